@@ -28,27 +28,27 @@ function bareLoop(): number {
 function whole(): number {
   const summary = new Summary()
   for (const entry of ledger(model, controls, [], '2026-11-24T00:00:00Z')) summary.add(entry)
-  return summary.duties.all
+  return summary.responsibilities.all
 }
 
 let verdicts = 0
 for (const { judged } of evaluate(model, controls)) verdicts += judged.length
 
 const times = { bare: [] as number[], whole: [] as number[] }
-let duties = 0
+let responsibilities = 0
 let seen = 0
 for (let round = 0; round < ROUNDS; round++) {
   let start = process.hrtime.bigint()
   seen = bareLoop()
   times.bare.push(milliseconds(start))
   start = process.hrtime.bigint()
-  duties = whole()
+  responsibilities = whole()
   times.whole.push(milliseconds(start))
 }
 console.log(
   JSON.stringify({
     verdicts,
-    duties,
+    responsibilities,
     seen,
     bare: median(times.bare),
     whole: median(times.whole),

@@ -7,7 +7,7 @@ import { milliseconds } from './figures.ts'
 // safe: its parent writes it
 const options = JSON.parse(process.argv[2] ?? '{}') as Omit<CollectOptions, 'now'>
 const start = process.hrtime.bigint()
-const { resources, gaps, timing } = await collectAccount(
+const { resources, blindSpots, timing } = await collectAccount(
   { ...options, now: systemClock() },
   { time: { now: systemClock, sleep }, userAgent: 'bench', env: {} },
 )
@@ -15,7 +15,7 @@ console.log(
   JSON.stringify({
     ms: milliseconds(start),
     resources: resources.length,
-    throttledGaps: gaps.filter(({ why }) => why.startsWith('throttled')).length,
+    throttledBlindSpots: blindSpots.filter(({ why }) => why.startsWith('throttled')).length,
     timing,
     cpuMs: process.cpuUsage().user / 1000,
     peakMiB: process.resourceUsage().maxRSS / 1024,

@@ -13,13 +13,13 @@ import { benchStart } from './start.ts'
 
 function benchLedger(): Figure[] {
   const args = ['bench/ledger.ts']
-  const { verdicts, bare, whole, peakMiB, duties } = JSON.parse(
+  const { verdicts, bare, whole, peakMiB, responsibilities } = JSON.parse(
     execFileSync(process.execPath, args, { encoding: 'utf8' }),
   )
   const perSecond = (verdicts / whole) * 1000
   return [
     {
-      what: `evaluate and ledger, 100,000 resources, ${verdicts.toLocaleString('en-US')} verdicts, ${duties.toLocaleString('en-US')} duties`,
+      what: `evaluate and ledger, 100,000 resources, ${verdicts.toLocaleString('en-US')} verdicts, ${responsibilities.toLocaleString('en-US')} responsibilities`,
       value: `${(perSecond / 1e6).toFixed(2)} million verdicts a second`,
       aim: 'over 2 million',
       reached: perSecond > 2e6,

@@ -2,7 +2,7 @@
  * Writes docs/model.md: the responsible party for each layer of each type that a service describes in full, what moves the line, and
  * the page behind each cell; then the shapes, and the types by shape.
  */
-import { layerIds, layers, type SeenOwner } from '../src/catalog/layers.ts'
+import { layerIds, layers, type SeenParty } from '../src/catalog/layers.ts'
 import { lifecycleLabel, lifecycleOf } from '../src/catalog/lifecycle.ts'
 import { movesOf } from '../src/catalog/placed-moves.ts'
 import { placements, unplacedTypes } from '../src/catalog/placements.ts'
@@ -17,12 +17,12 @@ import { splitOf } from '../src/services/describe.ts'
 import { allTypes } from '../src/services/subject.ts'
 import { writeGenerated } from './generated.ts'
 
-const words: Readonly<Record<SeenOwner, string>> = {
+const words: Readonly<Record<SeenParty, string>> = {
   aws: 'AWS',
   customer: 'customer',
   shared: 'shared',
   'third-party': 'third party',
-  nobody: '–',
+  none: '–',
   unknown: 'unknown',
 }
 const short = (type: string): string => type.slice(type.indexOf('::') + 2)
@@ -47,7 +47,7 @@ function serviceSection({ title, category, source, types }: (typeof services)[nu
     `${layers[layer].number} ${layers[layer].title}`,
     ...splits.map((split) => {
       const row = split.find((one) => one.layer === layer)
-      return row === undefined ? '' : (row.thirdParty ?? words[row.owner])
+      return row === undefined ? '' : (row.thirdParty ?? words[row.party])
     }),
   ])
   const moves = names.flatMap((type) => (types[type]?.moves ?? []).map((move) => `- ${short(type)}: ${moveText(move)}`))
@@ -99,9 +99,9 @@ const kinds = new Map<string, number>()
 for (const one of cells) kinds.set(kindOf(one), (kinds.get(kindOf(one)) ?? 0) + 1)
 
 const shapeRows = shapeIds.flatMap((shape) =>
-  Object.entries(shapes[shape].owners).map(([category, owners]) => [
+  Object.entries(shapes[shape].parties).map(([category, parties]) => [
     `${shape} (${category})`,
-    ...fromTheTop.map((layer) => words[owners[layer]]),
+    ...fromTheTop.map((layer) => words[parties[layer]]),
   ]),
 )
 
@@ -158,10 +158,10 @@ writeGenerated({
       ['type', 'layer', 'responsible', 'why no page says it'],
       cells
         .filter(({ exact }) => !exact)
-        .map(({ type, layer, owner, thirdParty }) => [
+        .map(({ type, layer, party, thirdParty }) => [
           type,
           layers[layer].title,
-          thirdParty ?? words[owner],
+          thirdParty ?? words[party],
           unpublished(type, layer) ?? '',
         ]),
     ),

@@ -22,7 +22,7 @@ try {
       env: {},
     },
   )
-  if (run.model.gaps.length > 0) throw new Error(`the scan has gaps: ${JSON.stringify(run.model.gaps[0])}`)
+  if (run.model.blindSpots.length > 0) throw new Error(`the scan has gaps: ${JSON.stringify(run.model.blindSpots[0])}`)
   writeGenerated({ 'docs/staircase.svg': runSvg(run, false) })
 } finally {
   await practice.close()

@@ -1,7 +1,7 @@
 /**
  * Scaffolds into the folder of one service, with tests that fail where a person must fill in:
  * `npm run new service athena -- --type AWS::Athena::WorkGroup`, `npm run new collector kms -- --type AWS::KMS::Alias`,
- * `npm run new control S3.19 -- --on AWS::S3::AccessPoint --duty no-public-exposure`.
+ * `npm run new control S3.19 -- --on AWS::S3::AccessPoint --responsibility no-public-exposure`.
  */
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
@@ -16,12 +16,12 @@ const text = { type: 'string' } as const
 try {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { on: text, duty: text, type: text, category: text, client: text },
+    options: { on: text, responsibility: text, type: text, category: text, client: text },
   })
   const [kind, name = ''] = positionals
   const project = new Project('.')
   const make: Readonly<Record<string, () => readonly string[]>> = {
-    control: () => newControl(project, name, { on: values.on, duty: values.duty }),
+    control: () => newControl(project, name, { on: values.on, responsibility: values.responsibility }),
     collector: () => newCollector(project, name, values.type),
     service: () => newService(project, name, values),
   }

@@ -7,9 +7,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { categories } from '../src/catalog/categories.ts'
-import { duties, dutyIds } from '../src/catalog/duties.ts'
 import { endpointNames, endpointsPage } from '../src/catalog/endpoints.ts'
 import { lifecycleOf } from '../src/catalog/lifecycle.ts'
+import { responsibilities, responsibilityIds } from '../src/catalog/responsibilities.ts'
 import { statements } from '../src/catalog/statements.ts'
 import { describeType, splitOf } from '../src/services/describe.ts'
 import { allTypes } from '../src/services/subject.ts'
@@ -38,7 +38,7 @@ function cited(): readonly CitedPage[] {
       const life = lifecycleOf(type)
       if (life) cite(life.source)
     }
-    for (const id of dutyIds) cite(duties[id].source)
+    for (const id of responsibilityIds) cite(responsibilities[id].source)
     for (const { notes } of Object.values(categories)) for (const { source } of notes) cite(source)
   }
   return [...pages].map(([url, phrases]) => ({ url, phrases: [...phrases] }))

@@ -49,11 +49,11 @@ test('refuses what it cannot make, and writes nothing', () => {
     [(project) => newControl(project, 'Athena.4', {}), 'npm run new service athena -- --type AWS::Athena::WorkGroup'],
     [
       (project) => newControl(project, 'Demarc.KMS.98', { on: 'AWS::KMS::Key' }),
-      'say the duty: --duty private-connectivity | key-care | ',
+      'say the responsibility: --responsibility private-connectivity | key-care | ',
     ],
     [
-      (project) => newControl(project, 'Demarc.KMS.98', { on: 'AWS::KMS::Key', duty: 'backups' }),
-      'has no duty "backups"',
+      (project) => newControl(project, 'Demarc.KMS.98', { on: 'AWS::KMS::Key', responsibility: 'backups' }),
+      'has no responsibility "backups"',
     ],
     [
       (project) => newControl(project, 'Demarc.KMS.98', { on: 'AWS::Nothing::AtAll' }),
@@ -75,10 +75,10 @@ describe('what it makes', { timeout: 180_000 }, () => {
   const made: Record<string, readonly string[]> = {}
   beforeAll(() => {
     const makers: Readonly<Record<string, Make>> = {
-      sibling: (one) => newControl(one, 'Demarc.KMS.99', { on: 'AWS::KMS::Key', duty: 'key-care' }),
+      sibling: (one) => newControl(one, 'Demarc.KMS.99', { on: 'AWS::KMS::Key', responsibility: 'key-care' }),
       // a type of a service whose controls are in a folder, with one test
-      nested: (one) => newControl(one, 'Demarc.DAX.99', { on: 'AWS::DAX::Cluster', duty: 'require-tls' }),
-      // the only duty of its type
+      nested: (one) => newControl(one, 'Demarc.DAX.99', { on: 'AWS::DAX::Cluster', responsibility: 'require-tls' }),
+      // the only responsibility of its type
       only: (one) => newControl(one, 'Demarc.EventBridge.99', { on: 'AWS::Events::Endpoint' }),
       collector: (one) => newCollector(one, 'kms', 'AWS::KMS::Alias'),
       // any client that is installed
@@ -118,7 +118,7 @@ describe('what it makes', { timeout: 180_000 }, () => {
 
   test('takes what the reference data knows', () => {
     const project = new Project(copy)
-    newControl(project, 'Athena.4', { on: 'AWS::KMS::Key', duty: 'key-care' })
+    newControl(project, 'Athena.4', { on: 'AWS::KMS::Key', responsibility: 'key-care' })
     const text = project.read('src/services/kms/controls.ts')
     for (const part of ["id: 'Athena.4'", "severity: 'medium'", 'userguide/athena-controls.html#athena-4'])
       expect(text).toContain(part)
@@ -127,7 +127,7 @@ describe('what it makes', { timeout: 180_000 }, () => {
   test('of a control with an AWS id, says the day of its comparison, and its parameters with default and range', () => {
     const written = (id: string): string => {
       const project = new Project(copy, '2026-12-24')
-      newControl(project, id, { on: 'AWS::KMS::Key', duty: 'key-care' })
+      newControl(project, id, { on: 'AWS::KMS::Key', responsibility: 'key-care' })
       return project.read('src/services/kms/controls.ts')
     }
     for (const [id, ...parts] of [
@@ -143,7 +143,7 @@ describe('what it makes', { timeout: 180_000 }, () => {
     ] as const)
       for (const part of parts) expect(written(id)).toContain(part)
     const own = new Project(copy)
-    newControl(own, 'Demarc.KMS.98', { on: 'AWS::KMS::Key', duty: 'key-care' })
+    newControl(own, 'Demarc.KMS.98', { on: 'AWS::KMS::Key', responsibility: 'key-care' })
     const before = new Project(copy).read('src/services/kms/controls.ts')
     expect(own.read('src/services/kms/controls.ts').slice(before.length)).not.toContain('compared')
   })

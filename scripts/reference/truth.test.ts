@@ -14,9 +14,9 @@ const asked = (id: string, more: object = {}) =>
   control({
     id,
     on: 'AWS::S3::Bucket',
-    duty: 'monitoring',
+    responsibility: 'monitoring',
     severity: 'low',
-    says: 's',
+    title: 's',
     reads: ['BucketName'],
     holds: () => true,
     fix: 'f',

@@ -48,7 +48,7 @@ export function newCollector(project: Project, service: string, type: string | u
   const account = await startPractice()
   try {
     const model = await scanPractice(account, [${things}])
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     expect(model.ofType('${type}').length).toBeGreaterThan(0)
     expect(${things}.needs).not.toEqual([])
   } finally {

@@ -1,5 +1,5 @@
 import { basename, dirname, posix } from 'node:path'
-import type { DutyId } from '../../src/catalog/duties.ts'
+import type { ResponsibilityId } from '../../src/catalog/responsibilities.ts'
 import { serviceOf, splitOf } from '../../src/services/describe.ts'
 import { type ControlFacts, securityHub } from '../reference/security-hub.ts'
 import { type Project, SERVICES } from './project.ts'
@@ -7,11 +7,11 @@ import { camel, NotScaffolded, WRITE, withImported } from './text.ts'
 
 export interface NewControl {
   readonly on?: string | undefined
-  readonly duty?: string | undefined
+  readonly responsibility?: string | undefined
 }
 
 /**
- * A control with its remedy, and its examples: severity, AWS Config rule and source from the reference data, its duty from the
+ * A control with its remedy, and its examples: severity, AWS Config rule and source from the reference data, its responsibility from the
  * catalog, the rest to be filled in. Its test fails until that is done, and says what is left.
  */
 export function newControl(project: Project, id: string, asked: NewControl): readonly string[] {
@@ -27,7 +27,7 @@ export function newControl(project: Project, id: string, asked: NewControl): rea
   const service = serviceOf(on)
   if (project.names(`${SERVICES}/${service}`).length === 0)
     throw new NotScaffolded(`there is no ${SERVICES}/${service}/: npm run new service ${service} -- --type ${on}`)
-  const its = dutyOf(on, asked.duty)
+  const its = responsibilityOf(on, asked.responsibility)
   const file = fileFor(project, service, on)
   const rule = hub?.configRule ?? undefined
   const name = rule === undefined ? `${camel(prefix.toLowerCase())}${number}IsAsItShould` : camel(rule)
@@ -41,9 +41,9 @@ export function newControl(project: Project, id: string, asked: NewControl): rea
 export const ${name} = control({
   id: '${id}',
 ${hub ? comparedWith(hub, project.today) : ''}${rule === undefined ? '' : `  configRule: '${rule}',\n`}  on: '${on}',
-  duty: '${its}',
+  responsibility: '${its}',
   severity: '${hub?.severity ?? 'medium'}',
-  says: '${WRITE} the good state in one sentence.',
+  title: '${WRITE} the good state in one sentence.',
   reads: [],
   holds: () => unknown('${id} is not written yet'),
   fix: '${WRITE} what to do when it is unmet.',
@@ -62,7 +62,7 @@ ${hub ? comparedWith(hub, project.today) : ''}${rule === undefined ? '' : `  con
   const test = testOf(project, file)
   addTest(project, { test, file, name, id })
   return [
-    `${file}: what it asks (says, reads, holds, fix) under a name for the good state, and how to fix it in each way of working`,
+    `${file}: what it asks (title, reads, holds, fix) under a name for the good state, and how to fix it in each way of working`,
     ...(hub?.exempt ?? []).map((one) => `  as AWS has it: ${one}`),
     ...(hub ? [`  compared says that you compared it today with ${source}; deviates, where it judges otherwise`] : []),
     ...(hub?.parameters ?? []).map(
@@ -105,14 +105,19 @@ function typeOf(id: string, types: readonly string[]): string {
   throw new NotScaffolded(`say the resource type: npm run new control ${id} -- --on ${choices}`)
 }
 
-/** The duty, if the type has it; the only one of the type, if none was said. */
-function dutyOf(on: string, asked: string | undefined): DutyId {
-  const duties = [...new Set((splitOf(on) ?? []).flatMap((row) => row.duties))]
-  if (duties.length === 0) throw new NotScaffolded(`the catalog gives ${on} no duties: describe it there first`)
-  const found = asked === undefined && duties.length === 1 ? duties[0] : duties.find((one) => one === asked)
+/** The responsibility, if the type has it; the only one of the type, if none was said. */
+function responsibilityOf(on: string, asked: string | undefined): ResponsibilityId {
+  const responsibilities = [...new Set((splitOf(on) ?? []).flatMap((row) => row.responsibilities))]
+  if (responsibilities.length === 0)
+    throw new NotScaffolded(`the catalog gives ${on} no responsibilities: describe it there first`)
+  const found =
+    asked === undefined && responsibilities.length === 1
+      ? responsibilities[0]
+      : responsibilities.find((one) => one === asked)
   if (found !== undefined) return found
-  const why = asked === undefined ? 'say the duty' : `${on} has no duty "${asked}": say one of its own`
-  throw new NotScaffolded(`${why}: --duty ${duties.join(' | ')}`)
+  const why =
+    asked === undefined ? 'say the responsibility' : `${on} has no responsibility "${asked}": say one of its own`
+  throw new NotScaffolded(`${why}: --responsibility ${responsibilities.join(' | ')}`)
 }
 
 /** The file of the service that asks most of the type; else the one that asks most; else `controls.ts`. */
@@ -141,8 +146,8 @@ function addTest(project: Project, made: { test: string; file: string; name: str
     `examples(${name}, { met: [], unmet: [] })
 
 test('${id} is written', () => {
-  const { says, fix, remedy, source, reads } = ${name}
-  expect(JSON.stringify([says, fix, remedy?.(), source])).not.toContain('${WRITE}')
+  const { title, fix, remedy, source, reads } = ${name}
+  expect(JSON.stringify([title, fix, remedy?.(), source])).not.toContain('${WRITE}')
   expect(reads).not.toEqual([])
 })`,
   )

@@ -38,7 +38,7 @@ export const ${id} = ${category}({
   source: 'https://docs.aws.amazon.com/${name}/latest/userguide/security.html',
   types: {
     // the layers that differ from the category's default go to owners, what moves them to moves
-    '${type}': { duties: [] },
+    '${type}': { responsibilities: [] },
   },
 })
 `,
@@ -48,9 +48,9 @@ export const ${id} = ${category}({
     `import { expect, test } from 'vitest'
 import { ${id} } from './catalog.ts'
 
-test('${name} is written: its title, and the duties of each type', () => {
+test('${name} is written: its title, and the responsibilities of each type', () => {
   expect(${id}.title).not.toMatch(/^${WRITE}/)
-  for (const [type, { duties }] of Object.entries(${id}.types)) expect([type, duties]).not.toEqual([type, []])
+  for (const [type, { responsibilities }] of Object.entries(${id}.types)) expect([type, responsibilities]).not.toEqual([type, []])
 })
 `,
   )
@@ -94,7 +94,7 @@ export const ${id} = practiceService({
 `,
   )
   return [
-    `${folder}/catalog.ts: title, source, the layers that differ, the duties`,
+    `${folder}/catalog.ts: title, source, the layers that differ, the responsibilities`,
     `${folder}/sdk.ts: the prefix of its IAM actions; the quota of its reads, if AWS publishes one`,
     `${folder}/practice.ts: its operations and its seed`,
     `npm run new collector ${name}, npm run new control: what is read and asked of it`,

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import { type DutyId, duties, dutyIds } from '../catalog/duties.ts'
+import { type ResponsibilityId, responsibilities, responsibilityIds } from '../catalog/responsibilities.ts'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { demandRegularFile, refusedBySystem, writeFileAtomic } from '../core/files.ts'
 import { compareText } from '../core/json.ts'
@@ -12,54 +12,55 @@ import { CONFIG_FILE, findConfig } from './find-config.ts'
 /** Something that an entry may speak of. */
 export interface Open {
   readonly id: string
-  readonly says: string
+  readonly title: string
   /** On so many resources; undefined where no run was looked at. */
   readonly on?: number
 }
 
-/** What is open in a run, a recording, or (without either) in the catalog: duties that are unknown, controls that are unmet. */
+/** What is open in a run, a recording, or (without either) in the catalog: responsibilities that are unknown, controls that are unmet. */
 export async function openIn(
   path: string | undefined,
   list: NewEntry['list'],
   version: string,
 ): Promise<readonly Open[]> {
   if (path === undefined) {
-    if (list === 'attestations') return dutyIds.map((id) => ({ id, says: duties[id].says }))
+    if (list === 'attestations') return responsibilityIds.map((id) => ({ id, title: responsibilities[id].says }))
     const { controls } = await import('../services/controls.gen.ts')
-    return [...new Map(controls.map(({ id, says }) => [id, { id, says }])).values()]
+    return [...new Map(controls.map(({ id, title }) => [id, { id, title }])).values()]
   }
-  const found = new Map<string, { says: string; resources: Set<string> }>()
-  const add = (id: string, says: string, resource: string): void => {
-    const known = found.get(id) ?? { says, resources: new Set() }
+  const found = new Map<string, { title: string; resources: Set<string> }>()
+  const add = (id: string, title: string, resource: string): void => {
+    const known = found.get(id) ?? { title, resources: new Set() }
     known.resources.add(resource)
     found.set(id, known)
   }
-  await eachDuty(path, version, (resource, duty, state, unmet) => {
-    // safe: a run that passed its schema and its registry names duties of the catalog; another is shown by its id
-    if (list === 'attestations' && state === 'unknown') add(duty, duties[duty as DutyId]?.says ?? duty, resource)
-    if (list === 'exceptions') for (const { id, says } of unmet) add(id, says, resource)
+  await eachResponsibility(path, version, (resource, responsibility, state, unmet) => {
+    // safe: a run that passed its schema and its registry names responsibilities of the catalog; another is shown by its id
+    if (list === 'attestations' && state === 'unknown')
+      add(responsibility, responsibilities[responsibility as ResponsibilityId]?.says ?? responsibility, resource)
+    if (list === 'exceptions') for (const { id, title } of unmet) add(id, title, resource)
   })
   return [...found]
-    .map(([id, { says, resources }]) => ({ id, says, on: resources.size }))
+    .map(([id, { title, resources }]) => ({ id, title, on: resources.size }))
     .sort((a, b) => b.on - a.on || compareText(a.id, b.id))
 }
 
 type Visit = (
   resource: string,
-  duty: string,
+  responsibility: string,
   state: string,
-  unmet: readonly { readonly id: string; readonly says: string }[],
+  unmet: readonly { readonly id: string; readonly title: string }[],
 ) => void
 
-async function eachDuty(path: string, version: string, visit: Visit): Promise<void> {
+async function eachResponsibility(path: string, version: string, visit: Visit): Promise<void> {
   if (await isGzip(path)) {
     const { replay } = await import('./scan.ts')
     const { ledger } = await replay(path, {}, { version })
     for (const { resource, layers } of ledger)
-      for (const { duty, state, judged } of layers.flatMap((layer) => layer.duties))
+      for (const { responsibility, state, judged } of layers.flatMap((layer) => layer.responsibilities))
         visit(
           resource.id,
-          duty,
+          responsibility,
           state,
           judged.flatMap(({ control, verdict, exception }) => (verdict.is === 'unmet' && !exception ? [control] : [])),
         )
@@ -67,11 +68,11 @@ async function eachDuty(path: string, version: string, visit: Visit): Promise<vo
   }
   const { readRun } = await import('../ledger/run-file.ts')
   await readRun(path, {
-    layer: ({ resource, duties: rows }) => {
-      for (const { duty, state, controls } of rows)
+    layer: ({ resource, responsibilities: rows }) => {
+      for (const { responsibility, state, controls } of rows)
         visit(
           resource,
-          duty,
+          responsibility,
           state,
           controls.filter(({ verdict, exception }) => verdict === 'unmet' && exception === null),
         )

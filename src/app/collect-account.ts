@@ -21,7 +21,7 @@ import type { Timing } from '../collect/timing-schema.ts'
 import { isoTime } from '../core/clock.ts'
 import { homeRegionOf, partitionCalled, partitionOf } from '../core/partition.ts'
 import type { Listings } from '../model/model.ts'
-import type { Gap, Resource } from '../model/resource.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
 import { collectors as allCollectors } from '../services/collectors.gen.ts'
 import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
@@ -76,7 +76,7 @@ export interface CollectedAccount {
   readonly partition: string
   readonly regions: readonly string[]
   readonly resources: readonly Resource[]
-  readonly gaps: readonly Gap[]
+  readonly blindSpots: readonly BlindSpot[]
   readonly listings: Listings
   readonly finishedAt: string
   readonly recorded?: Recorded
@@ -209,7 +209,7 @@ async function read(
   io: Pick<CollectIo, 'progress' | 'signal'>,
 ): Promise<Read> {
   const identity = await whoAmI(clients, at)
-  const { regions, gaps } = await findRegions(clients, identity, options.regions ?? [], at)
+  const { regions, blindSpots } = await findRegions(clients, identity, options.regions ?? [], at)
   const collected = await collect({
     collectors: options.collectors ?? allCollectors,
     account: identity.account,
@@ -221,7 +221,7 @@ async function read(
     ...(io.progress === undefined ? {} : { progress: io.progress }),
     ...(io.signal === undefined ? {} : { signal: io.signal }),
   })
-  return { ...identity, ...collected, regions, gaps: [...gaps, ...collected.gaps] }
+  return { ...identity, ...collected, regions, blindSpots: [...blindSpots, ...collected.blindSpots] }
 }
 
 /** The work, or the reason of the signal as soon as it is aborted: calls in flight are not waited for. */

@@ -63,11 +63,11 @@ function nothingFound(words: readonly string[]): DemarcError {
 }
 
 function mentions(
-  { id, on, says, fix, duty, configRule = '', reads, parameters, deviates = '' }: Control,
+  { id, on, title, fix, responsibility, configRule = '', reads, parameters, deviates = '' }: Control,
   term: string,
 ): boolean {
   const wanted = term.toLowerCase()
-  return [id, on, says, fix, duty, configRule, deviates, ...reads, ...Object.keys(parameters)].some((text) =>
+  return [id, on, title, fix, responsibility, configRule, deviates, ...reads, ...Object.keys(parameters)].some((text) =>
     text.toLowerCase().includes(wanted),
   )
 }

@@ -1,6 +1,6 @@
-import type { Owner } from '../catalog/layers.ts'
+import type { Party } from '../catalog/layers.ts'
 import { layers } from '../catalog/layers.ts'
-import { type LayerSplit, split } from '../catalog/owners.ts'
+import { type LayerSplit, split } from '../catalog/parties.ts'
 import type { Configured } from '../catalog/service.ts'
 import { byText, put } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
@@ -46,7 +46,7 @@ export function withGiven(subject: Subject, given: readonly string[]): GivenSubj
     const one = name === undefined ? undefined : near.get(name)
     return one && [one]
   })
-  const notes = rows.flatMap((row) => (row.owner === 'unknown' && row.because ? [noteOn(row, row.because)] : []))
+  const notes = rows.flatMap((row) => (row.party === 'unknown' && row.because ? [noteOn(row, row.because)] : []))
   for (const name of world.names) if (!read.has(name)) notes.push(`${name} moves nothing of ${type}.`)
   return { subject: { ...subject, layers: rows.map(settled) }, notes: [...new Set(notes)] }
 }
@@ -56,11 +56,11 @@ const noteOn = (row: LayerSplit, because: string): string =>
 
 /** The default where what was not given would decide. */
 function settled(row: LayerSplit): LayerSplit {
-  if (row.owner !== 'unknown') return row
+  if (row.party !== 'unknown') return row
   const { because: _, between = [], onAccount, ...rest } = row
-  const owner: Owner = between.at(-1) ?? 'customer'
-  if (owner !== 'customer' && owner !== 'shared') return { ...rest, owner, duties: [] }
-  return { ...rest, owner, ...(onAccount ? { onAccount } : {}) }
+  const party: Party = between.at(-1) ?? 'customer'
+  if (party !== 'customer' && party !== 'shared') return { ...rest, party, responsibilities: [] }
+  return { ...rest, party, ...(onAccount ? { onAccount } : {}) }
 }
 
 interface World {

@@ -57,11 +57,11 @@ test('a mistyped name gets a suggestion', () => {
   }
 })
 
-test('JSON holds all 17 layers with their duties and the evidence of AWS', () => {
+test('JSON holds all 17 layers with their responsibilities and the evidence of AWS', () => {
   const { schema, subjects } = JSON.parse(showModel(['AWS::S3::Bucket'], 'json', look))
   expect(schema).toBe('demarc.model/1')
   expect(subjects[0].layers).toHaveLength(17)
-  expect(subjects[0].layers[0]).toMatchObject({ layer: 'facilities', owner: 'aws', duties: [] })
+  expect(subjects[0].layers[0]).toMatchObject({ layer: 'facilities', party: 'aws', responsibilities: [] })
   expect(subjects[0].layers[0].aws.evidence).toContain('artifact')
 })
 

@@ -22,7 +22,7 @@ export async function attestPassword(
     throw new DemarcError('BAD_ACCOUNT', `"${account}" is not the id of an account`, { hint: 'It has twelve digits.' })
   return addEntry(await configPath(file, cwd), cwd, {
     list: 'attestations',
-    duty: 'root-password',
+    responsibility: 'root-password',
     scope: { type: 'Demarc::IAM::RootUser', account },
     statement: 'The root user has a strong password, which is used nowhere else and kept safe.',
     by,

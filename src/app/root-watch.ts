@@ -139,8 +139,8 @@ function historyOf(
   return historySource({
     reach: { aws, account, partition, home, region: at },
     regions: async () => {
-      const { regions, gaps } = await findRegions(aws, identity, options.regions ?? [], at)
-      const why = gaps.find(({ chosen }) => chosen !== true)?.why
+      const { regions, blindSpots } = await findRegions(aws, identity, options.regions ?? [], at)
+      const why = blindSpots.find(({ chosen }) => chosen !== true)?.why
       return {
         regions: [...new Set([home, ...regions])].sort(compareText),
         ...(why === undefined ? {} : { why }),

@@ -162,7 +162,7 @@ function judged(
   { version }: Pick<ScanIo, 'version'>,
 ): Scan {
   // the day on which the scan began: a replay judges by the day of its recording
-  const model = place(collected.resources, collected.gaps, collected.listings, startedAt.slice(0, 10))
+  const model = place(collected.resources, collected.blindSpots, collected.listings, startedAt.slice(0, 10))
   const { account, regions, finishedAt, timing } = collected
   const parameters = changedParameters(controls)
   return {
@@ -217,5 +217,5 @@ export function exitCodeOf(done: Scan, { failOn, strict }: Judgement): ExitCode 
   const { bySeverity } = summary.result
   const counted = failOn === undefined ? [] : severities.slice(0, severities.indexOf(failOn) + 1)
   if (counted.some((severity) => (bySeverity[severity] ?? 0) > 0)) return EXIT.unmet
-  return strict && done.model.gaps.some(({ chosen }) => chosen !== true) ? EXIT.unseen : EXIT.ok
+  return strict && done.model.blindSpots.some(({ chosen }) => chosen !== true) ? EXIT.unseen : EXIT.ok
 }

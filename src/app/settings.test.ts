@@ -13,7 +13,7 @@ describe('the controls of a scan', () => {
   test('have the parameters of demarc.yaml, and say them in their sentences', () => {
     const set = withParameters(controls, config, undefined)
     expect(settingsOf(set)).toEqual({ 'ACM.1': { daysToExpiration: 45 } })
-    expect(set.find(({ id }) => id === 'ACM.1')?.says).toContain('45 days')
+    expect(set.find(({ id }) => id === 'ACM.1')?.title).toContain('45 days')
   })
   test('have those of a recording, unless demarc.yaml sets some', () => {
     const ofRecording = recorded({ 'ACM.1': { daysToExpiration: 60 } })

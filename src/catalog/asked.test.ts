@@ -2,10 +2,10 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
 import { describe, expect, test } from 'vitest'
 import { services } from '../services/catalog.gen.ts'
 import { splitOf } from '../services/describe.ts'
-import { type DutyId, duties } from './duties.ts'
 import type { LayerId } from './layers.ts'
 import { placements } from './placements.ts'
-import { dutiesByType } from './shape-duties.ts'
+import { type ResponsibilityId, responsibilities } from './responsibilities.ts'
+import { responsibilitiesByType } from './shape-responsibilities.ts'
 import { type Shape, shapeIds } from './shapes.ts'
 
 /** The shape of each type that a service describes in full: without `AWS::`, the namespaces as they are. */
@@ -40,7 +40,7 @@ const placed = placements.map(({ type, shape }) => [type, shape] as const)
 const still: readonly Shape[] = ['identity', 'network-part', 'setting', 'link', 'record']
 
 /** What can be asked of a shape only where the type says so itself, or never. */
-const machines: readonly DutyId[] = [
+const machines: readonly ResponsibilityId[] = [
   'host-patching',
   'os-patching',
   'os-hardening',
@@ -51,8 +51,8 @@ const machines: readonly DutyId[] = [
   'malware-protection',
   'vulnerability-scans',
 ]
-const contents: readonly DutyId[] = ['client-side-encryption', 'data-integrity', 'data-classification']
-const impossible: Readonly<Record<Shape, readonly DutyId[]>> = {
+const contents: readonly ResponsibilityId[] = ['client-side-encryption', 'data-integrity', 'data-classification']
+const impossible: Readonly<Record<Shape, readonly ResponsibilityId[]>> = {
   server: ['data-integrity', 'network-paths', 'data-handling', 'capacity-and-failover'],
   database: [...machines, 'container-isolation', 'network-paths', 'data-handling', 'capacity-and-failover'],
   function: ['remote-access', 'os-renewal', 'network-paths', 'data-handling', 'capacity-and-failover'],
@@ -67,7 +67,7 @@ const impossible: Readonly<Record<Shape, readonly DutyId[]>> = {
 }
 
 /** Types of which it is asked all the same, and why it can be. */
-const exceptions: Readonly<Record<string, readonly DutyId[]>> = {
+const exceptions: Readonly<Record<string, readonly ResponsibilityId[]>> = {
   // the account is asked once for what no resource has of its own
   'Demarc::Account::Account': ['backups', 'data-classification'],
   // subnets of a group, networks of a firewall rule, tasks of a definition: the choice is made here
@@ -94,8 +94,12 @@ const exceptions: Readonly<Record<string, readonly DutyId[]>> = {
 }
 
 /** What is asked of a type, by default. */
-const askedOf = (type: string): readonly DutyId[] => splitOf(type)?.flatMap((row) => row.duties) ?? []
-const ownOf = (type: string): readonly DutyId[] => [...(dutiesByType[type] ?? []), ...(exceptions[type] ?? [])]
+const askedOf = (type: string): readonly ResponsibilityId[] =>
+  splitOf(type)?.flatMap((row) => row.responsibilities) ?? []
+const ownOf = (type: string): readonly ResponsibilityId[] => [
+  ...(responsibilitiesByType[type] ?? []),
+  ...(exceptions[type] ?? []),
+]
 
 describe('nothing is asked of a type that it cannot have', () => {
   test('each type that a service describes in full has a shape', () => {
@@ -107,8 +111,10 @@ describe('nothing is asked of a type that it cannot have', () => {
       .filter(([, one]) => one === shape)
       .flatMap(([type]) =>
         askedOf(type)
-          .filter((duty) => impossible[shape].includes(duty) && !ownOf(type).includes(duty))
-          .map((duty) => `${type} ${duty}`),
+          .filter(
+            (responsibility) => impossible[shape].includes(responsibility) && !ownOf(type).includes(responsibility),
+          )
+          .map((responsibility) => `${type} ${responsibility}`),
       )
     expect(wrong).toEqual([])
   })
@@ -117,8 +123,13 @@ describe('nothing is asked of a type that it cannot have', () => {
     const idle = Object.entries(exceptions).flatMap(([type, own]) => {
       const shape = shapes.get(type)
       return own
-        .filter((duty) => shape === undefined || !impossible[shape].includes(duty) || !askedOf(type).includes(duty))
-        .map((duty) => `${type} ${duty}`)
+        .filter(
+          (responsibility) =>
+            shape === undefined ||
+            !impossible[shape].includes(responsibility) ||
+            !askedOf(type).includes(responsibility),
+        )
+        .map((responsibility) => `${type} ${responsibility}`)
     })
     expect(idle).toEqual([])
   })
@@ -128,9 +139,9 @@ describe('in what runs nothing', () => {
   const quiet = full.filter(([, shape]) => still.includes(shape))
   test.each(quiet)('%s AWS has no operating system, platform or application, and access is yours', (type) => {
     const rows = splitOf(type) ?? []
-    const ownerOf = (layer: LayerId) => rows.find((row) => row.layer === layer)?.owner
-    for (const layer of ['guest-os', 'platform', 'application'] as const) expect(ownerOf(layer), layer).not.toBe('aws')
-    expect(ownerOf('identity')).toBe('customer')
+    const partyOf = (layer: LayerId) => rows.find((row) => row.layer === layer)?.party
+    for (const layer of ['guest-os', 'platform', 'application'] as const) expect(partyOf(layer), layer).not.toBe('aws')
+    expect(partyOf('identity')).toBe('customer')
   })
 })
 
@@ -204,7 +215,9 @@ describe('code', () => {
     [...loadAwsServiceSpecSync().all('resource')].map((one) => [one.cloudFormationType, Object.keys(one.properties)]),
   )
   const asked = placements.filter(
-    ({ type, shape }) => still.includes(shape) && askedOf(type).some((duty) => duties[duty].layer === 'application'),
+    ({ type, shape }) =>
+      still.includes(shape) &&
+      askedOf(type).some((responsibility) => responsibilities[responsibility].layer === 'application'),
   )
   test('is asked about where a property has it or names it', () => {
     const names = asked.map(({ type }) => type.replace('AWS::', ''))

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { ACCOUNT_TYPE } from '../evaluate/evaluate.ts'
-import { demandDuties } from '../ledger/demand-duties.ts'
+import { demandResponsibilities } from '../ledger/demand-responsibilities.ts'
 import { services } from '../services/catalog.gen.ts'
 import { controls } from '../services/controls.gen.ts'
 import { describeType, serviceOf, splitOf } from '../services/describe.ts'
 import { allTypes, catalogCounts, findSubject, subjectNames } from '../services/subject.ts'
-import { duties, dutyIds, isOfTheAccount } from './duties.ts'
 import { layerIds } from './layers.ts'
 import { lifecycleLabel, lifecycleNames, lifecycleOf } from './lifecycle.ts'
-import { askable, split } from './owners.ts'
+import { askable, split } from './parties.ts'
 import { placements } from './placements.ts'
+import { isOfTheAccount, responsibilities, responsibilityIds } from './responsibilities.ts'
 import { twins } from './twins.ts'
 
 const AWS_PAGE = /^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/
@@ -47,7 +47,8 @@ describe('twins', () => {
     expect(types).toContain(type)
     expect(describeType(twin.like).kind).toBe('full')
     expect(twin.source).toMatch(AWS_PAGE)
-    const parties = (one: string) => splitOf(one)?.map(({ layer, owner, duties: all }) => ({ layer, owner, all }))
+    const parties = (one: string) =>
+      splitOf(one)?.map(({ layer, party, responsibilities: all }) => ({ layer, party, all }))
     expect(parties(type)).toEqual(parties(twin.like))
     expect(serviceOf(type)).toBe(serviceOf(twin.like))
   })
@@ -86,15 +87,16 @@ describe('the split', () => {
     expect(describeType('no such type').kind).toBe('unclassified')
     expect(splitOf('Alexa::ASK::Skill')).toBeUndefined()
   })
-  test('every placed type has all 17 layers once, in order, and a duty wherever the customer has a part', () => {
+  test('every placed type has all 17 layers once, in order, and a responsibility wherever the customer has a part', () => {
     for (const type of types) {
       const rows = splitOf(type)
       if (!rows) continue
       expect(rows.map((row) => row.layer)).toEqual(layerIds)
       for (const row of rows) {
-        const theirs = row.owner === 'customer' || row.owner === 'shared'
-        expect(row.duties.length > 0 || row.onAccount === true, `${type} ${row.layer}`).toBe(theirs)
-        for (const duty of row.duties) expect(duties[duty].layer).toBe(row.layer)
+        const theirs = row.party === 'customer' || row.party === 'shared'
+        expect(row.responsibilities.length > 0 || row.onAccount === true, `${type} ${row.layer}`).toBe(theirs)
+        for (const responsibility of row.responsibilities)
+          expect(responsibilities[responsibility].layer).toBe(row.layer)
       }
     }
   })
@@ -103,7 +105,7 @@ describe('the split', () => {
       const described = describeType(type)
       if (described.kind === 'shape' && described.placement.shape === 'device') return []
       const rows = splitOf(type)?.slice(0, 3) ?? []
-      return rows.some(({ owner }) => owner !== 'aws') ? [[type, ...rows.map(({ owner }) => owner)]] : []
+      return rows.some(({ party }) => party !== 'aws') ? [[type, ...rows.map(({ party }) => party)]] : []
     })
     const [onOutpost, oracle] = [
       ['shared', 'aws', 'aws'],
@@ -130,7 +132,7 @@ describe('the split', () => {
     const moving = services.flatMap((service) => Object.values(service.types).map((entry) => ({ service, entry })))
     for (const { service, entry } of moving) {
       const bare = split(entry, service.category, service.source, { properties: {}, state: {} })
-      for (const row of bare) expect(row.because === undefined, service.id).toBe(row.owner !== 'unknown')
+      for (const row of bare) expect(row.because === undefined, service.id).toBe(row.party !== 'unknown')
     }
   })
   test('each move says when and cites a page', () => {
@@ -143,34 +145,40 @@ describe('the split', () => {
   })
 })
 
-describe('the duties', () => {
-  test.each(dutyIds)('%s says what, why and how, with a page of AWS', (id) => {
-    const duty = duties[id]
-    for (const text of [duty.says, duty.why, duty.how]) expect(text).toMatch(/^\S.*\.$/)
-    expect(duty.source).toMatch(AWS_PAGE)
+describe('the responsibilities', () => {
+  test.each(responsibilityIds)('%s says what, why and how, with a page of AWS', (id) => {
+    const responsibility = responsibilities[id]
+    for (const text of [responsibility.says, responsibility.why, responsibility.how]) expect(text).toMatch(/^\S.*\.$/)
+    expect(responsibility.source).toMatch(AWS_PAGE)
   })
   test('speak plainly: of principals and settings, without persons and doors', () => {
-    const told = dutyIds.flatMap((id) => [duties[id].says, duties[id].why, duties[id].how])
+    const told = responsibilityIds.flatMap((id) => [
+      responsibilities[id].says,
+      responsibilities[id].why,
+      responsibilities[id].how,
+    ])
     const wrong = /\b(whoever|nobody|somebody|everyone|everybody|strangers?|doors?|lets? in|for ever|anew)\b/i
     expect(told.filter((text) => wrong.test(text))).toEqual([])
   })
   test('each one is shown by a control, or says why a person attests it', () => {
-    const shown = new Set(controls.map(({ duty }) => duty))
-    const told = dutyIds.filter((id) => duties[id].attest !== undefined)
-    expect(told).toEqual(dutyIds.filter((id) => !shown.has(id)))
-    for (const id of told) expect(duties[id].attest, id).toMatch(/^[A-Z]\S* .*\.$/)
+    const shown = new Set(controls.map(({ responsibility }) => responsibility))
+    const told = responsibilityIds.filter((id) => responsibilities[id].attest !== undefined)
+    expect(told).toEqual(responsibilityIds.filter((id) => !shown.has(id)))
+    for (const id of told) expect(responsibilities[id].attest, id).toMatch(/^[A-Z]\S* .*\.$/)
   })
-  test('every control stands on a duty of its type', () => {
-    expect(() => demandDuties(controls)).not.toThrow()
+  test('every control stands on a responsibility of its type', () => {
+    expect(() => demandResponsibilities(controls)).not.toThrow()
   })
   test('each one that a type names can be asked of it', () => {
     const described = [...allTypes()].flatMap((type) => {
       const known = describeType(type)
-      return known.kind === 'full' ? [{ type, named: known.entry.duties, known }] : []
+      return known.kind === 'full' ? [{ type, named: known.entry.responsibilities, known }] : []
     })
     const silent = described.flatMap(({ type, named, known }) => {
       const asked = askable(known.entry, known.category)
-      return named.filter((duty) => !asked.has(duty)).map((duty) => `${type} ${duty}`)
+      return named
+        .filter((responsibility) => !asked.has(responsibility))
+        .map((responsibility) => `${type} ${responsibility}`)
     })
     expect(silent).toEqual([])
   })
@@ -181,15 +189,15 @@ describe('the duties', () => {
         return known.kind === 'unclassified' ? [] : [...askable(known.entry, known.category)]
       }),
     )
-    expect(dutyIds.filter((duty) => !asked.has(duty))).toEqual([])
+    expect(responsibilityIds.filter((responsibility) => !asked.has(responsibility))).toEqual([])
   })
   test('those of the account are asked of the account, and of nothing else', () => {
-    const wide = dutyIds.filter(isOfTheAccount)
+    const wide = responsibilityIds.filter(isOfTheAccount)
     expect(wide.length).toBeGreaterThan(5)
     for (const type of types) {
       const mine =
         splitOf(type)
-          ?.flatMap((row) => row.duties)
+          ?.flatMap((row) => row.responsibilities)
           .filter(isOfTheAccount) ?? []
       expect(mine.sort(), type).toEqual(type === ACCOUNT_TYPE ? [...wide].sort() : [])
     }
@@ -201,7 +209,7 @@ describe('the duties', () => {
     const account = splitOf(ACCOUNT_TYPE) ?? []
     expect([...onAccount].sort()).toEqual(['governance', 'identity'])
     for (const layer of onAccount)
-      expect(account.find((row) => row.layer === layer)?.duties.length, layer).toBeGreaterThan(0)
+      expect(account.find((row) => row.layer === layer)?.responsibilities.length, layer).toBeGreaterThan(0)
   })
 })
 

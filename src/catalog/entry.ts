@@ -1,5 +1,5 @@
-import type { DutyId } from './duties.ts'
-import type { Category, LayerId, Owner } from './layers.ts'
+import type { Category, LayerId, Party } from './layers.ts'
+import type { ResponsibilityId } from './responsibilities.ts'
 
 /** What a predicate may look at: the resource's own configuration, each property a value, null or absent (not seen). */
 export interface Configured {
@@ -28,7 +28,7 @@ export type MoveNear = Readonly<Record<string, readonly Configured[] | undefined
  */
 export interface Move {
   readonly layers: readonly LayerId[]
-  readonly to: Owner
+  readonly to: Party
   /** Who the third party is, where `to` is `third-party`. */
   readonly thirdParty?: string
   readonly near?: Readonly<Record<string, MoveNeighbour>>
@@ -41,22 +41,22 @@ export interface Move {
   readonly aws?: string
 }
 
-/** One resource type of a service: which layers differ from the category's default, and which duties it has. */
+/** One resource type of a service: which layers differ from the category's default, and which responsibilities it has. */
 export interface TypeEntry {
-  /** Owners that differ from the category's default, with the reason; e.g. `{ 'guest-os': 'nobody' }`. */
-  readonly owners?: Partial<Readonly<Record<LayerId, Owner>>>
-  /** Who the third party is, where an owner is `third-party`. */
+  /** Parties that differ from the category's default, with the reason; e.g. `{ 'guest-os': 'none' }`. */
+  readonly parties?: Partial<Readonly<Record<LayerId, Party>>>
+  /** Who the third party is, where a party is `third-party`. */
   readonly thirdParty?: string
-  /** The page behind a layer's owner, where it is not the service's. */
+  /** The page behind a layer's party, where it is not the service's. */
   readonly sources?: Partial<Readonly<Record<LayerId, string>>>
   /** What AWS does in a layer of this type, where the general text of `layers.ts` is not true for it. */
   readonly aws?: Partial<Readonly<Record<LayerId, string>>>
   readonly moves?: readonly Move[]
   /**
-   * The duties that the type has beyond the default duty of each layer. A layer with a duty named here has those and not
-   * its default one (`defaultDuties` in owners.ts).
+   * The responsibilities that the type has beyond the default responsibility of each layer. A layer with a responsibility named here has those and not
+   * its default one (`defaultResponsibilities` in parties.ts).
    */
-  readonly duties: readonly DutyId[]
+  readonly responsibilities: readonly ResponsibilityId[]
   /** Its data and code layers are about what other resources hold: who may change it is asked of the account. */
   readonly holds?: false
   /** Overrides the service's category for this type, with `source` saying why. */

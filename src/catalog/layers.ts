@@ -20,11 +20,11 @@ export const layerIds = [
 ] as const
 export type LayerId = (typeof layerIds)[number]
 
-/** The responsible party for a layer of one resource; `nobody`: the layer does not exist there. */
-export const ownerIds = ['aws', 'customer', 'shared', 'third-party', 'nobody'] as const
-export type Owner = (typeof ownerIds)[number]
+/** The responsible party for a layer of one resource; `none`: the layer does not exist there. */
+export const partyIds = ['aws', 'customer', 'shared', 'third-party', 'none'] as const
+export type Party = (typeof partyIds)[number]
 /** `unknown`: the configuration decides, and what decides was not read. */
-export type SeenOwner = Owner | 'unknown'
+export type SeenParty = Party | 'unknown'
 export type Category = 'infrastructure' | 'container' | 'abstracted' | 'unclassified'
 
 export interface Layer {

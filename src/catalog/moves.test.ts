@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { services } from '../services/catalog.gen.ts'
 import { splitOf } from '../services/describe.ts'
-import { layerIds, ownerIds } from './layers.ts'
-import { type LayerSplit, split } from './owners.ts'
+import { layerIds, partyIds } from './layers.ts'
+import { type LayerSplit, split } from './parties.ts'
 import type { ServiceEntry, TypeEntry } from './service.ts'
 
 type Answer = boolean | undefined
@@ -50,19 +50,19 @@ describe.each(moving)('$type, whatever holds', ({ service, entry, moves }) => {
     for (const answers of [...combinations(moves.length, 300), ...decided(moves.length), unread]) {
       const rows = partiesOf(service, entry, answers)
       expect(rows.map(({ layer }) => layer)).toEqual(layerIds)
-      for (const [index, { layer, owner, between, because, source }] of rows.entries()) {
+      for (const [index, { layer, party, between, because, source }] of rows.entries()) {
         expect(new Set(between).size).toBe(between?.length ?? 0)
-        if (owner === 'unknown') expect(because).toContain('not read')
+        if (party === 'unknown') expect(because).toContain('not read')
         expect(source).toMatch(/^https:\/\//)
         const those = moves
           .map((move, at) => ({ move, answer: answers[at] }))
           .filter(({ move }) => move.layers.includes(layer))
         const first = those.findIndex(({ answer }) => answer === true)
-        const settled = those[first]?.move.to ?? still[index]?.owner
+        const settled = those[first]?.move.to ?? still[index]?.party
         const open = those.slice(0, first < 0 ? undefined : first).filter(({ answer }) => answer === undefined)
         const possible = new Set([...open.map(({ move }) => move.to), settled])
-        if (possible.size > 1) expect([layer, owner, new Set(between)]).toEqual([layer, 'unknown', possible])
-        else expect([layer, owner, between]).toEqual([layer, settled, undefined])
+        if (possible.size > 1) expect([layer, party, new Set(between)]).toEqual([layer, 'unknown', possible])
+        else expect([layer, party, between]).toEqual([layer, settled, undefined])
       }
     }
   })
@@ -71,7 +71,7 @@ describe.each(moving)('$type, whatever holds', ({ service, entry, moves }) => {
     ({ layers, index }) => {
       const changed = combinations(moves.length, 300).flatMap((answers) => {
         const [off, on] = [false, true].map((answer) => partiesOf(service, entry, answers.with(index, answer)))
-        return layerIds.filter((_, at) => off?.[at]?.owner !== on?.[at]?.owner)
+        return layerIds.filter((_, at) => off?.[at]?.party !== on?.[at]?.party)
       })
       expect(changed.length).toBeGreaterThan(0)
       for (const layer of changed) expect(layers).toContain(layer)
@@ -81,7 +81,7 @@ describe.each(moving)('$type, whatever holds', ({ service, entry, moves }) => {
 
 test.each(moving)('$type has no move without effect where each holds or does not', ({ service, entry, moves }) => {
   const said = (answers: readonly boolean[]): string =>
-    JSON.stringify(partiesOf(service, entry, answers).map(({ owner }) => owner))
+    JSON.stringify(partiesOf(service, entry, answers).map(({ party }) => party))
   const idle = moves.filter((_, at) =>
     decided(moves.length).every((answers) => said(answers) === said(answers.with(at, false))),
   )
@@ -91,7 +91,7 @@ test.each(moving)('$type has no move without effect where each holds or does not
 test('a move goes to a party, and names a third one', () => {
   for (const { type, moves } of moving)
     for (const { to, thirdParty } of moves) {
-      expect(ownerIds, type).toContain(to)
+      expect(partyIds, type).toContain(to)
       expect(thirdParty !== undefined, type).toBe(to === 'third-party')
     }
 })

@@ -5,22 +5,28 @@ const page = 'https://docs.aws.amazon.com/a.html'
 
 describe('the page behind a layer', () => {
   test("of the ground is AWS's account of the model", () => {
-    expect(sourced({ duties: [] }, 'container', {}).sources).toMatchObject({ facilities: sharedResponsibility })
+    expect(sourced({ responsibilities: [] }, 'container', {}).sources).toMatchObject({
+      facilities: sharedResponsibility,
+    })
   })
   test("of an operating system is that, too, but only where the page names it as AWS's or as the customer's", () => {
-    expect(sourced({ duties: [] }, 'abstracted', {}).sources?.['guest-os']).toBe(sharedResponsibility)
-    expect(sourced({ duties: [] }, 'infrastructure', {}).sources?.['guest-os']).toBe(sharedResponsibility)
-    expect(sourced({ duties: [] }, 'container', {}).sources?.['guest-os']).toBeUndefined()
+    expect(sourced({ responsibilities: [] }, 'abstracted', {}).sources?.['guest-os']).toBe(sharedResponsibility)
+    expect(sourced({ responsibilities: [] }, 'infrastructure', {}).sources?.['guest-os']).toBe(sharedResponsibility)
+    expect(sourced({ responsibilities: [] }, 'container', {}).sources?.['guest-os']).toBeUndefined()
   })
   test("is the service's, before the general one", () => {
-    expect(sourced({ duties: [] }, 'abstracted', { data: page }).sources?.data).toBe(page)
+    expect(sourced({ responsibilities: [] }, 'abstracted', { data: page }).sources?.data).toBe(page)
   })
   test("is the type's own, before the service's", () => {
     const own = `${page}#own`
-    expect(sourced({ duties: [], sources: { data: own } }, 'abstracted', { data: page }).sources?.data).toBe(own)
+    expect(sourced({ responsibilities: [], sources: { data: own } }, 'abstracted', { data: page }).sources?.data).toBe(
+      own,
+    )
   })
   test('of a layer that the type does not have is the page of the type', () => {
-    const entry = sourced({ duties: [], owners: { backup: 'nobody' }, page }, 'abstracted', { backup: `${page}#b` })
+    const entry = sourced({ responsibilities: [], parties: { backup: 'none' }, page }, 'abstracted', {
+      backup: `${page}#b`,
+    })
     expect(entry.sources?.backup).toBe(page)
     expect(entry).not.toHaveProperty('page')
   })

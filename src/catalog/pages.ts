@@ -42,7 +42,7 @@ export function sourced(
   category: Exclude<Category, 'unclassified'>,
   pages: Pages,
 ): TypeEntry {
-  const absent = page === undefined ? [] : layerIds.filter((layer) => entry.owners?.[layer] === 'nobody')
+  const absent = page === undefined ? [] : layerIds.filter((layer) => entry.parties?.[layer] === 'none')
   const without: Pages = Object.fromEntries(absent.map((layer) => [layer, page]))
   return { ...entry, sources: { ...general[entry.category ?? category], ...pages, ...without, ...entry.sources } }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { services } from '../services/catalog.gen.ts'
 import { allTypes } from '../services/subject.ts'
 import { layerIds } from './layers.ts'
-import { ownersOf, placements, unplacedTypes } from './placements.ts'
+import { partiesOf, placements, unplacedTypes } from './placements.ts'
 import { shapeIds, shapes } from './shapes.ts'
 
 const AWS_PAGE = /^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/
@@ -10,19 +10,19 @@ const counted = (names: readonly string[]): readonly string[] => names.filter((n
 
 describe('the shapes', () => {
   test.each(shapeIds)('%s names an owner for each layer', (shape) => {
-    for (const owners of Object.values(shapes[shape].owners)) expect(Object.keys(owners)).toEqual(layerIds)
+    for (const parties of Object.values(shapes[shape].parties)) expect(Object.keys(parties)).toEqual(layerIds)
   })
   test("AWS keeps the ground, but of a device, which stands at the customer's", () => {
     for (const shape of shapeIds)
-      for (const owners of Object.values(shapes[shape].owners)) {
-        expect(owners['control-plane']).toBe('aws')
-        expect(owners.facilities, shape).toBe(shape === 'device' ? 'customer' : 'aws')
+      for (const parties of Object.values(shapes[shape].parties)) {
+        expect(parties['control-plane']).toBe('aws')
+        expect(parties.facilities, shape).toBe(shape === 'device' ? 'customer' : 'aws')
       }
   })
   test('a setting, a link and a record have no operating system, and run nothing', () => {
     for (const shape of ['setting', 'link', 'record'] as const)
-      for (const owners of Object.values(shapes[shape].owners))
-        for (const layer of ['guest-os', 'platform', 'application'] as const) expect(owners[layer]).toBe('nobody')
+      for (const parties of Object.values(shapes[shape].parties))
+        for (const layer of ['guest-os', 'platform', 'application'] as const) expect(parties[layer]).toBe('none')
   })
 })
 
@@ -51,13 +51,13 @@ describe('the placements', () => {
     expect([...texts].filter((text) => words.test(text))).toEqual([])
   })
   test('have a shape that their category can have, and all layers', () => {
-    for (const placement of placements) expect(Object.keys(ownersOf(placement)), placement.type).toEqual(layerIds)
+    for (const placement of placements) expect(Object.keys(partiesOf(placement)), placement.type).toEqual(layerIds)
   })
   test('differ from their shape where they say so', () => {
-    const same = placements.flatMap(({ type, shape, category, owners, sets }) =>
+    const same = placements.flatMap(({ type, shape, category, parties, sets }) =>
       layerIds
-        .filter((layer) => owners[layer] !== undefined && !sets.includes(layer))
-        .filter((layer) => owners[layer] === shapes[shape].owners[category]?.[layer])
+        .filter((layer) => parties[layer] !== undefined && !sets.includes(layer))
+        .filter((layer) => parties[layer] === shapes[shape].parties[category]?.[layer])
         .map((layer) => `${type} ${layer}`),
     )
     expect(same).toEqual([])
@@ -71,7 +71,7 @@ describe('the placements', () => {
 })
 
 describe('types of one kind in several services', () => {
-  const parties = new Map(placements.map((one) => [one.type, ownersOf(one)]))
+  const parties = new Map(placements.map((one) => [one.type, partiesOf(one)]))
   test.each([
     [
       'subnet groups',

@@ -1,4 +1,4 @@
-import type { LayerId, Owner } from './layers.ts'
+import type { LayerId, Party } from './layers.ts'
 import { a } from './placements/a.ts'
 import { b } from './placements/b.ts'
 import { caToCl } from './placements/ca-cl.ts'
@@ -13,7 +13,7 @@ import { m } from './placements/m.ts'
 import { nToO } from './placements/n-o.ts'
 import { pToQ } from './placements/p-q.ts'
 import { type Placement, type Unplaced, unplaced } from './placements/placement.ts'
-import { ownersByProperty } from './placements/properties.ts'
+import { partiesByProperty } from './placements/properties.ts'
 import { r } from './placements/r.ts'
 import { s3ToSso } from './placements/s3-sso.ts'
 import { saToSe } from './placements/sa-se.ts'
@@ -54,19 +54,19 @@ export const unplacedTypes: readonly Unplaced[] = unplaced(
  * Who answers for what a setting sets: the customer. Governance stays shared, since AWS has changes, training and incidents of its
  * own; so does encryption at rest by a managed service, which encrypts with the key that the customer chooses.
  */
-const setBy = (layer: LayerId, category: Placement['category']): Owner =>
+const setBy = (layer: LayerId, category: Placement['category']): Party =>
   layer === 'governance' || (layer === 'server-side-encryption' && category !== 'infrastructure')
     ? 'shared'
     : 'customer'
 
-/** Who answers for each layer of a placed type: its shape's owners, what it sets, what a property adds, and what differs. */
-export function ownersOf({ type, shape, category, sets, owners }: Placement): Readonly<Record<LayerId, Owner>> {
-  const byShape = shapes[shape].owners[category]
+/** Who answers for each layer of a placed type: its shape's parties, what it sets, what a property adds, and what differs. */
+export function partiesOf({ type, shape, category, sets, parties }: Placement): Readonly<Record<LayerId, Party>> {
+  const byShape = shapes[shape].parties[category]
   if (!byShape) throw new RangeError(`${type}: no ${shape} is ${category}`)
   return {
     ...byShape,
     ...Object.fromEntries(sets.map((layer) => [layer, setBy(layer, category)])),
-    ...ownersByProperty(type),
-    ...owners,
+    ...partiesByProperty(type),
+    ...parties,
   }
 }

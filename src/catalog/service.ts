@@ -18,7 +18,7 @@ export interface ServiceEntry {
 }
 
 interface Spec extends Omit<ServiceEntry, 'category' | 'types'> {
-  /** The pages behind the owners of layers, for all types of the service that name none of their own. */
+  /** The pages behind the parties of layers, for all types of the service that name none of their own. */
   readonly pages?: Pages
   readonly types: Readonly<Record<string, PagedType>>
 }

@@ -1,5 +1,5 @@
 import { byText } from '../core/by-text.ts'
-import { type Category, type LayerId, layerIds, type Owner } from './layers.ts'
+import { type Category, type LayerId, layerIds, type Party } from './layers.ts'
 
 type Placed = Exclude<Category, 'unclassified'>
 
@@ -25,22 +25,22 @@ export type Shape = (typeof shapeIds)[number]
 export interface ShapeEntry {
   /** What has this shape, in a few words. */
   readonly covers: string
-  /** The owner of each layer, by category; a category that the shape cannot have is absent. */
-  readonly owners: Partial<Readonly<Record<Placed, Readonly<Record<LayerId, Owner>>>>>
+  /** The party of each layer, by category; a category that the shape cannot have is absent. */
+  readonly parties: Partial<Readonly<Record<Placed, Readonly<Record<LayerId, Party>>>>>
 }
 
-const letters: Readonly<Record<string, Owner>> = byText({ A: 'aws', C: 'customer', S: 'shared', '-': 'nobody' })
+const letters: Readonly<Record<string, Party>> = byText({ A: 'aws', C: 'customer', S: 'shared', '-': 'none' })
 
 /**
  * One letter for each layer, from the ground up: facilities, virtualization, control plane; operating system, platform,
  * application; network, encryption in transit, server side, client side; data; identity, resource policy; backup, resilience;
  * logging, governance.
  */
-function row(text: string): Readonly<Record<LayerId, Owner>> {
+function row(text: string): Readonly<Record<LayerId, Party>> {
   const marks = [...text.replaceAll(' ', '')]
   return Object.fromEntries(
     layerIds.map((layer, index) => [layer, letters[marks[index] ?? ''] ?? missing(text)]),
-  ) as Readonly<Record<LayerId, Owner>> // safe: one entry for each id
+  ) as Readonly<Record<LayerId, Party>> // safe: one entry for each id
 }
 
 function missing(text: string): never {
@@ -48,7 +48,7 @@ function missing(text: string): never {
 }
 
 /** Alike in every category: nothing runs in it, and nothing is kept in it. */
-const everywhere = (text: string): ShapeEntry['owners'] => ({
+const everywhere = (text: string): ShapeEntry['parties'] => ({
   infrastructure: row(text),
   container: row(text),
   abstracted: row(text),
@@ -58,7 +58,7 @@ const everywhere = (text: string): ShapeEntry['owners'] => ({
 export const shapes: Readonly<Record<Shape, ShapeEntry>> = {
   server: {
     covers: 'a machine that you sign in to or put your software on',
-    owners: {
+    parties: {
       infrastructure: row('AAA CCC CCCC C C- CC CS'),
       container: row('AAA ASC CCSC C C- SS CS'),
       abstracted: row('AAA AAC SSSC C C- SA CS'),
@@ -66,14 +66,14 @@ export const shapes: Readonly<Record<Shape, ShapeEntry>> = {
   },
   database: {
     covers: 'an engine that keeps and answers for data',
-    owners: {
+    parties: {
       container: row('AAA AS- CCSC C C- SS CS'),
       abstracted: row('AAA AA- SSSC C C- SS CS'),
     },
   },
   function: {
     covers: 'your code, or a workflow that you wrote, run on demand',
-    owners: {
+    parties: {
       infrastructure: row('AAA CCC CCCC C C- -C CS'),
       container: row('AAA ASC CSSC C C- -S CS'),
       abstracted: row('AAA ASC SSSC C C- -A CS'),
@@ -81,7 +81,7 @@ export const shapes: Readonly<Record<Shape, ShapeEntry>> = {
   },
   store: {
     covers: 'what keeps or passes on data that you put into it',
-    owners: {
+    parties: {
       infrastructure: row('AAA --- -SCC C C- CC CS'),
       container: row('AAA AS- CCSC C C- SS CS'),
       abstracted: row('AAA AA- SSSC C C- SA CS'),
@@ -89,11 +89,11 @@ export const shapes: Readonly<Record<Shape, ShapeEntry>> = {
   },
   device: {
     covers: 'hardware that stands with you, and its record at AWS',
-    owners: everywhere('CCA CCC CCCC C C- CC CS'),
+    parties: everywhere('CCA CCC CCCC C C- CC CS'),
   },
   appliance: {
     covers: 'a part of the network that AWS keeps and you place and open',
-    owners: {
+    parties: {
       infrastructure: row('AAA AA- CC-- - C- -C CS'),
       container: row('AAA AA- CC-- - C- -S CS'),
       abstracted: row('AAA AA- SS-- - C- -A CS'),
@@ -101,22 +101,22 @@ export const shapes: Readonly<Record<Shape, ShapeEntry>> = {
   },
   identity: {
     covers: 'who may act: users, roles, keys, and what proves them',
-    owners: everywhere('AAA --- ---- - C- -A CS'),
+    parties: everywhere('AAA --- ---- - C- -A CS'),
   },
   'network-part': {
     covers: 'a rule, a range or a place in a network',
-    owners: everywhere('AAA --- C--- - C- -- -S'),
+    parties: everywhere('AAA --- C--- - C- -- -S'),
   },
   setting: {
     covers: 'how something else is to behave',
-    owners: everywhere('AAA --- ---- - C- -- -S'),
+    parties: everywhere('AAA --- ---- - C- -- -S'),
   },
   link: {
     covers: 'that two things belong together',
-    owners: everywhere('AAA --- ---- - C- -- -S'),
+    parties: everywhere('AAA --- ---- - C- -- -S'),
   },
   record: {
     covers: 'what was done or found, as the service notes it',
-    owners: everywhere('AAA --- ---- - C- -- -S'),
+    parties: everywhere('AAA --- ---- - C- -- -S'),
   },
 }

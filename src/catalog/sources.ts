@@ -1,4 +1,4 @@
-import type { Category, LayerId, Owner } from './layers.ts'
+import type { Category, LayerId, Party } from './layers.ts'
 
 /** What a page of AWS says, in our words, with a phrase by which `npm run sources` recognizes it. */
 export interface Source {
@@ -11,10 +11,10 @@ export interface Source {
   readonly read: string
 }
 
-/** A source of cells of every service: the layers, owners and categories that it speaks of. */
+/** A source of cells of every service: the layers, parties and categories that it speaks of. */
 interface GeneralSource extends Source {
   readonly layers: readonly LayerId[]
-  readonly owners: readonly Owner[]
+  readonly parties: readonly Party[]
   /** All of them where absent. */
   readonly categories?: readonly Exclude<Category, 'unclassified'>[]
 }
@@ -33,7 +33,7 @@ const day = '2026-11-30'
 export const generalSources: readonly GeneralSource[] = [
   {
     layers: ['facilities', 'virtualization'],
-    owners: ['aws'],
+    parties: ['aws'],
     url: model,
     says: 'AWS controls everything from the host operating system down to the facilities',
     phrase: 'host operating system and virtualization layer',
@@ -41,7 +41,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['control-plane'],
-    owners: ['aws'],
+    parties: ['aws'],
     url: model,
     says: 'AWS protects the infrastructure that runs its services',
     phrase: 'protecting the infrastructure that runs',
@@ -49,7 +49,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['guest-os', 'platform'],
-    owners: ['aws'],
+    parties: ['aws'],
     categories: ['abstracted'],
     url: model,
     says: 'AWS operates the operating system and the platform of abstracted services',
@@ -58,7 +58,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['guest-os', 'application'],
-    owners: ['customer'],
+    parties: ['customer'],
     categories: ['infrastructure'],
     url: model,
     says: 'the customer manages the guest operating system and the software on it',
@@ -67,7 +67,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['guest-os', 'platform'],
-    owners: ['aws', 'shared'],
+    parties: ['aws', 'shared'],
     categories: ['container'],
     url: model,
     says: 'for managed services on instances of your own, AWS makes the patches and you let them be applied',
@@ -76,7 +76,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['application', 'platform'],
-    owners: ['customer'],
+    parties: ['customer'],
     url: model,
     says: 'the customer configures guest operating systems, databases and applications',
     phrase: 'customers are responsible for configuring their',
@@ -84,7 +84,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['network'],
-    owners: ['customer'],
+    parties: ['customer'],
     url: model,
     says: 'the customer configures the firewall that AWS provides (security groups)',
     phrase: 'configuration of the AWS provided security',
@@ -92,7 +92,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['network'],
-    owners: ['shared'],
+    parties: ['shared'],
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html',
     says: 'the customer restricts the networks from which its identities reach resources, and its resources are reached',
     phrase: 'accessed from expected networks',
@@ -100,7 +100,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['data', 'identity'],
-    owners: ['customer'],
+    parties: ['customer'],
     url: model,
     says: 'the customer manages the data, and permissions with IAM',
     phrase: 'using IAM tools to apply',
@@ -108,7 +108,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['governance'],
-    owners: ['shared'],
+    parties: ['shared'],
     url: model,
     says: 'AWS and the customer each train their people and manage their own changes',
     phrase: 'customers must train their own employees',
@@ -116,7 +116,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['encryption-in-transit'],
-    owners: ['aws', 'shared'],
+    parties: ['aws', 'shared'],
     url: transit,
     says: 'endpoints of AWS speak TLS; the customer has clients use a current version',
     phrase: 'provide HTTPS endpoints using TLS',
@@ -124,7 +124,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['encryption-in-transit'],
-    owners: ['customer'],
+    parties: ['customer'],
     url: transit,
     says: 'the customer turns on encryption in transit on computing resources',
     phrase: 'full control over your computing resources',
@@ -132,7 +132,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['server-side-encryption'],
-    owners: ['shared', 'customer'],
+    parties: ['shared', 'customer'],
     url: rest,
     says: 'AWS offers encryption at rest; the customer turns it on where it is a choice, and chooses the key',
     phrase: 'control over CMKs, including rotation',
@@ -140,7 +140,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['client-side-encryption'],
-    owners: ['customer'],
+    parties: ['customer'],
     url: rest,
     says: 'the customer can encrypt data before it is uploaded',
     phrase: 'encrypt data prior to uploading it',
@@ -148,7 +148,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['resource-policy'],
-    owners: ['customer'],
+    parties: ['customer'],
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html',
     says: 'the customer attaches policies to the resources of services that support them',
     phrase: 'attach resource-based policies to a resource',
@@ -156,7 +156,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['backup'],
-    owners: ['customer', 'shared'],
+    parties: ['customer', 'shared'],
     url: resiliency,
     says: 'the customer manages backup, versions and replication of the data',
     phrase: 'resiliency of your data including backup',
@@ -164,7 +164,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['resilience'],
-    owners: ['aws', 'shared'],
+    parties: ['aws', 'shared'],
     categories: ['container', 'abstracted'],
     url: resiliency,
     says: 'AWS operates the infrastructure and the platform of managed services; the customer manages the resilience of the data',
@@ -173,7 +173,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['resilience'],
-    owners: ['aws'],
+    parties: ['aws'],
     categories: ['infrastructure'],
     url: resiliency,
     says: 'AWS answers for the resilience of the hardware, software and networks that run its services',
@@ -182,7 +182,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['resilience'],
-    owners: ['customer'],
+    parties: ['customer'],
     url: resiliency,
     says: 'the customer configures what the resilience of the workload needs',
     phrase: 'resiliency configuration and management tasks',
@@ -190,7 +190,7 @@ export const generalSources: readonly GeneralSource[] = [
   },
   {
     layers: ['logging'],
-    owners: ['customer'],
+    parties: ['customer'],
     url: `${pillars}/security-pillar/sec_detect_investigate_events_app_service_logging.html`,
     says: 'the customer selects, turns on and keeps logs, and sets alerts',
     phrase: 'select, turn on, store, and set',
@@ -212,13 +212,13 @@ export const ofAppliances: Source = {
 /** The page of AWS that says for every service who is responsible for a layer; undefined where none does. */
 export const generalSource = (
   layer: LayerId,
-  owner: Owner,
+  party: Party,
   category: Exclude<Category, 'unclassified'>,
 ): string | undefined =>
   generalSources.find(
     (one) =>
       one.layers.includes(layer) &&
-      one.owners.includes(owner) &&
+      one.parties.includes(party) &&
       (one.categories === undefined || one.categories.includes(category)),
   )?.url
 

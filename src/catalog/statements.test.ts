@@ -71,11 +71,11 @@ describe('the general sources', () => {
       types.flatMap((type) => {
         const described = describeType(type)
         if (described.kind === 'unclassified') return []
-        return (splitOf(type) ?? []).flatMap(({ layer, owner }) =>
+        return (splitOf(type) ?? []).flatMap(({ layer, party }) =>
           generalSources.filter(
             (one) =>
               one.layers.includes(layer) &&
-              one.owners.some((each) => each === owner) &&
+              one.parties.some((each) => each === party) &&
               (one.categories === undefined || one.categories.includes(described.category)),
           ),
         )

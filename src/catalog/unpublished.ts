@@ -1,6 +1,6 @@
 import type { LayerId } from './layers.ts'
 
-/** Cells of which no page of AWS says who is responsible: the owner is what the type's properties leave, and is shown as unsure. */
+/** Cells of which no page of AWS says who is responsible: the party is what the type's properties leave, and is shown as unsure. */
 interface Row {
   readonly layers: readonly LayerId[]
   readonly types: string

@@ -8,7 +8,7 @@ import { drawingOn } from './way-out.ts'
 
 export interface AttestFlags {
   readonly exception?: true
-  readonly duty?: string
+  readonly responsibility?: string
   readonly control?: string
   readonly statement?: string
   readonly reason?: string
@@ -36,7 +36,9 @@ export async function ask(flags: AttestFlags, today: string, version: string, io
   intro('demarc attest', at)
   const exception = flags.exception ?? (await kind(flags, at))
   const subject =
-    flags.duty !== undefined || flags.control !== undefined ? {} : await subjectOf(flags.run, exception, version, at)
+    flags.responsibility !== undefined || flags.control !== undefined
+      ? {}
+      : await subjectOf(flags.run, exception, version, at)
   const words = exception
     ? { reason: flags.reason ?? (await line(at, 'Why is it accepted?')) }
     : { statement: flags.statement ?? (await line(at, 'What is done? One sentence.')) }
@@ -61,15 +63,15 @@ export async function ask(flags: AttestFlags, today: string, version: string, io
   }
 }
 
-async function kind({ duty, control, statement, reason }: AttestFlags, at: At): Promise<boolean> {
+async function kind({ responsibility, control, statement, reason }: AttestFlags, at: At): Promise<boolean> {
   if (control !== undefined || reason !== undefined) return true
-  if (duty !== undefined || statement !== undefined) return false
+  if (responsibility !== undefined || statement !== undefined) return false
   return answered(
     await select({
       ...at,
       message: 'What do you sign?',
       options: [
-        { value: false, label: 'An attestation: a duty that no API shows is done' },
+        { value: false, label: 'An attestation: a responsibility that no API shows is done' },
         { value: true, label: 'An exception: something unmet is accepted for a while' },
       ],
     }),
@@ -81,26 +83,26 @@ async function subjectOf(
   exception: boolean,
   version: string,
   at: At,
-): Promise<Pick<AttestFlags, 'duty' | 'control'>> {
+): Promise<Pick<AttestFlags, 'responsibility' | 'control'>> {
   const open = await openIn(run, exception ? 'exceptions' : 'attestations', version)
   if (open.length === 0)
     throw new DemarcError('NOTHING_OPEN', `nothing is ${exception ? 'unmet' : 'unknown'} in ${run}`, {
-      hint: 'Name one by --duty or --control.',
+      hint: 'Name one by --responsibility or --control.',
     })
   const id = answered(
     await autocomplete({
       ...at,
-      message: exception ? 'Which control?' : 'Which duty?',
+      message: exception ? 'Which control?' : 'Which responsibility?',
       placeholder: 'type to search',
       maxItems: 10,
-      options: open.map(({ id: value, says, on }) => ({
+      options: open.map(({ id: value, title, on }) => ({
         value,
-        label: visible(`${value}  ${says}`),
+        label: visible(`${value}  ${title}`),
         ...(on === undefined ? {} : { hint: `on ${on} ${on === 1 ? 'resource' : 'resources'}` }),
       })),
     }),
   )
-  return exception ? { control: id } : { duty: id }
+  return exception ? { control: id } : { responsibility: id }
 }
 
 interface LineOptions {

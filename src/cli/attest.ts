@@ -7,12 +7,15 @@ import { atTerminal, type Io } from './io.ts'
 import { listOf } from './selection-options.ts'
 import { version } from './version.ts'
 
-/** `demarc attest`: signs that a duty is done, or accepts something unmet for a while. */
+/** `demarc attest`: signs that a responsibility is done, or accepts something unmet for a while. */
 export function attestCommand(io: Io): Command {
   return new Command('attest')
     .description('add an attestation, or an exception, to demarc.yaml: by questions, or by flags')
-    .option('--exception', 'accept something unmet for a while, instead of attesting a duty')
-    .option('--duty <id>', 'the duty that is done (or, with --exception, whose controls are accepted)')
+    .option('--exception', 'accept something unmet for a while, instead of attesting a responsibility')
+    .option(
+      '--responsibility <id>',
+      'the responsibility that is done (or, with --exception, whose controls are accepted)',
+    )
     .option('--control <id>', 'with --exception: the control that is accepted')
     .option('--statement <text>', 'what is done, in a sentence')
     .option('--reason <text>', 'with --exception: why it is accepted')
@@ -52,7 +55,13 @@ export function attestCommand(io: Io): Command {
 /** The flags without which there is no entry. */
 function missingFlags(flags: AttestFlags): readonly string[] {
   const has = (name: keyof AttestFlags): boolean => flags[name] !== undefined
-  const subject = flags.exception ? (has('control') || has('duty') ? [] : ['control']) : has('duty') ? [] : ['duty']
+  const subject = flags.exception
+    ? has('control') || has('responsibility')
+      ? []
+      : ['control']
+    : has('responsibility')
+      ? []
+      : ['responsibility']
   const needed = flags.exception
     ? (['reason', 'by', 'expires'] as const)
     : (['statement', 'by', 'evidence', 'expires'] as const)
@@ -60,7 +69,7 @@ function missingFlags(flags: AttestFlags): readonly string[] {
 }
 
 function entryOf(flags: AttestFlags, today: string): NewEntry {
-  const { exception, duty, control, statement, reason, by = '', evidence, date = today, expires = '' } = flags
+  const { exception, responsibility, control, statement, reason, by = '', evidence, date = today, expires = '' } = flags
   if (!exception && (control !== undefined || reason !== undefined))
     throw new DemarcError('BAD_FLAGS', '--control and --reason belong to an exception', { hint: 'Add --exception.' })
   if (exception && statement !== undefined)
@@ -70,8 +79,8 @@ function entryOf(flags: AttestFlags, today: string): NewEntry {
   const signed = { by, evidence, date, expires }
   // in the order in which people read it
   return exception
-    ? { list: 'exceptions', control, duty, scope: defined(scope), reason, ...signed }
-    : { list: 'attestations', duty, scope: defined(scope), statement, ...signed }
+    ? { list: 'exceptions', control, responsibility, scope: defined(scope), reason, ...signed }
+    : { list: 'attestations', responsibility, scope: defined(scope), statement, ...signed }
 }
 
 const defined = <T extends object>(scope: T): T =>

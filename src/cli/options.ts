@@ -52,7 +52,7 @@ export async function configAgain({ config }: ConfigFlags, { cwd }: Pick<Io, 'cw
 const NAMED = 8
 
 function configText({ file, attestations, exceptions, parameters }: Config): string {
-  const accepted = [...new Set(exceptions.map(({ of }) => ('control' in of ? of.control : of.duty)))]
+  const accepted = [...new Set(exceptions.map(({ of }) => ('control' in of ? of.control : of.responsibility)))]
   const more = accepted.length > NAMED ? `, and ${accepted.length - NAMED} more` : ''
   const what = accepted.length > 0 ? `, which accept ${accepted.slice(0, NAMED).join(', ')}${more}` : ''
   const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`

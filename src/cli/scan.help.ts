@@ -5,7 +5,7 @@ ever written to the account.
 
 --record keeps what AWS answered, with its time and SHA-256, in one file (gzip of JSON lines); user data, environment variables,
 seeds and other secrets are taken out before anything sees them. --replay judges that file: the same resources, ledger and
-gaps, byte for byte, counted from the moment of the scan. A file that was damaged or altered is refused. The digest that
+blind spots, byte for byte, counted from the moment of the scan. A file that was damaged or altered is refused. The digest that
 --record prints, kept elsewhere, proves later that the file is the one that was made: --replay prints it too, and --expect sha256:...
 refuses any other. --sign-key signs the file (FILE.sig, Ed25519), and --verify-key refuses one that this key did not sign, before
 anything of it is read:

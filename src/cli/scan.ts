@@ -224,7 +224,7 @@ async function readBaseline(path: string | undefined, config: Config): Promise<B
 }
 
 const practiceClosing = [
-  'This was the practice account: everything in it is made up. To change it and see a duty turn to met, start it and, in another terminal, run what it prints:',
+  'This was the practice account: everything in it is made up. To change it and see a responsibility turn to met, start it and, in another terminal, run what it prints:',
   '  demarc practice',
   'Your own account:',
   '  demarc scan --profile NAME',

@@ -109,7 +109,7 @@ type DetailOf<T extends KnownType> = { readonly [K in T]: Detail<K> }[T]
 export type Narrowed = Readonly<Record<string, readonly string[]>>
 
 export interface CollectorSpec<T extends KnownType> {
-  /** What it yields. A listing that is refused or cut short is a gap of each of these types. */
+  /** What it yields. A listing that is refused or cut short is a blind spot of each of these types. */
   readonly types: readonly T[]
   readonly service: ServiceId
   /** `global`: asked once an account, in the home region of the partition; `region`: asked in each region. */
@@ -120,7 +120,7 @@ export interface CollectorSpec<T extends KnownType> {
   readonly needs: readonly string[]
   /** Where an action opens more than is read here: what it is to be asked of, as the ends of ARNs, e.g. `/restapis`. */
   readonly only?: Narrowed
-  /** Yields every resource; never catches: the runner turns a refusal into a gap. */
+  /** Yields every resource; never catches: the runner turns a refusal into a blind spot. */
   readonly list: (reach: Reach) => AsyncIterable<Seed<T>>
   readonly details?: readonly DetailOf<T>[]
 }

@@ -25,37 +25,39 @@ function ec2(...enabled: readonly string[]): ClientSource {
   return { client: async <S extends ServiceId>() => ({ describeRegions }) as unknown as Clients[S] }
 }
 const found = (aws: ClientSource, ...asked: readonly string[]) => findRegions(aws, identity, asked, 'us-east-1')
-const gap = { type: 'Demarc::Account::Region', region: 'global', account: '111122223333', listing: true }
+const blindSpot = { type: 'Demarc::Account::Region', region: 'global', account: '111122223333', listing: true }
 
 describe('the regions of a run', () => {
   test('are those that are enabled', async () => {
     expect(await found(ec2('us-east-1', 'eu-west-1'))).toEqual({
       regions: ['eu-west-1', 'us-east-1'],
       missing: [],
-      gaps: [],
+      blindSpots: [],
     })
   })
   test('are all where all were named', async () => {
-    expect((await found(ec2('us-east-1', 'eu-west-1'), 'us-east-1', 'eu-west-1')).gaps).toEqual([])
+    expect((await found(ec2('us-east-1', 'eu-west-1'), 'us-east-1', 'eu-west-1')).blindSpots).toEqual([])
   })
-  test('are those that were named, and a gap says how many were left out, and how to read them', async () => {
+  test('are those that were named, and a blind spot says how many were left out, and how to read them', async () => {
     const why = '2 other enabled regions were not read; leave --region out to read all'
     expect(await found(ec2('us-east-1', 'us-west-2', 'eu-west-1'), 'eu-west-1')).toEqual({
       regions: ['eu-west-1'],
       missing: [{ is: 'left-out', call: '--region eu-west-1', why }],
-      gaps: [{ ...gap, call: '--region eu-west-1', why, chosen: true }],
+      blindSpots: [{ ...blindSpot, call: '--region eu-west-1', why, chosen: true }],
     })
   })
   test('are the one at hand where their list was refused: others may be enabled', async () => {
-    const { regions, gaps } = await found(ec2())
+    const { regions, blindSpots } = await found(ec2())
     expect(regions).toEqual(['us-east-1'])
-    expect(gaps).toEqual([{ ...gap, call: 'ec2:DescribeRegions', why: 'access denied: other regions may be enabled' }])
+    expect(blindSpots).toEqual([
+      { ...blindSpot, call: 'ec2:DescribeRegions', why: 'access denied: other regions may be enabled' },
+    ])
   })
   test('are those that were named where their list was refused: that others are enabled is not known', async () => {
-    const { regions, gaps } = await found(ec2(), 'eu-west-1')
+    const { regions, blindSpots } = await found(ec2(), 'eu-west-1')
     expect(regions).toEqual(['eu-west-1'])
-    expect(gaps).toMatchObject([{ ...gap, call: '--region eu-west-1', chosen: true }])
-    expect(gaps[0]?.why).toContain('ec2:DescribeRegions (access denied')
+    expect(blindSpots).toMatchObject([{ ...blindSpot, call: '--region eu-west-1', chosen: true }])
+    expect(blindSpots[0]?.why).toContain('ec2:DescribeRegions (access denied')
   })
   test('are none that is not enabled', async () => {
     await expect(found(ec2('us-east-1'), 'us-east-2')).rejects.toMatchObject({ code: 'UNKNOWN_REGION' })

@@ -1,7 +1,7 @@
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { suggest } from '../core/suggest.ts'
-import { type Gap, REGION_TYPE } from '../model/resource.ts'
+import { type BlindSpot, REGION_TYPE } from '../model/resource.ts'
 import type { Identity } from './identity.ts'
 import type { ClientSource } from './runner.ts'
 import { look, type Missing, tellMissing } from './seen.ts'
@@ -11,13 +11,13 @@ export interface Regions {
   readonly regions: readonly string[]
   /** Why there may be more: the call that lists them gave no answer, or some only were asked for. */
   readonly missing: readonly Missing[]
-  /** The same as a gap. */
-  readonly gaps: readonly Gap[]
+  /** The same as a blind spot. */
+  readonly blindSpots: readonly BlindSpot[]
 }
 
 /**
  * The regions that are enabled for the account (ec2:DescribeRegions gives only those), or those asked for among them. Where
- * some only are asked for, or the list is refused, a gap says that there are more, or may be.
+ * some only are asked for, or the list is refused, a blind spot says that there are more, or may be.
  */
 export async function findRegions(
   aws: ClientSource,
@@ -69,10 +69,10 @@ const leftOut = (wanted: readonly string[], why: string): Missing => ({
 const regionsOf = (regions: readonly string[], missing: readonly Missing[], { account }: Identity): Regions => ({
   regions,
   missing,
-  gaps: missing.flatMap((one) => (one.is === 'hidden' ? [] : [gapOf(one, account)])),
+  blindSpots: missing.flatMap((one) => (one.is === 'hidden' ? [] : [blindSpotOf(one, account)])),
 })
 
-const gapOf = (one: Exclude<Missing, { is: 'hidden' }>, account: string): Gap => ({
+const blindSpotOf = (one: Exclude<Missing, { is: 'hidden' }>, account: string): BlindSpot => ({
   type: REGION_TYPE,
   call: one.call,
   why: one.why,

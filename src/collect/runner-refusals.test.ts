@@ -3,7 +3,7 @@ import { bucket, buckets, refusal, run } from './collect-in-test.ts'
 import { collector, detail } from './collector.ts'
 
 describe('refusals', () => {
-  test('of a listing: a gap of each of its types, in its region', async () => {
+  test('of a listing: a blind spot of each of its types, in its region', async () => {
     const refused = collector({
       types: ['AWS::EC2::VPC', 'AWS::EC2::Subnet'],
       service: 'ec2',
@@ -14,9 +14,9 @@ describe('refusals', () => {
         throw refusal('UnauthorizedOperation', 'ec2:DescribeVpcs')
       },
     })
-    const { resources, gaps } = await run([refused], { regions: ['eu-west-1'] })
+    const { resources, blindSpots } = await run([refused], { regions: ['eu-west-1'] })
     expect(resources).toEqual([])
-    expect(gaps).toEqual(
+    expect(blindSpots).toEqual(
       ['AWS::EC2::VPC', 'AWS::EC2::Subnet'].map((type) => ({
         type,
         call: 'ec2:DescribeVpcs',
@@ -46,10 +46,10 @@ describe('refusals', () => {
         yield bucket('b')
       },
     })
-    const { resources, gaps } = await run([strange])
+    const { resources, blindSpots } = await run([strange])
     expect(resources.map(({ name }) => name)).toEqual(['b'])
     const why = `an answer of an unexpected shape (${what} of a resource)`
-    expect(gaps).toMatchObject([{ type: 'AWS::S3::Bucket', call: 's3:ListAllMyBuckets', why, listing: true }])
+    expect(blindSpots).toMatchObject([{ type: 'AWS::S3::Bucket', call: 's3:ListAllMyBuckets', why, listing: true }])
   })
 
   test('of tags that are no texts: they stay unseen', async () => {
@@ -70,13 +70,13 @@ describe('refusals', () => {
         }),
       ],
     })
-    const { resources, gaps } = await run([tagged])
+    const { resources, blindSpots } = await run([tagged])
     const why = 'an answer of an unexpected shape (tags of a resource)'
     expect(resources).toMatchObject([{ tags: {}, unseen: { tags: { call: 's3:GetBucketTagging', why } } }])
-    expect(gaps).toMatchObject([{ call: 's3:GetBucketTagging', why, listing: false }])
+    expect(blindSpots).toMatchObject([{ call: 's3:GetBucketTagging', why, listing: false }])
   })
 
-  test('of a later page: what came before is kept, and the gap says that it was cut short', async () => {
+  test('of a later page: what came before is kept, and the blind spot says that it was cut short', async () => {
     const cut = collector({
       types: ['AWS::S3::Bucket'],
       service: 's3',
@@ -87,15 +87,15 @@ describe('refusals', () => {
         throw refusal('InternalError', 's3:ListAllMyBuckets', 500)
       },
     })
-    const { resources, gaps } = await run([cut])
+    const { resources, blindSpots } = await run([cut])
     expect(resources.map(({ name }) => name)).toEqual(['first'])
-    expect(gaps.map(({ why, call, listing }) => [why, call, listing])).toEqual([
+    expect(blindSpots.map(({ why, call, listing }) => [why, call, listing])).toEqual([
       ['the listing was cut short: AWS failed to answer (500 InternalError)', 's3:ListAllMyBuckets', true],
     ])
   })
 
   test('of a detail: its properties stay absent, with the reason; the others are read', async () => {
-    const { resources, gaps } = await run([
+    const { resources, blindSpots } = await run([
       buckets(['good', 'shut'], async (name) => {
         if (name === 'shut') throw refusal('AccessDenied', 's3:GetEncryptionConfiguration')
         return { properties: { VersioningConfiguration: { Status: 'Enabled' } } }
@@ -107,26 +107,28 @@ describe('refusals', () => {
       {},
       { VersioningConfiguration: { call: 's3:GetEncryptionConfiguration', why: 'access denied' } },
     ])
-    expect(gaps).toMatchObject([{ type: 'AWS::S3::Bucket', call: 's3:GetEncryptionConfiguration', listing: false }])
+    expect(blindSpots).toMatchObject([
+      { type: 'AWS::S3::Bucket', call: 's3:GetEncryptionConfiguration', listing: false },
+    ])
   })
 
   test('"there is none" is no refusal: the property is null', async () => {
-    const { resources, gaps } = await run([
+    const { resources, blindSpots } = await run([
       buckets(['bare'], async () => {
         throw refusal('NoSuchThing', 's3:GetBucketVersioning', 404)
       }),
     ])
-    expect([resources[0]?.properties, gaps]).toEqual([{ VersioningConfiguration: null }, []])
+    expect([resources[0]?.properties, blindSpots]).toEqual([{ VersioningConfiguration: null }, []])
   })
 
-  test('the same refusal of many resources is one gap', async () => {
+  test('the same refusal of many resources is one blind spot', async () => {
     const names = Array.from({ length: 250 }, (_, n) => `bucket-${n}`)
-    const { resources, gaps } = await run([
+    const { resources, blindSpots } = await run([
       buckets(names, async () => {
         throw refusal('AccessDenied', 's3:GetBucketVersioning')
       }),
     ])
-    expect([resources.length, gaps.length]).toEqual([250, 1])
+    expect([resources.length, blindSpots.length]).toEqual([250, 1])
   })
 
   test.each([['listing'], ['detail']])('expired credentials in a %s end the scan', async (where) => {
@@ -152,7 +154,7 @@ describe('refusals', () => {
     await expect(run(collectors)).rejects.toMatchObject({ code: 'CREDENTIALS_EXPIRED', exitCode: 2 })
   })
 
-  test('an interrupt ends the scan, and is no gap', async () => {
+  test('an interrupt ends the scan, and is no blind spot', async () => {
     const stop = new AbortController()
     const work = run(
       [

@@ -3,7 +3,7 @@ import { putAll } from '../core/by-text.ts'
 import { compareText } from '../core/json.ts'
 import type { Listings } from '../model/model.ts'
 import { setAt, TAGS, valueAt } from '../model/paths.ts'
-import type { Gap, Resource, Unseen } from '../model/resource.ts'
+import type { BlindSpot, Resource, Unseen } from '../model/resource.ts'
 import { Asker, currentAsker, ListingTrail, onBehalfOf } from './asking.ts'
 import type { AnySeed, Collector, Detail, Reach } from './collector.ts'
 import { failedCall } from './failed-calls.ts'
@@ -27,7 +27,7 @@ export interface Progress {
   }): void
   /** Resources were read. */
   read(count: number): void
-  refused(gap: Gap): void
+  refused(blindSpot: BlindSpot): void
 }
 
 export interface RunnerOptions {
@@ -46,7 +46,7 @@ export interface RunnerOptions {
 
 export interface Collected {
   readonly resources: readonly Resource[]
-  readonly gaps: readonly Gap[]
+  readonly blindSpots: readonly BlindSpot[]
   readonly listings: Listings
 }
 
@@ -57,12 +57,12 @@ const AHEAD = 2
 
 /**
  * Runs every collector in its regions at once (the clients hold the limits) and turns each refusal into a gap: of a listing,
- * a gap of each of its types; of a detail, properties that stay absent, with the reason beside them. Only what condemns the
+ * a blind spot of each of its types; of a detail, properties that stay absent, with the reason beside them. Only what condemns the
  * whole scan (credentials, an interrupt) is thrown.
  */
 export async function collect(options: RunnerOptions): Promise<Collected> {
   const resources: Resource[] = []
-  const gaps: Gap[] = []
+  const blindSpots: BlindSpot[] = []
   const listings = new Map<string, Map<string, readonly string[]>>()
   const once = askOnce()
   const tasks = options.collectors.flatMap((collector) =>
@@ -74,7 +74,7 @@ export async function collect(options: RunnerOptions): Promise<Collected> {
     tasks.map(async (task) => {
       const found = await task.run()
       resources.push(...found.resources)
-      gaps.push(...found.gaps)
+      blindSpots.push(...found.blindSpots)
       for (const [type, places] of found.listings) {
         const known = listings.get(type) ?? new Map<string, readonly string[]>()
         listings.set(type, known)
@@ -84,7 +84,7 @@ export async function collect(options: RunnerOptions): Promise<Collected> {
     }),
   )
   resources.sort((a, b) => compareText(a.id, b.id))
-  return { resources, gaps, listings }
+  return { resources, blindSpots, listings }
 }
 
 /** Asks a question at its first time, on nobody's behalf; whoever asks it rests on its answers. */
@@ -128,7 +128,7 @@ class Task {
   readonly #region: string
   readonly #reach: Reach
   readonly #resources: Resource[] = []
-  readonly #gaps: Gap[] = []
+  readonly #gaps: BlindSpot[] = []
 
   constructor(options: RunnerOptions, collector: Collector, region: string, once: Reach['once']) {
     this.#options = options
@@ -194,7 +194,7 @@ class Task {
     const places = scope === 'global' && regional ? this.#reach.regions : [this.#shownRegion]
     const names = new Map(places.map((place) => [place, trail.all]))
     const listings = new Map(this.#collector.types.map((type) => [type, names]))
-    return { resources: this.#resources, gaps: this.#gaps, listings }
+    return { resources: this.#resources, blindSpots: this.#gaps, listings }
   }
 
   get #shownRegion(): string {
@@ -300,7 +300,7 @@ class Task {
   }
 
   /** Which call gave no answer, and why; throws what condemns the whole scan. */
-  #refusal(error: unknown, needs: readonly string[]): Unseen & { readonly denied: Pick<Gap, 'denied'> } {
+  #refusal(error: unknown, needs: readonly string[]): Unseen & { readonly denied: Pick<BlindSpot, 'denied'> } {
     this.#options.signal?.throwIfAborted()
     const fatal = fatalError(error, false)
     if (fatal) throw fatal
@@ -309,8 +309,8 @@ class Task {
     return { call, why, denied: kind === 'denied' ? { denied: true } : {} }
   }
 
-  #gap(gap: Omit<Gap, 'account' | 'region'>, region: string): void {
-    const full: Gap = { ...gap, account: this.#options.account, region }
+  #gap(blindSpot: Omit<BlindSpot, 'account' | 'region'>, region: string): void {
+    const full: BlindSpot = { ...blindSpot, account: this.#options.account, region }
     const known = this.#gaps.some(
       (one) =>
         one.type === full.type &&

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { place } from '../model/model.ts'
-import type { Gap, Resource } from '../model/resource.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
 import { albRedirectsToHttps } from '../services/elasticloadbalancing/controls/elbv2.ts'
 import { auroraMysqlAudits } from '../services/rds/controls/clusters.ts'
 import { ANOTHER_KIND } from './answer.ts'
@@ -21,20 +21,26 @@ const one = (type: string, properties: Record<string, unknown>, more: Partial<Re
   unseen: {},
   ...more,
 })
-const refused = (type: string, call: string): Gap => ({ ...here, type, call, why: 'access denied', listing: true })
+const refused = (type: string, call: string): BlindSpot => ({
+  ...here,
+  type,
+  call,
+  why: 'access denied',
+  listing: true,
+})
 
 test('a question that does not arise is not unknown for a neighbour that was not seen', () => {
-  const gap = refused('AWS::RDS::DBClusterParameterGroup', 'rds:DescribeDBClusterParameterGroups')
+  const blindSpot = refused('AWS::RDS::DBClusterParameterGroup', 'rds:DescribeDBClusterParameterGroups')
   const verdict = (Engine: string) => {
     const cluster = one(
       'AWS::RDS::DBCluster',
       { Engine, DBClusterParameterGroupName: 'its' },
       { state: { ParameterApplyStatuses: ['in-sync'] } },
     )
-    return ask(auroraMysqlAudits, cluster, place([cluster], [gap]))
+    return ask(auroraMysqlAudits, cluster, place([cluster], [blindSpot]))
   }
   expect(verdict('aurora-postgresql')).toEqual({ is: 'not-applicable' })
-  expect(verdict('aurora-mysql')).toEqual({ is: 'unknown', missing: [`${gap.call} (access denied)`] })
+  expect(verdict('aurora-mysql')).toEqual({ is: 'unknown', missing: [`${blindSpot.call} (access denied)`] })
 })
 
 test('a value of another kind than AWS documents leaves the question open, also in a key by which neighbours are found', () => {
@@ -60,17 +66,17 @@ test('a value of another kind than AWS documents leaves the question open, also 
 const byGroups = (_: never, { near }: { near: { groups: Found<unknown> } }): boolean => near.groups.every(() => true)
 
 test('where the question arises by a neighbour, one that was not seen leaves it unknown', () => {
-  const gap = refused('AWS::ElasticLoadBalancingV2::Listener', 'elasticloadbalancing:DescribeListeners')
+  const blindSpot = refused('AWS::ElasticLoadBalancingV2::Listener', 'elasticloadbalancing:DescribeListeners')
   const balancer = one('AWS::ElasticLoadBalancingV2::LoadBalancer', { LoadBalancerArn: 'its', Type: 'application' })
-  const verdict = (gaps: Gap[]) => ask(albRedirectsToHttps, balancer, place([balancer], gaps))
-  expect(verdict([gap])).toEqual({ is: 'unknown', missing: [`${gap.call} (access denied)`] })
+  const verdict = (blindSpots: BlindSpot[]) => ask(albRedirectsToHttps, balancer, place([balancer], blindSpots))
+  expect(verdict([blindSpot])).toEqual({ is: 'unknown', missing: [`${blindSpot.call} (access denied)`] })
   expect(verdict([])).toEqual({ is: 'not-applicable' })
 })
 
 const text = {
-  duty: 'firewall-rules',
+  responsibility: 'firewall-rules',
   severity: 'high',
-  says: 'It is as it should be.',
+  title: 'It is as it should be.',
   fix: 'Set it.',
   source: 'https://docs.aws.amazon.com/x.html',
 } as const
@@ -102,8 +108,8 @@ const group = (id: string, rules: number | undefined, more: Partial<Resource> = 
     },
     { id, name: id, ...more },
   )
-const verdict = (asked: Control, subject: Resource, near: readonly Resource[], gaps: readonly Gap[] = []) =>
-  ask(asked, subject, place([subject, ...near], gaps))
+const verdict = (asked: Control, subject: Resource, near: readonly Resource[], blindSpots: readonly BlindSpot[] = []) =>
+  ask(asked, subject, place([subject, ...near], blindSpots))
 
 describe('a neighbour that is missing', () => {
   test('does not matter where another decides: one group is open, the other unreadable', () => {
@@ -112,12 +118,12 @@ describe('a neighbour that is missing', () => {
   })
 
   test('leaves the verdict unknown where it could turn it, and is named', () => {
-    const gap = refused(GROUP, 'ec2:DescribeSecurityGroups')
+    const blindSpot = refused(GROUP, 'ec2:DescribeSecurityGroups')
     expect(verdict(closed, instance, [group('a', 0)])).toEqual({
       is: 'unknown',
       missing: [`${GROUP} b was not seen`],
     })
-    expect(verdict(closed, instance, [group('a', 0)], [gap])).toEqual({
+    expect(verdict(closed, instance, [group('a', 0)], [blindSpot])).toEqual({
       is: 'unknown',
       missing: ['ec2:DescribeSecurityGroups (access denied)'],
     })
@@ -137,8 +143,8 @@ describe('a neighbour that is missing', () => {
       near: { account: the('Demarc::S3::AccountPublicAccessBlock', { within: 'account', reads: ['BlockPublicAcls'] }) },
       holds: (_, { near }) => near.account.every(({ properties }) => properties.BlockPublicAcls),
     })
-    const gap = refused('Demarc::S3::AccountPublicAccessBlock', 's3:GetAccountPublicAccessBlock')
-    expect(verdict(lonely, instance, [], [gap])).toEqual({
+    const blindSpot = refused('Demarc::S3::AccountPublicAccessBlock', 's3:GetAccountPublicAccessBlock')
+    expect(verdict(lonely, instance, [], [blindSpot])).toEqual({
       is: 'unknown',
       missing: ['s3:GetAccountPublicAccessBlock (access denied)'],
     })

@@ -1,4 +1,4 @@
-import type { DutyId } from '../catalog/duties.ts'
+import type { ResponsibilityId } from '../catalog/responsibilities.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
 import type { Answer } from './answer.ts'
 import { type Calendars, type DatedCalendar, NO_CALENDARS } from './calendar.ts'
@@ -138,12 +138,12 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
    * organization's trail, which is watched in its own account. With one of those, no verdict is `unmet`.
    */
   readonly elsewhere?: KnownType
-  readonly duty: DutyId
+  readonly responsibility: ResponsibilityId
   /** AWS may show that it is done, but never that it is not: no verdict of it is `unmet`. */
   readonly never?: 'unmet'
   readonly severity: Severity
   /** The good state in one sentence. `{name}` stands for the value of a parameter, here and in `fix`. */
-  readonly says: string
+  readonly title: string
   /** The properties it depends on: they type `holds`, decide `unknown`, and are the evidence. */
   readonly reads: readonly R[]
   /** The neighbours it depends on, by name. */
@@ -172,15 +172,15 @@ export interface Control {
   /** The values of the parameters; undefined where it has no parameters. */
   readonly values?: ParameterValues | undefined
   /** Its sentences before the values of parameters were put in; undefined where it has none. */
-  readonly written?: { readonly says: string; readonly fix: string } | undefined
+  readonly written?: { readonly title: string; readonly fix: string } | undefined
   readonly configRule?: string | undefined
   readonly on: KnownType
   readonly must: 'each' | 'some'
   readonly elsewhere?: KnownType | undefined
-  readonly duty: DutyId
+  readonly responsibility: ResponsibilityId
   readonly never?: 'unmet' | undefined
   readonly severity: Severity
-  readonly says: string
+  readonly title: string
   readonly reads: readonly string[]
   readonly near: Neighbours
   /** The same as a list. */
@@ -192,7 +192,7 @@ export interface Control {
   readonly source: string
 }
 
-/** One question about one resource type that tells whether a duty is done. Pure data: evaluate asks it. */
+/** One question about one resource type that tells whether a responsibility is done. Pure data: evaluate asks it. */
 export const control = <
   T extends KnownType,
   const R extends Path<T>,
@@ -218,6 +218,6 @@ export const control = <
 /** The same control asked with other values; those that are not given stay AWS's. Its sentences name the values. */
 export function withValues(one: Control, given: ParameterValues): Control {
   const values = { ...defaultsOf(one.parameters), ...given }
-  const written = one.written ?? { says: one.says, fix: one.fix }
-  return { ...one, values, written, says: withValuesIn(written.says, values), fix: withValuesIn(written.fix, values) }
+  const written = one.written ?? { title: one.title, fix: one.fix }
+  return { ...one, values, written, title: withValuesIn(written.title, values), fix: withValuesIn(written.fix, values) }
 }

@@ -1,6 +1,6 @@
 import { type Model, place } from '../model/model.ts'
 import { type Bags, valueAt } from '../model/paths.ts'
-import type { Gap, Resource } from '../model/resource.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
 import { ask, type Verdict } from './basis.ts'
 import { type Control, type Neighbour, withValues } from './control.ts'
 import type { ParameterValues } from './parameters.ts'
@@ -39,12 +39,12 @@ export interface World {
   readonly day: string
 }
 
-/** The neighbours of one name; `gaps`: what hides more of them. */
+/** The neighbours of one name; `blindSpots`: what hides more of them. */
 export interface Surroundings {
   readonly name: string
   readonly neighbour: Neighbour
   readonly members: readonly Resource[]
-  readonly gaps: readonly Missing[]
+  readonly blindSpots: readonly Missing[]
 }
 
 export function worldOf(control: Control, example: Example): World {
@@ -64,7 +64,7 @@ export function worldOf(control: Control, example: Example): World {
         members: list.flatMap((one, place) =>
           one instanceof Missing ? [] : [resourceOf(neighbour.of, `${name}-${place}`, one)],
         ),
-        gaps: list.filter((one) => one instanceof Missing),
+        blindSpots: list.filter((one) => one instanceof Missing),
       }
     }),
   }
@@ -89,19 +89,19 @@ export function parametersReadIn(world: World): ReadonlySet<string> {
 const DAY = '2026-11-30'
 
 function modelOf({ subject, near, day }: World): Model {
-  const gaps = near.flatMap(({ neighbour, gaps: missing }) =>
-    missing.map(({ call, why }): Gap => ({ ...HERE, type: neighbour.of, call, why, listing: true })),
+  const blindSpots = near.flatMap(({ neighbour, blindSpots: missing }) =>
+    missing.map(({ call, why }): BlindSpot => ({ ...HERE, type: neighbour.of, call, why, listing: true })),
   )
-  return place([subject, ...near.flatMap(({ members }) => members)], gaps, undefined, day)
+  return place([subject, ...near.flatMap(({ members }) => members)], blindSpots, undefined, day)
 }
 
 /** Is some of the neighbours of a name there, and some of it not? */
 export function isPartlyMissing(control: Control, name: string, example: Example): boolean {
   const surroundings = worldOf(control, example).near.find((one) => one.name === name)
   if (!surroundings) return false
-  const { members, gaps, neighbour } = surroundings
+  const { members, blindSpots, neighbour } = surroundings
   const isWhole = (one: Resource): boolean => neighbour.reads.every((path) => valueAt(one, path) !== undefined)
-  return gaps.length > 0 || members.some((one) => !isWhole(one))
+  return blindSpots.length > 0 || members.some((one) => !isWhole(one))
 }
 
 const HERE = { account: '111122223333', region: 'eu-central-1' }

@@ -31,7 +31,7 @@ export const withHoles = (world: World, holes: readonly Hole[]): World => ({
         .map((member) =>
           mine.reduce((rest, { path, member: of }) => hide(rest, of === member ? path : undefined), member),
         ),
-      gaps: gone.size > 0 ? [...one.gaps, missing('test:List')] : one.gaps,
+      blindSpots: gone.size > 0 ? [...one.blindSpots, missing('test:List')] : one.blindSpots,
     }
   }),
 })

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts'
 import { TAGS, valueAt } from '../model/paths.ts'
-import type { Gap, Resource } from '../model/resource.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
 import { ANOTHER_KIND, Unknown } from './answer.ts'
 import type { NearBefore, Neighbour } from './control.ts'
 import { Found } from './found.ts'
@@ -22,7 +22,7 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
   const { of, find, where, within } = neighbour
   const { account } = resource
   const region = within === 'account' ? undefined : resource.region
-  const gap = model.unlisted(of, account, region)
+  const blindSpot = model.unlisted(of, account, region)
   if (find === 'all')
     return {
       resource,
@@ -30,11 +30,11 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
       near,
       region,
       found: model.within(of, account, region),
-      missing: gap ? [inWords(gap)] : NONE,
+      missing: blindSpot ? [inWords(blindSpot)] : NONE,
     }
   if (find === 'the') {
     const found = model.within(of, account, region)
-    const missing = found.length === 0 ? [gap ? inWords(gap) : `${of} was not seen`] : NONE
+    const missing = found.length === 0 ? [blindSpot ? inWords(blindSpot) : `${of} was not seen`] : NONE
     return { resource, neighbour, near, region, found, missing }
   }
   const keys = keysOf(resource, neighbour, near)
@@ -43,12 +43,13 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
   for (const key of keys.seen) {
     const matches = model.by(of, where, key, account, region)
     // a reference that leads nowhere: the listing was refused, or the neighbour is in another account
-    if (find === 'each' && matches.length === 0) missing.push(gap ? inWords(gap) : `${of} ${key} was not seen`)
+    if (find === 'each' && matches.length === 0)
+      missing.push(blindSpot ? inWords(blindSpot) : `${of} ${key} was not seen`)
     for (const one of matches) found.push(one)
   }
-  // without a key it asks for nothing (a table on demand has no scaling targets), and a gap hides nothing
+  // without a key it asks for nothing (a table on demand has no scaling targets), and a blind spot hides nothing
   if (find === 'those' && keys.seen.length > 0) {
-    if (gap) missing.push(inWords(gap))
+    if (blindSpot) missing.push(inWords(blindSpot))
     // one of which we do not know whether it is meant
     const unfound = model.unfound(of, where, account, region)
     if (unfound) missing.push(...(unseenOf(unfound, [where]) ?? []))
@@ -123,7 +124,7 @@ function guarded(resource: Resource, reads: readonly string[]): object {
   }
 }
 
-const inWords = ({ call, why }: Pick<Gap, 'call' | 'why'>): string => `${call} (${why})`
+const inWords = ({ call, why }: Pick<BlindSpot, 'call' | 'why'>): string => `${call} (${why})`
 
 const unseenAt = (resource: Resource, path: string): string => {
   const why = resource.unseen[path]

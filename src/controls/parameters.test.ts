@@ -81,10 +81,10 @@ describe('a control', () => {
   const renews = control({
     id: 'Test.1',
     on: 'AWS::CertificateManager::Certificate',
-    duty: 'tls-strength',
+    responsibility: 'tls-strength',
     severity: 'low',
     parameters: { days: { value: 30, from: 14, to: 365 } },
-    says: 'It has more than {days} days left; {other} is no parameter.',
+    title: 'It has more than {days} days left; {other} is no parameter.',
     reads: ['state.ExpiresInDays'],
     applies: (_, { parameters }) => parameters.days > 14,
     holds: (_, { state, parameters }) => (state.ExpiresInDays ?? 0) > parameters.days,
@@ -115,7 +115,7 @@ describe('a control', () => {
   })
 
   test('names the values in its sentences, also when they change twice', () => {
-    expect(renews.says).toBe('It has more than 30 days left; {other} is no parameter.')
+    expect(renews.title).toBe('It has more than 30 days left; {other} is no parameter.')
     expect(withValues(withValues(renews, { days: 45 }), { days: 60 }).fix).toBe('Renew it 60 days before.')
   })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { control } from '../controls/control.ts'
 import { place } from '../model/model.ts'
-import type { Gap, Resource } from '../model/resource.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
 import { evaluate } from './evaluate.ts'
 
 const filterExists = control({
@@ -9,9 +9,9 @@ const filterExists = control({
   on: 'AWS::Logs::MetricFilter',
   must: 'some',
   elsewhere: 'AWS::CloudTrail::Trail',
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'low',
-  says: 's',
+  title: 's',
   reads: ['FilterPattern'],
   holds: ({ FilterPattern }) => FilterPattern === 'root',
   fix: 'f',
@@ -35,7 +35,7 @@ const filter = (pattern: string) =>
   resource('AWS::Logs::MetricFilter', 'filter', { properties: { FilterPattern: pattern } })
 const ourTrail = resource('AWS::CloudTrail::Trail', 'trail')
 const theirTrail = { ...ourTrail, owner: '444455556666' }
-const refused: Gap = {
+const refused: BlindSpot = {
   type: 'AWS::CloudTrail::Trail',
   call: 'cloudtrail:DescribeTrails',
   why: 'access denied',
@@ -45,13 +45,13 @@ const refused: Gap = {
 }
 
 /** The verdict over the account, or what it lacks. */
-function verdict(resources: readonly Resource[], gaps: readonly Gap[] = []): string | undefined {
-  for (const { judged } of evaluate(place([account, ...resources], gaps), [filterExists]))
+function verdict(resources: readonly Resource[], blindSpots: readonly BlindSpot[] = []): string | undefined {
+  for (const { judged } of evaluate(place([account, ...resources], blindSpots), [filterExists]))
     for (const one of judged) return one.verdict.is === 'unknown' ? one.verdict.missing.join('; ') : one.verdict.is
   return undefined
 }
 
-test.each<[string, readonly Resource[], readonly Gap[], string]>([
+test.each<[string, readonly Resource[], readonly BlindSpot[], string]>([
   ['one resource that meets it', [filter('root'), theirTrail], [], 'met'],
   ['none, and nothing in another account', [filter('other'), ourTrail], [], 'unmet'],
   ['nothing at all', [], [], 'unmet'],
@@ -62,8 +62,8 @@ test.each<[string, readonly Resource[], readonly Gap[], string]>([
     'what account 444455556666 does with trail',
   ],
   ['whether another account does cannot be seen', [ourTrail], [refused], 'cloudtrail:DescribeTrails (access denied)'],
-])('a control over the account rests on %s', (_, resources, gaps, expected) => {
-  expect(verdict(resources, gaps)).toBe(expected)
+])('a control over the account rests on %s', (_, resources, blindSpots, expected) => {
+  expect(verdict(resources, blindSpots)).toBe(expected)
 })
 
 test('what belongs to another account is not judged', () => {

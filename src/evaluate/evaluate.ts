@@ -84,8 +84,8 @@ function askAccount(control: Control, account: Resource, model: Model): Judged {
   }
   const types = control.elsewhere === undefined ? [control.on] : [control.on, control.elsewhere]
   for (const type of types) {
-    const gap = model.unlisted(type, account.account, undefined)
-    if (gap) missing.add(`${gap.call} (${gap.why})`)
+    const blindSpot = model.unlisted(type, account.account, undefined)
+    if (blindSpot) missing.add(`${blindSpot.call} (${blindSpot.why})`)
   }
   if (control.elsewhere !== undefined)
     for (const { id, account: seenIn, owner } of model.ofType(control.elsewhere))

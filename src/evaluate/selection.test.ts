@@ -74,7 +74,7 @@ describe('what was not selected', () => {
     ],
     [],
   )
-  /** `resource duty` -> state, and the verdict of each control. */
+  /** `resource responsibility` -> state, and the verdict of each control. */
   function told(selected: readonly string[]) {
     const some = controls.filter(({ id }) => selected.includes(id))
     const states = new Map<string, string>()
@@ -85,8 +85,8 @@ describe('what was not selected', () => {
       [],
       '2026-11-24T00:00:00Z',
     ))
-      for (const { duty, state, judged } of layers.flatMap(({ duties }) => duties)) {
-        states.set(`${one.id} ${duty}`, state)
+      for (const { responsibility, state, judged } of layers.flatMap(({ responsibilities }) => responsibilities)) {
+        states.set(`${one.id} ${responsibility}`, state)
         for (const { control, verdict } of judged)
           verdicts.set(control.id, verdict.is === 'unknown' ? verdict.missing.join() : verdict.is)
       }
@@ -103,14 +103,14 @@ describe('what was not selected', () => {
     expect([...verdicts.keys()].sort()).toEqual([...told([]).verdicts.keys()].sort())
   })
 
-  test('keeps a duty from turning to met by a part of its controls alone', () => {
+  test('keeps a responsibility from turning to met by a part of its controls alone', () => {
     const one = (id: string, holds: boolean) =>
       control({
         id,
         on: 'AWS::KMS::Key',
-        duty: 'least-privilege',
+        responsibility: 'least-privilege',
         severity: 'low',
-        says: 's',
+        title: 's',
         reads: ['KeyPolicy'],
         holds: () => holds,
         fix: 'f',
@@ -119,10 +119,10 @@ describe('what was not selected', () => {
     const [good, bad] = [one('Test.1', true), one('Test.2', false)]
     const stateOf = (selected: readonly Control[]) => {
       const rows = ledger(model, withOthersUnknown([good, bad], selected), [], '2026-11-24T00:00:00Z')
-      const duties = [...rows].flatMap(({ resource: { id }, layers }) =>
-        id === 'a-key' ? layers.flatMap((layer) => layer.duties) : [],
+      const responsibilities = [...rows].flatMap(({ resource: { id }, layers }) =>
+        id === 'a-key' ? layers.flatMap((layer) => layer.responsibilities) : [],
       )
-      return duties.find(({ duty }) => duty === 'least-privilege')?.state
+      return responsibilities.find(({ responsibility }) => responsibility === 'least-privilege')?.state
     }
     expect([stateOf([good]), stateOf([bad]), stateOf([good, bad])]).toEqual(['unknown', 'unmet', 'unmet'])
   })

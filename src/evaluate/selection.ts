@@ -94,7 +94,7 @@ export const NOT_SELECTED = 'not selected: this run asked other controls only'
 
 /**
  * The controls of a run that asks some of them: each that was left out stays where it stands, with `unknown` for its verdict.
- * So no duty turns to met, or is silent, because a part of what tells it was not asked.
+ * So no responsibility turns to met, or is silent, because a part of what tells it was not asked.
  */
 export function withOthersUnknown(all: readonly Control[], selected: readonly Control[]): readonly Control[] {
   const asked = new Set(selected)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { control } from '../controls/control.ts'
 import { place } from '../model/model.ts'
-import type { Gap, Resource } from '../model/resource.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
 import { diffRuns, diffSchema } from './diff.ts'
 import type { Exception } from './exceptions.ts'
 import { ledger } from './ledger.ts'
@@ -35,9 +35,9 @@ const bad = { VersioningConfiguration: null }
 const versioned = control({
   id: 'S3.14',
   on: 'AWS::S3::Bucket',
-  duty: 'backups',
+  responsibility: 'backups',
   severity: 'high',
-  says: 'The bucket keeps versions.',
+  title: 'The bucket keeps versions.',
   reads: ['VersioningConfiguration'],
   applies: ({ VersioningConfiguration }) => VersioningConfiguration?.Status !== 'Suspended',
   holds: ({ VersioningConfiguration }) => VersioningConfiguration?.Status === 'Enabled',
@@ -48,7 +48,7 @@ const versioned = control({
 const later = { ...versioned, id: 'S3.99' }
 
 interface More {
-  readonly gaps?: readonly Gap[]
+  readonly blindSpots?: readonly BlindSpot[]
   readonly regions?: string[]
   readonly controls?: readonly (typeof versioned)[]
   readonly exceptions?: readonly Exception[]
@@ -56,9 +56,9 @@ interface More {
 
 function run(
   resources: readonly Resource[],
-  { gaps = [], regions, controls = [versioned], exceptions = [] }: More = {},
+  { blindSpots = [], regions, controls = [versioned], exceptions = [] }: More = {},
 ): Snapshot {
-  const model = place(resources, gaps)
+  const model = place(resources, blindSpots)
   return snapshotOf(head(regions), model, ledger(model, controls, [], NOW, exceptions))
 }
 
@@ -117,7 +117,7 @@ describe('what became of a resource', () => {
     expect(diff.summary).toMatchObject({ controls: { gone: 1, broken: 0 }, resources: { gone: 1 }, broke: { high: 0 } })
   })
 
-  const gap: Gap = {
+  const blindSpot: BlindSpot = {
     type: 'AWS::S3::Bucket',
     call: 's3:ListAllMyBuckets',
     why: 'access denied',
@@ -126,11 +126,11 @@ describe('what became of a resource', () => {
     listing: true,
   }
   test.each<[string, More, string]>([
-    ['its listing failed', { gaps: [gap] }, 'unseen'],
+    ['its listing failed', { blindSpots: [blindSpot] }, 'unseen'],
     ['its region was not scanned', { regions: ['us-east-1'] }, 'unseen'],
-    ['another type was not listed', { gaps: [{ ...gap, type: 'AWS::KMS::Key' }] }, 'gone'],
-    ['another region was not listed', { gaps: [{ ...gap, region: 'us-east-1' }] }, 'gone'],
-    ['a property of the type was not seen', { gaps: [{ ...gap, listing: false }] }, 'gone'],
+    ['another type was not listed', { blindSpots: [{ ...blindSpot, type: 'AWS::KMS::Key' }] }, 'gone'],
+    ['another region was not listed', { blindSpots: [{ ...blindSpot, region: 'us-east-1' }] }, 'gone'],
+    ['a property of the type was not seen', { blindSpots: [{ ...blindSpot, listing: false }] }, 'gone'],
   ])('one that is not there, where %s', (_, more, expected) => {
     const diff = diffRuns(run([bucket('a', bad)]), run([], more))
     expect(diff.resources.map(({ change }) => change)).toEqual([expected])

@@ -11,9 +11,9 @@ import { severities } from './summary.ts'
 const text = z.string()
 const { run, resources, ledger } = runSchema.shape
 const layer = ledger.element.shape
-const { verdict, severity } = layer.duties.element.shape.controls.element.shape
+const { verdict, severity } = layer.responsibilities.element.shape.controls.element.shape
 const count = z.number().int().nonnegative()
-const side = z.strictObject({ owner: layer.owner, state: layer.state })
+const side = z.strictObject({ party: layer.party, state: layer.state })
 
 const change = z.enum(['broken', 'new', 'unseen', 'fixed', 'gone'])
 
@@ -43,8 +43,8 @@ export const diffSchema = z.strictObject({
         broke: z.boolean().describe('whether --fail-on looks at it: broken, or unmet on a resource that is new'),
         severity,
         layer: text,
-        duty: text,
-        says: text.describe('the good state in one sentence'),
+        responsibility: text,
+        title: text.describe('the good state in one sentence'),
         before: verdict.nullable(),
         after: verdict.nullable(),
         accepted: z.boolean().describe('unmet now, and an exception accepts that'),
@@ -133,8 +133,8 @@ function controlsOf(
       broke,
       severity: known.severity,
       layer: known.layer,
-      duty: known.duty,
-      says: known.says,
+      responsibility: known.responsibility,
+      title: known.title,
       before: before?.verdict ?? null,
       after: after?.verdict ?? null,
       accepted: after?.accepted ?? false,
@@ -161,20 +161,23 @@ const isOpen = (one: ControlView | undefined): boolean => one?.verdict === 'unme
 function layersOf(resource: string, a: ResourceView, b: ResourceView): DiffLayer[] {
   return [...b.layers].flatMap(([layer, after]) => {
     const before = a.layers.get(layer)
-    if (!before || (before.owner === after.owner && before.state === after.state)) return []
+    if (!before || (before.party === after.party && before.state === after.state)) return []
     return { resource, layer, before: sideOf(before), after: sideOf(after) }
   })
 }
 
-const sideOf = ({ owner, state }: LayerView): DiffLayer['before'] => ({ owner, state })
+const sideOf = ({ party, state }: LayerView): DiffLayer['before'] => ({ party, state })
 
 /** Whether a resource that a run does not have may be there all the same: its region or type was not read, or its listing failed. */
-function isHidden({ type, region }: RunResource, { head, gaps }: Snapshot): boolean {
+function isHidden({ type, region }: RunResource, { head, blindSpots }: Snapshot): boolean {
   const { kind, regions } = head.source
   const scanned = region === 'global' || regions.length === 0 || regions.includes(region)
   if (head.selection?.notRead.includes(type)) return true
   if ((kind === 'account' || kind === 'replay') && !scanned) return true
-  return gaps.some((gap) => gap.listing && gap.type === type && (gap.region === region || gap.region === 'global'))
+  return blindSpots.some(
+    (blindSpot) =>
+      blindSpot.listing && blindSpot.type === type && (blindSpot.region === region || blindSpot.region === 'global'),
+  )
 }
 
 function tally<K extends string, T>(

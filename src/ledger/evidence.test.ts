@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { control, each, those } from '../controls/control.ts'
 import { ACCOUNT_TYPE, evaluate } from '../evaluate/evaluate.ts'
 import { place } from '../model/model.ts'
-import type { Gap, Resource } from '../model/resource.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 
 const ACCOUNT = '111122223333'
@@ -28,9 +28,9 @@ const log = (name: string, ResourceId: string, TrafficType = 'ALL'): Resource =>
   one(LOG, name, { ResourceId, TrafficType })
 
 const text = {
-  duty: 'access-logs',
+  responsibility: 'access-logs',
   severity: 'medium',
-  says: 'A VPC keeps flow logs.',
+  title: 'A VPC keeps flow logs.',
   fix: 'Create a flow log.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html',
 } as const
@@ -49,8 +49,12 @@ const someLogged = control({
 })
 
 /** The evidence of a control about the one resource that it stands on. */
-function evidence(asked: typeof logged, resources: readonly Resource[], gaps: readonly Gap[] = []): Evidence {
-  const model = place(resources, gaps, listings)
+function evidence(
+  asked: typeof logged,
+  resources: readonly Resource[],
+  blindSpots: readonly BlindSpot[] = [],
+): Evidence {
+  const model = place(resources, blindSpots, listings)
   const [first] = [...evaluate(model, [asked])].flatMap(({ resource, judged }) =>
     judged.map((verdict) => evidenceOf(verdict, resource, model)),
   )

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { layerIds } from '../catalog/layers.ts'
 import { control } from '../controls/control.ts'
 import { place } from '../model/model.ts'
-import type { Gap, Resource } from '../model/resource.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
 import type { Attestation } from './attestations.ts'
 import type { Exception } from './exceptions.ts'
 import { ledger } from './ledger.ts'
@@ -25,9 +25,9 @@ const bucket = (name: string, properties: Record<string, unknown>, type = 'AWS::
 const versioned = control({
   id: 'S3.14',
   on: 'AWS::S3::Bucket',
-  duty: 'backups',
+  responsibility: 'backups',
   severity: 'low',
-  says: 'The bucket keeps versions.',
+  title: 'The bucket keeps versions.',
   reads: ['VersioningConfiguration'],
   holds: ({ VersioningConfiguration }) => VersioningConfiguration?.Status === 'Enabled',
   fix: 'Enable versioning.',
@@ -35,7 +35,7 @@ const versioned = control({
 })
 
 const attest = (more: Partial<Attestation> = {}): Attestation => ({
-  duty: 'backups',
+  responsibility: 'backups',
   covers: () => true,
   statement: 'The publisher keeps every version.',
   by: 'a.lindqvist',
@@ -45,43 +45,49 @@ const attest = (more: Partial<Attestation> = {}): Attestation => ({
   ...more,
 })
 
-function dutyOf(resource: Resource, attestations: readonly Attestation[] = []) {
+function responsibilityOf(resource: Resource, attestations: readonly Attestation[] = []) {
   const [entry] = ledger(place([resource], []), [versioned], attestations, NOW)
-  const layer = entry?.layers.find(({ duties }) => duties.some(({ duty }) => duty === 'backups'))
-  const duty = layer?.duties.find((one) => one.duty === 'backups')
-  return { state: duty?.state, layer: layer?.state, by: duty?.attestation?.by }
+  const layer = entry?.layers.find(({ responsibilities }) =>
+    responsibilities.some(({ responsibility }) => responsibility === 'backups'),
+  )
+  const responsibility = layer?.responsibilities.find((one) => one.responsibility === 'backups')
+  return { state: responsibility?.state, layer: layer?.state, by: responsibility?.attestation?.by }
 }
 
 const met = bucket('met', { VersioningConfiguration: { Status: 'Enabled' } })
 const unmet = bucket('unmet', { VersioningConfiguration: null })
 const unseen = bucket('unseen', {})
 
-describe('a duty', () => {
+describe('a responsibility', () => {
   test('is what its controls tell', () => {
-    expect([met, unmet, unseen].map((one) => dutyOf(one).state)).toEqual(['met', 'unmet', 'unknown'])
+    expect([met, unmet, unseen].map((one) => responsibilityOf(one).state)).toEqual(['met', 'unmet', 'unknown'])
   })
 
   test('that no control tells is unknown, and so is its layer', () => {
     const [entry] = ledger(place([met], []), [], [], NOW)
-    const duties = entry?.layers.flatMap((layer) => layer.duties) ?? []
-    expect(duties.length).toBeGreaterThan(5)
-    expect(new Set(duties.map(({ state }) => state))).toEqual(new Set(['unknown']))
+    const responsibilities = entry?.layers.flatMap((layer) => layer.responsibilities) ?? []
+    expect(responsibilities.length).toBeGreaterThan(5)
+    expect(new Set(responsibilities.map(({ state }) => state))).toEqual(new Set(['unknown']))
   })
 
   test('is attested where nothing could be seen, and never where a control is unmet', () => {
-    expect([met, unmet, unseen].map((one) => dutyOf(one, [attest()]).state)).toEqual(['met', 'unmet', 'attested'])
+    expect([met, unmet, unseen].map((one) => responsibilityOf(one, [attest()]).state)).toEqual([
+      'met',
+      'unmet',
+      'attested',
+    ])
   })
 
   test('an attestation that expired, or speaks of others, counts for nothing', () => {
-    expect(dutyOf(unseen, [attest({ expires: '2026-11-23' })]).state).toBe('unknown')
-    expect(dutyOf(unseen, [attest({ covers: ({ name }) => name === 'met' })]).state).toBe('unknown')
-    expect(dutyOf(unseen, [attest({ duty: 'backup' })]).state).toBe('unknown')
+    expect(responsibilityOf(unseen, [attest({ expires: '2026-11-23' })]).state).toBe('unknown')
+    expect(responsibilityOf(unseen, [attest({ covers: ({ name }) => name === 'met' })]).state).toBe('unknown')
+    expect(responsibilityOf(unseen, [attest({ responsibility: 'backup' })]).state).toBe('unknown')
   })
 
   test('of two attestations the later one speaks', () => {
     const later = attest({ date: '2026-11-01', by: 'b.holm' })
-    expect(dutyOf(unseen, [later, attest()]).by).toBe('b.holm')
-    expect(dutyOf(unseen, [attest(), later]).by).toBe('b.holm')
+    expect(responsibilityOf(unseen, [later, attest()]).by).toBe('b.holm')
+    expect(responsibilityOf(unseen, [attest(), later]).by).toBe('b.holm')
   })
 })
 
@@ -100,11 +106,13 @@ describe('an exception', () => {
     const summary = new Summary()
     const entries = [...ledger(place([resource], []), [versioned], [], now, exceptions)]
     for (const entry of entries) summary.add(entry)
-    const duty = entries[0]?.layers.flatMap(({ duties }) => duties).find((one) => one.duty === 'backups')
+    const responsibility = entries[0]?.layers
+      .flatMap(({ responsibilities }) => responsibilities)
+      .find((one) => one.responsibility === 'backups')
     const { bySeverity, excepted, byState, coverage } = summary.result
-    const [one] = duty?.judged ?? []
+    const [one] = responsibility?.judged ?? []
     return {
-      state: duty?.state,
+      state: responsibility?.state,
       verdict: one?.verdict.is,
       by: one?.exception?.by,
       unmet: bySeverity['low'],
@@ -117,7 +125,7 @@ describe('an exception', () => {
   test('accepts what is unmet: it stays unmet, and is counted apart', () => {
     const without = told(unmet, [])
     expect(without).toMatchObject({ state: 'unmet', verdict: 'unmet', by: undefined, unmet: 1, excepted: 0 })
-    for (const what of [{ control: 'S3.14' }, { duty: 'backups' }])
+    for (const what of [{ control: 'S3.14' }, { responsibility: 'backups' }])
       expect(told(unmet, [except({ of: what })])).toEqual({ ...without, by: 'b.holm', unmet: 0, excepted: 1 })
   })
 
@@ -132,7 +140,7 @@ describe('an exception', () => {
     expect(count({}, '2026-11-25T00:00:00Z')).toBe(0)
     expect(count({}, '2026-09-30T23:59:59Z')).toBe(0)
     expect(count({ of: { control: 'S3.1' } })).toBe(0)
-    expect(count({ of: { duty: 'retention' } })).toBe(0)
+    expect(count({ of: { responsibility: 'retention' } })).toBe(0)
     expect(count({ covers: ({ name }) => name === 'met' })).toBe(0)
   })
 })
@@ -141,9 +149,9 @@ test('in one account together, each resource is told as it is when it stands alo
   const logged = control({
     id: 'S3.9',
     on: 'AWS::S3::Bucket',
-    duty: 'backups',
+    responsibility: 'backups',
     severity: 'medium',
-    says: 'The bucket logs who reads it.',
+    title: 'The bucket logs who reads it.',
     reads: ['LoggingConfiguration'],
     holds: ({ LoggingConfiguration }) => LoggingConfiguration !== null,
     fix: 'Switch on access logs.',
@@ -176,11 +184,11 @@ test('in one account together, each resource is told as it is when it stands alo
 test('a resource has each of the 17 layers once, with one owner and one state', () => {
   const entries = [...ledger(place([met, unmet, unseen], []), [versioned], [], NOW)]
   for (const { layers } of entries) expect(layers.map(({ layer }) => layer)).toEqual([...layerIds])
-  for (const { owner, state, duties, onAccount } of entries.flatMap(({ layers }) => layers)) {
-    if (owner === 'aws') expect(state).toBe('inherited')
-    else if (owner === 'nobody') expect(state).toBe('not-applicable')
-    else if (onAccount) expect([state, duties]).toEqual(['not-applicable', []])
-    else expect(duties.length).toBeGreaterThan(0)
+  for (const { party, state, responsibilities, onAccount } of entries.flatMap(({ layers }) => layers)) {
+    if (party === 'aws') expect(state).toBe('inherited')
+    else if (party === 'none') expect(state).toBe('not-applicable')
+    else if (onAccount) expect([state, responsibilities]).toEqual(['not-applicable', []])
+    else expect(responsibilities.length).toBeGreaterThan(0)
   }
 })
 
@@ -190,17 +198,22 @@ test('what is asked once of the account is no open question of a resource, and i
   const summary = new Summary()
   const [first, second] = ledger(place([account, policy], []), [], [], NOW)
   const governance = (entry: typeof first) => entry?.layers.find(({ layer }) => layer === 'governance')
-  expect(governance(second)).toMatchObject({ owner: 'shared', state: 'not-applicable', onAccount: true, duties: [] })
-  expect(governance(first)).toMatchObject({ owner: 'shared', state: 'unknown' })
-  expect(governance(first)?.duties.map(({ duty }) => duty)).toContain('change-management')
+  expect(governance(second)).toMatchObject({
+    party: 'shared',
+    state: 'not-applicable',
+    onAccount: true,
+    responsibilities: [],
+  })
+  expect(governance(first)).toMatchObject({ party: 'shared', state: 'unknown' })
+  expect(governance(first)?.responsibilities.map(({ responsibility }) => responsibility)).toContain('change-management')
   if (second) summary.add(second)
-  // its one duty of its own
-  expect(summary.duties).toEqual({ answered: 0, all: 1 })
+  // its one responsibility of its own
+  expect(summary.responsibilities).toEqual({ answered: 0, all: 1 })
 })
 
 test('a type that no rule places is shown, as yours and unknown', () => {
   const [entry] = ledger(place([bucket('odd', {}, 'AWS::Nowhere::Thing')], []), [versioned], [], NOW)
-  expect(entry?.layers.map(({ owner, state }) => `${owner} ${state}`)).toEqual(layerIds.map(() => 'customer unknown'))
+  expect(entry?.layers.map(({ party, state }) => `${party} ${state}`)).toEqual(layerIds.map(() => 'customer unknown'))
 })
 
 test('the worst of states: unmet, then unknown, attested, met; not-applicable only when there is nothing else', () => {
@@ -218,11 +231,14 @@ describe('the summary', () => {
     return summary
   }
 
-  test('covers the share of the duties that were truly answered', () => {
-    const { duties, result } = summaryOf([met, unmet, unseen])
-    expect(duties.answered).toBe(2)
-    expect(result.coverage).toBe(Math.round((2 / duties.all) * 10_000) / 10_000)
-    expect(summaryOf([met, unmet, unseen], [attest()]).duties).toEqual({ answered: 3, all: duties.all })
+  test('covers the share of the responsibilities that were truly answered', () => {
+    const { responsibilities, result } = summaryOf([met, unmet, unseen])
+    expect(responsibilities.answered).toBe(2)
+    expect(result.coverage).toBe(Math.round((2 / responsibilities.all) * 10_000) / 10_000)
+    expect(summaryOf([met, unmet, unseen], [attest()]).responsibilities).toEqual({
+      answered: 3,
+      all: responsibilities.all,
+    })
   })
 
   test('counts every layer of every resource once, and unmet controls by severity', () => {
@@ -239,7 +255,10 @@ describe('the summary', () => {
   })
 
   test('an unclassified resource is 17 questions without an answer', () => {
-    expect(summaryOf([bucket('odd', {}, 'AWS::Nowhere::Thing')]).duties).toEqual({ answered: 0, all: layerIds.length })
+    expect(summaryOf([bucket('odd', {}, 'AWS::Nowhere::Thing')]).responsibilities).toEqual({
+      answered: 0,
+      all: layerIds.length,
+    })
   })
 })
 
@@ -248,9 +267,9 @@ describe('a control over the account', () => {
     id: 'Test.1',
     on: 'AWS::S3::Bucket',
     must: 'some',
-    duty: 'audit-trail',
+    responsibility: 'audit-trail',
     severity: 'high',
-    says: 'A bucket keeps versions.',
+    title: 'A bucket keeps versions.',
     reads: ['VersioningConfiguration'],
     holds: ({ VersioningConfiguration }) => VersioningConfiguration?.Status === 'Enabled',
     fix: 'Enable versioning.',
@@ -261,7 +280,7 @@ describe('a control over the account', () => {
     id: 'the-account',
     region: 'global',
   }
-  const gap: Gap = {
+  const blindSpot: BlindSpot = {
     type: 'AWS::S3::Bucket',
     call: 's3:ListAllMyBuckets',
     why: 'access denied',
@@ -269,10 +288,10 @@ describe('a control over the account', () => {
     account: '111122223333',
     listing: true,
   }
-  const verdict = (resources: readonly Resource[], gaps: readonly Gap[] = []) => {
-    const entries = [...ledger(place([account, ...resources], gaps), [some], [], NOW)]
+  const verdict = (resources: readonly Resource[], blindSpots: readonly BlindSpot[] = []) => {
+    const entries = [...ledger(place([account, ...resources], blindSpots), [some], [], NOW)]
     const judged = entries.flatMap(({ layers }) =>
-      layers.flatMap(({ duties }) => duties.flatMap((duty) => duty.judged)),
+      layers.flatMap(({ responsibilities }) => responsibilities.flatMap((responsibility) => responsibility.judged)),
     )
     expect(judged).toHaveLength(1)
     return judged[0]?.verdict
@@ -280,7 +299,7 @@ describe('a control over the account', () => {
 
   test('is met by one resource that meets it', () => {
     expect(verdict([unmet, met])).toEqual({ is: 'met' })
-    expect(verdict([met], [gap])).toEqual({ is: 'met' })
+    expect(verdict([met], [blindSpot])).toEqual({ is: 'met' })
   })
 
   test('is unmet when none does, also when there is none', () => {
@@ -290,7 +309,7 @@ describe('a control over the account', () => {
 
   test('is unknown when one that was not seen could', () => {
     expect(verdict([unmet, unseen])?.is).toBe('unknown')
-    expect(verdict([unmet], [gap])).toEqual({ is: 'unknown', missing: ['s3:ListAllMyBuckets (access denied)'] })
-    expect(verdict([unmet], [{ ...gap, account: '444455556666' }])).toEqual({ is: 'unmet' })
+    expect(verdict([unmet], [blindSpot])).toEqual({ is: 'unknown', missing: ['s3:ListAllMyBuckets (access denied)'] })
+    expect(verdict([unmet], [{ ...blindSpot, account: '444455556666' }])).toEqual({ is: 'unmet' })
   })
 })

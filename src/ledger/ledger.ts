@@ -1,6 +1,6 @@
-import type { DutyId } from '../catalog/duties.ts'
-import { type LayerId, layerIds, type SeenOwner } from '../catalog/layers.ts'
-import { type FindNear, type LayerSplit, moveKey, split } from '../catalog/owners.ts'
+import { type LayerId, layerIds, type SeenParty } from '../catalog/layers.ts'
+import { type FindNear, type LayerSplit, moveKey, split } from '../catalog/parties.ts'
+import type { ResponsibilityId } from '../catalog/responsibilities.ts'
 import type { Control } from '../controls/control.ts'
 import { evaluate, type Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
@@ -8,19 +8,19 @@ import type { Resource } from '../model/resource.ts'
 import { referred } from '../model/surroundings.ts'
 import { describeType } from '../services/describe.ts'
 import { type Attestation, attestationFor } from './attestations.ts'
-import { demandDuties } from './demand-duties.ts'
+import { demandResponsibilities } from './demand-responsibilities.ts'
 import { type Exception, exceptionFor } from './exceptions.ts'
-import { type DutyState, type LayerState, worse, worst } from './state.ts'
+import { type LayerState, type ResponsibilityState, worse, worst } from './state.ts'
 
 /** A verdict with, where a person accepted it for a while, the exception: it stays unmet all the same. */
 export interface Told extends Judged {
   readonly exception?: Exception
 }
 
-/** One duty of one resource: its state, the controls that tell it, and the attestation where a person did. */
-export interface DutyEntry {
-  readonly duty: DutyId
-  readonly state: DutyState
+/** One responsibility of one resource: its state, the controls that tell it, and the attestation where a person did. */
+export interface ResponsibilityEntry {
+  readonly responsibility: ResponsibilityId
+  readonly state: ResponsibilityState
   readonly judged: readonly Told[]
   readonly attestation: Attestation | undefined
 }
@@ -28,19 +28,19 @@ export interface DutyEntry {
 /** One layer of one resource. */
 export interface LayerEntry {
   readonly layer: LayerId
-  readonly owner: SeenOwner
+  readonly party: SeenParty
   readonly state: LayerState
-  /** The AWS page behind the owner. */
+  /** The AWS page behind the party. */
   readonly source: string
-  /** The configuration that moved the owner, or that was not read and can move it. */
+  /** The configuration that moved the party, or that was not read and can move it. */
   readonly because?: string
   /** Who the third party is. */
   readonly thirdParty?: string
-  /** What there is to do in the layer is asked once, of the account. The state is then `not-applicable`: no duty is the resource's own. */
+  /** What there is to do in the layer is asked once, of the account. The state is then `not-applicable`: no responsibility is the resource's own. */
   readonly onAccount?: true
   /** What AWS does here, where the layer's general text is not true: see `awsPart`. */
   readonly aws?: string
-  readonly duties: readonly DutyEntry[]
+  readonly responsibilities: readonly ResponsibilityEntry[]
 }
 
 /** One resource with all 17 of its layers. */
@@ -50,11 +50,11 @@ export interface ResourceEntry {
 }
 
 const UNCLASSIFIED = 'unclassified: no rule of the catalog places this type'
-const NO_DUTIES: readonly DutyEntry[] = []
+const NO_DUTIES: readonly ResponsibilityEntry[] = []
 
 /**
  * model x catalog x verdicts x attestations and exceptions -> ledger, resource by resource in the order of their ids: each layer has exactly
- * one owner and one state. A generator, so that a large account is written out as it is judged. `now` is ISO 8601.
+ * one party and one state. A generator, so that a large account is written out as it is judged. `now` is ISO 8601.
  */
 export function* ledger(
   model: Model,
@@ -63,19 +63,19 @@ export function* ledger(
   now: string,
   exceptions: readonly Exception[] = [],
 ): Generator<ResourceEntry, void, undefined> {
-  demandDuties(controls)
+  demandResponsibilities(controls)
   const forms = new Forms(model)
-  const attested = (duty: DutyId, resource: Resource): Attestation | undefined =>
-    attestations.length === 0 ? undefined : attestationFor(attestations, duty, resource, now)
+  const attested = (responsibility: ResponsibilityId, resource: Resource): Attestation | undefined =>
+    attestations.length === 0 ? undefined : attestationFor(attestations, responsibility, resource, now)
   for (const { resource, judged: verdicts } of evaluate(model, controls)) {
     const judged = exceptions.length === 0 ? verdicts : verdicts.map((one) => told(one, resource, exceptions, now))
     const form = forms.of(resource, judged)
     const layers = form.map((layer) => {
-      const { whole, row, duties } = layer
-      if (whole && (attestations.length === 0 || row.duties.length === 0)) return whole
+      const { whole, row, responsibilities } = layer
+      if (whole && (attestations.length === 0 || row.responsibilities.length === 0)) return whole
       const key = attestations.length === 0 ? plainKey(layer.at, judged) : undefined
-      if (key === undefined) return filled(row, duties, resource, judged, attested)
-      const made = layer.made.get(key) ?? filled(row, duties, resource, judged, attested)
+      if (key === undefined) return filled(row, responsibilities, resource, judged, attested)
+      const made = layer.made.get(key) ?? filled(row, responsibilities, resource, judged, attested)
       layer.made.set(key, made)
       return made
     })
@@ -94,8 +94,8 @@ function told(judged: Judged, resource: Resource, exceptions: readonly Exception
 interface FormLayer {
   /** Who answers, and for what. */
   readonly row: LayerSplit
-  /** Each duty, with the places of its controls among those that the type is judged by. */
-  readonly duties: readonly { readonly duty: DutyId; readonly at: readonly number[] }[]
+  /** Each responsibility, with the places of its controls among those that the type is judged by. */
+  readonly responsibilities: readonly { readonly responsibility: ResponsibilityId; readonly at: readonly number[] }[]
   /** The places of all of its controls. */
   readonly at: readonly number[]
   /** The layers made so far of verdicts that are no more than a word, by those words: a large account has few of them. */
@@ -137,29 +137,40 @@ class Forms {
 
 const unplaced: readonly LayerSplit[] = layerIds.map((layer) => ({
   layer,
-  owner: 'customer',
+  party: 'customer',
   source: UNCLASSIFIED,
   exact: false,
-  duties: [],
+  responsibilities: [],
 }))
 
 function formLayer(row: LayerSplit, judged: readonly Judged[]): FormLayer {
-  const { owner } = row
-  const duties = row.duties.map((duty) => ({
-    duty,
-    at: [...judged.keys()].filter((index) => judged[index]?.control.duty === duty),
+  const { party } = row
+  const responsibilities = row.responsibilities.map((responsibility) => ({
+    responsibility,
+    at: [...judged.keys()].filter((index) => judged[index]?.control.responsibility === responsibility),
   }))
-  const form = { row, duties, at: duties.flatMap(({ at }) => at), made: new Map<number, LayerEntry>() }
-  const bare = { ...headOf(row), duties: NO_DUTIES }
-  if (owner === 'aws' || owner === 'third-party') return { ...form, whole: { ...bare, state: 'inherited' } }
-  if (owner === 'nobody') return { ...form, whole: { ...bare, state: 'not-applicable' } }
+  const form = {
+    row,
+    responsibilities,
+    at: responsibilities.flatMap(({ at }) => at),
+    made: new Map<number, LayerEntry>(),
+  }
+  const bare = { ...headOf(row), responsibilities: NO_DUTIES }
+  if (party === 'aws' || party === 'third-party') return { ...form, whole: { ...bare, state: 'inherited' } }
+  if (party === 'none') return { ...form, whole: { ...bare, state: 'not-applicable' } }
   if (row.source === UNCLASSIFIED) return { ...form, whole: { ...bare, state: 'unknown' } }
   const silent = form.at.length === 0
-  const bareDuties = duties.map(({ duty }) => dutyEntry(duty, [], undefined))
+  const bareResponsibilities = responsibilities.map(({ responsibility }) =>
+    responsibilityEntry(responsibility, [], undefined),
+  )
   return {
     ...form,
     whole: silent
-      ? { ...bare, state: worst([...openState(row), ...bareDuties.map(({ state }) => state)]), duties: bareDuties }
+      ? {
+          ...bare,
+          state: worst([...openState(row), ...bareResponsibilities.map(({ state }) => state)]),
+          responsibilities: bareResponsibilities,
+        }
       : undefined,
   }
 }
@@ -183,28 +194,28 @@ function plainKey(at: readonly number[], judged: readonly Told[]): number | unde
 
 function filled(
   row: LayerSplit,
-  parts: FormLayer['duties'],
+  parts: FormLayer['responsibilities'],
   resource: Resource,
   judged: readonly Told[],
-  attested: (duty: DutyId, resource: Resource) => Attestation | undefined,
+  attested: (responsibility: ResponsibilityId, resource: Resource) => Attestation | undefined,
 ): LayerEntry {
-  const duties = parts.map(({ duty, at }) => {
+  const responsibilities = parts.map(({ responsibility, at }) => {
     const mine: Told[] = []
     for (const index of at) {
       const one = judged[index]
       if (one) mine.push(one)
     }
-    return dutyEntry(duty, mine, attested(duty, resource))
+    return responsibilityEntry(responsibility, mine, attested(responsibility, resource))
   })
   let state = worst(openState(row))
-  for (const duty of duties) state = worse(state, duty.state)
-  return { ...headOf(row), state, duties }
+  for (const responsibility of responsibilities) state = worse(state, responsibility.state)
+  return { ...headOf(row), state, responsibilities }
 }
 
-/** What a layer says whatever its duties say. */
-const headOf = ({ layer, owner, source, because, thirdParty, onAccount, aws }: LayerSplit) => ({
+/** What a layer says whatever its responsibilities say. */
+const headOf = ({ layer, party, source, because, thirdParty, onAccount, aws }: LayerSplit) => ({
   layer,
-  owner,
+  party,
   source,
   ...(because === undefined ? {} : { because }),
   ...(thirdParty === undefined ? {} : { thirdParty }),
@@ -212,15 +223,19 @@ const headOf = ({ layer, owner, source, because, thirdParty, onAccount, aws }: L
   ...(aws === undefined ? {} : { aws }),
 })
 
-/** A layer whose owner is unknown is unknown itself, unless something of it is unmet. */
-const openState = ({ owner }: LayerSplit): readonly DutyState[] => (owner === 'unknown' ? ['unknown'] : [])
+/** A layer whose party is unknown is unknown itself, unless something of it is unmet. */
+const openState = ({ party }: LayerSplit): readonly ResponsibilityState[] => (party === 'unknown' ? ['unknown'] : [])
 
 /**
- * A duty that no control tells is unknown, unless a person attests it. An attestation also settles what the controls could
+ * A responsibility that no control tells is unknown, unless a person attests it. An attestation also settles what the controls could
  * not see, but never hides an unmet one.
  */
-function dutyEntry(duty: DutyId, judged: readonly Told[], attestation: Attestation | undefined): DutyEntry {
-  let told: DutyState = judged.length === 0 ? 'unknown' : 'not-applicable'
+function responsibilityEntry(
+  responsibility: ResponsibilityId,
+  judged: readonly Told[],
+  attestation: Attestation | undefined,
+): ResponsibilityEntry {
+  let told: ResponsibilityState = judged.length === 0 ? 'unknown' : 'not-applicable'
   for (const { verdict } of judged) told = worse(told, verdict.is)
-  return { duty, state: told === 'unknown' && attestation ? 'attested' : told, judged, attestation }
+  return { responsibility, state: told === 'unknown' && attestation ? 'attested' : told, judged, attestation }
 }

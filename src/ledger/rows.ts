@@ -2,12 +2,12 @@ import { sha256 } from '../core/digest.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
 import { bounded } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
-import type { Gap, Resource } from '../model/resource.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
 import { describeType, serviceOf } from '../services/describe.ts'
 import { evidenceOf } from './evidence.ts'
 import type { Exception } from './exceptions.ts'
-import type { DutyEntry, LayerEntry } from './ledger.ts'
-import type { RunControl, RunGap, RunLayer, RunResource } from './run.ts'
+import type { LayerEntry, ResponsibilityEntry } from './ledger.ts'
+import type { RunBlindSpot, RunControl, RunLayer, RunResource } from './run.ts'
 
 /** No ARN is longer (2,048 characters): the id of a resource stands in a run once for each of its layers. */
 const ID_AT_MOST = 4096
@@ -38,29 +38,35 @@ export function runResource(resource: Resource): RunResource {
 
 /** A layer of a resource as a run has it, with the evidence of its verdicts. */
 export function runLayer(resource: Resource, entry: LayerEntry, model: Model): RunLayer {
-  const { layer, owner, state, source, because, thirdParty, onAccount } = entry
+  const { layer, party, state, source, because, thirdParty, onAccount } = entry
   return {
     resource: runId(resource.id),
     layer,
-    owner,
+    party,
     state,
     source,
     ...(because === undefined ? {} : { because }),
     ...(thirdParty === undefined ? {} : { thirdParty }),
     ...(onAccount === undefined ? {} : { onAccount }),
-    duties: entry.duties.map((duty) => runDuty(resource, duty, model)),
+    responsibilities: entry.responsibilities.map((responsibility) =>
+      runResponsibility(resource, responsibility, model),
+    ),
   }
 }
 
-function runDuty(resource: Resource, entry: DutyEntry, model: Model): RunLayer['duties'][number] {
-  const { duty, state, judged, attestation } = entry
+function runResponsibility(
+  resource: Resource,
+  entry: ResponsibilityEntry,
+  model: Model,
+): RunLayer['responsibilities'][number] {
+  const { responsibility, state, judged, attestation } = entry
   const controls = judged.map((one): RunControl => {
     const { control, verdict } = one
     return {
       id: control.id,
       verdict: verdict.is,
       severity: control.severity,
-      says: control.says,
+      title: control.title,
       ...evidenceOf(one, resource, model),
       missing: verdict.is === 'unknown' ? verdict.missing.map((what) => bounded(what)) : [],
       fix: verdict.is === 'unmet' ? control.fix : null,
@@ -76,7 +82,7 @@ function runDuty(resource: Resource, entry: DutyEntry, model: Model): RunLayer['
         evidence: attestation.evidence,
       }
     : null
-  return { duty, state, controls, attestation: attested }
+  return { responsibility, state, controls, attestation: attested }
 }
 
 /** An exception as a run has it. */
@@ -91,13 +97,13 @@ export const runException = (exception: Exception | undefined): RunControl['exce
       }
     : null
 
-/** The gaps as a run has them: each once, sorted. */
-export function runGaps(gaps: readonly Gap[]): readonly RunGap[] {
+/** The blind spots as a run has them: each once, sorted. */
+export function runBlindSpots(blindSpots: readonly BlindSpot[]): readonly RunBlindSpot[] {
   const unique = new Map(
-    gaps.map(({ type, call, why, region, listing }) => [
+    blindSpots.map(({ type, call, why, region, listing }) => [
       canonicalJson([type, call, why, region, listing]),
       { type, call: bounded(call), why: bounded(why), region: bounded(region), listing },
     ]),
   )
-  return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, gap]) => gap)
+  return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, blindSpot]) => blindSpot)
 }

@@ -2,14 +2,14 @@ import type { z } from 'zod'
 import { DemarcError } from '../core/errors.ts'
 import { type JsonPiece, JsonPieces } from '../core/json-pieces.ts'
 import { readChunks } from '../core/reading.ts'
-import { type RunGap, type RunHead, type RunLayer, type RunResource, type RunSummary, runSchema } from './run.ts'
+import { type RunBlindSpot, type RunHead, type RunLayer, type RunResource, type RunSummary, runSchema } from './run.ts'
 
 /** What hears of a run while its file is read, in the order of the file: a run of any size passes through. */
 export interface RunVisitor {
   readonly head?: (head: RunHead) => void
   readonly resource?: (resource: RunResource) => void
   readonly layer?: (layer: RunLayer) => void
-  readonly gap?: (gap: RunGap) => void
+  readonly blindSpot?: (blindSpot: RunBlindSpot) => void
   readonly summary?: (summary: RunSummary) => void
 }
 
@@ -20,7 +20,7 @@ const members = {
   run: { what: 'the run', items: false, schema: shape.run },
   resources: { what: 'a resource', items: true, schema: shape.resources.element },
   ledger: { what: 'a layer', items: true, schema: shape.ledger.element },
-  gaps: { what: 'a gap', items: true, schema: shape.gaps.element },
+  blindSpots: { what: 'a blind spot', items: true, schema: shape.blindSpots.element },
   summary: { what: 'the summary', items: false, schema: shape.summary },
 } as const satisfies Record<keyof typeof shape, { what: string; items: boolean; schema: z.ZodType }>
 type Member = keyof typeof members
@@ -60,7 +60,7 @@ class Reader {
     }
     if (member.items !== item)
       throw this.#wrong(line, `the member "${key}" is ${item ? 'an array, and must not be one' : 'no array'}`)
-    const { resource, layer, gap, head, summary } = this.#visitor
+    const { resource, layer, blindSpot, head, summary } = this.#visitor
     switch (key) {
       case 'schema':
         this.#checkSchema(value, line)
@@ -74,8 +74,8 @@ class Reader {
       case 'ledger':
         layer?.(this.#parsed(shape.ledger.element, piece))
         return
-      case 'gaps':
-        gap?.(this.#parsed(shape.gaps.element, piece))
+      case 'blindSpots':
+        blindSpot?.(this.#parsed(shape.blindSpots.element, piece))
         return
       case 'summary':
         summary?.(this.#parsed(shape.summary, piece))

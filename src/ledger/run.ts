@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ownerIds } from '../catalog/layers.ts'
+import { partyIds } from '../catalog/layers.ts'
 import { timingSchema } from '../collect/timing-schema.ts'
 import { parameterValueSchema } from '../controls/parameter-schema.ts'
 import { textMap } from './text-map.ts'
@@ -10,7 +10,7 @@ import { textMap } from './text-map.ts'
  */
 const text = z.string()
 const layerState = z.enum(['inherited', 'met', 'unmet', 'attested', 'unknown', 'not-applicable'])
-const dutyState = z.enum(['met', 'unmet', 'attested', 'unknown', 'not-applicable'])
+const responsibilityState = z.enum(['met', 'unmet', 'attested', 'unknown', 'not-applicable'])
 const counts = z.record(z.string(), z.number().int().nonnegative())
 
 const exception = z.strictObject({
@@ -24,7 +24,7 @@ const control = z.strictObject({
   id: text.describe('the Security Hub id where one exists'),
   verdict: z.enum(['met', 'unmet', 'unknown', 'not-applicable']),
   severity: z.enum(['low', 'medium', 'high', 'critical']),
-  says: text.describe('the good state in one sentence'),
+  title: text.describe('the good state in one sentence'),
   evidence: z
     .record(z.string(), z.unknown())
     .describe('the properties that the verdict rests on; a long one as its size and SHA-256'),
@@ -64,9 +64,9 @@ const calendar = z.strictObject({
   days: z.number().int().describe('from that day to the day of the scan'),
   stale: z.boolean().describe('whether it is so old that it may lack what AWS announced since'),
 })
-const duty = z.strictObject({
-  duty: text,
-  state: dutyState,
+const responsibility = z.strictObject({
+  responsibility: text,
+  state: responsibilityState,
   controls: z.array(control),
   attestation: attestation.nullable(),
 })
@@ -129,8 +129,8 @@ export const runSchema = z.strictObject({
     z.strictObject({
       resource: text.describe('the id of a resource'),
       layer: text,
-      owner: z
-        .enum([...ownerIds, 'unknown'])
+      party: z
+        .enum([...partyIds, 'unknown'])
         .describe('`unknown`: the configuration decides, and what decides was not read'),
       because: text.optional().describe('the configuration that moved the owner, or that was not read'),
       thirdParty: text.optional().describe('who the third party is'),
@@ -140,10 +140,10 @@ export const runSchema = z.strictObject({
         .describe('what there is to do in the layer is asked once, of the account; the state is then `not-applicable`'),
       state: layerState,
       source: text.describe('the AWS page behind the owner'),
-      duties: z.array(duty),
+      responsibilities: z.array(responsibility),
     }),
   ),
-  gaps: z.array(
+  blindSpots: z.array(
     z.strictObject({
       type: text,
       call: text.describe('the IAM action'),
@@ -155,7 +155,7 @@ export const runSchema = z.strictObject({
     }),
   ),
   summary: z.strictObject({
-    coverage: z.number().min(0).max(1).describe("the share of the customer's duties that was truly answered"),
+    coverage: z.number().min(0).max(1).describe("the share of the customer's responsibilities that was truly answered"),
     byState: counts.describe('layers by state'),
     byCategory: z.record(z.string(), counts).describe('layers by state, per category'),
     byLayer: z.record(z.string(), counts).describe('layers by state, per layer'),
@@ -168,6 +168,6 @@ export type Run = z.infer<typeof runSchema>
 export type RunHead = Run['run']
 export type RunResource = Run['resources'][number]
 export type RunLayer = Run['ledger'][number]
-export type RunControl = RunLayer['duties'][number]['controls'][number]
+export type RunControl = RunLayer['responsibilities'][number]['controls'][number]
 export type RunSummary = Run['summary']
-export type RunGap = Run['gaps'][number]
+export type RunBlindSpot = Run['blindSpots'][number]

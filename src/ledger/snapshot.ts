@@ -2,20 +2,20 @@ import { DemarcError } from '../core/errors.ts'
 import { bounded } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
 import type { ResourceEntry } from './ledger.ts'
-import { runException, runGaps, runId, runResource } from './rows.ts'
-import type { RunControl, RunGap, RunHead, RunLayer, RunResource } from './run.ts'
+import { runBlindSpots, runException, runId, runResource } from './rows.ts'
+import type { RunBlindSpot, RunControl, RunHead, RunLayer, RunResource } from './run.ts'
 import { readRun } from './run-file.ts'
 import { Summary } from './summary.ts'
 
 /** One control's verdict as far as a comparison needs it. */
-export interface ControlView extends Pick<RunControl, 'id' | 'verdict' | 'severity' | 'says' | 'missing' | 'fix'> {
+export interface ControlView extends Pick<RunControl, 'id' | 'verdict' | 'severity' | 'title' | 'missing' | 'fix'> {
   readonly layer: string
-  readonly duty: string
+  readonly responsibility: string
   /** Unmet, and an exception accepts that. */
   readonly accepted: boolean
 }
 
-export interface LayerView extends Pick<RunLayer, 'owner' | 'state'> {}
+export interface LayerView extends Pick<RunLayer, 'party' | 'state'> {}
 
 export interface ResourceView {
   readonly resource: RunResource
@@ -27,14 +27,14 @@ export interface ResourceView {
 export interface Snapshot {
   readonly head: RunHead
   readonly resources: ReadonlyMap<string, ResourceView>
-  readonly gaps: readonly RunGap[]
+  readonly blindSpots: readonly RunBlindSpot[]
   readonly coverage: number
 }
 
 /** A layer as it comes from a file, or from a ledger without the evidence. */
-interface LayerRow extends Pick<RunLayer, 'resource' | 'layer' | 'owner' | 'state'> {
-  readonly duties: readonly {
-    readonly duty: string
+interface LayerRow extends Pick<RunLayer, 'resource' | 'layer' | 'party' | 'state'> {
+  readonly responsibilities: readonly {
+    readonly responsibility: string
     readonly controls: readonly Omit<RunControl, 'evidence' | 'answers'>[]
   }[]
 }
@@ -48,7 +48,7 @@ class Draft {
 /** Takes a run in pieces, in any order. */
 class Gatherer {
   readonly drafts = new Map<string, Draft>()
-  readonly gaps: RunGap[] = []
+  readonly blindSpots: RunBlindSpot[] = []
   readonly #shared = new Map<string, LayerView | ControlView>()
 
   resource(resource: RunResource): string | undefined {
@@ -58,19 +58,19 @@ class Gatherer {
     return undefined
   }
 
-  layer({ resource, layer, owner, state, duties }: LayerRow): void {
+  layer({ resource, layer, party, state, responsibilities }: LayerRow): void {
     const draft = this.#draft(resource)
     draft.layers.set(
       layer,
-      this.#share(`${owner} ${state}`, () => ({ owner, state })),
+      this.#share(`${party} ${state}`, () => ({ party, state })),
     )
-    for (const { duty, controls } of duties)
-      for (const { id, verdict, severity, says, missing, fix, exception } of controls) {
+    for (const { responsibility, controls } of responsibilities)
+      for (const { id, verdict, severity, title, missing, fix, exception } of controls) {
         const accepted = exception !== null
-        const key = `${layer} ${duty} ${accepted} ${id} ${verdict} ${severity} ${missing.join('\n')}\n${says}\n${fix}`
+        const key = `${layer} ${responsibility} ${accepted} ${id} ${verdict} ${severity} ${missing.join('\n')}\n${title}\n${fix}`
         draft.controls.set(
           id,
-          this.#share(key, () => ({ id, verdict, severity, says, missing, fix, layer, duty, accepted })),
+          this.#share(key, () => ({ id, verdict, severity, title, missing, fix, layer, responsibility, accepted })),
         )
       }
   }
@@ -106,7 +106,7 @@ export async function snapshotOfFile(path: string): Promise<Snapshot> {
       if (problem !== undefined) throw wrong(problem)
     },
     layer: (one) => gatherer.layer(one),
-    gap: (one) => gatherer.gaps.push(one),
+    blindSpot: (one) => gatherer.blindSpots.push(one),
     summary: (one) => {
       coverage = one.coverage
     },
@@ -119,7 +119,7 @@ export async function snapshotOfFile(path: string): Promise<Snapshot> {
   }
   const [head] = heads
   if (!head) throw wrong('the run has no head')
-  return { head, resources, gaps: gatherer.gaps, coverage }
+  return { head, resources, blindSpots: gatherer.blindSpots, coverage }
 }
 
 /** The same of a run that was just made. */
@@ -129,18 +129,18 @@ export function snapshotOf(head: RunHead, model: Model, ledger: Iterable<Resourc
   const resources = new Map<string, ResourceView>()
   for (const entry of ledger) {
     summary.add(entry)
-    for (const { layer, owner, state, duties } of entry.layers)
+    for (const { layer, party, state, responsibilities } of entry.layers)
       gatherer.layer({
         resource: runId(entry.resource.id),
         layer,
-        owner,
+        party,
         state,
-        duties: duties.map(({ duty, judged }) => ({
-          duty,
-          controls: judged.map(({ control: { id, severity, says, fix }, verdict, exception }) => ({
+        responsibilities: responsibilities.map(({ responsibility, judged }) => ({
+          responsibility,
+          controls: judged.map(({ control: { id, severity, title, fix }, verdict, exception }) => ({
             id,
             severity,
-            says,
+            title,
             verdict: verdict.is,
             missing: verdict.is === 'unknown' ? verdict.missing.map((what) => bounded(what)) : [],
             fix: verdict.is === 'unmet' ? fix : null,
@@ -157,5 +157,5 @@ export function snapshotOf(head: RunHead, model: Model, ledger: Iterable<Resourc
         controls: draft.controls,
       })
   }
-  return { head, resources, gaps: runGaps(model.gaps), coverage: summary.result.coverage }
+  return { head, resources, blindSpots: runBlindSpots(model.blindSpots), coverage: summary.result.coverage }
 }

@@ -1,7 +1,7 @@
-/** The states of a duty of the customer's. */
-export type DutyState = 'met' | 'unmet' | 'attested' | 'unknown' | 'not-applicable'
-/** The states of a layer: a duty's, or `inherited` where AWS answers. */
-export type LayerState = DutyState | 'inherited'
+/** The states of a responsibility of the customer's. */
+export type ResponsibilityState = 'met' | 'unmet' | 'attested' | 'unknown' | 'not-applicable'
+/** The states of a layer: a responsibility's, or `inherited` where AWS answers. */
+export type LayerState = ResponsibilityState | 'inherited'
 
 export const layerStates = [
   'unmet',
@@ -13,10 +13,18 @@ export const layerStates = [
 ] as const satisfies readonly LayerState[]
 
 /** From the worst: unmet, then unknown, attested, met; not-applicable counts only when there is nothing else. */
-const rank: Readonly<Record<DutyState, number>> = { unmet: 4, unknown: 3, attested: 2, met: 1, 'not-applicable': 0 }
+const rank: Readonly<Record<ResponsibilityState, number>> = {
+  unmet: 4,
+  unknown: 3,
+  attested: 2,
+  met: 1,
+  'not-applicable': 0,
+}
 
 /** The worse of two states. */
-export const worse = (a: DutyState, b: DutyState): DutyState => (rank[b] > rank[a] ? b : a)
+export const worse = (a: ResponsibilityState, b: ResponsibilityState): ResponsibilityState =>
+  rank[b] > rank[a] ? b : a
 
 /** The worst of some states; of none, not-applicable. */
-export const worst = (states: readonly DutyState[]): DutyState => states.reduce(worse, 'not-applicable')
+export const worst = (states: readonly ResponsibilityState[]): ResponsibilityState =>
+  states.reduce(worse, 'not-applicable')

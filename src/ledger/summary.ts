@@ -24,16 +24,16 @@ export class Summary {
 
   add({ resource, layers }: ResourceEntry): void {
     const cells = this.#cells[describeType(resource.type).category]
-    for (const { layer, state, owner, duties, onAccount } of layers) {
+    for (const { layer, state, party, responsibilities, onAccount } of layers) {
       bump(cells?.[layer], state)
       // a layer of an unclassified resource is one question that nobody answered
-      if (duties.length === 0 && !onAccount && (owner === 'customer' || owner === 'shared')) this.#duties++
-      for (const duty of duties) {
-        if (duty.state === 'not-applicable') continue
+      if (responsibilities.length === 0 && !onAccount && (party === 'customer' || party === 'shared')) this.#duties++
+      for (const responsibility of responsibilities) {
+        if (responsibility.state === 'not-applicable') continue
         this.#duties++
-        if (duty.state !== 'unknown') this.#answered++
-        if (duty.state !== 'unmet') continue
-        for (const { control, verdict, exception } of duty.judged)
+        if (responsibility.state !== 'unknown') this.#answered++
+        if (responsibility.state !== 'unmet') continue
+        for (const { control, verdict, exception } of responsibility.judged)
           if (verdict.is === 'unmet') bump(exception ? this.#excepted : this.#bySeverity, control.severity)
       }
     }
@@ -44,7 +44,7 @@ export class Summary {
     return this.#cells
   }
 
-  /** Coverage is 1 where the customer has no duty at all. */
+  /** Coverage is 1 where the customer has no responsibility at all. */
   get result(): RunSummary {
     const byState = zero()
     const byCategory: Record<string, Counts> = {}
@@ -60,7 +60,7 @@ export class Summary {
     return { coverage, byState, byCategory, byLayer, bySeverity: this.#bySeverity, excepted: this.#excepted }
   }
 
-  get duties(): { readonly answered: number; readonly all: number } {
+  get responsibilities(): { readonly answered: number; readonly all: number } {
     return { answered: this.#answered, all: this.#duties }
   }
 }

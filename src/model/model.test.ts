@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../core/json.ts'
 import { place } from './model.ts'
 import { valueAt } from './paths.ts'
-import { type Gap, REGION_TYPE, type Resource } from './resource.ts'
+import { type BlindSpot, REGION_TYPE, type Resource } from './resource.ts'
 
 const value = fc.oneof(
   fc.constant(null),
@@ -24,7 +24,7 @@ const resource: fc.Arbitrary<Resource> = fc.record({
   state: bag,
   unseen: fc.dictionary(fc.constantFrom('A', 'B', 'state.A'), fc.constant({ call: 's3:GetX', why: 'denied' })),
 })
-const gap: fc.Arbitrary<Gap> = fc.record({
+const blindSpot: fc.Arbitrary<BlindSpot> = fc.record({
   type: fc.constantFrom('AWS::S3::Bucket', 'AWS::KMS::Key'),
   call: fc.constantFrom('s3:ListAllMyBuckets', 'kms:ListKeys'),
   why: fc.constant('access denied'),
@@ -32,22 +32,22 @@ const gap: fc.Arbitrary<Gap> = fc.record({
   account: fc.constant('111122223333'),
   listing: fc.boolean(),
 })
-const shown = (model: ReturnType<typeof place>) => canonicalJson([model.resources, model.gaps])
+const shown = (model: ReturnType<typeof place>) => canonicalJson([model.resources, model.blindSpots])
 
 describe('place', () => {
   test('is idempotent: placing what was placed changes nothing, nor does placing it twice', () => {
     fc.assert(
-      fc.property(fc.array(resource), fc.array(gap), (resources, gaps) => {
-        const once = place(resources, gaps)
-        expect(shown(place(once.resources, once.gaps))).toBe(shown(once))
-        expect(shown(place([...resources, ...resources], [...gaps, ...gaps]))).toBe(shown(once))
+      fc.property(fc.array(resource), fc.array(blindSpot), (resources, blindSpots) => {
+        const once = place(resources, blindSpots)
+        expect(shown(place(once.resources, once.blindSpots))).toBe(shown(once))
+        expect(shown(place([...resources, ...resources], [...blindSpots, ...blindSpots]))).toBe(shown(once))
       }),
     )
   })
   test('is blind to order', () => {
     fc.assert(
-      fc.property(fc.array(resource), fc.array(gap), (resources, gaps) => {
-        expect(shown(place(resources.toReversed(), gaps.toReversed()))).toBe(shown(place(resources, gaps)))
+      fc.property(fc.array(resource), fc.array(blindSpot), (resources, blindSpots) => {
+        expect(shown(place(resources.toReversed(), blindSpots.toReversed()))).toBe(shown(place(resources, blindSpots)))
       }),
     )
   })
@@ -111,7 +111,7 @@ describe('the model', () => {
     expect(model.unlisted('AWS::S3::Bucket', '111122223333', 'us-east-1')).toBeUndefined()
   })
   test('knows what regions that were not read may hide: all of a type, unless it has no region', () => {
-    const gap: Gap = {
+    const blindSpot: BlindSpot = {
       type: REGION_TYPE,
       call: '--region us-east-1',
       why: 'another was not read',
@@ -124,7 +124,7 @@ describe('the model', () => {
       ['AWS::EC2::VPC', new Map([['us-east-1', ['vpcs']]])],
       ['AWS::IAM::Role', new Map([['global', ['roles']]])],
     ])
-    const narrow = place([], [gap], listings)
+    const narrow = place([], [blindSpot], listings)
     const hiding = (type: string, region?: string) => narrow.unlisted(type, '111122223333', region)?.call
     expect(hiding('AWS::EC2::VPC')).toBe('--region us-east-1')
     expect(hiding('AWS::EC2::VPC', 'us-east-1')).toBeUndefined()

@@ -1,13 +1,13 @@
 import { byText } from '../core/by-text.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
 import { valueAt } from './paths.ts'
-import { type Answers, type Gap, REGION_TYPE, type Resource } from './resource.ts'
+import { type Answers, type BlindSpot, REGION_TYPE, type Resource } from './resource.ts'
 
 /** The names of the answers behind the listings, by resource type and region (`global` for what has none). */
 export type Listings = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
 
 /**
- * All that is known of the world in one run. Resources are sorted by id, gaps by their text; neighbours are found through
+ * All that is known of the world in one run. Resources are sorted by id, blind spots by their text; neighbours are found through
  * an index by property value, never by scanning.
  */
 export class Model {
@@ -15,31 +15,31 @@ export class Model {
   readonly resources: readonly Resource[]
   /** The same with what belongs to other accounts: neighbours. */
   readonly all: readonly Resource[]
-  readonly gaps: readonly Gap[]
+  readonly blindSpots: readonly BlindSpot[]
   /** The day on which it was seen, YYYY-MM-DD; undefined where nothing depends on it. */
   readonly day: string | undefined
   readonly #byId: ReadonlyMap<string, Resource>
   readonly #byType = new Map<string, Resource[]>()
   readonly #byValue = new Map<string, Map<string, Resource[]>>()
-  readonly #listingGaps = new Map<string, Gap[]>()
+  readonly #listingGaps = new Map<string, BlindSpot[]>()
   readonly #listings: Listings
   readonly #listed = new Map<string, readonly string[]>()
 
   /** Use `place()`, which merges and sorts. */
   constructor(
     resources: ReadonlyMap<string, Resource>,
-    gaps: readonly Gap[],
+    blindSpots: readonly BlindSpot[],
     listings: Listings,
     day: string | undefined,
   ) {
     this.#byId = resources
     this.all = [...resources.values()]
     this.resources = this.all.filter(({ owner }) => owner === undefined)
-    this.gaps = gaps
+    this.blindSpots = blindSpots
     this.day = day
     this.#listings = listings
     for (const resource of this.all) push(this.#byType, resource.type, resource)
-    for (const gap of gaps) if (gap.listing) push(this.#listingGaps, gap.type, gap)
+    for (const blindSpot of blindSpots) if (blindSpot.listing) push(this.#listingGaps, blindSpot.type, blindSpot)
   }
 
   get(id: string): Resource | undefined {
@@ -110,33 +110,35 @@ export class Model {
     return sorted
   }
 
-  /** The gap that hides resources of `type` in an account and region (any region when undefined), if there is one. */
-  unlisted(type: string, account: string, region: string | undefined): Gap | undefined {
+  /** The blind spot that hides resources of `type` in an account and region (any region when undefined), if there is one. */
+  unlisted(type: string, account: string, region: string | undefined): BlindSpot | undefined {
     const known = this.#listingGaps
       .get(type)
       ?.find(
-        (gap) => gap.account === account && (region === undefined || gap.region === region || gap.region === GLOBAL),
+        (blindSpot) =>
+          blindSpot.account === account &&
+          (region === undefined || blindSpot.region === region || blindSpot.region === GLOBAL),
       )
     return known ?? this.#unreadRegion(type, account, region)
   }
 
-  /** The gap that hides whole regions, where it hides this one, or where any region is meant and the type lies in regions. */
-  #unreadRegion(type: string, account: string, region: string | undefined): Gap | undefined {
-    const gap = this.#listingGaps.get(REGION_TYPE)?.find((one) => one.account === account)
-    if (!gap || region === GLOBAL) return undefined
+  /** The blind spot that hides whole regions, where it hides this one, or where any region is meant and the type lies in regions. */
+  #unreadRegion(type: string, account: string, region: string | undefined): BlindSpot | undefined {
+    const blindSpot = this.#listingGaps.get(REGION_TYPE)?.find((one) => one.account === account)
+    if (!blindSpot || region === GLOBAL) return undefined
     const places = this.#listings.get(type)
-    if (region !== undefined) return places && !places.has(region) && !places.has(GLOBAL) ? gap : undefined
-    return places?.has(GLOBAL) ? undefined : gap
+    if (region !== undefined) return places && !places.has(region) && !places.has(GLOBAL) ? blindSpot : undefined
+    return places?.has(GLOBAL) ? undefined : blindSpot
   }
 }
 
 /**
- * Resources and gaps -> model. Idempotent by id and blind to order: what was seen of one id in two places is merged, a
+ * Resources and blind spots -> model. Idempotent by id and blind to order: what was seen of one id in two places is merged, a
  * seen property winning over an unseen one, and of two different values the one whose canonical JSON sorts first winning.
  */
 export function place(
   resources: Iterable<Resource>,
-  gaps: Iterable<Gap>,
+  blindSpots: Iterable<BlindSpot>,
   listings: Listings = new Map(),
   day?: string,
 ): Model {
@@ -146,10 +148,10 @@ export function place(
     merged.set(resource.id, known ? merge(known, resource) : resource)
   }
   const sorted = new Map([...merged].sort(([a], [b]) => compareText(a, b)).map(([id, one]) => [id, settle(one)]))
-  const uniqueGaps = new Map([...gaps].map((gap) => [canonicalJson(gap), gap]))
+  const uniqueBlindSpots = new Map([...blindSpots].map((blindSpot) => [canonicalJson(blindSpot), blindSpot]))
   return new Model(
     sorted,
-    [...uniqueGaps].sort(([a], [b]) => compareText(a, b)).map(([, gap]) => gap),
+    [...uniqueBlindSpots].sort(([a], [b]) => compareText(a, b)).map(([, blindSpot]) => blindSpot),
     listings,
     day,
   )

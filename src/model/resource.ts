@@ -49,7 +49,7 @@ export interface Answers {
 }
 
 /** Something that could not be seen, and why: `call` is the IAM action, `type` the resource type that needed it. */
-export interface Gap {
+export interface BlindSpot {
   readonly type: string
   readonly call: string
   readonly why: string
@@ -63,7 +63,7 @@ export interface Gap {
   readonly chosen?: true
 }
 
-/** The type of the gap that hides whole regions of an account: everything that lies in them, of any type. */
+/** The type of the blind spot that hides whole regions of an account: everything that lies in them, of any type. */
 export const REGION_TYPE = 'Demarc::Account::Region'
 
 /** The id of a resource for which AWS has no ARN. */

@@ -3,7 +3,7 @@ import type { Attestation } from '../ledger/attestations.ts'
 import type { Exception } from '../ledger/exceptions.ts'
 import { ledger } from '../ledger/ledger.ts'
 import { place } from '../model/model.ts'
-import type { Gap, Resource } from '../model/resource.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
 import type { Reported } from './reported.ts'
 
 const NOW = '2026-11-24T09:00:00.000Z'
@@ -24,9 +24,9 @@ export const bucket = (name: string, properties: Record<string, unknown>, more: 
 const versioned = control({
   id: 'S3.14',
   on: 'AWS::S3::Bucket',
-  duty: 'backups',
+  responsibility: 'backups',
   severity: 'low',
-  says: 'The bucket keeps versions | and "more" <of> them.',
+  title: 'The bucket keeps versions | and "more" <of> them.',
   reads: ['VersioningConfiguration'],
   holds: ({ VersioningConfiguration }) => VersioningConfiguration?.Status === 'Enabled',
   fix: 'Enable versioning & wait.',
@@ -35,9 +35,9 @@ const versioned = control({
 const logged = control({
   id: 'S3.9',
   on: 'AWS::S3::Bucket',
-  duty: 'access-logs',
+  responsibility: 'access-logs',
   severity: 'high',
-  says: 'The bucket logs who reads it.',
+  title: 'The bucket logs who reads it.',
   reads: ['LoggingConfiguration'],
   holds: ({ LoggingConfiguration }) => LoggingConfiguration !== null,
   fix: 'Enable server access logging.',
@@ -51,14 +51,14 @@ const exceptions: readonly Exception[] = [
 const attestations: readonly Attestation[] = [
   {
     ...signed,
-    duty: 'data-classification',
+    responsibility: 'data-classification',
     by: 'a.lind',
     statement: 'Only *public* data | seen',
     evidence: 'https://wiki.example',
   },
 ]
 
-export const gap: Gap = {
+export const blindSpot: BlindSpot = {
   type: 'AWS::RDS::DBInstance',
   call: 'rds:DescribeDBInstances',
   why: 'access denied',
@@ -67,9 +67,9 @@ export const gap: Gap = {
   listing: true,
 }
 
-/** A small run: buckets judged by two controls; of those with `signed` in their name, one is accepted and one duty attested. */
-export function reported(resources: readonly Resource[], gaps: readonly Gap[] = []): Reported {
-  const model = place(resources, gaps)
+/** A small run: buckets judged by two controls; of those with `signed` in their name, one is accepted and one responsibility attested. */
+export function reported(resources: readonly Resource[], blindSpots: readonly BlindSpot[] = []): Reported {
+  const model = place(resources, blindSpots)
   return {
     head: {
       id: 'a-run',

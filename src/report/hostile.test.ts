@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { diffText, reportText } from '../app/report.ts'
 import { diffRuns } from '../ledger/diff.ts'
 import { snapshotOf } from '../ledger/snapshot.ts'
-import { bucket, gap, reported } from './examples.ts'
+import { blindSpot, bucket, reported } from './examples.ts'
 import type { Format } from './formats/names.ts'
 import { noPaint } from './paint.ts'
 import { runSvg } from './picture/run-picture.ts'
@@ -23,7 +23,7 @@ const world = (text: string) => {
       bucket('seen', { VersioningConfiguration: { Status: 'Enabled' }, LoggingConfiguration: {} }, { account: text }),
       bucket('unseen', {}, { unseen: { VersioningConfiguration: { call: `s3:${text}`, why: text } } }),
     ],
-    [{ ...gap, call: text, why: text, region: text }],
+    [{ ...blindSpot, call: text, why: text, region: text }],
   )
   const warnings = [{ at: text, says: text }]
   return {

@@ -1,6 +1,6 @@
 import { visibleJson } from '../core/visible.ts'
 import type { ResourceEntry } from '../ledger/ledger.ts'
-import { runGaps, runLayer, runResource } from '../ledger/rows.ts'
+import { runBlindSpots, runLayer, runResource } from '../ledger/rows.ts'
 import type { RunHead } from '../ledger/run.ts'
 import { Summary } from '../ledger/summary.ts'
 import type { Model } from '../model/model.ts'
@@ -25,8 +25,8 @@ export function* runJson(
     yield `${first ? '' : ','}${lines.join(',')}`
     first = false
   }
-  yield '\n],\n"gaps": ['
-  yield* jsonRows(runGaps(model.gaps))
+  yield '\n],\n"blindSpots": ['
+  yield* jsonRows(runBlindSpots(model.blindSpots))
   yield `],\n"summary": ${visibleJson(summary.result)}\n}\n`
 }
 

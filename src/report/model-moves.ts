@@ -1,8 +1,8 @@
 import { layers } from '../catalog/layers.ts'
-import type { LayerSplit } from '../catalog/owners.ts'
+import type { LayerSplit } from '../catalog/parties.ts'
 import type { Move } from '../catalog/service.ts'
 import type { Paint } from './paint.ts'
-import { ownerWord } from './staircase.ts'
+import { partyWord } from './staircase.ts'
 
 /** One type of a service with its moves. */
 export interface TypeMoves {
@@ -19,7 +19,7 @@ export function movesText(types: readonly TypeMoves[], paint: Paint): string {
       [
         paint('bold', type),
         ...moves.flatMap(({ layers: moved, to, thirdParty, says, source }) => [
-          `  if ${says}: ${moved.map((id) => layers[id].title).join(', ')} -> ${thirdParty ?? ownerWord[to]}`,
+          `  if ${says}: ${moved.map((id) => layers[id].title).join(', ')} -> ${thirdParty ?? partyWord[to]}`,
           paint('dim', `    ${source}`),
         ]),
         '',
@@ -35,7 +35,7 @@ export const movesMarkdown = (types: readonly TypeMoves[]): string =>
     ...types.flatMap(({ type, moves }) =>
       moves.map(
         ({ layers: moved, to, thirdParty, says, source }) =>
-          `| ${type} | ${says.replaceAll('|', '\\|')} | ${moved.map((id) => layers[id].title).join(', ')} | ${thirdParty ?? ownerWord[to]} | ${source} |`,
+          `| ${type} | ${says.replaceAll('|', '\\|')} | ${moved.map((id) => layers[id].title).join(', ')} | ${thirdParty ?? partyWord[to]} | ${source} |`,
       ),
     ),
     '',
@@ -81,5 +81,5 @@ export const unsureText = (types: readonly TypeCells[], paint: Paint): string =>
 
 export const unsureJson = (types: readonly TypeCells[]): unknown =>
   types.flatMap(({ type, cells }) =>
-    cells.map(({ layer, owner, source, unpublished = null }) => ({ type, layer, owner, source, because: unpublished })),
+    cells.map(({ layer, party, source, unpublished = null }) => ({ type, layer, party, source, because: unpublished })),
   )

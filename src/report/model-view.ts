@@ -1,12 +1,12 @@
-import { duties } from '../catalog/duties.ts'
 import { awsEvidence, awsPart, type LayerId, layers } from '../catalog/layers.ts'
 import { type Lifecycle, lifecycleLabel } from '../catalog/lifecycle.ts'
-import type { LayerSplit } from '../catalog/owners.ts'
+import type { LayerSplit } from '../catalog/parties.ts'
+import { responsibilities } from '../catalog/responsibilities.ts'
 import type { Other, Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
-import { ON_ACCOUNT, ownerWord } from './staircase.ts'
+import { ON_ACCOUNT, partyWord } from './staircase.ts'
 
-/** One subject for people: its split from the top layer to the ground, with the duties, what moves it, and its other types. */
+/** One subject for people: its split from the top layer to the ground, with the responsibilities, what moves it, and its other types. */
 export function modelText(subject: Subject, paint: Paint, width: number): string {
   const out = [
     `${paint('bold', subject.title)}  ${paint('cyan', subject.category)}`,
@@ -28,7 +28,7 @@ export function modelText(subject: Subject, paint: Paint, width: number): string
     for (const move of subject.moves) {
       const where = move.layers.map((id) => layers[id].title).join(', ')
       out.push(
-        ...wrap(`if ${move.says}: ${where} -> ${ownerWord[move.to]}`, width, '  '),
+        ...wrap(`if ${move.says}: ${where} -> ${partyWord[move.to]}`, width, '  '),
         `    ${paint('dim', move.source)}`,
       )
     }
@@ -47,25 +47,25 @@ const lifecycleLines = (life: Lifecycle, paint: Paint, width: number): readonly 
 
 function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
   const { number, title, covers } = layers[row.layer]
-  const word = ownerWord[row.owner].padEnd(7)
-  const owner = row.owner === 'customer' ? paint('bold', word) : paint(row.owner === 'shared' ? 'cyan' : 'dim', word)
-  const head = `${paint('dim', String(number).padStart(2))}  ${title.padEnd(23)} ${owner}`
+  const word = partyWord[row.party].padEnd(7)
+  const party = row.party === 'customer' ? paint('bold', word) : paint(row.party === 'shared' ? 'cyan' : 'dim', word)
+  const head = `${paint('dim', String(number).padStart(2))}  ${title.padEnd(23)} ${party}`
   const indent = ' '.repeat(6)
-  if (row.owner === 'nobody') return [`${head} ${paint('dim', 'does not exist here')}`]
-  if (row.owner === 'aws') return [head, ...wrap(awsPart(row), width, indent).map((line) => paint('dim', line))]
+  if (row.party === 'none') return [`${head} ${paint('dim', 'does not exist here')}`]
+  if (row.party === 'aws') return [head, ...wrap(awsPart(row), width, indent).map((line) => paint('dim', line))]
   return [
     head,
     ...wrap(`(${covers})`, width, indent).map((line) => paint('dim', line)),
     ...(row.onAccount ? [`${indent}- ${ON_ACCOUNT}`] : []),
-    ...row.duties.flatMap((id) => wrap(`- ${duties[id].says} [${id}]`, width, indent)),
+    ...row.responsibilities.flatMap((id) => wrap(`- ${responsibilities[id].says} [${id}]`, width, indent)),
   ]
 }
 
 const otherText = (other: Other): string => {
   const differs = Object.entries(other.differs).map(
     // safe: the keys of `differs` are layer ids
-    ([layer, owner]) =>
-      `${layers[layer as LayerId].title} ${ownerWord[owner] === '·' ? 'does not exist' : ownerWord[owner]}`,
+    ([layer, party]) =>
+      `${layers[layer as LayerId].title} ${partyWord[party] === '·' ? 'does not exist' : partyWord[party]}`,
   )
   if (other.category === 'unclassified') return `${other.type}: unclassified`
   return differs.length === 0 ? `${other.type}: the same` : `${other.type}: ${differs.join(', ')}`
@@ -82,16 +82,16 @@ export function modelMarkdown(subject: Subject): string {
   out.push('| # | layer | who answers | what there is to do |', '| --- | --- | --- | --- |')
   for (const row of [...subject.layers].reverse()) {
     const { number, title } = layers[row.layer]
-    const asked = row.onAccount ? ON_ACCOUNT : row.duties.map((id) => duties[id].says).join('<br>')
-    const what = row.owner === 'aws' ? awsPart(row) : asked
+    const asked = row.onAccount ? ON_ACCOUNT : row.responsibilities.map((id) => responsibilities[id].says).join('<br>')
+    const what = row.party === 'aws' ? awsPart(row) : asked
     out.push(
-      `| ${number} | ${title} | ${row.owner === 'nobody' ? 'nobody' : ownerWord[row.owner]} | ${what.replaceAll('|', '\\|')} |`,
+      `| ${number} | ${title} | ${row.party === 'none' ? 'none' : partyWord[row.party]} | ${what.replaceAll('|', '\\|')} |`,
     )
   }
   if (subject.moves.length > 0) out.push('', '## The configuration moves the line', '')
   for (const move of subject.moves)
     out.push(
-      `- If ${move.says}: ${move.layers.map((id) => layers[id].title).join(', ')} -> ${ownerWord[move.to]} ([source](${move.source}))`,
+      `- If ${move.says}: ${move.layers.map((id) => layers[id].title).join(', ')} -> ${partyWord[move.to]} ([source](${move.source}))`,
     )
   if (subject.others.length > 0)
     out.push('', '## Other types', '', ...subject.others.map((other) => `- ${otherText(other)}`))
@@ -117,12 +117,12 @@ export function modelJson(subject: Subject): unknown {
         number: layers[row.layer].number,
         title: layers[row.layer].title,
         covers: layers[row.layer].covers,
-        owner: row.owner,
+        party: row.party,
         source: row.source,
         ...(row.onAccount ? { onAccount: true } : {}),
-        duties: row.duties.map((id) => ({ duty: id, ...duties[id] })),
+        responsibilities: row.responsibilities.map((id) => ({ responsibility: id, ...responsibilities[id] })),
         aws:
-          row.owner === 'aws' || row.owner === 'shared' ? { does: awsPart(row), evidence: awsEvidence.source } : null,
+          row.party === 'aws' || row.party === 'shared' ? { does: awsPart(row), evidence: awsEvidence.source } : null,
       })) ?? null,
     moves: subject.moves.map(({ layers: moved, to, says, source: page }) => ({
       layers: moved,

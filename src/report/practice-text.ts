@@ -26,7 +26,7 @@ ${paint('bold', 'Try')}
 
   demarc scan                                  ${dash} read it, and see what is unmet
   aws s3api list-buckets                       ${dash} the AWS CLI and boto3 work against it
-  aws ec2 enable-ebs-encryption-by-default     ${dash} fix a duty, then scan again
+  aws ec2 enable-ebs-encryption-by-default     ${dash} fix a responsibility, then scan again
 ${practice.rootUse === 'console' ? `  demarc practice console-step assign          ${dash} MFA for the root user, as AWS's console does it\n` : ''}  HTTP_PROXY=${endpoint} aws s3control get-public-access-block --account-id ${account}
                                                ${dash} S3 Control names hosts by account: the proxy finds them
 

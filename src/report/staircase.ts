@@ -1,14 +1,14 @@
-import { layerIds, layers, type SeenOwner } from '../catalog/layers.ts'
+import { layerIds, layers, type SeenParty } from '../catalog/layers.ts'
 import type { Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
 
-/** The word of an owner as people read it. */
-export const ownerWord: Readonly<Record<SeenOwner, string>> = {
+/** The word of a party as people read it. */
+export const partyWord: Readonly<Record<SeenParty, string>> = {
   aws: 'AWS',
   customer: 'you',
   shared: 'shared',
   'third-party': 'other',
-  nobody: '·',
+  none: '·',
   unknown: 'unknown',
 }
 
@@ -27,7 +27,7 @@ export function staircase(subjects: readonly Subject[], paint: Paint, unicode: b
   const cell = Math.max(10, ...subjects.map((subject) => subject.name.replace(/^AWS::/, '').length + 2))
   // how many layers from the ground are AWS's without a break
   const steps = subjects.map((subject) => {
-    const first = subject.layers?.findIndex(({ owner }) => owner !== 'aws') ?? 0
+    const first = subject.layers?.findIndex(({ party }) => party !== 'aws') ?? 0
     return first === -1 ? layerIds.length : first
   })
   const glyphs = unicode ? HEAVY : ASCII
@@ -44,7 +44,7 @@ export function staircase(subjects: readonly Subject[], paint: Paint, unicode: b
     let line = `${paint('dim', number)} ${layers[id].title.padEnd(label - 3)}`
     for (const [column, subject] of subjects.entries()) {
       line += paint('yellow', upright(steps, column, index) ? glyph(glyphs, UP | DOWN) : ' ')
-      line += ownerCell(subject.layers?.[index - 1]?.owner, cell, paint, unicode)
+      line += partyCell(subject.layers?.[index - 1]?.party, cell, paint, unicode)
     }
     lines.push(line.trimEnd())
   }
@@ -78,11 +78,11 @@ function boundary(steps: readonly number[], index: number, cell: number, glyphs:
 
 const glyph = (glyphs: string, bits: number): string => glyphs[bits] ?? ' '
 
-function ownerCell(owner: SeenOwner | undefined, width: number, paint: Paint, unicode: boolean): string {
-  if (owner === undefined) return paint('dim', centre('?', width))
-  const text = centre(owner === 'nobody' && !unicode ? '.' : ownerWord[owner], width)
-  if (owner === 'customer') return paint('bold', text)
-  return owner === 'shared' ? paint('cyan', text) : paint('dim', text)
+function partyCell(party: SeenParty | undefined, width: number, paint: Paint, unicode: boolean): string {
+  if (party === undefined) return paint('dim', centre('?', width))
+  const text = centre(party === 'none' && !unicode ? '.' : partyWord[party], width)
+  if (party === 'customer') return paint('bold', text)
+  return party === 'shared' ? paint('cyan', text) : paint('dim', text)
 }
 
 function legend(paint: Paint, unicode: boolean): string {

@@ -48,7 +48,7 @@ const whole: RootEvidence = {
 }
 const { attestations } = parseConfig(
   `attestations:
-  - duty: root-password
+  - responsibility: root-password
     statement: It is strong.
     by: a.lindqvist
     evidence: OPS-1

@@ -31,7 +31,7 @@ const step = (one: Judged): GuideStep => (one.state === 'to-do' || one.state ===
 
 /**
  * The whole protection of a root user as steps for this very account, the most pressing first. Pure: it reads nothing but the
- * audit, whose gaps become `unseen`.
+ * audit, whose blind spots become `unseen`.
  */
 export function guideOf(audit: RootAudit): readonly GuideStep[] {
   const [password, keys, use, mfa] = audit.measures

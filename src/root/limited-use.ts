@@ -163,7 +163,9 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
       missing: dark.map(({ why }) => ({ is: 'hidden', why: why ?? '' })),
       next: [
         ...allow(alarms.missing),
-        todo('Attest to it in demarc.yaml (duty: root-limited-use) once you have tried that the message arrives.'),
+        todo(
+          'Attest to it in demarc.yaml (responsibility: root-limited-use) once you have tried that the message arrives.',
+        ),
       ],
     }
   const mute = found.length > 0 ? `: ${found.map(named).join('; ')}` : ''

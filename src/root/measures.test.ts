@@ -9,7 +9,7 @@ import { controls } from '../services/controls.gen.ts'
 import type { MeasureName } from './audit.ts'
 import type { AccessKey, RootEvidence } from './evidence.ts'
 import { deniedTo } from './examples.ts'
-import { auditRoot, dutyOf } from './measures.ts'
+import { auditRoot, responsibilityOf } from './measures.ts'
 import { uncertain } from './uses.ts'
 
 /** What may be known of a root user; undefined is what was not seen. */
@@ -92,12 +92,12 @@ const all: readonly Facts[] = may.flatMap((password) =>
   ),
 )
 
-describe('the measures of demarc root and the duties of demarc scan', () => {
+describe('the measures of demarc root and the responsibilities of demarc scan', () => {
   const ofRoot = controls.filter(({ on }) => on === 'Demarc::IAM::RootUser')
 
-  const dutyStateOf = (measure: MeasureName, facts: Facts, partition?: string) => {
+  const responsibilityStateOf = (measure: MeasureName, facts: Facts, partition?: string) => {
     const resource = resourceOf(facts, partition)
-    const asked = ofRoot.filter((one) => one.duty === dutyOf[measure])
+    const asked = ofRoot.filter((one) => one.responsibility === responsibilityOf[measure])
     return worst(asked.map((one) => ask(one, resource, place([resource], [])).is))
   }
 
@@ -105,10 +105,10 @@ describe('the measures of demarc root and the duties of demarc scan', () => {
     const decided = new Set<string>()
     for (const facts of all) {
       for (const { measure, state } of auditRoot(evidenceOf(facts)).measures) {
-        const duty = dutyStateOf(measure, facts)
-        if (duty === 'unknown') continue
-        decided.add(`${measure} ${duty}`)
-        expect({ facts, measure, state }).toEqual({ facts, measure, state: duty })
+        const responsibility = responsibilityStateOf(measure, facts)
+        if (responsibility === 'unknown') continue
+        decided.add(`${measure} ${responsibility}`)
+        expect({ facts, measure, state }).toEqual({ facts, measure, state: responsibility })
       }
     }
     // the scan decides each as far as it can be seen there
@@ -125,15 +125,20 @@ describe('the measures of demarc root and the duties of demarc scan', () => {
   test('never contradict each other where no root user can sign in', () => {
     for (const facts of all) {
       for (const { measure, state } of auditRoot(evidenceOf(facts, 'aws-us-gov')).measures) {
-        const duty = dutyStateOf(measure, facts, 'aws-us-gov')
-        if (duty !== 'unknown') expect({ facts, measure, state }).toEqual({ facts, measure, state: duty })
+        const responsibility = responsibilityStateOf(measure, facts, 'aws-us-gov')
+        if (responsibility !== 'unknown')
+          expect({ facts, measure, state }).toEqual({ facts, measure, state: responsibility })
       }
     }
   })
   test('agree that a root user without an alarm is of limited use only where no credential is left', () => {
     const met = all.filter((facts) => auditRoot(evidenceOf(facts)).measures[2].state === 'met')
     expect(met.length).toBeGreaterThan(0)
-    for (const facts of met) expect({ facts, duty: dutyStateOf('limited-use', facts) }).toEqual({ facts, duty: 'met' })
+    for (const facts of met)
+      expect({ facts, responsibility: responsibilityStateOf('limited-use', facts) }).toEqual({
+        facts,
+        responsibility: 'met',
+      })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { DutyId } from '../catalog/duties.ts'
+import type { ResponsibilityId } from '../catalog/responsibilities.ts'
 import { valueIn } from '../collect/seen.ts'
 import { partitionCalled } from '../core/partition.ts'
 import { type Attestation, attestationFor } from '../ledger/attestations.ts'
@@ -9,8 +9,8 @@ import { limitedUse } from './limited-use.ts'
 import { mfa, noAccessKeys, strongPassword } from './measured.ts'
 import { rootArn } from './reach.ts'
 
-/** The duty of the root user that each measure does: it is by this name that a person attests to it. */
-export const dutyOf: Readonly<Record<MeasureName, DutyId>> = {
+/** The responsibility of the root user that each measure does: it is by this name that a person attests to it. */
+export const responsibilityOf: Readonly<Record<MeasureName, ResponsibilityId>> = {
   'strong-password': 'root-password',
   'no-access-keys': 'root-access-keys',
   'limited-use': 'root-limited-use',
@@ -72,7 +72,7 @@ const signInOnly: ReadonlySet<MeasureName> = new Set(['strong-password', 'mfa'])
 /** What nobody can see, a person may sign for. It never hides an `unmet`, and a password that was changed since is another. */
 function attested<M extends Measure>(measure: M, evidence: RootEvidence, attestations: readonly Attestation[]): M {
   if (measure.state !== 'unknown') return measure
-  const found = attestationFor(attestations, dutyOf[measure.measure], rootResource(evidence), evidence.at)
+  const found = attestationFor(attestations, responsibilityOf[measure.measure], rootResource(evidence), evidence.at)
   if (!found) return measure
   const changedAt = measure.measure === 'strong-password' ? valueIn(evidence.password)?.changedAt : undefined
   if (changedAt && changedAt.slice(0, 10) > found.date)

@@ -33,7 +33,7 @@ test.each([
     undefined,
   ],
   [
-    'with its gaps filled',
+    'with its blind spots filled',
     [
       { Id: 'm', MetricStat: stat('Sum'), ReturnData: false },
       { Id: 'e', Expression: 'FILL(m, 0)' },

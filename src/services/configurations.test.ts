@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { LayerId, SeenOwner } from '../catalog/layers.ts'
-import { type FindNear, split } from '../catalog/owners.ts'
+import type { LayerId, SeenParty } from '../catalog/layers.ts'
+import { type FindNear, split } from '../catalog/parties.ts'
 import type { Configured } from '../catalog/service.ts'
 import { services } from './catalog.gen.ts'
 import { describeType } from './describe.ts'
 
-type Owners = Partial<Readonly<Record<LayerId, SeenOwner>>>
+type Parties = Partial<Readonly<Record<LayerId, SeenParty>>>
 interface Case {
   readonly says: string
   readonly type: string
@@ -14,7 +14,7 @@ interface Case {
   readonly state?: Configured['state']
   /** The subnet that the resource is in. */
   readonly subnet?: Configured['properties']
-  readonly owners: Owners
+  readonly parties: Parties
 }
 
 const OUTPOST = 'arn:aws:outposts:eu-central-1:111122223333:outpost/op-1'
@@ -33,19 +33,19 @@ const cases: readonly Case[] = [
     says: 'an instance',
     type: 'AWS::EC2::Instance',
     state: mine,
-    owners: { 'guest-os': 'customer', facilities: 'aws' },
+    parties: { 'guest-os': 'customer', facilities: 'aws' },
   },
   {
     says: 'an instance of EKS Auto Mode',
     type: 'AWS::EC2::Instance',
     state: service,
-    owners: { 'guest-os': 'aws', platform: 'aws', identity: 'shared', application: 'customer', network: 'customer' },
+    parties: { 'guest-os': 'aws', platform: 'aws', identity: 'shared', application: 'customer', network: 'customer' },
   },
   {
     says: 'an instance on an Outpost',
     type: 'AWS::EC2::Instance',
     state: { ...mine, OutpostArn: OUTPOST },
-    owners: { facilities: 'shared', virtualization: 'aws', resilience: 'customer', 'guest-os': 'customer' },
+    parties: { facilities: 'shared', virtualization: 'aws', resilience: 'customer', 'guest-os': 'customer' },
   },
   {
     says: 'an instance in a subnet on an Outpost',
@@ -53,98 +53,98 @@ const cases: readonly Case[] = [
     properties: { SubnetId: 'subnet-1' },
     state: { Operator: { Managed: false } },
     subnet: { OutpostArn: OUTPOST },
-    owners: { facilities: 'shared' },
+    parties: { facilities: 'shared' },
   },
   {
     says: 'an instance of which nobody asked who operates it',
     type: 'AWS::EC2::Instance',
     state: { OutpostArn: null },
-    owners: { 'guest-os': 'unknown', platform: 'unknown', facilities: 'aws' },
+    parties: { 'guest-os': 'unknown', platform: 'unknown', facilities: 'aws' },
   },
   {
     says: 'an unencrypted volume',
     type: 'AWS::EC2::Volume',
     properties: { Encrypted: false, OutpostArn: null },
     state: { Operator: mine.Operator },
-    owners: { 'encryption-in-transit': 'customer', 'server-side-encryption': 'customer' },
+    parties: { 'encryption-in-transit': 'customer', 'server-side-encryption': 'customer' },
   },
   {
     says: 'an encrypted volume of a service',
     type: 'AWS::EC2::Volume',
     properties: { Encrypted: true, OutpostArn: null },
     state: { Operator: service.Operator },
-    owners: { 'encryption-in-transit': 'aws', 'server-side-encryption': 'shared', backup: 'customer' },
+    parties: { 'encryption-in-transit': 'aws', 'server-side-encryption': 'shared', backup: 'customer' },
   },
   {
     says: 'a volume on an Outpost',
     type: 'AWS::EC2::Volume',
     properties: { Encrypted: true, OutpostArn: OUTPOST },
     state: { Operator: mine.Operator },
-    owners: { facilities: 'shared' },
+    parties: { facilities: 'shared' },
   },
   {
     says: 'a snapshot on an Outpost',
     type: 'Demarc::EC2::Snapshot',
     properties: { OutpostArn: OUTPOST },
-    owners: { facilities: 'shared', resilience: 'customer' },
+    parties: { facilities: 'shared', resilience: 'customer' },
   },
   {
     says: 'a launch template of a service',
     type: 'AWS::EC2::LaunchTemplate',
     state: service,
-    owners: { network: 'aws', identity: 'aws', 'server-side-encryption': 'aws' },
+    parties: { network: 'aws', identity: 'aws', 'server-side-encryption': 'aws' },
   },
   {
     says: 'a subnet on an Outpost',
     type: 'AWS::EC2::Subnet',
     properties: { OutpostArn: OUTPOST },
-    owners: { facilities: 'shared' },
+    parties: { facilities: 'shared' },
   },
   {
     says: 'an interface of a service on an Outpost',
     type: 'AWS::EC2::NetworkInterface',
     state: { ...service, OutpostArn: OUTPOST },
-    owners: { network: 'shared', facilities: 'shared' },
+    parties: { network: 'shared', facilities: 'shared' },
   },
   {
     says: 'a load balancer on an Outpost',
     type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
     properties: { Subnets: ['subnet-1'] },
     subnet: { OutpostArn: OUTPOST },
-    owners: { facilities: 'shared', 'guest-os': 'aws', resilience: 'customer' },
+    parties: { facilities: 'shared', 'guest-os': 'aws', resilience: 'customer' },
   },
   {
     says: 'a group of instances on an Outpost',
     type: 'AWS::AutoScaling::AutoScalingGroup',
     properties: { VPCZoneIdentifier: ['subnet-1'] },
     subnet: { OutpostArn: OUTPOST },
-    owners: { facilities: 'shared' },
+    parties: { facilities: 'shared' },
   },
   {
     says: 'tasks on external instances',
     type: 'AWS::ECS::Service',
     state: { Compute: 'EXTERNAL' },
     properties: { NetworkConfiguration: null },
-    owners: { facilities: 'customer', virtualization: 'customer', 'guest-os': 'customer' },
+    parties: { facilities: 'customer', virtualization: 'customer', 'guest-os': 'customer' },
   },
   {
     says: 'tasks on Fargate',
     type: 'AWS::ECS::Service',
     properties: { LaunchType: 'FARGATE', NetworkConfiguration: null },
-    owners: { facilities: 'aws', 'guest-os': 'aws', platform: 'shared', network: 'customer' },
+    parties: { facilities: 'aws', 'guest-os': 'aws', platform: 'shared', network: 'customer' },
   },
   {
     says: 'tasks on ECS Managed Instances',
     type: 'AWS::ECS::Service',
     state: { Compute: 'MANAGED_INSTANCES' },
     properties: { NetworkConfiguration: null },
-    owners: { 'guest-os': 'aws', platform: 'aws', application: 'customer' },
+    parties: { 'guest-os': 'aws', platform: 'aws', application: 'customer' },
   },
   {
     says: 'tasks of which nobody asked what they run on',
     type: 'AWS::ECS::Service',
     properties: { NetworkConfiguration: null },
-    owners: { facilities: 'unknown', 'guest-os': 'unknown', platform: 'unknown' },
+    parties: { facilities: 'unknown', 'guest-os': 'unknown', platform: 'unknown' },
   },
   {
     says: 'tasks with interfaces of their own on an Outpost',
@@ -152,27 +152,27 @@ const cases: readonly Case[] = [
     state: { Compute: 'EC2' },
     properties: { NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1'] } } },
     subnet: { OutpostArn: OUTPOST },
-    owners: { facilities: 'shared', 'guest-os': 'customer' },
+    parties: { facilities: 'shared', 'guest-os': 'customer' },
   },
   {
     says: 'a task set on external instances',
     type: 'AWS::ECS::TaskSet',
     state: { Compute: 'EXTERNAL' },
     properties: { NetworkConfiguration: null },
-    owners: { facilities: 'customer', virtualization: 'customer', 'guest-os': 'customer' },
+    parties: { facilities: 'customer', virtualization: 'customer', 'guest-os': 'customer' },
   },
   {
     says: 'a task set on Fargate',
     type: 'AWS::ECS::TaskSet',
     properties: { LaunchType: 'FARGATE', NetworkConfiguration: null },
-    owners: { facilities: 'aws', 'guest-os': 'aws', platform: 'shared' },
+    parties: { facilities: 'aws', 'guest-os': 'aws', platform: 'shared' },
   },
   {
     says: 'a task set on ECS Managed Instances',
     type: 'AWS::ECS::TaskSet',
     state: { Compute: 'MANAGED_INSTANCES' },
     properties: { NetworkConfiguration: null },
-    owners: { 'guest-os': 'aws', platform: 'aws' },
+    parties: { 'guest-os': 'aws', platform: 'aws' },
   },
   {
     says: 'a task set with interfaces of its own on an Outpost',
@@ -180,49 +180,49 @@ const cases: readonly Case[] = [
     state: { Compute: 'EC2' },
     properties: { NetworkConfiguration: { AwsVpcConfiguration: { Subnets: ['subnet-1'] } } },
     subnet: { OutpostArn: OUTPOST },
-    owners: { facilities: 'shared', 'guest-os': 'customer' },
+    parties: { facilities: 'shared', 'guest-os': 'customer' },
   },
   {
     says: 'a cluster',
     type: 'AWS::EKS::Cluster',
     properties: plain,
-    owners: { facilities: 'aws', 'guest-os': 'aws', resilience: 'aws' },
+    parties: { facilities: 'aws', 'guest-os': 'aws', resilience: 'aws' },
   },
   {
     says: 'a cluster with hybrid nodes',
     type: 'AWS::EKS::Cluster',
     properties: { ...plain, RemoteNetworkConfig: { RemoteNodeNetworks: [{ Cidrs: ['10.9.0.0/16'] }] } },
-    owners: { facilities: 'shared', virtualization: 'shared', 'guest-os': 'shared', 'control-plane': 'aws' },
+    parties: { facilities: 'shared', virtualization: 'shared', 'guest-os': 'shared', 'control-plane': 'aws' },
   },
   {
     says: 'a local cluster',
     type: 'AWS::EKS::Cluster',
     properties: { ...plain, OutpostConfig: { OutpostArns: [OUTPOST] } },
-    owners: { facilities: 'shared', resilience: 'customer', 'guest-os': 'aws' },
+    parties: { facilities: 'shared', resilience: 'customer', 'guest-os': 'aws' },
   },
   ...(['AL2023_x86_64_STANDARD', 'BOTTLEROCKET_ARM_64', 'WINDOWS_CORE_2022_x86_64'] as const).map((AmiType) => ({
     says: `nodes of ${AmiType}`,
     type: 'AWS::EKS::Nodegroup',
     properties: { AmiType },
-    owners: { 'guest-os': 'shared', platform: 'shared' } as const,
+    parties: { 'guest-os': 'shared', platform: 'shared' } as const,
   })),
   ...(['AL2_x86_64', 'CUSTOM'] as const).map((AmiType) => ({
     says: `nodes of ${AmiType}`,
     type: 'AWS::EKS::Nodegroup',
     properties: { AmiType },
-    owners: { 'guest-os': 'customer', platform: 'customer' } as const,
+    parties: { 'guest-os': 'customer', platform: 'customer' } as const,
   })),
   {
     says: 'a function in no VPC that Lambda patches',
     type: 'AWS::Lambda::Function',
     properties: { ...zip, ...auto },
-    owners: { 'guest-os': 'aws', platform: 'shared', network: 'shared', resilience: 'aws', virtualization: 'aws' },
+    parties: { 'guest-os': 'aws', platform: 'shared', network: 'shared', resilience: 'aws', virtualization: 'aws' },
   },
   {
     says: 'a function on Lambda Managed Instances',
     type: 'AWS::Lambda::Function',
     properties: { ...zip, ...auto, CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: {} } },
-    owners: { network: 'customer', resilience: 'shared', virtualization: 'shared', 'guest-os': 'aws' },
+    parties: { network: 'customer', resilience: 'shared', virtualization: 'shared', 'guest-os': 'aws' },
   },
   {
     says: 'a function in a VPC that stays on one runtime version',
@@ -232,51 +232,51 @@ const cases: readonly Case[] = [
       VpcConfig: { SubnetIds: ['subnet-1'] },
       RuntimeManagementConfig: { UpdateRuntimeOn: 'Manual' },
     },
-    owners: { platform: 'customer', network: 'customer', resilience: 'shared' },
+    parties: { platform: 'customer', network: 'customer', resilience: 'shared' },
   },
   {
     says: 'a function that is patched when it is updated',
     type: 'AWS::Lambda::Function',
     properties: { ...zip, RuntimeManagementConfig: { UpdateRuntimeOn: 'FunctionUpdate' } },
-    owners: { platform: 'customer' },
+    parties: { platform: 'customer' },
   },
   {
     says: 'a function with a runtime of its own',
     type: 'AWS::Lambda::Function',
     properties: { ...zip, ...auto, Runtime: 'provided.al2023' },
-    owners: { platform: 'customer', 'guest-os': 'aws' },
+    parties: { platform: 'customer', 'guest-os': 'aws' },
   },
   {
     says: 'a function that is an image',
     type: 'AWS::Lambda::Function',
     properties: { ...zip, PackageType: 'Image', Runtime: null, RuntimeManagementConfig: null },
-    owners: { 'guest-os': 'shared', platform: 'customer' },
+    parties: { 'guest-os': 'shared', platform: 'customer' },
   },
   {
     says: 'a function of which only the name was read',
     type: 'AWS::Lambda::Function',
-    owners: { 'guest-os': 'unknown', platform: 'unknown', network: 'unknown', resilience: 'unknown' },
+    parties: { 'guest-os': 'unknown', platform: 'unknown', network: 'unknown', resilience: 'unknown' },
   },
   {
     says: 'an environment without managed updates',
     type: 'AWS::ElasticBeanstalk::Environment',
     properties: { OptionSettings: [image] },
     state: { PlatformImageIds: ['ami-1'] },
-    owners: { 'guest-os': 'customer', platform: 'customer', resilience: 'shared' },
+    parties: { 'guest-os': 'customer', platform: 'customer', resilience: 'shared' },
   },
   {
     says: 'an environment with managed updates',
     type: 'AWS::ElasticBeanstalk::Environment',
     properties: { OptionSettings: [image, managed] },
     state: { PlatformImageIds: ['ami-1'] },
-    owners: { 'guest-os': 'shared', platform: 'shared' },
+    parties: { 'guest-os': 'shared', platform: 'shared' },
   },
   {
     says: 'an environment with managed updates and an image of its own',
     type: 'AWS::ElasticBeanstalk::Environment',
     properties: { OptionSettings: [image, managed] },
     state: { PlatformImageIds: ['ami-2'] },
-    owners: { 'guest-os': 'customer', platform: 'customer' },
+    parties: { 'guest-os': 'customer', platform: 'customer' },
   },
   {
     says: 'an environment with a single instance, of whose platform nothing was read',
@@ -288,36 +288,36 @@ const cases: readonly Case[] = [
         setting('aws:elasticbeanstalk:environment', 'EnvironmentType', 'SingleInstance'),
       ],
     },
-    owners: { 'guest-os': 'unknown', platform: 'unknown', resilience: 'customer' },
+    parties: { 'guest-os': 'unknown', platform: 'unknown', resilience: 'customer' },
   },
   {
     says: 'the record of an instance',
     type: 'Demarc::SSM::ManagedInstance',
     properties: { InstanceId: 'i-1' },
-    owners: { facilities: 'aws', 'guest-os': 'nobody', platform: 'nobody' },
+    parties: { facilities: 'aws', 'guest-os': 'none', platform: 'none' },
   },
   {
     says: 'the record of a machine outside EC2',
     type: 'Demarc::SSM::ManagedInstance',
     properties: { InstanceId: 'mi-1' },
-    owners: { facilities: 'customer', virtualization: 'customer', 'guest-os': 'customer', 'control-plane': 'aws' },
+    parties: { facilities: 'customer', virtualization: 'customer', 'guest-os': 'customer', 'control-plane': 'aws' },
   },
   {
     says: 'an unencrypted file system in one zone',
     type: 'AWS::EFS::FileSystem',
     properties: { Encrypted: false, AvailabilityZoneName: 'eu-central-1a' },
-    owners: { 'server-side-encryption': 'customer', resilience: 'customer' },
+    parties: { 'server-side-encryption': 'customer', resilience: 'customer' },
   },
   {
     says: 'a private API',
     type: 'AWS::ApiGateway::RestApi',
     properties: { EndpointConfiguration: { Types: ['PRIVATE'] } },
-    owners: { network: 'customer' },
+    parties: { network: 'customer' },
   },
 ]
 
 /** The parties of a case, with a move left out where asked. */
-function partiesOf({ type, properties = {}, state = {}, subnet }: Case, without?: number): Owners {
+function partiesOf({ type, properties = {}, state = {}, subnet }: Case, without?: number): Parties {
   const described = describeType(type)
   if (described.kind !== 'full') throw new TypeError(`${type} is not described in full`)
   const { entry, category, source } = described
@@ -328,12 +328,12 @@ function partiesOf({ type, properties = {}, state = {}, subnet }: Case, without?
     return keys === undefined || subnet === undefined ? undefined : [{ properties: subnet, state: {} }]
   }
   const rows = split({ ...entry, moves }, category, source, { properties, state }, near)
-  return Object.fromEntries(rows.map(({ layer, owner }) => [layer, owner]))
+  return Object.fromEntries(rows.map(({ layer, party }) => [layer, party]))
 }
 
 describe('who is responsible for', () => {
   test.each(cases)('$says ($type)', (one) => {
-    expect(partiesOf(one)).toMatchObject(one.owners)
+    expect(partiesOf(one)).toMatchObject(one.parties)
   })
 })
 
@@ -363,6 +363,6 @@ test('each type that moves has its cases, here or beside its catalog', () => {
 })
 
 test.each(moving)('of $type nothing is told where nothing was read', ({ type, moves }) => {
-  const told = partiesOf({ says: '', type, owners: {} })
+  const told = partiesOf({ says: '', type, parties: {} })
   for (const layer of new Set(moves.flatMap((move) => move.layers))) expect(told[layer], layer).toBe('unknown')
 })

@@ -1,15 +1,15 @@
 import { cellSource } from '../catalog/cells.ts'
 import { endpointSource } from '../catalog/endpoints.ts'
-import { type Category, type LayerId, layerIds, type Owner } from '../catalog/layers.ts'
+import { type Category, type LayerId, layerIds, type Party } from '../catalog/layers.ts'
 import { macroOf } from '../catalog/macros.ts'
-import { type LayerSplit, split, stillOwner } from '../catalog/owners.ts'
+import { type LayerSplit, split, stillParty } from '../catalog/parties.ts'
 import { movesOf } from '../catalog/placed-moves.ts'
 import type { Placement } from '../catalog/placements/placement.ts'
-import { ownersByProperty } from '../catalog/placements/properties.ts'
+import { partiesByProperty } from '../catalog/placements/properties.ts'
 import { versionProperties } from '../catalog/placements/versions.ts'
-import { ownersOf, placements, unplacedTypes } from '../catalog/placements.ts'
+import { partiesOf, placements, unplacedTypes } from '../catalog/placements.ts'
 import type { Configured, ServiceEntry, TypeEntry } from '../catalog/service.ts'
-import { dutiesOf } from '../catalog/shape-duties.ts'
+import { responsibilitiesOf } from '../catalog/shape-responsibilities.ts'
 import { ofAppliances, templateReference } from '../catalog/sources.ts'
 import { twins } from '../catalog/twins.ts'
 import { services } from './catalog.gen.ts'
@@ -18,7 +18,7 @@ type Placed = Exclude<Category, 'unclassified'>
 
 /** What the catalog knows of a resource type. */
 export type TypeDescription =
-  /** A service entry describes it in full: its own layers, moves and duties. */
+  /** A service entry describes it in full: its own layers, moves and responsibilities. */
   | {
       readonly kind: 'full'
       readonly service: ServiceEntry
@@ -68,13 +68,13 @@ function shaped(type: string): TypeDescription | undefined {
 
 function shapedBy(placement: Placement): TypeDescription {
   const { type, category, because, source, thirdParty } = placement
-  const owners = ownersOf(placement)
+  const parties = partiesOf(placement)
   const moves = movesOf(type)
   const entry = {
-    duties: dutiesOf(placement),
+    responsibilities: responsibilitiesOf(placement),
     ...(placement.shape === 'setting' || placement.shape === 'link' ? { holds: false as const } : {}),
-    owners,
-    sources: sourcesOf(placement, owners),
+    parties,
+    sources: sourcesOf(placement, parties),
     ...(thirdParty === undefined ? {} : { thirdParty }),
     ...(moves === undefined ? {} : { moves }),
   }
@@ -82,15 +82,15 @@ function shapedBy(placement: Placement): TypeDescription {
 }
 
 /** The pages behind the layers of a placed type, the most exact one of each. */
-function sourcesOf(placement: Placement, owners: Readonly<Record<LayerId, Owner>>): NonNullable<TypeEntry['sources']> {
+function sourcesOf(placement: Placement, parties: Readonly<Record<LayerId, Party>>): NonNullable<TypeEntry['sources']> {
   const { type, shape, category } = placement
   const pages = layerIds.map((layer) => {
-    const runByAws = shape === 'appliance' && category === 'infrastructure' && owners[layer] === 'aws'
+    const runByAws = shape === 'appliance' && category === 'infrastructure' && parties[layer] === 'aws'
     const page =
       placement.sources[layer] ??
       cellSource(type, layer) ??
-      (hasProperty(placement, layer, owners[layer]) ? templateReference(type) : undefined) ??
-      (layer === 'network' && owners[layer] === 'shared' ? endpointSource(type) : undefined) ??
+      (hasProperty(placement, layer, parties[layer]) ? templateReference(type) : undefined) ??
+      (layer === 'network' && parties[layer] === 'shared' ? endpointSource(type) : undefined) ??
       (runByAws && (layer === 'guest-os' || layer === 'platform') ? ofAppliances.url : undefined)
     return [layer, page] as const
   })
@@ -98,11 +98,11 @@ function sourcesOf(placement: Placement, owners: Readonly<Record<LayerId, Owner>
 }
 
 /** Whether a property of the type shows a layer: what a setting sets, what a property adds, the version that the customer chooses. */
-function hasProperty({ type, sets }: Placement, layer: LayerId, owner: Owner): boolean {
+function hasProperty({ type, sets }: Placement, layer: LayerId, party: Party): boolean {
   return (
     sets.includes(layer) ||
-    ownersByProperty(type)[layer] !== undefined ||
-    (layer === 'platform' && owner === 'shared' && versionProperties.has(type))
+    partiesByProperty(type)[layer] !== undefined ||
+    (layer === 'platform' && party === 'shared' && versionProperties.has(type))
   )
 }
 
@@ -110,7 +110,7 @@ function hasProperty({ type, sets }: Placement, layer: LayerId, owner: Owner): b
 function withAbsent(type: string, entry: TypeEntry, category: Placed): TypeEntry {
   const page = templateReference(type)
   if (page === undefined) return entry
-  const absent = layerIds.filter((layer) => stillOwner(entry, category, layer) === 'nobody')
+  const absent = layerIds.filter((layer) => stillParty(entry, category, layer) === 'none')
   return { ...entry, sources: { ...Object.fromEntries(absent.map((layer) => [layer, page])), ...entry.sources } }
 }
 

@@ -1,7 +1,7 @@
 import { categories, type Note } from '../catalog/categories.ts'
-import { type Category, type LayerId, layerIds, type SeenOwner } from '../catalog/layers.ts'
+import { type Category, type LayerId, layerIds, type SeenParty } from '../catalog/layers.ts'
 import { type Lifecycle, lifecycleOf } from '../catalog/lifecycle.ts'
-import { type LayerSplit, split } from '../catalog/owners.ts'
+import { type LayerSplit, split } from '../catalog/parties.ts'
 import type { Move } from '../catalog/service.ts'
 import { cloudFormationTypes } from '../catalog/types.gen.ts'
 import { byText } from '../core/by-text.ts'
@@ -34,7 +34,7 @@ export interface Subject {
 export interface Other {
   readonly type: string
   readonly category: Category
-  readonly differs: Readonly<Partial<Record<LayerId, SeenOwner>>>
+  readonly differs: Readonly<Partial<Record<LayerId, SeenParty>>>
 }
 
 /** Names that people use for services, by the name that the catalog uses. */
@@ -95,7 +95,7 @@ function categorySubject(category: (typeof categoryNames)[number]): Subject {
     category,
     because: categories[category].means,
     source: categories[category].source,
-    layers: split({ duties: [] }, category, categories[category].source),
+    layers: split({ responsibilities: [] }, category, categories[category].source),
     moves: [],
     others: [],
     notes: categories[category].notes,
@@ -146,10 +146,10 @@ function otherThan(shown: readonly LayerSplit[] | undefined, type: string): Othe
   const described = describeType(type)
   if (described.kind === 'unclassified') return { type, category: 'unclassified', differs: {} }
   const rows = split(described.entry, described.category, described.source)
-  const differs: Partial<Record<LayerId, SeenOwner>> = {}
+  const differs: Partial<Record<LayerId, SeenParty>> = {}
   for (const [index, layer] of layerIds.entries()) {
-    const owner = rows[index]?.owner
-    if (owner && owner !== shown?.[index]?.owner) differs[layer] = owner
+    const party = rows[index]?.party
+    if (party && party !== shown?.[index]?.party) differs[layer] = party
   }
   return { type, category: described.category, differs }
 }

@@ -6,7 +6,7 @@ import { auditWholeOrganization } from '../../src/app/root-org.ts'
 import { diffRuns } from '../../src/ledger/diff.ts'
 import { snapshotOf } from '../../src/ledger/snapshot.ts'
 import { diffHtml } from '../../src/report/diff/html.ts'
-import { bucket, gap, reported } from '../../src/report/examples.ts'
+import { blindSpot, bucket, reported } from '../../src/report/examples.ts'
 import { rootHtml } from '../../src/report/root/html.ts'
 import { organizationHtml } from '../../src/report/root/organization.ts'
 import { clientFor } from '../practice/in-test.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const unmet = { VersioningConfiguration: null, LoggingConfiguration: null }
   const [before, after] = [
     reported([bucket('breaks', met), bucket('mended', unmet), bucket('gone', unmet)]),
-    reported([bucket('breaks', unmet), bucket('mended', met), bucket('new', unmet)], [gap]),
+    reported([bucket('breaks', unmet), bucket('mended', met), bucket('new', unmet)], [blindSpot]),
   ].map(({ head, model, ledger }) => snapshotOf(head, model, ledger))
   if (before && after) pages['diff'] = [...diffHtml(diffRuns(before, after))].join('')
   browser = await startBrowser()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { layerIds } from '../../src/catalog/layers.ts'
 import type { ResourceEntry } from '../../src/ledger/ledger.ts'
-import { bucket, gap, reported } from '../../src/report/examples.ts'
+import { blindSpot, bucket, reported } from '../../src/report/examples.ts'
 import { runHtml } from '../../src/report/html/page.ts'
 import { serviceOf } from '../../src/services/describe.ts'
 import { scanOf, withPractice } from '../scan/in-test.ts'
@@ -137,8 +137,8 @@ describe('the filters', () => {
     expect(await said()).toBe(count(entries.length))
     await choose('severity', 'critical')
     const critical = entries.filter(({ layers }) =>
-      layers.some(({ duties }) =>
-        duties.some(({ judged }) =>
+      layers.some(({ responsibilities }) =>
+        responsibilities.some(({ judged }) =>
           judged.some(({ control, verdict }) => verdict.is === 'unmet' && control.severity === 'critical'),
         ),
       ),
@@ -189,18 +189,18 @@ describe('the filters', () => {
       lines.map((line) => ({
         layer: line.getAttribute('data-l'),
         state: line.querySelector('td > .st')?.getAttribute('title'),
-        duties: [...line.querySelectorAll('[data-d] > .st')].map((sign) => sign.getAttribute('title')),
+        responsibilities: [...line.querySelectorAll('[data-d] > .st')].map((sign) => sign.getAttribute('title')),
         verdicts: [...line.querySelectorAll('[data-v] > .st')].map((sign) => sign.getAttribute('title')),
       })),
     )
     const word = (state: string): string => ({ inherited: "AWS's", 'not-applicable': 'not there' })[state] ?? state
     expect(shown).toEqual(
       (entry?.layers ?? [])
-        .map(({ state, duties }, at) => ({
+        .map(({ state, responsibilities }, at) => ({
           layer: String(at),
           state: word(state),
-          duties: duties.map((duty) => word(duty.state)),
-          verdicts: duties.flatMap(({ judged }) => judged.map(({ verdict }) => word(verdict.is))),
+          responsibilities: responsibilities.map((responsibility) => word(responsibility.state)),
+          verdicts: responsibilities.flatMap(({ judged }) => judged.map(({ verdict }) => word(verdict.is))),
         }))
         .reverse(),
     )
@@ -257,7 +257,7 @@ test('whatever a resource is called, it is shown as it is and nothing of it runs
       ...names.map((name) => bucket(name, unmet, { tags: { [name]: name }, region: name })),
       bucket('signed', { VersioningConfiguration: null, LoggingConfiguration: null }),
     ],
-    [{ ...gap, why: names.join() }],
+    [{ ...blindSpot, why: names.join() }],
   )
   for (const javaScriptEnabled of [true, false]) {
     const { page, problems } = await browser.open([...runHtml(run)].join(''), { javaScriptEnabled })

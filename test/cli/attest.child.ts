@@ -5,7 +5,7 @@ const [file = ''] = process.argv.slice(2)
 for (let n = 0; ; n++) {
   await addEntry(file, '/', {
     list: 'attestations',
-    duty: 'backups',
+    responsibility: 'backups',
     scope: { resource: `arn:aws:s3:::bucket-${n}` },
     statement: 'x'.repeat(2_000),
     by: 'a',

@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const signed = ['--config', 'demarc.yaml', '--by', 'a.lindqvist', '--date', '2026-01-01', '--expires', '2099-01-01']
 const attestation = [
   'attest',
-  '--duty',
+  '--responsibility',
   'incident-response',
   '--statement',
   'We rehearse.',
@@ -61,7 +61,7 @@ describe('by flags', () => {
     const text = readFileSync(file, 'utf8')
     expect(text).toMatch(/^# ours\nattestations:\n/)
     expect(parseConfig(text, 'f')).toMatchObject({
-      attestations: [{ duty: 'incident-response', expires: '2099-01-01' }],
+      attestations: [{ responsibility: 'incident-response', expires: '2099-01-01' }],
       exceptions: [{ of: { control: 'S3.8' }, scope: { resource: ['arn:aws:s3:::site-*'], tag: { team: 'web' } } }],
     })
     // it is the file that its owner made it
@@ -71,7 +71,7 @@ describe('by flags', () => {
 
   test.each<[string, string[], string]>([
     [
-      'an unknown duty',
+      'an unknown responsibility',
       attestation.map((word) => (word === 'incident-response' ? 'incident-respons' : word)),
       'did you mean incident-response?',
     ],
@@ -96,19 +96,25 @@ describe('by questions', () => {
       '--config',
       file,
     ])
-    await terminal.answer('Which duty?', 'incident-resp')
+    await terminal.answer('Which responsibility?', 'incident-resp')
     await terminal.answer('Where does the proof lie?', 'OPS-1')
     await terminal.answer('The last day on which it counts?')
     await terminal.answer('Which resources?')
     expect(await terminal.exited).toBe(0)
     expect(parseConfig(readFileSync(file, 'utf8'), 'f').attestations).toMatchObject([
-      { duty: 'incident-response', statement: 'We rehearse.', by: 'a.lindqvist', evidence: 'OPS-1', scope: {} },
+      {
+        responsibility: 'incident-response',
+        statement: 'We rehearse.',
+        by: 'a.lindqvist',
+        evidence: 'OPS-1',
+        scope: {},
+      },
     ])
   })
 
   test('Ctrl-C leaves everything as it was', async () => {
     writeFileSync(file, '# ours\n')
-    const terminal = new TestTerminal(['attest', '--duty', 'incident-response', '--config', file])
+    const terminal = new TestTerminal(['attest', '--responsibility', 'incident-response', '--config', file])
     await terminal.until('What is done?')
     terminal.write('We re')
     terminal.write(CTRL_C)

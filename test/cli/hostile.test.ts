@@ -102,7 +102,7 @@ const said: readonly (readonly string[])[] = [
   ['model', EVIL],
   ['controls', EVIL],
   ['policy', '--out', `${EVIL}/x`],
-  ['attest', '--duty', EVIL, '--statement', EVIL, '--by', EVIL, '--expires', EVIL],
+  ['attest', '--responsibility', EVIL, '--statement', EVIL, '--by', EVIL, '--expires', EVIL],
   ['root', 'watch', '--once', '--queue', EVIL],
   ['root', 'watch', '--once', '--webhook', EVIL],
   ['root', 'watch', '--once', '--sns', EVIL],
@@ -127,7 +127,19 @@ test('a hostile folder, with a run file and a demarc.yaml of others', async () =
   for (const words of [
     ['scan', '--practice', '--service', 'iam'],
     ['diff', run, run],
-    ['attest', '--duty', 'backups', '--statement', 'x', '--by', 'x', '--expires', '2027-01-01', '--evidence', 'x'],
+    [
+      'attest',
+      '--responsibility',
+      'backups',
+      '--statement',
+      'x',
+      '--by',
+      'x',
+      '--expires',
+      '2027-01-01',
+      '--evidence',
+      'x',
+    ],
   ]) {
     const ended = await demarc(words, env, strange)
     expect(ended.err).toContain('EVIL')

@@ -26,7 +26,7 @@ afterEach(async () => {
 })
 
 const attestation = `attestations:
-  - duty: root-password
+  - responsibility: root-password
     statement: It is strong.
     by: a.lindqvist
     evidence: OPS-1

@@ -55,7 +55,7 @@ test('a strong one is signed for, with a last day; the file does not tell how lo
   expect(out).toMatch(/^✓ strong/)
   const file = readFileSync(join(folder, 'demarc.yaml'), 'utf8')
   expect(file).toContain(
-    "  - duty: root-password\n    scope:\n      type: Demarc::IAM::RootUser\n      account: '111122223333'\n",
+    "  - responsibility: root-password\n    scope:\n      type: Demarc::IAM::RootUser\n      account: '111122223333'\n",
   )
   expect(file).toContain('    by: a.lindqvist\n')
   expect(file).toContain('    expires: 2099-01-31\n')

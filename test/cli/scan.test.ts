@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
-import { dutyIds } from '../../src/catalog/duties.ts'
+import { responsibilityIds } from '../../src/catalog/responsibilities.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import type { Keys } from '../root/in-test.ts'
 import { accessEnv, demarc } from './in-test.ts'
@@ -126,8 +126,8 @@ test('what people signed is taken into account; a file that is wrong ends it bef
   const all = 'scan -r us-east-1 --fail-on low'
   writeFileSync(
     file,
-    [...new Set(dutyIds)]
-      .map((duty) => signed(`duty: ${duty}`))
+    [...new Set(responsibilityIds)]
+      .map((responsibility) => signed(`responsibility: ${responsibility}`))
       .join('')
       .replaceAll(/\nexceptions:/g, ''),
   )

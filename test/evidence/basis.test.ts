@@ -32,8 +32,8 @@ afterAll(() => rm(folder, { recursive: true }))
 function verdictsOf(scan: Scan): Map<string, Told> {
   const verdicts = new Map<string, Told>()
   for (const { resource, layers } of scan.ledger)
-    for (const { duties } of layers)
-      for (const { judged } of duties)
+    for (const { responsibilities } of layers)
+      for (const { judged } of responsibilities)
         for (const one of judged) {
           const { answers } = evidenceOf(one, resource, scan.model)
           const told = { resource: resource.id, type: resource.type, verdict: one.verdict.is, answers }
@@ -49,14 +49,14 @@ async function without(gone: ReadonlySet<string>): Promise<{ verdicts: Map<strin
   const scan = await replay(path, {}, { version: '0.0.0' })
   return {
     verdicts: verdictsOf(scan),
-    unlisted: new Set(scan.model.gaps.flatMap(({ listing, type }) => (listing ? [type] : []))),
+    unlisted: new Set(scan.model.blindSpots.flatMap(({ listing, type }) => (listing ? [type] : []))),
   }
 }
 
 /** What is wrong with what became of a verdict when some answers were taken away. */
 function wrong(before: Told, after: Told | undefined, gone: ReadonlySet<string>, unlisted: ReadonlySet<string>) {
   const named = before.answers.some((name) => gone.has(name))
-  if (!after) return unlisted.has(before.type) ? undefined : 'the resource is gone, and no gap says so'
+  if (!after) return unlisted.has(before.type) ? undefined : 'the resource is gone, and no blind spot says so'
   if (after.verdict === 'unknown') return named || before.verdict === 'unknown' ? undefined : 'it named none of them'
   if (after.verdict !== before.verdict) return `it became ${after.verdict}`
   // something else that was seen decides it as well

@@ -33,7 +33,7 @@ afterAll(() => rm(folder, { recursive: true }))
 const body = (json: string): string => json.slice(json.indexOf('"resources"'))
 
 describe('a replay', () => {
-  test('gives the same resources, ledger, gaps and summary, byte for byte, of the same moment', async () => {
+  test('gives the same resources, ledger, blind spots and summary, byte for byte, of the same moment', async () => {
     const again = await replay(file, {}, io)
     expect(body(jsonOf(again))).toBe(body(jsonOf(scan)))
     expect(again.head).toEqual({ ...scan.head, source: { ...scan.head.source, kind: 'replay' } })
@@ -50,7 +50,7 @@ describe('a replay', () => {
     expect(again.head.selection).toEqual(narrow.head.selection)
   })
 
-  test('of a scan that was refused much gives the same gaps', async () => {
+  test('of a scan that was refused much gives the same blind spots', async () => {
     // carla may see next to nothing
     await withPractice(async (practice) => {
       const { IAM } = await import('@aws-sdk/client-iam')
@@ -62,19 +62,19 @@ describe('a replay', () => {
         secretAccessKey: AccessKey?.SecretAccessKey ?? '',
       }
       const refused = await scanOf(practice, { record: at('refused.rec.gz'), credentials })
-      expect(refused.model.gaps.length).toBeGreaterThan(20)
+      expect(refused.model.blindSpots.length).toBeGreaterThan(20)
       const again = await replay(at('refused.rec.gz'), {}, io)
-      expect(again.model.gaps).toEqual(refused.model.gaps)
+      expect(again.model.blindSpots).toEqual(refused.model.blindSpots)
       expect(body(jsonOf(again))).toBe(body(jsonOf(refused)))
     })
   })
 
-  test('of what was never asked is a gap, and not met', async () => {
+  test('of what was never asked is a blind spot, and not met', async () => {
     const { controls } = await import('../../src/services/controls.gen.ts')
     await record(at('iam.rec.gz'), { select: { controls: ['IAM.*'], services: [], frameworks: [], severities: [] } })
     const select = { controls: ['S3.*'], services: [], frameworks: [], severities: [] }
     const again = await replay(at('iam.rec.gz'), { controls, select }, io)
-    expect(new Set(again.model.gaps.map(({ why }) => why))).toEqual(new Set(['not in the recording']))
+    expect(new Set(again.model.blindSpots.map(({ why }) => why))).toEqual(new Set(['not in the recording']))
     expect(again.model.ofType('AWS::S3::Bucket')).toEqual([])
   })
 })
@@ -96,8 +96,9 @@ describe('a recording', () => {
       held.set(head.name, head)
     }
     const run = JSON.parse(jsonOf(scan))
-    const named: string[] = run.ledger.flatMap(({ duties }: { duties: { controls: { answers: string[] }[] }[] }) =>
-      duties.flatMap(({ controls }) => controls.flatMap(({ answers }) => answers)),
+    const named: string[] = run.ledger.flatMap(
+      ({ responsibilities }: { responsibilities: { controls: { answers: string[] }[] }[] }) =>
+        responsibilities.flatMap(({ controls }) => controls.flatMap(({ answers }) => answers)),
     )
     expect(named.length).toBeGreaterThan(1000)
     expect(named.filter((name) => !held.has(name))).toEqual([])
@@ -106,8 +107,14 @@ describe('a recording', () => {
   test('every verdict names at least one answer', () => {
     const run = JSON.parse(jsonOf(scan))
     const silent = run.ledger.flatMap(
-      ({ resource, duties }: { resource: string; duties: { controls: { id: string; answers: string[] }[] }[] }) =>
-        duties.flatMap(({ controls }) =>
+      ({
+        resource,
+        responsibilities,
+      }: {
+        resource: string
+        responsibilities: { controls: { id: string; answers: string[] }[] }[]
+      }) =>
+        responsibilities.flatMap(({ controls }) =>
           controls.flatMap(({ id, answers }) => (answers.length === 0 ? [`${resource} ${id}`] : [])),
         ),
     )

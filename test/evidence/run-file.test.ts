@@ -52,7 +52,7 @@ describe('a file that is wrong is refused, with its name and the line', () => {
       'with a verdict that there is not',
       () => text.replace('"verdict":"unmet"', '"verdict":"perhaps"'),
       'RUN_FILE_WRONG',
-      () => `:${lineOf('"verdict":"unmet"')}: a layer is not as it should be at duties.`,
+      () => `:${lineOf('"verdict":"unmet"')}: a layer is not as it should be at responsibilities.`,
     ],
     [
       'with a time that is none',
@@ -61,10 +61,10 @@ describe('a file that is wrong is refused, with its name and the line', () => {
       () => ':3: the run is not as it should be at startedAt: ',
     ],
     [
-      'without its gaps',
-      () => text.replace(/"gaps": \[\s*\],/, ''),
+      'without its blind spots',
+      () => text.replace(/"blindSpots": \[\s*\],/, ''),
       'RUN_FILE_WRONG',
-      () => 'the run has no member "gaps"',
+      () => 'the run has no member "blindSpots"',
     ],
     [
       'with a layer of a resource that is not there',
@@ -74,9 +74,9 @@ describe('a file that is wrong is refused, with its name and the line', () => {
     ],
     [
       'with an object for an array',
-      () => text.replace(/"gaps": \[\s*\]/, '"gaps": {}'),
+      () => text.replace(/"blindSpots": \[\s*\]/, '"blindSpots": {}'),
       'RUN_FILE_WRONG',
-      () => 'the member "gaps" is no array',
+      () => 'the member "blindSpots" is no array',
     ],
     [
       'with a number that is none',

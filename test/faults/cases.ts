@@ -4,7 +4,7 @@ import type { AnySeed, Collector, Detail } from '../../src/collect/collector.ts'
 import { Redaction } from '../../src/collect/redact.ts'
 import { type Collected, collect } from '../../src/collect/runner.ts'
 import { setAt, valueAt } from '../../src/model/paths.ts'
-import type { Gap, Resource } from '../../src/model/resource.ts'
+import type { BlindSpot, Resource } from '../../src/model/resource.ts'
 import { unhurried } from '../../src/practice/account/scan-in-test.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { account } from '../../src/practice/principals.ts'
@@ -117,7 +117,7 @@ export async function faultyRun(
   operation: string,
   aws: Aws,
   now: number,
-): Promise<{ readonly resources: readonly Resource[]; readonly gaps: readonly Gap[] }> {
+): Promise<{ readonly resources: readonly Resource[]; readonly blindSpots: readonly BlindSpot[] }> {
   const { collector, collected, seeds, listing, details } = clean
   const concerned = collector.details.filter((one) => details.get(one)?.has(operation))
   const inListing = listing.has(operation)
@@ -147,7 +147,7 @@ export async function faultyRun(
       ...collected.resources.filter((one) => !here(one)),
       ...found.resources.map((one) => withDetails(one, before.get(one.id), others, refilled)),
     ],
-    gaps: [...collected.gaps, ...found.gaps],
+    blindSpots: [...collected.blindSpots, ...found.blindSpots],
   }
 }
 

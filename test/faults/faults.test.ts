@@ -6,7 +6,7 @@ import type { Control } from '../../src/controls/control.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { ACCOUNT_TYPE, evaluate } from '../../src/evaluate/evaluate.ts'
 import { type Model, place } from '../../src/model/model.ts'
-import type { Gap, Resource } from '../../src/model/resource.ts'
+import type { BlindSpot, Resource } from '../../src/model/resource.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { collectors } from '../../src/services/collectors.gen.ts'
 import { controls } from '../../src/services/controls.gen.ts'
@@ -44,11 +44,11 @@ afterAll(async () => {
 function modelOf(
   all: readonly Clean[],
   faulty: ReadonlyMap<Clean, readonly Resource[]> | undefined,
-  gaps: readonly Gap[],
+  blindSpots: readonly BlindSpot[],
 ): Model {
   return place(
     all.flatMap((one) => faulty?.get(one) ?? one.collected.resources),
-    [...all.flatMap(({ collected }) => collected.gaps), ...gaps],
+    [...all.flatMap(({ collected }) => collected.blindSpots), ...blindSpots],
   )
 }
 
@@ -81,12 +81,12 @@ async function problemsOf(operation: Operation, fault: Fault): Promise<string[]>
   const tag = failing(operation.operation, services, fault)
   const aws = awsThrough(proxy, practice, tag)
   const faulty = new Map<Clean, readonly Resource[]>()
-  const gaps: Gap[] = []
+  const blindSpots: BlindSpot[] = []
   try {
     for (const one of concerned) {
       const found = await faultyRun(one, keyOf(operation), aws, now)
       faulty.set(one, found.resources)
-      gaps.push(...found.gaps)
+      blindSpots.push(...found.blindSpots)
     }
   } catch (error) {
     return [`${what}: the scan broke: ${String(error)}`]
@@ -94,23 +94,26 @@ async function problemsOf(operation: Operation, fault: Fault): Promise<string[]>
     await aws.close()
   }
   if (!proxy.met.get(tag)) return [`${what}: the call was not made`]
-  const model = modelOf(clean, faulty, gaps)
+  const model = modelOf(clean, faulty, blindSpots)
   const problems: string[] = []
   const action = actionOf(sdk[operation.service], operation.operation)
-  if (!replaced.has(action) && !gaps.some(({ call }) => call === action))
-    problems.push(`${what}: no gap names ${action}`)
+  if (!replaced.has(action) && !blindSpots.some(({ call }) => call === action))
+    problems.push(`${what}: no blind spot names ${action}`)
   for (const [key, verdict] of verdictsOf(model, fault === 'deny' ? controls : restingOn(concerned))) {
     const was = clear.get(key)
     if (was === undefined) problems.push(`${what}: ${key} was not there before`)
     else if (verdict !== was && verdict !== 'unknown') problems.push(`${what}: ${key} was ${was} and is ${verdict}`)
   }
   for (const { type, id, region } of clean.flatMap(({ collected }) => collected.resources))
-    if (!model.get(id) && !hides(gaps, type, region)) problems.push(`${what}: ${id} is gone without a gap`)
+    if (!model.get(id) && !hides(blindSpots, type, region)) problems.push(`${what}: ${id} is gone without a blind spot`)
   return problems
 }
 
-const hides = (gaps: readonly Gap[], type: string, region: string): boolean =>
-  gaps.some((gap) => gap.listing && gap.type === type && (gap.region === region || gap.region === 'global'))
+const hides = (blindSpots: readonly BlindSpot[], type: string, region: string): boolean =>
+  blindSpots.some(
+    (blindSpot) =>
+      blindSpot.listing && blindSpot.type === type && (blindSpot.region === region || blindSpot.region === 'global'),
+  )
 
 /** The controls whose verdicts what these collectors read can change: they look at its types, themselves or as neighbours. */
 function restingOn(concerned: readonly Clean[]): readonly Control[] {
@@ -122,7 +125,7 @@ function restingOn(concerned: readonly Clean[]): readonly Control[] {
 }
 
 test('the clean scan sees all, and all collectors make calls', () => {
-  expect(clean.flatMap(({ collected }) => collected.gaps)).toEqual([])
+  expect(clean.flatMap(({ collected }) => collected.blindSpots)).toEqual([])
   expect(clear.size).toBeGreaterThan(1500)
   expect(clean.filter(({ operations }) => operations.size === 0).map(({ collector }) => collector.types)).toEqual([])
 })
@@ -133,7 +136,7 @@ test('there are calls to fail', () => {
 
 // what one of them is judged by, whole, shows that no other verdict changes: the others judge what rests on the call
 test.each(faults)(
-  'whatever single call is made to fail by %s: no crash, nothing met that was not seen, and the gap is named',
+  'whatever single call is made to fail by %s: no crash, nothing met that was not seen, and the blind spot is named',
   { timeout: 120_000 },
   async (fault) => {
     const problems: string[] = []
@@ -145,7 +148,7 @@ test.each(faults)(
 )
 
 test.each(faults)(
-  'the first calls: when they %s, the scan ends with an error that says so, or with a gap',
+  'the first calls: when they %s, the scan ends with an error that says so, or with a blind spot',
   async (fault) => {
     const scanOf = (tag: string) =>
       scan(
@@ -171,6 +174,6 @@ test.each(faults)(
       exitCode: 2,
     })
     const done = await scanOf(failing('DescribeRegions', ['ec2'], fault))
-    expect(done.model.gaps.map(({ call }) => call)).toEqual(['ec2:DescribeRegions'])
+    expect(done.model.blindSpots.map(({ call }) => call)).toEqual(['ec2:DescribeRegions'])
   },
 )

@@ -62,7 +62,7 @@ test.each(ALL ? names.map((name) => [name]) : [names])(
       const done = await scanOf(practice, { requestHandler, regions: ['eu-central-1'] })
       expect([0, 1, 3]).toContain(exitCodeOf(done, { failOn: 'low', strict: true }))
       expect(JSON.parse(jsonOf(done))).toMatchObject({ resources: expect.any(Array) })
-      const unexpected = done.model.gaps.filter(({ why }) => why.includes('an answer of an unexpected shape'))
+      const unexpected = done.model.blindSpots.filter(({ why }) => why.includes('an answer of an unexpected shape'))
       // a number is taken as the text that it is
       if (`${wrong}` !== 'number') expect(unexpected.length).toBeGreaterThan(0)
       for (const { id, name, region, tags } of done.model.all)

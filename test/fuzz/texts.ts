@@ -12,7 +12,7 @@ import { hostileText, mutated, orClearError, type Property } from './property.ts
 
 const config = `version: 1
 attestations:
-  - duty: root-password
+  - responsibility: root-password
     scope: { resource: '*', type: 'AWS::IAM::*', tag: { team: shop } }
     by: a.lindqvist
     date: 2026-11-01

@@ -79,14 +79,14 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'ssm:ListResourceComplianceSummaries': ['Demarc::SSM::AssociationState', 'Demarc::SSM::PatchState'],
 }
 
-test('the gaps are what moto does not have, and nothing else', () => {
-  const [chosen, ...others] = done.model.gaps.filter((gap) => gap.chosen)
+test('the blind spots are what moto does not have, and nothing else', () => {
+  const [chosen, ...others] = done.model.blindSpots.filter((blindSpot) => blindSpot.chosen)
   expect([chosen?.call, others]).toEqual(['--region eu-central-1 us-east-1', []])
-  const gaps = done.model.gaps.filter((gap) => !gap.chosen)
+  const blindSpots = done.model.blindSpots.filter((blindSpot) => !blindSpot.chosen)
   const found: Record<string, string[]> = {}
-  for (const { call, type } of gaps) found[call] = [...new Set([...(found[call] ?? []), type])].sort()
+  for (const { call, type } of blindSpots) found[call] = [...new Set([...(found[call] ?? []), type])].sort()
   expect(found).toEqual(notInMoto)
-  expect([...new Set(gaps.map(({ why }) => why))].sort()).toEqual([
+  expect([...new Set(blindSpots.map(({ why }) => why))].sort()).toEqual([
     'AWS failed to answer (500)',
     'the answer could not be read',
     'the answer is not of AWS: something stands between here and AWS',
@@ -115,7 +115,7 @@ test('a scan of one region decides nothing else, and sees the trail of all regio
   const account = 'Demarc::Account::Account/123456789012/global'
   const whole = new Map(verdictsOf(done).map(({ id, control, verdict }) => [`${id} ${control}`, verdict]))
   const part = await scanOf(moto.endpoint, anyone, { regions: ['us-east-1'] })
-  expect(part.model.gaps.filter(({ chosen }) => chosen).map(({ call }) => call)).toEqual(['--region us-east-1'])
+  expect(part.model.blindSpots.filter(({ chosen }) => chosen).map(({ call }) => call)).toEqual(['--region us-east-1'])
   const found = new Map(verdictsOf(part).map(({ id, control, verdict }) => [`${id} ${control}`, verdict]))
   expect([...found].filter(([key, verdict]) => verdict !== 'unknown' && verdict !== whole.get(key))).toEqual([])
   expect(found.get(`${account} CloudTrail.3`)).toBe('met')
@@ -123,7 +123,7 @@ test('a scan of one region decides nothing else, and sees the trail of all regio
     expect([id, found.get(`${account} ${id}`)]).not.toEqual([id, 'unmet'])
 })
 
-test('an unknown verdict rests on one of those gaps', () => {
+test('an unknown verdict rests on one of those blind spots', () => {
   const missing = new Set(
     verdictsOf(done)
       .flatMap((one) => one.missing)

@@ -16,7 +16,7 @@ const cli = (...args: readonly string[]) => aws(practice, 'admin', args)
 /** The verdicts that a scan as the auditor gives. */
 async function verdicts(): Promise<readonly Found[]> {
   const done = await scanOf(practice.endpoint, practice.principals.auditor)
-  expect(done.model.gaps).toEqual([])
+  expect(done.model.blindSpots).toEqual([])
   return verdictsOf(done)
 }
 
@@ -24,7 +24,7 @@ async function verdicts(): Promise<readonly Found[]> {
 const verdictOf = (all: readonly Found[], control: string, resource: string): string | undefined =>
   all.find((one) => one.control === control && (one.name === resource || one.id.endsWith(resource)))?.verdict
 
-/** A duty that one mends with the plain AWS CLI. */
+/** A responsibility that one mends with the plain AWS CLI. */
 interface Mend {
   readonly control: string
   /** The resource's name, or the end of its id. */
@@ -137,7 +137,7 @@ describe('the AWS CLI', () => {
     })
   })
 
-  test('mends duties, and the next scan turns them to met', async () => {
+  test('mends responsibilities, and the next scan turns them to met', async () => {
     const before = await verdicts()
     const all = await mends(before)
     const told = (found: readonly Found[]) =>

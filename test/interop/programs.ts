@@ -118,7 +118,7 @@ export interface Found {
 export function verdictsOf({ ledger }: Scan): readonly Found[] {
   return [...ledger].flatMap(({ resource: { id, name }, layers }) =>
     layers
-      .flatMap(({ duties }) => duties.flatMap(({ judged }) => judged))
+      .flatMap(({ responsibilities }) => responsibilities.flatMap(({ judged }) => judged))
       .map(({ control, verdict }) => ({
         control: control.id,
         id,

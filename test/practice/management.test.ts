@@ -12,7 +12,7 @@ import { detectors, guardDutyRegions } from '../../src/services/guardduty/collec
 import { logGroups } from '../../src/services/logs/collect.ts'
 import { secrets } from '../../src/services/secretsmanager/collect.ts'
 
-/** Each duty of these services is mended by the call that its remedy names, and AWS's own refusals are there. */
+/** Each responsibility of these services is mended by the call that its remedy names, and AWS's own refusals are there. */
 const crashes: unknown[] = []
 let practice: Practice
 let aws: Aws
@@ -29,7 +29,7 @@ afterAll(async () => {
 /** The verdicts of some controls on what has a name, as a scan of its service alone gives them. */
 async function verdicts(seen: readonly Collector[], name: string, ...ids: readonly string[]) {
   const model = await scanPractice(practice, seen)
-  expect(model.gaps).toEqual([])
+  expect(model.blindSpots).toEqual([])
   return ids.map((id) => {
     const found = controls.find((one) => one.id === id)
     return found && verdictsOf(found, model)[name]

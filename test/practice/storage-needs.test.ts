@@ -64,7 +64,7 @@ beforeAll(async () => {
 afterAll(() => practice.close())
 
 test('what the collectors say they need is enough', async () => {
-  expect((await scanPractice(practice, collectors, 'auditor')).gaps).toEqual([])
+  expect((await scanPractice(practice, collectors, 'auditor')).blindSpots).toEqual([])
 })
 
 /** Asked only where the listing does not say the region; and of tags one call stands for the other. */
@@ -75,7 +75,7 @@ const REPLACED: ReadonlySet<string> = new Set([
   'tag:GetResources',
 ])
 
-test('each of them is needed: without it there is a gap that names it, and no verdict is met that the gap could hide', {
+test('each of them is needed: without it there is a blind spot that names it, and no verdict is met that the blind spot could hide', {
   timeout: 120_000,
 }, async () => {
   const each = new Map<Collector, Model>()
@@ -91,11 +91,11 @@ test('each of them is needed: without it there is a gap that names it, and no ve
   ]
   for (const action of [...new Set(needs)].filter((one) => !REPLACED.has(one))) {
     const concerned = collectors.filter((one) => needsOf(one).includes(action))
-    const { resources, gaps } = await scanPractice(practice, concerned, keyWithout(action))
+    const { resources, blindSpots } = await scanPractice(practice, concerned, keyWithout(action))
     const others = collectors.filter((one) => !concerned.includes(one))
-    const model = place([...seenBy(others), ...resources], gaps)
+    const model = place([...seenBy(others), ...resources], blindSpots)
     expect(
-      model.gaps.map((gap) => gap.call),
+      model.blindSpots.map((blindSpot) => blindSpot.call),
       action,
     ).toContain(action)
     for (const control of controls) {

@@ -42,7 +42,7 @@ async function scanned(id: 'CloudWatch.1' | 'Demarc.CloudWatch.3'): Promise<stri
   const { ledger } = await scanOf(practice, { select })
   const judged = [...ledger]
     .filter(({ resource }) => id === 'CloudWatch.1' || resource.name === 'root-user')
-    .flatMap(({ layers }) => layers.flatMap(({ duties }) => duties.flatMap((one) => one.judged)))
+    .flatMap(({ layers }) => layers.flatMap(({ responsibilities }) => responsibilities.flatMap((one) => one.judged)))
   return judged.find(({ control }) => control.id === id)?.verdict.is
 }
 
@@ -126,7 +126,7 @@ test('an alarm that computes with several metrics cannot be judged', async () =>
   expect(await rootAlarm()).toMatchObject({ reaches: 'unknown', why: expect.stringContaining('computes with several') })
 })
 
-test('one that only fills the gaps of the metric is judged as a plain one', async () => {
+test('one that only fills the blind spots of the metric is judged as a plain one', async () => {
   await computed('FILL(m, 0)')
   expect(await rootAlarm()).toMatchObject({ reaches: 'somebody', why: null })
 })

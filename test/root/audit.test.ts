@@ -202,7 +202,7 @@ describe('what a person signs', () => {
   const config = (date: string) =>
     parseConfig(
       `attestations:
-  - duty: root-password
+  - responsibility: root-password
     scope: {type: "Demarc::IAM::RootUser"}
     by: ada
     date: ${date}
@@ -227,7 +227,7 @@ describe('what a person signs', () => {
   test('hides nothing that is unmet', async () => {
     const all = parseConfig(
       `attestations:
-  - {duty: root-mfa, by: ada, date: 2020-01-01, expires: 2099-01-01, statement: yes, evidence: none}
+  - {responsibility: root-mfa, by: ada, date: 2020-01-01, expires: 2099-01-01, statement: yes, evidence: none}
 `,
       'demarc.yaml',
     )

@@ -9,7 +9,7 @@ import { unhurried } from '../../src/practice/account/scan-in-test.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { accounts } from '../../src/practice/organization.ts'
 import { noPaint } from '../../src/report/paint.ts'
-import { dutyOf } from '../../src/root/measures.ts'
+import { responsibilityOf } from '../../src/root/measures.ts'
 import { controls } from '../../src/services/controls.gen.ts'
 import { scanOf } from '../scan/in-test.ts'
 import { auditBy, statesOf } from './in-test.ts'
@@ -29,7 +29,7 @@ const ofRoot = {
 }
 const signed = parseConfig(
   `attestations:
-  - duty: root-password
+  - responsibility: root-password
     scope: { type: '${ROOT}', account: '111122223333' }
     statement: It is strong.
     by: a.lindqvist
@@ -40,7 +40,7 @@ const signed = parseConfig(
   'demarc.yaml',
 )
 
-/** What both say of the root user of an account: the measures of `demarc root`, and the duties of `demarc scan`. */
+/** What both say of the root user of an account: the measures of `demarc root`, and the responsibilities of `demarc scan`. */
 async function bothSay(account: string, config = parseConfig('', 'demarc.yaml')) {
   const inside =
     account === practice.account
@@ -51,39 +51,42 @@ async function bothSay(account: string, config = parseConfig('', 'demarc.yaml'))
         }
   const measures = statesOf(await auditBy(practice, 'auditor', { ...inside, config }))
   const { ledger } = await scanOf(practice, { ...inside, select: ofRoot, config })
-  const duties: Record<string, string> = {}
+  const responsibilities: Record<string, string> = {}
   const verdicts: Record<string, string> = {}
   for (const { resource, layers } of ledger)
     if (resource.type === ROOT)
-      for (const one of layers.flatMap((layer) => layer.duties)) {
-        duties[one.duty] = one.state
+      for (const one of layers.flatMap((layer) => layer.responsibilities)) {
+        responsibilities[one.responsibility] = one.state
         for (const { control, verdict } of one.judged) verdicts[control.id] = verdict.is
       }
-  const disagree = Object.entries(dutyOf).filter(
-    ([measure, duty]) => duties[duty] !== measures[measure] && duties[duty] !== 'unknown',
+  const disagree = Object.entries(responsibilityOf).filter(
+    ([measure, responsibility]) =>
+      responsibilities[responsibility] !== measures[measure] && responsibilities[responsibility] !== 'unknown',
   )
-  return { measures, duties, verdicts, disagree }
+  return { measures, responsibilities, verdicts, disagree }
 }
 
-describe('the duties of demarc scan agree with the measures of demarc root', () => {
+describe('the responsibilities of demarc scan agree with the measures of demarc root', () => {
   const open = accounts.filter(({ status }) => status === 'ACTIVE')
   test.each(open.map(({ name, id }) => [name, id]))('%s', async (_name, id) => {
-    const { disagree, duties } = await bothSay(id)
+    const { disagree, responsibilities } = await bothSay(id)
     expect(disagree).toEqual([])
-    expect(Object.keys(duties)).toEqual(expect.arrayContaining(Object.values(dutyOf)))
+    expect(Object.keys(responsibilities)).toEqual(expect.arrayContaining(Object.values(responsibilityOf)))
   })
 
   test('a member without root credentials: all four are met, and so are the MFA controls of AWS', async () => {
-    const { measures, duties, verdicts } = await bothSay('333344445555')
+    const { measures, responsibilities, verdicts } = await bothSay('333344445555')
     expect(Object.values(measures)).toEqual(['met', 'met', 'met', 'met'])
-    expect(duties).toMatchObject(Object.fromEntries(Object.values(dutyOf).map((duty) => [duty, 'met'])))
+    expect(responsibilities).toMatchObject(
+      Object.fromEntries(Object.values(responsibilityOf).map((responsibility) => [responsibility, 'met'])),
+    )
     expect(verdicts).toMatchObject({ 'IAM.6': 'met', 'IAM.9': 'met' })
   })
 
   test('the management account, before and after the rehearsal', async () => {
     expect(await bothSay(practice.account)).toMatchObject({
       disagree: [],
-      duties: { 'root-mfa': 'unmet', 'root-access-keys': 'unmet', 'root-password': 'unknown' },
+      responsibilities: { 'root-mfa': 'unmet', 'root-access-keys': 'unmet', 'root-password': 'unknown' },
     })
     const look = { paint: noPaint, width: 100, unicode: true }
     const io = { clock: Date.now, time: unhurried, userAgent: 'test', env: {}, random: systemRandom, look }
@@ -98,7 +101,7 @@ describe('the duties of demarc scan agree with the measures of demarc root', () 
     expect(after).toMatchObject({
       disagree: [],
       measures: { mfa: 'met', 'no-access-keys': 'met', 'strong-password': 'attested' },
-      duties: {
+      responsibilities: {
         'root-mfa': 'met',
         'root-access-keys': 'met',
         'root-password': 'attested',

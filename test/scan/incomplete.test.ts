@@ -65,7 +65,7 @@ test('an answer that lacks what AWS always says decides nothing', { timeout: 60_
   await withPractice(async (practice) => {
     const aws = awsOf(practice)
     const scanned = async (clients: ClientSource): Promise<Model> => {
-      const { resources, gaps, listings } = await collect({
+      const { resources, blindSpots, listings } = await collect({
         collectors,
         account: practice.account,
         partition: account.partition,
@@ -74,7 +74,7 @@ test('an answer that lacks what AWS always says decides nothing', { timeout: 60_
         clients,
         now: systemClock(),
       })
-      return place(resources, gaps, listings)
+      return place(resources, blindSpots, listings)
     }
     const emptied = new Set<string>()
     const empty: ClientSource = {

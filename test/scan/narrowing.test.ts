@@ -41,7 +41,7 @@ describe('fewer regions', () => {
         const part = verdictsOf(model)
         expect(turned(part, verdicts)).toEqual([])
         expect(part.size).toBeGreaterThan(500)
-        const [choice, ...others] = model.gaps
+        const [choice, ...others] = model.blindSpots
         expect(others).toEqual([])
         expect(choice).toMatchObject({ call: `--region ${region}`, chosen: true, listing: true })
         expect(choice?.why).toMatch(/^\S+ was not read; leave --region out to read all$/)
@@ -69,7 +69,7 @@ describe('fewer regions', () => {
       const record = `${(await asItBegins()).recording}.narrow`
       const part = await scanOf(practice, { regions: ['us-east-1'], record })
       const again = await replay(record, {}, { version: '0.0.0' })
-      expect(again.model.gaps).toEqual(part.model.gaps)
+      expect(again.model.blindSpots).toEqual(part.model.blindSpots)
       const asReplay = { ...part, head: { ...part.head, source: { ...part.head.source, kind: 'replay' as const } } }
       expect(jsonOf(again)).toBe(jsonOf(asReplay))
     })
@@ -83,7 +83,7 @@ test('each control alone, with no more read than what it rests on, decides as am
     const gone = new Set<string>(notRead)
     const model = place(
       whole.model.all.filter(({ type }) => !gone.has(type)),
-      whole.model.gaps,
+      whole.model.blindSpots,
       undefined,
       whole.model.day,
     )

@@ -15,7 +15,9 @@ async function ofMember(regions: readonly string[]) {
     for (const { resource, layers } of ledger) {
       judged.push(resource.id)
       if (resource.type !== 'Demarc::Account::Account') continue
-      for (const { control, verdict } of layers.flatMap(({ duties }) => duties.flatMap((one) => one.judged)))
+      for (const { control, verdict } of layers.flatMap(({ responsibilities }) =>
+        responsibilities.flatMap((one) => one.judged),
+      ))
         verdicts.set(control.id, verdict.is === 'unknown' ? verdict.missing.join('; ') : verdict.is)
     }
     return { model, judged, verdicts }

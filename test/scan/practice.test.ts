@@ -26,8 +26,8 @@ import { asItBegins, jsonOf, scanOf, withPractice } from './in-test.ts'
 function verdictsOf({ ledger }: Scan): Set<string> {
   const seen = new Set<string>()
   for (const { layers } of ledger)
-    for (const { duties } of layers)
-      for (const { judged } of duties)
+    for (const { responsibilities } of layers)
+      for (const { judged } of responsibilities)
         for (const { control, verdict } of judged) seen.add(`${control.id} on ${control.on}: ${verdict.is}`)
   return seen
 }
@@ -267,7 +267,7 @@ describe('every control is met somewhere and unmet somewhere', () => {
 
 test('the auditor sees everything, and no call is made twice', async () => {
   const { scan, requests } = await asItBegins()
-  expect(scan.model.gaps).toEqual([])
+  expect(scan.model.blindSpots).toEqual([])
   expect(scan.model.resources.flatMap((one) => Object.keys(one.unseen))).toEqual([])
   expect(requests.filter(({ status }) => status === 403 || status >= 500)).toEqual([])
   const calls = requests
@@ -298,7 +298,7 @@ test('two scans of the same account are the same, byte for byte, but for the id 
   expect(plain(jsonOf(again))).toBe(plain(json))
 })
 
-test('a duty that is unmet turns to met by one call', async () => {
+test('a responsibility that is unmet turns to met by one call', async () => {
   await withPractice(async (practice) => {
     const select = { controls: ['EC2.7'], services: [], frameworks: [], severities: [] }
     const before = verdictsOf(await scanOf(practice, { select }))

@@ -9,7 +9,7 @@ import { ledger } from '../../src/ledger/ledger.ts'
 import { runSchema } from '../../src/ledger/run.ts'
 import { type Model, place } from '../../src/model/model.ts'
 import { pathsOf, withoutAt } from '../../src/model/paths.ts'
-import type { Gap, Resource } from '../../src/model/resource.ts'
+import type { BlindSpot, Resource } from '../../src/model/resource.ts'
 import { runJson } from '../../src/report/json.ts'
 import { controls } from '../../src/services/controls.gen.ts'
 import { runs } from '../sample.ts'
@@ -34,8 +34,8 @@ function verdictsOf(model: Model): Map<string, string> {
 /** Each key of a bag in the reverse order. */
 const reversed = <T extends object>(bag: T): T => Object.fromEntries(Object.entries(bag).reverse()) as T // safe: the same entries
 
-test('the run is the same under any order of resources, of their properties, and of gaps; and however often one came', () => {
-  const gaps: Gap[] = ['AWS::EC2::VPC', 'AWS::S3::Bucket', 'AWS::KMS::Key'].map((type, n) => ({
+test('the run is the same under any order of resources, of their properties, and of blind spots; and however often one came', () => {
+  const blindSpots: BlindSpot[] = ['AWS::EC2::VPC', 'AWS::S3::Bucket', 'AWS::KMS::Key'].map((type, n) => ({
     type,
     call: `x:Call${n}`,
     why: 'access denied',
@@ -43,20 +43,20 @@ test('the run is the same under any order of resources, of their properties, and
     account: '111122223333',
     listing: n < 2,
   }))
-  const expected = runOf(place(scan.model.resources, gaps))
+  const expected = runOf(place(scan.model.resources, blindSpots))
   fc.assert(
     fc.property(
       fc.shuffledSubarray([...scan.model.resources], { minLength: scan.model.resources.length }),
-      fc.shuffledSubarray(gaps, { minLength: gaps.length }),
+      fc.shuffledSubarray(blindSpots, { minLength: blindSpots.length }),
       fc.array(fc.nat(scan.model.resources.length - 1), { maxLength: 20 }),
       fc.boolean(),
-      (resources, someGaps, again, turned) => {
+      (resources, someBlindSpots, again, turned) => {
         const turn = (one: Resource): Resource =>
           turned
             ? { ...one, tags: reversed(one.tags), properties: reversed(one.properties), state: reversed(one.state) }
             : one
         const all = [...resources, ...again.flatMap((n) => resources[n] ?? [])].map(turn)
-        expect(runOf(place(all, [...someGaps, ...someGaps]))).toBe(expected)
+        expect(runOf(place(all, [...someBlindSpots, ...someBlindSpots]))).toBe(expected)
       },
     ),
     { numRuns: runs(6, 20) },
@@ -73,13 +73,13 @@ describe('what is hidden', () => {
   /** The account as somebody with fewer rights sees it: without some properties, and without some types of a region. */
   function hidden(model: Model, what: readonly Hide[]): Model {
     const resources = new Map(model.all.map((one) => [one.id, one]))
-    const gaps: Gap[] = []
+    const blindSpots: BlindSpot[] = []
     for (const { listing, at, path } of what) {
       const one = model.resources[at % model.resources.length]
       if (!one) continue
       const why = { call: 'x:Describe', why: 'access denied' }
       if (listing) {
-        gaps.push({ ...why, type: one.type, region: one.region, account: one.account, listing: true })
+        blindSpots.push({ ...why, type: one.type, region: one.region, account: one.account, listing: true })
         for (const other of model.ofType(one.type)) if (other.region === one.region) resources.delete(other.id)
         continue
       }
@@ -89,7 +89,7 @@ describe('what is hidden', () => {
       if (!still || gone === undefined) continue
       resources.set(one.id, { ...withoutAt(still, gone), unseen: { ...still.unseen, [gone]: why } })
     }
-    return place(resources.values(), [...model.gaps, ...gaps])
+    return place(resources.values(), [...model.blindSpots, ...blindSpots])
   }
 
   test('makes verdicts unknown and never another; above all, it never makes one met', () => {
@@ -113,8 +113,8 @@ describe('what is hidden', () => {
     fc.assert(
       fc.property(hides, (what) => {
         for (const { layers } of rowsOf(hidden(scan.model, what)))
-          for (const { duties } of layers)
-            for (const { judged } of duties)
+          for (const { responsibilities } of layers)
+            for (const { judged } of responsibilities)
               for (const { verdict } of judged)
                 if (verdict.is === 'unknown') expect(verdict.missing.join()).not.toBe('')
       }),
@@ -139,15 +139,19 @@ describe('the JSON of a run', () => {
     expect(new Set(wanted).size).toBe(wanted.length)
   })
 
-  test('agrees with itself: states are the worst of their duties, the summary counts them', () => {
+  test('agrees with itself: states are the worst of their responsibilities, the summary counts them', () => {
     const { ledger: rows, summary } = runSchema.parse(JSON.parse(jsonOf(scan)))
     const rank = ['not-applicable', 'met', 'attested', 'unknown', 'unmet']
-    for (const { owner, state, duties, onAccount } of rows) {
-      if (owner === 'aws' || owner === 'nobody') expect(duties).toEqual([])
-      else if (onAccount) expect([state, duties]).toEqual(['not-applicable', []])
-      else expect(state).toBe(rank[Math.max(...duties.map((duty) => rank.indexOf(duty.state)))])
-      for (const { controls: told, state: duty } of duties)
-        if (told.length > 0) expect(duty).toBe(rank[Math.max(...told.map(({ verdict }) => rank.indexOf(verdict)))])
+    for (const { party, state, responsibilities, onAccount } of rows) {
+      if (party === 'aws' || party === 'none') expect(responsibilities).toEqual([])
+      else if (onAccount) expect([state, responsibilities]).toEqual(['not-applicable', []])
+      else
+        expect(state).toBe(
+          rank[Math.max(...responsibilities.map((responsibility) => rank.indexOf(responsibility.state)))],
+        )
+      for (const { controls: told, state: responsibility } of responsibilities)
+        if (told.length > 0)
+          expect(responsibility).toBe(rank[Math.max(...told.map(({ verdict }) => rank.indexOf(verdict)))])
     }
     const states = Object.entries(summary.byState)
     for (const [name, count] of states) expect(count).toBe(rows.filter(({ state }) => state === name).length)
@@ -155,7 +159,9 @@ describe('the JSON of a run', () => {
 
   test('every verdict shows what it rests on, and every unmet one what to do', () => {
     const { ledger: rows } = runSchema.parse(JSON.parse(jsonOf(scan)))
-    const told = rows.flatMap(({ duties }) => duties.flatMap((duty) => duty.controls))
+    const told = rows.flatMap(({ responsibilities }) =>
+      responsibilities.flatMap((responsibility) => responsibility.controls),
+    )
     for (const { verdict, evidence, fix, id } of told) {
       if (verdict === 'met') expect([id, Object.keys(evidence).length > 0]).toEqual([id, true])
       expect([id, fix !== null]).toEqual([id, verdict === 'unmet'])

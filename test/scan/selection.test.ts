@@ -17,8 +17,10 @@ test('a selection reads what its controls rest on, judges that alike, and leaves
     expect(new Set(practice.requests.slice(before).map(({ service }) => service))).not.toContain('rds')
     const verdicts = (run: typeof whole) =>
       new Map(
-        run.ledger.flatMap(({ resource, duties }) =>
-          duties.flatMap(({ controls }) => controls.map(({ id, verdict }) => [`${resource} ${id}`, verdict] as const)),
+        run.ledger.flatMap(({ resource, responsibilities }) =>
+          responsibilities.flatMap(({ controls }) =>
+            controls.map(({ id, verdict }) => [`${resource} ${id}`, verdict] as const),
+          ),
         ),
       )
     const [all, some] = [verdicts(whole), verdicts(part)]

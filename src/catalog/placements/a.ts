@@ -7,12 +7,12 @@ export const a = [
       'CertificateAuthority',
       'a certificate authority, with its key in hardware modules that AWS keeps',
       {
-        owners: {
+        parties: {
           ...withPolicy,
           ...noBackup,
           'encryption-in-transit': 'aws',
           'server-side-encryption': 'aws',
-          'client-side-encryption': 'nobody',
+          'client-side-encryption': 'none',
         },
         pages: { 'resource-policy': 'privateca/latest/userguide/pca-rbp.html' },
       },
@@ -31,16 +31,16 @@ export const a = [
       'store',
       'InvestigationGroup',
       'investigations, with what they read of your telemetry',
-      { owners: { ...withPolicy, ...noBackup } },
+      { parties: { ...withPolicy, ...noBackup } },
     ],
   ]),
   ...place('APS', { category: 'abstracted', page: 'prometheus/latest/userguide/security.html' }, [
-    ['store', 'Workspace', 'metrics that you send and query', { owners: { ...withPolicy, ...noBackup } }],
+    ['store', 'Workspace', 'metrics that you send and query', { parties: { ...withPolicy, ...noBackup } }],
     [
       'function',
       'Scraper',
       'collects metrics from your clusters',
-      { owners: { ...oneVersion, application: 'nobody', network: 'customer' } },
+      { parties: { ...oneVersion, application: 'none', network: 'customer' } },
     ],
     ['setting', 'AnomalyDetector RuleGroupsNamespace', 'rules over the metrics', { sets: ['logging'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the workspace', { sets: ['resource-policy'] }],
@@ -66,7 +66,7 @@ export const a = [
         'a workspace of Claude Platform: Anthropic runs it, AWS authenticates requests and bills for them',
         {
           thirdParty: 'Anthropic',
-          owners: {
+          parties: {
             ...noBackup,
             facilities: 'third-party',
             virtualization: 'third-party',
@@ -106,7 +106,7 @@ export const a = [
       page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-agentregistry-registry.html',
     },
     [
-      ['store', 'Registry', 'a catalog of agents, tools and skills', { owners: noBackup }],
+      ['store', 'Registry', 'a catalog of agents, tools and skills', { parties: noBackup }],
       [
         'record',
         'RegistryRecord',
@@ -123,7 +123,7 @@ export const a = [
       'database',
       'Broker',
       'brokers on instances that AWS patches; version and network are yours',
-      { owners: { backup: 'customer' } },
+      { parties: { backup: 'customer' } },
     ],
     ['setting', 'Configuration', 'settings of a broker', { sets: ['platform'] }],
     ['link', 'ConfigurationAssociation', 'gives a broker its configuration', { sets: ['platform'] }],
@@ -190,7 +190,7 @@ export const a = [
       'the format of requests and answers',
       { sets: ['governance'] },
     ],
-    ['function', 'PortalProduct', 'documentation of an API for developers', { owners: { ...oneVersion } }],
+    ['function', 'PortalProduct', 'documentation of an API for developers', { parties: { ...oneVersion } }],
     ['link', 'VpcLink', 'reaches private resources in your VPC', { sets: ['network'] }],
   ]),
   ...place('AppConfig', { category: 'abstracted', page: 'appconfig/latest/userguide/appconfig-security.html' }, [
@@ -205,7 +205,7 @@ export const a = [
       'store',
       'ConfigurationProfile HostedConfigurationVersion',
       'configuration data that your code reads',
-      { owners: { ...noBackup } },
+      { parties: { ...noBackup } },
     ],
     ['record', 'Deployment ExperimentRun', 'a rollout of configuration data'],
     [
@@ -222,10 +222,10 @@ export const a = [
       'function',
       'Connector',
       'a connector that you wrote as a Lambda function, which has the runtime',
-      { owners: { platform: 'nobody' } },
+      { parties: { platform: 'none' } },
     ],
     ['setting', 'ConnectorProfile', 'the account and credentials of another service', { sets: ['identity', 'data'] }],
-    ['function', 'Flow', 'moves data between services', { owners: { ...oneVersion, application: 'nobody' } }],
+    ['function', 'Flow', 'moves data between services', { parties: { ...oneVersion, application: 'none' } }],
   ]),
   ...place('AppIntegrations', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
     ['setting', 'Application', 'a third-party application in the agent workspace', { sets: ['identity'] }],
@@ -257,15 +257,20 @@ export const a = [
       'server',
       'Fleet',
       'streaming instances start from an image that you build and update',
-      { owners: { backup: 'nobody' } },
+      { parties: { backup: 'none' } },
     ],
     [
       'server',
       'ImageBuilder AppBlockBuilder',
       'an instance on which you install and patch what the image holds',
-      { owners: { backup: 'nobody' } },
+      { parties: { backup: 'none' } },
     ],
-    ['store', 'AppBlock', 'an application package in your bucket', { category: 'abstracted', owners: { ...noBackup } }],
+    [
+      'store',
+      'AppBlock',
+      'an application package in your bucket',
+      { category: 'abstracted', parties: { ...noBackup } },
+    ],
     ['setting', 'Application', 'what users may start', { sets: ['governance'] }],
     [
       'link',
@@ -281,9 +286,9 @@ export const a = [
       'appliance',
       'Api GraphQLApi',
       'an API behind an endpoint, with authorization that you choose',
-      { owners: { application: 'customer' } },
+      { parties: { application: 'customer' } },
     ],
-    ['store', 'ApiCache', 'answers kept for a while; encryption is yours to turn on', { owners: { ...noBackup } }],
+    ['store', 'ApiCache', 'answers kept for a while; encryption is yours to turn on', { parties: { ...noBackup } }],
     ['identity', 'ApiKey', 'the key or token of a caller'],
     [
       'setting',
@@ -335,7 +340,7 @@ export const a = [
     ['setting', 'NamedQuery PreparedStatement', 'a query that is kept', { sets: ['governance'] }],
   ]),
   ...place('AuditManager', { category: 'abstracted', page: 'audit-manager/latest/userguide/security.html' }, [
-    ['store', 'Assessment', 'evidence that is collected for an audit', { owners: { ...noBackup } }],
+    ['store', 'Assessment', 'evidence that is collected for an audit', { parties: { ...noBackup } }],
     ['setting', 'AssessmentFramework', 'which controls an assessment has', { sets: ['logging'] }],
   ]),
   ...place('AutoScaling', { category: 'infrastructure', page: 'autoscaling/ec2/userguide/security.html' }, [

@@ -2,7 +2,7 @@ import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const b = [
   ...place('B2BI', { category: 'abstracted', page: 'b2bi/latest/userguide/security.html' }, [
-    ['function', 'Transformer', 'turns documents of trading partners into others', { owners: oneVersion }],
+    ['function', 'Transformer', 'turns documents of trading partners into others', { parties: oneVersion }],
     [
       'setting',
       'Capability Partnership Profile',
@@ -29,7 +29,7 @@ export const b = [
       'store',
       'LogicallyAirGappedBackupVault',
       'locked recovery points, which other accounts can restore',
-      { owners: { ...withPolicy, 'encryption-in-transit': 'aws', 'client-side-encryption': 'nobody' } },
+      { parties: { ...withPolicy, 'encryption-in-transit': 'aws', 'client-side-encryption': 'none' } },
     ],
     ['setting', 'RestoreTestingPlan RestoreTestingSelection', 'the backups to test by a restore', { sets: ['backup'] }],
     ['setting', 'TieringConfiguration', 'which backups move to cheaper storage', { sets: ['backup'] }],
@@ -44,7 +44,7 @@ export const b = [
       'server',
       'ComputeEnvironment',
       'instances of an image that you choose, unless on Fargate',
-      { owners: { backup: 'nobody' } },
+      { parties: { backup: 'none' } },
     ],
     ['setting', 'JobDefinition', 'image, role and limits of a job', { sets: ['application', 'identity'] }],
     [
@@ -92,7 +92,7 @@ export const b = [
       { sets: ['data'] },
     ],
     ['link', 'DataSource', 'the documents of a knowledge base', { sets: ['data', 'identity'] }],
-    ['store', 'KnowledgeBase', 'documents that models answer from', { owners: { ...noBackup } }],
+    ['store', 'KnowledgeBase', 'documents that models answer from', { parties: { ...noBackup } }],
     [
       'setting',
       'KnowledgeBasePolicy ResourcePolicy',
@@ -100,7 +100,7 @@ export const b = [
       { sets: ['resource-policy'] },
     ],
     ['setting', 'Prompt', 'a prompt that is kept', { sets: ['application'] }],
-    ['store', 'Session', 'what was said between a user and an application', { owners: { ...noBackup } }],
+    ['store', 'Session', 'what was said between a user and an application', { parties: { ...noBackup } }],
   ]),
   ...place('BedrockAgentCore', { category: 'abstracted', page: 'bedrock-agentcore/latest/devguide/security.html' }, [
     ['function', 'Runtime Harness', 'your agent in a virtual machine for each session'],
@@ -108,10 +108,10 @@ export const b = [
       'function',
       'BrowserCustom CodeInterpreterCustom',
       'what an agent uses, in a virtual machine for each session',
-      { owners: { ...oneVersion } },
+      { parties: { ...oneVersion } },
     ],
     ['link', 'RuntimeEndpoint HarnessEndpoint', 'the version that callers get', { sets: ['governance'] }],
-    ['appliance', 'Gateway', 'the endpoint between agents and tools', { owners: { ...withPolicy } }],
+    ['appliance', 'Gateway', 'the endpoint between agents and tools', { parties: { ...withPolicy } }],
     [
       'setting',
       'GatewayRateLimit GatewayRule Policy PolicyEngine',
@@ -119,8 +119,8 @@ export const b = [
       { sets: ['identity', 'network'] },
     ],
     ['link', 'GatewayTarget', 'a tool behind a gateway', { sets: ['identity'] }],
-    ['store', 'Memory Dataset', 'the memory of agents, or their test data', { owners: { ...noBackup } }],
-    ['store', 'BrowserProfile', 'cookies and sign-ins that a browser keeps', { owners: { ...noBackup } }],
+    ['store', 'Memory Dataset', 'the memory of agents, or their test data', { parties: { ...noBackup } }],
+    ['store', 'BrowserProfile', 'cookies and sign-ins that a browser keeps', { parties: { ...noBackup } }],
     [
       'identity',
       'ApiKeyCredentialProvider OAuth2CredentialProvider PaymentCredentialProvider WorkloadIdentity',

@@ -6,7 +6,7 @@ export const coToCu = [
       'store',
       'Domain Repository',
       'packages, and where they come from',
-      { owners: { ...withPolicy, ...noBackup, application: 'customer' } },
+      { parties: { ...withPolicy, ...noBackup, application: 'customer' } },
     ],
     ['setting', 'PackageGroup', 'from where packages of a name may come', { sets: ['application'] }],
   ]),
@@ -15,15 +15,15 @@ export const coToCu = [
       'function',
       'Project',
       "build hosts are AWS's; build image, commands and network are yours",
-      { owners: { network: 'shared', ...withPolicy } },
+      { parties: { network: 'shared', ...withPolicy } },
     ],
     [
       'server',
       'Fleet',
       'hosts kept for your builds; AWS patches them, you choose the image',
-      { owners: { backup: 'nobody' } },
+      { parties: { backup: 'none' } },
     ],
-    ['store', 'ReportGroup', 'results of tests', { category: 'abstracted', owners: { ...noBackup, ...withPolicy } }],
+    ['store', 'ReportGroup', 'results of tests', { category: 'abstracted', parties: { ...noBackup, ...withPolicy } }],
     ['identity', 'SourceCredential', 'how CodeBuild authenticates to a source'],
   ]),
   ...place('CodeCommit', { category: 'abstracted', page: 'codecommit/latest/userguide/security.html' }, [
@@ -31,7 +31,7 @@ export const coToCu = [
       'store',
       'Repository',
       'source code behind an endpoint',
-      { owners: { application: 'customer', backup: 'customer' } },
+      { parties: { application: 'customer', backup: 'customer' } },
     ],
   ]),
   ...place('CodeConnections', { category: 'abstracted', page: 'dtconsole/latest/userguide/security.html' }, [
@@ -43,7 +43,7 @@ export const coToCu = [
     ['setting', 'DeploymentGroup', 'the targets and speed of deployments', { sets: ['identity', 'resilience'] }],
   ]),
   ...place('CodeGuruProfiler', { category: 'abstracted', page: 'codeguru/latest/profiler-ug/security.html' }, [
-    ['store', 'ProfilingGroup', 'profiles of your application', { owners: { ...withPolicy, ...noBackup } }],
+    ['store', 'ProfilingGroup', 'profiles of your application', { parties: { ...withPolicy, ...noBackup } }],
   ]),
   ...place(
     'CodeGuruReviewer',
@@ -58,7 +58,7 @@ export const coToCu = [
       'function',
       'Pipeline',
       'the steps that build and release your code',
-      { owners: { ...oneVersion, network: 'nobody' } },
+      { parties: { ...oneVersion, network: 'none' } },
     ],
     ['setting', 'CustomActionType', 'a step that your own workers do', { sets: ['identity'] }],
     ['link', 'Webhook', 'starts a pipeline when the source changes', { sets: ['identity'] }],
@@ -88,7 +88,7 @@ export const coToCu = [
       'UserPool UserPoolReplica',
       'users with passwords, MFA and attributes, as you set them',
       {
-        owners: { backup: 'customer' },
+        parties: { backup: 'customer' },
       },
     ],
     [
@@ -133,10 +133,10 @@ export const coToCu = [
       'store',
       'DocumentClassifier EntityRecognizer',
       'a model that is trained with your documents',
-      { owners: { ...noBackup, ...withPolicy } },
+      { parties: { ...noBackup, ...withPolicy } },
     ],
-    ['store', 'Flywheel', 'versions of a model, and their training data', { owners: noBackup }],
-    ['function', 'DocumentClassifierEndpoint', 'answers by your model', { owners: oneVersion }],
+    ['store', 'Flywheel', 'versions of a model, and their training data', { parties: noBackup }],
+    ['function', 'DocumentClassifierEndpoint', 'answers by your model', { parties: oneVersion }],
   ]),
   ...place('ComputeOptimizer', { category: 'abstracted', page: 'compute-optimizer/latest/ug/security.html' }, [
     ['setting', 'AutomationRule', 'which recommendations are applied without asking', { sets: ['governance'] }],
@@ -167,9 +167,9 @@ export const coToCu = [
       'store',
       'Instance',
       'a contact center: calls, chats and recordings',
-      { owners: { ...noBackup, application: 'customer' } },
+      { parties: { ...noBackup, application: 'customer' } },
     ],
-    ['store', 'DataTable DataTableRecord', 'data that flows read', { owners: noBackup }],
+    ['store', 'DataTable DataTableRecord', 'data that flows read', { parties: noBackup }],
     [
       'setting',
       'AgentStatus HoursOfOperation Metric Notification PredefinedAttribute Queue QuickConnect RoutingProfile TaskTemplate TrafficDistributionGroup',
@@ -220,7 +220,7 @@ export const coToCu = [
     ],
   ]),
   ...place('CustomerProfiles', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
-    ['store', 'Domain', 'what is known of customers', { owners: { ...noBackup } }],
+    ['store', 'Domain', 'what is known of customers', { parties: { ...noBackup } }],
     [
       'setting',
       'CalculatedAttributeDefinition DomainObjectType ObjectType SegmentDefinition Recommender RecommenderSchema',

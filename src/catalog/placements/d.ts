@@ -18,13 +18,13 @@ export const d = [
       'database',
       'ReplicationInstance',
       'replication instances that AWS patches in your window; version and network are yours',
-      { owners: { backup: 'nobody' } },
+      { parties: { backup: 'none' } },
     ],
     [
       'database',
       'ReplicationConfig',
       'a migration on capacity that AWS keeps',
-      { category: 'abstracted', owners: { backup: 'nobody', network: 'customer' } },
+      { category: 'abstracted', parties: { backup: 'none', network: 'customer' } },
     ],
     ['identity', 'Certificate', 'the certificate of an endpoint'],
     [
@@ -54,15 +54,15 @@ export const d = [
     ['record', 'SourceNetwork', 'a network that can be recovered', { sets: ['resilience'] }],
   ]),
   ...place('DSQL', { category: 'abstracted', page: 'aurora-dsql/latest/userguide/security.html' }, [
-    ['database', 'Cluster', 'a database behind an endpoint, without servers of yours', { owners: { ...withPolicy } }],
+    ['database', 'Cluster', 'a database behind an endpoint, without servers of yours', { parties: { ...withPolicy } }],
   ]),
   ...place('DataBrew', { category: 'abstracted', page: 'databrew/latest/dg/security.html' }, [
-    ['function', 'Job', 'prepares data on hosts that AWS runs', { owners: { ...oneVersion } }],
+    ['function', 'Job', 'prepares data on hosts that AWS runs', { parties: { ...oneVersion } }],
     ['link', 'Dataset', 'where the data is', { sets: ['data'] }],
     ['setting', 'Project Recipe Ruleset Schedule', 'the steps, and when they run', { sets: ['data'] }],
   ]),
   ...place('DataExchange', { category: 'abstracted', page: 'data-exchange/latest/userguide/security.html' }, [
-    ['store', 'DataSet', 'data that you sell or buy', { owners: { ...noBackup } }],
+    ['store', 'DataSet', 'data that you sell or buy', { parties: { ...noBackup } }],
     ['setting', 'EventAction', 'what is done when data arrives', { sets: ['data'] }],
   ]),
   ...place(
@@ -80,7 +80,7 @@ export const d = [
       "an appliance that you run; the operating system inside is AWS's",
       {
         category: 'infrastructure',
-        owners: { 'guest-os': 'aws', platform: 'aws', application: 'nobody', backup: 'nobody' },
+        parties: { 'guest-os': 'aws', platform: 'aws', application: 'none', backup: 'none' },
       },
     ],
     [
@@ -92,7 +92,7 @@ export const d = [
     ['setting', 'Task', 'what is copied, checked and logged', { sets: ['data', 'logging'] }],
   ]),
   ...place('DataZone', { category: 'abstracted', page: 'datazone/latest/userguide/security.html' }, [
-    ['store', 'Domain', 'a catalog of data, with its users', { owners: { ...noBackup } }],
+    ['store', 'Domain', 'a catalog of data, with its users', { parties: { ...noBackup } }],
     ['link', 'Connection DataSource SubscriptionTarget', 'a connection to data', { sets: ['identity', 'data'] }],
     [
       'setting',
@@ -107,15 +107,15 @@ export const d = [
       'server',
       'Fleet',
       'workers of a farm: AWS runs them in a service-managed fleet, you do in a customer-managed one',
-      { category: 'infrastructure', owners: { backup: 'nobody' } },
+      { category: 'infrastructure', parties: { backup: 'none' } },
     ],
-    ['server', 'Worker', 'a host that renders', { category: 'infrastructure', owners: { backup: 'nobody' } }],
+    ['server', 'Worker', 'a host that renders', { category: 'infrastructure', parties: { backup: 'none' } }],
     ['setting', 'Budget Limit MeteredProduct', 'what jobs may cost and use at once', { sets: ['governance'] }],
     ['setting', 'Farm StorageProfile', 'the jobs to render, their order and files', { sets: ['data'] }],
     ['setting', 'Queue', 'the jobs to render, their order and files', { sets: ['data', 'identity'] }],
     ['setting', 'QueueEnvironment', 'scripts that workers run before and after a job', { sets: ['application'] }],
     ['appliance', 'LicenseEndpoint', 'an endpoint for licenses in your VPC', { category: 'infrastructure' }],
-    ['function', 'Monitor', 'a web page for rendering jobs', { owners: { ...oneVersion, application: 'nobody' } }],
+    ['function', 'Monitor', 'a web page for rendering jobs', { parties: { ...oneVersion, application: 'none' } }],
     [
       'link',
       'QueueFleetAssociation QueueLimitAssociation',
@@ -142,7 +142,7 @@ export const d = [
         'AgentSpace',
         'investigations, skills and chats of an operations agent',
         {
-          owners: noBackup,
+          parties: noBackup,
           pages: {
             'server-side-encryption':
               'devopsagent/latest/userguide/aws-devops-agent-security-encryption-at-rest-for-devops-agent.html',
@@ -191,13 +191,13 @@ export const d = [
       'function',
       'Project TestGridProject',
       'your tests on phones and browsers that AWS keeps',
-      { owners: { platform: 'aws' } },
+      { parties: { platform: 'aws' } },
     ],
     [
       'store',
       'Upload',
       'your application and tests',
-      { category: 'abstracted', owners: { ...noBackup, application: 'customer' } },
+      { category: 'abstracted', parties: { ...noBackup, application: 'customer' } },
     ],
     ['link', 'VPCEConfiguration', 'reaches a private endpoint of yours', { sets: ['network'] }],
   ]),
@@ -227,7 +227,7 @@ export const d = [
       'database',
       'MicrosoftAD SimpleAD',
       'directory servers that AWS patches; users, policies and network are yours',
-      { owners: { 'server-side-encryption': 'aws' } },
+      { parties: { 'server-side-encryption': 'aws' } },
     ],
   ]),
   ...place('DocDB', { category: 'container', page: 'documentdb/latest/developerguide/security.html' }, [
@@ -251,13 +251,13 @@ export const d = [
       'database',
       'Cluster',
       'shards that AWS keeps and patches; network and users are yours',
-      { owners: { network: 'customer' } },
+      { parties: { network: 'customer' } },
     ],
     [
       'store',
       'ClusterSnapshot',
       'a copy of the data at one moment',
-      { owners: { network: 'nobody', backup: 'customer' } },
+      { parties: { network: 'none', backup: 'customer' } },
     ],
   ]),
 ]

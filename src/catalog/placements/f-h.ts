@@ -21,12 +21,12 @@ export const fToH = [
   ]),
   ...place('FSx', { category: 'container', page: 'fsx/latest/WindowsGuide/security.html' }, [
     ['database', 'FileSystem', 'file servers that AWS patches in your window; network and permissions are yours'],
-    ['database', 'FileCache', 'a cache of files on servers that AWS patches', { owners: { backup: 'nobody' } }],
+    ['database', 'FileCache', 'a cache of files on servers that AWS patches', { parties: { backup: 'none' } }],
     [
       'store',
       'Backup Snapshot',
       'a copy of the data at one moment',
-      { category: 'abstracted', owners: { network: 'nobody', backup: 'customer' } },
+      { category: 'abstracted', parties: { network: 'none', backup: 'customer' } },
     ],
     [
       'link',
@@ -46,7 +46,7 @@ export const fToH = [
       'a file server with its own names and users',
       { sets: ['identity', 'network', 'encryption-in-transit'] },
     ],
-    ['store', 'Volume', 'files, with their export rules and snapshots', { owners: { resilience: 'nobody' } }],
+    ['store', 'Volume', 'files, with their export rules and snapshots', { parties: { resilience: 'none' } }],
   ]),
   ...place(
     'FinSpace',
@@ -62,7 +62,7 @@ export const fToH = [
       category: 'abstracted',
       page: 'forecast/latest/dg/security.html',
     },
-    [['store', 'Dataset DatasetGroup', 'data that forecasts are made from', { owners: noBackup }]],
+    [['store', 'Dataset DatasetGroup', 'data that forecasts are made from', { parties: noBackup }]],
   ),
   ...place(
     'FraudDetector',
@@ -71,10 +71,10 @@ export const fToH = [
       page: 'frauddetector/latest/ug/security.html',
     },
     [
-      ['function', 'Detector', 'rules and a model that you trained', { owners: { ...oneVersion } }],
-      ['store', 'EventType', 'events that a model is trained with', { owners: noBackup }],
+      ['function', 'Detector', 'rules and a model that you trained', { parties: { ...oneVersion } }],
+      ['store', 'EventType', 'events that a model is trained with', { parties: noBackup }],
       ['setting', 'EntityType Label Outcome Variable', 'the fields of an event, and its outcomes', { sets: ['data'] }],
-      ['store', 'List', 'addresses and names that rules look at', { owners: noBackup }],
+      ['store', 'List', 'addresses and names that rules look at', { parties: noBackup }],
     ],
   ),
   ...place('GameLift', { category: 'infrastructure', page: 'gameliftservers/latest/developerguide/security.html' }, [
@@ -82,13 +82,13 @@ export const fToH = [
       'server',
       'Fleet ContainerFleet',
       'instances that run your game server; a new fleet has a new image',
-      { owners: { backup: 'nobody', 'guest-os': 'shared' } },
+      { parties: { backup: 'none', 'guest-os': 'shared' } },
     ],
     [
       'server',
       'GameServerGroup',
       'instances of your own account that run game servers',
-      { owners: { backup: 'nobody' } },
+      { parties: { backup: 'none' } },
     ],
     [
       'setting',
@@ -101,17 +101,17 @@ export const fToH = [
       'store',
       'Build Script',
       'your game server, ready for a fleet',
-      { category: 'abstracted', owners: { ...noBackup, application: 'customer', network: 'nobody' } },
+      { category: 'abstracted', parties: { ...noBackup, application: 'customer', network: 'none' } },
     ],
     ['setting', 'ContainerGroupDefinition', 'image and limits of game servers', { sets: ['application'] }],
   ]),
   ...place('GameLiftStreams', { category: 'abstracted', page: 'gameliftstreams/latest/developerguide/security.html' }, [
-    ['store', 'Application', 'your game, as it is streamed', { owners: { ...noBackup, application: 'customer' } }],
+    ['store', 'Application', 'your game, as it is streamed', { parties: { ...noBackup, application: 'customer' } }],
     [
       'function',
       'StreamGroup',
       'hosts that AWS keeps, whose operating system is updated when you make a new group',
-      { owners: { 'guest-os': 'shared' } },
+      { parties: { 'guest-os': 'shared' } },
     ],
   ]),
   ...place('GlobalAccelerator', { category: 'abstracted', page: 'global-accelerator/latest/dg/security.html' }, [
@@ -119,7 +119,7 @@ export const fToH = [
       'appliance',
       'Accelerator',
       'fixed addresses in front of your endpoints',
-      { owners: { 'encryption-in-transit': 'customer' } },
+      { parties: { 'encryption-in-transit': 'customer' } },
     ],
     ['setting', 'CrossAccountAttachment', 'which other account may use your endpoints', { sets: ['resource-policy'] }],
     ['network-part', 'EndpointGroup Listener', 'the ports and endpoints of traffic', { sets: ['resilience'] }],
@@ -130,11 +130,11 @@ export const fToH = [
       'function',
       'Crawler MLTransform',
       'looks for tables, or matches records',
-      { owners: { ...oneVersion, application: 'nobody' } },
+      { parties: { ...oneVersion, application: 'none' } },
     ],
-    ['store', 'Catalog', 'a catalog of tables, with a resource policy', { owners: { ...withPolicy, ...noBackup } }],
-    ['store', 'Database Table', 'the schema and location of tables', { owners: noBackup }],
-    ['store', 'Registry Schema', 'schemas of streams', { owners: noBackup }],
+    ['store', 'Catalog', 'a catalog of tables, with a resource policy', { parties: { ...withPolicy, ...noBackup } }],
+    ['store', 'Database Table', 'the schema and location of tables', { parties: noBackup }],
+    ['store', 'Registry Schema', 'schemas of streams', { parties: noBackup }],
     ['record', 'SchemaVersion SchemaVersionMetadata', 'a part or a version of a table or schema', { sets: ['data'] }],
     ['record', 'Partition', 'a part or a version of a table or schema'],
     ['setting', 'Blueprint', 'the order and times of jobs', { sets: ['application'] }],
@@ -172,7 +172,7 @@ export const fToH = [
       'function',
       'Workspace',
       'dashboards of a version that you choose',
-      { owners: { application: 'nobody', backup: 'customer' } },
+      { parties: { application: 'none', backup: 'customer' } },
     ],
   ]),
   ...place(
@@ -213,7 +213,7 @@ export const fToH = [
       'store',
       'ComponentVersion',
       'your code, ready for devices',
-      { category: 'abstracted', owners: { ...noBackup, application: 'customer' } },
+      { category: 'abstracted', parties: { ...noBackup, application: 'customer' } },
     ],
     ['setting', 'Deployment', 'which code goes to which of your devices', { sets: ['application', 'platform'] }],
   ]),
@@ -243,13 +243,13 @@ export const fToH = [
     ],
   ]),
   ...place('HealthAgent', { category: 'abstracted', page: 'connecthealth/latest/APIReference/API_CreateDomain.html' }, [
-    ['store', 'Domain', 'data of Amazon Connect Health agents, with a key that you can choose', { owners: noBackup }],
+    ['store', 'Domain', 'data of Amazon Connect Health agents, with a key that you can choose', { parties: noBackup }],
   ]),
   ...place('HealthImaging', { category: 'abstracted', page: 'healthimaging/latest/devguide/security.html' }, [
-    ['store', 'Datastore', 'medical images', { owners: { backup: 'customer' } }],
+    ['store', 'Datastore', 'medical images', { parties: { backup: 'customer' } }],
   ]),
   ...place('HealthLake', { category: 'abstracted', page: 'healthlake/latest/devguide/security.html' }, [
-    ['database', 'FHIRDatastore', 'health records behind an endpoint', { owners: { resilience: 'aws' } }],
+    ['database', 'FHIRDatastore', 'health records behind an endpoint', { parties: { resilience: 'aws' } }],
     ['setting', 'DataTransformationProfile', 'how records are turned into FHIR', { sets: ['data'] }],
   ]),
 ]

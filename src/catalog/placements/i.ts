@@ -15,7 +15,7 @@ export const i = [
       'function',
       'Channel Stage',
       'live video that AWS receives and delivers',
-      { owners: { ...oneVersion, application: 'nobody', 'server-side-encryption': 'aws' } },
+      { parties: { ...oneVersion, application: 'none', 'server-side-encryption': 'aws' } },
     ],
     ['setting', 'RecordingConfiguration StorageConfiguration', 'the encoding and storage of video', { sets: ['data'] }],
     ['setting', 'EncoderConfiguration', 'the encoding and storage of video', { sets: ['governance'] }],
@@ -24,7 +24,7 @@ export const i = [
   ]),
   ...place('IVSChat', { category: 'abstracted', page: 'ivs/latest/ChatUserGuide/security.html' }, [
     ['setting', 'LoggingConfiguration', 'where messages are logged', { sets: ['logging', 'data'] }],
-    ['appliance', 'Room', 'passes messages on to its participants', { owners: { application: 'customer' } }],
+    ['appliance', 'Room', 'passes messages on to its participants', { parties: { application: 'customer' } }],
   ]),
   ...place('IdentityStore', { category: 'abstracted', page: 'singlesignon/latest/userguide/security.html' }, [
     ['identity', 'Group User', 'users and groups of IAM Identity Center'],
@@ -36,13 +36,13 @@ export const i = [
       'Image',
       'an image: its content and age are yours',
       {
-        owners: {
+        parties: {
           'guest-os': 'customer',
           platform: 'customer',
           application: 'customer',
-          'encryption-in-transit': 'nobody',
-          backup: 'nobody',
-          resilience: 'nobody',
+          'encryption-in-transit': 'none',
+          backup: 'none',
+          resilience: 'none',
         },
       },
     ],
@@ -98,7 +98,7 @@ export const i = [
         'Connection',
         'a private line to another provider on redundant devices, which AWS and the provider run',
         {
-          owners: { 'encryption-in-transit': 'shared', resilience: 'aws' },
+          parties: { 'encryption-in-transit': 'shared', resilience: 'aws' },
           pages: {
             'encryption-in-transit': 'interconnect/latest/userguide/infrastructure-security.html',
             resilience: 'interconnect/latest/userguide/what-is-interconnect.html',
@@ -158,7 +158,7 @@ export const i = [
       'store',
       'SoftwarePackage SoftwarePackageVersion Stream',
       'software for devices',
-      { owners: { ...noBackup, application: 'customer' } },
+      { parties: { ...noBackup, application: 'customer' } },
     ],
     ['setting', 'TopicRule', 'rules that send messages to targets, with the role', { sets: ['identity', 'data'] }],
     ['link', 'TopicRuleDestination', 'an endpoint to which messages go', { sets: ['network'] }],
@@ -170,7 +170,7 @@ export const i = [
       page: 'iotanalytics/latest/userguide/security.html',
     },
     [
-      ['store', 'Channel Dataset Datastore', 'messages of devices', { owners: noBackup }],
+      ['store', 'Channel Dataset Datastore', 'messages of devices', { parties: noBackup }],
       ['setting', 'Pipeline', 'how messages are worked on', { sets: ['data'] }],
     ],
   ),
@@ -184,7 +184,7 @@ export const i = [
       page: 'iotevents/latest/developerguide/security.html',
     },
     [
-      ['function', 'AlarmModel DetectorModel', 'rules over the state of devices', { owners: { ...oneVersion } }],
+      ['function', 'AlarmModel DetectorModel', 'rules over the state of devices', { parties: { ...oneVersion } }],
       ['setting', 'Input', 'which messages are looked at', { sets: ['data'] }],
     ],
   ),
@@ -194,7 +194,7 @@ export const i = [
       category: 'abstracted',
       page: 'general/latest/gr/full_shutdown_services.html',
     },
-    [['function', 'Application', 'a web page on your devices', { owners: { ...oneVersion, application: 'nobody' } }]],
+    [['function', 'Application', 'a web page on your devices', { parties: { ...oneVersion, application: 'none' } }]],
   ),
   ...place('IoTFleetWise', { category: 'abstracted', page: 'iot-fleetwise/latest/developerguide/security.html' }, [
     ['device', 'Vehicle', 'your vehicle, as the service knows it', { category: 'infrastructure' }],
@@ -206,7 +206,7 @@ export const i = [
       'appliance',
       'Tunnel',
       'remote access to a device through a proxy that AWS runs; its access tokens are yours',
-      { owners: { 'encryption-in-transit': 'aws' } },
+      { parties: { 'encryption-in-transit': 'aws' } },
     ],
   ]),
   ...place('IoTSiteWise', { category: 'abstracted', page: 'iot-sitewise/latest/userguide/security.html' }, [
@@ -215,9 +215,9 @@ export const i = [
       'function',
       'Application Portal',
       'a web page on your assets',
-      { owners: { ...oneVersion, application: 'nobody' } },
+      { parties: { ...oneVersion, application: 'none' } },
     ],
-    ['store', 'Asset Dataset Workspace', 'measurements of your assets', { owners: { ...noBackup } }],
+    ['store', 'Asset Dataset Workspace', 'measurements of your assets', { parties: { ...noBackup } }],
     [
       'setting',
       'AssetModel ComputationModel Dashboard Pipeline Project Task',
@@ -228,7 +228,7 @@ export const i = [
       'device',
       'Gateway',
       'software of AWS on your own hardware, which sends measurements',
-      { category: 'infrastructure', owners: { application: 'nobody' } },
+      { category: 'infrastructure', parties: { application: 'none' } },
     ],
   ]),
   ...place('IoTThingsGraph', { category: 'abstracted', page: 'general/latest/gr/full_shutdown_services.html' }, [
@@ -237,7 +237,7 @@ export const i = [
   ...place('IoTTwinMaker', { category: 'abstracted', page: 'iot-twinmaker/latest/guide/security.html' }, [
     ['setting', 'ComponentType Entity Scene', 'the model of a twin, and its data', { sets: ['data'] }],
     ['link', 'SyncJob', 'brings assets of another service', { sets: ['data', 'identity'] }],
-    ['store', 'Workspace', 'twins, with the bucket and role that they use', { owners: { ...noBackup } }],
+    ['store', 'Workspace', 'twins, with the bucket and role that they use', { parties: { ...noBackup } }],
   ]),
   ...place('IoTWireless', { category: 'abstracted', page: 'iot/latest/developerguide/iot-security.html' }, [
     [

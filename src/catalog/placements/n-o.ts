@@ -23,7 +23,7 @@ export const nToO = [
       'store',
       'GraphSnapshot',
       'a copy of the data at one moment',
-      { owners: { network: 'nobody', backup: 'customer' } },
+      { parties: { network: 'none', backup: 'customer' } },
     ],
     ['appliance', 'PrivateGraphEndpoint', 'reaches a graph from your VPC', { category: 'infrastructure' }],
   ]),
@@ -54,7 +54,7 @@ export const nToO = [
         'appliance',
         'CoreNetwork',
         'a wide-area network that AWS keeps and you lay out',
-        { owners: { 'resource-policy': 'customer' } },
+        { parties: { 'resource-policy': 'customer' } },
       ],
       [
         'network-part',
@@ -87,11 +87,11 @@ export const nToO = [
         'StreamingImage',
         'an image of workstations, which you renew',
         {
-          owners: {
+          parties: {
             'guest-os': 'customer',
             platform: 'customer',
             application: 'customer',
-            backup: 'nobody',
+            backup: 'none',
             resilience: 'aws',
           },
         },
@@ -139,7 +139,7 @@ export const nToO = [
       'Oracle hardware in a data center of AWS, which Oracle keeps',
       {
         thirdParty: 'Oracle (OCI)',
-        owners: {
+        parties: {
           virtualization: 'third-party',
           'control-plane': 'third-party',
           'guest-os': 'third-party',
@@ -154,7 +154,7 @@ export const nToO = [
       {
         category: 'infrastructure',
         thirdParty: 'Oracle (OCI)',
-        owners: { virtualization: 'third-party', 'control-plane': 'third-party' },
+        parties: { virtualization: 'third-party', 'control-plane': 'third-party' },
       },
     ],
     [
@@ -163,7 +163,7 @@ export const nToO = [
       'virtual machines with autonomous databases, which Oracle patches',
       {
         thirdParty: 'Oracle (OCI)',
-        owners: {
+        parties: {
           virtualization: 'third-party',
           'control-plane': 'third-party',
           'guest-os': 'third-party',
@@ -175,7 +175,7 @@ export const nToO = [
     ['network-part', 'OdbPeeringConnection', 'joins your VPC to that network'],
   ]),
   ...place('OSIS', { category: 'abstracted', page: 'opensearch-service/latest/developerguide/security.html' }, [
-    ['function', 'Pipeline', 'your steps between a source and a domain', { owners: { ...oneVersion } }],
+    ['function', 'Pipeline', 'your steps between a source and a domain', { parties: { ...oneVersion } }],
   ]),
   ...place(
     'Oam',
@@ -200,7 +200,7 @@ export const nToO = [
       'store',
       'AnnotationStore ReferenceStore SequenceStore VariantStore',
       'genomes, and what is known of them',
-      { owners: { backup: 'customer' } },
+      { parties: { backup: 'customer' } },
     ],
     [
       'setting',
@@ -234,10 +234,10 @@ export const nToO = [
         'CollectionIndex Index',
         'documents of one kind',
         {
-          owners: {
-            network: 'nobody',
-            'encryption-in-transit': 'nobody',
-            'server-side-encryption': 'nobody',
+          parties: {
+            network: 'none',
+            'encryption-in-transit': 'none',
+            'server-side-encryption': 'none',
             backup: 'aws',
           },
         },
@@ -261,7 +261,7 @@ export const nToO = [
         'function',
         'Application',
         'a web page over domains and collections',
-        { owners: { ...oneVersion, application: 'nobody' } },
+        { parties: { ...oneVersion, application: 'none' } },
       ],
     ],
   ),
@@ -315,15 +315,15 @@ export const nToO = [
         'Outpost',
         'hardware of AWS on your premises: AWS keeps it, you give space, power, cooling and network',
         {
-          owners: {
+          parties: {
             facilities: 'shared',
             virtualization: 'aws',
             'guest-os': 'aws',
             platform: 'aws',
-            application: 'nobody',
+            application: 'none',
             'encryption-in-transit': 'shared',
             'server-side-encryption': 'aws',
-            backup: 'nobody',
+            backup: 'none',
           },
           page: 'outposts/latest/userguide/security.html',
         },
@@ -333,17 +333,17 @@ export const nToO = [
         'Site',
         'your premises with hardware of AWS',
         {
-          owners: {
-            virtualization: 'nobody',
-            'guest-os': 'nobody',
-            platform: 'nobody',
-            application: 'nobody',
-            'encryption-in-transit': 'nobody',
-            'server-side-encryption': 'nobody',
-            'client-side-encryption': 'nobody',
-            data: 'nobody',
-            backup: 'nobody',
-            logging: 'nobody',
+          parties: {
+            virtualization: 'none',
+            'guest-os': 'none',
+            platform: 'none',
+            application: 'none',
+            'encryption-in-transit': 'none',
+            'server-side-encryption': 'none',
+            'client-side-encryption': 'none',
+            data: 'none',
+            backup: 'none',
+            logging: 'none',
           },
           page: 'outposts/latest/userguide/outposts-requirements.html',
         },

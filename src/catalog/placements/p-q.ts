@@ -13,16 +13,16 @@ export const pToQ = [
   ]),
   ...place('PCAConnectorSCEP', { category: 'abstracted', page: 'privateca/latest/userguide/security.html' }, [
     ['identity', 'Challenge', 'the password with which devices request certificates'],
-    ['appliance', 'Connector', 'gives certificates to devices', { owners: { network: 'aws' } }],
+    ['appliance', 'Connector', 'gives certificates to devices', { parties: { network: 'aws' } }],
   ]),
   ...place('PCS', { category: 'infrastructure', page: 'pcs/latest/userguide/security.html' }, [
     [
       'server',
       'Cluster',
       'a scheduler that AWS patches, of a version that you choose',
-      { category: 'container', owners: { application: 'nobody', backup: 'nobody' } },
+      { category: 'container', parties: { application: 'none', backup: 'none' } },
     ],
-    ['server', 'ComputeNodeGroup', 'instances started from your image', { owners: { backup: 'nobody' } }],
+    ['server', 'ComputeNodeGroup', 'instances started from your image', { parties: { backup: 'none' } }],
     ['setting', 'Queue', 'on which instances jobs run', { sets: ['resilience'] }],
   ]),
   ...place(
@@ -41,13 +41,13 @@ export const pToQ = [
         'device',
         'ApplicationInstance',
         'your application on your own appliance',
-        { owners: { 'guest-os': 'shared', platform: 'shared', backup: 'nobody' } },
+        { parties: { 'guest-os': 'shared', platform: 'shared', backup: 'none' } },
       ],
       [
         'store',
         'Package PackageVersion',
         'your code and models, ready for an appliance',
-        { category: 'abstracted', owners: { ...noBackup, application: 'customer' } },
+        { category: 'abstracted', parties: { ...noBackup, application: 'customer' } },
       ],
     ],
   ),
@@ -61,11 +61,11 @@ export const pToQ = [
         'Key',
         'a key in hardware modules that AWS keeps',
         {
-          owners: {
+          parties: {
             ...withPolicy,
             'encryption-in-transit': 'aws',
             'server-side-encryption': 'aws',
-            'client-side-encryption': 'nobody',
+            'client-side-encryption': 'none',
             backup: 'aws',
           },
         },
@@ -73,7 +73,7 @@ export const pToQ = [
     ],
   ),
   ...place('Personalize', { category: 'abstracted', page: 'personalize/latest/dg/security.html' }, [
-    ['store', 'Dataset DatasetGroup', 'interactions that recommendations are based on', { owners: noBackup }],
+    ['store', 'Dataset DatasetGroup', 'interactions that recommendations are based on', { parties: noBackup }],
     [
       'setting',
       'EventTracker Filter MetricAttribution Schema',
@@ -84,7 +84,7 @@ export const pToQ = [
       'function',
       'Solution',
       'a model that is trained with your data',
-      { owners: { ...oneVersion, application: 'nobody' } },
+      { parties: { ...oneVersion, application: 'none' } },
     ],
   ]),
   ...place(
@@ -100,7 +100,7 @@ export const pToQ = [
         'a channel for messages, with its credentials',
         { sets: ['identity', 'network'] },
       ],
-      ['store', 'App Segment', 'recipients of messages', { owners: noBackup }],
+      ['store', 'App Segment', 'recipients of messages', { parties: noBackup }],
       ['setting', 'ApplicationSettings Campaign', 'messages and the times to send them', { sets: ['data'] }],
       [
         'setting',
@@ -122,12 +122,7 @@ export const pToQ = [
     ['identity', 'Identity', 'a domain or address that mail is sent from'],
   ]),
   ...place('Pipes', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
-    [
-      'function',
-      'Pipe',
-      'takes events from one place to another',
-      { owners: { ...oneVersion, application: 'nobody' } },
-    ],
+    ['function', 'Pipe', 'takes events from one place to another', { parties: { ...oneVersion, application: 'none' } }],
   ]),
   ...place(
     'PricingPlanManager',
@@ -154,7 +149,7 @@ export const pToQ = [
     ],
   ),
   ...place('QBusiness', { category: 'abstracted', page: 'amazonq/latest/qbusiness-ug/security.html' }, [
-    ['store', 'Application Index', 'documents, and an assistant that answers from them', { owners: noBackup }],
+    ['store', 'Application Index', 'documents, and an assistant that answers from them', { parties: noBackup }],
     ['link', 'DataSource Retriever', 'the sources of documents', { sets: ['data', 'identity'] }],
     [
       'setting',
@@ -163,7 +158,7 @@ export const pToQ = [
       { sets: ['resource-policy', 'data'] },
     ],
     ['setting', 'Plugin', 'what the assistant may do elsewhere', { sets: ['identity'] }],
-    ['function', 'WebExperience', 'a web page for questions', { owners: { ...oneVersion, application: 'nobody' } }],
+    ['function', 'WebExperience', 'a web page for questions', { parties: { ...oneVersion, application: 'none' } }],
   ]),
   ...place(
     'QLDB',
@@ -176,7 +171,7 @@ export const pToQ = [
         'database',
         'Ledger',
         'a ledger database behind an endpoint',
-        { owners: { backup: 'customer', resilience: 'aws' } },
+        { parties: { backup: 'customer', resilience: 'aws' } },
       ],
       ['link', 'Stream', 'sends changes elsewhere', { sets: ['data', 'identity'] }],
     ],
@@ -188,7 +183,7 @@ export const pToQ = [
       'a connection to data or actions, with credentials and TLS',
       { sets: ['identity', 'encryption-in-transit', 'data'] },
     ],
-    ['function', 'Agent Flow', 'your prompts and steps, run by AWS', { owners: { ...oneVersion } }],
+    ['function', 'Agent Flow', 'your prompts and steps, run by AWS', { parties: { ...oneVersion } }],
     [
       'setting',
       'Analysis ApprovalPolicy RefreshSchedule Space Template Topic TopicV2',
@@ -202,7 +197,7 @@ export const pToQ = [
       { sets: ['governance'] },
     ],
     ['setting', 'CustomPermissions Folder', 'permissions of users', { sets: ['identity'] }],
-    ['store', 'Dashboard DataSet KnowledgeBase', 'data as people see it', { owners: noBackup }],
+    ['store', 'Dashboard DataSet KnowledgeBase', 'data as people see it', { parties: noBackup }],
     ['setting', 'DLPSetting', 'which data may leave', { sets: ['data'] }],
     ['identity', 'OAuthClientApplication', 'the key or client of an application'],
     ['link', 'VPCConnection', 'a connection into your VPC', { sets: ['network'] }],

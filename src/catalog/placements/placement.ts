@@ -1,4 +1,4 @@
-import type { Category, LayerId, Owner } from '../layers.ts'
+import type { Category, LayerId, Party } from '../layers.ts'
 import type { Shape } from '../shapes.ts'
 
 type Placed = Exclude<Category, 'unclassified'>
@@ -15,17 +15,17 @@ export interface Placement {
   readonly source: string
   /** The layers that a setting or a link sets, or where a record keeps something: the customer answers for them. */
   readonly sets: readonly LayerId[]
-  /** The layers that differ from the shape's owner. */
-  readonly owners: Partial<Readonly<Record<LayerId, Owner>>>
-  /** Who the third party is, where an owner is `third-party`. */
+  /** The layers that differ from the shape's party. */
+  readonly parties: Partial<Readonly<Record<LayerId, Party>>>
+  /** Who the third party is, where a party is `third-party`. */
   readonly thirdParty?: string
-  /** The page behind a layer's owner, where it is not `source`. */
+  /** The page behind a layer's party, where it is not `source`. */
   readonly sources: Partial<Readonly<Record<LayerId, string>>>
 }
 
 interface Options {
   readonly sets?: readonly LayerId[]
-  readonly owners?: Placement['owners']
+  readonly parties?: Placement['parties']
   readonly thirdParty?: string
   /** A page below docs.aws.amazon.com of these types alone. */
   readonly page?: string
@@ -49,11 +49,11 @@ interface Namespace {
 /** It can have a resource policy. */
 export const withPolicy = { 'resource-policy': 'customer' } as const
 /** Nothing of it can be restored, and nothing needs to be: it is passed on, or made again from what it came from. */
-export const noBackup = { backup: 'nobody' } as const
+export const noBackup = { backup: 'none' } as const
 /** AWS chooses the version of what runs it. */
 export const oneVersion = { platform: 'aws' } as const
 /** Its content is the service's own, not the customer's data. */
-export const noData = { 'client-side-encryption': 'nobody', data: 'nobody' } as const
+export const noData = { 'client-side-encryption': 'none', data: 'none' } as const
 
 const DOCS = 'https://docs.aws.amazon.com/'
 const url = (page: string): string => (page.startsWith('https://') ? page : `${DOCS}${page}`)
@@ -61,7 +61,7 @@ const url = (page: string): string => (page.startsWith('https://') ? page : `${D
 /** The types of one namespace: `place('ACMPCA', { category: 'abstracted', page: 'privateca/...' }, [...rows])`. */
 export function place(namespace: string, of: Namespace, rows: readonly Row[]): readonly Placement[] {
   const prefix = namespace.includes('::') ? namespace : `AWS::${namespace}`
-  return rows.flatMap(([shape, types, because, { sets = [], owners = {}, thirdParty, page, pages, category } = {}]) =>
+  return rows.flatMap(([shape, types, because, { sets = [], parties = {}, thirdParty, page, pages, category } = {}]) =>
     types.split(' ').map((name) => ({
       type: `${prefix}::${name}`,
       shape,
@@ -69,7 +69,7 @@ export function place(namespace: string, of: Namespace, rows: readonly Row[]): r
       because,
       source: url(page ?? of.page),
       sets,
-      owners,
+      parties,
       ...(thirdParty === undefined ? {} : { thirdParty }),
       sources: Object.fromEntries(Object.entries({ ...of.pages, ...pages }).map(([layer, one]) => [layer, url(one)])),
     })),

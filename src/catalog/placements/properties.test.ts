@@ -1,8 +1,8 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
 import { describe, expect, test } from 'vitest'
 import type { LayerId } from '../layers.ts'
-import { ownersOf, placements } from '../placements.ts'
-import { ownersByProperty, typesWithProperties } from './properties.ts'
+import { partiesOf, placements } from '../placements.ts'
+import { partiesByProperty, typesWithProperties } from './properties.ts'
 import { versionProperties } from './versions.ts'
 
 const propertiesOf = new Map(
@@ -49,8 +49,8 @@ describe('what a property adds to a shape', () => {
   })
   test('rests on a property of the type', () => {
     const without = typesWithProperties.flatMap((type) =>
-      Object.keys(ownersByProperty(type))
-        // safe: the keys of the owners are layers
+      Object.keys(partiesByProperty(type))
+        // safe: the keys of the parties are layers
         .filter((layer) => !propertiesOf.get(type)?.some((one) => named[layer as LayerId]?.test(one)))
         .map((layer) => `${type} ${layer}`),
     )
@@ -58,9 +58,9 @@ describe('what a property adds to a shape', () => {
   })
   test('leaves no layer out that a property is about', () => {
     const left = placements.flatMap((placement) => {
-      const owners = ownersOf(placement)
+      const parties = partiesOf(placement)
       return Object.entries(named)
-        .filter(([layer]) => owners[layer as LayerId] === 'nobody') // safe: the keys of `named` are layers
+        .filter(([layer]) => parties[layer as LayerId] === 'none') // safe: the keys of `named` are layers
         .flatMap(([, names]) => propertiesOf.get(placement.type)?.filter((one) => names.test(one)) ?? [])
         .map((property) => `${placement.type} ${property}`)
         .filter((one) => otherwise[one] === undefined)
@@ -75,7 +75,7 @@ describe('the part of the customer in a platform', () => {
     expect(without).toEqual([])
   })
   test('concerns platforms that are shared', () => {
-    const parties = new Map(placements.map((one) => [one.type, ownersOf(one).platform]))
+    const parties = new Map(placements.map((one) => [one.type, partiesOf(one).platform]))
     expect([...versionProperties.keys()].filter((type) => parties.get(type) !== 'shared')).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
-import type { LayerId, Owner } from '../layers.ts'
+import type { LayerId, Party } from '../layers.ts'
 
-/** `[layer, owner, types by namespace]` */
-type Row = readonly [layer: LayerId, owner: Owner, types: Readonly<Record<string, string>>]
+/** `[layer, party, types by namespace]` */
+type Row = readonly [layer: LayerId, party: Party, types: Readonly<Record<string, string>>]
 
 /**
  * The layers that types have because of a property of theirs, which their shape alone does not tell: a rule that is stored under a key of
@@ -72,16 +72,16 @@ const rows: readonly Row[] = [
   ['resource-policy', 'customer', { OSIS: 'Pipeline' }],
 ]
 
-const byType = new Map<string, Partial<Record<LayerId, Owner>>>()
-for (const [layer, owner, types] of rows)
+const byType = new Map<string, Partial<Record<LayerId, Party>>>()
+for (const [layer, party, types] of rows)
   for (const [namespace, names] of Object.entries(types))
     for (const name of names.split(' ')) {
       const type = `AWS::${namespace}::${name}`
-      byType.set(type, { ...byType.get(type), [layer]: owner })
+      byType.set(type, { ...byType.get(type), [layer]: party })
     }
 
 /** The types that a row names. */
 export const typesWithProperties: readonly string[] = [...byType.keys()]
 
-/** The owners of the layers that a type has because of a property. */
-export const ownersByProperty = (type: string): Partial<Readonly<Record<LayerId, Owner>>> => byType.get(type) ?? {}
+/** The parties of the layers that a type has because of a property. */
+export const partiesByProperty = (type: string): Partial<Readonly<Record<LayerId, Party>>> => byType.get(type) ?? {}

@@ -16,7 +16,7 @@ export const r = [
       'an engine and an operating system that you bring',
       {
         category: 'infrastructure',
-        owners: { 'guest-os': 'customer', platform: 'customer', backup: 'nobody' },
+        parties: { 'guest-os': 'customer', platform: 'customer', backup: 'none' },
         page: 'AmazonRDS/latest/UserGuide/rds-custom.html',
       },
     ],
@@ -24,7 +24,7 @@ export const r = [
       'appliance',
       'DBProxyEndpoint',
       'an address of a proxy in your subnets',
-      { owners: { 'encryption-in-transit': 'nobody' } },
+      { parties: { 'encryption-in-transit': 'none' } },
     ],
     ['link', 'DBProxyTargetGroup', 'the databases behind a proxy', { sets: ['resilience'] }],
     [
@@ -36,7 +36,7 @@ export const r = [
       'database',
       'DBShardGroup',
       'capacity of a cluster in shards',
-      { owners: { 'server-side-encryption': 'nobody', backup: 'nobody' } },
+      { parties: { 'server-side-encryption': 'none', backup: 'none' } },
     ],
     ['network-part', 'DBSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
     ['link', 'Integration', 'copies data into a warehouse', { sets: ['data', 'server-side-encryption'] }],
@@ -57,7 +57,7 @@ export const r = [
     ],
   ]),
   ...place('RUM', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
-    ['store', 'AppMonitor', 'what browsers tell of your pages', { owners: { ...noBackup, ...withPolicy } }],
+    ['store', 'AppMonitor', 'what browsers tell of your pages', { parties: { ...noBackup, ...withPolicy } }],
   ]),
   ...place('Rbin', { category: 'abstracted', page: 'ebs/latest/userguide/recycle-bin.html' }, [
     ['setting', 'Rule', 'how long deleted snapshots and images are kept', { sets: ['backup', 'data'] }],
@@ -78,7 +78,7 @@ export const r = [
       'store',
       'Snapshot',
       'a copy of the data at one moment',
-      { category: 'abstracted', owners: { network: 'nobody', backup: 'customer', 'resource-policy': 'customer' } },
+      { category: 'abstracted', parties: { network: 'none', backup: 'customer', 'resource-policy': 'customer' } },
     ],
     [
       'setting',
@@ -93,7 +93,7 @@ export const r = [
       'store',
       'Snapshot',
       'a copy of the data at one moment',
-      { owners: { network: 'nobody', backup: 'customer', 'resource-policy': 'customer' } },
+      { parties: { network: 'none', backup: 'customer', 'resource-policy': 'customer' } },
     ],
   ]),
   ...place(
@@ -113,18 +113,18 @@ export const r = [
     ],
   ),
   ...place('Rekognition', { category: 'abstracted', page: 'rekognition/latest/dg/security.html' }, [
-    ['store', 'Collection Dataset', 'faces, or images that a model is trained with', { owners: noBackup }],
+    ['store', 'Collection Dataset', 'faces, or images that a model is trained with', { parties: noBackup }],
     [
       'function',
       'Project',
       'a model that is trained with your images',
-      { owners: { ...oneVersion, application: 'nobody', 'resource-policy': 'customer' } },
+      { parties: { ...oneVersion, application: 'none', 'resource-policy': 'customer' } },
     ],
     [
       'function',
       'StreamProcessor',
       'looks for faces and objects in a video stream',
-      { owners: { ...oneVersion, application: 'nobody' } },
+      { parties: { ...oneVersion, application: 'none' } },
     ],
   ]),
   ...place('ResilienceHub', { category: 'abstracted', page: 'resilience-hub/latest/userguide/security.html' }, [
@@ -145,7 +145,7 @@ export const r = [
       'Index',
       'a list of your resources',
       {
-        owners: {
+        parties: {
           ...noBackup,
           ...noData,
           'server-side-encryption': 'aws',
@@ -171,7 +171,7 @@ export const r = [
         'store',
         'RobotApplication RobotApplicationVersion SimulationApplication SimulationApplicationVersion',
         'your code for robots and simulations',
-        { owners: { ...noBackup, application: 'customer' } },
+        { parties: { ...noBackup, application: 'customer' } },
       ],
     ],
   ),
@@ -201,7 +201,7 @@ export const r = [
       'store',
       'HostedZone',
       'names and their answers',
-      { owners: { ...noBackup, ...noData, 'encryption-in-transit': 'nobody', 'server-side-encryption': 'aws' } },
+      { parties: { ...noBackup, ...noData, 'encryption-in-transit': 'none', 'server-side-encryption': 'aws' } },
     ],
     ['setting', 'QueryLoggingConfig', 'what is logged of questions', { sets: ['logging'] }],
     ['network-part', 'RecordSet RecordSetGroup', 'the answer to a name', { sets: ['resilience'] }],
@@ -217,7 +217,7 @@ export const r = [
         'appliance',
         'GlobalResolver',
         'a DNS resolver on anycast addresses, for clients outside of AWS',
-        { owners: { 'encryption-in-transit': 'customer', network: 'customer' } },
+        { parties: { 'encryption-in-transit': 'customer', network: 'customer' } },
       ],
       [
         'network-part',
@@ -274,7 +274,7 @@ export const r = [
       'appliance',
       'Cluster',
       'endpoints in five Regions that switch traffic',
-      { owners: { 'encryption-in-transit': 'aws', 'resource-policy': 'customer' } },
+      { parties: { 'encryption-in-transit': 'aws', 'resource-policy': 'customer' } },
     ],
     ['setting', 'ControlPanel RoutingControl SafetyRule', 'switches for traffic', { sets: ['resilience'] }],
   ]),
@@ -294,7 +294,7 @@ export const r = [
       'gives a network its DNS rules',
       { sets: ['network'] },
     ],
-    ['appliance', 'OutpostResolver', 'a resolver on your Outpost', { owners: { facilities: 'shared' } }],
+    ['appliance', 'OutpostResolver', 'a resolver on your Outpost', { parties: { facilities: 'shared' } }],
     ['setting', 'ResolverConfig', 'whether reverse names are answered', { sets: ['network'] }],
     [
       'setting',

@@ -7,7 +7,7 @@ export const s3ToSso = [
       'identity',
       'AccessGrantsInstance',
       'the grants of a Region, with a resource policy',
-      { owners: { 'resource-policy': 'customer' } },
+      { parties: { 'resource-policy': 'customer' } },
     ],
     [
       'setting',
@@ -23,7 +23,7 @@ export const s3ToSso = [
   ]),
   ...place('S3Files', { category: 'abstracted', page: 'AmazonS3/latest/userguide/security.html' }, [
     ['setting', 'AccessPoint', 'a way into files, with an identity of its own', { sets: ['identity'] }],
-    ['store', 'FileSystem', 'objects as files', { owners: { ...withPolicy } }],
+    ['store', 'FileSystem', 'objects as files', { parties: { ...withPolicy } }],
     ['setting', 'FileSystemPolicy', 'which principals may use the files', { sets: ['resource-policy'] }],
     ['network-part', 'MountTarget', 'where in your VPC the files are reached', { sets: ['resilience'] }],
   ]),
@@ -38,7 +38,7 @@ export const s3ToSso = [
         'function',
         'AccessPoint',
         'your function between a reader and an object',
-        { owners: { 'resource-policy': 'customer', 'server-side-encryption': 'nobody', ...oneVersion } },
+        { parties: { 'resource-policy': 'customer', 'server-side-encryption': 'none', ...oneVersion } },
       ],
       ['setting', 'AccessPointPolicy', 'which principals may read by the access point', { sets: ['resource-policy'] }],
     ],
@@ -50,7 +50,7 @@ export const s3ToSso = [
       'Bucket',
       'objects on hardware of AWS on your premises',
       {
-        owners: {
+        parties: {
           ...withPolicy,
           facilities: 'shared',
           network: 'customer',
@@ -64,30 +64,30 @@ export const s3ToSso = [
       'appliance',
       'Endpoint',
       'reaches objects from your VPC',
-      { category: 'infrastructure', owners: { facilities: 'shared' } },
+      { category: 'infrastructure', parties: { facilities: 'shared' } },
     ],
   ]),
   ...place('S3Tables', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-tables-security-overview.html' }, [
     ['setting', 'Namespace', 'groups tables', { sets: ['data'] }],
-    ['store', 'Table TableBucket', 'tables that AWS keeps in order', { owners: { ...withPolicy } }],
+    ['store', 'Table TableBucket', 'tables that AWS keeps in order', { parties: { ...withPolicy } }],
     ['setting', 'TableBucketPolicy TablePolicy', 'which principals may use the tables', { sets: ['resource-policy'] }],
   ]),
   ...place('S3Vectors', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-vectors-security.html' }, [
-    ['store', 'VectorBucket', 'vectors, with a bucket policy', { owners: { ...withPolicy, ...noBackup } }],
-    ['store', 'Index', 'vectors of one kind in a bucket', { owners: noBackup }],
+    ['store', 'VectorBucket', 'vectors, with a bucket policy', { parties: { ...withPolicy, ...noBackup } }],
+    ['store', 'Index', 'vectors of one kind in a bucket', { parties: noBackup }],
     ['setting', 'VectorBucketPolicy', 'which principals may use the vectors', { sets: ['resource-policy'] }],
   ]),
   ...place('SCN', { category: 'abstracted', page: 'aws-supply-chain/latest/adminguide/security.html' }, [
-    ['store', 'Dataset', 'supply chain data', { owners: noBackup }],
+    ['store', 'Dataset', 'supply chain data', { parties: noBackup }],
     ['setting', 'Namespace', 'groups datasets', { sets: ['data'] }],
-    ['function', 'DataIntegrationFlow', 'your SQL between a source and a dataset', { owners: oneVersion }],
+    ['function', 'DataIntegrationFlow', 'your SQL between a source and a dataset', { parties: oneVersion }],
   ]),
   ...place('SDB', { category: 'abstracted', page: 'AmazonSimpleDB/latest/DeveloperGuide/Welcome.html' }, [
     [
       'database',
       'Domain',
       'attributes behind an endpoint, without encryption at rest',
-      { owners: { 'server-side-encryption': 'nobody', backup: 'customer', resilience: 'aws' } },
+      { parties: { 'server-side-encryption': 'none', backup: 'customer', resilience: 'aws' } },
     ],
   ]),
   ...place('SES', { category: 'abstracted', page: 'ses/latest/dg/security.html' }, [
@@ -97,7 +97,7 @@ export const s3ToSso = [
       'settings of sent mail, and its events',
       { sets: ['encryption-in-transit', 'logging'] },
     ],
-    ['store', 'ContactList', 'addresses, and what they want to get', { owners: noBackup }],
+    ['store', 'ContactList', 'addresses, and what they want to get', { parties: noBackup }],
     ['setting', 'CustomVerificationEmailTemplate Template', 'templates of mail', { sets: ['governance'] }],
     [
       'setting',
@@ -109,7 +109,7 @@ export const s3ToSso = [
       'identity',
       'EmailIdentity',
       'a domain or address that mail is sent from',
-      { owners: { 'resource-policy': 'customer' } },
+      { parties: { 'resource-policy': 'customer' } },
     ],
     ['identity', 'EmailIdentityCertificate', 'the certificate of an email identity'],
     [
@@ -118,23 +118,23 @@ export const s3ToSso = [
       'rules for incoming mail',
       { sets: ['network', 'data'] },
     ],
-    ['store', 'MailManagerArchive', 'mail that is kept', { owners: noBackup }],
+    ['store', 'MailManagerArchive', 'mail that is kept', { parties: noBackup }],
     [
       'appliance',
       'MailManagerIngressPoint',
       'the address that takes mail in',
-      { owners: { 'encryption-in-transit': 'customer' } },
+      { parties: { 'encryption-in-transit': 'customer' } },
     ],
     ['link', 'MailManagerRelay', 'the server to which mail goes', { sets: ['network', 'identity'] }],
   ]),
   ...place('SMSVOICE', { category: 'abstracted', page: 'sms-voice/latest/userguide/security.html' }, [
     ['setting', 'ConfigurationSet', 'what is noted of messages', { sets: ['logging'] }],
-    ['store', 'OptOutList', 'numbers that want no messages', { owners: { ...noBackup, ...withPolicy } }],
+    ['store', 'OptOutList', 'numbers that want no messages', { parties: { ...noBackup, ...withPolicy } }],
     [
       'identity',
       'PhoneNumber Pool SenderId',
       'the numbers and names that messages are sent from',
-      { owners: { 'resource-policy': 'customer' } },
+      { parties: { 'resource-policy': 'customer' } },
     ],
     ['identity', 'VerifiedDestinationNumber', 'a number that test messages go to'],
     ['setting', 'ProtectConfiguration', 'to which countries messages may go', { sets: ['network'] }],
@@ -170,7 +170,7 @@ export const s3ToSso = [
     ],
     ['link', 'CloudConnector', 'reaches another cloud', { sets: ['identity'] }],
     ['record', 'OpsItem', 'an operational issue to look at', { sets: ['governance'] }],
-    ['store', 'Parameter', 'a value, with a key where it is secret', { owners: { ...noBackup, ...withPolicy } }],
+    ['store', 'Parameter', 'a value, with a key where it is secret', { parties: { ...noBackup, ...withPolicy } }],
     ['setting', 'PatchBaseline', 'which patches nodes get', { sets: ['guest-os'] }],
     ['link', 'ResourceDataSync', 'where inventory data goes', { sets: ['data', 'logging'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],

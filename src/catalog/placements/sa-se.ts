@@ -21,7 +21,7 @@ export const saToSe = [
       'AgentSpace',
       'code, documents and findings of security tests',
       {
-        owners: noBackup,
+        parties: noBackup,
         pages: {
           'server-side-encryption': 'securityagent/latest/userguide/customer-managed-keys.html',
           resilience: 'securityagent/latest/userguide/resilience.html',
@@ -34,7 +34,7 @@ export const saToSe = [
       'Application',
       'the web application of the agent',
       {
-        owners: { ...oneVersion, application: 'nobody' },
+        parties: { ...oneVersion, application: 'none' },
         pages: {
           'server-side-encryption': 'securityagent/latest/userguide/customer-managed-keys.html',
           resilience: 'securityagent/latest/userguide/resilience.html',
@@ -79,7 +79,7 @@ export const saToSe = [
   ]),
   ...place('SecurityLake', { category: 'abstracted', page: 'security-lake/latest/userguide/security.html' }, [
     ['setting', 'AwsLogSource', 'which logs are collected', { sets: ['logging'] }],
-    ['store', 'DataLake', 'logs in buckets of your account', { owners: { network: 'customer', ...noBackup } }],
+    ['store', 'DataLake', 'logs in buckets of your account', { parties: { network: 'customer', ...noBackup } }],
     ['identity', 'Subscriber', 'which principals may read the logs'],
     ['setting', 'SubscriberNotification', 'where notifications of new logs go', { sets: ['logging'] }],
   ]),
@@ -88,7 +88,7 @@ export const saToSe = [
       'store',
       'Application',
       'a template with code, private or public',
-      { owners: { ...withPolicy, ...noBackup, application: 'customer' } },
+      { parties: { ...withPolicy, ...noBackup, application: 'customer' } },
     ],
   ]),
   ...place('ServiceCatalog', { category: 'abstracted', page: 'servicecatalog/latest/adminguide/security.html' }, [
@@ -152,7 +152,7 @@ export const saToSe = [
       'server',
       'Cluster',
       'a cluster of instances with your lifecycle scripts; you update the software',
-      { category: 'infrastructure', owners: { backup: 'nobody' }, page: 'sagemaker/latest/dg/sagemaker-hyperpod.html' },
+      { category: 'infrastructure', parties: { backup: 'none' }, page: 'sagemaker/latest/dg/sagemaker-hyperpod.html' },
     ],
     [
       'function',
@@ -163,7 +163,7 @@ export const saToSe = [
       'function',
       'App Space PartnerApp MlflowApp MlflowTrackingServer',
       'a tool for building models, of a version that you choose',
-      { owners: { network: 'customer' } },
+      { parties: { network: 'customer' } },
     ],
     [
       'setting',
@@ -200,21 +200,21 @@ export const saToSe = [
       'setting',
       'EndpointConfig',
       'on which instances a model answers, and which key encrypts their disks',
-      { sets: ['resilience'], owners: { 'server-side-encryption': 'shared' } },
+      { sets: ['resilience'], parties: { 'server-side-encryption': 'shared' } },
     ],
     [
       'store',
       'Algorithm Image ImageVersion Model ModelPackage',
       'models, and images that run them',
-      { owners: { ...noBackup, application: 'customer' } },
+      { parties: { ...noBackup, application: 'customer' } },
     ],
     [
       'store',
       'Hub ModelPackageGroup',
       'models that can be shared with other accounts',
-      { owners: { ...noBackup, ...withPolicy, application: 'customer' } },
+      { parties: { ...noBackup, ...withPolicy, application: 'customer' } },
     ],
-    ['store', 'FeatureGroup', 'data that models are made from', { owners: noBackup }],
+    ['store', 'FeatureGroup', 'data that models are made from', { parties: noBackup }],
     ['device', 'Device DeviceFleet', 'your hardware that runs models', { category: 'infrastructure' }],
     ['identity', 'Workforce Workteam', 'the people that label data'],
   ]),

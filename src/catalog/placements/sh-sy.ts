@@ -17,7 +17,7 @@ export const shToSy = [
   ]),
   ...place('Signer', { category: 'abstracted', page: 'signer/latest/developerguide/security.html' }, [
     ['setting', 'ProfilePermission', 'which principals may sign with the profile', { sets: ['resource-policy'] }],
-    ['identity', 'SigningProfile', 'what code is signed with', { owners: { 'resource-policy': 'customer' } }],
+    ['identity', 'SigningProfile', 'what code is signed with', { parties: { 'resource-policy': 'customer' } }],
   ]),
   ...place(
     'SimSpaceWeaver',
@@ -34,22 +34,27 @@ export const shToSy = [
       'work that your own workers fetch',
       {
         sets: ['governance'],
-        owners: { 'server-side-encryption': 'shared' },
+        parties: { 'server-side-encryption': 'shared' },
         pages: { 'server-side-encryption': 'step-functions/latest/dg/encryption-at-rest.html' },
       },
     ],
-    ['function', 'StateMachine', 'your workflow, run by AWS', { owners: { ...oneVersion } }],
+    ['function', 'StateMachine', 'your workflow, run by AWS', { parties: { ...oneVersion } }],
     ['link', 'StateMachineAlias', 'the version that callers get', { sets: ['governance'] }],
     ['record', 'StateMachineVersion', 'an immutable version', { sets: ['application'] }],
   ]),
   ...place('StorageGateway', { category: 'infrastructure', page: 'storagegateway/latest/vgw/security.html' }, [
-    ['store', 'Tape', 'a virtual tape in the store of AWS', { category: 'abstracted', owners: { backup: 'customer' } }],
+    [
+      'store',
+      'Tape',
+      'a virtual tape in the store of AWS',
+      { category: 'abstracted', parties: { backup: 'customer' } },
+    ],
     ['setting', 'TapePool', 'how tapes are archived and locked', { sets: ['data', 'backup'] }],
     [
       'store',
       'Volume',
       'a volume that your appliance shows to servers',
-      { category: 'abstracted', owners: { network: 'customer' } },
+      { category: 'abstracted', parties: { network: 'customer' } },
     ],
   ]),
   ...place('SupportApp', { category: 'abstracted', page: 'awssupport/latest/user/security.html' }, [

@@ -2,7 +2,7 @@ import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const tToZ = [
   ...place('Textract', { category: 'abstracted', page: 'textract/latest/dg/security.html' }, [
-    ['store', 'Adapter', 'a model that was trained with your documents', { owners: noBackup }],
+    ['store', 'Adapter', 'a model that was trained with your documents', { parties: noBackup }],
   ]),
   ...place('Timestream', { category: 'abstracted', page: 'timestream/latest/developerguide/security.html' }, [
     ['setting', 'Database', 'groups tables, with their key', { sets: ['server-side-encryption'] }],
@@ -10,14 +10,14 @@ export const tToZ = [
       'database',
       'InfluxDBCluster InfluxDBInstance',
       'database instances that AWS patches; network and users are yours',
-      { category: 'container', owners: { 'server-side-encryption': 'aws' } },
+      { category: 'container', parties: { 'server-side-encryption': 'aws' } },
     ],
-    ['function', 'ScheduledQuery', 'your query, run on a schedule', { owners: { ...oneVersion } }],
-    ['database', 'Table', 'measurements, kept for as long as you set', { owners: { resilience: 'aws' } }],
+    ['function', 'ScheduledQuery', 'your query, run on a schedule', { parties: { ...oneVersion } }],
+    ['database', 'Table', 'measurements, kept for as long as you set', { parties: { resilience: 'aws' } }],
   ]),
   ...place('Transcribe', { category: 'abstracted', page: 'transcribe/latest/dg/security.html' }, [
     ['setting', 'CallAnalyticsCategory', 'what is looked for in calls', { sets: ['data'] }],
-    ['store', 'MedicalVocabulary Vocabulary VocabularyFilter', 'vocabulary for transcripts', { owners: noBackup }],
+    ['store', 'MedicalVocabulary Vocabulary VocabularyFilter', 'vocabulary for transcripts', { parties: noBackup }],
   ]),
   ...place('Transfer', { category: 'abstracted', page: 'transfer/latest/userguide/security.html' }, [
     [
@@ -26,14 +26,14 @@ export const tToZ = [
       'a file transfer server that AWS runs; protocols, algorithms, users and network are yours',
       { category: 'container' },
     ],
-    ['appliance', 'Connector', 'sends files to another server', { owners: { 'encryption-in-transit': 'customer' } }],
-    ['function', 'WebApp', 'a web page for files in a bucket', { owners: { ...oneVersion, application: 'nobody' } }],
+    ['appliance', 'Connector', 'sends files to another server', { parties: { 'encryption-in-transit': 'customer' } }],
+    ['function', 'WebApp', 'a web page for files in a bucket', { parties: { ...oneVersion, application: 'none' } }],
     ['setting', 'Agreement Profile', 'the partners that exchange files', { sets: ['identity', 'data'] }],
     ['identity', 'Certificate HostKey User', 'how servers and partners authenticate'],
     ['setting', 'Workflow', 'what is done with a file that came', { sets: ['data'] }],
   ]),
   ...place('Translate', { category: 'abstracted', page: 'translate/latest/dg/security.html' }, [
-    ['store', 'ParallelData', 'examples of your translations', { owners: noBackup }],
+    ['store', 'ParallelData', 'examples of your translations', { parties: noBackup }],
   ]),
   ...place(
     'UXC',
@@ -56,7 +56,7 @@ export const tToZ = [
     [
       ['setting', 'IdentitySource', 'the identity provider of users', { sets: ['identity'] }],
       ['setting', 'Policy PolicyTemplate', 'permissions in your application', { sets: ['identity'] }],
-      ['store', 'PolicyStore', 'policies of your application', { owners: noBackup }],
+      ['store', 'PolicyStore', 'policies of your application', { parties: noBackup }],
       ['link', 'PolicyStoreAlias', 'a name that leads to a policy store', { sets: ['governance'] }],
     ],
   ),
@@ -66,7 +66,7 @@ export const tToZ = [
       category: 'abstracted',
       page: 'connect/latest/adminguide/security.html',
     },
-    [['store', 'Domain', 'voices of callers', { owners: noBackup }]],
+    [['store', 'Domain', 'voices of callers', { parties: noBackup }]],
   ),
   ...place('VpcLattice', { category: 'abstracted', page: 'vpc-lattice/latest/ug/security.html' }, [
     ['setting', 'AccessLogSubscription', 'the destination of request logs', { sets: ['logging'] }],
@@ -89,7 +89,7 @@ export const tToZ = [
       'appliance',
       'Service',
       'an endpoint in front of your targets',
-      { owners: { ...withPolicy, network: 'customer' } },
+      { parties: { ...withPolicy, network: 'customer' } },
     ],
     ['network-part', 'ServiceNetwork', 'a group of services and networks', { sets: ['resource-policy', 'logging'] }],
     [
@@ -135,19 +135,19 @@ export const tToZ = [
       'store',
       'Network',
       'messages that only their users can read',
-      { owners: { ...noBackup, 'server-side-encryption': 'aws', 'encryption-in-transit': 'aws' } },
+      { parties: { ...noBackup, 'server-side-encryption': 'aws', 'encryption-in-transit': 'aws' } },
     ],
   ]),
   ...place('Wisdom', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
-    ['function', 'AIAgent', 'your prompts and choice of model, run by AWS', { owners: { ...oneVersion } }],
+    ['function', 'AIAgent', 'your prompts and choice of model, run by AWS', { parties: { ...oneVersion } }],
     ['record', 'AIAgentVersion AIGuardrailVersion AIPromptVersion', 'an immutable version', { sets: ['application'] }],
     ['record', 'MessageTemplateVersion', 'an immutable version'],
     ['setting', 'AIGuardrail', 'policies for prompts and answers of models', { sets: ['application'] }],
     ['setting', 'AIPrompt', 'a text that is kept', { sets: ['application'] }],
     ['setting', 'MessageTemplate QuickResponse', 'a text that is kept', { sets: ['governance'] }],
-    ['function', 'Assistant', 'answers for agents of a contact center', { owners: { ...oneVersion } }],
+    ['function', 'Assistant', 'answers for agents of a contact center', { parties: { ...oneVersion } }],
     ['link', 'AssistantAssociation', 'which knowledge an assistant answers from', { sets: ['data'] }],
-    ['store', 'KnowledgeBase', 'documents that answers are based on', { owners: noBackup }],
+    ['store', 'KnowledgeBase', 'documents that answers are based on', { parties: noBackup }],
   ]),
   ...place('WorkSpaces', { category: 'infrastructure', page: 'workspaces/latest/adminguide/security.html' }, [
     [
@@ -168,11 +168,11 @@ export const tToZ = [
         'Environment',
         'devices at your site; AWS updates their software in your maintenance window',
         {
-          owners: {
+          parties: {
             'guest-os': 'shared',
             platform: 'shared',
-            application: 'nobody',
-            backup: 'nobody',
+            application: 'none',
+            backup: 'none',
           },
         },
       ],
@@ -183,7 +183,7 @@ export const tToZ = [
       'function',
       'Portal',
       'browsers on hosts that AWS patches, which show pages of your network',
-      { owners: { ...oneVersion, application: 'nobody', network: 'customer' } },
+      { parties: { ...oneVersion, application: 'none', network: 'customer' } },
     ],
     [
       'setting',
@@ -203,7 +203,7 @@ export const tToZ = [
       'server',
       'WorkspaceInstance',
       'a desktop instance that another service manages for you',
-      { owners: { 'guest-os': 'shared' } },
+      { parties: { 'guest-os': 'shared' } },
     ],
   ]),
   ...place('XRay', { category: 'abstracted', page: 'xray/latest/devguide/security.html' }, [

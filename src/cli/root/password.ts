@@ -161,7 +161,7 @@ async function signed({ flags, answers, personal, io }: Means, evidence: string)
 }
 
 const yesOrNo = [
-  { value: 'no', label: 'Not yet', hint: 'demarc attest --duty root-password does it later' },
+  { value: 'no', label: 'Not yet', hint: 'demarc attest --responsibility root-password does it later' },
   { value: 'yes', label: 'Yes' },
 ] as const
 

@@ -4,7 +4,7 @@ import { parseConfig } from './parse.ts'
 
 const entry: NewEntry = {
   list: 'attestations',
-  duty: 'incident-response',
+  responsibility: 'incident-response',
   scope: { account: '012345678901', tag: { team: 'pay*' } },
   statement: 'We rehearse: each quarter, "for real".',
   by: 'a.lindqvist',
@@ -13,7 +13,7 @@ const entry: NewEntry = {
   expires: '2027-10-01',
 }
 const written = `attestations:
-  - duty: incident-response
+  - responsibility: incident-response
     scope:
       account: '012345678901'
       tag:
@@ -51,7 +51,7 @@ exceptions: # until the move is over
     expires: 2027-01-01
 
 attestations:
-  - duty: backups # tested
+  - responsibility: backups # tested
     statement: Restored each month, in a test that takes the whole of an afternoon and that nobody likes to do at all.
     by: c.mendes
     evidence: OPS-12
@@ -62,13 +62,16 @@ attestations:
     const added = withEntry(text, 'f', entry)
     const mine = written.slice('attestations:\n'.length)
     expect(added).toBe(text.replace('# the end\n', `${mine}# the end\n`))
-    expect(parseConfig(added, 'f').attestations.map(({ duty }) => duty)).toEqual(['backups', 'incident-response'])
+    expect(parseConfig(added, 'f').attestations.map(({ responsibility }) => responsibility)).toEqual([
+      'backups',
+      'incident-response',
+    ])
   })
 
   test('is added behind everything where its list is not there, and to a file without an end of line', () => {
     const other = 'exceptions: # none\n  []'
     expect(withEntry(other, 'f', entry)).toBe(`${other}\n\n${written}`)
-    const crlf = withEntry(written.replaceAll('\n', '\r\n'), 'f', { ...entry, duty: 'backups' })
+    const crlf = withEntry(written.replaceAll('\n', '\r\n'), 'f', { ...entry, responsibility: 'backups' })
     expect(crlf.replaceAll('\r\n', '')).not.toContain('\n')
   })
 
@@ -77,11 +80,15 @@ attestations:
       .split('\n')
       .map((line) => line.replace(/^ {2}/, ''))
       .join('\n')
-    expect(withEntry(flat, 'f', { ...entry, duty: 'backups' })).toMatch(/\n- duty: backups\n {2}scope:/)
+    expect(withEntry(flat, 'f', { ...entry, responsibility: 'backups' })).toMatch(
+      /\n- responsibility: backups\n {2}scope:/,
+    )
   })
 
   test('that is wrong is refused, and so is a file that was wrong before', () => {
-    expect(() => withEntry('', 'f', { ...entry, duty: 'backup' })).toThrow('there is no duty "backup"')
+    expect(() => withEntry('', 'f', { ...entry, responsibility: 'backup' })).toThrow(
+      'there is no responsibility "backup"',
+    )
     expect(() => withEntry('', 'f', { ...entry, expires: '2026-09-30' })).toThrow('before its date')
     expect(() => withEntry(written, 'f', entry)).toThrow('the same as number 1')
     expect(() => withEntry('atestations: []\n', 'f', entry)).toThrow('did you mean attestations?')

@@ -5,7 +5,7 @@ import { parseConfig } from './parse.ts'
 /** What an entry says, in the order in which it is written; what is undefined is left out. */
 export interface NewEntry {
   readonly list: 'attestations' | 'exceptions'
-  readonly duty?: string | undefined
+  readonly responsibility?: string | undefined
   readonly control?: string | undefined
   readonly scope?:
     | {

@@ -4,7 +4,7 @@ import { DemarcError } from '../../core/errors.ts'
 import { parseConfig } from './parse.ts'
 
 const ATTESTATION = `attestations:
-  - duty: incident-response
+  - responsibility: incident-response
     scope:
       account: 012345678901
       tag: { team: 'pay*' }
@@ -39,7 +39,7 @@ describe('what people signed', () => {
   test('is read with its place, its scope and its dates', () => {
     const { attestations, exceptions } = parseConfig(ATTESTATION + EXCEPTION, 'demarc.yaml')
     expect(attestations).toMatchObject([
-      { duty: 'incident-response', by: 'a.lindqvist', expires: '2027-10-01', at: 'demarc.yaml:2:5' },
+      { responsibility: 'incident-response', by: 'a.lindqvist', expires: '2027-10-01', at: 'demarc.yaml:2:5' },
     ])
     // text all of it: an account keeps its leading zero
     expect(attestations[0]?.scope).toEqual({ account: ['012345678901'], tag: { team: 'pay*' } })
@@ -171,9 +171,9 @@ describe('what is wrong is told with its place', () => {
       '7:14: it expires on 2025-12-31, before its date, 2026-01-01',
     ],
     [
-      'an unknown duty',
+      'an unknown responsibility',
       ATTESTATION.replace('incident-response', 'incident-respons'),
-      '2:11: there is no duty "incident-respons"; did you mean incident-response?',
+      '2:21: there is no responsibility "incident-respons"; did you mean incident-response?',
     ],
     [
       'a control that AWS retired',
@@ -197,14 +197,14 @@ describe('what is wrong is told with its place', () => {
       '3:75: there is no resource type "AWS::S3::Buket"; did you mean AWS::S3::Bucket',
     ],
     [
-      'neither control nor duty',
+      'neither control nor responsibility',
       EXCEPTION.replace('control: S3.8', 'evidence: x'),
-      '2:5: an exception names a control or a duty, and one of them only',
+      '2:5: an exception names a control or a responsibility, and one of them only',
     ],
     [
       'both',
-      EXCEPTION.replace('reason:', 'duty: backups\n    reason:'),
-      '2:5: an exception names a control or a duty, and one of them only',
+      EXCEPTION.replace('reason:', 'responsibility: backups\n    reason:'),
+      '2:5: an exception names a control or a responsibility, and one of them only',
     ],
     ['an empty text', EXCEPTION.replace('b.holm', "' '"), '5:9: "by" must not be empty'],
     [
@@ -236,7 +236,7 @@ describe('what is wrong is told with its place', () => {
       'parameters: { IAM.8: { "a\\nb": "1" } }',
       'demarc.yaml:1:24: IAM.8 has no parameter "a b"; it has maxCredentialUsageAge',
     ],
-    [ATTESTATION.replace('incident-response', '"a\\nb"'), 'demarc.yaml:2:11: there is no duty "a b"'],
+    [ATTESTATION.replace('incident-response', '"a\\nb"'), 'demarc.yaml:2:21: there is no responsibility "a b"'],
     [EXCEPTION.replace('AWS::S3::Bucket', '"a\\nb"'), 'demarc.yaml:3:75: there is no resource type "a b"'],
   ])('a name that holds line ends on one line: %j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem])
@@ -301,4 +301,10 @@ describe('a hostile file costs little and is refused', () => {
       { numRuns: 1_000 },
     )
   })
+})
+
+test('a key of an older file is named with the word that took its place', () => {
+  expect(() => parseConfig(ATTESTATION.replace('- responsibility:', '- duty:'), 'demarc.yaml')).toThrow(
+    'demarc.yaml:2:5: the key is called "responsibility": write that instead of "duty"',
+  )
 })

@@ -1,4 +1,4 @@
-import { dutyIds } from '../../catalog/duties.ts'
+import { responsibilityIds } from '../../catalog/responsibilities.ts'
 import { whatBecameOf } from '../../controls/renamed.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { canonicalJson } from '../../core/json.ts'
@@ -52,17 +52,17 @@ export function parseConfig(text: string, file: string): Config {
   return {
     file,
     attestations: parsed.data.attestations.map((one, index) => entry('attestations', index, one)),
-    exceptions: parsed.data.exceptions.map(({ control, duty, evidence, ...one }, index) => ({
+    exceptions: parsed.data.exceptions.map(({ control, responsibility, evidence, ...one }, index) => ({
       ...entry('exceptions', index, one),
-      of: subjectOf({ control, duty }),
+      of: subjectOf({ control, responsibility }),
       evidence: evidence ?? null,
     })),
     parameters: parameters.settings,
   }
 }
 
-const subjectOf = (one: { control?: string | undefined; duty?: string | undefined }): Exception['of'] =>
-  one.control === undefined ? { duty: one.duty ?? '' } : { control: one.control }
+const subjectOf = (one: { control?: string | undefined; responsibility?: string | undefined }): Exception['of'] =>
+  one.control === undefined ? { responsibility: one.responsibility ?? '' } : { control: one.control }
 
 function invalid(file: string, problems: readonly Misplaced[], place: (offset: number) => string): DemarcError {
   const lines = [...problems]
@@ -89,7 +89,10 @@ function shapeProblems(issue: Issue): readonly Problem[] {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
       key: true,
-      says: `unknown key "${key}"${didYouMean(key, keysAt(issue.path))}`,
+      says:
+        key === 'duty'
+          ? 'the key is called "responsibility": write that instead of "duty"'
+          : `unknown key "${key}"${didYouMean(key, keysAt(issue.path))}`,
     }))
   // the deepest branch of "one pattern or a list": the one that says most
   const inner = issue.code === 'invalid_union' ? issue.errors.flat().find(({ path }) => path.length > 0) : undefined
@@ -118,17 +121,17 @@ function* nameProblems({ attestations, exceptions }: ConfigText): Generator<Prob
     name === undefined || names.includes(name)
       ? []
       : [{ path, says: `there is no ${kind} "${name}"${didYouMean(name, names)}` }]
-  for (const [index, { duty, scope }] of attestations.entries()) {
-    yield* known('duty', duty, dutyIds, ['attestations', index, 'duty'])
+  for (const [index, { responsibility, scope }] of attestations.entries()) {
+    yield* known('responsibility', responsibility, responsibilityIds, ['attestations', index, 'responsibility'])
     yield* typeProblems(scope.type, ['attestations', index, 'scope', 'type'])
   }
-  for (const [index, { control, duty, scope }] of exceptions.entries()) {
+  for (const [index, { control, responsibility, scope }] of exceptions.entries()) {
     const path: Path = ['exceptions', index]
-    if ((control === undefined) === (duty === undefined))
-      yield { path, says: 'an exception names a control or a duty, and one of them only' }
+    if ((control === undefined) === (responsibility === undefined))
+      yield { path, says: 'an exception names a control or a responsibility, and one of them only' }
     const says = control === undefined ? undefined : noControl(control)
     if (says !== undefined) yield { path: [...path, 'control'], says }
-    yield* known('duty', duty, dutyIds, [...path, 'duty'])
+    yield* known('responsibility', responsibility, responsibilityIds, [...path, 'responsibility'])
     yield* typeProblems(scope.type, [...path, 'scope', 'type'])
   }
 }
@@ -154,7 +157,7 @@ function* duplicateProblems(config: ConfigText): Generator<Problem> {
   for (const list of lists) {
     const seen = new Map<string, { readonly index: number; readonly date: string; readonly expires: string }[]>()
     for (const [index, one] of config[list].entries()) {
-      const key = canonicalJson(['control' in one ? one.control : null, one.duty ?? null, one.scope])
+      const key = canonicalJson(['control' in one ? one.control : null, one.responsibility ?? null, one.scope])
       const others = seen.get(key) ?? []
       const within = others.find(
         (other) =>

@@ -26,12 +26,12 @@ const scope = z.strictObject(
 
 const signed = { scope: scope.default({}), by: text, date, expires: date }
 const attestation = z.strictObject(
-  { duty: text, ...signed, statement: text, evidence: text },
-  { error: 'must be a map that begins with duty' },
+  { responsibility: text, ...signed, statement: text, evidence: text },
+  { error: 'must be a map that begins with responsibility' },
 )
 const exception = z.strictObject(
-  { control: text.optional(), duty: text.optional(), ...signed, reason: text, evidence: text.optional() },
-  { error: 'must be a map that begins with control, or duty' },
+  { control: text.optional(), responsibility: text.optional(), ...signed, reason: text, evidence: text.optional() },
+  { error: 'must be a map that begins with control, or responsibility' },
 )
 
 /** A list, which may be left out, or left empty after its colon. */

@@ -41,7 +41,7 @@ describe('a person is told', () => {
     expect(warned(exception('control: S3.8'), '2026-11-25T00:00:00Z')).toEqual([
       'f:2:5 the exception of S3.8 expired on 2026-11-24: it no longer counts',
     ])
-    expect(warned(exception('duty: backups'), '2025-12-31T23:59:59Z')).toEqual([
+    expect(warned(exception('responsibility: backups'), '2025-12-31T23:59:59Z')).toEqual([
       'f:2:5 the exception of backups begins on 2026-01-01: it does not count yet',
     ])
   })
@@ -56,9 +56,9 @@ describe('a person is told', () => {
     ])
   })
 
-  test('of an attestation whose duty nothing here has', () => {
-    const attestation = (duty: string): string =>
-      exception(`duty: ${duty}`)
+  test('of an attestation whose responsibility nothing here has', () => {
+    const attestation = (responsibility: string): string =>
+      exception(`responsibility: ${responsibility}`)
         .replace('exceptions', 'attestations')
         .replace('reason: r', 'statement: s\n    evidence: e')
     expect(warned(attestation('backups'))).toEqual([])
@@ -67,9 +67,9 @@ describe('a person is told', () => {
     ])
   })
 
-  test('what to write instead, where an attestation covers resources that do not have the duty', () => {
-    const attestation = (duty: string, scope: string): string =>
-      exception(`duty: ${duty}\n    scope: ${scope}`)
+  test('what to write instead, where an attestation covers resources that do not have the responsibility', () => {
+    const attestation = (responsibility: string, scope: string): string =>
+      exception(`responsibility: ${responsibility}\n    scope: ${scope}`)
         .replace('exceptions', 'attestations')
         .replace('reason: r', 'statement: s\n    evidence: e')
     const bucket = '{ type: AWS::S3::Bucket }'

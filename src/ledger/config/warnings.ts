@@ -37,8 +37,8 @@ export function configWarnings(
   for (const one of attestations)
     look(
       one,
-      `attestation of ${one.duty}`,
-      (resource) => dutiesOf(resource).includes(one.duty),
+      `attestation of ${one.responsibility}`,
+      (resource) => responsibilitiesOf(resource).includes(one.responsibility),
       () => whereItIsAsked(one, model),
     )
   for (const one of exceptions) {
@@ -47,30 +47,32 @@ export function configWarnings(
         .filter((control) => acceptsControl(one, control))
         .map(({ on, must }) => (must === 'some' ? ACCOUNT_TYPE : on)),
     )
-    const name = 'control' in one.of ? one.of.control : one.of.duty
+    const name = 'control' in one.of ? one.of.control : one.of.responsibility
     look(one, `exception of ${name}`, ({ type }) => [...types].some((known) => known === type))
   }
   return warnings
 }
 
-/** The duties of the customer's on a resource as it is configured. */
-const dutiesOf = (resource: Resource): readonly string[] =>
-  (splitOf(resource.type, resource) ?? []).flatMap(({ duties }) => duties)
+/** The responsibilities of the customer's on a resource as it is configured. */
+const responsibilitiesOf = (resource: Resource): readonly string[] =>
+  (splitOf(resource.type, resource) ?? []).flatMap(({ responsibilities }) => responsibilities)
 
 /** Enough to see which kind of resource is meant. */
 const SHOWN = 3
 
 /** What to write instead, where resources are covered that do not have the responsibility; undefined where none is covered. */
-function whereItIsAsked({ duty, covers }: Attestation, model: Model): string | undefined {
+function whereItIsAsked({ responsibility, covers }: Attestation, model: Model): string | undefined {
   const covered = model.resources.filter((resource) => covers(resource)).length
   if (covered === 0) return undefined
   const many = covered === 1 ? 'the 1 resource that it covers' : `any of the ${covered} resources that it covers`
-  const types = new Set(model.resources.filter((one) => dutiesOf(one).includes(duty)).map(({ type }) => type))
+  const types = new Set(
+    model.resources.filter((one) => responsibilitiesOf(one).includes(responsibility)).map(({ type }) => type),
+  )
   const [first] = types
-  if (first === undefined) return `applies to nothing: ${duty} is not asked of ${many}`
+  if (first === undefined) return `applies to nothing: ${responsibility} is not asked of ${many}`
   if (first === ACCOUNT_TYPE && types.size === 1)
-    return `applies to nothing: ${duty} is asked once, of the account; write "scope: { type: ${ACCOUNT_TYPE} }", or leave the scope out`
+    return `applies to nothing: ${responsibility} is asked once, of the account; write "scope: { type: ${ACCOUNT_TYPE} }", or leave the scope out`
   const some = [...types].sort().slice(0, SHOWN).join(', ')
   const more = types.size > SHOWN ? ` and ${types.size - SHOWN} more types` : ''
-  return `applies to nothing: ${duty} is not asked of ${many}, but of ${some}${more}; change the scope`
+  return `applies to nothing: ${responsibility} is not asked of ${many}, but of ${some}${more}; change the scope`
 }

@@ -180,7 +180,7 @@ describe('everybody and their devices', () => {
     )
   })
 
-  test('wrong credentials are no gap', async () => {
+  test('wrong credentials are no blind spot', async () => {
     const wrong = new IAM({
       endpoint: practice.endpoint,
       region: 'us-east-1',

@@ -63,7 +63,7 @@ const DAY = '2026-11-30'
 async function scanned(practice: Practice, collectors: readonly Collector[], who: Who): Promise<Model> {
   const aws = awsOf(practice, who)
   try {
-    const { resources, gaps, listings } = await collect({
+    const { resources, blindSpots, listings } = await collect({
       collectors,
       account: practice.account,
       partition: account.partition,
@@ -72,7 +72,7 @@ async function scanned(practice: Practice, collectors: readonly Collector[], who
       clients: aws,
       now: systemClock(),
     })
-    return place(resources, gaps, listings, DAY)
+    return place(resources, blindSpots, listings, DAY)
   } finally {
     await aws.close()
   }

@@ -1,5 +1,5 @@
-import { duties } from '../../catalog/duties.ts'
 import { layers } from '../../catalog/layers.ts'
+import { responsibilities } from '../../catalog/responsibilities.ts'
 import { actionsBehind } from '../../collect/needs.ts'
 import { lastChanges } from '../../controls/changes.gen.ts'
 import type { Control, Severity } from '../../controls/control.ts'
@@ -18,7 +18,7 @@ export interface Subject {
   readonly type: string
   /** Whether each resource answers for itself, or one of them suffices for the account. */
   readonly must: 'each' | 'some'
-  readonly says: string
+  readonly title: string
   readonly reads: readonly string[]
   readonly neighbours: readonly { readonly name: string; readonly type: string; readonly reads: readonly string[] }[]
   readonly fix: string
@@ -35,7 +35,7 @@ export interface ControlEntry {
   readonly severity: Severity
   readonly service: string
   readonly on: readonly Subject[]
-  readonly duty: { readonly id: string; readonly layer: string; readonly says: string; readonly why: string }
+  readonly responsibility: { readonly id: string; readonly layer: string; readonly says: string; readonly why: string }
   readonly configRule: string | null
   readonly frameworks: readonly {
     readonly id: FrameworkId
@@ -77,7 +77,7 @@ export function entriesOf(controls: readonly Control[]): readonly ControlEntry[]
 }
 
 function entryOf(id: string, all: readonly Control[], first: Control): ControlEntry {
-  const { layer, says, why } = duties[first.duty]
+  const { layer, says, why } = responsibilities[first.responsibility]
   return {
     id,
     severity: first.severity,
@@ -85,12 +85,12 @@ function entryOf(id: string, all: readonly Control[], first: Control): ControlEn
     on: all.map((control) => ({
       type: control.on,
       must: control.must,
-      says: control.says,
+      title: control.title,
       reads: control.reads,
       neighbours: control.neighbours.map(([name, { of, reads }]) => ({ name, type: of, reads })),
       fix: control.fix,
     })),
-    duty: { id: first.duty, layer: layers[layer].title, says, why },
+    responsibility: { id: first.responsibility, layer: layers[layer].title, says, why },
     configRule: first.configRule ?? null,
     frameworks: [...frameworksOf(id)].map(([framework, items]) => ({
       id: framework,

@@ -21,7 +21,7 @@ export function controlsTable(entries: readonly ControlEntry[], link?: (id: stri
     '| --- | --- | --- | --- |',
     ...entries.map(
       ({ id, severity, on }) =>
-        `| ${link ? `[${id}](${link(id)})` : id} | ${severity} | ${cell(on[0]?.says ?? '')} | ${on.map(({ type }) => type).join(', ')} |`,
+        `| ${link ? `[${id}](${link(id)})` : id} | ${severity} | ${cell(on[0]?.title ?? '')} | ${on.map(({ type }) => type).join(', ')} |`,
     ),
     '',
   ].join('\n')

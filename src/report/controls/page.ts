@@ -11,9 +11,9 @@ export type Block =
 
 /** All about one control, from what it is to how to fix it. */
 export function controlPage(entry: ControlEntry): readonly Block[] {
-  const { on, duty, severity, configRule, frameworks, frameworksReadOn, actions, source } = entry
+  const { on, responsibility, severity, configRule, frameworks, frameworksReadOn, actions, source } = entry
   return [
-    ...unique(on.map(({ says }) => says)).map((text) => ({ text })),
+    ...unique(on.map(({ title }) => title)).map((text) => ({ text })),
     {
       list: [
         `severity: ${severity}`,
@@ -24,8 +24,8 @@ export function controlPage(entry: ControlEntry): readonly Block[] {
     },
     ...comparisonBlocks(entry),
     { heading: 'Why', level: 2 },
-    { text: `${duty.says} ${duty.why}` },
-    { text: `Layer: ${duty.layer}. Duty: \`${duty.id}\`.` },
+    { text: `${responsibility.says} ${responsibility.why}` },
+    { text: `Layer: ${responsibility.layer}. Responsibility: \`${responsibility.id}\`.` },
     { heading: 'What it looks at', level: 2 },
     { list: on.flatMap(looksAt) },
     ...(actions.length > 0 ? [{ text: `Seen by ${actions.map((action) => `\`${action}\``).join(', ')}.` }] : []),

@@ -27,7 +27,7 @@ export function controlsText(entries: readonly ControlEntry[], look: Look): stri
     const { severity, on } = entry
     const head = `${entry.id.padEnd(id)}${severity.padEnd(10)}`
     const paint = severity === 'critical' || severity === 'high' ? 'red' : 'yellow'
-    return `${look.paint('bold', entry.id.padEnd(id))}${look.paint(paint, severity.padEnd(10))}${cut(on[0]?.says ?? '', look.width - head.length, look)}`
+    return `${look.paint('bold', entry.id.padEnd(id))}${look.paint(paint, severity.padEnd(10))}${cut(on[0]?.title ?? '', look.width - head.length, look)}`
   })
   return `${lines.join('\n')}\n\n${count(entries.length, 'control')}.\n`
 }

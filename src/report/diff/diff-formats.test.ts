@@ -4,7 +4,7 @@ import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
 import { diffRuns } from '../../ledger/diff.ts'
 import { snapshotOf } from '../../ledger/snapshot.ts'
-import { bucket, gap, reported } from '../examples.ts'
+import { blindSpot, bucket, reported } from '../examples.ts'
 import { diffCsv } from './csv.ts'
 import { diffHtml } from './html.ts'
 import { diffJunit } from './junit.ts'
@@ -28,7 +28,7 @@ const diff = diffRuns(
         bucket('=new', unmet),
         bucket('signed', unmet),
       ],
-      [gap],
+      [blindSpot],
     ),
   ),
 )

@@ -16,7 +16,11 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
     ...severities.map((severity) => [number(summary.broke[severity]), `${severity} broke`, severity]),
     [number(summary.controls.fixed), 'fixed', 'fixed'],
     [number(summary.controls.unseen), 'no longer seen', 'unseen'],
-    [`${percent(summary.coverage.before)} → ${percent(summary.coverage.after)}`, 'of your duties answered', 'coverage'],
+    [
+      `${percent(summary.coverage.before)} → ${percent(summary.coverage.after)}`,
+      'of your responsibilities answered',
+      'coverage',
+    ],
   ]
   yield `<body>\n<header class="top"><p class="brand">Demarc</p><h1>${xml(title)}</h1>
 <p class="muted">From ${xml(before.startedAt)} to ${xml(after.startedAt)}.</p>
@@ -40,7 +44,7 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
 }
 
 function changeHtml(
-  { control, severity, says, resource, before, after, fix, missing, accepted }: DiffControl,
+  { control, severity, title, resource, before, after, fix, missing, accepted }: DiffControl,
   known: RunResource | undefined,
 ): string {
   const where = known
@@ -48,5 +52,5 @@ function changeHtml(
     : xml(resource)
   const was = `${before ?? 'not there'} → ${after ?? 'not there'}${accepted ? ', accepted' : ''}`
   const more = fix ?? missing.join('; ')
-  return `<details class="step ${severity}"><summary><b>${xml(control)}</b> <span class="says">${where}</span> <span class="on">${was}</span></summary><p>${xml(says)}</p>${more === '' ? '' : `<p class="fix">${xml(more)}</p>`}<p class="muted">${xml(resource)}</p></details>\n`
+  return `<details class="step ${severity}"><summary><b>${xml(control)}</b> <span class="says">${where}</span> <span class="on">${was}</span></summary><p>${xml(title)}</p>${more === '' ? '' : `<p class="fix">${xml(more)}</p>`}<p class="muted">${xml(resource)}</p></details>\n`
 }

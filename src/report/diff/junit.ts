@@ -37,7 +37,7 @@ function testcase(one: DiffControl, resource: RunResource | undefined): string {
   const classname = (resource?.type ?? '').replaceAll('::', '.')
   const open = `<testcase${attributes({ classname, name: `${one.control} on ${one.resource}` })}`
   if (isFailure(one))
-    return `${open}><failure${attributes({ type: one.severity, message: one.says })}>${xml(one.fix ?? '')}</failure></testcase>\n`
+    return `${open}><failure${attributes({ type: one.severity, message: one.title })}>${xml(one.fix ?? '')}</failure></testcase>\n`
   return isSkipped(one) ? `${open}><skipped${attributes({ message: whySkipped(one) })}/></testcase>\n` : `${open}/>\n`
 }
 

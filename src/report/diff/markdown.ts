@@ -29,12 +29,12 @@ export function* diffMarkdown(diff: RunDiff): Generator<string, void, undefined>
 }
 
 const controlRow = (
-  { severity, control, says, resource, before, after, fix, missing }: DiffControl,
+  { severity, control, title, resource, before, after, fix, missing }: DiffControl,
   known: { readonly name: string; readonly region: string } | undefined,
 ): string =>
   tableRow([
     severity,
-    `**${plain(control)}** ${plain(says)}`,
+    `**${plain(control)}** ${plain(title)}`,
     code(known?.name ?? resource),
     plain(known?.region ?? ''),
     before ?? 'not there',

@@ -12,14 +12,14 @@ export function* diffSarif(diff: RunDiff): Generator<string, void, undefined> {
   const shown = diff.controls.filter(({ before, after }) => after === 'unmet' || before === 'unmet')
   const ids = new Map<string, number>()
   const rules: object[] = []
-  for (const { control, says, severity } of shown) {
+  for (const { control, title, severity } of shown) {
     if (ids.has(control)) continue
     ids.set(control, rules.length)
     const { level, score } = severityIn[severity]
     rules.push({
       id: control,
-      shortDescription: { text: sarifText(says) },
-      help: { text: sarifText(says) },
+      shortDescription: { text: sarifText(title) },
+      help: { text: sarifText(title) },
       defaultConfiguration: { level },
       properties: { tags: ['security'], 'security-severity': score, precision: 'high' },
     })
@@ -52,7 +52,7 @@ function* results(
         one,
         ids.get(one.control) ?? -1,
         resource,
-        absent ? `no longer unmet: ${one.says}` : `unmet: ${one.says} ${one.fix ?? ''}`,
+        absent ? `no longer unmet: ${one.title}` : `unmet: ${one.title} ${one.fix ?? ''}`,
       ),
       baselineState: absent ? 'absent' : 'new',
       ...(one.accepted ? { suppressions: [{ kind: 'external', status: 'accepted' }] } : {}),

@@ -1,5 +1,5 @@
 import { visibleLines } from '../../core/visible.ts'
-import type { DutyEntry, LayerEntry } from '../../ledger/ledger.ts'
+import type { LayerEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 import type { Reported } from '../reported.ts'
@@ -12,14 +12,14 @@ const columns = [
   'resource',
   'name',
   'layer',
-  'owner',
+  'party',
   'layer state',
-  'duty',
-  'duty state',
+  'responsibility',
+  'responsibility state',
   'control',
   'severity',
   'verdict',
-  'says',
+  'title',
   'missing',
   'fix',
   'attested by',
@@ -31,8 +31,8 @@ const columns = [
 ] as const
 
 /**
- * A run as CSV (RFC 4180): a row for each verdict, for each duty that no control tells, and for each layer without duties, so
- * that every layer of every resource is there; then a row for each gap, whose layer state is `gap`.
+ * A run as CSV (RFC 4180): a row for each verdict, for each responsibility that no control tells, and for each layer without responsibilities, so
+ * that every layer of every resource is there; then a row for each blind spot, whose layer state is `blindSpot`.
  */
 export function* runCsv({ model, ledger }: Reported): Generator<string, void, undefined> {
   yield row(columns)
@@ -42,8 +42,20 @@ export function* runCsv({ model, ledger }: Reported): Generator<string, void, un
     for (const layer of layers) for (const cells of layerRows(layer)) block += row([...place, ...cells])
     yield block
   }
-  for (const { account, region, type, call, why } of model.gaps)
-    yield row([account, region, serviceOf(type), type, '', '', '', '', 'gap', ...Array(6).fill(''), `${call} (${why})`])
+  for (const { account, region, type, call, why } of model.blindSpots)
+    yield row([
+      account,
+      region,
+      serviceOf(type),
+      type,
+      '',
+      '',
+      '',
+      '',
+      'blindSpot',
+      ...Array(6).fill(''),
+      `${call} (${why})`,
+    ])
 }
 
 const placeOf = ({ account, region, type, id, name }: Resource): readonly string[] => [
@@ -55,21 +67,30 @@ const placeOf = ({ account, region, type, id, name }: Resource): readonly string
   name,
 ]
 
-function layerRows({ layer, owner, state, duties }: LayerEntry): readonly (readonly string[])[] {
-  const cells = [layer, owner, state]
-  return duties.length === 0 ? [cells] : duties.flatMap((duty) => dutyRows(duty).map((more) => [...cells, ...more]))
+function layerRows({ layer, party, state, responsibilities }: LayerEntry): readonly (readonly string[])[] {
+  const cells = [layer, party, state]
+  return responsibilities.length === 0
+    ? [cells]
+    : responsibilities.flatMap((responsibility) =>
+        responsibilityRows(responsibility).map((more) => [...cells, ...more]),
+      )
 }
 
-function dutyRows({ duty, state, judged, attestation }: DutyEntry): readonly (readonly string[])[] {
+function responsibilityRows({
+  responsibility,
+  state,
+  judged,
+  attestation,
+}: ResponsibilityEntry): readonly (readonly string[])[] {
   const attested = attestation ? [attestation.by, attestation.expires, attestation.statement] : ['', '', '']
-  if (judged.length === 0) return [[duty, state, '', '', '', '', '', '', ...attested]]
-  return judged.map(({ control: { id, severity, says, fix }, verdict, exception }) => [
-    duty,
+  if (judged.length === 0) return [[responsibility, state, '', '', '', '', '', '', ...attested]]
+  return judged.map(({ control: { id, severity, title, fix }, verdict, exception }) => [
+    responsibility,
     state,
     id,
     severity,
     verdict.is,
-    says,
+    title,
     verdict.is === 'unknown' ? verdict.missing.join('; ') : '',
     verdict.is === 'unmet' ? fix : '',
     ...attested,

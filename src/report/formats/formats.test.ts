@@ -5,7 +5,7 @@ import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { csvRecords, parseCsv } from '../../core/csv.ts'
 import { visibleLines } from '../../core/visible.ts'
-import { bucket, gap, reported } from '../examples.ts'
+import { blindSpot, bucket, reported } from '../examples.ts'
 import { csvCell, runCsv } from './csv.ts'
 import { runJunit } from './junit.ts'
 import { runMarkdown } from './markdown.ts'
@@ -27,30 +27,38 @@ const resources = [
   ),
   bucket('odd', {}, { id: `arn:aws:s3:::${evil}`, name: evil, type: 'AWS::Nowhere::Thing' }),
 ]
-const run = reported(resources, [gap])
+const run = reported(resources, [blindSpot])
 const joined = (pieces: Iterable<string>): string => [...pieces].join('')
 
 describe('CSV', () => {
   const rows = csvRecords(joined(runCsv(run)))
 
-  test('has a row for every verdict, silent duty and bare layer of every resource, and for every gap', () => {
+  test('has a row for every verdict, silent responsibility and bare layer of every resource, and for every blind spot', () => {
     const entries = [...run.ledger].flatMap(({ layers }) => layers)
     const expected = entries.reduce(
-      (sum, { duties }) =>
+      (sum, { responsibilities }) =>
         sum +
         Math.max(
           1,
-          duties.reduce((n, { judged }) => n + Math.max(1, judged.length), 0),
+          responsibilities.reduce((n, { judged }) => n + Math.max(1, judged.length), 0),
         ),
-      run.model.gaps.length,
+      run.model.blindSpots.length,
     )
     expect(rows.length).toBe(expected)
-    expect(rows.at(-1)).toMatchObject({ 'layer state': 'gap', missing: 'rds:DescribeDBInstances (access denied)' })
+    expect(rows.at(-1)).toMatchObject({
+      'layer state': 'blindSpot',
+      missing: 'rds:DescribeDBInstances (access denied)',
+    })
   })
 
   test('says what each verdict is, and who signed what', () => {
     const of = (name: string, control: string) => rows.find((row) => row['name'] === name && row['control'] === control)
-    expect(of('met', 'S3.14')).toMatchObject({ verdict: 'met', fix: '', layer: 'backup', 'duty state': 'met' })
+    expect(of('met', 'S3.14')).toMatchObject({
+      verdict: 'met',
+      fix: '',
+      layer: 'backup',
+      'responsibility state': 'met',
+    })
     expect(of('unmet', 'S3.9')).toMatchObject({
       verdict: 'unmet',
       severity: 'high',
@@ -62,8 +70,10 @@ describe('CSV', () => {
       'accepted by': 'b.holm',
       exception: '\'=gone by "May"',
     })
-    expect(rows.find((row) => row['name'] === 'signed' && row['duty'] === 'data-classification')).toMatchObject({
-      'duty state': 'attested',
+    expect(
+      rows.find((row) => row['name'] === 'signed' && row['responsibility'] === 'data-classification'),
+    ).toMatchObject({
+      'responsibility state': 'attested',
       'attested by': 'a.lind',
       'attested until': '2027-10-01',
     })

@@ -7,18 +7,18 @@ import { attributes, xml } from './xml.ts'
 /**
  * A run as JUnit XML, as CI systems read it: a suite for each resource, a case for each control that it is judged by. Unmet is a
  * failure, or skipped where an exception accepts it; unknown is skipped with what was not seen (to look and to find fault are two things), and what does not apply is
- * not there. A suite of its own holds the gaps.
+ * not there. A suite of its own holds the blind spots.
  */
 export function* runJunit({ head, model, ledger }: Reported): Generator<string, void, undefined> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n'
   yield `<testsuites${attributes({ name: `demarc ${head.source.name}` })}>\n`
   for (const entry of ledger) yield suite(entry, head.startedAt)
-  const gaps = unseenOf(model.gaps)
-  if (gaps.length > 0) {
-    const counts = { tests: gaps.length, failures: 0, errors: 0, skipped: gaps.length }
+  const blindSpots = unseenOf(model.blindSpots)
+  if (blindSpots.length > 0) {
+    const counts = { tests: blindSpots.length, failures: 0, errors: 0, skipped: blindSpots.length }
     yield `<testsuite${attributes({ name: 'What could not be seen', ...counts })}>\n`
-    for (const { what, regions } of gaps)
-      yield `<testcase${attributes({ classname: 'demarc.gap', name: what })}><skipped${attributes({ message: `not seen in ${regions.join(', ')}` })}/></testcase>\n`
+    for (const { what, regions } of blindSpots)
+      yield `<testcase${attributes({ classname: 'demarc.blindSpot', name: what })}><skipped${attributes({ message: `not seen in ${regions.join(', ')}` })}/></testcase>\n`
     yield '</testsuite>\n'
   }
   yield '</testsuites>\n'
@@ -26,7 +26,7 @@ export function* runJunit({ head, model, ledger }: Reported): Generator<string, 
 
 function suite({ resource, layers }: ResourceEntry, startedAt: string): string {
   const judged = layers
-    .flatMap(({ duties }) => duties.flatMap((duty) => duty.judged))
+    .flatMap(({ responsibilities }) => responsibilities.flatMap((responsibility) => responsibility.judged))
     .filter(({ verdict }) => verdict.is !== 'not-applicable')
   if (judged.length === 0) return ''
   const head = attributes({
@@ -44,11 +44,11 @@ function suite({ resource, layers }: ResourceEntry, startedAt: string): string {
 const isFailure = ({ verdict, exception }: Told): boolean => verdict.is === 'unmet' && !exception
 
 function testcase({ control, verdict, exception }: Told, resource: Resource): string {
-  const open = `<testcase${attributes({ classname: resource.type.replaceAll('::', '.'), name: `${control.id} ${control.says}` })}`
+  const open = `<testcase${attributes({ classname: resource.type.replaceAll('::', '.'), name: `${control.id} ${control.title}` })}`
   if (exception)
     return `${open}><skipped${attributes({ message: `unmet, and accepted by ${exception.by} until ${exception.expires}: ${exception.reason}` })}/></testcase>\n`
   if (verdict.is === 'unmet')
-    return `${open}><failure${attributes({ type: control.severity, message: control.says })}>${xml(`${control.fix}\n${control.source}`)}</failure></testcase>\n`
+    return `${open}><failure${attributes({ type: control.severity, message: control.title })}>${xml(`${control.fix}\n${control.source}`)}</failure></testcase>\n`
   if (verdict.is === 'unknown')
     return `${open}><skipped${attributes({ message: `unknown, not seen: ${verdict.missing.join('; ')}` })}/></testcase>\n`
   return `${open}/>\n`

@@ -1,4 +1,4 @@
-import type { DutyEntry, ResourceEntry } from '../../ledger/ledger.ts'
+import type { ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reported } from '../reported.ts'
 import type { CategoryTable } from '../views/cells.ts'
@@ -46,7 +46,7 @@ function* nextSteps(groups: readonly StepGroup[]): Generator<string, void, undef
   for (const { title, steps } of groups) {
     yield `\n### ${title}\n`
     for (const { control, on } of steps) {
-      yield `\n- **[${control.id}](${control.source})** ${ours(control.says)}\n`
+      yield `\n- **[${control.id}](${control.source})** ${ours(control.title)}\n`
       yield `  - ${ours(control.fix)}\n  - On ${resourceNames(on)}\n`
     }
   }
@@ -57,7 +57,7 @@ const resourceNames = (on: readonly Resource[]): string => named(on, NAMED, ({ n
 function* acceptedSteps(accepted: RunView['exceptions']): Generator<string, void, undefined> {
   if (accepted.length > 0) yield '\n## Accepted for now, and still unmet\n'
   for (const { control, exception, on } of accepted) {
-    yield `\n- **[${control.id}](${control.source})** ${ours(control.says)}\n`
+    yield `\n- **[${control.id}](${control.source})** ${ours(control.title)}\n`
     yield `  - ${plain(exception.reason)} (${plain(exception.by)}, until ${plain(exception.expires)})\n  - On ${resourceNames(on)}\n`
   }
 }
@@ -74,13 +74,13 @@ function* unseen(all: RunView['unseen']): Generator<string, void, undefined> {
 
 function* resources(ledger: Reported['ledger']): Generator<string, void, undefined> {
   yield '\n## By resource\n\n'
-  yield tableRow(['resource', 'type', 'account', 'region', 'unmet', 'duties unknown', 'attested'])
+  yield tableRow(['resource', 'type', 'account', 'region', 'unmet', 'responsibilities unknown', 'attested'])
   yield tableRow(Array(7).fill('---'))
   for (const entry of ledger) yield resourceRow(entry)
 }
 
 function resourceRow(entry: ResourceEntry): string {
-  const { resource, kind, unmet, attested, unknownDuties, unknownLayers } = resourceView(entry)
+  const { resource, kind, unmet, attested, unknownResponsibilities, unknownLayers } = resourceView(entry)
   const { name, account, region } = resource
   return tableRow([
     code(name),
@@ -88,12 +88,14 @@ function resourceRow(entry: ResourceEntry): string {
     plain(account),
     plain(region),
     unmet.map(({ control, exception }) => (exception ? `${control.id} (accepted)` : control.id)).join(', ') || '-',
-    String(unknownDuties + unknownLayers),
+    String(unknownResponsibilities + unknownLayers),
     attested.flatMap(attestedText).join('; ') || '-',
   ])
 }
 
-const attestedText = ({ duty, attestation }: DutyEntry): readonly string[] =>
+const attestedText = ({ responsibility, attestation }: ResponsibilityEntry): readonly string[] =>
   attestation
-    ? [`${duty} by ${plain(attestation.by)} until ${plain(attestation.expires)}: ${plain(attestation.statement)}`]
+    ? [
+        `${responsibility} by ${plain(attestation.by)} until ${plain(attestation.expires)}: ${plain(attestation.statement)}`,
+      ]
     : []

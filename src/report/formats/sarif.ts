@@ -1,5 +1,5 @@
-import { duties } from '../../catalog/duties.ts'
 import { layers } from '../../catalog/layers.ts'
+import { responsibilities } from '../../catalog/responsibilities.ts'
 import type { Control, Severity } from '../../controls/control.ts'
 import { sha256 } from '../../core/digest.ts'
 import { bounded, visible, visibleJson } from '../../core/visible.ts'
@@ -38,7 +38,7 @@ export function* runSarif({ head, model, ledger }: Reported): Generator<string, 
   const notifications = [
     ...(selection === undefined ? [] : [{ level: 'note', message: { text: sarifText(selection) } }]),
     ...notesOf(head).map((text) => ({ level: 'note', message: { text: sarifText(text) } })),
-    ...unseenOf(model.gaps).map(({ what, regions }) => ({
+    ...unseenOf(model.blindSpots).map(({ what, regions }) => ({
       level: 'warning',
       message: { text: sarifText(`Not seen in ${regions.join(', ')}: ${what}`) },
     })),
@@ -90,7 +90,7 @@ function surveyed(ledger: Iterable<ResourceEntry>): Survey {
   const index = new Map<Control, number>()
   const unjudged = new Map<Control, { on: number; readonly missing: Set<string> }>()
   for (const { layers: all } of ledger)
-    for (const { duties: here } of all)
+    for (const { responsibilities: here } of all)
       for (const { judged } of here)
         for (const { control, verdict } of judged) {
           if (!index.has(control)) index.set(control, index.size)
@@ -104,17 +104,17 @@ function surveyed(ledger: Iterable<ResourceEntry>): Survey {
 }
 
 function rule(control: Control) {
-  const { id, says, fix, source, severity, duty } = control
-  const { says: dutySays, why, layer } = duties[duty]
+  const { id, title, fix, source, severity, responsibility } = control
+  const { says: responsibilitySays, why, layer } = responsibilities[responsibility]
   const { level, score } = severityIn[severity]
   return {
     id,
     name: id.replaceAll('.', ''),
-    shortDescription: { text: says },
-    fullDescription: { text: `${dutySays} ${why}` },
+    shortDescription: { text: title },
+    fullDescription: { text: `${responsibilitySays} ${why}` },
     help: {
       text: `${fix}\n\n${source}`,
-      markdown: `${fix}\n\n**Layer**: ${layers[layer].title}. **Duty**: ${dutySays} ${why}\n\n[AWS documentation](${source})`,
+      markdown: `${fix}\n\n**Layer**: ${layers[layer].title}. **Responsibility**: ${responsibilitySays} ${why}\n\n[AWS documentation](${source})`,
     },
     helpUri: source,
     defaultConfiguration: { level },
@@ -124,13 +124,13 @@ function rule(control: Control) {
 
 function* resultsOf(ledger: Iterable<ResourceEntry>, index: ReadonlyMap<Control, number>) {
   for (const { resource, layers: all } of ledger)
-    for (const { layer, duties: here } of all)
+    for (const { layer, responsibilities: here } of all)
       for (const { judged } of here)
         for (const { control, verdict, exception } of judged) {
           if (verdict.is !== 'unmet') continue
-          const { id, severity, duty, says, fix } = control
-          const about = { control: id, severity, duty, layer }
-          const result = sarifResult(about, index.get(control) ?? -1, resource, `unmet: ${says} ${fix}`)
+          const { id, severity, responsibility, title, fix } = control
+          const about = { control: id, severity, responsibility, layer }
+          const result = sarifResult(about, index.get(control) ?? -1, resource, `unmet: ${title} ${fix}`)
           if (!exception) yield result
           else yield { ...result, suppressions: [suppression(exception)] }
         }
@@ -145,13 +145,13 @@ const suppression = ({ reason, by, expires }: Exception) => ({
 interface About {
   readonly control: string
   readonly severity: Severity
-  readonly duty: string
+  readonly responsibility: string
   readonly layer: string
 }
 
 /** One unmet control of one resource. */
 export function sarifResult(
-  { control, severity, duty, layer }: About,
+  { control, severity, responsibility, layer }: About,
   ruleIndex: number,
   { id, name, type, region, account }: Pick<Resource, 'id' | 'name' | 'type' | 'region' | 'account'>,
   says: string,
@@ -174,7 +174,7 @@ export function sarifResult(
       },
     ],
     partialFingerprints: { 'demarcControlOnResource/v1': fingerprint, primaryLocationLineHash: `${fingerprint}:1` },
-    properties: { account, region, type, layer, duty },
+    properties: { account, region, type, layer, responsibility },
   }
 }
 

@@ -1,13 +1,13 @@
-import { duties } from '../../catalog/duties.ts'
-import { awsPart, layers, type SeenOwner } from '../../catalog/layers.ts'
+import { awsPart, layers, type SeenParty } from '../../catalog/layers.ts'
+import { responsibilities } from '../../catalog/responsibilities.ts'
 import type { Severity } from '../../controls/control.ts'
 import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
 import { describeType, serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
-import { ON_ACCOUNT, ownerWord } from '../staircase.ts'
+import { ON_ACCOUNT, partyWord } from '../staircase.ts'
 import { count } from '../views/words.ts'
 
-/** Resources of one type with the same owners: what is asked of them is written once, and each resource says only how it stands. */
+/** Resources of one type with the same parties: what is asked of them is written once, and each resource says only how it stands. */
 interface Form {
   readonly index: number
   readonly type: string
@@ -52,26 +52,26 @@ export class Forms {
     return this.all.map(({ type, service, layers: rows }) => ({
       type,
       service,
-      controls: rows.flatMap(({ duties: here }, layer) =>
+      controls: rows.flatMap(({ responsibilities: here }, layer) =>
         here.flatMap(({ judged }) => judged.map(({ control }) => [control.id, layer, control.severity] as const)),
       ),
     }))
   }
 }
 
-const ownerLetter: Readonly<Record<SeenOwner, string>> = {
+const partyLetter: Readonly<Record<SeenParty, string>> = {
   aws: 'a',
   customer: 'c',
   shared: 's',
   'third-party': 't',
-  nobody: 'n',
+  none: 'n',
   unknown: 'u',
 }
 const keyOf = ({ resource: { type }, layers: rows }: ResourceEntry): string =>
-  `${type} ${rows.map(({ owner, because = '' }) => `${ownerLetter[owner]}${because}`).join('')}`
+  `${type} ${rows.map(({ party, because = '' }) => `${partyLetter[party]}${because}`).join('')}`
 
 /**
- * A form on one line of HTML: who answers for each layer, with the duties and the controls that tell them. The script fills in
+ * A form on one line of HTML: who answers for each layer, with the responsibilities and the controls that tell them. The script fills in
  * how a resource stands, by the order of the elements.
  */
 export function formHtml({ index, type, layers: rows, resources }: Form): string {
@@ -83,21 +83,21 @@ export function formHtml({ index, type, layers: rows, resources }: Form): string
 }
 
 function layerHtml(entry: LayerEntry, at: number): string {
-  const { layer, owner, duties: here, source, because, thirdParty, onAccount } = entry
+  const { layer, party, responsibilities: here, source, because, thirdParty, onAccount } = entry
   const { number, title } = layers[layer]
-  const party = owner === 'nobody' ? 'does not exist here' : (thirdParty ?? ownerWord[owner])
-  const who = `${xml(party)}${because === undefined ? '' : `: ${xml(because)}`}`
+  const name = party === 'none' ? 'does not exist here' : (thirdParty ?? partyWord[party])
+  const who = `${xml(name)}${because === undefined ? '' : `: ${xml(because)}`}`
   const asked = here
-    .map(({ duty, judged }) => {
+    .map(({ responsibility, judged }) => {
       const controls = judged
         .map(
-          ({ control }) => `<li data-v><b>${xml(control.id)}</b> ${xml(control.says)} <i>${control.severity}</i></li>`,
+          ({ control }) => `<li data-v><b>${xml(control.id)}</b> ${xml(control.title)} <i>${control.severity}</i></li>`,
         )
         .join('')
-      return `<li data-d>${xml(duties[duty].says)}${controls === '' ? ' <i>No control tells: attest it.</i>' : `<ul>${controls}</ul>`}</li>`
+      return `<li data-d>${xml(responsibilities[responsibility].says)}${controls === '' ? ' <i>No control tells: attest it.</i>' : `<ul>${controls}</ul>`}</li>`
     })
     .join('')
-  const elsewhere = onAccount ? ON_ACCOUNT : owner === 'aws' ? xml(awsPart(entry)) : ''
+  const elsewhere = onAccount ? ON_ACCOUNT : party === 'aws' ? xml(awsPart(entry)) : ''
   const what = asked === '' ? elsewhere : `<ul>${asked}</ul>`
   const link = source.startsWith('https://')
     ? ` <a class="src" href="${xml(source)}" rel="noreferrer">source<span class="sr"> for ${xml(title)}</span></a>`

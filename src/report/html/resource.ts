@@ -1,7 +1,7 @@
 import { sha256 } from '../../core/digest.ts'
 import { visibleJson } from '../../core/visible.ts'
 import { evidenceOf } from '../../ledger/evidence.ts'
-import type { DutyEntry, ResourceEntry, Told } from '../../ledger/ledger.ts'
+import type { ResourceEntry, ResponsibilityEntry, Told } from '../../ledger/ledger.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -41,12 +41,12 @@ export interface Numbers {
 
 /**
  * A resource on one line of HTML: read as it is without script, and the data of the script. `data-c` has the numbers of its
- * form, account and region, then a letter for each layer, for each duty, and for each control (`e`: accepted by an exception).
+ * form, account and region, then a letter for each layer, for each responsibility, and for each control (`e`: accepted by an exception).
  */
 export function resourceLine(entry: ResourceEntry, numbers: Numbers, model: Model): string {
   const { resource, layers } = entry
   const { id, type, account, region, name, tags } = resource
-  const all = layers.flatMap((layer) => layer.duties)
+  const all = layers.flatMap((layer) => layer.responsibilities)
   const code = [
     numbers.form,
     numbers.account,
@@ -57,7 +57,7 @@ export function resourceLine(entry: ResourceEntry, numbers: Numbers, model: Mode
   ].join(' ')
   const kind = type.split('::').slice(1).join(' ')
   const strip = layers.map(({ state }) => glyphs[state]).join('')
-  const items = all.flatMap((duty) => openItems(duty, resource, model))
+  const items = all.flatMap((responsibility) => openItems(responsibility, resource, model))
   const tagText = Object.entries(tags).map(([key, value]) => `${key}=${value}`)
   return (
     `<details class="r" id="${anchorOf(id)}" data-c="${code}"><summary><b>${xml(name)}</b> <span class="ty">${xml(kind)}</span> ` +
@@ -72,7 +72,7 @@ const letterOf = ({ verdict, exception }: Told): string => (exception ? 'e' : le
 function countsText(view: ResourceView): string {
   const unmet = openControls(view).length
   const accepted = view.unmet.length - unmet
-  const unknown = view.unknownDuties + view.unknownLayers
+  const unknown = view.unknownResponsibilities + view.unknownLayers
   const parts = [
     unmet > 0 ? `${unmet} unmet` : '',
     accepted > 0 ? `${accepted} accepted` : '',
@@ -81,9 +81,9 @@ function countsText(view: ResourceView): string {
   return parts.join(', ') || 'nothing open'
 }
 
-/** What a duty leaves open or rests on a person's word: one item each. */
+/** What a responsibility leaves open or rests on a person's word: one item each. */
 function openItems(
-  { judged, state, attestation, duty }: DutyEntry,
+  { judged, state, attestation, responsibility }: ResponsibilityEntry,
   resource: Resource,
   model: Model,
 ): readonly string[] {
@@ -107,7 +107,7 @@ function openItems(
   const { by, date, expires, statement, evidence } = attestation
   return [
     ...items,
-    `<li class="a"><b>${duty}</b> attested by ${xml(by)} on ${xml(date)} until ${xml(expires)}: ${xml(statement)} (${xml(evidence)})</li>`,
+    `<li class="a"><b>${responsibility}</b> attested by ${xml(by)} on ${xml(date)} until ${xml(expires)}: ${xml(statement)} (${xml(evidence)})</li>`,
   ]
 }
 

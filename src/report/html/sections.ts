@@ -1,5 +1,5 @@
-import { duties } from '../../catalog/duties.ts'
 import { awsEvidence, layerIds, layers } from '../../catalog/layers.ts'
+import { responsibilities } from '../../catalog/responsibilities.ts'
 import type { RunHead } from '../../ledger/run.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
@@ -22,7 +22,7 @@ export function headerHtml({ startedAt, tool, config }: RunHead, view: RunView):
   const figures = [
     ...view.unmet.map(({ severity, n }) => [number(n), `${severity} unmet`, severity]),
     ...(view.accepted > 0 ? [[number(view.accepted), 'accepted', 'accepted']] : []),
-    [view.coverage.percent, 'of your duties answered', 'coverage'],
+    [view.coverage.percent, 'of your responsibilities answered', 'coverage'],
   ]
   return `<header class="top"><p class="brand">Demarc</p><h1>${xml(view.name)}${account}</h1>
 <p class="muted">${number(view.resources)} resources in ${xml(view.regions.join(', '))}, seen <time datetime="${xml(startedAt)}">${xml(startedAt.replace('T', ' ').replace(/\..*|Z/, ''))} UTC</time> by Demarc ${xml(tool.version)}${config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''}.</p>
@@ -88,13 +88,13 @@ export function* stepsHtml(groups: readonly StepGroup[]): Generator<string, void
 }
 
 function stepHtml({ control, on }: Step): string {
-  const { id, says, fix, source, duty, severity } = control
-  const { layer, why } = duties[duty]
+  const { id, title, fix, source, responsibility, severity } = control
+  const { layer, why } = responsibilities[responsibility]
   const more =
     on.length > NAMED
       ? ` and <a href="#control=${xml(encodeURIComponent(id))}" class="all">${number(on.length - NAMED)} more</a>`
       : ''
-  return `<details class="step ${severity}" id="c-${xml(id)}"><summary><b>${xml(id)}</b> <span class="says">${xml(says)}</span> <span class="on">${number(on.length)}<span class="sr"> ${on.length === 1 ? 'resource' : 'resources'}</span></span></summary><p class="fix">${xml(fix)}</p><p class="muted">${xml(why)} <span>${layers[layer].title}, ${xml(serviceOf(control.on))}.</span> <a href="${xml(source)}" rel="noreferrer">AWS documentation<span class="sr"> of ${xml(id)}</span></a></p><p class="names">${links(on)}${more}</p></details>
+  return `<details class="step ${severity}" id="c-${xml(id)}"><summary><b>${xml(id)}</b> <span class="says">${xml(title)}</span> <span class="on">${number(on.length)}<span class="sr"> ${on.length === 1 ? 'resource' : 'resources'}</span></span></summary><p class="fix">${xml(fix)}</p><p class="muted">${xml(why)} <span>${layers[layer].title}, ${xml(serviceOf(control.on))}.</span> <a href="${xml(source)}" rel="noreferrer">AWS documentation<span class="sr"> of ${xml(id)}</span></a></p><p class="names">${links(on)}${more}</p></details>
 `
 }
 
@@ -109,7 +109,7 @@ export function* asideHtml({ exceptions, warnings, unseen }: RunView): Generator
   if (exceptions.length > 0) {
     yield '<section id="accepted" aria-labelledby="h-accepted"><h2 id="h-accepted">Accepted for now, and still unmet</h2>\n<ul class="list">\n'
     for (const { control, exception, on } of exceptions)
-      yield `<li><b>${xml(control.id)}</b> ${xml(control.says)}<br>${xml(exception.reason)} <span class="muted">(${xml(exception.by)}, until ${xml(exception.expires)})</span><br>${links(on)}${on.length > NAMED ? ` and ${number(on.length - NAMED)} more` : ''}</li>\n`
+      yield `<li><b>${xml(control.id)}</b> ${xml(control.title)}<br>${xml(exception.reason)} <span class="muted">(${xml(exception.by)}, until ${xml(exception.expires)})</span><br>${links(on)}${on.length > NAMED ? ` and ${number(on.length - NAMED)} more` : ''}</li>\n`
     yield '</ul></section>\n'
   }
   if (warnings.length > 0) {

@@ -93,7 +93,7 @@ function csv({ account, holders, unassigned, unseen }: Listed): string {
       devices.length > 0 ? devices.map((one) => [one.family, one.serial ?? '', day(one.enabledAt)]) : [['', '', '']]
     return each.map((device) => [account, holderName(holder, name), ...device, ...facts, ''])
   })
-  const gaps = unseen.map(({ call, why, hides }) => [
+  const blindSpots = unseen.map(({ call, why, hides }) => [
     account,
     '',
     '',
@@ -106,7 +106,7 @@ function csv({ account, holders, unassigned, unseen }: Listed): string {
     `${call} (${why}): ${hides}`,
   ])
   const free = (unassigned ?? []).map((serial) => [account, NOBODY, 'virtual', serial, '', '', '', '', '', ''])
-  return [head, ...rows, ...free, ...gaps].map(csvRow).join('')
+  return [head, ...rows, ...free, ...blindSpots].map(csvRow).join('')
 }
 
 /** No user is called so: `<` is in no user's name (IAM/latest/APIReference/API_CreateUser.html). */
@@ -129,7 +129,7 @@ function markdown({ account, at, holders, unassigned, unseen }: Listed): string 
         .join(', '),
     ]),
   )
-  const gaps = unseen.map(({ call, why, hides }) => `- ${code(call)}: ${plain(why)}. It hides ${plain(hides)}.\n`)
+  const blindSpots = unseen.map(({ call, why, hides }) => `- ${code(call)}: ${plain(why)}. It hides ${plain(hides)}.\n`)
   return [
     `# MFA of account ${account}\n\n${at}\n\n`,
     tableRow(head),
@@ -138,7 +138,7 @@ function markdown({ account, at, holders, unassigned, unseen }: Listed): string 
     ...(unassigned?.length
       ? ['\n## Virtual devices that nobody has\n\n', ...unassigned.map((one) => `- ${code(one)}\n`)]
       : []),
-    ...(gaps.length > 0 ? ['\n## Not seen\n\n', ...gaps] : []),
+    ...(blindSpots.length > 0 ? ['\n## Not seen\n\n', ...blindSpots] : []),
   ].join('')
 }
 

@@ -1,4 +1,4 @@
-import { type LayerId, layerIds, type SeenOwner } from '../../catalog/layers.ts'
+import { type LayerId, layerIds, type SeenParty } from '../../catalog/layers.ts'
 import { compareText } from '../../core/json.ts'
 import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
 import { type LayerState, layerStates } from '../../ledger/state.ts'
@@ -7,7 +7,7 @@ import { describeType, serviceOf } from '../../services/describe.ts'
 /** One layer of one service: how many resources stand how. */
 export interface Cell {
   readonly layer: LayerId
-  readonly owners: Readonly<Record<SeenOwner, number>>
+  readonly parties: Readonly<Record<SeenParty, number>>
   readonly states: Readonly<Record<LayerState, number>>
   /** On how many of its resources a control of severity critical or high is unmet. */
   readonly grave: number
@@ -32,7 +32,7 @@ interface Counted {
   resources: number
   readonly cells: readonly {
     readonly layer: LayerId
-    readonly owners: Record<SeenOwner, number>
+    readonly parties: Record<SeenParty, number>
     readonly states: Record<LayerState, number>
     grave: number
   }[]
@@ -53,7 +53,7 @@ export class Columns {
     for (const [index, layer] of layers.entries()) {
       const cell = counted.cells[index]
       if (!cell) continue
-      cell.owners[layer.owner]++
+      cell.parties[layer.party]++
       cell.states[layer.state]++
       if (layer.state === 'unmet' && isGrave(layer)) cell.grave++
     }
@@ -70,8 +70,8 @@ export class Columns {
   }
 }
 
-const isGrave = ({ duties }: LayerEntry): boolean =>
-  duties.some(({ judged }) =>
+const isGrave = ({ responsibilities }: LayerEntry): boolean =>
+  responsibilities.some(({ judged }) =>
     judged.some(
       ({ control: { severity }, verdict, exception }) =>
         verdict.is === 'unmet' && !exception && (severity === 'critical' || severity === 'high'),
@@ -80,7 +80,7 @@ const isGrave = ({ duties }: LayerEntry): boolean =>
 
 const emptyCell = (layer: LayerId) => ({
   layer,
-  owners: { aws: 0, customer: 0, shared: 0, 'third-party': 0, nobody: 0, unknown: 0 },
+  parties: { aws: 0, customer: 0, shared: 0, 'third-party': 0, none: 0, unknown: 0 },
   states: { unmet: 0, unknown: 0, attested: 0, met: 0, inherited: 0, 'not-applicable': 0 },
   grave: 0,
 })
@@ -89,14 +89,14 @@ const shown = (states: Readonly<Record<LayerState, number>>): LayerState =>
   layerStates.find((state) => states[state] > 0) ?? 'not-applicable'
 
 /** Is any resource's layer the customer's, wholly or in part? */
-export const isYours = ({ owners }: Pick<Cell, 'owners'>): boolean =>
-  owners.customer + owners.shared + owners.unknown > 0
+export const isYours = ({ parties }: Pick<Cell, 'parties'>): boolean =>
+  parties.customer + parties.shared + parties.unknown > 0
 
 function stepOf(cells: readonly Cell[]): number {
   const first = cells.findIndex(isYours)
   let step = first === -1 ? cells.length : first
   // a layer that does not exist there is nobody's ground
-  while (step > 0 && cells[step - 1]?.owners.aws === 0) step--
+  while (step > 0 && cells[step - 1]?.parties.aws === 0) step--
   return step
 }
 

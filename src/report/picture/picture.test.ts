@@ -30,7 +30,7 @@ test('services stand in the order of their steps, and a cell counts its resource
   ])
   const s3 = columns[2]
   const logging = s3?.cells[15]
-  expect(logging).toMatchObject({ layer: 'logging', state: 'unmet', grave: 1, owners: { customer: 2 } })
+  expect(logging).toMatchObject({ layer: 'logging', state: 'unmet', grave: 1, parties: { customer: 2 } })
   expect(logging?.states).toMatchObject({ unmet: 1, unknown: 1 })
   const backup = s3?.cells[13]
   expect(backup?.state).toBe('unmet')

@@ -43,7 +43,7 @@ function drawn({ head, model, ledger }: Reported, schemes: 'light' | 'both', tit
   }
   const { sorted } = columns
   const unmet = Object.values(summary.result.bySeverity).reduce((sum, n) => sum + n, 0)
-  const under = `${number(model.resources.length)} resources of ${sorted.length} services; ${number(unmet)} controls unmet; ${percent(summary.result.coverage)} of the duties answered`
+  const under = `${number(model.resources.length)} resources of ${sorted.length} services; ${number(unmet)} controls unmet; ${percent(summary.result.coverage)} of the responsibilities answered`
   const title = `${head.source.name}: who answers, and is it done`
   return `${picture(sorted, {
     attributes: ' role="img" aria-labelledby="pic-title pic-desc"',
@@ -57,7 +57,7 @@ function drawn({ head, model, ledger }: Reported, schemes: 'light' | 'both', tit
 /** A cell in words: "S3, Network and firewall: unmet. 4 resources unmet, 1 met." */
 export function cellText({ title }: Column, cell: Cell): string {
   const counts = shownStates(cell.states).map(({ state, n }) => `${n} ${stateWords[state]}`)
-  const side = isYours(cell) ? (cell.owners.aws + cell.owners.shared > 0 ? 'shared' : 'yours') : undefined
-  const owner = side ?? (cell.owners.aws > 0 ? "AWS's" : "nobody's")
-  return `${title}, ${layers[cell.layer].title}: ${owner}${counts.length > 0 ? `; ${counts.join(', ')}` : '; does not exist there'}`
+  const side = isYours(cell) ? (cell.parties.aws + cell.parties.shared > 0 ? 'shared' : 'yours') : undefined
+  const party = side ?? (cell.parties.aws > 0 ? "AWS's" : "nobody's")
+  return `${title}, ${layers[cell.layer].title}: ${party}${counts.length > 0 ? `; ${counts.join(', ')}` : '; does not exist there'}`
 }

@@ -117,7 +117,7 @@ describe('what to do next', () => {
 test('what somebody wrote into demarc.yaml moves no terminal', () => {
   const evil = 'a.lind\u001b[2J\u001b]0;owned\u0007\u202e'
   const signed = {
-    duty: 'root-password' as const,
+    responsibility: 'root-password' as const,
     by: evil,
     statement: `It is strong.${evil}`,
     evidence: evil,

@@ -60,7 +60,7 @@ function section(
     const head = `${sign(state, look)} ${idColumn(row.control)}`
     const tail = ` ${visible(row.severity).padStart(8)}`
     const room = look.width - head.length - tail.length
-    lines.push(`${painted(state, head, look)}${cut(row.says, room, look).padEnd(room)}${look.paint('dim', tail)}`)
+    lines.push(`${painted(state, head, look)}${cut(row.title, room, look).padEnd(room)}${look.paint('dim', tail)}`)
     const resource = resources.get(row.resource)
     const was = row.before === null ? '' : `, was ${words(row.before)}`
     const now = kind === 'fixed' && row.after === 'not-applicable' ? ', now not applicable' : ''

@@ -19,7 +19,7 @@ export function nextSteps(groups: readonly StepGroup[], look: Look): string[] {
 const ID = 22
 
 function stepInFull({ control, on }: Step, look: Look): string[] {
-  const [first = '', ...rest] = wrapped(control.says, look, `${sign('unmet', look)} ${idColumn(control.id)}`, ID)
+  const [first = '', ...rest] = wrapped(control.title, look, `${sign('unmet', look)} ${idColumn(control.id)}`, ID)
   const where = wrapped(
     named(on, 4, ({ name }) => name),
     look,
@@ -41,7 +41,7 @@ function stepInBrief({ control, on }: Step, look: Look): string[] {
   const times = ` (${on.length})`
   return [
     painted('unmet', mark, look) +
-      cut(control.says, look.width - mark.length - times.length, look) +
+      cut(control.title, look.width - mark.length - times.length, look) +
       look.paint('dim', times),
   ]
 }

@@ -41,7 +41,7 @@ export function terminalReport(parts: ReportParts, look: Look): string {
       'What could not be seen',
       unseenLines(
         view,
-        model.gaps.some(({ denied }) => denied),
+        model.blindSpots.some(({ denied }) => denied),
         look,
       ),
     ),
@@ -88,6 +88,11 @@ function header({ head }: Pick<Reported, 'head'>, view: RunView, look: Look): st
 const unseenLines = ({ unseen }: RunView, denied: boolean, look: Look): string[] => [
   ...unseen.flatMap(({ what, regions }) => wrapped(`${what} (${regions.join(', ')})`, look, '? ', 2)),
   ...(denied
-    ? wrapped('Grant the actions that were denied, and the duties that rest on them are answered.', look, '', 0)
+    ? wrapped(
+        'Grant the actions that were denied, and the responsibilities that rest on them are answered.',
+        look,
+        '',
+        0,
+      )
     : []),
 ]

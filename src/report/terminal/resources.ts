@@ -7,7 +7,7 @@ import { cut, idColumn, type Look, painted, sign } from './look.ts'
 export function byResource(open: readonly ResourceView[], quiet: number, look: Look): string[] {
   const lines: string[] = []
   for (const one of open) {
-    const { resource, kind, unknownDuties } = one
+    const { resource, kind, unknownResponsibilities } = one
     const what = `${kind}, ${resource.region}`
     const name = look.paint('bold', cut(resource.name, look.width, look))
     const dim = look.paint('dim', cut(what, look.width - 2, look))
@@ -18,13 +18,18 @@ export function byResource(open: readonly ResourceView[], quiet: number, look: L
     for (const control of unmet) {
       const head = `  ${sign('unmet', look)} ${idColumn(control.id)}`
       const tail = control.severity.padStart(9)
-      const says = cut(control.says, look.width - head.length - tail.length, look)
+      const title = cut(control.title, look.width - head.length - tail.length, look)
       lines.push(
-        `${painted('unmet', head, look)}${says.padEnd(look.width - head.length - tail.length)}${look.paint('dim', tail)}`,
+        `${painted('unmet', head, look)}${title.padEnd(look.width - head.length - tail.length)}${look.paint('dim', tail)}`,
       )
     }
-    if (unknownDuties > 0)
-      lines.push(look.paint('dim', `  ${sign('unknown', look)} ${count(unknownDuties, 'duty', 'duties')} unknown`))
+    if (unknownResponsibilities > 0)
+      lines.push(
+        look.paint(
+          'dim',
+          `  ${sign('unknown', look)} ${count(unknownResponsibilities, 'responsibility', 'responsibilities')} unknown`,
+        ),
+      )
   }
   if (quiet > 0) lines.push('', look.paint('dim', `${count(quiet, 'resource')} more with nothing unmet.`))
   return lines

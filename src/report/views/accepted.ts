@@ -17,8 +17,8 @@ export class AcceptedList {
   readonly #byControl = new Map<Control, Map<Exception, Resource[]>>()
 
   add({ resource, layers }: ResourceEntry): void {
-    for (const { duties } of layers)
-      for (const { judged } of duties)
+    for (const { responsibilities } of layers)
+      for (const { judged } of responsibilities)
         for (const { control, exception } of judged) if (exception) this.#accept(control, exception, resource)
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bucket, gap, reported } from '../examples.ts'
+import { blindSpot, bucket, reported } from '../examples.ts'
 import { categoryTable } from './cells.ts'
 import { openControls, resourceView } from './resource.ts'
 import { runView } from './run.ts'
@@ -29,8 +29,10 @@ test('a run is counted once: unmet by severity, what is accepted apart, each sev
 })
 
 test('the same call that failed twice for one reason is one line with its regions', () => {
-  const view = runView(reported([], [gap, { ...gap, region: 'us-east-1' }]))
-  expect(view.unseen).toEqual([{ what: `${gap.call}: ${gap.why}`, regions: [gap.region, 'us-east-1'] }])
+  const view = runView(reported([], [blindSpot, { ...blindSpot, region: 'us-east-1' }]))
+  expect(view.unseen).toEqual([
+    { what: `${blindSpot.call}: ${blindSpot.why}`, regions: [blindSpot.region, 'us-east-1'] },
+  ])
 })
 
 test('what a report gathers itself goes along on the one walk', () => {
@@ -47,7 +49,10 @@ test('a resource stands by what is open, what is accepted and what is unknown', 
     ['dim', 's3 Bucket', [], 0],
     ['signed', 's3 Bucket', ['S3.9'], 2],
   ])
-  expect(views.map(({ attested }) => attested.map(({ duty }) => duty))).toEqual([[], ['data-classification']])
+  expect(views.map(({ attested }) => attested.map(({ responsibility }) => responsibility))).toEqual([
+    [],
+    ['data-classification'],
+  ])
 })
 
 test('the table has the categories with a resource across, and the states of each layer, the worst first', () => {

@@ -44,7 +44,7 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
   const [summary, steps, accepted] = [new Summary(), new Steps(), new AcceptedList()]
   for (const entry of ledger) for (const one of [summary, steps, accepted, ...along]) one.add(entry)
   const { bySeverity, excepted, coverage } = summary.result
-  const { answered, all } = summary.duties
+  const { answered, all } = summary.responsibilities
   return {
     name: head.source.name,
     account: accountBeside(head),
@@ -57,13 +57,13 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
     coverage: {
       percent: percent(coverage),
       says:
-        `${count(answered, 'duty', 'duties')} of yours answered, of ${number(all)} (coverage ${percent(coverage)}); ` +
+        `${count(answered, 'responsibility', 'responsibilities')} of yours answered, of ${number(all)} (coverage ${percent(coverage)}); ` +
         'the others no API shows, or none could be seen.',
     },
     table: categoryTable(summary.cells),
     steps: steps.bySeverity,
     exceptions: accepted.sorted,
     warnings: head.config?.warnings ?? [],
-    unseen: unseenOf(model.gaps),
+    unseen: unseenOf(model.blindSpots),
   }
 }

@@ -22,8 +22,8 @@ export class Steps {
   readonly #on = new Map<Control, Resource[]>()
 
   add({ resource, layers }: ResourceEntry): void {
-    for (const { duties } of layers)
-      for (const { judged } of duties)
+    for (const { responsibilities } of layers)
+      for (const { judged } of responsibilities)
         for (const { control, verdict, exception } of judged) {
           if (verdict.is !== 'unmet' || exception) continue
           const list = this.#on.get(control)

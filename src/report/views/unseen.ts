@@ -1,5 +1,5 @@
-import { runGaps } from '../../ledger/rows.ts'
-import type { Gap } from '../../model/resource.ts'
+import { runBlindSpots } from '../../ledger/rows.ts'
+import type { BlindSpot } from '../../model/resource.ts'
 
 /** A call that did not answer, with the reason, and the regions where it did not. */
 export interface Unseen {
@@ -7,10 +7,10 @@ export interface Unseen {
   readonly regions: readonly string[]
 }
 
-/** The gaps in words: each call and reason once. */
-export function unseenOf(gaps: readonly Gap[]): readonly Unseen[] {
+/** The blind spots in words: each call and reason once. */
+export function unseenOf(blindSpots: readonly BlindSpot[]): readonly Unseen[] {
   const merged = new Map<string, Set<string>>()
-  for (const { call, why, region } of runGaps(gaps)) {
+  for (const { call, why, region } of runBlindSpots(blindSpots)) {
     const what = `${call}: ${why}`
     const known = merged.get(what)
     if (known) known.add(region)

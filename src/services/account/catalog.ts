@@ -17,17 +17,17 @@ export const account = abstracted({
         logging:
           'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_detect_investigate_events_app_service_logging.html',
       },
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
-        network: 'nobody',
-        'encryption-in-transit': 'nobody',
-        'server-side-encryption': 'nobody',
-        'client-side-encryption': 'nobody',
-        'resource-policy': 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
+        network: 'none',
+        'encryption-in-transit': 'none',
+        'server-side-encryption': 'none',
+        'client-side-encryption': 'none',
+        'resource-policy': 'none',
       },
-      duties: [
+      responsibilities: [
         'data-classification',
         'data-residency',
         'ai-opt-out',

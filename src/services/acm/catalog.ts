@@ -15,16 +15,16 @@ export const acm = abstracted({
   types: {
     'AWS::CertificateManager::Certificate': {
       page: `${guide}/acm-overview.html`,
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
         // ACM guards the private keys with KMS (data-protection.html)
         'server-side-encryption': 'aws',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
         resilience: 'aws',
       },
       moves: [
@@ -39,7 +39,7 @@ export const acm = abstracted({
       aws: {
         'encryption-in-transit': 'AWS renews certificates that it issued, as long as their domain stays validated.',
       },
-      duties: ['private-connectivity', 'tls-strength', 'least-privilege', 'monitoring', 'inventory'],
+      responsibilities: ['private-connectivity', 'tls-strength', 'least-privilege', 'monitoring', 'inventory'],
     },
   },
 })

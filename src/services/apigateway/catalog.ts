@@ -4,24 +4,24 @@ import { abstracted, type Configured, type TypeEntry } from '../../catalog/servi
 const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide'
 
 /** Nothing is kept there, and AWS runs it in several zones. */
-const passing: TypeEntry['owners'] = {
-  application: 'nobody',
-  'server-side-encryption': 'nobody',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  backup: 'nobody',
+const passing: TypeEntry['parties'] = {
+  application: 'none',
+  'server-side-encryption': 'none',
+  'client-side-encryption': 'none',
+  data: 'none',
+  backup: 'none',
   resilience: 'aws',
 }
 /** A part of an API that has one question of its own: the API runs. */
-const part: TypeEntry['owners'] = { ...passing, 'resource-policy': 'nobody', logging: 'nobody' }
+const part: TypeEntry['parties'] = { ...passing, 'resource-policy': 'none', logging: 'none' }
 /** How an API is to treat calls: nothing runs in it. */
-const setting: TypeEntry['owners'] = {
+const setting: TypeEntry['parties'] = {
   ...part,
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  network: 'nobody',
-  'encryption-in-transit': 'nobody',
-  resilience: 'nobody',
+  'guest-os': 'none',
+  platform: 'none',
+  network: 'none',
+  'encryption-in-transit': 'none',
+  resilience: 'none',
 }
 
 /** Whether the API is reached through VPC endpoints alone; undefined where that was not seen. */
@@ -47,7 +47,7 @@ export const apigateway = abstracted({
   },
   types: {
     'AWS::ApiGateway::RestApi': {
-      owners: passing,
+      parties: passing,
       page: `${guide}/how-to-create-api.html`,
       moves: [
         {
@@ -58,44 +58,57 @@ export const apigateway = abstracted({
           source: `${guide}/apigateway-private-apis.html`,
         },
       ],
-      duties: ['no-public-exposure', 'least-privilege', 'no-public-sharing', 'cross-account-sharing', 'monitoring'],
+      responsibilities: [
+        'no-public-exposure',
+        'least-privilege',
+        'no-public-sharing',
+        'cross-account-sharing',
+        'monitoring',
+      ],
     },
     'AWS::ApiGateway::Stage': {
       // its cache keeps answers
-      owners: { ...passing, 'server-side-encryption': 'shared', 'resource-policy': 'nobody' },
+      parties: { ...passing, 'server-side-encryption': 'shared', 'resource-policy': 'none' },
       page: `${guide}/stages.html`,
       sources: { 'server-side-encryption': `${guide}/api-gateway-caching.html` },
       aws: { 'server-side-encryption': 'AWS encrypts the cache of the stage where it is asked to.' },
-      duties: ['web-protection', 'tls-strength', 'encrypt-at-rest', 'access-logs', 'monitoring', 'ddos-protection'],
+      responsibilities: [
+        'web-protection',
+        'tls-strength',
+        'encrypt-at-rest',
+        'access-logs',
+        'monitoring',
+        'ddos-protection',
+      ],
     },
     'AWS::ApiGateway::DomainName': {
-      owners: { ...part, 'guest-os': 'nobody', platform: 'nobody', network: 'aws' },
+      parties: { ...part, 'guest-os': 'none', platform: 'none', network: 'aws' },
       page: `${guide}/how-to-custom-domains.html`,
       sources: { 'encryption-in-transit': `${guide}/apigateway-custom-domain-tls-version.html` },
-      duties: ['tls-strength'],
+      responsibilities: ['tls-strength'],
     },
     // neither HTTP nor WebSocket APIs have resource policies
     'AWS::ApiGatewayV2::Api': {
-      owners: { ...passing, 'resource-policy': 'nobody' },
+      parties: { ...passing, 'resource-policy': 'none' },
       page: `${guide}/http-api-vs-rest.html`,
-      duties: ['no-public-exposure', 'least-privilege', 'monitoring'],
+      responsibilities: ['no-public-exposure', 'least-privilege', 'monitoring'],
     },
     'AWS::ApiGatewayV2::Stage': {
-      owners: { ...passing, 'encryption-in-transit': 'aws', 'resource-policy': 'nobody' },
+      parties: { ...passing, 'encryption-in-transit': 'aws', 'resource-policy': 'none' },
       page: `${guide}/http-api-stages.html`,
-      duties: ['no-public-exposure', 'access-logs'],
+      responsibilities: ['no-public-exposure', 'access-logs'],
     },
     'AWS::ApiGatewayV2::Route': {
-      owners: setting,
+      parties: setting,
       page: `${guide}/http-api-develop-routes.html`,
       sources: { identity: `${guide}/http-api-access-control.html` },
-      duties: ['least-privilege'],
+      responsibilities: ['least-privilege'],
     },
     'AWS::ApiGatewayV2::Integration': {
-      owners: { ...setting, 'encryption-in-transit': 'customer' },
+      parties: { ...setting, 'encryption-in-transit': 'customer' },
       page: `${guide}/http-api-develop-integrations.html`,
       sources: { 'encryption-in-transit': `${guide}/http-api-develop-integrations-private.html` },
-      duties: ['require-tls', 'least-privilege'],
+      responsibilities: ['require-tls', 'least-privilege'],
     },
   },
 })

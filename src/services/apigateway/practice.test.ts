@@ -49,7 +49,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees the APIs of both kinds and both regions, with their parts', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const count = (type: string) => model.ofType(type).length
     expect(

@@ -9,22 +9,22 @@ export const applicationAutoscaling = abstracted({
   types: {
     // bounds within which the capacity of another resource moves: a setting of that resource
     'AWS::ApplicationAutoScaling::ScalableTarget': {
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
-        network: 'nobody',
-        'encryption-in-transit': 'nobody',
-        'server-side-encryption': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
-        resilience: 'nobody',
-        logging: 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
+        network: 'none',
+        'encryption-in-transit': 'none',
+        'server-side-encryption': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
+        resilience: 'none',
+        logging: 'none',
       },
       page: `${guide}/what-is-application-auto-scaling.html`,
-      duties: [],
+      responsibilities: [],
     },
   },
 })

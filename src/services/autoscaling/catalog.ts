@@ -1,17 +1,17 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { onOutpost } from '../../catalog/outposts.ts'
 import { seenAt, textsIn } from '../../catalog/reading.ts'
 import { infrastructure } from '../../catalog/service.ts'
 
 /** What the instances do and hold is asked of each instance, which the group only starts and ends. */
-const ofTheInstances: Partial<Readonly<Record<LayerId, Owner>>> = {
-  platform: 'nobody',
-  application: 'nobody',
-  'encryption-in-transit': 'nobody',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
-  backup: 'nobody',
+const ofTheInstances: Partial<Readonly<Record<LayerId, Party>>> = {
+  platform: 'none',
+  application: 'none',
+  'encryption-in-transit': 'none',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
 }
 
 const guide = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide'
@@ -31,10 +31,10 @@ export const autoscaling = infrastructure({
   types: {
     'AWS::AutoScaling::AutoScalingGroup': {
       // the image that the group starts from is patched by rolling the group
-      owners: { ...ofTheInstances, 'server-side-encryption': 'nobody' },
+      parties: { ...ofTheInstances, 'server-side-encryption': 'none' },
       page: `${guide}/auto-scaling-groups.html`,
       moves: onOutpost({ subnets: (it) => textsIn(seenAt(it, 'VPCZoneIdentifier')) }),
-      duties: [
+      responsibilities: [
         'os-images',
         'network-placement',
         'workload-identity',
@@ -45,9 +45,9 @@ export const autoscaling = infrastructure({
       ],
     },
     'AWS::AutoScaling::LaunchConfiguration': {
-      owners: { ...ofTheInstances, 'guest-os': 'nobody', resilience: 'nobody', logging: 'nobody' },
+      parties: { ...ofTheInstances, 'guest-os': 'none', resilience: 'none', logging: 'none' },
       page: `${guide}/launch-configurations.html`,
-      duties: ['no-public-exposure', 'encrypt-at-rest', 'instance-credentials'],
+      responsibilities: ['no-public-exposure', 'encrypt-at-rest', 'instance-credentials'],
     },
   },
 })

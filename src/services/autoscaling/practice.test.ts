@@ -31,7 +31,7 @@ const scan = () => scanPractice(practice, [autoScalingGroups, launchConfiguratio
 /** The verdicts on one group or configuration, by control. */
 async function verdicts(name: string): Promise<Record<string, string>> {
   const model = await scan()
-  expect(model.gaps).toEqual([])
+  expect(model.blindSpots).toEqual([])
   return Object.fromEntries(
     autoScalingControls.flatMap((control) => {
       const found = verdictsOf(control, model)[name]
@@ -50,7 +50,7 @@ test('a scan keeps no user data', async () => {
   expect(told).not.toContain('only-for-practice')
 })
 
-test('each duty of a group is mended by the call that its remedy names', async () => {
+test('each responsibility of a group is mended by the call that its remedy names', async () => {
   expect(new Set(Object.values(await verdicts('shop-prod-web')))).toEqual(new Set(['met']))
   expect((await verdicts('shop-staging-load-test'))['AutoScaling.1']).toBe('unmet')
   await autoscaling.updateAutoScalingGroup({ AutoScalingGroupName: 'shop-staging-load-test', HealthCheckType: 'ELB' })

@@ -1,19 +1,19 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { abstracted } from '../../catalog/service.ts'
 import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/aws-backup/latest/devguide'
 
 /** Settings of AWS Backup: no data lies in them, and they are reached by its API alone. */
-const ofASetting: Partial<Readonly<Record<LayerId, Owner>>> = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
-  network: 'nobody',
+const ofASetting: Partial<Readonly<Record<LayerId, Party>>> = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'none',
   'encryption-in-transit': 'aws',
   'server-side-encryption': 'aws',
-  'client-side-encryption': 'nobody',
-  'resource-policy': 'nobody',
+  'client-side-encryption': 'none',
+  'resource-policy': 'none',
   resilience: 'aws',
 }
 
@@ -35,15 +35,15 @@ export const backup = abstracted({
     'AWS::Backup::BackupVault': {
       // what a vault holds is the recovery points, which answer for themselves; it encrypts always (encryption.html)
       page: `${guide}/vaults.html`,
-      owners: {
-        application: 'nobody',
+      parties: {
+        application: 'none',
         'encryption-in-transit': 'aws',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
+        'client-side-encryption': 'none',
+        data: 'none',
         backup: 'customer',
         resilience: 'aws',
       },
-      duties: [
+      responsibilities: [
         'private-connectivity',
         'key-care',
         'least-privilege',
@@ -56,16 +56,16 @@ export const backup = abstracted({
     'AWS::Backup::BackupPlan': {
       page: `${guide}/about-backup-plans.html`,
       sources: { backup: `${guide}/about-backup-plans.html` },
-      owners: { ...ofASetting, logging: 'nobody' },
-      duties: ['data-lifecycle', 'backups'],
+      parties: { ...ofASetting, logging: 'none' },
+      responsibilities: ['data-lifecycle', 'backups'],
     },
     // the reports lie in a bucket, which answers for them
     'AWS::Backup::ReportPlan': {
       page: `${guide}/aws-backup-audit-manager.html`,
-      owners: { ...ofASetting, data: 'nobody', backup: 'nobody' },
-      duties: ['monitoring'],
+      parties: { ...ofASetting, data: 'none', backup: 'none' },
+      responsibilities: ['monitoring'],
     },
-    // the recovery points of one resource, as AWS Backup keeps them; that they are made is a duty of the resource itself
+    // the recovery points of one resource, as AWS Backup keeps them; that they are made is a responsibility of the resource itself
     'Demarc::Backup::ProtectedResource': {
       page: `${guide}/recovery-points.html`,
       // AWS Backup encrypts by itself only what it manages in full; the other kinds are as their source is
@@ -82,16 +82,16 @@ export const backup = abstracted({
         'server-side-encryption':
           'AWS Backup encrypts what it manages in full; other kinds are encrypted if their source is.',
       },
-      owners: {
-        application: 'nobody',
-        network: 'nobody',
+      parties: {
+        application: 'none',
+        network: 'none',
         'encryption-in-transit': 'aws',
-        'client-side-encryption': 'nobody',
-        'resource-policy': 'nobody',
+        'client-side-encryption': 'none',
+        'resource-policy': 'none',
         resilience: 'aws',
-        logging: 'nobody',
+        logging: 'none',
       },
-      duties: ['encrypt-at-rest', 'data-lifecycle', 'least-privilege', 'restore-tests'],
+      responsibilities: ['encrypt-at-rest', 'data-lifecycle', 'least-privilege', 'restore-tests'],
     },
   },
 })

@@ -56,7 +56,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees everything, page by page', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     expect(model.ofType('AWS::Backup::BackupVault').length).toBe(5)
     expect(model.ofType('AWS::Backup::BackupPlan').map(({ name }) => name)).toContain('corp-it-nightly')

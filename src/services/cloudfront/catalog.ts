@@ -37,11 +37,11 @@ export const cloudfront = abstracted({
   },
   types: {
     'AWS::CloudFront::Distribution': {
-      owners: {
-        application: 'nobody',
+      parties: {
+        application: 'none',
         // edge locations encrypt what they keep, with keys of AWS's (data-protection-summary.html)
         'server-side-encryption': 'aws',
-        backup: 'nobody',
+        backup: 'none',
       },
       page: `${guide}/Introduction.html`,
       moves: [
@@ -53,7 +53,7 @@ export const cloudfront = abstracted({
           source: `${guide}/edge-functions.html`,
         },
       ],
-      duties: [
+      responsibilities: [
         'no-public-exposure',
         'web-protection',
         'require-tls',

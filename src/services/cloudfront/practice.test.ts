@@ -46,7 +46,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees each distribution once, with tags, and none of the secrets that origins are sent', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const found = model.ofType('AWS::CloudFront::Distribution')
     expect(found.map(({ name }) => name).toSorted()).toEqual([Id, 'us.nordlicht.example', 'www.nordlicht.example'])

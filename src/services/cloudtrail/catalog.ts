@@ -17,15 +17,15 @@ export const cloudtrail = abstracted({
   types: {
     'AWS::CloudTrail::Trail': {
       page: `${guide}/cloudtrail-concepts.html`,
-      owners: {
-        application: 'nobody',
-        'client-side-encryption': 'nobody',
-        backup: 'nobody',
+      parties: {
+        application: 'none',
+        'client-side-encryption': 'none',
+        backup: 'none',
         // CloudTrail delivers to S3 and CloudWatch Logs over TLS (awscloudtrail/latest/userguide/infrastructure-security.html)
         'encryption-in-transit': 'aws',
         resilience: 'aws',
       },
-      duties: [
+      responsibilities: [
         'private-connectivity',
         'log-integrity',
         'encrypt-at-rest',
@@ -38,15 +38,15 @@ export const cloudtrail = abstracted({
     'AWS::CloudTrail::EventDataStore': {
       page: `${guide}/cloudtrail-lake.html`,
       sources: { 'resource-policy': `${guide}/security_iam_resource-based-policy-examples.html` },
-      owners: {
-        application: 'nobody',
-        'client-side-encryption': 'nobody',
+      parties: {
+        application: 'none',
+        'client-side-encryption': 'none',
         'encryption-in-transit': 'aws',
-        backup: 'nobody',
+        backup: 'none',
         resilience: 'aws',
-        logging: 'nobody',
+        logging: 'none',
       },
-      duties: ['private-connectivity', 'key-care', 'deletion-protection', 'cross-account-sharing'],
+      responsibilities: ['private-connectivity', 'key-care', 'deletion-protection', 'cross-account-sharing'],
     },
   },
 })

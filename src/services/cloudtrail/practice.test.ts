@@ -47,7 +47,7 @@ const verdicts = (id: string, model: Model) => {
 
 test('a scan sees each trail once, in its home region', async () => {
   const model = await scan()
-  expect(model.gaps).toEqual([])
+  expect(model.blindSpots).toEqual([])
   expect(model.ofType('AWS::CloudTrail::Trail').map(({ name, region, tags }) => [name, region, tags['team']])).toEqual([
     ['audit-2019', HOME, 'it'],
     ['main', HOME, 'it'],

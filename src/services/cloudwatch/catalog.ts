@@ -15,20 +15,20 @@ export const cloudwatch = abstracted({
     // a threshold of a metric, and whom to tell: what it watches over is another resource's
     'AWS::CloudWatch::Alarm': {
       page: `${guide}/CloudWatch_Alarms.html`,
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
-        network: 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
+        network: 'none',
         'encryption-in-transit': 'aws',
         'server-side-encryption': 'aws',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
         resilience: 'aws',
       },
-      duties: ['monitoring'],
+      responsibilities: ['monitoring'],
     },
   },
 })

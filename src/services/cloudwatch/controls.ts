@@ -19,9 +19,9 @@ export const alarmsAct = control({
   },
   configRule: 'cloudwatch-alarm-action-check',
   on: ALARM,
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'high',
-  says: 'An alarm does something when it goes off.',
+  title: 'An alarm does something when it goes off.',
   reads: ['AlarmActions', 'InsufficientDataActions', 'OKActions'],
   holds: (alarm, { parameters }) =>
     Boolean(alarm.AlarmActions?.length) &&
@@ -36,9 +36,9 @@ export const alarmActionsAreOn = control({
   compared: '2026-11-30',
   configRule: 'cloudwatch-alarm-action-enabled-check',
   on: ALARM,
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'high',
-  says: 'The actions of an alarm are switched on.',
+  title: 'The actions of an alarm are switched on.',
   reads: ['ActionsEnabled'],
   holds: (alarm) => alarm.ActionsEnabled,
   fix: 'Switch the actions of the alarm on (EnableAlarmActions).',
@@ -48,9 +48,9 @@ export const alarmActionsAreOn = control({
 export const alarmsReachSomebody = control({
   id: 'Demarc.CloudWatch.1',
   on: ALARM,
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'medium',
-  says: 'Somebody receives the topics that an alarm sends to.',
+  title: 'Somebody receives the topics that an alarm sends to.',
   reads: ['AlarmActions'],
   near: {
     subscriptions: those('AWS::SNS::Subscription', {
@@ -81,9 +81,10 @@ const prescribedFilters = {
 export const alarmsSoundAtOneEvent = control({
   id: 'Demarc.CloudWatch.3',
   on: ALARM,
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'medium',
-  says: 'An alarm on events that CloudWatch.1 to CloudWatch.14 watch goes off at one event and reaches a confirmed subscription.',
+  title:
+    'An alarm on events that CloudWatch.1 to CloudWatch.14 watch goes off at one event and reaches a confirmed subscription.',
   reads: alarmReads,
   near: {
     ...prescribedFilters,

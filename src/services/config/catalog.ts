@@ -1,20 +1,20 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/config/latest/developerguide'
 
 /** Settings of the recording: what is recorded lies with AWS Config and in the customer's bucket. */
-const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
-  network: 'nobody',
+const setting: Partial<Readonly<Record<LayerId, Party>>> = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'none',
   'encryption-in-transit': 'aws',
   'server-side-encryption': 'aws',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
-  backup: 'nobody',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
   resilience: 'aws',
 }
 
@@ -32,21 +32,21 @@ export const config = abstracted({
       page: `${guide}/stop-start-recorder.html`,
       sources: { identity: `${guide}/iamrole-permissions.html` },
       // the role with which it reads the account is the customer's to choose
-      owners: setting,
-      duties: ['least-privilege', 'monitoring'],
+      parties: setting,
+      responsibilities: ['least-privilege', 'monitoring'],
     },
     'AWS::Config::DeliveryChannel': {
       page: `${guide}/manage-delivery-channel.html`,
       sources: { data: `${guide}/delete-config-data-with-retention-period.html` },
-      owners: { ...setting, 'server-side-encryption': 'shared', data: 'customer' },
+      parties: { ...setting, 'server-side-encryption': 'shared', data: 'customer' },
       holds: false,
-      duties: ['key-care', 'data-lifecycle', 'monitoring'],
+      responsibilities: ['key-care', 'data-lifecycle', 'monitoring'],
     },
     // once a region: whether the region is recorded at all
     'Demarc::Config::Region': {
       page: `${guide}/stop-start-recorder.html`,
-      owners: { ...setting, logging: 'nobody' },
-      duties: ['inventory'],
+      parties: { ...setting, logging: 'none' },
+      responsibilities: ['inventory'],
     },
   },
 })

@@ -49,9 +49,9 @@ export const regionsAreRecorded = control({
     'Demarc does not look at Security Hub, which passes a region that it records itself, and says unknown of a recorder of some types, which may be all that the enabled controls need.',
   parameters: { includeConfigServiceLinkedRoleCheck: { value: true, among: [true, false] } },
   on: 'Demarc::Config::Region',
-  duty: 'inventory',
+  responsibility: 'inventory',
   severity: 'critical',
-  says: 'AWS Config records the resource types of a region that its controls need, with its service-linked role.',
+  title: 'AWS Config records the resource types of a region that its controls need, with its service-linked role.',
   reads: ['Recorders'],
   near: {
     recorders: each(RECORDER, {
@@ -87,9 +87,9 @@ export const identitiesAreRecorded = control({
   id: 'Demarc.Config.1',
   on: RECORDER,
   must: 'some',
-  duty: 'inventory',
+  responsibility: 'inventory',
   severity: 'medium',
-  says: 'In one region AWS Config records the global resource types, those of IAM.',
+  title: 'In one region AWS Config records the global resource types, those of IAM.',
   reads: ['RecordingGroup', 'state.Recording'],
   holds: (recorder, { state }) => state.Recording === true && recordsGlobalTypes(recorder.RecordingGroup),
   fix: 'Include the global resource types in the recorder of one region (PutConfigurationRecorder).',
@@ -99,9 +99,9 @@ export const identitiesAreRecorded = control({
 export const recordersWork = control({
   id: 'Demarc.Config.2',
   on: RECORDER,
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'medium',
-  says: 'A configuration recorder that records does so without failures.',
+  title: 'A configuration recorder that records does so without failures.',
   reads: ['state.Recording', 'state.LastStatus'],
   applies: (_, { state }) => state.Recording === true,
   holds: (_, { state }) =>
@@ -113,9 +113,9 @@ export const recordersWork = control({
 export const channelsDeliver = control({
   id: 'Demarc.Config.3',
   on: 'AWS::Config::DeliveryChannel',
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'medium',
-  says: 'The configuration history reaches its bucket.',
+  title: 'The configuration history reaches its bucket.',
   reads: ['state.HistoryStatus'],
   holds: (_, { state }) =>
     state.HistoryStatus === null ? unknown('whether anything was delivered') : state.HistoryStatus !== 'FAILURE',
@@ -126,9 +126,9 @@ export const channelsDeliver = control({
 export const deliveriesHaveAKeyOfTheirOwn = control({
   id: 'Demarc.Config.4',
   on: 'AWS::Config::DeliveryChannel',
-  duty: 'key-care',
+  responsibility: 'key-care',
   severity: 'low',
-  says: 'What AWS Config delivers is encrypted with a KMS key.',
+  title: 'What AWS Config delivers is encrypted with a KMS key.',
   reads: ['S3KmsKeyArn'],
   holds: (channel) => Boolean(channel.S3KmsKeyArn),
   fix: 'Set s3KmsKeyArn of the delivery channel (PutDeliveryChannel), to a key whose policy lets AWS Config use it.',
@@ -138,9 +138,9 @@ export const deliveriesHaveAKeyOfTheirOwn = control({
 export const recordersTakeAllTypes = control({
   id: 'Demarc.Config.5',
   on: RECORDER,
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'medium',
-  says: 'A configuration recorder records all resource types that AWS Config supports in its region.',
+  title: 'A configuration recorder records all resource types that AWS Config supports in its region.',
   reads: ['RecordingGroup'],
   holds: (recorder) => recordsEverything(recorder.RecordingGroup),
   fix: 'Set the recording strategy to all supported resource types, without exclusions (PutConfigurationRecorder).',

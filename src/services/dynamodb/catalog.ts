@@ -20,8 +20,8 @@ export const dynamodb = abstracted({
   },
   types: {
     'AWS::DynamoDB::Table': {
-      owners: { application: 'nobody' },
-      duties: [
+      parties: { application: 'none' },
+      responsibilities: [
         'private-connectivity',
         'require-tls',
         // no encrypt-at-rest: every table is encrypted, with AWS's own key at least (EncryptionAtRest.html)
@@ -73,14 +73,14 @@ export const dynamodb = abstracted({
         'server-side-encryption': 'AWS encrypts the disks of the nodes where encryption was asked for.',
         resilience: 'AWS promotes a replica, in another Availability Zone where one stands there.',
       },
-      owners: {
-        application: 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+      parties: {
+        application: 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
       },
-      duties: [
+      responsibilities: [
         'platform-configuration',
         'network-placement',
         'firewall-rules',

@@ -108,9 +108,9 @@ test('a table on demand scales, whoever may read the targets; one that is provis
   })
   const type = 'AWS::ApplicationAutoScaling::ScalableTarget'
   const call = 'application-autoscaling:DescribeScalableTargets'
-  const gap = { type, call, why: 'access denied', region: 'eu-central-1', account: '1', listing: true }
+  const blindSpot = { type, call, why: 'access denied', region: 'eu-central-1', account: '1', listing: true }
   const verdict = (mode: string) => {
-    const model = place([table(mode)], [gap])
+    const model = place([table(mode)], [blindSpot])
     return ask(d.tablesScale, table(mode), model)
   }
   expect(verdict('PAY_PER_REQUEST')).toEqual({ is: 'met' })

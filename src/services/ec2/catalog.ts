@@ -1,57 +1,57 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { onOutpost } from '../../catalog/outposts.ts'
 import { memberOf, textOf } from '../../catalog/reading.ts'
 import { type Configured, infrastructure, type Move } from '../../catalog/service.ts'
 import { is, when } from '../../catalog/when.ts'
 
-type Owners = Partial<Readonly<Record<LayerId, Owner>>>
+type Parties = Partial<Readonly<Record<LayerId, Party>>>
 
 /** A part of a network: nothing runs in it, and it holds no data. */
-const networkPart: Owners = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
-  'encryption-in-transit': 'nobody',
-  'server-side-encryption': 'nobody',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
-  backup: 'nobody',
+const networkPart: Parties = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  'encryption-in-transit': 'none',
+  'server-side-encryption': 'none',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
 }
 
-/** A setting of a region: it has the one duty that it is there for. */
-const setting: Owners = { ...networkPart, network: 'nobody', resilience: 'nobody', logging: 'nobody' }
+/** A setting of a region: it has the one responsibility that it is there for. */
+const setting: Parties = { ...networkPart, network: 'none', resilience: 'none', logging: 'none' }
 
 /** A disk or a copy of one: data at rest, and nothing that runs. */
-const storage: Owners = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
-  network: 'nobody',
+const storage: Parties = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'none',
 }
 /** A copy of a disk, which EC2 keeps in S3 in the region, and moves there by itself. */
-const copy: Owners = {
+const copy: Parties = {
   ...storage,
   'encryption-in-transit': 'aws',
   // what the source wrote is copied as it is
-  'client-side-encryption': 'nobody',
-  backup: 'nobody',
-  logging: 'nobody',
+  'client-side-encryption': 'none',
+  backup: 'none',
+  logging: 'none',
   resilience: 'aws',
 }
 
 /** How instances are to be launched: the instances have layers of their own. */
-const launch: Owners = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
-  'encryption-in-transit': 'nobody',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
-  backup: 'nobody',
-  resilience: 'nobody',
-  logging: 'nobody',
+const launch: Parties = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  'encryption-in-transit': 'none',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
+  resilience: 'none',
+  logging: 'none',
 }
 
 const guide = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide'
@@ -64,7 +64,7 @@ function operated(it: Configured): boolean | undefined {
   const managed = memberOf(it, 'Operator', 'Managed')
   return managed === undefined ? undefined : managed === true
 }
-const byService = (layers: readonly LayerId[], to: Owner, says: string, aws: string): Move => ({
+const byService = (layers: readonly LayerId[], to: Party, says: string, aws: string): Move => ({
   layers,
   to,
   when: operated,
@@ -105,7 +105,7 @@ export const ec2 = infrastructure({
   types: {
     'AWS::EC2::Instance': {
       // no policy stands on an instance: what may act on it, IAM says
-      owners: { 'resource-policy': 'nobody' },
+      parties: { 'resource-policy': 'none' },
       page: `${guide}/security-iam.html`,
       moves: [
         byService(
@@ -122,7 +122,7 @@ export const ec2 = infrastructure({
         ),
         ...onOutpost({ own: true, subnets: subnet }),
       ],
-      duties: [
+      responsibilities: [
         'os-patching',
         'os-hardening',
         'os-images',
@@ -143,7 +143,7 @@ export const ec2 = infrastructure({
       ],
     },
     'AWS::EC2::Volume': {
-      owners: { ...storage, 'resource-policy': 'nobody' },
+      parties: { ...storage, 'resource-policy': 'none' },
       page: `${ebs}/ebs-volumes.html`,
       sources: {
         ...ofDisks,
@@ -170,10 +170,10 @@ export const ec2 = infrastructure({
         ...onOutpost({ own: true }),
       ],
       // a volume is in one Availability Zone, whatever is done: what is lost with the zone is restored from a snapshot
-      duties: ['volume-traffic', 'encrypt-at-rest', 'backups', 'restore-tests', 'recovery-plan'],
+      responsibilities: ['volume-traffic', 'encrypt-at-rest', 'backups', 'restore-tests', 'recovery-plan'],
     },
     'Demarc::EC2::Snapshot': {
-      owners: copy,
+      parties: copy,
       page: `${ebs}/ebs-snapshots.html`,
       sources: {
         ...ofDisks,
@@ -182,10 +182,10 @@ export const ec2 = infrastructure({
         resilience: `${ebs}/ebs-snapshots.html`,
       },
       moves: onOutpost({ own: true, resilience: true }),
-      duties: ['no-public-sharing', 'encrypt-at-rest', 'recovery-plan'],
+      responsibilities: ['no-public-sharing', 'encrypt-at-rest', 'recovery-plan'],
     },
     'Demarc::EC2::Image': {
-      owners: { ...copy, 'guest-os': 'customer' },
+      parties: { ...copy, 'guest-os': 'customer' },
       page: `${guide}/AMIs.html`,
       sources: {
         ...ofDisks,
@@ -195,10 +195,10 @@ export const ec2 = infrastructure({
         'resource-policy': `${guide}/sharingamis-intro.html`,
         resilience: `${ebs}/ebs-snapshots.html`,
       },
-      duties: ['os-images', 'no-public-sharing', 'encrypt-at-rest'],
+      responsibilities: ['os-images', 'no-public-sharing', 'encrypt-at-rest'],
     },
     'AWS::EC2::LaunchTemplate': {
-      owners: launch,
+      parties: launch,
       page: `${guide}/ec2-launch-templates.html`,
       moves: [
         byService(
@@ -208,68 +208,72 @@ export const ec2 = infrastructure({
           'The service that operates the launch template writes what stands in it.',
         ),
       ],
-      duties: ['no-public-exposure', 'instance-credentials', 'encrypt-at-rest'],
+      responsibilities: ['no-public-exposure', 'instance-credentials', 'encrypt-at-rest'],
     },
     'AWS::EC2::SpotFleet': {
-      owners: launch,
+      parties: launch,
       page: `${guide}/Fleets.html`,
-      duties: ['encrypt-at-rest'],
+      responsibilities: ['encrypt-at-rest'],
     },
     'Demarc::EC2::EbsDefaultEncryption': {
-      owners: { ...setting, 'server-side-encryption': 'customer' },
+      parties: { ...setting, 'server-side-encryption': 'customer' },
       page: `${ebs}/encryption-by-default.html`,
       sources: { 'server-side-encryption': `${ebs}/encryption-by-default.html` },
-      duties: ['encrypt-at-rest'],
+      responsibilities: ['encrypt-at-rest'],
     },
     'Demarc::EC2::SnapshotBlockPublicAccess': {
-      owners: { ...setting, 'resource-policy': 'customer' },
+      parties: { ...setting, 'resource-policy': 'customer' },
       page: `${ebs}/block-public-access-snapshots.html`,
       sources: { 'resource-policy': `${ebs}/block-public-access-snapshots.html` },
-      duties: ['no-public-sharing'],
+      responsibilities: ['no-public-sharing'],
     },
     'Demarc::EC2::ImageBlockPublicAccess': {
-      owners: { ...setting, 'resource-policy': 'customer' },
+      parties: { ...setting, 'resource-policy': 'customer' },
       page: `${guide}/block-public-access-to-amis.html`,
       sources: { 'resource-policy': `${guide}/block-public-access-to-amis.html` },
-      duties: ['no-public-sharing'],
+      responsibilities: ['no-public-sharing'],
     },
     'AWS::EC2::VPC': {
-      owners: networkPart,
+      parties: networkPart,
       page: `${vpc}/userguide/how-it-works.html`,
       sources: {
         network: `${vpc}/userguide/infrastructure-security.html`,
         resilience: `${vpc}/userguide/disaster-recovery-resiliency.html`,
         logging: `${vpc}/userguide/flow-logs.html`,
       },
-      duties: ['private-connectivity', 'network-placement', 'access-logs', 'egress-rules', 'dns-filtering'],
+      responsibilities: ['private-connectivity', 'network-placement', 'access-logs', 'egress-rules', 'dns-filtering'],
     },
     'AWS::EC2::Subnet': {
       // it stands in one zone: the network of which it is a part has several
-      owners: { ...networkPart, logging: 'nobody', resilience: 'nobody' },
+      parties: { ...networkPart, logging: 'none', resilience: 'none' },
       page: `${vpc}/userguide/configure-subnets.html`,
       sources: { network: `${vpc}/userguide/infrastructure-security.html` },
       moves: onOutpost({ own: true }),
-      duties: ['no-public-exposure'],
+      responsibilities: ['no-public-exposure'],
     },
     'AWS::EC2::SecurityGroup': {
-      owners: { ...networkPart, logging: 'nobody', resilience: 'nobody' },
+      parties: { ...networkPart, logging: 'none', resilience: 'none' },
       page: `${vpc}/userguide/vpc-security-groups.html`,
       sources: { network: `${vpc}/userguide/vpc-security-groups.html` },
-      duties: ['firewall-rules', 'egress-rules', 'network-hygiene'],
+      responsibilities: ['firewall-rules', 'egress-rules', 'network-hygiene'],
     },
     // it opens nothing: the groups that name it do, and are judged by what it holds
-    'AWS::EC2::PrefixList': { owners: setting, page: `${vpc}/userguide/managed-prefix-lists.html`, duties: [] },
+    'AWS::EC2::PrefixList': {
+      parties: setting,
+      page: `${vpc}/userguide/managed-prefix-lists.html`,
+      responsibilities: [],
+    },
     'AWS::EC2::NetworkAcl': {
-      owners: { ...networkPart, logging: 'nobody', resilience: 'nobody' },
+      parties: { ...networkPart, logging: 'none', resilience: 'none' },
       page: `${vpc}/userguide/vpc-network-acls.html`,
       sources: { network: `${vpc}/userguide/vpc-network-acls.html` },
-      duties: ['firewall-rules', 'network-hygiene'],
+      responsibilities: ['firewall-rules', 'network-hygiene'],
     },
     'AWS::EC2::FlowLog': {
-      owners: {
+      parties: {
         ...networkPart,
         // the bucket, log group or delivery stream that gets the records answers for them
-        network: 'nobody',
+        network: 'none',
         resilience: 'aws',
       },
       page: `${vpc}/userguide/flow-logs.html`,
@@ -277,10 +281,10 @@ export const ec2 = infrastructure({
         resilience: `${vpc}/userguide/flow-logs.html`,
         logging: `${vpc}/userguide/flow-logs.html`,
       },
-      duties: ['monitoring'],
+      responsibilities: ['monitoring'],
     },
     'AWS::EC2::NetworkInterface': {
-      owners: { ...networkPart, logging: 'nobody', resilience: 'nobody' },
+      parties: { ...networkPart, logging: 'none', resilience: 'none' },
       page: `${guide}/using-eni.html`,
       moves: [
         byService(
@@ -291,19 +295,19 @@ export const ec2 = infrastructure({
         ),
         ...onOutpost({ own: true, subnets: subnet }),
       ],
-      duties: ['firewall-rules'],
+      responsibilities: ['firewall-rules'],
     },
     'AWS::EC2::EIP': {
-      owners: { ...networkPart, logging: 'nobody', resilience: 'aws' },
+      parties: { ...networkPart, logging: 'none', resilience: 'aws' },
       page: `${guide}/elastic-ip-addresses-eip.html`,
       sources: {
         network: `${guide}/elastic-ip-addresses-eip.html`,
         resilience: `${guide}/elastic-ip-addresses-eip.html`,
       },
-      duties: ['network-hygiene'],
+      responsibilities: ['network-hygiene'],
     },
     'AWS::EC2::VPCEndpoint': {
-      owners: {
+      parties: {
         ...networkPart,
         'guest-os': 'aws',
         platform: 'aws',
@@ -320,10 +324,10 @@ export const ec2 = infrastructure({
         resilience: `${vpc}/privatelink/interface-endpoints.html`,
         logging: `${vpc}/privatelink/privatelink-cloudwatch-metrics.html`,
       },
-      duties: ['firewall-rules', 'cross-account-sharing'],
+      responsibilities: ['firewall-rules', 'cross-account-sharing'],
     },
     'AWS::EC2::TransitGateway': {
-      owners: { ...networkPart, 'guest-os': 'aws', platform: 'aws', 'resource-policy': 'customer' },
+      parties: { ...networkPart, 'guest-os': 'aws', platform: 'aws', 'resource-policy': 'customer' },
       page: `${vpc}/tgw/what-is-transit-gateway.html`,
       sources: {
         'guest-os': `${vpc}/tgw/how-transit-gateways-work.html`,
@@ -333,10 +337,10 @@ export const ec2 = infrastructure({
         resilience: `${vpc}/tgw/tgw-best-design-practices.html`,
         logging: `${vpc}/tgw/tgw-flow-logs.html`,
       },
-      duties: ['network-placement', 'cross-account-sharing'],
+      responsibilities: ['network-placement', 'cross-account-sharing'],
     },
     'AWS::EC2::ClientVpnEndpoint': {
-      owners: { ...networkPart, 'guest-os': 'aws', platform: 'aws', 'encryption-in-transit': 'shared' },
+      parties: { ...networkPart, 'guest-os': 'aws', platform: 'aws', 'encryption-in-transit': 'shared' },
       page: `${vpn}/clientvpn-admin/what-is.html`,
       sources: {
         'guest-os': `${vpn}/clientvpn-admin/how-it-works.html`,
@@ -347,10 +351,10 @@ export const ec2 = infrastructure({
         resilience: `${vpn}/clientvpn-admin/disaster-recovery-resiliency.html`,
         logging: `${vpn}/clientvpn-admin/connection-logging.html`,
       },
-      duties: ['access-logs', 'tls-strength', 'mfa'],
+      responsibilities: ['access-logs', 'tls-strength', 'mfa'],
     },
     'AWS::EC2::VPNConnection': {
-      owners: {
+      parties: {
         ...networkPart,
         'guest-os': 'aws',
         platform: 'aws',
@@ -366,13 +370,13 @@ export const ec2 = infrastructure({
         resilience: `${vpn}/s2svpn/disaster-recovery-resiliency.html`,
         logging: `${vpn}/s2svpn/monitoring-logs.html`,
       },
-      duties: ['high-availability', 'access-logs', 'tls-strength'],
+      responsibilities: ['high-availability', 'access-logs', 'tls-strength'],
     },
     'AWS::EC2::VPCBlockPublicAccessOptions': {
-      owners: { ...setting, network: 'customer' },
+      parties: { ...setting, network: 'customer' },
       page: `${vpc}/userguide/security-vpc-bpa.html`,
       sources: { network: `${vpc}/userguide/security-vpc-bpa.html` },
-      duties: ['no-public-exposure'],
+      responsibilities: ['no-public-exposure'],
     },
   },
 })

@@ -67,8 +67,8 @@ describe('a scan of the seeded account', () => {
     model = await scanPractice(practice, [...collectors, instances])
   })
 
-  test('sees all, without gaps', () => {
-    expect(model.gaps).toEqual([])
+  test('sees all, without blind spots', () => {
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     expect(model.ofType('AWS::EC2::VPC').map(({ name }) => name)).toEqual(
       expect.arrayContaining(['analytics', 'corp-it', 'shop-prod', 'shop-staging', 'us-shop']),

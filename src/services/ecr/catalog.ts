@@ -20,9 +20,9 @@ export const ecr = abstracted({
   types: {
     'AWS::ECR::Repository': {
       // AWS serves images over TLS alone; copies in another Region or account are made where the customer asks for them
-      owners: { 'encryption-in-transit': 'aws', resilience: 'aws' },
+      parties: { 'encryption-in-transit': 'aws', resilience: 'aws' },
       sources: { backup: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html' },
-      duties: [
+      responsibilities: [
         'code-and-dependencies',
         'private-connectivity',
         'key-care',

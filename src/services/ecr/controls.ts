@@ -15,9 +15,9 @@ export const imagesAreScanned = control({
   compared: '2026-11-30',
   configRule: 'ecr-private-image-scanning-enabled',
   on,
-  duty: 'code-and-dependencies',
+  responsibility: 'code-and-dependencies',
   severity: 'high',
-  says: 'The images of a repository are scanned when they are pushed, or all the time.',
+  title: 'The images of a repository are scanned when they are pushed, or all the time.',
   reads: ['state.ScanFrequency'],
   holds: (_, { state }) => state.ScanFrequency === 'SCAN_ON_PUSH' || state.ScanFrequency === 'CONTINUOUS_SCAN',
   fix: "Switch on scan on push, by a scan filter of the registry's scanning configuration or on the repository.",
@@ -29,9 +29,9 @@ export const tagsStayOnTheirImages = control({
   compared: '2026-11-30',
   configRule: 'ecr-private-tag-immutability-enabled',
   on,
-  duty: 'inventory',
+  responsibility: 'inventory',
   severity: 'medium',
-  says: 'A tag of a repository, once given, stays on its image.',
+  title: 'A tag of a repository, once given, stays on its image.',
   reads: ['ImageTagMutability'],
   holds: (it) => it.ImageTagMutability === 'IMMUTABLE',
   fix: 'Set ImageTagMutability to IMMUTABLE.',
@@ -43,9 +43,9 @@ export const oldImagesExpire = control({
   compared: '2026-11-30',
   configRule: 'ecr-private-lifecycle-policy-configured',
   on,
-  duty: 'data-lifecycle',
+  responsibility: 'data-lifecycle',
   severity: 'medium',
-  says: 'A lifecycle policy removes the old images of a repository.',
+  title: 'A lifecycle policy removes the old images of a repository.',
   reads: ['LifecyclePolicy'],
   holds: (it) => Boolean(it.LifecyclePolicy?.LifecyclePolicyText),
   fix: 'Give the repository a lifecycle policy (PutLifecyclePolicy) that expires images by age or by number.',
@@ -66,9 +66,9 @@ export const repositoriesHaveAKeyOfTheirOwn = control({
   },
   configRule: 'ecr-repository-cmk-encryption-enabled',
   on,
-  duty: 'key-care',
+  responsibility: 'key-care',
   severity: 'medium',
-  says: 'A repository is encrypted with a KMS key that you manage.',
+  title: 'A repository is encrypted with a KMS key that you manage.',
   reads: ['EncryptionConfiguration'],
   near: {
     // the keys of the account but for those that AWS manages, which are not listed; a key of another account is not found
@@ -104,9 +104,9 @@ function allowedBoth(own: unknown, registry: unknown, repository: string): Found
 export const repositoriesAreNotPublic = control({
   id: 'Demarc.ECR.1',
   on,
-  duty: 'no-public-sharing',
+  responsibility: 'no-public-sharing',
   severity: 'high',
-  says: 'The policies of a repository and of its registry allow it no public access.',
+  title: 'The policies of a repository and of its registry allow it no public access.',
   reads: ['RepositoryPolicyText', 'state.RegistryPolicy'],
   holds: (it, { id, state }) =>
     allowedBoth(it.RepositoryPolicyText, state.RegistryPolicy, id).every((allowed) =>
@@ -119,9 +119,9 @@ export const repositoriesAreNotPublic = control({
 export const repositoriesAreNotShared = control({
   id: 'Demarc.ECR.2',
   on,
-  duty: 'cross-account-sharing',
+  responsibility: 'cross-account-sharing',
   severity: 'medium',
-  says: 'The policies of a repository and of its registry allow it to no other account.',
+  title: 'The policies of a repository and of its registry allow it to no other account.',
   reads: ['RepositoryPolicyText', 'state.RegistryPolicy'],
   holds: (it, { account, id, state }) =>
     allowedBoth(it.RepositoryPolicyText, state.RegistryPolicy, id).every((allowed) =>

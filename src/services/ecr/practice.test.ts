@@ -30,7 +30,7 @@ afterAll(async () => {
 /** The verdicts on one repository, by control. */
 async function verdicts(name: string): Promise<Record<string, string | undefined>> {
   const model = await scanPractice(practice, [repositories, keys])
-  expect(model.gaps).toEqual([])
+  expect(model.blindSpots).toEqual([])
   return Object.fromEntries(ecrControls.map((control) => [control.id, verdictsOf(control, model)[name]]))
 }
 const all = (is: string) => Object.fromEntries(ecrControls.map(({ id }) => [id, is]))
@@ -44,7 +44,7 @@ test('the policy of the registry holds for its repositories', async () => {
   expect(await refused(ecr.getRegistryPolicy({}))).toBe('RegistryPolicyNotFoundException')
 })
 
-test('each duty is mended by the call that its remedy names', async () => {
+test('each responsibility is mended by the call that its remedy names', async () => {
   expect(await verdicts('shop/web')).toEqual(all('met'))
   const repositoryName = 'firmware/updater'
   expect(await verdicts(repositoryName)).toEqual(all('unmet'))

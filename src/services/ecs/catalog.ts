@@ -1,4 +1,4 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { onOutpost } from '../../catalog/outposts.ts'
 import { memberOf, textOf, textsIn } from '../../catalog/reading.ts'
 import { type Configured, infrastructure, type Move } from '../../catalog/service.ts'
@@ -61,18 +61,18 @@ const moves: readonly Move[] = [
 ]
 
 /** A description or a grouping of tasks: what they need below is asked of the service that runs them. */
-const ofTheService: Partial<Readonly<Record<LayerId, Owner>>> = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
-  network: 'nobody',
-  'encryption-in-transit': 'nobody',
-  'server-side-encryption': 'nobody',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
-  backup: 'nobody',
-  resilience: 'nobody',
+const ofTheService: Partial<Readonly<Record<LayerId, Party>>> = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'none',
+  'encryption-in-transit': 'none',
+  'server-side-encryption': 'none',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
+  resilience: 'none',
 }
 
 export const ecs = infrastructure({
@@ -94,10 +94,10 @@ export const ecs = infrastructure({
   types: {
     'AWS::ECS::Service': {
       // volumes that outlive a task are resources of their own
-      owners: { 'resource-policy': 'nobody', backup: 'nobody' },
+      parties: { 'resource-policy': 'none', backup: 'none' },
       page: `${docs}/ecs_services.html`,
       moves: [...moves, ...onOutpost({ subnets: subnetsBy('AwsvpcConfiguration') })],
-      duties: [
+      responsibilities: [
         'os-patching',
         'os-images',
         'platform-updates',
@@ -115,20 +115,20 @@ export const ecs = infrastructure({
     },
     'AWS::ECS::TaskSet': {
       // what a service needs above is asked of the service
-      owners: { 'resource-policy': 'nobody', backup: 'nobody' },
+      parties: { 'resource-policy': 'none', backup: 'none' },
       page: `${docs}/deployment-type-external.html`,
       moves: [...moves, ...onOutpost({ subnets: subnetsBy('AwsVpcConfiguration') })],
-      duties: ['no-public-exposure'],
+      responsibilities: ['no-public-exposure'],
     },
     'AWS::ECS::TaskDefinition': {
-      owners: {
+      parties: {
         ...ofTheService,
         application: 'customer',
         network: 'customer',
         'encryption-in-transit': 'customer',
       },
       page: `${docs}/task_definitions.html`,
-      duties: [
+      responsibilities: [
         'container-isolation',
         'firewall-rules',
         'require-tls',
@@ -138,14 +138,14 @@ export const ecs = infrastructure({
       ],
     },
     'AWS::ECS::Cluster': {
-      owners: ofTheService,
+      parties: ofTheService,
       page: `${docs}/clusters.html`,
-      duties: ['monitoring', 'access-logs'],
+      responsibilities: ['monitoring', 'access-logs'],
     },
     'AWS::ECS::CapacityProvider': {
-      owners: { ...ofTheService, resilience: 'customer', logging: 'nobody' },
+      parties: { ...ofTheService, resilience: 'customer', logging: 'none' },
       page: `${docs}/cluster-capacity-providers.html`,
-      duties: ['high-availability'],
+      responsibilities: ['high-availability'],
     },
   },
 })

@@ -44,7 +44,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees everything, with tags, and no values of environment variables', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     const found = model.resources.filter(({ type }) => type.startsWith('AWS::ECS::'))
     expect(found.filter(({ tags, unseen }) => !tags['team'] || Object.keys(unseen).length > 0)).toEqual([])
     expect(JSON.stringify(found)).not.toContain('only-for-practice')
@@ -63,8 +63,8 @@ describe('a scan of the seeded account', () => {
     const one = model.ofType('AWS::ECS::Service').find((it) => it.name === name)
     expect(one?.state['Compute']).toBe(kind)
     const rows = one && splitOf(one.type, one)
-    const ownerOf = (layer: string) => rows?.find((row) => row.layer === layer)?.owner
-    expect(['guest-os', 'platform', 'server-side-encryption'].map(ownerOf)).toEqual(owners)
+    const partyOf = (layer: string) => rows?.find((row) => row.layer === layer)?.party
+    expect(['guest-os', 'platform', 'server-side-encryption'].map(partyOf)).toEqual(owners)
   })
   test('a refusal to tell capacity providers hides what tasks run on where a strategy names one, and nothing else', async () => {
     const needs = [ecsClusters, ecsServices].flatMap((one) => [...one.needs, ...one.details.flatMap((it) => it.needs)])
@@ -76,7 +76,7 @@ describe('a scan of the seeded account', () => {
     const other = await startPractice({ auditorPolicy })
     try {
       const seen = await scanPractice(other, [ecsClusters, ecsServices], 'auditor')
-      expect(new Set(seen.gaps.map(({ call }) => call))).toEqual(new Set(['ecs:DescribeCapacityProviders']))
+      expect(new Set(seen.blindSpots.map(({ call }) => call))).toEqual(new Set(['ecs:DescribeCapacityProviders']))
       expect(verdict('ECS.2', 'web', seen)).toBe('met')
       expect(verdict('ECS.10', 'web', seen)).toBe('met')
       const computeOf = (name: string) =>

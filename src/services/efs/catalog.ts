@@ -26,7 +26,7 @@ export const efs = abstracted({
   types: {
     'AWS::EFS::FileSystem': {
       // its mount targets are interfaces in the customer's subnets, with the customer's security groups
-      owners: { application: 'nobody', network: 'customer' },
+      parties: { application: 'none', network: 'customer' },
       page: `${guide}/whatisefs.html`,
       aws: {
         'server-side-encryption': 'AWS encrypts a file system at rest that was made to be encrypted.',
@@ -48,7 +48,7 @@ export const efs = abstracted({
           source: `${guide}/features.html`,
         },
       ],
-      duties: [
+      responsibilities: [
         'no-public-exposure',
         'firewall-rules',
         'require-tls',
@@ -66,41 +66,41 @@ export const efs = abstracted({
     // a door into a file system, with an identity and a directory of its own
     'AWS::EFS::AccessPoint': {
       page: `${guide}/efs-access-points.html`,
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
-        network: 'nobody',
-        'encryption-in-transit': 'nobody',
-        'server-side-encryption': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
+        network: 'none',
+        'encryption-in-transit': 'none',
+        'server-side-encryption': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
         resilience: 'aws',
-        logging: 'nobody',
+        logging: 'none',
       },
-      duties: ['least-privilege'],
+      responsibilities: ['least-privilege'],
     },
     // what it is in the network, the file system's own entry asks about
     'AWS::EFS::MountTarget': {
       page: `${guide}/accessing-fs.html`,
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
         network: 'customer',
-        'encryption-in-transit': 'nobody',
-        'server-side-encryption': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+        'encryption-in-transit': 'none',
+        'server-side-encryption': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
         // one in each zone: that there are several is the file system's
-        resilience: 'nobody',
-        logging: 'nobody',
+        resilience: 'none',
+        logging: 'none',
       },
-      duties: ['no-public-exposure', 'firewall-rules'],
+      responsibilities: ['no-public-exposure', 'firewall-rules'],
     },
   },
 })

@@ -49,7 +49,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees the file systems and access points of both regions, whole', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     expect(
       model

@@ -52,7 +52,7 @@ export const eks = container({
   types: {
     // the control plane, which AWS runs in several zones; nodes of node groups, of Fargate and of Auto Mode answer for themselves
     'AWS::EKS::Cluster': {
-      owners: { 'resource-policy': 'nobody', resilience: 'aws' },
+      parties: { 'resource-policy': 'none', resilience: 'aws' },
       page: `${docs}/clusters.html`,
       aws: {
         'guest-os': 'AWS patches the nodes of the control plane; the nodes that run your pods answer for themselves.',
@@ -71,7 +71,7 @@ export const eks = container({
         },
         ...local,
       ],
-      duties: [
+      responsibilities: [
         'platform-updates',
         'code-and-dependencies',
         'container-isolation',
@@ -107,15 +107,15 @@ export const eks = container({
           aws: 'EKS builds patched versions of the image, and drains and replaces nodes when you update the group.',
         },
       ],
-      owners: {
-        application: 'nobody',
-        'encryption-in-transit': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+      parties: {
+        application: 'none',
+        'encryption-in-transit': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
       },
-      duties: [
+      responsibilities: [
         'os-patching',
         'os-images',
         'platform-updates',
@@ -138,19 +138,19 @@ export const eks = container({
         logging: `${docs}/fargate-logging.html`,
       },
       aws: { 'guest-os': 'AWS patches the machine of each pod, and evicts pods to do so.' },
-      owners: {
+      parties: {
         // the version of Kubernetes follows when you start the pods again
         platform: 'shared',
         'server-side-encryption': 'aws',
-        application: 'nobody',
+        application: 'none',
         network: 'customer',
-        'encryption-in-transit': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+        'encryption-in-transit': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
       },
-      duties: ['network-placement', 'high-availability', 'least-privilege'],
+      responsibilities: ['network-placement', 'high-availability', 'least-privilege'],
     },
   },
 })

@@ -42,7 +42,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees clusters, node groups and profiles, with tags', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     const found = model.resources.filter(({ type }) => type.startsWith('AWS::EKS::'))
     expect(found.map((one) => one.name)).toEqual(
       expect.arrayContaining(['analytics', 'shop-prod-batch', 'shop-prod-general', 'shop-staging']),
@@ -58,7 +58,7 @@ describe('a scan of the seeded account', () => {
     const one = model.ofType(type).find((it) => it.name === which)
     const rows = one && splitOf(one.type, one)
     const row = (layer: string) => rows?.find((it) => it.layer === layer)
-    expect([row('guest-os')?.owner, row('platform')?.owner]).toEqual([guest, platform])
+    expect([row('guest-os')?.party, row('platform')?.party]).toEqual([guest, platform])
     expect(row('guest-os')?.because ?? '').toMatch(because)
   })
 })

@@ -21,14 +21,14 @@ moveCases(
     [
       { 'state.ReplicationGroupId': 'sessions' },
       {
-        'guest-os': 'nobody',
-        'server-side-encryption': 'nobody',
-        data: 'nobody',
-        backup: 'nobody',
-        resilience: 'nobody',
+        'guest-os': 'none',
+        'server-side-encryption': 'none',
+        data: 'none',
+        backup: 'none',
+        resilience: 'none',
       },
     ],
-    [{ Engine: 'memcached' }, { 'server-side-encryption': 'nobody', backup: 'nobody' }],
+    [{ Engine: 'memcached' }, { 'server-side-encryption': 'none', backup: 'none' }],
     [{ 'state.OutpostArn': outpost }, { facilities: 'shared' }],
   ],
 )

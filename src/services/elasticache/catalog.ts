@@ -35,12 +35,12 @@ export const elasticache = container({
   types: {
     // nodes that belong together; what each node is in the network and what it runs stands with its cache cluster
     'AWS::ElastiCache::ReplicationGroup': {
-      owners: {
+      parties: {
         'guest-os': 'shared',
-        platform: 'nobody',
-        application: 'nobody',
-        network: 'nobody',
-        'resource-policy': 'nobody',
+        platform: 'none',
+        application: 'none',
+        network: 'none',
+        'resource-policy': 'none',
       },
       sources: {
         platform: `${guide}/Replication.html`,
@@ -69,7 +69,7 @@ export const elasticache = container({
         'server-side-encryption': 'AWS encrypts the disks and the backups where encryption was asked for.',
         resilience: 'AWS promotes a replica in another Availability Zone where Multi-AZ is on.',
       },
-      duties: [
+      responsibilities: [
         'service-updates',
         'require-tls',
         'encrypt-at-rest',
@@ -83,11 +83,11 @@ export const elasticache = container({
     },
     // one that stands alone has no replica, and cannot be encrypted at rest: only replication groups can
     'AWS::ElastiCache::CacheCluster': {
-      owners: {
+      parties: {
         'guest-os': 'shared',
-        application: 'nobody',
+        application: 'none',
         'server-side-encryption': 'customer',
-        'resource-policy': 'nobody',
+        'resource-policy': 'none',
         resilience: 'customer',
       },
       moves: [
@@ -103,21 +103,21 @@ export const elasticache = container({
             'resilience',
             'logging',
           ],
-          to: 'nobody',
+          to: 'none',
           when: isMember,
           says: 'a node of a replication group, which answers for it',
           source: `${guide}/Replication.html`,
         },
         {
           layers: ['server-side-encryption'],
-          to: 'nobody',
+          to: 'none',
           when: memcached,
           says: 'it runs Memcached on nodes of its own, which has no encryption at rest',
           source: `${guide}/at-rest-encryption.html`,
         },
         {
           layers: ['backup'],
-          to: 'nobody',
+          to: 'none',
           when: memcached,
           says: 'it runs Memcached on nodes of its own, which has no backups',
           source: `${guide}/backups.html`,
@@ -125,17 +125,24 @@ export const elasticache = container({
         ...onOutpost({ at: 'state.OutpostArn' }),
       ],
       aws: { 'guest-os': hardens, platform: 'AWS prepares engine updates; which are applied, and when, you choose.' },
-      duties: ['service-updates', 'platform-updates', 'network-placement', 'firewall-rules', 'require-tls', 'backups'],
+      responsibilities: [
+        'service-updates',
+        'platform-updates',
+        'network-placement',
+        'firewall-rules',
+        'require-tls',
+        'backups',
+      ],
     },
     'AWS::ElastiCache::ServerlessCache': {
       category: 'abstracted',
       // an endpoint in the customer's subnets, which speaks TLS alone; AWS installs minor versions, you choose the major one
-      owners: {
+      parties: {
         platform: 'shared',
-        application: 'nobody',
+        application: 'none',
         network: 'customer',
         'encryption-in-transit': 'aws',
-        'resource-policy': 'nobody',
+        'resource-policy': 'none',
         resilience: 'aws',
       },
       sources: {
@@ -146,7 +153,7 @@ export const elasticache = container({
         resilience: `${guide}/WhatIs.corecomponents.html`,
       },
       aws: { platform: 'AWS installs minor versions and patches of the engine by itself.' },
-      duties: [
+      responsibilities: [
         'platform-updates',
         'firewall-rules',
         'key-care',

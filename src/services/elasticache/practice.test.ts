@@ -43,7 +43,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees groups with their nodes, clusters and serverless caches, whole', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const count = (kind: string) => model.ofType(`AWS::ElastiCache::${kind}`).length
     expect(['ReplicationGroup', 'CacheCluster', 'ServerlessCache'].map(count)).toEqual([5, 9, 2])

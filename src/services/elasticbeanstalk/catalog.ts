@@ -52,7 +52,7 @@ export const elasticbeanstalk = container({
   types: {
     'AWS::ElasticBeanstalk::Environment': {
       // without managed updates, which are off by default, you patch the operating system, the runtime and the servers
-      owners: { 'guest-os': 'customer', platform: 'customer', backup: 'nobody', 'resource-policy': 'nobody' },
+      parties: { 'guest-os': 'customer', platform: 'customer', backup: 'none', 'resource-policy': 'none' },
       page: `${guide}/concepts.html`,
       aws: {
         'guest-os':
@@ -89,7 +89,7 @@ export const elasticbeanstalk = container({
           source: `${guide}/using-features-managing-env-types.html`,
         },
       ],
-      duties: [
+      responsibilities: [
         'os-patching',
         'remote-access',
         'malware-protection',

@@ -23,9 +23,9 @@ export const healthIsReportedInDetail = control({
   compared: '2026-11-30',
   configRule: 'beanstalk-enhanced-health-reporting-enabled',
   on,
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'low',
-  says: 'An environment reports its health in detail (enhanced health reporting).',
+  title: 'An environment reports its health in detail (enhanced health reporting).',
   reads: ['OptionSettings'],
   holds: (environment) =>
     setting(environment.OptionSettings, 'aws:elasticbeanstalk:healthreporting:system', 'SystemType') === 'enhanced',
@@ -39,9 +39,9 @@ export const platformUpdatesAreManaged = control({
   parameters: { UpdateLevel: { value: null, among: ['minor', 'patch'] } },
   configRule: 'elastic-beanstalk-managed-updates-enabled',
   on,
-  duty: 'platform-updates',
+  responsibility: 'platform-updates',
   severity: 'high',
-  says: 'An environment takes platform updates by itself.',
+  title: 'An environment takes platform updates by itself.',
   reads: ['OptionSettings'],
   holds: ({ OptionSettings: settings }, { parameters }) =>
     isOn(settings, 'aws:elasticbeanstalk:managedactions', 'ManagedActionsEnabled') &&
@@ -63,9 +63,9 @@ export const logsAreStreamed = control({
   },
   configRule: 'elastic-beanstalk-logs-to-cloudwatch',
   on,
-  duty: 'access-logs',
+  responsibility: 'access-logs',
   severity: 'high',
-  says: 'An environment streams its logs to CloudWatch Logs.',
+  title: 'An environment streams its logs to CloudWatch Logs.',
   reads: ['OptionSettings'],
   holds: ({ OptionSettings: settings }, { parameters }) =>
     isOn(settings, 'aws:elasticbeanstalk:cloudwatch:logs', 'StreamLogs') &&
@@ -79,9 +79,9 @@ export const logsAreStreamed = control({
 export const environmentsRequireImdsV2 = control({
   id: 'Demarc.ElasticBeanstalk.1',
   on,
-  duty: 'instance-credentials',
+  responsibility: 'instance-credentials',
   severity: 'medium',
-  says: 'The instances of an environment answer metadata requests only with a session token (IMDSv2).',
+  title: 'The instances of an environment answer metadata requests only with a session token (IMDSv2).',
   reads: ['OptionSettings'],
   holds: ({ OptionSettings }) => isOn(OptionSettings, 'aws:autoscaling:launchconfiguration', 'DisableIMDSv1'),
   fix: 'Set DisableIMDSv1 to true in aws:autoscaling:launchconfiguration.',

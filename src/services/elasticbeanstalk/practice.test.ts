@@ -37,7 +37,7 @@ describe('a scan of the seeded account', () => {
   })
 
   test('sees the living environments, with tags, and none of their secrets', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const found = model.ofType('AWS::ElasticBeanstalk::Environment')
     expect(found.map(({ name }) => name).toSorted()).toEqual([

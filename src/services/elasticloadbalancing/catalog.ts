@@ -1,4 +1,4 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { onOutpost } from '../../catalog/outposts.ts'
 import { seenAt, textsIn } from '../../catalog/reading.ts'
 import { infrastructure } from '../../catalog/service.ts'
@@ -8,25 +8,25 @@ import { ofAppliances } from '../../catalog/sources.ts'
  * AWS keeps the nodes of a load balancer, operating system and software included; placement, firewall, TLS and logs are the
  * customer's. It holds no data.
  */
-const device: Partial<Readonly<Record<LayerId, Owner>>> = {
+const device: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'aws',
   platform: 'aws',
-  application: 'nobody',
-  'server-side-encryption': 'nobody',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
-  backup: 'nobody',
+  application: 'none',
+  'server-side-encryption': 'none',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
 }
 
 /** A part of a load balancer that says how it is to act: the load balancer runs. */
 const part: typeof device = {
   ...device,
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  network: 'nobody',
-  resilience: 'nobody',
-  logging: 'nobody',
+  'guest-os': 'none',
+  platform: 'none',
+  network: 'none',
+  resilience: 'none',
+  logging: 'none',
 }
 
 const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest'
@@ -47,11 +47,11 @@ export const elasticloadbalancing = infrastructure({
   },
   types: {
     'AWS::ElasticLoadBalancingV2::LoadBalancer': {
-      owners: device,
+      parties: device,
       page: `${docs}/userguide/what-is-load-balancing.html`,
       // an application load balancer takes one subnet on an Outpost (application/application-load-balancers.html)
       moves: onOutpost({ subnets: (it) => textsIn(seenAt(it, 'Subnets')) }),
-      duties: [
+      responsibilities: [
         'firewall-rules',
         'web-protection',
         'require-tls',
@@ -62,20 +62,20 @@ export const elasticloadbalancing = infrastructure({
       ],
     },
     'AWS::ElasticLoadBalancingV2::Listener': {
-      owners: part,
+      parties: part,
       page: `${docs}/application/load-balancer-listeners.html`,
-      duties: ['require-tls', 'tls-strength'],
+      responsibilities: ['require-tls', 'tls-strength'],
     },
     'AWS::ElasticLoadBalancingV2::TargetGroup': {
-      owners: part,
+      parties: part,
       page: `${docs}/application/load-balancer-target-groups.html`,
-      duties: ['require-tls'],
+      responsibilities: ['require-tls'],
     },
     'AWS::ElasticLoadBalancing::LoadBalancer': {
-      owners: device,
+      parties: device,
       page: `${docs}/classic/introduction.html`,
       sources: { logging: `${docs}/classic/elb-monitor-logs.html` },
-      duties: [
+      responsibilities: [
         'firewall-rules',
         'web-protection',
         'require-tls',

@@ -68,8 +68,8 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
 
-  test('sees all, with tags and without gaps', () => {
-    expect(model.gaps).toEqual([])
+  test('sees all, with tags and without blind spots', () => {
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const tagged = model.resources.filter(({ type }) => type.startsWith('AWS::ElasticLoadBalancing'))
     expect(tagged.filter(({ tags }) => tags['team'] === undefined).map(({ name }) => name)).toEqual([])
@@ -234,7 +234,7 @@ describe('classic load balancers, changed', () => {
   const LoadBalancerName = 'shop-2019'
   const https = { Protocol: 'HTTPS', LoadBalancerPort: 443, InstancePort: 8443 }
 
-  test('every duty but the zones can be done by its call', async () => {
+  test('every responsibility but the zones can be done by its call', async () => {
     await elb.modifyLoadBalancerAttributes({
       LoadBalancerName,
       LoadBalancerAttributes: {

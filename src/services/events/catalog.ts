@@ -3,12 +3,12 @@ import { abstracted, type TypeEntry } from '../../catalog/service.ts'
 const guide = 'https://docs.aws.amazon.com/eventbridge/latest/userguide'
 
 /** What carries events to other resources, and keeps none for you to restore. */
-const passing: TypeEntry['owners'] = {
-  application: 'nobody',
+const passing: TypeEntry['parties'] = {
+  application: 'none',
   'encryption-in-transit': 'aws',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  backup: 'nobody',
+  'client-side-encryption': 'none',
+  data: 'none',
+  backup: 'none',
 }
 
 export const events = abstracted({
@@ -26,22 +26,22 @@ export const events = abstracted({
   },
   types: {
     'AWS::Events::EventBus': {
-      owners: { ...passing, resilience: 'aws' },
+      parties: { ...passing, resilience: 'aws' },
       page: `${guide}/eb-event-bus.html`,
-      duties: ['private-connectivity', 'no-public-sharing', 'cross-account-sharing'],
+      responsibilities: ['private-connectivity', 'no-public-sharing', 'cross-account-sharing'],
     },
     'AWS::Events::Endpoint': {
       // two buses behind one address: their keys and records are theirs
-      owners: {
+      parties: {
         ...passing,
-        'server-side-encryption': 'nobody',
+        'server-side-encryption': 'none',
         network: 'aws',
-        'resource-policy': 'nobody',
+        'resource-policy': 'none',
         resilience: 'shared',
-        logging: 'nobody',
+        logging: 'none',
       },
       page: `${guide}/eb-global-endpoints.html`,
-      duties: ['high-availability'],
+      responsibilities: ['high-availability'],
     },
   },
 })

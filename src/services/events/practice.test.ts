@@ -29,7 +29,7 @@ const verdict = verdictBy(controlsIn(eventsModule))
 
 test('a scan sees the buses with their tags and policies, and the global endpoints', async () => {
   const model = await scan()
-  expect(model.gaps).toEqual([])
+  expect(model.blindSpots).toEqual([])
   const buses = model.ofType('AWS::Events::EventBus')
   expect(new Set(buses.map(({ name }) => name))).toEqual(
     new Set(['default', 'measurements', 'partner-events', 'shop-orders']),

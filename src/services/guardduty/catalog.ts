@@ -1,20 +1,20 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/guardduty/latest/ug'
 
 /** Whether GuardDuty is on: it reads its own copies of the logs and keeps its findings itself. */
-const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
-  network: 'nobody',
+const setting: Partial<Readonly<Record<LayerId, Party>>> = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'none',
   'encryption-in-transit': 'aws',
   'server-side-encryption': 'aws',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
-  backup: 'nobody',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
   resilience: 'aws',
 }
 
@@ -30,14 +30,14 @@ export const guardduty = abstracted({
   types: {
     'AWS::GuardDuty::Detector': {
       page: `${guide}/what-is-guardduty.html`,
-      owners: setting,
-      duties: ['threat-detection'],
+      parties: setting,
+      responsibilities: ['threat-detection'],
     },
     // once a region: whether anything is detected there at all
     'Demarc::GuardDuty::Region': {
       page: `${guide}/what-is-guardduty.html`,
-      owners: setting,
-      duties: ['threat-detection'],
+      parties: setting,
+      responsibilities: ['threat-detection'],
     },
   },
 })

@@ -10,9 +10,9 @@ export const regionsAreWatched = control({
   compared: '2026-11-30',
   configRule: 'guardduty-enabled-centralized',
   on: 'Demarc::GuardDuty::Region',
-  duty: 'threat-detection',
+  responsibility: 'threat-detection',
   severity: 'high',
-  says: 'GuardDuty is enabled in a region.',
+  title: 'GuardDuty is enabled in a region.',
   reads: ['Detectors'],
   near: {
     detectors: each(DETECTOR, {
@@ -75,9 +75,9 @@ const protects = (
     compared: '2026-11-30',
     configRule,
     on: DETECTOR,
-    duty: 'threat-detection',
+    responsibility: 'threat-detection',
     severity,
-    says: `GuardDuty ${what}.`,
+    title: `GuardDuty ${what}.`,
     reads: ['Enable', 'Features', 'state.Members', 'state.Administrator'],
     // the administrator's account has the finding for its members, which cannot set their features (guardduty-controls.html#guardduty-5)
     applies: (_, { state }) => state.Administrator === null,

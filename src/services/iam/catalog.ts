@@ -1,22 +1,22 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 
 /** An identity or what it may do: a record that IAM keeps and spreads over the regions by itself. */
-const record: Partial<Readonly<Record<LayerId, Owner>>> = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
+const record: Partial<Readonly<Record<LayerId, Party>>> = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
   network: 'aws',
   'encryption-in-transit': 'aws',
   'server-side-encryption': 'aws',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
-  backup: 'nobody',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
   resilience: 'aws',
-  logging: 'nobody',
+  logging: 'none',
 }
 
 export const iam = abstracted({
@@ -33,35 +33,39 @@ export const iam = abstracted({
   types: {
     'AWS::IAM::User': {
       page: `${guide}/id_users.html`,
-      owners: record,
-      duties: ['least-privilege', 'permissions-by-group', 'credential-hygiene', 'mfa'],
+      parties: record,
+      responsibilities: ['least-privilege', 'permissions-by-group', 'credential-hygiene', 'mfa'],
     },
     'AWS::IAM::Role': {
       page: `${guide}/id_roles.html`,
       sources: { 'resource-policy': `${guide}/id_roles_update-role-trust-policy.html` },
-      owners: { ...record, 'resource-policy': 'customer' },
-      duties: ['least-privilege', 'no-public-sharing'],
+      parties: { ...record, 'resource-policy': 'customer' },
+      responsibilities: ['least-privilege', 'no-public-sharing'],
     },
-    'AWS::IAM::Group': { page: `${guide}/id_groups.html`, owners: record, duties: ['least-privilege'] },
-    'AWS::IAM::ManagedPolicy': { page: `${guide}/access_policies.html`, owners: record, duties: ['least-privilege'] },
+    'AWS::IAM::Group': { page: `${guide}/id_groups.html`, parties: record, responsibilities: ['least-privilege'] },
+    'AWS::IAM::ManagedPolicy': {
+      page: `${guide}/access_policies.html`,
+      parties: record,
+      responsibilities: ['least-privilege'],
+    },
     // uploaded by the customer, and not renewed by AWS
     'AWS::IAM::ServerCertificate': {
       page: `${guide}/id_credentials_server-certs.html`,
       sources: { 'encryption-in-transit': `${guide}/id_credentials_server-certs.html` },
-      owners: { ...record, 'encryption-in-transit': 'customer' },
-      duties: ['tls-strength', 'credential-hygiene'],
+      parties: { ...record, 'encryption-in-transit': 'customer' },
+      responsibilities: ['tls-strength', 'credential-hygiene'],
     },
     'Demarc::IAM::PasswordPolicy': {
       page: `${guide}/id_credentials_passwords_account-policy.html`,
-      owners: record,
-      duties: ['password-policy'],
+      parties: record,
+      responsibilities: ['password-policy'],
     },
     // the four measures of demarc root, and a stronger kind of the last (IAM/latest/UserGuide/root-user-best-practices.html)
     'Demarc::IAM::RootUser': {
       page: `${guide}/id_root-user.html`,
       sources: { identity: `${guide}/root-user-best-practices.html` },
-      owners: record,
-      duties: ['root-password', 'root-access-keys', 'root-limited-use', 'root-mfa', 'root-hardware-mfa'],
+      parties: record,
+      responsibilities: ['root-password', 'root-access-keys', 'root-limited-use', 'root-mfa', 'root-hardware-mfa'],
     },
   },
 })

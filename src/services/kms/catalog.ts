@@ -24,10 +24,10 @@ export const kms = abstracted({
     // a customer managed key: AWS keeps its material in hardware modules and speaks TLS alone
     'AWS::KMS::Key': {
       page: `${guide}/concepts.html`,
-      owners: {
-        application: 'nobody',
+      parties: {
+        application: 'none',
         'encryption-in-transit': 'aws',
-        'client-side-encryption': 'nobody',
+        'client-side-encryption': 'none',
         backup: 'aws',
         resilience: 'aws',
       },
@@ -71,7 +71,7 @@ export const kms = abstracted({
         facilities: 'AWS keeps the hardware security modules in its data centres.',
         backup: 'AWS KMS keeps several copies of the key material that it generated.',
       },
-      duties: [
+      responsibilities: [
         'private-connectivity',
         'key-care',
         'deletion-protection',

@@ -18,9 +18,9 @@ export const keyIsNotAboutToBeDeleted = control({
   compared: '2026-11-30',
   configRule: 'kms-cmk-not-scheduled-for-deletion-2',
   on: 'AWS::KMS::Key',
-  duty: 'deletion-protection',
+  responsibility: 'deletion-protection',
   severity: 'critical',
-  says: 'The key is not scheduled for deletion: what it encrypted would be lost with it.',
+  title: 'The key is not scheduled for deletion: what it encrypted would be lost with it.',
   reads: ['state.KeyState'],
   holds: (_, { state }) => !isLeaving(state.KeyState),
   fix: 'Cancel the deletion (CancelKeyDeletion) and enable the key again, unless nothing needs it any more; disable a key instead of deleting it.',
@@ -33,9 +33,9 @@ export const keyRotates = control({
   deviates: 'A key that waits for its deletion is not asked: KMS rotates it no more.',
   configRule: 'cmk-backing-key-rotation-enabled',
   on: 'AWS::KMS::Key',
-  duty: 'key-care',
+  responsibility: 'key-care',
   severity: 'medium',
-  says: 'KMS rotates the material of the key by itself.',
+  title: 'KMS rotates the material of the key by itself.',
   reads: ['EnableKeyRotation', 'KeySpec', 'Origin', 'state.KeyState'],
   // KMS rotates only symmetric encryption keys whose material it made (kms/latest/developerguide/rotate-keys.html)
   applies: (key, { state }) =>
@@ -58,9 +58,9 @@ export const keyIsNotPublic = control({
     'A condition that fixes the service (kms:ViaService) but not the caller leaves the key public: callers of any account come through the service.',
   configRule: 'kms-key-policy-no-public-access',
   on: 'AWS::KMS::Key',
-  duty: 'no-public-sharing',
+  responsibility: 'no-public-sharing',
   severity: 'critical',
-  says: 'The policy of the key does not let everyone use it.',
+  title: 'The policy of the key does not let everyone use it.',
   reads: ['KeyPolicy'],
   holds: (key) => {
     const policy = policyOf(key.KeyPolicy)
@@ -81,9 +81,9 @@ const ADMINISTRATION = [
 export const otherAccountsDoNotAdministerKey = control({
   id: 'Demarc.KMS.1',
   on: 'AWS::KMS::Key',
-  duty: 'cross-account-sharing',
+  responsibility: 'cross-account-sharing',
   severity: 'high',
-  says: 'The policy of the key lets no other account administer it.',
+  title: 'The policy of the key lets no other account administer it.',
   reads: ['KeyPolicy'],
   holds: (key, { account }) => {
     const policy = policyOf(key.KeyPolicy)
@@ -98,9 +98,9 @@ export const otherAccountsDoNotAdministerKey = control({
 export const keyGrantsNoPrincipalEverything = control({
   id: 'Demarc.KMS.2',
   on: 'AWS::KMS::Key',
-  duty: 'least-privilege',
+  responsibility: 'least-privilege',
   severity: 'medium',
-  says: 'The policy of the key grants all actions to accounts alone, so that using and administering it stay apart.',
+  title: 'The policy of the key grants all actions to accounts alone, so that using and administering it stay apart.',
   reads: ['KeyPolicy'],
   holds: (key) => {
     const policy = policyOf(key.KeyPolicy)

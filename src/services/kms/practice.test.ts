@@ -34,7 +34,7 @@ const verdict = async (id: string, key: { alias: string }) => {
 
 test('a scan sees the customer managed keys of both regions, AWS managed ones not', async () => {
   const model = await scanPractice(practice, [keyCollector])
-  expect(model.gaps).toEqual([])
+  expect(model.blindSpots).toEqual([])
   expect(model.resources.map(({ name }) => name).sort()).toEqual(Object.values(keys).map(nameOf).sort())
   expect(model.get(keyArn(keys.analyticsData.alias, US))).toMatchObject({
     region: US,

@@ -130,14 +130,14 @@ export const lambda = abstracted({
   types: {
     'AWS::Lambda::Function': {
       // a function keeps nothing that a backup could hold: its code comes from the customer's own pipeline
-      owners: { platform: 'shared', backup: 'nobody' },
+      parties: { platform: 'shared', backup: 'none' },
       page: `${docs}/concepts-basics.html`,
       aws: {
         'guest-os': 'AWS patches the operating system of its instances and of managed runtimes.',
         platform: 'AWS publishes runtime versions with patches, and applies them in the update mode Auto.',
       },
       moves,
-      duties: [
+      responsibilities: [
         'shared-hosts',
         'os-images',
         'platform-updates',
@@ -157,21 +157,21 @@ export const lambda = abstracted({
     },
     // code that functions of this and other accounts take in: what runs it, and by whom, is the function's
     'AWS::Lambda::LayerVersion': {
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        network: 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        network: 'none',
         'encryption-in-transit': 'aws',
         'server-side-encryption': 'aws',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        backup: 'nobody',
+        'client-side-encryption': 'none',
+        data: 'none',
+        backup: 'none',
         resilience: 'aws',
-        logging: 'nobody',
+        logging: 'none',
       },
       page: `${docs}/chapter-layers.html`,
       sources: { 'resource-policy': `${docs}/permissions-layer-cross-account.html` },
-      duties: ['code-and-dependencies', 'no-public-sharing', 'cross-account-sharing', 'secrets-in-code'],
+      responsibilities: ['code-and-dependencies', 'no-public-sharing', 'cross-account-sharing', 'secrets-in-code'],
     },
   },
 })

@@ -39,7 +39,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees the functions of both regions, with tags, and none of their secrets', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     const found = model.ofType('AWS::Lambda::Function')
     expect(found.map(({ name }) => name)).toContain('us-shop-tax')
     expect(found.filter(({ tags, unseen }) => !tags['team'] || Object.keys(unseen).length > 0)).toEqual([])
@@ -54,13 +54,13 @@ describe('a scan of the seeded account', () => {
   ])('who answers for %s: platform %s, network %s, resilience %s', (name, ...owners) => {
     const one = model.ofType('AWS::Lambda::Function').find((it) => it.name === name)
     const rows = one && splitOf(one.type, one)
-    const ownerOf = (layer: string) => rows?.find((row) => row.layer === layer)?.owner
-    expect([ownerOf('platform'), ownerOf('network'), ownerOf('resilience')]).toEqual(owners)
-    expect(ownerOf('guest-os')).toBe(name.endsWith('-pdf') ? 'shared' : 'aws')
+    const partyOf = (layer: string) => rows?.find((row) => row.layer === layer)?.party
+    expect([partyOf('platform'), partyOf('network'), partyOf('resilience')]).toEqual(owners)
+    expect(partyOf('guest-os')).toBe(name.endsWith('-pdf') ? 'shared' : 'aws')
   })
 })
 
-test('a duty is mended by the call that its remedy names', async () => {
+test('a responsibility is mended by the call that its remedy names', async () => {
   const orders = 'shop-prod-orders'
   const before = await scan()
   for (const [id, name] of [

@@ -15,17 +15,17 @@ export const logs = abstracted({
   types: {
     'AWS::Logs::LogGroup': {
       page: `${guide}/CloudWatchLogsConcepts.html`,
-      owners: {
-        application: 'nobody',
+      parties: {
+        application: 'none',
         // the endpoints speak TLS alone (infrastructure-security.html)
         'encryption-in-transit': 'aws',
-        'client-side-encryption': 'nobody',
-        backup: 'nobody',
+        'client-side-encryption': 'none',
+        backup: 'none',
         resilience: 'aws',
-        // what is logged is told by what logs; that it is watched is a duty of filters and alarms
-        logging: 'nobody',
+        // what is logged is told by what logs; that it is watched is a responsibility of filters and alarms
+        logging: 'none',
       },
-      duties: [
+      responsibilities: [
         'private-connectivity',
         // no encrypt-at-rest: log data is always encrypted, with keys of the service at least (data-protection.html)
         'key-care',
@@ -38,21 +38,21 @@ export const logs = abstracted({
     // counts what a pattern finds in a log group, for alarms to watch
     'AWS::Logs::MetricFilter': {
       page: `${guide}/MonitoringLogData.html`,
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
-        network: 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
+        network: 'none',
         'encryption-in-transit': 'aws',
         'server-side-encryption': 'aws',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
         resilience: 'aws',
-        logging: 'nobody',
+        logging: 'none',
       },
-      duties: [],
+      responsibilities: [],
     },
   },
 })

@@ -25,7 +25,7 @@ export const opensearch = container({
     // service software: AWS releases it, and what is required the customer has to apply within 30 days; AWS cuts a domain that still
     // lacks it off the network, and in the end deletes it with its data (service-software.html, read 2026-11-30)
     'AWS::OpenSearchService::Domain': {
-      owners: { 'guest-os': 'shared', application: 'nobody' },
+      parties: { 'guest-os': 'shared', application: 'none' },
       moves: [
         {
           layers: ['resilience'],
@@ -50,7 +50,7 @@ export const opensearch = container({
         backup: 'AWS takes a snapshot every hour and keeps it for 14 days.',
         resilience: 'AWS spreads the nodes over the Availability Zones that were asked for.',
       },
-      duties: [
+      responsibilities: [
         'service-updates',
         'platform-updates',
         'no-public-exposure',
@@ -72,7 +72,7 @@ export const opensearch = container({
     'AWS::OpenSearchServerless::Collection': {
       category: 'abstracted',
       // an endpoint that speaks TLS alone; AWS takes the snapshots, and the customer restores them
-      owners: { application: 'nobody', 'encryption-in-transit': 'aws' },
+      parties: { application: 'none', 'encryption-in-transit': 'aws' },
       sources: {
         'guest-os': sharedResponsibility,
         platform: `${guide}/serverless-overview.html`,
@@ -99,7 +99,7 @@ export const opensearch = container({
         backup: 'AWS takes a snapshot every hour, which can be restored into the same collection only.',
         resilience: 'AWS keeps standby replicas in another Availability Zone unless they were turned off.',
       },
-      duties: [
+      responsibilities: [
         'no-public-exposure',
         'key-care',
         'data-classification',

@@ -40,7 +40,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees domains and collections, whole', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     expect(model.ofType('AWS::OpenSearchService::Domain').length).toBe(5)
     expect(model.ofType('AWS::OpenSearchServerless::Collection').every(({ tags }) => tags['team'])).toBe(true)

@@ -1,4 +1,4 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { onOutpost } from '../../catalog/outposts.ts'
 import { sharedResponsibility } from '../../catalog/pages.ts'
 import { container, type Move } from '../../catalog/service.ts'
@@ -55,32 +55,32 @@ const patchesInWindow = 'AWS patches the operating system, in the maintenance wi
 const encryptsIfAsked = 'AWS encrypts the storage, the backups and the replicas where encryption was asked for.'
 
 /** A copy of a database's storage: nothing runs in it. */
-const copy: Partial<Readonly<Record<LayerId, Owner>>> = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
-  network: 'nobody',
+const copy: Partial<Readonly<Record<LayerId, Party>>> = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'none',
   'encryption-in-transit': 'aws',
   // what the database holds is copied as it is
-  'client-side-encryption': 'nobody',
-  backup: 'nobody',
+  'client-side-encryption': 'none',
+  backup: 'none',
   resilience: 'aws',
-  logging: 'nobody',
+  logging: 'none',
 }
 
 /** A setting of databases: nothing runs in it. */
-const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
+const setting: Partial<Readonly<Record<LayerId, Party>>> = {
   ...copy,
-  'encryption-in-transit': 'nobody',
-  'server-side-encryption': 'nobody',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
+  'encryption-in-transit': 'none',
+  'server-side-encryption': 'none',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
 }
 
 const snapshot = {
   page: `${guide}/USER_CreateSnapshot.html`,
-  owners: copy,
+  parties: copy,
   sources: {
     // snapshots are copied between AWS's own storage, S3 among it
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
@@ -88,7 +88,7 @@ const snapshot = {
     resilience: `${guide}/USER_CreateSnapshot.html`,
   },
   moves: [notEncrypted('Encrypted')],
-  duties: ['encrypt-at-rest', 'no-public-sharing'],
+  responsibilities: ['encrypt-at-rest', 'no-public-sharing'],
 } as const
 
 export const rds = container({
@@ -109,7 +109,7 @@ export const rds = container({
   },
   types: {
     'AWS::RDS::DBInstance': {
-      owners: { application: 'nobody', 'resource-policy': 'nobody' },
+      parties: { application: 'none', 'resource-policy': 'none' },
       moves: [
         ...custom,
         ...onOutpost({ at: 'state.OutpostArns', resilience: `${guide}/rds-on-outposts.html` }),
@@ -121,7 +121,7 @@ export const rds = container({
         'server-side-encryption': encryptsIfAsked,
         resilience: 'AWS keeps a standby in another Availability Zone where it was asked to, and fails over to it.',
       },
-      duties: [
+      responsibilities: [
         'os-patching',
         'platform-updates',
         'platform-configuration',
@@ -142,7 +142,7 @@ export const rds = container({
       ],
     },
     'AWS::RDS::DBCluster': {
-      owners: { application: 'nobody', 'resource-policy': 'nobody' },
+      parties: { application: 'none', 'resource-policy': 'none' },
       sources: { resilience: `${aurora}/Concepts.AuroraHighAvailability.html` },
       moves: [notEncrypted('StorageEncrypted')],
       aws: {
@@ -150,7 +150,7 @@ export const rds = container({
         'server-side-encryption': encryptsIfAsked,
         resilience: 'AWS keeps the data in several Availability Zones and fails over to an instance that is there.',
       },
-      duties: [
+      responsibilities: [
         'platform-updates',
         'platform-configuration',
         'encrypt-at-rest',
@@ -167,53 +167,53 @@ export const rds = container({
     },
     'AWS::RDS::GlobalCluster': {
       page: `${aurora}/aurora-global-database.html`,
-      owners: {
+      parties: {
         ...setting,
         platform: 'shared',
         'server-side-encryption': 'shared',
         resilience: 'customer',
-        logging: 'nobody',
+        logging: 'none',
       },
       sources: { platform: `${aurora}/aurora-global-database-upgrade.html` },
       aws: {
         platform: 'AWS carries out the upgrade that you start.',
         'server-side-encryption': encryptsIfAsked,
       },
-      duties: ['platform-updates'],
+      responsibilities: ['platform-updates'],
     },
     'Demarc::RDS::DBSnapshot': snapshot,
     'Demarc::RDS::DBClusterSnapshot': snapshot,
     'AWS::RDS::EventSubscription': {
       page: `${guide}/USER_Events.html`,
-      owners: { ...setting, resilience: 'nobody', logging: 'customer' },
+      parties: { ...setting, resilience: 'none', logging: 'customer' },
       sources: { logging: `${guide}/USER_Events.html` },
-      duties: ['monitoring'],
+      responsibilities: ['monitoring'],
     },
     'AWS::RDS::DBParameterGroup': {
       page: `${guide}/USER_WorkingWithParamGroups.html`,
-      owners: { ...setting, platform: 'shared', resilience: 'nobody' },
+      parties: { ...setting, platform: 'shared', resilience: 'none' },
       sources: { platform: `${guide}/USER_WorkingWithParamGroups.html` },
       aws: { platform: 'AWS sets the parameters that were not changed.' },
-      duties: ['platform-configuration'],
+      responsibilities: ['platform-configuration'],
     },
     'AWS::RDS::DBClusterParameterGroup': {
       page: `${guide}/USER_WorkingWithParamGroups.html`,
-      owners: { ...setting, platform: 'shared', resilience: 'nobody' },
+      parties: { ...setting, platform: 'shared', resilience: 'none' },
       sources: { platform: `${guide}/USER_WorkingWithParamGroups.html` },
       aws: { platform: 'AWS sets the parameters that were not changed.' },
-      duties: ['platform-configuration'],
+      responsibilities: ['platform-configuration'],
     },
     // serverless, in several Availability Zones of the customer's subnets
     'AWS::RDS::DBProxy': {
       page: `${guide}/rds-proxy.html`,
-      owners: {
+      parties: {
         platform: 'aws',
-        application: 'nobody',
-        'server-side-encryption': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+        application: 'none',
+        'server-side-encryption': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
       },
       sources: {
         'guest-os': `${guide}/rds-proxy.howitworks.html`,
@@ -224,7 +224,7 @@ export const rds = container({
         resilience: `${guide}/rds-proxy.howitworks.html`,
         logging: `${guide}/rds-proxy.monitoring.html`,
       },
-      duties: ['require-tls', 'firewall-rules'],
+      responsibilities: ['require-tls', 'firewall-rules'],
     },
   },
 })

@@ -77,8 +77,8 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
 
-  test('sees all, without gaps, and databases with their tags', () => {
-    expect(model.gaps).toEqual([])
+  test('sees all, without blind spots, and databases with their tags', () => {
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const databases = [...model.ofType('AWS::RDS::DBInstance'), ...model.ofType('AWS::RDS::DBCluster')]
     expect(databases.filter(({ tags }) => tags['team'] === undefined).map(({ name }) => name)).toEqual([])

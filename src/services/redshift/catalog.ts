@@ -1,4 +1,4 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { sharedResponsibility } from '../../catalog/pages.ts'
 import { container } from '../../catalog/service.ts'
 import { is, when } from '../../catalog/when.ts'
@@ -6,19 +6,19 @@ import { is, when } from '../../catalog/when.ts'
 const guide = 'https://docs.aws.amazon.com/redshift/latest/mgmt'
 
 /** A setting of clusters: nothing runs in it, and it holds nothing. */
-const setting: Partial<Readonly<Record<LayerId, Owner>>> = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
-  network: 'nobody',
-  'encryption-in-transit': 'nobody',
-  'server-side-encryption': 'nobody',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
-  backup: 'nobody',
-  resilience: 'nobody',
-  logging: 'nobody',
+const setting: Partial<Readonly<Record<LayerId, Party>>> = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'none',
+  'encryption-in-transit': 'none',
+  'server-side-encryption': 'none',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
+  resilience: 'none',
+  logging: 'none',
 }
 
 export const redshift = container({
@@ -42,7 +42,7 @@ export const redshift = container({
     // AWS installs versions in the maintenance window; whether major ones come by themselves is set on the cluster
     // (managing-cluster-considerations.html)
     'AWS::Redshift::Cluster': {
-      owners: { application: 'nobody' },
+      parties: { application: 'none' },
       moves: [
         {
           layers: ['resilience'],
@@ -63,7 +63,7 @@ export const redshift = container({
         'server-side-encryption': 'AWS encrypts the blocks and the snapshots where encryption was asked for.',
         resilience: 'AWS runs the cluster in a second Availability Zone where Multi-AZ is on.',
       },
-      duties: [
+      responsibilities: [
         'platform-updates',
         'platform-configuration',
         'no-public-exposure',
@@ -88,8 +88,8 @@ export const redshift = container({
       page: `${guide}/working-with-parameter-groups.html`,
       sources: { platform: `${guide}/working-with-parameter-groups.html` },
       aws: { platform: 'AWS sets the parameters that were not changed.' },
-      owners: { ...setting, platform: 'shared' },
-      duties: ['platform-configuration'],
+      parties: { ...setting, platform: 'shared' },
+      responsibilities: ['platform-configuration'],
     },
     'AWS::Redshift::ClusterSubnetGroup': {
       page: `${guide}/working-with-cluster-subnet-groups.html`,
@@ -97,8 +97,8 @@ export const redshift = container({
         network: `${guide}/working-with-cluster-subnet-groups.html`,
         resilience: `${guide}/working-with-cluster-subnet-groups.html`,
       },
-      owners: { ...setting, network: 'customer', resilience: 'customer' },
-      duties: ['network-placement', 'high-availability'],
+      parties: { ...setting, network: 'customer', resilience: 'customer' },
+      responsibilities: ['network-placement', 'high-availability'],
     },
     // the data, its key, its administrator and its logs: what it is reached by stands with its workgroup
     'AWS::RedshiftServerless::Namespace': {
@@ -111,16 +111,16 @@ export const redshift = container({
         resilience: `${guide}/serverless-usage-considerations.html`,
         logging: `${guide}/serverless-audit-logging.html`,
       },
-      owners: {
+      parties: {
         // AWS updates the engine by itself (serverless-usage-considerations.html); the names of its administrator and of
         // its database are the customer's
         platform: 'shared',
-        application: 'nobody',
-        network: 'nobody',
-        'encryption-in-transit': 'nobody',
+        application: 'none',
+        network: 'none',
+        'encryption-in-transit': 'none',
         resilience: 'aws',
       },
-      duties: [
+      responsibilities: [
         'platform-configuration',
         'key-care',
         'data-classification',
@@ -147,17 +147,23 @@ export const redshift = container({
         resilience: `${guide}/serverless-usage-considerations.html`,
         logging: `${guide}/serverless-audit-logging.html`,
       },
-      owners: {
-        application: 'nobody',
+      parties: {
+        application: 'none',
         network: 'customer',
         'encryption-in-transit': 'customer',
-        'server-side-encryption': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        backup: 'nobody',
+        'server-side-encryption': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        backup: 'none',
         resilience: 'aws',
       },
-      duties: ['no-public-exposure', 'firewall-rules', 'private-connectivity', 'require-tls', 'cross-account-sharing'],
+      responsibilities: [
+        'no-public-exposure',
+        'firewall-rules',
+        'private-connectivity',
+        'require-tls',
+        'cross-account-sharing',
+      ],
     },
   },
 })

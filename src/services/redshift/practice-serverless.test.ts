@@ -41,7 +41,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees namespaces and workgroups, whole', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const those = ['Namespace', 'Workgroup'].map((kind) => model.ofType(`AWS::RedshiftServerless::${kind}`))
     expect(those.map(({ length }) => length)).toEqual([3, 3])

@@ -43,7 +43,7 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
   test('sees clusters, parameter groups and subnet groups, whole', () => {
-    expect(model.gaps).toEqual([])
+    expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const names = (kind: string) => model.ofType(`AWS::Redshift::${kind}`).map(({ name }) => name)
     expect(names('Cluster').toSorted()).toEqual(['analytics-warehouse', 'sales-2019', 'shop-prod-reports'])

@@ -39,7 +39,7 @@ async function tagsOf(names: readonly string[], { pages }: Pages, owner = accoun
   const client = async <S extends ServiceId>(service: S) => (service === 'sns' ? sns : tagging) as unknown as Clients[S]
   const clients: ClientSource = { client }
   const tags = topics.details.filter(({ fills }) => fills.includes('tags'))
-  const { resources, gaps } = await collect({
+  const { resources, blindSpots } = await collect({
     collectors: [{ ...topics, details: tags }],
     account,
     partition: 'aws',
@@ -48,7 +48,7 @@ async function tagsOf(names: readonly string[], { pages }: Pages, owner = accoun
     clients,
     now: 0,
   })
-  expect(gaps).toEqual([])
+  expect(blindSpots).toEqual([])
   return { asked, tags: Object.fromEntries(resources.map(({ name, tags }) => [name, tags['from']])) }
 }
 

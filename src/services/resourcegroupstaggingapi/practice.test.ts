@@ -67,7 +67,7 @@ test('what AWS refuses is refused, and what is not here is not implemented', asy
 test('a scan reads the tags of all queues by it', async () => {
   const before = practice.requests.length
   const model = await scanPractice(practice, [queues])
-  expect(model.gaps).toEqual([])
+  expect(model.blindSpots).toEqual([])
   const asked = practice.requests.slice(before).map(({ operation }) => operation)
   expect(asked).not.toContain('ListQueueTags')
   const found = model.ofType('AWS::SQS::Queue')

@@ -19,8 +19,8 @@ export const s3 = abstracted({
   },
   types: {
     'AWS::S3::Bucket': {
-      owners: { application: 'nobody' },
-      duties: [
+      parties: { application: 'none' },
+      responsibilities: [
         'no-public-exposure',
         'require-tls',
 
@@ -60,19 +60,19 @@ export const s3 = abstracted({
         'resource-policy': `${guide}/access-points-policies.html`,
         resilience: `${guide}/DataDurability.html`,
       },
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
-        'encryption-in-transit': 'nobody',
-        'server-side-encryption': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        backup: 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
+        'encryption-in-transit': 'none',
+        'server-side-encryption': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        backup: 'none',
         resilience: 'aws',
-        logging: 'nobody',
+        logging: 'none',
       },
-      duties: ['no-public-exposure', 'no-public-sharing'],
+      responsibilities: ['no-public-exposure', 'no-public-sharing'],
     },
     'AWS::S3::MultiRegionAccessPoint': {
       page: `${guide}/MultiRegionAccessPoints.html`,
@@ -83,20 +83,20 @@ export const s3 = abstracted({
       },
       // AWS routes each request to a bucket that is near; which buckets, their replication and a failover are the customer's
       aws: { resilience: 'AWS routes requests to the buckets in several regions, and elsewhere when you fail over.' },
-      owners: {
-        application: 'nobody',
-        'encryption-in-transit': 'nobody',
-        'server-side-encryption': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        backup: 'nobody',
-        logging: 'nobody',
+      parties: {
+        application: 'none',
+        'encryption-in-transit': 'none',
+        'server-side-encryption': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        backup: 'none',
+        logging: 'none',
       },
-      duties: ['no-public-exposure', 'no-public-sharing', 'high-availability'],
+      responsibilities: ['no-public-exposure', 'no-public-sharing', 'high-availability'],
     },
     // in one Availability Zone, without versions, replication or access control lists (directory-buckets-overview.html)
     'AWS::S3Express::DirectoryBucket': {
-      owners: { application: 'nobody', backup: 'customer', resilience: 'customer' },
+      parties: { application: 'none', backup: 'customer', resilience: 'customer' },
       sources: {
         network: `${guide}/s3-express-networking.html`,
         'encryption-in-transit': `${guide}/s3-express-data-protection.html`,
@@ -107,7 +107,7 @@ export const s3 = abstracted({
         resilience: `${guide}/DataDurability.html`,
         logging: `${guide}/s3-express-one-zone-logging.html`,
       },
-      duties: [
+      responsibilities: [
         // no firewall rules and no public sharing: it is reached through gateway endpoints, and always blocks public access
         'private-connectivity',
         'key-care',
@@ -128,20 +128,20 @@ export const s3 = abstracted({
         network: `${guide}/access-control-block-public-access.html`,
         resilience: `${guide}/access-control-block-public-access.html`,
       },
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
-        'encryption-in-transit': 'nobody',
-        'server-side-encryption': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
+        'encryption-in-transit': 'none',
+        'server-side-encryption': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
         resilience: 'aws',
-        logging: 'nobody',
+        logging: 'none',
       },
-      duties: ['no-public-exposure'],
+      responsibilities: ['no-public-exposure'],
     },
   },
 })

@@ -54,8 +54,8 @@ describe('a scan of the seeded account', () => {
     model = await scanPractice(practice, collectors)
   })
 
-  test('sees all and has no gaps', () => {
-    expect(model.gaps).toEqual([])
+  test('sees all and has no blind spots', () => {
+    expect(model.blindSpots).toEqual([])
     expect(model.ofType('AWS::S3::Bucket').map((one) => one.name)).toEqual(Object.values(buckets).sort())
     const unseen = model.resources.flatMap((one) => Object.keys(one.unseen))
     expect(unseen).toEqual([])
@@ -179,7 +179,7 @@ describe('a change that mends', () => {
     await s3control.deletePublicAccessBlock({ AccountId })
     const without = await scanPractice(practice, collectors)
     expect(Object.values(verdicts('S3.1', without))).toEqual(['unmet'])
-    expect(without.gaps).toEqual([])
+    expect(without.blindSpots).toEqual([])
     expect(verdicts('S3.2', without)[buckets.shopAssets]).toBe('unmet')
   })
 

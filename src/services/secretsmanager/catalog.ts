@@ -17,13 +17,13 @@ export const secretsmanager = abstracted({
   types: {
     'AWS::SecretsManager::Secret': {
       page: `${guide}/whats-in-a-secret.html`,
-      owners: {
-        application: 'nobody',
+      parties: {
+        application: 'none',
         // its endpoints speak TLS alone (data-protection.html)
         'encryption-in-transit': 'aws',
-        'client-side-encryption': 'nobody',
+        'client-side-encryption': 'none',
         // kept in several Availability Zones; a version that was replaced is no backup (disaster-recovery-resiliency.html)
-        backup: 'nobody',
+        backup: 'none',
         resilience: 'aws',
       },
       moves: [
@@ -35,7 +35,7 @@ export const secretsmanager = abstracted({
           source: `${guide}/rotate-secrets_managed.html`,
         },
       ],
-      duties: [
+      responsibilities: [
         'private-connectivity',
         // no encrypt-at-rest: every secret is encrypted, with the AWS managed key at least (security-encryption.html)
         'key-care',

@@ -17,14 +17,14 @@ export const sns = abstracted({
   types: {
     'AWS::SNS::Topic': {
       page: `${guide}/welcome.html`,
-      owners: {
-        application: 'nobody',
+      parties: {
+        application: 'none',
         // messages pass through: nothing of a topic can be backed up or restored
-        backup: 'nobody',
+        backup: 'none',
         // SNS keeps each message in several Availability Zones until it is delivered (disaster-recovery-resiliency.html)
         resilience: 'aws',
       },
-      duties: [
+      responsibilities: [
         'private-connectivity',
         'require-tls',
         'encrypt-at-rest',
@@ -38,20 +38,20 @@ export const sns = abstracted({
     // the way from a topic to one endpoint: whom it reaches, and how
     'AWS::SNS::Subscription': {
       page: `${guide}/sns-create-subscribe-endpoint-to-topic.html`,
-      owners: {
-        'guest-os': 'nobody',
-        platform: 'nobody',
-        application: 'nobody',
-        network: 'nobody',
-        'server-side-encryption': 'nobody',
-        'client-side-encryption': 'nobody',
-        data: 'nobody',
-        'resource-policy': 'nobody',
-        backup: 'nobody',
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
+        network: 'none',
+        'server-side-encryption': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
         resilience: 'aws',
-        logging: 'nobody',
+        logging: 'none',
       },
-      duties: ['require-tls', 'inventory'],
+      responsibilities: ['require-tls', 'inventory'],
     },
   },
 })

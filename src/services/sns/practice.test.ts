@@ -30,7 +30,7 @@ const all = [...sqsControls, ...snsControls]
 /** The verdicts of some controls on what has a name. */
 async function verdicts(name: string, ...ids: readonly string[]): Promise<(string | undefined)[]> {
   const model = await scanPractice(practice, [queueCollector, topicCollector])
-  expect(model.gaps).toEqual([])
+  expect(model.blindSpots).toEqual([])
   return ids.map((id) => {
     const control = all.find((one) => one.id === id)
     return control && verdictsOf(control, model)[name]

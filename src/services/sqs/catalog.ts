@@ -17,14 +17,14 @@ export const sqs = abstracted({
   types: {
     'AWS::SQS::Queue': {
       page: `${guide}/welcome.html`,
-      owners: {
-        application: 'nobody',
+      parties: {
+        application: 'none',
         // messages pass through: nothing of a queue can be backed up or restored
-        backup: 'nobody',
+        backup: 'none',
         // SQS keeps each message in several Availability Zones (disaster-recovery-resiliency.html)
         resilience: 'aws',
       },
-      duties: [
+      responsibilities: [
         'private-connectivity',
         'require-tls',
         'encrypt-at-rest',

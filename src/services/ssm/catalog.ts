@@ -1,22 +1,22 @@
-import type { LayerId, Owner } from '../../catalog/layers.ts'
+import type { LayerId, Party } from '../../catalog/layers.ts'
 import { textOf } from '../../catalog/reading.ts'
 import { abstracted, type Configured, type Move } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/systems-manager/latest/userguide'
 
 /** What Systems Manager knows of a node: a record, with no layers of its own but the node's. */
-const record: Partial<Readonly<Record<LayerId, Owner>>> = {
-  'guest-os': 'nobody',
-  platform: 'nobody',
-  application: 'nobody',
-  network: 'nobody',
-  'encryption-in-transit': 'nobody',
-  'server-side-encryption': 'nobody',
-  'client-side-encryption': 'nobody',
-  data: 'nobody',
-  'resource-policy': 'nobody',
-  backup: 'nobody',
-  resilience: 'nobody',
+const record: Partial<Readonly<Record<LayerId, Party>>> = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'none',
+  'encryption-in-transit': 'none',
+  'server-side-encryption': 'none',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
+  resilience: 'none',
 }
 
 /**
@@ -59,7 +59,7 @@ export const ssm = abstracted({
   types: {
     // steps that you wrote: Automation runs them at AWS, Run Command on your nodes
     'AWS::SSM::Document': {
-      owners: {
+      parties: {
         ...record,
         'guest-os': 'aws',
         platform: 'shared',
@@ -68,7 +68,7 @@ export const ssm = abstracted({
         'server-side-encryption': 'aws',
         'resource-policy': 'customer',
         resilience: 'aws',
-        logging: 'nobody',
+        logging: 'none',
       },
       page: `${guide}/documents.html`,
       sources: {
@@ -79,13 +79,13 @@ export const ssm = abstracted({
         'server-side-encryption': `${guide}/data-protection.html`,
         'resource-policy': `${guide}/documents-ssm-sharing.html`,
       },
-      duties: ['no-public-sharing'],
+      responsibilities: ['no-public-sharing'],
     },
     'Demarc::SSM::ManagedInstance': {
-      owners: { ...record, logging: 'nobody' },
+      parties: { ...record, logging: 'none' },
       page: `${guide}/fleet-manager-managed-nodes.html`,
       moves: [hybrid],
-      duties: [
+      responsibilities: [
         'os-patching',
         'os-hardening',
         'remote-access',
@@ -96,23 +96,23 @@ export const ssm = abstracted({
       ],
     },
     'Demarc::SSM::PatchState': {
-      owners: { ...record, logging: 'nobody' },
+      parties: { ...record, logging: 'none' },
       page: `${guide}/compliance-about.html`,
-      duties: [],
+      responsibilities: [],
     },
     'Demarc::SSM::AssociationState': {
-      owners: { ...record, logging: 'nobody' },
+      parties: { ...record, logging: 'none' },
       page: `${guide}/compliance-about.html`,
-      duties: [],
+      responsibilities: [],
     },
     'Demarc::SSM::ServiceSettings': {
-      owners: { ...record, 'resource-policy': 'customer' },
+      parties: { ...record, 'resource-policy': 'customer' },
       page: `${guide}/documents-ssm-sharing.html`,
       sources: {
         'resource-policy': `${guide}/documents-ssm-sharing.html`,
         logging: `${guide}/automation-action-logging.html`,
       },
-      duties: ['no-public-sharing', 'access-logs'],
+      responsibilities: ['no-public-sharing', 'access-logs'],
     },
   },
 })

@@ -19,12 +19,12 @@ export const bags = <T extends KnownType>(
 /** The resources of a model while a template is deployed into them. */
 export class World {
   readonly #resources: Map<string, Resource>
-  readonly #gaps: Model['gaps']
+  readonly #gaps: Model['blindSpots']
   readonly #day: Model['day']
 
-  constructor(model: Pick<Model, 'resources' | 'gaps' | 'day'>) {
+  constructor(model: Pick<Model, 'resources' | 'blindSpots' | 'day'>) {
     this.#resources = new Map(model.resources.map((one) => [one.id, one]))
-    this.#gaps = model.gaps
+    this.#gaps = model.blindSpots
     this.#day = model.day
   }
 

@@ -19,8 +19,8 @@ export interface Row {
   readonly region: number
   /** A letter for each layer, from the ground up. */
   readonly layers: string
-  /** A letter for each duty, and for each control of the form. */
-  readonly duties: string
+  /** A letter for each responsibility, and for each control of the form. */
+  readonly responsibilities: string
   readonly verdicts: string
 }
 
@@ -52,10 +52,18 @@ export const noFilter: Filter = {
 
 export function rowOf(line: string): Row {
   const from = line.indexOf('data-c="') + 8
-  const [form, account, region, layers = '', duties = '', verdicts = ''] = line
+  const [form, account, region, layers = '', responsibilities = '', verdicts = ''] = line
     .slice(from, line.indexOf('"', from))
     .split(' ')
-  return { line, form: Number(form), account: Number(account), region: Number(region), layers, duties, verdicts }
+  return {
+    line,
+    form: Number(form),
+    account: Number(account),
+    region: Number(region),
+    layers,
+    responsibilities,
+    verdicts,
+  }
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }

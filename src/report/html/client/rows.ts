@@ -31,11 +31,11 @@ function explain(element: HTMLElement, row: Row, forms: readonly string[]): void
   table?.setAttribute('aria-label', `The layers of ${element.querySelector('b')?.textContent ?? ''}`)
   // the table goes down from the top layer, the letters go up from the ground
   const lines = [...form.querySelectorAll('tr[data-l]')].reverse()
-  let [duty, control] = [0, 0]
+  let [responsibility, control] = [0, 0]
   for (const [at, line] of lines.entries()) {
     line.querySelector('td')?.prepend(stateSign(row.layers.charAt(at)))
     for (const item of line.querySelectorAll('[data-d]')) {
-      item.prepend(stateSign(row.duties.charAt(duty++)))
+      item.prepend(stateSign(row.responsibilities.charAt(responsibility++)))
       for (const one of item.querySelectorAll('[data-v]')) one.prepend(stateSign(row.verdicts.charAt(control++)))
     }
   }

@@ -48,9 +48,9 @@ export const plansBackUpDaily = control({
   id: 'Demarc.Backup.7',
   configRule: 'backup-plan-min-frequency-and-min-retention-check',
   on,
-  duty: 'backups',
+  responsibility: 'backups',
   severity: 'medium',
-  says: 'A backup plan backs up once a day at least, and keeps what it made for 35 days or more.',
+  title: 'A backup plan backs up once a day at least, and keeps what it made for 35 days or more.',
   reads: ['BackupPlan'],
   holds: ({ BackupPlan }) => rulesOf(BackupPlan).some(isDaily),
   fix: 'Give the plan a rule with a daily ScheduleExpression and Lifecycle.DeleteAfterDays 35 or more (UpdateBackupPlan).',
@@ -67,9 +67,9 @@ const elsewhere = (vault: string | undefined, region: string, account: string): 
 export const plansCopyElsewhere = control({
   id: 'Demarc.Backup.8',
   on,
-  duty: 'backups',
+  responsibility: 'backups',
   severity: 'medium',
-  says: 'A backup plan copies what it made to another region or another account.',
+  title: 'A backup plan copies what it made to another region or another account.',
   reads: ['BackupPlan'],
   holds: ({ BackupPlan }, { region, account }) =>
     rulesOf(BackupPlan).some(({ CopyActions = [] }) =>
@@ -82,9 +82,9 @@ export const plansCopyElsewhere = control({
 export const plansHaveResources = control({
   id: 'Demarc.Backup.9',
   on,
-  duty: 'backups',
+  responsibility: 'backups',
   severity: 'medium',
-  says: 'A selection assigns resources to a backup plan; without one it backs nothing up.',
+  title: 'A selection assigns resources to a backup plan; without one it backs nothing up.',
   reads: ['state.Selections'],
   holds: (_, { state }) => (state.Selections ?? []).length > 0,
   fix: 'Assign resources to the plan, by tags or ARNs (CreateBackupSelection), or delete the plan.',
@@ -96,9 +96,9 @@ const expires = (lifecycle: Lifecycle | undefined): boolean => (lifecycle?.Delet
 export const plansDeleteOldBackups = control({
   id: 'Demarc.Backup.10',
   on,
-  duty: 'data-lifecycle',
+  responsibility: 'data-lifecycle',
   severity: 'low',
-  says: 'Every rule of a backup plan, and every copy, says when recovery points are deleted.',
+  title: 'Every rule of a backup plan, and every copy, says when recovery points are deleted.',
   reads: ['BackupPlan'],
   holds: ({ BackupPlan }) =>
     rulesOf(BackupPlan).every(
@@ -112,9 +112,10 @@ export const somePlanBacksUpDaily = control({
   id: 'Demarc.Backup.11',
   on,
   must: 'some',
-  duty: 'backups',
+  responsibility: 'backups',
   severity: 'medium',
-  says: 'The account has a backup plan that backs some resources up each day and keeps the backups for 35 days or more.',
+  title:
+    'The account has a backup plan that backs some resources up each day and keeps the backups for 35 days or more.',
   reads: ['BackupPlan', 'state.Selections'],
   holds: ({ BackupPlan }, { state }) => (state.Selections ?? []).length > 0 && rulesOf(BackupPlan).some(isDaily),
   fix: 'Create a backup plan with a daily rule that keeps backups for 35 days (CreateBackupPlan), and assign resources to it.',
@@ -127,9 +128,9 @@ const HALF_A_DAY = 43_200_000
 export const reportsAreDelivered = control({
   id: 'Demarc.Backup.12',
   on: 'AWS::Backup::ReportPlan',
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'low',
-  says: 'The last report of a report plan reached its bucket.',
+  title: 'The last report of a report plan reached its bucket.',
   reads: ['state.LastAttempt', 'state.LastSuccess'],
   applies: (_, { state }) => state.LastAttempt !== null,
   holds: (_, { state }) =>

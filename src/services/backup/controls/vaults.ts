@@ -12,9 +12,9 @@ const on = 'AWS::Backup::BackupVault'
 export const vaultsAreLocked = control({
   id: 'Demarc.Backup.1',
   on,
-  duty: 'immutable-copies',
+  responsibility: 'immutable-copies',
   severity: 'medium',
-  says: 'Vault Lock is on: nobody deletes a recovery point of the vault before its time, or shortens that.',
+  title: 'Vault Lock is on: nobody deletes a recovery point of the vault before its time, or shortens that.',
   reads: ['state.Locked'],
   holds: (_, { state }) => state.Locked,
   fix: 'Lock the vault (PutBackupVaultLockConfiguration); with ChangeableForDays, after those days not even the root user can unlock it.',
@@ -41,9 +41,10 @@ export const vaultsDenyDeletionByHand = control({
   id: 'Demarc.Backup.2',
   configRule: 'backup-recovery-point-manual-deletion-disabled',
   on,
-  duty: 'least-privilege',
+  responsibility: 'least-privilege',
   severity: 'medium',
-  says: 'The access policy of a vault denies everyone to delete recovery points, to change how long they are kept, and to change the policy.',
+  title:
+    'The access policy of a vault denies everyone to delete recovery points, to change how long they are kept, and to change the policy.',
   reads: ['AccessPolicy'],
   holds: ({ AccessPolicy }) => {
     if (AccessPolicy === null) return false
@@ -60,9 +61,9 @@ export const vaultsDenyDeletionByHand = control({
 export const vaultsAreNotPublic = control({
   id: 'Demarc.Backup.3',
   on,
-  duty: 'no-public-sharing',
+  responsibility: 'no-public-sharing',
   severity: 'high',
-  says: 'The access policy of a vault does not let everyone in.',
+  title: 'The access policy of a vault does not let everyone in.',
   reads: ['AccessPolicy'],
   holds: ({ AccessPolicy }) => isNotPublic(AccessPolicy),
   fix: 'Name the accounts in the policy, or bind * by aws:PrincipalOrgID to your organization.',
@@ -72,9 +73,9 @@ export const vaultsAreNotPublic = control({
 export const vaultsAreNotShared = control({
   id: 'Demarc.Backup.4',
   on,
-  duty: 'cross-account-sharing',
+  responsibility: 'cross-account-sharing',
   severity: 'medium',
-  says: 'The access policy of a vault lets no other account copy recovery points into it.',
+  title: 'The access policy of a vault lets no other account copy recovery points into it.',
   reads: ['AccessPolicy'],
   holds: ({ AccessPolicy }, { account }) => servesOneAccount(AccessPolicy, account),
   fix: "Remove the other account's principals from the policy (PutBackupVaultAccessPolicy), or sign an exception that says why it copies into the vault.",
@@ -84,9 +85,9 @@ export const vaultsAreNotShared = control({
 export const vaultsHaveYourKey = control({
   id: 'Demarc.Backup.5',
   on,
-  duty: 'key-care',
+  responsibility: 'key-care',
   severity: 'low',
-  says: 'A vault is encrypted with a customer managed KMS key, whose policy says who may restore from it.',
+  title: 'A vault is encrypted with a customer managed KMS key, whose policy says who may restore from it.',
   reads: ['EncryptionKeyArn'],
   near: {
     // safe: `reads` names it, and so it is an ARN or null
@@ -106,9 +107,9 @@ export const vaultsHaveYourKey = control({
 export const vaultsTellOfJobs = control({
   id: 'Demarc.Backup.6',
   on,
-  duty: 'monitoring',
+  responsibility: 'monitoring',
   severity: 'low',
-  says: 'A vault tells a topic of SNS how its backup jobs ended.',
+  title: 'A vault tells a topic of SNS how its backup jobs ended.',
   reads: ['Notifications'],
   // of jobs that failed too: the event BACKUP_JOB_FAILED is no longer sent (backup-notifications.html)
   holds: ({ Notifications }) => Notifications?.BackupVaultEvents?.includes('BACKUP_JOB_COMPLETED'),

@@ -19,9 +19,9 @@ export const eventDataStoreIsEncryptedWithOwnKey = control({
   },
   configRule: 'event-data-store-cmk-encryption-enabled',
   on: 'AWS::CloudTrail::EventDataStore',
-  duty: 'key-care',
+  responsibility: 'key-care',
   severity: 'medium',
-  says: 'An event data store of CloudTrail Lake is encrypted with a KMS key of yours.',
+  title: 'An event data store of CloudTrail Lake is encrypted with a KMS key of yours.',
   reads: ['KmsKeyId', 'state.Status'],
   applies: (_, { state }) => !isLeaving(state.Status),
   holds: ({ KmsKeyId: key }, { parameters: { kmsKeyArns } }) =>
@@ -33,9 +33,9 @@ export const eventDataStoreIsEncryptedWithOwnKey = control({
 export const eventDataStoreIsProtectedFromDeletion = control({
   id: 'Demarc.CloudTrail.3',
   on: 'AWS::CloudTrail::EventDataStore',
-  duty: 'deletion-protection',
+  responsibility: 'deletion-protection',
   severity: 'medium',
-  says: 'An event data store of CloudTrail Lake cannot be deleted by one call.',
+  title: 'An event data store of CloudTrail Lake cannot be deleted by one call.',
   reads: ['TerminationProtectionEnabled', 'state.Status'],
   applies: (_, { state }) => !isLeaving(state.Status),
   holds: (store) => store.TerminationProtectionEnabled,

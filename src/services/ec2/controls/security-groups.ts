@@ -19,7 +19,7 @@ interface Closed {
   readonly id: string
   readonly configRule: string
   readonly severity: 'high' | 'critical'
-  readonly says: string
+  readonly title: string
   readonly fix: string
   /** Which rules the internet must not come in by. */
   readonly matters: (rule: Permission) => boolean
@@ -33,7 +33,7 @@ const closed = ({ matters, family, ...texts }: Closed) =>
     ...texts,
     compared: '2026-11-30',
     on: 'AWS::EC2::SecurityGroup',
-    duty: 'firewall-rules',
+    responsibility: 'firewall-rules',
     reads: ['SecurityGroupIngress'],
     near: { lists: listsOfTheGroup(matters) },
     holds: ({ SecurityGroupIngress: rules }, { near }) => !letAllIn(Found.of(rules ?? []), near.lists, matters, family),
@@ -45,9 +45,9 @@ export const defaultGroupsAreClosed = control({
   compared: '2026-11-30',
   configRule: 'vpc-default-security-group-closed',
   on: 'AWS::EC2::SecurityGroup',
-  duty: 'firewall-rules',
+  responsibility: 'firewall-rules',
   severity: 'high',
-  says: 'The default security group of a VPC allows nothing, in or out.',
+  title: 'The default security group of a VPC allows nothing, in or out.',
   reads: ['GroupName', 'SecurityGroupIngress', 'SecurityGroupEgress'],
   applies: (group) => group.GroupName === 'default',
   holds: (group) => !group.SecurityGroupIngress?.length && !group.SecurityGroupEgress?.length,
@@ -59,7 +59,7 @@ export const sshIsNotOpenToAll: Control = closed({
   id: 'EC2.13',
   configRule: 'restricted-ssh',
   severity: 'high',
-  says: 'No security group lets the whole internet reach port 22 (SSH).',
+  title: 'No security group lets the whole internet reach port 22 (SSH).',
   matters: (rule) => opensTcp(rule, SSH),
   fix: 'Remove the rule, or name the addresses that need it; better, use Session Manager and open no port.',
 })
@@ -68,7 +68,7 @@ export const rdpIsNotOpenToAll: Control = closed({
   id: 'EC2.14',
   configRule: 'restricted-rdp',
   severity: 'high',
-  says: 'No security group lets the whole internet reach port 3389 (RDP).',
+  title: 'No security group lets the whole internet reach port 3389 (RDP).',
   matters: (rule) => opensTcp(rule, RDP),
   fix: 'Remove the rule, or name the addresses that need it; better, use Fleet Manager and open no port.',
 })
@@ -82,9 +82,10 @@ export const onlyWebPortsAreOpenToAll = control({
   },
   configRule: 'vpc-sg-open-only-to-authorized-ports',
   on: 'AWS::EC2::SecurityGroup',
-  duty: 'firewall-rules',
+  responsibility: 'firewall-rules',
   severity: 'high',
-  says: 'Security groups open no port to the whole internet but {authorizedTcpPorts} (TCP) and {authorizedUdpPorts} (UDP).',
+  title:
+    'Security groups open no port to the whole internet but {authorizedTcpPorts} (TCP) and {authorizedUdpPorts} (UDP).',
   reads: ['SecurityGroupIngress'],
   near: { lists: listsOfTheGroup(() => true) },
   holds: ({ SecurityGroupIngress: rules }, { near, parameters: { authorizedTcpPorts, authorizedUdpPorts } }) =>
@@ -101,7 +102,7 @@ export const highRiskPortsAreNotOpenToAll: Control = closed({
   id: 'EC2.19',
   configRule: 'vpc-sg-restricted-common-ports',
   severity: 'critical',
-  says: 'No security group opens a high-risk TCP port (administration, database, console) to the whole internet.',
+  title: 'No security group opens a high-risk TCP port (administration, database, console) to the whole internet.',
   parameters: { blockedPorts: { value: highRisk } },
   // the rule counts TCP alone (config/latest/developerguide/restricted-common-ports.html)
   matters: (rule) => highRisk.some((port) => opensTcp(rule, port)),
@@ -111,9 +112,9 @@ export const highRiskPortsAreNotOpenToAll: Control = closed({
 export const outboundTrafficIsLimited = control({
   id: 'Demarc.EC2.9',
   on: 'AWS::EC2::SecurityGroup',
-  duty: 'egress-rules',
+  responsibility: 'egress-rules',
   severity: 'low',
-  says: 'A security group does not allow outbound traffic on every port to the whole internet.',
+  title: 'A security group does not allow outbound traffic on every port to the whole internet.',
   reads: ['GroupName', 'SecurityGroupEgress'],
   near: { lists: listsOutOfTheGroup(opensEveryPort) },
   // of the default group EC2.2 asks that it has no rules at all
@@ -128,9 +129,9 @@ export const unusedGroupsAreRemoved = control({
   compared: '2026-11-30',
   configRule: 'ec2-security-group-attached-to-eni-periodic',
   on: 'AWS::EC2::SecurityGroup',
-  duty: 'network-hygiene',
+  responsibility: 'network-hygiene',
   severity: 'medium',
-  says: 'Every security group guards a network interface.',
+  title: 'Every security group guards a network interface.',
   reads: ['GroupName', 'GroupId'],
   near: {
     interfaces: those('AWS::EC2::NetworkInterface', {
@@ -152,7 +153,7 @@ export const adminPortsAreClosed4: Control = closed({
   id: 'EC2.53',
   configRule: 'vpc-sg-port-restriction-check',
   severity: 'high',
-  says: 'No security group lets 0.0.0.0/0 reach the ports of remote administration (22, 3389).',
+  title: 'No security group lets 0.0.0.0/0 reach the ports of remote administration (22, 3389).',
   parameters: { ipType: { value: 'IPv4' }, restrictPorts: { value: [SSH, RDP] } },
   matters: isForAdministration,
   family: 4,
@@ -163,7 +164,7 @@ export const adminPortsAreClosed6: Control = closed({
   id: 'EC2.54',
   configRule: 'vpc-sg-port-restriction-check',
   severity: 'high',
-  says: 'No security group lets ::/0 reach the ports of remote administration (22, 3389).',
+  title: 'No security group lets ::/0 reach the ports of remote administration (22, 3389).',
   parameters: { ipType: { value: 'IPv6' }, restrictPorts: { value: [SSH, RDP] } },
   matters: isForAdministration,
   family: 6,

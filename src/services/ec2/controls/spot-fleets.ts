@@ -5,9 +5,9 @@ export const spotFleetsEncryptVolumes = control({
   compared: '2026-11-30',
   configRule: 'ec2-spot-fleet-request-ct-encryption-at-rest',
   on: 'AWS::EC2::SpotFleet',
-  duty: 'encrypt-at-rest',
+  responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  says: 'The launch specifications of a Spot Fleet request leave no EBS volume unencrypted.',
+  title: 'The launch specifications of a Spot Fleet request leave no EBS volume unencrypted.',
   reads: ['SpotFleetRequestConfigData'],
   // a fleet by launch templates has no specifications of its own, and a volume without the setting is not looked at
   applies: ({ SpotFleetRequestConfigData: data }) => explicitIn(data).length > 0,

@@ -213,7 +213,7 @@ export const rootUser = collector({
   ],
 })
 
-/** The account's password policy: a resource also where there is none, since its duty is there all the same. */
+/** The account's password policy: a resource also where there is none, since its responsibility is there all the same. */
 export const passwordPolicy = collector({
   types: ['Demarc::IAM::PasswordPolicy'],
   service: 'iam',

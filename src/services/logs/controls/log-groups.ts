@@ -9,9 +9,9 @@ export const logGroupsKeepAYear = control({
   parameters: { minRetentionTime: { value: 365, among: [365, 400, 545, 731, 1827, 3653] } },
   configRule: 'cw-loggroup-retention-period-check',
   on: GROUP,
-  duty: 'data-lifecycle',
+  responsibility: 'data-lifecycle',
   severity: 'medium',
-  says: 'A log group keeps its events for {minRetentionTime} days at least.',
+  title: 'A log group keeps its events for {minRetentionTime} days at least.',
   reads: ['RetentionInDays'],
   // null: they never expire
   holds: (group, { parameters }) =>
@@ -24,9 +24,9 @@ export const logGroupsHaveAKeyOfTheirOwn = control({
   id: 'Demarc.CloudWatch.2',
   configRule: 'cloudwatch-log-group-encrypted',
   on: GROUP,
-  duty: 'key-care',
+  responsibility: 'key-care',
   severity: 'low',
-  says: 'A log group is encrypted with a KMS key, whose policy says who may read it.',
+  title: 'A log group is encrypted with a KMS key, whose policy says who may read it.',
   reads: ['KmsKeyId'],
   holds: (group) => Boolean(group.KmsKeyId),
   fix: 'Associate a KMS key with the log group (AssociateKmsKey), whose policy lets CloudWatch Logs use it.',

@@ -103,9 +103,9 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
     must: 'some',
     // a trail of another account gives no findings here, but there (the page of CloudWatch.1)
     elsewhere: 'AWS::CloudTrail::Trail',
-    duty: 'monitoring',
+    responsibility: 'monitoring',
     severity: 'low',
-    says: `A metric filter on the log of a multi-region trail counts ${what}, and an alarm on it sends to an SNS topic with a confirmed subscription.`,
+    title: `A metric filter on the log of a multi-region trail counts ${what}, and an alarm on it sends to an SNS topic with a confirmed subscription.`,
     reads: ['FilterPattern', 'MetricTransformations', 'state.LogGroupArn'],
     near,
     applies: ({ FilterPattern: pattern }) => isAmong(pattern, new Set([...wanted, perhaps])),

@@ -11,9 +11,9 @@ const collection = 'AWS::OpenSearchServerless::Collection'
 export const domainsAreNotOpenToAll = control({
   id: 'Demarc.Opensearch.1',
   on,
-  duty: 'firewall-rules',
+  responsibility: 'firewall-rules',
   severity: 'high',
-  says: 'No security group of a domain in a VPC lets the whole internet in.',
+  title: 'No security group of a domain in a VPC lets the whole internet in.',
   reads: ['VPCOptions'],
   near: {
     ...guardedBy(
@@ -30,9 +30,9 @@ export const domainsAreNotOpenToAll = control({
 export const publicDomainsNameTheirCallers = control({
   id: 'Demarc.Opensearch.2',
   on,
-  duty: 'no-public-sharing',
+  responsibility: 'no-public-sharing',
   severity: 'critical',
-  says: 'The access policy of a domain with a public endpoint does not let everyone in.',
+  title: 'The access policy of a domain with a public endpoint does not let everyone in.',
   reads: ['AccessPolicies', 'VPCOptions'],
   // in a VPC its security groups stand before it, and AWS itself suggests an open policy there (vpc.html)
   applies: ({ VPCOptions }) => VPCOptions === null,
@@ -50,9 +50,9 @@ export const publicDomainsNameTheirCallers = control({
 export const collectionsAreNotPublic = control({
   id: 'Demarc.Opensearch.3',
   on: collection,
-  duty: 'no-public-exposure',
+  responsibility: 'no-public-exposure',
   severity: 'high',
-  says: 'No network policy opens a collection to the whole internet.',
+  title: 'No network policy opens a collection to the whole internet.',
   reads: ['state.AllowFromPublic'],
   holds: (_, { state }) => state.AllowFromPublic !== true,
   fix: 'Set AllowFromPublic to false in the network policy, and name your VPC endpoints in SourceVPCEs.',
@@ -67,9 +67,9 @@ export const collectionsAreNotPublic = control({
 export const collectionsHaveStandbys = control({
   id: 'Demarc.Opensearch.4',
   on: collection,
-  duty: 'high-availability',
+  responsibility: 'high-availability',
   severity: 'medium',
-  says: 'A collection has standby replicas in another Availability Zone.',
+  title: 'A collection has standby replicas in another Availability Zone.',
   reads: ['StandbyReplicas'],
   holds: ({ StandbyReplicas }) => StandbyReplicas === 'ENABLED',
   fix: 'Make a new collection with standby replicas and index anew: they cannot be switched on later.',
@@ -79,9 +79,9 @@ export const collectionsHaveStandbys = control({
 export const collectionsHaveYourKey = control({
   id: 'Demarc.Opensearch.5',
   on: collection,
-  duty: 'key-care',
+  responsibility: 'key-care',
   severity: 'low',
-  says: 'A collection is encrypted with a KMS key of the account, whose use you decide and CloudTrail records.',
+  title: 'A collection is encrypted with a KMS key of the account, whose use you decide and CloudTrail records.',
   reads: ['KmsKeyArn'],
   holds: ({ KmsKeyArn }) => KmsKeyArn !== null,
   fix: 'Write an encryption policy with a key of yours, and make the collection anew: its key cannot be changed.',

@@ -33,9 +33,10 @@ export const documentDbRequiresTls = control({
   parameters: { excludeTlsParameters: { value: ['disabled', 'enabled'] } },
   configRule: 'docdb-cluster-encrypted-in-transit',
   on: 'AWS::RDS::DBCluster',
-  duty: 'require-tls',
+  responsibility: 'require-tls',
   severity: 'medium',
-  says: 'A DocumentDB cluster takes connections with TLS 1.2 or later alone: its parameter tls is tls1.2+, tls1.3+ or fips-140-3.',
+  title:
+    'A DocumentDB cluster takes connections with TLS 1.2 or later alone: its parameter tls is tls1.2+, tls1.3+ or fips-140-3.',
   reads: ['Engine', 'DBClusterParameterGroupName', 'state.ParameterApplyStatuses'],
   near: {
     parameters: each('AWS::RDS::DBClusterParameterGroup', {

@@ -20,9 +20,10 @@ export const globalClustersAreSupported = control({
   },
   configRule: 'rds-global-cluster-aurora-mysql-supported-version',
   on: 'AWS::RDS::GlobalCluster',
-  duty: 'platform-updates',
+  responsibility: 'platform-updates',
   severity: 'high',
-  says: 'A global cluster of Aurora MySQL runs {minSupportedEngineVersion} or later, or a version with long-term support.',
+  title:
+    'A global cluster of Aurora MySQL runs {minSupportedEngineVersion} or later, or a version with long-term support.',
   reads: ['Engine', 'EngineVersion'],
   applies: ({ Engine }) => Engine === 'aurora-mysql' || Engine === 'aurora',
   holds: ({ EngineVersion: version }, { parameters: { minSupportedEngineVersion: least, longTermSupportVersion } }) =>

@@ -49,10 +49,10 @@ const fix =
 export const instancesRunSupportedVersions = control({
   id: 'Demarc.RDS.5',
   on: 'AWS::RDS::DBInstance',
-  duty: 'platform-updates',
+  responsibility: 'platform-updates',
   severity: 'medium',
   calendars,
-  says: 'A DB instance runs a major version of its engine in standard support.',
+  title: 'A DB instance runs a major version of its engine in standard support.',
   reads: ['Engine', 'EngineVersion', 'DBClusterIdentifier'],
   // a member has the version of its cluster, of which Demarc.RDS.6 asks
   applies: (db) => db.DBClusterIdentifier === null && isDated(db),
@@ -64,10 +64,10 @@ export const instancesRunSupportedVersions = control({
 export const clustersRunSupportedVersions = control({
   id: 'Demarc.RDS.6',
   on: 'AWS::RDS::DBCluster',
-  duty: 'platform-updates',
+  responsibility: 'platform-updates',
   severity: 'medium',
   calendars,
-  says: 'A DB cluster, of Aurora or Multi-AZ, runs a major version of its engine in standard support.',
+  title: 'A DB cluster, of Aurora or Multi-AZ, runs a major version of its engine in standard support.',
   reads: ['Engine', 'EngineVersion'],
   applies: isDated,
   holds: (cluster, at) => isSupported(cluster, at.calendars),
@@ -78,10 +78,10 @@ export const clustersRunSupportedVersions = control({
 export const instancesHaveValidAuthorities = control({
   id: 'Demarc.RDS.7',
   on: 'AWS::RDS::DBInstance',
-  duty: 'require-tls',
+  responsibility: 'require-tls',
   severity: 'medium',
   calendars: { authorities: certificateAuthorities },
-  says: 'The certificate of a DB instance is signed by an authority that has not expired.',
+  title: 'The certificate of a DB instance is signed by an authority that has not expired.',
   reads: ['Engine', 'CACertificateIdentifier'],
   applies: (db) => isOfRds(db.Engine),
   holds: (db, at) => !at.calendars.authorities.isOver(db.CACertificateIdentifier),

@@ -118,7 +118,7 @@ const neptune: readonly ParameterDefinition[] = [
 ]
 
 /**
- * Some of the parameters of each family, those that duties are about among them. Clusters have their own groups.
+ * Some of the parameters of each family, those that responsibilities are about among them. Clusters have their own groups.
  * TLS is on by default from PostgreSQL 15 and Aurora PostgreSQL 17, and from MySQL 8.4
  * (AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html, mysql-ssl-connections.require-ssl.html).
  */

@@ -5,7 +5,7 @@ const on = 'AWS::S3Express::DirectoryBucket'
 
 /**
  * The regions that have directory buckets, on 2026-11-24. Elsewhere their endpoint, s3express-control.<region>, has no name
- * that resolves, and asking would leave a gap where there is nothing to see
+ * that resolves, and asking would leave a blind spot where there is nothing to see
  * (AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html).
  */
 const REGIONS = [

@@ -18,7 +18,7 @@ async function listed(names: readonly string[], refused?: string) {
   }
   // safe: the listing asks nothing else of the client
   const clients: ClientSource = { client: async <S extends ServiceId>() => s3 as unknown as Clients[S] }
-  const { resources, gaps } = await collect({
+  const { resources, blindSpots } = await collect({
     collectors: [{ ...buckets, details: [] }],
     account: '111122223333',
     partition: 'aws',
@@ -27,18 +27,18 @@ async function listed(names: readonly string[], refused?: string) {
     clients,
     now: 0,
   })
-  return { names: resources.map(({ name }) => name), gaps, most: under.most }
+  return { names: resources.map(({ name }) => name), blindSpots, most: under.most }
 }
 
 test('the regions of buckets are asked for side by side', async () => {
-  const { names, gaps, most } = await listed(['a', 'b', 'far', 'c'])
+  const { names, blindSpots, most } = await listed(['a', 'b', 'far', 'c'])
   expect(names).toEqual(['a', 'b', 'c'])
-  expect(gaps).toEqual([])
+  expect(blindSpots).toEqual([])
   expect(most).toBe(4)
 })
 
 test('where the region of one is refused, those before it stay', async () => {
-  const { names, gaps } = await listed(['a', 'b', 'c'], 'b')
+  const { names, blindSpots } = await listed(['a', 'b', 'c'], 'b')
   expect(names).toEqual(['a'])
-  expect(gaps).toMatchObject([{ type: 'AWS::S3::Bucket', listing: true }])
+  expect(blindSpots).toMatchObject([{ type: 'AWS::S3::Bucket', listing: true }])
 })

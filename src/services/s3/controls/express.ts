@@ -6,9 +6,9 @@ export const directoryBucketsHaveLifecycleRules = control({
   parameters: { targetExpirationDays: { value: null, from: 1, to: 2_147_483_647 } },
   configRule: 's3express-dir-bucket-lifecycle-rules-check',
   on: 'AWS::S3Express::DirectoryBucket',
-  duty: 'data-lifecycle',
+  responsibility: 'data-lifecycle',
   severity: 'low',
-  says: 'An active lifecycle rule says how long the directory bucket keeps its objects.',
+  title: 'An active lifecycle rule says how long the directory bucket keeps its objects.',
   reads: ['LifecycleConfiguration'],
   holds: ({ LifecycleConfiguration: lifecycle }, { parameters: { targetExpirationDays: days } }) => {
     const active = (lifecycle?.Rules ?? []).filter(({ Status }) => Status === 'Enabled')

@@ -1,4 +1,4 @@
-import { type Duties, wellArchitected } from './duty.ts'
+import { type Responsibilities, wellArchitected } from './responsibility.ts'
 
 /** Logging, detection and governance. */
 export const operations = {
@@ -95,4 +95,4 @@ export const operations = {
     source: 'https://docs.aws.amazon.com/health/latest/ug/what-is-aws-health.html',
     account: true,
   },
-} as const satisfies Duties
+} as const satisfies Responsibilities

@@ -1,4 +1,4 @@
-import { type Duties, wellArchitected } from './duty.ts'
+import { type Responsibilities, wellArchitected } from './responsibility.ts'
 
 /** From the building to the application: what runs, and where it stands. */
 export const compute = {
@@ -159,4 +159,4 @@ export const compute = {
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html',
     attest: 'Whether a model fits the use, your evaluation shows.',
   },
-} as const satisfies Duties
+} as const satisfies Responsibilities

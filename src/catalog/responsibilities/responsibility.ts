@@ -1,7 +1,7 @@
 import type { LayerId } from '../layers.ts'
 
 /** One responsibility of the customer in a layer. */
-export interface Duty {
+export interface Responsibility {
   readonly layer: LayerId
   /** One sentence in the imperative. */
   readonly says: string
@@ -15,6 +15,6 @@ export interface Duty {
   readonly account?: true
 }
 
-export type Duties = Readonly<Record<string, Duty>>
+export type Responsibilities = Readonly<Record<string, Responsibility>>
 
 export const wellArchitected = 'https://docs.aws.amazon.com/wellarchitected/latest'

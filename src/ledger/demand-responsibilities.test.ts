@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { control } from '../controls/control.ts'
-import { demandDuties } from './demand-duties.ts'
+import { demandResponsibilities } from './demand-responsibilities.ts'
 
-const asking = (duty: 'backups' | 'os-patching', on: 'AWS::S3::Bucket' | 'AWS::IAM::Role') =>
+const asking = (responsibility: 'backups' | 'os-patching', on: 'AWS::S3::Bucket' | 'AWS::IAM::Role') =>
   control({
     id: 'Test.1',
     on,
-    duty,
+    responsibility,
     severity: 'low',
-    says: 'The resource has tags.',
+    title: 'The resource has tags.',
     reads: ['tags'],
     holds: () => true,
     fix: 'Tag it.',
@@ -16,12 +16,12 @@ const asking = (duty: 'backups' | 'os-patching', on: 'AWS::S3::Bucket' | 'AWS::I
   })
 
 test('a control with a row in the ledger passes', () => {
-  expect(() => demandDuties([asking('backups', 'AWS::S3::Bucket')])).not.toThrow()
+  expect(() => demandResponsibilities([asking('backups', 'AWS::S3::Bucket')])).not.toThrow()
 })
 
-test('a control whose duty its type cannot have is refused by name', () => {
+test('a control whose responsibility its type cannot have is refused by name', () => {
   const lost = [asking('backups', 'AWS::IAM::Role'), asking('os-patching', 'AWS::S3::Bucket')]
-  expect(() => demandDuties(lost)).toThrow(
+  expect(() => demandResponsibilities(lost)).toThrow(
     'the responsibility of Test.1 on AWS::IAM::Role: backups; Test.1 on AWS::S3::Bucket: os-patching',
   )
 })

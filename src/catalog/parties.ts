@@ -1,13 +1,13 @@
 import { watched } from '../core/record.ts'
-import { type DutyId, duties, isOfTheAccount } from './duties.ts'
-import { type Category, type LayerId, layerIds, type Owner, type SeenOwner } from './layers.ts'
+import { type Category, type LayerId, layerIds, type Party, type SeenParty } from './layers.ts'
+import { isOfTheAccount, type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import type { Configured, Move, MoveNear, MoveNeighbour, TypeEntry } from './service.ts'
 import { generalSource } from './sources.ts'
 
-const row = (infrastructure: Owner, container: Owner, abstracted: Owner) => ({ infrastructure, container, abstracted })
+const row = (infrastructure: Party, container: Party, abstracted: Party) => ({ infrastructure, container, abstracted })
 
 /** Who answers by default, per layer and category (`shared/reference/layers.md`). */
-const defaultOwners: Readonly<Record<LayerId, Readonly<Record<Exclude<Category, 'unclassified'>, Owner>>>> = {
+const defaultParties: Readonly<Record<LayerId, Readonly<Record<Exclude<Category, 'unclassified'>, Party>>>> = {
   facilities: row('aws', 'aws', 'aws'),
   virtualization: row('aws', 'aws', 'aws'),
   'control-plane': row('aws', 'aws', 'aws'),
@@ -27,8 +27,8 @@ const defaultOwners: Readonly<Record<LayerId, Readonly<Record<Exclude<Category, 
   governance: row('shared', 'shared', 'shared'),
 }
 
-/** The duty of a layer where a type names none of its own. Of those that the account alone has, a resource has none. */
-const defaultDuties: Readonly<Partial<Record<LayerId, DutyId>>> = {
+/** The responsibility of a layer where a type names none of its own. Of those that the account alone has, a resource has none. */
+const defaultResponsibilities: Readonly<Partial<Record<LayerId, ResponsibilityId>>> = {
   facilities: 'site-security',
   virtualization: 'host-patching',
   'guest-os': 'os-hardening',
@@ -47,13 +47,13 @@ const defaultDuties: Readonly<Partial<Record<LayerId, DutyId>>> = {
   governance: 'change-management',
 }
 
-/** One layer of one resource: the responsible party, why, and the duties where the customer has a part. */
+/** One layer of one resource: the responsible party, why, and the responsibilities where the customer has a part. */
 export interface LayerSplit {
   readonly layer: LayerId
-  readonly owner: SeenOwner
-  /** The AWS page behind the owner: the move's, where one applied, else the layer's or the service's. */
+  readonly party: SeenParty
+  /** The AWS page behind the party: the move's, where one applied, else the layer's or the service's. */
   readonly source: string
-  /** The move that applied, in words; of an unknown owner, what was not read. */
+  /** The move that applied, in words; of an unknown party, what was not read. */
   readonly because?: string
   /** Who the third party is. */
   readonly thirdParty?: string
@@ -61,11 +61,11 @@ export interface LayerSplit {
   readonly exact: boolean
   /** What AWS does here, where the layer's general text is not true: see `awsPart`. */
   readonly aws?: string
-  /** Of an unknown owner: who it can be, the owner without a move last. */
-  readonly between?: readonly Owner[]
+  /** Of an unknown party: who it can be, the party without a move last. */
+  readonly between?: readonly Party[]
   /** Nothing is asked of the resource itself: what there is to do in the layer is asked once, of its account. */
   readonly onAccount?: true
-  readonly duties: readonly DutyId[]
+  readonly responsibilities: readonly ResponsibilityId[]
 }
 
 /** Finds the neighbours that a move names; undefined where they were not read. */
@@ -74,12 +74,12 @@ export type FindNear = (neighbour: MoveNeighbour) => readonly Configured[] | und
 const nothingNear: FindNear = () => undefined
 
 /** Who answers for a layer of a type where no move applies. */
-export const stillOwner = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>, layer: LayerId): Owner =>
-  entry.owners?.[layer] ?? defaultOwners[layer][entry.category ?? category]
+export const stillParty = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>, layer: LayerId): Party =>
+  entry.parties?.[layer] ?? defaultParties[layer][entry.category ?? category]
 
-/** The page behind an owner that no move changed: the type's own, else the one that says it of every service. */
-const stillSource = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>, layer: LayerId, owner: Owner) =>
-  entry.sources?.[layer] ?? generalSource(layer, owner, entry.category ?? category)
+/** The page behind a party that no move changed: the type's own, else the one that says it of every service. */
+const stillSource = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>, layer: LayerId, party: Party) =>
+  entry.sources?.[layer] ?? generalSource(layer, party, entry.category ?? category)
 
 /** The split of one resource (or, without `resource`, of its type by default): all 17 layers, in their order. */
 export function split(
@@ -92,34 +92,35 @@ export function split(
   const moves = resource === undefined ? [] : (entry.moves ?? []).map((move) => decided(move, resource, near))
   const parties = layerIds.map((layer) => {
     const own = moves.filter(({ move }) => move.layers.includes(layer))
-    return [layer, partyOf(stillOwner(entry, category, layer), own)] as const
+    return [layer, partyOf(stillParty(entry, category, layer), own)] as const
   })
   const holds = entry.holds !== false && parties.some(([layer, found]) => content.includes(layer) && isTheirs(found))
   return parties.map(([layer, found]) => {
     const theirs = isTheirs(found)
-    const asked = theirs ? dutiesIn(entry, layer, holds) : []
+    const asked = theirs ? responsibilitiesIn(entry, layer, holds) : []
     // a move that was not read may hold or not: neither text is sure
-    const aws = (found.owner === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
-    const page = found.move?.source ?? stillSource(entry, category, layer, stillOwner(entry, category, layer))
-    const thirdParty = found.owner === 'third-party' ? (found.move?.thirdParty ?? entry.thirdParty) : undefined
+    const aws = (found.party === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
+    const page = found.move?.source ?? stillSource(entry, category, layer, stillParty(entry, category, layer))
+    const thirdParty = found.party === 'third-party' ? (found.move?.thirdParty ?? entry.thirdParty) : undefined
     return {
       layer,
-      owner: found.owner,
+      party: found.party,
       source: page ?? source,
       exact: page !== undefined,
       ...(found.because === undefined ? {} : { because: found.because }),
       ...(thirdParty === undefined ? {} : { thirdParty }),
       ...(aws === undefined ? {} : { aws }),
-      ...(found.owner === 'unknown' ? { between: found.between } : {}),
-      ...(theirs && asked.length === 0 && defaultDuties[layer] ? { onAccount: true } : {}),
-      duties: asked,
+      ...(found.party === 'unknown' ? { between: found.between } : {}),
+      ...(theirs && asked.length === 0 && defaultResponsibilities[layer] ? { onAccount: true } : {}),
+      responsibilities: asked,
     }
   })
 }
 
 /** The customer has a part in the layer, or may have. */
-const isTheirs = (found: Party): boolean => (found.owner === 'unknown' ? found.between : [found.owner]).some(isPart)
-const isPart = (owner: Owner): boolean => owner === 'customer' || owner === 'shared'
+const isTheirs = (found: SettledParty): boolean =>
+  (found.party === 'unknown' ? found.between : [found.party]).some(isPart)
+const isPart = (party: Party): boolean => party === 'customer' || party === 'shared'
 
 /** The layers of what the customer brings: who may reach it is asked of the resource itself. */
 const content: readonly LayerId[] = ['application', 'data']
@@ -167,49 +168,49 @@ function unreadBy(move: Move, { properties, state }: Configured, near: MoveNear)
   return [...unread].sort().join(', ')
 }
 
-type Party =
-  | { readonly owner: Owner; readonly move?: Move; readonly because?: string }
-  | { readonly owner: 'unknown'; readonly between: readonly Owner[]; readonly move: Move; readonly because: string }
+type SettledParty =
+  | { readonly party: Party; readonly move?: Move; readonly because?: string }
+  | { readonly party: 'unknown'; readonly between: readonly Party[]; readonly move: Move; readonly because: string }
 
-/** The owner of one layer by its moves in their order: unknown where what was not read could change it. */
-function partyOf(still: Owner, moves: readonly Decided[]): Party {
+/** The party of one layer by its moves in their order: unknown where what was not read could change it. */
+function partyOf(still: Party, moves: readonly Decided[]): SettledParty {
   const open: Decided[] = []
-  let settled: Party = { owner: still }
+  let settled: SettledParty = { party: still }
   for (const one of moves) {
     if (one.holds === undefined) open.push(one)
     if (one.holds) {
-      settled = { owner: one.move.to, move: one.move, because: one.move.says }
+      settled = { party: one.move.to, move: one.move, because: one.move.says }
       break
     }
   }
-  const turning = open.filter(({ move }) => move.to !== settled.owner)
+  const turning = open.filter(({ move }) => move.to !== settled.party)
   const [first] = turning
   if (!first) return settled
   const unread = [...new Set(turning.map((one) => one.unread))].join(', ')
   return {
-    owner: 'unknown',
-    between: [...new Set([...turning.map(({ move }) => move.to), settled.owner])],
+    party: 'unknown',
+    between: [...new Set([...turning.map(({ move }) => move.to), settled.party])],
     move: first.move,
     because: `${unread} was not read: it depends on whether ${turning.map(({ move }) => move.says).join(', or ')}`,
   }
 }
 
-/** The duties of a layer in which the customer has a part. `holds`: whether the resource holds data or code of the customer's. */
-function dutiesIn(entry: TypeEntry, layer: LayerId, holds: boolean): readonly DutyId[] {
-  const own = entry.duties.filter((id) => duties[id].layer === layer)
+/** The responsibilities of a layer in which the customer has a part. `holds`: whether the resource holds data or code of the customer's. */
+function responsibilitiesIn(entry: TypeEntry, layer: LayerId, holds: boolean): readonly ResponsibilityId[] {
+  const own = entry.responsibilities.filter((id) => responsibilities[id].layer === layer)
   if (own.length > 0) return own
-  const fallback = defaultDuties[layer]
+  const fallback = defaultResponsibilities[layer]
   if (fallback === undefined || isOfTheAccount(fallback)) return []
   // a setting or a link has no identities of its own: those that may change it are the account's
   return layer === 'identity' && !holds ? [] : [fallback]
 }
 
-/** Every duty that a resource of the type can have, under some configuration. */
-export function askable(entry: TypeEntry, category: Exclude<Category, 'unclassified'>): ReadonlySet<DutyId> {
+/** Every responsibility that a resource of the type can have, under some configuration. */
+export function askable(entry: TypeEntry, category: Exclude<Category, 'unclassified'>): ReadonlySet<ResponsibilityId> {
   const open = layerIds.filter((layer) => {
     const moved = (entry.moves ?? []).filter(({ layers }) => layers.includes(layer)).map(({ to }) => to)
-    return [stillOwner(entry, category, layer), ...moved].some(isPart)
+    return [stillParty(entry, category, layer), ...moved].some(isPart)
   })
   const holds = entry.holds !== false && content.some((layer) => open.includes(layer))
-  return new Set(open.flatMap((layer) => dutiesIn(entry, layer, holds)))
+  return new Set(open.flatMap((layer) => responsibilitiesIn(entry, layer, holds)))
 }

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest'
 import { describeType, splitOf } from '../services/describe.ts'
-import { askable } from './owners.ts'
-import { dutiesByType } from './shape-duties.ts'
+import { askable } from './parties.ts'
+import { responsibilitiesByType } from './shape-responsibilities.ts'
 
-const asked = (type: string, layer: string) => splitOf(type)?.find((row) => row.layer === layer)?.duties
+const asked = (type: string, layer: string) => splitOf(type)?.find((row) => row.layer === layer)?.responsibilities
 
-test('each duty of a type of its own can be asked of it', () => {
-  const silent = Object.entries(dutiesByType).flatMap(([type, named]) => {
+test('each responsibility of a type of its own can be asked of it', () => {
+  const silent = Object.entries(responsibilitiesByType).flatMap(([type, named]) => {
     const known = describeType(type)
     if (known.kind !== 'shape') return [`${type} is placed by no shape`]
     const can = askable(known.entry, known.category)
-    return named.filter((duty) => !can.has(duty)).map((duty) => `${type} ${duty}`)
+    return named
+      .filter((responsibility) => !can.has(responsibility))
+      .map((responsibility) => `${type} ${responsibility}`)
   })
   expect(silent).toEqual([])
 })
@@ -20,7 +22,7 @@ test('a device is asked for its site and its hosts', () => {
   expect(asked('AWS::BackupGateway::Hypervisor', 'virtualization')).toEqual(['host-patching'])
 })
 
-test('the duties of a type stand in place of those of its shape, layer by layer', () => {
+test('the responsibilities of a type stand in place of those of its shape, layer by layer', () => {
   expect(asked('AWS::Bedrock::Agent', 'application')).toEqual(['prompts', 'guardrails', 'model-choice'])
   expect(asked('AWS::StepFunctions::StateMachine', 'application')).toEqual(['code-and-dependencies', 'secrets-in-code'])
 })

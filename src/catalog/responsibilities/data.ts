@@ -1,4 +1,4 @@
-import { type Duties, wellArchitected } from './duty.ts'
+import { type Responsibilities, wellArchitected } from './responsibility.ts'
 
 /** Encryption at rest and at the client, data, backup and resilience. */
 export const data = {
@@ -123,4 +123,4 @@ export const data = {
     source: `${wellArchitected}/reliability-pillar/rel_planning_for_recovery_objective_defined_recovery.html`,
     attest: 'The plan and its rehearsal are documents and people.',
   },
-} as const satisfies Duties
+} as const satisfies Responsibilities

@@ -1,4 +1,4 @@
-import { type Duties, wellArchitected } from './duty.ts'
+import { type Responsibilities, wellArchitected } from './responsibility.ts'
 
 /** Network and encryption in transit. */
 export const network = {
@@ -105,4 +105,4 @@ export const network = {
     how: 'Choose a current predefined security policy and certificates of AWS Certificate Manager.',
     source: `${wellArchitected}/security-pillar/sec_protect_data_transit_key_cert_mgmt.html`,
   },
-} as const satisfies Duties
+} as const satisfies Responsibilities

@@ -1,13 +1,13 @@
 import { byText } from '../core/by-text.ts'
-import { type DutyId, duties } from './duties.ts'
 import type { Placement } from './placements/placement.ts'
+import { type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import type { Shape } from './shapes.ts'
 
 /** What sets, links or notes something holds neither the data nor the network that it is about. */
 const about = ['network-paths', 'capacity-and-failover'] as const
 
-/** What a shape has in a layer, instead of the layer's default duty. A layer in which the customer has no part drops its own. */
-const ofShape: Readonly<Partial<Record<Shape, readonly DutyId[]>>> = {
+/** What a shape has in a layer, instead of the layer's default responsibility. A layer in which the customer has no part drops its own. */
+const ofShape: Readonly<Partial<Record<Shape, readonly ResponsibilityId[]>>> = {
   server: [
     'os-patching',
     'os-hardening',
@@ -38,8 +38,8 @@ const ofShape: Readonly<Partial<Record<Shape, readonly DutyId[]>>> = {
   record: about,
 }
 
-/** The types that have other duties in a layer than their shape. */
-const rows: readonly (readonly [namespace: string, names: string, duties: readonly DutyId[]])[] = [
+/** The types that have other responsibilities in a layer than their shape. */
+const rows: readonly (readonly [namespace: string, names: string, responsibilities: readonly ResponsibilityId[]])[] = [
   ['Backup', 'LogicallyAirGappedBackupVault LegalHold', ['immutable-copies']],
   ['Backup', 'RestoreTestingPlan RestoreTestingSelection', ['restore-tests']],
   ['Bedrock', 'Agent Flow', ['prompts', 'guardrails', 'model-choice']],
@@ -151,20 +151,21 @@ const rows: readonly (readonly [namespace: string, names: string, duties: readon
   ['RDS', 'DBSubnetGroup', ['network-placement', 'high-availability']],
 ]
 
-/** The duties of a type's own, by the full name. */
-export const dutiesByType: Readonly<Record<string, readonly DutyId[]>> = byText(
+/** The responsibilities of a type's own, by the full name. */
+export const responsibilitiesByType: Readonly<Record<string, readonly ResponsibilityId[]>> = byText(
   Object.fromEntries(
     rows.flatMap(([namespace, names, own]) => names.split(' ').map((name) => [`AWS::${namespace}::${name}`, own])),
   ),
 )
 
-/** The duties of a placed type beyond the default duty of each layer: its own, in the layers where it has some, else its shape's. */
-export function dutiesOf({ type, shape, sets }: Placement): readonly DutyId[] {
-  const layerOf = (duty: DutyId) => duties[duty].layer
-  const own = dutiesByType[type] ?? []
+/** The responsibilities of a placed type beyond the default responsibility of each layer: its own, in the layers where it has some, else its shape's. */
+export function responsibilitiesOf({ type, shape, sets }: Placement): readonly ResponsibilityId[] {
+  const layerOf = (responsibility: ResponsibilityId) => responsibilities[responsibility].layer
+  const own = responsibilitiesByType[type] ?? []
   const taken = new Set(own.map(layerOf))
-  const shaped = (ofShape[shape] ?? []).filter((duty) => !taken.has(layerOf(duty)))
+  const shaped = (ofShape[shape] ?? []).filter((responsibility) => !taken.has(layerOf(responsibility)))
   // what sets who may act is asked about that, though it holds neither data nor code
-  const granted: readonly DutyId[] = sets.includes('identity') && !taken.has('identity') ? ['least-privilege'] : []
+  const granted: readonly ResponsibilityId[] =
+    sets.includes('identity') && !taken.has('identity') ? ['least-privilege'] : []
   return [...new Set([...own, ...shaped, ...granted])]
 }

@@ -1,4 +1,4 @@
-import { type Duties, wellArchitected } from './duty.ts'
+import { type Responsibilities, wellArchitected } from './responsibility.ts'
 
 const iam = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 
@@ -136,4 +136,4 @@ export const identity = {
     how: 'Set Object Ownership to bucket owner enforced.',
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html',
   },
-} as const satisfies Duties
+} as const satisfies Responsibilities

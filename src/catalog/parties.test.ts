@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { awsPart, layers } from './layers.ts'
-import { type LayerSplit, moveKey, split } from './owners.ts'
+import { type LayerSplit, moveKey, split } from './parties.ts'
 import type { Configured, Move, TypeEntry } from './service.ts'
 import { generalSource } from './sources.ts'
 
@@ -27,7 +27,7 @@ const outpost: Move = {
   says: 'it stands on an Outpost',
   source: `${page}#outpost`,
 }
-const entry: TypeEntry = { moves: [managed, outpost], duties: [], sources: { data: `${page}#data` } }
+const entry: TypeEntry = { moves: [managed, outpost], responsibilities: [], sources: { data: `${page}#data` } }
 const layerOf = (rows: readonly LayerSplit[], layer: LayerSplit['layer']) => rows.find((row) => row.layer === layer)
 const at = (resource: Configured, subnet?: Configured): readonly LayerSplit[] =>
   split(entry, 'infrastructure', page, resource, () => subnet && [subnet])
@@ -35,16 +35,16 @@ const ground = seen({ OutpostArn: null })
 
 describe('the parties of a resource', () => {
   test('without a resource: those of its type', () => {
-    expect(layerOf(split(entry, 'infrastructure', page), 'guest-os')).toMatchObject({ owner: 'customer', exact: true })
+    expect(layerOf(split(entry, 'infrastructure', page), 'guest-os')).toMatchObject({ party: 'customer', exact: true })
   })
   test('the page of the service is the source where no page says it of every service', () => {
-    const kept: TypeEntry = { duties: [], owners: { 'server-side-encryption': 'aws' } }
+    const kept: TypeEntry = { responsibilities: [], parties: { 'server-side-encryption': 'aws' } }
     const [still, general] = (['server-side-encryption', 'facilities'] as const).map((layer) =>
       layerOf(split(kept, 'abstracted', page), layer),
     )
-    expect(still).toMatchObject({ owner: 'aws', source: page, exact: false })
+    expect(still).toMatchObject({ party: 'aws', source: page, exact: false })
     expect(general).toMatchObject({
-      owner: 'aws',
+      party: 'aws',
       source: generalSource('facilities', 'aws', 'abstracted'),
       exact: true,
     })
@@ -55,47 +55,47 @@ describe('the parties of a resource', () => {
   test('a move that holds names the party, the reason and its own page', () => {
     expect(layerOf(at(seen({ Operator: 'aws' }), ground), 'guest-os')).toEqual({
       layer: 'guest-os',
-      owner: 'aws',
+      party: 'aws',
       because: 'AWS operates the instance',
       source: `${page}#managed`,
       exact: true,
-      duties: [],
+      responsibilities: [],
     })
   })
   test('a neighbour can move any layer, the ground too', () => {
     const rows = at(seen({ Operator: null }), seen({ OutpostArn: 'arn:aws:outposts:::outpost/op-1' }))
-    expect(layerOf(rows, 'facilities')).toMatchObject({ owner: 'shared', because: 'it stands on an Outpost' })
+    expect(layerOf(rows, 'facilities')).toMatchObject({ party: 'shared', because: 'it stands on an Outpost' })
   })
   test('of two moves that hold, the first one wins', () => {
     const rows = at(seen({ Operator: 'aws' }), seen({ OutpostArn: 'arn:aws:outposts:::outpost/op-1' }))
-    expect(layerOf(rows, 'guest-os')?.owner).toBe('aws')
-    expect(layerOf(rows, 'facilities')?.owner).toBe('shared')
+    expect(layerOf(rows, 'guest-os')?.party).toBe('aws')
+    expect(layerOf(rows, 'facilities')?.party).toBe('shared')
   })
 })
 
 describe('what decides and was not read', () => {
   test('leaves the party unknown, names what was not read, and tells every party that it can be', () => {
     expect(layerOf(at(seen({}), ground), 'guest-os')).toMatchObject({
-      owner: 'unknown',
+      party: 'unknown',
       between: ['aws', 'customer'],
       because: 'Operator was not read: it depends on whether AWS operates the instance',
       source: `${page}#managed`,
-      duties: ['os-hardening'],
+      responsibilities: ['os-hardening'],
     })
   })
   test('a neighbour that was not read is named too', () => {
     expect(layerOf(at(seen({ Operator: null })), 'facilities')).toMatchObject({
-      owner: 'unknown',
+      party: 'unknown',
       between: ['shared', 'aws'],
       because: 'subnet was not read: it depends on whether it stands on an Outpost',
     })
   })
   test('does not matter where an earlier move holds', () => {
-    expect(layerOf(at(seen({ Operator: 'aws' })), 'guest-os')?.owner).toBe('aws')
+    expect(layerOf(at(seen({ Operator: 'aws' })), 'guest-os')?.party).toBe('aws')
   })
   test('does not matter where every answer names the same party', () => {
-    const twice: TypeEntry = { duties: [], moves: [{ ...managed, to: 'customer' }] }
-    expect(layerOf(split(twice, 'infrastructure', page, seen({})), 'guest-os')?.owner).toBe('customer')
+    const twice: TypeEntry = { responsibilities: [], moves: [{ ...managed, to: 'customer' }] }
+    expect(layerOf(split(twice, 'infrastructure', page, seen({})), 'guest-os')?.party).toBe('customer')
   })
 })
 
@@ -117,18 +117,18 @@ test('equal keys of moves have equal splits', () => {
 })
 
 test('a third party is named', () => {
-  const odb: TypeEntry = { duties: [], owners: { platform: 'third-party' }, thirdParty: 'Oracle (OCI)' }
+  const odb: TypeEntry = { responsibilities: [], parties: { platform: 'third-party' }, thirdParty: 'Oracle (OCI)' }
   expect(layerOf(split(odb, 'container', page), 'platform')).toMatchObject({
-    owner: 'third-party',
+    party: 'third-party',
     thirdParty: 'Oracle (OCI)',
-    duties: [],
+    responsibilities: [],
   })
 })
 
 describe("AWS's part of a layer", () => {
   const own: TypeEntry = {
-    duties: [],
-    owners: { 'guest-os': 'aws' },
+    responsibilities: [],
+    parties: { 'guest-os': 'aws' },
     aws: { 'guest-os': 'AWS patches it; you can sign in.' },
     moves: [{ ...managed, aws: 'AWS replaces the instance by a patched one.' }],
   }
