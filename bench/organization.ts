@@ -37,7 +37,10 @@ try {
   )
   const ms = milliseconds(start)
   const peakMiB = process.resourceUsage().maxRSS / 1024
-  console.log(JSON.stringify({ accounts: rows.length, audited: total.outcomes.audited, calls, pages, ms, peakMiB }))
+  const cpuMs = process.cpuUsage().user / 1000
+  console.log(
+    JSON.stringify({ accounts: rows.length, audited: total.outcomes.audited, calls, pages, ms, cpuMs, peakMiB }),
+  )
 } finally {
   server.kill('SIGTERM')
   await once(server, 'close')

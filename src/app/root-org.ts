@@ -2,9 +2,10 @@ import { valueIn } from '../collect/seen.ts'
 import { isoTime } from '../core/clock.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
+import { readAhead } from '../core/read-ahead.ts'
 import type { Measure } from '../root/audit.ts'
 import { auditRoot } from '../root/measures.ts'
-import { seeOrganization } from '../root/organization-accounts.ts'
+import { accountsOf, findOrganization } from '../root/organization-accounts.ts'
 import { auditOrganization, type OrganizationAudit, type OrganizationRow, totalOf } from '../root/organization-audit.ts'
 import { OrganizationProgress } from '../root/organization-progress.ts'
 import { rootArn } from '../root/reach.ts'
@@ -21,23 +22,36 @@ export interface OrganizationOptions extends RootOptions {
 }
 
 export interface OrganizationIo extends RootIo {
-  /** Hears of every account that is done. */
-  readonly onRow?: (row: OrganizationRow, done: number, of: number) => void
+  /** Hears of every account that is done. `of`: how many there are; null while they are listed. */
+  readonly onRow?: (row: OrganizationRow, done: number, of: number | null) => void
 }
 
 /** Audits the root user of every account of the organization. It only reads. */
 export const auditWholeOrganization = (options: OrganizationOptions, io: OrganizationIo): Promise<OrganizationAudit> =>
   // AWS marks the addresses as sensitive: they are kept where they are asked for
   withRoot({ ...options, ...(options.contacts ? { secrets: 'kept' as const } : {}) }, io, async (reach, { arn }) => {
-    const organization = await seeOrganization(reach)
+    const organization = await findOrganization(reach)
+    // it is heard below, unless the audit ends before
+    const pairsFound = readGovCloudPairs(reach)
+    pairsFound.catch(() => {})
     const progress =
       options.resume === undefined
         ? undefined
         : await OrganizationProgress.open(options.resume, organization.id, options.days)
     const rows: OrganizationRow[] = [...(progress?.done ?? [])]
     const known = new Set(rows.map(({ account }) => account))
-    const left: readonly MemberAccount[] = organization.accounts.filter(({ id }) => !known.has(id))
-    const of = rows.length + left.length
+    const accounts: MemberAccount[] = []
+    let of: number | null = null
+    const left = async function* (): AsyncGenerator<MemberAccount> {
+      let count = rows.length
+      for await (const one of accountsOf(reach, organization)) {
+        accounts.push(one)
+        if (known.has(one.id)) continue
+        count++
+        yield one
+      }
+      of = count
+    }
     try {
       await auditOrganization(
         {
@@ -47,7 +61,7 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
           audit: (evidence) => auditRoot(evidence, options.config?.attestations),
         },
         organization,
-        left,
+        readAhead(left()),
         async (row) => {
           // who interrupts is told how many are kept: no row is added behind that
           if (reach.signal?.aborted) return
@@ -61,10 +75,11 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
       throw error
     }
     await progress?.finish()
+    accounts.sort((a, b) => compareText(a.id, b.id))
     rows.sort((a, b) => compareText(a.account, b.account))
     const [recovery, pairs] = await Promise.all([
-      options.contacts ? readRecovery(reach, organization) : null,
-      readGovCloudPairs(reach),
+      options.contacts ? readRecovery(reach, { ...organization, accounts }) : null,
+      pairsFound,
     ])
     return {
       organization: organization.id,

@@ -78,17 +78,24 @@ export const sdkClient = <Id extends ServiceId, M extends object>({
   signingName,
   client,
   ...spec
-}: SdkSpec<Id, M>): SdkClient<Id, M> => ({
-  quotas: [],
-  options: () => ({}),
-  secrets: {},
-  notSecret: [],
-  ...spec,
-  // safe: both name operations by text, and only what they name is in them
-  actions: (spec.actions ?? {}) as Readonly<Record<string, string>>,
-  signingName: signingName ?? spec.prefix,
-  load: async () => client(await spec.module()),
-})
+}: SdkSpec<Id, M>): SdkClient<Id, M> => {
+  // a session for each account of an organization makes a client of its own of the same class
+  let loaded: Promise<ClientClass<Id>> | undefined
+  return {
+    quotas: [],
+    options: () => ({}),
+    secrets: {},
+    notSecret: [],
+    ...spec,
+    // safe: both name operations by text, and only what they name is in them
+    actions: (spec.actions ?? {}) as Readonly<Record<string, string>>,
+    signingName: signingName ?? spec.prefix,
+    load: () => {
+      loaded ??= spec.module().then(client)
+      return loaded
+    },
+  }
+}
 
 /** The IAM action that an operation needs: `ListBuckets` of S3 -> `s3:ListAllMyBuckets`. */
 export const actionOf = ({ prefix, actions }: SdkClient, operation: string): string =>

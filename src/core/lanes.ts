@@ -3,15 +3,15 @@
  * ends it: what is under way goes on, nothing more of it is waited for.
  */
 export async function inLanes<T, R>(
-  all: Iterable<T>,
+  all: Iterable<T> | AsyncIterable<T>,
   atATime: number,
   work: (one: T) => Promise<R>,
 ): Promise<readonly R[]> {
   const results: R[] = []
-  const queue = all[Symbol.iterator]()
+  const queue = Symbol.asyncIterator in all ? all[Symbol.asyncIterator]() : all[Symbol.iterator]()
   let taken = 0
   const lane = async (): Promise<void> => {
-    for (let next = queue.next(); !next.done; next = queue.next()) {
+    for (let next = await queue.next(); !next.done; next = await queue.next()) {
       const place = taken++
       results[place] = await work(next.value)
     }

@@ -7,38 +7,65 @@ import { type MemberAccount, memberAccounts, ownOrganization } from '../services
 import type { RootReach } from './reach.ts'
 
 /** The organization as its management account, or its delegated administrator, sees it. */
-export interface OrganizationSeen {
+export interface OrganizationFound {
   readonly id: string
   readonly management: string
   /** IAM's features for root users; null where they could not be seen. */
   readonly features: readonly string[] | null
+}
+
+/** With all of its accounts. */
+export interface OrganizationSeen extends OrganizationFound {
   /** Sorted by id. */
   readonly accounts: readonly MemberAccount[]
 }
 
 /**
- * Throws NO_ORGANIZATION or NOT_ENTITLED where the account cannot look at an organization, ORGANIZATION_UNSEEN where AWS did not
- * answer, or not as it does, and what condemns all.
+ * The organization without its accounts. Throws NO_ORGANIZATION or NOT_ENTITLED where the account cannot look at an organization,
+ * ORGANIZATION_UNSEEN where AWS did not answer, or not as it does, and what condemns all.
  */
-export async function seeOrganization(reach: RootReach): Promise<OrganizationSeen> {
-  const { aws, home, account, signal } = reach
-  const organizations = await aws.client('organizations', home)
-  try {
-    const found = await ownOrganization(organizations)
+export const findOrganization = (reach: RootReach): Promise<OrganizationFound> =>
+  orUnseen(reach, async () => {
+    const { aws, home, account, signal } = reach
+    const found = await ownOrganization(await aws.client('organizations', home))
     if (found === null) throw noOrganization(account)
-    const accounts: MemberAccount[] = []
-    for await (const one of memberAccounts(organizations, signal)) accounts.push(one)
     const features = await look('iam:ListOrganizationsFeatures', signal, async () =>
       rootFeatures(await aws.client('iam', home)),
     )
-    // nothing is green because nothing was listed
-    if (!accounts.some(({ id }) => id === found.management))
-      throw new ForeignAnswerError('the list of accounts lacks the management account')
-    return {
-      ...found,
-      features: valueIn(features) ?? null,
-      accounts: accounts.sort((a, b) => compareText(a.id, b.id)),
-    }
+    return { ...found, features: valueIn(features) ?? null }
+  })
+
+/** Its accounts in the order in which AWS lists them, page by page. Throws as `findOrganization()`, also at the end of the list. */
+export async function* accountsOf(
+  reach: RootReach,
+  { management }: OrganizationFound,
+): AsyncGenerator<MemberAccount, void, undefined> {
+  const { aws, home, signal } = reach
+  const organizations = await aws.client('organizations', home)
+  const listed = memberAccounts(organizations, signal)[Symbol.asyncIterator]()
+  let isComplete = false
+  for (;;) {
+    const next = await orUnseen(reach, () => listed.next())
+    if (next.done) break
+    isComplete ||= next.value.id === management
+    yield next.value
+  }
+  // nothing is green because nothing was listed
+  const lacks = new ForeignAnswerError('the list of accounts lacks the management account')
+  if (!isComplete) await orUnseen(reach, () => Promise.reject(lacks))
+}
+
+/** The organization with all of its accounts. Throws as `findOrganization()`. */
+export async function seeOrganization(reach: RootReach): Promise<OrganizationSeen> {
+  const found = await findOrganization(reach)
+  const accounts: MemberAccount[] = []
+  for await (const one of accountsOf(reach, found)) accounts.push(one)
+  return { ...found, accounts: accounts.sort((a, b) => compareText(a.id, b.id)) }
+}
+
+async function orUnseen<T>({ account, signal }: RootReach, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
   } catch (error) {
     signal?.throwIfAborted()
     throw fatalError(error, false) ?? unseenOrganization(error, account)
@@ -54,7 +81,7 @@ function unseenOrganization(error: unknown, account: string): DemarcError {
   const { kind, why } = reasonOf(error)
   if (kind !== 'denied')
     return new DemarcError('ORGANIZATION_UNSEEN', `the accounts of the organization could not be listed: ${why}`, {
-      hint: 'Nothing was asked of any account: run it again.',
+      hint: 'Run it again. With --resume FILE it goes on from the accounts that are done.',
       exitCode: EXIT.unseen,
       cause: error,
     })

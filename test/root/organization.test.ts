@@ -133,6 +133,36 @@ describe('with RootCredentialsManagement', () => {
     expect(practice.requests.slice(before).filter(({ operation }) => operation === 'AssumeRoot')).toEqual([])
   })
 
+  test('accounts are audited while further pages of them are asked for', async () => {
+    let opened = (): void => {}
+    const session = new Promise<void>((resolve) => {
+      opened = resolve
+    })
+    const slow = await startPracticeAccount({
+      pageSize: 5,
+      admit: async ({ operation, input }) => {
+        if (operation === 'AssumeRoot') opened()
+        // the last page comes once a session of an account of the first one was asked for
+        if (operation === 'ListAccounts' && input['NextToken'] !== undefined) await session
+      },
+    })
+    try {
+      await new Organizations(clientFor(slow, 'admin')).enableAWSServiceAccess({
+        ServicePrincipal: 'iam.amazonaws.com',
+      })
+      await new IAM(clientFor(slow, 'admin')).enableOrganizationsRootCredentialsManagement({})
+      const counts: (number | null)[] = []
+      const found = await auditWholeOrganization(
+        { ...accessTo(slow, 'admin'), days: 90 },
+        { ...ioOf(), onRow: (_, __, of) => counts.push(of) },
+      )
+      expect(found.rows).toHaveLength(8)
+      expect(counts.at(-1)).toBe(8)
+    } finally {
+      await slow.close()
+    }
+  })
+
   test('goes on from where it was interrupted, and asks nobody twice', async () => {
     const interrupt = new AbortController()
     const done: string[] = []

@@ -136,8 +136,8 @@ async function auditOrg(
       {
         ...calling,
         onRow: ({ name }, done, of) => {
-          reached = `${done} of ${of}`
-          display.show(`${done}/${of} accounts  ${name}`)
+          reached = of === null ? `${done}` : `${done} of ${of}`
+          display.show(`${of === null ? done : `${done}/${of}`} accounts  ${name}`)
         },
       },
     )
