@@ -1,9 +1,11 @@
+import { pathsOfMoves } from '../catalog/move-reads.ts'
 import type { Collector } from '../collect/collector.ts'
 import { narrow } from '../collect/narrow.ts'
 import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
 import { isEmptyQuery, type SelectionQuery, selectControls, withOthersUnknown } from '../evaluate/selection.ts'
 import type { RunHead } from '../ledger/run.ts'
+import { describeType } from '../services/describe.ts'
 
 export interface Asked {
   /** Every control: those that were not selected answer `unknown`. */
@@ -22,7 +24,7 @@ export async function askedBy(
 ): Promise<Asked> {
   if (query === undefined || isEmptyQuery(query)) return { controls, collectors, selection: null }
   const selected = await selectControls(controls, query)
-  const narrowed = narrow(collectors, selected)
+  const narrowed = narrow(collectors, selected, decidingPaths)
   const ids = (some: readonly Control[]): string[] => [...new Set(some.map(({ id }) => id))].sort(compareText)
   return {
     controls: withOthersUnknown(controls, selected),
@@ -39,4 +41,10 @@ export async function askedBy(
       notRead: [...narrowed.notRead],
     },
   }
+}
+
+/** The paths of a type by which the catalog decides who is responsible. */
+export function decidingPaths(type: string): ReadonlySet<string> {
+  const described = describeType(type)
+  return described.kind === 'unclassified' ? new Set() : pathsOfMoves(described.entry.moves ?? [])
 }

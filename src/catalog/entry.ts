@@ -33,6 +33,8 @@ export interface Move {
   readonly thirdParty?: string
   readonly near?: Readonly<Record<string, MoveNeighbour>>
   readonly when: (resource: Configured, near: MoveNear) => boolean | undefined
+  /** Paths of the resource that `when` looks at behind a certain value of another one: see `pathsOfMoves()`. */
+  readonly reads?: readonly string[]
   /** The configuration in words, as `demarc model` prints it, e.g. "managed updates are on". */
   readonly says: string
   /** The AWS page that says so. */

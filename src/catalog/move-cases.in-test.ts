@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { setAt } from '../model/paths.ts'
 import type { LayerId, SeenParty } from './layers.ts'
+import { pathsOfMoves, pathsReadOn } from './move-reads.ts'
 import { type LayerSplit, split } from './parties.ts'
 import type { Configured, ServiceEntry } from './service.ts'
 
@@ -34,6 +35,13 @@ export function moveCases(service: ServiceEntry, type: string, calm: Given, case
     test.each(cases)('%o', (given, parties) => {
       expect(partiesOf(rowsOf({ ...calm, ...given }))).toMatchObject(parties)
       for (const [layer, party] of Object.entries(parties)) expect(partiesOf(still)[layer], layer).not.toBe(party)
+    })
+    test('what decides is known before the resource is read', () => {
+      const moves = entry?.moves ?? []
+      const known = pathsOfMoves(moves)
+      for (const given of [calm, ...cases.map(([one]) => ({ ...calm, ...one }))])
+        for (const { when } of moves)
+          expect([...known]).toEqual(expect.arrayContaining([...pathsReadOn(configured(given), {}, when)]))
     })
     test('each changes a party in one of the cases', () => {
       const changed = cases.flatMap(([given]) =>

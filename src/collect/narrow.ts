@@ -1,5 +1,6 @@
 import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
+import { TAGS } from '../model/paths.ts'
 import type { Collector } from './collector.ts'
 
 export interface Narrowed {
@@ -8,19 +9,53 @@ export interface Narrowed {
   readonly notRead: readonly string[]
 }
 
+const ACCOUNT = 'Demarc::Account::Account'
+
 /**
- * The collectors that some controls rest on: those of their types and of their neighbours' types, and the account's own, on
- * which the controls over the account stand. A catalog's moves look at the resource itself, so they need no other.
+ * What is read whatever is asked: the account, on which the controls over it stand, by its alias; and tags, by which attestations,
+ * exceptions and those who read a run find a resource.
  */
-export function narrow(collectors: readonly Collector[], controls: readonly Control[]): Narrowed {
-  const needed = new Set<string>(['Demarc::Account::Account'])
-  for (const { on, elsewhere, neighbours } of controls) {
-    needed.add(on)
-    if (elsewhere !== undefined) needed.add(elsewhere)
-    for (const [, { of }] of neighbours) needed.add(of)
-  }
+const always: readonly (readonly [type: string, path: string])[] = [[ACCOUNT, 'Alias']]
+
+/**
+ * The collectors that some controls rest on: those of their types and of their neighbours' types, and the account's own. Of these only
+ * the details that fill what the controls read, or what decides a party: `decides` names those paths of a type. What the others
+ * would have filled is not seen.
+ */
+export function narrow(
+  collectors: readonly Collector[],
+  controls: readonly Control[],
+  decides: (type: string) => Iterable<string>,
+): Narrowed {
+  const needed = pathsNeeded(controls)
+  const isNeeded = (type: string, path: string): boolean => path === TAGS || needed.get(type)?.has(path) === true
   const kept = collectors.filter(({ types }) => types.some((type) => needed.has(type)))
+  for (const type of new Set(kept.flatMap(({ types }) => types))) add(needed, type, decides(type))
   const read = new Set<string>(kept.flatMap(({ types }) => types))
   const notRead = new Set<string>(collectors.flatMap(({ types }) => types).filter((type) => !read.has(type)))
-  return { collectors: kept, notRead: [...notRead].sort(compareText) }
+  return {
+    collectors: kept.map((one) => ({
+      ...one,
+      details: one.details.filter(({ on, fills }) => fills.some((path) => isNeeded(on, path))),
+    })),
+    notRead: [...notRead].sort(compareText),
+  }
+}
+
+/** The types that controls look at, each with the paths that they read of it. */
+function pathsNeeded(controls: readonly Control[]): Map<string, Set<string>> {
+  const needed = new Map<string, Set<string>>()
+  for (const [type, path] of always) add(needed, type, [path])
+  for (const { on, elsewhere, reads, neighbours } of controls) {
+    add(needed, on, reads)
+    if (elsewhere !== undefined) add(needed, elsewhere, [])
+    for (const [, { of, where, reads: theirs }] of neighbours) add(needed, of, [where, ...theirs])
+  }
+  return needed
+}
+
+function add(to: Map<string, Set<string>>, type: string, paths: Iterable<string>): void {
+  const known = to.get(type) ?? new Set()
+  for (const path of paths) known.add(path)
+  to.set(type, known)
 }

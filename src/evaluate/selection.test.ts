@@ -131,7 +131,7 @@ describe('what was not selected', () => {
 describe('the collectors of a selection', () => {
   test('are those of its types and neighbours, and the account', () => {
     const selected = controls.filter(({ id }) => id === 'S3.22')
-    const { collectors: kept, notRead } = narrow(collectors, selected)
+    const { collectors: kept, notRead } = narrow(collectors, selected, () => [])
     const read = new Set<string>(kept.flatMap(({ types }) => types))
     for (const { on, neighbours } of selected)
       for (const type of [on, ...neighbours.map(([, { of }]) => of)]) expect(read).toContain(type)

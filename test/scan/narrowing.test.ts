@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { replay, type Scan } from '../../src/app/scan.ts'
+import { decidingPaths } from '../../src/app/select.ts'
+import type { Collector } from '../../src/collect/collector.ts'
 import { narrow } from '../../src/collect/narrow.ts'
 import type { Verdict } from '../../src/controls/basis.ts'
 import type { Control } from '../../src/controls/control.ts'
 import { evaluate } from '../../src/evaluate/evaluate.ts'
 import { type Model, place } from '../../src/model/model.ts'
+import { withoutAt } from '../../src/model/paths.ts'
+import type { Resource } from '../../src/model/resource.ts'
 import { collectors } from '../../src/services/collectors.gen.ts'
 import { controls } from '../../src/services/controls.gen.ts'
 import { asItBegins, jsonOf, scanOf, withPractice } from './in-test.ts'
@@ -76,13 +80,30 @@ describe('fewer regions', () => {
   })
 })
 
+/** By type, the paths that details would have filled which a narrower run does not ask, and that nothing else fills. */
+function pathsNotRead(kept: readonly Collector[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const filled = (some: readonly Collector[]) => some.flatMap(({ details }) => details)
+  const asked = new Set(filled(kept).flatMap(({ on, fills }) => fills.map((path) => `${on} ${path}`)))
+  const unread = new Map<string, Set<string>>()
+  for (const { on, fills } of filled(collectors))
+    for (const path of fills) if (!asked.has(`${on} ${path}`)) unread.set(on, (unread.get(on) ?? new Set()).add(path))
+  return unread
+}
+
+/** A resource as it is where some details were not asked: what only they answered is not there. */
+function withoutPaths(resource: Resource, unread: ReadonlyMap<string, ReadonlySet<string>>): Resource {
+  const paths = [...(unread.get(resource.type) ?? [])].filter((path) => resource.answers?.details[path] !== undefined)
+  return paths.reduce((one, path) => withoutAt(one, path), resource)
+}
+
 test('each control alone, with no more read than what it rests on, decides as among all', () => {
   const judged: string[] = []
   for (const control of controls) {
-    const { notRead } = narrow(collectors, [control])
+    const { notRead, collectors: kept } = narrow(collectors, [control], decidingPaths)
     const gone = new Set<string>(notRead)
+    const unread = pathsNotRead(kept)
     const model = place(
-      whole.model.all.filter(({ type }) => !gone.has(type)),
+      whole.model.all.filter(({ type }) => !gone.has(type)).map((one) => withoutPaths(one, unread)),
       whole.model.blindSpots,
       undefined,
       whole.model.day,
@@ -93,4 +114,28 @@ test('each control alone, with no more read than what it rests on, decides as am
     }
   }
   expect(judged.toSorted()).toEqual([...verdicts.keys()].toSorted())
+})
+
+test('what no selected control reads and no party depends on is not asked', async () => {
+  await withPractice(async (practice) => {
+    const select = { controls: ['S3.1', 'S3.5', 'S3.8', 'S3.9'], services: [], frameworks: [], severities: [] }
+    const before = practice.requests.length
+    const part = await scanOf(practice, { select })
+    const asked = new Set(practice.requests.slice(before).map(({ operation }) => operation))
+    // S3.5, S3.8 and S3.9 read these
+    for (const one of ['GetBucketPolicy', 'GetPublicAccessBlock', 'GetBucketLogging']) expect(asked).toContain(one)
+    // a rule of it decides who answers for the resilience of a bucket
+    expect(asked).toContain('GetBucketLifecycleConfiguration')
+    for (const one of ['GetBucketVersioning', 'GetBucketReplication', 'GetObjectLockConfiguration', 'GetBucketAcl'])
+      expect(asked).not.toContain(one)
+    const selected = controls.filter(({ id }) => select.controls.includes(id))
+    const found = verdictsOf(part.model, selected)
+    expect(found.size).toBeGreaterThan(10)
+    for (const [key, { is }] of found) expect([key, is]).toEqual([key, verdicts.get(key)?.is])
+    const partiesOf = ({ ledger }: Scan): readonly string[] =>
+      [...ledger].flatMap(({ resource: { id, type }, layers }) =>
+        type === 'AWS::S3::Bucket' ? layers.map(({ layer, owner }) => `${id} ${layer} ${owner}`) : [],
+      )
+    expect(partiesOf(part)).toEqual(partiesOf(whole))
+  })
 })

@@ -119,6 +119,7 @@ describe('a change that mends', () => {
     const { collectors: some } = narrow(
       collectors,
       controls.filter((one) => one.id === id),
+      () => [],
     )
     expect(verdicts(id, await scan(some))[name]).toBe('unmet')
     await mend()

@@ -67,6 +67,7 @@ export const elasticbeanstalk = container({
           layers: ['guest-os', 'platform'],
           to: 'customer',
           when: ownImage,
+          reads: ['state.PlatformImageIds'],
           says: 'its instances start from an image of yours (ImageId): you patch and test it, and updates keep it',
           source: upkeep,
         },
