@@ -1,20 +1,27 @@
 import type { CacheCluster, ReplicationGroup, ServerlessCache } from '@aws-sdk/client-elasticache'
 import { collector, detail, pages, type Seed, tagRecord } from '../../collect/collector.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const groupType = 'AWS::ElastiCache::ReplicationGroup'
 const clusterType = 'AWS::ElastiCache::CacheCluster'
 const serverlessType = 'AWS::ElastiCache::ServerlessCache'
 
-const tagsOf = <T extends typeof groupType | typeof clusterType | typeof serverlessType>(on: T) =>
-  detail<T>({
-    on,
-    needs: ['elasticache:ListTagsForResource'],
-    fills: ['tags'],
-    async get({ client }, { id }) {
-      const elasticache = await client('elasticache')
-      return { tags: tagRecord((await elasticache.listTagsForResource({ ResourceName: id })).TagList) }
-    },
-  })
+/** By the type of their ARNs (service-authorization/latest/reference/list_amazonelasticache.html). */
+const filters = { [groupType]: 'replicationgroup', [clusterType]: 'cluster', [serverlessType]: 'serverlesscache' }
+
+const tagsOf = <T extends keyof typeof filters>(on: T) =>
+  taggedAs(
+    `elasticache:${filters[on]}`,
+    detail<T>({
+      on,
+      needs: ['elasticache:ListTagsForResource'],
+      fills: ['tags'],
+      async get({ client }, { id }) {
+        const elasticache = await client('elasticache')
+        return { tags: tagRecord((await elasticache.listTagsForResource({ ResourceName: id })).TagList) }
+      },
+    }),
+  )
 
 const GOING = 'deleting'
 

@@ -1,4 +1,5 @@
 import { collector, detail, pages, tagRecord } from '../../collect/collector.ts'
+import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const BUS = 'AWS::Events::EventBus'
 const ENDPOINT = 'AWS::Events::Endpoint'
@@ -21,15 +22,18 @@ export const eventBuses = collector({
         yield { type: BUS, id: Arn, name: Name, properties: { Arn, Name }, state: { Policy: Policy || null } }
   },
   details: [
-    detail({
-      on: BUS,
-      needs: ['events:ListTagsForResource'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const { Tags } = await (await client('events')).listTagsForResource({ ResourceARN: id })
-        return { tags: tagRecord(Tags) }
-      },
-    }),
+    taggedAs(
+      'events:event-bus',
+      detail({
+        on: BUS,
+        needs: ['events:ListTagsForResource'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const { Tags } = await (await client('events')).listTagsForResource({ ResourceARN: id })
+          return { tags: tagRecord(Tags) }
+        },
+      }),
+    ),
   ],
 })
 

@@ -77,7 +77,7 @@ const rules = named<EventBridgeState, StoredRule>({
   arn: ['events', 'rule/'],
   missing: (name) => missing(`Rule ${name} does not exist on EventBus default.`),
 })
-const buses = named<EventBridgeState, StoredBus>({
+export const buses = named<EventBridgeState, StoredBus>({
   in: (state) => state.buses,
   arn: ['events', 'event-bus/'],
   missing: (name) => missing(`Event bus ${name} does not exist.`),

@@ -19,9 +19,9 @@ const MANY = 20
  * The detail of a type's tags, a hundred resources a call (GetResources) instead of one. `filter`: the type as the API names it
  * (resourcegroupstagging/latest/APIReference/API_GetResources.html, ResourceTypeFilters).
  *
- * The API lists what is or was tagged. A resource that it leaves out has no tags only where the API knows the type, which an answer
- * with at least one resource of it shows; the list of its services (resourcegroupstagging/latest/APIReference/supported-services.html)
- * names no types. Where the answer is empty or refused, or another account owns the resource, `own` asks the service itself.
+ * The API lists what is or was tagged, of all types (resourcegroupstagging/latest/APIReference/supported-services.html), though some of
+ * that page give an empty list. A resource that it leaves out has no tags only where the API knows the type, which an answer with at
+ * least one resource of it shows. Where the answer is empty or refused, or another account owns the resource, `own` asks the service itself.
  */
 export const taggedAs = <T extends KnownType>(filter: string, own: Detail<T>): Detail<T> =>
   detail<T>({

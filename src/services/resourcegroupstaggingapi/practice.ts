@@ -4,20 +4,29 @@ import { listing } from '../../practice/listing.ts'
 import { awsError, type Call, practiceService } from '../../practice/service.ts'
 import { type Tags, tagPairs } from '../../practice/tags.ts'
 import { acm } from '../acm/practice.ts'
+import { backup } from '../backup/practice/index.ts'
+import { plans, reports, vaults } from '../backup/practice/state.ts'
 import { cloudfront } from '../cloudfront/practice/index.ts'
 import { distributions } from '../cloudfront/practice/state.ts'
 import { alarms, cloudwatch } from '../cloudwatch/practice.ts'
+import { dax, clusters as daxClusters } from '../dynamodb/practice/dax.ts'
 import { dynamodb } from '../dynamodb/practice/index.ts'
 import { tables } from '../dynamodb/practice/state.ts'
 import { ecr } from '../ecr/practice/index.ts'
 import { repositories } from '../ecr/practice/state.ts'
+import { elasticache } from '../elasticache/practice/index.ts'
+import { clusters, nodesOf, groups as replicationGroups, serverless } from '../elasticache/practice/state.ts'
 import { elasticBeanstalk } from '../elasticbeanstalk/practice/index.ts'
+import { buses, eventbridge } from '../events/practice.ts'
 import { kms } from '../kms/practice/index.ts'
 import { lambda } from '../lambda/practice/index.ts'
 import { functions } from '../lambda/practice/state.ts'
 import { cloudwatchLogs } from '../logs/practice/index.ts'
 import { groups } from '../logs/practice/state.ts'
 import { domains, opensearch } from '../opensearch/practice/index.ts'
+import { collections, opensearchServerless } from '../opensearch/practice/opensearchserverless/index.ts'
+import { redshiftServerless } from '../redshift/practice/redshift-serverless/index.ts'
+import { namespaces, workgroups } from '../redshift/practice/redshift-serverless/state.ts'
 import { s3 } from '../s3/practice/index.ts'
 import { bucketArn } from '../s3/practice/state.ts'
 import { sns } from '../sns/practice/index.ts'
@@ -29,9 +38,18 @@ import { resourceGroupsTaggingApi as sdk } from './sdk.ts'
 type C<I = unknown> = Call<I, Record<string, never>>
 type Found = readonly (readonly [arn: string, tags: Tags | undefined])[]
 
+/** The entries of a table by name. */
+const entries = (table: Readonly<Record<string, { tags: Tags }>>, arn: (name: string) => string): Found =>
+  Object.entries(table).map(([name, { tags }]) => [arn(name), tags])
+
 /** The types that it knows, as ResourceTypeFilters names them, each with its resources in the call's region. */
 const types: Readonly<Record<string, (call: C) => Found>> = {
   'acm:certificate': (call) => Object.entries(call.of(acm).certificates).map(([arn, { tags }]) => [arn, tags]),
+  'aoss:collection': (call) =>
+    call.of(opensearchServerless).collections.map((one) => [collections.arnOf(call, one), one.tags]),
+  'backup:backup-plan': (call) => entries(call.of(backup).plans, (id) => plans.arn(call, id)),
+  'backup:backup-vault': (call) => entries(call.of(backup).vaults, (name) => vaults.arn(call, name)),
+  'backup:report-plan': (call) => entries(call.of(backup).reports, (name) => reports.arn(call, name)),
   // an answer about what is global comes from us-east-1 alone
   'cloudfront:distribution': (call) =>
     call.region === US
@@ -39,18 +57,35 @@ const types: Readonly<Record<string, (call: C) => Found>> = {
       : [],
   'cloudwatch:alarm': (call) =>
     Object.entries(call.of(cloudwatch).alarms).map(([name, { tags }]) => [alarms.arn(call, name), tags]),
+  'dax:cache': (call) => call.of(dax).clusters.map((one) => [daxClusters.arnOf(call, one), one.tags]),
   'dynamodb:table': (call) => call.of(dynamodb).tables.map((one) => [tables.arnOf(call, one), one.tags]),
   'ecr:repository': (call) => call.of(ecr).repositories.map((one) => [repositories.arnOf(call, one), one.tags]),
+  // a node has the tags of its group
+  'elasticache:cluster': (call) => [
+    ...call
+      .of(elasticache)
+      .groups.flatMap((one) => nodesOf(one).map((node) => [clusters.arn(call, node), one.tags] as const)),
+    ...call.of(elasticache).clusters.map((one) => [clusters.arnOf(call, one), one.tags] as const),
+  ],
+  'elasticache:replicationgroup': (call) =>
+    call.of(elasticache).groups.map((one) => [replicationGroups.arnOf(call, one), one.tags]),
+  'elasticache:serverlesscache': (call) =>
+    call.of(elasticache).serverless.map((one) => [serverless.arnOf(call, one), one.tags]),
   'elasticbeanstalk:environment': (call) =>
     call
       .of(elasticBeanstalk)
       .environments.filter(({ status }) => status !== 'Terminated')
       .map(({ arn, tags }) => [arn, tags]),
   'es:domain': (call) => call.of(opensearch).domains.map((one) => [domains.arnOf(call, one), one.tags]),
+  'events:event-bus': (call) => entries(call.of(eventbridge).buses, (name) => buses.arn(call, name)),
   'kms:key': (call) => Object.values(call.of(kms).keys).map(({ arn, tags }) => [arn, tags]),
   'lambda:function': (call) => call.of(lambda).functions.map((one) => [functions.arnOf(call, one), one.tags]),
   'logs:log-group': (call) =>
     Object.entries(call.of(cloudwatchLogs).groups).map(([name, { tags }]) => [groups.arn(call, name), tags]),
+  'redshift-serverless:namespace': (call) =>
+    call.of(redshiftServerless).namespaces.map((one) => [namespaces.arnOf(call, one), one.tags]),
+  'redshift-serverless:workgroup': (call) =>
+    call.of(redshiftServerless).workgroups.map((one) => [workgroups.arnOf(call, one), one.tags]),
   s3: (call) =>
     Object.entries(call.of(s3).buckets)
       .filter(([, { region }]) => region === call.region)

@@ -8,6 +8,7 @@ import type {
 import { collector, detail, type More, pages, type Reach, stated } from '../../../collect/collector.ts'
 import { compareText } from '../../../core/json.ts'
 import type { Selection, TagCondition } from '../live.ts'
+import { tagsOf } from './tags.ts'
 
 const planType = 'AWS::Backup::BackupPlan'
 const reportType = 'AWS::Backup::ReportPlan'
@@ -88,15 +89,7 @@ export const backupPlans = collector({
         return { state: { OptIn: { ...OptIn } } }
       },
     }),
-    detail({
-      on: planType,
-      needs: ['backup:ListTags'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const backup = await client('backup')
-        return { tags: { ...(await backup.listTags({ ResourceArn: id })).Tags } }
-      },
-    }),
+    tagsOf(planType),
   ],
 })
 
@@ -187,15 +180,5 @@ export const reportPlans = collector({
       }
     }
   },
-  details: [
-    detail({
-      on: reportType,
-      needs: ['backup:ListTags'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const backup = await client('backup')
-        return { tags: { ...(await backup.listTags({ ResourceArn: id })).Tags } }
-      },
-    }),
-  ],
+  details: [tagsOf(reportType)],
 })

@@ -1,4 +1,5 @@
 import { collector, detail, pages, stated } from '../../../collect/collector.ts'
+import { tagsOf } from './tags.ts'
 
 const on = 'AWS::Backup::BackupVault'
 
@@ -58,14 +59,6 @@ export const backupVaults = collector({
         return { properties: { Notifications: { SNSTopicArn: stated(SNSTopicArn, 'SNSTopicArn'), BackupVaultEvents } } }
       },
     }),
-    detail({
-      on,
-      needs: ['backup:ListTags'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const backup = await client('backup')
-        return { tags: { ...(await backup.listTags({ ResourceArn: id })).Tags } }
-      },
-    }),
+    tagsOf(on),
   ],
 })

@@ -1,5 +1,6 @@
 import type { Tag } from '@aws-sdk/client-dax'
 import { collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
+import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::DAX::Cluster'
 
@@ -40,21 +41,24 @@ export const caches = collector({
     }
   },
   details: [
-    detail({
-      on,
-      needs: ['dax:ListTags'],
-      fills: ['tags'],
-      async get({ client }, cluster) {
-        const dax = await client('dax')
-        const tags = pages(
-          (NextToken) => dax.listTags({ ResourceName: cluster.id, NextToken }),
-          (answer) => answer.Tags,
-          (answer) => answer.NextToken,
-        )
-        const all: Tag[] = []
-        for await (const tag of tags) all.push(tag)
-        return { tags: tagRecord(all) }
-      },
-    }),
+    taggedAs(
+      'dax:cache',
+      detail({
+        on,
+        needs: ['dax:ListTags'],
+        fills: ['tags'],
+        async get({ client }, cluster) {
+          const dax = await client('dax')
+          const tags = pages(
+            (NextToken) => dax.listTags({ ResourceName: cluster.id, NextToken }),
+            (answer) => answer.Tags,
+            (answer) => answer.NextToken,
+          )
+          const all: Tag[] = []
+          for await (const tag of tags) all.push(tag)
+          return { tags: tagRecord(all) }
+        },
+      }),
+    ),
   ],
 })

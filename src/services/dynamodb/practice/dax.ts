@@ -29,7 +29,7 @@ const endpoints = { TLS: { scheme: 'daxs', Port: 9111 }, NONE: { scheme: 'dax', 
 const invalid = (message: string) => awsError('InvalidParameterValueException', message)
 const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
-const clusters = kind<DaxState, Cluster>({
+export const clusters = kind<DaxState, Cluster>({
   in: (state) => state.clusters,
   id: ({ is }) => is.ClusterName,
   arn: ['dax', 'cache/'],

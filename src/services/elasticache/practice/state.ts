@@ -71,7 +71,7 @@ export function taggedBy(call: C, arn = ''): { tags: Tags } {
 }
 
 /** The cache clusters that a group is made of: `sessions-001`. */
-const nodesOf = ({ is, zones }: Group): string[] =>
+export const nodesOf = ({ is, zones }: Group): string[] =>
   zones.map((_, index) => `${is.ReplicationGroupId}-${String(index + 1).padStart(3, '0')}`)
 
 const ENGINES = ['redis', 'valkey', 'memcached']

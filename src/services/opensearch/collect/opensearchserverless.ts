@@ -1,5 +1,6 @@
 import { batched, collector, detail, pages, type Reach, stated } from '../../../collect/collector.ts'
 import { isRecord } from '../../../core/record.ts'
+import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::OpenSearchServerless::Collection'
 
@@ -52,16 +53,19 @@ export const searchCollections = collector({
         return { state: { AllowFromPublic: those.length === 0 ? null : those.some((one) => one.isPublic) } }
       },
     }),
-    detail({
-      on,
-      needs: ['aoss:ListTagsForResource'],
-      fills: ['tags'],
-      async get({ client }, { id }) {
-        const aoss = await client('opensearchserverless')
-        const { tags = [] } = await aoss.listTagsForResource({ resourceArn: id })
-        return { tags: Object.fromEntries(tags.flatMap(({ key, value }) => (key ? [[key, value ?? '']] : []))) }
-      },
-    }),
+    taggedAs(
+      'aoss:collection',
+      detail({
+        on,
+        needs: ['aoss:ListTagsForResource'],
+        fills: ['tags'],
+        async get({ client }, { id }) {
+          const aoss = await client('opensearchserverless')
+          const { tags = [] } = await aoss.listTagsForResource({ resourceArn: id })
+          return { tags: Object.fromEntries(tags.flatMap(({ key, value }) => (key ? [[key, value ?? '']] : []))) }
+        },
+      }),
+    ),
   ],
 })
 

@@ -1,20 +1,27 @@
 import type { Namespace, Workgroup } from '@aws-sdk/client-redshift-serverless'
 import { collector, detail, pages, type Seed } from '../../../collect/collector.ts'
+import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const namespaceType = 'AWS::RedshiftServerless::Namespace'
 const workgroupType = 'AWS::RedshiftServerless::Workgroup'
 
-const tagsOf = <T extends typeof namespaceType | typeof workgroupType>(on: T) =>
-  detail<T>({
-    on,
-    needs: ['redshift-serverless:ListTagsForResource'],
-    fills: ['tags'],
-    async get({ client }, { id }) {
-      const serverless = await client('redshift-serverless')
-      const { tags = [] } = await serverless.listTagsForResource({ resourceArn: id })
-      return { tags: Object.fromEntries(tags.flatMap(({ key, value }) => (key ? [[key, value ?? '']] : []))) }
-    },
-  })
+/** By the type of their ARNs (service-authorization/latest/reference/list_amazonredshiftserverless.html). */
+const filters = { [namespaceType]: 'namespace', [workgroupType]: 'workgroup' }
+
+const tagsOf = <T extends keyof typeof filters>(on: T) =>
+  taggedAs(
+    `redshift-serverless:${filters[on]}`,
+    detail<T>({
+      on,
+      needs: ['redshift-serverless:ListTagsForResource'],
+      fills: ['tags'],
+      async get({ client }, { id }) {
+        const serverless = await client('redshift-serverless')
+        const { tags = [] } = await serverless.listTagsForResource({ resourceArn: id })
+        return { tags: Object.fromEntries(tags.flatMap(({ key, value }) => (key ? [[key, value ?? '']] : []))) }
+      },
+    }),
+  )
 
 /** What stands for a key in a namespace that nobody gave one. */
 const AWS_OWNED = 'AWS_OWNED_KMS_KEY'

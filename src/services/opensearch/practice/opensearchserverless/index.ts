@@ -73,7 +73,7 @@ function seedServerless({ region, now }: SeedContext): ServerlessState {
 
 const invalid = (message: string): AwsError => awsError('ValidationException', message)
 const missing = (what: string): AwsError => awsError('ResourceNotFoundException', `${what} not found`)
-const collections = kind<ServerlessState, StoredCollection>({
+export const collections = kind<ServerlessState, StoredCollection>({
   in: (state) => state.collections,
   id: ({ id }) => id,
   arn: ['aoss', 'collection/'],
