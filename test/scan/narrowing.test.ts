@@ -134,7 +134,7 @@ test('what no selected control reads and no party depends on is not asked', asyn
     for (const [key, { is }] of found) expect([key, is]).toEqual([key, verdicts.get(key)?.is])
     const partiesOf = ({ ledger }: Scan): readonly string[] =>
       [...ledger].flatMap(({ resource: { id, type }, layers }) =>
-        type === 'AWS::S3::Bucket' ? layers.map(({ layer, owner }) => `${id} ${layer} ${owner}`) : [],
+        type === 'AWS::S3::Bucket' ? layers.map(({ layer, party }) => `${id} ${layer} ${party}`) : [],
       )
     expect(partiesOf(part)).toEqual(partiesOf(whole))
   })
