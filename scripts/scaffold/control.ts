@@ -43,7 +43,8 @@ export const ${name} = control({
 ${hub ? comparedWith(hub, project.today) : ''}${rule === undefined ? '' : `  configRule: '${rule}',\n`}  on: '${on}',
   responsibility: '${its}',
   severity: '${hub?.severity ?? 'medium'}',
-  title: '${WRITE} the good state in one sentence.',
+  title: '${WRITE} the rule: its resources should ...',
+  finding: '${WRITE} what is wrong where it is unmet',
   reads: [],
   holds: () => unknown('${id} is not written yet'),
   fix: '${WRITE} what to do when it is unmet.',
@@ -62,7 +63,7 @@ ${hub ? comparedWith(hub, project.today) : ''}${rule === undefined ? '' : `  con
   const test = testOf(project, file)
   addTest(project, { test, file, name, id })
   return [
-    `${file}: what it asks (title, reads, holds, fix) under a name for the good state, and how to fix it in each way of working`,
+    `${file}: what it asks (title, finding, reads, holds, fix) under a name for the good state, and how to fix it in each way of working`,
     ...(hub?.exempt ?? []).map((one) => `  as AWS has it: ${one}`),
     ...(hub ? [`  compared says that you compared it today with ${source}; deviates, where it judges otherwise`] : []),
     ...(hub?.parameters ?? []).map(

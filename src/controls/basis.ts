@@ -67,6 +67,21 @@ function answerOf(control: Control, resource: Resource, standpoint: object): Ver
 }
 
 /**
+ * What is wrong where the verdict is unmet, as the control words it. Throws `Unknown` or what else its function throws where a value
+ * is not as AWS documents it; `findingOf` does not.
+ */
+export function wordedFinding(one: Basis): string {
+  const { control, resource } = one
+  if (typeof control.finding !== 'function') return plainFinding(control)
+  // safe: control() typed the function by the very type, `reads` and `near` that are given here
+  return control.finding(resource.properties as never, (isAlone(control) ? resource : standpointOf(one)) as never)
+}
+
+/** What is wrong where a control is unmet, without the values seen: its finding where that is one text, else the rule that does not hold. */
+export const plainFinding = ({ finding, title }: Pick<Control, 'finding' | 'title'>): string =>
+  typeof finding === 'string' ? finding : `Not so: ${title}`
+
+/**
  * What the verdict rests on: all that its control reads of the resource, and of the neighbours what decided it. Without one of
  * these it would be unknown, unless something else that was seen decides it too.
  */

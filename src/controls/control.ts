@@ -142,8 +142,17 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
   /** AWS may show that it is done, but never that it is not: no verdict of it is `unmet`. */
   readonly never?: 'unmet'
   readonly severity: Severity
-  /** The good state in one sentence. `{name}` stands for the value of a parameter, here and in `fix`. */
+  /**
+   * The rule in one sentence without a full stop, in the form of Security Hub's titles: "S3 buckets should block public access". `{name}`
+   * stands for the value of a parameter, here, in a `finding` that is a text, and in `fix`.
+   */
   readonly title: string
+  /**
+   * What is wrong where it is unmet, in one sentence without a full stop of at most 110 characters: "Security group allows 0.0.0.0/0 on
+   * tcp/22". A function where values help (`listed` names them); it is asked for unmet verdicts alone, and sees what `holds` saw, of
+   * neighbours by `Found.seen`. With `must: 'some'` it is a text.
+   */
+  readonly finding?: string | ((resource: View<T, R>, at: At<T, R, NearOf<N>, P, C>) => string)
   /** The properties it depends on: they type `holds`, decide `unknown`, and are the evidence. */
   readonly reads: readonly R[]
   /** The neighbours it depends on, by name. */
@@ -172,7 +181,7 @@ export interface Control {
   /** The values of the parameters; undefined where it has no parameters. */
   readonly values?: ParameterValues | undefined
   /** Its sentences before the values of parameters were put in; undefined where it has none. */
-  readonly written?: { readonly title: string; readonly fix: string } | undefined
+  readonly written?: Pick<Control, 'title' | 'finding' | 'fix'> | undefined
   readonly configRule?: string | undefined
   readonly on: KnownType
   readonly must: 'each' | 'some'
@@ -181,6 +190,7 @@ export interface Control {
   readonly never?: 'unmet' | undefined
   readonly severity: Severity
   readonly title: string
+  readonly finding?: string | ((resource: never, at: never) => string) | undefined
   readonly reads: readonly string[]
   readonly near: Neighbours
   /** The same as a list. */
@@ -218,6 +228,14 @@ export const control = <
 /** The same control asked with other values; those that are not given stay AWS's. Its sentences name the values. */
 export function withValues(one: Control, given: ParameterValues): Control {
   const values = { ...defaultsOf(one.parameters), ...given }
-  const written = one.written ?? { title: one.title, fix: one.fix }
-  return { ...one, values, written, title: withValuesIn(written.title, values), fix: withValuesIn(written.fix, values) }
+  const written = one.written ?? { title: one.title, finding: one.finding, fix: one.fix }
+  const { title, finding, fix } = written
+  return {
+    ...one,
+    values,
+    written,
+    title: withValuesIn(title, values),
+    finding: typeof finding === 'string' ? withValuesIn(finding, values) : finding,
+    fix: withValuesIn(fix, values),
+  }
 }

@@ -1,7 +1,7 @@
 import { type Model, place } from '../model/model.ts'
 import { type Bags, valueAt } from '../model/paths.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
-import { ask, type Verdict } from './basis.ts'
+import { ask, basis, type Verdict, wordedFinding } from './basis.ts'
 import { type Control, type Neighbour, withValues } from './control.ts'
 import type { ParameterValues } from './parameters.ts'
 
@@ -71,6 +71,10 @@ export function worldOf(control: Control, example: Example): World {
 }
 
 export const verdictIn = (world: World): Verdict => ask(world.control, world.subject, modelOf(world))
+
+/** What its control says is wrong, of an unmet example; undefined where it does not say that yet. */
+export const findingIn = (world: World): string | undefined =>
+  world.control.finding === undefined ? undefined : wordedFinding(basis(world.control, world.subject, modelOf(world)))
 
 /** The parameters whose values its control looks at. */
 export function parametersReadIn(world: World): ReadonlySet<string> {

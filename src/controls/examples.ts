@@ -7,6 +7,7 @@ import type { Control } from './control.ts'
 import {
   bagsOf,
   type Example,
+  findingIn,
   isPartlyMissing,
   Missing,
   parametersReadIn,
@@ -16,6 +17,7 @@ import {
 } from './example-world.ts'
 import { filled, holesOf, withHoles } from './holes.ts'
 import { isCustomizable } from './parameters.ts'
+import { sentenceFaults } from './sentence.ts'
 import { strangeWorldsOf } from './strange.ts'
 
 export interface Examples {
@@ -31,7 +33,7 @@ export interface Examples {
  * Tests a control by examples. Each example must get its verdict; and, so that no property is read in vain, for each one in
  * `reads` (and each neighbour in `near`) there must be an example that is `unmet` (or not applicable, or `unknown`) and differs from a
  * `met` one in that alone; and taking any read property from a met example must make it `unknown`. Each parameter that users may
- * set must be looked at for some example. Whatever stands in place of a value that is read, the control gives a verdict and throws nothing.
+ * set must be looked at for some example. What it says is wrong with each unmet example is one sentence of at most 110 characters. Whatever stands in place of a value that is read, the control gives a verdict and throws nothing.
  *
  * The same holds of each property that a neighbour's `reads` names: one differs in that property of the neighbours alone.
  * Of each neighbour there must be an example in which a part of it is missing (`missing()`, or a property that is left out) and the rest
@@ -58,6 +60,11 @@ export function examples(control: Control, cases: Examples): void {
       expect(cases.met.length).toBeGreaterThan(0)
       if (control.never === 'unmet') expect(cases.unmet).toEqual([])
       else expect(cases.unmet.length).toBeGreaterThan(0)
+    })
+    test('says what is wrong in one short sentence', () => {
+      for (const example of cases.unmet) expect(sentenceFaults(findingIn(worldOf(control, example)))).toEqual([])
+      // without a resource there are no values to name
+      if (control.must === 'some') expect(typeof control.finding).not.toBe('function')
     })
     const others = [...cases.unmet, ...notApplicable, ...unknown]
     const goesWrongBy = (path: string): boolean =>

@@ -53,6 +53,11 @@ describe('a list from which something is missing', () => {
     ])
   })
 
+  test('seen: those that pass for certain, whatever is missing', () => {
+    expect(listOf([1, 2, undefined, 4], ['more']).seen(isEven)).toEqual([2, 4])
+    expect(listOf([1, undefined], ['more']).seen()).toEqual([1])
+  })
+
   test('hasDifferent: as many as were found decide', () => {
     expect(outcome(() => listOf([1, 1, 2], ['more']).hasDifferent(2, (n) => n))).toBe(true)
     expect(outcome(() => listOf([1, 1], ['more']).hasDifferent(2, (n) => n))).toEqual(['more'])

@@ -71,6 +71,24 @@ export class Found<T> {
     return all
   }
 
+  /**
+   * Those that were found and pass, whatever is missing: for the words of a finding. A verdict rests on `some`, `every` or `filter`,
+   * never on this.
+   */
+  seen(test: (item: T) => Answer = () => true): readonly T[] {
+    const passing: T[] = []
+    for (const items of this.#source.members)
+      partOf(
+        items,
+        (item) => {
+          if (isYes(test(item))) passing.push(item)
+          return 'neither'
+        },
+        [],
+      )
+    return passing
+  }
+
   #each<U>(change: (items: readonly T[]) => readonly U[]): Found<U> {
     return new Found({ ...this.#source, members: this.#source.members.map((items) => () => change(items())) })
   }

@@ -1,5 +1,6 @@
 import { visibleLines } from '../../core/visible.ts'
-import type { LayerEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
+import { findingOf } from '../../ledger/finding.ts'
+import type { LayerEntry, ResponsibilityEntry, Told } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 import type { Reported } from '../reported.ts'
@@ -20,6 +21,7 @@ const columns = [
   'severity',
   'verdict',
   'title',
+  'finding',
   'missing',
   'fix',
   'attested by',
@@ -39,7 +41,8 @@ export function* runCsv({ model, ledger }: Reported): Generator<string, void, un
   for (const { resource, layers } of ledger) {
     const place = placeOf(resource)
     let block = ''
-    for (const layer of layers) for (const cells of layerRows(layer)) block += row([...place, ...cells])
+    const wrong = (told: Told): string => findingOf(told, resource, model)
+    for (const layer of layers) for (const cells of layerRows(layer, wrong)) block += row([...place, ...cells])
     yield block
   }
   for (const { account, region, type, call, why } of model.blindSpots)
@@ -53,7 +56,7 @@ export function* runCsv({ model, ledger }: Reported): Generator<string, void, un
       '',
       '',
       'blindSpot',
-      ...Array(6).fill(''),
+      ...Array(7).fill(''),
       `${call} (${why})`,
     ])
 }
@@ -67,35 +70,40 @@ const placeOf = ({ account, region, type, id, name }: Resource): readonly string
   name,
 ]
 
-function layerRows({ layer, party, state, responsibilities }: LayerEntry): readonly (readonly string[])[] {
+function layerRows(
+  { layer, party, state, responsibilities }: LayerEntry,
+  wrong: (told: Told) => string,
+): readonly (readonly string[])[] {
   const cells = [layer, party, state]
   return responsibilities.length === 0
     ? [cells]
     : responsibilities.flatMap((responsibility) =>
-        responsibilityRows(responsibility).map((more) => [...cells, ...more]),
+        responsibilityRows(responsibility, wrong).map((more) => [...cells, ...more]),
       )
 }
 
-function responsibilityRows({
-  responsibility,
-  state,
-  judged,
-  attestation,
-}: ResponsibilityEntry): readonly (readonly string[])[] {
+function responsibilityRows(
+  { responsibility, state, judged, attestation }: ResponsibilityEntry,
+  wrong: (told: Told) => string,
+): readonly (readonly string[])[] {
   const attested = attestation ? [attestation.by, attestation.expires, attestation.statement] : ['', '', '']
-  if (judged.length === 0) return [[responsibility, state, '', '', '', '', '', '', ...attested]]
-  return judged.map(({ control: { id, severity, title, fix }, verdict, exception }) => [
-    responsibility,
-    state,
-    id,
-    severity,
-    verdict.is,
-    title,
-    verdict.is === 'unknown' ? verdict.missing.join('; ') : '',
-    verdict.is === 'unmet' ? fix : '',
-    ...attested,
-    ...(exception ? [exception.by, exception.expires, exception.reason] : []),
-  ])
+  if (judged.length === 0) return [[responsibility, state, ...Array(7).fill(''), ...attested]]
+  return judged.map((told) => {
+    const { control, verdict, exception } = told
+    return [
+      responsibility,
+      state,
+      control.id,
+      control.severity,
+      verdict.is,
+      control.title,
+      verdict.is === 'unmet' ? wrong(told) : '',
+      verdict.is === 'unknown' ? verdict.missing.join('; ') : '',
+      verdict.is === 'unmet' ? control.fix : '',
+      ...attested,
+      ...(exception ? [exception.by, exception.expires, exception.reason] : []),
+    ]
+  })
 }
 
 const row = (cells: readonly string[]): string => csvRow(Array.from(columns, (_, index) => cells[index] ?? ''))

@@ -1,4 +1,6 @@
+import { findingOf } from '../../ledger/finding.ts'
 import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
+import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reported } from '../reported.ts'
 import { unseenOf } from '../views/unseen.ts'
@@ -12,7 +14,7 @@ import { attributes, xml } from './xml.ts'
 export function* runJunit({ head, model, ledger }: Reported): Generator<string, void, undefined> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n'
   yield `<testsuites${attributes({ name: `demarc ${head.source.name}` })}>\n`
-  for (const entry of ledger) yield suite(entry, head.startedAt)
+  for (const entry of ledger) yield suite(entry, model, head.startedAt)
   const blindSpots = unseenOf(model.blindSpots)
   if (blindSpots.length > 0) {
     const counts = { tests: blindSpots.length, failures: 0, errors: 0, skipped: blindSpots.length }
@@ -24,7 +26,7 @@ export function* runJunit({ head, model, ledger }: Reported): Generator<string, 
   yield '</testsuites>\n'
 }
 
-function suite({ resource, layers }: ResourceEntry, startedAt: string): string {
+function suite({ resource, layers }: ResourceEntry, model: Model, startedAt: string): string {
   const judged = layers
     .flatMap(({ responsibilities }) => responsibilities.flatMap((responsibility) => responsibility.judged))
     .filter(({ verdict }) => verdict.is !== 'not-applicable')
@@ -38,17 +40,18 @@ function suite({ resource, layers }: ResourceEntry, startedAt: string): string {
     timestamp: startedAt.replace(/\.\d+Z$|Z$/, ''),
     hostname: `${resource.account}/${resource.region}`,
   })
-  return `<testsuite${head}>\n${judged.map((one) => testcase(one, resource)).join('')}</testsuite>\n`
+  return `<testsuite${head}>\n${judged.map((one) => testcase(one, resource, model)).join('')}</testsuite>\n`
 }
 
 const isFailure = ({ verdict, exception }: Told): boolean => verdict.is === 'unmet' && !exception
 
-function testcase({ control, verdict, exception }: Told, resource: Resource): string {
+function testcase(told: Told, resource: Resource, model: Model): string {
+  const { control, verdict, exception } = told
   const open = `<testcase${attributes({ classname: resource.type.replaceAll('::', '.'), name: `${control.id} ${control.title}` })}`
   if (exception)
     return `${open}><skipped${attributes({ message: `unmet, and accepted by ${exception.by} until ${exception.expires}: ${exception.reason}` })}/></testcase>\n`
   if (verdict.is === 'unmet')
-    return `${open}><failure${attributes({ type: control.severity, message: control.title })}>${xml(`${control.fix}\n${control.source}`)}</failure></testcase>\n`
+    return `${open}><failure${attributes({ type: control.severity, message: findingOf(told, resource, model) })}>${xml(`${control.fix}\n${control.source}`)}</failure></testcase>\n`
   if (verdict.is === 'unknown')
     return `${open}><skipped${attributes({ message: `unknown, not seen: ${verdict.missing.join('; ')}` })}/></testcase>\n`
   return `${open}/>\n`

@@ -1,3 +1,4 @@
+import type { Control } from '../../controls/control.ts'
 import type { ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reported } from '../reported.ts'
@@ -45,19 +46,23 @@ function* nextSteps(groups: readonly StepGroup[]): Generator<string, void, undef
   if (groups.length === 0) yield '\nNo control is unmet.\n'
   for (const { title, steps } of groups) {
     yield `\n### ${title}\n`
-    for (const { control, on } of steps) {
-      yield `\n- **[${control.id}](${control.source})** ${ours(control.title)}\n`
+    for (const { control, finding, on } of steps) {
+      yield `\n- **[${control.id}](${control.source})** ${worded(control, finding)}\n`
       yield `  - ${ours(control.fix)}\n  - On ${resourceNames(on)}\n`
     }
   }
 }
 
+/** A finding may name values of others. */
+const worded = (control: Control, finding: string): string =>
+  typeof control.finding === 'function' ? plain(finding) : ours(finding)
+
 const resourceNames = (on: readonly Resource[]): string => named(on, NAMED, ({ name }) => code(name))
 
 function* acceptedSteps(accepted: RunView['exceptions']): Generator<string, void, undefined> {
   if (accepted.length > 0) yield '\n## Accepted for now, and still unmet\n'
-  for (const { control, exception, on } of accepted) {
-    yield `\n- **[${control.id}](${control.source})** ${ours(control.title)}\n`
+  for (const { control, exception, finding, on } of accepted) {
+    yield `\n- **[${control.id}](${control.source})** ${worded(control, finding)}\n`
     yield `  - ${plain(exception.reason)} (${plain(exception.by)}, until ${plain(exception.expires)})\n  - On ${resourceNames(on)}\n`
   }
 }

@@ -4,8 +4,10 @@ import type { Control, Severity } from '../../controls/control.ts'
 import { sha256 } from '../../core/digest.ts'
 import { bounded, visible, visibleJson } from '../../core/visible.ts'
 import type { Exception } from '../../ledger/exceptions.ts'
+import { findingOf } from '../../ledger/finding.ts'
 import type { ResourceEntry } from '../../ledger/ledger.ts'
 import type { RunHead } from '../../ledger/run.ts'
+import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { jsonRows } from '../json.ts'
@@ -13,6 +15,7 @@ import type { Reported } from '../reported.ts'
 import { notesOf } from '../views/notes.ts'
 import { selectionText } from '../views/selection.ts'
 import { unseenOf } from '../views/unseen.ts'
+import { asSentence } from '../views/words.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
@@ -50,7 +53,7 @@ export function* runSarif({ head, model, ledger }: Reported): Generator<string, 
       associatedRule: { id: control.id, index: index.get(control) },
     })),
   ]
-  yield* sarifLog(head, rules, notifications, resultsOf(ledger, index))
+  yield* sarifLog(head, rules, notifications, resultsOf(ledger, model, index))
 }
 
 /** A log of one run, its results as they come. */
@@ -122,15 +125,21 @@ function rule(control: Control) {
   }
 }
 
-function* resultsOf(ledger: Iterable<ResourceEntry>, index: ReadonlyMap<Control, number>) {
+function* resultsOf(ledger: Iterable<ResourceEntry>, model: Model, index: ReadonlyMap<Control, number>) {
   for (const { resource, layers: all } of ledger)
     for (const { layer, responsibilities: here } of all)
       for (const { judged } of here)
-        for (const { control, verdict, exception } of judged) {
+        for (const told of judged) {
+          const { control, verdict, exception } = told
           if (verdict.is !== 'unmet') continue
-          const { id, severity, responsibility, title, fix } = control
+          const { id, severity, responsibility, fix } = control
           const about = { control: id, severity, responsibility, layer }
-          const result = sarifResult(about, index.get(control) ?? -1, resource, `unmet: ${title} ${fix}`)
+          const result = sarifResult(
+            about,
+            index.get(control) ?? -1,
+            resource,
+            `${asSentence(findingOf(told, resource, model))} ${fix}`,
+          )
           if (!exception) yield result
           else yield { ...result, suppressions: [suppression(exception)] }
         }

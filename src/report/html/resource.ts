@@ -1,12 +1,14 @@
 import { sha256 } from '../../core/digest.ts'
 import { visibleJson } from '../../core/visible.ts'
 import { evidenceOf } from '../../ledger/evidence.ts'
+import { findingOf } from '../../ledger/finding.ts'
 import type { ResourceEntry, ResponsibilityEntry, Told } from '../../ledger/ledger.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { xml } from '../formats/xml.ts'
-import { openControls, type ResourceView, resourceView } from '../views/resource.ts'
+import { openVerdicts, type ResourceView, resourceView } from '../views/resource.ts'
+import { asSentence } from '../views/words.ts'
 
 /** A state as one letter, and as the sign that text shows. */
 export const letters: Readonly<Record<LayerState, string>> = {
@@ -70,7 +72,7 @@ export function resourceLine(entry: ResourceEntry, numbers: Numbers, model: Mode
 const letterOf = ({ verdict, exception }: Told): string => (exception ? 'e' : letters[verdict.is])
 
 function countsText(view: ResourceView): string {
-  const unmet = openControls(view).length
+  const unmet = openVerdicts(view).length
   const accepted = view.unmet.length - unmet
   const unknown = view.unknownResponsibilities + view.unknownLayers
   const parts = [
@@ -93,14 +95,15 @@ function openItems(
       return [`<li class="k"><b>${xml(control.id)}</b> unknown: ${xml(verdict.missing.join('; '))}</li>`]
     if (verdict.is !== 'unmet') return []
     const seen = evidenceOf(one, resource, model)
+    const finding = xml(asSentence(findingOf(one, resource, model)))
     const evidence = `<code>${xml(shortened(visibleJson(seen.evidence)))}</code>${fromText(seen.answers)}`
     if (!exception)
       return [
-        `<li class="u"><a href="#c-${xml(control.id)}">${xml(control.id)}</a> ${control.severity}: ${evidence}</li>`,
+        `<li class="u"><a href="#c-${xml(control.id)}">${xml(control.id)}</a> ${control.severity}: ${finding} ${evidence}</li>`,
       ]
     const { by, reason, expires } = exception
     return [
-      `<li class="e"><b>${xml(control.id)}</b> unmet, accepted by ${xml(by)} until ${xml(expires)}: ${xml(reason)} ${evidence}</li>`,
+      `<li class="e"><b>${xml(control.id)}</b> ${finding} Accepted by ${xml(by)} until ${xml(expires)}: ${xml(reason)} ${evidence}</li>`,
     ]
   })
   if (state !== 'attested' || !attestation) return items

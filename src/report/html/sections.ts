@@ -87,14 +87,14 @@ export function* stepsHtml(groups: readonly StepGroup[]): Generator<string, void
   yield '</section>\n'
 }
 
-function stepHtml({ control, on }: Step): string {
-  const { id, title, fix, source, responsibility, severity } = control
+function stepHtml({ control, finding, on }: Step): string {
+  const { id, fix, source, responsibility, severity } = control
   const { layer, why } = responsibilities[responsibility]
   const more =
     on.length > NAMED
       ? ` and <a href="#control=${xml(encodeURIComponent(id))}" class="all">${number(on.length - NAMED)} more</a>`
       : ''
-  return `<details class="step ${severity}" id="c-${xml(id)}"><summary><b>${xml(id)}</b> <span class="says">${xml(title)}</span> <span class="on">${number(on.length)}<span class="sr"> ${on.length === 1 ? 'resource' : 'resources'}</span></span></summary><p class="fix">${xml(fix)}</p><p class="muted">${xml(why)} <span>${layers[layer].title}, ${xml(serviceOf(control.on))}.</span> <a href="${xml(source)}" rel="noreferrer">AWS documentation<span class="sr"> of ${xml(id)}</span></a></p><p class="names">${links(on)}${more}</p></details>
+  return `<details class="step ${severity}" id="c-${xml(id)}"><summary><b>${xml(id)}</b> <span class="says">${xml(finding)}</span> <span class="on">${number(on.length)}<span class="sr"> ${on.length === 1 ? 'resource' : 'resources'}</span></span></summary><p class="fix">${xml(fix)}</p><p class="muted">${xml(why)} <span>${layers[layer].title}, ${xml(serviceOf(control.on))}.</span> <a href="${xml(source)}" rel="noreferrer">AWS documentation<span class="sr"> of ${xml(id)}</span></a></p><p class="names">${links(on)}${more}</p></details>
 `
 }
 
@@ -108,8 +108,8 @@ const links = (on: readonly Resource[]): string =>
 export function* asideHtml({ exceptions, warnings, unseen }: RunView): Generator<string, void, undefined> {
   if (exceptions.length > 0) {
     yield '<section id="accepted" aria-labelledby="h-accepted"><h2 id="h-accepted">Accepted for now, and still unmet</h2>\n<ul class="list">\n'
-    for (const { control, exception, on } of exceptions)
-      yield `<li><b>${xml(control.id)}</b> ${xml(control.title)}<br>${xml(exception.reason)} <span class="muted">(${xml(exception.by)}, until ${xml(exception.expires)})</span><br>${links(on)}${on.length > NAMED ? ` and ${number(on.length - NAMED)} more` : ''}</li>\n`
+    for (const { control, exception, finding, on } of exceptions)
+      yield `<li><b>${xml(control.id)}</b> ${xml(finding)}<br>${xml(exception.reason)} <span class="muted">(${xml(exception.by)}, until ${xml(exception.expires)})</span><br>${links(on)}${on.length > NAMED ? ` and ${number(on.length - NAMED)} more` : ''}</li>\n`
     yield '</ul></section>\n'
   }
   if (warnings.length > 0) {

@@ -4,8 +4,8 @@ import { idColumn, type Look, wrapped } from './look.ts'
 
 /** What is unmet and accepted for a while: by whom, until when and why. */
 export function acceptedLines(accepted: RunView['exceptions'], look: Look): string[] {
-  return accepted.flatMap(({ control, exception, on }) => [
-    ...wrapped(control.title, look, `  ${idColumn(control.id)}`, 22),
+  return accepted.flatMap(({ control, exception, finding, on }) => [
+    ...wrapped(finding, look, `  ${idColumn(control.id)}`, 22),
     ...wrapped(
       named(on, 4, ({ name }) => name),
       look,

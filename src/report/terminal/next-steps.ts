@@ -18,8 +18,8 @@ export function nextSteps(groups: readonly StepGroup[], look: Look): string[] {
 
 const ID = 22
 
-function stepInFull({ control, on }: Step, look: Look): string[] {
-  const [first = '', ...rest] = wrapped(control.title, look, `${sign('unmet', look)} ${idColumn(control.id)}`, ID)
+function stepInFull({ control, finding, on }: Step, look: Look): string[] {
+  const [first = '', ...rest] = wrapped(finding, look, `${sign('unmet', look)} ${idColumn(control.id)}`, ID)
   const where = wrapped(
     named(on, 4, ({ name }) => name),
     look,
@@ -36,12 +36,12 @@ function stepInFull({ control, on }: Step, look: Look): string[] {
   ]
 }
 
-function stepInBrief({ control, on }: Step, look: Look): string[] {
+function stepInBrief({ control, finding, on }: Step, look: Look): string[] {
   const mark = `${sign('unmet', look)} ${idColumn(control.id)}`
   const times = ` (${on.length})`
   return [
     painted('unmet', mark, look) +
-      cut(control.title, look.width - mark.length - times.length, look) +
+      cut(finding, look.width - mark.length - times.length, look) +
       look.paint('dim', times),
   ]
 }

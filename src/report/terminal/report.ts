@@ -1,7 +1,7 @@
 import { visible } from '../../core/visible.ts'
 import type { ResourceEntry } from '../../ledger/ledger.ts'
 import type { Reported } from '../reported.ts'
-import { openControls, type ResourceView, resourceView } from '../views/resource.ts'
+import { openVerdicts, type ResourceView, resourceView } from '../views/resource.ts'
 import { type RunView, runView } from '../views/run.ts'
 import { accountName, count, number } from '../views/words.ts'
 import { acceptedLines, warningLines } from './accepted.ts'
@@ -46,7 +46,7 @@ export function terminalReport(parts: ReportParts, look: Look): string {
       ),
     ),
     ...title('By resource'),
-    ...byResource(left.open, left.quiet, look),
+    ...byResource(left.open, left.quiet, model, look),
     ...(closing.length > 0 ? [''] : []),
     // a command stays on a line of its own, however long
     ...closing.flatMap((line) => (line.startsWith('  ') ? [line] : wrapped(line, look, '', 0))),
@@ -60,7 +60,7 @@ class Left {
   quiet = 0
   add(entry: ResourceEntry): void {
     const view = resourceView(entry)
-    if (openControls(view).length > 0) this.open.push(view)
+    if (openVerdicts(view).length > 0) this.open.push(view)
     else this.quiet++
   }
 }

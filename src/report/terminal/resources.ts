@@ -1,10 +1,12 @@
+import { findingOf } from '../../ledger/finding.ts'
 import { severities } from '../../ledger/summary.ts'
-import { openControls, type ResourceView } from '../views/resource.ts'
+import type { Model } from '../../model/model.ts'
+import { openVerdicts, type ResourceView } from '../views/resource.ts'
 import { count } from '../views/words.ts'
 import { cut, idColumn, type Look, painted, sign } from './look.ts'
 
 /** Detail by resource: a line each, with its unmet controls beneath. `quiet` others have nothing unmet. */
-export function byResource(open: readonly ResourceView[], quiet: number, look: Look): string[] {
+export function byResource(open: readonly ResourceView[], quiet: number, model: Model, look: Look): string[] {
   const lines: string[] = []
   for (const one of open) {
     const { resource, kind, unknownResponsibilities } = one
@@ -13,14 +15,15 @@ export function byResource(open: readonly ResourceView[], quiet: number, look: L
     const dim = look.paint('dim', cut(what, look.width - 2, look))
     if (resource.name.length + 2 + what.length <= look.width) lines.push('', `${name}  ${dim}`)
     else lines.push('', name, `  ${dim}`)
-    const unmet = [...openControls(one)]
-    unmet.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
-    for (const control of unmet) {
+    const unmet = [...openVerdicts(one)]
+    unmet.sort((a, b) => severities.indexOf(a.control.severity) - severities.indexOf(b.control.severity))
+    for (const told of unmet) {
+      const { control } = told
       const head = `  ${sign('unmet', look)} ${idColumn(control.id)}`
       const tail = control.severity.padStart(9)
-      const title = cut(control.title, look.width - head.length - tail.length, look)
+      const finding = cut(findingOf(told, resource, model), look.width - head.length - tail.length, look)
       lines.push(
-        `${painted('unmet', head, look)}${title.padEnd(look.width - head.length - tail.length)}${look.paint('dim', tail)}`,
+        `${painted('unmet', head, look)}${finding.padEnd(look.width - head.length - tail.length)}${look.paint('dim', tail)}`,
       )
     }
     if (unknownResponsibilities > 0)

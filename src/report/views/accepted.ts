@@ -1,39 +1,57 @@
 import type { Control } from '../../controls/control.ts'
 import { compareText } from '../../core/json.ts'
 import type { Exception } from '../../ledger/exceptions.ts'
-import type { ResourceEntry } from '../../ledger/ledger.ts'
+import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
 import { severities } from '../../ledger/summary.ts'
+import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
+import { SharedFinding } from './shared-finding.ts'
 
 /** An unmet control that a person accepted, and the resources on which. */
 export interface Accepted {
   readonly control: Control
   readonly exception: Exception
+  /** What is wrong, in one sentence. */
+  readonly finding: string
   readonly on: readonly Resource[]
+}
+
+interface Group {
+  readonly finding: SharedFinding
+  readonly on: Resource[]
 }
 
 /** Gathers what exceptions accept, by control and exception, while a ledger passes by. */
 export class AcceptedList {
-  readonly #byControl = new Map<Control, Map<Exception, Resource[]>>()
+  readonly #model: Model
+  readonly #byControl = new Map<Control, Map<Exception, Group>>()
+
+  constructor(model: Model) {
+    this.#model = model
+  }
 
   add({ resource, layers }: ResourceEntry): void {
     for (const { responsibilities } of layers)
       for (const { judged } of responsibilities)
-        for (const { control, exception } of judged) if (exception) this.#accept(control, exception, resource)
+        for (const told of judged) if (told.exception) this.#accept(told, told.exception, resource)
   }
 
-  #accept(control: Control, exception: Exception, resource: Resource): void {
-    const byException = this.#byControl.get(control) ?? new Map<Exception, Resource[]>()
-    this.#byControl.set(control, byException)
-    const on = byException.get(exception)
-    if (on) on.push(resource)
-    else byException.set(exception, [resource])
+  #accept(told: Told, exception: Exception, resource: Resource): void {
+    const byException = this.#byControl.get(told.control) ?? new Map<Exception, Group>()
+    this.#byControl.set(told.control, byException)
+    const known = byException.get(exception)
+    if (known) {
+      known.finding.add(told, resource, this.#model)
+      known.on.push(resource)
+    } else byException.set(exception, { finding: new SharedFinding(told, resource, this.#model), on: [resource] })
   }
 
   /** The most severe first. */
   get sorted(): readonly Accepted[] {
     return [...this.#byControl]
-      .flatMap(([control, byException]) => [...byException].map(([exception, on]) => ({ control, exception, on })))
+      .flatMap(([control, byException]) =>
+        [...byException].map(([exception, { finding, on }]) => ({ control, exception, finding: finding.text, on })),
+      )
       .sort(
         (a, b) =>
           severities.indexOf(a.control.severity) - severities.indexOf(b.control.severity) ||

@@ -1,4 +1,3 @@
-import type { Control } from '../../controls/control.ts'
 import type { ResourceEntry, ResponsibilityEntry, Told } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
@@ -29,6 +28,5 @@ export function resourceView({ resource, layers }: ResourceEntry): ResourceView 
   }
 }
 
-/** The controls that are unmet and not accepted. */
-export const openControls = ({ unmet }: ResourceView): readonly Control[] =>
-  unmet.flatMap(({ control, exception }) => (exception ? [] : [control]))
+/** The verdicts that are unmet and not accepted. */
+export const openVerdicts = ({ unmet }: ResourceView): readonly Told[] => unmet.filter(({ exception }) => !exception)

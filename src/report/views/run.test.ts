@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { blindSpot, bucket, reported } from '../examples.ts'
 import { categoryTable } from './cells.ts'
-import { openControls, resourceView } from './resource.ts'
+import { openVerdicts, resourceView } from './resource.ts'
 import { runView } from './run.ts'
 import { named, percent } from './words.ts'
 
@@ -44,7 +44,12 @@ test('what a report gathers itself goes along on the one walk', () => {
 test('a resource stands by what is open, what is accepted and what is unknown', () => {
   const views = [...reported([bucket('signed', unmet), bucket('dim', {})]).ledger].map(resourceView)
   expect(
-    views.map((one) => [one.resource.name, one.kind, openControls(one).map(({ id }) => id), one.unmet.length]),
+    views.map((one) => [
+      one.resource.name,
+      one.kind,
+      openVerdicts(one).map(({ control }) => control.id),
+      one.unmet.length,
+    ]),
   ).toEqual([
     ['dim', 's3 Bucket', [], 0],
     ['signed', 's3 Bucket', ['S3.9'], 2],

@@ -41,7 +41,7 @@ interface Collecting {
 
 /** Walks the ledger once; what else a report gathers from it can go along. */
 export function runView({ head, model, ledger }: Reported, ...along: readonly Collecting[]): RunView {
-  const [summary, steps, accepted] = [new Summary(), new Steps(), new AcceptedList()]
+  const [summary, steps, accepted] = [new Summary(), new Steps(model), new AcceptedList(model)]
   for (const entry of ledger) for (const one of [summary, steps, accepted, ...along]) one.add(entry)
   const { bySeverity, excepted, coverage } = summary.result
   const { answered, all } = summary.responsibilities

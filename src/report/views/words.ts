@@ -25,5 +25,8 @@ export function named<T>(all: readonly T[], most: number, name: (one: T) => stri
   return all.length > most ? `${names} and ${all.length - most} more` : names
 }
 
+/** A text that other sentences follow: with a full stop. */
+export const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
 /** A time to the minute, in UTC: `2026-11-24 09:00`. */
 export const minute = (at: string): string => at.slice(0, 16).replace('T', ' ')

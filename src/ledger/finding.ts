@@ -1,0 +1,25 @@
+import { Unknown } from '../controls/answer.ts'
+import { basis, plainFinding, wordedFinding } from '../controls/basis.ts'
+import { bounded } from '../core/visible.ts'
+import type { Judged } from '../evaluate/evaluate.ts'
+import type { Model } from '../model/model.ts'
+import type { Resource } from '../model/resource.ts'
+
+/** A finding is one sentence: a longer one has a value that AWS does not document, and the evidence shows it. */
+const AT_MOST = 400
+
+/**
+ * What is wrong, of an unmet verdict: one sentence with the values seen. Where a value is not as AWS documents it, the sentence without
+ * values.
+ */
+export function findingOf({ control, over }: Judged, resource: Resource, model: Model): string {
+  // a control over the account is unmet by what no resource has: there are no values
+  if (over || typeof control.finding !== 'function') return plainFinding(control)
+  try {
+    return bounded(wordedFinding(basis(control, resource, model)), AT_MOST)
+  } catch (error) {
+    if (error instanceof Unknown || error instanceof TypeError || error instanceof RangeError)
+      return plainFinding(control)
+    throw error
+  }
+}
