@@ -4,7 +4,7 @@ import { consoleCommand } from './mfa/console.ts'
 import { disableCommand } from './mfa/disable.ts'
 import { enableCommand } from './mfa/enable.ts'
 import { listCommand } from './mfa/list.ts'
-import { lostCommand, tellLost } from './mfa/lost.ts'
+import { lostCommand } from './mfa/lost.ts'
 import { resyncCommand } from './mfa/resync.ts'
 import { sessionCommand } from './mfa/session.ts'
 import { mfaHelp } from './mfa.help.ts'
@@ -33,9 +33,9 @@ function helpCommand(mfa: Command, io: Io): Command {
     .description('show the help of a command; help lost: what to do when a device is lost')
     .argument('[command]')
     .action(async (name?: string) => {
-      if (name === 'lost') return tellLost({ format: 'text' }, io)
       const of = name === undefined ? mfa : mfa.commands.find((one) => one.name() === name)
       if (!of) unknownCommand(mfa, name ?? '', `There are ${namesOf(mfa).join(' and ')}.`)
       of.outputHelp()
     })
+    .addCommand(lostCommand(io))
 }

@@ -1,10 +1,14 @@
 import { systemClock, systemSleep } from '../core/clock.ts'
 import { systemRandom } from '../core/random.ts'
+import { profileOf } from '../mfa/session/plan.ts'
 import { run } from './run.ts'
 import { leadOut } from './way-out.ts'
 
 // the SDK's own notice about Node versions would stand in the middle of ours
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
+// the SDK for JavaScript does not know the older name of the variable, which the AWS CLI and boto3 read
+const profile = profileOf(process.env)
+if (profile !== undefined) process.env['AWS_PROFILE'] = profile
 leadOut(globalThis, process.stderr, process.env)
 process.exitCode = await run(process.argv.slice(2), {
   // opened at the first use: a program that a command starts may be the one that reads it

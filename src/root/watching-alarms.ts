@@ -22,7 +22,7 @@ export const judged = (alarm: MetricAlarm): JudgedAlarm => ({
 })
 
 /**
- * An alarm on metric math that gives back one metric as it is, or with its blind spots filled, as the plain alarm that it equals; any other as it
+ * An alarm on metric math that gives back one metric as it is, or with its missing data filled, as the plain alarm that it equals; any other as it
  * is (AmazonCloudWatch/latest/monitoring/using-metric-math.html).
  */
 export function plainAlarm(
@@ -41,7 +41,7 @@ export function plainAlarm(
   if (!plain) return { alarm: as, metric }
   return {
     alarm: { ...as, properties: { ...as.properties, ...plain } },
-    // blind spots that are filled are as good as a default value
+    // missing data that is filled is as good as a default value
     metric: filled ? { ...metric, DefaultValue: metric.DefaultValue ?? Number(filled[2]) } : metric,
   }
 }

@@ -218,6 +218,7 @@ test('the console: a URL that signs in as the role; a browser that is opened', a
 test.each([
   ['--profile base', 'ROLE_MISSING'],
   ['--profile withmfa --destination ftp://x', 'BAD_DESTINATION'],
+  ['--profile withmfa --destination https://aws.amazon.com.evil.example/', 'BAD_DESTINATION'],
 ])('demarc mfa console %s: %s', async (words, errorCode) => {
   const { code: ended, err } = await start(`mfa console --print ${words}`, ...code()).done()
   expect([ended, err]).toEqual([2, expect.stringContaining(`[${errorCode}]`)])

@@ -1,6 +1,6 @@
 import { parseArn } from '../../core/arn.ts'
 import { DemarcError } from '../../core/errors.ts'
-import { partitionCalled } from '../../core/partition.ts'
+import { type Partition, partitionCalled } from '../../core/partition.ts'
 import type { Session } from '../../mfa/session/kept.ts'
 
 export interface ConsoleQuestion {
@@ -24,17 +24,19 @@ const ANSWER_MS = 15_000
 export async function consoleUrl({ session, role, endpoint, destination, fetch }: ConsoleQuestion): Promise<string> {
   const place = partitionCalled(parseArn(role)?.partition ?? 'aws')
   const federation = new URL('/federation', endpoint ?? place.signIn).href
-  const target = checkedDestination(destination ?? `${place.console}/`)
+  const target = checkedDestination(destination ?? `${place.console}/`, place)
   const token = await signinToken(federation, session, fetch)
   const query = new URLSearchParams({ Action: 'login', Issuer: 'demarc', Destination: target, SigninToken: token })
   return `${federation}?${query}`
 }
 
-function checkedDestination(text: string): string {
+/** A page of the partition's console: https, at its domain or below. */
+function checkedDestination(text: string, { called, console }: Partition): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url?.protocol === 'https:') return url.href
-  throw new DemarcError('BAD_DESTINATION', `"${text}" is no page of the console`, {
-    hint: 'It looks like https://eu-central-1.console.aws.amazon.com/s3/home',
+  const domain = new URL(console).host.replace(/^console\./, '')
+  if (url?.protocol === 'https:' && (url.host === domain || url.host.endsWith(`.${domain}`))) return url.href
+  throw new DemarcError('BAD_DESTINATION', `"${text}" is no page of the console of ${called}`, {
+    hint: `It looks like ${console}/s3/home`,
   })
 }
 

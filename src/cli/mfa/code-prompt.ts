@@ -27,7 +27,7 @@ export function lifeTexts({ now, after }: Omit<CodeQuestion, 'label'>): readonly
 /** So much of a label says whose code it is; with less of it, what stands behind the code is left out. */
 const LABEL_AT_LEAST = 12
 const MARK = '? '
-const BLIND_SPOT = '  '
+const SPACE = '  '
 const DOTS = '...'
 
 /**
@@ -41,13 +41,13 @@ export function fitted(
   columns: number,
 ): readonly [label: string, code: string, hint: string] {
   const roomFor = (hint: string): number =>
-    columns - 1 - MARK.length - 1 - code.length - (hint === '' ? 0 : BLIND_SPOT.length + hint.length)
+    columns - 1 - MARK.length - 1 - code.length - (hint === '' ? 0 : SPACE.length + hint.length)
   const whole = hints.find((hint) => roomFor(hint) >= label.length)
-  if (whole !== undefined) return [`${label} `, code, `${BLIND_SPOT}${whole}`]
+  if (whole !== undefined) return [`${label} `, code, `${SPACE}${whole}`]
   const short = hints.findLast((hint) => roomFor(hint) >= Math.min(LABEL_AT_LEAST, label.length))
   const room = roomFor(short ?? '')
   const cut = label.length <= room ? label : `${DOTS}${label.slice(label.length - room + DOTS.length)}`
-  const hint = short === undefined ? '' : `${BLIND_SPOT}${short}`
+  const hint = short === undefined ? '' : `${SPACE}${short}`
   if (room > DOTS.length) return [`${cut} `, code, hint]
   return ['', code.slice(0, Math.max(0, columns - 1 - MARK.length)), '']
 }

@@ -31,7 +31,7 @@ export function lostCommand(io: Io): Command {
 }
 
 /** Says the steps; nothing is asked of AWS. */
-export async function tellLost(flags: Flags, io: Io): Promise<void> {
+async function tellLost(flags: Flags, io: Io): Promise<void> {
   const [{ holders, lostHelp }, report] = await Promise.all([
     import('../../mfa/lost.ts'),
     import('../../report/mfa/lost.ts'),

@@ -24,7 +24,7 @@ test('each shell: what would count before the keys is taken away first', () => {
     ...rest((name, value) => `export ${name}='${value}'`),
   ])
   expect(linesOf('fish')).toEqual([
-    'set -e AWS_PROFILE',
+    'set -gu AWS_PROFILE',
     "set -gx AWS_REGION 'eu-central-1'",
     "set -gx AWS_ACCESS_KEY_ID 'ASIA1'",
     "set -gx AWS_SECRET_ACCESS_KEY 'a\\'b\\\\c'",
@@ -51,4 +51,6 @@ test('JSON is as a credential_process gives it, of ASCII alone', () => {
     '{"Version":1,"AccessKeyId":"ASIA1","SecretAccessKey":"a\'b\\\\c","SessionToken":"a\\u009b\\u202eb","Expiration":"2026-11-25T12:00:00.000Z"}\n',
   )
   expect(JSON.parse(given).SessionToken).toBe('a\u009b\u202eb')
+  // the time with a zone, as ISO 8601 has it (cli/latest/userguide/cli-configure-sourcing-external.html)
+  expect(JSON.parse(given).Expiration).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)
 })

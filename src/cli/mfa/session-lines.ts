@@ -26,7 +26,8 @@ const shells: Readonly<Record<Exclude<SessionFormat, 'json'>, Shell>> = {
   },
   fish: {
     set: (name, value) => `set -gx ${name} '${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
-    unset: (name) => `set -e ${name}`,
+    // a global one that is not exported: `set -e` fails where there is none, and would erase a universal one for good
+    unset: (name) => `set -gu ${name}`,
   },
   powershell: {
     set: (name, value) => `$Env:${name} = '${value.replace(POWERSHELL_QUOTES, '$&$&')}'`,

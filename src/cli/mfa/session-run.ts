@@ -1,6 +1,6 @@
 import { readAwsConfig } from '../../app/mfa/aws-files.ts'
 import { systemKeychain } from '../../app/mfa/keychain.ts'
-import { sessionOf } from '../../app/mfa/session.ts'
+import { type SessionMeans, sessionOf } from '../../app/mfa/session.ts'
 import { sessionFolder } from '../../app/mfa/session-files.ts'
 import { type CacheKind, cacheKinds, type SessionStore, sessionStore } from '../../app/mfa/session-store.ts'
 import { DemarcError } from '../../core/errors.ts'
@@ -8,6 +8,7 @@ import { cacheFolder } from '../../core/folders.ts'
 import { type AwsConfig, parseAwsConfig } from '../../mfa/session/aws-config.ts'
 import { type HandedOn, handedOn } from '../../mfa/session/handed-on.ts'
 import type { OpenedSession } from '../../mfa/session/kept.ts'
+import { credentialsMissing } from '../../mfa/session/missing.ts'
 import { type Asked, planOf, type SessionPlan } from '../../mfa/session/plan.ts'
 import type { Practice } from '../../practice/account/server.ts'
 import { accessOf, callingIo, practiceOf } from '../connection.ts'
@@ -53,7 +54,7 @@ export async function withSession(
     ready = await open(flags, more, io, { prompts, signal, practice })
   } catch (error) {
     await practice?.close()
-    if (!isInterrupt(error)) throw withoutKeys(error)
+    if (!isInterrupt(error)) throw error
     prompts.say('interrupted: no session was opened')
     return 130
   } finally {
@@ -65,15 +66,6 @@ export async function withSession(
   } finally {
     await practice?.close()
   }
-}
-
-/** The SDKs keep to themselves why a `credential_process` gave nothing, also where it was this very command and refused. */
-function withoutKeys(error: unknown): unknown {
-  if (!(error instanceof DemarcError) || error.code !== 'CREDENTIALS_MISSING') return error
-  return new DemarcError(error.code, error.message, {
-    cause: error,
-    hint: `As a credential_process it needs --profile: the profile with the access keys, not its own. ${error.hint ?? ''}`.trim(),
-  })
 }
 
 interface At {
@@ -88,7 +80,7 @@ async function open(flags: PlanFlags, more: Partial<Asked>, io: Io, at: At): Pro
     findOnce(plan.base.is === 'profile' ? plan.base.profile : undefined, io.env)
   const { roleArn: _, externalId: __, ...where } = flags
   const { credentials: ___, ...reach } = accessOf(where, at.practice, 'admin', io)
-  const session = await sessionOf(plan, {
+  const session = await opened(plan, {
     reach,
     io: callingIo(io),
     store: storeOf(flags.cache, io),
@@ -97,6 +89,14 @@ async function open(flags: PlanFlags, more: Partial<Asked>, io: Io, at: At): Pro
     notKept: ({ message }) => at.prompts.warn(`the session is not kept for the next time: ${message}`),
   })
   return { session, plan, handed: handedOn(plan, endpointUrl, config, env) }
+}
+
+async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSession> {
+  try {
+    return await sessionOf(plan, means)
+  } catch (error) {
+    throw credentialsMissing(plan.base, plan.profile, error)
+  }
 }
 
 /** The plan of what is asked for; the practice account is asked by the keys of its administrator, whatever this machine says. */

@@ -4,7 +4,7 @@ import { AWS_TOTP, isCode } from '../otp.ts'
 import type { Session } from '../session/kept.ts'
 import type { Role } from '../session/plan.ts'
 import { wrongCodeError } from '../wrong-codes.ts'
-import { failureOf, refusedCall } from './refused.ts'
+import { failureOf, type Hints, refusedCall } from './refused.ts'
 
 /** The device whose code opens a session, and the role that is assumed with it, if any. */
 export interface SessionOf {
@@ -38,7 +38,7 @@ export async function assumeRole(sts: STS, role: Role): Promise<Session> {
     const { Credentials: given } = await sts.assumeRole(inputOf(role))
     return wholeSession(given, 'sts:AssumeRole', 'Run it again.')
   } catch (error) {
-    throw roleRefused(error, role) ?? refusedCall('sts:AssumeRole', error)
+    throw roleRefused(error, role) ?? refusedCall('sts:AssumeRole', error, roleHints)
   }
 }
 
@@ -65,11 +65,20 @@ function wholeSession(given: Credentials | undefined, action: string, hint: stri
 function roleRefused(error: unknown, { arn, externalId }: Role): DemarcError | undefined {
   const said = error instanceof Error ? error.message.trim() : ''
   if (failureOf(error).code !== 'AccessDenied' || !said.includes('sts:AssumeRole')) return undefined
-  const external = externalId === undefined ? ' Where it asks for an external id: --external-id, or external_id.' : ''
+  const external =
+    externalId === undefined
+      ? ' Where it asks for an external id: --external-id, or external_id.'
+      : ` Is the external id that it asks for "${externalId}"?`
   return new DemarcError('ROLE_REFUSED', `AWS refused the role ${arn}: ${said}`, {
     cause: error,
     hint: `Is there such a role, does its trust policy name the caller, and do the caller's policies allow sts:AssumeRole? Where it limits the age of MFA (aws:MultiFactorAuthAge): --fresh.${external}`,
   })
+}
+
+/** Each role has a maximum of its own, of 1 to 12 hours (IAM/latest/UserGuide/id_roles_update-role-settings.html). */
+const roleHints: Hints = {
+  ValidationError:
+    'If it is the duration: ask for less (--duration, duration_seconds), or raise the maximum session duration of the role.',
 }
 
 function refusedSession(error: unknown, action: string, role: Role | undefined): DemarcError {
@@ -91,7 +100,7 @@ function refusedSession(error: unknown, action: string, role: Role | undefined):
   if (code === 'AccessDenied' && said.includes('session credentials')) return notFromSession(error)
   const refused = role && roleRefused(error, role)
   if (refused) return refused
-  return refusedCall(action, error, {}, SPENT)
+  return refusedCall(action, error, role ? roleHints : {}, SPENT)
 }
 
 /**

@@ -58,7 +58,8 @@ function sectionsOf(text: string): readonly (readonly [section: string, settings
     }
     const equals = said.indexOf('=')
     if (settings === undefined || equals < 1) continue
-    const [name, value] = [said.slice(0, equals).trim(), said.slice(equals + 1).trim()]
+    // botocore takes a setting in letters of either size
+    const [name, value] = [said.slice(0, equals).trim().toLowerCase(), said.slice(equals + 1).trim()]
     if (/^\S/.test(line)) nested = value === '' ? name : undefined
     if (value !== '') settings[nested === undefined ? name : `${nested}.${name}`] = value
   }

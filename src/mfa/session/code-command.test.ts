@@ -12,7 +12,7 @@ test.each([
   expect(wordsOf(command)).toEqual(words)
 })
 
-test.each(['', '   ', `code 'open`, 'code "open', `""`])('%j is no command', (command) => {
+test.each(['', '   ', `code 'open`, 'code "open', `""`, `'' x`])('%j is no command', (command) => {
   expect(() => wordsOf(command)).toThrow(expect.objectContaining({ code: 'BAD_CODE_COMMAND' }))
 })
 

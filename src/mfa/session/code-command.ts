@@ -15,7 +15,7 @@ export function wordsOf(command: string): readonly [program: string, ...words: s
     words.push((found[1] ?? '').replaceAll(/"([^"]*)"|'([^']*)'/g, (_, double = '', single = '') => double + single))
   const isWhole = words.join('').length > 0 && !/["']/.test(unquoted(command))
   const [program, ...rest] = words
-  if (program !== undefined && isWhole) return [program, ...rest]
+  if (program && isWhole) return [program, ...rest]
   throw new DemarcError('BAD_CODE_COMMAND', `--code-from "${command}" is no command`, {
     hint: "It is a program and its words, without a shell: --code-from 'ykman oath accounts code --single aws'",
   })

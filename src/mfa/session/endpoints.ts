@@ -31,7 +31,9 @@ export function endpointOf(
 }
 
 /** The variables by which a profile's endpoints reach a program that is not told of the profile. What the environment says stays. */
-export function endpointVariables(says: Settings, config: AwsConfig, env: Env): Record<string, string> {
+export function endpointVariables(profile: string | undefined, config: AwsConfig, env: Env): Record<string, string> {
+  if (profile === undefined) return {}
+  const says: Settings = config.profiles[profile] ?? {}
   if (isTrue(env[IGNORE])) return {}
   if (isTrue(says['ignore_configured_endpoint_urls'])) return { [IGNORE]: 'true' }
   // the variable for all services counts before anything that the profile says
@@ -42,5 +44,17 @@ export function endpointVariables(says: Settings, config: AwsConfig, env: Env): 
     return variable === undefined || env[variable] ? [] : [[variable, url] as const]
   })
   const { endpoint_url: all } = says
-  return Object.fromEntries(all === undefined ? of : [['AWS_ENDPOINT_URL', all], ...of])
+  const found = Object.fromEntries(all === undefined ? of : [['AWS_ENDPOINT_URL', all], ...of])
+  return Object.keys(found).length === 0 && !namesEndpoint(env) && isAnother(profile, config)
+    ? { [IGNORE]: 'true' }
+    : found
+}
+
+const namesEndpoint = (env: Env): boolean =>
+  Object.keys(env).some((name) => name.startsWith('AWS_ENDPOINT_URL') && env[name])
+
+/** Whether a program that is told of no profile would take endpoints of the profile "default", which is another than this one. */
+function isAnother(profile: string, { profiles }: AwsConfig): boolean {
+  const { default: usual = {} } = profiles
+  return profile !== 'default' && (usual['endpoint_url'] ?? usual['services']) !== undefined
 }

@@ -78,6 +78,19 @@ test('endpoints that are to be ignored stay so without the profile', () => {
   expect(set('full', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' })).not.toHaveProperty('AWS_ENDPOINT_URL')
 })
 
+test('endpoints of the profile "default" are kept from the session of another profile', () => {
+  const local = parseAwsConfig(
+    `[default]\nendpoint_url = ${ALL}\n[profile work]\noutput = json\n[profile own]\nendpoint_url = ${STS}\n`,
+    '',
+  )
+  const of = (profile: string | undefined, env = {}) => handedOn({ profile }, undefined, local, env).set
+  expect(of('work')).toEqual({ AWS_DEFAULT_OUTPUT: 'json', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' })
+  // what names an endpoint counts before those of the file
+  expect([of('own'), of('default')]).toEqual([{ AWS_ENDPOINT_URL: STS }, { AWS_ENDPOINT_URL: ALL }])
+  expect(of('work', { AWS_ENDPOINT_URL_S3: 'http://e' })).toEqual({ AWS_DEFAULT_OUTPUT: 'json' })
+  expect(of(undefined)).toEqual({})
+})
+
 test('the endpoint of STS: its variable, that of all, the section of the profile, the profile', () => {
   const env = { AWS_ENDPOINT_URL_STS: 'http://a', AWS_ENDPOINT_URL: 'http://b' }
   expect([

@@ -65,7 +65,7 @@ export function handedOn(
   })
   const settings = Object.fromEntries(fromProfile)
   if (endpointUrl === undefined)
-    return { set: { ...settings, ...endpointVariables(says, config, env) }, unset: TAKEN_AWAY }
+    return { set: { ...settings, ...endpointVariables(profile, config, env) }, unset: TAKEN_AWAY }
   // an endpoint for all services: those of single ones would count before it
   const single = Object.keys(env).filter((name) => name.startsWith('AWS_ENDPOINT_URL_'))
   return {

@@ -1,4 +1,4 @@
-import type { SessionPlan } from './plan.ts'
+import { CHAINED_AT_MOST, type SessionPlan } from './plan.ts'
 import type { Span } from './refresh.ts'
 
 /** Credentials that AWS has seen a code for. */
@@ -52,9 +52,6 @@ export function keyOf({ base, endpoint, serial, roles, seconds, direct }: Sessio
 
 /** The same plan without its roles: the session of the user, from which they are assumed. */
 export const ofUser = (plan: SessionPlan): SessionPlan => ({ ...plan, roles: [], seconds: undefined, direct: false })
-
-/** A role that is assumed from a session lasts no longer (STS/latest/APIReference/API_AssumeRole.html, role chaining). */
-const CHAINED_AT_MOST = 3600
 
 /**
  * Whether the first role is assumed with the code itself. So it is where it is to last longer than a session allows, and where it

@@ -25,6 +25,9 @@ role_arn = ${role('Admin')}
 source_profile = itself
 aws_access_key_id = AKIAITSELF
 aws_secret_access_key = s
+[profile viaitself]
+ROLE_ARN = ${role('Chained')}
+Source_Profile = itself
 [profile circle]
 role_arn = ${role('Admin')}
 source_profile = square
@@ -100,6 +103,9 @@ test.each<[string, Asked, object, object]>([
   ['keys in the environment', {}, KEYS, { is: 'keys', accessKeyId: 'AKIAENV' }],
   ['with the token of a session', {}, { ...KEYS, AWS_SESSION_TOKEN: 't' }, { sessionToken: 't' }],
   ['nothing: the chain of the SDK', {}, {}, { is: 'chain' }],
+  ['AWS_DEFAULT_PROFILE, its older name', {}, { AWS_DEFAULT_PROFILE: 'base' }, baseKeys],
+  ['keys in the environment, before that', {}, { ...KEYS, AWS_DEFAULT_PROFILE: 'base' }, { accessKeyId: 'AKIAENV' }],
+  ['the keys of a source, before its role', { profile: 'viaitself' }, {}, { accessKeyId: 'AKIAITSELF' }],
   ['a profile that is its own source', { profile: 'itself' }, {}, { accessKeyId: 'AKIAITSELF' }],
   ['credential_source Environment', { profile: 'environment' }, KEYS, { accessKeyId: 'AKIAENV' }],
   ['credential_source of a machine', { profile: 'machine' }, {}, { is: 'machine', source: 'Ec2InstanceMetadata' }],
@@ -122,6 +128,11 @@ test.each<[Asked, string, RegExp]>([
   [{ profile: 'base', roleArn: 'Admin' }, 'BAD_ROLE_ARN', /"Admin" is not the ARN/],
   [{ profile: 'base', externalId: 'x' }, 'ROLE_MISSING', /--external-id is of a role/],
   [{ profile: 'base', needsRole: true }, 'ROLE_MISSING', /takes a role/],
+  // what AWS would refuse, before a code is spent
+  [{ profile: 'admin', sessionName: 'a b' }, 'BAD_OPTION', /--session-name "a b"/],
+  [{ profile: 'admin', externalId: '' }, 'BAD_OPTION', /--external-id ""/],
+  [{ profile: 'admin', duration: 43_201 }, 'BAD_OPTION', /--duration 43201/],
+  [{ profile: 'chained', duration: 3601 }, 'ROLE_TOO_LONG', /Chained is assumed from another role/],
 ])('%j is refused: %s', (asked, code, message) => {
   expect(() => plan(asked)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }))
 })
@@ -138,7 +149,7 @@ test('each thing that tells sessions apart is in the key, and no secret is', () 
     of({ profile: 'base', roleArn: role('Admin') }),
     of({ profile: 'base', roleArn: role('Other') }),
     of({ profile: 'base', roleArn: role('Admin'), sessionName: 'me' }),
-    of({ profile: 'base', roleArn: role('Admin'), externalId: 'x' }),
+    of({ profile: 'base', roleArn: role('Admin'), externalId: 'x1' }),
     of({ profile: 'base', roleArn: role('Admin'), duration: 900 }),
     of({ profile: 'base', roleArn: role('Admin'), direct: true }),
     of({ profile: 'chained' }),

@@ -60,6 +60,9 @@ export interface SessionPlan {
   readonly endpoint: string | undefined
 }
 
+/** A role that is assumed from a session lasts no longer (STS/latest/APIReference/API_AssumeRole.html, role chaining). */
+export const CHAINED_AT_MOST = 3600
+
 /** The name of a session of a role that neither an option nor the profile names. */
 const SESSION_NAME = 'demarc'
 
@@ -68,19 +71,22 @@ const SESSION_NAME = 'demarc'
  * UNKNOWN_PROFILE and BAD_PROFILE.
  */
 export function planOf(asked: Asked, config: AwsConfig, env: Env): SessionPlan {
-  const named = asked.profile || env['AWS_PROFILE'] || undefined
+  const named = asked.profile || profileOf(env)
   const profile = named ?? (keysOf(env) === undefined && config.profiles['default'] ? 'default' : undefined)
   const found =
     profile === undefined ? { base: baseOf(env), roles: [], serial: undefined } : ofProfile(profile, config, env)
   const roles = [...found.roles, ...(asked.roleArn === undefined ? [] : [roleOf({ role_arn: asked.roleArn })])]
   if (roles.length === 0) demandRole(asked)
+  else checkRoleOptions(asked)
   const last = roles.length - 1
+  // what an option says is of the session that is handed out
+  const wanted = roles.map((role, at) => (at === last ? asAsked(role, asked) : role))
+  checkChain(wanted)
   return {
     profile,
     base: found.base,
     serial: asked.serial ?? found.serial,
-    // what an option says is of the session that is handed out
-    roles: roles.map((role, at) => (at === last ? asAsked(role, asked) : role)),
+    roles: wanted,
     seconds: roles.length === 0 ? asked.duration : undefined,
     direct: asked.direct === true,
     endpoint: asked.endpointUrl ?? endpointOf('sts', profile, config, env),
@@ -97,6 +103,37 @@ function demandRole({ needsRole, externalId, sessionName }: Asked): void {
     {
       hint: 'Name one with --role-arn, or a profile that has a role_arn with --profile.',
     },
+  )
+}
+
+/**
+ * The profile that the environment names. AWS_DEFAULT_PROFILE is the older name, which the AWS CLI and boto3 read, and which counts for them
+ * behind keys in the environment (EnvProvider in botocore/credentials.py).
+ */
+export const profileOf = (env: Env): string | undefined =>
+  env['AWS_PROFILE'] || (keysOf(env) === undefined ? env['AWS_DEFAULT_PROFILE'] : undefined) || undefined
+
+/** What AWS would refuse is refused before a code is spent on it (STS/latest/APIReference/API_AssumeRole.html). */
+function checkRoleOptions({ sessionName, externalId, duration }: Asked): void {
+  const wrong =
+    sessionName !== undefined && !NAME.test(sessionName)
+      ? `--session-name "${sessionName}": ${NAME_SAYS}`
+      : externalId !== undefined && !EXTERNAL_ID.test(externalId)
+        ? `--external-id "${externalId}": ${EXTERNAL_ID_SAYS}`
+        : duration !== undefined && duration > ROLE_AT_MOST
+          ? `--duration ${duration}: a role lasts ${ROLE_AT_MOST} seconds at most`
+          : undefined
+  if (wrong !== undefined) throw new DemarcError('BAD_OPTION', wrong)
+}
+
+/** A role that is assumed from another lasts an hour at most (IAM/latest/UserGuide/id_roles.html, role chaining). */
+function checkChain([, ...later]: readonly Role[]): void {
+  const long = later.find(({ seconds = 0 }) => seconds > CHAINED_AT_MOST)
+  if (long === undefined) return
+  throw new DemarcError(
+    'ROLE_TOO_LONG',
+    `${long.arn} is assumed from another role, and so lasts ${CHAINED_AT_MOST} seconds at most, not ${long.seconds}`,
+    { hint: 'Lower its duration_seconds, or --duration.' },
   )
 }
 
@@ -122,12 +159,10 @@ type Found = Pick<SessionPlan, 'base' | 'roles' | 'serial'>
 function ofProfile(name: string, config: AwsConfig, env: Env, before: readonly string[] = []): Found {
   const says = config.profiles[name]
   if (says === undefined) throw before.length > 0 ? unknownSource(name, before, config) : unknownProfile(name, config)
-  if (before.includes(name)) {
-    // a profile may be the source of its own role, by its own keys
-    const keys = before.at(-1) === name ? staticKeys(name, says) : undefined
-    if (keys) return { base: keys, roles: [], serial: undefined }
-    throw badProfile(name, `comes from itself: ${[...before, name].join(' -> ')}`)
-  }
+  // the keys of a source count before its role, so that a profile may be the source of its own role (AssumeRoleProvider in botocore/credentials.py)
+  const keys = before.length > 0 ? staticKeys(name, says) : undefined
+  if (keys) return { base: keys, roles: [], serial: says['mfa_serial'] }
+  if (before.includes(name)) throw badProfile(name, `comes from itself: ${[...before, name].join(' -> ')}`)
   const { role_arn: arn, mfa_serial: serial, source_profile: source, credential_source: machine } = says
   // a web identity assumes the role itself
   if (arn === undefined || says['web_identity_token_file'] !== undefined)
@@ -176,6 +211,11 @@ function staticKeys(name: string, says: Settings): Base | undefined {
 const ROLE_ARN = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
 /** (STS/latest/APIReference/API_AssumeRole.html) */
 const NAME = /^[\w+=,.@-]{2,64}$/
+const NAME_SAYS = '2 to 64 letters, digits and _+=,.@- are taken'
+const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/
+const EXTERNAL_ID_SAYS = '2 to 1224 letters, digits and _+=,.@:/- are taken'
+const ROLE_AT_LEAST = 900
+const ROLE_AT_MOST = 43_200
 
 function roleOf(says: Settings, profile?: string): Role {
   const {
@@ -186,17 +226,19 @@ function roleOf(says: Settings, profile?: string): Role {
   } = says
   if (!ROLE_ARN.test(arn)) throw badRole(arn, profile)
   if (profile !== undefined && !NAME.test(sessionName))
-    throw badProfile(
-      profile,
-      `has the role_session_name "${sessionName}": 2 to 64 letters, digits and _+=,.@- are taken`,
-    )
+    throw badProfile(profile, `has the role_session_name "${sessionName}": ${NAME_SAYS}`)
+  if (profile !== undefined && externalId !== undefined && !EXTERNAL_ID.test(externalId))
+    throw badProfile(profile, `has the external_id "${externalId}": ${EXTERNAL_ID_SAYS}`)
   const seconds = text === undefined ? undefined : Number(text)
   if (
     profile !== undefined &&
     seconds !== undefined &&
-    !(Number.isInteger(seconds) && seconds >= 900 && seconds <= 43_200)
+    !(Number.isInteger(seconds) && seconds >= ROLE_AT_LEAST && seconds <= ROLE_AT_MOST)
   )
-    throw badProfile(profile, `has the duration_seconds "${text}": a number from 900 to 43200 is taken`)
+    throw badProfile(
+      profile,
+      `has the duration_seconds "${text}": a number from ${ROLE_AT_LEAST} to ${ROLE_AT_MOST} is taken`,
+    )
   return { arn, sessionName, externalId, seconds }
 }
 
