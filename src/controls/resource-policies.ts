@@ -1,7 +1,7 @@
 import { grantsAll } from '../core/policy/actions.ts'
 import { parsePolicy } from '../core/policy/parse.ts'
 import { accountOf, type Condition, type Policy, type Statement } from '../core/policy/policy.ts'
-import { isPublic } from '../core/policy/public.ts'
+import { isPublic, isPublicButForFixedValues } from '../core/policy/public.ts'
 import { deniesInsecureTransport } from '../core/policy/transport.ts'
 import { isFixed } from '../core/policy/wildcard.ts'
 import { type Answer, Unknown, unknown } from './answer.ts'
@@ -26,6 +26,10 @@ const about = (document: unknown, question: (policy: Policy) => Answer): Answer 
 
 /** Does the policy let in fixed callers alone? */
 export const isNotPublic = (document: unknown): Answer => about(document, (policy) => !isPublic(policy))
+
+/** The same for the pages of Security Hub that count a condition only by values without wildcard or variable (sns-controls.html#sns-4). */
+export const isNotPublicByFixedValues = (document: unknown): Answer =>
+  about(document, (policy) => !policy.statements.some(isPublicButForFixedValues))
 
 /** Does it turn away what comes without TLS? `actions`: all of a service (`sqs:*`), or the one that carries data (`sns:Publish`). */
 export const requiresTls = (document: unknown, actions: string, resource: string): Answer =>

@@ -39,8 +39,21 @@ const byDefault = {
 }
 const anyone = { Principal: '*', Action: 'SNS:Publish' }
 examples(sns.topicsAreNotPublic, {
-  met: [none, policy(byDefault), policy({ ...anyone, Principal: { AWS: THEM } })],
-  unmet: [policy(anyone), policy({ ...anyone, Condition: { StringLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } } })],
+  met: [
+    none,
+    policy(byDefault),
+    policy({ ...anyone, Principal: { AWS: THEM } }),
+    policy({ ...anyone, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
+  ],
+  unmet: [
+    policy(anyone),
+    policy({ ...anyone, Condition: { StringLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } } }),
+    // one organization alone, but by a path with a wildcard
+    policy({
+      ...anyone,
+      Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'] } },
+    }),
+  ],
   unknown: [broken],
 })
 const publishing = { ...plain, Action: 'sns:Publish' }

@@ -1,5 +1,5 @@
 import { control } from '../../controls/control.ts'
-import { isNotPublic, requiresTls, servesOneAccount } from '../../controls/resource-policies.ts'
+import { isNotPublicByFixedValues, requiresTls, servesOneAccount } from '../../controls/resource-policies.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html'
 const guide = 'https://docs.aws.amazon.com/sns/latest/dg'
@@ -40,7 +40,7 @@ export const topicsAreNotPublic = control({
   severity: 'critical',
   title: 'The access policy of a topic lets not everyone publish or subscribe.',
   reads: ['state.Policy'],
-  holds: (_, { state }) => isNotPublic(state.Policy),
+  holds: (_, { state }) => isNotPublicByFixedValues(state.Policy),
   fix: 'Name the principals in the policy instead of *, or bind * to your account by aws:SourceOwner or aws:SourceAccount.',
   source: `${docs}#sns-4`,
 })
@@ -94,4 +94,4 @@ export const subscriptionsAreConfirmed = control({
   source: `${guide}/sns-create-subscribe-endpoint-to-topic.html`,
 })
 
-// Not here: SNS.3 asks for tags of the customer's own choice, which no AWS default names.
+// Not here: SNS.3, about tags: any one, or the keys that a user names in requiredTagKeys.

@@ -41,6 +41,11 @@ examples(sqs.queuesAreNotPublic, {
     policy(everyone),
     policy({ ...everyone, Principal: { AWS: '*' } }),
     policy({ ...everyone, Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:*' } } }),
+    // one organization alone, but by a path with a wildcard
+    policy({
+      ...everyone,
+      Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'] } },
+    }),
   ],
   unknown: [broken],
 })

@@ -1,7 +1,7 @@
 import { control } from '../../controls/control.ts'
 import {
   grantsEverythingToAccountsAlone,
-  isNotPublic,
+  isNotPublicByFixedValues,
   requiresTls,
   servesOneAccount,
 } from '../../controls/resource-policies.ts'
@@ -33,7 +33,7 @@ export const queuesAreNotPublic = control({
   severity: 'critical',
   title: 'The access policy of a queue does not let everyone in.',
   reads: ['state.Policy'],
-  holds: (_, { state }) => isNotPublic(state.Policy),
+  holds: (_, { state }) => isNotPublicByFixedValues(state.Policy),
   fix: 'Name the principals in the policy instead of *, or bind * by a condition of fixed values (aws:SourceArn, aws:PrincipalOrgID).',
   source: `${docs}#sqs-3`,
 })
@@ -75,4 +75,4 @@ export const queuesGrantNoPrincipalEverything = control({
   source: `${guide}/sqs-security-best-practices.html`,
 })
 
-// Not here: SQS.2 asks for tags of the customer's own choice, which no AWS default names.
+// Not here: SQS.2, about tags: any one, or the keys that a user names in requiredTagKeys.
