@@ -27,15 +27,10 @@ export const addressesAreUsed = control({
   source: `${docs}#ec2-12`,
 })
 
-/** The types of interfaces that the page of EC2.180 names. */
-const checked: ReadonlySet<string> = new Set([
-  'aws_codestar_connections_managed',
-  'branch',
-  'efa',
-  'interface',
-  'lambda',
-  'quicksight',
-])
+/** The types of interfaces that the page of EC2.180 names: users make these, and services too. */
+const madeByUsers: ReadonlySet<string> = new Set(['branch', 'efa', 'interface'])
+/** These only services make, for a function or connection of the user. */
+const madeForUsers: ReadonlySet<string> = new Set(['aws_codestar_connections_managed', 'lambda', 'quicksight'])
 
 export const interfacesCheckSourceAndDestination = control({
   id: 'EC2.180',
@@ -46,7 +41,8 @@ export const interfacesCheckSourceAndDestination = control({
   severity: 'medium',
   title: 'A network interface carries only the traffic that is its own.',
   reads: ['SourceDestCheck', 'InterfaceType', 'state.RequesterManaged'],
-  applies: ({ InterfaceType }, at) => at.state.RequesterManaged === false && checked.has(InterfaceType ?? ''),
+  applies: ({ InterfaceType: type }, { state }) =>
+    madeForUsers.has(type ?? '') || (madeByUsers.has(type ?? '') && state.RequesterManaged === false),
   holds: (one) => one.SourceDestCheck,
   fix: 'Switch on the source/destination check, unless the instance is meant to route for others.',
   source: `${docs}#ec2-180`,

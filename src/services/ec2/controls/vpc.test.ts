@@ -150,10 +150,16 @@ examples(d.interfacesCheckSourceAndDestination, {
   ],
   unmet: [
     { ...own, SourceDestCheck: false },
-    { ...own, InterfaceType: 'lambda', SourceDestCheck: false },
+    // the service that makes these counts as no other manager
+    ...['lambda', 'quicksight', 'aws_codestar_connections_managed'].map((InterfaceType) => ({
+      InterfaceType,
+      SourceDestCheck: false,
+      state: { RequesterManaged: true },
+    })),
   ],
   notApplicable: [
     { ...own, SourceDestCheck: true, state: { RequesterManaged: true } },
+    { ...own, InterfaceType: 'branch', SourceDestCheck: false, state: { RequesterManaged: true } },
     ...['natGateway', 'transit_gateway', 'trunk', 'efa-only'].map((InterfaceType) => ({
       ...own,
       InterfaceType,
