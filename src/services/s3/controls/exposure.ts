@@ -92,10 +92,10 @@ export const aclsAreOff = (ownership: Ownership): boolean =>
   ownership?.Rules?.some((rule) => rule.ObjectOwnership === 'BucketOwnerEnforced') ?? false
 
 /**
- * S3's actions that read begin so; all others change something (Service Authorization Reference, Amazon S3). The verbs of these
- * are listed for patterns that could be both, as `s3:*`; what names no action that reads is a change, its verb listed or not.
+ * S3's actions that read begin so, by their access level; all others change something
+ * (service-authorization/latest/reference/list_s3.html, read 2026-11-30). The verbs of these are listed for patterns that could be both, as `s3:*`; what names no action that reads is a change, its verb listed or not.
  */
-const READS = ['s3:Get*', 's3:List*', 's3:Describe*']
+const READS = ['s3:Get*', 's3:List*', 's3:Describe*', 's3:Allow*']
 /** Operations that read and have no action of their own: a template may name them, S3 refuses them in a policy. */
 const NO_ACTIONS = ['s3:Head*', 's3:Select*']
 const WRITES = [
