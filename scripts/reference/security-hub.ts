@@ -27,6 +27,8 @@ const control = z.object({
   /** Entries of the change log that concern the control, newest first. */
   changed: z.array(z.object({ date: z.string(), what: z.string() })).optional(),
   frameworks: z.object({
+    /** Of the AWS Resource Tagging standard, to which no other control belongs. */
+    tagging: z.boolean().optional(),
     fsbp: z.boolean().optional(),
     cis: z.record(z.string(), z.array(z.string())).optional(),
     nist80053r5: z.array(z.string()).optional(),

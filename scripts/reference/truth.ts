@@ -84,8 +84,8 @@ interface LeftOut {
   readonly named: boolean
 }
 
-/** Security Hub's own rules, which the facts name no AWS Config rule of: with a low severity they ask for tags that the user names. */
-const asksForTags = ({ configRule, severity }: ControlFacts): boolean => !configRule && severity === 'low'
+/** The controls of the AWS Resource Tagging standard ask for a tag: any one, or the keys that a user names. */
+const asksForTags = ({ frameworks }: ControlFacts): boolean => frameworks.tagging === true
 
 function leftOut(all: readonly Control[], { controls }: Facts): readonly LeftOut[] {
   const asked = new Set(all.map(({ id }) => id))
@@ -97,7 +97,7 @@ function leftOut(all: readonly Control[], { controls }: Facts): readonly LeftOut
     return ids.length === 0 ? [] : [{ why, named, ids: ids.sort(compareText) }]
   }
   return [
-    ...pick('tags of names that only the user knows', false, asksForTags),
+    ...pick('about tags', false, asksForTags),
     ...pick('of a service that is read', true, (one) => !asksForTags(one) && isRead(one)),
     ...pick('of services that are not read', false, (one) => !asksForTags(one) && !isRead(one)),
   ]

@@ -63,4 +63,4 @@ export const certificatesAreInUse = control({
   source: 'https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-delete.html',
 })
 
-// Not here: ACM.3 asks for tags of the customer's own choice, which no AWS default names.
+// Not here: ACM.3, about tags: any one, or the keys that a user names in requiredTagKeys.

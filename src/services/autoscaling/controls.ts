@@ -159,4 +159,4 @@ export const instancesAreRenewed = control({
   source: `${guide}/asg-max-instance-lifetime.html`,
 })
 
-// Not here: AutoScaling.10 asks for tags of the customer's own choice, which no AWS default names.
+// Not here: AutoScaling.10, about tags: any one, or the keys that a user names in requiredTagKeys.

@@ -274,4 +274,4 @@ export const viewersSignByKeyGroups = control({
   source: `${docs}#cloudfront-17`,
 })
 
-// Not here: CloudFront.14 asks for tags of the customer's own choice, which no AWS default names.
+// Not here: CloudFront.14, about tags: any one, or the keys that a user names in requiredTagKeys.

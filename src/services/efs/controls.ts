@@ -247,4 +247,4 @@ export const filesSurviveAZone = control({
   source: `${guide}/features.html`,
 })
 
-// Not here: EFS.5 asks for tags of the customer's own choice, which no AWS default names.
+// Not here: EFS.5, about tags: any one, or the keys that a user names in requiredTagKeys.

@@ -60,4 +60,4 @@ export const busesAreNotShared = control({
   source: `${guide}/eb-event-bus-perms.html`,
 })
 
-// Not here: EventBridge.2 asks for tags of the customer's own choice, which no AWS default names.
+// Not here: EventBridge.2, about tags: any one, or the keys that a user names in requiredTagKeys.

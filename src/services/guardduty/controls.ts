@@ -126,4 +126,4 @@ export const guardDutyControls: readonly Control[] = [
   ]),
 ]
 
-// Not here: GuardDuty.2 to GuardDuty.4 ask for tags of the customer's own choice, which no AWS default names.
+// Not here: GuardDuty.2 to GuardDuty.4, about tags: any one, or the keys that a user names in requiredTagKeys.

@@ -112,4 +112,4 @@ export const secretsHaveAKeyOfTheirOwn = control({
   source: `${guide}/security-encryption.html`,
 })
 
-// Not here: SecretsManager.5 asks for tags of the customer's own choice, which no AWS default names.
+// Not here: SecretsManager.5, about tags: any one, or the keys that a user names in requiredTagKeys.

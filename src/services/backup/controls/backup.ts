@@ -60,4 +60,4 @@ export const resourcesWereRestored = control({
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
 })
 
-// Not here: Backup.2 to Backup.5 ask for tags of the customer's own choice, which no AWS default names.
+// Not here: Backup.2 to Backup.5, about tags: any one, or the keys that a user names in requiredTagKeys.

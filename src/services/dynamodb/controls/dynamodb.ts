@@ -188,4 +188,4 @@ export const streamsAreNotShared = control({
   source: `${guide}/access-control-resource-based.html`,
 })
 
-// Not here: DynamoDB.5 asks for tags of the customer's own choice, which no AWS default names.
+// Not here: DynamoDB.5, about tags: any one, or the keys that a user names in requiredTagKeys.

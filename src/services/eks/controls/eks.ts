@@ -247,4 +247,4 @@ export const fargateSurvivesAZone = control({
   source: `${guide}/disaster-recovery-resiliency.html`,
 })
 
-// Not here: EKS.6 and EKS.7 ask for tags of the customer's own choice, which no AWS default names.
+// Not here: EKS.6 and EKS.7, about tags: any one, or the keys that a user names in requiredTagKeys.
