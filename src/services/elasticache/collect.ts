@@ -64,6 +64,7 @@ const clusterSeed = (one: CacheCluster, arn: string, id: string): Seed<typeof cl
   properties: {
     ClusterName: id,
     Engine: one.Engine ?? null,
+    EngineVersion: one.EngineVersion ?? null,
     Port: one.ConfigurationEndpoint?.Port ?? one.CacheNodes?.[0]?.Endpoint?.Port ?? null,
     AutoMinorVersionUpgrade: one.AutoMinorVersionUpgrade ?? null,
     // without one it stands in EC2-Classic, which is no more
@@ -139,6 +140,7 @@ const serverlessSeed = (one: ServerlessCache, arn: string, name: string): Seed<t
     ARN: arn,
     ServerlessCacheName: name,
     Engine: one.Engine ?? null,
+    MajorEngineVersion: one.MajorEngineVersion ?? null,
     Endpoint: one.Endpoint?.Port === undefined ? null : { Port: String(one.Endpoint.Port) },
     KmsKeyId: one.KmsKeyId ?? null,
     SecurityGroupIds: one.SecurityGroupIds ?? [],

@@ -141,3 +141,36 @@ examples(e.serverlessCachesAreBackedUp, {
   met: [{ SnapshotRetentionLimit: 7 }],
   unmet: [{ SnapshotRetentionLimit: 0 }, { SnapshotRetentionLimit: null }],
 })
+const runs = (Engine: string | null, EngineVersion: string | null, day = '2026-11-30') => ({
+  Engine,
+  EngineVersion,
+  day,
+})
+examples(e.clustersRunSupportedVersions, {
+  met: [
+    runs('redis', '7.1.0'),
+    runs('redis', '6.2.6', '2027-01-31'),
+    runs('redis', '5.0.6', '2026-01-31'),
+    runs('valkey', '7.2.6'),
+    runs('memcached', '1.4.5'),
+  ],
+  unmet: [
+    runs('redis', '6.2.6', '2027-02-01'),
+    runs('redis', '5.0.6'),
+    runs('redis', '4.0.10'),
+    runs('redis', '3.2.10'),
+    runs('redis', '2.8.24'),
+  ],
+  // newer than the table
+  unknown: [runs('redis', '8.0'), runs('valkey', '6.0'), runs('redis', null), runs(null, '7.1.0')],
+})
+const serves = (Engine: string, MajorEngineVersion: string | null, day = '2026-11-30') => ({
+  Engine,
+  MajorEngineVersion,
+  day,
+})
+examples(e.serverlessCachesRunSupportedVersions, {
+  met: [serves('valkey', '8'), serves('redis', '7'), serves('memcached', '1.6'), serves('redis', '6', '2027-01-31')],
+  unmet: [serves('redis', '6', '2027-02-01'), serves('redis', '5')],
+  unknown: [serves('valkey', '6'), serves('redis', '8'), serves('valkey', null)],
+})

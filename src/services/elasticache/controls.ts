@@ -1,7 +1,10 @@
+import type { Answer } from '../../controls/answer.ts'
 import { unknown } from '../../controls/answer.ts'
+import type { DatedCalendar } from '../../controls/calendar.ts'
 import { control } from '../../controls/control.ts'
 import { opensTcp } from '../../controls/ports.ts'
 import { guardedBy, isOpenToAll } from '../ec2/controls/open-to-all.ts'
+import { cacheVersions } from './calendar.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html'
 const guide = 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg'
@@ -13,9 +16,13 @@ const serverless = 'AWS::ElastiCache::ServerlessCache'
 const keeps = (engine: string | null): boolean => engine === 'redis' || engine === 'valkey'
 const major = (version: string | null): number => Number(version?.split('.')[0] ?? Number.NaN)
 
+const deviates =
+  'A node of a replication group is not asked: its backups are those of the group, which is asked. AWS names no exception for it.'
+
 export const groupsAreBackedUp = control({
   id: 'ElastiCache.1',
   compared: '2026-11-30',
+  deviates,
   parameters: { snapshotRetentionPeriod: { value: 1, from: 1, to: 35 } },
   configRule: 'elasticache-redis-cluster-automatic-backup-check',
   on: group,
@@ -31,6 +38,7 @@ export const groupsAreBackedUp = control({
 export const clustersAreBackedUp = control({
   id: 'ElastiCache.1',
   compared: '2026-11-30',
+  deviates,
   parameters: { snapshotRetentionPeriod: { value: 1, from: 1, to: 35 } },
   configRule: 'elasticache-redis-cluster-automatic-backup-check',
   on: cluster,
@@ -237,4 +245,37 @@ export const serverlessCachesAreBackedUp = control({
   holds: ({ SnapshotRetentionLimit: days }) => (days ?? 0) >= 1,
   fix: 'Set SnapshotRetentionLimit of the cache (ModifyServerlessCache).',
   source: `${guide}/backups-automatic.html`,
+})
+
+/** Is the major version of an engine in standard support on the day of the scan? */
+const isSupported = (engine: string | null, version: string | null, versions: DatedCalendar): Answer =>
+  engine === null || version === null
+    ? unknown('the version of the engine')
+    : !versions.isOver(`${engine} ${version.split('.')[0]}`)
+
+const versions = {
+  responsibility: 'platform-updates',
+  severity: 'medium',
+  calendars: { versions: cacheVersions },
+  fix: 'Upgrade to a major version in standard support (EngineVersion), or to Valkey (Engine), after a test on a cache restored from a backup.',
+  source: `${guide}/extended-support.html`,
+} as const
+
+export const clustersRunSupportedVersions = control({
+  ...versions,
+  id: 'Demarc.ElastiCache.8',
+  // each node of a replication group is a cache cluster with its version
+  on: cluster,
+  title: 'ElastiCache clusters should run a major engine version in standard support.',
+  reads: ['Engine', 'EngineVersion'],
+  holds: ({ Engine, EngineVersion }, { calendars }) => isSupported(Engine, EngineVersion, calendars.versions),
+})
+
+export const serverlessCachesRunSupportedVersions = control({
+  ...versions,
+  id: 'Demarc.ElastiCache.9',
+  on: serverless,
+  title: 'ElastiCache serverless caches should run a major engine version in standard support.',
+  reads: ['Engine', 'MajorEngineVersion'],
+  holds: ({ Engine, MajorEngineVersion }, { calendars }) => isSupported(Engine, MajorEngineVersion, calendars.versions),
 })

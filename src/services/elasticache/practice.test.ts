@@ -119,6 +119,12 @@ describe('what is unmet is mended', () => {
       basket.ServerlessCacheName,
       () => elasticache.modifyServerlessCache({ ...basket, SnapshotRetentionLimit: 1 }),
     ],
+    [
+      'Demarc.ElastiCache.8',
+      'CacheCluster',
+      'newsletter-queue-001',
+      () => modify({ EngineVersion: '7.1' }, 'newsletter-queue'),
+    ],
   ])('%s on %s', async (id, on, name, mend) => {
     expect(verdict(id, on, name, await scan())).toBe('unmet')
     await mend()

@@ -249,4 +249,19 @@ log_delivery_configuration {
     { SnapshotRetentionLimit: 7 },
     'snapshot_retention_limit = 7',
   ),
+  'Demarc.ElastiCache.8': cache(
+    [
+      'First try the upgrade on a cache restored from a backup: it cannot be taken back',
+      'Engine version: 7.1 (or Engine: Valkey, for a replication group), with a parameter group of its family, Modify',
+    ],
+    '--engine-version 7.1 --cache-parameter-group-name default.redis7',
+    { EngineVersion: '7.1' },
+    'engine_version = "7.1"',
+  ),
+  'Demarc.ElastiCache.9': serverless(
+    ['Engine: Valkey, Major engine version: 8, Save changes'],
+    '--engine valkey --major-engine-version 8',
+    { Engine: 'valkey', MajorEngineVersion: '8' },
+    'major_engine_version = "8"',
+  ),
 }

@@ -66,6 +66,17 @@ describe('what is unmet is mended', () => {
     ['ES.5', () => update({ LogPublishingOptions: { AUDIT_LOGS: log } })],
     ['Demarc.Opensearch.7', () => opensearch.startServiceSoftwareUpdate({ DomainName })],
     ['Demarc.Opensearch.2', () => update({ AccessPolicies: '' })],
+    [
+      'Demarc.Opensearch.8',
+      async () => {
+        const upgrade = (TargetVersion: string, PerformCheckOnly = false) =>
+          opensearch.upgradeDomain({ DomainName, TargetVersion, PerformCheckOnly })
+        expect(await refused(upgrade('Elasticsearch_7.10'))).toBe('ValidationException')
+        await upgrade('Elasticsearch_6.8', true)
+        expect(verdict('Demarc.Opensearch.8', DomainName, await scan())).toBe('unmet')
+        await upgrade('Elasticsearch_6.8')
+      },
+    ],
   ])('%s', async (id, mend) => {
     expect(verdict(id, DomainName, await scan())).toBe('unmet')
     await mend()

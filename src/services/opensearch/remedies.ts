@@ -176,6 +176,19 @@ export const opensearchRemedies: Remedies = {
   'ES.6': ofDomains['Opensearch.6'],
   'ES.7': ofDomains['Opensearch.11'],
   'ES.8': ofDomains['Opensearch.8'],
+  'Demarc.Opensearch.8': {
+    ...domain([], '', { EngineVersion: 'OpenSearch_2.19' }, 'engine_version = "OpenSearch_2.19"'),
+    console: [
+      'Amazon OpenSearch Service > Domains, open the domain: take a manual snapshot first',
+      'Actions > Upgrade: choose a version in standard support, Check upgrade eligibility, then Upgrade',
+      'From an old version it takes several upgrades, each to a version that the console offers',
+    ],
+    cli: `# the versions to which it can be upgraded from here
+aws opensearch get-compatible-versions --domain-name DOMAIN
+# a check, then the upgrade itself
+aws opensearch upgrade-domain --domain-name DOMAIN --target-version OpenSearch_2.19 --perform-check-only
+aws opensearch upgrade-domain --domain-name DOMAIN --target-version OpenSearch_2.19`,
+  },
   'Demarc.Opensearch.6': ofDomains['Opensearch.7'],
   'Demarc.Opensearch.7': ofDomains['Opensearch.10'],
   'Demarc.Opensearch.1': fromClients(

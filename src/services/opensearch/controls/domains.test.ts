@@ -1,7 +1,7 @@
 import type { Control } from '../../../controls/control.ts'
 import type { Example } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
-import { ofElasticsearchDomains, ofOpenSearchDomains } from './domains.ts'
+import { domainsRunSupportedVersions, ofElasticsearchDomains, ofOpenSearchDomains } from './domains.ts'
 
 interface Cases {
   readonly met: readonly Example[]
@@ -107,4 +107,24 @@ ofBoth('Opensearch.11', 'ES.7', {
     cluster({ DedicatedMasterEnabled: false, DedicatedMasterCount: 3 }),
     cluster({ DedicatedMasterEnabled: true, DedicatedMasterCount: 2 }),
   ],
+})
+const runs = (EngineVersion: string | null, day = '2026-11-30') => ({ EngineVersion, day })
+examples(domainsRunSupportedVersions, {
+  met: [
+    runs('OpenSearch_3.5'),
+    runs('OpenSearch_2.17', '2027-11-07'),
+    runs('OpenSearch_1.3'),
+    runs('OpenSearch_2.9', '2025-11-07'),
+    runs('Elasticsearch_7.10'),
+  ],
+  unmet: [
+    runs('OpenSearch_2.17', '2027-11-08'),
+    runs('OpenSearch_2.9'),
+    runs('OpenSearch_1.2'),
+    runs('Elasticsearch_7.8'),
+    runs('Elasticsearch_5.6'),
+    runs('Elasticsearch_6.8', '2027-11-08'),
+  ],
+  // newer than the table, and no software of the service
+  unknown: [runs('OpenSearch_4.1'), runs('Elasticsearch_8.0'), runs(null)],
 })

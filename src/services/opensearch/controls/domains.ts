@@ -2,7 +2,7 @@ import { unknown } from '../../../controls/answer.ts'
 import { type Control, control } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import type { Properties } from '../../../model/resource.ts'
-import { endpointPolicies } from '../calendar.ts'
+import { domainVersions, endpointPolicies } from '../calendar.ts'
 
 const userguide = 'https://docs.aws.amazon.com/securityhub/latest/userguide'
 const on = 'AWS::OpenSearchService::Domain'
@@ -229,6 +229,20 @@ const isUpToDate = (software: Software, id: string): Control =>
         : 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/service-software.html',
   })
 
+export const domainsRunSupportedVersions = control({
+  id: 'Demarc.Opensearch.8',
+  on,
+  responsibility: 'platform-updates',
+  severity: 'medium',
+  calendars: { versions: domainVersions },
+  title: 'OpenSearch Service domains should run an engine version in standard support.',
+  reads: ['EngineVersion'],
+  holds: ({ EngineVersion: version }, { calendars }) =>
+    version === null ? unknown('the version of the engine') : !calendars.versions.isOver(version),
+  fix: 'Upgrade the domain to a version in standard support (UpgradeDomain), after a manual snapshot and an upgrade check.',
+  source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/what-is.html#end-of-support',
+})
+
 export const ofOpenSearchDomains: readonly Control[] = [
   isEncrypted(openSearch, 'Opensearch.1'),
   isInAVpc(openSearch, 'Opensearch.2'),
@@ -256,4 +270,4 @@ export const ofElasticsearchDomains: readonly Control[] = [
   isUpToDate(elasticsearch, 'Demarc.Opensearch.7'),
 ]
 
-// Not here: Opensearch.9 and ES.9 ask for tags of the customer's own choice, which no AWS default names.
+// Not here: Opensearch.9 and ES.9, about tags: any one, or the keys that a user names in requiredTagKeys.

@@ -1,5 +1,6 @@
 import type * as Client from '@aws-sdk/client-opensearch'
 import { parsePolicy } from '../../../core/policy/parse.ts'
+import { uuidOf } from '../../../practice/ids.ts'
 import { among, kind } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call, practiceService } from '../../../practice/service.ts'
 import { tag, tagPairs, untag } from '../../../practice/tags.ts'
@@ -70,6 +71,16 @@ function update(call: C<Client.UpdateDomainConfigRequest>): StoredDomain {
 const publishes = ({ LogPublishingOptions: logs }: StoredDomain['status'], kind: string): boolean =>
   logs?.[kind as keyof typeof logs]?.Enabled === true // safe: any other kind is simply not there
 
+/** From which versions a domain can be upgraded to which (opensearch-service/latest/developerguide/version-migration.html). */
+const upgradePaths: readonly (readonly [from: RegExp, to: RegExp])[] = [
+  [/^OpenSearch_(2\.19$|3\.)/, /^OpenSearch_3\./],
+  [/^OpenSearch_(1\.3$|2\.)/, /^OpenSearch_2\./],
+  [/^OpenSearch_1\./, /^OpenSearch_1\./],
+  [/^Elasticsearch_(6\.8$|7\.)/, /^(Elasticsearch_7|OpenSearch_1)\./],
+  [/^Elasticsearch_(5\.6$|6\.)/, /^Elasticsearch_6\./],
+  [/^Elasticsearch_5\./, /^Elasticsearch_5\./],
+]
+
 /** Amazon OpenSearch Service: domains and their settings. It indexes nothing. */
 export const opensearch = practiceService<typeof Client, OpenSearchState>({
   sdk,
@@ -126,6 +137,19 @@ export const opensearch = practiceService<typeof Client, OpenSearchState>({
         Description: 'There is no software update available for this domain.',
       }
       return { ServiceSoftwareOptions: { ...software, UpdateStatus: 'PENDING_UPDATE' as const, Cancellable: true } }
+    },
+    UpgradeDomain: (call) => {
+      const { DomainName, TargetVersion = '', PerformCheckOnly = false } = call.input
+      const { status } = domains.of(call, DomainName)
+      if (!upgradePaths.some(([from, to]) => from.test(status.EngineVersion ?? '') && to.test(TargetVersion)))
+        throw invalid(`The domain can't be upgraded from ${status.EngineVersion} to ${TargetVersion}.`)
+      if (!PerformCheckOnly) status.EngineVersion = TargetVersion
+      return {
+        UpgradeId: uuidOf('upgrade', `${DomainName}/${TargetVersion}`),
+        DomainName,
+        TargetVersion,
+        PerformCheckOnly,
+      }
     },
     DeleteDomain: (call) => {
       const gone = domains.remove(call, call.input.DomainName)

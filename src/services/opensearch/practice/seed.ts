@@ -113,8 +113,8 @@ export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
           },
         }),
         domain('machine-logs-2019', 'corp-it', {
-          ...waiting('Elasticsearch_7_10'),
-          EngineVersion: 'Elasticsearch_7.10',
+          ...waiting('Elasticsearch_6_7'),
+          EngineVersion: 'Elasticsearch_6.7',
           AccessPolicies: access({ AWS: '*' }),
         }),
         domain('shop-staging-search', 'shop-staging', {

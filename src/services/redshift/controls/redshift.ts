@@ -237,3 +237,6 @@ export const administratorPasswordsAreManaged = control({
   fix: 'Set ManageMasterPassword of the cluster, and let clients read the secret.',
   source: `${guide}/redshift-secrets-manager-integration.html`,
 })
+
+// Not here: the age of the version. Redshift has one engine, 1.0; AWS patches it in the maintenance window and names no end of support
+// of a patch (redshift/latest/mgmt/working-with-clusters.html and cluster-versions.html, read 2026-11-30).

@@ -1,0 +1,16 @@
+import { type Calendar, endless } from '../../controls/calendar.ts'
+
+/** `engine major`, by the first day after the standard support of a major version, or after its end of life where it had none. */
+export const cacheVersions: Calendar = {
+  name: 'engine versions of Amazon ElastiCache',
+  read: '2026-11-30',
+  source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html#deprecated-engine-versions',
+  ends: {
+    'redis 6': '2027-02-01',
+    'redis 5': '2026-02-01',
+    'redis 4': '2026-02-01',
+    'redis 3': '2023-08-01',
+    'redis 2': '2023-01-14',
+    ...endless('redis 7', 'valkey 9', 'valkey 8', 'valkey 7', 'memcached 1'),
+  },
+}
