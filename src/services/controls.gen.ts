@@ -274,7 +274,6 @@ export const controls: readonly Control[] = [
   elasticacheControls.serverlessCachesKnowTheirUsers,
   elasticacheControls.serverlessCachesAreBackedUp,
   elasticacheControls.clustersRunSupportedVersions,
-  elasticacheControls.serverlessCachesRunSupportedVersions,
   elasticbeanstalkControls.healthIsReportedInDetail,
   elasticbeanstalkControls.platformUpdatesAreManaged,
   elasticbeanstalkControls.logsAreStreamed,

@@ -347,7 +347,7 @@ export const reads: Readonly<Record<string, string>> = {
   'elasticache#ReplicationGroup': 'ARN AtRestEncryptionEnabled AuthTokenEnabled AutomaticFailover Engine KmsKeyId LogDeliveryConfigurations MemberClustersOutpostArns MultiAZ ReplicationGroupId SnapshotRetentionLimit Status TransitEncryptionEnabled UserGroupIds',
   'elasticache#ReplicationGroupMessage': 'Marker ReplicationGroups',
   'elasticache#SecurityGroupMembership': 'SecurityGroupId',
-  'elasticache#ServerlessCache': 'ARN Endpoint Engine KmsKeyId MajorEngineVersion SecurityGroupIds ServerlessCacheName SnapshotRetentionLimit Status SubnetIds UserGroupId',
+  'elasticache#ServerlessCache': 'ARN Endpoint Engine KmsKeyId SecurityGroupIds ServerlessCacheName SnapshotRetentionLimit Status SubnetIds UserGroupId',
   'elasticache#Tag': 'Key Value',
   'elasticache#TagListMessage': 'TagList',
   'elasticbeanstalk#ConfigurationOptionSetting': 'Namespace OptionName Value',

@@ -140,7 +140,6 @@ const serverlessSeed = (one: ServerlessCache, arn: string, name: string): Seed<t
     ARN: arn,
     ServerlessCacheName: name,
     Engine: one.Engine ?? null,
-    MajorEngineVersion: one.MajorEngineVersion ?? null,
     Endpoint: one.Endpoint?.Port === undefined ? null : { Port: String(one.Endpoint.Port) },
     KmsKeyId: one.KmsKeyId ?? null,
     SecurityGroupIds: one.SecurityGroupIds ?? [],

@@ -164,13 +164,3 @@ examples(e.clustersRunSupportedVersions, {
   // newer than the table
   unknown: [runs('redis', '8.0'), runs('valkey', '6.0'), runs('redis', null), runs(null, '7.1.0')],
 })
-const serves = (Engine: string, MajorEngineVersion: string | null, day = '2026-11-30') => ({
-  Engine,
-  MajorEngineVersion,
-  day,
-})
-examples(e.serverlessCachesRunSupportedVersions, {
-  met: [serves('valkey', '8'), serves('redis', '7'), serves('memcached', '1.6'), serves('redis', '6', '2027-01-31')],
-  unmet: [serves('redis', '6', '2027-02-01'), serves('redis', '5')],
-  unknown: [serves('valkey', '6'), serves('redis', '8'), serves('valkey', null)],
-})

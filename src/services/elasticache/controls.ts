@@ -1,6 +1,4 @@
-import type { Answer } from '../../controls/answer.ts'
 import { unknown } from '../../controls/answer.ts'
-import type { DatedCalendar } from '../../controls/calendar.ts'
 import { control } from '../../controls/control.ts'
 import { opensTcp } from '../../controls/ports.ts'
 import { guardedBy, isOpenToAll } from '../ec2/controls/open-to-all.ts'
@@ -247,35 +245,20 @@ export const serverlessCachesAreBackedUp = control({
   source: `${guide}/backups-automatic.html`,
 })
 
-/** Is the major version of an engine in standard support on the day of the scan? */
-const isSupported = (engine: string | null, version: string | null, versions: DatedCalendar): Answer =>
-  engine === null || version === null
-    ? unknown('the version of the engine')
-    : !versions.isOver(`${engine} ${version.split('.')[0]}`)
-
-const versions = {
-  responsibility: 'platform-updates',
-  severity: 'medium',
-  calendars: { versions: cacheVersions },
-  fix: 'Upgrade to a major version in standard support (EngineVersion), or to Valkey (Engine), after a test on a cache restored from a backup.',
-  source: `${guide}/extended-support.html`,
-} as const
-
+// of serverless caches it is not asked: no major version that they can have has an end
 export const clustersRunSupportedVersions = control({
-  ...versions,
   id: 'Demarc.ElastiCache.8',
   // each node of a replication group is a cache cluster with its version
   on: cluster,
+  responsibility: 'platform-updates',
+  severity: 'medium',
+  calendars: { versions: cacheVersions },
   title: 'ElastiCache clusters should run a major engine version in standard support.',
   reads: ['Engine', 'EngineVersion'],
-  holds: ({ Engine, EngineVersion }, { calendars }) => isSupported(Engine, EngineVersion, calendars.versions),
-})
-
-export const serverlessCachesRunSupportedVersions = control({
-  ...versions,
-  id: 'Demarc.ElastiCache.9',
-  on: serverless,
-  title: 'ElastiCache serverless caches should run a major engine version in standard support.',
-  reads: ['Engine', 'MajorEngineVersion'],
-  holds: ({ Engine, MajorEngineVersion }, { calendars }) => isSupported(Engine, MajorEngineVersion, calendars.versions),
+  holds: ({ Engine, EngineVersion: version }, { calendars }) =>
+    Engine === null || version === null
+      ? unknown('the version of the engine')
+      : !calendars.versions.isOver(`${Engine} ${version.split('.')[0]}`),
+  fix: 'Upgrade to a major version in standard support (EngineVersion), or to Valkey (Engine), after a test on a cache restored from a backup.',
+  source: `${guide}/extended-support.html`,
 })

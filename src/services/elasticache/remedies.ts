@@ -258,10 +258,4 @@ log_delivery_configuration {
     { EngineVersion: '7.1' },
     'engine_version = "7.1"',
   ),
-  'Demarc.ElastiCache.9': serverless(
-    ['Engine: Valkey, Major engine version: 8, Save changes'],
-    '--engine valkey --major-engine-version 8',
-    { Engine: 'valkey', MajorEngineVersion: '8' },
-    'major_engine_version = "8"',
-  ),
 }
