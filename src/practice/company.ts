@@ -1,4 +1,4 @@
-import { uuidOf } from './ids.ts'
+import { ec2Id, uuidOf } from './ids.ts'
 import { account } from './principals.ts'
 
 /**
@@ -162,6 +162,9 @@ export const subnets = {
   usPublicB: { name: 'us-shop-public-b', vpc: vpcs.usShop, zone: `${US}b`, cidr: '10.60.1.0/24' },
 } as const
 export type SubnetKey = keyof typeof subnets
+export const subnetIds = (keys: readonly SubnetKey[]): string[] => keys.map((key) => ec2Id('subnet', subnets[key].name))
+/** The VPC that some subnets are in. */
+export const vpcIdOf = ([first]: readonly [SubnetKey, ...SubnetKey[]]): string => ec2Id('vpc', subnets[first].vpc)
 
 /** Security groups by name, with their VPC: `ec2Id('sg', name)` is the id. */
 export const securityGroups = {

@@ -182,3 +182,9 @@ export function take<K extends string, T extends { [P in K]?: unknown }>(
     if (value !== undefined) Object.assign(stored, { [member]: value })
   }
 }
+
+/** What was looked for. Throws AWS's error where it is not there. */
+export function found<T>(one: T | null | undefined, missing: () => AwsError): T {
+  if (one === undefined || one === null) throw missing()
+  return one
+}

@@ -1,21 +1,32 @@
 import type { ClusterSetting } from '@aws-sdk/client-ecs'
-import { awsError } from '../../../practice/service.ts'
+import { take } from '../../../practice/kind.ts'
+import { notHere } from '../../../practice/limits.ts'
 import { smallTagPairs, tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { placed } from './placed.ts'
 import { shownCluster, shownProvider, shownRevision, shownService } from './reads.ts'
-import { type C, clientError, clusterOf, type Definition, invalid, revisionOf, serviceOf, taggedBy } from './state.ts'
+import {
+  type C,
+  clientError,
+  clusterOf,
+  type Definition,
+  invalid,
+  providers,
+  revisionOf,
+  revisions,
+  serviceOf,
+  taggedBy,
+} from './state.ts'
 import { taskSetChanges } from './task-sets.ts'
 
 const versions = ['LATEST', '1.4.0', '1.3.0']
-const isInsights = (value: string | undefined): value is 'disabled' | 'enabled' | 'enhanced' =>
-  value === 'disabled' || value === 'enabled' || value === 'enhanced'
+const insights = ['disabled', 'enabled', 'enhanced']
 
 function settle(call: C, name: string | undefined, settings: readonly ClusterSetting[]) {
   const stored = clusterOf(call, name)
   for (const { name: setting, value } of settings) {
-    if (setting !== 'containerInsights' || !isInsights(value))
+    if (setting !== 'containerInsights' || !insights.includes(value ?? ''))
       throw invalid(`Setting name or value is not valid: ${setting}=${value}`)
-    stored.insights = value
+    stored.is.settings = [{ name: setting, value }]
   }
   return stored
 }
@@ -31,30 +42,28 @@ export const changes = {
     const logging = call.input.configuration?.executeCommandConfiguration
     if (logging?.logging === 'OVERRIDE' && !logging.logConfiguration)
       throw invalid('logConfiguration is required when logging is OVERRIDE.')
-    if (call.input.configuration) stored.configuration = call.input.configuration
+    take(stored.is, call.input, 'configuration')
     return { cluster: shownCluster(call, stored, ['SETTINGS', 'CONFIGURATIONS']) }
   },
   UpdateService: (call) => {
     const { input } = call
     const stored = serviceOf(call, input.cluster, input.service)
+    const { is } = stored
     if (
-      stored.controller === 'EXTERNAL' &&
+      is.deploymentController.type === 'EXTERNAL' &&
       (input.networkConfiguration ?? input.platformVersion ?? input.taskDefinition)
     )
       throw invalid('Cannot update this on a service with the EXTERNAL deployment controller: create a task set.')
-    const onFargate = stored.platform !== null
     if (input.platformVersion !== undefined) {
-      if (!onFargate) throw invalid('The platform version must be null when specifying an EC2 launch type.')
+      if (is.platformVersion === undefined)
+        throw invalid('The platform version must be null when specifying an EC2 launch type.')
       if (!versions.includes(input.platformVersion)) throw clientError('The specified platform version was not found.')
-      stored.platform = input.platformVersion
     }
     if (input.networkConfiguration?.awsvpcConfiguration)
-      stored.network = placed(call, input.networkConfiguration.awsvpcConfiguration)
-    if (input.taskDefinition !== undefined) {
-      const { family, revision } = revisionOf(call, input.taskDefinition)
-      stored.task = `${family}:${revision}`
-    }
-    if (input.desiredCount !== undefined) stored.desired = input.desiredCount
+      is.networkConfiguration = placed(call, input.networkConfiguration.awsvpcConfiguration)
+    if (input.taskDefinition !== undefined)
+      is.taskDefinition = revisions.arnOf(call, revisionOf(call, input.taskDefinition))
+    take(is, input, 'platformVersion', 'desiredCount')
     return { service: shownService(call, stored) }
   },
   RegisterTaskDefinition: (call) => {
@@ -66,43 +75,36 @@ export const changes = {
       if (!name || !image) throw clientError('Container.image should not be null or empty.')
     if (definition.requiresCompatibilities?.includes('FARGATE') && definition.networkMode !== 'awsvpc')
       throw clientError('Fargate only supports network mode ‘awsvpc’.')
-    const revision = Math.max(
-      0,
-      ...call.state.revisions.filter((one) => one.family === family).map((it) => it.revision),
-    )
-    const stored = {
-      family,
-      revision: revision + 1,
-      status: 'ACTIVE' as const,
-      registered: call.now.toISOString(),
-      definition,
+    const before = call.state.revisions.filter(({ is }) => is.family === family).map(({ is }) => is.revision)
+    const revision = Math.max(0, ...before) + 1
+    const stored = revisions.add(call, {
+      is: { ...definition, family, revision, status: 'ACTIVE', registeredAt: call.now.toISOString() },
       tags: tagsFrom(tags),
-    }
-    call.state.revisions.push(stored)
+    })
     return { taskDefinition: shownRevision(call, stored), tags: smallTagPairs(stored.tags) }
   },
   DeregisterTaskDefinition: (call) => {
     if (!call.input.taskDefinition?.includes(':')) throw clientError('Revision is required.')
     const stored = revisionOf(call, call.input.taskDefinition)
-    stored.status = 'INACTIVE'
+    stored.is.status = 'INACTIVE'
     return { taskDefinition: shownRevision(call, stored) }
   },
   UpdateCapacityProvider: (call) => {
-    const stored = call.state.providers.find(({ name }) => name === call.input.name)
-    if (!stored) throw clientError('The specified capacity provider does not exist.')
+    const stored = providers.of(call, call.input.name)
     const { managedScaling, managedTerminationProtection } = call.input.autoScalingGroupProvider ?? {}
-    if (!stored.group)
-      throw awsError('NotImplemented', 'Only the provider of an Auto Scaling group is changed here.', 501)
-    const scaling = managedScaling ?? stored.group.managedScaling
+    const { autoScalingGroupProvider: group } = stored.is
+    if (!group) throw notHere('Only the provider of an Auto Scaling group is changed here.')
+    const scaling = managedScaling ?? group.managedScaling
     if (managedTerminationProtection === 'ENABLED' && scaling?.status !== 'ENABLED')
       throw clientError(
         'Managed termination protection requires managed scaling to be enabled on the capacity provider.',
       )
-    stored.group = {
-      ...stored.group,
-      ...(scaling ? { managedScaling: scaling } : {}),
-      ...(managedTerminationProtection ? { managedTerminationProtection } : {}),
-    }
+    take(
+      group,
+      { managedScaling: scaling, managedTerminationProtection },
+      'managedScaling',
+      'managedTerminationProtection',
+    )
     return { capacityProvider: shownProvider(call, stored, false) }
   },
   ...taskSetChanges,

@@ -1,17 +1,17 @@
+import { arnIn } from '../../../practice/kind.ts'
 import { practiceService } from '../../../practice/service.ts'
 import { ecs as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
 import { reads } from './reads.ts'
 import { seedEcs } from './seed.ts'
-import { type C, type Client, clusterArn, type EcsState, providerArn, serviceArn, taskSetArn } from './state.ts'
-
-const last = (given: string | undefined): string => given?.split('/').at(-1) ?? 'default'
-const byCluster = (call: C<{ cluster?: string | undefined }>): string => clusterArn(call, last(call.input.cluster))
-const byArn = ({ input }: { input: { resourceArn?: string | undefined } }): string => input.resourceArn ?? '*'
+import { type C, type Client, clusters, type EcsState, nameIn, providers, services } from './state.ts'
 
 type OfService = { cluster?: string | undefined; service?: string | undefined }
-const byService = (call: C<OfService>): string =>
-  serviceArn(call, { cluster: last(call.input.cluster), name: last(call.input.service) })
+const byCluster = (call: C<{ cluster?: string | undefined }>): string =>
+  clusters.arn(call, nameIn(call.input.cluster ?? 'default'))
+const inService = ({ input: { cluster = 'default', service = 'default' } }: C<OfService>): string =>
+  `${nameIn(cluster)}/${nameIn(service)}`
+const byService = (call: C<OfService>): string => services.arn(call, inService(call))
 
 /** Amazon ECS: clusters, services and their task sets, task definitions and capacity providers. It runs no tasks. */
 export const ecs = practiceService<Client, EcsState>({
@@ -25,12 +25,10 @@ export const ecs = practiceService<Client, EcsState>({
     UpdateService: byService,
     UpdateServicePrimaryTaskSet: byService,
     DeleteTaskSet: (call) =>
-      taskSetArn(call, { cluster: last(call.input.cluster), name: last(call.input.service) }, last(call.input.taskSet)),
-    UpdateCapacityProvider: (call) => providerArn(call, call.input.name ?? ''),
-    ListTagsForResource: byArn,
-    TagResource: byArn,
-    UntagResource: byArn,
+      arnIn(call, 'ecs', `task-set/${inService(call)}/${nameIn(call.input.taskSet ?? 'default')}`),
+    UpdateCapacityProvider: (call) => providers.arn(call, call.input.name ?? ''),
   },
+  acts: { resourceArn: (_, arn) => arn },
   reads,
   changes,
 })

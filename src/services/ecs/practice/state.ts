@@ -1,59 +1,43 @@
 import type * as EcsClient from '@aws-sdk/client-ecs'
-import { arnIn } from '../../../practice/kind.ts'
+import { found, given, type Is, kind } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
 export type Client = typeof EcsClient
 
 export interface StoredCluster extends HasTags {
-  name: string
-  insights: 'disabled' | 'enabled' | 'enhanced'
-  configuration: EcsClient.ClusterConfiguration | null
-  providers: string[]
+  is: Is<EcsClient.Cluster, 'clusterName' | 'capacityProviders' | 'settings'>
 }
 
 /** What a deployment sets: of the service, or of one of its task sets. */
-export interface Deployed {
-  launchType: EcsClient.LaunchType | null
-  strategy: string[]
-  /** `LATEST` or a version, on Fargate alone. */
-  platform: string | null
-  network: EcsClient.AwsVpcConfiguration | null
-  task: string
-}
+export const deployed = [
+  'launchType',
+  'capacityProviderStrategy',
+  'platformVersion',
+  'platformFamily',
+  'networkConfiguration',
+  'taskDefinition',
+] as const
 
-export interface StoredTaskSet extends Deployed, HasTags {
-  id: string
-  primary: boolean
-  created: string
+export interface StoredTaskSet extends HasTags {
+  is: Is<EcsClient.TaskSet, 'id' | 'status' | 'taskDefinition'>
 }
 
 /** A service shows what its primary task set has (AmazonECS/latest/developerguide/deployment-type-external.html). */
-export interface StoredService extends Deployed, HasTags {
-  name: string
+export interface StoredService extends HasTags {
+  is: Is<EcsClient.Service, 'serviceName' | 'deploymentController' | 'taskDefinition'>
   cluster: string
-  /** Who deploys it: ECS, or a controller of the customer by task sets. */
-  controller: 'ECS' | 'EXTERNAL'
   sets: StoredTaskSet[]
-  desired: number
-  created: string
 }
 
-/** A revision as it was registered; dates are texts. */
+/** A revision as it was registered. */
 export interface StoredRevision extends HasTags {
-  family: string
-  revision: number
-  status: 'ACTIVE' | 'INACTIVE'
-  registered: string
-  definition: Omit<EcsClient.RegisterTaskDefinitionRequest, 'family' | 'tags'>
+  is: Is<EcsClient.TaskDefinition, 'family' | 'revision' | 'status'>
 }
 
 export interface StoredProvider extends HasTags {
-  name: string
-  /** The one cluster of a provider of managed instances; null for what any cluster may use. */
-  cluster: string | null
-  group: EcsClient.AutoScalingGroupProvider | null
-  managed: EcsClient.ManagedInstancesProvider | null
+  /** `cluster` is the one cluster of a provider of managed instances; without it any cluster may use the provider. */
+  is: Is<EcsClient.CapacityProvider, 'name'>
 }
 
 /** ECS in one region. */
@@ -71,58 +55,78 @@ export type Definition = ServiceDefinition<Client, EcsState>
 export const invalid = (message: string): AwsError => awsError('InvalidParameterException', message)
 export const clientError = (message: string): AwsError => awsError('ClientException', message)
 
-type OfService = Pick<StoredService, 'cluster' | 'name'>
-export const clusterArn = (call: C, name: string): string => arnIn(call, 'ecs', `cluster/${name}`)
-export const serviceArn = (call: C, { cluster, name }: OfService): string =>
-  arnIn(call, 'ecs', `service/${cluster}/${name}`)
-export const revisionArn = (call: C, { family, revision }: Pick<StoredRevision, 'family' | 'revision'>): string =>
-  arnIn(call, 'ecs', `task-definition/${family}:${revision}`)
-export const providerArn = (call: C, name: string): string => arnIn(call, 'ecs', `capacity-provider/${name}`)
-export const taskSetArn = (call: C, { cluster, name }: OfService, id: string): string =>
-  arnIn(call, 'ecs', `task-set/${cluster}/${name}/${id}`)
+export const nameIn = (given: string): string => given.split('/').at(-1) ?? given
 
-const nameIn = (given: string): string => given.split('/').at(-1) ?? given
-
+export const clusters = kind<EcsState, StoredCluster>({
+  in: (state) => state.clusters,
+  id: ({ is }) => is.clusterName,
+  arn: ['ecs', 'cluster/'],
+  means: (given, id) => nameIn(given) === id,
+  missing: () => awsError('ClusterNotFoundException', 'Cluster not found.'),
+})
 /** A cluster by its name or its ARN; without either, the one called default. */
-export function clusterOf({ state }: C, given = 'default'): StoredCluster {
-  const found = state.clusters.find(({ name }) => name === nameIn(given))
-  if (!found) throw awsError('ClusterNotFoundException', 'Cluster not found.')
-  return found
-}
+export const clusterOf = (call: C, given = 'default'): StoredCluster => clusters.of(call, given)
 
-export function serviceOf(call: C, cluster: string | undefined, given: string | undefined): StoredService {
-  const { name } = clusterOf(call, cluster)
-  const found = call.state.services.find((one) => one.cluster === name && one.name === nameIn(given ?? ''))
-  if (!found) throw awsError('ServiceNotFoundException', 'Service not found.')
-  return found
-}
+const serviceId = (cluster: string, name: string): string => `${cluster}/${name}`
+export const services = kind<EcsState, StoredService>({
+  in: (state) => state.services,
+  id: ({ cluster, is }) => serviceId(cluster, is.serviceName),
+  arn: ['ecs', 'service/'],
+  missing: () => awsError('ServiceNotFoundException', 'Service not found.'),
+})
+export const serviceOf = (call: C, cluster: string | undefined, given = ''): StoredService =>
+  services.of(call, serviceId(clusterOf(call, cluster).is.clusterName, nameIn(given)))
 
 /** A task set of a service, by its id or its ARN. */
-export function taskSetOf({ sets }: StoredService, given = ''): StoredTaskSet {
-  const found = sets.find(({ id }) => id === nameIn(given))
-  if (!found) throw awsError('TaskSetNotFoundException', 'The specified task set does not exist.')
-  return found
+export const taskSetOf = ({ sets }: StoredService, given = ''): StoredTaskSet =>
+  found(
+    sets.find(({ is }) => is.id === nameIn(given)),
+    () => awsError('TaskSetNotFoundException', 'The specified task set does not exist.'),
+  )
+
+const revisionId = ({ is: { family, revision } }: StoredRevision): string => `${family}:${revision}`
+export const revisions = kind<EcsState, StoredRevision>({
+  in: (state) => state.revisions,
+  id: revisionId,
+  arn: ['ecs', 'task-definition/'],
+  missing: () => clientError('Unable to describe task definition.'),
+})
+/** A revision by its ARN, by `family:revision`, or the latest active one of a family. */
+export function revisionOf(call: C, given = ''): StoredRevision {
+  const name = nameIn(given)
+  const latest = call.state.revisions.findLast(({ is }) => is.family === name && is.status === 'ACTIVE')
+  return revisions.of(call, latest ? revisionId(latest) : name)
 }
 
-/** A revision by its ARN, by `family:revision`, or the latest active one of a family. */
-export function revisionOf({ state }: C, given = ''): StoredRevision {
-  const [family, number] = nameIn(given).split(':')
-  const found = state.revisions.findLast((one) =>
-    number === undefined
-      ? one.family === family && one.status === 'ACTIVE'
-      : one.family === family && one.revision === Number(number),
-  )
-  if (!found) throw clientError('Unable to describe task definition.')
-  return found
-}
+export const providers = kind<EcsState, StoredProvider>({
+  in: (state) => state.providers,
+  id: ({ is }) => is.name,
+  arn: ['ecs', 'capacity-provider/'],
+  missing: () => clientError('The specified capacity provider does not exist.'),
+})
 
 /** What may be tagged, by its ARN. */
 export function taggedBy(call: C, arn = ''): HasTags {
-  const [kind, ...rest] = (arn.split(':').slice(5).join(':') || '').split('/')
-  if (kind === 'cluster') return clusterOf(call, rest[0])
-  if (kind === 'service') return serviceOf(call, rest[0], rest[1])
-  if (kind === 'task-definition') return revisionOf(call, rest[0])
-  const provider = call.state.providers.find(({ name }) => kind === 'capacity-provider' && name === rest[0])
-  if (!provider) throw invalid('The specified resource was not found.')
-  return provider
+  const [what, ...rest] = (arn.split(':').slice(5).join(':') || '').split('/')
+  if (what === 'cluster') return clusterOf(call, rest[0])
+  if (what === 'service') return serviceOf(call, rest[0], rest[1])
+  if (what === 'task-definition') return revisionOf(call, rest[0])
+  const provider = what === 'capacity-provider' ? providers.find(call, rest[0]) : undefined
+  return found(provider, () => invalid('The specified resource was not found.'))
 }
+
+/** Where tasks start: on what a launch type or a strategy names, on Fargate with a platform. */
+export const launched = (
+  launchType: EcsClient.LaunchType | undefined,
+  strategy: readonly string[],
+  platformVersion: string | undefined,
+) =>
+  given({
+    launchType,
+    capacityProviderStrategy:
+      strategy.length === 0
+        ? undefined
+        : strategy.map((capacityProvider) => ({ capacityProvider, weight: 1, base: 0 })),
+    platformVersion,
+    platformFamily: platformVersion && 'Linux',
+  })

@@ -1,13 +1,26 @@
 import { hexId } from '../../../practice/ids.ts'
+import { given } from '../../../practice/kind.ts'
 import { tagsFrom } from '../../../practice/tags.ts'
 import { placed } from './placed.ts'
 import { shownTaskSet } from './reads.ts'
-import { type C, type Definition, invalid, revisionOf, type StoredService, serviceOf, taskSetOf } from './state.ts'
+import {
+  type C,
+  type Definition,
+  deployed,
+  invalid,
+  launched,
+  revisionOf,
+  revisions,
+  type StoredService,
+  type StoredTaskSet,
+  serviceOf,
+  taskSetOf,
+} from './state.ts'
 
 /** A service that a controller of the customer deploys: only such a one takes task sets. */
 function external(call: C, cluster: string | undefined, service: string | undefined): StoredService {
   const stored = serviceOf(call, cluster, service)
-  if (stored.controller !== 'EXTERNAL')
+  if (stored.is.deploymentController.type !== 'EXTERNAL')
     throw invalid('The service does not use the EXTERNAL deployment controller: it has no task sets.')
   return stored
 }
@@ -16,18 +29,19 @@ export const taskSetChanges = {
   CreateTaskSet: (call) => {
     const { input } = call
     const service = external(call, input.cluster, input.service)
-    const { family, revision } = revisionOf(call, input.taskDefinition)
+    const taskDefinition = revisions.arnOf(call, revisionOf(call, input.taskDefinition))
     const vpc = input.networkConfiguration?.awsvpcConfiguration
-    const onFargate = input.launchType === 'FARGATE'
-    const stored = {
-      id: `ecs-svc-${hexId('task-set', call.requestId, 19)}`,
-      primary: false,
-      launchType: input.launchType ?? null,
-      strategy: (input.capacityProviderStrategy ?? []).flatMap(({ capacityProvider }) => capacityProvider ?? []),
-      platform: onFargate ? (input.platformVersion ?? 'LATEST') : null,
-      network: vpc ? placed(call, vpc) : null,
-      task: `${family}:${revision}`,
-      created: call.now.toISOString(),
+    const { launchType, platformVersion = 'LATEST' } = input
+    const strategy = (input.capacityProviderStrategy ?? []).flatMap(({ capacityProvider }) => capacityProvider ?? [])
+    const stored: StoredTaskSet = {
+      is: {
+        id: `ecs-svc-${hexId('task-set', call.requestId, 19)}`,
+        status: 'ACTIVE',
+        ...launched(launchType, strategy, launchType === 'FARGATE' ? platformVersion : undefined),
+        ...given({ networkConfiguration: vpc && placed(call, vpc) }),
+        taskDefinition,
+        createdAt: call.now.toISOString(),
+      },
       tags: tagsFrom(input.tags),
     }
     service.sets.push(stored)
@@ -36,15 +50,14 @@ export const taskSetChanges = {
   UpdateServicePrimaryTaskSet: (call) => {
     const service = external(call, call.input.cluster, call.input.service)
     const chosen = taskSetOf(service, call.input.primaryTaskSet)
-    for (const one of service.sets) one.primary = one === chosen
-    const { launchType, strategy, platform, network, task } = chosen
-    Object.assign(service, { launchType, strategy, platform, network, task })
+    for (const { is } of service.sets) is.status = is === chosen.is ? 'PRIMARY' : 'ACTIVE'
+    for (const member of deployed) Object.assign(service.is, { [member]: chosen.is[member] })
     return { taskSet: shownTaskSet(call, service, chosen, false) }
   },
   DeleteTaskSet: (call) => {
     const service = external(call, call.input.cluster, call.input.service)
     const gone = taskSetOf(service, call.input.taskSet)
-    if (gone.primary && call.input.force !== true)
+    if (gone.is.status === 'PRIMARY' && call.input.force !== true)
       throw invalid('The primary task set cannot be deleted without force.')
     service.sets = service.sets.filter((one) => one !== gone)
     return { taskSet: { ...shownTaskSet(call, service, gone, false), status: 'DRAINING' } }
