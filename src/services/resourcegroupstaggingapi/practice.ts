@@ -78,7 +78,7 @@ const types: Readonly<Record<string, (call: C) => Found>> = {
       .map(({ arn, tags }) => [arn, tags]),
   'es:domain': (call) => call.of(opensearch).domains.map((one) => [domains.arnOf(call, one), one.tags]),
   'events:event-bus': (call) => entries(call.of(eventbridge).buses, (name) => buses.arn(call, name)),
-  'kms:key': (call) => Object.values(call.of(kms).keys).map(({ arn, tags }) => [arn, tags]),
+  'kms:key': (call) => Object.values(call.of(kms).keys).map(({ is, tags }) => [is.Arn, tags]),
   'lambda:function': (call) => call.of(lambda).functions.map((one) => [functions.arnOf(call, one), one.tags]),
   'logs:log-group': (call) =>
     Object.entries(call.of(cloudwatchLogs).groups).map(([name, { tags }]) => [groups.arn(call, name), tags]),

@@ -1,12 +1,12 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { arnIn } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import { awsError, practiceService } from '../../../practice/service.ts'
 import { kms as sdk } from '../sdk.ts'
 import { seedKms } from './seed.ts'
 import { changeable, keyOf, rotatable } from './state.ts'
 
-const idOf = (arn: string): string => arn.slice(arn.indexOf('/') + 1)
 const listed = listing({
   token: 'Marker',
   size: 'Limit',
@@ -21,7 +21,6 @@ function paged<A extends Parameters<typeof listed>[1]>(call: Parameters<typeof l
 }
 const SHORTEST_WAIT = 7
 const LONGEST_WAIT = 30
-const DAY = 86_400_000
 
 /** AWS Key Management Service: keys, their policies, rotation and deletion. It encrypts nothing. */
 export const kms = practiceService({
@@ -29,14 +28,14 @@ export const kms = practiceService({
   scope: 'regional',
   seed: seedKms,
   resource: { ListAliases: () => '*' },
-  acts: { KeyId: (call, KeyId) => keyOf({ ...call, input: { KeyId } }).arn },
+  acts: { KeyId: (call, KeyId) => keyOf({ ...call, input: { KeyId } }).is.Arn },
   reads: {
     ListKeys: (call) => {
-      const arns = Object.values(call.state.keys).map(({ arn }) => arn)
-      return paged(call, { Keys: arns.sort().map((arn) => ({ KeyId: idOf(arn), KeyArn: arn })) })
+      const keys = Object.values(call.state.keys).map(({ is: { KeyId, Arn } }) => ({ KeyId, KeyArn: Arn }))
+      return paged(call, { Keys: keys.sort((a, b) => (a.KeyArn < b.KeyArn ? -1 : 1)) })
     },
     ListAliases: (call) => {
-      const id = call.input.KeyId === undefined ? undefined : idOf(keyOf(call).arn)
+      const id = call.input.KeyId === undefined ? undefined : keyOf(call).is.KeyId
       const found = Object.entries(call.state.aliases)
         .filter(([, target]) => id === undefined || target === id)
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -48,30 +47,16 @@ export const kms = practiceService({
       return paged(call, { Aliases })
     },
     DescribeKey: (call) => {
-      const key = keyOf(call)
+      const { is } = keyOf(call)
       return {
         KeyMetadata: {
+          ...is,
           AWSAccountId: call.account,
-          KeyId: idOf(key.arn),
-          Arn: key.arn,
-          CreationDate: new Date(key.created),
-          Enabled: key.state === 'Enabled',
-          Description: key.description,
-          KeyUsage: key.usage,
-          KeyState: key.state,
-          KeyManager: key.manager,
-          KeySpec: key.spec,
-          CustomerMasterKeySpec: key.spec === 'RSA_4096' ? 'RSA_4096' : 'SYMMETRIC_DEFAULT',
-          Origin: key.origin,
-          MultiRegion: key.multiRegion,
-          ...(key.store && {
-            CustomKeyStoreId: key.store.id,
-            XksKeyConfiguration: { Id: key.store.external },
-          }),
-          ...(key.usage === 'SIGN_VERIFY'
+          Enabled: is.KeyState === 'Enabled',
+          CustomerMasterKeySpec: is.KeySpec === 'RSA_4096' ? 'RSA_4096' : 'SYMMETRIC_DEFAULT',
+          ...(is.KeyUsage === 'SIGN_VERIFY'
             ? { SigningAlgorithms: ['RSASSA_PSS_SHA_512'] }
             : { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] }),
-          ...(key.deletion !== undefined && { DeletionDate: new Date(key.deletion) }),
         },
       }
     },
@@ -83,9 +68,9 @@ export const kms = practiceService({
     GetKeyRotationStatus: (call) => {
       const key = rotatable(keyOf(call))
       // no key rotates while it waits for its deletion
-      const rotates = key.rotates && key.state !== 'PendingDeletion'
+      const rotates = key.rotates && key.is.KeyState !== 'PendingDeletion'
       return {
-        KeyId: key.arn,
+        KeyId: key.is.Arn,
         KeyRotationEnabled: rotates,
         ...(rotates && { RotationPeriodInDays: key.rotationDays }),
       }
@@ -101,13 +86,13 @@ export const kms = practiceService({
       const days = call.input.RotationPeriodInDays ?? 365
       if (days < 90 || days > 2560)
         throw awsError('ValidationException', 'RotationPeriodInDays must be from 90 to 2560')
-      if (key.state === 'Disabled') throw disabled(key.arn)
+      if (key.is.KeyState === 'Disabled') throw disabled(key.is.Arn)
       key.rotates = true
       key.rotationDays = days
     },
     DisableKeyRotation: (call) => {
       const key = rotatable(changeable(call, 'DisableKeyRotation'))
-      if (key.state === 'Disabled') throw disabled(key.arn)
+      if (key.is.KeyState === 'Disabled') throw disabled(key.is.Arn)
       key.rotates = false
     },
     PutKeyPolicy: (call) => {
@@ -120,29 +105,28 @@ export const kms = practiceService({
       key.policy = call.input.Policy ?? ''
     },
     ScheduleKeyDeletion: (call) => {
-      const key = changeable(call, 'ScheduleKeyDeletion')
+      const { is } = changeable(call, 'ScheduleKeyDeletion')
       const days = call.input.PendingWindowInDays ?? LONGEST_WAIT
       if (days < SHORTEST_WAIT || days > LONGEST_WAIT)
         throw awsError('ValidationException', `PendingWindowInDays must be from ${SHORTEST_WAIT} to ${LONGEST_WAIT}`)
-      const deletion = new Date(call.now.getTime() + days * DAY)
-      key.state = 'PendingDeletion'
-      key.deletion = deletion.toISOString()
-      return { KeyId: key.arn, DeletionDate: deletion, KeyState: key.state, PendingWindowInDays: days }
+      is.KeyState = 'PendingDeletion'
+      is.DeletionDate = daysAgo(call, -days)
+      return { KeyId: is.Arn, DeletionDate: is.DeletionDate, KeyState: is.KeyState, PendingWindowInDays: days }
     },
     CancelKeyDeletion: (call) => {
-      const key = changeable(call, 'CancelKeyDeletion')
-      if (key.state !== 'PendingDeletion')
-        throw awsError('KMSInvalidStateException', `${key.arn} is not pending deletion.`)
+      const { is } = changeable(call, 'CancelKeyDeletion')
+      if (is.KeyState !== 'PendingDeletion')
+        throw awsError('KMSInvalidStateException', `${is.Arn} is not pending deletion.`)
       // it comes back switched off (kms/latest/APIReference/API_CancelKeyDeletion.html)
-      key.state = 'Disabled'
-      key.deletion = undefined
-      return { KeyId: key.arn }
+      is.KeyState = 'Disabled'
+      delete is.DeletionDate
+      return { KeyId: is.Arn }
     },
     EnableKey: (call) => {
-      changeable(call, 'EnableKey').state = 'Enabled'
+      changeable(call, 'EnableKey').is.KeyState = 'Enabled'
     },
     DisableKey: (call) => {
-      changeable(call, 'DisableKey').state = 'Disabled'
+      changeable(call, 'DisableKey').is.KeyState = 'Disabled'
     },
   },
 })

@@ -1,5 +1,7 @@
-import type { KeySpec, KeyState, KeyUsageType, OriginType } from '@aws-sdk/client-kms'
+import type * as Client from '@aws-sdk/client-kms'
+import type { Is } from '../../../practice/kind.ts'
 import { awsError, type Call } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
 export interface KmsState {
   /** By key id. */
@@ -8,25 +10,11 @@ export interface KmsState {
   aliases: Record<string, string>
 }
 
-export interface StoredKey {
-  arn: string
-  description: string
-  manager: 'AWS' | 'CUSTOMER'
-  /** ISO 8601 */
-  created: string
-  spec: KeySpec
-  usage: KeyUsageType
-  origin: OriginType
-  /** The custom key store that it is in, and the id of its key in the key manager outside AWS. */
-  store?: { readonly id: string; readonly external: string }
-  multiRegion: boolean
-  state: KeyState
-  /** ISO 8601: when a key that is PendingDeletion goes. */
-  deletion?: string | undefined
+export interface StoredKey extends HasTags {
+  is: Is<Client.KeyMetadata, 'KeyId' | 'Arn' | 'KeySpec' | 'KeyUsage' | 'Origin' | 'KeyState' | 'KeyManager'>
   rotates: boolean
   rotationDays: number
   policy: string
-  tags: Record<string, string>
 }
 
 interface AboutKey {
@@ -51,21 +39,22 @@ export function keyOf({ input, state, region, account }: AboutKey): StoredKey {
 /** A key that the customer may change; throws AccessDeniedException for those of AWS, KMSInvalidStateException for one on its way out. */
 export function changeable(call: AboutKey & Pick<Call<unknown, unknown>, 'principal'>, operation: string): StoredKey {
   const key = keyOf(call)
-  if (key.manager === 'AWS')
+  if (key.is.KeyManager === 'AWS')
     throw awsError(
       'AccessDeniedException',
-      `User: ${call.principal.arn} is not authorized to perform: kms:${operation} on resource: ${key.arn} because AWS managed keys are changed by AWS alone`,
+      `User: ${call.principal.arn} is not authorized to perform: kms:${operation} on resource: ${key.is.Arn} because AWS managed keys are changed by AWS alone`,
     )
-  if (key.state === 'PendingDeletion' && operation !== 'CancelKeyDeletion' && operation !== 'PutKeyPolicy')
-    throw awsError('KMSInvalidStateException', `${key.arn} is pending deletion.`)
+  if (key.is.KeyState === 'PendingDeletion' && operation !== 'CancelKeyDeletion' && operation !== 'PutKeyPolicy')
+    throw awsError('KMSInvalidStateException', `${key.is.Arn} is pending deletion.`)
   return key
 }
 
 /** KMS rotates only symmetric keys whose material it made (kms/latest/developerguide/rotate-keys.html). */
 export function rotatable(key: StoredKey): StoredKey {
-  if (key.spec === 'SYMMETRIC_DEFAULT' && key.origin === 'AWS_KMS') return key
+  const { Arn, KeySpec, Origin } = key.is
+  if (KeySpec === 'SYMMETRIC_DEFAULT' && Origin === 'AWS_KMS') return key
   throw awsError(
     'UnsupportedOperationException',
-    `${key.arn} does not support automatic rotation: its spec is ${key.spec} and its origin ${key.origin}.`,
+    `${Arn} does not support automatic rotation: its spec is ${KeySpec} and its origin ${Origin}.`,
   )
 }
