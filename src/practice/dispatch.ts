@@ -12,7 +12,7 @@ import { account as management, requestIdOf } from './principals.ts'
 import { AwsError, awsError, type Call, type PracticeService, type ServiceOperation } from './service.ts'
 import type { Store } from './store.ts'
 import { apiEvent, type TrailEvent, wholeSeconds } from './trail-events.ts'
-import { checkShape } from './wire/check.ts'
+import { checkShape, membersOf } from './wire/check.ts'
 import { unframe } from './wire/http.ts'
 import type { WireProtocol } from './wire/message.ts'
 import { readClient, type WireOperation, type WireService } from './wire/model.ts'
@@ -149,7 +149,7 @@ export class Dispatcher {
     let output: object
     try {
       this.#authorize(wire, permissionOf(service, handler, operation, call), call, credential)
-      output = await this.#run(handler, call, record)
+      output = await this.#run(operation, handler, call, record)
     } catch (error) {
       if (error instanceof AwsError && error.status < 500) {
         record(undefined, error)
@@ -271,20 +271,26 @@ export class Dispatcher {
   }
 
   async #run(
+    operation: WireOperation,
     handler: ServiceOperation,
     call: Call<unknown, unknown>,
     record: (output: object | undefined) => void,
   ): Promise<object> {
     const { store } = this.#options
+    const answer = (): object => {
+      const given = handler.handle(call)
+      const { output } = operation
+      return given !== undefined && output.isStructSchema() && membersOf(output).size > 0 ? given : {}
+    }
     if (handler.kind === 'read') {
-      const read = handler.handle(call) ?? {}
+      const read = answer()
       record(read)
       // a record is a change too; nobody else's reads leave one
       if (call.principal.kind === 'root') await store.save()
       return read
     }
     // copied, so that the answer is of this change, whatever other changes do while it is being saved
-    const output = structuredClone(store.change(() => handler.handle(call)) ?? {})
+    const output = structuredClone(store.change(answer))
     record(output)
     await store.save()
     return output

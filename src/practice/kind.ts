@@ -188,3 +188,6 @@ export function found<T>(one: T | null | undefined, missing: () => AwsError): T 
   if (one === undefined || one === null) throw missing()
   return one
 }
+
+/** Sets members of a stored resource. */
+export const set = <T extends object>(stored: T, members: Partial<T>): T => Object.assign(stored, members)

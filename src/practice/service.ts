@@ -131,13 +131,13 @@ export interface SeedContext {
 }
 
 /**
- * A handler is synchronous: nothing else happens between its first line and its last. It throws `awsError`. That of an
- * operation whose answer has no members returns nothing. (One that takes no parameter is typed before the client's module is
+ * A handler is synchronous: nothing else happens between its first line and its last. It throws `awsError`. What that of an
+ * operation without members in its answer returns is not looked at. (One that takes no parameter is typed before the client's module is
  * known: there a literal needs `as const`.)
  */
 export type Handler<M, Op extends string, S> = (
   call: Call<InputOf<M, Op>, S>,
-) => Answer<OutputOf<M, Op>> | (keyof OutputOf<M, Op> extends never ? undefined : never)
+) => Answer<OutputOf<M, Op>> | (keyof OutputOf<M, Op> extends never ? unknown : never)
 
 /** Handlers by the names of their operations. */
 export type Handlers<M, S> = { [Op in OperationOf<M>]?: Handler<M, Op, S> }

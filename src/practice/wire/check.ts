@@ -66,7 +66,7 @@ function isTextObject(value: unknown): boolean {
 
 const known = new WeakMap<object, ReadonlyMap<string, NormalizedSchema>>()
 
-function membersOf(schema: NormalizedSchema): ReadonlyMap<string, NormalizedSchema> {
+export function membersOf(schema: NormalizedSchema): ReadonlyMap<string, NormalizedSchema> {
   const key = schema.getSchema()
   if (typeof key !== 'object' || key === null) return new Map(schema.structIterator())
   let members = known.get(key)

@@ -1,6 +1,6 @@
 import { HOME, tables } from '../../practice/company.ts'
 import { hexId, uuidOf } from '../../practice/ids.ts'
-import { arnIn, given, type Place } from '../../practice/kind.ts'
+import { arnIn, found, given, type Place } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
 import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
 import { applicationAutoscaling as sdk } from './sdk.ts'
@@ -84,13 +84,12 @@ const isThe =
 
 function targetOf(state: ScalingState, named: Named): Target {
   inNamespace(named)
-  const found = state.targets.find(isThe(named))
-  if (!found)
-    throw awsError(
+  return found(state.targets.find(isThe(named)), () =>
+    awsError(
       'ObjectNotFoundException',
       `No scalable target found for service namespace: ${NAMESPACE}, resource ID: ${named.ResourceId}, scalable dimension: ${named.ScalableDimension}`,
-    )
-  return found
+    ),
+  )
 }
 
 function arnOf(place: Place, one: Target): string {

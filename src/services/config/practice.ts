@@ -1,6 +1,7 @@
 import type { ConfigurationRecorder, DeliveryChannel, RecordingGroup } from '@aws-sdk/client-config-service'
 import { buckets, HOME, iamArn, keyArn, keys, US } from '../../practice/company.ts'
 import { alnumId } from '../../practice/ids.ts'
+import { set } from '../../practice/kind.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
 import { s3 } from '../s3/practice/index.ts'
 import { config as sdk } from './sdk.ts'
@@ -202,9 +203,8 @@ export const configService = practiceService<typeof import('@aws-sdk/client-conf
         )
       recorder.recording = true
     },
-    StopConfigurationRecorder: (call) => {
-      recorderOf(call, call.input.ConfigurationRecorderName).recording = false
-    },
+    StopConfigurationRecorder: (call) =>
+      set(recorderOf(call, call.input.ConfigurationRecorderName), { recording: false }),
     PutDeliveryChannel: (call) => {
       const { state, input } = call
       const { name = 'default', s3BucketName, ...rest } = input.DeliveryChannel ?? {}

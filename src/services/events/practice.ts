@@ -1,6 +1,6 @@
 import { parseEventPattern } from '../../core/event-pattern.ts'
 import { HOME, tagsOf } from '../../practice/company.ts'
-import { arnIn, named } from '../../practice/kind.ts'
+import { arnIn, named, set } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
 import { policyText } from '../../practice/seeds.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
@@ -237,12 +237,8 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       // one that is not there is gone already
       delete call.state.rules[call.input.Name ?? '']
     },
-    EnableRule: (call) => {
-      rules.of(call, call.input.Name).state = 'ENABLED'
-    },
-    DisableRule: (call) => {
-      rules.of(call, call.input.Name).state = 'DISABLED'
-    },
+    EnableRule: (call) => set(rules.of(call, call.input.Name), { state: 'ENABLED' }),
+    DisableRule: (call) => set(rules.of(call, call.input.Name), { state: 'DISABLED' }),
     PutTargets: (call) => {
       onDefaultBus(call.input.EventBusName)
       const rule = rules.of(call, call.input.Rule)

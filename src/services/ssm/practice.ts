@@ -151,8 +151,6 @@ export const ssm = practiceService({
       delete state.settings[path]
       return { ServiceSetting: { SettingId: path, SettingValue: defaults[path], Status: 'Default' } }
     },
-    DeleteDocument: (call) => {
-      documents.remove(call, call.input.Name)
-    },
+    DeleteDocument: (call) => documents.remove(call, call.input.Name),
   },
 })

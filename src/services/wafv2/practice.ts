@@ -1,7 +1,7 @@
 import type { WebACL, WebACLSummary } from '@aws-sdk/client-wafv2'
 import { HOME, regionalWebAclArn, US, webAclArn } from '../../practice/company.ts'
 import { uuidOf } from '../../practice/ids.ts'
-import type { Is } from '../../practice/kind.ts'
+import { found, type Is } from '../../practice/kind.ts'
 import { type AwsError, awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
 import { apiGateway } from '../apigateway/practice/apigateway/index.ts'
 import { restApiId } from '../apigateway/practice/apigateway/seed.ts'
@@ -96,9 +96,10 @@ const missing = (what: string): AwsError =>
   awsError('WAFNonexistentItemException', `AWS WAF couldn’t perform the operation because ${what} doesn’t exist.`)
 
 function webAclOf({ state }: Call<unknown, WafState>, arn: string | undefined): StoredWebAcl {
-  const found = state.webAcls.find(({ is }) => is.ARN === arn && !is.ARN.includes(':global/'))
-  if (!found) throw missing('your web ACL')
-  return found
+  return found(
+    state.webAcls.find(({ is }) => is.ARN === arn && !is.ARN.includes(':global/')),
+    () => missing('your web ACL'),
+  )
 }
 
 const stagePath = /^arn:aws:apigateway:[a-z0-9-]+::\/restapis\/([^/]+)\/stages\/([^/]+)$/

@@ -2,7 +2,7 @@ import type { BackupRule, BackupRuleInput, Lifecycle } from '@aws-sdk/client-bac
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { keyArn } from '../../../practice/company.ts'
 import { uuidOf } from '../../../practice/ids.ts'
-import { given, take } from '../../../practice/kind.ts'
+import { given, set, take } from '../../../practice/kind.ts'
 import { awsError } from '../../../practice/service.ts'
 import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { DEFAULT_KEY } from './seed.ts'
@@ -78,9 +78,7 @@ export const changes = {
     if (parsed.policy.statements.some((one) => !one.principals)) throw invalid('Each statement names a principal.')
     vault.policy = call.input.Policy ?? null
   },
-  DeleteBackupVaultAccessPolicy: (call) => {
-    vaults.of(call, call.input.BackupVaultName).policy = null
-  },
+  DeleteBackupVaultAccessPolicy: (call) => set(vaults.of(call, call.input.BackupVaultName), { policy: null }),
   PutBackupVaultLockConfiguration: (call) => {
     const vault = unlocked(call)
     const { MinRetentionDays: least, MaxRetentionDays: most, ChangeableForDays: days } = call.input
@@ -92,18 +90,14 @@ export const changes = {
     const LockDate = days === undefined ? undefined : new Date(call.now.getTime() + days * DAY).toISOString()
     vault.lock = given({ MinRetentionDays: least, MaxRetentionDays: most, LockDate })
   },
-  DeleteBackupVaultLockConfiguration: (call) => {
-    unlocked(call).lock = null
-  },
+  DeleteBackupVaultLockConfiguration: (call) => set(unlocked(call), { lock: null }),
   PutBackupVaultNotifications: (call) => {
     const { SNSTopicArn = '', BackupVaultEvents = [] } = call.input
     const vault = vaults.of(call, call.input.BackupVaultName)
     if (!SNSTopicArn.startsWith('arn:')) throw invalid('SNSTopicArn is the ARN of a topic.')
     vault.notifications = { SNSTopicArn, BackupVaultEvents }
   },
-  DeleteBackupVaultNotifications: (call) => {
-    vaults.of(call, call.input.BackupVaultName).notifications = null
-  },
+  DeleteBackupVaultNotifications: (call) => set(vaults.of(call, call.input.BackupVaultName), { notifications: null }),
   CreateBackupPlan: (call) => {
     const { BackupPlan, BackupPlanTags } = call.input
     const id = uuidOf('backup-plan', `made ${call.requestId}`)
@@ -158,9 +152,7 @@ export const changes = {
     reports.add(call, name, { is, tags: tagsFrom(ReportPlanTags) })
     return { ReportPlanName: name, ReportPlanArn: reports.arn(call, name), CreationTime }
   },
-  DeleteReportPlan: (call) => {
-    reports.remove(call, call.input.ReportPlanName)
-  },
+  DeleteReportPlan: (call) => reports.remove(call, call.input.ReportPlanName),
   // the report is delivered at once
   StartReportJob: (call) => {
     const { is } = reports.of(call, call.input.ReportPlanName)

@@ -1,6 +1,6 @@
 import type * as Client from '@aws-sdk/client-backup'
 import { byText } from '../../../core/by-text.ts'
-import { arnIn, type Is, named, type Place } from '../../../practice/kind.ts'
+import { arnIn, found, type Is, named, type Place } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call, type Kept, type ServiceDefinition } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
@@ -77,9 +77,7 @@ export const reports = named<BackupState, StoredReportPlan>({
 export function pointOf(call: C, vault: string | undefined, arn: string | undefined): [string, StoredPoint] {
   vaults.of(call, vault)
   const isIt = ([, { is }]: [string, StoredPoint]) => is.RecoveryPointArn === arn && is.BackupVaultName === vault
-  const found = Object.entries(call.state.points).find(isIt)
-  if (!found) throw missing(`Recovery point ${arn} does not exist.`)
-  return found
+  return found(Object.entries(call.state.points).find(isIt), () => missing(`Recovery point ${arn} does not exist.`))
 }
 
 /** What has tags, by its ARN: a vault, a plan or a report plan. */

@@ -1,7 +1,7 @@
 import type { AdvancedEventSelector, EventSelector, InsightSelector } from '@aws-sdk/client-cloudtrail'
 import { compareText } from '../../../core/json.ts'
 import { buckets, HOME, iamArn, keyArn, keys, roles, tagsOf, US } from '../../../practice/company.ts'
-import { arnIn, type Place } from '../../../practice/kind.ts'
+import { arnIn, type Place, set } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { account as management } from '../../../practice/principals.ts'
 import {
@@ -261,12 +261,8 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
       if (input.CloudWatchLogsLogGroupArn !== undefined) setLogs(trail, input)
       return shown(account, trail)
     },
-    StartLogging: (call) => {
-      ownTrail(call, call.input.Name).logging = true
-    },
-    StopLogging: (call) => {
-      ownTrail(call, call.input.Name).logging = false
-    },
+    StartLogging: (call) => set(ownTrail(call, call.input.Name), { logging: true }),
+    StopLogging: (call) => set(ownTrail(call, call.input.Name), { logging: false }),
     PutEventSelectors: (call) => {
       const trail = ownTrail(call, call.input.TrailName)
       const { EventSelectors: events, AdvancedEventSelectors: advanced } = call.input

@@ -177,10 +177,6 @@ export const changes = {
     holder.policy = null
     return revision === undefined ? {} : { RevisionId: String(revision) }
   },
-  TagResource: (call) => {
-    tag(tableOf(call, call.input.ResourceArn), call.input.Tags)
-  },
-  UntagResource: (call) => {
-    untag(tableOf(call, call.input.ResourceArn), call.input.TagKeys)
-  },
+  TagResource: (call) => tag(tableOf(call, call.input.ResourceArn), call.input.Tags),
+  UntagResource: (call) => untag(tableOf(call, call.input.ResourceArn), call.input.TagKeys),
 } satisfies NonNullable<ServiceDefinition<typeof Client, DynamoDbState>['changes']>

@@ -1,6 +1,6 @@
 import type * as Ec2Client from '@aws-sdk/client-ec2'
 import { ec2Id } from '../../../practice/ids.ts'
-import type { Is } from '../../../practice/kind.ts'
+import { found, type Is } from '../../../practice/kind.ts'
 import { notHere } from '../../../practice/limits.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
 import { byName, ec2Kinds, paged } from './kinds.ts'
@@ -64,11 +64,10 @@ interface NamesTemplate {
 }
 export function templateOf({ input, state }: C<NamesTemplate>): StoredTemplate {
   const { LaunchTemplateId: id, LaunchTemplateName: name } = input
-  const found = state.templates.find((one) =>
-    id === undefined ? one.LaunchTemplateName === name : one.LaunchTemplateId === id,
+  return found(
+    state.templates.find((one) => (id === undefined ? one.LaunchTemplateName === name : one.LaunchTemplateId === id)),
+    () => awsError('InvalidLaunchTemplateId.NotFound', 'The specified launch template does not exist'),
   )
-  if (!found) throw awsError('InvalidLaunchTemplateId.NotFound', 'The specified launch template does not exist')
-  return found
 }
 
 export const noVersion = (version: number) =>

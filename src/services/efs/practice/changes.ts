@@ -2,7 +2,7 @@ import type * as Client from '@aws-sdk/client-efs'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { keyArn } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
-import { arnIn, drop, given } from '../../../practice/kind.ts'
+import { arnIn, drop, given, set } from '../../../practice/kind.ts'
 import type { ServiceDefinition } from '../../../practice/service.ts'
 import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { ec2, lacking } from '../../ec2/practice/index.ts'
@@ -87,9 +87,7 @@ export const changes = {
     stored.policy = Policy
     return { FileSystemId: stored.is.FileSystemId, Policy }
   },
-  DeleteFileSystemPolicy: (call) => {
-    fileSystems.of(call, call.input.FileSystemId).policy = null
-  },
+  DeleteFileSystemPolicy: (call) => set(fileSystems.of(call, call.input.FileSystemId), { policy: null }),
   PutBackupPolicy: (call) => {
     const stored = fileSystems.of(call, call.input.FileSystemId)
     const status = call.input.BackupPolicy?.Status
@@ -130,12 +128,11 @@ export const changes = {
     })
     return made.is
   },
-  DeleteMountTarget: (call) => {
-    mountTargets.remove(call, call.input.MountTargetId)
-  },
-  ModifyMountTargetSecurityGroups: (call) => {
-    mountTargets.of(call, call.input.MountTargetId).groups = knownGroups(call, call.input.SecurityGroups ?? [])
-  },
+  DeleteMountTarget: (call) => mountTargets.remove(call, call.input.MountTargetId),
+  ModifyMountTargetSecurityGroups: (call) =>
+    set(mountTargets.of(call, call.input.MountTargetId), {
+      groups: knownGroups(call, call.input.SecurityGroups ?? []),
+    }),
   CreateAccessPoint: (call) => {
     const { ClientToken = '', PosixUser, RootDirectory, Tags } = call.input
     const { FileSystemId } = fileSystems.of(call, call.input.FileSystemId).is
@@ -148,9 +145,7 @@ export const changes = {
     const made = accessPoints.add(call, { is, tags: tagsFrom(Tags) })
     return { ...shownAccessPoint(call, made), LifeCycleState: 'creating' }
   },
-  DeleteAccessPoint: (call) => {
-    accessPoints.remove(call, call.input.AccessPointId)
-  },
+  DeleteAccessPoint: (call) => accessPoints.remove(call, call.input.AccessPointId),
   TagResource: (call) => {
     const { ResourceId: id, Tags } = call.input
     return tag(tagged(id).of(call, id), Tags)

@@ -1,5 +1,6 @@
 import type * as BeanstalkClient from '@aws-sdk/client-elastic-beanstalk'
 import { ec2Id } from '../../../practice/ids.ts'
+import { found } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
@@ -42,21 +43,23 @@ interface Identity {
 export function environmentOf({ state }: C, { EnvironmentName: name, EnvironmentId: id }: Identity): StoredEnvironment {
   if (name === undefined && id === undefined)
     throw awsError('InvalidParameterCombination', 'You must specify either EnvironmentId or EnvironmentName.')
-  const found = state.environments.find(
-    (one) =>
-      one.status !== 'Terminated' && (name === undefined || one.name === name) && (id === undefined || one.id === id),
+  return found(
+    state.environments.find(
+      (one) =>
+        one.status !== 'Terminated' && (name === undefined || one.name === name) && (id === undefined || one.id === id),
+    ),
+    () =>
+      invalidValue(
+        name === undefined
+          ? `No Environment found for EnvironmentId = '${id}'.`
+          : `No Environment found for EnvironmentName = '${name}'.`,
+      ),
   )
-  if (!found)
-    throw invalidValue(
-      name === undefined
-        ? `No Environment found for EnvironmentId = '${id}'.`
-        : `No Environment found for EnvironmentName = '${name}'.`,
-    )
-  return found
 }
 
 export function taggedBy({ state }: C, arn: string | undefined): StoredEnvironment {
-  const found = state.environments.find((one) => one.arn === arn && one.status !== 'Terminated')
-  if (!found) throw awsError('ResourceNotFoundException', `Resource not found for ARN '${arn}'.`)
-  return found
+  return found(
+    state.environments.find((one) => one.arn === arn && one.status !== 'Terminated'),
+    () => awsError('ResourceNotFoundException', `Resource not found for ARN '${arn}'.`),
+  )
 }

@@ -1,5 +1,5 @@
 import type { LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing'
-import { kind } from '../../../practice/kind.ts'
+import { found, kind } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { awsError, practiceService } from '../../../practice/service.ts'
 import { tagPairs } from '../../../practice/tags.ts'
@@ -41,10 +41,10 @@ function shown(stored: StoredClassic, region: string): LoadBalancerDescription {
 }
 
 const listenerOn = (stored: StoredClassic, port: number | undefined): StoredClassic['listeners'][number] => {
-  const found = stored.listeners.find(({ listener }) => listener.LoadBalancerPort === port)
-  if (!found)
-    throw awsError('ListenerNotFound', `Load balancer ${stored.name} does not have a listener on port ${port}`)
-  return found
+  return found(
+    stored.listeners.find(({ listener }) => listener.LoadBalancerPort === port),
+    () => awsError('ListenerNotFound', `Load balancer ${stored.name} does not have a listener on port ${port}`),
+  )
 }
 
 const DESYNC = 'elb.http.desyncmitigationmode'

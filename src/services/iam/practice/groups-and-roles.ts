@@ -127,9 +127,7 @@ export const groupAndRoleChanges = {
     checkBare(roleOf(call, call.input.RoleName))
     delete call.state.roles[call.input.RoleName ?? '']
   },
-  UpdateAssumeRolePolicy: (call) => {
-    roleOf(call, call.input.RoleName).trust = checked(call.input.PolicyDocument)
-  },
+  UpdateAssumeRolePolicy: (call) => (roleOf(call, call.input.RoleName).trust = checked(call.input.PolicyDocument)),
   PutRolePolicy: rolePolicies.put,
   DeleteRolePolicy: rolePolicies.delete,
   AttachRolePolicy: rolePolicies.attach,

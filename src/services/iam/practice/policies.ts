@@ -1,3 +1,4 @@
+import { found } from '../../../practice/kind.ts'
 import { awsError } from '../../../practice/service.ts'
 import {
   byName,
@@ -55,9 +56,7 @@ function own(policy: ManagedPolicy): ManagedPolicy {
 }
 
 function versionOf({ versions }: ManagedPolicy, id: string) {
-  const version = versions[id]
-  if (!version) throw awsError('NoSuchEntity', `Policy version ${id} does not exist.`, 404)
-  return version
+  return found(versions[id], () => awsError('NoSuchEntity', `Policy version ${id} does not exist.`, 404))
 }
 
 export const policyReads = {

@@ -1,4 +1,5 @@
 import { iamId } from '../../../practice/ids.ts'
+import { found } from '../../../practice/kind.ts'
 import { organization } from '../../../practice/organization.ts'
 import { account as management } from '../../../practice/principals.ts'
 import { awsError } from '../../../practice/service.ts'
@@ -15,9 +16,7 @@ function certificatesOf(call: C, asked: string | undefined): { name: string; all
 }
 
 const certificateOf = (all: Certificates, id: string | undefined) => {
-  const found = all[id ?? '']
-  if (!found) throw awsError('NoSuchEntity', `The Certificate with id ${id} cannot be found.`, 404)
-  return found
+  return found(all[id ?? ''], () => awsError('NoSuchEntity', `The Certificate with id ${id} cannot be found.`, 404))
 }
 
 const shownCertificate = (UserName: string, CertificateId: string, one: Certificates[string]) => ({

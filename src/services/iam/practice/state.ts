@@ -12,6 +12,7 @@ import type {
   StoredUser,
 } from '../../../practice/auth/identities.ts'
 import { iamId } from '../../../practice/ids.ts'
+import { found } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
@@ -123,25 +124,19 @@ const noSuch = (what: string, name: string | undefined) =>
 /** A user by name; without one, IAM means the caller. */
 export function userOf(call: C, name: string | undefined): User {
   const wanted = userName(call, name)
-  const user = call.state.users[wanted]
-  if (!user) throw noSuch('user', wanted)
-  return user
+  return found(call.state.users[wanted], () => noSuch('user', wanted))
 }
 export const userName = ({ principal }: C, name: string | undefined): string => name ?? principal.name
 export function groupOf({ state }: C, name: string | undefined): Group {
-  const group = state.groups[name ?? '']
-  if (!group) throw noSuch('group', name)
-  return group
+  return found(state.groups[name ?? ''], () => noSuch('group', name))
 }
 export function roleOf({ state }: C, name: string | undefined): Role {
-  const role = state.roles[name ?? '']
-  if (!role) throw noSuch('role', name)
-  return role
+  return found(state.roles[name ?? ''], () => noSuch('role', name))
 }
 export function policyOf({ state }: C, arn: string | undefined): ManagedPolicy {
-  const policy = state.policies[arn ?? '']
-  if (!policy) throw awsError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`, 404)
-  return policy
+  return found(state.policies[arn ?? ''], () =>
+    awsError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`, 404),
+  )
 }
 
 /** The boundary that a new user or role gets. */

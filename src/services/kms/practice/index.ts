@@ -1,5 +1,5 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
-import { arnIn } from '../../../practice/kind.ts'
+import { arnIn, set } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
 import { awsError, practiceService } from '../../../practice/service.ts'
@@ -122,12 +122,8 @@ export const kms = practiceService({
       delete is.DeletionDate
       return { KeyId: is.Arn }
     },
-    EnableKey: (call) => {
-      changeable(call, 'EnableKey').is.KeyState = 'Enabled'
-    },
-    DisableKey: (call) => {
-      changeable(call, 'DisableKey').is.KeyState = 'Disabled'
-    },
+    EnableKey: (call) => set(changeable(call, 'EnableKey').is, { KeyState: 'Enabled' }),
+    DisableKey: (call) => set(changeable(call, 'DisableKey').is, { KeyState: 'Disabled' }),
   },
 })
 

@@ -162,9 +162,7 @@ export const changes = {
     stored.policy.push(statement)
     return { Statement: JSON.stringify(statement) }
   },
-  RemovePermission: (call) => {
-    withoutStatement(policied(call, call.input), call.input.StatementId)
-  },
+  RemovePermission: (call) => withoutStatement(policied(call, call.input), call.input.StatementId),
   AddLayerVersionPermission: (call) => {
     const { StatementId = '', Action = '', Principal = '', OrganizationId } = call.input
     const stored = layerOf(call, call.input)
@@ -182,9 +180,7 @@ export const changes = {
     stored.policy.push(statement)
     return { Statement: JSON.stringify(statement) }
   },
-  RemoveLayerVersionPermission: (call) => {
-    withoutStatement(layerOf(call, call.input), call.input.StatementId)
-  },
+  RemoveLayerVersionPermission: (call) => withoutStatement(layerOf(call, call.input), call.input.StatementId),
   CreateFunctionUrlConfig: (call) => {
     const stored = functionOf(call, call.input)
     if (stored.url) throw conflict(`FunctionUrlConfig exists for this Lambda function`)

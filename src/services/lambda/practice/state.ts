@@ -1,5 +1,5 @@
 import type * as Client from '@aws-sdk/client-lambda'
-import { arnIn, type Is, kind } from '../../../practice/kind.ts'
+import { arnIn, found, type Is, kind } from '../../../practice/kind.ts'
 import { notHere } from '../../../practice/limits.ts'
 import { type Answer, type AwsError, awsError, type Call, type Kept } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
@@ -76,16 +76,17 @@ const only = (what: string): AwsError =>
 export function policied(call: C, { FunctionName, Qualifier }: Named): Policied {
   const stored = functions.of(call, nameOf(FunctionName))
   if (Qualifier === undefined || Qualifier === '$LATEST') return stored
-  const found = stored.qualified[Qualifier]
-  if (!found) throw notFound(`Function not found: ${functions.arnOf(call, stored)}:${Qualifier}`)
-  return found
+  return found(stored.qualified[Qualifier], () =>
+    notFound(`Function not found: ${functions.arnOf(call, stored)}:${Qualifier}`),
+  )
 }
 
 export function layerOf({ state }: C, { LayerName = '', VersionNumber }: NamedLayer): StoredLayer {
   const name = /(?:^|:layer:)([\w-]+)$/.exec(LayerName)?.[1]
-  const found = state.layers.find((one) => one.name === name && one.version === VersionNumber)
-  if (!found) throw notFound('The resource you requested does not exist.')
-  return found
+  return found(
+    state.layers.find((one) => one.name === name && one.version === VersionNumber),
+    () => notFound('The resource you requested does not exist.'),
+  )
 }
 interface NamedLayer {
   readonly LayerName?: string | undefined

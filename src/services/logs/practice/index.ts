@@ -1,3 +1,4 @@
+import { set } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { awsError, practiceService } from '../../../practice/service.ts'
 import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
@@ -78,18 +79,14 @@ export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-clo
       const created = call.now.getTime()
       groups.add(call, name, { created, retention: null, key: kmsKeyId ?? null, filters: {}, tags: tagsFrom(tags) })
     },
-    DeleteLogGroup: (call) => {
-      groups.remove(call, call.input.logGroupName)
-    },
+    DeleteLogGroup: (call) => groups.remove(call, call.input.logGroupName),
     PutRetentionPolicy: (call) => {
       const group = groups.of(call, call.input.logGroupName)
       const days = call.input.retentionInDays ?? 0
       if (!RETENTIONS.includes(days)) throw invalid(`Invalid retention value: ${days}`)
       group.retention = days
     },
-    DeleteRetentionPolicy: (call) => {
-      groups.of(call, call.input.logGroupName).retention = null
-    },
+    DeleteRetentionPolicy: (call) => set(groups.of(call, call.input.logGroupName), { retention: null }),
     AssociateKmsKey: (call) => {
       const { kmsKeyId = '' } = call.input
       const group = groupOfKey(call)
@@ -97,9 +94,7 @@ export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-clo
         throw invalid('The specified KMS Key Id could not be found.')
       group.key = kmsKeyId
     },
-    DisassociateKmsKey: (call) => {
-      groupOfKey(call).key = null
-    },
+    DisassociateKmsKey: (call) => set(groupOfKey(call), { key: null }),
     PutMetricFilter: (call) => {
       const { logGroupName, filterName = '', filterPattern = '', metricTransformations = [] } = call.input
       const group = groups.of(call, logGroupName)
@@ -112,9 +107,8 @@ export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-clo
       const created = call.now.getTime()
       group.filters[filterName] = { pattern: filterPattern, created, metrics: metricTransformations }
     },
-    DeleteMetricFilter: (call) => {
-      filters.remove({ ...call, state: groups.of(call, call.input.logGroupName) }, call.input.filterName)
-    },
+    DeleteMetricFilter: (call) =>
+      filters.remove({ ...call, state: groups.of(call, call.input.logGroupName) }, call.input.filterName),
     TagResource: (call) => tag(taggedGroup(call, call.input.resourceArn), call.input.tags),
     UntagResource: (call) => untag(taggedGroup(call, call.input.resourceArn), call.input.tagKeys),
   },

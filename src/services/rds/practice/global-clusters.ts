@@ -1,5 +1,6 @@
 import { HOME, type Stack, tagList } from '../../../practice/company.ts'
 import { alnumId } from '../../../practice/ids.ts'
+import { found } from '../../../practice/kind.ts'
 import { awsError, type SeedContext, type ServiceDefinition } from '../../../practice/service.ts'
 import {
   type C,
@@ -51,9 +52,10 @@ export function seedGlobalClusters(context: SeedContext): StoredGlobalCluster[] 
 }
 
 function globalOf({ state }: C, given = ''): StoredGlobalCluster {
-  const found = state.globalClusters.find(({ GlobalClusterIdentifier: id }) => id === given.toLowerCase())
-  if (!found) throw awsError('GlobalClusterNotFoundFault', `Global cluster ${given} not found.`, 404)
-  return found
+  return found(
+    state.globalClusters.find(({ GlobalClusterIdentifier: id }) => id === given.toLowerCase()),
+    () => awsError('GlobalClusterNotFoundFault', `Global cluster ${given} not found.`, 404),
+  )
 }
 
 export const globalClusterReads = {

@@ -35,9 +35,7 @@ export const accessChanges = {
     bucket.policy = input.Policy
   },
   DeleteBucketPolicy: unset('policy'),
-  PutBucketAcl: (call) => {
-    applyAcl(call, bucketOf(call))
-  },
+  PutBucketAcl: (call) => applyAcl(call, bucketOf(call)),
   PutBucketOwnershipControls: (call) => {
     const bucket = bucketOf(call)
     const wanted = call.input.OwnershipControls?.Rules?.[0]?.ObjectOwnership

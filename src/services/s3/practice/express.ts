@@ -1,6 +1,6 @@
 import type * as S3Client from '@aws-sdk/client-s3'
 import { US } from '../../../practice/company.ts'
-import { named } from '../../../practice/kind.ts'
+import { named, set } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
 import { awsError, practiceService, type SeedContext } from '../../../practice/service.ts'
@@ -74,8 +74,6 @@ export const s3express = practiceService({
       bucket.lifecycle = freeze(rules)
       return {}
     },
-    DeleteBucketLifecycle: (call) => {
-      directories.of(call, call.input.Bucket).lifecycle = undefined
-    },
+    DeleteBucketLifecycle: (call) => set(directories.of(call, call.input.Bucket), { lifecycle: undefined }),
   },
 })

@@ -3,7 +3,7 @@ import { parsePolicy } from '../../../core/policy/parse.ts'
 import { isPublic } from '../../../core/policy/public.ts'
 import { buckets, HOME, US, vpcs } from '../../../practice/company.ts'
 import { alnumId, ec2Id } from '../../../practice/ids.ts'
-import { named, type Place } from '../../../practice/kind.ts'
+import { named, type Place, set } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { policyText } from '../../../practice/seeds.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../../practice/service.ts'
@@ -196,8 +196,6 @@ export const s3control = practiceService({
         throw awsError('AccessDenied', 'Access Denied', 403)
       point.policy = call.input.Policy
     },
-    DeleteAccessPointPolicy: (call) => {
-      pointOf(call).policy = undefined
-    },
+    DeleteAccessPointPolicy: (call) => set(pointOf(call), { policy: undefined }),
   },
 })

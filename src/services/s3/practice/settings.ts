@@ -30,9 +30,7 @@ export const settingChanges = {
     bucket.encryption = { Rules: rules }
   },
   // encryption cannot be switched off: what goes is the choice (AmazonS3/latest/API/API_DeleteBucketEncryption.html)
-  DeleteBucketEncryption: (call) => {
-    bucketOf(call).encryption = sseS3()
-  },
+  DeleteBucketEncryption: (call) => (bucketOf(call).encryption = sseS3()),
   PutBucketVersioning: (call) => {
     const bucket = bucketOf(call)
     const { Status, MFADelete } = call.input.VersioningConfiguration ?? {}

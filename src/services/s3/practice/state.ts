@@ -9,6 +9,7 @@ import type {
   ServerSideEncryptionConfiguration,
 } from '@aws-sdk/client-s3'
 import { hexId } from '../../../practice/ids.ts'
+import { found } from '../../../practice/kind.ts'
 import { awsError, type Handlers } from '../../../practice/service.ts'
 
 type Module = typeof import('@aws-sdk/client-s3')
@@ -90,9 +91,9 @@ interface AboutBucket {
 /** The bucket that a call names, wherever it is; throws NoSuchBucket. */
 export function anyBucket({ input, state }: Omit<AboutBucket, 'region'>): StoredBucket {
   const name = input.Bucket ?? ''
-  const bucket = state.buckets[name]
-  if (!bucket) throw awsError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name })
-  return bucket
+  return found(state.buckets[name], () =>
+    awsError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name }),
+  )
 }
 
 /** The same, in the region that the call is signed for; S3 tells those who ask elsewhere where to go. */

@@ -1,3 +1,4 @@
+import { set } from '../../../practice/kind.ts'
 import { AwsError, awsError, page, practiceService } from '../../../practice/service.ts'
 import { tag, untag } from '../../../practice/tags.ts'
 import { sqs as sdk } from '../sdk.ts'
@@ -172,9 +173,7 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
       })
       return given.length === 0 ? {} : { Messages: given.map((one) => shownMessage(one, call.principal.userId)) }
     },
-    DeleteMessage: (call) => {
-      deleteMessage(queueOf(call, call.input.QueueUrl), call.input.ReceiptHandle)
-    },
+    DeleteMessage: (call) => deleteMessage(queueOf(call, call.input.QueueUrl), call.input.ReceiptHandle),
     DeleteMessageBatch: (call) => {
       const queue = queueOf(call, call.input.QueueUrl)
       return batch(call.input.Entries, ({ ReceiptHandle }) => {
@@ -186,9 +185,7 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
       const { QueueUrl, ReceiptHandle, VisibilityTimeout = 0 } = call.input
       changeVisibility(queueOf(call, QueueUrl), ReceiptHandle, VisibilityTimeout, call.now.getTime())
     },
-    PurgeQueue: (call) => {
-      queueOf(call, call.input.QueueUrl).messages = []
-    },
+    PurgeQueue: (call) => set(queueOf(call, call.input.QueueUrl), { messages: [] }),
     TagQueue: (call) => tag(queueOf(call, call.input.QueueUrl), call.input.Tags),
     UntagQueue: (call) => untag(queueOf(call, call.input.QueueUrl), call.input.TagKeys),
   },

@@ -1,5 +1,6 @@
 import type { SecurityPolicy } from '@aws-sdk/client-api-gateway'
 import { alnumId } from '../../../../practice/ids.ts'
+import { found } from '../../../../practice/kind.ts'
 import { tag, untag } from '../../../../practice/tags.ts'
 import { apply, flags, methodSetting, oneOf, texts } from './patches.ts'
 import * as kept from './state.ts'
@@ -17,9 +18,7 @@ function methodOf(call: kept.C<OfMethod>): kept.Method {
   const { is, methods } = apis.of(call, restApiId)
   const resource = Object.entries(methods).find(([path]) => kept.resourceIdOf(is.id, path) === resourceId)
   if (!resource) throw notFound('Invalid Resource identifier specified')
-  const found = resource[1][httpMethod]
-  if (!found) throw notFound('Invalid Method identifier specified')
-  return found
+  return found(resource[1][httpMethod], () => notFound('Invalid Method identifier specified'))
 }
 
 const isSecurityPolicy = (name: string): name is SecurityPolicy =>
@@ -92,9 +91,7 @@ export const changes = {
       throw badRequest('EndpointAccessMode must be specified for this security policy')
     return kept.shownDomain(call, stored)
   },
-  DeleteRestApi: (call) => {
-    apis.remove(call, call.input.restApiId)
-  },
+  DeleteRestApi: (call) => apis.remove(call, call.input.restApiId),
   GenerateClientCertificate: (call) => {
     const { clientCertificates } = call.state
     const { description = '' } = call.input

@@ -1,5 +1,5 @@
 import type * as Client from '@aws-sdk/client-api-gateway'
-import { type Is, kind, type Place } from '../../../../practice/kind.ts'
+import { found, type Is, kind, type Place } from '../../../../practice/kind.ts'
 import { listing } from '../../../../practice/listing.ts'
 import {
   type Answer,
@@ -62,9 +62,10 @@ export const domains = kind<ApiGatewayState, Domain>({
 })
 
 export function stageOf(call: C, api: string | undefined, name: string | undefined): Stage {
-  const found = apis.of(call, api).stages.find(({ is }) => is.stageName === name)
-  if (!found) throw notFound('Invalid stage identifier specified')
-  return found
+  return found(
+    apis.of(call, api).stages.find(({ is }) => is.stageName === name),
+    () => notFound('Invalid stage identifier specified'),
+  )
 }
 
 /** What an ARN names that has tags. */

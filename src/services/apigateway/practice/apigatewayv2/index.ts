@@ -108,9 +108,7 @@ export const apiGatewayV2 = practiceService<typeof Client, ApiGatewayV2State>({
       Object.assign(stored, given({ TlsConfig, IntegrationUri, Description, TimeoutInMillis }))
       return stored
     },
-    DeleteApi: (call) => {
-      apis.remove(call, call.input.ApiId)
-    },
+    DeleteApi: (call) => apis.remove(call, call.input.ApiId),
     TagResource: (call) => {
       const stored = taggedBy(call, call.input.ResourceArn)
       stored.Tags = { ...stored.Tags, ...call.input.Tags }

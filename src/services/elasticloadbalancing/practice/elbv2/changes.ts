@@ -113,9 +113,7 @@ export const elbv2Changes = {
     settle(call, stored, balancers.of(call, stored.is.LoadBalancerArn), call.input)
     return { Listeners: [stored.is] }
   },
-  DeleteListener: (call) => {
-    listeners.remove(call, call.input.ListenerArn)
-  },
+  DeleteListener: (call) => listeners.remove(call, call.input.ListenerArn),
   DeleteRule: ({ input, state }) => {
     if (input.RuleArn?.endsWith('/default'))
       throw awsError('OperationNotPermitted', `Default rule '${input.RuleArn}' cannot be deleted`)

@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-opensearchserverless'
 import { HOME, keyArn, keys, US } from '../../../../practice/company.ts'
 import { alnumId } from '../../../../practice/ids.ts'
-import { among, kind } from '../../../../practice/kind.ts'
+import { among, found, kind } from '../../../../practice/kind.ts'
 import { listing } from '../../../../practice/listing.ts'
 import { type AwsError, awsError, type Call, practiceService, type SeedContext } from '../../../../practice/service.ts'
 import { type HasTags, smallTagPairs, tag, tagsFrom, untag } from '../../../../practice/tags.ts'
@@ -85,9 +85,10 @@ const paged = listing({ token: 'nextToken', size: 'maxResults', next: 'nextToken
 
 function policyOf({ state }: C, type: string | undefined, name: string | undefined): StoredPolicy {
   if (type !== 'network') throw awsError('NotImplemented', 'Only policies of type network are here.', 501)
-  const found = state.policies.find((one) => one.name === name)
-  if (!found) throw missing(`Policy with name ${name} and type network`)
-  return found
+  return found(
+    state.policies.find((one) => one.name === name),
+    () => missing(`Policy with name ${name} and type network`),
+  )
 }
 
 /** A network policy as the service takes it: a list of rules, each with what it names and whom it lets in. */
