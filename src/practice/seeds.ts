@@ -1,8 +1,9 @@
 const DAY = 86_400_000
+const HOUR = 3_600_000
 
-/** A moment some days before the one at which a seeded account stands, as the state keeps it. */
-export const daysAgo = ({ now }: { readonly now: Date }, days: number): string =>
-  new Date(now.getTime() - days * DAY).toISOString()
+/** A moment some days before another, as the state keeps it; negative days lie ahead. `hours`: so much later that day. */
+export const daysAgo = ({ now }: { readonly now: Date }, days: number, hours = 0): string =>
+  new Date(now.getTime() - days * DAY + hours * HOUR).toISOString()
 
 /** A policy document of some statements. */
 export const policyText = (...Statement: readonly object[]): string =>

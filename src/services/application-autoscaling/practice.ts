@@ -1,26 +1,17 @@
+import type * as Client from '@aws-sdk/client-application-auto-scaling'
 import { HOME, tables } from '../../practice/company.ts'
 import { hexId, uuidOf } from '../../practice/ids.ts'
-import { arnIn, found, given, type Place } from '../../practice/kind.ts'
+import { arnIn, found, given, type Is, type Place, take } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
+import { daysAgo } from '../../practice/seeds.ts'
 import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
 import { applicationAutoscaling as sdk } from './sdk.ts'
 
-interface Suspended {
-  DynamicScalingInSuspended: boolean
-  DynamicScalingOutSuspended: boolean
-  ScheduledScalingSuspended: boolean
-}
-
 /** A capacity that moves: of a resource (`table/orders`), in one dimension (`dynamodb:table:ReadCapacityUnits`). */
 interface Target {
-  resource: string
-  dimension: string
-  min: number
-  max: number
-  suspended: Suspended
-  /** Its scaling policies by name: the target of a TargetTrackingScaling, in percent. */
-  policies: Record<string, { metric: string; target: number }>
-  created: string
+  is: Is<Client.ScalableTarget, 'ResourceId' | 'ScalableDimension' | 'MinCapacity' | 'MaxCapacity' | 'CreationTime'>
+  /** Its scaling policies by name. */
+  policies: Record<string, Client.TargetTrackingScalingPolicyConfiguration>
 }
 
 /** Application Auto Scaling of DynamoDB in one region. */
@@ -28,37 +19,43 @@ interface ScalingState {
   targets: Target[]
 }
 
-const DAY = 86_400_000
 const NAMESPACE = 'dynamodb' as const
-const running: Readonly<Suspended> = {
+const running: Readonly<Client.SuspendedState> = {
   DynamicScalingInSuspended: false,
   DynamicScalingOutSuspended: false,
   ScheduledScalingSuspended: false,
 }
 const units = ['ReadCapacityUnits', 'WriteCapacityUnits'] as const
-const metrics: Readonly<Record<(typeof units)[number], string>> = {
+const metrics: Readonly<Record<(typeof units)[number], Client.MetricType>> = {
   ReadCapacityUnits: 'DynamoDBReadCapacityUtilization',
   WriteCapacityUnits: 'DynamoDBWriteCapacityUtilization',
 }
 
-function seedScaling({ region, now }: SeedContext): ScalingState {
-  if (region !== HOME) return { targets: [] }
-  const targets = (resource: string, max: number, suspended: Readonly<Suspended> = running): Target[] =>
+const tracking = (PredefinedMetricType: Client.MetricType, TargetValue: number) => ({
+  TargetValue,
+  PredefinedMetricSpecification: { PredefinedMetricType },
+})
+
+function seedScaling(context: SeedContext): ScalingState {
+  if (context.region !== HOME) return { targets: [] }
+  const targets = (ResourceId: string, MaxCapacity: number, suspended?: Client.SuspendedState): Target[] =>
     units.map((unit) => ({
-      resource,
-      dimension: `dynamodb:${resource.includes('/index/') ? 'index' : 'table'}:${unit}`,
-      min: 5,
-      max,
-      suspended: { ...suspended },
-      policies: { [`${metrics[unit]}:${resource}`]: { metric: metrics[unit], target: 70 } },
-      created: new Date(now.getTime() - 400 * DAY).toISOString(),
+      is: {
+        ResourceId,
+        ScalableDimension: `dynamodb:${ResourceId.includes('/index/') ? 'index' : 'table'}:${unit}`,
+        MinCapacity: 5,
+        MaxCapacity,
+        SuspendedState: { ...running, ...suspended },
+        CreationTime: daysAgo(context, 400),
+      },
+      policies: { [`${metrics[unit]}:${ResourceId}`]: tracking(metrics[unit], 70) },
     }))
   return {
     targets: [
       ...targets(`table/${tables.orders}`, 400),
       ...targets(`table/${tables.orders}/index/by-customer`, 200),
       // suspended for a load test, and never resumed
-      ...targets(`table/${tables.stagingOrders}`, 50, { ...running, DynamicScalingOutSuspended: true }),
+      ...targets(`table/${tables.stagingOrders}`, 50, { DynamicScalingOutSuspended: true }),
     ],
   }
 }
@@ -79,8 +76,8 @@ function inNamespace({ ServiceNamespace }: Named): void {
 
 const isThe =
   ({ ResourceId, ScalableDimension }: Named) =>
-  (one: Target): boolean =>
-    one.resource === ResourceId && one.dimension === ScalableDimension
+  ({ is }: Target): boolean =>
+    is.ResourceId === ResourceId && is.ScalableDimension === ScalableDimension
 
 function targetOf(state: ScalingState, named: Named): Target {
   inNamespace(named)
@@ -92,24 +89,25 @@ function targetOf(state: ScalingState, named: Named): Target {
   )
 }
 
-function arnOf(place: Place, one: Target): string {
-  const id = hexId('target', `${place.region} ${one.resource} ${one.dimension}`, 32)
+function arnOf(place: Place, { is }: Target): string {
+  const id = hexId('target', `${place.region} ${is.ResourceId} ${is.ScalableDimension}`, 32)
   return arnIn(place, 'application-autoscaling', `scalable-target/${id}`)
 }
-function policyArnOf(place: Place, one: Target, name: string): string {
-  const id = uuidOf('scaling-policy', `${place.region} ${one.resource} ${one.dimension} ${name}`)
-  return arnIn(place, 'autoscaling', `scalingPolicy:${id}:resource/${NAMESPACE}/${one.resource}:policyName/${name}`)
+function policyArnOf(place: Place, { is }: Target, name: string): string {
+  const id = uuidOf('scaling-policy', `${place.region} ${is.ResourceId} ${is.ScalableDimension} ${name}`)
+  return arnIn(place, 'autoscaling', `scalingPolicy:${id}:resource/${NAMESPACE}/${is.ResourceId}:policyName/${name}`)
 }
 
 /** The capacity that DynamoDB scales; anything else is no dimension of it. */
-function checkedPart({ ResourceId = '', ScalableDimension = '' }: Named): void {
+function checkedPart({ ResourceId = '', ScalableDimension }: Client.RegisterScalableTargetRequest) {
   const kind = /^table\/[\w.-]+\/index\/[\w.-]+$/.test(ResourceId)
     ? 'index'
     : /^table\/[\w.-]+$/.test(ResourceId)
       ? 'table'
       : undefined
-  if (kind === undefined || !units.some((unit) => ScalableDimension === `dynamodb:${kind}:${unit}`))
+  if (!ScalableDimension || !units.some((unit) => ScalableDimension === `dynamodb:${kind}:${unit}`))
     throw invalid(`Unsupported service namespace, resource type or scalable dimension: ${ResourceId}`)
+  return { ResourceId, ScalableDimension }
 }
 
 /** Application Auto Scaling, as far as DynamoDB's tables and indexes need it. */
@@ -122,21 +120,15 @@ export const applicationAutoScaling = practiceService({
       const { input, state } = call
       inNamespace(input)
       const wanted = state.targets.filter(
-        (one) =>
-          (input.ResourceIds === undefined || input.ResourceIds.includes(one.resource)) &&
-          (input.ScalableDimension === undefined || input.ScalableDimension === one.dimension),
+        ({ is }) =>
+          (input.ResourceIds?.includes(is.ResourceId) ?? true) &&
+          (input.ScalableDimension ?? is.ScalableDimension) === is.ScalableDimension,
       )
       return paged(call, {
         ScalableTargets: wanted.map((one) => ({
+          ...one.is,
           ServiceNamespace: NAMESPACE,
-          ResourceId: one.resource,
-          // safe: seeds and RegisterScalableTarget admit DynamoDB's dimensions alone
-          ScalableDimension: one.dimension as 'dynamodb:table:ReadCapacityUnits',
-          MinCapacity: one.min,
-          MaxCapacity: one.max,
           RoleARN: `arn:${call.partition}:iam::${call.account}:role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable`,
-          CreationTime: new Date(one.created),
-          SuspendedState: one.suspended,
           ScalableTargetARN: arnOf(call, one),
         })),
       })
@@ -148,28 +140,21 @@ export const applicationAutoScaling = practiceService({
         Object.entries(one.policies).map(([name, policy]) => ({ one, name, policy })),
       )
       const wanted = all.filter(
-        ({ one, name }) =>
-          (input.PolicyNames === undefined || input.PolicyNames.includes(name)) &&
-          (input.ResourceId === undefined || input.ResourceId === one.resource) &&
-          (input.ScalableDimension === undefined || input.ScalableDimension === one.dimension),
+        ({ one: { is }, name }) =>
+          (input.PolicyNames?.includes(name) ?? true) &&
+          (input.ResourceId ?? is.ResourceId) === is.ResourceId &&
+          (input.ScalableDimension ?? is.ScalableDimension) === is.ScalableDimension,
       )
       return paged(call, {
         ScalingPolicies: wanted.map(({ one, name, policy }) => ({
           PolicyARN: policyArnOf(call, one, name),
           PolicyName: name,
           ServiceNamespace: NAMESPACE,
-          ResourceId: one.resource,
-          // safe: as above
-          ScalableDimension: one.dimension as 'dynamodb:table:ReadCapacityUnits',
+          ResourceId: one.is.ResourceId,
+          ScalableDimension: one.is.ScalableDimension,
           PolicyType: 'TargetTrackingScaling' as const,
-          TargetTrackingScalingPolicyConfiguration: {
-            TargetValue: policy.target,
-            PredefinedMetricSpecification: {
-              // safe: seeds and PutScalingPolicy admit these two alone
-              PredefinedMetricType: policy.metric as 'DynamoDBReadCapacityUtilization',
-            },
-          },
-          CreationTime: new Date(one.created),
+          TargetTrackingScalingPolicyConfiguration: policy,
+          CreationTime: one.is.CreationTime,
         })),
       })
     },
@@ -178,27 +163,21 @@ export const applicationAutoScaling = practiceService({
     RegisterScalableTarget: (call) => {
       const { input, state, now } = call
       inNamespace(input)
-      checkedPart(input)
+      const part = checkedPart(input)
       let target = state.targets.find(isThe(input))
       if (!target) {
-        if (input.MinCapacity === undefined || input.MaxCapacity === undefined)
+        const { MinCapacity, MaxCapacity } = input
+        if (MinCapacity === undefined || MaxCapacity === undefined)
           throw invalid('MinCapacity and MaxCapacity must be specified for a new scalable target')
-        target = {
-          resource: input.ResourceId ?? '',
-          dimension: input.ScalableDimension ?? '',
-          min: input.MinCapacity,
-          max: input.MaxCapacity,
-          suspended: { ...running },
-          policies: {},
-          created: now.toISOString(),
-        }
+        const is = { ...part, MinCapacity, MaxCapacity, CreationTime: now.toISOString() }
+        target = { is: { ...is, SuspendedState: { ...running } }, policies: {} }
         state.targets.push(target)
       }
-      target.min = input.MinCapacity ?? target.min
-      target.max = input.MaxCapacity ?? target.max
-      if (target.min > target.max) throw invalid('Maximum capacity cannot be less than minimum capacity')
+      const { is } = target
+      take(is, input, 'MinCapacity', 'MaxCapacity')
+      if (is.MinCapacity > is.MaxCapacity) throw invalid('Maximum capacity cannot be less than minimum capacity')
       // what is not named keeps what it is
-      Object.assign(target.suspended, given({ ...input.SuspendedState }))
+      is.SuspendedState = { ...is.SuspendedState, ...given({ ...input.SuspendedState }) }
       return { ScalableTargetARN: arnOf(call, target) }
     },
     DeregisterScalableTarget: ({ input, state }) => {
@@ -215,7 +194,7 @@ export const applicationAutoScaling = practiceService({
       if (TargetValue === undefined || metric === undefined || !Object.values(metrics).includes(metric))
         throw invalid('A TargetValue and a PredefinedMetricType of DynamoDB must be specified')
       const name = input.PolicyName ?? ''
-      target.policies[name] = { metric, target: TargetValue }
+      target.policies[name] = tracking(metric, TargetValue)
       return { PolicyARN: policyArnOf(call, target, name), Alarms: [] }
     },
     DeleteScalingPolicy: ({ input, state }) => {

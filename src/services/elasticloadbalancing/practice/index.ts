@@ -1,7 +1,8 @@
 import type { LoadBalancerDescription } from '@aws-sdk/client-elastic-load-balancing'
-import { found, kind } from '../../../practice/kind.ts'
+import { drop, found, kind } from '../../../practice/kind.ts'
+import { notHere } from '../../../practice/limits.ts'
 import { listing } from '../../../practice/listing.ts'
-import { awsError, practiceService } from '../../../practice/service.ts'
+import { type Answer, awsError, practiceService } from '../../../practice/service.ts'
 import { tagPairs } from '../../../practice/tags.ts'
 import { version } from '../../../practice/wire/registry.ts'
 import { elb as sdk } from '../sdk.ts'
@@ -10,42 +11,38 @@ import { attributesOf, type ElbState, type StoredClassic } from './state.ts'
 
 const balancers = kind<ElbState, StoredClassic>({
   in: (state) => state.balancers,
-  id: ({ name }) => name,
+  id: ({ is }) => is.LoadBalancerName,
   arn: ['elasticloadbalancing', 'loadbalancer/'],
   missing: (name) => awsError('LoadBalancerNotFound', `There is no ACTIVE Load Balancer named '${name}'`),
 })
 const paged = listing({ token: 'Marker', size: 'PageSize', next: 'NextMarker', whole: true })
 
-function shown(stored: StoredClassic, region: string): LoadBalancerDescription {
-  return {
-    LoadBalancerName: stored.name,
-    DNSName: `${stored.name}-1234567890.${region}.elb.amazonaws.com`,
-    Scheme: stored.scheme,
-    VPCId: stored.vpc,
-    AvailabilityZones: stored.zones.map(({ zone }) => zone),
-    Subnets: stored.zones.map(({ subnet }) => subnet),
-    SecurityGroups: stored.groups,
-    Instances: stored.instances.map((InstanceId) => ({ InstanceId })),
-    ListenerDescriptions: stored.listeners.map(({ listener, policies }) => ({
-      Listener: listener,
-      PolicyNames: policies,
-    })),
-    Policies: {
-      AppCookieStickinessPolicies: [],
-      LBCookieStickinessPolicies: [],
-      OtherPolicies: stored.policies.map(({ name }) => name),
-    },
-    HealthCheck: { Target: 'TCP:8080', Interval: 30, Timeout: 5, UnhealthyThreshold: 2, HealthyThreshold: 10 },
-    CreatedTime: new Date(stored.made),
-  }
-}
+const shown = ({ is, listeners, policies }: StoredClassic, region: string): Answer<LoadBalancerDescription> => ({
+  ...is,
+  DNSName: `${is.LoadBalancerName}-1234567890.${region}.elb.amazonaws.com`,
+  ListenerDescriptions: listeners,
+  Policies: {
+    AppCookieStickinessPolicies: [],
+    LBCookieStickinessPolicies: [],
+    OtherPolicies: policies.map(({ PolicyName }) => PolicyName),
+  },
+  HealthCheck: { Target: 'TCP:8080', Interval: 30, Timeout: 5, UnhealthyThreshold: 2, HealthyThreshold: 10 },
+})
 
-const listenerOn = (stored: StoredClassic, port: number | undefined): StoredClassic['listeners'][number] => {
-  return found(
-    stored.listeners.find(({ listener }) => listener.LoadBalancerPort === port),
-    () => awsError('ListenerNotFound', `Load balancer ${stored.name} does not have a listener on port ${port}`),
+const listenerOn = ({ is, listeners }: StoredClassic, port: number | undefined) =>
+  found(
+    listeners.find(({ Listener }) => Listener.LoadBalancerPort === port),
+    () => awsError('ListenerNotFound', `Load balancer ${is.LoadBalancerName} does not have a listener on port ${port}`),
   )
-}
+
+/** The policies of some names: each must be there. */
+const policiesOf = ({ policies }: StoredClassic, names: readonly string[]) =>
+  names.map((name) =>
+    found(
+      policies.find(({ PolicyName }) => PolicyName === name),
+      () => awsError('PolicyNotFound', `There is no policy with name ${name}`),
+    ),
+  )
 
 const DESYNC = 'elb.http.desyncmitigationmode'
 const MODES = ['monitor', 'defensive', 'strictest']
@@ -59,27 +56,16 @@ export const elb = practiceService({
   reads: {
     DescribeLoadBalancers: (call) => {
       const { LoadBalancerNames: names = [] } = call.input
-      for (const name of names) balancers.of(call, name)
-      const found = call.state.balancers.filter(({ name }) => names.length === 0 || names.includes(name))
-      return paged(call, { LoadBalancerDescriptions: found.map((one) => shown(one, call.region)) })
+      const those = names.length === 0 ? call.state.balancers : names.map((name) => balancers.of(call, name))
+      return paged(call, { LoadBalancerDescriptions: those.map((one) => shown(one, call.region)) })
     },
     DescribeLoadBalancerAttributes: (call) => ({
       LoadBalancerAttributes: balancers.of(call, call.input.LoadBalancerName).attributes,
     }),
     DescribeLoadBalancerPolicies: (call) => {
-      const { policies } = balancers.of(call, call.input.LoadBalancerName)
-      const names = call.input.PolicyNames ?? []
-      const missing = names.filter((name) => !policies.some((one) => one.name === name))
-      if (missing.length > 0) throw awsError('PolicyNotFound', `There is no policy with name ${missing.join(', ')}`)
-      return {
-        PolicyDescriptions: policies
-          .filter(({ name }) => names.length === 0 || names.includes(name))
-          .map(({ name, type, attributes }) => ({
-            PolicyName: name,
-            PolicyTypeName: type,
-            PolicyAttributeDescriptions: attributes,
-          })),
-      }
+      const stored = balancers.of(call, call.input.LoadBalancerName)
+      const { PolicyNames: names = [] } = call.input
+      return { PolicyDescriptions: names.length === 0 ? stored.policies : policiesOf(stored, names) }
     },
     DescribeTags: (call) => ({
       TagDescriptions: (call.input.LoadBalancerNames ?? []).map((name) => ({
@@ -99,49 +85,50 @@ export const elb = practiceService({
           throw awsError('InvalidConfigurationRequest', `The attribute ${Key} does not take the value '${Value}'`)
       Object.assign(stored.attributes, asked)
       if (AdditionalAttributes.length > 0) stored.attributes.AdditionalAttributes = AdditionalAttributes
-      return { LoadBalancerName: stored.name, LoadBalancerAttributes: stored.attributes }
+      return { LoadBalancerName: stored.is.LoadBalancerName, LoadBalancerAttributes: stored.attributes }
     },
     CreateLoadBalancerListeners: (call) => {
       const stored = balancers.of(call, call.input.LoadBalancerName)
-      for (const listener of call.input.Listeners ?? []) {
-        const secure = ['HTTPS', 'SSL'].includes((listener.Protocol ?? '').toUpperCase())
-        if (secure && !listener.SSLCertificateId)
+      for (const Listener of call.input.Listeners ?? []) {
+        const { LoadBalancerPort: port } = Listener
+        const secure = ['HTTPS', 'SSL'].includes((Listener.Protocol ?? '').toUpperCase())
+        if (secure && !Listener.SSLCertificateId)
           throw awsError('ValidationError', 'A certificate is needed for a listener of HTTPS or SSL')
-        if (stored.listeners.some((one) => one.listener.LoadBalancerPort === listener.LoadBalancerPort))
-          throw awsError('DuplicateListener', `There is a listener on port ${listener.LoadBalancerPort} already`)
-        stored.listeners.push({ listener, policies: [] })
+        if (stored.listeners.some((one) => one.Listener.LoadBalancerPort === port))
+          throw awsError('DuplicateListener', `There is a listener on port ${port} already`)
+        stored.listeners.push({ Listener, PolicyNames: [] })
       }
     },
     DeleteLoadBalancerListeners: (call) => {
-      const stored = balancers.of(call, call.input.LoadBalancerName)
-      const ports = call.input.LoadBalancerPorts ?? []
-      stored.listeners = stored.listeners.filter(({ listener }) => !ports.includes(listener.LoadBalancerPort ?? 0))
+      const { LoadBalancerName, LoadBalancerPorts: ports = [] } = call.input
+      const { listeners } = balancers.of(call, LoadBalancerName)
+      drop(listeners, ({ Listener }) => ports.includes(Listener.LoadBalancerPort ?? 0))
     },
     SetLoadBalancerListenerSSLCertificate: (call) => {
       const { LoadBalancerName, LoadBalancerPort, SSLCertificateId = '' } = call.input
       if (!/^arn:aws[\w-]*:(acm|iam):/.test(SSLCertificateId))
         throw awsError('CertificateNotFound', `Server certificate not found for the key: ${SSLCertificateId}`)
-      listenerOn(balancers.of(call, LoadBalancerName), LoadBalancerPort).listener.SSLCertificateId = SSLCertificateId
+      listenerOn(balancers.of(call, LoadBalancerName), LoadBalancerPort).Listener.SSLCertificateId = SSLCertificateId
     },
     CreateLoadBalancerPolicy: (call) => {
       const stored = balancers.of(call, call.input.LoadBalancerName)
       const { PolicyName = '', PolicyTypeName = '', PolicyAttributes = [] } = call.input
       if (PolicyTypeName !== 'SSLNegotiationPolicyType')
-        throw awsError('NotImplemented', 'Only policies of type SSLNegotiationPolicyType are here.', 501)
-      if (stored.policies.some(({ name }) => name === PolicyName))
+        throw notHere('Only policies of type SSLNegotiationPolicyType are here.')
+      if (stored.policies.some((one) => one.PolicyName === PolicyName))
         throw awsError('DuplicatePolicyName', `Policy name ${PolicyName} already exists`)
-      stored.policies.push({ name: PolicyName, type: PolicyTypeName, attributes: attributesOf(PolicyAttributes) })
+      const PolicyAttributeDescriptions = attributesOf(PolicyAttributes)
+      stored.policies.push({ PolicyName, PolicyTypeName, PolicyAttributeDescriptions })
     },
     SetLoadBalancerPoliciesOfListener: (call) => {
       const { LoadBalancerName, LoadBalancerPort, PolicyNames = [] } = call.input
       const stored = balancers.of(call, LoadBalancerName)
-      const missing = PolicyNames.filter((name) => !stored.policies.some((one) => one.name === name))
-      if (missing.length > 0) throw awsError('PolicyNotFound', `There is no policy with name ${missing.join(', ')}`)
-      listenerOn(stored, LoadBalancerPort).policies = PolicyNames
+      policiesOf(stored, PolicyNames)
+      listenerOn(stored, LoadBalancerPort).PolicyNames = PolicyNames
     },
     DeleteLoadBalancer: ({ input, state }) => {
       // deleting what is not there succeeds (elasticloadbalancing/2012-06-01/APIReference/API_DeleteLoadBalancer.html)
-      state.balancers = state.balancers.filter(({ name }) => name !== input.LoadBalancerName)
+      drop(state.balancers, ({ is }) => is.LoadBalancerName === input.LoadBalancerName)
     },
   },
 })

@@ -6,11 +6,14 @@ import {
   instances,
   type SubnetKey,
   securityGroups,
+  subnetIds,
   subnets,
   tagsOf,
   US,
+  vpcIdOf,
 } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
+import { given } from '../../../practice/kind.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { certificateArn } from './elbv2/seed.ts'
@@ -22,11 +25,6 @@ export function seedElb(context: SeedContext): ElbState {
   return { balancers: context.region === US ? [wellKept(context)] : [] }
 }
 
-const place = (keys: readonly SubnetKey[]) => ({
-  vpc: ec2Id('vpc', keys.map((key) => subnets[key].vpc)[0] ?? ''),
-  zones: keys.map((key) => ({ zone: subnets[key].zone, subnet: ec2Id('subnet', subnets[key].name) })),
-})
-
 const attributes = (careful: boolean, bucket?: string): LoadBalancerAttributes => ({
   CrossZoneLoadBalancing: { Enabled: careful },
   AccessLog: bucket === undefined ? { Enabled: false } : { Enabled: true, S3BucketName: bucket, EmitInterval: 60 },
@@ -36,60 +34,67 @@ const attributes = (careful: boolean, bucket?: string): LoadBalancerAttributes =
 })
 
 /** A TLS policy that refers to a predefined one. */
-const tlsPolicy = (name: string, AttributeValue: string): StoredPolicy => ({
-  name,
-  type: 'SSLNegotiationPolicyType',
-  attributes: attributesOf([{ AttributeName: 'Reference-Security-Policy', AttributeValue }]),
+const tlsPolicy = (PolicyName: string, AttributeValue: string): StoredPolicy => ({
+  PolicyName,
+  PolicyTypeName: 'SSLNegotiationPolicyType',
+  PolicyAttributeDescriptions: attributesOf([{ AttributeName: 'Reference-Security-Policy', AttributeValue }]),
 })
 
-const forgotten = (context: SeedContext): StoredClassic => ({
-  name: 'shop-2019',
-  scheme: 'internet-facing',
-  ...place(['shopPublicA']),
-  groups: [ec2Id('sg', securityGroups.shopLegacy.name)],
-  instances: [ec2Id('i', instances.shopWeb1.name)],
-  listeners: [
-    {
-      listener: { Protocol: 'HTTP', LoadBalancerPort: 80, InstanceProtocol: 'HTTP', InstancePort: 8080 },
-      policies: [],
-    },
-    {
-      listener: {
-        Protocol: 'HTTPS',
-        LoadBalancerPort: 443,
-        InstanceProtocol: 'HTTP',
-        InstancePort: 8080,
-        SSLCertificateId: iamArn('server-certificate/shop-2019'),
-      },
-      policies: ['tls-2019'],
-    },
-  ],
-  policies: [tlsPolicy('tls-2019', 'ELBSecurityPolicy-2016-08')],
-  attributes: attributes(false),
-  tags: tagsOf('shop-prod', 'shop-2019'),
-  made: daysAgo(context, 2600),
+const listener = (
+  Protocol: 'HTTP' | 'HTTPS',
+  LoadBalancerPort: number,
+  InstanceProtocol: 'HTTP' | 'HTTPS',
+  InstancePort: number,
+  tls?: readonly [SSLCertificateId: string, policy: string],
+): StoredClassic['listeners'][number] => ({
+  Listener: {
+    Protocol,
+    LoadBalancerPort,
+    InstanceProtocol,
+    InstancePort,
+    ...given({ SSLCertificateId: tls?.[0] }),
+  },
+  PolicyNames: tls ? [tls[1]] : [],
 })
 
-const wellKept = (context: SeedContext): StoredClassic => ({
-  name: 'us-shop-checkout',
-  scheme: 'internet-facing',
-  ...place(['usPublicA', 'usPublicB']),
-  groups: [ec2Id('sg', securityGroups.usCheckout.name)],
-  instances: [],
-  listeners: [
-    {
-      listener: {
-        Protocol: 'HTTPS',
-        LoadBalancerPort: 443,
-        InstanceProtocol: 'HTTPS',
-        InstancePort: 8443,
-        SSLCertificateId: certificateArn(context, 'us-shop-checkout'),
-      },
-      policies: ['tls-1-2'],
-    },
-  ],
-  policies: [tlsPolicy('tls-1-2', 'ELBSecurityPolicy-TLS-1-2-2017-01')],
-  attributes: attributes(true, buckets.analyticsAccessLogs),
-  tags: tagsOf('shop-prod', 'us-shop-checkout'),
-  made: daysAgo(context, 900),
+const balancer = (
+  context: SeedContext,
+  LoadBalancerName: string,
+  places: readonly [SubnetKey, ...SubnetKey[]],
+  group: keyof typeof securityGroups,
+  days: number,
+  rest: Pick<StoredClassic, 'listeners' | 'policies' | 'attributes'>,
+): StoredClassic => ({
+  is: {
+    LoadBalancerName,
+    Scheme: 'internet-facing',
+    VPCId: vpcIdOf(places),
+    AvailabilityZones: places.map((key) => subnets[key].zone),
+    Subnets: subnetIds(places),
+    SecurityGroups: [ec2Id('sg', securityGroups[group].name)],
+    Instances: [],
+    CreatedTime: daysAgo(context, days),
+  },
+  ...rest,
+  tags: tagsOf('shop-prod', LoadBalancerName),
 })
+
+const forgotten = (context: SeedContext): StoredClassic => {
+  const one = balancer(context, 'shop-2019', ['shopPublicA'], 'shopLegacy', 2600, {
+    listeners: [
+      listener('HTTP', 80, 'HTTP', 8080),
+      listener('HTTPS', 443, 'HTTP', 8080, [iamArn('server-certificate/shop-2019'), 'tls-2019']),
+    ],
+    policies: [tlsPolicy('tls-2019', 'ELBSecurityPolicy-2016-08')],
+    attributes: attributes(false),
+  })
+  one.is.Instances = [{ InstanceId: ec2Id('i', instances.shopWeb1.name) }]
+  return one
+}
+
+const wellKept = (context: SeedContext): StoredClassic =>
+  balancer(context, 'us-shop-checkout', ['usPublicA', 'usPublicB'], 'usCheckout', 900, {
+    listeners: [listener('HTTPS', 443, 'HTTPS', 8443, [certificateArn(context, 'us-shop-checkout'), 'tls-1-2'])],
+    policies: [tlsPolicy('tls-1-2', 'ELBSecurityPolicy-TLS-1-2-2017-01')],
+    attributes: attributes(true, buckets.analyticsAccessLogs),
+  })

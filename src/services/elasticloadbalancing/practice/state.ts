@@ -1,24 +1,16 @@
-import type { Listener, LoadBalancerAttributes, PolicyAttribute } from '@aws-sdk/client-elastic-load-balancing'
+import type * as Client from '@aws-sdk/client-elastic-load-balancing'
+import type { Is } from '../../../practice/kind.ts'
 import { awsError } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
-export interface StoredPolicy {
-  name: string
-  type: string
-  attributes: { AttributeName: string; AttributeValue: string }[]
-}
+export type StoredPolicy = Is<Client.PolicyDescription, 'PolicyName' | 'PolicyTypeName' | 'PolicyAttributeDescriptions'>
+type StoredListener = Is<Client.ListenerDescription, 'Listener' | 'PolicyNames'>
 
 export interface StoredClassic extends HasTags {
-  name: string
-  scheme: 'internet-facing' | 'internal'
-  vpc: string
-  zones: { zone: string; subnet: string }[]
-  groups: string[]
-  instances: string[]
-  listeners: { listener: Listener; policies: string[] }[]
+  is: Is<Omit<Client.LoadBalancerDescription, 'ListenerDescriptions'>, 'LoadBalancerName'>
+  listeners: StoredListener[]
   policies: StoredPolicy[]
-  attributes: LoadBalancerAttributes
-  made: string
+  attributes: Client.LoadBalancerAttributes
 }
 
 /** Classic load balancers of one region. */
@@ -34,7 +26,7 @@ const PREDEFINED = [
 ]
 
 /** The attributes of a TLS policy: what the request says, and the protocols of a predefined one that it refers to. */
-export function attributesOf(attributes: readonly PolicyAttribute[]): StoredPolicy['attributes'] {
+export function attributesOf(attributes: readonly Client.PolicyAttribute[]): Client.PolicyAttribute[] {
   const given = attributes.map(({ AttributeName = '', AttributeValue = '' }) => ({ AttributeName, AttributeValue }))
   const reference = given.find(({ AttributeName }) => AttributeName === 'Reference-Security-Policy')?.AttributeValue
   if (reference === undefined) return given

@@ -1,20 +1,28 @@
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { isPublic } from '../../../core/policy/public.ts'
 import { keyArn } from '../../../practice/company.ts'
+import { given, set, take } from '../../../practice/kind.ts'
+import { notHere } from '../../../practice/limits.ts'
 import { listing } from '../../../practice/listing.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import { awsError, practiceService } from '../../../practice/service.ts'
 import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { secretsmanager as sdk } from '../sdk.ts'
 import { seedSecrets } from './seed.ts'
-import { type C, livingSecret, type SecretsState, secretOf, secrets, shown } from './state.ts'
+import { type C, livingSecret, type SecretsState, type StoredSecret, secretOf, secrets, shown } from './state.ts'
 
-const DAY = 86_400_000
 const invalidToken = () => awsError('InvalidNextTokenException', 'The NextToken value is invalid.')
 const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', invalid: invalidToken })
 const invalid = (message: string) => awsError('InvalidParameterException', message)
 
 const keyFrom = ({ region }: C, id: string): string =>
   id.startsWith('alias/') ? keyArn(id.slice('alias/'.length), region) : id
+
+const named = (Name: string, { is }: StoredSecret) => ({ ARN: is.ARN, Name })
+
+/** What is not empty of a description and a key. */
+const described = (call: C, description: string | undefined, key: string | undefined) =>
+  given({ Description: description || undefined, KmsKeyId: key ? keyFrom(call, key) : undefined })
 
 /** AWS Secrets Manager: what is known of secrets. Their values it neither takes nor gives. */
 export const secretsManager = practiceService<typeof import('@aws-sdk/client-secrets-manager'), SecretsState>({
@@ -26,65 +34,60 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
     ListSecrets: (call) => {
       const { Filters, IncludePlannedDeletion } = call.input
       if (Filters?.length) throw awsError('NotImplemented', 'The practice account filters no secrets.', 501)
-      const all = secrets.all(call, (_, { deleted }) => IncludePlannedDeletion === true || deleted === undefined)
+      const all = secrets.all(call, (_, { is }) => IncludePlannedDeletion === true || is.DeletedDate === undefined)
       return paged(call, { SecretList: all.map((one) => shown(...one)) })
     },
     DescribeSecret: (call) => shown(...secretOf(call, call.input.SecretId)),
     GetResourcePolicy: (call) => {
-      const [Name, { arn, policy }] = livingSecret(call, call.input.SecretId)
-      return { ARN: arn, Name, ResourcePolicy: policy }
+      const [Name, secret] = livingSecret(call, call.input.SecretId)
+      return { ...named(Name, secret), ResourcePolicy: secret.policy }
     },
   },
   changes: {
     CreateSecret: (call) => {
-      const { Name: name = '', Description: description = '', KmsKeyId, Tags } = call.input
+      const { Name: name = '', Description, KmsKeyId, Tags } = call.input
       if (!/^[\w/+=.@!-]{1,512}$/.test(name))
         throw invalid('Invalid name. Must be a valid name containing alphanumeric characters, or /_+=.@-')
-      const arn = secrets.arn(call, name)
       const made = call.now.toISOString()
-      secrets.add(call, name, {
-        arn,
-        description,
-        ...(KmsKeyId === undefined ? {} : { key: keyFrom(call, KmsKeyId) }),
-        created: made,
-        changed: made,
-        rotates: false,
-        tags: tagsFrom(Tags),
-      })
-      return { ARN: arn, Name: name }
+      const is = { ARN: secrets.arn(call, name), CreatedDate: made, LastChangedDate: made }
+      const secret = { is: { ...is, ...described(call, Description, KmsKeyId) }, tags: tagsFrom(Tags) }
+      return named(name, secrets.add(call, name, secret))
     },
     UpdateSecret: (call) => {
       const [Name, secret] = livingSecret(call, call.input.SecretId)
       const { Description, KmsKeyId, SecretString, SecretBinary } = call.input
-      if (Description !== undefined) secret.description = Description
-      if (KmsKeyId !== undefined) secret.key = KmsKeyId === '' ? undefined : keyFrom(call, KmsKeyId)
-      if (SecretString !== undefined || SecretBinary !== undefined) secret.changed = call.now.toISOString()
-      return { ARN: secret.arn, Name }
+      Object.assign(secret.is, described(call, Description, KmsKeyId))
+      if (KmsKeyId === '') delete secret.is.KmsKeyId
+      if (Description === '') delete secret.is.Description
+      if (SecretString !== undefined || SecretBinary !== undefined) secret.is.LastChangedDate = call.now.toISOString()
+      return named(Name, secret)
     },
     RotateSecret: (call) => {
       const { SecretId, RotationLambdaARN, RotationRules, RotateImmediately } = call.input
       const [Name, secret] = livingSecret(call, SecretId)
-      const lambda = RotationLambdaARN ?? secret.lambda
-      if (lambda === undefined && secret.owner === undefined)
+      const { is } = secret
+      if ((RotationLambdaARN ?? is.RotationLambdaARN) === undefined && is.OwningService === undefined)
         throw awsError('InvalidRequestException', 'No Lambda rotation function ARN is associated with this secret.')
-      const every = RotationRules?.AutomaticallyAfterDays ?? secret.every
+      const every = RotationRules?.AutomaticallyAfterDays ?? is.RotationRules?.AutomaticallyAfterDays
       if (RotationRules?.ScheduleExpression !== undefined)
-        throw awsError('NotImplemented', 'The practice account takes AutomaticallyAfterDays alone.', 501)
+        throw notHere('The practice account takes AutomaticallyAfterDays alone.')
       if (every !== undefined && (every < 1 || every > 1000))
         throw invalid('AutomaticallyAfterDays must be from 1 to 1000.')
-      Object.assign(secret, { rotates: true, lambda, every })
+      is.RotationEnabled = true
+      take(is, call.input, 'RotationLambdaARN')
       // it rotates at once unless told otherwise (secretsmanager/latest/apireference/API_RotateSecret.html)
       if (RotateImmediately !== false) {
-        secret.rotated = call.now.toISOString()
-        secret.changed = secret.rotated
+        is.LastRotatedDate = call.now.toISOString()
+        is.LastChangedDate = is.LastRotatedDate
       }
-      if (every !== undefined) secret.due = new Date(call.now.getTime() + every * DAY).toISOString()
-      return { ARN: secret.arn, Name }
+      if (every !== undefined)
+        set(is, { RotationRules: { AutomaticallyAfterDays: every }, NextRotationDate: daysAgo(call, -every) })
+      return named(Name, secret)
     },
     CancelRotateSecret: (call) => {
       const [Name, secret] = livingSecret(call, call.input.SecretId)
-      secret.rotates = false
-      return { ARN: secret.arn, Name }
+      secret.is.RotationEnabled = false
+      return named(Name, secret)
     },
     PutResourcePolicy: (call) => {
       const [Name, secret] = livingSecret(call, call.input.SecretId)
@@ -93,26 +96,27 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
       if (call.input.BlockPublicPolicy && isPublic(parsed.policy))
         throw awsError('PublicPolicyException', 'You must change the policy: it grants broad access to the secret.')
       secret.policy = call.input.ResourcePolicy
-      return { ARN: secret.arn, Name }
+      return named(Name, secret)
     },
     DeleteResourcePolicy: (call) => {
       const [Name, secret] = livingSecret(call, call.input.SecretId)
       secret.policy = undefined
-      return { ARN: secret.arn, Name }
+      return named(Name, secret)
     },
     DeleteSecret: (call) => {
       const [Name, secret] = livingSecret(call, call.input.SecretId)
       const { RecoveryWindowInDays: days = 30, ForceDeleteWithoutRecovery } = call.input
       if (days < 7 || days > 30)
         throw invalid('The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).')
-      secret.deleted = new Date(call.now.getTime() + days * DAY).toISOString()
+      const DeletionDate = daysAgo(call, -days)
+      secret.is.DeletedDate = DeletionDate
       if (ForceDeleteWithoutRecovery) delete call.state.secrets[Name]
-      return { ARN: secret.arn, Name, DeletionDate: new Date(secret.deleted) }
+      return { ...named(Name, secret), DeletionDate }
     },
     RestoreSecret: (call) => {
       const [Name, secret] = secretOf(call, call.input.SecretId)
-      secret.deleted = undefined
-      return { ARN: secret.arn, Name }
+      delete secret.is.DeletedDate
+      return named(Name, secret)
     },
     TagResource: (call) => tag(livingSecret(call, call.input.SecretId)[1], call.input.Tags),
     UntagResource: (call) => untag(livingSecret(call, call.input.SecretId)[1], call.input.TagKeys),
