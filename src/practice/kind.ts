@@ -191,3 +191,6 @@ export function found<T>(one: T | null | undefined, missing: () => AwsError): T 
 
 /** Sets members of a stored resource. */
 export const set = <T extends object>(stored: T, members: Partial<T>): T => Object.assign(stored, members)
+
+/** Whether a request asks for the one of a name: it names it, or it names none. */
+export const isAmong = <N>(names: readonly N[] | undefined, name: N): boolean => !names?.length || names.includes(name)

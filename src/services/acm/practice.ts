@@ -1,23 +1,17 @@
-import type { CertificateDetail, CertificateStatus, KeyAlgorithm } from '@aws-sdk/client-acm'
+import type { CertificateDetail, KeyAlgorithm } from '@aws-sdk/client-acm'
 import { HOME, type Stack, tagsOf, US } from '../../practice/company.ts'
 import { uuidOf } from '../../practice/ids.ts'
-import { arnIn, named } from '../../practice/kind.ts'
+import { arnIn, given, type Is, named } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
-import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
+import { daysAgo } from '../../practice/seeds.ts'
+import { type Answer, awsError, practiceService, type SeedContext } from '../../practice/service.ts'
 import { type HasTags, tag, tagPairs, tagsFrom, untag } from '../../practice/tags.ts'
 import { certificateArn } from '../elasticloadbalancing/practice/elbv2/seed.ts'
 import { acm as sdk } from './sdk.ts'
 
 interface StoredCertificate extends HasTags {
-  domain: string
-  algorithm: KeyAlgorithm
-  status: CertificateStatus
-  type: 'AMAZON_ISSUED' | 'IMPORTED'
+  is: Is<CertificateDetail, 'DomainName' | 'KeyAlgorithm' | 'Status' | 'Type' | 'InUseBy'>
   validation: 'DNS' | 'EMAIL'
-  /** ISO 8601; absent while it is not issued. */
-  until?: string | undefined
-  made: string
-  usedBy: string[]
 }
 
 /** ACM in one region: certificates by their ARNs. */
@@ -25,65 +19,67 @@ interface AcmState {
   certificates: Record<string, StoredCertificate>
 }
 
-const DAY = 86_400_000
+/** How long one lasts that ACM issues, in days. */
+const LASTS = 198
 
-function seed({ account, partition, region, now }: SeedContext): AcmState {
-  const at = (days: number): string => new Date(now.getTime() + days * DAY + DAY / 2).toISOString()
+function seed(context: SeedContext): AcmState {
+  const { account, partition, region } = context
+  const inDays = (days: number): string => daysAgo(context, -days, 12)
   const certificate = (
     name: string,
     stack: Stack,
     domain: string,
-    more: Partial<StoredCertificate> = {},
-  ): [string, StoredCertificate] => [
-    certificateArn({ region, account }, name),
     {
-      domain,
-      algorithm: 'RSA_2048',
-      status: 'ISSUED',
-      type: 'AMAZON_ISSUED',
-      validation: 'DNS',
-      until: at(200),
-      made: at(-195),
-      usedBy: [],
-      tags: tagsOf(stack),
-      ...more,
-    },
-  ]
-  const balancer = (name: string): string[] => [
-    `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/app/${name}`,
-  ]
-  if (region === HOME)
-    return {
-      certificates: Object.fromEntries([
-        certificate('shop.nordlicht.example', 'shop-prod', 'shop.nordlicht.example', { usedBy: balancer('shop-prod') }),
-        certificate('newsletter', 'corp-it', 'newsletter.nordlicht.example', {
-          type: 'IMPORTED',
-          algorithm: 'RSA_1024',
-          until: at(12),
-        }),
-        certificate('staging', 'shop-staging', 'staging.nordlicht.example', {
-          validation: 'EMAIL',
-          until: at(60),
-          usedBy: balancer('shop-staging'),
-        }),
-        certificate('vpn', 'corp-it', 'vpn.nordlicht.example', {
-          type: 'IMPORTED',
-          algorithm: 'EC_prime256v1',
-          usedBy: balancer('vpn'),
-        }),
-      ]),
-    }
-  if (region !== US) return { certificates: {} }
-  return {
-    certificates: Object.fromEntries([
-      certificate('us-shop-checkout', 'shop-prod', 'us.nordlicht.example', { usedBy: balancer('us-shop-checkout') }),
-      certificate('us-trial', 'shop-prod', 'trial.nordlicht.example', {
-        status: 'PENDING_VALIDATION',
-        until: undefined,
-      }),
-    ]),
+      validation = 'DNS',
+      ...more
+    }: Partial<StoredCertificate['is']> & { validation?: StoredCertificate['validation'] },
+    days: number | null = 200,
+  ): [string, StoredCertificate] => {
+    const made = more.Type === 'IMPORTED' ? { ImportedAt: inDays(-195) } : { CreatedAt: inDays(-195) }
+    const is = { ...issued(domain), ...made, ...(days === null ? {} : { NotAfter: inDays(days) }), ...more }
+    return [certificateArn({ region, account }, name), { is, validation, tags: tagsOf(stack) }]
   }
+  const usedBy = (name: string) => ({
+    InUseBy: [`arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/app/${name}`],
+  })
+  const here: Readonly<Record<string, [string, StoredCertificate][]>> = {
+    [HOME]: [
+      certificate('shop.nordlicht.example', 'shop-prod', 'shop.nordlicht.example', usedBy('shop-prod')),
+      certificate(
+        'newsletter',
+        'corp-it',
+        'newsletter.nordlicht.example',
+        { Type: 'IMPORTED', KeyAlgorithm: 'RSA_1024' },
+        12,
+      ),
+      certificate(
+        'staging',
+        'shop-staging',
+        'staging.nordlicht.example',
+        { validation: 'EMAIL', ...usedBy('shop-staging') },
+        60,
+      ),
+      certificate('vpn', 'corp-it', 'vpn.nordlicht.example', {
+        Type: 'IMPORTED',
+        KeyAlgorithm: 'EC_prime256v1',
+        ...usedBy('vpn'),
+      }),
+    ],
+    [US]: [
+      certificate('us-shop-checkout', 'shop-prod', 'us.nordlicht.example', usedBy('us-shop-checkout')),
+      certificate('us-trial', 'shop-prod', 'trial.nordlicht.example', { Status: 'PENDING_VALIDATION' }, null),
+    ],
+  }
+  return { certificates: Object.fromEntries(here[region] ?? []) }
 }
+
+const issued = (DomainName: string): StoredCertificate['is'] => ({
+  DomainName,
+  KeyAlgorithm: 'RSA_2048',
+  Status: 'ISSUED',
+  Type: 'AMAZON_ISSUED',
+  InUseBy: [],
+})
 
 const certificates = named<AcmState, StoredCertificate>({
   in: (state) => state.certificates,
@@ -91,31 +87,22 @@ const certificates = named<AcmState, StoredCertificate>({
 })
 const paged = listing({ token: 'NextToken', size: 'MaxItems', next: 'NextToken' })
 
-const until = ({ until: end }: StoredCertificate) => (end === undefined ? {} : { NotAfter: new Date(end) })
-
-const described = (arn: string, one: StoredCertificate): CertificateDetail => ({
+const described = (arn: string, { is, validation }: StoredCertificate): Answer<CertificateDetail> => ({
+  ...is,
   CertificateArn: arn,
-  DomainName: one.domain,
-  SubjectAlternativeNames: [one.domain],
-  ...(one.type === 'IMPORTED'
-    ? { ImportedAt: new Date(one.made) }
-    : {
-        CreatedAt: new Date(one.made),
-        DomainValidationOptions: [
-          {
-            DomainName: one.domain,
-            ValidationMethod: one.validation,
-            ValidationStatus: one.status === 'ISSUED' ? 'SUCCESS' : 'PENDING_VALIDATION',
-          },
-        ],
-      }),
-  Status: one.status,
-  Type: one.type,
+  SubjectAlternativeNames: [is.DomainName],
+  ...(is.Type !== 'IMPORTED' && {
+    DomainValidationOptions: [
+      {
+        DomainName: is.DomainName,
+        ValidationMethod: validation,
+        ValidationStatus: is.Status === 'ISSUED' ? 'SUCCESS' : 'PENDING_VALIDATION',
+      },
+    ],
+  }),
   // ACM answers with a hyphen what it is asked for with an underscore; the SDK takes any text
-  KeyAlgorithm: one.algorithm.replace('_', '-') as KeyAlgorithm,
-  InUseBy: one.usedBy,
-  RenewalEligibility: one.type === 'IMPORTED' ? 'INELIGIBLE' : 'ELIGIBLE',
-  ...until(one),
+  KeyAlgorithm: is.KeyAlgorithm.replace('_', '-') as KeyAlgorithm,
+  RenewalEligibility: is.Type === 'IMPORTED' ? 'INELIGIBLE' : 'ELIGIBLE',
 })
 
 /** What the listing shows when nobody asks for more. */
@@ -131,19 +118,14 @@ export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmStat
     ListCertificates: (call) => {
       const { Includes, CertificateStatuses } = call.input
       const types: readonly string[] = Includes?.keyTypes ?? BY_DEFAULT
-      const fits = (_: string, { algorithm, status }: StoredCertificate) =>
-        types.includes(algorithm) && (CertificateStatuses?.includes(status) ?? true)
-      return paged(call, {
-        CertificateSummaryList: certificates.all(call, fits).map(([CertificateArn, one]) => ({
-          CertificateArn,
-          DomainName: one.domain,
-          Status: one.status,
-          Type: one.type,
-          KeyAlgorithm: one.algorithm,
-          InUse: one.usedBy.length > 0,
-          ...until(one),
-        })),
+      const fits = (_: string, { is }: StoredCertificate) =>
+        types.includes(is.KeyAlgorithm) && (CertificateStatuses?.includes(is.Status) ?? true)
+      const all = certificates.all(call, fits).map(([CertificateArn, { is }]) => {
+        const { DomainName, Status, Type, KeyAlgorithm, NotAfter, InUseBy } = is
+        const InUse = InUseBy.length > 0
+        return { CertificateArn, DomainName, Status, Type, KeyAlgorithm, InUse, ...given({ NotAfter }) }
       })
+      return paged(call, { CertificateSummaryList: all })
     },
     DescribeCertificate: (call) => {
       const { CertificateArn = '' } = call.input
@@ -158,23 +140,17 @@ export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmStat
       const { region, now } = call
       const id = uuidOf('certificate', `${region} ${DomainName} ${now.toISOString()}`)
       const CertificateArn = arnIn(call, 'acm', `certificate/${id}`)
+      const is = { ...issued(DomainName), CreatedAt: now.toISOString(), NotAfter: daysAgo(call, -LASTS) }
       certificates.add(call, CertificateArn, {
-        domain: DomainName,
-        algorithm: KeyAlgorithm ?? 'RSA_2048',
-        status: 'ISSUED',
-        type: 'AMAZON_ISSUED',
+        is: { ...is, ...given({ KeyAlgorithm }) },
         validation: ValidationMethod === 'DNS' ? 'DNS' : 'EMAIL',
-        until: new Date(now.getTime() + 198 * DAY).toISOString(),
-        made: now.toISOString(),
-        usedBy: [],
         tags: tagsFrom(Tags),
       })
       return { CertificateArn }
     },
     DeleteCertificate: (call) => {
       const arn = call.input.CertificateArn
-      const { usedBy } = certificates.of(call, arn)
-      if (usedBy.length > 0)
+      if (certificates.of(call, arn).is.InUseBy.length > 0)
         throw awsError('ResourceInUseException', `Certificate ${arn} in account ${call.account} is in use.`)
       certificates.remove(call, arn)
     },

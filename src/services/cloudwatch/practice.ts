@@ -1,6 +1,6 @@
 import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch'
 import { HOME, queues, type Stack, tagsOf, topics, US } from '../../practice/company.ts'
-import { named } from '../../practice/kind.ts'
+import { isAmong, named } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
 import { type HasTags, tag, tagPairs, tagsFrom, untag } from '../../practice/tags.ts'
@@ -112,12 +112,10 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
   acts: { ResourceARN: (_, arn) => arn },
   reads: {
     DescribeAlarms: (call) => {
-      const { AlarmNames: names = [], AlarmTypes: types, AlarmNamePrefix: prefix = '' } = call.input
+      const { AlarmNames: names, AlarmTypes: types, AlarmNamePrefix: prefix = '' } = call.input
       // composite alarms this account has none
       const fits = (name: string) =>
-        (types?.includes('MetricAlarm') ?? true) &&
-        (names.length === 0 || names.includes(name)) &&
-        name.startsWith(prefix)
+        (types?.includes('MetricAlarm') ?? true) && isAmong(names, name) && name.startsWith(prefix)
       const MetricAlarms = alarms.all(call, fits).map((one) => shown(call, ...one))
       return { ...paged(call, { MetricAlarms }), CompositeAlarms: [] }
     },

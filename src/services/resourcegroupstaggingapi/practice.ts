@@ -74,8 +74,8 @@ const types: Readonly<Record<string, (call: C) => Found>> = {
   'elasticbeanstalk:environment': (call) =>
     call
       .of(elasticBeanstalk)
-      .environments.filter(({ status }) => status !== 'Terminated')
-      .map(({ arn, tags }) => [arn, tags]),
+      .environments.filter(({ is }) => is.Status !== 'Terminated')
+      .map(({ is, tags }) => [is.EnvironmentArn, tags]),
   'es:domain': (call) => call.of(opensearch).domains.map((one) => [domains.arnOf(call, one), one.tags]),
   'events:event-bus': (call) => entries(call.of(eventbridge).buses, (name) => buses.arn(call, name)),
   'kms:key': (call) => Object.values(call.of(kms).keys).map(({ is, tags }) => [is.Arn, tags]),

@@ -3,13 +3,15 @@ import type {
   MixedInstancesPolicy,
   UpdateAutoScalingGroupType,
 } from '@aws-sdk/client-auto-scaling'
-import { given } from '../../../practice/kind.ts'
+import { drop, given, take } from '../../../practice/kind.ts'
 import { awsError } from '../../../practice/service.ts'
 import { ec2, lacking } from '../../ec2/practice/index.ts'
 import { type C, configurations, type Definition, groups, invalid, type StoredGroup } from './state.ts'
 
+type TemplateNamed = { LaunchTemplateId: string; LaunchTemplateName: string; Version: string }
+
 /** A launch template of the account, named by its id or its name, never by both. */
-function templateOf(call: C, asked: LaunchTemplateSpecification): NonNullable<StoredGroup['template']> {
+function templateOf(call: C, asked: LaunchTemplateSpecification): TemplateNamed {
   const { LaunchTemplateId: id, LaunchTemplateName: name, Version = '$Default' } = asked
   if ((id === undefined) === (name === undefined))
     throw invalid('Valid requests must contain either launchTemplateId or LaunchTemplateName')
@@ -28,17 +30,11 @@ function templateOf(call: C, asked: LaunchTemplateSpecification): NonNullable<St
 
 function mixedOf(call: C, policy: MixedInstancesPolicy, before: StoredGroup): MixedInstancesPolicy {
   const asked = policy.LaunchTemplate?.LaunchTemplateSpecification
-  const template = asked
-    ? templateOf(call, asked)
-    : (before.mixed?.LaunchTemplate?.LaunchTemplateSpecification ?? before.template)
+  const was = before.MixedInstancesPolicy?.LaunchTemplate
+  const template = asked ? templateOf(call, asked) : (was?.LaunchTemplateSpecification ?? before.LaunchTemplate)
   if (!template) throw invalid('LaunchTemplateSpecification is required in a mixed instances policy')
-  return {
-    ...policy,
-    LaunchTemplate: {
-      LaunchTemplateSpecification: template,
-      Overrides: policy.LaunchTemplate?.Overrides ?? before.mixed?.LaunchTemplate?.Overrides ?? [],
-    },
-  }
+  const Overrides = policy.LaunchTemplate?.Overrides ?? was?.Overrides ?? []
+  return { ...policy, LaunchTemplate: { LaunchTemplateSpecification: template, Overrides } }
 }
 
 /** What the group starts from is one of three: setting one takes the others away. */
@@ -51,10 +47,15 @@ function source(call: C, stored: StoredGroup, input: UpdateAutoScalingGroupType)
     )
   if (sources.length === 0) return
   if (configuration !== undefined) configurations.of(call, configuration)
-  const policy = mixed === undefined ? null : mixedOf(call, mixed, stored)
-  stored.template = template === undefined ? null : templateOf(call, template)
-  stored.configuration = configuration ?? null
-  stored.mixed = policy
+  const chosen = given({
+    LaunchConfigurationName: configuration,
+    LaunchTemplate: template && templateOf(call, template),
+    MixedInstancesPolicy: mixed && mixedOf(call, mixed, stored),
+  })
+  delete stored.LaunchConfigurationName
+  delete stored.LaunchTemplate
+  delete stored.MixedInstancesPolicy
+  Object.assign(stored, chosen)
 }
 
 const HEALTH = ['EC2', 'ELB', 'EBS', 'VPC_LATTICE']
@@ -63,34 +64,30 @@ const LONGEST_LIFETIME = 31_536_000
 
 function settings(call: C, stored: StoredGroup, input: UpdateAutoScalingGroupType): void {
   const { HealthCheckType: health, MaxInstanceLifetime: lifetime, VPCZoneIdentifier: subnets } = input
-  if (health !== undefined) {
-    if (!health.split(',').every((one) => HEALTH.includes(one.trim())))
-      throw invalid('HealthCheckType must be EC2 or ELB')
-    stored.health = health
-  }
-  if (input.HealthCheckGracePeriod !== undefined) stored.grace = input.HealthCheckGracePeriod
+  if (health?.split(',').some((one) => !HEALTH.includes(one.trim())))
+    throw invalid('HealthCheckType must be EC2 or ELB')
+  take(stored, input, 'HealthCheckType', 'HealthCheckGracePeriod', 'MaxInstanceLifetime', 'VPCZoneIdentifier')
   if (lifetime !== undefined) {
     if (lifetime !== 0 && (lifetime < SHORTEST_LIFETIME || lifetime > LONGEST_LIFETIME))
       throw invalid(`MaxInstanceLifetime must be 0 or between ${SHORTEST_LIFETIME} and ${LONGEST_LIFETIME}`)
-    stored.lifetime = lifetime === 0 ? null : lifetime
+    if (lifetime === 0) delete stored.MaxInstanceLifetime
   }
   if (subnets === undefined) return
   const ids = subnets.split(',')
   const found = call.of(ec2).subnets.filter(({ SubnetId }) => ids.includes(SubnetId))
   const lost = lacking(call, 'subnets', ids)
   if (lost !== undefined) throw invalid(`The subnet ID '${lost}' does not exist`)
-  stored.subnets = ids
-  stored.zones = [...new Set(found.flatMap(({ AvailabilityZone }) => AvailabilityZone ?? []))].sort()
+  stored.AvailabilityZones = [...new Set(found.flatMap(({ AvailabilityZone }) => AvailabilityZone ?? []))].sort()
 }
 
 function sizes(stored: StoredGroup, input: UpdateAutoScalingGroupType): void {
-  const min = input.MinSize ?? stored.min
-  const max = input.MaxSize ?? stored.max
-  const desired = input.DesiredCapacity ?? Math.min(Math.max(stored.desired, min), max)
+  take(stored, input, 'MinSize', 'MaxSize')
+  const { MinSize: min, MaxSize: max } = stored
+  const desired = input.DesiredCapacity ?? Math.min(Math.max(stored.DesiredCapacity, min), max)
   if (min > max) throw invalid('Max bound must be greater than or equal to min bound')
   if (desired < min || desired > max)
     throw invalid('Desired capacity must be between the specified min size and max size')
-  Object.assign(stored, { min, max, desired })
+  stored.DesiredCapacity = desired
 }
 
 export const changes = {
@@ -123,33 +120,34 @@ export const changes = {
   },
   DeleteLaunchConfiguration: (call) => {
     const { LaunchConfigurationName: name } = configurations.of(call, call.input.LaunchConfigurationName)
-    const user = call.state.groups.find((one) => one.configuration === name)
+    const user = call.state.groups.find((one) => one.LaunchConfigurationName === name)
     if (user)
       throw awsError(
         'ResourceInUse',
-        `Cannot delete launch configuration ${name} because it is attached to AutoScalingGroup ${user.name}`,
+        `Cannot delete launch configuration ${name} because it is attached to AutoScalingGroup ${user.AutoScalingGroupName}`,
       )
     configurations.remove(call, name)
   },
   DeleteAutoScalingGroup: (call) => {
     const stored = groups.of(call, call.input.AutoScalingGroupName)
-    if (stored.instances.length > 0 && !call.input.ForceDelete)
+    if (stored.Instances.length > 0 && !call.input.ForceDelete)
       throw awsError(
         'ResourceInUse',
         'You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.',
       )
-    groups.remove(call, stored.name)
+    groups.remove(call, stored.AutoScalingGroupName)
   },
   CreateOrUpdateTags: (call) => {
     for (const { ResourceId, Key = '', Value = '', PropagateAtLaunch = false } of call.input.Tags ?? []) {
       const stored = groups.of(call, ResourceId)
-      stored.tags = [...stored.tags.filter((tag) => tag.Key !== Key), { Key, Value, PropagateAtLaunch }]
+      drop(stored.Tags, (tag) => tag.Key === Key)
+      stored.Tags.push({ Key, Value, PropagateAtLaunch })
     }
   },
   DeleteTags: (call) => {
     for (const { ResourceId, Key } of call.input.Tags ?? []) {
       const stored = groups.of(call, ResourceId)
-      stored.tags = stored.tags.filter((tag) => tag.Key !== Key)
+      drop(stored.Tags, (tag) => tag.Key === Key)
     }
   },
 } satisfies NonNullable<Definition['changes']>

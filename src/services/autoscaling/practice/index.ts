@@ -1,3 +1,4 @@
+import { isAmong } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { practiceService } from '../../../practice/service.ts'
 import { autoscaling as sdk } from '../sdk.ts'
@@ -12,35 +13,18 @@ const byTags = (call: C<{ Tags?: readonly { ResourceId?: string | undefined }[] 
 const paged = listing({ token: 'NextToken', size: 'MaxRecords', next: 'NextToken', usual: 50, most: 100 })
 
 const shownGroup = (call: C, stored: StoredGroup) => ({
-  AutoScalingGroupName: stored.name,
+  ...stored,
   AutoScalingGroupARN: groups.arnOf(call, stored),
-  MinSize: stored.min,
-  MaxSize: stored.max,
-  DesiredCapacity: stored.desired,
   DefaultCooldown: 300,
-  AvailabilityZones: stored.zones,
-  VPCZoneIdentifier: stored.subnets.join(','),
-  HealthCheckType: stored.health,
-  HealthCheckGracePeriod: stored.grace,
-  ...(stored.configuration === null ? {} : { LaunchConfigurationName: stored.configuration }),
-  ...(stored.template === null ? {} : { LaunchTemplate: stored.template }),
-  ...(stored.mixed === null ? {} : { MixedInstancesPolicy: stored.mixed }),
-  ...(stored.lifetime === null ? {} : { MaxInstanceLifetime: stored.lifetime }),
   LoadBalancerNames: [],
-  TargetGroupARNs: stored.targetGroups,
-  TrafficSources: stored.targetGroups.map((Identifier) => ({ Identifier, Type: 'elbv2' })),
-  Instances: stored.instances.map(({ id, zone, type }) => ({
-    InstanceId: id,
-    InstanceType: type,
-    AvailabilityZone: zone,
-    LifecycleState: 'InService' as const,
-    HealthStatus: 'Healthy',
-    ProtectedFromScaleIn: false,
-  })),
-  CreatedTime: new Date(stored.created),
+  TrafficSources: stored.TargetGroupARNs.map((Identifier) => ({ Identifier, Type: 'elbv2' })),
   TerminationPolicies: ['Default'],
   NewInstancesProtectedFromScaleIn: false,
-  Tags: stored.tags.map((tag) => ({ ...tag, ResourceId: stored.name, ResourceType: 'auto-scaling-group' })),
+  Tags: stored.Tags.map((tag) => ({
+    ...tag,
+    ResourceId: stored.AutoScalingGroupName,
+    ResourceType: 'auto-scaling-group',
+  })),
 })
 
 /** Amazon EC2 Auto Scaling: groups and launch configurations. It starts and ends no instances. */
@@ -53,17 +37,15 @@ export const autoScaling = practiceService<Client, AutoScalingState>({
   resource: { CreateOrUpdateTags: byTags, DeleteTags: byTags },
   reads: {
     DescribeAutoScalingGroups: (call) => {
-      const { AutoScalingGroupNames: names = [] } = call.input
       // a name that is not there is left out, not refused
-      const found = call.state.groups.filter(({ name }) => names.length === 0 || names.includes(name))
+      const found = call.state.groups.filter((one) =>
+        isAmong(call.input.AutoScalingGroupNames, one.AutoScalingGroupName),
+      )
       return paged(call, { AutoScalingGroups: found.map((one) => shownGroup(call, one)) })
     },
     DescribeLaunchConfigurations: (call) => {
-      const { LaunchConfigurationNames: names = [] } = call.input
-      const found = configurations.those(
-        call,
-        undefined,
-        (one) => names.length === 0 || names.includes(one.LaunchConfigurationName),
+      const found = call.state.configurations.filter((one) =>
+        isAmong(call.input.LaunchConfigurationNames, one.LaunchConfigurationName),
       )
       const shown = found.map((one) => ({ ...one, LaunchConfigurationARN: configurations.arnOf(call, one) }))
       return paged(call, { LaunchConfigurations: shown })

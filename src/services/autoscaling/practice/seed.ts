@@ -1,4 +1,13 @@
-import { HOME, instances, type Stack, type SubnetKey, subnets, tagList, US } from '../../../practice/company.ts'
+import {
+  HOME,
+  instances,
+  type Stack,
+  type SubnetKey,
+  subnetIds,
+  subnets,
+  tagList,
+  US,
+} from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
@@ -8,69 +17,68 @@ import type { AutoScalingState, StoredConfiguration, StoredGroup } from './state
 
 const userData = Buffer.from('#!/bin/sh\nexport REGISTRY_TOKEN=only-for-practice\n').toString('base64')
 
-interface Plan extends Partial<Omit<StoredGroup, 'subnets' | 'targetGroups' | 'tags'>> {
-  readonly name: string
-  readonly region: string
-  readonly stack: Stack
-  readonly in: readonly SubnetKey[]
-  readonly targets?: string
-}
-
-const template = (name: string, Version = '$Default') => ({
+const template = (name: string) => ({
   LaunchTemplateId: ec2Id('lt', name),
   LaunchTemplateName: name,
-  Version,
+  Version: '$Default',
 })
 
-const plans: readonly Plan[] = [
-  {
-    name: 'shop-prod-web',
-    region: HOME,
-    stack: 'shop-prod',
-    in: ['shopPrivateA', 'shopPrivateB'],
-    targets: 'shop-prod-web',
-    min: 2,
-    max: 8,
-    desired: 2,
-    health: 'ELB',
-    grace: 120,
-    lifetime: 2_592_000,
-    mixed: {
-      LaunchTemplate: {
-        LaunchTemplateSpecification: template('shop-prod-web'),
-        Overrides: [{ InstanceType: 'c6i.large' }, { InstanceType: 'c6a.large' }],
+type Row = readonly [
+  name: string,
+  region: string,
+  Stack,
+  places: readonly SubnetKey[],
+  targets: string | null,
+  Partial<StoredGroup>,
+]
+const rows: readonly Row[] = [
+  [
+    'shop-prod-web',
+    HOME,
+    'shop-prod',
+    ['shopPrivateA', 'shopPrivateB'],
+    'shop-prod-web',
+    {
+      MinSize: 2,
+      MaxSize: 8,
+      DesiredCapacity: 2,
+      HealthCheckType: 'ELB',
+      HealthCheckGracePeriod: 120,
+      MaxInstanceLifetime: 2_592_000,
+      MixedInstancesPolicy: {
+        LaunchTemplate: {
+          LaunchTemplateSpecification: template('shop-prod-web'),
+          Overrides: [{ InstanceType: 'c6i.large' }, { InstanceType: 'c6a.large' }],
+        },
+        InstancesDistribution: { OnDemandPercentageAboveBaseCapacity: 100 },
       },
-      InstancesDistribution: { OnDemandPercentageAboveBaseCapacity: 100 },
+      Instances: [instances.shopWeb1, instances.shopWeb2].map(({ name, subnet }) => ({
+        InstanceId: ec2Id('i', name),
+        InstanceType: 'c6i.large',
+        AvailabilityZone: subnet.zone,
+        LifecycleState: 'InService',
+        HealthStatus: 'Healthy',
+        ProtectedFromScaleIn: false,
+      })),
     },
-    instances: [instances.shopWeb1, instances.shopWeb2].map(({ name, subnet }) => ({
-      id: ec2Id('i', name),
-      zone: subnet.zone,
-      type: 'c6i.large',
-    })),
-  },
-  {
-    name: 'shop-staging-load-test',
-    region: HOME,
-    stack: 'shop-staging',
-    in: ['stagingPublicA'],
-    targets: 'shop-staging-web',
-    template: template('load-test'),
-  },
-  {
-    name: 'corp-it-build-agents',
-    region: HOME,
-    stack: 'corp-it',
-    in: ['corpPrivateA'],
-    configuration: 'build-agents-2021',
-  },
-  {
-    name: 'analytics-workers',
-    region: US,
-    stack: 'analytics',
-    in: ['analyticsPrivateA', 'analyticsPrivateB'],
-    configuration: 'analytics-workers-3',
-    lifetime: 15_552_000,
-  },
+  ],
+  [
+    'shop-staging-load-test',
+    HOME,
+    'shop-staging',
+    ['stagingPublicA'],
+    'shop-staging-web',
+    { LaunchTemplate: template('load-test') },
+  ],
+  ['corp-it-build-agents', HOME, 'corp-it', ['corpPrivateA'], null, { LaunchConfigurationName: 'build-agents-2021' }],
+  [
+    'analytics-workers',
+    US,
+    'analytics',
+    ['analyticsPrivateA', 'analyticsPrivateB'],
+    null,
+    { LaunchConfigurationName: 'analytics-workers-3', MaxInstanceLifetime: 15_552_000 },
+  ],
 ]
 
 const configurations = (context: SeedContext): StoredConfiguration[] => {
@@ -108,26 +116,24 @@ const configurations = (context: SeedContext): StoredConfiguration[] => {
 
 /** The groups of Nordlicht Instruments; any other region is empty. */
 export function seedAutoScaling(context: SeedContext): AutoScalingState {
-  const { account, region } = context
-  const groups = plans
-    .filter((plan) => plan.region === region)
-    .map(({ region: _region, stack, in: where, targets, ...plan }, index) => ({
-      min: 0,
-      max: 4,
-      desired: 0,
-      health: 'EC2',
-      grace: 300,
-      configuration: null,
-      template: null,
-      mixed: null,
-      lifetime: null,
-      instances: [],
-      created: daysAgo(context, 220 + 90 * index),
-      ...structuredClone(plan),
-      subnets: where.map((key) => ec2Id('subnet', subnets[key].name)),
-      zones: [...new Set<string>(where.map((key) => subnets[key].zone))],
-      targetGroups: targets === undefined ? [] : [targetGroupArn({ region, account }, targets)],
-      tags: tagList(stack, plan.name).map((tag) => ({ ...tag, PropagateAtLaunch: true })),
-    }))
+  const groups = rows
+    .filter(([, region]) => region === context.region)
+    .map(
+      ([AutoScalingGroupName, , stack, places, targets, more], index): StoredGroup => ({
+        AutoScalingGroupName,
+        MinSize: 0,
+        MaxSize: 4,
+        DesiredCapacity: 0,
+        AvailabilityZones: [...new Set<string>(places.map((key) => subnets[key].zone))],
+        VPCZoneIdentifier: subnetIds(places).join(','),
+        HealthCheckType: 'EC2',
+        HealthCheckGracePeriod: 300,
+        TargetGroupARNs: targets === null ? [] : [targetGroupArn(context, targets)],
+        Instances: [],
+        CreatedTime: daysAgo(context, 220 + 90 * index),
+        Tags: tagList(stack, AutoScalingGroupName).map((tag) => ({ ...tag, PropagateAtLaunch: true })),
+        ...structuredClone(more),
+      }),
+    )
   return { groups, configurations: configurations(context) }
 }

@@ -4,24 +4,20 @@ import { type AwsError, awsError, type Call, type ServiceDefinition } from '../.
 
 export type Client = typeof AutoScalingClient
 
-export interface StoredGroup {
-  name: string
-  min: number
-  max: number
-  desired: number
-  subnets: string[]
-  zones: string[]
-  health: string
-  grace: number
-  configuration: string | null
-  template: { LaunchTemplateId: string; LaunchTemplateName: string; Version: string } | null
-  mixed: AutoScalingClient.MixedInstancesPolicy | null
-  targetGroups: string[]
-  lifetime: number | null
-  instances: { id: string; zone: string; type: string }[]
-  created: string
-  tags: { Key: string; Value: string; PropagateAtLaunch: boolean }[]
-}
+/** Started from a launch configuration, a template or a mix: one of the three. `MaxInstanceLifetime` is absent without a limit. */
+export type StoredGroup = Is<
+  AutoScalingClient.AutoScalingGroup,
+  | 'AutoScalingGroupName'
+  | 'MinSize'
+  | 'MaxSize'
+  | 'DesiredCapacity'
+  | 'AvailabilityZones'
+  | 'CreatedTime'
+  | 'HealthCheckType'
+  | 'Instances'
+  | 'TargetGroupARNs'
+  | 'Tags'
+>
 
 /** Its user data is in base 64, as AWS tells it to whoever may read launch configurations. */
 export type StoredConfiguration = Is<
@@ -42,7 +38,7 @@ export const invalid = (message: string): AwsError => awsError('ValidationError'
 
 export const groups = kind<AutoScalingState, StoredGroup>({
   in: (state) => state.groups,
-  id: ({ name }) => name,
+  id: (one) => one.AutoScalingGroupName,
   arn: ['autoscaling', 'autoScalingGroup:*:autoScalingGroupName/'],
   missing: () => invalid('AutoScalingGroup name not found - null'),
 })

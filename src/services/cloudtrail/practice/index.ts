@@ -1,7 +1,7 @@
-import type { AdvancedEventSelector, EventSelector, InsightSelector } from '@aws-sdk/client-cloudtrail'
+import type * as Client from '@aws-sdk/client-cloudtrail'
 import { compareText } from '../../../core/json.ts'
-import { buckets, HOME, iamArn, keyArn, keys, roles, tagsOf, US } from '../../../practice/company.ts'
-import { arnIn, type Place, set } from '../../../practice/kind.ts'
+import { buckets, HOME, iamArn, keyArn, keys, roles, type Stack, tagsOf, US } from '../../../practice/company.ts'
+import { arnIn, given, type Is, type Place, set, take } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { account as management } from '../../../practice/principals.ts'
 import {
@@ -16,25 +16,18 @@ import type { TrailEvent } from '../../../practice/trail-events.ts'
 import { s3 } from '../../s3/practice/index.ts'
 import { cloudtrail as sdk } from '../sdk.ts'
 import { lookupEvents, seedHistory } from './history.ts'
-import { type StoredStore, seedStores, shownStore, storeOf } from './lake.ts'
+import { type StoredStore, seedStores, storeOf } from './lake.ts'
 
 interface StoredTrail extends HasTags {
-  name: string
-  region: string
-  bucket: string
-  prefix?: string | undefined
-  logging: boolean
-  multiRegion: boolean
   /** An organization's trail belongs to its management account, and every member sees it. */
-  organization?: boolean | undefined
-  globalEvents: boolean
-  validation: boolean
-  key?: string | undefined
-  logGroup?: string | undefined
-  logRole?: string | undefined
-  events?: EventSelector[] | undefined
-  advanced?: AdvancedEventSelector[] | undefined
-  insights?: InsightSelector[] | undefined
+  is: Is<
+    Omit<Client.Trail, 'TrailARN' | 'HasCustomEventSelectors' | 'HasInsightSelectors'>,
+    'Name' | 'HomeRegion' | 'S3BucketName' | 'IsMultiRegionTrail'
+  >
+  logging: boolean
+  events?: Client.EventSelector[] | undefined
+  advanced?: Client.AdvancedEventSelector[] | undefined
+  insights?: Client.InsightSelector[] | undefined
 }
 
 interface CloudTrailState {
@@ -47,35 +40,51 @@ interface CloudTrailState {
 }
 
 /** An organization's trail has one ARN in all of its accounts (awscloudtrail/latest/userguide/creating-trail-organization.html). */
-const arnOf = (
-  account: string,
-  { region, name, organization = false }: Pick<StoredTrail, 'region' | 'name' | 'organization'>,
-): string => `arn:aws:cloudtrail:${region}:${organization ? management.id : account}:trail/${name}`
+const arnOf = (account: string, { is }: Pick<StoredTrail, 'is'>): string =>
+  `arn:aws:cloudtrail:${is.HomeRegion}:${is.IsOrganizationTrail ? management.id : account}:trail/${is.Name}`
 
 /** What a new trail records (awscloudtrail/latest/APIReference/API_GetEventSelectors.html). */
-const managementEvents = (): EventSelector => ({
+const managementEvents = (): Client.EventSelector => ({
   ReadWriteType: 'All',
   IncludeManagementEvents: true,
   DataResources: [],
   ExcludeManagementEventSources: [],
 })
 
-function seed({ account, now, rootUse }: SeedContext): CloudTrailState {
-  const logGroup = `arn:aws:logs:${HOME}:${account}:log-group:/corp-it/cloudtrail:*`
-  const plain = { logging: true, multiRegion: false, globalEvents: false, validation: false }
-  const trails: StoredTrail[] = [
-    {
-      name: 'main',
-      region: HOME,
-      bucket: buckets.trailLogs,
-      logging: true,
-      multiRegion: true,
-      organization: true,
-      globalEvents: true,
-      validation: true,
-      key: keyArn(keys.cloudtrail.alias, HOME),
-      logGroup,
-      logRole: iamArn(`role/${roles.cloudtrailToLogs}`),
+function seed(context: SeedContext): CloudTrailState {
+  const { account } = context
+  const trail = (
+    Name: string,
+    HomeRegion: string,
+    S3BucketName: string,
+    stack: Stack,
+    { is, ...more }: Partial<Omit<StoredTrail, 'is'>> & { readonly is?: Partial<StoredTrail['is']> },
+  ): StoredTrail => ({
+    is: {
+      Name,
+      HomeRegion,
+      S3BucketName,
+      IsMultiRegionTrail: false,
+      IsOrganizationTrail: false,
+      IncludeGlobalServiceEvents: false,
+      LogFileValidationEnabled: false,
+      ...is,
+    },
+    logging: true,
+    tags: tagsOf(stack),
+    ...more,
+  })
+  const trails = [
+    trail('main', HOME, buckets.trailLogs, 'corp-it', {
+      is: {
+        IsMultiRegionTrail: true,
+        IsOrganizationTrail: true,
+        IncludeGlobalServiceEvents: true,
+        LogFileValidationEnabled: true,
+        KmsKeyId: keyArn(keys.cloudtrail.alias, HOME),
+        CloudWatchLogsLogGroupArn: arnIn({ ...context, region: HOME }, 'logs', 'log-group:/corp-it/cloudtrail:*'),
+        CloudWatchLogsRoleArn: iamArn(`role/${roles.cloudtrailToLogs}`),
+      },
       // writes of all objects; reads were thought too dear
       advanced: [
         { Name: 'Management', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
@@ -89,31 +98,18 @@ function seed({ account, now, rootUse }: SeedContext): CloudTrailState {
         },
       ],
       insights: [{ InsightType: 'ApiCallRateInsight' }, { InsightType: 'ApiErrorRateInsight' }],
-      tags: tagsOf('corp-it'),
-    },
-    {
-      ...plain,
-      name: 'audit-2019',
-      region: HOME,
-      bucket: buckets.auditLogs,
-      events: [managementEvents()],
-      tags: tagsOf('corp-it'),
-    },
-    {
-      ...plain,
-      name: 'analytics',
-      region: US,
-      bucket: buckets.analyticsRaw,
-      prefix: 'trail',
+    }),
+    trail('audit-2019', HOME, buckets.auditLogs, 'corp-it', { events: [managementEvents()] }),
+    trail('analytics', US, buckets.analyticsRaw, 'analytics', {
+      is: { S3KeyPrefix: 'trail' },
       logging: false,
       events: [{ ...managementEvents(), ReadWriteType: 'WriteOnly' }],
-      tags: tagsOf('analytics'),
-    },
+    }),
   ]
   return {
-    trails: Object.fromEntries(trails.map((trail) => [arnOf(account, trail), trail])),
-    stores: seedStores(account, now),
-    events: seedHistory({ account, now, rootUse }),
+    trails: Object.fromEntries(trails.map((one) => [arnOf(account, one), one])),
+    stores: seedStores(context),
+    events: seedHistory(context),
   }
 }
 
@@ -123,57 +119,44 @@ type About = Call<object, CloudTrailState>
 function trailsOf(call: About): Readonly<Record<string, StoredTrail>> {
   if (call.account === management.id) return call.state.trails
   const theirs = Object.entries(call.of(cloudtrail, HOME, management.id).trails)
-  return { ...call.state.trails, ...Object.fromEntries(theirs.filter(([, { organization }]) => organization)) }
+  return { ...call.state.trails, ...Object.fromEntries(theirs.filter(([, { is }]) => is.IsOrganizationTrail)) }
 }
 
-const isForeign = ({ account }: About, { organization }: StoredTrail): boolean =>
-  organization === true && account !== management.id
+const isForeign = ({ account }: About, { is }: StoredTrail): boolean =>
+  is.IsOrganizationTrail === true && account !== management.id
 
 /** A trail by its name (in the call's region; never the organization's for a member) or its ARN; throws TrailNotFoundException. */
-function trailOf(call: About, asked: string | undefined): StoredTrail {
+function trailOf(call: About, asked = ''): StoredTrail {
   const { region, account } = call
   const trails = trailsOf(call)
-  const named = ([, one]: [string, StoredTrail]): boolean =>
-    one.name === asked && one.region === region && !isForeign(call, one)
-  const arn = asked?.startsWith('arn:')
-    ? asked
-    : (Object.entries(trails).find(named)?.[0] ?? arnOf(account, { region, name: asked ?? '' }))
+  const isNamed = ([, one]: [string, StoredTrail]): boolean =>
+    one.is.Name === asked && one.is.HomeRegion === region && !isForeign(call, one)
+  const byName = () => Object.entries(trails).find(isNamed)?.[0] ?? arnIn(call, 'cloudtrail', `trail/${asked}`)
+  const arn = asked.startsWith('arn:') ? asked : byName()
   const trail = trails[arn]
-  if (trail && (trail.region === region || trail.multiRegion)) return trail
+  if (trail && (trail.is.HomeRegion === region || trail.is.IsMultiRegionTrail)) return trail
   throw awsError('TrailNotFoundException', `Unknown trail: ${arn} for the user: ${account}`)
 }
+
+const notTheManager = (message: string) => awsError('NotOrganizationMasterAccountException', message)
 
 /** The same for a change, which only the home region takes. */
 function ownTrail(call: About, asked: string | undefined): StoredTrail {
   const trail = trailOf(call, asked)
+  const { Name, HomeRegion } = trail.is
   if (isForeign(call, trail))
-    throw awsError(
-      'NotOrganizationMasterAccountException',
-      `The trail ${trail.name} belongs to the management account of the organization.`,
-    )
-  if (trail.region === call.region) return trail
-  throw awsError(
-    'InvalidHomeRegionException',
-    `The trail ${trail.name} was created in ${trail.region}: change it there.`,
-  )
+    throw notTheManager(`The trail ${Name} belongs to the management account of the organization.`)
+  if (HomeRegion === call.region) return trail
+  throw awsError('InvalidHomeRegionException', `The trail ${Name} was created in ${HomeRegion}: change it there.`)
 }
 
-const shown = (account: string, trail: StoredTrail) => ({
-  Name: trail.name,
-  TrailARN: arnOf(account, trail),
-  S3BucketName: trail.bucket,
-  S3KeyPrefix: trail.prefix,
-  IncludeGlobalServiceEvents: trail.globalEvents,
-  IsMultiRegionTrail: trail.multiRegion,
-  IsOrganizationTrail: trail.organization === true,
-  LogFileValidationEnabled: trail.validation,
-  KmsKeyId: trail.key,
-  CloudWatchLogsLogGroupArn: trail.logGroup,
-  CloudWatchLogsRoleArn: trail.logRole,
-})
+function shown(account: string, trail: StoredTrail) {
+  const { HomeRegion: _, ...is } = trail.is
+  return { ...is, TrailARN: arnOf(account, trail) }
+}
 const described = (account: string, trail: StoredTrail) => ({
-  ...shown(account, trail),
-  HomeRegion: trail.region,
+  ...trail.is,
+  TrailARN: arnOf(account, trail),
   HasCustomEventSelectors: trail.advanced !== undefined || (trail.events?.length ?? 0) > 0,
   HasInsightSelectors: (trail.insights?.length ?? 0) > 0,
 })
@@ -195,18 +178,18 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
       const asked = input.trailNameList ?? []
       const trails = Object.entries(trailsOf(call))
         .sort(([a], [b]) => compareText(a, b))
-        .filter(([, trail]) =>
-          isForeign(call, trail) || trail.region !== region
-            ? shadows && (trail.region === region || trail.multiRegion)
-            : true,
-        )
-        .filter(([arn, trail]) => asked.length === 0 || asked.includes(arn) || asked.includes(trail.name))
+        .filter(([, trail]) => {
+          const { HomeRegion, IsMultiRegionTrail } = trail.is
+          if (!isForeign(call, trail) && HomeRegion === region) return true
+          return shadows && (HomeRegion === region || IsMultiRegionTrail)
+        })
+        .filter(([arn, { is }]) => asked.length === 0 || asked.includes(arn) || asked.includes(is.Name))
       return { trailList: trails.map(([, trail]) => described(account, trail)) }
     },
     ListTrails: (call) => ({
       Trails: Object.entries(trailsOf(call))
         .sort(([a], [b]) => compareText(a, b))
-        .map(([TrailARN, trail]) => ({ TrailARN, Name: trail.name, HomeRegion: trail.region })),
+        .map(([TrailARN, { is }]) => ({ TrailARN, Name: is.Name, HomeRegion: is.HomeRegion })),
     }),
     GetTrail: (call) => ({ Trail: described(call.account, trailOf(call, call.input.Name)) }),
     GetTrailStatus: (call) => ({ IsLogging: trailOf(call, call.input.Name).logging }),
@@ -222,16 +205,16 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
       if (trail.insights?.length) return { TrailARN: arnOf(call.account, trail), InsightSelectors: trail.insights }
       throw awsError(
         'InsightNotEnabledException',
-        `The trail ${trail.name} does not have Insights enabled. Edit the trail settings to enable Insights, and then try the operation again.`,
+        `The trail ${trail.is.Name} does not have Insights enabled. Edit the trail settings to enable Insights, and then try the operation again.`,
       )
     },
     ListEventDataStores: (call) => {
       const here = Object.entries(call.state.stores).filter(([, { region }]) => region === call.region)
       return paged(call, {
-        EventDataStores: here.map(([EventDataStoreArn, { name }]) => ({ EventDataStoreArn, Name: name })),
+        EventDataStores: here.map(([EventDataStoreArn, { is }]) => ({ EventDataStoreArn, Name: is.Name })),
       })
     },
-    GetEventDataStore: (call) => shownStore(call.account, storeOf(call, call.input.EventDataStore)),
+    GetEventDataStore: (call) => storeOf(call, call.input.EventDataStore).is,
     ListTags: (call) => ({
       ResourceTagList: (call.input.ResourceIdList ?? []).map((ResourceId) => ({
         ResourceId,
@@ -246,18 +229,16 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
       if (input.S3BucketName !== undefined && !Object.hasOwn(call.of(s3).buckets, input.S3BucketName))
         throw awsError('S3BucketDoesNotExistException', `S3 bucket ${input.S3BucketName} does not exist!`)
       if (input.IsOrganizationTrail === true && account !== management.id)
-        throw awsError('NotOrganizationMasterAccountException', 'Only the management account may do this.')
-      trail.organization = input.IsOrganizationTrail ?? trail.organization
-      const multiRegion = input.IsMultiRegionTrail ?? trail.multiRegion
-      const globalEvents = input.IncludeGlobalServiceEvents ?? (input.IsMultiRegionTrail || trail.globalEvents)
-      if (multiRegion && !globalEvents)
+        throw notTheManager('Only the management account may do this.')
+      const { is } = trail
+      take(is, input, 'IsOrganizationTrail', 'IsMultiRegionTrail', 'S3BucketName', 'S3KeyPrefix')
+      is.IncludeGlobalServiceEvents =
+        input.IncludeGlobalServiceEvents ?? (input.IsMultiRegionTrail || is.IncludeGlobalServiceEvents)
+      if (is.IsMultiRegionTrail && !is.IncludeGlobalServiceEvents)
         throw awsError('InvalidParameterCombinationException', 'Multi-Region trail must include global service events.')
-      trail.multiRegion = multiRegion
-      trail.globalEvents = globalEvents
-      trail.bucket = input.S3BucketName ?? trail.bucket
-      trail.prefix = input.S3KeyPrefix ?? trail.prefix
-      trail.validation = input.EnableLogFileValidation ?? trail.validation
-      if (input.KmsKeyId !== undefined) trail.key = input.KmsKeyId === '' ? undefined : fullKey(input.KmsKeyId, call)
+      is.LogFileValidationEnabled = input.EnableLogFileValidation ?? is.LogFileValidationEnabled
+      if (input.KmsKeyId) is.KmsKeyId = fullKey(input.KmsKeyId, call)
+      else if (input.KmsKeyId === '') delete is.KmsKeyId
       if (input.CloudWatchLogsLogGroupArn !== undefined) setLogs(trail, input)
       return shown(account, trail)
     },
@@ -276,18 +257,15 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
       return { TrailARN: arnOf(call.account, trail), EventSelectors: trail.events, AdvancedEventSelectors: advanced }
     },
     UpdateEventDataStore: (call) => {
-      const store = storeOf(call, call.input.EventDataStore)
-      const { input } = call
-      if (store.status === 'PENDING_DELETION')
+      const { is } = storeOf(call, call.input.EventDataStore)
+      const { RetentionPeriod: days, KmsKeyId } = call.input
+      if (is.Status === 'PENDING_DELETION')
         throw awsError('InactiveEventDataStoreException', 'The event data store is pending deletion.')
-      if (input.RetentionPeriod !== undefined && (input.RetentionPeriod < 7 || input.RetentionPeriod > 3653))
+      if (days !== undefined && (days < 7 || days > 3653))
         throw awsError('InvalidParameterException', 'RetentionPeriod must be from 7 to 3653 days.')
-      store.name = input.Name ?? store.name
-      store.retention = input.RetentionPeriod ?? store.retention
-      store.multiRegion = input.MultiRegionEnabled ?? store.multiRegion
-      store.protected = input.TerminationProtectionEnabled ?? store.protected
-      if (input.KmsKeyId !== undefined) store.key = fullKey(input.KmsKeyId, call)
-      return shownStore(call.account, store)
+      take(is, call.input, 'Name', 'RetentionPeriod', 'MultiRegionEnabled', 'TerminationProtectionEnabled')
+      if (KmsKeyId !== undefined) is.KmsKeyId = fullKey(KmsKeyId, call)
+      return is
     },
     PutInsightSelectors: (call) => {
       const trail = ownTrail(call, call.input.TrailName)
@@ -305,12 +283,11 @@ const tagged = (call: About, arn: string): HasTags =>
 const fullKey = (key: string, place: Place): string =>
   key.startsWith('arn:') ? key : arnIn(place, 'kms', key.startsWith('alias/') ? key : `key/${key}`)
 
-function setLogs(
-  trail: StoredTrail,
-  input: { CloudWatchLogsLogGroupArn?: string | undefined; CloudWatchLogsRoleArn?: string | undefined },
-): void {
-  if (input.CloudWatchLogsLogGroupArn !== '' && !input.CloudWatchLogsRoleArn)
+function setLogs({ is }: StoredTrail, { CloudWatchLogsLogGroupArn: group, CloudWatchLogsRoleArn: role }: LogsTo): void {
+  if (group !== '' && !role)
     throw awsError('InvalidCloudWatchLogsRoleArnException', 'You must specify a role ARN as well as a log group.')
-  trail.logGroup = input.CloudWatchLogsLogGroupArn || undefined
-  trail.logRole = input.CloudWatchLogsRoleArn || undefined
+  delete is.CloudWatchLogsLogGroupArn
+  delete is.CloudWatchLogsRoleArn
+  Object.assign(is, given({ CloudWatchLogsLogGroupArn: group || undefined, CloudWatchLogsRoleArn: role || undefined }))
 }
+type LogsTo = Pick<Client.UpdateTrailRequest, 'CloudWatchLogsLogGroupArn' | 'CloudWatchLogsRoleArn'>

@@ -1,43 +1,46 @@
-import type { EventDataStoreStatus } from '@aws-sdk/client-cloudtrail'
+import type * as Client from '@aws-sdk/client-cloudtrail'
 import { HOME, keyArn, keys, type Stack, tagsOf, US } from '../../../practice/company.ts'
 import { uuidOf } from '../../../practice/ids.ts'
-import { awsError } from '../../../practice/service.ts'
+import type { Is } from '../../../practice/kind.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
+import { awsError, type SeedContext } from '../../../practice/service.ts'
+import type { HasTags } from '../../../practice/tags.ts'
 
 /** An event data store of CloudTrail Lake. */
-export interface StoredStore {
-  name: string
+export interface StoredStore extends HasTags {
+  is: Is<Omit<Client.EventDataStore, 'AdvancedEventSelectors'>, 'EventDataStoreArn' | 'Name' | 'Status'> &
+    Pick<Client.GetEventDataStoreResponse, 'KmsKeyId'>
   region: string
-  /** ISO 8601 */
-  created: string
-  status: EventDataStoreStatus
-  multiRegion: boolean
-  retention: number
-  protected: boolean
-  key?: string | undefined
-  tags: Record<string, string>
 }
 
-export const storeArn = (account: string, { name, region }: Pick<StoredStore, 'name' | 'region'>): string =>
-  `arn:aws:cloudtrail:${region}:${account}:eventdatastore/${uuidOf('event data store', `${region} ${name}`)}`
+export const storeArn = (
+  account: string,
+  { name, region }: { readonly name: string; readonly region: string },
+): string => `arn:aws:cloudtrail:${region}:${account}:eventdatastore/${uuidOf('event data store', `${region} ${name}`)}`
 
-export function seedStores(account: string, now: Date): Record<string, StoredStore> {
-  const made = (name: string, region: string, stack: Stack, settings: Partial<StoredStore>): StoredStore => ({
-    name,
+export function seedStores(context: SeedContext): Record<string, StoredStore> {
+  const made = (Name: string, region: string, stack: Stack, settings: Partial<StoredStore['is']>): StoredStore => ({
+    is: {
+      EventDataStoreArn: storeArn(context.account, { name: Name, region }),
+      Name,
+      Status: 'ENABLED',
+      MultiRegionEnabled: true,
+      OrganizationEnabled: false,
+      RetentionPeriod: 366,
+      TerminationProtectionEnabled: true,
+      CreatedTimestamp: daysAgo(context, 300),
+      UpdatedTimestamp: daysAgo(context, 300),
+      ...settings,
+    },
     region,
-    created: new Date(now.getTime() - 300 * 86_400_000).toISOString(),
-    status: 'ENABLED',
-    multiRegion: true,
-    retention: 366,
-    protected: true,
     tags: tagsOf(stack),
-    ...settings,
   })
   const stores = [
-    made('investigations', HOME, 'corp-it', { key: keyArn(keys.cloudtrail.alias, HOME), retention: 2557 }),
-    made('analytics-events', US, 'analytics', { multiRegion: false, protected: false }),
-    made('trial', HOME, 'corp-it', { status: 'PENDING_DELETION', protected: false }),
+    made('investigations', HOME, 'corp-it', { KmsKeyId: keyArn(keys.cloudtrail.alias, HOME), RetentionPeriod: 2557 }),
+    made('analytics-events', US, 'analytics', { MultiRegionEnabled: false, TerminationProtectionEnabled: false }),
+    made('trial', HOME, 'corp-it', { Status: 'PENDING_DELETION', TerminationProtectionEnabled: false }),
   ]
-  return Object.fromEntries(stores.map((store) => [storeArn(account, store), store]))
+  return Object.fromEntries(stores.map((store) => [store.is.EventDataStoreArn, store]))
 }
 
 interface About {
@@ -55,16 +58,3 @@ export function storeOf({ state, region, account }: About, asked: string | undef
   if (store?.region === region) return store
   throw awsError('EventDataStoreNotFoundException', `The event data store ${arn} was not found.`)
 }
-
-export const shownStore = (account: string, store: StoredStore) => ({
-  EventDataStoreArn: storeArn(account, store),
-  Name: store.name,
-  Status: store.status,
-  MultiRegionEnabled: store.multiRegion,
-  OrganizationEnabled: false,
-  RetentionPeriod: store.retention,
-  TerminationProtectionEnabled: store.protected,
-  CreatedTimestamp: new Date(store.created),
-  UpdatedTimestamp: new Date(store.created),
-  KmsKeyId: store.key,
-})

@@ -1,6 +1,7 @@
 import type * as BeanstalkClient from '@aws-sdk/client-elastic-beanstalk'
+import { isAmong, set, take } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
-import { type AwsError, awsError, practiceService } from '../../../practice/service.ts'
+import { type Answer, type AwsError, awsError, practiceService } from '../../../practice/service.ts'
 import { tag, tagPairs, untag } from '../../../practice/tags.ts'
 import { elasticbeanstalk as sdk } from '../sdk.ts'
 import {
@@ -26,23 +27,12 @@ import {
   taggedBy,
 } from './state.ts'
 
-function shown(stored: StoredEnvironment): BeanstalkClient.EnvironmentDescription {
-  const region = stored.arn.split(':')[3]
-  const gone = stored.status === 'Terminated'
-  const enhanced = stored.settings[keyOf(HEALTH, 'SystemType')] === 'enhanced'
+function shown({ is, settings }: StoredEnvironment): Answer<BeanstalkClient.EnvironmentDescription> {
+  const gone = is.Status === 'Terminated'
+  const enhanced = settings[keyOf(HEALTH, 'SystemType')] === 'enhanced'
   return {
-    EnvironmentName: stored.name,
-    EnvironmentId: stored.id,
-    EnvironmentArn: stored.arn,
-    ApplicationName: stored.application,
-    VersionLabel: stored.version,
-    SolutionStackName: stored.solution,
-    PlatformArn: stored.platform,
-    Description: stored.description,
-    CNAME: `${stored.name}.${region}.elasticbeanstalk.com`,
-    DateCreated: new Date(stored.created),
-    DateUpdated: new Date(stored.updated),
-    Status: stored.status,
+    ...is,
+    CNAME: `${is.EnvironmentName}.${is.EnvironmentArn.split(':')[3]}.elasticbeanstalk.com`,
     AbortableOperationInProgress: false,
     Health: gone ? 'Grey' : 'Green',
     ...(enhanced && !gone ? { HealthStatus: 'Ok' as const } : {}),
@@ -52,8 +42,8 @@ function shown(stored: StoredEnvironment): BeanstalkClient.EnvironmentDescriptio
 }
 
 /** Every option in force: what was set, and the defaults of the others. */
-function settingsOf({ settings: set, platform }: StoredEnvironment): BeanstalkClient.ConfigurationOptionSetting[] {
-  const settings = { [keyOf(LAUNCH, 'ImageId')]: platformImage(platform), ...set }
+function settingsOf({ settings: chosen, is }: StoredEnvironment): BeanstalkClient.ConfigurationOptionSetting[] {
+  const settings = { [keyOf(LAUNCH, 'ImageId')]: platformImage(is.PlatformArn), ...chosen }
   const known = optionDefinitions.map(({ namespace, name, value }) => {
     const inForce = settings[keyOf(namespace, name)] ?? value
     return { Namespace: namespace, OptionName: name, ...(inForce === undefined ? {} : { Value: inForce }) }
@@ -96,11 +86,11 @@ function checkManaged(settings: Readonly<Record<string, string>>): void {
 
 function updatedSettings(
   stored: StoredEnvironment,
-  { OptionSettings: set = [], OptionsToRemove: remove = [] }: BeanstalkClient.UpdateEnvironmentMessage,
+  { OptionSettings: wanted = [], OptionsToRemove: remove = [] }: BeanstalkClient.UpdateEnvironmentMessage,
 ): Record<string, string> {
   const settings = { ...stored.settings }
   for (const { Namespace = '', OptionName = '' } of remove) delete settings[keyOf(Namespace, OptionName)]
-  for (const { Namespace = '', OptionName = '', Value = '' } of set) {
+  for (const { Namespace = '', OptionName = '', Value = '' } of wanted) {
     const where = `(Namespace: '${Namespace}', OptionName: '${OptionName}')`
     const definition = definitionOf(Namespace, OptionName)
     if (!definition) throw wrong(`Invalid option specification ${where}: Unknown configuration setting.`)
@@ -119,12 +109,16 @@ function update(call: C<BeanstalkClient.UpdateEnvironmentMessage>): StoredEnviro
   const other = notHere.find((member) => input[member] !== undefined)
   if (other) throw awsError('NotImplemented', `The practice account does not change ${other} of an environment.`, 501)
   const stored = environmentOf(call, input)
-  if (input.ApplicationName !== undefined && input.ApplicationName !== stored.application)
-    throw invalidValue(`No Application named '${input.ApplicationName}' found for environment '${stored.name}'.`)
+  if (input.ApplicationName !== undefined) checkApplication(stored, input.ApplicationName)
   stored.settings = updatedSettings(stored, input)
-  if (input.Description !== undefined) stored.description = input.Description
-  stored.updated = now.toISOString()
+  take(stored.is, input, 'Description')
+  stored.is.DateUpdated = now.toISOString()
   return stored
+}
+
+function checkApplication({ is }: StoredEnvironment, name: string | undefined): void {
+  if (is.ApplicationName !== name)
+    throw invalidValue(`No Application named '${name}' found for environment '${is.EnvironmentName}'.`)
 }
 
 const MOST_TAGS = 50
@@ -146,14 +140,13 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
   reads: {
     DescribeEnvironments: (call) => {
       const { input, state } = call
-      const { EnvironmentNames: names = [], EnvironmentIds: ids = [] } = input
       const found = state.environments.filter(
-        (one) =>
-          (input.IncludeDeleted !== false || one.status !== 'Terminated') &&
-          (input.ApplicationName === undefined || one.application === input.ApplicationName) &&
-          (input.VersionLabel === undefined || one.version === input.VersionLabel) &&
-          (names.length === 0 || names.includes(one.name)) &&
-          (ids.length === 0 || ids.includes(one.id)),
+        ({ is }) =>
+          (input.IncludeDeleted !== false || is.Status !== 'Terminated') &&
+          (input.ApplicationName ?? is.ApplicationName) === is.ApplicationName &&
+          (input.VersionLabel ?? is.VersionLabel) === is.VersionLabel &&
+          isAmong(input.EnvironmentNames, is.EnvironmentName) &&
+          isAmong(input.EnvironmentIds, is.EnvironmentId),
       )
       return paged(call, { Environments: found.map(shown) })
     },
@@ -162,25 +155,15 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
       if (input.TemplateName !== undefined)
         throw awsError('NotImplemented', 'The practice account has no configuration templates.', 501)
       const stored = environmentOf(call, input)
-      if (stored.application !== input.ApplicationName)
-        throw invalidValue(`No Application named '${input.ApplicationName}' found for environment '${stored.name}'.`)
+      checkApplication(stored, input.ApplicationName)
+      const { ApplicationName, EnvironmentName, SolutionStackName, PlatformArn, DateCreated, DateUpdated } = stored.is
+      const named = { ApplicationName, EnvironmentName, SolutionStackName, PlatformArn, DateCreated, DateUpdated }
       return {
-        ConfigurationSettings: [
-          {
-            ApplicationName: stored.application,
-            EnvironmentName: stored.name,
-            SolutionStackName: stored.solution,
-            PlatformArn: stored.platform,
-            DeploymentStatus: 'deployed',
-            DateCreated: new Date(stored.created),
-            DateUpdated: new Date(stored.updated),
-            OptionSettings: settingsOf(stored),
-          },
-        ],
+        ConfigurationSettings: [{ ...named, DeploymentStatus: 'deployed', OptionSettings: settingsOf(stored) }],
       }
     },
     DescribePlatformVersion: ({ input: { PlatformArn }, state }) => {
-      if (PlatformArn === undefined || !state.environments.some(({ platform }) => platform === PlatformArn))
+      if (PlatformArn === undefined || !state.environments.some(({ is }) => is.PlatformArn === PlatformArn))
         throw awsError('ResourceNotFoundException', `No Platform named '${PlatformArn}' found.`)
       return {
         PlatformDescription: {
@@ -195,16 +178,15 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
       }
     },
     ListTagsForResource: (call) => {
-      const { arn, tags } = taggedBy(call, call.input.ResourceArn)
-      return { ResourceArn: arn, ResourceTags: tagPairs(tags) }
+      const { is, tags } = taggedBy(call, call.input.ResourceArn)
+      return { ResourceArn: is.EnvironmentArn, ResourceTags: tagPairs(tags) }
     },
   },
   changes: {
     UpdateEnvironment: (call) => ({ ...shown(update(call)), Status: 'Updating', AbortableOperationInProgress: true }),
     TerminateEnvironment: (call) => {
       const stored = environmentOf(call, call.input)
-      stored.status = 'Terminated'
-      stored.updated = call.now.toISOString()
+      set(stored.is, { Status: 'Terminated', DateUpdated: call.now.toISOString() })
       return { ...shown(stored), Status: 'Terminating' }
     },
     UpdateTagsForResource: (call) => {

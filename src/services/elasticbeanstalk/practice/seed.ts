@@ -3,32 +3,42 @@ import {
   type Stack,
   type SubnetKey,
   type securityGroups,
-  subnets,
+  subnetIds,
   tagsOf,
   US,
+  vpcIdOf,
 } from '../../../practice/company.ts'
 import { alnumId, ec2Id } from '../../../practice/ids.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 import { ENVIRONMENT, HEALTH, keyOf, LAUNCH, LOGS, MANAGED, PLATFORM_UPDATE, PROPERTIES } from './options.ts'
 import type { BeanstalkState, StoredEnvironment } from './state.ts'
 
-const DAY = 86_400_000
+/** What environments run: the name of the solution stack, and that of the platform. */
+const platforms = {
+  node: ['64bit Amazon Linux 2023 v6.1.8 running Node.js 20', 'Node.js 20 running on 64bit Amazon Linux 2023/6.1.8'],
+  php: ['64bit Amazon Linux 2018.03 v2.9.18 running PHP 7.2', 'PHP 7.2 running on 64bit Amazon Linux/2.9.18'],
+  python: ['64bit Amazon Linux 2 v3.7.4 running Python 3.8', 'Python 3.8 running on 64bit Amazon Linux 2/3.7.4'],
+} as const
 
-interface Plan {
-  readonly name: string
-  readonly application: string
-  readonly region: string
-  readonly stack: Stack
-  readonly solution: string
-  readonly platform: string
-  readonly subnets: readonly SubnetKey[]
-  readonly group: keyof typeof securityGroups
-  readonly ageInDays: number
-  readonly settings: Readonly<Record<string, string>>
-  readonly terminated?: true
-}
+/** Where an environment runs: its region, stack and subnets, and the group of its instances. */
+type Where = readonly [
+  region: string,
+  Stack,
+  group: keyof typeof securityGroups,
+  subnets: readonly [SubnetKey, ...SubnetKey[]],
+]
+type Plan = readonly [
+  application: string,
+  name: string,
+  ageInDays: number,
+  platform: keyof typeof platforms,
+  Where,
+  settings: Readonly<Record<string, string>>,
+]
 
+const TERMINATED = 'newsletter-trial'
 const SERVICE_ROLE = 'aws-elasticbeanstalk-service-role'
 const enhanced = {
   [keyOf(HEALTH, 'SystemType')]: 'enhanced',
@@ -43,105 +53,74 @@ const managed = {
 const streamed = { [keyOf(LOGS, 'StreamLogs')]: 'true', [keyOf(LOGS, 'RetentionInDays')]: '90' }
 const sessionTokens = { [keyOf(LAUNCH, 'DisableIMDSv1')]: 'true' }
 
+const corp: Where = [HOME, 'corp-it', 'corpServices', ['corpPrivateA']]
+const single = { [keyOf(ENVIRONMENT, 'EnvironmentType')]: 'SingleInstance' }
 const plans: readonly Plan[] = [
-  {
-    name: 'shop-blog-prod',
-    application: 'shop-blog',
-    region: HOME,
-    stack: 'shop-prod',
-    solution: '64bit Amazon Linux 2023 v6.1.8 running Node.js 20',
-    platform: 'Node.js 20 running on 64bit Amazon Linux 2023/6.1.8',
-    subnets: ['shopPrivateA', 'shopPrivateB'],
-    group: 'shopWeb',
-    ageInDays: 420,
-    settings: {
+  [
+    'shop-blog',
+    'shop-blog-prod',
+    420,
+    'node',
+    [HOME, 'shop-prod', 'shopWeb', ['shopPrivateA', 'shopPrivateB']],
+    {
       ...managed,
       ...streamed,
       ...sessionTokens,
       [keyOf(ENVIRONMENT, 'LoadBalancerType')]: 'application',
       [keyOf(PROPERTIES, 'DATABASE_PASSWORD')]: 'only-for-practice',
     },
-  },
-  {
-    name: 'shop-blog-staging',
-    application: 'shop-blog',
-    region: HOME,
-    stack: 'shop-staging',
-    solution: '64bit Amazon Linux 2023 v6.1.8 running Node.js 20',
-    platform: 'Node.js 20 running on 64bit Amazon Linux 2023/6.1.8',
-    subnets: ['stagingPublicA'],
-    group: 'stagingWeb',
-    ageInDays: 400,
-    settings: { ...enhanced, [keyOf(ENVIRONMENT, 'EnvironmentType')]: 'SingleInstance' },
-  },
-  {
-    name: 'newsletter-2018',
-    application: 'newsletter',
-    region: HOME,
-    stack: 'corp-it',
-    solution: '64bit Amazon Linux 2018.03 v2.9.18 running PHP 7.2',
-    platform: 'PHP 7.2 running on 64bit Amazon Linux/2.9.18',
-    subnets: ['corpPrivateA'],
-    group: 'corpServices',
-    ageInDays: 2500,
-    settings: { [keyOf(ENVIRONMENT, 'EnvironmentType')]: 'SingleInstance' },
-  },
-  {
-    name: 'newsletter-trial',
-    application: 'newsletter',
-    region: HOME,
-    stack: 'corp-it',
-    solution: '64bit Amazon Linux 2018.03 v2.9.18 running PHP 7.2',
-    platform: 'PHP 7.2 running on 64bit Amazon Linux/2.9.18',
-    subnets: ['corpPrivateA'],
-    group: 'corpServices',
-    ageInDays: 30,
-    settings: {},
-    terminated: true,
-  },
-  {
-    name: 'analytics-dashboard',
-    application: 'analytics-dashboard',
-    region: US,
-    stack: 'analytics',
-    solution: '64bit Amazon Linux 2 v3.7.4 running Python 3.8',
-    platform: 'Python 3.8 running on 64bit Amazon Linux 2/3.7.4',
-    subnets: ['analyticsPrivateA', 'analyticsPrivateB'],
-    group: 'analyticsJobs',
-    ageInDays: 900,
+  ],
+  [
+    'shop-blog',
+    'shop-blog-staging',
+    400,
+    'node',
+    [HOME, 'shop-staging', 'stagingWeb', ['stagingPublicA']],
+    { ...enhanced, ...single },
+  ],
+  ['newsletter', 'newsletter-2018', 2500, 'php', corp, single],
+  ['newsletter', TERMINATED, 30, 'php', corp, {}],
+  [
+    'analytics-dashboard',
+    'analytics-dashboard',
+    900,
+    'python',
+    [US, 'analytics', 'analyticsJobs', ['analyticsPrivateA', 'analyticsPrivateB']],
     // an image of its own, which managed updates do not renew
-    settings: { ...managed, ...streamed, [keyOf(LAUNCH, 'ImageId')]: ec2Id('ami', 'analytics-dashboard') },
-  },
+    { ...managed, ...streamed, [keyOf(LAUNCH, 'ImageId')]: ec2Id('ami', 'analytics-dashboard') },
+  ],
 ]
 
 /** The environments of Nordlicht Instruments; any other region is empty. */
-export function seedBeanstalk({ account, region, now }: SeedContext): BeanstalkState {
-  const made = (days: number) => new Date(now.getTime() - days * DAY).toISOString()
-  const environment = (plan: Plan): StoredEnvironment => {
-    const id = `e-${alnumId('environment', plan.name, 10)}`
-    const [place] = plan.subnets
+export function seedBeanstalk(context: SeedContext): BeanstalkState {
+  const { account, region } = context
+  const environment = ([application, name, age, platform, where, settings]: Plan): StoredEnvironment => {
+    const [, stack, group, places] = where
+    const [solution, version] = platforms[platform]
     return {
-      name: plan.name,
-      id,
-      arn: `arn:aws:elasticbeanstalk:${region}:${account}:environment/${plan.application}/${plan.name}`,
-      application: plan.application,
-      solution: plan.solution,
-      platform: `arn:aws:elasticbeanstalk:${region}::platform/${plan.platform}`,
-      version: `${plan.application}-release`,
-      description: plan.name,
-      status: plan.terminated ? 'Terminated' : 'Ready',
+      is: {
+        EnvironmentName: name,
+        EnvironmentId: `e-${alnumId('environment', name, 10)}`,
+        EnvironmentArn: `arn:aws:elasticbeanstalk:${region}:${account}:environment/${application}/${name}`,
+        ApplicationName: application,
+        SolutionStackName: solution,
+        PlatformArn: `arn:aws:elasticbeanstalk:${region}::platform/${version}`,
+        VersionLabel: `${application}-release`,
+        Description: name,
+        Status: name === TERMINATED ? 'Terminated' : 'Ready',
+        DateCreated: daysAgo(context, age),
+        DateUpdated: daysAgo(context, age / 2),
+      },
       settings: {
-        [keyOf('aws:ec2:vpc', 'VPCId')]: place === undefined ? '' : ec2Id('vpc', subnets[place].vpc),
-        [keyOf('aws:ec2:vpc', 'Subnets')]: plan.subnets.map((key) => ec2Id('subnet', subnets[key].name)).join(','),
-        [keyOf(LAUNCH, 'SecurityGroups')]: groupId(plan.group),
+        [keyOf('aws:ec2:vpc', 'VPCId')]: vpcIdOf(places),
+        [keyOf('aws:ec2:vpc', 'Subnets')]: subnetIds(places).join(','),
+        [keyOf(LAUNCH, 'SecurityGroups')]: groupId(group),
         [keyOf(LAUNCH, 'IamInstanceProfile')]: 'aws-elasticbeanstalk-ec2-role',
         [keyOf(LAUNCH, 'InstanceType')]: 't3.small',
-        ...plan.settings,
+        ...settings,
       },
-      tags: tagsOf(plan.stack, plan.name),
-      created: made(plan.ageInDays),
-      updated: made(plan.ageInDays / 2),
+      tags: tagsOf(stack, name),
     }
   }
-  return { environments: plans.filter((plan) => plan.region === region).map(environment) }
+  return { environments: plans.filter(([, , , , [where]]) => where === region).map(environment) }
 }

@@ -1,25 +1,18 @@
 import type * as BeanstalkClient from '@aws-sdk/client-elastic-beanstalk'
 import { ec2Id } from '../../../practice/ids.ts'
-import { found } from '../../../practice/kind.ts'
+import { found, type Is } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
 export type Client = typeof BeanstalkClient
 
 export interface StoredEnvironment extends HasTags {
-  name: string
-  id: string
-  arn: string
-  application: string
-  solution: string
-  platform: string
-  version: string
-  description: string
-  status: 'Ready' | 'Terminated'
+  is: Is<
+    BeanstalkClient.EnvironmentDescription,
+    'EnvironmentName' | 'EnvironmentId' | 'EnvironmentArn' | 'ApplicationName' | 'PlatformArn' | 'Status'
+  >
   /** The options that somebody set, by namespace and name: `keyOf`. */
   settings: Record<string, string>
-  created: string
-  updated: string
 }
 
 /** Elastic Beanstalk of one region. */
@@ -39,27 +32,23 @@ interface Identity {
   readonly EnvironmentId?: string | undefined
 }
 
+const livingOne = ({ state }: C, fits: (is: StoredEnvironment['is']) => boolean) =>
+  state.environments.find(({ is }) => is.Status !== 'Terminated' && fits(is))
+
 /** The one that lives, by its name or its id. */
-export function environmentOf({ state }: C, { EnvironmentName: name, EnvironmentId: id }: Identity): StoredEnvironment {
+export function environmentOf(call: C, { EnvironmentName: name, EnvironmentId: id }: Identity): StoredEnvironment {
   if (name === undefined && id === undefined)
     throw awsError('InvalidParameterCombination', 'You must specify either EnvironmentId or EnvironmentName.')
-  return found(
-    state.environments.find(
-      (one) =>
-        one.status !== 'Terminated' && (name === undefined || one.name === name) && (id === undefined || one.id === id),
-    ),
-    () =>
-      invalidValue(
-        name === undefined
-          ? `No Environment found for EnvironmentId = '${id}'.`
-          : `No Environment found for EnvironmentName = '${name}'.`,
-      ),
+  const one = livingOne(
+    call,
+    (is) => (name ?? is.EnvironmentName) === is.EnvironmentName && (id ?? is.EnvironmentId) === is.EnvironmentId,
   )
+  const asked = name === undefined ? `EnvironmentId = '${id}'` : `EnvironmentName = '${name}'`
+  return found(one, () => invalidValue(`No Environment found for ${asked}.`))
 }
 
-export function taggedBy({ state }: C, arn: string | undefined): StoredEnvironment {
-  return found(
-    state.environments.find((one) => one.arn === arn && one.status !== 'Terminated'),
+export const taggedBy = (call: C, arn: string | undefined): StoredEnvironment =>
+  found(
+    livingOne(call, ({ EnvironmentArn }) => EnvironmentArn === arn),
     () => awsError('ResourceNotFoundException', `Resource not found for ARN '${arn}'.`),
   )
-}

@@ -1,4 +1,5 @@
 import type { Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { isAmong } from '../../../../practice/kind.ts'
 import { awsError } from '../../../../practice/service.ts'
 import { tagPairs } from '../../../../practice/tags.ts'
 import {
@@ -59,8 +60,8 @@ export const elbv2Reads = {
     for (const arn of arns) targetGroups.of(call, arn)
     if (LoadBalancerArn !== undefined) balancers.of(call, LoadBalancerArn)
     const found = call.state.targetGroups
-      .filter(({ is }) => arns.length === 0 || arns.includes(is.TargetGroupArn))
-      .filter(({ is }) => names.length === 0 || names.includes(is.TargetGroupName))
+      .filter(({ is }) => isAmong(arns, is.TargetGroupArn))
+      .filter(({ is }) => isAmong(names, is.TargetGroupName))
       .map((stored) => shownTargetGroup(stored, call))
       .filter((shown) => LoadBalancerArn === undefined || shown.LoadBalancerArns?.includes(LoadBalancerArn))
     return paged(call, { TargetGroups: found })
