@@ -12,21 +12,20 @@ import {
   topics,
   US,
 } from '../../../practice/company.ts'
-import { policyText } from '../../../practice/seeds.ts'
+import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { newQueue, type SqsState, type StoredQueue } from './state.ts'
 
-const DAY = 86_400_000
-
 /** The queues of Nordlicht Instruments: orders as they should be, the rest as it came to be. */
-export function seedSqs({ account, partition, region, now }: SeedContext): SqsState {
+export function seedSqs(context: SeedContext): SqsState {
+  const { account, partition, region } = context
   const arn = (name: string): string => `arn:${partition}:sqs:${region}:${account}:${name}`
   const policy = (name: string, ...statements: object[]): Partial<StoredQueue> => ({
     policy: policyText(...statements.map((one) => ({ Effect: 'Allow', Resource: arn(name), ...one }))),
   })
   const queue = (name: string, stack: Stack, age: number, more: Partial<StoredQueue> = {}): [string, StoredQueue] => [
     name,
-    newQueue(new Date(now.getTime() - age * DAY).toISOString(), { tags: tagsOf(stack), ...more }),
+    newQueue(daysAgo(context, age), { tags: tagsOf(stack), ...more }),
   ]
   const owner = {
     Sid: '__owner_statement',
