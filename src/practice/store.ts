@@ -8,7 +8,7 @@ import { type SecretOf, secretsBy } from './ids.ts'
 import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
 
 /** Of the shape of the slices: it changes with them. */
-const SCHEMA = 'demarc.practice/3'
+const SCHEMA = 'demarc.practice/4'
 
 /**
  * Slices by service id, then by place: a region, or the scope where there is but one; behind an account's number and a slash
