@@ -1,4 +1,5 @@
 /** Compares pages of AWS with what the catalog says of them: that each exists, and still holds its phrase. */
+import type { Source } from '../src/catalog/sources.ts'
 
 /** A page as it was found; `undefined`: it could not be looked at, and why. */
 export type Fetched =
@@ -18,6 +19,28 @@ export interface Found {
   /** The phrases that are gone, or why the page was not reached. */
   readonly says: string
 }
+
+/**
+ * How many of the cited pages were read for what they say: those with a phrase. Pages of the template reference are named apart: they
+ * are one page for each type, and list its properties.
+ */
+export function readPages(pages: readonly CitedPage[], statements: readonly Source[]): readonly string[] {
+  const kinds = [
+    ['pages of guides', pages.filter(({ url }) => !isReference(url))],
+    ['pages of the template reference', pages.filter(({ url }) => isReference(url))],
+  ] as const
+  const days = new Map<string, Set<string>>()
+  for (const { url, read } of statements) days.set(read, (days.get(read) ?? new Set()).add(url))
+  const byDay = [...days].sort().map(([day, urls]) => `${urls.size} on ${day}`)
+  return [
+    ...kinds.map(([name, those]) => {
+      const read = those.filter(({ phrases }) => phrases.length > 0).length
+      return `${read} of ${those.length} ${name} are verified: read one by one, each with a phrase to recognize.`
+    }),
+    `Read: ${byDay.join(', ')}.`,
+  ]
+}
+const isReference = (url: string): boolean => url.includes('/AWSCloudFormation/latest/TemplateReference/')
 
 /** Looks at each page, a few at a time. */
 export async function lookAt(

@@ -13,7 +13,7 @@ import { responsibilities, responsibilityIds } from '../src/catalog/responsibili
 import { statements } from '../src/catalog/statements.ts'
 import { describeType, splitOf } from '../src/services/describe.ts'
 import { allTypes } from '../src/services/subject.ts'
-import { type CitedPage, type Fetched, lookAt } from './source-check.ts'
+import { type CitedPage, type Fetched, lookAt, readPages } from './source-check.ts'
 
 const { values } = parseArgs({ options: { stored: { type: 'string' }, registered: { type: 'boolean' } } })
 const { stored, registered = false } = values
@@ -79,4 +79,5 @@ console.log(
   `${pages.length} pages, ${statements.length} statements: ${of('holds').length} hold, ${of('changed').length} changed, ` +
     `${of('missing').length} missing, ${of('not reached').length} not reached.`,
 )
+for (const line of readPages(pages, statements)) console.log(line)
 if (of('changed').length + of('missing').length > 0) process.exitCode = 1

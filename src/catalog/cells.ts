@@ -184,6 +184,24 @@ export const cellSources: readonly CellSource[] = [
     software('MemoryDB::Cluster'),
   ),
   source(
+    'documentdb/latest/developerguide/db-instance-maintain.html',
+    'most updates of the operating system wait until the customer applies them',
+    "optional and don't have a set",
+    { 'guest-os': 'DocDB::DBCluster DocDB::DBInstance' },
+  ),
+  source(
+    'neptune/latest/userguide/cluster-maintenance.html',
+    'AWS makes updates of the operating system; the customer completes them',
+    'Operating system upgrades of the instances',
+    { 'guest-os': 'Neptune::DBCluster Neptune::DBInstance' },
+  ),
+  source(
+    'dms/latest/userguide/CHAP_ReplicationInstance.MaintenanceWindow.html',
+    'AWS patches replication instances in the window of the customer',
+    'any available system changes are applied',
+    { 'guest-os': 'DMS::ReplicationInstance' },
+  ),
+  source(
     'vpc/latest/userguide/vpc-nat-comparison.html',
     'AWS maintains NAT gateways',
     'You do not need to perform',

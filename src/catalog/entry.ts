@@ -41,6 +41,8 @@ export interface Move {
   readonly source: string
   /** What AWS does in these layers where the move holds, and the general text of `layers.ts` is not true. */
   readonly aws?: string
+  /** The responsibilities in these layers where the move holds, instead of the type's. */
+  readonly responsibilities?: readonly ResponsibilityId[]
 }
 
 /** One resource type of a service: which layers differ from the category's default, and which responsibilities it has. */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { services } from '../services/catalog.gen.ts'
 import { splitOf } from '../services/describe.ts'
+import { responsibilities } from './responsibilities.ts'
 import { layerIds, partyIds } from './layers.ts'
 import { type LayerSplit, split } from './parties.ts'
 import type { ServiceEntry, TypeEntry } from './service.ts'
+import { unpublished } from './unpublished.ts'
 
 type Answer = boolean | undefined
 
@@ -96,9 +98,21 @@ test('a move goes to a party, and names a third one', () => {
     }
 })
 
-test('each layer of a fully described type has a page of its own', () => {
+test('what a move asks lies in its layers, in which you have a part', () => {
+  const asking = moving.flatMap(({ type, moves }) => moves.map((move) => ({ type, ...move })))
+  const others = asking.filter(
+    ({ responsibilities: own = [], layers, to }) =>
+      own.some((id) => !layers.includes(responsibilities[id].layer)) ||
+      (own.length > 0 && to !== 'customer' && to !== 'shared'),
+  )
+  expect(others.map(({ type, says }) => `${type}: ${says}`)).toEqual([])
+})
+
+test('each layer of a fully described type has a page of its own, or the reason why it has none', () => {
   const unsure = types.flatMap(({ type }) =>
-    (splitOf(type) ?? []).filter(({ exact }) => !exact).map(({ layer }) => `${type} ${layer}`),
+    (splitOf(type) ?? [])
+      .filter(({ exact, layer }) => !exact && unpublished(type, layer) === undefined)
+      .map(({ layer }) => `${type} ${layer}`),
   )
   expect(unsure).toEqual([])
 })

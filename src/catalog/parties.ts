@@ -97,7 +97,9 @@ export function split(
   const holds = entry.holds !== false && parties.some(([layer, found]) => content.includes(layer) && isTheirs(found))
   return parties.map(([layer, found]) => {
     const theirs = isTheirs(found)
-    const asked = theirs ? responsibilitiesIn(entry, layer, holds) : []
+    const asked = theirs
+      ? [...new Set(movesBehind(found).flatMap((move) => responsibilitiesIn(entry, layer, holds, move)))]
+      : []
     // a move that was not read may hold or not: neither text is sure
     const aws = (found.party === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
     const page = found.move?.source ?? stillSource(entry, category, layer, stillParty(entry, category, layer))
@@ -170,7 +172,18 @@ function unreadBy(move: Move, { properties, state }: Configured, near: MoveNear)
 
 type SettledParty =
   | { readonly party: Party; readonly move?: Move; readonly because?: string }
-  | { readonly party: 'unknown'; readonly between: readonly Party[]; readonly move: Move; readonly because: string }
+  | {
+      readonly party: 'unknown'
+      readonly between: readonly Party[]
+      /** The moves that can decide, `undefined` for none, and the first of them. */
+      readonly behind: readonly (Move | undefined)[]
+      readonly move: Move
+      readonly because: string
+    }
+
+/** The moves that the party follows from, or can: what is asked of a layer may differ by them. */
+const movesBehind = (found: SettledParty): readonly (Move | undefined)[] =>
+  found.party === 'unknown' ? found.behind : [found.move]
 
 /** The party of one layer by its moves in their order: unknown where what was not read could change it. */
 function partyOf(still: Party, moves: readonly Decided[]): SettledParty {
@@ -190,14 +203,20 @@ function partyOf(still: Party, moves: readonly Decided[]): SettledParty {
   return {
     party: 'unknown',
     between: [...new Set([...turning.map(({ move }) => move.to), settled.party])],
+    behind: [...turning.map(({ move }) => move), settled.move].filter((move) => isPart(move?.to ?? still)),
     move: first.move,
     because: `${unread} was not read: it depends on whether ${turning.map(({ move }) => move.says).join(', or ')}`,
   }
 }
 
 /** The responsibilities of a layer in which the customer has a part. `holds`: whether the resource holds data or code of the customer's. */
-function responsibilitiesIn(entry: TypeEntry, layer: LayerId, holds: boolean): readonly ResponsibilityId[] {
-  const own = entry.responsibilities.filter((id) => responsibilities[id].layer === layer)
+function responsibilitiesIn(
+  entry: TypeEntry,
+  layer: LayerId,
+  holds: boolean,
+  move?: Move,
+): readonly ResponsibilityId[] {
+  const own = (move?.responsibilities ?? entry.responsibilities).filter((id) => responsibilities[id].layer === layer)
   if (own.length > 0) return own
   const fallback = defaultResponsibilities[layer]
   if (fallback === undefined || isOfTheAccount(fallback)) return []
@@ -212,5 +231,10 @@ export function askable(entry: TypeEntry, category: Exclude<Category, 'unclassif
     return [stillParty(entry, category, layer), ...moved].some(isPart)
   })
   const holds = entry.holds !== false && content.some((layer) => open.includes(layer))
-  return new Set(open.flatMap((layer) => responsibilitiesIn(entry, layer, holds)))
+  const by = [undefined, ...(entry.moves ?? []).filter((move) => move.responsibilities !== undefined)]
+  return new Set(
+    open.flatMap((layer) =>
+      by.flatMap((move) => (move && !move.layers.includes(layer) ? [] : responsibilitiesIn(entry, layer, holds, move))),
+    ),
+  )
 }

@@ -1,7 +1,7 @@
-import type { Source } from './sources.ts'
+import { type PageRow, readOn, type Source } from './sources.ts'
 
-/** `[page, what it says, a phrase of it]`: the pages of services that are described in full, read 2026-11-30. */
-const rows: readonly (readonly [page: string, says: string, phrase: string])[] = [
+/** The pages of services that are described in full. */
+const rows: readonly PageRow[] = [
   [
     'AmazonRDS/latest/UserGuide/Welcome.html',
     'AWS patches the operating system and the database software of RDS; the customer optimizes the application',
@@ -9,8 +9,8 @@ const rows: readonly (readonly [page: string, says: string, phrase: string])[] =
   ],
   [
     'AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Maintenance.html',
-    'some updates wait until the customer applies them; required ones are applied in the maintenance window',
-    'applied to the resource automatically',
+    'optional updates of the operating system wait until the customer applies them; mandatory ones have a date',
+    'does not apply these updates automatically',
   ],
   [
     'AmazonRDS/latest/UserGuide/rds-custom.html',
@@ -210,9 +210,4 @@ const rows: readonly (readonly [page: string, says: string, phrase: string])[] =
 ]
 
 /** What pages of services say that stand behind the cells of fully described types. */
-export const serviceStatements: readonly Source[] = rows.map(([page, says, phrase]) => ({
-  url: `https://docs.aws.amazon.com/${page}`,
-  says,
-  phrase,
-  read: '2026-11-30',
-}))
+export const serviceStatements: readonly Source[] = readOn('2026-11-30', rows)

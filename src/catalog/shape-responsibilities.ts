@@ -61,7 +61,9 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['GameLiftStreams', 'StreamGroup', ['os-renewal', 'code-and-dependencies', 'secrets-in-code']],
   ['GlobalAccelerator', 'Accelerator', ['firewall-rules', 'ddos-protection']],
   ['Lightsail', 'Distribution LoadBalancer', ['firewall-rules', 'ddos-protection']],
+  ['DocDB', 'DBCluster DBInstance', ['service-updates']],
   ['MemoryDB', 'Cluster', ['service-updates']],
+  ['Neptune', 'DBCluster DBInstance', ['service-updates']],
   ['QuickSight', 'Agent Flow', ['prompts', 'guardrails']],
   [
     'Route53',

@@ -11,6 +11,13 @@ export interface Source {
   readonly read: string
 }
 
+/** A page below docs.aws.amazon.com, what it says in our words, and three to six words that stand on it. */
+export type PageRow = readonly [page: string, says: string, phrase: string]
+
+/** The sources of a table of pages that were read on one day. */
+export const readOn = (day: string, rows: readonly PageRow[]): readonly Source[] =>
+  rows.map(([page, says, phrase]) => ({ url: `https://docs.aws.amazon.com/${page}`, says, phrase, read: day }))
+
 /** A source of cells of every service: the layers, parties and categories that it speaks of. */
 interface GeneralSource extends Source {
   readonly layers: readonly LayerId[]
@@ -21,7 +28,8 @@ interface GeneralSource extends Source {
 
 const pillars = 'https://docs.aws.amazon.com/wellarchitected/latest'
 const model = `${pillars}/security-pillar/shared-responsibility.html`
-const resiliency = `${pillars}/reliability-pillar/shared-responsibility-model-for-resiliency.html`
+/** AWS's account of who answers for resilience: the services themselves are AWS's, also where no page of theirs says it. */
+export const resiliency = `${pillars}/reliability-pillar/shared-responsibility-model-for-resiliency.html`
 const transit = `${pillars}/security-pillar/sec_protect_data_transit_encrypt.html`
 const rest = `${pillars}/security-pillar/sec_protect_data_rest_encrypt.html`
 const day = '2026-11-30'

@@ -1,4 +1,5 @@
 import { cellSources } from './cells.ts'
+import { cellStatements, moveStatements } from './page-statements.ts'
 import { serviceStatements } from './service-statements.ts'
 import { generalSources, ofAppliances, type Source } from './sources.ts'
 
@@ -30,6 +31,8 @@ export const statements: readonly Source[] = [
   ),
   said('sagemaker/latest/dg/edge-eol.html', 'SageMaker Edge Manager ended on 2024-04-26', 'Starting in April 26, 2024'),
   ...serviceStatements,
+  ...cellStatements,
+  ...moveStatements,
   // the categories
   said(
     'whitepapers/latest/aws-security-best-practices/welcome.html',

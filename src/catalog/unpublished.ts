@@ -61,6 +61,12 @@ const rows: readonly Row[] = [
   },
   {
     layers: ['server-side-encryption'],
+    types: 'AWS::SSM::Document',
+    because:
+      'the page on data protection speaks of parameters at rest alone, and no property of a document turns it on',
+  },
+  {
+    layers: ['server-side-encryption'],
     types: 'AWS::Timestream::InfluxDBCluster AWS::Timestream::InfluxDBInstance',
     because: 'the security chapter is about LiveAnalytics alone, and no property turns encryption at rest on',
   },

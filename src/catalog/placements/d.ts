@@ -234,7 +234,8 @@ export const d = [
     [
       'database',
       'DBCluster DBInstance',
-      'database instances that AWS patches in your window; engine version and network are yours',
+      'database instances whose operating system is updated when you apply it; engine version and network are yours',
+      { parties: { 'guest-os': 'shared' } },
     ],
     [
       'setting',

@@ -5,7 +5,8 @@ export const nToO = [
     [
       'database',
       'DBCluster DBInstance',
-      'database instances that AWS patches in your window; engine version and network are yours',
+      'database instances whose operating system is updated when you apply it; engine version and network are yours',
+      { parties: { 'guest-os': 'shared' } },
     ],
     [
       'setting',
@@ -126,7 +127,6 @@ export const nToO = [
         pages: {
           platform: 'nova-act/latest/userguide/model-version-selection.html',
           'server-side-encryption': 'nova-act/latest/userguide/data-encryption.html',
-          resilience: 'nova-act/latest/userguide/disaster-recovery-resiliency.html',
           network: 'nova-act/latest/userguide/infrastructure-security.html',
         },
       },

@@ -87,9 +87,9 @@ export const compute = {
   },
   'service-updates': {
     layer: 'guest-os',
-    says: 'Apply the service updates that AWS releases for the nodes before they are due.',
+    says: 'Apply the updates of the operating system that AWS releases for the nodes, before they are due.',
     why: 'AWS makes the security updates of the nodes, and leaves it to you when most of them are applied.',
-    how: 'Watch AWS Health and the service updates of the console, apply security updates as they appear, and attest it.',
+    how: 'Watch AWS Health and the service updates or pending maintenance of the console, apply security updates as they appear, and attest it.',
     source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Self-Service-Updates.html',
   },
   'platform-updates': {

@@ -44,7 +44,7 @@ export const dynamodb = abstracted({
       category: 'container',
       page: `${guide}/DAX.html`,
       sources: {
-        'guest-os': `${guide}/DAX.html`,
+        'guest-os': `${guide}/DAX.concepts.cluster.html`,
         platform: `${guide}/DAX.cluster-management.html`,
         network: `${guide}/DAX.concepts.cluster.html`,
         'encryption-in-transit': `${guide}/DAXEncryptionInTransit.html`,

@@ -2,6 +2,7 @@ import type { LayerId, Party } from '../../catalog/layers.ts'
 import { onOutpost } from '../../catalog/outposts.ts'
 import { memberOf, textOf } from '../../catalog/reading.ts'
 import { type Configured, infrastructure, type Move } from '../../catalog/service.ts'
+import { ofAppliances } from '../../catalog/sources.ts'
 import { is, when } from '../../catalog/when.ts'
 
 type Parties = Partial<Readonly<Record<LayerId, Party>>>
@@ -274,11 +275,10 @@ export const ec2 = infrastructure({
         ...networkPart,
         // the bucket, log group or delivery stream that gets the records answers for them
         network: 'none',
-        resilience: 'aws',
+        resilience: 'none',
       },
       page: `${vpc}/userguide/flow-logs.html`,
       sources: {
-        resilience: `${vpc}/userguide/flow-logs.html`,
         logging: `${vpc}/userguide/flow-logs.html`,
       },
       responsibilities: ['monitoring'],
@@ -298,12 +298,9 @@ export const ec2 = infrastructure({
       responsibilities: ['firewall-rules'],
     },
     'AWS::EC2::EIP': {
-      parties: { ...networkPart, logging: 'none', resilience: 'aws' },
+      parties: { ...networkPart, logging: 'none', resilience: 'none' },
       page: `${guide}/elastic-ip-addresses-eip.html`,
-      sources: {
-        network: `${guide}/elastic-ip-addresses-eip.html`,
-        resilience: `${guide}/elastic-ip-addresses-eip.html`,
-      },
+      sources: { network: `${guide}/elastic-ip-addresses-eip.html` },
       responsibilities: ['network-hygiene'],
     },
     'AWS::EC2::VPCEndpoint': {
@@ -330,8 +327,9 @@ export const ec2 = infrastructure({
       parties: { ...networkPart, 'guest-os': 'aws', platform: 'aws', 'resource-policy': 'customer' },
       page: `${vpc}/tgw/what-is-transit-gateway.html`,
       sources: {
-        'guest-os': `${vpc}/tgw/how-transit-gateways-work.html`,
-        platform: `${vpc}/tgw/how-transit-gateways-work.html`,
+        // no page of Transit Gateway speaks of its software: it is AWS's as that of every service
+        'guest-os': ofAppliances.url,
+        platform: ofAppliances.url,
         network: `${vpc}/tgw/tgw-best-design-practices.html`,
         'resource-policy': `${vpc}/tgw/sharing-share.html`,
         resilience: `${vpc}/tgw/tgw-best-design-practices.html`,
@@ -364,7 +362,7 @@ export const ec2 = infrastructure({
       page: `${vpn}/s2svpn/how_it_works.html`,
       sources: {
         'guest-os': `${vpn}/s2svpn/endpoint-replacements.html`,
-        platform: `${vpn}/s2svpn/monitoring-vpn-health-events.html`,
+        platform: `${vpn}/s2svpn/endpoint-replacements.html`,
         network: `${vpn}/s2svpn/infrastructure-security.html`,
         'encryption-in-transit': `${vpn}/s2svpn/VPNTunnels.html`,
         resilience: `${vpn}/s2svpn/disaster-recovery-resiliency.html`,

@@ -14,14 +14,13 @@ export const ecr = abstracted({
     data: `${guide}/LifecyclePolicies.html`,
     identity: `${guide}/security-iam.html`,
     'resource-policy': `${guide}/repository-policies.html`,
-    resilience: `${guide}/replication.html`,
     logging: `${guide}/logging-using-cloudtrail.html`,
   },
   types: {
     'AWS::ECR::Repository': {
       // AWS serves images over TLS alone; copies in another Region or account are made where the customer asks for them
       parties: { 'encryption-in-transit': 'aws', resilience: 'aws' },
-      sources: { backup: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html' },
+      sources: { backup: `${guide}/replication.html` },
       responsibilities: [
         'code-and-dependencies',
         'private-connectivity',

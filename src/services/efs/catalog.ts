@@ -77,7 +77,7 @@ export const efs = abstracted({
         data: 'none',
         'resource-policy': 'none',
         backup: 'none',
-        resilience: 'aws',
+        resilience: 'none',
         logging: 'none',
       },
       responsibilities: ['least-privilege'],

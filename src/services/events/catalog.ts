@@ -21,7 +21,6 @@ export const events = abstracted({
     'server-side-encryption': `${guide}/eb-encryption-at-rest-key-options.html`,
     identity: `${guide}/eb-use-identity-based.html`,
     'resource-policy': `${guide}/eb-event-bus-perms.html`,
-    resilience: `${guide}/eb-global-endpoints.html`,
     logging: `${guide}/eb-event-bus-logs.html`,
   },
   types: {
@@ -41,6 +40,8 @@ export const events = abstracted({
         logging: 'none',
       },
       page: `${guide}/eb-global-endpoints.html`,
+      // AWS sends the events to the bus of the other region
+      sources: { network: `${guide}/eb-global-endpoints.html`, resilience: `${guide}/eb-global-endpoints.html` },
       responsibilities: ['high-availability'],
     },
   },

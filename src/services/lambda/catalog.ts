@@ -124,7 +124,6 @@ export const lambda = abstracted({
     data: `${docs}/security-dataprotection.html`,
     identity: `${docs}/lambda-permissions.html`,
     'resource-policy': `${docs}/access-control-resource-based.html`,
-    resilience: `${docs}/security-resilience.html`,
     logging: `${docs}/lambda-monitoring.html`,
   },
   types: {
@@ -132,6 +131,7 @@ export const lambda = abstracted({
       // a function keeps nothing that a backup could hold: its code comes from the customer's own pipeline
       parties: { platform: 'shared', backup: 'none' },
       page: `${docs}/concepts-basics.html`,
+      sources: { resilience: `${docs}/security-resilience.html` },
       aws: {
         'guest-os': 'AWS patches the operating system of its instances and of managed runtimes.',
         platform: 'AWS publishes runtime versions with patches, and applies them in the update mode Auto.',

@@ -3,6 +3,8 @@ import { container } from '../../catalog/service.ts'
 import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide'
+const COLLECTION =
+  'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-opensearchserverless-collection.html'
 
 export const opensearch = container({
   id: 'opensearch',
@@ -92,7 +94,8 @@ export const opensearch = container({
           to: 'customer',
           when: when('StandbyReplicas', is('DISABLED')),
           says: 'standby replicas are off: nothing takes over when the Availability Zone fails',
-          source: `${guide}/serverless-scaling.html`,
+          // the guide speaks of collections that AWS makes redundant by itself; older ones have the choice
+          source: COLLECTION,
         },
       ],
       aws: {

@@ -16,6 +16,7 @@ const custom: readonly Move[] = [
     says: 'it is RDS Custom for Oracle, whose operating system you patch',
     source: `${guide}/rds-custom.html`,
     aws: 'AWS installs the operating system with you and replaces a host that fails.',
+    responsibilities: ['os-patching'],
   },
   {
     layers: ['guest-os', 'platform'],
@@ -23,6 +24,7 @@ const custom: readonly Move[] = [
     when: both(when('Engine', startsWith('custom-sqlserver')), when('state.CustomEngineVersion', is(true))),
     says: 'it is RDS Custom for SQL Server with a custom engine version (CEV), whose operating system and database you patch',
     source: `${guide}/rds-custom.html`,
+    responsibilities: ['os-patching', 'platform-updates', 'platform-configuration'],
   },
   {
     layers: ['application'],
@@ -51,7 +53,8 @@ const notEncrypted = (property: string): Move => ({
   source: `${guide}/Overview.Encryption.html`,
 })
 
-const patchesInWindow = 'AWS patches the operating system, in the maintenance window that you choose.'
+const makesUpdates =
+  'AWS makes updates of the operating system, and applies mandatory ones after their date; optional ones wait for you.'
 const encryptsIfAsked = 'AWS encrypts the storage, the backups and the replicas where encryption was asked for.'
 
 /** A copy of a database's storage: nothing runs in it. */
@@ -85,7 +88,8 @@ const snapshot = {
     // snapshots are copied between AWS's own storage, S3 among it
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'resource-policy': `${guide}/USER_ShareSnapshot.html`,
-    resilience: `${guide}/USER_CreateSnapshot.html`,
+    // in Amazon S3
+    resilience: `${guide}/USER_WorkingWithAutomatedBackups.html`,
   },
   moves: [notEncrypted('Encrypted')],
   responsibilities: ['encrypt-at-rest', 'no-public-sharing'],
@@ -96,7 +100,8 @@ export const rds = container({
   title: 'Amazon RDS and Aurora',
   source: `${guide}/rds-custom.html`,
   pages: {
-    'guest-os': `${guide}/Welcome.html`,
+    // AWS's table gives patches of the operating system to AWS (Welcome.html); optional ones wait until they are applied
+    'guest-os': `${guide}/USER_UpgradeDBInstance.Maintenance.html`,
     platform: sharedResponsibility,
     application: `${guide}/rds-custom.html`,
     network: `${guide}/Overview.RDSSecurityGroups.html`,
@@ -109,7 +114,7 @@ export const rds = container({
   },
   types: {
     'AWS::RDS::DBInstance': {
-      parties: { application: 'none', 'resource-policy': 'none' },
+      parties: { 'guest-os': 'shared', application: 'none', 'resource-policy': 'none' },
       moves: [
         ...custom,
         ...onOutpost({ at: 'state.OutpostArns', resilience: `${guide}/rds-on-outposts.html` }),
@@ -117,12 +122,12 @@ export const rds = container({
         notEncrypted('StorageEncrypted'),
       ],
       aws: {
-        'guest-os': patchesInWindow,
+        'guest-os': makesUpdates,
         'server-side-encryption': encryptsIfAsked,
         resilience: 'AWS keeps a standby in another Availability Zone where it was asked to, and fails over to it.',
       },
       responsibilities: [
-        'os-patching',
+        'service-updates',
         'platform-updates',
         'platform-configuration',
         'no-public-exposure',
@@ -142,15 +147,19 @@ export const rds = container({
       ],
     },
     'AWS::RDS::DBCluster': {
-      parties: { application: 'none', 'resource-policy': 'none' },
-      sources: { resilience: `${aurora}/Concepts.AuroraHighAvailability.html` },
+      parties: { 'guest-os': 'shared', application: 'none', 'resource-policy': 'none' },
+      sources: {
+        'guest-os': `${aurora}/USER_UpgradeDBInstance.Maintenance.html`,
+        resilience: `${aurora}/Concepts.AuroraHighAvailability.html`,
+      },
       moves: [notEncrypted('StorageEncrypted')],
       aws: {
-        'guest-os': patchesInWindow,
+        'guest-os': makesUpdates,
         'server-side-encryption': encryptsIfAsked,
         resilience: 'AWS keeps the data in several Availability Zones and fails over to an instance that is there.',
       },
       responsibilities: [
+        'service-updates',
         'platform-updates',
         'platform-configuration',
         'encrypt-at-rest',

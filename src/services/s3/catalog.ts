@@ -58,7 +58,6 @@ export const s3 = abstracted({
       sources: {
         network: `${guide}/access-points.html`,
         'resource-policy': `${guide}/access-points-policies.html`,
-        resilience: `${guide}/DataDurability.html`,
       },
       parties: {
         'guest-os': 'none',
@@ -69,7 +68,7 @@ export const s3 = abstracted({
         'client-side-encryption': 'none',
         data: 'none',
         backup: 'none',
-        resilience: 'aws',
+        resilience: 'none',
         logging: 'none',
       },
       responsibilities: ['no-public-exposure', 'no-public-sharing'],
@@ -124,10 +123,7 @@ export const s3 = abstracted({
     // one switch over all buckets of the account
     'Demarc::S3::AccountPublicAccessBlock': {
       page: `${guide}/access-control-block-public-access.html`,
-      sources: {
-        network: `${guide}/access-control-block-public-access.html`,
-        resilience: `${guide}/access-control-block-public-access.html`,
-      },
+      sources: { network: `${guide}/access-control-block-public-access.html` },
       parties: {
         'guest-os': 'none',
         platform: 'none',
@@ -138,7 +134,7 @@ export const s3 = abstracted({
         data: 'none',
         'resource-policy': 'none',
         backup: 'none',
-        resilience: 'aws',
+        resilience: 'none',
         logging: 'none',
       },
       responsibilities: ['no-public-exposure'],

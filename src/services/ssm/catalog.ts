@@ -76,7 +76,6 @@ export const ssm = abstracted({
         platform: `${guide}/automation-action-executeScript.html`,
         application: `${guide}/documents.html`,
         'encryption-in-transit': `${guide}/data-protection.html`,
-        'server-side-encryption': `${guide}/data-protection.html`,
         'resource-policy': `${guide}/documents-ssm-sharing.html`,
       },
       responsibilities: ['no-public-sharing'],
