@@ -89,6 +89,7 @@ export interface Shapes {
   'AWS::IAM::ServerCertificate': AWSIAMServerCertificate
   'AWS::IAM::User': AWSIAMUser
   'AWS::KMS::Key': AWSKMSKey
+  'AWS::Lambda::CodeSigningConfig': AWSLambdaCodeSigningConfig
   'AWS::Lambda::Function': AWSLambdaFunction
   'AWS::Lambda::LayerVersion': AWSLambdaLayerVersion
   'AWS::Lambda::LayerVersionPermission': AWSLambdaLayerVersionPermission
@@ -5026,6 +5027,23 @@ export interface AWSKMSKey {
   PendingWindowInDays?: number | undefined
   RotationPeriodInDays?: number | undefined
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSLambdaCodeSigningConfig {
+  AllowedPublishers?: AWSLambdaCodeSigningConfig_AllowedPublishers | undefined
+  CodeSigningConfigArn?: string | undefined
+  CodeSigningConfigId?: string | undefined
+  CodeSigningPolicies?: AWSLambdaCodeSigningConfig_CodeSigningPolicies | undefined
+  Description?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSLambdaCodeSigningConfig_AllowedPublishers {
+  SigningProfileVersionArns?: readonly (string)[] | undefined
+}
+
+export interface AWSLambdaCodeSigningConfig_CodeSigningPolicies {
+  UntrustedArtifactOnDeployment?: string | undefined
 }
 
 export interface AWSLambdaFunction {

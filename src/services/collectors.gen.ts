@@ -125,6 +125,7 @@ export const collectors: readonly Collector[] = [
   iamCollectIam.serverCertificates,
   kmsCollect.keys,
   lambdaCollect.functions,
+  lambdaCollect.codeSigningConfigs,
   lambdaCollect.layerVersions,
   logsCollect.logGroups,
   logsCollect.metricFilters,

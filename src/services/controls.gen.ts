@@ -344,6 +344,7 @@ export const controls: readonly Control[] = [
   lambdaControlsLambda.functionsAreTraced,
   lambdaControlsLambda.functionUrlsAskWhoCalls,
   lambdaControlsLambda.runtimesArePatched,
+  lambdaControlsLambda.functionsRunSignedCode,
   lambdaControlsLambda.functionsAreNotShared,
   lambdaControlsLambda.layersAreNotPublic,
   lambdaControlsLambda.layersAreNotShared,

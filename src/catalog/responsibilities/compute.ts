@@ -124,9 +124,8 @@ export const compute = {
     layer: 'application',
     says: 'Sign the code and images that you deploy, and verify the signatures before they run.',
     why: 'A signature shows that an artefact comes from your pipeline and was not changed since.',
-    how: 'Sign with AWS Signer; verify with a Lambda code signing configuration, or with an admission controller for containers.',
+    how: 'Sign with AWS Signer; verify with a Lambda code signing configuration, or with an admission controller for containers, and attest the latter.',
     source: `${wellArchitected}/security-pillar/sec_protect_compute_validate_software_integrity.html`,
-    attest: 'Demarc does not read code signing configurations; where containers are verified, your cluster shows.',
   },
   'container-isolation': {
     layer: 'application',

@@ -1,10 +1,11 @@
-import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
+import type { CodeSigningConfig, FunctionConfiguration } from '@aws-sdk/client-lambda'
 import { collector, detail, orNone, pages, type Reach, type Seed, stated } from '../../collect/collector.ts'
 import { compareText } from '../../core/json.ts'
 import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::Lambda::Function'
 const LAYER = 'AWS::Lambda::LayerVersion'
+const SIGNING = 'AWS::Lambda::CodeSigningConfig'
 
 /** The published versions of the region's functions, by name: one listing serves all functions. */
 const publishedVersions = ({ once, client, region }: Reach): Promise<ReadonlyMap<string, readonly string[]>> =>
@@ -20,6 +21,37 @@ const publishedVersions = ({ once, client, region }: Reach): Promise<ReadonlyMap
       if (FunctionName && Version && Version !== '$LATEST')
         versions.set(FunctionName, [...(versions.get(FunctionName) ?? []), Version])
     return versions
+  })
+
+/** The code signing configurations of the region: one listing serves them and the functions. */
+const signingConfigs = ({ once, client, region }: Reach): Promise<readonly CodeSigningConfig[]> =>
+  once(`lambda code signing configurations ${region}`, async () => {
+    const lambda = await client('lambda')
+    const found = pages(
+      (Marker) => lambda.listCodeSigningConfigs({ Marker, MaxItems: 50 }),
+      (answer) => answer.CodeSigningConfigs,
+      (answer) => answer.NextMarker,
+    )
+    const configs: CodeSigningConfig[] = []
+    for await (const one of found) configs.push(one)
+    return configs
+  })
+
+/** The functions of the region that have a code signing configuration: its ARN, by theirs. */
+const signingByFunction = (reach: Reach): Promise<ReadonlyMap<string, string>> =>
+  reach.once(`lambda functions by code signing ${reach.region}`, async () => {
+    const lambda = await reach.client('lambda')
+    const signed = new Map<string, string>()
+    for (const { CodeSigningConfigArn } of await signingConfigs(reach)) {
+      if (!CodeSigningConfigArn) continue
+      const those = pages(
+        (Marker) => lambda.listFunctionsByCodeSigningConfig({ CodeSigningConfigArn, Marker, MaxItems: 50 }),
+        (answer) => answer.FunctionArns,
+        (answer) => answer.NextMarker,
+      )
+      for await (const arn of those) signed.set(arn, CodeSigningConfigArn)
+    }
+    return signed
   })
 
 /**
@@ -90,6 +122,16 @@ export const functions = collector({
     }),
     detail({
       on,
+      needs: ['lambda:ListCodeSigningConfigs', 'lambda:ListFunctionsByCodeSigningConfig'],
+      fills: ['CodeSigningConfigArn'],
+      // a container image has none: the seed says so
+      when: ({ properties }) => properties.PackageType !== 'Image',
+      async get(reach, { id }) {
+        return { properties: { CodeSigningConfigArn: (await signingByFunction(reach)).get(id) ?? null } }
+      },
+    }),
+    detail({
+      on,
       needs: ['lambda:ListFunctionUrlConfigs'],
       fills: ['state.FunctionUrls'],
       async get({ client }, { name }) {
@@ -119,6 +161,33 @@ export const functions = collector({
       }),
     ),
   ],
+})
+
+/** What Lambda does with code that is not signed by an allowed profile. */
+export const codeSigningConfigs = collector({
+  types: [SIGNING],
+  service: 'lambda',
+  scope: 'region',
+  needs: ['lambda:ListCodeSigningConfigs'],
+  async *list(reach) {
+    for (const { CodeSigningConfigArn, CodeSigningConfigId, ...one } of await signingConfigs(reach))
+      if (CodeSigningConfigArn)
+        yield {
+          type: SIGNING,
+          id: CodeSigningConfigArn,
+          name: CodeSigningConfigId ?? CodeSigningConfigArn,
+          properties: {
+            CodeSigningConfigArn,
+            AllowedPublishers: {
+              SigningProfileVersionArns: one.AllowedPublishers?.SigningProfileVersionArns ?? [],
+            },
+            // Warn is the default (lambda/latest/dg/configuration-codesigning.html)
+            CodeSigningPolicies: {
+              UntrustedArtifactOnDeployment: one.CodeSigningPolicies?.UntrustedArtifactOnDeployment ?? 'Warn',
+            },
+          },
+        }
+  },
 })
 
 /** The versions of the account's layers: each has a policy of its own. */
@@ -188,7 +257,7 @@ function seedOf(one: FunctionConfiguration, id: string, name: string): Seed<type
       TracingConfig: one.TracingConfig?.Mode ? { Mode: one.TracingConfig.Mode } : null,
       CapacityProviderConfig: capacityOf(one),
       VpcConfig: SubnetIds.length > 0 ? { SubnetIds, SecurityGroupIds } : null,
-      ...(one.PackageType === 'Image' ? { RuntimeManagementConfig: null } : {}),
+      ...(one.PackageType === 'Image' ? { RuntimeManagementConfig: null, CodeSigningConfigArn: null } : {}),
     },
   }
 }

@@ -150,3 +150,25 @@ examples(l.layersAreNotShared, {
   unmet: [layer(text('*')), layer(text('*', organization)), layer(text({ AWS: '444455556666' }))],
   unknown: [layer('{')],
 })
+
+const csc = 'arn:aws:lambda:eu-central-1:111122223333:code-signing-config:csc-1'
+const signedBy = (UntrustedArtifactOnDeployment: string) => ({
+  PackageType: 'Zip',
+  CodeSigningConfigArn: csc,
+  near: { signing: [{ CodeSigningConfigArn: csc, CodeSigningPolicies: { UntrustedArtifactOnDeployment } }] },
+})
+examples(l.functionsRunSignedCode, {
+  met: [signedBy('Enforce')],
+  unmet: [
+    signedBy('Warn'),
+    { ...signedBy('Enforce'), CodeSigningConfigArn: null },
+    {
+      PackageType: 'Zip',
+      CodeSigningConfigArn: csc,
+      near: { signing: [{ CodeSigningConfigArn: csc, CodeSigningPolicies: null }] },
+    },
+  ],
+  unknown: [{ PackageType: 'Zip', CodeSigningConfigArn: csc, near: { signing: [] } }],
+  notApplicable: [{ ...signedBy('Enforce'), PackageType: 'Image' }],
+  single: ['signing'],
+})

@@ -118,6 +118,37 @@ aws lambda remove-permission --function-name FUNCTION --statement-id FunctionURL
   update_runtime_on = "Auto"
 }`,
   },
+  'Demarc.Lambda.6': {
+    console: [
+      'AWS Signer > Signing profiles > Create signing profile, for AWS Lambda',
+      'Lambda > Additional resources > Code signing configurations > Create: the profile, and Enforce',
+      'Lambda > Functions, open the function > Configuration > Code signing > Edit: the configuration',
+    ],
+    cli: `aws signer put-signing-profile --profile-name PROFILE --platform-id AWSLambda-SHA384-ECDSA
+aws lambda create-code-signing-config --allowed-publishers SigningProfileVersionArns=PROFILE_VERSION_ARN \\
+  --code-signing-policies UntrustedArtifactOnDeployment=Enforce
+aws lambda put-function-code-signing-config --function-name FUNCTION --code-signing-config-arn CONFIG_ARN`,
+    cloudformation: template({
+      Signing: resource('AWS::Lambda::CodeSigningConfig', {
+        AllowedPublishers: { SigningProfileVersionArns: ['PROFILE_VERSION_ARN'] },
+        CodeSigningPolicies: { UntrustedArtifactOnDeployment: 'Enforce' },
+      }),
+      Function: existing('AWS::Lambda::Function', { CodeSigningConfigArn: ref('Signing') }),
+    }),
+    terraform: `resource "aws_lambda_code_signing_config" "this" {
+  allowed_publishers {
+    signing_profile_version_arns = ["PROFILE_VERSION_ARN"]
+  }
+  policies {
+    untrusted_artifact_on_deployment = "Enforce"
+  }
+}
+
+resource "aws_lambda_function" "this" {
+  # of the existing function
+  code_signing_config_arn = aws_lambda_code_signing_config.this.arn
+}`,
+  },
   'Demarc.Lambda.3': {
     console: [
       'Lambda > Functions, open the function > Configuration > Permissions > Resource-based policy statements',

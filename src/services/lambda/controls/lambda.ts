@@ -178,6 +178,29 @@ export const runtimesArePatched = control({
   source: `${guide}/runtimes-update.html`,
 })
 
+export const functionsRunSignedCode = control({
+  id: 'Demarc.Lambda.6',
+  on,
+  responsibility: 'signed-artefacts',
+  severity: 'low',
+  title: 'A function has a code signing configuration that blocks code without a valid signature.',
+  reads: ['PackageType', 'CodeSigningConfigArn'],
+  near: {
+    signing: each('AWS::Lambda::CodeSigningConfig', {
+      where: 'CodeSigningConfigArn',
+      // safe: `reads` names CodeSigningConfigArn, which is a text or null
+      is: ({ CodeSigningConfigArn }) => CodeSigningConfigArn as string | null,
+      reads: ['CodeSigningPolicies'],
+    }),
+  },
+  // an image cannot be signed so (lambda/latest/dg/configuration-codesigning.html)
+  applies: (it) => it.PackageType !== 'Image',
+  holds: (_, { near }) =>
+    near.signing.some(({ properties }) => properties.CodeSigningPolicies?.UntrustedArtifactOnDeployment === 'Enforce'),
+  fix: 'Sign the code with AWS Signer, and attach a code signing configuration with UntrustedArtifactOnDeployment: Enforce (PutFunctionCodeSigningConfig). Unsigned code keeps running until the next deployment.',
+  source: `${guide}/configuration-codesigning.html`,
+})
+
 export const functionsAreNotShared = control({
   id: 'Demarc.Lambda.3',
   on,

@@ -18,6 +18,8 @@ import {
   type StoredLayer,
   shown,
   shownUrl,
+  signingArn,
+  signingOf,
   taggedBy,
 } from './state.ts'
 
@@ -31,6 +33,10 @@ const shownLayer = (call: C, one: StoredLayer) => ({
   Version: one.version,
   CreatedDate: one.made,
 })
+
+/** The profile of AWS Signer that the company signs with. */
+const signerArn = ({ partition, region, account }: C): string =>
+  `arn:${partition}:signer:${region}:${account}:/signing-profiles/shop_release/a1b2c3d4e5`
 
 // a page holds fifty at most, whatever is asked for (API_ListFunctions.html)
 const paged = listing({ token: 'Marker', size: 'MaxItems', next: 'NextMarker', usual: 50, most: 50 })
@@ -82,6 +88,21 @@ export const lambda = practiceService<typeof Client, LambdaState>({
           .filter(({ name }) => name === call.input.LayerName)
           .map((one) => shownLayer(call, one)),
       }),
+    ListCodeSigningConfigs: (call) =>
+      paged(call, {
+        CodeSigningConfigs: call.state.signing.map(({ id, policy, made }) => ({
+          CodeSigningConfigId: id,
+          CodeSigningConfigArn: signingArn(call, id),
+          AllowedPublishers: { SigningProfileVersionArns: [signerArn(call)] },
+          CodeSigningPolicies: { UntrustedArtifactOnDeployment: policy },
+          LastModified: made,
+        })),
+      }),
+    ListFunctionsByCodeSigningConfig: (call) => {
+      const { id } = signingOf(call, call.input.CodeSigningConfigArn)
+      const those = call.state.functions.filter(({ signing }) => signing === id)
+      return paged(call, { FunctionArns: those.map((one) => functions.arnOf(call, one)) })
+    },
     GetLayerVersionPolicy: (call) => policyDocument(layerOf(call, call.input)),
     GetFunctionConfiguration: (call) => ({
       ...shown(call, functionOf(call, call.input)),

@@ -24,6 +24,7 @@ interface Plan {
   readonly in?: readonly [group: keyof typeof securityGroups, ...subnets: SubnetKey[]]
   readonly management?: Fn['management']
   readonly url?: 'AWS_IAM' | 'NONE'
+  readonly signing?: keyof typeof signing
   readonly calledBy?: readonly Caller[]
   /** Published versions up to this one. */
   readonly versions?: number
@@ -43,12 +44,17 @@ const fromBucket = (bucket: string, account?: string): Caller => ({
   },
 })
 
+/** The code signing configurations of the home region: one blocks what is not signed, one warns. */
+const signing = { enforced: 'Enforce', watched: 'Warn' } as const
+const signingId = (key: string): string => `csc-${hexId('lambda-signing', key, 17)}`
+
 /** The functions of a region by name. */
 const plans: Readonly<Record<string, (account: string) => Readonly<Record<string, Plan>>>> = byText({
   [HOME]: (account) => ({
     'shop-prod-thumbnails': {
       stack: 'shop-prod',
       is: { Runtime: 'nodejs22.x', ...traced },
+      signing: 'enforced',
       calledBy: [fromBucket(buckets.shopUploads, account)],
     },
     'shop-prod-orders': {
@@ -59,6 +65,7 @@ const plans: Readonly<Record<string, (account: string) => Readonly<Record<string
         Environment: { Variables: { TABLE: 'orders', PAYMENT_API_KEY: 'only-for-practice' } },
       },
       management: { UpdateRuntimeOn: 'FunctionUpdate' },
+      signing: 'watched',
       in: ['shopWeb', 'shopPrivateA', 'shopPrivateB'],
       versions: 3,
       aliases: { live: [fromBucket(buckets.shopUploads, account)], next: [] },
@@ -172,6 +179,14 @@ export function seedLambda(context: SeedContext): LambdaState {
   const here = Object.entries(plans[context.region]?.(context.account) ?? {})
   return {
     layers: context.region === HOME ? layers(context, daysAgo(context, 300)) : [],
+    signing:
+      context.region === HOME
+        ? Object.entries(signing).map(([key, policy]) => ({
+            id: signingId(key),
+            policy,
+            made: stamp(daysAgo(context, 200)),
+          }))
+        : [],
     functions: here.map(([FunctionName, plan], index) => {
       const made = daysAgo(context, 90 + index * 41)
       const Resource = functions.arn(context, FunctionName)
@@ -190,6 +205,7 @@ export function seedLambda(context: SeedContext): LambdaState {
         management: plan.management ?? { UpdateRuntimeOn: 'Auto' },
         policy: (plan.calledBy ?? []).map((one) => ({ ...one, Effect: 'Allow', Resource })),
         qualified: qualified(Resource, plan),
+        ...(plan.signing ? { signing: signingId(plan.signing) } : {}),
         url: plan.url ? { AuthType: plan.url, CreationTime: made, LastModifiedTime: made } : null,
         tags: tagsOf(plan.stack),
       }

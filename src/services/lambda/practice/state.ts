@@ -36,11 +36,20 @@ export interface Fn extends HasTags {
   /** Its published versions and its aliases, by name: what it is, and the statements of its policy. */
   qualified: Record<string, ({ is: 'version' } & Policied) | ({ is: 'alias'; of: string } & Policied)>
   url: Pick<Kept<Client.FunctionUrlConfig>, 'AuthType' | 'CreationTime' | 'LastModifiedTime'> | null
+  /** The id of its code signing configuration. */
+  signing?: string
+}
+
+export interface StoredSigning {
+  id: string
+  policy: Client.CodeSigningPolicy
+  made: string
 }
 
 /** Lambda in one region. */
 export interface LambdaState {
   functions: Fn[]
+  signing: StoredSigning[]
   layers: StoredLayer[]
 }
 export type C<I = unknown> = Call<I, LambdaState>
@@ -91,6 +100,18 @@ export function layerOf({ state }: C, { LayerName = '', VersionNumber }: NamedLa
 interface NamedLayer {
   readonly LayerName?: string | undefined
   readonly VersionNumber?: number | undefined
+}
+
+export const signingArn = ({ partition, region, account }: C, id: string): string =>
+  `arn:${partition}:lambda:${region}:${account}:code-signing-config:${id}`
+
+export function signingOf(call: C, arn = ''): StoredSigning {
+  const found = call.state.signing.find(({ id }) => signingArn(call, id) === arn)
+  if (!found)
+    throw awsError('CodeSigningConfigNotFoundException', `The code signing configuration ${arn} was not found.`, 404, {
+      Type: 'User',
+    })
+  return found
 }
 
 export const layerArn = ({ partition, region, account }: C, { name, version }: StoredLayer): string =>
