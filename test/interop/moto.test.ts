@@ -70,6 +70,7 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'events:ListEndpoints': ['AWS::Events::Endpoint'],
   'organizations:DescribeEffectivePolicy': ['Demarc::Account::Account'],
   'lambda:GetRuntimeManagementConfig': ['AWS::Lambda::Function'],
+  'lambda:ListCodeSigningConfigs': ['AWS::Lambda::CodeSigningConfig', 'AWS::Lambda::Function'],
   'lambda:ListFunctionUrlConfigs': ['AWS::Lambda::Function'],
   // 404, with a page of HTML: it has no Redshift Serverless at all
   'redshift-serverless:ListNamespaces': ['AWS::RedshiftServerless::Namespace'],

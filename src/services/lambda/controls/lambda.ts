@@ -183,7 +183,7 @@ export const functionsRunSignedCode = control({
   on,
   responsibility: 'signed-artefacts',
   severity: 'low',
-  title: 'A function has a code signing configuration that blocks code without a valid signature.',
+  title: 'Lambda functions should have a code signing configuration that blocks code without a valid signature.',
   reads: ['PackageType', 'CodeSigningConfigArn'],
   near: {
     signing: each('AWS::Lambda::CodeSigningConfig', {
