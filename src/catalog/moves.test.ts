@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { services } from '../services/catalog.gen.ts'
 import { splitOf } from '../services/describe.ts'
-import { responsibilities } from './responsibilities.ts'
 import { layerIds, partyIds } from './layers.ts'
 import { type LayerSplit, split } from './parties.ts'
+import { responsibilities } from './responsibilities.ts'
 import type { ServiceEntry, TypeEntry } from './service.ts'
 import { unpublished } from './unpublished.ts'
 
