@@ -1,5 +1,6 @@
 import { DemarcError } from '../core/errors.ts'
 import type { MfaDevice } from '../core/mfa-device.ts'
+import { isDenied } from './aws/refused.ts'
 import { AWS_TOTP, isCode } from './otp.ts'
 import { synchronise } from './pairs.ts'
 import { wrongCodeError } from './wrong-codes.ts'
@@ -74,7 +75,7 @@ export async function beginEnrolment(entry: EnrolmentEntry, means: EnrolmentMean
   // so that a device of that name that is found after a failure can only be ours
   if ((await calls.unassigned()).some((serial) => isNamed(serial, entry.name)))
     throw new DemarcError('MFA_DEVICE_EXISTS', `there is a virtual device "${entry.name}" already, which nobody uses`, {
-      hint: `Choose another name with --name, or delete that device first: demarc mfa disable --user ${entry.user} --serial ${entry.name}`,
+      hint: `Choose another name with --name, or delete that device first: demarc mfa disable --user ${entry.user} --serial ${entry.name}. If your app shows codes of it: --serial ${entry.name} instead of --name enables it.`,
     })
   await journal.keep(entry)
   let made: Awaited<ReturnType<EnrolmentCalls['create']>>
@@ -187,11 +188,29 @@ export async function abandonEnrolment(
     if (!device) return { is: 'removed' }
     return { is: 'enabled', serial: device.id, enabledAt: device.enabledAt, drift: undefined }
   } catch (cause) {
-    throw new DemarcError('MFA_DEVICE_LEFT', `the half-made virtual device "${name}" may still be there`, {
+    throw left({ user, name }, cause)
+  }
+}
+
+/**
+ * What could not be removed. AWS's own policy that demands MFA lets a user make a device without MFA, and not delete one
+ * (IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html): running it again then removes nothing.
+ */
+function left({ user, name }: EnrolmentEntry, cause: unknown): DemarcError {
+  if (!(cause instanceof DemarcError) || !isDenied(cause))
+    return new DemarcError('MFA_DEVICE_LEFT', `the half-made virtual device "${name}" may still be there`, {
       cause,
       hint: 'Run the command again: it removes what is left. Nobody can sign in with it, and it counts for nothing.',
     })
-  }
+  const finish = `demarc mfa enable --user ${user} --family virtual --serial ${name}`
+  return new DemarcError(
+    'MFA_DEVICE_LEFT',
+    `the half-made virtual device "${name}" could not be deleted: ${cause.message}`,
+    {
+      cause,
+      hint: `It is assigned to no user. If your app shows codes of it: ${finish}. If not: demarc mfa enable makes one of another name, and an administrator deletes this one (demarc mfa disable --user ${user} --serial ${name}).`,
+    },
+  )
 }
 
 /** The name of a virtual device is what follows `:mfa/` in its ARN; ours have no path. An exact match, never a part. */

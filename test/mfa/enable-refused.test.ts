@@ -110,6 +110,47 @@ test('who may not see the devices of the user goes on, and nothing is claimed or
   expect((await devicesNow(practice, 'half-blind')).mine).toHaveLength(1)
 })
 
+test('under a policy that demands MFA no half-made device can be deleted: its app enables it all the same', async () => {
+  await iam.createUser({ UserName: 'forced' })
+  // as AWS's example has it: reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html
+  const without = ['CreateVirtualMFADevice', 'EnableMFADevice', 'GetUser', 'ListMFADevices', 'ListVirtualMFADevices']
+  const Statement = [
+    { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
+    {
+      Effect: 'Deny',
+      NotAction: without.map((action) => `iam:${action}`),
+      Resource: '*',
+      Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+    },
+  ]
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement })
+  await iam.putUserPolicy({ UserName: 'forced', PolicyName: 'mfa', PolicyDocument })
+  const { AccessKey } = await iam.createAccessKey({ UserName: 'forced' })
+  const { AccessKeyId = '', SecretAccessKey = '' } = AccessKey ?? {}
+  const keys = { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretAccessKey }
+  const first = enable('forced', [], keys)
+  const secret = await first.secret()
+  const wrong = await first.type('1', '2', '3', '4', '5', '6').done()
+  expect([wrong.code, wrong.err]).toEqual([
+    2,
+    expect.stringMatching(/could not be deleted: iam:DeleteVirtualMFADevice/),
+  ])
+  expect(wrong.err).toContain('demarc mfa enable --user forced --family virtual --serial forced')
+  const second = enable('forced', ['--serial', 'forced'], keys)
+  const { code, out, err } = await second.type(...pairOf(secret, 0, time.now())).done()
+  expect([code, out, err]).toEqual([
+    0,
+    expect.stringContaining(':mfa/forced'),
+    expect.not.stringContaining('earlier run'),
+  ])
+  expect([await devicesNow(practice, 'forced'), journal()]).toEqual([
+    { mine: ['arn:aws:iam::111122223333:mfa/forced'], free: [] },
+    [],
+  ])
+  const none = await enable('forced', ['--serial', 'another']).done()
+  expect([none.code, none.err]).toEqual([2, expect.stringContaining('no device "another"')])
+})
+
 test('the second device is advised only after the first', async () => {
   await iam.createUser({ UserName: 'careful' })
   const advised: boolean[] = []

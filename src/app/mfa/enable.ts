@@ -20,6 +20,7 @@ import { readAccountAlias } from '../../services/iam/collect/account-alias.ts'
 import type { MfaAccount } from './account.ts'
 import { devicesSeen } from './console-wait.ts'
 import { deletePicture, type EnrolmentJournal } from './journal.ts'
+import { noSuchDevice, serialNamed } from './named-serial.ts'
 
 /** So often two codes may be given before it is given up. */
 export const TRIES = 3
@@ -81,6 +82,27 @@ export async function freeName({ iam }: MfaAccount, user: string): Promise<strin
   }
 }
 
+/**
+ * The serial of a virtual device that is assigned to no user, by its ARN or its name. Where those may not be listed, the name is taken at
+ * its word. Throws MFA_NO_DEVICE.
+ */
+export async function unassignedSerial(account: MfaAccount, named: string): Promise<string> {
+  const { iam, partition, account: number } = account
+  const serials = await virtualSerials(iam, 'Unassigned').catch((error: unknown) => {
+    if (isDenied(error)) return undefined
+    throw error
+  })
+  if (!serials) return named.startsWith('arn:') ? named : `arn:${partition}:iam::${number}:mfa/${named}`
+  const found = serialNamed(account, serials, named)
+  if (found !== undefined) return found
+  throw noSuchDevice(
+    'among the virtual devices that are assigned to no user there is',
+    named,
+    serials,
+    serials.join(', '),
+  )
+}
+
 /** The alias of the account, which apps show beside the device; its number where it has none or we may not know. */
 const labelOf = async ({ iam, account }: MfaAccount): Promise<string> =>
   (await readAccountAlias(iam).catch(() => null)) ?? account
@@ -110,7 +132,9 @@ export async function enableVirtual(
   return { ended: await abandonEnrolment(entry, means), cause }
 }
 
-/** Enables a hardware token for a user. Nothing is made, so nothing is left behind. Throws what kept it from ending well. */
+/**
+ * Enables a device whose seed is not known here for a user: a hardware token, or a virtual device that was made before and that an app
+ * shows codes of. Nothing is made, so nothing is left behind. Throws what kept it from ending well. */
 export async function enableToken(
   { iam }: MfaAccount,
   token: { readonly user: string; readonly serial: string },
@@ -131,7 +155,7 @@ export async function enableToken(
 
 /** The answer was lost, and the token was not seen since: that may yet change. */
 const unsure = ({ serial }: { readonly serial: string }, cause: DemarcError): DemarcError =>
-  new DemarcError('MFA_ENABLE_UNSURE', `whether the token ${serial} is enabled is not known: ${cause.message}`, {
+  new DemarcError('MFA_ENABLE_UNSURE', `whether ${serial} is enabled is not known: ${cause.message}`, {
     exitCode: EXIT.unseen,
     cause,
     hint: 'Look in a minute: demarc mfa list. If it is not there, run it again with two new codes: those of before may be spent.',
@@ -173,13 +197,15 @@ export interface Cleaned {
   readonly picture: string | undefined
 }
 
-/** Ends what earlier runs left. Nothing is forgotten before `told` has taken it. */
+/** Ends what earlier runs left, except the device that is now to be enabled. Nothing is forgotten before `told` has taken it. */
 export async function cleanUp(
   { iam }: MfaAccount,
   journal: EnrolmentJournal,
   told: (cleaned: Cleaned) => void,
+  wanted?: string,
 ): Promise<void> {
   for (const left of await journal.left()) {
+    if (wanted !== undefined && (wanted === left.name || wanted.endsWith(`:mfa/${left.name}`))) continue
     const picture = (await deletePicture(left)) ? (left.qr ?? undefined) : undefined
     const { user, name } = left
     try {

@@ -8,6 +8,7 @@ import {
   freeName,
   type MadeDevice,
   type Outcome,
+  unassignedSerial,
 } from '../../app/mfa/enable.ts'
 import { deletePicture, EnrolmentJournal } from '../../app/mfa/journal.ts'
 import { isoTime } from '../../core/clock.ts'
@@ -62,7 +63,7 @@ export async function runEnable(flags: EnableFlags, io: Io): Promise<number> {
   try {
     return await withAccount(flags, io, async (account) => {
       const journal = new EnrolmentJournal(stateFolder(io.env), account, io.clock)
-      await cleanUp(account, journal, (cleaned) => tellCleaned(cleaned, prompts))
+      await cleanUp(account, journal, (cleaned) => tellCleaned(cleaned, prompts), flags.serial)
       const holder = await holderOf(flags, account, prompts)
       const before = await devicesBefore(account, holder)
       if (holder.is === 'root') rootSignIn(account.partition)
@@ -118,6 +119,7 @@ async function askFamily(account: Opened, prompts: Prompts): Promise<Family> {
 
 async function virtual(account: Opened, user: string, journal: EnrolmentJournal, teller: Teller): Promise<number> {
   const { flags, prompts, signal, io } = teller
+  if (flags.serial !== undefined) return halfMade(account, user, flags.serial, journal, teller)
   const entry = { user, name: flags.name ?? (await freeName(account, user)) }
   const at = isoTime(io.clock())
   const giver = codeGiver(prompts, io.clock)
@@ -166,6 +168,23 @@ async function token(account: Opened, user: string, teller: Teller): Promise<num
   const serial = flags.serial ?? (await prompts.line('The serial number on the back of the token?', '--serial'))
   const outcome = await enableToken(account, { user, serial }, codeGiver(prompts, io.clock), io.sleep)
   return tellEnded(outcome, user, 'hardware-token', teller)
+}
+
+/** A virtual device that was made before, by the codes of the app that has it: nobody can be shown its secret a second time. */
+async function halfMade(
+  account: Opened,
+  user: string,
+  named: string,
+  journal: EnrolmentJournal,
+  teller: Teller,
+): Promise<number> {
+  const { prompts, io } = teller
+  const serial = await unassignedSerial(account, named)
+  prompts.say(`Codes of the app that has ${serial}:`)
+  const outcome = await enableToken(account, { user, serial }, codeGiver(prompts, io.clock), io.sleep)
+  const code = tellEnded(outcome, user, 'virtual', teller)
+  if (outcome.ended.is === 'enabled') await journal.forget({ user, name: serial.slice(serial.indexOf(':mfa/') + 5) })
+  return code
 }
 
 /** Whoever has only one device is locked out without it. */

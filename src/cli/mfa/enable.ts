@@ -18,7 +18,10 @@ export function enableCommand(io: Io, done: Done): Command {
       ]),
     )
     .option('--name <name>', "a virtual device's name (default: the user's)")
-    .option('--serial <number>', 'the number on the back of a hardware token')
+    .option(
+      '--serial <number>',
+      'the number on the back of a hardware token; a virtual device that is left half-made, by its name or ARN',
+    )
     .option('--qr <file>', 'write the QR code as .svg or .png too, for you alone; it is deleted at the end')
     .addOption(
       new Option('--wait <seconds>', 'how long to wait for what is done in the console')

@@ -33,6 +33,7 @@ export function enrolmentCalls(iam: IAM): EnrolmentCalls {
         const refused = refusedCall('iam:CreateVirtualMFADevice', error, {
           ...hints,
           EntityAlreadyExists: 'Choose another name with --name.',
+          AccessDenied: `Your identity needs the IAM action iam:CreateVirtualMFADevice for mfa/${name}. Many policies allow your own user name alone (--name). If a device of that name is left half-made: --serial instead of --name enables it by the codes of your app, or an administrator deletes it.`,
         })
         // a retry that finds the device there already may have found what a lost answer made
         if (failureOf(error).sure) return { refused }
