@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../src/app/practice.ts'
 import type { Practice } from '../src/practice/account/server.ts'
-import { demarc, Run } from './cli/in-test.ts'
+import { demarc, endpointEnv, Run } from './cli/in-test.ts'
 import { demarcProcess } from './cli/process.ts'
 
 /** Every command of the README's blocks of shell, comments and line continuations taken away. */
@@ -40,8 +40,7 @@ beforeAll(async () => {
   env = {
     AWS_PROFILE: 'my-profile',
     AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
-    AWS_ENDPOINT_URL: practice.endpoint,
-    AWS_REGION: practice.region,
+    ...endpointEnv(practice),
   }
 })
 afterAll(async () => {

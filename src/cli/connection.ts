@@ -58,19 +58,21 @@ export function accessOf(
   flags: ConnectionFlags,
   practice: Practice | undefined,
   who: keyof Practice['principals'],
-  { env }: Pick<Io, 'env'>,
+  { env, carrierOf }: Pick<Io, 'env' | 'carrierOf'>,
 ): Reach {
   const pace = flags.pace === undefined ? {} : { pace: flags.pace }
   if (practice) {
     const { endpoint, requestHandler, region, principals } = practice
     return { endpointUrl: endpoint, requestHandler, defaultRegion: region, credentials: principals[who], ...pace }
   }
-  const endpointUrl = flags.endpointUrl ?? endpointOfAll(env)
+  const endpointUrl = (flags.endpointUrl ?? endpointOfAll(env)) || undefined
+  const requestHandler = endpointUrl && carrierOf?.(endpointUrl)
   return {
     ...(flags.profile === undefined ? {} : { profile: flags.profile }),
     ...(flags.roleArn === undefined ? {} : { roleArn: flags.roleArn }),
     ...(flags.externalId === undefined ? {} : { externalId: flags.externalId }),
-    ...(endpointUrl === undefined || endpointUrl === '' ? {} : { endpointUrl }),
+    ...(endpointUrl === undefined ? {} : { endpointUrl }),
+    ...(requestHandler ? { requestHandler } : {}),
     ...(flags.insecureEndpoint ? { insecureEndpoint: true } : {}),
     ...pace,
   }

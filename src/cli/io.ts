@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import type { RequestHandler } from '../collect/aws.ts'
 import type { Clock, Sleep } from '../core/clock.ts'
 import type { Random } from '../core/random.ts'
 
@@ -46,6 +47,8 @@ export interface Io {
   readonly terminal: string | undefined
   /** Sets what a list of processes shows instead of the arguments. */
   readonly setTitle: (title: string) => void
+  /** What carries the requests to an endpoint instead of HTTP: that of a practice account in this process. */
+  readonly carrierOf?: (endpointUrl: string) => RequestHandler | undefined
 }
 
 /** Takes the exit code of a command. */

@@ -27,6 +27,7 @@ const state = join(scratch ?? tmpdir(), `demarc-state-${threadId}-${process.pid}
 /** An environment without anybody's AWS credentials or colours. */
 export const bare: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   HOME: '/nonexistent',
   XDG_STATE_HOME: state,
   AWS_EC2_METADATA_DISABLED: 'true',
@@ -34,16 +35,31 @@ export const bare: NodeJS.ProcessEnv = {
   AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
 }
 
-/** The variables by which somebody reaches a practice account; `endpoint` may be that of a proxy before it. */
+/** In an environment: the practice account in this process that its endpoint is of. No process that is started sees it. */
+const WITHIN = Symbol('within this process')
+
+interface EnvWithin extends NodeJS.ProcessEnv {
+  readonly [WITHIN]?: Pick<Practice, 'endpoint' | 'requestHandler'>
+}
+
+/** The variables that name a practice account in this process, which a run within it then reaches without HTTP. */
+export const endpointEnv = ({ endpoint, requestHandler, region }: Pick<Practice, Reached>) => ({
+  AWS_ENDPOINT_URL: endpoint,
+  AWS_REGION: region,
+  [WITHIN]: { endpoint, requestHandler },
+})
+type Reached = 'endpoint' | 'requestHandler' | 'region'
+
+/** The variables by which somebody reaches a practice account; `endpoint` may be that of a proxy before it, reached over HTTP. */
 export function accessEnv(
-  practice: Pick<Practice, 'principals' | 'endpoint' | 'region'>,
+  practice: Pick<Practice, 'principals' | Reached>,
   who: keyof Practice['principals'] | Keys,
   endpoint = practice.endpoint,
 ): Record<string, string> {
   const { accessKeyId, secretAccessKey, sessionToken }: Keys = typeof who === 'string' ? practice.principals[who] : who
   return {
+    ...endpointEnv(practice),
     AWS_ENDPOINT_URL: endpoint,
-    AWS_REGION: practice.region,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
@@ -77,7 +93,8 @@ export class Run extends Hearing {
     this.#stdin = new Typed(screen)
     this.#stdout = new Said((text) => this.took({ out: text }), screen)
     this.#stderr = new Said((text) => this.took({ err: text }), screen)
-    const whole: NodeJS.ProcessEnv = { ...bare, ...env }
+    const whole: EnvWithin = { ...bare, ...env }
+    const near = whole[WITHIN]
     const exit = new Promise<number | null>((resolve) => {
       this.#end = resolve
     })
@@ -97,6 +114,7 @@ export class Run extends Hearing {
         sleep: time?.sleep ?? systemSleep,
         random: systemRandom,
         terminal: undefined,
+        carrierOf: (endpointUrl) => (endpointUrl === near?.endpoint ? near.requestHandler : undefined),
         setTitle: (title) => {
           this.title = title
         },

@@ -9,7 +9,7 @@ import type { Practice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
 import type { OrganizationFix, OrganizationWishes } from '../../src/root/fix/organization.ts'
 import { organizationFixSchema } from '../../src/root/fix/organization-document.ts'
-import { demarc } from '../cli/in-test.ts'
+import { accessEnv, demarc } from '../cli/in-test.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { accessTo, ioOf } from './in-test.ts'
 
@@ -31,10 +31,7 @@ const enable = async (): Promise<void> => {
   expect((await iam.listOrganizationsFeatures({})).EnabledFeatures).toContain('RootCredentialsManagement')
 }
 const env = (): NodeJS.ProcessEnv => ({
-  AWS_ENDPOINT_URL: practice.endpoint,
-  AWS_REGION: practice.region,
-  AWS_ACCESS_KEY_ID: practice.principals.admin.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: practice.principals.admin.secretAccessKey,
+  ...accessEnv(practice, 'admin'),
   XDG_STATE_HOME: folder,
 })
 

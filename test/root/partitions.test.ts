@@ -2,7 +2,7 @@ import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
-import { demarc } from '../cli/in-test.ts'
+import { accessEnv, demarc } from '../cli/in-test.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { scanOf } from '../scan/in-test.ts'
 import { auditBy, statesOf } from './in-test.ts'
@@ -28,15 +28,7 @@ describe.each([
   })
   afterAll(() => practice.close())
 
-  const as = (who: 'admin' | 'auditor') => {
-    const { accessKeyId, secretAccessKey } = practice.principals[who]
-    return {
-      AWS_ENDPOINT_URL: practice.endpoint,
-      AWS_REGION: practice.region,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    }
-  }
+  const as = (who: 'admin' | 'auditor') => accessEnv(practice, who)
 
   test('who asks is told an ARN of the partition, and is known in no region of another', async () => {
     const sts = new STS(clientFor(practice, 'admin', practice.region))
@@ -71,13 +63,7 @@ describe.each([
 test('China takes virtual devices alone, and says so', async () => {
   const practice = await startPracticeAccount({ partition: 'aws-cn' })
   try {
-    const { accessKeyId, secretAccessKey } = practice.principals.admin
-    const env = {
-      AWS_ENDPOINT_URL: practice.endpoint,
-      AWS_REGION: practice.region,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    }
+    const env = accessEnv(practice, 'admin')
     expect(await demarc('mfa enable --user admin --family hardware-token', env)).toMatchObject({
       code: 2,
       err: expect.stringMatching(/takes no hardware token.*\[FAMILY_NOT_OFFERED\][\s\S]*virtual device/),

@@ -5,7 +5,7 @@ import { startPracticeAccount } from '../../src/app/practice.ts'
 import { auditWholeOrganization } from '../../src/app/root-org.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
-import { demarc } from '../cli/in-test.ts'
+import { accessEnv, demarc } from '../cli/in-test.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { accessTo, ioOf } from './in-test.ts'
 
@@ -59,13 +59,7 @@ test('what is refused is unseen, and never taken for an absence', async () => {
 })
 
 test('the list of accounts to work off, the most pressing first', async () => {
-  const { accessKeyId, secretAccessKey } = practice.principals.admin
-  const env = {
-    AWS_ENDPOINT_URL: practice.endpoint,
-    AWS_REGION: practice.region,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-  }
+  const env = accessEnv(practice, 'admin')
   await demarc('root fix --enable-root-management --apply --yes --account 111122223333', env)
   const { out, code } = await demarc('root --org --watch-list', env)
   expect(code).toBe(0)
