@@ -125,20 +125,23 @@ test('who says that it is done, and did nothing, is not believed', async () => {
 
 describe('on an account that runs already', () => {
   let practice: Practice
+  let now: number
   beforeEach(async () => {
-    practice = await startPracticeAccount()
+    // one clock, which stands still, for the account and for who rehearses: a code stays good however slow the machine is
+    now = Date.now()
+    practice = await startPracticeAccount({ clock: () => now })
   })
   afterEach(() => practice.close())
 
   test('it is taken as it is, and left running; a second time the steps are content, and the old password is refused', async () => {
     const { endpoint, principals: keys } = practice
-    const { after } = await rehearsed(playedAlone(say), { endpoint, keys })
+    const { after } = await rehearsed(playedAlone(say), { endpoint, keys, now })
     // its alarm tells somebody from the beginning
     expect(screen()).toMatch(/Step 4 of 5: An alarm that tells somebody\n─+\n.*\n.*\n {2}The audit is content already:/)
     expect(states(after)).toEqual(['attested', 'met', 'met', 'met'])
     expect(practice.requests.some(({ operation }) => operation === 'Unsubscribe')).toBe(false)
     said = []
-    await expect(rehearsed(playedAlone(say), { endpoint, keys })).rejects.toMatchObject({
+    await expect(rehearsed(playedAlone(say), { endpoint, keys, now })).rejects.toMatchObject({
       code: 'CONSOLE_REFUSED',
       hint: expect.stringContaining('start a fresh one, or rehearse without --auto'),
     })
@@ -156,12 +159,14 @@ describe('on an account that runs already', () => {
       {
         endpoint,
         keys,
+        now,
       },
     )
     said = []
     await rehearsed(somebody(["The root user's password as it is now", own], ['Ready?', 'do'], ['Ready?', 'leave']), {
       endpoint,
       keys,
+      now,
     })
     expect(screen()).toContain('The console says: Your authentication information is incorrect.')
     expect(screen()).toContain('◆ ATTESTED  Strong password')
