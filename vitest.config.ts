@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import SlowFirst from './test/order.ts'
 import Slowest from './test/slowest.ts'
@@ -10,6 +11,9 @@ const withAccount = 'src/services/**/practice*.test.ts'
 
 // scripts/check.ts asks for the counts of a run as JSON in a file
 const report = process.env['DEMARC_TEST_REPORT']
+
+// each thread, and each process that a test starts, then reads the code of modules that another has compiled
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
 export default defineConfig({
   test: {
