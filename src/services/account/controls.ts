@@ -7,10 +7,11 @@ export const operationsContactIsSet = control({
   on: 'Demarc::Account::Account',
   responsibility: 'aws-notices',
   severity: 'low',
-  title: 'An alternate contact for operations is set, whom AWS tells of events that touch what runs.',
+  title: 'AWS accounts should have an alternate contact for operations',
+  finding: 'No alternate operations contact is set',
   reads: ['OperationsContact'],
   holds: (account) => account.OperationsContact !== null,
-  fix: 'Set the alternate contact for operations, to an address that several people read (PutAlternateContact).',
+  fix: 'Set the alternate contact for operations to an address that several people read (PutAlternateContact).',
   source: 'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html',
 })
 
@@ -19,11 +20,11 @@ export const billingContactIsSet = control({
   on: 'Demarc::Account::Account',
   responsibility: 'aws-notices',
   severity: 'low',
-  title:
-    'An alternate contact for billing is set: an account whose bill goes astray is suspended, and costs that nobody expected are often a sign of misuse.',
+  title: 'AWS accounts should have an alternate contact for billing',
+  finding: 'No alternate billing contact is set',
   reads: ['BillingContact'],
   holds: (account) => account.BillingContact !== null,
-  fix: 'Set the alternate contact for billing, to an address that several people read (PutAlternateContact).',
+  fix: 'Set the alternate contact for billing to an address that several people read (PutAlternateContact): AWS suspends accounts that do not pay, and an unexpected bill can be the first sign of misuse.',
   source: 'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html',
 })
 
@@ -32,12 +33,16 @@ export const aiServicesKeepNothing = control({
   on: 'Demarc::Account::Account',
   responsibility: 'ai-opt-out',
   severity: 'low',
-  title: 'The account opts out of the use of its content by AWS AI services to improve them.',
+  title: 'AWS accounts should opt out of the use of their content to improve AWS AI services',
+  finding: ({ AiOptOutPolicy }) =>
+    AiOptOutPolicy === null
+      ? 'No AI services opt-out policy applies to the account'
+      : 'AI services opt-out policy does not set optOut for every service',
   reads: ['OrganizationId', 'AiOptOutPolicy'],
   // an account on its own can attach no policy
   applies: ({ OrganizationId }) => OrganizationId !== null,
   holds: ({ AiOptOutPolicy: policy }) => policy !== null && optsOut(policy),
-  fix: 'Attach an AI services opt-out policy with the default optOut to the root of the organization, or make an exception for a use that is accepted.',
+  fix: 'Attach an AI services opt-out policy with the default optOut to the root of the organization, or accept the use (`demarc accept`).',
   source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_all.html',
 })
 
@@ -70,7 +75,8 @@ export const accountBelongsToAnOrganization = control({
   on: 'Demarc::Account::Account',
   responsibility: 'inventory',
   severity: 'high',
-  title: 'The account belongs to an organization of AWS Organizations, which knows it and can bound it.',
+  title: 'AWS accounts should belong to an organization in AWS Organizations',
+  finding: 'Account belongs to no organization',
   reads: ['OrganizationId'],
   holds: (account) => account.OrganizationId !== null,
   fix: 'Accept the invitation of your organization (AcceptHandshake), or create one here (CreateOrganization).',
@@ -84,9 +90,10 @@ export const securityContactIsKnown = control({
   on: 'Demarc::Account::Account',
   responsibility: 'security-contact',
   severity: 'medium',
-  title: 'AWS knows whom to call about the security of the account.',
+  title: 'AWS accounts should have an alternate contact for security',
+  finding: 'No alternate security contact is set',
   reads: ['SecurityContact'],
   holds: (account) => account.SecurityContact !== null,
-  fix: 'Set the alternate contact for security (PutAlternateContact), with an address that several people read.',
+  fix: 'Set the alternate contact for security to an address that several people read (PutAlternateContact).',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/account-controls.html#account-1',
 })

@@ -11,13 +11,17 @@ export const certificatesAreRenewed = control({
   on,
   responsibility: 'tls-strength',
   severity: 'medium',
-  title: 'A certificate does not expire within {daysToExpiration} days.',
+  title: 'ACM certificates should be renewed at least {daysToExpiration} days before they expire',
+  finding: (_, { state }) => {
+    const days = state.ExpiresInDays ?? 0
+    return days < 0 ? `Certificate expired ${-days} days ago` : `Certificate expires in ${days} days`
+  },
   reads: ['state.ExpiresInDays'],
   // one that was never issued has no end
   applies: (_, { state }) => state.ExpiresInDays !== null,
   holds: (_, { state, parameters }) =>
     state.ExpiresInDays !== null && state.ExpiresInDays > parameters.daysToExpiration,
-  fix: 'Answer the validation of the renewal (DNS record or email), import the successor of an imported certificate, or delete what nothing uses.',
+  fix: 'Complete the validation of the renewal (DNS record or email), import the successor of an imported certificate, or delete the certificate if nothing uses it.',
   source: `${docs}#acm-1`,
 })
 
@@ -28,7 +32,8 @@ export const certificatesHaveLongKeys = control({
   on,
   responsibility: 'tls-strength',
   severity: 'high',
-  title: 'An RSA certificate has a key of 2,048 bits at least.',
+  title: 'RSA certificates in ACM should have a key of at least 2,048 bits',
+  finding: ({ KeyAlgorithm }) => `KeyAlgorithm is ${KeyAlgorithm}`,
   reads: ['KeyAlgorithm'],
   applies: (certificate) => certificate.KeyAlgorithm?.startsWith('RSA') === true,
   // RSA_2048 is written with its bits
@@ -42,7 +47,8 @@ export const certificatesRenewThemselves = control({
   on,
   responsibility: 'tls-strength',
   severity: 'low',
-  title: 'A certificate that ACM issued is validated by DNS, so that its renewal needs nobody.',
+  title: 'Certificates issued by ACM should use DNS validation, so that ACM renews them without an approval',
+  finding: 'ValidationMethod is EMAIL: each renewal waits for an approval by email',
   reads: ['ValidationMethod', 'state.Type'],
   applies: (_, { state }) => state.Type === 'AMAZON_ISSUED',
   holds: (certificate) => certificate.ValidationMethod !== 'EMAIL',
@@ -55,11 +61,12 @@ export const certificatesAreInUse = control({
   on,
   responsibility: 'inventory',
   severity: 'low',
-  title: 'Something uses an issued certificate.',
+  title: 'ACM certificates should be in use',
+  finding: 'Certificate is issued, and no AWS resource uses it',
   reads: ['state.InUse', 'state.Status'],
   applies: (_, { state }) => state.Status === 'ISSUED',
   holds: (_, { state }) => state.InUse,
-  fix: 'Delete the certificate (DeleteCertificate), or attach it where it is meant to be.',
+  fix: 'Delete the certificate (DeleteCertificate), or attach it to the resource it is meant for.',
   source: 'https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-delete.html',
 })
 

@@ -1,6 +1,7 @@
 import { unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
 import { staysInside } from '../../controls/principals.ts'
+import { listed } from '../../controls/wording.ts'
 import { appliesTo, concerns } from '../../core/policy/actions.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Statement } from '../../core/policy/policy.ts'
@@ -17,6 +18,15 @@ const loggingLevel = { value: null, among: ['ERROR', 'INFO'] } as const
 const isLogging = (level: unknown, wanted: string | null): boolean =>
   wanted === null ? level === 'ERROR' || level === 'INFO' : level === wanted
 
+interface MethodSetting {
+  readonly ResourcePath?: string | undefined
+  readonly HttpMethod?: string | undefined
+  readonly LoggingLevel?: string | undefined
+}
+/** A method as a finding names it: its verb and path. */
+const methodOf = ({ HttpMethod, ResourcePath }: MethodSetting): string => `${HttpMethod ?? '*'} ${ResourcePath ?? '/*'}`
+const levelOf = (one: MethodSetting): string => `${methodOf(one)} is ${one.LoggingLevel ?? 'OFF'}`
+
 export const stagesLogExecution = control({
   id: 'APIGateway.1',
   compared: '2026-11-30',
@@ -25,18 +35,27 @@ export const stagesLogExecution = control({
   on: stage,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A stage of a REST API logs the execution of all its methods, errors at least.',
+  title: 'REST API stages should log executions of all methods (`LoggingLevel` ERROR or INFO)',
+  finding: ({ MethodSettings }, { parameters }) => {
+    const off = (MethodSettings ?? []).filter(({ LoggingLevel }) => !isLogging(LoggingLevel, parameters.loggingLevel))
+    return off.length === 0
+      ? 'MethodSettings set no LoggingLevel for all methods (/*/*)'
+      : `Execution logging: ${listed(off.map(levelOf))}`
+  },
   reads: ['MethodSettings'],
   holds: ({ MethodSettings: settings }, { parameters }) =>
     settings?.some(({ ResourcePath, HttpMethod }) => ResourcePath === '/*' && HttpMethod === '*') &&
     settings.every(({ LoggingLevel }) => isLogging(LoggingLevel, parameters.loggingLevel)),
-  fix: 'Set the logging level of all methods (/*/*/logging/loglevel) to ERROR or INFO.',
+  fix: 'Set LoggingLevel of all methods to ERROR or INFO (UpdateStage, /*/*/logging/loglevel).',
   source: `${docs}#apigateway-1`,
 })
 
 interface RouteSetting {
   readonly LoggingLevel?: string | null
 }
+/** The routes with settings of their own. Safe: CloudFormation leaves their shape open; the collector fills it so. */
+const routesOf = (settings: unknown): readonly (readonly [route: string, setting: RouteSetting | null])[] =>
+  Object.entries((settings ?? {}) as Readonly<Record<string, RouteSetting | null>>)
 
 export const webSocketStagesLogExecution = control({
   id: 'APIGateway.1',
@@ -46,15 +65,17 @@ export const webSocketStagesLogExecution = control({
   on: stage2,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A stage of a WebSocket API logs the execution of all its routes, errors at least.',
+  title: 'WebSocket API stages should log executions of all routes (`LoggingLevel` ERROR or INFO)',
+  finding: ({ DefaultRouteSettings, RouteSettings }, { parameters }) =>
+    isLogging(DefaultRouteSettings?.LoggingLevel, parameters.loggingLevel)
+      ? `Execution logging: ${listed(routesOf(RouteSettings).flatMap(([route, one]) => (one?.LoggingLevel ? `${route} is ${one.LoggingLevel}` : [])))}`
+      : `LoggingLevel of DefaultRouteSettings is ${DefaultRouteSettings?.LoggingLevel ?? 'OFF'}`,
   reads: ['DefaultRouteSettings', 'RouteSettings', 'state.ProtocolType'],
   // HTTP APIs have access logs alone (apigateway/latest/developerguide/http-api-logging.html)
   applies: (_, { state }) => state.ProtocolType === 'WEBSOCKET',
   holds: ({ DefaultRouteSettings, RouteSettings }, { parameters }) => {
     const wanted = parameters.loggingLevel
-    // safe: CloudFormation leaves its shape open; the collector fills it so
-    const own = Object.values((RouteSettings ?? {}) as Readonly<Record<string, RouteSetting | null>>)
-    const levels = own.flatMap((route) => route?.LoggingLevel ?? [])
+    const levels = routesOf(RouteSettings).flatMap(([, route]) => route?.LoggingLevel ?? [])
     return isLogging(DefaultRouteSettings?.LoggingLevel, wanted) && levels.every((level) => isLogging(level, wanted))
   },
   fix: 'Set LoggingLevel in DefaultRouteSettings of the stage to ERROR or INFO.',
@@ -68,10 +89,11 @@ export const stagesHaveClientCertificate = control({
   on: stage,
   responsibility: 'tls-strength',
   severity: 'medium',
-  title: 'A stage shows its back end a client certificate, so that it takes requests of API Gateway alone.',
+  title: 'REST API stages should present a client certificate to their back end',
+  finding: 'No ClientCertificateId is set',
   reads: ['ClientCertificateId'],
   holds: ({ ClientCertificateId }) => Boolean(ClientCertificateId),
-  fix: 'Generate a client certificate, set it as ClientCertificateId of the stage, and let the back end demand it.',
+  fix: 'Generate a client certificate, set it as ClientCertificateId of the stage (UpdateStage), and configure the back end to require it.',
   source: `${docs}#apigateway-2`,
 })
 
@@ -82,7 +104,8 @@ export const stagesAreTraced = control({
   on: stage,
   responsibility: 'monitoring',
   severity: 'low',
-  title: 'AWS X-Ray traces the requests of a stage.',
+  title: 'REST API stages should have AWS X-Ray tracing enabled',
+  finding: 'TracingEnabled is false',
   reads: ['TracingEnabled'],
   holds: ({ TracingEnabled }) => TracingEnabled,
   fix: 'Set tracingEnabled of the stage to true (UpdateStage).',
@@ -96,7 +119,8 @@ export const stagesHaveWebAcl = control({
   on: stage,
   responsibility: 'web-protection',
   severity: 'medium',
-  title: 'AWS WAF stands in front of a stage: it has a web ACL.',
+  title: 'REST API stages should be associated with an AWS WAF web ACL',
+  finding: 'No web ACL is associated with the stage',
   reads: ['state.WebAclArn'],
   holds: (_, { state }) => Boolean(state.WebAclArn),
   fix: 'Associate a regional web ACL of AWS WAF with the stage.',
@@ -110,12 +134,16 @@ export const cachesOfStagesAreEncrypted = control({
   on: stage,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'Each method whose answers a stage caches has its cache encrypted.',
+  title: 'REST API stages should encrypt cached responses',
+  finding: ({ MethodSettings }) => {
+    const plain = (MethodSettings ?? []).filter((one) => one.CachingEnabled && !one.CacheDataEncrypted)
+    return `CacheDataEncrypted is false for ${listed(plain.map(methodOf))}`
+  },
   reads: ['MethodSettings'],
   applies: ({ MethodSettings }) => MethodSettings?.some(({ CachingEnabled }) => CachingEnabled) ?? false,
   holds: ({ MethodSettings }) =>
     MethodSettings?.every(({ CachingEnabled, CacheDataEncrypted }) => !CachingEnabled || CacheDataEncrypted),
-  fix: 'Set caching/dataEncrypted to true for each method that is cached.',
+  fix: 'Set caching/dataEncrypted to true for each cached method (UpdateStage).',
   source: `${docs}#apigateway-5`,
 })
 
@@ -129,7 +157,9 @@ export const routesAskWhoCalls = control({
   on: 'AWS::ApiGatewayV2::Route',
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'A route asks who calls: by IAM, by a JSON Web Token or by a function.',
+  title: 'API Gateway routes should specify an authorization type',
+  finding: ({ AuthorizationType, RouteKey }) =>
+    `AuthorizationType of ${RouteKey ?? 'the route'} is ${AuthorizationType ?? 'NONE'}`,
   reads: ['AuthorizationType', 'RouteKey', 'state.ProtocolType'],
   // a WebSocket is authorized when it connects, and there alone (apigateway-websocket-api-lambda-auth.html)
   applies: ({ RouteKey }, { state }) => state.ProtocolType !== 'WEBSOCKET' || RouteKey === '$connect',
@@ -148,10 +178,11 @@ export const apiStagesLogAccess = control({
   on: stage2,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A stage of an HTTP or WebSocket API writes access logs.',
+  title: 'HTTP and WebSocket API stages should have access logging enabled',
+  finding: 'AccessLogSettings has no DestinationArn',
   reads: ['AccessLogSettings'],
   holds: ({ AccessLogSettings }) => Boolean(AccessLogSettings?.DestinationArn),
-  fix: 'Set AccessLogSettings of the stage: a log group and a format.',
+  fix: 'Set AccessLogSettings of the stage: a log group and a format (UpdateStage).',
   source: `${docs}#apigateway-9`,
 })
 
@@ -162,12 +193,13 @@ export const privateIntegrationsUseTls = control({
   on: 'AWS::ApiGatewayV2::Integration',
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'An integration through a VPC link speaks HTTPS.',
+  title: 'API Gateway integrations through a VPC link should use HTTPS',
+  finding: 'Private integration has no TlsConfig: traffic to it is not encrypted',
   reads: ['ConnectionType', 'TlsConfig', 'state.ProtocolType'],
   // HTTP APIs alone have a TLS configuration (apigatewayv2/latest/api-reference/apis-apiid-integrations.html)
   applies: ({ ConnectionType }, { state }) => ConnectionType === 'VPC_LINK' && state.ProtocolType !== 'WEBSOCKET',
   holds: ({ TlsConfig }) => TlsConfig !== null,
-  fix: 'Set TlsConfig of the integration, with the name in the certificate as ServerNameToVerify.',
+  fix: 'Set TlsConfig of the integration, with the name in the certificate as ServerNameToVerify (UpdateIntegration).',
   source: `${docs}#apigateway-10`,
 })
 
@@ -189,7 +221,8 @@ export const domainNamesUseRecommendedTls = control({
   on: 'AWS::ApiGateway::DomainName',
   responsibility: 'tls-strength',
   severity: 'medium',
-  title: 'A custom domain name has a security policy that AWS recommends.',
+  title: 'API Gateway custom domain names should use a TLS security policy that AWS recommends',
+  finding: ({ SecurityPolicy }) => `SecurityPolicy is ${SecurityPolicy ?? 'not set'}`,
   reads: ['SecurityPolicy'],
   // a domain name of HTTP APIs has TLS_1_2 alone, and fails, as on AWS
   holds: ({ SecurityPolicy }, { parameters }) => parameters.allowedSecurityPolicies.includes(SecurityPolicy ?? ''),
@@ -202,10 +235,11 @@ export const methodsAskWhoCalls = control({
   on: 'AWS::ApiGateway::RestApi',
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'Every method of a REST API asks who calls: by an authorizer, by IAM, or for an API key at least.',
+  title: 'REST API methods should require IAM authorization, an authorizer or an API key',
+  finding: (_, { state }) => `No authorization for ${listed(state.OpenMethods ?? [])}`,
   reads: ['state.OpenMethods'],
   holds: (_, { state }) => (state.OpenMethods ?? []).length === 0,
-  fix: 'Set authorizationType of each method (UpdateMethod) and deploy; or attest that it is meant for everyone.',
+  fix: 'Set authorizationType of each method (UpdateMethod) and deploy; or accept methods meant for anonymous access (`demarc accept`).',
   source: `${guide}/apigateway-control-access-to-api.html`,
 })
 
@@ -214,7 +248,8 @@ export const domainNamesUseCurrentTls = control({
   on: 'AWS::ApiGateway::DomainName',
   responsibility: 'tls-strength',
   severity: 'medium',
-  title: 'A custom domain name takes TLS 1.2 or later alone.',
+  title: 'API Gateway custom domain names should require TLS 1.2 or later',
+  finding: ({ SecurityPolicy }) => `SecurityPolicy is ${SecurityPolicy ?? 'not set'}`,
   reads: ['SecurityPolicy'],
   // of all policies TLS_1_0 alone goes below 1.2
   holds: ({ SecurityPolicy }) => SecurityPolicy !== null && SecurityPolicy !== 'TLS_1_0',
@@ -227,10 +262,11 @@ export const stagesLogAccess = control({
   on: stage,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A stage of a REST API writes access logs: who called what, and what came of it.',
+  title: 'REST API stages should have access logging enabled',
+  finding: 'AccessLogSetting has no DestinationArn',
   reads: ['AccessLogSetting'],
   holds: ({ AccessLogSetting }) => Boolean(AccessLogSetting?.DestinationArn),
-  fix: 'Set accessLogSettings of the stage: a log group or a Firehose stream, and a format.',
+  fix: 'Set accessLogSettings of the stage: a log group or a Firehose stream, and a format (UpdateStage).',
   source: `${guide}/set-up-logging.html`,
 })
 
@@ -258,7 +294,8 @@ export const privateApisAreNotPublic = control({
   on: 'AWS::ApiGateway::RestApi',
   responsibility: 'no-public-sharing',
   severity: 'medium',
-  title: 'The resource policy of a private REST API names the VPC endpoints, VPCs or accounts that may call it.',
+  title: 'Private REST API resource policies should limit callers to named VPC endpoints, VPCs or accounts',
+  finding: 'Resource policy allows execute-api:Invoke from VPC endpoints of any AWS account',
   reads: ['EndpointConfiguration', 'Policy'],
   // what any VPC endpoint of any account reaches is decided by the policy alone
   applies: ({ EndpointConfiguration: it }) => (it?.Types ?? []).includes('PRIVATE'),
@@ -279,7 +316,8 @@ export const apisServeOneAccount = control({
   on: 'AWS::ApiGateway::RestApi',
   responsibility: 'cross-account-sharing',
   severity: 'medium',
-  title: 'The resource policy of a REST API opens the methods that IAM authorizes to no other account.',
+  title: 'REST API resource policies should not allow other AWS accounts to call methods with IAM authorization',
+  finding: 'Resource policy allows principals of other AWS accounts',
   reads: ['Policy', 'state.IamMethods'],
   // a principal is known of calls that are signed; another account needs the policy's own word (apigateway-authorization-flow.html)
   applies: (_, { state }) => (state.IamMethods ?? []).length > 0,
@@ -294,6 +332,6 @@ export const apisServeOneAccount = control({
     const named = statements.filter((one) => one.effect === 'Allow' && !reachesEveryone(one))
     return isOpened ? false : staysInside(named, account)
   },
-  fix: 'Name principals of this account in the resource policy, or bind it by aws:PrincipalAccount (UpdateRestApi, policy), and deploy; or attest why it is shared.',
+  fix: 'Name principals of this account in the resource policy, or limit it by aws:PrincipalAccount (UpdateRestApi, policy), and deploy; or accept the sharing (`demarc accept`).',
   source: `${guide}/apigateway-authorization-flow.html`,
 })

@@ -21,7 +21,13 @@ export const alarmsAct = control({
   on: ALARM,
   responsibility: 'monitoring',
   severity: 'high',
-  title: 'An alarm does something when it goes off.',
+  title: 'CloudWatch alarms should have an action configured for the ALARM state',
+  finding: ({ AlarmActions, InsufficientDataActions }, { parameters }) => {
+    if (!AlarmActions?.length) return 'AlarmActions is empty'
+    return parameters.insufficientDataActionRequired && !InsufficientDataActions?.length
+      ? 'InsufficientDataActions is empty'
+      : 'OKActions is empty'
+  },
   reads: ['AlarmActions', 'InsufficientDataActions', 'OKActions'],
   holds: (alarm, { parameters }) =>
     Boolean(alarm.AlarmActions?.length) &&
@@ -38,10 +44,11 @@ export const alarmActionsAreOn = control({
   on: ALARM,
   responsibility: 'monitoring',
   severity: 'high',
-  title: 'The actions of an alarm are switched on.',
+  title: 'CloudWatch alarm actions should be enabled',
+  finding: 'ActionsEnabled is false',
   reads: ['ActionsEnabled'],
   holds: (alarm) => alarm.ActionsEnabled,
-  fix: 'Switch the actions of the alarm on (EnableAlarmActions).',
+  fix: 'Turn on the actions of the alarm (EnableAlarmActions).',
   source: `${docs}#cloudwatch-17`,
 })
 
@@ -50,7 +57,8 @@ export const alarmsReachSomebody = control({
   on: ALARM,
   responsibility: 'monitoring',
   severity: 'medium',
-  title: 'Somebody receives the topics that an alarm sends to.',
+  title: 'CloudWatch alarms should notify SNS topics that have a confirmed subscription',
+  finding: 'An SNS topic of the alarm has no confirmed subscription',
   reads: ['AlarmActions'],
   near: {
     subscriptions: those('AWS::SNS::Subscription', {
@@ -69,7 +77,7 @@ export const alarmsReachSomebody = control({
       (topic) => isHeard(topic) || (isForeign(topic) && unknown(`the subscriptions of ${topic}`)),
     )
   },
-  fix: 'Subscribe whoever is on call to the topic, and let them confirm (Subscribe, ConfirmSubscription).',
+  fix: 'Subscribe the people on call to the topic, and have them confirm (Subscribe, ConfirmSubscription).',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html',
 })
 
@@ -83,8 +91,8 @@ export const alarmsSoundAtOneEvent = control({
   on: ALARM,
   responsibility: 'monitoring',
   severity: 'medium',
-  title:
-    'An alarm on events that CloudWatch.1 to CloudWatch.14 watch goes off at one event and reaches a confirmed subscription.',
+  title: 'Alarms for CloudWatch.1 to CloudWatch.14 should go off at one event and reach a subscriber',
+  finding: 'Alarm does not go off at a single event, or reaches no confirmed subscription',
   reads: alarmReads,
   near: {
     ...prescribedFilters,
@@ -117,7 +125,7 @@ export const alarmsSoundAtOneEvent = control({
           return reaches === 'unknown' ? unknown(why ?? '') : reaches === 'somebody'
         })
       }),
-  fix: 'Set the alarm to Sum of 1 or more in one period, with missing data not breaching and its actions on (PutMetricAlarm), and confirm a subscription to its topic.',
+  fix: 'Set the alarm to Sum of 1 or more in one period, with missing data not breaching and actions enabled (PutMetricAlarm), and confirm a subscription to its topic.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html',
 })
 

@@ -25,7 +25,9 @@ export const healthIsReportedInDetail = control({
   on,
   responsibility: 'monitoring',
   severity: 'low',
-  title: 'An environment reports its health in detail (enhanced health reporting).',
+  title: 'Elastic Beanstalk environments should have enhanced health reporting enabled',
+  finding: ({ OptionSettings }) =>
+    `SystemType is ${setting(OptionSettings, 'aws:elasticbeanstalk:healthreporting:system', 'SystemType') ?? 'not set'}`,
   reads: ['OptionSettings'],
   holds: (environment) =>
     setting(environment.OptionSettings, 'aws:elasticbeanstalk:healthreporting:system', 'SystemType') === 'enhanced',
@@ -41,7 +43,11 @@ export const platformUpdatesAreManaged = control({
   on,
   responsibility: 'platform-updates',
   severity: 'high',
-  title: 'An environment takes platform updates by itself.',
+  title: 'Elastic Beanstalk environments should have managed platform updates enabled',
+  finding: ({ OptionSettings }) =>
+    isOn(OptionSettings, 'aws:elasticbeanstalk:managedactions', 'ManagedActionsEnabled')
+      ? `UpdateLevel is ${setting(OptionSettings, 'aws:elasticbeanstalk:managedactions:platformupdate', 'UpdateLevel') ?? 'not set'}`
+      : 'ManagedActionsEnabled is false',
   reads: ['OptionSettings'],
   holds: ({ OptionSettings: settings }, { parameters }) =>
     isOn(settings, 'aws:elasticbeanstalk:managedactions', 'ManagedActionsEnabled') &&
@@ -65,7 +71,11 @@ export const logsAreStreamed = control({
   on,
   responsibility: 'access-logs',
   severity: 'high',
-  title: 'An environment streams its logs to CloudWatch Logs.',
+  title: 'Elastic Beanstalk environments should stream logs to CloudWatch Logs',
+  finding: ({ OptionSettings }) =>
+    isOn(OptionSettings, 'aws:elasticbeanstalk:cloudwatch:logs', 'StreamLogs')
+      ? `RetentionInDays is ${setting(OptionSettings, 'aws:elasticbeanstalk:cloudwatch:logs', 'RetentionInDays') ?? 'not set'}`
+      : 'StreamLogs is false',
   reads: ['OptionSettings'],
   holds: ({ OptionSettings: settings }, { parameters }) =>
     isOn(settings, 'aws:elasticbeanstalk:cloudwatch:logs', 'StreamLogs') &&
@@ -81,7 +91,8 @@ export const environmentsRequireImdsV2 = control({
   on,
   responsibility: 'instance-credentials',
   severity: 'medium',
-  title: 'The instances of an environment answer metadata requests only with a session token (IMDSv2).',
+  title: 'Elastic Beanstalk environments should require IMDSv2 on their instances',
+  finding: 'DisableIMDSv1 is not true: instances accept IMDSv1 requests',
   reads: ['OptionSettings'],
   holds: ({ OptionSettings }) => isOn(OptionSettings, 'aws:autoscaling:launchconfiguration', 'DisableIMDSv1'),
   fix: 'Set DisableIMDSv1 to true in aws:autoscaling:launchconfiguration.',

@@ -12,12 +12,13 @@ export const customBusesHaveAPolicy = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'low',
-  title: 'A custom event bus has a resource-based policy.',
+  title: 'EventBridge custom event buses should have a resource-based policy',
+  finding: 'Event bus has no resource-based policy',
   reads: ['Name', 'state.Policy'],
   // the default bus comes with the account, and a partner's bus is fed by the partner
   applies: ({ Name }) => Name !== 'default' && !Name?.startsWith('aws.partner/'),
   holds: (_, { state }) => state.Policy !== null,
-  fix: 'Attach a policy to the event bus (PutPermission) that names who may put events there.',
+  fix: 'Attach a policy to the event bus (PutPermission) that names the principals allowed to put events.',
   source: `${docs}#eventbridge-3`,
 })
 
@@ -28,7 +29,8 @@ export const endpointsReplicateEvents = control({
   on: 'AWS::Events::Endpoint',
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A global endpoint replicates its events to both Regions.',
+  title: 'EventBridge global endpoints should have event replication enabled',
+  finding: ({ ReplicationConfig }) => `ReplicationConfig.State is ${ReplicationConfig?.State ?? 'not set'}`,
   reads: ['ReplicationConfig'],
   // without a setting it is on (eventbridge/latest/APIReference/API_CreateEndpoint.html)
   holds: ({ ReplicationConfig: it }) => (it?.State ?? 'ENABLED') === 'ENABLED',
@@ -41,10 +43,11 @@ export const busesAreNotPublic = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'high',
-  title: 'The policy of an event bus allows no public access.',
+  title: 'EventBridge event bus policies should not allow public access',
+  finding: 'Event bus policy allows any AWS principal to put events',
   reads: ['state.Policy'],
   holds: (_, { state }) => isNotPublic(state.Policy),
-  fix: 'Name the accounts in the policy instead of *, or bind * to your organization by aws:PrincipalOrgID (PutPermission).',
+  fix: 'Name the accounts in the policy instead of *, or limit * to your organization by aws:PrincipalOrgID (PutPermission).',
   source: `${guide}/eb-event-bus-perms.html`,
 })
 
@@ -53,10 +56,11 @@ export const busesAreNotShared = control({
   on,
   responsibility: 'cross-account-sharing',
   severity: 'medium',
-  title: 'The policy of an event bus allows no other account.',
+  title: 'EventBridge event bus policies should not allow other AWS accounts',
+  finding: 'Event bus policy allows another AWS account',
   reads: ['state.Policy'],
   holds: (_, { state, account }) => servesOneAccount(state.Policy, account),
-  fix: 'Remove the statement of the other account (RemovePermission), or attest why it puts events there.',
+  fix: 'Remove the statement of the other account (RemovePermission), or accept the sharing (`demarc accept`).',
   source: `${guide}/eb-event-bus-perms.html`,
 })
 

@@ -12,7 +12,8 @@ export const regionsAreWatched = control({
   on: 'Demarc::GuardDuty::Region',
   responsibility: 'threat-detection',
   severity: 'high',
-  title: 'GuardDuty is enabled in a region.',
+  title: 'GuardDuty should be enabled in each Region',
+  finding: ({ Detectors }) => ((Detectors ?? []).length > 0 ? 'GuardDuty is suspended' : 'GuardDuty has no detector'),
   reads: ['Detectors'],
   near: {
     detectors: each(DETECTOR, {
@@ -69,15 +70,22 @@ const protects = (
   severity: Severity,
   what: string,
   ...ways: readonly Way[]
-): Control =>
-  control({
+): Control => {
+  const named = `${what.charAt(0).toUpperCase()}${what.slice(1)}`
+  const name = ways.map(([feature, agent]) => (agent ? `${feature} with ${agent}` : feature)).join(' or ')
+  return control({
     id: `GuardDuty.${number}`,
     compared: '2026-11-30',
     configRule,
     on: DETECTOR,
     responsibility: 'threat-detection',
     severity,
-    title: `GuardDuty ${what}.`,
+    title: `GuardDuty ${what} should be enabled`,
+    finding: (detector, { state: { Members } }) => {
+      if (detector.Enable !== true) return 'GuardDuty is suspended'
+      if (!ways.some(([feature, agent]) => runs(detector.Features, feature, agent))) return `${named} is not enabled`
+      return `${named} is not enabled in all ${Members?.Accounts ?? ''} member accounts`
+    },
     reads: ['Enable', 'Features', 'state.Members', 'state.Administrator'],
     // the administrator's account has the finding for its members, which cannot set their features (guardduty-controls.html#guardduty-5)
     applies: (_, { state }) => state.Administrator === null,
@@ -85,42 +93,35 @@ const protects = (
       detector.Enable === true &&
       ways.some(([feature, agent]) => runs(detector.Features, feature, agent)) &&
       (Members === null || runsInMembers(Members, ways)),
-    fix: `Enable the feature ${ways.map(([feature, agent]) => (agent ? `${feature} with ${agent}` : feature)).join(' or ')} (UpdateDetector).`,
+    fix: `Enable the feature ${name} (UpdateDetector).`,
     source: `${docs}#guardduty-${number}`,
   })
+}
 
 const RUNTIME = 'RUNTIME_MONITORING'
 const EKS_AGENT = 'EKS_ADDON_MANAGEMENT'
 
 export const guardDutyControls: readonly Control[] = [
-  protects(5, 'guardduty-eks-protection-audit-enabled', 'high', 'reads the audit logs of EKS clusters', [
-    'EKS_AUDIT_LOGS',
-  ]),
-  protects(6, 'guardduty-lambda-protection-enabled', 'high', 'reads the network logs of Lambda functions', [
-    'LAMBDA_NETWORK_LOGS',
-  ]),
+  protects(5, 'guardduty-eks-protection-audit-enabled', 'high', 'EKS Audit Log Monitoring', ['EKS_AUDIT_LOGS']),
+  protects(6, 'guardduty-lambda-protection-enabled', 'high', 'Lambda Protection', ['LAMBDA_NETWORK_LOGS']),
   protects(
     7,
     'guardduty-eks-protection-runtime-enabled',
     'high',
-    'watches what runs on EKS nodes, and manages its agent there',
+    'Runtime Monitoring of EKS with automated agent management',
     // either plan watches them (guardduty/latest/ug/runtime-monitoring.html)
     ['EKS_RUNTIME_MONITORING', EKS_AGENT],
     [RUNTIME, EKS_AGENT],
   ),
-  protects(8, 'guardduty-malware-protection-enabled', 'high', 'scans the volumes of suspect instances for malware', [
-    'EBS_MALWARE_PROTECTION',
-  ]),
-  protects(9, 'guardduty-rds-protection-enabled', 'high', 'reads the sign-ins to RDS databases', ['RDS_LOGIN_EVENTS']),
-  protects(10, 'guardduty-s3-protection-enabled', 'high', 'reads the data events of S3', ['S3_DATA_EVENTS']),
-  protects(11, 'guardduty-runtime-monitoring-enabled', 'high', 'watches what runs on hosts and in containers', [
-    RUNTIME,
-  ]),
-  protects(12, 'guardduty-ecs-protection-runtime-enabled', 'medium', 'manages its agent in ECS tasks on Fargate', [
+  protects(8, 'guardduty-malware-protection-enabled', 'high', 'Malware Protection for EC2', ['EBS_MALWARE_PROTECTION']),
+  protects(9, 'guardduty-rds-protection-enabled', 'high', 'RDS Protection', ['RDS_LOGIN_EVENTS']),
+  protects(10, 'guardduty-s3-protection-enabled', 'high', 'S3 Protection', ['S3_DATA_EVENTS']),
+  protects(11, 'guardduty-runtime-monitoring-enabled', 'high', 'Runtime Monitoring', [RUNTIME]),
+  protects(12, 'guardduty-ecs-protection-runtime-enabled', 'medium', 'automated agent management for ECS on Fargate', [
     RUNTIME,
     'ECS_FARGATE_AGENT_MANAGEMENT',
   ]),
-  protects(13, 'guardduty-ec2-protection-runtime-enabled', 'medium', 'manages its agent on EC2 instances', [
+  protects(13, 'guardduty-ec2-protection-runtime-enabled', 'medium', 'automated agent management for EC2 instances', [
     RUNTIME,
     'EC2_AGENT_MANAGEMENT',
   ]),

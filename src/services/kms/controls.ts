@@ -20,10 +20,11 @@ export const keyIsNotAboutToBeDeleted = control({
   on: 'AWS::KMS::Key',
   responsibility: 'deletion-protection',
   severity: 'critical',
-  title: 'The key is not scheduled for deletion: what it encrypted would be lost with it.',
+  title: 'AWS KMS keys should not be scheduled for deletion',
+  finding: (_, { state }) => `KeyState is ${state.KeyState}: data encrypted under the key will be lost`,
   reads: ['state.KeyState'],
   holds: (_, { state }) => !isLeaving(state.KeyState),
-  fix: 'Cancel the deletion (CancelKeyDeletion) and enable the key again, unless nothing needs it any more; disable a key instead of deleting it.',
+  fix: 'Cancel the deletion (CancelKeyDeletion) and enable the key again, unless nothing needs it; disable a key instead of deleting it.',
   source: docs,
 })
 
@@ -35,13 +36,14 @@ export const keyRotates = control({
   on: 'AWS::KMS::Key',
   responsibility: 'key-care',
   severity: 'medium',
-  title: 'KMS rotates the material of the key by itself.',
+  title: 'AWS KMS keys should have automatic key rotation enabled',
+  finding: 'EnableKeyRotation is false',
   reads: ['EnableKeyRotation', 'KeySpec', 'Origin', 'state.KeyState'],
   // KMS rotates only symmetric encryption keys whose material it made (kms/latest/developerguide/rotate-keys.html)
   applies: (key, { state }) =>
     key.KeySpec === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS' && !isLeaving(state.KeyState),
   holds: (key) => key.EnableKeyRotation,
-  fix: 'Switch automatic rotation on (EnableKeyRotation).',
+  fix: 'Turn on automatic rotation (EnableKeyRotation).',
   source: docs,
 })
 
@@ -60,13 +62,14 @@ export const keyIsNotPublic = control({
   on: 'AWS::KMS::Key',
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title: 'The policy of the key does not let everyone use it.',
+  title: 'AWS KMS key policies should not allow public access',
+  finding: 'Key policy allows any AWS principal to use the key',
   reads: ['KeyPolicy'],
   holds: (key) => {
     const policy = policyOf(key.KeyPolicy)
     return policy instanceof Unknown ? policy : !isPublic(policy)
   },
-  fix: 'Name the principals in the key policy instead of *, or bind * to your account by kms:CallerAccount.',
+  fix: 'Name the principals in the key policy instead of *, or limit * to your account by kms:CallerAccount.',
   source: docs,
 })
 
@@ -83,7 +86,8 @@ export const otherAccountsDoNotAdministerKey = control({
   on: 'AWS::KMS::Key',
   responsibility: 'cross-account-sharing',
   severity: 'high',
-  title: 'The policy of the key lets no other account administer it.',
+  title: 'AWS KMS key policies should not let other AWS accounts administer the key',
+  finding: 'Key policy allows another AWS account to administer the key',
   reads: ['KeyPolicy'],
   holds: (key, { account }) => {
     const policy = policyOf(key.KeyPolicy)
@@ -91,7 +95,7 @@ export const otherAccountsDoNotAdministerKey = control({
     const risky = policy.statements.filter((one) => ADMINISTRATION.some((action) => grants(one, action)))
     return staysInside(risky, account, admitsOnlyAccount)
   },
-  fix: 'Grant other accounts the use of the key (kms:Decrypt, kms:GenerateDataKey, kms:DescribeKey) and not kms:* or its administration.',
+  fix: 'Grant other accounts only the use of the key (kms:Decrypt, kms:GenerateDataKey, kms:DescribeKey), not kms:* or its administration.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html',
 })
 
@@ -100,13 +104,14 @@ export const keyGrantsNoPrincipalEverything = control({
   on: 'AWS::KMS::Key',
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'The policy of the key grants all actions to accounts alone, so that using and administering it stay apart.',
+  title: 'AWS KMS key policies should grant kms:* to accounts only, not to users or roles',
+  finding: 'Key policy grants kms:* to a user or role',
   reads: ['KeyPolicy'],
   holds: (key) => {
     const policy = policyOf(key.KeyPolicy)
     if (policy instanceof Unknown) return policy
     return policy.statements.filter((one) => grantsAll(one, 'kms')).every(namesAccountsAlone)
   },
-  fix: 'Keep kms:* for the account (which hands permissions to IAM), and name what each user and role may do.',
+  fix: 'Keep kms:* for the account (which delegates permissions to IAM), and name the actions of each user and role.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
 })
