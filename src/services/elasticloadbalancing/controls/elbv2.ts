@@ -137,6 +137,8 @@ export const balancerSpansZones = control({
 export const albHasWebAcl = control({
   id: 'ELB.16',
   compared: '2026-11-30',
+  deviates:
+    'A web ACL of AWS WAF Classic, which AWS is retiring, is not seen: a load balancer that has one alone fails here and passes there.',
   configRule: 'alb-waf-enabled',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'web-protection',
