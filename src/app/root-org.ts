@@ -84,6 +84,7 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
     return {
       organization: organization.id,
       management: organization.management,
+      partition: reach.partition,
       at: isoTime(reach.now),
       features: organization.features,
       rows,

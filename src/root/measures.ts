@@ -1,12 +1,12 @@
 import type { ResponsibilityId } from '../catalog/responsibilities.ts'
 import { valueIn } from '../collect/seen.ts'
-import { partitionCalled } from '../core/partition.ts'
 import { type Attestation, attestationFor } from '../ledger/attestations.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Measure, MeasureName, RootAudit } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
 import { limitedUse } from './limited-use.ts'
 import { mfa, noAccessKeys, strongPassword } from './measured.ts'
+import { withoutPlace } from './partition.ts'
 import { rootArn } from './reach.ts'
 
 /** The responsibility of the root user that each measure does: it is by this name that a person attests to it. */
@@ -55,19 +55,9 @@ export function auditRoot(evidence: RootEvidence, attestations: readonly Attesta
 
 /** Only what a root user of the partition can have is measured; nothing is to be seen or done of the rest. */
 function applicable<M extends Measure>(measure: M, evidence: RootEvidence): M {
-  const { root, called, rootPage } = partitionCalled(evidence.partition)
-  const page = rootPage.replace('https://', '')
-  const says =
-    root === 'none'
-      ? `In ${called} there is no root user: ${page}`
-      : root === 'keys' && signInOnly.has(measure.measure)
-        ? `In ${called} no root user can sign in to the console, or have an MFA device: ${page}`
-        : undefined
+  const says = withoutPlace(measure.measure, evidence.partition)
   return says === undefined ? measure : { ...measure, state: 'not-applicable', says, missing: [], next: [] }
 }
-
-/** Measures that guard the sign-in to the console. */
-const signInOnly: ReadonlySet<MeasureName> = new Set(['strong-password', 'mfa'])
 
 /** What nobody can see, a person may sign for. It never hides an `unmet`, and a password that was changed since is another. */
 function attested<M extends Measure>(measure: M, evidence: RootEvidence, attestations: readonly Attestation[]): M {

@@ -3,12 +3,14 @@ import { eachOnce, tellMissing, valueIn } from '../collect/seen.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { inLanes } from '../core/lanes.ts'
+import { partitionCalled } from '../core/partition.ts'
 import type { MemberAccount } from '../services/organizations/collect/organization.ts'
 import { inRootSession } from './assume-root.ts'
 import { type Measure, type MeasureName, type MeasureState, measureNames, type RootAudit } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
 import { gatherRoot } from './gather.ts'
 import type { OrganizationFound } from './organization-accounts.ts'
+import { withoutPlace } from './partition.ts'
 import type { RootReach } from './reach.ts'
 import type { AccountRecovery, GovCloudPair } from './recovery.ts'
 
@@ -39,11 +41,16 @@ export interface OrganizationRow {
   readonly missing: readonly string[]
 }
 
-const UNKNOWN: OrganizationRow['states'] = {
-  'strong-password': 'unknown',
-  'no-access-keys': 'unknown',
-  'limited-use': 'unknown',
-  mfa: 'unknown',
+/** Of an account that was not audited: all is unknown, except what has no place in the partition. */
+function unaudited(partition: string): OrganizationRow['states'] {
+  const state = (name: MeasureName): MeasureState =>
+    withoutPlace(name, partition) === undefined ? 'unknown' : 'not-applicable'
+  return {
+    'strong-password': state('strong-password'),
+    'no-access-keys': state('no-access-keys'),
+    'limited-use': state('limited-use'),
+    mfa: state('mfa'),
+  }
 }
 
 export interface OrganizationReach extends RootReach {
@@ -82,13 +89,14 @@ async function auditMember(
   member: MemberAccount,
 ): Promise<OrganizationRow> {
   const at = new Date(reach.now).toISOString()
-  const failed = (outcome: Outcome, why: string): OrganizationRow => ({
+  const { root, called, rootFeatures } = partitionCalled(reach.partition)
+  const failed = (outcome: Outcome, why: string | null): OrganizationRow => ({
     account: member.id,
     name: member.name,
     outcome,
     why,
     at,
-    states: UNKNOWN,
+    states: unaudited(reach.partition),
     password: null,
     accessKeys: null,
     certificates: null,
@@ -98,6 +106,8 @@ async function auditMember(
     missing: [],
   })
   if (member.status !== 'ACTIVE') return failed('closed', `the account is ${member.status}`)
+  // where there is no root user there is nothing to ask
+  if (root === 'none') return failed('audited', null)
   if (member.id === organization.management) {
     // sts:AssumeRoot never takes the management account for a target
     if (member.id !== reach.account)
@@ -107,6 +117,8 @@ async function auditMember(
       )
     return rowOf(member, reach, await gatherRoot(reach, reach.asRoot ? 'root' : 'other', reach.days))
   }
+  if (!rootFeatures.includes('RootCredentialsManagement'))
+    return failed('refused', `${called} does not offer RootCredentialsManagement: audit it with its own credentials`)
   if (organization.features && !organization.features.includes('RootCredentialsManagement'))
     return failed('refused', 'RootCredentialsManagement is not enabled')
   // AWS takes no credentials of a root user for it (STS/latest/APIReference/API_AssumeRoot.html)
@@ -202,6 +214,7 @@ export function totalOf(rows: Iterable<OrganizationRow>): OrganizationTotal {
 export interface OrganizationAudit {
   readonly organization: string
   readonly management: string
+  readonly partition: string
   /** ISO 8601 */
   readonly at: string
   /** What IAM has enabled for root users; null where that could not be seen. */
@@ -211,6 +224,9 @@ export interface OrganizationAudit {
   readonly total: OrganizationTotal
   /** Whether the owners would get back into their accounts; null where it was not asked for. */
   readonly recovery: readonly AccountRecovery[] | null
-  /** Accounts with a GovCloud account that was made with them; null where that could not be seen. */
+  /**
+   * Accounts with a GovCloud account that the organization made with them; null where those could not be seen. Of other accounts AWS does not
+   * show whether they have one.
+   */
   readonly govCloudPairs: readonly GovCloudPair[] | null
 }

@@ -12,6 +12,7 @@ export const organizationSchema = z.strictObject({
   schema: z.literal('demarc.root-org/1'),
   organization: z.string(),
   management: z.string().describe('the management account'),
+  partition: z.string(),
   at: z.string(),
   features: z
     .array(z.string())
@@ -41,6 +42,8 @@ export const organizationSchema = z.strictObject({
   govCloudPairs: z
     .array(z.strictObject({ account: z.string(), govCloud: z.string() }))
     .nullable()
-    .describe('accounts with a GovCloud account that was made with them; null where that could not be seen'),
+    .describe(
+      'accounts with a GovCloud account that the organization made with them; null where those could not be seen; of other accounts AWS does not show it',
+    ),
 })
 export type OrganizationDocument = z.infer<typeof organizationSchema>

@@ -1,5 +1,19 @@
 import { DemarcError } from '../core/errors.ts'
 import { type Partition, partitionCalled } from '../core/partition.ts'
+import type { MeasureName } from './audit.ts'
+
+/** Why a measure has no place in a partition; undefined where its root users can have what it is about. */
+export function withoutPlace(measure: MeasureName, partitionName: string): string | undefined {
+  const { root, called, rootPage } = partitionCalled(partitionName)
+  const page = rootPage.replace('https://', '')
+  if (root === 'none') return `In ${called} there is no root user: ${page}`
+  return root === 'keys' && signInOnly.has(measure)
+    ? `In ${called} no root user can sign in to the console, or have an MFA device: ${page}`
+    : undefined
+}
+
+/** Measures that guard the sign-in to the console. */
+const signInOnly: ReadonlySet<MeasureName> = new Set(['strong-password', 'mfa'])
 
 /** A partition that has root users. Throws NO_ROOT_USER for one that has none. */
 export function rootPartition(name: string): Partition {

@@ -1,7 +1,7 @@
 import type { Account as AccountClient, AlternateContactType } from '@aws-sdk/client-account'
 import type { Organizations } from '@aws-sdk/client-organizations'
 import { pages } from '../collect/collector.ts'
-import { look, orNone, type Seen, tellMissing, valueIn } from '../collect/seen.ts'
+import { look, orNone, type Seen, seen, tellMissing, valueIn } from '../collect/seen.ts'
 import { compareText } from '../core/json.ts'
 import { inLanes } from '../core/lanes.ts'
 import type { MemberAccount } from '../services/organizations/collect/organization.ts'
@@ -95,8 +95,17 @@ export interface GovCloudPair {
   readonly govCloud: string
 }
 
+export const hasGovCloudPairs = (partition: string): boolean => partition === 'aws'
+
 /** The pairs that the organization made itself (CreateGovCloudAccount): others it does not know of. */
-export async function readGovCloudPairs({ aws, home, signal }: RootReach): Promise<Seen<readonly GovCloudPair[]>> {
+export async function readGovCloudPairs({
+  aws,
+  home,
+  partition,
+  signal,
+}: RootReach): Promise<Seen<readonly GovCloudPair[]>> {
+  // only a standard account has one
+  if (!hasGovCloudPairs(partition)) return seen([])
   return look('organizations:ListCreateAccountStatus', signal, async () =>
     pairsOf(await aws.client('organizations', home)),
   )

@@ -49,6 +49,18 @@ describe.each([
     })
   })
 
+  test('the members of an organization are measured the same way, and no step is named that the partition lacks', async () => {
+    const { out } = await demarc('root --org', as('admin'))
+    const total = /^MFA: (.*)\.$/m.exec(out)?.[1]
+    expect(total).toBe('8 not-applicable')
+    expect(out).not.toMatch(/--enable-root-management|GovCloud account/)
+    expect(out).toContain(
+      partition === 'aws-us-gov'
+        ? 'AWS GovCloud (US) does not offer RootCredentialsManagement.'
+        : 'In Amazon Web Services in China there is no root user',
+    )
+  })
+
   test('a scan finds resources, each of the partition and in its regions', async () => {
     const resources = [...(await scanOf(practice)).model.resources]
     const ids = resources.map(({ id }) => id)

@@ -61,6 +61,7 @@ export const organizationDocument = (audit: OrganizationAudit): OrganizationDocu
   schema: 'demarc.root-org/1',
   organization: audit.organization,
   management: audit.management,
+  partition: audit.partition,
   at: audit.at,
   features: audit.features === null ? null : [...audit.features],
   accounts: copied(audit.rows),

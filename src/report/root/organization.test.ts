@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
 import { totalOf } from '../../root/organization-audit.ts'
 import { noPaint } from '../paint.ts'
+import { recoveryLines } from '../views/root-organization.ts'
 import { organizationText } from './organization.ts'
 
 const row = (name: string, more: Partial<OrganizationRow> = {}): OrganizationRow => ({
@@ -25,6 +26,7 @@ const rows = [row('nordlicht-instruments'), row('calibration-lab', { outcome: 'b
 const audit: OrganizationAudit = {
   organization: 'o-1',
   management: '111122223333',
+  partition: 'aws',
   at: '2026-11-24T10:00:00.000Z',
   features: [],
   rows,
@@ -55,4 +57,28 @@ test('what fits on 80 columns takes one line an account, and no blanks are paint
   expect(linesAt(80).find((line) => line.includes('nordlicht-instruments'))).toMatch(/◆ attested .*✗ unmet$/)
   const painted = organizationText(audit, { paint: (_, text) => `<${text}>`, width: 80, unicode: true })
   expect(painted).toContain('<✗ unmet>\n')
+})
+
+test('a state that is longer than the others keeps its column', () => {
+  const none = 'not-applicable'
+  const states = { 'strong-password': none, 'no-access-keys': none, 'limited-use': none, mfa: none } as const
+  const text = organizationText(
+    { ...audit, rows: [row('china', { states })] },
+    { paint: noPaint, width: 140, unicode: true },
+  )
+  expect(text).toMatch(/password +keys +use +MFA\n.*china +(· not-applicable +){3}· not-applicable\n/)
+})
+
+const said = (more: Partial<OrganizationAudit>): string => recoveryLines({ ...audit, ...more }).join(' ')
+
+test('of which members a GovCloud account cannot be seen is said', () => {
+  const other = row('other', { account: '222233334444' })
+  const pair = { account: '111122223333', govCloud: '141414141414' }
+  const two = said({ rows: [row('one'), other], govCloudPairs: [pair] })
+  expect(two).toMatch(/^111122223333 has the GovCloud account 141414141414\. Whether these .*: 222233334444\.$/)
+  expect(said({ rows: Array.from({ length: 12 }, () => other), govCloudPairs: [] })).toContain(' and 2 more.')
+  expect(said({ rows: [row('one')], govCloudPairs: [pair] })).not.toContain('Whether')
+  expect(said({ govCloudPairs: null })).toContain('allow organizations:ListCreateAccountStatus')
+  // only a standard account has one
+  expect(said({ partition: 'aws-us-gov', govCloudPairs: null })).toBe('')
 })

@@ -12,7 +12,7 @@ import { titles } from '../views/root-words.ts'
 import { count, minute } from '../views/words.ts'
 import { rootCss, table } from './html.ts'
 
-/** The width of a state in the table: that of the longest, and a space. */
+/** The least width of a state in the table: that of the longest that most tables have, and a space. */
 const STATE = 11
 
 /**
@@ -65,9 +65,11 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
   const { organization, rows, at } = audit
   const name = Math.min(28, Math.max(7, ...rows.map((row) => row.name.length)))
   const heads = ['password', 'keys', 'use', 'MFA']
+  const states = rows.filter(({ outcome }) => outcome === 'audited').flatMap((row) => Object.values(row.states))
+  const width = Math.max(STATE, ...states.map((state) => state.length + 3))
   // where a row does not fit beside the account and its name, it goes on below; after the last state nothing stands
   const last = Math.max(...rows.map(({ states: { mfa } }) => `${sign(mfa, look)} ${mfa}`.length), 'MFA'.length)
-  const narrow = 16 + name + (heads.length - 1) * STATE + last > look.width
+  const narrow = 16 + name + (heads.length - 1) * width + last > look.width
   const lines = (row: OrganizationRow): readonly string[] => {
     const who = `${row.account}  ${cut(row.name, name, look).padEnd(name)}  `
     const [head, first] = narrow ? [[who.trimEnd()], '    '] : [[], who]
@@ -77,11 +79,11 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
       )
     const found = measureNames.map((measure, index) => {
       const state = row.states[measure]
-      return painted(state, `${sign(state, look)} ${state}`.padEnd(index < heads.length - 1 ? STATE : 0), look)
+      return painted(state, `${sign(state, look)} ${state}`.padEnd(index < heads.length - 1 ? width : 0), look)
     })
     return [...head, `${first}${found.join('')}`.trimEnd()]
   }
-  const columns = heads.map((one) => one.padEnd(STATE)).join('')
+  const columns = heads.map((one) => one.padEnd(width)).join('')
   return [
     `${look.paint('bold', 'The root users')} of organization ${visible(organization)}, ${minute(at)} UTC`,
     '',

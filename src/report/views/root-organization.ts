@@ -1,25 +1,54 @@
+import { partitionCalled } from '../../core/partition.ts'
 import type { MeasureName, MeasureState } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
-import { contactKinds } from '../../root/recovery.ts'
+import { contactKinds, hasGovCloudPairs } from '../../root/recovery.ts'
 
 const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown', 'not-applicable']
 
 /** What is enabled, and how to enable the rest (IAM/latest/UserGuide/id_root-enable-root-access.html). */
-export function featureLines({ features }: Pick<OrganizationAudit, 'features'>): readonly string[] {
+export function featureLines({
+  features,
+  partition,
+}: Pick<OrganizationAudit, 'features' | 'partition'>): readonly string[] {
+  const { called, root, rootFeatures, rootPage } = partitionCalled(partition)
+  if (root === 'none') return [`In ${called} there is no root user: ${rootPage}`]
   if (features === null)
     return ['What is enabled for root users could not be seen: allow iam:ListOrganizationsFeatures.']
-  const says = (name: string, command: string): string =>
+  const says = (name: (typeof rootFeatures)[number], command: string): string =>
     features.includes(name)
       ? `${name} is enabled.`
-      : `${name} is not enabled. To enable it, from the management account: demarc root fix ${command} --apply`
+      : !rootFeatures.includes(name)
+        ? `${called} does not offer ${name}.`
+        : `${name} is not enabled. To enable it, from the management account: demarc root fix ${command} --apply`
   return [says('RootCredentialsManagement', '--enable-root-management'), says('RootSessions', '--enable-root-sessions')]
 }
 
+/** So many accounts are named in a sentence. */
+const NAMED = 10
+
+/** Which accounts have a GovCloud account, and of which that cannot be seen. */
+function govCloudLines({ rows, partition, govCloudPairs }: OrganizationAudit): readonly string[] {
+  if (!hasGovCloudPairs(partition)) return []
+  if (govCloudPairs === null)
+    return ['Which members have a GovCloud account could not be seen: allow organizations:ListCreateAccountStatus.']
+  const paired = new Set(govCloudPairs.map(({ account }) => account))
+  const unseen = rows.map(({ account }) => account).filter((account) => !paired.has(account))
+  const more = unseen.length - NAMED
+  const names = `${unseen.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return [
+    ...govCloudPairs.map(({ account, govCloud }) => `${account} has the GovCloud account ${govCloud}.`),
+    // organizations/latest/APIReference/API_ListCreateAccountStatus.html
+    ...(unseen.length === 0
+      ? []
+      : [
+          `Whether these have a GovCloud account cannot be seen, since AWS shows only the requests that the organization made and still tracks: ${names}.`,
+        ]),
+  ]
+}
+
 /** Whether the owners of the accounts would get back in, and which accounts have a GovCloud account: in sentences. */
-export function recoveryLines({
-  recovery,
-  govCloudPairs,
-}: Pick<OrganizationAudit, 'recovery' | 'govCloudPairs'>): readonly string[] {
+export function recoveryLines(audit: OrganizationAudit): readonly string[] {
+  const { recovery } = audit
   const lines = (recovery ?? []).map(({ account, name, state, ownDomain, phone, contacts, missing }) => {
     const lacks = [
       ...(ownDomain === false ? ['the address of the root user is not at the organization’s domain'] : []),
@@ -29,10 +58,7 @@ export function recoveryLines({
     ]
     return `Recovery of ${account} (${name}): ${state}${lacks.length === 0 ? '' : `; ${lacks.join('; ')}`}.`
   })
-  return [
-    ...lines,
-    ...(govCloudPairs ?? []).map(({ account, govCloud }) => `${account} has the GovCloud account ${govCloud}.`),
-  ]
+  return [...lines, ...govCloudLines(audit)]
 }
 
 /** How many accounts stand how in a measure: `3 met, 1 unknown`. */
