@@ -155,6 +155,8 @@ export const subnets = {
   corpPrivateA: { name: 'corp-it-private-a', vpc: vpcs.corpIt, zone: `${HOME}a`, cidr: '10.40.10.0/24' },
   corpPrivateB: { name: 'corp-it-private-b', vpc: vpcs.corpIt, zone: `${HOME}b`, cidr: '10.40.11.0/24' },
   corpPrivateC: { name: 'corp-it-private-c', vpc: vpcs.corpIt, zone: `${HOME}c`, cidr: '10.40.12.0/24' },
+  // on the Outpost in the hall of the plant
+  plant: { name: 'corp-it-plant', vpc: vpcs.corpIt, zone: `${HOME}a`, cidr: '10.40.20.0/24' },
   analyticsPrivateA: { name: 'analytics-private-a', vpc: vpcs.analytics, zone: `${US}a`, cidr: '10.50.10.0/24' },
   analyticsPrivateB: { name: 'analytics-private-b', vpc: vpcs.analytics, zone: `${US}b`, cidr: '10.50.11.0/24' },
   analyticsPrivateC: { name: 'analytics-private-c', vpc: vpcs.analytics, zone: `${US}c`, cidr: '10.50.12.0/24' },
@@ -165,6 +167,9 @@ export type SubnetKey = keyof typeof subnets
 export const subnetIds = (keys: readonly SubnetKey[]): string[] => keys.map((key) => ec2Id('subnet', subnets[key].name))
 /** The VPC that some subnets are in. */
 export const vpcIdOf = ([first]: readonly [SubnetKey, ...SubnetKey[]]): string => ec2Id('vpc', subnets[first].vpc)
+
+/** The Outpost in the plant: what stands there is in the customer's building. */
+export const outpostArn = `arn:${account.partition}:outposts:${HOME}:${account.id}:outpost/op-0d4579457ff2dc345`
 
 /** Security groups by name, with their VPC: `ec2Id('sg', name)` is the id. */
 export const securityGroups = {
@@ -221,6 +226,9 @@ export const instances = {
     group: securityGroups.analyticsJobs,
     host: 18,
   },
+  plantGateway: { name: 'corp-it-plant-gateway', subnet: subnets.plant, group: securityGroups.corpServices, host: 19 },
+  // a node that EKS Auto Mode keeps
+  autoNode: { name: 'shop-prod-auto-node', subnet: subnets.shopPrivateC, group: securityGroups.shopWeb, host: 20 },
 } as const
 export type InstanceKey = keyof typeof instances
 

@@ -5,7 +5,7 @@ import { controlsIn } from '../../controls/in-test.ts'
 import type { Model } from '../../model/model.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
-import { HOME, US } from '../../practice/company.ts'
+import { HOME, outpostArn, US } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { instances } from './collect/compute.ts'
 import { prefixLists } from './collect/prefix-lists.ts'
@@ -92,6 +92,16 @@ describe('a scan of the seeded account', () => {
         VpcId: properties['VpcId'],
       })
     }
+  })
+  test('what stands on an Outpost, and what a service operates, is told by each part of it', () => {
+    const shown = (name: string, type: 'AWS::EC2::Instance' | 'AWS::EC2::NetworkInterface' | 'AWS::EC2::Subnet') =>
+      model.ofType(type).find((one) => one.name === name || one.properties['Id'] === ec2Id('eni', name))
+    for (const type of ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'] as const) {
+      expect(shown('corp-it-plant-gateway', type)?.state['OutpostArn']).toBe(outpostArn)
+      expect(shown('shop-prod-auto-node', type)?.state['Operator']).toMatchObject({ Managed: true })
+      expect(shown('shop-prod-web-1', type)?.state).toMatchObject({ OutpostArn: null, Operator: { Managed: false } })
+    }
+    expect(shown('corp-it-plant', 'AWS::EC2::Subnet')?.properties['OutpostArn']).toBe(outpostArn)
   })
   test('pre-shared keys and policies of logs never reach the model', () => {
     expect(JSON.stringify(model.ofType('AWS::EC2::VPNConnection'))).not.toContain('PreSharedKey')
@@ -367,6 +377,15 @@ describe('networks, changed', () => {
       'InvalidParameterValue',
     )
   })
+})
+
+test('what a service operates is listed where it is asked for', async () => {
+  const id = ec2Id('i', 'shop-prod-auto-node')
+  const listed = async (asked: Parameters<EC2['describeInstances']>[0]) =>
+    (await ec2.describeInstances(asked)).Reservations?.some(({ Instances }) => Instances?.[0]?.InstanceId === id)
+  expect(await listed({})).toBe(false)
+  expect(await listed({ IncludeManagedResources: true })).toBe(true)
+  expect(await listed({ InstanceIds: [id] })).toBe(true)
 })
 
 test('a subnet gets another route table, where it has one of its own and where it has not', async () => {

@@ -5,9 +5,11 @@ import {
   instances,
   keyArn,
   keys,
+  outpostArn,
   privateAddress,
   roles,
   type Stack,
+  subnets,
   tagList,
 } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
@@ -40,6 +42,8 @@ interface Plan {
   readonly stoppedDays?: number
   readonly type?: 't3.small' | 'm6i.large' | 'c6i.large' | 't2.micro'
   readonly encrypted?: true
+  /** The service of AWS that operates it. */
+  readonly operator?: string
 }
 
 const web: Plan = {
@@ -72,7 +76,14 @@ const plans: Readonly<Record<InstanceKey, Plan>> = {
   fileServer: { stack: 'corp-it', image: 'al2023', profile: roles.backup, stoppedDays: 4, encrypted: true },
   analyticsWorker: { ...jobs, type: 'm6i.large' },
   analyticsNotebook: jobs,
+  plantGateway: { stack: 'corp-it', image: 'al2023', profile: roles.backup, encrypted: true },
+  autoNode: { stack: 'shop-prod', image: 'al2023', encrypted: true, operator: 'eks.amazonaws.com' },
 }
+
+/** What EC2 shows of a resource that a service operates: it is hidden unless it is asked for. */
+const operatedBy = ({ operator }: Plan) =>
+  operator === undefined ? {} : { Operator: { Managed: true, Principal: operator, HiddenByDefault: true } }
+const onOutpost = (subnet: string) => (subnet === subnets.plant.name ? { OutpostArn: outpostArn } : {})
 
 /** EC2's compute and storage as Nordlicht has it; any other region is empty, with AWS's own defaults. */
 export function seedCompute(context: SeedContext): ComputeState {
@@ -86,7 +97,7 @@ export function seedCompute(context: SeedContext): ComputeState {
     regions: [...regions],
     instances: here.map(([key, where]) => instance(plan(key), where, now)),
     volumes: [
-      ...here.map(([key, { name, subnet }]) => rootVolume(plan(key), name, subnet.zone, now)),
+      ...here.map(([key, { name, subnet }]) => rootVolume(plan(key), name, subnet, now)),
       ...(home ? [spare()] : []),
     ],
     snapshots: home
@@ -131,6 +142,8 @@ function instance(plan: Plan, where: (typeof instances)[InstanceKey], now: Date)
     StateTransitionReason: stopped ? `User initiated (${stopped.slice(0, 10)} ${stopped.slice(11, 19)} GMT)` : '',
     LaunchTime: daysBefore(now, 300 - host),
     Placement: { AvailabilityZone: subnet.zone },
+    ...onOutpost(subnet.name),
+    ...operatedBy(plan),
     Tags: tagList(plan.stack, name),
   }
 }
@@ -148,10 +161,17 @@ const volume = (name: string, stack: Stack, created: string, more: Partial<Store
   ...more,
 })
 
-const rootVolume = ({ stack, encrypted }: Plan, name: string, zone: string, now: Date): StoredVolume =>
-  volume(name, stack, daysBefore(now, 280), {
+const rootVolume = (
+  plan: Plan,
+  name: string,
+  { name: subnet, zone }: { readonly name: string; readonly zone: string },
+  now: Date,
+): StoredVolume =>
+  volume(name, plan.stack, daysBefore(now, 280), {
     AvailabilityZone: zone,
-    ...(encrypted && { KmsKeyId: keyArn('aws/ebs', zone.slice(0, -1)) }),
+    ...(plan.encrypted && { KmsKeyId: keyArn('aws/ebs', zone.slice(0, -1)) }),
+    ...onOutpost(subnet),
+    ...operatedBy(plan),
     Attachments: [{ InstanceId: ec2Id('i', name), VolumeId: ec2Id('vol', name), State: 'attached' }],
   })
 

@@ -3,7 +3,7 @@ import { ec2Id } from '../../../practice/ids.ts'
 import { found, type Is } from '../../../practice/kind.ts'
 import { notHere } from '../../../practice/limits.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
-import { byName, ec2Kinds, paged } from './kinds.ts'
+import { byName, ec2Kinds, paged, shownTo } from './kinds.ts'
 
 export interface Permission {
   Group?: 'all'
@@ -97,7 +97,8 @@ export const computeReads = {
     })),
   }),
   DescribeInstances: (call) => {
-    const found = instances.asked(call, call.input.InstanceIds, call.input.Filters)
+    const { InstanceIds: ids, Filters } = call.input
+    const found = shownTo(call.input, ids, instances.asked(call, ids, Filters))
     const Reservations = found.map((instance) => ({
       ReservationId: ec2Id('r', instance.InstanceId),
       OwnerId: call.account,
@@ -105,7 +106,10 @@ export const computeReads = {
     }))
     return paged(call, { Reservations })
   },
-  DescribeVolumes: (call) => paged(call, { Volumes: volumes.asked(call, call.input.VolumeIds, call.input.Filters) }),
+  DescribeVolumes: (call) => {
+    const { VolumeIds: ids, Filters } = call.input
+    return paged(call, { Volumes: shownTo(call.input, ids, volumes.asked(call, ids, Filters)) })
+  },
   DescribeSnapshots: (call) => {
     const { OwnerIds: owners = [], RestorableByUserIds: by = ['self'], SnapshotIds } = call.input
     // those of other owners are not here

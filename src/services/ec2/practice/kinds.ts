@@ -57,3 +57,16 @@ interface Tagged {
 }
 /** The filter by the name that a tag gives. */
 export const byName = { 'tag:Name': ({ Tags }: Tagged) => Tags?.find(({ Key }) => Key === 'Name')?.Value }
+
+interface Operated {
+  readonly Operator?: { readonly HiddenByDefault?: boolean | undefined } | undefined
+}
+/**
+ * A listing leaves out what a service of AWS operates, unless it is asked for: the default visibility of managed resources
+ * (AWSEC2/latest/UserGuide/amazon-ec2-managed-instances.html). What is named by its id is shown.
+ */
+export const shownTo = <T extends Operated>(
+  { IncludeManagedResources }: { readonly IncludeManagedResources?: boolean | undefined },
+  ids: readonly string[] | undefined,
+  found: T[],
+): T[] => (IncludeManagedResources || ids?.length ? found : found.filter(({ Operator }) => !Operator?.HiddenByDefault))

@@ -3,6 +3,7 @@ import {
   HOME,
   iamArn,
   instances,
+  outpostArn,
   privateAddress,
   type Stack,
   type SubnetKey,
@@ -13,6 +14,7 @@ import {
   vpcs,
 } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
+import { given } from '../../../practice/kind.ts'
 import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import {
@@ -42,6 +44,9 @@ interface InterfacePlan {
   /** AWS made it for one of its services. */
   readonly byAws?: true
   readonly forwards?: true
+  readonly outpost?: string
+  /** The service of AWS that operates it. */
+  readonly operator?: string
 }
 
 const shopPublic = [subnets.shopPublicA, subnets.shopPublicB]
@@ -113,7 +118,12 @@ const interfacePlans: readonly InterfacePlan[] = [
 
 /** The interfaces of instances: those that the instances themselves name. */
 const instancePlans = (): InterfacePlan[] =>
-  Object.values(instances).map((one) => ({ ...one, description: 'Primary network interface' }))
+  Object.values(instances).map((one) => ({
+    ...one,
+    description: 'Primary network interface',
+    ...(one.subnet === subnets.plant ? { outpost: outpostArn } : {}),
+    ...(one === instances.autoNode ? { operator: 'eks.amazonaws.com' } : {}),
+  }))
 
 export const seedInterfaces = (region: string, account: string): StoredInterface[] =>
   [...interfacePlans, ...instancePlans()]
@@ -128,6 +138,10 @@ export const seedInterfaces = (region: string, account: string): StoredInterface
       SourceDestCheck: plan.forwards !== true,
       Status: 'in-use',
       AvailabilityZone: plan.subnet.zone,
+      ...given({ OutpostArn: plan.outpost }),
+      ...(plan.operator === undefined
+        ? {}
+        : { Operator: { Managed: true, Principal: plan.operator, HiddenByDefault: true } }),
       SubnetId: ec2Id('subnet', plan.subnet.name),
       VpcId: ec2Id('vpc', plan.subnet.vpc),
       PrivateIpAddress: privateAddress(plan.subnet.cidr, plan.host),

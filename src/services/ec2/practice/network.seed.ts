@@ -1,5 +1,5 @@
 import type { NetworkAclEntry } from '@aws-sdk/client-ec2'
-import { HOME, type Stack, subnets, tagList, US, vpcs } from '../../../practice/company.ts'
+import { HOME, outpostArn, type Stack, subnets, tagList, US, vpcs } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import type { NetworkState, StoredAcl, StoredRouteTable, StoredSubnet, StoredVpc } from './network.ts'
@@ -106,6 +106,7 @@ const allSubnets = (here: readonly VpcName[], account: string): StoredSubnet[] =
       ...subnet(one.name, one, account),
       // in staging, what starts shall be reachable at once
       MapPublicIpOnLaunch: one.vpc === vpcs.shopStaging,
+      ...(one.name === subnets.plant.name ? { OutpostArn: outpostArn } : {}),
       Tags: tagList(plans[one.vpc].stack, one.name),
     }))
 

@@ -1,7 +1,7 @@
 import type * as Ec2Client from '@aws-sdk/client-ec2'
 import type { Is } from '../../../practice/kind.ts'
 import type { ServiceDefinition } from '../../../practice/service.ts'
-import { byName, ec2Kinds, paged } from './kinds.ts'
+import { byName, ec2Kinds, paged, shownTo } from './kinds.ts'
 import type { PrefixListState } from './prefix-lists.ts'
 import { permissionsOf, type StoredRule } from './security-group-rules.ts'
 
@@ -129,8 +129,10 @@ export const networkReads = {
   },
   DescribeNetworkAcls: (call) =>
     paged(call, { NetworkAcls: acls.asked(call, call.input.NetworkAclIds, call.input.Filters) }),
-  DescribeNetworkInterfaces: (call) =>
-    paged(call, { NetworkInterfaces: interfaces.asked(call, call.input.NetworkInterfaceIds, call.input.Filters) }),
+  DescribeNetworkInterfaces: (call) => {
+    const { NetworkInterfaceIds: ids, Filters } = call.input
+    return paged(call, { NetworkInterfaces: shownTo(call.input, ids, interfaces.asked(call, ids, Filters)) })
+  },
   DescribeFlowLogs: (call) => paged(call, { FlowLogs: flowLogs.asked(call, call.input.FlowLogIds, call.input.Filter) }),
   DescribeVpcEndpoints: (call) =>
     paged(call, { VpcEndpoints: endpoints.asked(call, call.input.VpcEndpointIds, call.input.Filters) }),
