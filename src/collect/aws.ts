@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { HttpRequest, HttpResponse, RequestHandler as SdkRequestHandler } from '@smithy/types'
 import { type Asked, ask, type Question } from './asking.ts'
-import { bounded, type Ends, isJsonOfAws, isStream, isXmlOfAws } from './bounded.ts'
+import { bounded, Deadline, type Ends, isJsonOfAws, isStream, isXmlOfAws } from './bounded.ts'
 import type { Credentials } from './credentials.ts'
 import { noteFailedCall } from './failed-calls.ts'
 import { demandKinds } from './kinds.ts'
@@ -67,17 +67,18 @@ const WHOLE_MS = 120_000
 
 const PATIENCE: Patience = { attempts: 6, connectMs: 5_000, answerMs: 30_000 }
 
-const inputOf = (args: unknown): unknown =>
-  typeof args === 'object' && args !== null && 'input' in args ? args.input : undefined
-
-interface Context {
-  readonly commandName?: string
-  /** The SDK's own word for it: the schema of the operation (`getSmithyContext()`). */
-  readonly __smithy_context?: { readonly operationSchema?: readonly unknown[] }
+/** A command of the SDK: a call with its input. The schema of its operation names it: kind, namespace, name ... */
+interface Command {
+  readonly input: unknown
+  readonly schema: readonly unknown[]
 }
 
-/** What the SDK's middleware stack lets us add; the same shape in every client. */
-interface Stack {
+/** One call, as the SDK's middleware is told of it. */
+type Context = object
+
+/** What the SDK's clients let us change; the same shape in every client. */
+interface SdkClient {
+  send(command: Command, options?: unknown): Promise<Record<string, unknown>>
   readonly middlewareStack: {
     add(
       middleware: (next: (args: unknown) => Promise<unknown>, context: Context) => (args: unknown) => Promise<unknown>,
@@ -94,6 +95,12 @@ interface Stack {
   }
   readonly config: { readonly protocol: { getShapeId(): string } }
   destroy(): void
+}
+
+/** What is known of a command while it is sent. */
+interface Sent {
+  readonly call: Question
+  readonly turn: Turn
 }
 
 /** What the request handler gives, before it is read. */
@@ -218,7 +225,7 @@ export class Aws {
     this.#limiter.close(closedError())
     for (const client of this.#clients.values()) {
       // safe: every value of the map is an SDK client
-      const made = (await client.catch(() => undefined)) as Stack | undefined
+      const made = (await client.catch(() => undefined)) as SdkClient | undefined
       made?.destroy()
     }
     this.#agents.httpAgent.destroy()
@@ -252,8 +259,8 @@ export class Aws {
       ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl, forcePathStyle: true }),
       ...(await sdk[service].options({ endpointUrl, attempts: patience.attempts })),
     })
-    // safe: every SDK client has this stack; the types of its steps do not matter to us
-    this.#watch(client as unknown as Stack, service, region)
+    // safe: every SDK client sends by this method, through this stack; the types of its steps do not matter to us
+    this.#watch(client as unknown as SdkClient, service, region)
     return client
   }
 
@@ -262,58 +269,79 @@ export class Aws {
   }
 
   /**
-   * Holds each call back before the SDK touches it: it is serialised and signed when it may leave. A further attempt waits
-   * before it is signed again.
+   * Holds each call back before the SDK touches it: it is serialised and signed when it may leave, and what waits is small. A further
+   * attempt waits before it is signed again.
    */
-  #watch(client: Stack, service: ServiceId, region: string): void {
-    const { sdk, onCall, signal, redaction, keeper, patience = PATIENCE } = this.#options
+  #watch(client: SdkClient, service: ServiceId, region: string): void {
+    const { sdk, onCall, signal, keeper } = this.#options
     const facts = sdk[service]
-    const protocol = client.config.protocol.getShapeId()
+    const sent = new WeakMap<object, Sent>()
+    const send = client.send.bind(client)
+    client.send = async (command, options) => {
+      // safe: the third part of the schema of an operation is its name (smithy.io/2.0/spec/model.html)
+      const call = { service, operation: command.schema[2] as string, region, input: command.input }
+      onCall?.(call)
+      const asked = ask(call)
+      const turn = this.#limiter.turn(call, facts.quotas)
+      sent.set(command, { call, turn })
+      let output: Record<string, unknown>
+      try {
+        await turn.attempt()
+        // the SDK would go on with a call that is no longer waited for
+        this.#demandGoing(signal)
+        output = await send(command, options)
+      } catch (error) {
+        noteFailedCall(error, { ...call, action: actionOf(facts, call.operation) })
+        await keeper?.refused(asked, error)
+        throw error
+      } finally {
+        turn.ended('lost')
+      }
+      return keeper ? keeper.answered(asked, output) : output
+    }
+    this.#watchAnswers(client, sent)
+  }
+
+  /** Looks at each answer, and lets each attempt wait. */
+  #watchAnswers({ middlewareStack, config }: SdkClient, sent: WeakMap<object, Sent>): void {
+    const { signal, redaction, patience = PATIENCE } = this.#options
+    const protocol = config.protocol.getShapeId()
     const turns = new WeakMap<Context, Turn>()
     /** How each answer begins and ends. */
     const ends = new WeakMap<object, Ends>()
-    client.middlewareStack.add(
+    middlewareStack.add(
       (next) => async (args) => {
-        const deadline = AbortSignal.timeout(patience.wholeMs ?? WHOLE_MS)
-        // safe: below the SDK's deserializer, `next` gives the response of the request handler
-        const { response, ...rest } = (await next(args)) as Unread
-        if (isStream(response.body))
-          response.body = bounded(response.body, deadline, (seen) => ends.set(response, seen))
-        return { response, ...rest }
+        const deadline = new Deadline(patience.wholeMs ?? WHOLE_MS)
+        try {
+          // safe: below the SDK's deserializer, `next` gives the response of the request handler
+          const { response, ...rest } = (await next(args)) as Unread
+          if (isStream(response.body))
+            response.body = bounded(response.body, deadline, (seen) => ends.set(response, seen))
+          else deadline.end()
+          return { response, ...rest }
+        } catch (error) {
+          deadline.end()
+          throw error
+        }
       },
       { step: 'deserialize', priority: 'low', name: 'demarcBounds' },
     )
-    const nameOf = ({ commandName = 'Command' }: Context): string => commandName.replace(/Command$/, '')
-    client.middlewareStack.add(
+    middlewareStack.add(
       (next, context) => async (args) => {
-        const call = { service, operation: nameOf(context), region, input: inputOf(args) }
-        onCall?.(call)
-        const asked = ask(call)
-        const schema = context.__smithy_context?.operationSchema
-        const turn = this.#limiter.turn(call, facts.quotas)
+        // safe: the first step is given the command itself, which `send` noted
+        const command = args as Command
+        const { call, turn } = sent.get(command) as Sent
         turns.set(context, turn)
-        let answer: SdkAnswer
-        try {
-          await turn.attempt()
-          // the SDK would go on with a call that is no longer waited for
-          this.#demandGoing(signal)
-          // safe: what the SDK's stack gives is `{ response, output }`
-          answer = (await next(args)) as SdkAnswer
-          checkOrigin(answer, call, protocol, ends.get(answer.response), schema)
-          if (redaction && schema) redaction.redact(schema, answer.output)
-          if (schema) demandKinds(schema, answer.output)
-        } catch (error) {
-          noteFailedCall(error, { ...call, action: actionOf(facts, call.operation) })
-          await keeper?.refused(asked, error)
-          throw error
-        } finally {
-          turn.ended('lost')
-        }
-        return keeper ? { ...answer, output: await keeper.answered(asked, answer.output) } : answer
+        // safe: what the SDK's stack gives is `{ response, output }`
+        const answer = (await next(args)) as SdkAnswer
+        checkOrigin(answer, call, protocol, ends.get(answer.response), command.schema)
+        redaction?.redact(command.schema, answer.output)
+        demandKinds(command.schema, answer.output)
+        return answer
       },
-      { step: 'initialize', priority: 'high', name: 'demarcCall' },
+      { step: 'initialize', priority: 'high', name: 'demarcAnswer' },
     )
-    client.middlewareStack.addRelativeTo(
+    middlewareStack.addRelativeTo(
       (next, context) => async (args) => {
         const turn = turns.get(context)
         await turn?.attempt()

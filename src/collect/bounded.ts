@@ -16,8 +16,27 @@ export interface Ends {
   readonly tail: string
 }
 
-/** A stream that breaks off behind its 32nd megabyte, or when the signal says so. `ends`: hears how it begins and ends, so far. */
-export function bounded(body: Readable, deadline: AbortSignal, ends: (ends: Ends) => void): Readable {
+/** Aborts when its time is over, unless it ended before: no timer is left of what is done. */
+export class Deadline {
+  readonly #controller = new AbortController()
+  readonly #timer: NodeJS.Timeout
+
+  constructor(milliseconds: number) {
+    const abort = (): void => this.#controller.abort(new DOMException('the answer took too long', 'TimeoutError'))
+    this.#timer = setTimeout(abort, milliseconds).unref()
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+  }
+}
+
+/** A stream that breaks off behind its 32nd megabyte, or at the deadline. `ends`: hears how it begins and ends, so far. */
+export function bounded(body: Readable, deadline: Deadline, ends: (ends: Ends) => void): Readable {
   let size = 0
   let head = ''
   let tail = ''
@@ -31,9 +50,12 @@ export function bounded(body: Readable, deadline: AbortSignal, ends: (ends: Ends
       else done(null, chunk)
     },
   })
-  counter.on('close', () => body.destroy())
+  counter.on('close', () => {
+    deadline.end()
+    body.destroy()
+  })
   body.once('error', (error) => counter.destroy(error))
-  addAbortSignal(deadline, counter)
+  addAbortSignal(deadline.signal, counter)
   body.pipe(counter)
   return counter
 }
