@@ -57,12 +57,14 @@ test('however long a call waits, it is signed when it leaves; so is a retry, whi
   })
   const account = await aws.client('account', 'us-east-1')
   let answered = 0
-  const all = Promise.all(
-    Array.from({ length: CALLS }, async () => {
-      await account.getAlternateContact({ AlternateContactType: 'SECURITY' })
-      answered++
-    }),
-  )
+  const call = async (): Promise<void> => {
+    await account.getAlternateContact({ AlternateContactType: 'SECURITY' })
+    answered++
+  }
+  // with its first call the client reads its configuration, which takes time of its own
+  const first = call()
+  await time.run(() => answered === 1)
+  const all = Promise.all([first, ...Array.from({ length: CALLS - 1 }, call)])
   await time.run(() => answered === CALLS)
   await all
   expect(time.now()).toBeGreaterThan(20_000)
