@@ -1,5 +1,6 @@
 import { unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
+import { listed } from '../../controls/wording.ts'
 import type { Properties } from '../../model/resource.ts'
 import { viewerPolicies } from './calendar.ts'
 
@@ -17,6 +18,9 @@ const behaviorsOf = ({ DistributionConfig: config }: Configured) => [
   ...(config?.DefaultCacheBehavior ? [config.DefaultCacheBehavior] : []),
   ...(config?.CacheBehaviors ?? []),
 ]
+/** A cache behavior as a finding names it: its path pattern; the default one matches every path. */
+const pathOf = (one: object): string =>
+  'PathPattern' in one && typeof one.PathPattern === 'string' ? one.PathPattern : '*'
 const originsOf = ({ DistributionConfig: config }: Configured): readonly Origin[] => config?.Origins ?? []
 const s3Origins = (one: Configured) => originsOf(one).filter(({ S3OriginConfig }) => S3OriginConfig !== undefined)
 const customOrigins = (one: Configured) => originsOf(one).flatMap(({ CustomOriginConfig }) => CustomOriginConfig ?? [])
@@ -39,7 +43,8 @@ export const rootObjectIsSet = control({
   on,
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'A distribution of a bucket answers its bare name with an object, not with what the bucket holds.',
+  title: 'CloudFront distributions with S3 origins should have a default root object',
+  finding: 'DefaultRootObject is not set: a request for / can list the bucket',
   reads: ['DistributionConfig'],
   applies: (one) => s3Origins(one).length > 0,
   holds: (one) => {
@@ -58,7 +63,15 @@ export const viewersUseHttps = control({
   on,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'Every cache behavior of a distribution wants HTTPS, or redirects to it.',
+  title: 'CloudFront distributions should require HTTPS from viewers',
+  finding: (one) => {
+    const open = behaviorsOf(one).filter(
+      ({ ViewerProtocolPolicy: policy }) => policy !== 'https-only' && policy !== 'redirect-to-https',
+    )
+    return open.length === 0
+      ? 'Distribution has no cache behavior'
+      : `ViewerProtocolPolicy is ${listed(open.map((each) => `${each.ViewerProtocolPolicy ?? 'not set'} for ${pathOf(each)}`))}`
+  },
   reads: ['DistributionConfig'],
   holds: (one) => {
     const behaviors = behaviorsOf(one)
@@ -67,7 +80,7 @@ export const viewersUseHttps = control({
       behaviors.every(({ ViewerProtocolPolicy: wants }) => wants === 'https-only' || wants === 'redirect-to-https')
     )
   },
-  fix: 'Set ViewerProtocolPolicy to redirect-to-https or https-only in each cache behavior.',
+  fix: 'Set ViewerProtocolPolicy to redirect-to-https or https-only in each cache behavior (UpdateDistribution).',
   source: `${docs}#cloudfront-3`,
 })
 
@@ -78,11 +91,12 @@ export const originsFailOver = control({
   on,
   responsibility: 'high-availability',
   severity: 'low',
-  title: 'A distribution has an origin group: when one origin fails, another answers.',
+  title: 'CloudFront distributions should have origin failover configured',
+  finding: 'No origin group has two origins',
   reads: ['DistributionConfig'],
   holds: (one) =>
     (one.DistributionConfig?.OriginGroups?.Items ?? []).some(({ Members }) => (Members?.Items ?? []).length >= 2),
-  fix: 'Make an origin group of two origins with failover criteria, and let the default behavior use it.',
+  fix: 'Create an origin group of two origins with failover criteria, and use it in the default cache behavior (UpdateDistribution).',
   source: `${docs}#cloudfront-4`,
 })
 
@@ -93,10 +107,11 @@ export const distributionsAreLogged = control({
   on,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A distribution writes access logs to a bucket (standard logging).',
+  title: 'CloudFront distributions should have standard logging (access logs) enabled',
+  finding: 'Standard logging is off: Logging has no Bucket',
   reads: ['DistributionConfig'],
   holds: (one) => Boolean(one.DistributionConfig?.Logging?.Bucket),
-  fix: 'Switch on standard logging with a bucket (UpdateDistribution, Logging).',
+  fix: 'Turn on standard logging with a bucket (UpdateDistribution, Logging).',
   source: `${docs}#cloudfront-5`,
 })
 
@@ -107,10 +122,11 @@ export const distributionsHaveWebAcl = control({
   on,
   responsibility: 'web-protection',
   severity: 'medium',
-  title: 'AWS WAF stands in front of a distribution: it has a web ACL.',
+  title: 'CloudFront distributions should be associated with an AWS WAF web ACL',
+  finding: 'WebACLId is not set',
   reads: ['DistributionConfig'],
   holds: (one) => Boolean(one.DistributionConfig?.WebACLId),
-  fix: 'Make a web ACL of scope CLOUDFRONT in us-east-1, and set WebACLId to its ARN.',
+  fix: 'Create a web ACL of scope CLOUDFRONT in us-east-1, and set WebACLId to its ARN (UpdateDistribution).',
   source: `${docs}#cloudfront-6`,
 })
 
@@ -121,7 +137,8 @@ export const distributionsHaveOwnCertificate = control({
   on,
   responsibility: 'tls-strength',
   severity: 'low',
-  title: 'A distribution shows a certificate of its own names, not that of cloudfront.net.',
+  title: 'CloudFront distributions should use a custom SSL/TLS certificate',
+  finding: 'Distribution uses the default certificate of cloudfront.net',
   reads: ['DistributionConfig'],
   holds: hasOwnCertificate,
   fix: 'Request a certificate of AWS Certificate Manager in us-east-1 and set it in ViewerCertificate, with the names in Aliases.',
@@ -135,7 +152,11 @@ export const certificatesAreServedBySni = control({
   on,
   responsibility: 'tls-strength',
   severity: 'low',
-  title: 'A distribution has a certificate of its own and serves it by SNI, without dedicated addresses.',
+  title: 'CloudFront distributions should serve their custom certificate by SNI',
+  finding: (one) =>
+    hasOwnCertificate(one)
+      ? `SslSupportMethod is ${one.DistributionConfig?.ViewerCertificate?.SslSupportMethod ?? 'not set'}`
+      : 'Distribution uses the default certificate of cloudfront.net',
   reads: ['DistributionConfig'],
   // the default certificate of cloudfront.net fails, as on AWS
   holds: (one) => hasOwnCertificate(one) && one.DistributionConfig?.ViewerCertificate?.SslSupportMethod === 'sni-only',
@@ -150,7 +171,9 @@ export const originsAreReachedByHttps = control({
   on,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A distribution speaks HTTPS with its custom origins.',
+  title: 'CloudFront distributions should use HTTPS to custom origins',
+  finding: (one) =>
+    `OriginProtocolPolicy is ${listed(customOrigins(one).flatMap(({ OriginProtocolPolicy: policy }) => (policy === 'https-only' ? [] : (policy ?? 'not set'))))}`,
   reads: ['DistributionConfig'],
   applies: (one) => customOrigins(one).length > 0,
   holds: (one) => {
@@ -161,7 +184,7 @@ export const originsAreReachedByHttps = control({
         speaks === 'https-only' || (speaks === 'match-viewer' && !viewersMayUseHttp),
     )
   },
-  fix: 'Set OriginProtocolPolicy of each custom origin to https-only.',
+  fix: 'Set OriginProtocolPolicy of each custom origin to https-only (UpdateDistribution).',
   source: `${docs}#cloudfront-9`,
 })
 
@@ -172,11 +195,12 @@ export const originsAreNotAskedBySslV3 = control({
   on,
   responsibility: 'tls-strength',
   severity: 'medium',
-  title: 'A distribution does not speak SSLv3 with its custom origins.',
+  title: 'CloudFront distributions should not use SSLv3 to custom origins',
+  finding: 'OriginSSLProtocols of a custom origin contain SSLv3',
   reads: ['DistributionConfig'],
   applies: (one) => customOrigins(one).length > 0,
   holds: (one) => customOrigins(one).every(({ OriginSSLProtocols: list }) => !(list ?? []).includes('SSLv3')),
-  fix: 'Set OriginSslProtocols of each custom origin to TLSv1.2 alone.',
+  fix: 'Set OriginSslProtocols of each custom origin to TLSv1.2 (UpdateDistribution).',
   source: `${docs}#cloudfront-10`,
 })
 
@@ -187,11 +211,12 @@ export const s3OriginsExist = control({
   on,
   responsibility: 'inventory',
   severity: 'high',
-  title: 'The buckets of a distribution exist: whoever makes a missing one serves what they like under your name.',
+  title: 'CloudFront distributions should not point to S3 origins that do not exist (subdomain takeover)',
+  finding: (_, { state }) => `Origin bucket does not exist, among ${listed(state.S3OriginBuckets ?? [])}`,
   reads: ['state.S3OriginBuckets', 'state.S3OriginsExist'],
   applies: (_, { state }) => (state.S3OriginBuckets ?? []).length > 0,
   holds: (_, { state }) => state.S3OriginsExist,
-  fix: 'Take the origin out of the distribution, or make the bucket before somebody else does.',
+  fix: 'Remove the origin from the distribution, or create the bucket: another AWS account that creates it serves its content under your domain.',
   source: `${docs}#cloudfront-12`,
 })
 
@@ -202,12 +227,13 @@ export const s3OriginsHaveAccessControl = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'medium',
-  title:
-    'A distribution signs what it asks of a bucket (origin access control), so that the bucket can be closed to all else.',
+  title: 'CloudFront distributions should use origin access control (OAC) for S3 origins',
+  finding: (one) =>
+    `No origin access control on ${listed(s3Origins(one).flatMap((each) => (each.OriginAccessControlId ? [] : (each.DomainName ?? each.Id ?? 'an origin'))))}`,
   reads: ['DistributionConfig'],
   applies: (one) => s3Origins(one).length > 0,
   holds: (one) => s3Origins(one).every(({ OriginAccessControlId }) => Boolean(OriginAccessControlId)),
-  fix: 'Make an origin access control of type s3, set it on the origin, and let the bucket policy admit this distribution alone.',
+  fix: 'Create an origin access control of type s3, set it on the origin, and allow only this distribution in the bucket policy.',
   source: `${docs}#cloudfront-13`,
 })
 
@@ -221,7 +247,9 @@ export const viewersUseCurrentTls = control({
   on,
   responsibility: 'tls-strength',
   severity: 'medium',
-  title: 'A distribution takes viewers by a recommended TLS policy alone: TLS 1.2 or later.',
+  title: 'CloudFront distributions should use a recommended TLS security policy (TLS 1.2 or later)',
+  finding: (one) =>
+    `MinimumProtocolVersion is ${one.DistributionConfig?.ViewerCertificate?.MinimumProtocolVersion ?? 'TLSv1'}`,
   reads: ['DistributionConfig'],
   // AWS makes findings only for custom certificates that are served by SNI alone
   applies: (one) => hasOwnCertificate(one) && !servesLegacyClients(one),
@@ -241,11 +269,13 @@ export const lambdaOriginsHaveAccessControl = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'medium',
-  title: 'A distribution signs what it asks of a Lambda function URL (origin access control).',
+  title: 'CloudFront distributions should use origin access control (OAC) for Lambda function URLs',
+  finding: (one) =>
+    `No origin access control on ${listed(lambdaOrigins(one).flatMap((each) => (each.OriginAccessControlId ? [] : (each.DomainName ?? 'an origin'))))}`,
   reads: ['DistributionConfig'],
   applies: (one) => lambdaOrigins(one).length > 0,
   holds: (one) => lambdaOrigins(one).every(({ OriginAccessControlId }) => Boolean(OriginAccessControlId)),
-  fix: 'Make an origin access control of type lambda, set it on the origin, and set the URL to AWS_IAM.',
+  fix: 'Create an origin access control of type lambda, set it on the origin, and set AuthType of the URL to AWS_IAM.',
   source: `${docs}#cloudfront-16`,
 })
 
@@ -258,8 +288,11 @@ export const viewersSignByKeyGroups = control({
   on,
   responsibility: 'least-privilege',
   severity: 'medium',
-  title:
-    'A distribution lets in whoever has a URL or cookie signed by a trusted key group, never by keys of the root user.',
+  title: 'CloudFront distributions should use trusted key groups for signed URLs and cookies',
+  finding: (one) =>
+    behaviorsOf(one).some(({ TrustedSigners }) => (TrustedSigners ?? []).length > 0)
+      ? 'TrustedSigners are set: signatures use key pairs of a root user'
+      : 'No cache behavior has TrustedKeyGroups',
   reads: ['DistributionConfig'],
   // a multi-tenant distribution serves viewers by its tenants
   applies: (one) => one.DistributionConfig?.ConnectionMode !== 'tenant-only',
@@ -270,7 +303,7 @@ export const viewersSignByKeyGroups = control({
     if (signed.length === 0) return false
     return signed.length === behaviors.length || unknown('whether AWS wants signatures of every cache behavior')
   },
-  fix: 'Make a key group of public keys, and name it in TrustedKeyGroups of each cache behavior instead of trusted signers.',
+  fix: 'Create a key group of public keys, and name it in TrustedKeyGroups of each cache behavior instead of trusted signers.',
   source: `${docs}#cloudfront-17`,
 })
 

@@ -25,7 +25,8 @@ export const accountHasMultiRegionTrail = control({
   must: 'some',
   responsibility: 'audit-trail',
   severity: 'high',
-  title: 'A trail records the management events of all regions, reads and writes.',
+  title: 'CloudTrail should have a multi-Region trail that records read and write management events',
+  finding: 'No multi-Region trail records all management events',
   reads: [
     'IsMultiRegionTrail',
     'IncludeGlobalServiceEvents',
@@ -39,7 +40,7 @@ export const accountHasMultiRegionTrail = control({
     state.IsLogging === true &&
     recordsManagement('read', selectorsOf(trail)) &&
     recordsManagement('write', selectorsOf(trail)),
-  fix: 'Make one trail a multi-region trail with all management events (UpdateTrail, PutEventSelectors) and start its logging.',
+  fix: 'Create a multi-Region trail with all management events (UpdateTrail, PutEventSelectors) and start its logging (StartLogging).',
   source: docs,
 })
 
@@ -50,10 +51,11 @@ export const trailIsEncryptedWithKms = control({
   on: 'AWS::CloudTrail::Trail',
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A trail encrypts its log files with a KMS key, so that reading them takes two permissions.',
+  title: 'CloudTrail trails should have log files encrypted with an AWS KMS key (SSE-KMS)',
+  finding: 'KMSKeyId is not set on the trail',
   reads: ['KMSKeyId'],
   holds: (trail) => Boolean(trail.KMSKeyId),
-  fix: 'Set a customer managed KMS key on the trail (UpdateTrail KmsKeyId), whose policy lets CloudTrail encrypt.',
+  fix: 'Set a customer managed KMS key on the trail (UpdateTrail KmsKeyId); its key policy must allow CloudTrail to encrypt.',
   source: docs,
 })
 
@@ -65,10 +67,11 @@ export const accountHasTrail = control({
   must: 'some',
   responsibility: 'audit-trail',
   severity: 'high',
-  title: 'The account has a trail that records.',
+  title: 'At least one CloudTrail trail should be enabled',
+  finding: 'No trail is logging in this account',
   reads: ['state.IsLogging'],
   holds: (_, { state }) => state.IsLogging,
-  fix: 'Create a trail, or start the logging of one (StartLogging).',
+  fix: 'Create a trail, or start its logging (StartLogging).',
   source: docs,
 })
 
@@ -79,10 +82,11 @@ export const trailLogFilesAreSigned = control({
   on: 'AWS::CloudTrail::Trail',
   responsibility: 'log-integrity',
   severity: 'low',
-  title: 'A trail signs its log files, so that a change to one shows.',
+  title: 'CloudTrail trails should have log file validation enabled',
+  finding: 'EnableLogFileValidation is false',
   reads: ['EnableLogFileValidation'],
   holds: (trail) => trail.EnableLogFileValidation,
-  fix: 'Set EnableLogFileValidation to true on the trail.',
+  fix: 'Set EnableLogFileValidation to true on the trail (UpdateTrail).',
   source: docs,
 })
 
@@ -93,7 +97,8 @@ export const trailReachesCloudWatchLogs = control({
   on: 'AWS::CloudTrail::Trail',
   responsibility: 'monitoring',
   severity: 'medium',
-  title: 'A trail also delivers to CloudWatch Logs, where alarms can watch it.',
+  title: 'CloudTrail trails should be integrated with CloudWatch Logs',
+  finding: 'CloudWatchLogsLogGroupArn is not set on the trail',
   reads: ['CloudWatchLogsLogGroupArn'],
   holds: (trail) => Boolean(trail.CloudWatchLogsLogGroupArn),
   fix: 'Set a log group and the role that writes to it on the trail (UpdateTrail CloudWatchLogsLogGroupArn).',
@@ -116,7 +121,8 @@ export const trailBucketIsNotPublic = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title: 'No access from outside the account is allowed to a bucket that keeps the logs of a trail.',
+  title: 'S3 buckets with CloudTrail logs should not be publicly accessible',
+  finding: 'Bucket with CloudTrail logs allows public access',
   reads: ['PublicAccessBlockConfiguration', 'OwnershipControls', 'state.Policy', 'state.Acl'],
   near: {
     ...itsTrails,
@@ -132,7 +138,7 @@ export const trailBucketIsNotPublic = control({
       () => lets('read', { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
       () => lets('write', { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
     ),
-  fix: 'Set the four Block Public Access settings of the bucket, and take the public grants out of its policy and access control list.',
+  fix: 'Turn on the four Block Public Access settings of the bucket, and remove public grants from its policy and access control list.',
   source: docs,
 })
 
@@ -142,12 +148,13 @@ export const trailBucketWritesAccessLogs = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'access-logs',
   severity: 'low',
-  title: 'A bucket that keeps the logs of a trail logs the requests to it.',
+  title: 'S3 buckets with CloudTrail logs should have server access logging enabled',
+  finding: 'Bucket with CloudTrail logs has no LoggingConfiguration',
   reads: ['LoggingConfiguration'],
   near: itsTrails,
   applies: (_, { near }) => near.trails.some(),
   holds: (bucket) => Boolean(bucket.LoggingConfiguration?.DestinationBucketName),
-  fix: 'Switch server access logging on for the bucket (PutBucketLogging), with another bucket as its target.',
+  fix: 'Turn on server access logging of the bucket (PutBucketLogging), with another bucket as its target.',
   source: docs,
 })
 
@@ -164,14 +171,15 @@ export const trailBucketHasLifecycleRules = control({
   on: 'AWS::CloudTrail::Trail',
   responsibility: 'data-lifecycle',
   severity: 'low',
-  title: 'A lifecycle rule says how long the logs of a trail are kept.',
+  title: 'S3 buckets with CloudTrail logs should have a lifecycle rule',
+  finding: 'Bucket with CloudTrail logs has no enabled lifecycle rule',
   reads: ['S3BucketName'],
   near: { bucket: each('AWS::S3::Bucket', { ...trailBucket, reads: ['LifecycleConfiguration'] }) },
   holds: (_, { near }) =>
     near.bucket.every(({ properties }) =>
       properties.LifecycleConfiguration?.Rules?.some((rule) => rule.Status === 'Enabled'),
     ),
-  fix: 'Add a lifecycle rule to the bucket that archives the logs and expires them after the period that you must keep them.',
+  fix: 'Add a lifecycle rule to the bucket that archives the logs, and expires them when your retention period ends.',
   source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
 })
 
@@ -180,10 +188,11 @@ export const trailDetectsUnusualActivity = control({
   on: 'AWS::CloudTrail::Trail',
   responsibility: 'threat-detection',
   severity: 'low',
-  title: 'CloudTrail Insights tells of unusual activity among the management events.',
+  title: 'CloudTrail trails should have CloudTrail Insights enabled',
+  finding: 'InsightSelectors is empty: unusual API activity is not detected',
   reads: ['InsightSelectors'],
   holds: (trail) => (trail.InsightSelectors?.length ?? 0) > 0,
-  fix: 'Switch Insights events on (PutInsightSelectors ApiCallRateInsight, ApiErrorRateInsight).',
+  fix: 'Turn on Insights events (PutInsightSelectors ApiCallRateInsight, ApiErrorRateInsight).',
   source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html',
 })
 
@@ -196,7 +205,8 @@ const objectEventsAreRecorded = (kind: Kind, id: string, configRule: string) =>
     must: 'some',
     responsibility: 'audit-trail',
     severity: 'medium',
-    title: `A multi-region trail records every ${kind} of an S3 object.`,
+    title: `S3 object-level ${kind} events should be logged in a multi-Region CloudTrail trail`,
+    finding: `No multi-Region trail logs ${kind} events of all S3 objects`,
     reads: ['IsMultiRegionTrail', 'EventSelectors', 'AdvancedEventSelectors', 'state.IsLogging'],
     holds: (trail, { state }) =>
       trail.IsMultiRegionTrail === true && state.IsLogging === true && recordsObjects(kind, selectorsOf(trail)),

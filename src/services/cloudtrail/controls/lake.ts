@@ -21,12 +21,13 @@ export const eventDataStoreIsEncryptedWithOwnKey = control({
   on: 'AWS::CloudTrail::EventDataStore',
   responsibility: 'key-care',
   severity: 'medium',
-  title: 'An event data store of CloudTrail Lake is encrypted with a KMS key of yours.',
+  title: 'CloudTrail Lake event data stores should be encrypted with a customer managed KMS key',
+  finding: ({ KmsKeyId }) => (KmsKeyId ? `KmsKeyId is ${KmsKeyId}` : 'KmsKeyId is not set'),
   reads: ['KmsKeyId', 'state.Status'],
   applies: (_, { state }) => !isLeaving(state.Status),
   holds: ({ KmsKeyId: key }, { parameters: { kmsKeyArns } }) =>
     Boolean(key) && (kmsKeyArns === null || kmsKeyArns.some((arn) => arn === key)),
-  fix: 'Set a customer managed KMS key (UpdateEventDataStore KmsKeyId); it cannot be taken back to the key of AWS.',
+  fix: 'Set a customer managed KMS key (UpdateEventDataStore KmsKeyId); the store cannot return to the key of AWS.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html',
 })
 
@@ -35,10 +36,11 @@ export const eventDataStoreIsProtectedFromDeletion = control({
   on: 'AWS::CloudTrail::EventDataStore',
   responsibility: 'deletion-protection',
   severity: 'medium',
-  title: 'An event data store of CloudTrail Lake cannot be deleted by one call.',
+  title: 'CloudTrail Lake event data stores should have termination protection enabled',
+  finding: 'TerminationProtectionEnabled is false',
   reads: ['TerminationProtectionEnabled', 'state.Status'],
   applies: (_, { state }) => !isLeaving(state.Status),
   holds: (store) => store.TerminationProtectionEnabled,
-  fix: 'Switch termination protection on (UpdateEventDataStore TerminationProtectionEnabled).',
+  fix: 'Turn on termination protection (UpdateEventDataStore TerminationProtectionEnabled).',
   source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-eds-termination-protection.html',
 })

@@ -1,4 +1,5 @@
 import { control } from '../../../controls/control.ts'
+import { listed } from '../../../controls/wording.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html'
 const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
@@ -14,11 +15,12 @@ export const cachesAreEncrypted = control({
   on,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A DAX cluster encrypts what it keeps.',
+  title: 'DynamoDB Accelerator (DAX) clusters should be encrypted at rest',
+  finding: 'SSESpecification.SSEEnabled is false',
   reads: ['SSESpecification', 'state.Status'],
   applies: stays,
   holds: (cluster) => cluster.SSESpecification?.SSEEnabled,
-  fix: 'Make a new cluster with SSESpecification enabled and move to it: encryption cannot be switched on later.',
+  fix: 'Create a new cluster with SSESpecification enabled and move to it: encryption cannot be turned on later.',
   source: `${docs}#dynamodb-3`,
 })
 
@@ -29,11 +31,13 @@ export const cachesSpeakTls = control({
   on,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A DAX cluster speaks TLS with its clients.',
+  title: 'DynamoDB Accelerator (DAX) clusters should be encrypted in transit (TLS)',
+  finding: ({ ClusterEndpointEncryptionType }) =>
+    `ClusterEndpointEncryptionType is ${ClusterEndpointEncryptionType ?? 'NONE'}`,
   reads: ['ClusterEndpointEncryptionType', 'state.Status'],
   applies: stays,
   holds: (cluster) => cluster.ClusterEndpointEncryptionType === 'TLS',
-  fix: 'Make a new cluster with ClusterEndpointEncryptionType TLS and move to it: it cannot be switched on later.',
+  fix: 'Create a new cluster with ClusterEndpointEncryptionType TLS and move to it: it cannot be turned on later.',
   source: `${docs}#dynamodb-7`,
 })
 
@@ -42,7 +46,8 @@ export const cachesSurviveAZone = control({
   on,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A DAX cluster has nodes in two Availability Zones at least.',
+  title: 'DynamoDB Accelerator (DAX) clusters should have nodes in at least two Availability Zones',
+  finding: (_, { state }) => `Nodes are in ${listed(state.NodeZones ?? []) || 'no zone'} only`,
   reads: ['state.NodeZones', 'state.Status'],
   applies: stays,
   holds: (_, { state }) => (state.NodeZones ?? []).length >= 2,

@@ -2,6 +2,7 @@ import { Unknown, unknown } from '../../../controls/answer.ts'
 import { control, each } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
 import { allowedBy, isClosedToEveryone, letsNobodyElseIn } from '../../../controls/principals.ts'
+import { listed } from '../../../controls/wording.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
 import { isPublicGrant } from '../../../core/policy/public.ts'
 import { isFixed } from '../../../core/policy/wildcard.ts'
@@ -40,8 +41,8 @@ export const functionsAreNotPublic = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title:
-    'The policies of a function, its versions and aliases allow no public access, and none through S3 without a source account.',
+  title: 'Lambda function policies should prohibit public access',
+  finding: 'Function policy allows public access, or S3 without a source account',
   reads: ['state.Policy', 'state.QualifierPolicies'],
   holds: (_, { state }) =>
     policiesOf(state).every((policy) => {
@@ -88,12 +89,13 @@ export const runtimesAreSupported = control({
   on,
   responsibility: 'platform-updates',
   severity: 'medium',
-  title: 'A function runs on a runtime that AWS still patches.',
+  title: 'Lambda functions should use supported runtimes',
+  finding: (it) => `Runtime ${it.Runtime} is deprecated`,
   reads: ['PackageType', 'Runtime'],
   // an image brings its runtime, and so does a function on an OS-only runtime (config/latest/developerguide/lambda-function-settings-check.html)
   applies: (it) => it.PackageType !== 'Image' && !it.Runtime?.startsWith('provided'),
   holds: (it, { calendars }) => !calendars.runtimes.isOver(it.Runtime),
-  fix: 'Set Runtime to a supported one (UpdateFunctionConfiguration), once the code was tested on it.',
+  fix: 'Set Runtime to a supported one (UpdateFunctionConfiguration), after testing the code on it.',
   source: `${docs}#lambda-2`,
 })
 
@@ -104,10 +106,11 @@ export const functionsAreInAVpc = control({
   on,
   responsibility: 'network-placement',
   severity: 'low',
-  title: 'A function is attached to a VPC.',
+  title: 'Lambda functions should be in a VPC',
+  finding: 'Function has no VpcConfig',
   reads: ['VpcConfig'],
   holds: (it) => (it.VpcConfig?.SubnetIds ?? []).length > 0,
-  fix: 'Name private subnets and a security group in VpcConfig, where the function has anything to reach there.',
+  fix: 'Name private subnets and a security group in VpcConfig (UpdateFunctionConfiguration), if the function needs resources in a VPC.',
   source: `${docs}#lambda-3`,
 })
 
@@ -119,7 +122,9 @@ export const functionsSurviveAZone = control({
   on,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A function in a VPC has subnets in {availabilityZones} Availability Zones or more.',
+  title: 'VPC Lambda functions should operate in at least {availabilityZones} Availability Zones (Multi-AZ)',
+  finding: (_, { near }) =>
+    `Subnets are in ${listed(near.subnets.seen().map(({ properties }) => properties.AvailabilityZone ?? 'an unknown zone'))} only`,
   reads: ['VpcConfig'],
   near: {
     subnets: each('AWS::EC2::Subnet', {
@@ -143,10 +148,11 @@ export const functionsAreTraced = control({
   on,
   responsibility: 'monitoring',
   severity: 'low',
-  title: 'A function traces its calls with AWS X-Ray.',
+  title: 'Lambda functions should have AWS X-Ray active tracing enabled',
+  finding: (it) => `TracingConfig.Mode is ${it.TracingConfig?.Mode ?? 'PassThrough'}`,
   reads: ['TracingConfig'],
   holds: (it) => it.TracingConfig?.Mode === 'Active',
-  fix: 'Set TracingConfig.Mode to Active, and let the role write to X-Ray.',
+  fix: 'Set TracingConfig.Mode to Active (UpdateFunctionConfiguration), and allow the role to write to X-Ray.',
   source: `${docs}#lambda-7`,
 })
 
@@ -155,10 +161,12 @@ export const functionUrlsAskWhoCalls = control({
   on,
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: "A function's URLs let only callers in who sign with IAM credentials.",
+  title: 'Lambda function URLs should require IAM authentication',
+  finding: (_, { state }) =>
+    `AuthType is ${listed((state.FunctionUrls ?? []).flatMap(({ AuthType }) => (AuthType === 'AWS_IAM' ? [] : (AuthType ?? 'not set'))))}: anonymous callers can invoke the function`,
   reads: ['state.FunctionUrls'],
   holds: (_, { state }) => (state.FunctionUrls ?? []).every(({ AuthType }) => AuthType === 'AWS_IAM'),
-  fix: 'Set AuthType of the URL to AWS_IAM (UpdateFunctionUrlConfig), or attest that everyone may call it.',
+  fix: 'Set AuthType of the URL to AWS_IAM (UpdateFunctionUrlConfig), or accept anonymous access (`demarc accept`).',
   source: `${guide}/urls-auth.html`,
 })
 
@@ -167,14 +175,15 @@ export const runtimesArePatched = control({
   on,
   responsibility: 'platform-updates',
   severity: 'medium',
-  title: "A function takes AWS's patches of its runtime: it is not held on one runtime version.",
+  title: 'Lambda functions should receive runtime patches automatically',
+  finding: 'UpdateRuntimeOn is Manual: the function stays on one runtime version',
   reads: ['PackageType', 'RuntimeManagementConfig'],
   applies: (it) => it.PackageType !== 'Image',
   holds: (it) =>
     it.RuntimeManagementConfig === null
       ? unknown('how the runtime is updated')
       : it.RuntimeManagementConfig.UpdateRuntimeOn !== 'Manual',
-  fix: 'Set the runtime update mode to Auto (PutRuntimeManagementConfig); Manual is meant for going back for a short while.',
+  fix: 'Set the runtime update mode to Auto (PutRuntimeManagementConfig); Manual is meant for a temporary rollback.',
   source: `${guide}/runtimes-update.html`,
 })
 
@@ -206,10 +215,11 @@ export const functionsAreNotShared = control({
   on,
   responsibility: 'cross-account-sharing',
   severity: 'medium',
-  title: 'The policies of a function, its versions and aliases allow no other account.',
+  title: 'Lambda function policies should not allow other AWS accounts',
+  finding: 'Function policy allows another AWS account',
   reads: ['state.Policy', 'state.QualifierPolicies'],
   holds: (_, { state, account }) => policiesOf(state).every((policy) => letsNobodyElseIn(policy, account)),
-  fix: "Remove the other account's statement (RemovePermission), or attest why it calls the function.",
+  fix: "Remove the other account's statement (RemovePermission), or accept the sharing (`demarc accept`).",
   source: `${guide}/permissions-function-cross-account.html`,
 })
 
@@ -218,7 +228,8 @@ export const layersAreNotPublic = control({
   on: 'AWS::Lambda::LayerVersion',
   responsibility: 'no-public-sharing',
   severity: 'high',
-  title: 'The policy of a layer version allows no public use.',
+  title: 'Lambda layer version policies should not allow public access',
+  finding: 'Layer version policy allows any AWS account',
   reads: ['state.Policy'],
   holds: (_, { state }) => isClosedToEveryone(state.Policy),
   fix: 'Remove the statement (RemoveLayerVersionPermission), and share the layer with an account or, with --organization-id, an organization.',
@@ -230,9 +241,10 @@ export const layersAreNotShared = control({
   on: 'AWS::Lambda::LayerVersion',
   responsibility: 'cross-account-sharing',
   severity: 'low',
-  title: 'The policy of a layer version allows no other account.',
+  title: 'Lambda layer version policies should not allow other AWS accounts',
+  finding: 'Layer version policy allows another AWS account',
   reads: ['state.Policy'],
   holds: (_, { state, account }) => letsNobodyElseIn(state.Policy, account),
-  fix: 'Remove the statement (RemoveLayerVersionPermission), or attest why the other account uses the layer.',
+  fix: 'Remove the statement (RemoveLayerVersionPermission), or accept the sharing (`demarc accept`).',
   source: `${guide}/permissions-layer-cross-account.html`,
 })

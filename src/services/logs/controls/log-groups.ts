@@ -11,7 +11,9 @@ export const logGroupsKeepAYear = control({
   on: GROUP,
   responsibility: 'data-lifecycle',
   severity: 'medium',
-  title: 'A log group keeps its events for {minRetentionTime} days at least.',
+  title: 'CloudWatch log groups should keep log events for at least {minRetentionTime} days',
+  finding: ({ RetentionInDays }, { parameters }) =>
+    `RetentionInDays is ${RetentionInDays} (at least ${parameters.minRetentionTime})`,
   reads: ['RetentionInDays'],
   // null: they never expire
   holds: (group, { parameters }) =>
@@ -26,9 +28,10 @@ export const logGroupsHaveAKeyOfTheirOwn = control({
   on: GROUP,
   responsibility: 'key-care',
   severity: 'low',
-  title: 'A log group is encrypted with a KMS key, whose policy says who may read it.',
+  title: 'CloudWatch log groups should be encrypted with an AWS KMS key',
+  finding: 'KmsKeyId is not set on the log group',
   reads: ['KmsKeyId'],
   holds: (group) => Boolean(group.KmsKeyId),
-  fix: 'Associate a KMS key with the log group (AssociateKmsKey), whose policy lets CloudWatch Logs use it.',
+  fix: 'Associate a KMS key with the log group (AssociateKmsKey); its key policy must allow CloudWatch Logs to use it.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
 })

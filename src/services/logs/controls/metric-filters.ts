@@ -105,7 +105,8 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
     elsewhere: 'AWS::CloudTrail::Trail',
     responsibility: 'monitoring',
     severity: 'low',
-    title: `A metric filter on the log of a multi-region trail counts ${what}, and an alarm on it sends to an SNS topic with a confirmed subscription.`,
+    title: `A log metric filter and alarm should exist for ${what}`,
+    finding: `No metric filter with an alarm and a confirmed subscription covers ${what}`,
     reads: ['FilterPattern', 'MetricTransformations', 'state.LogGroupArn'],
     near,
     applies: ({ FilterPattern: pattern }) => isAmong(pattern, new Set([...wanted, perhaps])),
@@ -169,23 +170,23 @@ const routeChanges = [
 /** The patterns by the number of their control: the remedies show them. */
 export const prescribed: Readonly<Record<number, readonly [what: string, ...patterns: string[]]>> = {
   1: [
-    'what the root user does',
+    'usage of the root user',
     '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
   ],
-  2: ['refused API calls', '{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}'],
+  2: ['unauthorized API calls', '{($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")}'],
   3: [
-    'sign-ins to the console without MFA',
+    'console sign-ins without MFA',
     '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
   ],
-  4: ['changes of IAM policies', of('iam', ...policyChanges), `{${events(...policyChanges)}}`],
+  4: ['IAM policy changes', of('iam', ...policyChanges), `{${events(...policyChanges)}}`],
   5: [
-    'changes of CloudTrail',
+    'CloudTrail configuration changes',
     `{${events('CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging')}}`,
   ],
-  6: ['failed sign-ins to the console', '{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}'],
-  7: ['the disabling and deletion of KMS keys', of('kms', 'DisableKey', 'ScheduleKeyDeletion')],
+  6: ['failed console sign-ins', '{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}'],
+  7: ['disabling or deletion of KMS keys', of('kms', 'DisableKey', 'ScheduleKeyDeletion')],
   8: [
-    'changes of bucket policies',
+    'S3 bucket policy changes',
     of(
       's3',
       'PutBucketAcl',
@@ -200,7 +201,7 @@ export const prescribed: Readonly<Record<number, readonly [what: string, ...patt
     ),
   ],
   9: [
-    'changes of AWS Config',
+    'AWS Config configuration changes',
     of(
       'config',
       'StopConfigurationRecorder',
@@ -210,20 +211,20 @@ export const prescribed: Readonly<Record<number, readonly [what: string, ...patt
     ),
   ],
   10: [
-    'changes of security groups',
+    'security group changes',
     `{${events('AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress', 'RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress', 'CreateSecurityGroup', 'DeleteSecurityGroup')}}`,
   ],
   11: [
-    'changes of network ACLs',
+    'network ACL changes',
     `{${events('CreateNetworkAcl', 'CreateNetworkAclEntry', 'DeleteNetworkAcl', 'DeleteNetworkAclEntry', 'ReplaceNetworkAclEntry', 'ReplaceNetworkAclAssociation')}}`,
   ],
   12: [
-    'changes of network gateways',
+    'network gateway changes',
     `{${events('CreateCustomerGateway', 'DeleteCustomerGateway', 'AttachInternetGateway', 'CreateInternetGateway', 'DeleteInternetGateway', 'DetachInternetGateway')}}`,
   ],
-  13: ['changes of route tables', of('ec2', ...routeChanges), `{${events(...routeChanges)}}`],
+  13: ['route table changes', of('ec2', ...routeChanges), `{${events(...routeChanges)}}`],
   14: [
-    'changes of VPCs',
+    'VPC changes',
     `{${events('CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'AcceptVpcPeeringConnection', 'CreateVpcPeeringConnection', 'DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection', 'AttachClassicLinkVpc', 'DetachClassicLinkVpc', 'DisableVpcClassicLink', 'EnableVpcClassicLink')}}`,
   ],
 }
