@@ -66,7 +66,11 @@ describe('whether somebody would hear', () => {
     [{ ...filter, pattern: '{ $.eventType != AwsServiceEvent }' }, 'unknown', expect.stringContaining('every day')],
     [{ ...filter, pattern: '{ $.eventName = ConsoleLogin }' }, 'unknown', expect.stringContaining('every day')],
     [{ ...filter, pattern: 'Root' }, 'unknown', expect.stringContaining('cannot be evaluated')],
-    [{ ...filter, alarms: [] }, 'nobody', 'no alarm looks at its metric'],
+    [
+      { ...filter, alarms: [] },
+      'nobody',
+      expect.stringContaining('one of a CloudWatch monitoring account is not seen'),
+    ],
     [{ ...filter, alarms: [watching({ AlarmActions: [] })] }, 'nobody', 'the alarm on its metric does nothing'],
     [{ ...filter, alarms: [watching({ ActionsEnabled: false })] }, 'nobody', 'the alarm on its metric does nothing'],
     [{ ...filter, alarms: [silent] }, 'nobody', expect.stringContaining('the alarm deaf stays silent')],

@@ -113,7 +113,13 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions,
       reaches: 'nobody',
       why: 'no trail of all regions that is switched on writes to its log group',
     }
-  if (filter.alarms.length === 0) return { ...alarm, reaches: 'nobody', why: 'no alarm looks at its metric' }
+  if (filter.alarms.length === 0)
+    return {
+      ...alarm,
+      reaches: 'nobody',
+      // AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account.html
+      why: 'no alarm of this account looks at its metric; one of a CloudWatch monitoring account is not seen from here',
+    }
   const found = [
     ...filter.alarms.map(({ alarm: one, metric }) => deliveryOf(one, metric, actionsOf(one), subscriptions)),
     ...filter.composites.map((one) => compositeDelivery(one, filter, subscriptions)),

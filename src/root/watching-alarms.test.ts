@@ -1,5 +1,6 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import { expect, test } from 'vitest'
+import { soundsAtOne } from '../services/logs/controls/sounding.ts'
 import { compositeOf, judged, looksAt, plainAlarm } from './watching-alarms.ts'
 
 const metric = { MetricName: 'RootUser', MetricNamespace: 'Trail' }
@@ -33,7 +34,7 @@ test.each([
     undefined,
   ],
   [
-    'with its blind spots filled',
+    'with missing data filled',
     [
       { Id: 'm', MetricStat: stat('Sum'), ReturnData: false },
       { Id: 'e', Expression: 'FILL(m, 0)' },
@@ -60,6 +61,61 @@ test.each([
   const found = plainAlarm({ AlarmName: 'math', Metrics }, { ...metric, MetricValue: '1' })
   expect(found.alarm.properties).toMatchObject(properties)
   expect(found.metric.DefaultValue).toBe(DefaultValue)
+})
+
+const math = (Expression: string, more: object = {}) => {
+  const Metrics = [
+    { Id: 'm', MetricStat: stat('Sum'), ReturnData: false },
+    { Id: 'n', MetricStat: { ...stat('Sum'), Metric: { Namespace: 'Trail', MetricName: 'Other' } }, ReturnData: false },
+    { Id: 'e', Expression },
+  ]
+  const alarm = {
+    AlarmName: 'math',
+    Metrics,
+    ComparisonOperator: 'GreaterThanThreshold',
+    Threshold: 0,
+    ...more,
+  } as const
+  const plain = plainAlarm(alarm, { ...metric, MetricValue: '1' })
+  return soundsAtOne(plain.alarm, plain.metric)
+}
+
+test('an expression of the metric alone is evaluated at one event, and at none', () => {
+  expect([math('IF(FILL(m, 0) > 0, 1, 0)'), math('m * 10', { Threshold: 5 }), math('FILL(m, 0) + 0')]).toEqual(
+    Array(3).fill({ is: 'yes' }),
+  )
+  expect(math('m - 1')).toMatchObject({ is: 'no', why: expect.stringContaining('stays silent') })
+  expect(math('FILL(m, 0) + 1')).toMatchObject({ is: 'no', why: expect.stringContaining('in alarm all the time') })
+})
+
+test('what a condition makes of missing data AWS does not say', () => {
+  expect(math('IF(m > 0, 1, 0)')).toMatchObject({ is: 'unknown' })
+})
+
+test('what other metrics count in is unknown, with the expression named', () => {
+  expect(math('m + n')).toEqual({
+    is: 'unknown',
+    why: 'computes with several metrics, or what cannot be evaluated (m + n)',
+  })
+  expect(math('SUM(METRICS())')).toEqual({
+    is: 'unknown',
+    why: 'computes with several metrics, or what cannot be evaluated (SUM(METRICS()))',
+  })
+})
+
+test('an anomaly alarm compares with a band that is learned', () => {
+  const Metrics = [
+    { Id: 'm', MetricStat: stat('Sum') },
+    { Id: 'band', Expression: 'ANOMALY_DETECTION_BAND(m, 2)' },
+  ]
+  const plain = plainAlarm(
+    { AlarmName: 'odd', Metrics, ThresholdMetricId: 'band', ComparisonOperator: 'GreaterThanUpperThreshold' },
+    { ...metric, MetricValue: '1' },
+  )
+  expect(soundsAtOne(plain.alarm, plain.metric)).toEqual({
+    is: 'unknown',
+    why: 'compares by GreaterThanUpperThreshold with an anomaly detection band, which CloudWatch learns',
+  })
 })
 
 test('a composite alarm knows its children by name and by ARN, and of other alarms their state', () => {

@@ -27,6 +27,8 @@ export interface JudgedAlarm {
   readonly name: string
   readonly properties: AlarmView
   readonly state: StateView<'AWS::CloudWatch::Alarm', AlarmRead>
+  /** The expression that it looks at instead of a metric, where that is read. */
+  readonly computes?: string | undefined
 }
 
 /** What a metric filter writes of each event. */
@@ -44,8 +46,13 @@ const unknown = (why: string): Sounding => ({ is: 'unknown', why })
  * state to ALARM (AmazonCloudWatch/latest/monitoring/alarm-evaluation.html). What depends on more than is known is `unknown`:
  * metric math, anomaly detection, percentiles, dimensions, a value that is taken from the event.
  */
-export function soundsAtOne({ properties: alarm, state }: JudgedAlarm, metric: CountedMetric): Sounding {
-  if (alarm.MetricName === null) return unknown('computes with several metrics')
+export function soundsAtOne({ properties: alarm, state, computes }: JudgedAlarm, metric: CountedMetric): Sounding {
+  if (alarm.MetricName === null)
+    return unknown(
+      computes === undefined
+        ? 'computes with several metrics'
+        : `computes with several metrics, or what cannot be evaluated (${computes})`,
+    )
   return (
     seesAnother(alarm, metric) ??
     isCrossed(alarm, metric) ??
@@ -121,7 +128,8 @@ function isCrossed(alarm: AlarmView, { MetricValue = '', DefaultValue }: Counted
   const value = MetricValue.trim() === '' ? Number.NaN : Number(MetricValue)
   if (Number.isNaN(value)) return unknown(`counts ${MetricValue} of each event`)
   const crossed = crosses[operator]
-  if (!crossed || Threshold === null) return unknown(`compares by ${operator}, which learns its threshold`)
+  if (!crossed || Threshold === null)
+    return unknown(`compares by ${operator} with an anomaly detection band, which CloudWatch learns`)
   const ranges = rangesOf(alarm, value, DefaultValue)
   if (!ranges) return unknown(`looks at ${Statistic ?? 'a percentile'}`)
   const test = ([least, most]: Range): boolean | undefined => {
