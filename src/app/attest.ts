@@ -5,8 +5,9 @@ import { DemarcError, systemCode } from '../core/errors.ts'
 import { demandRegularFile, refusedBySystem, writeFileAtomic } from '../core/files.ts'
 import { compareText } from '../core/json.ts'
 import { type Lock, lockFile } from '../core/lock.ts'
-import { isGzip } from '../core/reading.ts'
+import { isInBlocks } from '../core/reading.ts'
 import { type NewEntry, withEntry } from '../ledger/config/edit.ts'
+import type { RunControl, RunLayer } from '../ledger/run.ts'
 import { CONFIG_FILE, findConfig } from './find-config.ts'
 
 /** Something that an entry may speak of. */
@@ -28,56 +29,63 @@ export async function openIn(
     const { controls } = await import('../services/controls.gen.ts')
     return [...new Map(controls.map(({ id, title }) => [id, { id, title }])).values()]
   }
-  const found = new Map<string, { title: string; resources: Set<string> }>()
-  const add = (id: string, title: string, resource: string): void => {
-    const known = found.get(id) ?? { title, resources: new Set() }
-    known.resources.add(resource)
+  const found = new Map<string, { title: string; on: number }>()
+  const add: Add = (id, title, on) => {
+    const known = found.get(id) ?? { title, on: 0 }
+    known.on += on
     found.set(id, known)
   }
-  await eachResponsibility(path, version, (resource, responsibility, state, unmet) => {
-    // safe: a run that passed its schema and its registry names responsibilities of the catalog; another is shown by its id
-    if (list === 'attestations' && state === 'unknown')
-      add(responsibility, responsibilities[responsibility as ResponsibilityId]?.says ?? responsibility, resource)
-    if (list === 'exceptions') for (const { id, title } of unmet) add(id, title, resource)
-  })
+  if (await isInBlocks(path)) await addOfRecording(path, version, list, add)
+  else await addOfRun(path, list, add)
   return [...found]
-    .map(([id, { title, resources }]) => ({ id, title, on: resources.size }))
+    .flatMap(([id, { title, on }]) => (on > 0 ? [{ id, title, on }] : []))
     .sort((a, b) => b.on - a.on || compareText(a.id, b.id))
 }
 
-type Visit = (
-  resource: string,
-  responsibility: string,
-  state: string,
-  unmet: readonly { readonly id: string; readonly title: string }[],
-) => void
+/** On so many more resources something is open. */
+type Add = (id: string, title: string, on: number) => void
 
-async function eachResponsibility(path: string, version: string, visit: Visit): Promise<void> {
-  if (await isGzip(path)) {
-    const { replay } = await import('./scan.ts')
-    const { ledger } = await replay(path, {}, { version })
-    for (const { resource, layers } of ledger)
-      for (const { responsibility, state, judged } of layers.flatMap((layer) => layer.responsibilities))
-        visit(
-          resource.id,
-          responsibility,
-          state,
-          judged.flatMap(({ control, verdict, exception }) => (verdict.is === 'unmet' && !exception ? [control] : [])),
-        )
-    return
-  }
+// safe: a run that passed its schema and its registry names responsibilities of the catalog; another is shown by its id
+const titleOf = (responsibility: string): string =>
+  responsibilities[responsibility as ResponsibilityId]?.says ?? responsibility
+
+async function addOfRecording(path: string, version: string, list: NewEntry['list'], add: Add): Promise<void> {
+  const { replay } = await import('./scan.ts')
+  const { ledger } = await replay(path, {}, { version })
+  for (const { layers } of ledger)
+    for (const { responsibility, state, judged } of layers.flatMap((layer) => layer.responsibilities)) {
+      if (list === 'attestations' && state === 'unknown') add(responsibility, titleOf(responsibility), 1)
+      if (list === 'exceptions')
+        for (const { control, verdict, exception } of judged)
+          if (verdict.is === 'unmet' && !exception) add(control.id, control.title, 1)
+    }
+}
+
+async function addOfRun(path: string, list: NewEntry['list'], add: Add): Promise<void> {
   const { readRun } = await import('../ledger/run-file.ts')
+  const times = new Map<number, number>()
+  const layers = new Map<number, RunLayer>()
+  const unmet = new Map<string, number>()
+  let texts: Readonly<Record<string, RunControl>> = {}
   await readRun(path, {
-    layer: ({ resource, responsibilities: rows }) => {
-      for (const { responsibility, state, controls } of rows)
-        visit(
-          resource,
-          responsibility,
-          state,
-          controls.filter(({ verdict, exception }) => verdict === 'unmet' && exception === null),
-        )
+    entry: ({ layers: places }) => {
+      for (const place of places) times.set(place, (times.get(place) ?? 0) + 1)
+    },
+    layer: (layer, place) => layers.set(place, layer),
+    finding: ({ control, exception }) => {
+      if (!exception) unmet.set(control, (unmet.get(control) ?? 0) + 1)
+    },
+    controls: (given) => {
+      texts = given
     },
   })
+  if (list === 'exceptions') {
+    for (const [id, on] of unmet) add(id, (Object.hasOwn(texts, id) ? texts[id]?.title : undefined) ?? id, on)
+    return
+  }
+  for (const [place, on] of times)
+    for (const { responsibility, state } of layers.get(place)?.responsibilities ?? [])
+      if (state === 'unknown') add(responsibility, titleOf(responsibility), on)
 }
 
 /** Where an entry goes: the file that was named, else the nearest `demarc.yaml`, else a new one here. */

@@ -1,6 +1,6 @@
 import type { Severity } from '../controls/control.ts'
 import { DemarcError, EXIT, type ExitCode } from '../core/errors.ts'
-import { isGzip } from '../core/reading.ts'
+import { isInBlocks } from '../core/reading.ts'
 import { diffRuns, type RunDiff } from '../ledger/diff.ts'
 import { type Snapshot, snapshotOf, snapshotOfFile } from '../ledger/snapshot.ts'
 import { severities } from '../ledger/summary.ts'
@@ -17,7 +17,7 @@ export async function diffFiles(before: string, after: string, options: ReplayOp
 
 /** The run in a file, or the one that a recording gives. Errors as of each. */
 export async function snapshotOfAny(path: string, options: ReplayOptions, io: ReplayIo): Promise<Snapshot> {
-  if (!(await isGzip(path))) return snapshotOfFile(path)
+  if (!(await isInBlocks(path))) return snapshotOfFile(path)
   const { replay } = await import('./scan.ts')
   const { head, model, ledger } = await replay(path, options, io)
   return snapshotOf(head, model, ledger)

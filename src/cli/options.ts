@@ -16,7 +16,7 @@ export const formatOption = (): Option =>
 export const outOption = (allowed: readonly FileFormat[]): Option =>
   new Option(
     '-o, --out <file...>',
-    `write it to files instead, in the format of each extension: ${extensionsOf(allowed).join(' ')}`,
+    `write it to files instead, in the format of each extension: ${extensionsOf(allowed).join(' ')}; packed with .gz or .zst after it`,
   )
     .argParser((path: string, before: readonly string[]) => [...before, path])
     .default([], 'standard output')

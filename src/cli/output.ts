@@ -1,5 +1,6 @@
 import { DemarcError } from '../core/errors.ts'
 import { type Content, checkWritable, writeFilesAtomic } from '../core/files.ts'
+import { demandPacking, packingOf } from '../core/packing.ts'
 import { visible } from '../core/visible.ts'
 import { extensionsOf, type FileFormat, type Format, formatOf, type PictureFormat } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
@@ -26,7 +27,10 @@ export async function outputsOf(
   const files = out.map((path) => ({ path, format: formatFor(path, format, allowed) }))
   const twice = out.find((path, index) => out.indexOf(path) !== index)
   if (twice !== undefined) throw new DemarcError('OUT_TWICE', `--out names ${twice} twice`)
-  for (const { path } of files) await checkWritable(path)
+  for (const { path } of files) {
+    demandPacking(path)
+    await checkWritable(path)
+  }
   return { files }
 }
 
@@ -66,7 +70,11 @@ export async function deliver(outputs: Outputs, { text, picture }: Renderers, io
     if (!picture) throw new DemarcError('NO_PICTURE', 'a comparison has no picture')
     return picture(format)
   }
-  const contents = files.map(({ path, format }) => ({ path, content: () => render(format) }))
+  const contents = files.map(({ path, format }) => ({
+    path,
+    content: () => render(format),
+    packing: packingOf(path),
+  }))
   await writeFilesAtomic(contents)
   for (const { path } of files) tell(io, `wrote ${visible(path)}`)
 }

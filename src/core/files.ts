@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { byText } from './by-text.ts'
 import { systemClock } from './clock.ts'
 import { DemarcError, systemCode } from './errors.ts'
+import { type Packing, packed } from './packing.ts'
 import { openStream, placeOf, placeOfSync, type Refusal } from './special-files.ts'
 
 /** What a file may hold; content in pieces is written as it comes. */
@@ -14,6 +15,7 @@ export type Content = string | Uint8Array | Iterable<string>
 export interface FileToWrite {
   readonly path: string
   readonly content: () => Content | Promise<Content>
+  readonly packing?: Packing | undefined
 }
 
 /**
@@ -32,11 +34,17 @@ export const writeFileAtomic = (path: string, content: Content, mode = 0o600): P
 export async function writeFilesAtomic(files: readonly FileToWrite[], mode = 0o600): Promise<void> {
   const staged: AtomicFile[] = []
   try {
-    for (const { path, content } of files) {
+    for (const { path, content, packing } of files) {
       const file = await AtomicFile.create(path, mode)
       staged.push(file)
       const what = await content()
-      if (typeof what === 'string' || what instanceof Uint8Array) await file.write(what)
+      if (packing !== undefined)
+        await packed(
+          typeof what === 'object' && !(what instanceof Uint8Array) ? inBlocks(what) : what,
+          packing,
+          (chunk) => file.write(chunk),
+        )
+      else if (typeof what === 'string' || what instanceof Uint8Array) await file.write(what)
       else for (const block of inBlocks(what)) await file.write(block)
       await file.seal()
     }

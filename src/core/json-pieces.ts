@@ -40,6 +40,8 @@ export class JsonPieces {
   #depth = 0
   #inString = false
   #escaped = false
+  /** Up to here in the chunk no item is taken as a line. */
+  #noLineBefore = 0
 
   constructor(name: string) {
     this.#name = name
@@ -48,6 +50,7 @@ export class JsonPieces {
   push(chunk: Buffer): JsonPiece[] {
     const pieces: JsonPiece[] = []
     let at = 0
+    this.#noLineBefore = 0
     while (at < chunk.length) at = this.#taking ? this.#take(chunk, at, pieces) : this.#step(chunk, at, pieces)
     if (this.#taking) {
       this.#hold(chunk.subarray(this.#from))
@@ -99,12 +102,40 @@ export class JsonPieces {
         return at + 1
       case 'first item':
       case 'item':
+        if (byte === OPEN_OBJECT && at >= this.#noLineBefore) {
+          const end = this.#wholeLine(chunk, at, pieces)
+          if (end !== undefined) return end
+        }
         if (byte !== CLOSE_ARRAY || this.#place === 'item') return this.#begin(at)
         this.#place = 'comma'
         return at + 1
       case 'end':
         throw this.#damaged('something follows after the end of the JSON object', this.#line)
     }
+  }
+
+  /**
+   * An item that is a line of its own, as Demarc writes it: taken as a whole, and not byte by byte. Gives where it ends; undefined
+   * where the line is something else.
+   */
+  #wholeLine(chunk: Buffer, at: number, pieces: JsonPiece[]): number | undefined {
+    const newline = chunk.indexOf(NEWLINE, at)
+    // no other item of this line is tried, so that a text without lines is not looked through again and again
+    this.#noLineBefore = newline < 0 ? chunk.length : newline
+    if (newline < 0) return undefined
+    const end = chunk[newline - 1] === COMMA ? newline - 1 : newline
+    if (chunk[end - 1] !== CLOSE_OBJECT) return undefined
+    const bytes = chunk.subarray(at, end)
+    if (!isUtf8(bytes)) return undefined
+    const text = bytes.toString('utf8')
+    if (opens(text) > DEEPEST) return undefined
+    try {
+      pieces.push({ key: this.#key, item: true, line: this.#line, value: JSON.parse(text) })
+    } catch {
+      return undefined
+    }
+    this.#place = 'item comma'
+    return end
   }
 
   #begin(at: number): number {
@@ -200,4 +231,12 @@ export class JsonPieces {
       cause,
     })
   }
+}
+
+/** How often something opens in a text, within strings too: it nests no deeper. */
+function opens(text: string): number {
+  let times = 0
+  for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) times++
+  for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) times++
+  return times
 }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { byText } from './by-text.ts'
 import { DemarcError } from './errors.ts'
+import { packingIn, unpacked } from './packing.ts'
 
 const READ = 1 << 18
 
@@ -46,8 +47,27 @@ export function unreadable(error: unknown, path: string): unknown {
     : new DemarcError('FILE_UNREADABLE', `${path} cannot be read: ${why}`, { cause: error })
 }
 
-/** Whether a file begins as gzip does (RFC 1952, section 2.3.1). Throws FILE_UNREADABLE. */
-export async function isGzip(path: string): Promise<boolean> {
-  for await (const chunk of readChunks(path)) return chunk[0] === 0x1f && chunk[1] === 0x8b
+/** The content of a file, in chunks; one that is packed is unpacked on the way. Errors as of `readChunks` and `unpacked`. */
+export async function* readUnpacked(path: string): AsyncGenerator<Buffer, void, undefined> {
+  const chunks = readChunks(path)
+  const first = await chunks.next()
+  if (first.done) return
+  const all = async function* (): AsyncGenerator<Buffer> {
+    yield first.value
+    yield* chunks
+  }
+  const packing = packingIn(first.value)
+  try {
+    yield* packing ? unpacked(path, packing, all()) : all()
+  } finally {
+    // also where the reader stops at the first chunk
+    await chunks.return()
+  }
+}
+
+/** Whether a file begins as a gzip of our blocks does, which have an extra field (RFC 1952, section 2.3.1): a recording. Throws FILE_UNREADABLE. */
+export async function isInBlocks(path: string): Promise<boolean> {
+  const EXTRA = 4
+  for await (const chunk of readChunks(path)) return packingIn(chunk) === 'gzip' && ((chunk[3] ?? 0) & EXTRA) !== 0
   return false
 }

@@ -52,7 +52,11 @@ export const harmlessDrawing = (text: string): string => filtered(text, DRAWN)
 
 /** JSON of the same value without hidden characters, as data: each stands as its escape (RFC 8259, 7). */
 export function visibleJson(value: unknown, indent?: number): string {
-  const json = JSON.stringify(value, null, indent) ?? 'null'
+  return escapedInJson(JSON.stringify(value, null, indent) ?? 'null')
+}
+
+/** The same of a JSON text. */
+export function escapedInJson(json: string): string {
   if (!SPECIAL_IN_LINES.test(json)) return json
   return json.replace(HIDDEN, (one) =>
     one === '\n' ? one : Array.from({ length: one.length }, (_, at) => escaped(one.charCodeAt(at))).join(''),

@@ -1,24 +1,33 @@
 import { z } from 'zod'
+import { partyIds } from '../catalog/layers.ts'
+import { plainFinding } from '../controls/basis.ts'
 import { compareText } from '../core/json.ts'
-import { type RunResource, runSchema } from './run.ts'
+import {
+  layerStateSchema,
+  type RunResource,
+  runSchema,
+  severitySchema as severity,
+  verdictSchema as verdict,
+} from './run.ts'
 import type { ControlView, LayerView, ResourceView, Snapshot } from './snapshot.ts'
 import { severities } from './summary.ts'
 
 /**
- * The contract of `demarc diff --format json`, schema `demarc.diff/1`: what became of every control of every resource from
+ * The contract of `demarc diff --format json`, schema `demarc.diff/2`: what became of every control of every resource from
  * one run to another. Also the one source of `schema/diff.schema.json`.
  */
 const text = z.string()
-const { run, resources, ledger } = runSchema.shape
-const layer = ledger.element.shape
-const { verdict, severity } = layer.responsibilities.element.shape.controls.element.shape
+const { run, resources } = runSchema.shape
 const count = z.number().int().nonnegative()
-const side = z.strictObject({ party: layer.party, state: layer.state })
+const party = z
+  .enum([...partyIds, 'unknown'])
+  .describe('`unknown`: the configuration decides, and what decides was not read')
+const side = z.strictObject({ party, state: layerStateSchema })
 
 const change = z.enum(['broken', 'new', 'unseen', 'fixed', 'gone'])
 
 export const diffSchema = z.strictObject({
-  schema: z.literal('demarc.diff/1'),
+  schema: z.literal('demarc.diff/2'),
   before: run,
   after: run,
   resources: z
@@ -44,7 +53,8 @@ export const diffSchema = z.strictObject({
         severity,
         layer: text,
         responsibility: text,
-        title: text.describe('the good state in one sentence'),
+        title: text.describe('the rule in one sentence'),
+        finding: text.nullable().describe('what is wrong now, or was before; null where it was unmet in neither run'),
         before: verdict.nullable(),
         after: verdict.nullable(),
         accepted: z.boolean().describe('unmet now, and an exception accepts that'),
@@ -95,7 +105,7 @@ export function diffRuns(before: Snapshot, after: Snapshot): RunDiff {
     diff.layers.push(...layers)
   }
   return {
-    schema: 'demarc.diff/1',
+    schema: 'demarc.diff/2',
     before: before.head,
     after: after.head,
     ...diff,
@@ -135,14 +145,19 @@ function controlsOf(
       layer: known.layer,
       responsibility: known.responsibility,
       title: known.title,
+      finding: findingIn(b, after) ?? findingIn(a, before) ?? null,
       before: before?.verdict ?? null,
       after: after?.verdict ?? null,
       accepted: after?.accepted ?? false,
-      missing: after?.missing ?? [],
+      missing: [...(after?.missing ?? [])],
       fix: after?.fix ?? null,
     }
   })
 }
+
+/** What is wrong with a resource in a run; undefined where the control is not unmet there. */
+const findingIn = (view: ResourceView | undefined, one: ControlView | undefined): string | undefined =>
+  one?.verdict === 'unmet' ? (view?.findings[one.id] ?? plainFinding({ title: one.title })) : undefined
 
 /** What became of a control; undefined where it answers as before, or as well. */
 function changeOf(before: ControlView | undefined, after: ControlView | undefined): Change | undefined {

@@ -25,16 +25,29 @@ export interface Evidence {
   readonly answers: string[]
 }
 
+/** What a verdict rests on besides the properties of its resource. */
+interface Besides {
+  readonly evidence: Readonly<Record<string, unknown>>
+  readonly answers: ReadonlySet<string>
+}
+
 /** The evidence of a verdict on a resource; for a control over the account, of each resource that it looked at. */
-export function evidenceOf({ control, verdict, over }: Judged, resource: Resource, model: Model): Evidence {
+export function evidenceOf(judged: Judged, resource: Resource, model: Model): Evidence {
+  const evidence: Record<string, unknown> = {}
+  if (!judged.over) putOwn(evidence, basis(judged.control, resource, model), '')
+  const besides = besidesOwn(judged, resource, model)
+  return { evidence: { ...evidence, ...besides.evidence }, answers: [...besides.answers].sort() }
+}
+
+/** The same without the properties of the resource itself that the control reads. The answers are in no order. */
+export function besidesOwn({ control, verdict, over }: Judged, resource: Resource, model: Model): Besides {
+  const evidence: Record<string, unknown> = {}
   if (!over) {
     const one = basis(control, resource, model)
-    const evidence: Record<string, unknown> = {}
-    putOwn(evidence, one, '')
     putNear(evidence, one, '')
     return finished(evidence, control, groundsOf(one), model)
   }
-  const evidence: Record<string, unknown> = { resources: names(over.map((one) => one.resource)) }
+  evidence.resources = names(over.map((one) => one.resource))
   for (const one of over.slice(0, FEW)) {
     putOwn(evidence, one, `${bounded(one.resource.name)}.`)
     if (verdictOf(one).is !== 'not-applicable') putNear(evidence, one, `${bounded(one.resource.name)}.`)
@@ -55,7 +68,7 @@ function finished(
   control: Control,
   grounds: readonly Ground[],
   model: Model,
-): Evidence {
+): Besides {
   for (const [name, value] of changedValues(control)) evidence[`parameters.${name}`] = value
   for (const ground of grounds)
     if (ground.is === 'dated') {
@@ -85,10 +98,10 @@ function putNear(evidence: Record<string, unknown>, stands: Basis, prefix: strin
   }
 }
 
-function answersBehind(grounds: readonly Ground[], model: Model): string[] {
+function answersBehind(grounds: readonly Ground[], model: Model): ReadonlySet<string> {
   const names = new Set<string>()
   for (const ground of grounds) for (const name of answersOf(ground, model)) names.add(name)
-  return [...names].sort()
+  return names
 }
 
 /** The names of the AWS answers that show a ground. */
@@ -102,10 +115,14 @@ function answersOf(ground: Ground, model: Model): readonly string[] {
 }
 
 function put(evidence: Record<string, unknown>, key: string, value: unknown): void {
-  if (value === undefined) return
-  const json = canonicalJson(value)
   // parsed back, so that the keys inside stand in one order whatever order AWS gave them
-  evidence[key] = json.length > LONG ? `${json.length} characters, sha256:${sha256(json)}` : JSON.parse(json)
+  if (value !== undefined) evidence[key] = JSON.parse(evidenceJson(value))
+}
+
+/** A value as evidence has it, as JSON. */
+export function evidenceJson(value: unknown): string {
+  const json = canonicalJson(value)
+  return json.length > LONG ? JSON.stringify(`${json.length} characters, sha256:${sha256(json)}`) : json
 }
 
 const names = (resources: readonly Resource[]): readonly string[] => {

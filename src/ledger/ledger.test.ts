@@ -232,9 +232,10 @@ describe('the summary', () => {
   }
 
   test('covers the share of the responsibilities that were truly answered', () => {
-    const { responsibilities, result } = summaryOf([met, unmet, unseen])
+    const { responsibilities, result, share } = summaryOf([met, unmet, unseen])
     expect(responsibilities.answered).toBe(2)
-    expect(result.coverage).toBe(Math.round((2 / responsibilities.all) * 10_000) / 10_000)
+    expect(result.coverage).toMatchObject({ assessed: 2, assessable: 3, notReadable: 1 })
+    expect(share).toBe(Math.round((2 / responsibilities.all) * 10_000) / 10_000)
     expect(summaryOf([met, unmet, unseen], [attest()]).responsibilities).toEqual({
       answered: 3,
       all: responsibilities.all,
@@ -251,7 +252,7 @@ describe('the summary', () => {
   })
 
   test('of nothing is whole', () => {
-    expect(summaryOf([]).result.coverage).toBe(1)
+    expect(summaryOf([]).share).toBe(1)
   })
 
   test('an unclassified resource is 17 questions without an answer', () => {

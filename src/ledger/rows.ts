@@ -1,13 +1,13 @@
+import type { Control } from '../controls/control.ts'
+import { frameworksOf } from '../controls/frameworks.ts'
 import { sha256 } from '../core/digest.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
 import { bounded } from '../core/visible.ts'
-import type { Model } from '../model/model.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
 import { describeType, serviceOf } from '../services/describe.ts'
-import { evidenceOf } from './evidence.ts'
 import type { Exception } from './exceptions.ts'
-import type { LayerEntry, ResponsibilityEntry } from './ledger.ts'
-import type { RunBlindSpot, RunControl, RunLayer, RunResource } from './run.ts'
+import type { LayerEntry, ResponsibilityEntry, Told } from './ledger.ts'
+import type { RunBlindSpot, RunControl, RunException, RunLayer, RunParticulars, RunResource } from './run.ts'
 
 /** No ARN is longer (2,048 characters): the id of a resource stands in a run once for each of its layers. */
 const ID_AT_MOST = 4096
@@ -36,66 +36,64 @@ export function runResource(resource: Resource): RunResource {
   }
 }
 
-/** A layer of a resource as a run has it, with the evidence of its verdicts. */
-export function runLayer(resource: Resource, entry: LayerEntry, model: Model): RunLayer {
+/** A layer as a run has it; `answersOf` gives the places of the answers behind a verdict. */
+export function runLayer(entry: LayerEntry, answersOf: (judged: Told) => number[]): RunLayer {
   const { layer, party, state, source, because, thirdParty, onAccount } = entry
   return {
-    resource: runId(resource.id),
     layer,
-    party,
+    party: party === 'none' ? 'none' : party,
     state,
     source,
     ...(because === undefined ? {} : { because }),
     ...(thirdParty === undefined ? {} : { thirdParty }),
     ...(onAccount === undefined ? {} : { onAccount }),
-    responsibilities: entry.responsibilities.map((responsibility) =>
-      runResponsibility(resource, responsibility, model),
-    ),
+    responsibilities: entry.responsibilities.map((one) => ({
+      responsibility: one.responsibility,
+      state: one.state,
+      controls: one.judged.map((told) => ({
+        id: told.control.id,
+        verdict: told.verdict.is,
+        answers: answersOf(told),
+      })),
+      attestation: runAttestation(one.attestation),
+    })),
   }
 }
 
-function runResponsibility(
-  resource: Resource,
-  entry: ResponsibilityEntry,
-  model: Model,
-): RunLayer['responsibilities'][number] {
-  const { responsibility, state, judged, attestation } = entry
-  const controls = judged.map((one): RunControl => {
-    const { control, verdict } = one
-    return {
-      id: control.id,
-      verdict: verdict.is,
-      severity: control.severity,
-      title: control.title,
-      ...evidenceOf(one, resource, model),
-      missing: verdict.is === 'unknown' ? verdict.missing.map((what) => bounded(what)) : [],
-      fix: verdict.is === 'unmet' ? control.fix : null,
-      exception: runException(one.exception),
-    }
-  })
-  const attested = attestation
+const runAttestation = (given: ResponsibilityEntry['attestation']) =>
+  given
     ? {
-        statement: attestation.statement,
-        by: attestation.by,
-        date: attestation.date,
-        expires: attestation.expires,
-        evidence: attestation.evidence,
+        statement: given.statement,
+        by: given.by,
+        date: given.date,
+        expires: given.expires,
+        evidence: given.evidence,
       }
     : null
-  return { responsibility, state, controls, attestation: attested }
-}
+
+/** What is the same for every verdict of a control, as a run has it. */
+export const runControl = ({ id, title, severity, fix, source, must, reads }: Control): RunControl => ({
+  title,
+  severity,
+  fix,
+  source,
+  frameworks: Object.fromEntries([...frameworksOf(id)].map(([framework, items]) => [framework, [...items]])),
+  // what a control over the account reads stands with other resources
+  reads: must === 'some' ? [] : [...reads],
+})
+
+/** What a verdict that is not unmet has of its own besides evidence. */
+export const runParticulars = ({ verdict }: Told): RunParticulars =>
+  verdict.is === 'unknown' ? { missing: verdict.missing.map((what) => bounded(what)) } : {}
 
 /** An exception as a run has it. */
-export const runException = (exception: Exception | undefined): RunControl['exception'] =>
-  exception
-    ? {
-        reason: exception.reason,
-        by: exception.by,
-        date: exception.date,
-        expires: exception.expires,
-        evidence: exception.evidence,
-      }
-    : null
+export const runException = ({ reason, by, date, expires, evidence }: Exception): RunException => ({
+  reason,
+  by,
+  date,
+  expires,
+  evidence,
+})
 
 /** The blind spots as a run has them: each once, sorted. */
 export function runBlindSpots(blindSpots: readonly BlindSpot[]): readonly RunBlindSpot[] {

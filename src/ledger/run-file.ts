@@ -1,39 +1,83 @@
 import type { z } from 'zod'
 import { DemarcError } from '../core/errors.ts'
 import { type JsonPiece, JsonPieces } from '../core/json-pieces.ts'
-import { readChunks } from '../core/reading.ts'
-import { type RunBlindSpot, type RunHead, type RunLayer, type RunResource, type RunSummary, runSchema } from './run.ts'
+import { readUnpacked } from '../core/reading.ts'
+import { isRecord } from '../core/record.ts'
+import {
+  type RunBlindSpot,
+  type RunControl,
+  type RunEntry,
+  type RunHead,
+  type RunLayer,
+  type RunResource,
+  runSchema,
+} from './run.ts'
+import { type FirstFinding, FromFirst, firstLayerSchema, firstSummarySchema } from './run-1.ts'
+import { shareOf } from './summary.ts'
 
-/** What hears of a run while its file is read, in the order of the file: a run of any size passes through. */
+/**
+ * What hears of a run while its file is read, in the order of the file: a run of any size passes through. Entries name layers by
+ * their places, and these may come after them. Of a `demarc.run/1`, each entry has one layer.
+ */
 export interface RunVisitor {
   readonly head?: (head: RunHead) => void
   readonly resource?: (resource: RunResource) => void
-  readonly layer?: (layer: RunLayer) => void
-  readonly blindSpot?: (blindSpot: RunBlindSpot) => void
-  readonly summary?: (summary: RunSummary) => void
+  readonly entry?: (entry: RunEntry) => void
+  readonly layer?: (layer: RunLayer, place: number) => void
+  readonly controls?: (controls: Readonly<Record<string, RunControl>>) => void
+  readonly finding?: (finding: FirstFinding) => void
+  readonly blindSpot?: (spot: RunBlindSpot) => void
+  /** The share of the customer's responsibilities that was assessed. */
+  readonly coverage?: (share: number) => void
 }
 
 const { shape } = runSchema
-/** The members of a run, each with the schema of the member or of its items. */
-const members = {
-  schema: { what: 'the schema', items: false, schema: shape.schema },
-  run: { what: 'the run', items: false, schema: shape.run },
-  resources: { what: 'a resource', items: true, schema: shape.resources.element },
-  ledger: { what: 'a layer', items: true, schema: shape.ledger.element },
-  blindSpots: { what: 'a blind spot', items: true, schema: shape.blindSpots.element },
-  summary: { what: 'the summary', items: false, schema: shape.summary },
-} as const satisfies Record<keyof typeof shape, { what: string; items: boolean; schema: z.ZodType }>
-type Member = keyof typeof members
+interface Member {
+  readonly what: string
+  readonly items: boolean
+  /** Of the member, or of its items. */
+  readonly schema: z.ZodType
+}
+const one = (what: string, schema: z.ZodType): Member => ({ what, items: false, schema })
+const items = (what: string, schema: z.ZodType): Member => ({ what, items: true, schema })
+
+const SECOND = shape.schema.value
+const FIRST = 'demarc.run/1'
+type Version = typeof FIRST | typeof SECOND
+/** The members of a run, in each version. */
+const members: Readonly<Record<Version, ReadonlyMap<string, Member>>> = {
+  [FIRST]: new Map([
+    ['schema', one('the schema', shape.schema)],
+    ['run', one('the run', shape.run)],
+    ['resources', items('a resource', shape.resources.element)],
+    ['ledger', items('a layer', firstLayerSchema)],
+    ['gaps', items('a blind spot', shape.blindSpots.element)],
+    ['summary', one('the summary', firstSummarySchema)],
+  ]),
+  [SECOND]: new Map([
+    ['schema', one('the schema', shape.schema)],
+    ['run', one('the run', shape.run)],
+    ['resources', items('a resource', shape.resources.element)],
+    ['ledger', items('an entry of the ledger', shape.ledger.element)],
+    ['layers', items('a layer', shape.layers.element)],
+    ['controls', one('the controls', shape.controls)],
+    ['evidence', items('a piece of evidence', shape.evidence.element)],
+    ['answers', items('the name of an answer', shape.answers.element)],
+    ['findings', items('a finding', shape.findings.element)],
+    ['blindSpots', items('a blind spot', shape.blindSpots.element)],
+    ['summary', one('the summary', shape.summary)],
+  ]),
+}
 
 /**
- * Reads a run file (`demarc.run/1`) piece by piece, each one checked against the schema. What is wrong is said with the file
- * and the line: `FILE_UNREADABLE`, `INPUT_DAMAGED` (no JSON, cut short) or `RUN_FILE_WRONG` (not a run, or one of another
- * version).
+ * Reads a run file (`demarc.run/2`, or `/1`, which is converted; packed by gzip or Zstandard or not) piece by piece, each one checked
+ * against the schema. What is wrong is said with the file and the line: `FILE_UNREADABLE`, `INPUT_DAMAGED` (no JSON, cut short) or
+ * `RUN_FILE_WRONG` (not a run, or one of another version).
  */
 export async function readRun(path: string, visitor: RunVisitor): Promise<void> {
   const pieces = new JsonPieces(path)
   const reader = new Reader(path, visitor)
-  for await (const chunk of readChunks(path)) for (const piece of pieces.push(chunk)) reader.take(piece)
+  for await (const chunk of readUnpacked(path)) for (const piece of pieces.push(chunk)) reader.take(piece)
   pieces.end()
   reader.end()
 }
@@ -42,6 +86,9 @@ class Reader {
   readonly #path: string
   readonly #visitor: RunVisitor
   readonly #seen = new Set<string>()
+  readonly #first = new FromFirst()
+  #version: Version | undefined
+  #layers = 0
 
   constructor(path: string, visitor: RunVisitor) {
     this.#path = path
@@ -50,8 +97,9 @@ class Reader {
 
   take(piece: JsonPiece): void {
     const { key, item, value, line } = piece
-    if (!isMember(key)) throw this.#wrong(line, `a run has no member "${key.slice(0, 60)}"`)
-    const member = members[key]
+    const version = this.#versionFor(piece)
+    const member = members[version].get(key)
+    if (!member) throw this.#wrong(line, `a run has no member "${key.slice(0, 60)}"`)
     if (!item) {
       if (this.#seen.has(key)) throw this.#wrong(line, `the member "${key}" stands there twice`)
       this.#seen.add(key)
@@ -60,46 +108,90 @@ class Reader {
     }
     if (member.items !== item)
       throw this.#wrong(line, `the member "${key}" is ${item ? 'an array, and must not be one' : 'no array'}`)
-    const { resource, layer, blindSpot, head, summary } = this.#visitor
-    switch (key) {
+    if (version === FIRST && key === 'ledger') this.#takeFirst(piece)
+    else this.#visit(piece, member)
+  }
+
+  #visit(piece: JsonPiece, { what }: Member): void {
+    const { resource, layer, entry, head, controls, finding, blindSpot, coverage } = this.#visitor
+    switch (piece.key) {
       case 'schema':
-        this.#checkSchema(value, line)
         return
       case 'run':
-        head?.(this.#parsed(shape.run, piece))
+        head?.(this.#parsed(shape.run, piece, what))
         return
-      case 'resources':
-        resource?.(this.#parsed(shape.resources.element, piece))
+      case 'resources': {
+        const parsed = this.#parsed(shape.resources.element, piece, what)
+        if (this.#version !== SECOND) this.#first.resource(parsed.id, parsed.type)
+        resource?.(parsed)
         return
+      }
       case 'ledger':
-        layer?.(this.#parsed(shape.ledger.element, piece))
+        entry?.(this.#parsed(shape.ledger.element, piece, what))
         return
+      case 'layers':
+        layer?.(this.#parsed(shape.layers.element, piece, what), this.#layers++)
+        return
+      case 'controls':
+        controls?.(this.#parsed(shape.controls, piece, what))
+        return
+      case 'evidence':
+        this.#parsed(shape.evidence.element, piece, what)
+        return
+      case 'answers':
+        this.#parsed(shape.answers.element, piece, what)
+        return
+      case 'findings':
+        finding?.(this.#parsed(shape.findings.element, piece, what))
+        return
+      case 'gaps':
       case 'blindSpots':
-        blindSpot?.(this.#parsed(shape.blindSpots.element, piece))
+        blindSpot?.(this.#parsed(shape.blindSpots.element, piece, what))
         return
       case 'summary':
-        summary?.(this.#parsed(shape.summary, piece))
+        coverage?.(
+          this.#version === FIRST
+            ? this.#parsed(firstSummarySchema, piece, what).coverage
+            : shareOf(this.#parsed(shape.summary, piece, what).coverage),
+        )
         return
     }
   }
 
+  #takeFirst(piece: JsonPiece): void {
+    const { entry, layer, place, findings } = this.#first.row(this.#parsed(firstLayerSchema, piece, 'a layer'))
+    if (layer) this.#visitor.layer?.(layer, place)
+    this.#visitor.entry?.(entry)
+    for (const finding of findings) this.#visitor.finding?.(finding)
+  }
+
   end(): void {
-    const missing = Object.keys(members).filter((key) => !this.#seen.has(key))
+    const version = this.#version ?? SECOND
+    const missing = [...members[version].keys()].filter((key) => !this.#seen.has(key))
     if (missing.length > 0) throw this.#wrong(undefined, `the run has no member "${missing.join('", "')}"`)
+    if (version === FIRST) this.#visitor.controls?.(this.#first.controls)
   }
 
-  #checkSchema(value: unknown, line: number): void {
-    if (value === shape.schema.value) return
+  /** The version of the file: its schema says so; where another program sorted the keys, what comes before it shows it. */
+  #versionFor({ key, value, line, item }: JsonPiece): Version {
+    const said = key === 'schema' && !item ? this.#said(value, line) : shownBy(key, value)
+    if (this.#version !== undefined && said !== undefined && said !== this.#version && key === 'schema')
+      throw this.#wrong(line, `its schema is "${said}", and its members are those of "${this.#version}"`)
+    this.#version ??= said
+    return this.#version ?? SECOND
+  }
+
+  #said(value: unknown, line: number): Version {
+    if (value === FIRST || value === SECOND) return value
     const is = typeof value === 'string' ? `"${value.slice(0, 60)}"` : 'no text'
-    throw this.#wrong(line, `its schema is ${is}; a run's is "${shape.schema.value}"`)
+    throw this.#wrong(line, `its schema is ${is}; a run's is "${SECOND}"`)
   }
 
-  #parsed<S extends z.ZodType>(schema: S, { key, value, line }: JsonPiece): z.infer<S> {
+  #parsed<S extends z.ZodType>(schema: S, { value, line }: JsonPiece, what: string): z.infer<S> {
     const parsed = schema.safeParse(value)
     if (parsed.success) return parsed.data
     const [issue] = parsed.error.issues
     const at = issue && issue.path.length > 0 ? ` at ${issue.path.map(String).join('.')}` : ''
-    const { what } = members[key as Member] // safe: only members are parsed
     throw this.#wrong(line, `${what} is not as it should be${at}: ${issue?.message ?? 'unknown'}`)
   }
 
@@ -111,4 +203,9 @@ class Reader {
   }
 }
 
-const isMember = (key: string): key is Member => Object.hasOwn(members, key)
+/** The version that a member shows, where it is only in one of them or looks different there. */
+function shownBy(key: string, value: unknown): Version | undefined {
+  if (key === 'gaps') return FIRST
+  if (key === 'ledger' && isRecord(value)) return Object.hasOwn(value, 'owner') ? FIRST : SECOND
+  return !members[FIRST].has(key) && members[SECOND].has(key) ? SECOND : undefined
+}

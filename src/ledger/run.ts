@@ -1,45 +1,61 @@
 import { z } from 'zod'
-import { partyIds } from '../catalog/layers.ts'
 import { timingSchema } from '../collect/timing-schema.ts'
 import { parameterValueSchema } from '../controls/parameter-schema.ts'
 import { textMap } from './text-map.ts'
 
 /**
- * The contract of `demarc scan --format json`, schema `demarc.run/1`: the one source of its types, of the JSON Schema that is
+ * The contract of `demarc scan --format json`, schema `demarc.run/2`: the one source of its types, of the JSON Schema that is
  * shipped (`schema/run.schema.json`), and of what reads a run file. Times are ISO 8601 in UTC.
  */
 const text = z.string()
-const layerState = z.enum(['inherited', 'met', 'unmet', 'attested', 'unknown', 'not-applicable'])
-const responsibilityState = z.enum(['met', 'unmet', 'attested', 'unknown', 'not-applicable'])
-const counts = z.record(z.string(), z.number().int().nonnegative())
+export const layerStateSchema = z.enum(['inherited', 'met', 'unmet', 'attested', 'unknown', 'not-applicable'])
+export const responsibilityStateSchema = z.enum(['met', 'unmet', 'attested', 'unknown', 'not-applicable'])
+export const severitySchema = z.enum(['low', 'medium', 'high', 'critical'])
+const count = z.number().int().nonnegative()
+const counts = z.record(z.string(), count)
 
-const exception = z.strictObject({
+export const exceptionSchema = z.strictObject({
   reason: text,
   by: text,
   date: text.describe('the first day on which it counts'),
   expires: text.describe('the last day on which it counts'),
   evidence: text.nullable(),
 })
-const control = z.strictObject({
-  id: text.describe('the Security Hub id where one exists'),
-  verdict: z.enum(['met', 'unmet', 'unknown', 'not-applicable']),
-  severity: z.enum(['low', 'medium', 'high', 'critical']),
-  title: text.describe('the good state in one sentence'),
-  evidence: z
-    .record(z.string(), z.unknown())
-    .describe('the properties that the verdict rests on; a long one as its size and SHA-256'),
-  answers: z
+/** What is the same for every verdict of a control. */
+const controlText = z.strictObject({
+  title: text.describe('the rule in one sentence'),
+  severity: severitySchema,
+  fix: text.describe('what to do where it is unmet'),
+  source: text.nullable().describe('the AWS page; null where the run was converted from `demarc.run/1`'),
+  frameworks: textMap(z.array(text)).describe('the items of each framework that the control answers'),
+  reads: z
     .array(text)
-    .describe(
-      'the AWS answers that the verdict rests on, by name: service, operation, region and input; as in a recording',
-    ),
-  missing: z.array(text).describe('what would have to be seen: the IAM action, and why it was not'),
-  fix: text.nullable().describe('what to do; null unless unmet'),
-  exception: exception
-    .nullable()
-    .describe('who accepted the unmet control, why and until when: it stays unmet, and counts under `excepted` alone'),
+    .describe('the properties of the resource that it reads: the keys of the evidence of its verdicts'),
 })
-const attestation = z.strictObject({ statement: text, by: text, date: text, expires: text, evidence: text })
+const tabled = controlText.extend({
+  variants: textMap(controlText)
+    .optional()
+    .describe('by resource type, where a control says something else of other types than the text beside it'),
+})
+export const verdictSchema = z.enum(['met', 'unmet', 'unknown', 'not-applicable'])
+const place = z.number().int().nonnegative()
+/** A value of the table, by its place there, or in place where the table does not have it. */
+const evidence = z.union([place, z.record(z.string(), z.unknown())])
+const answer = z.union([place, text])
+const particulars = z.strictObject({
+  evidence: z
+    .array(evidence)
+    .optional()
+    .describe('evidence besides the properties that the control reads: neighbours, parameters, calendars'),
+  missing: z.array(text).optional().describe('what would have to be seen: the IAM action, and why it was not'),
+})
+export const attestationSchema = z.strictObject({
+  statement: text,
+  by: text,
+  date: text,
+  expires: text,
+  evidence: text,
+})
 const selection = z.strictObject({
   query: z.strictObject({
     controls: z.array(text),
@@ -66,13 +82,36 @@ const calendar = z.strictObject({
 })
 const responsibility = z.strictObject({
   responsibility: text,
-  state: responsibilityState,
-  controls: z.array(control),
-  attestation: attestation.nullable(),
+  state: responsibilityStateSchema,
+  controls: z.array(
+    z.strictObject({
+      id: text.describe('the Security Hub id where one exists'),
+      verdict: verdictSchema,
+      answers: z
+        .array(place)
+        .describe("the AWS answers that the verdict rests on, by their places among the resource's `answers`"),
+    }),
+  ),
+  attestation: attestationSchema.nullable(),
+})
+const layer = z.strictObject({
+  layer: text,
+  party: z
+    .enum(['aws', 'customer', 'shared', 'third-party', 'none', 'unknown'])
+    .describe('who is responsible; `unknown`: the configuration decides, and what decides was not read'),
+  because: text.optional().describe('the configuration that moved the party, or that was not read'),
+  thirdParty: text.optional().describe('who the third party is'),
+  onAccount: z
+    .literal(true)
+    .optional()
+    .describe('what there is to do in the layer is asked once, of the account; the state is then `not-applicable`'),
+  state: layerStateSchema,
+  source: text.describe('the AWS page behind the party'),
+  responsibilities: z.array(responsibility),
 })
 
 export const runSchema = z.strictObject({
-  schema: z.literal('demarc.run/1'),
+  schema: z.literal('demarc.run/2'),
   run: z.strictObject({
     id: text,
     startedAt: z.iso.datetime(),
@@ -125,24 +164,54 @@ export const runSchema = z.strictObject({
       tags: textMap(z.string()),
     }),
   ),
-  ledger: z.array(
-    z.strictObject({
-      resource: text.describe('the id of a resource'),
-      layer: text,
-      party: z
-        .enum([...partyIds, 'unknown'])
-        .describe('`unknown`: the configuration decides, and what decides was not read'),
-      because: text.optional().describe('the configuration that moved the owner, or that was not read'),
-      thirdParty: text.optional().describe('who the third party is'),
-      onAccount: z
-        .literal(true)
-        .optional()
-        .describe('what there is to do in the layer is asked once, of the account; the state is then `not-applicable`'),
-      state: layerState,
-      source: text.describe('the AWS page behind the owner'),
-      responsibilities: z.array(responsibility),
-    }),
-  ),
+  ledger: z
+    .array(
+      z.strictObject({
+        resource: text.describe('the id of a resource'),
+        layers: z.array(place).describe('its layers, by their places in `layers`'),
+        evidence: z
+          .array(evidence)
+          .optional()
+          .describe(
+            'what was seen of the properties that its controls read: objects of one key, or places in `evidence`',
+          ),
+        answers: z
+          .array(answer)
+          .optional()
+          .describe(
+            'the names of the AWS answers that its verdicts rest on (service, operation, region and input; as in a recording), or places in `answers`',
+          ),
+        controls: textMap(particulars)
+          .optional()
+          .describe('what verdicts that are not unmet have of their own, by control'),
+      }),
+    )
+    .describe('each resource with all of its layers'),
+  layers: z.array(layer).describe('each layer that a resource has, once'),
+  controls: textMap(tabled).describe('what is the same for every verdict of a control'),
+  evidence: z
+    .array(z.record(z.string(), z.unknown()))
+    .describe('what several resources have: a property and its value; a long value as its size and SHA-256'),
+  answers: z.array(text).describe('the names of AWS answers that several resources rest on'),
+  findings: z
+    .array(
+      z.strictObject({
+        control: text,
+        resource: text.describe('the id of a resource'),
+        account: text,
+        region: text,
+        severity: severitySchema,
+        finding: text.describe('what is wrong, in one sentence with the values seen'),
+        evidence: z
+          .array(evidence)
+          .optional()
+          .describe('what the verdict rests on: objects of one key, or places in `evidence`'),
+        exception: exceptionSchema
+          .optional()
+          .describe('who accepted it, why and until when: it stays unmet, and counts under `excepted` alone'),
+      }),
+    )
+    .describe('every unmet verdict, one a row; `controls` has its title, fix and source'),
   blindSpots: z.array(
     z.strictObject({
       type: text,
@@ -155,7 +224,14 @@ export const runSchema = z.strictObject({
     }),
   ),
   summary: z.strictObject({
-    coverage: z.number().min(0).max(1).describe("the share of the customer's responsibilities that was truly answered"),
+    coverage: z
+      .strictObject({
+        assessed: count.describe('with a verdict or an attestation'),
+        assessable: count.describe('assessed, or not readable'),
+        toAttest: count.describe('that no API shows, and no person has attested'),
+        notReadable: count.describe('that controls ask for, and that could not be read'),
+      })
+      .describe("the customer's responsibilities"),
     byState: counts.describe('layers by state'),
     byCategory: z.record(z.string(), counts).describe('layers by state, per category'),
     byLayer: z.record(z.string(), counts).describe('layers by state, per layer'),
@@ -167,7 +243,12 @@ export const runSchema = z.strictObject({
 export type Run = z.infer<typeof runSchema>
 export type RunHead = Run['run']
 export type RunResource = Run['resources'][number]
-export type RunLayer = Run['ledger'][number]
-export type RunControl = RunLayer['responsibilities'][number]['controls'][number]
+export type RunEntry = Run['ledger'][number]
+export type RunLayer = Run['layers'][number]
+export type RunControl = Run['controls'][string]
+export type RunParticulars = NonNullable<RunEntry['controls']>[string]
+export type RunFinding = Run['findings'][number]
+export type RunException = NonNullable<RunFinding['exception']>
+export type RunVerdict = RunLayer['responsibilities'][number]['controls'][number]
 export type RunSummary = Run['summary']
 export type RunBlindSpot = Run['blindSpots'][number]

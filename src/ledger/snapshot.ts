@@ -1,29 +1,57 @@
+import type { SeenParty } from '../catalog/layers.ts'
+import type { Severity } from '../controls/control.ts'
+import { byText } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
-import { bounded } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
-import type { ResourceEntry } from './ledger.ts'
-import { runBlindSpots, runException, runId, runResource } from './rows.ts'
-import type { RunBlindSpot, RunControl, RunHead, RunLayer, RunResource } from './run.ts'
+import type { Resource } from '../model/resource.ts'
+import { findingOf } from './finding.ts'
+import type { LayerEntry, ResourceEntry, Told } from './ledger.ts'
+import { runBlindSpots, runControl, runException, runId, runLayer, runParticulars, runResource } from './rows.ts'
+import type {
+  RunBlindSpot,
+  RunControl,
+  RunEntry,
+  RunHead,
+  RunLayer,
+  RunParticulars,
+  RunResource,
+  RunVerdict,
+} from './run.ts'
+import type { FirstFinding } from './run-1.ts'
 import { readRun } from './run-file.ts'
 import { Summary } from './summary.ts'
 
 /** One control's verdict as far as a comparison needs it. */
-export interface ControlView extends Pick<RunControl, 'id' | 'verdict' | 'severity' | 'title' | 'missing' | 'fix'> {
+export interface ControlView {
+  readonly id: string
+  readonly verdict: RunVerdict['verdict']
+  readonly severity: Severity
+  readonly title: string
+  readonly missing: readonly string[]
+  /** Null unless unmet. */
+  readonly fix: string | null
   readonly layer: string
   readonly responsibility: string
   /** Unmet, and an exception accepts that. */
   readonly accepted: boolean
 }
 
-export interface LayerView extends Pick<RunLayer, 'party' | 'state'> {}
+export interface LayerView {
+  readonly party: SeenParty
+  readonly state: RunLayer['state']
+}
 
 export interface ResourceView {
   readonly resource: RunResource
   readonly layers: ReadonlyMap<string, LayerView>
   readonly controls: ReadonlyMap<string, ControlView>
+  /** What is wrong, by the id of each unmet control. */
+  readonly findings: Findings
 }
 
-/** What a comparison needs of a run: small enough to hold two of them, since equal views are one object. */
+type Findings = Readonly<Record<string, string>>
+
+/** What a comparison needs of a run: small enough to hold two of them, since resources of equal layers and verdicts share their views. */
 export interface Snapshot {
   readonly head: RunHead
   readonly resources: ReadonlyMap<string, ResourceView>
@@ -31,63 +59,143 @@ export interface Snapshot {
   readonly coverage: number
 }
 
-/** A layer as it comes from a file, or from a ledger without the evidence. */
-interface LayerRow extends Pick<RunLayer, 'resource' | 'layer' | 'party' | 'state'> {
-  readonly responsibilities: readonly {
-    readonly responsibility: string
-    readonly controls: readonly Omit<RunControl, 'evidence' | 'answers'>[]
-  }[]
-}
+/** What an entry adds to its layers, as far as a comparison needs it. */
+type Particulars = Readonly<Record<string, Pick<RunParticulars, 'missing'>>>
+type Entry = Pick<RunEntry, 'resource' | 'layers'> & { readonly controls?: Particulars | undefined }
 
-class Draft {
-  resource: RunResource | undefined
-  readonly layers = new Map<string, LayerView>()
-  readonly controls = new Map<string, ControlView>()
+interface Draft {
+  places: readonly number[]
+  particulars: Particulars
+}
+type Views = Omit<ResourceView, 'resource' | 'findings'>
+
+/** The findings of one resource. */
+interface Found {
+  readonly texts: Record<string, string>
+  readonly accepted: string[]
 }
 
 /** Takes a run in pieces, in any order. */
 class Gatherer {
-  readonly drafts = new Map<string, Draft>()
+  readonly resources = new Map<string, RunResource>()
   readonly blindSpots: RunBlindSpot[] = []
-  readonly #shared = new Map<string, LayerView | ControlView>()
+  readonly #drafts = new Map<string, Draft>()
+  readonly #layers = new Map<number, RunLayer>()
+  readonly #findings = new Map<string, Found>()
+  /** One text for all findings that say the same. */
+  readonly #texts = new Map<string, string>()
+  #controls = new Map<string, RunControl>()
 
   resource(resource: RunResource): string | undefined {
-    const draft = this.#draft(resource.id)
-    if (draft.resource) return `the resource ${resource.id} stands there twice`
-    draft.resource = resource
+    if (this.resources.has(resource.id)) return `the resource ${resource.id} stands there twice`
+    this.resources.set(resource.id, resource)
     return undefined
   }
 
-  layer({ resource, layer, party, state, responsibilities }: LayerRow): void {
-    const draft = this.#draft(resource)
-    draft.layers.set(
-      layer,
-      this.#share(`${party} ${state}`, () => ({ party, state })),
-    )
-    for (const { responsibility, controls } of responsibilities)
-      for (const { id, verdict, severity, title, missing, fix, exception } of controls) {
-        const accepted = exception !== null
-        const key = `${layer} ${responsibility} ${accepted} ${id} ${verdict} ${severity} ${missing.join('\n')}\n${title}\n${fix}`
-        draft.controls.set(
-          id,
-          this.#share(key, () => ({ id, verdict, severity, title, missing, fix, layer, responsibility, accepted })),
-        )
+  entry({ resource, layers, controls }: Entry): void {
+    const draft = this.#drafts.get(resource)
+    const particulars = controls === undefined ? NONE : ownWords(controls)
+    if (!draft) this.#drafts.set(resource, { places: layers, particulars })
+    else {
+      draft.places = [...draft.places, ...layers]
+      if (particulars !== NONE) draft.particulars = { ...draft.particulars, ...particulars }
+    }
+  }
+
+  finding({ resource, control, finding, exception }: FirstFinding): void {
+    let found = this.#findings.get(resource)
+    if (!found) {
+      found = { texts: byText(), accepted: [] }
+      this.#findings.set(resource, found)
+    }
+    const text = this.#texts.get(finding)
+    if (text === undefined) this.#texts.set(finding, finding)
+    found.texts[control] = text ?? finding
+    if (exception) found.accepted.push(control)
+  }
+
+  layer(layer: RunLayer, place: number): void {
+    this.#layers.set(place, layer)
+  }
+
+  controls(controls: Readonly<Record<string, RunControl>>): void {
+    this.#controls = new Map(Object.entries(controls))
+  }
+
+  /** The views of every resource; a text where the parts do not belong together. */
+  views(): ReadonlyMap<string, ResourceView> | string {
+    const views = new Map<string, ResourceView>()
+    const shared = new Map<string, Views>()
+    for (const id of this.#findings.keys())
+      if (!this.resources.has(id)) return `a finding is about ${id}, which is not among the resources`
+    for (const [id, { places, particulars }] of this.#drafts) {
+      const resource = this.resources.get(id)
+      if (!resource) return `the ledger speaks of ${id}, which is not among the resources`
+      const stray = places.find((place) => !this.#layers.has(place))
+      if (stray !== undefined) return `the ledger gives ${id} the layer ${stray}, which is not among the layers`
+      const own = particulars === NONE ? '' : JSON.stringify(particulars)
+      const { texts, accepted } = this.#findings.get(id) ?? NO_FINDINGS
+      const key = `${resource.type} ${places.join()} ${accepted.join()} ${own}`
+      let made = shared.get(key)
+      if (!made) {
+        made = this.#made(resource.type, places, particulars, accepted)
+        shared.set(key, made)
       }
+      views.set(id, { resource, ...made, findings: texts })
+    }
+    const [silent] = [...this.resources.keys()].filter((id) => (views.get(id)?.layers.size ?? 0) === 0)
+    return silent === undefined ? views : `the ledger has no layer of ${silent}`
   }
 
-  #draft(id: string): Draft {
-    const draft = this.drafts.get(id) ?? new Draft()
-    this.drafts.set(id, draft)
-    return draft
+  #made(type: string, places: readonly number[], particulars: Particulars, accepted: readonly string[]): Views {
+    const layers = new Map<string, LayerView>()
+    const controls = new Map<string, ControlView>()
+    for (const place of places) {
+      const layer = this.#layers.get(place)
+      if (!layer) continue
+      layers.set(layer.layer, { party: layer.party === 'none' ? 'none' : layer.party, state: layer.state })
+      for (const { responsibility, controls: told } of layer.responsibilities)
+        for (const { id, verdict } of told) {
+          const { missing = [] } = (Object.hasOwn(particulars, id) ? particulars[id] : undefined) ?? {}
+          const { severity, title, fix } = this.#textOf(id, type)
+          controls.set(id, {
+            id,
+            verdict,
+            severity,
+            title,
+            missing,
+            fix: verdict === 'unmet' ? fix : null,
+            layer: layer.layer,
+            responsibility: responsibility,
+            accepted: accepted.includes(id),
+          })
+        }
+    }
+    return { layers, controls }
   }
 
-  #share<V extends LayerView | ControlView>(key: string, make: () => V): V {
-    // safe: a key of a layer has one space, one of a control has more
-    const known = this.#shared.get(key) as V | undefined
-    const one = known ?? make()
-    if (!known) this.#shared.set(key, one)
-    return one
+  #textOf(id: string, type: string): Pick<RunControl, 'severity' | 'title' | 'fix'> {
+    const control = this.#controls.get(id)
+    const variants = control?.variants ?? {}
+    const text = Object.hasOwn(variants, type) ? variants[type] : control
+    return text ?? { severity: 'medium', title: id, fix: '' }
   }
+
+  /** A control that the layers name and whose text is not there; undefined where there is none. */
+  get untold(): string | undefined {
+    for (const { responsibilities } of this.#layers.values())
+      for (const { controls } of responsibilities) for (const { id } of controls) if (!this.#controls.has(id)) return id
+    return undefined
+  }
+}
+
+const NONE: Particulars = {}
+const NO_FINDINGS: Found = { texts: {}, accepted: [] }
+
+/** Without evidence, and without controls that have nothing else. */
+function ownWords(controls: Particulars): Particulars {
+  const kept = Object.entries(controls).flatMap(([id, { missing }]) => (missing ? [[id, { missing }] as const] : []))
+  return kept.length === 0 ? NONE : byText(kept)
 }
 
 /** Reads a run file; errors as `readRun`, and `RUN_FILE_WRONG` where its parts do not belong together. */
@@ -95,7 +203,7 @@ export async function snapshotOfFile(path: string): Promise<Snapshot> {
   const gatherer = new Gatherer()
   const wrong = (what: string): DemarcError =>
     new DemarcError('RUN_FILE_WRONG', `${path}: ${what}`, {
-      hint: 'Write the run anew: demarc scan --format json --out FILE',
+      hint: 'Write the run again: demarc scan --format json --out FILE',
     })
   const heads: RunHead[] = []
   let coverage = 0
@@ -105,57 +213,66 @@ export async function snapshotOfFile(path: string): Promise<Snapshot> {
       const problem = gatherer.resource(one)
       if (problem !== undefined) throw wrong(problem)
     },
-    layer: (one) => gatherer.layer(one),
+    entry: (one) => gatherer.entry(one),
+    layer: (one, place) => gatherer.layer(one, place),
+    controls: (all) => gatherer.controls(all),
+    finding: (one) => gatherer.finding(one),
     blindSpot: (one) => gatherer.blindSpots.push(one),
-    summary: (one) => {
-      coverage = one.coverage
+    coverage: (share) => {
+      coverage = share
     },
   })
-  const resources = new Map<string, ResourceView>()
-  for (const [id, { resource, layers, controls }] of gatherer.drafts) {
-    if (!resource) throw wrong(`the ledger speaks of ${id}, which is not among the resources`)
-    if (layers.size === 0) throw wrong(`the ledger has no layer of ${id}`)
-    resources.set(id, { resource, layers, controls })
-  }
+  const { untold } = gatherer
+  if (untold !== undefined) throw wrong(`the layers name the control ${untold}, which is not among the controls`)
+  const resources = gatherer.views()
+  if (typeof resources === 'string') throw wrong(resources)
   const [head] = heads
   if (!head) throw wrong('the run has no head')
   return { head, resources, blindSpots: gatherer.blindSpots, coverage }
 }
 
+const foundIn = (one: Told, resource: Resource, model: Model): FirstFinding => ({
+  control: one.control.id,
+  resource: runId(resource.id),
+  severity: one.control.severity,
+  finding: findingOf(one, resource, model),
+  ...(one.exception ? { exception: runException(one.exception) } : {}),
+})
+
 /** The same of a run that was just made. */
 export function snapshotOf(head: RunHead, model: Model, ledger: Iterable<ResourceEntry>): Snapshot {
   const gatherer = new Gatherer()
   const summary = new Summary()
-  const resources = new Map<string, ResourceView>()
+  const places = new Map<LayerEntry, number>()
+  const texts = byText<RunControl>()
   for (const entry of ledger) {
     summary.add(entry)
-    for (const { layer, party, state, responsibilities } of entry.layers)
-      gatherer.layer({
-        resource: runId(entry.resource.id),
-        layer,
-        party,
-        state,
-        responsibilities: responsibilities.map(({ responsibility, judged }) => ({
-          responsibility,
-          controls: judged.map(({ control: { id, severity, title, fix }, verdict, exception }) => ({
-            id,
-            severity,
-            title,
-            verdict: verdict.is,
-            missing: verdict.is === 'unknown' ? verdict.missing.map((what) => bounded(what)) : [],
-            fix: verdict.is === 'unmet' ? fix : null,
-            exception: runException(exception),
-          })),
-        })),
-      })
-    const id = runId(entry.resource.id)
-    const draft = gatherer.drafts.get(id)
-    if (draft)
-      resources.set(id, {
-        resource: runResource(entry.resource),
-        layers: draft.layers,
-        controls: draft.controls,
-      })
+    const { resource } = entry
+    gatherer.resource(runResource(resource))
+    const particulars = byText<RunParticulars>()
+    for (const { judged } of entry.layers.flatMap((layer) => layer.responsibilities))
+      for (const one of judged) {
+        const text = texts[one.control.id]
+        if (!text) texts[one.control.id] = runControl(one.control)
+        else if (text.title !== one.control.title || text.fix !== one.control.fix)
+          text.variants = byText([...Object.entries(text.variants ?? {}), [resource.type, runControl(one.control)]])
+        if (one.verdict.is === 'unknown') particulars[one.control.id] = runParticulars(one)
+        if (one.verdict.is === 'unmet') gatherer.finding(foundIn(one, resource, model))
+      }
+    const layers = entry.layers.map((layer) => {
+      const known = places.get(layer)
+      if (known !== undefined) return known
+      places.set(layer, places.size)
+      gatherer.layer(
+        runLayer(layer, () => []),
+        places.size - 1,
+      )
+      return places.size - 1
+    })
+    gatherer.entry({ resource: runId(resource.id), layers, controls: particulars })
   }
-  return { head, resources, blindSpots: runBlindSpots(model.blindSpots), coverage: summary.result.coverage }
+  gatherer.controls(texts)
+  const resources = gatherer.views()
+  if (typeof resources === 'string') throw new TypeError(resources)
+  return { head, resources, blindSpots: runBlindSpots(model.blindSpots), coverage: summary.share }
 }

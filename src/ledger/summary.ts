@@ -19,19 +19,21 @@ export class Summary {
   )
   readonly #bySeverity: Counts = Object.fromEntries(severities.map((severity) => [severity, 0]))
   readonly #excepted: Counts = Object.fromEntries(severities.map((severity) => [severity, 0]))
-  #answered = 0
-  #duties = 0
+  #assessed = 0
+  #toAttest = 0
+  #notReadable = 0
 
   add({ resource, layers }: ResourceEntry): void {
     const cells = this.#cells[describeType(resource.type).category]
     for (const { layer, state, party, responsibilities, onAccount } of layers) {
       bump(cells?.[layer], state)
       // a layer of an unclassified resource is one question that nobody answered
-      if (responsibilities.length === 0 && !onAccount && (party === 'customer' || party === 'shared')) this.#duties++
+      if (responsibilities.length === 0 && !onAccount && (party === 'customer' || party === 'shared')) this.#toAttest++
       for (const responsibility of responsibilities) {
         if (responsibility.state === 'not-applicable') continue
-        this.#duties++
-        if (responsibility.state !== 'unknown') this.#answered++
+        if (responsibility.state !== 'unknown') this.#assessed++
+        else if (responsibility.judged.length > 0) this.#notReadable++
+        else this.#toAttest++
         if (responsibility.state !== 'unmet') continue
         for (const { control, verdict, exception } of responsibility.judged)
           if (verdict.is === 'unmet') bump(exception ? this.#excepted : this.#bySeverity, control.severity)
@@ -44,7 +46,6 @@ export class Summary {
     return this.#cells
   }
 
-  /** Coverage is 1 where the customer has no responsibility at all. */
   get result(): RunSummary {
     const byState = zero()
     const byCategory: Record<string, Counts> = {}
@@ -56,15 +57,37 @@ export class Summary {
         for (const [state, n] of Object.entries(counts))
           for (const sum of [byState, total, byLayer[layer]]) bump(sum, state, n)
     }
-    const coverage = this.#duties === 0 ? 1 : Math.round((this.#answered / this.#duties) * 10_000) / 10_000
-    return { coverage, byState, byCategory, byLayer, bySeverity: this.#bySeverity, excepted: this.#excepted }
+    return {
+      coverage: this.#coverage,
+      byState,
+      byCategory,
+      byLayer,
+      bySeverity: this.#bySeverity,
+      excepted: this.#excepted,
+    }
   }
 
   get responsibilities(): { readonly answered: number; readonly all: number } {
-    return { answered: this.#answered, all: this.#duties }
+    return { answered: this.#assessed, all: this.#assessed + this.#toAttest + this.#notReadable }
+  }
+
+  /** The share of the customer's responsibilities that was assessed. */
+  get share(): number {
+    return shareOf(this.#coverage)
+  }
+
+  get #coverage(): RunSummary['coverage'] {
+    const [assessed, toAttest, notReadable] = [this.#assessed, this.#toAttest, this.#notReadable]
+    return { assessed, assessable: assessed + notReadable, toAttest, notReadable }
   }
 }
 
 function bump(counts: Counts | undefined, key: string, by = 1): void {
   if (counts) counts[key] = (counts[key] ?? 0) + by
+}
+
+/** The share of all that was assessed, to four decimals; 1 where the customer has no responsibility at all. */
+export function shareOf({ assessed, assessable, toAttest }: RunSummary['coverage']): number {
+  const all = assessable + toAttest
+  return all === 0 ? 1 : Math.round((assessed / all) * 10_000) / 10_000
 }

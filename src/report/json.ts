@@ -1,31 +1,39 @@
 import { visibleJson } from '../core/visible.ts'
 import type { ResourceEntry } from '../ledger/ledger.ts'
-import { runBlindSpots, runLayer, runResource } from '../ledger/rows.ts'
+import { runBlindSpots, runResource } from '../ledger/rows.ts'
 import type { RunHead } from '../ledger/run.ts'
+import { RunRows } from '../ledger/run-rows.ts'
 import { Summary } from '../ledger/summary.ts'
 import type { Model } from '../model/model.ts'
 
 /**
- * A run as JSON (schema `demarc.run/1`), in pieces, so that a large account is never held as one text: one line for each
- * resource and each layer. The ledger is taken as it comes.
+ * A run as JSON (schema `demarc.run/2`), in pieces, so that a large account is never held as one text: one line for each
+ * resource. The ledger is taken as it comes, once; what its rows share follows it.
  */
 export function* runJson(
   head: RunHead,
   model: Model,
   ledger: Iterable<ResourceEntry>,
 ): Generator<string, void, undefined> {
-  yield `{\n"schema": "demarc.run/1",\n"run": ${visibleJson(head)},\n"resources": [`
+  yield `{\n"schema": "demarc.run/2",\n"run": ${visibleJson(head)},\n"resources": [`
   yield* jsonRows(model.resources, runResource)
   yield '],\n"ledger": ['
-  const summary = new Summary()
+  const [summary, rows] = [new Summary(), new RunRows(model)]
   let first = true
   for (const entry of ledger) {
     summary.add(entry)
-    const lines = entry.layers.map((layer) => `\n${visibleJson(runLayer(entry.resource, layer, model))}`)
-    yield `${first ? '' : ','}${lines.join(',')}`
+    yield `${first ? '' : ','}\n${rows.entry(entry)}`
     first = false
   }
-  yield '\n],\n"blindSpots": ['
+  yield '\n],\n"layers": ['
+  yield* jsonLines(rows.layers)
+  yield `],\n"controls": ${visibleJson(rows.controls)},\n"evidence": [`
+  yield* jsonLines(rows.evidence)
+  yield '],\n"answers": ['
+  yield* jsonLines(rows.answers)
+  yield '],\n"findings": ['
+  yield* jsonLines(rows.findings())
+  yield '],\n"blindSpots": ['
   yield* jsonRows(runBlindSpots(model.blindSpots))
   yield `],\n"summary": ${visibleJson(summary.result)}\n}\n`
 }
@@ -35,6 +43,16 @@ export function* jsonRows<T>(items: Iterable<T>, view: (item: T) => unknown = (i
   let first = true
   for (const item of items) {
     yield `${first ? '' : ','}\n${visibleJson(view(item))}`
+    first = false
+  }
+  yield '\n'
+}
+
+/** The same of items that are JSON already. */
+function* jsonLines(items: Iterable<string>): Generator<string> {
+  let first = true
+  for (const item of items) {
+    yield `${first ? '' : ','}\n${item}`
     first = false
   }
   yield '\n'

@@ -62,7 +62,7 @@ test('--format json is one document; --out writes it whole, readable by its owne
   const { code, out, err } = await demarc(`scan -r us-east-1 -f json --out ${file}`, auditor)
   expect([code, out, err]).toEqual([0, '', `wrote ${file}\n`])
   const run = JSON.parse(readFileSync(file, 'utf8'))
-  expect([run.schema, run.run.source.regions]).toEqual(['demarc.run/1', ['us-east-1']])
+  expect([run.schema, run.run.source.regions]).toEqual(['demarc.run/2', ['us-east-1']])
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readdirSync(folder)).toEqual(['run.json'])
 })

@@ -141,7 +141,7 @@ describe('a run file', () => {
         fc.nat(),
         fc.constantFrom('7', 'null', '[[]]', '{"a":{}}', `${'{"a":'.repeat(500)}1${'}'.repeat(500)}`),
         async (at, value) => {
-          const rows = [...text.keys()].filter((n) => text[n]?.startsWith('{"') === true)
+          const rows = [...text.keys()].filter((n) => /^\{"(id|resource|layer|control)":/.test(text[n] ?? ''))
           const row = rows[at % rows.length] ?? 0
           const copy = [...text]
           copy[row] = `${value}${text[row]?.endsWith(',') === true ? ',' : ''}`

@@ -89,6 +89,6 @@ test('SIGKILL while the run is written leaves the old one, or the new one, whole
     watcher.close()
     expect(seen).toBeGreaterThan(0)
     const text = await readFile(out, 'utf8')
-    if (text !== 'the old run') expect(JSON.parse(text).schema).toBe('demarc.run/1')
+    if (text !== 'the old run') expect(JSON.parse(text).schema).toBe('demarc.run/2')
   }
 })

@@ -8,6 +8,7 @@ import { replay, type Scan, type ScanOptions } from '../../src/app/scan.ts'
 import { sha256 } from '../../src/core/digest.ts'
 import { packBlock } from '../../src/core/gzip-blocks.ts'
 import { asItBegins, jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
+import { rowsIn } from '../scan/rows-in-test.ts'
 import { forged, linesOf, packLines } from './in-test.ts'
 
 let folder: string
@@ -95,28 +96,18 @@ describe('a recording', () => {
       expect(sha256(lines[n + 1] ?? '')).toBe(head.sha256)
       held.set(head.name, head)
     }
-    const run = JSON.parse(jsonOf(scan))
-    const named: string[] = run.ledger.flatMap(
-      ({ responsibilities }: { responsibilities: { controls: { answers: string[] }[] }[] }) =>
-        responsibilities.flatMap(({ controls }) => controls.flatMap(({ answers }) => answers)),
+    const named = rowsIn(jsonOf(scan)).flatMap(({ responsibilities }) =>
+      responsibilities.flatMap(({ controls }) => controls.flatMap(({ answers }) => answers)),
     )
     expect(named.length).toBeGreaterThan(1000)
     expect(named.filter((name) => !held.has(name))).toEqual([])
   })
 
   test('every verdict names at least one answer', () => {
-    const run = JSON.parse(jsonOf(scan))
-    const silent = run.ledger.flatMap(
-      ({
-        resource,
-        responsibilities,
-      }: {
-        resource: string
-        responsibilities: { controls: { id: string; answers: string[] }[] }[]
-      }) =>
-        responsibilities.flatMap(({ controls }) =>
-          controls.flatMap(({ id, answers }) => (answers.length === 0 ? [`${resource} ${id}`] : [])),
-        ),
+    const silent = rowsIn(jsonOf(scan)).flatMap(({ resource, responsibilities }) =>
+      responsibilities.flatMap(({ controls }) =>
+        controls.flatMap(({ id, answers }) => (answers.length === 0 ? [`${resource} ${id}`] : [])),
+      ),
     )
     expect(silent).toEqual([])
   })

@@ -1,11 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scan } from '../../src/app/scan.ts'
 import { diffRuns } from '../../src/ledger/diff.ts'
+import { runSchema } from '../../src/ledger/run.ts'
 import { snapshotOf, snapshotOfFile } from '../../src/ledger/snapshot.ts'
 import { asItBegins } from '../scan/in-test.ts'
+import { rowsOf } from '../scan/rows-in-test.ts'
 
 let folder: string
 let file: string
@@ -44,9 +47,9 @@ describe('a file that is wrong is refused, with its name and the line', () => {
     ['of something else', () => '{"name": "demarc"}', 'RUN_FILE_WRONG', () => ':1: a run has no member "name"'],
     [
       'of another version',
-      () => text.replace('demarc.run/1', 'demarc.run/9'),
+      () => text.replace('demarc.run/2', 'demarc.run/9'),
       'RUN_FILE_WRONG',
-      () => ':2: its schema is "demarc.run/9"; a run\'s is "demarc.run/1"',
+      () => ':2: its schema is "demarc.run/9"; a run\'s is "demarc.run/2"',
     ],
     [
       'with a verdict that there is not',
@@ -80,9 +83,9 @@ describe('a file that is wrong is refused, with its name and the line', () => {
     ],
     [
       'with a number that is none',
-      () => text.replace(/"coverage":[\d.]+/, '"coverage":1e999'),
+      () => text.replace(/"assessed":\d+/, '"assessed":1e999'),
       'RUN_FILE_WRONG',
-      () => 'the summary is not as it should be at coverage: ',
+      () => 'the summary is not as it should be at coverage.assessed: ',
     ],
   ])('%s', async (_, content, code, message) => {
     await expect(read(content())).rejects.toMatchObject({
@@ -102,4 +105,65 @@ describe('a file that is wrong is refused, with its name and the line', () => {
       message: `${path()} cannot be read: ${why}`,
     })
   })
+})
+
+describe('a packed run file', () => {
+  test.each([
+    ['gzip', gzipSync],
+    ['Zstandard', zstdCompressSync],
+  ] as const)('of %s says the same', async (_, pack) => {
+    if (pack === undefined) return expect(process.versions.node.startsWith('22.')).toBe(true)
+    expect(await read(pack(text))).toEqual(await read(text))
+  })
+
+  test('that was cut short is refused', async () => {
+    await expect(read(gzipSync(text).subarray(0, 5000))).rejects.toMatchObject({
+      code: 'INPUT_DAMAGED',
+      message: expect.stringContaining(`${file}: it is packed, and damaged: `),
+    })
+  })
+
+  test('that unpacks to far more than a run is refused', async () => {
+    await expect(read(gzipSync(Buffer.alloc(80 << 20, ' ')))).rejects.toMatchObject({
+      code: 'INPUT_DAMAGED',
+      message: `${file}: it unpacks to more than 250 times its size`,
+    })
+  })
+})
+
+/** The same run as `demarc.run/1` had it. */
+function asFirst(): string {
+  const run = runSchema.parse(JSON.parse(text))
+  const ledger = rowsOf(run).map(({ party, responsibilities, ...row }) => ({
+    ...row,
+    owner: party === 'none' ? 'nobody' : party,
+    responsibilities: responsibilities.map(({ responsibility, controls, ...rest }) => ({
+      ...rest,
+      responsibility: responsibility,
+      controls: controls.map(({ title, finding: _, ...one }) => ({ ...one, says: title })),
+    })),
+  }))
+  const { assessed, assessable, toAttest } = run.summary.coverage
+  const coverage = Math.round((assessed / (assessable + toAttest)) * 10_000) / 10_000
+  const summary = { ...run.summary, coverage }
+  return JSON.stringify({
+    schema: 'demarc.run/1',
+    run: run.run,
+    resources: run.resources,
+    ledger,
+    blindSpots: [],
+    summary,
+  })
+}
+
+test('a run file of the version before is read as well, whatever the order of its members', async () => {
+  const second = await read(text)
+  const first = asFirst()
+  const listed = ({ resources }: typeof second) =>
+    [...resources].map(([id, { layers, controls }]) => ({ id, layers: [...layers], controls: [...controls.values()] }))
+  const converted = await read(first)
+  expect(listed(converted)).toEqual(listed(second))
+  expect(converted.coverage).toBe(second.coverage)
+  const sorted = Object.fromEntries(Object.entries(JSON.parse(first)).sort(([a], [b]) => (a < b ? -1 : 1)))
+  expect(diffRuns(second, await read(JSON.stringify(sorted))).resources).toEqual([])
 })

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { replay, scan } from '../../src/app/scan.ts'
@@ -77,6 +78,19 @@ export const fileProperties: readonly Property[] = [
           await orClearErrorAsync(() => snapshotOfFile(file))
         },
       ),
+  },
+  {
+    name: 'a packed run file: read, or refused with a clear error',
+    runs: 40,
+    property: () =>
+      fc.asyncProperty(edits, fc.nat(), fc.boolean(), async (bytes, end, cut) => {
+        const { folder, run } = await base()
+        const copy = gzipSync(run)
+        for (const [at, byte] of bytes) copy.writeUInt8(byte, at % copy.length)
+        const file = join(folder, 'run.json.gz')
+        await writeFile(file, cut ? copy.subarray(0, end % copy.length) : copy)
+        await orClearErrorAsync(() => snapshotOfFile(file))
+      }),
   },
   {
     name: 'a recording: replayed, or refused with a clear error',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { runSchema } from '../../src/ledger/run.ts'
 import { jsonOf, scanOf, withPractice } from './in-test.ts'
+import { rowsOf } from './rows-in-test.ts'
 
 const nothing = { controls: [], services: [], frameworks: [], severities: [] }
 
@@ -17,7 +18,7 @@ test('a selection reads what its controls rest on, judges that alike, and leaves
     expect(new Set(practice.requests.slice(before).map(({ service }) => service))).not.toContain('rds')
     const verdicts = (run: typeof whole) =>
       new Map(
-        run.ledger.flatMap(({ resource, responsibilities }) =>
+        rowsOf(run).flatMap(({ resource, responsibilities }) =>
           responsibilities.flatMap(({ controls }) =>
             controls.map(({ id, verdict }) => [`${resource} ${id}`, verdict] as const),
           ),

@@ -19,6 +19,7 @@ const columns = [
   'after',
   'accepted',
   'title',
+  'finding',
   'missing',
   'fix',
 ] as const
@@ -46,6 +47,7 @@ export function* diffCsv(diff: RunDiff): Generator<string, void, undefined> {
       one.after ?? '',
       one.accepted ? 'yes' : 'no',
       one.title,
+      one.finding ?? '',
       one.missing.join('; '),
       one.fix ?? '',
     ])

@@ -4,7 +4,7 @@ import { severities } from '../../ledger/summary.ts'
 import { xml } from '../formats/xml.ts'
 import { pageCss } from '../html/assets.gen.ts'
 import { headHtml } from '../html/head.ts'
-import { changeTitles, diffView, resourcesOf } from '../views/diff.ts'
+import { changeTitles, diffView, resourcesOf, sentenceOf } from '../views/diff.ts'
 import { accountName, number, percent } from '../views/words.ts'
 
 /** The difference of two runs as one HTML file that needs nothing else, not even a script: what broke first. */
@@ -43,14 +43,12 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
   yield '</main>\n</body>\n</html>\n'
 }
 
-function changeHtml(
-  { control, severity, title, resource, before, after, fix, missing, accepted }: DiffControl,
-  known: RunResource | undefined,
-): string {
+function changeHtml(one: DiffControl, known: RunResource | undefined): string {
+  const { control, severity, resource, before, after, fix, missing, accepted } = one
   const where = known
     ? `${xml(known.name)} <span class="muted">${xml(known.type)}, ${xml(known.region)}</span>`
     : xml(resource)
   const was = `${before ?? 'not there'} → ${after ?? 'not there'}${accepted ? ', accepted' : ''}`
   const more = fix ?? missing.join('; ')
-  return `<details class="step ${severity}"><summary><b>${xml(control)}</b> <span class="says">${where}</span> <span class="on">${was}</span></summary><p>${xml(title)}</p>${more === '' ? '' : `<p class="fix">${xml(more)}</p>`}<p class="muted">${xml(resource)}</p></details>\n`
+  return `<details class="step ${severity}"><summary><b>${xml(control)}</b> <span class="says">${where}</span> <span class="on">${was}</span></summary><p>${xml(sentenceOf(one))}</p>${more === '' ? '' : `<p class="fix">${xml(more)}</p>`}<p class="muted">${xml(resource)}</p></details>\n`
 }

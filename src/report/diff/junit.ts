@@ -1,7 +1,7 @@
 import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
 import type { RunResource } from '../../ledger/run.ts'
 import { attributes, xml } from '../formats/xml.ts'
-import { resourcesOf } from '../views/diff.ts'
+import { resourcesOf, sentenceOf } from '../views/diff.ts'
 import { accountName } from '../views/words.ts'
 
 /**
@@ -37,7 +37,7 @@ function testcase(one: DiffControl, resource: RunResource | undefined): string {
   const classname = (resource?.type ?? '').replaceAll('::', '.')
   const open = `<testcase${attributes({ classname, name: `${one.control} on ${one.resource}` })}`
   if (isFailure(one))
-    return `${open}><failure${attributes({ type: one.severity, message: one.title })}>${xml(one.fix ?? '')}</failure></testcase>\n`
+    return `${open}><failure${attributes({ type: one.severity, message: sentenceOf(one) })}>${xml(one.fix ?? '')}</failure></testcase>\n`
   return isSkipped(one) ? `${open}><skipped${attributes({ message: whySkipped(one) })}/></testcase>\n` : `${open}/>\n`
 }
 

@@ -1,7 +1,7 @@
 import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
 import { severities } from '../../ledger/summary.ts'
 import { code, plain, tableRow } from '../formats/markdown-text.ts'
-import { changeTitles, diffView, resourcesOf } from '../views/diff.ts'
+import { changeTitles, diffView, resourcesOf, sentenceOf } from '../views/diff.ts'
 import { accountName, percent } from '../views/words.ts'
 
 /** The difference of two runs as Markdown, for a pull request: what broke first. */
@@ -29,15 +29,17 @@ export function* diffMarkdown(diff: RunDiff): Generator<string, void, undefined>
 }
 
 const controlRow = (
-  { severity, control, title, resource, before, after, fix, missing }: DiffControl,
+  one: DiffControl,
   known: { readonly name: string; readonly region: string } | undefined,
-): string =>
-  tableRow([
+): string => {
+  const { severity, control, resource, before, after, fix, missing } = one
+  return tableRow([
     severity,
-    `**${plain(control)}** ${plain(title)}`,
+    `**${plain(control)}** ${plain(sentenceOf(one))}`,
     code(known?.name ?? resource),
     plain(known?.region ?? ''),
     before ?? 'not there',
     after ?? 'not there',
     fix === null ? missing.map(code).join(', ') : plain(fix),
   ])
+}

@@ -1,7 +1,8 @@
 import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
 import type { RunResource } from '../../ledger/run.ts'
 import { sarifLog, sarifResult, sarifText, severityIn } from '../formats/sarif.ts'
-import { resourcesOf } from '../views/diff.ts'
+import { resourcesOf, sentenceOf } from '../views/diff.ts'
+import { asSentence } from '../views/words.ts'
 
 /**
  * The difference of two runs as SARIF 2.1.0. The results are those of the second run that changed: `new` what is unmet and was
@@ -52,7 +53,7 @@ function* results(
         one,
         ids.get(one.control) ?? -1,
         resource,
-        absent ? `no longer unmet: ${one.title}` : `unmet: ${one.title} ${one.fix ?? ''}`,
+        absent ? `no longer unmet: ${one.title}` : `${asSentence(sentenceOf(one))} ${one.fix ?? ''}`,
       ),
       baselineState: absent ? 'absent' : 'new',
       ...(one.accepted ? { suppressions: [{ kind: 'external', status: 'accepted' }] } : {}),

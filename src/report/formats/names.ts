@@ -1,4 +1,5 @@
 import { byText } from '../../core/by-text.ts'
+import { withoutPacking } from '../../core/packing.ts'
 
 /** How a report can be printed. */
 export const formats = ['table', 'json', 'csv', 'markdown', 'html', 'sarif', 'junit'] as const
@@ -27,6 +28,6 @@ export const diffFormats: readonly FileFormat[] = [...formats]
 export const extensionsOf = (allowed: readonly FileFormat[]): readonly string[] =>
   Object.keys(byExtension).filter((extension) => allowed.some((format) => format === byExtension[extension]))
 
-/** The format that a file's name says, in any case; undefined where it says none. */
+/** The format that a file's name says, in any case, packed (`.gz`, `.zst`) or not; undefined where it says none. */
 export const formatOf = (path: string): FileFormat | undefined =>
-  byExtension[/\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '']
+  byExtension[/\.[^./\\]+$/.exec(withoutPacking(path))?.[0].toLowerCase() ?? '']

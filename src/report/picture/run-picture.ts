@@ -43,7 +43,7 @@ function drawn({ head, model, ledger }: Reported, schemes: 'light' | 'both', tit
   }
   const { sorted } = columns
   const unmet = Object.values(summary.result.bySeverity).reduce((sum, n) => sum + n, 0)
-  const under = `${number(model.resources.length)} resources of ${sorted.length} services; ${number(unmet)} controls unmet; ${percent(summary.result.coverage)} of the responsibilities answered`
+  const under = `${number(model.resources.length)} resources of ${sorted.length} services; ${number(unmet)} controls unmet; ${percent(summary.share)} of the responsibilities answered`
   const title = `${head.source.name}: who answers, and is it done`
   return `${picture(sorted, {
     attributes: ' role="img" aria-labelledby="pic-title pic-desc"',

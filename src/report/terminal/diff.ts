@@ -3,7 +3,7 @@ import type { DiffControl, DiffResource, RunDiff } from '../../ledger/diff.ts'
 import type { RunHead, RunResource } from '../../ledger/run.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import { severities } from '../../ledger/summary.ts'
-import { diffView, resourcesOf } from '../views/diff.ts'
+import { diffView, resourcesOf, sentenceOf } from '../views/diff.ts'
 import { accountName, count, number, percent } from '../views/words.ts'
 import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
@@ -60,7 +60,9 @@ function section(
     const head = `${sign(state, look)} ${idColumn(row.control)}`
     const tail = ` ${visible(row.severity).padStart(8)}`
     const room = look.width - head.length - tail.length
-    lines.push(`${painted(state, head, look)}${cut(row.title, room, look).padEnd(room)}${look.paint('dim', tail)}`)
+    lines.push(
+      `${painted(state, head, look)}${cut(sentenceOf(row), room, look).padEnd(room)}${look.paint('dim', tail)}`,
+    )
     const resource = resources.get(row.resource)
     const was = row.before === null ? '' : `, was ${words(row.before)}`
     const now = kind === 'fixed' && row.after === 'not-applicable' ? ', now not applicable' : ''

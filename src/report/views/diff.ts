@@ -12,6 +12,10 @@ export const changeTitles: Readonly<Record<Change, string>> = {
   gone: 'Gone',
 }
 
+/** What a change is about, in one sentence: what is wrong now, or else the rule. */
+export const sentenceOf = ({ after, finding, title }: DiffControl): string =>
+  after === 'unmet' && finding !== null ? finding : title
+
 export const resourcesOf = ({ resources }: RunDiff): ReadonlyMap<string, RunResource> =>
   new Map(resources.map(({ resource }) => [resource.id, resource]))
 

@@ -43,7 +43,8 @@ interface Collecting {
 export function runView({ head, model, ledger }: Reported, ...along: readonly Collecting[]): RunView {
   const [summary, steps, accepted] = [new Summary(), new Steps(model), new AcceptedList(model)]
   for (const entry of ledger) for (const one of [summary, steps, accepted, ...along]) one.add(entry)
-  const { bySeverity, excepted, coverage } = summary.result
+  const { bySeverity, excepted } = summary.result
+  const coverage = summary.share
   const { answered, all } = summary.responsibilities
   return {
     name: head.source.name,
