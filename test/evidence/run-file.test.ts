@@ -137,9 +137,9 @@ function asFirst(): string {
   const ledger = rowsOf(run).map(({ party, responsibilities, ...row }) => ({
     ...row,
     owner: party === 'none' ? 'nobody' : party,
-    responsibilities: responsibilities.map(({ responsibility, controls, ...rest }) => ({
+    duties: responsibilities.map(({ responsibility, controls, ...rest }) => ({
       ...rest,
-      responsibility: responsibility,
+      duty: responsibility,
       controls: controls.map(({ title, finding: _, ...one }) => ({ ...one, says: title })),
     })),
   }))
@@ -151,7 +151,7 @@ function asFirst(): string {
     run: run.run,
     resources: run.resources,
     ledger,
-    blindSpots: [],
+    gaps: [],
     summary,
   })
 }
