@@ -8,6 +8,10 @@ import type { Resource } from '../model/resource.ts'
 /** A finding is one sentence: a longer one has a value that AWS does not document, and the evidence shows it. */
 const AT_MOST = 400
 
+/** Does a verdict's finding name values of its resource? Otherwise it is the same on every one. */
+export const namesValues = ({ control, verdict, over }: Judged): boolean =>
+  verdict.is === 'unmet' && !over && typeof control.finding === 'function'
+
 /**
  * What is wrong, of an unmet verdict: one sentence with the values seen. Where a value is not as AWS documents it, the sentence without
  * values.

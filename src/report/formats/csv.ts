@@ -1,6 +1,7 @@
 import { visibleLines } from '../../core/visible.ts'
-import { findingOf } from '../../ledger/finding.ts'
+import { findingOf, namesValues } from '../../ledger/finding.ts'
 import type { LayerEntry, ResponsibilityEntry, Told } from '../../ledger/ledger.ts'
+import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 import type { Reported } from '../reported.ts'
@@ -37,28 +38,30 @@ const columns = [
  * that every layer of every resource is there; then a row for each blind spot, whose layer state is `blindSpot`.
  */
 export function* runCsv({ model, ledger }: Reported): Generator<string, void, undefined> {
-  yield row(columns)
+  yield csvRow(columns)
+  const tails = new Tails(model)
   for (const { resource, layers } of ledger) {
-    const place = placeOf(resource)
+    const place = cells(placeOf(resource))
     let block = ''
-    const wrong = (told: Told): string => findingOf(told, resource, model)
-    for (const layer of layers) for (const cells of layerRows(layer, wrong)) block += row([...place, ...cells])
+    for (const layer of layers) for (const tail of tails.of(layer, resource)) block += `${place},${tail}\r\n`
     yield block
   }
   for (const { account, region, type, call, why } of model.blindSpots)
-    yield row([
-      account,
-      region,
-      serviceOf(type),
-      type,
-      '',
-      '',
-      '',
-      '',
-      'blindSpot',
-      ...Array(7).fill(''),
-      `${call} (${why})`,
-    ])
+    yield csvRow(
+      filledUp([
+        account,
+        region,
+        serviceOf(type),
+        type,
+        '',
+        '',
+        '',
+        '',
+        'blindSpot',
+        ...Array(7).fill(''),
+        `${call} (${why})`,
+      ]),
+    )
 }
 
 const placeOf = ({ account, region, type, id, name }: Resource): readonly string[] => [
@@ -70,15 +73,37 @@ const placeOf = ({ account, region, type, id, name }: Resource): readonly string
   name,
 ]
 
+/** So many cells say where a row stands; the others are of its layer. */
+const PLACE = 6
+
+/** The rows of layers after their place. Resources share layers: those that name no values of one are put into cells once. */
+class Tails {
+  readonly #model: Model
+  readonly #made = new WeakMap<LayerEntry, readonly string[]>()
+
+  constructor(model: Model) {
+    this.#model = model
+  }
+
+  of(layer: LayerEntry, resource: Resource): readonly string[] {
+    const known = this.#made.get(layer)
+    if (known) return known
+    const rows = layerRows(layer, (told) => findingOf(told, resource, this.#model))
+    const made = rows.map((one) => cells(filledUp(one, columns.length - PLACE)))
+    if (!layer.responsibilities.some(({ judged }) => judged.some(namesValues))) this.#made.set(layer, made)
+    return made
+  }
+}
+
 function layerRows(
   { layer, party, state, responsibilities }: LayerEntry,
   wrong: (told: Told) => string,
 ): readonly (readonly string[])[] {
-  const cells = [layer, party, state]
+  const head = [layer, party, state]
   return responsibilities.length === 0
-    ? [cells]
+    ? [head]
     : responsibilities.flatMap((responsibility) =>
-        responsibilityRows(responsibility, wrong).map((more) => [...cells, ...more]),
+        responsibilityRows(responsibility, wrong).map((more) => [...head, ...more]),
       )
 }
 
@@ -106,10 +131,13 @@ function responsibilityRows(
   })
 }
 
-const row = (cells: readonly string[]): string => csvRow(Array.from(columns, (_, index) => cells[index] ?? ''))
+const filledUp = (some: readonly string[], to: number = columns.length): readonly string[] =>
+  Array.from({ length: to }, (_, index) => some[index] ?? '')
+
+const cells = (texts: readonly string[]): string => texts.map(csvCell).join(',')
 
 /** One record with its line end. */
-export const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
+export const csvRow = (texts: readonly string[]): string => `${cells(texts)}\r\n`
 
 /**
  * A cell as RFC 4180 wants it. A spreadsheet takes a text that starts with one of = + - @, or with their full-width forms, for a formula
