@@ -42,7 +42,7 @@ export const ask = (control: Control, resource: Resource, model: Model): Verdict
   isAlone(control) ? answerOf(control, resource, resource) : verdictOf(basis(control, resource, model))
 
 /** Does it look at nothing but its resource? Then the resource itself is what `at` is. */
-export const isAlone = ({ neighbours, values, calendars }: Control): boolean =>
+const isAlone = ({ neighbours, values, calendars }: Control): boolean =>
   neighbours.length === 0 && values === undefined && calendars === NO_CALENDARS
 
 /** The verdict. Always one: a property that was not seen, or a neighbour, yields `unknown` where it could turn the answer. */

@@ -1,5 +1,5 @@
 /** A title or a finding is read at a glance: no longer than this. */
-export const LONGEST_SENTENCE = 110
+const LONGEST_SENTENCE = 110
 
 /** What is wrong with a title or a finding as one short sentence; nothing of one that is not there. */
 export function sentenceFaults(text: string | undefined): readonly string[] {

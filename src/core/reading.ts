@@ -26,7 +26,7 @@ export function whyUnreadable(error: unknown): string | undefined {
 }
 
 /** The bytes of a file, in chunks of 256 KiB. A file that cannot be read is a `FILE_UNREADABLE` that names it. */
-export async function* readChunks(path: string): AsyncGenerator<Buffer, void, undefined> {
+async function* readChunks(path: string): AsyncGenerator<Buffer, void, undefined> {
   try {
     const file = await open(path, 'r')
     try {
