@@ -12,6 +12,8 @@ const underAwsIds = controls.filter(({ id }) => !id.startsWith('Demarc.'))
 
 /** The types that Security Hub names otherwise than CloudFormation does, or that CloudFormation does not have. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
+  // whether a region has one
+  'AWS::AccessAnalyzer::Analyzer': ['Demarc::AccessAnalyzer::Region'],
   'AWS::ACM::Certificate': ['AWS::CertificateManager::Certificate'],
   'AWS::Backup::RecoveryPoint': ['Demarc::Backup::ProtectedResource'],
   'AWS::EC2::SnapshotBlockPublicAccess': ['Demarc::EC2::SnapshotBlockPublicAccess'],

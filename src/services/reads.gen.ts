@@ -2,6 +2,8 @@
 
 /** By structure of the SDK's schemas, the members that Demarc's code reads. */
 export const reads: Readonly<Record<string, string>> = {
+  'accessanalyzer#AnalyzerSummary': 'arn name status tags type',
+  'accessanalyzer#ListAnalyzersResponse': 'analyzers nextToken',
   'account#AlternateContact': 'Title',
   'account#ContactInformation': 'PhoneNumber',
   'account#GetAlternateContactResponse': 'AlternateContact',

@@ -92,7 +92,6 @@ export const a = [
     ],
   ),
   ...place('AccessAnalyzer', { category: 'abstracted', page: 'IAM/latest/UserGuide/what-is-access-analyzer.html' }, [
-    ['setting', 'Analyzer', 'what is searched for external and unused access', { sets: ['logging'] }],
     ['setting', 'ArchiveRule', 'which findings are archived', { sets: ['logging'] }],
   ]),
   ...place('AccountAccess', { category: 'abstracted', page: 'IAM/latest/UserGuide/account-access-manager.html' }, [

@@ -165,6 +165,13 @@ export const lands: Rows<Landed> = {
       return undefined
     },
   ),
+  ...row('AWS::AccessAnalyzer::Analyzer', (_, { subject, world }) => {
+    if (subject.type !== 'Demarc::AccessAnalyzer::Region') return undefined
+    const made = world.ofType('AWS::AccessAnalyzer::Analyzer').filter(({ id }) => id.startsWith('arn:aws:new:'))
+    return bags('Demarc::AccessAnalyzer::Region', {
+      properties: { Analyzers: made.map(({ properties }) => String(properties['AnalyzerName'])) },
+    })
+  }),
   ...row('AWS::GuardDuty::Detector', (_, { subject, world }) => {
     if (subject.type !== 'Demarc::GuardDuty::Region') return undefined
     const ids = world.ofType('AWS::GuardDuty::Detector').filter(({ id }) => id.startsWith('arn:aws:new:'))

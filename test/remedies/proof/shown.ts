@@ -24,6 +24,8 @@ const fresh = ({ state }: Resource, key: string, value: unknown): Bags | undefin
 
 /** What AWS then shows of a resource beside the properties that its template sets, by its type. */
 export const shown: Rows<Deployed> = {
+  // CloudFormation waits until it is (access-analyzer/latest/APIReference/API_AnalyzerSummary.html)
+  ...row('AWS::AccessAnalyzer::Analyzer', () => ({ state: { Status: 'ACTIVE' } })),
   ...row(
     'AWS::AutoScaling::AutoScalingGroup',
     ({ VPCZoneIdentifier: subnets }, { world }) =>

@@ -1,0 +1,61 @@
+import type { AnalyzerSummary } from '@aws-sdk/client-accessanalyzer'
+import { collector, detail, pages, type Reach, stated } from '../../collect/collector.ts'
+import { compareText } from '../../core/json.ts'
+import { resourceId } from '../../model/resource.ts'
+
+const regionType = 'Demarc::AccessAnalyzer::Region'
+const analyzerType = 'AWS::AccessAnalyzer::Analyzer'
+
+/** The analyzers of a region, in the order of their names: both collectors ask, and AWS is asked once. */
+const analyzersOf = ({ client, once, region }: Reach) =>
+  once(`analyzers ${region}`, async () => {
+    const accessanalyzer = await client('accessanalyzer')
+    const found: AnalyzerSummary[] = []
+    const all = pages(
+      (nextToken) => accessanalyzer.listAnalyzers({ nextToken }),
+      (answer) => answer.analyzers,
+      (answer) => answer.nextToken,
+    )
+    for await (const one of all) found.push(one)
+    return found.sort((a, b) => compareText(a.name ?? '', b.name ?? ''))
+  })
+
+/** Whether external access to the resources of a region is searched for: the region is there also where nothing searches it. */
+export const analyzedRegions = collector({
+  types: [regionType],
+  service: 'accessanalyzer',
+  scope: 'region',
+  needs: [],
+  async *list({ account, region }) {
+    yield { type: regionType, id: resourceId(regionType, account, region), name: region, properties: {} }
+  },
+  details: [
+    detail({
+      on: regionType,
+      needs: ['access-analyzer:ListAnalyzers'],
+      fills: ['Analyzers'],
+      async get(reach) {
+        const found = await analyzersOf(reach)
+        return { properties: { Analyzers: found.map(({ name }) => stated(name, 'name')) } }
+      },
+    }),
+  ],
+})
+
+export const analyzers = collector({
+  types: [analyzerType],
+  service: 'accessanalyzer',
+  scope: 'region',
+  needs: ['access-analyzer:ListAnalyzers'],
+  async *list(reach) {
+    for (const { arn, name, type, status, tags } of await analyzersOf(reach))
+      yield {
+        type: analyzerType,
+        id: stated(arn, 'arn'),
+        name: stated(name, 'name'),
+        tags: { ...tags },
+        properties: { AnalyzerName: stated(name, 'name'), Type: stated(type, 'type') },
+        state: { Status: stated(status, 'status') },
+      }
+  },
+})
