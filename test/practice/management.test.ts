@@ -126,6 +126,12 @@ test('AWS Config: a recorder of everything that runs, and a channel that deliver
   await api.startConfigurationRecorder({ ConfigurationRecorderName: recorder?.name })
   expect(await verdicts(seen, US, 'Config.1')).toEqual(['met'])
   await api.stopConfigurationRecorder({ ConfigurationRecorderName: recorder?.name })
+  expect(await verdicts(seen, US, 'Config.1')).toEqual(['unmet'])
+  // with Security Hub on, its own recorder is enough
+  await api.putServiceLinkedConfigurationRecorder({ ServicePrincipal: 'securityhub.amazonaws.com' })
+  expect(await verdicts(seen, US, 'Config.1')).toEqual(['met'])
+  await api.deleteServiceLinkedConfigurationRecorder({ ServicePrincipal: 'securityhub.amazonaws.com' })
+  expect(await verdicts(seen, US, 'Config.1')).toEqual(['unmet'])
   expect(await refused(api.startConfigurationRecorder({ ConfigurationRecorderName: 'none' }))).toBe(
     'NoSuchConfigurationRecorderException',
   )

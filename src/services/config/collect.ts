@@ -1,11 +1,12 @@
-import { batched, collector, detail, type Reach } from '../../collect/collector.ts'
+import type { ConfigurationRecorder, ConfigurationRecorderStatus } from '@aws-sdk/client-config-service'
+import { batched, collector, detail, type More, pages, type Reach, stated } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
 
 const regionType = 'Demarc::Config::Region'
 const recorderType = 'AWS::Config::ConfigurationRecorder'
 const channelType = 'AWS::Config::DeliveryChannel'
 
-/** The recorders of a region: both collectors ask, and AWS is asked once. */
+/** The customer managed recorder of a region: both collectors ask, and AWS is asked once (API_DescribeConfigurationRecorders.html). */
 const recordersOf = ({ client, once, region }: Reach) =>
   once(`config recorders ${region}`, async () => {
     const config = await client('config')
@@ -35,42 +36,95 @@ export const configRegions = collector({
   ],
 })
 
+type Bags = More<typeof recorderType>
+
+/** A recorder of a service, which sets it (config/latest/developerguide/stop-start-recorder.html). */
+const isLinked = ({ state }: { readonly state?: Bags['state'] }): boolean => Boolean(state?.ServicePrincipal)
+
+const shown = ({ roleARN, recordingGroup: group }: ConfigurationRecorder): NonNullable<Bags['properties']> => ({
+  RoleARN: roleARN ?? null,
+  RecordingGroup: group
+    ? {
+        AllSupported: group.allSupported,
+        IncludeGlobalResourceTypes: group.includeGlobalResourceTypes,
+        ResourceTypes: group.resourceTypes ?? [],
+        RecordingStrategy: group.recordingStrategy ? { UseOnly: group.recordingStrategy.useOnly } : undefined,
+        ExclusionByResourceTypes: group.exclusionByResourceTypes
+          ? { ResourceTypes: group.exclusionByResourceTypes.resourceTypes ?? [] }
+          : undefined,
+      }
+    : null,
+})
+
+const statusOf = (one: ConfigurationRecorderStatus): NonNullable<Bags['state']> => ({
+  Recording: one.recording ?? null,
+  LastStatus: upper(one.lastStatus),
+})
+
 export const configurationRecorders = collector({
   types: [recorderType],
   service: 'config',
   scope: 'region',
-  needs: ['config:DescribeConfigurationRecorders'],
+  needs: ['config:DescribeConfigurationRecorders', 'config:ListConfigurationRecorders'],
   async *list(reach) {
     const { account, region } = reach
-    for (const { arn, name, roleARN, recordingGroup: group } of await recordersOf(reach)) {
+    for (const one of await recordersOf(reach)) {
+      const { arn, name } = one
       if (!name) continue
       yield {
         type: recorderType,
         id: arn ?? resourceId(recorderType, account, region, name),
         name,
-        properties: {
-          Name: name,
-          RoleARN: roleARN ?? null,
-          RecordingGroup: group
-            ? {
-                AllSupported: group.allSupported,
-                IncludeGlobalResourceTypes: group.includeGlobalResourceTypes,
-                ResourceTypes: group.resourceTypes ?? [],
-                RecordingStrategy: group.recordingStrategy ? { UseOnly: group.recordingStrategy.useOnly } : undefined,
-                ExclusionByResourceTypes: group.exclusionByResourceTypes
-                  ? { ResourceTypes: group.exclusionByResourceTypes.resourceTypes ?? [] }
-                  : undefined,
-              }
-            : null,
-        },
+        properties: { Name: name, ...shown(one) },
+        state: { ServicePrincipal: null },
       }
     }
+    const config = await reach.client('config')
+    const all = pages(
+      (NextToken) => config.listConfigurationRecorders({ NextToken }),
+      (answer) => answer.ConfigurationRecorderSummaries,
+      (answer) => answer.NextToken,
+    )
+    for await (const { arn, name, servicePrincipal } of all)
+      if (servicePrincipal)
+        yield {
+          type: recorderType,
+          id: stated(arn, 'arn'),
+          name: stated(name, 'name'),
+          properties: { Name: stated(name, 'name') },
+          state: { ServicePrincipal: servicePrincipal },
+        }
   },
   details: [
+    detail({
+      on: recorderType,
+      needs: ['config:DescribeConfigurationRecorders'],
+      fills: ['RoleARN', 'RecordingGroup'],
+      when: isLinked,
+      async get({ client }, { id }) {
+        const config = await client('config')
+        const { ConfigurationRecorders: [one] = [] } = await config.describeConfigurationRecorders({ Arn: id })
+        return { properties: shown(stated(one, 'ConfigurationRecorders')) }
+      },
+    }),
+    detail({
+      on: recorderType,
+      needs: ['config:DescribeConfigurationRecorderStatus'],
+      fills: ['state.Recording', 'state.LastStatus'],
+      when: isLinked,
+      async get({ client }, { id }) {
+        const config = await client('config')
+        const { ConfigurationRecordersStatus: [one] = [] } = await config.describeConfigurationRecorderStatus({
+          Arn: id,
+        })
+        return { state: statusOf(stated(one, 'ConfigurationRecordersStatus')) }
+      },
+    }),
     batched({
       on: recorderType,
       needs: ['config:DescribeConfigurationRecorderStatus'],
       fills: ['state.Recording', 'state.LastStatus'],
+      when: (seed) => !isLinked(seed),
       batch: 20,
       async get({ client }, seeds) {
         const config = await client('config')
@@ -78,7 +132,7 @@ export const configurationRecorders = collector({
         const byName = new Map(ConfigurationRecordersStatus.map((one) => [one.name, one]))
         return seeds.map(({ name }) => {
           const found = byName.get(name)
-          return found && { state: { Recording: found.recording ?? null, LastStatus: upper(found.lastStatus) } }
+          return found && { state: statusOf(found) }
         })
       },
     }),

@@ -1,12 +1,27 @@
-import { missing } from '../../controls/example-world.ts'
+import { type Example, type Missing, missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as c from './controls.ts'
 
 const role = 'arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
 const other = 'arn:aws:iam::111122223333:role/config'
 const all = { AllSupported: true, IncludeGlobalResourceTypes: true, ResourceTypes: [] }
-const recorder = { Name: 'default', RoleARN: role, RecordingGroup: all, state: { Recording: true } }
-const recorded = (more: object) => ({ Recorders: ['default'], near: { recorders: [{ ...recorder, ...more }] } })
+type Near = readonly (Example | Missing)[]
+const recorder: Example = {
+  Name: 'default',
+  RoleARN: role,
+  RecordingGroup: all,
+  state: { Recording: true, ServicePrincipal: null },
+}
+/** A recorder of a service, or with null that of the customer, as far as whose it is matters. */
+const of = (ServicePrincipal: string | null): Example => ({ Name: 'other', state: { ServicePrincipal } })
+const hub = of('securityhub.amazonaws.com')
+const notListed = missing('config:ListConfigurationRecorders')
+const region = (Recorders: readonly string[] | null, recorders: Near, ...all: Near): Example => ({
+  Recorders,
+  near: { recorders, all },
+})
+const recorded = (more: object, ...all: Near): Example => region(['default'], [{ ...recorder, ...more }], ...all)
+const stopped = { state: { Recording: false, ServicePrincipal: null } }
 const noRecorders = missing('config:DescribeConfigurationRecorders')
 examples(c.regionsAreRecorded, {
   met: [
@@ -18,12 +33,20 @@ examples(c.regionsAreRecorded, {
       },
     }),
     { ...recorded({ RoleARN: other }), parameters: { includeConfigServiceLinkedRoleCheck: false } },
-    { Recorders: ['default', 'other'], near: { recorders: [recorder, noRecorders] } },
+    region(['default', 'other'], [recorder, noRecorders]),
+    recorded({}, notListed),
+    // Security Hub records the region itself
+    recorded(stopped, hub),
+    region([], [], hub),
+    region([], [], hub, notListed),
   ],
   unmet: [
-    { Recorders: [], near: { recorders: [recorder] } },
-    { Recorders: null, near: { recorders: [] } },
-    recorded({ state: { Recording: false } }),
+    region([], [recorder]),
+    region(null, []),
+    recorded(stopped),
+    // recorders of other services, and of another cloud
+    region([], [], of('securityhubv2.amazonaws.com')),
+    recorded(stopped, of('azure.cspm.securityhub.amazonaws.com')),
     recorded({ RoleARN: other }),
     recorded({ RoleARN: other, RecordingGroup: { AllSupported: false, ResourceTypes: ['AWS::EC2::Instance'] } }),
     recorded({ RecordingGroup: { AllSupported: false, ResourceTypes: [] } }),
@@ -34,15 +57,16 @@ examples(c.regionsAreRecorded, {
     recorded({ RecordingGroup: { ...all, IncludeGlobalResourceTypes: false } }),
     recorded({ RecordingGroup: { AllSupported: false, ResourceTypes: ['AWS::EC2::Instance'] } }),
     recorded({ RecordingGroup: { ExclusionByResourceTypes: { ResourceTypes: ['AWS::EC2::Volume'] } } }),
-    { Recorders: ['default'], near: { recorders: [] } },
-    {
-      Recorders: ['default', 'other'],
-      near: { recorders: [{ ...recorder, state: { Recording: false } }, noRecorders] },
-    },
+    region(['default'], []),
+    region(['default', 'other'], [{ ...recorder, ...stopped }, noRecorders]),
+    recorded(stopped, notListed),
+    region([], [], of('securityhubv2.amazonaws.com'), notListed),
   ],
 })
 const iam = ['AWS::IAM::Group', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::IAM::User']
-const recording = { Recording: true }
+const ours = { ServicePrincipal: null }
+const linked = { Recording: true, ServicePrincipal: 'securityhub.amazonaws.com' }
+const recording = { Recording: true, ...ours }
 examples(c.identitiesAreRecorded, {
   met: [
     { RecordingGroup: all, state: recording },
@@ -53,18 +77,25 @@ examples(c.identitiesAreRecorded, {
     },
   ],
   unmet: [
-    { RecordingGroup: all, state: { Recording: false } },
+    { RecordingGroup: all, state: { Recording: false, ...ours } },
     { RecordingGroup: { ...all, IncludeGlobalResourceTypes: false }, state: recording },
     { RecordingGroup: { AllSupported: false, ResourceTypes: iam.slice(1) }, state: recording },
     { RecordingGroup: { ExclusionByResourceTypes: { ResourceTypes: ['AWS::IAM::User'] } }, state: recording },
     { RecordingGroup: null, state: recording },
   ],
+  notApplicable: [{ RecordingGroup: all, state: linked }],
 })
 examples(c.recordersWork, {
-  met: [{ state: { Recording: true, LastStatus: 'SUCCESS' } }, { state: { Recording: true, LastStatus: 'PENDING' } }],
-  unmet: [{ state: { Recording: true, LastStatus: 'FAILURE' } }],
-  unknown: [{ state: { Recording: true, LastStatus: null } }],
-  notApplicable: [{ state: { Recording: false, LastStatus: 'SUCCESS' } }],
+  met: [
+    { state: { Recording: true, LastStatus: 'SUCCESS', ...ours } },
+    { state: { Recording: true, LastStatus: 'PENDING', ...ours } },
+  ],
+  unmet: [{ state: { Recording: true, LastStatus: 'FAILURE', ...ours } }],
+  unknown: [{ state: { Recording: true, LastStatus: null, ...ours } }],
+  notApplicable: [
+    { state: { Recording: false, LastStatus: 'SUCCESS', ...ours } },
+    { state: { ...linked, LastStatus: 'SUCCESS' } },
+  ],
 })
 examples(c.channelsDeliver, {
   met: [{ state: { HistoryStatus: 'SUCCESS' } }],
@@ -74,14 +105,15 @@ examples(c.channelsDeliver, {
 examples(c.deliveriesHaveAKeyOfTheirOwn, { met: [{ S3KmsKeyArn: 'arn:aws:kms:key' }], unmet: [{ S3KmsKeyArn: null }] })
 examples(c.recordersTakeAllTypes, {
   met: [
-    { RecordingGroup: all },
-    { RecordingGroup: { RecordingStrategy: { UseOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } } },
+    { RecordingGroup: all, state: ours },
+    { RecordingGroup: { RecordingStrategy: { UseOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } }, state: ours },
     // the global types are a question of their own
-    { RecordingGroup: { ...all, IncludeGlobalResourceTypes: false } },
+    { RecordingGroup: { ...all, IncludeGlobalResourceTypes: false }, state: ours },
   ],
   unmet: [
-    { RecordingGroup: { AllSupported: false, ResourceTypes: ['AWS::EC2::Instance'] } },
-    { RecordingGroup: { ExclusionByResourceTypes: { ResourceTypes: ['AWS::EC2::Volume'] } } },
-    { RecordingGroup: null },
+    { RecordingGroup: { AllSupported: false, ResourceTypes: ['AWS::EC2::Instance'] }, state: ours },
+    { RecordingGroup: { ExclusionByResourceTypes: { ResourceTypes: ['AWS::EC2::Volume'] } }, state: ours },
+    { RecordingGroup: null, state: ours },
   ],
+  notApplicable: [{ RecordingGroup: all, state: linked }],
 })

@@ -1,10 +1,13 @@
 import { type Answer, unknown } from '../../controls/answer.ts'
-import { control, each } from '../../controls/control.ts'
+import { allOf, control, each } from '../../controls/control.ts'
+import { any } from '../../controls/found.ts'
 import { parseArn } from '../../core/arn.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html'
 const guide = 'https://docs.aws.amazon.com/config/latest/developerguide'
 const RECORDER = 'AWS::Config::ConfigurationRecorder'
+/** Has a recorder of its own where Security Hub CSPM and Security Hub are both enabled (stop-start-recorder.html). */
+const SECURITY_HUB = 'securityhub.amazonaws.com'
 /** The service-linked role of AWS Config (using-service-linked-roles-config.html). */
 const ROLE = 'role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
 
@@ -46,7 +49,7 @@ export const regionsAreRecorded = control({
   id: 'Config.1',
   compared: '2026-11-30',
   deviates:
-    'Demarc does not look at Security Hub, which passes a region that it records itself, and says unknown of a recorder of some types, which may be all that the enabled controls need.',
+    'Demarc does not read which controls are enabled in Security Hub: a recorder of some resource types, or without those of IAM, is unknown.',
   parameters: { includeConfigServiceLinkedRoleCheck: { value: true, among: [true, false] } },
   on: 'Demarc::Config::Region',
   responsibility: 'inventory',
@@ -60,17 +63,27 @@ export const regionsAreRecorded = control({
       is: ({ Recorders }) => Recorders as readonly string[] | null,
       reads: ['RoleARN', 'RecordingGroup', 'state.Recording'],
     }),
+    all: allOf(RECORDER, { within: 'region', reads: ['state.ServicePrincipal'] }),
   },
   holds: (_, { near, parameters }) =>
-    near.recorders.some(
-      ({ properties, state }) =>
-        state.Recording === true &&
-        (!parameters.includeConfigServiceLinkedRoleCheck || usesServiceLinkedRole(properties.RoleARN)) &&
-        recordsNeeded(properties.RecordingGroup),
+    any(
+      () =>
+        near.recorders.some(
+          ({ properties, state }) =>
+            state.Recording === true &&
+            (!parameters.includeConfigServiceLinkedRoleCheck || usesServiceLinkedRole(properties.RoleARN)) &&
+            recordsNeeded(properties.RecordingGroup),
+        ),
+      // Security Hub then passes the region, whatever else records it (config-controls.html#config-1)
+      () => near.all.some(({ state }) => state.ServicePrincipal === SECURITY_HUB),
     ),
   fix: 'Create a configuration recorder of all supported resource types with AWSServiceRoleForConfig and a delivery channel (PutConfigurationRecorder, PutDeliveryChannel), and start it (StartConfigurationRecorder).',
   source: `${docs}#config-1`,
 })
+
+/** What records for a service, that service sets (stop-start-recorder.html). */
+const isOurs = (_: unknown, { state }: { readonly state: { readonly ServicePrincipal: string | null } }): boolean =>
+  state.ServicePrincipal === null
 
 /** The types of IAM, which exist once and are recorded where global types are (select-resources.html). */
 const GLOBAL = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::Policy']
@@ -90,7 +103,8 @@ export const identitiesAreRecorded = control({
   responsibility: 'inventory',
   severity: 'medium',
   title: 'In one region AWS Config records the global resource types, those of IAM.',
-  reads: ['RecordingGroup', 'state.Recording'],
+  reads: ['RecordingGroup', 'state.Recording', 'state.ServicePrincipal'],
+  applies: isOurs,
   holds: (recorder, { state }) => state.Recording === true && recordsGlobalTypes(recorder.RecordingGroup),
   fix: 'Include the global resource types in the recorder of one region (PutConfigurationRecorder).',
   source: `${guide}/select-resources.html`,
@@ -102,8 +116,8 @@ export const recordersWork = control({
   responsibility: 'monitoring',
   severity: 'medium',
   title: 'A configuration recorder that records does so without failures.',
-  reads: ['state.Recording', 'state.LastStatus'],
-  applies: (_, { state }) => state.Recording === true,
+  reads: ['state.Recording', 'state.LastStatus', 'state.ServicePrincipal'],
+  applies: (recorder, at) => isOurs(recorder, at) && at.state.Recording === true,
   holds: (_, { state }) =>
     state.LastStatus === null ? unknown('what became of its last recording') : state.LastStatus !== 'FAILURE',
   fix: 'See the error of the recorder (DescribeConfigurationRecorderStatus), and mend its role or its bucket.',
@@ -141,7 +155,8 @@ export const recordersTakeAllTypes = control({
   responsibility: 'monitoring',
   severity: 'medium',
   title: 'A configuration recorder records all resource types that AWS Config supports in its region.',
-  reads: ['RecordingGroup'],
+  reads: ['RecordingGroup', 'state.ServicePrincipal'],
+  applies: isOurs,
   holds: (recorder) => recordsEverything(recorder.RecordingGroup),
   fix: 'Set the recording strategy to all supported resource types, without exclusions (PutConfigurationRecorder).',
   source: `${guide}/select-resources.html`,

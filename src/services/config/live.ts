@@ -4,7 +4,7 @@ declare module '../../model/live.ts' {
   interface Own {
     /** AWS Config in a region: there whether or not anything is recorded. */
     'Demarc::Config::Region': {
-      /** The names of its configuration recorders; AWS lets a customer have one. */
+      /** The names of its customer managed recorders; AWS lets a customer have one. */
       Recorders: readonly string[]
     }
   }
@@ -12,6 +12,8 @@ declare module '../../model/live.ts' {
   interface State {
     'AWS::Config::ConfigurationRecorder': {
       Recording: boolean
+      /** The service whose recorder it is (a service-linked recorder); null for a customer managed one. */
+      ServicePrincipal: string
       /** PENDING, SUCCESS or FAILURE: of what it last recorded. */
       LastStatus: string
     }

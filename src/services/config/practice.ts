@@ -1,7 +1,8 @@
 import type { ConfigurationRecorder, DeliveryChannel, RecordingGroup } from '@aws-sdk/client-config-service'
 import { buckets, HOME, iamArn, keyArn, keys, US } from '../../practice/company.ts'
 import { alnumId } from '../../practice/ids.ts'
-import { set } from '../../practice/kind.ts'
+import { arnIn, type Place, set } from '../../practice/kind.ts'
+import { listing } from '../../practice/listing.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
 import { s3 } from '../s3/practice/index.ts'
 import { config as sdk } from './sdk.ts'
@@ -19,12 +20,25 @@ interface StoredChannel {
   failed: boolean
 }
 
-/** AWS Config in one region: a customer has one recorder and one channel. */
+/** AWS Config in one region: a customer has one recorder and one channel, and some services have a recorder each. */
 interface ConfigState {
   recorder: StoredRecorder | null
+  /** The service principals of those services. */
+  linked: string[]
   channel: StoredChannel | null
 }
 type C<I = unknown> = Call<I, ConfigState>
+
+/** The recorder of each service that may have one (config/latest/developerguide/stop-start-recorder.html). */
+const LINKED: ReadonlyMap<string, string> = new Map([
+  ['observabilityadmin.amazonaws.com', 'AWSConfigurationRecorderForObservabilityAdmin'],
+  [
+    'telemetry-enablement.observabilityadmin.amazonaws.com',
+    'AWSConfigurationRecorderForObservabilityAdmin_TelemetryEnablement',
+  ],
+  ['securityhub.amazonaws.com', 'AWSConfigurationRecorderForSecurityHubCSPM'],
+  ['securityhubv2.amazonaws.com', 'AWSConfigurationRecorderForSecurityHubAssets'],
+])
 
 const SERVICE_ROLE = 'role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
 
@@ -38,6 +52,7 @@ function seed({ region }: SeedContext): ConfigState {
   }
   if (region === HOME)
     return {
+      linked: [],
       recorder: { name: 'default', role: iamArn(SERVICE_ROLE), group: everything, recording: true, failed: false },
       channel: {
         channel: {
@@ -49,8 +64,9 @@ function seed({ region }: SeedContext): ConfigState {
         failed: false,
       },
     }
-  if (region !== US) return { recorder: null, channel: null }
+  if (region !== US) return { linked: [], recorder: null, channel: null }
   return {
+    linked: [],
     recorder: {
       name: 'analytics',
       role: iamArn('role/config-recorder'),
@@ -93,14 +109,66 @@ function asked<T>(
   return found === null ? [] : [found]
 }
 
-const shown = ({ partition, region, account }: C, one: StoredRecorder): ConfigurationRecorder => ({
-  arn: `arn:${partition}:config:${region}:${account}:configuration-recorder/${one.name}/${alnumId('recorder', `${region} ${one.name}`, 16)}`,
+const arnOf = (place: Place, name: string): string =>
+  arnIn(place, 'config', `configuration-recorder/${name}/${alnumId('recorder', `${place.region} ${name}`, 16)}`)
+
+/** The recorder of a service: it is always on, and its types are the service's choice. */
+const ofService = (service: string): StoredRecorder & { service: string } => ({
+  name: linkedName(service),
+  role: iamArn(SERVICE_ROLE),
+  group: {
+    allSupported: false,
+    includeGlobalResourceTypes: false,
+    resourceTypes: ['AWS::EC2::Instance', 'AWS::IAM::Role', 'AWS::S3::Bucket'],
+    recordingStrategy: { useOnly: 'INCLUSION_BY_RESOURCE_TYPES' },
+  },
+  recording: true,
+  failed: false,
+  service,
+})
+
+/** The recorder that a request means: one of a service by its principal or ARN, else that of the customer. */
+function meant(
+  call: C<{
+    ConfigurationRecorderNames?: string[] | undefined
+    ServicePrincipal?: string | undefined
+    Arn?: string | undefined
+  }>,
+): readonly (StoredRecorder & { service?: string })[] {
+  const { ConfigurationRecorderNames: names, ServicePrincipal, Arn } = call.input
+  const { recorder, linked } = call.state
+  if (ServicePrincipal === undefined && Arn === undefined) return asked(recorder, recorder?.name, names, noRecorder)
+  const all = [...(recorder ? [recorder] : []), ...linked.map(ofService)]
+  const found = all.find(
+    (one) =>
+      (ServicePrincipal === undefined || ('service' in one && one.service === ServicePrincipal)) &&
+      (Arn === undefined || arnOf(call, one.name) === Arn),
+  )
+  if (!found) throw noRecorder(Arn ?? ServicePrincipal)
+  return [found]
+}
+
+const shown = (call: C, one: StoredRecorder & { service?: string }): ConfigurationRecorder => ({
+  arn: arnOf(call, one.name),
+  ...(one.service === undefined ? {} : { servicePrincipal: one.service }),
   name: one.name,
   roleARN: one.role,
   recordingGroup: one.group,
   recordingMode: { recordingFrequency: 'CONTINUOUS' },
-  recordingScope: 'PAID',
+  recordingScope: one.service === undefined ? 'PAID' : 'INTERNAL',
 })
+
+function linkedName(service: string): string {
+  const name = LINKED.get(service)
+  if (name === undefined)
+    throw awsError(
+      'ValidationException',
+      `The service principal ${service} has no service-linked configuration recorder.`,
+    )
+  return name
+}
+
+const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken' })
 
 const SUPPORTED = /^AWS::\w+::\w+$/
 
@@ -135,15 +203,22 @@ export const configService = practiceService<typeof import('@aws-sdk/client-conf
   seed,
   reads: {
     DescribeConfigurationRecorders: (call) => {
-      const { recorder } = call.state
-      const found = asked(recorder, recorder?.name, call.input.ConfigurationRecorderNames, noRecorder)
-      return { ConfigurationRecorders: found.map((one) => shown(call, one)) }
+      return { ConfigurationRecorders: meant(call).map((one) => shown(call, one)) }
+    },
+    ListConfigurationRecorders: (call) => {
+      const { recorder, linked } = call.state
+      const all = [...(recorder ? [recorder] : []), ...linked.map(ofService)].map((one) => shown(call, one))
+      const summaries = all.map(({ arn, name, servicePrincipal, recordingScope }) => ({
+        arn,
+        name,
+        servicePrincipal,
+        recordingScope,
+      }))
+      return paged(call, { ConfigurationRecorderSummaries: summaries })
     },
     DescribeConfigurationRecorderStatus: (call) => {
-      const { recorder } = call.state
-      const found = asked(recorder, recorder?.name, call.input.ConfigurationRecorderNames, noRecorder)
       return {
-        ConfigurationRecordersStatus: found.map((one) => ({
+        ConfigurationRecordersStatus: meant(call).map((one) => ({
           name: one.name,
           arn: shown(call, one).arn,
           recording: one.recording,
@@ -193,6 +268,21 @@ export const configService = practiceService<typeof import('@aws-sdk/client-conf
     DeleteConfigurationRecorder: (call) => {
       recorderOf(call, call.input.ConfigurationRecorderName)
       call.state.recorder = null
+    },
+    PutServiceLinkedConfigurationRecorder: (call) => {
+      const { ServicePrincipal: service = '' } = call.input
+      const Name = linkedName(service)
+      if (call.state.linked.includes(service))
+        throw awsError('ConflictException', `A recorder of ${service} is there already.`)
+      call.state.linked = [...call.state.linked, service].sort()
+      return { Arn: arnOf(call, Name), Name }
+    },
+    DeleteServiceLinkedConfigurationRecorder: (call) => {
+      const { ServicePrincipal: service = '' } = call.input
+      const Name = linkedName(service)
+      if (!call.state.linked.includes(service)) throw noRecorder(Name)
+      call.state.linked = call.state.linked.filter((one) => one !== service)
+      return { Arn: arnOf(call, Name), Name }
     },
     StartConfigurationRecorder: (call) => {
       const recorder = recorderOf(call, call.input.ConfigurationRecorderName)

@@ -59,7 +59,7 @@ export const shown: Rows<Deployed> = {
   })),
   // with a delivery channel beside it, CloudFormation starts the recorder (AWSCloudFormation, AWS::Config::ConfigurationRecorder)
   ...row('AWS::Config::ConfigurationRecorder', () =>
-    bags('AWS::Config::ConfigurationRecorder', { state: { Recording: true } }),
+    bags('AWS::Config::ConfigurationRecorder', { state: { Recording: true, ServicePrincipal: null } }),
   ),
   ...row(
     'AWS::DAX::Cluster',
