@@ -15,7 +15,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   // whether a region has one
   'AWS::AccessAnalyzer::Analyzer': ['Demarc::AccessAnalyzer::Region'],
   'AWS::ACM::Certificate': ['AWS::CertificateManager::Certificate'],
-  'AWS::Backup::RecoveryPoint': ['Demarc::Backup::ProtectedResource'],
+  'AWS::Backup::RecoveryPoint': ['Demarc::Backup::RecoveryPoint'],
   'AWS::EC2::SnapshotBlockPublicAccess': ['Demarc::EC2::SnapshotBlockPublicAccess'],
   // one with Elasticsearch on it (opensearch-service/latest/developerguide/rename.html)
   'AWS::Elasticsearch::Domain': ['AWS::OpenSearchService::Domain'],

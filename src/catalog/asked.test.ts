@@ -16,7 +16,7 @@ const inFull: Readonly<Record<Shape, string>> = {
     'DAX::Cluster DynamoDB::Table ElastiCache::CacheCluster ElastiCache::ReplicationGroup ElastiCache::ServerlessCache OpenSearchService::Domain OpenSearchServerless::Collection RDS::DBInstance RDS::DBCluster Redshift::Cluster RedshiftServerless::Namespace',
   function: 'EKS::Cluster EKS::FargateProfile Lambda::Function SSM::Document',
   store:
-    'Backup::BackupVault Demarc::Backup::ProtectedResource CloudTrail::Trail CloudTrail::EventDataStore EC2::Volume Demarc::EC2::Snapshot Demarc::EC2::Image ECR::Repository EFS::FileSystem Events::EventBus KMS::Key Lambda::LayerVersion Logs::LogGroup Demarc::RDS::DBSnapshot Demarc::RDS::DBClusterSnapshot S3::Bucket S3Express::DirectoryBucket SecretsManager::Secret SNS::Topic SQS::Queue',
+    'Backup::BackupVault Demarc::Backup::ProtectedResource Demarc::Backup::RecoveryPoint CloudTrail::Trail CloudTrail::EventDataStore EC2::Volume Demarc::EC2::Snapshot Demarc::EC2::Image ECR::Repository EFS::FileSystem Events::EventBus KMS::Key Lambda::LayerVersion Logs::LogGroup Demarc::RDS::DBSnapshot Demarc::RDS::DBClusterSnapshot S3::Bucket S3Express::DirectoryBucket SecretsManager::Secret SNS::Topic SQS::Queue',
   device: '',
   appliance:
     'ApiGateway::RestApi ApiGateway::Stage ApiGatewayV2::Api ApiGatewayV2::Stage CloudFront::Distribution EC2::ClientVpnEndpoint EC2::TransitGateway EC2::VPCEndpoint EC2::VPNConnection ElasticLoadBalancing::LoadBalancer ElasticLoadBalancingV2::LoadBalancer Events::Endpoint RDS::DBProxy RedshiftServerless::Workgroup S3::MultiRegionAccessPoint',

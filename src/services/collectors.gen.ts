@@ -9,6 +9,7 @@ import * as applicationAutoscalingCollect from './application-autoscaling/collec
 import * as autoscalingCollect from './autoscaling/collect.ts'
 import * as backupCollectBackup from './backup/collect/backup.ts'
 import * as backupCollectPlans from './backup/collect/plans.ts'
+import * as backupCollectRecoveryPoints from './backup/collect/recovery-points.ts'
 import * as backupCollectVaults from './backup/collect/vaults.ts'
 import * as cloudfrontCollectCloudfront from './cloudfront/collect/cloudfront.ts'
 import * as cloudtrailCollectCloudtrail from './cloudtrail/collect/cloudtrail.ts'
@@ -69,6 +70,7 @@ export const collectors: readonly Collector[] = [
   backupCollectBackup.protectedResources,
   backupCollectPlans.backupPlans,
   backupCollectPlans.reportPlans,
+  backupCollectRecoveryPoints.recoveryPoints,
   backupCollectVaults.backupVaults,
   cloudfrontCollectCloudfront.distributions,
   cloudtrailCollectCloudtrail.trails,

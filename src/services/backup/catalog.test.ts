@@ -1,6 +1,6 @@
 import { moveCases } from '../../catalog/move-cases.in-test.ts'
 import { backup } from './catalog.ts'
 
-moveCases(backup, 'Demarc::Backup::ProtectedResource', { IsEncrypted: true }, [
+moveCases(backup, 'Demarc::Backup::RecoveryPoint', { IsEncrypted: true }, [
   [{ IsEncrypted: false }, { 'server-side-encryption': 'customer' }],
 ])

@@ -17,6 +17,16 @@ const ofASetting: Partial<Readonly<Record<LayerId, Party>>> = {
   resilience: 'aws',
 }
 
+const ofABackup: Partial<Readonly<Record<LayerId, Party>>> = {
+  application: 'none',
+  network: 'none',
+  'encryption-in-transit': 'aws',
+  'client-side-encryption': 'none',
+  'resource-policy': 'none',
+  resilience: 'aws',
+  logging: 'none',
+}
+
 export const backup = abstracted({
   id: 'backup',
   title: 'AWS Backup',
@@ -65,8 +75,8 @@ export const backup = abstracted({
       parties: { ...ofASetting, data: 'none', backup: 'none' },
       responsibilities: ['monitoring'],
     },
-    // the recovery points of one resource, as AWS Backup keeps them; that they are made is a responsibility of the resource itself
-    'Demarc::Backup::ProtectedResource': {
+    // one backup of a resource, and what lies in it
+    'Demarc::Backup::RecoveryPoint': {
       page: `${guide}/recovery-points.html`,
       // AWS Backup encrypts by itself only what it manages in full; the other kinds are as their source is
       moves: [
@@ -74,7 +84,7 @@ export const backup = abstracted({
           layers: ['server-side-encryption'],
           to: 'customer',
           when: when('IsEncrypted', is(false)),
-          says: 'the newest recovery point is not encrypted, as its source is not',
+          says: 'the recovery point is not encrypted, as its source is not',
           source: `${guide}/encryption.html`,
         },
       ],
@@ -82,16 +92,15 @@ export const backup = abstracted({
         'server-side-encryption':
           'AWS Backup encrypts what it manages in full; other kinds are encrypted if their source is.',
       },
-      parties: {
-        application: 'none',
-        network: 'none',
-        'encryption-in-transit': 'aws',
-        'client-side-encryption': 'none',
-        'resource-policy': 'none',
-        resilience: 'aws',
-        logging: 'none',
-      },
-      responsibilities: ['encrypt-at-rest', 'data-lifecycle', 'least-privilege', 'restore-tests'],
+      parties: ofABackup,
+      responsibilities: ['encrypt-at-rest', 'least-privilege'],
+    },
+    // what AWS Backup keeps of one resource; that backups are made is a responsibility of the resource itself
+    'Demarc::Backup::ProtectedResource': {
+      page: `${guide}/recovery-points.html`,
+      // its recovery points are encrypted, or not
+      parties: { ...ofABackup, 'server-side-encryption': 'none' },
+      responsibilities: ['data-lifecycle', 'least-privilege', 'restore-tests'],
     },
   },
 })

@@ -14,6 +14,12 @@ export interface Selection {
 
 declare module '../../model/live.ts' {
   interface Own {
+    /** One backup of a resource, as a vault holds it. */
+    'Demarc::Backup::RecoveryPoint': {
+      RecoveryPointArn: string
+      BackupVaultName: string
+      IsEncrypted: boolean
+    }
     /** A resource that AWS Backup has backed up, with what is known of its last recovery point. */
     'Demarc::Backup::ProtectedResource': {
       ResourceArn: string
@@ -21,8 +27,6 @@ declare module '../../model/live.ts' {
       LastRecoveryPointArn: string
       /** The backup plan that made the last recovery point; null when it was made on demand. */
       BackupPlanId: string
-      /** Whether the last recovery point is encrypted. */
-      IsEncrypted: boolean
       /** Days that the last recovery point is kept; null: until somebody deletes it. */
       KeptDays: number
       /** Whole days since the last restore job that ran to its end began, at the time of the scan; null: there was none. */

@@ -10,8 +10,10 @@ import { uuidOf } from '../../practice/ids.ts'
 import { keys as keyCollector } from '../kms/collect.ts'
 import { protectedResources } from './collect/backup.ts'
 import { backupPlans, reportPlans } from './collect/plans.ts'
+import { recoveryPoints } from './collect/recovery-points.ts'
 import { backupVaults } from './collect/vaults.ts'
 import * as backupModule from './controls/backup.ts'
+import { recoveryPointsAreEncrypted } from './controls/backup.ts'
 import * as plansModule from './controls/plans.ts'
 import * as vaultsModule from './controls/vaults.ts'
 
@@ -35,7 +37,8 @@ afterAll(async () => {
 })
 
 const controls = [...backupControls, ...backupPlanControls, ...backupVaultControls]
-const scan = () => scanPractice(practice, [backupVaults, backupPlans, reportPlans, protectedResources, keyCollector])
+const collectors = [backupVaults, backupPlans, reportPlans, protectedResources, recoveryPoints, keyCollector]
+const scan = () => scanPractice(practice, collectors)
 async function verdicts(name: string, ...ids: readonly string[]): Promise<(string | undefined)[]> {
   const model = await scan()
   return ids.map((id) => {
@@ -61,6 +64,15 @@ describe('a scan of the seeded account', () => {
     expect(model.ofType('AWS::Backup::BackupVault').length).toBe(5)
     expect(model.ofType('AWS::Backup::BackupPlan').map(({ name }) => name)).toContain('corp-it-nightly')
     expect(model.ofType('AWS::Backup::ReportPlan').length).toBe(2)
+  })
+  test('judges each recovery point, also one that a newer one followed', () => {
+    const points = verdictsOf(recoveryPointsAreEncrypted, model)
+    const of = (is: string): readonly string[] => Object.keys(points).filter((name) => points[name] === is)
+    expect([of('met').length, of('unmet').length, of('unknown').length]).toEqual([6, 2, 0])
+    const last = model
+      .ofType('Demarc::Backup::ProtectedResource')
+      .map(({ properties }) => properties['LastRecoveryPointArn'])
+    expect(of('unmet').filter((arn) => !last.includes(arn))).toHaveLength(1)
   })
 })
 
@@ -145,6 +157,10 @@ test('a resource is backed up, kept, restored; a report is delivered', async () 
   await backup.updateRecoveryPointLifecycle({ ...where, Lifecycle: { DeleteAfterDays: 90 } })
   expect(await verdicts(ResourceArn, ...ids)).toEqual(['met', 'met', 'met'])
   await backup.deleteRecoveryPoint(where)
+  // the one before it is the last again
+  const { LastRecoveryPointArn } = await backup.describeProtectedResource({ ResourceArn })
+  expect(LastRecoveryPointArn).not.toBe(RecoveryPointArn)
+  await backup.deleteRecoveryPoint({ BackupVaultName: 'Default', RecoveryPointArn: LastRecoveryPointArn })
   expect(await refused(backup.describeProtectedResource({ ResourceArn }))).toBe('ResourceNotFoundException')
   const ReportPlanName = 'copy_jobs'
   expect(await verdicts(ReportPlanName, 'Demarc.Backup.12')).toEqual(['unmet'])

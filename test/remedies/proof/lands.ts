@@ -88,8 +88,8 @@ export const lands: Rows<Landed> = {
     return undefined
   }),
   ...row('AWS::Backup::BackupVault', ({ EncryptionKeyArn }, { subject }) =>
-    subject.type === 'Demarc::Backup::ProtectedResource'
-      ? bags('Demarc::Backup::ProtectedResource', { properties: { IsEncrypted: EncryptionKeyArn !== undefined } })
+    subject.type === 'Demarc::Backup::RecoveryPoint'
+      ? bags('Demarc::Backup::RecoveryPoint', { properties: { IsEncrypted: EncryptionKeyArn !== undefined } })
       : undefined,
   ),
   ...row('AWS::Config::ConfigurationRecorder', ({ Name = '' }, { subject }) =>

@@ -1,4 +1,4 @@
-import { collector, detail, pages, stated } from '../../../collect/collector.ts'
+import { collector, detail, pages } from '../../../collect/collector.ts'
 import { daysSince } from '../../../core/clock.ts'
 import { resourceId } from '../../../model/resource.ts'
 
@@ -35,7 +35,7 @@ export const protectedResources = collector({
     detail({
       on,
       needs: ['backup:DescribeRecoveryPoint'],
-      fills: ['BackupPlanId', 'IsEncrypted', 'KeptDays'],
+      fills: ['BackupPlanId', 'KeptDays'],
       when: ({ properties }) => Boolean(properties.LastRecoveryPointArn && properties.LastBackupVaultArn),
       async get({ client }, { properties }) {
         const backup = await client('backup')
@@ -48,7 +48,6 @@ export const protectedResources = collector({
           properties: {
             // on demand, nothing stands here (aws-backup/latest/devguide/API_DescribeRecoveryPoint.html)
             BackupPlanId: point.CreatedBy?.BackupPlanId ?? null,
-            IsEncrypted: stated(point.IsEncrypted, 'IsEncrypted'),
             // -1 stands for ever too (API_Lifecycle.html)
             KeptDays: (point.Lifecycle?.DeleteAfterDays ?? -1) < 0 ? null : (point.Lifecycle?.DeleteAfterDays ?? null),
           },

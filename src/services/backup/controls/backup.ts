@@ -7,15 +7,13 @@ const PROTECTED = 'Demarc::Backup::ProtectedResource'
 export const recoveryPointsAreEncrypted = control({
   id: 'Backup.1',
   compared: '2026-11-30',
-  deviates:
-    'Demarc asks the last recovery point of each protected resource; AWS asks every recovery point, also older ones.',
   configRule: 'backup-recovery-point-encrypted',
-  on: PROTECTED,
+  on: 'Demarc::Backup::RecoveryPoint',
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'The last recovery point of a resource is encrypted.',
+  title: 'A recovery point is encrypted.',
   reads: ['IsEncrypted'],
-  holds: (resource) => resource.IsEncrypted,
+  holds: (point) => point.IsEncrypted,
   fix: 'Encrypt the resource itself, or copy the recovery point into a vault that encrypts it, and delete the plain one.',
   source: `${docs}#backup-1`,
 })

@@ -67,7 +67,7 @@ export const changes = {
   DeleteBackupVault: (call) => {
     const { BackupVaultName: name = '' } = call.input
     vaults.of(call, name)
-    if (Object.values(call.state.points).some((one) => one.is.BackupVaultName === name))
+    if (kept.pointsIn(call.state, name).length > 0)
       throw refused(`Backup vault cannot be deleted because it contains recovery points: ${name}`)
     vaults.remove(call, name)
   },
@@ -176,12 +176,14 @@ export const changes = {
       IsEncrypted: true,
       ...keptFor(input.Lifecycle),
     }
-    state.points[ResourceArn] = { is, restored: state.points[ResourceArn]?.restored ?? null }
+    const before = state.points[ResourceArn]
+    const earlier = before ? [...before.earlier, before.is] : []
+    state.points[ResourceArn] = { is, earlier, restored: before?.restored ?? null }
     return { BackupJobId, RecoveryPointArn: is.RecoveryPointArn, CreationDate: now }
   },
   UpdateRecoveryPointLifecycle: (call) => {
     const { BackupVaultName, RecoveryPointArn, Lifecycle } = call.input
-    const [, { is }] = pointOf(call, BackupVaultName, RecoveryPointArn)
+    const [, is] = pointOf(call, BackupVaultName, RecoveryPointArn)
     if (vaults.of(call, BackupVaultName).lock)
       throw refused('The lifecycle of a recovery point in a locked vault stays.')
     delete is.Lifecycle
@@ -190,17 +192,18 @@ export const changes = {
   },
   DeleteRecoveryPoint: (call) => {
     const { BackupVaultName, RecoveryPointArn } = call.input
-    const [resource] = pointOf(call, BackupVaultName, RecoveryPointArn)
+    const [resource, point] = pointOf(call, BackupVaultName, RecoveryPointArn)
     if (vaults.of(call, BackupVaultName).lock)
       throw refused('A recovery point in a locked vault is not deleted by hand.')
-    delete call.state.points[resource]
+    kept.dropPoint(call, resource, point)
   },
   // it ends at once
   StartRestoreJob: (call) => {
     const { RecoveryPointArn } = call.input
-    const point = Object.values(call.state.points).find(({ is }) => is.RecoveryPointArn === RecoveryPointArn)
-    if (!point) throw missing(`Recovery point ${RecoveryPointArn} does not exist.`)
-    point.restored = call.now.toISOString()
+    const [resource] = kept.allPoints(call.state).find(([, one]) => one.RecoveryPointArn === RecoveryPointArn) ?? []
+    const protectedOne = resource === undefined ? undefined : call.state.points[resource]
+    if (!protectedOne) throw missing(`Recovery point ${RecoveryPointArn} does not exist.`)
+    protectedOne.restored = call.now.toISOString()
     return { RestoreJobId: uuidOf('restore-job', call.requestId) }
   },
   TagResource: (call) => tag(taggedBy(call, call.input.ResourceArn), call.input.Tags),

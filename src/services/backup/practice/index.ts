@@ -32,7 +32,7 @@ const shownVault = (
   ...is,
   ...inVault(call, name),
   VaultType: 'BACKUP_VAULT',
-  NumberOfRecoveryPoints: Object.values(call.state.points).filter((one) => one.is.BackupVaultName === name).length,
+  NumberOfRecoveryPoints: kept.pointsIn(call.state, name).length,
   Locked: lock !== null,
   ...lock,
 })
@@ -58,6 +58,14 @@ const shownResource = (call: kept.C, ResourceArn: string) => {
     LastRecoveryPointArn: point.is.RecoveryPointArn,
   }
 }
+
+const shownPoint = (call: kept.C, ResourceArn: string, one: kept.RecoveryPoint) => ({
+  ...one,
+  ...inVault(call, one.BackupVaultName),
+  ResourceArn,
+  Status: 'COMPLETED' as const,
+  CompletionDate: one.CreationDate,
+})
 
 /** AWS Backup: vaults, plans and report plans, what is protected and by which plan. It runs no plan. */
 export const backup = practiceService<typeof Client, kept.BackupState>({
@@ -132,9 +140,20 @@ export const backup = practiceService<typeof Client, kept.BackupState>({
     },
     DescribeRecoveryPoint: (call) => {
       const { BackupVaultName, RecoveryPointArn } = call.input
-      const [ResourceArn, { is }] = kept.pointOf(call, BackupVaultName, RecoveryPointArn)
-      const Status = 'COMPLETED' as const
-      return { ...is, ...inVault(call, BackupVaultName), ResourceArn, Status, CompletionDate: is.CreationDate }
+      return shownPoint(call, ...kept.pointOf(call, BackupVaultName, RecoveryPointArn))
+    },
+    ListRecoveryPointsByBackupVault: (call) => {
+      const { BackupVaultName, ByResourceArn, ByResourceType, ByBackupPlanId, ByCreatedBefore, ByCreatedAfter } =
+        call.input
+      vaults.of(call, BackupVaultName)
+      const fits = ([resource, one]: readonly [string, kept.RecoveryPoint]): boolean =>
+        (ByResourceArn ?? resource) === resource &&
+        (ByResourceType ?? one.ResourceType) === one.ResourceType &&
+        (ByBackupPlanId === undefined || one.CreatedBy?.BackupPlanId === ByBackupPlanId) &&
+        (ByCreatedBefore === undefined || one.CreationDate < ByCreatedBefore.toISOString()) &&
+        (ByCreatedAfter === undefined || one.CreationDate > ByCreatedAfter.toISOString())
+      const found = kept.pointsIn(call.state, BackupVaultName).filter(fits)
+      return paged(call, { RecoveryPoints: found.map((one) => shownPoint(call, ...one)) })
     },
   },
   changes,

@@ -20,6 +20,7 @@ import type { SeedContext } from '../../../practice/service.ts'
 import {
   type BackupState,
   pointArn,
+  type RecoveryPoint,
   type StoredPlan,
   type StoredPoint,
   type StoredReportPlan,
@@ -81,7 +82,7 @@ export function seedBackup(context: SeedContext): BackupState {
     type: string,
     days: number,
     restored: string | null = null,
-    more: Partial<StoredPoint['is']> = {
+    more: Partial<RecoveryPoint> = {
       BackupVaultName: NIGHTLY,
       CreatedBy: { BackupPlanId: uuidOf('backup-plan', NIGHTLY) },
       Lifecycle: { DeleteAfterDays: 35 },
@@ -97,9 +98,17 @@ export function seedBackup(context: SeedContext): BackupState {
         IsEncrypted: true,
         ...more,
       },
+      earlier: [],
       restored,
     },
   ]
+  /** The same with a recovery point from before the resource was encrypted, which nothing deletes. */
+  const withPlainOne = ([resource, stored]: [string, StoredPoint], days: number): [string, StoredPoint] => {
+    const RecoveryPointArn = pointArn(context, uuidOf('recovery-point', `${resource} ${days}`))
+    const { ResourceType } = stored.is
+    const plain = { RecoveryPointArn, BackupVaultName: DEFAULT_VAULT, ResourceType, CreationDate: ago(days) }
+    return [resource, { ...stored, earlier: [{ ...plain, IsEncrypted: false }] }]
+  }
   const rule = (name: string, vaultName: string, more: Partial<BackupRule> = {}): BackupRule => ({
     RuleName: name,
     TargetBackupVaultName: vaultName,
@@ -142,11 +151,14 @@ export function seedBackup(context: SeedContext): BackupState {
       point(files(fileSystems.shopMedia), 'EFS', 1, ago(500)),
       point(ec2('instance', ec2Id('i', instances.shopWeb1.name)), 'EC2', 1),
       point(ec2('instance', ec2Id('i', instances.shopWeb2.name)), 'EC2', 1),
-      point(ec2('volume', ec2Id('vol', instances.fileServer.name)), 'EBS', 1, null, {
-        BackupVaultName: NIGHTLY,
-        CreatedBy: { BackupPlanId: uuidOf('backup-plan', NIGHTLY) },
-        Lifecycle: { DeleteAfterDays: 14 },
-      }),
+      withPlainOne(
+        point(ec2('volume', ec2Id('vol', instances.fileServer.name)), 'EBS', 1, null, {
+          BackupVaultName: NIGHTLY,
+          CreatedBy: { BackupPlanId: uuidOf('backup-plan', NIGHTLY) },
+          Lifecycle: { DeleteAfterDays: 14 },
+        }),
+        410,
+      ),
       point(ec2('volume', ec2Id('vol', instances.bastion.name)), 'EBS', 75, null, {
         CreatedBy: { BackupPlanId: uuidOf('backup-plan', NIGHTLY) },
         IsEncrypted: false,

@@ -4,12 +4,16 @@ import { arnIn, found, type Is, named, type Place } from '../../../practice/kind
 import { type AwsError, awsError, type Call, type Kept, type ServiceDefinition } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
-/** A recovery point: the last one of a resource stands for all of them. Without `CreatedBy` somebody asked for it. */
+/** A recovery point. Without `CreatedBy` it was made on demand. */
+export type RecoveryPoint = Is<
+  Client.DescribeRecoveryPointOutput,
+  'RecoveryPointArn' | 'BackupVaultName' | 'ResourceType' | 'CreationDate' | 'IsEncrypted'
+>
+
+/** What is kept of a resource: its last recovery point, and those before it, oldest first. */
 export interface StoredPoint {
-  is: Is<
-    Client.DescribeRecoveryPointOutput,
-    'RecoveryPointArn' | 'BackupVaultName' | 'ResourceType' | 'CreationDate' | 'IsEncrypted'
-  >
+  is: RecoveryPoint
+  earlier: RecoveryPoint[]
   /** When the resource was last restored; null: never. */
   restored: string | null
 }
@@ -73,11 +77,31 @@ export const reports = named<BackupState, StoredReportPlan>({
   exists: (name) => already(`Report plan ${name} already exists.`),
 })
 
+/** All recovery points of a region, with the resource that each is of. */
+export const allPoints = ({ points }: BackupState): readonly (readonly [resource: string, point: RecoveryPoint])[] =>
+  Object.entries(points).flatMap(([resource, { is, earlier }]) =>
+    [...earlier, is].map((one) => [resource, one] as const),
+  )
+
+/** Those in a vault. */
+export const pointsIn = (state: BackupState, vault: string | undefined) =>
+  allPoints(state).filter(([, { BackupVaultName }]) => BackupVaultName === vault)
+
 /** The recovery point of an ARN in a vault, with the resource that it is of. */
-export function pointOf(call: C, vault: string | undefined, arn: string | undefined): [string, StoredPoint] {
+export function pointOf(call: C, vault: string | undefined, arn: string | undefined) {
   vaults.of(call, vault)
-  const isIt = ([, { is }]: [string, StoredPoint]) => is.RecoveryPointArn === arn && is.BackupVaultName === vault
-  return found(Object.entries(call.state.points).find(isIt), () => missing(`Recovery point ${arn} does not exist.`))
+  const point = pointsIn(call.state, vault).find(([, { RecoveryPointArn }]) => RecoveryPointArn === arn)
+  return found(point, () => missing(`Recovery point ${arn} does not exist.`))
+}
+
+/** Takes a recovery point away; without any the resource is no longer one that is protected. */
+export function dropPoint({ state }: C, resource: string, point: RecoveryPoint): void {
+  const kept = state.points[resource]
+  if (!kept) return
+  const rest = [...kept.earlier, kept.is].filter((one) => one !== point)
+  const last = rest.pop()
+  if (last) Object.assign(kept, { is: last, earlier: rest })
+  else delete state.points[resource]
 }
 
 /** What has tags, by its ARN: a vault, a plan or a report plan. */
