@@ -16,7 +16,7 @@ const inFull: Readonly<Record<Shape, string>> = {
     'DAX::Cluster DynamoDB::Table ElastiCache::CacheCluster ElastiCache::ReplicationGroup ElastiCache::ServerlessCache OpenSearchService::Domain OpenSearchServerless::Collection RDS::DBInstance RDS::DBCluster Redshift::Cluster RedshiftServerless::Namespace',
   function: 'EKS::Cluster EKS::FargateProfile Lambda::Function SSM::Document',
   store:
-    'Backup::BackupVault Demarc::Backup::ProtectedResource Demarc::Backup::RecoveryPoint CloudTrail::Trail CloudTrail::EventDataStore EC2::Volume Demarc::EC2::Snapshot Demarc::EC2::Image ECR::Repository EFS::FileSystem Events::EventBus KMS::Key Lambda::LayerVersion Logs::LogGroup Demarc::RDS::DBSnapshot Demarc::RDS::DBClusterSnapshot S3::Bucket S3Express::DirectoryBucket SecretsManager::Secret SNS::Topic SQS::Queue',
+    'Backup::BackupVault Demarc::Backup::ProtectedResource CloudTrail::Trail CloudTrail::EventDataStore EC2::Volume Demarc::EC2::Snapshot Demarc::EC2::Image ECR::Repository EFS::FileSystem Events::EventBus KMS::Key Lambda::LayerVersion Logs::LogGroup Demarc::RDS::DBSnapshot Demarc::RDS::DBClusterSnapshot S3::Bucket S3Express::DirectoryBucket SecretsManager::Secret SNS::Topic SQS::Queue',
   device: '',
   appliance:
     'ApiGateway::RestApi ApiGateway::Stage ApiGatewayV2::Api ApiGatewayV2::Stage CloudFront::Distribution EC2::ClientVpnEndpoint EC2::TransitGateway EC2::VPCEndpoint EC2::VPNConnection ElasticLoadBalancing::LoadBalancer ElasticLoadBalancingV2::LoadBalancer Events::Endpoint RDS::DBProxy RedshiftServerless::Workgroup S3::MultiRegionAccessPoint',
@@ -27,7 +27,8 @@ const inFull: Readonly<Record<Shape, string>> = {
   setting:
     'AccessAnalyzer::Analyzer Demarc::AccessAnalyzer::Region ApiGateway::DomainName ApiGatewayV2::Route ApplicationAutoScaling::ScalableTarget AutoScaling::LaunchConfiguration Backup::BackupPlan Backup::ReportPlan CloudWatch::Alarm Config::ConfigurationRecorder Config::DeliveryChannel Demarc::Config::Region EC2::FlowLog EC2::LaunchTemplate EC2::VPCBlockPublicAccessOptions Demarc::EC2::EbsDefaultEncryption Demarc::EC2::ImageBlockPublicAccess Demarc::EC2::SnapshotBlockPublicAccess ECS::CapacityProvider ECS::Cluster ECS::TaskDefinition EFS::AccessPoint ElasticLoadBalancingV2::Listener ElasticLoadBalancingV2::TargetGroup GuardDuty::Detector Demarc::GuardDuty::Region Logs::MetricFilter RDS::DBClusterParameterGroup RDS::DBParameterGroup RDS::EventSubscription Redshift::ClusterParameterGroup S3::AccessPoint Demarc::S3::AccountPublicAccessBlock Demarc::SSM::ServiceSettings',
   link: 'ApiGatewayV2::Integration RDS::GlobalCluster SNS::Subscription',
-  record: 'Demarc::SSM::AssociationState Demarc::SSM::ManagedInstance Demarc::SSM::PatchState',
+  record:
+    'Demarc::Backup::RecoveryPoint Demarc::SSM::AssociationState Demarc::SSM::ManagedInstance Demarc::SSM::PatchState',
 }
 const full: readonly (readonly [type: string, shape: Shape])[] = shapeIds.flatMap((shape) =>
   inFull[shape]

@@ -61,6 +61,7 @@ import * as ssmControls from './ssm/controls.ts'
 
 /** Every control. */
 export const controls: readonly Control[] = [
+  accessanalyzerControls.analyzersAreActive,
   accessanalyzerControls.externalAccessIsAnalyzed,
   accountControls.operationsContactIsSet,
   accountControls.billingContactIsSet,

@@ -69,7 +69,7 @@ export const reads: Readonly<Record<string, string>> = {
   'backup#Conditions': 'StringEquals StringLike StringNotEquals StringNotLike',
   'backup#CopyAction': 'DestinationBackupVaultArn Lifecycle',
   'backup#DescribeProtectedResourceOutput': 'LatestRestoreExecutionTimeMinutes LatestRestoreJobCreationDate',
-  'backup#DescribeRecoveryPointOutput': 'CreatedBy Lifecycle',
+  'backup#DescribeRecoveryPointOutput': 'CreatedBy Lifecycle RecoveryPointArn',
   'backup#DescribeRegionSettingsOutput': 'ResourceTypeOptInPreference',
   'backup#GetBackupPlanOutput': 'BackupPlan',
   'backup#GetBackupSelectionOutput': 'BackupSelection',

@@ -1,6 +1,6 @@
 import { type Example, missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
-import { externalAccessIsAnalyzed } from './controls.ts'
+import { analyzersAreActive, externalAccessIsAnalyzed } from './controls.ts'
 
 const analyzer = (more: object = {}, Status = 'ACTIVE'): Example => ({
   AnalyzerName: 'a',
@@ -32,4 +32,11 @@ examples(externalAccessIsAnalyzed, {
     { Analyzers: ['a'], near: { analyzers: [] } },
     { Analyzers: ['a', 'b'], near: { analyzers: [analyzer({}, 'FAILED'), noAnalyzers] } },
   ],
+})
+
+const status = (Status: string): Example => ({ state: { Status } })
+examples(analyzersAreActive, {
+  met: [status('ACTIVE')],
+  unmet: [status('DISABLED'), status('FAILED')],
+  notApplicable: [status('CREATING')],
 })

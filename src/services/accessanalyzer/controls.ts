@@ -1,5 +1,22 @@
 import { control, each } from '../../controls/control.ts'
 
+const ANALYZER = 'AWS::AccessAnalyzer::Analyzer'
+
+export const analyzersAreActive = control({
+  id: 'Demarc.AccessAnalyzer.1',
+  on: ANALYZER,
+  responsibility: 'threat-detection',
+  severity: 'medium',
+  title: 'IAM Access Analyzer analyzers should be active',
+  finding: (_, { state }) => `Analyzer status is ${state.Status}`,
+  reads: ['state.Status'],
+  // one that is being created finds nothing yet
+  applies: (_, { state }) => state.Status !== 'CREATING',
+  holds: (_, { state }) => state.Status === 'ACTIVE',
+  fix: 'See why it is not (GetAnalyzer statusReason). One of an organization needs trusted access and a delegated administrator; delete one that has failed, and create it again.',
+  source: 'https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_AnalyzerSummary.html',
+})
+
 export const externalAccessIsAnalyzed = control({
   id: 'IAM.28',
   compared: '2026-11-30',
@@ -7,10 +24,11 @@ export const externalAccessIsAnalyzed = control({
   on: 'Demarc::AccessAnalyzer::Region',
   responsibility: 'threat-detection',
   severity: 'high',
-  title: 'IAM Access Analyzer looks for external access in a region.',
+  title: 'Regions should have an active external access analyzer of the account',
+  finding: 'No active analyzer of type ACCOUNT',
   reads: ['Analyzers'],
   near: {
-    analyzers: each('AWS::AccessAnalyzer::Analyzer', {
+    analyzers: each(ANALYZER, {
       where: 'AnalyzerName',
       // safe: `reads` names it, and so it is a list of names or null
       is: ({ Analyzers }) => Analyzers as readonly string[] | null,

@@ -37,6 +37,8 @@ test('a region is searched by an analyzer of the account alone, not by that of t
     ['corp-it-unused-access', 'ACCOUNT_UNUSED_ACCESS'],
     ['corp-it-organization', 'ORGANIZATION'],
   ])
+  expect(verdict('Demarc.AccessAnalyzer.1', 'corp-it-organization', model)).toBe('unmet')
+  expect(verdict('Demarc.AccessAnalyzer.1', 'corp-it-external-access', model)).toBe('met')
   expect([verdict('IAM.28', HOME, model), verdict('IAM.28', US, model)]).toEqual(['met', 'unmet'])
 })
 

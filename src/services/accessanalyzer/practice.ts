@@ -8,6 +8,7 @@ import { accessanalyzer as sdk } from './sdk.ts'
 
 interface StoredAnalyzer extends HasTags {
   type: Client.Type
+  status: Client.AnalyzerStatus
   created: string
   /** Of one for unused access: the days after which access counts as unused. */
   unusedDays?: number
@@ -31,10 +32,11 @@ const MOST: Readonly<Record<Client.Type, number>> = {
 }
 const isType = (type: string | undefined): type is Client.Type => type !== undefined && Object.hasOwn(MOST, type)
 
-/** The home region is searched; in us-east-1 the organization is, which no control counts; elsewhere nothing is. */
+/** The home region is searched; in us-east-1 the organization was, until its trusted access was disabled; elsewhere nothing is. */
 function seed({ region, now }: SeedContext): AnalyzerState {
   const made = (type: Client.Type, days: number, more: Partial<StoredAnalyzer> = {}): StoredAnalyzer => ({
     type,
+    status: 'ACTIVE',
     created: new Date(now.getTime() - days * DAY).toISOString(),
     tags: tagsOf('corp-it'),
     ...more,
@@ -46,7 +48,9 @@ function seed({ region, now }: SeedContext): AnalyzerState {
         'corp-it-unused-access': made('ACCOUNT_UNUSED_ACCESS', 90, { unusedDays: 90 }),
       },
     }
-  return { analyzers: region === US ? { 'corp-it-organization': made('ORGANIZATION', 400) } : {} }
+  return {
+    analyzers: region === US ? { 'corp-it-organization': made('ORGANIZATION', 400, { status: 'DISABLED' }) } : {},
+  }
 }
 
 const invalid = (message: string) => awsError('ValidationException', message, 400, { reason: 'fieldValidationFailed' })
@@ -77,7 +81,8 @@ const shown = (call: C, name: string, one: StoredAnalyzer): Answer<Client.Analyz
   arn: arnOf(call, name),
   name,
   type: one.type,
-  status: 'ACTIVE',
+  status: one.status,
+  ...(one.status === 'DISABLED' ? { statusReason: { code: 'AWS_SERVICE_ACCESS_DISABLED' as const } } : {}),
   createdAt: one.created,
   tags: one.tags,
   ...(one.unusedDays === undefined ? {} : { configuration: { unusedAccess: { unusedAccessAge: one.unusedDays } } }),
@@ -125,6 +130,7 @@ export const accessanalyzer = practiceService<typeof Client, AnalyzerState>({
         : undefined
       analyzers.add(call, name, {
         type,
+        status: 'ACTIVE',
         created: call.now.toISOString(),
         tags: tagsFrom(tags),
         ...(unusedDays === undefined ? {} : { unusedDays }),

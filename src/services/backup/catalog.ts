@@ -92,8 +92,9 @@ export const backup = abstracted({
         'server-side-encryption':
           'AWS Backup encrypts what it manages in full; other kinds are encrypted if their source is.',
       },
-      parties: ofABackup,
-      responsibilities: ['encrypt-at-rest', 'least-privilege'],
+      // what is in it, and who may reach it, the protected resource and the vault answer
+      parties: { ...ofABackup, 'guest-os': 'none', platform: 'none', data: 'none', backup: 'none' },
+      responsibilities: ['encrypt-at-rest'],
     },
     // what AWS Backup keeps of one resource; that backups are made is a responsibility of the resource itself
     'Demarc::Backup::ProtectedResource': {

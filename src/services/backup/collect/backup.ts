@@ -1,4 +1,4 @@
-import { collector, detail, pages } from '../../../collect/collector.ts'
+import { collector, detail, pages, stated } from '../../../collect/collector.ts'
 import { daysSince } from '../../../core/clock.ts'
 import { resourceId } from '../../../model/resource.ts'
 
@@ -44,6 +44,8 @@ export const protectedResources = collector({
           BackupVaultName: properties.LastBackupVaultArn?.split(':').at(-1),
           RecoveryPointArn: properties.LastRecoveryPointArn ?? undefined,
         })
+        // without it the answer is not whole, and says nothing of what else is not in it
+        stated(point.RecoveryPointArn, 'RecoveryPointArn')
         return {
           properties: {
             // on demand, nothing stands here (aws-backup/latest/devguide/API_DescribeRecoveryPoint.html)

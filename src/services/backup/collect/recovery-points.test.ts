@@ -25,8 +25,9 @@ function reachOf(count: number): Reach {
       }
     },
   }
+  const once = async <T>(_: string, ask: () => Promise<T>): Promise<T> => ask()
   // safe: the collector asks for this client alone, and for nothing else of the reach
-  return { account: '111122223333', region: 'eu-central-1', client: async () => client } as unknown as Reach
+  return { account: '111122223333', region: 'eu-central-1', client: async () => client, once } as unknown as Reach
 }
 
 async function read(count: number): Promise<{ readonly vaults: Record<string, number>; readonly refusal: string }> {

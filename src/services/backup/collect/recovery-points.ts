@@ -1,6 +1,7 @@
-import { collector, pages, type Reach, stated } from '../../../collect/collector.ts'
+import { collector, pages, stated } from '../../../collect/collector.ts'
 import { IncompleteAnswerError } from '../../../collect/refusals.ts'
 import { resourceId } from '../../../model/resource.ts'
+import { vaultsOf } from './vaults.ts'
 
 const on = 'Demarc::Backup::RecoveryPoint'
 
@@ -18,7 +19,8 @@ export const recoveryPoints = collector({
     const { client, account, region } = reach
     const backup = await client('backup')
     const cut: string[] = []
-    for (const BackupVaultName of await vaultsOf(reach)) {
+    for (const { BackupVaultName } of await vaultsOf(reach)) {
+      if (!BackupVaultName) continue
       const found = pages(
         (NextToken) => backup.listRecoveryPointsByBackupVault({ BackupVaultName, NextToken, MaxResults: PAGE }),
         (answer) => answer.RecoveryPoints,
@@ -44,16 +46,3 @@ export const recoveryPoints = collector({
       throw new IncompleteAnswerError(`more than ${MOST_IN_A_VAULT} recovery points in ${cut.join(', ')}`)
   },
 })
-
-/** The names of the vaults of a region. */
-async function vaultsOf({ client }: Reach): Promise<readonly string[]> {
-  const backup = await client('backup')
-  const names: string[] = []
-  const found = pages(
-    (NextToken) => backup.listBackupVaults({ NextToken, MaxResults: PAGE }),
-    (answer) => answer.BackupVaultList,
-    (answer) => answer.NextToken,
-  )
-  for await (const { BackupVaultName } of found) if (BackupVaultName) names.push(BackupVaultName)
-  return names
-}

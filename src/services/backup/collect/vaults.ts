@@ -1,7 +1,22 @@
-import { collector, detail, pages, stated } from '../../../collect/collector.ts'
+import type { BackupVaultListMember } from '@aws-sdk/client-backup'
+import { collector, detail, pages, type Reach, stated } from '../../../collect/collector.ts'
 import { tagsOf } from './tags.ts'
 
 const on = 'AWS::Backup::BackupVault'
+
+/** The vaults of a region, asked for once for all that lies in them. */
+export const vaultsOf = ({ client, once, region }: Reach): Promise<readonly BackupVaultListMember[]> =>
+  once(`backup:ListBackupVaults ${region}`, async () => {
+    const backup = await client('backup')
+    const found = pages(
+      (NextToken) => backup.listBackupVaults({ NextToken, MaxResults: 1000 }),
+      (answer) => answer.BackupVaultList,
+      (answer) => answer.NextToken,
+    )
+    const all: BackupVaultListMember[] = []
+    for await (const one of found) all.push(one)
+    return all
+  })
 
 /** Vaults with their locks. Logically air-gapped ones stand among them: they hold recovery points as well. */
 export const backupVaults = collector({
@@ -9,14 +24,8 @@ export const backupVaults = collector({
   service: 'backup',
   scope: 'region',
   needs: ['backup:ListBackupVaults'],
-  async *list({ client }) {
-    const backup = await client('backup')
-    const found = pages(
-      (NextToken) => backup.listBackupVaults({ NextToken, MaxResults: 1000 }),
-      (answer) => answer.BackupVaultList,
-      (answer) => answer.NextToken,
-    )
-    for await (const one of found) {
+  async *list(reach) {
+    for (const one of await vaultsOf(reach)) {
       const { BackupVaultArn, BackupVaultName } = one
       if (!BackupVaultArn || !BackupVaultName) continue
       yield {
