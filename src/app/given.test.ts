@@ -30,8 +30,24 @@ describe('demarc model --given', () => {
   test.each([
     ['Engine', '--given takes a property and its value'],
     ['=x', '--given takes a property and its value'],
+    ['VpcConfig={"SubnetIds":', 'begins as JSON and is none'],
+    ['Tags=[a', 'begins as JSON and is none'],
   ])('refuses %s', (value, why) => {
     expect(() => given('AWS::RDS::DBInstance', value)).toThrow(why)
+  })
+  test('refuses a property that is given twice', () => {
+    expect(() => given('AWS::RDS::DBInstance', 'Engine=postgres', 'Engine=custom-oracle-ee')).toThrow(
+      'Engine is given twice',
+    )
+  })
+  test('asks what is asked where what was not given keeps its default', () => {
+    expect(given('AWS::RDS::DBInstance', 'MultiAZ=true')).toContain('[service-updates]')
+    expect(given('AWS::RDS::DBInstance', 'MultiAZ=true')).not.toContain('[os-patching]')
+    expect(given('AWS::RDS::DBInstance', 'Engine=custom-oracle-ee')).toContain('[os-patching]')
+  })
+  test('names each property that was not given once', () => {
+    const text = given('AWS::RDS::DBInstance', 'MultiAZ=true')
+    expect(text).toContain('Guest operating system: CustomEngineVersion, Engine was not given')
   })
   test('a name of any prototype is a property like another', () => {
     expect(given('AWS::EFS::FileSystem', '__proto__.polluted=true')).toContain('__proto__ moves nothing')

@@ -1,7 +1,7 @@
 import type { Party } from '../catalog/layers.ts'
 import { layers } from '../catalog/layers.ts'
-import { type LayerSplit, split } from '../catalog/parties.ts'
-import type { Configured } from '../catalog/service.ts'
+import { type FindNear, type LayerSplit, split } from '../catalog/parties.ts'
+import type { Configured, Move } from '../catalog/service.ts'
 import { byText, put } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
 import { watched } from '../core/record.ts'
@@ -19,7 +19,7 @@ export interface GivenSubject {
  * neighbour that a move looks at, `near.subnet.OutpostArn=arn:...`. A value is JSON where it parses as JSON, else a text. What is not
  * given keeps its default, and a note tells where it would decide.
  *
- * @throws DemarcError `BAD_GIVEN` for a text without a name and a value, `NO_TYPE` for a subject that is no described type
+ * @throws DemarcError `BAD_GIVEN` for a text without a name and a value, half a JSON value or a name given twice, `NO_TYPE` for a subject that is no described type
  */
 export function withGiven(subject: Subject, given: readonly string[]): GivenSubject {
   const type = subject.shown
@@ -41,20 +41,28 @@ export function withGiven(subject: Subject, given: readonly string[]): GivenSubj
   const near = new Map([...world.near].map(([name, one]) => [name, watch(`near.${name}.`, one)]))
   const moves = described.entry.moves ?? []
   const names = new Map(moves.flatMap((move) => Object.entries(move.near ?? {}).map(([name, one]) => [one, name])))
-  const rows = split(described.entry, described.category, described.source, watch('', world.own), (neighbour) => {
+  const find: FindNear = (neighbour) => {
     const name = names.get(neighbour)
     const one = name === undefined ? undefined : near.get(name)
     return one && [one]
-  })
+  }
+  const own = watch('', world.own)
+  const rows = split(described.entry, described.category, described.source, own, find)
+  // what is not given keeps its default: a move that cannot tell does not hold
+  const still = moves.map((move) => ({
+    ...move,
+    when: (...asked: Parameters<Move['when']>) => move.when(...asked) ?? false,
+  }))
+  const shown = split({ ...described.entry, moves: still }, described.category, described.source, own, find)
   const notes = rows.flatMap((row) => (row.party === 'unknown' && row.because ? [noteOn(row, row.because)] : []))
   for (const name of world.names) if (!read.has(name)) notes.push(`${name} moves nothing of ${type}.`)
-  return { subject: { ...subject, layers: rows.map(settled) }, notes: [...new Set(notes)] }
+  return { subject: { ...subject, layers: shown.map(settled) }, notes: [...new Set(notes)] }
 }
 
 const noteOn = (row: LayerSplit, because: string): string =>
   `${layers[row.layer].title}: ${because.replace('was not read', 'was not given')}.`
 
-/** The default where what was not given would decide. */
+/** The default where a value of an unexpected shape would decide. */
 function settled(row: LayerSplit): LayerSplit {
   if (row.party !== 'unknown') return row
   const { because: _, between = [], onAccount, ...rest } = row
@@ -74,14 +82,19 @@ function worldOf(given: readonly string[]): World {
   const own = { properties: byText<unknown>(), state: byText<unknown>() }
   const near = new Map<string, typeof own>()
   const names: string[] = []
+  const seen = new Set<string>()
   for (const text of given) {
     const at = text.indexOf('=')
     if (at < 1)
       throw new DemarcError('BAD_GIVEN', `--given takes a property and its value, and "${text}" is not that`, {
         hint: 'Try: --given Engine=custom-oracle-ee',
       })
-    const path = text.slice(0, at).split('.')
-    const value = parsed(text.slice(at + 1))
+    const full = text.slice(0, at)
+    if (seen.has(full))
+      throw new DemarcError('BAD_GIVEN', `${full} is given twice`, { hint: `Give ${full} one value.` })
+    seen.add(full)
+    const path = full.split('.')
+    const value = parsed(text.slice(at + 1), full)
     let bags = own
     let prefix = ''
     const [first, second] = path
@@ -112,10 +125,15 @@ function set(bag: Record<string, unknown>, path: readonly string[], value: unkno
   set(inner, rest, value)
 }
 
-function parsed(text: string): unknown {
+/** JSON, or a text; what opens a list or an object and does not close it is neither. */
+function parsed(text: string, name: string): unknown {
   try {
     return JSON.parse(text)
-  } catch {
-    return text
+  } catch (cause) {
+    if (!/^\s*[[{]/.test(text)) return text
+    throw new DemarcError('BAD_GIVEN', `the value of ${name} begins as JSON and is none: ${text}`, {
+      hint: `Try: --given '${name}={"Key":"value"}'`,
+      cause,
+    })
   }
 }

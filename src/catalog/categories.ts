@@ -40,7 +40,7 @@ export const categories: Readonly<
     ],
   },
   container: {
-    means: 'AWS runs the operating system too; the platform is shared between AWS and you',
+    means: 'AWS makes the patches of the operating system too; the platform is shared between AWS and you',
     source: whitepaper,
     notes: [
       {

@@ -318,6 +318,16 @@ const moves: readonly PageRow[] = [
     'only prevent new deployments of unsigned',
   ],
   [
+    'gameliftservers/latest/developerguide/fleets-creating-anywhere.html',
+    'the computes of an Anywhere fleet are the own hardware of the customer, or of another cloud',
+    'for your on-premises hardware or other',
+  ],
+  [
+    'elasticloadbalancing/latest/gateway/introduction.html',
+    'the customer chooses and qualifies the software of appliances; AWS guarantees nothing of it',
+    'responsible for choosing and qualifying software',
+  ],
+  [
     'secretsmanager/latest/userguide/rotate-secrets_managed.html',
     'a service rotates the secret that it manages; the customer may change the schedule',
     'configures and manages rotation for you',

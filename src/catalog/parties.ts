@@ -131,7 +131,7 @@ interface Decided {
   readonly move: Move
   readonly holds: boolean | undefined
   /** What was not read, where `holds` is undefined. */
-  readonly unread: string
+  readonly unread: readonly string[]
 }
 
 /** Which moves hold of a resource, as a key: equal keys have equal splits. */
@@ -139,7 +139,7 @@ export const moveKey = ({ moves = [] }: TypeEntry, resource: Configured, near: F
   moves
     .map((move) => {
       const { holds, unread } = decided(move, resource, near)
-      return holds === undefined ? `?${unread}` : holds ? '1' : '0'
+      return holds === undefined ? `?${unread.join()}` : holds ? '1' : '0'
     })
     .join(' ')
 
@@ -147,16 +147,16 @@ function decided(move: Move, resource: Configured, find: FindNear): Decided {
   try {
     const near = Object.fromEntries(Object.entries(move.near ?? {}).map(([name, one]) => [name, find(one)]))
     const holds = move.when(resource, near)
-    return { move, holds, unread: holds === undefined ? unreadBy(move, resource, near) : '' }
+    return { move, holds, unread: holds === undefined ? unreadBy(move, resource, near) : [] }
   } catch (error) {
     // a text where AWS documents a list, or nothing within one: nothing can be told from it
     if (!(error instanceof TypeError)) throw error
-    return { move, holds: undefined, unread: 'a value of an unexpected shape' }
+    return { move, holds: undefined, unread: ['a value of an unexpected shape'] }
   }
 }
 
 /** The names of what a move looked for and did not find read. */
-function unreadBy(move: Move, { properties, state }: Configured, near: MoveNear): string {
+function unreadBy(move: Move, { properties, state }: Configured, near: MoveNear): readonly string[] {
   const unread = new Set<string>()
   const look = (name: string, value: unknown): void => {
     if (value === undefined) unread.add(name)
@@ -167,7 +167,7 @@ function unreadBy(move: Move, { properties, state }: Configured, near: MoveNear)
   })
   const around = Object.fromEntries(Object.entries(near).map(([name, list]) => [name, list?.map(seen)]))
   move.when(seen({ properties, state }), watched(around, look))
-  return [...unread].sort().join(', ')
+  return [...unread].sort()
 }
 
 type SettledParty =
@@ -199,7 +199,7 @@ function partyOf(still: Party, moves: readonly Decided[]): SettledParty {
   const turning = open.filter(({ move }) => move.to !== settled.party)
   const [first] = turning
   if (!first) return settled
-  const unread = [...new Set(turning.map((one) => one.unread))].join(', ')
+  const unread = [...new Set(turning.flatMap((one) => one.unread))].sort().join(', ')
   return {
     party: 'unknown',
     between: [...new Set([...turning.map(({ move }) => move.to), settled.party])],

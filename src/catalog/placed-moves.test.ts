@@ -23,6 +23,9 @@ moveCases(
     ],
   ],
 )
+moveCases(alone('AWS::GameLift::Fleet'), 'AWS::GameLift::Fleet', { ComputeType: 'EC2' }, [
+  [{ ComputeType: 'ANYWHERE' }, { facilities: 'customer', virtualization: 'customer', 'guest-os': 'customer' }],
+])
 moveCases(alone('AWS::MediaLive::Cluster'), 'AWS::MediaLive::Cluster', { ClusterType: 'ON_PREMISES' }, [
   [{ ClusterType: 'EC2' }, { facilities: 'aws', virtualization: 'aws' }],
   [{ ClusterType: 'OUTPOSTS_RACK' }, { facilities: 'shared', virtualization: 'aws' }],

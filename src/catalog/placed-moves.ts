@@ -3,6 +3,7 @@ import { is, when } from './when.ts'
 
 const docs = 'https://docs.aws.amazon.com'
 const agents = `${docs}/bedrock-agentcore/latest/devguide`
+const anywhere = `${docs}/gameliftservers/latest/developerguide/fleets-creating-anywhere.html`
 const cluster = `${docs}/AWSCloudFormation/latest/TemplateReference/aws-resource-medialive-cluster.html`
 
 /** A capacity provider is named: agents run on instances of Amazon EC2 in the account, which AgentCore operates. */
@@ -32,6 +33,15 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       when: onInstances,
       says: 'it runs on Runtime Instances: their volumes are encrypted where your account or the capacity provider asks for it',
       source: `${agents}/runtime-instances-encryption.html`,
+    },
+  ],
+  'AWS::GameLift::Fleet': [
+    {
+      layers: ['facilities', 'virtualization', 'guest-os'],
+      to: 'customer',
+      when: when('ComputeType', is('ANYWHERE')),
+      says: 'it is an Anywhere fleet: its computes are hardware of yours, or of another cloud',
+      source: anywhere,
     },
   ],
   'AWS::MediaLive::Cluster': [

@@ -5,8 +5,9 @@ import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg'
 
-/** Whether a cache cluster is a node of a replication group; undefined where that was not seen. */
-function isMember({ state }: Configured): boolean | undefined {
+/** Whether a cache cluster is a node of a replication group, which Memcached has none of; undefined where that was not seen. */
+function isMember({ properties, state }: Configured): boolean | undefined {
+  if (properties['Engine'] === 'memcached') return false
   const group = state['ReplicationGroupId']
   return group === undefined ? undefined : group !== null
 }
