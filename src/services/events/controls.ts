@@ -1,4 +1,5 @@
 import { control } from '../../controls/control.ts'
+import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
 import { isNotPublic, servesOneAccount } from '../../controls/resource-policies.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/eventbridge-controls.html'
@@ -44,7 +45,7 @@ export const busesAreNotPublic = control({
   responsibility: 'no-public-sharing',
   severity: 'high',
   title: 'EventBridge event bus policies should not allow public access',
-  finding: 'Event bus policy allows any AWS principal to put events',
+  finding: (_, { state }) => `Event bus policy allows ${publicActionsOf(state.Policy)} to any principal`,
   reads: ['state.Policy'],
   holds: (_, { state }) => isNotPublic(state.Policy),
   fix: 'Name the accounts in the policy instead of *, or limit * to your organization by aws:PrincipalOrgID (PutPermission).',
@@ -57,7 +58,7 @@ export const busesAreNotShared = control({
   responsibility: 'cross-account-sharing',
   severity: 'medium',
   title: 'EventBridge event bus policies should not allow other AWS accounts',
-  finding: 'Event bus policy allows another AWS account',
+  finding: (_, { state, account }) => `Event bus policy allows ${outsidersOf(state.Policy, account)}`,
   reads: ['state.Policy'],
   holds: (_, { state, account }) => servesOneAccount(state.Policy, account),
   fix: 'Remove the statement of the other account (RemovePermission), or accept the sharing (`demarc accept`).',

@@ -1,10 +1,11 @@
 import { Unknown, unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
+import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
 import { admitsOnlyAccount, staysInside } from '../../controls/principals.ts'
 import { namesAccountsAlone } from '../../controls/resource-policies.ts'
 import { grants, grantsAll } from '../../core/policy/actions.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
-import type { Policy } from '../../core/policy/policy.ts'
+import type { Policy, Statement } from '../../core/policy/policy.ts'
 import { isPublic } from '../../core/policy/public.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html'
@@ -63,7 +64,7 @@ export const keyIsNotPublic = control({
   responsibility: 'no-public-sharing',
   severity: 'critical',
   title: 'AWS KMS key policies should not allow public access',
-  finding: 'Key policy allows any AWS principal to use the key',
+  finding: (key) => `Key policy allows ${publicActionsOf(key.KeyPolicy)} to any principal`,
   reads: ['KeyPolicy'],
   holds: (key) => {
     const policy = policyOf(key.KeyPolicy)
@@ -80,6 +81,7 @@ const ADMINISTRATION = [
   'kms:DisableKeyRotation',
   'kms:DeleteImportedKeyMaterial',
 ]
+const administers = (one: Statement): boolean => ADMINISTRATION.some((action) => grants(one, action))
 
 export const otherAccountsDoNotAdministerKey = control({
   id: 'Demarc.KMS.1',
@@ -87,13 +89,13 @@ export const otherAccountsDoNotAdministerKey = control({
   responsibility: 'cross-account-sharing',
   severity: 'high',
   title: 'AWS KMS key policies should not let other AWS accounts administer the key',
-  finding: 'Key policy allows another AWS account to administer the key',
+  finding: (key, { account }) =>
+    `Key policy allows ${outsidersOf(key.KeyPolicy, account, administers)} to administer the key`,
   reads: ['KeyPolicy'],
   holds: (key, { account }) => {
     const policy = policyOf(key.KeyPolicy)
     if (policy instanceof Unknown) return policy
-    const risky = policy.statements.filter((one) => ADMINISTRATION.some((action) => grants(one, action)))
-    return staysInside(risky, account, admitsOnlyAccount)
+    return staysInside(policy.statements.filter(administers), account, admitsOnlyAccount)
   },
   fix: 'Grant other accounts only the use of the key (kms:Decrypt, kms:GenerateDataKey, kms:DescribeKey), not kms:* or its administration.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html',

@@ -1,6 +1,7 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
 import { control, type Near, those } from '../../../controls/control.ts'
 import { all, Found } from '../../../controls/found.ts'
+import { outsidersOf } from '../../../controls/policy-wording.ts'
 import { letsNobodyElseIn } from '../../../controls/principals.ts'
 import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 
@@ -173,7 +174,7 @@ export const tablesAreNotShared = control({
   responsibility: 'cross-account-sharing',
   severity: 'medium',
   title: 'DynamoDB table policies should not allow other AWS accounts',
-  finding: 'Table policy allows another AWS account',
+  finding: (_, { state, account }) => `Table policy allows ${outsidersOf(state.Policy, account)}`,
   reads: ['state.Policy', 'state.TableStatus'],
   applies: stays,
   holds: (_, { state, account }) => letsNobodyElseIn(state.Policy, account),
@@ -187,7 +188,7 @@ export const streamsAreNotShared = control({
   responsibility: 'cross-account-sharing',
   severity: 'medium',
   title: 'DynamoDB stream policies should not allow other AWS accounts',
-  finding: 'Stream policy allows another AWS account',
+  finding: (_, { state, account }) => `Stream policy allows ${outsidersOf(state.StreamPolicy, account)}`,
   reads: ['state.StreamPolicy', 'state.TableStatus'],
   applies: stays,
   holds: (_, { state, account }) => letsNobodyElseIn(state.StreamPolicy, account),

@@ -1,6 +1,7 @@
 import { Unknown, unknown } from '../../../controls/answer.ts'
 import { control, each } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
+import { outsidersOf, publicActionsOf } from '../../../controls/policy-wording.ts'
 import { allowedBy, isClosedToEveryone, letsNobodyElseIn } from '../../../controls/principals.ts'
 import { listed } from '../../../controls/wording.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
@@ -33,6 +34,12 @@ interface Policies {
 /** Its own policy, and those of its versions and aliases; one that is not understood hides no other that decides. */
 const policiesOf = ({ Policy, QualifierPolicies }: Policies): Found<string | null> =>
   Found.of([Policy, ...(QualifierPolicies ?? []).map((one) => one.Policy)])
+
+/** The principals outside the account that the first such policy allows, as a finding names them. */
+function outsidersIn({ Policy, QualifierPolicies }: Policies, account: string): string {
+  const all = [Policy, ...(QualifierPolicies ?? []).map((one) => one.Policy)]
+  return outsidersOf(all.find((policy) => letsNobodyElseIn(policy, account) === false) ?? Policy, account)
+}
 
 export const functionsAreNotPublic = control({
   id: 'Lambda.1',
@@ -216,7 +223,7 @@ export const functionsAreNotShared = control({
   responsibility: 'cross-account-sharing',
   severity: 'medium',
   title: 'Lambda function policies should not allow other AWS accounts',
-  finding: 'Function policy allows another AWS account',
+  finding: (_, { state, account }) => `Function policy allows ${outsidersIn(state, account)}`,
   reads: ['state.Policy', 'state.QualifierPolicies'],
   holds: (_, { state, account }) => policiesOf(state).every((policy) => letsNobodyElseIn(policy, account)),
   fix: "Remove the other account's statement (RemovePermission), or accept the sharing (`demarc accept`).",
@@ -229,7 +236,7 @@ export const layersAreNotPublic = control({
   responsibility: 'no-public-sharing',
   severity: 'high',
   title: 'Lambda layer version policies should not allow public access',
-  finding: 'Layer version policy allows any AWS account',
+  finding: (_, { state }) => `Layer version policy allows ${publicActionsOf(state.Policy)} to any principal`,
   reads: ['state.Policy'],
   holds: (_, { state }) => isClosedToEveryone(state.Policy),
   fix: 'Remove the statement (RemoveLayerVersionPermission), and share the layer with an account or, with --organization-id, an organization.',
@@ -242,7 +249,7 @@ export const layersAreNotShared = control({
   responsibility: 'cross-account-sharing',
   severity: 'low',
   title: 'Lambda layer version policies should not allow other AWS accounts',
-  finding: 'Layer version policy allows another AWS account',
+  finding: (_, { state, account }) => `Layer version policy allows ${outsidersOf(state.Policy, account)}`,
   reads: ['state.Policy'],
   holds: (_, { state, account }) => letsNobodyElseIn(state.Policy, account),
   fix: 'Remove the statement (RemoveLayerVersionPermission), or accept the sharing (`demarc accept`).',

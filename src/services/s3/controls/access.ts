@@ -1,10 +1,23 @@
 import { Unknown } from '../../../controls/answer.ts'
 import { type Control, control, the } from '../../../controls/control.ts'
+import { outsidersOf, publicActionsOf } from '../../../controls/policy-wording.ts'
 import { staysInside } from '../../../controls/principals.ts'
+import { listed } from '../../../controls/wording.ts'
 import { grants, grantsAll } from '../../../core/policy/actions.ts'
+import type { Statement } from '../../../core/policy/policy.ts'
 import { isPublic, isPublicButForFixedValues } from '../../../core/policy/public.ts'
 import { deniesInsecureTransport } from '../../../core/policy/transport.ts'
-import { type Access, aclsAreOff, blocksAll, LOG_DELIVERY, lets, policyOf } from './exposure.ts'
+import {
+  type Access,
+  aclsAreOff,
+  blocksAll,
+  LOG_DELIVERY,
+  lets,
+  nameOfGrantee,
+  offIn,
+  policyOf,
+  publicWay,
+} from './exposure.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html'
 
@@ -21,7 +34,8 @@ export const accountBlocksPublicAccess = control({
   on: 'Demarc::S3::AccountPublicAccessBlock',
   responsibility: 'no-public-exposure',
   severity: 'medium',
-  title: 'The account blocks public access to all its buckets.',
+  title: 'S3 Block Public Access should be turned on for the account, with all four settings',
+  finding: (block) => `${listed(offIn(block), 4)} of the account: off`,
   reads: ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'],
   holds: blocksAll,
   fix: 'Set all four Block Public Access settings of the account (s3control PutPublicAccessBlock).',
@@ -41,7 +55,8 @@ const bucketIsClosed = (access: Access, id: string, configRule: string) =>
     on: 'AWS::S3::Bucket',
     responsibility: 'no-public-sharing',
     severity: 'critical',
-    title: `Nobody outside may ${access === 'read' ? 'read from' : 'write to'} the bucket, by its policy or by its access control list.`,
+    title: `S3 buckets should block public ${access} access`,
+    finding: (properties, { state }) => publicWay(access, { properties, state }, isPublicButForFixedValues),
     reads: ['PublicAccessBlockConfiguration', 'OwnershipControls', 'state.Policy', 'state.Acl'],
     near: { account: accountBlock },
     holds: (properties, { state, near }) =>
@@ -60,13 +75,17 @@ export const bucketRequiresTls = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'The policy of the bucket turns away every request without TLS.',
+  title: 'S3 buckets should require requests to use TLS (aws:SecureTransport)',
+  finding: (_, { state }) =>
+    state.Policy === null
+      ? 'Bucket has no policy that denies requests without TLS'
+      : 'Bucket policy does not deny s3:* where aws:SecureTransport is false',
   reads: ['state.Policy'],
   holds: (_, { id, state }) => {
     const policy = policyOf(state.Policy, "the bucket's policy")
     return policy instanceof Unknown ? policy : policy && deniesInsecureTransport(policy, 's3:*', [id, `${id}/*`])
   },
-  fix: 'Add a statement to the bucket policy that denies s3:* on the bucket and its objects to everyone when aws:SecureTransport is false.',
+  fix: 'Add a statement to the bucket policy that denies s3:* on the bucket and its objects to all principals when aws:SecureTransport is false.',
   source: docs,
 })
 
@@ -78,6 +97,7 @@ const ADMINISTRATION = [
   's3:PutEncryptionConfiguration',
   's3:PutObjectAcl',
 ]
+const administers = (one: Statement): boolean => ADMINISTRATION.some((action) => grants(one, action))
 
 export const otherAccountsDoNotAdministerBucket = control({
   id: 'S3.6',
@@ -87,17 +107,17 @@ export const otherAccountsDoNotAdministerBucket = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'cross-account-sharing',
   severity: 'high',
-  title:
-    'The policy of the bucket lets no other account change its policy, its encryption or its access control lists.',
+  title: 'S3 bucket policies should not let other AWS accounts change policies, ACLs or encryption',
+  finding: (_, { account, state }) =>
+    `Bucket policy allows ${outsidersOf(state.Policy, account, administers)} to administer the bucket`,
   reads: ['state.Policy'],
   // the Config rule looks at the principals alone, not at the conditions; so does this
   holds: (_, { account, state }) => {
     const policy = policyOf(state.Policy, "the bucket's policy")
     if (policy === null || policy instanceof Unknown) return policy ?? true
-    const risky = policy.statements.filter((one) => ADMINISTRATION.some((action) => grants(one, action)))
-    return staysInside(risky, account)
+    return staysInside(policy.statements.filter(administers), account)
   },
-  fix: 'Take s3:DeleteBucketPolicy, s3:PutBucketAcl, s3:PutBucketPolicy, s3:PutEncryptionConfiguration and s3:PutObjectAcl out of the statements for other accounts.',
+  fix: 'Remove s3:DeleteBucketPolicy, s3:PutBucketAcl, s3:PutBucketPolicy, s3:PutEncryptionConfiguration and s3:PutObjectAcl from the statements for other accounts.',
   source: docs,
 })
 
@@ -109,7 +129,8 @@ export const bucketBlocksPublicAccess = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'The bucket itself blocks public access, whatever the account says.',
+  title: 'S3 buckets should have all four Block Public Access settings turned on',
+  finding: (bucket) => `${listed(offIn(bucket.PublicAccessBlockConfiguration), 4)} of the bucket: off`,
   reads: ['PublicAccessBlockConfiguration'],
   holds: (bucket) => blocksAll(bucket.PublicAccessBlockConfiguration),
   fix: 'Set all four Block Public Access settings of the bucket (PutPublicAccessBlock).',
@@ -123,7 +144,14 @@ export const bucketGrantsNothingByAcl = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'no-acls',
   severity: 'medium',
-  title: 'The bucket grants access by policies, not by its access control list.',
+  title: 'S3 buckets should not use access control lists (ACLs) to grant access',
+  finding: (_, { state: { Acl } }) =>
+    `Bucket ACL grants ${listed(
+      (Acl?.Grants ?? []).flatMap(({ Grantee, Permission }) =>
+        Grantee === Acl?.Owner || Grantee === LOG_DELIVERY ? [] : `${Permission} to ${nameOfGrantee(Grantee)}`,
+      ),
+      1,
+    )}`,
   reads: ['OwnershipControls', 'state.Acl'],
   holds: ({ OwnershipControls }, { state: { Acl } }) =>
     aclsAreOff(OwnershipControls) ||
@@ -140,10 +168,11 @@ export const accessPointBlocksPublicAccess = control({
   on: 'AWS::S3::AccessPoint',
   responsibility: 'no-public-exposure',
   severity: 'critical',
-  title: 'The access point blocks public access.',
+  title: 'S3 access points should have all four Block Public Access settings turned on',
+  finding: (point) => `${listed(offIn(point.PublicAccessBlockConfiguration), 4)} of the access point: off`,
   reads: ['PublicAccessBlockConfiguration'],
   holds: (point) => blocksAll(point.PublicAccessBlockConfiguration),
-  fix: 'Create the access point anew with all four Block Public Access settings: they cannot be changed later.',
+  fix: 'Create the access point again with all four Block Public Access settings: they cannot be changed later.',
   source: docs,
 })
 
@@ -153,10 +182,11 @@ export const multiRegionAccessPointBlocksPublicAccess = control({
   on: 'AWS::S3::MultiRegionAccessPoint',
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'The Multi-Region Access Point blocks public access.',
+  title: 'S3 Multi-Region Access Points should have all four Block Public Access settings turned on',
+  finding: (point) => `${listed(offIn(point.PublicAccessBlockConfiguration), 4)} of the access point: off`,
   reads: ['PublicAccessBlockConfiguration'],
   holds: (point) => blocksAll(point.PublicAccessBlockConfiguration),
-  fix: 'Create the Multi-Region Access Point anew with all four Block Public Access settings: they cannot be changed later.',
+  fix: 'Create the Multi-Region Access Point again with all four Block Public Access settings: they cannot be changed later.',
   source: docs,
 })
 
@@ -165,7 +195,8 @@ export const bucketPolicyGrantsNotAllActions = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'The policy of the bucket grants nobody all actions at once.',
+  title: 'S3 bucket policies should not grant all actions (s3:*)',
+  finding: 'Bucket policy grants all S3 actions in one statement',
   reads: ['state.Policy'],
   holds: (_, { state }) => {
     const policy = policyOf(state.Policy, "the bucket's policy")
@@ -182,7 +213,8 @@ export const accessPointPolicyIsNotPublic = control({
   on: 'AWS::S3::AccessPoint',
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title: 'The policy of the access point is not public, or public access to it is restricted.',
+  title: 'S3 access point policies should not allow public access',
+  finding: (point) => `Access point policy allows ${publicActionsOf(point.Policy)} to any principal`,
   reads: ['Policy', 'PublicAccessBlockConfiguration', 'NetworkOrigin'],
   // what reaches it comes through one VPC of the customer's
   applies: (point) => point.NetworkOrigin !== 'VPC',

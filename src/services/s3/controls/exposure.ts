@@ -1,5 +1,6 @@
 import { type Answer, Unknown, unknown } from '../../../controls/answer.ts'
 import { all, any, type Found } from '../../../controls/found.ts'
+import { publicActionsOf } from '../../../controls/policy-wording.ts'
 import { namesOthersThan, touches } from '../../../core/policy/actions.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../../core/policy/policy.ts'
@@ -20,6 +21,12 @@ export const blocksAll = (block: PublicAccessBlock | null): boolean =>
   block.BlockPublicPolicy === true &&
   block.IgnorePublicAcls === true &&
   block.RestrictPublicBuckets === true
+
+/** The settings of a public access block that are off. */
+export const offIn = (block: PublicAccessBlock | null): readonly string[] =>
+  (['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const).filter(
+    (setting) => block?.[setting] !== true,
+  )
 
 /** The policy of a resource: null where it has none, unknown where it is not understood. */
 export function policyOf(document: unknown, whose: string): Policy | null | Unknown {
@@ -73,6 +80,22 @@ export function lets(
       ),
   )
 }
+
+/** How any principal gets at a bucket that is public, as a finding says it. A verdict rests on `lets`, never on this. */
+export function publicWay(
+  access: Access,
+  { properties, state }: BucketAccess,
+  isPublic: (one: Statement) => boolean,
+): string {
+  const grants = properties.PublicAccessBlockConfiguration?.RestrictPublicBuckets !== true
+  if (grants && isPublicPolicy(access, state.Policy, '', isPublic) === true)
+    return `Bucket policy allows ${publicActionsOf(state.Policy, (one) => isPublic(one) && is(access, one))} to any principal`
+  const grant = state.Acl?.Grants.find((one) => isPublicGroup(one.Grantee) && PERMISSIONS[access].has(one.Permission))
+  return `Bucket ACL grants ${grant?.Permission ?? access.toUpperCase()} to ${nameOfGrantee(grant?.Grantee ?? 'AllUsers')}`
+}
+
+/** A grantee of an access control list as a finding names it: `AllUsers` for the URI of that group. */
+export const nameOfGrantee = (grantee: string | undefined): string => grantee?.split('/').at(-1) ?? 'a grantee'
 
 function isPublicPolicy(
   everyone: Access,

@@ -8,7 +8,11 @@ export const directoryBucketsHaveLifecycleRules = control({
   on: 'AWS::S3Express::DirectoryBucket',
   responsibility: 'data-lifecycle',
   severity: 'low',
-  title: 'An active lifecycle rule says how long the directory bucket keeps its objects.',
+  title: 'S3 directory buckets should have a lifecycle configuration',
+  finding: ({ LifecycleConfiguration: lifecycle }) =>
+    (lifecycle?.Rules ?? []).some(({ Status }) => Status === 'Enabled')
+      ? 'No enabled lifecycle rule expires objects after the days asked for'
+      : 'No enabled lifecycle rule',
   reads: ['LifecycleConfiguration'],
   holds: ({ LifecycleConfiguration: lifecycle }, { parameters: { targetExpirationDays: days } }) => {
     const active = (lifecycle?.Rules ?? []).filter(({ Status }) => Status === 'Enabled')

@@ -1,5 +1,6 @@
 import { unknown } from '../../../controls/answer.ts'
 import { control, each } from '../../../controls/control.ts'
+import { listed } from '../../../controls/wording.ts'
 import { matchesWildcard } from '../../../core/policy/wildcard.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html'
@@ -11,7 +12,8 @@ export const bucketIsReplicatedToAnotherRegion = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'high-availability',
   severity: 'low',
-  title: 'The bucket is replicated to a bucket in another region.',
+  title: 'S3 buckets should use cross-Region replication',
+  finding: 'No enabled replication rule has a destination bucket in another Region',
   reads: ['ReplicationConfiguration'],
   near: {
     destinations: each('AWS::S3::Bucket', {
@@ -23,7 +25,7 @@ export const bucketIsReplicatedToAnotherRegion = control({
     }),
   },
   holds: (_, { region, near }) => near.destinations.some((destination) => destination.region !== region),
-  fix: 'Switch versioning on and add an enabled replication rule with a bucket in another region as its destination.',
+  fix: 'Turn on versioning, and add an enabled replication rule with a bucket in another Region as its destination (PutBucketReplication).',
   source: docs,
 })
 
@@ -44,10 +46,11 @@ export const bucketWritesAccessLogs = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'The bucket logs the requests to it.',
+  title: 'S3 buckets should have server access logging enabled',
+  finding: 'LoggingConfiguration has no DestinationBucketName',
   reads: ['LoggingConfiguration'],
   holds: (bucket) => Boolean(bucket.LoggingConfiguration?.DestinationBucketName),
-  fix: 'Switch server access logging on (PutBucketLogging), with another bucket as its target.',
+  fix: 'Turn on server access logging (PutBucketLogging), with another bucket as its target.',
   source: docs,
 })
 
@@ -64,11 +67,12 @@ export const versionedBucketHasLifecycleRules = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'data-lifecycle',
   severity: 'medium',
-  title: 'A bucket with versioning has lifecycle rules, so that old versions do not stay for ever.',
+  title: 'S3 buckets with versioning enabled should have a lifecycle configuration',
+  finding: 'Bucket keeps versions and has no enabled lifecycle rule',
   reads: ['VersioningConfiguration', 'LifecycleConfiguration'],
   applies: (bucket) => bucket.VersioningConfiguration?.Status === 'Enabled',
   holds: (bucket) => hasActiveRule(bucket.LifecycleConfiguration),
-  fix: 'Add a lifecycle rule that expires noncurrent versions after the time that you need them.',
+  fix: 'Add a lifecycle rule that expires noncurrent versions (PutBucketLifecycleConfiguration).',
   source: docs,
 })
 
@@ -104,6 +108,17 @@ const EVENT_TYPES = [
   's3:TestEvent',
 ] as const
 
+interface Notifications {
+  readonly LambdaConfigurations?: readonly { readonly Event?: string | undefined }[] | undefined
+  readonly QueueConfigurations?: readonly { readonly Event?: string | undefined }[] | undefined
+  readonly TopicConfigurations?: readonly { readonly Event?: string | undefined }[] | undefined
+}
+/** The event types that reach a function, a queue or a topic. */
+const eventsSentBy = (sends: Notifications | null): readonly string[] =>
+  [sends?.LambdaConfigurations, sends?.QueueConfigurations, sends?.TopicConfigurations].flatMap((list) =>
+    (list ?? []).map(({ Event = '' }) => Event),
+  )
+
 export const bucketSendsEvents = control({
   id: 'S3.11',
   compared: '2026-11-30',
@@ -112,12 +127,15 @@ export const bucketSendsEvents = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'monitoring',
   severity: 'medium',
-  title: 'The bucket tells of what happens to its objects.',
+  title: 'S3 buckets should have event notifications enabled',
+  finding: ({ NotificationConfiguration: sends }, { parameters: { eventTypes } }) => {
+    const sent = eventsSentBy(sends)
+    if (eventTypes === null) return 'No event notification is configured'
+    return `No event notification for ${listed(eventTypes.filter((type) => !sent.some((one) => matchesWildcard(one, type))))}`
+  },
   reads: ['NotificationConfiguration'],
   holds: ({ NotificationConfiguration: sends }, { parameters: { eventTypes } }) => {
-    const sent = [sends?.LambdaConfigurations, sends?.QueueConfigurations, sends?.TopicConfigurations].flatMap((list) =>
-      (list ?? []).map(({ Event = '' }) => Event),
-    )
+    const sent = eventsSentBy(sends)
     const bridged = sends?.EventBridgeConfiguration?.EventBridgeEnabled === true
     if (eventTypes === null) return bridged || sent.length > 0
     // a configuration for EventBridge names no types, and not all types reach it
@@ -126,7 +144,7 @@ export const bucketSendsEvents = control({
       (bridged && unknown(`whether EventBridge gets ${eventTypes.join(', ')}`))
     )
   },
-  fix: 'Switch event notifications on: to EventBridge, or to a topic, queue or function.',
+  fix: 'Turn on event notifications: to EventBridge, or to a topic, queue or function (PutBucketNotificationConfiguration).',
   source: docs,
 })
 
@@ -146,7 +164,11 @@ export const bucketHasLifecycleRules = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'data-lifecycle',
   severity: 'low',
-  title: 'An active lifecycle rule says how long the bucket keeps its objects.',
+  title: 'S3 buckets should have a lifecycle configuration',
+  finding: ({ LifecycleConfiguration: lifecycle }) =>
+    hasActiveRule(lifecycle)
+      ? 'No enabled lifecycle rule has the days and storage class asked for'
+      : 'No enabled lifecycle rule',
   reads: ['LifecycleConfiguration'],
   holds: ({ LifecycleConfiguration: lifecycle }, { parameters: wanted }) => {
     const active = (lifecycle?.Rules ?? []).filter(({ Status }) => Status === 'Enabled')
@@ -174,7 +196,8 @@ export const bucketKeepsVersions = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'backups',
   severity: 'low',
-  title: 'The bucket keeps the former versions of its objects.',
+  title: 'S3 buckets should have versioning enabled',
+  finding: ({ VersioningConfiguration: versioning }) => `Versioning is ${versioning?.Status ?? 'not enabled'}`,
   reads: ['VersioningConfiguration'],
   holds: (bucket) => bucket.VersioningConfiguration?.Status === 'Enabled',
   fix: 'Set versioning to Enabled (PutBucketVersioning).',
@@ -189,11 +212,15 @@ export const bucketLocksObjects = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'deletion-protection',
   severity: 'medium',
-  title: 'Object Lock is on, so that objects can be kept from deletion.',
+  title: 'S3 buckets should have Object Lock enabled',
+  finding: ({ ObjectLockConfiguration: lock }) =>
+    lock?.ObjectLockEnabled === 'Enabled'
+      ? `Default retention mode of Object Lock is ${lock.Rule?.DefaultRetention?.Mode ?? 'not set'}`
+      : 'Object Lock is not enabled',
   reads: ['ObjectLockConfiguration'],
   holds: ({ ObjectLockConfiguration: lock }, { parameters: { mode } }) =>
     lock?.ObjectLockEnabled === 'Enabled' && (mode === null || lock.Rule?.DefaultRetention?.Mode === mode),
-  fix: 'Switch versioning on, then enable Object Lock with a default retention (PutObjectLockConfiguration).',
+  fix: 'Turn on versioning, then enable Object Lock with a default retention (PutObjectLockConfiguration).',
   source: docs,
 })
 
@@ -214,7 +241,8 @@ export const bucketEncryptsWithKms = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'key-care',
   severity: 'medium',
-  title: 'New objects are encrypted with a KMS key, whose use is granted and logged apart from the bucket.',
+  title: 'S3 buckets should be encrypted at rest with AWS KMS keys (SSE-KMS)',
+  finding: ({ BucketEncryption }) => `Default encryption is ${listed(algorithms(BucketEncryption)) || 'not set'}`,
   reads: ['BucketEncryption'],
   holds: (bucket) => algorithms(bucket.BucketEncryption).some((name) => name.startsWith('aws:kms')),
   fix: 'Set the default encryption of the bucket to aws:kms with a customer managed key.',
@@ -228,12 +256,14 @@ export const bucketNeedsMfaToDelete = control({
   on: 'AWS::S3::Bucket',
   responsibility: 'deletion-protection',
   severity: 'low',
-  title: 'Deleting a version for good needs MFA.',
+  title: 'S3 buckets should have MFA delete enabled',
+  finding: ({ VersioningConfiguration: versioning }, { state }) =>
+    versioning?.Status === 'Enabled' ? `MFADelete is ${state.MFADelete ?? 'not set'}` : 'Versioning is not enabled',
   reads: ['VersioningConfiguration', 'LifecycleConfiguration', 'state.MFADelete'],
   // MFA delete and lifecycle rules exclude each other (AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html)
   applies: (bucket) => !bucket.LifecycleConfiguration?.Rules?.length,
   holds: (bucket, { state }) => bucket.VersioningConfiguration?.Status === 'Enabled' && state.MFADelete === 'Enabled',
-  fix: 'As the root user, set versioning with MfaDelete Enabled (PutBucketVersioning with the MFA device and a code).',
+  fix: 'As the root user, set versioning with MfaDelete Enabled (PutBucketVersioning with the serial number of the MFA device and a code).',
   source: docs,
 })
 
