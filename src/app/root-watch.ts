@@ -8,6 +8,7 @@ import { homeRegionOf } from '../core/partition.ts'
 import type { Random } from '../core/random.ts'
 import type { Paint } from '../report/paint.ts'
 import { eventJson, eventLine, slackMessage, snsNotice } from '../report/root/watch.ts'
+import { rootPartition } from '../root/partition.ts'
 import { historySource } from '../root/watch/history.ts'
 import { type Journal, JournalFile } from '../root/watch/journal.ts'
 import { checkedQueue, queueSource, regionOfQueue } from '../root/watch/queue.ts'
@@ -73,7 +74,8 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
   io.stop.addEventListener('abort', interrupt, { once: true })
   return withAws(options, { ...io, signal: opening.signal }, async (aws, at) => {
     const identity = await whoAmI(aws, at)
-    const { account } = identity
+    const { account, partition } = identity
+    rootPartition(partition)
     const watched = queue === undefined ? undefined : await watchedBy(aws, identity, at, opening.signal)
     io.stop.removeEventListener('abort', interrupt)
     const sinks: Sink[] = [terminalSink(lineOf(options.format, account, io.paint), io.output, io.sleep)]

@@ -24,6 +24,19 @@ export function rootPartition(name: string): Partition {
   })
 }
 
+/** A partition whose organizations may manage the credentials of root users. Throws NO_ROOT_USER, FIX_NOT_ENABLED. */
+export function rootManagement(name: string): Partition {
+  const partition = rootPartition(name)
+  if (partition.rootFeatures.includes('RootCredentialsManagement')) return partition
+  throw new DemarcError(
+    'FIX_NOT_ENABLED',
+    `${partition.called} does not offer to manage the credentials of root users`,
+    {
+      hint: `See ${partition.rootPage}`,
+    },
+  )
+}
+
 /** A partition whose root users can sign in to the console, and so have a password and MFA devices. Throws NO_ROOT_USER, NO_ROOT_SIGN_IN. */
 export function rootSignIn(name: string): Partition {
   const partition = rootPartition(name)

@@ -61,6 +61,26 @@ describe.each([
     )
   })
 
+  test('no step is planned that its root users cannot take', async () => {
+    const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...there } = as('admin')
+    const { accessKeyId, secretAccessKey } = practice.principals.root
+    const root = { ...there, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
+    const said = async (line: string, env: NodeJS.ProcessEnv): Promise<string> => {
+      const { out, err } = await demarc(line, env)
+      return `${out}${err}`.replaceAll(/\s+/g, ' ')
+    }
+    const isGov = partition === 'aws-us-gov'
+    expect(await said('root fix --delete-keys', as('admin'))).toContain(
+      isGov ? 'run it again with an access key of the root user' : '[NO_ROOT_USER]',
+    )
+    expect(await said('root fix --delete-keys --member 222233334444', as('admin'))).toContain(
+      isGov ? '[FIX_NOT_ENABLED]' : '[NO_ROOT_USER]',
+    )
+    // no password is to be set first
+    if (isGov) expect(await said('root fix --delete-keys', root)).toMatch(/1\. Delete the root access key/)
+    else expect(await said('root watch --once', as('admin'))).toContain('[NO_ROOT_USER]')
+  })
+
   test('a scan finds resources, each of the partition and in its regions', async () => {
     const resources = [...(await scanOf(practice)).model.resources]
     const ids = resources.map(({ id }) => id)

@@ -17,7 +17,7 @@ interface Line {
 }
 
 function linesOf({ plan, why, results }: MemberFix): readonly Line[] {
-  if (!plan) return [{ mark: ['✗', 'x'], state: 'no plan', says: 'No plan could be made', why: why ?? '' }]
+  if (!plan) return [{ mark: ['✗', 'x'], state: 'could not be made', says: 'A plan', why: why ?? '' }]
   const came = new Map((results ?? []).map(({ step, is, why: because }) => [step, { is, because }]))
   return [
     ...plan.steps.map((step): Line => {

@@ -6,7 +6,7 @@ import { inLanes } from '../../core/lanes.ts'
 import type { MemberAccount } from '../../services/organizations/collect/organization.ts'
 import type { Caller } from '../evidence.ts'
 import type { OrganizationSeen } from '../organization-accounts.ts'
-import { rootPartition } from '../partition.ts'
+import { rootManagement } from '../partition.ts'
 import type { RootReach } from '../reach.ts'
 import { type ApplyIo, applySteps, type StepResult } from './apply.ts'
 import type { FixJournal } from './journal.ts'
@@ -108,11 +108,7 @@ function membersMeant(
   { id, management, features, accounts }: OrganizationSeen,
   wishes: OrganizationWishes,
 ): readonly MemberAccount[] {
-  const { called, rootFeatures, rootPage } = rootPartition(reach.partition)
-  if (!rootFeatures.includes('RootCredentialsManagement'))
-    throw new DemarcError('FIX_NOT_ENABLED', `${called} does not offer to manage the credentials of root users`, {
-      hint: `See ${rootPage}`,
-    })
+  rootManagement(reach.partition)
   if (wishes.removeCredentials && wishes.allowPasswordRecovery)
     throw new DemarcError('FLAGS_CONFLICT', 'one run takes the credentials away, or allows a password again', {
       hint: 'Run it twice, each for its own accounts (--for).',

@@ -4,7 +4,7 @@ import { readAccountSummary } from '../../services/iam/collect/account-summary.t
 import { inRootSession } from '../assume-root.ts'
 import type { Caller } from '../evidence.ts'
 import { readOwn } from '../own.ts'
-import { rootPartition } from '../partition.ts'
+import { rootManagement, rootPartition } from '../partition.ts'
 import type { RootReach } from '../reach.ts'
 import { need, read, seenDone } from './reading.ts'
 import type { Step, StepKind } from './steps.ts'
@@ -22,7 +22,8 @@ export interface Plan {
 
 /**
  * Reads what is there and makes the plan. It changes nothing. Throws FIX_NEEDS_MEMBER, FIX_TWO_ACCOUNTS, FIX_ONLY_DELETES,
- * FIX_NO_TARGET, FIX_NOT_AS_ROOT, FIX_NOT_ENABLED, FIX_UNSEEN where something could not be read, and what condemns the credentials.
+ * FIX_NO_TARGET, FIX_NOT_AS_ROOT, FIX_NOT_ENABLED, NO_ROOT_USER, FIX_UNSEEN where something could not be read, and what condemns the
+ * credentials.
  */
 export async function planFix(
   reach: RootReach,
@@ -37,8 +38,10 @@ export async function planFix(
   if (wishes.passwordPolicy) await draft.want('set-password-policy')
   const credentials =
     wishes.deleteKeys || wishes.deactivateKeys || wishes.deleteCertificates || wishes.removeCredentials
-  if (wishes.member !== undefined && (credentials || wishes.allowPasswordRecovery))
-    await checkTarget(reach, caller, wishes.member)
+  const isOfMember = wishes.member !== undefined && (credentials || wishes.allowPasswordRecovery)
+  if (isOfMember) rootManagement(reach.partition)
+  else if (credentials) rootPartition(reach.partition)
+  if (wishes.member !== undefined && isOfMember) await checkTarget(reach, caller, wishes.member)
   if (credentials) await planCredentials(draft, wishes)
   if (wishes.allowPasswordRecovery) await draft.want('allow-password-recovery')
   const { account, steps, already, refused } = draft
@@ -118,7 +121,7 @@ async function planCredentials(draft: Draft, wishes: Wishes): Promise<void> {
   if (there === undefined) {
     draft.refused.push({
       says: `Change the root credentials of ${account}`,
-      why: 'only the root user itself may, or, for a member, its organization (--member): sign in as root ("aws login"), and run it again',
+      why: byRootAlone(reach.partition),
     })
     return
   }
@@ -130,6 +133,18 @@ async function planCredentials(draft: Draft, wishes: Wishes): Promise<void> {
   await draft.want('delete-password')
   // after the password: so there is never one without its second factor
   for (const { serial } of need(there.devices)) draft.add({ kind: 'deactivate-mfa', account, id: serial })
+}
+
+function byRootAlone(partition: string): string {
+  const { root, rootFeatures } = rootPartition(partition)
+  const member = rootFeatures.includes('RootCredentialsManagement')
+    ? ', or, for a member, its organization (--member)'
+    : ''
+  const how =
+    root === 'console'
+      ? 'sign in as root ("aws login"), and run it again'
+      : 'run it again with an access key of the root user'
+  return `only the root user itself may${member}: ${how}`
 }
 
 /** Deletes or switches off the access keys, but refuses each where they are the last way in. */
@@ -157,6 +172,8 @@ async function readThere(reach: RootReach, caller: Caller, member: string | unde
 
 /** Why the access keys must stay: they are the last way in; undefined where a password is left. */
 async function lastWayIn(reach: RootReach): Promise<string | undefined> {
+  // where no root user signs in, AWS Support gives new keys to the owner of the standard account (govcloud-account-root-user.html)
+  if (rootPartition(reach.partition).root !== 'console') return undefined
   const { aws, home, signal } = reach
   const found = await look('iam:GetAccountSummary', signal, async () =>
     readAccountSummary(await aws.client('iam', home)),
