@@ -49,9 +49,9 @@ test('--practice needs no account and no credentials', async () => {
 })
 
 test('colours by FORCE_COLOR, none by NO_COLOR; ASCII in a C locale; as wide as it is told', async () => {
-  const coloured = await demarc('scan -r us-east-1', { ...auditor, FORCE_COLOR: '1' })
+  const coloured = await demarc('scan --service s3', { ...auditor, FORCE_COLOR: '1' })
   expect(coloured.out).toMatch(ESCAPE)
-  const plain = await demarc('scan -r us-east-1', { ...auditor, NO_COLOR: '1', LC_ALL: 'C', COLUMNS: '60' })
+  const plain = await demarc('scan --service s3', { ...auditor, NO_COLOR: '1', LC_ALL: 'C', COLUMNS: '60' })
   expect(plain.out).not.toMatch(ESCAPE)
   expect(plain.out).toMatch(/^[\n\x20-\x7e]*$/)
   expect(Math.max(...plain.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60)
@@ -70,7 +70,7 @@ test('--format json is one document; --out writes it whole, readable by its owne
 test('--out writes several files at once, each in the format of its extension', async () => {
   const names = ['run.md', 'run.csv', 'run.sarif', 'run.xml', 'run.svg', 'run.png', 'run.txt']
   const files = names.map((name) => join(folder, name))
-  const { code, out, err } = await demarc(['scan', '-r', 'us-east-1', '--out', ...files], auditor)
+  const { code, out, err } = await demarc(['scan', '--service', 's3', '--out', ...files], auditor)
   expect([code, out, err]).toEqual([0, '', files.map((file) => `wrote ${file}\n`).join('')])
   const starts = files.map((file) => readFileSync(file, 'latin1').slice(0, 8).trim())
   expect(starts).toEqual(['# nordli', 'account,', '{\n"$sche', '<?xml ve', '<svg xml', '\x89PNG\r\n\x1a', 'Demarc'])
@@ -87,8 +87,8 @@ test('--out writes all files or none, and is looked at before any call', async (
 })
 
 test('--fail-on exits with 1 when a control of that severity is unmet', async () => {
-  expect((await demarc('scan -r us-east-1 -f json --fail-on low', auditor)).code).toBe(1)
-  expect((await demarc('scan -r us-east-1 -f json', auditor)).code).toBe(0)
+  expect((await demarc('scan --service s3 -f json --fail-on low', auditor)).code).toBe(1)
+  expect((await demarc('scan --service s3 -f json', auditor)).code).toBe(0)
 })
 
 test('--role-arn assumes a role first, and what the role may not see is a gap: --strict exits with 3', async () => {

@@ -9,7 +9,7 @@ import { awsOf } from '../../src/practice/account/scan-in-test.ts'
 import { account } from '../../src/practice/principals.ts'
 import { collectors } from '../../src/services/collectors.gen.ts'
 import { controls } from '../../src/services/controls.gen.ts'
-import { withPractice } from './in-test.ts'
+import { asItBegins, withPractice } from './in-test.ts'
 
 /** Operations whose answer always has what is asked for; AWS says by an error that there is none, or never has none. */
 const stated: Readonly<Partial<Record<ServiceId, readonly string[]>>> = {
@@ -92,7 +92,7 @@ test('an answer that lacks what AWS always says decides nothing', { timeout: 60_
           },
         }),
     }
-    const [whole, part] = [verdictsOf(await scanned(aws)), verdictsOf(await scanned(empty))]
+    const [whole, part] = [verdictsOf((await asItBegins()).scan.model), verdictsOf(await scanned(empty))]
     await aws.close()
     const names = Object.entries(stated).flatMap(([service, list]) => list.map((name) => `${service} ${name}`))
     expect([...emptied].sort()).toEqual(names.sort())

@@ -36,47 +36,56 @@ beforeAll(async () => {
 })
 
 describe('fewer regions', () => {
+  interface Narrowed {
+    readonly part: Scan
+    readonly recording: string
+  }
+  const narrowed = new Map<string, Promise<Narrowed>>()
+  /** The account in one region alone, scanned and recorded once. */
+  const inRegion = (region: string): Promise<Narrowed> => {
+    const known = narrowed.get(region)
+    if (known) return known
+    const scanned = withPractice(async (practice) => {
+      const recording = `${(await asItBegins()).recording}.${region}`
+      return { part: await scanOf(practice, { regions: [region], record: recording }), recording }
+    })
+    narrowed.set(region, scanned)
+    return scanned
+  }
+
   const ACCOUNT = 'Demarc::Account::Account/111122223333/global'
 
   test('turn no verdict but to unknown, and a blind spot says what was not read', async () => {
-    await withPractice(async (practice) => {
-      for (const region of whole.head.source.regions) {
-        const { model } = await scanOf(practice, { regions: [region] })
-        const part = verdictsOf(model)
-        expect(turned(part, verdicts)).toEqual([])
-        expect(part.size).toBeGreaterThan(500)
-        const [choice, ...others] = model.blindSpots
-        expect(others).toEqual([])
-        expect(choice).toMatchObject({ call: `--region ${region}`, chosen: true, listing: true })
-        expect(choice?.why).toMatch(/^\S+ was not read; leave --region out to read all$/)
-        // a filter on the log group of a trail may stand in any region
-        expect(part.get(`${ACCOUNT} CloudWatch.3`)).toEqual({
-          is: 'unknown',
-          missing: [`${choice?.call} (${choice?.why})`],
-        })
-      }
-    })
+    for (const region of whole.head.source.regions) {
+      const { model } = (await inRegion(region)).part
+      const part = verdictsOf(model)
+      expect(turned(part, verdicts)).toEqual([])
+      expect(part.size).toBeGreaterThan(500)
+      const [choice, ...others] = model.blindSpots
+      expect(others).toEqual([])
+      expect(choice).toMatchObject({ call: `--region ${region}`, chosen: true, listing: true })
+      expect(choice?.why).toMatch(/^\S+ was not read; leave --region out to read all$/)
+      // a filter on the log group of a trail may stand in any region
+      expect(part.get(`${ACCOUNT} CloudWatch.3`)).toEqual({
+        is: 'unknown',
+        missing: [`${choice?.call} (${choice?.why})`],
+      })
+    }
   })
 
   test('show a trail of all regions whose home is elsewhere, as its shadow', async () => {
-    await withPractice(async (practice) => {
-      const { model } = await scanOf(practice, { regions: ['us-east-1'] })
-      const part = verdictsOf(model)
-      for (const id of ['CloudTrail.1', 'CloudTrail.3', 'S3.22']) expect(part.get(`${ACCOUNT} ${id}`)?.is).toBe('met')
-      // none records what is read of objects, and another trail may
-      expect([verdicts.get(`${ACCOUNT} S3.23`)?.is, part.get(`${ACCOUNT} S3.23`)?.is]).toEqual(['unmet', 'unknown'])
-    })
+    const part = verdictsOf((await inRegion('us-east-1')).part.model)
+    for (const id of ['CloudTrail.1', 'CloudTrail.3', 'S3.22']) expect(part.get(`${ACCOUNT} ${id}`)?.is).toBe('met')
+    // none records what is read of objects, and another trail may
+    expect([verdicts.get(`${ACCOUNT} S3.23`)?.is, part.get(`${ACCOUNT} S3.23`)?.is]).toEqual(['unmet', 'unknown'])
   })
 
   test('stay a choice in a recording', async () => {
-    await withPractice(async (practice) => {
-      const record = `${(await asItBegins()).recording}.narrow`
-      const part = await scanOf(practice, { regions: ['us-east-1'], record })
-      const again = await replay(record, {}, { version: '0.0.0' })
-      expect(again.model.blindSpots).toEqual(part.model.blindSpots)
-      const asReplay = { ...part, head: { ...part.head, source: { ...part.head.source, kind: 'replay' as const } } }
-      expect(jsonOf(again)).toBe(jsonOf(asReplay))
-    })
+    const { part, recording } = await inRegion('us-east-1')
+    const again = await replay(recording, {}, { version: '0.0.0' })
+    expect(again.model.blindSpots).toEqual(part.model.blindSpots)
+    const asReplay = { ...part, head: { ...part.head, source: { ...part.head.source, kind: 'replay' as const } } }
+    expect(jsonOf(again)).toBe(jsonOf(asReplay))
   })
 })
 
