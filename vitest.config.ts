@@ -12,7 +12,7 @@ const withAccount = 'src/services/**/practice*.test.ts'
 // scripts/check.ts asks for the counts of a run as JSON in a file
 const report = process.env['DEMARC_TEST_REPORT']
 
-// each thread, and each process that a test starts, then reads the code of modules that another has compiled
+// each thread, and each process of sources that a test starts, then reads the code of modules that another has compiled
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
 export default defineConfig({

@@ -32,7 +32,8 @@ function run(program: string, args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(program, args, {
     cwd: copy,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
+    // what is compiled of a copy is of no use to the next, which has another path
+    env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1', NO_COLOR: '1' },
   })
   return { status, out: stdout + stderr }
 }

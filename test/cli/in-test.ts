@@ -27,7 +27,6 @@ const state = join(scratch ?? tmpdir(), `demarc-state-${threadId}-${process.pid}
 /** An environment without anybody's AWS credentials or colours. */
 export const bare: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
-  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   HOME: '/nonexistent',
   XDG_STATE_HOME: state,
   AWS_EC2_METADATA_DISABLED: 'true',

@@ -17,7 +17,7 @@ function loadedBy(...args: readonly string[]): readonly string[] {
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--import', './test/cli/loaded.mjs', 'src/cli/main.ts', ...args],
-    { env: { ...bare, DEMARC_LOADED: list }, encoding: 'utf8' },
+    { env: { ...bare, NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], DEMARC_LOADED: list }, encoding: 'utf8' },
   )
   expect(stderr).toBe('')
   expect(status).toBe(0)

@@ -7,19 +7,23 @@ import type { Scan } from '../../src/app/scan.ts'
 import { diffRuns } from '../../src/ledger/diff.ts'
 import { runSchema } from '../../src/ledger/run.ts'
 import { snapshotOf, snapshotOfFile } from '../../src/ledger/snapshot.ts'
-import { asItBegins } from '../scan/in-test.ts'
+import { asItBegins, jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
 import { rowsOf } from '../scan/rows-in-test.ts'
 
 let folder: string
 let file: string
 let scan: Scan
 let text: string
+/** The run of one service. */
+let short: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'demarc-run-'))
   file = join(folder, 'run.json')
   const begun = await asItBegins()
   scan = begun.scan
   text = begun.json
+  const select = { controls: [], services: ['s3'], frameworks: [], severities: [] }
+  short = jsonOf(await withPractice((practice) => scanOf(practice, { select })))
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -40,50 +44,50 @@ test('a run file says the same as the scan that wrote it, also when another prog
 })
 
 describe('a file that is wrong is refused, with its name and the line', () => {
-  const lineOf = (part: string): number => text.slice(0, text.indexOf(part)).split('\n').length
+  const lineOf = (part: string): number => short.slice(0, short.indexOf(part)).split('\n').length
   test.each<[string, () => string, string, () => string]>([
-    ['cut short', () => text.slice(0, 5000), 'INPUT_DAMAGED', () => 'it ends in the middle: it was cut short'],
+    ['cut short', () => short.slice(0, 5000), 'INPUT_DAMAGED', () => 'it ends in the middle: it was cut short'],
     ['empty', () => '', 'INPUT_DAMAGED', () => ':1: the file is empty'],
     ['of something else', () => '{"name": "demarc"}', 'RUN_FILE_WRONG', () => ':1: a run has no member "name"'],
     [
       'of another version',
-      () => text.replace('demarc.run/2', 'demarc.run/9'),
+      () => short.replace('demarc.run/2', 'demarc.run/9'),
       'RUN_FILE_WRONG',
       () => ':2: its schema is "demarc.run/9"; a run\'s is "demarc.run/2"',
     ],
     [
       'with a verdict that there is not',
-      () => text.replace('"verdict":"unmet"', '"verdict":"perhaps"'),
+      () => short.replace('"verdict":"unmet"', '"verdict":"perhaps"'),
       'RUN_FILE_WRONG',
       () => `:${lineOf('"verdict":"unmet"')}: a layer is not as it should be at responsibilities.`,
     ],
     [
       'with a time that is none',
-      () => text.replace(/"startedAt":"[^"]*"/, '"startedAt":"yesterday"'),
+      () => short.replace(/"startedAt":"[^"]*"/, '"startedAt":"yesterday"'),
       'RUN_FILE_WRONG',
       () => ':3: the run is not as it should be at startedAt: ',
     ],
     [
       'without its blind spots',
-      () => text.replace(/"blindSpots": \[\s*\],/, ''),
+      () => short.replace(/"blindSpots": \[\s*\],/, ''),
       'RUN_FILE_WRONG',
       () => 'the run has no member "blindSpots"',
     ],
     [
       'with a layer of a resource that is not there',
-      () => text.replace(/^\{"id":"arn:aws:cloudtrail[^\n]*\n/m, ''),
+      () => short.replace(/^\{"id":"arn:aws:s3[^\n]*\n/m, ''),
       'RUN_FILE_WRONG',
       () => 'which is not among the resources',
     ],
     [
       'with an object for an array',
-      () => text.replace(/"blindSpots": \[\s*\]/, '"blindSpots": {}'),
+      () => short.replace(/"blindSpots": \[\s*\]/, '"blindSpots": {}'),
       'RUN_FILE_WRONG',
       () => 'the member "blindSpots" is no array',
     ],
     [
       'with a number that is none',
-      () => text.replace(/"assessed":\d+/, '"assessed":1e999'),
+      () => short.replace(/"assessed":\d+/, '"assessed":1e999'),
       'RUN_FILE_WRONG',
       () => 'the summary is not as it should be at coverage.assessed: ',
     ],

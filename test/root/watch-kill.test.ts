@@ -81,7 +81,11 @@ const killedAt = (killAt: string, orders: Orders, log: string): Promise<boolean>
     const out = openSync(log, 'a')
     const watch = spawn(process.execPath, [join(child, 'child.mjs'), JSON.stringify({ ...orders, killAt })], {
       stdio: ['ignore', out, 'inherit'],
-      env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+      env: {
+        ...process.env,
+        NODE_DISABLE_COMPILE_CACHE: '1',
+        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      },
     })
     closeSync(out)
     const [, signal] = await once(watch, 'exit')
