@@ -7,11 +7,10 @@ import {
   type Stack,
   type SubnetKey,
   type securityGroups,
-  subnets,
+  subnetIds,
   tagsOf,
   US,
 } from '../../../practice/company.ts'
-import { ec2Id } from '../../../practice/ids.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
@@ -85,8 +84,6 @@ const plans: Readonly<Record<string, readonly Plan[]>> = byText({
   ],
 })
 
-const ids = (where: readonly SubnetKey[]) => where.map((key) => ec2Id('subnet', subnets[key].name))
-
 /** EKS as Nordlicht has it: the shop on node groups and Fargate, analytics in Auto Mode. */
 export function seedEks(context: SeedContext): EksState {
   const state: EksState = { clusters: [], nodegroups: [], profiles: [] }
@@ -102,7 +99,7 @@ export function seedEks(context: SeedContext): EksState {
       computeConfig: { enabled: false },
       ...is,
       resourcesVpcConfig: {
-        subnetIds: ids(where),
+        subnetIds: subnetIds(where),
         securityGroupIds: [groupId(group)],
         endpointPublicAccess: true,
         endpointPrivateAccess: false,
@@ -114,7 +111,7 @@ export function seedEks(context: SeedContext): EksState {
     if (!parts) continue
     const part = {
       clusterName: name,
-      subnets: ids(parts.in),
+      subnets: subnetIds(parts.in),
       createdAt: daysAgo(context, 240 + 100 * index),
       tags: tagsOf(name),
     }

@@ -1,16 +1,5 @@
 import type { CreateCacheClusterMessage, CreateReplicationGroupMessage } from '@aws-sdk/client-elasticache'
-import {
-  HOME,
-  keyArn,
-  keys,
-  type Stack,
-  type SubnetKey,
-  subnets,
-  tagList,
-  tagsOf,
-  US,
-} from '../../../practice/company.ts'
-import { ec2Id } from '../../../practice/ids.ts'
+import { HOME, keyArn, keys, type Stack, subnetIds, tagList, tagsOf, US } from '../../../practice/company.ts'
 import { arnIn } from '../../../practice/kind.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
@@ -63,8 +52,6 @@ export function seedElastiCache(context: SeedContext): ElastiCacheState {
     },
     tags: tagsOf(stack),
   })
-  const subnetIds = (...places: readonly SubnetKey[]): string[] =>
-    places.map((key) => ec2Id('subnet', subnets[key].name))
   const shopKey = keyArn(keys.shopData.alias, keys.shopData.region)
   const tls = { TransitEncryptionEnabled: true, TransitEncryptionMode: 'required' } as const
   const old = { EngineVersion: '5.0.6', CacheSubnetGroupName: 'corp-it', SecurityGroupIds: [groupId('corpDatabases')] }
@@ -123,14 +110,14 @@ export function seedElastiCache(context: SeedContext): ElastiCacheState {
       ],
       serverless: [
         serverless('shop-prod-basket', 'shop-prod', 120, {
-          SubnetIds: subnetIds('shopPrivateA', 'shopPrivateB'),
+          SubnetIds: subnetIds(['shopPrivateA', 'shopPrivateB']),
           SecurityGroupIds: [groupId('shopCache')],
           KmsKeyId: shopKey,
           SnapshotRetentionLimit: 7,
           UserGroupId: 'shop-basket',
         }),
         serverless('shop-staging-basket', 'shop-staging', 110, {
-          SubnetIds: subnetIds('stagingPublicA', 'stagingPublicB'),
+          SubnetIds: subnetIds(['stagingPublicA', 'stagingPublicB']),
           SecurityGroupIds: [groupId('stagingCache')],
         }),
       ],

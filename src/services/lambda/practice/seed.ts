@@ -7,11 +7,12 @@ import {
   type Stack,
   type SubnetKey,
   type securityGroups,
-  subnets,
+  subnetIds,
   tagsOf,
   US,
+  vpcIdOf,
 } from '../../../practice/company.ts'
-import { ec2Id, hexId } from '../../../practice/ids.ts'
+import { hexId } from '../../../practice/ids.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
@@ -21,7 +22,7 @@ type Caller = Omit<Statement, 'Effect' | 'Resource'>
 interface Plan {
   readonly stack: Stack
   readonly is: Partial<Fn['is']>
-  readonly in?: readonly [group: keyof typeof securityGroups, ...subnets: SubnetKey[]]
+  readonly in?: readonly [group: keyof typeof securityGroups, SubnetKey, ...SubnetKey[]]
   readonly management?: Fn['management']
   readonly url?: 'AWS_IAM' | 'NONE'
   readonly signing?: keyof typeof signing
@@ -169,9 +170,7 @@ function qualified(Resource: string, { versions = 0, aliases = {} }: Plan): Fn['
 }
 
 function vpcConfig([group, ...places]: NonNullable<Plan['in']>): Pick<Fn['is'], 'VpcConfig'> {
-  const [VpcId] = places.map((key) => ec2Id('vpc', subnets[key].vpc))
-  const SubnetIds = places.map((key) => ec2Id('subnet', subnets[key].name))
-  return { VpcConfig: { VpcId, SubnetIds, SecurityGroupIds: [groupId(group)] } }
+  return { VpcConfig: { VpcId: vpcIdOf(places), SubnetIds: subnetIds(places), SecurityGroupIds: [groupId(group)] } }
 }
 
 /** The functions of Nordlicht Instruments; any other region is empty. */

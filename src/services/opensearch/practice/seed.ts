@@ -1,6 +1,18 @@
-import type { DomainStatus } from '@aws-sdk/client-opensearch'
-import { HOME, iamArn, keyArn, keys, roles, type Stack, subnets, tagsOf, US, vpcs } from '../../../practice/company.ts'
-import { ec2Id } from '../../../practice/ids.ts'
+import type { DeploymentStatus, DomainStatus, ServiceSoftwareOptions } from '@aws-sdk/client-opensearch'
+import {
+  HOME,
+  iamArn,
+  keyArn,
+  keys,
+  roles,
+  type Stack,
+  type SubnetKey,
+  subnetIds,
+  subnets,
+  tagsOf,
+  US,
+  vpcIdOf,
+} from '../../../practice/company.ts'
 import { account } from '../../../practice/principals.ts'
 import { policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
@@ -21,6 +33,29 @@ const logGroup = (region: string, name: string): string =>
   `arn:${account.partition}:logs:${region}:${account.id}:log-group:/aws/opensearch/${name}`
 const log = (region: string, name: string) => ({ CloudWatchLogsLogGroupArn: logGroup(region, name), Enabled: true })
 const access = (Principal: unknown) => policyText({ Effect: 'Allow', Principal, Action: 'es:ESHttp*', Resource: '*' })
+
+/** The software of a domain, and the newer one where there is one. */
+const software = (
+  CurrentVersion: string,
+  NewVersion: string,
+  UpdateStatus: DeploymentStatus,
+): ServiceSoftwareOptions => ({
+  CurrentVersion,
+  NewVersion,
+  UpdateAvailable: NewVersion !== '',
+  Cancellable: false,
+  UpdateStatus,
+  Description:
+    NewVersion === '' ? 'There is no software update available for this domain.' : 'A newer release is available.',
+})
+const inVpc = (places: readonly [SubnetKey, ...SubnetKey[]], group: Parameters<typeof groupId>[0]) => ({
+  VPCOptions: {
+    VPCId: vpcIdOf(places),
+    SubnetIds: subnetIds(places),
+    AvailabilityZones: places.map((key) => subnets[key].zone),
+    SecurityGroupIds: [groupId(group)],
+  },
+})
 
 /** Nordlicht's domains: the shop's search as it should be, the logs of 2019 as somebody left them. */
 export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
@@ -45,27 +80,13 @@ export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
       DomainEndpointOptions: { EnforceHTTPS: false, TLSSecurityPolicy: 'Policy-Min-TLS-1-0-2019-07' },
       AdvancedSecurityOptions: { Enabled: false },
       SoftwareUpdateOptions: { AutoSoftwareUpdateEnabled: false },
-      ServiceSoftwareOptions: {
-        CurrentVersion: 'OpenSearch_2_17_R20250630',
-        NewVersion: '',
-        UpdateAvailable: false,
-        Cancellable: false,
-        UpdateStatus: 'COMPLETED',
-        Description: 'There is no software update available for this domain.',
-      },
+      ServiceSoftwareOptions: software('OpenSearch_2_17_R20250630', '', 'COMPLETED'),
       ...more,
     },
     tags: tagsOf(stack),
   })
   const waiting = (version: string) => ({
-    ServiceSoftwareOptions: {
-      CurrentVersion: `${version}_R20221114`,
-      NewVersion: `${version}_R20250630`,
-      UpdateAvailable: true,
-      Cancellable: false,
-      UpdateStatus: 'ELIGIBLE' as const,
-      Description: 'A newer release is available.',
-    },
+    ServiceSoftwareOptions: software(`${version}_R20221114`, `${version}_R20250630`, 'ELIGIBLE'),
   })
   const safe = (name: string): Partial<StoredDomain['status']> => ({
     ClusterConfig: {
@@ -79,12 +100,7 @@ export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
       WarmEnabled: false,
     },
     AccessPolicies: access({ AWS: iamArn(`role/${roles.shopWeb}`) }),
-    VPCOptions: {
-      VPCId: ec2Id('vpc', vpcs.shopProd),
-      SubnetIds: [subnets.shopPrivateA, subnets.shopPrivateB].map(({ name }) => ec2Id('subnet', name)),
-      AvailabilityZones: [`${region}a`, `${region}b`],
-      SecurityGroupIds: [groupId('shopSearch')],
-    },
+    ...inVpc(['shopPrivateA', 'shopPrivateB'], 'shopSearch'),
     EncryptionAtRestOptions: { Enabled: true, KmsKeyId: keyArn(keys.shopData.alias, keys.shopData.region) },
     NodeToNodeEncryptionOptions: { Enabled: true },
     DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: 'Policy-Min-TLS-1-2-PFS-2023-10' },
@@ -103,14 +119,7 @@ export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
         domain('shop-prod-orders', 'shop-prod', {
           ...safe('shop-prod-orders'),
           EngineVersion: 'Elasticsearch_7.10',
-          ServiceSoftwareOptions: {
-            CurrentVersion: 'Elasticsearch_7_10_R20250630',
-            NewVersion: '',
-            UpdateAvailable: false,
-            Cancellable: false,
-            UpdateStatus: 'NOT_ELIGIBLE',
-            Description: 'There is no software update available for this domain.',
-          },
+          ServiceSoftwareOptions: software('Elasticsearch_7_10_R20250630', '', 'NOT_ELIGIBLE'),
         }),
         domain('machine-logs-2019', 'corp-it', {
           ...waiting('Elasticsearch_6_7'),
@@ -119,12 +128,7 @@ export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
         }),
         domain('shop-staging-search', 'shop-staging', {
           ...waiting('OpenSearch_2_17'),
-          VPCOptions: {
-            VPCId: ec2Id('vpc', vpcs.shopStaging),
-            SubnetIds: [ec2Id('subnet', subnets.stagingPublicA.name)],
-            AvailabilityZones: [`${region}a`],
-            SecurityGroupIds: [groupId('stagingWeb')],
-          },
+          ...inVpc(['stagingPublicA'], 'stagingWeb'),
         }),
       ],
     }

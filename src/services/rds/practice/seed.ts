@@ -6,10 +6,11 @@ import {
   roles,
   type Stack,
   type SubnetKey,
+  subnetIds,
   subnets,
   tagList,
   US,
-  vpcs,
+  vpcIdOf,
 } from '../../../practice/company.ts'
 import { alnumId, ec2Id } from '../../../practice/ids.ts'
 import { arnIn } from '../../../practice/kind.ts'
@@ -266,7 +267,7 @@ function seedProxies(context: SeedContext): StoredProxy[] {
     name: string,
     stack: Stack,
     family: string,
-    places: readonly SubnetKey[],
+    places: readonly [SubnetKey, ...SubnetKey[]],
     group: Parameters<typeof groupId>[0],
     tls: boolean,
   ): StoredProxy => ({
@@ -274,9 +275,9 @@ function seedProxies(context: SeedContext): StoredProxy[] {
     DBProxyArn: proxies.arn(context, name),
     Status: 'available',
     EngineFamily: family,
-    VpcId: ec2Id('vpc', places[0] ? subnets[places[0]].vpc : vpcs.shopProd),
+    VpcId: vpcIdOf(places),
     VpcSecurityGroupIds: [groupId(group)],
-    VpcSubnetIds: places.map((key) => ec2Id('subnet', subnets[key].name)),
+    VpcSubnetIds: subnetIds(places),
     Auth: [
       {
         AuthScheme: 'SECRETS',

@@ -10,6 +10,7 @@ import {
   tagList,
   tagsOf,
   US,
+  vpcIdOf,
 } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
@@ -47,7 +48,7 @@ const subnetGroup = (name: string, stack: Stack, places: readonly [SubnetKey, ..
   is: {
     ClusterSubnetGroupName: name,
     Description: name,
-    VpcId: ec2Id('vpc', subnets[places[0]].vpc),
+    VpcId: vpcIdOf(places),
     SubnetGroupStatus: 'Complete',
     Subnets: places.map((key) => shownSubnet(ec2Id('subnet', subnets[key].name), subnets[key].zone)),
   },

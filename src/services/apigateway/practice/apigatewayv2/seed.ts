@@ -27,54 +27,45 @@ interface Plan {
   readonly stack: Stack
   readonly kind: 'HTTP' | 'WEBSOCKET'
   readonly stage: string
-  readonly logged: boolean
+  readonly logged?: true
   readonly level?: 'OFF' | 'INFO' | 'ERROR'
   /** Who may call each route. */
   readonly routes: Readonly<Record<string, 'NONE' | 'JWT' | 'AWS_IAM' | 'CUSTOM'>>
   readonly link?: { readonly to: string; readonly tls?: string }
 }
 
+const http = { kind: 'HTTP', stage: '$default' } as const
+const webSocket = { kind: 'WEBSOCKET', stage: 'prod' } as const
+/** An API: its name, region and stack, and the rest. */
+const plan = (name: string, region: string, stack: Stack, rest: Omit<Plan, 'name' | 'region' | 'stack'>): Plan => ({
+  name,
+  region,
+  stack,
+  ...rest,
+})
 const plans: readonly Plan[] = [
-  {
-    name: 'shop-basket',
-    region: HOME,
-    stack: 'shop-prod',
-    kind: 'HTTP',
-    stage: '$default',
+  plan('shop-basket', HOME, 'shop-prod', {
+    ...http,
     logged: true,
     routes: { 'GET /basket': 'JWT', 'POST /basket': 'JWT' },
     link: { to: 'basket', tls: 'basket.internal.nordlicht.example' },
-  },
-  {
-    name: 'instrument-live-view',
-    region: HOME,
-    stack: 'shop-prod',
-    kind: 'WEBSOCKET',
-    stage: 'prod',
+  }),
+  plan('instrument-live-view', HOME, 'shop-prod', {
+    ...webSocket,
     logged: true,
     level: 'ERROR',
     routes: { $connect: 'CUSTOM', $disconnect: 'NONE', $default: 'NONE' },
-  },
-  {
-    name: 'shop-staging-basket',
-    region: HOME,
-    stack: 'shop-staging',
-    kind: 'HTTP',
-    stage: '$default',
-    logged: false,
+  }),
+  plan('shop-staging-basket', HOME, 'shop-staging', {
+    ...http,
     routes: { 'ANY /{proxy+}': 'NONE' },
     link: { to: 'basket-staging' },
-  },
-  {
-    name: 'us-support-chat',
-    region: US,
-    stack: 'shop-prod',
-    kind: 'WEBSOCKET',
-    stage: 'prod',
-    logged: false,
+  }),
+  plan('us-support-chat', US, 'shop-prod', {
+    ...webSocket,
     level: 'OFF',
     routes: { $connect: 'NONE', message: 'NONE' },
-  },
+  }),
 ]
 
 const arn = (service: string, region: string, rest: string): string =>

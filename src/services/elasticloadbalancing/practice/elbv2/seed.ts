@@ -14,6 +14,7 @@ import {
   subnets,
   tagsOf,
   US,
+  vpcIdOf,
 } from '../../../../practice/company.ts'
 import { ec2Id, hexId, uuidOf } from '../../../../practice/ids.ts'
 import { given } from '../../../../practice/kind.ts'
@@ -59,16 +60,16 @@ const asMade: Readonly<Record<LoadBalancerTypeEnum, Readonly<Record<string, stri
   gateway: { 'deletion_protection.enabled': 'false', 'load_balancing.cross_zone.enabled': 'false' },
 }
 
-interface Plan {
-  readonly name: string
-  readonly stack: Stack
-  readonly type: LoadBalancerTypeEnum
-  readonly internal?: true
-  readonly places: readonly SubnetKey[]
-  readonly group?: keyof typeof securityGroups
-  readonly attributes?: Readonly<Record<string, string>>
-  readonly listeners: readonly ListenerPlan[]
-}
+/** A load balancer: its attributes are those as made but for some. */
+type Plan = readonly [
+  name: string,
+  Stack,
+  LoadBalancerTypeEnum,
+  places: readonly [SubnetKey, ...SubnetKey[]],
+  group: keyof typeof securityGroups | null,
+  attributes: Readonly<Record<string, string>>,
+  ...listeners: ListenerPlan[],
+]
 interface ListenerPlan {
   readonly port?: number
   readonly protocol?: ProtocolEnum
@@ -77,16 +78,15 @@ interface ListenerPlan {
   /** A path that goes to a target group of its own. */
   readonly except?: { readonly path: string; readonly to: string }
 }
-interface GroupPlan {
-  readonly name: string
-  readonly stack: Stack
-  readonly in?: SubnetKey
-  readonly type: TargetTypeEnum
-  /** Absent for a function. */
-  readonly listens?: readonly [protocol: ProtocolEnum, port: number]
-  /** The protocol of the health checks, and the path of those by HTTP. */
-  readonly health?: readonly [protocol: ProtocolEnum, path?: string]
-}
+/** A target group: what it listens to, and the protocol of the health checks with the path of those by HTTP. A function has neither. */
+type GroupPlan = readonly [
+  name: string,
+  Stack,
+  TargetTypeEnum,
+  place?: SubnetKey,
+  listens?: readonly [protocol: ProtocolEnum, port: number],
+  health?: readonly [protocol: ProtocolEnum, path?: string],
+]
 
 const careful = (bucket: string) => ({
   'access_logs.s3.enabled': 'true',
@@ -95,139 +95,87 @@ const careful = (bucket: string) => ({
   'routing.http.drop_invalid_header_fields.enabled': 'true',
 })
 
+/** Network load balancers of the company are internal. */
+const isInternal = (type: LoadBalancerTypeEnum): boolean => type !== 'application'
+
 const balancerPlans: Readonly<Record<string, readonly Plan[]>> = byText({
   [HOME]: [
-    {
-      name: 'shop-prod',
-      stack: 'shop-prod',
-      type: 'application',
-      places: ['shopPublicA', 'shopPublicB'],
-      group: 'shopLoadBalancer',
-      attributes: { ...careful(buckets.accessLogs), 'routing.http.desync_mitigation_mode': 'strictest' },
-      listeners: [
-        { port: 443, protocol: 'HTTPS', policy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', to: 'shop-prod-web' },
-        { port: 80, protocol: 'HTTP', to: 'https' },
-      ],
-    },
-    {
-      name: 'shop-staging',
-      stack: 'shop-staging',
-      type: 'application',
-      places: ['stagingPublicA', 'stagingPublicB'],
-      group: 'stagingLoadBalancer',
-      attributes: { 'routing.http.desync_mitigation_mode': 'monitor' },
-      listeners: [
-        { port: 80, protocol: 'HTTP', to: 'shop-staging-web' },
-        { port: 443, protocol: 'HTTPS', policy: 'ELBSecurityPolicy-2016-08', to: 'shop-staging-web' },
-      ],
-    },
-    {
-      name: 'corp-it-ldap',
-      stack: 'corp-it',
-      type: 'network',
-      internal: true,
-      places: ['corpPrivateA'],
-      listeners: [{ port: 389, protocol: 'TCP', to: 'corp-it-ldap' }],
-    },
+    [
+      'shop-prod',
+      'shop-prod',
+      'application',
+      ['shopPublicA', 'shopPublicB'],
+      'shopLoadBalancer',
+      { ...careful(buckets.accessLogs), 'routing.http.desync_mitigation_mode': 'strictest' },
+      { port: 443, protocol: 'HTTPS', policy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09', to: 'shop-prod-web' },
+      { port: 80, protocol: 'HTTP', to: 'https' },
+    ],
+    [
+      'shop-staging',
+      'shop-staging',
+      'application',
+      ['stagingPublicA', 'stagingPublicB'],
+      'stagingLoadBalancer',
+      { 'routing.http.desync_mitigation_mode': 'monitor' },
+      { port: 80, protocol: 'HTTP', to: 'shop-staging-web' },
+      { port: 443, protocol: 'HTTPS', policy: 'ELBSecurityPolicy-2016-08', to: 'shop-staging-web' },
+    ],
+    [
+      'corp-it-ldap',
+      'corp-it',
+      'network',
+      ['corpPrivateA'],
+      null,
+      {},
+      { port: 389, protocol: 'TCP', to: 'corp-it-ldap' },
+    ],
   ],
   [US]: [
-    {
-      name: 'us-shop',
-      stack: 'shop-prod',
-      type: 'application',
-      places: ['usPublicA', 'usPublicB'],
-      group: 'usLoadBalancer',
-      attributes: careful(buckets.analyticsAccessLogs),
-      listeners: [
-        { port: 443, protocol: 'HTTPS', policy: 'ELBSecurityPolicy-TLS13-1-2-2021-06', to: 'us-shop-web' },
-        // an old reseller's ordering still comes in the clear
-        { port: 80, protocol: 'HTTP', to: 'https', except: { path: '/reseller/*', to: 'us-shop-web' } },
-      ],
-    },
-    {
-      name: 'analytics-ingest',
-      stack: 'analytics',
-      type: 'network',
-      internal: true,
-      places: ['analyticsPrivateA', 'analyticsPrivateB'],
-      group: 'analyticsIngest',
-      attributes: { 'load_balancing.cross_zone.enabled': 'true', 'deletion_protection.enabled': 'true' },
-      listeners: [
-        { port: 8883, protocol: 'TLS', policy: 'ELBSecurityPolicy-TLS13-1-3-2021-06', to: 'analytics-ingest' },
-      ],
-    },
-    {
-      name: 'analytics-ingest-2022',
-      stack: 'analytics',
-      type: 'network',
-      internal: true,
-      places: ['analyticsPrivateA'],
-      listeners: [],
-    },
-    {
-      name: 'analytics-inspection',
-      stack: 'analytics',
-      type: 'gateway',
-      places: ['analyticsPrivateA', 'analyticsPrivateB'],
-      listeners: [{ to: 'analytics-inspection' }],
-    },
+    [
+      'us-shop',
+      'shop-prod',
+      'application',
+      ['usPublicA', 'usPublicB'],
+      'usLoadBalancer',
+      careful(buckets.analyticsAccessLogs),
+      { port: 443, protocol: 'HTTPS', policy: 'ELBSecurityPolicy-TLS13-1-2-2021-06', to: 'us-shop-web' },
+      // an old reseller's ordering still comes in the clear
+      { port: 80, protocol: 'HTTP', to: 'https', except: { path: '/reseller/*', to: 'us-shop-web' } },
+    ],
+    [
+      'analytics-ingest',
+      'analytics',
+      'network',
+      ['analyticsPrivateA', 'analyticsPrivateB'],
+      'analyticsIngest',
+      { 'load_balancing.cross_zone.enabled': 'true', 'deletion_protection.enabled': 'true' },
+      { port: 8883, protocol: 'TLS', policy: 'ELBSecurityPolicy-TLS13-1-3-2021-06', to: 'analytics-ingest' },
+    ],
+    ['analytics-ingest-2022', 'analytics', 'network', ['analyticsPrivateA'], null, {}],
+    [
+      'analytics-inspection',
+      'analytics',
+      'gateway',
+      ['analyticsPrivateA', 'analyticsPrivateB'],
+      null,
+      {},
+      { to: 'analytics-inspection' },
+    ],
   ],
 })
 
 const over = (protocol: ProtocolEnum) => [protocol, '/health'] as const
 const groupPlans: Readonly<Record<string, readonly GroupPlan[]>> = byText({
   [HOME]: [
-    {
-      name: 'shop-prod-web',
-      stack: 'shop-prod',
-      in: 'shopPrivateA',
-      type: 'instance',
-      listens: ['HTTPS', 8443],
-      health: over('HTTPS'),
-    },
-    {
-      name: 'shop-staging-web',
-      stack: 'shop-staging',
-      in: 'stagingPublicA',
-      type: 'instance',
-      listens: ['HTTP', 8080],
-      health: over('HTTP'),
-    },
-    {
-      name: 'corp-it-ldap',
-      stack: 'corp-it',
-      in: 'corpPrivateA',
-      type: 'instance',
-      listens: ['TCP', 389],
-      health: ['TCP'],
-    },
-    { name: 'shop-prod-thumbnails', stack: 'shop-prod', type: 'lambda' },
+    ['shop-prod-web', 'shop-prod', 'instance', 'shopPrivateA', ['HTTPS', 8443], over('HTTPS')],
+    ['shop-staging-web', 'shop-staging', 'instance', 'stagingPublicA', ['HTTP', 8080], over('HTTP')],
+    ['corp-it-ldap', 'corp-it', 'instance', 'corpPrivateA', ['TCP', 389], ['TCP']],
+    ['shop-prod-thumbnails', 'shop-prod', 'lambda'],
   ],
   [US]: [
-    {
-      name: 'us-shop-web',
-      stack: 'shop-prod',
-      in: 'usPublicA',
-      type: 'ip',
-      listens: ['HTTPS', 8443],
-      health: over('HTTP'),
-    },
-    {
-      name: 'analytics-ingest',
-      stack: 'analytics',
-      in: 'analyticsPrivateA',
-      type: 'instance',
-      listens: ['TLS', 8443],
-      health: over('HTTPS'),
-    },
-    {
-      name: 'analytics-inspection',
-      stack: 'analytics',
-      in: 'analyticsPrivateA',
-      type: 'instance',
-      listens: ['GENEVE', 6081],
-      health: over('HTTPS'),
-    },
+    ['us-shop-web', 'shop-prod', 'ip', 'usPublicA', ['HTTPS', 8443], over('HTTP')],
+    ['analytics-ingest', 'analytics', 'instance', 'analyticsPrivateA', ['TLS', 8443], over('HTTPS')],
+    ['analytics-inspection', 'analytics', 'instance', 'analyticsPrivateA', ['GENEVE', 6081], over('HTTPS')],
   ],
 })
 
@@ -236,38 +184,41 @@ export function seedElbV2(context: SeedContext): ElbV2State {
   const plans = balancerPlans[context.region] ?? []
   return {
     balancers: plans.map((plan) => balancer(plan, context)),
-    listeners: plans.flatMap((plan) => plan.listeners.map((one, index) => listener(one, index, plan, context))),
+    listeners: plans.flatMap((plan) => {
+      const [, , , , , , ...all] = plan
+      return all.map((one, index) => listener(one, index, plan, context))
+    }),
     targetGroups: (groupPlans[context.region] ?? []).map((plan) => targetGroup(plan, context)),
     made: 0,
   }
 }
 
-function balancer(plan: Plan, context: SeedContext): Balancer {
-  const LoadBalancerArn = balancerArn(context, plan.type, plan.name)
+function balancer([name, stack, type, places, group, attributes]: Plan, context: SeedContext): Balancer {
+  const LoadBalancerArn = balancerArn(context, type, name)
   const hash = LoadBalancerArn.split('/').at(-1)
   return {
     is: {
       LoadBalancerArn,
-      LoadBalancerName: plan.name,
-      Type: plan.type,
-      Scheme: plan.internal || plan.type === 'gateway' ? 'internal' : 'internet-facing',
-      VpcId: ec2Id('vpc', plan.places.map((key) => subnets[key].vpc)[0] ?? ''),
+      LoadBalancerName: name,
+      Type: type,
+      Scheme: isInternal(type) ? 'internal' : 'internet-facing',
+      VpcId: vpcIdOf(places),
       State: { Code: 'active' },
       IpAddressType: 'ipv4',
-      AvailabilityZones: plan.places.map((key) => ({
+      AvailabilityZones: places.map((key) => ({
         ZoneName: subnets[key].zone,
         SubnetId: ec2Id('subnet', subnets[key].name),
       })),
-      ...(plan.type === 'gateway' ? {} : { DNSName: `${plan.name}-${hash}.elb.${context.region}.amazonaws.com` }),
-      ...(plan.group === undefined ? {} : { SecurityGroups: [ec2Id('sg', securityGroups[plan.group].name)] }),
+      ...(type === 'gateway' ? {} : { DNSName: `${name}-${hash}.elb.${context.region}.amazonaws.com` }),
+      ...(group === null ? {} : { SecurityGroups: [ec2Id('sg', securityGroups[group].name)] }),
       CreatedTime: daysAgo(context, 320),
     },
-    attributes: { ...asMade[plan.type], ...plan.attributes },
-    tags: tagsOf(plan.stack, plan.name),
+    attributes: { ...asMade[type], ...attributes },
+    tags: tagsOf(stack, name),
   }
 }
 
-function listener(plan: ListenerPlan, index: number, { name, type, stack }: Plan, context: SeedContext): Listener {
+function listener(plan: ListenerPlan, index: number, [name, stack, type]: Plan, context: SeedContext): Listener {
   const LoadBalancerArn = balancerArn(context, type, name)
   const ListenerArn = `${LoadBalancerArn.replace(':loadbalancer/', ':listener/')}/${hexId('listener', `${name} ${index}`, 16)}`
   const secure = plan.protocol === 'HTTPS' || plan.protocol === 'TLS'
@@ -308,7 +259,7 @@ const toHttps = (): Action => ({
   },
 })
 
-function targetGroup({ name, stack, in: place, type, listens, health }: GroupPlan, context: SeedContext): TargetGroup {
+function targetGroup([name, stack, type, place, listens, health]: GroupPlan, context: SeedContext): TargetGroup {
   const [Protocol, Port] = listens ?? []
   const [HealthCheckProtocol, HealthCheckPath] = health ?? []
   const VpcId = place && ec2Id('vpc', subnets[place].vpc)
