@@ -1,8 +1,9 @@
 import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch'
 import { HOME, queues, type Stack, tagsOf, topics, US } from '../../practice/company.ts'
-import { isAmong, named } from '../../practice/kind.ts'
+import { arnIn, isAmong, named } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
-import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
+import { daysAgo } from '../../practice/seeds.ts'
+import { type Answer, awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
 import { type HasTags, tag, tagPairs, tagsFrom, untag } from '../../practice/tags.ts'
 import { TRAIL_METRICS } from '../logs/practice/seed.ts'
 import { cloudwatch as sdk } from './sdk.ts'
@@ -19,10 +20,9 @@ interface CloudWatchState {
 }
 type C<I = unknown> = Call<I, CloudWatchState>
 
-const DAY = 86_400_000
-
-function seed({ account, partition, region, now }: SeedContext): CloudWatchState {
-  const topic = (name: string): string => `arn:${partition}:sns:${region}:${account}:${name}`
+function seed(context: SeedContext): CloudWatchState {
+  const { region } = context
+  const topic = (name: string): string => arnIn(context, 'sns', name)
   const alarm = (
     name: string,
     stack: Stack,
@@ -44,7 +44,7 @@ function seed({ account, partition, region, now }: SeedContext): CloudWatchState
         TreatMissingData: 'notBreaching',
         ...more,
       },
-      updated: new Date(now.getTime() - 100 * DAY).toISOString(),
+      updated: daysAgo(context, 100),
       tags: tagsOf(stack),
     },
   ]
@@ -85,17 +85,17 @@ export const alarms = named<CloudWatchState, StoredAlarm>({
 const invalid = () => awsError('InvalidNextToken', 'Invalid NextToken', 400, {}, 'InvalidNextToken')
 const paged = listing({ token: 'NextToken', size: 'MaxRecords', next: 'NextToken', invalid })
 
-const shown = (call: C, name: string, { alarm, updated }: StoredAlarm): MetricAlarm => ({
+const shown = (call: C, name: string, { alarm, updated }: StoredAlarm): Answer<MetricAlarm> => ({
   AlarmName: name,
   AlarmArn: alarms.arn(call, name),
   OKActions: [],
   InsufficientDataActions: [],
   Dimensions: [],
   ...alarm,
-  AlarmConfigurationUpdatedTimestamp: new Date(updated),
+  AlarmConfigurationUpdatedTimestamp: updated,
   StateValue: 'INSUFFICIENT_DATA',
   StateReason: 'Unchecked: Initial alarm creation',
-  StateUpdatedTimestamp: new Date(updated),
+  StateUpdatedTimestamp: updated,
 })
 
 const taggedAlarm = (call: C, arn: string | undefined): StoredAlarm => alarms.at(call, arn) ?? alarms.of(call, arn)

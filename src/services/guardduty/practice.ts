@@ -9,6 +9,7 @@ import { HOME, tagsOf, US } from '../../practice/company.ts'
 import { hexId } from '../../practice/ids.ts'
 import { arnIn, type Place } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
+import { daysAgo } from '../../practice/seeds.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
 import { type HasTags, tag, untag } from '../../practice/tags.ts'
 import { guardduty as sdk } from './sdk.ts'
@@ -29,7 +30,6 @@ interface GuardDutyState {
 }
 type C<I = unknown> = Call<I, GuardDutyState>
 
-const DAY = 86_400_000
 /** What can be switched, with the agents that it can manage (guardduty/latest/APIReference/API_DetectorFeatureConfiguration.html). */
 const FEATURES: Readonly<Partial<Record<DetectorFeature, readonly FeatureAdditionalConfiguration[]>>> =
   withoutPrototypes({
@@ -42,14 +42,15 @@ const FEATURES: Readonly<Partial<Record<DetectorFeature, readonly FeatureAdditio
     RUNTIME_MONITORING: ['EKS_ADDON_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EC2_AGENT_MANAGEMENT'],
   })
 
-function seed({ region, now }: SeedContext): GuardDutyState {
+function seed(context: SeedContext): GuardDutyState {
+  const { region } = context
   const detector = (age: number, enabled: boolean, features: StoredDetector['features']): StoredDetector => ({
     id: hexId('detector', region, 32),
     enabled,
     frequency: 'SIX_HOURS',
     features,
-    created: new Date(now.getTime() - age * DAY).toISOString(),
-    updated: new Date(now.getTime() - (age / 2) * DAY).toISOString(),
+    created: daysAgo(context, age),
+    updated: daysAgo(context, age / 2),
     tags: tagsOf('corp-it'),
   })
   if (region === HOME)

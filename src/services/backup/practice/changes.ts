@@ -3,6 +3,7 @@ import { parsePolicy } from '../../../core/policy/parse.ts'
 import { keyArn } from '../../../practice/company.ts'
 import { uuidOf } from '../../../practice/ids.ts'
 import { given, set, take } from '../../../practice/kind.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import { awsError } from '../../../practice/service.ts'
 import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { DEFAULT_KEY } from './seed.ts'
@@ -10,7 +11,6 @@ import * as kept from './state.ts'
 
 const { already, invalid, missing, plans, pointOf, refused, reports, selections, taggedBy, vaults } = kept
 
-const DAY = 86_400_000
 /** The days of grace before a lock in compliance mode closes (API_PutBackupVaultLockConfiguration.html). */
 const GRACE = 3
 /** Bounds of what a lock may ask, in days (the same page): a day and a hundred years. */
@@ -87,7 +87,7 @@ export const changes = {
     if (least !== undefined && most !== undefined && least > most)
       throw invalid('MinRetentionDays is no more than MaxRetentionDays.')
     if (days !== undefined && days < GRACE) throw invalid(`ChangeableForDays is ${GRACE} days at least.`)
-    const LockDate = days === undefined ? undefined : new Date(call.now.getTime() + days * DAY).toISOString()
+    const LockDate = days === undefined ? undefined : daysAgo(call, -days)
     vault.lock = given({ MinRetentionDays: least, MaxRetentionDays: most, LockDate })
   },
   DeleteBackupVaultLockConfiguration: (call) => set(unlocked(call), { lock: null }),

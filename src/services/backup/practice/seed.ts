@@ -15,7 +15,7 @@ import {
   US,
 } from '../../../practice/company.ts'
 import { ec2Id, uuidOf } from '../../../practice/ids.ts'
-import { policyText } from '../../../practice/seeds.ts'
+import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import {
   type BackupState,
@@ -27,7 +27,6 @@ import {
   type StoredVault,
 } from './state.ts'
 
-const DAY = 86_400_000
 /** What nobody chose: vault and key that AWS Backup makes by itself. */
 const DEFAULT_VAULT = 'Default'
 export const DEFAULT_KEY = 'aws/backup'
@@ -40,8 +39,8 @@ const optIn = (): Record<string, boolean> =>
 
 /** What the nightly plan of corporate IT backs up, what somebody once backed up by hand, and what is left of older plans. */
 export function seedBackup(context: SeedContext): BackupState {
-  const { region, now, partition, account } = context
-  const ago = (days: number): string => new Date(now.getTime() - days * DAY + 7_200_000).toISOString()
+  const { region, partition, account } = context
+  const ago = (days: number): string => daysAgo(context, days, 2)
   const vault = (made: number, more: Partial<StoredVault> = {}, key = keyArn(DEFAULT_KEY, region)): StoredVault => ({
     is: { CreationDate: ago(made), EncryptionKeyArn: key },
     policy: null,

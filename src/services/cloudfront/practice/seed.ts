@@ -2,10 +2,10 @@ import type { DefaultCacheBehavior, DistributionConfig, Origin } from '@aws-sdk/
 import { buckets, HOME, type Stack, tagsOf, US, webAclArn } from '../../../practice/company.ts'
 import { alnumId, uuidOf } from '../../../practice/ids.ts'
 import { account } from '../../../practice/principals.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import type { CloudFrontState, StoredDistribution } from './state.ts'
 
-const DAY = 86_400_000
 const id = (kind: string, name: string): string => `E${alnumId(kind, name, 13).toUpperCase()}`
 const certificate = (name: string): string =>
   `arn:${account.partition}:acm:${US}:${account.id}:certificate/${uuidOf('certificate', name)}`
@@ -202,9 +202,9 @@ const plans = (): readonly Plan[] => [
 
 export const distributionId = (name: string): string => id('distribution', name)
 
-export const seedCloudFront = ({ now }: SeedContext): CloudFrontState => ({
+export const seedCloudFront = (context: SeedContext): CloudFrontState => ({
   distributions: plans().map(({ name, stack, ageInDays, config }): StoredDistribution => {
-    const made = new Date(now.getTime() - ageInDays * DAY).toISOString()
+    const made = daysAgo(context, ageInDays)
     return {
       id: distributionId(name),
       config: { CallerReference: uuidOf('caller', name), Comment: name, Enabled: true, ...config },

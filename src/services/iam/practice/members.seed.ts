@@ -1,10 +1,11 @@
 import { byText } from '../../../core/by-text.ts'
-import { iamId, type SecretOf } from '../../../practice/ids.ts'
+import { iamId } from '../../../practice/ids.ts'
 import { members } from '../../../practice/organization.ts'
-import { daysAgo, policyText } from '../../../practice/seeds.ts'
+import { policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { seededDevices } from './devices.seed.ts'
-import type { AccessKey, IamState } from './state.ts'
+import { AWS, making } from './made.seed.ts'
+import type { IamState } from './state.ts'
 
 type RootState = IamState['root']
 
@@ -28,48 +29,24 @@ const roots: Readonly<Record<string, RootPlan>> = byText({
   [members.closed.id]: { password: [1500, 1100] },
 })
 
-const AWS = 'arn:aws:iam::aws:policy/'
-
 /** The identities of a member account: the role by which the management account administers it, and its root user. */
-export function seedMember({ now, account, principals, secretOf }: SeedContext): IamState {
-  const ago = (days: number): string => daysAgo({ now: new Date(now.getTime() + 32_400_000) }, days)
-  const created = ago(2500)
-  const management = principals.root.account
+export function seedMember(context: SeedContext): IamState {
+  const { account, principals } = context
+  const made = making(context)
   const admin = `${AWS}AdministratorAccess`
+  const name = 'OrganizationAccountAccessRole'
+  const trust = policyText({
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${principals.root.account}:root` },
+    Action: 'sts:AssumeRole',
+  })
   const everything = policyText({ Effect: 'Allow', Action: '*', Resource: '*' })
   const state: IamState = {
     users: {},
     groups: {},
-    roles: {
-      OrganizationAccountAccessRole: {
-        id: iamId('AROA', `OrganizationAccountAccessRole ${account}`),
-        arn: `arn:aws:iam::${account}:role/OrganizationAccountAccessRole`,
-        path: '/',
-        created,
-        description: '',
-        tags: {},
-        inline: {},
-        attached: [admin],
-        trust: policyText({
-          Effect: 'Allow',
-          Principal: { AWS: `arn:aws:iam::${management}:root` },
-          Action: 'sts:AssumeRole',
-        }),
-      },
-    },
-    policies: {
-      [admin]: {
-        id: iamId('ANPA', admin),
-        name: 'AdministratorAccess',
-        path: '/',
-        created,
-        document: everything,
-        versions: { v1: { document: everything, created } },
-        defaultVersion: 'v1',
-        aws: true,
-      },
-    },
-    root: rootOf(roots[account] ?? {}, account, { created, ago, secretOf }),
+    roles: { [name]: made.role(name, AGE, { trust, attached: [admin] }, `${name} ${account}`) },
+    policies: Object.fromEntries([made.policy(admin, everything, AGE)]),
+    root: rootOf(roots[account] ?? {}, account, made),
     devices: {},
     alias: null,
     passwordPolicy: null,
@@ -77,49 +54,24 @@ export function seedMember({ now, account, principals, secretOf }: SeedContext):
     reportAt: null,
     given: 0,
   }
-  return { ...state, devices: seededDevices(state, created) }
+  return { ...state, devices: seededDevices(state, made.ago(AGE)) }
 }
 
-interface About {
-  readonly created: string
-  readonly ago: (days: number) => string
-  readonly secretOf: SecretOf
-}
+/** Days since each was made. */
+const AGE = 2500
 
-function rootOf(plan: RootPlan, account: string, { created, ago, secretOf }: About): RootState {
-  const { password, key, certificate, mfa } = plan
-  const keys: Record<string, AccessKey> =
-    key === undefined
-      ? {}
-      : {
-          [iamId('AKIA', `root of ${account}`, 16)]: {
-            secret: secretOf(`root of ${account}`),
-            status: 'Active',
-            created: ago(key[0]),
-            lastUsed: key[1] === null ? null : { at: ago(key[1]), region: 'us-east-1', service: 's3' },
-          },
-        }
+function rootOf(
+  { password, key, certificate, mfa }: RootPlan,
+  account: string,
+  made: ReturnType<typeof making>,
+): RootState {
+  const name = `root of ${account}`
+  const signs = { body: 'a certificate', status: 'Active' as const, uploaded: made.ago(800) }
   return {
-    created,
-    password:
-      password === undefined
-        ? null
-        : {
-            set: ago(password[0]),
-            lastUsed: password[1] === null ? null : ago(password[1]),
-            secret: `Nordlicht-${account}`,
-          },
-    accessKeys: keys,
-    signingCertificates:
-      certificate === undefined
-        ? {}
-        : {
-            [iamId('', `certificate of ${account}`, 24)]: {
-              body: 'a certificate',
-              status: 'Active',
-              uploaded: ago(800),
-            },
-          },
-    mfa: mfa === undefined ? [] : [`arn:aws:iam::${account}:mfa/root-account-mfa-device`],
+    created: made.ago(AGE),
+    password: password ? { ...made.password(...password), secret: `Nordlicht-${account}` } : null,
+    accessKeys: key ? { [iamId('AKIA', name, 16)]: made.key(name, ...key, 's3', 'Active', 'us-east-1') } : {},
+    signingCertificates: certificate ? { [iamId('', `certificate of ${account}`, 24)]: signs } : {},
+    mfa: mfa ? [`arn:aws:iam::${account}:mfa/root-account-mfa-device`] : [],
   }
 }

@@ -1,13 +1,13 @@
 import { iamArn, keyArn, keys, roles, type Stack, tagsOf } from '../../../practice/company.ts'
 import { iamId } from '../../../practice/ids.ts'
-import { daysAgo, policyText } from '../../../practice/seeds.ts'
+import { policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { device, seededDevices, TOKEN } from './devices.seed.ts'
-import type { AccessKey, Group, IamState, ManagedPolicy, Role, User } from './state.ts'
+import { AWS, making } from './made.seed.ts'
+import type { AccessKey, Group, IamState, Role, User } from './state.ts'
 
 /** The founders' password of the root user. */
 export const ROOT_PASSWORD = 'Nordlicht2019'
-const AWS = 'arn:aws:iam::aws:policy/'
 
 const allow = (Action: string | readonly string[], Resource: string | readonly string[] = '*'): object => ({
   Effect: 'Allow',
@@ -33,8 +33,9 @@ export function seedIam(context: SeedContext): IamState {
   }
 }
 
-function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: SeedContext): IamState {
-  const ago = (days: number): string => daysAgo({ now: new Date(now.getTime() + 32_400_000) }, days)
+function identitiesOf(context: SeedContext): IamState {
+  const { principals, account, auditorPolicy } = context
+  const { ago, policy, ...made } = making(context)
   const trustAccount = (id: string): string =>
     policyText({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })
 
@@ -71,24 +72,9 @@ function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: See
       ...more,
     },
   ]
-  const password = (set: number, lastUsed: number | null): User['password'] => ({
-    set: ago(set),
-    lastUsed: lastUsed === null ? null : ago(lastUsed),
-    resetRequired: false,
-  })
-  const key = (
-    name: string,
-    age: number,
-    used: number | null,
-    service = 's3',
-    status: AccessKey['status'] = 'Active',
-  ): Record<string, AccessKey> => ({
-    [iamId('AKIA', name, 16)]: {
-      secret: secretOf(name),
-      status,
-      created: ago(age),
-      lastUsed: used === null ? null : { at: ago(used), region: 'eu-central-1', service },
-    },
+  const password = (set: number, used: number | null) => ({ ...made.password(set, used), resetRequired: false })
+  const key = (...[name, ...rest]: Parameters<typeof made.key>): Record<string, AccessKey> => ({
+    [iamId('AKIA', name, 16)]: made.key(name, ...rest),
   })
   const group = (name: string, attached: string[], inline: Record<string, string> = {}): [string, Group] => [
     name,
@@ -101,37 +87,8 @@ function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: See
     attached: string[],
     inline: Record<string, string> = {},
     description = '',
-  ): [string, Role] => [
-    name,
-    {
-      id: iamId('AROA', name),
-      arn: iamArn(`role/${name}`),
-      path: '/',
-      created: ago(500),
-      description,
-      trust,
-      attached,
-      inline,
-      tags: tagsOf(stack),
-    },
-  ]
+  ): [string, Role] => [name, made.role(name, 500, { description, trust, attached, inline, tags: tagsOf(stack) })]
   const bounded = ([name, one]: [string, Role], boundary: string): [string, Role] => [name, { ...one, boundary }]
-  const policy = (arn: string, text: string, age: number): [string, ManagedPolicy] => {
-    const name = arn.split('/').at(-1) ?? arn
-    return [
-      arn,
-      {
-        id: iamId('ANPA', arn),
-        name,
-        path: '/',
-        created: ago(age),
-        document: text,
-        versions: { v1: { document: text, created: ago(age) } },
-        defaultVersion: 'v1',
-        aws: arn.startsWith(AWS),
-      },
-    ]
-  }
   const certificate = (name: string, uploaded: number, expired: number): IamState['certificates'][number] => ({
     name,
     arn: iamArn(`server-certificate/${name}`),
@@ -310,14 +267,9 @@ function identitiesOf({ now, principals, account, auditorPolicy, secretOf }: See
     // the root user as the founders left it: a password, two keys, no MFA
     root: {
       created: ago(3200),
-      password: { set: ago(2100), lastUsed: ago(9), secret: ROOT_PASSWORD },
+      password: { ...made.password(2100, 9), secret: ROOT_PASSWORD },
       accessKeys: {
-        [principals.root.accessKeyId]: {
-          secret: secretOf('root'),
-          status: 'Active',
-          created: ago(3100),
-          lastUsed: { at: ago(400), region: 'us-east-1', service: 'iam' },
-        },
+        [principals.root.accessKeyId]: made.key('root', 3100, 400, 'iam', 'Active', 'us-east-1'),
         ...key('root-2021', 1900, null),
       },
       signingCertificates: {},

@@ -5,6 +5,8 @@ import {
   units as seededUnits,
 } from '../../../practice/organization.ts'
 import { account } from '../../../practice/principals.ts'
+import { daysAgo, policyText } from '../../../practice/seeds.ts'
+import type { SeedContext } from '../../../practice/service.ts'
 
 /** A service control policy: its JSON document, and whether AWS made it. */
 export interface StoredScp {
@@ -37,10 +39,9 @@ export const arnOf = (kind: string, id: string): string =>
 
 /** AWS attaches it everywhere until somebody takes it away (organizations/latest/userguide/orgs_manage_policies_scps.html). */
 const FULL_ACCESS = 'p-FullAWSAccess'
-const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
 
-export function seedOrganizations({ now }: { readonly now: Date }): OrganizationsState {
-  const daysAgo = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
+export function seedOrganizations(context: Pick<SeedContext, 'now'>): OrganizationsState {
+  const ago = (days: number): string => daysAgo(context, days)
   const places = [
     organization.root,
     ...Object.values(seededUnits).map(({ id }) => id),
@@ -50,21 +51,21 @@ export function seedOrganizations({ now }: { readonly now: Date }): Organization
   // the laboratory came with a guardrail of its own, which also stops the sessions of AssumeRoot
   attached[seededUnits.acquired.id]?.push('p-n0rdlabroot')
   return {
-    accounts: seededAccounts.map((one, index) => ({ ...one, joined: daysAgo(3100 - index * 370) })),
+    accounts: seededAccounts.map((one, index) => ({ ...one, joined: ago(3100 - index * 370) })),
     units: Object.values(seededUnits).map(({ id, name }) => ({ id, name })),
     policies: {
       [FULL_ACCESS]: {
         id: FULL_ACCESS,
         name: 'FullAWSAccess',
         description: 'Allows access to every operation',
-        document: document({ Effect: 'Allow', Action: '*', Resource: '*' }),
+        document: policyText({ Effect: 'Allow', Action: '*', Resource: '*' }),
         aws: true,
       },
       'p-n0rdlabroot': {
         id: 'p-n0rdlabroot',
         name: 'lab-no-root',
         description: 'No root user in the laboratory',
-        document: document({
+        document: policyText({
           Sid: 'NoRoot',
           Effect: 'Deny',
           Action: '*',
@@ -75,7 +76,7 @@ export function seedOrganizations({ now }: { readonly now: Date }): Organization
       },
     },
     attached,
-    trusted: { 'account.amazonaws.com': daysAgo(800), 'cloudtrail.amazonaws.com': daysAgo(900) },
+    trusted: { 'account.amazonaws.com': ago(800), 'cloudtrail.amazonaws.com': ago(900) },
     delegated: { '121212121212': ['cloudtrail.amazonaws.com'] },
     rootFeatures: [],
   }

@@ -11,14 +11,15 @@ import {
   tagsOf,
   US,
 } from '../../../practice/company.ts'
-import { policyText } from '../../../practice/seeds.ts'
+import { daysAgo, policyText, tlsOnly } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { bucketArn, freeze, newBucket, ownerId, type S3State, type StoredBucket } from './state.ts'
 
 /** The buckets of Nordlicht Instruments: most grew over the years, and it shows. */
-export function seedS3({ account, now }: SeedContext): S3State {
+export function seedS3(context: SeedContext): S3State {
+  const { account } = context
   const made = (region: string, stack: Stack, ageInDays: number, settings: Partial<StoredBucket>): StoredBucket => ({
-    ...newBucket(region, new Date(now.getTime() - ageInDays * 86_400_000).toISOString()),
+    ...newBucket(region, daysAgo(context, ageInDays)),
     tags: tagsOf(stack),
     ...settings,
   })
@@ -37,7 +38,7 @@ export function seedS3({ account, now }: SeedContext): S3State {
         versioning: 'Enabled',
       }),
       [buckets.shopOrders]: made(HOME, 'shop-prod', 700, {
-        policy: policy(buckets.shopOrders, tlsOnly, {
+        policy: policy(buckets.shopOrders, overTls, {
           Principal: { AWS: iamArn(`role/${roles.shopWeb}`) },
           Action: ['s3:GetObject', 's3:PutObject'],
           Resource: 'objects',
@@ -72,12 +73,12 @@ export function seedS3({ account, now }: SeedContext): S3State {
       }),
       [buckets.stagingAssets]: made(HOME, 'shop-staging', 400, {
         lifecycle: expiring({ days: 90 }),
-        policy: policy(buckets.stagingAssets, tlsOnly),
+        policy: policy(buckets.stagingAssets, overTls),
       }),
       [buckets.trailLogs]: made(HOME, 'corp-it', 900, {
         policy: policy(
           buckets.trailLogs,
-          tlsOnly,
+          overTls,
           ...forCloudTrail(`arn:aws:cloudtrail:${HOME}:${account}:trail/main`),
         ),
         versioning: 'Enabled',
@@ -93,7 +94,7 @@ export function seedS3({ account, now }: SeedContext): S3State {
         policy: policy(buckets.auditLogs, { Principal: { AWS: '*' }, Action: ['s3:GetObject', 's3:ListBucket'] }),
       }),
       [buckets.accessLogs]: made(HOME, 'corp-it', 900, {
-        policy: policy(buckets.accessLogs, tlsOnly, forLogDelivery(account)),
+        policy: policy(buckets.accessLogs, overTls, forLogDelivery(account)),
         lifecycle: expiring({ days: 400 }),
       }),
       [buckets.backups]: made(HOME, 'corp-it', 1200, {
@@ -111,7 +112,7 @@ export function seedS3({ account, now }: SeedContext): S3State {
       [buckets.ordersReplica]: made(US, 'shop-prod', 700, {
         versioning: 'Enabled',
         lifecycle: expiring({ noncurrent: 365 }),
-        policy: policy(buckets.ordersReplica, tlsOnly),
+        policy: policy(buckets.ordersReplica, overTls),
       }),
       [buckets.analyticsRaw]: made(US, 'analytics', 1500, {
         versioning: 'Suspended',
@@ -132,7 +133,7 @@ export function seedS3({ account, now }: SeedContext): S3State {
         ],
       }),
       [buckets.usAssets]: made(US, 'shop-prod', 350, {
-        policy: policy(buckets.usAssets, tlsOnly, {
+        policy: policy(buckets.usAssets, overTls, {
           Principal: { Service: 'cloudfront.amazonaws.com' },
           Action: 's3:GetObject',
           Resource: 'objects',
@@ -158,12 +159,7 @@ interface Grant {
   readonly Condition?: object
 }
 
-const tlsOnly: Grant = {
-  Effect: 'Deny',
-  Principal: '*',
-  Action: 's3:*',
-  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-}
+const overTls: Grant = tlsOnly('s3:*')
 
 function policy(bucket: string, ...grants: Grant[]): string {
   const arn = bucketArn(bucket)

@@ -11,7 +11,7 @@ import {
   US,
 } from '../../../practice/company.ts'
 import { uuidOf } from '../../../practice/ids.ts'
-import { policyText } from '../../../practice/seeds.ts'
+import { policyText, tlsOnly } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { arnOf, defaultPolicy, type SnsState, type StoredSubscription, type StoredTopic } from './state.ts'
 
@@ -26,13 +26,7 @@ export function seedSns(context: SeedContext): SnsState {
   const policy = (name: string, ...statements: object[]): Pick<StoredTopic, 'policy'> => ({
     policy: policyText(...statements.map((one) => ({ Effect: 'Allow', Resource: arnOf(context, name), ...one }))),
   })
-  const onlyTls = {
-    Sid: 'OnlyTls',
-    Effect: 'Deny',
-    Principal: '*',
-    Action: 'SNS:Publish',
-    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-  }
+  const onlyTls = tlsOnly('SNS:Publish', 'OnlyTls')
   const from = (service: string) => ({
     Principal: { Service: `${service}.amazonaws.com` },
     Action: 'SNS:Publish',

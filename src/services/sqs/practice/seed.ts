@@ -12,7 +12,7 @@ import {
   topics,
   US,
 } from '../../../practice/company.ts'
-import { daysAgo, policyText } from '../../../practice/seeds.ts'
+import { daysAgo, policyText, tlsOnly } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { newQueue, type SqsState, type StoredQueue } from './state.ts'
 
@@ -32,13 +32,7 @@ export function seedSqs(context: SeedContext): SqsState {
     Principal: { AWS: `arn:${partition}:iam::${account}:root` },
     Action: 'SQS:*',
   }
-  const onlyTls = {
-    Sid: 'OnlyTls',
-    Effect: 'Deny',
-    Principal: '*',
-    Action: 'sqs:*',
-    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-  }
+  const onlyTls = tlsOnly('sqs:*', 'OnlyTls')
   if (region === HOME)
     return {
       queues: Object.fromEntries([

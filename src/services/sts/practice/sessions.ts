@@ -1,6 +1,7 @@
 import { type Credential, rolePermissions, rootPrincipal, userPermissions } from '../../../practice/auth/credentials.ts'
 import type { IdentityState } from '../../../practice/auth/identities.ts'
 import { iamId, type SecretOf } from '../../../practice/ids.ts'
+import { policyText } from '../../../practice/seeds.ts'
 import type { Principal } from '../../../practice/service.ts'
 
 /** Temporary credentials of all accounts that were given out and have not expired, by access key id. */
@@ -58,8 +59,7 @@ export function openSession(
   }
 }
 
-const document = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
-const EVERYTHING = document({ Effect: 'Allow', Action: '*', Resource: '*' })
+const EVERYTHING = policyText({ Effect: 'Allow', Action: '*', Resource: '*' })
 
 /**
  * What a session of GetSessionToken may do of what its user may: without MFA nothing of IAM, and of STS these two alone
@@ -73,7 +73,7 @@ function tokenCeiling(withMfa: boolean): string {
     Action: ['sts:GetSessionToken', 'sts:GetFederationToken', 'sts:AssumeRoot'],
   }
   const iam = { Effect: 'Deny', Action: 'iam:*', Resource: '*' }
-  return document({ Effect: 'Allow', Action: '*', Resource: '*' }, otherSts, ...(withMfa ? [] : [iam]))
+  return policyText({ Effect: 'Allow', Action: '*', Resource: '*' }, otherSts, ...(withMfa ? [] : [iam]))
 }
 
 /** The credential of a session: what it may do is what its role or user may do now, below its ceiling. */

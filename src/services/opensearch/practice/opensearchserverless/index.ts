@@ -3,6 +3,7 @@ import { HOME, keyArn, keys, US } from '../../../../practice/company.ts'
 import { alnumId } from '../../../../practice/ids.ts'
 import { among, found, kind } from '../../../../practice/kind.ts'
 import { listing } from '../../../../practice/listing.ts'
+import { daysAgo } from '../../../../practice/seeds.ts'
 import { type AwsError, awsError, type Call, practiceService, type SeedContext } from '../../../../practice/service.ts'
 import { type HasTags, smallTagPairs, tag, tagsFrom, untag } from '../../../../practice/tags.ts'
 import { opensearchserverless as sdk } from '../../sdk.ts'
@@ -40,8 +41,9 @@ type C<I = unknown> = Call<I, ServerlessState>
 const collectionId = (name: string): string => alnumId('aoss', name, 20)
 
 /** One collection a region: the manuals as they should be, the experiment of analytics as it was left. */
-function seedServerless({ region, now }: SeedContext): ServerlessState {
-  const made = new Date(now.getTime() - 200 * 86_400_000).toISOString()
+function seedServerless(context: SeedContext): ServerlessState {
+  const { region } = context
+  const made = daysAgo(context, 200)
   const network = (name: string, AllowFromPublic: boolean, more: Partial<NetworkRule> = {}): StoredPolicy => ({
     name,
     version: 1,

@@ -1,6 +1,5 @@
 import type { CreateNamespaceRequest, CreateWorkgroupRequest } from '@aws-sdk/client-redshift-serverless'
-import { HOME, keyArn, keys, type Stack, type SubnetKey, subnets, tagsOf, US } from '../../../../practice/company.ts'
-import { ec2Id } from '../../../../practice/ids.ts'
+import { HOME, keyArn, keys, type Stack, type SubnetKey, subnetIds, tagsOf, US } from '../../../../practice/company.ts'
 import { daysAgo } from '../../../../practice/seeds.ts'
 import type { SeedContext } from '../../../../practice/service.ts'
 import { groupId } from '../../../ec2/practice/security-groups.seed.ts'
@@ -24,8 +23,8 @@ export function seedServerless(context: SeedContext): ServerlessState {
     asked: Partial<CreateWorkgroupRequest>,
     days = 150,
   ): Workgroup => {
-    const subnetIds = places.map((key) => ec2Id('subnet', subnets[key].name))
-    const all = { workgroupName: name, namespaceName: name, baseCapacity: 8, subnetIds, ...asked }
+    const where = { workgroupName: name, namespaceName: name, subnetIds: subnetIds(places) }
+    const all = { ...where, baseCapacity: 8, ...asked }
     return { ...workgroupFrom(context, all, daysAgo(context, days)), tags: tagsOf(stack) }
   }
   if (context.region === HOME) {

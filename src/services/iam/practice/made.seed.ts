@@ -1,0 +1,50 @@
+import { iamId } from '../../../practice/ids.ts'
+import { daysAgo } from '../../../practice/seeds.ts'
+import type { SeedContext } from '../../../practice/service.ts'
+import type { AccessKey, ManagedPolicy, Role } from './state.ts'
+
+/** The beginning of the ARNs of AWS's own policies. */
+export const AWS = 'arn:aws:iam::aws:policy/'
+
+/** What seeds of IAM make alike: the management account's and those of members. */
+export function making(context: SeedContext) {
+  const { account, secretOf } = context
+  // at nine in the morning
+  const ago = (days: number): string => daysAgo(context, days, 9)
+  return {
+    ago,
+    /** An access key: of whom, days since it was made and since its last use. */
+    key: (
+      name: string,
+      age: number,
+      used: number | null,
+      service = 's3',
+      status: AccessKey['status'] = 'Active',
+      region = 'eu-central-1',
+    ): AccessKey => ({
+      secret: secretOf(name),
+      status,
+      created: ago(age),
+      lastUsed: used === null ? null : { at: ago(used), region, service },
+    }),
+    role: (name: string, age: number, more: Pick<Role, 'trust' | 'attached'> & Partial<Role>, unique = name): Role => ({
+      id: iamId('AROA', unique),
+      arn: `arn:aws:iam::${account}:role/${name}`,
+      path: '/',
+      created: ago(age),
+      description: '',
+      inline: {},
+      tags: {},
+      ...more,
+    }),
+    policy: (arn: string, document: string, age: number): [string, ManagedPolicy] => {
+      const created = ago(age)
+      const is = { id: iamId('ANPA', arn), name: arn.split('/').at(-1) ?? arn, path: '/', created, document }
+      return [arn, { ...is, versions: { v1: { document, created } }, defaultVersion: 'v1', aws: arn.startsWith(AWS) }]
+    },
+    password: (set: number, lastUsed: number | null) => ({
+      set: ago(set),
+      lastUsed: lastUsed === null ? null : ago(lastUsed),
+    }),
+  }
+}
