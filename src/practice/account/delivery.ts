@@ -42,10 +42,10 @@ export function deliver(store: Store, record: TrailEvent): void {
   if (owner !== account.id) return
   const event = onBus(record)
   const at = Date.parse(record.eventTime)
-  for (const [name, { pattern, state, targets }] of Object.entries(store.slice(eventbridge, region).rules)) {
+  for (const [name, { is, targets }] of Object.entries(store.slice(eventbridge, region).rules)) {
     const wanted = record.readOnly ? ['ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] : ENABLED
-    if (pattern === null || !wanted.includes(state)) continue
-    const parsed = parseEventPattern(pattern)
+    if (is.EventPattern === undefined || !wanted.includes(is.State)) continue
+    const parsed = parseEventPattern(is.EventPattern)
     if (!parsed.ok || !parsed.matches(event)) continue
     const sourceArn = `arn:${account.partition}:events:${region}:${owner}:rule/${name}`
     for (const { Arn, Input } of targets)

@@ -1,6 +1,7 @@
+import type * as Client from '@aws-sdk/client-eventbridge'
 import { parseEventPattern } from '../../core/event-pattern.ts'
 import { HOME, tagsOf } from '../../practice/company.ts'
-import { arnIn, named, set } from '../../practice/kind.ts'
+import { arnIn, found, given, type Is, named, set, take } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
 import { policyText } from '../../practice/seeds.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
@@ -8,10 +9,7 @@ import { type HasTags, tagPairs, tagsFrom } from '../../practice/tags.ts'
 import { events as sdk } from './sdk.ts'
 
 interface StoredRule extends HasTags {
-  pattern: string | null
-  schedule: string | null
-  description: string | null
-  state: 'ENABLED' | 'DISABLED' | 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'
+  is: Is<Client.Rule, 'State'>
   targets: { Id: string; Arn: string; Input?: string | undefined }[]
 }
 
@@ -24,7 +22,7 @@ interface EventBridgeState {
   rules: Record<string, StoredRule>
   /** The policies of its event buses, by name; the default bus is always there. */
   buses: Record<string, StoredBus>
-  endpoints: { name: string; replication: 'ENABLED' | 'DISABLED' }[]
+  endpoints: Is<Client.Endpoint, 'Name'>[]
 }
 
 const BARE = (): EventBridgeState => ({ rules: {}, buses: { default: { policy: null, tags: {} } }, endpoints: [] })
@@ -47,23 +45,21 @@ function seed({ region, account, partition }: SeedContext): EventBridgeState {
       measurements: { policy: null, tags: tagsOf('analytics') },
     },
     endpoints: [
-      { name: 'shop-orders', replication: 'ENABLED' },
-      { name: 'measurements', replication: 'DISABLED' },
+      { Name: 'shop-orders', ReplicationConfig: { State: 'ENABLED' } },
+      { Name: 'measurements', ReplicationConfig: { State: 'DISABLED' } },
     ],
     rules: {
       'shop-prod-task-stopped': {
-        pattern: JSON.stringify({ source: ['aws.ecs'], 'detail-type': ['ECS Task State Change'] }),
-        schedule: null,
-        description: 'Tasks of the shop that stop',
-        state: 'ENABLED',
+        is: {
+          EventPattern: JSON.stringify({ source: ['aws.ecs'], 'detail-type': ['ECS Task State Change'] }),
+          Description: 'Tasks of the shop that stop',
+          State: 'ENABLED',
+        },
         targets: [{ Id: 'queue', Arn: `arn:${partition}:sqs:${region}:${account}:shop-prod-orders` }],
         tags: tagsOf('shop-prod'),
       },
       'nightly-report': {
-        pattern: null,
-        schedule: 'cron(15 3 * * ? *)',
-        description: null,
-        state: 'DISABLED',
+        is: { ScheduleExpression: 'cron(15 3 * * ? *)', State: 'DISABLED' },
         targets: [],
         tags: {},
       },
@@ -97,14 +93,11 @@ function checkedPattern(text: string): void {
     throw awsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${parsed.problem}`)
 }
 
-const shown = (call: C, name: string, { pattern, schedule, description, state }: StoredRule) => ({
-  Name: name,
-  Arn: rules.arn(call, name),
-  State: state,
+const shown = (call: C, Name: string, { is }: StoredRule) => ({
+  ...is,
+  Name,
+  Arn: rules.arn(call, Name),
   EventBusName: 'default',
-  ...(pattern === null ? {} : { EventPattern: pattern }),
-  ...(schedule === null ? {} : { ScheduleExpression: schedule }),
-  ...(description === null ? {} : { Description: description }),
 })
 
 const shownBus = (call: C, Name: string, { policy }: StoredBus) => ({
@@ -114,9 +107,8 @@ const shownBus = (call: C, Name: string, { policy }: StoredBus) => ({
 })
 
 const shownEndpoint = (call: C, one: EventBridgeState['endpoints'][number]) => ({
-  Name: one.name,
-  Arn: arnIn(call, 'events', `endpoint/${one.name}`),
-  ReplicationConfig: { State: one.replication },
+  ...one,
+  Arn: arnIn(call, 'events', `endpoint/${one.Name}`),
   State: 'ACTIVE' as const,
 })
 
@@ -204,13 +196,16 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
     },
     UpdateEndpoint: (call) => {
       const { Name, ReplicationConfig } = call.input
-      const found = call.state.endpoints.find((one) => one.name === Name)
-      if (!found) throw missing(`Endpoint ${Name} does not exist.`)
-      if (ReplicationConfig?.State) found.replication = ReplicationConfig.State
-      return { ...shownEndpoint(call, found), State: 'UPDATING' }
+      const stored = found(
+        call.state.endpoints.find((one) => one.Name === Name),
+        () => missing(`Endpoint ${Name} does not exist.`),
+      )
+      take(stored, { ReplicationConfig }, 'ReplicationConfig')
+      return { ...shownEndpoint(call, stored), State: 'UPDATING' }
     },
     PutRule: (call) => {
       const { input } = call
+      const { EventPattern, ScheduleExpression, Description } = input
       const name = input.Name ?? ''
       onDefaultBus(input.EventBusName)
       if (!/^[\w.-]{1,64}$/.test(name)) throw awsError('ValidationException', 'The name of the rule is invalid.')
@@ -220,10 +215,7 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       const before = rules.find(call, name)
       // what is not named goes back to its default; targets and tags stay (eventbridge/latest/APIReference/API_PutRule.html)
       rules.add(call, name, {
-        pattern: input.EventPattern ?? null,
-        schedule: input.ScheduleExpression ?? null,
-        description: input.Description ?? null,
-        state: input.State ?? 'ENABLED',
+        is: { State: input.State ?? 'ENABLED', ...given({ EventPattern, ScheduleExpression, Description }) },
         targets: before?.targets ?? [],
         tags: before?.tags ?? tagsFrom(input.Tags),
       })
@@ -237,8 +229,8 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       // one that is not there is gone already
       delete call.state.rules[call.input.Name ?? '']
     },
-    EnableRule: (call) => set(rules.of(call, call.input.Name), { state: 'ENABLED' }),
-    DisableRule: (call) => set(rules.of(call, call.input.Name), { state: 'DISABLED' }),
+    EnableRule: (call) => set(rules.of(call, call.input.Name).is, { State: 'ENABLED' }),
+    DisableRule: (call) => set(rules.of(call, call.input.Name).is, { State: 'DISABLED' }),
     PutTargets: (call) => {
       onDefaultBus(call.input.EventBusName)
       const rule = rules.of(call, call.input.Rule)

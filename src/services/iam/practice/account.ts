@@ -1,3 +1,4 @@
+import { drop, found } from '../../../practice/kind.ts'
 import { awsError } from '../../../practice/service.ts'
 import { tagPairs } from '../../../practice/tags.ts'
 import { assignedDevices } from './mfa.ts'
@@ -118,17 +119,7 @@ export const accountReads = {
       GeneratedTime: new Date(reportAt),
     }
   },
-  ListServerCertificates: (call) => {
-    const ServerCertificateMetadataList = call.state.certificates.map(({ name, arn, id, uploaded, expires }) => ({
-      ServerCertificateName: name,
-      Arn: arn,
-      ServerCertificateId: id,
-      Path: '/',
-      UploadDate: uploaded,
-      Expiration: expires,
-    }))
-    return paged(call, { ServerCertificateMetadataList })
-  },
+  ListServerCertificates: (call) => paged(call, { ServerCertificateMetadataList: call.state.certificates }),
 } satisfies Definition['reads']
 
 export const accountChanges = {
@@ -163,13 +154,11 @@ export const accountChanges = {
       throw awsError('NoSuchEntity', `The account policy with name ${account} cannot be found.`, 404)
     state.passwordPolicy = null
   },
-  DeleteServerCertificate: ({ input, state }) => {
-    if (!state.certificates.some(({ name }) => name === input.ServerCertificateName))
-      throw awsError(
-        'NoSuchEntity',
-        `The Server Certificate with name ${input.ServerCertificateName} cannot be found.`,
-        404,
-      )
-    state.certificates = state.certificates.filter(({ name }) => name !== input.ServerCertificateName)
+  DeleteServerCertificate: (call) => {
+    const { ServerCertificateName: name } = call.input
+    const isIt = (one: (typeof call.state.certificates)[number]) => one.ServerCertificateName === name
+    const missing = () => awsError('NoSuchEntity', `The Server Certificate with name ${name} cannot be found.`, 404)
+    found(call.state.certificates.find(isIt), missing)
+    drop(call.state.certificates, isIt)
   },
 } satisfies NonNullable<Definition['changes']>

@@ -90,11 +90,12 @@ function identitiesOf(context: SeedContext): IamState {
   ): [string, Role] => [name, made.role(name, 500, { description, trust, attached, inline, tags: tagsOf(stack) })]
   const bounded = ([name, one]: [string, Role], boundary: string): [string, Role] => [name, { ...one, boundary }]
   const certificate = (name: string, uploaded: number, expired: number): IamState['certificates'][number] => ({
-    name,
-    arn: iamArn(`server-certificate/${name}`),
-    id: iamId('ASCA', name),
-    uploaded: ago(uploaded),
-    expires: ago(expired),
+    ServerCertificateName: name,
+    Arn: iamArn(`server-certificate/${name}`),
+    ServerCertificateId: iamId('ASCA', name),
+    Path: '/',
+    UploadDate: ago(uploaded),
+    Expiration: ago(expired),
   })
   const mine = (name: string): string => iamArn(`policy/${name}`)
 

@@ -14,7 +14,7 @@ import type {
 import { iamId } from '../../../practice/ids.ts'
 import { found } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
-import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { awsError, type Call, type Kept, type ServiceDefinition } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
 export interface AccessKey extends StoredAccessKey {
@@ -107,7 +107,7 @@ export interface IamState extends IdentityState {
   devices: Record<string, StoredMfaDevice>
   alias: string | null
   passwordPolicy: PasswordRules | null
-  certificates: { name: string; arn: string; id: string; uploaded: string; expires: string }[]
+  certificates: Kept<Client.ServerCertificateMetadata>[]
   /** When the credential report was made; null before the first. */
   reportAt: string | null
   /** How many ids were given: it makes each new one different. */

@@ -1,7 +1,8 @@
 import type * as Client from '@aws-sdk/client-opensearchserverless'
 import { HOME, keyArn, keys, US } from '../../../../practice/company.ts'
 import { alnumId } from '../../../../practice/ids.ts'
-import { among, found, kind } from '../../../../practice/kind.ts'
+import { among, found, type Is, kind } from '../../../../practice/kind.ts'
+import { notHere } from '../../../../practice/limits.ts'
 import { listing } from '../../../../practice/listing.ts'
 import { daysAgo } from '../../../../practice/seeds.ts'
 import { type AwsError, awsError, type Call, practiceService, type SeedContext } from '../../../../practice/service.ts'
@@ -9,13 +10,8 @@ import { type HasTags, smallTagPairs, tag, tagsFrom, untag } from '../../../../p
 import { opensearchserverless as sdk } from '../../sdk.ts'
 
 interface StoredCollection extends HasTags {
-  id: string
-  name: string
-  type: 'SEARCH' | 'TIMESERIES' | 'VECTORSEARCH'
-  /** ARN of the key; `auto`: one of AWS's. */
-  key: string
-  standby: 'ENABLED' | 'DISABLED'
-  made: string
+  /** Its key is an ARN, or `auto`: one of AWS's. */
+  is: Is<Client.CollectionDetail, 'id' | 'name' | 'type' | 'createdDate'>
 }
 
 /** A rule of a network policy, as the service keeps it. */
@@ -43,32 +39,36 @@ const collectionId = (name: string): string => alnumId('aoss', name, 20)
 /** One collection a region: the manuals as they should be, the experiment of analytics as it was left. */
 function seedServerless(context: SeedContext): ServerlessState {
   const { region } = context
-  const made = daysAgo(context, 200)
   const network = (name: string, AllowFromPublic: boolean, more: Partial<NetworkRule> = {}): StoredPolicy => ({
     name,
     version: 1,
     policy: [{ Rules: [{ ResourceType: 'collection', Resource: [`collection/${name}*`] }], AllowFromPublic, ...more }],
   })
-  const collection = (name: string, more: Partial<StoredCollection>): StoredCollection => ({
-    id: collectionId(name),
-    name,
-    type: 'SEARCH',
-    key: 'auto',
-    standby: 'DISABLED',
-    made,
-    tags: { team: 'shop' },
-    ...more,
+  const collection = (name: string, team: string, more: Partial<StoredCollection['is']>): StoredCollection => ({
+    is: {
+      id: collectionId(name),
+      name,
+      type: 'SEARCH',
+      kmsKeyArn: 'auto',
+      standbyReplicas: 'DISABLED',
+      createdDate: Date.parse(daysAgo(context, 200)),
+      ...more,
+    },
+    tags: { team },
   })
   if (region === HOME)
     return {
       collections: [
-        collection('manuals', { key: keyArn(keys.shopData.alias, keys.shopData.region), standby: 'ENABLED' }),
+        collection('manuals', 'shop', {
+          kmsKeyArn: keyArn(keys.shopData.alias, keys.shopData.region),
+          standbyReplicas: 'ENABLED',
+        }),
       ],
       policies: [network('manuals', false, { SourceVPCEs: ['vpce-0a1b2c3d4e5f60718'] })],
     }
   if (region !== US) return { collections: [], policies: [] }
   return {
-    collections: [collection('similar-readings', { type: 'VECTORSEARCH', tags: { team: 'data' } })],
+    collections: [collection('similar-readings', 'data', { type: 'VECTORSEARCH' })],
     policies: [network('similar-readings', true)],
   }
 }
@@ -77,7 +77,7 @@ const invalid = (message: string): AwsError => awsError('ValidationException', m
 const missing = (what: string): AwsError => awsError('ResourceNotFoundException', `${what} not found`)
 export const collections = kind<ServerlessState, StoredCollection>({
   in: (state) => state.collections,
-  id: ({ id }) => id,
+  id: ({ is }) => is.id,
   arn: ['aoss', 'collection/'],
   missing: (arn) => missing(`Resource ${arn}`),
 })
@@ -85,8 +85,13 @@ const taggedBy = among([collections], (arn) => missing(`Resource ${arn}`))
 const invalidToken = () => invalid('The token is not one that this operation gave.')
 const paged = listing({ token: 'nextToken', size: 'maxResults', next: 'nextToken', invalid: invalidToken })
 
+function networkAlone(type: string | undefined): 'network' {
+  if (type !== 'network') throw notHere('Only policies of type network are here.')
+  return type
+}
+
 function policyOf({ state }: C, type: string | undefined, name: string | undefined): StoredPolicy {
-  if (type !== 'network') throw awsError('NotImplemented', 'Only policies of type network are here.', 501)
+  networkAlone(type)
   return found(
     state.policies.find((one) => one.name === name),
     () => missing(`Policy with name ${name} and type network`),
@@ -116,6 +121,14 @@ function rulesOf(text: string | undefined): NetworkRule[] {
 const versionOf = ({ version, name }: StoredPolicy): string =>
   Buffer.from(`${name} ${version}`).toString('base64').slice(0, 36).padEnd(20, 'A')
 
+/** What every answer says of a collection. */
+const shown = (call: C, one: StoredCollection, status: Client.CollectionStatus) => ({
+  id: one.is.id,
+  name: one.is.name,
+  arn: collections.arnOf(call, one),
+  status,
+})
+
 /** OpenSearch Serverless: collections and the network policies in front of them. It indexes nothing. */
 export const opensearchServerless = practiceService<typeof Client, ServerlessState>({
   sdk,
@@ -124,35 +137,18 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
   acts: { resourceArn: (_, arn) => arn },
   reads: {
     ListCollections: (call) => {
-      const shown = call.state.collections.map(({ id, name }) => ({
-        id,
-        name,
-        arn: collections.arn(call, id),
-        status: 'ACTIVE' as const,
-      }))
-      return paged(call, { collectionSummaries: shown })
+      const collectionSummaries = call.state.collections.map((one) => shown(call, one, 'ACTIVE'))
+      return paged(call, { collectionSummaries })
     },
     BatchGetCollection: (call) => {
       const { ids = [], names = [] } = call.input
-      const found = call.state.collections.filter(({ id, name }) => ids.includes(id) || names.includes(name))
-      return {
-        collectionDetails: found.map((one) => ({
-          id: one.id,
-          name: one.name,
-          arn: collections.arn(call, one.id),
-          status: 'ACTIVE' as const,
-          type: one.type,
-          kmsKeyArn: one.key,
-          standbyReplicas: one.standby,
-          createdDate: new Date(one.made).getTime(),
-        })),
-      }
+      const found = call.state.collections.filter(({ is }) => ids.includes(is.id) || names.includes(is.name))
+      return { collectionDetails: found.map((one) => ({ ...one.is, ...shown(call, one, 'ACTIVE') })) }
     },
     ListSecurityPolicies: (call) => {
-      const { type } = call.input
-      if (type !== 'network') throw awsError('NotImplemented', 'Only policies of type network are here.', 501)
-      const shown = call.state.policies.map((one) => ({ type, name: one.name, policyVersion: versionOf(one) }))
-      return paged(call, { securityPolicySummaries: shown })
+      const type = networkAlone(call.input.type)
+      const all = call.state.policies.map((one) => ({ type, name: one.name, policyVersion: versionOf(one) }))
+      return paged(call, { securityPolicySummaries: all })
     },
     GetSecurityPolicy: (call) => {
       const stored = policyOf(call, call.input.type, call.input.name)
@@ -166,28 +162,21 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
   changes: {
     CreateCollection: (call) => {
       const { name = '', type = 'TIMESERIES', standbyReplicas = 'ENABLED', encryptionConfig, tags } = call.input
-      if (call.state.collections.some((one) => one.name === name))
+      if (call.state.collections.some(({ is }) => is.name === name))
         throw awsError('ConflictException', `Collection with name ${name} already exists`)
       if (type !== 'SEARCH' && type !== 'TIMESERIES' && type !== 'VECTORSEARCH') throw invalid(`unknown type ${type}`)
-      const stored: StoredCollection = {
-        id: collectionId(`made ${name}`),
-        name,
-        type,
-        key: encryptionConfig?.kmsKeyArn ?? 'auto',
-        standby: standbyReplicas === 'DISABLED' ? 'DISABLED' : 'ENABLED',
-        made: call.now.toISOString(),
-        tags: tagsFrom(tags),
-      }
-      call.state.collections.push(stored)
-      return {
-        createCollectionDetail: {
-          id: stored.id,
+      const stored = collections.add(call, {
+        is: {
+          id: collectionId(`made ${name}`),
           name,
           type,
-          arn: collections.arn(call, stored.id),
-          status: 'CREATING' as const,
+          kmsKeyArn: encryptionConfig?.kmsKeyArn ?? 'auto',
+          standbyReplicas: standbyReplicas === 'DISABLED' ? 'DISABLED' : 'ENABLED',
+          createdDate: call.now.getTime(),
         },
-      }
+        tags: tagsFrom(tags),
+      })
+      return { createCollectionDetail: { ...shown(call, stored, 'CREATING'), type } }
     },
     UpdateSecurityPolicy: (call) => {
       const stored = policyOf(call, call.input.type, call.input.name)
