@@ -2,6 +2,7 @@
  * `npm run bench -- calls`: how many calls each collector makes for a resource of the practice account, beyond its listing's, against
  * what bench/calls.json states of it. A new collector states its number there.
  */
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { startPracticeAccount } from '../src/app/practice.ts'
 import { currentAsker } from '../src/collect/asking.ts'
@@ -14,7 +15,7 @@ import type { Practice } from '../src/practice/account/server.ts'
 import { account } from '../src/practice/principals.ts'
 import { collectors } from '../src/services/collectors.gen.ts'
 import { sdk } from '../src/services/sdk.gen.ts'
-import type { Figure } from './figures.ts'
+import { atMost, type Figure } from './figures.ts'
 
 /** What a collector asks: calls of its listing, and of its details for each resource, to two decimals. */
 export interface Asked {
@@ -80,7 +81,7 @@ async function measure(practice: Practice, collector: Collector): Promise<Asked>
 }
 
 export async function benchCalls(): Promise<Figure[]> {
-  return [...(await measureCalls())].map(([name, { listing, perResource }]) => {
+  const each = [...(await measureCalls())].map(([name, { listing, perResource }]) => {
     const { before = null, now = 0 } = stated[name] ?? {}
     return {
       what: `calls a resource, ${name}`,
@@ -89,4 +90,30 @@ export async function benchCalls(): Promise<Figure[]> {
       reached: perResource <= now,
     }
   })
+  return [...each, largeAccount()]
+}
+
+/** What bench/large-calls.ts prints. */
+interface LargeCalls {
+  readonly all: number
+  readonly listing: number
+  readonly resources: number
+  readonly byCollector: Readonly<Record<string, number>>
+}
+
+/** All calls of an account of 21,000 resources, against those of before: its resources times the calls that each took then. */
+function largeAccount(): Figure {
+  const printed = execFileSync(process.execPath, ['bench/large-calls.ts'], { encoding: 'utf8' })
+  const { all, listing, resources, byCollector }: LargeCalls = JSON.parse(printed)
+  const details = Object.entries(byCollector).map(
+    ([name, count]) => count * (stated[name]?.before ?? stated[name]?.now ?? 0),
+  )
+  const before = Math.round(details.reduce((sum, calls) => sum + calls, listing))
+  const saved = `${all.toLocaleString('en-US')} against ${before.toLocaleString('en-US')} before: ${((all / before - 1) * 100).toFixed(0)} %`
+  return atMost(
+    `calls of an account of ${resources.toLocaleString('en-US')} resources, of those before`,
+    all / before,
+    0.61,
+    saved,
+  )
 }

@@ -1,47 +1,59 @@
-/** The audit of an organization of simulated accounts, in a process of its own, so that its peak memory is its own. Prints JSON. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { auditWholeOrganization } from '../src/app/root-org.ts'
-import { systemClock } from '../src/core/clock.ts'
-import { milliseconds } from './figures.ts'
+/**
+ * `npm run bench -- organization`: the audit of an organization of 1,000 simulated accounts, each answer 60 ms away, behind the buckets of
+ * Organizations, STS and IAM. Against what these allow at that pace: the longest of all calls with as many in flight as the audit has, the
+ * pages of accounts at their quota, and the sessions at theirs.
+ */
+import { execFileSync } from 'node:child_process'
+import { type Pace, shareOf } from '../src/collect/quotas.ts'
+import { atMost, type Figure, peakMemory } from './figures.ts'
+import { ASSUME_ROOT } from './simulated/buckets.ts'
 
-const [accounts = 1000, latencyMs = 60] = process.argv.slice(2).map(Number)
-const server = spawn(process.execPath, ['bench/organization-server.ts', `${accounts}`, `${latencyMs}`], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-const [port] = await once(createInterface({ input: server.stdout }), 'line')
-try {
-  let calls = 0
-  let pages = 0
-  const start = process.hrtime.bigint()
-  const { rows, total } = await auditWholeOrganization(
-    {
-      endpointUrl: `http://127.0.0.1:${port}`,
-      defaultRegion: 'us-east-1',
-      credentials: { accessKeyId: 'AKIA', secretAccessKey: 's' },
-      days: 90,
-      pace: 'full',
-    },
-    {
-      clock: systemClock,
-      time: { now: systemClock, sleep },
-      userAgent: 'bench',
-      env: {},
-      onCall: ({ operation }) => {
-        calls++
-        if (operation === 'ListAccounts') pages++
-      },
-    },
+const [ACCOUNTS, LATENCY_MS, IN_FLIGHT] = [1000, 60, 48]
+/** The quota of organizations:ListAccounts, and the accounts on a page. */
+const LIST_ACCOUNTS = { perSecond: 8, burst: 12, page: 20 }
+
+interface Audited {
+  readonly audited: number
+  readonly calls: number
+  readonly ms: number
+  readonly cpuMs: number
+  readonly peakMiB: number
+}
+
+const audited = (pace: Pace, ...clock: readonly string[]): Audited =>
+  JSON.parse(
+    execFileSync(process.execPath, ['bench/organization-audit.ts', `${ACCOUNTS}`, `${LATENCY_MS}`, pace, ...clock], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
   )
-  const ms = milliseconds(start)
-  const peakMiB = process.resourceUsage().maxRSS / 1024
-  const cpuMs = process.cpuUsage().user / 1000
-  console.log(
-    JSON.stringify({ accounts: rows.length, audited: total.outcomes.audited, calls, pages, ms, cpuMs, peakMiB }),
+
+export function benchOrganization(): Figure[] {
+  const real = audited('full')
+  return [
+    figureOf('full', 'by a clock that only latency and quotas move', audited('full', 'virtual')),
+    figureOf('full', `over HTTP, ${(real.cpuMs / 1000).toFixed(1)} s of CPU`, real),
+    peakMemory('its peak memory', real.peakMiB, 400),
+  ]
+}
+
+function figureOf(pace: Pace, how: string, { audited: done, calls, ms }: Audited): Figure {
+  const ideal = idealMs(calls, pace)
+  return atMost(
+    `audit of an organization of ${ACCOUNTS} accounts, ${calls.toLocaleString('en-US')} calls of ${LATENCY_MS} ms at --pace ${pace}, ${how}`,
+    ms / ideal,
+    1.3,
+    `${(ms / ideal).toFixed(2)} times (${(ms / 1000).toFixed(1)} s against ${(ideal / 1000).toFixed(1)} s)`,
+    done === ACCOUNTS,
   )
-} finally {
-  server.kill('SIGTERM')
-  await once(server, 'close')
+}
+
+function idealMs(calls: number, pace: Pace): number {
+  const share = shareOf[pace]
+  const seconds = (
+    count: number,
+    { perSecond, burst }: { readonly perSecond: number; readonly burst: number },
+  ): number => Math.max(0, count - burst * share) / (perSecond * share)
+  const listing = seconds(ACCOUNTS / LIST_ACCOUNTS.page, LIST_ACCOUNTS)
+  return Math.max((calls * LATENCY_MS) / IN_FLIGHT, 1000 * listing, 1000 * seconds(ACCOUNTS, ASSUME_ROOT))
 }

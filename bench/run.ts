@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: our figures, each against a baseline of the same run, since machines differ. Exits 1 where an aim is missed.
- * `npm run bench -- PART...`: some parts alone, e.g. `pace`.
+ * `npm run bench -- PART...`: some parts alone, e.g. `pace`. `--check`, for CI: exits 1 where a figure is more than twice its aim.
  */
 import { execFileSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
 import { benchCalls } from './calls.ts'
 import { benchCodes } from './codes.ts'
-import type { Figure } from './figures.ts'
+import { atMost, type Figure, peakMemory, told } from './figures.ts'
+import { benchOrganization } from './organization.ts'
 import { benchPace } from './pace.ts'
 import { benchPage } from './page.ts'
 import { benchScan } from './scan.ts'
@@ -17,20 +19,16 @@ function benchLedger(): Figure[] {
     execFileSync(process.execPath, args, { encoding: 'utf8' }),
   )
   const perSecond = (verdicts / whole) * 1000
+  const size = `100,000 resources, ${verdicts.toLocaleString('en-US')} verdicts, ${responsibilities.toLocaleString('en-US')} responsibilities`
   return [
-    {
-      what: `evaluate and ledger, 100,000 resources, ${verdicts.toLocaleString('en-US')} verdicts, ${responsibilities.toLocaleString('en-US')} responsibilities`,
-      value: `${(perSecond / 1e6).toFixed(2)} million verdicts a second`,
-      aim: 'over 2 million',
-      reached: perSecond > 2e6,
-    },
-    {
-      what: 'evaluate and ledger against a bare loop over the same properties',
-      value: `${(whole / bare).toFixed(1)} times (${whole.toFixed(0)} ms against ${bare.toFixed(0)} ms)`,
-      aim: 'told, not aimed at',
-      reached: true,
-    },
-    { what: 'its peak memory', value: `${peakMiB.toFixed(0)} MiB`, aim: 'under 600 MB', reached: peakMiB < 572 },
+    told(`evaluate and ledger, ${size}`, `${(perSecond / 1e6).toFixed(2)} million verdicts a second`),
+    atMost(
+      'evaluate and ledger against a bare loop over the same properties',
+      whole / bare,
+      4,
+      `${(whole / bare).toFixed(1)} times (${whole.toFixed(0)} ms against ${bare.toFixed(0)} ms)`,
+    ),
+    peakMemory('its peak memory', peakMiB, 572),
   ]
 }
 
@@ -42,51 +40,19 @@ function benchReplay(): Figure[] {
   )
   const speed = (bytes: number, ms: number): string => `${(bytes / 1e6 / (ms / 1000)).toFixed(0)} MB/s`
   return [
-    {
-      what: `replay of 100,000 resources against a bare gunzip and JSON.parse`,
-      value: `${(replayed / bare).toFixed(1)} times, ${speed(unpacked, replayed)} (${replayed.toFixed(0)} ms against ${bare.toFixed(0)} ms)`,
-      aim: 'at most 8',
-      reached: replayed / bare <= 8,
-    },
-    {
-      what: 'the run of these as JSON, judged and streamed',
-      value: `${speed(written, json)} (${(written / 1e6).toFixed(0)} MB in ${json.toFixed(0)} ms)`,
-      aim: 'told, not aimed at',
-      reached: true,
-    },
-    {
-      what: 'the peak memory of both',
-      value: `${peakMiB.toFixed(0)} MiB`,
-      aim: 'under 600 MB',
-      reached: peakMiB < 572,
-    },
+    atMost(
+      'replay of 100,000 resources against a bare gunzip and JSON.parse',
+      replayed / bare,
+      8,
+      `${(replayed / bare).toFixed(1)} times, ${speed(unpacked, replayed)} (${replayed.toFixed(0)} ms against ${bare.toFixed(0)} ms)`,
+    ),
+    told(
+      'the run of these as JSON, judged and streamed',
+      `${speed(written, json)} (${(written / 1e6).toFixed(0)} MB in ${json.toFixed(0)} ms)`,
+    ),
+    peakMemory('the peak memory of both', peakMiB, 572),
   ]
 }
-
-/**
- * An organization of 1,000 simulated accounts, each answer 60 ms away, behind the buckets of Organizations, STS and IAM: against the
- * listing, whose pages come one after the other, and then calls x latency / calls in flight.
- */
-function benchOrganization(): Figure[] {
-  const [accounts, latencyMs, inFlight] = [1000, 60, 48]
-  const args = ['bench/organization.ts', `${accounts}`, `${latencyMs}`]
-  const { audited, calls, pages, ms, peakMiB } = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
-  const { perSecond, burst } = LIST_ACCOUNTS
-  const listing = Math.max(pages * latencyMs, ((pages - burst) / perSecond) * 1000)
-  const ideal = listing + ((calls - pages) * latencyMs) / inFlight
-  return [
-    {
-      what: `audit of an organization of ${accounts} accounts, ${calls.toLocaleString('en-US')} calls of ${latencyMs} ms at --pace full, against ${pages} pages one after the other and the other calls x latency / ${inFlight}`,
-      value: `${(ms / ideal).toFixed(2)} times (${(ms / 1000).toFixed(1)} s against ${(ideal / 1000).toFixed(1)} s)`,
-      aim: 'at most 1.3, every account audited',
-      reached: ms / ideal <= 1.3 && audited === accounts,
-    },
-    { what: 'its peak memory', value: `${peakMiB.toFixed(0)} MiB`, aim: 'under 400 MiB', reached: peakMiB < 400 },
-  ]
-}
-
-/** The quota of organizations:ListAccounts. */
-const LIST_ACCOUNTS = { perSecond: 8, burst: 12 }
 
 const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   ledger: benchLedger,
@@ -100,14 +66,26 @@ const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   calls: benchCalls,
 }
 
-const asked = process.argv.slice(2)
+/** How many times an aim a figure may be with `--check`: machines of CI are shared. */
+const WIDE = 2
+
+const { values, positionals: asked } = parseArgs({
+  options: { check: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
 const strange = asked.filter((name) => !(name in parts))
 if (strange.length > 0) {
   console.error(`there is no part ${strange.join(', ')}: ${Object.keys(parts).join(', ')}`)
   process.exit(2)
 }
-const figures: Figure[] = []
-for (const name of asked.length > 0 ? asked : Object.keys(parts)) figures.push(...((await parts[name]?.()) ?? []))
-for (const { what, value, aim, reached } of figures)
-  console.log(`${reached ? 'ok    ' : 'MISSED'}  ${what}: ${value} (aim: ${aim})`)
-process.exitCode = figures.every(({ reached }) => reached) ? 0 : 1
+const passes = ({ reached, excess = Number.POSITIVE_INFINITY }: Figure): boolean =>
+  reached || (values.check && excess <= WIDE)
+let missed = 0
+for (const name of asked.length > 0 ? asked : Object.keys(parts))
+  for (const figure of (await parts[name]?.()) ?? []) {
+    const { what, value, aim, reached } = figure
+    if (!passes(figure)) missed++
+    const word = reached ? 'ok    ' : passes(figure) ? 'wide  ' : 'MISSED'
+    console.log(`${word}  ${what}: ${value} (aim: ${aim})`)
+  }
+process.exitCode = missed === 0 ? 0 : 1

@@ -1,8 +1,11 @@
 /** AWS's buckets, as the simulated AWS has them: those that AWS publishes, and figures of our own where it publishes none. */
-import { drawsOf, type Rate } from '../../src/collect/quotas.ts'
+import { drawsOf, type Pace, type Rate, shareOf } from '../../src/collect/quotas.ts'
 import type { Admission } from '../../src/practice/dispatch.ts'
 import { awsError } from '../../src/practice/service.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
+
+/** Of sts:AssumeRoot, which is not among the operations that STS publishes a quota of. */
+export const ASSUME_ROOT = { perSecond: 100, burst: 200 }
 
 /** Nothing is published of these: assumed for the bench, unknown to what is measured. */
 const ASSUMED: Readonly<Record<string, Rate>> = {
@@ -10,8 +13,7 @@ const ASSUMED: Readonly<Record<string, Rate>> = {
   sqs: { perSecond: 60, burst: 120 },
   iam: { perSecond: 20, burst: 40 },
   rds: { perSecond: 20, burst: 40 },
-  // of AssumeRoot, which is not among the operations that STS publishes a quota of
-  sts: { perSecond: 100, burst: 200 },
+  sts: ASSUME_ROOT,
 }
 const ASSUMED_OTHERS: Rate = { perSecond: 30, burst: 60 }
 
@@ -22,6 +24,12 @@ export interface BucketCount {
   readonly published: boolean
   taken: number
   throttled: number
+}
+
+/** The least time, in seconds, in which a bucket gives at a pace what was taken from it. */
+export function secondsOf({ taken, rate: { perSecond, burst = perSecond } }: BucketCount, pace: Pace): number {
+  const share = shareOf[pace]
+  return Math.max(0, taken - burst * share) / (perSecond * share)
 }
 
 interface AwsBucket extends BucketCount {
