@@ -120,11 +120,12 @@ interface SdkAnswer {
  */
 function checkOrigin(
   { response, output }: SdkAnswer,
-  { service, operation }: Pick<Question, 'service' | 'operation'>,
+  asked: { readonly operation: string; readonly bare: boolean },
   protocol: string,
   ends: Ends | undefined,
   schema: readonly unknown[] | undefined,
 ): void {
+  const { operation } = asked
   const { 'content-type': type = '', 'content-length': length } = response.headers
   if (/^text\/html\b/i.test(type) && XML.test(protocol))
     throw new ForeignAnswerError('the answer is a web page: something stands between here and AWS')
@@ -135,7 +136,6 @@ function checkOrigin(
     throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
   // and so does an object of JSON that has none of the members
   const isKnown = AWS_JSON.test(protocol) || READS.test(operation)
-  const asked = { service, operation }
   if (ends && JSON_PROTOCOL.test(protocol) && isKnown && !isJsonOfAws(response.headers, output, asked, schema))
     throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
 }
@@ -304,7 +304,7 @@ export class Aws {
 
   /** Looks at each answer, and lets each attempt wait. */
   #watchAnswers({ middlewareStack, config }: SdkClient, sent: WeakMap<object, Sent>): void {
-    const { signal, redaction, patience = PATIENCE } = this.#options
+    const { sdk, signal, redaction, patience = PATIENCE } = this.#options
     const protocol = config.protocol.getShapeId()
     const turns = new WeakMap<Context, Turn>()
     /** How each answer begins and ends. */
@@ -334,7 +334,8 @@ export class Aws {
         turns.set(context, turn)
         // safe: what the SDK's stack gives is `{ response, output }`
         const answer = (await next(args)) as SdkAnswer
-        checkOrigin(answer, call, protocol, ends.get(answer.response), command.schema)
+        const bare = sdk[call.service].bare.includes(call.operation)
+        checkOrigin(answer, { operation: call.operation, bare }, protocol, ends.get(answer.response), command.schema)
         redaction?.redact(command.schema, answer.output)
         demandKinds(command.schema, answer.output)
         return answer

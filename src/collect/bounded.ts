@@ -72,8 +72,6 @@ const hasRequestId = (headers: Readonly<Record<string, string>>): boolean =>
 const FINDS = /^(BatchGet|Describe|List|Search)/
 /** A page of a listing says where the next one begins. */
 const TOKEN = /^(next_?(token|marker)|marker|position)$/i
-/** Those that answer `{}` where there is nothing (AWSSimpleQueueService/latest/APIReference). */
-const MAY_BE_BARE: ReadonlySet<string> = new Set(['sqs:ListQueues', 'sqs:ListQueueTags'])
 
 /** By the schema of an operation, which the SDK has once: the answers of a scan are of few operations. */
 const members = new WeakMap<readonly unknown[], { readonly names: readonly string[] | undefined }>()
@@ -90,17 +88,18 @@ function membersOfOutput(schema: readonly unknown[]): readonly string[] | undefi
 
 /**
  * Whether an answer of JSON is AWS's: it has the id of its request and, where the operation finds things, one of the members of its
- * output. An operation that gets one thing may answer `{}`: a function without reserved concurrency.
+ * output. An operation that gets one thing may answer `{}`: a function without reserved concurrency; so may one that is `bare`, by its
+ * service's `sdk`.
  */
 export function isJsonOfAws(
   headers: Readonly<Record<string, string>>,
   output: Readonly<Record<string, unknown>>,
-  { service, operation }: { readonly service: string; readonly operation: string },
+  { operation, bare }: { readonly operation: string; readonly bare: boolean },
   schema: readonly unknown[] | undefined,
 ): boolean {
   if (!hasRequestId(headers)) return false
   const members = schema && membersOfOutput(schema)
-  if (!members || MAY_BE_BARE.has(`${service}:${operation}`)) return true
+  if (!members || bare) return true
   const finds = FINDS.test(operation) || members.some((name) => TOKEN.test(name))
   return !finds || members.length === 0 || members.some((name) => output[name] !== undefined)
 }

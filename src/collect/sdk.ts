@@ -46,6 +46,8 @@ interface SdkSpec<Id extends ServiceId, M> {
   readonly actions?: { readonly [Op in OperationOf<M>]?: string }
   /** What AWS publishes of its request quotas; an operation draws from the first row that names it. */
   readonly quotas?: readonly Quota<OperationOf<M>>[]
+  /** The operations of JSON that answer `{}` where they find nothing, which is otherwise no answer of AWS's. Say the page that shows it. */
+  readonly bare?: readonly OperationOf<M>[]
   /** What its client is configured with, beyond what every client is. */
   readonly options?: (context: ClientContext) => object | Promise<object>
   /**
@@ -66,6 +68,7 @@ export interface SdkClient<Id extends ServiceId = ServiceId, M = object> {
   readonly signingName: string
   readonly actions: Readonly<Record<string, string>>
   readonly quotas: readonly Quota[]
+  readonly bare: readonly string[]
   readonly options: (context: ClientContext) => object | Promise<object>
   readonly secrets: Readonly<Record<string, SecretMember>>
   readonly notSecret: readonly string[]
@@ -83,6 +86,7 @@ export const sdkClient = <Id extends ServiceId, M extends object>({
   let loaded: Promise<ClientClass<Id>> | undefined
   return {
     quotas: [],
+    bare: [],
     options: () => ({}),
     secrets: {},
     notSecret: [],
