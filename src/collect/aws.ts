@@ -129,14 +129,14 @@ function checkOrigin(
   const { 'content-type': type = '', 'content-length': length } = response.headers
   if (/^text\/html\b/i.test(type) && XML.test(protocol))
     throw new ForeignAnswerError('the answer is a web page: something stands between here and AWS')
-  if (length === '0' && response.statusCode === 200 && (READS.test(operation) || QUERY.test(protocol)))
-    throw new ForeignAnswerError('the answer is empty')
+  const isEmpty = length === '0' || ends?.head === ''
+  if (isEmpty && (READS.test(operation) || QUERY.test(protocol))) throw new ForeignAnswerError('the answer is empty')
   // a page of XML of another kind reads as an answer without members, too
   if (ends && XML.test(protocol) && !isXmlOfAws(response.headers, ends, operation, schema))
     throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
   // and so does an object of JSON that has none of the members
   const isKnown = AWS_JSON.test(protocol) || READS.test(operation)
-  if (ends && JSON_PROTOCOL.test(protocol) && isKnown && !isJsonOfAws(response.headers, output, asked, schema))
+  if (ends && JSON_PROTOCOL.test(protocol) && isKnown && !isJsonOfAws(response.headers, ends, output, asked, schema))
     throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
 }
 

@@ -137,6 +137,29 @@ test.each<[string, keyof typeof calls, string, Record<string, string>]>([
   }
 })
 
+const allCalls = { ...calls, tables, vaults, queues, concurrency }
+test.each<[string, number]>([
+  ['in pieces, of which there is none', 200],
+  ['that there is no content', 204],
+  ['that the content is to be forgotten', 205],
+])('an answer without a byte is no answer, also where it says so with an id: %s', async (_, status) => {
+  for (const call of Object.values(allCalls)) {
+    const aws = await answeredBy((_request, response) => {
+      response.writeHead(status, { ...ID, ...S3_ID }).flushHeaders()
+      response.end()
+    })
+    expect(await kindOf(call(aws))).toBe('foreign')
+    await close?.()
+  }
+})
+
+test.each(['null', '[]'])('JSON that is no object is no answer: %s', async (body) => {
+  for (const call of [tables, vaults, queues, concurrency]) {
+    expect(await kindOf(call(await answeredBy(json(body, ID))))).not.toBe('answered')
+    await close?.()
+  }
+})
+
 test('an answer without end is broken off behind 32 MB, and is no answer', async () => {
   let sent = 0
   const aws = await answeredBy((_, response) => {

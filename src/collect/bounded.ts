@@ -49,6 +49,11 @@ export function bounded(body: Readable, deadline: Deadline, ends: (ends: Ends) =
       if (size > LARGEST) done(new ForeignAnswerError('the answer is larger than 32 MB'))
       else done(null, chunk)
     },
+    flush(done) {
+      // chunked, without a length and without a byte
+      if (size === 0) ends({ head, tail })
+      done()
+    },
   })
   counter.on('close', () => {
     deadline.end()
@@ -87,17 +92,18 @@ function membersOfOutput(schema: readonly unknown[]): readonly string[] | undefi
 }
 
 /**
- * Whether an answer of JSON is AWS's: it has the id of its request and, where the operation finds things, one of the members of its
+ * Whether an answer of JSON is AWS's: it is an object, has the id of its request and, where the operation finds things, one of the members of its
  * output. An operation that gets one thing may answer `{}`: a function without reserved concurrency; so may one that is `bare`, by its
  * service's `sdk`.
  */
 export function isJsonOfAws(
   headers: Readonly<Record<string, string>>,
+  { head }: Ends,
   output: Readonly<Record<string, unknown>>,
   { operation, bare }: { readonly operation: string; readonly bare: boolean },
   schema: readonly unknown[] | undefined,
 ): boolean {
-  if (!hasRequestId(headers)) return false
+  if (!hasRequestId(headers) || !head.trimStart().startsWith('{')) return false
   const members = schema && membersOfOutput(schema)
   if (!members || bare) return true
   const finds = FINDS.test(operation) || members.some((name) => TOKEN.test(name))
