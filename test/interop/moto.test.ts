@@ -94,6 +94,7 @@ test('the blind spots are what moto does not have, and nothing else', () => {
     'AWS failed to answer (500)',
     'the answer could not be read',
     'the answer is not of AWS: something stands between here and AWS',
+    'the listing was cut short: AWS failed to answer (500)',
   ])
 })
 

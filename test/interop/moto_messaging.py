@@ -150,6 +150,8 @@ def config():
     expect("Config.1", f"Demarc::Config::Region/{ACCOUNT}/{REGION}", "met")
     # moto does not say whether Security Hub records the region itself
     expect("Config.1", f"Demarc::Config::Region/{ACCOUNT}/us-east-1", "unknown")
+    expect("Demarc.Config.5", f"ConfigurationRecorder/{ACCOUNT}/{REGION}/default", "met")
+    expect("Demarc.Config.5", f"ConfigurationRecorder/{ACCOUNT}/us-east-1/default", "unmet")
     expect("Demarc.Config.1", f"/{ACCOUNT}/global", "met")
 
 
