@@ -46,6 +46,7 @@ import * as rdsControlsClusters from './rds/controls/clusters.ts'
 import * as rdsControlsDocumentdb from './rds/controls/documentdb.ts'
 import * as rdsControlsGlobalClusters from './rds/controls/global-clusters.ts'
 import * as rdsControlsInstances from './rds/controls/instances.ts'
+import * as rdsControlsMaintenance from './rds/controls/maintenance.ts'
 import * as rdsControlsNeptune from './rds/controls/neptune.ts'
 import * as rdsControlsSnapshotsAndEvents from './rds/controls/snapshots-and-events.ts'
 import * as rdsControlsVersions from './rds/controls/versions.ts'
@@ -406,6 +407,8 @@ export const controls: readonly Control[] = [
   rdsControlsInstances.sqlServerRequiresTls,
   rdsControlsInstances.mariaDbRequiresTls,
   rdsControlsInstances.proxiesRequireTls,
+  rdsControlsMaintenance.instancesHaveNoSystemUpdatePending,
+  rdsControlsMaintenance.clustersHaveNoSystemUpdatePending,
   rdsControlsNeptune.neptuneIsEncrypted,
   rdsControlsNeptune.neptunePublishesAudit,
   rdsControlsNeptune.neptuneSnapshotsAreNotPublic,

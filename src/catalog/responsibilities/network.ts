@@ -45,7 +45,8 @@ export const network = {
     why: 'A record that points to a deleted resource lets an attacker serve content under your domain name.',
     how: 'Delete records before the resource that they name, match delegation records with the name servers of the hosted zone, and enable DNSSEC signing.',
     source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/protection-from-dangling-dns.html',
-    attest: 'No API of one account tells whether a name still leads to something that you own.',
+    attest:
+      'No API of one account tells whether a name still leads to something that you own; Demarc does not read DNSSEC signing.',
   },
   'ddos-protection': {
     layer: 'network',

@@ -32,12 +32,16 @@ declare module '../../model/live.ts' {
       CustomEngineVersion: boolean
       /** Whether the values of its parameter group are those that it runs with: `in-sync`, `pending-reboot` ... */
       ParameterApplyStatus: string
+      /** The maintenance actions that wait for it: `system-update` is one of the operating system. */
+      PendingMaintenance: readonly string[]
     }
     'AWS::RDS::DBCluster': {
       Status: string
       MultiAZ: boolean
       /** The same of the cluster's parameter group, of each member. */
       ParameterApplyStatuses: readonly string[]
+      /** The same: `os-upgrade` is one of the operating systems of all instances. */
+      PendingMaintenance: readonly string[]
     }
     'AWS::RDS::DBParameterGroup': { Parameters: Parameters }
     'AWS::RDS::DBClusterParameterGroup': { Parameters: Parameters }

@@ -1,10 +1,26 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds'
-import { collector, detail, pages, type Seed, tagRecord } from '../../../collect/collector.ts'
+import { collector, detail, pages, type Reach, type Seed, tagRecord } from '../../../collect/collector.ts'
 
 /**
  * Instances, clusters and snapshots of Amazon DocumentDB and Neptune stand among RDS's: the same calls answer for them, AWS Config
  * records them as RDS's types, and some controls ask them too (RDS.2, RDS.7, RDS.50 ...).
  */
+
+/** The maintenance that waits in the region, by the ARN of what it waits for: one listing serves instances and clusters. */
+const pendingMaintenance = ({ once, client, region }: Reach): Promise<ReadonlyMap<string, readonly string[]>> =>
+  once(`rds pending maintenance ${region}`, async () => {
+    const rds = await client('rds')
+    const found = pages(
+      (Marker) => rds.describePendingMaintenanceActions({ MaxRecords: 100, Marker }),
+      (answer) => answer.PendingMaintenanceActions,
+      (answer) => answer.Marker,
+    )
+    const waiting = new Map<string, readonly string[]>()
+    for await (const { ResourceIdentifier, PendingMaintenanceActionDetails = [] } of found)
+      if (ResourceIdentifier)
+        waiting.set(ResourceIdentifier, PendingMaintenanceActionDetails.flatMap(({ Action }) => Action ?? []).sort())
+    return waiting
+  })
 
 export const dbInstances = collector({
   types: ['AWS::RDS::DBInstance'],
@@ -40,6 +56,14 @@ export const dbInstances = collector({
         const [found] = DBEngineVersions
         // only a custom engine version has an ARN (AmazonRDS/latest/APIReference/API_DBEngineVersion.html)
         return found ? { state: { CustomEngineVersion: found.DBEngineVersionArn !== undefined } } : {}
+      },
+    }),
+    detail({
+      on: 'AWS::RDS::DBInstance',
+      needs: ['rds:DescribePendingMaintenanceActions'],
+      fills: ['state.PendingMaintenance'],
+      async get(reach, { id }) {
+        return { state: { PendingMaintenance: (await pendingMaintenance(reach)).get(id) ?? [] } }
       },
     }),
   ],
@@ -110,6 +134,16 @@ export const dbClusters = collector({
       if (one.DBClusterArn && one.DBClusterIdentifier && one.Status !== 'deleting')
         yield clusterSeed(one, one.DBClusterArn, one.DBClusterIdentifier)
   },
+  details: [
+    detail({
+      on: 'AWS::RDS::DBCluster',
+      needs: ['rds:DescribePendingMaintenanceActions'],
+      fills: ['state.PendingMaintenance'],
+      async get(reach, { id }) {
+        return { state: { PendingMaintenance: (await pendingMaintenance(reach)).get(id) ?? [] } }
+      },
+    }),
+  ],
 })
 
 const clusterSeed = (one: DBCluster, id: string, name: string): Seed<'AWS::RDS::DBCluster'> => ({

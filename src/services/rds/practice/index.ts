@@ -4,6 +4,7 @@ import { clusterChanges, clusterReads } from './clusters.ts'
 import { eventChanges, eventReads } from './events.ts'
 import { globalClusterChanges, globalClusterReads } from './global-clusters.ts'
 import { instanceChanges, instanceReads } from './instances.ts'
+import { maintenanceChanges, maintenanceReads } from './maintenance.ts'
 import { parameterChanges, parameterReads } from './parameters.ts'
 import { proxyAndTagChanges, proxyAndTagReads } from './proxies-and-tags.ts'
 import { seedRds } from './seed.ts'
@@ -17,6 +18,7 @@ export const rds = practiceService<typeof import('@aws-sdk/client-rds'), RdsStat
   seed: seedRds,
   reads: {
     ...instanceReads,
+    ...maintenanceReads,
     ...clusterReads,
     ...globalClusterReads,
     ...snapshotReads,
@@ -26,6 +28,7 @@ export const rds = practiceService<typeof import('@aws-sdk/client-rds'), RdsStat
   },
   changes: {
     ...instanceChanges,
+    ...maintenanceChanges,
     ...clusterChanges,
     ...globalClusterChanges,
     ...snapshotChanges,

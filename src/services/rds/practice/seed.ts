@@ -20,6 +20,7 @@ import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 import { seedClusters, seedInstances, seedMembers } from './databases.seed.ts'
 import { familyOf } from './engines.ts'
 import { seedGlobalClusters } from './global-clusters.ts'
+import { seedPending } from './maintenance.ts'
 import { setTo } from './parameters.ts'
 import { clusterSnapshot, instanceSnapshot } from './snapshot-shapes.ts'
 import {
@@ -51,6 +52,7 @@ export function seedRds(context: SeedContext): RdsState {
     parameterGroups: seedParameterGroups(context, instances, ownGroups),
     clusterParameterGroups: seedParameterGroups(context, clusters, ownClusterGroups),
     subnetGroups,
+    pending: seedPending(context.region),
     subscriptions: seedSubscriptions(context),
     proxies: seedProxies(context),
     globalClusters: seedGlobalClusters(context),

@@ -60,6 +60,8 @@ export type StoredGlobalCluster = Tagged &
 
 /** RDS of one region. */
 export interface RdsState {
+  /** The maintenance actions that wait, by the name of an instance or cluster. */
+  pending: Record<string, readonly string[]>
   instances: StoredInstance[]
   clusters: StoredCluster[]
   snapshots: StoredSnapshot[]

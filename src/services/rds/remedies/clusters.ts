@@ -225,6 +225,17 @@ aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
       'aws_rds_cluster has no argument for it; a Multi-AZ DB cluster has no instances that could carry it',
     ),
   },
+  'Demarc.RDS.9': {
+    console: [
+      'RDS > Databases, choose the DB cluster > Maintenance & backups > Pending maintenance: os-upgrade',
+      'Apply now, or Apply at next maintenance window. Note: its instances are updated one after the other',
+    ],
+    cli: `aws rds describe-pending-maintenance-actions --resource-identifier CLUSTER_ARN
+aws rds apply-pending-maintenance-action --resource-identifier CLUSTER_ARN \\
+  --apply-action os-upgrade --opt-in-type next-maintenance`,
+    cloudformation: not('maintenance is no property of the template: use the AWS CLI'),
+    terraform: not('maintenance is no argument of the resource: use the AWS CLI'),
+  },
   'Demarc.RDS.6': setting({
     console: 'DB engine version: a version in standard support',
     cli: '--engine-version 8.4 --allow-major-version-upgrade',

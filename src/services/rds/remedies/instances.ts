@@ -213,6 +213,17 @@ resource "aws_db_instance" "encrypted" {
   allow_major_version_upgrade = true`,
     note: 'the upgrade interrupts the instance and cannot be taken back: try it on a copy first',
   }),
+  'Demarc.RDS.8': {
+    console: [
+      'RDS > Databases, choose the DB instance > Maintenance & backups > Pending maintenance: system-update',
+      'Apply now, or Apply at next maintenance window. Note: the instance restarts or fails over',
+    ],
+    cli: `aws rds describe-pending-maintenance-actions --resource-identifier INSTANCE_ARN
+aws rds apply-pending-maintenance-action --resource-identifier INSTANCE_ARN \\
+  --apply-action system-update --opt-in-type next-maintenance`,
+    cloudformation: not('maintenance is no property of the template: use the AWS CLI'),
+    terraform: not('maintenance is no argument of the resource: use the AWS CLI'),
+  },
   'Demarc.RDS.7': setting({
     console: 'Connectivity > Certificate authority: rds-ca-rsa2048-g1',
     cli: '--ca-certificate-identifier rds-ca-rsa2048-g1',
