@@ -14,6 +14,9 @@ export const arnIn = ({ partition, region, account }: Place, service: string, re
  */
 export type Is<T, K extends keyof T> = Partial<Kept<T>> & { [P in K]-?: Exclude<Kept<T[P]>, undefined> }
 
+/** The members of a request that name something. */
+export type Naming<K extends string> = { readonly [P in K]?: string | undefined }
+
 export interface KindSpec<S, T> {
   /** Where a slice keeps them. */
   readonly in: (state: S) => T[]

@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-application-auto-scaling'
 import { HOME, tables } from '../../practice/company.ts'
 import { hexId, uuidOf } from '../../practice/ids.ts'
-import { arnIn, found, given, type Is, type Place, take } from '../../practice/kind.ts'
+import { arnIn, found, given, type Is, type Naming, type Place, take } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
 import { daysAgo } from '../../practice/seeds.ts'
 import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
@@ -63,11 +63,7 @@ function seedScaling(context: SeedContext): ScalingState {
 const invalid = (message: string) => awsError('ValidationException', message)
 const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
-interface Named {
-  readonly ServiceNamespace?: string | undefined
-  readonly ResourceId?: string | undefined
-  readonly ScalableDimension?: string | undefined
-}
+type Named = Naming<'ServiceNamespace' | 'ResourceId' | 'ScalableDimension'>
 
 function inNamespace({ ServiceNamespace }: Named): void {
   if (ServiceNamespace !== NAMESPACE)

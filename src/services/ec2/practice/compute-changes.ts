@@ -1,5 +1,5 @@
 import type * as Ec2Client from '@aws-sdk/client-ec2'
-import { take } from '../../../practice/kind.ts'
+import { set, take } from '../../../practice/kind.ts'
 import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
 import {
   type C,
@@ -12,34 +12,53 @@ import {
   templateOf,
 } from './compute.ts'
 
-/** Adds and removes permissions, as ModifySnapshotAttribute and ModifyImageAttribute do. */
-function permissionsAfter(
-  before: readonly Permission[],
-  add: readonly object[] | undefined,
-  remove: readonly object[] | undefined,
-): Permission[] {
-  const key = (permission: object): string => JSON.stringify(permission)
-  const gone = new Set((remove ?? []).map(key))
-  const kept = before.filter((permission) => !gone.has(key(permission)))
-  const known = new Set(kept.map(key))
-  // safe: the wire layer decoded them by EC2's own schema, which has these two members
-  return [...kept, ...((add ?? []).filter((permission) => !known.has(key(permission))) as Permission[])]
+interface Sharing {
+  readonly Add?: readonly object[] | undefined
+  readonly Remove?: readonly object[] | undefined
+}
+interface ByList {
+  readonly OperationType?: Ec2Client.OperationType | undefined
+  readonly UserIds?: readonly string[] | undefined
 }
 
-const listOf = (groups: readonly string[] | undefined, users: readonly string[] | undefined): Permission[] => [
-  ...(groups ?? []).map((): Permission => ({ Group: 'all' })),
-  ...(users ?? []).map((UserId): Permission => ({ UserId })),
-]
+/** What ModifySnapshotAttribute and ModifyImageAttribute ask to add and to remove: in permissions, or by lists. */
+function sharing(
+  { OperationType, UserIds }: ByList,
+  groups: readonly string[] | undefined,
+  asked: Sharing | undefined,
+) {
+  const listed: Permission[] = [
+    ...(groups ?? []).map((): Permission => ({ Group: 'all' })),
+    ...(UserIds ?? []).map((UserId): Permission => ({ UserId })),
+  ]
+  // safe: the wire layer decoded them by EC2's own schema, which has these two members
+  const add = OperationType === 'add' ? listed : ((asked?.Add ?? []) as Permission[])
+  const remove = OperationType === 'remove' ? listed : (asked?.Remove ?? [])
+  return {
+    opens: add.some(({ Group }) => Group === 'all'),
+    after(before: readonly Permission[]): Permission[] {
+      const key = (permission: object): string => JSON.stringify(permission)
+      const gone = new Set(remove.map(key))
+      const kept = before.filter((permission) => !gone.has(key(permission)))
+      const known = new Set(kept.map(key))
+      return [...kept, ...add.filter((permission) => !known.has(key(permission)))]
+    },
+  }
+}
+
+const switchEncryption =
+  (on: boolean) =>
+  ({ state }: C) => ({ EbsEncryptionByDefault: set(state, { ebsEncryptionByDefault: on }).ebsEncryptionByDefault })
+const switchImages =
+  <V extends ComputeState['imageSharing']>(to: V) =>
+  ({ state }: C) => {
+    state.imageSharing = to
+    return { ImageBlockPublicAccessState: to }
+  }
 
 export const computeChanges = {
-  EnableEbsEncryptionByDefault: ({ state }: C) => {
-    state.ebsEncryptionByDefault = true
-    return { EbsEncryptionByDefault: true }
-  },
-  DisableEbsEncryptionByDefault: ({ state }: C) => {
-    state.ebsEncryptionByDefault = false
-    return { EbsEncryptionByDefault: false }
-  },
+  EnableEbsEncryptionByDefault: switchEncryption(true),
+  DisableEbsEncryptionByDefault: switchEncryption(false),
   EnableSnapshotBlockPublicAccess: ({ input, state }) => {
     if (input.State !== 'block-all-sharing' && input.State !== 'block-new-sharing')
       throw awsError('InvalidParameterValue', `Value (${input.State}) for parameter State is invalid.`)
@@ -50,14 +69,8 @@ export const computeChanges = {
     state.snapshotSharing = 'unblocked'
     return { State: 'unblocked' }
   },
-  EnableImageBlockPublicAccess: ({ state }: C) => {
-    state.imageSharing = 'block-new-sharing'
-    return { ImageBlockPublicAccessState: 'block-new-sharing' }
-  },
-  DisableImageBlockPublicAccess: ({ state }: C) => {
-    state.imageSharing = 'unblocked'
-    return { ImageBlockPublicAccessState: 'unblocked' }
-  },
+  EnableImageBlockPublicAccess: switchImages('block-new-sharing'),
+  DisableImageBlockPublicAccess: switchImages('unblocked'),
   ModifyInstanceMetadataOptions: (call) => {
     const { InstanceId, MetadataOptions } = instances.of(call, call.input.InstanceId)
     take(MetadataOptions, call.input, 'HttpTokens', 'HttpEndpoint', 'HttpPutResponseHopLimit')
@@ -75,25 +88,21 @@ export const computeChanges = {
   ModifySnapshotAttribute: (call) => {
     const { input, state } = call
     const stored = snapshots.of(call, input.SnapshotId)
-    const byList = listOf(input.GroupNames, input.UserIds)
-    const add = input.OperationType === 'add' ? byList : input.CreateVolumePermission?.Add
-    const remove = input.OperationType === 'remove' ? byList : input.CreateVolumePermission?.Remove
-    if (state.snapshotSharing !== 'unblocked' && (add ?? []).some((permission) => permission.Group === 'all'))
+    const asked = sharing(input, input.GroupNames, input.CreateVolumePermission)
+    if (state.snapshotSharing !== 'unblocked' && asked.opens)
       throw awsError('OperationNotPermitted', 'Public sharing of snapshots is blocked in this Region.')
-    stored.permissions = permissionsAfter(stored.permissions, add, remove)
+    stored.permissions = asked.after(stored.permissions)
   },
   ModifyImageAttribute: (call) => {
     const { input, state } = call
     const stored = images.of(call, input.ImageId)
-    const byList = listOf(input.UserGroups, input.UserIds)
-    const add = input.OperationType === 'add' ? byList : input.LaunchPermission?.Add
-    const remove = input.OperationType === 'remove' ? byList : input.LaunchPermission?.Remove
-    if (state.imageSharing === 'block-new-sharing' && (add ?? []).some((permission) => permission.Group === 'all'))
+    const asked = sharing(input, input.UserGroups, input.LaunchPermission)
+    if (state.imageSharing === 'block-new-sharing' && asked.opens)
       throw awsError(
         'OperationNotPermitted',
         'You can’t publicly share this image because block public access is enabled.',
       )
-    stored.permissions = permissionsAfter(stored.permissions, add, remove)
+    stored.permissions = asked.after(stored.permissions)
     stored.Public = stored.permissions.some(({ Group }) => Group === 'all')
   },
   DeleteSnapshot: (call) => {

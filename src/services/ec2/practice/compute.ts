@@ -1,6 +1,6 @@
 import type * as Ec2Client from '@aws-sdk/client-ec2'
 import { ec2Id } from '../../../practice/ids.ts'
-import { found, type Is } from '../../../practice/kind.ts'
+import { found, type Is, type Naming } from '../../../practice/kind.ts'
 import { notHere } from '../../../practice/limits.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
 import { byName, ec2Kinds, paged, shownTo } from './kinds.ts'
@@ -58,10 +58,7 @@ export const images = kindOf('images', 'ImageId', ['InvalidAMIID.NotFound', 'ima
 })
 const templates = kindOf('templates', 'LaunchTemplateId', ['InvalidLaunchTemplateId.NotFound', 'launch template'])
 
-interface NamesTemplate {
-  readonly LaunchTemplateId?: string | undefined
-  readonly LaunchTemplateName?: string | undefined
-}
+type NamesTemplate = Naming<'LaunchTemplateId' | 'LaunchTemplateName'>
 export function templateOf({ input, state }: C<NamesTemplate>): StoredTemplate {
   const { LaunchTemplateId: id, LaunchTemplateName: name } = input
   return found(

@@ -1,5 +1,6 @@
 import type { IpPermission, SecurityGroupRuleRequest } from '@aws-sdk/client-ec2'
 import { ec2Id } from '../../../practice/ids.ts'
+import type { Naming } from '../../../practice/kind.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
 import { filtered } from './kinds.ts'
 import { type Client, groups, type NetworkState, type StoredGroup } from './network.ts'
@@ -8,10 +9,7 @@ import { essenceOf, rulesOf, type StoredRule, shownRule } from './security-group
 
 type C<I = unknown> = Call<I, NetworkState>
 
-interface Named {
-  readonly GroupId?: string | undefined
-  readonly GroupName?: string | undefined
-}
+type Named = Naming<'GroupId' | 'GroupName'>
 
 /** The group that a request names: by id, or in the default VPC by name. */
 function groupOf(call: C, { GroupId, GroupName }: Named): StoredGroup {

@@ -1,5 +1,5 @@
 import type * as Client from '@aws-sdk/client-ecr'
-import { type Is, kind } from '../../../practice/kind.ts'
+import { type Is, kind, type Naming } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { type Answer, type AwsError, awsError, type Call } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
@@ -43,10 +43,7 @@ export const repositories = kind<EcrState, Repository>({
     ),
 })
 
-interface Named {
-  readonly repositoryName?: string | undefined
-  readonly registryId?: string | undefined
-}
+type Named = Naming<'repositoryName' | 'registryId'>
 
 export function repositoryOf(call: C, { repositoryName, registryId = call.account }: Named): Repository {
   if (registryId !== call.account) throw missing(repositoryName, registryId)

@@ -1,6 +1,6 @@
 import type * as BeanstalkClient from '@aws-sdk/client-elastic-beanstalk'
 import { ec2Id } from '../../../practice/ids.ts'
-import { found, type Is } from '../../../practice/kind.ts'
+import { found, type Is, type Naming } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
@@ -27,10 +27,7 @@ export const platformImage = (arn: string): string => ec2Id('ami', arn)
 
 export const invalidValue = (message: string): AwsError => awsError('InvalidParameterValue', message)
 
-interface Identity {
-  readonly EnvironmentName?: string | undefined
-  readonly EnvironmentId?: string | undefined
-}
+type Identity = Naming<'EnvironmentName' | 'EnvironmentId'>
 
 const livingOne = ({ state }: C, fits: (is: StoredEnvironment['is']) => boolean) =>
   state.environments.find(({ is }) => is.Status !== 'Terminated' && fits(is))

@@ -1,3 +1,4 @@
+import type { Naming } from '../../../practice/kind.ts'
 import { awsError } from '../../../practice/service.ts'
 import {
   attachedList,
@@ -17,11 +18,7 @@ interface Policies {
   inline: Record<string, string>
   attached: string[]
 }
-interface PolicyRequest {
-  readonly PolicyName?: string | undefined
-  readonly PolicyDocument?: string | undefined
-  readonly PolicyArn?: string | undefined
-}
+type PolicyRequest = Naming<'PolicyName' | 'PolicyDocument' | 'PolicyArn'>
 
 /** The operations on the policies of users, groups and roles: the same three times, each under its own names. */
 function policiesOf<I>(what: string, of: (call: C<I>) => Policies) {

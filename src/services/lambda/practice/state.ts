@@ -1,5 +1,5 @@
 import type * as Client from '@aws-sdk/client-lambda'
-import { arnIn, found, type Is, kind } from '../../../practice/kind.ts'
+import { arnIn, found, type Is, kind, type Naming } from '../../../practice/kind.ts'
 import { notHere } from '../../../practice/limits.ts'
 import { type Answer, type AwsError, awsError, type Call, type Kept } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
@@ -117,10 +117,7 @@ export function signingOf(call: C, arn = ''): StoredSigning {
 export const layerArn = ({ partition, region, account }: C, { name, version }: StoredLayer): string =>
   `arn:${partition}:lambda:${region}:${account}:layer:${name}:${version}`
 
-interface Named {
-  readonly FunctionName?: string | undefined
-  readonly Qualifier?: string | undefined
-}
+type Named = Naming<'FunctionName' | 'Qualifier'>
 
 export function functionOf(call: C, { FunctionName, Qualifier }: Named): Fn {
   const found = functions.of(call, nameOf(FunctionName))

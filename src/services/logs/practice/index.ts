@@ -1,4 +1,4 @@
-import { set } from '../../../practice/kind.ts'
+import { type Naming, set } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { awsError, practiceService } from '../../../practice/service.ts'
 import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
@@ -14,10 +14,7 @@ const MOST_FILTERS = 100
 const invalidToken = () => invalid('The specified nextToken is invalid.')
 const paged = listing({ token: 'nextToken', size: 'limit', next: 'nextToken', invalid: invalidToken })
 
-interface OfKey {
-  readonly logGroupName?: string | undefined
-  readonly resourceIdentifier?: string | undefined
-}
+type OfKey = Naming<'logGroupName' | 'resourceIdentifier'>
 const groupOfKey = (call: C<OfKey>): StoredGroup => {
   const { logGroupName, resourceIdentifier } = call.input
   return logGroupName === undefined ? taggedGroup(call, resourceIdentifier) : groups.of(call, logGroupName)

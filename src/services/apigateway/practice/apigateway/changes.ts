@@ -1,17 +1,13 @@
 import type { SecurityPolicy } from '@aws-sdk/client-api-gateway'
 import { alnumId } from '../../../../practice/ids.ts'
-import { found } from '../../../../practice/kind.ts'
+import { found, type Naming } from '../../../../practice/kind.ts'
 import { tag, untag } from '../../../../practice/tags.ts'
 import { apply, flags, methodSetting, oneOf, texts } from './patches.ts'
 import * as kept from './state.ts'
 
 const { apis, badRequest, domains, notFound } = kept
 
-interface OfMethod {
-  readonly restApiId?: string | undefined
-  readonly resourceId?: string | undefined
-  readonly httpMethod?: string | undefined
-}
+type OfMethod = Naming<'restApiId' | 'resourceId' | 'httpMethod'>
 
 function methodOf(call: kept.C<OfMethod>): kept.Method {
   const { restApiId, resourceId, httpMethod = '' } = call.input
