@@ -1,12 +1,12 @@
 /**
- * The files of a synthetic account: written, packed, read back and compared. Runs in a process of its own. Arguments: the number of
- * resources. Prints JSON: milliseconds and bytes.
+ * The files of a synthetic account: written, packed, read back and compared, each beside the shortest way to do as much. Runs in a process of
+ * its own. Arguments: the number of resources, and how often each is measured. Prints JSON: milliseconds by round, bytes, and the peak memory.
  */
 import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { diffFiles } from '../src/app/diff.ts'
-import { writeFileAtomic } from '../src/core/files.ts'
+import { writeFileAtomic, writeFilesAtomic } from '../src/core/files.ts'
 import { ledger } from '../src/ledger/ledger.ts'
 import { readRun } from '../src/ledger/run-file.ts'
 import { runCsv } from '../src/report/formats/csv.ts'
@@ -15,17 +15,23 @@ import { controls } from '../src/services/controls.gen.ts'
 import { milliseconds } from './figures.ts'
 import { accountOf, head, NOW } from './files-account.ts'
 
-const size = Number(process.argv[2] ?? '10000')
+const [size, rounds] = [Number(process.argv[2] ?? '10000'), Number(process.argv[3] ?? '1')]
 const folder = mkdtempSync(join(tmpdir(), 'demarc-bench-'))
 const at = (name: string): string => join(folder, name)
+const bytesOf = (name: string): number => statSync(at(name)).size
+type Account = ReturnType<typeof accountOf>
+const rows = (model: Account) => ({ [Symbol.iterator]: () => ledger(model, controls, [], NOW) })
+const json = (model: Account): Iterable<string> => runJson(head, model, rows(model))
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+const times: Record<string, number[]> = {}
+async function timed(what: string, work: () => Promise<unknown> | unknown): Promise<void> {
   const start = process.hrtime.bigint()
   await work()
-  return milliseconds(start)
+  const list = times[what] ?? []
+  times[what] = [...list, milliseconds(start)]
 }
 
-/** JSON.parse of every line that holds an item: the shortest way through the same text that holds no more than a chunk. */
+/** The lines of a file that hold an item, parsed: the shortest way through the same text that holds no more than a chunk. */
 async function bareParse(path: string): Promise<void> {
   let rest: Buffer = Buffer.alloc(0)
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
@@ -38,33 +44,25 @@ async function bareParse(path: string): Promise<void> {
 }
 
 try {
-  const rows = (model: ReturnType<typeof accountOf>) => ({
-    [Symbol.iterator]: () => ledger(model, controls, [], NOW),
-  })
-  const [first, second] = [accountOf(size), accountOf(size, true)]
-  const json = (model: ReturnType<typeof accountOf>): Iterable<string> => runJson(head, model, rows(model))
+  const first = accountOf(size)
   await writeFileAtomic(at('warm.json'), json(accountOf(2000)))
-  const write = await timed(() => writeFileAtomic(at('a.json'), json(first)))
-  await writeFileAtomic(at('b.json'), json(second))
-  const csv = await timed(() =>
-    writeFileAtomic(at('a.csv'), runCsv({ head, model: first, ledger: rows(first) } as Parameters<typeof runCsv>[0])),
-  )
-  const parse = await timed(() => bareParse(at('a.json')))
-  const read = await timed(() => readRun(at('a.json'), {}))
-  const diff = await timed(() => diffFiles(at('a.json'), at('b.json'), {}, { version: '0' }))
-  console.log(
-    JSON.stringify({
-      size,
-      bytes: statSync(at('a.json')).size,
-      csvBytes: statSync(at('a.csv')).size,
-      write,
-      csv,
-      parse,
-      read,
-      diff,
-      peakMiB: process.resourceUsage().maxRSS / 1024,
-    }),
-  )
+  for (let round = 0; round < rounds; round++) {
+    await timed('walk', () => {
+      for (const _ of rows(first));
+    })
+    await timed('write', () => writeFileAtomic(at('a.json'), json(first)))
+    await timed('parse', () => bareParse(at('a.json')))
+    await timed('read', () => readRun(at('a.json'), {}))
+    await timed('csv', () => writeFileAtomic(at('a.csv'), runCsv({ head, model: first, ledger: rows(first) })))
+  }
+  await writeFilesAtomic([{ path: at('a.json.gz'), content: () => json(first), packing: 'gzip' }])
+  if (rounds > 1) {
+    await writeFileAtomic(at('b.json'), json(accountOf(size, true)))
+    for (let round = 0; round < rounds; round++)
+      await timed('diff', () => diffFiles(at('a.json'), at('b.json'), {}, { version: '0' }))
+  }
+  const bytes = { json: bytesOf('a.json'), packed: bytesOf('a.json.gz'), csv: bytesOf('a.csv') }
+  console.log(JSON.stringify({ size, bytes, times, peakMiB: process.resourceUsage().maxRSS / 1024 }))
 } finally {
   rmSync(folder, { recursive: true })
 }

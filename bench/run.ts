@@ -12,6 +12,7 @@ import { benchPace } from './pace.ts'
 import { benchPage } from './page.ts'
 import { benchScan } from './scan.ts'
 import { benchStart } from './start.ts'
+import { benchFiles } from './written.ts'
 
 function benchLedger(): Figure[] {
   const args = ['bench/ledger.ts']
@@ -64,6 +65,7 @@ const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   page: benchPage,
   pace: benchPace,
   calls: benchCalls,
+  files: benchFiles,
 }
 
 /** How many times an aim a figure may be with `--check`: machines of CI are shared. */
