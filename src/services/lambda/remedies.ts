@@ -124,7 +124,7 @@ aws lambda remove-permission --function-name FUNCTION --statement-id FunctionURL
       'Lambda > Additional resources > Code signing configurations > Create: the profile, and Enforce',
       'Lambda > Functions, open the function > Configuration > Code signing > Edit: the configuration',
     ],
-    cli: `aws signer put-signing-profile --profile-name PROFILE --platform-id AWSLambda-SHA384-ECDSA
+    cli: `# PROFILE_VERSION_ARN is that of a signing profile of AWS Signer for the platform AWSLambda-SHA384-ECDSA
 aws lambda create-code-signing-config --allowed-publishers SigningProfileVersionArns=PROFILE_VERSION_ARN \\
   --code-signing-policies UntrustedArtifactOnDeployment=Enforce
 aws lambda put-function-code-signing-config --function-name FUNCTION --code-signing-config-arn CONFIG_ARN`,

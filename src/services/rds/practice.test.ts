@@ -15,6 +15,7 @@ import * as clustersModule from './controls/clusters.ts'
 import * as documentDbModule from './controls/documentdb.ts'
 import * as globalModule from './controls/global-clusters.ts'
 import * as instancesModule from './controls/instances.ts'
+import * as maintenanceModule from './controls/maintenance.ts'
 import * as neptuneModule from './controls/neptune.ts'
 import * as snapshotsAndEventsModule from './controls/snapshots-and-events.ts'
 import * as versionsModule from './controls/versions.ts'
@@ -43,6 +44,7 @@ const controls = [
   ...controlsIn(documentDbModule),
   ...controlsIn(neptuneModule),
   ...controlsIn(globalModule),
+  ...controlsIn(maintenanceModule),
 ]
 const crashes: unknown[] = []
 let practice: Practice
@@ -545,4 +547,21 @@ describe('snapshots, events and proxies, changed', () => {
   ])('%s is refused', async (_, call, code) => {
     expect(await refused(call())).toBe(code)
   })
+})
+
+test('an update of the operating system waits until it is applied', async () => {
+  const model = await scan()
+  expect(verdict('Demarc.RDS.8', 'shop-prod-orders', model)).toBe('unmet')
+  expect(verdict('Demarc.RDS.8', 'corp-it-wiki', model)).toBe('met')
+  expect(verdict('Demarc.RDS.9', 'shop-prod-catalog', model)).toBe('unmet')
+  const { PendingMaintenanceActions = [] } = await rds.describePendingMaintenanceActions({})
+  const waiting = PendingMaintenanceActions.find(({ ResourceIdentifier }) =>
+    ResourceIdentifier?.endsWith(':db:shop-prod-orders'),
+  )
+  const update = { ResourceIdentifier: waiting?.ResourceIdentifier, ApplyAction: 'system-update' }
+  await rds.applyPendingMaintenanceAction({ ...update, OptInType: 'immediate' })
+  expect(verdict('Demarc.RDS.8', 'shop-prod-orders', await scan())).toBe('met')
+  expect(await refused(rds.applyPendingMaintenanceAction({ ...update, OptInType: 'immediate' }))).toBe(
+    'ResourceNotFoundFault',
+  )
 })
