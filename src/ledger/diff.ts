@@ -9,7 +9,7 @@ import {
   severitySchema as severity,
   verdictSchema as verdict,
 } from './run.ts'
-import type { ControlView, LayerView, ResourceView, Snapshot } from './snapshot.ts'
+import { type ControlView, findingIn, type LayerView, type ResourceView, type Snapshot } from './snapshot.ts'
 import { severities } from './summary.ts'
 
 /**
@@ -145,7 +145,7 @@ function controlsOf(
       layer: known.layer,
       responsibility: known.responsibility,
       title: known.title,
-      finding: findingIn(b, after) ?? findingIn(a, before) ?? null,
+      finding: wrongIn(b, after) ?? wrongIn(a, before) ?? null,
       before: before?.verdict ?? null,
       after: after?.verdict ?? null,
       accepted: after?.accepted ?? false,
@@ -156,8 +156,8 @@ function controlsOf(
 }
 
 /** What is wrong with a resource in a run; undefined where the control is not unmet there. */
-const findingIn = (view: ResourceView | undefined, one: ControlView | undefined): string | undefined =>
-  one?.verdict === 'unmet' ? (view?.findings[one.id] ?? plainFinding({ title: one.title })) : undefined
+const wrongIn = (view: ResourceView | undefined, one: ControlView | undefined): string | undefined =>
+  one?.verdict === 'unmet' ? ((view && findingIn(view, one.id)) ?? plainFinding({ title: one.title })) : undefined
 
 /** What became of a control; undefined where it answers as before, or as well. */
 function changeOf(before: ControlView | undefined, after: ControlView | undefined): Change | undefined {

@@ -45,11 +45,14 @@ export interface ResourceView {
   readonly resource: RunResource
   readonly layers: ReadonlyMap<string, LayerView>
   readonly controls: ReadonlyMap<string, ControlView>
-  /** What is wrong, by the id of each unmet control. */
-  readonly findings: Findings
+  readonly findings: FindingsView
 }
 
-type Findings = Readonly<Record<string, string>>
+/** What is wrong with a resource: the ids of unmet controls, and the text of each at the same place. */
+interface FindingsView {
+  readonly controls: readonly string[]
+  readonly texts: readonly string[]
+}
 
 /** What a comparison needs of a run: small enough to hold two of them, since resources of equal layers and verdicts share their views. */
 export interface Snapshot {
@@ -71,9 +74,14 @@ type Views = Omit<ResourceView, 'resource' | 'findings'>
 
 /** The findings of one resource. */
 interface Found {
-  readonly texts: Record<string, string>
+  readonly controls: string[]
+  readonly texts: string[]
   readonly accepted: string[]
 }
+
+/** What is wrong, by the id of an unmet control; undefined where the run does not say it. */
+export const findingIn = ({ findings }: ResourceView, control: string): string | undefined =>
+  findings.texts[findings.controls.indexOf(control)]
 
 /** Takes a run in pieces, in any order. */
 class Gatherer {
@@ -105,12 +113,13 @@ class Gatherer {
   finding({ resource, control, finding, exception }: FirstFinding): void {
     let found = this.#findings.get(resource)
     if (!found) {
-      found = { texts: byText(), accepted: [] }
+      found = { controls: [], texts: [], accepted: [] }
       this.#findings.set(resource, found)
     }
     const text = this.#texts.get(finding)
     if (text === undefined) this.#texts.set(finding, finding)
-    found.texts[control] = text ?? finding
+    found.controls.push(control)
+    found.texts.push(text ?? finding)
     if (exception) found.accepted.push(control)
   }
 
@@ -134,14 +143,15 @@ class Gatherer {
       const stray = places.find((place) => !this.#layers.has(place))
       if (stray !== undefined) return `the ledger gives ${id} the layer ${stray}, which is not among the layers`
       const own = particulars === NONE ? '' : JSON.stringify(particulars)
-      const { texts, accepted } = this.#findings.get(id) ?? NO_FINDINGS
+      const findings = this.#findings.get(id) ?? NO_FINDINGS
+      const { accepted } = findings
       const key = `${resource.type} ${places.join()} ${accepted.join()} ${own}`
       let made = shared.get(key)
       if (!made) {
         made = this.#made(resource.type, places, particulars, accepted)
         shared.set(key, made)
       }
-      views.set(id, { resource, ...made, findings: texts })
+      views.set(id, { resource, ...made, findings })
     }
     const [silent] = [...this.resources.keys()].filter((id) => (views.get(id)?.layers.size ?? 0) === 0)
     return silent === undefined ? views : `the ledger has no layer of ${silent}`
@@ -190,7 +200,7 @@ class Gatherer {
 }
 
 const NONE: Particulars = {}
-const NO_FINDINGS: Found = { texts: {}, accepted: [] }
+const NO_FINDINGS: Found = { controls: [], texts: [], accepted: [] }
 
 /** Without evidence, and without controls that have nothing else. */
 function ownWords(controls: Particulars): Particulars {
