@@ -4,12 +4,12 @@ import { Heard } from './cli/process.ts'
 
 // what the bench measures with must keep up with what the product asks
 test('the organization of the bench is one that the audit takes: every account is audited', async () => {
-  const child = spawn(process.execPath, ['bench/organization.ts', '3', '0'], {
+  const child = spawn(process.execPath, ['bench/organization-audit.ts', '3', '0'], {
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { code, out, err } = await new Heard(child).ended
   expect([code, err]).toEqual([0, ''])
   // the management account is listed, and not asked
-  expect(JSON.parse(out)).toMatchObject({ accounts: 4, audited: 3 })
+  expect(JSON.parse(out)).toMatchObject({ audited: 3 })
 })
