@@ -1,7 +1,8 @@
 import { Unknown, unknown } from '../../controls/answer.ts'
 import { control, those } from '../../controls/control.ts'
 import { Found } from '../../controls/found.ts'
-import { allowedBy, staysInside } from '../../controls/principals.ts'
+import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
+import { allowedBy, isClosedToEveryone, letsNobodyElseIn, staysInside } from '../../controls/principals.ts'
 import { couldApplyTo } from '../../core/policy/actions.ts'
 import type { Statement } from '../../core/policy/policy.ts'
 import { isPublicGrant } from '../../core/policy/public.ts'
@@ -17,10 +18,11 @@ export const imagesAreScanned = control({
   on,
   responsibility: 'code-and-dependencies',
   severity: 'high',
-  title: 'The images of a repository are scanned when they are pushed, or all the time.',
+  title: 'ECR repositories should have image scanning on push or continuous scanning enabled',
+  finding: (_, { state }) => `Scan frequency is ${state.ScanFrequency ?? 'not set'}`,
   reads: ['state.ScanFrequency'],
   holds: (_, { state }) => state.ScanFrequency === 'SCAN_ON_PUSH' || state.ScanFrequency === 'CONTINUOUS_SCAN',
-  fix: "Switch on scan on push, by a scan filter of the registry's scanning configuration or on the repository.",
+  fix: "Turn on scan on push: by a scan filter of the registry's scanning configuration, or on the repository.",
   source: `${docs}#ecr-1`,
 })
 
@@ -31,10 +33,12 @@ export const tagsStayOnTheirImages = control({
   on,
   responsibility: 'inventory',
   severity: 'medium',
-  title: 'A tag of a repository, once given, stays on its image.',
+  title: 'ECR repositories should have tag immutability enabled',
+  finding: ({ ImageTagMutability }) =>
+    `Image tags can be overwritten (ImageTagMutability is ${ImageTagMutability ?? 'MUTABLE'})`,
   reads: ['ImageTagMutability'],
   holds: (it) => it.ImageTagMutability === 'IMMUTABLE',
-  fix: 'Set ImageTagMutability to IMMUTABLE.',
+  fix: 'Set ImageTagMutability to IMMUTABLE (PutImageTagMutability).',
   source: `${docs}#ecr-2`,
 })
 
@@ -45,10 +49,11 @@ export const oldImagesExpire = control({
   on,
   responsibility: 'data-lifecycle',
   severity: 'medium',
-  title: 'A lifecycle policy removes the old images of a repository.',
+  title: 'ECR repositories should have a lifecycle policy',
+  finding: 'Repository has no lifecycle policy',
   reads: ['LifecyclePolicy'],
   holds: (it) => Boolean(it.LifecyclePolicy?.LifecyclePolicyText),
-  fix: 'Give the repository a lifecycle policy (PutLifecyclePolicy) that expires images by age or by number.',
+  fix: 'Give the repository a lifecycle policy (PutLifecyclePolicy) that expires images by age or number.',
   source: `${docs}#ecr-3`,
 })
 
@@ -68,7 +73,11 @@ export const repositoriesHaveAKeyOfTheirOwn = control({
   on,
   responsibility: 'key-care',
   severity: 'medium',
-  title: 'A repository is encrypted with a KMS key that you manage.',
+  title: 'ECR repositories should be encrypted with a customer managed KMS key',
+  finding: ({ EncryptionConfiguration: it }) =>
+    it?.EncryptionType?.startsWith('KMS')
+      ? `KmsKey is ${it.KmsKey ?? 'not set: the repository uses the AWS managed key'}`
+      : `EncryptionType is ${it?.EncryptionType ?? 'not set'}`,
   reads: ['EncryptionConfiguration'],
   near: {
     // the keys of the account but for those that AWS manages, which are not listed; a key of another account is not found
@@ -88,7 +97,7 @@ export const repositoriesHaveAKeyOfTheirOwn = control({
     if (arn !== 'arn' || service !== 'kms' || !key?.startsWith('key/')) return unknown(`which key ${it.KmsKey} is`)
     return owner !== account || near.keys.some()
   },
-  fix: 'The encryption of a repository stays as it was made: make another with a KMS key of your own, and push the images there.',
+  fix: 'The encryption of a repository cannot be changed: create another with your own KMS key, and push the images to it.',
   source: `${docs}#ecr-5`,
 })
 
@@ -106,13 +115,17 @@ export const repositoriesAreNotPublic = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'high',
-  title: 'The policies of a repository and of its registry allow it no public access.',
+  title: 'ECR repository and registry policies should not allow public access',
+  finding: (it, { state }) =>
+    isClosedToEveryone(it.RepositoryPolicyText) === false
+      ? `Repository policy allows ${publicActionsOf(it.RepositoryPolicyText)} to any principal`
+      : `Registry policy allows ${publicActionsOf(state.RegistryPolicy)} to any principal`,
   reads: ['RepositoryPolicyText', 'state.RegistryPolicy'],
   holds: (it, { id, state }) =>
     allowedBoth(it.RepositoryPolicyText, state.RegistryPolicy, id).every((allowed) =>
       allowed instanceof Unknown ? allowed : !allowed.some(isPublicGrant),
     ),
-  fix: "Replace the principal * in the repository's policy (SetRepositoryPolicy), or in the registry's (PutRegistryPolicy), by those who need the images.",
+  fix: "Name the principals that need the images instead of * in the repository's policy (SetRepositoryPolicy) or the registry's (PutRegistryPolicy).",
   source: `${guide}/repository-policies.html`,
 })
 
@@ -121,13 +134,17 @@ export const repositoriesAreNotShared = control({
   on,
   responsibility: 'cross-account-sharing',
   severity: 'medium',
-  title: 'The policies of a repository and of its registry allow it to no other account.',
+  title: 'ECR repository and registry policies should not allow other AWS accounts',
+  finding: (it, { account, state }) =>
+    letsNobodyElseIn(it.RepositoryPolicyText, account) === false
+      ? `Repository policy allows ${outsidersOf(it.RepositoryPolicyText, account)}`
+      : `Registry policy allows ${outsidersOf(state.RegistryPolicy, account)}`,
   reads: ['RepositoryPolicyText', 'state.RegistryPolicy'],
   holds: (it, { account, id, state }) =>
     allowedBoth(it.RepositoryPolicyText, state.RegistryPolicy, id).every((allowed) =>
       allowed instanceof Unknown ? allowed : staysInside(allowed, account),
     ),
-  fix: "Remove the other account from the repository's policy (SetRepositoryPolicy), or from the registry's (PutRegistryPolicy), or attest why it needs the images.",
+  fix: "Remove the other account from the repository's policy (SetRepositoryPolicy) or the registry's (PutRegistryPolicy), or accept the sharing (`demarc accept`).",
   source: `${guide}/repository-policy-examples.html`,
 })
 

@@ -1,5 +1,6 @@
 import { unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
+import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
 import { isNotPublic, servesOneAccount } from '../../controls/resource-policies.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html'
@@ -15,13 +16,15 @@ export const secretsRotate = control({
   on,
   responsibility: 'credential-hygiene',
   severity: 'medium',
-  title: 'A secret is rotated automatically.',
+  title: 'Secrets Manager secrets should have automatic rotation enabled',
+  finding: (_, { state }) =>
+    state.RotationEnabled ? `Rotation is every ${state.RotationEveryDays} days` : 'Automatic rotation is off',
   reads: ['state.RotationEnabled', 'state.RotationEveryDays'],
   holds: (_, { state, parameters: { maximumAllowedRotationFrequency: most } }) =>
     state.RotationEnabled === true &&
     (most === null ||
       (state.RotationEveryDays === null ? unknown('how often it is rotated') : state.RotationEveryDays <= most)),
-  fix: 'Give the secret a rotation function and a schedule (RotateSecret).',
+  fix: 'Configure a rotation function and a schedule for the secret (RotateSecret).',
   source: `${docs}#secretsmanager-1`,
 })
 
@@ -32,12 +35,13 @@ export const rotationsHappen = control({
   on,
   responsibility: 'credential-hygiene',
   severity: 'medium',
-  title: 'The automatic rotation of a secret happens when it is due.',
+  title: 'Secrets Manager secrets with automatic rotation should rotate on schedule',
+  finding: (_, { state }) => `Rotation is overdue by ${-(state.NextRotationInDays ?? 0)} days`,
   reads: ['state.RotationEnabled', 'state.NextRotationInDays'],
   applies: (_, { state }) => state.RotationEnabled === true,
   holds: (_, { state }) =>
     state.NextRotationInDays === null ? unknown('when its next rotation is due') : state.NextRotationInDays >= 0,
-  fix: 'Look into the log of the rotation function, mend what fails, and rotate the secret (RotateSecret).',
+  fix: 'Read the log of the rotation function, fix the failure, and rotate the secret (RotateSecret).',
   source: `${docs}#secretsmanager-2`,
 })
 
@@ -49,11 +53,13 @@ export const secretsAreUsed = control({
   on,
   responsibility: 'credential-hygiene',
   severity: 'medium',
-  title: 'A secret was retrieved within the last {unusedForDays} days.',
+  title: 'Secrets Manager secrets should be deleted when not used for {unusedForDays} days',
+  finding: (_, { state, parameters }) =>
+    `Secret was last retrieved ${state.UnusedDays} days ago (at most ${parameters.unusedForDays})`,
   reads: ['state.UnusedDays'],
   holds: (_, { state, parameters }) =>
     state.UnusedDays === null ? unknown('when it was last retrieved') : state.UnusedDays <= parameters.unusedForDays,
-  fix: 'Delete the secret (DeleteSecret): it can be restored for as long as its recovery window lasts.',
+  fix: 'Delete the secret (DeleteSecret): it can be restored within its recovery window.',
   source: `${docs}#secretsmanager-3`,
 })
 
@@ -65,13 +71,15 @@ export const secretsWereRotated = control({
   on,
   responsibility: 'credential-hygiene',
   severity: 'medium',
-  title: 'A secret was rotated within the last {maxDaysSinceRotation} days.',
+  title: 'Secrets Manager secrets should be rotated within {maxDaysSinceRotation} days',
+  finding: (_, { state, parameters }) =>
+    `Secret was last rotated ${state.UnrotatedDays} days ago (at most ${parameters.maxDaysSinceRotation})`,
   reads: ['state.UnrotatedDays'],
   holds: (_, { state, parameters }) =>
     state.UnrotatedDays === null
       ? unknown('when it was last rotated')
       : state.UnrotatedDays <= parameters.maxDaysSinceRotation,
-  fix: 'Rotate the secret now (RotateSecret), and let its schedule do so at least every {maxDaysSinceRotation} days.',
+  fix: 'Rotate the secret (RotateSecret), with a schedule of at most {maxDaysSinceRotation} days.',
   source: `${docs}#secretsmanager-4`,
 })
 
@@ -80,7 +88,8 @@ export const secretsAreNotPublic = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title: 'The resource policy of a secret does not let everyone in.',
+  title: 'Secrets Manager resource policies should not allow public access',
+  finding: (_, { state }) => `Secret policy allows ${publicActionsOf(state.Policy)} to any principal`,
   reads: ['state.Policy'],
   holds: (_, { state }) => isNotPublic(state.Policy),
   fix: 'Name the principals in the policy, and set it with BlockPublicPolicy (PutResourcePolicy).',
@@ -92,10 +101,11 @@ export const secretsAreNotShared = control({
   on,
   responsibility: 'cross-account-sharing',
   severity: 'high',
-  title: 'The resource policy of a secret lets no other account in.',
+  title: 'Secrets Manager resource policies should not allow other AWS accounts',
+  finding: (_, { state, account }) => `Secret policy allows ${outsidersOf(state.Policy, account)}`,
   reads: ['state.Policy'],
   holds: (_, { state, account }) => servesOneAccount(state.Policy, account),
-  fix: "Remove the other account's principals from the policy (PutResourcePolicy), or attest why it is shared.",
+  fix: "Remove the other account's principals from the policy (PutResourcePolicy), or accept the sharing (`demarc accept`).",
   source: `${guide}/auth-and-access_examples_cross.html`,
 })
 
@@ -105,7 +115,8 @@ export const secretsHaveAKeyOfTheirOwn = control({
   on,
   responsibility: 'key-care',
   severity: 'low',
-  title: 'A secret is encrypted with a customer managed key, whose policy says who may read it.',
+  title: 'Secrets Manager secrets should be encrypted with a customer managed KMS key',
+  finding: ({ KmsKeyId }) => `KmsKeyId is ${KmsKeyId ?? 'not set: the secret uses the AWS managed key'}`,
   reads: ['KmsKeyId'],
   holds: (secret) => secret.KmsKeyId !== null && !secret.KmsKeyId.endsWith('alias/aws/secretsmanager'),
   fix: 'Set KmsKeyId of the secret to a customer managed key (UpdateSecret).',

@@ -1,5 +1,7 @@
 import { control } from '../../controls/control.ts'
+import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
 import { isNotPublicByFixedValues, requiresTls, servesOneAccount } from '../../controls/resource-policies.ts'
+import { isPublicButForFixedValues } from '../../core/policy/public.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html'
 const guide = 'https://docs.aws.amazon.com/sns/latest/dg'
@@ -12,10 +14,11 @@ export const topicsAreEncryptedWithKms = control({
   on,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A topic encrypts its messages at rest with a KMS key.',
+  title: 'SNS topics should be encrypted at rest with an AWS KMS key',
+  finding: 'KmsMasterKeyId is not set on the topic',
   reads: ['KmsMasterKeyId'],
   holds: (topic) => Boolean(topic.KmsMasterKeyId),
-  fix: 'Set KmsMasterKeyId on the topic (SetTopicAttributes), to a key whose policy lets the services that publish use it.',
+  fix: 'Set KmsMasterKeyId on the topic (SetTopicAttributes), to a key whose policy allows the services that publish.',
   source: `${docs}#sns-1`,
 })
 
@@ -24,7 +27,8 @@ export const topicsLogDeliveries = control({
   on,
   responsibility: 'monitoring',
   severity: 'medium',
-  title: 'A topic logs whether its messages reached their endpoints.',
+  title: 'SNS topics should log the delivery status of messages',
+  finding: 'Delivery status logging is off for all protocols',
   reads: ['DeliveryStatusLogging'],
   holds: (topic) => (topic.DeliveryStatusLogging?.length ?? 0) > 0,
   fix: 'Set the feedback roles of the protocols in use on the topic, e.g. SQSFailureFeedbackRoleArn (SetTopicAttributes).',
@@ -38,10 +42,12 @@ export const topicsAreNotPublic = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title: 'The access policy of a topic lets not everyone publish or subscribe.',
+  title: 'SNS topic access policies should not allow public access',
+  finding: (_, { state }) =>
+    `Topic policy allows ${publicActionsOf(state.Policy, isPublicButForFixedValues)} to any principal`,
   reads: ['state.Policy'],
   holds: (_, { state }) => isNotPublicByFixedValues(state.Policy),
-  fix: 'Name the principals in the policy instead of *, or bind * to your account by aws:SourceOwner or aws:SourceAccount.',
+  fix: 'Name the principals in the policy instead of *, or limit * to your account by aws:SourceOwner or aws:SourceAccount.',
   source: `${docs}#sns-4`,
 })
 
@@ -50,11 +56,12 @@ export const topicsRequireTls = control({
   on,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'The access policy of a topic denies publishing without TLS.',
+  title: 'SNS topic access policies should require TLS (aws:SecureTransport)',
+  finding: 'Topic policy does not deny sns:Publish where aws:SecureTransport is false',
   reads: ['state.Policy'],
   // AWS's own policy names Publish alone, which carries the message (sns-security-best-practices.html)
   holds: (_, { id, state }) => requiresTls(state.Policy, 'sns:Publish', id),
-  fix: 'Add a statement to the policy that denies sns:Publish to everyone when aws:SecureTransport is false.',
+  fix: 'Add a statement to the policy that denies sns:Publish to all principals when aws:SecureTransport is false.',
   source: `${guide}/sns-security-best-practices.html`,
 })
 
@@ -63,10 +70,11 @@ export const topicsAreNotShared = control({
   on,
   responsibility: 'cross-account-sharing',
   severity: 'medium',
-  title: 'The access policy of a topic lets no other account in.',
+  title: 'SNS topic access policies should not allow other AWS accounts',
+  finding: (_, { state, account }) => `Topic policy allows ${outsidersOf(state.Policy, account)}`,
   reads: ['state.Policy'],
   holds: (_, { state, account }) => servesOneAccount(state.Policy, account),
-  fix: "Remove the other account's principals from the policy (SetTopicAttributes Policy), or attest why it is shared.",
+  fix: "Remove the other account's principals from the policy (SetTopicAttributes Policy), or accept the sharing (`demarc accept`).",
   source: `${guide}/sns-access-policy-use-cases.html`,
 })
 
@@ -75,7 +83,8 @@ export const subscriptionsUseTls = control({
   on: 'AWS::SNS::Subscription',
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A subscription does not deliver over plain HTTP.',
+  title: 'SNS subscriptions should not deliver over HTTP without TLS',
+  finding: 'Protocol is http: messages are delivered without encryption',
   reads: ['Protocol'],
   holds: (subscription) => subscription.Protocol !== 'http',
   fix: 'Subscribe the https address of the endpoint, and delete the http subscription.',
@@ -87,10 +96,11 @@ export const subscriptionsAreConfirmed = control({
   on: 'AWS::SNS::Subscription',
   responsibility: 'inventory',
   severity: 'low',
-  title: 'A subscription is confirmed: somebody receives what it is there for.',
+  title: 'SNS subscriptions should be confirmed',
+  finding: 'Subscription is not confirmed: its endpoint receives no messages',
   reads: ['state.Confirmed'],
   holds: (_, { state }) => state.Confirmed,
-  fix: 'Let the owner of the endpoint confirm it, or subscribe another.',
+  fix: 'Have the owner of the endpoint confirm the subscription, or subscribe another endpoint.',
   source: `${guide}/sns-create-subscribe-endpoint-to-topic.html`,
 })
 

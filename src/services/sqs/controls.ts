@@ -1,10 +1,12 @@
 import { control } from '../../controls/control.ts'
+import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
 import {
   grantsEverythingToAccountsAlone,
   isNotPublicByFixedValues,
   requiresTls,
   servesOneAccount,
 } from '../../controls/resource-policies.ts'
+import { isPublicButForFixedValues } from '../../core/policy/public.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/sqs-controls.html'
 const guide = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide'
@@ -17,10 +19,11 @@ export const queuesAreEncrypted = control({
   on,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A queue encrypts its messages at rest, with keys of SQS or with a KMS key.',
+  title: 'SQS queues should be encrypted at rest (SSE-SQS or SSE-KMS)',
+  finding: 'SqsManagedSseEnabled is false and KmsMasterKeyId is not set',
   reads: ['KmsMasterKeyId', 'SqsManagedSseEnabled'],
   holds: (queue) => Boolean(queue.KmsMasterKeyId) || queue.SqsManagedSseEnabled === true,
-  fix: 'Set SqsManagedSseEnabled to true, or KmsMasterKeyId to a key whose use you must control (SetQueueAttributes).',
+  fix: 'Set SqsManagedSseEnabled to true, or KmsMasterKeyId to a key whose use you control (SetQueueAttributes).',
   source: `${docs}#sqs-1`,
 })
 
@@ -31,10 +34,12 @@ export const queuesAreNotPublic = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title: 'The access policy of a queue does not let everyone in.',
+  title: 'SQS queue access policies should not allow public access',
+  finding: (_, { state }) =>
+    `Queue policy allows ${publicActionsOf(state.Policy, isPublicButForFixedValues)} to any principal`,
   reads: ['state.Policy'],
   holds: (_, { state }) => isNotPublicByFixedValues(state.Policy),
-  fix: 'Name the principals in the policy instead of *, or bind * by a condition of fixed values (aws:SourceArn, aws:PrincipalOrgID).',
+  fix: 'Name the principals in the policy instead of *, or limit * by a condition with fixed values (aws:SourceArn, aws:PrincipalOrgID).',
   source: `${docs}#sqs-3`,
 })
 
@@ -43,10 +48,11 @@ export const queuesRequireTls = control({
   on,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'The access policy of a queue denies every request without TLS.',
+  title: 'SQS queue access policies should require TLS (aws:SecureTransport)',
+  finding: 'Queue policy does not deny sqs:* where aws:SecureTransport is false',
   reads: ['state.Policy'],
   holds: (_, { id, state }) => requiresTls(state.Policy, 'sqs:*', id),
-  fix: 'Add a statement to the policy that denies sqs:* to everyone when aws:SecureTransport is false.',
+  fix: 'Add a statement to the policy that denies sqs:* to all principals when aws:SecureTransport is false.',
   source: `${guide}/sqs-security-best-practices.html`,
 })
 
@@ -55,10 +61,11 @@ export const queuesAreNotShared = control({
   on,
   responsibility: 'cross-account-sharing',
   severity: 'medium',
-  title: 'The access policy of a queue lets no other account in.',
+  title: 'SQS queue access policies should not allow other AWS accounts',
+  finding: (_, { state, account }) => `Queue policy allows ${outsidersOf(state.Policy, account)}`,
   reads: ['state.Policy'],
   holds: (_, { state, account }) => servesOneAccount(state.Policy, account),
-  fix: "Remove the other account's principals from the policy (SetQueueAttributes Policy), or attest why it is shared.",
+  fix: "Remove the other account's principals from the policy (SetQueueAttributes Policy), or accept the sharing (`demarc accept`).",
   source: `${guide}/sqs-basic-examples-of-sqs-policies.html`,
 })
 
@@ -67,8 +74,8 @@ export const queuesGrantNoPrincipalEverything = control({
   on,
   responsibility: 'least-privilege',
   severity: 'medium',
-  title:
-    'The access policy of a queue grants all actions to accounts alone, so that sending, receiving and administering stay apart.',
+  title: 'SQS queue access policies should grant sqs:* to accounts only, not to users, roles or services',
+  finding: 'Queue policy grants sqs:* to a user, role or service',
   reads: ['state.Policy'],
   holds: (_, { state }) => grantsEverythingToAccountsAlone(state.Policy, 'sqs'),
   fix: 'Name in the policy what each principal does: sqs:SendMessage for producers, sqs:ReceiveMessage and sqs:DeleteMessage for consumers.',
