@@ -56,6 +56,16 @@ export function portsOf(rule: Permission): Ports | undefined {
   return { from: from ?? to ?? LAST, to: to ?? from ?? 0, atLeast: from ?? 0, atMost: to ?? LAST }
 }
 
+/** What a rule opens, as a finding names it: `tcp/22`, `udp/1000-2000`, `all ports`, `protocol icmp`. */
+export function portsText(rule: Permission): string {
+  const protocol = protocolOf(rule)
+  if (isAll(protocol)) return 'all ports'
+  const ports = portsOf(rule)
+  if (ports === undefined) return `protocol ${protocol}`
+  const { from, to } = ports
+  return `${isUdp(protocol) ? 'udp' : 'tcp'}/${from === to ? from : `${from}-${to}`}`
+}
+
 const halfSeen = (): Unknown => new Unknown(['the other end of the range of ports of a rule'])
 
 /** Whether a rule opens a TCP port. Throws `Unknown` where an end of its range that was not seen could turn it. */

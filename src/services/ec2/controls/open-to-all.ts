@@ -1,6 +1,7 @@
 import { each, type Near, type NearBefore, type Neighbour } from '../../../controls/control.ts'
 import { any, Found } from '../../../controls/found.ts'
-import { isEverything, type Permission } from '../../../controls/ports.ts'
+import { isEverything, type Permission, portsText } from '../../../controls/ports.ts'
+import { listed } from '../../../controls/wording.ts'
 
 const LIST = 'AWS::EC2::PrefixList'
 const listFacts = ['PrefixListId', 'OwnerId', 'Entries'] as const
@@ -24,7 +25,7 @@ export const listsOfTheGroup = (matters: (rule: Permission) => boolean) =>
   // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
   listsOf(({ SecurityGroupIngress }) => Found.of((SecurityGroupIngress as Rules) ?? []).filter(matters))
 
-/** The outbound rules of a group with their destination where an inbound rule has its source. */
+/** The outbound rules of a group, each with its destination in the field where an inbound rule has its source. */
 export const outbound = (rules: Outbound): readonly Permission[] =>
   (rules ?? []).map(({ DestinationPrefixListId, ...rule }) => ({
     ...rule,
@@ -37,7 +38,7 @@ export const listsOutOfTheGroup = (matters: (rule: Permission) => boolean) =>
   // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
   listsOf(({ SecurityGroupEgress }) => Found.of(outbound(SecurityGroupEgress as Outbound)).filter(matters))
 
-/** Neighbours: the security groups before a resource, and the prefix lists that their inbound rules name. */
+/** Neighbours: the security groups of a resource, and the prefix lists that their inbound rules name. */
 export const guardedBy = (idsOf: Neighbour['is']) => ({
   groups: each('AWS::EC2::SecurityGroup', { where: 'GroupId', is: idsOf, reads: ['SecurityGroupIngress'] }),
   lists: listsOf(
@@ -47,30 +48,57 @@ export const guardedBy = (idsOf: Neighbour['is']) => ({
   ),
 })
 
+/** The whole internet as a rule names it, `0.0.0.0/0` or `::/0`; undefined for another source. */
+const internetIn = ({ CidrIp, CidrIpv6 }: Permission, family: Family | undefined): string | undefined =>
+  [CidrIp, CidrIpv6].find((cidr) => isEverything(cidr, family))
+
+/** Rules, the prefix lists that they name, and which of the rules matter; `family` limits it to IPv4 or IPv6. */
+interface Question {
+  readonly rules: Found<Permission>
+  readonly lists: Found<PrefixList>
+  readonly matters: (rule: Permission) => boolean
+  readonly family?: Family | undefined
+}
+
 /**
- * Do rules let the whole internet in, where they matter: by its own address, or by a prefix list that holds it? What AWS manages
- * holds the addresses of its own services (vpc/latest/userguide/working-with-aws-managed-prefix-lists.html).
+ * A test of one rule: does it matter, and is its source the whole internet, by address or by a prefix list? The lists that AWS manages
+ * hold addresses of its services only (vpc/latest/userguide/working-with-aws-managed-prefix-lists.html).
  */
-export function letAllIn(
-  rules: Found<Permission>,
-  lists: Found<PrefixList>,
-  matters: (rule: Permission) => boolean,
-  family?: Family,
-): boolean {
-  const byAddress = ({ CidrIp, CidrIpv6 }: Permission): boolean =>
-    isEverything(CidrIp, family) || isEverything(CidrIpv6, family)
-  // AWS's are never asked for their entries
+function opensToInternet({ lists, matters, family }: Question): (rule: Permission) => boolean {
+  // the entries of AWS's lists are not read
   const holdsAll = ({ properties }: PrefixList): boolean =>
     properties.OwnerId !== 'AWS' && (properties.Entries ?? []).some(({ Cidr }) => isEverything(Cidr, family))
-  return rules.some((rule) =>
+  return (rule) =>
     any(
-      () => byAddress(rule) && matters(rule),
+      () => internetIn(rule, family) !== undefined && matters(rule),
       () =>
         rule.SourcePrefixListId !== undefined &&
         matters(rule) &&
         lists.some((list) => list.properties.PrefixListId === rule.SourcePrefixListId && holdsAll(list)),
-    ),
+    )
+}
+
+/** Do the rules that matter allow the whole internet? */
+export const allowInternet = (question: Question): boolean => question.rules.some(opensToInternet(question))
+
+/** What the rules that matter open to the whole internet, as a finding names it: `tcp/22 and tcp/3389 to 0.0.0.0/0, tcp/22 to ::/0`. */
+export function openings(question: Question): string {
+  const open = question.rules.seen(opensToInternet(question))
+  const bySource = grouped(
+    open.map((rule) => [internetIn(rule, question.family) ?? rule.SourcePrefixListId ?? '', portsText(rule)]),
   )
+  const byPorts = grouped([...bySource].map(([source, ports]) => [listed(ports, 2), source]))
+  return [...byPorts]
+    .slice(0, 2)
+    .map(([ports, sources]) => `${ports} to ${listed(sources)}`)
+    .join(', ')
+}
+
+/** The values of each key, in the order of the pairs. */
+function grouped(pairs: readonly (readonly [key: string, value: string])[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const [key, value] of pairs) groups.set(key, [...(groups.get(key) ?? []), value])
+  return groups
 }
 
 interface Guards {
@@ -78,10 +106,16 @@ interface Guards {
   readonly lists: Found<PrefixList>
 }
 
-/** Does one of the groups before a resource let the whole internet in, by a rule that matters? */
-export const isOpenToAll = ({ groups, lists }: Guards, matters: (rule: Permission) => boolean): boolean =>
-  letAllIn(
-    groups.flatMap(({ properties }) => properties.SecurityGroupIngress ?? []),
-    lists,
-    matters,
-  )
+const inbound = ({ groups, lists }: Guards, matters: Question['matters']): Question => ({
+  rules: groups.flatMap(({ properties }) => properties.SecurityGroupIngress ?? []),
+  lists,
+  matters,
+})
+
+/** Does a security group of a resource allow the whole internet, by a rule that matters? */
+export const isOpenToAll = (near: Guards, matters: Question['matters']): boolean =>
+  allowInternet(inbound(near, matters))
+
+/** The finding for a resource that `isOpenToAll`: `Security groups open tcp/2049 to 0.0.0.0/0`. */
+export const openToAll = (near: Guards, matters: Question['matters']): string =>
+  `Security groups open ${openings(inbound(near, matters))}`

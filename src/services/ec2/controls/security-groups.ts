@@ -3,13 +3,13 @@ import { Found } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import type { Parameters } from '../../../controls/parameters.ts'
 import { opens, opensEveryPort, opensOnly, opensTcp, type Permission } from '../../../controls/ports.ts'
-import { letAllIn, listsOfTheGroup, listsOutOfTheGroup, outbound } from './open-to-all.ts'
+import { allowInternet, listsOfTheGroup, listsOutOfTheGroup, openings, outbound } from './open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 const SSH = 22
 const RDP = 3389
 
-/** Ports of administration, databases and consoles that the internet should not reach (EC2.19). */
+/** Ports of administration, databases and consoles that EC2.19 calls high-risk. */
 const highRisk = [
   20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 8080, 8088, 8888,
   9200, 9300,
@@ -21,13 +21,13 @@ interface Closed {
   readonly severity: 'high' | 'critical'
   readonly title: string
   readonly fix: string
-  /** Which rules the internet must not come in by. */
+  /** Which rules must not have the internet as their source. */
   readonly matters: (rule: Permission) => boolean
   readonly family?: 4 | 6
   readonly parameters?: Parameters
 }
 
-/** A control that no inbound rule of a group lets the whole internet in, by its address or a prefix list, where it matters. */
+/** A control that no inbound rule that matters allows the whole internet, by address or prefix list. */
 const closed = ({ matters, family, ...texts }: Closed) =>
   control({
     ...texts,
@@ -36,7 +36,10 @@ const closed = ({ matters, family, ...texts }: Closed) =>
     responsibility: 'firewall-rules',
     reads: ['SecurityGroupIngress'],
     near: { lists: listsOfTheGroup(matters) },
-    holds: ({ SecurityGroupIngress: rules }, { near }) => !letAllIn(Found.of(rules ?? []), near.lists, matters, family),
+    finding: ({ SecurityGroupIngress: rules }, { near: { lists } }) =>
+      `Inbound rules open ${openings({ rules: Found.of(rules ?? []), lists, matters, family })}`,
+    holds: ({ SecurityGroupIngress: rules }, { near: { lists } }) =>
+      !allowInternet({ rules: Found.of(rules ?? []), lists, matters, family }),
     source: anchorOf(docs, texts.id),
   })
 
@@ -47,11 +50,13 @@ export const defaultGroupsAreClosed = control({
   on: 'AWS::EC2::SecurityGroup',
   responsibility: 'firewall-rules',
   severity: 'high',
-  title: 'The default security group of a VPC allows nothing, in or out.',
+  title: 'Default security groups of VPCs should have no inbound and no outbound rules',
+  finding: ({ SecurityGroupIngress, SecurityGroupEgress }) =>
+    `Default security group has ${SecurityGroupIngress?.length ?? 0} inbound and ${SecurityGroupEgress?.length ?? 0} outbound rules`,
   reads: ['GroupName', 'SecurityGroupIngress', 'SecurityGroupEgress'],
   applies: (group) => group.GroupName === 'default',
   holds: (group) => !group.SecurityGroupIngress?.length && !group.SecurityGroupEgress?.length,
-  fix: 'Give the resources that use the default group one of their own, then remove all its rules.',
+  fix: 'Move the resources that use the default group to other security groups, then remove all its rules (RevokeSecurityGroupIngress, RevokeSecurityGroupEgress).',
   source: `${docs}#ec2-2`,
 })
 
@@ -59,19 +64,29 @@ export const sshIsNotOpenToAll: Control = closed({
   id: 'EC2.13',
   configRule: 'restricted-ssh',
   severity: 'high',
-  title: 'No security group lets the whole internet reach port 22 (SSH).',
+  title: 'Security groups should not open SSH (port 22) to the internet (0.0.0.0/0 or ::/0)',
   matters: (rule) => opensTcp(rule, SSH),
-  fix: 'Remove the rule, or name the addresses that need it; better, use Session Manager and open no port.',
+  fix: 'Remove the rule (RevokeSecurityGroupIngress), or limit its source to known addresses; with Session Manager no port needs to be open.',
 })
 
 export const rdpIsNotOpenToAll: Control = closed({
   id: 'EC2.14',
   configRule: 'restricted-rdp',
   severity: 'high',
-  title: 'No security group lets the whole internet reach port 3389 (RDP).',
+  title: 'Security groups should not open RDP (port 3389) to the internet (0.0.0.0/0 or ::/0)',
   matters: (rule) => opensTcp(rule, RDP),
-  fix: 'Remove the rule, or name the addresses that need it; better, use Fleet Manager and open no port.',
+  fix: 'Remove the rule (RevokeSecurityGroupIngress), or limit its source to known addresses; with Fleet Manager no port needs to be open.',
 })
+
+interface Authorized {
+  readonly authorizedTcpPorts: readonly number[]
+  readonly authorizedUdpPorts: readonly number[] | null
+}
+/** Whether a rule opens a port that is not authorized. */
+const opensOthers =
+  ({ authorizedTcpPorts: tcp, authorizedUdpPorts: udp }: Authorized) =>
+  (rule: Permission): boolean =>
+    !opensOnly(rule, tcp, udp ?? [])
 
 export const onlyWebPortsAreOpenToAll = control({
   id: 'EC2.18',
@@ -85,16 +100,14 @@ export const onlyWebPortsAreOpenToAll = control({
   responsibility: 'firewall-rules',
   severity: 'high',
   title:
-    'Security groups open no port to the whole internet but {authorizedTcpPorts} (TCP) and {authorizedUdpPorts} (UDP).',
+    'Security groups should open no ports to the internet except {authorizedTcpPorts} (TCP), {authorizedUdpPorts} (UDP)',
+  finding: ({ SecurityGroupIngress }, { near: { lists }, parameters }) =>
+    `Inbound rules open ${openings({ rules: Found.of(SecurityGroupIngress ?? []), lists, matters: opensOthers(parameters) })}`,
   reads: ['SecurityGroupIngress'],
   near: { lists: listsOfTheGroup(() => true) },
-  holds: ({ SecurityGroupIngress: rules }, { near, parameters: { authorizedTcpPorts, authorizedUdpPorts } }) =>
-    !letAllIn(
-      Found.of(rules ?? []),
-      near.lists,
-      (rule) => !opensOnly(rule, authorizedTcpPorts, authorizedUdpPorts ?? []),
-    ),
-  fix: 'Remove the rules for other ports from 0.0.0.0/0 and ::/0, or name the addresses that need them.',
+  holds: ({ SecurityGroupIngress: rules }, { near: { lists }, parameters }) =>
+    !allowInternet({ rules: Found.of(rules ?? []), lists, matters: opensOthers(parameters) }),
+  fix: 'Remove the rules for other ports from 0.0.0.0/0 and ::/0 (RevokeSecurityGroupIngress), or limit their source to known addresses.',
   source: `${docs}#ec2-18`,
 })
 
@@ -102,11 +115,11 @@ export const highRiskPortsAreNotOpenToAll: Control = closed({
   id: 'EC2.19',
   configRule: 'vpc-sg-restricted-common-ports',
   severity: 'critical',
-  title: 'No security group opens a high-risk TCP port (administration, database, console) to the whole internet.',
+  title: 'Security groups should not open high-risk TCP ports (SSH, RDP, databases, consoles) to the internet',
   parameters: { blockedPorts: { value: highRisk } },
-  // the rule counts TCP alone (config/latest/developerguide/restricted-common-ports.html)
+  // the Config rule counts TCP only (config/latest/developerguide/restricted-common-ports.html)
   matters: (rule) => highRisk.some((port) => opensTcp(rule, port)),
-  fix: 'Remove the rules for these ports from 0.0.0.0/0 and ::/0, or name the addresses that need them.',
+  fix: 'Remove the rules for these ports from 0.0.0.0/0 and ::/0 (RevokeSecurityGroupIngress), or limit their source to known addresses.',
 })
 
 export const outboundTrafficIsLimited = control({
@@ -114,13 +127,16 @@ export const outboundTrafficIsLimited = control({
   on: 'AWS::EC2::SecurityGroup',
   responsibility: 'egress-rules',
   severity: 'low',
-  title: 'A security group does not allow outbound traffic on every port to the whole internet.',
+  title: 'Security groups should not allow outbound traffic to the internet on every port',
+  finding: ({ SecurityGroupEgress }, { near: { lists } }) =>
+    `Outbound rules open ${openings({ rules: Found.of(outbound(SecurityGroupEgress)), lists, matters: opensEveryPort })}`,
   reads: ['GroupName', 'SecurityGroupEgress'],
   near: { lists: listsOutOfTheGroup(opensEveryPort) },
-  // of the default group EC2.2 asks that it has no rules at all
+  // EC2.2 judges the rules of the default group
   applies: (group) => group.GroupName !== 'default',
-  holds: ({ SecurityGroupEgress: rules }, { near }) => !letAllIn(Found.of(outbound(rules)), near.lists, opensEveryPort),
-  fix: 'Replace the outbound rule for all traffic with rules for the ports and destinations that the workload uses, such as TCP 443.',
+  holds: ({ SecurityGroupEgress: rules }, { near: { lists } }) =>
+    !allowInternet({ rules: Found.of(outbound(rules)), lists, matters: opensEveryPort }),
+  fix: 'Replace the outbound rule for all traffic with rules for the ports and destinations that the workload uses, such as tcp/443 (AuthorizeSecurityGroupEgress); other outbound connections end at once.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
 })
 
@@ -131,7 +147,8 @@ export const unusedGroupsAreRemoved = control({
   on: 'AWS::EC2::SecurityGroup',
   responsibility: 'network-hygiene',
   severity: 'medium',
-  title: 'Every security group guards a network interface.',
+  title: 'Security groups should be attached to a network interface',
+  finding: 'No network interface uses the security group',
   reads: ['GroupName', 'GroupId'],
   near: {
     interfaces: those('AWS::EC2::NetworkInterface', {
@@ -143,7 +160,7 @@ export const unusedGroupsAreRemoved = control({
   // the default group cannot be deleted
   applies: (group) => group.GroupName !== 'default',
   holds: (_, at) => at.near.interfaces.some(),
-  fix: 'Delete the security group, if nothing is about to use it.',
+  fix: 'Delete the security group (DeleteSecurityGroup) if no planned resource needs it.',
   source: `${docs}#ec2-22`,
 })
 
@@ -153,20 +170,20 @@ export const adminPortsAreClosed4: Control = closed({
   id: 'EC2.53',
   configRule: 'vpc-sg-port-restriction-check',
   severity: 'high',
-  title: 'No security group lets 0.0.0.0/0 reach the ports of remote administration (22, 3389).',
+  title: 'Security groups should not open remote administration ports (22, 3389) to 0.0.0.0/0',
   parameters: { ipType: { value: 'IPv4' }, restrictPorts: { value: [SSH, RDP] } },
   matters: isForAdministration,
   family: 4,
-  fix: 'Remove the rule from 0.0.0.0/0, or name the addresses that need it.',
+  fix: 'Remove the rule for 0.0.0.0/0 (RevokeSecurityGroupIngress), or limit its source to known addresses.',
 })
 
 export const adminPortsAreClosed6: Control = closed({
   id: 'EC2.54',
   configRule: 'vpc-sg-port-restriction-check',
   severity: 'high',
-  title: 'No security group lets ::/0 reach the ports of remote administration (22, 3389).',
+  title: 'Security groups should not open remote administration ports (22, 3389) to ::/0',
   parameters: { ipType: { value: 'IPv6' }, restrictPorts: { value: [SSH, RDP] } },
   matters: isForAdministration,
   family: 6,
-  fix: 'Remove the rule from ::/0, or name the addresses that need it.',
+  fix: 'Remove the rule for ::/0 (RevokeSecurityGroupIngress), or limit its source to known addresses.',
 })
