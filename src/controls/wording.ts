@@ -13,3 +13,15 @@ export function listed(values: Iterable<string | number>, most = 3): string {
 }
 
 const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
+
+/** A setting as a finding names it: `MultiAZ is false`, and `KmsKeyId is not set` where AWS has no value. */
+export const settingIs = (name: string, value: string | number | boolean | null | undefined): string =>
+  value === null || value === undefined || value === ''
+    ? `${name} is not set`
+    : `${name} is ${shortened(String(value))}`
+
+/** A setting in days that are too few: `BackupRetentionPeriod is 1 day (at least 7)`. */
+export const daysBelow = (name: string, days: number | null | undefined, least: number): string =>
+  days === null || days === undefined
+    ? `${name} is not set (at least ${least})`
+    : `${name} is ${days} ${days === 1 ? 'day' : 'days'} (at least ${least})`

@@ -1,4 +1,6 @@
-import { type Example, Missing, missing } from '../../controls/example-world.ts'
+import { expect, test } from 'vitest'
+import type { Control } from '../../controls/control.ts'
+import { type Example, findingIn, Missing, missing, worldOf } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import { controlsIn } from '../../controls/in-test.ts'
 import { coverageExamples, planFor } from '../backup/controls/coverage.in-test.ts'
@@ -338,26 +340,26 @@ for (const control of controlsIn(s)) {
     })
   if (control.id === 'RDS.4') examples(control, { met: [{ Encrypted: true }], unmet: [{ Encrypted: false }] })
 }
-const told = (SourceType: string | null, EventCategories: string[] | null, Enabled = true) => ({
+const subscription = (SourceType: string | null, EventCategories: string[] | null, Enabled = true) => ({
   SourceType,
   EventCategories,
   Enabled,
 })
 for (const [control, source, categories] of [
-  [s.clusterEventsAreTold, 'db-cluster', ['maintenance', 'failure']],
-  [s.instanceEventsAreTold, 'db-instance', ['maintenance', 'configuration change', 'failure']],
+  [s.clusterEventsAreCovered, 'db-cluster', ['maintenance', 'failure']],
+  [s.instanceEventsAreCovered, 'db-instance', ['maintenance', 'configuration change', 'failure']],
 ] as const)
   examples(control, {
-    met: [told(source, [...categories]), told(source, []), told(source, null)],
-    unmet: [told(source, ['failure']), told(source, [...categories], false)],
-    notApplicable: [told('db-snapshot', [...categories])],
+    met: [subscription(source, [...categories]), subscription(source, []), subscription(source, null)],
+    unmet: [subscription(source, ['failure']), subscription(source, [...categories], false)],
+    notApplicable: [subscription('db-snapshot', [...categories])],
   })
 for (const [control, source, categories] of [
-  [s.parameterGroupEventsAreTold, 'db-parameter-group', ['configuration change']],
-  [s.securityGroupEventsAreTold, 'db-security-group', ['configuration change', 'failure']],
+  [s.parameterGroupEventsAreCovered, 'db-parameter-group', ['configuration change']],
+  [s.securityGroupEventsAreCovered, 'db-security-group', ['configuration change', 'failure']],
 ] as const) {
-  const enough = told(source, [...categories])
-  const other = told('db-snapshot', [...categories])
+  const enough = subscription(source, [...categories])
+  const other = subscription('db-snapshot', [...categories])
   const noSubscriptions = missing('rds:DescribeEventSubscriptions')
   const among = (one: Example, ...subscriptions: readonly unknown[]) => ({
     ...one,
@@ -367,16 +369,16 @@ for (const [control, source, categories] of [
   examples(control, {
     met: [
       among(enough),
-      among(told(null, [])),
-      among(told(source, [])),
-      // another subscription of the region tells of it
+      among(subscription(null, [])),
+      among(subscription(source, [])),
+      // another subscription of the region covers it
       among(other, other, enough),
       among(other, enough, noSubscriptions),
     ],
     unmet: [
       among(other, other),
-      among(other, other, told(source, [...categories], false)),
-      among(other, other, told(source, ['deletion'])),
+      among(other, other, subscription(source, [...categories], false)),
+      among(other, other, subscription(source, ['deletion'])),
     ],
     unknown: [among(other, other, noSubscriptions)],
   })
@@ -390,21 +392,21 @@ const eventful = (
 const noListing = missing('rds:DescribeEventSubscriptions')
 for (const [control, source, categories, subject, others] of [
   [
-    s.eventsOfInstancesAreTold,
+    s.eventsOfInstancesAreCovered,
     'db-instance',
     ['maintenance', 'configuration change', 'failure'],
     { name: 'orders', Engine: 'postgres' },
     [{ name: 'orders', Engine: 'docdb' }],
   ],
   [
-    s.eventsOfClustersAreTold,
+    s.eventsOfClustersAreCovered,
     'db-cluster',
     ['maintenance', 'failure'],
     { name: 'orders', Engine: 'aurora-mysql' },
     [{ name: 'orders', Engine: 'neptune' }],
   ],
   [
-    s.eventsOfParameterGroupsAreTold,
+    s.eventsOfParameterGroupsAreCovered,
     'db-parameter-group',
     ['configuration change'],
     { name: 'db', Engine: 'postgres', DBParameterGroupName: 'orders' },
@@ -425,12 +427,12 @@ for (const [control, source, categories, subject, others] of [
       among(enough),
       among(eventful(null, [])),
       among({ ...enough, SourceIds: ['orders', 'stock'] }),
-      // each kind of event by a subscription of its own
+      // each event category by another subscription
       among(...categories.map((one) => eventful(source, [one]))),
       among(enough, noListing),
     ],
     unmet: [
-      // of a region without a subscription AWS asks nothing
+      // AWS passes a region without a subscription
       among(),
       among({ ...enough, Enabled: false }),
       among({ ...enough, SourceType: 'db-snapshot' }),
@@ -441,3 +443,25 @@ for (const [control, source, categories, subject, others] of [
     notApplicable: others.map((other) => ({ ...among(enough), ...other })),
   })
 }
+
+const cases: readonly (readonly [Control, Example, finding: string])[] = [
+  [i.instancesAreBackedUp, { BackupRetentionPeriod: 1 }, 'BackupRetentionPeriod is 1 day (at least 7)'],
+  [
+    i.instancesPublishLogs,
+    { Engine: 'postgres', EnableCloudwatchLogsExports: ['postgresql'] },
+    'Log exports to CloudWatch Logs are off: upgrade',
+  ],
+  [
+    c.auroraMysqlAudits,
+    auditing(events, { state: { ParameterApplyStatuses: ['in-sync', 'pending-reboot'] } }),
+    'Cluster parameter group is not in sync on each instance: pending-reboot',
+  ],
+  [
+    s.eventsOfClustersAreCovered,
+    { Engine: 'aurora-mysql', near: { subscriptions: [eventful('db-cluster', ['failure'])] } },
+    'No event subscription of the Region covers maintenance',
+  ],
+]
+test.each(cases)('finding %# names the values seen', (control, example, finding) => {
+  expect(findingIn(worldOf(control, { DBClusterIdentifier: null, ...example }))).toBe(finding)
+})

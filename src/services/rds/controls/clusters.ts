@@ -2,7 +2,8 @@ import { unknown } from '../../../controls/answer.ts'
 import { type Control, control, each } from '../../../controls/control.ts'
 import { all } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
-import { isOfRds, isOwnAdminName, ofRdsOnly, shown } from './engines.ts'
+import { daysBelow, settingIs } from '../../../controls/wording.ts'
+import { isOfRds, isOwnAdminName, notPublished, ofRdsOnly, outOfSync, shown } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const page = (id: string): string => anchorOf(docs, id)
@@ -15,7 +16,8 @@ export const clustersResistDeletion = control({
   on,
   responsibility: 'deletion-protection',
   severity: 'medium',
-  title: 'A DB cluster cannot be deleted before its protection is switched off.',
+  title: 'RDS DB clusters should turn on deletion protection (DeletionProtection)',
+  finding: (it) => settingIs('DeletionProtection', it.DeletionProtection),
   reads: ['DeletionProtection'],
   holds: (cluster) => cluster.DeletionProtection,
   fix: 'Set DeletionProtection to true (ModifyDBCluster).',
@@ -30,7 +32,8 @@ export const clustersAuthenticateByIam = control({
   on,
   responsibility: 'workload-identity',
   severity: 'medium',
-  title: 'A DB cluster lets its users sign in by IAM.',
+  title: 'RDS DB clusters should turn on IAM database authentication',
+  finding: (it) => settingIs('EnableIAMDatabaseAuthentication', it.EnableIAMDatabaseAuthentication),
   reads: ['Engine', 'EnableIAMDatabaseAuthentication'],
   applies: (cluster) => isOfRds(cluster.Engine),
   holds: (cluster) => cluster.EnableIAMDatabaseAuthentication,
@@ -45,14 +48,18 @@ export const auroraMysqlCanGoBack = control({
   on,
   responsibility: 'backups',
   severity: 'medium',
-  title: 'An Aurora MySQL cluster can be taken back in time (backtracking).',
+  title: 'Aurora MySQL DB clusters should turn on backtracking (BacktrackWindow)',
+  finding: ({ BacktrackWindow: seconds }, { parameters: { BacktrackWindowInHours: hours } }) =>
+    hours === null || !seconds
+      ? 'Backtracking is off: BacktrackWindow is 0'
+      : `BacktrackWindow is ${seconds} seconds (at least ${hours * 3600})`,
   parameters: { BacktrackWindowInHours: { value: null, from: 0.1, to: 72 } },
   reads: ['Engine', 'BacktrackWindow'],
   applies: (cluster) => cluster.Engine === 'aurora-mysql',
   // BacktrackWindow is in seconds (AmazonRDS/latest/APIReference/API_DBCluster.html)
   holds: ({ BacktrackWindow: seconds }, { parameters: { BacktrackWindowInHours: hours } }) =>
     hours === null ? (seconds ?? 0) > 0 : (seconds ?? 0) >= hours * 3600,
-  fix: 'Restore the cluster with a BacktrackWindow: it can only be switched on when a cluster is made or restored.',
+  fix: 'Restore the cluster with a BacktrackWindow (RestoreDBClusterToPointInTime): backtracking can be turned on only when a cluster is created or restored.',
   source: page('RDS.14'),
 })
 
@@ -63,12 +70,13 @@ export const clustersSpanZones = control({
   on,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A DB cluster has instances in several Availability Zones.',
+  title: 'RDS DB clusters should have instances in multiple Availability Zones (Multi-AZ)',
+  finding: 'MultiAZ is false: the cluster has instances in one Availability Zone only',
   reads: ['Engine', 'state.MultiAZ'],
-  // the Config rule asks clusters of Aurora; one of DocumentDB or Neptune is neither of Aurora nor of RDS
+  // the Config rule covers clusters of Aurora and RDS, not those of DocumentDB and Neptune
   applies: (cluster) => isOfRds(cluster.Engine),
   holds: (_, at) => at.state.MultiAZ,
-  fix: 'Add a reader in another Availability Zone.',
+  fix: 'Add a reader in another Availability Zone (CreateDBInstance).',
   source: page('RDS.15'),
 })
 
@@ -80,7 +88,8 @@ const copiesTags = (id: string, configRule: string, engines: readonly string[], 
     on,
     responsibility: 'inventory',
     severity: 'low',
-    title: `${name} copies its tags to its snapshots.`,
+    title: `${name} should copy tags to their snapshots (CopyTagsToSnapshot)`,
+    finding: (cluster) => settingIs('CopyTagsToSnapshot', cluster.CopyTagsToSnapshot),
     reads: ['Engine', 'CopyTagsToSnapshot'],
     applies: (cluster) => engines.includes(cluster.Engine ?? ''),
     holds: (cluster) => shown(cluster.CopyTagsToSnapshot, 'CopyTagsToSnapshot'),
@@ -92,20 +101,20 @@ export const auroraTagsItsSnapshots: Control = copiesTags(
   'RDS.16',
   'rds-cluster-copy-tags-to-snapshots-enabled',
   ['aurora', 'aurora-mysql', 'aurora-postgresql'],
-  'An Aurora DB cluster',
+  'Aurora DB clusters',
 )
-// a cluster of these engines is a Multi-AZ DB cluster: Aurora's have names of their own
+// a cluster of these engines is a Multi-AZ DB cluster: the engines of Aurora have other names
 export const postgresClustersTagTheirSnapshots: Control = copiesTags(
   'RDS.47',
   'rds-pgsql-cluster-copy-tags-to-snapshot-check',
   ['postgres'],
-  'A Multi-AZ DB cluster of RDS for PostgreSQL',
+  'RDS for PostgreSQL Multi-AZ DB clusters',
 )
 export const mysqlClustersTagTheirSnapshots: Control = copiesTags(
   'RDS.48',
   'rds-mysql-cluster-copy-tags-to-snapshot-check',
   ['mysql'],
-  'A Multi-AZ DB cluster of RDS for MySQL',
+  'RDS for MySQL Multi-AZ DB clusters',
 )
 
 export const clustersHaveTheirOwnAdmin = control({
@@ -115,11 +124,12 @@ export const clustersHaveTheirOwnAdmin = control({
   on,
   responsibility: 'platform-configuration',
   severity: 'medium',
-  title: "A DB cluster's administrator has a name of its own.",
+  title: 'RDS DB clusters should not use the default administrator user name',
+  finding: (cluster) => `${settingIs('MasterUsername', cluster.MasterUsername)}, a default name`,
   reads: ['Engine', 'MasterUsername'],
   applies: (cluster) => isOfRds(cluster.Engine),
   holds: (cluster) => isOwnAdminName(cluster.MasterUsername),
-  fix: 'Make a new cluster with an administrator of another name and move the data over: its snapshots keep the name.',
+  fix: 'Create a new cluster with another MasterUsername and migrate the data: the name cannot be changed, and snapshots keep it.',
   source: page('RDS.24'),
 })
 
@@ -130,14 +140,15 @@ export const clustersAreEncrypted = control({
   on,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'The storage of a DB cluster is encrypted.',
+  title: 'RDS DB clusters should encrypt their storage (StorageEncrypted)',
+  finding: (it) => settingIs('StorageEncrypted', it.StorageEncrypted),
   reads: ['StorageEncrypted'],
   holds: (cluster) => cluster.StorageEncrypted,
-  fix: 'Restore a snapshot of it with a KMS key: encryption is chosen when a cluster is made.',
+  fix: 'Restore a snapshot of the cluster with a KMS key: an existing cluster cannot be encrypted.',
   source: page('RDS.27'),
 })
 
-/** `isV1Exempt`: AWS makes no finding for Aurora Serverless v1, whose engine mode is `serverless`. */
+/** `isV1Exempt`: AWS generates no finding for Aurora Serverless v1, whose engine mode is `serverless`. */
 const publishes = (id: string, configRule: string, engine: string, log: string, name: string, isV1Exempt: boolean) =>
   control({
     id,
@@ -146,11 +157,12 @@ const publishes = (id: string, configRule: string, engine: string, log: string, 
     on,
     responsibility: 'access-logs',
     severity: 'medium',
-    title: `An ${name} cluster publishes its ${log} log to CloudWatch Logs.`,
+    title: `${name} DB clusters should export their ${log} log to CloudWatch Logs`,
+    finding: (cluster) => notPublished(cluster, [log]),
     reads: ['Engine', 'EnableCloudwatchLogsExports', ...(isV1Exempt ? (['EngineMode'] as const) : [])],
     applies: (cluster) => cluster.Engine === engine && !(isV1Exempt && cluster.EngineMode === 'serverless'),
     holds: (cluster) => cluster.EnableCloudwatchLogsExports?.includes(log),
-    fix: `Switch on the log export of ${log} (CloudwatchLogsExportConfiguration of ModifyDBCluster).`,
+    fix: `Turn on the log export ${log} (ModifyDBCluster CloudwatchLogsExportConfiguration).`,
     source: page(id),
   })
 
@@ -179,13 +191,23 @@ export const clustersTakeMinorUpgrades = control({
   on,
   responsibility: 'platform-updates',
   severity: 'medium',
-  title: 'A DB cluster, of Aurora or Multi-AZ, takes minor versions of its engine by itself.',
+  title: 'RDS DB clusters should turn on automatic minor version upgrades (AutoMinorVersionUpgrade)',
+  finding: (it) => settingIs('AutoMinorVersionUpgrade', it.AutoMinorVersionUpgrade),
   reads: ['Engine', 'AutoMinorVersionUpgrade'],
   applies: (cluster) => isOfRds(cluster.Engine),
   holds: (cluster) => shown(cluster.AutoMinorVersionUpgrade, 'AutoMinorVersionUpgrade'),
   fix: 'Set AutoMinorVersionUpgrade to true (ModifyDBCluster).',
   source: page('RDS.35'),
 })
+
+/** Does the parameter group turn on audit logging, with events to record? */
+const isAuditing = ({
+  state: { Parameters: of },
+}: {
+  readonly state: { readonly Parameters: Readonly<Record<string, string>> | null }
+}): boolean =>
+  ['1', 'ON'].includes(of?.['server_audit_logging']?.toUpperCase() ?? '') &&
+  Boolean(of?.['server_audit_events']?.trim())
 
 export const auroraMysqlAudits = control({
   id: 'RDS.45',
@@ -194,7 +216,11 @@ export const auroraMysqlAudits = control({
   on,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'An Aurora MySQL cluster writes an audit log.',
+  title: 'Aurora MySQL DB clusters should write an audit log (server_audit_logging)',
+  finding: (_, { near, state: { ParameterApplyStatuses: statuses } }) =>
+    near.parameters.seen((group) => !isAuditing(group)).length > 0
+      ? 'Parameter server_audit_logging is not 1, or server_audit_events is empty'
+      : outOfSync(statuses),
   reads: ['Engine', 'DBClusterParameterGroupName', 'state.ParameterApplyStatuses'],
   near: {
     parameters: each('AWS::RDS::DBClusterParameterGroup', {
@@ -210,14 +236,9 @@ export const auroraMysqlAudits = control({
         statuses?.length
           ? statuses.every((one) => one === 'in-sync')
           : unknown('whether the parameter group is in sync'),
-      () =>
-        near.parameters.some(
-          ({ state: { Parameters: of } }) =>
-            ['1', 'ON'].includes(of?.['server_audit_logging']?.toUpperCase() ?? '') &&
-            Boolean(of?.['server_audit_events']?.trim()),
-        ),
+      () => near.parameters.some(isAuditing),
     ),
-  fix: 'Set server_audit_logging to 1 and server_audit_events to what must be seen, in a cluster parameter group of your own; reboot the members until it is in sync.',
+  fix: 'Set server_audit_logging to 1 and server_audit_events to the events to record, in a custom cluster parameter group. Reboot the instances until it is in sync.',
   source: page('RDS.45'),
 })
 
@@ -229,7 +250,9 @@ export const clustersKeepBackups = control({
   responsibility: 'backups',
   severity: 'medium',
   parameters: { minimumBackupRetentionPeriod: { value: 7, from: 7, to: 35 } },
-  title: 'A DB cluster keeps automatic backups for {minimumBackupRetentionPeriod} days at least.',
+  title: 'RDS DB clusters should keep automated backups for at least {minimumBackupRetentionPeriod} days',
+  finding: (cluster, { parameters }) =>
+    daysBelow('BackupRetentionPeriod', cluster.BackupRetentionPeriod, parameters.minimumBackupRetentionPeriod),
   reads: ['BackupRetentionPeriod'],
   holds: (cluster, { parameters }) => (cluster.BackupRetentionPeriod ?? 0) >= parameters.minimumBackupRetentionPeriod,
   fix: 'Set BackupRetentionPeriod to {minimumBackupRetentionPeriod} or more (ModifyDBCluster).',

@@ -1,13 +1,15 @@
 import { unknown } from '../../../controls/answer.ts'
 import { type Control, control, each } from '../../../controls/control.ts'
 import { all } from '../../../controls/found.ts'
+import { listed } from '../../../controls/wording.ts'
 import { clusterControls } from './engine-clusters.ts'
+import { outOfSync } from './engines.ts'
 
-/* Clusters of Amazon DocumentDB, which stand under RDS's resource types. */
+/* Clusters of Amazon DocumentDB, which have the resource types of RDS. */
 
 const of = clusterControls({
   engine: 'docdb',
-  name: 'DocumentDB',
+  clusters: 'DocumentDB clusters',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/documentdb-controls.html',
 })
 
@@ -35,8 +37,12 @@ export const documentDbRequiresTls = control({
   on: 'AWS::RDS::DBCluster',
   responsibility: 'require-tls',
   severity: 'medium',
-  title:
-    'A DocumentDB cluster takes connections with TLS 1.2 or later alone: its parameter tls is tls1.2+, tls1.3+ or fips-140-3.',
+  title: 'DocumentDB clusters should require TLS 1.2 or later (cluster parameter tls)',
+  finding: (_, { near, state: { ParameterApplyStatuses: statuses }, parameters: { excludeTlsParameters: weak } }) => {
+    const tls = near.parameters.seen().flatMap(({ state }) => state.Parameters?.['tls'] ?? [])
+    const tooWeak = tls.filter((one) => weak.includes(one))
+    return tooWeak.length > 0 ? `Parameter tls is ${listed(tooWeak)}` : outOfSync(statuses)
+  },
   reads: ['Engine', 'DBClusterParameterGroupName', 'state.ParameterApplyStatuses'],
   near: {
     parameters: each('AWS::RDS::DBClusterParameterGroup', {
@@ -58,6 +64,6 @@ export const documentDbRequiresTls = control({
           return tls === undefined ? unknown('the parameter tls') : !weak.includes(tls)
         }),
     ),
-  fix: 'Set tls to tls1.2+ in a cluster parameter group of your own, and reboot the instances until it is in sync: clients without TLS 1.2 are turned away.',
+  fix: 'Set tls to tls1.2+ in a custom cluster parameter group, and reboot the instances until it is in sync. Clients without TLS 1.2 can no longer connect.',
   source: of.page('DocumentDB.6'),
 })

@@ -4,7 +4,7 @@ import * as d from './documentdb.ts'
 import * as g from './global-clusters.ts'
 import * as n from './neptune.ts'
 
-/** A cluster of the engine with a property, and the same of another engine, which is not asked. */
+/** A cluster of the engine with a property, and the same cluster of another engine, for which the control is not applicable. */
 const pair = (Engine: string, good: object, bad: readonly object[], unknown: readonly object[] = []) => ({
   met: [{ Engine, ...good }],
   unmet: bad.map((one) => ({ Engine, ...one })),

@@ -1,18 +1,21 @@
 import { type Control, control, type Severity } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
+import { daysBelow, settingIs } from '../../../controls/wording.ts'
+import { notPublished } from './engines.ts'
 
-/** An engine with clusters under RDS's types, and with controls of its own. */
+/** An engine that shares the resource types of RDS, and has controls of its own. */
 interface Engine {
   readonly engine: 'docdb' | 'neptune'
-  readonly name: string
+  /** Its clusters as AWS names them. */
+  readonly clusters: string
   /** AWS's page of its controls. */
   readonly docs: string
 }
 
 const on = 'AWS::RDS::DBCluster'
 
-/** The questions that AWS asks of DocumentDB and of Neptune alike. */
-export function clusterControls({ engine, name, docs }: Engine) {
+/** The controls that AWS has for both DocumentDB and Neptune. */
+export function clusterControls({ engine, clusters, docs }: Engine) {
   const page = (id: string): string => anchorOf(docs, id)
   const applies = ({ Engine }: { readonly Engine: string | null }): boolean => Engine === engine
   const of = (id: string, configRule: string) => ({
@@ -31,10 +34,11 @@ export function clusterControls({ engine, name, docs }: Engine) {
         on,
         responsibility: 'encrypt-at-rest',
         severity: 'medium',
-        title: `The storage of a ${name} cluster is encrypted.`,
+        title: `${clusters} should encrypt their storage (StorageEncrypted)`,
+        finding: (cluster) => settingIs('StorageEncrypted', cluster.StorageEncrypted),
         reads: ['Engine', 'StorageEncrypted'],
         holds: (cluster) => cluster.StorageEncrypted,
-        fix: 'Restore a snapshot of it with a KMS key: encryption is chosen when a cluster is made.',
+        fix: 'Restore a snapshot of the cluster with a KMS key: an existing cluster cannot be encrypted.',
       }),
     backedUp: (id: string, configRule: string): Control =>
       control({
@@ -43,7 +47,9 @@ export function clusterControls({ engine, name, docs }: Engine) {
         responsibility: 'backups',
         severity: 'medium',
         parameters: { minimumBackupRetentionPeriod: { value: 7, from: 7, to: 35 } },
-        title: `A ${name} cluster keeps automatic backups for {minimumBackupRetentionPeriod} days at least.`,
+        title: `${clusters} should keep automated backups for at least {minimumBackupRetentionPeriod} days`,
+        finding: (cluster, { parameters }) =>
+          daysBelow('BackupRetentionPeriod', cluster.BackupRetentionPeriod, parameters.minimumBackupRetentionPeriod),
         reads: ['Engine', 'BackupRetentionPeriod'],
         holds: (cluster, { parameters }) =>
           (cluster.BackupRetentionPeriod ?? 0) >= parameters.minimumBackupRetentionPeriod,
@@ -55,11 +61,12 @@ export function clusterControls({ engine, name, docs }: Engine) {
         on: 'Demarc::RDS::DBClusterSnapshot',
         responsibility: 'no-public-sharing',
         severity: 'critical',
-        title: `A manual snapshot of a ${name} cluster is not shared with all AWS accounts.`,
+        title: `Manual snapshots of ${clusters} should not be public`,
+        finding: 'Any AWS account can restore the snapshot: its restore attribute contains all',
         reads: ['Engine', 'RestoreAccounts', 'SnapshotType'],
         applies: (snapshot) => applies(snapshot) && snapshot.SnapshotType === 'manual',
         holds: (snapshot) => !snapshot.RestoreAccounts?.includes('all'),
-        fix: 'Remove "all" from the restore attribute of the snapshot.',
+        fix: 'Remove "all" from the restore attribute of the snapshot (ModifyDBClusterSnapshotAttribute).',
       }),
     publishesAudit: (id: string, configRule: string): Control =>
       control({
@@ -67,10 +74,11 @@ export function clusterControls({ engine, name, docs }: Engine) {
         on,
         responsibility: 'access-logs',
         severity: 'medium',
-        title: `A ${name} cluster publishes its audit log to CloudWatch Logs.`,
+        title: `${clusters} should export their audit log to CloudWatch Logs`,
+        finding: (cluster) => notPublished(cluster, ['audit']),
         reads: ['Engine', 'EnableCloudwatchLogsExports'],
         holds: (cluster) => cluster.EnableCloudwatchLogsExports?.includes('audit'),
-        fix: 'Switch on the log export of audit (CloudwatchLogsExportConfiguration of ModifyDBCluster), and the audit parameter of its group.',
+        fix: 'Turn on the log export audit (ModifyDBCluster CloudwatchLogsExportConfiguration), and the audit parameter of the cluster parameter group.',
       }),
     resistsDeletion: (id: string, configRule: string, severity: Severity): Control =>
       control({
@@ -78,7 +86,8 @@ export function clusterControls({ engine, name, docs }: Engine) {
         on,
         responsibility: 'deletion-protection',
         severity,
-        title: `A ${name} cluster cannot be deleted before its protection is switched off.`,
+        title: `${clusters} should turn on deletion protection (DeletionProtection)`,
+        finding: (cluster) => settingIs('DeletionProtection', cluster.DeletionProtection),
         reads: ['Engine', 'DeletionProtection'],
         holds: (cluster) => cluster.DeletionProtection,
         fix: 'Set DeletionProtection to true (ModifyDBCluster).',

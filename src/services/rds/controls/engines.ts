@@ -1,17 +1,18 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
+import { listed } from '../../../controls/wording.ts'
 import { byText } from '../../../core/by-text.ts'
 
-/** Is it of RDS or Aurora? Amazon DocumentDB and Neptune stand under the same types, and most controls do not ask them. */
+/** Is the engine of RDS or Aurora? Amazon DocumentDB and Neptune share the resource types, and most controls do not apply to them. */
 export const isOfRds = (engine: string | null): boolean => engine !== 'docdb' && engine !== 'neptune'
 
-/** For `deviates`: the pages of these controls and of their Config rules do not say whether they ask DocumentDB and Neptune as well. */
+/** For `deviates`: the pages of these controls and of their Config rules do not say whether they include DocumentDB and Neptune. */
 export const ofRdsOnly =
-  'A resource of Amazon DocumentDB or Neptune, which has the same resource type, is not applicable: the page speaks of Amazon RDS, where other pages name the two.'
+  'Resources of Amazon DocumentDB and Neptune, which have the same resource type, are not applicable: the page names Amazon RDS only, and other pages name the two services.'
 
-/** RDS Custom: what AWS asks of it is not said, and it cannot publish its logs to CloudWatch Logs. */
+/** RDS Custom: AWS does not document how controls treat it, and it cannot publish its logs to CloudWatch Logs. */
 export const isCustom = (engine: string | null): boolean => engine?.startsWith('custom-') === true
 
-/** What the engines of RDS differ in. `oracle-ee-cdb`, `custom-sqlserver-web` and their like count as their family. */
+/** The family of an engine: `oracle` for `oracle-ee-cdb`, `sqlserver` for `custom-sqlserver-web`. */
 export function family(engine: string | null): string {
   const name = (engine ?? '').replace(/^custom-/, '')
   for (const one of ['oracle', 'sqlserver', 'db2']) if (name.startsWith(`${one}-`)) return one
@@ -20,7 +21,7 @@ export function family(engine: string | null): string {
 
 const mysqlLogs = ['audit', 'error', 'general', 'slowquery']
 
-/** The logs that each engine can publish, and RDS.9 asks for (AmazonRDS/latest/UserGuide/USER_LogAccess.html). */
+/** The logs that each engine can publish and that RDS.9 requires (AmazonRDS/latest/UserGuide/USER_LogAccess.html). */
 const logs: Readonly<Record<string, readonly string[]>> = byText({
   aurora: mysqlLogs,
   'aurora-mysql': mysqlLogs,
@@ -49,15 +50,25 @@ export const defaultPorts: Readonly<Record<string, string>> = byText({
   sqlserver: '1433',
 })
 
-/** The names that the console proposes for the administrator. */
+/** The user names that the console proposes for the administrator. */
 const adminNames: readonly string[] = ['admin', 'postgres']
 
-/** Has the administrator a name of its own? */
+/** Does the administrator have a user name other than a default one? */
 export function isOwnAdminName(name: string | null): Answer {
   if (name === null) return unknown('the name of the administrator')
   if (adminNames.includes(name)) return false
-  return adminNames.includes(name.toLowerCase()) ? unknown(`whether AWS takes ${name} for the default name`) : true
+  return adminNames.includes(name.toLowerCase()) ? unknown(`whether AWS counts ${name} as the default name`) : true
 }
 
-/** A setting that AWS may not have shown; where it did, whether it is on. */
+/** A setting that AWS may not have returned: unknown then, its value otherwise. */
 export const shown = (setting: boolean | null, what: string): Answer => setting ?? unknown(what)
+
+/** The finding for logs that are not published to CloudWatch Logs. */
+export const notPublished = (
+  { EnableCloudwatchLogsExports: exported }: { readonly EnableCloudwatchLogsExports: readonly string[] | null },
+  logs: readonly string[],
+): string => `Log exports to CloudWatch Logs are off: ${listed(logs.filter((log) => !exported?.includes(log)))}`
+
+/** The finding for a cluster parameter group whose values are not in effect on each instance. */
+export const outOfSync = (statuses: readonly string[] | null): string =>
+  `Cluster parameter group is not in sync on each instance: ${listed((statuses ?? []).filter((one) => one !== 'in-sync'))}`

@@ -1,7 +1,8 @@
 import { unknown } from '../../../controls/answer.ts'
 import { control } from '../../../controls/control.ts'
+import { settingIs } from '../../../controls/wording.ts'
 
-/** Whether a version came before another: 8.0.mysql_aurora.3.04.1 and its like, and those of the first Aurora MySQL, 5.6.10a. */
+/** Compares versions such as 8.0.mysql_aurora.3.04.1 and, of Aurora MySQL 1, 5.6.10a: negative where the first is older. */
 const order = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true })
 
 export const globalClustersAreSupported = control({
@@ -22,14 +23,15 @@ export const globalClustersAreSupported = control({
   on: 'AWS::RDS::GlobalCluster',
   responsibility: 'platform-updates',
   severity: 'high',
-  title:
-    'A global cluster of Aurora MySQL runs {minSupportedEngineVersion} or later, or a version with long-term support.',
+  title: 'Aurora MySQL global databases should run {minSupportedEngineVersion} or later, or an LTS version',
+  finding: ({ EngineVersion: version }, { parameters }) =>
+    `${settingIs('EngineVersion', version)} (at least ${parameters.minSupportedEngineVersion})`,
   reads: ['Engine', 'EngineVersion'],
   applies: ({ Engine }) => Engine === 'aurora-mysql' || Engine === 'aurora',
   holds: ({ EngineVersion: version }, { parameters: { minSupportedEngineVersion: least, longTermSupportVersion } }) =>
     version === null
       ? unknown('the engine version')
       : order(version, least) >= 0 || longTermSupportVersion.some((one) => order(version, one) === 0),
-  fix: 'Upgrade each secondary cluster to {minSupportedEngineVersion} or later, then the primary one; from Aurora MySQL 2, the global cluster as a whole.',
+  fix: 'Upgrade each secondary cluster to {minSupportedEngineVersion} or later, then the primary cluster. From Aurora MySQL 2, upgrade the global cluster as a whole.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-51',
 })

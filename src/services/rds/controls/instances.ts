@@ -2,12 +2,23 @@ import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, control, each } from '../../../controls/control.ts'
 import { all } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
+import { daysBelow, listed, settingIs } from '../../../controls/wording.ts'
 import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
-import { defaultPorts, family, isCustom, isOfRds, isOwnAdminName, logsOf, ofRdsOnly, shown } from './engines.ts'
+import {
+  defaultPorts,
+  family,
+  isCustom,
+  isOfRds,
+  isOwnAdminName,
+  logsOf,
+  notPublished,
+  ofRdsOnly,
+  shown,
+} from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const on = 'AWS::RDS::DBInstance'
-/** A member of a cluster: what the cluster decides is asked of the cluster. */
+/** True for an instance that is no member of a cluster: the controls of clusters cover the settings of the others. */
 const alone = ({ DBClusterIdentifier }: { readonly DBClusterIdentifier: string | null }): boolean =>
   DBClusterIdentifier === null
 const page = (id: string): string => anchorOf(docs, id)
@@ -19,10 +30,11 @@ export const instancesAreNotPublic = control({
   on,
   responsibility: 'no-public-exposure',
   severity: 'critical',
-  title: 'A DB instance has no public address.',
+  title: 'RDS DB instances should not be publicly accessible (PubliclyAccessible)',
+  finding: (it) => settingIs('PubliclyAccessible', it.PubliclyAccessible),
   reads: ['PubliclyAccessible'],
   holds: (db) => db.PubliclyAccessible === false,
-  fix: 'Set PubliclyAccessible to false (ModifyDBInstance), and reach it from inside the VPC.',
+  fix: 'Set PubliclyAccessible to false (ModifyDBInstance), and connect from inside the VPC.',
   source: page('RDS.2'),
 })
 
@@ -33,10 +45,11 @@ export const instancesAreEncrypted = control({
   on,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'The storage of a DB instance is encrypted.',
+  title: 'RDS DB instances should encrypt their storage (StorageEncrypted)',
+  finding: (it) => settingIs('StorageEncrypted', it.StorageEncrypted),
   reads: ['StorageEncrypted'],
   holds: (db) => db.StorageEncrypted,
-  fix: 'Copy a snapshot with encryption and restore the instance from it: encryption is chosen when it is made.',
+  fix: 'Copy a snapshot with a KMS key and restore a new instance from it: an existing instance cannot be encrypted.',
   source: page('RDS.3'),
 })
 
@@ -47,12 +60,13 @@ export const instancesSpanZones = control({
   on,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A DB instance has a standby in another Availability Zone.',
+  title: 'RDS DB instances should be Multi-AZ, with a standby in another Availability Zone',
+  finding: (it) => settingIs('MultiAZ', it.MultiAZ),
   reads: ['MultiAZ', 'DBClusterIdentifier'],
-  // the page leaves out Multi-AZ DB clusters; its Config rule Aurora, DocumentDB and Neptune, whose instances are members of one too
+  // the page excludes Multi-AZ DB clusters, and its Config rule excludes Aurora, DocumentDB and Neptune, whose instances are members too
   applies: alone,
   holds: (db) => db.MultiAZ,
-  fix: 'Set MultiAZ to true (ModifyDBInstance).',
+  fix: 'Set MultiAZ to true (`aws rds modify-db-instance --multi-az`).',
   source: page('RDS.5'),
 })
 
@@ -64,17 +78,21 @@ export const instancesAreMonitored = control({
   on,
   responsibility: 'monitoring',
   severity: 'low',
-  title: 'A DB instance sends the metrics of its operating system (Enhanced Monitoring).',
+  title: 'RDS DB instances should turn on Enhanced Monitoring (MonitoringInterval)',
+  finding: ({ MonitoringInterval: seconds }, { parameters: { monitoringInterval: wanted } }) =>
+    wanted === null
+      ? `${settingIs('MonitoringInterval', seconds)}: Enhanced Monitoring is off`
+      : `${settingIs('MonitoringInterval', seconds)} (should be ${wanted})`,
   parameters: { monitoringInterval: { value: null, among: [1, 5, 10, 15, 30, 60] } },
   reads: ['Engine', 'MonitoringInterval'],
   applies: (db) => isOfRds(db.Engine),
   holds: ({ MonitoringInterval: seconds }, { parameters: { monitoringInterval: wanted } }) =>
     wanted === null ? (seconds ?? 0) > 0 : seconds === wanted,
-  fix: 'Set MonitoringInterval to 60 seconds or less, with a monitoring role.',
+  fix: 'Set MonitoringInterval to 60 seconds or less, with a MonitoringRoleArn (ModifyDBInstance).',
   source: page('RDS.6'),
 })
 
-/** The engines that RDS.8 asks, by its page. */
+/** The engines that RDS.8 applies to, by its page. */
 const protectedEngines = [
   'mariadb',
   'mysql',
@@ -100,7 +118,8 @@ export const instancesResistDeletion = control({
   responsibility: 'deletion-protection',
   severity: 'low',
   parameters: { databaseEngines: { value: protectedEngines } },
-  title: 'A DB instance cannot be deleted before its protection is switched off.',
+  title: 'RDS DB instances should turn on deletion protection (DeletionProtection)',
+  finding: (it) => settingIs('DeletionProtection', it.DeletionProtection),
   reads: ['Engine', 'DeletionProtection', 'DBClusterIdentifier'],
   // members of a cluster show as not applicable (config/latest/developerguide/rds-instance-deletion-protection-enabled.html)
   applies: (db, { parameters }) => alone(db) && parameters.databaseEngines.includes(db.Engine ?? ''),
@@ -109,13 +128,13 @@ export const instancesResistDeletion = control({
   source: page('RDS.8'),
 })
 
-/** Does an instance publish these logs? */
+/** Does an instance publish all of these logs? */
 const publishesAll = (
   db: { readonly Engine: string | null; readonly EnableCloudwatchLogsExports: readonly string[] | null },
   logs: readonly string[],
 ): Answer =>
   isCustom(db.Engine)
-    ? unknown('whether AWS asks RDS Custom for logs, which it cannot publish')
+    ? unknown('whether AWS requires logs of RDS Custom, which cannot publish them')
     : logs.every((log) => db.EnableCloudwatchLogsExports?.includes(log))
 
 export const instancesPublishLogs = control({
@@ -125,18 +144,19 @@ export const instancesPublishLogs = control({
   on,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A DB instance publishes the logs of its engine to CloudWatch Logs.',
+  title: 'RDS DB instances should export all logs of their engine to CloudWatch Logs',
+  finding: (db) => notPublished(db, logsOf(db.Engine)),
   reads: ['Engine', 'EnableCloudwatchLogsExports'],
   applies: (db) => logsOf(db.Engine).length > 0,
   holds: (db) => publishesAll(db, logsOf(db.Engine)),
-  fix: 'Switch on every log export of the engine (CloudwatchLogsExportConfiguration); MySQL and MariaDB need the audit plug-in in their option group.',
+  fix: 'Turn on each log export of the engine (ModifyDBInstance CloudwatchLogsExportConfiguration). MySQL and MariaDB need the audit plug-in in their option group.',
   source: page('RDS.9'),
 })
 
-/** The engines whose users can sign in by IAM (AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html). */
+/** The engines that support IAM database authentication (AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html). */
 const withIam = ['mysql', 'mariadb', 'postgres', 'aurora', 'aurora-mysql', 'aurora-postgresql']
 
-/** The states in which RDS.10 asks an instance. */
+/** The states of an instance in which RDS.10 applies. */
 const settled = ['available', 'backing-up', 'storage-optimization', 'storage-full']
 
 export const instancesAuthenticateByIam = control({
@@ -146,11 +166,12 @@ export const instancesAuthenticateByIam = control({
   on,
   responsibility: 'workload-identity',
   severity: 'medium',
-  title: 'A DB instance lets its users sign in by IAM.',
+  title: 'RDS DB instances should turn on IAM database authentication',
+  finding: (it) => settingIs('EnableIAMDatabaseAuthentication', it.EnableIAMDatabaseAuthentication),
   reads: ['Engine', 'EnableIAMDatabaseAuthentication', 'state.Status'],
   applies: (db, { state }) => withIam.includes(db.Engine ?? '') && settled.includes(state.Status ?? ''),
   holds: (db) => db.EnableIAMDatabaseAuthentication,
-  fix: 'Set EnableIAMDatabaseAuthentication to true (ModifyDBInstance), and let applications sign in with tokens.',
+  fix: 'Set EnableIAMDatabaseAuthentication to true (ModifyDBInstance), and let applications connect with IAM tokens.',
   source: page('RDS.10'),
 })
 
@@ -163,8 +184,10 @@ export const instancesAreBackedUp = control({
   severity: 'medium',
   parameters: { backupRetentionMinimum: { value: 7, from: 7, to: 35 }, checkReadReplicas: { value: false } },
   deviates:
-    'A member of a cluster is not asked, since its backups are those of the cluster, which RDS.50 asks. AWS names no exception for it.',
-  title: 'A DB instance keeps automatic backups for {backupRetentionMinimum} days at least.',
+    'Members of a cluster are not applicable, because their backups are those of the cluster, which RDS.50 covers. AWS names no exception for them.',
+  title: 'RDS DB instances should keep automated backups for at least {backupRetentionMinimum} days',
+  finding: (db, { parameters }) =>
+    daysBelow('BackupRetentionPeriod', db.BackupRetentionPeriod, parameters.backupRetentionMinimum),
   reads: ['BackupRetentionPeriod', 'DBClusterIdentifier', 'state.ReplicaOf'],
   applies: (db, { state, parameters }) => alone(db) && (state.ReplicaOf === null || parameters.checkReadReplicas),
   holds: (db, { parameters }) => (db.BackupRetentionPeriod ?? 0) >= parameters.backupRetentionMinimum,
@@ -180,7 +203,8 @@ export const instancesTakeMinorUpgrades = control({
   on,
   responsibility: 'platform-updates',
   severity: 'high',
-  title: 'A DB instance takes minor versions of its engine by itself.',
+  title: 'RDS DB instances should turn on automatic minor version upgrades (AutoMinorVersionUpgrade)',
+  finding: (it) => settingIs('AutoMinorVersionUpgrade', it.AutoMinorVersionUpgrade),
   reads: ['Engine', 'AutoMinorVersionUpgrade'],
   applies: (db) => isOfRds(db.Engine),
   holds: (db) => shown(db.AutoMinorVersionUpgrade, 'AutoMinorVersionUpgrade'),
@@ -196,8 +220,9 @@ export const instancesTagTheirSnapshots = control({
   responsibility: 'inventory',
   severity: 'low',
   deviates:
-    'A member of a cluster is not asked: RDS copies the tags of its cluster, whatever its own setting is. AWS names no exception for it.',
-  title: 'A DB instance copies its tags to its snapshots.',
+    'Members of a cluster are not applicable: RDS copies the tags of the cluster and ignores their own setting. AWS names no exception for them.',
+  title: 'RDS DB instances should copy tags to their snapshots (CopyTagsToSnapshot)',
+  finding: (it) => settingIs('CopyTagsToSnapshot', it.CopyTagsToSnapshot),
   reads: ['CopyTagsToSnapshot', 'DBClusterIdentifier'],
   applies: alone,
   holds: (db) => db.CopyTagsToSnapshot,
@@ -210,26 +235,36 @@ export const instancesAreInAVpc = control({
   on,
   responsibility: 'network-placement',
   severity: 'high',
-  title: 'A DB instance is in a VPC.',
+  title: 'RDS DB instances should be in a VPC',
+  finding: 'DB instance is not in a VPC',
   reads: ['state.InVpc'],
   holds: (_, at) => at.state.InVpc,
-  fix: 'Move the instance to a DB subnet group of a VPC.',
+  fix: 'Move the instance to a DB subnet group of a VPC (ModifyDBInstance DBSubnetGroupName).',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.html',
 })
 
-/** A route to an internet gateway for every address, by which AWS's page tells a public subnet. */
+/** The destinations of a route to an internet gateway that make a subnet public, by AWS's page. */
 const everywhere: readonly string[] = ['0.0.0.0/0', '::/0']
+const isPublicSubnet = ({
+  state,
+}: {
+  readonly state: { readonly InternetRoutes: readonly string[] | null }
+}): boolean => (state.InternetRoutes ?? []).some((destination) => everywhere.includes(destination))
 
 export const instancesAreInPrivateSubnets = control({
   id: 'RDS.46',
   compared: '2026-11-30',
   deviates:
-    'Where some subnets of its DB subnet group are public and others are not, it is unknown: RDS does not show in which of them the instance is, and the page does not say whether each counts.',
+    'Unknown where the DB subnet group has public and private subnets: RDS does not show which subnet the instance is in, and the page does not say whether each subnet counts.',
   configRule: 'rds-instance-subnet-igw-check',
   on,
   responsibility: 'network-placement',
   severity: 'high',
-  title: 'A DB instance is in subnets without a route to an internet gateway.',
+  title: 'RDS DB instances should be in subnets without a route to an internet gateway',
+  finding: (_, { near }) => {
+    const open = listed(near.subnets.seen(isPublicSubnet).map(({ id }) => id.split('/').at(-1) ?? id))
+    return `Subnets of the DB subnet group have a route to an internet gateway: ${open}`
+  },
   reads: ['state.SubnetIds'],
   near: {
     subnets: each('AWS::EC2::Subnet', {
@@ -241,12 +276,10 @@ export const instancesAreInPrivateSubnets = control({
   },
   applies: (_, { state }) => (state.SubnetIds ?? []).length > 0,
   holds: (_, { near: { subnets } }) => {
-    const isPublic = ({ state }: { readonly state: { readonly InternetRoutes: readonly string[] | null } }): boolean =>
-      (state.InternetRoutes ?? []).some((destination) => everywhere.includes(destination))
-    if (!subnets.some(isPublic)) return true
-    return subnets.every(isPublic) ? false : unknown('in which of its subnets it is, of which some are public')
+    if (!subnets.some(isPublicSubnet)) return true
+    return subnets.every(isPublicSubnet) ? false : unknown('which subnet the instance is in: some of them are public')
   },
-  fix: 'Give the subnets of the DB subnet group a route table without a route to an internet gateway; what else is in them loses that route too.',
+  fix: 'Give the subnets of the DB subnet group a route table without a route to an internet gateway. Other resources in these subnets lose that route too.',
   source: page('RDS.46'),
 })
 
@@ -257,11 +290,12 @@ export const instancesAvoidDefaultPorts = control({
   on,
   responsibility: 'platform-configuration',
   severity: 'low',
-  title: "A DB instance does not listen on its engine's well-known port.",
+  title: 'RDS DB instances should not use the default port of their engine',
+  finding: (db) => `Port is ${db.Port}, the default port of ${db.Engine}`,
   reads: ['Engine', 'Port', 'DBClusterIdentifier'],
   applies: (db) => alone(db) && defaultPorts[family(db.Engine)] !== undefined,
   holds: (db) => (db.Port === null ? unknown('the port') : String(db.Port) !== defaultPorts[family(db.Engine)]),
-  fix: 'Choose another port (DBPortNumber of ModifyDBInstance), and tell the applications.',
+  fix: 'Set DBPortNumber to another port (ModifyDBInstance), and change the connection strings of the applications. The instance restarts.',
   source: page('RDS.23'),
 })
 
@@ -272,11 +306,12 @@ export const instancesHaveTheirOwnAdmin = control({
   on,
   responsibility: 'platform-configuration',
   severity: 'medium',
-  title: "A DB instance's administrator has a name of its own.",
+  title: 'RDS DB instances should not use the default administrator user name',
+  finding: (db) => `${settingIs('MasterUsername', db.MasterUsername)}, a default name`,
   reads: ['MasterUsername', 'DBClusterIdentifier'],
   applies: alone,
   holds: (db) => isOwnAdminName(db.MasterUsername),
-  fix: 'Make a new instance with an administrator of another name and move the data over: its snapshots keep the name.',
+  fix: 'Create a new instance with another MasterUsername and migrate the data: the name cannot be changed, and snapshots keep it.',
   source: page('RDS.25'),
 })
 
@@ -288,13 +323,15 @@ export const instancesAreInABackupPlan = control({
   on,
   responsibility: 'backups',
   severity: 'medium',
-  title: 'A selection of a backup plan of AWS Backup covers a DB instance.',
+  title: 'RDS DB instances should be covered by a backup plan in AWS Backup',
+  finding: (_, { parameters }) =>
+    `No backup plan covers the DB instance${parameters.backupVaultLockCheck ? ' with a locked vault' : ''}`,
   reads: ['tags', 'Engine', 'DBClusterIdentifier'],
   near: backupPlansHere,
   applies: (db) => alone(db) && isOfRds(db.Engine),
   holds: (_, { id, tags, near, parameters }) =>
     isCoveredByPlanHere(near, { id, tags, type: 'RDS' }, parameters.backupVaultLockCheck),
-  fix: 'Assign the instance to a backup plan in AWS Backup, and see that RDS is opted in there.',
+  fix: 'Assign the instance to a backup plan in AWS Backup, and opt in to Amazon RDS there.',
   source: page('RDS.26'),
 })
 
@@ -306,11 +343,12 @@ export const postgresPublishesLogs = control({
   on,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A PostgreSQL DB instance publishes its log to CloudWatch Logs ({logTypes}).',
+  title: 'RDS for PostgreSQL DB instances should export logs to CloudWatch Logs ({logTypes})',
+  finding: (db, { parameters }) => notPublished(db, parameters.logTypes),
   reads: ['Engine', 'EnableCloudwatchLogsExports'],
   applies: (db) => family(db.Engine) === 'postgres',
   holds: (db, { parameters }) => publishesAll(db, parameters.logTypes),
-  fix: 'Switch on the log export of {logTypes} (CloudwatchLogsExportConfiguration of ModifyDBInstance).',
+  fix: 'Turn on the log exports {logTypes} (ModifyDBInstance CloudwatchLogsExportConfiguration).',
   source: page('RDS.36'),
 })
 
@@ -322,11 +360,12 @@ export const sqlServerPublishesLogs = control({
   on,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A SQL Server DB instance publishes its logs to CloudWatch Logs ({logTypes}).',
+  title: 'RDS for SQL Server DB instances should export logs to CloudWatch Logs ({logTypes})',
+  finding: (db, { parameters }) => notPublished(db, parameters.logTypes),
   reads: ['Engine', 'EnableCloudwatchLogsExports'],
   applies: (db) => family(db.Engine) === 'sqlserver',
   holds: (db, { parameters }) => publishesAll(db, parameters.logTypes),
-  fix: 'Switch on the log export of {logTypes} (CloudwatchLogsExportConfiguration of ModifyDBInstance).',
+  fix: 'Turn on the log exports {logTypes} (ModifyDBInstance CloudwatchLogsExportConfiguration).',
   source: page('RDS.40'),
 })
 
@@ -340,15 +379,16 @@ export const mariaDbPublishesLogs = control({
   on,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A MariaDB DB instance publishes its logs to CloudWatch Logs ({logTypes}).',
+  title: 'RDS for MariaDB DB instances should export logs to CloudWatch Logs ({logTypes})',
+  finding: (db, { parameters }) => notPublished(db, parameters.logTypes),
   reads: ['Engine', 'EnableCloudwatchLogsExports'],
   applies: (db) => family(db.Engine) === 'mariadb',
   holds: (db, { parameters }) => publishesAll(db, parameters.logTypes),
-  fix: 'Switch on the log export of {logTypes} (CloudwatchLogsExportConfiguration of ModifyDBInstance).',
+  fix: 'Turn on the log exports {logTypes} (ModifyDBInstance CloudwatchLogsExportConfiguration).',
   source: page('RDS.42'),
 })
 
-/** MariaDB has the parameter since 10.5, and RDS.44 asks none before. */
+/** MariaDB has the parameter since 10.5, and RDS.44 does not apply to earlier versions. */
 function isTooOld({
   Engine,
   EngineVersion,
@@ -360,9 +400,15 @@ function isTooOld({
   return Engine === 'mariadb' && (major < 10 || (major === 10 && minor < 5))
 }
 
+/** Does the parameter group turn a parameter on? */
+const isTurnedOn =
+  (parameter: string) =>
+  ({ state }: { readonly state: { readonly Parameters: Readonly<Record<string, string>> | null } }): boolean =>
+    ['1', 'ON'].includes(state.Parameters?.[parameter]?.toUpperCase() ?? '')
+
 /**
- * A control that an engine refuses connections without TLS, by a parameter of its group; a value that waits for a reboot does not
- * count (config/latest/developerguide, the page of each rule).
+ * A control that an engine requires TLS, by a parameter of its parameter group. A value that is pending a reboot does not count
+ * (config/latest/developerguide, the page of each rule).
  */
 const requiresTls = (id: string, configRule: string, engine: string, parameter: string, name: string) =>
   control({
@@ -372,7 +418,11 @@ const requiresTls = (id: string, configRule: string, engine: string, parameter: 
     on,
     responsibility: 'require-tls',
     severity: 'medium',
-    title: `A ${name} DB instance refuses connections without TLS.`,
+    title: `RDS for ${name} DB instances should require TLS (${parameter})`,
+    finding: (_, { near, state }) =>
+      near.parameters.seen((group) => !isTurnedOn(parameter)(group)).length > 0
+        ? `Parameter ${parameter} is not 1 in the parameter group`
+        : `Parameter group is ${state.ParameterApplyStatus}, not in-sync`,
     reads: [
       'Engine',
       'DBParameterGroupName',
@@ -387,15 +437,14 @@ const requiresTls = (id: string, configRule: string, engine: string, parameter: 
         reads: ['state.Parameters'],
       }),
     },
-    // the members of a Multi-AZ DB cluster have this parameter from the cluster's group
+    // members of a Multi-AZ DB cluster take this parameter from the cluster's parameter group
     applies: (db) => alone(db) && family(db.Engine) === engine && !isTooOld(db),
     holds: (_, { near, state: { ParameterApplyStatus: status } }) =>
       all(
         () => (status === null ? unknown('whether the parameter group is in sync') : status === 'in-sync'),
-        () =>
-          near.parameters.some(({ state }) => ['1', 'ON'].includes(state.Parameters?.[parameter]?.toUpperCase() ?? '')),
+        () => near.parameters.some(isTurnedOn(parameter)),
       ),
-    fix: `Set ${parameter} to 1 in a parameter group of your own, give it to the instance, and reboot it until the group is in sync.`,
+    fix: `Set ${parameter} to 1 in a custom parameter group, assign the group to the instance (ModifyDBInstance), and reboot it until the group is in sync.`,
     source: page(id),
   })
 
@@ -435,7 +484,8 @@ export const proxiesRequireTls = control({
   on: 'AWS::RDS::DBProxy',
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'An RDS proxy refuses connections without TLS.',
+  title: 'RDS proxies should require TLS (RequireTLS)',
+  finding: (it) => settingIs('RequireTLS', it.RequireTLS),
   reads: ['RequireTLS'],
   holds: (proxy) => proxy.RequireTLS,
   fix: 'Set RequireTLS to true (ModifyDBProxy).',

@@ -1,12 +1,13 @@
 import { type Control, control } from '../../../controls/control.ts'
+import { settingIs } from '../../../controls/wording.ts'
 import { clusterControls } from './engine-clusters.ts'
 import { shown } from './engines.ts'
 
-/* Clusters of Amazon Neptune, which stand under RDS's resource types. */
+/* Clusters of Amazon Neptune, which have the resource types of RDS. */
 
 const of = clusterControls({
   engine: 'neptune',
-  name: 'Neptune',
+  clusters: 'Neptune DB clusters',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/neptune-controls.html',
 })
 
@@ -33,11 +34,12 @@ export const neptuneSnapshotsAreEncrypted = control({
   on: 'Demarc::RDS::DBClusterSnapshot',
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A snapshot of a Neptune cluster is encrypted.',
+  title: 'Snapshots of Neptune DB clusters should be encrypted',
+  finding: (it) => settingIs('Encrypted', it.Encrypted),
   reads: ['Engine', 'Encrypted'],
   applies: of.applies,
   holds: (snapshot) => snapshot.Encrypted,
-  fix: 'Restore a cluster from it with a KMS key, take a snapshot of that, and delete the plain one.',
+  fix: 'Restore a cluster from it with a KMS key, take a snapshot of that cluster, and delete the unencrypted snapshot.',
   source: of.page('Neptune.6'),
 })
 
@@ -48,11 +50,12 @@ export const neptuneAuthenticatesByIam = control({
   on: 'AWS::RDS::DBCluster',
   responsibility: 'workload-identity',
   severity: 'medium',
-  title: 'A Neptune cluster lets its users sign in by IAM.',
+  title: 'Neptune DB clusters should turn on IAM database authentication',
+  finding: (it) => settingIs('EnableIAMDatabaseAuthentication', it.EnableIAMDatabaseAuthentication),
   reads: ['Engine', 'EnableIAMDatabaseAuthentication'],
   applies: of.applies,
   holds: (cluster) => cluster.EnableIAMDatabaseAuthentication,
-  fix: 'Turn on IAM authentication of the cluster (ModifyDBCluster): each request must then be signed.',
+  fix: 'Set EnableIAMDatabaseAuthentication to true (ModifyDBCluster). Clients must then sign each request.',
   source: of.page('Neptune.7'),
 })
 
@@ -63,7 +66,8 @@ export const neptuneTagsItsSnapshots = control({
   on: 'AWS::RDS::DBCluster',
   responsibility: 'inventory',
   severity: 'low',
-  title: 'A Neptune cluster copies its tags to its snapshots.',
+  title: 'Neptune DB clusters should copy tags to their snapshots (CopyTagsToSnapshot)',
+  finding: (it) => settingIs('CopyTagsToSnapshot', it.CopyTagsToSnapshot),
   reads: ['Engine', 'CopyTagsToSnapshot'],
   applies: of.applies,
   holds: (cluster) => shown(cluster.CopyTagsToSnapshot, 'CopyTagsToSnapshot'),
@@ -78,10 +82,11 @@ export const neptuneSpansZones = control({
   on: 'AWS::RDS::DBCluster',
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A Neptune cluster has instances in several Availability Zones.',
+  title: 'Neptune DB clusters should have instances in multiple Availability Zones (Multi-AZ)',
+  finding: 'MultiAZ is false: the cluster has instances in one Availability Zone only',
   reads: ['Engine', 'state.MultiAZ'],
   applies: of.applies,
   holds: (_, at) => at.state.MultiAZ,
-  fix: 'Add a read replica in another Availability Zone.',
+  fix: 'Add a read replica in another Availability Zone (CreateDBInstance).',
   source: of.page('Neptune.9'),
 })

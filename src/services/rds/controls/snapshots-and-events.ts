@@ -1,12 +1,13 @@
 import { allOf, type Control, control } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
+import { listed, settingIs } from '../../../controls/wording.ts'
 import { isOfRds } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const page = (id: string): string => anchorOf(docs, id)
 
-/** The same two questions for snapshots of instances and of clusters: the controls of AWS look at both. */
+/** AWS's two controls of snapshots, which apply to snapshots of instances and of clusters. */
 export const ofSnapshots: readonly Control[] = (
   ['Demarc::RDS::DBSnapshot', 'Demarc::RDS::DBClusterSnapshot'] as const
 ).flatMap((on) => [
@@ -17,10 +18,14 @@ export const ofSnapshots: readonly Control[] = (
     on,
     responsibility: 'no-public-sharing',
     severity: 'critical',
-    title: 'Not everyone may restore a database snapshot.',
+    title:
+      on === 'Demarc::RDS::DBSnapshot'
+        ? 'RDS DB snapshots should not be public'
+        : 'RDS DB cluster snapshots should not be public',
+    finding: 'Any AWS account can restore the snapshot: its restore attribute contains all',
     reads: ['RestoreAccounts'],
     holds: (snapshot) => !snapshot.RestoreAccounts?.includes('all'),
-    fix: 'Remove "all" from the restore attribute of the snapshot.',
+    fix: `Remove "all" from the restore attribute of the snapshot (${on === 'Demarc::RDS::DBSnapshot' ? 'ModifyDBSnapshotAttribute' : 'ModifyDBClusterSnapshotAttribute'}).`,
     source: page('RDS.1'),
   }),
   control({
@@ -30,19 +35,26 @@ export const ofSnapshots: readonly Control[] = (
     on,
     responsibility: 'encrypt-at-rest',
     severity: 'medium',
-    title: 'A database snapshot is encrypted.',
+    title:
+      on === 'Demarc::RDS::DBSnapshot'
+        ? 'RDS DB snapshots should be encrypted at rest'
+        : 'RDS DB cluster snapshots should be encrypted at rest',
+    finding: (snapshot) => settingIs('Encrypted', snapshot.Encrypted),
     reads: ['Encrypted'],
     holds: (snapshot) => snapshot.Encrypted,
-    // CopyDBClusterSnapshot refuses a key for a plain snapshot (AmazonRDS/latest/APIReference/API_CopyDBClusterSnapshot.html)
+    // CopyDBClusterSnapshot rejects a key for an unencrypted snapshot (AmazonRDS/latest/APIReference/API_CopyDBClusterSnapshot.html)
     fix:
       on === 'Demarc::RDS::DBSnapshot'
-        ? 'Copy the snapshot with a KMS key, and delete the plain one.'
-        : 'Restore a cluster from it with a KMS key, take a snapshot of that, and delete the plain one.',
+        ? 'Copy the snapshot with a KMS key (CopyDBSnapshot), and delete the unencrypted one.'
+        : 'Restore a cluster from it with a KMS key, take a snapshot of that cluster, and delete the unencrypted snapshot.',
     source: page('RDS.4'),
   }),
 ])
 
 const on = 'AWS::RDS::EventSubscription'
+
+const fixOf = (source: string, categories: readonly string[]): string =>
+  `Create an event subscription for source type ${source} with the event categories ${listed(categories)} (CreateEventSubscription).`
 
 interface Subscription {
   readonly Enabled: boolean | null
@@ -50,13 +62,13 @@ interface Subscription {
   readonly EventCategories: readonly string[] | null
 }
 
-/** Whether a subscription tells of some kinds of event; without categories it tells of all, without a source type of every source. */
-const tells = (one: Subscription, source: string, categories: readonly string[]): boolean =>
+/** Does a subscription cover some event categories? Without categories it covers all, without a source type all sources. */
+const covers = (one: Subscription, source: string, categories: readonly string[]): boolean =>
   one.Enabled === true &&
   (one.SourceType === source || one.SourceType === null) &&
   (!one.EventCategories?.length || categories.every((category) => one.EventCategories?.includes(category)))
 
-/** Each subscription that there is tells enough (AWS passes an account that has none). */
+/** Each subscription to a source type covers the categories (AWS passes an account without a subscription). */
 const existing = (id: string, configRule: string, source: string, categories: readonly string[], name: string) =>
   control({
     id,
@@ -65,17 +77,21 @@ const existing = (id: string, configRule: string, source: string, categories: re
     on,
     responsibility: 'monitoring',
     severity: 'low',
-    title: `A subscription to the events of ${name} tells of ${categories.join(', ')}.`,
+    title: `RDS event subscriptions for ${name} should cover ${listed(categories)}`,
+    finding: (one) =>
+      one.Enabled === true
+        ? `EventCategories lack ${listed(categories.filter((each) => !one.EventCategories?.includes(each)))}`
+        : 'Enabled is false: the subscription sends no notifications',
     reads: ['Enabled', 'SourceType', 'EventCategories'],
     applies: (one) => one.SourceType === source,
-    holds: (one) => tells(one, source, categories),
-    fix: `Enable the subscription and add the event categories ${categories.join(', ')}.`,
+    holds: (one) => covers(one, source, categories),
+    fix: `Enable the subscription and add the event categories ${listed(categories)} (ModifyEventSubscription).`,
     source: page(id),
   })
 
 /**
- * Some subscription of the region tells of it, where there are any: AWS passes an account without one. The verdict stands on each
- * subscription.
+ * One subscription of the region covers the categories. AWS passes an account without a subscription; each subscription gets the
+ * verdict.
  */
 const wanted = (id: string, configRule: string, source: string, categories: readonly string[], name: string) =>
   control({
@@ -85,36 +101,37 @@ const wanted = (id: string, configRule: string, source: string, categories: read
     on,
     responsibility: 'monitoring',
     severity: 'low',
-    title: `Among the subscriptions of a region one tells of ${categories.join(' and ')} of ${name}.`,
+    title: `RDS event subscriptions of a Region should cover ${listed(categories)} of ${name}`,
+    finding: `No enabled event subscription of the Region covers ${listed(categories)} of ${name}`,
     reads: [],
     near: { subscriptions: allOf(on, { within: 'region', reads: ['Enabled', 'SourceType', 'EventCategories'] }) },
-    holds: (_, { near }) => near.subscriptions.some(({ properties }) => tells(properties, source, categories)),
-    fix: `Create an event subscription for ${source} with the event categories ${categories.join(', ')}.`,
+    holds: (_, { near }) => near.subscriptions.some(({ properties }) => covers(properties, source, categories)),
+    fix: fixOf(source, categories),
     source: page(id),
   })
 
-export const clusterEventsAreTold: Control = existing(
+export const clusterEventsAreCovered: Control = existing(
   'RDS.19',
   'rds-cluster-event-notifications-configured',
   'db-cluster',
   ['maintenance', 'failure'],
   'DB clusters',
 )
-export const instanceEventsAreTold: Control = existing(
+export const instanceEventsAreCovered: Control = existing(
   'RDS.20',
   'rds-instance-event-notifications-configured',
   'db-instance',
   ['maintenance', 'configuration change', 'failure'],
   'DB instances',
 )
-export const parameterGroupEventsAreTold: Control = wanted(
+export const parameterGroupEventsAreCovered: Control = wanted(
   'RDS.21',
   'rds-pg-event-notifications-configured',
   'db-parameter-group',
   ['configuration change'],
   'DB parameter groups',
 )
-export const securityGroupEventsAreTold: Control = wanted(
+export const securityGroupEventsAreCovered: Control = wanted(
   'RDS.22',
   'rds-sg-event-notifications-configured',
   'db-security-group',
@@ -124,71 +141,82 @@ export const securityGroupEventsAreTold: Control = wanted(
 
 const events = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.html'
 const subscriptions = allOf(on, { within: 'region', reads: ['Enabled', 'SourceType', 'EventCategories', 'SourceIds'] })
-type Subscriptions = Found<{
+interface Subscribed {
   readonly properties: Subscription & { readonly SourceIds: readonly string[] | null }
-}>
+}
+type Subscriptions = Found<Subscribed>
 
-/** Is each of some kinds of event of one source told of, by one subscription of the region or by several? */
-const areTold = (found: Subscriptions, source: string, name: string | null, categories: readonly string[]): boolean =>
-  Found.of(categories).every((category) =>
-    found.some(
-      ({ properties }) =>
-        tells(properties, source, [category]) &&
-        // a subscription without names is for all sources of its type
-        (!properties.SourceIds?.length || (name !== null && properties.SourceIds.includes(name))),
-    ),
-  )
+/** Does one subscription cover an event category of one source? A subscription without `SourceIds` is for all sources of its type. */
+const coversOne =
+  (source: string, name: string | null, category: string) =>
+  ({ properties }: Subscribed): boolean =>
+    covers(properties, source, [category]) &&
+    (!properties.SourceIds?.length || (name !== null && properties.SourceIds.includes(name)))
+
+/** Do the subscriptions of the region together cover the event categories of one source? */
+const areCovered = (
+  found: Subscriptions,
+  source: string,
+  name: string | null,
+  categories: readonly string[],
+): boolean => Found.of(categories).every((category) => found.some(coversOne(source, name, category)))
+
+/** The finding for the event categories that no subscription covers. */
+const uncovered = (found: Subscriptions, source: string, name: string | null, categories: readonly string[]): string =>
+  `No event subscription of the Region covers ${listed(categories.filter((one) => found.seen(coversOne(source, name, one)).length === 0))}`
 
 const INSTANCE_EVENTS = ['maintenance', 'configuration change', 'failure']
 const CLUSTER_EVENTS = ['maintenance', 'failure']
 const GROUP_EVENTS = ['configuration change']
-const fixOf = (source: string, categories: readonly string[]): string =>
-  `Create an event subscription for ${source} with the event categories ${categories.join(', ')}.`
 
 /**
- * AWS asks the subscriptions that there are (RDS.19 to RDS.22), and passes a region that has none. These ask each database whether
- * its events reach a topic.
+ * AWS's controls RDS.19 to RDS.22 judge subscriptions, and pass a region that has none. These controls judge each database: whether
+ * subscriptions cover its events.
  */
-export const eventsOfInstancesAreTold = control({
+export const eventsOfInstancesAreCovered = control({
   id: 'Demarc.RDS.2',
   on: 'AWS::RDS::DBInstance',
   responsibility: 'monitoring',
   severity: 'low',
-  title: `Event subscriptions of the region tell of ${INSTANCE_EVENTS.join(', ')} of a DB instance.`,
+  title: `RDS DB instances should have event subscriptions for ${listed(INSTANCE_EVENTS)}`,
+  finding: (_, { near, name }) => uncovered(near.subscriptions, 'db-instance', name, INSTANCE_EVENTS),
   reads: ['Engine'],
   near: { subscriptions },
   applies: (db) => isOfRds(db.Engine),
-  holds: (_, { near, name }) => areTold(near.subscriptions, 'db-instance', name, INSTANCE_EVENTS),
+  holds: (_, { near, name }) => areCovered(near.subscriptions, 'db-instance', name, INSTANCE_EVENTS),
   fix: fixOf('db-instance', INSTANCE_EVENTS),
   source: events,
 })
 
-export const eventsOfClustersAreTold = control({
+export const eventsOfClustersAreCovered = control({
   id: 'Demarc.RDS.3',
   on: 'AWS::RDS::DBCluster',
   responsibility: 'monitoring',
   severity: 'low',
-  title: `Event subscriptions of the region tell of ${CLUSTER_EVENTS.join(', ')} of a DB cluster.`,
+  title: `RDS DB clusters should have event subscriptions for ${listed(CLUSTER_EVENTS)}`,
+  finding: (_, { near, name }) => uncovered(near.subscriptions, 'db-cluster', name, CLUSTER_EVENTS),
   reads: ['Engine'],
   near: { subscriptions },
   applies: (db) => isOfRds(db.Engine),
-  holds: (_, { near, name }) => areTold(near.subscriptions, 'db-cluster', name, CLUSTER_EVENTS),
+  holds: (_, { near, name }) => areCovered(near.subscriptions, 'db-cluster', name, CLUSTER_EVENTS),
   fix: fixOf('db-cluster', CLUSTER_EVENTS),
   source: events,
 })
 
-export const eventsOfParameterGroupsAreTold = control({
+export const eventsOfParameterGroupsAreCovered = control({
   id: 'Demarc.RDS.4',
   on: 'AWS::RDS::DBInstance',
   responsibility: 'monitoring',
   severity: 'low',
-  title: 'An event subscription of the region tells of configuration changes of the parameter group of a DB instance.',
+  title: 'RDS DB instances should have an event subscription for their parameter group',
+  finding: ({ DBParameterGroupName: group }, { near }) =>
+    `${uncovered(near.subscriptions, 'db-parameter-group', group, GROUP_EVENTS)} of the parameter group`,
   reads: ['Engine', 'DBParameterGroupName'],
   near: { subscriptions },
   // the default groups of AWS cannot be changed (AmazonRDS/latest/UserGuide/parameter-groups-overview.html)
   applies: (db) => isOfRds(db.Engine) && db.DBParameterGroupName?.startsWith('default.') !== true,
   holds: ({ DBParameterGroupName: group }, { near }) =>
-    areTold(near.subscriptions, 'db-parameter-group', group, GROUP_EVENTS),
+    areCovered(near.subscriptions, 'db-parameter-group', group, GROUP_EVENTS),
   fix: fixOf('db-parameter-group', GROUP_EVENTS),
   source: events,
 })

@@ -4,7 +4,7 @@ import { control } from '../../../controls/control.ts'
 import { auroraVersions, certificateAuthorities, engineVersions } from '../calendar.ts'
 import { isOfRds } from './engines.ts'
 
-/** The engines whose major versions AWS lists with the end of their standard support. */
+/** The engines for which AWS lists the end of standard support of each major version. */
 const dated = ['mysql', 'mariadb', 'postgres', 'aurora', 'aurora-mysql', 'aurora-postgresql']
 
 interface Versioned {
@@ -12,14 +12,14 @@ interface Versioned {
   readonly EngineVersion: string | null
 }
 
-/** `5.7.mysql_aurora.2.11.2` is of version 2 of Aurora MySQL, and `8.4.mysql_aurora.8.4.7` of 8.4, as AWS counts since. */
+/** The major version of Aurora MySQL: 2 of `5.7.mysql_aurora.2.11.2`, and 8.4 of `8.4.mysql_aurora.8.4.7`, by AWS's later scheme. */
 function auroraMysql(version: string): string | undefined {
   const [, major, minor] = /mysql_aurora\.(\d+)\.(\d+)/.exec(version) ?? []
   if (major === undefined) return undefined
   return Number(major) < 8 ? major : `${major}.${minor}`
 }
 
-/** PostgreSQL counts major versions by one number since 10, the others by two. */
+/** A major version has one number in PostgreSQL 10 and later, and two in the other engines. */
 function majorOf(engine: string, version: string): string | undefined {
   if (engine === 'aurora' || engine === 'aurora-mysql') return auroraMysql(version)
   const [major = '', minor] = version.split('.')
@@ -28,13 +28,14 @@ function majorOf(engine: string, version: string): string | undefined {
   return `${major}.${minor}`
 }
 
-/** Is its version in standard support on the day of the scan? */
+/** Is the version in standard support on the day of the scan? */
 function isSupported(
   { Engine: engine, EngineVersion: version }: Versioned,
   calendars: { readonly versions: DatedCalendar; readonly aurora: DatedCalendar },
 ): Answer {
   const major = engine === null || version === null ? undefined : majorOf(engine, version)
-  if (engine === null || major === undefined) return unknown(`which major version ${version ?? 'it runs'} is of`)
+  if (engine === null || major === undefined)
+    return unknown(version === null ? 'the engine version' : `the major version of ${version}`)
   // the engine of Aurora MySQL 1 has the name aurora
   const line = engine === 'aurora' ? 'aurora-mysql' : engine
   const calendar = line.startsWith('aurora') ? calendars.aurora : calendars.versions
@@ -43,8 +44,10 @@ function isSupported(
 
 const calendars = { versions: engineVersions, aurora: auroraVersions } as const
 const isDated = ({ Engine }: Versioned): boolean => dated.includes(Engine ?? '')
+const unsupported = ({ Engine: engine, EngineVersion: version }: Versioned): string =>
+  `Standard support of ${engine} ${version} has ended`
 const fix =
-  'Upgrade to a major version in standard support, first on a copy restored from a snapshot (EngineVersion and AllowMajorVersionUpgrade): applications can notice.'
+  'Upgrade to a major version in standard support (EngineVersion, AllowMajorVersionUpgrade). Test on a copy restored from a snapshot: the upgrade interrupts the database and can break applications.'
 
 export const instancesRunSupportedVersions = control({
   id: 'Demarc.RDS.5',
@@ -52,9 +55,10 @@ export const instancesRunSupportedVersions = control({
   responsibility: 'platform-updates',
   severity: 'medium',
   calendars,
-  title: 'A DB instance runs a major version of its engine in standard support.',
+  title: 'RDS DB instances should run a major engine version in standard support',
+  finding: unsupported,
   reads: ['Engine', 'EngineVersion', 'DBClusterIdentifier'],
-  // a member has the version of its cluster, of which Demarc.RDS.6 asks
+  // a member has the version of its cluster, which Demarc.RDS.6 covers
   applies: (db) => db.DBClusterIdentifier === null && isDated(db),
   holds: (db, at) => isSupported(db, at.calendars),
   fix,
@@ -67,7 +71,8 @@ export const clustersRunSupportedVersions = control({
   responsibility: 'platform-updates',
   severity: 'medium',
   calendars,
-  title: 'A DB cluster, of Aurora or Multi-AZ, runs a major version of its engine in standard support.',
+  title: 'RDS DB clusters should run a major engine version in standard support',
+  finding: unsupported,
   reads: ['Engine', 'EngineVersion'],
   applies: isDated,
   holds: (cluster, at) => isSupported(cluster, at.calendars),
@@ -81,10 +86,11 @@ export const instancesHaveValidAuthorities = control({
   responsibility: 'require-tls',
   severity: 'medium',
   calendars: { authorities: certificateAuthorities },
-  title: 'The certificate of a DB instance is signed by an authority that has not expired.',
+  title: 'RDS DB instances should use a certificate of a certificate authority (CA) that has not expired',
+  finding: (db) => `CACertificateIdentifier is ${db.CACertificateIdentifier}, which has expired`,
   reads: ['Engine', 'CACertificateIdentifier'],
   applies: (db) => isOfRds(db.Engine),
   holds: (db, at) => !at.calendars.authorities.isOver(db.CACertificateIdentifier),
-  fix: 'Give clients the bundle of certificates, then set CACertificateIdentifier to rds-ca-rsa2048-g1 (ModifyDBInstance).',
+  fix: 'Distribute the certificate bundle to the clients, then set CACertificateIdentifier to rds-ca-rsa2048-g1 (ModifyDBInstance).',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL-certificate-rotation.html',
 })
