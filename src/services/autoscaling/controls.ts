@@ -1,4 +1,5 @@
 import { control } from '../../controls/control.ts'
+import { listed } from '../../controls/wording.ts'
 import type { Properties } from '../../model/resource.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/autoscaling-controls.html'
@@ -6,7 +7,7 @@ const guide = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide'
 const GROUP = 'AWS::AutoScaling::AutoScalingGroup'
 const CONFIGURATION = 'AWS::AutoScaling::LaunchConfiguration'
 
-/** A group that is being deleted asks nothing more of anyone. */
+/** Controls do not apply to a group that is being deleted. */
 const stays = (_: unknown, { state }: { readonly state: { readonly Status: string | null } }): boolean =>
   state.Status === null
 
@@ -17,19 +18,20 @@ export const groupsHearTheLoadBalancer = control({
   on: GROUP,
   responsibility: 'monitoring',
   severity: 'low',
-  title: 'A group behind a load balancer replaces the instances that the load balancer calls unhealthy.',
+  title: 'Auto Scaling groups behind a load balancer should use its health checks (HealthCheckType ELB)',
+  finding: ({ HealthCheckType }) => `HealthCheckType is ${HealthCheckType ?? 'not set'}`,
   reads: ['HealthCheckType', 'LoadBalancerNames', 'TargetGroupARNs', 'TrafficSources', 'state.Status'],
   applies: (it, at) =>
     stays(it, at) &&
     [
       it.LoadBalancerNames,
       it.TargetGroupARNs,
-      // VPC Lattice balances loads too, and is no load balancer: its health checks have a type of their own
+      // VPC Lattice is not an ELB load balancer: its health checks have another type
       it.TrafficSources?.filter(({ Type }) => Type !== 'vpc-lattice'),
     ].some((attached) => (attached ?? []).length > 0),
-  // several are told in one text: "EC2,ELB"
+  // one text holds several types: "EC2,ELB"
   holds: (it) => (it.HealthCheckType ?? '').split(',').some((type) => type.trim() === 'ELB'),
-  fix: 'Set HealthCheckType of the group to ELB, with a grace period in which an instance can start.',
+  fix: 'Set HealthCheckType of the group to ELB, and HealthCheckGracePeriod to the time that an instance needs to start (UpdateAutoScalingGroup).',
   source: `${docs}#autoscaling-1`,
 })
 
@@ -41,11 +43,13 @@ export const groupsSurviveAZone = control({
   on: GROUP,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A group starts instances in {minAvailabilityZones} Availability Zones or more.',
+  title: 'Auto Scaling groups should be in at least {minAvailabilityZones} Availability Zones',
+  finding: ({ AvailabilityZones }, { parameters }) =>
+    `Group is in ${listed(AvailabilityZones ?? []) || 'no zone'} (at least ${parameters.minAvailabilityZones} zones)`,
   reads: ['AvailabilityZones', 'state.Status'],
   applies: stays,
   holds: (it, { parameters }) => new Set(it.AvailabilityZones ?? []).size >= parameters.minAvailabilityZones,
-  fix: "Add a subnet of another zone to the group's VPCZoneIdentifier.",
+  fix: 'Add a subnet in another Availability Zone to VPCZoneIdentifier of the group (UpdateAutoScalingGroup).',
   source: `${docs}#autoscaling-2`,
 })
 
@@ -56,10 +60,11 @@ export const configurationsRequireImdsV2 = control({
   on: CONFIGURATION,
   responsibility: 'instance-credentials',
   severity: 'high',
-  title: 'A launch configuration requires session tokens for instance metadata (IMDSv2).',
+  title: 'EC2 launch configurations should require IMDSv2 (`HttpTokens` required)',
+  finding: ({ MetadataOptions }) => `HttpTokens is ${MetadataOptions?.HttpTokens ?? 'not set'}`,
   reads: ['MetadataOptions'],
   holds: (it) => it.MetadataOptions?.HttpTokens === 'required',
-  fix: 'Replace the launch configuration by a launch template with HttpTokens required; it cannot be changed.',
+  fix: 'Replace the launch configuration, which cannot be changed, with a launch template with HttpTokens required (CreateLaunchTemplate).',
   source: `${docs}#autoscaling-3`,
 })
 
@@ -68,12 +73,13 @@ export const metadataStaysOnTheInstance = control({
   on: CONFIGURATION,
   responsibility: 'instance-credentials',
   severity: 'high',
-  title:
-    "A launch configuration lets the answer of instance metadata travel no further than the instance's own network.",
+  title: 'EC2 launch configurations should limit the metadata response to 1 hop (`HttpPutResponseHopLimit`)',
+  finding: ({ MetadataOptions }) =>
+    `HttpPutResponseHopLimit is ${MetadataOptions?.HttpPutResponseHopLimit} (at most 1)`,
   reads: ['MetadataOptions'],
-  // without a word, one hop (autoscaling/ec2/APIReference/API_InstanceMetadataOptions.html)
+  // the default is one hop (autoscaling/ec2/APIReference/API_InstanceMetadataOptions.html)
   holds: (it) => (it.MetadataOptions?.HttpPutResponseHopLimit ?? 1) <= 1,
-  fix: 'Replace the launch configuration by a launch template with HttpPutResponseHopLimit 1; it cannot be changed.',
+  fix: 'Replace the launch configuration, which cannot be changed, with a launch template with HttpPutResponseHopLimit 1 (CreateLaunchTemplate).',
   source: 'https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstanceMetadataOptions.html',
 })
 
@@ -84,19 +90,25 @@ export const configurationsGiveNoPublicAddress = control({
   on: CONFIGURATION,
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'A launch configuration gives its instances no public address.',
+  title: 'EC2 launch configurations should not give instances a public IP address',
+  finding: 'AssociatePublicIpAddress is true',
   reads: ['AssociatePublicIpAddress'],
-  // without a word the subnet decides, which EC2.15 asks
+  // when it is not set the subnet decides (EC2.15)
   holds: (it) => it.AssociatePublicIpAddress !== true,
-  fix: 'Replace the launch configuration by a launch template with AssociatePublicIpAddress false; it cannot be changed.',
+  fix: 'Replace the launch configuration, which cannot be changed, with a launch template with AssociatePublicIpAddress false (CreateLaunchTemplate).',
   source: `${docs}#autoscaling-5`,
 })
 
-/** The instance types that a group may start, by name or by what they must have. */
+/** The overrides of a group: instance types by name or by requirements. */
 const overridesOf = ({
   MixedInstancesPolicy: policy,
 }: Pick<Properties<typeof GROUP>, 'MixedInstancesPolicy'> | { MixedInstancesPolicy: null }) =>
   policy?.LaunchTemplate?.Overrides ?? []
+
+/** The instance types that a group names, each once. */
+const instanceTypesOf = (it: Parameters<typeof overridesOf>[0]): readonly string[] => [
+  ...new Set(overridesOf(it).flatMap(({ InstanceType }) => InstanceType ?? [])),
+]
 
 export const groupsHaveSeveralInstanceTypes = control({
   id: 'AutoScaling.6',
@@ -105,12 +117,14 @@ export const groupsHaveSeveralInstanceTypes = control({
   on: GROUP,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A group can start more than one instance type, should one run short.',
+  title: 'Auto Scaling groups should name at least two instance types (`MixedInstancesPolicy`)',
+  finding: (it) =>
+    `Overrides of MixedInstancesPolicy name ${listed(instanceTypesOf(it)) || 'no instance type'}, not two types`,
   reads: ['MixedInstancesPolicy', 'state.Status'],
-  // AWS does not look at groups that ask for types by what they must have (autoscaling-multiple-instance-types.html)
+  // AWS does not evaluate groups that select instance types by requirements (autoscaling-multiple-instance-types.html)
   applies: (it, at) => stays(it, at) && !overridesOf(it).some(({ InstanceRequirements }) => InstanceRequirements),
   holds: (it) => new Set(overridesOf(it).map(({ InstanceType }) => InstanceType)).size >= 2,
-  fix: 'Give the group a mixed instances policy with two instance types or more, or with instance requirements.',
+  fix: 'Set a MixedInstancesPolicy with at least two instance types or with instance requirements (UpdateAutoScalingGroup).',
   source: `${docs}#autoscaling-6`,
 })
 
@@ -121,24 +135,32 @@ export const groupsUseLaunchTemplates = control({
   on: GROUP,
   responsibility: 'inventory',
   severity: 'medium',
-  title: 'A group starts its instances from a launch template, which has versions.',
+  title: 'Auto Scaling groups should start instances from a launch template, not a launch configuration',
+  finding: 'Group has no launch template',
   reads: ['LaunchTemplate', 'MixedInstancesPolicy', 'state.Status'],
   applies: stays,
   holds: (it) => Boolean(it.LaunchTemplate ?? it.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification),
-  fix: 'Make a launch template from the launch configuration, and set it on the group.',
+  fix: 'Create a launch template from the launch configuration, and set it on the group (UpdateAutoScalingGroup LaunchTemplate).',
   source: `${docs}#autoscaling-9`,
 })
+
+interface Mapping {
+  readonly Ebs?: { readonly Encrypted?: boolean | undefined } | undefined
+}
+const isUnencrypted = ({ Ebs }: Mapping): boolean => Ebs !== undefined && Ebs.Encrypted !== true
 
 export const configurationsEncryptVolumes = control({
   id: 'Demarc.AutoScaling.1',
   on: CONFIGURATION,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A launch configuration encrypts every EBS volume that it names.',
+  title: 'EC2 launch configurations should encrypt each EBS volume that they name',
+  finding: (it) =>
+    `Encrypted is not true on ${listed((it.BlockDeviceMappings ?? []).filter(isUnencrypted).map(({ DeviceName }) => DeviceName ?? 'an EBS volume'))}`,
   reads: ['BlockDeviceMappings'],
   applies: (it) => (it.BlockDeviceMappings ?? []).some(({ Ebs }) => Ebs !== undefined),
-  holds: (it) => (it.BlockDeviceMappings ?? []).every(({ Ebs }) => Ebs === undefined || Ebs.Encrypted === true),
-  fix: 'Replace the launch configuration by a launch template with Encrypted true on each volume; it cannot be changed.',
+  holds: (it) => !(it.BlockDeviceMappings ?? []).some(isUnencrypted),
+  fix: 'Replace the launch configuration, which cannot be changed, with a launch template with Encrypted true on each volume (CreateLaunchTemplate).',
   source: 'https://docs.aws.amazon.com/ebs/latest/userguide/how-ebs-encryption-works.html',
 })
 
@@ -150,13 +172,17 @@ export const instancesAreRenewed = control({
   on: GROUP,
   responsibility: 'os-renewal',
   severity: 'low',
-  title: `A group replaces its instances by itself, ${LONGEST_DAYS} days after they started at the latest, so that they come to run the current image.`,
+  title: `Auto Scaling groups should replace instances after at most ${LONGEST_DAYS} days (MaxInstanceLifetime)`,
+  finding: ({ MaxInstanceLifetime: seconds }) =>
+    seconds
+      ? `MaxInstanceLifetime is ${Math.ceil(seconds / DAY)} days (at most ${LONGEST_DAYS})`
+      : 'MaxInstanceLifetime is not set',
   reads: ['MaxInstanceLifetime', 'state.Status'],
   applies: stays,
-  // 0 is what an update sends to switch it off (autoscaling/ec2/APIReference/API_UpdateAutoScalingGroup.html)
+  // an update with 0 turns it off (autoscaling/ec2/APIReference/API_UpdateAutoScalingGroup.html)
   holds: (it) => Boolean(it.MaxInstanceLifetime) && (it.MaxInstanceLifetime ?? 0) <= LONGEST_DAYS * DAY,
-  fix: 'Set MaxInstanceLifetime of the group, or attest that an instance refresh rolls it with each new image.',
+  fix: 'Set MaxInstanceLifetime of the group (UpdateAutoScalingGroup); where an instance refresh installs each new image, accept it (`demarc accept --control Demarc.AutoScaling.2`).',
   source: `${guide}/asg-max-instance-lifetime.html`,
 })
 
-// Not here: AutoScaling.10, about tags: any one, or the keys that a user names in requiredTagKeys.
+// AutoScaling.10 (tags) is left out: it requires any tag, or the keys that a user sets in requiredTagKeys.

@@ -1,20 +1,22 @@
 import { Unknown, unknown } from '../../controls/answer.ts'
 import { control, each } from '../../controls/control.ts'
 import { all } from '../../controls/found.ts'
-import { opensTcp } from '../../controls/ports.ts'
+import { opensTcp, type Permission } from '../../controls/ports.ts'
 import { staysInside } from '../../controls/principals.ts'
+import { listed } from '../../controls/wording.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../core/policy/policy.ts'
 import { isPublicGrant, reachesEveryone } from '../../core/policy/public.ts'
 import { deniesInsecureTransport } from '../../core/policy/transport.ts'
 import { backupSelectionsHere, isCoveredByPlan } from '../backup/controls/selections.ts'
-import { guardedBy, isOpenToAll } from '../ec2/controls/open-to-all.ts'
+import { guardedBy, isOpenToAll, openToAll } from '../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html'
 const guide = 'https://docs.aws.amazon.com/efs/latest/ug'
 const on = 'AWS::EFS::FileSystem'
 const accessPoint = 'AWS::EFS::AccessPoint'
 const NFS = 2049
+const opensNfs = (rule: Permission): boolean => opensTcp(rule, NFS)
 
 export const filesAreEncryptedWithKms = control({
   id: 'EFS.1',
@@ -23,11 +25,12 @@ export const filesAreEncryptedWithKms = control({
   on,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A file system encrypts its files with a KMS key.',
-  // whichever key it is (efs-controls.html#efs-1)
+  title: 'EFS file systems should encrypt file data with an AWS KMS key',
+  finding: 'Encrypted is false',
+  // any KMS key counts (efs-controls.html#efs-1)
   reads: ['Encrypted'],
   holds: (files) => files.Encrypted,
-  fix: 'Make a new file system with Encrypted and copy the files (AWS DataSync): encryption cannot be switched on later.',
+  fix: 'Create a file system with Encrypted true, and copy the files to it (AWS DataSync): encryption cannot be turned on later.',
   source: `${docs}#efs-1`,
 })
 
@@ -38,11 +41,12 @@ export const fileSystemsAreInABackupPlan = control({
   on,
   responsibility: 'backups',
   severity: 'medium',
-  title: 'A selection of a backup plan of AWS Backup covers a file system.',
+  title: 'EFS file systems should be in a backup plan of AWS Backup',
+  finding: 'No backup plan of AWS Backup covers the file system',
   reads: ['tags'],
   near: { plans: backupSelectionsHere },
   holds: (_, { id, tags, near }) => isCoveredByPlan(near.plans, { id, tags, type: 'EFS' }),
-  fix: 'Switch on automatic backups (PutBackupPolicy), or assign the file system to a plan in AWS Backup.',
+  fix: 'Turn on automatic backups (PutBackupPolicy), or assign the file system to a plan in AWS Backup.',
   source: `${docs}#efs-2`,
 })
 
@@ -53,10 +57,11 @@ export const accessPointsShowADirectory = control({
   on: accessPoint,
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'An access point shows a directory of its own, not the root of the file system.',
+  title: 'EFS access points should have a root directory other than /',
+  finding: 'RootDirectory.Path is /',
   reads: ['RootDirectory'],
   holds: (point) => (point.RootDirectory?.Path ?? '/') !== '/',
-  fix: 'Make a new access point with a RootDirectory path, and delete this one: the path cannot be changed.',
+  fix: 'Create an access point with another RootDirectory path, and delete this one: the path cannot be changed.',
   source: `${docs}#efs-3`,
 })
 
@@ -67,12 +72,26 @@ export const accessPointsSetTheUser = control({
   on: accessPoint,
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'An access point sets the POSIX user of all that comes through it, whoever the client says it is.',
+  title: 'EFS access points should set the POSIX user of all requests (`PosixUser`)',
+  finding: 'PosixUser is not set',
   reads: ['PosixUser'],
   holds: (point) => point.PosixUser !== null,
-  fix: 'Make a new access point with a PosixUser, and delete this one: the user cannot be changed.',
+  fix: 'Create an access point with a PosixUser, and delete this one: the user cannot be changed.',
   source: `${docs}#efs-4`,
 })
+
+interface Subnet {
+  readonly properties: {
+    readonly MapPublicIpOnLaunch: boolean | null
+    readonly AssignIpv6AddressOnCreation: boolean | null
+  }
+}
+/** Does a subnet assign no public addresses at launch? */
+const isPrivate = ({ properties }: Subnet): boolean =>
+  all(
+    () => properties.MapPublicIpOnLaunch !== true,
+    () => properties.AssignIpv6AddressOnCreation !== true,
+  )
 
 export const mountTargetsAreInPrivateSubnets = control({
   id: 'EFS.6',
@@ -81,7 +100,9 @@ export const mountTargetsAreInPrivateSubnets = control({
   on,
   responsibility: 'no-public-exposure',
   severity: 'medium',
-  title: 'No mount target is in a subnet that gives public addresses to what starts there.',
+  title: 'EFS mount targets should be in subnets that assign no public addresses at launch',
+  finding: (_, { near }) =>
+    `Mount target subnets assign public addresses: ${listed(near.subnets.seen((one) => !isPrivate(one)).map(({ name }) => name))}`,
   reads: ['state.SubnetIds'],
   near: {
     subnets: each('AWS::EC2::Subnet', {
@@ -92,14 +113,8 @@ export const mountTargetsAreInPrivateSubnets = control({
     }),
   },
   applies: (_, { state }) => (state.SubnetIds ?? []).length > 0,
-  holds: (_, { near }) =>
-    near.subnets.every(({ properties }) =>
-      all(
-        () => properties.MapPublicIpOnLaunch !== true,
-        () => properties.AssignIpv6AddressOnCreation !== true,
-      ),
-    ),
-  fix: 'Delete the mount target and make one in a private subnet of the same zone.',
+  holds: (_, { near }) => near.subnets.every(isPrivate),
+  fix: 'Delete the mount target, and create one in a private subnet of the same Availability Zone.',
   source: `${docs}#efs-6`,
 })
 
@@ -110,10 +125,11 @@ export const filesAreBackedUpByThemselves = control({
   on,
   responsibility: 'backups',
   severity: 'medium',
-  title: 'Automatic backups of a file system are on.',
+  title: 'EFS file systems should be backed up automatically (`BackupPolicy` ENABLED)',
+  finding: ({ BackupPolicy }) => `BackupPolicy is ${BackupPolicy?.Status ?? 'not set'}`,
   reads: ['BackupPolicy'],
   holds: (files) => files.BackupPolicy?.Status === 'ENABLED' || files.BackupPolicy?.Status === 'ENABLING',
-  fix: 'Switch on automatic backups (PutBackupPolicy with Status ENABLED).',
+  fix: 'Turn on automatic backups (PutBackupPolicy Status=ENABLED).',
   source: `${docs}#efs-7`,
 })
 
@@ -124,10 +140,11 @@ export const filesAreEncrypted = control({
   on,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A file system is encrypted at rest.',
+  title: 'EFS file systems should have encryption at rest turned on',
+  finding: 'Encrypted is false',
   reads: ['Encrypted'],
   holds: (files) => files.Encrypted,
-  fix: 'Make a new file system with Encrypted and copy the files (AWS DataSync): encryption cannot be switched on later.',
+  fix: 'Create a file system with Encrypted true, and copy the files to it (AWS DataSync): encryption cannot be turned on later.',
   source: `${docs}#efs-8`,
 })
 
@@ -136,7 +153,8 @@ export const mountTargetsAreNotOpenToAll = control({
   on,
   responsibility: 'firewall-rules',
   severity: 'high',
-  title: 'No security group of the mount targets opens NFS (port 2049) to the whole internet.',
+  title: 'EFS mount targets should not open NFS (port 2049) to the internet in their security groups',
+  finding: (_, { near }) => openToAll(near, opensNfs),
   reads: ['state.SecurityGroupIds'],
   near: {
     ...guardedBy(
@@ -145,12 +163,12 @@ export const mountTargetsAreNotOpenToAll = control({
     ),
   },
   applies: (_, { state }) => (state.SecurityGroupIds ?? []).length > 0,
-  holds: (_, { near }) => !isOpenToAll(near, (rule) => opensTcp(rule, NFS)),
-  fix: 'Let port 2049 in only from the security groups of the clients (ModifyMountTargetSecurityGroups, or the rules of the group).',
+  holds: (_, { near }) => !isOpenToAll(near, opensNfs),
+  fix: 'Allow port 2049 only from the security groups of the clients (ModifyMountTargetSecurityGroups, or the rules of the group).',
   source: `${guide}/network-access.html`,
 })
 
-/** The file system's policy; null: the default one, which lets in whoever reaches a mount target. */
+/** The policy of a file system; null for the default one, which allows every client that can reach a mount target. */
 function policyOf(document: unknown): Policy | null | Unknown {
   if (document === null) return null
   const result = parsePolicy(document)
@@ -164,7 +182,9 @@ export const filesTravelOverTls = control({
   on,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'The policy of a file system turns away clients without TLS.',
+  title: 'EFS file system policies should deny access without TLS (aws:SecureTransport)',
+  finding: ({ FileSystemPolicy }) =>
+    FileSystemPolicy === null ? 'File system has no policy' : 'File system policy does not deny all access without TLS',
   reads: ['Arn', 'FileSystemPolicy'],
   holds: (files) => {
     const policy = policyOf(files.FileSystemPolicy)
@@ -172,11 +192,11 @@ export const filesTravelOverTls = control({
     if (policy === null || files.Arn === null) return false
     return deniesInsecureTransport(policy, 'elasticfilesystem', [files.Arn])
   },
-  fix: 'Deny everything when aws:SecureTransport is false (PutFileSystemPolicy), and mount with the option tls.',
+  fix: 'Deny all actions when aws:SecureTransport is false (PutFileSystemPolicy), and mount with the option tls.',
   source: `${guide}/encryption-in-transit.html`,
 })
 
-/** Who must come through a mount target is in the network already; EFS itself calls such a grant non-public. */
+/** Does a statement allow access through mount targets only? Such clients are inside the network, and EFS calls the grant non-public. */
 const throughMountTargets = ({ conditions }: Statement): boolean =>
   conditions.some(
     ({ base, quantifier, ifExists, key, values }) =>
@@ -192,14 +212,15 @@ export const filesAreNotPublic = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'high',
-  title: 'The policy of a file system grants nothing to everyone, but through its mount targets.',
+  title: 'EFS file system policies should not allow public access except through mount targets',
+  finding: 'File system policy allows any principal, not only through mount targets',
   reads: ['FileSystemPolicy'],
   holds: (files) => {
     const policy = policyOf(files.FileSystemPolicy)
     if (policy === null || policy instanceof Unknown) return policy ?? true
     return !policy.statements.some((one) => isPublicGrant(one) && !throughMountTargets(one))
   },
-  fix: 'Name the roles that may mount, or add the condition elasticfilesystem:AccessedViaMountTarget.',
+  fix: 'Name the roles that may mount, or add the condition elasticfilesystem:AccessedViaMountTarget (PutFileSystemPolicy).',
   source: `${guide}/access-control-block-public-access.html`,
 })
 
@@ -208,7 +229,8 @@ export const filesAreNotShared = control({
   on,
   responsibility: 'cross-account-sharing',
   severity: 'medium',
-  title: 'The policy of a file system lets no other account in.',
+  title: 'EFS file system policies should not allow other AWS accounts',
+  finding: 'File system policy allows principals of other AWS accounts',
   reads: ['FileSystemPolicy'],
   holds: (files, { account }) => {
     const policy = policyOf(files.FileSystemPolicy)
@@ -219,7 +241,7 @@ export const filesAreNotShared = control({
       (one) => reachesEveryone(one) && throughMountTargets(one),
     )
   },
-  fix: 'Take the principals of other accounts out of the policy (PutFileSystemPolicy), or attest why it is shared.',
+  fix: 'Remove the principals of other accounts from the policy (PutFileSystemPolicy), or accept the sharing (`demarc accept --control Demarc.EFS.4`).',
   source: `${guide}/mount-fs-diff-account-same-vpc.html`,
 })
 
@@ -228,10 +250,11 @@ export const clientsShowWhoTheyAre = control({
   on,
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'A file system has a policy of its own: without one, whoever reaches it reads, writes and is root.',
+  title: 'EFS file systems should have a file system policy, not the default access of all clients',
+  finding: 'No file system policy: any client of a mount target can read, write and be root',
   reads: ['FileSystemPolicy'],
   holds: (files) => files.FileSystemPolicy !== null,
-  fix: 'Set a policy (PutFileSystemPolicy) that grants ClientMount and ClientWrite to the roles of the clients.',
+  fix: 'Set a policy that grants ClientMount and ClientWrite to the roles of the clients (PutFileSystemPolicy).',
   source: `${guide}/iam-access-control-nfs-efs.html`,
 })
 
@@ -240,11 +263,12 @@ export const filesSurviveAZone = control({
   on,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A file system is regional: its files are in several Availability Zones.',
+  title: 'EFS file systems should be Regional (several Availability Zones), not One Zone',
+  finding: ({ AvailabilityZoneName }) => `One Zone file system in ${AvailabilityZoneName}`,
   reads: ['AvailabilityZoneName'],
   holds: (files) => files.AvailabilityZoneName === null,
-  fix: 'Copy what must survive a zone to a regional file system (AWS DataSync): the kind of storage cannot be changed.',
+  fix: 'Create a Regional file system, and copy the files to it (AWS DataSync): the type cannot be changed.',
   source: `${guide}/features.html`,
 })
 
-// Not here: EFS.5, about tags: any one, or the keys that a user names in requiredTagKeys.
+// EFS.5 (tags) is left out: it requires any tag, or the keys that a user sets in requiredTagKeys.

@@ -1,5 +1,6 @@
 import { unknown } from '../../../controls/answer.ts'
 import { allOf, control, those } from '../../../controls/control.ts'
+import { listed } from '../../../controls/wording.ts'
 import { scansVolumes } from '../../guardduty/controls.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
@@ -16,14 +17,14 @@ export const stoppedInstancesAreRemoved = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'inventory',
   severity: 'medium',
-  title: 'No instance stays stopped for more than {AllowedDays} days.',
+  title: 'EC2 instances should not stay stopped for more than {AllowedDays} days',
+  finding: (_, { state, parameters }) =>
+    `Instance has been stopped for ${state.StoppedDays} days (at most ${parameters.AllowedDays})`,
   reads: ['state.Status', 'state.StoppedDays'],
   applies: (_, at) => at.state.Status === 'stopped',
   holds: (_, { state: { StoppedDays }, parameters: { AllowedDays } }) =>
-    StoppedDays === null
-      ? unknown('EC2 says neither since when it is stopped nor when it started')
-      : StoppedDays <= AllowedDays,
-  fix: 'Start and patch it, or keep an image of it and terminate it.',
+    StoppedDays === null ? unknown('EC2 shows neither the stop time nor the launch time') : StoppedDays <= AllowedDays,
+  fix: 'Start and patch the instance, or create an image of it and terminate it (CreateImage, TerminateInstances).',
   source: `${docs}#ec2-4`,
 })
 
@@ -34,11 +35,12 @@ export const instancesRequireImdsV2 = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'instance-credentials',
   severity: 'high',
-  title: 'An instance requires session tokens for metadata requests (IMDSv2).',
+  title: 'EC2 instances should require IMDSv2 (`HttpTokens` required)',
+  finding: ({ MetadataOptions: options }) => `HttpTokens is ${options?.HttpTokens ?? 'not set'}`,
   reads: ['MetadataOptions'],
-  // AWS asks for the tokens also where the endpoint is off, and could be switched on
+  // AWS also fails an instance whose metadata endpoint is off: the endpoint can be turned on later
   holds: ({ MetadataOptions: options }) => options?.HttpTokens === 'required',
-  fix: 'Set HttpTokens to required in the metadata options of the instance (ModifyInstanceMetadataOptions).',
+  fix: 'Set HttpTokens to required in the metadata options of the instance (ModifyInstanceMetadataOptions); software that still uses IMDSv1 loses its credentials.',
   source: `${docs}#ec2-8`,
 })
 
@@ -49,10 +51,11 @@ export const instancesHaveNoPublicAddress = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'An instance has no public IPv4 address.',
+  title: 'EC2 instances should have no public IPv4 address',
+  finding: ({ PublicIp }) => `Instance has public IPv4 address ${PublicIp}`,
   reads: ['PublicIp'],
   holds: (instance) => instance.PublicIp === null,
-  fix: 'Move it to a private subnet behind a load balancer or NAT gateway; release its Elastic IP address.',
+  fix: 'Move the instance to a private subnet behind a load balancer or NAT gateway, and release its Elastic IP address (ReleaseAddress).',
   source: `${docs}#ec2-9`,
 })
 
@@ -63,10 +66,11 @@ export const instancesHaveOneInterface = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'network-placement',
   severity: 'low',
-  title: 'An instance has one network interface, so that it cannot bridge two networks.',
+  title: 'EC2 instances should have only one network interface (ENI)',
+  finding: (_, { state }) => `Instance has ${state.InterfaceCount} network interfaces`,
   reads: ['state.InterfaceCount'],
   holds: (_, at) => (at.state.InterfaceCount ?? 0) <= 1,
-  fix: 'Detach the second network interface, unless the instance is meant to join two subnets.',
+  fix: 'Detach the second network interface (DetachNetworkInterface); for an instance that must join two subnets, accept it (`demarc accept --control EC2.17`).',
   source: `${docs}#ec2-17`,
 })
 
@@ -77,7 +81,8 @@ export const instancesAreHvm = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'platform-configuration',
   severity: 'medium',
-  title: 'An instance uses hardware virtualization (HVM), not the old paravirtual kind.',
+  title: 'EC2 instances should use HVM virtualization, not paravirtual (PV)',
+  finding: 'VirtualizationType is paravirtual',
   reads: ['state.VirtualizationType'],
   holds: (_, at) => at.state.VirtualizationType !== 'paravirtual',
   fix: 'Launch a replacement from an HVM image on a current instance type.',
@@ -89,10 +94,14 @@ export const instancesRunFromLivingImages = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'os-images',
   severity: 'medium',
-  title: 'An instance runs from an image that is still offered and not deprecated.',
+  title: 'EC2 instances should run from an AMI that is available and not deprecated',
+  finding: (_, { state }) =>
+    state.ImageStatus === 'deprecated'
+      ? 'AMI of the instance is deprecated'
+      : 'AMI of the instance is no longer available',
   reads: ['state.ImageStatus'],
   holds: (_, at) => at.state.ImageStatus === 'available',
-  fix: 'Launch a replacement from a current image.',
+  fix: 'Launch a replacement from a current AMI.',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html',
 })
 
@@ -101,11 +110,12 @@ export const instancesAreScannedForMalware = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'malware-protection',
   severity: 'medium',
-  title: 'GuardDuty scans the volumes of an instance when it finds signs of malware there.',
+  title: 'EC2 instances should be scanned by GuardDuty Malware Protection',
+  finding: 'No GuardDuty detector in the Region has EBS_MALWARE_PROTECTION enabled',
   reads: [],
   near: { detectors: allOf('AWS::GuardDuty::Detector', { within: 'region', reads: ['Enable', 'Features'] }) },
   holds: (_, { near }) => near.detectors.some(({ properties }) => scansVolumes(properties)),
-  fix: 'Enable GuardDuty Malware Protection for EC2 in the region (UpdateDetector with EBS_MALWARE_PROTECTION), or attest another scanner.',
+  fix: 'Enable GuardDuty Malware Protection for EC2 in the Region (UpdateDetector with EBS_MALWARE_PROTECTION); with another scanner, accept it (`demarc accept --control Demarc.EC2.10`).',
   source: 'https://docs.aws.amazon.com/guardduty/latest/ug/malware-protection.html',
 })
 
@@ -115,10 +125,11 @@ export const instancesHaveARole = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'workload-identity',
   severity: 'low',
-  title: 'An instance has an instance profile, so that its software needs no stored keys.',
+  title: 'EC2 instances should have an instance profile (IAM role) instead of stored access keys',
+  finding: 'No instance profile is attached',
   reads: ['IamInstanceProfile'],
   holds: (instance) => instance.IamInstanceProfile !== null,
-  fix: 'Associate an instance profile with a role of the least permissions, and remove access keys from the instance.',
+  fix: 'Attach an instance profile whose role has least privilege (AssociateIamInstanceProfile), and remove access keys from the instance.',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html',
 })
 
@@ -129,20 +140,24 @@ export const instancesAreManaged = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'os-patching',
   severity: 'medium',
-  title: 'Systems Manager manages an instance: its agent reports while the instance runs.',
+  title: 'EC2 instances should be managed nodes of Systems Manager (SSM Agent online)',
+  finding: (_, { near }) =>
+    near.nodes.seen().length === 0
+      ? 'Instance is not a managed node of Systems Manager'
+      : `PingStatus of the SSM Agent is ${listed(near.nodes.seen().map(({ properties }) => properties.PingStatus ?? 'not set'))}`,
   reads: ['InstanceId', 'state.Status'],
   near: {
     nodes: those('Demarc::SSM::ManagedInstance', { where: 'InstanceId', is: instanceId, reads: ['PingStatus'] }),
   },
   applies: (_, at) => at.state.Status === 'running' || at.state.Status === 'stopped',
-  // a stopped instance reports nothing: that it did is enough (config/latest/developerguide/ec2-instance-managed-by-systems-manager.html)
+  // the agent of a stopped instance does not report: an earlier report is enough (config/latest/developerguide/ec2-instance-managed-by-systems-manager.html)
   holds: (_, at) =>
     at.state.Status === 'running'
       ? at.near.nodes.some(({ properties: { PingStatus } }) =>
           PingStatus === null ? unknown('when the agent last reported') : PingStatus === 'Online',
         )
       : at.near.nodes.some() || unknown('whether the agent is installed on an instance that is stopped'),
-  fix: 'Install the SSM Agent and give the instance a role with AmazonSSMManagedInstanceCore.',
+  fix: 'Install the SSM Agent, and give the instance a role with AmazonSSMManagedInstanceCore.',
   source: `${ssmDocs}#ssm-1`,
 })
 
@@ -153,13 +168,15 @@ export const instancesArePatched = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'os-patching',
   severity: 'high',
-  title: 'An instance has every patch that its baseline asks for.',
+  title: 'EC2 instances should be compliant with their patch baseline (Patch Manager)',
+  finding: (_, { near }) =>
+    `Patch compliance is ${listed(near.patches.seen(({ properties }) => properties.Status !== 'COMPLIANT').map(({ properties }) => properties.Status ?? 'not set'))}`,
   reads: ['InstanceId'],
   near: { patches: those('Demarc::SSM::PatchState', { where: 'InstanceId', is: instanceId, reads: ['Status'] }) },
-  // AWS asks the instances that Patch Manager has looked at, and Demarc.EC2.8 all
+  // only instances that Patch Manager scanned, as on AWS; Demarc.EC2.8 finds the others
   applies: (_, at) => at.near.patches.some(),
   holds: (_, at) => at.near.patches.every(({ properties }) => properties.Status === 'COMPLIANT'),
-  fix: 'Install the missing patches: run AWS-RunPatchBaseline with the operation Install.',
+  fix: 'Install the missing patches: run AWS-RunPatchBaseline with the operation Install; it can restart the instance.',
   source: `${ssmDocs}#ssm-2`,
 })
 
@@ -168,11 +185,12 @@ export const instancesAreScannedForPatches = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'os-patching',
   severity: 'medium',
-  title: 'Patch Manager has looked for missing patches of an instance.',
+  title: 'EC2 instances should be scanned for missing patches (Patch Manager)',
+  finding: 'Patch Manager has no patch state of the instance',
   reads: ['InstanceId'],
   near: { patches: those('Demarc::SSM::PatchState', { where: 'InstanceId', is: instanceId, reads: [] }) },
   holds: (_, at) => at.near.patches.some(),
-  fix: 'Let Patch Manager scan the instance: run AWS-RunPatchBaseline with the operation Scan, and put it on a schedule.',
+  fix: 'Scan the instance with Patch Manager: run AWS-RunPatchBaseline with the operation Scan, on a schedule.',
   source: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-policies.html',
 })
 
@@ -183,13 +201,15 @@ export const associationsSucceed = control({
   on: 'AWS::EC2::Instance',
   responsibility: 'platform-configuration',
   severity: 'low',
-  title: "Systems Manager's associations of an instance have been applied.",
+  title: 'EC2 instances should be compliant with their State Manager associations',
+  finding: (_, { near }) =>
+    `Association compliance is ${listed(near.associations.seen(({ properties }) => properties.Status !== 'COMPLIANT').map(({ properties }) => properties.Status ?? 'not set'))}`,
   reads: ['InstanceId'],
   near: {
     associations: those('Demarc::SSM::AssociationState', { where: 'InstanceId', is: instanceId, reads: ['Status'] }),
   },
   applies: (_, at) => at.near.associations.some(),
   holds: (_, at) => at.near.associations.every(({ properties }) => properties.Status === 'COMPLIANT'),
-  fix: 'Look at the failed association in State Manager, mend its cause, and apply it again.',
+  fix: 'Find the failed association in State Manager, fix its cause, and apply it again (StartAssociationsOnce).',
   source: `${ssmDocs}#ssm-3`,
 })

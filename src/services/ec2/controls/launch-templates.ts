@@ -1,4 +1,5 @@
 import { control } from '../../../controls/control.ts'
+import { listed } from '../../../controls/wording.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 
@@ -9,11 +10,12 @@ export const templatesGiveNoPublicAddress = control({
   on: 'AWS::EC2::LaunchTemplate',
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'A launch template gives its network interfaces no public address.',
+  title: 'EC2 launch templates should not give network interfaces a public IP address',
+  finding: 'AssociatePublicIpAddress is true on a network interface',
   reads: ['LaunchTemplateData'],
   holds: ({ LaunchTemplateData: data }) =>
     !(data?.NetworkInterfaces ?? []).some((one) => one.AssociatePublicIpAddress === true),
-  fix: 'Make a version with AssociatePublicIpAddress false, and make it the default one.',
+  fix: 'Create a version with AssociatePublicIpAddress false, and make it the default version (ModifyLaunchTemplate).',
   source: `${docs}#ec2-25`,
 })
 
@@ -24,10 +26,11 @@ export const templatesRequireImdsV2 = control({
   on: 'AWS::EC2::LaunchTemplate',
   responsibility: 'instance-credentials',
   severity: 'low',
-  title: 'A launch template requires session tokens for instance metadata (IMDSv2).',
+  title: 'EC2 launch templates should require IMDSv2 (`HttpTokens` required)',
+  finding: ({ LaunchTemplateData: data }) => `HttpTokens is ${data?.MetadataOptions?.HttpTokens ?? 'not set'}`,
   reads: ['LaunchTemplateData'],
   holds: ({ LaunchTemplateData: data }) => data?.MetadataOptions?.HttpTokens === 'required',
-  fix: 'Make a version with HttpTokens required in its metadata options, and make it the default one.',
+  fix: 'Create a version with HttpTokens required in its metadata options, and make it the default version (ModifyLaunchTemplate).',
   source: `${docs}#ec2-170`,
 })
 
@@ -38,21 +41,27 @@ export const templatesEncryptVolumes = control({
   on: 'AWS::EC2::LaunchTemplate',
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A launch template leaves no EBS volume unencrypted by its own word.',
+  title: 'EC2 launch templates should not turn off encryption of EBS volumes',
+  finding: ({ LaunchTemplateData: data }) => `Encrypted is false on ${listed(unencryptedIn(data))}`,
   reads: ['LaunchTemplateData'],
-  // a volume without the setting is as the region's default says (EC2.7), and is not looked at
-  applies: ({ LaunchTemplateData: data }) => explicitIn(data).length > 0,
-  holds: ({ LaunchTemplateData: data }) => !explicitIn(data).includes(false),
-  fix: 'Make a version with Encrypted true on each volume, and make it the default one.',
+  // a volume without `Encrypted` follows the default of the Region (EC2.7), and is not judged
+  applies: ({ LaunchTemplateData: data }) => mappingsOf(data).some(({ Ebs }) => isSet(Ebs?.Encrypted)),
+  holds: ({ LaunchTemplateData: data }) => unencryptedIn(data).length === 0,
+  fix: 'Create a version with Encrypted true on each volume, and make it the default version (ModifyLaunchTemplate).',
   source: `${docs}#ec2-181`,
 })
 
-interface Data {
-  readonly BlockDeviceMappings?:
-    | readonly { readonly Ebs?: { readonly Encrypted?: boolean | undefined } | undefined }[]
-    | undefined
+interface Mapping {
+  readonly DeviceName?: string | undefined
+  readonly Ebs?: { readonly Encrypted?: boolean | undefined } | undefined
 }
+interface Data {
+  readonly BlockDeviceMappings?: readonly Mapping[] | undefined
+}
+const mappingsOf = (data: Data | null): readonly Mapping[] => data?.BlockDeviceMappings ?? []
 
-/** What a template says of the encryption of its volumes, where it says something. */
-const explicitIn = (data: Data | null): readonly boolean[] =>
-  (data?.BlockDeviceMappings ?? []).flatMap(({ Ebs }) => Ebs?.Encrypted ?? [])
+const isSet = (value: boolean | null | undefined): boolean => value !== undefined && value !== null
+
+/** The devices whose EBS volume a template sets to be unencrypted. */
+const unencryptedIn = (data: Data | null): readonly string[] =>
+  mappingsOf(data).flatMap(({ DeviceName, Ebs }) => (Ebs?.Encrypted === false ? [DeviceName ?? 'an EBS volume'] : []))

@@ -6,8 +6,8 @@ const list = (...cidrs: string[]) => ({ PrefixListId: 'pl-1', ...ours, Entries: 
 const unread = { PrefixListId: 'pl-2', ...ours }
 
 /**
- * Examples of a resource behind the group `sg-1`, or another id, whose rule names prefix lists: alike for every control that asks what
- * the group opens. `behind` is the example without the group, `ports` the protocol and ports that matter to it.
+ * Examples of a resource with the security group `sg-1`, or another id, whose rule names prefix lists. They fit every control that judges
+ * what the group opens. `behind` is the example without the group, `ports` the protocol and ports that matter to it.
  */
 export function behindLists(behind: Example, ports: Example, GroupId = 'sg-1') {
   const named = (lists: readonly Example[], ...ids: string[]): Example => ({

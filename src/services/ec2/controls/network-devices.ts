@@ -1,5 +1,6 @@
 import { unknown } from '../../../controls/answer.ts'
 import { control, each } from '../../../controls/control.ts'
+import { listed } from '../../../controls/wording.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 
@@ -10,7 +11,11 @@ export const addressesAreUsed = control({
   on: 'AWS::EC2::EIP',
   responsibility: 'network-hygiene',
   severity: 'low',
-  title: 'Every Elastic IP address is in use: associated with an instance or an attached network interface.',
+  title: 'Elastic IP addresses should be associated with an instance or an attached network interface',
+  finding: (_, { state }) =>
+    state.AssociationId === null
+      ? 'Elastic IP address is not associated'
+      : 'Elastic IP address is on a network interface that is not attached',
   reads: ['state.AssociationId', 'state.NetworkInterfaceId'],
   near: {
     interfaces: each('AWS::EC2::NetworkInterface', {
@@ -23,13 +28,13 @@ export const addressesAreUsed = control({
   holds: (_, { state, near }) =>
     state.AssociationId !== null &&
     (state.NetworkInterfaceId === null || near.interfaces.some((one) => one.state.Status !== 'available')),
-  fix: 'Release the address, if nothing is about to use it.',
+  fix: 'Release the address (ReleaseAddress) if nothing is planned to use it; an address that is released can rarely be recovered.',
   source: `${docs}#ec2-12`,
 })
 
-/** The types of interfaces that the page of EC2.180 names: users make these, and services too. */
+/** Interface types on the page of EC2.180 that users and services create. */
 const madeByUsers: ReadonlySet<string> = new Set(['branch', 'efa', 'interface'])
-/** These only services make, for a function or connection of the user. */
+/** Interface types on that page that only services create, for a function or connection of the customer. */
 const madeForUsers: ReadonlySet<string> = new Set(['aws_codestar_connections_managed', 'lambda', 'quicksight'])
 
 export const interfacesCheckSourceAndDestination = control({
@@ -39,12 +44,13 @@ export const interfacesCheckSourceAndDestination = control({
   on: 'AWS::EC2::NetworkInterface',
   responsibility: 'firewall-rules',
   severity: 'medium',
-  title: 'A network interface carries only the traffic that is its own.',
+  title: 'Network interfaces should check source and destination of traffic (`SourceDestCheck`)',
+  finding: 'SourceDestCheck is false',
   reads: ['SourceDestCheck', 'InterfaceType', 'state.RequesterManaged'],
   applies: ({ InterfaceType: type }, { state }) =>
     madeForUsers.has(type ?? '') || (madeByUsers.has(type ?? '') && state.RequesterManaged === false),
   holds: (one) => one.SourceDestCheck,
-  fix: 'Switch on the source/destination check, unless the instance is meant to route for others.',
+  fix: 'Set SourceDestCheck to true (ModifyNetworkInterfaceAttribute); for a NAT instance or a firewall appliance, accept it (`demarc accept --control EC2.180`).',
   source: `${docs}#ec2-180`,
 })
 
@@ -55,10 +61,12 @@ export const transitGatewaysAcceptByHand = control({
   on: 'AWS::EC2::TransitGateway',
   responsibility: 'cross-account-sharing',
   severity: 'high',
-  title: 'A transit gateway does not accept attachments of other accounts by itself.',
+  title: 'Transit gateways should not accept attachments of other AWS accounts automatically',
+  finding: ({ AutoAcceptSharedAttachments }) =>
+    `AutoAcceptSharedAttachments is ${AutoAcceptSharedAttachments ?? 'not set'}`,
   reads: ['AutoAcceptSharedAttachments'],
   holds: (gateway) => gateway.AutoAcceptSharedAttachments === 'disable',
-  fix: 'Set AutoAcceptSharedAttachments to disable.',
+  fix: 'Set AutoAcceptSharedAttachments to disable (ModifyTransitGateway).',
   source: `${docs}#ec2-23`,
 })
 
@@ -69,13 +77,25 @@ export const bothTunnelsAreUp = control({
   on: 'AWS::EC2::VPNConnection',
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'Both tunnels of a Site-to-Site VPN connection are up.',
+  title: 'Site-to-Site VPN connections should have both tunnels up',
+  finding: (_, { state }) => `${state.TunnelsUp} of 2 tunnels ${state.TunnelsUp === 1 ? 'is' : 'are'} up`,
   reads: ['state.TunnelsUp'],
   holds: (_, { state: { TunnelsUp } }) =>
-    TunnelsUp === null ? unknown('AWS shows no state of its tunnels') : TunnelsUp >= 2,
-  fix: 'Configure the customer gateway device for both tunnels, and look why one is down.',
+    TunnelsUp === null ? unknown('AWS shows no state of the tunnels') : TunnelsUp >= 2,
+  fix: 'Configure both tunnels on the customer gateway device, and find out why one is down.',
   source: `${docs}#ec2-20`,
 })
+
+interface Tunnel {
+  readonly IKEVersions?: readonly { readonly Value?: string | undefined }[] | undefined
+  readonly LogOptions?:
+    | { readonly CloudwatchLogOptions?: { readonly LogEnabled?: boolean | undefined } | undefined }
+    | undefined
+}
+const isLogged = ({ LogOptions }: Tunnel): boolean => LogOptions?.CloudwatchLogOptions?.LogEnabled === true
+/** Does a tunnel allow IKEv2 only? Without versions it allows both (AWSEC2/latest/APIReference/API_VpnTunnelOptionsSpecification.html). */
+const isIkeV2 = ({ IKEVersions: versions = [] }: Tunnel): boolean =>
+  versions.length > 0 && versions.every(({ Value }) => Value === 'ikev2')
 
 export const vpnTunnelsAreLogged = control({
   id: 'EC2.171',
@@ -84,15 +104,12 @@ export const vpnTunnelsAreLogged = control({
   on: 'AWS::EC2::VPNConnection',
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'Both tunnels of a Site-to-Site VPN connection log to CloudWatch Logs.',
+  title: 'Site-to-Site VPN connections should log both tunnels to CloudWatch Logs',
+  finding: ({ VpnTunnelOptionsSpecifications: tunnels }) =>
+    `Tunnel activity log is on for ${(tunnels ?? []).filter(isLogged).length} of 2 tunnels`,
   reads: ['VpnTunnelOptionsSpecifications'],
-  holds: (connection) => {
-    const tunnels = connection.VpnTunnelOptionsSpecifications ?? []
-    return (
-      tunnels.length > 1 && tunnels.every(({ LogOptions }) => LogOptions?.CloudwatchLogOptions?.LogEnabled === true)
-    )
-  },
-  fix: 'Switch on tunnel activity logs for each tunnel.',
+  holds: ({ VpnTunnelOptionsSpecifications: tunnels }) => (tunnels ?? []).length > 1 && tunnels?.every(isLogged),
+  fix: 'Turn on the tunnel activity log of each tunnel (ModifyVpnTunnelOptions); the tunnel is down for some minutes.',
   source: `${docs}#ec2-171`,
 })
 
@@ -103,19 +120,12 @@ export const vpnTunnelsSpeakIkeV2 = control({
   on: 'AWS::EC2::VPNConnection',
   responsibility: 'tls-strength',
   severity: 'medium',
-  title: 'Each tunnel of a Site-to-Site VPN connection is limited to IKEv2.',
+  title: 'Site-to-Site VPN connections should allow only IKEv2 on both tunnels',
+  finding: ({ VpnTunnelOptionsSpecifications: tunnels }) =>
+    `IKEVersions is limited to ikev2 on ${(tunnels ?? []).filter(isIkeV2).length} of 2 tunnels`,
   reads: ['VpnTunnelOptionsSpecifications'],
-  // a tunnel that names no version takes both (AWSEC2/latest/APIReference/API_VpnTunnelOptionsSpecification.html)
-  holds: (connection) => {
-    const tunnels = connection.VpnTunnelOptionsSpecifications ?? []
-    return (
-      tunnels.length > 1 &&
-      tunnels.every(
-        ({ IKEVersions: versions = [] }) => versions.length > 0 && versions.every(({ Value }) => Value === 'ikev2'),
-      )
-    )
-  },
-  fix: 'Set IKEVersions to ikev2 alone on each tunnel (ModifyVpnTunnelOptions), once the customer gateway device speaks it.',
+  holds: ({ VpnTunnelOptionsSpecifications: tunnels }) => (tunnels ?? []).length > 1 && tunnels?.every(isIkeV2),
+  fix: 'Set IKEVersions of each tunnel to ikev2 only (ModifyVpnTunnelOptions), after the customer gateway device supports it; the tunnel is down for some minutes.',
   source: `${docs}#ec2-183`,
 })
 
@@ -126,10 +136,11 @@ export const clientVpnLogsConnections = control({
   on: 'AWS::EC2::ClientVpnEndpoint',
   responsibility: 'access-logs',
   severity: 'low',
-  title: 'A Client VPN endpoint logs who connects.',
+  title: 'Client VPN endpoints should log client connections',
+  finding: 'ConnectionLogOptions.Enabled is false',
   reads: ['ConnectionLogOptions'],
   holds: (endpoint) => endpoint.ConnectionLogOptions?.Enabled,
-  fix: 'Switch on client connection logging, to a CloudWatch log group.',
+  fix: 'Turn on client connection logging to a CloudWatch log group (ModifyClientVpnEndpoint ConnectionLogOptions).',
   source: `${docs}#ec2-51`,
 })
 
@@ -138,12 +149,14 @@ export const clientVpnAsksForMoreThanACertificate = control({
   on: 'AWS::EC2::ClientVpnEndpoint',
   responsibility: 'mfa',
   severity: 'medium',
-  title: 'A Client VPN endpoint authenticates people by a directory or SAML, where MFA can be required.',
+  title: 'Client VPN endpoints should authenticate users by a directory or SAML, where MFA can be required',
+  finding: ({ AuthenticationOptions: options }) =>
+    `Authentication type is ${listed((options ?? []).map(({ Type }) => Type ?? 'not set')) || 'not set'}`,
   reads: ['AuthenticationOptions'],
   holds: (endpoint) =>
     (endpoint.AuthenticationOptions ?? []).some(
       ({ Type }) => Type === 'directory-service-authentication' || Type === 'federated-authentication',
     ),
-  fix: 'Make an endpoint that authenticates by SAML or Active Directory, with MFA there.',
+  fix: 'Create an endpoint that authenticates by SAML or Active Directory, and require MFA in that directory or provider.',
   source: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/client-authentication.html',
 })

@@ -7,12 +7,13 @@ export const spotFleetsEncryptVolumes = control({
   on: 'AWS::EC2::SpotFleet',
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'The launch specifications of a Spot Fleet request leave no EBS volume unencrypted.',
+  title: 'Spot Fleet requests should not turn off EBS encryption in their launch specifications',
+  finding: 'Encrypted is false on an EBS volume of a launch specification',
   reads: ['SpotFleetRequestConfigData'],
-  // a fleet by launch templates has no specifications of its own, and a volume without the setting is not looked at
+  // a fleet that uses launch templates has no launch specifications; a volume without `Encrypted` is not judged
   applies: ({ SpotFleetRequestConfigData: data }) => explicitIn(data).length > 0,
   holds: ({ SpotFleetRequestConfigData: data }) => !explicitIn(data).includes(false),
-  fix: 'Cancel the request and make another one whose launch specifications set Encrypted on each volume.',
+  fix: 'Cancel the request, and create one whose launch specifications set Encrypted to true on each volume (RequestSpotFleet).',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-173',
 })
 
@@ -25,7 +26,7 @@ interface Request {
     | undefined
 }
 
-/** What the specifications say of the encryption of volumes, where they say something. */
+/** The values of `Encrypted` in the launch specifications; a volume without the setting has none. */
 const explicitIn = (request: Request | null): readonly boolean[] =>
   (request?.LaunchSpecifications ?? []).flatMap(({ BlockDeviceMappings = [] }) =>
     BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.Encrypted ?? []),

@@ -10,7 +10,8 @@ export const snapshotsArePrivate = control({
   on: 'Demarc::EC2::Snapshot',
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title: 'Not everyone may restore an EBS snapshot.',
+  title: 'EBS snapshots should not be restorable by all AWS accounts (public snapshots)',
+  finding: 'Any AWS account can restore the snapshot: createVolumePermission contains the group all',
   reads: ['Public'],
   holds: (snapshot) => !snapshot.Public,
   fix: 'Remove the group "all" from the permissions of the snapshot (ModifySnapshotAttribute).',
@@ -22,10 +23,11 @@ export const snapshotsAreEncrypted = control({
   on: 'Demarc::EC2::Snapshot',
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'An EBS snapshot is encrypted.',
+  title: 'EBS snapshots should be encrypted',
+  finding: 'Encrypted is false',
   reads: ['Encrypted'],
   holds: (snapshot) => snapshot.Encrypted,
-  fix: 'Copy the snapshot with encryption, and delete the plain one.',
+  fix: 'Copy the snapshot with encryption (CopySnapshot Encrypted=true), and delete the unencrypted one.',
   source: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html',
 })
 
@@ -36,12 +38,13 @@ export const volumesAreEncrypted = control({
   on: 'AWS::EC2::Volume',
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'An attached EBS volume is encrypted.',
+  title: 'EBS volumes in use should be encrypted at rest',
+  finding: 'Encrypted is false',
   reads: ['Encrypted', 'state.Status'],
-  // what AWS attaches for its services names no instance (AWSEC2/latest/APIReference/API_VolumeAttachment.html)
+  // the attachment of a volume that a service of AWS manages has no instance id (AWSEC2/latest/APIReference/API_VolumeAttachment.html)
   applies: (_, at) => at.state.Status === 'in-use',
   holds: (volume) => volume.Encrypted,
-  fix: 'Make an encrypted copy from a snapshot and put it in the place of the plain volume.',
+  fix: 'Create an encrypted volume from a snapshot, and replace the unencrypted volume with it; the instance must be stopped.',
   source: `${docs}#ec2-3`,
 })
 
@@ -52,10 +55,11 @@ export const newVolumesAreEncrypted = control({
   on: 'Demarc::EC2::EbsDefaultEncryption',
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'New EBS volumes of the region are encrypted by default.',
+  title: 'EBS encryption by default should be turned on in each Region',
+  finding: 'EBS encryption by default is off',
   reads: ['Enabled'],
   holds: (setting) => setting.Enabled,
-  fix: 'Switch on EBS encryption by default in the region: aws ec2 enable-ebs-encryption-by-default',
+  fix: 'Turn on EBS encryption by default in the Region (`aws ec2 enable-ebs-encryption-by-default`).',
   source: `${docs}#ec2-7`,
 })
 
@@ -66,10 +70,11 @@ export const snapshotsCannotBeMadePublic = control({
   on: 'Demarc::EC2::SnapshotBlockPublicAccess',
   responsibility: 'no-public-sharing',
   severity: 'high',
-  title: 'The region blocks all public sharing of EBS snapshots.',
+  title: 'Block public access for EBS snapshots should block all sharing in each Region',
+  finding: ({ State }) => `Block public access for snapshots is ${State ?? 'not set'}`,
   reads: ['State'],
   holds: (setting) => setting.State === 'block-all-sharing',
-  fix: 'Enable block public access for snapshots with block-all-sharing.',
+  fix: 'Set block public access for snapshots to block-all-sharing (EnableSnapshotBlockPublicAccess); public snapshots are no longer available to other accounts.',
   source: `${docs}#ec2-182`,
 })
 
@@ -79,7 +84,8 @@ export const imagesArePrivate = control({
   on: 'Demarc::EC2::Image',
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title: 'Not everyone may launch an image of the account.',
+  title: 'AMIs should not be launchable by all AWS accounts (public images)',
+  finding: 'Any AWS account can launch the image: its launch permissions are public',
   reads: ['Public'],
   holds: (image) => image.Public === false,
   fix: 'Remove the group "all" from the launch permissions of the image (ModifyImageAttribute).',
@@ -91,11 +97,12 @@ export const imagesAreEncrypted = control({
   on: 'Demarc::EC2::Image',
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'The snapshots behind an image are encrypted.',
+  title: 'AMIs should have encrypted EBS snapshots',
+  finding: 'An EBS snapshot of the image is not encrypted',
   reads: ['SnapshotsEncrypted'],
   applies: (image) => image.SnapshotsEncrypted !== null,
   holds: (image) => image.SnapshotsEncrypted,
-  fix: 'Copy the image with encryption, and deregister the plain one.',
+  fix: 'Copy the image with encryption (CopyImage Encrypted=true), and deregister the unencrypted one.',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html',
 })
 
@@ -104,10 +111,11 @@ export const imagesCannotBeMadePublic = control({
   on: 'Demarc::EC2::ImageBlockPublicAccess',
   responsibility: 'no-public-sharing',
   severity: 'medium',
-  title: 'The region blocks new public sharing of images.',
+  title: 'Block public access for AMIs should block new public sharing in each Region',
+  finding: ({ State }) => `Block public access for AMIs is ${State ?? 'not set'}`,
   reads: ['State'],
   holds: (setting) => setting.State === 'block-new-sharing',
-  fix: 'Enable block public access for AMIs: aws ec2 enable-image-block-public-access --image-block-public-access-state block-new-sharing',
+  fix: 'Turn on block public access for AMIs (`aws ec2 enable-image-block-public-access --image-block-public-access-state block-new-sharing`).',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/block-public-access-to-amis.html',
 })
 
@@ -119,13 +127,17 @@ export const volumesAreInABackupPlan = control({
   on: 'AWS::EC2::Volume',
   responsibility: 'backups',
   severity: 'low',
-  title: 'A selection of a backup plan of AWS Backup covers a volume in use.',
+  title: 'EBS volumes in use should be in a backup plan of AWS Backup',
+  finding: (_, { parameters }) =>
+    parameters.backupVaultLockCheck
+      ? 'No backup plan with a locked vault covers the volume'
+      : 'No backup plan of AWS Backup covers the volume',
   reads: ['tags', 'state.Status'],
   near: backupPlansHere,
   applies: (_, { state }) => state.Status === 'in-use',
-  // a plan that selects the instance backs its volumes up too, and AWS's page asks for the volume itself
+  // a plan that selects the instance also backs up its volumes, but AWS's page requires the volume itself
   holds: (_, { id, tags, near, parameters }) =>
     isCoveredByPlanHere(near, { id, tags, type: 'EBS' }, parameters.backupVaultLockCheck),
-  fix: 'Assign the volume to a backup plan in AWS Backup; a plan that selects its instance alone does not count.',
+  fix: 'Assign the volume to a backup plan in AWS Backup; a plan that selects only its instance does not count.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-28',
 })

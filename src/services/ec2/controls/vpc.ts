@@ -2,12 +2,20 @@ import { unknown } from '../../../controls/answer.ts'
 import { type Control, control, those } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import { isEverything } from '../../../controls/ports.ts'
+import { listed } from '../../../controls/wording.ts'
 import type { AclEntry } from '../live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 
 const vpcId = ({ VpcId }: Readonly<Record<string, unknown>>): string | null =>
   typeof VpcId === 'string' ? VpcId : null
+
+/** Does a flow log record the traffic that is rejected? */
+const hasRejected = ({
+  properties: { TrafficType },
+}: {
+  readonly properties: { readonly TrafficType: string | null }
+}) => TrafficType === 'REJECT' || TrafficType === 'ALL'
 
 export const vpcsHaveFlowLogs = control({
   id: 'EC2.6',
@@ -17,17 +25,19 @@ export const vpcsHaveFlowLogs = control({
   on: 'AWS::EC2::VPC',
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A VPC keeps flow logs of the traffic that it rejects, at least.',
+  title: 'VPCs should have a flow log of rejected traffic (TrafficType REJECT or ALL)',
+  finding: (_, { near }) => {
+    const logs = near.flowLogs.seen()
+    return logs.length === 0
+      ? 'VPC has no flow log'
+      : `No active flow log has rejected traffic: ${listed(logs.map((one) => (hasRejected(one) ? `${one.properties.TrafficType} (${one.state.Status})` : `${one.properties.TrafficType}`)))}`
+  },
   reads: ['VpcId'],
   near: {
     flowLogs: those('AWS::EC2::FlowLog', { where: 'ResourceId', is: vpcId, reads: ['TrafficType', 'state.Status'] }),
   },
-  holds: (_, at) =>
-    at.near.flowLogs.some(
-      ({ properties, state }) =>
-        (properties.TrafficType === 'REJECT' || properties.TrafficType === 'ALL') && state.Status === 'ACTIVE',
-    ),
-  fix: 'Create a flow log for the VPC, of rejected or all traffic, to CloudWatch Logs or S3.',
+  holds: (_, at) => at.near.flowLogs.some((one) => hasRejected(one) && one.state.Status === 'ACTIVE'),
+  fix: 'Create a flow log of rejected or all traffic for the VPC, to CloudWatch Logs or S3 (CreateFlowLogs).',
   source: `${docs}#ec2-6`,
 })
 
@@ -38,10 +48,17 @@ export const subnetsGiveNoPublicAddress = control({
   on: 'AWS::EC2::Subnet',
   responsibility: 'no-public-exposure',
   severity: 'medium',
-  title: 'A subnet assigns no public IPv4 address and no IPv6 address to what starts in it.',
+  title: 'Subnets should not assign public IPv4 or IPv6 addresses at launch (`MapPublicIpOnLaunch`)',
+  finding: (subnet) =>
+    listed([
+      ...(subnet.MapPublicIpOnLaunch === false
+        ? []
+        : [`MapPublicIpOnLaunch is ${subnet.MapPublicIpOnLaunch ?? 'not set'}`]),
+      ...(subnet.AssignIpv6AddressOnCreation === true ? ['AssignIpv6AddressOnCreation is true'] : []),
+    ]),
   reads: ['MapPublicIpOnLaunch', 'AssignIpv6AddressOnCreation'],
   holds: (subnet) => subnet.MapPublicIpOnLaunch === false && subnet.AssignIpv6AddressOnCreation !== true,
-  fix: 'Set MapPublicIpOnLaunch and AssignIpv6AddressOnCreation to false on the subnet; give public addresses only to what asks for one.',
+  fix: 'Set MapPublicIpOnLaunch and AssignIpv6AddressOnCreation of the subnet to false (ModifySubnetAttribute); request a public address only for the resources that need one.',
   source: `${docs}#ec2-15`,
 })
 
@@ -52,11 +69,12 @@ export const networkAclsAreUsed = control({
   on: 'AWS::EC2::NetworkAcl',
   responsibility: 'network-hygiene',
   severity: 'low',
-  title: 'Every network ACL guards a subnet.',
+  title: 'Network ACLs should be associated with a subnet',
+  finding: 'Network ACL is associated with no subnet',
   reads: ['state.IsDefault', 'state.SubnetIds'],
   applies: (_, at) => at.state.IsDefault === false,
   holds: (_, at) => (at.state.SubnetIds?.length ?? 0) > 0,
-  fix: 'Delete the network ACL, if nothing is about to use it.',
+  fix: 'Delete the network ACL (DeleteNetworkAcl) if no planned subnet needs it.',
   source: `${docs}#ec2-16`,
 })
 
@@ -67,32 +85,37 @@ export const networkAclsKeepAdminPortsClosed = control({
   on: 'AWS::EC2::NetworkAcl',
   responsibility: 'firewall-rules',
   severity: 'medium',
-  title: 'A network ACL does not let the whole internet reach port 22 or 3389.',
+  title: 'Network ACLs should not open SSH (port 22) or RDP (port 3389) to the internet',
+  finding: (_, { state }) => `Inbound rules allow ${listed(adminOpenings(state.Entries ?? []), 2)}`,
   reads: ['state.IsDefault', 'state.Entries'],
-  // the default one allows everything by design, and is not looked at (securityhub ec2-controls, EC2.21)
+  // the default network ACL allows all traffic by design; AWS does not evaluate it (securityhub ec2-controls, EC2.21)
   applies: (_, at) => at.state.IsDefault === false,
-  holds: (_, at) => ![22, 3389].some((port) => opensToAll(at.state.Entries ?? [], port)),
-  fix: 'Delete the entry that allows the port from 0.0.0.0/0 or ::/0, or put a deny with a lower number before it.',
+  holds: (_, { state }) => adminOpenings(state.Entries ?? []).length === 0,
+  fix: 'Delete the entry that allows the port from 0.0.0.0/0 or ::/0, or add a deny entry with a lower rule number (CreateNetworkAclEntry).',
   source: `${docs}#ec2-21`,
 })
 
+/** The ports of remote administration that the entries open to the whole internet: `tcp/22 from 0.0.0.0/0 (rule 100)`. */
+const adminOpenings = (entries: readonly AclEntry[]): readonly string[] =>
+  [22, 3389].flatMap((port) => openingsOf(entries, port))
+
 /**
- * Whether the entries let the whole internet reach a TCP port. They are read by rising number, and the first that fits
- * decides (vpc/latest/userguide/nacl-rules.html); a deny of a part of the internet does not close the rest.
+ * How the entries open a TCP port to the whole internet, by IPv4 or IPv6. The entry with the lowest number that matches
+ * decides (vpc/latest/userguide/nacl-rules.html); a deny for a part of the internet leaves the rest open.
  */
-function opensToAll(entries: readonly AclEntry[], port: number): boolean {
+function openingsOf(entries: readonly AclEntry[], port: number): readonly string[] {
   const inbound = entries.filter(({ Egress }) => !Egress).sort((a, b) => a.RuleNumber - b.RuleNumber)
-  const everyone = [
-    (entry: AclEntry) => isEverything(entry.CidrBlock, 4),
-    (entry: AclEntry) => isEverything(entry.Ipv6CidrBlock, 6),
+  const internet = [
+    ({ CidrBlock }: AclEntry) => (isEverything(CidrBlock, 4) ? CidrBlock : undefined),
+    ({ Ipv6CidrBlock }: AclEntry) => (isEverything(Ipv6CidrBlock, 6) ? Ipv6CidrBlock : undefined),
   ]
-  return everyone.some((isEveryone) => {
-    const first = inbound.find((entry) => isEveryone(entry) && fits(entry, port))
-    return first?.RuleAction === 'allow'
+  return internet.flatMap((sourceOf) => {
+    const first = inbound.find((entry) => sourceOf(entry) !== undefined && fits(entry, port))
+    return first?.RuleAction === 'allow' ? [`tcp/${port} from ${sourceOf(first)} (rule ${first.RuleNumber})`] : []
   })
 }
 
-/** Protocol -1 is all, 6 is TCP; an entry without a range has all ports. */
+/** Does an entry match a TCP port? Protocol -1 is all, 6 is TCP; an entry without a range matches all ports. */
 const fits = ({ Protocol, FromPort, ToPort }: AclEntry, port: number): boolean =>
   Protocol === '-1' || (Protocol === '6' && (FromPort ?? 0) <= port && port <= (ToPort ?? 65_535))
 
@@ -103,26 +126,27 @@ export const internetGatewaysAreBlocked = control({
   on: 'AWS::EC2::VPCBlockPublicAccessOptions',
   responsibility: 'no-public-exposure',
   severity: 'medium',
-  title: 'VPC Block Public Access blocks the traffic of internet gateways in the region.',
+  title: 'VPC Block Public Access (BPA) should block internet gateway traffic in each Region',
+  finding: ({ InternetGatewayBlockMode }) => `InternetGatewayBlockMode is ${InternetGatewayBlockMode ?? 'not set'}`,
   reads: ['InternetGatewayBlockMode'],
   holds: ({ InternetGatewayBlockMode: mode }, { parameters: { vpcBpaInternetGatewayBlockMode: wanted } }) =>
     wanted === null ? mode === 'block-bidirectional' || mode === 'block-ingress' : mode === wanted,
-  fix: 'Set the internet gateway block mode to block-bidirectional or block-ingress, with exclusions for public subnets.',
+  fix: 'Set InternetGatewayBlockMode to block-bidirectional or block-ingress (ModifyVpcBlockPublicAccessOptions), after creating exclusions for public subnets.',
   source: `${docs}#ec2-172`,
 })
 
-/** The name of a service's endpoint ends so; that of its FIPS endpoint counts as well (config/latest/developerguide/vpc-endpoint-enabled.html). */
+/** How the service names of a service's endpoints end; a FIPS endpoint counts too (config/latest/developerguide/vpc-endpoint-enabled.html). */
 const endingsOf = (region: string, service: string): readonly string[] =>
   [service, `${service}-fips`, service.replace(/^[^.]+/, '$&-fips')].map((name) => `.${region}.${name}`)
 
-/** A control that a VPC reaches an AWS service through an interface endpoint. */
+/** A control that a VPC has an interface endpoint for an AWS service. */
 const endpointFor = (id: string, configRule: string, service: string, name: string) =>
   control({
     id,
     compared: '2026-11-30',
     deviates:
-      'An endpoint that is not available (pending, rejected, failed) leaves it unknown: the page does not say whether it counts. A VPC that another account shares is not judged, where AWS fails it.',
-    // the page of EC2.10 has no vpcIds
+      'With an endpoint that is not available (pending, rejected, failed) the verdict is unknown: the page does not say whether it counts. A VPC that another account shares is not judged; AWS fails it.',
+    // the page of EC2.10 has no parameter vpcIds
     parameters: {
       serviceNames: { value: service },
       ...(id === 'EC2.10'
@@ -133,7 +157,8 @@ const endpointFor = (id: string, configRule: string, service: string, name: stri
     on: 'AWS::EC2::VPC',
     responsibility: 'private-connectivity',
     severity: 'medium',
-    title: `A VPC reaches ${name} through an interface endpoint.`,
+    title: `VPCs should have an interface VPC endpoint (AWS PrivateLink) for ${name}`,
+    finding: `VPC has no interface endpoint for ${name}`,
     reads: ['VpcId'],
     near: {
       endpoints: those('AWS::EC2::VPCEndpoint', {
@@ -152,11 +177,11 @@ const endpointFor = (id: string, configRule: string, service: string, name: stri
           USABLE.has(state.Status?.toLowerCase() ?? '') || unknown(`whether an endpoint that is ${state.Status} counts`)
         )
       }),
-    fix: `Create an interface endpoint for com.amazonaws.REGION.${service} in the VPC.`,
+    fix: `Create an interface endpoint for com.amazonaws.REGION.${service} in the VPC (CreateVpcEndpoint); it is billed by zone and hour.`,
     source: anchorOf(docs, id),
   })
 
-/** Where VPCs are named, only those are asked. */
+/** With `vpcIds` set, only those VPCs are judged. */
 const isMeant = (id: string | null, { vpcIds }: { readonly vpcIds?: readonly string[] | null }): boolean =>
   !vpcIds || vpcIds.includes(id ?? '')
 

@@ -1,7 +1,9 @@
 import { control, those } from '../../../controls/control.ts'
+import type { Found } from '../../../controls/found.ts'
 import { opensOnlyPorts } from '../../../controls/ports.ts'
+import { listed } from '../../../controls/wording.ts'
 import type { Properties } from '../../../model/resource.ts'
-import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
+import { guardedBy, isOpenToAll, openToAll } from '../../ec2/controls/open-to-all.ts'
 import { listenerPolicies } from '../calendar.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html'
@@ -15,22 +17,30 @@ const itsListeners = {
   is: ({ LoadBalancerArn }: Readonly<Record<string, unknown>>) => LoadBalancerArn as string | null,
 } as const
 
-/** Whether actions end in sending the client to HTTPS. */
+/** Whether actions redirect the client to HTTPS. */
 const redirects = (actions: readonly Action[] | null | undefined): boolean =>
   (actions ?? []).some(({ Type, RedirectConfig }) => Type === 'redirect' && RedirectConfig?.Protocol === 'HTTPS')
 
-/** Whether an action of a rule hands the request on to a target, or redirects without TLS. */
-const goesOnInTheClear = (actions: readonly Action[]): boolean =>
+/** Whether an action of a rule forwards the request to a target, or redirects without TLS. */
+const staysUnencrypted = (actions: readonly Action[]): boolean =>
   !redirects(actions) && actions.some(({ Type }) => Type !== 'fixed-response')
 
-/** A listener without TLS that sends its clients to HTTPS, or turns them away, and hands nothing on. */
+/** A listener without TLS that redirects its clients to HTTPS or rejects them, and forwards nothing. */
 const onlyRedirects = (
   DefaultActions: readonly Action[] | null,
   Rules: readonly { readonly Actions: readonly Action[] }[] | null,
 ): boolean => {
   const all = [DefaultActions ?? [], ...(Rules ?? []).map(({ Actions }) => Actions)]
-  return all.some(redirects) && !all.some(goesOnInTheClear)
+  return all.some(redirects) && !all.some(staysUnencrypted)
 }
+
+interface Listener {
+  readonly Protocol: string | null
+  readonly DefaultActions: readonly Action[] | null
+}
+/** Does a listener need no redirect, or redirect all requests to HTTPS? */
+const isRedirected = (listener: Listener, state: { readonly Rules: Parameters<typeof onlyRedirects>[1] }): boolean =>
+  listener.Protocol !== 'HTTP' || onlyRedirects(listener.DefaultActions, state.Rules)
 
 export const albRedirectsToHttps = control({
   id: 'ELB.1',
@@ -39,7 +49,11 @@ export const albRedirectsToHttps = control({
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'Every HTTP listener of an application load balancer redirects to HTTPS, in all its rules.',
+  title: 'Application Load Balancer HTTP listeners should redirect to HTTPS in all their rules',
+  finding: (_, { near }) => {
+    const count = near.listeners.seen(({ properties, state }) => !isRedirected(properties, state)).length
+    return `${count} HTTP ${count === 1 ? 'listener does' : 'listeners do'} not redirect all requests to HTTPS`
+  },
   reads: ['LoadBalancerArn', 'Type'],
   near: {
     listeners: those('AWS::ElasticLoadBalancingV2::Listener', {
@@ -49,14 +63,14 @@ export const albRedirectsToHttps = control({
   },
   applies: (balancer, { near }) =>
     balancer.Type === 'application' && near.listeners.some(({ properties }) => properties.Protocol === 'HTTP'),
-  holds: (_, { near }) =>
-    near.listeners.every(
-      ({ properties, state }) =>
-        properties.Protocol !== 'HTTP' || onlyRedirects(properties.DefaultActions, state.Rules),
-    ),
-  fix: 'Make a redirect to HTTPS the default action of each HTTP listener (ModifyListener), and remove the rules that forward.',
+  holds: (_, { near }) => near.listeners.every(({ properties, state }) => isRedirected(properties, state)),
+  fix: 'Set the default action of each HTTP listener to a redirect to HTTPS (ModifyListener), and remove the rules that forward (DeleteRule).',
   source: `${docs}#elb-1`,
 })
+
+/** An attribute as a finding names it: `access_logs.s3.enabled is false`. */
+const attributeText = (attributes: Readonly<Record<string, string>> | null, key: string): string =>
+  `${key} is ${attributes?.[key] ?? 'not set'}`
 
 export const albDropsInvalidHeaders = control({
   id: 'ELB.4',
@@ -65,11 +79,12 @@ export const albDropsInvalidHeaders = control({
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'web-protection',
   severity: 'medium',
-  title: 'An application load balancer drops header fields that are not valid.',
+  title: 'Application Load Balancers should drop invalid HTTP header fields',
+  finding: (_, { state }) => attributeText(state.Attributes, 'routing.http.drop_invalid_header_fields.enabled'),
   reads: ['Type', 'state.Attributes'],
   applies: (balancer) => balancer.Type === 'application',
   holds: (_, { state }) => state.Attributes?.['routing.http.drop_invalid_header_fields.enabled'] === 'true',
-  fix: 'Set the attribute routing.http.drop_invalid_header_fields.enabled to true.',
+  fix: 'Set the attribute routing.http.drop_invalid_header_fields.enabled to true (ModifyLoadBalancerAttributes).',
   source: `${docs}#elb-4`,
 })
 
@@ -80,11 +95,12 @@ export const albWritesAccessLogs = control({
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'An application load balancer logs the requests that it gets.',
+  title: 'Application Load Balancers should have access logs enabled',
+  finding: (_, { state }) => attributeText(state.Attributes, 'access_logs.s3.enabled'),
   reads: ['Type', 'state.Attributes'],
   applies: (balancer) => balancer.Type === 'application',
   holds: (_, { state }) => state.Attributes?.['access_logs.s3.enabled'] === 'true',
-  fix: 'Set the attributes access_logs.s3.enabled and access_logs.s3.bucket, with a bucket that lets the load balancer write.',
+  fix: 'Set the attributes access_logs.s3.enabled and access_logs.s3.bucket (ModifyLoadBalancerAttributes); the bucket policy must allow log delivery to write.',
   source: `${docs}#elb-5`,
 })
 
@@ -95,10 +111,11 @@ export const balancerIsProtectedFromDeletion = control({
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A load balancer is protected from deletion.',
+  title: 'Load balancers (ALB, NLB, GWLB) should have deletion protection enabled',
+  finding: (_, { state }) => attributeText(state.Attributes, 'deletion_protection.enabled'),
   reads: ['state.Attributes'],
   holds: (_, { state }) => state.Attributes?.['deletion_protection.enabled'] === 'true',
-  fix: 'Set the attribute deletion_protection.enabled to true.',
+  fix: 'Set the attribute deletion_protection.enabled to true (ModifyLoadBalancerAttributes).',
   source: `${docs}#elb-6`,
 })
 
@@ -110,12 +127,13 @@ export const albResistsDesync = control({
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'web-protection',
   severity: 'medium',
-  title: 'An application load balancer keeps back requests that could desynchronise it and its targets.',
+  title: 'Application Load Balancers should use desync mitigation mode defensive or strictest',
+  finding: (_, { state }) => attributeText(state.Attributes, 'routing.http.desync_mitigation_mode'),
   reads: ['Type', 'state.Attributes'],
   applies: (balancer) => balancer.Type === 'application',
   holds: (_, { state, parameters }) =>
     parameters.desyncMode.includes(state.Attributes?.['routing.http.desync_mitigation_mode'] ?? ''),
-  fix: 'Set the attribute routing.http.desync_mitigation_mode to defensive or strictest.',
+  fix: 'Set the attribute routing.http.desync_mitigation_mode to defensive or strictest (ModifyLoadBalancerAttributes).',
   source: `${docs}#elb-12`,
 })
 
@@ -127,10 +145,12 @@ export const balancerSpansZones = control({
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A load balancer is mapped to {minAvailabilityZones} Availability Zones or more.',
+  title: 'Load balancers (ALB, NLB, GWLB) should be in at least {minAvailabilityZones} Availability Zones',
+  finding: (_, { state, parameters }) =>
+    `Load balancer is in ${listed(state.AvailabilityZones ?? []) || 'no zone'} (at least ${parameters.minAvailabilityZones} zones)`,
   reads: ['state.AvailabilityZones'],
   holds: (_, { state, parameters }) => new Set(state.AvailabilityZones ?? []).size >= parameters.minAvailabilityZones,
-  fix: 'Add a subnet of a second zone (SetSubnets).',
+  fix: 'Add a subnet in another Availability Zone (SetSubnets).',
   source: `${docs}#elb-13`,
 })
 
@@ -138,12 +158,13 @@ export const albHasWebAcl = control({
   id: 'ELB.16',
   compared: '2026-11-30',
   deviates:
-    'A web ACL of AWS WAF Classic, which AWS is retiring, is not seen: a load balancer that has one alone fails here and passes there.',
+    'A web ACL of AWS WAF Classic, which AWS is retiring, is not read: a load balancer that has only such a web ACL fails here and passes on AWS.',
   configRule: 'alb-waf-enabled',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'web-protection',
   severity: 'medium',
-  title: 'An AWS WAF web ACL filters the requests to an application load balancer.',
+  title: 'Application Load Balancers should have an AWS WAF web ACL',
+  finding: 'No AWS WAF web ACL is associated with the load balancer',
   reads: ['Type', 'state.WebAclArn'],
   applies: (balancer) => balancer.Type === 'application',
   holds: (_, { state }) => Boolean(state.WebAclArn),
@@ -151,7 +172,7 @@ export const albHasWebAcl = control({
   source: `${docs}#elb-16`,
 })
 
-/** The policies that ELB.17 accepts, since 2026-04-06 (securityhub/latest/userguide/controls-change-log.html). */
+/** The policies that ELB.17 accepts since 2026-04-06 (securityhub/latest/userguide/controls-change-log.html). */
 const recommended = [
   'ELBSecurityPolicy-TLS13-1-3-2021-06',
   'ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04',
@@ -168,22 +189,23 @@ const terminatesTls = (protocol: string | null): boolean => protocol === 'HTTPS'
 export const listenerTlsPolicyIsStrong = control({
   id: 'ELB.17',
   compared: '2026-11-30',
-  deviates: 'A policy that AWS added after the table of policies was read is unknown, not failed.',
+  deviates: 'The verdict is unknown, not failed, for a policy that AWS added after its table of policies was read.',
   parameters: { sslPolicies: { value: recommended } },
   calendars: { policies: listenerPolicies },
   configRule: 'elbv2-predefined-security-policy-ssl-check',
   on: 'AWS::ElasticLoadBalancingV2::Listener',
   responsibility: 'tls-strength',
   severity: 'medium',
-  title: 'A listener with TLS uses a recommended security policy: TLS 1.3, or 1.2 with its strongest ciphers too.',
+  title: 'Load balancer HTTPS and TLS listeners should use a TLS security policy that AWS recommends',
+  finding: ({ SslPolicy }) => `SslPolicy is ${SslPolicy ?? 'not set'}`,
   reads: ['Protocol', 'SslPolicy'],
   applies: (listener) => terminatesTls(listener.Protocol),
   holds: ({ SslPolicy }, { parameters, calendars }) => {
-    // what a listener has that was made without one (elasticloadbalancing/latest/application/describe-ssl-policies.html)
+    // the default of a listener that was created without a policy (elasticloadbalancing/latest/application/describe-ssl-policies.html)
     const policy = SslPolicy ?? 'ELBSecurityPolicy-2016-08'
     return calendars.policies.knows(policy) && parameters.sslPolicies.includes(policy)
   },
-  fix: 'Set a current policy on the listener (ModifyListener SslPolicy), such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09.',
+  fix: 'Set SslPolicy of the listener to a recommended policy, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 (ModifyListener).',
   source: `${docs}#elb-17`,
 })
 
@@ -194,12 +216,13 @@ export const listenerUsesTls = control({
   on: 'AWS::ElasticLoadBalancingV2::Listener',
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A listener speaks TLS with its clients: HTTPS (application) or TLS (network).',
+  title: 'Load balancer listeners should use HTTPS (ALB) or TLS (NLB)',
+  finding: ({ Protocol }) => `Listener protocol is ${Protocol ?? 'not set'}`,
   reads: ['Protocol'],
-  // GENEVE is a gateway load balancer's, within the network; a listener that only redirects fails too, as on AWS's page
+  // GENEVE is the protocol of gateway load balancers, inside the network; a listener that only redirects fails, as on AWS's page
   applies: (listener) => listener.Protocol !== 'GENEVE',
   holds: (listener) => terminatesTls(listener.Protocol),
-  fix: 'Make an HTTPS listener (application) or a TLS listener (network) with a certificate, and delete this one.',
+  fix: 'Create an HTTPS listener (ALB) or a TLS listener (NLB) with a certificate (CreateListener), and delete this one.',
   source: `${docs}#elb-18`,
 })
 
@@ -210,13 +233,14 @@ export const targetHealthIsAskedOverTls = control({
   on: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A target group asks after the health of its targets over HTTPS.',
+  title: 'Target groups should check the health of targets over HTTPS',
+  finding: ({ HealthCheckProtocol }) => `HealthCheckProtocol is ${HealthCheckProtocol ?? 'not set'}`,
   reads: ['TargetType', 'Protocol', 'HealthCheckEnabled', 'HealthCheckProtocol'],
-  // a function is invoked, not connected to; GENEVE is a gateway load balancer's, which the control is not about
+  // a Lambda function is invoked, without a connection; GENEVE is for gateway load balancers, which the control excludes
   applies: (group) =>
     group.TargetType !== 'lambda' && group.Protocol !== 'GENEVE' && group.HealthCheckEnabled !== false,
   holds: (group) => group.HealthCheckProtocol === 'HTTPS',
-  fix: 'Set HealthCheckProtocol to HTTPS (ModifyTargetGroup).',
+  fix: 'Set HealthCheckProtocol to HTTPS (ModifyTargetGroup); targets that do not answer HTTPS become unhealthy.',
   source: `${docs}#elb-21`,
 })
 
@@ -227,20 +251,30 @@ export const targetsAreReachedOverTls = control({
   on: 'AWS::ElasticLoadBalancingV2::TargetGroup',
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A load balancer speaks TLS with its targets: HTTPS, TLS or QUIC.',
+  title: 'Target groups should encrypt traffic to targets (protocol HTTPS, TLS or QUIC)',
+  finding: ({ Protocol }) => `Target group protocol is ${Protocol ?? 'not set'}`,
   reads: ['TargetType', 'Protocol'],
   applies: (group) => group.TargetType !== 'lambda' && group.TargetType !== 'alb' && group.Protocol !== 'GENEVE',
   holds: (group) => ['HTTPS', 'TLS', 'QUIC'].includes(group.Protocol ?? ''),
-  fix: 'Make a target group of protocol HTTPS or TLS and let the listener forward to it.',
+  fix: 'Create a target group of protocol HTTPS or TLS (CreateTargetGroup), and forward the listener to it (ModifyListener).',
   source: `${docs}#elb-22`,
 })
+
+const listensOn = (
+  listeners: Found<{ readonly properties: { readonly Port: number | null } }>,
+  port: number,
+): boolean => listeners.some(({ properties }) => properties.Port === port)
 
 export const balancerGroupsOpenOnlyItsListeners = control({
   id: 'Demarc.ELB.2',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'firewall-rules',
   severity: 'medium',
-  title: 'A load balancer has security groups, which open to the whole internet only the ports that it listens on.',
+  title: 'Load balancers should have security groups that open only listener ports to the internet',
+  finding: (_, { near }) =>
+    near.groups.seen().length === 0
+      ? 'Load balancer has no security group'
+      : openToAll(near, (rule) => !opensOnlyPorts(rule, (port) => listensOn(near.listeners, port))),
   reads: ['LoadBalancerArn', 'Type', 'SecurityGroups'],
   near: {
     listeners: those('AWS::ElasticLoadBalancingV2::Listener', { ...itsListeners, reads: ['Port'] }),
@@ -249,13 +283,12 @@ export const balancerGroupsOpenOnlyItsListeners = control({
       ({ SecurityGroups }) => SecurityGroups as readonly string[] | null,
     ),
   },
-  // a gateway load balancer takes no security groups (elasticloadbalancing/latest/gateway/introduction.html)
+  // a gateway load balancer has no security groups (elasticloadbalancing/latest/gateway/introduction.html)
   applies: (balancer) => balancer.Type !== 'gateway',
-  holds: (_, { near }) => {
-    const listensOn = (port: number): boolean => near.listeners.some(({ properties }) => properties.Port === port)
-    return near.groups.some() && !isOpenToAll(near, (rule) => !opensOnlyPorts(rule, listensOn))
-  },
-  fix: 'Give the load balancer security groups (a network load balancer takes them only when it is made) without rules for other ports from 0.0.0.0/0 or ::/0.',
+  holds: (_, { near }) =>
+    near.groups.some() &&
+    !isOpenToAll(near, (rule) => !opensOnlyPorts(rule, (port) => listensOn(near.listeners, port))),
+  fix: 'Set security groups without rules for other ports from 0.0.0.0/0 or ::/0 (SetSecurityGroups); a network load balancer created without one must be replaced.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html',
 })
 
@@ -264,11 +297,12 @@ export const balancerListens = control({
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'inventory',
   severity: 'low',
-  title: 'A load balancer has a listener: without one it serves nobody.',
+  title: 'Load balancers (ALB, NLB, GWLB) should have a listener',
+  finding: 'Load balancer has no listener',
   reads: ['LoadBalancerArn'],
   near: { listeners: those('AWS::ElasticLoadBalancingV2::Listener', { ...itsListeners, reads: [] }) },
   holds: (_, { near }) => near.listeners.some(),
-  fix: 'Delete the load balancer, if nobody is about to use it, or give it a listener.',
+  fix: 'Delete the load balancer if no planned workload needs it (DeleteLoadBalancer), or create a listener (CreateListener).',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html',
 })
 
@@ -278,10 +312,11 @@ export const nlbBalancesAcrossZones = control({
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A network load balancer spreads connections over the targets of all its zones.',
+  title: 'Network Load Balancers should have cross-zone load balancing enabled',
+  finding: (_, { state }) => attributeText(state.Attributes, 'load_balancing.cross_zone.enabled'),
   reads: ['Type', 'state.Attributes'],
   applies: (balancer) => balancer.Type === 'network',
   holds: (_, { state }) => state.Attributes?.['load_balancing.cross_zone.enabled'] === 'true',
-  fix: 'Set the attribute load_balancing.cross_zone.enabled to true.',
+  fix: 'Set the attribute load_balancing.cross_zone.enabled to true (ModifyLoadBalancerAttributes); traffic between zones is billed.',
   source: 'https://docs.aws.amazon.com/config/latest/developerguide/nlb-cross-zone-load-balancing-enabled.html',
 })
