@@ -25,3 +25,9 @@ export const daysBelow = (name: string, days: number | null | undefined, least: 
   days === null || days === undefined
     ? `${name} is not set (at least ${least})`
     : `${name} is ${days} ${days === 1 ? 'day' : 'days'} (at least ${least})`
+
+/** The finding for subnets in too few Availability Zones: `Subnets are in eu-central-1a only`. */
+export const zonesOf = (zones: readonly (string | null)[]): string =>
+  zones.length === 0
+    ? 'No subnets are set'
+    : `Subnets are in ${listed(zones.map((zone) => zone ?? 'an unknown zone'))} only`

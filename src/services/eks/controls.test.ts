@@ -1,4 +1,6 @@
-import { missing } from '../../controls/example-world.ts'
+import { expect, test } from 'vitest'
+import type { Control } from '../../controls/control.ts'
+import { type Example, findingIn, missing, worldOf } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as e from './controls/eks.ts'
 
@@ -133,3 +135,20 @@ for (const one of [e.nodegroupsSurviveAZone, e.fargateSurvivesAZone])
     ],
     notApplicable: [{ Subnets: ['subnet-a', 'subnet-b'], state: leaving, near }],
   })
+
+const findings: readonly (readonly [Control, Example, finding: string])[] = [
+  [e.versionsAreSupported, { Version: '1.33', state }, 'Kubernetes version is 1.33 (at least 1.34)'],
+  [
+    e.versionsAreSupported,
+    { Version: '1.36', state, day: '2027-08-02' },
+    'Standard support of Kubernetes 1.36 has ended',
+  ],
+  [
+    e.publicEndpointsAreNarrow,
+    endpoint(true),
+    'PublicAccessCidrs is not set: any IP address can reach the API endpoint',
+  ],
+]
+test.each(findings)('finding %# names the values seen', (control, example, finding) => {
+  expect(findingIn(worldOf(control, example))).toBe(finding)
+})

@@ -1,4 +1,6 @@
-import { missing } from '../../controls/example-world.ts'
+import { expect, test } from 'vitest'
+import type { Control } from '../../controls/control.ts'
+import { type Example, findingIn, missing, worldOf } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import { behindLists } from '../ec2/controls/lists-in-test.ts'
 import * as e from './controls.ts'
@@ -21,7 +23,7 @@ examples(e.clustersAreBackedUp, {
     { Engine: 'redis', SnapshotRetentionLimit: 7, ...alone, parameters: { snapshotRetentionPeriod: 14 } },
   ],
   notApplicable: [
-    // of Valkey AWS asks the replication groups alone
+    // for Valkey AWS covers replication groups only
     { Engine: 'valkey', SnapshotRetentionLimit: 7, ...alone },
     { Engine: 'memcached', SnapshotRetentionLimit: 7, ...alone },
     { Engine: 'redis', SnapshotRetentionLimit: 7, ...member },
@@ -161,6 +163,18 @@ examples(e.clustersRunSupportedVersions, {
     runs('redis', '3.2.10'),
     runs('redis', '2.8.24'),
   ],
-  // newer than the table
+  // newer than the calendar
   unknown: [runs('redis', '8.0'), runs('valkey', '6.0'), runs('redis', null), runs(null, '7.1.0')],
+})
+
+const findings: readonly (readonly [Control, Example, finding: string])[] = [
+  [
+    e.nodesAreNotOpenToAll,
+    { Port: null, Engine: 'memcached', VpcSecurityGroupIds: ['sg'], near: { groups: [group(from(11_211, world))] } },
+    'Security groups open tcp/11211 to 0.0.0.0/0',
+  ],
+  [e.groupsAreBackedUp, { SnapshotRetentionLimit: 0 }, 'SnapshotRetentionLimit is 0 days (at least 1)'],
+]
+test.each(findings)('finding %# names the values seen', (control, example, finding) => {
+  expect(findingIn(worldOf(control, example))).toBe(finding)
 })

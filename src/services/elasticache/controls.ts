@@ -1,7 +1,8 @@
 import { unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
 import { opensTcp } from '../../controls/ports.ts'
-import { guardedBy, isOpenToAll } from '../ec2/controls/open-to-all.ts'
+import { daysBelow, settingIs } from '../../controls/wording.ts'
+import { guardedBy, isOpenToAll, openToAll } from '../ec2/controls/open-to-all.ts'
 import { cacheVersions } from './calendar.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html'
@@ -10,12 +11,16 @@ const group = 'AWS::ElastiCache::ReplicationGroup'
 const cluster = 'AWS::ElastiCache::CacheCluster'
 const serverless = 'AWS::ElastiCache::ServerlessCache'
 
-/** Redis OSS and Valkey keep what memcached never does: snapshots, users, replicas. */
-const keeps = (engine: string | null): boolean => engine === 'redis' || engine === 'valkey'
+/** Redis OSS and Valkey, which have snapshots, users and replicas; Memcached has none of them. */
+const isRedisLike = (engine: string | null): boolean => engine === 'redis' || engine === 'valkey'
+/** The port of a cluster; the default port of its engine where it has no other. */
+const portOf = ({ Port, Engine }: { readonly Port: number | null; readonly Engine: string | null }): number =>
+  Port ?? (Engine === 'memcached' ? 11_211 : 6379)
+const endpointPort = (endpoint: { readonly Port?: string | undefined } | null): number => Number(endpoint?.Port ?? 6379)
 const major = (version: string | null): number => Number(version?.split('.')[0] ?? Number.NaN)
 
 const deviates =
-  'A node of a replication group is not asked: its backups are those of the group, which is asked. AWS names no exception for it.'
+  'Nodes of a replication group are not applicable, because their backups are those of the group, which this control covers. AWS names no exception for them.'
 
 export const groupsAreBackedUp = control({
   id: 'ElastiCache.1',
@@ -26,10 +31,13 @@ export const groupsAreBackedUp = control({
   on: group,
   responsibility: 'backups',
   severity: 'high',
-  title: 'A replication group is backed up every day, and the backup kept for {snapshotRetentionPeriod} days at least.',
+  title:
+    'ElastiCache replication groups should keep backups (SnapshotRetentionLimit {snapshotRetentionPeriod} or more)',
+  finding: ({ SnapshotRetentionLimit: days }, { parameters }) =>
+    daysBelow('SnapshotRetentionLimit', days, parameters.snapshotRetentionPeriod),
   reads: ['SnapshotRetentionLimit'],
   holds: ({ SnapshotRetentionLimit: days }, { parameters }) => (days ?? 0) >= parameters.snapshotRetentionPeriod,
-  fix: 'Set SnapshotRetentionLimit of the replication group to the days that a backup shall be kept.',
+  fix: 'Set SnapshotRetentionLimit of the replication group to {snapshotRetentionPeriod} or more, in days (ModifyReplicationGroup).',
   source: `${docs}#elasticache-1`,
 })
 
@@ -43,12 +51,14 @@ export const clustersAreBackedUp = control({
   responsibility: 'backups',
   severity: 'high',
   title:
-    'A cache cluster that stands alone is backed up every day, and the backup kept for {snapshotRetentionPeriod} days at least.',
+    'ElastiCache standalone clusters should keep backups (SnapshotRetentionLimit {snapshotRetentionPeriod} or more)',
+  finding: ({ SnapshotRetentionLimit: days }, { parameters }) =>
+    daysBelow('SnapshotRetentionLimit', days, parameters.snapshotRetentionPeriod),
   reads: ['Engine', 'SnapshotRetentionLimit', 'state.ReplicationGroupId'],
-  // the backups of a node are its group's; memcached has none (AmazonElastiCache/latest/dg/backups.html)
+  // a node of a replication group has the backups of the group; Memcached has none (AmazonElastiCache/latest/dg/backups.html)
   applies: ({ Engine }, { state }) => Engine === 'redis' && state.ReplicationGroupId === null,
   holds: ({ SnapshotRetentionLimit: days }, { parameters }) => (days ?? 0) >= parameters.snapshotRetentionPeriod,
-  fix: 'Set SnapshotRetentionLimit of the cache cluster to the days that a backup shall be kept.',
+  fix: 'Set SnapshotRetentionLimit of the cluster to {snapshotRetentionPeriod} or more, in days (ModifyCacheCluster).',
   source: `${docs}#elasticache-1`,
 })
 
@@ -59,11 +69,12 @@ export const clustersTakeMinorVersions = control({
   on: cluster,
   responsibility: 'platform-updates',
   severity: 'high',
-  title: 'A cache cluster takes minor versions of its engine by itself.',
+  title: 'ElastiCache clusters should turn on automatic minor version upgrades (AutoMinorVersionUpgrade)',
+  finding: (it) => settingIs('AutoMinorVersionUpgrade', it.AutoMinorVersionUpgrade),
   reads: ['Engine', 'AutoMinorVersionUpgrade'],
-  applies: ({ Engine }) => keeps(Engine),
+  applies: ({ Engine }) => isRedisLike(Engine),
   holds: ({ AutoMinorVersionUpgrade }) => AutoMinorVersionUpgrade,
-  fix: 'Set AutoMinorVersionUpgrade to true on the cache cluster, or on its replication group.',
+  fix: 'Set AutoMinorVersionUpgrade to true on the cluster, or on its replication group (ModifyCacheCluster, ModifyReplicationGroup).',
   source: `${docs}#elasticache-2`,
 })
 
@@ -74,10 +85,11 @@ export const groupsFailOver = control({
   on: group,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A replication group fails over to a replica by itself.',
+  title: 'ElastiCache replication groups should turn on automatic failover (AutomaticFailoverEnabled)',
+  finding: (it) => settingIs('AutomaticFailoverEnabled', it.AutomaticFailoverEnabled),
   reads: ['AutomaticFailoverEnabled'],
   holds: ({ AutomaticFailoverEnabled }) => AutomaticFailoverEnabled,
-  fix: 'Give the group a replica in another zone and set AutomaticFailoverEnabled, with MultiAZEnabled.',
+  fix: 'Add a replica in another Availability Zone, then set AutomaticFailoverEnabled and MultiAZEnabled to true (ModifyReplicationGroup).',
   source: `${docs}#elasticache-3`,
 })
 
@@ -88,10 +100,11 @@ export const groupsAreEncrypted = control({
   on: group,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A replication group encrypts what it writes to disk and its backups.',
+  title: 'ElastiCache replication groups should encrypt data at rest (AtRestEncryptionEnabled)',
+  finding: (it) => settingIs('AtRestEncryptionEnabled', it.AtRestEncryptionEnabled),
   reads: ['AtRestEncryptionEnabled'],
   holds: ({ AtRestEncryptionEnabled }) => AtRestEncryptionEnabled,
-  fix: 'Make a new group from a backup with AtRestEncryptionEnabled: it cannot be switched on later.',
+  fix: 'Create a new replication group from a backup with AtRestEncryptionEnabled: it cannot be turned on later.',
   source: `${docs}#elasticache-4`,
 })
 
@@ -102,10 +115,11 @@ export const groupsSpeakTls = control({
   on: group,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A replication group speaks TLS with its clients and among its nodes.',
+  title: 'ElastiCache replication groups should encrypt data in transit with TLS (TransitEncryptionEnabled)',
+  finding: (it) => settingIs('TransitEncryptionEnabled', it.TransitEncryptionEnabled),
   reads: ['TransitEncryptionEnabled'],
   holds: ({ TransitEncryptionEnabled }) => TransitEncryptionEnabled,
-  fix: 'Set TransitEncryptionEnabled with TransitEncryptionMode preferred, move the clients, then set the mode to required.',
+  fix: 'Set TransitEncryptionEnabled with TransitEncryptionMode preferred, move the clients to TLS, then set the mode to required (ModifyReplicationGroup).',
   source: `${docs}#elasticache-5`,
 })
 
@@ -116,11 +130,12 @@ export const oldGroupsDemandAToken = control({
   on: group,
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'A replication group of Redis before 6.0, which knows no users, demands a token (AUTH).',
+  title: 'ElastiCache replication groups of Redis OSS before 6.0 should turn on Redis AUTH (AuthToken)',
+  finding: ({ EngineVersion }) => `AuthTokenEnabled is false on Redis OSS ${EngineVersion}`,
   reads: ['Engine', 'EngineVersion', 'state.AuthTokenEnabled'],
   applies: ({ Engine, EngineVersion }) => Engine === 'redis' && major(EngineVersion) < 6,
   holds: (_, { state }) => state.AuthTokenEnabled,
-  fix: 'Set an AuthToken (it wants encryption in transit), or upgrade to a version with user groups.',
+  fix: 'Set an AuthToken (it requires encryption in transit), or upgrade to a version with user groups (ModifyReplicationGroup).',
   source: `${docs}#elasticache-6`,
 })
 
@@ -131,10 +146,11 @@ export const clustersHaveTheirOwnSubnetGroup = control({
   on: cluster,
   responsibility: 'network-placement',
   severity: 'high',
-  title: 'A cache cluster is in a subnet group that somebody chose, not in the default one.',
+  title: 'ElastiCache clusters should be in a custom subnet group (CacheSubnetGroupName)',
+  finding: 'CacheSubnetGroupName is default, the default subnet group',
   reads: ['CacheSubnetGroupName'],
   holds: ({ CacheSubnetGroupName: name }) => (name === null ? unknown('the subnet group') : name !== 'default'),
-  fix: 'Make a new cluster in a subnet group of private subnets and move to it: the group cannot be changed.',
+  fix: 'Create a new cluster in a custom subnet group of private subnets and migrate to it: the subnet group cannot be changed.',
   source: `${docs}#elasticache-7`,
 })
 
@@ -143,7 +159,8 @@ export const nodesAreNotOpenToAll = control({
   on: cluster,
   responsibility: 'firewall-rules',
   severity: 'high',
-  title: 'No security group of a cache cluster opens its port to the whole internet.',
+  title: 'ElastiCache clusters should not allow the whole internet on their port (security groups)',
+  finding: (it, { near }) => openToAll(near, (rule) => opensTcp(rule, portOf(it))),
   reads: ['VpcSecurityGroupIds', 'Port', 'Engine'],
   near: {
     ...guardedBy(
@@ -151,11 +168,8 @@ export const nodesAreNotOpenToAll = control({
       ({ VpcSecurityGroupIds }) => VpcSecurityGroupIds as readonly string[] | null,
     ),
   },
-  holds: ({ Port, Engine }, { near }) => {
-    const port = Port ?? (Engine === 'memcached' ? 11_211 : 6379)
-    return !isOpenToAll(near, (rule) => opensTcp(rule, port))
-  },
-  fix: 'Let the port in only from the security groups of the clients.',
+  holds: (it, { near }) => !isOpenToAll(near, (rule) => opensTcp(rule, portOf(it))),
+  fix: 'Allow the port only from the security groups and IP ranges of the clients (RevokeSecurityGroupIngress, AuthorizeSecurityGroupIngress).',
   source: `${guide}/elasticache-vpc-accessing.html`,
 })
 
@@ -164,11 +178,12 @@ export const clustersSpeakTls = control({
   on: cluster,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A cache cluster that stands alone speaks TLS with its clients.',
+  title: 'ElastiCache standalone clusters should encrypt data in transit with TLS',
+  finding: (it) => settingIs('TransitEncryptionEnabled', it.TransitEncryptionEnabled),
   reads: ['TransitEncryptionEnabled', 'state.ReplicationGroupId'],
   applies: (_, { state }) => state.ReplicationGroupId === null,
   holds: ({ TransitEncryptionEnabled }) => TransitEncryptionEnabled,
-  fix: 'Make a new cluster with TransitEncryptionEnabled and move to it: it cannot be switched on later.',
+  fix: 'Create a new cluster with TransitEncryptionEnabled and migrate to it: it cannot be turned on later.',
   source: `${guide}/in-transit-encryption.html`,
 })
 
@@ -178,11 +193,12 @@ export const groupsKnowTheirUsers = control({
   on: group,
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'A replication group of Redis 6.0 or later, or of Valkey, has a user group: each user may do what it needs.',
+  title: 'ElastiCache replication groups should use role-based access control (RBAC user groups)',
+  finding: 'UserGroupIds is empty: the replication group has no user group',
   reads: ['Engine', 'EngineVersion', 'UserGroupIds'],
   applies: ({ Engine, EngineVersion }) => Engine === 'valkey' || major(EngineVersion) >= 6,
   holds: ({ UserGroupIds }) => (UserGroupIds ?? []).length > 0,
-  fix: 'Make a user group whose default user has no rights, and add it to the group (UserGroupIdsToAdd).',
+  fix: 'Create a user group whose default user has no permissions, and add it to the replication group (ModifyReplicationGroup UserGroupIdsToAdd).',
   source: `${guide}/Clusters.RBAC.html`,
 })
 
@@ -191,10 +207,11 @@ export const groupsDeliverLogs = control({
   on: group,
   responsibility: 'monitoring',
   severity: 'low',
-  title: 'A replication group delivers its engine log or its slow log.',
+  title: 'ElastiCache replication groups should deliver their engine log or slow log',
+  finding: 'LogDeliveryConfigurations is empty: no log is delivered',
   reads: ['LogDeliveryConfigurations'],
   holds: ({ LogDeliveryConfigurations }) => (LogDeliveryConfigurations ?? []).length > 0,
-  fix: 'Set LogDeliveryConfigurations: a log group of CloudWatch Logs for the engine log and one for the slow log.',
+  fix: 'Set LogDeliveryConfigurations (ModifyReplicationGroup): a CloudWatch Logs log group for the engine log and one for the slow log.',
   source: `${guide}/Log_Delivery.html`,
 })
 
@@ -203,7 +220,8 @@ export const serverlessCachesAreNotOpenToAll = control({
   on: serverless,
   responsibility: 'firewall-rules',
   severity: 'high',
-  title: 'No security group of a serverless cache opens its port to the whole internet.',
+  title: 'ElastiCache serverless caches should not allow the whole internet on their port (security groups)',
+  finding: ({ Endpoint }, { near }) => openToAll(near, (rule) => opensTcp(rule, endpointPort(Endpoint))),
   reads: ['SecurityGroupIds', 'Endpoint'],
   near: {
     ...guardedBy(
@@ -211,11 +229,8 @@ export const serverlessCachesAreNotOpenToAll = control({
       ({ SecurityGroupIds }) => SecurityGroupIds as readonly string[] | null,
     ),
   },
-  holds: ({ Endpoint }, { near }) => {
-    const port = Number(Endpoint?.Port ?? 6379)
-    return !isOpenToAll(near, (rule) => opensTcp(rule, port))
-  },
-  fix: 'Let the port in only from the security groups of the clients (ModifyServerlessCache, or the rules of the group).',
+  holds: ({ Endpoint }, { near }) => !isOpenToAll(near, (rule) => opensTcp(rule, endpointPort(Endpoint))),
+  fix: 'Allow the port only from the security groups of the clients (ModifyServerlessCache, or the rules of the security group).',
   source: `${guide}/elasticache-vpc-accessing.html`,
 })
 
@@ -224,12 +239,13 @@ export const serverlessCachesKnowTheirUsers = control({
   on: serverless,
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'A serverless cache has a user group: each user may do what it needs.',
+  title: 'ElastiCache serverless caches should use role-based access control (an RBAC user group)',
+  finding: (it) => settingIs('UserGroupId', it.UserGroupId),
   reads: ['Engine', 'UserGroupId'],
-  // memcached knows no users (AmazonElastiCache/latest/dg/Clusters.RBAC.html)
-  applies: ({ Engine }) => keeps(Engine),
+  // Memcached has no users (AmazonElastiCache/latest/dg/Clusters.RBAC.html)
+  applies: ({ Engine }) => isRedisLike(Engine),
   holds: ({ UserGroupId }) => Boolean(UserGroupId),
-  fix: 'Make a user group and set it on the cache (ModifyServerlessCache, UserGroupId).',
+  fix: 'Create a user group and set it on the cache (ModifyServerlessCache UserGroupId).',
   source: `${guide}/Clusters.RBAC.html`,
 })
 
@@ -238,14 +254,15 @@ export const serverlessCachesAreBackedUp = control({
   on: serverless,
   responsibility: 'backups',
   severity: 'high',
-  title: 'A serverless cache is backed up every day, and the backup kept for a day at least.',
+  title: 'ElastiCache serverless caches should keep daily backups (SnapshotRetentionLimit 1 or more)',
+  finding: (it) => daysBelow('SnapshotRetentionLimit', it.SnapshotRetentionLimit, 1),
   reads: ['SnapshotRetentionLimit'],
   holds: ({ SnapshotRetentionLimit: days }) => (days ?? 0) >= 1,
-  fix: 'Set SnapshotRetentionLimit of the cache (ModifyServerlessCache).',
+  fix: 'Set SnapshotRetentionLimit of the cache to 1 day or more (ModifyServerlessCache).',
   source: `${guide}/backups-automatic.html`,
 })
 
-// of serverless caches it is not asked: no major version that they can have has an end
+// not for serverless caches: AWS has announced no end of a major version that they can run
 export const clustersRunSupportedVersions = control({
   id: 'Demarc.ElastiCache.8',
   // each node of a replication group is a cache cluster with its version
@@ -253,12 +270,13 @@ export const clustersRunSupportedVersions = control({
   responsibility: 'platform-updates',
   severity: 'medium',
   calendars: { versions: cacheVersions },
-  title: 'ElastiCache clusters should run a major engine version in standard support.',
+  title: 'ElastiCache clusters should run a major engine version in standard support',
+  finding: ({ Engine, EngineVersion }) => `Standard support of ${Engine} ${EngineVersion} has ended`,
   reads: ['Engine', 'EngineVersion'],
   holds: ({ Engine, EngineVersion: version }, { calendars }) =>
     Engine === null || version === null
-      ? unknown('the version of the engine')
+      ? unknown('the engine version')
       : !calendars.versions.isOver(`${Engine} ${version.split('.')[0]}`),
-  fix: 'Upgrade to a major version in standard support (EngineVersion), or to Valkey (Engine), after a test on a cache restored from a backup.',
+  fix: 'Upgrade to a major version in standard support (EngineVersion), or to Valkey (Engine). Test first on a cache restored from a backup.',
   source: `${guide}/extended-support.html`,
 })

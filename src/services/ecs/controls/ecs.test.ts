@@ -1,4 +1,6 @@
-import { missing } from '../../../controls/example-world.ts'
+import { expect, test } from 'vitest'
+import type { Control } from '../../../controls/control.ts'
+import { type Example, findingIn, missing, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as e from './ecs.ts'
 
@@ -93,4 +95,16 @@ examples(e.execSessionsAreLogged, {
   met: [exec('DEFAULT'), exec('OVERRIDE'), { Configuration: null, state: active }],
   unmet: [exec('NONE')],
   notApplicable: [{ ...exec('DEFAULT'), state: gone }],
+})
+
+const findings: readonly (readonly [Control, Example, finding: string])[] = [
+  [
+    e.fargateIsTheLatest,
+    { PlatformVersion: '1.3.0', state: { ...active, Compute: 'FARGATE', PlatformFamily: 'Linux' } },
+    'PlatformVersion is 1.3.0 (latest: 1.4.0)',
+  ],
+  [e.clustersHaveInsights, { ClusterSettings: [], state: active }, 'containerInsights is not set'],
+]
+test.each(findings)('finding %# names the values seen', (control, example, finding) => {
+  expect(findingIn(worldOf(control, example))).toBe(finding)
 })

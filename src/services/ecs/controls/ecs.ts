@@ -1,5 +1,7 @@
 import { unknown } from '../../../controls/answer.ts'
 import { control, each } from '../../../controls/control.ts'
+import { settingIs, zonesOf } from '../../../controls/wording.ts'
+import type { Properties } from '../../../model/resource.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html'
 const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide'
@@ -7,7 +9,7 @@ const SERVICE = 'AWS::ECS::Service'
 const CLUSTER = 'AWS::ECS::Cluster'
 const PROVIDER = 'AWS::ECS::CapacityProvider'
 
-/** What has been deleted is still told of for a while. */
+/** False for a deleted resource, which ECS still returns for some time as INACTIVE. */
 const stays = (_: unknown, { state }: { readonly state: { readonly Status: string | null } }): boolean =>
   state.Status !== 'INACTIVE'
 
@@ -18,12 +20,13 @@ export const servicesGiveNoPublicAddress = control({
   on: SERVICE,
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'A service gives its tasks no public address.',
+  title: 'ECS services should not assign public IP addresses to their tasks (AssignPublicIp)',
+  finding: 'AssignPublicIp is ENABLED',
   reads: ['NetworkConfiguration', 'state.Status'],
   applies: stays,
-  // without a network of its own the task has its host's addresses
+  // without awsvpc the task has the IP addresses of its host
   holds: (it) => it.NetworkConfiguration?.AwsvpcConfiguration?.AssignPublicIp !== 'ENABLED',
-  fix: 'Set AssignPublicIp to DISABLED in the network configuration of the service, and let private subnets reach the image by NAT or endpoints.',
+  fix: 'Set AssignPublicIp to DISABLED in the network configuration of the service (UpdateService). Private subnets need a NAT gateway or VPC endpoints to pull the image.',
   source: `${docs}#ecs-2`,
 })
 
@@ -34,16 +37,26 @@ export const taskSetsGiveNoPublicAddress = control({
   on: 'AWS::ECS::TaskSet',
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'A task set gives its tasks no public address.',
+  title: 'ECS task sets should not assign public IP addresses to their tasks (AssignPublicIp)',
+  finding: 'AssignPublicIp is ENABLED',
   reads: ['NetworkConfiguration'],
   holds: (it) => it.NetworkConfiguration?.AwsVpcConfiguration?.AssignPublicIp !== 'ENABLED',
-  fix: 'Create a task set with AssignPublicIp DISABLED, make it the primary one, and delete the other: the network of a task set cannot be changed.',
+  fix: 'Create a task set with AssignPublicIp DISABLED, make it the primary one, and delete the old one: the network of a task set cannot be changed.',
   source: `${docs}#ecs-16`,
 })
 
-/** Whether a version such as 1.3.0 came before another. */
+/** Is a version such as 1.3.0 older than another? */
 const isOlder = (version: string, than: string): boolean =>
   version.localeCompare(than, 'en', { numeric: true, sensitivity: 'base' }) < 0
+
+interface Fargate {
+  readonly state: { readonly PlatformFamily: string | null }
+  readonly parameters: { readonly latestLinuxVersion: string; readonly latestWindowsVersion: string }
+}
+const latestOf = ({ state, parameters }: Fargate): string =>
+  state.PlatformFamily?.toLowerCase().startsWith('windows') === true
+    ? parameters.latestWindowsVersion
+    : parameters.latestLinuxVersion
 
 export const fargateIsTheLatest = control({
   id: 'ECS.10',
@@ -55,20 +68,23 @@ export const fargateIsTheLatest = control({
   on: SERVICE,
   responsibility: 'platform-updates',
   severity: 'medium',
-  title: 'A service on Fargate runs on its latest platform version.',
+  title: 'ECS services on Fargate should run the latest Fargate platform version',
+  finding: ({ PlatformVersion }, at) => `PlatformVersion is ${PlatformVersion} (latest: ${latestOf(at)})`,
   reads: ['PlatformVersion', 'state.Compute', 'state.PlatformFamily', 'state.Status'],
   applies: (it, at) => stays(it, at) && at.state.Compute === 'FARGATE',
   // without a version the service takes LATEST (AmazonECS/latest/APIReference/API_CreateService.html)
   holds: ({ PlatformVersion: version }, { state, parameters }) => {
     if (version === null || version === 'LATEST') return true
-    const isWindows = state.PlatformFamily?.toLowerCase().startsWith('windows') === true
-    const latest = isWindows ? parameters.latestWindowsVersion : parameters.latestLinuxVersion
+    const latest = latestOf({ state, parameters })
     if (version === latest) return true
     return isOlder(version, latest) ? false : unknown(`whether ${version} is the latest platform version`)
   },
-  fix: 'Set PlatformVersion of the service to LATEST, and deploy it anew (UpdateService with forceNewDeployment).',
+  fix: 'Set PlatformVersion of the service to LATEST, and start a new deployment (UpdateService with forceNewDeployment).',
   source: `${docs}#ecs-10`,
 })
+
+const insightsOf = (settings: Properties<typeof CLUSTER>['ClusterSettings'] | null): string | undefined =>
+  (settings ?? []).find(({ Name }) => Name === 'containerInsights')?.Value
 
 export const clustersHaveInsights = control({
   id: 'ECS.12',
@@ -77,7 +93,8 @@ export const clustersHaveInsights = control({
   on: CLUSTER,
   responsibility: 'monitoring',
   severity: 'medium',
-  title: 'A cluster has Container Insights.',
+  title: 'ECS clusters should turn on Container Insights (containerInsights)',
+  finding: ({ ClusterSettings }) => settingIs('containerInsights', insightsOf(ClusterSettings)),
   reads: ['ClusterSettings', 'state.Status'],
   applies: stays,
   holds: (it) =>
@@ -95,11 +112,13 @@ export const busyInstancesAreProtected = control({
   on: PROVIDER,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A capacity provider ends no instance on which tasks run.',
+  title: 'ECS capacity providers should turn on managed termination protection',
+  finding: ({ AutoScalingGroupProvider: it }) =>
+    settingIs('ManagedTerminationProtection', it?.ManagedTerminationProtection),
   reads: ['AutoScalingGroupProvider', 'state.Status'],
   applies: (it, at) => stays(it, at) && it.AutoScalingGroupProvider !== null,
   holds: (it) => it.AutoScalingGroupProvider?.ManagedTerminationProtection === 'ENABLED',
-  fix: 'Protect new instances of the Auto Scaling group from scale-in, then set ManagedTerminationProtection to ENABLED.',
+  fix: 'Turn on scale-in protection of new instances in the Auto Scaling group, then set ManagedTerminationProtection to ENABLED (UpdateCapacityProvider).',
   source: `${docs}#ecs-19`,
 })
 
@@ -108,7 +127,8 @@ export const servicesSurviveAZone = control({
   on: SERVICE,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A service whose tasks have a network of their own has subnets in two Availability Zones or more.',
+  title: 'ECS services with awsvpc networking should have subnets in at least two Availability Zones',
+  finding: (_, { near }) => zonesOf(near.subnets.seen().map(({ properties }) => properties.AvailabilityZone)),
   reads: ['NetworkConfiguration', 'state.Status'],
   near: {
     subnets: each('AWS::EC2::Subnet', {
@@ -122,7 +142,7 @@ export const servicesSurviveAZone = control({
   },
   applies: (it, at) => stays(it, at) && it.NetworkConfiguration?.AwsvpcConfiguration !== undefined,
   holds: (_, { near }) => near.subnets.hasDifferent(2, ({ properties }) => properties.AvailabilityZone),
-  fix: 'Add a subnet of another zone to the network configuration of the service.',
+  fix: 'Add a subnet of another Availability Zone to the network configuration of the service (UpdateService).',
   source: `${guide}/service-rebalancing.html`,
 })
 
@@ -131,11 +151,12 @@ export const execSessionsAreLogged = control({
   on: CLUSTER,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A cluster keeps the log of what people do inside its containers by ECS Exec.',
+  title: 'ECS clusters should log ECS Exec sessions',
+  finding: 'Logging of ECS Exec is NONE',
   reads: ['Configuration', 'state.Status'],
   applies: stays,
-  // without a word the output goes to the log of the container (AmazonECS/latest/APIReference/API_ExecuteCommandConfiguration.html)
+  // without a setting the output goes to the log of the container (AmazonECS/latest/APIReference/API_ExecuteCommandConfiguration.html)
   holds: (it) => it.Configuration?.ExecuteCommandConfiguration?.Logging !== 'NONE',
-  fix: 'Set logging of the execute command configuration to DEFAULT, or to OVERRIDE with a log group or bucket.',
+  fix: 'Set logging of the execute command configuration to DEFAULT, or to OVERRIDE with a log group or bucket (UpdateCluster).',
   source: `${guide}/ecs-exec.html`,
 })

@@ -1,3 +1,6 @@
+import { expect, test } from 'vitest'
+import type { Control } from '../../../controls/control.ts'
+import { type Example, findingIn, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as t from './tasks.ts'
 
@@ -97,4 +100,25 @@ examples(t.windowsContainersAreNotAdministrators, {
     { ...unsaid, ...containers({}) },
   ],
   notApplicable: [{ ...linux, ...containers({ User: 'ContainerUser' }) }],
+})
+
+const findings: readonly (readonly [Control, Example, finding: string])[] = [
+  [
+    t.hostModeIsMeant,
+    { ...host, ...containers({ Name: 'web', Privileged: true }, { Name: 'agent', User: 'root' }) },
+    'NetworkMode is host, and User is root or not set: agent',
+  ],
+  [
+    t.secretsAreNotInTheEnvironment,
+    containers({ Environment: [{ Name: 'AWS_SECRET_ACCESS_KEY', Value: 'x' }] }),
+    'Environment contains credentials: AWS_SECRET_ACCESS_KEY',
+  ],
+  [
+    t.fileSystemsAreReadOnly,
+    { ...linux, ...containers({ Name: 'web', ReadonlyRootFilesystem: true }, { Name: 'log' }) },
+    'ReadonlyRootFilesystem is not true: log',
+  ],
+]
+test.each(findings)('finding %# names the values seen', (control, example, finding) => {
+  expect(findingIn(worldOf(control, example))).toBe(finding)
 })

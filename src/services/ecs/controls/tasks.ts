@@ -1,4 +1,6 @@
 import { control } from '../../../controls/control.ts'
+import { listed } from '../../../controls/wording.ts'
+import type { Properties } from '../../../model/resource.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html'
 const on = 'AWS::ECS::TaskDefinition'
@@ -9,12 +11,25 @@ interface Platform {
 const isWindows = (platform: Platform | null): boolean =>
   platform?.OperatingSystemFamily?.startsWith('WINDOWS') === true
 
-/** The text of a setting that ECS has as text; people also write a number (`User: 1000`). */
+/** A setting as text: templates can have a number where ECS has text (`User: 1000`). */
 const text = (value: string | number | null | undefined): string => String(value ?? '')
 /** The user of `user`, `user:group`, `uid` or `uid:gid`. */
 const userOf = (user: string | null | undefined): string => text(user).split(':')[0] ?? ''
-/** Without a user the image decides, which is root unless the image sets another. */
+/** Without a user the image decides: root, unless the image sets another user. */
 const isRoot = (user: string | null | undefined): boolean => ['', 'root', '0'].includes(userOf(user))
+
+type Containers = NonNullable<Properties<typeof on>['ContainerDefinitions']>
+type Container = Containers[number]
+const nameOf = ({ Name }: { readonly Name?: string | undefined }): string => Name ?? 'one without a name'
+/** The names of the containers that fail a test, as a finding names them. */
+const namesOf = (all: Containers | null, fails: (one: Container) => boolean): string =>
+  listed((all ?? []).filter(fails).map(nameOf), 2)
+
+const isPrivileged = ({ Privileged }: Container): boolean => Privileged === true
+const runsAsRoot = ({ User }: Container): boolean => isRoot(User)
+const runsAsPlainRoot = (one: Container): boolean => !isPrivileged(one) && runsAsRoot(one)
+const canWrite = ({ ReadonlyRootFilesystem }: Container): boolean => ReadonlyRootFilesystem !== true
+const hasNoLog = ({ LogConfiguration }: Container): boolean => !LogConfiguration?.LogDriver
 
 export const hostModeIsMeant = control({
   id: 'Demarc.ECS.3',
@@ -22,11 +37,13 @@ export const hostModeIsMeant = control({
   on,
   responsibility: 'container-isolation',
   severity: 'high',
-  title: "A task on its host's network has a user that is not root, or is privileged on purpose.",
+  title: 'ECS task definitions in host network mode should have a non-root user or be privileged',
+  finding: ({ ContainerDefinitions: all }) =>
+    `NetworkMode is host, and User is root or not set: ${namesOf(all, runsAsPlainRoot)}`,
   reads: ['ContainerDefinitions', 'NetworkMode'],
   applies: (it) => it.NetworkMode === 'host',
-  holds: (it) => (it.ContainerDefinitions ?? []).every(({ Privileged, User }) => Privileged === true || !isRoot(User)),
-  fix: 'Register a revision with network mode awsvpc, or with a user that is not root in each container.',
+  holds: (it) => !it.ContainerDefinitions?.some(runsAsPlainRoot),
+  fix: 'Register a revision with network mode awsvpc, or with a non-root user in each container (RegisterTaskDefinition).',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html',
 })
 
@@ -37,10 +54,11 @@ export const processesAreTheirOwn = control({
   on,
   responsibility: 'container-isolation',
   severity: 'high',
-  title: "A task does not see its host's processes.",
+  title: 'ECS task definitions should not set pidMode to host',
+  finding: 'PidMode is host',
   reads: ['PidMode'],
   holds: (it) => it.PidMode !== 'host',
-  fix: 'Register a revision with pidMode task, or without pidMode.',
+  fix: 'Register a revision with pidMode task, or without pidMode (RegisterTaskDefinition).',
   source: `${docs}#ecs-3`,
 })
 
@@ -51,10 +69,11 @@ export const containersAreNotPrivileged = control({
   on,
   responsibility: 'container-isolation',
   severity: 'high',
-  title: 'No container of a task is privileged on its host.',
+  title: 'ECS task definitions should not have privileged containers',
+  finding: (it) => `Privileged is true: ${namesOf(it.ContainerDefinitions, isPrivileged)}`,
   reads: ['ContainerDefinitions'],
-  holds: (it) => (it.ContainerDefinitions ?? []).every(({ Privileged }) => Privileged !== true),
-  fix: 'Register a revision with privileged false; grant single Linux capabilities where the container needs them.',
+  holds: (it) => !it.ContainerDefinitions?.some(isPrivileged),
+  fix: 'Register a revision with privileged false. Add single Linux capabilities where the container needs them.',
   source: `${docs}#ecs-4`,
 })
 
@@ -65,11 +84,12 @@ export const fileSystemsAreReadOnly = control({
   on,
   responsibility: 'container-isolation',
   severity: 'high',
-  title: 'The containers of a task cannot write to their root file systems.',
+  title: 'ECS task definitions should give containers a read-only root file system',
+  finding: (it) => `ReadonlyRootFilesystem is not true: ${namesOf(it.ContainerDefinitions, canWrite)}`,
   reads: ['ContainerDefinitions', 'RuntimePlatform'],
-  // Windows containers have no such setting
+  // Windows containers do not have the setting
   applies: (it) => !isWindows(it.RuntimePlatform),
-  holds: (it) => (it.ContainerDefinitions ?? []).every((one) => one.ReadonlyRootFilesystem === true),
+  holds: (it) => !it.ContainerDefinitions?.some(canWrite),
   fix: 'Register a revision with readonlyRootFilesystem true, and mount a volume where the container must write.',
   source: `${docs}#ecs-5`,
 })
@@ -82,13 +102,17 @@ export const secretsAreNotInTheEnvironment = control({
   on,
   responsibility: 'secrets-in-code',
   severity: 'high',
-  title: 'No container of a task is given credentials in plain environment variables.',
+  title: 'ECS task definitions should not have credentials in environment variables of containers',
+  finding: (it, { parameters }) => {
+    const named = (it.ContainerDefinitions ?? []).flatMap(({ Environment }) => Environment ?? [])
+    return `Environment contains credentials: ${listed(named.flatMap(({ Name }) => (parameters.secretKeys.includes(Name ?? '') ? (Name ?? []) : [])))}`
+  },
   reads: ['ContainerDefinitions'],
   holds: (it, { parameters }) =>
     (it.ContainerDefinitions ?? []).every(
       ({ Environment }) => !(Environment ?? []).some(({ Name }) => parameters.secretKeys.includes(Name ?? '')),
     ),
-  fix: 'Give the task a role, and other secrets by valueFrom from Secrets Manager or Parameter Store; then rotate what stood there.',
+  fix: 'Give the task a role, and pass other secrets by valueFrom from Secrets Manager or Parameter Store. Then rotate the exposed credentials.',
   source: `${docs}#ecs-8`,
 })
 
@@ -99,9 +123,10 @@ export const containersLog = control({
   on,
   responsibility: 'access-logs',
   severity: 'high',
-  title: 'Every container of a task sends its log somewhere.',
+  title: 'ECS task definitions should have a log configuration in each container (logDriver)',
+  finding: (it) => `LogDriver is not set: ${namesOf(it.ContainerDefinitions, hasNoLog)}`,
   reads: ['ContainerDefinitions'],
-  holds: (it) => (it.ContainerDefinitions ?? []).every(({ LogConfiguration }) => Boolean(LogConfiguration?.LogDriver)),
+  holds: (it) => !it.ContainerDefinitions?.some(hasNoLog),
   fix: 'Register a revision with a logConfiguration (awslogs, awsfirelens) in each container.',
   source: `${docs}#ecs-9`,
 })
@@ -113,10 +138,11 @@ export const tasksHaveTheirOwnNetwork = control({
   on,
   responsibility: 'firewall-rules',
   severity: 'medium',
-  title: "A task does not use its host's network, where no security group is its own.",
+  title: 'ECS task definitions should not set networkMode to host',
+  finding: 'NetworkMode is host: the task has no security group of its own',
   reads: ['NetworkMode'],
   holds: (it) => it.NetworkMode !== 'host',
-  fix: 'Register a revision with network mode awsvpc.',
+  fix: 'Register a revision with network mode awsvpc (RegisterTaskDefinition).',
   source: `${docs}#ecs-17`,
 })
 
@@ -127,7 +153,13 @@ export const fileSystemsAreMountedByTls = control({
   on,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A task mounts its EFS file systems by TLS.',
+  title: 'ECS task definitions should mount EFS volumes with encryption in transit (TLS)',
+  finding: (it) => {
+    const plain = (it.Volumes ?? []).filter(
+      ({ EFSVolumeConfiguration: efs }) => efs && efs.TransitEncryption !== 'ENABLED',
+    )
+    return `TransitEncryption is not ENABLED on EFS volumes: ${listed(plain.map(nameOf), 2)}`
+  },
   reads: ['Volumes'],
   applies: (it) => (it.Volumes ?? []).some(({ EFSVolumeConfiguration: efs }) => Boolean(efs)),
   holds: (it) =>
@@ -143,16 +175,17 @@ export const linuxContainersAreNotRoot = control({
   on,
   responsibility: 'container-isolation',
   severity: 'medium',
-  title: 'Each Linux container of a task runs as a user that is not root.',
+  title: 'ECS task definitions should have a non-root user in each Linux container',
+  finding: (it) => `User is root or not set: ${namesOf(it.ContainerDefinitions, runsAsRoot)}`,
   reads: ['ContainerDefinitions', 'RuntimePlatform'],
   applies: (it) => !isWindows(it.RuntimePlatform),
-  holds: (it) => (it.ContainerDefinitions ?? []).every(({ User }) => !isRoot(User)),
-  fix: 'Register a revision with a user in each container that is not root, such as 1000:1000.',
+  holds: (it) => !it.ContainerDefinitions?.some(runsAsRoot),
+  fix: 'Register a revision with a non-root user in each container, such as 1000:1000.',
   source: `${docs}#ecs-20`,
 })
 
-const isAdministrator = (user: string | null | undefined): boolean =>
-  ['', 'containeradministrator'].includes(text(user).toLowerCase())
+const runsAsAdministrator = ({ User }: Container): boolean =>
+  ['', 'containeradministrator'].includes(text(User).toLowerCase())
 
 export const windowsContainersAreNotAdministrators = control({
   id: 'ECS.21',
@@ -161,11 +194,13 @@ export const windowsContainersAreNotAdministrators = control({
   on,
   responsibility: 'container-isolation',
   severity: 'medium',
-  title: 'Each Windows container of a task runs as a user that is no administrator.',
+  title: 'ECS task definitions should have a non-administrator user in each Windows container',
+  finding: (it) =>
+    `User is ContainerAdministrator or not set: ${namesOf(it.ContainerDefinitions, runsAsAdministrator)}`,
   reads: ['ContainerDefinitions', 'RuntimePlatform'],
-  // a task that names no operating system is looked at too, as AWS does
+  // like AWS, includes a task definition without an operating system family
   applies: (it) => !it.RuntimePlatform?.OperatingSystemFamily || isWindows(it.RuntimePlatform),
-  holds: (it) => (it.ContainerDefinitions ?? []).every(({ User }) => !isAdministrator(User)),
+  holds: (it) => !it.ContainerDefinitions?.some(runsAsAdministrator),
   fix: 'Register a revision with user ContainerUser in each container.',
   source: `${docs}#ecs-21`,
 })

@@ -1,6 +1,8 @@
 import { unknown } from '../../../controls/answer.ts'
 import { control, each, type Near } from '../../../controls/control.ts'
 import type { Found } from '../../../controls/found.ts'
+import { listed, settingIs, zonesOf } from '../../../controls/wording.ts'
+import type { Properties } from '../../../model/resource.ts'
 import { kubernetesVersions, nodeImages } from '../calendar.ts'
 import { isBefore, minorOf } from './versions.ts'
 
@@ -10,7 +12,7 @@ const CLUSTER = 'AWS::EKS::Cluster'
 const NODEGROUP = 'AWS::EKS::Nodegroup'
 const PROFILE = 'AWS::EKS::FargateProfile'
 
-/** What is being deleted asks nothing more of anyone. */
+/** False while the resource is being deleted: controls no longer apply. */
 const stays = (_: unknown, { state }: { readonly state: { readonly Status: string | null } }): boolean =>
   state.Status !== 'DELETING'
 
@@ -21,26 +23,35 @@ export const endpointsAreNotPublic = control({
   on: CLUSTER,
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: "A cluster's API endpoint cannot be reached from the internet.",
+  title: 'EKS clusters should turn off public access to their API endpoint (EndpointPublicAccess)',
+  finding: (it) =>
+    `${settingIs('EndpointPublicAccess', it.ResourcesVpcConfig?.EndpointPublicAccess)}: the API endpoint is reachable from the internet`,
   reads: ['ResourcesVpcConfig', 'state.Status'],
   applies: stays,
   holds: (it) => it.ResourcesVpcConfig?.EndpointPublicAccess === false,
-  fix: 'Switch on private access to the endpoint, then switch off public access (UpdateClusterConfig).',
+  fix: 'Turn on private access to the endpoint, then turn off public access (UpdateClusterConfig endpointPrivateAccess, endpointPublicAccess).',
   source: `${docs}#eks-1`,
 })
+
+/** The finding for a version that is too old for AWS's parameter, or that is over by the calendar. */
+const unsupported = (version: string | null, oldest: string): string =>
+  isBefore(version, oldest)
+    ? `Kubernetes version is ${version} (at least ${oldest})`
+    : `Standard support of Kubernetes ${version} has ended`
 
 export const versionsAreSupported = control({
   id: 'EKS.2',
   compared: '2026-11-30',
   deviates:
-    'A version also fails from the day on which its standard support ends, by the calendar in the guide of EKS; AWS moves the parameter of this control some days later.',
+    'A version also fails from the day on which its standard support ends, by the calendar in the EKS user guide. AWS changes the parameter of this control some days later.',
   parameters: { oldestVersionSupported: { value: '1.34' } },
   calendars: { versions: kubernetesVersions },
   configRule: 'eks-cluster-supported-version',
   on: CLUSTER,
   responsibility: 'platform-updates',
   severity: 'high',
-  title: 'A cluster runs a Kubernetes version in standard support.',
+  title: 'EKS clusters should run a Kubernetes version in standard support',
+  finding: (it, { parameters }) => unsupported(it.Version, parameters.oldestVersionSupported),
   reads: ['Version', 'state.Status'],
   applies: stays,
   holds: (it, { parameters, calendars }) =>
@@ -56,16 +67,20 @@ export const secretsAreEncrypted = control({
   on: CLUSTER,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A cluster encrypts its Kubernetes secrets with a KMS key that you named.',
+  title: 'EKS clusters should encrypt Kubernetes secrets with an AWS KMS key (EncryptionConfig)',
+  finding: 'EncryptionConfig has no KMS key for secrets',
   reads: ['EncryptionConfig', 'state.Status'],
   applies: stays,
   holds: (it) =>
     (it.EncryptionConfig ?? []).some(
       ({ Resources, Provider }) => (Resources ?? []).includes('secrets') && Boolean(Provider?.KeyArn),
     ),
-  fix: 'Associate an encryption configuration with a KMS key for secrets (AssociateEncryptionConfig); it cannot be taken back.',
+  fix: 'Associate an encryption configuration with a KMS key for secrets (AssociateEncryptionConfig). It cannot be removed.',
   source: `${docs}#eks-3`,
 })
+
+const logTypesOf = (logging: Properties<typeof CLUSTER>['Logging'] | null): readonly (string | undefined)[] =>
+  (logging?.ClusterLogging?.EnabledTypes ?? []).map(({ Type }) => Type)
 
 export const auditLogsAreOn = control({
   id: 'EKS.8',
@@ -75,14 +90,18 @@ export const auditLogsAreOn = control({
   on: CLUSTER,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: "A cluster sends Kubernetes' audit log to CloudWatch Logs.",
+  title: 'EKS clusters should send their audit logs to CloudWatch Logs ({logTypes})',
+  finding: (it, { parameters }) => {
+    const types = logTypesOf(it.Logging)
+    return `Control plane logs are off: ${listed(parameters.logTypes.filter((one) => !types.includes(one)))}`
+  },
   reads: ['Logging', 'state.Status'],
   applies: stays,
   holds: (it, { parameters }) => {
-    const types = (it.Logging?.ClusterLogging?.EnabledTypes ?? []).map(({ Type }) => Type)
+    const types = logTypesOf(it.Logging)
     return parameters.logTypes.every((one) => types.includes(one))
   },
-  fix: 'Switch on the log type audit of the control plane (UpdateClusterConfig).',
+  fix: 'Turn on the control plane log types {logTypes} (UpdateClusterConfig logging).',
   source: `${docs}#eks-8`,
 })
 
@@ -90,19 +109,20 @@ export const nodeVersionsAreSupported = control({
   id: 'EKS.9',
   compared: '2026-11-30',
   deviates:
-    'A version also fails from the day on which its standard support ends, by the calendar in the guide of EKS; AWS moves the parameter of this control some days later.',
+    'A version also fails from the day on which its standard support ends, by the calendar in the EKS user guide. AWS changes the parameter of this control some days later.',
   parameters: { oldestVersionSupported: { value: '1.34' } },
   calendars: { versions: kubernetesVersions },
   configRule: 'eks-nodegroup-supported-version-check',
   on: NODEGROUP,
   responsibility: 'platform-updates',
   severity: 'high',
-  title: 'A node group runs a Kubernetes version in standard support.',
+  title: 'EKS node groups should run a Kubernetes version in standard support',
+  finding: (it, { parameters }) => unsupported(it.Version, parameters.oldestVersionSupported),
   reads: ['Version', 'state.Status'],
   applies: stays,
   holds: (it, { parameters, calendars }) =>
     !isBefore(it.Version, parameters.oldestVersionSupported) && !calendars.versions.isOver(it.Version),
-  fix: 'Update the cluster, then the node group to the version of the cluster (UpdateNodegroupVersion).',
+  fix: 'Update the cluster (UpdateClusterVersion), then the node group to the version of the cluster (UpdateNodegroupVersion).',
   source: `${docs}#eks-9`,
 })
 
@@ -113,15 +133,21 @@ export const publicEndpointsAreNarrow = control({
   on: CLUSTER,
   responsibility: 'firewall-rules',
   severity: 'high',
-  title: 'A public API endpoint lets in the networks that it names, and not the whole internet.',
+  title: 'EKS public endpoints should be limited to specific networks (PublicAccessCidrs)',
+  finding: ({ ResourcesVpcConfig: it }) => {
+    const open = (it?.PublicAccessCidrs ?? []).filter((one) => EVERYWHERE.includes(one))
+    return open.length === 0
+      ? 'PublicAccessCidrs is not set: any IP address can reach the API endpoint'
+      : `PublicAccessCidrs contains ${listed(open)}: any IP address can reach the API endpoint`
+  },
   reads: ['ResourcesVpcConfig', 'state.Status'],
   applies: (it, at) => stays(it, at) && it.ResourcesVpcConfig?.EndpointPublicAccess === true,
-  // without a list, everyone may connect (eks/latest/APIReference/API_VpcConfigRequest.html)
+  // without a list any IP address can connect (eks/latest/APIReference/API_VpcConfigRequest.html)
   holds: ({ ResourcesVpcConfig: it }) => {
     const cidrs = it?.PublicAccessCidrs ?? []
     return cidrs.length > 0 && !cidrs.some((one) => EVERYWHERE.includes(one))
   },
-  fix: 'Set publicAccessCidrs of the cluster to the networks from which people administer it.',
+  fix: 'Set publicAccessCidrs of the cluster to the networks of its administrators (UpdateClusterConfig).',
   source: `${guide}/cluster-endpoint.html`,
 })
 
@@ -130,7 +156,8 @@ export const clustersAreProtectedFromDeletion = control({
   on: CLUSTER,
   responsibility: 'deletion-protection',
   severity: 'medium',
-  title: 'A cluster is protected from deletion.',
+  title: 'EKS clusters should turn on deletion protection (DeletionProtection)',
+  finding: (it) => settingIs('DeletionProtection', it.DeletionProtection),
   reads: ['DeletionProtection', 'state.Status'],
   applies: stays,
   holds: (it) => it.DeletionProtection,
@@ -143,12 +170,13 @@ export const accessIsGrantedByEntries = control({
   on: CLUSTER,
   responsibility: 'least-privilege',
   severity: 'low',
-  title:
-    'Who may enter a cluster is told by access entries alone, which IAM and CloudTrail see, and not by a ConfigMap inside it.',
+  title: 'EKS clusters should grant access by access entries only (AuthenticationMode API)',
+  finding: ({ AccessConfig }) =>
+    `${settingIs('AuthenticationMode', AccessConfig?.AuthenticationMode)}: the aws-auth ConfigMap can grant access`,
   reads: ['AccessConfig', 'state.Status'],
   applies: stays,
   holds: (it) => it.AccessConfig?.AuthenticationMode === 'API',
-  fix: 'Make access entries for all that aws-auth names, then set the authentication mode to API; there is no way back.',
+  fix: 'Create an access entry for each identity in aws-auth, then set the authentication mode to API (UpdateClusterConfig). It cannot be changed back.',
   source: `${guide}/grant-k8s-access.html`,
 })
 
@@ -157,12 +185,13 @@ export const nodesAreNotOpenToSsh = control({
   on: NODEGROUP,
   responsibility: 'remote-access',
   severity: 'high',
-  title: 'The nodes of a group take SSH from the security groups that it names, or not at all.',
+  title: 'EKS node groups should not allow SSH from the internet (RemoteAccess)',
+  finding: 'RemoteAccess has no SourceSecurityGroups: port 22 is open to the internet',
   reads: ['RemoteAccess', 'state.Status'],
   applies: stays,
   // a key without groups opens port 22 to the internet (eks/latest/APIReference/API_RemoteAccessConfig.html)
   holds: (it) => it.RemoteAccess === null || (it.RemoteAccess.SourceSecurityGroups ?? []).length > 0,
-  fix: 'Make another node group without remote access (Session Manager serves as well) and delete this one; it cannot be changed.',
+  fix: 'Create a new node group without remote access (use Session Manager) and delete this one: remote access cannot be changed.',
   source: `${guide}/managed-node-groups.html`,
 })
 
@@ -171,7 +200,9 @@ export const nodesKeepUpWithTheirCluster = control({
   on: NODEGROUP,
   responsibility: 'platform-updates',
   severity: 'medium',
-  title: 'The nodes of a group run the Kubernetes version of their cluster.',
+  title: 'EKS node groups should run the Kubernetes version of their cluster',
+  finding: ({ Version }, { near }) =>
+    `Nodes run Kubernetes ${Version}, the cluster ${listed(near.cluster.seen().map(({ properties }) => properties.Version ?? 'an unknown version'))}`,
   reads: ['ClusterName', 'Version', 'state.Status'],
   near: {
     cluster: each(CLUSTER, { where: 'Name', is: ({ ClusterName }) => String(ClusterName), reads: ['Version'] }),
@@ -195,14 +226,15 @@ export const nodeImagesAreMaintained = control({
   on: NODEGROUP,
   responsibility: 'os-images',
   severity: 'high',
-  title: 'The nodes of a group start from an image for which AWS still makes updates.',
+  title: 'EKS node groups should use an AMI type that AWS still updates (AmiType)',
+  finding: ({ AmiType }) => `AmiType is ${AmiType}, for which AWS publishes no more updates`,
   reads: ['AmiType', 'state.Status'],
   applies: stays,
   holds: (it, { calendars }) =>
     it.AmiType === null || it.AmiType === 'CUSTOM'
-      ? unknown('whether the image of the node group is maintained: it is your own')
+      ? unknown('whether the custom AMI of the node group is maintained')
       : !calendars.images.isOver(it.AmiType),
-  fix: 'Make another node group with AmiType AL2023 or BOTTLEROCKET, move the pods there, and delete this one.',
+  fix: 'Create a new node group with AmiType AL2023 or BOTTLEROCKET, move the pods to it, and delete this one.',
   source: `${guide}/eks-ami-deprecation-faqs.html`,
 })
 
@@ -224,12 +256,13 @@ export const nodegroupsSurviveAZone = control({
   on: NODEGROUP,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A node group has subnets in two Availability Zones or more.',
+  title: 'EKS node groups should have subnets in at least two Availability Zones',
+  finding: (_, { near }) => zonesOf(near.subnets.seen().map(({ properties }) => properties.AvailabilityZone)),
   reads: ['Subnets', 'state.Status'],
   near: placedIn,
   applies: stays,
   holds: inTwoZones,
-  fix: 'Make another node group with subnets of two zones, and delete this one; its subnets cannot be changed.',
+  fix: 'Create a new node group with subnets in two Availability Zones, and delete this one: its subnets cannot be changed.',
   source: `${guide}/disaster-recovery-resiliency.html`,
 })
 
@@ -238,13 +271,14 @@ export const fargateSurvivesAZone = control({
   on: PROFILE,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A Fargate profile has subnets in two Availability Zones or more.',
+  title: 'EKS Fargate profiles should have subnets in at least two Availability Zones',
+  finding: (_, { near }) => zonesOf(near.subnets.seen().map(({ properties }) => properties.AvailabilityZone)),
   reads: ['Subnets', 'state.Status'],
   near: placedIn,
   applies: stays,
   holds: inTwoZones,
-  fix: 'Make another profile with subnets of two zones, and delete this one; it cannot be changed.',
+  fix: 'Create a new profile with subnets in two Availability Zones, and delete this one: a profile cannot be changed.',
   source: `${guide}/disaster-recovery-resiliency.html`,
 })
 
-// Not here: EKS.6 and EKS.7, about tags: any one, or the keys that a user names in requiredTagKeys.
+// Not here: EKS.6 and EKS.7, about tags. They require any tag, or the keys of the parameter requiredTagKeys.

@@ -4,6 +4,6 @@ export function minorOf(version: string | null): number | undefined {
   return minor === undefined ? undefined : Number(minor)
 }
 
-/** Is one version older than another? False where one of them is none. */
+/** Is one version older than another? False where one of them is not a version. */
 export const isBefore = (version: string | null, other: string): boolean =>
   (minorOf(version) ?? Number.NaN) < (minorOf(other) ?? Number.NaN)

@@ -1,4 +1,6 @@
-import { missing } from '../../../controls/example-world.ts'
+import { expect, test } from 'vitest'
+import type { Control } from '../../../controls/control.ts'
+import { type Example, findingIn, missing, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { behindLists } from '../../ec2/controls/lists-in-test.ts'
 import * as o from './access.ts'
@@ -50,4 +52,16 @@ examples(o.collectionsHaveStandbys, {
 examples(o.collectionsHaveYourKey, {
   met: [{ KmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/a' }],
   unmet: [{ KmsKeyArn: null }],
+})
+
+const findings: readonly (readonly [Control, Example, finding: string])[] = [
+  [
+    o.domainsAreNotOpenToAll,
+    { VPCOptions: vpc, near: { groups: [group({ ...https, CidrIp: '0.0.0.0/0' })] } },
+    'Security groups open tcp/443 to 0.0.0.0/0',
+  ],
+  [o.collectionsHaveStandbys, { StandbyReplicas: 'DISABLED' }, 'StandbyReplicas is DISABLED'],
+]
+test.each(findings)('finding %# names the values seen', (control, example, finding) => {
+  expect(findingIn(worldOf(control, example))).toBe(finding)
 })

@@ -1,8 +1,10 @@
 import { unknown } from '../../../controls/answer.ts'
 import { control } from '../../../controls/control.ts'
+import { publicActionsOf } from '../../../controls/policy-wording.ts'
+import { settingIs } from '../../../controls/wording.ts'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { isPublic } from '../../../core/policy/public.ts'
-import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
+import { guardedBy, isOpenToAll, openToAll } from '../../ec2/controls/open-to-all.ts'
 
 const guide = 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide'
 const on = 'AWS::OpenSearchService::Domain'
@@ -13,7 +15,8 @@ export const domainsAreNotOpenToAll = control({
   on,
   responsibility: 'firewall-rules',
   severity: 'high',
-  title: 'No security group of a domain in a VPC lets the whole internet in.',
+  title: 'OpenSearch domains in a VPC should not allow the whole internet (security groups)',
+  finding: (_, { near }) => openToAll(near, () => true),
   reads: ['VPCOptions'],
   near: {
     ...guardedBy(
@@ -23,7 +26,7 @@ export const domainsAreNotOpenToAll = control({
   },
   applies: ({ VPCOptions }) => VPCOptions !== null,
   holds: (_, { near }) => !isOpenToAll(near, () => true),
-  fix: 'Let port 443 in only from the security groups of the clients.',
+  fix: 'Allow port 443 only from the security groups of the clients (RevokeSecurityGroupIngress, AuthorizeSecurityGroupIngress).',
   source: `${guide}/vpc.html`,
 })
 
@@ -32,18 +35,19 @@ export const publicDomainsNameTheirCallers = control({
   on,
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title: 'The access policy of a domain with a public endpoint does not let everyone in.',
+  title: 'OpenSearch domains with a public endpoint should not allow public access in their policy',
+  finding: ({ AccessPolicies }) => `Access policy allows ${publicActionsOf(AccessPolicies)} to any principal`,
   reads: ['AccessPolicies', 'VPCOptions'],
-  // in a VPC its security groups stand before it, and AWS itself suggests an open policy there (vpc.html)
+  // in a VPC the security groups protect the domain, and AWS suggests an open access policy there (vpc.html)
   applies: ({ VPCOptions }) => VPCOptions === null,
   holds: ({ AccessPolicies }) => {
     if (AccessPolicies === null) return true
     const parsed = parsePolicy(AccessPolicies)
     return parsed.ok
       ? !isPublic(parsed.policy)
-      : unknown(`the access policy is not understood: ${parsed.problems.join('; ')}`)
+      : unknown(`the access policy cannot be parsed: ${parsed.problems.join('; ')}`)
   },
-  fix: 'Name the roles that may call the domain, or bind the statement to your addresses by aws:SourceIp.',
+  fix: 'Name the roles that may call the domain in the access policy, or limit the statement to your IP ranges by aws:SourceIp.',
   source: `${guide}/ac.html`,
 })
 
@@ -52,16 +56,17 @@ export const collectionsAreNotPublic = control({
   on: collection,
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'No network policy opens a collection to the whole internet.',
+  title: 'OpenSearch Serverless collections should not allow public network access (AllowFromPublic)',
+  finding: 'AllowFromPublic is true in a network policy',
   reads: ['state.AllowFromPublic'],
   holds: (_, { state }) => state.AllowFromPublic !== true,
-  fix: 'Set AllowFromPublic to false in the network policy, and name your VPC endpoints in SourceVPCEs.',
+  fix: 'Set AllowFromPublic to false in the network policy, and name your VPC endpoints in SourceVPCEs (UpdateSecurityPolicy).',
   source: `${guide}/serverless-network.html`,
 })
 
 /*
- * Not here: data access policies. They name principals of the collection's own account alone, so that nothing of them can be public
- * or cross-account (opensearch-service/latest/developerguide/serverless-data-access.html, Principal).
+ * There is no control of data access policies: they name principals of the account of the collection only, and so cannot grant
+ * public or cross-account access (opensearch-service/latest/developerguide/serverless-data-access.html, Principal).
  */
 
 export const collectionsHaveStandbys = control({
@@ -69,10 +74,11 @@ export const collectionsHaveStandbys = control({
   on: collection,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A collection has standby replicas in another Availability Zone.',
+  title: 'OpenSearch Serverless collections should have standby replicas in another Availability Zone',
+  finding: (it) => settingIs('StandbyReplicas', it.StandbyReplicas),
   reads: ['StandbyReplicas'],
   holds: ({ StandbyReplicas }) => StandbyReplicas === 'ENABLED',
-  fix: 'Make a new collection with standby replicas and index anew: they cannot be switched on later.',
+  fix: 'Create a new collection with standby replicas and index the data again: they cannot be turned on later.',
   source: `${guide}/serverless-overview.html`,
 })
 
@@ -81,9 +87,10 @@ export const collectionsHaveYourKey = control({
   on: collection,
   responsibility: 'key-care',
   severity: 'low',
-  title: 'A collection is encrypted with a KMS key of the account, whose use you decide and CloudTrail records.',
+  title: 'OpenSearch Serverless collections should use a customer managed KMS key (CMK)',
+  finding: 'KmsKeyArn is not set: an AWS owned key encrypts the collection',
   reads: ['KmsKeyArn'],
   holds: ({ KmsKeyArn }) => KmsKeyArn !== null,
-  fix: 'Write an encryption policy with a key of yours, and make the collection anew: its key cannot be changed.',
+  fix: 'Create an encryption policy with a customer managed key, and create the collection again: its key cannot be changed.',
   source: `${guide}/serverless-encryption.html`,
 })

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest'
 import type { Control } from '../../../controls/control.ts'
-import type { Example } from '../../../controls/example-world.ts'
+import { type Example, findingIn, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { domainsRunSupportedVersions, ofElasticsearchDomains, ofOpenSearchDomains } from './domains.ts'
 
@@ -15,7 +16,7 @@ const controlOf = (list: readonly Control[], id: string): Control => {
   return found
 }
 
-/** The same cases for domains with either software; the control of the one is not asked of the other. */
+/** The same cases for domains with either software; the control of one is not applicable to the other. */
 function ofBoth(openSearch: string, elasticsearch: string, { met, unmet, unknown = [] }: Cases): void {
   for (const [control, own, other] of [
     [controlOf(ofOpenSearchDomains, openSearch), 'OpenSearch_2.17', 'Elasticsearch_7.10'],
@@ -27,7 +28,7 @@ function ofBoth(openSearch: string, elasticsearch: string, { met, unmet, unknown
       met: on(met, own),
       unmet: on(unmet, own),
       unknown: on(unknown, own),
-      // a domain of no chosen version has OpenSearch
+      // without a version the software is OpenSearch
       notApplicable: [...on(met, other), ...(own.startsWith('Elastic') ? on(met, null) : [])],
     })
   }
@@ -43,7 +44,7 @@ ofBoth('Opensearch.2', 'ES.2', {
 })
 ofBoth('Opensearch.3', 'ES.3', {
   met: [{ NodeToNodeEncryptionOptions: { Enabled: true } }],
-  // as where the version of Elasticsearch cannot have it
+  // also where the Elasticsearch version does not support it
   unmet: [{ NodeToNodeEncryptionOptions: { Enabled: false } }, { NodeToNodeEncryptionOptions: null }],
 })
 const logs = (kind: string, Enabled = true, CloudWatchLogsLogGroupArn: string | undefined = 'arn:logs') => ({
@@ -125,6 +126,27 @@ examples(domainsRunSupportedVersions, {
     runs('Elasticsearch_5.6'),
     runs('Elasticsearch_6.8', '2027-11-08'),
   ],
-  // newer than the table, and no software of the service
+  // newer than the calendar, and no software of the service
   unknown: [runs('OpenSearch_4.1'), runs('Elasticsearch_8.0'), runs(null)],
+})
+
+const findings: readonly (readonly [Control, Example, finding: string])[] = [
+  [
+    controlOf(ofOpenSearchDomains, 'Opensearch.6'),
+    { ClusterConfig: { InstanceCount: 2, ZoneAwarenessEnabled: true } },
+    'InstanceCount is 2 (at least 3), ZoneAwarenessEnabled is true',
+  ],
+  [
+    controlOf(ofOpenSearchDomains, 'Opensearch.8'),
+    { DomainEndpointOptions: { EnforceHTTPS: true } },
+    'TLSSecurityPolicy is Policy-Min-TLS-1-0-2019-07, not the latest policy',
+  ],
+  [
+    controlOf(ofOpenSearchDomains, 'Opensearch.11'),
+    { ClusterConfig: { DedicatedMasterEnabled: true, DedicatedMasterCount: 2 } },
+    'DedicatedMasterCount is 2 (at least 3)',
+  ],
+]
+test.each(findings)('finding %# names the values seen', (control, example, finding) => {
+  expect(findingIn(worldOf(control, example))).toBe(finding)
 })

@@ -9,12 +9,12 @@ const on = 'AWS::OpenSearchService::Domain'
 const LATEST = 'Policy-Min-TLS-1-2-PFS-2023-10'
 
 /**
- * The software on a domain. To AWS Config and Security Hub a domain with Elasticsearch is another type than one with OpenSearch,
- * AWS::Elasticsearch::Domain (opensearch-service/latest/developerguide/rename.html), and so each has controls of its own.
+ * The software of a domain. In AWS Config and Security Hub a domain with Elasticsearch has another type than one with OpenSearch,
+ * AWS::Elasticsearch::Domain (opensearch-service/latest/developerguide/rename.html), and so each software has its own controls.
  */
 interface Software {
   readonly name: 'Elasticsearch' | 'OpenSearch'
-  /** What the names of its AWS Config rules begin with. */
+  /** The prefix of the names of its AWS Config rules. */
   readonly rule: string
   readonly page: string
 }
@@ -29,7 +29,7 @@ const elasticsearch: Software = {
   page: `${userguide}/es-controls.html`,
 }
 
-/** Where no version was chosen it is OpenSearch (opensearch-service/latest/APIReference/API_CreateDomain.html). */
+/** Without a version the software is OpenSearch (opensearch-service/latest/APIReference/API_CreateDomain.html). */
 const runs =
   ({ name }: Software) =>
   ({ EngineVersion }: { readonly EngineVersion: string | null }): boolean =>
@@ -47,11 +47,12 @@ const isEncrypted = (software: Software, id: string): Control =>
     on,
     responsibility: 'encrypt-at-rest',
     severity: 'medium',
-    title: `A domain with ${software.name} encrypts its data at rest.`,
+    title: `${software.name} domains should encrypt data at rest (EncryptionAtRestOptions)`,
+    finding: 'Encryption at rest is off: EncryptionAtRestOptions is not enabled',
     reads: ['EncryptionAtRestOptions', 'EngineVersion'],
     applies: runs(software),
     holds: ({ EncryptionAtRestOptions }) => EncryptionAtRestOptions?.Enabled,
-    fix: 'Set EncryptionAtRestOptions to enabled (UpdateDomainConfig); it cannot be switched off again.',
+    fix: 'Enable EncryptionAtRestOptions (UpdateDomainConfig). It cannot be turned off again.',
     source: anchorOf(software.page, id),
   })
 
@@ -63,11 +64,12 @@ const isInAVpc = (software: Software, id: string): Control =>
     on,
     responsibility: 'no-public-exposure',
     severity: 'critical',
-    title: `A domain with ${software.name} is in a VPC, without a public endpoint.`,
+    title: `${software.name} domains should be in a VPC, without a public endpoint (VPCOptions)`,
+    finding: 'Domain has a public endpoint: VPCOptions is not set',
     reads: ['VPCOptions', 'EngineVersion'],
     applies: runs(software),
     holds: ({ VPCOptions }) => VPCOptions !== null,
-    fix: 'Make a new domain in a VPC and move the data by a snapshot: a public domain cannot be moved into one.',
+    fix: 'Create a new domain in a VPC and migrate the data with a snapshot: a public domain cannot be moved into a VPC.',
     source: anchorOf(software.page, id),
   })
 
@@ -79,11 +81,12 @@ const nodesSpeakTls = (software: Software, id: string): Control =>
     on,
     responsibility: 'require-tls',
     severity: 'medium',
-    title: `The nodes of a domain with ${software.name} speak TLS among themselves.`,
+    title: `${software.name} domains should encrypt traffic between nodes (NodeToNodeEncryptionOptions)`,
+    finding: 'Node-to-node encryption is off: NodeToNodeEncryptionOptions is not enabled',
     reads: ['NodeToNodeEncryptionOptions', 'EngineVersion'],
     applies: runs(software),
     holds: ({ NodeToNodeEncryptionOptions }) => NodeToNodeEncryptionOptions?.Enabled,
-    fix: 'Set NodeToNodeEncryptionOptions to enabled (UpdateDomainConfig).',
+    fix: 'Enable NodeToNodeEncryptionOptions (UpdateDomainConfig). It cannot be turned off again.',
     source: anchorOf(software.page, id),
   })
 
@@ -96,11 +99,12 @@ const logsErrors = (software: Software, id: string): Control =>
     on,
     responsibility: 'monitoring',
     severity: 'medium',
-    title: `A domain with ${software.name} sends its error log to CloudWatch Logs.`,
+    title: `${software.name} domains should send their error log to CloudWatch Logs (ES_APPLICATION_LOGS)`,
+    finding: 'ES_APPLICATION_LOGS is not sent to a log group (LogPublishingOptions)',
     reads: ['LogPublishingOptions', 'EngineVersion'],
     applies: runs(software),
     holds: ({ LogPublishingOptions }) => publishes(LogPublishingOptions, 'ES_APPLICATION_LOGS'),
-    fix: 'Set ES_APPLICATION_LOGS in LogPublishingOptions to a log group.',
+    fix: 'Set a log group for ES_APPLICATION_LOGS in LogPublishingOptions (UpdateDomainConfig).',
     source: anchorOf(software.page, id),
   })
 
@@ -113,11 +117,12 @@ const logsAccess = (software: Software, id: string): Control =>
     on,
     responsibility: 'access-logs',
     severity: 'medium',
-    title: `A domain with ${software.name} sends its audit log to CloudWatch Logs: who asked what.`,
+    title: `${software.name} domains should send their audit log to CloudWatch Logs (AUDIT_LOGS)`,
+    finding: 'AUDIT_LOGS is not sent to a log group (LogPublishingOptions)',
     reads: ['LogPublishingOptions', 'EngineVersion'],
     applies: runs(software),
     holds: ({ LogPublishingOptions }) => publishes(LogPublishingOptions, 'AUDIT_LOGS'),
-    fix: 'Set AUDIT_LOGS in LogPublishingOptions to a log group; it wants fine-grained access control.',
+    fix: 'Set a log group for AUDIT_LOGS in LogPublishingOptions (UpdateDomainConfig). It requires fine-grained access control.',
     source: anchorOf(software.page, id),
   })
 
@@ -129,12 +134,14 @@ const survivesAZone = (software: Software, id: string): Control =>
     on,
     responsibility: 'high-availability',
     severity: 'medium',
-    title: `A domain with ${software.name} has three data nodes at least, spread over several zones.`,
+    title: `${software.name} domains should have at least 3 data nodes and zone awareness (ZoneAwarenessEnabled)`,
+    finding: ({ ClusterConfig: it }) =>
+      `InstanceCount is ${it?.InstanceCount ?? 'not set'} (at least 3), ZoneAwarenessEnabled is ${it?.ZoneAwarenessEnabled ?? false}`,
     reads: ['ClusterConfig', 'EngineVersion'],
     applies: runs(software),
     holds: ({ ClusterConfig }) =>
       (ClusterConfig?.InstanceCount ?? 0) >= 3 && ClusterConfig?.ZoneAwarenessEnabled === true,
-    fix: 'Set InstanceCount to 3 or more and ZoneAwarenessEnabled in ClusterConfig.',
+    fix: 'Set InstanceCount to 3 or more and ZoneAwarenessEnabled to true in ClusterConfig (UpdateDomainConfig).',
     source: anchorOf(software.page, id),
   })
 
@@ -146,36 +153,48 @@ const hasPrimaryNodes = (software: Software, id: string, severity: 'low' | 'medi
     on,
     responsibility: 'high-availability',
     severity,
-    title: `A domain with ${software.name} has three dedicated primary nodes at least.`,
+    title: `${software.name} domains should have at least 3 dedicated primary nodes (DedicatedMasterCount)`,
+    finding: ({ ClusterConfig: it }) =>
+      it?.DedicatedMasterEnabled === true
+        ? `DedicatedMasterCount is ${it.DedicatedMasterCount ?? 'not set'} (at least 3)`
+        : 'DedicatedMasterEnabled is false: the domain has no dedicated primary nodes',
     reads: ['ClusterConfig', 'EngineVersion'],
     applies: runs(software),
     holds: ({ ClusterConfig }) =>
       ClusterConfig?.DedicatedMasterEnabled === true && (ClusterConfig.DedicatedMasterCount ?? 0) >= 3,
-    fix: 'Set DedicatedMasterEnabled and DedicatedMasterCount 3 in ClusterConfig.',
+    fix: 'Set DedicatedMasterEnabled to true and DedicatedMasterCount to 3 in ClusterConfig (UpdateDomainConfig).',
     source: anchorOf(software.page, id),
   })
+
+const tlsPolicyOf = ({ TLSSecurityPolicy: policy }: { readonly TLSSecurityPolicy?: string | undefined }): string =>
+  policy ?? 'Policy-Min-TLS-1-0-2019-07'
 
 const requiresCurrentTls = (software: Software, id: string): Control =>
   control({
     id,
     compared: '2026-11-30',
-    deviates: 'A policy that AWS added after the table of policies was read is unknown, not failed.',
-    // the page of Elasticsearch names the policy in its text, and has no parameter
+    deviates:
+      'A TLS policy that is not in the list of policies is unknown, not failed: AWS may have added it after the list was read.',
+    // the page for Elasticsearch names the policy in its text and has no parameter
     ...(software === openSearch ? { parameters: { tlsPolicies: { value: [LATEST] } } } : {}),
     calendars: { policies: endpointPolicies },
     configRule: `${software.rule}-https-required`,
     on,
     responsibility: 'tls-strength',
     severity: 'medium',
-    title: `A domain with ${software.name} requires HTTPS, with the latest TLS policy.`,
+    title: `${software.name} domains should require HTTPS with the latest TLS policy (TLS 1.2 or later)`,
+    finding: ({ DomainEndpointOptions: endpoint }) =>
+      endpoint?.EnforceHTTPS === true
+        ? `TLSSecurityPolicy is ${tlsPolicyOf(endpoint)}, not the latest policy`
+        : 'EnforceHTTPS is false: the domain accepts HTTP without TLS',
     reads: ['DomainEndpointOptions', 'EngineVersion'],
     applies: runs(software),
     holds: ({ DomainEndpointOptions: endpoint }, { calendars }) => {
       if (endpoint?.EnforceHTTPS !== true) return false
-      const policy = endpoint.TLSSecurityPolicy ?? 'Policy-Min-TLS-1-0-2019-07'
+      const policy = tlsPolicyOf(endpoint)
       return calendars.policies.knows(policy) && policy === LATEST
     },
-    fix: `Set EnforceHTTPS, and TLSSecurityPolicy to ${LATEST}, in DomainEndpointOptions.`,
+    fix: `Set EnforceHTTPS to true and TLSSecurityPolicy to ${LATEST} in DomainEndpointOptions (UpdateDomainConfig).`,
     source: anchorOf(software.page, id),
   })
 
@@ -188,11 +207,12 @@ const knowsItsUsers = (software: Software, id: string): Control =>
     on,
     responsibility: 'least-privilege',
     severity: 'high',
-    title: `A domain with ${software.name} has fine-grained access control: each user sees the indexes that are meant for it.`,
+    title: `${software.name} domains should turn on fine-grained access control (AdvancedSecurityOptions)`,
+    finding: 'Fine-grained access control is off: AdvancedSecurityOptions is not enabled',
     reads: ['AdvancedSecurityOptions', 'EngineVersion'],
     applies: runs(software),
     holds: ({ AdvancedSecurityOptions }) => AdvancedSecurityOptions?.Enabled,
-    fix: 'Set AdvancedSecurityOptions to enabled; it wants HTTPS, and encryption at rest and among the nodes.',
+    fix: 'Enable AdvancedSecurityOptions (UpdateDomainConfig). It requires HTTPS, encryption at rest and node-to-node encryption.',
     source:
       software === openSearch
         ? anchorOf(software.page, id)
@@ -207,22 +227,23 @@ const isUpToDate = (software: Software, id: string): Control =>
           compared: '2026-11-30',
           configRule: 'opensearch-update-check' as const,
           deviates:
-            'A domain on which an update is planned or under way, and no other is offered, is unknown: the page does not say whether it counts as installed.',
+            'A domain with an update that is scheduled or in progress, and no other update available, is unknown: the page does not say whether that update counts as installed.',
         }
       : {}),
     on,
     responsibility: 'service-updates',
     severity: 'medium',
-    title: `No update of the service software waits for a domain with ${software.name}.`,
+    title: `${software.name} domains should install the service software updates that AWS offers`,
+    finding: 'A service software update is available and not installed (UpdateAvailable)',
     reads: ['ServiceSoftwareOptions', 'EngineVersion'],
     applies: runs(software),
     holds: ({ ServiceSoftwareOptions: its }) => {
       if (its?.UpdateAvailable === true) return false
       const isSettled = its?.UpdateStatus === 'COMPLETED' || its?.UpdateStatus === 'NOT_ELIGIBLE'
       if (its?.UpdateAvailable === false && isSettled) return true
-      return unknown(`whether an update of the service software waits (${its?.UpdateStatus ?? 'no status'})`)
+      return unknown(`whether a service software update is pending (${its?.UpdateStatus ?? 'no status'})`)
     },
-    fix: 'Start the update (StartServiceSoftwareUpdate), and switch on AutoSoftwareUpdateEnabled for the next ones.',
+    fix: 'Start the update (StartServiceSoftwareUpdate), and set AutoSoftwareUpdateEnabled to true for later updates.',
     source:
       software === openSearch
         ? anchorOf(software.page, id)
@@ -235,11 +256,12 @@ export const domainsRunSupportedVersions = control({
   responsibility: 'platform-updates',
   severity: 'medium',
   calendars: { versions: domainVersions },
-  title: 'OpenSearch Service domains should run an engine version in standard support.',
+  title: 'OpenSearch Service domains should run an engine version in standard support',
+  finding: ({ EngineVersion }) => `Standard support of ${EngineVersion} has ended`,
   reads: ['EngineVersion'],
   holds: ({ EngineVersion: version }, { calendars }) =>
-    version === null ? unknown('the version of the engine') : !calendars.versions.isOver(version),
-  fix: 'Upgrade the domain to a version in standard support (UpgradeDomain), after a manual snapshot and an upgrade check.',
+    version === null ? unknown('the engine version') : !calendars.versions.isOver(version),
+  fix: 'Upgrade the domain to a version in standard support (UpgradeDomain). Take a manual snapshot and run the upgrade check first.',
   source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/what-is.html#end-of-support',
 })
 
@@ -265,9 +287,9 @@ export const ofElasticsearchDomains: readonly Control[] = [
   survivesAZone(elasticsearch, 'ES.6'),
   hasPrimaryNodes(elasticsearch, 'ES.7', 'medium'),
   requiresCurrentTls(elasticsearch, 'ES.8'),
-  // AWS asks these two of OpenSearch alone
+  // AWS has these two controls for OpenSearch only
   knowsItsUsers(elasticsearch, 'Demarc.Opensearch.6'),
   isUpToDate(elasticsearch, 'Demarc.Opensearch.7'),
 ]
 
-// Not here: Opensearch.9 and ES.9, about tags: any one, or the keys that a user names in requiredTagKeys.
+// Not here: Opensearch.9 and ES.9, about tags. They require any tag, or the keys of the parameter requiredTagKeys.

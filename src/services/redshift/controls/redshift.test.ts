@@ -1,4 +1,6 @@
-import { missing } from '../../../controls/example-world.ts'
+import { expect, test } from 'vitest'
+import type { Control } from '../../../controls/control.ts'
+import { type Example, findingIn, missing, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { behindLists } from '../../ec2/controls/lists-in-test.ts'
 import * as r from './redshift.ts'
@@ -108,4 +110,17 @@ examples(r.snapshotsAreCopied, {
 examples(r.administratorPasswordsAreManaged, {
   met: [{ MasterPasswordSecretArn: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:redshift!reports' }],
   unmet: [{ MasterPasswordSecretArn: null }],
+})
+
+const findings: readonly (readonly [Control, Example, finding: string])[] = [
+  [
+    r.clustersKeepSnapshots,
+    { AutomatedSnapshotRetentionPeriod: 1 },
+    'AutomatedSnapshotRetentionPeriod is 1 day (at least 7)',
+  ],
+  [r.subnetGroupsSpanZones, { state: { AvailabilityZones: ['eu-central-1a'] } }, 'Subnets are in eu-central-1a only'],
+  [r.subnetGroupsSpanZones, { state: { AvailabilityZones: [] } }, 'No subnets are set'],
+]
+test.each(findings)('finding %# names the values seen', (control, example, finding) => {
+  expect(findingIn(worldOf(control, example))).toBe(finding)
 })

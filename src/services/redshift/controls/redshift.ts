@@ -1,14 +1,16 @@
 import { unknown } from '../../../controls/answer.ts'
 import { control, each } from '../../../controls/control.ts'
 import { opensTcp } from '../../../controls/ports.ts'
-import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
+import { daysBelow, settingIs, zonesOf } from '../../../controls/wording.ts'
+import { guardedBy, isOpenToAll, openToAll } from '../../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/redshift-controls.html'
 const guide = 'https://docs.aws.amazon.com/redshift/latest/mgmt'
 const on = 'AWS::Redshift::Cluster'
 
-/** The port where nobody chose another (redshift/latest/APIReference/API_CreateCluster.html). */
+/** The default port (redshift/latest/APIReference/API_CreateCluster.html). */
 const PORT = 5439
+const portOf = (endpoint: { readonly Port?: string | undefined } | null): number => Number(endpoint?.Port ?? PORT)
 
 /** The parameter group of a cluster, which has exactly one. */
 const parameters = each('AWS::Redshift::ClusterParameterGroup', {
@@ -31,10 +33,11 @@ export const clustersAreNotPublic = control({
   on,
   responsibility: 'no-public-exposure',
   severity: 'critical',
-  title: 'A cluster has no public address.',
+  title: 'Redshift clusters should not be publicly accessible (PubliclyAccessible)',
+  finding: (it) => settingIs('PubliclyAccessible', it.PubliclyAccessible),
   reads: ['PubliclyAccessible'],
   holds: ({ PubliclyAccessible }) => PubliclyAccessible === false,
-  fix: 'Set PubliclyAccessible of the cluster to false, and reach it from inside the VPC.',
+  fix: 'Set PubliclyAccessible of the cluster to false (ModifyCluster), and connect from inside the VPC.',
   source: `${docs}#redshift-1`,
 })
 
@@ -45,11 +48,12 @@ export const clustersRequireTls = control({
   on,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A cluster takes only connections that speak TLS.',
+  title: 'Redshift clusters should require TLS (parameter require_ssl)',
+  finding: 'Parameter require_ssl is not true in the parameter group',
   reads: ['ClusterParameterGroupName'],
   near: { parameters },
   holds: (_, { near }) => near.parameters.some(({ properties }) => isOn(properties.Parameters, 'require_ssl')),
-  fix: 'Set require_ssl to true in a parameter group of your own, give it to the cluster and reboot it.',
+  fix: 'Set require_ssl to true in a custom parameter group, assign the group to the cluster (ModifyCluster) and reboot it.',
   source: `${docs}#redshift-2`,
 })
 
@@ -61,10 +65,12 @@ export const clustersKeepSnapshots = control({
   responsibility: 'backups',
   severity: 'medium',
   parameters: { MinRetentionPeriod: { value: 7, from: 7, to: 35 } },
-  title: 'A cluster is backed up by itself, and the snapshots are kept for {MinRetentionPeriod} days at least.',
+  title: 'Redshift clusters should keep automated snapshots for at least {MinRetentionPeriod} days',
+  finding: ({ AutomatedSnapshotRetentionPeriod: days }, { parameters }) =>
+    daysBelow('AutomatedSnapshotRetentionPeriod', days, parameters.MinRetentionPeriod),
   reads: ['AutomatedSnapshotRetentionPeriod'],
   holds: ({ AutomatedSnapshotRetentionPeriod: days }, { parameters }) => (days ?? 0) >= parameters.MinRetentionPeriod,
-  fix: 'Set AutomatedSnapshotRetentionPeriod of the cluster to {MinRetentionPeriod} days or more.',
+  fix: 'Set AutomatedSnapshotRetentionPeriod of the cluster to {MinRetentionPeriod} days or more (ModifyCluster).',
   source: `${docs}#redshift-3`,
 })
 
@@ -75,10 +81,11 @@ export const clustersLogAccess = control({
   on,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A cluster delivers its audit logs: who connected, and which users were changed.',
+  title: 'Redshift clusters should turn on audit logging (connection log and user log)',
+  finding: 'Audit logging is off: the cluster has no LoggingProperties',
   reads: ['LoggingProperties'],
   holds: ({ LoggingProperties }) => LoggingProperties !== null,
-  fix: 'Enable audit logging of the cluster, to CloudWatch Logs or to a bucket (EnableLogging).',
+  fix: 'Turn on audit logging of the cluster, to CloudWatch Logs or to an S3 bucket (EnableLogging).',
   source: `${docs}#redshift-4`,
 })
 
@@ -90,10 +97,11 @@ export const clustersTakeMajorVersions = control({
   on,
   responsibility: 'platform-updates',
   severity: 'medium',
-  title: 'A cluster takes new major versions of the engine by itself, in its maintenance window.',
+  title: 'Redshift clusters should turn on automatic upgrades to major versions (AllowVersionUpgrade)',
+  finding: (it) => settingIs('AllowVersionUpgrade', it.AllowVersionUpgrade),
   reads: ['AllowVersionUpgrade'],
   holds: ({ AllowVersionUpgrade }) => AllowVersionUpgrade,
-  fix: 'Set AllowVersionUpgrade of the cluster to true.',
+  fix: 'Set AllowVersionUpgrade of the cluster to true (ModifyCluster).',
   source: `${docs}#redshift-6`,
 })
 
@@ -104,10 +112,11 @@ export const clustersRouteThroughTheVpc = control({
   on,
   responsibility: 'private-connectivity',
   severity: 'medium',
-  title: 'What a cluster loads and unloads goes through the VPC.',
+  title: 'Redshift clusters should turn on enhanced VPC routing (EnhancedVpcRouting)',
+  finding: (it) => settingIs('EnhancedVpcRouting', it.EnhancedVpcRouting),
   reads: ['EnhancedVpcRouting'],
   holds: ({ EnhancedVpcRouting }) => EnhancedVpcRouting,
-  fix: 'Set EnhancedVpcRouting of the cluster, with a gateway endpoint for S3 in its VPC.',
+  fix: 'Set EnhancedVpcRouting of the cluster to true (ModifyCluster), with a gateway endpoint for S3 in its VPC. The cluster restarts.',
   source: `${docs}#redshift-7`,
 })
 
@@ -118,10 +127,12 @@ export const administratorsHaveTheirOwnName = control({
   on,
   responsibility: 'platform-configuration',
   severity: 'medium',
-  title: "A cluster's administrator has a name of its own.",
+  title: 'Redshift clusters should not use the default administrator user name',
+  finding: (it) => `${settingIs('MasterUsername', it.MasterUsername)}, the default name`,
   reads: ['MasterUsername'],
-  holds: ({ MasterUsername: name }) => (name === null ? unknown('the name of the administrator') : name !== 'awsuser'),
-  fix: 'Restore the cluster from a snapshot into one with another administrator, or make it anew: the name cannot be changed.',
+  holds: ({ MasterUsername: name }) =>
+    name === null ? unknown('the user name of the administrator') : name !== 'awsuser',
+  fix: 'Restore the cluster from a snapshot into a cluster with another administrator, or create a new one: the name cannot be changed.',
   source: `${docs}#redshift-8`,
 })
 
@@ -131,10 +142,12 @@ export const databasesHaveTheirOwnName = control({
   on,
   responsibility: 'platform-configuration',
   severity: 'medium',
-  title: "A cluster's first database has a name of its own.",
+  title: 'Redshift clusters should not use the default database name',
+  finding: ({ DBName: name }) =>
+    name === null ? 'DBName is not set: the default is dev' : `DBName is ${name}, the default name`,
   reads: ['DBName'],
   holds: ({ DBName: name }) => name !== null && name !== 'dev',
-  fix: 'Make a new cluster with a DBName of your own and move the data: the name cannot be changed.',
+  fix: 'Create a new cluster with another DBName and migrate the data: the name cannot be changed.',
   source: 'https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateCluster.html',
 })
 
@@ -145,10 +158,11 @@ export const clustersAreEncrypted = control({
   on,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'A cluster encrypts its tables and its snapshots.',
+  title: 'Redshift clusters should encrypt their data and snapshots (Encrypted)',
+  finding: (it) => settingIs('Encrypted', it.Encrypted),
   reads: ['Encrypted'],
   holds: ({ Encrypted }) => Encrypted,
-  fix: 'Set Encrypted of the cluster, with the KMS key of your choice: Redshift moves the data by itself.',
+  fix: 'Set Encrypted of the cluster to true, with a KMS key (ModifyCluster): Redshift migrates the data to the encrypted cluster.',
   source: `${docs}#redshift-10`,
 })
 
@@ -159,7 +173,8 @@ export const clustersAreNotOpenToAll = control({
   on,
   responsibility: 'firewall-rules',
   severity: 'high',
-  title: 'No security group of a cluster opens its port to the whole internet.',
+  title: 'Redshift clusters should not allow the whole internet on their port (security groups)',
+  finding: ({ Endpoint }, { near }) => openToAll(near, (rule) => opensTcp(rule, portOf(Endpoint))),
   reads: ['VpcSecurityGroupIds', 'Endpoint'],
   near: {
     ...guardedBy(
@@ -167,8 +182,8 @@ export const clustersAreNotOpenToAll = control({
       ({ VpcSecurityGroupIds }) => VpcSecurityGroupIds as readonly string[] | null,
     ),
   },
-  holds: ({ Endpoint }, { near }) => !isOpenToAll(near, (rule) => opensTcp(rule, Number(Endpoint?.Port ?? PORT))),
-  fix: 'Let the port in only from the security groups and the addresses of the clients.',
+  holds: ({ Endpoint }, { near }) => !isOpenToAll(near, (rule) => opensTcp(rule, portOf(Endpoint))),
+  fix: 'Allow the port only from the security groups and IP ranges of the clients (RevokeSecurityGroupIngress, AuthorizeSecurityGroupIngress).',
   source: `${docs}#redshift-15`,
 })
 
@@ -179,10 +194,11 @@ export const subnetGroupsSpanZones = control({
   on: 'AWS::Redshift::ClusterSubnetGroup',
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A subnet group has subnets in two Availability Zones at least.',
+  title: 'Redshift cluster subnet groups should have subnets in at least two Availability Zones',
+  finding: (_, { state }) => zonesOf(state.AvailabilityZones ?? []),
   reads: ['state.AvailabilityZones'],
   holds: (_, { state }) => (state.AvailabilityZones ?? []).length >= 2,
-  fix: 'Add a subnet of another Availability Zone to the group.',
+  fix: 'Add a subnet of another Availability Zone to the group (ModifyClusterSubnetGroup).',
   source: `${docs}#redshift-16`,
 })
 
@@ -193,10 +209,11 @@ export const clustersSpanZones = control({
   on,
   responsibility: 'high-availability',
   severity: 'medium',
-  title: 'A cluster runs in two Availability Zones.',
+  title: 'Redshift clusters should run in two Availability Zones (Multi-AZ)',
+  finding: (it) => settingIs('MultiAZ', it.MultiAZ),
   reads: ['MultiAZ'],
   holds: ({ MultiAZ }) => MultiAZ,
-  fix: 'Set MultiAZ of the cluster: it wants RA3 nodes, encryption, and a subnet group over three zones.',
+  fix: 'Set MultiAZ of the cluster to true (ModifyCluster). It requires RA3 nodes, encryption, and a subnet group with three Availability Zones.',
   source: `${docs}#redshift-18`,
 })
 
@@ -205,12 +222,13 @@ export const clustersLogQueries = control({
   on,
   responsibility: 'access-logs',
   severity: 'low',
-  title: 'A cluster logs the queries of its users too.',
+  title: 'Redshift clusters should log user queries (enable_user_activity_logging)',
+  finding: 'Parameter enable_user_activity_logging is not true in the parameter group',
   reads: ['ClusterParameterGroupName'],
   near: { parameters },
   holds: (_, { near }) =>
     near.parameters.some(({ properties }) => isOn(properties.Parameters, 'enable_user_activity_logging')),
-  fix: 'Set enable_user_activity_logging to true in a parameter group of your own, give it to the cluster and reboot it.',
+  fix: 'Set enable_user_activity_logging to true in a custom parameter group, assign the group to the cluster (ModifyCluster) and reboot it.',
   source: `${guide}/db-auditing.html`,
 })
 
@@ -219,10 +237,11 @@ export const snapshotsAreCopied = control({
   on,
   responsibility: 'backups',
   severity: 'low',
-  title: 'The snapshots of a cluster are copied to another region.',
+  title: 'Redshift clusters should copy snapshots to another Region',
+  finding: 'Cross-Region snapshot copy is off: DestinationRegion is not set',
   reads: ['DestinationRegion'],
   holds: ({ DestinationRegion }) => Boolean(DestinationRegion),
-  fix: 'Enable the copy of snapshots to another region (EnableSnapshotCopy), with a grant on a key there if they are encrypted.',
+  fix: 'Turn on the copy of snapshots to another Region (EnableSnapshotCopy), with a snapshot copy grant on a KMS key there if the cluster is encrypted.',
   source: `${guide}/cross-region-snapshot-copy.html`,
 })
 
@@ -231,12 +250,13 @@ export const administratorPasswordsAreManaged = control({
   on,
   responsibility: 'credential-hygiene',
   severity: 'medium',
-  title: "AWS Secrets Manager keeps the password of a cluster's administrator, and changes it.",
+  title: 'Redshift clusters should manage the administrator password in AWS Secrets Manager',
+  finding: 'MasterPasswordSecretArn is not set: Secrets Manager does not manage the password',
   reads: ['MasterPasswordSecretArn'],
   holds: ({ MasterPasswordSecretArn }) => Boolean(MasterPasswordSecretArn),
-  fix: 'Set ManageMasterPassword of the cluster, and let clients read the secret.',
+  fix: 'Set ManageMasterPassword of the cluster to true (ModifyCluster), and allow clients to read the secret.',
   source: `${guide}/redshift-secrets-manager-integration.html`,
 })
 
-// Not here: the age of the version. Redshift has one engine, 1.0; AWS patches it in the maintenance window and names no end of support
-// of a patch (redshift/latest/mgmt/working-with-clusters.html and cluster-versions.html, read 2026-11-30).
+// There is no control of the engine version: Redshift has one engine, 1.0, which AWS patches in the maintenance window, and AWS
+// publishes no end of support of a patch (redshift/latest/mgmt/working-with-clusters.html and cluster-versions.html, read 2026-11-30).

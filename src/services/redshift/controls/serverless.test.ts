@@ -1,4 +1,6 @@
-import { missing } from '../../../controls/example-world.ts'
+import { expect, test } from 'vitest'
+import type { Control } from '../../../controls/control.ts'
+import { type Example, findingIn, missing, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { behindLists } from '../../ec2/controls/lists-in-test.ts'
 import * as r from './serverless.ts'
@@ -32,13 +34,13 @@ examples(r.namespacesHaveYourKey, {
     { KmsKeyId, near },
     { KmsKeyId, near, parameters: { kmsKeyArns: [KmsKeyId] } },
     { KmsKeyId, near: { keys: [...near.keys, noKeys] } },
-    // AWS manages no key in another account's name
+    // customer managed: an AWS managed key belongs to the account that uses it
     { KmsKeyId: elsewhere, near: { keys: [noKeys] } },
   ],
   unmet: [
     { KmsKeyId: null, near },
     { KmsKeyId, near, parameters: { kmsKeyArns: [elsewhere] } },
-    // a key that AWS manages: those are not listed
+    // an AWS managed key: those are not listed
     { KmsKeyId, near: { keys: [] } },
   ],
   unknown: [
@@ -93,4 +95,17 @@ examples(r.namespacesAreCopied, {
 examples(r.namespacePasswordsAreManaged, {
   met: [{ ManageAdminPassword: true }],
   unmet: [{ ManageAdminPassword: false }],
+})
+
+const findings: readonly (readonly [Control, Example, finding: string])[] = [
+  [r.namespacesHaveYourKey, { KmsKeyId: null, near }, 'KmsKeyId is not set: an AWS owned key encrypts the namespace'],
+  [
+    r.namespacesHaveYourKey,
+    { KmsKeyId, near, parameters: { kmsKeyArns: [elsewhere] } },
+    'KmsKeyId is key/1, which is not in kmsKeyArns',
+  ],
+  [r.namespacesExportLogs, { LogExports: ['userlog'] }, 'LogExports lack connectionlog'],
+]
+test.each(findings)('finding %# names the values seen', (control, example, finding) => {
+  expect(findingIn(worldOf(control, example))).toBe(finding)
 })

@@ -1,15 +1,24 @@
 import { unknown } from '../../../controls/answer.ts'
 import { control, those } from '../../../controls/control.ts'
 import { opensTcp } from '../../../controls/ports.ts'
-import { guardedBy, isOpenToAll } from '../../ec2/controls/open-to-all.ts'
+import { listed, settingIs } from '../../../controls/wording.ts'
+import { guardedBy, isOpenToAll, openToAll } from '../../ec2/controls/open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/redshiftserverless-controls.html'
 const guide = 'https://docs.aws.amazon.com/redshift/latest/mgmt'
 const namespace = 'AWS::RedshiftServerless::Namespace'
 const workgroup = 'AWS::RedshiftServerless::Workgroup'
 
-/** The port where nobody chose another (API_CreateWorkgroup.html). */
+/** The default port (API_CreateWorkgroup.html). */
 const PORT = 5439
+
+type ConfigParameters = readonly {
+  readonly ParameterKey?: string | undefined
+  readonly ParameterValue?: string | undefined
+}[]
+/** The value of `require_ssl` in lower case; undefined where it is not set. */
+const requireSsl = (parameters: ConfigParameters | null): string | undefined =>
+  (parameters ?? []).find(({ ParameterKey }) => ParameterKey === 'require_ssl')?.ParameterValue?.toLowerCase()
 
 export const workgroupsRouteThroughTheVpc = control({
   id: 'RedshiftServerless.1',
@@ -18,10 +27,11 @@ export const workgroupsRouteThroughTheVpc = control({
   on: workgroup,
   responsibility: 'private-connectivity',
   severity: 'high',
-  title: 'What a workgroup loads and unloads goes through the VPC.',
+  title: 'Redshift Serverless workgroups should turn on enhanced VPC routing (EnhancedVpcRouting)',
+  finding: (it) => settingIs('EnhancedVpcRouting', it.EnhancedVpcRouting),
   reads: ['EnhancedVpcRouting'],
   holds: ({ EnhancedVpcRouting }) => EnhancedVpcRouting,
-  fix: 'Set EnhancedVpcRouting of the workgroup, with a gateway endpoint for S3 in its VPC.',
+  fix: 'Set EnhancedVpcRouting of the workgroup to true (UpdateWorkgroup), with a gateway endpoint for S3 in its VPC.',
   source: `${docs}#redshiftserverless-1`,
 })
 
@@ -32,14 +42,15 @@ export const workgroupsRequireTls = control({
   on: workgroup,
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'A workgroup takes only connections that speak TLS.',
+  title: 'Redshift Serverless workgroups should require TLS (require_ssl)',
+  finding: ({ ConfigParameters }) => `Parameter require_ssl is ${requireSsl(ConfigParameters) ?? 'not set'}`,
   reads: ['ConfigParameters'],
   holds: ({ ConfigParameters }) => {
-    const found = (ConfigParameters ?? []).find(({ ParameterKey }) => ParameterKey === 'require_ssl')
-    // AWS fails `false`; what holds where the parameter is not set depends on when the workgroup was made
-    return found?.ParameterValue ? found.ParameterValue.toLowerCase() === 'true' : unknown('the parameter require_ssl')
+    const value = requireSsl(ConfigParameters)
+    // AWS fails `false`; the default of a parameter that is not set depends on the day on which the workgroup was created
+    return value ? value === 'true' : unknown('the parameter require_ssl')
   },
-  fix: 'Set the parameter require_ssl of the workgroup to true.',
+  fix: 'Set the parameter require_ssl of the workgroup to true (UpdateWorkgroup). Clients without TLS can no longer connect.',
   source: `${docs}#redshiftserverless-2`,
 })
 
@@ -50,10 +61,11 @@ export const workgroupsAreNotPublic = control({
   on: workgroup,
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'A workgroup has no public address.',
+  title: 'Redshift Serverless workgroups should not be publicly accessible (PubliclyAccessible)',
+  finding: (it) => settingIs('PubliclyAccessible', it.PubliclyAccessible),
   reads: ['PubliclyAccessible'],
   holds: ({ PubliclyAccessible }) => PubliclyAccessible === false,
-  fix: 'Set PubliclyAccessible of the workgroup to false, and reach it from inside the VPC.',
+  fix: 'Set PubliclyAccessible of the workgroup to false (UpdateWorkgroup), and connect from inside the VPC.',
   source: `${docs}#redshiftserverless-3`,
 })
 
@@ -73,10 +85,16 @@ export const namespacesHaveYourKey = control({
   on: namespace,
   responsibility: 'key-care',
   severity: 'medium',
-  title: 'A namespace is encrypted with a KMS key of the account, whose use you decide and CloudTrail records.',
+  title: 'Redshift Serverless namespaces should use a customer managed KMS key (CMK)',
+  finding: ({ KmsKeyId }, { account, parameters }) => {
+    if (KmsKeyId === null) return 'KmsKeyId is not set: an AWS owned key encrypts the namespace'
+    const key = KmsKeyId.split(':').at(-1) ?? KmsKeyId
+    if (parameters.kmsKeyArns !== null) return `${settingIs('KmsKeyId', key)}, which is not in kmsKeyArns`
+    return `${settingIs('KmsKeyId', key)}, which is no customer managed key of account ${account}`
+  },
   reads: ['KmsKeyId'],
   near: {
-    // the keys of the account but for those that AWS manages, which are not listed; a key of another account is not found
+    // the customer managed keys of the account: AWS managed keys are not listed, and a key of another account is not found
     keys: those('AWS::KMS::Key', {
       where: 'Arn',
       // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
@@ -88,11 +106,11 @@ export const namespacesHaveYourKey = control({
     if (KmsKeyId === null) return false
     if (parameters.kmsKeyArns?.includes(KmsKeyId)) return true
     const [arn, , service, , owner, key] = KmsKeyId.split(':')
-    if (arn !== 'arn' || service !== 'kms' || !key?.startsWith('key/')) return unknown(`which key ${KmsKeyId} is`)
+    if (arn !== 'arn' || service !== 'kms' || !key?.startsWith('key/')) return unknown(`the key of ${KmsKeyId}`)
     if (parameters.kmsKeyArns !== null) return false
     return owner !== account || near.keys.some()
   },
-  fix: 'Set KmsKeyId of the namespace to a key of yours: Redshift encrypts the data anew by itself.',
+  fix: 'Set KmsKeyId of the namespace to a customer managed key (UpdateNamespace): Redshift encrypts the data again with it.',
   source: `${docs}#redshiftserverless-4`,
 })
 
@@ -103,10 +121,12 @@ export const namespaceAdministratorsHaveTheirOwnName = control({
   on: namespace,
   responsibility: 'platform-configuration',
   severity: 'medium',
-  title: "A namespace's administrator has a name of its own.",
+  title: 'Redshift Serverless namespaces should not use the default administrator user name',
+  finding: (it) => `${settingIs('AdminUsername', it.AdminUsername)}, the default name`,
   reads: ['AdminUsername'],
-  holds: ({ AdminUsername: name }) => (name === null ? unknown('the name of the administrator') : name !== 'admin'),
-  fix: 'Set another AdminUsername, with its password, on the namespace.',
+  holds: ({ AdminUsername: name }) =>
+    name === null ? unknown('the user name of the administrator') : name !== 'admin',
+  fix: 'Set another AdminUsername, with a password, on the namespace (UpdateNamespace).',
   source: `${docs}#redshiftserverless-5`,
 })
 
@@ -117,10 +137,12 @@ export const namespacesExportLogs = control({
   on: namespace,
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'A namespace exports its connection log and its user log to CloudWatch Logs.',
+  title: 'Redshift Serverless namespaces should export connectionlog and userlog to CloudWatch Logs',
+  finding: ({ LogExports: logs }) =>
+    `LogExports lack ${listed(['connectionlog', 'userlog'].filter((one) => !logs?.some((log) => log === one)))}`,
   reads: ['LogExports'],
   holds: ({ LogExports: logs }) => logs?.includes('connectionlog') && logs.includes('userlog'),
-  fix: 'Set LogExports of the namespace to connectionlog and userlog.',
+  fix: 'Set LogExports of the namespace to connectionlog and userlog (UpdateNamespace).',
   source: `${docs}#redshiftserverless-6`,
 })
 
@@ -129,10 +151,12 @@ export const namespaceDatabasesHaveTheirOwnName = control({
   on: namespace,
   responsibility: 'platform-configuration',
   severity: 'medium',
-  title: "A namespace's first database has a name of its own.",
+  title: 'Redshift Serverless namespaces should not use the default database name',
+  finding: ({ DbName: name }) =>
+    name === null ? 'DbName is not set: the default is dev' : `DbName is ${name}, the default name`,
   reads: ['DbName'],
   holds: ({ DbName: name }) => name !== null && name !== 'dev',
-  fix: 'Make a new namespace with a DbName of your own and move the data: the name cannot be changed.',
+  fix: 'Create a new namespace with another DbName and migrate the data: the name cannot be changed.',
   source: 'https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateNamespace.html',
 })
 
@@ -141,7 +165,8 @@ export const workgroupsAreNotOpenToAll = control({
   on: workgroup,
   responsibility: 'firewall-rules',
   severity: 'high',
-  title: 'No security group of a workgroup opens its port to the whole internet.',
+  title: 'Redshift Serverless workgroups should not allow the whole internet (security groups)',
+  finding: ({ Port }, { near }) => openToAll(near, (rule) => opensTcp(rule, Port ?? PORT)),
   reads: ['SecurityGroupIds', 'Port'],
   near: {
     ...guardedBy(
@@ -150,7 +175,7 @@ export const workgroupsAreNotOpenToAll = control({
     ),
   },
   holds: ({ Port }, { near }) => !isOpenToAll(near, (rule) => opensTcp(rule, Port ?? PORT)),
-  fix: 'Let the port in only from the security groups and the addresses of the clients.',
+  fix: 'Allow the port only from the security groups and IP ranges of the clients (RevokeSecurityGroupIngress, AuthorizeSecurityGroupIngress).',
   source: `${guide}/serverless-connecting.html`,
 })
 
@@ -159,10 +184,11 @@ export const namespacesAreCopied = control({
   on: namespace,
   responsibility: 'backups',
   severity: 'low',
-  title: 'The recovery points and snapshots of a namespace are copied to another region, and kept there.',
+  title: 'Redshift Serverless namespaces should copy snapshots to another Region',
+  finding: 'Cross-Region snapshot copy is off: SnapshotCopyConfigurations is empty',
   reads: ['SnapshotCopyConfigurations'],
   holds: ({ SnapshotCopyConfigurations: copies }) => (copies ?? []).length > 0,
-  fix: 'Configure the copy of snapshots to another region, with the days to keep them: here recovery points live for 24 hours.',
+  fix: 'Configure the copy of snapshots to another Region, with the days to keep them (CreateSnapshotCopyConfiguration): recovery points are kept for 24 hours only.',
   source: `${guide}/serverless-backups.html`,
 })
 
@@ -171,9 +197,10 @@ export const namespacePasswordsAreManaged = control({
   on: namespace,
   responsibility: 'credential-hygiene',
   severity: 'medium',
-  title: "AWS Secrets Manager keeps the password of a namespace's administrator, and changes it.",
+  title: 'Redshift Serverless namespaces should manage the administrator password in Secrets Manager',
+  finding: (it) => settingIs('ManageAdminPassword', it.ManageAdminPassword),
   reads: ['ManageAdminPassword'],
   holds: ({ ManageAdminPassword }) => ManageAdminPassword,
-  fix: 'Set ManageAdminPassword of the namespace, and let clients read the secret.',
+  fix: 'Set ManageAdminPassword of the namespace to true (UpdateNamespace), and allow clients to read the secret.',
   source: `${guide}/redshift-secrets-manager-integration.html`,
 })
