@@ -20,7 +20,7 @@ const hcl = (settings: readonly string[], vpc: readonly string[] = []): string =
 
 const open = ['Amazon EKS > Clusters, open the cluster']
 
-/** Another node group, for what cannot be changed of one. */
+/** A new node group, for settings that cannot be changed. */
 const nodegroup = (...notes: readonly string[]) => ({
   console: [
     'Amazon EKS > Clusters, open the cluster > Compute > Add node group',
@@ -57,7 +57,7 @@ export const eksRemedies: Remedies = {
     console: [
       ...open,
       'Networking > Manage > Endpoint access: Private',
-      'See first that people reach the VPC: a VPN, a bastion by Session Manager, or CloudShell in the VPC',
+      'Check first that administrators can reach the VPC: a VPN, a bastion with Session Manager, or CloudShell in the VPC',
     ],
     cli: `aws eks update-cluster-config --name CLUSTER \\
   --resources-vpc-config endpointPublicAccess=false,endpointPrivateAccess=true`,
@@ -67,7 +67,7 @@ export const eksRemedies: Remedies = {
   'EKS.2': {
     console: [
       ...open,
-      'Upgrade insights: fix what they name, then Upgrade version, one minor version at a time',
+      'Upgrade insights: fix the reported issues, then Upgrade version, one minor version at a time',
       'Then the add-ons (Add-ons > Update version) and the node groups (Compute > Update now)',
     ],
     cli: `aws eks list-insights --cluster-name CLUSTER
@@ -80,7 +80,7 @@ aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGRO
   'EKS.3': {
     console: [
       ...open,
-      'Overview > Secrets encryption > Enable, and choose the KMS key; it cannot be switched off again',
+      'Overview > Secrets encryption > Enable, and choose the KMS key; it cannot be turned off again',
       'Write the secrets again, so that they are encrypted: kubectl get secrets --all-namespaces -o json, piped to kubectl replace -f -',
     ],
     cli: `aws eks associate-encryption-config --cluster-name CLUSTER \\
@@ -107,7 +107,7 @@ aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGRO
   'EKS.9': {
     console: [
       ...open,
-      'Upgrade version, where the cluster itself is older',
+      'Upgrade version, if the version of the cluster is not supported',
       'Compute, the node group > Update now: Rolling update',
     ],
     cli: 'aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP',
@@ -127,7 +127,7 @@ aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGRO
 }`,
   },
   'Demarc.EKS.1': {
-    console: [...open, 'Networking > Manage > Endpoint access > Advanced settings: your own networks as CIDR blocks'],
+    console: [...open, 'Networking > Manage > Endpoint access > Advanced settings: your networks as CIDR blocks'],
     cli: 'aws eks update-cluster-config --name CLUSTER --resources-vpc-config publicAccessCidrs=CIDR',
     cloudformation: cluster({ ResourcesVpcConfig: { PublicAccessCidrs: ['CIDR'] } }),
     terraform: hcl([], ['public_access_cidrs = ["CIDR"]']),
@@ -142,7 +142,7 @@ aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGRO
     console: [
       ...open,
       'Access > Create access entry, for each identity of the ConfigMap aws-auth, with the access policy that it needs',
-      'Access > Manage access > Cluster authentication mode: EKS API; there is no way back',
+      'Access > Manage access > Cluster authentication mode: EKS API; it cannot be changed back',
     ],
     cli: `aws eks create-access-entry --cluster-name CLUSTER --principal-arn ROLE_ARN
 aws eks associate-access-policy --cluster-name CLUSTER --principal-arn ROLE_ARN --access-scope type=cluster \\
@@ -153,22 +153,20 @@ aws eks update-cluster-config --name CLUSTER --access-config authenticationMode=
     cloudformation: cluster({ AccessConfig: { AuthenticationMode: 'API' } }),
     terraform: hcl(['', 'access_config {', '  authentication_mode = "API"', '}']),
   },
-  'Demarc.EKS.4': nodegroup('Configure remote access to nodes: leave it off; Session Manager serves as well'),
+  'Demarc.EKS.4': nodegroup('Configure remote access to nodes: leave it off; use Session Manager'),
   'Demarc.EKS.5': {
     console: [...open, 'Compute, the node group > Update now: Rolling update'],
     cli: 'aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP',
-    cloudformation: not(
-      'CloudFormation replaces nothing here: take Version out of the AWS::EKS::Nodegroup, or raise it with the cluster',
-    ),
-    terraform: not('take version out of the aws_eks_node_group, or set it to aws_eks_cluster.this.version'),
+    cloudformation: not('remove Version from the AWS::EKS::Nodegroup, or change it with the version of the cluster'),
+    terraform: not('remove version from the aws_eks_node_group, or set it to aws_eks_cluster.this.version'),
   },
   'Demarc.EKS.6': nodegroup('AMI type: Amazon Linux 2023 or Bottlerocket'),
   'Demarc.EKS.7': nodegroup('Subnets: of two Availability Zones'),
   'Demarc.EKS.8': {
     console: [
       'Amazon EKS > Clusters, open the cluster > Compute > Add Fargate profile',
-      'Subnets: private ones of two Availability Zones; the selectors of the old profile',
-      'Delete the old profile, and restart what ran by it (kubectl rollout restart)',
+      'Subnets: private subnets in two Availability Zones. Pod selectors: the same as in the old profile',
+      'Delete the old profile, and restart its pods (kubectl rollout restart)',
     ],
     cli: `aws eks create-fargate-profile --cluster-name CLUSTER --fargate-profile-name NEW_PROFILE \\
   --pod-execution-role-arn ROLE_ARN --subnets SUBNET_A SUBNET_B --selectors namespace=NAMESPACE

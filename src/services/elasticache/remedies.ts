@@ -2,7 +2,7 @@ import type { Remedies, Remedy } from '../../controls/remedy.ts'
 import { fromClients, indent } from '../../controls/snippets.ts'
 import { existing, ref, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
-/** A setting of a replication group: the console's steps, the options of the command, and the two notations. */
+/** A setting of a replication group: console steps, CLI options, CloudFormation and Terraform. */
 const group = (
   steps: readonly string[],
   options: string,
@@ -22,7 +22,7 @@ ${indent(hcl, '  ')}
 }`,
 })
 
-/** A setting that a replication group has, and a cluster that stands alone. */
+/** A setting of replication groups and of standalone clusters. */
 const cache = (
   steps: readonly string[],
   options: string,
@@ -30,13 +30,13 @@ const cache = (
     TemplateProperties<'AWS::ElastiCache::CacheCluster'>,
   hcl: string,
 ): Remedy => ({
-  ...group([...steps, 'A cluster that stands alone has the same setting'], options, properties, hcl),
+  ...group([...steps, 'A standalone cluster has the same setting'], options, properties, hcl),
   cli: `aws elasticache modify-replication-group --replication-group-id GROUP --apply-immediately ${options}
-# a cluster that stands alone
+# a standalone cluster
 aws elasticache modify-cache-cluster --cache-cluster-id CLUSTER --apply-immediately ${options}`,
   cloudformation: template({
     Cache: existing('AWS::ElastiCache::ReplicationGroup', properties),
-    '#': 'a cluster that stands alone',
+    '#': 'a standalone cluster',
     Cluster: existing('AWS::ElastiCache::CacheCluster', properties),
   }),
   terraform: `resource "aws_elasticache_replication_group" "this" {
@@ -45,7 +45,7 @@ aws elasticache modify-cache-cluster --cache-cluster-id CLUSTER --apply-immediat
   ${hcl}
 }
 
-# a cluster that stands alone
+# a standalone cluster
 resource "aws_elasticache_cluster" "this" {
   cluster_id = "CLUSTER"
   ${hcl}
@@ -70,12 +70,12 @@ ${indent(hcl, '  ')}
 }`,
 })
 
-/** Opening a port to the clients alone, in whichever security group opens it to all. */
+/** Allows a port only from the clients, in each security group that allows it from any IP address. */
 const firewall: Remedy = fromClients(
   [
     'ElastiCache, choose the cache > Connectivity and security: note the security groups',
     'EC2 > Security Groups, open each > Edit inbound rules',
-    'Delete the rule for the port of the cache from 0.0.0.0/0 and ::/0, add one whose source is the group of the clients',
+    'Delete the rule for the port of the cache from 0.0.0.0/0 and ::/0, and add one whose source is the security group of the clients',
   ],
   6379,
   { resource: 'CacheGroup', hcl: 'cache' },
@@ -111,15 +111,15 @@ aws elasticache modify-replication-group --replication-group-id GROUP --apply-im
   'ElastiCache.4': {
     ...group([], '', { AtRestEncryptionEnabled: true }, 'at_rest_encryption_enabled = true'),
     console: [
-      'ElastiCache > choose the cache > Backup: make a backup',
-      'Backups > choose it, Restore: Encryption at rest on, and choose the key',
+      'ElastiCache > choose the cache > Backup: create a backup',
+      'Backups > choose it, Restore: Encryption at rest on, with a KMS key',
       'Move the clients to the new cache, then delete the old one',
     ],
     cli: `aws elasticache create-snapshot --replication-group-id GROUP --snapshot-name SNAPSHOT
 aws elasticache create-replication-group --replication-group-id NEW_GROUP --replication-group-description NEW_GROUP \\
   --snapshot-name SNAPSHOT --at-rest-encryption-enabled`,
     cloudformation: template({
-      '#': 'encryption at rest is chosen when a cache is made: a new one from the backup of the old one',
+      '#': 'encryption at rest cannot be turned on later: create a new cache from a backup of the old one',
       NewCache: resource('AWS::ElastiCache::ReplicationGroup', {
         ReplicationGroupDescription: 'NEW_GROUP',
         SnapshotName: 'SNAPSHOT',
@@ -140,13 +140,13 @@ transit_encryption_mode    = "required"`,
     ),
     cli: `aws elasticache modify-replication-group --replication-group-id GROUP --apply-immediately \\
   --transit-encryption-enabled --transit-encryption-mode preferred
-# once every client speaks TLS
+# when each client uses TLS
 aws elasticache modify-replication-group --replication-group-id GROUP --apply-immediately \\
   --transit-encryption-enabled --transit-encryption-mode required`,
   },
   'ElastiCache.6': group(
     [
-      'Security: Access control, AUTH default user access, and a token; it wants encryption in transit',
+      'Security: Access control, AUTH default user access, and a token; it requires encryption in transit',
       'Or upgrade to a version with user groups',
     ],
     '--auth-token TOKEN --auth-token-update-strategy SET',
@@ -157,7 +157,7 @@ auth_token                 = "TOKEN"`,
   'ElastiCache.7': {
     console: [
       'ElastiCache > Subnet groups > Create subnet group: private subnets of your VPC',
-      'Make a new cache in it, from a backup where the engine has them, move the clients, then delete the old one',
+      'Create a new cache in it (from a backup where the engine has backups), move the clients, then delete the old one',
     ],
     cli: `aws elasticache create-cache-subnet-group --cache-subnet-group-name NAME \\
   --cache-subnet-group-description NAME --subnet-ids SUBNET_A SUBNET_B
@@ -251,7 +251,7 @@ log_delivery_configuration {
   ),
   'Demarc.ElastiCache.8': cache(
     [
-      'First try the upgrade on a cache restored from a backup: it cannot be taken back',
+      'Test the upgrade on a cache restored from a backup first: it cannot be undone',
       'Engine version: 7.1 (or Engine: Valkey, for a replication group), with a parameter group of its family, Modify',
     ],
     '--engine-version 7.1 --cache-parameter-group-name default.redis7',

@@ -3,7 +3,7 @@ import type { Remedies, Remedy } from '../../controls/remedy.ts'
 import { fromClients, indent } from '../../controls/snippets.ts'
 import { existing, policyDocument, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
-/** A setting of a domain: the console's steps, the options of the command, and the two notations. */
+/** A setting of a domain: console steps, CLI options, CloudFormation and Terraform. */
 const domain = (
   steps: readonly string[],
   options: string,
@@ -43,7 +43,7 @@ const callers = {
 
 const inVpc = { VPCOptions: { SubnetIds: ['SUBNET_A', 'SUBNET_B'], SecurityGroupIds: ['SECURITY_GROUP_ID'] } }
 
-/** A public domain cannot move into a VPC: a new one with the same software. */
+/** A new domain in a VPC with the same software: a public domain cannot be moved into a VPC. */
 const newInVpc = (EngineVersion: string): Remedy => ({
   ...domain(
     [],
@@ -57,12 +57,12 @@ vpc_options {
   ),
   console: [
     'Amazon OpenSearch Service > Domains > Create domain. Network: VPC access, private subnets and a security group',
-    'Move the indexes by a manual snapshot to S3 and restore it there, then delete the public domain',
+    'Migrate the indexes with a manual snapshot in S3, then delete the public domain',
   ],
   cli: `aws opensearch create-domain --domain-name NEW_DOMAIN --engine-version ${EngineVersion} \\
   --vpc-options SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=SECURITY_GROUP_ID`,
   cloudformation: template({
-    '#': 'a public domain cannot move into a VPC: a new one, to which the indexes move by a snapshot',
+    '#': 'a public domain cannot be moved into a VPC: create a new one and migrate the indexes with a snapshot',
     NewDomain: resource('AWS::OpenSearchService::Domain', { DomainName: 'NEW_DOMAIN', EngineVersion, ...inVpc }),
   }),
 })
@@ -89,7 +89,7 @@ node_to_node_encryption {
 }`,
   ),
   'Opensearch.4': log('CloudWatch Logs, Error logs', 'ES_APPLICATION_LOGS'),
-  'Opensearch.5': log('CloudWatch Logs, Audit logs (they want fine-grained access control)', 'AUDIT_LOGS'),
+  'Opensearch.5': log('CloudWatch Logs, Audit logs (require fine-grained access control)', 'AUDIT_LOGS'),
   'Opensearch.6': domain(
     ['Actions > Edit cluster configuration. Availability Zones: 3, Number of nodes: 3, Save changes'],
     '--cluster-config "InstanceCount=3,ZoneAwarenessEnabled=true,ZoneAwarenessConfig={AvailabilityZoneCount=3}"',
@@ -165,7 +165,7 @@ cluster_config {
   ),
 } satisfies Remedies
 
-/** A domain with Elasticsearch is set as one with OpenSearch is; the console and the commands are the same. */
+/** Domains with Elasticsearch have the same settings, console and commands as domains with OpenSearch. */
 export const opensearchRemedies: Remedies = {
   ...ofDomains,
   'ES.1': ofDomains['Opensearch.1'],
@@ -181,11 +181,11 @@ export const opensearchRemedies: Remedies = {
     console: [
       'Amazon OpenSearch Service > Domains, open the domain: take a manual snapshot first',
       'Actions > Upgrade: choose a version in standard support, Check upgrade eligibility, then Upgrade',
-      'From an old version it takes several upgrades, each to a version that the console offers',
+      'An old version needs several upgrades, each to a version that the console offers',
     ],
-    cli: `# the versions to which it can be upgraded from here
+    cli: `# the versions that the domain can be upgraded to
 aws opensearch get-compatible-versions --domain-name DOMAIN
-# a check, then the upgrade itself
+# an upgrade check, then the upgrade
 aws opensearch upgrade-domain --domain-name DOMAIN --target-version OpenSearch_2.19 --perform-check-only
 aws opensearch upgrade-domain --domain-name DOMAIN --target-version OpenSearch_2.19`,
   },
@@ -195,7 +195,7 @@ aws opensearch upgrade-domain --domain-name DOMAIN --target-version OpenSearch_2
     [
       'Amazon OpenSearch Service > Domains, open the domain: note the security groups',
       'EC2 > Security Groups, open each > Edit inbound rules',
-      'Delete the rules from 0.0.0.0/0 and ::/0, add one for port 443 whose source is the group of the clients',
+      'Delete the rules from 0.0.0.0/0 and ::/0, and add one for port 443 whose source is the security group of the clients',
     ],
     443,
     { resource: 'SearchGroup', hcl: 'search' },
@@ -256,7 +256,7 @@ aws opensearchserverless update-security-policy --type network --name POLICY --p
   },
   'Demarc.Opensearch.5': {
     console: [
-      'Amazon OpenSearch Service > Serverless > Encryption policies > Create: the name of a new collection and your key',
+      'Amazon OpenSearch Service > Serverless > Encryption policies > Create: the name of a new collection and a customer managed key',
       'Create the collection, index the data again, move the clients, then delete the old one',
     ],
     cli: `aws opensearchserverless create-security-policy --type encryption --name POLICY \\

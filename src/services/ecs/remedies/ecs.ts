@@ -42,7 +42,7 @@ const placed = {
 export const ecsRemedies: Remedies = {
   'ECS.2': {
     console: [
-      'See that private subnets reach the image: a NAT gateway, or endpoints for ecr.api, ecr.dkr, logs and S3',
+      'Check that private subnets can pull the image: a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr, logs and S3',
       'Amazon ECS > Clusters, open the cluster > Services, choose the service > Update > Networking',
       'Private subnets, and Public IP: turned off',
     ],
@@ -77,17 +77,17 @@ export const ecsRemedies: Remedies = {
   },
   'ECS.16': {
     console: [
-      'See that private subnets reach the image: a NAT gateway, or endpoints for ecr.api, ecr.dkr, logs and S3',
-      'With CodeDeploy, deploy the service once more with Public IP turned off: its new task set replaces this one',
-      'With a controller of your own, use the AWS CLI: the console makes no task sets',
+      'Check that private subnets can pull the image: a NAT gateway, or VPC endpoints for ecr.api, ecr.dkr, logs and S3',
+      'With CodeDeploy, deploy the service again with Public IP turned off: the new task set replaces this one',
+      'With an external deployment controller, use the AWS CLI: the console cannot create task sets',
     ],
-    cli: `# the network of a task set cannot be changed: a new one takes over, then the old one goes, and its tasks stop
+    cli: `# the network of a task set cannot be changed: create a new task set, make it primary, and delete the old one (its tasks stop)
 aws ecs create-task-set --cluster CLUSTER --service SERVICE --task-definition TASK_DEFINITION_ARN --launch-type FARGATE \\
   --network-configuration \\
   'awsvpcConfiguration={subnets=[SUBNET_A,SUBNET_B],securityGroups=[SECURITY_GROUP],assignPublicIp=DISABLED}'
 aws ecs update-service-primary-task-set --cluster CLUSTER --service SERVICE --primary-task-set NEW_TASK_SET_ID
 aws ecs delete-task-set --cluster CLUSTER --service SERVICE --task-set TASK_SET_ID`,
-    // CloudFormation replaces it
+    // CloudFormation replaces the task set
     cloudformation: template({
       TaskSet: existing('AWS::ECS::TaskSet', {
         NetworkConfiguration: {
@@ -116,7 +116,7 @@ aws ecs delete-task-set --cluster CLUSTER --service SERVICE --task-set TASK_SET_
     console: [
       'EC2 > Auto Scaling groups, open the group > Details > Advanced configurations: protect new instances from scale-in',
       'Amazon ECS > Clusters, open the cluster > Infrastructure > Capacity providers, choose it > Update',
-      'Managed termination protection: turned on, with managed scaling',
+      'Turn on Managed termination protection, with managed scaling',
     ],
     cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP --new-instances-protected-from-scale-in
 aws ecs update-capacity-provider --name PROVIDER \\
@@ -145,12 +145,12 @@ aws ecs update-capacity-provider --name PROVIDER \\
   'Demarc.ECS.1': {
     console: [
       'Amazon ECS > Clusters, open the cluster > Services, choose the service > Update > Networking',
-      'Subnets: choose one of another Availability Zone too',
+      'Subnets: add a subnet of another Availability Zone',
     ],
     ...placed,
   },
   'Demarc.ECS.2': {
-    console: ['The console cannot change how a cluster logs ECS Exec: use the AWS CLI or a template'],
+    console: ['The console cannot change the logging of ECS Exec: use the AWS CLI or a template'],
     cli: `aws ecs update-cluster --cluster CLUSTER \\
   --configuration 'executeCommandConfiguration={logging=OVERRIDE,logConfiguration={cloudWatchLogGroupName=LOG_GROUP}}'`,
     cloudformation: template({

@@ -1,18 +1,18 @@
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
 import { existing, type TemplateMap, type TemplateValue, template } from '../../../controls/template.ts'
 
-/** A revision cannot be changed: the next one is registered with one thing set right, in the task or in each container. */
+/** Registers a new revision with one setting changed, in the task or in each container: a revision cannot be changed. */
 interface Setting {
-  /** What to set where, in the console's words. */
+  /** The console step. */
   readonly step: string
-  /** What the task and its container have, in JSON's names. */
+  /** The settings of the task and its container, by their JSON names. */
   readonly task?: TemplateMap
   readonly container?: TemplateMap
-  /** The same of the task in Terraform, a line each. */
+  /** The settings of the task in Terraform, one line each. */
   readonly hcl?: readonly string[]
 }
 
-/** The same in CloudFormation, whose names begin with a capital; those of log options do not. */
+/** The settings in CloudFormation, whose names are capitalized, except the names of log options. */
 const capitals = (map: TemplateMap): TemplateMap =>
   Object.fromEntries(Object.entries(map).map(([name, value]) => [capital(name), deep(value)]))
 const deep = (value: TemplateValue): TemplateValue =>
@@ -21,7 +21,7 @@ const isList = (value: TemplateValue): value is readonly TemplateValue[] => Arra
 
 const capital = (name: string): string =>
   name.includes('-') ? name : (odd.get(name) ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`)
-/** What CloudFormation writes in a way of its own. */
+/** The settings that CloudFormation writes differently. */
 const odd = new Map([
   ['efsVolumeConfiguration', 'EFSVolumeConfiguration'],
   ['fileSystemId', 'FilesystemId'],
@@ -63,20 +63,20 @@ const awsvpc = revision({
 export const ecsTaskRemedies: Remedies = {
   'Demarc.ECS.3': awsvpc,
   'ECS.3': revision({
-    step: 'JSON: take pidMode host out',
+    step: 'JSON: remove pidMode host',
     task: { pidMode: 'task' },
     hcl: ['pid_mode = "task"'],
   }),
   'ECS.4': revision({
-    step: 'Container > Docker configuration: Privileged turned off',
+    step: 'Container > Docker configuration: turn off Privileged',
     container: { privileged: false },
   }),
   'ECS.5': revision({
-    step: 'Container > Read only root file system: turned on; add a volume where the container must write',
+    step: 'Container > turn on Read only root file system, and add a volume where the container must write',
     container: { readonlyRootFilesystem: true },
   }),
   'ECS.8': revision({
-    step: 'Container > Environment variables: delete the credentials; Task role: one that may do what they could; other secrets by ValueFrom',
+    step: 'Container > Environment variables: delete the credentials. Task role: a role with the same permissions. Other secrets: ValueFrom',
     task: { taskRoleArn: 'ROLE_ARN', executionRoleArn: 'EXECUTION_ROLE_ARN' },
     container: { secrets: [{ name: 'API_KEY', valueFrom: 'SECRET_ARN' }] },
     hcl: ['task_role_arn      = "ROLE_ARN"', 'execution_role_arn = "EXECUTION_ROLE_ARN"'],
@@ -94,7 +94,7 @@ export const ecsTaskRemedies: Remedies = {
   }),
   'ECS.17': awsvpc,
   'ECS.18': revision({
-    step: 'Storage > Volume > Amazon EFS: Transit encryption turned on',
+    step: 'Storage > Volume > Amazon EFS: turn on Transit encryption',
     task: {
       volumes: [
         { name: 'data', efsVolumeConfiguration: { fileSystemId: 'FILE_SYSTEM_ID', transitEncryption: 'ENABLED' } },

@@ -14,11 +14,11 @@ interface Setting {
   readonly cli: string
   readonly properties: TemplateProperties<'AWS::RDS::DBCluster'>
   readonly hcl: string
-  /** What the change does to what runs. */
+  /** The effect of the change on the running resource. */
   readonly note?: string
 }
 
-/** A setting that ModifyDBCluster changes on the cluster as it is. */
+/** A setting that ModifyDBCluster changes in place. */
 const setting = ({ console, cli, properties, hcl, note }: Setting): Remedy => ({
   console: [
     'RDS > Databases, choose the DB cluster (not an instance of it), Modify',
@@ -28,9 +28,9 @@ const setting = ({ console, cli, properties, hcl, note }: Setting): Remedy => ({
   cli: `${note ? `# ${note}\n` : ''}aws rds modify-db-cluster --db-cluster-identifier CLUSTER \\
   ${cli} --apply-immediately`,
   cloudformation: template({ Cluster: existing('AWS::RDS::DBCluster', properties, note) }),
-  terraform: `# ${note ?? 'without apply_immediately it waits for the maintenance window'}
+  terraform: `# ${note ?? 'without apply_immediately the change waits for the maintenance window'}
 resource "aws_rds_cluster" "this" {
-  # the rest as it is
+  # other arguments unchanged
   apply_immediately = true
 
   ${hcl}
@@ -59,12 +59,12 @@ interface Second {
   readonly properties: TemplateProperties<'AWS::RDS::DBCluster'>
   /** The same in Terraform. */
   readonly attributes: TemplateMap
-  /** Why the cluster is not changed but a second one made: for CloudFormation, and for Terraform where it names something else. */
+  /** Why a second cluster is created: for CloudFormation, and for Terraform where its property has another name. */
   readonly why: string
   readonly whyHcl?: string
 }
 
-/** A second cluster with an instance, which takes the place of the first. */
+/** A second cluster with an instance, which replaces the first. */
 const second = ({ name, engine, properties, attributes, why, whyHcl = why }: Second) => ({
   cloudformation: template({
     '#': why,
@@ -114,15 +114,15 @@ export const rdsClusterRemedies: Remedies = {
     cli: '--enable-iam-database-authentication',
     properties: { EnableIAMDatabaseAuthentication: true },
     hcl: 'iam_database_authentication_enabled = true',
-    note: 'passwords still work; a database user signs in with a token once it is made for IAM (PostgreSQL: grant rds_iam)',
+    note: 'passwords still work; a database user connects with an IAM token after it is set up for IAM (PostgreSQL: grant rds_iam)',
   }),
   'RDS.14': {
     console: [
-      'A cluster made without backtracking cannot get it. RDS > Databases, choose the cluster, Actions > Restore to point in time',
-      'Additional configuration > Backtrack: Enable, with the hours of its window (24); a new identifier',
-      'Point the applications at the new cluster; then delete the old one',
+      'Backtracking cannot be turned on for an existing cluster. RDS > Databases, choose the cluster, Actions > Restore to point in time',
+      'Additional configuration > Backtrack: Enable, with a window in hours (24), and a new identifier',
+      'Point the applications to the new cluster; then delete the old one',
     ],
-    cli: `# backtracking is chosen when a cluster is made or restored: a second one takes its place. Stop the writes first
+    cli: `# backtracking can be turned on only when a cluster is created or restored: restore a second cluster. Stop writes first
 aws rds restore-db-cluster-to-point-in-time --source-db-cluster-identifier CLUSTER --db-cluster-identifier NEW_CLUSTER \\
   --use-latest-restorable-time --backtrack-window 86400 \\
   --db-subnet-group-name SUBNET_GROUP --vpc-security-group-ids SECURITY_GROUP_ID
@@ -135,13 +135,13 @@ aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
       engine: 'aurora-mysql',
       properties: { SnapshotIdentifier: 'SNAPSHOT_ARN', BacktrackWindow: 86400 },
       attributes: { snapshot_identifier: 'SNAPSHOT_ARN', backtrack_window: 86400 },
-      why: 'a second cluster from a snapshot of the first: backtracking is chosen when a cluster is made or restored',
+      why: 'a second cluster from a snapshot of the first: backtracking can be turned on only when a cluster is created or restored',
     }),
   },
   'RDS.15': {
     console: [
       'RDS > Databases, choose the DB cluster, Actions > Add reader',
-      'Connectivity > Availability Zone: another than that of the writer',
+      'Connectivity > Availability Zone: a different one from the writer',
     ],
     cli: `aws rds create-db-instance --db-cluster-identifier CLUSTER --db-instance-identifier READER \\
   --engine aurora-postgresql --db-instance-class db.r6g.large --availability-zone ZONE_B`,
@@ -165,11 +165,11 @@ aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
   'RDS.48': tagsToSnapshots,
   'RDS.24': {
     console: [
-      'The name is chosen when a cluster is made, and its snapshots keep it. RDS > Databases > Create database: Master username, another than admin and postgres',
-      'Move the data over: a dump, or AWS Database Migration Service; point the applications at the new cluster',
+      'The user name cannot be changed, and snapshots keep it. RDS > Databases > Create database: a Master username other than admin and postgres',
+      'Migrate the data with a dump or AWS Database Migration Service; point the applications to the new cluster',
       'Delete the old cluster',
     ],
-    cli: `# the name is chosen when a cluster is made, and its snapshots keep it: make a second one, and move the data over
+    cli: `# the user name cannot be changed, and snapshots keep it: create a second cluster and migrate the data
 aws rds create-db-cluster --db-cluster-identifier NEW_CLUSTER --engine aurora-postgresql --storage-encrypted \\
   --master-username NAME --manage-master-user-password \\
   --db-subnet-group-name SUBNET_GROUP --vpc-security-group-ids SECURITY_GROUP_ID
@@ -180,24 +180,24 @@ aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-ide
       engine: 'aurora-postgresql',
       properties: { MasterUsername: 'NAME', ManageMasterUserPassword: true, StorageEncrypted: true },
       attributes: { master_username: 'NAME', manage_master_user_password: true, storage_encrypted: true },
-      why: 'a second cluster, to move the data to: on the first, a change of MasterUsername would make an empty one',
+      why: 'a second cluster to migrate the data to: a change of MasterUsername on the first would replace it with an empty one',
       whyHcl:
-        'a second cluster, to move the data to: on the first, a change of master_username would make an empty one',
+        'a second cluster to migrate the data to: a change of master_username on the first would replace it with an empty one',
     }),
   },
   'RDS.27': {
     console: [
-      'Encryption is chosen when a cluster is made. Stop the writes, then RDS > Databases, choose the cluster, Actions > Take snapshot',
-      'RDS > Snapshots, choose it, Actions > Restore snapshot: Enable encryption, and the key; a new identifier',
-      'Point the applications at the new cluster; then delete the old one and its plain snapshots',
+      'An existing cluster cannot be encrypted. Stop writes, then RDS > Databases, choose the cluster, Actions > Take snapshot',
+      'RDS > Snapshots, choose the snapshot, Actions > Restore snapshot: Enable encryption, with a KMS key and a new identifier',
+      'Point the applications to the new cluster; then delete the old one and its unencrypted snapshots',
     ],
-    cli: `# encryption is chosen when a cluster is made: an encrypted one takes its place. Stop the writes first
+    cli: `# an existing cluster cannot be encrypted: restore an encrypted one. Stop writes first
 aws rds create-db-cluster-snapshot --db-cluster-identifier CLUSTER --db-cluster-snapshot-identifier plain
 aws rds wait db-cluster-snapshot-available --db-cluster-snapshot-identifier plain
 aws rds restore-db-cluster-from-snapshot --db-cluster-identifier NEW_CLUSTER --snapshot-identifier plain \\
   --engine aurora-postgresql --kms-key-id KEY_ARN \\
   --db-subnet-group-name SUBNET_GROUP --vpc-security-group-ids SECURITY_GROUP_ID
-# a restored cluster of Aurora has no instances
+# a restored Aurora cluster has no instances
 aws rds create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
   --engine aurora-postgresql --db-instance-class db.r6g.large
 aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
@@ -206,12 +206,12 @@ aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
       engine: 'aurora-postgresql',
       properties: { SnapshotIdentifier: 'SNAPSHOT_ARN', StorageEncrypted: true, KmsKeyId: 'KEY_ARN' },
       attributes: { snapshot_identifier: 'SNAPSHOT_ARN', storage_encrypted: true, kms_key_id: 'KEY_ARN' },
-      why: 'a second cluster from a snapshot of the first: on that, a change of StorageEncrypted would make an empty one',
+      why: 'a second cluster from a snapshot of the first: a change of StorageEncrypted on the first would replace it with an empty one',
       whyHcl:
-        'a second cluster from a snapshot of the first: on that, a change of storage_encrypted would make an empty one',
+        'a second cluster from a snapshot of the first: a change of storage_encrypted on the first would replace it with an empty one',
     }),
   },
-  'RDS.34': exports('audit', 'the cluster must write an audit log in the first place: RDS.45 says how'),
+  'RDS.34': exports('audit', 'the cluster must also write an audit log: see RDS.45'),
   'RDS.37': exports('postgresql'),
   'RDS.35': {
     ...setting({
@@ -222,19 +222,19 @@ aws rds wait db-instance-available --db-instance-identifier NEW_INSTANCE`,
       note: 'an upgrade interrupts the cluster for a short time, in its maintenance window',
     }),
     terraform: not(
-      'aws_rds_cluster has no argument for it; a Multi-AZ DB cluster has no instances that could carry it',
+      'aws_rds_cluster has no argument for it, and a Multi-AZ DB cluster has no instance resources with one',
     ),
   },
   'Demarc.RDS.9': {
     console: [
       'RDS > Databases, choose the DB cluster > Maintenance & backups > Pending maintenance: os-upgrade',
-      'Apply now, or Apply at next maintenance window. Note: its instances are updated one after the other',
+      'Apply now, or Apply at next maintenance window. Note: the instances are updated one after another',
     ],
     cli: `aws rds describe-pending-maintenance-actions --resource-identifier CLUSTER_ARN
 aws rds apply-pending-maintenance-action --resource-identifier CLUSTER_ARN \\
   --apply-action os-upgrade --opt-in-type next-maintenance`,
-    cloudformation: not('maintenance is no property of the template: use the AWS CLI'),
-    terraform: not('maintenance is no argument of the resource: use the AWS CLI'),
+    cloudformation: not('the resource has no property for pending maintenance: use the AWS CLI'),
+    terraform: not('the resource has no argument for pending maintenance: use the AWS CLI'),
   },
   'Demarc.RDS.6': setting({
     console: 'DB engine version: a version in standard support',
@@ -242,20 +242,20 @@ aws rds apply-pending-maintenance-action --resource-identifier CLUSTER_ARN \\
     properties: { EngineVersion: '8.4' },
     hcl: `engine_version              = "8.4"
   allow_major_version_upgrade = true`,
-    note: 'the upgrade interrupts the cluster and cannot be taken back: try it on a clone first',
+    note: 'the upgrade interrupts the cluster and cannot be undone: test it on a clone first',
   }),
   'RDS.45': {
     console: [
       'RDS > Parameter groups: open the DB cluster parameter group of the cluster (default.*: Create parameter group first)',
-      'Edit: server_audit_logging = 1, server_audit_events = CONNECT,QUERY_DCL,QUERY_DDL (what you must see; QUERY is everything, and much)',
-      'RDS > Databases, choose the DB cluster, Modify: choose the group, if it is a new one, and reboot its instances',
+      'Edit: server_audit_logging = 1, server_audit_events = CONNECT,QUERY_DCL,QUERY_DDL (the events to record; QUERY records all queries, a large volume)',
+      'RDS > Databases, choose the DB cluster, Modify: choose the group if it is new, and reboot its instances',
     ],
-    cli: `# only if the cluster has a default group (default.*): one of its own, and a restart of its instances
+    cli: `# only if the cluster has a default group (default.*): create a custom group and restart the instances
 aws rds create-db-cluster-parameter-group --db-cluster-parameter-group-name GROUP \\
   --db-parameter-group-family aurora-mysql8.0 --description 'audit log'
 aws rds modify-db-cluster --db-cluster-identifier CLUSTER --db-cluster-parameter-group-name GROUP --apply-immediately
 aws rds reboot-db-instance --db-instance-identifier INSTANCE
-# these count at once
+# these parameters take effect immediately
 aws rds modify-db-cluster-parameter-group --db-cluster-parameter-group-name GROUP --parameters \\
   'ParameterName=server_audit_events,ParameterValue="CONNECT,QUERY_DCL,QUERY_DDL",ApplyMethod=immediate' \\
   ParameterName=server_audit_logging,ParameterValue=1,ApplyMethod=immediate`,
@@ -268,7 +268,7 @@ aws rds modify-db-cluster-parameter-group --db-cluster-parameter-group-name GROU
       Cluster: existing(
         'AWS::RDS::DBCluster',
         { DBClusterParameterGroupName: ref('ParameterGroup') },
-        'a new group counts after a restart of the instances',
+        'a new group takes effect after a restart of the instances',
       ),
     }),
     terraform: `resource "aws_rds_cluster_parameter_group" "audit" {
@@ -287,7 +287,7 @@ aws rds modify-db-cluster-parameter-group --db-cluster-parameter-group-name GROU
 }
 
 resource "aws_rds_cluster" "this" {
-  # the rest as it is; a new group counts after a restart of the instances
+  # other arguments unchanged; a new group takes effect after a restart of the instances
   db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.audit.name
 }`,
   },

@@ -3,7 +3,7 @@ import { existing, resource, type TemplateProperties, template } from '../../../
 
 type ClusterType = 'AWS::DocDB::DBCluster' | 'AWS::Neptune::DBCluster'
 
-/** What differs between the two engines: the console, the command of the AWS CLI, the type, Terraform's resource. */
+/** The differences between the two engines: the console, the AWS CLI command, the resource type, the Terraform resource. */
 interface Engine<T extends ClusterType> {
   readonly console: string
   readonly command: 'docdb' | 'neptune'
@@ -31,11 +31,11 @@ interface Setting<T extends ClusterType> {
   readonly cli: string
   readonly properties: TemplateProperties<T>
   readonly hcl: string
-  /** What the change does to what runs. */
+  /** The effect of the change on the running resource. */
   readonly note?: string
 }
 
-/** A setting that ModifyDBCluster changes on the cluster as it is. */
+/** A setting that ModifyDBCluster changes in place. */
 const setting = <T extends ClusterType>(
   engine: Engine<T>,
   { console, cli, properties, hcl, note }: Setting<T>,
@@ -48,25 +48,25 @@ const setting = <T extends ClusterType>(
   cli: `${note ? `# ${note}\n` : ''}aws ${engine.command} modify-db-cluster --db-cluster-identifier CLUSTER \\
   ${cli} --apply-immediately`,
   cloudformation: template({ Cluster: existing(engine.type, properties, note) }),
-  terraform: `# ${note ?? 'without apply_immediately it waits for the maintenance window'}
+  terraform: `# ${note ?? 'without apply_immediately the change waits for the maintenance window'}
 resource "${engine.hcl}" "this" {
-  # the rest as it is
+  # other arguments unchanged
   apply_immediately = true
 
   ${hcl}
 }`,
 })
 
-const WHY = 'encryption is chosen when a cluster is made: an encrypted one takes its place'
+const WHY = 'an existing cluster cannot be encrypted: restore an encrypted one'
 
-/** A second cluster, restored with a key. */
+/** A second cluster, restored with a KMS key. */
 const encrypted = <T extends ClusterType>({ console, command, hcl, instance }: Engine<T>): Remedy => ({
   console: [
-    `Encryption is chosen when a cluster is made. Stop the writes, then ${console}, choose the cluster, Actions > Take snapshot`,
-    'Snapshots, choose it, Actions > Restore snapshot: enable encryption, and the key; a new identifier',
-    'Point the applications at the new cluster; then delete the old one and its plain snapshots',
+    `An existing cluster cannot be encrypted. Stop writes, then ${console}, choose the cluster, Actions > Take snapshot`,
+    'Snapshots, choose the snapshot, Actions > Restore snapshot: enable encryption, with a KMS key and a new identifier',
+    'Point the applications to the new cluster; then delete the old one and its unencrypted snapshots',
   ],
-  cli: `# ${WHY}. Stop the writes first
+  cli: `# ${WHY}. Stop writes first
 aws ${command} create-db-cluster-snapshot --db-cluster-identifier CLUSTER --db-cluster-snapshot-identifier plain
 aws ${command} wait db-cluster-snapshot-available --db-cluster-snapshot-identifier plain
 aws ${command} restore-db-cluster-from-snapshot --db-cluster-identifier NEW_CLUSTER --snapshot-identifier plain \\
@@ -75,7 +75,9 @@ aws ${command} restore-db-cluster-from-snapshot --db-cluster-identifier NEW_CLUS
 # a restored cluster has no instances
 aws ${command} create-db-instance --db-cluster-identifier NEW_CLUSTER --db-instance-identifier NEW_INSTANCE \\
   --engine ${command} --db-instance-class ${instance}`,
-  cloudformation: not('a change of StorageEncrypted replaces the cluster: restore a snapshot of it with the CLI'),
+  cloudformation: not(
+    'a change of StorageEncrypted replaces the cluster with an empty one: restore a snapshot with the AWS CLI',
+  ),
   terraform: `# ${WHY}, from a snapshot of the first
 resource "${hcl}" "encrypted" {
   cluster_identifier     = "NEW_CLUSTER"
@@ -109,13 +111,13 @@ const audit = (parameter: string) => ({
 const unshared = ({ console, command }: Pick<Engine<ClusterType>, 'console' | 'command'>): Remedy => ({
   console: [
     `${console.replace(/ > .*/, '')} > Snapshots, choose the snapshot, Actions > Share`,
-    'Visibility: Private; add the accounts that still need it',
-    'Accounts that copied it before keep the copy: change the passwords and secrets in the database',
+    'Visibility: Private; add the accounts that still need access',
+    'Accounts that already copied the snapshot keep the copy: change the passwords and secrets in the database',
   ],
   cli: `aws ${command} modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier SNAPSHOT \\
   --attribute-name restore --values-to-remove all`,
-  cloudformation: not('a template can neither share a snapshot nor end its sharing'),
-  terraform: not('the provider shares no snapshots of this engine'),
+  cloudformation: not('CloudFormation cannot change the sharing of a snapshot: use the AWS CLI'),
+  terraform: not('the AWS provider cannot share snapshots of this engine'),
 })
 
 export const documentDbAndNeptuneRemedies: Remedies = {
@@ -129,17 +131,17 @@ export const documentDbAndNeptuneRemedies: Remedies = {
   'DocumentDB.5': setting(documentDb, protection),
   'DocumentDB.6': {
     console: [
-      'See that every client connects with TLS 1.2 or later: others are turned away',
+      'Check that each client connects with TLS 1.2 or later: other clients can no longer connect',
       'Amazon DocumentDB > Parameter groups: open the group of the cluster (default.*: Create first), Edit: tls = tls1.2+',
-      'Clusters, Modify: choose the group, if it is a new one; then reboot each instance',
+      'Clusters, Modify: choose the group if it is new; then reboot each instance',
     ],
-    cli: `# clients without TLS 1.2 are turned away. Only if the cluster has a default group (default.*): one of its own
+    cli: `# clients without TLS 1.2 can no longer connect. Only if the cluster has a default group (default.*): create a custom group
 aws docdb create-db-cluster-parameter-group --db-cluster-parameter-group-name GROUP \\
   --db-parameter-group-family docdb5.0 --description 'TLS 1.2'
 aws docdb modify-db-cluster --db-cluster-identifier CLUSTER --db-cluster-parameter-group-name GROUP --apply-immediately
 aws docdb modify-db-cluster-parameter-group --db-cluster-parameter-group-name GROUP \\
   --parameters ParameterName=tls,ParameterValue=tls1.2+,ApplyMethod=pending-reboot
-# it counts for an instance after a restart
+# the parameter takes effect after a restart of each instance
 aws docdb reboot-db-instance --db-instance-identifier INSTANCE`,
     cloudformation: template({
       ParameterGroup: resource('AWS::DocDB::DBClusterParameterGroup', {
@@ -151,7 +153,7 @@ aws docdb reboot-db-instance --db-instance-identifier INSTANCE`,
       Cluster: existing(
         'AWS::DocDB::DBCluster',
         { DBClusterParameterGroupName: 'GROUP' },
-        'it counts after a restart of the instances, and then clients without TLS 1.2 are turned away',
+        'it takes effect after a restart of the instances; clients without TLS 1.2 can then no longer connect',
       ),
     }),
     terraform: `resource "aws_docdb_cluster_parameter_group" "tls" {
@@ -165,7 +167,7 @@ aws docdb reboot-db-instance --db-instance-identifier INSTANCE`,
 }
 
 resource "aws_docdb_cluster" "this" {
-  # the rest as it is; it counts after a restart of the instances
+  # other arguments unchanged; it counts after a restart of the instances
   db_cluster_parameter_group_name = aws_docdb_cluster_parameter_group.tls.name
 }`,
   },
@@ -179,18 +181,18 @@ resource "aws_docdb_cluster" "this" {
   'Neptune.5': setting(neptune, backups),
   'Neptune.6': {
     console: [
-      'Amazon Neptune > Snapshots, choose it, Actions > Restore snapshot: enable encryption, and the key',
-      'Take a snapshot of the new cluster, and delete the plain one',
+      'Amazon Neptune > Snapshots, choose the snapshot, Actions > Restore snapshot: enable encryption, with a KMS key',
+      'Take a snapshot of the new cluster, and delete the unencrypted one',
     ],
-    cli: `# a snapshot is as encrypted as its cluster
+    cli: `# a snapshot has the encryption of its cluster
 aws neptune restore-db-cluster-from-snapshot --db-cluster-identifier NEW_CLUSTER --snapshot-identifier SNAPSHOT \\
   --engine neptune --kms-key-id KEY_ARN
 aws neptune create-db-cluster-snapshot --db-cluster-identifier NEW_CLUSTER \\
   --db-cluster-snapshot-identifier ENCRYPTED_SNAPSHOT
 aws neptune delete-db-cluster-snapshot --db-cluster-snapshot-identifier SNAPSHOT`,
-    cloudformation: not('CloudFormation has no resource for a snapshot of a cluster'),
+    cloudformation: not('CloudFormation has no resource type for cluster snapshots'),
     terraform: `resource "aws_neptune_cluster_snapshot" "encrypted" {
-  # a cluster that was restored from the plain snapshot with a key
+  # a cluster restored from the unencrypted snapshot with a KMS key
   db_cluster_identifier          = "NEW_CLUSTER"
   db_cluster_snapshot_identifier = "ENCRYPTED_SNAPSHOT"
 }`,
@@ -200,7 +202,7 @@ aws neptune delete-db-cluster-snapshot --db-cluster-snapshot-identifier SNAPSHOT
     cli: '--enable-iam-database-authentication',
     properties: { IamAuthEnabled: true },
     hcl: 'iam_database_authentication_enabled = true',
-    note: 'requests that are not signed with Signature Version 4 are refused from then on',
+    note: 'requests without a Signature Version 4 signature are then denied',
   }),
   'Neptune.8': setting(neptune, {
     console: 'Additional configuration > Copy tags to snapshots: enable it',
@@ -211,7 +213,7 @@ aws neptune delete-db-cluster-snapshot --db-cluster-snapshot-identifier SNAPSHOT
   'Neptune.9': {
     console: [
       'Amazon Neptune > Databases, choose the cluster, Actions > Add reader',
-      'Availability Zone: another than that of the writer',
+      'Availability Zone: a different one from the writer',
     ],
     cli: `aws neptune create-db-instance --db-cluster-identifier CLUSTER --db-instance-identifier READER \\
   --engine neptune --db-instance-class db.r6g.large --availability-zone ZONE_B`,
@@ -234,22 +236,22 @@ export const globalClusterRemedies: Remedies = {
   'RDS.51': {
     console: [
       'RDS > Databases: choose a secondary cluster of the global database, Modify: DB engine version 8.0.mysql_aurora.3.08.0 or later',
-      'Each other secondary cluster, and the primary one last: each is interrupted for a short time',
-      'From Aurora MySQL 2: choose the global database itself, Modify; all its clusters are interrupted',
+      'Repeat for the other secondary clusters, and the primary cluster last: each is interrupted for a short time',
+      'From Aurora MySQL 2: choose the global database, Modify: all its clusters are interrupted',
     ],
-    cli: `# each secondary cluster in its region, and the primary one last: each is interrupted for a short time
+    cli: `# each secondary cluster in its Region, and the primary one last: each is interrupted for a short time
 aws rds modify-db-cluster --db-cluster-identifier CLUSTER --engine-version 8.0.mysql_aurora.3.08.0 --apply-immediately
-# from Aurora MySQL 2, or without a cluster in it: the whole, and all its clusters are interrupted
+# from Aurora MySQL 2, or without clusters: the global cluster, which interrupts all its clusters
 aws rds modify-global-cluster --global-cluster-identifier GLOBAL_CLUSTER \\
   --engine-version 8.0.mysql_aurora.3.08.0 --allow-major-version-upgrade`,
     cloudformation: template({
       Global: existing(
         'AWS::RDS::GlobalCluster',
         { EngineVersion: '8.0.mysql_aurora.3.08.0' },
-        'upgrade a minor version on each cluster first, the primary one last; a major one interrupts all clusters',
+        'upgrade minor versions on each cluster first, the primary one last; a major upgrade interrupts all clusters',
       ),
     }),
-    terraform: `# upgrade a minor version on each cluster first, the primary one last; a major one interrupts all clusters
+    terraform: `# upgrade minor versions on each cluster first, the primary one last; a major upgrade interrupts all clusters
 resource "aws_rds_global_cluster" "this" {
   global_cluster_identifier = "GLOBAL_CLUSTER"
   engine_version            = "8.0.mysql_aurora.3.08.0"

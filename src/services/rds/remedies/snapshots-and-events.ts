@@ -9,17 +9,17 @@ interface Events {
 
 const quoted = (categories: readonly string[]): string => categories.map((one) => `'${one}'`).join(' ')
 
-/** A subscription to the events of one kind of source. */
+/** An event subscription for one source type. */
 const subscription = ({ source, console, categories }: Events): Remedy => ({
   console: [
     'RDS > Event subscriptions > Create event subscription (or choose one of this source type, Edit)',
     `Enabled: Yes; a topic that someone reads; source type: ${console}`,
     `All of them, and the event categories ${categories.join(', ')} (or all)`,
   ],
-  cli: `# a new one; its topic must have subscribers
+  cli: `# a new subscription; its topic must have subscribers
 aws rds create-event-subscription --subscription-name SUBSCRIPTION --sns-topic-arn TOPIC_ARN --enabled \\
   --source-type ${source} --event-categories ${quoted(categories)}
-# or one that exists: the categories replace those it has
+# or an existing subscription: the categories replace the current ones
 aws rds modify-event-subscription --subscription-name EXISTING_SUBSCRIPTION --enabled \\
   --source-type ${source} --event-categories ${quoted(categories)}`,
   cloudformation: template({
@@ -43,16 +43,16 @@ export const rdsSnapshotAndEventRemedies: Remedies = {
   'RDS.1': {
     console: [
       'RDS > Snapshots, choose the snapshot, Actions > Share snapshot',
-      'DB snapshot visibility: Private; add the accounts that still need it',
-      'Accounts that copied it before keep the copy: change the passwords and secrets in the database',
+      'DB snapshot visibility: Private; add the accounts that still need access',
+      'Accounts that already copied the snapshot keep the copy: change the passwords and secrets in the database',
     ],
     cli: `aws rds modify-db-snapshot-attribute --db-snapshot-identifier SNAPSHOT \\
   --attribute-name restore --values-to-remove all
-# of a cluster
+# DB cluster snapshot
 aws rds modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier SNAPSHOT \\
   --attribute-name restore --values-to-remove all`,
-    cloudformation: not('a template can neither share a snapshot nor end its sharing'),
-    terraform: `# for a cluster: aws_db_cluster_snapshot; a snapshot made outside Terraform must be imported first
+    cloudformation: not('CloudFormation cannot change the sharing of a snapshot: use the AWS CLI'),
+    terraform: `# for a DB cluster: aws_db_cluster_snapshot. Import a snapshot that Terraform did not create first
 resource "aws_db_snapshot" "this" {
   db_instance_identifier = "INSTANCE"
   db_snapshot_identifier = "SNAPSHOT"
@@ -61,16 +61,16 @@ resource "aws_db_snapshot" "this" {
   },
   'RDS.4': {
     console: [
-      'Of an instance: RDS > Snapshots, choose it, Actions > Copy snapshot: Enable encryption, and the key',
-      'Of a cluster, where a copy cannot encrypt: Actions > Restore snapshot with Enable encryption, and take a snapshot of the new cluster',
-      'When the encrypted one is available: choose the plain one, Actions > Delete snapshot',
+      'DB instance snapshot: RDS > Snapshots, choose the snapshot, Actions > Copy snapshot: Enable encryption, with a KMS key',
+      'DB cluster snapshot, which a copy cannot encrypt: Actions > Restore snapshot with Enable encryption, and take a snapshot of the new cluster',
+      'When the encrypted snapshot is available: choose the unencrypted one, Actions > Delete snapshot',
     ],
-    cli: `# of an instance
+    cli: `# DB instance snapshot
 aws rds copy-db-snapshot --source-db-snapshot-identifier SNAPSHOT --target-db-snapshot-identifier ENCRYPTED_SNAPSHOT \\
   --kms-key-id KEY_ARN --copy-tags
 aws rds wait db-snapshot-available --db-snapshot-identifier ENCRYPTED_SNAPSHOT
 aws rds delete-db-snapshot --db-snapshot-identifier SNAPSHOT
-# of a cluster, where a copy cannot encrypt: an encrypted cluster from it, and a snapshot of that
+# DB cluster snapshot, which a copy cannot encrypt: restore an encrypted cluster and take a snapshot of it
 aws rds restore-db-cluster-from-snapshot --db-cluster-identifier NEW_CLUSTER --snapshot-identifier CLUSTER_SNAPSHOT \\
   --engine aurora-postgresql --kms-key-id KEY_ARN
 aws rds wait db-cluster-available --db-cluster-identifier NEW_CLUSTER
@@ -79,8 +79,8 @@ aws rds create-db-cluster-snapshot --db-cluster-identifier NEW_CLUSTER \\
 aws rds wait db-cluster-snapshot-available --db-cluster-snapshot-identifier ENCRYPTED_CLUSTER_SNAPSHOT
 aws rds delete-db-cluster-snapshot --db-cluster-snapshot-identifier CLUSTER_SNAPSHOT
 aws rds delete-db-cluster --db-cluster-identifier NEW_CLUSTER --skip-final-snapshot`,
-    cloudformation: not('a template does not copy snapshots'),
-    terraform: `# of an instance; then delete the plain snapshot. Of a cluster a copy cannot encrypt: RDS.27
+    cloudformation: not('CloudFormation cannot copy snapshots'),
+    terraform: `# DB instance snapshot; then delete the unencrypted snapshot. A copy cannot encrypt a DB cluster snapshot: see RDS.27
 resource "aws_db_snapshot_copy" "encrypted" {
   source_db_snapshot_identifier = "SNAPSHOT_ARN"
   target_db_snapshot_identifier = "ENCRYPTED_SNAPSHOT"

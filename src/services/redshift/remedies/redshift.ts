@@ -21,7 +21,7 @@ const hclOf = (hcl: string): string => `resource "aws_redshift_cluster" "this" {
 ${indent(hcl, '  ')}
 }`
 
-/** A setting of a cluster: the console's steps, the options of the command, and the two notations. */
+/** A setting of a cluster: console steps, CLI options, CloudFormation and Terraform. */
 const cluster = (
   steps: readonly string[],
   options: string,
@@ -34,20 +34,20 @@ const cluster = (
   terraform: hclOf(hcl),
 })
 
-/** One parameter, which a default group does not take. */
+/** One parameter, which cannot be changed in a default group. */
 const parameter = (name: string): Remedy => ({
   console: [
     'Redshift > Configurations > Workload management: create a parameter group if the cluster has a default one',
     `Choose it > Parameters > Edit parameters: ${name} true, Save`,
     'Clusters, choose the cluster > Properties > Edit database configurations: choose the parameter group',
-    'Actions > Reboot: queries are cut off for a few minutes',
+    'Actions > Reboot: the cluster is unavailable for a few minutes',
   ],
   cli: `aws redshift create-cluster-parameter-group --parameter-group-name GROUP \\
   --parameter-group-family redshift-2.0 --description GROUP
 aws redshift modify-cluster-parameter-group --parameter-group-name GROUP \\
   --parameters ParameterName=${name},ParameterValue=true
 aws redshift modify-cluster --cluster-identifier CLUSTER --cluster-parameter-group-name GROUP
-# queries are cut off for a few minutes
+# the cluster is unavailable for a few minutes
 aws redshift reboot-cluster --cluster-identifier CLUSTER`,
   cloudformation: template({
     Parameters: resource('AWS::Redshift::ClusterParameterGroup', {
@@ -70,11 +70,11 @@ aws redshift reboot-cluster --cluster-identifier CLUSTER`,
 ${hclOf('cluster_parameter_group_name = aws_redshift_parameter_group.this.name')}`,
 })
 
-/** A new cluster beside the old one, for what is set when it is made. */
+/** A new cluster, for settings that cannot be changed later. */
 const newCluster = (what: string): Remedy => ({
   console: [
-    `Redshift > Clusters > Create cluster: ${what} of your own`,
-    'Copy the data: UNLOAD the tables of the old cluster to a bucket, COPY them into the new one',
+    `Redshift > Clusters > Create cluster: ${what}`,
+    'Copy the data: UNLOAD the tables of the old cluster to an S3 bucket, COPY them into the new one',
     'Move the clients, then delete the old cluster with a final snapshot',
   ],
   cli: `# a new cluster: then UNLOAD and COPY the data, move the clients, and delete the old one
@@ -98,7 +98,7 @@ aws redshift create-cluster --cluster-identifier NEW_CLUSTER --node-type ra3.lar
 
 export const redshiftRemedies: Remedies = {
   'Redshift.1': cluster(
-    ['Actions > Turn off Publicly accessible: clients outside the VPC lose their way in'],
+    ['Actions > Turn off Publicly accessible: clients outside the VPC can no longer connect'],
     '--no-publicly-accessible',
     { PubliclyAccessible: false },
     'publicly_accessible = false',
@@ -133,17 +133,20 @@ export const redshiftRemedies: Remedies = {
   ),
   'Redshift.7': cluster(
     [
-      'First give its VPC a gateway endpoint for S3, or COPY and UNLOAD find no way',
+      'First create a gateway endpoint for S3 in the VPC: COPY and UNLOAD fail without one',
       'Properties > Network and security settings > Edit: Enhanced VPC routing on; the cluster restarts',
     ],
     '--enhanced-vpc-routing',
     { EnhancedVpcRouting: true },
     'enhanced_vpc_routing = true',
   ),
-  'Redshift.8': newCluster('an administrator name'),
-  'Demarc.Redshift.4': newCluster('a database name'),
+  'Redshift.8': newCluster('an administrator name other than awsuser'),
+  'Demarc.Redshift.4': newCluster('a database name other than dev'),
   'Redshift.10': cluster(
-    ['Properties > Edit encryption: AWS KMS and your key; it may be read only for some time', 'Save changes'],
+    [
+      'Properties > Edit encryption: AWS KMS and a KMS key; the cluster can be read-only during the migration',
+      'Save changes',
+    ],
     '--encrypted --kms-key-id KEY_ARN',
     { Encrypted: true, KmsKeyId: 'KEY_ARN' },
     `encrypted  = true
@@ -161,9 +164,9 @@ kms_key_id = "KEY_ARN"`,
   'Redshift.16': {
     console: [
       'Redshift > Configurations > Subnet groups, choose it > Edit',
-      'Add a subnet of another zone, Save changes',
+      'Add a subnet of another Availability Zone, Save changes',
     ],
-    cli: `# the list replaces the one that is there: name the present subnets too
+    cli: `# the list replaces the current one: include the current subnets
 aws redshift modify-cluster-subnet-group --cluster-subnet-group-name GROUP --subnet-ids SUBNET_A SUBNET_B`,
     cloudformation: template({
       Subnets: existing('AWS::Redshift::ClusterSubnetGroup', { SubnetIds: ['SUBNET_A', 'SUBNET_B'] }),
@@ -175,8 +178,8 @@ aws redshift modify-cluster-subnet-group --cluster-subnet-group-name GROUP --sub
   },
   'Redshift.18': cluster(
     [
-      'It wants RA3 nodes, two at least, encryption, a port of 5431-5455 or 8191-8215, and a subnet group over three zones',
-      'Actions > Activate Multi-AZ: a second set of nodes runs, and is paid for',
+      'It requires at least two RA3 nodes, encryption, a port in 5431-5455 or 8191-8215, and a subnet group with three Availability Zones',
+      'Actions > Activate Multi-AZ: a second set of nodes runs and is charged',
     ],
     '--multi-az',
     { MultiAZ: true },
@@ -185,8 +188,8 @@ aws redshift modify-cluster-subnet-group --cluster-subnet-group-name GROUP --sub
   'Demarc.Redshift.1': parameter('enable_user_activity_logging'),
   'Demarc.Redshift.2': {
     console: [
-      'Redshift > Clusters, choose the cluster > Actions > Configure cross-region snapshot: Yes, the region, and days to keep',
-      'If the cluster is encrypted, first make a snapshot copy grant in the other region',
+      'Redshift > Clusters, choose the cluster > Actions > Configure cross-region snapshot: Yes, the Region, and the days to keep',
+      'If the cluster is encrypted, first create a snapshot copy grant in the other Region',
     ],
     cli: `aws redshift create-snapshot-copy-grant --region OTHER_REGION --snapshot-copy-grant-name GRANT --kms-key-id KEY_ARN
 aws redshift enable-snapshot-copy --cluster-identifier CLUSTER --destination-region OTHER_REGION \\
@@ -206,7 +209,7 @@ aws redshift enable-snapshot-copy --cluster-identifier CLUSTER --destination-reg
   'Demarc.Redshift.3': cluster(
     [
       'Actions > Change admin user password: Manage admin credentials in AWS Secrets Manager, Save',
-      'The password changes at once: let clients read the secret first',
+      'The password changes immediately: allow clients to read the secret first',
     ],
     '--manage-master-password',
     { ManageMasterPassword: true },

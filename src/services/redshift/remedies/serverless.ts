@@ -40,7 +40,7 @@ ${indent(hcl, '  ')}
 export const redshiftServerlessRemedies: Remedies = {
   'RedshiftServerless.1': workgroup(
     [
-      'First give its VPC a gateway endpoint for S3, or COPY and UNLOAD find no way',
+      'First create a gateway endpoint for S3 in the VPC: COPY and UNLOAD fail without one',
       'Data access > Network and security > Edit: Turn on enhanced VPC routing, Save changes',
     ],
     '--enhanced-vpc-routing',
@@ -48,7 +48,7 @@ export const redshiftServerlessRemedies: Remedies = {
     'enhanced_vpc_routing = true',
   ),
   'RedshiftServerless.2': workgroup(
-    ['Database configurations: require_ssl true; clients without TLS are turned away', 'Save changes'],
+    ['Database configurations: require_ssl true; clients without TLS can no longer connect', 'Save changes'],
     '--config-parameters parameterKey=require_ssl,parameterValue=true',
     { ConfigParameters: [{ ParameterKey: 'require_ssl', ParameterValue: 'true' }] },
     `
@@ -59,14 +59,14 @@ config_parameter {
   ),
   'RedshiftServerless.3': workgroup(
     [
-      'Data access > Network and security > Edit: Turn off Publicly accessible; clients outside the VPC lose their way in',
+      'Data access > Network and security > Edit: Turn off Publicly accessible; clients outside the VPC can no longer connect',
     ],
     '--no-publicly-accessible',
     { PubliclyAccessible: false },
     'publicly_accessible = false',
   ),
   'RedshiftServerless.4': namespace(
-    ['Security and encryption > Edit: Customize encryption settings, your key, Save changes'],
+    ['Security and encryption > Edit: Customize encryption settings, a customer managed key, Save changes'],
     '--kms-key-id KEY_ARN',
     { KmsKeyId: 'KEY_ARN' },
     'kms_key_id = "KEY_ARN"',
@@ -87,8 +87,8 @@ manage_admin_password = true`,
   'Demarc.RedshiftServerless.4': {
     ...namespace([], '', { DbName: 'DATABASE' }, 'db_name = "DATABASE"'),
     console: [
-      'Redshift > Serverless dashboard > Create workgroup, with a new namespace: a database name of your own',
-      'Copy the data: UNLOAD the tables of the old namespace to a bucket, COPY them into the new one',
+      'Redshift > Serverless dashboard > Create workgroup, with a new namespace: a database name other than dev',
+      'Copy the data: UNLOAD the tables of the old namespace to an S3 bucket, COPY them into the new one',
       'Move the clients, then delete the old workgroup and namespace with a final snapshot',
     ],
     cli: `# a new namespace and workgroup: then UNLOAD and COPY the data, move the clients, and delete the old ones
@@ -124,7 +124,7 @@ aws redshift-serverless create-workgroup --workgroup-name NEW_WORKGROUP --namesp
   ),
   'Demarc.RedshiftServerless.2': {
     ...namespace(
-      ['Actions > Configure cross-region backup: the region, its key, and the days to keep, Save'],
+      ['Actions > Configure cross-region backup: the Region, its KMS key, and the days to keep, Save'],
       '',
       { SnapshotCopyConfigurations: [{ DestinationRegion: 'OTHER_REGION', SnapshotRetentionPeriod: 7 }] },
       '',
@@ -136,7 +136,7 @@ aws redshift-serverless create-workgroup --workgroup-name NEW_WORKGROUP --namesp
   'Demarc.RedshiftServerless.3': namespace(
     [
       'Actions > Edit admin credentials: Manage admin credentials in AWS Secrets Manager, Save changes',
-      'The password changes at once: let clients read the secret first',
+      'The password changes immediately: allow clients to read the secret first',
     ],
     '--manage-admin-password',
     { ManageAdminPassword: true },
