@@ -30,6 +30,8 @@ export interface Clean {
   readonly listing: ReadonlySet<string>
   readonly details: ReadonlyMap<Detail, ReadonlySet<string>>
   readonly operations: ReadonlyMap<string, Operation>
+  /** Where each operation was called: a fallback is called in some regions alone. */
+  readonly regions: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 const HOME = 'us-east-1'
@@ -79,16 +81,20 @@ export async function cleanRun(
   const listing = new Set<string>()
   const details = new Map<Detail, Set<string>>(collector.details.map((one) => [one, new Set<string>()]))
   const operations = new Map<string, Operation>()
+  const calledIn = new Map<string, Set<string>>()
   const seeds = new Map<string, AnySeed[]>()
-  const onCall = ({ service, operation }: CallEvent): void => {
+  const onCall = ({ service, operation, region }: CallEvent): void => {
     const key = keyOf({ service, operation })
     operations.set(key, { service, operation })
+    calledIn.set(key, (calledIn.get(key) ?? new Set()).add(region))
     const by = currentAsker()?.name ?? ''
-    const detail = collector.details.find(({ on, fills }) => by.startsWith(`${on} ${fills.join(' ')} `))
-    if (detail) details.get(detail)?.add(key)
+    // two details may fill the same, each for other resources
+    const mine = collector.details.filter(({ on, fills }) => by.startsWith(`${on} ${fills.join(' ')} `))
+    for (const detail of mine) details.get(detail)?.add(key)
+    if (mine.length > 0) return
     // what is asked once for several of them may concern each
-    else if (by.startsWith('once ')) for (const keys of details.values()) keys.add(key)
-    if (!detail) listing.add(key)
+    if (by.startsWith('once ')) for (const keys of details.values()) keys.add(key)
+    listing.add(key)
   }
   const aws = awsThrough(proxy, practice, tag, onCall)
   const followed: Collector = {
@@ -102,7 +108,7 @@ export async function cleanRun(
   }
   try {
     const collected = await collectWith(aws, [followed], account.regions, now)
-    return { collector, tag, collected, seeds, listing, details, operations }
+    return { collector, tag, collected, seeds, listing, details, operations, regions: calledIn }
   } finally {
     await aws.close()
   }
@@ -118,7 +124,7 @@ export async function faultyRun(
   aws: Aws,
   now: number,
 ): Promise<{ readonly resources: readonly Resource[]; readonly blindSpots: readonly BlindSpot[] }> {
-  const { collector, collected, seeds, listing, details } = clean
+  const { collector, collected, seeds, listing, details, regions: calledIn } = clean
   const concerned = collector.details.filter((one) => details.get(one)?.has(operation))
   const inListing = listing.has(operation)
   // safe: a detail is asked only of seeds of its own type
@@ -126,7 +132,8 @@ export async function faultyRun(
     inListing || concerned.some((one) => one.on === seed.type && (one.when?.(seed as never) ?? true))
   // one region stands for all, the one in which the call is made for most
   const many = (one: string): number => (seeds.get(one) ?? []).filter(asked).length
-  const [region = account.homeRegion] = [...account.regions].sort((a, b) => many(b) - many(a))
+  const calls = (one: string): number => (calledIn.get(operation)?.has(one) ? 1 : 0)
+  const [region = account.homeRegion] = [...account.regions].sort((a, b) => calls(b) - calls(a) || many(b) - many(a))
   const regions = regionsOf(collector, [region])
   const again: Collector = {
     ...collector,

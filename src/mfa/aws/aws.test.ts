@@ -96,7 +96,7 @@ describe("IAM's calls, on the practice account", () => {
 
   test('what is denied names the action', async () => {
     await expect(enrolmentCalls(asAuditor).create('x')).resolves.toMatchObject({
-      refused: { hint: 'Your identity needs the IAM action iam:CreateVirtualMFADevice.' },
+      refused: { hint: expect.stringContaining('needs the IAM action iam:CreateVirtualMFADevice for mfa/x.') },
     })
     await expect(heldDevices(asAuditor, user)).rejects.toMatchObject({ message: expect.stringContaining('denied') })
   })

@@ -178,9 +178,6 @@ export const codeSigningConfigs = collector({
           name: CodeSigningConfigId ?? CodeSigningConfigArn,
           properties: {
             CodeSigningConfigArn,
-            AllowedPublishers: {
-              SigningProfileVersionArns: one.AllowedPublishers?.SigningProfileVersionArns ?? [],
-            },
             // Warn is the default (lambda/latest/dg/configuration-codesigning.html)
             CodeSigningPolicies: {
               UntrustedArtifactOnDeployment: one.CodeSigningPolicies?.UntrustedArtifactOnDeployment ?? 'Warn',
