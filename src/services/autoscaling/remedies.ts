@@ -27,7 +27,7 @@ const hcl = (...lines: readonly string[]): string =>
   ].join('\n')
 const hclFrom = ['', 'launch_template {', '  id      = "TEMPLATE_ID"', '  version = "$Latest"', '}']
 
-/** A launch configuration cannot be changed: a template takes its place, with what was wrong set right. */
+/** Replaces a launch configuration, which cannot be changed, with a launch template that has the right setting. */
 const instead = (
   step: string,
   json: string,
@@ -80,7 +80,7 @@ export const autoScalingRemedies: Remedies = {
   'AutoScaling.2': {
     console: [
       'EC2 > Auto Scaling groups, open the group > Details > Network > Edit',
-      'Subnets: choose one of another Availability Zone too',
+      'Subnets: also choose one in another Availability Zone',
     ],
     cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
   --vpc-zone-identifier SUBNET_A,SUBNET_B`,
@@ -98,7 +98,7 @@ export const autoScalingRemedies: Remedies = {
   'AutoScaling.6': {
     console: [
       'EC2 > Auto Scaling groups, open the group > Instance type requirements > Edit',
-      'Override launch template: name several instance types, or what they must have',
+      'Override launch template: name several instance types, or set instance requirements',
     ],
     cli: `aws autoscaling update-auto-scaling-group --auto-scaling-group-name GROUP \\
   --mixed-instances-policy '{"LaunchTemplate":{"LaunchTemplateSpecification":{"LaunchTemplateName":"TEMPLATE","Version":"$Latest"},"Overrides":[{"InstanceType":"c6i.large"},{"InstanceType":"c6a.large"}]}}'`,
@@ -144,7 +144,7 @@ export const autoScalingRemedies: Remedies = {
     terraform: hcl(...hclFrom),
   },
   'Demarc.AutoScaling.1': instead(
-    'Storage (volumes): set Encrypted to Yes on each volume, with a key of yours',
+    'Storage (volumes): set Encrypted to Yes on each volume, with a customer managed key',
     '"BlockDeviceMappings":[{"DeviceName":"/dev/xvda","Ebs":{"Encrypted":true}}]',
     { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true } }] },
     ['block_device_mappings {', '  device_name = "/dev/xvda"', '', '  ebs {', '    encrypted = true', '  }', '}'],

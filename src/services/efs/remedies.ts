@@ -17,7 +17,7 @@ const newFileSystem = {
 }`,
 }
 
-/** A policy of one statement. */
+/** A file system policy with one statement. */
 const policy = (title: string, statement: TemplateMap) => ({
   console: ['Amazon EFS > File systems, open the file system > File system policy, Edit', `${title}, then Save`],
   cli: `aws efs put-file-system-policy --file-system-id FILE_SYSTEM_ID \\
@@ -58,7 +58,7 @@ const point = {
   console: [
     'Amazon EFS > Access points > Create access point',
     'Root directory path: a directory of its own. POSIX user: the user and group id of the application',
-    'Let the clients mount the new access point, then delete the old one',
+    'Mount the new access point on the clients, then delete the old one',
   ],
   cli: `aws efs create-access-point --file-system-id FILE_SYSTEM_ID --posix-user Uid=1000,Gid=1000 \\
   --root-directory 'Path=/DIRECTORY,CreationInfo={OwnerUid=1000,OwnerGid=1000,Permissions=750}'
@@ -139,14 +139,14 @@ aws efs create-mount-target --file-system-id FILE_SYSTEM_ID --subnet-id PRIVATE_
   'Demarc.EFS.6': {
     console: [
       'Amazon EFS > File systems > Create file system, Customize. File system type: Regional',
-      'AWS DataSync > Tasks: copy the files from the One Zone file system, then delete that',
+      'AWS DataSync > Tasks: copy the files from the One Zone file system, then delete it',
     ],
     cli: 'aws efs create-file-system --creation-token NAME --encrypted --tags Key=Name,Value=NAME',
     cloudformation: template({
-      '#': 'the kind of storage cannot be changed: a new file system, without AvailabilityZoneName',
+      '#': 'the file system type cannot be changed: create a new file system without AvailabilityZoneName',
       NewFiles: resource('AWS::EFS::FileSystem', { Encrypted: true }),
     }),
-    terraform: `# the kind of storage cannot be changed: a new file system, without availability_zone_name
+    terraform: `# the file system type cannot be changed: create a new file system without availability_zone_name
 resource "aws_efs_file_system" "new" {
   encrypted = true
 }`,

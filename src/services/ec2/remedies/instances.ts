@@ -5,9 +5,9 @@ import { existing, policyDocument, ref, resource, sub, template } from '../../..
 
 const newImage = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64'
 
-/** Another instance from a current image; of another type, where one is named. */
+/** A new instance from a current image, and of another type if `type` is given. */
 const anotherImage = (type?: string) => ({
-  cli: `# a new instance: move the software and data over before the old one goes
+  cli: `# a new instance: move the software and data to it before you terminate the old one
 aws ec2 run-instances --image-id resolve:ssm:${newImage} \\
   --instance-type ${type ?? 'INSTANCE_TYPE'} --subnet-id SUBNET_ID --security-group-ids SECURITY_GROUP_ID --metadata-options HttpTokens=required
 aws ec2 terminate-instances --instance-ids OLD_INSTANCE_ID`,
@@ -15,7 +15,7 @@ aws ec2 terminate-instances --instance-ids OLD_INSTANCE_ID`,
     Instance: existing(
       'AWS::EC2::Instance',
       { ImageId: `{{resolve:ssm:${newImage}}}`, ...(type && { InstanceType: type }) },
-      'another image replaces the instance: move its data over first',
+      'another image replaces the instance: copy its data first',
     ),
   }),
   terraform: `data "aws_ssm_parameter" "image" {
@@ -23,7 +23,7 @@ aws ec2 terminate-instances --instance-ids OLD_INSTANCE_ID`,
 }
 
 resource "aws_instance" "this" {
-  # the rest as it is; another image replaces the instance: move its data over first
+  # the rest as it is; another image replaces the instance: copy its data first
   ami${type ? '           = data.aws_ssm_parameter.image.value\n  instance_type = "t3.medium"' : ' = data.aws_ssm_parameter.image.value'}
 }`,
 })
@@ -34,16 +34,16 @@ export const ec2InstanceRemedies: Remedies = {
   'EC2.4': {
     console: [
       'EC2 > Instances, choose the instance. To keep it: Instance state > Start instance, and patch it',
-      'To let it go: Actions > Image and templates > Create image, wait until the image is available, then Instance state > Terminate (delete) instance',
+      'To remove it: Actions > Image and templates > Create image, wait until the image is available, then Instance state > Terminate (delete) instance',
     ],
     cli: `aws ec2 create-image --instance-id INSTANCE_ID --name IMAGE_NAME
 aws ec2 wait image-available --image-ids IMAGE_ID
-# deletes the instance, and the volumes that are set to go with it
+# terminates the instance, and deletes its volumes with DeleteOnTermination
 aws ec2 terminate-instances --instance-ids INSTANCE_ID`,
     cloudformation: not(
-      'a template does not start or stop instances; take the instance out of it to have it terminated',
+      'a template does not start or stop instances; remove the instance from it to terminate the instance',
     ),
-    terraform: `# starts it again; to let it go, take its aws_instance out of the configuration instead
+    terraform: `# starts the instance; to terminate it, remove its aws_instance from the configuration instead
 resource "aws_ec2_instance_state" "this" {
   instance_id = "INSTANCE_ID"
   state       = "running"
@@ -51,11 +51,11 @@ resource "aws_ec2_instance_state" "this" {
   },
   'EC2.8': {
     console: [
-      'CloudWatch > Metrics > EC2, MetadataNoToken of the instance: while it is above 0, some software still asks without a token; update that first',
+      'CloudWatch > Metrics > EC2, MetadataNoToken of the instance: while it is above 0, some software still uses IMDSv1; update that first',
       'EC2 > Instances, choose the instance, Actions > Instance settings > Modify instance metadata options',
       'IMDSv2: Required',
     ],
-    cli: `# without a restart; software that asks without a token (metric MetadataNoToken) loses its credentials at once
+    cli: `# needs no restart; software that uses IMDSv1 (metric MetadataNoToken) loses its credentials at once
 aws ec2 modify-instance-metadata-options --instance-id INSTANCE_ID --http-tokens required --http-endpoint enabled`,
     cloudformation: template({
       Instance: existing('AWS::EC2::Instance', {
@@ -72,11 +72,11 @@ aws ec2 modify-instance-metadata-options --instance-id INSTANCE_ID --http-tokens
   },
   'EC2.9': {
     console: [
-      'First see that the instance is reached by a load balancer, a VPN or Session Manager, and goes out through a NAT gateway',
-      'An Elastic IP address: EC2 > Elastic IPs, choose it, Actions > Disassociate Elastic IP address, then Release',
-      'An address of its own: EC2 > Instances, Actions > Networking > Manage IP addresses, turn Auto-assign public IP off',
+      'First check that clients reach the instance by a load balancer, a VPN or Session Manager, and that it uses a NAT gateway',
+      'With an Elastic IP address: EC2 > Elastic IPs, choose it, Actions > Disassociate Elastic IP address, then Release',
+      'With an auto-assigned address: EC2 > Instances, Actions > Networking > Manage IP addresses, turn Auto-assign public IP off',
     ],
-    cli: `# the instance is cut off from the internet at once: give it a NAT gateway and a load balancer or VPN first
+    cli: `# the instance loses its internet connection at once: set up a NAT gateway and a load balancer or VPN first
 # an Elastic IP address
 aws ec2 disassociate-address --association-id ASSOCIATION_ID
 aws ec2 release-address --allocation-id ALLOCATION_ID
@@ -99,7 +99,7 @@ aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE_ID -
       ),
     }),
     terraform: `resource "aws_instance" "this" {
-  # the rest as it is; look at the plan, a change here may replace the instance
+  # the rest as it is; check the plan: a change here may replace the instance
   subnet_id                   = "PRIVATE_SUBNET_ID"
   associate_public_ip_address = false
 }`,
@@ -107,32 +107,32 @@ aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE_ID -
   'EC2.17': {
     console: [
       'EC2 > Network interfaces, choose the second one of the instance (device index 1 or more)',
-      'Actions > Detach; what talks to its addresses loses its way. Then Actions > Delete',
+      'Actions > Detach: clients of its addresses lose their connections. Then Actions > Delete',
     ],
     cli: `aws ec2 describe-network-interfaces --filters Name=attachment.instance-id,Values=INSTANCE_ID \\
   --query 'NetworkInterfaces[].[NetworkInterfaceId, Attachment.AttachmentId, Attachment.DeviceIndex]'
-# the second one, not device index 0; what talks to its addresses loses its way
+# the second one, not device index 0; clients of its addresses lose their connections
 aws ec2 detach-network-interface --attachment-id ATTACHMENT_ID
 aws ec2 delete-network-interface --network-interface-id INTERFACE_ID`,
     cloudformation: not(
-      'nothing is set: take the AWS::EC2::NetworkInterfaceAttachment of the second interface out of the template (an entry of NetworkInterfaces: that replaces the instance)',
+      'no setting to change: remove the AWS::EC2::NetworkInterfaceAttachment of the second interface from the template (removing an entry of NetworkInterfaces replaces the instance)',
     ),
     terraform: not(
-      'nothing is set: take the aws_network_interface_attachment of the second interface out of the configuration',
+      'no setting to change: remove the aws_network_interface_attachment of the second interface from the configuration',
     ),
   },
   'EC2.24': {
     console: [
       'EC2 > Launch instances: a current image (all of Amazon Linux 2023 are HVM) and a current instance type',
-      'Move the software and data over, switch to the new instance, and terminate the old one',
+      'Move the software and data to the new instance, switch to it, and terminate the old one',
     ],
     ...anotherImage('t3.medium'),
   },
   'Demarc.EC2.2': {
     console: [
-      'EC2 > Launch instances: choose a current image of the same system',
-      'Move the software and data over, switch to the new instance, and terminate the old one',
-      'Of an Auto Scaling group: give its launch template the new image, then Instance refresh',
+      'EC2 > Launch instances: choose a current image of the same operating system',
+      'Move the software and data to the new instance, switch to it, and terminate the old one',
+      'In an Auto Scaling group: set the new image in its launch template, then start an Instance refresh',
     ],
     ...anotherImage(),
   },
@@ -159,9 +159,9 @@ aws guardduty update-detector --detector-id DETECTOR_ID --enable \\
   'Demarc.EC2.3': {
     console: [
       'EC2 > Instances, choose the instance, Actions > Security > Modify IAM role',
-      'Choose a role with the permissions that its software needs, and no more; then remove the access keys from the instance',
+      'Choose a role with only the permissions that the software needs, then remove the access keys from the instance',
     ],
-    cli: `# without a restart
+    cli: `# needs no restart
 aws ec2 associate-iam-instance-profile --instance-id INSTANCE_ID --iam-instance-profile Name=PROFILE`,
     cloudformation: template({
       Role: resource('AWS::IAM::Role', {
@@ -188,12 +188,12 @@ resource "aws_instance" "this" {
   },
   'SSM.1': {
     console: [
-      'IAM > Roles, open the role of the instance, Add permissions > Attach policies: AmazonSSMManagedInstanceCore (without a role: Demarc.EC2.3)',
-      'See that the SSM Agent is installed and runs (it is in the images of Amazon Linux, Ubuntu and Windows), and reaches the endpoints of Systems Manager by HTTPS',
+      'IAM > Roles, open the role of the instance, Add permissions > Attach policies: AmazonSSMManagedInstanceCore (if the instance has no role: Demarc.EC2.3)',
+      'Check that the SSM Agent is installed and runs (the images of Amazon Linux, Ubuntu and Windows contain it), and reaches the endpoints of Systems Manager over HTTPS',
       'Systems Manager > Fleet Manager: the instance appears within some minutes; if not, restart the agent',
     ],
     cli: `aws iam attach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore
-# within some minutes the instance is here; if not, look at its agent and its way to the endpoints of Systems Manager
+# lists the instance within some minutes; if not, check its agent and its connection to the endpoints of Systems Manager
 aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_ID`,
     cloudformation: template({
       Role: existing('AWS::IAM::Role', {
@@ -208,8 +208,8 @@ aws ssm describe-instance-information --filters Key=InstanceIds,Values=INSTANCE_
   'SSM.2': {
     console: [
       'Systems Manager > Patch Manager > Patch now',
-      'Patching operation: Scan and install; Reboot option: Reboot if needed, at a time when a restart does no harm; choose the instance',
-      'For good: Patch Manager > Create patch policy, with a weekly schedule',
+      'Patching operation: Scan and install; Reboot option: Reboot if needed, in a maintenance window; choose the instance',
+      'Permanently: Patch Manager > Create patch policy, with a weekly schedule',
     ],
     cli: `# restarts the instance if a patch needs it
 aws ssm send-command --document-name AWS-RunPatchBaseline --targets Key=InstanceIds,Values=INSTANCE_ID \\
@@ -247,7 +247,7 @@ resource "aws_ssm_association" "patches" {
     console: [
       'Systems Manager > Patch Manager > Patch now',
       'Patching operation: Scan; choose the instance, which Systems Manager must manage (SSM.1)',
-      'For good: Patch Manager > Create patch policy, Scan, with a daily schedule',
+      'Permanently: Patch Manager > Create patch policy, Scan, with a daily schedule',
     ],
     cli: `aws ssm send-command --document-name AWS-RunPatchBaseline --targets Key=InstanceIds,Values=INSTANCE_ID \\
   --parameters Operation=Scan`,
@@ -277,14 +277,14 @@ resource "aws_ssm_association" "patches" {
   },
   'SSM.3': {
     console: [
-      'Systems Manager > State Manager, choose the association whose status is Failed, Execution history: its output says why',
+      'Systems Manager > State Manager, choose the association whose status is Failed, Execution history: its output shows the error',
       'Fix the cause (a missing permission, an unreachable source, a wrong parameter), then Apply association now',
     ],
     cli: `aws ssm describe-instance-associations-status --instance-id INSTANCE_ID
 aws ssm describe-association-executions --association-id ASSOCIATION_ID
-# when the cause is fixed
+# after you fix the cause
 aws ssm start-associations-once --association-ids ASSOCIATION_ID`,
-    cloudformation: not('why an association failed shows only on the instance; no property applies it again'),
-    terraform: not('why an association failed shows only on the instance; no argument applies it again'),
+    cloudformation: not('the cause of a failed association is on the instance; no property applies it again'),
+    terraform: not('the cause of a failed association is on the instance; no argument applies it again'),
   },
 }

@@ -9,24 +9,24 @@ interface Setting {
   readonly hcl: string
 }
 
-/** A launch template is never changed: a new version of it is made, and made the default one. */
+/** A version of a launch template cannot be changed: create a new version, and make it the default. */
 const newVersion = ({ console, json, data, hcl }: Setting): Remedy => ({
   console: [
     'EC2 > Launch Templates, choose the template, Actions > Modify template (Create new version)',
     console,
-    'Actions > Set default version: the new one. Instances that run already stay as they are',
+    'Actions > Set default version: the new one. Running instances do not change',
   ],
-  cli: `# a list that is named here replaces that of the source version as a whole: name all its entries
+  cli: `# a list that you give here replaces the whole list of the source version: name all its entries
 VERSION=$(aws ec2 create-launch-template-version --launch-template-id TEMPLATE_ID --source-version '$Latest' \\
   --launch-template-data '${json}' \\
   --query LaunchTemplateVersion.VersionNumber --output text)
-# what starts from the default version has it from now on; what names a version must name this one
+# instances of the default version have the setting from then on; a group or fleet that names a version must name this one
 aws ec2 modify-launch-template --launch-template-id TEMPLATE_ID --default-version $VERSION`,
   cloudformation: template({
     LaunchTemplate: existing(
       'AWS::EC2::LaunchTemplate',
       { LaunchTemplateData: data },
-      'a change makes a new version: see that it is the default one, and what starts from it uses it',
+      'a change creates a new version: make it the default version, and check that groups and fleets use it',
     ),
   }),
   terraform: `resource "aws_launch_template" "this" {

@@ -4,19 +4,19 @@ import { existing, resource, template } from '../../../controls/template.ts'
 export const networkDeviceRemedies: Remedies = {
   'EC2.12': {
     console: [
-      'EC2 > Elastic IPs, choose the address: see that no DNS record and no allow list of others names it',
-      'Actions > Release Elastic IP addresses; it hardly comes back. Or Associate Elastic IP address, to use it',
+      'EC2 > Elastic IPs, choose the address: check that no DNS record and no allow list names it',
+      'Actions > Release Elastic IP addresses: a released address can rarely be recovered. To use it: Associate Elastic IP address',
     ],
-    cli: `# hardly comes back: look first whether DNS or someone's allow list still names it
+    cli: `# a released address can rarely be recovered: first check that no DNS record and no allow list names it
 aws ec2 release-address --allocation-id ALLOCATION_ID`,
     cloudformation: template({
-      '#': 'to use it; to release it, take its AWS::EC2::EIP out of the template',
+      '#': 'to use the address; to release it, remove its AWS::EC2::EIP from the template',
       Association: resource('AWS::EC2::EIPAssociation', {
         AllocationId: 'ALLOCATION_ID',
         NetworkInterfaceId: 'INTERFACE_ID',
       }),
     }),
-    terraform: `# to use it; to release it, take its aws_eip out of the configuration
+    terraform: `# to use the address; to release it, remove its aws_eip from the configuration
 resource "aws_eip_association" "this" {
   allocation_id        = "ALLOCATION_ID"
   network_interface_id = "INTERFACE_ID"
@@ -25,9 +25,9 @@ resource "aws_eip_association" "this" {
   'EC2.180': {
     console: [
       'EC2 > Network interfaces, choose the interface, Actions > Change source/dest. check',
-      'Enable, and save; not on a NAT instance, a firewall or a router, which would stop to forward',
+      'Enable, and save. Not for a NAT instance, a firewall or a router: it would stop forwarding traffic',
     ],
-    cli: `# not on a NAT instance, a firewall or a router: it would stop to forward
+    cli: `# not for a NAT instance, a firewall or a router: it would stop forwarding traffic
 aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE_ID --source-dest-check`,
     cloudformation: template({ Interface: existing('AWS::EC2::NetworkInterface', { SourceDestCheck: true }) }),
     terraform: `resource "aws_network_interface" "this" {
@@ -38,9 +38,9 @@ aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE_ID -
   'EC2.23': {
     console: [
       'VPC > Transit gateways, choose the gateway, Actions > Modify transit gateway',
-      'Auto accept shared attachments: turn it off. Attachments that exist stay',
+      'Auto accept shared attachments: turn it off. Existing attachments stay',
     ],
-    cli: `# attachments that exist stay; new ones of other accounts wait until you accept them
+    cli: `# existing attachments stay; you must accept new attachments of other accounts
 aws ec2 modify-transit-gateway --transit-gateway-id TRANSIT_GATEWAY_ID --options AutoAcceptSharedAttachments=disable`,
     cloudformation: template({
       TransitGateway: existing('AWS::EC2::TransitGateway', { AutoAcceptSharedAttachments: 'disable' }),
@@ -52,33 +52,33 @@ aws ec2 modify-transit-gateway --transit-gateway-id TRANSIT_GATEWAY_ID --options
   },
   'EC2.20': {
     console: [
-      'VPC > Site-to-Site VPN connections, choose the connection, Tunnel details: which one is down, and since when',
-      'Download configuration, for the make of your customer gateway device, and set up both tunnels on the device',
-      'See that the device starts the negotiation, and that nothing between drops UDP 500 and 4500',
+      'VPC > Site-to-Site VPN connections, choose the connection, Tunnel details: find the tunnel that is down',
+      'Download configuration for your type of customer gateway device, and configure both tunnels on the device',
+      'Check that the device starts the negotiation, and that no firewall drops UDP 500 and 4500',
     ],
     cli: `aws ec2 describe-vpn-connections --vpn-connection-ids VPN_ID \\
   --query 'VpnConnections[].VgwTelemetry[].[OutsideIpAddress, Status, StatusMessage, LastStatusChange]'
 # the configuration of your customer gateway device for both tunnels; the type comes from get-vpn-connection-device-types
 aws ec2 get-vpn-connection-device-sample-configuration --vpn-connection-id VPN_ID \\
   --vpn-connection-device-type-id DEVICE_TYPE_ID --output text > vpn.txt`,
-    cloudformation: not('AWS has both tunnels ready; the one that is down is set up on your customer gateway device'),
-    terraform: not('AWS has both tunnels ready; the one that is down is set up on your customer gateway device'),
+    cloudformation: not('AWS provides both tunnels; configure the one that is down on your customer gateway device'),
+    terraform: not('AWS provides both tunnels; configure the one that is down on your customer gateway device'),
   },
   'EC2.183': {
     console: [
-      'See that the customer gateway device is configured for IKEv2',
+      'Check that the customer gateway device is configured for IKEv2',
       'VPC > Site-to-Site VPN connections, choose the connection, Actions > Modify VPN tunnel options',
-      'Choose the outside address of the first tunnel, IKE version: ikev2 alone. The tunnel is down for some minutes',
+      'Choose the outside address of the first tunnel, IKE version: only ikev2. The tunnel is down for some minutes',
       'When it is up again, do the same for the second tunnel',
     ],
-    cli: `# one tunnel after the other: each is down for some minutes while it changes; the device must speak IKEv2
+    cli: `# one tunnel after the other: each is down for some minutes while it changes; the device must support IKEv2
 aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outside-ip-address TUNNEL_1_ADDRESS \\
   --tunnel-options 'IKEVersions=[{Value=ikev2}]'
 aws ec2 wait vpn-connection-available --vpn-connection-ids VPN_ID
 aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outside-ip-address TUNNEL_2_ADDRESS \\
   --tunnel-options 'IKEVersions=[{Value=ikev2}]'`,
     cloudformation: template({
-      '#': 'for a new connection: on one that exists this replaces it, with new addresses and keys; there, use the CLI',
+      '#': 'for a new connection; on an existing one this replaces it, with new addresses and keys: use the CLI instead',
       VpnConnection: resource('AWS::EC2::VPNConnection', {
         Type: 'ipsec.1',
         CustomerGatewayId: 'CUSTOMER_GATEWAY_ID',
@@ -105,7 +105,7 @@ aws ec2 wait vpn-connection-available --vpn-connection-ids VPN_ID
 aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outside-ip-address TUNNEL_2_ADDRESS \\
   --tunnel-options 'LogOptions={CloudWatchLogOptions={LogEnabled=true,LogGroupArn=LOG_GROUP_ARN,LogOutputFormat=json}}'`,
     cloudformation: template({
-      '#': 'for a new connection: on one that exists this replaces it, with new addresses and keys; there, use the CLI',
+      '#': 'for a new connection; on an existing one this replaces it, with new addresses and keys: use the CLI instead',
       VpnConnection: resource('AWS::EC2::VPNConnection', {
         Type: 'ipsec.1',
         CustomerGatewayId: 'CUSTOMER_GATEWAY_ID',
@@ -165,11 +165,11 @@ aws ec2 modify-vpn-tunnel-options --vpn-connection-id VPN_ID --vpn-tunnel-outsid
   },
   'Demarc.EC2.4': {
     console: [
-      'IAM > Identity providers: add your SAML provider, which asks for MFA',
+      'IAM > Identity providers: add your SAML provider, which requires MFA',
       'VPC > Client VPN endpoints > Create client VPN endpoint: User-based authentication, Federated authentication, the provider',
-      'Associate the subnets, add the authorization rules and routes of the old endpoint, give people its configuration, then delete the old one',
+      'Associate the subnets, add the authorization rules and routes of the old endpoint, give users its configuration file, then delete the old one',
     ],
-    cli: `# how people authenticate is chosen when an endpoint is made: make a new one, and move people to it
+    cli: `# the authentication type cannot be changed: create a new endpoint, and move users to it
 aws ec2 create-client-vpn-endpoint --client-cidr-block 10.100.0.0/22 --server-certificate-arn CERTIFICATE_ARN \\
   --authentication-options 'Type=federated-authentication,FederatedAuthentication={SAMLProviderArn=SAML_PROVIDER_ARN}' \\
   --connection-log-options Enabled=true,CloudwatchLogGroup=LOG_GROUP --vpc-id VPC_ID --security-group-ids SECURITY_GROUP_ID
@@ -179,7 +179,7 @@ aws ec2 authorize-client-vpn-ingress --client-vpn-endpoint-id NEW_ENDPOINT_ID --
 # when every user has the new configuration
 aws ec2 delete-client-vpn-endpoint --client-vpn-endpoint-id OLD_ENDPOINT_ID`,
     cloudformation: template({
-      '#': 'a change of AuthenticationOptions replaces the endpoint: people need its new configuration',
+      '#': 'a change of AuthenticationOptions replaces the endpoint: users need the new configuration file',
       Endpoint: resource('AWS::EC2::ClientVpnEndpoint', {
         ClientCidrBlock: '10.100.0.0/22',
         ServerCertificateArn: 'CERTIFICATE_ARN',
@@ -189,7 +189,7 @@ aws ec2 delete-client-vpn-endpoint --client-vpn-endpoint-id OLD_ENDPOINT_ID`,
         ConnectionLogOptions: { Enabled: true, CloudwatchLogGroup: 'LOG_GROUP' },
       }),
     }),
-    terraform: `# a change of authentication_options replaces the endpoint: people need its new configuration
+    terraform: `# a change of authentication_options replaces the endpoint: users need the new configuration file
 resource "aws_ec2_client_vpn_endpoint" "this" {
   client_cidr_block      = "10.100.0.0/22"
   server_certificate_arn = "CERTIFICATE_ARN"

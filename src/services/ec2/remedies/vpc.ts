@@ -1,14 +1,14 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
 import { existing, resource, sub, template } from '../../../controls/template.ts'
 
-/** An interface endpoint for a service, with the name that its host names answer to inside the VPC. */
+/** An interface endpoint for a service, with private DNS names inside the VPC. */
 const endpoint = (service: string): Remedy => ({
   console: [
     'VPC > Endpoints > Create endpoint, AWS services',
     `Choose com.amazonaws.REGION.${service}, the VPC, a subnet in each zone in use, and Enable DNS name`,
-    'Security group: one that lets port 443 in from the VPC. The endpoint is billed by zone and hour',
+    'Security group: one that allows port 443 from the VPC. The endpoint is billed by zone and hour',
   ],
-  cli: `# the security group must let port 443 in from the VPC, whose DNS support and DNS host names are on; billed by zone and hour
+  cli: `# the security group must allow port 443 from the VPC; DNS support and DNS host names of the VPC must be on; billed by zone and hour
 aws ec2 create-vpc-endpoint --vpc-id VPC_ID --vpc-endpoint-type Interface \\
   --service-name com.amazonaws.REGION.${service} --subnet-ids SUBNET_A SUBNET_B \\
   --security-group-ids SECURITY_GROUP_ID --private-dns-enabled`,
@@ -18,7 +18,7 @@ aws ec2 create-vpc-endpoint --vpc-id VPC_ID --vpc-endpoint-type Interface \\
       VpcId: 'VPC_ID',
       ServiceName: sub(`com.amazonaws.\${AWS::Region}.${service}`),
       SubnetIds: ['SUBNET_A', 'SUBNET_B'],
-      '#': 'lets port 443 in from the VPC',
+      '#': 'allows port 443 from the VPC',
       SecurityGroupIds: ['SECURITY_GROUP_ID'],
       PrivateDnsEnabled: true,
     }),
@@ -28,7 +28,7 @@ aws ec2 create-vpc-endpoint --vpc-id VPC_ID --vpc-endpoint-type Interface \\
   vpc_id              = "VPC_ID"
   service_name        = "com.amazonaws.REGION.${service}"
   subnet_ids          = ["SUBNET_A", "SUBNET_B"]
-  security_group_ids  = ["SECURITY_GROUP_ID"] # lets port 443 in from the VPC
+  security_group_ids  = ["SECURITY_GROUP_ID"] # allows port 443 from the VPC
   private_dns_enabled = true
 }`,
 })
@@ -39,7 +39,7 @@ export const vpcRemedies: Remedies = {
       'VPC > Your VPCs, choose the VPC, Flow logs > Create flow log',
       'Filter: Reject (or All); send it to a CloudWatch log group, with a role that may write there, or to a bucket',
     ],
-    cli: `# the role lets vpc-flow-logs.amazonaws.com write to the log group
+    cli: `# the role must allow vpc-flow-logs.amazonaws.com to write to the log group
 aws ec2 create-flow-logs --resource-type VPC --resource-ids VPC_ID --traffic-type REJECT \\
   --log-destination-type cloud-watch-logs --log-group-name LOG_GROUP --deliver-logs-permission-arn ROLE_ARN`,
     cloudformation: template({
@@ -49,7 +49,7 @@ aws ec2 create-flow-logs --resource-type VPC --resource-ids VPC_ID --traffic-typ
         TrafficType: 'REJECT',
         LogDestinationType: 'cloud-watch-logs',
         LogGroupName: 'LOG_GROUP',
-        '#': 'lets vpc-flow-logs.amazonaws.com write to the log group',
+        '#': 'allows vpc-flow-logs.amazonaws.com to write to the log group',
         DeliverLogsPermissionArn: 'ROLE_ARN',
       }),
     }),
@@ -58,15 +58,15 @@ aws ec2 create-flow-logs --resource-type VPC --resource-ids VPC_ID --traffic-typ
   traffic_type         = "REJECT"
   log_destination_type = "cloud-watch-logs"
   log_destination      = "LOG_GROUP_ARN"
-  iam_role_arn         = "ROLE_ARN" # lets vpc-flow-logs.amazonaws.com write to the log group
+  iam_role_arn         = "ROLE_ARN" # allows vpc-flow-logs.amazonaws.com to write to the log group
 }`,
   },
   'EC2.15': {
     console: [
       'VPC > Subnets, choose the subnet, Actions > Edit subnet settings',
-      'Turn off Enable auto-assign public IPv4 address and Enable auto-assign IPv6 address. What runs already keeps its address until it stops',
+      'Turn off Enable auto-assign public IPv4 address and Enable auto-assign IPv6 address. Running instances keep their address until they stop',
     ],
-    cli: `# what starts here and needs the internet now needs a NAT gateway; what runs keeps its address until it stops
+    cli: `# new instances in the subnet need a NAT gateway to reach the internet; running ones keep their address until they stop
 aws ec2 modify-subnet-attribute --subnet-id SUBNET_ID --no-map-public-ip-on-launch
 aws ec2 modify-subnet-attribute --subnet-id SUBNET_ID --no-assign-ipv6-address-on-creation`,
     cloudformation: template({
@@ -80,27 +80,31 @@ aws ec2 modify-subnet-attribute --subnet-id SUBNET_ID --no-assign-ipv6-address-o
   },
   'EC2.16': {
     console: ['VPC > Network ACLs, choose the one without subnets, Actions > Delete network ACLs'],
-    cli: `# AWS refuses while a subnet uses it
+    cli: `# fails while a subnet uses it
 aws ec2 delete-network-acl --network-acl-id NETWORK_ACL_ID`,
-    cloudformation: not('nothing is set: take the network ACL out of the template, or associate a subnet with it'),
-    terraform: not('nothing is set: take the network ACL out of the configuration, or associate a subnet with it'),
+    cloudformation: not(
+      'no setting to change: remove the network ACL from the template, or associate a subnet with it',
+    ),
+    terraform: not(
+      'no setting to change: remove the network ACL from the configuration, or associate a subnet with it',
+    ),
   },
   'EC2.21': {
     console: [
-      'VPC > Network ACLs, choose the list, Inbound rules > Edit inbound rules',
+      'VPC > Network ACLs, choose the network ACL, Inbound rules > Edit inbound rules',
       'Delete the rule that allows port 22 or 3389 from 0.0.0.0/0 or ::/0, or put a Deny rule with a lower number before it',
     ],
-    cli: `# the entries are read by rising number, and the first that fits decides; traffic is cut at once
+    cli: `# the entry with the lowest number that matches decides; the change takes effect at once
 aws ec2 describe-network-acls --network-acl-ids NETWORK_ACL_ID --query 'NetworkAcls[].Entries[?Egress==\`false\`]'
 aws ec2 delete-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress --rule-number RULE_NUMBER
-# or, where one rule allows more than these ports, a deny before it (for IPv6 --ipv6-cidr-block ::/0); it closes the port to
-# your own networks too: allow those under a lower number
+# or, if one rule allows more than these ports, add a deny with a lower number (for IPv6 --ipv6-cidr-block ::/0); it also
+# denies your own networks: allow those with a still lower number
 aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress --rule-number 10 --rule-action deny \\
   --protocol tcp --port-range From=22,To=22 --cidr-block 0.0.0.0/0
 aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress --rule-number 11 --rule-action deny \\
   --protocol tcp --port-range From=3389,To=3389 --cidr-block 0.0.0.0/0`,
     cloudformation: template({
-      '#': 'they close the port to all addresses, your own networks too: allow those under a lower number',
+      '#': 'these deny the ports to all addresses, also your own networks: allow those with a lower number',
       NoSsh: resource('AWS::EC2::NetworkAclEntry', {
         NetworkAclId: 'NETWORK_ACL_ID',
         RuleNumber: 10,
@@ -120,7 +124,7 @@ aws ec2 create-network-acl-entry --network-acl-id NETWORK_ACL_ID --ingress --rul
         CidrBlock: '0.0.0.0/0',
       }),
     }),
-    terraform: `# they close the port to all addresses, your own networks too: allow those under a lower number
+    terraform: `# these deny the ports to all addresses, also your own networks: allow those with a lower number
 resource "aws_network_acl_rule" "no_ssh" {
   network_acl_id = "NETWORK_ACL_ID"
   rule_number    = 10
@@ -145,15 +149,15 @@ resource "aws_network_acl_rule" "no_rdp" {
   },
   'EC2.172': {
     console: [
-      'VPC > Settings > Block public access > Create exclusions: first the public subnets and VPCs that must stay reachable',
+      'VPC > Settings > Block public access > Create exclusions: first for the public subnets and VPCs that must stay reachable',
       'Edit public access settings: turn on block public access, Ingress-only (or Bidirectional). Do the same in every region in use',
     ],
-    cli: `# cuts every load balancer and instance in the region off from the internet that no exclusion names: those first
+    cli: `# load balancers and instances without an exclusion lose their internet connection: create the exclusions first
 aws ec2 create-vpc-block-public-access-exclusion --subnet-id PUBLIC_SUBNET_ID \\
   --internet-gateway-exclusion-mode allow-bidirectional
 aws ec2 modify-vpc-block-public-access-options --internet-gateway-block-mode block-ingress`,
     cloudformation: template({
-      '#': 'what must stay reachable, before the rest is cut off from the internet',
+      '#': 'subnets that must stay reachable; all others lose their internet connection',
       PublicSubnet: resource('AWS::EC2::VPCBlockPublicAccessExclusion', {
         SubnetId: 'PUBLIC_SUBNET_ID',
         InternetGatewayExclusionMode: 'allow-bidirectional',
@@ -164,7 +168,7 @@ aws ec2 modify-vpc-block-public-access-options --internet-gateway-block-mode blo
         { DependsOn: 'PublicSubnet' },
       ),
     }),
-    terraform: `# what must stay reachable, before the rest is cut off from the internet
+    terraform: `# subnets that must stay reachable; all others lose their internet connection
 resource "aws_vpc_block_public_access_exclusion" "public" {
   subnet_id                       = "PUBLIC_SUBNET_ID"
   internet_gateway_exclusion_mode = "allow-bidirectional"

@@ -8,7 +8,7 @@ interface Attribute {
   readonly hcl: string
 }
 
-/** An attribute of a classic load balancer: it changes without an interruption. */
+/** Changes an attribute of a classic load balancer, without an interruption. */
 const attribute = ({ console, cli, properties, hcl }: Attribute): Remedy => ({
   console: ['EC2 > Load Balancers, open the classic load balancer, Attributes > Edit', console],
   cli: `aws elb modify-load-balancer-attributes --load-balancer-name LOAD_BALANCER \\
@@ -37,11 +37,11 @@ const httpsHcl = `  listener {
     ssl_certificate_id = "CERTIFICATE_ARN"
   }`
 
-// ELB.5 is in elbv2.ts: the control is of both kinds of load balancer
+// ELB.5 is in elbv2.ts: AWS uses one id for both types of load balancer
 export const elbClassicRemedies: Remedies = {
   'ELB.2': {
     console: [
-      'Certificate Manager > Request certificate (or Import), and let its domain be validated',
+      'Certificate Manager > Request certificate (or Import), and validate its domain',
       'EC2 > Load Balancers, open the classic load balancer, Listeners > Manage listeners',
       'At the secure listener: Edit the certificate, From ACM, and choose it',
     ],
@@ -61,12 +61,12 @@ ${httpsHcl}
   'ELB.3': {
     console: [
       'EC2 > Load Balancers, open the classic load balancer, Listeners > Manage listeners',
-      'Add a listener of HTTPS (or SSL, for TCP) with a certificate; let the clients use it',
+      'Add a listener of HTTPS (or SSL, for TCP) with a certificate; move the clients to it',
       'Then delete the listeners of HTTP and TCP. A classic load balancer cannot redirect: an application load balancer can',
     ],
     cli: `aws elb create-load-balancer-listeners --load-balancer-name LOAD_BALANCER --listeners \\
   Protocol=HTTPS,LoadBalancerPort=443,InstanceProtocol=HTTP,InstancePort=80,SSLCertificateId=CERTIFICATE_ARN
-# when the clients use it: who still comes by port 80 is turned away, a classic load balancer cannot redirect
+# after the clients use HTTPS: port 80 stops working, because a classic load balancer cannot redirect
 aws elb delete-load-balancer-listeners --load-balancer-name LOAD_BALANCER --load-balancer-ports 80`,
     cloudformation: template({
       LoadBalancer: existing(
@@ -83,7 +83,7 @@ ${httpsHcl}
 }`,
   },
   'ELB.7': attribute({
-    console: 'Connection draining: turn it on, with the seconds that the longest request takes',
+    console: 'Connection draining: turn it on, with a timeout above your longest request',
     cli: 'ConnectionDraining={Enabled=true,Timeout=300}',
     properties: { ConnectionDrainingPolicy: { Enabled: true, Timeout: 300 } },
     hcl: `  connection_draining         = true
@@ -92,13 +92,13 @@ ${httpsHcl}
   'ELB.8': {
     console: [
       'EC2 > Load Balancers, open the classic load balancer, Listeners > Manage listeners',
-      `At each secure listener: Security policy > Edit, predefined policy ${tls}. Clients without TLS 1.2 are turned away`,
+      `At each secure listener: Security policy > Edit, predefined policy ${tls}. Clients without TLS 1.2 can no longer connect`,
     ],
-    cli: `# clients without TLS 1.2 are turned away
+    cli: `# clients without TLS 1.2 can no longer connect
 aws elb create-load-balancer-policy --load-balancer-name LOAD_BALANCER --policy-name tls-1-2 \\
   --policy-type-name SSLNegotiationPolicyType \\
   --policy-attributes AttributeName=Reference-Security-Policy,AttributeValue=${tls}
-# the names replace all policies of the listener: name its stickiness policy too, if it has one
+# the names replace all policies of the listener: also name its stickiness policy, if it has one
 aws elb set-load-balancer-policies-of-listener --load-balancer-name LOAD_BALANCER --load-balancer-port 443 \\
   --policy-names tls-1-2`,
     cloudformation: template({
@@ -114,7 +114,7 @@ aws elb set-load-balancer-policies-of-listener --load-balancer-name LOAD_BALANCE
           ],
           Listeners: [{ ...https, PolicyNames: ['tls-1-2'] }],
         },
-        'clients without TLS 1.2 are turned away',
+        'clients without TLS 1.2 can no longer connect',
       ),
     }),
     terraform: `resource "aws_load_balancer_policy" "tls" {
@@ -128,7 +128,7 @@ aws elb set-load-balancer-policies-of-listener --load-balancer-name LOAD_BALANCE
   }
 }
 
-# clients without TLS 1.2 are turned away
+# clients without TLS 1.2 can no longer connect
 resource "aws_load_balancer_listener_policy" "tls" {
   load_balancer_name = "LOAD_BALANCER"
   load_balancer_port = 443
@@ -170,7 +170,7 @@ aws elb register-instances-with-load-balancer --load-balancer-name LOAD_BALANCER
   'Demarc.ELB.1': {
     console: [
       'EC2 > Load Balancers, open the classic load balancer, Security, open each security group',
-      'Inbound rules > Edit inbound rules: delete what opens other ports than those of its listeners to 0.0.0.0/0 or ::/0',
+      'Inbound rules > Edit inbound rules: delete rules that open other ports than those of the listeners to 0.0.0.0/0 or ::/0',
     ],
     cli: `# the ports of its listeners, and the rules of a group with their ids
 aws elb describe-load-balancers --load-balancer-names LOAD_BALANCER \\

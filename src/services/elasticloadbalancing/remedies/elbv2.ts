@@ -9,7 +9,7 @@ interface Attribute {
   readonly note?: string
 }
 
-/** An attribute of a load balancer: it changes without an interruption. */
+/** Changes an attribute of a load balancer, without an interruption. */
 const attribute = ({ console, key, value, hcl, note }: Attribute): Remedy => ({
   console: ['EC2 > Load Balancers, open the load balancer, Attributes > Edit', console],
   cli: `${note ? `# ${note}\n` : ''}aws elbv2 modify-load-balancer-attributes --load-balancer-arn LOAD_BALANCER_ARN \\
@@ -27,7 +27,7 @@ const attribute = ({ console, key, value, hcl, note }: Attribute): Remedy => ({
 }`,
 })
 
-/** A listener of HTTPS, or on a network load balancer of TLS. */
+/** An HTTPS listener; a network load balancer has TLS instead. */
 const https = {
   cli: `aws elbv2 create-listener --load-balancer-arn LOAD_BALANCER_ARN --protocol HTTPS --port 443 \\
   --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 --certificates CertificateArn=CERTIFICATE_ARN \\
@@ -67,16 +67,16 @@ const toHttpsHcl = (block: string): string => `  ${block} {
     }
   }`
 
-const logs = 'the policy of the bucket must let logdelivery.elasticloadbalancing.amazonaws.com put objects'
+const logs = 'the bucket policy must allow logdelivery.elasticloadbalancing.amazonaws.com to put objects'
 
 export const elbv2Remedies: Remedies = {
   'ELB.1': {
     console: [
-      'EC2 > Load Balancers, open the load balancer, Listeners and rules: see that there is an HTTPS listener',
-      'Open the listener of HTTP, choose its Default rule, Edit: Redirect to URL, HTTPS, port 443, status code 301',
-      'Its other rules: delete them, or make them redirect as well',
+      'EC2 > Load Balancers, open the load balancer, Listeners and rules: check that there is an HTTPS listener',
+      'Open the HTTP listener, choose its Default rule, Edit: Redirect to URL, HTTPS, port 443, status code 301',
+      'Its other rules: delete them, or change them to redirect too',
     ],
-    cli: `# there must be an HTTPS listener to go to
+    cli: `# needs an HTTPS listener as the target of the redirect
 aws elbv2 modify-listener --listener-arn HTTP_LISTENER_ARN --default-actions \\
   'Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}'
 # rules that forward
@@ -85,7 +85,7 @@ aws elbv2 modify-rule --rule-arn RULE_ARN --actions \\
   'Type=redirect,RedirectConfig={Protocol=HTTPS,Port=443,StatusCode=HTTP_301}'`,
     cloudformation: template({
       HttpListener: existing('AWS::ElasticLoadBalancingV2::Listener', { DefaultActions: [toHttps] }),
-      '#': 'each of its rules that forwards, if it has any',
+      '#': 'for each rule that forwards',
       Rule: existing('AWS::ElasticLoadBalancingV2::ListenerRule', { Actions: [toHttps] }),
     }),
     terraform: `resource "aws_lb_listener" "http" {
@@ -96,7 +96,7 @@ aws elbv2 modify-rule --rule-arn RULE_ARN --actions \\
 ${toHttpsHcl('default_action')}
 }
 
-# each of its rules that forwards, if it has any
+# for each rule that forwards
 resource "aws_lb_listener_rule" "http" {
   # the rest as it is
 ${toHttpsHcl('action')}
@@ -107,18 +107,18 @@ ${toHttpsHcl('action')}
     key: 'routing.http.drop_invalid_header_fields.enabled',
     value: 'true',
     hcl: 'drop_invalid_header_fields = true',
-    note: 'header names with other characters than letters, digits and hyphens no longer reach the targets',
+    note: 'headers whose names contain other characters than letters, digits and hyphens no longer reach the targets',
   }),
   'ELB.5': {
     console: [
-      'S3 > Buckets: make or choose a bucket in the region of the load balancer, whose policy lets log delivery write (SSE-S3 only)',
+      'S3 > Buckets: create or choose a bucket in the region of the load balancer; its policy must allow log delivery to write (SSE-S3 only)',
       'EC2 > Load Balancers, open the load balancer, Attributes > Edit',
       'Monitoring > Access logs: turn it on, and name the bucket',
     ],
     cli: `# ${logs}; SSE-S3 only
 aws elbv2 modify-load-balancer-attributes --load-balancer-arn LOAD_BALANCER_ARN \\
   --attributes Key=access_logs.s3.enabled,Value=true Key=access_logs.s3.bucket,Value=LOG_BUCKET
-# a classic load balancer: its guide says which principal its region takes
+# a classic load balancer: the principal of its region is in its guide
 aws elb modify-load-balancer-attributes --load-balancer-name LOAD_BALANCER \\
   --load-balancer-attributes 'AccessLog={Enabled=true,S3BucketName=LOG_BUCKET,EmitInterval=5}'`,
     cloudformation: template({
@@ -142,7 +142,7 @@ aws elb modify-load-balancer-attributes --load-balancer-name LOAD_BALANCER \\
         undefined,
         { DependsOn: 'LogBucketPolicy' },
       ),
-      '#': 'its guide says which principal its region takes',
+      '#': 'the principal of its region is in its guide',
       ClassicLoadBalancer: existing(
         'AWS::ElasticLoadBalancing::LoadBalancer',
         { AccessLoggingPolicy: { Enabled: true, S3BucketName: 'LOG_BUCKET', EmitInterval: 5 } },
@@ -184,7 +184,7 @@ resource "aws_elb" "classic" {
       'EC2 > Load Balancers, open the load balancer, Network mapping > Edit subnets (Edit IP addresses and subnets)',
       'Choose a subnet in a second zone, with targets there',
     ],
-    cli: `# the subnets replace those it has: name them all
+    cli: `# the list replaces the existing subnets: name them all
 aws elbv2 set-subnets --load-balancer-arn LOAD_BALANCER_ARN --subnets SUBNET_IN_ZONE_A SUBNET_IN_ZONE_B`,
     cloudformation: template({
       LoadBalancer: existing('AWS::ElasticLoadBalancingV2::LoadBalancer', {
@@ -198,11 +198,11 @@ aws elbv2 set-subnets --load-balancer-arn LOAD_BALANCER_ARN --subnets SUBNET_IN_
   },
   'ELB.16': {
     console: [
-      'WAF & Shield > Web ACLs (Protection packs), of the region of the load balancer: make one with the managed rules of AWS, in Count at first',
+      'WAF & Shield > Web ACLs (Protection packs), in the region of the load balancer: create one with AWS managed rules, first in Count mode',
       'Associated AWS resources > Add AWS resources: choose the load balancer',
-      'When the counts show no wanted requests: set the rules to block',
+      'When the rules count no legitimate requests: set them to Block',
     ],
-    cli: `# the web ACL is regional, of the same region; what its rules block is turned away at once
+    cli: `# a regional web ACL in the same region; its rules block requests at once
 aws wafv2 associate-web-acl --web-acl-arn WEB_ACL_ARN --resource-arn LOAD_BALANCER_ARN`,
     cloudformation: template({
       Association: resource('AWS::WAFv2::WebACLAssociation', {
@@ -218,19 +218,19 @@ aws wafv2 associate-web-acl --web-acl-arn WEB_ACL_ARN --resource-arn LOAD_BALANC
   'ELB.17': {
     console: [
       'EC2 > Load Balancers, open the load balancer, Listeners and rules, choose the secure listener, Manage listener > Edit listener',
-      'Secure listener settings > Security policy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09. Clients without TLS 1.2 are turned away',
+      'Secure listener settings > Security policy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09. Clients without TLS 1.2 can no longer connect',
     ],
-    cli: `# clients without TLS 1.2 are turned away; the access log says which TLS they speak
+    cli: `# clients without TLS 1.2 can no longer connect; the access log shows their TLS versions
 aws elbv2 modify-listener --listener-arn LISTENER_ARN --ssl-policy ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09`,
     cloudformation: template({
       Listener: existing(
         'AWS::ElasticLoadBalancingV2::Listener',
         { SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09' },
-        'clients without TLS 1.2 are turned away',
+        'clients without TLS 1.2 can no longer connect',
       ),
     }),
     terraform: `resource "aws_lb_listener" "this" {
-  # the rest as it is; clients without TLS 1.2 are turned away
+  # the rest as it is; clients without TLS 1.2 can no longer connect
   ssl_policy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
 }`,
   },
@@ -238,11 +238,11 @@ aws elbv2 modify-listener --listener-arn LISTENER_ARN --ssl-policy ELBSecurityPo
     console: [
       'EC2 > Load Balancers, open the load balancer, Listeners and rules > Add listener',
       'HTTPS (application) or TLS (network), port 443, the target group of the old listener, a certificate from ACM',
-      'When the clients use it: delete the old listener. One of HTTP that redirects (ELB.1) fails here too, as AWS judges: keep it with an exception, if clients still need it',
+      'When the clients use it: delete the old listener. An HTTP listener that redirects (ELB.1) fails here too, as on AWS: if clients still need it, accept it (`demarc accept --control ELB.18`)',
     ],
     cli: `# a network load balancer: --protocol TLS
 ${https.cli}
-# when the clients use it
+# after the clients use it
 aws elbv2 delete-listener --listener-arn OLD_LISTENER_ARN`,
     cloudformation: template({
       Listener: https.listener,
@@ -251,7 +251,7 @@ aws elbv2 delete-listener --listener-arn OLD_LISTENER_ARN`,
   },
   'ELB.21': {
     console: [
-      'See that the targets answer HTTPS on the port of the health check: otherwise they all become unhealthy',
+      'Check that the targets answer HTTPS on the port of the health check: otherwise they all become unhealthy',
       'EC2 > Target Groups, open the group, Health checks > Edit: Health check protocol HTTPS',
     ],
     cli: `# the targets must answer HTTPS on the port of the health check: otherwise they all become unhealthy
@@ -275,11 +275,11 @@ aws elbv2 modify-target-group --target-group-arn TARGET_GROUP_ARN \\
   },
   'ELB.22': {
     console: [
-      'Let the targets answer HTTPS (or TLS), with a certificate; the load balancer does not look who signed it',
+      'Set up HTTPS (or TLS) on the targets, with a certificate; it can be self-signed, because the load balancer does not validate it',
       'EC2 > Target Groups > Create target group: protocol HTTPS (network load balancer: TLS), port 443; register the targets',
-      'EC2 > Load Balancers, Listeners and rules: let each rule forward to the new group; then delete the old one',
+      'EC2 > Load Balancers, Listeners and rules: change each rule to forward to the new group; then delete the old one',
     ],
-    cli: `# the protocol of a target group is chosen when it is made; a network load balancer: --protocol TLS
+    cli: `# the protocol of a target group cannot be changed: create a new one; for a network load balancer: --protocol TLS
 aws elbv2 create-target-group --name NEW_GROUP --protocol HTTPS --port 443 --vpc-id VPC_ID --target-type instance \\
   --health-check-protocol HTTPS
 aws elbv2 register-targets --target-group-arn NEW_GROUP_ARN --targets Id=INSTANCE_ID
@@ -290,11 +290,11 @@ aws elbv2 delete-target-group --target-group-arn OLD_GROUP_ARN`,
       TargetGroup: existing(
         'AWS::ElasticLoadBalancingV2::TargetGroup',
         { Protocol: 'HTTPS', Port: 443, HealthCheckProtocol: 'HTTPS' },
-        'a change of these replaces the group: without a Name, or with a new one',
+        'a change of these properties replaces the group: use no Name, or a new one',
       ),
     }),
     terraform: `resource "aws_lb_target_group" "this" {
-  # the rest as it is; a change of these replaces the group, the new one first
+  # the rest as it is; a change of these arguments replaces the group, after creating the new one
   name_prefix = "tls-"
   protocol    = "HTTPS"
   port        = 443
@@ -310,10 +310,10 @@ aws elbv2 delete-target-group --target-group-arn OLD_GROUP_ARN`,
   },
   'Demarc.ELB.2': {
     console: [
-      'EC2 > Load Balancers, open the load balancer, Security > Edit: choose its security groups (a network load balancer made without one cannot get one: make a new one)',
-      'Open each group, Inbound rules > Edit inbound rules: delete what opens other ports than those of its listeners to 0.0.0.0/0 or ::/0',
+      'EC2 > Load Balancers, open the load balancer, Security > Edit: choose its security groups (a network load balancer created without one cannot get one: create a new load balancer)',
+      'Open each group, Inbound rules > Edit inbound rules: delete rules that open other ports than those of the listeners to 0.0.0.0/0 or ::/0',
     ],
-    cli: `# a network load balancer that was made without a security group cannot get one: make a new one
+    cli: `# a network load balancer created without a security group cannot get one: create a new load balancer
 aws elbv2 set-security-groups --load-balancer-arn LOAD_BALANCER_ARN --security-groups SECURITY_GROUP_ID
 aws ec2 describe-security-group-rules --filters Name=group-id,Values=SECURITY_GROUP_ID \\
   --query 'SecurityGroupRules[].[SecurityGroupRuleId, IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6]'
@@ -329,7 +329,7 @@ aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-gr
       LoadBalancer: existing(
         'AWS::ElasticLoadBalancingV2::LoadBalancer',
         { SecurityGroups: [ref('SecurityGroup')] },
-        'a network load balancer that was made without a group is replaced',
+        'a network load balancer created without a security group is replaced',
       ),
     }),
     terraform: `resource "aws_security_group" "this" {
@@ -352,24 +352,24 @@ resource "aws_vpc_security_group_egress_rule" "targets" {
 }
 
 resource "aws_lb" "this" {
-  # the rest as it is; a network load balancer made without a group is replaced
+  # the rest as it is; a network load balancer created without a security group is replaced
   security_groups = [aws_security_group.this.id]
 }`,
   },
   'Demarc.ELB.3': {
     console: [
-      'EC2 > Load Balancers, choose the load balancer. Where it is not used: Actions > Delete load balancer (deletion protection off first)',
+      'EC2 > Load Balancers, choose the load balancer. If it is not used: Actions > Delete load balancer (deletion protection off first)',
       'Or Listeners and rules > Add listener: HTTPS or TLS, with a certificate and a target group',
     ],
-    cli: `# where it is not used: it cannot be brought back, a new one has another DNS name
+    cli: `# if it is not used; this cannot be undone: a new load balancer has another DNS name
 aws elbv2 delete-load-balancer --load-balancer-arn LOAD_BALANCER_ARN
-# or give it a listener
+# or create a listener
 ${https.cli}`,
     cloudformation: template({
-      '#': 'or take the load balancer out of the template',
+      '#': 'or remove the load balancer from the template',
       Listener: https.listener,
     }),
-    terraform: `# or take the load balancer out of the configuration
+    terraform: `# or remove the load balancer from the configuration
 ${https.terraform}`,
   },
   'Demarc.ELB.4': attribute({
