@@ -3,7 +3,7 @@ import { onOutpost } from '../../catalog/outposts.ts'
 import { seenAt, textsIn } from '../../catalog/reading.ts'
 import { infrastructure } from '../../catalog/service.ts'
 
-/** What the instances do and hold is asked of each instance, which the group only starts and ends. */
+/** These layers belong to each instance; the group only launches and terminates instances. */
 const ofTheInstances: Partial<Readonly<Record<LayerId, Party>>> = {
   platform: 'none',
   application: 'none',
@@ -30,7 +30,7 @@ export const autoscaling = infrastructure({
   },
   types: {
     'AWS::AutoScaling::AutoScalingGroup': {
-      // the image that the group starts from is patched by rolling the group
+      // an instance refresh replaces instances with a patched image
       parties: { ...ofTheInstances, 'server-side-encryption': 'none' },
       page: `${guide}/auto-scaling-groups.html`,
       moves: onOutpost({ subnets: (it) => textsIn(seenAt(it, 'VPCZoneIdentifier')) }),

@@ -44,7 +44,7 @@ const groupSeed = (one: AutoScalingGroup, id: string, name: string): Seed<typeof
   state: { Status: one.Status ?? null },
 })
 
-/** Of a mixed instances policy its template and what it may start: types by name, or by what they must have. */
+/** The launch template of a mixed instances policy, and its instance types by name or by requirements. */
 const mixed = (policy: MixedInstancesPolicy | undefined) =>
   policy?.LaunchTemplate
     ? {
@@ -57,7 +57,7 @@ const mixed = (policy: MixedInstancesPolicy | undefined) =>
       }
     : null
 
-/** Launch configurations; their user data may hold secrets, and is left out. */
+/** Launch configurations without their user data, which can contain secrets. */
 export const launchConfigurations = collector({
   types: [CONFIGURATION],
   service: 'autoscaling',

@@ -50,7 +50,7 @@ test('a scan keeps no user data', async () => {
   expect(told).not.toContain('only-for-practice')
 })
 
-test('each responsibility of a group is mended by the call that its remedy names', async () => {
+test('the call in each remediation of a group fixes its finding', async () => {
   expect(new Set(Object.values(await verdicts('shop-prod-web')))).toEqual(new Set(['met']))
   expect((await verdicts('shop-staging-load-test'))['AutoScaling.1']).toBe('unmet')
   await autoscaling.updateAutoScalingGroup({ AutoScalingGroupName: 'shop-staging-load-test', HealthCheckType: 'ELB' })
@@ -85,7 +85,7 @@ test('each responsibility of a group is mended by the call that its remedy names
   })
 })
 
-test('a launch configuration is replaced, and goes when no group uses it', async () => {
+test('a launch configuration is replaced, and can be deleted when no group uses it', async () => {
   const of = (name: string) => verdicts(name)
   expect(new Set(Object.values(await of('build-agents-2021')))).toEqual(new Set(['unmet']))
   const LaunchConfigurationName = 'build-agents-2026'

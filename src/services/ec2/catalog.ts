@@ -20,28 +20,28 @@ const networkPart: Parties = {
   backup: 'none',
 }
 
-/** A setting of a region: it has the one responsibility that it is there for. */
+/** A setting of a Region: it has one responsibility only. */
 const setting: Parties = { ...networkPart, network: 'none', resilience: 'none', logging: 'none' }
 
-/** A disk or a copy of one: data at rest, and nothing that runs. */
+/** A disk or a copy of one: data at rest only. */
 const storage: Parties = {
   'guest-os': 'none',
   platform: 'none',
   application: 'none',
   network: 'none',
 }
-/** A copy of a disk, which EC2 keeps in S3 in the region, and moves there by itself. */
+/** A copy of a disk: EC2 copies it to S3 in the Region and stores it there. */
 const copy: Parties = {
   ...storage,
   'encryption-in-transit': 'aws',
-  // what the source wrote is copied as it is
+  // data is copied as the source wrote it
   'client-side-encryption': 'none',
   backup: 'none',
   logging: 'none',
   resilience: 'aws',
 }
 
-/** How instances are to be launched: the instances have layers of their own. */
+/** Settings for launching instances; the instances have their own layers. */
 const launch: Parties = {
   'guest-os': 'none',
   platform: 'none',
@@ -60,7 +60,7 @@ const ebs = 'https://docs.aws.amazon.com/ebs/latest/userguide'
 const vpc = 'https://docs.aws.amazon.com/vpc/latest'
 const vpn = 'https://docs.aws.amazon.com/vpn/latest'
 
-/** Whether a service of AWS's operates the resource (EKS Auto Mode, ECS and Lambda Managed Instances, WorkSpaces Core). */
+/** Whether an AWS service operates the resource (EKS Auto Mode, ECS and Lambda Managed Instances, WorkSpaces Core). */
 function operated(it: Configured): boolean | undefined {
   const managed = memberOf(it, 'Operator', 'Managed')
   return managed === undefined ? undefined : managed === true
@@ -70,13 +70,13 @@ const byService = (layers: readonly LayerId[], to: Party, says: string, aws: str
   to,
   when: operated,
   says,
-  // AWS answers for configuration, patches and health of managed instances (read 2026-11-30)
+  // AWS is responsible for configuration, patches and health of managed instances (read 2026-11-30)
   source: `${guide}/amazon-ec2-managed-instances.html`,
   aws,
 })
 const OPERATED = 'a service of AWS operates it for you (Operator.Managed)'
 
-/** The pages of EBS about what is kept on a disk. */
+/** The EBS pages about data on a disk. */
 const ofDisks = {
   'server-side-encryption': `${ebs}/ebs-encryption.html`,
   'client-side-encryption': `${ebs}/data-protection.html`,
@@ -105,7 +105,7 @@ export const ec2 = infrastructure({
   },
   types: {
     'AWS::EC2::Instance': {
-      // no policy stands on an instance: what may act on it, IAM says
+      // an instance has no resource policy: IAM decides who may act on it
       parties: { 'resource-policy': 'none' },
       page: `${guide}/security-iam.html`,
       moves: [
@@ -113,7 +113,7 @@ export const ec2 = infrastructure({
           ['guest-os', 'platform'],
           'aws',
           OPERATED,
-          'The service that operates the instance patches it, or replaces it by a patched one.',
+          'The service that operates the instance patches it, or replaces it with a patched one.',
         ),
         byService(
           ['server-side-encryption', 'identity'],
@@ -150,7 +150,7 @@ export const ec2 = infrastructure({
         ...ofDisks,
         'encryption-in-transit': `${ebs}/ebs-encryption.html`,
         logging: `${ebs}/using_cloudwatch_ebs.html`,
-        // a volume is copied within its zone alone
+        // a volume is replicated only within its Availability Zone
         resilience: `${ebs}/disaster-recovery-resiliency.html`,
       },
       moves: [
@@ -158,9 +158,9 @@ export const ec2 = infrastructure({
           layers: ['encryption-in-transit'],
           to: 'aws',
           when: when('Encrypted', is(true)),
-          says: 'the volume is encrypted: what travels between it and its instance is, too',
+          says: 'the volume is encrypted, and so is the traffic between it and its instance',
           source: `${ebs}/ebs-encryption.html`,
-          aws: 'The host of the instance encrypts what travels between it and the volume.',
+          aws: 'The host of the instance encrypts the traffic between it and the volume.',
         },
         byService(
           ['server-side-encryption'],
@@ -170,7 +170,7 @@ export const ec2 = infrastructure({
         ),
         ...onOutpost({ own: true }),
       ],
-      // a volume is in one Availability Zone, whatever is done: what is lost with the zone is restored from a snapshot
+      // a volume is always in one Availability Zone: if the zone is lost, it is restored from a snapshot
       responsibilities: ['volume-traffic', 'encrypt-at-rest', 'backups', 'restore-tests', 'recovery-plan'],
     },
     'Demarc::EC2::Snapshot': {
@@ -206,7 +206,7 @@ export const ec2 = infrastructure({
           ['network', 'server-side-encryption', 'identity'],
           'aws',
           `${OPERATED}: it writes the template, and you cannot change it`,
-          'The service that operates the launch template writes what stands in it.',
+          'The service that operates the launch template writes its content.',
         ),
       ],
       responsibilities: ['no-public-exposure', 'instance-credentials', 'encrypt-at-rest'],
@@ -245,7 +245,7 @@ export const ec2 = infrastructure({
       responsibilities: ['private-connectivity', 'network-placement', 'access-logs', 'egress-rules', 'dns-filtering'],
     },
     'AWS::EC2::Subnet': {
-      // it stands in one zone: the network of which it is a part has several
+      // a subnet is in one Availability Zone; its VPC has several
       parties: { ...networkPart, logging: 'none', resilience: 'none' },
       page: `${vpc}/userguide/configure-subnets.html`,
       sources: { network: `${vpc}/userguide/infrastructure-security.html` },
@@ -258,7 +258,7 @@ export const ec2 = infrastructure({
       sources: { network: `${vpc}/userguide/vpc-security-groups.html` },
       responsibilities: ['firewall-rules', 'egress-rules', 'network-hygiene'],
     },
-    // it opens nothing: the groups that name it do, and are judged by what it holds
+    // controls of the security groups that name the list judge its entries
     'AWS::EC2::PrefixList': {
       parties: setting,
       page: `${vpc}/userguide/managed-prefix-lists.html`,
@@ -273,7 +273,7 @@ export const ec2 = infrastructure({
     'AWS::EC2::FlowLog': {
       parties: {
         ...networkPart,
-        // the bucket, log group or delivery stream that gets the records answers for them
+        // the bucket, log group or delivery stream that receives the records has their responsibilities
         network: 'none',
         resilience: 'none',
       },
@@ -327,7 +327,7 @@ export const ec2 = infrastructure({
       parties: { ...networkPart, 'guest-os': 'aws', platform: 'aws', 'resource-policy': 'customer' },
       page: `${vpc}/tgw/what-is-transit-gateway.html`,
       sources: {
-        // no page of Transit Gateway speaks of its software: it is AWS's as that of every service
+        // no page of Transit Gateway mentions its software: AWS maintains it, as for every managed service
         'guest-os': ofAppliances.url,
         platform: ofAppliances.url,
         network: `${vpc}/tgw/tgw-best-design-practices.html`,

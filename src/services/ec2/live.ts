@@ -9,7 +9,7 @@ export interface AclEntry {
   readonly ToPort?: number | undefined
 }
 
-/** The service of AWS's that operates a resource in the account, if one does. */
+/** The AWS service that operates a resource in the account, if any. */
 export interface Operator {
   readonly Managed: boolean
   /** `eks.amazonaws.com`, `ecs.amazonaws.com` ... */
@@ -22,9 +22,9 @@ declare module '../../model/live.ts' {
       SnapshotId: string
       VolumeId: string
       Encrypted: boolean
-      /** The Outpost that keeps it; null where the region does. */
+      /** The Outpost that stores it; null if the Region does. */
       OutpostArn: string
-      /** Whether all accounts may restore it: the group `all` is among its permissions to create volumes. */
+      /** Whether all AWS accounts may restore it: createVolumePermission contains the group `all`. */
       Public: boolean
     }
     'Demarc::EC2::Image': {
@@ -35,11 +35,11 @@ declare module '../../model/live.ts' {
       /** Whether every EBS snapshot behind it is encrypted; null for an image without any. */
       SnapshotsEncrypted: boolean
     }
-    /** Once a region. */
+    /** One for each Region. */
     'Demarc::EC2::EbsDefaultEncryption': { Enabled: boolean }
-    /** Once a region: `block-all-sharing`, `block-new-sharing` or `unblocked`. */
+    /** One for each Region: `block-all-sharing`, `block-new-sharing` or `unblocked`. */
     'Demarc::EC2::SnapshotBlockPublicAccess': { State: string }
-    /** Once a region: `block-new-sharing` or `unblocked`. */
+    /** One for each Region: `block-new-sharing` or `unblocked`. */
     'Demarc::EC2::ImageBlockPublicAccess': { State: string }
   }
 
@@ -47,20 +47,20 @@ declare module '../../model/live.ts' {
     'AWS::EC2::Instance': {
       /** `pending`, `running`, `stopping`, `stopped` ... */
       Status: string
-      /** Whole days since it was stopped, or since its launch where EC2 does not say; null while it runs. */
+      /** Whole days since it was stopped, or since its launch if EC2 shows no stop time; null while it runs. */
       StoppedDays: number
       /** `hvm` or `paravirtual`. */
       VirtualizationType: string
-      /** How many network interfaces it has. */
+      /** The number of its network interfaces. */
       InterfaceCount: number
-      /** `available`, `deprecated`, or `gone` where AWS no longer lists the image. */
+      /** `available`, `deprecated`, or `gone` if AWS no longer lists the image. */
       ImageStatus: string
-      /** The Outpost that it runs on. */
+      /** The ARN of the Outpost on which it runs. */
       OutpostArn: string
       Operator: Operator
     }
     'AWS::EC2::Subnet': {
-      /** The destinations that its route table sends to an internet gateway: `0.0.0.0/0`, `::/0` ... */
+      /** The destinations that its route table routes to an internet gateway: `0.0.0.0/0`, `::/0` ... */
       InternetRoutes: readonly string[]
     }
     'AWS::EC2::Volume': {
@@ -71,31 +71,31 @@ declare module '../../model/live.ts' {
     'AWS::EC2::NetworkAcl': {
       IsDefault: boolean
       Entries: readonly AclEntry[]
-      /** The subnets that it guards. */
+      /** The subnets with which it is associated. */
       SubnetIds: readonly string[]
     }
     'AWS::EC2::LaunchTemplate': { Operator: Operator }
     'AWS::EC2::FlowLog': {
       Status: string
-      /** `SUCCESS` or `FAILED`; null while nothing was delivered yet. */
+      /** `SUCCESS` or `FAILED`; null before the first delivery. */
       Delivery: string
     }
     'AWS::EC2::EIP': {
       AssociationId: string
-      /** The network interface that it is associated with. */
+      /** The network interface with which it is associated. */
       NetworkInterfaceId: string
     }
     'AWS::EC2::NetworkInterface': {
-      /** `available` while it is attached to nothing; `in-use`, `attaching` ... */
+      /** `available` while it is not attached; `in-use`, `attaching` ... */
       Status: string
-      /** AWS made it for one of its services, which alone may change it. */
+      /** True if an AWS service created it; only that service may change it. */
       RequesterManaged: boolean
-      /** The Outpost that it is on. */
+      /** The ARN of its Outpost. */
       OutpostArn: string
       Operator: Operator
     }
     'AWS::EC2::VPNConnection': {
-      /** Null where AWS shows no state of its tunnels. */
+      /** Null if AWS shows no state of the tunnels. */
       TunnelsUp: number
     }
     'AWS::EC2::VPCEndpoint': { Status: string }

@@ -93,7 +93,7 @@ describe('a scan of the seeded account', () => {
       })
     }
   })
-  test('what stands on an Outpost, and what a service operates, is told by each part of it', () => {
+  test('resources on an Outpost or operated by a service show it', () => {
     const shown = (name: string, type: 'AWS::EC2::Instance' | 'AWS::EC2::NetworkInterface' | 'AWS::EC2::Subnet') =>
       model.ofType(type).find((one) => one.name === name || one.properties['Id'] === ec2Id('eni', name))
     for (const type of ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'] as const) {

@@ -3,7 +3,7 @@ import { when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/efs/latest/ug'
 
-/** Whether the files are in one Availability Zone; undefined where that was not seen. */
+/** Whether the files are in one Availability Zone; undefined if the property was not read. */
 function inOneZone({ properties }: Configured): boolean | undefined {
   const zone = properties['AvailabilityZoneName']
   return zone === undefined ? undefined : typeof zone === 'string'
@@ -29,7 +29,7 @@ export const efs = abstracted({
       parties: { application: 'none', network: 'customer' },
       page: `${guide}/whatisefs.html`,
       aws: {
-        'server-side-encryption': 'AWS encrypts a file system at rest that was made to be encrypted.',
+        'server-side-encryption': 'AWS encrypts a file system at rest if it was created with encryption.',
         'encryption-in-transit': 'AWS offers TLS for mounts that ask for it (the EFS mount helper).',
       },
       moves: [
@@ -37,7 +37,7 @@ export const efs = abstracted({
           layers: ['server-side-encryption'],
           to: 'customer',
           when: when('Encrypted', (value) => value !== true),
-          says: 'it was made without encryption at rest, which cannot be switched on later',
+          says: 'it was created without encryption at rest, which cannot be turned on later',
           source: `${guide}/encryption-at-rest.html`,
         },
         {
@@ -63,7 +63,7 @@ export const efs = abstracted({
         'high-availability',
       ],
     },
-    // a door into a file system, with an identity and a directory of its own
+    // an entry point to a file system, with its own POSIX user and root directory
     'AWS::EFS::AccessPoint': {
       page: `${guide}/efs-access-points.html`,
       parties: {
@@ -82,7 +82,7 @@ export const efs = abstracted({
       },
       responsibilities: ['least-privilege'],
     },
-    // what it is in the network, the file system's own entry asks about
+    // the controls of the file system judge its place in the network
     'AWS::EFS::MountTarget': {
       page: `${guide}/accessing-fs.html`,
       parties: {
@@ -96,7 +96,7 @@ export const efs = abstracted({
         data: 'none',
         'resource-policy': 'none',
         backup: 'none',
-        // one in each zone: that there are several is the file system's
+        // there is one in each zone: resilience belongs to the file system
         resilience: 'none',
         logging: 'none',
       },

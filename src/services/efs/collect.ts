@@ -4,7 +4,7 @@ import { collector, detail, pages, type Reach, stated, tagRecord } from '../../c
 const fileSystem = 'AWS::EFS::FileSystem'
 const accessPoint = 'AWS::EFS::AccessPoint'
 
-/** File systems, with what their mount targets are in the network. */
+/** File systems, with the subnets and security groups of their mount targets. */
 export const fileSystems = collector({
   types: [fileSystem],
   service: 'efs',
@@ -100,7 +100,7 @@ async function groupsOf({ client }: Reach, { MountTargetId }: MountTargetDescrip
 const distinct = (values: readonly (string | undefined)[]): readonly string[] =>
   [...new Set(values)].filter((one) => one !== undefined).sort()
 
-/** Access points: all of the region by one listing. */
+/** Access points: one listing returns all of the Region. */
 export const fileSystemAccessPoints = collector({
   types: [accessPoint],
   service: 'efs',

@@ -61,7 +61,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-describe('what is unmet in staging is mended', () => {
+describe('the findings of staging are fixed', () => {
   test.each([
     ['EFS.7', () => efs.putBackupPolicy({ FileSystemId, BackupPolicy: { Status: 'ENABLED' } })],
     [
@@ -100,13 +100,13 @@ describe('what is unmet in staging is mended', () => {
         await efs.createMountTarget({ FileSystemId, SubnetId: ec2Id('subnet', 'shop-prod-private-a') })
       },
     ],
-  ])('%s', async (id, mend) => {
+  ])('%s', async (id, fix) => {
     expect(verdict(id, names.stagingMedia, await scan())).toBe('unmet')
-    await mend()
+    await fix()
     expect(verdict(id, names.stagingMedia, await scan())).toBe('met')
   })
 
-  test('what cannot be changed is made anew', async () => {
+  test('settings that cannot be changed need a new resource', async () => {
     const made = await efs.createFileSystem({
       CreationToken: 'again',
       Encrypted: true,
@@ -164,7 +164,7 @@ test.each([
     () => efs.createMountTarget({ FileSystemId, SubnetId: ec2Id('subnet', 'shop-prod-private-b') }),
     'AvailabilityZonesMismatch',
   ],
-  ['a marker of nobody', () => efs.describeFileSystems({ Marker: 'abc' }), 'BadRequest'],
+  ['an unknown marker', () => efs.describeFileSystems({ Marker: 'abc' }), 'BadRequest'],
 ])('%s is refused', async (_, call, code) => {
   expect(await refused(call())).toBe(code)
 })

@@ -4,7 +4,7 @@ const policy = (name: string): string => `ELBSecurityPolicy-${name}`
 /** A policy, and its successor with post-quantum key exchange. */
 const both = (name: string, day: string): readonly string[] => [policy(`${name}-${day}`), policy(`${name}-PQ-2025-09`)]
 
-/** The security policies of application and network load balancers. AWS adds some, and has announced no end of one. */
+/** The security policies of application and network load balancers. AWS adds policies, and has announced no end date of any. */
 export const listenerPolicies: Calendar = {
   name: 'security policies of Elastic Load Balancing',
   read: '2026-11-30',

@@ -5,8 +5,8 @@ import { infrastructure } from '../../catalog/service.ts'
 import { ofAppliances } from '../../catalog/sources.ts'
 
 /**
- * AWS keeps the nodes of a load balancer, operating system and software included; placement, firewall, TLS and logs are the
- * customer's. It holds no data.
+ * AWS maintains the nodes of a load balancer, with operating system and software; the customer is responsible for placement, firewall,
+ * TLS and logs. It stores no data.
  */
 const device: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'aws',
@@ -19,7 +19,7 @@ const device: Partial<Readonly<Record<LayerId, Party>>> = {
   backup: 'none',
 }
 
-/** A part of a load balancer that says how it is to act: the load balancer runs. */
+/** Configuration of a load balancer (listener, target group); only the load balancer itself runs. */
 const part: typeof device = {
   ...device,
   'guest-os': 'none',
@@ -49,7 +49,7 @@ export const elasticloadbalancing = infrastructure({
     'AWS::ElasticLoadBalancingV2::LoadBalancer': {
       parties: device,
       page: `${docs}/userguide/what-is-load-balancing.html`,
-      // an application load balancer takes one subnet on an Outpost (application/application-load-balancers.html)
+      // an application load balancer can have one subnet on an Outpost (application/application-load-balancers.html)
       moves: onOutpost({ subnets: (it) => textsIn(seenAt(it, 'Subnets')) }),
       responsibilities: [
         'firewall-rules',

@@ -8,13 +8,13 @@ declare module '../../model/live.ts' {
     }
     'AWS::ElasticLoadBalancingV2::LoadBalancer': {
       AvailabilityZones: readonly string[]
-      /** The attributes by name, as AWS gives them: all values are strings. */
+      /** The attributes by name; all values are strings. */
       Attributes: Readonly<Record<string, string>>
-      /** The WAF web ACL in front of it. */
+      /** The ARN of the associated AWS WAF web ACL. */
       WebAclArn: string
     }
     'AWS::ElasticLoadBalancingV2::Listener': {
-      /** The rules before the default one; null for a listener of a kind that has none. */
+      /** The rules other than the default one; null for a type of listener without rules. */
       Rules: readonly {
         readonly Actions: NonNullable<AWSElasticLoadBalancingV2Listener['DefaultActions']>
       }[]

@@ -77,10 +77,10 @@ describe('a scan of the seeded account', () => {
   test('a redirect with an exception in the clear does not count', () => {
     expect(verdict('ELB.1', 'us-shop', model)).toBe('unmet')
     expect(verdict('ELB.1', 'shop-prod', model)).toBe('met')
-    // AWS counts the listener itself, whatever it does
+    // AWS fails the listener also if it only redirects
     expect(verdict('ELB.18', 'shop-prod:80 (HTTP)', model)).toBe('unmet')
   })
-  test('a gateway load balancer has no TLS and no groups to speak of', () => {
+  test('a gateway load balancer has no TLS and no security groups', () => {
     expect(verdict('ELB.18', 'analytics-inspection (all ports)', model)).toBe('not-applicable')
     expect(verdict('Demarc.ELB.2', 'analytics-inspection', model)).toBe('not-applicable')
     expect(verdict('ELB.4', 'analytics-inspection', model)).toBe('not-applicable')
@@ -163,7 +163,7 @@ describe('load balancers, changed', () => {
     await elbv2InUs.deleteRule({ RuleArn: forwarding?.RuleArn })
     expect(verdict('ELB.1', 'us-shop', await scan())).toBe('met')
   })
-  test('a network load balancer gets a TLS listener; the plain one goes', async () => {
+  test('a network load balancer gets a TLS listener; the TCP listener is deleted', async () => {
     const { Listeners: [plain] = [] } = await elbv2.describeListeners({ LoadBalancerArn: ldap })
     await elbv2.createListener({
       LoadBalancerArn: ldap,

@@ -13,7 +13,7 @@ const published = {
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html',
   read: '2026-11-30',
 } as const
-/** The buckets of the categories are larger than that of the account, but for those of trust stores, which are not asked for. */
+/** The request buckets of the categories are larger than that of the account, except those of trust stores, which are not read. */
 const quotas = [{ together: ['*'], bucket: 'elasticloadbalancing', perSecond: 10, burst: 40, ...published }] as const
 
 export const elb = sdkClient({

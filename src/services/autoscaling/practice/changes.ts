@@ -37,7 +37,7 @@ function mixedOf(call: C, policy: MixedInstancesPolicy, before: StoredGroup): Mi
   return { ...policy, LaunchTemplate: { LaunchTemplateSpecification: template, Overrides } }
 }
 
-/** What the group starts from is one of three: setting one takes the others away. */
+/** A group has one of three launch sources: setting one removes the others. */
 function source(call: C, stored: StoredGroup, input: UpdateAutoScalingGroupType): void {
   const { LaunchConfigurationName: configuration, LaunchTemplate: template, MixedInstancesPolicy: mixed } = input
   const sources = [configuration, template, mixed].filter((one) => one !== undefined)

@@ -9,7 +9,7 @@ import { type AutoScalingState, type C, type Client, configurations, groups, typ
 const byTags = (call: C<{ Tags?: readonly { ResourceId?: string | undefined }[] | undefined }>): string =>
   groups.arn(call, call.input.Tags?.[0]?.ResourceId ?? '')
 
-/** What AWS gives where nobody names a size; it gives no more than a hundred. */
+/** The default page size of AWS; the maximum is 100. */
 const paged = listing({ token: 'NextToken', size: 'MaxRecords', next: 'NextToken', usual: 50, most: 100 })
 
 const shownGroup = (call: C, stored: StoredGroup) => ({
@@ -27,17 +27,17 @@ const shownGroup = (call: C, stored: StoredGroup) => ({
   })),
 })
 
-/** Amazon EC2 Auto Scaling: groups and launch configurations. It starts and ends no instances. */
+/** Amazon EC2 Auto Scaling: groups and launch configurations. It launches and terminates no instances. */
 export const autoScaling = practiceService<Client, AutoScalingState>({
   sdk,
   scope: 'regional',
   seed: seedAutoScaling,
-  // an update names both: what it acts on is the group
+  // an update request names both; it changes the group
   acts: { AutoScalingGroupName: groups.arn, LaunchConfigurationName: configurations.arn },
   resource: { CreateOrUpdateTags: byTags, DeleteTags: byTags },
   reads: {
     DescribeAutoScalingGroups: (call) => {
-      // a name that is not there is left out, not refused
+      // a name that does not exist is left out without an error
       const found = call.state.groups.filter((one) =>
         isAmong(call.input.AutoScalingGroupNames, one.AutoScalingGroupName),
       )

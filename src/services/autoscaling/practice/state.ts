@@ -19,7 +19,7 @@ export type StoredGroup = Is<
   | 'Tags'
 >
 
-/** Its user data is in base 64, as AWS tells it to whoever may read launch configurations. */
+/** Its user data is in base64, as AWS returns it to every principal that may read launch configurations. */
 export type StoredConfiguration = Is<
   AutoScalingClient.LaunchConfiguration,
   'LaunchConfigurationName' | 'ImageId' | 'InstanceType' | 'CreatedTime'

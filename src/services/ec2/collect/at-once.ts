@@ -3,7 +3,7 @@ import { pages, type Reach } from '../../../collect/collector.ts'
 import { look, valueIn } from '../../../collect/seen.ts'
 
 /**
- * The ids of the account's snapshots that all accounts may restore, asked once a region; undefined where that was refused
+ * The ids of the account's snapshots that all AWS accounts may restore, read once for each Region; undefined if access was denied
  * (AWSEC2/latest/APIReference/API_DescribeSnapshots.html, RestorableByUserId).
  */
 export const publicSnapshots = async (reach: Reach): Promise<ReadonlySet<string> | undefined> =>
@@ -24,7 +24,7 @@ export const publicSnapshots = async (reach: Reach): Promise<ReadonlySet<string>
   })
 
 /**
- * The default versions of the account's launch templates by the templates' ids, asked once a region; empty where that was refused
+ * The default versions of the account's launch templates by template id, read once for each Region; empty if access was denied
  * (AWSEC2/latest/APIReference/API_DescribeLaunchTemplateVersions.html, LaunchTemplateVersion.N).
  */
 export const defaultVersions = async (

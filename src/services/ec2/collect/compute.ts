@@ -15,7 +15,7 @@ import { ec2Arn as arn } from './arn.ts'
 import { defaultVersions, publicSnapshots } from './at-once.ts'
 import { operatorOf } from './operator.ts'
 
-/** Instances; user data is never asked for. Terminated ones are gone but for their name. EC2 hides what its services operate. */
+/** Instances without their user data. Terminated ones are left out. EC2 hides instances that AWS services operate by default. */
 export const instances = collector({
   types: ['AWS::EC2::Instance'],
   service: 'ec2',
@@ -99,8 +99,8 @@ function instanceSeed(reach: Reach, one: Instance, id: string): Seed<'AWS::EC2::
 }
 
 /**
- * EC2 says when in words, "User initiated (2026-09-01 12:00:00 GMT)" (ec2 API reference, Instance.StateTransitionReason). Where it does
- * not, as after an error of its own, Security Hub counts from the launch (EC2.4).
+ * EC2 writes the stop time in a text, "User initiated (2026-09-01 12:00:00 GMT)" (ec2 API reference, Instance.StateTransitionReason). Without
+ * one, as after an EC2 error, Security Hub counts from the launch (EC2.4).
  */
 function stoppedDays({ State, StateTransitionReason, LaunchTime }: Instance, now: number): number | null {
   if (State?.Name !== 'stopped') return null
@@ -224,7 +224,7 @@ export const images = collector({
   },
 })
 
-/** The settings of a region that hold for every volume, snapshot and image made in it. */
+/** The settings of a Region that apply to every volume, snapshot and image created in it. */
 export const ebsDefaultEncryption = collector({
   types: ['Demarc::EC2::EbsDefaultEncryption'],
   service: 'ec2',
@@ -271,7 +271,7 @@ export const imageBlockPublicAccess = collector({
   },
 })
 
-/** Launch templates with the data of their default version; its user data is left out. */
+/** Launch templates with the data of their default version, without user data. */
 export const launchTemplates = collector({
   types: ['AWS::EC2::LaunchTemplate'],
   service: 'ec2',

@@ -9,6 +9,6 @@ test.each([
   [{ Managed: false }, { Managed: false }],
   [{}, { Managed: false }],
   [undefined, { Managed: false }],
-])('%o is operated as %o', (told, wanted) => {
-  expect(operatorOf(told)).toEqual(wanted)
+])('%o is operated as %o', (given, wanted) => {
+  expect(operatorOf(given)).toEqual(wanted)
 })

@@ -2,7 +2,7 @@ import type { OperatorResponse } from '@aws-sdk/client-ec2'
 import type { Operator } from '../live.ts'
 
 /**
- * Which service of AWS's operates a resource in the account. Where nobody does, EC2 says so or says nothing
+ * The AWS service that operates a resource in the account. Without one, EC2 returns `Managed: false` or no operator
  * (AWSEC2/latest/APIReference/API_OperatorResponse.html).
  */
 export const operatorOf = (operator: OperatorResponse | undefined): Operator => ({

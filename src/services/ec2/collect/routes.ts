@@ -2,7 +2,7 @@ import type { RouteTable } from '@aws-sdk/client-ec2'
 import { type Partially, pages, type Reach } from '../../../collect/collector.ts'
 import type { Properties } from '../../../model/resource.ts'
 
-/** The route tables of the region, asked once. */
+/** The route tables of the Region, read once. */
 const tablesOf = (reach: Reach): Promise<readonly RouteTable[]> =>
   reach.once(`ec2 route tables ${reach.region}`, async () => {
     const ec2 = await reach.client('ec2')
@@ -16,7 +16,7 @@ const tablesOf = (reach: Reach): Promise<readonly RouteTable[]> =>
     return all
   })
 
-/** A subnet without a table of its own has the main one of its VPC (vpc/latest/userguide/subnet-route-tables.html). */
+/** A subnet without a route table association uses the main route table of its VPC (vpc/latest/userguide/subnet-route-tables.html). */
 const tableFor = (tables: readonly RouteTable[], subnet: string, vpc: string): RouteTable | undefined =>
   tables.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnet)) ??
   tables.find(({ VpcId, Associations = [] }) => VpcId === vpc && Associations.some(({ Main }) => Main))
@@ -28,7 +28,7 @@ const internetRoutes = ({ Routes = [] }: RouteTable): string[] =>
       : [],
   ).sort()
 
-/** Per subnet the destinations that its route table sends to an internet gateway; undefined where AWS shows no table of it. */
+/** For each subnet the destinations that its route table routes to an internet gateway; undefined if AWS shows no route table. */
 export async function internetRoutesOf(
   reach: Reach,
   subnets: readonly Partially<Properties<'AWS::EC2::Subnet'>>[],

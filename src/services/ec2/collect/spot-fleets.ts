@@ -4,7 +4,7 @@ import { ec2Arn as arn } from './arn.ts'
 /** The states of a request that still launches instances (AWSEC2/latest/APIReference/API_SpotFleetRequestConfig.html). */
 const LIVE = ['submitted', 'active', 'modifying']
 
-/** Spot Fleet requests that still launch instances; the user data of their launch specifications is left out. */
+/** Spot Fleet requests that still launch instances, without the user data of their launch specifications. */
 export const spotFleets = collector({
   types: ['AWS::EC2::SpotFleet'],
   service: 'ec2',

@@ -68,7 +68,7 @@ export const vpcEndpoints = collector({
   },
 })
 
-/** Elastic IP addresses: one answer, without pages. */
+/** Elastic IP addresses; the API has no paging. */
 export const addresses = collector({
   types: ['AWS::EC2::EIP'],
   service: 'ec2',
@@ -96,7 +96,7 @@ export const addresses = collector({
   },
 })
 
-/** The setting of a region over all its VPCs; AWS answers with `off` where it was never set. */
+/** The setting of a Region for all its VPCs; AWS returns `off` if it was never set. */
 export const vpcBlockPublicAccess = collector({
   types: ['AWS::EC2::VPCBlockPublicAccessOptions'],
   service: 'ec2',

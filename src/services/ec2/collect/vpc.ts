@@ -86,7 +86,7 @@ type Group = Properties<'AWS::EC2::SecurityGroup'>
 type Ingress = NonNullable<Group['SecurityGroupIngress']>[number]
 type Egress = NonNullable<Group['SecurityGroupEgress']>[number]
 
-/** The API puts all sources of a range of ports into one permission; CloudFormation has one source a rule. */
+/** The API puts all sources of a port range into one permission; CloudFormation has one source for each rule. */
 function ingressOf({ IpProtocol, FromPort, ToPort, ...sources }: IpPermission): Ingress[] {
   const ports = { IpProtocol, FromPort, ToPort }
   return [
@@ -149,7 +149,7 @@ export const securityGroups = collector({
       yield {
         type: 'AWS::EC2::SecurityGroup',
         ...owned(reach, one.OwnerId, 'security-group', one.GroupId, one.SecurityGroupArn),
-        // every VPC has one of this name
+        // every VPC has a group of this name
         name: one.GroupName === 'default' ? `default (${one.VpcId})` : one.GroupName || one.GroupId,
         tags: tagRecord(one.Tags),
         properties: groupProperties(one),
@@ -204,7 +204,7 @@ export const networkAcls = collector({
   },
 })
 
-/** Network interfaces: their tags are named TagSet in this one answer. */
+/** Network interfaces; only in this API their tags are called TagSet. */
 export const networkInterfaces = collector({
   types: ['AWS::EC2::NetworkInterface'],
   service: 'ec2',

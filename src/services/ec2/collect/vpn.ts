@@ -66,7 +66,7 @@ export const clientVpnEndpoints = collector({
 })
 
 /**
- * Site-to-Site VPN connections. The answer holds pre-shared keys, and the customer gateway's configuration with them: neither
+ * Site-to-Site VPN connections. The response contains pre-shared keys, also in the customer gateway configuration; neither
  * is read.
  */
 export const vpnConnections = collector({

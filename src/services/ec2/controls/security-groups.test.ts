@@ -54,7 +54,7 @@ examples(c.outboundTrafficIsLimited, {
     egress(tcp(0, 65_535)),
     egress(tcp(1, 65_535)),
     { ...egress(outTo), near: prefixes('111122223333', anywhere) },
-    // one rule is enough, whatever a list holds that was not read
+    // one rule decides, even if a prefix list was not read
     { ...egress(everything, outTo), near: { lists: [missing('ec2:DescribeManagedPrefixLists')] } },
   ],
   unknown: [
@@ -76,7 +76,7 @@ const list = (...cidrs: string[]) => ({
 const byAws = { PrefixListId: 'pl-1', OwnerId: 'AWS', Entries: null }
 const unread = missing('ec2:DescribeManagedPrefixLists')
 
-/** The examples that are alike for every control of ports: how a source names the whole internet, or does not. */
+/** Examples for every control of ports: sources that are the whole internet, and others. */
 const bySource = (port: number) => ({
   met: [
     ingress(),
@@ -135,7 +135,7 @@ for (const [control, port] of [
       ),
       { ...ingress(listed(port)), near: { lists: [list('10.0.0.0/8', '0.0.0.0/0')] } },
       { ...ingress(listed(port)), near: { lists: [list('0:0::/0')] } },
-      // one list that is open decides, whatever another holds
+      // one open list decides, even if another was not read
       { ...ingress(listed(port), tcp(port, port, { SourcePrefixListId: 'pl-2' })), near: anyOf },
       { ...ingress(tcp(port, port), listed(port)), near: { lists: [unread] } },
     ],
@@ -204,7 +204,7 @@ examples(c.unusedGroupsAreRemoved, {
   ],
   unknown: [
     { GroupName: 'web', GroupId: 'sg-1', near: { interfaces: [{ GroupSet: ['sg-2'] }, noInterfaces] } },
-    // whose groups were not seen
+    // its security groups were not read
     { GroupName: 'web', GroupId: 'sg-1', near: { interfaces: [{}] } },
   ],
   notApplicable: [{ GroupName: 'default', GroupId: 'sg-1', near: { interfaces: [{ GroupSet: ['sg-2', 'sg-1'] }] } }],

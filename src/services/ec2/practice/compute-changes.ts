@@ -21,7 +21,7 @@ interface ByList {
   readonly UserIds?: readonly string[] | undefined
 }
 
-/** What ModifySnapshotAttribute and ModifyImageAttribute ask to add and to remove: in permissions, or by lists. */
+/** The additions and removals in a ModifySnapshotAttribute or ModifyImageAttribute request: as permissions, or as lists. */
 function sharing(
   { OperationType, UserIds }: ByList,
   groups: readonly string[] | undefined,
@@ -115,7 +115,7 @@ export const computeChanges = {
     const { SourceVersion, LaunchTemplateData } = call.input
     const { LaunchTemplateId, LaunchTemplateName, versions } = templateOf(call)
     const source = SourceVersion === undefined ? {} : versions[Number(SourceVersion) - 1]
-    // safe: what a request may hold of a template's data is what an answer shows
+    // safe: a request and a response have the same members of template data
     versions.push({ ...source, ...(LaunchTemplateData as Ec2Client.ResponseLaunchTemplateData) })
     const VersionNumber = versions.length
     return { LaunchTemplateVersion: { LaunchTemplateId, LaunchTemplateName, VersionNumber, DefaultVersion: false } }

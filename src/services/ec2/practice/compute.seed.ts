@@ -80,7 +80,7 @@ const plans: Readonly<Record<InstanceKey, Plan>> = {
   autoNode: { stack: 'shop-prod', image: 'al2023', encrypted: true, operator: 'eks.amazonaws.com' },
 }
 
-/** What EC2 shows of a resource that a service operates: it is hidden unless it is asked for. */
+/** The operator of a resource that an AWS service operates; EC2 hides such resources by default. */
 const operatedBy = ({ operator }: Plan) =>
   operator === undefined ? {} : { Operator: { Managed: true, Principal: operator, HiddenByDefault: true } }
 const onOutpost = (subnet: string) => (subnet === subnets.plant.name ? { OutpostArn: outpostArn } : {})
@@ -148,7 +148,7 @@ function instance(plan: Plan, where: (typeof instances)[InstanceKey], now: Date)
   }
 }
 
-/** A disk, of the instance of the same name or of none. */
+/** A disk, attached to the instance of the same name or to none. */
 const volume = (name: string, stack: Stack, created: string, more: Partial<StoredVolume>): StoredVolume => ({
   VolumeId: ec2Id('vol', name),
   Size: 30,
@@ -192,7 +192,7 @@ const snapshot = (name: string, encrypted: boolean, age: number, now: Date, stac
 const homeSnapshots = (now: Date): StoredSnapshot[] => [
   snapshot('shop-prod-web-1', true, 3, now, 'shop-prod'),
   { ...snapshot('corp-it-old-billing', false, 213, now, 'corp-it'), Description: 'before shutdown' },
-  // once sent to a supplier, and open to the world ever since
+  // shared publicly for a supplier, and still public
   { ...snapshot('calibration-exchange', false, 890, now, 'corp-it'), permissions: [{ Group: 'all' }] },
 ]
 
@@ -221,7 +221,7 @@ function homeImages(now: Date): StoredImage[] {
   return [own('nordlicht-web-2026-10', true, 30, 150, false), own('nordlicht-web-2024-02', false, 900, -500, true)]
 }
 
-/** Amazon's own images that the instances run from. That of the oldest instance is gone. */
+/** Amazon's images from which the instances run. The image of the oldest instance is no longer available. */
 const publicImages = (now: Date): StoredImage[] => [
   image('al2023', 'al2023-ami-2023.9.20261012.0-kernel-6.1-x86_64', 43, 60, now),
   image('al2-2021', 'amzn2-ami-hvm-2.0.20210701.0-x86_64-gp2', 43, -1200, now),

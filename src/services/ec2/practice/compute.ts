@@ -84,7 +84,7 @@ function versionsOf({ versions, ...template }: StoredTemplate, asked: readonly s
   })
 }
 
-/** What EC2 tells of instances, disks, images and the settings of a region. */
+/** EC2's reads of instances, disks, images and settings of a Region. */
 export const computeReads = {
   DescribeRegions: ({ state }: C) => ({
     Regions: state.regions.map((RegionName) => ({
@@ -109,7 +109,7 @@ export const computeReads = {
   },
   DescribeSnapshots: (call) => {
     const { OwnerIds: owners = [], RestorableByUserIds: by = ['self'], SnapshotIds } = call.input
-    // those of other owners are not here
+    // snapshots of other owners are not simulated
     const mine = owners.length === 0 || owners.some((owner) => owner === 'self' || owner === call.account)
     const isFor = (one: StoredSnapshot, user: string): boolean =>
       user === 'self' || user === call.account
@@ -129,7 +129,7 @@ export const computeReads = {
     const visible = state.images.filter(
       ({ OwnerId, DeprecationTime: end }) =>
         (owners.length === 0 || owners.includes(OwnerId)) &&
-        // AWS leaves deprecated images of others out unless they are asked for
+        // AWS leaves out deprecated images of other owners unless IncludeDeprecated is set
         (input.IncludeDeprecated || OwnerId === account || end === undefined || Date.parse(end) > now.getTime()),
     )
     const found = images.asked({ ...call, state: { ...state, images: visible } }, input.ImageIds, input.Filters)
@@ -152,7 +152,7 @@ export const computeReads = {
     const { LaunchTemplateId: id, LaunchTemplateName: name, Versions } = call.input
     if (id !== undefined || name !== undefined)
       return { LaunchTemplateVersions: versionsOf(templateOf(call), Versions) }
-    // of all templates the latest and the default versions can be asked for (API_DescribeLaunchTemplateVersions.html)
+    // without a template id, only $Latest and $Default can be requested (API_DescribeLaunchTemplateVersions.html)
     if (!Versions?.length || Versions.some((one) => !['$Latest', '$Default'].includes(one)))
       throw awsError(
         'MissingParameter',

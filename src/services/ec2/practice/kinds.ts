@@ -12,11 +12,11 @@ export const paged = listing({
   invalid: () => awsError('InvalidPaginationToken', 'The pagination token is invalid.'),
 })
 
-/** What a list of a slice holds. */
+/** The items of a list in a slice. */
 type Item<S, L extends keyof S> = S[L] extends (infer T)[] ? T : never
 
 export interface Ec2Kind<S, T> extends Kind<S, T> {
-  /** What a description asks for: those of some ids, all where none is named, of these the ones that pass the filters. */
+  /** The items that a Describe request selects: by ids, or all without ids, limited by its filters. */
   asked(call: Call<unknown, S>, ids: readonly string[] | undefined, filters?: readonly Filter[]): T[]
 }
 
@@ -62,8 +62,8 @@ interface Operated {
   readonly Operator?: { readonly HiddenByDefault?: boolean | undefined } | undefined
 }
 /**
- * A listing leaves out what a service of AWS operates, unless it is asked for: the default visibility of managed resources
- * (AWSEC2/latest/UserGuide/amazon-ec2-managed-instances.html). What is named by its id is shown.
+ * A listing leaves out resources that an AWS service operates, unless the request includes them: the default visibility of managed resources
+ * (AWSEC2/latest/UserGuide/amazon-ec2-managed-instances.html). A resource requested by its id is shown.
  */
 export const shownTo = <T extends Operated>(
   { IncludeManagedResources }: { readonly IncludeManagedResources?: boolean | undefined },

@@ -34,7 +34,7 @@ interface EntryRequest {
   readonly Egress: boolean | undefined
 }
 
-/** Where an entry stands in its list; -1 where it does not. */
+/** The index of an entry in its list; -1 if it is not there. */
 const placeOf = ({ Entries }: StoredAcl, { RuleNumber, Egress }: EntryRequest): number =>
   Entries.findIndex((entry) => entry.RuleNumber === RuleNumber && (entry.Egress === true) === (Egress === true))
 
@@ -69,7 +69,7 @@ function entryOf(input: NetworkAclEntry): NetworkAclEntry {
   }
 }
 
-/** What a flow log may watch, by the kind that a request names. */
+/** The resources that a flow log may monitor, by ResourceType of the request. */
 const watched: Partial<Record<FlowLogsResourceType, (call: C, id: string) => object | undefined>> = withoutPrototypes({
   VPC: vpcs.find,
   Subnet: subnets.find,
@@ -101,7 +101,7 @@ export const networkChanges = {
   DeleteNetworkAclEntry: (call) => {
     const acl = acls.of(call, call.input.NetworkAclId)
     const place = placeOf(acl, call.input)
-    // the last entry, 32767, is not the customer's
+    // the last entry, 32767, cannot be changed
     if (place < 0 || (call.input.RuleNumber ?? 0) > LAST_NUMBER) throw noEntry(call.input)
     acl.Entries.splice(place, 1)
   },

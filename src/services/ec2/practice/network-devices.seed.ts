@@ -41,7 +41,7 @@ interface InterfacePlan {
   readonly host: number
   readonly description: string
   readonly type?: NetworkInterfaceType
-  /** AWS made it for one of its services. */
+  /** An AWS service created it. */
   readonly byAws?: true
   readonly forwards?: true
   readonly outpost?: string
@@ -116,7 +116,7 @@ const interfacePlans: readonly InterfacePlan[] = [
   },
 ]
 
-/** The interfaces of instances: those that the instances themselves name. */
+/** The network interfaces that the instances name. */
 const instancePlans = (): InterfacePlan[] =>
   Object.values(instances).map((one) => ({
     ...one,
@@ -170,7 +170,7 @@ export function seedFlowLogs(context: SeedContext): StoredFlowLog[] {
   if (region === HOME)
     return [
       log(vpcs.shopProd, 'shop-prod', 'ALL'),
-      // its role was deleted in a clean-up
+      // its IAM role was deleted in a clean-up
       {
         ...log(vpcs.corpIt, 'corp-it', 'ACCEPT'),
         DeliverLogsStatus: 'FAILED',

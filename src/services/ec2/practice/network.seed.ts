@@ -31,7 +31,7 @@ const plans: Readonly<Record<VpcName, Plan>> = {
   'us-shop': { region: US, stack: 'shop-prod', cidr: '10.60.0.0/16' },
 }
 
-/** The VPC that AWS made with the account; that of the home region was deleted. */
+/** The default VPC that AWS created with the account; that of the home region was deleted. */
 const DEFAULT_VPC = 'default'
 const DEFAULT_CIDR = '172.31.0.0/16'
 
@@ -104,7 +104,7 @@ const allSubnets = (here: readonly VpcName[], account: string): StoredSubnet[] =
     .filter((one) => here.includes(one.vpc))
     .map((one) => ({
       ...subnet(one.name, one, account),
-      // in staging, what starts shall be reachable at once
+      // in staging, new instances get a public address
       MapPublicIpOnLaunch: one.vpc === vpcs.shopStaging,
       ...(one.name === subnets.plant.name ? { OutpostArn: outpostArn } : {}),
       Tags: tagList(plans[one.vpc].stack, one.name),
@@ -146,7 +146,7 @@ const entry = (RuleNumber: number, RuleAction: 'allow' | 'deny', more: NetworkAc
   CidrBlock: '0.0.0.0/0',
   ...more,
 })
-/** The last entry of every ACL, which nobody can change. */
+/** The last entry of every network ACL, which cannot be changed. */
 const last = (Egress: boolean): NetworkAclEntry => entry(32_767, 'deny', { Protocol: '-1', Egress })
 const everything = (Egress: boolean): NetworkAclEntry => entry(100, 'allow', { Protocol: '-1', Egress })
 const port = (From: number, To = From) => ({ PortRange: { From, To } })
@@ -173,13 +173,13 @@ const aclPlans: readonly AclPlan[] = [
     name: 'shop-staging-public',
     vpc: 'shop-staging',
     subnets: [subnets.stagingPublicA.name],
-    // the denial stands after what it should deny
+    // the deny has a higher number than the allow, and so has no effect
     inbound: () => [entry(100, 'allow', port(0, 65_535)), entry(200, 'deny', port(22))],
   },
   { name: 'corp-it-migration-2021', vpc: 'corp-it', subnets: [], inbound: () => [entry(100, 'allow', port(443))] },
 ]
 
-/** Each VPC's default ACL, which guards the subnets that no other does. */
+/** The default network ACL of each VPC, for the subnets without another one. */
 function seedAcls(here: readonly string[], all: readonly StoredSubnet[], account: string): StoredAcl[] {
   const own = aclPlans
     .filter(({ vpc: name }) => here.includes(name))

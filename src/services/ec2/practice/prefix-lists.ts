@@ -18,7 +18,7 @@ export type StoredPrefixList = Is<
 /** The managed prefix lists of one region. */
 export interface PrefixListState {
   prefixLists: StoredPrefixList[]
-  /** How many things were made since the seed: it makes each id new without drawing lots. */
+  /** The number of resources created since the seed: it makes each id unique without random numbers. */
   made: number
 }
 type Definition = ServiceDefinition<typeof Ec2Client, PrefixListState>
@@ -31,10 +31,10 @@ export const prefixLists = kindOf('prefixLists', 'PrefixListId', ['InvalidPrefix
 })
 
 export const prefixListId = (name: string): string => ec2Id('pl', name)
-/** The lists of the company that security groups name. */
+/** The prefix lists of the company that security groups name. */
 export const companyLists = { fieldStaff: 'corp-it-field-staff', fieldDevices: 'analytics-field-devices' } as const
 
-/** AWS's own lists, which every region has, and the company's: one of networks, and one that was meant to be narrowed. */
+/** The lists of AWS in every Region, and the company's: one of its networks, and one that is too wide. */
 export function seedPrefixLists({ region, account }: SeedContext): StoredPrefixList[] {
   const base = (name: string, owner: string) => ({
     PrefixListId: prefixListId(`${region} ${name}`),
@@ -81,7 +81,7 @@ export const prefixListReads = {
     paged(call, { Entries: prefixLists.of(call, call.input.PrefixListId).entries }),
 } satisfies Definition['reads']
 
-/** Entries as EC2 keeps them: no more than the list may hold. */
+/** Entries as EC2 stores them, at most MaxEntries. */
 function fitting(list: Pick<StoredPrefixList, 'MaxEntries' | 'AddressFamily'>, entries: readonly Entry[]): Entry[] {
   if (entries.length > (list.MaxEntries ?? 0))
     throw awsError('PrefixListMaxEntriesExceeded', "You've reached the maximum number of entries for the prefix list.")

@@ -19,14 +19,14 @@ interface TablePlan {
   readonly vpc: string
   readonly cidr: string
   readonly account: string
-  /** The names of the subnets that have a table of their own, by whether it leads to the internet gateway. */
+  /** The names of the subnets with their own route table, by whether it routes to the internet gateway. */
   readonly open: readonly string[]
   readonly closed: readonly string[]
-  /** Where the main table leads to the internet gateway, as that of a default VPC does. */
+  /** True if the main table routes to the internet gateway, as in a default VPC. */
   readonly mainIsOpen?: true
 }
 
-/** The tables of a VPC: the main one, and one each for the subnets that are open to the internet and those that are not. */
+/** The route tables of a VPC: the main table, one for public subnets, and one for private subnets. */
 export function seedRouteTables({ vpc, cidr, account, open, closed, mainIsOpen }: TablePlan): StoredRouteTable[] {
   const local = { DestinationCidrBlock: cidr, GatewayId: 'local', State: 'active', Origin: 'CreateRouteTable' } as const
   const internet = {

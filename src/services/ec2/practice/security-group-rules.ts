@@ -34,7 +34,7 @@ interface Ports {
   readonly ToPort?: number | undefined
 }
 
-/** Protocol and ports as EC2 keeps them, or its complaint. */
+/** Protocol and ports as EC2 stores them, or its error. */
 function portsOf({ IpProtocol, FromPort, ToPort }: Ports): Pick<StoredRule, 'protocol' | 'from' | 'to'> {
   if (IpProtocol === undefined) throw awsError('MissingParameter', 'The request must contain the parameter ipProtocol')
   const protocol = names[IpProtocol.toLowerCase()] ?? IpProtocol.toLowerCase()
@@ -55,7 +55,7 @@ function portsOf({ IpProtocol, FromPort, ToPort }: Ports): Pick<StoredRule, 'pro
   return { protocol }
 }
 
-/** A network as EC2 keeps it: the bits of the host are cut off. */
+/** A network as EC2 stores it: without the host bits. */
 export function networkOf(cidr: string, family: 4 | 6): string {
   const [address = '', length, ...rest] = cidr.split('/')
   const bits = length === undefined || !/^\d{1,3}$/.test(length) ? Number.NaN : Number(length)
@@ -90,7 +90,7 @@ export function rulesOf(permissions: readonly IpPermission[], egress: boolean): 
   })
 }
 
-/** What two rules may not have alike: all but id and description. */
+/** The identity of a rule: everything except id and description. */
 export const essenceOf = ({ egress, protocol, from, to, kind, who }: StoredRule): string =>
   JSON.stringify([egress, protocol, from, to, kind, who])
 
@@ -116,7 +116,7 @@ export function permissionsOf(rules: readonly StoredRule[], account: string): Ip
   })
 }
 
-/** A rule as EC2 shows it by itself. */
+/** A rule as DescribeSecurityGroupRules returns it. */
 export const shownRule = (rule: StoredRule, GroupId: string, account: string): SecurityGroupRule => ({
   SecurityGroupRuleId: rule.id,
   GroupId,

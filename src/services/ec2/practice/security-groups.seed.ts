@@ -17,10 +17,10 @@ interface Source {
 }
 
 export const groupId = (key: GroupKey): string => ec2Id('sg', securityGroups[key].name)
-/** The group that AWS makes with a VPC. */
+/** The default group, which AWS creates with a VPC. */
 export const defaultGroupId = (vpc: string): string => ec2Id('sg', `${vpc} default`)
 
-/** One permission: a protocol and ports, and who. */
+/** One permission: protocol, ports and sources. */
 function allow(IpProtocol: string, from: number | undefined, to: number | undefined, source: Source): IpPermission {
   const Description = source.why
   return {
@@ -40,10 +40,10 @@ const world = { cidr: ['0.0.0.0/0'], cidr6: ['::/0'] }
 const allOut = (): IpPermission[] => [allow('-1', undefined, undefined, { cidr: ['0.0.0.0/0'] })]
 const OFFICE = '198.51.100.0/28'
 
-/** Databases start no connections: from these groups nothing goes out. */
+/** Groups of databases, which start no connections: they have no outbound rules. */
 const silent: readonly GroupKey[] = ['shopDatabase']
 
-/** What each group of the company lets in. All but the silent ones let everything out, as EC2 sets it. */
+/** The inbound rules of each group of the company. All groups except those of databases allow all outbound traffic, EC2's default. */
 const plans: Readonly<Record<GroupKey, readonly [Stack, description: string, ...IpPermission[]]>> = {
   shopLoadBalancer: [
     'shop-prod',
@@ -149,12 +149,12 @@ export function seedGroups(here: readonly VpcName[], account: string, region: st
   })
   return [
     ...own,
-    // emptied in the one VPC that someone looked after
+    // the rules were removed in one VPC only
     ...here.map((vpc) => defaultGroup(vpc, account, region, vpc !== 'shop-prod')),
   ]
 }
 
-/** The default group of a VPC: as AWS makes it, its members reach each other and everything outside. */
+/** The default group of a VPC, as AWS creates it: members can reach each other and any destination. */
 export function defaultGroup(vpc: string, account: string, region: string, asMade: boolean): StoredGroup {
   const id = defaultGroupId(vpc)
   return {

@@ -69,7 +69,7 @@ function authorize(call: C<Permissions>, egress: boolean) {
   return { Return: true, SecurityGroupRules: rules.map((rule) => shownRule(rule, group.GroupId, call.account)) }
 }
 
-/** Takes rules out of a group, by their ids or by what they are. */
+/** Removes rules from a group, by id or by content. */
 function revoke(call: C<Permissions & { readonly SecurityGroupRuleIds?: string[] | undefined }>, egress: boolean) {
   const group = groupOf(call, call.input)
   const ids = call.input.SecurityGroupRuleIds ?? []

@@ -26,7 +26,7 @@ const fleetId = (name: string): string => {
   return `sfr-${[hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')}`
 }
 
-/** Render workers of the analytics team: the old request keeps its scratch disks in the clear. */
+/** Render workers of the analytics team: the old request has unencrypted scratch disks. */
 export function seedSpotFleets(context: SeedContext): SpotFleetState {
   if (context.region !== US) return { spotFleets: [] }
   const fleet = (name: string, encrypted: boolean, days: number): SpotFleet => ({

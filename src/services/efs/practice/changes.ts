@@ -22,7 +22,7 @@ import {
 const DEFAULT_KEY = 'aws/elasticfilesystem'
 const MOST_GROUPS = 5
 
-/** By which key the files are encrypted: the account's AWS managed one without a word. Undefined: by none. */
+/** The key that encrypts the files: the AWS managed key by default. Undefined without encryption. */
 function keyFrom(call: C, { Encrypted, KmsKeyId }: Client.CreateFileSystemRequest): string | undefined {
   if (!Encrypted) {
     if (KmsKeyId !== undefined) throw badRequest('KmsKeyId is only for a file system that is Encrypted.')
@@ -57,7 +57,7 @@ export const changes = {
         CreationTime: call.now.toISOString(),
         ...given({ AvailabilityZoneName, KmsKeyId: keyFrom(call, call.input) }),
       },
-      // One Zone file systems are backed up unless the caller says no (efs/latest/ug/API_CreateFileSystem.html)
+      // One Zone file systems are backed up unless the request sets Backup to false (efs/latest/ug/API_CreateFileSystem.html)
       backups: Backup ?? AvailabilityZoneName !== undefined,
       policy: null,
       lifecycle: [],

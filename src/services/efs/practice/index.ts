@@ -18,7 +18,7 @@ import {
   tagged,
 } from './state.ts'
 
-/** Amazon EFS: file systems, their mount targets and access points. Files it does not keep. */
+/** Amazon EFS: file systems, their mount targets and access points, without files. */
 export const efs = practiceService<typeof Client, EfsState>({
   sdk,
   scope: 'regional',

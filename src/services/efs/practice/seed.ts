@@ -69,7 +69,7 @@ const plans: Readonly<Record<string, readonly Plan[]>> = byText({
       points: [{ name: 'shop-media-uploads', path: '/uploads', user: 1001 }],
     },
     {
-      // made in an afternoon, from a page on the internet
+      // copied from an example on the internet
       name: names.stagingMedia,
       stack: 'shop-staging',
       ageInDays: 500,
@@ -105,7 +105,7 @@ const plans: Readonly<Record<string, readonly Plan[]>> = byText({
   ],
 })
 
-/** The file systems of Nordlicht: the shop's media as they should be, the others as they came to be. */
+/** The file systems of Nordlicht: the shop's media are configured well, the others are not. */
 export function seedEfs(context: SeedContext): EfsState {
   const state: EfsState = { fileSystems: [], mountTargets: [], accessPoints: [] }
   const { region, regions, homeRegion, account: OwnerId } = context

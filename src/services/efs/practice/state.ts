@@ -7,7 +7,7 @@ import { type HasTags, tagPairs } from '../../../practice/tags.ts'
 export interface FileSystem extends HasTags {
   is: Is<Client.FileSystemDescription, 'FileSystemId' | 'CreationToken' | 'CreationTime'>
   backups: boolean
-  /** The policy that somebody set; null: the default one. */
+  /** The file system policy; null for the default one. */
   policy: string | null
   lifecycle: Client.LifecyclePolicy[]
 }
@@ -62,7 +62,7 @@ export const accessPoints = kind<EfsState, AccessPoint>({
   missing: missing('AccessPointNotFound', 'Access point'),
 })
 
-/** What has tags: a file system or an access point, by id or ARN. */
+/** A resource with tags: a file system or an access point, by id or ARN. */
 export const tagged = (given = ''): Kind<EfsState, FileSystem> | Kind<EfsState, AccessPoint> =>
   given.split('/').at(-1)?.startsWith('fsap-') ? accessPoints : fileSystems
 

@@ -3,7 +3,7 @@ import { batched, collector, detail, pages, stated, tagRecord } from '../../../c
 
 const type = 'AWS::ElasticLoadBalancing::LoadBalancer'
 
-/** What the API names `elb.http.desyncmitigationmode` among its additional attributes. */
+/** The additional attribute `elb.http.desyncmitigationmode`. */
 const DESYNC = 'elb.http.desyncmitigationmode'
 
 /** Classic load balancers. */

@@ -14,10 +14,10 @@ const balancerType = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
 const listenerType = 'AWS::ElasticLoadBalancingV2::Listener'
 const groupType = 'AWS::ElasticLoadBalancingV2::TargetGroup'
 
-/** How many load balancers are asked for their listeners at once. */
+/** The number of load balancers whose listeners are read at the same time. */
 const TOGETHER = 8
 
-/** The tags of load balancers, listeners and target groups: twenty a call. */
+/** The tags of load balancers, listeners and target groups: twenty for each call. */
 const tagsOf = <T extends typeof balancerType | typeof listenerType | typeof groupType>(on: T) =>
   batched<T>({
     on,
@@ -32,7 +32,7 @@ const tagsOf = <T extends typeof balancerType | typeof listenerType | typeof gro
     },
   })
 
-/** Application, network and gateway load balancers and then their listeners, which AWS lists by load balancer alone. */
+/** Application, network and gateway load balancers and then their listeners, which AWS lists by load balancer only. */
 export const loadBalancers = collector({
   types: [balancerType, listenerType],
   service: 'elbv2',
@@ -72,7 +72,7 @@ export const loadBalancers = collector({
     }),
     detail({
       on: balancerType,
-      // WAF wants both for the web ACL of a resource (waf/latest/APIReference/API_GetWebACLForResource.html)
+      // WAF requires both permissions to read the web ACL of a resource (waf/latest/APIReference/API_GetWebACLForResource.html)
       needs: ['wafv2:GetWebACLForResource', 'wafv2:GetWebACL'],
       fills: ['state.WebAclArn'],
       when: ({ properties }) => properties.Type === 'application',
@@ -132,17 +132,17 @@ function balancerSeed(one: LoadBalancer, arn: string, name: string): Seed<typeof
     },
     state: {
       AvailabilityZones: zones.flatMap(({ ZoneName }) => ZoneName ?? []),
-      // WAF protects no other kind (waf/latest/developerguide/how-aws-waf-works-resources.html)
+      // WAF protects no other type of load balancer (waf/latest/developerguide/how-aws-waf-works-resources.html)
       ...(one.Type === 'application' ? {} : { WebAclArn: null }),
     },
   }
 }
 
-/** The listeners of a network or gateway load balancer have a default action alone. */
+/** The listeners of a network or gateway load balancer have only a default action. */
 const hasRules = (protocol: string | null | undefined): boolean => protocol === 'HTTP' || protocol === 'HTTPS'
 
 function listenerSeed(one: Listener, arn: string, balancer: string): Seed<typeof listenerType> {
-  // a gateway load balancer's listener has neither port nor protocol: it takes all, and goes on in GENEVE
+  // the listener of a gateway load balancer has no port and no protocol: it accepts all traffic, and forwards it in GENEVE
   const Protocol = one.Protocol ?? 'GENEVE'
   return {
     type: listenerType,
@@ -160,7 +160,7 @@ function listenerSeed(one: Listener, arn: string, balancer: string): Seed<typeof
   }
 }
 
-/** What an action does; the settings of a sign-in are left out. */
+/** An action, without its authentication settings. */
 const actionOf = ({ Type, Order, TargetGroupArn, RedirectConfig: to, ForwardConfig: on }: Action) => ({
   Type,
   Order,

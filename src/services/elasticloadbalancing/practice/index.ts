@@ -35,7 +35,7 @@ const listenerOn = ({ is, listeners }: StoredClassic, port: number | undefined) 
     () => awsError('ListenerNotFound', `Load balancer ${is.LoadBalancerName} does not have a listener on port ${port}`),
   )
 
-/** The policies of some names: each must be there. */
+/** The policies with the given names; each must exist. */
 const policiesOf = ({ policies }: StoredClassic, names: readonly string[]) =>
   names.map((name) =>
     found(
@@ -127,7 +127,7 @@ export const elb = practiceService({
       listenerOn(stored, LoadBalancerPort).PolicyNames = PolicyNames
     },
     DeleteLoadBalancer: ({ input, state }) => {
-      // deleting what is not there succeeds (elasticloadbalancing/2012-06-01/APIReference/API_DeleteLoadBalancer.html)
+      // deleting a load balancer that does not exist succeeds (elasticloadbalancing/2012-06-01/APIReference/API_DeleteLoadBalancer.html)
       drop(state.balancers, ({ is }) => is.LoadBalancerName === input.LoadBalancerName)
     },
   },

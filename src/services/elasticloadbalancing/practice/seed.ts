@@ -19,7 +19,7 @@ import type { SeedContext } from '../../../practice/service.ts'
 import { certificateArn } from './elbv2/seed.ts'
 import { attributesOf, type ElbState, type StoredClassic, type StoredPolicy } from './state.ts'
 
-/** The classic load balancers of Nordlicht: one that time forgot, and one well kept. */
+/** The classic load balancers of Nordlicht: one neglected, and one well maintained. */
 export function seedElb(context: SeedContext): ElbState {
   if (context.region === HOME) return { balancers: [forgotten(context)] }
   return { balancers: context.region === US ? [wellKept(context)] : [] }

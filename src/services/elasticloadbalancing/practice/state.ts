@@ -25,7 +25,7 @@ const PREDEFINED = [
   'ELBSecurityPolicy-2015-05',
 ]
 
-/** The attributes of a TLS policy: what the request says, and the protocols of a predefined one that it refers to. */
+/** The attributes of a TLS policy: those of the request, and the protocols of the predefined policy to which it refers. */
 export function attributesOf(attributes: readonly Client.PolicyAttribute[]): Client.PolicyAttribute[] {
   const given = attributes.map(({ AttributeName = '', AttributeValue = '' }) => ({ AttributeName, AttributeValue }))
   const reference = given.find(({ AttributeName }) => AttributeName === 'Reference-Security-Policy')?.AttributeValue

@@ -18,7 +18,7 @@ import {
   targetsOf,
 } from './state.ts'
 
-/** The security policies that a listener takes: TLS 1.3, with or without FIPS and post-quantum keys, and the older ones. */
+/** The security policies that a listener accepts: TLS 1.3, with or without FIPS and post-quantum keys, and the older ones. */
 const policies =
   /^ELBSecurityPolicy-(2015-05|2016-08|TLS-1-0-2015-04|TLS-1-1-2017-01|TLS-1-2-2017-01|TLS-1-2-Ext-2018-06|FS-[\w-]+|TLS13-1-[0-3](-(Res|Ext[0-2]))?(-FIPS)?(-PQ)?-(2021-06|2023-04|2025-09))$/
 
@@ -37,7 +37,7 @@ interface ListenerRequest {
   readonly DefaultActions?: ElbClient.Action[] | undefined
 }
 
-/** Puts what a request says of a listener onto it, and checks the whole. */
+/** Applies a request to a listener, and validates the result. */
 function settle(call: C, stored: Listener, balancer: Balancer, input: ListenerRequest): void {
   const { is } = stored
   const { Type: type } = balancer.is
@@ -51,7 +51,7 @@ function settle(call: C, stored: Listener, balancer: Balancer, input: ListenerRe
   if (port < 1 || port > 65_535) throw invalid(`Port '${port}' is not between 1 and 65535`)
   if (protocol === 'HTTPS' || protocol === 'TLS') {
     if (!is.Certificates?.length) throw invalid(`A certificate must be specified for ${protocol} listeners`)
-    // what AWS takes when nobody says (elasticloadbalancing/latest/application/describe-ssl-policies.html)
+    // the default without SslPolicy (elasticloadbalancing/latest/application/describe-ssl-policies.html)
     is.SslPolicy ??= 'ELBSecurityPolicy-2016-08'
     if (!policies.test(is.SslPolicy)) throw awsError('SSLPolicyNotFound', `SSL policy '${is.SslPolicy}' not found`)
   } else {
@@ -73,7 +73,7 @@ function settle(call: C, stored: Listener, balancer: Balancer, input: ListenerRe
 const BOOLEAN = ['true', 'false']
 const DESYNC = ['monitor', 'defensive', 'strictest']
 
-/** Whether an attribute takes a value, for those whose values are few. */
+/** Whether an attribute accepts a value, for attributes with an enumeration. */
 const fits = (key: string, value: string): boolean => {
   if (key.endsWith('.enabled')) return BOOLEAN.includes(value)
   return key === 'routing.http.desync_mitigation_mode' ? DESYNC.includes(value) : true
@@ -161,7 +161,7 @@ export const elbv2Changes = {
   DeleteLoadBalancer: (call) => {
     const { LoadBalancerArn } = call.input
     const stored = balancers.find(call, LoadBalancerArn)
-    // deleting what is not there succeeds (elasticloadbalancing/latest/APIReference/API_DeleteLoadBalancer.html)
+    // deleting a load balancer that does not exist succeeds (elasticloadbalancing/latest/APIReference/API_DeleteLoadBalancer.html)
     if (!stored) return
     if (stored.attributes['deletion_protection.enabled'] === 'true')
       throw awsError(

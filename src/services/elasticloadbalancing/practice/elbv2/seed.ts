@@ -26,7 +26,7 @@ type Place = Pick<SeedContext, 'region' | 'account'>
 const prefix = ({ region, account }: Place): string => `arn:aws:elasticloadbalancing:${region}:${account}`
 const short = { application: 'app', network: 'net', gateway: 'gwy' } as const
 
-/** The ARN of a load balancer of the company, for what refers to it. */
+/** The ARN of a load balancer of the company. */
 export const balancerArn = (place: Place, type: LoadBalancerTypeEnum, name: string): string =>
   `${prefix(place)}:loadbalancer/${short[type]}/${name}/${hexId('balancer', name, 16)}`
 /** The ARN of a target group of the company. */
@@ -35,7 +35,7 @@ export const groupArn = (place: Place, name: string): string =>
 export const certificateArn = ({ region, account }: Place, name: string): string =>
   `arn:aws:acm:${region}:${account}:certificate/${uuidOf('certificate', `${region} ${name}`)}`
 
-/** The attributes of a load balancer as AWS makes it. */
+/** The default attributes of a load balancer. */
 const asMade: Readonly<Record<LoadBalancerTypeEnum, Readonly<Record<string, string>>>> = {
   application: {
     'access_logs.s3.enabled': 'false',
@@ -60,7 +60,7 @@ const asMade: Readonly<Record<LoadBalancerTypeEnum, Readonly<Record<string, stri
   gateway: { 'deletion_protection.enabled': 'false', 'load_balancing.cross_zone.enabled': 'false' },
 }
 
-/** A load balancer: its attributes are those as made but for some. */
+/** A load balancer: `attributes` differ from the defaults. */
 type Plan = readonly [
   name: string,
   Stack,
@@ -75,7 +75,7 @@ interface ListenerPlan {
   readonly protocol?: ProtocolEnum
   readonly policy?: string
   readonly to: 'https' | string
-  /** A path that goes to a target group of its own. */
+  /** A path with its own target group. */
   readonly except?: { readonly path: string; readonly to: string }
 }
 /** A target group: what it listens to, and the protocol of the health checks with the path of those by HTTP. A function has neither. */
@@ -139,7 +139,7 @@ const balancerPlans: Readonly<Record<string, readonly Plan[]>> = byText({
       'usLoadBalancer',
       careful(buckets.analyticsAccessLogs),
       { port: 443, protocol: 'HTTPS', policy: 'ELBSecurityPolicy-TLS13-1-2-2021-06', to: 'us-shop-web' },
-      // an old reseller's ordering still comes in the clear
+      // an old reseller still sends orders over HTTP
       { port: 80, protocol: 'HTTP', to: 'https', except: { path: '/reseller/*', to: 'us-shop-web' } },
     ],
     [

@@ -5,9 +5,9 @@ import { type AwsError, awsError, type Call, type ServiceDefinition } from '../.
 import type { HasTags } from '../../../../practice/tags.ts'
 
 export interface Listener extends HasTags {
-  /** Without port and protocol for a gateway load balancer's, which takes everything. */
+  /** Without port and protocol for a gateway load balancer, which accepts all traffic. */
   is: Is<Client.Listener, 'ListenerArn' | 'LoadBalancerArn' | 'DefaultActions'>
-  /** Those before the default one. */
+  /** The rules other than the default one. */
   rules: Client.Rule[]
 }
 
@@ -26,7 +26,7 @@ export interface ElbV2State {
   balancers: Balancer[]
   listeners: Listener[]
   targetGroups: TargetGroup[]
-  /** How many listeners were made since the seed. */
+  /** The number of listeners created since the seed. */
   made: number
 }
 
@@ -59,7 +59,7 @@ export const targetGroups = byArn(
   (arn) => awsError('TargetGroupNotFound', `Target groups '${arn}' not found`),
 )
 
-/** The target groups that actions hand on to. */
+/** The target groups to which actions forward. */
 export const targetsOf = (actions: readonly Client.Action[] = []): string[] =>
   actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
     ...(TargetGroupArn === undefined ? [] : [TargetGroupArn]),
