@@ -15,7 +15,7 @@ import { ec2Arn as arn } from './arn.ts'
 import { defaultVersions, publicSnapshots } from './at-once.ts'
 import { operatorOf } from './operator.ts'
 
-/** Instances without their user data. Terminated ones are left out. EC2 hides instances that AWS services operate by default. */
+/** Instances without their user data. Terminated ones are left out. Those that AWS services operate need IncludeManagedResources. */
 export const instances = collector({
   types: ['AWS::EC2::Instance'],
   service: 'ec2',
