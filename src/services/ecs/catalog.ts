@@ -7,7 +7,7 @@ import { isRecord } from '../../core/record.ts'
 const docs = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide'
 const shared = `${docs}/security-shared-model.html`
 
-/** What the tasks run on: from the live state, or from the launch type that a service names; undefined where neither tells. */
+/** The compute of the tasks: from the live state, or from the launch type of the service; undefined where neither has it. */
 function compute(it: Configured): string | undefined {
   return textOf(it, 'Compute') ?? textOf(it, 'LaunchType') ?? undefined
 }
@@ -17,8 +17,8 @@ const runsOn = (kind: string) => (it: Configured) => {
 }
 
 /**
- * The subnets of tasks that have interfaces of their own; null where they use those of their hosts. `member`: CloudFormation
- * writes it otherwise for a service than for a task set.
+ * The subnets of tasks in awsvpc mode; null where tasks use the network interfaces of their hosts. `member`: CloudFormation
+ * spells it differently for a service and a task set.
  */
 const subnetsBy =
   (member: 'AwsvpcConfiguration' | 'AwsVpcConfiguration') =>
@@ -41,26 +41,26 @@ const moves: readonly Move[] = [
     when: runsOn('FARGATE'),
     says: 'it runs on AWS Fargate: AWS patches the hosts',
     source: shared,
-    aws: 'AWS patches the host of each task, which no other task shares; the image of the container is yours.',
+    aws: 'AWS patches the host of each task, which no other task uses; the container image is yours.',
   },
   {
     layers: ['platform', 'server-side-encryption'],
     to: 'shared',
     when: runsOn('FARGATE'),
-    says: 'it runs on AWS Fargate: AWS keeps the runtime and encrypts its disks, you choose the platform version and the key',
+    says: 'it runs on AWS Fargate: AWS maintains the runtime and encrypts its disks; you choose the platform version and the key',
     source: `${docs}/platform-fargate.html`,
   },
   {
     layers: ['guest-os', 'platform'],
     to: 'aws',
     when: runsOn('MANAGED_INSTANCES'),
-    says: 'it runs on ECS Managed Instances: AWS replaces each by a patched one, which begins after 14 days and ends within 21',
+    says: 'it runs on ECS Managed Instances: AWS replaces each instance with a patched one, between day 14 and day 21',
     source: `${docs}/managed-instances-patching.html`,
-    aws: 'AWS replaces each instance by a patched one, which begins after 14 days and ends within 21.',
+    aws: 'AWS replaces each instance with a patched one, between day 14 and day 21.',
   },
 ]
 
-/** A description or a grouping of tasks: what they need below is asked of the service that runs them. */
+/** A description or a grouping of tasks: the lower layers are responsibilities of the service that runs them. */
 const ofTheService: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
@@ -93,7 +93,7 @@ export const ecs = infrastructure({
   },
   types: {
     'AWS::ECS::Service': {
-      // volumes that outlive a task are resources of their own
+      // volumes that outlive a task are separate resources
       parties: { 'resource-policy': 'none', backup: 'none' },
       page: `${docs}/ecs_services.html`,
       moves: [...moves, ...onOutpost({ subnets: subnetsBy('AwsvpcConfiguration') })],
@@ -114,7 +114,7 @@ export const ecs = infrastructure({
       ],
     },
     'AWS::ECS::TaskSet': {
-      // what a service needs above is asked of the service
+      // the upper layers are responsibilities of the service
       parties: { 'resource-policy': 'none', backup: 'none' },
       page: `${docs}/deployment-type-external.html`,
       moves: [...moves, ...onOutpost({ subnets: subnetsBy('AwsVpcConfiguration') })],

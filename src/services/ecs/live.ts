@@ -1,4 +1,4 @@
-/** What the tasks of a service run on. */
+/** The compute of the tasks of a service. */
 type Compute = 'EC2' | 'FARGATE' | 'EXTERNAL' | 'MANAGED_INSTANCES' | 'MIXED'
 
 declare module '../../model/live.ts' {
@@ -8,9 +8,9 @@ declare module '../../model/live.ts' {
     'AWS::ECS::Service': {
       /** ACTIVE, DRAINING or INACTIVE. */
       Status: string
-      /** Linux, WINDOWS_SERVER_2022_CORE ...; null where it is not Fargate. */
+      /** Linux, WINDOWS_SERVER_2022_CORE ...; null for other compute than Fargate. */
       PlatformFamily: string
-      /** From its launch type, or from what its capacity providers are; null where they tell none. */
+      /** From its launch type or its capacity providers; null where they have none. */
       Compute: Compute
     }
     'AWS::ECS::TaskSet': { Compute: Compute }

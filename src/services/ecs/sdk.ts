@@ -36,11 +36,11 @@ export const ecs = sdkClient({
     },
     { together: ['DescribeServices', 'ListServices'], perSecond: 20, burst: 100, ...published },
   ],
-  // a container's user, which ECS.20 and others ask for, is a name or a number of its image, no secret: it signs in nowhere
-  // not as a whole: its members have rules of their own
+  // the user of a container, which ECS.20 and others read, is a name or a number in its image and no secret
+  // not as a whole: its members have their own rules
   notSecret: ['ecs#ContainerDefinition.environment'],
   secrets: {
-    // environments: the value goes; of the names, those stay that ECS.8 asks for
+    // environment variables: values are removed, and only the names that ECS.8 checks are kept
     'ecs#KeyValuePair.value': {},
     'ecs#KeyValuePair.name': {
       as: 'digest',

@@ -1,6 +1,6 @@
 import { type Calendar, endless } from '../../controls/calendar.ts'
 
-/** The day on which the standard support of each minor version ends, and extended support with its price begins. */
+/** The day on which standard support of each minor version ends, and charged extended support begins. */
 export const kubernetesVersions: Calendar = {
   name: 'Kubernetes versions of Amazon EKS',
   read: '2026-11-30',
@@ -15,7 +15,7 @@ export const kubernetesVersions: Calendar = {
   },
 }
 
-/** The kinds of images of managed node groups (eks/latest/APIReference/API_Nodegroup.html), and the day of the last one for AL2. */
+/** The AMI types of managed node groups (eks/latest/APIReference/API_Nodegroup.html), and the day of the last AMI for AL2. */
 export const nodeImages: Calendar = {
   name: 'images of Amazon EKS',
   read: '2026-11-30',

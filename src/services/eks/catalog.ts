@@ -7,7 +7,7 @@ const docs = 'https://docs.aws.amazon.com/eks/latest/userguide'
 
 const nodes = `${docs}/managed-node-groups.html`
 
-/** Whether machines at the customer's site join the cluster as hybrid nodes. */
+/** Whether the cluster has hybrid nodes, which are machines at the customer's site. */
 function hybridNodes(it: Configured): boolean | undefined {
   const config = seenAt(it, 'RemoteNetworkConfig')
   if (config === undefined) return undefined
@@ -15,7 +15,7 @@ function hybridNodes(it: Configured): boolean | undefined {
   return networks === undefined ? undefined : Array.isArray(networks) && networks.length > 0
 }
 
-/** Whether the control plane, too, is on an Outpost (a local cluster). */
+/** Whether the control plane also runs on an Outpost (a local cluster). */
 function isLocal(it: Configured): boolean | undefined {
   const config = seenAt(it, 'OutpostConfig')
   return config === undefined ? undefined : isRecord(config)
@@ -23,11 +23,11 @@ function isLocal(it: Configured): boolean | undefined {
 const local: readonly Move[] = onOutpost({ own: true, resilience: true }).map((move) => ({
   ...move,
   when: isLocal,
-  says: 'it is a local cluster: its control plane, too, stands on an Outpost at your site',
+  says: 'it is a local cluster: its control plane also runs on an Outpost at your site',
   source: `${docs}/eks-outposts-local-cluster-overview.html`,
 }))
 
-/** Whether AWS builds the image of the nodes: none of its own for Amazon Linux 2 since 2025-11-26 (eks-ami-deprecation-faqs.html). */
+/** Whether AWS builds the AMI of the nodes; for Amazon Linux 2 only until 2025-11-26 (eks-ami-deprecation-faqs.html). */
 function awsBuilds(it: Configured): boolean | undefined {
   const kind = textOf(it, 'AmiType')
   return kind === undefined ? undefined : kind !== null && kind !== 'CUSTOM' && !kind.startsWith('AL2_')
@@ -50,7 +50,7 @@ export const eks = container({
     logging: `${docs}/control-plane-logs.html`,
   },
   types: {
-    // the control plane, which AWS runs in several zones; nodes of node groups, of Fargate and of Auto Mode answer for themselves
+    // the control plane, which AWS runs in several zones; nodes of node groups, Fargate and Auto Mode are other resources
     'AWS::EKS::Cluster': {
       parties: { 'resource-policy': 'none', resilience: 'aws' },
       page: `${docs}/clusters.html`,
@@ -60,14 +60,14 @@ export const eks = container({
         resilience: 'AWS runs the control plane in several Availability Zones.',
       },
       moves: [
-        // no listing of AWS's has the hybrid nodes: the cluster stands for them
+        // no API lists hybrid nodes: the cluster has their responsibilities
         {
           layers: ['facilities', 'virtualization', 'guest-os', 'resilience'],
           to: 'shared',
           when: hybridNodes,
-          says: 'it has hybrid nodes: the control plane is at AWS, those nodes are your machines at your site',
+          says: 'it has hybrid nodes: AWS runs the control plane, and the hybrid nodes are your machines at your site',
           source: `${docs}/hybrid-nodes-overview.html`,
-          aws: 'AWS runs the control plane in the region; of the hybrid nodes it has no part.',
+          aws: 'AWS runs the control plane in the Region, and no part of the hybrid nodes.',
         },
         ...local,
       ],
@@ -86,7 +86,7 @@ export const eks = container({
         'signed-artefacts',
       ],
     },
-    // AWS publishes the image and the update, the customer rolls it out
+    // AWS publishes the AMI and its updates, the customer deploys them
     'AWS::EKS::Nodegroup': {
       category: 'infrastructure',
       page: nodes,
@@ -139,7 +139,7 @@ export const eks = container({
       },
       aws: { 'guest-os': 'AWS patches the machine of each pod, and evicts pods to do so.' },
       parties: {
-        // the version of Kubernetes follows when you start the pods again
+        // the Kubernetes version changes when the customer restarts the pods
         platform: 'shared',
         'server-side-encryption': 'aws',
         application: 'none',

@@ -5,7 +5,7 @@ const CLUSTER = 'AWS::EKS::Cluster'
 const NODEGROUP = 'AWS::EKS::Nodegroup'
 const PROFILE = 'AWS::EKS::FargateProfile'
 
-/** The names of the region's clusters, asked once for all that needs them. */
+/** The names of the clusters of the region, listed once and shared. */
 const clusterNames = ({ once, client, region }: Reach): Promise<readonly string[]> =>
   once(`eks clusters ${region}`, async () => {
     const eks = await client('eks')
@@ -102,10 +102,10 @@ function clusterMore(found: Cluster) {
   }
 }
 
-/** How many descriptions of one cluster's parts are asked for together. */
+/** The number of parallel Describe calls for the parts of a cluster. */
 const TOGETHER = 10
 
-/** Describes names in small groups, in their order: the ARNs of these parts hold an id that only their description tells. */
+/** Describes names in small groups, in order: the ARNs of these parts contain an id that only the description has. */
 async function* eachOf<T>(names: AsyncIterable<string>, describe: (name: string) => Promise<T | undefined>) {
   let waiting: string[] = []
   const asked = async function* () {

@@ -1,6 +1,6 @@
 import { type Calendar, endless } from '../../controls/calendar.ts'
 
-/** `engine major`, by the first day after the standard support of a major version, or after its end of life where it had none. */
+/** By `engine major`, the first day after standard support, or after end of life where there is no extended support. */
 export const cacheVersions: Calendar = {
   name: 'engine versions of Amazon ElastiCache',
   read: '2026-11-30',

@@ -5,7 +5,7 @@ import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg'
 
-/** Whether a cache cluster is a node of a replication group, which Memcached has none of; undefined where that was not seen. */
+/** Whether a cache cluster is a node of a replication group (Memcached has none); undefined where that was not read. */
 function isMember({ properties, state }: Configured): boolean | undefined {
   if (properties['Engine'] === 'memcached') return false
   const group = state['ReplicationGroupId']
@@ -34,7 +34,7 @@ export const elasticache = container({
     logging: `${guide}/Log_Delivery.html`,
   },
   types: {
-    // nodes that belong together; what each node is in the network and what it runs stands with its cache cluster
+    // a group of nodes; each node's network and engine are responsibilities of its cache cluster
     'AWS::ElastiCache::ReplicationGroup': {
       parties: {
         'guest-os': 'shared',
@@ -54,20 +54,20 @@ export const elasticache = container({
           layers: ['resilience'],
           to: 'customer',
           when: when('MultiAZEnabled', is(false)),
-          says: 'Multi-AZ is off: nothing takes over when its Availability Zone fails',
+          says: 'Multi-AZ is off: there is no failover when its Availability Zone fails',
           source: `${guide}/AutoFailover.html`,
         },
         {
           layers: ['server-side-encryption'],
           to: 'customer',
           when: when('AtRestEncryptionEnabled', is(false)),
-          says: 'encryption at rest was not asked for, and cannot be turned on later',
+          says: 'encryption at rest is off, and cannot be turned on later',
           source: `${guide}/at-rest-encryption.html`,
         },
       ],
       aws: {
         'guest-os': hardens,
-        'server-side-encryption': 'AWS encrypts the disks and the backups where encryption was asked for.',
+        'server-side-encryption': 'AWS encrypts the disks and backups where encryption at rest is on.',
         resilience: 'AWS promotes a replica in another Availability Zone where Multi-AZ is on.',
       },
       responsibilities: [
@@ -82,7 +82,7 @@ export const elasticache = container({
         'monitoring',
       ],
     },
-    // one that stands alone has no replica, and cannot be encrypted at rest: only replication groups can
+    // a standalone cluster has no replica, and no encryption at rest: only replication groups have it
     'AWS::ElastiCache::CacheCluster': {
       parties: {
         'guest-os': 'shared',
@@ -106,26 +106,26 @@ export const elasticache = container({
           ],
           to: 'none',
           when: isMember,
-          says: 'a node of a replication group, which answers for it',
+          says: 'a node of a replication group, which has these responsibilities',
           source: `${guide}/Replication.html`,
         },
         {
           layers: ['server-side-encryption'],
           to: 'none',
           when: memcached,
-          says: 'it runs Memcached on nodes of its own, which has no encryption at rest',
+          says: 'it runs node-based Memcached, which has no encryption at rest',
           source: `${guide}/at-rest-encryption.html`,
         },
         {
           layers: ['backup'],
           to: 'none',
           when: memcached,
-          says: 'it runs Memcached on nodes of its own, which has no backups',
+          says: 'it runs node-based Memcached, which has no backups',
           source: `${guide}/backups.html`,
         },
         ...onOutpost({ at: 'state.OutpostArn' }),
       ],
-      aws: { 'guest-os': hardens, platform: 'AWS prepares engine updates; which are applied, and when, you choose.' },
+      aws: { 'guest-os': hardens, platform: 'AWS releases engine updates; you choose which are applied, and when.' },
       responsibilities: [
         'service-updates',
         'platform-updates',
@@ -137,7 +137,7 @@ export const elasticache = container({
     },
     'AWS::ElastiCache::ServerlessCache': {
       category: 'abstracted',
-      // an endpoint in the customer's subnets, which speaks TLS alone; AWS installs minor versions, you choose the major one
+      // an endpoint in the customer's subnets, with TLS only; AWS installs minor versions, the customer chooses the major one
       parties: {
         platform: 'shared',
         application: 'none',

@@ -25,7 +25,7 @@ const tagsOf = <T extends keyof typeof filters>(on: T) =>
 
 const GOING = 'deleting'
 
-/** Cache clusters and then the replication groups, whose engine version and network only their nodes show. */
+/** Cache clusters, then replication groups: only the nodes of a group have its engine version and network. */
 export const cacheClusters = collector({
   types: [clusterType, groupType],
   service: 'elasticache',
@@ -67,7 +67,7 @@ const clusterSeed = (one: CacheCluster, arn: string, id: string): Seed<typeof cl
     EngineVersion: one.EngineVersion ?? null,
     Port: one.ConfigurationEndpoint?.Port ?? one.CacheNodes?.[0]?.Endpoint?.Port ?? null,
     AutoMinorVersionUpgrade: one.AutoMinorVersionUpgrade ?? null,
-    // without one it stands in EC2-Classic, which is no more
+    // without a subnet group it is in EC2-Classic, which is retired
     CacheSubnetGroupName: one.CacheSubnetGroupName ?? null,
     SnapshotRetentionLimit: one.SnapshotRetentionLimit ?? null,
     TransitEncryptionEnabled: one.TransitEncryptionEnabled ?? false,
@@ -92,7 +92,7 @@ const groupSeed = (
   properties: {
     ReplicationGroupId: id,
     Engine: one.Engine ?? node?.Engine ?? null,
-    // no node seen: it is being made
+    // without a node the group is being created
     ...(node?.EngineVersion === undefined ? {} : { EngineVersion: node.EngineVersion }),
     AtRestEncryptionEnabled: one.AtRestEncryptionEnabled ?? false,
     KmsKeyId: one.KmsKeyId ?? null,

@@ -5,17 +5,17 @@ declare module '../../model/live.ts' {
     'AWS::ElastiCache::ReplicationGroup': {
       /** creating, available, modifying, deleting ... */
       Status: string
-      /** Whether clients must show a token (AUTH). */
+      /** Whether clients must send a token (AUTH). */
       AuthTokenEnabled: boolean
-      /** The Outposts of its nodes; empty in a region's own zones. */
+      /** The Outposts of its nodes; empty in the Availability Zones of the region. */
       OutpostArns: readonly string[]
     }
     'AWS::ElastiCache::CacheCluster': {
       /** creating, available, modifying, deleting ... */
       Status: string
-      /** The replication group that it is a node of; null when it stands alone. */
+      /** Its replication group; null for a standalone cluster. */
       ReplicationGroupId: string
-      /** The Outpost that it runs on; null in a region's own zones. */
+      /** The Outpost that it runs on; null in the Availability Zones of the region. */
       OutpostArn: string
     }
   }

@@ -1,6 +1,6 @@
 import { type Calendar, endless } from '../../controls/calendar.ts'
 
-/** The TLS policies of a domain's endpoint. AWS adds some, and has announced no end of one. */
+/** The TLS policies of domain endpoints. AWS adds policies, and has announced no end of support of one. */
 export const endpointPolicies: Calendar = {
   name: 'TLS policies of Amazon OpenSearch Service',
   read: '2026-11-30',
@@ -16,7 +16,7 @@ export const endpointPolicies: Calendar = {
 const versions = (software: string, end: string | null, ...numbers: readonly string[]): Calendar['ends'] =>
   Object.fromEntries(numbers.map((number) => [`${software}_${number}`, end]))
 
-/** The versions of OpenSearch and of legacy Elasticsearch, by the first day after their standard support. */
+/** The versions of OpenSearch and legacy Elasticsearch, with the first day after standard support. */
 export const domainVersions: Calendar = {
   name: 'engine versions of Amazon OpenSearch Service',
   read: '2026-11-30',

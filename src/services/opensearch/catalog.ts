@@ -24,8 +24,8 @@ export const opensearch = container({
     logging: `${guide}/createdomain-configure-slow-logs.html`,
   },
   types: {
-    // service software: AWS releases it, and what is required the customer has to apply within 30 days; AWS cuts a domain that still
-    // lacks it off the network, and in the end deletes it with its data (service-software.html, read 2026-11-30)
+    // service software: AWS releases updates, and the customer must apply a required one within 30 days. AWS isolates a domain
+    // without it, and finally deletes the domain with its data (service-software.html, read 2026-11-30)
     'AWS::OpenSearchService::Domain': {
       parties: { 'guest-os': 'shared', application: 'none' },
       moves: [
@@ -33,24 +33,24 @@ export const opensearch = container({
           layers: ['resilience'],
           to: 'customer',
           when: when('ClusterConfig.ZoneAwarenessEnabled', is(false, null)),
-          says: 'zone awareness is off: all nodes stand in one Availability Zone',
+          says: 'zone awareness is off: all nodes are in one Availability Zone',
           source: `${guide}/managedomains-multiaz.html`,
         },
         {
           layers: ['server-side-encryption'],
           to: 'customer',
           when: when('EncryptionAtRestOptions.Enabled', is(false, null)),
-          says: 'encryption at rest was not asked for, and AWS encrypts nothing of it',
+          says: 'encryption at rest is off: AWS encrypts none of its data',
           source: `${guide}/encryption-at-rest.html`,
         },
       ],
       aws: {
         'guest-os':
           'AWS hardens the operating system, and releases service software with its patches. It isolates a domain without a required update after 60 days, and deletes it in the end.',
-        platform: 'AWS prepares the versions of the engine; which runs, and when it changes, you choose.',
-        'server-side-encryption': 'AWS encrypts indexes, logs and automated snapshots where encryption was asked for.',
+        platform: 'AWS releases engine versions; you choose the version, and when it changes.',
+        'server-side-encryption': 'AWS encrypts indexes, logs and automated snapshots where encryption at rest is on.',
         backup: 'AWS takes a snapshot every hour and keeps it for 14 days.',
-        resilience: 'AWS spreads the nodes over the Availability Zones that were asked for.',
+        resilience: 'AWS spreads the nodes over the Availability Zones that you choose.',
       },
       responsibilities: [
         'service-updates',
@@ -64,7 +64,7 @@ export const opensearch = container({
         'data-lifecycle',
         'least-privilege',
         'no-public-sharing',
-        // no backups: AWS takes a snapshot every hour by itself (managedomains-snapshots.html)
+        // no backups: AWS takes a snapshot every hour (managedomains-snapshots.html)
         'restore-tests',
         'high-availability',
         'access-logs',
@@ -73,7 +73,7 @@ export const opensearch = container({
     },
     'AWS::OpenSearchServerless::Collection': {
       category: 'abstracted',
-      // an endpoint that speaks TLS alone; AWS takes the snapshots, and the customer restores them
+      // an endpoint with TLS only; AWS takes snapshots, and the customer restores them
       parties: { application: 'none', 'encryption-in-transit': 'aws' },
       sources: {
         'guest-os': sharedResponsibility,
@@ -93,14 +93,14 @@ export const opensearch = container({
           layers: ['resilience'],
           to: 'customer',
           when: when('StandbyReplicas', is('DISABLED')),
-          says: 'standby replicas are off: nothing takes over when the Availability Zone fails',
-          // the guide speaks of collections that AWS makes redundant by itself; older ones have the choice
+          says: 'standby replicas are off: there is no failover when the Availability Zone fails',
+          // the guide describes collections that AWS makes redundant; older collections have the setting
           source: COLLECTION,
         },
       ],
       aws: {
         backup: 'AWS takes a snapshot every hour, which can be restored into the same collection only.',
-        resilience: 'AWS keeps standby replicas in another Availability Zone unless they were turned off.',
+        resilience: 'AWS keeps standby replicas in another Availability Zone unless they are turned off.',
       },
       responsibilities: [
         'no-public-exposure',

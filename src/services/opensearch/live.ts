@@ -3,7 +3,7 @@ export {}
 declare module '../../model/live.ts' {
   interface State {
     'AWS::OpenSearchServerless::Collection': {
-      /** Whether a network policy lets in the whole internet; null where none names the collection, which lets nobody in. */
+      /** Whether a network policy allows public access; null (no network access) where no policy matches the collection. */
       AllowFromPublic: boolean
     }
   }

@@ -2,7 +2,7 @@ import { type Calendar, endless } from '../../controls/calendar.ts'
 
 const notes = 'https://docs.aws.amazon.com/AmazonRDS/latest'
 
-/** `engine major`, by the first day after the standard support of a major version: where AWS names a month, after its last day. */
+/** By `engine major`, the first day after standard support; the day after the last day of a month that AWS names. */
 type Ends = Calendar['ends']
 
 const mysql: Ends = { 'mysql 8.4': '2029-08-01', 'mysql 8.0': '2026-08-01', 'mysql 5.7': '2024-03-01' }
@@ -56,7 +56,7 @@ export const auroraVersions: Calendar = {
   },
 }
 
-/** The authorities that sign the certificates of DB instances: AWS says of the one that it expired in August 2024. */
+/** The certificate authorities of DB instances; by AWS, rds-ca-2019 expired in August 2024. */
 export const certificateAuthorities: Calendar = {
   name: 'certificate authorities of Amazon RDS',
   read: '2026-11-30',

@@ -7,13 +7,13 @@ import { both, is, startsWith, when } from '../../catalog/when.ts'
 const guide = 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide'
 const aurora = 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide'
 
-/** The table of rds-custom.html, read 2026-11-30, per engine and kind of engine version. */
+/** The responsibilities of RDS Custom per engine and kind of engine version (rds-custom.html, read 2026-11-30). */
 const custom: readonly Move[] = [
   {
     layers: ['guest-os'],
     to: 'customer',
     when: when('Engine', startsWith('custom-oracle')),
-    says: 'it is RDS Custom for Oracle, whose operating system you patch',
+    says: 'it is RDS Custom for Oracle: you patch the operating system',
     source: `${guide}/rds-custom.html`,
     aws: 'AWS installs the operating system with you and replaces a host that fails.',
     responsibilities: ['os-patching'],
@@ -22,7 +22,7 @@ const custom: readonly Move[] = [
     layers: ['guest-os', 'platform'],
     to: 'customer',
     when: both(when('Engine', startsWith('custom-sqlserver')), when('state.CustomEngineVersion', is(true))),
-    says: 'it is RDS Custom for SQL Server with a custom engine version (CEV), whose operating system and database you patch',
+    says: 'it is RDS Custom for SQL Server with a custom engine version (CEV): you patch the operating system and the database',
     source: `${guide}/rds-custom.html`,
     responsibilities: ['os-patching', 'platform-updates', 'platform-configuration'],
   },
@@ -39,9 +39,9 @@ const custom: readonly Move[] = [
 const inOneZone: Move = {
   layers: ['resilience'],
   to: 'customer',
-  // an instance of Aurora leaves its storage, and its failover, to its cluster
+  // an Aurora instance has the storage and the failover of its cluster
   when: both(when('MultiAZ', is(false, null)), when('DBClusterIdentifier', is(null))),
-  says: 'it runs in one Availability Zone: nothing takes over when the zone fails',
+  says: 'it runs in one Availability Zone: there is no failover when the zone fails',
   source: `${guide}/Concepts.MultiAZ.html`,
 }
 
@@ -49,29 +49,29 @@ const notEncrypted = (property: string): Move => ({
   layers: ['server-side-encryption'],
   to: 'customer',
   when: when(property, is(false, null)),
-  says: 'encryption at rest was not asked for, and AWS encrypts nothing of it',
+  says: 'encryption at rest is off: AWS encrypts none of its data',
   source: `${guide}/Overview.Encryption.html`,
 })
 
 const makesUpdates =
-  'AWS makes updates of the operating system, and applies mandatory ones after their date; optional ones wait for you.'
-const encryptsIfAsked = 'AWS encrypts the storage, the backups and the replicas where encryption was asked for.'
+  'AWS releases operating system updates and applies mandatory ones after their date; you apply optional ones.'
+const encryptsIfOn = 'AWS encrypts the storage, backups and replicas where encryption at rest is on.'
 
-/** A copy of a database's storage: nothing runs in it. */
+/** A copy of a database's storage: no software runs in it. */
 const copy: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
   application: 'none',
   network: 'none',
   'encryption-in-transit': 'aws',
-  // what the database holds is copied as it is
+  // the data is copied without change
   'client-side-encryption': 'none',
   backup: 'none',
   resilience: 'aws',
   logging: 'none',
 }
 
-/** A setting of databases: nothing runs in it. */
+/** A setting of databases: no software runs in it. */
 const setting: Partial<Readonly<Record<LayerId, Party>>> = {
   ...copy,
   'encryption-in-transit': 'none',
@@ -85,7 +85,7 @@ const snapshot = {
   page: `${guide}/USER_CreateSnapshot.html`,
   parties: copy,
   sources: {
-    // snapshots are copied between AWS's own storage, S3 among it
+    // snapshots are copied within AWS's storage, S3 included
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'resource-policy': `${guide}/USER_ShareSnapshot.html`,
     // in Amazon S3
@@ -100,7 +100,7 @@ export const rds = container({
   title: 'Amazon RDS and Aurora',
   source: `${guide}/rds-custom.html`,
   pages: {
-    // AWS's table gives patches of the operating system to AWS (Welcome.html); optional ones wait until they are applied
+    // AWS's table assigns operating system patches to AWS (Welcome.html); optional ones wait until the customer applies them
     'guest-os': `${guide}/USER_UpgradeDBInstance.Maintenance.html`,
     platform: sharedResponsibility,
     application: `${guide}/rds-custom.html`,
@@ -123,8 +123,8 @@ export const rds = container({
       ],
       aws: {
         'guest-os': makesUpdates,
-        'server-side-encryption': encryptsIfAsked,
-        resilience: 'AWS keeps a standby in another Availability Zone where it was asked to, and fails over to it.',
+        'server-side-encryption': encryptsIfOn,
+        resilience: 'AWS keeps a standby in another Availability Zone where Multi-AZ is on, and fails over to it.',
       },
       responsibilities: [
         'service-updates',
@@ -155,8 +155,8 @@ export const rds = container({
       moves: [notEncrypted('StorageEncrypted')],
       aws: {
         'guest-os': makesUpdates,
-        'server-side-encryption': encryptsIfAsked,
-        resilience: 'AWS keeps the data in several Availability Zones and fails over to an instance that is there.',
+        'server-side-encryption': encryptsIfOn,
+        resilience: 'AWS keeps the data in several Availability Zones and fails over to an instance in another one.',
       },
       responsibilities: [
         'service-updates',
@@ -186,7 +186,7 @@ export const rds = container({
       sources: { platform: `${aurora}/aurora-global-database-upgrade.html` },
       aws: {
         platform: 'AWS carries out the upgrade that you start.',
-        'server-side-encryption': encryptsIfAsked,
+        'server-side-encryption': encryptsIfOn,
       },
       responsibilities: ['platform-updates'],
     },
@@ -202,14 +202,14 @@ export const rds = container({
       page: `${guide}/USER_WorkingWithParamGroups.html`,
       parties: { ...setting, platform: 'shared', resilience: 'none' },
       sources: { platform: `${guide}/USER_WorkingWithParamGroups.html` },
-      aws: { platform: 'AWS sets the parameters that were not changed.' },
+      aws: { platform: 'AWS sets the parameters that you do not change.' },
       responsibilities: ['platform-configuration'],
     },
     'AWS::RDS::DBClusterParameterGroup': {
       page: `${guide}/USER_WorkingWithParamGroups.html`,
       parties: { ...setting, platform: 'shared', resilience: 'none' },
       sources: { platform: `${guide}/USER_WorkingWithParamGroups.html` },
-      aws: { platform: 'AWS sets the parameters that were not changed.' },
+      aws: { platform: 'AWS sets the parameters that you do not change.' },
       responsibilities: ['platform-configuration'],
     },
     // serverless, in several Availability Zones of the customer's subnets

@@ -1,4 +1,4 @@
-/** Whom a snapshot may be restored by: account ids, or `all`. */
+/** The accounts that may restore a snapshot: account ids, or `all`. */
 interface SnapshotProperties {
   SnapshotIdentifier: string
   Engine: string
@@ -6,7 +6,7 @@ interface SnapshotProperties {
   RestoreAccounts: readonly string[]
 }
 
-/** Parameters by name, those that controls look at; a parameter that the group's family does not have is absent. */
+/** The parameters that controls read, by name; a parameter that the family of the group does not have is absent. */
 type Parameters = Readonly<Record<string, string>>
 
 declare module '../../model/live.ts' {
@@ -21,26 +21,26 @@ declare module '../../model/live.ts' {
   interface State {
     'AWS::RDS::DBInstance': {
       Status: string
-      /** The instance or cluster that it replicates; null when it is no replica. */
+      /** The instance or cluster that it replicates; null if it is not a replica. */
       ReplicaOf: string
       InVpc: boolean
-      /** The subnets of its DB subnet group: it is in one of them, which RDS does not name. */
+      /** The subnets of its DB subnet group. It is in one of them; RDS does not return which. */
       SubnetIds: readonly string[]
-      /** The Outposts of its subnets; empty in a region's own zones. */
+      /** The Outposts of its subnets; empty in the Availability Zones of the region. */
       OutpostArns: readonly string[]
-      /** Whether its engine version is one that the customer built (CEV). */
+      /** Whether the customer built its engine version (CEV). */
       CustomEngineVersion: boolean
-      /** Whether the values of its parameter group are those that it runs with: `in-sync`, `pending-reboot` ... */
+      /** Whether the values of its parameter group are in effect: `in-sync`, `pending-reboot` ... */
       ParameterApplyStatus: string
-      /** The maintenance actions that wait for it: `system-update` is one of the operating system. */
+      /** Its pending maintenance actions: `system-update` is an update of the operating system. */
       PendingMaintenance: readonly string[]
     }
     'AWS::RDS::DBCluster': {
       Status: string
       MultiAZ: boolean
-      /** The same of the cluster's parameter group, of each member. */
+      /** The status of the cluster parameter group on each member. */
       ParameterApplyStatuses: readonly string[]
-      /** The same: `os-upgrade` is one of the operating systems of all instances. */
+      /** Its pending maintenance actions: `os-upgrade` is an update of the operating systems of all instances. */
       PendingMaintenance: readonly string[]
     }
     'AWS::RDS::DBParameterGroup': { Parameters: Parameters }

@@ -5,7 +5,7 @@ import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/redshift/latest/mgmt'
 
-/** A setting of clusters: nothing runs in it, and it holds nothing. */
+/** A setting of clusters: no software runs in it, and it holds no data. */
 const setting: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
@@ -39,7 +39,7 @@ export const redshift = container({
     logging: `${guide}/db-auditing.html`,
   },
   types: {
-    // AWS installs versions in the maintenance window; whether major ones come by themselves is set on the cluster
+    // AWS installs versions in the maintenance window; a setting of the cluster decides about automatic major versions
     // (managing-cluster-considerations.html)
     'AWS::Redshift::Cluster': {
       parties: { application: 'none' },
@@ -48,19 +48,19 @@ export const redshift = container({
           layers: ['resilience'],
           to: 'customer',
           when: when('MultiAZ', is(false, null)),
-          says: 'it runs in one Availability Zone: nothing takes over when the zone fails',
+          says: 'it runs in one Availability Zone: there is no failover when the zone fails',
           source: `${guide}/managing-cluster-multi-az.html`,
         },
         {
           layers: ['server-side-encryption'],
           to: 'customer',
           when: when('Encrypted', is(false)),
-          says: 'encryption at rest was not asked for, and AWS encrypts nothing of it',
+          says: 'encryption at rest is off: AWS encrypts none of its data',
           source: `${guide}/working-with-db-encryption.html`,
         },
       ],
       aws: {
-        'server-side-encryption': 'AWS encrypts the blocks and the snapshots where encryption was asked for.',
+        'server-side-encryption': 'AWS encrypts the blocks and snapshots where encryption at rest is on.',
         resilience: 'AWS runs the cluster in a second Availability Zone where Multi-AZ is on.',
       },
       responsibilities: [
@@ -75,7 +75,7 @@ export const redshift = container({
         'data-lifecycle',
         'least-privilege',
         'credential-hygiene',
-        // data shares and snapshots that other accounts may restore
+        // data shares, and snapshots that other accounts may restore
         'cross-account-sharing',
         'backups',
         'restore-tests',
@@ -87,7 +87,7 @@ export const redshift = container({
     'AWS::Redshift::ClusterParameterGroup': {
       page: `${guide}/working-with-parameter-groups.html`,
       sources: { platform: `${guide}/working-with-parameter-groups.html` },
-      aws: { platform: 'AWS sets the parameters that were not changed.' },
+      aws: { platform: 'AWS sets the parameters that you do not change.' },
       parties: { ...setting, platform: 'shared' },
       responsibilities: ['platform-configuration'],
     },
@@ -100,7 +100,7 @@ export const redshift = container({
       parties: { ...setting, network: 'customer', resilience: 'customer' },
       responsibilities: ['network-placement', 'high-availability'],
     },
-    // the data, its key, its administrator and its logs: what it is reached by stands with its workgroup
+    // the data, its key, its administrator and its logs: the workgroup has the network settings
     'AWS::RedshiftServerless::Namespace': {
       category: 'abstracted',
       page: `${guide}/serverless-workgroup-namespace.html`,
@@ -112,8 +112,8 @@ export const redshift = container({
         logging: `${guide}/serverless-audit-logging.html`,
       },
       parties: {
-        // AWS updates the engine by itself (serverless-usage-considerations.html); the names of its administrator and of
-        // its database are the customer's
+        // AWS updates the engine automatically (serverless-usage-considerations.html); the customer chooses the names of the
+        // administrator and of the database
         platform: 'shared',
         application: 'none',
         network: 'none',
@@ -128,13 +128,13 @@ export const redshift = container({
         'least-privilege',
         'credential-hygiene',
         'cross-account-sharing',
-        // AWS keeps recovery points for 24 hours (serverless-snapshots-recovery-points.html): the rest is the customer's
+        // AWS keeps recovery points for 24 hours (serverless-snapshots-recovery-points.html); longer retention is the customer's
         'backups',
         'restore-tests',
         'access-logs',
       ],
     },
-    // an endpoint in the customer's subnets, behind the customer's security groups; AWS demands three zones of them
+    // an endpoint in the customer's subnets, with the customer's security groups; AWS requires three Availability Zones
     // (serverless-usage-considerations.html)
     'AWS::RedshiftServerless::Workgroup': {
       category: 'abstracted',

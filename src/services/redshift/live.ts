@@ -7,7 +7,7 @@ declare module '../../model/live.ts' {
       Status: string
     }
     'AWS::Redshift::ClusterSubnetGroup': {
-      /** The zones of its subnets, each once, sorted. */
+      /** The Availability Zones of its subnets, distinct and sorted. */
       AvailabilityZones: readonly string[]
     }
     'AWS::RedshiftServerless::Namespace': {

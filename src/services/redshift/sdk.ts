@@ -18,7 +18,7 @@ export const redshift = sdkClient({
   client: ({ Redshift }) => Redshift,
   prefix: 'redshift',
   secrets: {
-    // those that the collector reads, and no other: what a group sets besides may name people and paths
+    // only the parameters that the collector reads: other values can contain names of people and paths
     'redshift#Parameter.ParameterValue': {
       when: ({ ParameterName }) => !watchedParameters.includes(String(ParameterName)),
     },

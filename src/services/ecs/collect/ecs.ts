@@ -13,7 +13,7 @@ export const tagsOf = (
 
 export const lastOf = (arn: string): string => arn.split('/').at(-1) ?? arn
 
-/** The ARNs of the region's clusters, asked once for all that needs them. */
+/** The ARNs of the clusters of the region, listed once and shared. */
 export const clusterArns = ({ once, client, region }: Reach): Promise<readonly string[]> =>
   once(`ecs clusters ${region}`, async () => {
     const ecs = await client('ecs')
@@ -70,7 +70,7 @@ function clusterMore(found: Cluster) {
   }
 }
 
-/** Every capacity provider: those of the region, and those of one cluster each (managed instances), which only it lists. */
+/** All capacity providers: those of the region, and those of managed instances, which only their cluster lists. */
 export const providersOf = (reach: Reach): Promise<readonly CapacityProvider[]> =>
   reach.once(`ecs capacity providers ${reach.region}`, async () => {
     const ecs = await reach.client('ecs')
@@ -97,7 +97,7 @@ export const capacityProviders = collector({
   async *list(reach) {
     for (const one of await providersOf(reach)) {
       const { capacityProviderArn: id, name, autoScalingGroupProvider: group, managedInstancesProvider: managed } = one
-      // FARGATE and FARGATE_SPOT are AWS's own
+      // FARGATE and FARGATE_SPOT belong to AWS
       if (!id || !name || (!group && !managed)) continue
       yield {
         type: PROVIDER,
@@ -122,8 +122,8 @@ export const capacityProviders = collector({
 })
 
 /**
- * Task definitions: of each family the latest active revision, which is the one that a new task runs. Its id is the ARN without
- * the revision, so that it is the same from one deployment to the next.
+ * Task definitions: the latest active revision of each family, which new tasks run. The id is the ARN without the revision, so that
+ * it stays the same across deployments.
  */
 export const taskDefinitions = collector({
   types: [TASK],

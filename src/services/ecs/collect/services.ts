@@ -8,7 +8,7 @@ const TASK_SET = 'AWS::ECS::TaskSet'
 
 type ServiceSeed = Seed<typeof SERVICE>
 
-/** The services of some seeds as ECS describes them, in their order: one call a cluster, shared by both details. */
+/** The services of some seeds as ECS describes them, in order: one call a cluster, shared by both details. */
 async function described(reach: Reach, seeds: readonly ServiceSeed[]): Promise<readonly (Service | undefined)[]> {
   const clusters = [...new Set(seeds.map(({ properties }) => properties.Cluster ?? ''))]
   const found = await Promise.all(
@@ -29,16 +29,16 @@ type Compute = StateOf<typeof SERVICE>['Compute']
 
 const isFargate = (name: string | undefined): boolean => name === 'FARGATE' || name === 'FARGATE_SPOT'
 
-/** What places tasks: a service, or a task set of one. */
+/** A service, or a task set of a service. */
 type Placed = Pick<Service | TaskSet, 'capacityProviderStrategy' | 'launchType' | 'networkConfiguration'>
 
-/** What its tasks run on; undefined where that is only known of the capacity providers that its strategy names. */
+/** The compute of its tasks; undefined where it depends on the capacity providers of its strategy. */
 function plainCompute({ capacityProviderStrategy: strategy = [], launchType }: Placed): Compute | null | undefined {
   if (strategy.length === 0) return launchType ?? null
   return strategy.every(({ capacityProvider }) => isFargate(capacityProvider)) ? 'FARGATE' : undefined
 }
 
-/** The same by the capacity providers, whose kinds may differ. */
+/** The compute by the capacity providers, which can be of several kinds. */
 function computeBy(providers: readonly CapacityProvider[], placed: Placed): Compute | null {
   const kinds = (placed.capacityProviderStrategy ?? []).map(({ capacityProvider: name }): Compute | undefined => {
     if (isFargate(name)) return 'FARGATE'
@@ -50,7 +50,7 @@ function computeBy(providers: readonly CapacityProvider[], placed: Placed): Comp
   return others.length > 0 ? 'MIXED' : (first ?? null)
 }
 
-/** The region's services, asked once for all that needs them. */
+/** The services of the region, listed once and shared. */
 const listed = (reach: Reach): Promise<readonly { readonly cluster: string; readonly service: string }[]> =>
   reach.once(`ecs listed services ${reach.region}`, async () => {
     const ecs = await reach.client('ecs')
@@ -73,7 +73,7 @@ const seedOf = (Cluster: string, ServiceArn: string): ServiceSeed => ({
   properties: { ServiceArn, ServiceName: lastOf(ServiceArn), Cluster },
 })
 
-/** Services take ten a call (AmazonECS/latest/APIReference/API_DescribeServices.html). */
+/** DescribeServices accepts ten services a call (AmazonECS/latest/APIReference/API_DescribeServices.html). */
 const AT_ONCE = 10
 
 export const ecsServices = collector({
@@ -114,7 +114,7 @@ export const ecsServices = collector({
   ],
 })
 
-/** What the tasks run on where only the capacity providers tell it. */
+/** The compute of tasks that depends on the capacity providers. */
 async function computeOfAll(reach: Reach, all: readonly (Placed | undefined)[]) {
   const untold = all.some((found) => found && plainCompute(found) === undefined)
   const providers = untold ? await providersOf(reach) : []
@@ -136,7 +136,7 @@ function serviceMore(found: Service) {
   }
 }
 
-/** The network of tasks that have interfaces of their own; null for those in the network of their host. */
+/** The network of tasks in awsvpc mode; null for tasks in the network of their host. */
 function networkOf({ networkConfiguration }: Placed) {
   const vpc = networkConfiguration?.awsvpcConfiguration
   if (!vpc) return null
@@ -149,7 +149,7 @@ const computeState = (found: Placed): { Compute?: Compute | null } => {
   return Compute === undefined ? {} : { Compute }
 }
 
-/** The task sets of the region's services, which DescribeServices tells with them: each its service and itself, by its ARN. */
+/** The task sets of the services of the region, which DescribeServices includes: each with its service, by its ARN. */
 const taskSetsOf = (reach: Reach): Promise<ReadonlyMap<string, TaskSet>> =>
   reach.once(`ecs task sets ${reach.region}`, async () => {
     const seeds = (await listed(reach)).map(({ cluster, service }) => seedOf(cluster, service))
@@ -160,7 +160,7 @@ const taskSetsOf = (reach: Reach): Promise<ReadonlyMap<string, TaskSet>> =>
     return new Map(sets.flatMap((one) => (one.taskSetArn ? [[one.taskSetArn, one]] : [])))
   })
 
-/** The task sets of services that CodeDeploy or a controller of the customer deploys; other services have none. */
+/** The task sets of services with CodeDeploy or an external deployment controller; other services have none. */
 export const taskSets = collector({
   types: [TASK_SET],
   service: 'ecs',

@@ -1,8 +1,8 @@
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs'
 
 /**
- * A task definition with what controls read of it. Of environment variables only the names are kept: their values, commands and
- * entry points may hold secrets.
+ * A task definition with the properties that controls read. Of environment variables only names are kept: values, commands and
+ * entry points can contain secrets.
  */
 export const taskDefinitionOf = (found: TaskDefinition) => ({
   ContainerDefinitions: (found.containerDefinitions ?? []).map(container),

@@ -18,7 +18,7 @@ export const ecs = practiceService<Client, EcsState>({
   sdk,
   scope: 'regional',
   seed: seedEcs,
-  // the other listings and descriptions know no resource (service-authorization/latest/reference/list_amazonelasticcontainerservice.html)
+  // the other List and Describe actions have no resource types (service-authorization/latest/reference/list_amazonelasticcontainerservice.html)
   resource: {
     UpdateCluster: byCluster,
     UpdateClusterSettings: byCluster,

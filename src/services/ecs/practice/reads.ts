@@ -23,13 +23,13 @@ import {
   taggedBy,
 } from './state.ts'
 
-/** Pages of ECS hold ten of what they list unless more is asked for, and a hundred at most. */
+/** Pages of ECS have ten items by default, and at most a hundred. */
 const pages = { token: 'nextToken', size: 'maxResults', next: 'nextToken', usual: 10 } as const
 const badToken = () => invalid('Invalid token')
 const paged = listing({ ...pages, most: 100, invalid: badToken })
 const tenPaged = listing({ ...pages, most: 10, whole: true, invalid: badToken })
 
-/** What a description names: those that are there, and the others as failures. */
+/** The answer to a Describe call: the existing resources, and the others as failures. */
 function described<T>(names: readonly string[], find: (name: string) => T | undefined) {
   const all = names.map((given) => ({ given, one: find(nameIn(given)) }))
   return {
@@ -151,7 +151,7 @@ export const reads = {
   DescribeCapacityProviders: (call) => {
     const { capacityProviders: names, cluster, include = [] } = call.input
     const own = cluster === undefined ? undefined : clusterOf(call, cluster).is.capacityProviders
-    // those of managed instances are told of by their cluster alone (API_DescribeCapacityProviders.html)
+    // only a cluster returns its providers of managed instances (API_DescribeCapacityProviders.html)
     const all = [awsOwn('FARGATE'), awsOwn('FARGATE_SPOT'), ...call.state.providers].filter(({ is }) =>
       own ? own.includes(is.name) : is.cluster === undefined,
     )

@@ -101,7 +101,7 @@ const tasks: Readonly<Record<string, () => readonly TaskPlan[]>> = byText({
   ],
 })
 
-/** Two releases of one service that the shop deploys by itself: the new one has lost its private subnets. */
+/** Two releases of a service with an external deployment controller: the new one is not in private subnets. */
 const releases = ['3f1c', '3f1d'] as const
 
 interface ServicePlan {
@@ -141,7 +141,7 @@ const services: Readonly<Record<string, readonly Row[]>> = byText({
   ],
 })
 
-/** ECS as Nordlicht has it: the shop on Fargate, corporate IT on instances, analytics on managed instances. */
+/** The ECS clusters of Nordlicht: the shop on Fargate, corporate IT on instances, analytics on managed instances. */
 export function seedEcs(context: SeedContext): EcsState {
   const { account, region } = context
   const cluster = (name: string, stack: Stack, insights: 'disabled' | 'enhanced', ...providers: string[]) => ({

@@ -9,7 +9,7 @@ export interface StoredCluster extends HasTags {
   is: Is<EcsClient.Cluster, 'clusterName' | 'capacityProviders' | 'settings'>
 }
 
-/** What a deployment sets: of the service, or of one of its task sets. */
+/** The settings of a deployment: of the service, or of a task set. */
 export const deployed = [
   'launchType',
   'capacityProviderStrategy',
@@ -23,14 +23,14 @@ export interface StoredTaskSet extends HasTags {
   is: Is<EcsClient.TaskSet, 'id' | 'status' | 'taskDefinition'>
 }
 
-/** A service shows what its primary task set has (AmazonECS/latest/developerguide/deployment-type-external.html). */
+/** A service returns the settings of its primary task set (AmazonECS/latest/developerguide/deployment-type-external.html). */
 export interface StoredService extends HasTags {
   is: Is<EcsClient.Service, 'serviceName' | 'deploymentController' | 'taskDefinition'>
   cluster: string
   sets: StoredTaskSet[]
 }
 
-/** A revision as it was registered. */
+/** A registered revision. */
 export interface StoredRevision extends HasTags {
   is: Is<EcsClient.TaskDefinition, 'family' | 'revision' | 'status'>
 }
@@ -105,7 +105,7 @@ export const providers = kind<EcsState, StoredProvider>({
   missing: () => clientError('The specified capacity provider does not exist.'),
 })
 
-/** What may be tagged, by its ARN. */
+/** The taggable resources, by ARN. */
 export function taggedBy(call: C, arn = ''): HasTags {
   const [what, ...rest] = (arn.split(':').slice(5).join(':') || '').split('/')
   if (what === 'cluster') return clusterOf(call, rest[0])
@@ -115,7 +115,7 @@ export function taggedBy(call: C, arn = ''): HasTags {
   return found(provider, () => invalid('The specified resource was not found.'))
 }
 
-/** Where tasks start: on what a launch type or a strategy names, on Fargate with a platform. */
+/** The compute of tasks: by launch type or capacity provider strategy, with a platform version on Fargate. */
 export const launched = (
   launchType: EcsClient.LaunchType | undefined,
   strategy: readonly string[],

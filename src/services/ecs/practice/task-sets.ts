@@ -17,7 +17,7 @@ import {
   taskSetOf,
 } from './state.ts'
 
-/** A service that a controller of the customer deploys: only such a one takes task sets. */
+/** A service with an external deployment controller: only such a service accepts task sets. */
 function external(call: C, cluster: string | undefined, service: string | undefined): StoredService {
   const stored = serviceOf(call, cluster, service)
   if (stored.is.deploymentController.type !== 'EXTERNAL')

@@ -24,7 +24,7 @@ import {
   taggedBy,
 } from './state.ts'
 
-/** An update as EKS tells of it; here it is done when it is told. */
+/** An update as EKS returns it; in the practice account it is complete immediately. */
 const update = ({ now, requestId }: C, type: Client.UpdateType) => ({
   update: {
     id: uuidOf('eks-update', requestId),
@@ -36,10 +36,10 @@ const update = ({ now, requestId }: C, type: Client.UpdateType) => ({
   },
 })
 
-/** A mode may go forward, and never back (eks/latest/userguide/setting-up-access-entries.html). */
+/** The authentication mode can change forward only (eks/latest/userguide/setting-up-access-entries.html). */
 const MODES: readonly (string | undefined)[] = ['CONFIG_MAP', 'API_AND_CONFIG_MAP', 'API']
 
-/** What can be set of a cluster, one at a time: how, and what EKS calls the update. */
+/** The settings of a cluster, one an update: the change, and EKS's name of the update type. */
 const settings: readonly {
   readonly of: (input: Client.UpdateClusterConfigRequest) => boolean
   readonly type: Client.UpdateType

@@ -23,7 +23,7 @@ import {
 const byNodegroup = (call: C<Parameters<typeof nodegroupId>[0]>) => nodegroups.arn(call, nodegroupId(call.input))
 const byProfile = (call: C<Parameters<typeof profileId>[0]>) => profiles.arn(call, profileId(call.input))
 
-/** Amazon EKS: clusters, node groups and Fargate profiles. There is no Kubernetes behind it. */
+/** Amazon EKS: clusters, node groups and Fargate profiles. It runs no Kubernetes. */
 export const eks = practiceService<typeof Client, EksState>({
   sdk,
   scope: 'regional',

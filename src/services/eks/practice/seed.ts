@@ -17,7 +17,7 @@ import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 import { type Cluster, type EksState, logging, type Nodegroup } from './state.ts'
 
 interface Plan {
-  /** Of the cluster and its stack's tags. */
+  /** The name of the cluster, and of the stack in its tags. */
   readonly name: Stack
   readonly in: readonly SubnetKey[]
   readonly group: keyof typeof securityGroups
@@ -84,7 +84,7 @@ const plans: Readonly<Record<string, readonly Plan[]>> = byText({
   ],
 })
 
-/** EKS as Nordlicht has it: the shop on node groups and Fargate, analytics in Auto Mode. */
+/** The EKS clusters of Nordlicht: the shop on node groups and Fargate, analytics in Auto Mode. */
 export function seedEks(context: SeedContext): EksState {
   const state: EksState = { clusters: [], nodegroups: [], profiles: [] }
   for (const [index, { name, in: where, group, endpoint, is, parts }] of (plans[context.region] ?? []).entries()) {

@@ -7,7 +7,7 @@ import type { HasTags } from '../../../practice/tags.ts'
 
 export interface Cluster
   extends Is<Client.Cluster, 'name' | 'version' | 'createdAt' | 'logging' | 'deletionProtection' | 'tags'> {
-  /** It keeps its public ranges while its endpoint is not public. */
+  /** Keeps the public CIDR blocks while public access is off. */
   resourcesVpcConfig: Kept<Client.VpcConfigResponse> & { subnetIds: string[] }
   accessConfig: { authenticationMode: Client.AuthenticationMode }
 }
@@ -43,7 +43,7 @@ export const clusters = kind<EksState, Cluster>({
   missing: (name) => notFound(`No cluster found for name: ${name}.`),
 })
 
-/** Parts of a cluster are known by its name and theirs: `shop-prod/general`. */
+/** The key of a part of a cluster: `shop-prod/general`. */
 const partArn = (what: string) => (place: Place, id: string) =>
   arnIn(place, 'eks', `${what}/${id}/${uuidOf(what, id.replace('/', ' '))}`)
 const nameIn = (id = '') => id.split('/')[1]
@@ -64,7 +64,7 @@ export const profiles = kind<EksState, Profile>({
 })
 
 type Asked<Name extends string> = { readonly [K in 'clusterName' | Name]?: string | undefined }
-/** The id of what a request names. */
+/** The id of the resource of a request. */
 export const nodegroupId = ({ clusterName, nodegroupName }: Asked<'nodegroupName'>): string =>
   `${clusterName}/${nodegroupName}`
 export const profileId = ({ clusterName, fargateProfileName }: Asked<'fargateProfileName'>): string =>
@@ -79,14 +79,14 @@ export function profileOf(call: C<Asked<'fargateProfileName'>>): Profile {
   return profiles.of(call, profileId(call.input))
 }
 
-/** What may be tagged, by its ARN. */
+/** The taggable resources, by ARN. */
 export const taggedBy = among<EksState, HasTags>([clusters, nodegroups, profiles], (arn = '') =>
   awsError('NotFoundException', `No resource found for ARN ${arn}.`, 404),
 )
 
 export const everyLog: readonly Client.LogType[] = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler']
 
-/** Logging of some types: EKS names the others too. */
+/** Logging of some types: EKS also returns the types that are off. */
 export const logging = (types: readonly Client.LogType[]): Client.Logging => ({
   clusterLogging: [
     ...(types.length > 0 ? [{ types: [...types], enabled: true }] : []),

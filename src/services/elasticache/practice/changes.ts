@@ -33,7 +33,7 @@ function checkUserGroups({ state }: C, ids: readonly string[] = []): void {
   if (unknown !== undefined) throw awsError('UserGroupNotFound', `User group ${unknown} not found.`, 404)
 }
 
-/** TLS comes in two steps: `preferred` first, `required` once the clients are moved (API_ModifyReplicationGroup.html). */
+/** TLS is turned on in two steps: `preferred` first, then `required` when the clients use it (API_ModifyReplicationGroup.html). */
 function setTransit({ node }: Group, input: Client.ModifyReplicationGroupMessage): void {
   const { TransitEncryptionEnabled: on, TransitEncryptionMode: mode } = input
   if (on === undefined && mode === undefined) return
@@ -53,7 +53,7 @@ function setTransit({ node }: Group, input: Client.ModifyReplicationGroupMessage
 function setFailover({ is, zones }: Group, on: boolean | undefined): void {
   if (on === undefined) return
   if (on && zones.length < 2)
-    throw awsError('InvalidReplicationGroupState', 'Automatic failover wants a replica: add one first.')
+    throw awsError('InvalidReplicationGroupState', 'Automatic failover requires a replica: add one first.')
   is.AutomaticFailover = on ? 'enabled' : 'disabled'
 }
 

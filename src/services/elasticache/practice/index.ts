@@ -17,7 +17,7 @@ import {
   taggedBy,
 } from './state.ts'
 
-/** Amazon ElastiCache: replication groups, clusters and serverless caches. It keeps no keys and values. */
+/** Amazon ElastiCache: replication groups, clusters and serverless caches. It stores no data. */
 export const elasticache = practiceService<typeof Client, ElastiCacheState>({
   sdk,
   scope: 'regional',

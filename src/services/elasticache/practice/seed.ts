@@ -16,7 +16,7 @@ import {
 
 const NONE: ElastiCacheState = { groups: [], clusters: [], serverless: [], userGroups: [] }
 
-/** Nordlicht's caches: the shop's sessions as they should be, the others as they came to be. */
+/** The caches of Nordlicht: the shop's sessions with good settings, the others with findings. */
 export function seedElastiCache(context: SeedContext): ElastiCacheState {
   const { region } = context
   const [one, two] = [[`${region}a`], [`${region}a`, `${region}b`]]
@@ -84,7 +84,7 @@ export function seedElastiCache(context: SeedContext): ElastiCacheState {
           SecurityGroupIds: [groupId('stagingCache')],
           AutoMinorVersionUpgrade: false,
         }),
-        // two old ones, which know no users: one with a token
+        // two old groups, whose versions have no users: one with a token
         group('calibration-queue', 'corp-it', 1900, { ...old, ...tls, AuthToken: '', AtRestEncryptionEnabled: true }),
         group('newsletter-queue', 'corp-it', 2100, old),
       ],

@@ -4,18 +4,18 @@ import { listing } from '../../../practice/listing.ts'
 import { type Answer, type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
 import { type HasTags, type Tags, tagsFrom } from '../../../practice/tags.ts'
 
-/** A cluster that stands alone. */
+/** A standalone cluster. */
 export interface Cache extends HasTags {
   is: Is<Client.CacheCluster, 'CacheClusterId'>
 }
 
 /** A replication group. */
 export interface Group extends HasTags {
-  /** What is of the group alone. */
+  /** The properties of the group only. */
   is: Is<Client.ReplicationGroup, 'ReplicationGroupId' | 'UserGroupIds' | 'LogDeliveryConfigurations'>
-  /** What its nodes have in common, and the group shows too. */
+  /** The properties that its nodes share, and that the group also returns. */
   node: Omit<Cache['is'], 'CacheClusterId'>
-  /** The zones of its nodes. */
+  /** The Availability Zones of its nodes. */
   zones: string[]
 }
 
@@ -62,7 +62,7 @@ export const serverless = kind<ElastiCacheState, Serverless>({
   missing: (name) => awsError('ServerlessCacheNotFoundFault', `Serverless cache ${name} not found.`, 404),
 })
 
-/** What an ARN names that has tags; a node has those of its group. */
+/** The tagged resource with an ARN; a node has the tags of its group. */
 export function taggedBy(call: C, arn = ''): { tags: Tags } {
   const [, , , , , what, id = ''] = arn.split(':')
   if (what === 'serverlesscache') return serverless.of(call, id)
@@ -70,17 +70,17 @@ export function taggedBy(call: C, arn = ''): { tags: Tags } {
   return call.state.groups.find((one) => nodesOf(one).includes(id)) ?? clusters.of(call, id)
 }
 
-/** The cache clusters that a group is made of: `sessions-001`. */
+/** The cache clusters of a group: `sessions-001`. */
 export const nodesOf = ({ is, zones }: Group): string[] =>
   zones.map((_, index) => `${is.ReplicationGroupId}-${String(index + 1).padStart(3, '0')}`)
 
 const ENGINES = ['redis', 'valkey', 'memcached']
 
-/** What the requests for a cluster and for a group have in common. */
+/** The properties that requests for clusters and for groups share. */
 type Asked = Omit<Client.CreateCacheClusterMessage, 'CacheClusterId'> &
   Pick<Client.CreateReplicationGroupMessage, 'AtRestEncryptionEnabled' | 'TransitEncryptionMode'>
 
-/** The nodes that a request asks for. */
+/** The nodes of a create request. */
 function nodeFrom(asked: Asked, CacheClusterCreateTime: string): Group['node'] {
   const { Engine = 'redis', EngineVersion = '7.1.0', CacheNodeType = 'cache.t4g.small' } = asked
   const { CacheSubnetGroupName = 'default', SecurityGroupIds = [], AutoMinorVersionUpgrade = true } = asked
@@ -115,7 +115,7 @@ const placed = (zones: readonly (string | undefined)[]) => ({
   PreferredAvailabilityZone: new Set(zones).size === 1 ? zones[0] : 'Multiple',
 })
 
-/** The cluster that a request asks for, in some zones. */
+/** The cluster of a create request, in some Availability Zones. */
 export function clusterFrom(
   asked: Asked & { readonly CacheClusterId: string | undefined },
   zones: readonly string[],
@@ -142,7 +142,7 @@ export const logsTo = (LogType: Client.LogType | undefined, LogGroup: string): C
   Status: 'active',
 })
 
-/** The group that a request asks for, its nodes in some zones. */
+/** The group of a create request, with its nodes in some Availability Zones. */
 export const groupFrom = (
   {
     ReplicationGroupId = '',

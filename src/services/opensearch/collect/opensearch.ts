@@ -4,7 +4,7 @@ import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::OpenSearchService::Domain'
 
-/** Domains, of OpenSearch and of Elasticsearch: their names by one listing, the rest for five at a time. */
+/** Domains of OpenSearch and Elasticsearch: one listing of names, then descriptions of five domains a call. */
 export const searchDomains = collector({
   types: [on],
   service: 'opensearch',
@@ -35,7 +35,7 @@ export const searchDomains = collector({
         'ServiceSoftwareOptions',
         'VPCOptions',
       ],
-      // five a call (opensearch-service/latest/APIReference/API_DescribeDomains.html)
+      // at most five names a call (opensearch-service/latest/APIReference/API_DescribeDomains.html)
       batch: 5,
       async get({ client }, seeds) {
         const opensearch = await client('opensearch')
@@ -99,7 +99,7 @@ const shown = (one: DomainStatus): NonNullable<More<typeof on>['properties']> =>
         UpdateStatus: one.ServiceSoftwareOptions.UpdateStatus,
       }
     : null,
-  // a domain with a public endpoint has none
+  // a domain with a public endpoint has no VPC options
   VPCOptions: one.VPCOptions?.VPCId
     ? { SecurityGroupIds: one.VPCOptions.SecurityGroupIds ?? [], SubnetIds: one.VPCOptions.SubnetIds ?? [] }
     : null,

@@ -4,7 +4,7 @@ import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::OpenSearchServerless::Collection'
 
-/** Collections of OpenSearch Serverless, and what the network policies of the region say of them. */
+/** Collections of OpenSearch Serverless, with the network policies of the region that match them. */
 export const searchCollections = collector({
   types: [on],
   service: 'opensearchserverless',
@@ -36,7 +36,7 @@ export const searchCollections = collector({
         return seeds.map(({ id }) => {
           const one = found.get(id)
           if (!one) return undefined
-          // `auto` is a key of AWS's (opensearch-service/latest/developerguide/serverless-encryption.html)
+          // `auto` is an AWS owned key (opensearch-service/latest/developerguide/serverless-encryption.html)
           const KmsKeyArn = one.kmsKeyArn === undefined || one.kmsKeyArn === 'auto' ? null : one.kmsKeyArn
           return { properties: { KmsKeyArn, StandbyReplicas: one.standbyReplicas ?? null, Type: one.type ?? null } }
         })
@@ -49,7 +49,7 @@ export const searchCollections = collector({
       async get(reach, { name }) {
         const rules = await reach.once(`aoss network policies ${reach.region}`, () => networkRules(reach))
         const those = rules.filter(({ patterns }) => patterns.some((pattern) => matches(pattern, `collection/${name}`)))
-        // of several policies the most generous holds (serverless-network.html)
+        // of several policies the most permissive applies (serverless-network.html)
         return { state: { AllowFromPublic: those.length === 0 ? null : those.some((one) => one.isPublic) } }
       },
     }),
@@ -98,6 +98,6 @@ async function networkRules({ client }: Reach): Promise<readonly Rule[]> {
   return rules
 }
 
-/** A star at the end stands for anything. */
+/** A pattern with `*` at the end matches any suffix. */
 const matches = (pattern: string, resource: string): boolean =>
   pattern.endsWith('*') ? resource.startsWith(pattern.slice(0, -1)) : pattern === resource

@@ -25,7 +25,7 @@ const shown = (call: C, { status }: StoredDomain): Client.DomainStatus => ({
   DomainId: `${call.account}/${status.DomainName}`,
 })
 
-/** What may be changed of a domain, with what each wants of the others (fgac.html, encryption-at-rest.html). */
+/** The settings of a domain that can be changed, with their requirements (fgac.html, encryption-at-rest.html). */
 function update(call: C<Client.UpdateDomainConfigRequest>): StoredDomain {
   const { input } = call
   const stored = domains.of(call, input.DomainName)
@@ -71,7 +71,7 @@ function update(call: C<Client.UpdateDomainConfigRequest>): StoredDomain {
 const publishes = ({ LogPublishingOptions: logs }: StoredDomain['status'], kind: string): boolean =>
   logs?.[kind as keyof typeof logs]?.Enabled === true // safe: any other kind is simply not there
 
-/** From which versions a domain can be upgraded to which (opensearch-service/latest/developerguide/version-migration.html). */
+/** The versions that each version can be upgraded to (opensearch-service/latest/developerguide/version-migration.html). */
 const upgradePaths: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^OpenSearch_(2\.19$|3\.)/, /^OpenSearch_3\./],
   [/^OpenSearch_(1\.3$|2\.)/, /^OpenSearch_2\./],
@@ -81,7 +81,7 @@ const upgradePaths: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^Elasticsearch_5\./, /^Elasticsearch_5\./],
 ]
 
-/** Amazon OpenSearch Service: domains and their settings. It indexes nothing. */
+/** Amazon OpenSearch Service: domains and their settings. It has no indexes. */
 export const opensearch = practiceService<typeof Client, OpenSearchState>({
   sdk,
   scope: 'regional',
@@ -100,7 +100,7 @@ export const opensearch = practiceService<typeof Client, OpenSearchState>({
     DescribeDomains: (call) => {
       const names = call.input.DomainNames ?? []
       if (names.length > 5) throw invalid('Please provide a maximum of 5 domain names to describe.')
-      // a name that nobody has is left out (API_DescribeDomains.html)
+      // an unknown name is left out (API_DescribeDomains.html)
       const found = call.state.domains.filter(({ status }) => names.includes(status.DomainName ?? ''))
       return { DomainStatusList: found.map((one) => shown(call, one)) }
     },

@@ -20,7 +20,7 @@ import type { HasTags } from '../../../practice/tags.ts'
 import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 
 export interface StoredDomain extends HasTags {
-  /** As OpenSearch Service shows it, but for its id and ARN. */
+  /** As OpenSearch Service returns it, without id and ARN. */
   status: Omit<DomainStatus, 'DomainId' | 'ARN'>
 }
 
@@ -34,7 +34,7 @@ const logGroup = (region: string, name: string): string =>
 const log = (region: string, name: string) => ({ CloudWatchLogsLogGroupArn: logGroup(region, name), Enabled: true })
 const access = (Principal: unknown) => policyText({ Effect: 'Allow', Principal, Action: 'es:ESHttp*', Resource: '*' })
 
-/** The software of a domain, and the newer one where there is one. */
+/** The service software of a domain, and the newer version where there is one. */
 const software = (
   CurrentVersion: string,
   NewVersion: string,
@@ -57,7 +57,7 @@ const inVpc = (places: readonly [SubnetKey, ...SubnetKey[]], group: Parameters<t
   },
 })
 
-/** Nordlicht's domains: the shop's search as it should be, the logs of 2019 as somebody left them. */
+/** The domains of Nordlicht: the shop's search with good settings, and the logs of 2019 with findings. */
 export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
   const domain = (name: string, stack: Stack, more: Partial<StoredDomain['status']>): StoredDomain => ({
     status: {
@@ -115,7 +115,7 @@ export function seedOpenSearch({ region }: SeedContext): OpenSearchState {
     return {
       domains: [
         domain('shop-prod-search', 'shop-prod', safe('shop-prod-search')),
-        // its clients do not know OpenSearch yet
+        // its clients do not support OpenSearch
         domain('shop-prod-orders', 'shop-prod', {
           ...safe('shop-prod-orders'),
           EngineVersion: 'Elasticsearch_7.10',

@@ -2,11 +2,11 @@ import type { DBCluster, DBInstance } from '@aws-sdk/client-rds'
 import { collector, detail, pages, type Reach, type Seed, tagRecord } from '../../../collect/collector.ts'
 
 /**
- * Instances, clusters and snapshots of Amazon DocumentDB and Neptune stand among RDS's: the same calls answer for them, AWS Config
- * records them as RDS's types, and some controls ask them too (RDS.2, RDS.7, RDS.50 ...).
+ * Includes instances, clusters and snapshots of Amazon DocumentDB and Neptune: the same API calls return them, AWS Config records
+ * them under the types of RDS, and some controls apply to them (RDS.2, RDS.7, RDS.50 ...).
  */
 
-/** The maintenance that waits in the region, by the ARN of what it waits for: one listing serves instances and clusters. */
+/** The pending maintenance actions of the region, by the ARN of the resource: one listing for instances and clusters. */
 const pendingMaintenance = ({ once, client, region }: Reach): Promise<ReadonlyMap<string, readonly string[]>> =>
   once(`rds pending maintenance ${region}`, async () => {
     const rds = await client('rds')
@@ -69,7 +69,7 @@ export const dbInstances = collector({
   ],
 })
 
-/** RDS Custom alone has engine versions that the customer built. */
+/** Only RDS Custom has engine versions that the customer built. */
 const isCustom = (engine: string | undefined): boolean => engine?.startsWith('custom-') ?? false
 
 const outposts = (one: DBInstance): string[] => {
@@ -178,7 +178,7 @@ const clusterSeed = (one: DBCluster, id: string, name: string): Seed<'AWS::RDS::
 })
 
 /**
- * Aurora's global databases. Their ARN has no region, and each region that lists one shows the same
+ * The global databases of Aurora. Their ARN has no region, and each region that lists one returns the same
  * (AmazonRDS/latest/APIReference/API_DescribeGlobalClusters.html).
  */
 export const globalClusters = collector({

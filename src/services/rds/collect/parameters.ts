@@ -1,6 +1,6 @@
 import { collector, detail, pages } from '../../../collect/collector.ts'
 
-/** The parameters that controls look at. */
+/** The parameters that controls read. */
 const watched = ['rds.force_ssl', 'tls', 'require_secure_transport', 'server_audit_events', 'server_audit_logging']
 
 const parameters = (
@@ -62,7 +62,7 @@ export const dbParameterGroups = collector({
   ],
 })
 
-/** Those of Amazon DocumentDB stand among RDS's, as its clusters do. */
+/** Includes the parameter groups of Amazon DocumentDB, which the same API calls return. */
 export const dbClusterParameterGroups = collector({
   types: ['AWS::RDS::DBClusterParameterGroup'],
   service: 'rds',
@@ -95,7 +95,7 @@ export const dbClusterParameterGroups = collector({
       fills: ['state.Parameters'],
       async get({ client }, { name: DBClusterParameterGroupName, properties }) {
         const rds = await client('rds')
-        // DocumentDB knows no filters (documentdb/latest/developerguide/API_DescribeDBClusterParameters.html)
+        // DocumentDB supports no filters (documentdb/latest/developerguide/API_DescribeDBClusterParameters.html)
         const Filters = properties.Family?.startsWith('docdb') ? undefined : byName
         const found = pages(
           (Marker) =>

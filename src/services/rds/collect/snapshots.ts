@@ -1,6 +1,6 @@
 import { collector, detail, pages, tagRecord } from '../../../collect/collector.ts'
 
-/** The snapshots that the account made or keeps; whom each may be restored by is asked of each. */
+/** The snapshots that the account owns, with the accounts that may restore each (one call a snapshot). */
 export const dbSnapshots = collector({
   types: ['Demarc::RDS::DBSnapshot'],
   service: 'rds',

@@ -54,7 +54,7 @@ const members: readonly (keyof Input)[] = [
 
 const LONGEST_BACKTRACK = 259_200
 
-/** What a Multi-AZ DB cluster has, and an Aurora cluster leaves to its instances. */
+/** The settings of a Multi-AZ DB cluster that belong to the instances in Aurora. */
 const ofMultiAzClusters: readonly (keyof Input)[] = ['MonitoringInterval', 'MonitoringRoleArn']
 
 function check({ input }: C<Input>, stored: StoredCluster): void {
@@ -72,9 +72,9 @@ function check({ input }: C<Input>, stored: StoredCluster): void {
     throw invalidValue(`Invalid backup retention period: ${days}. Must be between 1 and 35.`)
   if (window !== undefined && (window < 0 || window > LONGEST_BACKTRACK))
     throw invalidValue(`BacktrackWindow ${window} is not between 0 and ${LONGEST_BACKTRACK}`)
-  // AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html: chosen when the cluster is made or restored
+  // AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html: only when the cluster is created or restored
   if (window !== undefined && window > 0 && !stored.BacktrackWindow)
-    throw invalidCombination('Backtrack cannot be enabled for a DB cluster that was made without it.')
+    throw invalidCombination('Backtrack cannot be enabled for a DB cluster that was created without it.')
 }
 
 function takeParameterGroup(call: C, stored: StoredCluster, name: string): void {
@@ -89,7 +89,7 @@ function takeParameterGroup(call: C, stored: StoredCluster, name: string): void 
 }
 
 /**
- * All changes but that of IAM authentication are made at once, whatever the request says
+ * All changes except that of IAM authentication are immediate, with or without ApplyImmediately
  * (AmazonRDS/latest/APIReference/API_ModifyDBCluster.html, ApplyImmediately).
  */
 function modify(call: C<Input>): StoredCluster {
@@ -135,7 +135,7 @@ function remove(call: C<RdsClient.DeleteDBClusterMessage>): StoredCluster {
   const { SkipFinalSnapshot: skip = false, FinalDBSnapshotIdentifier: last } = input
   if (stored.DeletionProtection)
     throw invalidCombination('Cannot delete protected Cluster, please disable deletion protection and try again.')
-  // a Multi-AZ DB cluster takes its instances with it
+  // deleting a Multi-AZ DB cluster deletes its instances
   if (sharesStorage(stored.Engine) && stored.DBClusterMembers.length > 0)
     throw awsError(
       'InvalidDBClusterStateFault',

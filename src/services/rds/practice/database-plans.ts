@@ -1,7 +1,7 @@
 import { byText } from '../../../core/by-text.ts'
 import { HOME, keys, type Stack, type securityGroups, US } from '../../../practice/company.ts'
 
-/** What a database of the company is, alone or a cluster. */
+/** The plan of a database of the company, a standalone instance or a cluster. */
 export interface DatabasePlan {
   readonly name: string
   readonly stack: Stack
@@ -11,22 +11,22 @@ export interface DatabasePlan {
   readonly class: string
   readonly admin: string
   readonly port: number
-  /** For which backups are kept. */
+  /** Backup retention. */
   readonly days: number
-  /** Absent in what is left of EC2-Classic. */
+  /** Absent in EC2-Classic. */
   readonly subnets?: string
   readonly group?: keyof typeof securityGroups | 'default'
-  /** The alias of the KMS key; without one, the storage is plain. */
+  /** The alias of the KMS key; without one, the storage is unencrypted. */
   readonly key?: string
   readonly protected?: true
   readonly iam?: true
   readonly copiesTags?: true
   readonly monitored?: 60
   readonly minor?: false
-  /** Who signed its certificate, if it was left with an authority of old. */
+  /** The certificate authority, if it is not the current one. */
   readonly authority?: 'rds-ca-2019'
   readonly logs?: readonly string[]
-  /** A parameter group of one's own. */
+  /** A custom parameter group. */
   readonly parameters?: string
 }
 export interface InstancePlan extends DatabasePlan {
@@ -44,7 +44,7 @@ export interface ClusterPlan extends DatabasePlan {
   readonly backtrack?: number
 }
 
-/** Whose it is and where it stands. */
+/** The owner and the placement of a database. */
 const shop = { stack: 'shop-prod', subnets: 'shop-prod-private', group: 'shopDatabase' } as const
 const corp = { stack: 'corp-it', subnets: 'corp-it-private', group: 'corpDatabases', key: 'aws/rds' } as const
 const analytics = { stack: 'analytics', subnets: 'analytics-private', group: 'analyticsWarehouse' } as const
@@ -72,7 +72,7 @@ function plan<P extends DatabasePlan>(
 const instance = plan<InstancePlan>
 const cluster = plan<ClusterPlan>
 
-/** The instances that stand alone, by region. */
+/** The standalone instances, by region. */
 export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = byText({
   [HOME]: [
     instance('shop-prod-orders', 640, 'postgres 16.4', 'db.r6g.large', 'orders_owner:5432', {
@@ -94,7 +94,7 @@ export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = 
       parameters: 'shop-prod-postgres16',
       replicaOf: 'shop-prod-orders',
     }),
-    // the database that every default was left at
+    // the database with all default settings
     instance('shop-staging', 380, 'mysql 8.0.39', 'db.t4g.medium', 'admin:3306', {
       stack: 'shop-staging',
       subnets: 'shop-staging-public',
@@ -138,7 +138,7 @@ export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = 
       license: 'license-included',
       days: 3,
     }),
-    // RDS Custom, from an engine version of the company's own: its operating system is the company's to patch
+    // RDS Custom with a custom engine version: the company patches its operating system
     instance('corp-it-lims', 260, 'custom-oracle-se2 19.lims_2026', 'db.m6i.large', 'lims_owner:11521', {
       ...corp,
       protected: true,
@@ -149,7 +149,7 @@ export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = 
       days: 14,
       standby: true,
     }),
-    // AWS has moved all such instances into VPCs since; this account keeps one, so that Demarc.RDS.1 is seen unmet
+    // AWS has moved all such instances into VPCs; the practice account keeps one, so that Demarc.RDS.1 has a finding
     instance('shop-2019', 2600, 'mysql 5.7.44', 'db.m1.medium', 'admin:3306', {
       stack: 'shop-prod',
       storage: 30,

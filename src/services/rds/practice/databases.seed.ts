@@ -10,7 +10,7 @@ import { clusters, instances, type StoredCluster, type StoredInstance, type Stor
 
 const resourceId = (prefix: string, region: string, name: string): string =>
   `${prefix}-${alnumId(prefix, `${region} ${name}`, 26).toUpperCase()}`
-/** The part of endpoints' names that is the account's in a region. */
+/** The part of endpoint names that identifies an account and region. */
 const suffix = (region: string): string => `${alnumId('rds-endpoint', region, 12)}.${region}.rds.amazonaws.com`
 
 const groupsOf = (group: ClusterPlan['group']) => [
@@ -27,7 +27,7 @@ const monitoring = ({ monitored }: DatabasePlan) =>
 const inGroup = ({ engine, version, parameters }: Omit<DatabasePlan, 'name'>): string =>
   parameters ?? `default.${familyOf(engine, version)}`
 
-/** What an instance has that stands alone or is a member. */
+/** The properties that standalone instances and members of clusters share. */
 const instanceBase = (context: SeedContext, name: string, plan: DatabasePlan) => ({
   DBInstanceIdentifier: name,
   DBInstanceArn: instances.arn(context, name),
@@ -62,7 +62,7 @@ function subnetGroup(groups: readonly StoredSubnetGroup[], name: string) {
   return { DBSubnetGroup: group }
 }
 
-/** The instances of a region that stand alone. */
+/** The standalone instances of a region. */
 export function seedInstances(context: SeedContext, groups: readonly StoredSubnetGroup[]): StoredInstance[] {
   const { region } = context
   const plans = instancePlans[region] ?? []
@@ -135,7 +135,7 @@ export const seedClusters = (context: SeedContext): StoredCluster[] =>
       CopyTagsToSnapshot: plan.copiesTags ?? false,
       EnabledCloudwatchLogsExports: [...(plan.logs ?? [])],
       ...(plan.engine === 'aurora-mysql' ? { BacktrackWindow: plan.backtrack ?? 0 } : {}),
-      // an Aurora cluster leaves these to its instances
+      // in Aurora, instances have these settings
       AutoMinorVersionUpgrade: plan.minor ?? true,
       ...(aurora ? {} : { DBClusterInstanceClass: plan.class, ...monitoring(plan) }),
       PendingModifiedValues: {},
@@ -156,7 +156,7 @@ export const seedMembers = (context: SeedContext, groups: readonly StoredSubnetG
         AvailabilityZone: plan.zones[index] ?? '',
         PubliclyAccessible: false,
         ...subnetGroup(groups, plan.subnets),
-        // DocumentDB has parameter groups of clusters alone
+        // DocumentDB has cluster parameter groups only
         DBParameterGroups:
           plan.engine === 'docdb' ? [] : parameterGroup(`default.${familyOf(plan.engine, plan.version)}`),
         PromotionTier: 1,

@@ -1,6 +1,6 @@
-/** What RDS knows of its engines: families of parameters, logs, and who signs in by IAM. */
+/** The engines of RDS: parameter group families, logs, and support of IAM authentication. */
 
-/** The family of the parameter groups that an engine's version takes: `postgres16`, `mysql8.0`, `sqlserver-se-15.0`. */
+/** The parameter group family of an engine version: `postgres16`, `mysql8.0`, `sqlserver-se-15.0`. */
 export function familyOf(engine: string, version: string): string {
   const [major = '', minor = ''] = version.split('.')
   if (engine === 'postgres' || engine === 'aurora-postgresql') return `${engine}${major}`
@@ -11,7 +11,7 @@ export function familyOf(engine: string, version: string): string {
 
 const mysqlLogs = ['audit', 'error', 'general', 'slowquery']
 
-/** The logs that an engine publishes (AmazonRDS/latest/APIReference/API_ModifyDBInstance.html, CloudwatchLogsExportConfiguration). */
+/** The logs that an engine can publish (AmazonRDS/latest/APIReference/API_ModifyDBInstance.html). */
 export function logTypesOf(engine: string): readonly string[] {
   if (engine === 'aurora-mysql') return [...mysqlLogs, 'instance', 'iam-db-auth-error']
   if (engine === 'aurora-postgresql') return ['postgresql', 'instance', 'iam-db-auth-error']
@@ -26,7 +26,7 @@ export function logTypesOf(engine: string): readonly string[] {
   return []
 }
 
-/** Engine versions of RDS's own end in a revision, `15.00.4385.2.v1`; those that a customer built end in a name of theirs (CEV). */
+/** Engine versions of RDS end in a revision, `15.00.4385.2.v1`; a custom engine version (CEV) ends in a customer's name. */
 export const isCustomVersion = (engine: string, version: string): boolean =>
   engine.startsWith('custom-') && !/\.v\d+$/.test(version)
 
@@ -36,17 +36,17 @@ export const signsInByIam = (engine: string): boolean =>
 
 const isAurora = (engine: string): boolean => engine.startsWith('aurora')
 
-/** Whether its clusters have a storage of their own, in which any number of instances share: else it is a Multi-AZ DB cluster. */
+/** Whether the clusters of an engine share one storage among their instances; otherwise they are Multi-AZ DB clusters. */
 export const sharesStorage = (engine: string): boolean => isAurora(engine) || engine === 'docdb' || engine === 'neptune'
 
 export interface ParameterDefinition {
   readonly name: string
   readonly description: string
   readonly type: 'boolean' | 'integer' | 'string'
-  /** The engine's own value; absent where the engine has none. */
+  /** The default of the engine; absent where the engine has none. */
   readonly value?: string
   readonly allowed?: string
-  /** A static one takes effect with the next start. */
+  /** A static parameter takes effect at the next start. */
   readonly apply: 'dynamic' | 'static'
   readonly modifiable?: false
 }
@@ -106,7 +106,7 @@ const documentDb: readonly ParameterDefinition[] = [
   },
   {
     name: 'tls',
-    description: 'Whether connections without TLS are refused, and which versions are taken',
+    description: 'Whether the cluster requires TLS, and which versions it accepts',
     type: 'string',
     value: 'enabled',
     allowed: 'disabled,enabled,fips-140-3,tls1.2+,tls1.3+',
@@ -118,7 +118,7 @@ const neptune: readonly ParameterDefinition[] = [
 ]
 
 /**
- * Some of the parameters of each family, those that responsibilities are about among them. Clusters have their own groups.
+ * Some parameters of each family, including those that controls read. Clusters have their own parameter groups.
  * TLS is on by default from PostgreSQL 15 and Aurora PostgreSQL 17, and from MySQL 8.4
  * (AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html, mysql-ssl-connections.require-ssl.html).
  */

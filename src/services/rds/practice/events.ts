@@ -11,7 +11,7 @@ import {
   subscriptions,
 } from './state.ts'
 
-/** The categories of events of each kind of source (AmazonRDS/latest/UserGuide/USER_Events.Messages.html). */
+/** The event categories of each source type (AmazonRDS/latest/UserGuide/USER_Events.Messages.html). */
 const categories: Readonly<Record<string, readonly string[]>> = byText({
   'db-instance': [
     'availability',

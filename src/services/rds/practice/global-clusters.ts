@@ -17,7 +17,7 @@ interface GlobalPlan {
   readonly name: string
   readonly stack: Stack
   readonly version: string
-  /** Its primary cluster; without one it waits for a cluster to join it. */
+  /** Its primary cluster; undefined until a cluster joins it. */
   readonly primary?: string
 }
 const plans: readonly GlobalPlan[] = [
@@ -25,7 +25,7 @@ const plans: readonly GlobalPlan[] = [
   { name: 'shop-archive', stack: 'shop-prod', version: '8.0.mysql_aurora.3.05.2' },
 ]
 
-/** The global databases of the company: the catalog's, and one that was made for an archive, which no cluster joined yet. */
+/** The global databases of the company: that of the product catalog, and one for an archive, without a cluster. */
 export function seedGlobalClusters(context: SeedContext): StoredGlobalCluster[] {
   if (context.region !== HOME) return []
   return plans.map(({ name, stack, version, primary }) => ({
@@ -76,7 +76,7 @@ export const globalClusterChanges = {
         throw invalidCombination(
           'The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.',
         )
-      // of Aurora MySQL, minor versions are upgraded cluster by cluster (AuroraUserGuide/aurora-global-database-upgrade.html)
+      // Aurora MySQL upgrades minor versions cluster by cluster (AuroraUserGuide/aurora-global-database-upgrade.html)
       if (!major && stored.GlobalClusterMembers.length > 0)
         throw invalidCombination('Upgrade the minor version of each cluster of the global cluster.')
       stored.EngineVersion = to

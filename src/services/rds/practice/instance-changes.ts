@@ -16,7 +16,7 @@ import {
 
 type Input = RdsClient.ModifyDBInstanceMessage
 
-/** What is changed here, at once or later. */
+/** The settings that a request can change, immediately or later. */
 const members: readonly (keyof Input)[] = [
   'AllocatedStorage',
   'ApplyImmediately',
@@ -42,7 +42,7 @@ const members: readonly (keyof Input)[] = [
   'VpcSecurityGroupIds',
 ]
 
-/** What a member of a cluster leaves to the cluster (API_ModifyDBInstance.html, "doesn't apply to Amazon Aurora"). */
+/** The settings that a member of a cluster takes from the cluster (API_ModifyDBInstance.html, "doesn't apply to Amazon Aurora"). */
 const ofTheCluster: readonly (keyof Input)[] = [
   'AllocatedStorage',
   'BackupRetentionPeriod',
@@ -88,7 +88,7 @@ export function checkPort(port: number | undefined): void {
     throw invalidValue(`The port ${port} is not between 1150 and 65535`)
 }
 
-/** The logs that are published after a change. */
+/** The published logs after a change. */
 export function logsAfter(
   engine: string,
   now: readonly string[] | undefined,
@@ -110,7 +110,7 @@ export function groupsFor(call: C, ids: readonly string[], vpc: string | undefin
   return ids.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' }))
 }
 
-/** Applies what was put off; AWS does it in the maintenance window, or with the next change that is to be immediate. */
+/** Applies pending changes; AWS does so in the maintenance window, or with the next change with ApplyImmediately. */
 function applyPending(call: C, stored: StoredInstance): void {
   const { DBSubnetGroupName: name, ...pending } = stored.PendingModifiedValues
   Object.assign(stored, pending)
@@ -148,11 +148,11 @@ function check(call: C<Input>, stored: StoredInstance): void {
   if (storage !== undefined && storage < (stored.AllocatedStorage ?? 0))
     throw invalidCombination('Storage cannot be reduced.')
   if (input.MultiAZ && stored.DBSubnetGroup === undefined)
-    throw invalidCombination('A DB instance outside a VPC has no other Availability Zone to stand by in.')
+    throw invalidCombination('A DB instance outside a VPC cannot be Multi-AZ.')
   if (input.DBSubnetGroupName !== undefined) subnetGroups.of(call, input.DBSubnetGroupName)
 }
 
-/** Gives the instance another parameter group of its family: in force after the next reboot. */
+/** Assigns another parameter group of the same family to the instance: it takes effect after the next reboot. */
 function takeParameterGroup(call: C, stored: StoredInstance, name: string): void {
   const group = parameterGroups.of(call, name)
   const family = familyOf(stored.Engine, stored.EngineVersion)
@@ -164,8 +164,8 @@ function takeParameterGroup(call: C, stored: StoredInstance, name: string): void
 }
 
 /**
- * Some settings change at once whatever the request says; others wait for the maintenance window unless ApplyImmediately
- * is given (AmazonRDS/latest/UserGuide/Overview.DBInstance.Modifying.html, "Settings for DB instances").
+ * Some settings always change immediately; others wait for the maintenance window unless ApplyImmediately is true
+ * (AmazonRDS/latest/UserGuide/Overview.DBInstance.Modifying.html, "Settings for DB instances").
  */
 export function modifyInstance(call: C<Input>): StoredInstance {
   const { input } = call
@@ -190,7 +190,7 @@ export function modifyInstance(call: C<Input>): StoredInstance {
   if (input.MonitoringInterval === 0) delete stored.MonitoringRoleArn
 
   const { BackupRetentionPeriod: days, AllocatedStorage, DBInstanceClass, DBSubnetGroupName, MultiAZ } = input
-  // from some days to other days needs no outage, and is done as soon as possible
+  // a change between nonzero values needs no outage, and is applied as soon as possible
   const soon = days !== undefined && days > 0 && (stored.BackupRetentionPeriod ?? 0) > 0
   if (soon) stored.BackupRetentionPeriod = days
   Object.assign(

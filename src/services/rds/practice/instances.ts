@@ -17,7 +17,7 @@ import {
   type StoredInstance,
 } from './state.ts'
 
-/** An instance as AWS shows it: a member of a cluster has what the cluster decides. */
+/** An instance as AWS returns it: a member has the settings of its cluster. */
 function shownInstance(stored: StoredInstance, cluster: StoredCluster | undefined): Answer<RdsClient.DBInstance> {
   if (!cluster) return stored
   return {
@@ -31,7 +31,7 @@ function shownInstance(stored: StoredInstance, cluster: StoredCluster | undefine
     IAMDatabaseAuthenticationEnabled: cluster.IAMDatabaseAuthenticationEnabled,
     EnabledCloudwatchLogsExports: cluster.EnabledCloudwatchLogsExports,
     VpcSecurityGroups: cluster.VpcSecurityGroups,
-    // both are asked of the cluster (API_DBInstance.html)
+    // the cluster has both (API_DBInstance.html)
     MultiAZ: false,
     DeletionProtection: false,
   }
@@ -51,7 +51,7 @@ export const instanceReads = {
     })
     return paged(call, { DBInstances: those.map((one) => shown(call, one)) })
   },
-  // the versions that the account's databases run; RDS has more
+  // the versions that the databases of the account run; RDS has more
   DescribeDBEngineVersions: (call) => {
     const { input, state, region, account } = call
     const running = [...state.instances, ...state.clusters].filter(
@@ -95,7 +95,7 @@ function remove(call: C<RdsClient.DeleteDBInstanceMessage>): StoredInstance {
   if (last === undefined && !skip && !bare)
     throw invalidCombination('FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.')
   if (last !== undefined) snapshotFrom(call, stored, last, stored.CopyTagsToSnapshot ? stored.TagList : [])
-  // what replicated from it stands alone then (AmazonRDS/latest/UserGuide/USER_DeleteInstance.html)
+  // its replicas become standalone instances (AmazonRDS/latest/UserGuide/USER_DeleteInstance.html)
   if (dependent) delete dependent.ReadReplicaSourceDBInstanceIdentifier
   const source = state.instances.find(
     (one) => one.DBInstanceIdentifier === stored.ReadReplicaSourceDBInstanceIdentifier,
@@ -124,7 +124,7 @@ const zonesOf = (state: RdsState, cluster: StoredCluster): (string | undefined)[
     )
     .map(({ AvailabilityZone }) => AvailabilityZone)
 
-/** Stops or starts one that a cluster does not decide for. */
+/** Stops or starts a standalone instance. */
 function turn(call: C, id: string | undefined, from: string, to: string): StoredInstance {
   const stored = instances.of(call, id)
   if (stored.DBClusterIdentifier !== undefined)

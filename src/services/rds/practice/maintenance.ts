@@ -3,7 +3,7 @@ import { HOME } from '../../../practice/company.ts'
 import { awsError, type ServiceDefinition } from '../../../practice/service.ts'
 import { type C, invalidValue, paged, type RdsState } from './state.ts'
 
-/** What waits in the home region: updates of the operating system of an instance and of a cluster, and of an engine. */
+/** The pending maintenance of the home region: operating system updates of an instance and of a cluster, and an engine update. */
 export const seedPending = (region: string): RdsState['pending'] =>
   region === HOME
     ? { 'shop-prod-orders': ['system-update'], 'corp-it-wiki': ['db-upgrade'], 'shop-prod-catalog': ['os-upgrade'] }
@@ -15,7 +15,7 @@ const describes: Readonly<Record<string, string>> = {
   'db-upgrade': 'New minor version of the engine is available',
 }
 
-/** The names of what is there, by ARN: an instance or a cluster. */
+/** The names of instances and clusters, by ARN. */
 const named = (call: C): readonly (readonly [arn: string, name: string])[] => [
   ...call.state.instances.map(
     ({ DBInstanceArn, DBInstanceIdentifier }) => [DBInstanceArn ?? '', DBInstanceIdentifier] as const,
@@ -43,7 +43,7 @@ export const maintenanceReads = {
 } satisfies ServiceDefinition<typeof RdsClient, RdsState>['reads']
 
 export const maintenanceChanges = {
-  // an update is applied at once, or in the window: here either is done when it is asked for
+  // AWS applies an update immediately or in the maintenance window; the practice account applies both immediately
   ApplyPendingMaintenanceAction: (call) => {
     const { ResourceIdentifier: arn = '', ApplyAction: action = '', OptInType } = call.input
     const name = named(call).find(([one]) => one === arn)?.[1]

@@ -22,7 +22,7 @@ import {
 
 const MOST_AT_ONCE = 20
 
-/** A parameter as its group has it: what somebody set, else the engine's own. */
+/** The value of a parameter in its group: the changed value, or the default of the engine. */
 function shown(definition: ParameterDefinition, group: StoredParameterGroup): Parameter {
   const set = group.values[definition.name]
   const value = set?.value ?? definition.value
@@ -44,7 +44,7 @@ type GroupRequest = Omit<CreateDBParameterGroupMessage, 'DBParameterGroupName'>
 
 function parameters(call: C<ParametersRequest>, group: StoredParameterGroup, cluster: boolean) {
   const { Source, Filters = [] } = call.input
-  // the one filter that there is (API_DescribeDBParameters.html)
+  // the only filter (API_DescribeDBParameters.html)
   const other = Filters.find(({ Name }) => Name !== 'parameter-name')
   if (other) throw invalidValue(`Unrecognized filter name: ${other.Name}`)
   const wanted = Filters.map(({ Values = [] }) => Values)
@@ -94,7 +94,7 @@ function modify(group: StoredParameterGroup, given: readonly Parameter[] | undef
 
 function reset(group: StoredParameterGroup, { ResetAllParameters: all, Parameters = [] }: ResetRequest): void {
   checkOwn(group)
-  // all of them unless told otherwise (API_ResetDBParameterGroup.html)
+  // all of them by default (API_ResetDBParameterGroup.html)
   if (all !== false) group.values = {}
   else for (const { ParameterName = '' } of Parameters) delete group.values[ParameterName]
 }
@@ -126,7 +126,7 @@ export const parameterReads = {
     parameters(call, clusterParameterGroups.of(call, call.input.DBClusterParameterGroupName), true),
 } satisfies ServiceDefinition<Client, RdsState>['reads']
 
-/** A group of one's own, for a family that some of the account's databases are of. */
+/** A custom parameter group, for a family in use in the account. */
 function groupFrom(given: string | undefined, asked: GroupRequest, cluster: boolean): StoredParameterGroup {
   const name = given?.toLowerCase() ?? ''
   const { DBParameterGroupFamily: family = '', Description: description = '', Tags: TagList = [] } = asked

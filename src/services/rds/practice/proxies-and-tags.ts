@@ -33,7 +33,7 @@ const tagged = [
   subscriptions,
   proxies,
 ]
-/** The tags of what an ARN names: a list that a change may write to. */
+/** The tags of the resource with an ARN: a list that a change may modify. */
 function tagsOf(call: C, arn: string | undefined): RdsClient.Tag[] {
   const named = among<RdsState, { TagList: RdsClient.Tag[] }>(tagged, () => {
     const [, , service, , , kind, ...name] = (arn ?? '').split(':')

@@ -39,7 +39,7 @@ import {
   vpcOf,
 } from './state.ts'
 
-/** The databases of Nordlicht Instruments; any other region is empty. */
+/** The databases of Nordlicht Instruments; other regions are empty. */
 export function seedRds(context: SeedContext): RdsState {
   const subnetGroups = seedSubnetGroups(context)
   const clusters = seedClusters(context)
@@ -99,7 +99,7 @@ function seedSubnetGroups(context: SeedContext): StoredSubnetGroup[] {
       ),
     )
   if (region !== US) return own
-  // made by the console, of the default VPC
+  // created by the console, in the default VPC
   const zones = ['a', 'b', 'c'].map((letter) => ({ name: `default ${US}${letter}`, zone: `${US}${letter}` }))
   return [...own, group('default', 'default', zones, [])]
 }
@@ -131,11 +131,11 @@ const ownClusterGroups: readonly GroupPlan[] = [
     },
   ],
   ['shop-prod-docdb5', HOME, 'shop-prod', 'docdb5.0', { tls: setTo('tls1.2+', 'pending-reboot') }],
-  // made for the US shop, and given to no cluster yet
+  // created for the US shop, and not assigned to a cluster
   ['us-shop-aurora-mysql8', US, 'shop-prod', 'aurora-mysql8.0', {}],
 ]
 
-/** The company's groups, and the default ones of the families that are in use. */
+/** The custom parameter groups, and the default groups of the families in use. */
 function seedParameterGroups(
   context: SeedContext,
   users: readonly { Engine: string; EngineVersion: string }[],
@@ -171,10 +171,10 @@ const clusterSnapshotPlans: readonly SnapshotPlan[] = [
   ['analytics-warehouse-for-the-university', 'analytics-warehouse', 'analytics', 330, 'all'],
 ]
 
-/** `rds:name-2026-01-31-02-10`: the last automated one of each database that keeps some. */
+/** The name of an automated snapshot: `rds:name-2026-01-31-02-10`. */
 const automatic = (name: string, at: string): string => `rds:${name}-${at.slice(0, 10)}-02-10`
 
-/** The last automated one, where backups are kept, and those that somebody took. */
+/** The last automated snapshot of each database with backups, and the manual snapshots. */
 function plansFor(
   context: SeedContext,
   name: string,
@@ -239,7 +239,7 @@ const subscriptionPlans: readonly (readonly [
   ['us-shop-instances', US, 'shop-prod', 'db-instance', ['configuration change', 'failure', 'maintenance']],
 ]
 const OFF = 'us-shop-instances'
-/** Those that are for some sources alone. */
+/** The subscriptions for certain sources only. */
 const sourcesOf: Readonly<Record<string, string[]>> = {
   'corp-it-parameter-groups': ownGroups.flatMap(([name, , stack]) => (stack === 'corp-it' ? [name] : [])),
 }
@@ -261,7 +261,7 @@ const seedSubscriptions = (context: SeedContext): StoredSubscription[] =>
       TagList: tagList(stack),
     }))
 
-/** The pools before the shop's databases. */
+/** The proxies of the shop's databases. */
 function seedProxies(context: SeedContext): StoredProxy[] {
   const { region } = context
   if (region !== HOME) return []

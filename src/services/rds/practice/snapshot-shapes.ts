@@ -33,7 +33,7 @@ const common = (of: StoredInstance | StoredCluster, { type, tags, created, resto
   restore: [...restore],
 })
 
-/** What a snapshot of an instance holds. */
+/** The content of a DB snapshot. */
 export const instanceSnapshot = (place: Place, of: StoredInstance, taken: Taken): StoredSnapshot => ({
   DBSnapshotIdentifier: taken.name,
   DBSnapshotArn: snapshots.arn(place, taken.name),
@@ -47,7 +47,7 @@ export const instanceSnapshot = (place: Place, of: StoredInstance, taken: Taken)
   ...common(of, taken),
 })
 
-/** What a snapshot of a cluster holds. */
+/** The content of a DB cluster snapshot. */
 export const clusterSnapshot = (
   place: Place,
   of: StoredCluster,

@@ -23,7 +23,7 @@ import {
 const IDENTIFIER = /^[a-z](-?[a-z0-9])*$/i
 const MOST_SHARED = 20
 
-/** What is told apart in lists: an automated snapshot's name begins with `rds:`. */
+/** The type of a snapshot by its name: the name of an automated snapshot begins with `rds:`. */
 function checkName(name: string): void {
   if (!IDENTIFIER.test(name) || name.length > 255)
     throw invalidValue(`The parameter ${name} is not a valid identifier.`)
@@ -63,7 +63,7 @@ const clusterShared = (found: StoredClusterSnapshot) => ({
   },
 })
 
-/** Snapshots of one's own: those that others shared are named by their ARN, and there are none here. */
+/** The snapshots of the account: those that other accounts share are named by ARN, and the practice account has none. */
 const ofType = (type: string | undefined) => (one: { SnapshotType?: string | undefined }) =>
   type === undefined || one.SnapshotType === type
 
@@ -111,7 +111,7 @@ interface Sharing {
 }
 type Shareable = Pick<StoredSnapshot, 'SnapshotType' | 'KmsKeyId' | 'restore'>
 
-/** Who may restore a snapshot (AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html). */
+/** The accounts that may restore a snapshot (AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html). */
 function share({ input, region }: C<Sharing>, snapshot: Shareable, wrongState: (message: string) => AwsError): void {
   const { AttributeName, ValuesToAdd: add = [], ValuesToRemove: remove = [] } = input
   if (AttributeName !== 'restore') throw invalidValue(`Invalid attribute name: ${AttributeName}`)
@@ -131,7 +131,7 @@ function share({ input, region }: C<Sharing>, snapshot: Shareable, wrongState: (
 const wrongState = (message: string) => awsError('InvalidDBSnapshotState', message)
 const wrongClusterState = (message: string) => awsError('InvalidDBClusterSnapshotStateFault', message)
 
-/** The tags of a new snapshot: those of the request, else those of the database where it copies them. */
+/** The tags of a new snapshot: those of the request, or those of the database if it copies tags. */
 const tagsFor = (of: StoredInstance | StoredCluster, asked: RdsClient.Tag[] | undefined): RdsClient.Tag[] =>
   asked ?? (of.CopyTagsToSnapshot ? of.TagList : [])
 

@@ -11,7 +11,7 @@ interface Tagged {
   TagList: RdsClient.Tag[]
 }
 
-/** An instance in the SDK's shape; what a cluster decides for its members is taken from the cluster when it is shown. */
+/** An instance in the shape of the SDK; the settings of its cluster are added when it is returned. */
 export type StoredInstance = Tagged &
   Is<
     RdsClient.DBInstance,
@@ -43,7 +43,7 @@ export type StoredSnapshot = Shareable & Is<RdsClient.DBSnapshot, 'DBSnapshotIde
 export type StoredClusterSnapshot = Shareable &
   Is<RdsClient.DBClusterSnapshot, 'DBClusterSnapshotIdentifier' | 'DBClusterSnapshotArn'>
 
-/** A parameter group of instances or of clusters: the parameters that somebody set, and the rest is its family's. */
+/** A parameter group of instances or clusters: the parameters that were changed; the others have the defaults of the family. */
 export interface StoredParameterGroup extends Tagged {
   name: string
   family: string
@@ -60,7 +60,7 @@ export type StoredGlobalCluster = Tagged &
 
 /** RDS of one region. */
 export interface RdsState {
-  /** The maintenance actions that wait, by the name of an instance or cluster. */
+  /** The pending maintenance actions, by the name of an instance or cluster. */
   pending: Record<string, readonly string[]>
   instances: StoredInstance[]
   clusters: StoredCluster[]
@@ -71,7 +71,7 @@ export interface RdsState {
   subnetGroups: StoredSubnetGroup[]
   subscriptions: StoredSubscription[]
   proxies: StoredProxy[]
-  /** Those of which the primary cluster is here, or that were made here and have none. */
+  /** The global clusters with the primary cluster in this region, or created here without one. */
   globalClusters: StoredGlobalCluster[]
 }
 
@@ -80,7 +80,7 @@ export type C<I = unknown> = Call<I, RdsState>
 export const invalidValue = (message: string): AwsError => awsError('InvalidParameterValue', message)
 export const invalidCombination = (message: string): AwsError => awsError('InvalidParameterCombination', message)
 
-/** From 20 to 100 items a page, and 100 when nobody says (AmazonRDS/latest/APIReference/API_DescribeDBInstances.html). */
+/** From 20 to 100 items a page, 100 by default (AmazonRDS/latest/APIReference/API_DescribeDBInstances.html). */
 export const paged = listing({
   token: 'Marker',
   size: 'MaxRecords',
@@ -92,7 +92,7 @@ export const paged = listing({
   },
 })
 
-/** Identifiers are case-insensitive, and an ARN does too. */
+/** Identifiers are case-insensitive, and an ARN is accepted in their place. */
 const means = (given: string, id: string, arn: string): boolean =>
   given === arn || given.toLowerCase() === id.toLowerCase()
 const missing = (code: string, message: (id: string | undefined) => string) => (id: string | undefined) =>
@@ -132,7 +132,7 @@ export const clusterSnapshots = kind<RdsState, StoredClusterSnapshot>({
 const ofParameters = {
   id: ({ name }: StoredParameterGroup) => name,
   means,
-  // clusters' groups are missed under the same code (API_ModifyDBClusterParameterGroup.html)
+  // a missing cluster parameter group has the same error code (API_ModifyDBClusterParameterGroup.html)
   missing: missing('DBParameterGroupNotFound', (id) => `DBParameterGroup not found: ${id}`),
   exists: (name: string) => awsError('DBParameterGroupAlreadyExists', `Parameter group ${name} already exists`),
 }
@@ -163,12 +163,12 @@ export const subscriptions = kind<RdsState, StoredSubscription>({
 export const proxies = kind<RdsState, StoredProxy>({
   in: (state) => state.proxies,
   id: ({ DBProxyName }) => DBProxyName,
-  // it ends with an id of its own
+  // the ARN ends with an id
   arn: (place, name) => arnIn(place, 'rds', `db-proxy:prx-0${hexId('prx', name, 16)}`),
   missing: missing('DBProxyNotFoundFault', (name) => `DBProxy ${name} not found.`),
 })
 
-/** What was asked for that passes the filters. */
+/** The requested resources that match the filters. */
 export const filtered = <T>(
   all: readonly T[],
   filters: readonly RdsClient.Filter[] | undefined,

@@ -6,7 +6,7 @@ const clusterType = 'AWS::Redshift::Cluster'
 const parameterType = 'AWS::Redshift::ClusterParameterGroup'
 const subnetType = 'AWS::Redshift::ClusterSubnetGroup'
 
-/** Tables of a warehouse in nodes of its own, and whether what they are asked is logged. */
+/** Provisioned clusters, with their audit logging. */
 export const warehouses = collector({
   types: [clusterType],
   service: 'redshift',
@@ -35,7 +35,7 @@ export const warehouses = collector({
       async get({ client }, { name }) {
         const redshift = await client('redshift')
         const one = await redshift.describeLoggingStatus({ ClusterIdentifier: name })
-        // an answer without the one member that is always there is no answer
+        // LoggingEnabled is always present: without it the answer is invalid
         if (one.LoggingEnabled === undefined) return {}
         const { BucketName, S3KeyPrefix, LogDestinationType, LogExports } = one
         const logging = { BucketName, S3KeyPrefix, LogDestinationType, LogExports }
@@ -54,20 +54,20 @@ const clusterSeed = (one: Cluster, arn: string, id: string): Seed<typeof cluster
     ClusterIdentifier: id,
     AllowVersionUpgrade: one.AllowVersionUpgrade ?? null,
     AutomatedSnapshotRetentionPeriod: one.AutomatedSnapshotRetentionPeriod ?? null,
-    // one at most (redshift/latest/mgmt/working-with-parameter-groups.html)
+    // at most one (redshift/latest/mgmt/working-with-parameter-groups.html)
     ClusterParameterGroupName: one.ClusterParameterGroups?.[0]?.ParameterGroupName ?? null,
     ClusterSubnetGroupName: one.ClusterSubnetGroupName ?? null,
     DBName: one.DBName ?? null,
     DestinationRegion: one.ClusterSnapshotCopyStatus?.DestinationRegion ?? null,
     Encrypted: one.Encrypted ?? false,
-    // none before the first start
+    // no endpoint before the first start
     Endpoint: one.Endpoint?.Port === undefined ? null : { Port: String(one.Endpoint.Port) },
     EnhancedVpcRouting: one.EnhancedVpcRouting ?? false,
     KmsKeyId: one.KmsKeyId ?? null,
     MaintenanceTrackName: one.MaintenanceTrackName ?? null,
     MasterPasswordSecretArn: one.MasterPasswordSecretArn ?? null,
     MasterUsername: one.MasterUsername ?? null,
-    // text, though described as true or false (redshift/latest/APIReference/API_Cluster.html)
+    // a text, although documented as a boolean (redshift/latest/APIReference/API_Cluster.html)
     MultiAZ: ['enabled', 'true'].includes(one.MultiAZ?.toLowerCase() ?? ''),
     PubliclyAccessible: one.PubliclyAccessible ?? false,
     VpcSecurityGroupIds: (one.VpcSecurityGroups ?? []).flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []),
@@ -75,7 +75,7 @@ const clusterSeed = (one: Cluster, arn: string, id: string): Seed<typeof cluster
   state: { Status: one.ClusterStatus ?? null },
 })
 
-/** Parameter groups, the default ones among them, with the parameters that controls look at. */
+/** Parameter groups, including the default ones, with the parameters that controls read. */
 export const warehouseParameterGroups = collector({
   types: [parameterType],
   service: 'redshift',
@@ -123,7 +123,7 @@ export const warehouseParameterGroups = collector({
   ],
 })
 
-/** Subnet groups, and the zones of their subnets. */
+/** Subnet groups, with the Availability Zones of their subnets. */
 export const warehouseSubnetGroups = collector({
   types: [subnetType],
   service: 'redshift',

@@ -23,7 +23,7 @@ const tagsOf = <T extends keyof typeof filters>(on: T) =>
     }),
   )
 
-/** What stands for a key in a namespace that nobody gave one. */
+/** The value of `kmsKeyId` in a namespace without a customer's key. */
 const AWS_OWNED = 'AWS_OWNED_KMS_KEY'
 
 /** Namespaces: the data, its administrator, and where its snapshots are copied. */
@@ -83,16 +83,16 @@ const namespaceSeed = (one: Namespace, arn: string, name: string): Seed<typeof n
     DbName: one.dbName ?? null,
     KmsKeyId: one.kmsKeyId === undefined || one.kmsKeyId === AWS_OWNED ? null : one.kmsKeyId,
     LogExports: one.logExports ?? [],
-    // the secret is there only where Secrets Manager keeps the password (API_Namespace.html)
+    // the secret exists only where Secrets Manager manages the password (API_Namespace.html)
     ManageAdminPassword: one.adminPasswordSecretArn !== undefined,
   },
   state: { Status: one.status ?? null },
 })
 
-/** The parameters that controls look at. */
+/** The parameters that controls read. */
 const watched = ['enable_user_activity_logging', 'require_ssl', 'use_fips_ssl']
 
-/** Workgroups: what a namespace is reached by. */
+/** Workgroups: the network access to a namespace. */
 export const workgroups = collector({
   types: [workgroupType],
   service: 'redshift-serverless',

@@ -33,7 +33,7 @@ import {
 
 const MOST_DAYS = 35
 
-/** Automatic snapshots cannot be switched off with RA3 nodes (API_ModifyCluster.html). */
+/** Automated snapshots cannot be turned off with RA3 nodes (API_ModifyCluster.html). */
 function days(limit: number, node: string): number {
   const least = node.startsWith('ra3') ? 1 : 0
   if (limit < least || limit > MOST_DAYS)
@@ -46,15 +46,15 @@ function checkGroups(call: C, ids: readonly string[] | undefined): void {
   if (wrong !== undefined) throw invalid(`Security group ${wrong} does not exist.`)
 }
 
-/** What two zones want of a cluster (redshift/latest/mgmt/managing-cluster-multi-az.html). */
+/** The requirements of Multi-AZ (redshift/latest/mgmt/managing-cluster-multi-az.html). */
 function checkMultiAz(call: C, { is }: Cluster): void {
   if (is.MultiAZ !== 'Enabled') return
   const { Subnets } = subnetGroups.of(call, is.ClusterSubnetGroupName).is
   if (!is.NodeType.startsWith('ra3') || is.NumberOfNodes < 2)
-    throw awsError('UnsupportedOperation', 'Multi-AZ wants two RA3 nodes or more.')
-  if (!is.Encrypted) throw awsError('UnsupportedOperation', 'Multi-AZ wants a cluster that is encrypted.')
+    throw awsError('UnsupportedOperation', 'Multi-AZ requires at least two RA3 nodes.')
+  if (!is.Encrypted) throw awsError('UnsupportedOperation', 'Multi-AZ requires an encrypted cluster.')
   if (new Set(Subnets.map(({ SubnetAvailabilityZone }) => SubnetAvailabilityZone?.Name)).size < 3)
-    throw awsError('InvalidSubnet', 'Multi-AZ wants a subnet group over three Availability Zones.')
+    throw awsError('InvalidSubnet', 'Multi-AZ requires a subnet group with three Availability Zones.')
 }
 
 const changeable = [
@@ -76,18 +76,18 @@ const changeable = [
   'VpcSecurityGroupIds',
 ] as const satisfies readonly (keyof Client.ModifyClusterMessage)[]
 
-/** Without a key of the customer's, the one that AWS manages. */
+/** The AWS managed key where the request has no key. */
 const keyOf = ({ region }: C, given: string | undefined): string => given ?? keyArn('aws/redshift', region)
 
 function setEncryption(call: C, { is }: Cluster, { Encrypted, KmsKeyId }: Client.ModifyClusterMessage): void {
-  if (Encrypted === false && KmsKeyId !== undefined) throw combination('A key wants the cluster to be encrypted.')
+  if (Encrypted === false && KmsKeyId !== undefined) throw combination('A KMS key requires an encrypted cluster.')
   if (Encrypted === undefined && KmsKeyId === undefined) return
   is.Encrypted = Encrypted !== false
   if (is.Encrypted) is.KmsKeyId = KmsKeyId ?? is.KmsKeyId ?? keyOf(call, undefined)
   else delete is.KmsKeyId
 }
 
-/** The password itself is kept nowhere. */
+/** The password is not stored. */
 function setPassword(call: C, { is }: Cluster, input: Client.ModifyClusterMessage): void {
   const { ManageMasterPassword: managed, MasterUserPassword: password } = input
   if (managed && password !== undefined)
@@ -138,20 +138,20 @@ function create(call: C<Client.CreateClusterMessage>): Cluster {
   if (!input.ManageMasterPassword && input.MasterUserPassword === undefined)
     throw combination('Either MasterUserPassword or ManageMasterPassword is required.')
   if (input.ClusterType === 'multi-node' && (input.NumberOfNodes ?? 1) < 2)
-    throw combination('A multi-node cluster wants two nodes.')
+    throw combination('A multi-node cluster requires at least two nodes.')
   const { VpcId } = subnetGroups.of(call, input.ClusterSubnetGroupName ?? 'default').is
   const { ClusterParameterGroupName = 'default.redshift-2.0', NodeType = '' } = input
   parameterGroups.of(call, ClusterParameterGroupName)
   checkGroups(call, input.VpcSecurityGroupIds)
   days(input.AutomatedSnapshotRetentionPeriod ?? 1, NodeType)
-  // encrypted since 2025, whatever is asked (redshift/latest/mgmt/working-with-db-encryption.html)
+  // since 2025 new clusters are always encrypted (redshift/latest/mgmt/working-with-db-encryption.html)
   const asked = { ...input, ClusterParameterGroupName, KmsKeyId: keyOf(call, input.KmsKeyId) }
   const made = clusterFrom(call, asked, { VpcId, made: call.now.toISOString() })
   checkMultiAz(call, made)
   return clusters.add(call, made)
 }
 
-/** The kinds of audit logs (API_EnableLogging.html). */
+/** The types of audit logs (API_EnableLogging.html). */
 const logKinds = ['connectionlog', 'useractivitylog', 'userlog']
 
 function enableLogging(call: C<Client.EnableLoggingMessage>): Client.LoggingStatus {
@@ -176,7 +176,7 @@ function enableLogging(call: C<Client.EnableLoggingMessage>): Client.LoggingStat
   return one.logging
 }
 
-/** A group that somebody made: those whose name begins with `default.` are AWS's. */
+/** A custom group: the names of default groups begin with `default.`. */
 function ownParameterGroup(call: C, name: string | undefined): ParameterGroup {
   const group = parameterGroups.of(call, name)
   if (group.is.ParameterGroupName.startsWith('default.'))
@@ -184,7 +184,7 @@ function ownParameterGroup(call: C, name: string | undefined): ParameterGroup {
   return group
 }
 
-/** How a cluster has a parameter group, for each cluster that has it. */
+/** The status of a parameter group on each cluster that uses it. */
 const uses = ({ clusters: all }: RedshiftState, { is: group }: ParameterGroup): Client.ClusterParameterGroupStatus[] =>
   all
     .flatMap(({ is }) => is.ClusterParameterGroups)
@@ -194,7 +194,7 @@ const answered = (one: Cluster, ClusterStatus: string): { Cluster: Answer<Client
   Cluster: { ...shownCluster(one), ClusterStatus },
 })
 
-/** Snapshots go to another region: encrypted ones under a grant that stands there. */
+/** Copies snapshots to another region; encrypted ones need a snapshot copy grant there. */
 export function enableSnapshotCopy(
   call: C<Client.EnableSnapshotCopyMessage>,
   grantsThere: RedshiftState['grants'],
@@ -254,7 +254,7 @@ export const changes = {
     const { ParameterGroupName: name = '', ParameterGroupFamily = '', Description = '', Tags } = call.input
     if (!families.some((one) => one === ParameterGroupFamily))
       throw invalid(`Invalid parameter group family: ${ParameterGroupFamily}.`)
-    // names are kept in small letters (API_CreateClusterParameterGroup.html)
+    // names are stored in lower case (API_CreateClusterParameterGroup.html)
     const is = { ParameterGroupName: name.toLowerCase(), ParameterGroupFamily, Description }
     const made = parameterGroups.add(call, { is, values: {}, tags: tagsFrom(Tags) })
     return { ClusterParameterGroup: shownParameterGroup(made) }

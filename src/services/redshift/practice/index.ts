@@ -18,12 +18,12 @@ import {
   taggedBy,
 } from './state.ts'
 
-/** Amazon Redshift: clusters, their parameter and subnet groups, their audit logs. It keeps no tables. */
+/** Amazon Redshift: clusters, parameter groups, subnet groups and audit logging. It has no tables. */
 export const redshift: PracticeService<RedshiftState> = practiceService<typeof Client, RedshiftState>({
   sdk,
   scope: 'regional',
   seed: seedRedshift,
-  // the listings know no resource (service-authorization/latest/reference/list_amazonredshift.html)
+  // the List and Describe actions have no resource types (service-authorization/latest/reference/list_amazonredshift.html)
   resource: {
     DescribeClusters: () => '*',
     DescribeClusterParameterGroups: () => '*',

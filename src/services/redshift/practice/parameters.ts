@@ -26,7 +26,7 @@ const defaults: Readonly<Record<string, Parameter>> = byText({
   wlm_json_configuration: string('[{"auto_wlm":true}]'),
 })
 
-/** Families of parameter groups: that of 2025 requires TLS unless somebody says otherwise. */
+/** Parameter group families: the family of 2025 requires TLS by default. */
 export const families = ['redshift-1.0', 'redshift-2.0'] as const
 
 export const familyDefaults = (family: string): Readonly<Record<string, Parameter>> =>

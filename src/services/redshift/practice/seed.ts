@@ -39,7 +39,7 @@ const parameterGroup = (
   tags: {},
   ...more,
 })
-/** The groups that AWS makes: nobody can change them. */
+/** The default groups of AWS, which cannot be changed. */
 const defaultGroups = families.map((family) =>
   parameterGroup(`default.${family}`, `Default parameter group for ${family}`, family),
 )
@@ -58,7 +58,7 @@ const shop = subnetGroup('shop-prod-private', 'shop-prod', ['shopPrivateA', 'sho
 const sales = subnetGroup('corp-it-sales', 'corp-it', ['corpPrivateA'])
 const analytics = subnetGroup('analytics-private', 'analytics', ['analyticsPrivateA', 'analyticsPrivateB'])
 
-/** Nordlicht's warehouses: the shop's as it should be, that of the sales of 2019, and that of the measurements. */
+/** The clusters of Nordlicht: the shop's with good settings, one for sales from 2019, and one for measurements. */
 export function seedRedshift(context: SeedContext): RedshiftState {
   const cluster = (
     ClusterIdentifier: string,
@@ -132,7 +132,7 @@ export function seedRedshift(context: SeedContext): RedshiftState {
     clusters: [warehouse],
     parameterGroups: defaultGroups,
     subnetGroups: [analytics],
-    // for the snapshots that the shop's warehouse sends here
+    // for snapshots copied from the shop's cluster
     grants: [{ SnapshotCopyGrantName: 'shop-prod-reports', KmsKeyId }],
   }
 }

@@ -15,7 +15,7 @@ export interface Cluster extends HasTags {
 
 export interface ParameterGroup extends HasTags {
   is: Is<Client.ClusterParameterGroup, 'ParameterGroupName' | 'ParameterGroupFamily'>
-  /** What differs from the family's defaults. */
+  /** The parameters that differ from the defaults of the family. */
   values: Record<string, string>
 }
 
@@ -28,7 +28,7 @@ export interface RedshiftState {
   clusters: Cluster[]
   parameterGroups: ParameterGroup[]
   subnetGroups: SubnetGroup[]
-  /** Which keys snapshots from other regions may be encrypted with, here. */
+  /** The snapshot copy grants: KMS keys for snapshots from other regions. */
   grants: Is<Client.SnapshotCopyGrant, 'SnapshotCopyGrantName'>[]
 }
 
@@ -86,13 +86,13 @@ export const shownSubnet = (SubnetIdentifier: string, Name: string | undefined):
 export const inForce = (ids: readonly string[]): Client.VpcSecurityGroupMembership[] =>
   ids.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' }))
 
-/** Where the audit logs go. */
+/** The destination of the audit logs. */
 export const logsTo = (
   LogDestinationType: Client.LogDestinationType,
   where: Pick<Client.LoggingStatus, 'BucketName' | 'S3KeyPrefix' | 'LogExports'>,
 ): Client.LoggingStatus => ({ LoggingEnabled: true, LogDestinationType, ...where })
 
-/** Where the snapshots go, under which grant there. */
+/** The destination region of snapshot copies, and the grant there. */
 export const copiedTo = (
   DestinationRegion: string,
   RetentionPeriod: number,
@@ -104,7 +104,7 @@ export const copiedTo = (
   ...given({ SnapshotCopyGrantName }),
 })
 
-/** The cluster that a request asks for, in the VPC of its subnets: encrypted where the request names a key. */
+/** The cluster of a create request, in the VPC of its subnets; encrypted where the request has a key. */
 export function clusterFrom(
   place: Place,
   asked: Client.CreateClusterMessage,

@@ -10,11 +10,11 @@ import { type HasTags, smallTagPairs, tag, tagsFrom, untag } from '../../../../p
 import { opensearchserverless as sdk } from '../../sdk.ts'
 
 interface StoredCollection extends HasTags {
-  /** Its key is an ARN, or `auto`: one of AWS's. */
+  /** Its key is an ARN, or `auto` for an AWS owned key. */
   is: Is<Client.CollectionDetail, 'id' | 'name' | 'type' | 'createdDate'>
 }
 
-/** A rule of a network policy, as the service keeps it. */
+/** A rule of a network policy, as the service stores it. */
 interface NetworkRule {
   Rules: { ResourceType: 'collection' | 'dashboard'; Resource: string[] }[]
   AllowFromPublic: boolean
@@ -29,14 +29,14 @@ interface StoredPolicy {
 
 interface ServerlessState {
   collections: StoredCollection[]
-  /** Network policies; those of encryption stand with the collections that they made. */
+  /** Network policies. Encryption policies are part of the collections. */
   policies: StoredPolicy[]
 }
 type C<I = unknown> = Call<I, ServerlessState>
 
 const collectionId = (name: string): string => alnumId('aoss', name, 20)
 
-/** One collection a region: the manuals as they should be, the experiment of analytics as it was left. */
+/** One collection a region: manuals with good settings, and an experiment of analytics with findings. */
 function seedServerless(context: SeedContext): ServerlessState {
   const { region } = context
   const network = (name: string, AllowFromPublic: boolean, more: Partial<NetworkRule> = {}): StoredPolicy => ({
@@ -98,7 +98,7 @@ function policyOf({ state }: C, type: string | undefined, name: string | undefin
   )
 }
 
-/** A network policy as the service takes it: a list of rules, each with what it names and whom it lets in. */
+/** A network policy as the service accepts it: a list of rules, each with resources and sources. */
 function rulesOf(text: string | undefined): NetworkRule[] {
   let parsed: unknown
   try {
@@ -121,7 +121,7 @@ function rulesOf(text: string | undefined): NetworkRule[] {
 const versionOf = ({ version, name }: StoredPolicy): string =>
   Buffer.from(`${name} ${version}`).toString('base64').slice(0, 36).padEnd(20, 'A')
 
-/** What every answer says of a collection. */
+/** The properties of a collection in each answer. */
 const shown = (call: C, one: StoredCollection, status: Client.CollectionStatus) => ({
   id: one.is.id,
   name: one.is.name,
@@ -129,7 +129,7 @@ const shown = (call: C, one: StoredCollection, status: Client.CollectionStatus) 
   status,
 })
 
-/** OpenSearch Serverless: collections and the network policies in front of them. It indexes nothing. */
+/** OpenSearch Serverless: collections and their network policies. It has no indexes. */
 export const opensearchServerless = practiceService<typeof Client, ServerlessState>({
   sdk,
   scope: 'regional',

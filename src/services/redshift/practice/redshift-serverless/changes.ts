@@ -21,7 +21,7 @@ import {
   workgroups,
 } from './state.ts'
 
-/** Refuses what the practice account does not do, and more than one kind of change at once (API_UpdateWorkgroup.html). */
+/** Rejects unsupported changes, and several kinds of change in one request (API_UpdateWorkgroup.html). */
 function oneKind(input: object, kinds: readonly (readonly string[])[], of: string): void {
   const given = Object.entries(input).flatMap(([name, value]) => (value === undefined || name === of ? [] : [name]))
   const lost = given.filter((name) => !kinds.flat().includes(name))
@@ -36,7 +36,7 @@ function checkGroups(call: C, ids: readonly string[] | undefined): void {
   if (wrong !== undefined) throw invalid(`The security group ${wrong} does not exist.`)
 }
 
-/** Three subnets in three zones (redshift/latest/mgmt/serverless-usage-considerations.html). */
+/** Checks for three subnets in three Availability Zones (redshift/latest/mgmt/serverless-usage-considerations.html). */
 function checkSubnets(call: C, ids: readonly string[]): void {
   const wrong = lacking(call, 'subnets', ids)
   if (wrong !== undefined) throw invalid(`The subnet ${wrong} does not exist.`)
@@ -94,7 +94,7 @@ const namespaceKinds = [
   ['logExports'],
 ] as const satisfies readonly (readonly (keyof Client.UpdateNamespaceRequest)[])[]
 
-/** The password itself is kept nowhere. */
+/** The password is not stored. */
 function checkPassword(asked: Client.UpdateNamespaceRequest | Client.CreateNamespaceRequest): void {
   if (asked.manageAdminPassword && asked.adminUserPassword !== undefined)
     throw invalid("You can't use adminUserPassword if manageAdminPassword is true.")

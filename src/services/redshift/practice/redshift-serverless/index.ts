@@ -6,7 +6,7 @@ import { changes } from './changes.ts'
 import { seedServerless } from './seed.ts'
 import { namespaces, paged, type ServerlessState, shownWorkgroup, taggedBy, workgroups } from './state.ts'
 
-/** Amazon Redshift Serverless: namespaces and workgroups. It keeps no tables. */
+/** Amazon Redshift Serverless: namespaces and workgroups. It has no tables. */
 export const redshiftServerless = practiceService<typeof Client, ServerlessState>({
   sdk,
   scope: 'regional',

@@ -5,7 +5,7 @@ import type { SeedContext } from '../../../../practice/service.ts'
 import { groupId } from '../../../ec2/practice/security-groups.seed.ts'
 import { copyTo, type Namespace, namespaceFrom, type ServerlessState, type Workgroup, workgroupFrom } from './state.ts'
 
-/** Nordlicht's serverless warehouses: the shop's forecast as it should be, the trial of sales, and that of analytics. */
+/** The serverless warehouses of Nordlicht: the shop's forecast with good settings, a trial of sales, and one of analytics. */
 export function seedServerless(context: SeedContext): ServerlessState {
   const namespace = (
     namespaceName: string,
@@ -39,7 +39,7 @@ export function seedServerless(context: SeedContext): ServerlessState {
     const salesPlaces = ['corpPrivateA', 'corpPrivateB', 'corpPrivateC'] as const
     const asked = { securityGroupIds: [groupId('corpReports')], publiclyAccessible: true }
     const sales = workgroup('sales-trial', 'corp-it', salesPlaces, asked, 700)
-    // as workgroups were made before 2025
+    // like workgroups created before 2025
     Object.assign(sales.parameters, { enable_user_activity_logging: 'false', require_ssl: 'false' })
     return {
       namespaces: [forecast, namespace('sales-trial', 'corp-it', {}, 700)],

@@ -8,7 +8,7 @@ import { type HasTags, tagsFrom } from '../../../../practice/tags.ts'
 
 export interface Namespace extends HasTags {
   is: Is<Client.Namespace, 'namespaceName' | 'namespaceId' | 'adminUsername'>
-  /** Where recovery points and snapshots are copied. */
+  /** The regions that recovery points and snapshots are copied to. */
   copies: Is<Client.SnapshotCopyConfiguration, 'destinationRegion'>[]
 }
 
@@ -62,7 +62,7 @@ export const taggedBy = among<ServerlessState, HasTags>([namespaces, workgroups]
 export const passwordSecret = (place: Place, { namespaceName, adminUsername }: Namespace['is']): string =>
   arnIn(place, 'secretsmanager', `secret:redshift!${namespaceName}-${adminUsername}`)
 
-/** The namespace that a request asks for. */
+/** The namespace of a create request. */
 export function namespaceFrom(place: Place, asked: Client.CreateNamespaceRequest, creationDate: string): Namespace {
   const { namespaceName = '', adminUsername = 'admin', dbName = 'dev', logExports = [] } = asked
   const is: Namespace['is'] = {
@@ -81,7 +81,7 @@ export function namespaceFrom(place: Place, asked: Client.CreateNamespaceRequest
   return { is, copies: [], tags: tagsFrom(asked.tags) }
 }
 
-/** The parameters of a workgroup as it is made today (redshift/latest/mgmt/serverless-workgroups-and-namespaces.html). */
+/** The default parameters of a new workgroup (redshift/latest/mgmt/serverless-workgroups-and-namespaces.html). */
 export const standardParameters: Readonly<Record<string, string>> = byText({
   auto_mv: 'true',
   datestyle: 'ISO, MDY',
@@ -93,7 +93,7 @@ export const standardParameters: Readonly<Record<string, string>> = byText({
   use_fips_ssl: 'false',
 })
 
-/** The workgroup that a request asks for. */
+/** The workgroup of a create request. */
 export function workgroupFrom(place: Place, asked: Client.CreateWorkgroupRequest, creationDate: string): Workgroup {
   const { workgroupName = '', namespaceName, baseCapacity = 128, port = 5439 } = asked
   const { enhancedVpcRouting = false, publiclyAccessible = false, securityGroupIds = [], subnetIds = [] } = asked
