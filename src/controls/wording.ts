@@ -20,11 +20,14 @@ export const settingIs = (name: string, value: string | number | boolean | null 
     ? `${name} is not set`
     : `${name} is ${shortened(String(value))}`
 
+/** `1 day`, `90 days`. */
+export const numberOfDays = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`
+
 /** A setting in days that are too few: `BackupRetentionPeriod is 1 day (at least 7)`. */
 export const daysBelow = (name: string, days: number | null | undefined, least: number): string =>
   days === null || days === undefined
     ? `${name} is not set (at least ${least})`
-    : `${name} is ${days} ${days === 1 ? 'day' : 'days'} (at least ${least})`
+    : `${name} is ${numberOfDays(days)} (at least ${least})`
 
 /** The finding for subnets in too few Availability Zones: `Subnets are in eu-central-1a only`. */
 export const zonesOf = (zones: readonly (string | null)[]): string =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { missing } from '../../controls/example-world.ts'
+import type { Control } from '../../controls/control.ts'
+import { type Example, findingIn, missing, worldOf } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import { controlsIn } from '../../controls/in-test.ts'
 import * as a from './controls/account.ts'
@@ -404,3 +405,49 @@ for (const control of controlsIn(a)) {
   if (property)
     examples(control, { met: [{ [property]: good }], unmet: (bad ?? []).map((one) => ({ [property]: one })) })
 }
+
+const withPassword = { ...signIn, PasswordPresent: true, VirtualMfaDevice: 'arn:aws:iam::111122223333:mfa/root' }
+test.each<readonly [Control, Example, string]>([
+  [a.rootHasHardwareMfa, { ...withPassword, MfaEnabled: false }, 'MFA is off for the root user'],
+  [a.rootHasHardwareMfa, { ...withPassword, MfaEnabled: true }, 'The root user has a virtual MFA device'],
+  [
+    a.rootKeysAreLeftAlone,
+    { AccessKeysPresent: true, AccessKeys: [rootKey(40), rootKey(1)] },
+    'Root user access key last used 1 day ago',
+  ],
+  [
+    a.passwordPolicyIsStrong,
+    { ...strong, RequireSymbols: false, RequireNumbers: null, MinimumPasswordLength: 7 },
+    'RequireSymbols is false, RequireNumbers is not set and 1 more',
+  ],
+  [a.passwordPolicyMeetsPci3, { ...strong, MaxPasswordAge: 120 }, 'MaxPasswordAge is 120 (1 to 90)'],
+  [p.policiesNameTheirActions, policy(allow(['s3:Get*', 'ec2:*', 'kms:*'])), 'Policy allows ec2:* and kms:*'],
+  [
+    p.policiesNameTheirActions,
+    policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
+    'Policy allows all actions except iam:*',
+  ],
+  [
+    p.policiesDoNotDecryptWithAnyKey,
+    { ...withId, ...policy(allow('kms:Dec*')) },
+    'Policy allows kms:Decrypt on all KMS keys',
+  ],
+  [
+    p.rolesAreNotOpenToAll,
+    trust(byGitHub({ StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:*' } })),
+    'Trust policy allows any tenant of token.actions.githubusercontent.com to assume the role',
+  ],
+  [
+    u.usersHaveNoPolicies,
+    { ManagedPolicyArns: ['arn:aws:iam::aws:policy/job-function/Billing'], Policies: [{ PolicyName: 'x' }] },
+    'Policies on the user: Billing and x',
+  ],
+  [u.accessKeysAreRotated, keys(key(20, 1), key(412, 1)), 'Access key 1 is 412 days old (at most 90)'],
+  [
+    u.credentialsAreInUse,
+    { state: { PasswordUnusedDays: 120, AccessKeys: [key(400, null)] } },
+    'Unused for more than 90 days: password (120 days) and access key 1 (400 days)',
+  ],
+])('a finding names the values seen: %#', (control, example, finding) => {
+  expect(findingIn(worldOf(control, example))).toBe(finding)
+})

@@ -1,7 +1,9 @@
 import { unknown } from '../../../controls/answer.ts'
 import { type Control, control, type Severity } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
+import { listed, numberOfDays, settingIs } from '../../../controls/wording.ts'
 import type { Properties } from '../../../model/resource.ts'
+import type { AccessKeyFacts } from '../live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
 
@@ -12,7 +14,8 @@ export const rootHasNoAccessKeys = control({
   on: 'Demarc::IAM::RootUser',
   responsibility: 'root-access-keys',
   severity: 'critical',
-  title: 'The root user has no access keys.',
+  title: 'The root user should have no access keys',
+  finding: 'The root user has an access key',
   reads: ['AccessKeysPresent'],
   holds: (root) => root.AccessKeysPresent === false,
   fix: 'Sign in as the root user and delete its access keys under Security credentials.',
@@ -20,9 +23,9 @@ export const rootHasNoAccessKeys = control({
 })
 
 /**
- * Both rules pass where there are no root credentials (config/latest/developerguide/root-account-mfa-enabled.html,
- * root-account-hardware-mfa-enabled.html). They are about the sign-in to the console, so that it is the password that counts. Neither
- * is offered in AWS GovCloud (US), where no root user can sign in (govcloud-us/latest/UserGuide/govcloud-iam.html).
+ * Both rules pass without root credentials (config/latest/developerguide/root-account-mfa-enabled.html,
+ * root-account-hardware-mfa-enabled.html). They are about the console sign-in, so the password decides. AWS GovCloud (US) has
+ * neither rule: no root user can sign in there (govcloud-us/latest/UserGuide/govcloud-iam.html).
  */
 const signsIn = (root: { readonly PasswordPresent: boolean | null }): boolean => root.PasswordPresent !== false
 const canSignIn = (root: { readonly ConsoleSignIn: boolean | null }): boolean => root.ConsoleSignIn !== false
@@ -34,12 +37,13 @@ export const rootHasHardwareMfa = control({
   on: 'Demarc::IAM::RootUser',
   responsibility: 'root-hardware-mfa',
   severity: 'critical',
-  title:
-    'The root user has MFA by a hardware device or a security key, not by a virtual device, or no password to sign in with.',
+  title: 'The root user should use hardware MFA (security key or TOTP token), not a virtual MFA device',
+  finding: ({ MfaEnabled }) =>
+    MfaEnabled === true ? 'The root user has a virtual MFA device' : 'MFA is off for the root user',
   reads: ['ConsoleSignIn', 'MfaEnabled', 'VirtualMfaDevice', 'PasswordPresent'],
   applies: canSignIn,
   holds: (root) => !signsIn(root) || (root.MfaEnabled === true && root.VirtualMfaDevice === null),
-  fix: 'Assign a security key or a hardware token to the root user, and remove its virtual device.',
+  fix: 'Assign a security key or a hardware TOTP token to the root user, then remove its virtual MFA device.',
   source: `${docs}#iam-6`,
 })
 
@@ -50,7 +54,8 @@ export const rootHasMfa = control({
   on: 'Demarc::IAM::RootUser',
   responsibility: 'root-mfa',
   severity: 'critical',
-  title: 'The root user has MFA, or no password to sign in with.',
+  title: 'The root user should have MFA enabled',
+  finding: 'MFA is off for the root user',
   reads: ['ConsoleSignIn', 'MfaEnabled', 'PasswordPresent'],
   applies: canSignIn,
   holds: (root) => !signsIn(root) || root.MfaEnabled,
@@ -66,11 +71,11 @@ export const rootHasNoPassword = control({
   responsibility: 'root-password',
   never: 'unmet',
   severity: 'medium',
-  title: 'The root user has no password that could be guessed or stolen.',
+  title: 'The root user should have no password, or a strong one',
   reads: ['ConsoleSignIn', 'PasswordPresent'],
   applies: canSignIn,
-  holds: (root) => root.PasswordPresent === false || unknown('how strong the root password is: AWS shows it to nobody'),
-  fix: 'In a member of an organization, delete the root password: demarc root fix --member ACCOUNT --remove-credentials. Elsewhere attest that it is strong: demarc root password.',
+  holds: (root) => root.PasswordPresent === false || unknown('how strong the root password is: no API shows it'),
+  fix: 'In a member account, delete the root password (`demarc root fix --member ACCOUNT --remove-credentials`). Elsewhere attest that it is strong (`demarc root password`).',
   source: central,
 })
 
@@ -80,11 +85,11 @@ export const rootSignInIsGuarded = control({
   responsibility: 'root-mfa',
   never: 'unmet',
   severity: 'medium',
-  title: 'The root user has no password, so that no sign-in needs MFA.',
+  title: 'The root user should have no password, so that no sign-in needs MFA',
   reads: ['ConsoleSignIn', 'PasswordPresent'],
   applies: (root) => canSignIn(root) && !signsIn(root),
   holds: () => true,
-  fix: 'In a member of an organization, delete the root password: demarc root fix --member ACCOUNT --remove-credentials.',
+  fix: 'In a member account, delete the root password (`demarc root fix --member ACCOUNT --remove-credentials`).',
   source: central,
 })
 
@@ -93,15 +98,22 @@ export const rootHasNoCertificates = control({
   on: 'Demarc::IAM::RootUser',
   responsibility: 'root-access-keys',
   severity: 'critical',
-  title: 'The root user has no signing certificates.',
+  title: 'The root user should have no X.509 signing certificates',
+  finding: 'The root user has a signing certificate',
   reads: ['SigningCertificatesPresent'],
   holds: (root) => root.SigningCertificatesPresent === false,
-  fix: 'Delete the signing certificates of the root user: demarc root fix --delete-certificates, or Security credentials in the console.',
+  fix: 'Delete the signing certificates of the root user (`demarc root fix --delete-certificates`), or under Security credentials in the console.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
 })
 
-/** So long ago a use is of no account: as far as CloudTrail's event history reaches back. */
+/** CloudTrail's event history keeps 90 days: an older use is not counted. */
 const LONG_AGO_DAYS = 90
+
+/** Days since each use of an active key that counts. */
+const recentUses = (keys: readonly AccessKeyFacts[] | null): readonly number[] =>
+  (keys ?? []).flatMap(({ Active, UsedDays }) =>
+    Active && UsedDays !== null && UsedDays < LONG_AGO_DAYS ? [UsedDays] : [],
+  )
 
 const tasks = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html'
 
@@ -110,20 +122,21 @@ export const rootKeysAreLeftAlone = control({
   on: 'Demarc::IAM::RootUser',
   responsibility: 'root-limited-use',
   severity: 'high',
-  title: 'No access key that the root user has was used in the last 90 days: no task needs one.',
+  title: 'Root user access keys should not have been used in the last 90 days',
+  finding: (root) => `Root user access key last used ${numberOfDays(Math.min(...recentUses(root.AccessKeys)))} ago`,
   reads: ['AccessKeys', 'AccessKeysPresent'],
   holds: (root) =>
-    // the credential report, which may be four hours old, may name a key that is gone
+    // the credential report can be four hours old, and name a deleted key
     root.AccessKeysPresent === false ||
-    // the last use of an inactive key may have been its end: demarc root tells
-    !(root.AccessKeys ?? []).some(({ Active, UsedDays }) => Active && UsedDays !== null && UsedDays < LONG_AGO_DAYS),
-  fix: 'Do the daily work by a role; give what signs with a root access key a role of its own, and delete the key.',
+    // an inactive key does not count: its last use can be its deactivation, which `demarc root` shows
+    recentUses(root.AccessKeys).length === 0,
+  fix: 'Create an IAM role for the work that uses the root access key, then delete the key.',
   source: tasks,
 })
 
 /**
- * What a sign-in was for, and who would hear of one, only the events and alarms tell that `demarc root` reads. A scan knows it
- * where nobody can use the root user at all.
+ * A scan can judge the use of the root user only where it has no credentials. What a sign-in did and which alarm reports it is in
+ * the events and alarms that `demarc root` reads.
  */
 export const rootCannotBeUsed = control({
   id: 'Demarc.IAM.7',
@@ -131,17 +144,18 @@ export const rootCannotBeUsed = control({
   responsibility: 'root-limited-use',
   never: 'unmet',
   severity: 'medium',
-  title: 'The root user has no password, access key or certificate left: nobody can use it.',
+  title: 'The root user should have no password, access keys or signing certificates',
   reads: ['ConsoleSignIn', 'PasswordPresent', 'AccessKeysPresent', 'SigningCertificatesPresent'],
   holds: (root) =>
     [canSignIn(root) && root.PasswordPresent, root.AccessKeysPresent, root.SigningCertificatesPresent].every(
       (one) => one === false,
-    ) || unknown('what the root user did, and who would hear of it: demarc root tells'),
-  fix: 'See what it was used for, and whether an alarm would tell of it: demarc root. In a member of an organization, delete its credentials: demarc root fix --member ACCOUNT --remove-credentials.',
+    ) || unknown('what the root user did and which alarm reports it: run demarc root'),
+  fix: 'Read what the root user did and which alarm reports it (`demarc root`). In a member account, delete the root credentials (`demarc root fix --member ACCOUNT --remove-credentials`).',
   source: tasks,
 })
 
 type Policy = Properties<'Demarc::IAM::PasswordPolicy'>
+type Setting = number | boolean | null
 
 /** A control of one rule of the account's password policy. */
 const rule = <K extends keyof Policy & string>(
@@ -151,7 +165,7 @@ const rule = <K extends keyof Policy & string>(
   title: string,
   reads: K,
   holds: (value: Policy[K] | null) => boolean,
-  fix: string,
+  wanted: string,
 ) =>
   control({
     id,
@@ -161,10 +175,12 @@ const rule = <K extends keyof Policy & string>(
     responsibility: 'password-policy',
     severity,
     title,
+    // safe: `reads` names this very property, so the view has it, with a value or null
+    finding: (policy) => `${settingIs(reads, (policy as unknown as Record<K, Setting>)[reads])} (${wanted})`,
     reads: [reads],
     // safe: `reads` names this very property, so the view has it, with a value or null
     holds: (policy) => holds((policy as unknown as Record<K, Policy[K] | null>)[reads]),
-    fix,
+    fix: `Set ${reads} in the account password policy (UpdateAccountPasswordPolicy), ${wanted}; settings that you leave out return to their defaults.`,
     source: anchorOf(docs, id),
   })
 
@@ -176,6 +192,44 @@ const classes = [
 ] as const
 const asked = { value: true, among: [true, false] } as const
 
+const numbers = ['MinimumPasswordLength', 'PasswordReusePrevention', 'MaxPasswordAge'] as const
+type Strength = Readonly<
+  Record<(typeof classes)[number], boolean | null> & Record<(typeof numbers)[number], number | null>
+>
+
+/** A setting of a password policy that a control asks for. */
+interface Demand {
+  readonly setting: keyof Strength
+  readonly isMet: boolean
+  /** The setting with its value, as a finding names it. */
+  readonly seen: string
+}
+
+/** What `wanted` asks of a password policy; `false` and null ask for nothing. */
+function demandsOn(policy: Strength, wanted: Strength): readonly Demand[] {
+  const met = {
+    MinimumPasswordLength: (least: number) => (policy.MinimumPasswordLength ?? 0) >= least,
+    PasswordReusePrevention: (least: number) => (policy.PasswordReusePrevention ?? 0) >= least,
+    MaxPasswordAge: (most: number) => expiresWithin(most, policy.MaxPasswordAge),
+  }
+  const flags = classes
+    .filter((setting) => wanted[setting])
+    .map((setting) => ({ setting, isMet: policy[setting] === true, seen: settingIs(setting, policy[setting]) }))
+  const bounds = numbers.flatMap((setting) => {
+    const bound = wanted[setting]
+    if (bound === null) return []
+    const range = setting === 'MaxPasswordAge' ? `1 to ${bound}` : `at least ${bound}`
+    return { setting, isMet: met[setting](bound), seen: `${settingIs(setting, policy[setting])} (${range})` }
+  })
+  return [...flags, ...bounds]
+}
+
+const weaknessOf = (demands: readonly Demand[]): string =>
+  listed(
+    demands.flatMap(({ isMet, seen }) => (isMet ? [] : seen)),
+    2,
+  )
+
 export const passwordPolicyIsStrong = control({
   id: 'IAM.7',
   compared: '2026-11-30',
@@ -185,7 +239,7 @@ export const passwordPolicyIsStrong = control({
     RequireSymbols: asked,
     RequireNumbers: asked,
     MinimumPasswordLength: { value: 8, from: 8, to: 128 },
-    // without a value AWS looks at neither
+    // optional parameters: AWS checks neither without a value
     PasswordReusePrevention: { value: null, from: 12, to: 24 },
     MaxPasswordAge: { value: null, from: 1, to: 90 },
   },
@@ -193,19 +247,24 @@ export const passwordPolicyIsStrong = control({
   on: 'Demarc::IAM::PasswordPolicy',
   responsibility: 'password-policy',
   severity: 'medium',
-  title: 'Passwords have {MinimumPasswordLength} characters at least, with upper and lower case, numbers and symbols.',
+  title: 'IAM password policies should require {MinimumPasswordLength} characters of all required character types',
+  finding: (policy, { parameters }) => weaknessOf(demandsOn(policy, parameters)),
   reads: [...classes, 'MinimumPasswordLength', 'PasswordReusePrevention', 'MaxPasswordAge'],
-  holds: (policy, { parameters: wanted }) =>
-    classes.every((one) => !wanted[one] || policy[one] === true) &&
-    (policy.MinimumPasswordLength ?? 0) >= wanted.MinimumPasswordLength &&
-    (wanted.PasswordReusePrevention === null ||
-      (policy.PasswordReusePrevention ?? 0) >= wanted.PasswordReusePrevention) &&
-    (wanted.MaxPasswordAge === null || expiresWithin(wanted.MaxPasswordAge, policy.MaxPasswordAge)),
-  fix: 'Set the account password policy (UpdateAccountPasswordPolicy) to all four classes and 14 characters.',
+  holds: (policy, { parameters }) => demandsOn(policy, parameters).every(({ isMet }) => isMet),
+  fix: 'Set all four character types and MinimumPasswordLength 14 (UpdateAccountPasswordPolicy). Users meet it at their next password change.',
   source: `${docs}#iam-7`,
 })
 
 const pciClasses = ['RequireUppercaseCharacters', 'RequireLowercaseCharacters', 'RequireNumbers'] as const
+const PCI_3: Strength = {
+  RequireUppercaseCharacters: true,
+  RequireLowercaseCharacters: true,
+  RequireSymbols: false,
+  RequireNumbers: true,
+  MinimumPasswordLength: 7,
+  PasswordReusePrevention: 4,
+  MaxPasswordAge: 90,
+}
 
 export const passwordPolicyMeetsPci3 = control({
   id: 'IAM.10',
@@ -214,28 +273,24 @@ export const passwordPolicyMeetsPci3 = control({
   on: 'Demarc::IAM::PasswordPolicy',
   responsibility: 'password-policy',
   severity: 'medium',
-  title:
-    'Passwords have 7 characters at least, with upper and lower case and numbers, expire within 90 days, and the last 4 may not come back.',
+  title: 'IAM password policies should meet PCI DSS v3.2.1 (7 characters, 90 days, last 4 passwords)',
+  finding: (policy) => weaknessOf(demandsOn({ ...policy, RequireSymbols: null }, PCI_3)),
   reads: [...pciClasses, 'MinimumPasswordLength', 'PasswordReusePrevention', 'MaxPasswordAge'],
-  holds: (policy) =>
-    pciClasses.every((one) => policy[one] === true) &&
-    (policy.MinimumPasswordLength ?? 0) >= 7 &&
-    (policy.PasswordReusePrevention ?? 0) >= 4 &&
-    expiresWithin(90, policy.MaxPasswordAge),
-  fix: 'Set the account password policy (UpdateAccountPasswordPolicy) to the three classes, 14 characters, 24 remembered passwords and 90 days.',
+  holds: (policy) => demandsOn({ ...policy, RequireSymbols: null }, PCI_3).every(({ isMet }) => isMet),
+  fix: 'Set three character types, MinimumPasswordLength 14, PasswordReusePrevention 24 and MaxPasswordAge 90 (UpdateAccountPasswordPolicy).',
   source: `${docs}#iam-10`,
 })
 
 const expiresWithin = (most: number, days: number | null): boolean => days !== null && days > 0 && days <= most
 const isTrue = (value: boolean | null): boolean => value === true
-const flag = 'Switch it on in the account password policy.'
+const flag = 'should be true'
 
 export const passwordRules: readonly Control[] = [
   rule(
     'IAM.11',
     'iam-password-policy-uppercase-letter-check',
     'medium',
-    'Passwords have an upper-case letter.',
+    'IAM password policies should require an uppercase letter',
     'RequireUppercaseCharacters',
     isTrue,
     flag,
@@ -244,7 +299,7 @@ export const passwordRules: readonly Control[] = [
     'IAM.12',
     'iam-password-policy-lowercase-letter-check',
     'medium',
-    'Passwords have a lower-case letter.',
+    'IAM password policies should require a lowercase letter',
     'RequireLowercaseCharacters',
     isTrue,
     flag,
@@ -253,7 +308,7 @@ export const passwordRules: readonly Control[] = [
     'IAM.13',
     'iam-password-policy-symbol-check',
     'medium',
-    'Passwords have a symbol.',
+    'IAM password policies should require a symbol',
     'RequireSymbols',
     isTrue,
     flag,
@@ -262,7 +317,7 @@ export const passwordRules: readonly Control[] = [
     'IAM.14',
     'iam-password-policy-number-check',
     'medium',
-    'Passwords have a number.',
+    'IAM password policies should require a number',
     'RequireNumbers',
     isTrue,
     flag,
@@ -271,27 +326,27 @@ export const passwordRules: readonly Control[] = [
     'IAM.15',
     'iam-password-policy-minimum-length-check',
     'medium',
-    'Passwords have 14 characters at least.',
+    'IAM password policies should require at least 14 characters',
     'MinimumPasswordLength',
     (length) => (length ?? 0) >= 14,
-    'Set MinimumPasswordLength to 14 or more in the account password policy.',
+    'at least 14',
   ),
   rule(
     'IAM.16',
     'iam-password-policy-prevent-reuse-check',
     'low',
-    'The last 24 passwords may not come back.',
+    'IAM password policies should prevent reuse of the last 24 passwords',
     'PasswordReusePrevention',
     (kept) => (kept ?? 0) >= 24,
-    'Set PasswordReusePrevention to 24 in the account password policy.',
+    'at least 24',
   ),
   rule(
     'IAM.17',
     'iam-password-policy-ensure-expires',
     'low',
-    'Passwords expire within 90 days.',
+    'IAM password policies should expire passwords within 90 days',
     'MaxPasswordAge',
     (days) => expiresWithin(90, days),
-    'Set MaxPasswordAge to 90 or less in the account password policy, or attest why not.',
+    '1 to 90 days',
   ),
 ]

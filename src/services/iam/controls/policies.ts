@@ -1,6 +1,7 @@
 import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, control, those } from '../../../controls/control.ts'
 import { any } from '../../../controls/found.ts'
+import { listed } from '../../../controls/wording.ts'
 import { parseArn } from '../../../core/arn.ts'
 import { appliesTo, grants, grantsAll, grantsWholeService } from '../../../core/policy/actions.ts'
 import { appliesToAnyKey } from '../../../core/policy/any-key.ts'
@@ -19,10 +20,10 @@ interface Inline {
   readonly PolicyDocument?: unknown
 }
 
-/** Everything on everything: an administrator's statement. */
+/** An administrator's statement: all actions on all resources. */
 const isAdmin = (statement: Statement): boolean => grantsAll(statement) && appliesTo(statement, '*')
 
-/** Decryption with every key of the account. AWS looks at the Resource alone, not at conditions (the page of KMS.1). */
+/** Decryption with every key of the account. AWS checks the Resource and ignores conditions (the page of KMS.1). */
 const decryptsWithAnyKey =
   (id: string) =>
   (statement: Statement): boolean => {
@@ -33,25 +34,55 @@ const decryptsWithAnyKey =
     )
   }
 
-/** No statement of a document is wrong; unknown where the document is not understood. */
+/** Whether no statement of a document is wrong; unknown where the document cannot be parsed. */
 function without(document: unknown, wrong: (statement: Statement) => boolean): Answer {
   const parsed = parsePolicy(document)
   if (!parsed.ok) return unknown(`the policy is not understood: ${parsed.problems.join('; ')}`)
   return !parsed.policy.statements.some(wrong)
 }
 
-/** The same for all inline policies: one that is wrong decides, then one that is not understood. */
+/** The same for all inline policies: a wrong one decides, then one that cannot be parsed. */
 function inlineWithout(policies: readonly Inline[] | null, wrong: (statement: Statement) => boolean): Answer {
   const answers = (policies ?? []).map(({ PolicyDocument }) => without(PolicyDocument, wrong))
   if (answers.includes(false)) return false
   return answers.find((answer) => typeof answer === 'object') ?? true
 }
 
+/** The statements of a document that are wrong; none where it cannot be parsed. */
+function wrongIn(document: unknown, wrong: (statement: Statement) => boolean): readonly Statement[] {
+  const parsed = parsePolicy(document)
+  return parsed.ok ? parsed.policy.statements.filter(wrong) : []
+}
+
+/** The names of the inline policies that are wrong, as a finding names them. */
+const wrongInline = (policies: readonly Inline[] | null, wrong: (statement: Statement) => boolean): string =>
+  listed(
+    (policies ?? []).flatMap((one) =>
+      wrongIn(one.PolicyDocument, wrong).length > 0 ? (one.PolicyName ?? 'without a name') : [],
+    ),
+    1,
+  )
+
+/** Which services a policy allows all actions of: `s3:* and kms:*`, `all actions except iam:*`. */
+function wholeServicesOf(document: unknown): string {
+  const actions = wrongIn(document, grantsWholeService).map((one) => one.actions)
+  const except = actions.find(({ not }) => not)
+  return except
+    ? `all actions except ${listed(except.patterns, 2)}`
+    : listed(actions.flatMap(({ patterns }) => patterns.filter((one) => /^[^:]*:?[*?]+$/.test(one))))
+}
+
+/** Which decryption actions a policy allows with every key of the account. */
+const decryptionOf = (document: unknown, id: string): string => {
+  const statements = wrongIn(document, decryptsWithAnyKey(id))
+  return listed(DECRYPTION.filter((action) => statements.some((one) => grants(one, action))))
+}
+
 const parameters = { excludePermissionBoundaryPolicy: { value: true } } as const
 const policyReads = ['PolicyDocument', 'PermissionsBoundaryUsageCount'] as const
 
 /**
- * AWS leaves out each policy that is used as a permissions boundary, also one that is attached as well: Demarc.IAM.8 asks that one
+ * AWS excludes each policy that is used as a permissions boundary, also one that is attached as well, which Demarc.IAM.8 checks
  * (config/latest/developerguide/iam-policy-no-statements-with-admin-access.html).
  */
 const isBoundary = (policy: { readonly PermissionsBoundaryUsageCount: number | null }): boolean =>
@@ -65,11 +96,12 @@ export const policiesAreNotAdministrative = control({
   on: 'AWS::IAM::ManagedPolicy',
   responsibility: 'least-privilege',
   severity: 'high',
-  title: 'A customer managed policy does not allow every action on every resource.',
+  title: 'IAM customer managed policies should not allow all actions on all resources ("*:*" administrator access)',
+  finding: 'Policy allows all actions on all resources',
   reads: policyReads,
   applies: (policy) => !isBoundary(policy),
   holds: (policy) => without(policy.PolicyDocument, isAdmin),
-  fix: 'Replace the statement by the actions in use; IAM Access Analyzer generates them from CloudTrail.',
+  fix: 'Replace the statement with the actions in use (CreatePolicyVersion); IAM Access Analyzer generates them from CloudTrail.',
   source: `${docs}#iam-1`,
 })
 
@@ -78,12 +110,13 @@ export const attachedBoundariesAreNotAdministrative = control({
   on: 'AWS::IAM::ManagedPolicy',
   responsibility: 'least-privilege',
   severity: 'high',
-  title: 'A permissions boundary that is also attached to a principal does not allow every action on every resource.',
+  title: 'IAM permissions boundaries that are also attached should not allow all actions on all resources',
+  finding: 'Permissions boundary is also attached, and allows all actions on all resources',
   reads: ['PolicyDocument', 'PermissionsBoundaryUsageCount', 'AttachmentCount'],
-  // alone it grants nothing; attached it grants what it allows
+  // a boundary grants nothing by itself; attached it grants what it allows
   applies: (policy) => isBoundary(policy) && (policy.AttachmentCount ?? 0) > 0,
   holds: (policy) => without(policy.PolicyDocument, isAdmin),
-  fix: 'Attach a policy with the actions in use instead, and keep this one as the boundary.',
+  fix: 'Attach a policy with the actions in use instead (AttachRolePolicy, DetachRolePolicy), and keep this one as the boundary.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
 })
 
@@ -95,11 +128,12 @@ export const policiesNameTheirActions = control({
   on: 'AWS::IAM::ManagedPolicy',
   responsibility: 'least-privilege',
   severity: 'low',
-  title: 'A customer managed policy does not allow all actions of a service.',
+  title: 'IAM customer managed policies should not allow all actions of a service (service:*)',
+  finding: (policy) => `Policy allows ${wholeServicesOf(policy.PolicyDocument)}`,
   reads: policyReads,
   applies: (policy) => !isBoundary(policy),
   holds: (policy) => without(policy.PolicyDocument, grantsWholeService),
-  fix: 'Name the actions of the service that are needed instead of service:* or NotAction.',
+  fix: 'Name the actions that are needed instead of service:* or NotAction (CreatePolicyVersion).',
   source: `${docs}#iam-21`,
 })
 
@@ -111,18 +145,19 @@ export const policiesDoNotDecryptWithAnyKey = control({
   on: 'AWS::IAM::ManagedPolicy',
   responsibility: 'least-privilege',
   severity: 'medium',
-  title: 'A customer managed policy does not allow decryption with every KMS key.',
+  title: 'IAM customer managed policies should not allow decryption actions on all KMS keys',
+  finding: (policy, at) => `Policy allows ${decryptionOf(policy.PolicyDocument, at.id)} on all KMS keys`,
   reads: policyReads,
   applies: (policy) => !isBoundary(policy),
   holds: (policy, at) => without(policy.PolicyDocument, decryptsWithAnyKey(at.id)),
-  fix: 'Name the keys in the Resource of the statement that allows kms:Decrypt or kms:ReEncryptFrom.',
+  fix: 'Name the key ARNs in the Resource of the statement that allows kms:Decrypt or kms:ReEncryptFrom (CreatePolicyVersion).',
   source: `${kmsDocs}#kms-1`,
 })
 
 const holders = ['AWS::IAM::User', 'AWS::IAM::Role', 'AWS::IAM::Group'] as const
 const nameOf = { 'AWS::IAM::User': 'user', 'AWS::IAM::Role': 'role', 'AWS::IAM::Group': 'group' } as const
 
-/** The same three questions for users, roles and groups: the controls of AWS look at all three. */
+/** The same three controls for users, roles and groups: AWS's controls check all three. */
 export const ofHolders: readonly Control[] = holders.flatMap((on) => [
   control({
     id: 'KMS.2',
@@ -132,10 +167,12 @@ export const ofHolders: readonly Control[] = holders.flatMap((on) => [
     on,
     responsibility: 'least-privilege',
     severity: 'medium',
-    title: `No inline policy of a ${nameOf[on]} allows decryption with every KMS key.`,
+    title: `IAM ${nameOf[on]} inline policies should not allow decryption actions on all KMS keys`,
+    finding: (holder, at) =>
+      `Inline policy ${wrongInline(holder.Policies, decryptsWithAnyKey(at.id))} allows decryption with any KMS key`,
     reads: ['Policies'],
     holds: (holder, at) => inlineWithout(holder.Policies, decryptsWithAnyKey(at.id)),
-    fix: 'Name the keys in the Resource of the statement that allows kms:Decrypt or kms:ReEncryptFrom.',
+    fix: `Name the key ARNs in the Resource of the statement that allows kms:Decrypt or kms:ReEncryptFrom (\`aws iam put-${nameOf[on]}-policy\`).`,
     source: `${kmsDocs}#kms-2`,
   }),
   control({
@@ -146,10 +183,11 @@ export const ofHolders: readonly Control[] = holders.flatMap((on) => [
     on,
     responsibility: 'least-privilege',
     severity: 'medium',
-    title: `A ${nameOf[on]} does not have AWSCloudShellFullAccess, which lets files leave through CloudShell.`,
+    title: `IAM ${nameOf[on]}s should not have the AWSCloudShellFullAccess policy attached`,
+    finding: 'AWSCloudShellFullAccess is attached, which allows file transfer by CloudShell',
     reads: ['ManagedPolicyArns'],
     holds: (holder) => !(holder.ManagedPolicyArns ?? []).some((arn) => isAwsPolicy(arn, 'AWSCloudShellFullAccess')),
-    fix: 'Detach AWSCloudShellFullAccess; a policy of your own can allow CloudShell without file transfer.',
+    fix: 'Detach AWSCloudShellFullAccess; a customer managed policy can allow CloudShell without file transfer.',
     source: `${docs}#iam-27`,
   }),
   control({
@@ -157,10 +195,11 @@ export const ofHolders: readonly Control[] = holders.flatMap((on) => [
     on,
     responsibility: 'least-privilege',
     severity: 'high',
-    title: `No inline policy of a ${nameOf[on]} allows every action on every resource.`,
+    title: `IAM ${nameOf[on]} inline policies should not allow all actions on all resources`,
+    finding: (holder) => `Inline policy ${wrongInline(holder.Policies, isAdmin)} allows all actions on all resources`,
     reads: ['Policies'],
     holds: (holder) => inlineWithout(holder.Policies, isAdmin),
-    fix: 'Replace the statement by the actions in use, in a managed policy that can be reviewed.',
+    fix: 'Replace the inline policy with a managed policy that allows the actions in use.',
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   }),
 ])
@@ -171,13 +210,25 @@ const isAwsPolicy = (arn: string, name: string): boolean => {
   return parsed?.account === 'aws' && parsed.service === 'iam' && parsed.resource === `policy/${name}`
 }
 
+/** What a trust policy allows too much: any principal, or any tenant of an identity provider that many organizations share. */
+function trustFault(document: unknown): string {
+  const parsed = parsePolicy(document)
+  const shared = parsed.ok ? sharedTrustsOf(parsed.policy) : []
+  if (!parsed.ok || isPublic(parsed.policy)) return 'Trust policy allows any AWS principal to assume the role'
+  const open = shared.filter(({ tenancy }) => tenancy === 'open')
+  return `Trust policy allows any tenant of ${listed(
+    open.map(({ issuer }) => issuer),
+    1,
+  )} to assume the role`
+}
+
 export const rolesAreNotOpenToAll = control({
   id: 'Demarc.IAM.2',
   on: 'AWS::IAM::Role',
   responsibility: 'no-public-sharing',
   severity: 'critical',
-  title:
-    'The trust policy of a role names who may assume it: not everyone, and of a shared identity provider its own tenant alone.',
+  title: 'IAM role trust policies should not allow any AWS principal or any tenant of a shared identity provider',
+  finding: (role) => trustFault(role.AssumeRolePolicyDocument),
   reads: ['AssumeRolePolicyDocument'],
   holds: (role) => {
     const parsed = parsePolicy(role.AssumeRolePolicyDocument)
@@ -189,7 +240,7 @@ export const rolesAreNotOpenToAll = control({
       shared.length === 0 || unknown(...shared.map(({ issuer }) => `which tenants of ${issuer} may assume the role`))
     )
   },
-  fix: 'Name the accounts, roles or services that may assume the role instead of *. For a shared identity provider such as GitHub Actions, name the organization and repository in a condition on its sub claim.',
+  fix: 'Name the accounts, roles or services that may assume the role instead of * (UpdateAssumeRolePolicy). For a shared identity provider such as GitHub Actions, name the organization and repository in a condition on its sub claim.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html',
 })
 
@@ -212,7 +263,8 @@ export const supportIsReachable = control({
   on: 'Demarc::Account::Account',
   responsibility: 'incident-response',
   severity: 'low',
-  title: 'A role, a user or a group with members may open cases with AWS Support.',
+  title: 'AWS accounts should have a role, user or group member with the AWSSupportAccess policy',
+  finding: 'No role, user or group with members has AWSSupportAccess attached',
   reads: [],
   near: {
     roles: those('AWS::IAM::Role', withSupport),
@@ -225,13 +277,13 @@ export const supportIsReachable = control({
       reads: ['Groups'],
     }),
   },
-  // a group without a member is no use of the policy (config/latest/developerguide/iam-policy-in-use.html)
+  // AWS does not count a group without members (config/latest/developerguide/iam-policy-in-use.html)
   holds: (_, { near }) =>
     any(
       () => near.roles.some(),
       () => near.users.some(),
       () => near.members.some(),
     ),
-  fix: 'Create a role with the AWS managed policy AWSSupportAccess for those who handle incidents.',
+  fix: 'Create a role with the AWS managed policy AWSSupportAccess for the people who handle incidents.',
   source: `${docs}#iam-18`,
 })

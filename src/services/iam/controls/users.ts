@@ -2,9 +2,21 @@ import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, control } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import type { Parameters } from '../../../controls/parameters.ts'
+import { listed, numberOfDays } from '../../../controls/wording.ts'
 import type { AccessKeyFacts } from '../live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
+
+interface OwnPolicies {
+  readonly ManagedPolicyArns: readonly string[] | null
+  readonly Policies: readonly { readonly PolicyName?: string | undefined }[] | null
+}
+
+/** The names of the policies attached to a user and of its inline policies. */
+const ownPolicies = ({ ManagedPolicyArns, Policies }: OwnPolicies): readonly string[] => [
+  ...(ManagedPolicyArns ?? []).map((arn) => arn.slice(arn.lastIndexOf('/') + 1)),
+  ...(Policies ?? []).map(({ PolicyName }) => PolicyName ?? 'an inline policy'),
+]
 
 export const usersHaveNoPolicies = control({
   id: 'IAM.2',
@@ -13,15 +25,19 @@ export const usersHaveNoPolicies = control({
   on: 'AWS::IAM::User',
   responsibility: 'permissions-by-group',
   severity: 'low',
-  title: 'A user has its permissions from groups or roles, not from policies of its own.',
+  title: 'IAM users should have no inline or directly attached policies',
+  finding: (user) => `Policies on the user: ${listed(ownPolicies(user), 2)}`,
   reads: ['ManagedPolicyArns', 'Policies'],
   holds: (user) => !user.ManagedPolicyArns?.length && !user.Policies?.length,
-  fix: 'Attach the policies to a group, make the user a member, and detach them from the user.',
+  fix: 'Attach the policies to a group, add the user to it, and detach them from the user (AttachGroupPolicy, DetachUserPolicy).',
   source: `${docs}#iam-2`,
 })
 
 const active = (keys: readonly AccessKeyFacts[] | null): readonly AccessKeyFacts[] =>
   (keys ?? []).filter((key) => key.Active)
+
+const tooOld = (keys: readonly AccessKeyFacts[] | null, most: number): readonly AccessKeyFacts[] =>
+  active(keys).filter(({ AgeDays }) => AgeDays !== null && AgeDays > most)
 
 export const accessKeysAreRotated = control({
   id: 'IAM.3',
@@ -31,15 +47,20 @@ export const accessKeysAreRotated = control({
   on: 'AWS::IAM::User',
   responsibility: 'credential-hygiene',
   severity: 'medium',
-  title: 'An active access key of a user is at most {maxAccessKeyAge} days old.',
+  title: 'IAM user access keys should be rotated at least every {maxAccessKeyAge} days',
+  finding: (_, { state, parameters }) => {
+    const old = tooOld(state.AccessKeys, parameters.maxAccessKeyAge)
+    return `${listed(old.map((key) => `Access key ${key.Slot} is ${numberOfDays(key.AgeDays ?? 0)} old`))} (at most ${parameters.maxAccessKeyAge})`
+  },
   reads: ['state.AccessKeys'],
   applies: (_, at) => active(at.state.AccessKeys).length > 0,
   holds: (_, at) => {
-    const ages = active(at.state.AccessKeys).map(({ AgeDays }) => AgeDays)
-    if (ages.some((age) => age !== null && age > at.parameters.maxAccessKeyAge)) return false
-    return ages.includes(null) ? unknown('the credential report does not say how old a key is') : true
+    if (tooOld(at.state.AccessKeys, at.parameters.maxAccessKeyAge).length > 0) return false
+    return active(at.state.AccessKeys).some(({ AgeDays }) => AgeDays === null)
+      ? unknown('the credential report does not say how old a key is')
+      : true
   },
-  fix: 'Make a new key, put it to use, and delete the old one; better, use a role and no key.',
+  fix: 'Create a new key, deploy it, and delete the old one (CreateAccessKey, DeleteAccessKey). Better: use a role, which needs no access key.',
   source: `${docs}#iam-3`,
 })
 
@@ -50,11 +71,12 @@ export const consoleUsersHaveMfa = control({
   on: 'AWS::IAM::User',
   responsibility: 'mfa',
   severity: 'medium',
-  title: 'A user with a console password has MFA.',
+  title: 'IAM users with a console password should have MFA enabled',
+  finding: 'User has a console password and no MFA device',
   reads: ['state.PasswordEnabled', 'state.MfaActive'],
   applies: (_, at) => at.state.PasswordEnabled === true,
   holds: (_, at) => at.state.MfaActive,
-  fix: 'Assign an MFA device to the user, a security key if possible.',
+  fix: 'Assign an MFA device to the user, a security key if possible (EnableMFADevice).',
   source: `${docs}#iam-5`,
 })
 
@@ -65,21 +87,34 @@ export const usersHaveMfa = control({
   on: 'AWS::IAM::User',
   responsibility: 'mfa',
   severity: 'medium',
-  title: 'Every IAM user has MFA.',
+  title: 'IAM users should have MFA enabled',
+  finding: 'User has no MFA device',
   reads: ['state.MfaActive'],
   holds: (_, at) => at.state.MfaActive,
-  fix: 'Assign an MFA device to the user; a program should use a role instead of a user.',
+  fix: 'Assign an MFA device to the user (EnableMFADevice). Replace a user of a program with a role.',
   source: `${docs}#iam-19`,
 })
 
-/** Whether every credential that is active was used in the last days; one that never was counts from when it was made. */
-function usedWithin(days: number, passwordUnused: number | null, keys: readonly AccessKeyFacts[] | null): Answer {
-  const idle = [
-    ...(passwordUnused === null ? [] : [passwordUnused]),
-    ...active(keys).map((key) => key.UsedDays ?? key.AgeDays),
-  ]
-  if (idle.some((age) => age !== null && age > days)) return false
-  return idle.includes(null) ? unknown('the credential report does not say when a key was used or made') : true
+interface Idle {
+  readonly what: string
+  /** Days since it was used or, if it never was, since it was created. */
+  readonly days: number | null
+}
+
+const idleOf = (passwordUnused: number | null, keys: readonly AccessKeyFacts[] | null): readonly Idle[] => [
+  ...(passwordUnused === null ? [] : [{ what: 'password', days: passwordUnused }]),
+  ...active(keys).map((key) => ({ what: `access key ${key.Slot}`, days: key.UsedDays ?? key.AgeDays })),
+]
+
+const idleFor = (all: readonly Idle[], days: number): readonly Idle[] =>
+  all.filter((one) => one.days !== null && one.days > days)
+
+/** Whether every active credential was used in the last days; one that was never used counts from its creation. */
+function usedWithin(days: number, all: readonly Idle[]): Answer {
+  if (idleFor(all, days).length > 0) return false
+  return all.some((one) => one.days === null)
+    ? unknown('the credential report does not say when a key was used or made')
+    : true
 }
 
 const unused = (id: string, configRule: string, days: number, parameters: Parameters) =>
@@ -91,10 +126,12 @@ const unused = (id: string, configRule: string, days: number, parameters: Parame
     on: 'AWS::IAM::User',
     responsibility: 'credential-hygiene',
     severity: 'medium',
-    title: `A user has no password or active access key that was not used for ${days} days.`,
+    title: `IAM user passwords and access keys that were not used for ${days} days should be removed`,
+    finding: (_, { state }) =>
+      `Unused for more than ${days} days: ${listed(idleFor(idleOf(state.PasswordUnusedDays, state.AccessKeys), days).map((one) => `${one.what} (${one.days} days)`))}`,
     reads: ['state.PasswordUnusedDays', 'state.AccessKeys'],
-    holds: (_, at) => usedWithin(days, at.state.PasswordUnusedDays, at.state.AccessKeys),
-    fix: 'Delete the unused password (DeleteLoginProfile) or deactivate the unused key.',
+    holds: (_, at) => usedWithin(days, idleOf(at.state.PasswordUnusedDays, at.state.AccessKeys)),
+    fix: 'Delete the unused password (DeleteLoginProfile) or deactivate the unused access key (UpdateAccessKey).',
     source: anchorOf(docs, id),
   })
 
@@ -110,10 +147,11 @@ export const serverCertificatesAreCurrent = control({
   on: 'AWS::IAM::ServerCertificate',
   responsibility: 'credential-hygiene',
   severity: 'medium',
-  title: 'An expired TLS certificate does not stay in IAM.',
+  title: 'Expired SSL/TLS certificates should be removed from IAM',
+  finding: (_, { state }) => `Certificate expired ${numberOfDays(-(state.ExpiresInDays ?? 0))} ago`,
   reads: ['state.ExpiresInDays'],
   holds: (_, at) =>
     at.state.ExpiresInDays === null ? unknown('IAM does not say when it expires') : at.state.ExpiresInDays >= 0,
-  fix: 'Delete the certificate (DeleteServerCertificate); use AWS Certificate Manager, which renews by itself.',
+  fix: 'Delete the certificate (DeleteServerCertificate); use AWS Certificate Manager, which renews certificates automatically.',
   source: `${docs}#iam-26`,
 })
