@@ -1,4 +1,5 @@
-import { type Example, type Missing, missing } from '../../controls/example-world.ts'
+import { expect, test } from 'vitest'
+import { type Example, findingIn, type Missing, missing, worldOf } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as c from './controls.ts'
 
@@ -116,4 +117,20 @@ examples(c.recordersTakeAllTypes, {
     { RecordingGroup: null, state: ours },
   ],
   notApplicable: [{ RecordingGroup: all, state: linked }],
+})
+
+test.each([
+  [region([], []), 'No configuration recorder'],
+  [recorded(stopped), 'Configuration recorder is stopped'],
+  [recorded({ RoleARN: other }), 'RoleARN is not the service-linked role AWSServiceRoleForConfig'],
+  [recorded({ RecordingGroup: null }), 'RecordingGroup contains no resource types'],
+])('a finding says why a Region is not recorded: %#', (example, finding) => {
+  expect(findingIn(worldOf(c.regionsAreRecorded, example))).toBe(finding)
+})
+
+test('a finding names the resource types that a recorder excludes', () => {
+  const RecordingGroup = { ExclusionByResourceTypes: { ResourceTypes: ['AWS::EC2::Volume', ...iam] } }
+  expect(findingIn(worldOf(c.recordersTakeAllTypes, { RecordingGroup, state: ours }))).toBe(
+    'Recorder excludes AWS::EC2::Volume, AWS::IAM::Group and 3 more',
+  )
 })

@@ -1,12 +1,13 @@
 import { type Answer, unknown } from '../../controls/answer.ts'
 import { allOf, control, each } from '../../controls/control.ts'
 import { any } from '../../controls/found.ts'
+import { listed } from '../../controls/wording.ts'
 import { parseArn } from '../../core/arn.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html'
 const guide = 'https://docs.aws.amazon.com/config/latest/developerguide'
 const RECORDER = 'AWS::Config::ConfigurationRecorder'
-/** Has a recorder of its own where Security Hub CSPM and Security Hub are both enabled (stop-start-recorder.html). */
+/** Security Hub has its own recorder where Security Hub CSPM and Security Hub are both enabled (stop-start-recorder.html). */
 const SECURITY_HUB = 'securityhub.amazonaws.com'
 /** The service-linked role of AWS Config (using-service-linked-roles-config.html). */
 const ROLE = 'role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
@@ -25,8 +26,8 @@ const recordsEverything = (group: Group | null): boolean =>
   group?.AllSupported === true || group?.RecordingStrategy?.UseOnly === 'ALL_SUPPORTED_RESOURCE_TYPES'
 
 /**
- * Does a recorder record the types of all enabled controls, those of IAM among them? Security Hub asks a region that is linked to
- * an aggregation region for all but those of IAM.
+ * Whether a recorder records the resource types of all enabled controls, including those of IAM. In a Region that is linked to an
+ * aggregation Region, Security Hub does not ask for those of IAM.
  */
 function recordsNeeded(group: Group | null): Answer {
   if (recordsEverything(group))
@@ -49,12 +50,20 @@ export const regionsAreRecorded = control({
   id: 'Config.1',
   compared: '2026-11-30',
   deviates:
-    'Demarc does not read which controls are enabled in Security Hub: a recorder of some resource types, or without those of IAM, is unknown.',
+    'Demarc does not read which controls are enabled in Security Hub. A recorder of some resource types, or without those of IAM, is unknown.',
   parameters: { includeConfigServiceLinkedRoleCheck: { value: true, among: [true, false] } },
   on: 'Demarc::Config::Region',
   responsibility: 'inventory',
   severity: 'critical',
-  title: 'AWS Config records the resource types of a region that its controls need, with its service-linked role.',
+  title: 'AWS Config should record the resource types that its controls need, with its service-linked role',
+  finding: ({ Recorders }, { near, parameters }) => {
+    if (!Recorders?.length) return 'No configuration recorder'
+    const [first] = near.recorders.seen()
+    if (first?.state.Recording !== true) return 'Configuration recorder is stopped'
+    return parameters.includeConfigServiceLinkedRoleCheck && !usesServiceLinkedRole(first.properties.RoleARN)
+      ? 'RoleARN is not the service-linked role AWSServiceRoleForConfig'
+      : 'RecordingGroup contains no resource types'
+  },
   reads: ['Recorders'],
   near: {
     recorders: each(RECORDER, {
@@ -74,18 +83,18 @@ export const regionsAreRecorded = control({
             (!parameters.includeConfigServiceLinkedRoleCheck || usesServiceLinkedRole(properties.RoleARN)) &&
             recordsNeeded(properties.RecordingGroup),
         ),
-      // Security Hub then passes the region, whatever else records it (config-controls.html#config-1)
+      // Security Hub passes a Region with this recorder, without a look at others (config-controls.html#config-1)
       () => near.all.some(({ state }) => state.ServicePrincipal === SECURITY_HUB),
     ),
   fix: 'Create a configuration recorder of all supported resource types with AWSServiceRoleForConfig and a delivery channel (PutConfigurationRecorder, PutDeliveryChannel), and start it (StartConfigurationRecorder).',
   source: `${docs}#config-1`,
 })
 
-/** What records for a service, that service sets (stop-start-recorder.html). */
+/** A customer managed recorder: a service sets up its own recorder (stop-start-recorder.html). */
 const isOurs = (_: unknown, { state }: { readonly state: { readonly ServicePrincipal: string | null } }): boolean =>
   state.ServicePrincipal === null
 
-/** The types of IAM, which exist once and are recorded where global types are (select-resources.html). */
+/** The global resource types of IAM: one recorder in one Region records them (select-resources.html). */
 const GLOBAL = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::Policy']
 
 function recordsGlobalTypes(group: Group | null): boolean {
@@ -102,11 +111,12 @@ export const identitiesAreRecorded = control({
   must: 'some',
   responsibility: 'inventory',
   severity: 'medium',
-  title: 'In one region AWS Config records the global resource types, those of IAM.',
+  title: 'AWS Config should record the global resource types of IAM in one Region',
+  finding: 'No running configuration recorder records the global resource types of IAM',
   reads: ['RecordingGroup', 'state.Recording', 'state.ServicePrincipal'],
   applies: isOurs,
   holds: (recorder, { state }) => state.Recording === true && recordsGlobalTypes(recorder.RecordingGroup),
-  fix: 'Include the global resource types in the recorder of one region (PutConfigurationRecorder).',
+  fix: 'Include the global resource types in the recorder of one Region (PutConfigurationRecorder IncludeGlobalResourceTypes).',
   source: `${guide}/select-resources.html`,
 })
 
@@ -115,12 +125,13 @@ export const recordersWork = control({
   on: RECORDER,
   responsibility: 'monitoring',
   severity: 'medium',
-  title: 'A configuration recorder that records does so without failures.',
+  title: 'AWS Config recorders should record without failures',
+  finding: 'Last recording failed (lastStatus is FAILURE)',
   reads: ['state.Recording', 'state.LastStatus', 'state.ServicePrincipal'],
   applies: (recorder, at) => isOurs(recorder, at) && at.state.Recording === true,
   holds: (_, { state }) =>
-    state.LastStatus === null ? unknown('what became of its last recording') : state.LastStatus !== 'FAILURE',
-  fix: 'See the error of the recorder (DescribeConfigurationRecorderStatus), and mend its role or its bucket.',
+    state.LastStatus === null ? unknown('whether its last recording succeeded') : state.LastStatus !== 'FAILURE',
+  fix: 'Read the error of the recorder (DescribeConfigurationRecorderStatus), then correct its role or its bucket policy.',
   source: `${guide}/stop-start-recorder.html`,
 })
 
@@ -129,11 +140,12 @@ export const channelsDeliver = control({
   on: 'AWS::Config::DeliveryChannel',
   responsibility: 'monitoring',
   severity: 'medium',
-  title: 'The configuration history reaches its bucket.',
+  title: 'AWS Config delivery channels should deliver the configuration history to their S3 bucket',
+  finding: 'Last delivery of the configuration history failed (lastStatus is FAILURE)',
   reads: ['state.HistoryStatus'],
   holds: (_, { state }) =>
     state.HistoryStatus === null ? unknown('whether anything was delivered') : state.HistoryStatus !== 'FAILURE',
-  fix: "See the channel's error (DescribeDeliveryChannelStatus), and let AWS Config write to the bucket and use its key.",
+  fix: 'Read the error of the channel (DescribeDeliveryChannelStatus), then allow AWS Config to write to the bucket and to use its KMS key.',
   source: `${guide}/s3-bucket-policy.html`,
 })
 
@@ -142,22 +154,32 @@ export const deliveriesHaveAKeyOfTheirOwn = control({
   on: 'AWS::Config::DeliveryChannel',
   responsibility: 'key-care',
   severity: 'low',
-  title: 'What AWS Config delivers is encrypted with a KMS key.',
+  title: 'AWS Config delivery channels should encrypt delivered objects with a KMS key',
+  finding: 's3KmsKeyArn is not set',
   reads: ['S3KmsKeyArn'],
   holds: (channel) => Boolean(channel.S3KmsKeyArn),
-  fix: 'Set s3KmsKeyArn of the delivery channel (PutDeliveryChannel), to a key whose policy lets AWS Config use it.',
+  fix: 'Set s3KmsKeyArn of the delivery channel (PutDeliveryChannel) to a key whose key policy allows AWS Config to use it.',
   source: `${guide}/s3-kms-key-policy.html`,
 })
+
+/** Which resource types a recorder leaves out. */
+function selectionOf(group: Group | null): string {
+  const excluded = group?.ExclusionByResourceTypes?.ResourceTypes ?? []
+  if (excluded.length > 0) return `Recorder excludes ${listed(excluded, 2)}`
+  const types = group?.ResourceTypes ?? []
+  return types.length > 0 ? `Recorder records only ${listed(types, 2)}` : 'RecordingGroup contains no resource types'
+}
 
 export const recordersTakeAllTypes = control({
   id: 'Demarc.Config.5',
   on: RECORDER,
   responsibility: 'monitoring',
   severity: 'medium',
-  title: 'A configuration recorder records all resource types that AWS Config supports in its region.',
+  title: 'AWS Config recorders should record all supported resource types',
+  finding: ({ RecordingGroup }) => selectionOf(RecordingGroup),
   reads: ['RecordingGroup', 'state.ServicePrincipal'],
   applies: isOurs,
   holds: (recorder) => recordsEverything(recorder.RecordingGroup),
-  fix: 'Set the recording strategy to all supported resource types, without exclusions (PutConfigurationRecorder).',
+  fix: 'Set the recording strategy to all supported resource types without exclusions (PutConfigurationRecorder).',
   source: `${guide}/select-resources.html`,
 })

@@ -1,4 +1,5 @@
 import { control } from '../../../controls/control.ts'
+import { numberOfDays } from '../../../controls/wording.ts'
 import { KEPT, keptLongEnough } from './plans.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/backup-controls.html'
@@ -25,10 +26,11 @@ export const recoveryPointsAreKept = control({
   on: PROTECTED,
   responsibility: 'data-lifecycle',
   severity: 'medium',
-  title: `The last recovery point of a resource is kept for ${KEPT} days or more.`,
+  title: `Resources backed up by AWS Backup should keep their last recovery point for at least ${KEPT} days`,
+  finding: ({ KeptDays }) => `Last recovery point is kept for ${numberOfDays(KeptDays ?? 0)} (at least ${KEPT})`,
   reads: ['KeptDays'],
   holds: ({ KeptDays }) => keptLongEnough(KeptDays),
-  fix: 'Set Lifecycle.DeleteAfterDays to 35 or more, in the plan that makes it and on the recovery point (UpdateRecoveryPointLifecycle).',
+  fix: 'Set Lifecycle.DeleteAfterDays to 35 or more in the backup plan (UpdateBackupPlan) and on the recovery point (UpdateRecoveryPointLifecycle).',
   source: 'https://docs.aws.amazon.com/config/latest/developerguide/backup-recovery-point-minimum-retention-check.html',
 })
 
@@ -37,14 +39,15 @@ export const recoveryPointsExpire = control({
   on: PROTECTED,
   responsibility: 'data-lifecycle',
   severity: 'low',
-  title: 'The last recovery point of a resource has a day on which it is deleted.',
+  title: 'Recovery points of AWS Backup should have an expiration date (DeleteAfterDays)',
+  finding: 'DeleteAfterDays is not set: the last recovery point never expires',
   reads: ['KeptDays'],
   holds: ({ KeptDays }) => KeptDays !== null,
-  fix: 'Give the recovery point a lifecycle (UpdateRecoveryPointLifecycle DeleteAfterDays), or delete it when it is no longer needed.',
+  fix: 'Set a lifecycle on the recovery point (UpdateRecoveryPointLifecycle DeleteAfterDays), or delete it when it is no longer needed.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html',
 })
 
-/** How old a test may be: Well-Architected asks for regular ones, this project for one a year. */
+/** Days. Well-Architected asks for regular restore tests; Demarc asks for one a year. */
 const YEAR = 365
 
 export const resourcesWereRestored = control({
@@ -52,11 +55,13 @@ export const resourcesWereRestored = control({
   on: PROTECTED,
   responsibility: 'restore-tests',
   severity: 'medium',
-  title: 'A recovery point of the resource was restored within the last year.',
+  title: 'Resources backed up by AWS Backup should have a restore test within the last 365 days',
+  finding: ({ LastRestoreDays: days }) =>
+    days === null ? 'No restore job has completed' : `Last restore job ran ${numberOfDays(days)} ago (at most ${YEAR})`,
   reads: ['LastRestoreDays'],
   holds: ({ LastRestoreDays: days }) => days !== null && days <= YEAR,
-  fix: 'Restore a recovery point (StartRestoreJob) and look at what it holds; better, let a restore testing plan do so on a schedule.',
+  fix: 'Restore a recovery point (StartRestoreJob) and check the restored data; better, create a restore testing plan that does so on a schedule.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
 })
 
-// Not here: Backup.2 to Backup.5, about tags: any one, or the keys that a user names in requiredTagKeys.
+// Backup.2 to Backup.5 are left out: they check tags, any tag or the keys in requiredTagKeys.

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findingIn, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as p from './plans.ts'
 
@@ -73,4 +74,15 @@ examples(p.reportsAreDelivered, {
     reported('2026-01-04T00:00:00Z', '2026-01-02T00:05:00Z'),
   ],
   notApplicable: [reported(null, null)],
+})
+
+test.each([
+  [[], 'Backup plan has no rule'],
+  [[weekly], 'No rule runs daily'],
+  [
+    [weekly, rule({ Lifecycle: { DeleteAfterDays: 7 } }), rule({ Lifecycle: { DeleteAfterDays: 14 } })],
+    'DeleteAfterDays of daily rules is 7 and 14 (at least 35)',
+  ],
+])('a finding says why no rule of a plan is daily and kept: %#', (rules, finding) => {
+  expect(findingIn(worldOf(p.plansBackUpDaily, plan(...rules)))).toBe(finding)
 })

@@ -1,4 +1,5 @@
 import { control } from '../../../controls/control.ts'
+import { listed } from '../../../controls/wording.ts'
 import { byText } from '../../../core/by-text.ts'
 
 const guide = 'https://docs.aws.amazon.com/aws-backup/latest/devguide'
@@ -22,15 +23,15 @@ const rulesOf = (plan: Plan): readonly Rule[] => plan?.BackupPlanRule ?? []
 /** The default of the AWS Config rules of retention, in days. */
 export const KEPT = 35
 
-/** Never deleted, or not before. */
+/** Kept for `KEPT` days, or not deleted at all. */
 export const keptLongEnough = (days: number | null | undefined): boolean =>
   days === null || days === undefined || days < 0 || days >= KEPT
 
 const HOURS: Readonly<Record<string, number>> = byText({ minute: 1 / 60, hour: 1, day: 24 })
 
 /**
- * Does a schedule run once a day at least? A cron expression with no day, month or year singled out, or a rate of a day or less.
- * Without one AWS Backup runs at five every day (API_BackupRule.html).
+ * Whether a schedule runs at least daily: a cron expression that names no day, month or year, or a rate of a day or less. Without
+ * one AWS Backup runs at 05:00 every day (API_BackupRule.html).
  */
 export function runsDaily(schedule: string | undefined): boolean {
   if (schedule === undefined) return true
@@ -44,21 +45,31 @@ export function runsDaily(schedule: string | undefined): boolean {
 const isDaily = (rule: Rule): boolean =>
   runsDaily(rule.ScheduleExpression) && keptLongEnough(rule.Lifecycle?.DeleteAfterDays)
 
+/** Why no rule of a plan runs daily and keeps recovery points long enough. */
+function notDaily(rules: readonly Rule[]): string {
+  if (rules.length === 0) return 'Backup plan has no rule'
+  const daily = rules.filter((rule) => runsDaily(rule.ScheduleExpression))
+  return daily.length === 0
+    ? 'No rule runs daily'
+    : `DeleteAfterDays of daily rules is ${listed(daily.map((rule) => rule.Lifecycle?.DeleteAfterDays ?? 'not set'))} (at least ${KEPT})`
+}
+
 export const plansBackUpDaily = control({
   id: 'Demarc.Backup.7',
   configRule: 'backup-plan-min-frequency-and-min-retention-check',
   on,
   responsibility: 'backups',
   severity: 'medium',
-  title: 'A backup plan backs up once a day at least, and keeps what it made for 35 days or more.',
+  title: `AWS Backup plans should back up at least daily and keep recovery points for at least ${KEPT} days`,
+  finding: ({ BackupPlan }) => notDaily(rulesOf(BackupPlan)),
   reads: ['BackupPlan'],
   holds: ({ BackupPlan }) => rulesOf(BackupPlan).some(isDaily),
-  fix: 'Give the plan a rule with a daily ScheduleExpression and Lifecycle.DeleteAfterDays 35 or more (UpdateBackupPlan).',
+  fix: 'Add a rule with a daily ScheduleExpression and Lifecycle.DeleteAfterDays 35 or more to the plan (UpdateBackupPlan).',
   source:
     'https://docs.aws.amazon.com/config/latest/developerguide/backup-plan-min-frequency-and-min-retention-check.html',
 })
 
-/** `arn:aws:backup:eu-west-1:111122223333:backup-vault:name`: where a copy goes. */
+/** Whether a copy goes to another Region or account, by the ARN of its vault: `arn:aws:backup:eu-west-1:111122223333:backup-vault:name`. */
 const elsewhere = (vault: string | undefined, region: string, account: string): boolean => {
   const [, , , theirRegion, theirAccount] = (vault ?? '').split(':')
   return theirRegion !== undefined && (theirRegion !== region || theirAccount !== account)
@@ -69,7 +80,8 @@ export const plansCopyElsewhere = control({
   on,
   responsibility: 'backups',
   severity: 'medium',
-  title: 'A backup plan copies what it made to another region or another account.',
+  title: 'AWS Backup plans should copy recovery points to another Region or AWS account',
+  finding: 'No rule has a copy action to another Region or AWS account',
   reads: ['BackupPlan'],
   holds: ({ BackupPlan }, { region, account }) =>
     rulesOf(BackupPlan).some(({ CopyActions = [] }) =>
@@ -84,10 +96,11 @@ export const plansHaveResources = control({
   on,
   responsibility: 'backups',
   severity: 'medium',
-  title: 'A selection assigns resources to a backup plan; without one it backs nothing up.',
+  title: 'AWS Backup plans should have resources assigned to them',
+  finding: 'No backup selection assigns resources to the plan',
   reads: ['state.Selections'],
   holds: (_, { state }) => (state.Selections ?? []).length > 0,
-  fix: 'Assign resources to the plan, by tags or ARNs (CreateBackupSelection), or delete the plan.',
+  fix: 'Assign resources to the plan by tags or ARNs (CreateBackupSelection), or delete the plan (DeleteBackupPlan).',
   source: `${guide}/assigning-resources.html`,
 })
 
@@ -98,13 +111,17 @@ export const plansDeleteOldBackups = control({
   on,
   responsibility: 'data-lifecycle',
   severity: 'low',
-  title: 'Every rule of a backup plan, and every copy, says when recovery points are deleted.',
+  title: 'AWS Backup plan rules and copy actions should set when recovery points expire (DeleteAfterDays)',
+  finding: ({ BackupPlan }) =>
+    rulesOf(BackupPlan).every(({ Lifecycle }) => expires(Lifecycle))
+      ? 'DeleteAfterDays is not set in a copy action: its copies never expire'
+      : 'DeleteAfterDays is not set in a rule: its recovery points never expire',
   reads: ['BackupPlan'],
   holds: ({ BackupPlan }) =>
     rulesOf(BackupPlan).every(
       ({ Lifecycle, CopyActions = [] }) => expires(Lifecycle) && CopyActions.every((copy) => expires(copy.Lifecycle)),
     ),
-  fix: 'Set Lifecycle.DeleteAfterDays in each rule and copy action to the period that you committed to (UpdateBackupPlan).',
+  fix: 'Set Lifecycle.DeleteAfterDays in each rule and copy action to your retention period (UpdateBackupPlan).',
   source: `${guide}/API_Lifecycle.html`,
 })
 
@@ -114,29 +131,36 @@ export const somePlanBacksUpDaily = control({
   must: 'some',
   responsibility: 'backups',
   severity: 'medium',
-  title:
-    'The account has a backup plan that backs some resources up each day and keeps the backups for 35 days or more.',
+  title: `AWS accounts should have a backup plan that runs daily and keeps recovery points for at least ${KEPT} days`,
+  finding: `No backup plan with assigned resources runs daily and keeps recovery points for at least ${KEPT} days`,
   reads: ['BackupPlan', 'state.Selections'],
   holds: ({ BackupPlan }, { state }) => (state.Selections ?? []).length > 0 && rulesOf(BackupPlan).some(isDaily),
   fix: 'Create a backup plan with a daily rule that keeps backups for 35 days (CreateBackupPlan), and assign resources to it.',
   source: `${guide}/about-backup-plans.html`,
 })
 
-/** Milliseconds. A plan reports once a day at most, and a report takes minutes. */
+/** Milliseconds. A report plan runs at most daily, and a report takes minutes. */
 const HALF_A_DAY = 43_200_000
+
+/** `2026-11-30` of an ISO 8601 time. */
+const dayOf = (time: string): string => time.slice(0, 10)
 
 export const reportsAreDelivered = control({
   id: 'Demarc.Backup.12',
   on: 'AWS::Backup::ReportPlan',
   responsibility: 'monitoring',
   severity: 'low',
-  title: 'The last report of a report plan reached its bucket.',
+  title: 'AWS Backup report plans should deliver their reports to the S3 bucket',
+  finding: (_, { state }) =>
+    state.LastSuccess === null
+      ? 'No report was delivered'
+      : `Last report was delivered on ${dayOf(state.LastSuccess)}, last attempt on ${dayOf(state.LastAttempt ?? '')}`,
   reads: ['state.LastAttempt', 'state.LastSuccess'],
   applies: (_, { state }) => state.LastAttempt !== null,
   holds: (_, { state }) =>
     state.LastSuccess !== null &&
     state.LastAttempt !== null &&
     Date.parse(state.LastAttempt) - Date.parse(state.LastSuccess) < HALF_A_DAY,
-  fix: "Let AWSServiceRoleForBackupReports write to the bucket (the bucket's policy, and its key's), and start a report job.",
+  fix: 'Allow AWSServiceRoleForBackupReports to write in the bucket policy and the key policy, then start a report job (StartReportJob).',
   source: `${guide}/create-report-plan-console.html`,
 })

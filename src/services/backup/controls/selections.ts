@@ -5,7 +5,7 @@ import { type Arn, parseArn } from '../../../core/arn.ts'
 import type { Selection, TagCondition } from '../live.ts'
 
 /**
- * Whether a backup plan covers a resource: its selections say so before there is a first backup. AWS Backup has no call for it.
+ * Whether a backup plan covers a resource, by the plan's selections: known before the first backup. AWS Backup has no API call for it.
  * Sources: aws-backup/latest/devguide, assigning-resources-json.html, API_BackupSelection.html, assigning-resources-console.html
  * (what a wildcard matches) and API_UpdateRegionSettings.html (when the opt-in of the region decides).
  */
@@ -24,7 +24,7 @@ export const backupSelectionsHere: Neighbour<typeof PLAN, (typeof ofSelections)[
   reads: ofSelections,
 })
 
-/** The neighbours of a control that may ask for a locked vault: the same plans, and the vaults that they write to. */
+/** The neighbours of a control that can ask for a locked vault: the same plans, and the vaults that they write to. */
 export const backupPlansHere: {
   readonly plans: Neighbour<typeof PLAN, (typeof ofPlan)[number]>
   readonly vaults: Neighbour<typeof VAULT, (typeof ofVault)[number]>
@@ -62,7 +62,7 @@ export const isCoveredByPlanHere = (
 const isSelected = ({ state }: Selections, resource: Selectable): boolean =>
   any(...(state.Selected ?? []).map((one) => () => selects(one, resource, () => state.OptIn ?? {})))
 
-/** Has one of the rules of a plan a vault that is locked? */
+/** Whether a rule of a plan writes to a locked vault. */
 const writesToLocked = (
   vaults: Found<Vault>,
   rules: readonly { readonly TargetBackupVault?: string | undefined }[],
@@ -72,7 +72,7 @@ const writesToLocked = (
       rules.some(({ TargetBackupVault: target }) => target === properties.BackupVaultName) && state.Locked,
   )
 
-/** Does a selection assign a resource to its plan? `optIn` is asked only where it decides. */
+/** Whether a selection assigns a resource to its plan. `optIn` is called only where it decides. */
 export function selects(
   selection: Selection,
   resource: Selectable,
@@ -81,7 +81,7 @@ export function selects(
   const { Resources, NotResources = [], ListOfTags, Conditions = {} } = selection
   const arn = parseArn(resource.id)
   if (!arn) return false
-  // what is named by its type is backed up whatever the region is opted in to; all else only if it is opted in
+  // a resource whose type is named is backed up without the opt-in of the Region; all others need it
   const named = () =>
     any(...(Resources ?? []).filter((one) => namesType(one, arn)).map((one) => () => fits(one, resource.id)))
   const optedInTo = () =>
@@ -111,7 +111,7 @@ function isOptedIn(optIn: Readonly<Record<string, boolean>>, type: string): Answ
 const typeOf = ({ resource }: Arn): string => /^[^/:]+[/:]/.exec(resource)?.[0] ?? ''
 
 /**
- * Does a pattern name the type of a resource, as `arn:aws:ec2:*:*:volume/*` does? Not for the clusters of RDS: Aurora, Neptune and
+ * Whether a pattern names the type of a resource, as `arn:aws:ec2:*:*:volume/*` does. Never for clusters of RDS: Aurora, Neptune and
  * DocumentDB have the same ARNs, and the opt-in always decides.
  */
 function namesType(pattern: string, arn: Arn): boolean {
@@ -119,7 +119,7 @@ function namesType(pattern: string, arn: Arn): boolean {
   return type !== '' && type !== 'cluster:' && pattern.includes(`:${type}`)
 }
 
-/** Does an ARN match a pattern? Wildcards inside a name are in the guide, and the API's reference calls them unsupported. */
+/** Whether an ARN matches a pattern. The guide has wildcards inside a name; the API reference calls them unsupported. */
 function fits(pattern: string, id: string): Answer {
   if (!matches(anywhere(pattern), id)) return false
   const name = pattern
@@ -132,7 +132,7 @@ function fits(pattern: string, id: string): Answer {
     : true
 }
 
-/** The guide leaves region and account empty for "any of them". */
+/** In the guide an empty Region or account means any. */
 function anywhere(pattern: string): string {
   const parts = pattern.split(':')
   if (parts.length < 6 || parts[2] === 's3') return pattern
@@ -149,7 +149,7 @@ const isTagged = (
 
 const PREFIX = 'aws:ResourceTag/'
 
-/** A tag that is not there is not equal to, or like, anything. */
+/** A missing tag equals no value, and is like none. */
 function meets(operator: string, { ConditionKey, ConditionValue }: TagCondition, tags: Selectable['tags']): Answer {
   const unread = unknown(`what the condition ${operator} on ${ConditionKey} selects`)
   if (!ConditionKey.startsWith(PREFIX)) return unread
@@ -172,7 +172,7 @@ const tagOf = (tags: Selectable['tags'], key: string): string | undefined =>
   Object.hasOwn(tags, key) ? tags[key] : undefined
 
 /**
- * Does text match a pattern in which `*` stands for any run of characters without white space? The work is at most the product of
+ * Whether text matches a pattern in which `*` stands for any run of characters without white space. The work is at most the product of
  * the two lengths.
  */
 export function matches(pattern: string, text: string): boolean {
