@@ -106,8 +106,8 @@ const notSaid: readonly string[] = [
   // the row of the root user in the credential report
   'Demarc::IAM::RootUser AccessKeys was not seen',
   // no account's API says these two of a root user that has credentials
-  'how strong the root password is: AWS shows it to nobody',
-  'what the root user did, and who would hear of it: demarc root tells',
+  'how strong the root password is: no API shows it',
+  'what the root user did and which alarm reports it: run demarc root',
   // versions and authorities of its own, which AWS does not have
   'postgres 9.3 is not among the engine versions of Amazon RDS',
   'rds-ca-default is not among the certificate authorities of Amazon RDS',
