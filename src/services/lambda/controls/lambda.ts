@@ -3,7 +3,7 @@ import { control, each } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
 import { outsidersOf, publicActionsOf } from '../../../controls/policy-wording.ts'
 import { allowedBy, isClosedToEveryone, letsNobodyElseIn } from '../../../controls/principals.ts'
-import { listed } from '../../../controls/wording.ts'
+import { listed, settingIs } from '../../../controls/wording.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
 import { isPublicGrant } from '../../../core/policy/public.ts'
 import { isFixed } from '../../../core/policy/wildcard.ts'
@@ -199,7 +199,14 @@ export const functionsRunSignedCode = control({
   on,
   responsibility: 'signed-artefacts',
   severity: 'low',
-  title: 'Lambda functions should have a code signing configuration that blocks code without a valid signature.',
+  title: 'Lambda functions should have a code signing configuration that blocks code without a valid signature',
+  finding: ({ CodeSigningConfigArn }, { near }) =>
+    CodeSigningConfigArn === null
+      ? 'Function has no code signing configuration'
+      : settingIs(
+          'UntrustedArtifactOnDeployment',
+          near.signing.seen()[0]?.properties.CodeSigningPolicies?.UntrustedArtifactOnDeployment,
+        ),
   reads: ['PackageType', 'CodeSigningConfigArn'],
   near: {
     signing: each('AWS::Lambda::CodeSigningConfig', {
@@ -209,11 +216,11 @@ export const functionsRunSignedCode = control({
       reads: ['CodeSigningPolicies'],
     }),
   },
-  // an image cannot be signed so (lambda/latest/dg/configuration-codesigning.html)
+  // a container image cannot have a code signing configuration (lambda/latest/dg/configuration-codesigning.html)
   applies: (it) => it.PackageType !== 'Image',
   holds: (_, { near }) =>
     near.signing.some(({ properties }) => properties.CodeSigningPolicies?.UntrustedArtifactOnDeployment === 'Enforce'),
-  fix: 'Sign the code with AWS Signer, and attach a code signing configuration with UntrustedArtifactOnDeployment: Enforce (PutFunctionCodeSigningConfig). Unsigned code keeps running until the next deployment.',
+  fix: 'Sign the code with AWS Signer, and attach a code signing configuration with UntrustedArtifactOnDeployment Enforce (PutFunctionCodeSigningConfig). Unsigned code keeps running until the next deployment.',
   source: `${guide}/configuration-codesigning.html`,
 })
 
