@@ -6,7 +6,7 @@ import { layerIds, layers, type SeenParty } from '../src/catalog/layers.ts'
 import { lifecycleLabel, lifecycleOf } from '../src/catalog/lifecycle.ts'
 import { movesOf } from '../src/catalog/placed-moves.ts'
 import { placements, unplacedTypes } from '../src/catalog/placements.ts'
-import type { Move } from '../src/catalog/service.ts'
+import type { Move, Remark } from '../src/catalog/service.ts'
 import { shapeIds, shapes } from '../src/catalog/shapes.ts'
 import { statements } from '../src/catalog/statements.ts'
 import { unpublished } from '../src/catalog/unpublished.ts'
@@ -40,6 +40,9 @@ const fromTheTop = [...layerIds].reverse()
 const moveText = ({ layers: moved, to, thirdParty, says, source }: Move): string =>
   `if ${says}, ${moved.map((id) => layers[id].title).join(', ')}: ${thirdParty ?? words[to]} ([page](${source}))`
 
+const remarkText = ({ layers: on, says, source }: Remark): string =>
+  `where ${says}: ${on.map((id) => layers[id].title).join(', ')} ([page](${source}))`
+
 function serviceSection({ title, category, source, types }: (typeof services)[number]): readonly string[] {
   const names = Object.keys(types)
   const splits = names.map((type) => splitOf(type) ?? [])
@@ -51,6 +54,9 @@ function serviceSection({ title, category, source, types }: (typeof services)[nu
     }),
   ])
   const moves = names.flatMap((type) => (types[type]?.moves ?? []).map((move) => `- ${short(type)}: ${moveText(move)}`))
+  const remarks = names.flatMap((type) =>
+    (types[type]?.remarks ?? []).map((one) => `- ${short(type)}: ${remarkText(one)}`),
+  )
   const pages = new Map<string, Set<string>>()
   for (const split of splits)
     for (const { layer, source: page } of split)
@@ -62,6 +68,9 @@ function serviceSection({ title, category, source, types }: (typeof services)[nu
     '',
     ...table(['layer', ...names.map(short)], rows),
     ...(moves.length > 0 ? ['What moves the line:', '', ...moves, ''] : []),
+    ...(remarks.length > 0
+      ? ['What a third party has a part in, though the responsible party stays:', '', ...remarks, '']
+      : []),
     'Sources:',
     '',
     ...[...pages]

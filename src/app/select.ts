@@ -46,5 +46,7 @@ export async function askedBy(
 /** The paths of a type by which the catalog decides who is responsible. */
 export function decidingPaths(type: string): ReadonlySet<string> {
   const described = describeType(type)
-  return described.kind === 'unclassified' ? new Set() : pathsOfMoves(described.entry.moves ?? [])
+  return described.kind === 'unclassified'
+    ? new Set()
+    : pathsOfMoves([...(described.entry.moves ?? []), ...(described.entry.remarks ?? [])])
 }

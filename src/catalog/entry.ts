@@ -45,6 +45,24 @@ export interface Move {
   readonly responsibilities?: readonly ResponsibilityId[]
 }
 
+/**
+ * A remark: what the configuration says of a layer whose party it does not change, such as whose product an image is. It stands on the
+ * rows of its layers on which no move holds, in the place of the reason of a move.
+ */
+export interface Remark {
+  readonly layers: readonly LayerId[]
+  /** Looks at the resource alone. Undefined where it cannot tell (what decides was not read): then there is no remark. */
+  readonly when: Move['when']
+  /** As with a move: see `pathsOfMoves()`. */
+  readonly reads?: readonly string[]
+  /** The configuration and what follows from it, in words. */
+  readonly says: string
+  /** What the account names of the other party, e.g. the code of the product. */
+  readonly names?: (resource: Configured) => string | undefined
+  /** The AWS page that says so. */
+  readonly source: string
+}
+
 /** One resource type of a service: which layers differ from the category's default, and which responsibilities it has. */
 export interface TypeEntry {
   /** Parties that differ from the category's default, with the reason; e.g. `{ 'guest-os': 'none' }`. */
@@ -56,6 +74,7 @@ export interface TypeEntry {
   /** What AWS does in a layer of this type, where the general text of `layers.ts` is not true for it. */
   readonly aws?: Partial<Readonly<Record<LayerId, string>>>
   readonly moves?: readonly Move[]
+  readonly remarks?: readonly Remark[]
   /**
    * The responsibilities that the type has beyond the default responsibility of each layer. A layer with a responsibility named here has those and not
    * its default one (`defaultResponsibilities` in parties.ts).

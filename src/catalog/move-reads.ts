@@ -1,14 +1,14 @@
 import { watched } from '../core/record.ts'
-import type { Configured, Move, MoveNear } from './entry.ts'
+import type { Configured, Move, MoveNear, Remark } from './entry.ts'
 
 /** What a property may be, as far as a move looks on to another one behind it. */
 const tries: readonly unknown[] = [undefined, null, '', 'text', true, false, 1, [], ['text'], {}]
 
 /**
- * The paths of a resource that decide its moves. Found by asking each move with properties that all have the same value: a move that
+ * The paths of a resource that decide its moves and remarks. Found by asking each move with properties that all have the same value: a move that
  * looks at a second property only behind a certain value of the first one names that second one itself (`Move.reads`).
  */
-export function pathsOfMoves(moves: readonly Move[]): ReadonlySet<string> {
+export function pathsOfMoves(moves: readonly (Move | Remark)[]): ReadonlySet<string> {
   const paths = new Set(moves.flatMap(({ reads = [] }) => reads))
   for (const { when } of moves)
     for (const value of tries) for (const path of pathsRead(() => value, when)) paths.add(path)

@@ -90,6 +90,15 @@ test.each(moving)('$type has no move without effect where each holds or does not
   expect(idle.map(({ says, to }) => `${says} -> ${to}`)).toEqual([])
 })
 
+test.each(types.flatMap(({ type, entry }) => (entry.remarks ?? []).map((remark) => ({ type, ...remark }))))(
+  'a remark of $type is on layers that exist, in which you have a part',
+  ({ type, layers: on }) => {
+    const parties = (splitOf(type) ?? []).filter(({ layer }) => on.includes(layer)).map(({ party }) => party)
+    expect(parties).toHaveLength(on.length)
+    for (const party of parties) expect(['customer', 'shared']).toContain(party)
+  },
+)
+
 test('a move goes to a party, and names a third one', () => {
   for (const { type, moves } of moving)
     for (const { to, thirdParty } of moves) {

@@ -125,6 +125,47 @@ test('a third party is named', () => {
   })
 })
 
+describe('a remark', () => {
+  const remarked: TypeEntry = {
+    responsibilities: [],
+    moves: [managed],
+    remarks: [
+      {
+        layers: ['guest-os', 'platform'],
+        when: ({ properties }) => (properties['Product'] === undefined ? undefined : properties['Product'] !== null),
+        says: 'the seller patches its image',
+        names: ({ properties }) => `product ${properties['Product']}`,
+        source: 'https://docs.aws.amazon.com/remark.html',
+      },
+    ],
+  }
+  const rowsOf = (properties: Configured['properties']) => split(remarked, 'infrastructure', page, seen(properties))
+
+  test('names the third party on its layers, with its page, and leaves the party', () => {
+    const rows = rowsOf({ Operator: null, Product: 'abc' })
+    for (const layer of ['guest-os', 'platform'] as const)
+      expect(layerOf(rows, layer)).toMatchObject({
+        party: 'customer',
+        because: 'the seller patches its image (product abc)',
+        source: 'https://docs.aws.amazon.com/remark.html',
+      })
+    expect(rows.filter(({ because }) => because)).toHaveLength(2)
+  })
+  test('gives way to a move that holds, or that could not be decided', () => {
+    expect(layerOf(rowsOf({ Operator: 'aws', Product: 'abc' }), 'guest-os')?.because).toBe(managed.says)
+    expect(layerOf(rowsOf({ Product: 'abc' }), 'guest-os')?.because).toContain('was not read')
+  })
+  test.each([null, undefined])('is not there where the product is %s', (Product) => {
+    expect(rowsOf({ Operator: null, Product }).filter(({ because }) => because)).toEqual([])
+  })
+  test('has a part in the key of the moves', () => {
+    const keys = ['abc', 'def', null].map((Product) =>
+      moveKey(remarked, seen({ Operator: null, Product }), () => undefined),
+    )
+    expect(new Set(keys).size).toBe(3)
+  })
+})
+
 describe("AWS's part of a layer", () => {
   const own: TypeEntry = {
     responsibilities: [],

@@ -1,7 +1,7 @@
 import { watched } from '../core/record.ts'
 import { type Category, type LayerId, layerIds, type Party, type SeenParty } from './layers.ts'
 import { isOfTheAccount, type ResponsibilityId, responsibilities } from './responsibilities.ts'
-import type { Configured, Move, MoveNear, MoveNeighbour, TypeEntry } from './service.ts'
+import type { Configured, Move, MoveNear, MoveNeighbour, Remark, TypeEntry } from './service.ts'
 import { generalSource } from './sources.ts'
 
 const row = (infrastructure: Party, container: Party, abstracted: Party) => ({ infrastructure, container, abstracted })
@@ -51,9 +51,9 @@ const defaultResponsibilities: Readonly<Partial<Record<LayerId, ResponsibilityId
 export interface LayerSplit {
   readonly layer: LayerId
   readonly party: SeenParty
-  /** The AWS page behind the party: the move's, where one applied, else the layer's or the service's. */
+  /** The AWS page behind the party: the move's or the remark's, where one applied, else the layer's or the service's. */
   readonly source: string
-  /** The move that applied, in words; of an unknown party, what was not read. */
+  /** The move that applied, in words, or the remark on the layer; of an unknown party, what was not read. */
   readonly because?: string
   /** Who the third party is. */
   readonly thirdParty?: string
@@ -102,14 +102,17 @@ export function split(
       : []
     // a move that was not read may hold or not: neither text is sure
     const aws = (found.party === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
-    const page = found.move?.source ?? stillSource(entry, category, layer, stillParty(entry, category, layer))
+    const remark = found.because === undefined && resource ? remarkOn(entry, layer, resource) : undefined
+    const because = found.because ?? (remark && resource && remarkText(remark, resource))
+    const page =
+      found.move?.source ?? remark?.source ?? stillSource(entry, category, layer, stillParty(entry, category, layer))
     const thirdParty = found.party === 'third-party' ? (found.move?.thirdParty ?? entry.thirdParty) : undefined
     return {
       layer,
       party: found.party,
       source: page ?? source,
       exact: page !== undefined,
-      ...(found.because === undefined ? {} : { because: found.because }),
+      ...(because === undefined ? {} : { because }),
       ...(thirdParty === undefined ? {} : { thirdParty }),
       ...(aws === undefined ? {} : { aws }),
       ...(found.party === 'unknown' ? { between: found.between } : {}),
@@ -117,6 +120,15 @@ export function split(
       responsibilities: asked,
     }
   })
+}
+
+/** The first remark that a configuration puts on a layer. */
+const remarkOn = ({ remarks = [] }: TypeEntry, layer: LayerId, resource: Configured): Remark | undefined =>
+  remarks.find((remark) => remark.layers.includes(layer) && remark.when(resource, {}) === true)
+
+function remarkText({ says, names }: Remark, resource: Configured): string {
+  const named = names?.(resource)
+  return named === undefined ? says : `${says} (${named})`
 }
 
 /** The customer has a part in the layer, or may have. */
@@ -134,14 +146,15 @@ interface Decided {
   readonly unread: readonly string[]
 }
 
-/** Which moves hold of a resource, as a key: equal keys have equal splits. */
-export const moveKey = ({ moves = [] }: TypeEntry, resource: Configured, near: FindNear): string =>
-  moves
-    .map((move) => {
+/** Which moves and remarks hold of a resource, as a key: equal keys have equal splits. */
+export const moveKey = ({ moves = [], remarks = [] }: TypeEntry, resource: Configured, near: FindNear): string =>
+  [
+    ...moves.map((move) => {
       const { holds, unread } = decided(move, resource, near)
       return holds === undefined ? `?${unread.join()}` : holds ? '1' : '0'
-    })
-    .join(' ')
+    }),
+    ...remarks.map((remark) => (remark.when(resource, {}) === true ? remarkText(remark, resource) : '0')),
+  ].join(' ')
 
 function decided(move: Move, resource: Configured, find: FindNear): Decided {
   try {

@@ -23,6 +23,10 @@ moveCases(
     ],
   ],
 )
+moveCases(alone('AWS::Deadline::Fleet'), 'AWS::Deadline::Fleet', { Configuration: {} }, [
+  [{ Configuration: { ServiceManagedEc2: {} } }, { 'guest-os': 'aws' }],
+  [{ Configuration: { CustomerManaged: {} } }, { facilities: 'customer', virtualization: 'customer' }],
+])
 moveCases(alone('AWS::GameLift::Fleet'), 'AWS::GameLift::Fleet', { ComputeType: 'EC2' }, [
   [{ ComputeType: 'ANYWHERE' }, { facilities: 'customer', virtualization: 'customer', 'guest-os': 'customer' }],
 ])

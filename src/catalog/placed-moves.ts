@@ -1,3 +1,4 @@
+import { isRecord } from '../core/record.ts'
 import type { Move } from './entry.ts'
 import { is, when } from './when.ts'
 
@@ -8,6 +9,11 @@ const cluster = `${docs}/AWSCloudFormation/latest/TemplateReference/aws-resource
 
 /** A capacity provider is named: agents run on instances of Amazon EC2 in the account, which AgentCore operates. */
 const onInstances: Move['when'] = when('CapacityProviderConfiguration', (value) => value !== null)
+
+const farm = `${docs}/deadline-cloud/latest/userguide`
+/** Which of its two kinds a fleet of a render farm is: its configuration has the one member or the other. */
+const fleetIs = (kind: 'ServiceManagedEc2' | 'CustomerManaged'): Move['when'] =>
+  when('Configuration', (value) => isRecord(value) && isRecord(value[kind]))
 
 /** What moves the line of types that are placed by their shape, in the order of precedence. */
 const moves: Readonly<Record<string, readonly Move[]>> = {
@@ -33,6 +39,22 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       when: onInstances,
       says: 'it runs on Runtime Instances: their volumes are encrypted where your account or the capacity provider asks for it',
       source: `${agents}/runtime-instances-encryption.html`,
+    },
+  ],
+  'AWS::Deadline::Fleet': [
+    {
+      layers: ['guest-os'],
+      to: 'aws',
+      when: fleetIs('ServiceManagedEc2'),
+      says: 'it is a service-managed fleet: Deadline Cloud manages the operating system of its workers',
+      source: `${farm}/vulnerability-analysis-and-management.html`,
+    },
+    {
+      layers: ['facilities', 'virtualization'],
+      to: 'customer',
+      when: fleetIs('CustomerManaged'),
+      says: 'it is a customer-managed fleet: its workers are machines that you provide, at your site or as instances, which have rows of their own',
+      source: `${farm}/manage-cmf.html`,
     },
   ],
   'AWS::GameLift::Fleet': [

@@ -2,7 +2,7 @@ import type { TypeEntry } from './entry.ts'
 import type { Category } from './layers.ts'
 import { type PagedType, type Pages, sourced } from './pages.ts'
 
-export type { Configured, Move, MoveNear, MoveNeighbour, TypeEntry } from './entry.ts'
+export type { Configured, Move, MoveNear, MoveNeighbour, Remark, TypeEntry } from './entry.ts'
 
 /** A service in the catalog, fully described. Built by `infrastructure()`, `container()` or `abstracted()`. */
 export interface ServiceEntry {

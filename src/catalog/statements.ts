@@ -1,4 +1,6 @@
 import { cellSources } from './cells.ts'
+import { dataStatements } from './data-statements.ts'
+import { layerStatements } from './layer-statements.ts'
 import { cellStatements, moveStatements } from './page-statements.ts'
 import { serviceStatements } from './service-statements.ts'
 import { generalSources, ofAppliances, type Source } from './sources.ts'
@@ -33,6 +35,8 @@ export const statements: readonly Source[] = [
   ...serviceStatements,
   ...cellStatements,
   ...moveStatements,
+  ...layerStatements,
+  ...dataStatements,
   // the categories
   said(
     'whitepapers/latest/aws-security-best-practices/welcome.html',

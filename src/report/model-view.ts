@@ -33,6 +33,12 @@ export function modelText(subject: Subject, paint: Paint, width: number): string
       )
     }
   }
+  if (subject.remarks.length > 0) out.push('', paint('bold', 'A third party has a part, and the line stays'))
+  for (const { layers: on, says, source } of subject.remarks)
+    out.push(
+      ...wrap(`where ${says} (${on.map((id) => layers[id].title).join(', ')})`, width, '  '),
+      `    ${paint('dim', source)}`,
+    )
   if (subject.others.length > 0) {
     out.push('', paint('bold', `Other types of the service (${subject.others.length})`))
     for (const other of subject.others) out.push(...wrap(otherText(other), width, '  '))
@@ -51,10 +57,12 @@ function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
   const party = row.party === 'customer' ? paint('bold', word) : paint(row.party === 'shared' ? 'cyan' : 'dim', word)
   const head = `${paint('dim', String(number).padStart(2))}  ${title.padEnd(23)} ${party}`
   const indent = ' '.repeat(6)
-  if (row.party === 'none') return [`${head} ${paint('dim', 'does not exist here')}`]
-  if (row.party === 'aws') return [head, ...wrap(awsPart(row), width, indent).map((line) => paint('dim', line))]
+  const why = row.because === undefined ? [] : wrap(`Here: ${row.because}.`, width, indent)
+  if (row.party === 'none') return [`${head} ${paint('dim', 'does not exist here')}`, ...why]
+  if (row.party === 'aws') return [head, ...why, ...wrap(awsPart(row), width, indent).map((line) => paint('dim', line))]
   return [
     head,
+    ...why,
     ...wrap(`(${covers})`, width, indent).map((line) => paint('dim', line)),
     ...(row.onAccount ? [`${indent}- ${ON_ACCOUNT}`] : []),
     ...row.responsibilities.flatMap((id) => wrap(`- ${responsibilities[id].says} [${id}]`, width, indent)),
@@ -93,6 +101,9 @@ export function modelMarkdown(subject: Subject): string {
     out.push(
       `- If ${move.says}: ${move.layers.map((id) => layers[id].title).join(', ')} -> ${partyWord[move.to]} ([source](${move.source}))`,
     )
+  if (subject.remarks.length > 0) out.push('', '## A third party has a part, and the line stays', '')
+  for (const { layers: on, says, source } of subject.remarks)
+    out.push(`- Where ${says} (${on.map((id) => layers[id].title).join(', ')}; [source](${source}))`)
   if (subject.others.length > 0)
     out.push('', '## Other types', '', ...subject.others.map((other) => `- ${otherText(other)}`))
   return `${out.join('\n')}\n`
@@ -119,6 +130,7 @@ export function modelJson(subject: Subject): unknown {
         covers: layers[row.layer].covers,
         party: row.party,
         source: row.source,
+        ...(row.because === undefined ? {} : { because: row.because }),
         ...(row.onAccount ? { onAccount: true } : {}),
         responsibilities: row.responsibilities.map((id) => ({ responsibility: id, ...responsibilities[id] })),
         aws:
@@ -130,6 +142,7 @@ export function modelJson(subject: Subject): unknown {
       when: says,
       source: page,
     })),
+    remarks: subject.remarks.map(({ layers: on, says, source: page }) => ({ layers: on, when: says, source: page })),
     types: subject.others,
   }
 }

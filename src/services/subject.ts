@@ -2,7 +2,7 @@ import { categories, type Note } from '../catalog/categories.ts'
 import { type Category, type LayerId, layerIds, type SeenParty } from '../catalog/layers.ts'
 import { type Lifecycle, lifecycleOf } from '../catalog/lifecycle.ts'
 import { type LayerSplit, split } from '../catalog/parties.ts'
-import type { Move } from '../catalog/service.ts'
+import type { Move, Remark } from '../catalog/service.ts'
 import { cloudFormationTypes } from '../catalog/types.gen.ts'
 import { byText } from '../core/by-text.ts'
 import { compareText } from '../core/json.ts'
@@ -23,6 +23,8 @@ export interface Subject {
   /** All 17 layers, from the ground up; undefined where nothing places it. */
   readonly layers: readonly LayerSplit[] | undefined
   readonly moves: readonly Move[]
+  /** What a configuration says of layers whose party it does not change. */
+  readonly remarks: readonly Remark[]
   /** The other types of a service and where their split differs from the one shown. */
   readonly others: readonly Other[]
   /** Where the service of the type shown stands in its life, if it is closed or ends. */
@@ -97,6 +99,7 @@ function categorySubject(category: (typeof categoryNames)[number]): Subject {
     source: categories[category].source,
     layers: split({ responsibilities: [] }, category, categories[category].source),
     moves: [],
+    remarks: [],
     others: [],
     notes: categories[category].notes,
   }
@@ -129,13 +132,14 @@ function shownBy(type: string): Subject {
     ...(lifecycle === undefined ? {} : { lifecycle }),
   } as const
   if (described.kind === 'unclassified')
-    return { ...base, because: described.because, source: '', layers: undefined, moves: [] }
+    return { ...base, because: described.because, source: '', layers: undefined, moves: [], remarks: [] }
   return {
     ...base,
     because: becauseOf(described),
     source: described.source,
     layers: split(described.entry, described.category, described.source),
     moves: described.entry.moves ?? [],
+    remarks: described.entry.remarks ?? [],
   }
 }
 

@@ -124,10 +124,11 @@ export const nToO = [
       'WorkflowDefinition',
       'your browser workflow; Amazon Nova Act runs the model',
       {
+        // it has no keys of the customer, and no endpoint in a VPC
+        parties: { 'server-side-encryption': 'aws' },
         pages: {
           platform: 'nova-act/latest/userguide/model-version-selection.html',
           'server-side-encryption': 'nova-act/latest/userguide/data-encryption.html',
-          network: 'nova-act/latest/userguide/infrastructure-security.html',
         },
       },
     ],

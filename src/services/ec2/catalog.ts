@@ -1,9 +1,9 @@
 import type { LayerId, Party } from '../../catalog/layers.ts'
 import { onOutpost } from '../../catalog/outposts.ts'
-import { memberOf, textOf } from '../../catalog/reading.ts'
+import { memberOf, textOf, textsIn } from '../../catalog/reading.ts'
 import { type Configured, infrastructure, type Move } from '../../catalog/service.ts'
 import { ofAppliances } from '../../catalog/sources.ts'
-import { is, when } from '../../catalog/when.ts'
+import { is, some, when } from '../../catalog/when.ts'
 
 type Parties = Partial<Readonly<Record<LayerId, Party>>>
 
@@ -122,6 +122,19 @@ export const ec2 = infrastructure({
           'The service that operates the instance encrypts its disks and sets up its metadata service.',
         ),
         ...onOutpost({ own: true, subnets: subnet }),
+      ],
+      remarks: [
+        {
+          // the seller may have no access to the instance (marketplace/latest/userguide/product-and-ami-policies.html)
+          layers: ['guest-os', 'platform', 'application'],
+          when: when('state.MarketplaceProducts', some),
+          says: 'its image is an AWS Marketplace product: the seller patches the image and cannot sign in, you configure and maintain the server that runs it',
+          names: (it) =>
+            textsIn(it.state['MarketplaceProducts'])
+              ?.map((code) => `product code ${code}`)
+              .join(', '),
+          source: 'https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-server-products.html',
+        },
       ],
       responsibilities: [
         'os-patching',
@@ -316,11 +329,19 @@ export const ec2 = infrastructure({
         'guest-os': `${vpc}/privatelink/concepts.html`,
         platform: `${vpc}/privatelink/concepts.html`,
         network: `${vpc}/privatelink/interface-endpoints.html`,
-        'encryption-in-transit': `${vpc}/privatelink/what-is-privatelink.html`,
         'resource-policy': `${vpc}/privatelink/vpc-endpoints-access.html`,
         resilience: `${vpc}/privatelink/interface-endpoints.html`,
         logging: `${vpc}/privatelink/privatelink-cloudwatch-metrics.html`,
       },
+      remarks: [
+        {
+          layers: ['network'],
+          when: when('VpcEndpointType', is('GatewayLoadBalancer')),
+          says: 'it leads to the appliances behind a Gateway Load Balancer: you choose and qualify the software of their vendor',
+          names: (it) => textOf(it, 'ServiceName') ?? undefined,
+          source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/gateway/introduction.html',
+        },
+      ],
       responsibilities: ['firewall-rules', 'cross-account-sharing'],
     },
     'AWS::EC2::TransitGateway': {

@@ -58,6 +58,8 @@ declare module '../../model/live.ts' {
       /** The ARN of the Outpost on which it runs. */
       OutpostArn: string
       Operator: Operator
+      /** The product codes of AWS Marketplace that its image has (`ProductCodes`). */
+      MarketplaceProducts: readonly string[]
     }
     'AWS::EC2::Subnet': {
       /** The destinations that its route table routes to an internet gateway: `0.0.0.0/0`, `::/0` ... */

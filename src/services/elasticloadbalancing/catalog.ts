@@ -3,6 +3,7 @@ import { onOutpost } from '../../catalog/outposts.ts'
 import { seenAt, textsIn } from '../../catalog/reading.ts'
 import { infrastructure } from '../../catalog/service.ts'
 import { ofAppliances } from '../../catalog/sources.ts'
+import { is, when } from '../../catalog/when.ts'
 
 /**
  * AWS maintains the nodes of a load balancer, with operating system and software; the customer is responsible for placement, firewall,
@@ -51,6 +52,14 @@ export const elasticloadbalancing = infrastructure({
       page: `${docs}/userguide/what-is-load-balancing.html`,
       // an application load balancer can have one subnet on an Outpost (application/application-load-balancers.html)
       moves: onOutpost({ subnets: (it) => textsIn(seenAt(it, 'Subnets')) }),
+      remarks: [
+        {
+          layers: ['network'],
+          when: when('Type', is('gateway')),
+          says: 'it is a Gateway Load Balancer: you choose and qualify the software of the vendor whose appliances inspect the traffic, AWS does not guarantee its security',
+          source: `${docs}/gateway/introduction.html`,
+        },
+      ],
       responsibilities: [
         'firewall-rules',
         'web-protection',

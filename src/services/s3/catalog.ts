@@ -98,7 +98,8 @@ export const s3 = abstracted({
       parties: { application: 'none', backup: 'customer', resilience: 'customer' },
       sources: {
         network: `${guide}/s3-express-networking.html`,
-        'encryption-in-transit': `${guide}/s3-express-data-protection.html`,
+        // the page of directory buckets does not speak of TLS
+        'encryption-in-transit': `${guide}/UsingEncryptionInTransit.html`,
         'server-side-encryption': `${guide}/s3-express-data-protection.html`,
         'resource-policy': `${guide}/s3-express-security-iam-example-bucket-policies.html`,
         // AWS Backup builds on versions (backup-for-s3.html)

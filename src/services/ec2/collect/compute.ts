@@ -94,6 +94,9 @@ function instanceSeed(reach: Reach, one: Instance, id: string): Seed<'AWS::EC2::
       InterfaceCount: (one.NetworkInterfaces ?? []).length,
       OutpostArn: one.OutpostArn ?? null,
       Operator: operatorOf(one.Operator),
+      MarketplaceProducts: (one.ProductCodes ?? []).flatMap(({ ProductCodeId, ProductCodeType }) =>
+        ProductCodeType === 'marketplace' && ProductCodeId !== undefined ? [ProductCodeId] : [],
+      ),
     },
   }
 }

@@ -27,6 +27,7 @@ import type {
 } from './compute.ts'
 
 const AMAZON = '137112412989'
+const MARKETPLACE = '679593333241'
 
 /** A moment some days before the seeded one, at six in the morning. */
 const daysBefore = (now: Date, days: number): string => daysAgo({ now: new Date(now.getTime() + 21_600_000) }, days)
@@ -44,6 +45,8 @@ interface Plan {
   readonly encrypted?: true
   /** The service of AWS that operates it. */
   readonly operator?: string
+  /** The code of the AWS Marketplace product that its image is. */
+  readonly product?: string
 }
 
 const web: Plan = {
@@ -73,7 +76,14 @@ const plans: Readonly<Record<InstanceKey, Plan>> = {
     stoppedDays: 212,
     type: 't2.micro',
   },
-  fileServer: { stack: 'corp-it', image: 'al2023', profile: roles.backup, stoppedDays: 4, encrypted: true },
+  fileServer: {
+    stack: 'corp-it',
+    image: 'nas-appliance',
+    product: 'e5n1x8q2v7k4c9t3h6w0b1d5f',
+    profile: roles.backup,
+    stoppedDays: 4,
+    encrypted: true,
+  },
   analyticsWorker: { ...jobs, type: 'm6i.large' },
   analyticsNotebook: jobs,
   plantGateway: { stack: 'corp-it', image: 'al2023', profile: roles.backup, encrypted: true },
@@ -144,6 +154,7 @@ function instance(plan: Plan, where: (typeof instances)[InstanceKey], now: Date)
     Placement: { AvailabilityZone: subnet.zone },
     ...onOutpost(subnet.name),
     ...operatedBy(plan),
+    ...(plan.product && { ProductCodes: [{ ProductCodeId: plan.product, ProductCodeType: 'marketplace' }] }),
     Tags: tagList(plan.stack, name),
   }
 }
@@ -221,9 +232,11 @@ function homeImages(now: Date): StoredImage[] {
   return [own('nordlicht-web-2026-10', true, 30, 150, false), own('nordlicht-web-2024-02', false, 900, -500, true)]
 }
 
-/** Amazon's images from which the instances run. The image of the oldest instance is no longer available. */
+/** Images of other accounts from which the instances run. The image of the oldest instance is no longer available. */
 const publicImages = (now: Date): StoredImage[] => [
   image('al2023', 'al2023-ami-2023.9.20261012.0-kernel-6.1-x86_64', 43, 60, now),
+  // a product of AWS Marketplace, which its seller patches
+  { ...image('nas-appliance', 'nas-appliance-7.4.2-x86_64', 90, 400, now), OwnerId: MARKETPLACE },
   image('al2-2021', 'amzn2-ami-hvm-2.0.20210701.0-x86_64-gp2', 43, -1200, now),
 ]
 
