@@ -43,13 +43,13 @@ describe('a scan of the seeded account', () => {
   beforeAll(async () => {
     model = await scan()
   })
-  test('sees everything, with tags, and no values of environment variables', () => {
+  test('reads all resources, with tags, without values of environment variables', () => {
     expect(model.blindSpots).toEqual([])
     const found = model.resources.filter(({ type }) => type.startsWith('AWS::ECS::'))
     expect(found.filter(({ tags, unseen }) => !tags['team'] || Object.keys(unseen).length > 0)).toEqual([])
     expect(JSON.stringify(found)).not.toContain('only-for-practice')
   })
-  test('a family stands by its name alone, whatever its revision', async () => {
+  test('the id of a task definition is its family, without the revision', async () => {
     const ids = model.ofType('AWS::ECS::TaskDefinition').map(({ id }) => id)
     expect(ids).toContain(`arn:aws:ecs:${HOME}:${practice.account}:task-definition/shop-web`)
   })
@@ -59,14 +59,14 @@ describe('a scan of the seeded account', () => {
     ['label-printer', 'EXTERNAL', 'customer', 'customer', 'customer'],
     ['metrics-agent', 'EC2', 'customer', 'customer', 'customer'],
     ['jobs', 'MANAGED_INSTANCES', 'aws', 'aws', 'customer'],
-  ])('who answers for the service %s on %s: guest OS %s, platform %s, disks %s', (name, kind, ...owners) => {
+  ])('responsible parties of the service %s on %s: guest OS %s, platform %s, disks %s', (name, kind, ...owners) => {
     const one = model.ofType('AWS::ECS::Service').find((it) => it.name === name)
     expect(one?.state['Compute']).toBe(kind)
     const rows = one && splitOf(one.type, one)
     const partyOf = (layer: string) => rows?.find((row) => row.layer === layer)?.party
     expect(['guest-os', 'platform', 'server-side-encryption'].map(partyOf)).toEqual(owners)
   })
-  test('a refusal to tell capacity providers hides what tasks run on where a strategy names one, and nothing else', async () => {
+  test('without capacity providers, only the compute of services with a strategy is unknown', async () => {
     const needs = [ecsClusters, ecsServices].flatMap((one) => [...one.needs, ...one.details.flatMap((it) => it.needs)])
     const Action = needs.filter((one) => one !== 'ecs:DescribeCapacityProviders')
     const auditorPolicy = JSON.stringify({
@@ -93,7 +93,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-test('services and clusters are mended by the calls that their remedies name', async () => {
+test('the calls of the remedies fix services and clusters', async () => {
   const before = await scan()
   for (const id of ['ECS.2', 'ECS.10', 'Demarc.ECS.1']) expect(verdict(id, 'worker', before), id).toBe('unmet')
   for (const id of ['ECS.12', 'Demarc.ECS.2']) expect(verdict(id, 'corp-it', before), id).toBe('unmet')
@@ -125,7 +125,7 @@ test('services and clusters are mended by the calls that their remedies name', a
   expect(verdict('ECS.19', 'corp-it-build', after)).toBe('met')
 })
 
-test('a task set is replaced by one without a public address', async () => {
+test('a task set without public IP addresses replaces another', async () => {
   const service = { cluster: 'shop-prod', service: 'search' }
   const before = await scan()
   expect(verdict('ECS.16', 'search/ecs-svc-3f1c', before)).toBe('met')
@@ -149,7 +149,7 @@ test('a task set is replaced by one without a public address', async () => {
   expect(await refused(ecs.updateService({ ...service, platformVersion: '1.4.0' }))).toBe('InvalidParameterException')
 })
 
-test('a task definition is mended by its next revision, and only the latest active one counts', async () => {
+test('the next revision fixes a task definition, and only the latest active revision is read', async () => {
   const family = 'label-printer'
   const wrong = ['ECS.3', 'ECS.4', 'ECS.5', 'ECS.9', 'ECS.17', 'ECS.20']
   const before = await scan()
@@ -174,7 +174,7 @@ test('a task definition is mended by its next revision, and only the latest acti
   expect(verdict('ECS.4', family, await scan())).toBe('unmet')
 })
 
-test("tags, and AWS's own refusals", async () => {
+test('tags, and requests that AWS rejects', async () => {
   const resourceArn = `arn:aws:ecs:${HOME}:${practice.account}:service/shop-prod/web`
   await ecs.tagResource({ resourceArn, tags: [{ key: 'owner', value: 'shop' }] })
   await ecs.untagResource({ resourceArn, tagKeys: ['team'] })

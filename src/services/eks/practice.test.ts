@@ -41,7 +41,7 @@ describe('a scan of the seeded account', () => {
   beforeAll(async () => {
     model = await scan()
   })
-  test('sees clusters, node groups and profiles, with tags', () => {
+  test('reads clusters, node groups and profiles, with tags', () => {
     expect(model.blindSpots).toEqual([])
     const found = model.resources.filter(({ type }) => type.startsWith('AWS::EKS::'))
     expect(found.map((one) => one.name)).toEqual(
@@ -54,7 +54,7 @@ describe('a scan of the seeded account', () => {
     ['AWS::EKS::Cluster', 'shop-prod', 'aws', 'shared', /^$/],
     ['AWS::EKS::Nodegroup', 'shop-prod-general', 'shared', 'shared', /image that EKS builds/],
     ['AWS::EKS::FargateProfile', 'shop-prod-batch', 'aws', 'shared', /^$/],
-  ])('who answers for %s %s: guest OS %s, platform %s', (type, which, guest, platform, because) => {
+  ])('responsible parties of %s %s: guest OS %s, platform %s', (type, which, guest, platform, because) => {
     const one = model.ofType(type).find((it) => it.name === which)
     const rows = one && splitOf(one.type, one)
     const row = (layer: string) => rows?.find((it) => it.layer === layer)
@@ -63,7 +63,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-test('a cluster is mended by the calls that its remedies name, one kind of update at a time', async () => {
+test('the calls of the remedies fix a cluster, one kind of update at a time', async () => {
   const wrong = ['EKS.1', 'EKS.2', 'EKS.3', 'EKS.8', 'Demarc.EKS.1', 'Demarc.EKS.2', 'Demarc.EKS.3']
   const before = await scan()
   for (const id of wrong) expect(verdict(id, name, before), id).toBe('unmet')
@@ -77,7 +77,7 @@ test('a cluster is mended by the calls that its remedies name, one kind of updat
   await eks.updateClusterConfig({ name, accessConfig: { authenticationMode: 'API' } })
   const provider = { keyArn: keyArn('shop-staging-data', HOME) }
   await eks.associateEncryptionConfig({ clusterName, encryptionConfig: [{ resources: ['secrets'], provider }] })
-  // nodes of Amazon Linux 2 go no further than 1.32, and may lag three versions behind
+  // nodes of Amazon Linux 2 run at most 1.32, and may be three versions older than the cluster
   for (const version of ['1.32', '1.33']) await eks.updateClusterVersion({ name, version })
   expect(await refused(eks.updateClusterVersion({ name, version: '1.34' }))).toBe('InvalidParameterException')
   await eks.deleteNodegroup({ clusterName, nodegroupName: 'shop-staging-nodes' })
@@ -86,7 +86,7 @@ test('a cluster is mended by the calls that its remedies name, one kind of updat
   for (const id of wrong) expect(verdict(id, name, after), id).toBe(id === 'Demarc.EKS.1' ? 'not-applicable' : 'met')
 })
 
-test('a node group and a profile are replaced where they cannot be changed', async () => {
+test('a node group and a profile that cannot be changed are replaced', async () => {
   const nodeRole = iamArn('role/eks-node-role')
   await eks.createNodegroup({
     clusterName,
@@ -120,7 +120,7 @@ test('a node group and a profile are replaced where they cannot be changed', asy
   expect(verdict('Demarc.EKS.8', 'shop-staging-jobs', after)).toBeUndefined()
 })
 
-test("tags, and AWS's own refusals", async () => {
+test('tags, and requests that AWS rejects', async () => {
   const resourceArn = `arn:aws:eks:${HOME}:${practice.account}:cluster/shop-prod`
   await eks.tagResource({ resourceArn, tags: { owner: 'shop' } })
   await eks.untagResource({ resourceArn, tagKeys: ['team'] })

@@ -42,7 +42,7 @@ describe('a scan of the seeded account', () => {
   beforeAll(async () => {
     model = await scan()
   })
-  test('sees groups with their nodes, clusters and serverless caches, whole', () => {
+  test('reads all groups with their nodes, clusters and serverless caches', () => {
     expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const count = (kind: string) => model.ofType(`AWS::ElastiCache::${kind}`).length
@@ -52,7 +52,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-describe('what is unmet is mended', () => {
+describe('remediation of unmet controls', () => {
   const staging = 'shop-staging-sessions'
   const modify = (more: object, ReplicationGroupId = staging) =>
     elasticache.modifyReplicationGroup({ ReplicationGroupId, ApplyImmediately: true, ...more })
@@ -125,13 +125,13 @@ describe('what is unmet is mended', () => {
       'newsletter-queue-001',
       () => modify({ EngineVersion: '7.1' }, 'newsletter-queue'),
     ],
-  ])('%s on %s', async (id, on, name, mend) => {
+  ])('%s on %s', async (id, on, name, fix) => {
     expect(verdict(id, on, name, await scan())).toBe('unmet')
-    await mend()
+    await fix()
     expect(verdict(id, on, name, await scan())).toBe('met')
   })
 
-  test('what cannot be changed is made anew', async () => {
+  test('resources that cannot be changed are replaced', async () => {
     await elasticache.createReplicationGroup({
       ReplicationGroupId: 'sessions-2',
       ReplicationGroupDescription: 'again',
@@ -176,7 +176,7 @@ test.each([
       }),
     'InvalidParameterCombinationException',
   ],
-  ['a marker of nobody', () => elasticache.describeCacheClusters({ Marker: 'abc' }), 'InvalidParameterValueException'],
-])('%s is refused', async (_, call, code) => {
+  ['an unknown marker', () => elasticache.describeCacheClusters({ Marker: 'abc' }), 'InvalidParameterValueException'],
+])('%s is rejected', async (_, call, code) => {
   expect(await refused(call())).toBe(code)
 })

@@ -39,7 +39,7 @@ describe('a scan of the seeded account', () => {
   beforeAll(async () => {
     model = await scan()
   })
-  test('sees domains and collections, whole', () => {
+  test('reads all domains and collections', () => {
     expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     expect(model.ofType('AWS::OpenSearchService::Domain').length).toBe(5)
@@ -47,7 +47,7 @@ describe('a scan of the seeded account', () => {
   })
 })
 
-describe('what is unmet is mended', () => {
+describe('remediation of unmet controls', () => {
   const DomainName = 'machine-logs-2019'
   const update = (more: object) => opensearch.updateDomainConfig({ DomainName, ...more })
   const log = { CloudWatchLogsLogGroupArn: `arn:aws:logs:${HOME}:111122223333:log-group:x`, Enabled: true }
@@ -77,12 +77,12 @@ describe('what is unmet is mended', () => {
         await upgrade('Elasticsearch_6.8')
       },
     ],
-  ])('%s', async (id, mend) => {
+  ])('%s', async (id, fix) => {
     expect(verdict(id, DomainName, await scan())).toBe('unmet')
-    await mend()
+    await fix()
     expect(verdict(id, DomainName, await scan())).toBe('met')
   })
-  test('a network policy closes a collection; what cannot be changed is made anew', async () => {
+  test('a network policy makes a collection private; a collection that cannot be changed is replaced', async () => {
     const aoss = await aws.client('opensearchserverless', US)
     const name = 'similar-readings'
     expect(verdict('Demarc.Opensearch.3', name, await scan())).toBe('unmet')
@@ -122,6 +122,6 @@ test.each([
     () => opensearch.updateDomainConfig({ DomainName: 'machine-logs-2019', VPCOptions: { SubnetIds: ['x'] } }),
     'ValidationException',
   ],
-])('%s is refused', async (_, call, code) => {
+])('%s is rejected', async (_, call, code) => {
   expect(await refused(call())).toBe(code)
 })

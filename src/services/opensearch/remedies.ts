@@ -24,7 +24,7 @@ ${indent(hcl, '  ')}
 
 const log = (title: string, kind: string): Remedy =>
   domain(
-    [`Logs: ${title}, Enable, choose a log group and let it be written to`],
+    [`Logs: ${title}, Enable, choose a log group and allow OpenSearch Service to write to it`],
     `--log-publishing-options '{"${kind}": {"CloudWatchLogsLogGroupArn": "LOG_GROUP_ARN", "Enabled": true}}'`,
     { LogPublishingOptions: { [kind]: { CloudWatchLogsLogGroupArn: 'LOG_GROUP_ARN', Enabled: true } } },
     `

@@ -35,17 +35,17 @@ moveCases(rds, 'AWS::RDS::DBCluster', { StorageEncrypted: true }, [
 for (const type of ['Demarc::RDS::DBSnapshot', 'Demarc::RDS::DBClusterSnapshot'])
   moveCases(rds, type, { Encrypted: true }, [[{ Encrypted: false }, { 'server-side-encryption': 'customer' }]])
 
-describe('what is asked of the operating system', () => {
+describe('responsibilities for the operating system', () => {
   const asked = (type: string, properties: Configured['properties'], state: Configured['state'] = {}) =>
     splitOf(type, { properties, state })?.find(({ layer }) => layer === 'guest-os')?.responsibilities
-  test('is to apply what AWS makes, where AWS patches', () => {
+  test('service-updates where AWS patches', () => {
     expect(asked('AWS::RDS::DBInstance', { Engine: 'postgres' })).toEqual(['service-updates'])
     expect(asked('AWS::RDS::DBCluster', { Engine: 'aurora-mysql' })).toEqual(['service-updates'])
   })
-  test('is to patch it, where you do', () => {
+  test('os-patching where the customer patches', () => {
     expect(asked('AWS::RDS::DBInstance', { Engine: 'custom-oracle-ee' })).toEqual(['os-patching'])
   })
-  test('is both, where it was not read which', () => {
+  test('both where the engine version was not read', () => {
     expect(asked('AWS::RDS::DBInstance', {})).toEqual(['os-patching', 'service-updates'])
     expect(asked('AWS::RDS::DBInstance', sqlServer, { CustomEngineVersion: undefined })).toEqual([
       'os-patching',

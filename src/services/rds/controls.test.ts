@@ -131,7 +131,7 @@ examples(i.instancesAvoidDefaultPorts, {
     listening('sqlserver-web', '1433'),
     listening('mariadb', '3306'),
   ],
-  // it is being made
+  // it is being created
   unknown: [listening('mysql', null)],
   notApplicable: [listening('neptune', '8182'), listening('postgres', '6432', member)],
 })

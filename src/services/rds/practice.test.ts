@@ -79,37 +79,37 @@ describe('a scan of the seeded account', () => {
     model = await scan()
   })
 
-  test('sees all, without blind spots, and databases with their tags', () => {
+  test('reads all databases with their tags, without blind spots', () => {
     expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const databases = [...model.ofType('AWS::RDS::DBInstance'), ...model.ofType('AWS::RDS::DBCluster')]
     expect(databases.filter(({ tags }) => tags['team'] === undefined).map(({ name }) => name)).toEqual([])
   })
-  test('changes of parameter groups are told, those of security groups in one region alone', () => {
+  test('has subscriptions for parameter groups, and for security groups in one region only', () => {
     expect(verdict('RDS.21', 'corp-it-parameter-groups', model)).toBe('met')
     const control = controls.find(({ id }) => id === 'RDS.22')
     expect(control && new Set(Object.values(verdictsOf(control, model)))).toEqual(new Set(['unmet', 'met']))
   })
-  test('a member of a cluster has what the cluster decides', () => {
+  test('a member of a cluster has the settings of the cluster', () => {
     expect(verdict('RDS.10', 'shop-prod-catalog-1', model)).toBe('met')
     expect(verdict('RDS.9', 'shop-prod-catalog-2', model)).toBe('met')
     expect(verdict('RDS.5', 'shop-prod-catalog-1', model)).toBe('not-applicable')
     expect(verdict('RDS.38', 'us-shop-inventory-instance-1', model)).toBe('not-applicable')
     expect(verdict('RDS.39', 'us-shop-checkout-instance-1', model)).toBe('not-applicable')
   })
-  test('an engine version of the company is told from those of RDS, and nothing runs on an Outpost', () => {
+  test('a custom engine version differs from those of RDS, and no database runs on an Outpost', () => {
     const databases = model.ofType('AWS::RDS::DBInstance')
     const custom = databases.filter(({ state }) => state.CustomEngineVersion)
     expect(custom.map(({ name }) => name)).toEqual(['corp-it-lims'])
     expect(databases.map(({ state }) => state.OutpostArns)).toEqual(databases.map(() => []))
   })
-  test('the default group of PostgreSQL 14 does not ask for TLS', () => {
+  test('the default parameter group of PostgreSQL 14 does not require TLS', () => {
     expect(verdict('RDS.38', 'us-shop-orders', model)).toBe('unmet')
     expect(verdict('RDS.11', 'shop-prod-orders-reports', model)).toBe('not-applicable')
   })
 })
 
-test('clusters of DocumentDB and Neptune stand among those of RDS, and answer for themselves', async () => {
+test('clusters of DocumentDB and Neptune are read with those of RDS, and have their own controls', async () => {
   const model = await scan()
   const verdicts = (cluster: string, ...ids: readonly string[]) => ids.map((id) => verdict(id, cluster, model))
   const documentDb = ['DocumentDB.1', 'DocumentDB.2', 'DocumentDB.4', 'DocumentDB.5', 'DocumentDB.6']
@@ -126,7 +126,7 @@ test('clusters of DocumentDB and Neptune stand among those of RDS, and answer fo
   expect(verdict('Neptune.6', 'analytics-graph-for-the-university', model)).toBe('unmet')
 })
 
-test('a cluster of DocumentDB takes TLS 1.2 alone once its group says so and its instances were restarted', async () => {
+test('a DocumentDB cluster requires TLS 1.2 after a change of its parameter group and a restart of its instances', async () => {
   const tls = { ParameterName: 'tls', ParameterValue: 'tls1.2+', ApplyMethod: 'pending-reboot' as const }
   const DBClusterParameterGroupName = 'tickets'
   await rds.createDBClusterParameterGroup({
@@ -148,7 +148,7 @@ test('a cluster of DocumentDB takes TLS 1.2 alone once its group says so and its
   expect(verdict('DocumentDB.6', 'corp-it-tickets', await scan())).toBe('met')
 })
 
-test('a global cluster is upgraded as a whole where no cluster is in it, or to a major version', async () => {
+test('a global cluster is upgraded as a whole without clusters, or to a major version', async () => {
   const before = await scan()
   expect(verdict('RDS.51', 'shop-catalog', before)).toBe('met')
   expect(verdict('RDS.51', 'shop-archive', before)).toBe('unmet')
@@ -164,7 +164,7 @@ test('a global cluster is upgraded as a whole where no cluster is in it, or to a
   )
 })
 
-describe('instances, changed', () => {
+describe('changes of instances', () => {
   const DBInstanceIdentifier = 'shop-staging'
   const MonitoringRoleArn = iamArn('role/rds-monitoring-role')
 
@@ -177,19 +177,19 @@ describe('instances, changed', () => {
     ['RDS.13', { AutoMinorVersionUpgrade: true }],
     ['RDS.17', { CopyTagsToSnapshot: true }],
     ['RDS.23', { DBPortNumber: 13_306 }],
-  ])('%s is met at once', async (id, change) => {
+  ])('%s is met immediately', async (id, change) => {
     expect(verdict(id, DBInstanceIdentifier, await scan())).toBe('unmet')
     await rds.modifyDBInstance({ DBInstanceIdentifier, ...change })
     expect(verdict(id, DBInstanceIdentifier, await scan())).toBe('met')
   })
-  test('a standby and sign-in by IAM wait for the maintenance window, or ApplyImmediately', async () => {
+  test('Multi-AZ and IAM authentication wait for the maintenance window, or ApplyImmediately', async () => {
     const change = { DBInstanceIdentifier, MultiAZ: true, EnableIAMDatabaseAuthentication: true }
     const { DBInstance: waiting } = await rds.modifyDBInstance(change)
     expect(waiting?.PendingModifiedValues).toMatchObject({ MultiAZ: true, IAMDatabaseAuthenticationEnabled: true })
     const before = await scan()
     expect(verdict('RDS.5', DBInstanceIdentifier, before)).toBe('unmet')
     expect(verdict('RDS.10', DBInstanceIdentifier, before)).toBe('unmet')
-    // what waits is applied with the next change that is immediate
+    // pending changes are applied with the next immediate change
     await rds.modifyDBInstance({ DBInstanceIdentifier, ApplyImmediately: true })
     const after = await scan()
     expect(verdict('RDS.5', DBInstanceIdentifier, after)).toBe('met')
@@ -199,7 +199,7 @@ describe('instances, changed', () => {
       SecondaryAvailabilityZone: `${HOME}b`,
     })
   })
-  test('an authority of today takes the place of an expired one, at once where asked', async () => {
+  test('a current certificate authority replaces an expired one, immediately with ApplyImmediately', async () => {
     const relic = { DBInstanceIdentifier: 'shop-2019' }
     expect(await refused(rds.modifyDBInstance({ ...relic, CACertificateIdentifier: 'rds-ca-2031' }))).toBe(
       'CertificateNotFoundFault',
@@ -209,12 +209,12 @@ describe('instances, changed', () => {
     await rds.modifyDBInstance({ ...relic, ApplyImmediately: true })
     expect(verdict('Demarc.RDS.7', 'shop-2019', await scan())).toBe('met')
   })
-  test('backups that were off wait too', async () => {
+  test('turning on backups waits, too', async () => {
     await rds.modifyDBInstance({ DBInstanceIdentifier: 'shop-2019', BackupRetentionPeriod: 7 })
     expect((await instance('shop-2019'))?.BackupRetentionPeriod).toBe(0)
     expect((await instance('shop-2019'))?.PendingModifiedValues?.BackupRetentionPeriod).toBe(7)
   })
-  test('TLS is asked for by a parameter group, that of the instance or another', async () => {
+  test('TLS is required by a parameter group, the current one or another', async () => {
     expect(verdict('RDS.39', DBInstanceIdentifier, await scan())).toBe('unmet')
     await rds.modifyDBInstance({ DBInstanceIdentifier, DBParameterGroupName: 'corp-it-mysql8' })
     expect(verdict('RDS.39', DBInstanceIdentifier, await scan())).toBe('unmet')
@@ -226,7 +226,7 @@ describe('instances, changed', () => {
     })
     expect(verdict('RDS.39', DBInstanceIdentifier, await scan())).toBe('unmet')
   })
-  test('a group of its own for the US orders', async () => {
+  test('a custom parameter group for the US orders', async () => {
     const DBParameterGroupName = 'us-shop-postgres14'
     await rdsInUs.createDBParameterGroup({
       DBParameterGroupName,
@@ -244,7 +244,7 @@ describe('instances, changed', () => {
     const { Parameters } = await rdsInUs.describeDBParameters({ DBParameterGroupName, Source: 'user' })
     expect(Parameters?.map(({ ParameterName }) => ParameterName)).toEqual(['rds.force_ssl'])
   })
-  test('a relic moves into the VPC', async () => {
+  test('an instance in EC2-Classic moves into the VPC', async () => {
     await rds.modifyDBInstance({
       DBInstanceIdentifier: 'shop-2019',
       DBSubnetGroupName: 'shop-prod-private',
@@ -256,7 +256,7 @@ describe('instances, changed', () => {
     })
     expect(verdict('Demarc.RDS.1', 'shop-2019', await scan())).toBe('met')
   })
-  test('deletion protection protects; a deletion leaves the snapshot that it asks for', async () => {
+  test('deletion protection blocks a deletion; a deletion creates the final snapshot', async () => {
     const relic = { DBInstanceIdentifier: 'shop-2019' }
     expect(await refused(rds.deleteDBInstance({ ...relic }))).toBe('InvalidParameterCombination')
     await rds.modifyDBInstance({ ...relic, DeletionProtection: true })
@@ -269,7 +269,7 @@ describe('instances, changed', () => {
     expect(verdict('RDS.2', 'shop-2019', model)).toBeUndefined()
     expect(verdict('RDS.4', 'shop-2019-last', model)).toBe('unmet')
   })
-  test('one that is stopped takes no changes', async () => {
+  test('a stopped instance rejects changes', async () => {
     const stopped = { DBInstanceIdentifier: 'corp-it-wiki' }
     await rds.stopDBInstance(stopped)
     expect(await refused(rds.modifyDBInstance({ ...stopped, DeletionProtection: false }))).toBe(
@@ -347,12 +347,12 @@ describe('instances, changed', () => {
       'InvalidParameterValue',
     ],
     ['a page of three', () => rds.describeDBInstances({ MaxRecords: 3 }), 'InvalidParameterValue'],
-  ])('%s is refused', async (_, call, code) => {
+  ])('%s is rejected', async (_, call, code) => {
     expect(await refused(call())).toBe(code)
   })
 })
 
-describe('clusters, changed', () => {
+describe('changes of clusters', () => {
   const DBClusterIdentifier = 'analytics-warehouse'
 
   test.each([
@@ -361,18 +361,18 @@ describe('clusters, changed', () => {
     ['RDS.37', { CloudwatchLogsExportConfiguration: { EnableLogTypes: ['postgresql'] } }],
     ['RDS.50', { BackupRetentionPeriod: 7 }],
     ['RDS.12', { EnableIAMDatabaseAuthentication: true, ApplyImmediately: true }],
-  ])('%s is met at once', async (id, change) => {
+  ])('%s is met immediately', async (id, change) => {
     expect(verdict(id, DBClusterIdentifier, await scan())).toBe('unmet')
     await rdsInUs.modifyDBCluster({ DBClusterIdentifier, ...change })
     expect(verdict(id, DBClusterIdentifier, await scan())).toBe('met')
   })
-  test('what the cluster decides, its members have', async () => {
+  test('members take the settings of the cluster', async () => {
     const { DBInstances: [member] = [] } = await rdsInUs.describeDBInstances({
       Filters: [{ Name: 'db-cluster-id', Values: [DBClusterIdentifier] }],
     })
     expect(member).toMatchObject({ IAMDatabaseAuthenticationEnabled: true, BackupRetentionPeriod: 7 })
   })
-  test('an audit log by a parameter group and a Multi-AZ cluster that upgrades', async () => {
+  test('a parameter group turns on the audit log, and a Multi-AZ cluster upgrades', async () => {
     const DBClusterParameterGroupName = 'us-shop-aurora-mysql8'
     await rdsInUs.modifyDBClusterParameterGroup({
       DBClusterParameterGroupName,
@@ -392,7 +392,7 @@ describe('clusters, changed', () => {
     expect(verdict('RDS.45', 'us-shop-catalog', model)).toBe('met')
     expect(verdict('RDS.35', 'us-shop-checkout', model)).toBe('met')
   })
-  test('a cluster that loses its last reader is in one zone; protected or with members it stays', async () => {
+  test('a cluster without a reader is in one zone; it cannot be deleted while it is protected or has members', async () => {
     await rdsInUs.deleteDBInstance({ DBInstanceIdentifier: 'analytics-reports-2' })
     expect(verdict('RDS.15', 'analytics-reports', await scan())).toBe('unmet')
     const gone = { DBClusterIdentifier: 'analytics-reports', SkipFinalSnapshot: true }
@@ -415,13 +415,13 @@ describe('clusters, changed', () => {
     ],
     ['monitoring of Aurora by its cluster', () => modify({ MonitoringInterval: 60 }), 'InvalidParameterCombination'],
     ['a setting that is not here', () => modify({ NewDBClusterIdentifier: 'x' }), 'NotImplemented'],
-  ])('%s is refused', async (_, call, code) => {
+  ])('%s is rejected', async (_, call, code) => {
     expect(await refused(call())).toBe(code)
   })
 })
 
-describe('snapshots, events and proxies, changed', () => {
-  test('public snapshots are made private', async () => {
+describe('changes of snapshots, event subscriptions and proxies', () => {
+  test('public snapshots become private', async () => {
     await rds.modifyDBSnapshotAttribute({
       DBSnapshotIdentifier: 'shop-staging-for-the-agency',
       AttributeName: 'restore',
@@ -438,7 +438,7 @@ describe('snapshots, events and proxies, changed', () => {
       'met',
     )
   })
-  test('many snapshots come in pages', async () => {
+  test('many snapshots are returned in pages', async () => {
     for (let count = 1; count <= 20; count += 1)
       await rdsInUs.createDBSnapshot({
         DBInstanceIdentifier: 'us-shop-reviews',
@@ -449,7 +449,7 @@ describe('snapshots, events and proxies, changed', () => {
     expect(first.DBSnapshots).toHaveLength(20)
     expect(second.DBSnapshots?.length).toBeGreaterThan(0)
     expect(second.Marker).toBeUndefined()
-    // its tags were copied, as the instance asks for
+    // its tags were copied, by the setting of the instance
     expect(second.DBSnapshots?.at(-1)?.TagList).toContainEqual({ Key: 'team', Value: 'shop' })
   })
   test('subscriptions', async () => {
@@ -470,7 +470,7 @@ describe('snapshots, events and proxies, changed', () => {
     await rds.deleteEventSubscription({ SubscriptionName: 'security-groups' })
     expect(verdict('RDS.22', 'security-groups', await scan())).toBeUndefined()
   })
-  test('a proxy asks for TLS', async () => {
+  test('a proxy requires TLS', async () => {
     await rds.modifyDBProxy({ DBProxyName: 'shop-staging', RequireTLS: true })
     expect(verdict('RDS.43', 'shop-staging', await scan())).toBe('met')
   })
@@ -544,12 +544,12 @@ describe('snapshots, events and proxies, changed', () => {
       () => rds.listTagsForResource({ ResourceName: `arn:aws:rds:${HOME}:111122223333:db:none` }),
       'DBInstanceNotFoundFault',
     ],
-  ])('%s is refused', async (_, call, code) => {
+  ])('%s is rejected', async (_, call, code) => {
     expect(await refused(call())).toBe(code)
   })
 })
 
-test('an update of the operating system waits until it is applied', async () => {
+test('an operating system update is pending until it is applied', async () => {
   const model = await scan()
   expect(verdict('Demarc.RDS.8', 'shop-prod-orders', model)).toBe('unmet')
   expect(verdict('Demarc.RDS.8', 'corp-it-wiki', model)).toBe('met')

@@ -40,7 +40,7 @@ describe('a scan of the seeded account', () => {
   beforeAll(async () => {
     model = await scan()
   })
-  test('sees namespaces and workgroups, whole', () => {
+  test('reads all namespaces and workgroups', () => {
     expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const those = ['Namespace', 'Workgroup'].map((kind) => model.ofType(`AWS::RedshiftServerless::${kind}`))
@@ -56,7 +56,7 @@ const parameter = (parameterKey: string) => group({ configParameters: [{ paramet
 const copy = (destinationRegion: string) =>
   serverless.createSnapshotCopyConfiguration({ namespaceName: trial, destinationRegion, snapshotRetentionPeriod: 7 })
 
-describe('what is unmet is mended', () => {
+describe('remediation of unmet controls', () => {
   test.each<[string, () => Promise<unknown>]>([
     ['RedshiftServerless.1', () => group({ enhancedVpcRouting: true })],
     ['RedshiftServerless.2', () => parameter('require_ssl')],
@@ -67,13 +67,13 @@ describe('what is unmet is mended', () => {
     ['Demarc.RedshiftServerless.1', () => group({ securityGroupIds: [groupId('corpServices')] })],
     ['Demarc.RedshiftServerless.2', () => copy(US)],
     ['Demarc.RedshiftServerless.3', () => space({ manageAdminPassword: true })],
-  ])('%s', async (id, mend) => {
+  ])('%s', async (id, fix) => {
     expect(verdict(id, trial, await scan())).toBe('unmet')
-    await mend()
+    await fix()
     expect(verdict(id, trial, await scan())).toBe('met')
   })
 
-  test('a new namespace has a database name of its own; the old one goes', async () => {
+  test('a new namespace with another database name replaces the old one', async () => {
     await serverless.createNamespace({ namespaceName: 'sales', dbName: 'sales', manageAdminPassword: true })
     await serverless.deleteWorkgroup({ workgroupName: trial })
     await serverless.deleteNamespace({ namespaceName: trial })
@@ -91,7 +91,7 @@ describe('what is unmet is mended', () => {
     expect(verdict('Demarc.RedshiftServerless.4', trial, model)).toBeUndefined()
   })
 
-  test('tags come and go', async () => {
+  test('tags are added and removed', async () => {
     const { workgroup } = await serverless.getWorkgroup({ workgroupName: 'shop-prod-forecast' })
     const resourceArn = workgroup?.workgroupArn ?? ''
     await serverless.tagResource({ resourceArn, tags: [{ key: 'stage', value: 'test' }] })
@@ -101,7 +101,7 @@ describe('what is unmet is mended', () => {
   })
 })
 
-describe('what AWS refuses is refused', () => {
+describe('requests that AWS rejects', () => {
   const forecast = 'shop-prod-forecast'
   const change = (more: object) => serverless.updateWorkgroup({ workgroupName: forecast, ...more })
   test.each<[string, string, () => Promise<unknown>]>([
@@ -129,7 +129,7 @@ describe('what AWS refuses is refused', () => {
         change({ subnetIds: [ec2Id('subnet', subnets.shopPrivateA.name), ec2Id('subnet', subnets.shopPrivateB.name)] }),
     ],
     ['a security group that is not there', 'ValidationException', () => change({ securityGroupIds: ['sg-0'] })],
-    ['a name that is taken', 'ConflictException', () => serverless.createNamespace({ namespaceName: forecast })],
+    ['a name in use', 'ConflictException', () => serverless.createNamespace({ namespaceName: forecast })],
     [
       'the end of a namespace in use',
       'ConflictException',

@@ -42,7 +42,7 @@ describe('a scan of the seeded account', () => {
   beforeAll(async () => {
     model = await scan()
   })
-  test('sees clusters, parameter groups and subnet groups, whole', () => {
+  test('reads all clusters, parameter groups and subnet groups', () => {
     expect(model.blindSpots).toEqual([])
     expect(model.resources.flatMap(({ unseen }) => Object.keys(unseen))).toEqual([])
     const names = (kind: string) => model.ofType(`AWS::Redshift::${kind}`).map(({ name }) => name)
@@ -51,7 +51,7 @@ describe('a scan of the seeded account', () => {
     expect(names('ClusterSubnetGroup').length).toBe(3)
     expect(model.ofType('AWS::Redshift::Cluster').every(({ tags }) => tags['team'])).toBe(true)
   })
-  test('keeps the parameters that controls look at, and no other', () => {
+  test('keeps only the parameters that controls read', () => {
     const own = model.ofType('AWS::Redshift::ClusterParameterGroup').find(({ name }) => name === 'shop-prod-reports')
     expect(own?.properties.Parameters).toEqual([
       { ParameterName: 'enable_user_activity_logging', ParameterValue: 'true' },
@@ -63,7 +63,7 @@ describe('a scan of the seeded account', () => {
 
 const sales = 'sales-2019'
 const modify = (more: object, ClusterIdentifier = sales) => redshift.modifyCluster({ ClusterIdentifier, ...more })
-/** A new parameter group, given to the cluster and in force. */
+/** Assigns a new parameter group to the cluster and reboots it. */
 async function setParameter(ParameterGroupName: string, ParameterName: string): Promise<void> {
   await redshift.createClusterParameterGroup({
     ParameterGroupName,
@@ -83,7 +83,7 @@ async function setParameter(ParameterGroupName: string, ParameterName: string): 
 }
 const subnetIds = (...keys: (keyof typeof subnets)[]) => keys.map((key) => ec2Id('subnet', subnets[key].name))
 
-describe('what is unmet is mended', () => {
+describe('remediation of unmet controls', () => {
   test.each<[string, string, () => Promise<unknown>]>([
     ['Redshift.1', sales, () => modify({ PubliclyAccessible: false })],
     ['Redshift.2', sales, () => setParameter('tls', 'require_ssl')],
@@ -118,13 +118,13 @@ describe('what is unmet is mended', () => {
       },
     ],
     ['Demarc.Redshift.3', sales, () => modify({ ManageMasterPassword: true })],
-  ])('%s on %s', async (id, name, mend) => {
+  ])('%s on %s', async (id, name, fix) => {
     expect(verdict(id, name, await scan())).toBe('unmet')
-    await mend()
+    await fix()
     expect(verdict(id, name, await scan())).toBe('met')
   })
 
-  test('a new cluster has names of its own, is encrypted, and runs in two zones', async () => {
+  test('a new cluster has other names than the default, is encrypted, and runs in two zones', async () => {
     await redshift.createCluster({
       ClusterIdentifier: 'sales',
       NodeType: 'ra3.large',
@@ -145,7 +145,7 @@ describe('what is unmet is mended', () => {
     expect(await refused(redshift.describeClusters({ ClusterIdentifier: 'sales' }))).toMatch(/^ClusterNotFound/)
   })
 
-  test('logging and the copy of snapshots are switched off again, tags come and go', async () => {
+  test('logging and snapshot copies are turned off, tags are added and removed', async () => {
     const ClusterIdentifier = 'shop-prod-reports'
     await redshift.disableLogging({ ClusterIdentifier })
     await redshift.disableSnapshotCopy({ ClusterIdentifier })
@@ -163,12 +163,12 @@ describe('what is unmet is mended', () => {
   })
 })
 
-describe('what AWS refuses is refused', () => {
+describe('requests that AWS rejects', () => {
   const logging = (more: object) => redshift.enableLogging({ ClusterIdentifier: sales, ...more })
   const parameters = (ParameterGroupName: string, ParameterName: string, ParameterValue: string) =>
     redshift.modifyClusterParameterGroup({ ParameterGroupName, Parameters: [{ ParameterName, ParameterValue }] })
   test.each<[string, RegExp, () => Promise<unknown>]>([
-    ['a cluster that is not there', /^ClusterNotFound/, () => modify({}, 'nobody')],
+    ['an unknown cluster', /^ClusterNotFound/, () => modify({}, 'nobody')],
     [
       'logging of a cluster that is not there',
       /^ClusterNotFound/,

@@ -139,7 +139,7 @@ export const tasksHaveTheirOwnNetwork = control({
   responsibility: 'firewall-rules',
   severity: 'medium',
   title: 'ECS task definitions should not set networkMode to host',
-  finding: 'NetworkMode is host: the task has no security group of its own',
+  finding: 'NetworkMode is host: the task has no security group',
   reads: ['NetworkMode'],
   holds: (it) => it.NetworkMode !== 'host',
   fix: 'Register a revision with network mode awsvpc (RegisterTaskDefinition).',

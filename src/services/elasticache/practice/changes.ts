@@ -61,7 +61,7 @@ function setUsers(call: C, { is, node }: Group, input: Client.ModifyReplicationG
   const { UserGroupIdsToAdd: added = [], UserGroupIdsToRemove: gone = [], AuthToken } = input
   checkUserGroups(call, added)
   if (added.length > 0 && !node.TransitEncryptionEnabled)
-    throw combination('User groups want encryption in transit: set TransitEncryptionEnabled first.')
+    throw combination('User groups require encryption in transit: set TransitEncryptionEnabled first.')
   is.UserGroupIds = [...is.UserGroupIds.filter((id) => !gone.includes(id) && !added.includes(id)), ...added]
   if (AuthToken === undefined) return
   checkAuth({ node })

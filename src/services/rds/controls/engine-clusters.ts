@@ -3,7 +3,7 @@ import { anchorOf } from '../../../controls/page.ts'
 import { daysBelow, settingIs } from '../../../controls/wording.ts'
 import { notPublished } from './engines.ts'
 
-/** An engine that shares the resource types of RDS, and has controls of its own. */
+/** An engine that shares the resource types of RDS, and has its own controls. */
 interface Engine {
   readonly engine: 'docdb' | 'neptune'
   /** Its clusters as AWS names them. */

@@ -171,7 +171,7 @@ export const instancesAuthenticateByIam = control({
   reads: ['Engine', 'EnableIAMDatabaseAuthentication', 'state.Status'],
   applies: (db, { state }) => withIam.includes(db.Engine ?? '') && settled.includes(state.Status ?? ''),
   holds: (db) => db.EnableIAMDatabaseAuthentication,
-  fix: 'Set EnableIAMDatabaseAuthentication to true (ModifyDBInstance), and let applications connect with IAM tokens.',
+  fix: 'Set EnableIAMDatabaseAuthentication to true (ModifyDBInstance), and change applications to connect with IAM tokens.',
   source: page('RDS.10'),
 })
 

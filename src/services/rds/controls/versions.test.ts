@@ -22,7 +22,7 @@ examples(v.instancesRunSupportedVersions, {
     alone('postgres', '13.23'),
     alone('postgres', '9.6.24'),
   ],
-  // newer than the table, or so old that AWS's pages give it no day
+  // newer than the calendar, or so old that AWS's pages have no date
   unknown: [alone('mysql', '9.7.0'), alone('mariadb', '10.4.1'), alone('postgres', '19.1'), alone('mysql', null)],
   notApplicable: [
     alone('oracle-ee', '19.0.0.0.ru-2026-07.rur-2026-07.r1'),

@@ -53,7 +53,7 @@ export interface ParameterDefinition {
 
 const tls = (name: string, value: '0' | '1', apply: 'dynamic' | 'static'): ParameterDefinition => ({
   name,
-  description: 'Whether connections without TLS are refused',
+  description: 'Whether TLS is required',
   type: 'boolean',
   value,
   allowed: '0,1',
@@ -128,7 +128,7 @@ export function parametersOf(family: string, cluster: boolean): readonly Paramet
       ? [
           {
             name: 'require_secure_transport',
-            description: 'Whether connections without TLS are refused',
+            description: 'Whether TLS is required',
             type: 'string',
             value: 'OFF',
             allowed: 'ON,OFF',

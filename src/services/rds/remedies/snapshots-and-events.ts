@@ -13,7 +13,7 @@ const quoted = (categories: readonly string[]): string => categories.map((one) =
 const subscription = ({ source, console, categories }: Events): Remedy => ({
   console: [
     'RDS > Event subscriptions > Create event subscription (or choose one of this source type, Edit)',
-    `Enabled: Yes; a topic that someone reads; source type: ${console}`,
+    `Enabled: Yes; a topic with subscribers; source type: ${console}`,
     `All of them, and the event categories ${categories.join(', ')} (or all)`,
   ],
   cli: `# a new subscription; its topic must have subscribers
