@@ -53,6 +53,12 @@ examples(keyIsNotPublic, {
       Action: 'kms:*',
       Condition: { StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } },
     }),
+    // one organization alone, but by a path with a wildcard
+    policy({
+      Principal: '*',
+      Action: 'kms:Decrypt',
+      Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } },
+    }),
   ],
   unknown: [{ KeyPolicy: null }],
 })

@@ -6,7 +6,7 @@ import { namesAccountsAlone } from '../../controls/resource-policies.ts'
 import { grants, grantsAll } from '../../core/policy/actions.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../core/policy/policy.ts'
-import { isPublic } from '../../core/policy/public.ts'
+import { isPublicButForFixedValues } from '../../core/policy/public.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html'
 
@@ -64,11 +64,11 @@ export const keyIsNotPublic = control({
   responsibility: 'no-public-sharing',
   severity: 'critical',
   title: 'AWS KMS key policies should not allow public access',
-  finding: (key) => `Key policy allows ${publicActionsOf(key.KeyPolicy)} to any principal`,
+  finding: (key) => `Key policy allows ${publicActionsOf(key.KeyPolicy, isPublicButForFixedValues)} to any principal`,
   reads: ['KeyPolicy'],
   holds: (key) => {
     const policy = policyOf(key.KeyPolicy)
-    return policy instanceof Unknown ? policy : !isPublic(policy)
+    return policy instanceof Unknown ? policy : !policy.statements.some(isPublicButForFixedValues)
   },
   fix: 'Name the principals in the key policy instead of *, or limit * to your account by kms:CallerAccount.',
   source: docs,

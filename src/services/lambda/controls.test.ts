@@ -44,6 +44,8 @@ examples(l.functionsAreNotPublic, {
     // a URL without authentication
     policy('*', { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } }),
     policy('*', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }),
+    // one organization alone, but by a path with a wildcard
+    policy('*', { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } }),
     policy(s3),
     policy(s3, bucket),
     policy(s3, { StringLike: { 'aws:SourceAccount': '1111*' } }),

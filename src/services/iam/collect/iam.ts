@@ -154,8 +154,9 @@ function policySeed(policy: ManagedPolicyDetail): Seed<'AWS::IAM::ManagedPolicy'
       properties: {
         PolicyArn: Arn,
         ManagedPolicyName: PolicyName,
-        AttachmentCount: policy.AttachmentCount ?? null,
-        PermissionsBoundaryUsageCount: policy.PermissionsBoundaryUsageCount ?? null,
+        AttachmentCount: policy.AttachmentCount,
+        // no answer must have it (IAM/latest/APIReference/API_ManagedPolicyDetail.html): one without it does not say that it is no boundary
+        PermissionsBoundaryUsageCount: policy.PermissionsBoundaryUsageCount,
         PolicyDocument: decoded(current?.Document),
       },
     },

@@ -5,7 +5,7 @@ import { outsidersOf, publicActionsOf } from '../../../controls/policy-wording.t
 import { allowedBy, isClosedToEveryone, letsNobodyElseIn } from '../../../controls/principals.ts'
 import { listed, settingIs } from '../../../controls/wording.ts'
 import type { Statement } from '../../../core/policy/policy.ts'
-import { isPublicGrant } from '../../../core/policy/public.ts'
+import { isPublicButForFixedValues } from '../../../core/policy/public.ts'
 import { isFixed } from '../../../core/policy/wildcard.ts'
 import { lambdaRuntimes } from '../calendar.ts'
 
@@ -54,7 +54,9 @@ export const functionsAreNotPublic = control({
   holds: (_, { state }) =>
     policiesOf(state).every((policy) => {
       const allowed = allowedBy(policy)
-      return allowed instanceof Unknown ? allowed : !allowed.some((one) => isPublicGrant(one) || servesAnyBucket(one))
+      return allowed instanceof Unknown
+        ? allowed
+        : !allowed.some((one) => isPublicButForFixedValues(one) || servesAnyBucket(one))
     }),
   fix: 'Remove the statement (RemovePermission, with the qualifier of the version or alias), and add it again for one principal, with --source-account where that is S3.',
   source: `${docs}#lambda-1`,
