@@ -67,7 +67,7 @@ test('no command of the README is passed over', () => {
 })
 
 /** The commands that ask a person: without a terminal they say what is missing, and are run in one by tests of their own. */
-const asking = new Set(['npx demarc attest', 'npx demarc attest --exception', 'npx demarc practice rehearse'])
+const asking = new Set(['npx demarc attest', 'npx demarc accept', 'npx demarc practice rehearse'])
 
 describe('each command of the README runs', () => {
   // in the order of the page, in one folder: a later one may read what an earlier one wrote

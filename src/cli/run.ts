@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { byText } from '../core/by-text.ts'
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { harmless, visible, visibleLines } from '../core/visible.ts'
+import { acceptCommand } from './accept.ts'
 import { attestCommand } from './attest.ts'
 import { completionCommand } from './completion.ts'
 import { controlsCommand } from './controls.ts'
@@ -37,6 +38,7 @@ function program(io: Io, done: Done): Command {
     .addCommand(controlsCommand(io))
     .addCommand(policyCommand(io, done))
     .addCommand(attestCommand(io))
+    .addCommand(acceptCommand(io))
     .addCommand(practiceCommand(io, done))
     .addCommand(completionCommand(io, () => program(io, done)))
     .addHelpText('after', demarcHelp)

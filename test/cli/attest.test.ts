@@ -45,8 +45,7 @@ describe('by flags', () => {
     chmodSync(file, 0o644)
     writeFileSync(file, `# ours\n${readFileSync(file, 'utf8')}`)
     const more = [
-      'attest',
-      '--exception',
+      'accept',
       '--control',
       'S3.8',
       '--reason',
@@ -75,7 +74,12 @@ describe('by flags', () => {
       attestation.map((word) => (word === 'incident-response' ? 'incident-respons' : word)),
       'did you mean incident-response?',
     ],
-    ['what belongs to an exception', [...attestation, '--control', 'S3.8'], 'Add --exception.'],
+    ['a control, which is accepted', [...attestation, '--control', 'S3.8'], 'Write: demarc accept --control S3.8'],
+    [
+      'an exception for a responsibility',
+      [...attestation, '--exception', '--reason', 'Later.'],
+      "Write: demarc accept --responsibility incident-response --reason 'Later.', and",
+    ],
     ['a tag without a value', [...attestation, '--tag', 'team'], 'is not a tag and its value'],
   ])('refuses %s, and leaves the file as it was', async (_, args, words) => {
     writeFileSync(file, '# ours\n')
@@ -97,7 +101,7 @@ describe('by questions', () => {
       file,
     ])
     await terminal.answer('Which responsibility?', 'incident-resp')
-    await terminal.answer('Where does the proof lie?', 'OPS-1')
+    await terminal.answer('Where is the evidence?', 'OPS-1')
     await terminal.answer('The last day on which it counts?')
     await terminal.answer('Which resources?')
     expect(await terminal.exited).toBe(0)
@@ -109,6 +113,18 @@ describe('by questions', () => {
         evidence: 'OPS-1',
         scope: {},
       },
+    ])
+  })
+
+  test('accept offers what is unmet, and asks for a reason', async () => {
+    const terminal = new TestTerminal(['accept', '--by', 'b.holm', '--expires', '2099-01-01', '--config', file])
+    await terminal.answer('Which control?', 'S3.8')
+    await terminal.answer('Why is it accepted?', 'The site.')
+    await terminal.answer('Where is the evidence?')
+    await terminal.answer('Which resources?', 'site-*')
+    expect(await terminal.exited).toBe(0)
+    expect(parseConfig(readFileSync(file, 'utf8'), 'f').exceptions).toMatchObject([
+      { of: { control: 'S3.8' }, reason: 'The site.', by: 'b.holm', scope: { resource: ['site-*'] } },
     ])
   })
 

@@ -72,7 +72,7 @@ function invalid(file: string, problems: readonly Misplaced[], place: (offset: n
     .filter((line, index, all) => all.indexOf(line) === index)
   const more = lines.length > MOST ? [`and ${lines.length - MOST} more`] : []
   return new DemarcError('CONFIG_INVALID', [...lines.slice(0, MOST), ...more].join('\n       '), {
-    hint: 'demarc attest --help shows what an entry holds, demarc controls ID which parameters can be set; --no-config scans without the file.',
+    hint: 'demarc attest --help and demarc accept --help show what an entry holds, demarc controls ID which parameters can be set; --no-config scans without the file.',
   })
 }
 

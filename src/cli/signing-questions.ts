@@ -1,28 +1,12 @@
-import { autocomplete, intro, isCancel, select, text } from '@clack/prompts'
+import { autocomplete, intro, isCancel, text } from '@clack/prompts'
 import { openIn } from '../app/attest.ts'
 import { yearAfter } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import { visible } from '../core/visible.ts'
+import type { NewEntry } from '../ledger/config/edit.ts'
 import type { Input, Io, Output } from './io.ts'
+import { commandOf, type SigningFlags } from './signing.ts'
 import { drawingOn } from './way-out.ts'
-
-export interface AttestFlags {
-  readonly exception?: true
-  readonly responsibility?: string
-  readonly control?: string
-  readonly statement?: string
-  readonly reason?: string
-  readonly by?: string
-  readonly evidence?: string
-  readonly date?: string
-  readonly expires?: string
-  readonly resource?: string
-  readonly type?: string
-  readonly account?: string
-  readonly tag: readonly string[]
-  readonly run?: string
-  readonly config?: string
-}
 
 /** The terminal at which the questions are asked. */
 interface At {
@@ -31,20 +15,26 @@ interface At {
 }
 
 /** Asks for whatever the flags do not say. Ctrl-C ends it: an `AbortError`, and nothing was written. */
-export async function ask(flags: AttestFlags, today: string, version: string, io: Io): Promise<AttestFlags> {
+export async function ask(
+  list: NewEntry['list'],
+  flags: SigningFlags,
+  today: string,
+  version: string,
+  io: Io,
+): Promise<SigningFlags> {
   const at: At = { input: io.stdin, output: drawingOn(io.stdout) }
-  intro('demarc attest', at)
-  const exception = flags.exception ?? (await kind(flags, at))
+  intro(`demarc ${commandOf(list)}`, at)
+  const exception = list === 'exceptions'
   const subject =
     flags.responsibility !== undefined || flags.control !== undefined
       ? {}
-      : await subjectOf(flags.run, exception, version, at)
+      : await subjectOf(flags.run, list, version, at)
   const words = exception
     ? { reason: flags.reason ?? (await line(at, 'Why is it accepted?')) }
     : { statement: flags.statement ?? (await line(at, 'What is done? One sentence.')) }
   const by = flags.by ?? (await line(at, 'Who signs it?'))
   const evidence =
-    flags.evidence ?? (await line(at, 'Where does the proof lie? A link, a ticket.', { optional: exception }))
+    flags.evidence ?? (await line(at, 'Where is the evidence? A link, a ticket.', { optional: exception }))
   const expires =
     flags.expires ?? (await line(at, 'The last day on which it counts?', { initial: yearAfter(today), date: true }))
   const scoped = [flags.resource, flags.type, flags.account].some((part) => part !== undefined) || flags.tag.length > 0
@@ -53,7 +43,6 @@ export async function ask(flags: AttestFlags, today: string, version: string, io
     : await line(at, 'Which resources? An id or ARN, * and ? are wildcards; empty for all.', { optional: true })
   return {
     ...flags,
-    ...(exception ? { exception: true } : {}),
     ...subject,
     ...words,
     by,
@@ -63,31 +52,17 @@ export async function ask(flags: AttestFlags, today: string, version: string, io
   }
 }
 
-async function kind({ responsibility, control, statement, reason }: AttestFlags, at: At): Promise<boolean> {
-  if (control !== undefined || reason !== undefined) return true
-  if (responsibility !== undefined || statement !== undefined) return false
-  return answered(
-    await select({
-      ...at,
-      message: 'What do you sign?',
-      options: [
-        { value: false, label: 'An attestation: a responsibility that no API shows is done' },
-        { value: true, label: 'An exception: something unmet is accepted for a while' },
-      ],
-    }),
-  )
-}
-
 async function subjectOf(
   run: string | undefined,
-  exception: boolean,
+  list: NewEntry['list'],
   version: string,
   at: At,
-): Promise<Pick<AttestFlags, 'responsibility' | 'control'>> {
-  const open = await openIn(run, exception ? 'exceptions' : 'attestations', version)
+): Promise<Pick<SigningFlags, 'responsibility' | 'control'>> {
+  const exception = list === 'exceptions'
+  const open = await openIn(run, list, version)
   if (open.length === 0)
     throw new DemarcError('NOTHING_OPEN', `nothing is ${exception ? 'unmet' : 'unknown'} in ${run}`, {
-      hint: 'Name one by --responsibility or --control.',
+      hint: `Name one by ${exception ? '--control' : '--responsibility'}.`,
     })
   const id = answered(
     await autocomplete({

@@ -1,0 +1,10 @@
+/** What `demarc accept --help` says behind the options. */
+export const acceptHelp = `
+Whatever a flag does not say is asked, where there is a terminal. The exception is added to demarc.yaml; comments and order
+of the file stay.
+
+Examples:
+  demarc accept                        by questions
+  demarc accept --run ledger.json      the same, from what is unmet in a run
+  demarc accept --control S3.8 --resource 'arn:aws:s3:::site-*' --reason 'The public site.' \\
+    --by b.holm --expires 2027-03-31`
