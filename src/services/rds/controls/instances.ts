@@ -262,8 +262,11 @@ export const instancesAreInPrivateSubnets = control({
   severity: 'high',
   title: 'RDS DB instances should be in subnets without a route to an internet gateway',
   finding: (_, { near }) => {
-    const open = listed(near.subnets.seen(isPublicSubnet).map(({ id }) => id.split('/').at(-1) ?? id))
-    return `Subnets of the DB subnet group have a route to an internet gateway: ${open}`
+    const open = listed(
+      near.subnets.seen(isPublicSubnet).map(({ id }) => id.split('/').at(-1) ?? id),
+      2,
+    )
+    return `Subnets with a route to an internet gateway: ${open}`
   },
   reads: ['state.SubnetIds'],
   near: {

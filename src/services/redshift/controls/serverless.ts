@@ -86,11 +86,11 @@ export const namespacesHaveYourKey = control({
   responsibility: 'key-care',
   severity: 'medium',
   title: 'Redshift Serverless namespaces should use a customer managed KMS key (CMK)',
-  finding: ({ KmsKeyId }, { account, parameters }) => {
+  finding: ({ KmsKeyId }, { parameters }) => {
     if (KmsKeyId === null) return 'KmsKeyId is not set: an AWS owned key encrypts the namespace'
     const key = KmsKeyId.split(':').at(-1) ?? KmsKeyId
     if (parameters.kmsKeyArns !== null) return `${settingIs('KmsKeyId', key)}, which is not in kmsKeyArns`
-    return `${settingIs('KmsKeyId', key)}, which is no customer managed key of account ${account}`
+    return `${settingIs('KmsKeyId', key)}, which is not a customer managed key of this account`
   },
   reads: ['KmsKeyId'],
   near: {
