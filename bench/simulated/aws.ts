@@ -7,28 +7,23 @@ import { startPracticeAccount } from '../../src/app/practice.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { growPractice, simulatedAccounts } from './accounts.ts'
 import { AwsBuckets } from './buckets.ts'
+import { jittered } from './latency.ts'
 
 const [name = 'buckets', latency = '60'] = process.argv.slice(2)
 // safe: anything else has no account, which shows at once
 const account = simulatedAccounts[name as keyof typeof simulatedAccounts]
 const latencyMs = Number(latency)
-/** Answers are not equally far away: by so much of the latency. */
-const JITTER = 0.2
 growPractice(account)
-let buckets = new AwsBuckets(systemClock)
+const buckets = new AwsBuckets(systemClock)
 const practice = await startPracticeAccount({
   pageSize: 100,
   admit: async (asked) => {
-    await sleep(latencyMs * (1 - JITTER + 2 * JITTER * Math.random()))
+    await sleep(jittered(latencyMs))
     buckets.take(asked)
   },
 })
 process.on('message', (message) => {
   if (message === 'counts') process.send?.({ counts: buckets.counts })
-  if (message === 'fresh') {
-    buckets = new AwsBuckets(systemClock)
-    process.send?.({ fresh: true })
-  }
 })
 process.on('disconnect', () => process.exit(0))
 const { endpoint, region, principals } = practice

@@ -1,0 +1,47 @@
+/**
+ * One scan of a simulated AWS in this process, by a clock that only latency and buckets move. Arguments: the account, the latency, the
+ * pace. Prints JSON.
+ */
+import { collectAccount } from '../src/app/collect-account.ts'
+import { startPracticeAccount } from '../src/app/practice.ts'
+import type { Pace } from '../src/collect/quotas.ts'
+import { systemClock } from '../src/core/clock.ts'
+import { growPractice, simulatedAccounts } from './simulated/accounts.ts'
+import { AwsBuckets } from './simulated/buckets.ts'
+import { jittered } from './simulated/latency.ts'
+import { VirtualTime } from './simulated/virtual-time.ts'
+
+const [name = 'buckets', latency = '60', pace = 'full'] = process.argv.slice(2)
+// safe: its parent names one of them
+const account = simulatedAccounts[name as keyof typeof simulatedAccounts]
+const time = new VirtualTime()
+const buckets = new AwsBuckets(time.now)
+growPractice(account)
+const practice = await startPracticeAccount({
+  pageSize: 100,
+  admit: async (asked) => {
+    await time.sleep(jittered(Number(latency)))
+    buckets.take(asked)
+  },
+})
+try {
+  const { endpoint: endpointUrl, region: defaultRegion, principals, requestHandler } = practice
+  const start = time.now()
+  const { resources, blindSpots, timing } = await collectAccount(
+    {
+      endpointUrl,
+      requestHandler,
+      defaultRegion,
+      credentials: principals.auditor,
+      regions: account.regions,
+      pace: pace as Pace, // safe: its parent names one
+      now: systemClock(),
+    },
+    { time, userAgent: 'bench', env: {} },
+  )
+  const ms = time.now() - start
+  const throttledBlindSpots = blindSpots.filter(({ why }) => why.startsWith('throttled')).length
+  console.log(JSON.stringify({ ms, resources: resources.length, throttledBlindSpots, timing, counts: buckets.counts }))
+} finally {
+  await practice.close()
+}
