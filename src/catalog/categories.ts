@@ -13,7 +13,7 @@ const docs = 'https://docs.aws.amazon.com'
 const whitepaper = `${docs}/whitepapers/latest/aws-security-best-practices/welcome.html`
 const guidance = `${docs}/prescriptive-guidance/latest/strategy-accelerating-security-maturity/understanding-the-security-scope.html`
 
-/** Why the three categories have these names, and where AWS's newer pages name things otherwise. */
+/** The source of the three names, and other names in AWS's newer pages. */
 const names: readonly Note[] = [
   {
     says: 'The names infrastructure, container and abstracted are those of the whitepaper "AWS Security Best Practices" (2016), which AWS has archived',
@@ -25,7 +25,7 @@ export const categories: Readonly<
   Record<Placed, { readonly means: string; readonly source: string; readonly notes: readonly Note[] }>
 > = {
   infrastructure: {
-    means: 'AWS runs hardware and virtualization; all from the guest operating system up is yours',
+    means: 'AWS runs the hardware and the virtualization; you run the guest operating system and everything above it',
     source: whitepaper,
     notes: [
       ...names,
@@ -40,7 +40,7 @@ export const categories: Readonly<
     ],
   },
   container: {
-    means: 'AWS makes the patches of the operating system too; the platform is shared between AWS and you',
+    means: 'AWS also provides the operating system patches; AWS and you share the platform',
     source: whitepaper,
     notes: [
       {
@@ -63,7 +63,7 @@ export const categories: Readonly<
     ],
   },
   abstracted: {
-    means: 'AWS runs everything up to an endpoint; data, identities and settings are yours',
+    means: 'AWS runs everything up to an endpoint; you are responsible for data, identities and settings',
     source: whitepaper,
     notes: [
       ...names,

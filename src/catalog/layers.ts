@@ -28,18 +28,18 @@ export type SeenParty = Party | 'unknown'
 export type Category = 'infrastructure' | 'container' | 'abstracted' | 'unclassified'
 
 export interface Layer {
-  /** 1 (the ground) to 17. */
+  /** 1 (the lowest) to 17. */
   readonly number: number
   readonly title: string
   /** What the layer covers, in a few words. */
   readonly covers: string
-  /** What AWS does in the layer where it answers for it or shares it; a type may say it in its own words (`awsPart`). */
+  /** What AWS does in the layer where it is the responsible party or shares it; a type can have its own text (`awsPart`). */
   readonly aws: string
 }
 
-/** Where AWS's part is proven: the reports of its auditors. */
+/** The evidence for AWS's part: the reports of its auditors. */
 export const awsEvidence = {
-  says: "AWS's part is proven by its auditors' reports (SOC, ISO 27001, PCI DSS, FedRAMP) in AWS Artifact.",
+  says: "The auditors' reports in AWS Artifact (SOC, ISO 27001, PCI DSS, FedRAMP) are the evidence for AWS's part.",
   source: 'https://docs.aws.amazon.com/artifact/latest/ug/what-is-aws-artifact.html',
 } as const
 
@@ -52,25 +52,25 @@ export const layers: Readonly<Record<LayerId, Layer>> = {
     number: 1,
     title: 'Facilities',
     covers: 'buildings, power, hardware and the disposal of media',
-    aws: 'AWS guards its data centres, their power, cooling and hardware, and destroys media at the end of their life.',
+    aws: 'AWS secures its data centers with their power, cooling and hardware, and destroys media at the end of their life.',
   },
   virtualization: {
     number: 2,
     title: 'Virtualization',
     covers: 'host operating system, hypervisor and backbone network',
-    aws: 'AWS runs and patches the hosts and the hypervisor, keeps customers apart, and encrypts traffic between its facilities.',
+    aws: 'AWS runs and patches the hosts and the hypervisor, isolates customers from each other, and encrypts traffic between its facilities.',
   },
   'control-plane': {
     number: 3,
     title: 'Control plane',
-    covers: "the service's API endpoints and what stands behind them",
-    aws: 'AWS runs, patches and defends the endpoints and the control plane of each service.',
+    covers: "the service's API endpoints and the systems behind them",
+    aws: 'AWS runs, patches and protects the endpoints and the control plane of each service.',
   },
   'guest-os': {
     number: 4,
     title: 'Guest operating system',
     covers: 'the operating system: patches and hardening',
-    aws: 'AWS patches and hardens the operating system beneath the service; nobody signs in to it.',
+    aws: 'AWS patches and hardens the operating system of the service; customers cannot sign in to it.',
   },
   platform: {
     number: 5,
@@ -82,72 +82,72 @@ export const layers: Readonly<Record<LayerId, Layer>> = {
     number: 6,
     title: 'Application',
     covers: "the customer's code, its dependencies and images",
-    aws: "AWS runs no code of the customer's here.",
+    aws: 'AWS runs no customer code here.',
   },
   network: {
     number: 7,
     title: 'Network and firewall',
     covers: 'placement, firewall and public exposure',
-    aws: 'AWS runs the network and keeps its endpoints reachable and defended.',
+    aws: 'AWS runs the network and keeps its endpoints available and protected.',
   },
   'encryption-in-transit': {
     number: 8,
     title: 'Encryption in transit',
-    covers: 'TLS on the way in and out',
-    aws: 'AWS offers TLS on its endpoints, with certificates and current versions.',
+    covers: 'TLS for inbound and outbound connections',
+    aws: 'AWS provides TLS on its endpoints, with certificates and current TLS versions.',
   },
   'server-side-encryption': {
     number: 9,
     title: 'Server-side encryption',
     covers: 'encryption at rest and the choice of key',
-    aws: 'AWS encrypts at rest with keys that it keeps in hardware modules.',
+    aws: 'AWS encrypts data at rest with keys that it keeps in hardware security modules.',
   },
   'client-side-encryption': {
     number: 10,
     title: 'Client-side encryption',
     covers: 'encryption and integrity before data leaves the client',
-    aws: 'AWS offers libraries; it never sees the plain data.',
+    aws: 'AWS provides encryption libraries, and never receives the plaintext.',
   },
   data: {
     number: 11,
     title: 'Data',
     covers: 'classification, retention and deletion',
-    aws: 'AWS stores what it is given, durably, and does not look inside.',
+    aws: 'AWS stores the data durably, and does not inspect it.',
   },
   identity: {
     number: 12,
     title: 'Identity and access',
     covers: 'users, roles, credentials and MFA',
-    aws: 'AWS authenticates each call and evaluates the policies that it finds.',
+    aws: 'AWS authenticates each API call and evaluates your policies.',
   },
   'resource-policy': {
     number: 13,
     title: 'Resource policies',
     covers: 'policies on the resource and sharing across accounts',
-    aws: "AWS evaluates the resource's policy with every call.",
+    aws: 'AWS evaluates the policy of the resource with every API call.',
   },
   backup: {
     number: 14,
     title: 'Backup',
-    covers: 'backups, and tests that they restore',
-    aws: 'AWS keeps backups that it was asked for, durably.',
+    covers: 'backups and restore tests',
+    aws: 'AWS durably stores the backups that you configure.',
   },
   resilience: {
     number: 15,
     title: 'Resilience',
-    covers: 'several zones and a plan for recovery',
+    covers: 'several Availability Zones and a recovery plan',
     aws: 'AWS spreads the service over several Availability Zones.',
   },
   logging: {
     number: 16,
     title: 'Logging and detection',
     covers: 'logs, detection and alarms',
-    aws: 'AWS writes the records that were switched on and keeps its own.',
+    aws: 'AWS writes the logs that you turn on, and keeps its own.',
   },
   governance: {
     number: 17,
     title: 'Governance',
     covers: 'change management, training and incident response',
-    aws: 'AWS trains its people, manages its changes and answers its incidents.',
+    aws: 'AWS trains its employees, manages its changes and responds to its incidents.',
   },
 }

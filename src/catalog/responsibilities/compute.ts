@@ -1,14 +1,14 @@
 import { type Responsibilities, wellArchitected } from './responsibility.ts'
 
-/** From the building to the application: what runs, and where it stands. */
+/** From the building to the application: what runs, and where. */
 export const compute = {
   'site-security': {
     layer: 'facilities',
-    says: 'Secure the site where the hardware stands: power, cooling, network and physical access.',
-    why: 'Outside an AWS data centre, AWS guards neither the building nor the room.',
+    says: 'Secure the site of the hardware: power, cooling, network and physical access.',
+    why: 'AWS secures the building and the room only in its own data centres.',
     how: 'Meet the site requirements of AWS, restrict and log physical access, protect the hardware from tampering, and attest it.',
     source: 'https://docs.aws.amazon.com/outposts/latest/userguide/outposts-requirements.html',
-    attest: 'The site is yours: no API of AWS sees it.',
+    attest: 'No AWS API shows your site.',
   },
   'host-patching': {
     layer: 'virtualization',
@@ -16,15 +16,15 @@ export const compute = {
     why: 'An attacker who controls the hypervisor controls every virtual machine on it.',
     how: "Install the vendor's security updates, restrict administrative access to the hypervisor, and attest it.",
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html',
-    attest: 'The hosts are yours: no API of AWS sees them.',
+    attest: 'No AWS API shows your hosts.',
   },
   'shared-hosts': {
     layer: 'virtualization',
     says: 'Let only workloads that trust each other share a host.',
-    why: 'Containers on one instance are not kept apart as virtual machines are: from one, an attacker can reach the others.',
-    how: 'Give functions of different trust, teams or tenants capacity providers of their own, review which functions share one, and attest it.',
+    why: 'Containers on one instance are isolated less than virtual machines: from one, an attacker can reach the others.',
+    how: 'Use a separate capacity provider for each team, tenant or level of trust, review which functions share one, and attest it.',
     source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-security.html',
-    attest: 'No API tells which workloads trust each other.',
+    attest: 'No AWS API shows which workloads trust each other.',
   },
   'os-patching': {
     layer: 'guest-os',
@@ -39,7 +39,7 @@ export const compute = {
     why: 'Each unneeded service or account is one more way to attack the system.',
     how: 'Start from a hardened image (CIS Benchmarks, EC2 Image Builder components), remove what is not needed, and attest the result with a scan report.',
     source: `${wellArchitected}/security-pillar/sec_protect_compute_hardened_images.html`,
-    attest: 'No API that Demarc reads sees inside the operating system.',
+    attest: 'No API that Demarc reads shows the inside of the operating system.',
   },
   'os-images': {
     layer: 'guest-os',
@@ -61,7 +61,7 @@ export const compute = {
     why: 'AWS does not patch what is inside your image: a running container keeps its old packages.',
     how: 'Rebuild on a schedule and whenever the base image changes, and deploy the new image as a whole.',
     source: `${wellArchitected}/reliability-pillar/rel_tracking_change_management_immutable_infrastructure.html`,
-    attest: 'No API tells how old the packages inside a running image are.',
+    attest: 'No AWS API shows the age of the packages in a running image.',
   },
   'remote-access': {
     layer: 'guest-os',
@@ -83,12 +83,12 @@ export const compute = {
     why: 'New vulnerabilities are published daily in software that is already installed.',
     how: 'Enable Amazon Inspector scanning, set a deadline for each severity, and attest with the reports.',
     source: `${wellArchitected}/security-pillar/sec_protect_compute_vulnerability_management.html`,
-    attest: 'Demarc does not read Amazon Inspector; which findings you remediate in time, your process shows.',
+    attest: 'Demarc does not read Amazon Inspector; your process shows which findings you remediate in time.',
   },
   'service-updates': {
     layer: 'guest-os',
-    says: 'Apply the updates of the operating system that AWS releases for the nodes, before they are due.',
-    why: 'AWS makes the security updates of the nodes, and leaves it to you when most of them are applied.',
+    says: 'Apply the operating system updates that AWS releases for the nodes before their due date.',
+    why: 'AWS releases the security updates of the nodes; you decide when most of them are applied.',
     how: 'Watch AWS Health and the service updates or pending maintenance of the console, apply security updates as they appear, and attest it.',
     source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Self-Service-Updates.html',
   },
@@ -140,7 +140,7 @@ export const compute = {
     why: 'AWS secures the service; preventing prompt injection is the responsibility of the application.',
     how: 'Validate input, separate system prompts from user input, give agents least privilege, and test for prompt injection.',
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-injection.html',
-    attest: 'What a prompt may be made of, the code of the application shows.',
+    attest: 'Only the code of the application shows how a prompt is built.',
   },
   guardrails: {
     layer: 'application',
@@ -148,7 +148,7 @@ export const compute = {
     why: 'A model can return harmful content or personal data unless a filter stops it.',
     how: 'Create an Amazon Bedrock guardrail (content filters, denied topics, sensitive information) and use it with each agent and request.',
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails.html',
-    attest: 'Which requests name a guardrail, the code of the application shows.',
+    attest: 'Only the code of the application shows which requests use a guardrail.',
   },
   'model-choice': {
     layer: 'application',
@@ -156,6 +156,6 @@ export const compute = {
     why: 'After the end-of-life date requests to the model fail, and no migration happens automatically.',
     how: 'Evaluate models on your own cases, read the model card, and plan the move when a model becomes Legacy.',
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html',
-    attest: 'Whether a model fits the use, your evaluation shows.',
+    attest: 'Only your evaluation shows whether a model fits the use.',
   },
 } as const satisfies Responsibilities

@@ -22,7 +22,7 @@ export const data = {
     why: 'Some data must stay unreadable for the storage service, too.',
     how: 'Use the AWS Encryption SDK or the encryption clients of S3 and DynamoDB, or attest that no such data is stored.',
     source: 'https://docs.aws.amazon.com/encryption-sdk/latest/developer-guide/introduction.html',
-    attest: 'What a client does before it sends data, AWS does not see.',
+    attest: 'AWS does not see what a client does before it sends data.',
   },
   'data-integrity': {
     layer: 'client-side-encryption',
@@ -30,7 +30,7 @@ export const data = {
     why: 'Only a checksum or signature from the client shows that the data was not changed on the way or by another writer.',
     how: 'Use additional checksums on upload and verify them on download, or sign objects and messages, and attest it.',
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html',
-    attest: 'What a client verifies when it reads data, AWS does not see.',
+    attest: 'AWS does not see what a client verifies when it reads data.',
   },
   'data-classification': {
     layer: 'data',
@@ -38,15 +38,15 @@ export const data = {
     why: 'Protection can fit the data only when its sensitivity is known.',
     how: 'Record the classification in a tag such as data-classification, let Amazon Macie discover sensitive data, and attest it.',
     source: `${wellArchitected}/security-pillar/sec_data_classification_identify_data.html`,
-    attest: 'How sensitive data is, its owner decides.',
+    attest: 'The data owner decides how sensitive the data is.',
   },
   'data-handling': {
     layer: 'data',
-    says: 'Choose settings that fit the sensitivity of the data that they are about.',
+    says: 'Choose settings that fit the sensitivity of the data.',
     why: 'A setting decides where data goes, how long it stays and which principals see it; the data itself is classified where it is stored.',
     how: 'Look up the classification of the data, compare the destinations, fields and retention of the setting with your handling rules, and attest it.',
     source: `${wellArchitected}/security-pillar/sec_data_classification_define_protection.html`,
-    attest: 'How sensitive data is, its owner decides.',
+    attest: 'The data owner decides how sensitive the data is.',
   },
   'data-lifecycle': {
     layer: 'data',
@@ -69,13 +69,13 @@ export const data = {
     how: 'Deny other Regions with a service control policy or the Region deny control of AWS Control Tower, and attest it.',
     source: 'https://docs.aws.amazon.com/controltower/latest/controlreference/data-residency-controls.html',
     account: true,
-    attest: 'Where data may be stored, your contracts and laws say.',
+    attest: 'Contracts and laws decide where your data may be stored.',
   },
   'ai-opt-out': {
     layer: 'data',
     says: 'Decide whether AWS AI services may use your content to improve the services.',
     why: 'Without an opt-out, some AI services may store and use your content, also in another Region.',
-    how: 'Attach an AI services opt-out policy to the root of the organization, or make an exception for a use that is accepted.',
+    how: 'Attach an AI services opt-out policy to the root of the organization, or sign an exception for a use that you accept.',
     source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out.html',
     account: true,
   },
@@ -110,10 +110,10 @@ export const data = {
   'capacity-and-failover': {
     layer: 'resilience',
     says: 'Set capacity, health checks, schedules and failover so that the workload stays available.',
-    why: 'A limit, a health check or a schedule that is wrong stops a workload in spite of several Availability Zones.',
+    why: 'A wrong limit, health check or schedule stops a workload even with several Availability Zones.',
     how: 'Derive the values from load tests and recovery objectives, test a failure, and attest it.',
     source: `${wellArchitected}/reliability-pillar/rel_adapt_to_changes_reactive_adapt_auto.html`,
-    attest: 'What the workload has to survive, your objectives say.',
+    attest: 'Your recovery objectives decide what the workload has to survive.',
   },
   'recovery-plan': {
     layer: 'resilience',
@@ -121,6 +121,6 @@ export const data = {
     why: 'During an outage there is no time to design the recovery.',
     how: 'Write down the recovery time and recovery point objectives and the steps, rehearse them, and attest it.',
     source: `${wellArchitected}/reliability-pillar/rel_planning_for_recovery_objective_defined_recovery.html`,
-    attest: 'The plan and its rehearsal are documents and people.',
+    attest: 'The plan is a document, and no AWS API shows its rehearsal.',
   },
 } as const satisfies Responsibilities

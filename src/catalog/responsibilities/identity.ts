@@ -8,7 +8,7 @@ export const identity = {
     layer: 'identity',
     says: 'Grant each identity only the permissions that it needs.',
     why: 'With stolen credentials an attacker can do everything that they allow.',
-    how: 'Replace wildcards by the actions in use (IAM Access Analyzer generates policies from CloudTrail).',
+    how: 'Replace wildcards with the actions in use (IAM Access Analyzer generates policies from CloudTrail).',
     source: `${wellArchitected}/security-pillar/sec_permissions_least_privileges.html`,
   },
   'permissions-by-group': {
@@ -22,7 +22,7 @@ export const identity = {
     layer: 'identity',
     says: 'Rotate long-term credentials and delete unused ones.',
     why: 'Old keys leak over time, and the theft of an unused key is not noticed.',
-    how: 'Delete unused passwords and keys, replace keys by roles, and rotate the rest within 90 days.',
+    how: 'Delete unused passwords and keys, replace keys with roles, and rotate the rest within 90 days.',
     source: `${wellArchitected}/security-pillar/sec_identities_audit.html`,
   },
   mfa: {
@@ -55,12 +55,12 @@ export const identity = {
   },
   'third-party-access': {
     layer: 'identity',
-    says: 'Give third parties access by a role with an external ID and least privilege, and end it when it is no longer needed.',
+    says: 'Give third parties access by a role with an external ID and least privilege, and remove unneeded access.',
     why: 'The security of your account then depends on theirs.',
     how: 'Require sts:ExternalId in the trust policy, review the access regularly, remove unused roles, and attest it.',
     source: `${wellArchitected}/security-pillar/sec_permissions_share_securely_third_party.html`,
     account: true,
-    attest: 'Which external principals are third parties that you have contracts with, no API tells.',
+    attest: 'No AWS API shows which external principals belong to third parties under contract.',
   },
   'client-devices': {
     layer: 'identity',
@@ -69,16 +69,16 @@ export const identity = {
     how: 'Manage laptops and phones with device management, require a compliant device at sign-in, and attest it. AWS Verified Access can check devices per application.',
     source: 'https://docs.aws.amazon.com/verified-access/latest/ug/what-is-verified-access.html',
     account: true,
-    attest: 'The devices of people are seen by device management, not by AWS.',
+    attest: 'Device management shows the devices of people; AWS does not.',
   },
   'account-recovery': {
     layer: 'identity',
-    says: 'Protect the email address and the phone number by which the root user is recovered.',
+    says: 'Protect the email address and the phone number that recover the root user.',
     why: 'With access to both, an attacker can reset the root password; without access to them, you cannot.',
     how: 'Use a group mailbox of your business and a company phone number, give two separate groups access to them, test the recovery, and attest it.',
     source: `${iam}/root-user-best-practices.html`,
     account: true,
-    attest: 'Who has access to a mailbox and a phone, AWS does not know.',
+    attest: 'No AWS API shows who has access to a mailbox and a phone.',
   },
   'root-password': {
     layer: 'identity',

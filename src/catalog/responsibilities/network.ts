@@ -22,7 +22,7 @@ export const network = {
     why: 'An unneeded route, attachment or name leads an attacker past the firewall of a network.',
     how: 'Review routes, attachments and mapped names against the network design, use VPC Network Access Analyzer to find unintended paths, and attest it.',
     source: `${wellArchitected}/security-pillar/sec_network_protection_layered.html`,
-    attest: 'No API tells which networks need each other.',
+    attest: 'No AWS API shows which networks need each other.',
   },
   'egress-rules': {
     layer: 'network',
@@ -43,10 +43,9 @@ export const network = {
     layer: 'network',
     says: 'Keep DNS records and delegations only for resources that you own, and sign public zones with DNSSEC.',
     why: 'A record that points to a deleted resource lets an attacker serve content under your domain name.',
-    how: 'Delete records before the resource that they name, match delegation records with the name servers of the hosted zone, and enable DNSSEC signing.',
+    how: 'Delete a record before its target resource, match delegation records with the name servers of the hosted zone, and enable DNSSEC signing.',
     source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/protection-from-dangling-dns.html',
-    attest:
-      'No API of one account tells whether a name still leads to something that you own; Demarc does not read DNSSEC signing.',
+    attest: 'No API of one account shows whether you own the target of a record; Demarc does not read DNSSEC signing.',
   },
   'ddos-protection': {
     layer: 'network',
@@ -54,7 +53,7 @@ export const network = {
     why: 'Shield Standard covers the common attacks on network and transport layers; floods of valid requests need your own rules.',
     how: 'Add rate-based AWS WAF rules, put CloudFront in front of the endpoint, and decide whether you need Shield Advanced.',
     source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-overview.html',
-    attest: 'Whether rules fit the traffic of the application, your load shows; Shield Advanced is a choice.',
+    attest: 'Your traffic shows whether the rules fit; Shield Advanced is a choice.',
   },
   'private-connectivity': {
     layer: 'network',
@@ -97,7 +96,7 @@ export const network = {
     why: 'Only the traffic of an encrypted EBS volume is encrypted by the host of the instance.',
     how: 'Replace the volume with an encrypted copy, or attest disk encryption in the operating system (dm-crypt, BitLocker).',
     source: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html',
-    attest: 'Encryption inside the operating system is seen by no API.',
+    attest: 'No AWS API shows encryption inside the operating system.',
   },
   'tls-strength': {
     layer: 'encryption-in-transit',

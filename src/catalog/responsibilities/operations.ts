@@ -51,16 +51,16 @@ export const operations = {
     how: 'Deploy from reviewed templates, restrict who can change production, and attest the process.',
     source: `${wellArchitected}/operational-excellence-pillar/ops_dev_integ_build_mgmt_sys.html`,
     account: true,
-    attest: 'A process is shown by its records.',
+    attest: 'Only your records show a process.',
   },
   training: {
     layer: 'governance',
     says: 'Train the people who build and operate the workloads in security.',
-    why: 'AWS trains its own employees; yours are your part of this shared control.',
+    why: 'AWS trains its own employees. You train yours: AWS calls this a shared control.',
     how: 'Train secure development and operation regularly, record who took part, and attest it.',
     source: `${wellArchitected}/security-pillar/sec_appsec_train_for_application_security.html`,
     account: true,
-    attest: 'Who was trained, your records show.',
+    attest: 'Only your records show who was trained.',
   },
   'penetration-tests': {
     layer: 'governance',
@@ -69,7 +69,7 @@ export const operations = {
     how: "Scope tests by the threat model, follow AWS's penetration testing policy, and attest with the reports.",
     source: `${wellArchitected}/security-pillar/sec_appsec_perform_regular_penetration_testing.html`,
     account: true,
-    attest: 'Tests and their reports are documents.',
+    attest: 'Only your reports show the tests.',
   },
   'incident-response': {
     layer: 'governance',

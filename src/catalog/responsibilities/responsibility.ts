@@ -9,9 +9,9 @@ export interface Responsibility {
   readonly how: string
   /** The AWS page that says so. */
   readonly source: string
-  /** Why no control shows it, and a person attests it: one sentence. */
+  /** Why no control can check it, and a person attests it: one sentence. */
   readonly attest?: string
-  /** Asked once, of the account: no other resource has it. */
+  /** Only the account has it, once; no other resource. */
   readonly account?: true
 }
 
