@@ -5,12 +5,18 @@ import { templateYaml } from '../report/controls/yaml.ts'
 import { noPaint } from '../report/paint.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { controls } from '../services/controls.gen.ts'
-import { controlIds, showControls } from './controls.ts'
+import { askOf, type ControlsRequest, controlIds, showControls } from './controls.ts'
 
 const look = { paint: noPaint, width: 100, unicode: true }
 const select = { controls: [], services: [], frameworks: [], severities: [] }
 const show = (words: readonly string[], format: 'table' | 'json' | 'markdown' = 'table', query = {}) =>
-  showControls({ words, select: { ...select, ...query }, format }, look)
+  ask(askOf(words), words, format, query)
+const ask = (
+  what: ControlsRequest['ask'],
+  words: readonly string[],
+  format: ControlsRequest['format'] = 'table',
+  query = {},
+) => showControls({ ask: what, words, select: { ...select, ...query }, format }, look)
 
 describe('a list', () => {
   test('has every control on a line of its own', async () => {
@@ -27,16 +33,41 @@ describe('a list', () => {
 
   test('by words: each must be mentioned', async () => {
     const found = async (...words: string[]) =>
-      JSON.parse(await show(words, 'json')).controls.map(({ id }: { id: string }) => id)
-    expect(await found('search', 'SecureTransport')).toContain('S3.5')
-    expect(await found('SecureTransport')).toEqual(await found('search', 'securetransport'))
-    expect(await found('search', 'bucket', 'tls')).toEqual(['S3.5'])
+      JSON.parse(await ask('search', words, 'json')).controls.map(({ id }: { id: string }) => id)
+    expect(await found('SecureTransport')).toContain('S3.5')
+    expect(await found('SecureTransport')).toEqual(await found('securetransport'))
+    expect(await found('bucket', 'tls')).toEqual(['S3.5'])
+  })
+
+  test('by ids with wildcards, in any case', async () => {
+    const lines = (await ask('list', ['kms.?'])).trimEnd().split('\n')
+    expect(lines.slice(0, -2).map((line) => line.split(' ')[0])).toEqual(['KMS.1', 'KMS.2', 'KMS.3', 'KMS.4', 'KMS.5'])
+    const { controls: some } = JSON.parse(await ask('explain', ['kms.*', 'S3.5'], 'json'))
+    expect(some.map(({ id }: { id: string }) => id)).toEqual(['KMS.1', 'KMS.2', 'KMS.3', 'KMS.4', 'KMS.5', 'S3.5'])
+  })
+
+  test.each<[ControlsRequest['ask'], string]>([
+    ['search', 'demarc controls search needs a word'],
+    ['explain', 'demarc controls explain needs an id'],
+  ])('%s without a word is refused', async (what, message) => {
+    await expect(ask(what, [])).rejects.toMatchObject({ code: 'NO_NAME', message })
+  })
+
+  test.each<[string[], ControlsRequest['ask']]>([
+    [[], 'list'],
+    [['S3.5'], 'explain'],
+    [['s3.*', 'KMS.1'], 'explain'],
+    [['S3.999'], 'explain'],
+    [['tls'], 'search'],
+    [['S3.5', 'tls'], 'search'],
+  ])('%j alone is %s', (words, what) => {
+    expect(askOf(words)).toBe(what)
   })
 
   test.each([
     [['S3.99'], ' or S3.9 or '],
     [['nothingofthekind'], 'demarc controls lists them all.'],
-    [['search', 'nothingofthekind'], 'demarc controls lists them all.'],
+    [['EC2.*', 'Nothing.*'], 'demarc controls lists them all.'],
   ])('%j finds nothing, and says so', async (words, hint) => {
     await expect(show(words)).rejects.toMatchObject({ code: 'UNKNOWN_NAME', hint: expect.stringContaining(hint) })
   })
@@ -93,7 +124,7 @@ describe('a page', () => {
     const eks = await show(['EKS.2'], 'markdown')
     expect(eks).toContain('Judges otherwise than AWS: ')
     expect(eks).toContain('Rests on the table of the Kubernetes versions of Amazon EKS, read on ')
-    expect(JSON.parse(await show(['search', 'daysToExpiration'], 'json')).controls).toMatchObject([
+    expect(JSON.parse(await show(['daysToExpiration'], 'json')).controls).toMatchObject([
       { id: 'ACM.1', parameters: [{ name: 'daysToExpiration', default: 30, range: '14 to 365' }] },
     ])
   })

@@ -1,6 +1,7 @@
 import type { Control } from '../controls/control.ts'
 import { whatBecameOf } from '../controls/renamed.ts'
 import { DemarcError } from '../core/errors.ts'
+import { matchesWildcard } from '../core/policy/wildcard.ts'
 import { suggest } from '../core/suggest.ts'
 import { visibleJson } from '../core/visible.ts'
 import { type SelectionQuery, selectControls } from '../evaluate/selection.ts'
@@ -11,7 +12,9 @@ import type { Look } from '../report/terminal/look.ts'
 import { controls } from '../services/controls.gen.ts'
 
 export interface ControlsRequest {
-  /** Ids to explain; or words to search for, behind `search` or without; none lists. */
+  /** `list` and `search` print a line for each control, `explain` a page. */
+  readonly ask: 'list' | 'search' | 'explain'
+  /** `search`: words that each must be mentioned. Otherwise ids, in any case, in which * and ? are wildcards; `list` takes none for all. */
   readonly words: readonly string[]
   readonly select: SelectionQuery
   readonly format: 'table' | 'json' | 'markdown'
@@ -21,33 +24,39 @@ export interface ControlsRequest {
 export const controlIds = (): readonly string[] => [...new Set(controls.map(({ id }) => id))]
 
 /** Lists, searches or explains the controls. Throws as `selectControls` does, and `UNKNOWN_NAME` where nothing is found. */
-export async function showControls({ words, select, format }: ControlsRequest, look: Look): Promise<string> {
+export async function showControls({ ask, words, select, format }: ControlsRequest, look: Look): Promise<string> {
+  if (words.length === 0 && ask !== 'list')
+    throw new DemarcError('NO_NAME', `demarc controls ${ask} needs ${ask === 'search' ? 'a word' : 'an id'}`, {
+      hint: `Try: demarc controls ${ask === 'search' ? 'search tls' : "explain 'S3.*'"}`,
+    })
   const chosen = await selectControls(controls, select)
-  const ids = explained(words)
-  if (ids) {
-    const entries = entriesOf(chosen.filter(({ id }) => ids.has(id)))
-    if (entries.length === 0) throw nothingFound(words)
-    if (format === 'json') return json(entries)
-    if (format === 'markdown') return entries.map(controlMarkdown).join('\n')
-    return entries.map((entry) => controlText(entry, look)).join('\n\n')
-  }
-  const terms = words[0] === 'search' ? words.slice(1) : words
-  if (words[0] === 'search' && terms.length === 0)
-    throw new DemarcError('NO_NAME', 'demarc controls search needs a word', { hint: 'Try: demarc controls search tls' })
-  const entries = entriesOf(chosen.filter((control) => terms.every((term) => mentions(control, term))))
+  const ids = ask === 'search' ? undefined : named(words)
+  const found = chosen.filter((control) => (ids ? ids.has(control.id) : words.every((term) => mentions(control, term))))
+  const entries = entriesOf(found)
   if (entries.length === 0) throw nothingFound(words)
   if (format === 'json') return json(entries)
-  return format === 'markdown' ? controlsTable(entries) : controlsText(entries, look)
+  if (ask !== 'explain') return format === 'markdown' ? controlsTable(entries) : controlsText(entries, look)
+  if (format === 'markdown') return entries.map(controlMarkdown).join('\n')
+  return entries.map((entry) => controlText(entry, look)).join('\n\n')
 }
 
-/** The ids, where each word is one (in any case); otherwise the words are searched for. */
-function explained(words: readonly string[]): ReadonlySet<string> | undefined {
-  if (words.length === 0 || words[0] === 'search') return undefined
-  const byName = new Map(controls.map(({ id }) => [id.toLowerCase(), id]))
-  const ids = words.map((word) => byName.get(word.toLowerCase()))
-  for (const [index, word] of words.entries())
-    if (ids[index] === undefined && /^[a-z]\w*(\.\w+)*\.\d+$/i.test(word)) throw nothingFound([word])
-  return ids.every((id) => id !== undefined) ? new Set(ids) : undefined
+/** What words without `list`, `search` or `explain` ask for: ids or patterns are explained, other words searched for. */
+export function askOf(words: readonly string[]): ControlsRequest['ask'] {
+  if (words.length === 0) return 'list'
+  const known = new Set(controlIds().map((id) => id.toLowerCase()))
+  const isId = (word: string): boolean => known.has(word.toLowerCase()) || /^[a-z]\w*(\.\w+)*\.[\d*?]+$/i.test(word)
+  return words.every(isId) ? 'explain' : 'search'
+}
+
+/** The ids that names and patterns stand for. Throws `UNKNOWN_NAME` for one that stands for none. */
+function named(words: readonly string[]): ReadonlySet<string> | undefined {
+  if (words.length === 0) return undefined
+  const ids = words.map((word) => {
+    const found = controlIds().filter((id) => matchesWildcard(word.toLowerCase(), id.toLowerCase()))
+    if (found.length === 0) throw nothingFound([word])
+    return found
+  })
+  return new Set(ids.flat())
 }
 
 function nothingFound(words: readonly string[]): DemarcError {

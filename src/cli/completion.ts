@@ -13,6 +13,11 @@ export function completionCommand({ stdout }: Io, program: () => Command): Comma
       const { completionScript } = await import('./completion-scripts.ts')
       const { subjectNames } = await import('../services/subject.ts')
       const { controlIds } = await import('../app/controls.ts')
-      stdout.write(completionScript(shell, program(), { model: subjectNames(), controls: controlIds() }))
+      stdout.write(
+        completionScript(shell, program(), {
+          model: subjectNames(),
+          controls: ['list', 'search', 'explain', ...controlIds()],
+        }),
+      )
     })
 }

@@ -9,17 +9,24 @@ interface Options extends SelectionFlags {
   readonly format: ControlsRequest['format']
 }
 
-/** `demarc controls`: what is asked of each resource type, why, and how to mend it. */
+/** `demarc controls`: what is asked of each resource type, why, and how to fix it. Without `list`, `search` or `explain` the words tell which. */
 export function controlsCommand(io: Io): Command {
   return withSelection(new Command('controls'))
     .description('list, search and explain the controls: what they ask, why, and how to fix it')
-    .argument('[words...]', 'ids to explain (S3.5), or words to search for (search tls)')
+    .argument('[words...]', "list, search WORDS, or explain IDS (S3.5, 'S3.*')")
     .addOption(
       new Option('-f, --format <format>', 'how to print it').choices(['table', 'json', 'markdown']).default('table'),
     )
     .addHelpText('after', controlsHelp)
     .action(async (words: string[], { format, ...flags }: Options) => {
-      const { showControls } = await import('../app/controls.ts')
-      await writeAll(io.stdout, [await showControls({ words, select: queryOf(flags), format }, terminalLook(io))])
+      const { askOf, showControls } = await import('../app/controls.ts')
+      const [first = '', ...rest] = words
+      const asked = isAsk(first) ? { ask: first, words: rest } : { ask: askOf(words), words }
+      await writeAll(io.stdout, [await showControls({ ...asked, select: queryOf(flags), format }, terminalLook(io))])
     })
 }
+
+const asks = ['list', 'search', 'explain'] as const satisfies readonly ControlsRequest['ask'][]
+
+// safe: only widens the type of what is looked for
+const isAsk = (word: string): word is ControlsRequest['ask'] => (asks as readonly string[]).includes(word)
