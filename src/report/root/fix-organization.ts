@@ -33,16 +33,18 @@ function linesOf({ plan, why, results }: MemberFix): readonly Line[] {
   ]
 }
 
-/** How many steps of how many accounts. */
+/** How many steps of how many accounts: of those planned, or of those in which something was done. */
 function totalText({ members, applied }: OrganizationFix): string {
   const steps = members.reduce((sum, { plan }) => sum + (plan?.steps.length ?? 0), 0)
-  const changed = members.filter(({ plan }) => plan && plan.steps.length > 0).length
-  const done = members.flatMap(({ results }) => results ?? []).filter(({ is }) => is === 'done').length
+  const planned = members.filter(({ plan }) => plan && plan.steps.length > 0).length
+  const ends = members.map(({ results }) => (results ?? []).filter(({ is }) => is === 'done').length)
+  const done = ends.reduce((sum, one) => sum + one, 0)
+  const changed = ends.filter((one) => one > 0).length
   const without = members.filter(({ plan }) => !plan).length
   return [
     applied
-      ? `${done} of ${count(steps, 'step')} done and read back, in ${count(changed, 'account')} of ${members.length}.`
-      : `${count(steps, 'step')} in ${count(changed, 'account')} of ${members.length}.`,
+      ? `${done} of ${count(steps, 'step')} done and read back, in ${changed} of ${count(planned, 'account')} with steps.`
+      : `${count(steps, 'step')} in ${count(planned, 'account')} of ${members.length}.`,
     ...(without === 0 ? [] : [`No plan could be made for ${count(without, 'account')}.`]),
   ].join(' ')
 }
