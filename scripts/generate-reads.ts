@@ -13,11 +13,12 @@ const isReader = (path: string): boolean =>
 
 /** The namespace of a package's schemas: `com.amazonaws.ec2` of `@aws-sdk/client-ec2`. */
 const namespaces = new Map<string, string>()
-for (const { module } of Object.values(sdk)) {
-  const sdkPackage = /@aws-sdk\/client-[\w-]+/.exec(String(module))?.[0]
+for (const { id, module } of Object.values(sdk)) {
+  // a client that is of this repository goes by its id
+  const sdkPackage = /@aws-sdk\/client-[\w-]+/.exec(String(module))?.[0] ?? id
   // an operation's schema begins with 9, and then has its namespace
   const operation = Object.values(await module()).find((one): one is unknown[] => Array.isArray(one) && one[0] === 9)
-  if (sdkPackage && operation) namespaces.set(sdkPackage, String(operation[1]).replace('com.amazonaws.', ''))
+  if (operation) namespaces.set(sdkPackage, String(operation[1]).replace('com.amazonaws.', ''))
 }
 
 const { read, untold } = readsOf(isReader)

@@ -19,7 +19,8 @@ export interface Untold {
   readonly struct: string
 }
 
-const MODELS = /node_modules\/(@aws-sdk\/client-[^/]+)\/dist-types\/models\//
+/** The structures of the SDK's packages, and of a client that is of this repository: `oam`. */
+const MODELS = /node_modules\/(@aws-sdk\/client-[^/]+)\/dist-types\/models\/|src\/services\/([^/]+)\/sdk\/shapes\.ts$/
 /** Deeper than any answer of AWS's is read; a structure may hold itself. */
 const DEEP = 12
 
@@ -201,7 +202,8 @@ class Finder {
   #note(symbol: ts.Symbol | undefined): boolean {
     let isMember = false
     for (const declaration of symbol?.declarations ?? []) {
-      const [, sdkPackage] = MODELS.exec(declaration.getSourceFile().fileName) ?? []
+      const [, published, own] = MODELS.exec(declaration.getSourceFile().fileName) ?? []
+      const sdkPackage = published ?? own
       if (!sdkPackage || !ts.isPropertySignature(declaration)) continue
       const struct = structOf(declaration)
       if (!struct) continue

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { seen, unseen } from '../collect/seen.ts'
 import type { Reaches } from '../services/logs/controls/alarms.ts'
 import { parseAlarmRule } from '../services/logs/controls/composite.ts'
 import { alarmWith, countedMetric } from '../services/logs/controls/examples.ts'
@@ -66,11 +67,7 @@ describe('whether somebody would hear', () => {
     [{ ...filter, pattern: '{ $.eventType != AwsServiceEvent }' }, 'unknown', expect.stringContaining('every day')],
     [{ ...filter, pattern: '{ $.eventName = ConsoleLogin }' }, 'unknown', expect.stringContaining('every day')],
     [{ ...filter, pattern: 'Root' }, 'unknown', expect.stringContaining('cannot be evaluated')],
-    [
-      { ...filter, alarms: [] },
-      'nobody',
-      expect.stringContaining('one of a CloudWatch monitoring account is not seen'),
-    ],
+    [{ ...filter, alarms: [] }, 'nobody', expect.stringContaining('no alarm of this account looks at its metric')],
     [{ ...filter, alarms: [watching({ AlarmActions: [] })] }, 'nobody', 'the alarm on its metric does nothing'],
     [{ ...filter, alarms: [watching({ ActionsEnabled: false })] }, 'nobody', 'the alarm on its metric does nothing'],
     [{ ...filter, alarms: [silent] }, 'nobody', expect.stringContaining('the alarm deaf stays silent')],
@@ -143,4 +140,42 @@ test('what reaches nobody tells of nothing, and what cannot be followed is unkno
   expect(heardBy([alarm])).toMatchObject({ 'sign-in': 'yes', 'key-call': 'some', 'assume-root': 'no' })
   expect(heardBy([{ ...alarm, reaches: 'nobody' }])['sign-in']).toBe('no')
   expect(heardBy([{ ...alarm, reaches: 'unknown' }])).toMatchObject({ 'sign-in': 'unknown', 'assume-root': 'no' })
+})
+
+const REFUSED = { is: 'refused', call: 'oam:ListLinks', kind: 'denied', why: 'access denied' } as const
+const pattern = '{ $.userIdentity.type = "Root" }'
+const watched = { name: 'root', region: 'us-east-1', pattern, recorded: true, alarms: [], composites: [] }
+
+test.each([
+  ['is shared with no account', { ...watched, monitoring: seen([]) }, 'nobody', 'no alarm of this account'],
+  [
+    'is shared with a monitoring account',
+    { ...watched, monitoring: seen(['444455556666']) },
+    'unknown',
+    'the monitoring account 444455556666 may have an alarm',
+  ],
+  [
+    'has a silent alarm here, and is shared with two',
+    { ...watched, alarms: [silent], monitoring: seen(['444455556666', '777788889999']) },
+    'unknown',
+    'the monitoring accounts 444455556666, 777788889999 may have an alarm',
+  ],
+  [
+    'is shared with accounts that cannot be listed',
+    { ...watched, monitoring: unseen(REFUSED) },
+    'unknown',
+    'oam:ListLinks (access denied)',
+  ],
+  ['is watched here', { ...watched, alarms: [one], monitoring: unseen(REFUSED) }, 'somebody', null],
+  [
+    'no trail feeds',
+    { ...watched, recorded: false, monitoring: seen(['444455556666']) },
+    'nobody',
+    'no trail of all regions',
+  ],
+] as const)('who hears of a filter whose metric %s', (_, filter, reaches, why) => {
+  expect(filterAlarm(filter, heard, where)).toMatchObject({
+    reaches,
+    why: why === null ? null : expect.stringContaining(why),
+  })
 })

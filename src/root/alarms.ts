@@ -1,3 +1,4 @@
+import { tellMissing } from '../collect/seen.ts'
 import {
   actionsOf,
   bestOf,
@@ -8,6 +9,7 @@ import {
 } from '../services/logs/controls/alarms.ts'
 import { type AlarmRule, type AlarmState, ruleHolds } from '../services/logs/controls/composite.ts'
 import { type CountedMetric, type JudgedAlarm, soundsAtOne } from '../services/logs/controls/sounding.ts'
+import type { Monitoring } from './monitoring-accounts.ts'
 import type { RootReach } from './reach.ts'
 import {
   countsEveryday,
@@ -52,6 +54,8 @@ export interface WatchedFilter {
   readonly alarms: readonly { readonly alarm: JudgedAlarm; readonly metric: CountedMetric }[]
   /** The composite alarms whose actions are on, and which rest on one of those. */
   readonly composites: readonly Composite[]
+  /** The monitoring accounts that its metrics are shared with; absent: they are not looked for. */
+  readonly monitoring?: Monitoring
 }
 
 /** A composite alarm with its actions. */
@@ -113,13 +117,6 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions,
       reaches: 'nobody',
       why: 'no trail of all regions that is switched on writes to its log group',
     }
-  if (filter.alarms.length === 0)
-    return {
-      ...alarm,
-      reaches: 'nobody',
-      // AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account.html
-      why: 'no alarm of this account looks at its metric; one of a CloudWatch monitoring account is not seen from here',
-    }
   const found = [
     ...filter.alarms.map(({ alarm: one, metric }) => deliveryOf(one, metric, actionsOf(one), subscriptions)),
     ...filter.composites.map((one) => compositeDelivery(one, filter, subscriptions)),
@@ -132,7 +129,26 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions,
       why: 'it counts what others do every day as well, so that its alarm may be on already',
     }
   if (best) return { ...alarm, ...asKnown(of, best) }
-  return { ...alarm, reaches: 'nobody', why: [...new Set(found.map(({ why }) => why))].join('; ') }
+  const why = [...new Set(found.map((one) => one.why))].join('; ') || 'no alarm of this account looks at its metric'
+  return { ...alarm, ...(elsewhere(filter.monitoring) ?? { reaches: 'nobody', why }) }
+}
+
+/** Where no alarm of this account reaches a person, one of a monitoring account may; undefined where there is none. */
+function elsewhere(monitoring: Monitoring | undefined): Delivery | undefined {
+  if (monitoring?.seen === false) {
+    const calls = monitoring.missing.map(tellMissing).join(', ')
+    return {
+      reaches: 'unknown',
+      why: `whether a monitoring account has an alarm on its metric is not known (${calls})`,
+    }
+  }
+  const accounts = monitoring?.value ?? []
+  if (accounts.length === 0) return undefined
+  const which = accounts.length === 1 ? 'monitoring account' : 'monitoring accounts'
+  return {
+    reaches: 'unknown',
+    why: `the ${which} ${accounts.join(', ')} may have an alarm on its metric, which is not visible from this account`,
+  }
 }
 
 /**

@@ -17,6 +17,8 @@ export const auditActions: readonly string[] = [
   'iam:ListUsers',
   'iam:ListVirtualMFADevices',
   'logs:DescribeMetricFilters',
+  'oam:GetLink',
+  'oam:ListLinks',
   'organizations:DescribeOrganization',
   'sns:ListSubscriptionsByTopic',
   'sts:GetCallerIdentity',

@@ -9,6 +9,7 @@ import { isBusy, recordsManagement } from '../services/cloudtrail/controls/event
 import { transformation } from '../services/logs/collect.ts'
 import { actionsOf, type Reaches, type Subscriptions } from '../services/logs/controls/alarms.ts'
 import { type Alarm, countsRoot, type EventRule, filterAlarm, ruleAlarm, type WatchedFilter } from './alarms.ts'
+import { type Monitoring, monitoringAccounts } from './monitoring-accounts.ts'
 import type { RootReach } from './reach.ts'
 import { uncertain } from './uses.ts'
 import { compositeOf, judged, looksAt, plainAlarm } from './watching-alarms.ts'
@@ -23,7 +24,7 @@ export async function readAlarms(reach: RootReach): Promise<Seen<readonly Alarm[
   const topics = topicsOf(reach, unheard)
   const [rules, filters] = await Promise.all([
     look('events:ListRules', signal, () => ruleAlarms(reach, topics)),
-    look('cloudtrail:DescribeTrails', signal, () => filterAlarms(reach, topics)),
+    look('cloudtrail:DescribeTrails', signal, () => filterAlarms(reach, topics, unheard)),
   ])
   const found = [...(rules.seen ? rules.value : []), ...(filters.seen ? filters.value : [])].sort(
     (a, b) => compareText(a.kind, b.kind) || compareText(a.region, b.region) || compareText(a.name, b.name),
@@ -137,7 +138,7 @@ interface Group {
   readonly recorded: boolean
 }
 
-async function filterAlarms(reach: RootReach, topics: Topics): Promise<readonly Alarm[]> {
+async function filterAlarms(reach: RootReach, topics: Topics, unheard: Missing[]): Promise<readonly Alarm[]> {
   const { groups, foreign } = await logGroups(reach)
   // asked once a region, however many groups and filters are there
   const known = new Map<string, ReturnType<typeof alarmsOf>>()
@@ -146,7 +147,17 @@ async function filterAlarms(reach: RootReach, topics: Topics): Promise<readonly 
     known.set(region, asked)
     return asked
   }
-  const found = await Promise.all(groups.map((group) => inGroup(reach, group, topics, alarmsIn)))
+  const monitoring = monitoringAccounts(reach)
+  const around: Around = {
+    topics,
+    alarmsIn,
+    monitoring: async (region, namespaces) => {
+      const found = await monitoring(region, namespaces)
+      unheard.push(...found.missing)
+      return found
+    },
+  }
+  const found = await Promise.all(groups.map((group) => inGroup(reach, group, around)))
   return [...found.flat(), ...foreign]
 }
 
@@ -186,7 +197,18 @@ async function logGroups({ aws, home, account }: RootReach) {
 
 type AlarmsIn = (region: string) => ReturnType<typeof alarmsOf>
 
-async function inGroup(reach: RootReach, group: Group, topics: Topics, alarmsIn: AlarmsIn): Promise<readonly Alarm[]> {
+/** What stands around the filters of all groups. */
+interface Around {
+  readonly topics: Topics
+  readonly alarmsIn: AlarmsIn
+  readonly monitoring: (region: string, namespaces: readonly string[]) => Promise<Monitoring>
+}
+
+async function inGroup(
+  reach: RootReach,
+  group: Group,
+  { topics, alarmsIn, monitoring }: Around,
+): Promise<readonly Alarm[]> {
   const logs = await reach.aws.client('logs', group.region)
   const filters = pages(
     (nextToken) => logs.describeMetricFilters({ logGroupName: group.name, nextToken }),
@@ -218,7 +240,14 @@ async function inGroup(reach: RootReach, group: Group, topics: Topics, alarmsIn:
       ...filter.composites.flatMap((one) => one.targets),
     ]
     const heard = await topics(targets)
-    alarms.push(...told(filterAlarm(filter, heard.subscriptions, reach), heard))
+    const here = filterAlarm(filter, heard.subscriptions, reach)
+    if (here?.reaches !== 'nobody' || !filter.recorded) {
+      alarms.push(...told(here, heard))
+      continue
+    }
+    const namespaces = metricTransformations.map(({ metricNamespace }) => metricNamespace ?? '')
+    const shared = { ...filter, monitoring: await monitoring(group.region, namespaces) }
+    alarms.push(...told(filterAlarm(shared, heard.subscriptions, reach), heard))
   }
   return alarms
 }

@@ -29,6 +29,7 @@ import * as iamPracticeIndex from './iam/practice/index.ts'
 import * as kmsPracticeIndex from './kms/practice/index.ts'
 import * as lambdaPracticeIndex from './lambda/practice/index.ts'
 import * as logsPracticeIndex from './logs/practice/index.ts'
+import * as oamPractice from './oam/practice.ts'
 import * as opensearchPracticeIndex from './opensearch/practice/index.ts'
 import * as opensearchPracticeOpensearchserverlessIndex from './opensearch/practice/opensearchserverless/index.ts'
 import * as organizationsPracticeIndex from './organizations/practice/index.ts'
@@ -77,6 +78,7 @@ export const practiceServices: readonly PracticeService[] = [
   kmsPracticeIndex.kms,
   lambdaPracticeIndex.lambda,
   logsPracticeIndex.cloudwatchLogs,
+  oamPractice.oam,
   opensearchPracticeIndex.opensearch,
   opensearchPracticeOpensearchserverlessIndex.opensearchServerless,
   organizationsPracticeIndex.organizations,

@@ -26,6 +26,7 @@ import * as iamSdk from './iam/sdk.ts'
 import * as kmsSdk from './kms/sdk.ts'
 import * as lambdaSdk from './lambda/sdk.ts'
 import * as logsSdk from './logs/sdk.ts'
+import * as oamSdk from './oam/sdk.ts'
 import * as opensearchSdk from './opensearch/sdk.ts'
 import * as organizationsSdk from './organizations/sdk.ts'
 import * as rdsSdk from './rds/sdk.ts'
@@ -70,6 +71,7 @@ export const sdk: SdkTable = {
   kms: kmsSdk.kms,
   lambda: lambdaSdk.lambda,
   logs: logsSdk.logs,
+  oam: oamSdk.oam,
   opensearch: opensearchSdk.opensearch,
   opensearchserverless: opensearchSdk.opensearchserverless,
   organizations: organizationsSdk.organizations,

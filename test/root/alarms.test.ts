@@ -4,6 +4,7 @@ import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
+import { OAM } from '../../src/services/oam/sdk/client.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { scanOf } from '../scan/in-test.ts'
 import { auditBy, measureOf } from './in-test.ts'
@@ -153,3 +154,26 @@ async function metricOfRoot() {
     namespace: `${metric?.metricNamespace}`,
   }
 }
+
+test('an alarm of a monitoring account may hear, unless the link keeps the metric back', async () => {
+  const { namespace } = await metricOfRoot()
+  await new CloudWatch(there()).deleteAlarms({ AlarmNames: ['root-user'] })
+  expect(await rootAlarm()).toMatchObject({ reaches: 'nobody' })
+  const oam = new OAM(there())
+  const link = (account: string, types: string[], Filter?: string) =>
+    oam.createLink({
+      LabelTemplate: 'company',
+      ResourceTypes: types,
+      SinkIdentifier: `arn:aws:oam:eu-central-1:${account}:sink/0a1b2c3d`,
+      ...(Filter === undefined ? {} : { LinkConfiguration: { MetricConfiguration: { Filter } } }),
+    })
+  await link('100000000001', ['AWS::Logs::LogGroup'])
+  await link('100000000002', ['AWS::CloudWatch::Metric'], `Namespace != '${namespace}'`)
+  expect(await rootAlarm()).toMatchObject({ reaches: 'nobody' })
+  await link('100000000003', ['AWS::CloudWatch::Metric'], `Namespace = '${namespace}'`)
+  expect(await rootAlarm()).toMatchObject({
+    reaches: 'unknown',
+    why: expect.stringContaining('the monitoring account 100000000003 may'),
+  })
+  expect((await limited()).state).not.toBe('met')
+})

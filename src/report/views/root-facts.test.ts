@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Measure } from '../../root/audit.ts'
-import { uncertain } from '../../root/uses.ts'
+import { forEachUse, uncertain } from '../../root/uses.ts'
 import { factsOf } from './root-facts.ts'
 
 const judged = { state: 'unknown', says: '', missing: [], next: [] } as const
@@ -72,7 +72,7 @@ test('the last use, how far the history was read, and every alarm with whom it r
     region: 'us-east-1',
     signIns: true,
     calls: true,
-    uses: uncertain,
+    uses: forEachUse(() => 'yes'),
     who: ['email (2)'],
     reaches: 'somebody' as const,
     why: null,
@@ -88,8 +88,26 @@ test('the last use, how far the history was read, and every alarm with whom it r
     regions: ['eu-central-1', 'us-east-1'],
     alarms: [
       alarm,
-      { ...alarm, who: [], calls: false, reaches: 'nobody' as const, why: 'its topic has no confirmed subscription' },
-      { ...alarm, who: [], kind: 'metric-filter' as const, signIns: false, calls: false, reaches: 'unknown' as const },
+      {
+        ...alarm,
+        who: [],
+        calls: false,
+        uses: { ...forEachUse(() => 'no'), 'sign-in': 'yes' as const },
+        reaches: 'nobody' as const,
+        why: 'its topic has no confirmed subscription',
+      },
+      { ...alarm, who: [], calls: false, uses: { ...uncertain, 'sign-in': 'yes' as const } },
+      { ...alarm, who: [], calls: false, uses: uncertain },
+      { ...alarm, who: [], uses: { ...uncertain, 'key-call': 'yes' as const } },
+      {
+        ...alarm,
+        who: [],
+        kind: 'metric-filter' as const,
+        signIns: false,
+        calls: false,
+        uses: { ...forEachUse(() => 'no'), 'assume-root': 'yes' as const },
+        reaches: 'unknown' as const,
+      },
     ],
     heard: { ...uncertain, 'sign-in': 'yes' as const, 'key-call': 'some' as const, 'assume-root': 'no' as const },
   }
@@ -98,6 +116,9 @@ test('the last use, how far the history was read, and every alarm with whom it r
     'Event history read since 2026-08-26 in 2 regions: eu-central-1, us-east-1',
     'EventBridge rule root-use in us-east-1, of sign-ins and calls: tells somebody, by email (2)',
     'EventBridge rule root-use in us-east-1, of sign-ins alone: tells nobody (its topic has no confirmed subscription)',
+    'EventBridge rule root-use in us-east-1, of sign-ins, and perhaps calls: tells somebody',
+    'EventBridge rule root-use in us-east-1, of what cannot be evaluated: tells somebody',
+    'EventBridge rule root-use in us-east-1, of calls, and perhaps sign-ins: tells somebody',
     'Metric filter and alarm root-use in us-east-1, of no root use: cannot be followed to a person',
     'People would hear of: sign-ins',
     'People would hear of some, not all: calls with access keys',

@@ -112,10 +112,17 @@ function heardFacts(heard: LimitedUse['evidence']['heard']): readonly string[] {
   })
 }
 
-function alarmFact({ kind, name, region, signIns, calls, reaches, why, who }: Alarm): string {
-  const of =
-    signIns && calls ? 'sign-ins and calls' : signIns ? 'sign-ins alone' : calls ? 'calls alone' : 'no root use'
-  return `${kinds[kind]} ${name} in ${region}, of ${of}: ${reached[reaches]}${who.length === 0 ? '' : `, by ${who.join(', ')}`}${why === null ? '' : ` (${why})`}`
+function alarmFact({ kind, name, region, signIns, calls, uses, reaches, why, who }: Alarm): string {
+  return `${kinds[kind]} ${name} in ${region}, of ${alarmOf({ signIns, calls, uses })}: ${reached[reaches]}${who.length === 0 ? '' : `, by ${who.join(', ')}`}${why === null ? '' : ` (${why})`}`
+}
+
+/** Of what it would tell, as far as its pattern can be evaluated. */
+function alarmOf({ signIns, calls, uses }: Pick<Alarm, 'signIns' | 'calls' | 'uses'>): string {
+  const mayBeCalls =
+    !calls && (['key-call', 'session-call', 'mfa-change'] as const).some((one) => uses[one] === 'unknown')
+  if (uses['sign-in'] === 'unknown') return calls ? 'calls, and perhaps sign-ins' : 'what cannot be evaluated'
+  if (signIns) return calls ? 'sign-ins and calls' : mayBeCalls ? 'sign-ins, and perhaps calls' : 'sign-ins alone'
+  return calls ? 'calls alone' : mayBeCalls ? 'what cannot be evaluated' : 'no root use'
 }
 
 const stateOf = (active: boolean): string => (active ? 'active' : 'inactive')
