@@ -34,3 +34,10 @@ test('what sets who may act is asked about permissions; another setting leaves t
   expect(asked('AWS::BCM::Dashboard', 'data')).toEqual(['data-handling'])
   expect(asked('AWS::BCM::Dashboard', 'identity')).toEqual([])
 })
+
+test('an abstracted service is asked for private paths to it, and for firewall rules where it reaches into your network', () => {
+  expect(asked('AWS::StepFunctions::StateMachine', 'network')).toEqual(['private-connectivity'])
+  expect(asked('AWS::Cognito::UserPool', 'network')).toEqual(['private-connectivity'])
+  expect(asked('AWS::Glue::Job', 'network')).toEqual(['firewall-rules'])
+  expect(asked('AWS::GlobalAccelerator::Accelerator', 'network')).toEqual(['firewall-rules', 'ddos-protection'])
+})

@@ -1,4 +1,5 @@
 import { byText } from '../core/by-text.ts'
+import type { LayerId, Party } from './layers.ts'
 import type { Placement } from './placements/placement.ts'
 import { type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import type { Shape } from './shapes.ts'
@@ -79,6 +80,8 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['Bedrock', 'FlowVersion', ['prompts', 'model-choice']],
   ['CloudFormation', 'Stack StackSet', ['secrets-in-code']],
   ['CloudFormation', 'ModuleVersion ResourceVersion', ['code-and-dependencies', 'secrets-in-code']],
+  // an alias encrypts nothing: it names the key that does
+  ['KMS', 'Alias', ['key-care']],
   ['DLM', 'LifecyclePolicy', ['data-lifecycle']],
   ['DevOpsAgent', 'Asset', ['prompts', 'data-classification']],
   ['Deadline', 'QueueEnvironment', ['code-and-dependencies', 'secrets-in-code']],
@@ -160,8 +163,35 @@ export const responsibilitiesByType: Readonly<Record<string, readonly Responsibi
   ),
 )
 
+/** The abstracted types that reach into the customer's network, or have a list of addresses: a firewall guards what they do there. */
+const guarded: ReadonlySet<string> = new Set(
+  (
+    [
+      ['AppRunner', 'Service'],
+      ['BedrockAgentCore', 'BrowserCustom CodeInterpreterCustom Runtime'],
+      ['Comprehend', 'DocumentClassifier EntityRecognizer'],
+      ['EMRServerless', 'Application'],
+      ['Glue', 'DevEndpoint Job Session'],
+      ['Grafana', 'Workspace'],
+      ['Lambda', 'MicrovmImage'],
+      ['MWAAServerless', 'Workflow'],
+      ['MediaLive', 'Channel'],
+      ['OSIS', 'Pipeline'],
+      ['SES', 'MailManagerIngressPoint'],
+      [
+        'SageMaker',
+        'DataQualityJobDefinition Endpoint InferenceComponent Model ModelBiasJobDefinition ModelExplainabilityJobDefinition ModelQualityJobDefinition ProcessingJob',
+      ],
+      ['Synthetics', 'Canary'],
+    ] as const
+  ).flatMap(([namespace, names]) => names.split(' ').map((name) => `AWS::${namespace}::${name}`)),
+)
+
 /** The responsibilities of a placed type beyond the default responsibility of each layer: its own, in the layers where it has some, else its shape's. */
-export function responsibilitiesOf({ type, shape, sets }: Placement): readonly ResponsibilityId[] {
+export function responsibilitiesOf(
+  { type, shape, category, sets }: Placement,
+  { network }: Partial<Readonly<Record<LayerId, Party>>>,
+): readonly ResponsibilityId[] {
   const layerOf = (responsibility: ResponsibilityId) => responsibilities[responsibility].layer
   const own = responsibilitiesByType[type] ?? []
   const taken = new Set(own.map(layerOf))
@@ -169,5 +199,10 @@ export function responsibilitiesOf({ type, shape, sets }: Placement): readonly R
   // what sets who may act is asked about that, though it holds neither data nor code
   const granted: readonly ResponsibilityId[] =
     sets.includes('identity') && !taken.has('identity') ? ['least-privilege'] : []
-  return [...new Set([...own, ...shaped, ...granted])]
+  // an abstracted service is reached through its endpoints, and has no ports to open
+  const paths: readonly ResponsibilityId[] =
+    category === 'abstracted' && network === 'shared' && !taken.has('network') && !guarded.has(type)
+      ? ['private-connectivity']
+      : []
+  return [...new Set([...own, ...shaped, ...granted, ...paths])]
 }

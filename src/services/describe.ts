@@ -71,7 +71,7 @@ function shapedBy(placement: Placement): TypeDescription {
   const parties = partiesOf(placement)
   const moves = movesOf(type)
   const entry = {
-    responsibilities: responsibilitiesOf(placement),
+    responsibilities: responsibilitiesOf(placement, parties),
     ...(placement.shape === 'setting' || placement.shape === 'link' ? { holds: false as const } : {}),
     parties,
     sources: sourcesOf(placement, parties),
