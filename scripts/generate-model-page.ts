@@ -75,7 +75,10 @@ function serviceSection({ title, category, source, types }: (typeof services)[nu
     '',
     ...[...pages]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([page, titles]) => `- <${page}>: ${[...titles].sort(compareText).join(', ')}`),
+      .map(([page, titles]) => {
+        const day = read.get(page.replace(/#.*$/, ''))?.day
+        return `- <${page}>: ${[...titles].sort(compareText).join(', ')}${day === undefined ? '' : ` (read ${day})`}`
+      }),
     '',
   ]
 }
@@ -122,7 +125,14 @@ writeGenerated({
     '',
     `${countsText()} The party is that of the default configuration; what moves the line stands below each table. \`demarc model TYPE --given Property=value\` shows one configuration, \`demarc model TYPE\` the responsibilities of each layer.`,
     '',
-    'A dash: the layer does not exist for the type.',
+    'How to read it:',
+    '',
+    '- The table of a service is its staircase: from the top layer to the ground, the responsible party for each layer of each type. A dash: the layer does not exist for the type.',
+    '- *What moves the line*: of each layer the first move that holds wins. Where what decides was not read, a scan says that the party is unknown, and between which parties.',
+    '- *Sources*: the page behind the party of each layer. What a page says, in our words and with the day it was read, stands [at the end](#what-the-pages-say); a page without a day describes the layer, and was not read for its party.',
+    '- Terms: *AWS* or *customer*: it alone is responsible; *shared*: each has a part; a *third party* stands with its name.',
+    '',
+    'What an independent review found wrong, and what became of it: [model-review.md](model-review.md).',
     '',
     ...table(
       ['source of a cell', 'cells'],
