@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Candidate, inTheWay, notesOf } from './releasable.ts'
+import { type Candidate, inTheWay, notesOf, staleIn } from './releasable.ts'
 
 const ready: Candidate = {
   version: '1.2.0',
@@ -31,4 +31,11 @@ test.each<[string, Partial<Candidate>]>([
   ['npm run truth: the table of runtimes is 120 days old', { stale: 'the table of runtimes is 120 days old' }],
 ])('one thing alone stands in the way: %s', (said, change) => {
   expect(inTheWay({ ...ready, ...change })).toEqual([expect.stringContaining(said)])
+})
+
+test('of what truth prints only what is wrong is repeated', () => {
+  expect(staleIn('  runtimes: read 2026-08-01\nwrong: runtimes are old\nwrong: engines are old\n')).toBe(
+    'runtimes are old; engines are old',
+  )
+  expect(staleIn('TypeError: broken\n')).toBe('TypeError: broken')
 })

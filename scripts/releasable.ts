@@ -26,6 +26,13 @@ export function notesOf(changelog: string, version: string): string | undefined 
   return section.join('\n').trim() || undefined
 }
 
+/** What `npm run truth` found wrong; where it ended otherwise, the end of what it printed. */
+export function staleIn(printed: string): string {
+  const lines = printed.trim().split('\n')
+  const wrong = lines.filter((line) => line.startsWith('wrong: '))
+  return (wrong.length > 0 ? wrong.map((line) => line.slice('wrong: '.length)) : lines.slice(-5)).join('; ')
+}
+
 export function inTheWay(one: Candidate): readonly string[] {
   const tag = `v${one.version}`
   return [

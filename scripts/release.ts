@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { faultsOfLock, readLock, signatures } from './lock.ts'
-import { inTheWay, notesOf } from './releasable.ts'
+import { inTheWay, notesOf, staleIn } from './releasable.ts'
 
 let out: string | undefined
 try {
@@ -44,7 +44,7 @@ const faults = inTheWay({
   changelog,
   lockFaults: faultsOfLock(readLock()),
   signatures: signatures(),
-  stale: truth.status === 0 ? undefined : `${truth.stdout}${truth.stderr}`.trim().split('\n').slice(-5).join('; '),
+  stale: truth.status === 0 ? undefined : staleIn(`${truth.stdout}${truth.stderr}`),
 })
 if (faults.length > 0) {
   for (const fault of faults) console.error(fault)

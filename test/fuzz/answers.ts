@@ -65,6 +65,7 @@ export const answerProperties: readonly Property[] = [
   {
     name: 'an answer of XML or JSON: read, or refused with a reason',
     runs: 80,
+    share: 8,
     property: () =>
       fc.asyncProperty(
         fc.constantFrom(...sure).chain((call) =>

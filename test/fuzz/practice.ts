@@ -147,6 +147,7 @@ export const practiceProperties: readonly Property[] = [
   {
     name: 'names of prototypes and other texts in any operation: answered, and never by a bug',
     runs: 400,
+    share: 8,
     property: () =>
       fc.asyncProperty(
         fc.constantFrom(...operations),

@@ -6,6 +6,8 @@ export interface Property {
   readonly name: string
   /** How often a test tries it where all is asked for (test/sample.ts), which takes a second or two. */
   readonly runs: number
+  /** Its part of the time of `npm run fuzz`, where a try takes long: how many times that of another. */
+  readonly share?: number
   /** Throws, or rejects, where it does not hold. */
   readonly property: () => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>
 }
