@@ -3,7 +3,7 @@ import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 
-/** What is searched for external access: AWS reads the policies itself, and keeps the findings. */
+/** The analysis of external access: AWS reads the policies itself, and stores the findings. */
 const setting: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
@@ -35,7 +35,7 @@ export const accessanalyzer = abstracted({
       parties: setting,
       responsibilities: ['threat-detection'],
     },
-    // once a region: whether its resources are searched for external access at all
+    // once per Region: whether its resources are analyzed for external access
     'Demarc::AccessAnalyzer::Region': {
       page: `${guide}/what-is-access-analyzer.html`,
       parties: setting,

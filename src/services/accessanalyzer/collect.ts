@@ -20,7 +20,7 @@ const analyzersOf = ({ client, once, region }: Reach) =>
     return found.sort((a, b) => compareText(a.name ?? '', b.name ?? ''))
   })
 
-/** Whether external access to the resources of a region is searched for: the region is there also where nothing searches it. */
+/** Whether the resources of a Region are analyzed for external access: listed also without an analyzer. */
 export const analyzedRegions = collector({
   types: [regionType],
   service: 'accessanalyzer',

@@ -10,10 +10,10 @@ export const analyzersAreActive = control({
   title: 'IAM Access Analyzer analyzers should be active',
   finding: (_, { state }) => `Analyzer status is ${state.Status}`,
   reads: ['state.Status'],
-  // one that is being created finds nothing yet
+  // an analyzer in creation has no findings yet
   applies: (_, { state }) => state.Status !== 'CREATING',
   holds: (_, { state }) => state.Status === 'ACTIVE',
-  fix: 'See why it is not (GetAnalyzer statusReason). One of an organization needs trusted access and a delegated administrator; delete one that has failed, and create it again.',
+  fix: 'Read the reason (GetAnalyzer statusReason). An organization analyzer needs trusted access and a delegated administrator; delete a failed analyzer and create it again.',
   source: 'https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_AnalyzerSummary.html',
 })
 
@@ -35,7 +35,7 @@ export const externalAccessIsAnalyzed = control({
       reads: ['Type', 'state.Status'],
     }),
   },
-  // one whose zone of trust is the organization does not count, nor one of unused or internal access (iam-controls.html#iam-28)
+  // an organization analyzer does not count, nor one for unused or internal access (iam-controls.html#iam-28)
   holds: (_, { near }) =>
     near.analyzers.some(({ properties, state }) => properties.Type === 'ACCOUNT' && state.Status === 'ACTIVE'),
   fix: 'Create an external access analyzer with the account as its zone of trust (CreateAnalyzer, type ACCOUNT).',

@@ -2,7 +2,7 @@ export {}
 
 declare module '../../model/live.ts' {
   interface Own {
-    /** IAM Access Analyzer in a region: there whether or not it has an analyzer. */
+    /** IAM Access Analyzer in a Region: listed also without an analyzer. */
     'Demarc::AccessAnalyzer::Region': {
       /** The names of its analyzers of every kind. */
       Analyzers: readonly string[]

@@ -20,7 +20,7 @@ const contact = (
     },
   })
 
-/** The account itself, on which the controls over the whole account stand. It is there whatever may be refused. */
+/** The account itself, the subject of the controls over the whole account. It is listed also when every call is denied. */
 export const accounts = collector({
   types: ['Demarc::Account::Account'],
   service: 'account',
@@ -57,7 +57,7 @@ export const accounts = collector({
     }),
     detail({
       on: 'Demarc::Account::Account',
-      // any account of an organization may ask it of itself (organizations/latest/APIReference/API_DescribeEffectivePolicy.html)
+      // any account of an organization can call it for itself (organizations/latest/APIReference/API_DescribeEffectivePolicy.html)
       needs: ['organizations:DescribeEffectivePolicy'],
       fills: ['AiOptOutPolicy'],
       none: ['AWSOrganizationsNotInUseException', 'EffectivePolicyNotFoundException'],

@@ -2,7 +2,7 @@ export {}
 
 declare module '../../model/live.ts' {
   interface Own {
-    /** The account itself: the subject of every control that says `must: 'some'`. */
+    /** The account itself: the subject of every control with `must: 'some'`. */
     'Demarc::Account::Account': {
       AccountId: string
       Alias: string
@@ -12,7 +12,7 @@ declare module '../../model/live.ts' {
       OperationsContact: string
       /** The same of the alternate contact for billing. */
       BillingContact: string
-      /** The organization that it belongs to; null: it stands alone. */
+      /** The organization that it belongs to; null without one. */
       OrganizationId: string
       /** The AI services opt-out policy that holds for it (JSON), from all levels of its organization; null: none does. */
       AiOptOutPolicy: string

@@ -10,7 +10,7 @@ type Module = typeof import('@aws-sdk/client-account')
 interface AccountState {
   /** The alternate ones, by kind. */
   contacts: Partial<Record<AlternateContactType, Omit<AlternateContact, 'AlternateContactType'>>>
-  /** The phone number of the primary contact; null before anybody gave one. */
+  /** The phone number of the primary contact; null before it is set. */
   phone: string | null
 }
 type C<I> = Call<I, AccountState>

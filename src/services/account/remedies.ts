@@ -21,7 +21,7 @@ export const accountRemedies: Remedies = {
   'Account.1': {
     console: [
       'The account name at the top right > Account, Alternate contacts > Edit',
-      'Security contact: the name of a team, an address that several people read, a telephone number',
+      'Security contact: the name of a team, an email address that several people read, a phone number',
     ],
     cli: `aws account put-alternate-contact --alternate-contact-type SECURITY --name 'Security team' --title 'Security' \\
   --email-address security@example.com --phone-number '+49 30 1234567'`,
@@ -39,7 +39,7 @@ export const accountRemedies: Remedies = {
   'Demarc.Account.3': {
     console: [
       'Sign in to the management account of the organization: AWS Organizations > Policies > AI services opt-out policies > Enable',
-      'Opt out from all services: it attaches a policy to the root; services delete the content that they had stored to improve themselves',
+      'Opt out from all services: it attaches a policy to the root; services delete the content that they stored for improvement',
     ],
     cli: `# in the management account of the organization
 aws organizations enable-policy-type --root-id ROOT_ID --policy-type AISERVICES_OPT_OUT_POLICY
@@ -63,16 +63,16 @@ resource "aws_organizations_policy_attachment" "opt_out" {
   },
   'Account.2': {
     console: [
-      'With your organization: sign in to its management account, AWS Organizations > AWS accounts > Add an AWS account > Invite an existing AWS account',
-      'Sign in here: AWS Organizations > Invitations, Accept; its policies hold from then on, and its management account pays',
-      'Without one: AWS Organizations > Create an organization; this account becomes its management account',
+      'To join your organization: sign in to its management account, AWS Organizations > AWS accounts > Add an AWS account > Invite an existing AWS account',
+      'Sign in here: AWS Organizations > Invitations, Accept; then its policies apply, and its management account pays',
+      'Without an organization: AWS Organizations > Create an organization; this account becomes its management account',
     ],
     cli: `# in the management account of your organization
 aws organizations invite-account-to-organization --target Id=ACCOUNT_ID,Type=ACCOUNT
-# here; its policies hold from then on, and its management account pays
+# here; then its policies apply, and its management account pays
 aws organizations list-handshakes-for-account
 aws organizations accept-handshake --handshake-id HANDSHAKE_ID`,
-    cloudformation: not('a template creates organizations and accounts, but takes no account that exists into one'),
-    terraform: not('the AWS provider creates organizations and accounts, but takes no account that exists into one'),
+    cloudformation: not('a template can create organizations and accounts, but cannot add an existing account'),
+    terraform: not('the AWS provider can create organizations and accounts, but cannot add an existing account'),
   },
 }

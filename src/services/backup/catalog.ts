@@ -4,7 +4,7 @@ import { is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/aws-backup/latest/devguide'
 
-/** Settings of AWS Backup: no data lies in them, and they are reached by its API alone. */
+/** Settings of AWS Backup: they contain no data, and only its API reaches them. */
 const ofASetting: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
@@ -43,7 +43,7 @@ export const backup = abstracted({
   },
   types: {
     'AWS::Backup::BackupVault': {
-      // what a vault holds is the recovery points, which answer for themselves; it encrypts always (encryption.html)
+      // recovery points in a vault have their own responsibilities; a vault always encrypts (encryption.html)
       page: `${guide}/vaults.html`,
       parties: {
         application: 'none',
@@ -69,16 +69,16 @@ export const backup = abstracted({
       parties: { ...ofASetting, logging: 'none' },
       responsibilities: ['data-lifecycle', 'backups'],
     },
-    // the reports lie in a bucket, which answers for them
+    // the reports are in an S3 bucket, which has its own responsibilities
     'AWS::Backup::ReportPlan': {
       page: `${guide}/aws-backup-audit-manager.html`,
       parties: { ...ofASetting, data: 'none', backup: 'none' },
       responsibilities: ['monitoring'],
     },
-    // one backup of a resource, and what lies in it
+    // one backup of a resource, with its data
     'Demarc::Backup::RecoveryPoint': {
       page: `${guide}/recovery-points.html`,
-      // AWS Backup encrypts by itself only what it manages in full; the other kinds are as their source is
+      // AWS Backup encrypts only the resource types that it fully manages; other backups have the encryption of their source
       moves: [
         {
           layers: ['server-side-encryption'],
@@ -92,14 +92,14 @@ export const backup = abstracted({
         'server-side-encryption':
           'AWS Backup encrypts what it manages in full; other kinds are encrypted if their source is.',
       },
-      // what is in it, and who may reach it, the protected resource and the vault answer
+      // the protected resource and the vault have the responsibilities for its data and access
       parties: { ...ofABackup, 'guest-os': 'none', platform: 'none', data: 'none', backup: 'none' },
       responsibilities: ['encrypt-at-rest'],
     },
-    // what AWS Backup keeps of one resource; that backups are made is a responsibility of the resource itself
+    // the backups of one resource; that they exist is a responsibility of the resource
     'Demarc::Backup::ProtectedResource': {
       page: `${guide}/recovery-points.html`,
-      // its recovery points are encrypted, or not
+      // its recovery points have their own encryption
       parties: { ...ofABackup, 'server-side-encryption': 'none' },
       responsibilities: ['data-lifecycle', 'least-privilege', 'restore-tests'],
     },

@@ -4,7 +4,7 @@ export interface TagCondition {
   readonly ConditionValue: string
 }
 
-/** What assigns resources to a plan (API_BackupSelection.html). A part that AWS shows empty asks for nothing, and is absent. */
+/** Assigns resources to a plan (API_BackupSelection.html). Parts that AWS shows empty select nothing, and are absent. */
 export interface Selection {
   readonly Resources?: readonly string[]
   readonly NotResources?: readonly string[]
@@ -27,9 +27,9 @@ declare module '../../model/live.ts' {
       LastRecoveryPointArn: string
       /** The backup plan that made the last recovery point; null when it was made on demand. */
       BackupPlanId: string
-      /** Days that the last recovery point is kept; null: until somebody deletes it. */
+      /** Retention of the last recovery point in days; null: it does not expire. */
       KeptDays: number
-      /** Whole days since the last restore job that ran to its end began, at the time of the scan; null: there was none. */
+      /** Whole days since the start of the last completed restore job, at the time of the scan; null without one. */
       LastRestoreDays: number
     }
   }

@@ -12,7 +12,7 @@ export const cloudwatch = abstracted({
     logging: `${guide}/CloudWatch_Alarms.html`,
   },
   types: {
-    // a threshold of a metric, and whom to tell: what it watches over is another resource's
+    // a threshold of a metric, and the targets that it notifies: the metric belongs to another resource
     'AWS::CloudWatch::Alarm': {
       page: `${guide}/CloudWatch_Alarms.html`,
       parties: {

@@ -4,7 +4,7 @@ import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::CloudWatch::Alarm'
 
-/** What an alarm looks at and does, in CloudFormation's shape. */
+/** The metric and the actions of an alarm, in CloudFormation's shape. */
 export const alarmProperties = (one: MetricAlarm) => ({
   ActionsEnabled: one.ActionsEnabled ?? null,
   AlarmActions: one.AlarmActions ?? [],
@@ -14,7 +14,7 @@ export const alarmProperties = (one: MetricAlarm) => ({
   DatapointsToAlarm: one.DatapointsToAlarm ?? null,
   Dimensions: one.Dimensions ?? [],
   EvaluationPeriods: one.EvaluationPeriods ?? null,
-  // an alarm of an expression names its metrics in another place
+  // an alarm on metric math names its metrics elsewhere
   MetricName: one.MetricName ?? null,
   Namespace: one.Namespace ?? null,
   Period: one.Period ?? null,
@@ -24,7 +24,7 @@ export const alarmProperties = (one: MetricAlarm) => ({
   Unit: one.Unit ?? null,
 })
 
-/** Alarms of metrics; composite alarms are of another kind and no control asks about them. */
+/** Metric alarms; no control checks composite alarms. */
 export const alarms = collector({
   types: [on],
   service: 'cloudwatch',

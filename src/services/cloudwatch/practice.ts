@@ -101,7 +101,7 @@ const shown = (call: C, name: string, { alarm, updated }: StoredAlarm): Answer<M
 const taggedAlarm = (call: C, arn: string | undefined): StoredAlarm => alarms.at(call, arn) ?? alarms.of(call, arn)
 
 const existing = ({ state }: C, names: readonly string[] | undefined): readonly StoredAlarm[] =>
-  // a name that is nobody's is passed over (AmazonCloudWatch/latest/APIReference/API_DisableAlarmActions.html)
+  // an unknown alarm name is ignored (AmazonCloudWatch/latest/APIReference/API_DisableAlarmActions.html)
   (names ?? []).flatMap((name) => state.alarms[name] ?? [])
 
 /** Amazon CloudWatch: alarms of metrics, with their actions and tags. */

@@ -25,7 +25,7 @@ export const cloudwatchRemedies: Remedies = {
       'Notification > Add notification: In alarm, and an SNS topic with a confirmed subscription',
       'Update alarm',
     ],
-    cli: `# an alarm is written whole: see what it says now, and write it again with its action
+    cli: `# PutMetricAlarm replaces the whole alarm: read its settings, and write them again with the action
 aws cloudwatch describe-alarms --alarm-names ALARM
 aws cloudwatch put-metric-alarm --alarm-name ALARM --namespace NAMESPACE --metric-name METRIC \\
   --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 \\
@@ -40,20 +40,20 @@ aws cloudwatch put-metric-alarm --alarm-name ALARM --namespace NAMESPACE --metri
   'Demarc.CloudWatch.1': {
     console: [
       'Amazon SNS > Topics, open the topic of the alarm > Create subscription',
-      'Protocol Email (or HTTPS, or an incident tool of yours), Create subscription',
-      'Follow the link in the message that arrives',
+      'Protocol Email (or HTTPS for an incident tool), Create subscription',
+      'Open the link in the confirmation message',
     ],
     cli: `aws sns subscribe --topic-arn TOPIC_ARN --protocol email --notification-endpoint ADDRESS
 aws sns confirm-subscription --topic-arn TOPIC_ARN --token TOKEN_OF_THE_MESSAGE`,
     cloudformation: template({
-      '#': 'the receiver must still confirm',
+      '#': 'the receiver must confirm it',
       Subscription: resource('AWS::SNS::Subscription', {
         TopicArn: 'TOPIC_ARN',
         Protocol: 'email',
         Endpoint: 'ADDRESS',
       }),
     }),
-    terraform: `# the receiver must still confirm
+    terraform: `# the receiver must confirm it
 resource "aws_sns_topic_subscription" "this" {
   topic_arn = "TOPIC_ARN"
   protocol  = "email"

@@ -3,7 +3,7 @@ import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/config/latest/developerguide'
 
-/** Settings of the recording: what is recorded lies with AWS Config and in the customer's bucket. */
+/** Settings of the recording: the recorded data is in AWS Config and in the customer's bucket. */
 const setting: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
@@ -31,7 +31,7 @@ export const config = abstracted({
     'AWS::Config::ConfigurationRecorder': {
       page: `${guide}/stop-start-recorder.html`,
       sources: { identity: `${guide}/iamrole-permissions.html` },
-      // the role with which it reads the account is the customer's to choose
+      // the customer chooses the role that it reads the account with
       parties: setting,
       responsibilities: ['least-privilege', 'monitoring'],
     },
@@ -42,7 +42,7 @@ export const config = abstracted({
       holds: false,
       responsibilities: ['key-care', 'data-lifecycle', 'monitoring'],
     },
-    // once a region: whether the region is recorded at all
+    // once per Region: whether the Region is recorded
     'Demarc::Config::Region': {
       page: `${guide}/stop-start-recorder.html`,
       parties: { ...setting, logging: 'none' },

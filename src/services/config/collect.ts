@@ -14,7 +14,7 @@ const recordersOf = ({ client, once, region }: Reach) =>
     return ConfigurationRecorders
   })
 
-/** Whether a region is recorded: it is there also where nothing is. */
+/** Whether a Region is recorded: listed also without a recorder. */
 export const configRegions = collector({
   types: [regionType],
   service: 'config',
@@ -174,7 +174,7 @@ export const deliveryChannels = collector({
         const byName = new Map(DeliveryChannelsStatus.map((one) => [one.name, one]))
         return seeds.map(({ name }) => {
           const found = byName.get(name)
-          // nothing stands here before the first delivery
+          // absent before the first delivery
           return found && { state: { HistoryStatus: upper(found.configHistoryDeliveryInfo?.lastStatus) } }
         })
       },

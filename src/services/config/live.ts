@@ -2,7 +2,7 @@ export {}
 
 declare module '../../model/live.ts' {
   interface Own {
-    /** AWS Config in a region: there whether or not anything is recorded. */
+    /** AWS Config in a Region: listed also without a recorder. */
     'Demarc::Config::Region': {
       /** The names of its customer managed recorders; AWS lets a customer have one. */
       Recorders: readonly string[]
@@ -14,7 +14,7 @@ declare module '../../model/live.ts' {
       Recording: boolean
       /** The service whose recorder it is (a service-linked recorder); null for a customer managed one. */
       ServicePrincipal: string
-      /** PENDING, SUCCESS or FAILURE: of what it last recorded. */
+      /** PENDING, SUCCESS or FAILURE: the status of the last recording. */
       LastStatus: string
     }
     'AWS::Config::DeliveryChannel': {

@@ -42,7 +42,7 @@ const LINKED: ReadonlyMap<string, string> = new Map([
 
 const SERVICE_ROLE = 'role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
 
-/** The home region is recorded as it should be; us-east-1 as somebody set it up in a hurry. */
+/** The home Region is recorded as it should be; us-east-1 was set up in a hurry. */
 function seed({ region }: SeedContext): ConfigState {
   const everything: RecordingGroup = {
     allSupported: true,
@@ -97,7 +97,7 @@ function recorderOf({ state }: C, name: string | undefined): StoredRecorder {
   return state.recorder
 }
 
-/** What there is, as far as the names asked for leave it; a name that is nobody's is refused. */
+/** The entries with the requested names, or all; an unknown name is an error. */
 function asked<T>(
   found: T | null,
   name: string | undefined,

@@ -60,28 +60,28 @@ aws configservice put-delivery-channel --delivery-channel name=default,s3BucketN
 export const configRemedies: Remedies = {
   'Config.1': {
     console: [
-      'AWS Config > Settings, Edit (or Get started where it was never set up)',
+      'AWS Config > Settings, Edit (or Get started for a first setup)',
       'Recording strategy: All resource types, without exclusions; IAM role: the AWS Config service-linked role',
-      'Delivery channel: the bucket of your logs, Save. Do the same in every region in use',
+      'Delivery channel: the S3 bucket of your logs, Save. Do the same in every Region in use',
     ],
     ...recorder,
   },
   'Demarc.Config.1': {
     console: [
       'AWS Config > Settings in one region, Edit',
-      'Recording strategy: All resource types, with the globally recorded resource types (IAM) among them, Save',
+      'Recording strategy: All resource types, including the globally recorded resource types (IAM), Save',
     ],
     ...recorder,
   },
   'Demarc.Config.2': {
     console: [
-      'AWS Config > Settings: see the last error of the recorder',
+      'AWS Config > Settings: read the last error of the recorder',
       'Edit: choose the AWS Config service-linked role, Save',
     ],
     ...recorder,
   },
   'Demarc.Config.3': channel(
-    'Delivery channel: a bucket of this account, whose policy lets config.amazonaws.com write into it',
+    'Delivery channel: a bucket of this account, with a bucket policy that allows config.amazonaws.com to write',
   ),
   'Demarc.Config.5': {
     console: ['AWS Config > Settings, Edit', 'Recording strategy: All resource types, without exclusions, Save'],
@@ -93,5 +93,5 @@ export const configRemedies: Remedies = {
     }),
     terraform: recorder.terraform,
   },
-  'Demarc.Config.4': channel('Delivery channel: a bucket and the KMS key that encrypts what is delivered'),
+  'Demarc.Config.4': channel('Delivery channel: a bucket and the KMS key that encrypts delivered objects'),
 }

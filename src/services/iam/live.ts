@@ -15,7 +15,7 @@ declare module '../../model/live.ts' {
       ConsoleSignIn: boolean
       AccessKeysPresent: boolean
       SigningCertificatesPresent: boolean
-      /** False where it was deleted under centralised root access, or never set. */
+      /** False where it was deleted by centralized root access, or never set. */
       PasswordPresent: boolean
       MfaEnabled: boolean
       /** The serial number (ARN) of its virtual MFA device; null when it has none. */
@@ -29,7 +29,7 @@ declare module '../../model/live.ts' {
       RequireNumbers: boolean
       RequireUppercaseCharacters: boolean
       RequireLowercaseCharacters: boolean
-      /** How many former passwords may not come back. */
+      /** How many former passwords cannot be reused. */
       PasswordReusePrevention: number
       /** Days; null when passwords do not expire. */
       MaxPasswordAge: number

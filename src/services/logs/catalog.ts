@@ -17,12 +17,12 @@ export const logs = abstracted({
       page: `${guide}/CloudWatchLogsConcepts.html`,
       parties: {
         application: 'none',
-        // the endpoints speak TLS alone (infrastructure-security.html)
+        // the endpoints accept only TLS (infrastructure-security.html)
         'encryption-in-transit': 'aws',
         'client-side-encryption': 'none',
         backup: 'none',
         resilience: 'aws',
-        // what is logged is told by what logs; that it is watched is a responsibility of filters and alarms
+        // the resource that logs has the logging responsibility; metric filters and alarms have the monitoring one
         logging: 'none',
       },
       responsibilities: [

@@ -4,7 +4,7 @@ import { resourceId } from '../../../model/resource.ts'
 
 const on = 'Demarc::Backup::ProtectedResource'
 
-/** What AWS Backup has backed up, and how its last recovery point came to be. */
+/** The resources that AWS Backup has backed up, with the origin of the last recovery point. */
 export const protectedResources = collector({
   types: [on],
   service: 'backup',
@@ -44,13 +44,13 @@ export const protectedResources = collector({
           BackupVaultName: properties.LastBackupVaultArn?.split(':').at(-1),
           RecoveryPointArn: properties.LastRecoveryPointArn ?? undefined,
         })
-        // without it the answer is not whole, and says nothing of what else is not in it
+        // without it the answer is incomplete: other missing properties mean nothing
         stated(point.RecoveryPointArn, 'RecoveryPointArn')
         return {
           properties: {
-            // on demand, nothing stands here (aws-backup/latest/devguide/API_DescribeRecoveryPoint.html)
+            // absent for an on-demand backup (aws-backup/latest/devguide/API_DescribeRecoveryPoint.html)
             BackupPlanId: point.CreatedBy?.BackupPlanId ?? null,
-            // -1 stands for ever too (API_Lifecycle.html)
+            // -1 also means that it does not expire (API_Lifecycle.html)
             KeptDays: (point.Lifecycle?.DeleteAfterDays ?? -1) < 0 ? null : (point.Lifecycle?.DeleteAfterDays ?? null),
           },
         }
@@ -64,7 +64,7 @@ export const protectedResources = collector({
         const backup = await client('backup')
         const { LatestRestoreJobCreationDate: began, LatestRestoreExecutionTimeMinutes: took } =
           await backup.describeProtectedResource({ ResourceArn: properties.ResourceArn ?? undefined })
-        // without the time that it took, no job ran to its end (API_DescribeProtectedResource.html)
+        // absent until a restore job has completed (API_DescribeProtectedResource.html)
         const LastRestoreDays = began && took !== undefined ? daysSince(began.toISOString(), now) : null
         return { properties: { LastRestoreDays } }
       },

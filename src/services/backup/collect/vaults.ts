@@ -4,7 +4,7 @@ import { tagsOf } from './tags.ts'
 
 const on = 'AWS::Backup::BackupVault'
 
-/** The vaults of a region, asked for once for all that lies in them. */
+/** The vaults of a region, asked for once for all of their contents. */
 export const vaultsOf = ({ client, once, region }: Reach): Promise<readonly BackupVaultListMember[]> =>
   once(`backup:ListBackupVaults ${region}`, async () => {
     const backup = await client('backup')
@@ -18,7 +18,7 @@ export const vaultsOf = ({ client, once, region }: Reach): Promise<readonly Back
     return all
   })
 
-/** Vaults with their locks. Logically air-gapped ones stand among them: they hold recovery points as well. */
+/** Vaults with their locks, including logically air-gapped vaults, which also contain recovery points. */
 export const backupVaults = collector({
   types: [on],
   service: 'backup',

@@ -27,17 +27,17 @@ import {
   type StoredVault,
 } from './state.ts'
 
-/** What nobody chose: vault and key that AWS Backup makes by itself. */
+/** The defaults: vault and key that AWS Backup creates itself. */
 const DEFAULT_VAULT = 'Default'
 export const DEFAULT_KEY = 'aws/backup'
 const NIGHTLY = 'corp-it-nightly'
-/** What the region is opted in to until somebody changes it; S3 and virtual machines were left out. */
+/** The opt-ins of the Region at the start; S3 and virtual machines are off. */
 const OPTED_IN = 'Aurora DocumentDB DynamoDB EBS EC2 EFS FSx Neptune RDS Redshift'.split(' ')
 const LEFT_OUT = ['S3', 'Storage Gateway', 'VirtualMachine']
 const optIn = (): Record<string, boolean> =>
   Object.fromEntries([...OPTED_IN.map((type) => [type, true]), ...LEFT_OUT.map((type) => [type, false])])
 
-/** What the nightly plan of corporate IT backs up, what somebody once backed up by hand, and what is left of older plans. */
+/** What the nightly plan of corporate IT backs up, one backup by hand, and the leftovers of older plans. */
 export function seedBackup(context: SeedContext): BackupState {
   const { region, partition, account } = context
   const ago = (days: number): string => daysAgo(context, days, 2)
@@ -53,7 +53,7 @@ export function seedBackup(context: SeedContext): BackupState {
     policyText({ Sid, Effect: 'Allow', Principal, Action: 'backup:CopyIntoBackupVault', Resource: '*' })
   // in compliance mode since three days after it was made
   const lock = { MinRetentionDays: 7, MaxRetentionDays: 3653, LockDate: ago(597) }
-  const nobodyDeletes = policyText({
+  const denyDeletion = policyText({
     Sid: 'NobodyDeletes',
     Effect: 'Deny',
     Principal: '*',
@@ -64,7 +64,7 @@ export function seedBackup(context: SeedContext): BackupState {
     return {
       points: {},
       vaults: {
-        [`${NIGHTLY}-copies`]: vault(600, { lock, policy: nobodyDeletes }, keyArn(keys.analyticsData.alias, region)),
+        [`${NIGHTLY}-copies`]: vault(600, { lock, policy: denyDeletion }, keyArn(keys.analyticsData.alias, region)),
       },
       plans: {},
       reports: {},
@@ -165,12 +165,12 @@ export function seedBackup(context: SeedContext): BackupState {
     ]),
     vaults: {
       [DEFAULT_VAULT]: vault(2000, { tags: {} }),
-      [NIGHTLY]: vault(600, { lock, policy: nobodyDeletes, notifications }, keyArn(keys.shopData.alias, region)),
+      [NIGHTLY]: vault(600, { lock, policy: denyDeletion, notifications }, keyArn(keys.shopData.alias, region)),
       // the calibration laboratory keeps copies of its results here
       'corp-it-partner-copies': vault(620, {
         policy: allows({ AWS: `arn:${partition}:iam::${partnerAccount}:root` }, 'CalibrationLab'),
       }),
-      // a first try, before anybody knew the laboratory's account
+      // a first try, before the laboratory's account was known
       'partner-copies-2019': vault(2300, { policy: allows('*', 'Anyone') }),
     },
     plans: Object.fromEntries([

@@ -2,47 +2,47 @@ import type { Remedies } from '../../../controls/remedy.ts'
 import { dailyPlan, dailyPlanHcl } from '../../../controls/snippets.ts'
 import { ref, resource, template } from '../../../controls/template.ts'
 
-/** How long recovery points are kept is a matter of the plan for those to come, of each one for those that are there. */
+/** The plan sets the retention of future recovery points; an existing recovery point has its own. */
 const lifecycle = {
   console: [
-    'AWS Backup > Backup plans, open the plan, edit the rule: Total retention period, for the backups to come',
-    'AWS Backup > Vaults, open the vault, choose the recovery point, Actions > Edit: the retention period of this one',
+    'AWS Backup > Backup plans, open the plan, edit the rule: Total retention period, for future backups',
+    'AWS Backup > Vaults, open the vault, choose the recovery point, Actions > Edit: its retention period',
   ],
-  cli: `# plan.json holds the whole plan; Lifecycle.DeleteAfterDays of its rules: 35 or more
+  cli: `# plan.json contains the whole plan; Lifecycle.DeleteAfterDays of its rules: 35 or more
 aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan.json
-# counted from the day that it was made: with fewer days than its age it is deleted at once
+# counted from its creation date: with fewer days than its age it is deleted at once
 aws backup update-recovery-point-lifecycle --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN \\
   --lifecycle DeleteAfterDays=35`,
-  cloudformation: template({ '#': 'for the backups to come', Plan: dailyPlan('PLAN') }),
-  terraform: `# for the backups to come
+  cloudformation: template({ '#': 'for future backups', Plan: dailyPlan('PLAN') }),
+  terraform: `# for future backups
 ${dailyPlanHcl('PLAN')}`,
 }
 
 export const backupRemedies: Remedies = {
   'Backup.1': {
     console: [
-      'Encrypt the resource itself first (EC2.3 and RDS.3 say how): most backups are encrypted as their source is',
-      'AWS Backup > Protected resources > Create on-demand backup: back the resource up again',
-      'To keep what a plain backup holds: AWS Backup > Vaults, open the vault, choose the recovery point, Actions > Copy, to a vault in another region; the copy is encrypted (not of Aurora, DocumentDB and Neptune)',
-      'When it is complete: choose the plain recovery point, Actions > Delete',
+      'Encrypt the resource first (EC2.3, RDS.3): most backups have the encryption of their source',
+      'AWS Backup > Protected resources > Create on-demand backup: back up the resource again',
+      'To keep the data of an unencrypted backup: AWS Backup > Vaults, open the vault, choose the recovery point, Actions > Copy, to a vault in another region; the copy is encrypted (not of Aurora, DocumentDB and Neptune)',
+      'When it is complete: choose the unencrypted recovery point, Actions > Delete',
     ],
     cli: `# when the resource is encrypted (EC2.3, RDS.3)
 aws backup start-backup-job --backup-vault-name VAULT --resource-arn RESOURCE_ARN --iam-role-arn ROLE_ARN
-# or, to keep what the plain backup holds: a copy in another region is encrypted (not of Aurora, DocumentDB and Neptune)
+# or, to keep the data of the unencrypted backup: a copy in another region is encrypted (not of Aurora, DocumentDB and Neptune)
 aws backup start-copy-job --recovery-point-arn RECOVERY_POINT_ARN --source-backup-vault-name VAULT \\
   --destination-backup-vault-arn VAULT_ARN_IN_ANOTHER_REGION --iam-role-arn ROLE_ARN
-# when the copy is complete: this deletes the plain backup for good
+# when the copy is complete: this deletes the unencrypted backup permanently
 aws backup delete-recovery-point --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN`,
     cloudformation: template({
       Vault: resource('AWS::Backup::BackupVault', {
         BackupVaultName: 'VAULT',
-        '#': 'encrypts what AWS Backup manages fully (EFS, S3 ...); backups of volumes and databases are encrypted as these are',
+        '#': 'encrypts what AWS Backup manages fully (EFS, S3 ...); backups of volumes and databases have the encryption of their source',
         EncryptionKeyArn: 'KEY_ARN',
       }),
     }),
     terraform: `resource "aws_backup_vault" "this" {
   name = "VAULT"
-  # encrypts what AWS Backup manages fully (EFS, S3 ...); backups of volumes and databases are encrypted as these are
+  # encrypts what AWS Backup manages fully (EFS, S3 ...); backups of volumes and databases have the encryption of their source
   kms_key_arn = "KEY_ARN"
 }`,
   },
@@ -50,11 +50,11 @@ aws backup delete-recovery-point --backup-vault-name VAULT --recovery-point-arn 
   'Demarc.Backup.14': lifecycle,
   'Demarc.Backup.15': {
     console: [
-      'AWS Backup > Protected resources, open the resource, choose the recovery point, Restore: a new resource is made, which costs until it is deleted',
-      'Look at what it holds, write it down, delete it',
-      'On a schedule: AWS Backup > Restore testing > Create restore testing plan, and assign the resource; it deletes what it restored',
+      'AWS Backup > Protected resources, open the resource, choose the recovery point, Restore: it creates a new resource, which costs until you delete it',
+      'Check the restored data, record the result, delete the resource',
+      'On a schedule: AWS Backup > Restore testing > Create restore testing plan, and assign the resource; it deletes the restored resource',
     ],
-    cli: `# metadata.json holds what get-recovery-point-restore-metadata shows, with the names of the new resource
+    cli: `# metadata.json contains the answer of get-recovery-point-restore-metadata, with the names of the new resource
 aws backup get-recovery-point-restore-metadata --backup-vault-name VAULT --recovery-point-arn RECOVERY_POINT_ARN
 aws backup start-restore-job --recovery-point-arn RECOVERY_POINT_ARN --iam-role-arn ROLE_ARN --metadata file://metadata.json`,
     cloudformation: template({

@@ -3,17 +3,17 @@ import type { Remedies } from '../../../controls/remedy.ts'
 import { dailyPlan, dailyPlanHcl } from '../../../controls/snippets.ts'
 import { type Intrinsic, policyDocument, ref, resource, template } from '../../../controls/template.ts'
 
-/** A plan whose one rule has something more, for CloudFormation and as HCL. */
+/** A plan with one rule and further settings of it, for CloudFormation and as HCL. */
 const plan = (step: string, rule: Parameters<typeof dailyPlan>[1] = {}, hcl = '') => ({
   console: ['AWS Backup > Backup plans, open the plan', step, 'Save backup rule'],
-  cli: `# plan.json holds the whole plan, as get-backup-plan shows it under BackupPlan, changed
+  cli: `# plan.json contains the whole changed plan, as get-backup-plan shows it under BackupPlan
 aws backup get-backup-plan --backup-plan-id PLAN_ID
 aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan.json`,
   cloudformation: template({ Plan: dailyPlan('PLAN', rule) }),
   terraform: dailyPlanHcl('PLAN', hcl),
 })
 
-/** The resources of a plan: all that have a tag. */
+/** The resources of a plan: all with a tag. */
 const byTag = (plan: string | Intrinsic) =>
   resource('AWS::Backup::BackupSelection', {
     BackupPlanId: plan,
@@ -69,20 +69,20 @@ export const backupPlanRemedies: Remedies = {
   ),
   'Demarc.Backup.9': {
     console: [
-      'AWS Backup > Settings > Service opt-in: see that the kinds of resources that you mean are on',
-      'AWS Backup > Backup plans, open the plan > Assign resources: by type and id, or all that have a tag',
+      'AWS Backup > Settings > Service opt-in: check that the resource types are on',
+      'AWS Backup > Backup plans, open the plan > Assign resources: by type and id, or by a tag',
     ],
     cli: select,
     cloudformation: template({ Selection: byTag('PLAN_ID') }),
     terraform: byTagHcl('"PLAN_ID"'),
   },
   'Demarc.Backup.10': plan(
-    'Backup rules: edit each. Total retention period, and that of each copy: the period that you committed to, not Always',
+    'Backup rules: edit each. Total retention period, and that of each copy: your retention period, not Always',
   ),
   'Demarc.Backup.11': {
     console: [
       'AWS Backup > Backup plans > Create backup plan: Daily, Total retention period 35 days or more',
-      'Assign resources: by type and id, or all that have a tag',
+      'Assign resources: by type and id, or by a tag',
     ],
     cli: `# plan.json: {"BackupPlanName": "daily", "Rules": [{"RuleName": "daily", "TargetBackupVaultName": "VAULT",
 #   "ScheduleExpression": "cron(0 5 * * ? *)", "Lifecycle": {"DeleteAfterDays": 35}}]}
@@ -95,12 +95,12 @@ ${byTagHcl('aws_backup_plan.this.id')}`,
   },
   'Demarc.Backup.12': {
     console: [
-      'AWS Backup > Reports, open the report plan: the last job tells why it failed',
-      'Amazon S3, open the bucket > Permissions > Bucket policy: let the role AWSServiceRoleForBackupReports put objects',
+      'AWS Backup > Reports, open the report plan: the last job shows why it failed',
+      'Amazon S3, open the bucket > Permissions > Bucket policy: allow s3:PutObject to the role AWSServiceRoleForBackupReports',
       'AWS Backup > Reports, open the report plan > Create on-demand report',
     ],
     cli: `aws backup list-report-jobs --by-report-plan-name REPORT_PLAN --by-status FAILED
-# policy.json holds the whole policy of the bucket, with s3:PutObject for the role AWSServiceRoleForBackupReports
+# policy.json contains the whole bucket policy, with s3:PutObject for the role AWSServiceRoleForBackupReports
 aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json
 aws backup start-report-job --report-plan-name REPORT_PLAN`,
     cloudformation: template({

@@ -2,10 +2,10 @@ import { policyHcl } from '../../../controls/hcl.ts'
 import type { Remedies } from '../../../controls/remedy.ts'
 import { existing, policyDocument, resource, type TemplateMap, template } from '../../../controls/template.ts'
 
-/** The access policy of a vault, which each way replaces as a whole. */
+/** The access policy of a vault: each way replaces the whole policy. */
 const vaultPolicy = (step: string, statement: TemplateMap) => ({
   console: ['AWS Backup > Vaults, open the vault', 'Access policy > Edit', step, 'Save'],
-  cli: `# policy.json holds the whole policy: what stood there before is replaced
+  cli: `# policy.json contains the whole policy: it replaces the old one
 aws backup get-backup-vault-access-policy --backup-vault-name VAULT
 aws backup put-backup-vault-access-policy --backup-vault-name VAULT --policy file://policy.json`,
   cloudformation: template({
@@ -35,12 +35,12 @@ export const backupVaultRemedies: Remedies = {
   'Demarc.Backup.1': {
     console: [
       'AWS Backup > Vaults, open the vault > Vault lock, Create vault lock',
-      'Governance mode: who has the permission can take it off again. Compliance mode: after the start date it cannot be removed, by AWS neither',
-      'Minimum and maximum retention: jobs of plans that keep backups for less, or for longer, fail from then on',
+      'Governance mode: principals with the permission can remove the lock. Compliance mode: after the start date neither you nor AWS can remove it',
+      'Minimum and maximum retention: jobs of plans with a shorter or longer retention then fail',
     ],
-    cli: `# governance mode; jobs that keep backups for less than the minimum fail from then on
+    cli: `# governance mode; jobs with a shorter retention than the minimum then fail
 aws backup put-backup-vault-lock-configuration --backup-vault-name VAULT --min-retention-days 7
-# compliance mode: three days later it cannot be removed, and the vault stays as long as it holds anything
+# compliance mode: after three days the lock cannot be removed, nor the vault while it has recovery points
 aws backup put-backup-vault-lock-configuration --backup-vault-name VAULT --min-retention-days 7 --changeable-for-days 3`,
     cloudformation: template({
       Vault: existing(
@@ -56,39 +56,39 @@ aws backup put-backup-vault-lock-configuration --backup-vault-name VAULT --min-r
 }`,
   },
   'Demarc.Backup.2': vaultPolicy(
-    'Add a statement that denies * backup:DeleteRecoveryPoint, backup:UpdateRecoveryPointLifecycle and backup:PutBackupVaultAccessPolicy on *; only DeleteBackupVaultAccessPolicy takes it back',
+    'Add a statement that denies * backup:DeleteRecoveryPoint, backup:UpdateRecoveryPointLifecycle and backup:PutBackupVaultAccessPolicy on *; only DeleteBackupVaultAccessPolicy removes it',
     byHand,
   ),
   'Demarc.Backup.3': vaultPolicy(
-    'Replace Principal * by the accounts that copy into the vault, or bind it by aws:PrincipalOrgID to your organization',
+    'Replace Principal * with the accounts that copy into the vault, or restrict it with aws:PrincipalOrgID to your organization',
     copies,
   ),
-  'Demarc.Backup.4': vaultPolicy("Take the other accounts' principals out of the statements", copies),
+  'Demarc.Backup.4': vaultPolicy("Remove the other accounts' principals from the statements", copies),
   'Demarc.Backup.5': {
     console: [
       'AWS Backup > Vaults > Create new vault; Encryption key: a customer managed key',
       'AWS Backup > Backup plans, open each plan that writes to the old vault: edit its rules, Backup vault: the new one',
-      'What lies in the old vault stays there until it expires; then delete the vault',
+      'Recovery points in the old vault stay until they expire; then delete the vault',
     ],
     cli: `aws backup create-backup-vault --backup-vault-name NEW_VAULT --encryption-key-arn KEY_ARN
-# plan.json holds the whole plan, whose rules name NEW_VAULT
+# plan.json contains the whole plan; its rules name NEW_VAULT
 aws backup update-backup-plan --backup-plan-id PLAN_ID --backup-plan file://plan.json`,
     cloudformation: template({
-      '#': 'a new vault: a change of the key replaces the vault that exists',
+      '#': 'a new vault: a change of the key replaces the existing vault',
       NewVault: resource('AWS::Backup::BackupVault', { BackupVaultName: 'NEW_VAULT', EncryptionKeyArn: 'KEY_ARN' }),
     }),
     terraform: `resource "aws_backup_vault" "this" {
   name = "NEW_VAULT"
-  # a new vault: a change of the key replaces the vault that exists
+  # a new vault: a change of the key replaces the existing vault
   kms_key_arn = "KEY_ARN"
 }`,
   },
   'Demarc.Backup.6': {
     console: [
-      'The console of AWS Backup has no page for it: AWS CloudShell (the icon in the top bar), and the command of the CLI',
-      'Amazon SNS > Topics, open the topic > Subscriptions: a filter on the attribute State keeps out all but what failed',
+      'The AWS Backup console has no page for it: use the CLI command in AWS CloudShell (the icon in the top bar)',
+      'Amazon SNS > Topics, open the topic > Subscriptions: add a filter on the attribute State to receive failed jobs only',
     ],
-    cli: `# the policy of the topic must let backup.amazonaws.com publish
+    cli: `# the topic policy must allow backup.amazonaws.com to publish
 aws backup put-backup-vault-notifications --backup-vault-name VAULT --sns-topic-arn TOPIC_ARN \\
   --backup-vault-events BACKUP_JOB_COMPLETED COPY_JOB_FAILED RESTORE_JOB_COMPLETED`,
     cloudformation: template({

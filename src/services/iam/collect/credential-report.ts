@@ -6,15 +6,15 @@ import { csvRecords } from '../../../core/csv.ts'
 /** The row of the root user (IAM/latest/UserGuide/id_credentials_getting-report.html). */
 export const ROOT_ROW = '<root_account>'
 
-/** The credential report of an account. Times are ISO 8601; null where AWS says none, or does not say. */
+/** The credential report of an account. Times are ISO 8601; null where AWS gives none. */
 export interface CredentialReport {
-  /** When AWS made it: it may be four hours old. */
+  /** When AWS created it: it can be four hours old. */
   readonly at: string | null
   /** By the name of the user; the root user's is `ROOT_ROW`. */
   readonly rows: ReadonlyMap<string, ReportRow>
 }
 
-/** What the report says of one user, or of the root user. */
+/** The row of one user, or of the root user. */
 export interface ReportRow {
   /** Null for the root user. */
   readonly passwordEnabled: boolean | null
@@ -39,7 +39,7 @@ export interface ReportedKey {
 const TRIES = 20
 const PAUSE_MS = 500
 
-/** What GetCredentialReport refuses with while there is no report to give. */
+/** The error codes of GetCredentialReport while no report exists. */
 const NO_REPORT_YET = /^CredentialReport(?:NotReady|NotPresent|Expired)|^Report(?:InProgress|NotPresent|Expired)/
 
 /**
@@ -60,7 +60,7 @@ export async function readCredentialReport(
           rows: new Map(records.map((record) => [record['user'] ?? '', rowOf(record)])),
         }
       } catch (error) {
-        // it expired, or another was begun, between the two calls
+        // it expired, or a new one was started, between the two calls
         if (attempt === TRIES || !NO_REPORT_YET.test(errorCode(error))) throw error
       }
     await setTimeout(PAUSE_MS)

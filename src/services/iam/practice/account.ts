@@ -44,7 +44,7 @@ const roleDetail = (state: IamState, RoleName: string, role: Role) => ({
   Tags: tagPairs(role.tags),
 })
 
-/** What IAM tells of the account as a whole. */
+/** The settings of IAM for the whole account. */
 export const accountReads = {
   GetAccountAuthorizationDetails: (call) => {
     const { state, input } = call

@@ -33,7 +33,7 @@ interface Assigned {
   readonly user: User | undefined
 }
 
-/** Every assigned device with whom it is assigned to, the root user's first. */
+/** Every assigned device with its user, the root user's first. */
 export function assignedDevices({ root, users, devices }: IamState): readonly Assigned[] {
   const of = (serials: readonly string[], name?: string, user?: User): Assigned[] =>
     serials.flatMap((serial) => (devices[serial] ? [{ serial, device: devices[serial], name, user }] : []))
@@ -167,7 +167,7 @@ export const mfaChanges = {
   },
 } satisfies NonNullable<Definition['changes']>
 
-/** A new virtual device, assigned to nobody; its seed in base 32. */
+/** A new virtual device, not assigned; its seed in base 32. */
 export function makeVirtual(state: IamState, name: string, serial: string, now: Date): string {
   if (!/^[\w+=,.@-]{1,226}$/.test(name))
     throw awsError('ValidationError', 'The specified value for virtualMFADeviceName is invalid.')

@@ -30,7 +30,7 @@ const keyCells = (key: AccessKey | undefined): string[] =>
 /** A field as CSV writes it: quoted where it must be (a user's name may hold a comma). */
 const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
-/** The credential report as it stands now. */
+/** The current credential report. */
 export function credentialReport({ state, account, partition }: C): string {
   const rows = [...(state.root.absent ? [] : [rootRow(state, account, partition)]), ...userRows(state)]
   return [columns, ...rows].map((row) => row.map(field).join(',')).join('\n')

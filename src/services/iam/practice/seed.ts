@@ -25,7 +25,7 @@ const trustService = (service: string): string =>
 /** Nordlicht's identities: most of them as they should be, some as they came to be. */
 export function seedIam(context: SeedContext): IamState {
   const state = identitiesOf(context)
-  // the token in the safe: bought, known to AWS, and assigned to nobody
+  // the token in the safe: bought, known to AWS, and not assigned
   const token = device(TOKEN, state.root.created)
   return {
     ...state,

@@ -56,7 +56,7 @@ export interface Role extends StoredRole, HasTags {
   path: string
   created: string
   description: string
-  /** How long a session may last at most, in seconds; an hour where nobody said. */
+  /** How long a session may last at most, in seconds; an hour by default. */
   maxSession?: number
 }
 

@@ -2,7 +2,7 @@ import { DemarcError } from '../../../core/errors.ts'
 import { TOKEN } from './devices.seed.ts'
 import type { IamState } from './state.ts'
 
-/** Seeds in base 32 by serial number: hardware tokens that AWS shall know besides its own. */
+/** Seeds in base 32 by serial number: hardware tokens that AWS knows in addition to its own. */
 export type TokenSeeds = ReadonlyMap<string, string>
 
 /** What an account knows of hardware tokens when it starts. */
@@ -15,7 +15,7 @@ export interface KnownTokens {
 
 /**
  * Makes tokens known. A token of an earlier run has no seed in the state file: it gets its seed back here, or is forgotten
- * where it is assigned to nobody. Throws PRACTICE_TOKEN_KNOWN for a serial number that another device has.
+ * where it is not assigned. Throws PRACTICE_TOKEN_KNOWN for a serial number that another device has.
  */
 export function knowTokens({ devices, users, root }: IamState, seeds: TokenSeeds, now: Date): KnownTokens {
   const assigned = new Set([root, ...Object.values(users)].flatMap(({ mfa }) => mfa))

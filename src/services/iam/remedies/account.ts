@@ -3,14 +3,14 @@ import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
 const noRoot = 'CloudFormation has no resource for the root user'
 const noRootHere = 'the provider has no resource for the root user'
 
-/** One call sets the whole password policy, and what it leaves out falls back to the default: all of it is said each time. */
+/** One call sets the whole password policy, and omitted settings return to their defaults: each remedy names all of them. */
 const passwords = (step: string): Remedy => ({
   console: [
     'IAM > Account settings, Password policy > Edit: Custom',
     step,
-    'People meet it when they change their password next',
+    'Users meet it at their next password change',
   ],
-  cli: `# what is left out falls back to its default: name all of it. People meet it when they change their password next
+  cli: `# omitted settings return to their defaults: name all of them. Users meet it at their next password change
 aws iam update-account-password-policy --minimum-password-length 14 \\
   --require-uppercase-characters --require-lowercase-characters --require-numbers --require-symbols \\
   --password-reuse-prevention 24 --max-password-age 90 --allow-users-to-change-password`,
@@ -27,17 +27,17 @@ aws iam update-account-password-policy --minimum-password-length 14 \\
 }`,
 })
 
-/** Of a member of an organization, by its management account (IAM/latest/UserGuide/id_root-user-privileged-task.html). */
+/** In a member account, by the management account (IAM/latest/UserGuide/id_root-user-privileged-task.html). */
 const withoutPassword: Remedy = {
   console: [
     'In the management account: IAM > Root access management > Enable, if it is not enabled yet',
     'Choose the member account > Take privileged action: Delete root user credentials',
-    'The management account keeps its own: let demarc root password make a strong one, and sign for it',
+    'The management account keeps its root password: create a strong one and attest it (demarc root password)',
   ],
   cli: `# in the management account: the credentials of a privileged session, at a regional endpoint of STS
 aws sts assume-root --target-principal MEMBER_ACCOUNT_ID --region eu-central-1 \\
   --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials --duration-seconds 900
-# with those credentials: without a user name it means the root user
+# with those credentials: without a user name the command applies to the root user
 aws iam delete-login-profile`,
   cloudformation: not(noRoot),
   terraform: not(noRootHere),
@@ -47,13 +47,13 @@ export const iamAccountRemedies: Remedies = {
   'IAM.4': {
     console: [
       'Sign in as the root user; the account name at the top right > Security credentials',
-      'Access keys: see when each was last used, and give what uses it a role first',
-      'Actions > Deactivate; when nothing breaks, Actions > Delete',
+      'Access keys: check when each was last used, and first create a role for the workload that uses it',
+      'Actions > Deactivate; when no workload fails, Actions > Delete',
     ],
-    cli: `# with the credentials of the root user: without a user name the commands mean the one who asks
+    cli: `# with the credentials of the root user: without a user name the commands apply to the caller
 aws iam list-access-keys
 aws iam update-access-key --access-key-id ACCESS_KEY_ID --status Inactive
-# when nothing breaks; the key you sign with goes last
+# when no workload fails; delete the key that signs these calls last
 aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
     cloudformation: not(noRoot),
     terraform: not(noRootHere),
@@ -61,7 +61,7 @@ aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
   'IAM.6': {
     console: [
       'Sign in as the root user; the account name at the top right > Security credentials',
-      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key, or Hardware TOTP token; a second one lies in a safe',
+      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key, or Hardware TOTP token; keep a second one in a safe',
       'Sign in with it once, then remove the virtual device',
     ],
     cli: not('the root user assigns and removes its devices in the console only'),
@@ -71,7 +71,7 @@ aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
   'IAM.9': {
     console: [
       'Sign in as the root user; the account name at the top right > Security credentials',
-      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key; assign a second one for the day that the first is lost',
+      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key; assign a second one in case the first is lost',
       'Member accounts of an organization: IAM > Root access management deletes their root credentials instead',
     ],
     cli: not('the root user assigns and removes its devices in the console only'),
@@ -81,10 +81,10 @@ aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
   'Demarc.IAM.3': {
     console: [
       'Sign in as the root user; the account name at the top right > Security credentials',
-      'X.509 certificates: see whether something still signs SOAP requests with them',
+      'X.509 certificates: check whether a workload still signs SOAP requests with them',
       'Actions > Delete',
     ],
-    cli: `# with the credentials of the root user: without a user name the commands mean the one who asks
+    cli: `# with the credentials of the root user: without a user name the commands apply to the caller
 aws iam list-signing-certificates
 aws iam delete-signing-certificate --certificate-id CERTIFICATE_ID`,
     cloudformation: not(noRoot),
@@ -92,11 +92,11 @@ aws iam delete-signing-certificate --certificate-id CERTIFICATE_ID`,
   },
   'Demarc.IAM.4': {
     console: [
-      'CloudTrail > Event history, User name root: see what was done, and from where',
-      'IAM > Roles: give each task that does not need the root user a role',
-      'Security credentials of the root user > Access keys: delete those that were used',
+      'CloudTrail > Event history, User name root: check the actions and their source IP addresses',
+      'IAM > Roles: create a role for each task that does not need the root user',
+      'Security credentials of the root user > Access keys: delete the keys that were used',
     ],
-    cli: `# what the root user did of late; with the credentials of an administrator
+    cli: `# recent actions of the root user; with the credentials of an administrator
 aws cloudtrail lookup-events --region us-east-1 --lookup-attributes AttributeKey=Username,AttributeValue=root
 # with the credentials of the root user
 aws iam list-access-keys

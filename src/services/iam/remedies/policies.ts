@@ -3,23 +3,23 @@ import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
 import { assumedBy } from '../../../controls/snippets.ts'
 import { existing, policyDocument, ref, resource, sub, type TemplateMap, template } from '../../../controls/template.ts'
 
-/** What to write in the place of a statement that allows too much. */
+/** The replacement of a statement that allows too much. */
 interface Narrower {
   readonly step: string
   readonly statement: TemplateMap
 }
 
-/** A customer managed policy gets a new version; the five that it may have at most include the old ones. */
+/** A customer managed policy gets a new version. It can have five versions, including old ones. */
 const managed = ({ step, statement }: Narrower): Remedy => ({
   console: [
-    'IAM > Policies, open the policy, Entities attached: who uses it; each one, Last Accessed: which services it needs',
+    'IAM > Policies, open the policy, Entities attached: the principals that use it; for each one, Last Accessed: the services that it needs',
     'Permissions > Edit > JSON',
     `${step}; Next, Set this new version as the default, Save changes`,
   ],
   cli: `aws iam get-policy-version --policy-arn POLICY_ARN --version-id VERSION --query PolicyVersion.Document > policy.json
-# narrow policy.json; a policy has five versions at most: delete one that nothing falls back to first
+# narrow policy.json; a policy has at most five versions: delete an unneeded one first
 aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default
-# if something breaks: the version before
+# if a workload fails: the previous version
 aws iam set-default-policy-version --policy-arn POLICY_ARN --version-id VERSION`,
   cloudformation: template({
     Policy: existing(
@@ -27,25 +27,25 @@ aws iam set-default-policy-version --policy-arn POLICY_ARN --version-id VERSION`
       {
         PolicyDocument: policyDocument(statement),
       },
-      'who has the policy can do only this from now on',
+      'principals with this policy can then do only this',
     ),
   }),
   terraform: `resource "aws_iam_policy" "this" {
-  # the rest as it is; who has the policy can do only this from now on
+  # the rest as it is; principals with this policy can then do only this
   policy = ${policyHcl([statement])}
 }`,
 })
 
-/** An inline policy is replaced under its name; users, groups and roles differ in the command only. */
+/** An inline policy is replaced under its name; only the command differs for users, groups and roles. */
 const inline = ({ step, statement }: Narrower): Remedy => ({
   console: [
-    'IAM > Users (User groups, Roles), open the one, Permissions, open the inline policy: Edit, JSON',
+    'IAM > Users (User groups, Roles), open it, Permissions, open the inline policy: Edit, JSON',
     step,
     'Better: make it a managed policy (Policies > Create policy), attach that, and remove the inline one',
   ],
-  cli: `# of a user; of a role get-role-policy, of a group get-group-policy
+  cli: `# for a user; for a role get-role-policy, for a group get-group-policy
 aws iam get-user-policy --user-name USER --policy-name POLICY --query PolicyDocument > policy.json
-# narrow policy.json; it replaces the policy as a whole. Of a user, a role or a group
+# narrow policy.json; it replaces the whole policy. For a user, a role or a group
 aws iam put-user-policy --user-name USER --policy-name POLICY --policy-document file://policy.json
 aws iam put-role-policy --role-name ROLE --policy-name POLICY --policy-document file://policy.json
 aws iam put-group-policy --group-name GROUP --policy-name POLICY --policy-document file://policy.json`,
@@ -66,11 +66,11 @@ resource "aws_iam_role_policy" "this" {
 })
 
 const inUse: Narrower = {
-  step: 'Replace the statement that allows * on * by the actions in use (a role: Generate policy, from CloudTrail)',
+  step: 'Replace the statement that allows * on * with the actions in use (a role: Generate policy, from CloudTrail)',
   statement: { Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: 'arn:aws:s3:::BUCKET/*' },
 }
 const namedKey: Narrower = {
-  step: 'Where kms:Decrypt or kms:ReEncryptFrom is allowed: put the ARNs of the keys in the place of * in Resource',
+  step: 'In statements that allow kms:Decrypt or kms:ReEncryptFrom: replace * in Resource with the key ARNs',
   statement: { Effect: 'Allow', Action: ['kms:Decrypt'], Resource: 'KEY_ARN' },
 }
 
@@ -83,7 +83,7 @@ const withMfa = {
 export const iamPolicyRemedies: Remedies = {
   'IAM.1': managed(inUse),
   'IAM.21': managed({
-    step: 'Replace service:* (and NotAction) by the actions of the service that are needed',
+    step: 'Replace service:* (and NotAction) with the actions of the service that are needed',
     statement: {
       Effect: 'Allow',
       Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
@@ -92,22 +92,22 @@ export const iamPolicyRemedies: Remedies = {
   }),
   'Demarc.IAM.8': {
     console: [
-      'IAM > Policies, open the policy, Entities attached: who has it as a permissions policy',
+      'IAM > Policies, open the policy, Entities attached: the principals with it as a permissions policy',
       'Policies > Create policy: the actions in use; attach it to each of them',
-      'Then, Entities attached > Attached as a permissions policy: choose all, Detach. As a boundary it stays',
+      'Then, Entities attached > Attached as a permissions policy: choose all, Detach. It remains a permissions boundary',
     ],
     cli: `aws iam list-entities-for-policy --policy-arn POLICY_ARN --policy-usage-filter PermissionsPolicy
-# a policy with the actions in use takes its place; as a boundary it stays
+# a policy with the actions in use replaces it; it remains a permissions boundary
 aws iam create-policy --policy-name POLICY --policy-document file://policy.json
 aws iam attach-role-policy --role-name ROLE --policy-arn NEW_POLICY_ARN
 aws iam detach-role-policy --role-name ROLE --policy-arn POLICY_ARN`,
-    cloudformation: not('the policy is detached where each of its principals is declared: use the CLI'),
+    cloudformation: not('detach the policy in the template of each principal, or use the CLI'),
     terraform: `resource "aws_iam_policy" "in_use" {
   name   = "POLICY"
   policy = ${policyHcl([inUse.statement])}
 }
 
-# in the place of the attachment of the boundary
+# replaces the attachment of the boundary
 resource "aws_iam_role_policy_attachment" "this" {
   role       = "ROLE"
   policy_arn = aws_iam_policy.in_use.arn
@@ -119,14 +119,14 @@ resource "aws_iam_role_policy_attachment" "this" {
   'IAM.27': {
     console: [
       'IAM > Policies, open AWSCloudShellFullAccess, Entities attached: choose all, Detach',
-      'Who needs CloudShell gets a policy of your own without cloudshell:GetFileUploadUrls and cloudshell:GetFileDownloadUrls',
+      'For users who need CloudShell, attach a customer managed policy without cloudshell:GetFileUploadUrls and cloudshell:GetFileDownloadUrls',
     ],
     cli: `aws iam list-entities-for-policy --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess
 aws iam detach-user-policy --user-name USER --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess
 aws iam detach-group-policy --group-name GROUP --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess
 aws iam detach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess`,
     cloudformation: template({
-      '#': 'CloudShell without the transfer of files',
+      '#': 'CloudShell without file transfer',
       CloudShell: resource('AWS::IAM::ManagedPolicy', {
         PolicyDocument: policyDocument({
           Effect: 'Allow',
@@ -142,14 +142,14 @@ aws iam detach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy
           Resource: '*',
         }),
       }),
-      // the same property has a user and a group
+      // a user and a group have the same property
       Role: existing(
         'AWS::IAM::Role',
         { ManagedPolicyArns: [ref('CloudShell')] },
-        'the list without AWSCloudShellFullAccess, of a user and of a group too',
+        'the list without AWSCloudShellFullAccess, also for a user and a group',
       ),
     }),
-    terraform: `# these and no others: whatever else is attached to the role is detached, AWSCloudShellFullAccess too
+    terraform: `# exclusive: all other policies of the role are detached, including AWSCloudShellFullAccess
 resource "aws_iam_role_policy_attachments_exclusive" "this" {
   role_name   = "ROLE"
   policy_arns = ["POLICY_ARN"]
@@ -158,11 +158,11 @@ resource "aws_iam_role_policy_attachments_exclusive" "this" {
   'Demarc.IAM.2': {
     console: [
       'IAM > Roles, open the role, Trust relationships > Edit trust policy',
-      'Replace the principal * by the accounts, roles or services that assume it; for a partner add a condition on sts:ExternalId',
+      'Replace the principal * with the accounts, roles or services that assume it; for a partner add a condition on sts:ExternalId',
       'For a shared identity provider add a condition on the claim that names your organization: for GitHub Actions StringLike token.actions.githubusercontent.com:sub repo:ORG/REPO:*',
     ],
     cli: `aws iam get-role --role-name ROLE --query Role.AssumeRolePolicyDocument > trust.json
-# name the principals in trust.json; it replaces the trust policy as a whole, and principals that it no longer names lose access at once
+# name the principals in trust.json; it replaces the whole trust policy, and principals that it no longer names lose access at once
 aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust.json`,
     cloudformation: template({
       Role: existing('AWS::IAM::Role', {
@@ -177,7 +177,7 @@ aws iam update-assume-role-policy --role-name ROLE --policy-document file://trus
   'IAM.18': {
     console: [
       'IAM > Roles > Create role: AWS account, This account (Require MFA)',
-      'Permissions: AWSSupportAccess. Let those who handle incidents assume the role',
+      'Permissions: AWSSupportAccess. Allow the people who handle incidents to assume the role',
     ],
     cli: `aws iam create-role --role-name support --assume-role-policy-document '{
   "Version": "2012-10-17",

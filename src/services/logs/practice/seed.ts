@@ -31,7 +31,7 @@ export function seedLogs({ region, now }: SeedContext): LogsState {
               '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
               'RootUser',
             ),
-            // deletions were forgotten, and nobody is told
+            // deletions were forgotten, and there is no alarm
             'trail-changes': filter('{ ($.eventName = UpdateTrail) || ($.eventName = StopLogging) }', 'TrailChanges'),
             'key-deletions': filter(
               '{($.eventSource=kms.amazonaws.com) && (($.eventName=DisableKey) || ($.eventName=ScheduleKeyDeletion))}',

@@ -12,7 +12,7 @@ export interface StoredFilter {
 
 export interface StoredGroup extends HasTags {
   created: number
-  /** Days; null: for ever. */
+  /** Days; null: they never expire. */
   retention: number | null
   key: string | null
   filters: Record<string, StoredFilter>

@@ -18,8 +18,8 @@ export const logGroupRemedies: Remedies = {
   },
   'Demarc.CloudWatch.2': {
     console: [
-      'KMS > Customer managed keys, open the key > Key policy: let logs.REGION.amazonaws.com use it for the log group',
-      'The console sets the key of a new log group alone: associate it with one that is there by the AWS CLI',
+      'KMS > Customer managed keys, open the key > Key policy: allow logs.REGION.amazonaws.com to use it for the log group',
+      'The console sets the key only for a new log group: use the AWS CLI for an existing one',
     ],
     cli: 'aws logs associate-kms-key --log-group-name LOG_GROUP --kms-key-id KEY_ARN',
     cloudformation: template({

@@ -28,7 +28,7 @@ export async function ownOrganization(
 export interface MemberAccount {
   readonly id: string
   readonly name: string
-  /** The root user's e-mail address; null where AWS does not tell it. */
+  /** The root user's e-mail address; null where AWS does not show it. */
   readonly email: string | null
   /** `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE` ... (organizations/latest/APIReference/API_Account.html). */
   readonly status: string

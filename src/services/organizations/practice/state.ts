@@ -37,7 +37,7 @@ export interface OrganizationsState {
 export const arnOf = (kind: string, id: string): string =>
   `arn:aws:organizations::${account.id}:${kind}/${organization.id}/${id}`
 
-/** AWS attaches it everywhere until somebody takes it away (organizations/latest/userguide/orgs_manage_policies_scps.html). */
+/** AWS attaches it everywhere until it is detached (organizations/latest/userguide/orgs_manage_policies_scps.html). */
 const FULL_ACCESS = 'p-FullAWSAccess'
 
 export function seedOrganizations(context: Pick<SeedContext, 'now'>): OrganizationsState {
