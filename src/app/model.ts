@@ -5,6 +5,7 @@ import { suggest } from '../core/suggest.ts'
 import { visibleJson } from '../core/visible.ts'
 import { allMarkdown, allText, typeRows } from '../report/model-all.ts'
 import { movesJson, movesMarkdown, movesText, unsureJson, unsureText } from '../report/model-moves.ts'
+import { primer, primerCategories } from '../report/model-primer.ts'
 import { modelJson, modelMarkdown, modelText } from '../report/model-view.ts'
 import type { Paint } from '../report/paint.ts'
 import { staircase } from '../report/staircase.ts'
@@ -39,7 +40,16 @@ export function showModel(
     return json({ schema: SCHEMA, ...(given.length > 0 ? { given, notes } : {}), subjects: subjects.map(modelJson) })
   const tail = notes.map((note) => `\n${note}`).join('')
   if (format === 'markdown') return `${subjects.map(modelMarkdown).join('\n')}${tail && `${tail}\n`}`
-  return `${subjects.map((subject) => modelText(subject, look.paint, look.width)).join('\n')}${tail && `${tail}\n`}`
+  return `${subjects.map((subject) => modelText(subject, look.paint, look.width, look.unicode)).join('\n')}${tail && `${tail}\n`}`
+}
+
+/** The model in one screen: what a name of the model means, before any is asked for. */
+export function showPrimer(format: ModelFormat, look: ModelLook): string {
+  const examples = ['ec2', 'rds', 's3'].map(subjectOrError)
+  if (format === 'json')
+    return json({ schema: SCHEMA, categories: primerCategories, subjects: examples.map(modelJson) })
+  if (format === 'table') return primer(examples, look)
+  return `\`\`\`text\n${primer(examples, { paint: (_, text) => text, width: 100, unicode: true })}\`\`\`\n`
 }
 
 /** Every move of services or types, or of all of them, with its page. */

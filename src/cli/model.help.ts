@@ -1,6 +1,7 @@
 /** What `demarc model --help` says behind the options. */
 export const modelHelp = `
 Examples:
+  demarc model                           the model in one screen
   demarc model ec2                       the 17 layers of EC2, with the responsibilities in each
   demarc model AWS::RDS::DBInstance      one resource type, and what moves the line
   demarc model --compare ec2 rds s3      the staircase

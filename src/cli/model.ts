@@ -15,10 +15,10 @@ interface ModelOptions {
 
 const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 
-/** `demarc model`: who answers for what. */
+/** `demarc model`: the responsible party of each layer; without a name, the model in one screen. */
 export function modelCommand(io: Io): Command {
   return new Command('model')
-    .description('who answers for each layer of a service, a resource type or a category')
+    .description('the responsible party for each layer of a service, a resource type or a category; alone, a primer')
     .argument('[names...]', 'services (ec2), resource types (AWS::S3::Bucket) or categories (container)')
     .option('--compare', 'side by side, with the line between AWS and you')
     .option('--all', 'every resource type')
@@ -30,7 +30,9 @@ export function modelCommand(io: Io): Command {
     )
     .addHelpText('after', modelHelp)
     .action(async (names: string[], options: ModelOptions) => {
-      const { compareModels, showAllTypes, showModel, showMoves, showUnsure } = await import('../app/model.ts')
+      const { compareModels, showAllTypes, showModel, showMoves, showPrimer, showUnsure } = await import(
+        '../app/model.ts'
+      )
       const look = terminalLook(io)
       if (options.moves) {
         io.stdout.write(showMoves(names, options.format, look))
@@ -40,9 +42,13 @@ export function modelCommand(io: Io): Command {
         io.stdout.write(showUnsure(names, options.format, look))
         return
       }
-      if (names.length === 0 && !options.all)
-        throw new DemarcError('NO_NAME', 'demarc model needs a name, or --all', { hint: 'Try: demarc model ec2' })
-      if (options.all) io.stdout.write(showAllTypes(options.format, look))
+      if (names.length === 0 && !options.all) {
+        if (options.given.length > 0)
+          throw new DemarcError('NO_NAME', '--given needs a resource type', {
+            hint: 'Try: demarc model AWS::RDS::DBInstance --given Engine=custom-oracle-ee',
+          })
+        io.stdout.write(showPrimer(options.format, look))
+      } else if (options.all) io.stdout.write(showAllTypes(options.format, look))
       else if (options.compare) io.stdout.write(compareModels(names, options.format, look))
       else io.stdout.write(showModel(names, options.format, look, options.given))
     })

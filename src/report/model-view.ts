@@ -1,13 +1,13 @@
-import { awsEvidence, awsPart, type LayerId, layers } from '../catalog/layers.ts'
+import { awsEvidence, awsPart, type LayerId, layers, type SeenParty } from '../catalog/layers.ts'
 import { type Lifecycle, lifecycleLabel } from '../catalog/lifecycle.ts'
 import type { LayerSplit } from '../catalog/parties.ts'
 import { responsibilities } from '../catalog/responsibilities.ts'
 import type { Other, Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
-import { ON_ACCOUNT, partyWord } from './staircase.ts'
+import { ON_ACCOUNT, partyWord, stepOf } from './staircase.ts'
 
 /** One subject for people: its split from the top layer to the ground, with the responsibilities, what moves it, and its other types. */
-export function modelText(subject: Subject, paint: Paint, width: number): string {
+export function modelText(subject: Subject, paint: Paint, width: number, unicode = true): string {
   const out = [
     `${paint('bold', subject.title)}  ${paint('cyan', subject.category)}`,
     ...wrap(`${subject.because}.`, width, ''),
@@ -20,7 +20,11 @@ export function modelText(subject: Subject, paint: Paint, width: number): string
   if (!subject.layers) {
     out.push(...wrap('Unclassified: the responsible party of its layers is not known.', width, ''))
   } else {
-    for (const row of [...subject.layers].reverse()) out.push(...layerLines(row, paint, width))
+    const step = stepOf(subject)
+    for (const row of [...subject.layers].reverse()) {
+      if (layers[row.layer].number === step) out.push(paint('yellow', theLine(width, unicode)))
+      out.push(...layerLines(row, paint, width))
+    }
     out.push('', ...wrap(`${awsEvidence.says} ${awsEvidence.source}`, width, '').map((line) => paint('dim', line)))
   }
   if (subject.moves.length > 0) {
@@ -46,6 +50,12 @@ export function modelText(subject: Subject, paint: Paint, width: number): string
   return `${out.join('\n')}\n`
 }
 
+/** The line between AWS and the customer: in all layers below it AWS is the only responsible party. */
+const theLine = (width: number, unicode: boolean): string => {
+  const text = ' the line: AWS alone is responsible below '
+  return `${(unicode ? '━' : '-').repeat(4)}${text}`.padEnd(Math.min(width, 80), unicode ? '━' : '-')
+}
+
 const lifecycleLines = (life: Lifecycle, paint: Paint, width: number): readonly string[] => [
   ...wrap(`Lifecycle: ${lifecycleLabel(life)}.`, width, '').map((line) => paint('yellow', line)),
   paint('dim', life.source),
@@ -69,14 +79,17 @@ function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
   ]
 }
 
+/** Another type of the service: where its responsible parties differ; layers that it does not have are only counted. */
 const otherText = (other: Other): string => {
-  const differs = Object.entries(other.differs).map(
-    // safe: the keys of `differs` are layer ids
-    ([layer, party]) =>
-      `${layers[layer as LayerId].title} ${partyWord[party] === '·' ? 'does not exist' : partyWord[party]}`,
-  )
   if (other.category === 'unclassified') return `${other.type}: unclassified`
-  return differs.length === 0 ? `${other.type}: the same` : `${other.type}: ${differs.join(', ')}`
+  // safe: the keys of `differs` are layer ids
+  const differs = Object.entries(other.differs) as readonly [LayerId, SeenParty][]
+  const changed = differs.flatMap(([layer, party]) =>
+    party === 'none' ? [] : [`${layers[layer].title} ${partyWord[party]}`],
+  )
+  const without = differs.length - changed.length
+  const fewer = without === 0 ? [] : [`without ${without} of the layers`]
+  return `${other.type}: ${[...(changed.length === 0 ? ['the same'] : changed), ...fewer].join(', ')}`
 }
 
 /** One subject as Markdown. */
@@ -87,7 +100,7 @@ export function modelMarkdown(subject: Subject): string {
   for (const { says, source } of subject.notes) out.push(`- ${says} ([source](${source}))`)
   if (subject.notes.length > 0) out.push('')
   if (!subject.layers) return `${out.join('\n')}\nUnclassified: the responsible party of its layers is not known.\n`
-  out.push('| # | layer | who answers | what there is to do |', '| --- | --- | --- | --- |')
+  out.push('| # | layer | responsible party | what there is to do |', '| --- | --- | --- | --- |')
   for (const row of [...subject.layers].reverse()) {
     const { number, title } = layers[row.layer]
     const asked = row.onAccount ? ON_ACCOUNT : row.responsibilities.map((id) => responsibilities[id].says).join('<br>')

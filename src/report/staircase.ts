@@ -25,11 +25,7 @@ const [LEFT, RIGHT, UP, DOWN] = [1, 2, 4, 8]
 export function staircase(subjects: readonly Subject[], paint: Paint, unicode: boolean): string {
   const label = Math.max(...layerIds.map((id) => layers[id].title.length)) + 4
   const cell = Math.max(10, ...subjects.map((subject) => subject.name.replace(/^AWS::/, '').length + 2))
-  // how many layers from the ground are AWS's without a break
-  const steps = subjects.map((subject) => {
-    const first = subject.layers?.findIndex(({ party }) => party !== 'aws') ?? 0
-    return first === -1 ? layerIds.length : first
-  })
+  const steps = subjects.map(stepOf)
   const glyphs = unicode ? HEAVY : ASCII
   const lines = [
     `${' '.repeat(label + 1)}${subjects.map((s) => paint('bold', centre(s.name.replace(/^AWS::/, ''), cell))).join(' ')}`.trimEnd(),
@@ -50,6 +46,12 @@ export function staircase(subjects: readonly Subject[], paint: Paint, unicode: b
   }
   lines.push('', legend(paint, unicode))
   return lines.join('\n')
+}
+
+/** How many layers, from the ground up without a break, are AWS's alone: the line runs above them. */
+export function stepOf({ layers: split }: Subject): number {
+  const first = split?.findIndex(({ party }) => party !== 'aws') ?? 0
+  return first === -1 ? layerIds.length : first
 }
 
 const ASCII = ' ---|+++|+++|+++'

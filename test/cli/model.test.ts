@@ -21,3 +21,17 @@ test('--format json and markdown', async () => {
   const markdown = await demarc('model --all --format markdown')
   expect(markdown.out).toMatch(/^\|.*\|$/m)
 })
+
+test('alone: the three categories, the staircase and what moves the line, in one screen', async () => {
+  const { code, out } = await demarc('model')
+  expect(code).toBe(0)
+  for (const part of ['infrastructure', 'container', 'not Docker', 'abstracted', '┏━', 'moves the line'])
+    expect(out).toContain(part)
+  expect(out.split('\n').length).toBeLessThanOrEqual(60)
+})
+
+test('a service has the line drawn above the layers that are of AWS alone', async () => {
+  const lines = (await demarc('model s3')).out.split('\n')
+  const at = lines.findIndex((line) => line.includes('━━ the line'))
+  expect(lines[at + 1]).toMatch(/^ 5 {2}Platform +AWS/)
+})
