@@ -1,10 +1,16 @@
-import type { Severity } from '../controls/control.ts'
-import { DemarcError, EXIT, type ExitCode } from '../core/errors.ts'
+import { DemarcError, EXIT } from '../core/errors.ts'
 import { isInBlocks } from '../core/reading.ts'
 import { diffRuns, type RunDiff } from '../ledger/diff.ts'
 import { type Snapshot, snapshotOf, snapshotOfFile } from '../ledger/snapshot.ts'
-import { severities } from '../ledger/summary.ts'
-import type { ReplayOptions, replay, Scan } from './scan.ts'
+import {
+  atOrAbove,
+  failOnReason,
+  type Judgement,
+  type Outcome,
+  type ReplayOptions,
+  type replay,
+  type Scan,
+} from './scan.ts'
 
 type ReplayIo = Parameters<typeof replay>[2]
 
@@ -39,13 +45,18 @@ function diffOf(before: Snapshot, after: Snapshot, nameBefore: string, nameAfter
   return diffRuns(before, after)
 }
 
-/** The exit code of a comparison: 1 where something broke, 3 where something was not seen, as of a scan. */
-export function exitCodeOfDiff(
-  { summary, controls, resources }: RunDiff,
-  { failOn, strict }: { readonly failOn?: Severity; readonly strict: boolean },
-): ExitCode {
-  const counted = failOn === undefined ? [] : severities.slice(0, severities.indexOf(failOn) + 1)
-  if (counted.some((severity) => summary.broke[severity] > 0)) return EXIT.unmet
-  const unseen = [...controls, ...resources].some(({ change }) => change === 'unseen')
-  return strict && unseen ? EXIT.unseen : EXIT.ok
+/** What to know of two runs that were named in the wrong order; undefined where the second is the newer, or as old. */
+export const orderWarning = ({ before, after }: RunDiff): string | undefined =>
+  before.startedAt > after.startedAt
+    ? `the first run is the newer one (${before.startedAt}, then ${after.startedAt}): what it calls broken was repaired since. Name the older one first.`
+    : undefined
+
+/** How a comparison ends: 1 where something broke, 3 where something was not seen, as of a scan. */
+export function outcomeOfDiff({ summary, controls, resources }: RunDiff, { failOn, strict }: Judgement): Outcome {
+  const broke = failOn === undefined ? 0 : atOrAbove(summary.broke, failOn)
+  const unseen = strict && [...controls, ...resources].some(({ change }) => change === 'unseen')
+  return {
+    code: broke > 0 ? EXIT.unmet : unseen ? EXIT.unseen : EXIT.ok,
+    reason: failOn === undefined ? undefined : failOnReason(broke, 'broke at or above', failOn),
+  }
 }

@@ -4,13 +4,18 @@ import type { Format, PictureFormat } from '../report/formats/names.ts'
 import type { Reported } from '../report/reported.ts'
 import type { Look } from '../report/terminal/look.ts'
 
-/** A run as text, in pieces. `look` and `closing` are the table's alone. */
-export async function reportText(
-  format: Format,
-  run: Reported,
-  look: Look,
-  closing: readonly string[],
-): Promise<Iterable<string>> {
+/** A run on one screen. */
+export async function reportScreen(run: Reported, look: Look, closing: readonly string[]): Promise<Iterable<string>> {
+  return [(await import('../report/terminal/screen.ts')).runScreen(run, look, closing)]
+}
+
+/** What the screen has no room for. */
+export async function reportDetails(run: Reported, look: Look): Promise<Iterable<string>> {
+  return [(await import('../report/terminal/report.ts')).terminalDetails(run, look)]
+}
+
+/** A run as text, in pieces. `look` is the table's alone, which has every detail. */
+export async function reportText(format: Format, run: Reported, look: Look): Promise<Iterable<string>> {
   switch (format) {
     case 'json':
       return (await import('../report/json.ts')).runJson(run.head, run.model, run.ledger)
@@ -25,7 +30,7 @@ export async function reportText(
     case 'junit':
       return (await import('../report/formats/junit.ts')).runJunit(run)
     case 'table':
-      return [(await import('../report/terminal/report.ts')).terminalReport({ ...run, closing }, look)]
+      return [(await import('../report/terminal/report.ts')).terminalReport(run, look)]
   }
 }
 

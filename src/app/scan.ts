@@ -207,15 +207,32 @@ export interface Judgement {
   readonly strict: boolean
 }
 
+/** How a run ends, and why where `--fail-on` was asked for. */
+export interface Outcome {
+  readonly code: ExitCode
+  /** `144 findings at or above high; --fail-on high` */
+  readonly reason: string | undefined
+}
+
 /**
- * The exit code of a scan: 1 before 3, since something known to be wrong weighs more than something unseen. What the run was asked to
+ * How a scan ends: 1 before 3, since something known to be wrong weighs more than something unseen. What the run was asked to
  * leave out is no failure to see.
  */
-export function exitCodeOf(done: Scan, { failOn, strict }: Judgement): ExitCode {
+export function outcomeOf(done: Scan, { failOn, strict }: Judgement): Outcome {
   const summary = new Summary()
   for (const entry of done.ledger) summary.add(entry)
-  const { bySeverity } = summary.result
-  const counted = failOn === undefined ? [] : severities.slice(0, severities.indexOf(failOn) + 1)
-  if (counted.some((severity) => (bySeverity[severity] ?? 0) > 0)) return EXIT.unmet
-  return strict && done.model.blindSpots.some(({ chosen }) => chosen !== true) ? EXIT.unseen : EXIT.ok
+  const failed = failOn === undefined ? 0 : atOrAbove(summary.result.bySeverity, failOn)
+  const unseen = strict && done.model.blindSpots.some(({ chosen }) => chosen !== true)
+  return {
+    code: failed > 0 ? EXIT.unmet : unseen ? EXIT.unseen : EXIT.ok,
+    reason: failOn === undefined ? undefined : failOnReason(failed, 'at or above', failOn),
+  }
 }
+
+/** How many of the counts by severity are at or above one. */
+export const atOrAbove = (bySeverity: Readonly<Record<string, number>>, failOn: Severity): number =>
+  severities.slice(0, severities.indexOf(failOn) + 1).reduce((sum, severity) => sum + (bySeverity[severity] ?? 0), 0)
+
+/** Why `--fail-on` gives the exit code that it gives. */
+export const failOnReason = (n: number, what: string, failOn: Severity): string =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? 'finding' : 'findings'} ${what} ${failOn}; --fail-on ${failOn}`

@@ -27,6 +27,10 @@ const defaultParties: Readonly<Record<LayerId, Readonly<Record<Exclude<Category,
   governance: row('shared', 'shared', 'shared'),
 }
 
+/** How many layers from the ground up are AWS's alone in a category: where its line is drawn. */
+export const lineOf = (category: Exclude<Category, 'unclassified'>): number =>
+  layerIds.findIndex((layer) => defaultParties[layer][category] !== 'aws')
+
 /** The responsibility of a layer where a type names none of its own. Of those that the account alone has, a resource has none. */
 const defaultResponsibilities: Readonly<Partial<Record<LayerId, ResponsibilityId>>> = {
   facilities: 'site-security',

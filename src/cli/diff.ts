@@ -1,11 +1,13 @@
 import { Command } from 'commander'
 import type { Severity } from '../controls/control.ts'
+import { visible } from '../core/visible.ts'
 import type { RunDiff } from '../ledger/diff.ts'
 import { diffFormats, type Format } from '../report/formats/names.ts'
 import { diffHelp } from './diff.help.ts'
-import type { Done, Io } from './io.ts'
+import { type Done, type Io, tell } from './io.ts'
 import { type ConfigFlags, configOf, failOnOption, formatOption, outOption, withConfig } from './options.ts'
 import type { Outputs } from './output.ts'
+import { styled } from './terminal.ts'
 import { version } from './version.ts'
 
 interface Options extends ConfigFlags {
@@ -30,11 +32,15 @@ export function diffCommand(io: Io, done: Done): Command {
     .action(async (before: string, after: string, options: Options) => {
       const { outputsOf } = await import('./output.ts')
       const outputs = await outputsOf(options, diffFormats)
-      const { diffFiles, exitCodeOfDiff } = await import('../app/diff.ts')
+      const { diffFiles, orderWarning, outcomeOfDiff } = await import('../app/diff.ts')
       const config = await configOf(options, io)
       const diff = await diffFiles(before, after, config === undefined ? {} : { config }, { version })
+      const order = orderWarning(diff)
+      if (order !== undefined) tell(io, `${styled(io.stderr, io.env)('yellow', 'warning:')} ${visible(order)}`)
       await deliverDiff(diff, outputs, io)
-      done(exitCodeOfDiff(diff, judgementOf(options)))
+      const { code, reason } = outcomeOfDiff(diff, judgementOf(options))
+      if (reason !== undefined) tell(io, reason)
+      done(code)
     })
 }
 

@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander'
-import type { Scan } from '../app/scan.ts'
+import type { Outcome, Scan } from '../app/scan.ts'
 import type { Pace } from '../collect/quotas.ts'
 import type { Progress } from '../collect/runner.ts'
 import type { Severity } from '../controls/control.ts'
+import { EXIT } from '../core/errors.ts'
 import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
-import { diffFormats, type Format, fileFormats } from '../report/formats/names.ts'
+import { diffFormats, type Format, fileFormats, type PictureFormat } from '../report/formats/names.ts'
 import { accessWithMfa } from './access.ts'
 import { callingIo, codeFromOption, paceOption, practiceOf } from './connection.ts'
 import { deliverDiff } from './diff.ts'
@@ -17,7 +18,7 @@ import type { Outputs } from './output.ts'
 import { showProgress } from './progress.ts'
 import { scanHelp } from './scan.help.ts'
 import { listOf, queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
-import { styled } from './terminal.ts'
+import { plainLook, silent, styled, terminalLook, writeAll } from './terminal.ts'
 import { version } from './version.ts'
 
 interface Options extends SelectionFlags, ConfigFlags {
@@ -41,6 +42,8 @@ interface Options extends SelectionFlags, ConfigFlags {
   readonly record?: string
   readonly replay?: string
   readonly progress: boolean
+  readonly details?: true
+  readonly quiet?: true
 }
 
 /** `demarc scan`: the ledger of an account. */
@@ -58,7 +61,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .addOption(paceOption())
     .addOption(formatOption())
     .addOption(outOption(fileFormats))
-    .addOption(failOnOption('exit 1 if a control of this severity or above is unmet'))
+    .addOption(failOnOption('exit 1 at a finding of this severity or above'))
     .option(
       '--baseline <file>',
       'show what became of the account since this run or recording; --fail-on then looks at what broke',
@@ -87,35 +90,39 @@ export function scanCommand(io: Io, done: Done): Command {
     .addOption(
       new Option('--verify-key <file>', 'with --replay: the public key that must have signed it').conflicts('record'),
     )
+    .option('--details', 'print every finding, blind spot and resource; on a terminal through $PAGER')
+    .addOption(new Option('-q, --quiet', 'print only errors and why --fail-on fails').conflicts('details'))
     .option('--no-progress', 'no progress display')
     .addHelpText('after', scanHelp)
     .action(async (options: Options) => {
       const { deliver, outputsOf } = await import('./output.ts')
       const outputs = await outputsOf(options, options.baseline === undefined ? fileFormats : diffFormats)
-      const [{ exitCodeOf }, { reportPicture, reportText }] = await Promise.all([
+      // what is told by the way; questions and errors have the terminal whatever is quiet
+      const aside = options.quiet ? silent(io) : io
+      const [{ outcomeOf }, { reportPicture, reportText }] = await Promise.all([
         import('../app/scan.ts'),
         import('../app/report.ts'),
       ])
-      const config = await configOf(options, io)
+      const config = await configOf(options, aside)
       const baseline = await readBaseline(options.baseline, config)
-      const display = showProgress(options.progress, io)
+      const display = showProgress(options.progress && !options.quiet, io)
       const { signal, end } = abortedBy(io, 'SIGINT')
       const account = await practiceOf(options, io)
       try {
         const result = await scanned(options, config, account, io, { progress: display.progress, signal })
         display.end()
-        await warn(result, options, io)
-        if (baseline) return done(await compare(result, baseline, outputs, options, io))
-        const closing = account ? practiceClosing : []
-        await deliver(
-          outputs,
-          {
-            text: (format, look) => reportText(format, result, look, closing),
-            picture: (format) => reportPicture(format, result),
-          },
-          io,
-        )
-        done(exitCodeOf(result, judgementOf(options)))
+        await warn(result, options, aside)
+        const outcome = baseline
+          ? await compare(result, baseline, outputs, options, aside)
+          : outcomeOf(result, judgementOf(options))
+        if (!baseline) {
+          const picture = (format: PictureFormat) => reportPicture(format, result)
+          if ('files' in outputs || outputs.print !== 'table')
+            await deliver(outputs, { text: (format) => reportText(format, result, plainLook), picture }, aside)
+          if ('files' in outputs || outputs.print === 'table') await show(result, options, aside)
+        }
+        if (outcome.reason !== undefined) tell(outcome.code === EXIT.unmet ? io : aside, outcome.reason)
+        done(outcome.code)
       } finally {
         display.end()
         end()
@@ -198,12 +205,12 @@ async function warn({ head, recorded, replayed }: Scan, { pace }: Options, io: I
     tell(io, `${paint('yellow', 'warning:')} ${visible(`${at}: ${says}`)}`)
 }
 
-/** The scan against the run that it is to be compared with: writes the difference, and gives the exit code. */
-async function compare(done: Scan, baseline: Baseline, outputs: Outputs, options: Options, io: Io): Promise<number> {
-  const { diffSince, exitCodeOfDiff } = await import('../app/diff.ts')
+/** The scan against the run that it is to be compared with: writes the difference, and says how it ends. */
+async function compare(done: Scan, baseline: Baseline, outputs: Outputs, options: Options, io: Io): Promise<Outcome> {
+  const { diffSince, outcomeOfDiff } = await import('../app/diff.ts')
   const diff = diffSince(baseline.snapshot, baseline.path, done)
   await deliverDiff(diff, outputs, io)
-  return exitCodeOfDiff(diff, judgementOf(options))
+  return outcomeOfDiff(diff, judgementOf(options))
 }
 
 const judgementOf = ({ strict, failOn }: Options) => ({
@@ -223,9 +230,19 @@ async function readBaseline(path: string | undefined, config: Config): Promise<B
   return { path, snapshot: await snapshotOfAny(path, config === undefined ? {} : { config }, { version }) }
 }
 
-const practiceClosing = [
-  'This was the practice account: everything in it is made up. To change it and see a responsibility turn to met, start it and, in another terminal, run what it prints:',
-  '  demarc practice',
-  'Your own account:',
-  '  demarc scan --profile NAME',
-]
+/** The screen; with `--details` all the rest behind it. */
+async function show(result: Scan, { practice, details }: Options, io: Io): Promise<void> {
+  const { reportDetails, reportScreen } = await import('../app/report.ts')
+  const look = terminalLook(io)
+  const screen = await reportScreen(result, look, practice ? practiceClosing : [])
+  if (!details) return writeAll(io.stdout, screen)
+  const rest = await reportDetails(result, look)
+  const { writePaged } = await import('./pager.ts')
+  return writePaged(io, all(screen, rest))
+}
+
+function* all(...parts: readonly Iterable<string>[]): Generator<string, void, undefined> {
+  for (const part of parts) yield* part
+}
+
+const practiceClosing = ['Practice account. Change it: demarc practice. Yours: demarc scan --profile NAME']

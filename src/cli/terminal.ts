@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream'
 import { styleText } from 'node:util'
 import { inBlocks } from '../core/files.ts'
 import { noPaint, type Paint } from '../report/paint.ts'
@@ -45,4 +46,18 @@ export const plainLook: Look = { paint: noPaint, width: 100, unicode: true }
 export async function writeAll(stream: Output, pieces: Iterable<string>): Promise<void> {
   for (const block of inBlocks(pieces))
     if (!stream.write(block)) await new Promise<void>((resolve) => stream.once('drain', resolve))
+}
+
+/** The same world with nothing heard of it. */
+export const silent = (io: Io): Io => {
+  const nowhere = (fd: number): Output =>
+    Object.assign(new Writable({ write: (_chunk, _encoding, done) => done() }), { fd, isTTY: false })
+  return {
+    ...io,
+    get stdin() {
+      return io.stdin
+    },
+    stdout: nowhere(io.stdout.fd),
+    stderr: nowhere(io.stderr.fd),
+  }
 }

@@ -208,7 +208,7 @@ test('what is asked once of the account is no open question of a resource, and i
   expect(governance(first)?.responsibilities.map(({ responsibility }) => responsibility)).toContain('change-management')
   if (second) summary.add(second)
   // its one responsibility of its own
-  expect(summary.responsibilities).toEqual({ answered: 0, all: 1 })
+  expect(summary.responsibilities).toEqual({ met: 0, unmet: 0, attested: 0, toAttest: 1, notReadable: 0 })
 })
 
 test('a type that no rule places is shown, as yours and unknown', () => {
@@ -231,15 +231,15 @@ describe('the summary', () => {
     return summary
   }
 
-  test('covers the share of the responsibilities that were truly answered', () => {
+  test('covers the share of the assessable responsibilities; what only a person can attest is apart', () => {
     const { responsibilities, result, share } = summaryOf([met, unmet, unseen])
-    expect(responsibilities.answered).toBe(2)
+    expect(responsibilities).toMatchObject({ met: 1, unmet: 1, attested: 0, notReadable: 1 })
     expect(result.coverage).toMatchObject({ assessed: 2, assessable: 3, notReadable: 1 })
-    expect(share).toBe(Math.round((2 / responsibilities.all) * 10_000) / 10_000)
-    expect(summaryOf([met, unmet, unseen], [attest()]).responsibilities).toEqual({
-      answered: 3,
-      all: responsibilities.all,
-    })
+    expect(share).toBe(0.6667)
+    // a signed one is assessable, and assessed; the others of the kind are counted apart
+    const signed = summaryOf([met, unmet, unseen], [attest()])
+    expect(signed.responsibilities).toEqual({ ...responsibilities, attested: 1, notReadable: 0 })
+    expect(signed.share).toBe(1)
   })
 
   test('counts every layer of every resource once, and unmet controls by severity', () => {
@@ -256,9 +256,9 @@ describe('the summary', () => {
   })
 
   test('an unclassified resource is 17 questions without an answer', () => {
-    expect(summaryOf([bucket('odd', {}, 'AWS::Nowhere::Thing')]).responsibilities).toEqual({
-      answered: 0,
-      all: layerIds.length,
+    expect(summaryOf([bucket('odd', {}, 'AWS::Nowhere::Thing')]).responsibilities).toMatchObject({
+      notReadable: 0,
+      toAttest: layerIds.length,
     })
   })
 })

@@ -1,7 +1,8 @@
 import { layerIds } from '../catalog/layers.ts'
 import type { Severity } from '../controls/control.ts'
+import { compareText } from '../core/json.ts'
 import { describeType } from '../services/describe.ts'
-import type { ResourceEntry } from './ledger.ts'
+import type { ResourceEntry, ResponsibilityEntry } from './ledger.ts'
 import type { RunSummary } from './run.ts'
 import { layerStates } from './state.ts'
 
@@ -12,32 +13,50 @@ type Counts = Record<string, number>
 type Cells = Record<string, Record<string, Counts>>
 const zero = (): Counts => Object.fromEntries(layerStates.map((state) => [state, 0]))
 
-/** Counts a ledger while it passes by: layers by state, category and layer; unmet controls by severity, the excepted apart; coverage. */
+/** The customer's responsibilities by what is known of them. */
+export interface ResponsibilityCounts {
+  readonly met: number
+  readonly unmet: number
+  readonly attested: number
+  /** No API shows it, and no person has attested it. */
+  readonly toAttest: number
+  /** A control asks for it, and what it reads could not be read. */
+  readonly notReadable: number
+}
+
+/** Counts a ledger while it passes by: layers by state, category and layer; findings by severity, the excepted apart; coverage. */
 export class Summary {
   readonly #cells: Cells = Object.fromEntries(
     categories.map((category) => [category, Object.fromEntries(layerIds.map((layer) => [layer, zero()]))]),
   )
   readonly #bySeverity: Counts = Object.fromEntries(severities.map((severity) => [severity, 0]))
   readonly #excepted: Counts = Object.fromEntries(severities.map((severity) => [severity, 0]))
-  #assessed = 0
-  #toAttest = 0
-  #notReadable = 0
+  readonly #responsibilities = { met: 0, unmet: 0, attested: 0, toAttest: 0, notReadable: 0 }
+  readonly #toAttestOf = new Map<string, number>()
 
   add({ resource, layers }: ResourceEntry): void {
     const cells = this.#cells[describeType(resource.type).category]
     for (const { layer, state, party, responsibilities, onAccount } of layers) {
       bump(cells?.[layer], state)
       // a layer of an unclassified resource is one question that nobody answered
-      if (responsibilities.length === 0 && !onAccount && (party === 'customer' || party === 'shared')) this.#toAttest++
-      for (const responsibility of responsibilities) {
-        if (responsibility.state === 'not-applicable') continue
-        if (responsibility.state !== 'unknown') this.#assessed++
-        else if (responsibility.judged.length > 0) this.#notReadable++
-        else this.#toAttest++
-        if (responsibility.state !== 'unmet') continue
-        for (const { control, verdict, exception } of responsibility.judged)
+      if (responsibilities.length === 0 && !onAccount && (party === 'customer' || party === 'shared'))
+        this.#responsibilities.toAttest++
+      for (const one of responsibilities) {
+        this.#count(one)
+        if (one.state !== 'unmet') continue
+        for (const { control, verdict, exception } of one.judged)
           if (verdict.is === 'unmet') bump(exception ? this.#excepted : this.#bySeverity, control.severity)
       }
+    }
+  }
+
+  #count({ responsibility, state, judged }: ResponsibilityEntry): void {
+    if (state === 'not-applicable') return
+    if (state !== 'unknown') this.#responsibilities[state]++
+    else if (judged.length > 0) this.#responsibilities.notReadable++
+    else {
+      this.#responsibilities.toAttest++
+      bump(this.#toAttestOf, responsibility)
     }
   }
 
@@ -67,27 +86,35 @@ export class Summary {
     }
   }
 
-  get responsibilities(): { readonly answered: number; readonly all: number } {
-    return { answered: this.#assessed, all: this.#assessed + this.#toAttest + this.#notReadable }
+  get responsibilities(): ResponsibilityCounts {
+    return this.#responsibilities
   }
 
-  /** The share of the customer's responsibilities that was assessed. */
+  /** How many resources a statement on each responsibility would cover, the most first: what only a person can attest. */
+  get statements(): readonly { readonly responsibility: string; readonly covers: number }[] {
+    return [...this.#toAttestOf]
+      .map(([responsibility, covers]) => ({ responsibility, covers }))
+      .sort((a, b) => b.covers - a.covers || compareText(a.responsibility, b.responsibility))
+  }
+
+  /** The share of the assessable responsibilities that was assessed. */
   get share(): number {
     return shareOf(this.#coverage)
   }
 
   get #coverage(): RunSummary['coverage'] {
-    const [assessed, toAttest, notReadable] = [this.#assessed, this.#toAttest, this.#notReadable]
+    const { met, unmet, attested, toAttest, notReadable } = this.#responsibilities
+    const assessed = met + unmet + attested
     return { assessed, assessable: assessed + notReadable, toAttest, notReadable }
   }
 }
 
-function bump(counts: Counts | undefined, key: string, by = 1): void {
-  if (counts) counts[key] = (counts[key] ?? 0) + by
+function bump(counts: Counts | Map<string, number> | undefined, key: string, by = 1): void {
+  if (counts instanceof Map) counts.set(key, (counts.get(key) ?? 0) + by)
+  else if (counts) counts[key] = (counts[key] ?? 0) + by
 }
 
-/** The share of all that was assessed, to four decimals; 1 where the customer has no responsibility at all. */
-export function shareOf({ assessed, assessable, toAttest }: RunSummary['coverage']): number {
-  const all = assessable + toAttest
-  return all === 0 ? 1 : Math.round((assessed / all) * 10_000) / 10_000
+/** The share of what is assessable that was assessed, to four decimals; 1 where nothing is. What only a person can attest is apart. */
+export function shareOf({ assessed, assessable }: RunSummary['coverage']): number {
+  return assessable === 0 ? 1 : Math.round((assessed / assessable) * 10_000) / 10_000
 }

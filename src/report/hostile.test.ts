@@ -43,7 +43,7 @@ const found = (text: string, what: RegExp): string | undefined => {
 const formats: readonly Format[] = ['table', 'json', 'csv', 'markdown', 'html', 'sarif', 'junit']
 const look = { paint: noPaint, width: 100, unicode: true }
 const inFormat = async (format: Format, text: string): Promise<string> =>
-  [...(await reportText(format, world(text), look, []))].join('')
+  [...(await reportText(format, world(text), look))].join('')
 const changed = async (format: Format, text: string): Promise<string> => {
   const { head, model, ledger } = world(text)
   const before = reported([bucket('gone', unmet), bucket(`first ${text}`, { ...unmet, LoggingConfiguration: {} })])

@@ -18,6 +18,16 @@ export const ON_ACCOUNT = 'Asked once, of the account.'
 const HEAVY = ' ╸╺━╹┛┗┻╻┓┏┳┃┫┣╋'
 const [LEFT, RIGHT, UP, DOWN] = [1, 2, 4, 8]
 
+/** The piece of the line that joins these sides. */
+export const linePiece = (
+  sides: { readonly left?: boolean; readonly right?: boolean; readonly up?: boolean; readonly down?: boolean },
+  unicode: boolean,
+): string =>
+  glyph(
+    unicode ? HEAVY : ASCII,
+    (sides.left ? LEFT : 0) | (sides.right ? RIGHT : 0) | (sides.up ? UP : 0) | (sides.down ? DOWN : 0),
+  )
+
 /**
  * Several splits side by side, governance at the top and the ground at the bottom, with the line between AWS and the customer
  * drawn as the staircase that it is: below it every layer is AWS's. `width` in columns; `unicode` false draws in ASCII.

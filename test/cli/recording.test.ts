@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('demarc scan --record keeps the answers, and prints the digest of all', () => {
-  expect([recorded.code, recorded.out]).toEqual([0, ''])
+  expect([recorded.code, recorded.out]).toEqual([0, expect.stringContaining('Fix first')])
   expect(recorded.err).toMatch(/^recorded \d+ answers in .*a\.rec\.gz, sha256:[0-9a-f]{64}\nwrote .*a\.json\n$/)
   expect(statSync(at('a.rec.gz')).mode & 0o777).toBe(0o600)
   expect(readdirSync(folder).sort()).toEqual(['a.json', 'a.rec.gz'])
@@ -33,13 +33,13 @@ test('demarc scan --replay needs no account: the same run', async () => {
   expect(out.replace('"kind":"replay"', '"kind":"account"')).toBe(readFileSync(at('a.json'), 'utf8'))
   const shown = await demarc(`scan --replay ${at('a.rec.gz')} --fail-on low`)
   expect(shown.code).toBe(1)
-  expect(shown.out).toContain('What to do next')
+  expect(shown.out).toContain('Fix first')
   expect(shown.out).not.toContain('This was the practice account')
 })
 
 test('demarc diff and --baseline take recordings', async () => {
   const same = await demarc(`diff ${at('a.rec.gz')} ${at('a.json')} --fail-on low`)
-  expect([same.code, same.err]).toEqual([0, ''])
+  expect([same.code, same.err]).toEqual([0, '0 findings broke at or above low; --fail-on low\n'])
   expect(same.out).toContain('Nothing changed.')
   const base = await demarc(`scan --replay ${at('a.rec.gz')} --baseline ${at('a.rec.gz')} --fail-on low`)
   expect(base.code).toBe(0)

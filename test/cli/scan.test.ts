@@ -30,22 +30,37 @@ const ESCAPE = /\u001b\[/
 test('reads the account at an endpoint with the credentials of the environment', async () => {
   const { code, out, err } = await demarc('scan', auditor)
   expect([code, err]).toEqual([0, ''])
-  for (const part of [
-    'nordlicht-instruments (111122223333)',
-    'Who answers, and is it done',
-    'What to do next',
-    'By resource',
-  ])
+  for (const part of ['nordlicht-instruments (111122223333)', 'Fix first', '--details', 'demarc root guide'])
     expect(out).toContain(part)
+  expect(out.trimEnd().split('\n').at(-1)).toMatch(/^[\d,]+ findings: .* critical, .* low\. Coverage \d+ %\.$/)
   // piped: no colours, no display
   expect(out).not.toMatch(ESCAPE)
+})
+
+test.each([80, 120])('one screen at %i columns, as at a terminal of 45 lines', async (columns) => {
+  const { out } = await demarc('scan', { ...auditor, COLUMNS: String(columns) })
+  const lines = out.trimEnd().split('\n')
+  expect(lines.length).toBeLessThan(45)
+  expect(lines.filter((line) => line.length > columns)).toEqual([])
+  // one open port, and each control that it fails
+  expect(out).toMatch(/EC2\.19 EC2\.18 EC2\.13/)
+})
+
+test('--details has the rest; --quiet says nothing but why it fails', async () => {
+  const { out } = await demarc('scan --service s3 --details', auditor)
+  for (const part of ['Fix first', 'Who answers, and is it done', 'What to do next', 'By resource'])
+    expect(out).toContain(part)
+  expect(await demarc('scan --service s3 --quiet', auditor)).toEqual({ code: 0, out: '', err: '' })
+  const failed = await demarc('scan --service s3 --quiet --fail-on low', auditor)
+  expect(failed).toMatchObject({ code: 1, out: '' })
+  expect(failed.err).toMatch(/^\d+ findings at or above low; --fail-on low\n$/)
 })
 
 test('--practice needs no account and no credentials', async () => {
   const { code, out } = await demarc('scan --practice --region us-east-1')
   expect(code).toBe(0)
   expect(out).toContain('us-east-1')
-  expect(out).toContain('This was the practice account')
+  expect(out).toContain('Practice account.')
 })
 
 test('colours by FORCE_COLOR, none by NO_COLOR; ASCII in a C locale; as wide as it is told', async () => {
@@ -60,7 +75,8 @@ test('colours by FORCE_COLOR, none by NO_COLOR; ASCII in a C locale; as wide as 
 test('--format json is one document; --out writes it whole, readable by its owner alone', async () => {
   const file = join(folder, 'run.json')
   const { code, out, err } = await demarc(`scan -r us-east-1 -f json --out ${file}`, auditor)
-  expect([code, out, err]).toEqual([0, '', `wrote ${file}\n`])
+  expect([code, err]).toEqual([0, `wrote ${file}\n`])
+  expect(out).toContain('Fix first')
   const run = JSON.parse(readFileSync(file, 'utf8'))
   expect([run.schema, run.run.source.regions]).toEqual(['demarc.run/2', ['us-east-1']])
   expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -71,7 +87,8 @@ test('--out writes several files at once, each in the format of its extension', 
   const names = ['run.md', 'run.csv', 'run.sarif', 'run.xml', 'run.svg', 'run.png', 'run.txt']
   const files = names.map((name) => join(folder, name))
   const { code, out, err } = await demarc(['scan', '--service', 's3', '--out', ...files], auditor)
-  expect([code, out, err]).toEqual([0, '', files.map((file) => `wrote ${file}\n`).join('')])
+  expect(out).toContain('Fix first')
+  expect([code, err]).toEqual([0, files.map((file) => `wrote ${file}\n`).join('')])
   const starts = files.map((file) => readFileSync(file, 'latin1').slice(0, 8).trim())
   expect(starts).toEqual(['# nordli', 'account,', '{\n"$sche', '<?xml ve', '<svg xml', '\x89PNG\r\n\x1a', 'Demarc'])
   for (const file of files) expect([file, statSync(file).mode & 0o777]).toEqual([file, 0o600])
@@ -112,8 +129,9 @@ test('reads what a user with fewer rights may see, and names the rest', async ()
     accessKeyId: AccessKey?.AccessKeyId ?? '',
     secretAccessKey: AccessKey?.SecretAccessKey ?? '',
   })
-  const { code, out, err } = await demarc('scan --strict', carla)
+  const { code, out, err } = await demarc('scan --strict --details', carla)
   expect([code, err]).toEqual([3, ''])
+  expect(out).toMatch(/Blind spots +\d+ not read/)
   expect(out).toContain('What could not be seen')
   expect(out).toContain('s3:ListAllMyBuckets: access denied')
   expect(out).toContain('ec2:DescribeRegions: access denied: other regions may be enabled')
@@ -131,7 +149,7 @@ test('what people signed is taken into account; a file that is wrong ends it bef
       .join('')
       .replaceAll(/\nexceptions:/g, ''),
   )
-  const accepted = await demarc(`${all} --config ${file}`, auditor)
+  const accepted = await demarc(`${all} --details --config ${file}`, auditor)
   expect(accepted.code).toBe(0)
   expect(accepted.out).toContain('Accepted for now, and still unmet')
   expect(accepted.err).toContain(`warning: ${file}:`)

@@ -116,5 +116,5 @@ test('none is in the run', () => {
 const look = { paint: (_: unknown, text: string) => text, width: 100, unicode: true }
 
 test.each(formats)('none is in the report of format %s', async (format) => {
-  expect(markersIn([...(await reportText(format, done, look, []))].join(''))).toEqual([])
+  expect(markersIn([...(await reportText(format, done, look))].join(''))).toEqual([])
 })

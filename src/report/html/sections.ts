@@ -22,7 +22,7 @@ export function headerHtml({ startedAt, tool, config }: RunHead, view: RunView):
   const figures = [
     ...view.unmet.map(({ severity, n }) => [number(n), `${severity} unmet`, severity]),
     ...(view.accepted > 0 ? [[number(view.accepted), 'accepted', 'accepted']] : []),
-    [view.coverage.percent, 'of your responsibilities answered', 'coverage'],
+    [view.coverage.percent, 'of your assessable responsibilities assessed', 'coverage'],
   ]
   return `<header class="top"><p class="brand">Demarc</p><h1>${xml(view.name)}${account}</h1>
 <p class="muted">${number(view.resources)} resources in ${xml(view.regions.join(', '))}, seen <time datetime="${xml(startedAt)}">${xml(startedAt.replace('T', ' ').replace(/\..*|Z/, ''))} UTC</time> by Demarc ${xml(tool.version)}${config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''}.</p>

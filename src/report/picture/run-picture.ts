@@ -4,7 +4,7 @@ import { Summary } from '../../ledger/summary.ts'
 import { xml } from '../formats/xml.ts'
 import type { Reported } from '../reported.ts'
 import { shownStates } from '../views/cells.ts'
-import { number, percent } from '../views/words.ts'
+import { count, number, percent } from '../views/words.ts'
 import { type Cell, type Column, Columns, isYours } from './columns.ts'
 import { pictureCss } from './palette.ts'
 import { picture } from './picture.ts'
@@ -43,7 +43,7 @@ function drawn({ head, model, ledger }: Reported, schemes: 'light' | 'both', tit
   }
   const { sorted } = columns
   const unmet = Object.values(summary.result.bySeverity).reduce((sum, n) => sum + n, 0)
-  const under = `${number(model.resources.length)} resources of ${sorted.length} services; ${number(unmet)} controls unmet; ${percent(summary.share)} of the responsibilities answered`
+  const under = `${number(model.resources.length)} resources of ${sorted.length} services; ${count(unmet, 'finding')}; ${percent(summary.share)} of the assessable responsibilities assessed`
   const title = `${head.source.name}: who answers, and is it done`
   return `${picture(sorted, {
     attributes: ' role="img" aria-labelledby="pic-title pic-desc"',

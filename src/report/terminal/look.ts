@@ -1,3 +1,4 @@
+import type { Severity } from '../../controls/control.ts'
 import { visible } from '../../core/visible.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import type { Paint, Style } from '../paint.ts'
@@ -16,6 +17,14 @@ const symbols: Readonly<Record<LayerState, readonly [unicode: string, ascii: str
   met: ['✓', '+', 'green'],
   inherited: ['▪', '=', 'dim'],
   'not-applicable': ['·', '-', 'dim'],
+}
+
+/** A colour for each severity: the four are told apart, also by their words where there are no colours. */
+export const severityStyle: Readonly<Record<Severity, Style>> = {
+  critical: 'magenta',
+  high: 'red',
+  medium: 'yellow',
+  low: 'blue',
 }
 
 /** The sign of a state: told by its shape as well as by its colour. */

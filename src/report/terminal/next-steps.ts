@@ -1,16 +1,13 @@
 import type { Step, StepGroup } from '../views/steps.ts'
 import { count, named } from '../views/words.ts'
-import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
+import { cut, idColumn, type Look, painted, severityStyle, sign, wrapped } from './look.ts'
 
 /** What to do next: unmet controls, the most severe and the most frequent first; the lesser ones on a line each. */
 export function nextSteps(groups: readonly StepGroup[], look: Look): string[] {
   const lines: string[] = []
   for (const { severity, steps } of groups) {
     const grave = severity === 'critical' || severity === 'high'
-    lines.push(
-      '',
-      look.paint(grave ? 'red' : 'yellow', `${severity.toUpperCase()} (${count(steps.length, 'control')})`),
-    )
+    lines.push('', look.paint(severityStyle[severity], `${severity.toUpperCase()} (${count(steps.length, 'control')})`))
     for (const step of steps) lines.push(...(grave ? stepInFull(step, look) : stepInBrief(step, look)))
   }
   return lines

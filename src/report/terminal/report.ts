@@ -10,16 +10,23 @@ import { nextSteps } from './next-steps.ts'
 import { byResource } from './resources.ts'
 import { summaryTable } from './summary.ts'
 
-export interface ReportParts extends Reported {
-  /** Lines that end the report: what to try next. */
-  readonly closing: readonly string[]
+/** Every detail of a run for people: the summary first, then what to do next, what could not be seen, and the detail by resource. */
+export function terminalReport(run: Reported, look: Look): string {
+  const view = runView(run)
+  return [
+    ...header(run, view, look),
+    '',
+    ...wrapped(unmetText(view), look, '', 0),
+    ...wrapped(view.coverage.says, look, '', 0),
+    terminalDetails(run, look),
+  ].join('\n')
 }
 
-/** The report for people: the summary first, then what to do next, what could not be seen, and the detail by resource. */
-export function terminalReport(parts: ReportParts, look: Look): string {
-  const { model, closing } = parts
+/** The same without the summary. */
+export function terminalDetails(run: Reported, look: Look): string {
+  const { model } = run
   const left = new Left()
-  const view = runView(parts, left)
+  const view = runView(run, left)
   const title = (text: string): string[] => [
     '',
     look.paint('bold', text),
@@ -28,10 +35,6 @@ export function terminalReport(parts: ReportParts, look: Look): string {
   const section = (text: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? [...title(text), ...lines] : []
   return [
-    ...header(parts, view, look),
-    '',
-    ...wrapped(unmetText(view), look, '', 0),
-    ...wrapped(view.coverage.says, look, '', 0),
     ...title('Who answers, and is it done'),
     ...summaryTable(view.table, look),
     ...section('What to do next', nextSteps(view.steps, look)),
@@ -47,9 +50,6 @@ export function terminalReport(parts: ReportParts, look: Look): string {
     ),
     ...title('By resource'),
     ...byResource(left.open, left.quiet, model, look),
-    ...(closing.length > 0 ? [''] : []),
-    // a command stays on a line of its own, however long
-    ...closing.flatMap((line) => (line.startsWith('  ') ? [line] : wrapped(line, look, '', 0))),
     '',
   ].join('\n')
 }
@@ -68,7 +68,7 @@ class Left {
 function unmetText({ unmet, accepted }: RunView): string {
   const all = unmet.reduce((sum, { n }) => sum + n, 0)
   const apart = accepted > 0 ? ` ${number(accepted)} more accepted by exceptions.` : ''
-  return `${count(all, 'control')} unmet: ${unmet.map(({ severity, n }) => `${n} ${severity}`).join(', ')}.${apart}`
+  return `${count(all, 'finding')}: ${unmet.map(({ severity, n }) => `${n} ${severity}`).join(', ')}.${apart}`
 }
 
 function header({ head }: Pick<Reported, 'head'>, view: RunView, look: Look): string[] {

@@ -31,7 +31,7 @@ test('a run is counted once: unmet by severity, what is accepted apart, each sev
 test('the same call that failed twice for one reason is one line with its regions', () => {
   const view = runView(reported([], [blindSpot, { ...blindSpot, region: 'us-east-1' }]))
   expect(view.unseen).toEqual([
-    { what: `${blindSpot.call}: ${blindSpot.why}`, regions: [blindSpot.region, 'us-east-1'] },
+    { what: `${blindSpot.call}: ${blindSpot.why}`, call: blindSpot.call, regions: [blindSpot.region, 'us-east-1'] },
   ])
 })
 

@@ -1,15 +1,16 @@
 import type { Severity } from '../../controls/control.ts'
 import type { ResourceEntry } from '../../ledger/ledger.ts'
 import type { RunHead } from '../../ledger/run.ts'
-import { Summary, severities } from '../../ledger/summary.ts'
+import { type ResponsibilityCounts, Summary, severities } from '../../ledger/summary.ts'
 import type { Reported } from '../reported.ts'
 import { type Accepted, AcceptedList } from './accepted.ts'
-import { type CategoryTable, categoryTable } from './cells.ts'
+import { type CategoryTable, type CellCounts, categoryTable } from './cells.ts'
+import { coverageText, type Statements, statementsOf } from './coverage.ts'
 import { notesOf } from './notes.ts'
 import { selectionText } from './selection.ts'
 import { type StepGroup, Steps } from './steps.ts'
 import { type Unseen, unseenOf } from './unseen.ts'
-import { accountBeside, count, number, percent } from './words.ts'
+import { accountBeside, percent } from './words.ts'
 
 /** What every report for people shows of a run, before it comes to the single resources. */
 export interface RunView {
@@ -22,11 +23,16 @@ export interface RunView {
   readonly selection: string | undefined
   /** What else a reader should know before the figures: parameters that are not AWS's, tables that are old. */
   readonly notes: readonly string[]
-  /** How many controls are unmet, the most severe first; those that an exception accepts are apart. */
+  /** How many findings, the most severe first; those that an exception accepts are apart. */
   readonly unmet: readonly { readonly severity: Severity; readonly n: number }[]
   readonly accepted: number
   /** `46 %`, and in words what is covered. */
-  readonly coverage: { readonly percent: string; readonly says: string }
+  readonly coverage: { readonly percent: string; readonly assessable: number; readonly says: string }
+  readonly responsibilities: ResponsibilityCounts
+  /** What the few statements that cover most would cover; undefined where nothing is to attest. */
+  readonly statements: Statements | undefined
+  /** Layers by category, layer and state. */
+  readonly cells: CellCounts
   readonly table: CategoryTable
   readonly steps: readonly StepGroup[]
   readonly exceptions: readonly Accepted[]
@@ -45,7 +51,6 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
   for (const entry of ledger) for (const one of [summary, steps, accepted, ...along]) one.add(entry)
   const { bySeverity, excepted } = summary.result
   const coverage = summary.share
-  const { answered, all } = summary.responsibilities
   return {
     name: head.source.name,
     account: accountBeside(head),
@@ -57,10 +62,12 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
     accepted: Object.values(excepted).reduce((sum, n) => sum + n, 0),
     coverage: {
       percent: percent(coverage),
-      says:
-        `${count(answered, 'responsibility', 'responsibilities')} of yours answered, of ${number(all)} (coverage ${percent(coverage)}); ` +
-        'the others no API shows, or none could be seen.',
+      assessable: summary.result.coverage.assessable,
+      says: coverageText(summary),
     },
+    responsibilities: summary.responsibilities,
+    statements: statementsOf(summary),
+    cells: summary.cells,
     table: categoryTable(summary.cells),
     steps: steps.bySeverity,
     exceptions: accepted.sorted,

@@ -4,17 +4,19 @@ import type { BlindSpot } from '../../model/resource.ts'
 /** A call that did not answer, with the reason, and the regions where it did not. */
 export interface Unseen {
   readonly what: string
+  /** The IAM action. */
+  readonly call: string
   readonly regions: readonly string[]
 }
 
 /** The blind spots in words: each call and reason once. */
 export function unseenOf(blindSpots: readonly BlindSpot[]): readonly Unseen[] {
-  const merged = new Map<string, Set<string>>()
+  const merged = new Map<string, { readonly call: string; readonly regions: Set<string> }>()
   for (const { call, why, region } of runBlindSpots(blindSpots)) {
     const what = `${call}: ${why}`
     const known = merged.get(what)
-    if (known) known.add(region)
-    else merged.set(what, new Set([region]))
+    if (known) known.regions.add(region)
+    else merged.set(what, { call, regions: new Set([region]) })
   }
-  return [...merged].map(([what, regions]) => ({ what, regions: [...regions] }))
+  return [...merged].map(([what, { call, regions }]) => ({ what, call, regions: [...regions] }))
 }

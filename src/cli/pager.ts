@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { inBlocks } from '../core/files.ts'
+import { harmless } from '../core/visible.ts'
+import type { Io } from './io.ts'
+import { wantsColour, writeAll } from './terminal.ts'
+
+/** Ends at once where all fits on the screen, shows colours, and leaves the screen as it is (less(1)). */
+const LESS = 'less -FRX'
+
+/** The command that shows a long text in pages: $PAGER, else less where it is installed; undefined where none is wanted or there. */
+export function pagerOf(
+  env: NodeJS.ProcessEnv,
+  isThere: (program: string) => boolean = isOnPath(env),
+): string | undefined {
+  const asked = env['PAGER']
+  if (asked !== undefined) return asked.trim() === '' || asked.trim() === 'cat' ? undefined : asked
+  return isThere('less') ? LESS : undefined
+}
+
+const isOnPath =
+  (env: NodeJS.ProcessEnv) =>
+  (program: string): boolean =>
+    (env['PATH'] ?? '').split(delimiter).some((folder) => {
+      try {
+        accessSync(join(folder, program), constants.X_OK)
+        return folder !== ''
+      } catch {
+        return false
+      }
+    })
+
+/** Writes a long text: at a terminal in pages, otherwise as it is. */
+export async function writePaged(io: Io, pieces: Iterable<string>): Promise<void> {
+  const { stdout, env } = io
+  const pager = stdout.isTTY && env['TERM'] !== 'dumb' ? pagerOf(env) : undefined
+  if (pager === undefined) return writeAll(stdout, pieces)
+  // LESS as git has it: a bare "less" then shows colours too
+  const child = spawn(pager, { shell: true, stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...env } })
+  const ended = once(child, 'close')
+  // the reader may leave before the end
+  child.stdin.on('error', () => child.stdin.destroy())
+  const colour = wantsColour(stdout, env)
+  for (const block of inBlocks(pieces)) {
+    if (child.stdin.destroyed) break
+    if (!child.stdin.write(harmless(block, colour))) await Promise.race([once(child.stdin, 'drain'), ended])
+  }
+  child.stdin.end()
+  await ended
+}

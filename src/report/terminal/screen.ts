@@ -1,0 +1,194 @@
+import type { Severity } from '../../controls/control.ts'
+import { visible } from '../../core/visible.ts'
+import type { Reported } from '../reported.ts'
+import { CategoryServices } from '../views/bands.ts'
+import { type FindingGroup, FixFirst } from '../views/fix-first.ts'
+import { RootMeasures } from '../views/root-measures.ts'
+import { type RunView, runView } from '../views/run.ts'
+import { accountName, count, minute, number } from '../views/words.ts'
+import { bandLines } from './bands.ts'
+import { cut, type Look, painted, severityStyle, sign, wrapped } from './look.ts'
+
+/** What a terminal of 45 lines shows above its prompt. */
+const LINES = 44
+/** So many groups stand under "Fix first", where there is room. */
+const FIRST = 10
+/** The fewest, however many notes there are above them. */
+const FEWEST = 3
+
+/** A run on one screen: how the account stands, what to fix first, and what to run next. */
+export function runScreen(run: Reported, look: Look, closing: readonly string[] = []): string {
+  const [services, groups, root] = [new CategoryServices(), new FixFirst(run.model), new RootMeasures()]
+  const view = runView(run, services, groups, root)
+  const all = groups.sorted
+  const top = [
+    ...header(run, view, look),
+    '',
+    ...figures(view, root, look),
+    '',
+    ...bandLines(services.bands(view.cells), look),
+    ...unplaced(services, look),
+    ...legend(look),
+  ]
+  const bottom = [
+    '',
+    ...blindSpots(view, look),
+    ...next(all[0], look),
+    ...closing.flatMap((line) => wrapped(line, look, '', 0)),
+    ...wrapped(headline(view), look, '', 0).map((line) => look.paint('bold', line)),
+  ]
+  const room = LINES - top.length - bottom.length - 2
+  return [...top, '', ...fixFirst(all, room, look), ...bottom, ''].join('\n')
+}
+
+function header({ head }: Pick<Reported, 'head'>, view: RunView, look: Look): string[] {
+  const regions = view.regions.length > 3 ? `${view.regions.length} regions` : view.regions.join(', ')
+  const seconds = Math.max(0, Math.round((Date.parse(head.finishedAt) - Date.parse(head.startedAt)) / 1000))
+  const dim = (text: string): string[] => wrapped(text, look, '', 0).map((line) => look.paint('dim', line))
+  const note = (text: string): string[] => wrapped(visible(text), look, '', 0).map((line) => look.paint('yellow', line))
+  return [
+    `${look.paint('bold', 'Demarc')}  ${cut(accountName(head), look.width - 8, look)}`,
+    ...dim(
+      `${count(view.resources, 'resource')} in ${regions}; ${minute(head.startedAt)} UTC, ${count(seconds, 'second')}`,
+    ),
+    ...(view.selection === undefined ? [] : note(view.selection)),
+    ...view.notes.flatMap(note),
+  ]
+}
+
+/** `1,028 findings: 40 critical, 134 high` */
+function findings({ unmet, accepted }: RunView): string {
+  const all = unmet.reduce((sum, { n }) => sum + n, 0)
+  const parts = unmet.filter(({ n }) => n > 0).map(({ severity, n }) => `${number(n)} ${severity}`)
+  const apart = accepted > 0 ? `; ${number(accepted)} more accepted` : ''
+  return `${count(all, 'finding')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}${apart}`
+}
+
+const headline = (view: RunView): string => `${findings(view)}. Coverage ${view.coverage.percent}.`
+
+const LABEL = 18
+const HARD = '\u00a0'
+const FINDINGS = / findings?: /
+const SEVERITIES = /[\d,]*\d (critical|high|medium|low)\b/g
+
+/** Each severity that a line names, with its number, in its colour. */
+const coloured = (line: string, look: Look): string =>
+  line.replace(SEVERITIES, (text, severity: Severity) => look.paint(severityStyle[severity], text))
+
+function figures(view: RunView, root: RootMeasures, look: Look): string[] {
+  const { met, unmet, attested, toAttest, notReadable } = view.responsibilities
+  const signed = view.statements === undefined ? '' : `; ${view.statements.says} to attest`
+  const line = (label: string, text: string): string[] => wrapped(text, look, label.padEnd(LABEL), LABEL)
+  return [
+    // wrapped without its colours, which take no room
+    ...line(
+      'Findings',
+      findings(view)
+        .replace(FINDINGS, ': ')
+        .replace(SEVERITIES, (text) => text.replace(' ', HARD)),
+    ).map((text) => coloured(text.replaceAll(HARD, ' '), look)),
+    ...line(
+      'Responsibilities',
+      `${number(met)} met, ${number(unmet)} unmet${attested > 0 ? `, ${number(attested)} attested` : ''}, ${number(toAttest)} to attest, ${number(notReadable)} not readable`,
+    ),
+    ...line('Coverage', `${view.coverage.percent} of ${number(view.coverage.assessable)} assessable assessed${signed}`),
+    ...rootLine(root, look),
+  ]
+}
+
+function rootLine({ measures }: RootMeasures, look: Look): string[] {
+  if (measures.length === 0) return []
+  const parts = measures.map(({ title, state }) => ({ state, text: `${title} ${sign(state, look)}` }))
+  const shown = parts.map(({ state, text }) => painted(state, text, look)).join('  ')
+  const plain = parts.map(({ text }) => text).join('  ').length
+  if (LABEL + plain > look.width)
+    return parts.map(
+      ({ state, text }, index) => `${(index === 0 ? 'Root user' : '').padEnd(LABEL)}${painted(state, text, look)}`,
+    )
+  const hint = measures.every(({ state }) => state === 'met' || state === 'attested') ? '' : 'demarc root guide'
+  const first = `${'Root user'.padEnd(LABEL)}${shown}`
+  if (hint === '') return [first]
+  return LABEL + plain + 2 + hint.length <= look.width
+    ? [`${first}  ${look.paint('cyan', hint)}`]
+    : [first, `${' '.repeat(LABEL)}${look.paint('cyan', hint)}`]
+}
+
+const unplaced = ({ unplaced: n }: CategoryServices, look: Look): string[] =>
+  n === 0 ? [] : wrapped(`${count(n, 'resource')} more of types that no rule places: every layer is open.`, look, '', 0)
+
+const legend = (look: Look): string[] =>
+  wrapped(
+    `${sign('unmet', look)} unmet ${sign('unknown', look)} open ${sign('met', look)} met, in layers. Container: managed services (RDS), not Docker.`,
+    look,
+    '',
+    0,
+  ).map((line) => look.paint('dim', line))
+
+function fixFirst(all: readonly FindingGroup[], room: number, look: Look): string[] {
+  if (all.length === 0) return ['Nothing to fix: no control is unmet.']
+  const lines: string[] = []
+  let shown = 0
+  for (const group of all.slice(0, FIRST)) {
+    const more = groupLines(group, look)
+    if (shown >= FEWEST && lines.length + more.length > room) break
+    lines.push(...more)
+    shown++
+  }
+  const left = all.length > shown ? ` (${shown} of ${number(all.length)} groups of findings)` : ''
+  return [`${look.paint('bold', 'Fix first')}${look.paint('dim', left)}`, ...lines]
+}
+
+const SEVERITY = 10
+
+/** A group on one line, where all of it fits, otherwise on two. */
+function groupLines({ severity, controls, findings: n, resources, says }: FindingGroup, look: Look): string[] {
+  const mark = look.paint(severityStyle[severity], severity.padEnd(SEVERITY))
+  const reach = n === resources ? number(n) : `${number(n)} on ${number(resources)}`
+  const room = look.width - SEVERITY
+  const ids = idsIn(controls, room - reach.length - 2)
+  const text = visible(says)
+  if (text.length + ids.length + reach.length + 4 <= room)
+    return [`${mark}${ids}  ${text}${look.paint('dim', reach.padStart(room - ids.length - text.length - 2))}`]
+  return [
+    `${mark}${ids}${look.paint('dim', reach.padStart(room - ids.length))}`,
+    `  ${cut(text, look.width - 2, look)}`,
+  ]
+}
+
+function idsIn(controls: readonly string[], room: number): string {
+  for (let n = controls.length; n > 1; n--) {
+    const more = controls.length > n ? ` +${controls.length - n}` : ''
+    const text = controls.slice(0, n).join(' ') + more
+    if (text.length <= room) return text
+  }
+  return `${controls[0] ?? ''}${controls.length > 1 ? ` +${controls.length - 1}` : ''}`
+}
+
+/** The calls that fit, and how many more there are. */
+function blindSpots({ unseen }: RunView, look: Look): string[] {
+  const label = 'Blind spots'.padEnd(LABEL)
+  if (unseen.length === 0) return [`${label}none`]
+  const says = (n: number): string => {
+    const more = unseen.length > n ? ` +${unseen.length - n}` : ''
+    const calls = unseen.slice(0, n).map(({ call }) => visible(call))
+    return `${label}${number(unseen.length)} not read (--details): ${calls.join(', ')}${more}`
+  }
+  let n = Math.min(unseen.length, FIRST)
+  while (n > 1 && says(n).length > look.width) n--
+  return [look.paint('yellow', cut(says(n), look.width, look))]
+}
+
+function next(first: FindingGroup | undefined, look: Look): string[] {
+  const id = first?.controls[0]
+  const commands = [
+    ...(id === undefined ? [] : [`demarc controls ${visible(id)}`]),
+    'demarc attest',
+    'again with --details or --out report.html',
+  ]
+  return wrapped(
+    commands.map((one) => one.replaceAll(' ', HARD)).join(`${HARD} `),
+    look,
+    'Next'.padEnd(LABEL),
+    LABEL,
+  ).map((line) => look.paint('cyan', line.replaceAll(HARD, ' ').trimEnd()))
+}

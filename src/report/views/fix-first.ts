@@ -1,0 +1,112 @@
+import type { Control, Severity } from '../../controls/control.ts'
+import { compareText } from '../../core/json.ts'
+import { findingOf } from '../../ledger/finding.ts'
+import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
+import { severities } from '../../ledger/summary.ts'
+import type { Model } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+
+/** Findings with one remedy: of one control, whatever the types, or of several controls that one setting explains. */
+export interface FindingGroup {
+  readonly severity: Severity
+  /** The most severe control first. */
+  readonly controls: readonly string[]
+  readonly findings: number
+  readonly resources: number
+  /** What is wrong, where it is the same on each resource; otherwise the title of the first control. */
+  readonly says: string
+}
+
+/** The findings of one control id. */
+interface Gathered {
+  readonly control: Control
+  readonly texts: Set<string>
+  readonly on: Set<Resource>
+  findings: number
+}
+
+/** Gathers findings into groups while a ledger passes by; what an exception accepts is not among them. */
+export class FixFirst {
+  readonly #model: Model
+  readonly #byId = new Map<string, Gathered>()
+  /** Each id by one that stands for all of its group. */
+  readonly #parents = new Map<string, string>()
+
+  constructor(model: Model) {
+    this.#model = model
+  }
+
+  add({ resource, layers }: ResourceEntry): void {
+    // what two controls say of one resource in the same words is one setting: tcp/22 open to 0.0.0.0/0
+    const bySentence = new Map<string, string>()
+    for (const { responsibilities } of layers)
+      for (const { judged } of responsibilities)
+        for (const told of judged) {
+          if (told.verdict.is !== 'unmet' || told.exception) continue
+          const finding = this.#put(told, resource)
+          const { id } = told.control
+          const other = bySentence.get(finding)
+          if (other === undefined) bySentence.set(finding, id)
+          else this.#parents.set(this.#root(id), this.#root(other))
+        }
+  }
+
+  #put(told: Told, resource: Resource): string {
+    const { control } = told
+    const finding = findingOf(told, resource, this.#model)
+    const known = this.#byId.get(control.id) ?? { control, texts: new Set(), on: new Set(), findings: 0 }
+    this.#byId.set(control.id, known)
+    known.texts.add(finding)
+    known.on.add(resource)
+    known.findings++
+    return finding
+  }
+
+  #root(id: string): string {
+    let root = id
+    for (
+      let parent = this.#parents.get(root);
+      parent !== undefined && parent !== root;
+      parent = this.#parents.get(root)
+    )
+      root = parent
+    return root
+  }
+
+  /** The most severe first, and of one severity those on the most resources. */
+  get sorted(): readonly FindingGroup[] {
+    const groups = new Map<string, Gathered[]>()
+    for (const one of this.#byId.values()) {
+      const root = this.#root(one.control.id)
+      groups.set(root, [...(groups.get(root) ?? []), one])
+    }
+    return [...groups.values()]
+      .map(groupOf)
+      .sort(
+        (a, b) =>
+          rankOf(a.severity) - rankOf(b.severity) ||
+          b.resources - a.resources ||
+          compareText(a.controls[0] ?? '', b.controls[0] ?? ''),
+      )
+  }
+}
+
+const rankOf = (severity: Severity): number => severities.indexOf(severity)
+
+function groupOf(members: readonly Gathered[]): FindingGroup {
+  const sorted = [...members].sort(
+    (a, b) =>
+      rankOf(a.control.severity) - rankOf(b.control.severity) ||
+      b.on.size - a.on.size ||
+      compareText(a.control.id, b.control.id),
+  )
+  const texts = new Set(sorted.flatMap((one) => [...one.texts]))
+  const [first, [only]] = [sorted[0], texts]
+  return {
+    severity: first?.control.severity ?? 'low',
+    controls: sorted.map(({ control }) => control.id),
+    findings: sorted.reduce((sum, { findings }) => sum + findings, 0),
+    resources: new Set(sorted.flatMap(({ on }) => [...on])).size,
+    says: (texts.size === 1 ? only : first?.control.title) ?? '',
+  }
+}
