@@ -45,6 +45,36 @@ test('PowerShell takes typographic quotes for quotes: in a value they are double
   expect(lines).toContain("$Env:AWS_SESSION_TOKEN = 'c\u2019\u2019; evil ''\u2018\u2018'")
 })
 
+/**
+ * A verbatim string of PowerShell from its opening quote: its text, and what stands behind its end. Two quotes in a row, of any kind, are the
+ * second of them (PowerShell Language Specification, 2.3.5.2).
+ */
+function verbatim(line: string): readonly [text: string, rest: string] {
+  const isQuote = (at: number): boolean => "'\u2018\u2019\u201a\u201b".includes(line.charAt(at)) && at < line.length
+  let text = ''
+  for (let at = 1; at < line.length; at++) {
+    if (isQuote(at) && !isQuote(at + 1)) return [text, line.slice(at + 1)]
+    if (isQuote(at)) at++
+    text += line.charAt(at)
+  }
+  throw new TypeError('the string does not end')
+}
+
+test.each([
+  ["'; evil; '"],
+  ["''"],
+  ["'"],
+  ['\u2019; evil #'],
+  ['\u2018\u201a\u201b\u2019'],
+  ["a'\u2019b"],
+  ['$(evil) `n "$env:X" \u201d; evil'],
+  ['ends in \u201b'],
+])('PowerShell reads %j as a value, and nothing behind it', (value) => {
+  const lines = printed({ ...session, sessionToken: value }, handed, 'powershell').split('\n')
+  const line = lines.find((one) => one.startsWith('$Env:AWS_SESSION_TOKEN = ')) ?? ''
+  expect(verbatim(line.slice('$Env:AWS_SESSION_TOKEN = '.length))).toEqual([value, ''])
+})
+
 test('JSON is as a credential_process gives it, of ASCII alone', () => {
   const given = printed({ ...session, sessionToken: 'a\u009b\u202eb' }, handed, 'json')
   expect(given).toBe(
