@@ -23,3 +23,11 @@ test('a count of uses that IAM leaves out is not read, and does not say that the
   expect(without).toHaveProperty('PolicyArn', arn)
   for (const name of Object.keys(counts)) expect(without).not.toHaveProperty(name)
 })
+
+test('a listing whose marker comes back unchanged is cut short, and does not go on without end', async () => {
+  const iam: object = { getAccountAuthorizationDetails: async () => ({ IsTruncated: true, Marker: 'same' }) }
+  // safe: the collector lists by this call alone
+  const clients = { client: async <S extends ServiceId>() => iam as Clients[S] }
+  const { blindSpots } = await run([identities], { clients })
+  expect(blindSpots).toContainEqual(expect.objectContaining({ call: 'iam:GetAccountAuthorizationDetails' }))
+})

@@ -1,4 +1,10 @@
-import type { GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam'
+import type {
+  GetAccountAuthorizationDetailsResponse,
+  GroupDetail,
+  ManagedPolicyDetail,
+  RoleDetail,
+  UserDetail,
+} from '@aws-sdk/client-iam'
 import { collector, detail, pages, type Reach, type Seed, tagRecord } from '../../../collect/collector.ts'
 import { daysSince } from '../../../core/clock.ts'
 import { partitionCalled } from '../../../core/partition.ts'
@@ -32,19 +38,21 @@ export const identities = collector({
   needs: ['iam:GetAccountAuthorizationDetails'],
   async *list({ client }) {
     const iam = await client('iam')
-    let Marker: string | undefined
-    do {
-      const answer = await iam.getAccountAuthorizationDetails({
-        Filter: ['User', 'Group', 'Role', 'LocalManagedPolicy'],
-        MaxItems: 1000,
-        Marker,
-      })
-      yield* (answer.UserDetailList ?? []).flatMap(userSeed)
-      yield* (answer.GroupDetailList ?? []).flatMap(groupSeed)
-      yield* (answer.RoleDetailList ?? []).flatMap(roleSeed)
-      yield* (answer.Policies ?? []).flatMap(policySeed)
-      Marker = answer.IsTruncated ? answer.Marker : undefined
-    } while (Marker !== undefined)
+    yield* pages<GetAccountAuthorizationDetailsResponse, Seed>(
+      (Marker) =>
+        iam.getAccountAuthorizationDetails({
+          Filter: ['User', 'Group', 'Role', 'LocalManagedPolicy'],
+          MaxItems: 1000,
+          Marker,
+        }),
+      (answer) => [
+        ...(answer.UserDetailList ?? []).flatMap(userSeed),
+        ...(answer.GroupDetailList ?? []).flatMap(groupSeed),
+        ...(answer.RoleDetailList ?? []).flatMap(roleSeed),
+        ...(answer.Policies ?? []).flatMap(policySeed),
+      ],
+      (answer) => (answer.IsTruncated ? answer.Marker : undefined),
+    )
   },
   details: [
     detail({
