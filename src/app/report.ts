@@ -20,6 +20,8 @@ export async function reportText(format: Format, run: Reported, look: Look): Pro
     case 'json':
       return (await import('../report/json.ts')).runJson(run.head, run.model, run.ledger)
     case 'csv':
+      return (await import('../report/formats/findings-csv.ts')).findingsCsv(run)
+    case 'ledger-csv':
       return (await import('../report/formats/csv.ts')).runCsv(run)
     case 'markdown':
       return (await import('../report/formats/markdown.ts')).runMarkdown(run)
@@ -46,6 +48,8 @@ export async function diffText(format: Format, diff: RunDiff, look: Look): Promi
     case 'json':
       return (await import('../report/diff-json.ts')).diffJson(diff)
     case 'csv':
+    // a comparison has one table
+    case 'ledger-csv':
       return (await import('../report/diff/csv.ts')).diffCsv(diff)
     case 'markdown':
       return (await import('../report/diff/markdown.ts')).diffMarkdown(diff)

@@ -35,7 +35,9 @@ export async function outputsOf(
 }
 
 function formatFor(path: string, format: Format | undefined, allowed: readonly FileFormat[]): FileFormat {
-  const said = formatOf(path)
+  const extension = formatOf(path)
+  // two tables have the extension
+  const said = extension === 'csv' && format === 'ledger-csv' && allowed.includes(format) ? format : extension
   if (said === undefined && format === undefined)
     throw new DemarcError('UNKNOWN_EXTENSION', `the extension of ${path} names no format`, {
       hint: `Use one of ${extensionsOf(allowed).join(' ')}, or say it with --format.`,

@@ -35,7 +35,9 @@ Examples:
   demarc scan --profile audit --region eu-central-1 eu-west-1
   demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --out ledger.json
   demarc scan --profile production --pace gentle
-  demarc scan --out report.html ledger.csv map.svg           several files at once
+  demarc scan --out report.html findings.csv map.svg         several files at once
+  demarc scan --format ledger-csv > ledger.csv        every layer of every resource
+  demarc scan -f json | jq -r '.findings[] | select(.severity == "critical") | [.control, .resource, .finding] | @tsv'
   demarc scan --format sarif > demarc.sarif
   demarc scan --fail-on high --strict
   demarc scan --config team-a/demarc.yaml --fail-on high

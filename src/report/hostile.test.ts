@@ -40,7 +40,7 @@ const found = (text: string, what: RegExp): string | undefined => {
   const at = text.search(what)
   return at < 0 ? undefined : text.slice(Math.max(0, at - 60), at + 60)
 }
-const formats: readonly Format[] = ['table', 'json', 'csv', 'markdown', 'html', 'sarif', 'junit']
+const formats: readonly Format[] = ['table', 'json', 'csv', 'ledger-csv', 'markdown', 'html', 'sarif', 'junit']
 const look = { paint: noPaint, width: 100, unicode: true }
 const inFormat = async (format: Format, text: string): Promise<string> =>
   [...(await reportText(format, world(text), look))].join('')

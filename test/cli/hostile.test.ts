@@ -57,8 +57,10 @@ function expectHarmless({ out, err }: { readonly out: string; readonly err: stri
 }
 
 const inAccount = [
-  ...['table', 'json', 'csv', 'markdown', 'html', 'sarif', 'junit'].map((format) => `scan --service iam -f ${format}`),
-  ...['table', 'json', 'csv', 'markdown', 'html'].map((format) => `root -f ${format}`),
+  ...['table', 'json', 'csv', 'ledger-csv', 'markdown', 'html', 'sarif', 'junit'].map(
+    (format) => `scan --service iam -f ${format}`,
+  ),
+  ...['table', 'json', 'csv', 'ledger-csv', 'markdown', 'html'].map((format) => `root -f ${format}`),
   'root audit --organization',
   'root guide',
   'root guide -f json',

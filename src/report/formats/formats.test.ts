@@ -7,6 +7,7 @@ import { csvRecords, parseCsv } from '../../core/csv.ts'
 import { visibleLines } from '../../core/visible.ts'
 import { blindSpot, bucket, reported } from '../examples.ts'
 import { csvCell, runCsv } from './csv.ts'
+import { findingsCsv } from './findings-csv.ts'
 import { runJunit } from './junit.ts'
 import { runMarkdown } from './markdown.ts'
 import { code, plain } from './markdown-text.ts'
@@ -102,6 +103,27 @@ describe('CSV', () => {
           expect(parted.filter((cell) => /^["\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell))).toEqual([])
       }),
     )
+  })
+})
+
+describe('the findings as CSV', () => {
+  const rows = csvRecords(joined(findingsCsv(run)))
+
+  test('are one a row, the accepted ones with who accepted them', () => {
+    expect(rows.map(({ name, control }) => `${name} ${control}`)).toEqual([
+      'signed S3.14',
+      'signed S3.9',
+      'unmet S3.14',
+      'unmet S3.9',
+    ])
+    expect(rows[0]).toMatchObject({ 'accepted by': 'b.holm', 'accepted until': '2027-10-01', severity: 'low' })
+    expect(rows[3]).toMatchObject({
+      account: '111122223333',
+      region: 'eu-central-1',
+      evidence: '{"LoggingConfiguration":null}',
+      fix: 'Enable server access logging.',
+      frameworks: expect.stringMatching(/^\S+: .*; /),
+    })
   })
 })
 

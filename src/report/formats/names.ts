@@ -1,8 +1,8 @@
 import { byText } from '../../core/by-text.ts'
 import { withoutPacking } from '../../core/packing.ts'
 
-/** How a report can be printed. */
-export const formats = ['table', 'json', 'csv', 'markdown', 'html', 'sarif', 'junit'] as const
+/** How a report can be printed: `csv` has the findings, `ledger-csv` every layer of every resource. */
+export const formats = ['table', 'json', 'csv', 'ledger-csv', 'markdown', 'html', 'sarif', 'junit'] as const
 export type Format = (typeof formats)[number]
 /** The picture alone, to a file. */
 export type PictureFormat = 'svg' | 'png'
@@ -22,7 +22,7 @@ const byExtension: Readonly<Record<string, FileFormat>> = byText({
 
 /** All that a run can be written as, and all that a comparison of two can. */
 export const fileFormats: readonly FileFormat[] = [...formats, 'svg', 'png']
-export const diffFormats: readonly FileFormat[] = [...formats]
+export const diffFormats: readonly FileFormat[] = formats.filter((format) => format !== 'ledger-csv')
 
 /** The extensions that say one of these formats. */
 export const extensionsOf = (allowed: readonly FileFormat[]): readonly string[] =>
