@@ -29,3 +29,7 @@ export const foreignHost = (url: URL): string | undefined => (isLoopback(url) ||
 
 const isAws = ({ hostname }: URL): boolean =>
   partitions.some(({ domains }) => domains.some((domain) => hostname.toLowerCase().endsWith(`.${domain}`)))
+
+/** The endpoint, unless it is AWS's own: there the AWS console shows another account, and no text may send a person to it. */
+export const notOfAws = (url: string | undefined): string | undefined =>
+  url === undefined || (URL.canParse(url) && isAws(new URL(url))) ? undefined : url

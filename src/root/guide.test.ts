@@ -230,3 +230,16 @@ test('GovCloud offers sessions for privileged tasks, and no central management o
     says: 'o-1 has not enabled RootSessions.',
   })
 })
+
+test('on a practice account no step leads to the console of AWS: its own is a command', () => {
+  const audit = auditRoot({ ...whole, mfaEnabled: seen(false), devices: seen([]) }, [])
+  const at = 'http://127.0.0.1:4566'
+  const told = (practice?: string): string =>
+    guideOf(audit, practice)
+      .flatMap(({ how }) => how)
+      .join('\n')
+  expect(told()).toContain('console.aws.amazon.com')
+  expect(told(at)).not.toContain('console.aws')
+  for (const step of ['assign', 'change-password', 'assign --family security-key --software'])
+    expect(told(at)).toContain(`demarc practice console-step ${step} --endpoint ${at}`)
+})

@@ -1,5 +1,6 @@
 import { type Missing, tellMissing } from '../collect/seen.ts'
 import { partitionCalled } from '../core/partition.ts'
+import { practiceStep } from '../core/practice-console.ts'
 import { isUpTo, needlessUse } from './activity.ts'
 import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
 
@@ -31,18 +32,18 @@ const step = (one: Judged): GuideStep => (one.state === 'to-do' || one.state ===
 
 /**
  * The whole protection of a root user as steps for this very account, the most pressing first. Pure: it reads nothing but the
- * audit, whose blind spots become `unseen`.
+ * audit, whose blind spots become `unseen`. `practice`: the endpoint of a practice account, whose console is a command of Demarc's.
  */
-export function guideOf(audit: RootAudit): readonly GuideStep[] {
+export function guideOf(audit: RootAudit, practice?: string): readonly GuideStep[] {
   const [password, keys, use, mfa] = audit.measures
   const none = password.evidence.present === false
   return [
-    ...credentialSteps(audit, keys),
-    passwordStep(audit, password, none),
-    firstDevice(audit, mfa, none),
+    ...credentialSteps(audit, keys, practice),
+    passwordStep(audit, password, none, practice),
+    firstDevice(audit, mfa, none, practice),
     secondDevice(audit, mfa, none),
-    phishingProof(audit, mfa, none),
-    alarmStep(audit, use, none && keys.state === 'met'),
+    phishingProof(audit, mfa, none, practice),
+    alarmStep(audit, use, none && keys.state === 'met', practice),
     useStep(audit, use),
     ...organizationStep(audit),
   ].map((one) => step(inPartition(one, audit)))
@@ -66,14 +67,20 @@ const toSee = (missing: readonly Missing[]): readonly string[] =>
 const unseenBy = (state: GuideState, { missing }: Measure): readonly string[] =>
   state === 'unseen' ? toSee(missing) : []
 
-function credentialSteps(audit: RootAudit, keys: NoAccessKeys): readonly Judged[] {
+function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string): readonly Judged[] {
   const hasKeys = presence(keys.evidence.present)
   const hasCertificates = presence(keys.evidence.certificatesPresent)
   const { root } = partitionCalled(audit.partition)
-  const byHand = (what: string): string =>
-    root === 'console'
-      ? `Sign in as the root user of ${audit.account} and delete them: ${credentialsOf(audit)}`
-      : `No root user of this partition can sign in: delete ${what} by the API, with an access key of the root user.`
+  // the console of a practice account deletes none: what follows is the way there
+  const byHand = (what: string): readonly string[] => {
+    if (root !== 'console')
+      return [
+        `No root user of this partition can sign in: delete ${what} by the API, with an access key of the root user.`,
+      ]
+    return practice === undefined
+      ? [`Sign in as the root user of ${audit.account} and delete them: ${credentialsOf(audit)}`]
+      : []
+  }
   const words = {
     done: 'There are none.',
     'to-do': 'There are some.',
@@ -91,8 +98,8 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys): readonly Judged[
         ...unseenBy(hasKeys, keys),
         'See what still signs with them: demarc root shows their last use, its service and its region.',
         'Give that a role or a user of its own. Make the keys inactive, and wait until nothing misses them.',
-        byHand('the keys'),
-        'Or with its own credentials, planned and read back: demarc root fix --delete-keys',
+        ...byHand('the keys'),
+        'With its own credentials, planned and read back: demarc root fix --delete-keys',
       ],
       source: `${PAGES}/id_root-user_manage_delete-key.html`,
     },
@@ -104,15 +111,15 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys): readonly Judged[
       says: words[hasCertificates],
       how: [
         ...unseenBy(hasCertificates, keys),
-        byHand('the certificates'),
-        'Or with its own credentials, planned and read back: demarc root fix --delete-certificates',
+        ...byHand('the certificates'),
+        'With its own credentials, planned and read back: demarc root fix --delete-certificates',
       ],
       source: `${PAGES}/root-user-best-practices.html`,
     },
   ]
 }
 
-function passwordStep({ account }: RootAudit, password: StrongPassword, none: boolean): Judged {
+function passwordStep({ account }: RootAudit, password: StrongPassword, none: boolean, practice?: string): Judged {
   const { state, says, evidence } = password
   const done = state === 'attested' || state === 'met'
   // that it is strong no audit sees: as long as nobody signed for it, it is to do
@@ -126,14 +133,16 @@ function passwordStep({ account }: RootAudit, password: StrongPassword, none: bo
     how: [
       ...unseenBy(open, password),
       'Have one made: demarc root password',
-      'Sign in as the root user and change it: Account, then Account details, Actions, Update email address and password.',
+      practice === undefined
+        ? 'Sign in as the root user and change it: Account, then Account details, Actions, Update email address and password.'
+        : `Change it: ${practiceStep('change-password', practice)}`,
       `Sign for it: demarc root password --judge --attest --by NAME --account ${account}`,
     ],
     source: `${PAGES}/root-user-password.html`,
   }
 }
 
-function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean): Judged {
+function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean, practice?: string): Judged {
   const on = mfa.evidence.enabled
   const state = on === true ? 'done' : none ? 'not-needed' : on === false ? 'to-do' : 'unseen'
   return {
@@ -145,7 +154,9 @@ function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean): Judged {
     how: [
       ...unseenBy(state, mfa),
       'Led to the end, and read back: demarc mfa enable --root',
-      `Or in the console, as the root user: ${credentialsOf(audit)} (Assign MFA device; older texts call it Activate MFA)`,
+      practice === undefined
+        ? `Or in the console, as the root user: ${credentialsOf(audit)} (Assign MFA device; older texts call it Activate MFA)`
+        : `Or by itself: ${practiceStep('assign', practice)}`,
     ],
     source: `${PAGES}/enable-mfa-for-root.html`,
   }
@@ -169,7 +180,7 @@ function secondDevice({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged {
   return judged(devices.length >= 2 ? 'done' : 'to-do', says)
 }
 
-function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean): Judged {
+function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean, practice?: string): Judged {
   const { devices } = audit
   const has = (family: string): boolean => devices.some((one) => one.family === family)
   const [state, says]: readonly [GuideState, string] = has('security-key')
@@ -189,14 +200,16 @@ function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean): Judged {
     says,
     how: [
       ...unseenBy(state, mfa),
-      `As the root user: ${credentialsOf(audit)} (Assign MFA device, Passkey or security key)`,
+      practice === undefined
+        ? `As the root user: ${credentialsOf(audit)} (Assign MFA device, Passkey or security key)`
+        : `Assign one: ${practiceStep('assign --family security-key --software', practice)}`,
       'Waited for, and read back: demarc mfa enable --root --family security-key',
     ],
     source: `${PAGES}/enable-fido-mfa-for-root.html`,
   }
 }
 
-function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: boolean): Judged {
+function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: boolean, practice?: string): Judged {
   const { root, home } = partitionCalled(partition)
   const kind = root === 'console' ? 'signIns' : 'calls'
   const told = alarms.find((one) => one[kind] && one.reaches === 'somebody')
@@ -224,7 +237,7 @@ function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: 
       `In ${home}, a rule of EventBridge and an SNS topic: demarc root fix --alarm-template FILE writes the template.`,
       'Subscribe people to the topic: an address hears of nothing before it has confirmed.',
       root === 'console'
-        ? 'Then sign in as the root user once, and see that the message arrives.'
+        ? `Then sign in as the root user once${practice === undefined ? '' : ` (${practiceStep('sign-in', practice)})`}, and see that the message arrives.`
         : 'Then send a sample event to the rule, and see that the message arrives.',
     ],
     source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/patterns/monitor-iam-root-user-activity.html',

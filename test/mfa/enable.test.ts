@@ -174,7 +174,7 @@ describe('what only the console can do', () => {
     proxy.plans.set('', ({ operation }) => (there && operation === 'ListMFADevices' ? withDevice(key) : undefined))
     const run = wait(['--user', 'contractor-2021', '--family', 'security-key'])
     await run.until(/"step":"waiting"/)
-    expect(run.err).toContain('users/details/contractor-2021?section=security_credentials')
+    expect(run.err).toContain('The console of a practice account signs in the root user only')
     // the first look has seen nothing; the next one is two seconds later
     await time.sleeps(2000)
     there = true

@@ -54,7 +54,9 @@ test("the root user's last device is not taken away without --force, and another
     expect([last.code, last.err]).toEqual([2, expect.stringContaining("the root user's last MFA device")])
     const forced = await demarc('mfa disable --root --yes --wait 0.1 --force', envOf(practice, home))
     expect(forced.code).toBe(3)
-    expect(forced.err).toMatch(/In the console:\n1\. Sign in as the root user[\s\S]*nothing is claimed/)
+    expect(forced.err).toMatch(
+      /In the console:\n1\. In another terminal: demarc practice console-step deactivate [\s\S]*nothing is claimed/,
+    )
   } finally {
     await practice.close()
     rmSync(home, { recursive: true })

@@ -1,3 +1,4 @@
+import { notOfAws } from '../../app/endpoint.ts'
 import { awaitGone } from '../../app/mfa/console-wait.ts'
 import { deleteLeft, disable, notTheLastOfRoot, type Target, targetOf } from '../../app/mfa/disable.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
@@ -99,7 +100,8 @@ async function inConsole(account: Opened, target: Target, means: Means): Promise
   const { holder, serial, count } = target
   const who = nameOf(holder)
   prompts.say(`AWS takes a device of ${who} away in the console only, or in a session of AssumeRoot. In the console:`)
-  for (const line of stepLines(removeSteps(holder, serial, account.partition))) prompts.say(line)
+  for (const line of stepLines(removeSteps(holder, serial, account.partition, notOfAws(account.endpoint ?? undefined))))
+    prompts.say(line)
   prompts.say('For a member account, from the management account: demarc root fix --member ID --remove-credentials')
   prompts.say('Waiting until AWS does not show the device any more; Ctrl-C ends the waiting.')
   const until = io.clock() + flags.wait * 1000

@@ -1,3 +1,4 @@
+import { notOfAws } from '../../app/endpoint.ts'
 import { awaitFromConsole, devicesSeen } from '../../app/mfa/console-wait.ts'
 import {
   type Cleaned,
@@ -220,7 +221,7 @@ async function inConsole(account: Opened, holder: Holder, family: Family, teller
   const who = nameOf(holder)
   // what may not be seen cannot be waited for: this says why
   const before = teller.before ?? (await devicesSeen(account, holder))
-  const steps = assignSteps(holder, family, account.partition)
+  const steps = assignSteps(holder, family, account.partition, notOfAws(account.endpoint ?? undefined))
   prompts.say(
     holder.is === 'root'
       ? "AWS lets nobody enable the root user's devices by API. In the console:"

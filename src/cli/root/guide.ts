@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander'
+import { notOfAws } from '../../app/endpoint.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { visible } from '../../core/visible.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import type { GuideStep } from '../../root/guide.ts'
 import { accessWithMfa } from '../access.ts'
-import { type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
+import { accessOf, type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { abortedBy } from '../interruption.ts'
 import { atTerminal, type Done, type Io } from '../io.ts'
 import { type ConfigFlags, configAgain, configOf, withConfig } from '../options.ts'
@@ -50,13 +51,15 @@ export function guideCommand(io: Io, done: Done): Command {
           return auditAccount({ ...access, days: options.days, ...(config ? { config } : {}) }, calling)
         }
         let audit = await ask()
+        const place = practice?.endpoint ?? notOfAws(accessOf(options, undefined, 'auditor', io).endpointUrl)
+        const stepsOf = (of: RootAudit): readonly GuideStep[] => guideOf(of, place)
         const look = terminalLook(io)
-        if (options.format === 'json') io.stdout.write(guideJson(audit, guideOf(audit)))
+        if (options.format === 'json') io.stdout.write(guideJson(audit, stepsOf(audit)))
         else {
-          io.stdout.write(`${guideText(audit, guideOf(audit), look)}\n`)
-          if (atTerminal(io) && !options.list) audit = await lead(audit, ask, signal, io)
+          io.stdout.write(`${guideText(audit, stepsOf(audit), look)}\n`)
+          if (atTerminal(io) && !options.list) audit = await lead(audit, stepsOf, ask, signal, io)
         }
-        done(codeOf(guideOf(audit), options.strict === true))
+        done(codeOf(stepsOf(audit), options.strict === true))
       } finally {
         end()
         await practice?.close()
@@ -70,9 +73,14 @@ function codeOf(steps: readonly GuideStep[], strict: boolean): number {
 }
 
 /** From step to step: what to do, then the audit anew. Ends where nothing is left, or the person wants no more. */
-async function lead(first: RootAudit, ask: () => Promise<RootAudit>, signal: AbortSignal, io: Io): Promise<RootAudit> {
-  const [{ guideOf }, { guideLine, howText }, { answersFrom }] = await Promise.all([
-    import('../../root/guide.ts'),
+async function lead(
+  first: RootAudit,
+  stepsOf: (audit: RootAudit) => readonly GuideStep[],
+  ask: () => Promise<RootAudit>,
+  signal: AbortSignal,
+  io: Io,
+): Promise<RootAudit> {
+  const [{ guideLine, howText }, { answersFrom }] = await Promise.all([
     import('../../report/root/guide.ts'),
     import('../answers.ts'),
   ])
@@ -82,7 +90,7 @@ async function lead(first: RootAudit, ask: () => Promise<RootAudit>, signal: Abo
   const skipped = new Set<string>()
   try {
     for (let audit = first; ; ) {
-      const step = guideOf(audit).find(({ id, state }) => (state === 'to-do' || state === 'unseen') && !skipped.has(id))
+      const step = stepsOf(audit).find(({ id, state }) => (state === 'to-do' || state === 'unseen') && !skipped.has(id))
       if (!step) {
         if (skipped.size > 0) say(`Passed over: ${[...skipped].join(', ')}.`)
         return audit
@@ -107,7 +115,7 @@ async function lead(first: RootAudit, ask: () => Promise<RootAudit>, signal: Abo
         if (error.hint !== undefined) say(`  ${visible(error.hint)}`)
         continue
       }
-      const steps = guideOf(audit)
+      const steps = stepsOf(audit)
       const at = steps.findIndex(({ id }) => id === step.id)
       const now = steps[at]
       if (now) say(guideLine(now, at + 1, look))

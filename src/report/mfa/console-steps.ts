@@ -1,5 +1,6 @@
 import type { Family } from '../../core/mfa-device.ts'
 import { partitionCalled } from '../../core/partition.ts'
+import { practiceStep } from '../../core/practice-console.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
 
 /** Where the credentials of somebody are in the console. */
@@ -48,8 +49,23 @@ export interface ConsoleSteps {
   readonly source: string
 }
 
-/** What to do in the console for a device of a family, as AWS describes it today. */
-export function assignSteps(holder: Holder, family: Family, partition: string): ConsoleSteps {
+/** The console of a practice account has only a root user. */
+const rootOnly = (holder: Holder, step: string): string =>
+  holder.is === 'root'
+    ? `In another terminal: ${step}`
+    : 'The console of a practice account signs in the root user only: there is no such step for an IAM user.'
+
+/**
+ * What to do in the console for a device of a family, as AWS describes it today. `practice`: the endpoint of a practice account,
+ * whose console is a command.
+ */
+export function assignSteps(holder: Holder, family: Family, partition: string, practice?: string): ConsoleSteps {
+  const source = guide(pages[holder.is === 'root' ? 'root' : 'user'][family])
+  if (practice !== undefined) {
+    const software = family === 'virtual' ? '' : ' --software'
+    const step = practiceStep(`assign --family ${family}${software}`, practice)
+    return { steps: [rootOnly(holder, step)], link: practice, source }
+  }
   const link = credentialsPage(holder, partition)
   const first =
     holder.is === 'root'
@@ -61,12 +77,21 @@ export function assignSteps(holder: Holder, family: Family, partition: string): 
   return {
     steps: [...first, 'Under Multi-factor authentication (MFA) choose Assign MFA device.', ...wizard[family]],
     link,
-    source: guide(pages[holder.is === 'root' ? 'root' : 'user'][family]),
+    source,
   }
 }
 
-/** What to do in the console to take a device away. */
-export function removeSteps(holder: Holder, serial: string | undefined, partition: string): ConsoleSteps {
+/** What to do in the console to take a device away; `practice` as above. */
+export function removeSteps(
+  holder: Holder,
+  serial: string | undefined,
+  partition: string,
+  practice?: string,
+): ConsoleSteps {
+  if (practice !== undefined) {
+    const step = practiceStep(`deactivate${serial === undefined ? '' : ` --serial ${serial}`}`, practice)
+    return { steps: [rootOnly(holder, step)], link: practice, source: guide('id_credentials_mfa_disable') }
+  }
   const link = credentialsPage(holder, partition)
   return {
     steps: [
