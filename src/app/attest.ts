@@ -29,21 +29,26 @@ export async function openIn(
     const { controls } = await import('../services/controls.gen.ts')
     return [...new Map(controls.map(({ id, title }) => [id, { id, title }])).values()]
   }
-  const found = new Map<string, { title: string; on: number }>()
-  const add: Add = (id, title, on) => {
-    const known = found.get(id) ?? { title, on: 0 }
+  const found = new Map<string, { title: string; on: number; toAttest: number }>()
+  const add: Add = (id, title, on, toAttest = false) => {
+    const known = found.get(id) ?? { title, on: 0, toAttest: 0 }
     known.on += on
+    if (toAttest) known.toAttest += on
     found.set(id, known)
   }
   if (await isInBlocks(path)) await addOfRecording(path, version, list, add)
   else await addOfRun(path, list, add)
-  return [...found]
-    .flatMap(([id, { title, on }]) => (on > 0 ? [{ id, title, on }] : []))
-    .sort((a, b) => b.on - a.on || compareText(a.id, b.id))
+  return (
+    [...found]
+      .filter(([, { on }]) => on > 0)
+      // first what only a person can attest, by what a statement would cover
+      .sort(([a, one], [b, two]) => two.toAttest - one.toAttest || two.on - one.on || compareText(a, b))
+      .map(([id, { title, on }]) => ({ id, title, on }))
+  )
 }
 
-/** On so many more resources something is open. */
-type Add = (id: string, title: string, on: number) => void
+/** On so many more resources something is open; `toAttest`: no control asks for it. */
+type Add = (id: string, title: string, on: number, toAttest?: boolean) => void
 
 // safe: a run that passed its schema and its registry names responsibilities of the catalog; another is shown by its id
 const titleOf = (responsibility: string): string =>
@@ -54,7 +59,8 @@ async function addOfRecording(path: string, version: string, list: NewEntry['lis
   const { ledger } = await replay(path, {}, { version })
   for (const { layers } of ledger)
     for (const { responsibility, state, judged } of layers.flatMap((layer) => layer.responsibilities)) {
-      if (list === 'attestations' && state === 'unknown') add(responsibility, titleOf(responsibility), 1)
+      if (list === 'attestations' && state === 'unknown')
+        add(responsibility, titleOf(responsibility), 1, judged.length === 0)
       if (list === 'exceptions')
         for (const { control, verdict, exception } of judged)
           if (verdict.is === 'unmet' && !exception) add(control.id, control.title, 1)
@@ -84,8 +90,8 @@ async function addOfRun(path: string, list: NewEntry['list'], add: Add): Promise
     return
   }
   for (const [place, on] of times)
-    for (const { responsibility, state } of layers.get(place)?.responsibilities ?? [])
-      if (state === 'unknown') add(responsibility, titleOf(responsibility), on)
+    for (const { responsibility, state, controls } of layers.get(place)?.responsibilities ?? [])
+      if (state === 'unknown') add(responsibility, titleOf(responsibility), on, controls.length === 0)
 }
 
 /** Where an entry goes: the file that was named, else the nearest `demarc.yaml`, else a new one here. */
