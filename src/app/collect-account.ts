@@ -19,6 +19,7 @@ import { findRegions } from '../collect/regions.ts'
 import { type ClientSource, collect, type Progress } from '../collect/runner.ts'
 import type { Timing } from '../collect/timing-schema.ts'
 import { isoTime } from '../core/clock.ts'
+import { DemarcError } from '../core/errors.ts'
 import { homeRegionOf, partitionCalled, partitionOf } from '../core/partition.ts'
 import type { Listings } from '../model/model.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
@@ -114,7 +115,7 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
     }
   } catch (error) {
     await recorder?.discard()
-    throw error
+    throw await whyMissing(error, options, io)
   }
 }
 
@@ -126,9 +127,19 @@ export async function withAws<T>(options: Reach, io: CollectIo, use: (aws: Aws, 
   const aws = await openAws(options, io, at)
   try {
     return await orInterrupted(use(aws, at), io.signal)
+  } catch (error) {
+    throw await whyMissing(error, options, io)
   } finally {
     await aws.close()
   }
+}
+
+/** An error of missing credentials with what AWS's files say of the profile; keys that were given or are in the environment have none. */
+async function whyMissing(error: unknown, { profile, credentials }: Reach, { env }: CollectIo): Promise<unknown> {
+  const fixed = credentials !== undefined || (profile === undefined && env['AWS_ACCESS_KEY_ID'] !== undefined)
+  if (fixed || !(error instanceof DemarcError)) return error
+  const { withProfile } = await import('./credentials-missing.ts')
+  return withProfile(error, profile, env)
 }
 
 /** Looks at where the calls would go, before the first of them. Throws BAD_ENDPOINT, INSECURE_ENDPOINT. */

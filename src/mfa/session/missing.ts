@@ -38,7 +38,7 @@ function explained(base: Base, profile: string | undefined, { message, hint }: D
 }
 
 /** The settings that say where the SDK finds the credentials of a profile, and what to do where it does not. */
-function ofProfile(name: string, says: Readonly<Record<string, string>>, message: string): Explained {
+export function ofProfile(name: string, says: Readonly<Record<string, string>>, message: string): Explained {
   const { sso_session: session, sso_start_url: start, login_session: login, web_identity_token_file: token } = says
   if (session !== undefined || start !== undefined)
     return {
