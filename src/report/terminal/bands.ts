@@ -28,10 +28,10 @@ export function bandLines(categories: readonly CategoryBands[], look: Look): str
 
 /** As many services as there is room for, and how many more there are. */
 function servicesIn(services: readonly string[], width: number): string {
-  for (let n = services.length; n > 1; n--) {
+  for (let n = services.length; n > 0; n--) {
     const more = services.length > n ? ` +${services.length - n}` : ''
     const text = services.slice(0, n).join(', ') + more
-    if (text.length < width) return text
+    if (text.length <= width) return text
   }
   return services[0] ?? ''
 }

@@ -91,7 +91,7 @@ function figures(view: RunView, root: RootMeasures, look: Look): string[] {
       'Responsibilities',
       `${number(met)} met, ${number(unmet)} unmet${attested > 0 ? `, ${number(attested)} attested` : ''}, ${number(toAttest)} to attest, ${number(notReadable)} not readable`,
     ),
-    ...line('Coverage', `${view.coverage.percent} of ${number(view.coverage.assessable)} assessable assessed${signed}`),
+    ...line('Coverage', `${view.coverage.percent} of ${number(view.coverage.assessable)} assessable${signed}`),
     ...rootLine(root, look),
   ]
 }
@@ -183,12 +183,9 @@ function next(first: FindingGroup | undefined, look: Look): string[] {
   const commands = [
     ...(id === undefined ? [] : [`demarc controls ${visible(id)}`]),
     'demarc attest',
-    'again with --details or --out report.html',
+    'again: --details, --out report.html',
   ]
-  return wrapped(
-    commands.map((one) => one.replaceAll(' ', HARD)).join(`${HARD} `),
-    look,
-    'Next'.padEnd(LABEL),
-    LABEL,
-  ).map((line) => look.paint('cyan', line.replaceAll(HARD, ' ').trimEnd()))
+  return wrapped(commands.map((one) => one.replaceAll(' ', HARD)).join(`${HARD} `), look, 'Next  ', 6).map((line) =>
+    look.paint('cyan', line.replaceAll(HARD, ' ').trimEnd()),
+  )
 }
