@@ -143,7 +143,7 @@ const rows: readonly PageRow[] = [
   ],
   [
     'AmazonS3/latest/userguide/MultiRegionAccessPoints.html',
-    'AWS routes requests over its network to the closest bucket of those that the customer selects',
+    'AWS routes requests over its network to the closest bucket that the customer selected',
     'route over the AWS global network',
   ],
   [

@@ -33,7 +33,7 @@ const cells: readonly PageRow[] = [
   ],
   [
     'opensearch-service/latest/developerguide/serverless-overview.html',
-    'AWS upgrades collections, and lets in TLS alone',
+    'AWS upgrades collections, and accepts TLS only',
     'OpenSearch Serverless automatically upgrades collections',
   ],
   [
@@ -43,7 +43,7 @@ const cells: readonly PageRow[] = [
   ],
   [
     'systems-manager/latest/userguide/data-protection.html',
-    'AWS encrypts parameters, and lets in HTTPS alone; of documents at rest the page says nothing',
+    'AWS encrypts parameters, and accepts HTTPS only; of documents at rest the page says nothing',
     'API endpoints only support secure connections',
   ],
   [

@@ -1,6 +1,6 @@
 /** What `demarc accept --help` says behind the options. */
 export const acceptHelp = `
-Whatever a flag does not say is asked, where there is a terminal. The exception is added to demarc.yaml; comments and order
+What no flag gives is asked at the terminal. The exception is added to demarc.yaml; comments and order
 of the file stay.
 
 Examples:

@@ -1,6 +1,6 @@
 /** What `demarc attest --help` says behind the options. */
 export const attestHelp = `
-Whatever a flag does not say is asked, where there is a terminal. The attestation is added to demarc.yaml; comments and order
+What no flag gives is asked at the terminal. The attestation is added to demarc.yaml; comments and order
 of the file stay. To accept an unmet control, see demarc accept --help.
 
 Examples:

@@ -2,7 +2,7 @@
 export const diffHelp = `
 Broken is what is unmet now and was not before (also where it was unknown). On a resource that is new, every unmet control
 counts as broken. A control that the first run did not ask, on a resource that was there, is new but did not break:
---fail-on leaves it out. What cannot be seen any more is neither fixed nor gone. A recording is judged anew, by this Demarc
+--fail-on leaves it out. What cannot be seen any more is neither fixed nor gone. A recording is judged again, by this Demarc
 and by --config: two recordings show what became of the account and not of the tool.
 
 Signatures are of recordings, and demarc scan --replay --verify-key checks them; diff and --baseline take each file as it is. Of a

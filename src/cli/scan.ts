@@ -49,7 +49,9 @@ interface Options extends SelectionFlags, ConfigFlags {
 /** `demarc scan`: the ledger of an account. */
 export function scanCommand(io: Io, done: Done): Command {
   return withConfig(withSelection(new Command('scan')))
-    .description('read an AWS account and show, for every resource, who answers for what and whether it is done')
+    .description(
+      'read an AWS account and show, for every resource, the responsible party of each layer and whether its part is done',
+    )
     .option('--practice', 'scan a simulated account on this machine instead of a real one')
     .option('-r, --region <region...>', 'only these regions (default: every region that is enabled)', listOf, [])
     .option('--profile <name>', 'the profile of ~/.aws/config to use')

@@ -97,7 +97,7 @@ export function examples(control: Control, cases: Examples): void {
           expect(unknown.some(isPart), 'an example that is unknown').toBe(true)
         })
     }
-    test('judges whatever stands where a value is read', () => {
+    test('judges any value where a value is read', () => {
       neverThrows([...cases.met, ...cases.unmet].map((example) => worldOf(control, example)))
     })
     for (const [name, parameter] of Object.entries(control.parameters))

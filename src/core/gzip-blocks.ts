@@ -76,6 +76,6 @@ export async function unpackBlock(file: FileHandle, { number, offset, size }: Bl
 
 const damaged = (name: string, number: number, offset: number, what: string, cause?: unknown): DemarcError =>
   new DemarcError('RECORDING_DAMAGED', `${name}: block ${number}, at byte ${offset}: ${what}`, {
-    hint: 'The file is damaged, or no recording of Demarc. Record anew: demarc scan --record FILE',
+    hint: 'The file is damaged, or no recording of Demarc. Record it again: demarc scan --record FILE',
     cause,
   })

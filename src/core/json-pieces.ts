@@ -227,7 +227,7 @@ export class JsonPieces {
 
   #damaged(what: string, line: number, cause?: unknown): DemarcError {
     return new DemarcError('INPUT_DAMAGED', `${this.#name}:${line}: ${what}`, {
-      hint: 'The file is damaged, or not what Demarc wrote. Write it anew: demarc scan --format json --out FILE',
+      hint: 'The file is damaged, or not what Demarc wrote. Write it again: demarc scan --format json --out FILE',
       cause,
     })
   }

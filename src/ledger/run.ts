@@ -78,7 +78,7 @@ const calendar = z.strictObject({
   read: z.iso.date().describe("the day on which AWS's page was read"),
   source: text.describe('the AWS page'),
   days: z.number().int().describe('from that day to the day of the scan'),
-  stale: z.boolean().describe('whether it is so old that it may lack what AWS announced since'),
+  stale: z.boolean().describe('whether it is old enough to lack later announcements of AWS'),
 })
 const responsibility = z.strictObject({
   responsibility: text,
@@ -142,9 +142,7 @@ export const runSchema = z.strictObject({
       .literal('recording')
       .optional()
       .describe('that not demarc.yaml set these parameters, but the recording that was replayed'),
-    timing: timingSchema
-      .optional()
-      .describe('what the calls to AWS cost; of a replay, those that its recording was made of'),
+    timing: timingSchema.optional().describe('what the calls to AWS cost; of a replay, the calls of its recording'),
     calendars: z.array(calendar).optional().describe('the tables of what ends by a date that the controls rest on'),
     selection: selection
       .nullable()
@@ -220,7 +218,7 @@ export const runSchema = z.strictObject({
       region: text,
       listing: z
         .boolean()
-        .describe('whether it hides whole resources of the type; else properties of those that are listed'),
+        .describe('whether it hides whole resources of the type; else properties of listed resources'),
     }),
   ),
   summary: z.strictObject({
@@ -235,7 +233,7 @@ export const runSchema = z.strictObject({
     byState: counts.describe('layers by state'),
     byCategory: z.record(z.string(), counts).describe('layers by state, per category'),
     byLayer: z.record(z.string(), counts).describe('layers by state, per layer'),
-    bySeverity: counts.describe('unmet controls by severity, without those that an exception accepts'),
+    bySeverity: counts.describe('unmet controls by severity, without accepted ones'),
     excepted: counts.describe('unmet controls that an exception accepts, by severity'),
   }),
 })

@@ -74,7 +74,7 @@ export async function beginEnrolment(entry: EnrolmentEntry, means: EnrolmentMean
   const { calls, journal } = means
   // so that a device of that name that is found after a failure can only be ours
   if ((await calls.unassigned()).some((serial) => isNamed(serial, entry.name)))
-    throw new DemarcError('MFA_DEVICE_EXISTS', `there is a virtual device "${entry.name}" already, which nobody uses`, {
+    throw new DemarcError('MFA_DEVICE_EXISTS', `there is a virtual device "${entry.name}" already, which no user has`, {
       hint: `Choose another name with --name, or delete that device first: demarc mfa disable --user ${entry.user} --serial ${entry.name}. If your app shows codes of it: --serial ${entry.name} instead of --name enables it.`,
     })
   await journal.keep(entry)
@@ -200,7 +200,7 @@ function left({ user, name }: EnrolmentEntry, cause: unknown): DemarcError {
   if (!(cause instanceof DemarcError) || !isDenied(cause))
     return new DemarcError('MFA_DEVICE_LEFT', `the half-made virtual device "${name}" may still be there`, {
       cause,
-      hint: 'Run the command again: it removes what is left. Nobody can sign in with it, and it counts for nothing.',
+      hint: 'Run the command again: it removes what is left. No sign-in can use it, and it does not count as MFA.',
     })
   const finish = `demarc mfa enable --user ${user} --family virtual --serial ${name}`
   return new DemarcError(

@@ -25,7 +25,7 @@ export function lostHelp(holder: LostHolder, partitionName: string): LostHelp {
   return holder === 'root' ? lostByRoot(partition) : lostByIdentityCenter()
 }
 
-const STOLEN = 'Was it stolen? Change the password too: whoever has the device may have that as well.'
+const STOLEN = 'Was it stolen? Change the password too: the thief may have that as well.'
 const TWO = 'Keep two devices, in two places: up to eight may be assigned.'
 
 function lostByRoot({ called, root, rootPage, console }: Partition): LostHelp {
@@ -76,7 +76,7 @@ function lostByUser({ families, called, familiesPage }: Partition): LostHelp {
     title: 'An IAM user lost an MFA device',
     steps: [
       'Have you another device? At the second step of the sign-in choose "Try another MFA method", and use that one.',
-      'If not: only an administrator can help. Nobody recovers the device of an IAM user alone.',
+      'If not: only an administrator can help. An IAM user cannot recover a device alone.',
       'The administrator deactivates it: demarc mfa disable --user NAME, or IAM > Users > NAME > Security credentials > Remove.',
       'Sign in with the password, and assign another at once: demarc mfa enable, or Security credentials > Assign MFA device.',
       ...(only === undefined ? [] : [only]),

@@ -56,7 +56,7 @@ function keyOf(id: string, keys: SealingKeys['keys']): Uint8Array {
   const key = keys.get(id)
   if (key?.length === 32 && /^[\w-]+$/.test(id)) return key
   throw new DemarcError('MFA_SEALING_KEY_UNKNOWN', `there is no sealing key "${id}" of 32 bytes`, {
-    hint: 'Give the key that the seeds were sealed with; older keys must stay until all is sealed anew.',
+    hint: 'Give the key that the seeds were sealed with; older keys must stay until all is sealed again.',
   })
 }
 

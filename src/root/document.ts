@@ -14,7 +14,7 @@ const days = z.int().nullable()
 const attestation = z
   .strictObject({ by: text, date: text, expires: text, statement: text, evidence: text })
   .optional()
-  .describe('who signed for what nobody can see')
+  .describe('who attested what no API shows')
 
 /** A measure with what its state rests on; null is what was not seen. */
 const measure = <Name extends MeasureName, Evidence extends z.ZodRawShape>(name: Name, evidence: Evidence) =>

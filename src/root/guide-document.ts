@@ -15,7 +15,7 @@ export const guideSchema = z.strictObject({
         id: text,
         measure: z.enum(measureNames),
         title: text,
-        state: z.enum(guideStates).describe('unseen: the audit could not see whether it is done'),
+        state: z.enum(guideStates).describe('unseen: the audit could not read it'),
         says: text.describe('the reason of the state'),
         how: z.array(text).describe('what to do, in order; empty where there is nothing to do'),
         source: z.url().describe('the page of AWS that it follows'),

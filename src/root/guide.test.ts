@@ -195,7 +195,7 @@ test('what nobody could see is neither done nor to do, and names what would have
   )
   expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['unseen']))
   for (const { id, how } of found)
-    if (id !== 'central-root-access') expect(how[0]).toMatch(/^Let whoever runs this see it: .*access denied/)
+    if (id !== 'central-root-access') expect(how[0]).toMatch(/^Allow the auditing identity to read it: .*access denied/)
 })
 
 test('where no root user can sign in, the steps of the sign-in are not needed, and none names the console', () => {

@@ -62,7 +62,7 @@ const CENTRAL = 'central-root-access'
 /** A fact that the audit saw, or that it did not see. */
 const presence = (value: boolean | null): GuideState => (value === true ? 'to-do' : value === false ? 'done' : 'unseen')
 const toSee = (missing: readonly Missing[]): readonly string[] =>
-  missing.length === 0 ? [] : [`Let whoever runs this see it: ${missing.map(tellMissing).join('; ')}.`]
+  missing.length === 0 ? [] : [`Allow the auditing identity to read it: ${missing.map(tellMissing).join('; ')}.`]
 /** How to see what a step could not; a step that is known needs no more to be seen. */
 const unseenBy = (state: GuideState, { missing }: Measure): readonly string[] =>
   state === 'unseen' ? toSee(missing) : []
@@ -173,7 +173,8 @@ function secondDevice({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged {
     how: [...unseenBy(state, mfa), 'Keep it in another place: demarc mfa enable --root'],
     source: `${PAGES}/root-user-best-practices.html`,
   })
-  if (none && (count === null || count === 0)) return judged('not-needed', 'Nobody can sign in: there is no password.')
+  if (none && (count === null || count === 0))
+    return judged('not-needed', 'Sign-in is impossible: there is no password.')
   if (count === null) return judged('unseen', 'How many devices there are could not be seen.')
   const says =
     count >= 2 ? `There are ${count}.` : count === 1 ? 'There is one: who loses it is locked out.' : 'There is none.'
@@ -188,7 +189,7 @@ function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean, practice?: str
     : has('not-virtual')
       ? ['unseen', 'There is a security key or a hardware token: which, AWS tells the root user alone.']
       : none && devices.length === 0
-        ? ['not-needed', 'Nobody can sign in: there is no password.']
+        ? ['not-needed', 'Sign-in is impossible: there is no password.']
         : mfa.evidence.devices === null
           ? ['unseen', 'Which devices there are could not be seen.']
           : ['to-do', 'No device of the root user resists phishing.']
@@ -217,14 +218,17 @@ function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: 
   const near = alarms.filter((one) => one[kind]).map(({ name, region, why }) => `${name} in ${region}: ${why}`)
   const dark = alarms.some((one) => one[kind] && one.reaches === 'unknown')
   const [state, says]: readonly [GuideState, string] = told
-    ? ['done', `${told.name} in ${told.region} tells somebody.`]
+    ? ['done', `${told.name} in ${told.region} reaches a confirmed subscription.`]
     : unusable
       ? ['not-needed', 'There is no credential left that could be used.']
       : unseen
-        ? ['unseen', 'Whether somebody would hear of it could not be seen.']
+        ? ['unseen', 'Whether a notification would arrive could not be read.']
         : dark
-          ? ['unseen', `Whether somebody would hear of it cannot be told: ${near.join('; ')}.`]
-          : ['to-do', near.length > 0 ? `Nobody would hear of it: ${near.join('; ')}.` : 'Nobody would hear of it.']
+          ? ['unseen', `Whether a notification would arrive is not known: ${near.join('; ')}.`]
+          : [
+              'to-do',
+              near.length > 0 ? `No notification would arrive: ${near.join('; ')}.` : 'No notification would arrive.',
+            ]
   return {
     id: 'alarm',
     measure: 'limited-use',

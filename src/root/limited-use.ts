@@ -56,7 +56,7 @@ export function limitedUse(evidence: RootEvidence): LimitedUse {
     deciding: [password, keysPresent, keys, certificatesPresent, activity, alarms],
   })
   if (cannotBeUsed(evidence)) {
-    const says = 'The root user has no password, access key or certificate left: nobody can use it.'
+    const says = 'The root user has no password, access key or certificate left: it cannot be used.'
     return { ...about, state: 'met', says, missing: refused, next: [] }
   }
   const parts = [useOf(evidence, recent, lastSignIn), alarmOf(evidence)]
@@ -148,18 +148,18 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
   if (!alarms.seen)
     return {
       state: 'unknown',
-      says: 'Whether somebody would hear of root use could not be seen.',
+      says: 'Whether a notification of root use would arrive could not be read.',
       missing: alarms.missing,
       next: allow(alarms.missing),
     }
   const found = alarms.value.filter((one) => one[use])
   if (found.some(({ reaches }) => reaches === 'somebody'))
-    return { state: 'met', says: 'Somebody would hear of it.', missing: [], next: [] }
+    return { state: 'met', says: 'A notification would arrive.', missing: [], next: [] }
   const dark = found.filter(({ reaches }) => reaches === 'unknown')
   if (dark.length > 0)
     return {
       state: 'unknown',
-      says: `Whether somebody would hear of root use cannot be told: ${dark.map(named).join('; ')}.`,
+      says: `Whether a notification of root use would arrive is not known: ${dark.map(named).join('; ')}.`,
       missing: dark.map(({ why }) => ({ is: 'hidden', why: why ?? '' })),
       next: [
         ...allow(alarms.missing),
@@ -171,11 +171,11 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
   const mute = found.length > 0 ? `: ${found.map(named).join('; ')}` : ''
   return {
     state: 'unmet',
-    says: `Nobody would hear of ${use === 'signIns' ? 'a root sign-in' : 'a call of the root user'}${mute}.`,
+    says: `No notification would arrive of ${use === 'signIns' ? 'a root sign-in' : 'a call of the root user'}${mute}.`,
     missing: [],
     next: [
       todo(
-        `Have people told of every ${use === 'signIns' ? 'root sign-in' : 'call of the root user'}: demarc root fix --alarm-template FILE writes the template.`,
+        `Send a notification of every ${use === 'signIns' ? 'root sign-in' : 'call of the root user'}: demarc root fix --alarm-template FILE writes the template.`,
       ),
     ],
   }

@@ -54,12 +54,12 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
     }),
   }
   if (found?.present === false)
-    return { ...about, state: 'met', says: 'There is no root password: nobody can guess or steal it.', next: [] }
+    return { ...about, state: 'met', says: 'There is no root password to guess or steal.', next: [] }
   return {
     ...about,
     state: 'unknown',
     says: found
-      ? 'There is a root password, and AWS shows nobody how strong it is.'
+      ? 'There is a root password, and no API shows how strong it is.'
       : 'Whether there is a root password could not be seen.',
     next: [
       todo(

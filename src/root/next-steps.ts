@@ -23,7 +23,7 @@ export function allow(missing: readonly Missing[]): readonly NextStep[] {
 }
 
 export const tellNext = (step: NextStep): string =>
-  step.is === 'do' ? step.says : `Allow ${step.actions.join(', ')} to whoever runs the audit.`
+  step.is === 'do' ? step.says : `Allow ${step.actions.join(', ')} to the auditing identity.`
 
 /** What to do next over all measures, in words: each step once, and all actions that are to be allowed in the first of those. */
 export function nextSteps(measures: readonly { readonly next: readonly NextStep[] }[]): readonly string[] {

@@ -87,7 +87,7 @@ function unseenOrganization(error: unknown, account: string): DemarcError {
     })
   return new DemarcError(
     'NOT_ENTITLED',
-    `whoever asks may not list the organization of account ${account}: ${tellFailure(error)}`,
+    `this identity may not list the organization of account ${account}: ${tellFailure(error)}`,
     {
       hint: 'Use the management account, or a delegated administrator for IAM, with organizations:DescribeOrganization and organizations:ListAccounts.',
       cause: error,

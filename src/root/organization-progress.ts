@@ -57,7 +57,7 @@ export class OrganizationProgress {
     const known = parsed(path, 1, first, head)
     if (known.organization !== organization || known.days !== days)
       throw new DemarcError('RESUME_OTHER', `${path} is of another audit: ${known.organization}, ${known.days} days`, {
-        hint: 'Name another file, or remove this one to begin anew.',
+        hint: 'Name another file, or remove this one to start again.',
       })
     const rows = lines.filter((line) => line !== '').map((line, n) => parsed(path, n + 2, line, rowSchema))
     const file = await open(path, 'r+')
@@ -114,7 +114,7 @@ function parsed<T>(path: string, line: number, text: string, schema: z.ZodType<T
     return schema.parse(JSON.parse(text))
   } catch (error) {
     throw new DemarcError('RESUME_DAMAGED', `${path}:${line} is no line of an audit that can be resumed`, {
-      hint: 'Remove the file to begin anew.',
+      hint: 'Remove the file to start again.',
       cause: error,
     })
   }

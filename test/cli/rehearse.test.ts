@@ -37,7 +37,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   const time = new TestClock()
   const terminal = rehearsal('', time)
   const begun = await terminal.until('◆  Ready?')
-  expect(begun).toContain('It begins with nobody who hears of root use: security@nordlicht.example was unsubscribed.')
+  expect(begun).toContain('It begins without notifications of root use: security@nordlicht.example was unsubscribed.')
   expect(begun).toContain('  ? UNKNOWN   Strong password')
   for (const name of ['No access keys', 'Limited use', 'MFA']) expect(begun).toContain(`  ✗ UNMET     ${name}\n`)
   const endpoint = endpointIn(begun)
@@ -83,7 +83,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
 
   // an alarm: an address that did not confirm hears of nothing
   await terminal.answer('Ready?')
-  await terminal.answer('Whom shall it tell?', 'on-call@nordlicht.example')
+  await terminal.answer('Which e-mail address', 'on-call@nordlicht.example')
   expect(await terminal.until('◆  AWS mails a link')).toMatch(/sns:Subscribe on-call@.*\n {2}✗ UNMET {5}Limited use\n/)
   await terminal.answer('AWS mails a link')
   expect(await terminal.until('Step 5 of 5')).toMatch(/sns:ConfirmSubscription\n {2}The audit says:\n {2}✓ MET/)
@@ -92,7 +92,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   await terminal.answer('Ready?')
   await terminal.answer('A colleague wants a bucket', DOWN)
   await terminal.answer('The root user’s password', DOWN)
-  await terminal.answer('Somebody new begins')
+  await terminal.answer('A new colleague starts')
   expect(await terminal.exited).toBe(0)
   const { text, bytes } = terminal
   expect(text).toContain('  No. CreateBucket needs no root user')

@@ -117,7 +117,7 @@ describe('disable', () => {
     const args = ['disable', '--user', 'backup-tool', '--serial', 'kept', '--yes']
     expect((await start([...args, '--keep']).done()).code).toBe(0)
     expect(await devicesNow(practice, 'backup-tool')).toEqual({ mine: [], free: [arn('kept')] })
-    expect((await start(args).done()).out).toContain('was assigned to nobody; the virtual device is deleted')
+    expect((await start(args).done()).out).toContain('was assigned to no user; the virtual device is deleted')
   })
 
   test('of several it must be said which', async () => {

@@ -208,7 +208,7 @@ test('SIGKILL of disable at each change: the list and the next run show what is 
           ? 'done'
           : left === 'nothing'
             ? `${none}. undefined`
-            : `${none}. Virtual devices that nobody has: ${serial}. To delete one: demarc mfa disable --user carla.mendes --serial ${serial}`,
+            : `${none}. Virtual devices without a user: ${serial}. To delete one: demarc mfa disable --user carla.mendes --serial ${serial}`,
       last: left === 'unassigned' ? 'done' : 'nothing to do',
       after: [],
     })),

@@ -80,9 +80,9 @@ test.concurrent("in a session of AssumeRoot: the root user's last device, with -
     // somebody else of the account sees it and may delete it
     const admin = await adminOf(practice, shop.id)
     const seen = await mfa(practice, admin, 'list').done()
-    expect(seen.out).toMatch(new RegExp(`Virtual devices that nobody has .*:\n {2}${serial}\n`))
+    expect(seen.out).toMatch(new RegExp(`Virtual devices without a user .*:\n {2}${serial}\n`))
     const rest = await disable(practice, admin, ` --serial ${serial}`).done()
-    expect(rest).toMatchObject({ code: 0, out: `${serial} was assigned to nobody; the virtual device is deleted\n` })
+    expect(rest).toMatchObject({ code: 0, out: `${serial} was assigned to no user; the virtual device is deleted\n` })
     expect(await memberNow(practice)).toEqual({ mfa: 0, virtual: [] })
     expect((await disable(practice, admin).done()).err).toContain('the root user has no MFA device')
   }))

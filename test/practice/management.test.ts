@@ -77,7 +77,7 @@ test('CloudWatch Logs: retention and a key of a log group', async () => {
   expect(await refused(api.deleteLogGroup({ logGroupName: '/made' }))).toBe('ResourceNotFoundException')
 })
 
-test('CloudWatch: an alarm that tells somebody, and does', async () => {
+test('CloudWatch: an alarm that reaches a person, and does', async () => {
   const api = await aws.client('cloudwatch', HOME)
   const silent = 'shop-prod-database-cpu'
   expect(await verdicts([alarms], silent, 'CloudWatch.17')).toEqual(['unmet'])

@@ -69,12 +69,12 @@ test('played alone it ends with four measures met, and says the same each time, 
   expect(screen()).toBe(first)
   expect(first).toContain(`Step 1 of 5: No access keys
 ───────────────────────────
-  Whoever finds such a key owns the account: it asks for no MFA, and no IAM policy limits it.
+  A person who finds such a key owns the account: it asks for no MFA, and no IAM policy limits it.
   What still signs with one gets a role of its own, whose permissions end somewhere.
 > Ready? Do it
   iam:DeleteAccessKey AKIA46ASPBA7KJOZ3RVX
   iam:DeleteAccessKey AKIAUYDZGTXRKAMUQQPN
-  The last call was signed with the key that it deleted: nobody signs as root any more.
+  The last call was signed with the key that it deleted: no key of the root user is left.
   Its own end is the one use of such a key that the audit does not count as needless.
   The audit says:
   ✓ MET       No access keys
@@ -101,10 +101,10 @@ test('devices of one’s choice: the token in the safe, and the key', async () =
 
 test('a signer without a name and an impossible address are asked for again', async () => {
   const { whole } = await rehearsed(
-    somebody(['Who signs', ''], ['Whom shall it tell?', ''], ['Whom shall it tell?', 'on call@nordlicht']),
+    somebody(['Who signs', ''], ['Which e-mail address', ''], ['Which e-mail address', 'on call@nordlicht']),
   )
   expect(whole).toBe(true)
-  expect(screen()).toMatch(/> Who signs [^\n]*\? \n {2}Somebody has to: a name, or a role\.\n> Who signs /)
+  expect(screen()).toMatch(/> Who signs [^\n]*\? \n {2}A name or a role is required\.\n> Who signs /)
   expect(screen().match(/That is no e-mail address/g)).toHaveLength(2)
 })
 
@@ -136,8 +136,10 @@ describe('on an account that runs already', () => {
   test('it is taken as it is, and left running; a second time the steps are content, and the old password is refused', async () => {
     const { endpoint, principals: keys } = practice
     const { after } = await rehearsed(playedAlone(say), { endpoint, keys, now })
-    // its alarm tells somebody from the beginning
-    expect(screen()).toMatch(/Step 4 of 5: An alarm that tells somebody\n─+\n.*\n.*\n {2}The audit is content already:/)
+    // its alarm reaches a confirmed subscription from the beginning
+    expect(screen()).toMatch(
+      /Step 4 of 5: An alarm that reaches a person\n─+\n.*\n.*\n {2}The audit is content already:/,
+    )
     expect(states(after)).toEqual(['attested', 'met', 'met', 'met'])
     expect(practice.requests.some(({ operation }) => operation === 'Unsubscribe')).toBe(false)
     said = []

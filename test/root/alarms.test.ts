@@ -92,12 +92,12 @@ test.each<[string, Partial<PutEventSelectorsCommandInput>, string, string]>([
   expect(await scanned('CloudWatch.1')).toBe(verdict)
 })
 
-test('an alarm that can never sound tells nobody, and the audit says why', async () => {
+test('an alarm that can never sound reaches no subscription, and the audit says why', async () => {
   expect(await rootAlarm()).toMatchObject({ reaches: 'somebody', why: null })
   await changed({ ComparisonOperator: 'LessThanThreshold', Threshold: -5 })
   const { state, says, evidence } = await limited()
   expect(state).toBe('unmet')
-  expect(says).toContain('Nobody would hear of a root sign-in')
+  expect(says).toContain('No notification would arrive of a root sign-in')
   expect(says).toContain('one event has the Sum 1, and it wants LessThanThreshold -5')
   expect(evidence.alarms).toMatchObject([{ name: 'root-user', reaches: 'nobody' }])
   await changed({})

@@ -183,7 +183,7 @@ describe('somebody who would hear of root use', () => {
     expect(await reaches()).toEqual(['nobody', 'the rule has no target'])
     const { TopicArn = '' } = await sns.createTopic({ Name: 'root-alarm' })
     await home.putTargets({ Rule: rule.Name, Targets: [{ Id: 'topic', Arn: TopicArn }] })
-    expect(await reaches()).toEqual(['nobody', `nobody confirmed a subscription to ${TopicArn}`])
+    expect(await reaches()).toEqual(['nobody', `no confirmed subscription to ${TopicArn}`])
     await sns.subscribe({ TopicArn, Protocol: 'sqs', Endpoint: 'arn:aws:sqs:us-east-1:111122223333:root-alarm' })
     expect(await reaches()).toEqual(['somebody', null])
     await home.putTargets({

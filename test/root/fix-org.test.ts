@@ -107,7 +107,7 @@ test('the command: a plan, one word for all, a report for an auditor', async () 
   const planned = await demarc(`root fix --org --remove-credentials --except ${lab.id}`, env())
   expect(planned).toMatchObject({
     code: 0,
-    out: expect.stringContaining('Nothing was changed. With --apply it is done.'),
+    out: expect.stringContaining('Nothing was changed. --apply applies the plan.'),
   })
   expect(planned.out).toContain(`${sandbox.id}  ${sandbox.name}`)
 

@@ -118,7 +118,7 @@ describe('with RootCredentialsManagement', () => {
     await expect(audit('auditor')).rejects.toMatchObject({
       code: 'NOT_ENTITLED',
       message:
-        'whoever asks may not list the organization of account 111122223333: organizations:ListAccounts (access denied)',
+        'this identity may not list the organization of account 111122223333: organizations:ListAccounts (access denied)',
     })
   })
 

@@ -62,7 +62,7 @@ async function noDevice({ iam }: MfaAccount, holder: Holder): Promise<DemarcErro
     first === undefined
       ? {}
       : {
-          hint: `Virtual devices that nobody has: ${free.join(', ')}. To delete one: demarc mfa disable ${flagOf(holder)} --serial ${first}`,
+          hint: `Virtual devices without a user: ${free.join(', ')}. To delete one: demarc mfa disable ${flagOf(holder)} --serial ${first}`,
         },
   )
 }
@@ -105,7 +105,7 @@ export async function disable(account: MfaAccount, target: Target, means: Disabl
   return { is: 'disabled', virtual: await deleteLeft(account, serial, means) }
 }
 
-/** Deletes a virtual device that nobody has any more, unless it is to be kept. */
+/** Deletes a virtual device without a user any more, unless it is to be kept. */
 export const deleteLeft = async (
   { iam }: MfaAccount,
   serial: string,

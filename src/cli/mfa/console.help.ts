@@ -2,7 +2,7 @@
 export const consoleHelp = `
 Assumes the role of the profile or of --role-arn with the code itself: AWS's sign-in takes the session of a role that a user has
 assumed with access keys. The console session lasts as long as that of the role (--duration). The URL is as secret as the session:
-it signs anybody in for 15 minutes.
+it signs in any person who has it, for 15 minutes.
 
 Exit codes: 0; 2 AWS refused, or bad usage; 130 after Ctrl-C.
 

@@ -47,7 +47,7 @@ export async function runDisable(flags: DisableFlags, io: Io): Promise<number> {
       }
       const { serial, unassigned } = target
       const what = unassigned
-        ? `${serial} was assigned to nobody`
+        ? `${serial} was assigned to no user`
         : `${serial} is disabled: ${nameOf(holder)} has it no more`
       return tellEnd(what, target, result.virtual, { prompts, io })
     })

@@ -1,9 +1,9 @@
 /** What `demarc mfa disable --help` says behind the options. */
 export const disableHelp = `
 What you type to confirm it is the user's name ("root" for the root user). The root user's own session may not remove its devices:
-it is done in the console, or, for a member account, from the management account (demarc root fix --help).
+use the console, or, for a member account, from the management account (demarc root fix --help).
 
-A run that is stopped halfway may leave a virtual device that nobody has: demarc mfa list shows it, and the next run with its
+A run that is stopped halfway may leave a virtual device without a user: demarc mfa list shows it, and the next run with its
 serial deletes it.
 
 Exit codes: 0 it is gone; 2 it, or what is left of a virtual one, was not removed; 3 it could not be seen to be gone; 130 after

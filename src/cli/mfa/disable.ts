@@ -17,7 +17,7 @@ export function disableCommand(io: Io, done: Done): Command {
     )
     .option('--force', "even the root user's last device")
     .option('--yes', 'without typing the name of whose device it is')
-    .option('--keep', 'keep a virtual device, assigned to nobody')
+    .option('--keep', 'keep a virtual device, assigned to no user')
     .addOption(
       new Option('--wait <seconds>', 'how long to wait for what is done in the console')
         .argParser(secondsOf)

@@ -165,7 +165,7 @@ const secretsOf = ({ seed, uri }: MadeDevice): object => ({ secret: encodeBase32
 
 async function token(account: Opened, user: string, teller: Teller): Promise<number> {
   const { flags, prompts, io } = teller
-  prompts.say('AWS must know the token by its number: only those that its vendors sold for AWS can be enabled.')
+  prompts.say('AWS must know the token by its number: only tokens that its vendors sold for AWS can be enabled.')
   const serial = flags.serial ?? (await prompts.line('The serial number on the back of the token?', '--serial'))
   const outcome = await enableToken(account, { user, serial }, codeGiver(prompts, io.clock), io.sleep)
   return tellEnded(outcome, user, 'hardware-token', teller)
@@ -224,7 +224,7 @@ async function inConsole(account: Opened, holder: Holder, family: Family, teller
   const steps = assignSteps(holder, family, account.partition, notOfAws(account.endpoint ?? undefined))
   prompts.say(
     holder.is === 'root'
-      ? "AWS lets nobody enable the root user's devices by API. In the console:"
+      ? "No API enables the root user's devices. In the console:"
       : 'AWS has no API that enrols a security key. In the console:',
   )
   for (const line of stepLines(steps)) prompts.say(line)

@@ -1,7 +1,7 @@
 /** What `demarc mfa list --help` says behind the options. */
 export const listHelp = `
 Needs iam:ListUsers, ListMFADevices, ListVirtualMFADevices, GetAccountSummary, GenerateCredentialReport and
-GetCredentialReport. What is refused is named, and is never taken for "no MFA". Virtual devices that nobody has are shown apart:
+GetCredentialReport. What is refused is named, and is never taken for "no MFA". Virtual devices without a user are shown apart:
 a run that was stopped may have left them.
 
 Exit codes: 0 it was listed; 1 with --fail-on-missing, MFA is missing; 2 bad usage or no credentials; 3 with --strict,

@@ -10,7 +10,7 @@ Examples:
 
 /** What `demarc mfa session clear --help` says behind the options. */
 export const clearHelp = `
-AWS takes the sessions until they end, wherever else they are: in the environment of a shell, or in another program. To end those of
+AWS takes the sessions until they end, also copies in the environment of a shell, or in another program. To end those of
 a role at once, revoke them in IAM ("Revoke sessions" of the role).
 
 Exit codes: 0; 2 bad usage, or the system refused.

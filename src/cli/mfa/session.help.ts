@@ -7,7 +7,7 @@ assumed, so that it serves all roles of that user. A role that is to last longer
 Sessions are kept for you alone ($XDG_CACHE_HOME/demarc/mfa, 0600) and used again until 16 minutes before they end, or for two
 thirds of a short one; processes that start together ask once. "demarc mfa session list" shows them, "clear" deletes them.
 
-A code is asked for at the terminal, whatever standard input and output are. --code-from takes it from a program instead. The lines for
+A code is asked for at the terminal, independently of standard input and output. --code-from takes it from a program instead. The lines for
 a shell, and the environment of a command, have what the profile says besides, and lack what would count before the session.
 
 Exit codes: 0; 2 AWS refused, or bad usage; 130 after Ctrl-C; with a command, the command's own.

@@ -42,7 +42,7 @@ export const withPlan = (command: Command): Command =>
       '--session-name <name>',
       'of a role: the name of the session (default: the profile\'s role_session_name, or "demarc")',
     )
-    .option('--fresh', 'with a new code, whatever is cached')
+    .option('--fresh', 'with a new code, even if a session is cached')
     .addOption(
       new Option(
         '--cache <where>',

@@ -50,6 +50,6 @@ export function showDevice({ seed, uri }: MadeDevice, prompts: Prompts, { stderr
   prompts.say()
   prompts.say('Or type this secret into the app, as a time-based key:')
   prompts.say(`  ${(encodeBase32(seed).match(/.{1,4}/g) ?? []).join(' ')}`)
-  prompts.say('Whoever has it makes the same codes: do not keep it anywhere else.')
+  prompts.say('It makes the same codes as your device: do not keep it anywhere else.')
   prompts.say()
 }

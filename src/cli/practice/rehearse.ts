@@ -58,12 +58,12 @@ export function rehearseCommand(io: Io, done: Done): Command {
           person.say(look.paint('bold', 'A rehearsal: from an unprotected root user to four measures met'))
           person.say(`  The practice account listens on ${about.endpoint}`)
           if (about.gone.length > 0)
-            person.say(`  It begins with nobody who hears of root use: ${about.gone.join(', ')} was unsubscribed.`)
+            person.say(`  It begins without notifications of root use: ${about.gone.join(', ')} was unsubscribed.`)
           const { whole } = await rehearse(stage, days)
           person.say(
             whole
               ? '\nAll four measures are met or attested. Now your own account: demarc root guide'
-              : '\nNot all of them are met. Begin anew whenever you like: demarc practice rehearse',
+              : '\nNot all of them are met. Start again at any time: demarc practice rehearse',
           )
           done(whole ? EXIT.ok : EXIT.unmet)
         })

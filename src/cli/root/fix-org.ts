@@ -95,7 +95,7 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
     display.end()
     await deliver(outputs, { text: async (wanted: Format, as: Look) => rendered(fix, wanted, as, report) }, io)
     if (text && !flags.apply && fix.members.some(({ plan }) => plan && plan.steps.length > 0))
-      io.stdout.write('\nNothing was changed. With --apply it is done.\n')
+      io.stdout.write('\nNothing was changed. --apply applies the plan.\n')
     return stop.stopping() ? 130 : exitCodeOfOrganizationFix(fix)
   } finally {
     display.end()

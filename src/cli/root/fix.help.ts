@@ -2,7 +2,7 @@
 export const fixHelp = `
 Without --apply it shows the plan and changes nothing. Each step is read back from AWS; after a failure it stops and says what
 was done and what was not, and running it again goes on. It never removes the last way in: keys stay where no password is left.
-Each step is written down before it is begun: a run that was cut off, in whatever way, is looked into by the next one, which says
+Each step is written down before it is begun: a run that was cut off is examined by the next one, which says
 what became of it. Ctrl-C ends the run after the step that is under way; a second one ends it at once.
 
 Exit codes: 0 all is as asked; 1 a step was refused or failed; 2 bad usage or no credentials; 3 a step could not be read back, or an

@@ -141,7 +141,7 @@ async function fix(options: Options, wishes: Wishes, io: Io): Promise<number> {
   const confirm: FixIo['confirm'] = async (plan, leftOver) => {
     if (text) io.stdout.write(report.planText(plan, leftOver, look))
     if (!options.apply) {
-      if (text && plan.steps.length > 0) io.stdout.write('\nNothing was changed. With --apply it is done.\n')
+      if (text && plan.steps.length > 0) io.stdout.write('\nNothing was changed. --apply applies the plan.\n')
       return false
     }
     await checkConfirmed(plan, options, io)

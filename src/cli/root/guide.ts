@@ -97,7 +97,7 @@ async function lead(
       }
       say(`\n${howText(step, look)}`)
       const next = await answers.choose('And now?', [
-        { value: 'again', label: 'It is done: look again' },
+        { value: 'again', label: 'Check again' },
         { value: 'pass', label: 'Pass it over' },
         { value: 'end', label: 'Enough for today' },
       ])

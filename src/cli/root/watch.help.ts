@@ -2,8 +2,8 @@
 export const watchHelp = `
 Each event is written down before it is told, and once more when it was told, so that nothing is lost and nothing is told twice
 over restarts and crashes. Only where the watch is killed between the moment at which the other side took an event and the
-record of it can nobody know: then it is told again, marked as such; a webhook sees the same Idempotency-Key, a FIFO topic the same
-deduplication id. Standard output that is a file is read back instead: there each event stands once, whatever happens.
+record of it cannot be known: then it is sent again, marked as such; a webhook sees the same Idempotency-Key, a FIFO topic the same
+deduplication id. Standard output that is a file is read back instead: there each event stands once, also after a crash.
 What a webhook or a topic does not take is tried again until it does, also after a restart.
 
 AWS shows root events to CloudTrail's event history some minutes after they happened; a queue has them within seconds.

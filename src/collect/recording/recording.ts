@@ -118,7 +118,7 @@ export class Recording {
   }
 }
 
-const HINT = 'Record anew: demarc scan --record FILE'
+const HINT = 'Record it again: demarc scan --record FILE'
 const keyed = (text: string): string => sha256(text).slice(0, 32)
 const keyOf = ({
   service,

@@ -141,7 +141,7 @@ function principalsOf(members: Members, where: string, problems: Report): Princi
   if (found.value === '*') return { ...none, everyone: true }
   const kinds = membersOf(found.value, KINDS, found.where, problems)
   if (!kinds) return none
-  if (kinds.size === 0) problems.push(`${found.where} names nobody`)
+  if (kinds.size === 0) problems.push(`${found.where} names no principal`)
   const ofKind = (kind: string) => (kinds.has(kind) ? textsOf(kinds.get(kind), `${found.where}.${kind}`, problems) : [])
   const aws = ofKind('aws')
   return {

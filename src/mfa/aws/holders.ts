@@ -64,7 +64,7 @@ export async function inventory(iam: IAM, { rootArn, use, callerIsRoot }: RootAs
   const [listed, report, virtual, summary, own] = await Promise.all([
     ask('users that the credential report does not name', 'iam:ListUsers', () => userNames(iam)),
     ask('passwords and access keys', 'iam:GetCredentialReport', () => readCredentialReport(iam)),
-    ask("which virtual devices are the root user's, and which nobody has", 'iam:ListVirtualMFADevices', () =>
+    ask("which virtual devices are the root user's, and which have no user", 'iam:ListVirtualMFADevices', () =>
       virtualDevices(iam, 'Any'),
     ),
     ask('whether the root user has a device, and how many', 'iam:GetAccountSummary', () => readMfaSummary(iam)),

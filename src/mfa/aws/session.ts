@@ -118,4 +118,4 @@ export const notFromSession = (cause?: unknown): DemarcError =>
   )
 
 const SPENT =
-  'AWS may have opened a session that nobody has seen: it ends by itself. The code may be spent: wait for the next one, and run it again.'
+  'AWS may have opened a session that did not arrive: it ends by itself. The code may be spent: wait for the next one, and run it again.'

@@ -35,7 +35,7 @@ export interface Place {
 export const badFile = ({ file, line }: Place, why: string, cause?: unknown): DemarcError =>
   new DemarcError('MFA_SEED_FILE', `${file}:${line}: ${why}`, {
     cause,
-    hint: "Nothing was imported. Mend the line, or ask the tokens' maker for the file again.",
+    hint: "Nothing was imported. Correct the line, or ask the tokens' maker for the file again.",
   })
 
 /** The bytes of a seed in hexadecimal. */

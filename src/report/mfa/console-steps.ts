@@ -32,7 +32,7 @@ const wizard: Readonly<Record<Family, readonly string[]>> = {
   ],
   'hardware-token': [
     'Give it a name, choose Hardware TOTP token, and Next.',
-    'Type the serial number from the back of the token. AWS must know the token: it takes only those that were sold for AWS.',
+    'Type the serial number from the back of the token. AWS must know the token: it accepts only tokens sold for AWS.',
     'Type the six digits as MFA code 1, wait half a minute for the next ones, and type those as MFA code 2.',
     'Choose Add MFA.',
   ],

@@ -12,8 +12,8 @@ export const families: Readonly<Record<Family, { readonly name: string; readonly
   'hardware-token': {
     name: 'hardware token',
     says: [
-      'Strong: its secret never leaves it, but a code typed into a false page can be used by whoever runs that page.',
-      'A fob with six digits. AWS must know the token: only those that its vendors sold for AWS can be enabled.',
+      'Strong: its secret never leaves it, but a code typed into a false page can be used by the attacker who runs that page.',
+      'A fob with six digits. AWS must know the token: only tokens that its vendors sold for AWS can be enabled.',
     ],
   },
   virtual: {

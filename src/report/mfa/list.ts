@@ -136,7 +136,7 @@ function markdown({ account, at, holders, unassigned, unseen }: Listed): string 
     tableRow(head.map(() => '---')),
     ...rows,
     ...(unassigned?.length
-      ? ['\n## Virtual devices that nobody has\n\n', ...unassigned.map((one) => `- ${code(one)}\n`)]
+      ? ['\n## Virtual devices without a user\n\n', ...unassigned.map((one) => `- ${code(one)}\n`)]
       : []),
     ...(blindSpots.length > 0 ? ['\n## Not seen\n\n', ...blindSpots] : []),
   ].join('')
@@ -197,10 +197,7 @@ function table(list: Listed, look: Look): string {
     else if (uses.length > 0) put(uses.join(', '), 'dim')
   }
   if (list.unassigned?.length) {
-    lines.push(
-      '',
-      ...wrapped('Virtual devices that nobody has (demarc mfa disable --serial deletes one):', look, '', 0),
-    )
+    lines.push('', ...wrapped('Virtual devices without a user (demarc mfa disable --serial deletes one):', look, '', 0))
     for (const serial of list.unassigned) lines.push(...wrapped(serial, look, '  ', 2))
   }
   if (list.unseen.length > 0) {
@@ -215,8 +212,8 @@ function table(list: Listed, look: Look): string {
     lacking > 0
       ? `${count(lacking, 'identity', 'identities')} without MFA that should have it: demarc mfa enable`
       : open > 0 || list.unseen.length > 0
-        ? 'Nobody seen without MFA, but not all was seen.'
-        : 'Nobody with a console password or an access key is without MFA.'
+        ? 'No principal was seen without MFA, but not everything could be read.'
+        : 'All users with a console password or an access key have MFA.'
   lines.push(...wrapped(last, look, '', 0))
   return `${lines.join('\n')}\n`
 }

@@ -96,7 +96,7 @@ describe('what to do next', () => {
     }
     const text = flat(textOf(blind))
     expect(text.match(/Allow /g)).toHaveLength(1)
-    expect(text).toContain('Allow iam:GetAccountSummary, events:ListRules to whoever runs the audit.')
+    expect(text).toContain('Allow iam:GetAccountSummary, events:ListRules to the auditing identity.')
     const markdown = [...rootMarkdown(auditRoot({ ...evidence, ...blind }))].join('')
     expect(markdown.match(/Allow /g)).toHaveLength(1)
   })

@@ -81,9 +81,9 @@ const kinds: Readonly<Record<Alarm['kind'], string>> = {
   'metric-filter': 'Metric filter and alarm',
 }
 const reached: Readonly<Record<Alarm['reaches'], string>> = {
-  somebody: 'tells somebody',
-  nobody: 'tells nobody',
-  unknown: 'cannot be followed to a person',
+  somebody: 'reaches a confirmed subscription',
+  nobody: 'reaches no subscription',
+  unknown: 'cannot be followed to a subscription',
 }
 
 const useNames: Readonly<Record<RootUseKind, string>> = {
@@ -97,10 +97,10 @@ const useNames: Readonly<Record<RootUseKind, string>> = {
   'assumed-root-call': 'calls in a session of sts:AssumeRoot',
 }
 const heardWords: readonly (readonly [Heard, string])[] = [
-  ['yes', 'People would hear of'],
-  ['some', 'People would hear of some, not all'],
-  ['no', 'Nobody would hear of'],
-  ['unknown', 'Whether people would hear cannot be told, of'],
+  ['yes', 'A notification would arrive of'],
+  ['some', 'A notification would arrive of some, not all'],
+  ['no', 'No notification would arrive of'],
+  ['unknown', 'Whether a notification would arrive is not known, of'],
 ]
 
 /** The kinds of use, by whether people would hear of them. */

@@ -32,7 +32,7 @@ export const fixSchema = z.strictObject({
     .array(z.strictObject({ step: stepSchema, is: z.enum(stepEnds), why }))
     .nullable()
     .describe(
-      'done: read back; failed: nothing was changed; unverified: nobody can say; not-begun. Null where only the plan was asked for',
+      'done: read back; failed: nothing was changed; unverified: the outcome is not known; not-begun. Null where only the plan was asked for',
     ),
 })
 export type FixDocument = z.infer<typeof fixSchema>

@@ -133,7 +133,7 @@ function membersMeant(
         hint: 'The management account is never a target: sign in to it as root.',
       })
     if (found.status !== 'ACTIVE' && wishes.accounts.includes(one))
-      throw new DemarcError('FIX_NO_TARGET', `account ${one} is ${found.status}: nobody can change its root user`)
+      throw new DemarcError('FIX_NO_TARGET', `account ${one} is ${found.status}: its root user cannot be changed`)
   }
   return accounts.filter(
     (one) =>

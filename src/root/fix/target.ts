@@ -25,7 +25,7 @@ export async function checkTarget(reach: RootReach, caller: Caller, member: stri
       hint: 'The management account is never a target: sign in to it as root.',
     })
   if (known.status !== 'ACTIVE')
-    throw new DemarcError('FIX_NO_TARGET', `account ${member} is ${known.status}: nobody can change its root user`, {
+    throw new DemarcError('FIX_NO_TARGET', `account ${member} is ${known.status}: its root user cannot be changed`, {
       hint: 'AWS Support can reopen a closed account for 90 days (accounts/latest/reference/manage-acct-closing.html).',
     })
   const management: Step = { kind: 'enable-root-management', account: reach.account, id: null }

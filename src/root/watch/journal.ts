@@ -22,7 +22,7 @@ export interface Journal {
 const LINES_AT_LEAST = 2_000
 
 const DAMAGED_HINT =
-  'It was left untouched. Move it away to begin anew (with --since, to look back), or name another with --state.'
+  'It was left untouched. Move it away to start again (with --since, to look back), or name another with --state.'
 
 /**
  * A journal in a file of JSON lines: the first is the header, each other one an entry, appended and synced before anything rests

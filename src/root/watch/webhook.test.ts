@@ -215,7 +215,7 @@ test('a refusal is told apart, stays owed, and holds up nothing behind it', asyn
   const { pass, got, said, state, sink } = await setUp(status(404), status(200), status(200))
   expect(await pass()).toBe(300_000)
   expect(got.map(({ key }) => key)).toEqual(['"a"', '"b"'])
-  expect(said[0]).toMatch(/^the webhook at 127\.0\.0\.1:\d+ did not take an event: it answered 404: .*mended/)
+  expect(said[0]).toMatch(/^the webhook at 127\.0\.0\.1:\d+ did not take an event: it answered 404: correct its URL/)
   expect(state.owedTo(sink.name)).toHaveLength(1)
   expect(await pass()).toBeUndefined()
 })

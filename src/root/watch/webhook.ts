@@ -92,7 +92,7 @@ function outcomeOf({ status, headers }: Response, now: number): Outcome {
   const refused = { told: false, why: `it answered ${status}`, unsure: false } as const
   const passing = status >= 500 || status === 429 || status === 408
   if (passing) return { ...refused, ahead: 'wait', ...(after === undefined ? {} : { after }) }
-  return { ...refused, why: `${refused.why}: its URL, or what it takes, is to be mended there`, ahead: 'mend' }
+  return { ...refused, why: `${refused.why}: correct its URL, or what the receiver accepts`, ahead: 'mend' }
 }
 
 /** Seconds, or a date (RFC 9110, section 10.2.3), as milliseconds from now. */

@@ -76,7 +76,7 @@ export const elasticbeanstalk = container({
           layers: ['guest-os', 'platform'],
           to: 'shared',
           when: managedUpdates,
-          says: 'managed updates are on: patch and minor versions come by themselves, you resolve those that fail',
+          says: 'managed updates are on: patch and minor versions are applied automatically, you resolve failed updates',
           source: upkeep,
         },
         {

@@ -17,17 +17,17 @@ export const leaveNobody = ({ as }: Pick<Stage, 'as'>): Promise<readonly string[
   as('admin', (aws) => emptyTopic(aws, HOME, TOPIC))
 
 export const alarm: Step = {
-  title: 'An alarm that tells somebody',
+  title: 'An alarm that reaches a person',
   measure: 'limited-use',
   why: [
     'Root use is rare, so each is worth a message: an intruder is then found in minutes.',
-    'Here a filter counts it and an alarm sounds, but nobody is subscribed to the topic any more.',
+    'Here a filter counts it and an alarm sounds, but the topic has no subscription.',
   ],
   done: told,
   act: async ({ person, look, as, audit }) => {
     const address = await lineThat(
       person,
-      'Whom shall it tell? An e-mail address; the practice account sends nothing.',
+      'Which e-mail address should it notify? The practice account sends nothing.',
       'on-call@nordlicht.example',
       (said) => (isEmailAddress(said) ? undefined : 'That is no e-mail address, and sns:Subscribe refuses it.'),
     )
@@ -35,7 +35,7 @@ export const alarm: Step = {
     person.say(`  sns:Subscribe ${address}. What does the audit say now?`)
     person.say(measureText(await audit(), 'limited-use', look))
     await person.choose(
-      'AWS mails a link to the address, and tells nothing to anybody before somebody follows it.',
+      'AWS mails a link to the address. Notifications start after the link is followed.',
       [{ value: 'follow', label: 'Follow the link' }],
       'follow',
     )

@@ -11,7 +11,7 @@ export const strongPassword: Step = {
   measure: 'strong-password',
   why: [
     'It is guessed, or found where it was used before: a long one, used nowhere else, is neither.',
-    'AWS shows nobody how strong it is. So somebody signs for it, with a last day.',
+    'No API shows how strong it is. So a person attests it, with an expiry date.',
   ],
   done: (audit) => isDone(audit, 'strong-password'),
   act: async (stage) => {
@@ -26,7 +26,7 @@ export const strongPassword: Step = {
       person,
       'Who signs that it is strong, used nowhere else and kept safe?',
       'the rehearsal',
-      (name) => (name === '' ? 'Somebody has to: a name, or a role.' : undefined),
+      (name) => (name === '' ? 'A name or a role is required.' : undefined),
     )
     person.say(
       `  This is what demarc.yaml says of it from now on:\n\n${indented(await stage.sign(by, chosen.evidence))}`,

@@ -51,7 +51,7 @@ export function playedAlone(say: (text: string) => void): Person {
       answered(question, '(typed, not shown)')
       return alone
     },
-    show: () => say('  (shown to whoever rehearses)'),
+    show: () => say('  (shown because this is a rehearsal)'),
     qr: () => say('  (a QR code)'),
   }
 }

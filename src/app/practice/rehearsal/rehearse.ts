@@ -90,7 +90,7 @@ async function saidOfTheWindow(stage: Stage, days: number): Promise<void> {
   if (limited?.state !== 'unmet') return
   const says = [
     `An honest word: the rehearsal looked ${days} days back (demarc root --days ${days}). By the usual ${USUAL_DAYS} days the audit says of this account:`,
-    'That was before you came, and nobody can take it back: it counts until it is older than that.',
+    'That was before you came and cannot be undone: it counts until it is older than that.',
   ] as const
   person.say('')
   for (const line of wrapped(says[0], look, '', 0)) person.say(line)

@@ -6,7 +6,7 @@ import { isDone, type Step } from './stage.ts'
 const tasks = [
   { asks: 'A colleague wants a bucket for the newsletter.', event: 'CreateBucket' },
   { asks: 'The root user’s password has been seen by a guest: it must change.', event: 'PasswordUpdated' },
-  { asks: 'Somebody new begins on Monday and needs an IAM user.', event: 'CreateUser' },
+  { asks: 'A new colleague starts on Monday and needs an IAM user.', event: 'CreateUser' },
 ] as const
 
 export const limitedUse: Step = {
@@ -22,7 +22,7 @@ export const limitedUse: Step = {
     for (const { asks, event } of tasks) {
       const right = needsRoot({ event, target: null }) ? 'root' : 'role'
       const said = await person.choose(
-        `${asks} As whom?`,
+        `${asks} With which identity?`,
         [
           { value: 'role', label: 'By a role or a user with permissions' },
           { value: 'root', label: 'As the root user' },

@@ -45,7 +45,7 @@ export function deliveryTo(targets: readonly string[], subscriptions: Subscripti
   if (found.some(({ reaches }) => reaches === 'somebody')) return { reaches: 'somebody', why: null }
   const dark = found.find(({ reaches }) => reaches === 'unknown')
   if (dark) return { reaches: 'unknown', why: `who hears of ${dark.target} cannot be seen` }
-  return { reaches: 'nobody', why: `nobody confirmed a subscription to ${targets.join(', ')}` }
+  return { reaches: 'nobody', why: `no confirmed subscription to ${targets.join(', ')}` }
 }
 
 /** The best of some deliveries; undefined where none reaches a person, for certain or perhaps. */

@@ -35,7 +35,7 @@ const closeBucket = (what: string): Remedy => ({
   console: [
     'S3 > Buckets, open the bucket, Permissions, Block public access > Edit: turn Block all public access on; a website read from it stops',
     `Bucket policy > Edit: remove the statements that allow * to ${what}`,
-    'Access control list: take out the grants for Everyone and for Authenticated users group',
+    'Access control list: remove the grants for "Everyone" and "Authenticated users group"',
   ],
   cli: `# closes it at once; a website read from the bucket itself stops: put CloudFront before it
 aws s3api put-public-access-block --bucket BUCKET \\
@@ -141,7 +141,7 @@ aws s3api put-public-access-block --bucket BUCKET \\
   },
   'S3.12': {
     console: [
-      'S3 > Buckets, open the bucket, Permissions, Access control list: give those that have grants the same by the bucket policy',
+      'S3 > Buckets, open the bucket, Permissions, Access control list: grant the same access by the bucket policy',
       'Access control list > Edit: leave the bucket owner only',
       'Object Ownership > Edit: ACLs disabled (Bucket owner enforced). Uploads that set another list fail from then on',
     ],
