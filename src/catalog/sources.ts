@@ -29,7 +29,7 @@ interface GeneralSource extends Source {
 const pillars = 'https://docs.aws.amazon.com/wellarchitected/latest'
 const model = `${pillars}/security-pillar/shared-responsibility.html`
 /** AWS's account of who answers for resilience: the services themselves are AWS's, also where no page of theirs says it. */
-export const resiliency = `${pillars}/reliability-pillar/shared-responsibility-model-for-resiliency.html`
+const resiliency = `${pillars}/reliability-pillar/shared-responsibility-model-for-resiliency.html`
 const transit = `${pillars}/security-pillar/sec_protect_data_transit_encrypt.html`
 const rest = `${pillars}/security-pillar/sec_protect_data_rest_encrypt.html`
 const day = '2026-11-30'

@@ -81,6 +81,7 @@ class Iam {
           .map(([id]) => ({ id, enabledAt: '2026-11-24T12:00:01Z' }))
       }),
     unassigned: () => this.#run('unassigned', () => [...this.seeds.keys()].filter((serial) => !this.users.has(serial))),
+    isDenied: () => false,
   }
 
   async #run<T>(call: string, effect: () => T): Promise<T> {

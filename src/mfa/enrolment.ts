@@ -1,6 +1,5 @@
 import { DemarcError } from '../core/errors.ts'
 import type { MfaDevice } from '../core/mfa-device.ts'
-import { isDenied } from './aws/refused.ts'
 import { AWS_TOTP, isCode } from './otp.ts'
 import { synchronise } from './pairs.ts'
 import { wrongCodeError } from './wrong-codes.ts'
@@ -26,6 +25,8 @@ export interface EnrolmentCalls {
   devicesOf(user: string): Promise<readonly Pick<MfaDevice, 'id' | 'enabledAt'>[]>
   /** The serials of ListVirtualMFADevices (Unassigned). */
   unassigned(): Promise<readonly string[]>
+  /** Whether an error of these calls says that the caller is denied the action. */
+  isDenied(error: unknown): boolean
 }
 
 /** What is under way, without the seed: kept on disk, it lets the next run clean up after one that was killed. */
@@ -188,7 +189,7 @@ export async function abandonEnrolment(
     if (!device) return { is: 'removed' }
     return { is: 'enabled', serial: device.id, enabledAt: device.enabledAt, drift: undefined }
   } catch (cause) {
-    throw left({ user, name }, cause)
+    throw left({ user, name }, calls, cause)
   }
 }
 
@@ -196,8 +197,8 @@ export async function abandonEnrolment(
  * What could not be removed. AWS's own policy that demands MFA lets a user make a device without MFA, and not delete one
  * (IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html): running it again then removes nothing.
  */
-function left({ user, name }: EnrolmentEntry, cause: unknown): DemarcError {
-  if (!(cause instanceof DemarcError) || !isDenied(cause))
+function left({ user, name }: EnrolmentEntry, calls: Pick<EnrolmentCalls, 'isDenied'>, cause: unknown): DemarcError {
+  if (!(cause instanceof DemarcError) || !calls.isDenied(cause))
     return new DemarcError('MFA_DEVICE_LEFT', `the half-made virtual device "${name}" may still be there`, {
       cause,
       hint: 'Run the command again: it removes what is left. No sign-in can use it, and it does not count as MFA.',

@@ -7,7 +7,7 @@ import { decodeBase32 } from '../base32.ts'
 import type { EnrolmentCalls } from '../enrolment.ts'
 import type { ResyncCall } from '../resync.ts'
 import { deleteVirtual } from './deactivate.ts'
-import { failureOf, type Hints, isNoSuchEntity, orRefused, refusedCall } from './refused.ts'
+import { failureOf, type Hints, isDenied, isNoSuchEntity, orRefused, refusedCall } from './refused.ts'
 
 /** What AWS's refusals mean here (IAM/latest/APIReference/API_EnableMFADevice.html and its neighbours). */
 const hints: Hints = {
@@ -57,6 +57,7 @@ export function enrolmentCalls(iam: IAM): EnrolmentCalls {
         throw error
       }),
     unassigned: () => virtualSerials(iam, 'Unassigned'),
+    isDenied,
   }
 }
 

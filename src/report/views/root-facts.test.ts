@@ -119,7 +119,7 @@ test('the last use, how far the history was read, and every alarm with whom it r
     'EventBridge rule root-use in us-east-1, of sign-ins, and perhaps calls: reaches a confirmed subscription',
     'EventBridge rule root-use in us-east-1, of what cannot be evaluated: reaches a confirmed subscription',
     'EventBridge rule root-use in us-east-1, of calls, and perhaps sign-ins: reaches a confirmed subscription',
-    'Metric filter and alarm root-use in us-east-1, of no root use: cannot be followed to a person',
+    'Metric filter and alarm root-use in us-east-1, of no root use: cannot be followed to a subscription',
     'A notification would arrive of: sign-ins',
     'A notification would arrive of some, not all: calls with access keys',
     'No notification would arrive of: sts:AssumeRoot',
