@@ -23,7 +23,6 @@ export function runScreen(run: Reported, look: Look, closing: readonly string[] 
   const all = groups.sorted
   const top = [
     ...header(run, view, look),
-    '',
     ...figures(view, root, look),
     '',
     ...bandLines(services.bands(view.cells), look),
