@@ -77,7 +77,7 @@ _demarc() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=( $(compgen -W ${q([...entries.filter((one) => !isOfGroup(one)).map(({ name }) => name), 'help', '--version', '--help'].join(' '))} -- "$cur") )
+    COMPREPLY=( $(compgen -W ${q([...entries.filter((one) => !isOfGroup(one)).map(({ name }) => name), '--version', '--help'].join(' '))} -- "$cur") )
     return
   fi
 ${

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help } from 'commander'
 import { byText } from '../core/by-text.ts'
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { harmless, visible, visibleLines } from '../core/visible.ts'
@@ -8,6 +8,7 @@ import { completionCommand } from './completion.ts'
 import { controlsCommand } from './controls.ts'
 import { demarcHelp } from './demarc.help.ts'
 import { diffCommand } from './diff.ts'
+import { helpCommand } from './help.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { mfaCommand } from './mfa.ts'
 import { modelCommand } from './model.ts'
@@ -22,26 +23,27 @@ import { wayOut } from './way-out.ts'
 
 /** The whole command line. Each command loads what it needs when it runs; an option behind a subcommand's name is that subcommand's. */
 function program(io: Io, done: Done): Command {
-  return new Command('demarc')
+  const root = new Command('demarc')
     .description('The AWS shared responsibility model, executable: who answers for what, and is it done.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show the help of a command')
+    .helpCommand(false)
     .showSuggestionAfterError()
     .enablePositionalOptions()
     .showHelpAfterError('Run with --help for what there is.')
-    .addCommand(scanCommand(io, done))
-    .addCommand(diffCommand(io, done))
-    .addCommand(rootCommand(io, done))
-    .addCommand(mfaCommand(io, done))
-    .addCommand(modelCommand(io))
-    .addCommand(controlsCommand(io))
-    .addCommand(policyCommand(io, done))
-    .addCommand(attestCommand(io))
-    .addCommand(acceptCommand(io))
-    .addCommand(practiceCommand(io, done))
-    .addCommand(completionCommand(io, () => program(io, done)))
+    .addCommand(scanCommand(io, done).helpGroup('Look:'))
+    .addCommand(diffCommand(io, done).helpGroup('Look:'))
+    .addCommand(rootCommand(io, done).helpGroup('Protect:'))
+    .addCommand(mfaCommand(io, done).helpGroup('Protect:'))
+    .addCommand(attestCommand(io).helpGroup('Sign:'))
+    .addCommand(acceptCommand(io).helpGroup('Sign:'))
+    .addCommand(modelCommand(io).helpGroup('Learn:'))
+    .addCommand(controlsCommand(io).helpGroup('Learn:'))
+    .addCommand(policyCommand(io, done).helpGroup('Protect:'))
+    .addCommand(practiceCommand(io, done).helpGroup('Practise:'))
+    .addCommand(completionCommand(io, () => program(io, done)).helpGroup('Set up:'))
     .addHelpText('after', demarcHelp)
+  return root.addCommand(helpCommand(() => root, io).helpGroup('Set up:'))
 }
 
 /** Runs the command line and gives the exit code: 0 done, 1 unmet, 2 bad usage or input, 3 unseen; 130 after Ctrl-C. */
@@ -89,6 +91,10 @@ function tame(command: Command, io: Io): void {
     // our texts have no colours that would have to be taken out
     getOutHasColors: () => true,
     getErrHasColors: () => true,
+  })
+  // an option that may be given several times begins with an empty list: no default that a person sets
+  command.configureHelp({
+    optionDescription: (option) => new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, ''),
   })
   for (const sub of command.commands) tame(sub, io)
 }

@@ -1,0 +1,25 @@
+import { Command } from 'commander'
+import type { Io } from './io.ts'
+import { topics } from './topics.help.ts'
+import { namesOf, unknownCommand } from './unknown-command.ts'
+
+/** `demarc help`: of the whole, of a command or one in a group (`help mfa enable`), or of a topic. */
+export function helpCommand(root: () => Command, { stdout }: Pick<Io, 'stdout'>): Command {
+  return new Command('help')
+    .description(`show the help of a command, or of ${Object.keys(topics).join(' or ')}`)
+    .argument('[command...]', 'a command, or a topic')
+    .action((words: readonly string[]) => {
+      const topic = words.length === 1 && Object.hasOwn(topics, words[0] ?? '') ? topics[words[0] ?? ''] : undefined
+      if (topic !== undefined) {
+        stdout.write(topic)
+        return
+      }
+      let at = root()
+      for (const word of words) {
+        const next = at.commands.find((one) => one.name() === word)
+        if (!next) unknownCommand(at, word, `There are ${namesOf(at).join(', ')}.`)
+        at = next
+      }
+      at.outputHelp()
+    })
+}

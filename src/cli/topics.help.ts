@@ -1,0 +1,35 @@
+/** What `demarc help TOPIC` says of a topic that is no command. */
+export const topics: Readonly<Record<string, string>> = {
+  environment: `Environment variables
+
+Which account
+  AWS_PROFILE, AWS_DEFAULT_PROFILE       the profile; --profile overrides it
+  AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN
+                                         credentials without a profile
+  AWS_REGION, AWS_DEFAULT_REGION         the Region of the first calls
+  AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE
+                                         other files than ~/.aws/config and ~/.aws/credentials
+  AWS_ENDPOINT_URL                       one endpoint for all services, such as a practice account
+
+Output
+  NO_COLOR, FORCE_COLOR                  no colours; colours also in a pipe
+  COLUMNS                                the width of tables
+
+Demarc
+  XDG_STATE_HOME                         where kept sessions and practice devices are (default: ~/.local/state)
+  DEMARC_MFA_CACHE                       how mfa session keeps sessions; --cache overrides it
+  DEMARC_WEBHOOK                         root watch: the URL to which each message is posted
+  DEMARC_TOKENS_KEY                      practice: the key of an encrypted file of hardware tokens
+  DEMARC_DEBUG                           1 prints where an error happened
+`,
+  'exit-codes': `Exit codes
+
+  0    done, and nothing that the options ask for is unmet
+  1    unmet: a finding that --fail-on names, a measure of the root user, a broken control in diff
+  2    bad usage, bad input, or no credentials
+  3    with --strict, or where an answer was asked for: something could not be read
+  130  interrupted by Ctrl-C
+
+Where several fit, 1 comes before 3. The help of a command names its own.
+`,
+}
