@@ -111,6 +111,17 @@ function csv({ account, holders, unassigned, unseen }: Listed): string {
 
 /** No user is called so: `<` is in no user's name (IAM/latest/APIReference/API_CreateUser.html). */
 const NOBODY = '<nobody>'
+/** So many commands are named. */
+const NAMED = 5
+
+/** What to run for those without MFA, the first of them by name. */
+const enableLines = (without: readonly HolderFacts[]): readonly string[] => [
+  ...without
+    .slice(0, NAMED)
+    .map(({ is, name }) => `  demarc mfa enable ${is === 'root' ? '--root' : `--user ${name}`}`),
+  ...(without.length > NAMED ? [`  and ${without.length - NAMED} more`] : []),
+]
+
 /** A user may be called root. */
 const holderName = ({ is }: HolderFacts, name: string): string => (is === 'root' ? '<root_account>' : name)
 
@@ -205,15 +216,16 @@ function table(list: Listed, look: Look): string {
     for (const { call, why, hides } of list.unseen)
       lines.push(...wrapped(`${call} (${why}): it hides ${hides}`, look, '  ', 4))
   }
-  const lacking = list.holders.filter((one) => lacksOf(one).length > 0).length
+  const without = list.holders.filter((one) => lacksOf(one).length > 0)
+  const lacking = without.length
   const open = list.holders.filter(({ mfa }) => mfa === null).length
   lines.push('')
   const last =
     lacking > 0
-      ? `${count(lacking, 'identity', 'identities')} without MFA that should have it: demarc mfa enable`
+      ? `${count(lacking, 'identity', 'identities')} without MFA that should have it:`
       : open > 0 || list.unseen.length > 0
         ? 'No principal was seen without MFA, but not everything could be read.'
         : 'All users with a console password or an access key have MFA.'
-  lines.push(...wrapped(last, look, '', 0))
+  lines.push(...wrapped(last, look, '', 0), ...enableLines(without))
   return `${lines.join('\n')}\n`
 }
