@@ -30,7 +30,7 @@ const environment = (): NodeJS.ProcessEnv => ({ ...envOf(practice, home), LANG: 
 const terminal = (line: string): TestTerminal => new TestTerminal(line, environment(), { time })
 
 const secretIn = (text: string): string =>
-  (/time-based key:\s+([A-Z2-7 \n]+?)\n *Whoever/.exec(text)?.[1] ?? '').replaceAll(/\s/g, '')
+  (/time-based key:\s+([A-Z2-7 \n]+?)\n *It makes/.exec(text)?.[1] ?? '').replaceAll(/\s/g, '')
 
 test('by questions: the families, the QR code, the secret, how long a code lives, and a device that is seen', async () => {
   const at = terminal(`mfa enable --user ${user} --name pty`)

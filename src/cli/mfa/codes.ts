@@ -4,16 +4,18 @@ import { AWS_TOTP, stepAt } from '../../mfa/otp.ts'
 import type { Prompts } from './prompts.ts'
 
 /** Two codes, asked for one after the other; what is wrong about them is said before the next two. */
-export const codeGiver = (prompts: Prompts, now: Clock): CodeGiver => ({
+export const codeGiver = (prompts: Pick<Prompts, 'code' | 'interactive' | 'say' | 'warn'>, now: Clock): CodeGiver => ({
   async codes(): Promise<Codes | undefined> {
     const first = await prompts.code({ label: 'First code ', now })
     if (first === undefined) return undefined
-    const second = await prompts.code({
-      label: 'The one after',
-      now,
-      after: stepAt(now(), AWS_TOTP),
-    })
-    return second === undefined ? undefined : [first, second]
+    const after = stepAt(now(), AWS_TOTP)
+    for (;;) {
+      const second = await prompts.code({ label: 'The one after', now, after })
+      if (second === undefined) return undefined
+      // at a terminal the next code is a moment away; a pipe has said all that it has to say
+      if (second !== first || !prompts.interactive) return [first, second]
+      prompts.say('That is the first code again. Wait until the device shows another one.')
+    }
   },
   wrong({ message, hint }, left) {
     prompts.warn(`${message}. ${hint ?? ''}`.trim())
