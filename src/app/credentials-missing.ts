@@ -13,9 +13,9 @@ export async function withProfile(
   env: NodeJS.ProcessEnv,
 ): Promise<unknown> {
   if (!(error instanceof DemarcError) || error.code !== 'CREDENTIALS_MISSING') return error
-  const { parseKnownFiles } = await import('@smithy/core/config')
+  const { knownProfiles } = await import('../collect/credentials.ts')
   // a file that cannot be read is told of by the error itself
-  const known: Profiles = await parseKnownFiles({}).catch(() => ({}))
+  const known: Profiles = await knownProfiles().catch(() => ({}))
   const told = explainedBy(known, profile ?? (env['AWS_PROFILE'] || 'default'), error.message)
   return told ? new DemarcError(error.code, told.message, { hint: told.hint, cause: error }) : error
 }

@@ -1,7 +1,8 @@
 import { Command } from 'commander'
 import { acceptHelp } from './accept.help.ts'
 import type { Io } from './io.ts'
-import { addSigned, type SigningFlags, withSigning } from './signing.ts'
+import { addSigned, withSigning } from './signing.ts'
+import type { SigningFlags } from './signing-flags.ts'
 
 /** `demarc accept`: accepts a finding for a while. */
 export function acceptCommand(io: Io): Command {

@@ -2,7 +2,8 @@ import { Command, Option } from 'commander'
 import { DemarcError } from '../core/errors.ts'
 import { attestHelp } from './attest.help.ts'
 import type { Io } from './io.ts'
-import { addSigned, type SigningFlags, withSigning } from './signing.ts'
+import { addSigned, withSigning } from './signing.ts'
+import type { SigningFlags } from './signing-flags.ts'
 
 /** `demarc attest`: signs that a responsibility is done. What belongs to an exception is refused with the command that takes it. */
 export function attestCommand(io: Io): Command {

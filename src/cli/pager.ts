@@ -4,6 +4,7 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { inBlocks } from '../core/files.ts'
 import { harmless } from '../core/visible.ts'
+import { wordsOf } from '../mfa/session/code-command.ts'
 import type { Io } from './io.ts'
 import { wantsColour, writeAll } from './terminal.ts'
 
@@ -37,8 +38,12 @@ export async function writePaged(io: Io, pieces: Iterable<string>): Promise<void
   const { stdout, env } = io
   const pager = stdout.isTTY && env['TERM'] !== 'dumb' ? pagerOf(env) : undefined
   if (pager === undefined) return writeAll(stdout, pieces)
+  // a program and its words, without a shell; one that cannot be started leaves the text to the terminal itself
+  const [program, ...words] = wordsOf(pager)
   // LESS as git has it: a bare "less" then shows colours too
-  const child = spawn(pager, { shell: true, stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...env } })
+  const child = spawn(program, words, { stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...env } })
+  child.once('error', () => {})
+  if (child.pid === undefined) return writeAll(stdout, pieces)
   const ended = once(child, 'close')
   // the reader may leave before the end
   child.stdin.on('error', () => child.stdin.destroy())

@@ -5,7 +5,7 @@ import { DemarcError } from '../core/errors.ts'
 import { visible } from '../core/visible.ts'
 import type { NewEntry } from '../ledger/config/edit.ts'
 import type { Input, Io, Output } from './io.ts'
-import { commandOf, type SigningFlags } from './signing.ts'
+import { commandOf, type SigningFlags } from './signing-flags.ts'
 import { drawingOn } from './way-out.ts'
 
 /** The terminal at which the questions are asked. */

@@ -3,25 +3,8 @@ import { DemarcError } from '../core/errors.ts'
 import type { NewEntry } from '../ledger/config/edit.ts'
 import { atTerminal, type Io } from './io.ts'
 import { listOf } from './selection-options.ts'
+import { commandOf, type SigningFlags } from './signing-flags.ts'
 import { version } from './version.ts'
-
-/** What `demarc attest` and `demarc accept` can be told by flags; each has some of them. */
-export interface SigningFlags {
-  readonly responsibility?: string
-  readonly control?: string
-  readonly statement?: string
-  readonly reason?: string
-  readonly by?: string
-  readonly evidence?: string
-  readonly date?: string
-  readonly expires?: string
-  readonly resource?: string
-  readonly type?: string
-  readonly account?: string
-  readonly tag: readonly string[]
-  readonly run?: string
-  readonly config?: string
-}
 
 /** The options that an attestation and an exception share. */
 export const withSigning = (command: Command): Command =>
@@ -58,9 +41,6 @@ export async function addSigned(list: NewEntry['list'], flags: SigningFlags, io:
     missing.length === 0 ? flags : await (await import('./signing-questions.ts')).ask(list, flags, today, version, io)
   io.stdout.write(`added to ${await addEntry(path, io.cwd, entryOf(list, asked, today))}\n`)
 }
-
-/** The command that adds to a list. */
-export const commandOf = (list: NewEntry['list']): string => (list === 'exceptions' ? 'accept' : 'attest')
 
 /** The flags without which there is no entry. */
 function missingFlags(list: NewEntry['list'], flags: SigningFlags): readonly string[] {

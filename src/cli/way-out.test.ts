@@ -25,17 +25,24 @@ const ways: readonly (readonly [what: string, pattern: RegExp, files: readonly s
     /\b(?:stdout|stderr)\.fd\b|\b(?:writeSync|fs\.write)\(\s*[12]\b/,
     // the program that a session is for has the streams to itself; the watch's lines are made harmless where they are written
     // the short way of sessions prints JSON of its own making; the command of --code-from says to the person what it wants
-    ['src/cli/main.ts', 'src/cli/mfa/ask-code.ts', 'src/cli/mfa/session-command.ts', 'src/cli/root/watch.ts'],
+    // --quiet keeps the descriptors of streams that it writes nothing to
+    [
+      'src/cli/main.ts',
+      'src/cli/mfa/ask-code.ts',
+      'src/cli/mfa/session-command.ts',
+      'src/cli/root/watch.ts',
+      'src/cli/terminal.ts',
+    ],
   ],
   [
     'a moving cursor',
     /\bdrawingOn\(/,
     [
       'src/cli/answers.ts',
-      'src/cli/attest-questions.ts',
       'src/cli/mfa/prompts.ts',
       'src/cli/progress.ts',
       'src/cli/root/fix-stopping.ts',
+      'src/cli/signing-questions.ts',
     ],
   ],
 ]

@@ -75,11 +75,16 @@ export async function machineCredentials(source: 'Ec2InstanceMetadata' | 'EcsCon
   return source === 'EcsContainer' ? fromContainerMetadata(SHORT) : fromInstanceMetadata(SHORT)
 }
 
+/** The profiles of ~/.aws/config and ~/.aws/credentials with their settings, as the SDK reads them. Throws what the files do. */
+export async function knownProfiles(): Promise<Readonly<Record<string, Readonly<Record<string, string | undefined>>>>> {
+  const { parseKnownFiles } = await import('@smithy/core/config')
+  return parseKnownFiles({})
+}
+
 /** Throws UNKNOWN_PROFILE, with what may have been meant, for a profile that no file of AWS's has. */
 export async function checkedProfile(profile: string | undefined): Promise<void> {
   if (profile === undefined) return
-  const { parseKnownFiles } = await import('@smithy/core/config')
-  const known = Object.keys(await parseKnownFiles({}))
+  const known = Object.keys(await knownProfiles())
   if (known.includes(profile)) return
   const near = suggest(profile, known)
   const there =

@@ -83,6 +83,8 @@ export class FromFirst {
   readonly #places = new Map<string, number>()
   readonly #types = new Map<string, string>()
   readonly #said = new Map<string, Map<string, Said>>()
+  #assessed = 0
+  #notReadable = 0
 
   resource(id: string, type: string): void {
     this.#types.set(id, type)
@@ -93,6 +95,7 @@ export class FromFirst {
     const answers: string[] = []
     const findings: FirstFinding[] = []
     const controls = byText<RunParticulars>()
+    this.#count(row)
     const layer = layerOf(row, (one) => {
       this.#hear(one, row.resource)
       const { evidence, missing, exception } = one
@@ -125,6 +128,19 @@ export class FromFirst {
   }
 
   /** What the controls said, each once, or once for each type. To be asked for when every row was seen. */
+  /** How much of what is assessable was assessed, by the rows that were taken. */
+  get coverage(): Readonly<Record<'assessed' | 'assessable', number>> {
+    return { assessed: this.#assessed, assessable: this.#assessed + this.#notReadable }
+  }
+
+  #count({ duties }: FirstLayer): void {
+    for (const { state, controls } of duties) {
+      if (state === 'not-applicable') continue
+      if (state !== 'unknown') this.#assessed++
+      else if (controls.length > 0) this.#notReadable++
+    }
+  }
+
   get controls(): Record<string, RunControl> {
     return byText(
       [...this.#said].flatMap(([id, ways]): [string, RunControl][] => {

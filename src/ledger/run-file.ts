@@ -149,11 +149,9 @@ class Reader {
         blindSpot?.(this.#parsed(shape.blindSpots.element, piece, what))
         return
       case 'summary':
-        coverage?.(
-          this.#version === FIRST
-            ? this.#parsed(firstSummarySchema, piece, what).coverage
-            : shareOf(this.#parsed(shape.summary, piece, what).coverage),
-        )
+        // the first version counted what only a person can attest as well: its rows tell the share of today
+        if (this.#version === FIRST) this.#parsed(firstSummarySchema, piece, what)
+        else coverage?.(shareOf(this.#parsed(shape.summary, piece, what).coverage))
         return
     }
   }
@@ -169,7 +167,9 @@ class Reader {
     const version = this.#version ?? SECOND
     const missing = [...members[version].keys()].filter((key) => !this.#seen.has(key))
     if (missing.length > 0) throw this.#wrong(undefined, `the run has no member "${missing.join('", "')}"`)
-    if (version === FIRST) this.#visitor.controls?.(this.#first.controls)
+    if (version !== FIRST) return
+    this.#visitor.controls?.(this.#first.controls)
+    this.#visitor.coverage?.(shareOf(this.#first.coverage))
   }
 
   /** The version of the file: its schema says so; where another program sorted the keys, what comes before it shows it. */

@@ -115,6 +115,6 @@ function bump(counts: Counts | Map<string, number> | undefined, key: string, by 
 }
 
 /** The share of what is assessable that was assessed, to four decimals; 1 where nothing is. What only a person can attest is apart. */
-export function shareOf({ assessed, assessable }: RunSummary['coverage']): number {
+export function shareOf({ assessed, assessable }: Pick<RunSummary['coverage'], 'assessed' | 'assessable'>): number {
   return assessable === 0 ? 1 : Math.round((assessed / assessable) * 10_000) / 10_000
 }

@@ -92,7 +92,9 @@ test.concurrent("a session of another task may not: that is said, with the conso
     const session = await rootOf(practice, shop.id, 'IAMAuditRootUserCredentials')
     const { code, out, err } = await disable(practice, session, ' --force --wait 0.1').done()
     expect([code, out, err]).toEqual([3, '', expect.stringContaining('iam:DeactivateMFADevice: access denied')])
-    expect(err).toMatch(/In the console:\n1\. Sign in as the root user[\s\S]*nothing is claimed/)
+    expect(err).toMatch(
+      /In the console:\n1\. In another terminal: demarc practice console-step deactivate [\s\S]*nothing is claimed/,
+    )
     expect((await memberNow(practice)).mfa).toBe(1)
   }))
 
@@ -100,7 +102,7 @@ test.concurrent('an ordinary caller waits for the console, sees the device go, a
   inPractice(async (practice, time) => {
     const run = disable(practice, await adminOf(practice, shop.id), ' --force', time)
     await run.until(/Waiting until AWS does not show the device any more/)
-    expect(run.err).toContain(`choose the device ${serial}, then Remove`)
+    expect(run.err).toContain(`demarc practice console-step deactivate --serial ${serial} --endpoint `)
     // between the first look and the next
     await time.sleeps(2000)
     await (await memberConsole(practice, shop, time.now)).step('deactivate', { serial })

@@ -61,7 +61,7 @@ const links = list('ListLinksItems', struct('ListLinksItem', item))
 const sinks = list('ListSinksItems', struct('ListSinksItem', sink))
 
 /** The operations that are used here, and those that make something for them to find (OAM/latest/APIReference/API_Operations.html). */
-export const CreateLink$ = operation(
+export const CreateLink$: StaticOperationSchema = operation(
   'CreateLink',
   struct(
     'CreateLinkInput',
@@ -76,27 +76,39 @@ export const CreateLink$ = operation(
   ),
   struct('CreateLinkOutput', link),
 )
-export const CreateSink$ = operation(
+export const CreateSink$: StaticOperationSchema = operation(
   'CreateSink',
   struct('CreateSinkInput', { Name: TEXT, Tags: TEXT_MAP }, 1),
   struct('CreateSinkOutput', { ...sink, Tags: TEXT_MAP }),
 )
-export const DeleteLink$ = operation('DeleteLink', byIdentifier('DeleteLinkInput'), struct('DeleteLinkOutput', {}))
-export const DeleteSink$ = operation('DeleteSink', byIdentifier('DeleteSinkInput'), struct('DeleteSinkOutput', {}))
-export const GetLink$ = operation('GetLink', byIdentifier('GetLinkInput'), struct('GetLinkOutput', link))
-export const ListLinks$ = operation(
+export const DeleteLink$: StaticOperationSchema = operation(
+  'DeleteLink',
+  byIdentifier('DeleteLinkInput'),
+  struct('DeleteLinkOutput', {}),
+)
+export const DeleteSink$: StaticOperationSchema = operation(
+  'DeleteSink',
+  byIdentifier('DeleteSinkInput'),
+  struct('DeleteSinkOutput', {}),
+)
+export const GetLink$: StaticOperationSchema = operation(
+  'GetLink',
+  byIdentifier('GetLinkInput'),
+  struct('GetLinkOutput', link),
+)
+export const ListLinks$: StaticOperationSchema = operation(
   'ListLinks',
   struct('ListLinksInput', page),
   struct('ListLinksOutput', { Items: () => links, NextToken: TEXT }, 1),
 )
-export const ListSinks$ = operation(
+export const ListSinks$: StaticOperationSchema = operation(
   'ListSinks',
   struct('ListSinksInput', page),
   struct('ListSinksOutput', { Items: () => sinks, NextToken: TEXT }, 1),
 )
 
-export const ConflictException$ = error('ConflictException', 409)
-export const InvalidParameterException$ = error('InvalidParameterException', 400)
-export const MissingRequiredParameterException$ = error('MissingRequiredParameterException', 400)
-export const ResourceNotFoundException$ = error('ResourceNotFoundException', 404)
-export const ServiceQuotaExceededException$ = error('ServiceQuotaExceededException', 429)
+export const ConflictException$: StaticErrorSchema = error('ConflictException', 409)
+export const InvalidParameterException$: StaticErrorSchema = error('InvalidParameterException', 400)
+export const MissingRequiredParameterException$: StaticErrorSchema = error('MissingRequiredParameterException', 400)
+export const ResourceNotFoundException$: StaticErrorSchema = error('ResourceNotFoundException', 404)
+export const ServiceQuotaExceededException$: StaticErrorSchema = error('ServiceQuotaExceededException', 429)
