@@ -27,7 +27,7 @@ const allowed = [
   /^dist\/[\w.-]+\.js$/,
   /^schema\/[\w.-]+\.json$/,
   /^docs\/controls\/[\w.-]+\.md$/,
-  /^docs\/(model|quotas|sessions)\.md$/,
+  /^docs\/(config-source|model|model-review|quotas|run-file|sessions)\.md$/,
   /^docs\/staircase\.svg$/,
 ]
 

@@ -116,7 +116,7 @@ describe('the filters', () => {
     const { page } = await browser.open(html)
     await page.locator('.pic a[data-f="service=s3&layer=network"]').click()
     const wanted = entries.filter(
-      (entry) => serviceOf(entry.resource.type) === 's3' && layerOf(entry, 'network')?.owner !== 'nobody',
+      (entry) => serviceOf(entry.resource.type) === 's3' && layerOf(entry, 'network')?.party !== 'none',
     )
     await expect.poll(() => page.locator('#count').textContent()).toBe(count(wanted.length))
     expect(await page.locator('.r').count()).toBe(Math.min(100, wanted.length))
@@ -268,7 +268,7 @@ test('whatever a resource is called, it is shown as it is and nothing of it runs
     const text = await page.locator('#ledger').textContent()
     const signed = page.locator('#ledger .r', { hasText: 'signed' }).last()
     await signed.locator('summary').first().click()
-    expect(await signed.textContent()).toMatch(/accepted by b\.holm until 2027-10-01: =gone by "May"/)
+    expect(await signed.textContent()).toMatch(/Accepted by b\.holm until 2027-10-01: =gone by "May"/)
     expect(await signed.textContent()).toMatch(/attested by a\.lind/)
     expect(text).toContain('✗')
     expect(await page.locator('#unseen').textContent()).toContain(names[1])
