@@ -36,9 +36,9 @@ const policiesOf = ({ Policy, QualifierPolicies }: Policies): Found<string | nul
   Found.of([Policy, ...(QualifierPolicies ?? []).map((one) => one.Policy)])
 
 /** The principals outside the account that the first such policy allows, as a finding names them. */
-function outsidersIn({ Policy, QualifierPolicies }: Policies, account: string): string {
-  const all = [Policy, ...(QualifierPolicies ?? []).map((one) => one.Policy)]
-  return outsidersOf(all.find((policy) => letsNobodyElseIn(policy, account) === false) ?? Policy, account)
+function outsidersIn(policies: Policies, account: string): string {
+  const [open] = policiesOf(policies).seen((policy) => letsNobodyElseIn(policy, account) === false)
+  return outsidersOf(open ?? policies.Policy, account)
 }
 
 export const functionsAreNotPublic = control({
