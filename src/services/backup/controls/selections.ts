@@ -36,6 +36,10 @@ export const backupPlansHere: {
 /** The parameter that all AWS controls of coverage by a plan have: must the vault be locked (AWS Backup Vault Lock)? */
 export const vaultLock = { backupVaultLockCheck: { value: null, among: [true, false] } } as const
 
+/** What is wrong where no plan covers a resource (`the table`): without a plan at all, or without one whose vault is locked as asked. */
+export const coveredByNoPlan = (what: string, mustBeLocked: boolean | null): string =>
+  `No backup plan of AWS Backup ${mustBeLocked ? 'with a locked vault ' : ''}covers ${what}`
+
 /** What a plan may select. `type`: AWS Backup's word, as the opt-in settings of a region have it: DynamoDB, EBS, EC2, EFS, RDS ... */
 export interface Selectable {
   readonly id: string

@@ -3,7 +3,7 @@ import { control, type Near, those } from '../../../controls/control.ts'
 import { all, Found } from '../../../controls/found.ts'
 import { outsidersOf } from '../../../controls/policy-wording.ts'
 import { letsNobodyElseIn } from '../../../controls/principals.ts'
-import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
+import { backupPlansHere, coveredByNoPlan, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html'
 const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
@@ -126,7 +126,7 @@ export const tablesAreInABackupPlan = control({
   responsibility: 'backups',
   severity: 'medium',
   title: 'DynamoDB tables should be in a backup plan of AWS Backup',
-  finding: 'No backup plan of AWS Backup covers the table',
+  finding: (_, { parameters }) => coveredByNoPlan('the table', parameters.backupVaultLockCheck),
   reads: ['tags', 'state.TableStatus'],
   near: backupPlansHere,
   // AWS asks it of active tables alone

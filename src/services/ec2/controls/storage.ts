@@ -1,5 +1,5 @@
 import { control } from '../../../controls/control.ts'
-import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
+import { backupPlansHere, coveredByNoPlan, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
 
@@ -128,10 +128,7 @@ export const volumesAreInABackupPlan = control({
   responsibility: 'backups',
   severity: 'low',
   title: 'EBS volumes in use should be in a backup plan of AWS Backup',
-  finding: (_, { parameters }) =>
-    parameters.backupVaultLockCheck
-      ? 'No backup plan with a locked vault covers the volume'
-      : 'No backup plan of AWS Backup covers the volume',
+  finding: (_, { parameters }) => coveredByNoPlan('the volume', parameters.backupVaultLockCheck),
   reads: ['tags', 'state.Status'],
   near: backupPlansHere,
   applies: (_, { state }) => state.Status === 'in-use',

@@ -3,7 +3,7 @@ import { type Control, control, each } from '../../../controls/control.ts'
 import { all } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import { daysBelow, listed, settingIs } from '../../../controls/wording.ts'
-import { backupPlansHere, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
+import { backupPlansHere, coveredByNoPlan, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 import {
   defaultPorts,
   family,
@@ -327,8 +327,7 @@ export const instancesAreInABackupPlan = control({
   responsibility: 'backups',
   severity: 'medium',
   title: 'RDS DB instances should be covered by a backup plan in AWS Backup',
-  finding: (_, { parameters }) =>
-    `No backup plan covers the DB instance${parameters.backupVaultLockCheck ? ' with a locked vault' : ''}`,
+  finding: (_, { parameters }) => coveredByNoPlan('the DB instance', parameters.backupVaultLockCheck),
   reads: ['tags', 'Engine', 'DBClusterIdentifier'],
   near: backupPlansHere,
   applies: (db) => alone(db) && isOfRds(db.Engine),
