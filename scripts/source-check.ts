@@ -40,6 +40,10 @@ export function readPages(pages: readonly CitedPage[], statements: readonly Sour
     `Read: ${byDay.join(', ')}.`,
   ]
 }
+
+/** The pages of guides that are cited and were not read for what they say. */
+export const unreadPages = (pages: readonly CitedPage[]): readonly string[] =>
+  pages.filter(({ url, phrases }) => phrases.length === 0 && !isReference(url)).map(({ url }) => url)
 const isReference = (url: string): boolean => url.includes('/AWSCloudFormation/latest/TemplateReference/')
 
 /** Looks at each page, a few at a time. */

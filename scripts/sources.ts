@@ -6,43 +6,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { categories } from '../src/catalog/categories.ts'
-import { endpointNames, endpointsPage } from '../src/catalog/endpoints.ts'
-import { lifecycleOf } from '../src/catalog/lifecycle.ts'
-import { responsibilities, responsibilityIds } from '../src/catalog/responsibilities.ts'
 import { statements } from '../src/catalog/statements.ts'
-import { describeType, splitOf } from '../src/services/describe.ts'
-import { allTypes } from '../src/services/subject.ts'
-import { type CitedPage, type Fetched, lookAt, readPages } from './source-check.ts'
+import { citedPages } from './cited-pages.ts'
+import { type Fetched, lookAt, readPages } from './source-check.ts'
 
 const { values } = parseArgs({ options: { stored: { type: 'string' }, registered: { type: 'boolean' } } })
 const { stored, registered = false } = values
-
-/** The pages that the catalog cites, each with the phrases that it should hold. */
-function cited(): readonly CitedPage[] {
-  const pages = new Map<string, Set<string>>()
-  const cite = (url: string, phrase?: string): void => {
-    const bare = url.replace(/#.*$/, '')
-    const phrases = pages.get(bare) ?? new Set()
-    if (phrase !== undefined) phrases.add(phrase)
-    pages.set(bare, phrases)
-  }
-  for (const { url, phrase } of statements) cite(url, phrase)
-  for (const name of endpointNames) cite(endpointsPage, `.${name}`)
-  if (!registered) {
-    for (const type of allTypes()) {
-      const described = describeType(type)
-      if (described.kind === 'unclassified') continue
-      cite(described.source)
-      for (const { source } of [...(splitOf(type) ?? []), ...(described.entry.moves ?? [])]) cite(source)
-      const life = lifecycleOf(type)
-      if (life) cite(life.source)
-    }
-    for (const id of responsibilityIds) cite(responsibilities[id].source)
-    for (const { notes } of Object.values(categories)) for (const { source } of notes) cite(source)
-  }
-  return [...pages].map(([url, phrases]) => ({ url, phrases: [...phrases] }))
-}
 
 /** The page over the network; the text of a redirect's target counts as the page's. */
 async function fromNetwork(url: string): Promise<Fetched> {
@@ -69,7 +38,7 @@ function fromFolder(folder: string, url: string): Fetched {
     : { is: 'text', text: readFileSync(file, 'utf8') }
 }
 
-const pages = cited()
+const pages = citedPages({ registered })
 const found = await lookAt(pages, (url) =>
   stored === undefined ? fromNetwork(url) : Promise.resolve(fromFolder(stored, url)),
 )
