@@ -1,7 +1,7 @@
 import { parseArn } from '../core/arn.ts'
 import { partitionCalled } from '../core/partition.ts'
 import type { Aws } from './aws.ts'
-import type { Narrowed } from './collector.ts'
+import { type Narrowed, pages } from './collector.ts'
 import type { Identity } from './identity.ts'
 import { resourcesOf } from './needs.ts'
 import { fatalError, refusalOf } from './refusals.ts'
@@ -77,23 +77,24 @@ async function simulate(
   const answers = new Map<string, Permission>()
   let unasked = 'AWS gave no answer'
   try {
-    let Marker: string | undefined
-    do {
-      const page = await iam.simulatePrincipalPolicy({
-        PolicySourceArn,
-        ActionNames: [...actions],
-        ResourceArns: [...resources],
-        Marker,
-      })
-      for (const result of page.EvaluationResults ?? []) {
-        const action = result.EvalActionName
-        if (action === undefined) continue
-        const known = answers.get(action)
-        // of several resources, the one that is refused counts
-        if (known === undefined || known.answer === 'allowed') answers.set(action, permissionOf(action, result))
-      }
-      Marker = page.IsTruncated ? page.Marker : undefined
-    } while (Marker !== undefined)
+    const results = pages(
+      (Marker) =>
+        iam.simulatePrincipalPolicy({
+          PolicySourceArn,
+          ActionNames: [...actions],
+          ResourceArns: [...resources],
+          Marker,
+        }),
+      ({ EvaluationResults }) => EvaluationResults,
+      ({ IsTruncated, Marker }) => (IsTruncated ? Marker : undefined),
+    )
+    for await (const result of results) {
+      const action = result.EvalActionName
+      if (action === undefined) continue
+      const known = answers.get(action)
+      // of several resources, the one that is refused counts
+      if (known === undefined || known.answer === 'allowed') answers.set(action, permissionOf(action, result))
+    }
   } catch (error) {
     const fatal = fatalError(error, false)
     if (fatal) throw fatal

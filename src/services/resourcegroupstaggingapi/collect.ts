@@ -1,6 +1,5 @@
 import { Asker, currentAsker, onBehalfOf } from '../../collect/asking.ts'
-import { type Detail, detail, type Reach, tagRecord } from '../../collect/collector.ts'
-import { RepeatedTokenError } from '../../collect/refusals.ts'
+import { type Detail, detail, pages, type Reach, tagRecord } from '../../collect/collector.ts'
 import { look, valueIn } from '../../collect/seen.ts'
 import type { KnownType } from '../../model/resource.ts'
 
@@ -57,18 +56,20 @@ async function pagesIn(reach: Reach, region: string, filter: string): Promise<re
 async function allPages(reach: Reach, region: string, filter: string, name: string): Promise<readonly Page[]> {
   const tagging = await reach.client('resourcegroupstaggingapi', region)
   const found: Page[] = []
-  let token: string | undefined
-  do {
-    const asker = new Asker(`once ${name} ${found.length}`)
-    const asked = { ResourceTypeFilters: [filter], ResourcesPerPage: 100, PaginationToken: token }
-    const { ResourceTagMappingList = [], PaginationToken } = await onBehalfOf(asker, () => tagging.getResources(asked))
-    found.push({
-      asker,
-      byArn: new Map(ResourceTagMappingList.map(({ ResourceARN = '', Tags }) => [ResourceARN, tagRecord(Tags)])),
-    })
-    if (PaginationToken && PaginationToken === token) throw new RepeatedTokenError(token)
-    // the last page has an empty token
-    token = PaginationToken || undefined
-  } while (token !== undefined)
+  const listing = pages(
+    async (PaginationToken) => {
+      const asker = new Asker(`once ${name} ${found.length}`)
+      const asked = { ResourceTypeFilters: [filter], ResourcesPerPage: 100, PaginationToken }
+      return { asker, answer: await onBehalfOf(asker, () => tagging.getResources(asked)) }
+    },
+    ({ asker, answer: { ResourceTagMappingList = [] } }) => [
+      {
+        asker,
+        byArn: new Map(ResourceTagMappingList.map(({ ResourceARN = '', Tags }) => [ResourceARN, tagRecord(Tags)])),
+      },
+    ],
+    ({ answer }) => answer.PaginationToken,
+  )
+  for await (const page of listing) found.push(page)
   return found
 }
