@@ -34,7 +34,10 @@ async function foldersToSearch(from: string): Promise<readonly string[]> {
   return folders.slice(0, 1)
 }
 
-/** Signed statements decide verdicts: a file that was only found must be the caller's own (as git's `safe.directory`). */
+/**
+ * Signed statements decide verdicts: a file that was only found must be the caller's own, in a folder that only the caller writes to
+ * (as git's `safe.directory`). Folders above are not checked: a user who may write there can only put another folder of the caller's there.
+ */
 async function demandTrusted(path: string): Promise<void> {
   const real = await realpath(path).catch(() => undefined)
   const why = real === undefined ? 'it is a link to a file that does not exist' : await distrust(path, real)

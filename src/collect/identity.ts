@@ -23,6 +23,10 @@ export async function whoAmI(aws: ClientSource, region: string): Promise<Identit
   throw new DemarcError('NO_IDENTITY', 'AWS did not say who is calling: its answer names no account')
 }
 
+const ANOTHER_SERVER =
+  'Check --endpoint-url and AWS_ENDPOINT_URL, and whether a gateway or proxy of this network asks you to sign in first.'
+const reachable = (region: string): string => `Is the endpoint of STS in ${region} reachable from here?`
+
 /** Where AWS was reached and refused, its own words say more than ours. */
 function unidentified(error: unknown, region: string): DemarcError {
   const { kind, why } = reasonOf(error)
@@ -31,7 +35,7 @@ function unidentified(error: unknown, region: string): DemarcError {
   return new DemarcError(
     'NO_IDENTITY',
     `AWS did not say who is calling: ${isAnswered ? `${says} (${errorCode(error)})` : why}`,
-    { cause: error, ...(isAnswered ? {} : { hint: `Is the endpoint of STS in ${region} reachable from here?` }) },
+    { cause: error, ...(isAnswered ? {} : { hint: kind === 'foreign' ? ANOTHER_SERVER : reachable(region) }) },
   )
 }
 

@@ -56,6 +56,9 @@ describe('what a refusal says', () => {
     ['501', sdk('NotImplemented', 501), 'not implemented by this endpoint'],
     ['a failure of AWS', sdk('InternalError', 500), 'AWS failed to answer (500 InternalError)'],
     ['a failure of AWS that says nothing', sdk('SyntaxError', 500), 'AWS failed to answer (500)'],
+    ['a redirect, of a proxy', sdk('Unknown', 302), 'another server answers: the endpoint redirects (302)'],
+    ['a redirect, with a page', sdk('SyntaxError', 307), 'another server answers: the endpoint redirects (307)'],
+    ['a redirect of S3', sdk('PermanentRedirect', 301), 'refused (PermanentRedirect)'],
     ['garbage', new SyntaxError('Unexpected token < in JSON'), 'the answer could not be read'],
     [
       'another shape',

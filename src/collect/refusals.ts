@@ -176,6 +176,9 @@ export function reasonOf(error: unknown): Reason {
   if (name === 'TimeoutError') return NO_ANSWER
   if (status === 501 || name === 'NotImplemented' || name === 'UnknownOperationException' || name === 'InvalidAction')
     return { kind: 'not-implemented', why: 'not implemented by this endpoint' }
+  // AWS's own redirect, of S3, has a code; the SDK follows none, and calls one without a code Unknown
+  if (status !== undefined && status >= 300 && status < 400 && (name === '' || name === 'Unknown' || UNREAD.has(name)))
+    return { kind: 'foreign', why: `another server answers: the endpoint redirects (${status})` }
   if (status !== undefined && status >= 500)
     return {
       kind: 'failed',

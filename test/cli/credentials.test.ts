@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -60,6 +62,25 @@ test('an endpoint that nobody answers at: exit 2', async () => {
 hint: Is the endpoint of STS in eu-central-1 reachable from here?
 `,
   })
+})
+
+test('an endpoint that redirects, which AWS does not do: exit 2, and where to look', async () => {
+  const gate = createServer((_, answer) => answer.writeHead(302, { location: 'https://gate.example/login' }).end())
+  await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve))
+  // safe: it listens on TCP
+  const { port } = gate.address() as AddressInfo
+  try {
+    expect(await demarc('scan', { ...auditor, AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` })).toEqual({
+      code: 2,
+      out: '',
+      err: `error: AWS did not say who is calling: another server answers: the endpoint redirects (302) [NO_IDENTITY]
+hint: Check --endpoint-url and AWS_ENDPOINT_URL, and whether a gateway or proxy of this network asks you to sign in first.
+`,
+    })
+  } finally {
+    gate.closeAllConnections()
+    gate.close()
+  }
 })
 
 test('the region comes from the profile too', async () => {
