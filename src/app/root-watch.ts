@@ -1,7 +1,7 @@
 import type { Aws } from '../collect/aws.ts'
 import { type Identity, whoAmI } from '../collect/identity.ts'
 import { findRegions } from '../collect/regions.ts'
-import { look, valueIn } from '../collect/seen.ts'
+import { look, type Seen } from '../collect/seen.ts'
 import type { Sleep } from '../core/clock.ts'
 import { compareText } from '../core/json.ts'
 import { homeRegionOf } from '../core/partition.ts'
@@ -12,12 +12,12 @@ import { rootPartition } from '../root/partition.ts'
 import { historySource } from '../root/watch/history.ts'
 import { type Journal, JournalFile } from '../root/watch/journal.ts'
 import { checkedQueue, queueSource, regionOfQueue } from '../root/watch/queue.ts'
-import type { Watched } from '../root/watch/queue-messages.ts'
 import type { Sink } from '../root/watch/sink.ts'
 import type { Source } from '../root/watch/source.ts'
 import { type LineOf, terminalSink } from '../root/watch/terminal.ts'
 import { topicSink } from '../root/watch/topic.ts'
 import { type WatchEnd, watchRoot } from '../root/watch/watch.ts'
+import { WatchedAccounts } from '../root/watch/watched-accounts.ts'
 import { webhookSink } from '../root/watch/webhook.ts'
 import { memberAccounts } from '../services/organizations/collect/organization.ts'
 import { type Reach, withAws } from './collect-account.ts'
@@ -76,7 +76,6 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
     const identity = await whoAmI(aws, at)
     const { account, partition } = identity
     rootPartition(partition)
-    const watched = queue === undefined ? undefined : await watchedBy(aws, identity, at, opening.signal)
     io.stop.removeEventListener('abort', interrupt)
     const sinks: Sink[] = [terminalSink(lineOf(options.format, account, io.paint), io.output, io.sleep)]
     if (to) sinks.push(to(account))
@@ -86,13 +85,13 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
       tellOfOthers(journal, sinks, io)
       io.onStart?.(account)
       const source =
-        queue === undefined || watched === undefined
+        queue === undefined
           ? historyOf(options, io, aws, at, identity, journal)
           : queueSource({
               aws,
               url: queue,
               region: region ?? at,
-              watched,
+              watched: new WatchedAccounts(account, (signal) => membersOf(aws, identity, at, signal), io.clock),
               ...(options.once ? { wait: 0 } : {}),
               clock: io.clock,
               sleep: io.sleep,
@@ -111,22 +110,19 @@ const lineOf =
   (event, again) =>
     format === 'json' ? eventJson(account, event, again) : eventLine(account, event, again, paint)
 
-/** A queue may have the events of a whole organization: its accounts are known to its management account and those it delegates to. */
-async function watchedBy(
+/** The accounts of the organization. */
+const membersOf = (
   aws: Aws,
-  { account, partition }: Identity,
+  { partition }: Identity,
   at: string,
   signal: AbortSignal,
-): Promise<Watched> {
-  const home = homeRegionOf(partition, at)
-  const members = await look('organizations:ListAccounts', signal, async () => {
+): Promise<Seen<readonly string[]>> =>
+  look('organizations:ListAccounts', signal, async () => {
+    const organizations = await aws.client('organizations', homeRegionOf(partition, at))
     const ids: string[] = []
-    for await (const { id } of memberAccounts(await aws.client('organizations', home), signal)) ids.push(id)
+    for await (const { id } of memberAccounts(organizations, signal)) ids.push(id)
     return ids
   })
-  const accounts: ReadonlySet<string | null> = new Set([account, ...(valueIn(members) ?? [])])
-  return (one) => accounts.has(one)
-}
 
 function historyOf(
   options: RootWatchOptions,

@@ -39,7 +39,12 @@ export interface RootEvent {
 type Json = Readonly<Record<string, unknown>>
 
 const object = (value: unknown): Json => (isRecord(value) ? value : {})
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+/** CloudTrail cuts its longest texts, such as the user agent, at 1 KB (cloudtrail-event-reference-record-contents.html). */
+const TEXT_AT_MOST = 1024
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value.slice(0, TEXT_AT_MOST) : null
+/** ISO 8601 in UTC, as CloudTrail writes it. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
 
 /** What a person does in the console may carry this as who invoked it: it is no service on anybody's behalf. */
 const CONSOLE = 'signin.amazonaws.com'
@@ -56,14 +61,27 @@ export function rootEvent(json: string): RootEvent | undefined {
   } catch {
     return undefined
   }
+  return eventOf(record)
+}
+
+/** Whether a record says that it is of the root user's, readable or not. */
+export function isOfRoot(record: Json): boolean {
   const identity = object(record['userIdentity'])
   const session = object(identity['sessionContext'])
-  // a session that the root user opened for somebody (GetFederationToken) is the root user's doing
+  // a session that the root user opened for others (GetFederationToken) is the root user's doing
   const federated = identity['type'] === 'FederatedUser' && object(session['sessionIssuer'])['type'] === 'Root'
-  if (identity['type'] !== 'Root' && !federated) return undefined
+  return identity['type'] === 'Root' || federated
+}
+
+/** The same as `rootEvent()`, of a record that is parsed already. */
+export function eventOf(record: Json): RootEvent | undefined {
+  if (!isOfRoot(record)) return undefined
+  const identity = object(record['userIdentity'])
+  const session = object(identity['sessionContext'])
   // a record that completes an earlier one (addendum.reason UPDATED_DATA) has an id of its own, but tells of the same event
   const id = text(object(record['addendum'])['originalEventID']) ?? text(record['eventID'])
-  const at = Date.parse(text(record['eventTime']) ?? '')
+  const time = text(record['eventTime']) ?? ''
+  const at = TIME.test(time) ? Date.parse(time) : Number.NaN
   const event = text(record['eventName'])
   if (id === null || event === null || Number.isNaN(at)) return undefined
   const parameters = object(record['requestParameters'])
@@ -80,7 +98,7 @@ export function rootEvent(json: string): RootEvent | undefined {
     mfa: mfaOf(record, session),
     result: resultOf(record, event),
     class: classOf(record, identity, session),
-    readOnly: record['readOnly'] === true || record['readOnly'] === 'true',
+    readOnly: isTrue(record['readOnly']),
     key: longTermKey(identity['accessKeyId']),
     target: text(parameters['userName']) ?? text(parameters['accessKeyId']),
   }
@@ -94,9 +112,12 @@ function longTermKey(value: unknown): string | null {
   return id !== null && isLongTerm(id) ? id : null
 }
 
+/** Some records have their truth values as texts. */
+const isTrue = (value: unknown): boolean => value === true || value === 'true'
+
 function classOf(record: Json, identity: Json, session: Json): ActivityClass {
   if (record['eventType'] === 'AwsServiceEvent') return 'aws'
-  if (`${session['assumedRoot']}` === 'true') return 'assumed-root'
+  if (isTrue(session['assumedRoot'])) return 'assumed-root'
   const invokedBy = text(identity['invokedBy'])
   return invokedBy === null || invokedBy === CONSOLE ? 'direct' : 'service'
 }

@@ -1,4 +1,5 @@
 import { Aws } from '../../src/collect/aws.ts'
+import { seen } from '../../src/collect/seen.ts'
 import { systemClock, systemSleep } from '../../src/core/clock.ts'
 import { systemRandom } from '../../src/core/random.ts'
 import { eventJson, slackMessage, snsNotice } from '../../src/report/root/watch.ts'
@@ -10,6 +11,7 @@ import type { Entry } from '../../src/root/watch/state.ts'
 import { terminalSink } from '../../src/root/watch/terminal.ts'
 import { topicSink } from '../../src/root/watch/topic.ts'
 import { watchRoot } from '../../src/root/watch/watch.ts'
+import { WatchedAccounts } from '../../src/root/watch/watched-accounts.ts'
 import { webhookSink } from '../../src/root/watch/webhook.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
 
@@ -100,7 +102,7 @@ export async function watchPass(orders: Orders, output: number, step: (name: str
           aws: stepping,
           url,
           region: 'us-east-1',
-          watched: (one) => one === account,
+          watched: new WatchedAccounts(account, async () => seen([]), clock),
           wait: 0,
           clock,
           sleep: systemSleep,
@@ -111,11 +113,11 @@ export async function watchPass(orders: Orders, output: number, step: (name: str
     webhookSink(orders.webhook, (event, again) => slackMessage(account, event, again), clock),
     topicSink(orders.topic, (event, again) => snsNotice(account, event, again), aws),
   ].map(killable)
-  const { owing, seen } = await watchRoot(
+  const { owing, seen: all } = await watchRoot(
     { source, sinks, journal, once: true, tryFor: 5_000 },
     { clock, sleep: systemSleep, random: systemRandom, say, stop: new AbortController().signal },
   )
   await file.close()
   await aws.close()
-  return owing.size === 0 && seen
+  return owing.size === 0 && all
 }

@@ -7,8 +7,8 @@ deduplication id. Standard output that is a file is read back instead: there eac
 What a webhook or a topic does not take is tried again until it does, also after a restart.
 
 AWS shows root events to CloudTrail's event history some minutes after they happened; a queue has them within seconds.
-IAM actions: cloudtrail:LookupEvents and ec2:DescribeRegions, or with --queue sqs:ReceiveMessage and sqs:DeleteMessage; with --sns
-sns:Publish.
+IAM actions: cloudtrail:LookupEvents and ec2:DescribeRegions, or with --queue sqs:ReceiveMessage and sqs:DeleteMessage, and for a
+queue with events of an organization organizations:ListAccounts; with --sns sns:Publish.
 
 Exit codes: 0 stopped, or looked once and told all; 2 bad usage or no credentials; 3 with --once, something could not be seen or
 told (it is kept); 130 after Ctrl-C.

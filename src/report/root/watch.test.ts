@@ -28,3 +28,19 @@ test.each([
   expect(JSON.stringify(slackMessage(OWN, one, false))).toContain(`AWS account ${told}:`)
   expect(eventLine(OWN, one, false, noPaint).includes('account 222233334444')).toBe(told !== OWN)
 })
+
+test('whatever a caller puts into its names, Slack takes the message, and makes no link of it', () => {
+  const hostile = '&<!channel> https://example.org '.repeat(100)
+  const one = { ...event(hostile), event: hostile, source: hostile, region: hostile, ip: hostile, userAgent: hostile }
+  const message = slackMessage(OWN, { ...one, result: hostile, id: hostile }, true)
+  const texts: { text: string; verbatim: boolean }[] = []
+  JSON.stringify(message, (_, value) => {
+    if (value?.type === 'mrkdwn') texts.push(value)
+    return value
+  })
+  expect(texts.map(({ verbatim }) => verbatim)).toEqual([true, true])
+  for (const { text } of texts) {
+    expect(text.length).toBeLessThanOrEqual(3_000)
+    expect(text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
+  }
+})

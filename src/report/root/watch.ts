@@ -1,3 +1,4 @@
+import { byText } from '../../core/by-text.ts'
 import { visible, visibleJson } from '../../core/visible.ts'
 import type { RootEvent } from '../../root/activity.ts'
 import type { Paint, Style } from '../paint.ts'
@@ -49,7 +50,25 @@ const headline = (account: string, event: RootEvent): string =>
   `Root user of AWS account ${plain(event.account ?? account)}: ${plain(event.event)}, ${plain(event.result)}`
 
 /** The three characters that mean something to Slack (docs.slack.dev/messaging/formatting-message-text). */
-const slack = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const ESCAPES: Readonly<Record<string, string>> = byText({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })
+
+/** A text for Slack, cut between characters: a message with a longer one is refused for good. */
+function slack(text: string, most: number): string {
+  let escaped = ''
+  for (const one of text) {
+    const next = ESCAPES[one] ?? one
+    if (escaped.length + next.length > most - 3) return `${escaped}...`
+    escaped += next
+  }
+  return escaped
+}
+
+/** The most of a text object (docs.slack.dev/reference/block-kit/composition-objects/text-object), for two lines and their marks. */
+const OF_HEADLINE = 900
+const OF_DETAILS = 2_000
+
+/** A text object in which a URL or a channel that a caller put in a name is no link (the same page). */
+const mrkdwn = (text: string): object => ({ type: 'mrkdwn', text, verbatim: true })
 
 /** The body for an incoming webhook of Slack; others find all they need in `text`. */
 export function slackMessage(account: string, event: RootEvent, again: boolean): object {
@@ -59,13 +78,13 @@ export function slackMessage(account: string, event: RootEvent, again: boolean):
   ]
   const notes = `event ${plain(event.id)}${again ? `: ${AGAIN}` : ''}`
   return {
-    text: slack(`${headline(account, event)}: ${details.join(', ')} [${notes}]`),
+    text: slack(`${headline(account, event)}: ${details.join(', ')} [${notes}]`, OF_HEADLINE + OF_DETAILS),
     blocks: [
       {
         type: 'section',
-        text: { type: 'mrkdwn', text: `*${slack(headline(account, event))}*\n${slack(details.join('\n'))}` },
+        text: mrkdwn(`*${slack(headline(account, event), OF_HEADLINE)}*\n${slack(details.join('\n'), OF_DETAILS)}`),
       },
-      { type: 'context', elements: [{ type: 'mrkdwn', text: slack(notes) }] },
+      { type: 'context', elements: [mrkdwn(slack(notes, OF_DETAILS))] },
     ],
   }
 }

@@ -21,7 +21,7 @@ const read = (...records: readonly (readonly [string, object])[]) => {
     events: events.map(({ id, account }) => [id, account]),
     others,
     deleted: read.map(({ MessageId }) => MessageId),
-    unread: unread.length,
+    unread: unread.map(({ message, why }) => `${message.MessageId} ${why}`),
     foreign: [...foreign].map(([account, all]) => [account, all.map(({ MessageId }) => MessageId)]),
   }
 }
@@ -43,7 +43,7 @@ test('an event is of the account whose root user it is, whoever received it', ()
     ],
     others: 0,
     deleted: ['own', 'of a member', 'received by us, its user without an account'],
-    unread: 0,
+    unread: [],
     foreign: [[OTHER, ['in our account, by the root user of another', 'of another']]],
   })
 })
@@ -58,4 +58,82 @@ test('an event of another user is dealt with, and told to nobody', () => {
     others: 1,
     deleted: ['user'],
   })
+})
+
+test('a record of the root user that cannot be read is no event of others: it is left, and said', () => {
+  expect(
+    read(
+      ['without a time', { ...root(OWN), eventTime: undefined }],
+      ['of a time that is none', { ...root(OWN), eventTime: 'November 30, 2026' }],
+      ['with a number for a name', { ...root(OWN), eventName: 7 }],
+    ),
+  ).toMatchObject({
+    events: [],
+    others: 0,
+    deleted: [],
+    unread: ['without a time', 'of a time that is none', 'with a number for a name'].map(
+      (id) => `${id} is of the root user, and has no id, name or time that can be read`,
+    ),
+  })
+})
+
+const inEnvelope = (envelope: object, recipientAccountId?: string) => {
+  const { Body } = message('m', { ...root(OWN), recipientAccountId })
+  const { events, unread } = readMessages(
+    [{ Body: JSON.stringify({ ...envelope, detail: JSON.parse(Body).detail }) }],
+    (one) => one === OWN,
+  )
+  return events.length === 1 ? 'told' : unread[0]?.why
+}
+
+test.each([
+  ['of AWS, of the account that the record names', { source: 'aws.iam', account: OWN }, OWN, 'told'],
+  ['whose record names no account', { source: 'aws.signin', account: OWN }, undefined, 'told'],
+  [
+    'that a program sent by PutEvents',
+    { source: 'com.example', account: OWN },
+    OWN,
+    "comes from none of AWS's services",
+  ],
+  ['whose source is no text', { source: ['aws.iam'], account: OWN }, OWN, "comes from none of AWS's services"],
+  [
+    'of an account that lies about whose it is',
+    { source: 'aws.iam', account: OTHER },
+    OWN,
+    'names another account than the record that it holds',
+  ],
+])('an event %s is told only where EventBridge says the same', (_, envelope, recipient, expected) => {
+  expect(inEnvelope(envelope, recipient)).toBe(expected)
+})
+
+test('whatever a body holds, it is read without an error', () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+  const record = JSON.stringify({ eventID: 'deep', eventName: 'X', eventTime: '2026-11-30T00:00:00Z', ...root(OWN) })
+  const bodies = [
+    // as deep as a message of 1 MiB may be, in what is read and in what is not
+    `{"detail":${record.slice(0, -1)},"requestParameters":${deep}}}`,
+    `{"detail":${record.slice(0, -1)},"readOnly":${deep},"additionalEventData":${deep}}}`,
+    `{"detail":${record.slice(0, -2)},"sessionContext":{"assumedRoot":${deep}}}}}`,
+    deep,
+    `{"detail":${deep}}`,
+    'null',
+    '{"Type":"Notification","Message":"{"}',
+    '{"Type":"Notification","Message":"null"}',
+    '{"__proto__":{"detail":{"eventID":"x"}}}',
+  ]
+  const {
+    events,
+    unread,
+    read: dealtWith,
+  } = readMessages(
+    bodies.map((Body) => ({ Body })),
+    (one) => one === OWN,
+  )
+  expect(events.map(({ id }) => id)).toEqual(['deep', 'deep', 'deep'])
+  expect([unread.length, dealtWith.length]).toEqual([6, 3])
+})
+
+test('a text that is longer than CloudTrail writes is cut, so that each event fits its journal and its messages', () => {
+  const [one] = readMessages([message('long', { ...root(OWN), userAgent: 'x'.repeat(900_000) })], () => true).events
+  expect(one?.userAgent).toHaveLength(1024)
 })

@@ -1,10 +1,15 @@
 import type { Message } from '@aws-sdk/client-sqs'
-import { type RootEvent, rootEvent } from '../activity.ts'
+import { isRecord } from '../../core/record.ts'
+import { eventOf, isOfRoot, type RootEvent } from '../activity.ts'
 
 export type QueueMessage = Message
 
-/** Whether the root user of an account is watched. */
-export type Watched = (account: string | null) => boolean
+/** A message that is left in the queue. */
+export interface UnreadMessage {
+  readonly message: QueueMessage
+  /** What is wrong with it, as the end of a sentence: `is no event of CloudTrail's`. */
+  readonly why: string
+}
 
 export interface ReadMessages {
   /** The events of the root user, in the order of the messages. */
@@ -13,24 +18,33 @@ export interface ReadMessages {
   readonly others: number
   /** The messages that hold a CloudTrail event, of any user. */
   readonly read: readonly QueueMessage[]
-  readonly unread: readonly QueueMessage[]
+  readonly unread: readonly UnreadMessage[]
   /** The messages about root users of other accounts, by the account; `null` where the record does not say. */
   readonly foreign: ReadonlyMap<string | null, readonly QueueMessage[]>
 }
 
-/** What the messages of a queue hold. Never throws: a message that holds something else is `unread`. */
-export function readMessages(messages: readonly QueueMessage[], watched: Watched): ReadMessages {
+/**
+ * What the messages of a queue hold. `watched`: whether the root user of an account is watched. Never throws: a message that holds
+ * something else is `unread`.
+ */
+export function readMessages(
+  messages: readonly QueueMessage[],
+  watched: (account: string | null) => boolean,
+): ReadMessages {
   const events: RootEvent[] = []
   const read: QueueMessage[] = []
-  const unread: QueueMessage[] = []
+  const unread: UnreadMessage[] = []
   const foreign = new Map<string | null, QueueMessage[]>()
   let others = 0
   for (const message of messages) {
     const record = recordIn(message.Body ?? '')
-    const event = record === undefined ? undefined : rootEvent(record)
-    if (record === undefined) unread.push(message)
+    const event = typeof record === 'string' ? undefined : eventOf(record)
+    if (typeof record === 'string') unread.push({ message, why: record })
     else if (event && !watched(event.account))
       foreign.set(event.account, [...(foreign.get(event.account) ?? []), message])
+    // it would be lost as an event of others
+    else if (!event && isOfRoot(record))
+      unread.push({ message, why: 'is of the root user, and has no id, name or time that can be read' })
     else {
       read.push(message)
       if (event) events.push(event)
@@ -40,20 +54,34 @@ export function readMessages(messages: readonly QueueMessage[], watched: Watched
   return { events, others, read, unread, foreign }
 }
 
-/** The record of CloudTrail in a message: the detail of an event of EventBridge, by itself or within a notification of SNS. */
-function recordIn(body: string): string | undefined {
-  const event = objectIn(body)
-  const inner =
-    event?.['Type'] === 'Notification' && typeof event['Message'] === 'string' ? objectIn(event['Message']) : event
-  const detail = inner?.['detail']
-  return typeof detail === 'object' && detail !== null && 'eventID' in detail ? JSON.stringify(detail) : undefined
+type Json = Readonly<Record<string, unknown>>
+
+const NO_EVENT = "is no event of CloudTrail's"
+
+/**
+ * The record of CloudTrail in a message: the detail of an event of EventBridge, by itself or within a notification of SNS; or why there
+ * is none. What EventBridge says of the event is its own word, which a sender of custom events cannot choose: the source of AWS's
+ * events alone begins with "aws.", and the account is the one that got the record (eventbridge/latest/userguide/eb-events-structure.html).
+ */
+function recordIn(body: string): Json | string {
+  const outer = objectIn(body)
+  const event =
+    outer?.['Type'] === 'Notification' && typeof outer['Message'] === 'string' ? objectIn(outer['Message']) : outer
+  const detail = event?.['detail']
+  if (!event || !isRecord(detail) || !('eventID' in detail)) return NO_EVENT
+  const { source, account } = event
+  if (source !== undefined && !(typeof source === 'string' && source.startsWith('aws.')))
+    return "comes from none of AWS's services"
+  const got = detail['recipientAccountId']
+  if (account !== undefined && got !== undefined && account !== got)
+    return 'names another account than the record that it holds'
+  return detail
 }
 
-function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
+function objectIn(text: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    // safe: a JSON object has string keys, and its values stay unknown
-    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined
+    return isRecord(value) ? value : undefined
   } catch {
     return undefined
   }

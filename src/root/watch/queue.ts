@@ -2,10 +2,12 @@ import type { Aws } from '../../collect/aws.ts'
 import { fatalError, refusalOf } from '../../collect/refusals.ts'
 import type { Clock, Sleep } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { partitions } from '../../core/partition.ts'
 import type { RootEvent } from '../activity.ts'
 import { QueueCalls, WAIT_SECONDS } from './queue-calls.ts'
-import { type QueueMessage, readMessages, type Watched } from './queue-messages.ts'
+import { type QueueMessage, type ReadMessages, readMessages } from './queue-messages.ts'
 import { type Source, Troubles } from './source.ts'
+import type { WatchedAccounts } from './watched-accounts.ts'
 
 /** An endpoint that does not wait is not asked without a pause. */
 const SHORT_MS = 1_000
@@ -14,7 +16,7 @@ export interface QueueOptions {
   readonly aws: Pick<Aws, 'client'>
   readonly url: string
   readonly region: string
-  readonly watched: Watched
+  readonly watched: WatchedAccounts
   /** Seconds to wait for a message, 0 to 20; with 0 a look drains the queue. */
   readonly wait?: number
   readonly clock: Clock
@@ -22,10 +24,18 @@ export interface QueueOptions {
   readonly say: (text: string) => void
 }
 
+/** What stands before a partition's domain, with the region: also FIPS, the old form, and an endpoint of a VPC. */
+const BEFORE_DOMAIN = /^(?:(?:[a-z0-9-]+\.)?sqs(?:-fips)?\.([a-z0-9-]+)(?:\.vpce)?|([a-z0-9-]+)\.queue)$/
+const domains = partitions.flatMap((one) => one.domains)
+
 /** The region of a queue, by its URL; undefined where the URL does not tell (general/latest/gr/sqs-service.html). */
 export function regionOfQueue(url: string): string | undefined {
   const host = URL.canParse(url) ? new URL(url).hostname : ''
-  return /^(?:sqs\.([a-z0-9-]+)|([a-z0-9-]+)\.queue)\.amazonaws\.com(?:\.cn)?$/.exec(host)?.slice(1).find(Boolean)
+  const domain = domains.find((one) => host.endsWith(`.${one}`))
+  if (domain === undefined) return undefined
+  return BEFORE_DOMAIN.exec(host.slice(0, -domain.length - 1))
+    ?.slice(1)
+    .find(Boolean)
 }
 
 /** Throws BAD_QUEUE where it is no URL of a queue. */
@@ -54,24 +64,26 @@ export function queueSource({
 }: QueueOptions): Source {
   const troubles = new Troubles(say)
   const calls = new QueueCalls(aws, url, region, wait)
-  const handOver = new HandOver(calls, watched, say)
+  const handOver = new HandOver(calls, watched, isFifo(url), say)
   return {
     pause: 0,
     look: async (take, signal) => {
       const received = new Set<string | undefined>()
+      let all = true
       try {
         for (;;) {
           const began = clock()
           const messages = await calls.receive(signal)
-          const gone = await handOver.take(messages, take, signal)
+          const { empty, held } = await handOver.take(messages, take, signal)
+          all &&= !held
           // with a queue that hides nothing, what is kept would come again at once
-          if (!gone && wait > 0) await sleep(SHORT_MS, signal)
+          if (!empty && wait > 0) await sleep(SHORT_MS, signal)
           troubles.over('the queue')
           if (messages.length === 0 && wait > 0 && clock() - began < SHORT_MS) await sleep(SHORT_MS, signal)
           // a queue is drained when it gives nothing, or only what it gave before and what stays there
           const fresh = messages.filter(({ MessageId }) => !received.has(MessageId))
           for (const { MessageId } of fresh) received.add(MessageId)
-          if (fresh.length === 0 || wait > 0) return true
+          if (fresh.length === 0 || wait > 0) return all
         }
       } catch (error) {
         signal.throwIfAborted()
@@ -85,44 +97,81 @@ export function queueSource({
   }
 }
 
+const isFifo = (url: string): boolean => new URL(url).pathname.endsWith('.fifo')
+
+/** How a queue is left by what was received of it. */
+interface Left {
+  /** Nothing of it is left there. */
+  readonly empty: boolean
+  /** What is left may hold back others behind it. */
+  readonly held: boolean
+}
+
 /** Hands the events of messages on and deletes those messages; says once what is odd with the queue, and once that it is over. */
 class HandOver {
   readonly #calls: QueueCalls
-  readonly #watched: Watched
+  readonly #watched: WatchedAccounts
+  readonly #fifo: boolean
   readonly #say: (text: string) => void
   readonly #said = new Set<string>()
   /** Why what was dealt with is still in the queue. */
   #kept: string | undefined
 
-  constructor(calls: QueueCalls, watched: Watched, say: (text: string) => void) {
+  constructor(calls: QueueCalls, watched: WatchedAccounts, fifo: boolean, say: (text: string) => void) {
     this.#calls = calls
     this.#watched = watched
+    this.#fifo = fifo
     this.#say = say
   }
 
-  /** Gives whether all that was dealt with is gone from the queue. */
   async take(
     messages: readonly QueueMessage[],
     take: (events: readonly RootEvent[]) => void,
     signal: AbortSignal,
-  ): Promise<boolean> {
-    const { events, others, read, unread, foreign } = readMessages(messages, this.#watched)
-    for (const { MessageId } of unread)
+  ): Promise<Left> {
+    const found = await this.#read(messages, signal)
+    this.#sayOdd(found)
+    take(found.events)
+    const stays = found.unread.length + found.foreign.size > 0
+    const gone = await this.#delete(found.read, signal)
+    return { empty: gone && !stays, held: stays && this.#fifo }
+  }
+
+  /** An account that is not known may be a new one of the organization's. */
+  async #read(messages: readonly QueueMessage[], signal: AbortSignal): Promise<ReadMessages> {
+    const found = readMessages(messages, this.#watched.has)
+    if (found.foreign.size === 0) return found
+    const why = await this.#watched.refresh(signal)
+    if (why !== undefined)
+      this.#once('list', `which accounts belong to the organization cannot be seen: ${why}; only its own is watched`)
+    return readMessages(messages, this.#watched.has)
+  }
+
+  #sayOdd({ unread, foreign, others }: ReadMessages): void {
+    for (const { message, why } of unread)
       this.#once(
-        MessageId ?? '',
-        `the queue holds a message that is no event of CloudTrail's (${MessageId}): it is left there`,
+        message.MessageId ?? '',
+        `the queue holds a message that ${why} (${message.MessageId}): it is left there`,
       )
     for (const account of foreign.keys())
       this.#once(
         `of ${account}`,
         `the queue holds events of the root user of ${account === null ? 'an account that they do not name' : `account ${account}`}, which is not watched here: they are left there`,
       )
+    if (this.#fifo && unread.length + foreign.size > 0)
+      this.#once(
+        'held',
+        'what is left in a FIFO queue holds back what comes behind it in its message group: give the queue a dead-letter queue, or take it away',
+      )
     if (others > 0)
       this.#once(
         'others',
         'the queue also gets events of others than the root user: its rule takes more than it needs to',
       )
-    take(events)
+  }
+
+  /** Gives whether all of it is gone. */
+  async #delete(read: readonly QueueMessage[], signal: AbortSignal): Promise<boolean> {
     if (read.length === 0) return true
     const why = await this.#calls.deleteAll(read, signal)
     if (why === undefined && this.#kept !== undefined)

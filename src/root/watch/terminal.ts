@@ -24,15 +24,16 @@ export function terminalSink(line: LineOf, fd: number, sleep: Sleep): Sink {
     title: 'standard output',
     place: () => placeOf(fd),
     arrived: ({ id }, place) => arrivedAt(fd, id, place),
-    deliver: async (event, again) => {
+    deliver: async (event, again, signal) => {
       const text = Buffer.from(`${harmless(line(event, again), true)}\n`)
       for (let at = 0; at < text.length; )
         try {
           at += writeSync(fd, text, at)
         } catch (error) {
           const code = systemCode(error) ?? 'unknown error'
-          // a terminal or a pipe whose reader is slower than we are
           if (code !== 'EAGAIN') return failed(code, at > 0)
+          // a terminal or a pipe whose reader is slower than we are, or reads no more
+          if (signal.aborted) return failed(code, at > 0)
           await sleep(BUSY_MS)
         }
       return { told: true }
