@@ -45,18 +45,12 @@ function diffOf(before: Snapshot, after: Snapshot, nameBefore: string, nameAfter
   return diffRuns(before, after)
 }
 
-/** What to know of two runs that were named in the wrong order; undefined where the second is the newer, or as old. */
-export const orderWarning = ({ before, after }: RunDiff): string | undefined =>
-  before.startedAt > after.startedAt
-    ? `the first run is the newer one (${before.startedAt}, then ${after.startedAt}): what it calls broken was repaired since. Name the older one first.`
-    : undefined
-
-/** How a comparison ends: 1 where something broke, 3 where something was not seen, as of a scan. */
+/** How a comparison ends: 1 at a new finding, 3 where something was not seen, as of a scan. */
 export function outcomeOfDiff({ summary, controls, resources }: RunDiff, { failOn, strict }: Judgement): Outcome {
   const broke = failOn === undefined ? 0 : atOrAbove(summary.broke, failOn)
   const unseen = strict && [...controls, ...resources].some(({ change }) => change === 'unseen')
   return {
     code: broke > 0 ? EXIT.unmet : unseen ? EXIT.unseen : EXIT.ok,
-    reason: failOn === undefined ? undefined : failOnReason(broke, 'broke at or above', failOn),
+    reason: failOn === undefined ? undefined : failOnReason(broke, failOn, 'new '),
   }
 }

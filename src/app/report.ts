@@ -48,9 +48,9 @@ export async function diffText(format: Format, diff: RunDiff, look: Look): Promi
     case 'json':
       return (await import('../report/diff-json.ts')).diffJson(diff)
     case 'csv':
-    // a comparison has one table
-    case 'ledger-csv':
       return (await import('../report/diff/csv.ts')).diffCsv(diff)
+    case 'ledger-csv':
+      return (await import('../report/diff/ledger-csv.ts')).diffLedgerCsv(diff)
     case 'markdown':
       return (await import('../report/diff/markdown.ts')).diffMarkdown(diff)
     case 'html':

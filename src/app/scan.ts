@@ -225,7 +225,7 @@ export function outcomeOf(done: Scan, { failOn, strict }: Judgement): Outcome {
   const unseen = strict && done.model.blindSpots.some(({ chosen }) => chosen !== true)
   return {
     code: failed > 0 ? EXIT.unmet : unseen ? EXIT.unseen : EXIT.ok,
-    reason: failOn === undefined ? undefined : failOnReason(failed, 'at or above', failOn),
+    reason: failOn === undefined ? undefined : failOnReason(failed, failOn),
   }
 }
 
@@ -234,5 +234,5 @@ export const atOrAbove = (bySeverity: Readonly<Record<string, number>>, failOn: 
   severities.slice(0, severities.indexOf(failOn) + 1).reduce((sum, severity) => sum + (bySeverity[severity] ?? 0), 0)
 
 /** Why `--fail-on` gives the exit code that it gives. */
-export const failOnReason = (n: number, what: string, failOn: Severity): string =>
-  `${n.toLocaleString('en-US')} ${n === 1 ? 'finding' : 'findings'} ${what} ${failOn}; --fail-on ${failOn}`
+export const failOnReason = (n: number, failOn: Severity, which: 'new ' | '' = ''): string =>
+  `${n.toLocaleString('en-US')} ${which}${n === 1 ? 'finding' : 'findings'} at or above ${failOn}; --fail-on ${failOn}`

@@ -1,7 +1,7 @@
 /** What `demarc attest --help` says behind the options. */
 export const attestHelp = `
 What no flag gives is asked at the terminal. The attestation is added to demarc.yaml; comments and order
-of the file stay. To accept an unmet control, see demarc accept --help.
+of the file stay. To accept a finding, see demarc accept --help.
 
 Examples:
   demarc attest                                          by questions

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { Severity } from '../controls/control.ts'
 import { visible } from '../core/visible.ts'
 import type { RunDiff } from '../ledger/diff.ts'
-import { diffFormats, type Format } from '../report/formats/names.ts'
+import { diffFormats, type FileFormat } from '../report/formats/names.ts'
 import { diffHelp } from './diff.help.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { type ConfigFlags, configOf, failOnOption, formatOption, outOption, withConfig } from './options.ts'
@@ -11,7 +11,7 @@ import { styled } from './terminal.ts'
 import { version } from './version.ts'
 
 interface Options extends ConfigFlags {
-  readonly format?: Format
+  readonly format?: FileFormat
   readonly out: readonly string[]
   readonly failOn?: Severity
   readonly strict?: true
@@ -20,23 +20,23 @@ interface Options extends ConfigFlags {
 /** `demarc diff`: what became of an account between two runs. */
 export function diffCommand(io: Io, done: Done): Command {
   const command = new Command('diff')
-    .description('compare two runs of one account: what broke, what was fixed, what is new, gone or no longer seen')
+    .description(
+      'compare two runs of one account: findings that are new, fixed or no longer seen, resources that came or went',
+    )
     .argument('<before>', 'a run (demarc scan --out run.json) or a recording (demarc scan --record FILE)')
     .argument('<after>', 'another one, made later')
-    .addOption(formatOption())
+    .addOption(formatOption(diffFormats))
     .addOption(outOption(diffFormats))
-    .addOption(failOnOption('exit 1 if a control of this severity or above broke'))
+    .addOption(failOnOption('exit 1 at a new finding of this severity or above'))
     .option('--strict', 'exit 3 if something that was answered before is no longer seen')
   return withConfig(command)
     .addHelpText('after', diffHelp)
     .action(async (before: string, after: string, options: Options) => {
       const { outputsOf } = await import('./output.ts')
       const outputs = await outputsOf(options, diffFormats)
-      const { diffFiles, orderWarning, outcomeOfDiff } = await import('../app/diff.ts')
+      const { diffFiles, outcomeOfDiff } = await import('../app/diff.ts')
       const config = await configOf(options, io)
       const diff = await diffFiles(before, after, config === undefined ? {} : { config }, { version })
-      const order = orderWarning(diff)
-      if (order !== undefined) tell(io, `${styled(io.stderr, io.env)('yellow', 'warning:')} ${visible(order)}`)
       await deliverDiff(diff, outputs, io)
       const { code, reason } = outcomeOfDiff(diff, judgementOf(options))
       if (reason !== undefined) tell(io, reason)
@@ -44,9 +44,17 @@ export function diffCommand(io: Io, done: Done): Command {
     })
 }
 
-/** Writes a difference where it was asked for. */
+/** Writes a difference where it was asked for; says on standard error that the runs are in the wrong order. */
 export async function deliverDiff(diff: RunDiff, outputs: Outputs, io: Io): Promise<void> {
-  const [{ deliver }, { diffText }] = await Promise.all([import('./output.ts'), import('../app/report.ts')])
+  const [{ deliver }, { diffText }, { orderNote }] = await Promise.all([
+    import('./output.ts'),
+    import('../app/report.ts'),
+    import('../report/views/diff.ts'),
+  ])
+  const order = orderNote(diff)
+  // the table says it itself
+  if (order !== undefined && !('print' in outputs && outputs.print === 'table'))
+    tell(io, `${styled(io.stderr, io.env)('yellow', 'warning:')} ${visible(order)}`)
   await deliver(outputs, { text: (format, look) => diffText(format, diff, look) }, io)
 }
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { visible } from '../core/visible.ts'
 import type { Config } from '../ledger/config/config.ts'
-import { extensionsOf, type FileFormat, formats } from '../report/formats/names.ts'
+import { extensionsOf, type FileFormat } from '../report/formats/names.ts'
 import { type Io, tell } from './io.ts'
 
 /** `--fail-on SEVERITY`, of a scan and of a comparison. */
@@ -9,8 +9,8 @@ export const failOnOption = (description: string): Option =>
   new Option('--fail-on <severity>', description).choices(['low', 'medium', 'high', 'critical'])
 
 /** `--format FORMAT`, of what is printed. */
-export const formatOption = (): Option =>
-  new Option('-f, --format <format>', 'how to print it (default: table)').choices(formats)
+export const formatOption = (allowed: readonly FileFormat[]): Option =>
+  new Option('-f, --format <format>', 'how to print it (default: table)').choices(allowed)
 
 /** `--out FILE...`: each file in the format of its extension. */
 export const outOption = (allowed: readonly FileFormat[]): Option =>

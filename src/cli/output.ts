@@ -2,13 +2,21 @@ import { DemarcError } from '../core/errors.ts'
 import { type Content, checkWritable, writeFilesAtomic } from '../core/files.ts'
 import { demandPacking, packingOf } from '../core/packing.ts'
 import { visible } from '../core/visible.ts'
-import { extensionsOf, type FileFormat, type Format, formatOf, type PictureFormat } from '../report/formats/names.ts'
+import {
+  extensionsOf,
+  type FileFormat,
+  type Format,
+  formatOf,
+  isPicture,
+  type PictureFormat,
+} from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
-import { type Io, tell } from './io.ts'
+import { type Io, type Output, tell } from './io.ts'
 import { plainLook, terminalLook, writeAll } from './terminal.ts'
+import { writeBytes } from './way-out.ts'
 
 /** Where a report goes: to standard output in a format, or to files. */
-export type Outputs = { readonly print: Format } | { readonly files: readonly OutFile[] }
+export type Outputs = { readonly print: FileFormat } | { readonly files: readonly OutFile[] }
 
 interface OutFile {
   readonly path: string
@@ -17,13 +25,14 @@ interface OutFile {
 
 /**
  * What `--format` and `--out` ask for, looked at before any work is done: each file's format is what its extension says, or
- * `--format` where that says nothing.
+ * `--format` where that says nothing. Throws BAD_FORMAT for a PNG on a terminal, and for what this report has no form of.
  */
 export async function outputsOf(
-  { out, format }: { readonly out: readonly string[]; readonly format?: Format },
+  { out, format }: { readonly out: readonly string[]; readonly format?: FileFormat },
   allowed: readonly FileFormat[],
+  stdout: Pick<Output, 'isTTY'> = {},
 ): Promise<Outputs> {
-  if (out.length === 0) return { print: format ?? 'table' }
+  if (out.length === 0) return { print: printable(format ?? 'table', allowed, stdout) }
   const files = out.map((path) => ({ path, format: formatFor(path, format, allowed) }))
   const twice = out.find((path, index) => out.indexOf(path) !== index)
   if (twice !== undefined) throw new DemarcError('OUT_TWICE', `--out names ${twice} twice`)
@@ -34,7 +43,18 @@ export async function outputsOf(
   return { files }
 }
 
-function formatFor(path: string, format: Format | undefined, allowed: readonly FileFormat[]): FileFormat {
+function printable(format: FileFormat, allowed: readonly FileFormat[], stdout: Pick<Output, 'isTTY'>): FileFormat {
+  if (format === 'png' && stdout.isTTY)
+    throw new DemarcError('BAD_FORMAT', 'a PNG is not text, and standard output is a terminal', {
+      hint: 'Write it to a file: --out map.png (or --format png > map.png).',
+    })
+  if (format === 'table' || allowed.includes(format)) return format
+  throw new DemarcError('BAD_FORMAT', `this report has no form as ${format}`, {
+    hint: `Use one of ${allowed.join(', ')}.`,
+  })
+}
+
+function formatFor(path: string, format: FileFormat | undefined, allowed: readonly FileFormat[]): FileFormat {
   const extension = formatOf(path)
   // two tables have the extension
   const said = extension === 'csv' && format === 'ledger-csv' && allowed.includes(format) ? format : extension
@@ -63,18 +83,21 @@ export interface Renderers {
 
 /** Writes a report where it was asked for. Files appear whole, all or none; their names go to standard error. */
 export async function deliver(outputs: Outputs, { text, picture }: Renderers, io: Io): Promise<void> {
-  if ('print' in outputs) {
-    return writeAll(io.stdout, await text(outputs.print, terminalLook(io)))
-  }
-  const { files } = outputs
-  const render = async (format: FileFormat): Promise<Content> => {
-    if (format !== 'svg' && format !== 'png') return text(format, plainLook)
+  const render = async (format: FileFormat, look: Look): Promise<Content> => {
+    if (!isPicture(format)) return text(format, look)
     if (!picture) throw new DemarcError('NO_PICTURE', 'a comparison has no picture')
     return picture(format)
   }
+  if ('print' in outputs) {
+    const content = await render(outputs.print, terminalLook(io))
+    // the bytes of a picture are no text: they leave as they are, and never to a terminal
+    if (content instanceof Uint8Array) return writeBytes(io.stdout, content)
+    return writeAll(io.stdout, typeof content === 'string' ? [content] : content)
+  }
+  const { files } = outputs
   const contents = files.map(({ path, format }) => ({
     path,
-    content: () => render(format),
+    content: () => render(format, plainLook),
     packing: packingOf(path),
   }))
   await writeFilesAtomic(contents)

@@ -27,7 +27,7 @@ read (a trail of all regions is seen from each), and unknown otherwise. --strict
 A selection (--controls, --service, --framework, --severity) asks some controls and reads only what they rest on. What was
 not selected stays in the ledger as unknown.
 
-Exit codes: 0 the scan ran; 1 a control at or above --fail-on is unmet; 2 bad usage, bad input or no credentials;
+Exit codes: 0 the scan ran; 1 a finding is at or above --fail-on; 2 bad usage, bad input or no credentials;
 3 with --strict, something could not be seen (1 comes before 3).
 
 Examples:
@@ -38,10 +38,13 @@ Examples:
   demarc scan --out report.html findings.csv map.svg         several files at once
   demarc scan --format ledger-csv > ledger.csv        every layer of every resource
   demarc scan -f json | jq -r '.findings[] | select(.severity == "critical") | [.control, .resource, .finding] | @tsv'
+  demarc scan -f json | jq '.findings | group_by(.severity) | map({(.[0].severity): length}) | add'
+  demarc scan -f json | jq -r '.blindSpots[] | [.call, .region, .why] | @tsv'
   demarc scan --format sarif > demarc.sarif
+  demarc scan --format svg > map.svg
   demarc scan --fail-on high --strict
   demarc scan --config team-a/demarc.yaml --fail-on high
-  demarc scan --baseline ledger.json --fail-on medium     only what broke since then (see demarc diff --help)
+  demarc scan --baseline ledger.json --fail-on medium     only findings that are new since then (see demarc diff --help)
   demarc scan --record monday.rec.gz
   demarc scan --replay monday.rec.gz --out monday.json
   demarc scan --record monday.rec.gz --sign-key key.pem

@@ -7,7 +7,7 @@ import { EXIT } from '../core/errors.ts'
 import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
-import { diffFormats, type Format, fileFormats, type PictureFormat } from '../report/formats/names.ts'
+import { diffFormats, type FileFormat, fileFormats, type PictureFormat } from '../report/formats/names.ts'
 import { accessWithMfa } from './access.ts'
 import { callingIo, codeFromOption, paceOption, practiceOf } from './connection.ts'
 import { deliverDiff } from './diff.ts'
@@ -34,7 +34,7 @@ interface Options extends SelectionFlags, ConfigFlags {
   readonly expect?: string
   readonly signKey?: string
   readonly verifyKey?: string
-  readonly format?: Format
+  readonly format?: FileFormat
   readonly out: readonly string[]
   readonly failOn?: Severity
   readonly baseline?: string
@@ -61,12 +61,12 @@ export function scanCommand(io: Io, done: Done): Command {
     .option('--insecure-endpoint', 'take an endpoint of plain http on another machine')
     .addOption(codeFromOption())
     .addOption(paceOption())
-    .addOption(formatOption())
+    .addOption(formatOption(fileFormats))
     .addOption(outOption(fileFormats))
     .addOption(failOnOption('exit 1 at a finding of this severity or above'))
     .option(
       '--baseline <file>',
-      'show what became of the account since this run or recording; --fail-on then looks at what broke',
+      'show what became of the account since this run or recording; --fail-on then counts new findings',
     )
     .option('--strict', 'exit 3 if something could not be seen')
     .option('--record <file>', 'keep every answer of AWS in a file, without secrets')
@@ -98,7 +98,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .addHelpText('after', scanHelp)
     .action(async (options: Options) => {
       const { deliver, outputsOf } = await import('./output.ts')
-      const outputs = await outputsOf(options, options.baseline === undefined ? fileFormats : diffFormats)
+      const outputs = await outputsOf(options, options.baseline === undefined ? fileFormats : diffFormats, io.stdout)
       // what is told by the way; questions and errors have the terminal whatever is quiet
       const aside = options.quiet ? silent(io) : io
       const [{ outcomeOf }, { reportPicture, reportText }] = await Promise.all([

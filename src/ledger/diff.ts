@@ -49,7 +49,7 @@ export const diffSchema = z.strictObject({
           'broken: unmet now and not before, or no longer accepted; fixed: unmet before, met or not applicable now; unseen: answered before and unknown ' +
             'now; new, gone: the resource or the control is only in the second, only in the first run',
         ),
-        broke: z.boolean().describe('whether --fail-on looks at it: broken, or unmet on a resource that is new'),
+        broke: z.boolean().describe('whether --fail-on counts it as a new finding: broken, or unmet on a resource that is new'),
         severity,
         layer: text,
         responsibility: text,
@@ -65,14 +65,14 @@ export const diffSchema = z.strictObject({
     .describe('by resource and control; a control that answers as before is not listed'),
   layers: z
     .array(z.strictObject({ resource: text, layer: text, before: side, after: side }))
-    .describe('layers of resources that are in both runs, whose owner or state changed'),
+    .describe('layers of resources that are in both runs, whose party or state changed'),
   summary: z.strictObject({
     controls: z.strictObject({ broken: count, new: count, unseen: count, fixed: count, gone: count }),
     resources: z.strictObject({ new: count, gone: count, unseen: count }),
-    layers: count.describe('layers whose owner or state changed'),
+    layers: count.describe('layers whose party or state changed'),
     broke: z
       .strictObject({ critical: count, high: count, medium: count, low: count })
-      .describe('what --fail-on counts'),
+      .describe('new findings by severity: what --fail-on counts'),
     coverage: z.strictObject({ before: z.number(), after: z.number() }),
   }),
 })

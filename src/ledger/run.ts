@@ -233,8 +233,8 @@ export const runSchema = z.strictObject({
     byState: counts.describe('layers by state'),
     byCategory: z.record(z.string(), counts).describe('layers by state, per category'),
     byLayer: z.record(z.string(), counts).describe('layers by state, per layer'),
-    bySeverity: counts.describe('unmet controls by severity, without accepted ones'),
-    excepted: counts.describe('unmet controls that an exception accepts, by severity'),
+    bySeverity: counts.describe('findings by severity, without accepted ones'),
+    excepted: counts.describe('findings that an exception accepts, by severity'),
   }),
 })
 

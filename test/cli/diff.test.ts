@@ -43,9 +43,9 @@ test('demarc diff says what broke, what was fixed, what is new and gone', async 
   const { code, out, err } = await demarc(`diff ${at('before.json')} ${at('after.json')}`)
   expect([code, err]).toEqual([0, ''])
   expect(out).toMatch(
-    /Broken \(2 controls\)\n.*✗ S3\.14 [^\n]*\n {2}breaks, AWS::S3::Bucket, us-east-1, was met\n.*New \(/s,
+    /Broken \(2 findings\)\n.*✗ S3\.14 [^\n]*\n {2}breaks, AWS::S3::Bucket, us-east-1, was met\n.*New and unmet \(/s,
   )
-  expect(out).toMatch(/Fixed \(2 controls\)\n.*✓ S3\.14 [^\n]*\n {2}is-mended, [^\n]*, was unmet\n/s)
+  expect(out).toMatch(/Fixed \(2 findings\)\n.*✓ S3\.14 [^\n]*\n {2}is-mended, [^\n]*, was unmet\n/s)
   expect(out).toMatch(/New resources \(1\)\n {2}comes/)
   expect(out).toMatch(/Resources that are gone \(1\)\n {2}goes/)
 })

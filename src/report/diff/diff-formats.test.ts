@@ -5,9 +5,12 @@ import { expect, test } from 'vitest'
 import { diffRuns } from '../../ledger/diff.ts'
 import { snapshotOf } from '../../ledger/snapshot.ts'
 import { blindSpot, bucket, reported } from '../examples.ts'
+import { noPaint } from '../paint.ts'
+import { terminalDiff } from '../terminal/diff.ts'
 import { diffCsv } from './csv.ts'
 import { diffHtml } from './html.ts'
 import { diffJunit } from './junit.ts'
+import { diffLedgerCsv } from './ledger-csv.ts'
 import { diffMarkdown } from './markdown.ts'
 import { diffSarif } from './sarif.ts'
 
@@ -32,6 +35,7 @@ const diff = diffRuns(
     ),
   ),
 )
+const look = { paint: noPaint, width: 100, unicode: true }
 const joined = (pieces: Iterable<string>): string => [...pieces].join('')
 
 test('CSV has a row for each control that changed and each resource that came, went or hides', () => {
@@ -41,6 +45,38 @@ test('CSV has a row for each control that changed and each resource that came, w
   expect(text).toContain('broken,yes,111122223333,eu-central-1,s3,AWS::S3::Bucket,arn:aws:s3:::breaks,breaks')
   expect(text).toContain(",'=new,")
   expect(text).toMatch(/^unseen,,.*,db,db,/m)
+})
+
+test('ledger-csv has a row for each layer that changed, and each resource that came, went or hides', () => {
+  const rows = joined(diffLedgerCsv(diff)).trimEnd().split('\r\n')
+  const others = diff.resources.filter(({ change }) => change !== 'kept').length
+  expect(rows.length).toBe(1 + diff.layers.length + others)
+  expect(diff.layers.length).toBeGreaterThan(0)
+  expect(rows).toContainEqual(
+    expect.stringMatching(
+      /^layer,111122223333,eu-central-1,s3,AWS::S3::Bucket,arn:aws:s3:::breaks,breaks,[a-z-]+,shared,met,shared,unmet$/,
+    ),
+  )
+  expect(new Set(rows.map((row) => row.split(',').length))).toEqual(new Set([12]))
+})
+
+test('each form says where the first run is the newer one', () => {
+  const wrong = {
+    ...diff,
+    before: { ...diff.before, startedAt: '2026-11-30T09:00:00.000Z' },
+    after: { ...diff.after, startedAt: '2026-11-29T09:00:00.000Z' },
+  }
+  const says = 'The first run is the newer one'
+  for (const text of [joined(diffMarkdown(wrong)), joined(diffHtml(wrong)), terminalDiff(wrong, look)])
+    expect(text).toContain(says)
+  expect(terminalDiff(diff, look)).not.toContain(says)
+})
+
+test('a finding is counted as one control on one resource', () => {
+  const text = terminalDiff(diff, look)
+  expect(text).toMatch(/^\d+ new findings: .*\. 2 fixed, 2 no longer seen\./m)
+  expect(text).toContain('Broken (2 findings)')
+  expect(text).toContain('No longer seen (2 verdicts)')
 })
 
 test('Markdown shows what broke first, and every row is whole', () => {

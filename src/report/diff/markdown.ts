@@ -1,16 +1,14 @@
 import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
-import { severities } from '../../ledger/summary.ts'
 import { code, plain, tableRow } from '../formats/markdown-text.ts'
-import { changeTitles, diffView, resourcesOf, sentenceOf } from '../views/diff.ts'
-import { accountName, percent } from '../views/words.ts'
+import { changeTitles, diffView, newFindings, resourcesOf, sentenceOf } from '../views/diff.ts'
+import { accountName, number, percent } from '../views/words.ts'
 
 /** The difference of two runs as Markdown, for a pull request: what broke first. */
 export function* diffMarkdown(diff: RunDiff): Generator<string, void, undefined> {
   const { before, after, summary, resources } = diff
-  const broke = severities.map((severity) => `${summary.broke[severity]} ${severity}`).join(', ')
   yield `# ${plain(accountName(after))}: what changed\n\nFrom ${plain(before.startedAt)} to ${plain(after.startedAt)}.\n\n`
-  yield `- **Broke**: ${broke}.\n- **Fixed**: ${summary.controls.fixed}. **No longer seen**: ${summary.controls.unseen}.\n`
-  yield `- **Coverage**: ${percent(summary.coverage.before)}, now ${percent(summary.coverage.after)}.\n`
+  yield `- ${newFindings(summary)}.\n- ${number(summary.controls.fixed)} fixed, ${number(summary.controls.unseen)} no longer seen.\n`
+  yield `- Coverage: ${percent(summary.coverage.before)}, now ${percent(summary.coverage.after)}.\n`
   if (resources.length === 0) yield '\nNothing changed.\n'
   const names = resourcesOf(diff)
   const view = diffView(diff)

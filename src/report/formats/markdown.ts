@@ -22,7 +22,7 @@ export function* runMarkdown(run: Reported): Generator<string, void, undefined> 
   yield `${view.resources} resources in ${plain(view.regions.join(', '))}, seen ${plain(head.startedAt)} by Demarc ${plain(head.tool.version)}.\n\n`
   if (view.selection !== undefined) yield `${plain(view.selection)}\n\n`
   for (const note of view.notes) yield `${plain(note)}\n\n`
-  yield `- **Unmet controls**: ${unmet}.\n- **Coverage**: ${view.coverage.says}\n\n`
+  yield `- **Findings**: ${unmet}.\n- **Coverage**: ${view.coverage.says}\n\n`
   yield* picture(view.table)
   yield* nextSteps(view.steps)
   yield* acceptedSteps(view.exceptions)
@@ -43,7 +43,7 @@ function* picture({ categories, rows }: CategoryTable): Generator<string, void, 
 
 function* nextSteps(groups: readonly StepGroup[]): Generator<string, void, undefined> {
   yield '\n## What to do next\n'
-  if (groups.length === 0) yield '\nNo control is unmet.\n'
+  if (groups.length === 0) yield '\nThere are no findings.\n'
   for (const { title, steps } of groups) {
     yield `\n### ${title}\n`
     for (const { control, finding, on } of steps) {

@@ -4,7 +4,7 @@ import { withoutPacking } from '../../core/packing.ts'
 /** How a report can be printed: `csv` has the findings, `ledger-csv` every layer of every resource. */
 export const formats = ['table', 'json', 'csv', 'ledger-csv', 'markdown', 'html', 'sarif', 'junit'] as const
 export type Format = (typeof formats)[number]
-/** The picture alone, to a file. */
+/** The picture alone. */
 export type PictureFormat = 'svg' | 'png'
 export type FileFormat = Format | PictureFormat
 
@@ -20,9 +20,11 @@ const byExtension: Readonly<Record<string, FileFormat>> = byText({
   '.png': 'png',
 })
 
-/** All that a run can be written as, and all that a comparison of two can. */
+/** All that a run can be written as, and all that a comparison of two can: its `ledger-csv` has the layers that changed. */
 export const fileFormats: readonly FileFormat[] = [...formats, 'svg', 'png']
-export const diffFormats: readonly FileFormat[] = formats.filter((format) => format !== 'ledger-csv')
+export const diffFormats: readonly FileFormat[] = formats
+
+export const isPicture = (format: FileFormat): format is PictureFormat => format === 'svg' || format === 'png'
 
 /** The extensions that say one of these formats. */
 export const extensionsOf = (allowed: readonly FileFormat[]): readonly string[] =>

@@ -2,15 +2,14 @@ import { visible } from '../../core/visible.ts'
 import type { DiffControl, DiffResource, RunDiff } from '../../ledger/diff.ts'
 import type { RunHead, RunResource } from '../../ledger/run.ts'
 import type { LayerState } from '../../ledger/state.ts'
-import { severities } from '../../ledger/summary.ts'
-import { diffView, resourcesOf, sentenceOf } from '../views/diff.ts'
+import { diffView, newFindings, resourcesOf, sentenceOf } from '../views/diff.ts'
 import { accountName, count, number, percent } from '../views/words.ts'
 import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
 /** How each change is called, and by which state's sign it is shown. */
 const kinds: Readonly<Record<DiffControl['change'], { readonly title: string; readonly state: LayerState }>> = {
   broken: { title: 'Broken', state: 'unmet' },
-  new: { title: 'New', state: 'unmet' },
+  new: { title: 'New and unmet', state: 'unmet' },
   unseen: { title: 'No longer seen', state: 'unknown' },
   fixed: { title: 'Fixed', state: 'met' },
   gone: { title: 'Gone', state: 'not-applicable' },
@@ -21,7 +20,6 @@ export function terminalDiff(diff: RunDiff, look: Look, closing: readonly string
   const resources = resourcesOf(diff)
   const view = diffView(diff)
   const { summary } = diff
-  const broke = severities.reduce((sum, severity) => sum + summary.broke[severity], 0)
   const lines = [
     `${look.paint('bold', 'Demarc')}  ${visible(accountName(diff.after))}`,
     ...wrapped(`from ${timeOf(diff.before)} to ${timeOf(diff.after)}`, look, '', 0).map((line) =>
@@ -29,8 +27,7 @@ export function terminalDiff(diff: RunDiff, look: Look, closing: readonly string
     ),
     '',
     ...wrapped(
-      `${count(broke, 'control')} broke: ${severities.map((one) => `${summary.broke[one]} ${one}`).join(', ')}. ` +
-        `${summary.controls.fixed} fixed, ${summary.controls.unseen} no longer seen. Coverage ${percent(summary.coverage.before)}, now ${percent(summary.coverage.after)}.`,
+      `${newFindings(summary)}. ${number(summary.controls.fixed)} fixed, ${number(summary.controls.unseen)} no longer seen. Coverage ${percent(summary.coverage.before)}, now ${percent(summary.coverage.after)}.`,
       look,
       '',
       0,
@@ -55,7 +52,7 @@ function section(
   look: Look,
 ): string[] {
   const { title, state } = kinds[kind]
-  const lines = [look.paint('bold', `${title} (${count(rows.length, 'control')})`)]
+  const lines = [look.paint('bold', `${title} (${count(rows.length, kind === 'unseen' ? 'verdict' : 'finding')})`)]
   for (const row of rows) {
     const head = `${sign(state, look)} ${idColumn(row.control)}`
     const tail = ` ${visible(row.severity).padStart(8)}`
@@ -75,7 +72,7 @@ function section(
   if (kind === 'new' && uncounted > 0)
     lines.push(
       ...wrapped(
-        `${count(uncounted, 'control')} of these the run before did not ask, on resources that were there: --fail-on leaves them out.`,
+        `${count(uncounted, 'finding')} of these: the first run did not ask the control. --fail-on does not count ${uncounted === 1 ? 'it' : 'them'}.`,
         look,
         '',
         0,

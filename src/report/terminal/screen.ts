@@ -124,7 +124,7 @@ const legend = (look: Look): string[] =>
   ).map((line) => look.paint('dim', line))
 
 function fixFirst(all: readonly FindingGroup[], room: number, look: Look): string[] {
-  if (all.length === 0) return ['Nothing to fix: no control is unmet.']
+  if (all.length === 0) return ['Nothing to fix: there are no findings.']
   const lines: string[] = []
   let shown = 0
   for (const group of all.slice(0, FIRST)) {

@@ -2,6 +2,7 @@ import { type ParameterValue, valueText } from '../../controls/parameters.ts'
 import { type Change, changes, type DiffControl, type DiffResource, type RunDiff } from '../../ledger/diff.ts'
 import type { RunHead, RunResource } from '../../ledger/run.ts'
 import { severities } from '../../ledger/summary.ts'
+import { count, number } from './words.ts'
 
 /** How each change is called. */
 export const changeTitles: Readonly<Record<Change, string>> = {
@@ -16,12 +17,27 @@ export const changeTitles: Readonly<Record<Change, string>> = {
 export const sentenceOf = ({ after, finding, title }: DiffControl): string =>
   after === 'unmet' && finding !== null ? finding : title
 
+/** `3 new findings: 1 high, 2 low`: those that `--fail-on` counts. */
+export function newFindings({ broke }: Pick<RunDiff['summary'], 'broke'>): string {
+  const all = severities.reduce((sum, severity) => sum + broke[severity], 0)
+  const parts = severities
+    .filter((severity) => broke[severity] > 0)
+    .map((severity) => `${number(broke[severity])} ${severity}`)
+  return `${count(all, 'new finding')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
+}
+
+/** What to know of two runs that were named in the wrong order; undefined where the second is the newer, or as old. */
+export const orderNote = ({ before, after }: Pick<RunDiff, 'before' | 'after'>): string | undefined =>
+  before.startedAt > after.startedAt
+    ? `The first run is the newer one (${before.startedAt}, then ${after.startedAt}): what is called new here was fixed since. Name the older run first.`
+    : undefined
+
 export const resourcesOf = ({ resources }: RunDiff): ReadonlyMap<string, RunResource> =>
   new Map(resources.map(({ resource }) => [resource.id, resource]))
 
 /** What a reader should see of each change, the worst change first. */
 export interface DiffView {
-  /** That the runs were judged by different parameters. */
+  /** That the runs are in the wrong order, or were judged with different parameters. */
   readonly notes: readonly string[]
   readonly changes: readonly { readonly change: Change; readonly controls: readonly DiffControl[] }[]
   readonly resources: readonly {
@@ -34,7 +50,7 @@ export interface DiffView {
 /** Leaves out what has nothing to show. */
 export function diffView({ before, after, controls, resources }: RunDiff): DiffView {
   return {
-    notes: otherParameters(before, after),
+    notes: [orderNote({ before, after }) ?? [], otherParameters(before, after)].flat(),
     changes: changes
       .map((change) => ({ change, controls: shown(controls, change) }))
       .filter((one) => one.controls.length > 0),

@@ -1,0 +1,33 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { diffFormats, fileFormats } from '../report/formats/names.ts'
+import type { Io, Output } from './io.ts'
+import { deliver, outputsOf } from './output.ts'
+import { wayOut } from './way-out.ts'
+
+test('what is printed is a table, or what --format says', async () => {
+  expect(await outputsOf({ out: [] }, fileFormats)).toEqual({ print: 'table' })
+  expect(await outputsOf({ out: [], format: 'svg' }, fileFormats)).toEqual({ print: 'svg' })
+})
+
+test('a PNG is refused on a terminal, with what to do; elsewhere its bytes pass as they are', async () => {
+  await expect(outputsOf({ out: [], format: 'png' }, fileFormats, { isTTY: true })).rejects.toMatchObject({
+    code: 'BAD_FORMAT',
+    hint: expect.stringContaining('--out map.png'),
+  })
+  const outputs = await outputsOf({ out: [], format: 'png' }, fileFormats, { isTTY: false })
+  const stdout = Object.assign(new PassThrough(), { fd: 1 })
+  // the first bytes of a PNG, and an escape sequence, which no text could keep
+  const bytes = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x1b, 0x5b, 0x31, 0x6d, 0xff])
+  // safe: of the world a delivery to standard output takes no more
+  const io = { stdout: wayOut(stdout as Output, {}), stderr: stdout as Output, env: {} } as Io
+  await deliver(outputs, { text: async () => [], picture: async () => bytes }, io)
+  stdout.end()
+  expect(new Uint8Array(await buffer(stdout))).toEqual(bytes)
+})
+
+test('a comparison has no picture', async () => {
+  await expect(outputsOf({ out: [], format: 'png' }, diffFormats)).rejects.toThrow('no form as png')
+  expect(await outputsOf({ out: [], format: 'ledger-csv' }, diffFormats)).toEqual({ print: 'ledger-csv' })
+})
