@@ -35,6 +35,12 @@ const ways: readonly (readonly [what: string, pattern: RegExp, files: readonly s
     ],
   ],
   [
+    'bytes that are not filtered',
+    /\bwriteBytes\(/,
+    // a picture, which is refused where standard output is a terminal
+    ['src/cli/output.ts'],
+  ],
+  [
     'a moving cursor',
     /\bdrawingOn\(/,
     [

@@ -49,7 +49,9 @@ export const diffSchema = z.strictObject({
           'broken: unmet now and not before, or no longer accepted; fixed: unmet before, met or not applicable now; unseen: answered before and unknown ' +
             'now; new, gone: the resource or the control is only in the second, only in the first run',
         ),
-        broke: z.boolean().describe('whether --fail-on counts it as a new finding: broken, or unmet on a resource that is new'),
+        broke: z
+          .boolean()
+          .describe('whether --fail-on counts it as a new finding: broken, or unmet on a resource that is new'),
         severity,
         layer: text,
         responsibility: text,
