@@ -1,5 +1,7 @@
 import { cellSources } from './cells.ts'
 import { dataStatements } from './data-statements.ts'
+import { computeStatements } from './guides/compute.ts'
+import { storageStatements } from './guides/storage.ts'
 import { layerStatements } from './layer-statements.ts'
 import { cellStatements, moveStatements } from './page-statements.ts'
 import { serviceStatements } from './service-statements.ts'
@@ -37,6 +39,8 @@ export const statements: readonly Source[] = [
   ...moveStatements,
   ...layerStatements,
   ...dataStatements,
+  ...computeStatements,
+  ...storageStatements,
   // the categories
   said(
     'whitepapers/latest/aws-security-best-practices/welcome.html',

@@ -26,7 +26,7 @@ export const a = [
       { sets: ['resource-policy'] },
     ],
   ]),
-  ...place('AIOps', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+  ...place('AIOps', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
     [
       'store',
       'InvestigationGroup',
@@ -117,7 +117,7 @@ export const a = [
       ],
     ],
   ),
-  ...place('AmazonMQ', { category: 'container', page: 'amazon-mq/latest/developer-guide/amazon-mq-security.html' }, [
+  ...place('AmazonMQ', { category: 'container', page: 'amazon-mq/latest/developer-guide/maintaining-brokers.html' }, [
     [
       'database',
       'Broker',
@@ -140,58 +140,66 @@ export const a = [
   ...place('AmplifyUIBuilder', { category: 'abstracted', page: 'amplify/latest/userguide/security.html' }, [
     ['setting', 'Component Form Theme', 'the look of a part of your application', { sets: ['governance'] }],
   ]),
-  ...place('ApiGateway', { category: 'abstracted', page: 'apigateway/latest/developerguide/security.html' }, [
-    ['setting', 'Account', 'the role with which API Gateway writes logs', { sets: ['logging'] }],
-    ['identity', 'ApiKey ClientCertificate', 'the key of a caller, or the certificate of the API'],
-    ['setting', 'Authorizer', 'how callers authenticate', { sets: ['identity'] }],
-    ['link', 'BasePathMapping BasePathMappingV2', 'maps an API to a domain name', { sets: ['network'] }],
-    ['record', 'Deployment', 'a snapshot of an API, ready for a stage'],
-    ['setting', 'DocumentationPart DocumentationVersion', 'the description of an API', { sets: ['governance'] }],
-    ['link', 'DomainNameAccessAssociation', 'which endpoint reaches a private domain name', { sets: ['network'] }],
+  ...place(
+    'ApiGateway',
+    { category: 'abstracted', page: 'apigateway/latest/developerguide/infrastructure-security.html' },
     [
-      'setting',
-      'DomainNameV2',
-      'a private domain name with its certificate and policy',
-      { sets: ['network', 'encryption-in-transit', 'resource-policy'] },
+      ['setting', 'Account', 'the role with which API Gateway writes logs', { sets: ['logging'] }],
+      ['identity', 'ApiKey ClientCertificate', 'the key of a caller, or the certificate of the API'],
+      ['setting', 'Authorizer', 'how callers authenticate', { sets: ['identity'] }],
+      ['link', 'BasePathMapping BasePathMappingV2', 'maps an API to a domain name', { sets: ['network'] }],
+      ['record', 'Deployment', 'a snapshot of an API, ready for a stage'],
+      ['setting', 'DocumentationPart DocumentationVersion', 'the description of an API', { sets: ['governance'] }],
+      ['link', 'DomainNameAccessAssociation', 'which endpoint reaches a private domain name', { sets: ['network'] }],
+      [
+        'setting',
+        'DomainNameV2',
+        'a private domain name with its certificate and policy',
+        { sets: ['network', 'encryption-in-transit', 'resource-policy'] },
+      ],
+      ['setting', 'GatewayResponse Model', 'the format of requests and answers', { sets: ['governance'] }],
+      ['setting', 'Resource', 'a path of an API', { sets: ['governance'] }],
+      ['setting', 'Method', 'a method of a path, with its authorization', { sets: ['identity'] }],
+      [
+        'setting',
+        'RequestValidator',
+        'which requests are refused before they reach the back end',
+        { sets: ['governance'] },
+      ],
+      ['setting', 'UsagePlan', 'how much a caller may ask', { sets: ['resilience'] }],
+      ['link', 'UsagePlanKey', 'puts a caller under a usage plan', { sets: ['identity'] }],
+      ['link', 'VpcLink', 'reaches a load balancer in your VPC', { sets: ['network'] }],
     ],
-    ['setting', 'GatewayResponse Model', 'the format of requests and answers', { sets: ['governance'] }],
-    ['setting', 'Resource', 'a path of an API', { sets: ['governance'] }],
-    ['setting', 'Method', 'a method of a path, with its authorization', { sets: ['identity'] }],
+  ),
+  ...place(
+    'ApiGatewayV2',
+    { category: 'abstracted', page: 'apigateway/latest/developerguide/infrastructure-security.html' },
     [
-      'setting',
-      'RequestValidator',
-      'which requests are refused before they reach the back end',
-      { sets: ['governance'] },
+      [
+        'setting',
+        'ApiGatewayManagedOverrides',
+        'what differs of an API made by quick create',
+        { sets: ['identity', 'logging'] },
+      ],
+      ['link', 'ApiMapping RoutingRule', 'maps an API to a domain name', { sets: ['network'] }],
+      ['setting', 'Authorizer', 'how callers authenticate', { sets: ['identity'] }],
+      ['record', 'Deployment', 'a snapshot of an API, ready for a stage'],
+      [
+        'setting',
+        'DomainName',
+        'a domain name with its certificate and TLS version',
+        { sets: ['network', 'encryption-in-transit'] },
+      ],
+      [
+        'setting',
+        'IntegrationResponse Model RouteResponse',
+        'the format of requests and answers',
+        { sets: ['governance'] },
+      ],
+      ['function', 'PortalProduct', 'documentation of an API for developers', { parties: { ...oneVersion } }],
+      ['link', 'VpcLink', 'reaches private resources in your VPC', { sets: ['network'] }],
     ],
-    ['setting', 'UsagePlan', 'how much a caller may ask', { sets: ['resilience'] }],
-    ['link', 'UsagePlanKey', 'puts a caller under a usage plan', { sets: ['identity'] }],
-    ['link', 'VpcLink', 'reaches a load balancer in your VPC', { sets: ['network'] }],
-  ]),
-  ...place('ApiGatewayV2', { category: 'abstracted', page: 'apigateway/latest/developerguide/security.html' }, [
-    [
-      'setting',
-      'ApiGatewayManagedOverrides',
-      'what differs of an API made by quick create',
-      { sets: ['identity', 'logging'] },
-    ],
-    ['link', 'ApiMapping RoutingRule', 'maps an API to a domain name', { sets: ['network'] }],
-    ['setting', 'Authorizer', 'how callers authenticate', { sets: ['identity'] }],
-    ['record', 'Deployment', 'a snapshot of an API, ready for a stage'],
-    [
-      'setting',
-      'DomainName',
-      'a domain name with its certificate and TLS version',
-      { sets: ['network', 'encryption-in-transit'] },
-    ],
-    [
-      'setting',
-      'IntegrationResponse Model RouteResponse',
-      'the format of requests and answers',
-      { sets: ['governance'] },
-    ],
-    ['function', 'PortalProduct', 'documentation of an API for developers', { parties: { ...oneVersion } }],
-    ['link', 'VpcLink', 'reaches private resources in your VPC', { sets: ['network'] }],
-  ]),
+  ),
   ...place('AppConfig', { category: 'abstracted', page: 'appconfig/latest/userguide/appconfig-security.html' }, [
     ['setting', 'Application', 'groups configuration data', { sets: ['governance'] }],
     [
@@ -245,7 +253,7 @@ export const a = [
       ],
     ],
   ),
-  ...place('AppRunner', { category: 'abstracted', page: 'apprunner/latest/dg/security.html' }, [
+  ...place('AppRunner', { category: 'abstracted', page: 'apprunner/latest/dg/security-shared-responsibility.html' }, [
     ['function', 'Service', 'AWS runs the hosts; source, image and runtime version are yours'],
     ['setting', 'AutoScalingConfiguration', 'how many instances a service has', { sets: ['resilience'] }],
     ['setting', 'ObservabilityConfiguration', 'whether requests are traced', { sets: ['logging'] }],
@@ -316,17 +324,21 @@ export const a = [
   ),
   ...place(
     'ApplicationInsights',
-    { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' },
+    { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
     [['setting', 'Application', 'what of an application is watched', { sets: ['logging'] }]],
   ),
-  ...place('ApplicationSignals', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+  ...place(
+    'ApplicationSignals',
+    { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
     [
-      'setting',
-      'Discovery GroupingConfiguration ServiceLevelObjective',
-      'the metrics of a service',
-      { sets: ['logging'] },
+      [
+        'setting',
+        'Discovery GroupingConfiguration ServiceLevelObjective',
+        'the metrics of a service',
+        { sets: ['logging'] },
+      ],
     ],
-  ]),
+  ),
   ...place('Athena', { category: 'abstracted', page: 'athena/latest/ug/security.html' }, [
     [
       'setting',

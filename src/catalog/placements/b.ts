@@ -21,7 +21,7 @@ export const b = [
   ...place('BCMDataExports', { category: 'abstracted', page: 'cur/latest/userguide/security.html' }, [
     ['setting', 'Export', 'the billing data to export, and its bucket', { sets: ['data'] }],
   ]),
-  ...place('Backup', { category: 'abstracted', page: 'aws-backup/latest/devguide/security-considerations.html' }, [
+  ...place('Backup', { category: 'abstracted', page: 'aws-backup/latest/devguide/recovery-points.html' }, [
     ['link', 'BackupSelection', 'which resources a backup plan covers', { sets: ['backup'] }],
     ['setting', 'Framework', 'which backup rules are watched', { sets: ['logging'] }],
     ['setting', 'LegalHold', 'which recovery points cannot be deleted', { sets: ['backup'] }],
@@ -34,11 +34,9 @@ export const b = [
     ['setting', 'RestoreTestingPlan RestoreTestingSelection', 'the backups to test by a restore', { sets: ['backup'] }],
     ['setting', 'TieringConfiguration', 'which backups move to cheaper storage', { sets: ['backup'] }],
   ]),
-  ...place(
-    'BackupGateway',
-    { category: 'infrastructure', page: 'aws-backup/latest/devguide/security-considerations.html' },
-    [['device', 'Hypervisor', 'your hypervisor; a gateway backs up its virtual machines']],
-  ),
+  ...place('BackupGateway', { category: 'infrastructure', page: 'aws-backup/latest/devguide/recovery-points.html' }, [
+    ['device', 'Hypervisor', 'your hypervisor; a gateway backs up its virtual machines'],
+  ]),
   ...place('Batch', { category: 'infrastructure', page: 'batch/latest/userguide/security.html' }, [
     [
       'server',

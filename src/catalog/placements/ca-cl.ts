@@ -27,7 +27,7 @@ export const caToCl = [
     ],
     ['setting', 'Keyspace Type', 'groups tables, with the Regions of their replicas', { sets: ['resilience', 'data'] }],
   ]),
-  ...place('CertificateManager', { category: 'abstracted', page: 'acm/latest/userguide/security.html' }, [
+  ...place('CertificateManager', { category: 'abstracted', page: 'acm/latest/userguide/managed-renewal.html' }, [
     ['setting', 'Account', 'how many days before the end of a certificate AWS tells you', { sets: ['logging'] }],
     [
       'setting',
@@ -141,42 +141,46 @@ export const caToCl = [
     ['identity', 'Publisher', 'the name under which extensions are published'],
     ['record', 'WaitCondition WaitConditionHandle', 'a signal that a stack waits for', { sets: ['governance'] }],
   ]),
-  ...place('CloudFront', { category: 'abstracted', page: 'AmazonCloudFront/latest/DeveloperGuide/security.html' }, [
-    ['setting', 'AnycastIpList ConnectionGroup', 'the addresses of a distribution', { sets: ['network'] }],
-    ['setting', 'CachePolicy OriginRequestPolicy', 'rules for caching and forwarding', { sets: ['data'] }],
-    ['setting', 'ContinuousDeploymentPolicy', 'rules for caching and forwarding', { sets: ['governance'] }],
+  ...place(
+    'CloudFront',
+    { category: 'abstracted', page: 'AmazonCloudFront/latest/DeveloperGuide/disaster-recovery-resiliency.html' },
     [
-      'identity',
-      'CloudFrontOriginAccessIdentity OriginAccessControl',
-      'how CloudFront authenticates to an origin',
-      { parties: { logging: 'none' } },
+      ['setting', 'AnycastIpList ConnectionGroup', 'the addresses of a distribution', { sets: ['network'] }],
+      ['setting', 'CachePolicy OriginRequestPolicy', 'rules for caching and forwarding', { sets: ['data'] }],
+      ['setting', 'ContinuousDeploymentPolicy', 'rules for caching and forwarding', { sets: ['governance'] }],
+      [
+        'identity',
+        'CloudFrontOriginAccessIdentity OriginAccessControl',
+        'how CloudFront authenticates to an origin',
+        { parties: { logging: 'none' } },
+      ],
+      ['function', 'Function ConnectionFunction', 'your code at the edge'],
+      ['appliance', 'DistributionTenant', 'a domain under a distribution for many'],
+      ['appliance', 'StreamingDistribution', 'a distribution for RTMP'],
+      [
+        'setting',
+        'FieldLevelEncryptionProfile',
+        'which fields are encrypted at the edge',
+        { sets: ['encryption-in-transit', 'data'] },
+      ],
+      ['identity', 'KeyGroup PublicKey', 'the keys that verify signed requests for private content'],
+      [
+        'store',
+        'KeyValueStore',
+        'data that functions read at the edge',
+        { parties: { ...noBackup, 'server-side-encryption': 'aws' } },
+      ],
+      ['setting', 'MonitoringSubscription RealtimeLogConfig', 'metrics and logs', { sets: ['logging'] }],
+      ['setting', 'ResponseHeadersPolicy', 'which security headers viewers get', { sets: ['encryption-in-transit'] }],
+      [
+        'setting',
+        'TrustStore',
+        'the authorities of accepted client certificates',
+        { sets: ['identity', 'encryption-in-transit'] },
+      ],
+      ['link', 'VpcOrigin', 'reaches a private resource in your VPC', { sets: ['network', 'encryption-in-transit'] }],
     ],
-    ['function', 'Function ConnectionFunction', 'your code at the edge'],
-    ['appliance', 'DistributionTenant', 'a domain under a distribution for many'],
-    ['appliance', 'StreamingDistribution', 'a distribution for RTMP'],
-    [
-      'setting',
-      'FieldLevelEncryptionProfile',
-      'which fields are encrypted at the edge',
-      { sets: ['encryption-in-transit', 'data'] },
-    ],
-    ['identity', 'KeyGroup PublicKey', 'the keys that verify signed requests for private content'],
-    [
-      'store',
-      'KeyValueStore',
-      'data that functions read at the edge',
-      { parties: { ...noBackup, 'server-side-encryption': 'aws' } },
-    ],
-    ['setting', 'MonitoringSubscription RealtimeLogConfig', 'metrics and logs', { sets: ['logging'] }],
-    ['setting', 'ResponseHeadersPolicy', 'which security headers viewers get', { sets: ['encryption-in-transit'] }],
-    [
-      'setting',
-      'TrustStore',
-      'the authorities of accepted client certificates',
-      { sets: ['identity', 'encryption-in-transit'] },
-    ],
-    ['link', 'VpcOrigin', 'reaches a private resource in your VPC', { sets: ['network', 'encryption-in-transit'] }],
-  ]),
+  ),
   ...place('CloudHSM', { category: 'container', page: 'cloudhsm/latest/userguide/security.html' }, [
     [
       'appliance',
@@ -189,14 +193,17 @@ export const caToCl = [
   ]),
   ...place(
     'CloudTrail',
-    { category: 'abstracted', page: 'awscloudtrail/latest/userguide/WhatIsCloudTrail-Security.html' },
+    {
+      category: 'abstracted',
+      page: 'awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html',
+    },
     [
       ['link', 'Channel', 'brings events of other sources', { sets: ['logging', 'identity', 'resource-policy'] }],
       ['setting', 'Dashboard', 'how events are shown', { sets: ['logging', 'resource-policy'] }],
       ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
     ],
   ),
-  ...place('CloudWatch', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+  ...place('CloudWatch', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
     [
       'setting',
       'AlarmMuteRule AnomalyDetector CompositeAlarm LogAlarm InsightRule',

@@ -141,7 +141,7 @@ export const coToCu = [
   ...place('ComputeOptimizer', { category: 'abstracted', page: 'compute-optimizer/latest/ug/security.html' }, [
     ['setting', 'AutomationRule', 'which recommendations are applied without asking', { sets: ['governance'] }],
   ]),
-  ...place('Config', { category: 'abstracted', page: 'config/latest/developerguide/security.html' }, [
+  ...place('Config', { category: 'abstracted', page: 'config/latest/developerguide/data-protection.html' }, [
     [
       'setting',
       'AggregationAuthorization',

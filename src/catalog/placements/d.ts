@@ -13,36 +13,40 @@ export const d = [
       { sets: ['backup', 'data'] },
     ],
   ]),
-  ...place('DMS', { category: 'container', page: 'dms/latest/userguide/CHAP_Security.html' }, [
+  ...place(
+    'DMS',
+    { category: 'container', page: 'dms/latest/userguide/CHAP_ReplicationInstance.MaintenanceWindow.html' },
     [
-      'database',
-      'ReplicationInstance',
-      'replication instances that AWS patches in your window; version and network are yours',
-      { parties: { backup: 'none' } },
+      [
+        'database',
+        'ReplicationInstance',
+        'replication instances that AWS patches in your window; version and network are yours',
+        { parties: { backup: 'none' } },
+      ],
+      [
+        'database',
+        'ReplicationConfig',
+        'a migration on capacity that AWS keeps',
+        { category: 'abstracted', parties: { backup: 'none', network: 'customer' } },
+      ],
+      ['identity', 'Certificate', 'the certificate of an endpoint'],
+      [
+        'setting',
+        'DataProvider Endpoint',
+        'a database to read or write, with its credentials and TLS',
+        { sets: ['identity', 'encryption-in-transit', 'data'] },
+      ],
+      [
+        'setting',
+        'DataMigration MigrationProject ReplicationTask',
+        'the data to copy, and its logs',
+        { sets: ['data', 'logging'] },
+      ],
+      ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
+      ['setting', 'InstanceProfile', 'network and key of a migration', { sets: ['network', 'server-side-encryption'] }],
+      ['network-part', 'ReplicationSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
     ],
-    [
-      'database',
-      'ReplicationConfig',
-      'a migration on capacity that AWS keeps',
-      { category: 'abstracted', parties: { backup: 'none', network: 'customer' } },
-    ],
-    ['identity', 'Certificate', 'the certificate of an endpoint'],
-    [
-      'setting',
-      'DataProvider Endpoint',
-      'a database to read or write, with its credentials and TLS',
-      { sets: ['identity', 'encryption-in-transit', 'data'] },
-    ],
-    [
-      'setting',
-      'DataMigration MigrationProject ReplicationTask',
-      'the data to copy, and its logs',
-      { sets: ['data', 'logging'] },
-    ],
-    ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
-    ['setting', 'InstanceProfile', 'network and key of a migration', { sets: ['network', 'server-side-encryption'] }],
-    ['network-part', 'ReplicationSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
-  ]),
+  ),
   ...place('DRS', { category: 'infrastructure', page: 'drs/latest/userguide/security.html' }, [
     ['setting', 'LaunchConfigurationTemplate', 'how recovered servers start', { sets: ['resilience', 'network'] }],
     [
@@ -102,27 +106,31 @@ export const d = [
     ],
     ['identity', 'GroupProfile Owner PolicyGrant ProjectMembership UserProfile', 'permissions on data'],
   ]),
-  ...place('Deadline', { category: 'abstracted', page: 'deadline-cloud/latest/userguide/security.html' }, [
+  ...place(
+    'Deadline',
+    { category: 'abstracted', page: 'deadline-cloud/latest/userguide/vulnerability-analysis-and-management.html' },
     [
-      'server',
-      'Fleet',
-      'workers of a farm: AWS runs them in a service-managed fleet, you do in a customer-managed one',
-      { category: 'infrastructure', parties: { backup: 'none' } },
+      [
+        'server',
+        'Fleet',
+        'workers of a farm: AWS runs them in a service-managed fleet, you do in a customer-managed one',
+        { category: 'infrastructure', parties: { backup: 'none' } },
+      ],
+      ['server', 'Worker', 'a host that renders', { category: 'infrastructure', parties: { backup: 'none' } }],
+      ['setting', 'Budget Limit MeteredProduct', 'what jobs may cost and use at once', { sets: ['governance'] }],
+      ['setting', 'Farm StorageProfile', 'the jobs to render, their order and files', { sets: ['data'] }],
+      ['setting', 'Queue', 'the jobs to render, their order and files', { sets: ['data', 'identity'] }],
+      ['setting', 'QueueEnvironment', 'scripts that workers run before and after a job', { sets: ['application'] }],
+      ['appliance', 'LicenseEndpoint', 'an endpoint for licenses in your VPC', { category: 'infrastructure' }],
+      ['function', 'Monitor', 'a web page for rendering jobs', { parties: { ...oneVersion, application: 'none' } }],
+      [
+        'link',
+        'QueueFleetAssociation QueueLimitAssociation',
+        'gives a queue its workers and limits',
+        { sets: ['resilience'] },
+      ],
     ],
-    ['server', 'Worker', 'a host that renders', { category: 'infrastructure', parties: { backup: 'none' } }],
-    ['setting', 'Budget Limit MeteredProduct', 'what jobs may cost and use at once', { sets: ['governance'] }],
-    ['setting', 'Farm StorageProfile', 'the jobs to render, their order and files', { sets: ['data'] }],
-    ['setting', 'Queue', 'the jobs to render, their order and files', { sets: ['data', 'identity'] }],
-    ['setting', 'QueueEnvironment', 'scripts that workers run before and after a job', { sets: ['application'] }],
-    ['appliance', 'LicenseEndpoint', 'an endpoint for licenses in your VPC', { category: 'infrastructure' }],
-    ['function', 'Monitor', 'a web page for rendering jobs', { parties: { ...oneVersion, application: 'none' } }],
-    [
-      'link',
-      'QueueFleetAssociation QueueLimitAssociation',
-      'gives a queue its workers and limits',
-      { sets: ['resilience'] },
-    ],
-  ]),
+  ),
   ...place('Detective', { category: 'abstracted', page: 'detective/latest/userguide/security.html' }, [
     ['setting', 'Graph', 'what is collected for investigations', { sets: ['logging'] }],
     ['link', 'MemberInvitation', 'which accounts are collected', { sets: ['logging'] }],
@@ -135,7 +143,10 @@ export const d = [
   ]),
   ...place(
     'DevOpsAgent',
-    { category: 'abstracted', page: 'devopsagent/latest/userguide/aws-devops-agent-security.html' },
+    {
+      category: 'abstracted',
+      page: 'devopsagent/latest/userguide/aws-devops-agent-security-encryption-at-rest-for-devops-agent.html',
+    },
     [
       [
         'store',
@@ -222,15 +233,19 @@ export const d = [
       { sets: ['encryption-in-transit', 'resilience'] },
     ],
   ]),
-  ...place('DirectoryService', { category: 'container', page: 'directoryservice/latest/admin-guide/security.html' }, [
+  ...place(
+    'DirectoryService',
+    { category: 'container', page: 'directoryservice/latest/admin-guide/ms_ad_key_concepts.html' },
     [
-      'database',
-      'MicrosoftAD SimpleAD',
-      'directory servers that AWS patches; users, policies and network are yours',
-      { parties: { 'server-side-encryption': 'aws' } },
+      [
+        'database',
+        'MicrosoftAD SimpleAD',
+        'directory servers that AWS patches; users, policies and network are yours',
+        { parties: { 'server-side-encryption': 'aws' } },
+      ],
     ],
-  ]),
-  ...place('DocDB', { category: 'container', page: 'documentdb/latest/developerguide/security.html' }, [
+  ),
+  ...place('DocDB', { category: 'container', page: 'documentdb/latest/developerguide/db-instance-maintain.html' }, [
     [
       'database',
       'DBCluster DBInstance',
@@ -247,18 +262,22 @@ export const d = [
     ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
   ]),
-  ...place('DocDBElastic', { category: 'abstracted', page: 'documentdb/latest/developerguide/security.html' }, [
+  ...place(
+    'DocDBElastic',
+    { category: 'abstracted', page: 'documentdb/latest/developerguide/db-instance-maintain.html' },
     [
-      'database',
-      'Cluster',
-      'shards that AWS keeps and patches; network and users are yours',
-      { parties: { network: 'customer' } },
+      [
+        'database',
+        'Cluster',
+        'shards that AWS keeps and patches; network and users are yours',
+        { parties: { network: 'customer' } },
+      ],
+      [
+        'store',
+        'ClusterSnapshot',
+        'a copy of the data at one moment',
+        { parties: { network: 'none', backup: 'customer' } },
+      ],
     ],
-    [
-      'store',
-      'ClusterSnapshot',
-      'a copy of the data at one moment',
-      { parties: { network: 'none', backup: 'customer' } },
-    ],
-  ]),
+  ),
 ]

@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const e = [
-  ...place('ECR', { category: 'abstracted', page: 'AmazonECR/latest/userguide/security.html' }, [
+  ...place('ECR', { category: 'abstracted', page: 'AmazonECR/latest/userguide/replication.html' }, [
     [
       'store',
       'PublicRepository',
@@ -135,7 +135,7 @@ export const e = [
       { parties: { virtualization: 'customer' } },
     ],
   ]),
-  ...place('ElastiCache', { category: 'container', page: 'AmazonElastiCache/latest/dg/redis-security.html' }, [
+  ...place('ElastiCache', { category: 'container', page: 'AmazonElastiCache/latest/dg/Self-Service-Updates.html' }, [
     ['link', 'GlobalReplicationGroup', 'joins caches of several Regions', { sets: ['resilience'] }],
     ['setting', 'ParameterGroup', 'parameters of the engine', { sets: ['platform'] }],
     ['network-part', 'SecurityGroup SecurityGroupIngress', 'the sources that may connect to a cache outside of a VPC'],
@@ -266,7 +266,7 @@ export const e = [
     'Evidently',
     {
       category: 'abstracted',
-      page: 'AmazonCloudWatch/latest/monitoring/security.html',
+      page: 'AmazonCloudWatch/latest/monitoring/data-protection.html',
     },
     [
       ['setting', 'Experiment Feature Launch Segment', 'the users of a feature', { sets: ['governance'] }],

@@ -5,7 +5,7 @@ const vpc = 'vpc/latest/userguide'
 
 /** The parts of EC2 and VPC that `src/services/ec2` does not describe in full. */
 export const ec2 = [
-  ...place('EC2', { category: 'infrastructure', page: `${guide}/ec2-security.html` }, [
+  ...place('EC2', { category: 'infrastructure', page: `${guide}/infrastructure-security.html` }, [
     [
       'setting',
       'ApplicationStatusCheck',

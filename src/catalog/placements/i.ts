@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place } from './placement.ts'
 
 export const i = [
-  ...place('IAM', { category: 'abstracted', page: 'IAM/latest/UserGuide/security.html' }, [
+  ...place('IAM', { category: 'abstracted', page: 'IAM/latest/UserGuide/disaster-recovery-resiliency.html' }, [
     [
       'identity',
       'AccessKey InstanceProfile OIDCProvider SAMLProvider ServiceLinkedRole VirtualMFADevice',
@@ -108,9 +108,11 @@ export const i = [
       ],
     ],
   ),
-  ...place('InternetMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
-    ['setting', 'Monitor', 'the traffic to measure', { sets: ['logging'] }],
-  ]),
+  ...place(
+    'InternetMonitor',
+    { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
+    [['setting', 'Monitor', 'the traffic to measure', { sets: ['logging'] }]],
+  ),
   ...place('Invoicing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/security.html' }, [
     ['setting', 'InvoiceUnit ProcurementPortalPreference', 'the recipients of invoices', { sets: ['data'] }],
   ]),

@@ -203,7 +203,7 @@ export const kToL = [
     ['setting', 'Map PlaceIndex RouteCalculator', 'the source of map data', { sets: ['governance'] }],
     ['link', 'TrackerConsumer', 'which areas a tracker is compared with', { sets: ['data'] }],
   ]),
-  ...place('Logs', { category: 'abstracted', page: 'AmazonCloudWatch/latest/logs/security.html' }, [
+  ...place('Logs', { category: 'abstracted', page: 'AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html' }, [
     ['setting', 'AccountPolicy', 'what holds for all log groups: masked data, filters', { sets: ['data', 'logging'] }],
     [
       'link',

@@ -44,9 +44,11 @@ export const nToO = [
       ],
     ],
   ),
-  ...place('NetworkFlowMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
-    ['setting', 'Monitor Scope', 'the traffic to measure', { sets: ['logging'] }],
-  ]),
+  ...place(
+    'NetworkFlowMonitor',
+    { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
+    [['setting', 'Monitor Scope', 'the traffic to measure', { sets: ['logging'] }]],
+  ),
   ...place(
     'NetworkManager',
     { category: 'infrastructure', page: 'network-manager/latest/cloudwan/what-is-cloudwan.html' },
@@ -72,9 +74,11 @@ export const nToO = [
       ['setting', 'GlobalNetwork', 'groups networks', { sets: ['network'] }],
     ],
   ),
-  ...place('NetworkMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
-    ['setting', 'Monitor', 'which paths to your own network are measured', { sets: ['logging'] }],
-  ]),
+  ...place(
+    'NetworkMonitor',
+    { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
+    [['setting', 'Monitor', 'which paths to your own network are measured', { sets: ['logging'] }]],
+  ),
   ...place(
     'NimbleStudio',
     {
@@ -186,16 +190,20 @@ export const nToO = [
       ['setting', 'Sink', 'which accounts may send telemetry here', { sets: ['logging', 'resource-policy'] }],
     ],
   ),
-  ...place('ObservabilityAdmin', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+  ...place(
+    'ObservabilityAdmin',
+    { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
     [
-      'setting',
-      'OrganizationCentralizationRule OrganizationTelemetryRule TelemetryRule TelemetryEnrichment',
-      'the telemetry to collect',
-      { sets: ['logging', 'governance'] },
+      [
+        'setting',
+        'OrganizationCentralizationRule OrganizationTelemetryRule TelemetryRule TelemetryEnrichment',
+        'the telemetry to collect',
+        { sets: ['logging', 'governance'] },
+      ],
+      ['link', 'S3TableIntegration', 'puts logs into tables', { sets: ['data', 'server-side-encryption'] }],
+      ['setting', 'TelemetryPipelines', 'how telemetry is worked on', { sets: ['logging', 'data'] }],
     ],
-    ['link', 'S3TableIntegration', 'puts logs into tables', { sets: ['data', 'server-side-encryption'] }],
-    ['setting', 'TelemetryPipelines', 'how telemetry is worked on', { sets: ['logging', 'data'] }],
-  ]),
+  ),
   ...place('Omics', { category: 'abstracted', page: 'omics/latest/dev/security.html' }, [
     [
       'store',

@@ -9,7 +9,7 @@ export const r = [
       { sets: ['resource-policy'] },
     ],
   ]),
-  ...place('RDS', { category: 'container', page: 'AmazonRDS/latest/UserGuide/UsingWithRDS.html' }, [
+  ...place('RDS', { category: 'container', page: 'AmazonRDS/latest/UserGuide/Welcome.html' }, [
     [
       'store',
       'CustomDBEngineVersion',
@@ -56,7 +56,7 @@ export const r = [
       { sets: ['network', 'logging'] },
     ],
   ]),
-  ...place('RUM', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+  ...place('RUM', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
     ['store', 'AppMonitor', 'what browsers tell of your pages', { parties: { ...noBackup, ...withPolicy } }],
   ]),
   ...place('Rbin', { category: 'abstracted', page: 'ebs/latest/userguide/recycle-bin.html' }, [

@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const s3ToSso = [
-  ...place('S3', { category: 'abstracted', page: 'AmazonS3/latest/userguide/security.html' }, [
+  ...place('S3', { category: 'abstracted', page: 'AmazonS3/latest/userguide/DataDurability.html' }, [
     ['identity', 'AccessGrant AccessGrantsLocation', 'which principals may read and write which objects'],
     [
       'identity',
@@ -17,11 +17,11 @@ export const s3ToSso = [
     ],
     ['setting', 'StorageLens StorageLensGroup', 'the metrics of buckets', { sets: ['logging'] }],
   ]),
-  ...place('S3Express', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-express-security.html' }, [
+  ...place('S3Express', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-express-data-protection.html' }, [
     ['setting', 'AccessPoint', 'a name with rights of its own', { sets: ['resource-policy', 'network', 'identity'] }],
     ['setting', 'BucketPolicy', 'which principals may use the bucket', { sets: ['resource-policy'] }],
   ]),
-  ...place('S3Files', { category: 'abstracted', page: 'AmazonS3/latest/userguide/security.html' }, [
+  ...place('S3Files', { category: 'abstracted', page: 'AmazonS3/latest/userguide/DataDurability.html' }, [
     ['setting', 'AccessPoint', 'a way into files, with an identity of its own', { sets: ['identity'] }],
     ['store', 'FileSystem', 'objects as files', { parties: { ...withPolicy } }],
     ['setting', 'FileSystemPolicy', 'which principals may use the files', { sets: ['resource-policy'] }],
@@ -31,7 +31,7 @@ export const s3ToSso = [
     'S3ObjectLambda',
     {
       category: 'abstracted',
-      page: 'AmazonS3/latest/userguide/security.html',
+      page: 'AmazonS3/latest/userguide/DataDurability.html',
     },
     [
       [
@@ -151,7 +151,7 @@ export const s3ToSso = [
   ]),
   ...place(
     'SQS',
-    { category: 'abstracted', page: 'AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security.html' },
+    { category: 'abstracted', page: 'AWSSimpleQueueService/latest/SQSDeveloperGuide/infrastructure-security.html' },
     [
       [
         'setting',

@@ -80,7 +80,7 @@ export const shToSy = [
       ],
     ],
   ),
-  ...place('Synthetics', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/security.html' }, [
+  ...place('Synthetics', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
     ['function', 'Canary', 'your script on a runtime version that you choose'],
     ['setting', 'Group', 'groups canaries', { sets: ['logging'] }],
   ]),

@@ -35,12 +35,11 @@ function isPrivate({ properties }: Configured): boolean | undefined {
 export const apigateway = abstracted({
   id: 'apigateway',
   title: 'Amazon API Gateway',
-  source: `${guide}/security.html`,
+  source: `${guide}/infrastructure-security.html`,
   pages: {
     network: `${guide}/infrastructure-security.html`,
     'encryption-in-transit': `${guide}/data-protection-encryption.html`,
     'server-side-encryption': `${guide}/data-protection-encryption.html`,
-    identity: `${guide}/security-iam.html`,
     'resource-policy': `${guide}/apigateway-resource-policies.html`,
     resilience: `${guide}/disaster-recovery-resiliency.html`,
     logging: `${guide}/security-monitoring.html`,

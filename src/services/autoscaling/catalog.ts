@@ -24,7 +24,6 @@ export const autoscaling = infrastructure({
     'guest-os': `${guide}/instance-refresh-overview.html`,
     network: `${guide}/asg-in-vpc.html`,
     'server-side-encryption': `${guide}/key-policy-requirements-EBS-encryption.html`,
-    identity: `${guide}/security-iam.html`,
     resilience: `${guide}/auto-scaling-benefits.html`,
     logging: `${guide}/ec2-auto-scaling-cloudwatch-monitoring.html`,
   },

@@ -30,7 +30,7 @@ const ofABackup: Partial<Readonly<Record<LayerId, Party>>> = {
 export const backup = abstracted({
   id: 'backup',
   title: 'AWS Backup',
-  source: `${guide}/security-considerations.html`,
+  source: `${guide}/recovery-points.html`,
   pages: {
     application: `${guide}/vaults.html`,
     network: `${guide}/backup-network.html`,

@@ -26,12 +26,11 @@ function attached(behavior: unknown, kind: string): boolean | undefined {
 export const cloudfront = abstracted({
   id: 'cloudfront',
   title: 'Amazon CloudFront',
-  source: `${guide}/security.html`,
+  source: `${guide}/disaster-recovery-resiliency.html`,
   pages: {
     network: `${guide}/private-content-restricting-access-to-origin.html`,
     'encryption-in-transit': `${guide}/using-https.html`,
     'server-side-encryption': `${guide}/data-protection-summary.html`,
-    identity: `${guide}/security-iam.html`,
     resilience: `${guide}/disaster-recovery-resiliency.html`,
     logging: `${guide}/logging.html`,
   },

@@ -79,9 +79,6 @@ const OPERATED = 'a service of AWS operates it for you (Operator.Managed)'
 /** The EBS pages about data on a disk. */
 const ofDisks = {
   'server-side-encryption': `${ebs}/ebs-encryption.html`,
-  'client-side-encryption': `${ebs}/data-protection.html`,
-  data: `${ebs}/data-protection.html`,
-  identity: `${ebs}/security-iam.html`,
   backup: `${ebs}/ebs-snapshots.html`,
 }
 
@@ -90,7 +87,7 @@ const subnet = (it: Configured): string | null | undefined => textOf(it, 'Subnet
 export const ec2 = infrastructure({
   id: 'ec2',
   title: 'Amazon EC2',
-  source: `${guide}/ec2-security.html`,
+  source: `${guide}/infrastructure-security.html`,
   pages: {
     virtualization: `${guide}/infrastructure-security.html`,
     'guest-os': `${guide}/update-management.html`,
@@ -98,7 +95,6 @@ export const ec2 = infrastructure({
     network: `${guide}/infrastructure-security.html`,
     'encryption-in-transit': `${guide}/data-protection.html`,
     'server-side-encryption': `${guide}/data-protection.html`,
-    identity: `${guide}/security-iam.html`,
     backup: `${guide}/disaster-recovery-resiliency.html`,
     resilience: `${guide}/disaster-recovery-resiliency.html`,
     logging: `${guide}/monitoring_ec2.html`,
@@ -107,7 +103,6 @@ export const ec2 = infrastructure({
     'AWS::EC2::Instance': {
       // an instance has no resource policy: IAM decides who may act on it
       parties: { 'resource-policy': 'none' },
-      page: `${guide}/security-iam.html`,
       moves: [
         byService(
           ['guest-os', 'platform'],

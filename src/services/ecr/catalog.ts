@@ -5,16 +5,14 @@ const guide = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide'
 export const ecr = abstracted({
   id: 'ecr',
   title: 'Amazon ECR',
-  source: `${guide}/security.html`,
+  source: `${guide}/replication.html`,
   pages: {
     application: `${guide}/image-scanning.html`,
     network: `${guide}/vpc-endpoints.html`,
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'server-side-encryption': `${guide}/encryption-at-rest.html`,
     data: `${guide}/LifecyclePolicies.html`,
-    identity: `${guide}/security-iam.html`,
     'resource-policy': `${guide}/repository-policies.html`,
-    logging: `${guide}/logging-using-cloudtrail.html`,
   },
   types: {
     'AWS::ECR::Repository': {

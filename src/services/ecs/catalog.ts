@@ -144,7 +144,7 @@ export const ecs = infrastructure({
     },
     'AWS::ECS::CapacityProvider': {
       parties: { ...ofTheService, resilience: 'customer', logging: 'none' },
-      page: `${docs}/cluster-capacity-providers.html`,
+      page: `${docs}/clusters.html`,
       responsibilities: ['high-availability'],
     },
   },

@@ -12,7 +12,7 @@ function inOneZone({ properties }: Configured): boolean | undefined {
 export const efs = abstracted({
   id: 'efs',
   title: 'Amazon EFS',
-  source: `${guide}/security-considerations.html`,
+  source: `${guide}/disaster-recovery-resiliency.html`,
   pages: {
     network: `${guide}/network-access.html`,
     'encryption-in-transit': `${guide}/encryption-in-transit.html`,

@@ -27,11 +27,9 @@ export const elasticache = container({
     network: `${guide}/VPCs.html`,
     'encryption-in-transit': `${guide}/in-transit-encryption.html`,
     'server-side-encryption': `${guide}/at-rest-encryption.html`,
-    identity: `${guide}/IAM.html`,
     'resource-policy': `${guide}/security_iam_service-with-iam.html`,
     backup: `${guide}/backups.html`,
     resilience: `${guide}/disaster-recovery-resiliency.html`,
-    logging: `${guide}/Log_Delivery.html`,
   },
   types: {
     // a group of nodes; each node's network and engine are responsibilities of its cache cluster
@@ -47,6 +45,7 @@ export const elasticache = container({
         platform: `${guide}/Replication.html`,
         network: `${guide}/Replication.html`,
         resilience: `${guide}/AutoFailover.html`,
+        logging: `${guide}/Log_Delivery.html`,
       },
       moves: [
         ...onOutpost({ at: 'state.OutpostArns', resilience: `${guide}/ElastiCache-Outposts.html` }),
@@ -91,6 +90,7 @@ export const elasticache = container({
         'resource-policy': 'none',
         resilience: 'customer',
       },
+      sources: { logging: `${guide}/Log_Delivery.html` },
       moves: [
         {
           layers: [

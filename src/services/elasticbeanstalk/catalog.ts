@@ -44,8 +44,6 @@ export const elasticbeanstalk = container({
     network: `${guide}/vpc.html`,
     'encryption-in-transit': `${guide}/configuring-https.html`,
     'server-side-encryption': `${guide}/security-data-protection-encryption.html`,
-    data: `${guide}/security-data-protection.html`,
-    identity: `${guide}/security-iam.html`,
     resilience: `${guide}/using-features-managing-env-types.html`,
     logging: `${guide}/health-enhanced.html`,
   },

@@ -10,7 +10,9 @@ export const logs = abstracted({
     network: `${guide}/cloudwatch-logs-and-interface-VPC.html`,
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'server-side-encryption': `${guide}/encrypt-log-data-kms.html`,
-    'resource-policy': `${guide}/iam-access-control-overview-cwl.html`,
+    // the property ResourcePolicyDocument of a log group
+    'resource-policy':
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html',
   },
   types: {
     'AWS::Logs::LogGroup': {

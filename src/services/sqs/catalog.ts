@@ -12,7 +12,6 @@ export const sqs = abstracted({
     'server-side-encryption': `${guide}/sqs-server-side-encryption.html`,
     'resource-policy': `${guide}/sqs-basic-examples-of-sqs-policies.html`,
     resilience: `${guide}/disaster-recovery-resiliency.html`,
-    logging: `${guide}/sqs-logging-using-cloudtrail.html`,
   },
   types: {
     'AWS::SQS::Queue': {
