@@ -28,7 +28,7 @@ const allowed = [
   /^schema\/[\w.-]+\.json$/,
   /^docs\/controls\/[\w.-]+\.md$/,
   /^docs\/(config-source|model|model-review|quotas|run-file|sessions)\.md$/,
-  /^docs\/staircase\.svg$/,
+  /^docs\/staircase(-excerpt)?\.svg$/,
 ]
 
 const faults: string[] = []

@@ -1,4 +1,7 @@
-/** Writes docs/staircase.svg, the picture of the practice account that the README shows: by the code that draws every report's. */
+/**
+ * Writes docs/staircase.svg, the picture of the practice account, and docs/staircase-excerpt.svg, the part of it that can be read in
+ * the README: by the code that draws every report's.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startPracticeAccount } from '../src/app/practice.ts'
 import { scan } from '../src/app/scan.ts'
@@ -23,7 +26,10 @@ try {
     },
   )
   if (run.model.blindSpots.length > 0) throw new Error(`the scan has gaps: ${JSON.stringify(run.model.blindSpots[0])}`)
-  writeGenerated({ 'docs/staircase.svg': runSvg(run, false) })
+  writeGenerated({
+    'docs/staircase.svg': runSvg(run, { titles: false }),
+    'docs/staircase-excerpt.svg': runSvg(run, { titles: false, ofEach: 4 }),
+  })
 } finally {
   await practice.close()
 }

@@ -61,10 +61,30 @@ describe('the page', () => {
     await page.locator('.r summary').first().click()
     await page.locator('#picture details summary').click()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-    const axis = page.locator('.axis')
+    const axis = page.locator('.axis.phone')
+    expect(await axis.locator('text').first().textContent()).toBe('Facilities')
     const before = await axis.boundingBox()
     await page.locator('figure .scroll').evaluate((element) => element.scrollTo({ left: 400, behavior: 'instant' }))
     expect((await axis.boundingBox())?.x).toBe(before?.x)
+  })
+
+  test.each([
+    [1920, false],
+    [1400, false],
+    [768, true],
+    [390, true],
+  ])('at %i pixels the picture fits, or an edge shows that it scrolls', async (width, scrolls) => {
+    const { page } = await browser.open(html, { viewport: { width, height: 1000 } })
+    const region = page.locator('figure .scroll')
+    expect(await region.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(scrolls)
+    expect(await page.locator('.sheet .edge').isVisible()).toBe(scrolls)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    // letters of nine pixels or more
+    const size = await page
+      .locator('.sheet svg')
+      .last()
+      .evaluate((svg) => svg.getBoundingClientRect().height / Number(svg.getAttribute('height')))
+    expect(11.5 * size).toBeGreaterThanOrEqual(9)
   })
 
   test('moves nothing for those who want no motion', async () => {
@@ -84,11 +104,18 @@ describe('the page', () => {
     expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
     // the labels and the columns in one scale, and the names of the layers on a sheet as narrow as a phone too
     await page.setViewportSize({ width: 700, height: 1000 })
-    const heights = await page.locator('.sheet svg').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
+    const heights = await page
+      .locator('.sheet svg')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0))
     const [axis, drawn] = heights
     expect(axis?.height).toBe(drawn?.height)
     expect(Math.round((axis?.width ?? 0) + (drawn?.width ?? 0))).toBeLessThanOrEqual(701)
-    expect(await page.locator('.axis').evaluate((one) => one.scrollWidth <= one.clientWidth + 1)).toBe(true)
+    expect(
+      await page
+        .locator('.axis')
+        .first()
+        .evaluate((one) => one.scrollWidth <= one.clientWidth + 1),
+    ).toBe(true)
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
     expect(await page.locator('.step[open]').count()).toBe(0)
   })

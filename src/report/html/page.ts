@@ -4,8 +4,8 @@ import { visible } from '../../core/visible.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
 import { type Column, Columns } from '../picture/columns.ts'
+import { layoutOf } from '../picture/layout.ts'
 import { pictureCss } from '../picture/palette.ts'
-import { layoutOf } from '../picture/picture.ts'
 import type { Reported } from '../reported.ts'
 import { runView } from '../views/run.ts'
 import { pageCss, pageScript } from './assets.gen.ts'
@@ -32,8 +32,8 @@ export function* runHtml(run: Reported): Generator<string, void, undefined> {
     layers: layerIds,
     resources: model.resources.length,
   }
-  const css = `${pageCss}\n${pictureCss('both')}\n${printedPicture(sorted)}`
-  yield headHtml(`${view.name}: who answers, and is it done`, css, pageScript)
+  const css = `${pageCss}\n${pictureCss('both')}\n${pictureSize(sorted)}`
+  yield headHtml(`${view.name}: who is responsible, and is it done`, css, pageScript)
   yield `<body>\n<a class="skip" href="#ledger">Skip to the ledger</a>\n`
   yield headerHtml(head, view)
   yield '<main>\n'
@@ -70,11 +70,23 @@ export function* runHtml(run: Reported): Generator<string, void, undefined> {
 const serviceHeading = (service: string, first: boolean): string =>
   `<h3${first ? ` id="s-${xml(encodeURIComponent(service))}"` : ''}>${xml(service)}</h3>\n`
 
-/** On paper the labels and the columns fill the width together, in one scale. */
-function printedPicture(columns: readonly Column[]): string {
+/** The picture is never smaller than this: it scrolls where there is less room. */
+const LEAST = 0.78
+
+/**
+ * The labels and the columns fill the width together, in one scale. Where that would be too small to read, the picture scrolls at its own
+ * size, and a shade at the right edge shows that there is more.
+ */
+function pictureSize(columns: readonly Column[]): string {
   const [labels, drawn] = [layoutOf(columns, { part: 'labels' }), layoutOf(columns, { part: 'columns' })]
-  const height = `calc(100cqw*${drawn.height}/${labels.width + drawn.width})`
-  return `@media print{.sheet svg{width:auto;height:${height}}}`
+  const { height } = drawn
+  const width = labels.width + drawn.width
+  const fitted = `.sheet svg{width:auto;height:calc(100cqw*${height}/${width})}`
+  return [
+    `.sheet svg{width:auto;height:min(${Math.round(height * 1.15)}px,100cqw*${height}/${width})}`,
+    `@container (max-width:${Math.round(width * LEAST)}px){.sheet svg{height:${height}px}.sheet .edge{display:block}}`,
+    `@media print{${fitted}@container (max-width:${width}px){${fitted}.sheet .edge{display:none}}}`,
+  ].join('\n')
 }
 
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)].sort(compareText)

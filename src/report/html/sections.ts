@@ -5,6 +5,7 @@ import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
 import { type Column, isYours } from '../picture/columns.ts'
+import type { Part } from '../picture/layout.ts'
 import { picture } from '../picture/picture.ts'
 import { cellText } from '../picture/run-picture.ts'
 import { stateWords } from '../picture/signs.ts'
@@ -43,17 +44,17 @@ export function pictureHtml(columns: readonly Column[]): string {
       '</a>',
     ]
   }
-  const drawn = (part: 'labels' | 'columns'): string =>
+  const drawn = (part: Part): string =>
     picture(columns, {
       part,
       wrap,
-      attributes: part === 'labels' ? ' aria-hidden="true"' : ' role="group" aria-labelledby="h-picture"',
+      attributes: part === 'columns' ? ' role="group" aria-labelledby="h-picture"' : ' aria-hidden="true"',
       before: '',
       paper: false,
     })
-  return `<section id="picture" aria-labelledby="h-picture"><h2 id="h-picture">Who answers, and is it done</h2>
-<p class="lead">Each column is a service, each row a layer of responsibility. Below the line AWS answers; above it, you do. A cell shows its worst state, and how many resources are in it; the bar shows all of them. Choose a cell to see its resources.</p>
-<figure><div class="scroll" role="region" aria-label="The staircase, ${columns.length} services across" tabindex="0"><div class="sheet"><div class="axis">${drawn('labels')}</div>${drawn('columns')}</div></div></figure>
+  return `<section id="picture" aria-labelledby="h-picture"><h2 id="h-picture">Who is responsible, and is it done</h2>
+<p class="lead">A column is a service, a row a layer. AWS is responsible below the line, you above it. A cell shows its worst state, on how many resources, and all states as a bar. Choose a cell to see its resources. <em>Container</em> is AWS's word for managed services such as RDS, not for Docker.</p>
+<figure><div class="scroll" role="region" aria-label="The staircase, ${count(columns.length, 'service')} across" tabindex="0"><div class="sheet"><div class="axis">${drawn('labels')}</div><div class="axis phone">${drawn('names')}</div>${drawn('columns')}<div class="edge"></div></div></div></figure>
 <details class="plain"><summary>The picture as a table</summary><div class="scroll" role="region" aria-label="The picture as a table" tabindex="0">${pictureTable(columns)}</div></details></section>
 `
 }

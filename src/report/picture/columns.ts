@@ -1,7 +1,8 @@
-import { type LayerId, layerIds, type SeenParty } from '../../catalog/layers.ts'
+import { type Category, type LayerId, layerIds, type SeenParty } from '../../catalog/layers.ts'
 import { compareText } from '../../core/json.ts'
 import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
 import { type LayerState, layerStates } from '../../ledger/state.ts'
+import { categories } from '../../ledger/summary.ts'
 import { describeType, serviceOf } from '../../services/describe.ts'
 
 /** One layer of one service: how many resources stand how. */
@@ -20,8 +21,10 @@ export interface Column {
   readonly service: string
   /** AWS's name without "Amazon" and "AWS". */
   readonly title: string
+  /** That of most of its resources. */
+  readonly category: Category
   readonly resources: number
-  /** How many layers from the ground are AWS's without a break: the height of its step. */
+  /** How many layers from the ground are AWS's without a break, for nine resources of ten: the height of its step. */
   readonly step: number
   /** The 17 layers, from the ground up. */
   readonly cells: readonly Cell[]
@@ -30,6 +33,7 @@ export interface Column {
 interface Counted {
   readonly title: string
   resources: number
+  readonly byCategory: Record<Category, number>
   readonly cells: readonly {
     readonly layer: LayerId
     readonly parties: Record<SeenParty, number>
@@ -46,10 +50,16 @@ export class Columns {
     const service = serviceOf(resource.type)
     let counted = this.#byService.get(service)
     if (!counted) {
-      counted = { title: titleOf(resource.type), resources: 0, cells: layerIds.map(emptyCell) }
+      counted = {
+        title: titleOf(resource.type),
+        resources: 0,
+        byCategory: noCategory(),
+        cells: layerIds.map(emptyCell),
+      }
       this.#byService.set(service, counted)
     }
     counted.resources++
+    counted.byCategory[describeType(resource.type).category]++
     for (const [index, layer] of layers.entries()) {
       const cell = counted.cells[index]
       if (!cell) continue
@@ -59,16 +69,27 @@ export class Columns {
     }
   }
 
-  /** The services across: the lower AWS's side reaches, the further left, so that the line climbs; then by name. */
+  /** The services across, by category; in each the lower AWS's side reaches, the further left, so that the line climbs; then by name. */
   get sorted(): readonly Column[] {
     return [...this.#byService]
-      .map(([service, { title, resources, cells }]) => {
+      .map(([service, { title, resources, byCategory, cells }]) => {
         const finished = cells.map((cell) => ({ ...cell, state: shown(cell.states) }))
-        return { service, title, resources, step: stepOf(finished), cells: finished }
+        return { service, title, category: mostOf(byCategory), resources, step: stepOf(finished), cells: finished }
       })
-      .sort((a, b) => a.step - b.step || compareText(a.title.toLowerCase(), b.title.toLowerCase()))
+      .sort(
+        (a, b) =>
+          categories.indexOf(a.category) - categories.indexOf(b.category) ||
+          a.step - b.step ||
+          compareText(a.title.toLowerCase(), b.title.toLowerCase()),
+      )
   }
 }
+
+const noCategory = (): Record<Category, number> => ({ infrastructure: 0, container: 0, abstracted: 0, unclassified: 0 })
+
+/** The category with the most resources; of two with as many, the one whose line lies lower. */
+const mostOf = (byCategory: Readonly<Record<Category, number>>): Category =>
+  [...categories].sort((a, b) => byCategory[b] - byCategory[a])[0] ?? 'unclassified'
 
 const isGrave = ({ responsibilities }: LayerEntry): boolean =>
   responsibilities.some(({ judged }) =>
@@ -93,16 +114,37 @@ export const isYours = ({ parties }: Pick<Cell, 'parties'>): boolean =>
   parties.customer + parties.shared + parties.unknown > 0
 
 function stepOf(cells: readonly Cell[]): number {
-  const first = cells.findIndex(isYours)
+  const first = cells.findIndex(isMostlyYours)
   let step = first === -1 ? cells.length : first
-  // a layer that does not exist there is nobody's ground
+  // a layer that no resource has is not AWS's ground
   while (step > 0 && cells[step - 1]?.parties.aws === 0) step--
   return step
+}
+
+/** Is the layer the customer's on more than one resource of ten that have it? One on an Outpost does not move the line of 165. */
+function isMostlyYours({ parties }: Cell): boolean {
+  const { aws, customer, shared, unknown, 'third-party': third } = parties
+  const yours = customer + shared + unknown
+  return yours > 0 && yours * 10 > aws + third + yours
+}
+
+/** The services with the most resources, so many of each category, in the order that they stand in. */
+export function excerptOf(columns: readonly Column[], ofEach: number): readonly Column[] {
+  const kept = categories.flatMap((category) =>
+    columns
+      .filter((column) => column.category === category)
+      .sort((a, b) => b.resources - a.resources || compareText(a.service, b.service))
+      .slice(0, ofEach),
+  )
+  return columns.filter((column) => kept.includes(column))
 }
 
 function titleOf(type: string): string {
   const described = describeType(type)
   const title = described.kind === 'full' ? described.service.title : (type.split('::')[1] ?? type)
   const short = title.replace(/^(Amazon|AWS) /, '')
+  const inTemplates = type.split('::')[1] ?? ''
+  // Identity and Access Management is IAM to everyone who reads this
+  if (short.length > 20 && /^[A-Z]{2,4}$/.test(inTemplates)) return inTemplates
   return short.charAt(0).toUpperCase() + short.slice(1)
 }

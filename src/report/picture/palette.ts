@@ -73,6 +73,7 @@ function rules(palette: Palette): string {
     `.pic .faint{fill:${palette.faint};stroke:${palette.faint}}`,
     `.pic .ground0{fill:${palette.ground[0]}}.pic .ground1{fill:${palette.ground[1]}}`,
     `.pic .line{fill:none;stroke:${palette.line};stroke-width:3;stroke-linejoin:round;stroke-linecap:round}`,
+    `.pic .bracket{fill:none;stroke:${palette.muted};stroke-width:1.5}`,
     ...tones,
     // after `.pic text`, as specific as it is
     ...toned.map((state) => `.pic text.t-${state}{fill:${palette[state].text};stroke:none}`),

@@ -2,8 +2,8 @@ import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { bucket, reported } from '../examples.ts'
 import { Columns } from './columns.ts'
+import { compact } from './layout.ts'
 import { dark, light, type Palette } from './palette.ts'
-import { compact } from './picture.ts'
 import { cellText, runPng, runSvg } from './run-picture.ts'
 
 const met = { VersioningConfiguration: { Status: 'Enabled' }, LoggingConfiguration: {} }
@@ -21,14 +21,14 @@ function columnsOf() {
   return columns.sorted
 }
 
-test('services stand in the order of their steps, and a cell counts its resources by state', () => {
+test('services stand by category, in it in the order of their steps, and a cell counts its resources by state', () => {
   const columns = columnsOf()
   expect(columns.map(({ service, step, resources }) => [service, step, resources])).toEqual([
-    ['nowhere<&>', 0, 1],
     ['ec2', 3, 1],
     ['s3', 5, 2],
+    ['nowhere<&>', 0, 1],
   ])
-  const s3 = columns[2]
+  const s3 = columns[1]
   const logging = s3?.cells[15]
   expect(logging).toMatchObject({ layer: 'logging', state: 'unmet', grave: 1, parties: { customer: 2 } })
   expect(logging?.states).toMatchObject({ unmet: 1, unknown: 1 })
@@ -49,7 +49,7 @@ describe('the SVG', () => {
     })
     parser.on('text', (text) => texts.push(text))
     parser.write(svg).close()
-    expect(texts).toContain('nordlicht: who answers, and is it done')
+    expect(texts).toContain('nordlicht: who is responsible, and is it done')
     expect(texts).toContain('Nowhere<&>')
     expect(runSvg(run)).toBe(svg)
     expect(svg).not.toMatch(/https?:\/\/(?!www\.w3\.org\/2000\/svg)/)

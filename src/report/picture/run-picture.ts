@@ -4,14 +4,24 @@ import { Summary } from '../../ledger/summary.ts'
 import { xml } from '../formats/xml.ts'
 import type { Reported } from '../reported.ts'
 import { shownStates } from '../views/cells.ts'
-import { count, number, percent } from '../views/words.ts'
-import { type Cell, type Column, Columns, isYours } from './columns.ts'
+import { count, percent } from '../views/words.ts'
+import { type Cell, type Column, Columns, excerptOf, isYours } from './columns.ts'
 import { pictureCss } from './palette.ts'
 import { picture } from './picture.ts'
 import { stateWords } from './signs.ts'
 
-/** The picture of a run as an SVG of its own, light or dark as the reader wants. `titles`: what is in each cell, as its title. */
-export const runSvg = (run: Reported, titles = true): string => drawn(run, 'both', titles)
+/** How a picture of its own is drawn. */
+interface Drawing {
+  readonly schemes: 'light' | 'both'
+  /** What is in each cell, as its title. */
+  readonly titles: boolean
+  /** So many services of each category; all without it. */
+  readonly ofEach?: number
+}
+
+/** The picture of a run as an SVG of its own, light or dark as the reader wants. */
+export const runSvg = (run: Reported, drawing: Partial<Drawing> = {}): string =>
+  drawn(run, { schemes: 'both', titles: true, ...drawing })
 
 // written out, so that the build finds the two files and copies them beside dist/main.js
 const fonts = [
@@ -22,7 +32,7 @@ const fonts = [
 /** The same as a PNG, light, twice as large as the SVG, with the DejaVu fonts: the same pixels on every machine. */
 export async function runPng(run: Reported): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js')
-  const image = new Resvg(drawn(run, 'light', false), {
+  const image = new Resvg(drawn(run, { schemes: 'light', titles: false }), {
     fitTo: { mode: 'zoom', value: 2 },
     font: {
       loadSystemFonts: false,
@@ -34,7 +44,7 @@ export async function runPng(run: Reported): Promise<Uint8Array> {
   return image.render().asPng()
 }
 
-function drawn({ head, model, ledger }: Reported, schemes: 'light' | 'both', titles: boolean): string {
+function drawn({ head, model, ledger }: Reported, { schemes, titles, ofEach }: Drawing): string {
   const columns = new Columns()
   const summary = new Summary()
   for (const entry of ledger) {
@@ -42,10 +52,15 @@ function drawn({ head, model, ledger }: Reported, schemes: 'light' | 'both', tit
     summary.add(entry)
   }
   const { sorted } = columns
+  const shown = ofEach === undefined ? sorted : excerptOf(sorted, ofEach)
   const unmet = Object.values(summary.result.bySeverity).reduce((sum, n) => sum + n, 0)
-  const under = `${number(model.resources.length)} resources of ${sorted.length} services; ${count(unmet, 'finding')}; ${percent(summary.share)} of the assessable responsibilities assessed`
-  const title = `${head.source.name}: who answers, and is it done`
-  return `${picture(sorted, {
+  const services =
+    shown.length < sorted.length
+      ? `${shown.length} of ${count(sorted.length, 'service')}`
+      : count(sorted.length, 'service')
+  const under = `${count(model.resources.length, 'resource')}, ${services}; ${count(unmet, 'finding')}; ${percent(summary.share)} of the assessable responsibilities assessed`
+  const title = `${head.source.name}: who is responsible, and is it done`
+  return `${picture(shown, {
     attributes: ' role="img" aria-labelledby="pic-title pic-desc"',
     before: `<title id="pic-title">${xml(title)}</title><desc id="pic-desc">${xml(under)}</desc><style>${pictureCss(schemes)}</style>`,
     headline: { title, under },
@@ -58,6 +73,6 @@ function drawn({ head, model, ledger }: Reported, schemes: 'light' | 'both', tit
 export function cellText({ title }: Column, cell: Cell): string {
   const counts = shownStates(cell.states).map(({ state, n }) => `${n} ${stateWords[state]}`)
   const side = isYours(cell) ? (cell.parties.aws + cell.parties.shared > 0 ? 'shared' : 'yours') : undefined
-  const party = side ?? (cell.parties.aws > 0 ? "AWS's" : "nobody's")
+  const party = side ?? (cell.parties.aws > 0 ? "AWS's" : 'no party')
   return `${title}, ${layers[cell.layer].title}: ${party}${counts.length > 0 ? `; ${counts.join(', ')}` : '; does not exist there'}`
 }
