@@ -23,6 +23,6 @@ export function benchStart(): Figure[] {
     ratio('demarc model ec2 against bare Node', model, 3),
     over('model ec2', model),
     over('controls', pairsOf(ROUNDS, 'controls')),
-    over('scan --practice', pairsOf(ROUNDS / 3, 'scan', '--practice')),
+    over('scan --practice', pairsOf(ROUNDS / 3, 'scan', '--practice', 'company')),
   ]
 }

@@ -65,7 +65,7 @@ try {
     execFileSync(join(user, 'node_modules', '.bin', 'demarc'), args, { cwd: user, encoding: 'utf8' })
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
   if (demarc('--version').trim() !== version) faults.push(`demarc --version is not ${version} where it is installed`)
-  demarc('scan', '--practice', '--out', 'run.json', 'picture.png')
+  demarc('scan', '--practice', 'company', '--out', 'run.json', 'picture.png')
   const { ledger } = JSON.parse(readFileSync(join(user, 'run.json'), 'utf8'))
   if (!(ledger.length > 100)) faults.push('scan --practice shows no ledger where it is installed')
 } finally {

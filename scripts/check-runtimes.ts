@@ -17,7 +17,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'demarc-runtimes-'))
 const faults: string[] = []
 try {
   const recording = join(scratch, 'reference.rec.gz')
-  await demarc(process.execPath, 'scan', '--practice', '--record', recording)
+  await demarc(process.execPath, 'scan', '--practice', 'company', '--record', recording)
   const reference = await replay(process.execPath, recording)
   await Promise.all([
     ...supported.map(async (version) => {
@@ -47,7 +47,7 @@ async function replay(node: string, recording: string): Promise<string> {
 /** Each command asks a practice account of its own over HTTP, and writes what it found. */
 async function smoke(node: string, version: string): Promise<void> {
   const recording = join(scratch, `${version}.rec.gz`)
-  await demarc(node, 'scan', '--practice', '--record', recording)
+  await demarc(node, 'scan', '--practice', 'company', '--record', recording)
   const written: readonly (readonly [text: string, holds: string])[] = [
     [await replay(node, recording), '</html>'],
     [await demarc(node, 'root', '--practice', '--format', 'json'), '"measures"'],

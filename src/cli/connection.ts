@@ -3,12 +3,14 @@ import type { Reach } from '../app/collect-account.ts'
 import { type Pace, paces } from '../collect/quotas.ts'
 import { visible } from '../core/visible.ts'
 import type { Practice } from '../practice/account/server.ts'
+import type { Size } from '../practice/principals.ts'
 import { type Io, tell, timeOf } from './io.ts'
 import { version } from './version.ts'
 
 /** The options by which a command finds its account. */
 export interface ConnectionFlags {
-  readonly practice?: true
+  /** Without a size: the small one. */
+  readonly practice?: true | Size
   readonly profile?: string
   readonly roleArn?: string
   readonly externalId?: string
@@ -25,9 +27,21 @@ export const paceOption = (when = ''): Option =>
     `${when}use at most a quarter, half or all of AWS's request quotas (default: normal, half; at an endpoint of your own no limit)`,
   ).choices(paces)
 
+/** The sizes of the practice account, the default first. */
+export const practiceSizes = ['small', 'company'] as const satisfies readonly Size[]
+
+/** `--practice [size]`. `verb`: what the command does with an account. */
+export const practiceOption = (verb = 'ask'): Option =>
+  new Option(
+    '--practice [size]',
+    `${verb} a simulated account on this machine instead of a real one: small, or company`,
+  )
+    .choices(practiceSizes)
+    .preset('small')
+
 export const withConnection = (command: Command): Command =>
   command
-    .option('--practice', 'ask a simulated account on this machine instead of a real one')
+    .addOption(practiceOption())
     .option('--profile <name>', 'the profile of ~/.aws/config to use')
     .option('--role-arn <arn>', 'a role to assume first')
     .option('--external-id <id>', 'the external id that the role asks for')
@@ -50,7 +64,7 @@ export async function practiceOf(
 ): Promise<Practice | undefined> {
   if (!practice) return undefined
   const { startPracticeAccount } = await import('../app/practice.ts')
-  return startPracticeAccount({ clock })
+  return startPracticeAccount({ clock, size: practice === true ? 'small' : practice })
 }
 
 /** Where the calls go, and as whom: one of the principals of the practice account, or whoever the SDK's chain finds. */

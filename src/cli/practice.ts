@@ -1,8 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import type { GivenTokens } from '../app/practice/token-file.ts'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { practicePartitions } from '../core/partition.ts'
 import { visible, visibleJson } from '../core/visible.ts'
+import { practiceSizes } from './connection.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { consoleStepCommand } from './practice/console-step.ts'
 import { rehearseCommand } from './practice/rehearse.ts'
@@ -28,6 +29,13 @@ export function practiceCommand(io: Io, done: Done): Command {
     .addCommand(consoleStepCommand(io))
     .addCommand(rehearseCommand(io, done))
     .description('start a simulated AWS account on this machine, to try everything on')
+    .addArgument(
+      new Argument('[size]', "a small account to learn with, or a company's with its organization")
+        .choices(practiceSizes)
+        .default('small')
+        // a misspelt command lands here, too
+        .argParser((given: string) => practiceSizes.find((one) => one === given) ?? given),
+    )
     .addOption(new Option('-p, --port <port>', 'where to listen; 0 picks a free port').argParser(portOf).default(0))
     .addOption(
       new Option('--partition <name>', 'of AWS, with its ARNs, regions and what its root user can do')
@@ -41,10 +49,10 @@ export function practiceCommand(io: Io, done: Done): Command {
       new Option('-f, --format <format>', 'how to say where it listens').choices(['text', 'json']).default('text'),
     )
     .addHelpText('after', practiceHelp)
-    .allowExcessArguments()
-    .action(async (options: Options, command: Command) => {
-      const [unknown] = command.args
-      if (unknown !== undefined) unknownCommand(command, unknown, `There are ${namesOf(command).join(' and ')}.`)
+    .action(async (word: string, options: Options, command: Command) => {
+      const size = practiceSizes.find((one) => one === word)
+      if (size === undefined)
+        unknownCommand(command, word, `There are ${[...practiceSizes, ...namesOf(command)].join(', ')}.`)
       const { startPracticeAccount } = await import('../app/practice.ts')
       const { noteKeys } = await import('../app/practice/keys-note.ts')
       const given = await tokensOf(options, io)
@@ -54,6 +62,7 @@ export function practiceCommand(io: Io, done: Done): Command {
         port: options.port,
         clock: io.clock,
         partition: options.partition,
+        size,
         ...(options.state === undefined ? {} : { stateFile: options.state }),
         ...(given ? { tokens: given.seeds } : {}),
       })

@@ -7,9 +7,10 @@ import { EXIT } from '../core/errors.ts'
 import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
+import type { Size } from '../practice/principals.ts'
 import { diffFormats, type FileFormat, fileFormats, type PictureFormat } from '../report/formats/names.ts'
 import { accessWithMfa } from './access.ts'
-import { callingIo, codeFromOption, paceOption, practiceOf } from './connection.ts'
+import { callingIo, codeFromOption, paceOption, practiceOf, practiceOption } from './connection.ts'
 import { deliverDiff } from './diff.ts'
 import { abortedBy } from './interruption.ts'
 import { type Done, type Io, tell } from './io.ts'
@@ -22,7 +23,7 @@ import { plainLook, silent, styled, terminalLook, writeAll } from './terminal.ts
 import { version } from './version.ts'
 
 interface Options extends SelectionFlags, ConfigFlags {
-  readonly practice?: true
+  readonly practice?: true | Size
   readonly region: readonly string[]
   readonly profile?: string
   readonly roleArn?: string
@@ -52,7 +53,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .description(
       'read an AWS account and show, for every resource, the responsible party of each layer and whether its part is done',
     )
-    .option('--practice', 'scan a simulated account on this machine instead of a real one')
+    .addOption(practiceOption('scan'))
     .option('-r, --region <region...>', 'only these regions (default: every region that is enabled)', listOf, [])
     .option('--profile <name>', 'the profile of ~/.aws/config to use')
     .option('--role-arn <arn>', 'a role to assume first')

@@ -1,23 +1,41 @@
 import { ec2Id, uuidOf } from './ids.ts'
-import { account } from './principals.ts'
+import { account, sizes } from './principals.ts'
 
 /**
  * Nordlicht Instruments GmbH, a maker of measuring instruments with a web shop: what the seeds of several services share.
  * Production, staging and corporate IT live in the home region; analytics and the US shop in us-east-1.
  */
-export const HOME = account.homeRegion
+export const HOME = sizes.company.homeRegion
 export const US = 'us-east-1'
+
+/**
+ * The region of the small practice account: Nordlicht when it was one person's web shop. What it has stands in the same tables as the
+ * company's; in the company's account this region is as empty as any other.
+ */
+export const SMALL = sizes.small.homeRegion
+
+interface Here {
+  readonly region: string
+  readonly regions: readonly string[]
+}
+
+/** The region, where the account has something in it; no region otherwise: what the tables of a seed are asked for. */
+export const placeOf = ({ region, regions }: Here): string => (regions.includes(region) ? region : 'none')
+
+/** Whether a seed of a global service is for the small account. */
+export const isSmall = ({ homeRegion }: { readonly homeRegion: string }): boolean => homeRegion === SMALL
 
 /** Another company's account, with which files are exchanged: a calibration laboratory. */
 export const partnerAccount = '444455556666'
 
-export type Stack = 'shop-prod' | 'shop-staging' | 'analytics' | 'corp-it'
+export type Stack = 'shop-prod' | 'shop-staging' | 'analytics' | 'corp-it' | 'my-shop'
 
 const stackTags: Readonly<Record<Stack, Readonly<Record<string, string>>>> = {
   'shop-prod': { team: 'shop', environment: 'production', 'cost-centre': '4100' },
   'shop-staging': { team: 'shop', environment: 'staging', 'cost-centre': '4110' },
   analytics: { team: 'data', environment: 'production', 'cost-centre': '4300' },
   'corp-it': { team: 'it', environment: 'production', 'cost-centre': '9000' },
+  'my-shop': { owner: 'kim', environment: 'production' },
 }
 
 /** The tags that all resources of a stack have; with a name, `Name` too. */
@@ -44,6 +62,7 @@ export const roles = {
   cloudtrailToLogs: 'corp-it-cloudtrail-to-logs',
   rdsMonitoring: 'rds-monitoring-role',
   databaseProxy: 'shop-prod-database-proxy',
+  myWeb: 'my-shop-web',
 } as const
 
 /** Customer managed KMS keys, by their alias without `alias/`, with the region they are in. */
@@ -85,7 +104,10 @@ export const buckets = {
   usAssets: 'nordlicht-us-shop-assets',
 } as const
 
-/** DynamoDB's tables: the first five in the home region. */
+/** The buckets of the small account. */
+export const myBuckets = { pictures: 'my-shop-pictures', logs: 'my-shop-logs' } as const
+
+/** DynamoDB's tables: the first five in the home region, the last in the small account. */
 export const tables = {
   orders: 'orders',
   carts: 'shop-carts',
@@ -94,6 +116,7 @@ export const tables = {
   stagingOrders: 'shop-staging-orders',
   analyticsEvents: 'analytics-events',
   usCarts: 'us-shop-carts',
+  myCarts: 'my-shop-carts',
 } as const
 
 /** A web ACL of CloudFront's: they live in us-east-1. */
@@ -141,6 +164,7 @@ export const vpcs = {
   corpIt: 'corp-it',
   analytics: 'analytics',
   usShop: 'us-shop',
+  myShop: 'my-shop',
 } as const
 
 /** Subnets by name, with their VPC: `ec2Id('subnet', name)` is the id. */
@@ -162,6 +186,10 @@ export const subnets = {
   analyticsPrivateC: { name: 'analytics-private-c', vpc: vpcs.analytics, zone: `${US}c`, cidr: '10.50.12.0/24' },
   usPublicA: { name: 'us-shop-public-a', vpc: vpcs.usShop, zone: `${US}a`, cidr: '10.60.0.0/24' },
   usPublicB: { name: 'us-shop-public-b', vpc: vpcs.usShop, zone: `${US}b`, cidr: '10.60.1.0/24' },
+  myPublicA: { name: 'my-shop-public-a', vpc: vpcs.myShop, zone: `${SMALL}a`, cidr: '10.0.0.0/24' },
+  myPublicB: { name: 'my-shop-public-b', vpc: vpcs.myShop, zone: `${SMALL}b`, cidr: '10.0.1.0/24' },
+  myPrivateA: { name: 'my-shop-private-a', vpc: vpcs.myShop, zone: `${SMALL}a`, cidr: '10.0.10.0/24' },
+  myPrivateB: { name: 'my-shop-private-b', vpc: vpcs.myShop, zone: `${SMALL}b`, cidr: '10.0.11.0/24' },
 } as const
 export type SubnetKey = keyof typeof subnets
 export const subnetIds = (keys: readonly SubnetKey[]): string[] => keys.map((key) => ec2Id('subnet', subnets[key].name))
@@ -199,6 +227,9 @@ export const securityGroups = {
   usLoadBalancer: { name: 'us-shop-alb', vpc: vpcs.usShop },
   usCheckout: { name: 'us-shop-checkout', vpc: vpcs.usShop },
   usDatabases: { name: 'us-shop-databases', vpc: vpcs.usShop },
+  myLoadBalancer: { name: 'my-shop-alb', vpc: vpcs.myShop },
+  myWeb: { name: 'my-shop-web', vpc: vpcs.myShop },
+  myDatabase: { name: 'my-shop-database', vpc: vpcs.myShop },
 } as const
 
 /** The instances: name, subnet and group, which the network's interfaces share; `ec2Id('i', name)` is the id. */
@@ -229,6 +260,7 @@ export const instances = {
   plantGateway: { name: 'corp-it-plant-gateway', subnet: subnets.plant, group: securityGroups.corpServices, host: 19 },
   // a node that EKS Auto Mode keeps
   autoNode: { name: 'shop-prod-auto-node', subnet: subnets.shopPrivateC, group: securityGroups.shopWeb, host: 20 },
+  myWeb: { name: 'my-shop-web-1', subnet: subnets.myPublicA, group: securityGroups.myWeb, host: 11 },
 } as const
 export type InstanceKey = keyof typeof instances
 

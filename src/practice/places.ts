@@ -1,5 +1,6 @@
 import { DemarcError } from '../core/errors.ts'
 import { partitionOf, practicePartitions } from '../core/partition.ts'
+import type { Size } from './principals.ts'
 
 /**
  * The practice account in another partition than the standard one. Within, everything is of the standard partition; at the door the ARNs
@@ -18,27 +19,31 @@ const regions = {
   'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
   'aws-cn': ['cn-northwest-1', 'cn-north-1'],
 } as const
-const STANDARD = ['eu-central-1', 'us-east-1'] as const
+const within: Readonly<Record<Size, readonly [string, string]>> = {
+  company: ['eu-central-1', 'us-east-1'],
+  small: ['eu-west-1', 'us-east-1'],
+}
 
 const isTranslated = (partition: string): partition is keyof typeof regions => Object.hasOwn(regions, partition)
 
 /** Undefined for the standard partition, where nothing is to be translated. Throws PRACTICE_PARTITION for one that it cannot be in. */
-export function placesIn(partition: string): Places | undefined {
+export function placesIn(partition: string, size: Size = 'company'): Places | undefined {
   if (partition === 'aws') return undefined
   if (!isTranslated(partition))
     throw new DemarcError('PRACTICE_PARTITION', `The practice account cannot be in the partition ${partition}.`, {
       hint: `It has resources in two regions, so that it can be in: ${practicePartitions.join(', ')}.`,
     })
   const own = regions[partition]
+  const standard = within[size]
   const outward = translator([
     [/(?<![A-Za-z])arn(:|%3A)aws\1/g, `arn$1${partition}$1`],
-    ...STANDARD.map((name, index) => [regionNamed(name), own[index] ?? name] as const),
+    ...standard.map((name, index) => [regionNamed(name), own[index] ?? name] as const),
     ...(partition === 'aws-cn' ? ([[/(\.cn-[a-z]+-1\.amazonaws\.com)(?!\.cn)/g, '$1.cn']] as const) : []),
   ])
   const inward = translator([
     [new RegExp(`(?<![A-Za-z])arn(:|%3A)${partition}\\1`, 'g'), 'arn$1aws$1'],
     [/(\.cn-[a-z]+-1\.amazonaws\.com)\.cn\b/g, '$1'],
-    ...own.map((name, index) => [regionNamed(name), STANDARD[index] ?? name] as const),
+    ...own.map((name, index) => [regionNamed(name), standard[index] ?? name] as const),
   ])
   return {
     partition,

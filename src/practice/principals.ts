@@ -3,17 +3,33 @@ import type { Credential } from './auth/credentials.ts'
 import { iamId, type SecretOf } from './ids.ts'
 import type { Principal } from './service.ts'
 
-/** The practice account itself: its number, its regions and the principals that the server vouches for. */
-export const account = {
-  id: '111122223333',
-  partition: 'aws',
-  homeRegion: 'eu-central-1',
-  regions: ['eu-central-1', 'us-east-1'],
+/**
+ * The two practice accounts: a small one to learn with, and a company's, in an organization. Each has its own regions, so that one table of
+ * a seed can hold what stands in each.
+ */
+export const sizes = {
+  small: { homeRegion: 'eu-west-1', regions: ['eu-west-1'] },
+  company: { homeRegion: 'eu-central-1', regions: ['eu-central-1', 'us-east-1'] },
+} as const
+
+/** The practice account itself: its number, and the regions of the company's. */
+export const account = { id: '111122223333', partition: 'aws', ...sizes.company } as const
+
+export type Size = keyof typeof sizes
+
+/**
+ * The user of the small account with an MFA device, to try sessions with: what the device holds is no secret
+ * (src/services/iam/practice/devices.seed.ts). With MFA it may do everything; without, next to nothing.
+ */
+export const learner = {
+  ...user('learner'),
+  mfa: `arn:${account.partition}:iam::${account.id}:mfa/learner`,
+  role: 'shop-admin',
 } as const
 
 export type PrincipalName = 'admin' | 'auditor' | 'root'
 
-function user(name: 'admin' | 'auditor'): Principal {
+function user(name: 'admin' | 'auditor' | 'learner'): Principal {
   return {
     kind: 'user',
     account: account.id,

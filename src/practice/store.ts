@@ -5,10 +5,14 @@ import { writeFileAtomic } from '../core/files.ts'
 import type { Random } from '../core/random.ts'
 import { isRecord } from '../core/record.ts'
 import { type SecretOf, secretsBy } from './ids.ts'
+import type { Size } from './principals.ts'
 import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
 
 /** Of the shape of the slices: it changes with them. */
 const SCHEMA = 'demarc.practice/4'
+
+/** A state file of before there were two sizes is of the company's account. */
+const FIRST_SIZE: Size = 'company'
 
 /**
  * Slices by service id, then by place: a region, or the scope where there is but one; behind an account's number and a slash
@@ -24,13 +28,17 @@ const KEY_BYTES = 32
 
 interface State {
   readonly partition: string
+  readonly size: string
   readonly key: string
   readonly slices: Slices
 }
 
+type Is = Pick<StoreOptions, 'partition' | 'size'>
+
 interface StoreOptions {
-  /** A state file is of one partition. */
+  /** A state file is of one partition, and of one of the two accounts. */
   readonly partition: string
+  readonly size: Size
   readonly file?: string | undefined
   readonly unwritten?: ReadonlySet<string>
   readonly random: Random
@@ -43,7 +51,7 @@ interface StoreOptions {
 export class Store {
   readonly #facts: SeedFacts
   readonly #file: string | undefined
-  readonly #partition: string
+  readonly #is: Is
   readonly #slices: Slices
   readonly #unwritten: ReadonlySet<string>
   #undo: Map<string, { service: string; key: string; copy: unknown }> | undefined
@@ -56,7 +64,7 @@ export class Store {
 
   private constructor(
     facts: GivenFacts,
-    { file, partition }: Pick<StoreOptions, 'file' | 'partition'>,
+    { file, partition, size }: Pick<StoreOptions, 'file' | 'partition' | 'size'>,
     state: State,
     unwritten: ReadonlySet<string>,
   ) {
@@ -64,7 +72,7 @@ export class Store {
     this.secretOf = secretsBy(state.key)
     this.#facts = { ...facts, secretOf: this.secretOf }
     this.#file = file
-    this.#partition = partition
+    this.#is = { partition, size }
     this.#slices = state.slices
     this.#unwritten = unwritten
   }
@@ -76,11 +84,11 @@ export class Store {
   static async open(
     facts: GivenFacts,
     services: readonly PracticeService[],
-    { file, partition, unwritten = new Set(), random }: StoreOptions,
+    { file, partition, size, unwritten = new Set(), random }: StoreOptions,
   ): Promise<Store> {
-    const kept = file === undefined ? undefined : await readState(file, facts.account, partition)
-    const fresh = { partition, key: Buffer.from(random(KEY_BYTES)).toString('hex'), slices: new Map() }
-    const store = new Store(facts, { file, partition }, kept ?? fresh, unwritten)
+    const kept = file === undefined ? undefined : await readState(file, facts.account, { partition, size })
+    const fresh = { partition, size, key: Buffer.from(random(KEY_BYTES)).toString('hex'), slices: new Map() }
+    const store = new Store(facts, { file, partition, size }, kept ?? fresh, unwritten)
     for (const service of services) {
       for (const region of service.scope === 'regional' ? facts.regions : [facts.homeRegion])
         store.slice(service, region)
@@ -166,8 +174,7 @@ export class Store {
 
   #serialise(): string {
     const services = Object.fromEntries([...this.#slices].map(([id, regions]) => [id, Object.fromEntries(regions)]))
-    const partition = this.#partition
-    const state = { schema: SCHEMA, account: this.#facts.account, partition, key: this.#key, services }
+    const state = { schema: SCHEMA, account: this.#facts.account, ...this.#is, key: this.#key, services }
     const kept = (_: string, value: unknown): unknown =>
       typeof value === 'string' && this.#unwritten.has(value) ? null : value
     return `${JSON.stringify(state, this.#unwritten.size > 0 ? kept : undefined)}\n`
@@ -179,7 +186,7 @@ function refuseUnwritable(file: string, cause: unknown): never {
   throw new DemarcError('PRACTICE_STATE_UNWRITABLE', `The state file ${file} cannot be written.`, { cause, hint })
 }
 
-async function readState(file: string, account: string, partition: string): Promise<State | undefined> {
+async function readState(file: string, account: string, { partition, size }: Is): Promise<State | undefined> {
   let text: string
   try {
     text = await readFile(file, 'utf8')
@@ -196,6 +203,10 @@ async function readState(file: string, account: string, partition: string): Prom
         hint: `Start it with --partition ${state.partition}, or name another file with --state.`,
       },
     )
+  if (state && state.size !== size)
+    throw new DemarcError('PRACTICE_SIZE', `The file ${file} holds the ${state.size} practice account.`, {
+      hint: `Start it with demarc practice ${state.size}, or name another file with --state.`,
+    })
   if (state) return state
   const message = `The file ${file} does not hold a practice account of this version of Demarc.`
   throw new DemarcError('PRACTICE_STATE_DAMAGED', message, {
@@ -208,10 +219,11 @@ function parseState(text: string, account: string): State | undefined {
     const state: unknown = withoutPrototypes(JSON.parse(text))
     if (!isRecord(state) || state['schema'] !== SCHEMA || state['account'] !== account) return undefined
     // a file of before partitions is of the standard one
-    const { services, key, partition = 'aws' } = state
+    const { services, key, partition = 'aws', size = FIRST_SIZE } = state
     if (
       typeof key !== 'string' ||
       typeof partition !== 'string' ||
+      typeof size !== 'string' ||
       key.length !== 2 * KEY_BYTES ||
       !isRecord(services) ||
       !Object.values(services).every(isRecord)
@@ -220,7 +232,7 @@ function parseState(text: string, account: string): State | undefined {
     const slices = new Map(
       Object.entries(services).map(([id, regions]) => [id, new Map(Object.entries(regions ?? {}))]),
     )
-    return { partition, key, slices }
+    return { partition, size, key, slices }
   } catch {
     return undefined
   }

@@ -74,7 +74,7 @@ async function orUnseen<T>({ account, signal }: RootReach, ask: () => Promise<T>
 
 const noOrganization = (account: string): DemarcError =>
   new DemarcError('NO_ORGANIZATION', `account ${account} belongs to no organization`, {
-    hint: 'Without --org the account itself is audited.',
+    hint: 'Without --org the account itself is audited. The practice account has an organization with --practice company.',
   })
 
 function unseenOrganization(error: unknown, account: string): DemarcError {

@@ -16,7 +16,7 @@ const set = [{ control: 'ACM.1', name: 'daysToExpiration', value: 365, default: 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'demarc-cli-parameters-'))
   const config = yaml('demarc.yaml', 'parameters: { ACM.1: { daysToExpiration: 365 } }\n')
-  const scan = 'scan --practice --controls ACM.*,Lambda.2'
+  const scan = 'scan --practice company --controls ACM.*,Lambda.2'
   await demarc(
     `${scan} --config ${config} --record ${at('a.rec')} -o ${at('a.json')} -o ${at('a.md')} -o ${at('a.html')}`,
   )

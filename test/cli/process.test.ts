@@ -25,7 +25,7 @@ test('--version is the version of the package', async () => {
 })
 
 test('the exit code is that of the command, and a reader that is slow gets all that it wrote', async () => {
-  const child = startProcess(['scan', '--practice', '--service', 's3', '-f', 'json', '--fail-on', 'low'])
+  const child = startProcess(['scan', '--practice', 'company', '--service', 's3', '-f', 'json', '--fail-on', 'low'])
   // far more than a pipe holds
   await once(child.stdout, 'readable')
   const { code, out, err } = await new Heard(child).ended
@@ -54,10 +54,14 @@ test('Ctrl-C leaves things tidy: 130, and no file', async () => {
 })
 
 test('a reader that has seen enough ends it quietly', async () => {
-  const child = spawn('sh', ['-c', '"$0" "$1" scan --practice --service s3 | head -1', process.execPath, MAIN], {
-    env: bare,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    'sh',
+    ['-c', '"$0" "$1" scan --practice company --service s3 | head -1', process.execPath, MAIN],
+    {
+      env: bare,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   expect(await new Heard(child).ended).toEqual({ code: 0, by: null, out: expect.stringMatching(/^.+\n$/), err: '' })
 })
 

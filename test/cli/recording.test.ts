@@ -11,7 +11,7 @@ let recorded: Ended
 // of one region: that a whole account replays byte for byte is shown in test/evidence
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'demarc-cli-recording-'))
-  recorded = await demarc(`scan --practice -r us-east-1 --record ${at('a.rec.gz')} -f json -o ${at('a.json')}`)
+  recorded = await demarc(`scan --practice company -r us-east-1 --record ${at('a.rec.gz')} -f json -o ${at('a.json')}`)
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -73,7 +73,9 @@ test('a signature is asked for by --verify-key, before anything is read', async 
   writeFileSync(at('key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
   writeFileSync(at('key.pub'), publicKey.export({ type: 'spki', format: 'pem' }))
   const select = '--controls S3.1 -f json'
-  const signed = await demarc(`scan --practice ${select} --record ${at('s.rec.gz')} --sign-key ${at('key.pem')}`)
+  const signed = await demarc(
+    `scan --practice company ${select} --record ${at('s.rec.gz')} --sign-key ${at('key.pem')}`,
+  )
   expect(signed.code).toBe(0)
   const replayed = await demarc(`scan ${select} --replay ${at('s.rec.gz')} --verify-key ${at('key.pub')}`)
   expect([replayed.code, replayed.out.length > 0]).toEqual([0, true])

@@ -57,7 +57,7 @@ test('--details has the rest; --quiet says nothing but why it fails', async () =
 })
 
 test('--practice needs no account and no credentials', async () => {
-  const { code, out } = await demarc('scan --practice --region us-east-1')
+  const { code, out } = await demarc('scan --practice company --region us-east-1')
   expect(code).toBe(0)
   expect(out).toContain('us-east-1')
   expect(out).toContain('Practice account.')

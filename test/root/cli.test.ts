@@ -59,7 +59,7 @@ describe('demarc root', () => {
   })
 
   test('--org has a row for each account and says how to enable what is not', async () => {
-    const { code, out } = await demarc('root --org --practice', {}, folder)
+    const { code, out } = await demarc('root --org --practice company', {}, folder)
     expect(code).toBe(0)
     expect(out).toMatch(/888899990000 +closed-2023 +closed: the account is SUSPENDED/)
     expect(out).toContain('8 accounts: 1 audited, 1 closed, 6 refused.')

@@ -20,7 +20,7 @@ Examples:
   demarc root --profile audit --fail-on-unmet
   demarc root --days 30 --out root.html root.json      several files at once
   demarc root --org --resume org.jsonl --out org.html org.csv
-  demarc root --org --practice
+  demarc root --org --practice company
   demarc root --org --contacts --out org.html
   demarc root --org --watch-list
   demarc root --format json | jq '.measures[] | {measure, state}'`

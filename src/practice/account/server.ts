@@ -30,6 +30,8 @@ import {
   type PrincipalName,
   principals,
   requestIdOf,
+  type Size,
+  sizes,
 } from '../principals.ts'
 import { AwsError, type PracticeService } from '../service.ts'
 import { Store } from '../store.ts'
@@ -59,6 +61,8 @@ export interface PracticeOptions {
   auditorPolicy?: string
   /** One of `practicePartitions`; the standard one by default. */
   partition?: string
+  /** The small account to learn with, or the company's, with its organization. Default: the company's. */
+  size?: Size
   /** Items on a page when the caller names no number. Small, so that pagination truly happens. */
   pageSize?: number
   /** Hardware tokens that the management account shall know besides its own. Their seeds are never in the state file. */
@@ -79,6 +83,7 @@ export interface Practice {
   requestHandler: RequestHandler
   region: string
   partition: string
+  size: Size
   account: string
   principals: Readonly<Record<PrincipalName, PracticePrincipal>>
   /** What its root user can do: whether it can sign in, or is there at all, its partition decides. */
@@ -104,13 +109,15 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     throw new DemarcError('PRACTICE_HOST', `The practice account listens on this machine only, not on ${host}.`)
   const auditorPolicy = options.auditorPolicy ?? NO_POLICY
   const now = options.seededAt ?? startOfDay(clock())
-  const { homeRegion, regions, partition: within } = account
-  const places = placesIn(options.partition ?? within)
+  const { size = 'company' } = options
+  const { homeRegion, regions } = sizes[size]
+  const { partition: within } = account
+  const places = placesIn(options.partition ?? within, size)
   const { name: partition, root: rootUse } = partitionCalled(options.partition ?? within)
   const facts = { account: account.id, partition: within, rootUse, homeRegion, regions, now, principals, auditorPolicy }
   const seeds: TokenSeeds = options.tokens ?? new Map()
   const unwritten = new Set(seeds.values())
-  const store = await Store.open(facts, services, { file: options.stateFile, partition, unwritten, random })
+  const store = await Store.open(facts, services, { file: options.stateFile, partition, size, unwritten, random })
 
   const iam = services.find(({ id }) => id === 'iam')
   // safe: the IAM service's slice has at least the members of IdentityState (auth/identities.ts)
@@ -121,7 +128,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     : { known: 0, withoutSeed: [] }
   const builtin = builtinCredentials(auditorPolicy, store.secretOf)
   const whole = services.includes(organizations)
-  const ids = whole ? accounts.map(({ id }) => id) : [account.id]
+  const ids = whole && size === 'company' ? accounts.map(({ id }) => id) : [account.id]
   const find: FindCredential = (id) => {
     const known = builtin.get(id) ?? options.findCredential?.(id)
     if (known) return known
@@ -171,6 +178,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     requestHandler: inProcess((request) => (server.listening ? handle(request) : Promise.reject(noListener()))),
     region: outside(homeRegion),
     partition,
+    size,
     account: account.id,
     principals: outside({
       admin: keyOf('admin', store.secretOf),

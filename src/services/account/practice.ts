@@ -1,4 +1,5 @@
 import type { AlternateContact, AlternateContactType } from '@aws-sdk/client-account'
+import { isSmall } from '../../practice/company.ts'
 import { account as management } from '../../practice/principals.ts'
 import { awsError, type Call, type PracticeService, practiceService, type SeedContext } from '../../practice/service.ts'
 import { organizations } from '../organizations/practice/index.ts'
@@ -53,7 +54,10 @@ export const account: PracticeService<AccountState> = practiceService<Module, Ac
   sdk,
   scope: 'global',
   endpoint: 'global',
-  seed: (_: SeedContext): AccountState => ({ contacts: { BILLING: finance }, phone: '+49 431 555 0199' }),
+  seed: (context: SeedContext): AccountState => ({
+    contacts: isSmall(context) ? {} : { BILLING: finance },
+    phone: '+49 431 555 0199',
+  }),
   member: (_: SeedContext): AccountState => ({ contacts: {}, phone: '+49 431 555 0199' }),
   reads: {
     GetAlternateContact: (call) => {

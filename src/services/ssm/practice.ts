@@ -1,5 +1,5 @@
 import { byText } from '../../core/by-text.ts'
-import { HOME, type InstanceKey, instances } from '../../practice/company.ts'
+import { HOME, type InstanceKey, instances, US } from '../../practice/company.ts'
 import { ec2Id } from '../../practice/ids.ts'
 import { arnIn, kind } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
@@ -43,7 +43,7 @@ const managed: Readonly<Partial<Record<InstanceKey, { patches: boolean | null; a
   analyticsNotebook: { patches: null, associations: null },
 }
 
-function seedSsm({ region, regions }: SeedContext): SsmState {
+function seedSsm({ region }: SeedContext): SsmState {
   const here = Object.entries(managed).flatMap(([key, facts]) => {
     const where = instances[key as InstanceKey] // safe: the keys of a table of InstanceKey
     return where.subnet.zone.startsWith(region) ? [{ id: ec2Id('i', where.name), name: where.name, facts }] : []
@@ -64,7 +64,7 @@ function seedSsm({ region, regions }: SeedContext): SsmState {
           { name: 'Nordlicht-InstallCalibrationTool', type: 'Command', sharedWith: ['all'], tags: [] },
         ]
       : [],
-    settings: home ? { [SCRIPT_LOGS]: 'CloudWatch' } : regions.includes(region) ? { [SHARING]: 'Disable' } : {},
+    settings: home ? { [SCRIPT_LOGS]: 'CloudWatch' } : region === US ? { [SHARING]: 'Disable' } : {},
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DefaultCacheBehavior, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront'
-import { buckets, HOME, type Stack, tagsOf, US, webAclArn } from '../../../practice/company.ts'
+import { buckets, HOME, isSmall, type Stack, tagsOf, US, webAclArn } from '../../../practice/company.ts'
 import { alnumId, uuidOf } from '../../../practice/ids.ts'
 import { account } from '../../../practice/principals.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
@@ -202,25 +202,28 @@ const plans = (): readonly Plan[] => [
 
 export const distributionId = (name: string): string => id('distribution', name)
 
-export const seedCloudFront = (context: SeedContext): CloudFrontState => ({
-  distributions: plans().map(({ name, stack, ageInDays, config }): StoredDistribution => {
-    const made = daysAgo(context, ageInDays)
-    return {
-      id: distributionId(name),
-      config: { CallerReference: uuidOf('caller', name), Comment: name, Enabled: true, ...config },
-      version: 1,
-      made,
-      modified: made,
-      tags: tagsOf(stack),
-    }
-  }),
-  accessControls: (['s3', 'lambda'] as const).map((kind) => ({
-    id: accessControlId(accessControls[kind]),
-    config: {
-      Name: accessControls[kind],
-      SigningProtocol: 'sigv4',
-      SigningBehavior: 'always',
-      OriginAccessControlOriginType: kind,
-    },
-  })),
-})
+export function seedCloudFront(context: SeedContext): CloudFrontState {
+  if (isSmall(context)) return { distributions: [], accessControls: [] }
+  return {
+    distributions: plans().map(({ name, stack, ageInDays, config }): StoredDistribution => {
+      const made = daysAgo(context, ageInDays)
+      return {
+        id: distributionId(name),
+        config: { CallerReference: uuidOf('caller', name), Comment: name, Enabled: true, ...config },
+        version: 1,
+        made,
+        modified: made,
+        tags: tagsOf(stack),
+      }
+    }),
+    accessControls: (['s3', 'lambda'] as const).map((kind) => ({
+      id: accessControlId(accessControls[kind]),
+      config: {
+        Name: accessControls[kind],
+        SigningProtocol: 'sigv4',
+        SigningBehavior: 'always',
+        OriginAccessControlOriginType: kind,
+      },
+    })),
+  }
+}

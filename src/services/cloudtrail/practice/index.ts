@@ -1,6 +1,19 @@
 import type * as Client from '@aws-sdk/client-cloudtrail'
 import { compareText } from '../../../core/json.ts'
-import { buckets, HOME, iamArn, keyArn, keys, roles, type Stack, tagsOf, US } from '../../../practice/company.ts'
+import {
+  buckets,
+  HOME,
+  iamArn,
+  isSmall,
+  keyArn,
+  keys,
+  myBuckets,
+  roles,
+  SMALL,
+  type Stack,
+  tagsOf,
+  US,
+} from '../../../practice/company.ts'
 import { arnIn, given, type Is, type Place, set, take } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { account as management } from '../../../practice/principals.ts'
@@ -106,9 +119,13 @@ function seed(context: SeedContext): CloudTrailState {
       events: [{ ...managementEvents(), ReadWriteType: 'WriteOnly' }],
     }),
   ]
+  const mine = trail('main', SMALL, myBuckets.logs, 'my-shop', {
+    is: { IsMultiRegionTrail: true, IncludeGlobalServiceEvents: true },
+    events: [managementEvents()],
+  })
   return {
-    trails: Object.fromEntries(trails.map((one) => [arnOf(account, one), one])),
-    stores: seedStores(context),
+    trails: Object.fromEntries((isSmall(context) ? [mine] : trails).map((one) => [arnOf(account, one), one])),
+    stores: isSmall(context) ? {} : seedStores(context),
     events: seedHistory(context),
   }
 }

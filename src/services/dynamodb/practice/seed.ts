@@ -5,6 +5,8 @@ import {
   keys,
   tables as names,
   partnerAccount,
+  placeOf,
+  SMALL,
   type Stack,
   tagsOf,
   US,
@@ -105,6 +107,7 @@ export function seedDynamoDb(context: SeedContext): DynamoDbState {
       table(names.analyticsEvents, 'analytics', 540, { is: protectedBy(keys.analyticsData), recoveryDays: 35 }),
       table(names.usCarts, 'shop-prod', 300, provisioned(5, 5)),
     ],
+    [SMALL]: [table(names.myCarts, 'my-shop', 200)],
   }
-  return { tables: here[context.region] ?? [] }
+  return { tables: here[placeOf(context)] ?? [] }
 }

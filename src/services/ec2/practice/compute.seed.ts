@@ -6,11 +6,14 @@ import {
   keyArn,
   keys,
   outpostArn,
+  placeOf,
   privateAddress,
   roles,
+  SMALL,
   type Stack,
   subnets,
   tagList,
+  US,
 } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import { given } from '../../../practice/kind.ts'
@@ -88,6 +91,7 @@ const plans: Readonly<Record<InstanceKey, Plan>> = {
   analyticsNotebook: jobs,
   plantGateway: { stack: 'corp-it', image: 'al2023', profile: roles.backup, encrypted: true },
   autoNode: { stack: 'shop-prod', image: 'al2023', encrypted: true, operator: 'eks.amazonaws.com' },
+  myWeb: { stack: 'my-shop', image: 'al2023', profile: roles.myWeb, public: '203.0.113.11', imdsV1: true },
 }
 
 /** The operator of a resource that an AWS service operates; EC2 hides such resources by default. */
@@ -97,7 +101,8 @@ const onOutpost = (subnet: string) => (subnet === subnets.plant.name ? { Outpost
 
 /** EC2's compute and storage as Nordlicht has it; any other region is empty, with AWS's own defaults. */
 export function seedCompute(context: SeedContext): ComputeState {
-  const { region, regions, now } = context
+  const { regions, now } = context
+  const region = placeOf(context)
   const home = region === HOME
   const here = Object.entries(instances).filter(([, { subnet }]) => subnet.zone.startsWith(region))
   const plan = (key: string): Plan => plans[key as InstanceKey] // safe: Object.entries of that very table
@@ -112,14 +117,14 @@ export function seedCompute(context: SeedContext): ComputeState {
     ],
     snapshots: home
       ? homeSnapshots(now)
-      : regions.includes(region)
+      : region === US
         ? [snapshot('analytics-notebook', true, 6, now, 'analytics')]
         : [],
     images: [...(home ? homeImages(now) : []), ...publicImages(now)],
     templates: home ? homeTemplates(now) : [],
     ebsEncryptionByDefault: home,
-    snapshotSharing: region !== HOME && regions.includes(region) ? 'block-all-sharing' : 'unblocked',
-    imageSharing: home ? 'unblocked' : 'block-new-sharing',
+    snapshotSharing: region === US ? 'block-all-sharing' : 'unblocked',
+    imageSharing: home || region === SMALL ? 'unblocked' : 'block-new-sharing',
   }
 }
 

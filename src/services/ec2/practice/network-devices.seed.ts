@@ -87,6 +87,7 @@ const devices: readonly (readonly [
   ['efs shop-staging-media', staging.slice(0, 1), 70, 'stagingFiles', 'EFS mount target for shop-staging-media'],
   ['efs analytics-notebooks', analyticsPrivate, 70, 'analyticsFiles', 'EFS mount target for analytics-notebooks'],
   ['endpoints shop-prod', shopPrivate, 60, 'shopEndpoints', 'VPC Endpoint Interface', 'vpc_endpoint'],
+  ['alb my-shop', [subnets.myPublicA, subnets.myPublicB], 30, 'myLoadBalancer', 'ELB app/my-shop'],
   ['nat shop-prod', [subnets.shopPublicA], 5, null, 'Interface for NAT Gateway', 'natGateway'],
 ]
 

@@ -1,5 +1,5 @@
 import type { NetworkAclEntry } from '@aws-sdk/client-ec2'
-import { HOME, outpostArn, type Stack, subnets, tagList, US, vpcs } from '../../../practice/company.ts'
+import { HOME, outpostArn, placeOf, SMALL, type Stack, subnets, tagList, US, vpcs } from '../../../practice/company.ts'
 import { ec2Id } from '../../../practice/ids.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import type { NetworkState, StoredAcl, StoredRouteTable, StoredSubnet, StoredVpc } from './network.ts'
@@ -29,6 +29,7 @@ const plans: Readonly<Record<VpcName, Plan>> = {
   'corp-it': { region: HOME, stack: 'corp-it', cidr: '10.40.0.0/16' },
   analytics: { region: US, stack: 'analytics', cidr: '10.50.0.0/16' },
   'us-shop': { region: US, stack: 'shop-prod', cidr: '10.60.0.0/16' },
+  'my-shop': { region: SMALL, stack: 'my-shop', cidr: '10.0.0.0/16' },
 }
 
 /** The default VPC that AWS created with the account; that of the home region was deleted. */
@@ -37,7 +38,8 @@ const DEFAULT_CIDR = '172.31.0.0/16'
 
 /** EC2's networks as Nordlicht has them; any other region is empty. */
 export function seedNetwork(context: SeedContext): NetworkState {
-  const { region, account } = context
+  const { account } = context
+  const region = placeOf(context)
   const here = Object.values(vpcs).filter((name) => plans[name].region === region)
   const withDefault = region === US
   const mine = allSubnets(here, account)

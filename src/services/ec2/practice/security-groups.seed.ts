@@ -122,6 +122,14 @@ const plans: Readonly<Record<GroupKey, readonly [Stack, description: string, ...
     tcp(5432, { group: 'usCheckout' }),
     tcp(3306, { group: 'usCheckout' }),
   ],
+  myLoadBalancer: ['my-shop', 'Shop from the internet', tcp(80, world), tcp(443, world)],
+  myWeb: [
+    'my-shop',
+    'Web server of the shop',
+    tcp(8080, { group: 'myLoadBalancer' }),
+    tcp(22, { cidr: ['0.0.0.0/0'], why: 'from home' }),
+  ],
+  myDatabase: ['my-shop', 'Database of the shop', tcp(5432, { group: 'myWeb' })],
 }
 
 const stored = (group: string, ingress: IpPermission[], egress: IpPermission[]): StoredRule[] =>

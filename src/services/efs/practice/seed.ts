@@ -13,6 +13,7 @@ import {
   type securityGroups,
   subnets,
   tagsOf,
+  US,
 } from '../../../practice/company.ts'
 import { ec2Id, uuidOf } from '../../../practice/ids.ts'
 import { given } from '../../../practice/kind.ts'
@@ -38,7 +39,7 @@ interface Plan {
 const mounting = ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite']
 
 const plans: Readonly<Record<string, readonly Plan[]>> = byText({
-  home: [
+  [HOME]: [
     {
       name: names.shopMedia,
       stack: 'shop-prod',
@@ -81,7 +82,7 @@ const plans: Readonly<Record<string, readonly Plan[]>> = byText({
       points: [{ name: 'shop-staging-everything', path: '/', user: null }],
     },
   ],
-  us: [
+  [US]: [
     {
       name: names.notebooks,
       stack: 'analytics',
@@ -108,9 +109,8 @@ const plans: Readonly<Record<string, readonly Plan[]>> = byText({
 /** The file systems of Nordlicht: the shop's media are configured well, the others are not. */
 export function seedEfs(context: SeedContext): EfsState {
   const state: EfsState = { fileSystems: [], mountTargets: [], accessPoints: [] }
-  const { region, regions, homeRegion, account: OwnerId } = context
-  if (!regions.includes(region)) return state
-  for (const plan of plans[region === homeRegion ? 'home' : 'us'] ?? []) {
+  const { account: OwnerId } = context
+  for (const plan of plans[context.region] ?? []) {
     const FileSystemId = ec2Id('fs', plan.name)
     state.fileSystems.push({
       is: {

@@ -1,5 +1,7 @@
 import {
   HOME,
+  placeOf,
+  SMALL,
   type Stack,
   type SubnetKey,
   type securityGroups,
@@ -89,6 +91,7 @@ const plans: readonly Plan[] = [
     // an image of its own, which managed updates do not renew
     { ...managed, ...streamed, [keyOf(LAUNCH, 'ImageId')]: ec2Id('ami', 'analytics-dashboard') },
   ],
+  ['my-blog', 'my-blog', 420, 'node', [SMALL, 'my-shop', 'myWeb', ['myPublicA']], { ...enhanced, ...single }],
 ]
 
 /** The environments of Nordlicht Instruments; any other region is empty. */
@@ -122,5 +125,5 @@ export function seedBeanstalk(context: SeedContext): BeanstalkState {
       tags: tagsOf(stack, name),
     }
   }
-  return { environments: plans.filter(([, , , , [where]]) => where === region).map(environment) }
+  return { environments: plans.filter(([, , , , [where]]) => where === placeOf(context)).map(environment) }
 }

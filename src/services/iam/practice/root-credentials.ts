@@ -32,6 +32,8 @@ type Feature = 'RootCredentialsManagement' | 'RootSessions'
 /** The organization's features of IAM, for the management account or an administrator whom it delegated. */
 function organizationOf(call: C) {
   const state = call.of(organizations)
+  if (state.accounts.length === 0)
+    throw awsError('OrganizationNotFoundException', 'The account is not in an organization.', 404)
   const delegated = state.delegated[call.account] ?? []
   if (call.account !== management.id && !delegated.includes('iam.amazonaws.com'))
     throw awsError(

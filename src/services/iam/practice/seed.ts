@@ -1,12 +1,13 @@
-import { iamArn, keyArn, keys, roles, type Stack, tagsOf } from '../../../practice/company.ts'
+import { iamArn, isSmall, keyArn, keys, roles, type Stack, tagsOf } from '../../../practice/company.ts'
 import { iamId } from '../../../practice/ids.ts'
 import { policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { device, seededDevices, TOKEN } from './devices.seed.ts'
 import { AWS, making } from './made.seed.ts'
+import { seedSmallIam } from './small.seed.ts'
 import type { AccessKey, Group, IamState, Role, User } from './state.ts'
 
-/** The founders' password of the root user. */
+/** The password of the root user, which whoever opened the account chose. */
 export const ROOT_PASSWORD = 'Nordlicht2019'
 
 const allow = (Action: string | readonly string[], Resource: string | readonly string[] = '*'): object => ({
@@ -24,6 +25,7 @@ const trustService = (service: string): string =>
 
 /** Nordlicht's identities: most of them as they should be, some as they came to be. */
 export function seedIam(context: SeedContext): IamState {
+  if (isSmall(context)) return seedSmallIam(context, ROOT_PASSWORD)
   const state = identitiesOf(context)
   // the token in the safe: bought, known to AWS, and not assigned
   const token = device(TOKEN, state.root.created)

@@ -3,7 +3,10 @@ import {
   buckets,
   HOME,
   iamArn,
+  myBuckets,
   partnerAccount,
+  placeOf,
+  SMALL,
   type Stack,
   type SubnetKey,
   type securityGroups,
@@ -129,6 +132,13 @@ const plans: Readonly<Record<string, (account: string) => Readonly<Record<string
       aliases: { checkout: [{ Sid: 'cash-registers', Principal: '*', Action: invoke }] },
     },
   }),
+  [SMALL]: (account) => ({
+    'my-shop-thumbnails': {
+      stack: 'my-shop',
+      is: { Runtime: 'nodejs18.x' },
+      calledBy: [fromBucket(myBuckets.pictures, account)],
+    },
+  }),
 })
 
 /** The layers of the home region: one for the company's own functions, one that was shared with all accounts for a workshop. */
@@ -175,7 +185,7 @@ function vpcConfig([group, ...places]: NonNullable<Plan['in']>): Pick<Fn['is'], 
 
 /** The functions of Nordlicht Instruments; any other region is empty. */
 export function seedLambda(context: SeedContext): LambdaState {
-  const here = Object.entries(plans[context.region]?.(context.account) ?? {})
+  const here = Object.entries(plans[placeOf(context)]?.(context.account) ?? {})
   return {
     layers: context.region === HOME ? layers(context, daysAgo(context, 300)) : [],
     signing:

@@ -1,4 +1,4 @@
-import { HOME, keyArn, keys, type Stack, tagsOf, US } from '../../../practice/company.ts'
+import { HOME, keyArn, keys, placeOf, SMALL, type Stack, tagsOf, US } from '../../../practice/company.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import type { LogsState, StoredGroup } from './state.ts'
 
@@ -9,7 +9,8 @@ const TRAIL_GROUP = '/corp-it/cloudtrail'
 export const TRAIL_METRICS = 'CloudTrail'
 
 /** The log groups of Nordlicht Instruments, with what is counted in them. */
-export function seedLogs({ region, now }: SeedContext): LogsState {
+export function seedLogs(context: SeedContext): LogsState {
+  const { region, now } = context
   const made = (days: number): number => now.getTime() - days * DAY
   const group = (name: string, stack: Stack, age: number, more: Partial<StoredGroup> = {}): [string, StoredGroup] => [
     name,
@@ -46,6 +47,8 @@ export function seedLogs({ region, now }: SeedContext): LogsState {
         group('/newsletter', 'corp-it', 2500, { retention: 7 }),
       ]),
     }
+  if (placeOf(context) === SMALL)
+    return { groups: Object.fromEntries([group('/aws/lambda/my-shop-thumbnails', 'my-shop', 200)]) }
   if (region !== US) return { groups: {} }
   return {
     groups: Object.fromEntries([

@@ -3,13 +3,14 @@ import { account as management } from '../../../practice/principals.ts'
 import { awsError, type Call, practiceService } from '../../../practice/service.ts'
 import { organizations as sdk } from '../sdk.ts'
 import { paged, policyChanges, policyReads } from './policies.ts'
-import { arnOf, type OrganizationsState, seedOrganizations } from './state.ts'
+import { arnOf, inOrganization, type OrganizationsState, seedOrganizations } from './state.ts'
 
 type Module = typeof import('@aws-sdk/client-organizations')
 type C<I = unknown> = Call<I, OrganizationsState>
 
 /** Throws unless the caller is the management account, or (for a read) a delegated administrator. */
 function entitled({ account, state }: C, reads: boolean): void {
+  inOrganization(state)
   if (account === management.id || (reads && Object.hasOwn(state.delegated, account))) return
   throw awsError('AccessDeniedException', "You don't have permissions to access this resource.")
 }
@@ -40,16 +41,19 @@ export const organizations = practiceService<Module, OrganizationsState>({
   reads: {
     ...policyReads,
     // every account of an organization may ask it
-    DescribeOrganization: () => ({
-      Organization: {
-        Id: facts.id,
-        Arn: `arn:aws:organizations::${management.id}:organization/${facts.id}`,
-        FeatureSet: 'ALL' as const,
-        MasterAccountId: management.id,
-        MasterAccountArn: arnOf('account', management.id),
-        MasterAccountEmail: 'aws@nordlicht.example',
-      },
-    }),
+    DescribeOrganization: ({ state }) => {
+      inOrganization(state)
+      return {
+        Organization: {
+          Id: facts.id,
+          Arn: `arn:aws:organizations::${management.id}:organization/${facts.id}`,
+          FeatureSet: 'ALL' as const,
+          MasterAccountId: management.id,
+          MasterAccountArn: arnOf('account', management.id),
+          MasterAccountEmail: 'aws@nordlicht.example',
+        },
+      }
+    },
     DescribeAccount: (call) => {
       entitled(call, true)
       return { Account: shownAccount(accountOf(call, call.input.AccountId)) }

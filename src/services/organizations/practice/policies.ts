@@ -3,7 +3,7 @@ import { alnumId } from '../../../practice/ids.ts'
 import { listing } from '../../../practice/listing.ts'
 import { account as management } from '../../../practice/principals.ts'
 import { awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
-import { arnOf, type OrganizationsState, type StoredScp } from './state.ts'
+import { arnOf, inOrganization, type OrganizationsState, type StoredScp } from './state.ts'
 
 type C<I = unknown> = Call<I, OrganizationsState>
 type Definition = ServiceDefinition<typeof import('@aws-sdk/client-organizations'), OrganizationsState>
@@ -13,7 +13,8 @@ const SCP = 'SERVICE_CONTROL_POLICY' as const
 const ATTACHED_AT_MOST = 5
 
 /** Policies are the management account's: no delegation policy gives them to others here. */
-function managementOnly({ account }: C): void {
+function managementOnly({ account, state }: C): void {
+  inOrganization(state)
   if (account !== management.id)
     throw awsError('AccessDeniedException', "You don't have permissions to access this resource.")
 }

@@ -1,3 +1,4 @@
+import { isSmall } from '../../../practice/company.ts'
 import {
   type OrganizationAccount,
   organization,
@@ -6,7 +7,7 @@ import {
 } from '../../../practice/organization.ts'
 import { account } from '../../../practice/principals.ts'
 import { daysAgo, policyText } from '../../../practice/seeds.ts'
-import type { SeedContext } from '../../../practice/service.ts'
+import { awsError, type SeedContext } from '../../../practice/service.ts'
 
 /** A service control policy: its JSON document, and whether AWS made it. */
 export interface StoredScp {
@@ -40,7 +41,25 @@ export const arnOf = (kind: string, id: string): string =>
 /** AWS attaches it everywhere until it is detached (organizations/latest/userguide/orgs_manage_policies_scps.html). */
 const FULL_ACCESS = 'p-FullAWSAccess'
 
-export function seedOrganizations(context: Pick<SeedContext, 'now'>): OrganizationsState {
+/** Of an account that is in no organization. */
+const alone = (): OrganizationsState => ({
+  accounts: [],
+  units: [],
+  policies: {},
+  attached: {},
+  trusted: {},
+  delegated: {},
+  rootFeatures: [],
+})
+
+/** Throws what AWS answers to an account that is in no organization. */
+export function inOrganization({ accounts }: OrganizationsState): void {
+  if (accounts.length > 0) return
+  throw awsError('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.')
+}
+
+export function seedOrganizations(context: Pick<SeedContext, 'now' | 'homeRegion'>): OrganizationsState {
+  if (isSmall(context)) return alone()
   const ago = (days: number): string => daysAgo(context, days)
   const places = [
     organization.root,

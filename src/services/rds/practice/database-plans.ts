@@ -1,5 +1,5 @@
 import { byText } from '../../../core/by-text.ts'
-import { HOME, keys, type Stack, type securityGroups, US } from '../../../practice/company.ts'
+import { HOME, keys, SMALL, type Stack, type securityGroups, US } from '../../../practice/company.ts'
 
 /** The plan of a database of the company, a standalone instance or a cluster. */
 export interface DatabasePlan {
@@ -169,6 +169,16 @@ export const instancePlans: Readonly<Record<string, readonly InstancePlan[]>> = 
       ...usShop,
       storage: 20,
       days: 7,
+      copiesTags: true,
+    }),
+  ],
+  [SMALL]: [
+    instance('my-shop-orders', 210, 'postgres 16.4', 'db.t4g.micro', 'postgres:5432', {
+      stack: 'my-shop',
+      subnets: 'my-shop-private',
+      group: 'myDatabase',
+      storage: 20,
+      days: 1,
       copiesTags: true,
     }),
   ],

@@ -1,4 +1,4 @@
-import { iamArn, keyArn, roles, tagList } from '../../../practice/company.ts'
+import { iamArn, keyArn, placeOf, roles, tagList } from '../../../practice/company.ts'
 import { alnumId } from '../../../practice/ids.ts'
 import { given } from '../../../practice/kind.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
@@ -65,7 +65,7 @@ function subnetGroup(groups: readonly StoredSubnetGroup[], name: string) {
 /** The standalone instances of a region. */
 export function seedInstances(context: SeedContext, groups: readonly StoredSubnetGroup[]): StoredInstance[] {
   const { region } = context
-  const plans = instancePlans[region] ?? []
+  const plans = instancePlans[placeOf(context)] ?? []
   return plans.map((plan): StoredInstance => {
     const replicas = plans.filter(({ replicaOf }) => replicaOf === plan.name).map(({ name }) => name)
     return {

@@ -3,6 +3,7 @@ import {
   HOME,
   iamArn,
   partnerAccount,
+  placeOf,
   roles,
   type Stack,
   type SubnetKey,
@@ -65,10 +66,11 @@ const subnetGroupPlans: readonly (readonly [name: string, Stack, members: readon
   ['corp-it-private', 'corp-it', ['corpPrivateA', 'corpPrivateB']],
   ['analytics-private', 'analytics', ['analyticsPrivateA', 'analyticsPrivateB']],
   ['us-shop-public', 'shop-prod', ['usPublicA', 'usPublicB']],
+  ['my-shop-private', 'my-shop', ['myPrivateA', 'myPrivateB']],
 ]
 
 function seedSubnetGroups(context: SeedContext): StoredSubnetGroup[] {
-  const { region } = context
+  const region = placeOf(context)
   const group = (
     name: string,
     vpc: string,

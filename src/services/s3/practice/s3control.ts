@@ -1,7 +1,7 @@
 import type { AccessPoint, PublicAccessBlockConfiguration } from '@aws-sdk/client-s3-control'
 import { parsePolicy } from '../../../core/policy/parse.ts'
 import { isPublic } from '../../../core/policy/public.ts'
-import { buckets, HOME, US, vpcs } from '../../../practice/company.ts'
+import { buckets, HOME, isSmall, US, vpcs } from '../../../practice/company.ts'
 import { alnumId, ec2Id } from '../../../practice/ids.ts'
 import { named, type Place, set } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
@@ -30,6 +30,7 @@ const closed = () =>
   wholeBlock({ BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true })
 
 function seed(context: SeedContext): S3ControlState {
+  if (isSmall(context)) return { accessPoints: {}, multiRegion: {} }
   const arn = points.arn({ ...context, region: HOME }, 'partner-drop')
   const everyone = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `${arn}/object/*` }
   return {

@@ -3,10 +3,13 @@ import {
   buckets,
   HOME,
   iamArn,
+  isSmall,
   keyArn,
   keys,
+  myBuckets,
   partnerAccount,
   roles,
+  SMALL,
   type Stack,
   tagsOf,
   US,
@@ -15,14 +18,39 @@ import { daysAgo, policyText, tlsOnly } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { bucketArn, freeze, newBucket, ownerId, type S3State, type StoredBucket } from './state.ts'
 
-/** The buckets of Nordlicht Instruments: most grew over the years, and it shows. */
-export function seedS3(context: SeedContext): S3State {
-  const { account } = context
-  const made = (region: string, stack: Stack, ageInDays: number, settings: Partial<StoredBucket>): StoredBucket => ({
+export const seedS3 = (context: SeedContext): S3State => (isSmall(context) ? mine(context) : ofCompany(context))
+
+const making =
+  (context: SeedContext) =>
+  (region: string, stack: Stack, ageInDays: number, settings: Partial<StoredBucket>): StoredBucket => ({
     ...newBucket(region, daysAgo(context, ageInDays)),
     tags: tagsOf(stack),
     ...settings,
   })
+
+/** The buckets of the small account: one that anyone can read, and one for logs, which is set as it should be. */
+function mine(context: SeedContext): S3State {
+  const made = making(context)
+  const forTrail = forCloudTrail(`arn:aws:cloudtrail:${SMALL}:${context.account}:trail/main`)
+  return {
+    buckets: {
+      [myBuckets.pictures]: made(SMALL, 'my-shop', 410, {
+        block: undefined,
+        policy: policy(myBuckets.pictures, { Principal: '*', Action: 's3:GetObject', Resource: 'objects' }),
+      }),
+      [myBuckets.logs]: made(SMALL, 'my-shop', 380, {
+        policy: policy(myBuckets.logs, overTls, ...forTrail),
+        versioning: 'Enabled',
+        lifecycle: expiring({ days: 400, noncurrent: 30 }),
+      }),
+    },
+  }
+}
+
+/** The buckets of Nordlicht Instruments: most grew over the years, and it shows. */
+function ofCompany(context: SeedContext): S3State {
+  const { account } = context
+  const made = making(context)
   return {
     // the old shop's pictures are public, so nobody dared to block public policies for the account
     accountBlock: {

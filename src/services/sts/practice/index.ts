@@ -135,7 +135,9 @@ function roleFor(call: AssumeRole, mfaAt: number | undefined): RoleFound {
   const { principal } = call
   if (principal.kind === 'root') throw awsError('AccessDenied', 'Roles may not be assumed by root accounts.', 403)
   const account = arn.split(':')[4] ?? ''
-  const known = call.of(organizations).accounts.some(({ id, status }) => id === account && status === 'ACTIVE')
+  const known =
+    account === call.account ||
+    call.of(organizations).accounts.some(({ id, status }) => id === account && status === 'ACTIVE')
   const found = known && Object.entries(call.identities(account).roles).find(([, role]) => role.arn === arn)
   const trusted = found && trusts(found[1].trust, { ...call, mfaAt })
   const decision = call.decide('sts:AssumeRole', arn)

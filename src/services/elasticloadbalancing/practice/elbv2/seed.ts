@@ -8,6 +8,8 @@ import { byText } from '../../../../core/by-text.ts'
 import {
   buckets,
   HOME,
+  placeOf,
+  SMALL,
   type Stack,
   type SubnetKey,
   securityGroups,
@@ -162,6 +164,17 @@ const balancerPlans: Readonly<Record<string, readonly Plan[]>> = byText({
       { to: 'analytics-inspection' },
     ],
   ],
+  [SMALL]: [
+    [
+      'my-shop',
+      'my-shop',
+      'application',
+      ['myPublicA', 'myPublicB'],
+      'myLoadBalancer',
+      {},
+      { port: 80, protocol: 'HTTP', to: 'my-shop-web' },
+    ],
+  ],
 })
 
 const over = (protocol: ProtocolEnum) => [protocol, '/health'] as const
@@ -177,18 +190,20 @@ const groupPlans: Readonly<Record<string, readonly GroupPlan[]>> = byText({
     ['analytics-ingest', 'analytics', 'instance', 'analyticsPrivateA', ['TLS', 8443], over('HTTPS')],
     ['analytics-inspection', 'analytics', 'instance', 'analyticsPrivateA', ['GENEVE', 6081], over('HTTPS')],
   ],
+  [SMALL]: [['my-shop-web', 'my-shop', 'instance', 'myPublicA', ['HTTP', 8080], over('HTTP')]],
 })
 
 /** The load balancers of Nordlicht; any other region has none. */
 export function seedElbV2(context: SeedContext): ElbV2State {
-  const plans = balancerPlans[context.region] ?? []
+  const place = placeOf(context)
+  const plans = balancerPlans[place] ?? []
   return {
     balancers: plans.map((plan) => balancer(plan, context)),
     listeners: plans.flatMap((plan) => {
       const [, , , , , , ...all] = plan
       return all.map((one, index) => listener(one, index, plan, context))
     }),
-    targetGroups: (groupPlans[context.region] ?? []).map((plan) => targetGroup(plan, context)),
+    targetGroups: (groupPlans[place] ?? []).map((plan) => targetGroup(plan, context)),
     made: 0,
   }
 }
