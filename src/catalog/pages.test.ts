@@ -23,6 +23,13 @@ describe('the page behind a layer', () => {
       own,
     )
   })
+  test('of a layer that the type does not have is none of the service or of the model', () => {
+    const parties = { backup: 'none', data: 'none' } as const
+    const { sources } = sourced({ responsibilities: [], parties }, 'abstracted', { backup: page, logging: page })
+    expect(sources).toMatchObject({ logging: page })
+    expect(sources).not.toHaveProperty('backup')
+    expect(sources).not.toHaveProperty('data')
+  })
   test('of a layer that the type does not have is the page of the type', () => {
     const entry = sourced({ responsibilities: [], parties: { backup: 'none' }, page }, 'abstracted', {
       backup: `${page}#b`,

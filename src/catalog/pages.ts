@@ -36,13 +36,19 @@ export interface PagedType extends TypeEntry {
   readonly page?: string
 }
 
-/** The sources of a type: its own first, then its page for what it has not, its service's, and AWS's general ones. */
+/**
+ * The sources of a type: its own first, then its page for what it has not, its service's, and AWS's general ones. Of a layer that it
+ * has not, none of the last two speaks.
+ */
 export function sourced(
   { page, ...entry }: PagedType,
   category: Exclude<Category, 'unclassified'>,
   pages: Pages,
 ): TypeEntry {
+  const shared = Object.entries({ ...general[entry.category ?? category], ...pages })
+  // safe: the keys of both are layers
+  const present = shared.filter(([layer]) => entry.parties?.[layer as LayerId] !== 'none')
   const absent = page === undefined ? [] : layerIds.filter((layer) => entry.parties?.[layer] === 'none')
   const without: Pages = Object.fromEntries(absent.map((layer) => [layer, page]))
-  return { ...entry, sources: { ...general[entry.category ?? category], ...pages, ...without, ...entry.sources } }
+  return { ...entry, sources: { ...Object.fromEntries(present), ...without, ...entry.sources } }
 }

@@ -1,6 +1,7 @@
 import { cellSources } from './cells.ts'
 import { dataStatements } from './data-statements.ts'
 import { computeStatements } from './guides/compute.ts'
+import { databaseStatements } from './guides/databases.ts'
 import { storageStatements } from './guides/storage.ts'
 import { layerStatements } from './layer-statements.ts'
 import { cellStatements, moveStatements } from './page-statements.ts'
@@ -40,6 +41,7 @@ export const statements: readonly Source[] = [
   ...layerStatements,
   ...dataStatements,
   ...computeStatements,
+  ...databaseStatements,
   ...storageStatements,
   // the categories
   said(

@@ -28,7 +28,7 @@ export const twins: readonly Twin[] = [
     type: 'AWS::EC2::EC2Fleet',
     like: 'AWS::EC2::SpotFleet',
     because: 'both launch instances from a template; the instances have layers of their own',
-    source: `${docs}/AWSEC2/latest/UserGuide/which-spot-request-method-to-use.html`,
+    source: `${docs}/AWSEC2/latest/UserGuide/Fleets.html`,
   },
   {
     type: 'AWS::RDS::DBSnapshot',
@@ -46,7 +46,7 @@ export const twins: readonly Twin[] = [
     type: 'AWS::DynamoDB::GlobalTable',
     like: 'AWS::DynamoDB::Table',
     because: 'a table with replicas, or with none',
-    source: `${docs}/amazondynamodb/latest/developerguide/GlobalTables.html`,
+    source: `${docs}/amazondynamodb/latest/developerguide/disaster-recovery-resiliency.html`,
   },
   {
     type: 'AWS::Elasticsearch::Domain',

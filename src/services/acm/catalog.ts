@@ -5,16 +5,14 @@ const guide = 'https://docs.aws.amazon.com/acm/latest/userguide'
 export const acm = abstracted({
   id: 'acm',
   title: 'AWS Certificate Manager',
-  source: `${guide}/acm-overview.html`,
+  source: `${guide}/managed-renewal.html`,
   pages: {
     network: 'https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html',
     'encryption-in-transit': `${guide}/managed-renewal.html`,
     'server-side-encryption': `${guide}/data-protection.html`,
-    logging: `${guide}/cloudtrail.html`,
   },
   types: {
     'AWS::CertificateManager::Certificate': {
-      page: `${guide}/acm-overview.html`,
       parties: {
         'guest-os': 'none',
         platform: 'none',

@@ -47,7 +47,6 @@ export const apigateway = abstracted({
   types: {
     'AWS::ApiGateway::RestApi': {
       parties: passing,
-      page: `${guide}/how-to-create-api.html`,
       moves: [
         {
           layers: ['network'],
@@ -68,7 +67,6 @@ export const apigateway = abstracted({
     'AWS::ApiGateway::Stage': {
       // its cache keeps answers
       parties: { ...passing, 'server-side-encryption': 'shared', 'resource-policy': 'none' },
-      page: `${guide}/stages.html`,
       sources: { 'server-side-encryption': `${guide}/api-gateway-caching.html` },
       aws: { 'server-side-encryption': 'AWS encrypts the cache of the stage where it is asked to.' },
       responsibilities: [
@@ -82,30 +80,25 @@ export const apigateway = abstracted({
     },
     'AWS::ApiGateway::DomainName': {
       parties: { ...part, 'guest-os': 'none', platform: 'none', network: 'aws' },
-      page: `${guide}/how-to-custom-domains.html`,
       sources: { 'encryption-in-transit': `${guide}/apigateway-custom-domain-tls-version.html` },
       responsibilities: ['tls-strength'],
     },
     // neither HTTP nor WebSocket APIs have resource policies
     'AWS::ApiGatewayV2::Api': {
       parties: { ...passing, 'resource-policy': 'none' },
-      page: `${guide}/http-api-vs-rest.html`,
       responsibilities: ['no-public-exposure', 'least-privilege', 'monitoring'],
     },
     'AWS::ApiGatewayV2::Stage': {
       parties: { ...passing, 'encryption-in-transit': 'aws', 'resource-policy': 'none' },
-      page: `${guide}/http-api-stages.html`,
       responsibilities: ['no-public-exposure', 'access-logs'],
     },
     'AWS::ApiGatewayV2::Route': {
       parties: setting,
-      page: `${guide}/http-api-develop-routes.html`,
       sources: { identity: `${guide}/http-api-access-control.html` },
       responsibilities: ['least-privilege'],
     },
     'AWS::ApiGatewayV2::Integration': {
       parties: { ...setting, 'encryption-in-transit': 'customer' },
-      page: `${guide}/http-api-develop-integrations.html`,
       sources: { 'encryption-in-transit': `${guide}/http-api-develop-integrations-private.html` },
       responsibilities: ['require-tls', 'least-privilege'],
     },

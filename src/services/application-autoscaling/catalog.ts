@@ -23,7 +23,6 @@ export const applicationAutoscaling = abstracted({
         resilience: 'none',
         logging: 'none',
       },
-      page: `${guide}/what-is-application-auto-scaling.html`,
       responsibilities: [],
     },
   },

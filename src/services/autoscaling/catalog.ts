@@ -31,7 +31,6 @@ export const autoscaling = infrastructure({
     'AWS::AutoScaling::AutoScalingGroup': {
       // an instance refresh replaces instances with a patched image
       parties: { ...ofTheInstances, 'server-side-encryption': 'none' },
-      page: `${guide}/auto-scaling-groups.html`,
       moves: onOutpost({ subnets: (it) => textsIn(seenAt(it, 'VPCZoneIdentifier')) }),
       responsibilities: [
         'os-images',
@@ -45,7 +44,6 @@ export const autoscaling = infrastructure({
     },
     'AWS::AutoScaling::LaunchConfiguration': {
       parties: { ...ofTheInstances, 'guest-os': 'none', resilience: 'none', logging: 'none' },
-      page: `${guide}/launch-configurations.html`,
       responsibilities: ['no-public-exposure', 'encrypt-at-rest', 'instance-credentials'],
     },
   },

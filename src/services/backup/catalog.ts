@@ -44,7 +44,6 @@ export const backup = abstracted({
   types: {
     'AWS::Backup::BackupVault': {
       // recovery points in a vault have their own responsibilities; a vault always encrypts (encryption.html)
-      page: `${guide}/vaults.html`,
       parties: {
         application: 'none',
         'encryption-in-transit': 'aws',
@@ -71,7 +70,6 @@ export const backup = abstracted({
     },
     // the reports are in an S3 bucket, which has its own responsibilities
     'AWS::Backup::ReportPlan': {
-      page: `${guide}/aws-backup-audit-manager.html`,
       parties: { ...ofASetting, data: 'none', backup: 'none' },
       responsibilities: ['monitoring'],
     },

@@ -5,9 +5,8 @@ const guide = 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide'
 export const cloudtrail = abstracted({
   id: 'cloudtrail',
   title: 'AWS CloudTrail',
-  source: `${guide}/cloudtrail-concepts.html`,
+  source: `${guide}/encrypting-cloudtrail-log-files-with-aws-kms.html`,
   pages: {
-    application: `${guide}/cloudtrail-concepts.html`,
     network: `${guide}/cloudtrail-and-interface-VPC.html`,
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'server-side-encryption': `${guide}/encrypting-cloudtrail-log-files-with-aws-kms.html`,
@@ -16,7 +15,6 @@ export const cloudtrail = abstracted({
   },
   types: {
     'AWS::CloudTrail::Trail': {
-      page: `${guide}/cloudtrail-concepts.html`,
       parties: {
         application: 'none',
         'client-side-encryption': 'none',
@@ -36,7 +34,6 @@ export const cloudtrail = abstracted({
     },
     // CloudTrail Lake: the records lie with CloudTrail itself, not in a bucket of the customer's, and cannot be backed up
     'AWS::CloudTrail::EventDataStore': {
-      page: `${guide}/cloudtrail-lake.html`,
       sources: { 'resource-policy': `${guide}/security_iam_resource-based-policy-examples.html` },
       parties: {
         application: 'none',

@@ -21,7 +21,7 @@ const setting: Partial<Readonly<Record<LayerId, Party>>> = {
 export const config = abstracted({
   id: 'config',
   title: 'AWS Config',
-  source: `${guide}/config-concepts.html`,
+  source: `${guide}/data-protection.html`,
   pages: {
     'encryption-in-transit': `${guide}/data-protection.html`,
     'server-side-encryption': `${guide}/data-protection.html`,
@@ -36,7 +36,6 @@ export const config = abstracted({
       responsibilities: ['least-privilege', 'monitoring'],
     },
     'AWS::Config::DeliveryChannel': {
-      page: `${guide}/manage-delivery-channel.html`,
       sources: { data: `${guide}/delete-config-data-with-retention-period.html` },
       parties: { ...setting, 'server-side-encryption': 'shared', data: 'customer' },
       holds: false,

@@ -9,14 +9,12 @@ export const dynamodb = abstracted({
   title: 'Amazon DynamoDB',
   source: sharedResponsibility,
   pages: {
-    application: `${guide}/Introduction.html`,
     network: `${guide}/inter-network-traffic-privacy.html`,
     'encryption-in-transit': `${guide}/network-isolation.html`,
     'server-side-encryption': `${guide}/EncryptionAtRest.html`,
     'resource-policy': `${guide}/access-control-resource-based.html`,
     backup: `${guide}/Backup-and-Restore.html`,
     resilience: `${guide}/disaster-recovery-resiliency.html`,
-    logging: `${guide}/logging-using-cloudtrail.html`,
   },
   types: {
     'AWS::DynamoDB::Table': {

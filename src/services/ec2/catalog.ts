@@ -153,7 +153,6 @@ export const ec2 = infrastructure({
     },
     'AWS::EC2::Volume': {
       parties: { ...storage, 'resource-policy': 'none' },
-      page: `${ebs}/ebs-volumes.html`,
       sources: {
         ...ofDisks,
         'encryption-in-transit': `${ebs}/ebs-encryption.html`,

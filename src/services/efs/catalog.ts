@@ -27,7 +27,6 @@ export const efs = abstracted({
     'AWS::EFS::FileSystem': {
       // its mount targets are interfaces in the customer's subnets, with the customer's security groups
       parties: { application: 'none', network: 'customer' },
-      page: `${guide}/whatisefs.html`,
       aws: {
         'server-side-encryption': 'AWS encrypts a file system at rest if it was created with encryption.',
         'encryption-in-transit': 'AWS offers TLS for mounts that ask for it (the EFS mount helper).',
@@ -65,7 +64,6 @@ export const efs = abstracted({
     },
     // an entry point to a file system, with its own POSIX user and root directory
     'AWS::EFS::AccessPoint': {
-      page: `${guide}/efs-access-points.html`,
       parties: {
         'guest-os': 'none',
         platform: 'none',
@@ -84,7 +82,6 @@ export const efs = abstracted({
     },
     // the controls of the file system judge its place in the network
     'AWS::EFS::MountTarget': {
-      page: `${guide}/accessing-fs.html`,
       parties: {
         'guest-os': 'none',
         platform: 'none',

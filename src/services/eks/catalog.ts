@@ -53,7 +53,6 @@ export const eks = container({
     // the control plane, which AWS runs in several zones; nodes of node groups, Fargate and Auto Mode are other resources
     'AWS::EKS::Cluster': {
       parties: { 'resource-policy': 'none', resilience: 'aws' },
-      page: `${docs}/clusters.html`,
       aws: {
         'guest-os': 'AWS patches the nodes of the control plane; the nodes that run your pods answer for themselves.',
         platform: 'AWS runs the Kubernetes control plane and etcd, and patches the version that you choose.',

@@ -27,7 +27,6 @@ export const elasticache = container({
     network: `${guide}/VPCs.html`,
     'encryption-in-transit': `${guide}/in-transit-encryption.html`,
     'server-side-encryption': `${guide}/at-rest-encryption.html`,
-    'resource-policy': `${guide}/security_iam_service-with-iam.html`,
     backup: `${guide}/backups.html`,
     resilience: `${guide}/disaster-recovery-resiliency.html`,
   },
@@ -42,6 +41,7 @@ export const elasticache = container({
         'resource-policy': 'none',
       },
       sources: {
+        'resource-policy': `${guide}/security_iam_service-with-iam.html`,
         platform: `${guide}/Replication.html`,
         network: `${guide}/Replication.html`,
         resilience: `${guide}/AutoFailover.html`,
@@ -90,7 +90,10 @@ export const elasticache = container({
         'resource-policy': 'none',
         resilience: 'customer',
       },
-      sources: { logging: `${guide}/Log_Delivery.html` },
+      sources: {
+        'resource-policy': `${guide}/security_iam_service-with-iam.html`,
+        logging: `${guide}/Log_Delivery.html`,
+      },
       moves: [
         {
           layers: [
@@ -147,6 +150,7 @@ export const elasticache = container({
         resilience: 'aws',
       },
       sources: {
+        'resource-policy': `${guide}/security_iam_service-with-iam.html`,
         'guest-os': sharedResponsibility,
         platform: `${guide}/WhatIs.corecomponents.html`,
         network: `${guide}/WhatIs.corecomponents.html`,

@@ -51,7 +51,6 @@ export const elasticbeanstalk = container({
     'AWS::ElasticBeanstalk::Environment': {
       // without managed updates, which are off by default, you patch the operating system, the runtime and the servers
       parties: { 'guest-os': 'customer', platform: 'customer', backup: 'none', 'resource-policy': 'none' },
-      page: `${guide}/concepts.html`,
       aws: {
         'guest-os':
           'AWS publishes platform versions with a patched operating system; you can sign in to the instances.',

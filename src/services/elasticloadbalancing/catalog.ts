@@ -72,12 +72,10 @@ export const elasticloadbalancing = infrastructure({
     },
     'AWS::ElasticLoadBalancingV2::Listener': {
       parties: part,
-      page: `${docs}/application/load-balancer-listeners.html`,
       responsibilities: ['require-tls', 'tls-strength'],
     },
     'AWS::ElasticLoadBalancingV2::TargetGroup': {
       parties: part,
-      page: `${docs}/application/load-balancer-target-groups.html`,
       responsibilities: ['require-tls'],
     },
     'AWS::ElasticLoadBalancing::LoadBalancer': {

@@ -22,7 +22,7 @@ const record: Partial<Readonly<Record<LayerId, Party>>> = {
 export const iam = abstracted({
   id: 'iam',
   title: 'AWS Identity and Access Management',
-  source: `${guide}/introduction.html`,
+  source: `${guide}/disaster-recovery-resiliency.html`,
   pages: {
     network: `${guide}/infrastructure-security.html`,
     'encryption-in-transit': `${guide}/data-protection.html`,
@@ -32,25 +32,21 @@ export const iam = abstracted({
   },
   types: {
     'AWS::IAM::User': {
-      page: `${guide}/id_users.html`,
       parties: record,
       responsibilities: ['least-privilege', 'permissions-by-group', 'credential-hygiene', 'mfa'],
     },
     'AWS::IAM::Role': {
-      page: `${guide}/id_roles.html`,
       sources: { 'resource-policy': `${guide}/id_roles_update-role-trust-policy.html` },
       parties: { ...record, 'resource-policy': 'customer' },
       responsibilities: ['least-privilege', 'no-public-sharing'],
     },
-    'AWS::IAM::Group': { page: `${guide}/id_groups.html`, parties: record, responsibilities: ['least-privilege'] },
+    'AWS::IAM::Group': { parties: record, responsibilities: ['least-privilege'] },
     'AWS::IAM::ManagedPolicy': {
-      page: `${guide}/access_policies.html`,
       parties: record,
       responsibilities: ['least-privilege'],
     },
     // uploaded by the customer, and not renewed by AWS
     'AWS::IAM::ServerCertificate': {
-      page: `${guide}/id_credentials_server-certs.html`,
       sources: { 'encryption-in-transit': `${guide}/id_credentials_server-certs.html` },
       parties: { ...record, 'encryption-in-transit': 'customer' },
       responsibilities: ['tls-strength', 'credential-hygiene'],

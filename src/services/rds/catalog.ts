@@ -107,7 +107,6 @@ export const rds = container({
     network: `${guide}/Overview.RDSSecurityGroups.html`,
     'encryption-in-transit': `${guide}/UsingWithRDS.SSL.html`,
     'server-side-encryption': `${guide}/Overview.Encryption.html`,
-    'resource-policy': `${guide}/security_iam_service-with-iam.html`,
     backup: `${guide}/USER_WorkingWithAutomatedBackups.html`,
     resilience: `${guide}/Concepts.MultiAZ.html`,
     logging: `${guide}/USER_LogAccess.html`,
@@ -115,6 +114,7 @@ export const rds = container({
   types: {
     'AWS::RDS::DBInstance': {
       parties: { 'guest-os': 'shared', application: 'none', 'resource-policy': 'none' },
+      sources: { 'resource-policy': `${guide}/security_iam_service-with-iam.html` },
       moves: [
         ...custom,
         ...onOutpost({ at: 'state.OutpostArns', resilience: `${guide}/rds-on-outposts.html` }),
@@ -149,6 +149,7 @@ export const rds = container({
     'AWS::RDS::DBCluster': {
       parties: { 'guest-os': 'shared', application: 'none', 'resource-policy': 'none' },
       sources: {
+        'resource-policy': `${guide}/security_iam_service-with-iam.html`,
         'guest-os': `${aurora}/USER_UpgradeDBInstance.Maintenance.html`,
         resilience: `${aurora}/Concepts.AuroraHighAvailability.html`,
       },
