@@ -52,7 +52,7 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
       }
       of = count
     }
-    try {
+    const audited = async (): Promise<OrganizationAudit> => {
       await auditOrganization(
         {
           ...reach,
@@ -70,36 +70,48 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
           io.onRow?.(row, rows.length, of)
         },
       )
+      accounts.sort((a, b) => compareText(a.id, b.id))
+      rows.sort((a, b) => compareText(a.account, b.account))
+      const [recovery, pairs] = await Promise.all([
+        options.contacts ? readRecovery(reach, { ...organization, accounts }) : null,
+        pairsFound,
+      ])
+      return {
+        organization: organization.id,
+        management: organization.management,
+        partition: reach.partition,
+        at: isoTime(reach.now),
+        features: organization.features,
+        rows,
+        total: totalOf(rows),
+        recovery,
+        govCloudPairs: valueIn(pairs) ?? null,
+      }
+    }
+    let audit: OrganizationAudit
+    try {
+      audit = await audited()
     } catch (error) {
+      // what is done is kept, also where the contacts were interrupted
       await progress?.close()
       throw error
     }
     await progress?.finish()
-    accounts.sort((a, b) => compareText(a.id, b.id))
-    rows.sort((a, b) => compareText(a.account, b.account))
-    const [recovery, pairs] = await Promise.all([
-      options.contacts ? readRecovery(reach, { ...organization, accounts }) : null,
-      pairsFound,
-    ])
-    return {
-      organization: organization.id,
-      management: organization.management,
-      partition: reach.partition,
-      at: isoTime(reach.now),
-      features: organization.features,
-      rows,
-      total: totalOf(rows),
-      recovery,
-      govCloudPairs: valueIn(pairs) ?? null,
-    }
+    return audit
   })
 
-/** The exit code: 1 where a measure of some account is unmet, 3 where an account, or something of it, could not be seen. */
-export function exitCodeOfOrganization({ rows }: OrganizationAudit, asked: RootJudgement): ExitCode {
-  const states = rows.flatMap((row) => Object.values(row.states) as Measure['state'][]) // safe: a record of states
+/**
+ * The exit code: 1 where a measure of some account is unmet, or its recovery that was asked for; 3 where an account, or something of it,
+ * could not be seen.
+ */
+export function exitCodeOfOrganization({ rows, recovery }: OrganizationAudit, asked: RootJudgement): ExitCode {
+  const states = [
+    ...rows.flatMap((row) => Object.values(row.states) as Measure['state'][]), // safe: a record of states
+    ...(recovery ?? []).map(({ state }) => state),
+  ]
   if (asked.failOnUnmet && states.includes('unmet')) return EXIT.unmet
-  const unseen = rows.some(
-    ({ outcome, missing }) => outcome === 'blocked' || outcome === 'refused' || missing.length > 0,
-  )
+  const unseen =
+    rows.some(({ outcome, missing }) => outcome === 'blocked' || outcome === 'refused' || missing.length > 0) ||
+    (recovery ?? []).some(({ missing }) => missing.length > 0)
   return asked.strict && unseen ? EXIT.unseen : EXIT.ok
 }

@@ -5,6 +5,7 @@ import { look, orNone, type Seen, seen, tellMissing, valueIn } from '../collect/
 import { compareText } from '../core/json.ts'
 import { inLanes } from '../core/lanes.ts'
 import type { MemberAccount } from '../services/organizations/collect/organization.ts'
+import { isOwnDomain } from './mail-domain.ts'
 import type { OrganizationSeen } from './organization-accounts.ts'
 import type { RootReach } from './reach.ts'
 
@@ -21,7 +22,7 @@ export interface AccountRecovery {
   readonly name: string
   /** The root user's e-mail address. */
   readonly email: string | null
-  /** Whether it is at the domain of the management account's, so that the organization keeps it when a person leaves. */
+  /** Whether it is at the domain of the management account's, above or below it, so that the organization keeps it when a person leaves. */
   readonly ownDomain: boolean | null
   /** Whether the primary contact has a phone number. */
   readonly phone: boolean | null
@@ -38,12 +39,12 @@ export async function readRecovery(
   { accounts, management }: OrganizationSeen,
 ): Promise<readonly AccountRecovery[]> {
   const active = accounts.filter(({ status }) => status === 'ACTIVE')
-  const domain = domainOf(accounts.find(({ id }) => id === management)?.email)
+  const known = accounts.find(({ id }) => id === management)?.email ?? null
   const client = await reach.aws.client('account', reach.home)
   // the accounts are sorted, and so is what is found
   return inLanes(active, LANES, (member) => {
     reach.signal?.throwIfAborted()
-    return recoveryOf(reach, client, member, domain)
+    return recoveryOf(reach, client, member, known)
   })
 }
 
@@ -53,7 +54,7 @@ async function recoveryOf(
   { account, signal }: RootReach,
   client: AccountClient,
   { id, name, email }: MemberAccount,
-  domain: string | undefined,
+  management: string | null,
 ): Promise<AccountRecovery> {
   // the account itself is not named: AWS refuses its own number (accounts/latest/reference/API_GetContactInformation.html)
   const of = id === account ? {} : { AccountId: id }
@@ -69,7 +70,7 @@ async function recoveryOf(
       return answer?.AlternateContact !== undefined
     })
   const [security, operations, billing] = await Promise.all(contactKinds.map(contact))
-  const ownDomain = email === null || domain === undefined ? null : domainOf(email) === domain
+  const ownDomain = isOwnDomain(email, management)
   const hasPhone = valueIn(phone) ?? null
   const seen = [phone, security, operations, billing].flatMap((one) => (one ? [...one.missing] : []))
   const shownOf = (one: Seen<boolean> | undefined): boolean | null => (one ? (valueIn(one) ?? null) : null)
@@ -85,9 +86,6 @@ async function recoveryOf(
     missing: [...new Set(seen.map(tellMissing))].sort(compareText),
   }
 }
-
-/** The domain of an e-mail address, in small letters. */
-const domainOf = (email: string | null | undefined): string | undefined => email?.split('@')[1]?.toLowerCase()
 
 /** A standard account and the GovCloud account that was made with it (govcloud-us/latest/UserGuide/getting-started-standard-account-linking.html). */
 export interface GovCloudPair {

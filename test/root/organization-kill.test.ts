@@ -145,3 +145,18 @@ test.concurrent('Ctrl-C in the midst: it says what is kept, and goes on from the
     active.filter((id) => !answer.includes(id) || id === members.sandbox.id),
   )
 })
+
+test.concurrent('interrupted while it asks for contacts: what is promised to be kept is kept', async () => {
+  const file = join(folder, 'contacts.jsonl')
+  const word = `case-${words++}`
+  proxy.plans.set(word, ({ operation }) => (operation === 'GetContactInformation' ? 'timeout' : undefined))
+  const run = new Run(['root', '--org', '--contacts', '--resume', file, '--no-progress'], {
+    env: { ...bare, ...accessEnv(practice, 'admin', proxy.endpoint), AWS_SDK_UA_APP_ID: word },
+  })
+  while (!proxy.met.get(word)) await sleep(10)
+  run.kill('SIGINT')
+  const { code, err } = await run.ended
+  expect([code, err]).toEqual([130, expect.stringContaining(`accounts are done and kept in ${file}`)])
+  expect(rowsIn(file)).toHaveLength(clean.rows.length)
+  await goesOn(file, [])
+})

@@ -7,6 +7,7 @@ import { accessWithMfa } from '../access.ts'
 import { type ConnectionFlags, practiceOf, rootIo } from '../connection.ts'
 import type { Io } from '../io.ts'
 import { showCount } from '../progress.ts'
+import { listOf } from '../selection-options.ts'
 import { terminalLook } from '../terminal.ts'
 import { stoppingBy, typedWord } from './fix-stopping.ts'
 
@@ -25,8 +26,6 @@ export interface OrgFlags extends ConnectionFlags {
   readonly format: 'text' | 'json' | 'csv' | 'markdown'
   readonly progress: boolean
 }
-
-const listOf = (text: string, before: readonly string[]): readonly string[] => [...before, ...text.split(',')]
 
 /** The options of `demarc root fix --org`. */
 export const orgOptions: readonly Option[] = [
@@ -83,8 +82,9 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
         onPlanned: (name, done, of) => display.show(`${done}/${of} accounts planned  ${name}`),
         confirm: async (planned) => {
           display.end()
-          if (text && flags.apply) io.stdout.write(report.organizationFixText(planned, look))
           if (!flags.apply) return false
+          // a person types the word for what they have seen, wherever the report goes
+          if (text || asksWord(planned, flags)) io.stdout.write(report.organizationFixText(planned, look))
           await checkConfirmed(planned, flags, io)
           return stop.apply()
         },
@@ -115,7 +115,11 @@ function rendered(
   return format === 'markdown' ? report.organizationFixMarkdown(fix) : [report.organizationFixText(fix, look)]
 }
 
-/** Throws unless the organization was typed, or named by --organization; never another. Nothing to do needs no word. */
+/** Whether a person has to type a word: nothing to do needs none. */
+const asksWord = ({ members }: Pick<OrganizationFix, 'members'>, { yes }: OrgFlags): boolean =>
+  !yes && members.some(({ plan }) => plan && plan.steps.length > 0)
+
+/** Throws unless the organization was typed, or named by --organization; never another. */
 async function checkConfirmed({ organization, members }: OrganizationFix, flags: OrgFlags, io: Io): Promise<void> {
   if (flags.organization !== undefined && flags.organization !== organization)
     throw new DemarcError(
@@ -125,7 +129,7 @@ async function checkConfirmed({ organization, members }: OrganizationFix, flags:
         hint: 'Nothing was changed.',
       },
     )
-  if (flags.yes || !members.some(({ plan }) => plan && plan.steps.length > 0)) return
+  if (!asksWord({ members }, flags)) return
   await typedWord(
     { id: organization, called: 'the id of the organization', changes: 'these accounts', option: '--organization' },
     io,

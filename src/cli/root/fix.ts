@@ -139,7 +139,8 @@ async function fix(options: Options, wishes: Wishes, io: Io): Promise<number> {
   const practice = await practiceOf(options, io)
   const stop = stoppingBy(io, 'stopping after this step')
   const confirm: FixIo['confirm'] = async (plan, leftOver) => {
-    if (text) io.stdout.write(report.planText(plan, leftOver, look))
+    // a person types the number for what they have seen, in whatever form the report is
+    if (text || (options.apply && asksNumber(plan, options))) io.stdout.write(report.planText(plan, leftOver, look))
     if (!options.apply) {
       if (text && plan.steps.length > 0) io.stdout.write('\nNothing was changed. --apply applies the plan.\n')
       return false
@@ -188,13 +189,17 @@ function wishesOf(options: Options): Wishes {
   return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
 }
 
-/** Throws unless the account was typed, or named by --account; never another than the plan's. Nothing to do needs no word. */
-async function checkConfirmed({ account, steps }: Plan, { yes, account: allowed }: Options, io: Io): Promise<void> {
+/** Whether a person has to type the number: nothing to do needs none. */
+const asksNumber = ({ steps }: Plan, { yes }: Options): boolean => !yes && steps.length > 0
+
+/** Throws unless the account was typed, or named by --account; never another than the plan's. */
+async function checkConfirmed(plan: Plan, options: Options, io: Io): Promise<void> {
+  const [{ account }, { account: allowed }] = [plan, options]
   if (allowed !== undefined && allowed !== account)
     throw new DemarcError('FIX_OTHER_ACCOUNT', `the plan changes account ${account}, and --account allows ${allowed}`, {
       hint: 'Nothing was changed.',
     })
-  if (yes || steps.length === 0) return
+  if (!asksNumber(plan, options)) return
   await typedWord(
     { id: account, called: 'the number of the account', changes: 'this account', option: '--account' },
     io,

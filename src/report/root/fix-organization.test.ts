@@ -3,7 +3,7 @@ import type { StepEnd } from '../../root/fix/apply.ts'
 import type { MemberFix, OrganizationFix } from '../../root/fix/organization.ts'
 import type { Step } from '../../root/fix/steps.ts'
 import { noPaint } from '../paint.ts'
-import { organizationFixText } from './fix-organization.ts'
+import { organizationFixCsv, organizationFixMarkdown, organizationFixText } from './fix-organization.ts'
 
 const look = { paint: noPaint, width: 100, unicode: true }
 
@@ -21,6 +21,7 @@ const lastLine = (members: readonly MemberFix[], applied: boolean): string | und
     at: '2026-11-24T10:00:00.000Z',
     members,
     leftOver: [],
+    govCloudPairs: [],
     applied,
   }
   return organizationFixText(fix, look).trimEnd().split('\n').at(-1)
@@ -35,4 +36,40 @@ test('the last line counts the accounts in which something was done, not those t
   expect(lastLine(interrupted, true)).toBe('1 of 3 steps done and read back, in 1 of 3 accounts with steps.')
   const planned = [member('444455556666', null), member('555566667777', null)]
   expect(lastLine(planned, false)).toBe('2 steps in 2 accounts of 2.')
+})
+
+const paired: OrganizationFix = {
+  organization: 'o-example',
+  management: '111122223333',
+  at: '2026-11-24T10:00:00.000Z',
+  members: [member('444455556666', null), member('555566667777', 'done')],
+  leftOver: [
+    {
+      step: { kind: 'delete-password', account: '555566667777', id: null },
+      ended: false,
+      is: 'unknown',
+      why: 'access denied',
+    },
+  ],
+  govCloudPairs: [{ account: '444455556666', govCloud: '141414141414' }],
+  applied: false,
+}
+
+test('a member with a GovCloud account is named with what its root user is needed for, in every form', () => {
+  const says = "AWS Support gives that account's root keys to the root user of 444455556666 alone"
+  expect(organizationFixText(paired, { ...look, width: 400 })).toContain(
+    `  It has the GovCloud account 141414141414: ${says}, which must be allowed a password again before it can ask for them.`,
+  )
+  expect([...organizationFixMarkdown(paired)].join('')).toContain('the GovCloud account 141414141414')
+  expect([...organizationFixCsv(paired)][2]).toContain(',planned,')
+  expect([...organizationFixCsv(paired)][2]).toContain(',141414141414,')
+  expect(organizationFixText({ ...paired, govCloudPairs: null }, { ...look, width: 400 })).toContain(
+    'Which members have a GovCloud account could not be seen: allow organizations:ListCreateAccountStatus.',
+  )
+})
+
+test('the auditor’s rows have what an earlier run left', () => {
+  expect([...organizationFixCsv(paired)][1]).toBe(
+    'o-example,555566667777,member,of an earlier run: not known,Delete the root password (account 555566667777),access denied,,2026-11-24T10:00:00.000Z\r\n',
+  )
 })

@@ -1,4 +1,5 @@
 import { visible, visibleJson } from '../../core/visible.ts'
+import type { LeftOver } from '../../root/fix/left-over.ts'
 import type { MemberFix, OrganizationFix } from '../../root/fix/organization.ts'
 import type { OrganizationFixDocument } from '../../root/fix/organization-document.ts'
 import { sayStep } from '../../root/fix/steps.ts'
@@ -33,6 +34,19 @@ function linesOf({ plan, why, results }: MemberFix): readonly Line[] {
   ]
 }
 
+/** What is to be known of a member that has a GovCloud account (govcloud-us/latest/UserGuide/govcloud-account-root-user.html). */
+function pairText({ govCloudPairs }: OrganizationFix, { account, plan }: MemberFix): string | undefined {
+  const pair = govCloudPairs?.find((one) => one.account === account)
+  if (!pair) return undefined
+  const loses = plan?.steps.some(({ kind }) => kind === 'delete-password')
+  return `It has the GovCloud account ${pair.govCloud}: AWS Support gives that account's root keys to the root user of ${account} alone${loses ? ', which must be allowed a password again before it can ask for them' : ''}.`
+}
+
+const pairsUnseen = ({ govCloudPairs }: OrganizationFix): readonly string[] =>
+  govCloudPairs === null
+    ? ['Which members have a GovCloud account could not be seen: allow organizations:ListCreateAccountStatus.']
+    : []
+
 /** How many steps of how many accounts: of those planned, or of those in which something was done. */
 function totalText({ members, applied }: OrganizationFix): string {
   const steps = members.reduce((sum, { plan }) => sum + (plan?.steps.length ?? 0), 0)
@@ -63,8 +77,11 @@ export function organizationFixText(fix: OrganizationFix, look: Look): string {
       lines.push(
         ...wrapped(`${says}: ${state}${why === '' ? '' : ` (${why})`}`, look, `  ${mark[look.unicode ? 0 : 1]} `, 4),
       )
+    const pair = pairText(fix, member)
+    if (pair !== undefined) lines.push(...wrapped(pair, look, '  ', 2))
   }
-  return `${[...lines, '', totalText(fix)].join('\n')}\n`
+  const last = [...pairsUnseen(fix), totalText(fix)].flatMap((one) => wrapped(one, look, '', 0))
+  return `${[...lines, '', ...last].join('\n')}\n`
 }
 
 /** The same as a document of `demarc.root-fix-org/1` (schema/root-fix-org.schema.json). */
@@ -75,6 +92,7 @@ const document = ({
   applied,
   members,
   leftOver,
+  govCloudPairs,
 }: OrganizationFix): OrganizationFixDocument => ({
   schema: 'demarc.root-fix-org/1',
   organization,
@@ -89,28 +107,42 @@ const document = ({
     results: results && [...results],
   })),
   leftOver: [...leftOver],
+  govCloudPairs: govCloudPairs && [...govCloudPairs],
 })
 
 export const organizationFixJson = (fix: OrganizationFix): string => `${visibleJson(document(fix), 2)}\n`
 
-/** A row for each step, for an auditor's spreadsheet. */
-export function* organizationFixCsv({
-  members,
-  at,
-  organization,
-}: OrganizationFix): Generator<string, void, undefined> {
-  yield csvRow(['organization', 'account', 'name', 'state', 'step', 'why', 'at'])
+/** A row for each step, for an auditor's spreadsheet; those that earlier runs left come first. */
+export function* organizationFixCsv(fix: OrganizationFix): Generator<string, void, undefined> {
+  const { members, at, organization, leftOver, govCloudPairs } = fix
+  const pairs = new Map(govCloudPairs?.map(({ account, govCloud }) => [account, govCloud]))
+  const names = new Map(members.map(({ account, name }) => [account, name]))
+  const row = (account: string, state: string, says: string, why: string): string =>
+    csvRow([organization, account, names.get(account) ?? '', state, says, why, pairs.get(account) ?? '', at])
+  yield csvRow(['organization', 'account', 'name', 'state', 'step', 'why', 'govCloudAccount', 'at'])
+  for (const { step, is, why } of leftOver)
+    yield row(step.account, `of an earlier run: ${fateWords[is]}`, sayStep(step), why ?? '')
   for (const member of members) {
     const lines = linesOf(member)
-    if (lines.length === 0) yield csvRow([organization, member.account, member.name, 'nothing to do', '', '', at])
-    for (const { state, says, why } of lines)
-      yield csvRow([organization, member.account, member.name, state, says, why, at])
+    if (lines.length === 0) yield row(member.account, 'nothing to do', '', '')
+    for (const { state, says, why } of lines) yield row(member.account, state, says, why)
   }
+}
+
+const fateWords: Readonly<Record<LeftOver['is'], string>> = {
+  done: 'done',
+  'not-done': 'not done',
+  unknown: 'not known',
 }
 
 export function* organizationFixMarkdown(fix: OrganizationFix): Generator<string, void, undefined> {
   yield `# The root users of the members of ${plain(fix.organization)}\n\n${plain(fix.at)}. ${plain(totalText(fix))}\n\n`
   for (const one of fix.leftOver) yield `- ${plain(leftText(one))}\n`
+  for (const one of pairsUnseen(fix)) yield `- ${plain(one)}\n`
+  for (const member of fix.members) {
+    const pair = pairText(fix, member)
+    if (pair !== undefined) yield `- ${code(member.account)}: ${plain(pair)}\n`
+  }
   yield tableRow(['Account', 'Name', 'State', 'Step', 'Why'])
   yield tableRow(['---', '---', '---', '---', '---'])
   for (const member of fix.members) {

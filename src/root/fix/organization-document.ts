@@ -40,5 +40,11 @@ export const organizationFixSchema = z.strictObject({
   leftOver: z
     .array(z.strictObject({ step: stepSchema, ended: z.boolean(), is: z.enum(fates), why }))
     .describe('what an earlier run began that was cut off, or that could not read it back'),
+  govCloudPairs: z
+    .array(z.strictObject({ account: text, govCloud: text }))
+    .nullable()
+    .describe(
+      'members with a GovCloud account that the organization made with them; null where those could not be seen',
+    ),
 })
 export type OrganizationFixDocument = z.infer<typeof organizationFixSchema>

@@ -1,5 +1,5 @@
 import { fatalError } from '../../collect/refusals.ts'
-import { tellFailure } from '../../collect/seen.ts'
+import { tellFailure, valueIn } from '../../collect/seen.ts'
 import { isoTime } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { inLanes } from '../../core/lanes.ts'
@@ -8,6 +8,7 @@ import type { Caller } from '../evidence.ts'
 import type { OrganizationSeen } from '../organization-accounts.ts'
 import { rootManagement } from '../partition.ts'
 import type { RootReach } from '../reach.ts'
+import { type GovCloudPair, readGovCloudPairs } from '../recovery.ts'
 import { type ApplyIo, applySteps, type StepResult } from './apply.ts'
 import type { FixJournal } from './journal.ts'
 import { type LeftOver, leftOverIn, settleLeft } from './left-over.ts'
@@ -46,6 +47,12 @@ export interface OrganizationFix {
   /** Sorted by account. */
   readonly members: readonly MemberFix[]
   readonly leftOver: readonly LeftOver[]
+  /**
+   * Members with a GovCloud account that the organization made with them; null where those could not be seen. AWS Support gives the
+   * root user's keys of such an account to the root user of the member alone
+   * (govcloud-us/latest/UserGuide/govcloud-account-root-user.html).
+   */
+  readonly govCloudPairs: readonly GovCloudPair[] | null
   readonly applied: boolean
 }
 
@@ -74,6 +81,7 @@ export async function fixOrganization(
   io: OrganizationFixIo,
 ): Promise<OrganizationFix> {
   const meant = membersMeant(reach, caller, organization, wishes)
+  const pairs = await readGovCloudPairs(reach)
   let planned = 0
   const lanes = Math.min(atATime, MOST_AT_A_TIME)
   const members = await inLanes(meant, lanes, async (member): Promise<MemberFix> => {
@@ -88,6 +96,7 @@ export async function fixOrganization(
     at: isoTime(io.now()),
     members,
     leftOver: await leftOverIn(reach, caller, journal),
+    govCloudPairs: valueIn(pairs) ?? null,
     applied: false,
   }
   if (!(await io.confirm(fix))) return fix
