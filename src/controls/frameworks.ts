@@ -1,4 +1,4 @@
-import { frameworkRows } from './frameworks.gen.ts'
+import { frameworkRows, frameworkTypes } from './frameworks.gen.ts'
 
 /** The frameworks whose controls can be selected. */
 export const frameworkTitles = {
@@ -24,3 +24,25 @@ export function frameworksOf(controlId: string): ReadonlyMap<FrameworkId, readon
   }
   return found
 }
+
+/**
+ * The requirements of a framework to which AWS maps a control, each with those controls. Best practices are not numbered: there each
+ * control is a requirement.
+ */
+export function requirementsOf(framework: FrameworkId): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const id of Object.keys(frameworkRows)) {
+    const items = frameworksOf(id).get(framework)
+    if (items === undefined) continue
+    for (const item of items.length === 0 ? [id] : items) {
+      const known = found.get(item)
+      if (known) known.push(id)
+      else found.set(item, [id])
+    }
+  }
+  return found
+}
+
+/** The resource types of a control of a framework, as AWS's page names them; none for a control that is in no framework. */
+export const frameworkTypesOf = (controlId: string): readonly string[] =>
+  Object.hasOwn(frameworkTypes, controlId) ? (frameworkTypes[controlId] ?? '').split(' ').filter(Boolean) : []

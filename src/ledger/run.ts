@@ -110,6 +110,26 @@ const layer = z.strictObject({
   responsibilities: z.array(responsibility),
 })
 
+const requirements = z.array(text)
+const framework = z
+  .strictObject({
+    title: text,
+    read: z.iso.date().describe("the day on which AWS's lists of its requirements were read"),
+    score: z
+      .number()
+      .nullable()
+      .describe('the share met of the requirements that are met or unmet; null where none is. The others do not count'),
+    met: requirements.describe('every control that AWS maps to it is assessed, and none is unmet'),
+    unmet: requirements.describe('a control is unmet; also where an exception accepts it'),
+    notReadable: requirements.describe('what a control asks for could not be read, and none is unmet'),
+    notAssessed: requirements.describe('a control was not asked, or Demarc does not have it, and none is unmet'),
+    notApplicable: requirements.describe('the account has no resource that its controls concern'),
+    verdicts: z
+      .strictObject({ met: count, unmet: count })
+      .describe('how many verdicts on single resources the controls of the framework gave'),
+  })
+  .describe('the requirements to which AWS Security Hub maps a control; the others need evidence of your own')
+
 export const runSchema = z.strictObject({
   schema: z.literal('demarc.run/2'),
   run: z.strictObject({
@@ -235,6 +255,10 @@ export const runSchema = z.strictObject({
     byLayer: z.record(z.string(), counts).describe('layers by state, per layer'),
     bySeverity: counts.describe('findings by severity, without accepted ones'),
     excepted: counts.describe('findings that an exception accepts, by severity'),
+    frameworks: z
+      .record(z.string(), framework)
+      .optional()
+      .describe('by framework; a file that an older version wrote has none'),
   }),
 })
 

@@ -1,4 +1,5 @@
 import { visibleJson } from '../core/visible.ts'
+import { FrameworkScores } from '../ledger/framework-scores.ts'
 import type { ResourceEntry } from '../ledger/ledger.ts'
 import { runBlindSpots, runResource } from '../ledger/rows.ts'
 import type { RunHead } from '../ledger/run.ts'
@@ -18,10 +19,11 @@ export function* runJson(
   yield `{\n"schema": "demarc.run/2",\n"run": ${visibleJson(head)},\n"resources": [`
   yield* jsonRows(model.resources, runResource)
   yield '],\n"ledger": ['
-  const [summary, rows] = [new Summary(), new RunRows(model)]
+  const [summary, scores, rows] = [new Summary(), new FrameworkScores(), new RunRows(model)]
   let first = true
   for (const entry of ledger) {
     summary.add(entry)
+    scores.add(entry)
     yield `${first ? '' : ','}\n${rows.entry(entry)}`
     first = false
   }
@@ -35,7 +37,7 @@ export function* runJson(
   yield* jsonLines(rows.findings())
   yield '],\n"blindSpots": ['
   yield* jsonRows(runBlindSpots(model.blindSpots))
-  yield `],\n"summary": ${visibleJson(summary.result)}\n}\n`
+  yield `],\n"summary": ${visibleJson({ ...summary.result, frameworks: scores.result(model, head) })}\n}\n`
 }
 
 /** The items of an array, a line each, shown as `view` has them. */

@@ -149,7 +149,8 @@ function asFirst(): string {
   }))
   const { assessed, assessable, toAttest } = run.summary.coverage
   const coverage = Math.round((assessed / (assessable + toAttest)) * 10_000) / 10_000
-  const summary = { ...run.summary, coverage }
+  const { frameworks: _, ...counted } = run.summary
+  const summary = { ...counted, coverage }
   return JSON.stringify({
     schema: 'demarc.run/1',
     run: run.run,

@@ -1,0 +1,126 @@
+import { factsOf } from '../controls/frameworks.gen.ts'
+import { frameworkIds, frameworkTitles, frameworkTypesOf, requirementsOf } from '../controls/frameworks.ts'
+import { compareText } from '../core/json.ts'
+import type { Model } from '../model/model.ts'
+import type { ResourceEntry } from './ledger.ts'
+import type { RunHead, RunSummary } from './run.ts'
+
+type Frameworks = NonNullable<RunSummary['frameworks']>
+type Framework = Frameworks[string]
+
+/** How a control, or a requirement, stands. */
+export const requirementStates = ['unmet', 'notReadable', 'notAssessed', 'met', 'notApplicable'] as const
+export type RequirementState = (typeof requirementStates)[number]
+
+/** The verdicts of one control id. */
+interface Tally {
+  readonly is: Record<'met' | 'unmet' | 'unknown' | 'not-applicable', number>
+  readonly types: Set<string>
+}
+
+/** AWS's pages name an account so; there always is one. */
+const ACCOUNT = 'AWS::::Account'
+
+/**
+ * Scores each framework by requirement while a ledger passes by. A requirement is met where every control that AWS maps to it is assessed
+ * and none is unmet; an accepted finding stays unmet. What was not read, or not asked, is told apart and is no part of the score.
+ * Security Hub counts controls, takes one without resources for passed and a suppressed finding for none, and counts Unknown as not passed
+ * (securityhub/latest/userguide/standards-security-score.html, controls-overall-status.html).
+ */
+export class FrameworkScores {
+  readonly #tallies = new Map<string, Tally>()
+
+  add({ resource, layers }: ResourceEntry): void {
+    for (const { responsibilities } of layers)
+      for (const { judged } of responsibilities)
+        for (const { control, verdict } of judged) {
+          let tally = this.#tallies.get(control.id)
+          if (!tally) {
+            tally = noVerdicts()
+            this.#tallies.set(control.id, tally)
+          }
+          tally.is[verdict.is]++
+          tally.types.add(resource.type)
+        }
+  }
+
+  /** Of a run: of its model, and of the controls that its selection asked. */
+  result(model: Model, { selection }: Pick<RunHead, 'selection'>): Frameworks {
+    const asked = selection && new Set(selection.controls)
+    const accounts = [...new Set(model.resources.map(({ account }) => account))]
+    const known = new Map<string, RequirementState>()
+    const stateOf = (id: string): RequirementState => {
+      const state = known.get(id) ?? (asked && !asked.has(id) ? 'notAssessed' : this.#stateOf(id, model, accounts))
+      known.set(id, state)
+      return state
+    }
+    return Object.fromEntries(
+      frameworkIds.map((framework) => {
+        const requirements = [...requirementsOf(framework)]
+        const states = requirements.map(([item, ids]) => [item, worstOf(ids.map(stateOf))] as const)
+        const controls = new Set(requirements.flatMap(([, ids]) => ids))
+        return [
+          framework,
+          { ...scored(frameworkTitles[framework], states), verdicts: this.#verdictsOf(controls, asked) },
+        ]
+      }),
+    )
+  }
+
+  /** The verdicts on single resources of the controls that were asked. */
+  #verdictsOf(controls: ReadonlySet<string>, asked: ReadonlySet<string> | null): Framework['verdicts'] {
+    const tallies = [...controls].flatMap((id) => (asked && !asked.has(id) ? [] : (this.#tallies.get(id) ?? [])))
+    const sum = (state: 'met' | 'unmet'): number => tallies.reduce((all, { is }) => all + is[state], 0)
+    return { met: sum('met'), unmet: sum('unmet') }
+  }
+
+  #stateOf(id: string, model: Model, accounts: readonly string[]): RequirementState {
+    const { is, types } = this.#tallies.get(id) ?? noVerdicts()
+    if (is.unmet > 0) return 'unmet'
+    if (is.unknown > 0) return 'notReadable'
+    const named = frameworkTypesOf(id)
+    const isHidden = (type: string): boolean =>
+      accounts.some((account) => model.unlisted(type, account, undefined) !== undefined)
+    // resources that no listing showed: what was seen of the others does not speak for them
+    if ([...types, ...named].some(isHidden)) return 'notReadable'
+    if (is.met > 0) return 'met'
+    if (is['not-applicable'] > 0) return 'notApplicable'
+    return named.every((type) => type !== ACCOUNT && model.ofType(type).length === 0) ? 'notApplicable' : 'notAssessed'
+  }
+}
+
+const noVerdicts = (): Tally => ({ is: { met: 0, unmet: 0, unknown: 0, 'not-applicable': 0 }, types: new Set() })
+
+const worstOf = (states: readonly RequirementState[]): RequirementState =>
+  requirementStates.find((state) => states.includes(state)) ?? 'notAssessed'
+
+function scored(
+  title: string,
+  requirements: readonly (readonly [item: string, state: RequirementState])[],
+): Omit<Framework, 'verdicts'> {
+  const of = (wanted: RequirementState): string[] =>
+    requirements
+      .filter(([, state]) => state === wanted)
+      .map(([item]) => item)
+      .sort(compareNumbered)
+  const [met, unmet] = [of('met'), of('unmet')]
+  const assessed = met.length + unmet.length
+  return {
+    title,
+    read: factsOf.compiled,
+    score: assessed === 0 ? null : Math.round((met.length / assessed) * 10_000) / 10_000,
+    met,
+    unmet,
+    notReadable: of('notReadable'),
+    notAssessed: of('notAssessed'),
+    notApplicable: of('notApplicable'),
+  }
+}
+
+const NUMBERS = /\d+/g
+
+/** In the order of their numbers: `AC-2` before `AC-17`, `1.4` before `1.12`. */
+function compareNumbered(a: string, b: string): number {
+  const padded = (text: string): string => text.replace(NUMBERS, (digits) => digits.padStart(4, '0'))
+  return compareText(padded(a), padded(b))
+}
