@@ -45,6 +45,8 @@ import * as opensearchControlsDomains from './opensearch/controls/domains.ts'
 import * as rdsControlsClusters from './rds/controls/clusters.ts'
 import * as rdsControlsDocumentdb from './rds/controls/documentdb.ts'
 import * as rdsControlsGlobalClusters from './rds/controls/global-clusters.ts'
+import * as rdsControlsInstanceLogs from './rds/controls/instance-logs.ts'
+import * as rdsControlsInstanceTls from './rds/controls/instance-tls.ts'
 import * as rdsControlsInstances from './rds/controls/instances.ts'
 import * as rdsControlsMaintenance from './rds/controls/maintenance.ts'
 import * as rdsControlsNeptune from './rds/controls/neptune.ts'
@@ -384,12 +386,20 @@ export const controls: readonly Control[] = [
   rdsControlsDocumentdb.documentDbResistsDeletion,
   rdsControlsDocumentdb.documentDbRequiresTls,
   rdsControlsGlobalClusters.globalClustersAreSupported,
+  rdsControlsInstanceLogs.instancesPublishLogs,
+  rdsControlsInstanceLogs.postgresPublishesLogs,
+  rdsControlsInstanceLogs.sqlServerPublishesLogs,
+  rdsControlsInstanceLogs.mariaDbPublishesLogs,
+  rdsControlsInstanceTls.postgresRequiresTls,
+  rdsControlsInstanceTls.mysqlRequiresTls,
+  rdsControlsInstanceTls.sqlServerRequiresTls,
+  rdsControlsInstanceTls.mariaDbRequiresTls,
+  rdsControlsInstanceTls.proxiesRequireTls,
   rdsControlsInstances.instancesAreNotPublic,
   rdsControlsInstances.instancesAreEncrypted,
   rdsControlsInstances.instancesSpanZones,
   rdsControlsInstances.instancesAreMonitored,
   rdsControlsInstances.instancesResistDeletion,
-  rdsControlsInstances.instancesPublishLogs,
   rdsControlsInstances.instancesAuthenticateByIam,
   rdsControlsInstances.instancesAreBackedUp,
   rdsControlsInstances.instancesTakeMinorUpgrades,
@@ -399,14 +409,6 @@ export const controls: readonly Control[] = [
   rdsControlsInstances.instancesAvoidDefaultPorts,
   rdsControlsInstances.instancesHaveTheirOwnAdmin,
   rdsControlsInstances.instancesAreInABackupPlan,
-  rdsControlsInstances.postgresPublishesLogs,
-  rdsControlsInstances.sqlServerPublishesLogs,
-  rdsControlsInstances.mariaDbPublishesLogs,
-  rdsControlsInstances.postgresRequiresTls,
-  rdsControlsInstances.mysqlRequiresTls,
-  rdsControlsInstances.sqlServerRequiresTls,
-  rdsControlsInstances.mariaDbRequiresTls,
-  rdsControlsInstances.proxiesRequireTls,
   rdsControlsMaintenance.instancesHaveNoSystemUpdatePending,
   rdsControlsMaintenance.clustersHaveNoSystemUpdatePending,
   rdsControlsNeptune.neptuneIsEncrypted,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { DemarcError } from '../../src/core/errors.ts'
+import { anyCharacter } from '../../src/core/text-in-test.ts'
 
 /** Something that holds of whatever comes from outside. */
 export interface Property {
@@ -14,7 +15,7 @@ export interface Property {
 
 /** Names that every object of JavaScript answers to, and what parsers take for something else. */
 export const hostileText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: anyCharacter, maxLength: 60 }),
   fc.constantFrom(
     '__proto__',
     'constructor',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DemarcError } from '../../core/errors.ts'
+import { anyCharacter } from '../../core/text-in-test.ts'
 import { parseConfig } from './parse.ts'
 
 const ATTESTATION = `attestations:
@@ -292,10 +293,10 @@ describe('a hostile file costs little and is refused', () => {
     ]
     const mixed = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((all) => all.join(''))
     const mutated = fc
-      .tuple(fc.nat(ATTESTATION.length), fc.nat(30), fc.string({ maxLength: 12, unit: 'binary' }))
+      .tuple(fc.nat(ATTESTATION.length), fc.nat(30), fc.string({ maxLength: 12, unit: anyCharacter }))
       .map(([at, gone, put]) => ATTESTATION.slice(0, at) + put + ATTESTATION.slice(at + gone) + EXCEPTION)
     fc.assert(
-      fc.property(fc.oneof(mixed, mutated, fc.string({ unit: 'binary' })), (text) => {
+      fc.property(fc.oneof(mixed, mutated, fc.string({ unit: anyCharacter })), (text) => {
         for (const line of problemsOf(text)) expect(line).toMatch(place)
       }),
       { numRuns: 1_000 },

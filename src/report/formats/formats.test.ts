@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { csvRecords, parseCsv } from '../../core/csv.ts'
+import { anyCharacter } from '../../core/text-in-test.ts'
 import { visibleLines } from '../../core/visible.ts'
 import { blindSpot, bucket, reported } from '../examples.ts'
 import { csvCell, runCsv } from './csv.ts'
@@ -93,7 +94,7 @@ describe('CSV', () => {
 
   test('any text comes back as it was but for hidden characters, and none starts a formula', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 5 }), (cells) => {
+      fc.property(fc.array(fc.string({ unit: anyCharacter }), { minLength: 2, maxLength: 5 }), (cells) => {
         const line = `${cells.map(csvCell).join(',')}\r\n`
         const [back] = parseCsv(line)
         const shown = cells.map((cell) => visibleLines(cell).replace(/\r\n?/g, '\n'))
@@ -205,7 +206,7 @@ describe('JUnit', () => {
 
   test('whatever a resource is called', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (name) => {
+      fc.property(fc.string({ unit: anyCharacter }), (name) => {
         expect(() => elements(joined(runJunit(reported([bucket('x', unmet, { id: name, name })]))))).not.toThrow()
       }),
       { numRuns: 50 },

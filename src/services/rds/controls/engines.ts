@@ -72,3 +72,7 @@ export const notPublished = (
 /** The finding for a cluster parameter group whose values are not in effect on each instance. */
 export const outOfSync = (statuses: readonly string[] | null): string =>
   `Cluster parameter group is not in sync on each instance: ${listed((statuses ?? []).filter((one) => one !== 'in-sync'))}`
+
+/** True for an instance that is no member of a cluster: the controls of clusters cover the settings of the others. */
+export const alone = ({ DBClusterIdentifier }: { readonly DBClusterIdentifier: string | null }): boolean =>
+  DBClusterIdentifier === null

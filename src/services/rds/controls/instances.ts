@@ -1,26 +1,12 @@
-import { type Answer, unknown } from '../../../controls/answer.ts'
-import { type Control, control, each } from '../../../controls/control.ts'
-import { all } from '../../../controls/found.ts'
+import { unknown } from '../../../controls/answer.ts'
+import { control, each } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import { daysBelow, listed, settingIs } from '../../../controls/wording.ts'
 import { backupPlansHere, coveredByNoPlan, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
-import {
-  defaultPorts,
-  family,
-  isCustom,
-  isOfRds,
-  isOwnAdminName,
-  logsOf,
-  notPublished,
-  ofRdsOnly,
-  shown,
-} from './engines.ts'
+import { alone, defaultPorts, family, isOfRds, isOwnAdminName, ofRdsOnly, shown } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const on = 'AWS::RDS::DBInstance'
-/** True for an instance that is no member of a cluster: the controls of clusters cover the settings of the others. */
-const alone = ({ DBClusterIdentifier }: { readonly DBClusterIdentifier: string | null }): boolean =>
-  DBClusterIdentifier === null
 const page = (id: string): string => anchorOf(docs, id)
 
 export const instancesAreNotPublic = control({
@@ -126,31 +112,6 @@ export const instancesResistDeletion = control({
   holds: (db) => db.DeletionProtection,
   fix: 'Set DeletionProtection to true (ModifyDBInstance).',
   source: page('RDS.8'),
-})
-
-/** Does an instance publish all of these logs? */
-const publishesAll = (
-  db: { readonly Engine: string | null; readonly EnableCloudwatchLogsExports: readonly string[] | null },
-  logs: readonly string[],
-): Answer =>
-  isCustom(db.Engine)
-    ? unknown('whether AWS requires logs of RDS Custom, which cannot publish them')
-    : logs.every((log) => db.EnableCloudwatchLogsExports?.includes(log))
-
-export const instancesPublishLogs = control({
-  id: 'RDS.9',
-  compared: '2026-11-30',
-  configRule: 'rds-logging-enabled',
-  on,
-  responsibility: 'access-logs',
-  severity: 'medium',
-  title: 'RDS DB instances should export all logs of their engine to CloudWatch Logs',
-  finding: (db) => notPublished(db, logsOf(db.Engine)),
-  reads: ['Engine', 'EnableCloudwatchLogsExports'],
-  applies: (db) => logsOf(db.Engine).length > 0,
-  holds: (db) => publishesAll(db, logsOf(db.Engine)),
-  fix: 'Turn on each log export of the engine (ModifyDBInstance CloudwatchLogsExportConfiguration). MySQL and MariaDB need the audit plug-in in their option group.',
-  source: page('RDS.9'),
 })
 
 /** The engines that support IAM database authentication (AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html). */
@@ -335,161 +296,4 @@ export const instancesAreInABackupPlan = control({
     isCoveredByPlanHere(near, { id, tags, type: 'RDS' }, parameters.backupVaultLockCheck),
   fix: 'Assign the instance to a backup plan in AWS Backup, and opt in to Amazon RDS there.',
   source: page('RDS.26'),
-})
-
-export const postgresPublishesLogs = control({
-  id: 'RDS.36',
-  compared: '2026-11-30',
-  parameters: { logTypes: { value: ['postgresql'] } },
-  configRule: 'rds-postgresql-logs-to-cloudwatch',
-  on,
-  responsibility: 'access-logs',
-  severity: 'medium',
-  title: 'RDS for PostgreSQL DB instances should export logs to CloudWatch Logs ({logTypes})',
-  finding: (db, { parameters }) => notPublished(db, parameters.logTypes),
-  reads: ['Engine', 'EnableCloudwatchLogsExports'],
-  applies: (db) => family(db.Engine) === 'postgres',
-  holds: (db, { parameters }) => publishesAll(db, parameters.logTypes),
-  fix: 'Turn on the log exports {logTypes} (ModifyDBInstance CloudwatchLogsExportConfiguration).',
-  source: page('RDS.36'),
-})
-
-export const sqlServerPublishesLogs = control({
-  id: 'RDS.40',
-  compared: '2026-11-30',
-  parameters: { logTypes: { value: ['agent', 'error'], among: ['agent', 'error'] } },
-  configRule: 'rds-sql-server-logs-to-cloudwatch',
-  on,
-  responsibility: 'access-logs',
-  severity: 'medium',
-  title: 'RDS for SQL Server DB instances should export logs to CloudWatch Logs ({logTypes})',
-  finding: (db, { parameters }) => notPublished(db, parameters.logTypes),
-  reads: ['Engine', 'EnableCloudwatchLogsExports'],
-  applies: (db) => family(db.Engine) === 'sqlserver',
-  holds: (db, { parameters }) => publishesAll(db, parameters.logTypes),
-  fix: 'Turn on the log exports {logTypes} (ModifyDBInstance CloudwatchLogsExportConfiguration).',
-  source: page('RDS.40'),
-})
-
-export const mariaDbPublishesLogs = control({
-  id: 'RDS.42',
-  compared: '2026-11-30',
-  parameters: {
-    logTypes: { value: ['audit', 'error'], among: ['audit', 'error', 'general', 'slowquery'] },
-  },
-  configRule: 'mariadb-publish-logs-to-cloudwatch-logs',
-  on,
-  responsibility: 'access-logs',
-  severity: 'medium',
-  title: 'RDS for MariaDB DB instances should export logs to CloudWatch Logs ({logTypes})',
-  finding: (db, { parameters }) => notPublished(db, parameters.logTypes),
-  reads: ['Engine', 'EnableCloudwatchLogsExports'],
-  applies: (db) => family(db.Engine) === 'mariadb',
-  holds: (db, { parameters }) => publishesAll(db, parameters.logTypes),
-  fix: 'Turn on the log exports {logTypes} (ModifyDBInstance CloudwatchLogsExportConfiguration).',
-  source: page('RDS.42'),
-})
-
-/** MariaDB has the parameter since 10.5, and RDS.44 does not apply to earlier versions. */
-function isTooOld({
-  Engine,
-  EngineVersion,
-}: {
-  readonly Engine: string | null
-  readonly EngineVersion: string | null
-}): boolean {
-  const [major = Number.NaN, minor = 0] = (EngineVersion ?? '').split('.').map(Number)
-  return Engine === 'mariadb' && (major < 10 || (major === 10 && minor < 5))
-}
-
-/** Does the parameter group turn a parameter on? */
-const isTurnedOn =
-  (parameter: string) =>
-  ({ state }: { readonly state: { readonly Parameters: Readonly<Record<string, string>> | null } }): boolean =>
-    ['1', 'ON'].includes(state.Parameters?.[parameter]?.toUpperCase() ?? '')
-
-/**
- * A control that an engine requires TLS, by a parameter of its parameter group. A value that is pending a reboot does not count
- * (config/latest/developerguide, the page of each rule).
- */
-const requiresTls = (id: string, configRule: string, engine: string, parameter: string, name: string) =>
-  control({
-    id,
-    compared: '2026-11-30',
-    configRule,
-    on,
-    responsibility: 'require-tls',
-    severity: 'medium',
-    title: `RDS for ${name} DB instances should require TLS (${parameter})`,
-    finding: (_, { near, state }) =>
-      near.parameters.seen((group) => !isTurnedOn(parameter)(group)).length > 0
-        ? `Parameter ${parameter} is not 1 in the parameter group`
-        : `Parameter group is ${state.ParameterApplyStatus}, not in-sync`,
-    reads: [
-      'Engine',
-      'DBParameterGroupName',
-      'DBClusterIdentifier',
-      'state.ParameterApplyStatus',
-      ...(engine === 'mariadb' ? (['EngineVersion'] as const) : []),
-    ],
-    near: {
-      parameters: each('AWS::RDS::DBParameterGroup', {
-        where: 'DBParameterGroupName',
-        is: ({ DBParameterGroupName: group }) => (typeof group === 'string' ? group : null),
-        reads: ['state.Parameters'],
-      }),
-    },
-    // members of a Multi-AZ DB cluster take this parameter from the cluster's parameter group
-    applies: (db) => alone(db) && family(db.Engine) === engine && !isTooOld(db),
-    holds: (_, { near, state: { ParameterApplyStatus: status } }) =>
-      all(
-        () => (status === null ? unknown('whether the parameter group is in sync') : status === 'in-sync'),
-        () => near.parameters.some(isTurnedOn(parameter)),
-      ),
-    fix: `Set ${parameter} to 1 in a custom parameter group, assign the group to the instance (ModifyDBInstance), and reboot it until the group is in sync.`,
-    source: page(id),
-  })
-
-export const postgresRequiresTls: Control = requiresTls(
-  'RDS.38',
-  'rds-postgres-instance-encrypted-in-transit',
-  'postgres',
-  'rds.force_ssl',
-  'PostgreSQL',
-)
-export const mysqlRequiresTls: Control = requiresTls(
-  'RDS.39',
-  'rds-mysql-instance-encrypted-in-transit',
-  'mysql',
-  'require_secure_transport',
-  'MySQL',
-)
-export const sqlServerRequiresTls: Control = requiresTls(
-  'RDS.41',
-  'rds-sqlserver-encrypted-in-transit',
-  'sqlserver',
-  'rds.force_ssl',
-  'SQL Server',
-)
-export const mariaDbRequiresTls: Control = requiresTls(
-  'RDS.44',
-  'rds-mariadb-instance-encrypted-in-transit',
-  'mariadb',
-  'require_secure_transport',
-  'MariaDB',
-)
-
-export const proxiesRequireTls = control({
-  id: 'RDS.43',
-  compared: '2026-11-30',
-  configRule: 'rds-proxy-tls-encryption',
-  on: 'AWS::RDS::DBProxy',
-  responsibility: 'require-tls',
-  severity: 'medium',
-  title: 'RDS proxies should require TLS (RequireTLS)',
-  finding: (it) => settingIs('RequireTLS', it.RequireTLS),
-  reads: ['RequireTLS'],
-  holds: (proxy) => proxy.RequireTLS,
-  fix: 'Set RequireTLS to true (ModifyDBProxy).',
-  source: page('RDS.43'),
 })
