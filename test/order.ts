@@ -26,7 +26,7 @@ const slow: readonly string[] = [
   'test/cli/recording.test.ts',
   'test/root/missing.test.ts',
   'test/scan/practice.test.ts',
-  'src/services/rds/practice.test.ts',
+  'src/services/rds/practice-instances.test.ts',
   'src/services/s3/practice.test.ts',
 ]
 
