@@ -69,14 +69,19 @@ async function addOfRecording(path: string, version: string, list: NewEntry['lis
 
 async function addOfRun(path: string, list: NewEntry['list'], add: Add): Promise<void> {
   const { readRun } = await import('../ledger/run-file.ts')
+  /** How many resources have a stack, and how many a layer, by their places. */
+  const ofStack = new Map<number, number>()
   const times = new Map<number, number>()
+  const stacks = new Map<number, readonly number[]>()
   const layers = new Map<number, RunLayer>()
   const unmet = new Map<string, number>()
   let texts: Readonly<Record<string, RunControl>> = {}
   await readRun(path, {
     entry: ({ layers: places }) => {
-      for (const place of places) times.set(place, (times.get(place) ?? 0) + 1)
+      if (typeof places === 'number') count(ofStack, places, 1)
+      else for (const place of places) count(times, place, 1)
     },
+    stack: (places, place) => stacks.set(place, places),
     layer: (layer, place) => layers.set(place, layer),
     finding: ({ control, exception }) => {
       if (!exception) unmet.set(control, (unmet.get(control) ?? 0) + 1)
@@ -89,10 +94,14 @@ async function addOfRun(path: string, list: NewEntry['list'], add: Add): Promise
     for (const [id, on] of unmet) add(id, (Object.hasOwn(texts, id) ? texts[id]?.title : undefined) ?? id, on)
     return
   }
+  for (const [place, on] of ofStack) for (const layer of stacks.get(place) ?? []) count(times, layer, on)
   for (const [place, on] of times)
     for (const { responsibility, state, controls } of layers.get(place)?.responsibilities ?? [])
       if (state === 'unknown') add(responsibility, titleOf(responsibility), on, controls.length === 0)
 }
+
+const count = (counts: Map<number, number>, place: number, more: number): unknown =>
+  counts.set(place, (counts.get(place) ?? 0) + more)
 
 /** Where an entry goes: the file that was named, else the nearest `demarc.yaml`, else a new one here. */
 export async function configPath(file: string | undefined, cwd: string): Promise<string> {

@@ -9,6 +9,7 @@ import {
   type RunEntry,
   type RunHead,
   type RunLayer,
+  type RunOfVerdicts,
   type RunResource,
   runSchema,
 } from './run.ts'
@@ -16,14 +17,16 @@ import { type FirstFinding, FromFirst, firstLayerSchema, firstSummarySchema } fr
 import { shareOf } from './summary.ts'
 
 /**
- * What hears of a run while its file is read, in the order of the file: a run of any size passes through. Entries name layers by
- * their places, and these may come after them. Of a `demarc.run/1`, each entry has one layer.
+ * What hears of a run while its file is read, in the order of the file: a run of any size passes through. Entries name resources, stacks,
+ * layers and particulars by their places, and these may come after them. Of a `demarc.run/1`, each entry has one layer.
  */
 export interface RunVisitor {
   readonly head?: (head: RunHead) => void
   readonly resource?: (resource: RunResource) => void
   readonly entry?: (entry: RunEntry) => void
+  readonly stack?: (layers: readonly number[], place: number) => void
   readonly layer?: (layer: RunLayer, place: number) => void
+  readonly particulars?: (particulars: RunOfVerdicts, place: number) => void
   readonly controls?: (controls: Readonly<Record<string, RunControl>>) => void
   readonly finding?: (finding: FirstFinding) => void
   readonly blindSpot?: (spot: RunBlindSpot) => void
@@ -37,9 +40,14 @@ interface Member {
   readonly items: boolean
   /** Of the member, or of its items. */
   readonly schema: z.ZodType
+  /** A run may be without it. */
+  readonly optional: boolean
 }
-const one = (what: string, schema: z.ZodType): Member => ({ what, items: false, schema })
-const items = (what: string, schema: z.ZodType): Member => ({ what, items: true, schema })
+const one = (what: string, schema: z.ZodType): Member => ({ what, items: false, schema, optional: false })
+const items = (what: string, schema: z.ZodType): Member => ({ what, items: true, schema, optional: false })
+const someItems = (what: string, schema: z.ZodType): Member => ({ ...items(what, schema), optional: true })
+const stackSchema = shape.stacks.unwrap().element
+const particularsSchema = shape.particulars.unwrap().element
 
 const SECOND = shape.schema.value
 const FIRST = 'demarc.run/1'
@@ -59,10 +67,12 @@ const members: Readonly<Record<Version, ReadonlyMap<string, Member>>> = {
     ['run', one('the run', shape.run)],
     ['resources', items('a resource', shape.resources.element)],
     ['ledger', items('an entry of the ledger', shape.ledger.element)],
+    ['stacks', someItems('a list of layers', stackSchema)],
     ['layers', items('a layer', shape.layers.element)],
     ['controls', one('the controls', shape.controls)],
     ['evidence', items('a piece of evidence', shape.evidence.element)],
     ['answers', items('the name of an answer', shape.answers.element)],
+    ['particulars', someItems('what verdicts have of their own', particularsSchema)],
     ['findings', items('a finding', shape.findings.element)],
     ['blindSpots', items('a blind spot', shape.blindSpots.element)],
     ['summary', one('the summary', shape.summary)],
@@ -88,7 +98,9 @@ class Reader {
   readonly #seen = new Set<string>()
   readonly #first = new FromFirst()
   #version: Version | undefined
+  #stacks = 0
   #layers = 0
+  #particulars = 0
 
   constructor(path: string, visitor: RunVisitor) {
     this.#path = path
@@ -113,7 +125,7 @@ class Reader {
   }
 
   #visit(piece: JsonPiece, { what }: Member): void {
-    const { resource, layer, entry, head, controls, finding, blindSpot, coverage } = this.#visitor
+    const { resource, stack, layer, entry, head, controls, particulars, finding, blindSpot, coverage } = this.#visitor
     switch (piece.key) {
       case 'schema':
         return
@@ -129,6 +141,9 @@ class Reader {
       case 'ledger':
         entry?.(this.#parsed(shape.ledger.element, piece, what))
         return
+      case 'stacks':
+        stack?.(this.#parsed(stackSchema, piece, what), this.#stacks++)
+        return
       case 'layers':
         layer?.(this.#parsed(shape.layers.element, piece, what), this.#layers++)
         return
@@ -140,6 +155,9 @@ class Reader {
         return
       case 'answers':
         this.#parsed(shape.answers.element, piece, what)
+        return
+      case 'particulars':
+        particulars?.(this.#parsed(particularsSchema, piece, what), this.#particulars++)
         return
       case 'findings':
         finding?.(this.#parsed(shape.findings.element, piece, what))
@@ -165,7 +183,9 @@ class Reader {
 
   end(): void {
     const version = this.#version ?? SECOND
-    const missing = [...members[version].keys()].filter((key) => !this.#seen.has(key))
+    const missing = [...members[version]].flatMap(([key, { optional }]) =>
+      optional || this.#seen.has(key) ? [] : [key],
+    )
     if (missing.length > 0) throw this.#wrong(undefined, `the run has no member "${missing.join('", "')}"`)
     if (version !== FIRST) return
     this.#visitor.controls?.(this.#first.controls)

@@ -49,6 +49,7 @@ const particulars = z.strictObject({
     .describe('evidence besides the properties that the control reads: neighbours, parameters, calendars'),
   missing: z.array(text).optional().describe('what would have to be seen: the IAM action, and why it was not'),
 })
+const ofVerdicts = textMap(particulars)
 export const attestationSchema = z.strictObject({
   statement: text,
   by: text,
@@ -185,32 +186,48 @@ export const runSchema = z.strictObject({
   ledger: z
     .array(
       z.strictObject({
-        resource: text.describe('the id of a resource'),
-        layers: z.array(place).describe('its layers, by their places in `layers`'),
+        resource: z.union([place, text]).describe('a resource by its place in `resources`, or its id'),
+        layers: z
+          .union([place, z.array(place)])
+          .describe('its layers: a place in `stacks`, or their places in `layers`'),
         evidence: z
           .array(evidence)
           .optional()
           .describe(
             'what was seen of the properties that its controls read: objects of one key, or places in `evidence`',
           ),
+        input: text
+          .optional()
+          .describe('the region and input of those answers that are named by their operation alone'),
         answers: z
           .array(answer)
           .optional()
           .describe(
             'the names of the AWS answers that its verdicts rest on (service, operation, region and input; as in a recording), or places in `answers`',
           ),
-        controls: textMap(particulars)
+        controls: z
+          .union([place, ofVerdicts])
           .optional()
-          .describe('what verdicts that are not unmet have of their own, by control'),
+          .describe('what verdicts that are not unmet have of their own, by control, or a place in `particulars`'),
       }),
     )
     .describe('each resource with all of its layers'),
+  stacks: z
+    .array(z.array(place))
+    .optional()
+    .describe('each list of layers that resources have, by their places in `layers`'),
   layers: z.array(layer).describe('each layer that a resource has, once'),
   controls: textMap(tabled).describe('what is the same for every verdict of a control'),
   evidence: z
     .array(z.record(z.string(), z.unknown()))
     .describe('what several resources have: a property and its value; a long value as its size and SHA-256'),
-  answers: z.array(text).describe('the names of AWS answers that several resources rest on'),
+  answers: z
+    .array(text)
+    .describe('the names of AWS answers that several resources rest on, or their operations alone: see `input`'),
+  particulars: z
+    .array(ofVerdicts)
+    .optional()
+    .describe('what the verdicts of several resources have of their own, by control'),
   findings: z
     .array(
       z.strictObject({
@@ -268,7 +285,9 @@ export type RunResource = Run['resources'][number]
 export type RunEntry = Run['ledger'][number]
 export type RunLayer = Run['layers'][number]
 export type RunControl = Run['controls'][string]
-export type RunParticulars = NonNullable<RunEntry['controls']>[string]
+/** What verdicts have of their own, by control. */
+export type RunOfVerdicts = z.infer<typeof ofVerdicts>
+export type RunParticulars = RunOfVerdicts[string]
 export type RunFinding = Run['findings'][number]
 export type RunException = NonNullable<RunFinding['exception']>
 export type RunVerdict = RunLayer['responsibilities'][number]['controls'][number]

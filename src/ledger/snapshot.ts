@@ -62,13 +62,13 @@ export interface Snapshot {
   readonly coverage: number
 }
 
-/** What an entry adds to its layers, as far as a comparison needs it. */
+/** What verdicts have of their own, as far as a comparison needs it. */
 type Particulars = Readonly<Record<string, Pick<RunParticulars, 'missing'>>>
-type Entry = Pick<RunEntry, 'resource' | 'layers'> & { readonly controls?: Particulars | undefined }
 
+/** Of one resource: its stack, or the places of its layers, and its particulars or their place. */
 interface Draft {
-  places: readonly number[]
-  particulars: Particulars
+  layers: number | readonly number[]
+  particulars: number | Particulars
 }
 type Views = Omit<ResourceView, 'resource' | 'findings'>
 
@@ -87,8 +87,11 @@ export const findingIn = ({ findings }: ResourceView, control: string): string |
 class Gatherer {
   readonly resources = new Map<string, RunResource>()
   readonly blindSpots: RunBlindSpot[] = []
-  readonly #drafts = new Map<string, Draft>()
-  readonly #layers = new Map<number, RunLayer>()
+  /** By the place of a resource, or its id. */
+  readonly #drafts = new Map<number | string, Draft>()
+  readonly #stacks: (readonly number[])[] = []
+  readonly #layers: RunLayer[] = []
+  readonly #particulars: Particulars[] = []
   readonly #findings = new Map<string, Found>()
   /** One text for all findings that say the same. */
   readonly #texts = new Map<string, string>()
@@ -100,14 +103,17 @@ class Gatherer {
     return undefined
   }
 
-  entry({ resource, layers, controls }: Entry): void {
+  entry({ resource, layers, controls = NONE }: Pick<RunEntry, 'resource' | 'layers' | 'controls'>): string | undefined {
+    const particulars = typeof controls === 'number' ? controls : ownWords(controls)
     const draft = this.#drafts.get(resource)
-    const particulars = controls === undefined ? NONE : ownWords(controls)
-    if (!draft) this.#drafts.set(resource, { places: layers, particulars })
+    if (!draft) this.#drafts.set(resource, { layers, particulars })
+    else if ([draft.layers, layers, draft.particulars, particulars].some((one) => typeof one === 'number'))
+      return `the ledger speaks of ${resource} twice`
     else {
-      draft.places = [...draft.places, ...layers]
-      if (particulars !== NONE) draft.particulars = { ...draft.particulars, ...particulars }
+      draft.layers = [draft.layers, layers].flat()
+      if (particulars !== NONE) draft.particulars = Object.assign(byText<object>(), draft.particulars, particulars)
     }
+    return undefined
   }
 
   finding({ resource, control, finding, exception }: FirstFinding): void {
@@ -123,8 +129,16 @@ class Gatherer {
     if (exception) found.accepted.push(control)
   }
 
+  stack(layers: readonly number[], place: number): void {
+    this.#stacks[place] = layers
+  }
+
   layer(layer: RunLayer, place: number): void {
-    this.#layers.set(place, layer)
+    this.#layers[place] = layer
+  }
+
+  particulars(particulars: Particulars, place: number): void {
+    this.#particulars[place] = ownWords(particulars)
   }
 
   controls(controls: Readonly<Record<string, RunControl>>): void {
@@ -135,34 +149,52 @@ class Gatherer {
   views(): ReadonlyMap<string, ResourceView> | string {
     const views = new Map<string, ResourceView>()
     const shared = new Map<string, Views>()
+    const inOrder = [...this.resources.values()]
     for (const id of this.#findings.keys())
       if (!this.resources.has(id)) return `a finding is about ${id}, which is not among the resources`
-    for (const [id, { places, particulars }] of this.#drafts) {
-      const resource = this.resources.get(id)
-      if (!resource) return `the ledger speaks of ${id}, which is not among the resources`
-      const stray = places.find((place) => !this.#layers.has(place))
-      if (stray !== undefined) return `the ledger gives ${id} the layer ${stray}, which is not among the layers`
-      const own = particulars === NONE ? '' : JSON.stringify(particulars)
+    for (const [name, draft] of this.#drafts) {
+      const resource = typeof name === 'number' ? inOrder[name] : this.resources.get(name)
+      if (!resource) return `the ledger speaks of ${name}, which is not among the resources`
+      const { id, type } = resource
+      if (views.has(id)) return `the ledger speaks of ${id} twice`
       const findings = this.#findings.get(id) ?? NO_FINDINGS
-      const { accepted } = findings
-      const key = `${resource.type} ${places.join()} ${accepted.join()} ${own}`
+      const key = `${type} ${keyOf(draft)} ${findings.accepted.join()}`
       let made = shared.get(key)
       if (!made) {
-        made = this.#made(resource.type, places, particulars, accepted)
+        const whole = this.#whole(id, draft)
+        if (typeof whole === 'string') return whole
+        made = this.#made(type, whole.layers, whole.particulars, findings.accepted)
         shared.set(key, made)
       }
       views.set(id, { resource, ...made, findings })
     }
-    const [silent] = [...this.resources.keys()].filter((id) => (views.get(id)?.layers.size ?? 0) === 0)
-    return silent === undefined ? views : `the ledger has no layer of ${silent}`
+    for (const { id } of inOrder) if ((views.get(id)?.layers.size ?? 0) === 0) return `the ledger has no layer of ${id}`
+    return views
   }
 
-  #made(type: string, places: readonly number[], particulars: Particulars, accepted: readonly string[]): Views {
+  /** A draft with what its places name; a text where one of them names nothing. */
+  #whole(
+    id: string,
+    { layers, particulars }: Draft,
+  ): { readonly layers: readonly RunLayer[]; readonly particulars: Particulars } | string {
+    const places = typeof layers === 'number' ? this.#stacks[layers] : layers
+    if (!places) return `the ledger gives ${id} the stack ${layers}, which is not among the stacks`
+    const named: RunLayer[] = []
+    for (const place of places) {
+      const layer = this.#layers[place]
+      if (!layer) return `the ledger gives ${id} the layer ${place}, which is not among the layers`
+      named.push(layer)
+    }
+    const own = typeof particulars === 'number' ? this.#particulars[particulars] : particulars
+    return own
+      ? { layers: named, particulars: own }
+      : `the ledger gives ${id} the particulars ${particulars}, which are not among the particulars`
+  }
+
+  #made(type: string, named: readonly RunLayer[], particulars: Particulars, accepted: readonly string[]): Views {
     const layers = new Map<string, LayerView>()
     const controls = new Map<string, ControlView>()
-    for (const place of places) {
-      const layer = this.#layers.get(place)
-      if (!layer) continue
+    for (const layer of named) {
       layers.set(layer.layer, { party: layer.party === 'none' ? 'none' : layer.party, state: layer.state })
       for (const { responsibility, controls: told } of layer.responsibilities)
         for (const { id, verdict } of told) {
@@ -193,7 +225,7 @@ class Gatherer {
 
   /** A control that the layers name and whose text is not there; undefined where there is none. */
   get untold(): string | undefined {
-    for (const { responsibilities } of this.#layers.values())
+    for (const { responsibilities } of this.#layers)
       for (const { controls } of responsibilities) for (const { id } of controls) if (!this.#controls.has(id)) return id
     return undefined
   }
@@ -201,6 +233,10 @@ class Gatherer {
 
 const NONE: Particulars = {}
 const NO_FINDINGS: Found = { controls: [], texts: [], accepted: [] }
+
+/** The same for drafts that say the same. */
+const keyOf = ({ layers, particulars }: Draft): string =>
+  `${typeof layers === 'number' ? layers : `[${layers.join()}]`} ${particulars === NONE ? '' : JSON.stringify(particulars)}`
 
 /** Without evidence, and without controls that have nothing else. */
 function ownWords(controls: Particulars): Particulars {
@@ -223,8 +259,13 @@ export async function snapshotOfFile(path: string): Promise<Snapshot> {
       const problem = gatherer.resource(one)
       if (problem !== undefined) throw wrong(problem)
     },
-    entry: (one) => gatherer.entry(one),
+    entry: (one) => {
+      const problem = gatherer.entry(one)
+      if (problem !== undefined) throw wrong(problem)
+    },
+    stack: (one, place) => gatherer.stack(one, place),
     layer: (one, place) => gatherer.layer(one, place),
+    particulars: (one, place) => gatherer.particulars(one, place),
     controls: (all) => gatherer.controls(all),
     finding: (one) => gatherer.finding(one),
     blindSpot: (one) => gatherer.blindSpots.push(one),

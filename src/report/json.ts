@@ -27,12 +27,16 @@ export function* runJson(
     yield `${first ? '' : ','}\n${rows.entry(entry)}`
     first = false
   }
-  yield '\n],\n"layers": ['
+  yield '\n],\n"stacks": ['
+  yield* jsonLines(rows.stacks)
+  yield '],\n"layers": ['
   yield* jsonLines(rows.layers)
   yield `],\n"controls": ${visibleJson(rows.controls)},\n"evidence": [`
   yield* jsonLines(rows.evidence)
   yield '],\n"answers": ['
   yield* jsonLines(rows.answers)
+  yield '],\n"particulars": ['
+  yield* jsonLines(rows.particulars)
   yield '],\n"findings": ['
   yield* jsonLines(rows.findings())
   yield '],\n"blindSpots": ['

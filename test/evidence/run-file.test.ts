@@ -5,10 +5,11 @@ import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scan } from '../../src/app/scan.ts'
 import { diffRuns } from '../../src/ledger/diff.ts'
+import { evidenceOf } from '../../src/ledger/evidence.ts'
 import { runSchema } from '../../src/ledger/run.ts'
 import { snapshotOf, snapshotOfFile } from '../../src/ledger/snapshot.ts'
 import { asItBegins, jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
-import { rowsOf } from '../scan/rows-in-test.ts'
+import { rowsOf, writtenOut } from '../scan/rows-in-test.ts'
 
 let folder: string
 let file: string
@@ -41,6 +42,39 @@ test('a run file says the same as the scan that wrote it, also when another prog
   const again = await read(JSON.stringify(sorted, null, 2))
   expect(diffRuns(made, again).resources).toEqual([])
   expect({ ...again, resources: new Map([...again.resources].sort(([a], [b]) => (a < b ? -1 : 1))) }).toEqual(made)
+})
+
+test('each row says what its verdict rests on: the evidence, and every AWS answer', () => {
+  const rows = rowsOf(runSchema.parse(JSON.parse(text)))
+  const written = rows.flatMap(({ resource, responsibilities }) =>
+    responsibilities.flatMap(({ controls }) =>
+      controls.map(({ id, verdict, evidence, answers }) => ({ resource, id, verdict, evidence, answers })),
+    ),
+  )
+  const judged = [...scan.ledger].flatMap(({ resource, layers }) =>
+    layers.flatMap(({ responsibilities }) =>
+      responsibilities.flatMap((one) =>
+        one.judged.map((told) => {
+          const { control, verdict } = told
+          return {
+            resource: resource.id,
+            id: control.id,
+            verdict: verdict.is,
+            ...evidenceOf(told, resource, scan.model),
+          }
+        }),
+      ),
+    ),
+  )
+  expect(written.length).toBeGreaterThan(500)
+  expect(written).toEqual(judged)
+})
+
+test('what rows share may also be written out in each of them', async () => {
+  const whole = runSchema.parse(JSON.parse(text))
+  const { stacks: _, particulars: __, ...run } = whole
+  const ledger = run.ledger.map((entry) => writtenOut(whole, entry))
+  expect(await read(JSON.stringify({ ...run, ledger }))).toEqual(await read(text))
 })
 
 describe('a file that is wrong is refused, with its name and the line', () => {
@@ -78,6 +112,24 @@ describe('a file that is wrong is refused, with its name and the line', () => {
       () => short.replace(/^\{"id":"arn:aws:s3[^\n]*\n/m, ''),
       'RUN_FILE_WRONG',
       () => 'which is not among the resources',
+    ],
+    [
+      'with a stack that is not there',
+      () => short.replace(/"layers":\d+/, '"layers":99999'),
+      'RUN_FILE_WRONG',
+      () => 'the stack 99999, which is not among the stacks',
+    ],
+    [
+      'with particulars that are not there',
+      () => short.replace(/"controls":\d+/, '"controls":99999'),
+      'RUN_FILE_WRONG',
+      () => 'the particulars 99999, which are not among the particulars',
+    ],
+    [
+      'with two rows of one resource',
+      () => short.replace(/"resource":1,/, '"resource":0,'),
+      'RUN_FILE_WRONG',
+      () => 'the ledger speaks of 0 twice',
     ],
     [
       'with an object for an array',

@@ -6,25 +6,41 @@ export const rowsIn = (json: string) => rowsOf(runSchema.parse(JSON.parse(json))
 export function rowsOf(run: Run) {
   const types = new Map(run.resources.map(({ id, type }) => [id, type]))
   const findings = new Map(run.findings.map((one) => [`${one.resource} ${one.control}`, one]))
-  return run.ledger.flatMap((entry) =>
-    entry.layers.map((place) => {
-      const layer = run.layers[place]
-      if (!layer) throw new TypeError(`no layer ${place}`)
-      const responsibilities = layer.responsibilities.map(({ controls, ...rest }) => ({
-        ...rest,
-        controls: controls.map((one) => verdictIn(run, entry, types.get(entry.resource) ?? '', one, findings)),
-      }))
-      return { resource: entry.resource, ...layer, responsibilities }
-    }),
-  )
+  return run.ledger
+    .map((entry) => writtenOut(run, entry))
+    .flatMap((entry) =>
+      entry.layers.map((place) => {
+        const layer = run.layers[place]
+        if (!layer) throw new TypeError(`no layer ${place}`)
+        const responsibilities = layer.responsibilities.map(({ controls, ...rest }) => ({
+          ...rest,
+          controls: controls.map((one) => verdictIn(run, entry, types.get(entry.resource) ?? '', one, findings)),
+        }))
+        return { resource: entry.resource, ...layer, responsibilities }
+      }),
+    )
 }
 
-type Entry = Run['ledger'][number]
+/** An entry with what its places name in place of them. */
+export function writtenOut(
+  run: Run,
+  { resource, layers, input, answers = [], controls = {}, ...entry }: Run['ledger'][number],
+) {
+  const named = answers.map((answer) => (typeof answer === 'number' ? run.answers[answer] : answer) ?? '')
+  return {
+    ...entry,
+    resource: (typeof resource === 'number' ? run.resources[resource]?.id : resource) ?? '',
+    layers: (typeof layers === 'number' ? run.stacks?.[layers] : layers) ?? [],
+    answers: named.map((name) => (name.includes(' ') ? name : `${name} ${input}`)),
+    controls: (typeof controls === 'number' ? run.particulars?.[controls] : controls) ?? {},
+  }
+}
+type Entry = ReturnType<typeof writtenOut>
 type Told = Run['layers'][number]['responsibilities'][number]['controls'][number]
 
 function verdictIn(
   run: Run,
-  { resource, evidence: own = [], answers: names = [], controls = {} }: Entry,
+  { resource, evidence: own = [], answers: names, controls }: Entry,
   type: string,
   one: Told,
   findings: ReadonlyMap<string, Run['findings'][number]>,
@@ -41,10 +57,7 @@ function verdictIn(
   const evidence: Record<string, unknown> = found
     ? Object.assign({}, ...(found.evidence ?? []).map(value))
     : Object.assign({}, ...mine, ...besides.map(value))
-  const answers = one.answers.map((at) => {
-    const name = names[at]
-    return (typeof name === 'number' ? run.answers[name] : name) ?? ''
-  })
+  const answers = one.answers.map((at) => names[at] ?? '')
   const { severity, title } = text
   const fix = one.verdict === 'unmet' ? text.fix : null
   return {

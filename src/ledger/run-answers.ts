@@ -1,0 +1,58 @@
+import { visibleJson } from '../core/visible.ts'
+import { SharedTexts } from './shared.ts'
+
+/** Of more answers than this, none is shortened: a row over the whole account has thousands, of as many resources. */
+const FEW = 64
+
+/**
+ * The names of AWS answers in rows. Most answers behind a resource were asked with the same input, its own name: it stands once in the
+ * row, and they are named by their operation alone.
+ */
+export class AnswerNames {
+  readonly #texts = new SharedTexts()
+  /** Those that are in the table. */
+  readonly #places = new Map<string, number>()
+
+  /** The members of a row that name these answers, as JSON; `listing`: those among them that other resources rest on as well. */
+  members(names: readonly string[], listing: readonly string[]): string {
+    const input = names.length > 1 && names.length <= FEW ? commonInput(names, listing) : undefined
+    const items = names.map((name) =>
+      this.#item(input !== undefined && inputOf(name) === input ? name.slice(0, -input.length - 1) : name),
+    )
+    return input === undefined
+      ? `"answers":[${items.join(',')}]`
+      : `"input":${visibleJson(input)},"answers":[${items.join(',')}]`
+  }
+
+  #item(name: string): string | number {
+    const known = this.#places.get(name)
+    if (known !== undefined) return known
+    const json = visibleJson(name)
+    const place = this.#texts.placeOf(json)
+    if (place === undefined) return json
+    this.#places.set(name, place)
+    return place
+  }
+
+  /** Those that several resources rest on, as JSON. */
+  get table(): readonly string[] {
+    return this.#texts.table
+  }
+}
+
+/** The region and input of an answer's name (`answerName`). */
+const inputOf = (name: string): string => name.slice(name.indexOf(' ') + 1)
+
+/** The input that the most names have in common; undefined where no two have. */
+function commonInput(names: readonly string[], listing: readonly string[]): string | undefined {
+  const times = new Map<string, number>()
+  let [most, often]: [string | undefined, number] = [undefined, 1]
+  for (const name of names) {
+    if (listing.includes(name)) continue
+    const input = inputOf(name)
+    const count = (times.get(input) ?? 0) + 1
+    times.set(input, count)
+    if (count > often) [most, often] = [input, count]
+  }
+  return most
+}

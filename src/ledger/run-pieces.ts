@@ -1,0 +1,46 @@
+import { escapedInJson } from '../core/visible.ts'
+import { evidenceJson } from './evidence.ts'
+import { SharedTexts } from './shared.ts'
+
+/** Pieces of evidence: objects of one key, as JSON, or their places in the table of those that several rows have. */
+export class Pieces {
+  readonly texts = new SharedTexts()
+  readonly #keys = new Map<string, PieceKey>()
+
+  key(key: string): PieceKey {
+    let known = this.#keys.get(key)
+    if (!known) {
+      known = new PieceKey(key, this.texts)
+      this.#keys.set(key, known)
+    }
+    return known
+  }
+
+  of(key: string, value: unknown): string | number {
+    return this.key(key).of(value)
+  }
+}
+
+/** The pieces of one key. */
+export class PieceKey {
+  readonly #start: string
+  readonly #texts: SharedTexts
+  /** Places by value, of values that are compared as they are: most pieces are one of few words, and need no JSON then. */
+  readonly #plain = new Map<unknown, number>()
+
+  constructor(key: string, texts: SharedTexts) {
+    this.#start = `{${JSON.stringify(key)}:`
+    this.#texts = texts
+  }
+
+  of(value: unknown): string | number {
+    const isPlain = value === null || typeof value !== 'object'
+    const known = isPlain ? this.#plain.get(value) : undefined
+    if (known !== undefined) return known
+    const text = escapedInJson(`${this.#start}${evidenceJson(value)}}`)
+    const place = this.#texts.placeOf(text)
+    if (place === undefined) return text
+    if (isPlain) this.#plain.set(value, place)
+    return place
+  }
+}

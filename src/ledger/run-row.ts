@@ -1,0 +1,160 @@
+import type { Control } from '../controls/control.ts'
+import type { Model } from '../model/model.ts'
+import { valueAt } from '../model/paths.ts'
+import type { Resource } from '../model/resource.ts'
+import { besidesOwn } from './evidence.ts'
+import type { Told } from './ledger.ts'
+import { runParticulars } from './rows.ts'
+import type { PieceKey, Pieces } from './run-pieces.ts'
+
+/** What stands for the properties that a control reads where it reads none: that the resource is there. */
+const THERE = ''
+const NOT_SEEN = -1
+/** More names than this are looked up in a map. */
+const FEW = 16
+
+/** Where the answers behind the properties of a resource stand among its answers: most resources of a type are alike in that. */
+export interface Shape {
+  /** By the number of the property. */
+  readonly places: readonly string[]
+}
+
+/** The properties that the controls of a type read, by number. */
+export class Properties {
+  readonly paths: string[] = []
+  readonly keys: PieceKey[] = []
+  readonly #numbers = new Map<string, number>()
+  readonly #shapes = new Map<string, Shape>()
+  readonly #pieces: Pieces
+
+  constructor(pieces: Pieces) {
+    this.#pieces = pieces
+  }
+
+  /** The numbers of what a control reads. */
+  of({ reads }: Control): readonly number[] {
+    return reads.length === 0 ? [this.#number(THERE)] : reads.map((path) => this.#number(path))
+  }
+
+  #number(path: string): number {
+    const known = this.#numbers.get(path)
+    if (known !== undefined) return known
+    this.#numbers.set(path, this.paths.length)
+    this.keys.push(this.#pieces.key(path))
+    return this.paths.push(path) - 1
+  }
+
+  shape(key: string, places: readonly string[]): Shape {
+    let known = this.#shapes.get(key)
+    if (!known) {
+      known = { places: [...places] }
+      this.#shapes.set(key, known)
+    }
+    return known
+  }
+}
+
+/** One resource while its verdicts are taken in. */
+export class Row {
+  readonly resource: Resource
+  /** What was seen of it. */
+  readonly own: (string | number)[] = []
+  /** The names of the answers behind its verdicts. */
+  readonly answers: string[] = []
+  /** What verdicts that are not unmet have of their own. */
+  readonly particulars: string[] = []
+  readonly #properties: Properties
+  /** By the number of a property: where it stands in `own`, or `NOT_SEEN`; and the places of the answers behind it. */
+  readonly #at: number[] = []
+  readonly #behind: string[] = []
+  #listing: string | undefined
+  #shape = ''
+  #names: Map<string, number> | undefined
+
+  constructor(resource: Resource, properties: Properties) {
+    this.resource = resource
+    this.#properties = properties
+  }
+
+  /** Takes in what controls read. */
+  see(numbers: readonly number[]): void {
+    for (const number of numbers) if (this.#at[number] === undefined) this.#see(number)
+  }
+
+  #see(number: number): void {
+    const path = this.#properties.paths[number] ?? THERE
+    const value = path === THERE ? undefined : valueAt(this.resource, path)
+    const piece = value === undefined ? undefined : this.#properties.keys[number]?.of(value)
+    this.#at[number] = piece === undefined ? NOT_SEEN : this.own.push(piece) - 1
+    const { answers } = this.resource
+    if (!answers) return
+    const details = path === THERE ? answers.details.id : answers.details[path]
+    const places = details
+      ? placesIn([...(path === THERE ? answers.listing : []), ...details].map((name) => this.#place(name)))
+      : this.#listed(answers.listing)
+    this.#behind[number] = places
+    this.#shape += `${number}:${places};`
+  }
+
+  /** The answers behind what has no answer of its own: asked for once. */
+  #listed(listing: readonly string[]): string {
+    this.#listing ??= placesIn(listing.map((name) => this.#place(name)))
+    return this.#listing
+  }
+
+  /** What all properties that were taken in rest on. */
+  get shape(): Shape {
+    return this.#properties.shape(this.#shape, this.#behind)
+  }
+
+  /** The evidence of a finding among the properties of the resource: it stands in the table, since the resource has it too. */
+  again(numbers: readonly number[], { texts }: Pieces): string {
+    let pieces = ''
+    for (const number of numbers) {
+      const at = this.#at[number] ?? NOT_SEEN
+      const piece = this.own[at]
+      if (piece === undefined) continue
+      const again = typeof piece === 'number' ? piece : (texts.placeAtOnce(piece) ?? piece)
+      this.own[at] = again
+      pieces += pieces === '' ? again : `,${again}`
+    }
+    return pieces
+  }
+
+  /** What a verdict rests on besides the properties of its resource: the pieces, and the places of all answers behind it. */
+  besides(one: Told, model: Model, pieces: Pieces): { readonly evidence: string; readonly answers: string } {
+    const { evidence, answers } = besidesOwn(one, this.resource, model)
+    let text = ''
+    for (const [key, value] of Object.entries(evidence)) text += `${text === '' ? '' : ','}${pieces.of(key, value)}`
+    return { evidence: text, answers: placesIn(Array.from(answers, (name) => this.#place(name))) }
+  }
+
+  /** Keeps what a verdict that is not unmet has of its own. */
+  particular(one: Told, evidence: string): void {
+    const missing = JSON.stringify(runParticulars(one)).slice(1, -1)
+    if (evidence === '' && missing === '') return
+    const seen = evidence === '' ? '' : `"evidence":[${evidence}]`
+    const comma = evidence === '' || missing === '' ? '' : ','
+    this.particulars.push(`"${one.control.id}":{${seen}${comma}${missing}}`)
+  }
+
+  #place(name: string): number {
+    const { answers } = this
+    if (!this.#names) {
+      const known = answers.indexOf(name)
+      if (known >= 0) return known
+      if (answers.length < FEW) return answers.push(name) - 1
+      this.#names = new Map(answers.map((one, at) => [one, at]))
+    }
+    let known = this.#names.get(name)
+    if (known === undefined) {
+      known = answers.push(name) - 1
+      this.#names.set(name, known)
+    }
+    return known
+  }
+}
+
+/** Places as text, each once, sorted. */
+export const placesIn = (places: readonly number[]): string =>
+  places.length < 2 ? String(places[0] ?? '') : [...new Set(places)].sort((a, b) => a - b).join()
