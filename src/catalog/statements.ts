@@ -1,7 +1,9 @@
 import { cellSources } from './cells.ts'
 import { dataStatements } from './data-statements.ts'
+import { apiStatements } from './guides/apis.ts'
 import { computeStatements } from './guides/compute.ts'
 import { databaseStatements } from './guides/databases.ts'
+import { identityStatements } from './guides/identity.ts'
 import { storageStatements } from './guides/storage.ts'
 import { layerStatements } from './layer-statements.ts'
 import { cellStatements, moveStatements } from './page-statements.ts'
@@ -42,6 +44,8 @@ export const statements: readonly Source[] = [
   ...dataStatements,
   ...computeStatements,
   ...databaseStatements,
+  ...identityStatements,
+  ...apiStatements,
   ...storageStatements,
   // the categories
   said(

@@ -52,6 +52,26 @@ const rows: readonly PageRow[] = [
     'databases have no policies of their own',
     'Supports resource-based policies: No',
   ],
+  [
+    'AmazonSimpleDB/latest/DeveloperGuide/Welcome.html',
+    'SimpleDB is a web service, which keeps data and answers queries',
+    'running queries on structured data',
+  ],
+  [
+    'amazondynamodb/latest/developerguide/DAX.Monitoring.html',
+    'the customer plans what of a cluster is monitored, and by whom',
+    'you should create a monitoring plan',
+  ],
+  [
+    'amazondynamodb/latest/developerguide/DAXEncryptionInTransit.html',
+    'the customer chooses TLS when it makes the cluster, and never later',
+    'Encryption in transit cannot be enabled',
+  ],
+  [
+    'amazondynamodb/latest/developerguide/access-control-resource-based.html',
+    'the customer attaches policies to tables and streams; AWS blocks those that are public',
+    'specifying who has access to each',
+  ],
 ]
 
 export const databaseStatements: readonly Source[] = readOn('2026-11-30', rows)

@@ -97,6 +97,16 @@ const rows: readonly PageRow[] = [
     'AWS stores vectors durably on S3, with encryption at rest and on the way',
     'offers highly durable vector storage',
   ],
+  [
+    'AmazonS3/latest/userguide/checking-object-integrity.html',
+    'S3 checks the checksums of uploads; the customer chooses the algorithm, and verifies what is stored',
+    'use checksum values to verify',
+  ],
+  [
+    'AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html',
+    'the customer grants sessions on a directory bucket by its policy, also to other accounts',
+    'Bucket policy to allow cross-account',
+  ],
 ]
 
 export const storageStatements: readonly Source[] = readOn('2026-11-30', rows)

@@ -319,7 +319,7 @@ export const a = [
   ]),
   ...place(
     'ApplicationAutoScaling',
-    { category: 'abstracted', page: 'autoscaling/application/userguide/security.html' },
+    { category: 'abstracted', page: 'autoscaling/application/userguide/what-is-application-auto-scaling.html' },
     [['setting', 'ScalingPolicy', 'when a resource grows and shrinks', { sets: ['resilience'] }]],
   ),
   ...place(
@@ -354,15 +354,19 @@ export const a = [
     ['store', 'Assessment', 'evidence that is collected for an audit', { parties: { ...noBackup } }],
     ['setting', 'AssessmentFramework', 'which controls an assessment has', { sets: ['logging'] }],
   ]),
-  ...place('AutoScaling', { category: 'infrastructure', page: 'autoscaling/ec2/userguide/security.html' }, [
+  ...place(
+    'AutoScaling',
+    { category: 'infrastructure', page: 'autoscaling/ec2/userguide/auto-scaling-benefits.html' },
     [
-      'setting',
-      'LifecycleHook ScalingPolicy ScheduledAction',
-      'the times at which instances start and end',
-      { sets: ['resilience'] },
+      [
+        'setting',
+        'LifecycleHook ScalingPolicy ScheduledAction',
+        'the times at which instances start and end',
+        { sets: ['resilience'] },
+      ],
+      ['setting', 'WarmPool', 'instances that are ready to be used', { sets: ['resilience'] }],
     ],
-    ['setting', 'WarmPool', 'instances that are ready to be used', { sets: ['resilience'] }],
-  ]),
+  ),
   ...place('AutoScalingPlans', { category: 'abstracted', page: 'autoscaling/plans/userguide/security.html' }, [
     ['setting', 'ScalingPlan', 'when resources grow and shrink', { sets: ['resilience'] }],
   ]),

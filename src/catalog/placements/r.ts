@@ -182,30 +182,34 @@ export const r = [
       'the authorities that are trusted, and the roles that their certificates give',
     ],
   ]),
-  ...place('Route53', { category: 'abstracted', page: 'Route53/latest/DeveloperGuide/security.html' }, [
+  ...place(
+    'Route53',
+    { category: 'abstracted', page: 'Route53/latest/DeveloperGuide/disaster-recovery-resiliency.html' },
     [
-      'setting',
-      'CidrCollection TrafficPolicy TrafficPolicyInstance',
-      'rules for DNS answers',
-      { sets: ['network', 'resilience'] },
+      [
+        'setting',
+        'CidrCollection TrafficPolicy TrafficPolicyInstance',
+        'rules for DNS answers',
+        { sets: ['network', 'resilience'] },
+      ],
+      [
+        'setting',
+        'DNSSEC KeySigningKey',
+        'the signatures of DNS answers, and their key',
+        { sets: ['encryption-in-transit', 'network'] },
+      ],
+      ['record', 'DelegationSet', 'the name servers of zones', { sets: ['network'] }],
+      ['setting', 'HealthCheck', 'when an answer is removed', { sets: ['resilience'] }],
+      [
+        'store',
+        'HostedZone',
+        'names and their answers',
+        { parties: { ...noBackup, ...noData, 'encryption-in-transit': 'none', 'server-side-encryption': 'aws' } },
+      ],
+      ['setting', 'QueryLoggingConfig', 'what is logged of questions', { sets: ['logging'] }],
+      ['network-part', 'RecordSet RecordSetGroup', 'the answer to a name', { sets: ['resilience'] }],
     ],
-    [
-      'setting',
-      'DNSSEC KeySigningKey',
-      'the signatures of DNS answers, and their key',
-      { sets: ['encryption-in-transit', 'network'] },
-    ],
-    ['record', 'DelegationSet', 'the name servers of zones', { sets: ['network'] }],
-    ['setting', 'HealthCheck', 'when an answer is removed', { sets: ['resilience'] }],
-    [
-      'store',
-      'HostedZone',
-      'names and their answers',
-      { parties: { ...noBackup, ...noData, 'encryption-in-transit': 'none', 'server-side-encryption': 'aws' } },
-    ],
-    ['setting', 'QueryLoggingConfig', 'what is logged of questions', { sets: ['logging'] }],
-    ['network-part', 'RecordSet RecordSetGroup', 'the answer to a name', { sets: ['resilience'] }],
-  ]),
+  ),
   ...place(
     'Route53GlobalResolver',
     {
@@ -260,15 +264,19 @@ export const r = [
       ],
     ],
   ),
-  ...place('Route53Profiles', { category: 'abstracted', page: 'Route53/latest/DeveloperGuide/security.html' }, [
-    ['setting', 'Profile', 'DNS settings for many networks', { sets: ['network', 'resource-policy'] }],
+  ...place(
+    'Route53Profiles',
+    { category: 'abstracted', page: 'Route53/latest/DeveloperGuide/disaster-recovery-resiliency.html' },
     [
-      'link',
-      'ProfileAssociation ProfileResourceAssociation',
-      'gives networks their DNS settings',
-      { sets: ['network'] },
+      ['setting', 'Profile', 'DNS settings for many networks', { sets: ['network', 'resource-policy'] }],
+      [
+        'link',
+        'ProfileAssociation ProfileResourceAssociation',
+        'gives networks their DNS settings',
+        { sets: ['network'] },
+      ],
     ],
-  ]),
+  ),
   ...place('Route53RecoveryControl', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
     [
       'appliance',
@@ -286,25 +294,29 @@ export const r = [
       { sets: ['resilience'] },
     ],
   ]),
-  ...place('Route53Resolver', { category: 'infrastructure', page: 'Route53/latest/DeveloperGuide/security.html' }, [
-    ['network-part', 'FirewallDomainList FirewallRuleGroup', 'rules for DNS queries', { sets: ['resource-policy'] }],
+  ...place(
+    'Route53Resolver',
+    { category: 'infrastructure', page: 'Route53/latest/DeveloperGuide/disaster-recovery-resiliency.html' },
     [
-      'link',
-      'FirewallRuleGroupAssociation ResolverRuleAssociation',
-      'gives a network its DNS rules',
-      { sets: ['network'] },
+      ['network-part', 'FirewallDomainList FirewallRuleGroup', 'rules for DNS queries', { sets: ['resource-policy'] }],
+      [
+        'link',
+        'FirewallRuleGroupAssociation ResolverRuleAssociation',
+        'gives a network its DNS rules',
+        { sets: ['network'] },
+      ],
+      ['appliance', 'OutpostResolver', 'a resolver on your Outpost', { parties: { facilities: 'shared' } }],
+      ['setting', 'ResolverConfig', 'whether reverse names are answered', { sets: ['network'] }],
+      [
+        'setting',
+        'ResolverDNSSECConfig',
+        'whether signatures of answers are checked',
+        { sets: ['encryption-in-transit', 'network'] },
+      ],
+      ['appliance', 'ResolverEndpoint', 'the way of DNS into and out of your VPC'],
+      ['setting', 'ResolverQueryLoggingConfig', 'where questions are logged', { sets: ['logging'] }],
+      ['link', 'ResolverQueryLoggingConfigAssociation', 'the networks with logged queries', { sets: ['logging'] }],
+      ['network-part', 'ResolverRule', 'which names are asked elsewhere', { sets: ['resource-policy'] }],
     ],
-    ['appliance', 'OutpostResolver', 'a resolver on your Outpost', { parties: { facilities: 'shared' } }],
-    ['setting', 'ResolverConfig', 'whether reverse names are answered', { sets: ['network'] }],
-    [
-      'setting',
-      'ResolverDNSSECConfig',
-      'whether signatures of answers are checked',
-      { sets: ['encryption-in-transit', 'network'] },
-    ],
-    ['appliance', 'ResolverEndpoint', 'the way of DNS into and out of your VPC'],
-    ['setting', 'ResolverQueryLoggingConfig', 'where questions are logged', { sets: ['logging'] }],
-    ['link', 'ResolverQueryLoggingConfigAssociation', 'the networks with logged queries', { sets: ['logging'] }],
-    ['network-part', 'ResolverRule', 'which names are asked elsewhere', { sets: ['resource-policy'] }],
-  ]),
+  ),
 ]

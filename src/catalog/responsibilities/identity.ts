@@ -99,7 +99,7 @@ export const identity = {
     says: 'Use the root user only for the tasks that require it.',
     why: 'A mistake as root has no limit.',
     how: 'Work with roles; create an alarm on root user activity.',
-    source: `${iam}/root-user-tasks.html`,
+    source: `${iam}/id_root-user.html#root-user-tasks`,
   },
   'root-mfa': {
     layer: 'identity',

@@ -5,7 +5,7 @@ const guide = 'https://docs.aws.amazon.com/autoscaling/application/userguide'
 export const applicationAutoscaling = abstracted({
   id: 'application-autoscaling',
   title: 'Application Auto Scaling',
-  source: `${guide}/security.html`,
+  source: `${guide}/what-is-application-auto-scaling.html`,
   types: {
     // bounds within which the capacity of another resource moves: a setting of that resource
     'AWS::ApplicationAutoScaling::ScalableTarget': {

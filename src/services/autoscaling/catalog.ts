@@ -19,7 +19,7 @@ const guide = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide'
 export const autoscaling = infrastructure({
   id: 'autoscaling',
   title: 'Amazon EC2 Auto Scaling',
-  source: `${guide}/security.html`,
+  source: `${guide}/auto-scaling-benefits.html`,
   pages: {
     'guest-os': `${guide}/instance-refresh-overview.html`,
     network: `${guide}/asg-in-vpc.html`,

@@ -47,7 +47,6 @@ export const dynamodb = abstracted({
         network: `${guide}/DAX.concepts.cluster.html`,
         'encryption-in-transit': `${guide}/DAXEncryptionInTransit.html`,
         'server-side-encryption': `${guide}/DAXEncryptionAtRest.html`,
-        identity: `${guide}/DAX.access-control.html`,
         resilience: `${guide}/DAX.concepts.cluster.html`,
         logging: `${guide}/DAX.Monitoring.html`,
       },
