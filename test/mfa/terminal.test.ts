@@ -1,13 +1,15 @@
 import { rmSync } from 'node:fs'
+import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
-import { seedOfDevice } from '../../src/services/iam/practice/devices.seed.ts'
+import { seedOfDevice, TOKEN } from '../../src/services/iam/practice/devices.seed.ts'
 import { MAIN, Terminal } from '../cli/process.ts'
 import { CTRL_C, DOWN } from '../cli/screen.ts'
 import { TestTerminal } from '../cli/terminal.ts'
 import { TestClock } from '../clock.ts'
-import { codeAt } from '../practice/in-test.ts'
+import { clientFor, codeAt } from '../practice/in-test.ts'
 import { devicesNow, envOf, newHome, pairOf } from './in-test.ts'
+import { Owners } from './owners.ts'
 
 /** The clock of AWS, of the command and of the devices: a code is good however long its way to AWS takes. */
 let time: TestClock
@@ -84,6 +86,36 @@ test('disable wants the name typed', async () => {
   at.write(`carla${ENTER}`)
   expect(await at.exited).toBe(2)
   expect(at.text).toContain('nothing was taken away')
+})
+
+test('of several devices, a person chooses whose code is asked for; a token is resynchronised by its number', async () => {
+  const owners = new Owners(practice, time.now)
+  const [first, second] = [await owners.device('several'), await owners.device('several')]
+  const iam = new IAM(clientFor(practice, 'admin'))
+  const [AuthenticationCode1, AuthenticationCode2] = pairOf(seedOfDevice(TOKEN), -1, time.now())
+  await iam.enableMFADevice({ UserName: 'several', SerialNumber: TOKEN, AuthenticationCode1, AuthenticationCode2 })
+  const as = (line: string) =>
+    new TestTerminal(line, { ...envOf(practice, home, first.keys), LANG: 'C.UTF-8' }, { time })
+
+  const at = as('mfa session --no-cache --format json')
+  await at.until(/Which device gives the codes\?/)
+  for (const { serial } of [first, second]) expect(at.text).toContain(serial)
+  expect(at.text).toContain(TOKEN)
+  at.write(`${DOWN}${ENTER}`)
+  await at.until(new RegExp(`Code of ${second.serial} ______`))
+  at.write(`${codeAt(second.seed, time.now())}${ENTER}`)
+  expect(await at.exited).toBe(0)
+  expect(at.text).toContain('"SessionToken"')
+
+  const resync = terminal(`mfa resync --user several --serial ${TOKEN}`)
+  await resync.until(/First code {2}______/)
+  const [older, newer] = pairOf(seedOfDevice(TOKEN), 1, time.now())
+  for (const code of [older, older, newer]) {
+    resync.write(`${code}${ENTER}`)
+    await resync.until(/The one after ______/)
+  }
+  expect(await resync.exited).toBe(0)
+  expect(resync.text).toMatch(/That is the first code again\.[\s\S]*AWS took both codes of GAKT12345678/)
 })
 
 test('a session asks for its code, and so it does as credential_process, which has no standard error', async () => {

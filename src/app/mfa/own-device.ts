@@ -1,16 +1,23 @@
+import { parseArn } from '../../core/arn.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { familyOf, type MfaDevice } from '../../core/mfa-device.ts'
 import { heldDevices } from '../../mfa/aws/iam-calls.ts'
 import { isDenied } from '../../mfa/aws/refused.ts'
 import type { MfaAccount } from './account.ts'
 import { noSuchDevice, serialNamed } from './named-serial.ts'
 
+/** Asks a person which of several devices is meant: gives its serial. */
+export type ChooseDevice = (devices: readonly MfaDevice[]) => Promise<string>
+
 /**
  * The serial of the device that is meant: an ARN, the number of a token, or the name of a virtual device of the caller's. Who may
- * not see their own devices is taken at their word.
+ * not see their own devices is taken at their word. Throws MFA_NO_CODES for a security key, before a code is asked for.
  */
 export async function namedDevice(account: MfaAccount, named: string): Promise<string> {
   const { iam, caller } = account
-  if (named.startsWith('arn:') || !caller) return named
+  if (familyOf(named) === 'security-key') throw keyWithoutCodes(named)
+  if (named.startsWith('arn:')) return ofThisAccount(account, named)
+  if (!caller) return named
   const devices = await heldDevices(iam, caller.is === 'user' ? caller.name : undefined).catch((error: unknown) => {
     if (isDenied(error)) return undefined
     throw error
@@ -22,8 +29,30 @@ export async function namedDevice(account: MfaAccount, named: string): Promise<s
   throw noSuchDevice('you have', named, serials, serials.join(', '))
 }
 
-/** The caller's device that gives codes; of several it must be said which. Security keys give none (STS, GetSessionToken). */
-export async function ownDevice({ iam, caller }: MfaAccount): Promise<string> {
+/** A device gives codes for a user of its own account (STS/latest/APIReference/API_GetSessionToken.html): AWS would refuse the code. */
+function ofThisAccount({ account }: MfaAccount, named: string): string {
+  const other = parseArn(named)?.account
+  if (other === undefined || other === account) return named
+  throw new DemarcError(
+    'MFA_NO_DEVICE',
+    `${named} is a device of account ${other}; the credentials are of account ${account}`,
+    {
+      hint: 'Correct --serial, or mfa_serial in ~/.aws/config: the device is that of the user whose access keys are used.',
+    },
+  )
+}
+
+const CONSOLE_FIRST =
+  '"aws login" (AWS CLI 2.32 or newer) gives credentials from a sign-in to the console with the key. '
+const MAKE_ONE = 'demarc mfa enable --family virtual makes a device that gives codes.'
+
+const keyWithoutCodes = (named: string): DemarcError =>
+  new DemarcError('MFA_NO_CODES', `${named} is a security key: it gives no codes, and the API takes nothing else`, {
+    hint: `${CONSOLE_FIRST}${MAKE_ONE}`,
+  })
+
+/** The caller's device that gives codes; of several it must be said which. */
+export async function ownDevice({ iam, caller }: MfaAccount, choose?: ChooseDevice): Promise<string> {
   if (!caller)
     throw new DemarcError('MFA_NO_USER', 'a session of a role has no MFA device of its own', {
       hint: 'Use the credentials of an IAM user (--profile).',
@@ -35,17 +64,30 @@ export async function ownDevice({ iam, caller }: MfaAccount): Promise<string> {
       hint: 'Say which it is with --serial: the ARN of a virtual device, or the number on a token.',
     })
   })
-  const [only, ...more] = devices.filter(({ family }) => family !== 'security-key')
-  if (only && more.length === 0) return only.id
-  if (only)
-    throw new DemarcError('MFA_WHICH_DEVICE', `you have ${more.length + 1} devices that give codes`, {
-      hint: `Say which with --serial: ${[only, ...more].map(({ id }) => id).join(', ')}`,
+  return (await deviceOfCodes(devices, 'you have', choose)).id
+}
+
+/** Of somebody's devices the one that gives codes; of several the one that is chosen. Security keys give none (STS, GetSessionToken). */
+export async function deviceOfCodes(
+  devices: readonly MfaDevice[],
+  who: string,
+  choose?: ChooseDevice,
+): Promise<MfaDevice> {
+  const giving = devices.filter(({ family }) => family !== 'security-key')
+  const [only] = giving
+  if (only && giving.length === 1) return only
+  if (only) {
+    const chosen = choose && (await choose(giving))
+    const found = giving.find(({ id }) => id === chosen)
+    if (found) return found
+    throw new DemarcError('MFA_WHICH_DEVICE', `${who} ${giving.length} devices that give codes`, {
+      hint: `Say which with --serial: ${giving.map(({ id }) => id).join(', ')}`,
     })
+  }
+  const hasKeys = devices.length > 0
   throw new DemarcError(
     'MFA_NO_DEVICE',
-    devices.length > 0 ? 'your security keys give no codes, and the API takes nothing else' : 'you have no MFA device',
-    {
-      hint: `${devices.length > 0 ? '"aws login" (AWS CLI 2.32 or newer) gives credentials from a sign-in to the console with the key. ' : ''}demarc mfa enable --family virtual makes a device that gives codes.`,
-    },
+    hasKeys ? `${who} security keys alone: they give no codes, and the API takes nothing else` : `${who} no MFA device`,
+    { hint: `${hasKeys ? CONSOLE_FIRST : ''}${MAKE_ONE}` },
   )
 }

@@ -3,19 +3,26 @@ import { type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { resyncCall } from '../../mfa/aws/iam-calls.ts'
 import { resyncDevice } from '../../mfa/resync.ts'
 import type { MfaAccount } from './account.ts'
+import { devicesSeen } from './console-wait.ts'
 import { targetOf } from './disable.ts'
 import { type CodeGiver, TRIES } from './enable.ts'
+import { type ChooseDevice, deviceOfCodes } from './own-device.ts'
 
-/** The device of a user whose clock is to be set, by its serial or, of one that has only one, without. */
+/** The device of a user whose clock is to be set: the one that is named, or the only one that gives codes, or the one that is chosen. */
 export async function deviceToResync(
   account: MfaAccount,
   holder: Holder,
   serial: string | undefined,
+  choose?: ChooseDevice,
 ): Promise<{ readonly user: string; readonly serial: string }> {
   if (holder.is === 'root')
     throw new DemarcError('MFA_ROOT_IN_CONSOLE', "the root user's devices are resynchronised in the console only", {
       hint: 'Sign in as the root user, choose Security credentials, the device, and Resync (IAM/latest/UserGuide/id_credentials_mfa_sync.html).',
     })
+  if (serial === undefined) {
+    const { id } = await deviceOfCodes(await devicesSeen(account, holder), `${nameOf(holder)} has`, choose)
+    return { user: holder.name, serial: id }
+  }
   const { serial: found, device } = await targetOf(account, holder, serial)
   if (found === undefined || !device)
     throw new DemarcError('MFA_NO_DEVICE', `${nameOf(holder)} has no device "${serial}" that is enabled`)

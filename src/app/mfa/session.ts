@@ -10,7 +10,7 @@ import { isFresh, isUsable } from '../../mfa/session/refresh.ts'
 import { type CollectIo, type Reach, withAws } from '../collect-account.ts'
 import { type MfaAccount, withMfaAccount } from './account.ts'
 import { baseCredentials } from './base-credentials.ts'
-import { namedDevice, ownDevice } from './own-device.ts'
+import { type ChooseDevice, namedDevice, ownDevice } from './own-device.ts'
 import { pathOf } from './session-files.ts'
 import type { SessionStore } from './session-store.ts'
 
@@ -22,6 +22,8 @@ export interface SessionMeans {
   readonly store: SessionStore | undefined
   /** Asks for a code of a device; undefined where there is none to be had. */
   readonly code: (serial: string) => Promise<string | undefined>
+  /** Asks which device is meant where there are several; undefined where a person cannot be asked. */
+  readonly choose?: ChooseDevice | undefined
   /** With a new code, whatever is kept. */
   readonly fresh: boolean
   /** Told why a session could not be kept: it is as good without. */
@@ -119,7 +121,9 @@ async function withCode(
 ): Promise<OpenedSession> {
   // AWS would refuse it, and a person would have typed a code for nothing
   if (account.temporary && !role) throw notFromSession()
-  const device = await (plan.serial === undefined ? ownDevice(account) : namedDevice(account, plan.serial))
+  const device = await (plan.serial === undefined
+    ? ownDevice(account, means.choose)
+    : namedDevice(account, plan.serial))
   const code = await means.code(device)
   if (code === undefined)
     throw new DemarcError('MFA_CODE_MISSING', `a code of ${device} is needed, and there is no terminal to ask at`, {

@@ -28,6 +28,7 @@ export async function profileSession(flags: ConnectionFlags, access: Reach, io: 
         io: callingIo(io),
         store: storeOf(undefined, io),
         code: codeAsker(io, flags.codeFrom, prompts, signal),
+        choose: prompts.chooseDevice,
         fresh: false,
         notKept: ({ message }) => prompts.warn(`the session is not kept for the next time: ${message}`),
       })

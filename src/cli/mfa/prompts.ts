@@ -1,6 +1,8 @@
 import { createInterface, type Interface } from 'node:readline'
 import { DemarcError } from '../../core/errors.ts'
+import type { MfaDevice } from '../../core/mfa-device.ts'
 import { visible } from '../../core/visible.ts'
+import { familyNames } from '../../report/mfa/families.ts'
 import type { Paint } from '../../report/paint.ts'
 import { interrupted } from '../interruption.ts'
 import { type Io, tell } from '../io.ts'
@@ -58,6 +60,17 @@ export class Prompts {
     if (isCancel(answer)) throw interrupted()
     // safe: it is one of the values that were given
     return answer as T
+  }
+
+  /** Which device is meant; undefined where a person cannot be asked. */
+  get chooseDevice(): ((devices: readonly MfaDevice[]) => Promise<string>) | undefined {
+    if (!this.interactive) return undefined
+    return (devices) =>
+      this.choose(
+        'Which device gives the codes?',
+        '--serial',
+        devices.map(({ id, family }) => ({ value: id, label: id, hint: familyNames[family] })),
+      )
   }
 
   async line(message: string, flag: string): Promise<string> {

@@ -17,7 +17,7 @@ export function resyncCommand(io: Io, done: Done): Command {
     .option('--root', 'of the root user: AWS allows it in the console only')
     .option(
       '--serial <serial>',
-      'the device: its ARN, its number, or the name of a virtual one (default: the only one)',
+      'the device: its ARN, its number, or the name of a virtual one (default: the only one that gives codes)',
     )
     .addHelpText('after', resyncHelp)
     .action(async (flags: Flags) => {
@@ -41,7 +41,7 @@ export function resyncCommand(io: Io, done: Done): Command {
       try {
         await withAccount(flags, io, async (account) => {
           const holder = await holderOf(flags, account, prompts)
-          const device = await deviceToResync(account, holder, flags.serial)
+          const device = await deviceToResync(account, holder, flags.serial, prompts.chooseDevice)
           await resync(account, device, codeGiver(prompts, io.clock))
           io.stdout.write(`AWS took both codes of ${visible(device.serial)}: it knows the clock of the device now\n`)
         })

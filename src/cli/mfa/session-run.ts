@@ -85,6 +85,7 @@ async function open(flags: PlanFlags, more: Partial<Asked>, io: Io, at: At): Pro
     io: callingIo(io),
     store: storeOf(flags.cache, io),
     code: codeAsker(io, flags.codeFrom, at.prompts, at.signal),
+    choose: at.prompts.chooseDevice,
     fresh: flags.fresh === true,
     notKept: ({ message }) => at.prompts.warn(`the session is not kept for the next time: ${message}`),
   })

@@ -1,4 +1,4 @@
-import type { Family } from '../../core/mfa-device.ts'
+import type { DeviceFamily, Family } from '../../core/mfa-device.ts'
 
 /** Each family of device in two lines, strongest first (IAM/latest/UserGuide/id_credentials_mfa.html). */
 export const families: Readonly<Record<Family, { readonly name: string; readonly says: readonly [string, string] }>> = {
@@ -23,4 +23,12 @@ export const families: Readonly<Record<Family, { readonly name: string; readonly
       'An app on a phone, and nothing to buy. It works with the CLI. Do not keep it beside the password.',
     ],
   },
+}
+
+/** What a device is called in a line of its own. */
+export const familyNames: Readonly<Record<DeviceFamily, string>> = {
+  virtual: 'virtual',
+  'hardware-token': 'hardware token',
+  'security-key': 'security key',
+  'not-virtual': 'not virtual (AWS shows no more)',
 }

@@ -1,4 +1,4 @@
-import type { DeviceFamily, MfaDevice } from '../../core/mfa-device.ts'
+import type { MfaDevice } from '../../core/mfa-device.ts'
 import { visibleJson } from '../../core/visible.ts'
 import { type HolderFacts, type Inventory, type Lack, lacksOf } from '../../mfa/aws/holders.ts'
 import { csvRow } from '../formats/csv.ts'
@@ -6,6 +6,7 @@ import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import type { Style } from '../paint.ts'
 import { type Look, wrapped } from '../terminal/look.ts'
 import { count } from '../views/words.ts'
+import { familyNames } from './families.ts'
 import type { ListFormat } from './formats.ts'
 
 export interface Listed extends Inventory {
@@ -46,13 +47,6 @@ function json({ account, at, holders, unassigned, unseen }: Listed): string {
     unseen,
   }
   return `${visibleJson(shown, 2)}\n`
-}
-
-const familyNames: Readonly<Record<DeviceFamily, string>> = {
-  virtual: 'virtual',
-  'hardware-token': 'hardware token',
-  'security-key': 'security key',
-  'not-virtual': 'not virtual (AWS shows no more)',
 }
 
 /** Yes, no, or not seen: never "no" for what was refused. */
