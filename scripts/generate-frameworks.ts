@@ -14,6 +14,7 @@ const columns = ({ frameworks }: ControlFacts): string =>
     items(frameworks.nist80053r5),
     items(frameworks.nist800171r2),
     items(frameworks.pci40),
+    frameworks.tagging ? WITHOUT_ITEMS : NONE,
   ].join('|')
 
 const last = ({ changed = [] }: ControlFacts) => [...changed].sort((a, b) => compareText(b.date, a.date)).slice(0, 1)
@@ -56,8 +57,8 @@ writeGenerated({
     `export const factsOf = { compiled: '${securityHub.compiled}', changeLogReadTo: '${securityHub.changeLogReadTo}' } as const`,
     '',
     '/**',
-    ' * By Security Hub id, FSBP|CIS 3.0|CIS 5.0|NIST 800-53 r5|NIST 800-171 r2|PCI DSS 4.0.1: its items there, `+` without items,',
-    ' * `-` where it is not in it.',
+    ' * By Security Hub id, FSBP|CIS 3.0|CIS 5.0|NIST 800-53 r5|NIST 800-171 r2|PCI DSS 4.0.1|resource tagging: its items there,',
+    ' * `+` without items, `-` where it is not in it.',
     ' */',
     'export const frameworkRows: Readonly<Record<string, string>> = {',
     ...rows.map(([id, text]) => `  '${id}': '${text}',`),

@@ -97,7 +97,12 @@ function leftOut(all: readonly Control[], { controls }: Facts): readonly LeftOut
     return ids.length === 0 ? [] : [{ why, named, ids: ids.sort(compareText) }]
   }
   return [
-    ...pick('about tags', false, asksForTags),
+    ...pick(
+      'about the tags of types that are not read, of a service that is',
+      true,
+      (one) => asksForTags(one) && isRead(one),
+    ),
+    ...pick('about tags, of services that are not read', false, (one) => asksForTags(one) && !isRead(one)),
     ...pick('of a service that is read', true, (one) => !asksForTags(one) && isRead(one)),
     ...pick('of services that are not read', false, (one) => !asksForTags(one) && !isRead(one)),
   ]

@@ -3,12 +3,18 @@ import type { Collector } from '../collect/collector.ts'
 import { narrow } from '../collect/narrow.ts'
 import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
-import { isEmptyQuery, type SelectionQuery, selectControls, withOthersUnknown } from '../evaluate/selection.ts'
+import {
+  askedUnlessSelected,
+  isEmptyQuery,
+  type SelectionQuery,
+  selectAsked,
+  withOthersUnknown,
+} from '../evaluate/selection.ts'
 import type { RunHead } from '../ledger/run.ts'
 import { describeType } from '../services/describe.ts'
 
 export interface Asked {
-  /** Every control: those that were not selected answer `unknown`. */
+  /** Those that were not selected answer `unknown`; of those that are asked on request only the selected ones. */
   readonly controls: readonly Control[]
   /** Those that the selected controls rest on. */
   readonly collectors: readonly Collector[]
@@ -22,12 +28,15 @@ export async function askedBy(
   controls: readonly Control[],
   collectors: readonly Collector[],
 ): Promise<Asked> {
-  if (query === undefined || isEmptyQuery(query)) return { controls, collectors, selection: null }
-  const selected = await selectControls(controls, query)
+  if (query === undefined || isEmptyQuery(query))
+    return { controls: askedUnlessSelected(controls), collectors, selection: null }
+  const selected = await selectAsked(controls, query)
+  const isSelected = new Set(selected)
+  const asked = controls.filter((one) => !one.onRequest || isSelected.has(one))
   const narrowed = narrow(collectors, selected, decidingPaths)
   const ids = (some: readonly Control[]): string[] => [...new Set(some.map(({ id }) => id))].sort(compareText)
   return {
-    controls: withOthersUnknown(controls, selected),
+    controls: withOthersUnknown(asked, selected),
     collectors: narrowed.collectors,
     selection: {
       query: {
@@ -37,7 +46,7 @@ export async function askedBy(
         severities: [...query.severities],
       },
       controls: ids(selected),
-      of: ids(controls).length,
+      of: ids(asked).length,
       notRead: [...narrowed.notRead],
     },
   }

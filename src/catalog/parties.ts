@@ -241,12 +241,16 @@ function responsibilitiesIn(
   return layer === 'identity' && !holds ? [] : [fallback]
 }
 
-/** Every responsibility that a resource of the type can have, under some configuration. */
-export function askable(entry: TypeEntry, category: Exclude<Category, 'unclassified'>): ReadonlySet<ResponsibilityId> {
-  const open = layerIds.filter((layer) => {
+/** The layers in which the customer can have a part, under some configuration. */
+export const openLayers = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>): readonly LayerId[] =>
+  layerIds.filter((layer) => {
     const moved = (entry.moves ?? []).filter(({ layers }) => layers.includes(layer)).map(({ to }) => to)
     return [stillParty(entry, category, layer), ...moved].some(isPart)
   })
+
+/** Every responsibility that a resource of the type can have, under some configuration. */
+export function askable(entry: TypeEntry, category: Exclude<Category, 'unclassified'>): ReadonlySet<ResponsibilityId> {
+  const open = openLayers(entry, category)
   const holds = entry.holds !== false && content.some((layer) => open.includes(layer))
   const by = [undefined, ...(entry.moves ?? []).filter((move) => move.responsibilities !== undefined)]
   return new Set(

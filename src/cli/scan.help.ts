@@ -25,7 +25,8 @@ service and region. At an --endpoint-url there is no limit unless --pace is give
 read (a trail of all regions is seen from each), and unknown otherwise. --strict looks at what was refused, not at what was left out.
 
 A selection (--controls, --service, --framework, --severity) asks some controls and reads only what they rest on. What was
-not selected stays in the ledger as unknown.
+not selected stays in the ledger as unknown. Controls about tags are asked on request only, as the AWS Resource Tagging Standard
+is one that people turn on in Security Hub: by --framework aws-resource-tagging, or by their ids without a wildcard.
 
 Exit codes: 0 the scan ran; 1 a finding is at or above --fail-on; 2 bad usage, bad input or no credentials;
 3 with --strict, something could not be seen (1 comes before 3).

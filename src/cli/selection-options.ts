@@ -24,7 +24,7 @@ export const withSelection = (command: Command): Command =>
     .option('--service <name>', 'only the controls of a service (s3)', listOf, [])
     .option(
       '--framework <name>',
-      'only what is in fsbp, cis-3.0, cis-5.0, nist-800-53-r5, nist-800-171-r2 or pci-dss-4.0.1',
+      'only what is in fsbp, cis-3.0, cis-5.0, nist-800-53-r5, nist-800-171-r2, pci-dss-4.0.1 or aws-resource-tagging',
       listOf,
       [],
     )

@@ -141,6 +141,8 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
   readonly responsibility: ResponsibilityId
   /** AWS may show that it is done, but never that it is not: no verdict of it is `unmet`. */
   readonly never?: 'unmet'
+  /** A scan asks it only where its id or one of its frameworks is named: it is of a standard that people turn on. */
+  readonly onRequest?: true
   readonly severity: Severity
   /**
    * The rule in one sentence without a full stop, in the form of Security Hub's titles: "S3 buckets should block public access". `{name}`
@@ -188,6 +190,7 @@ export interface Control {
   readonly elsewhere?: KnownType | undefined
   readonly responsibility: ResponsibilityId
   readonly never?: 'unmet' | undefined
+  readonly onRequest?: true | undefined
   readonly severity: Severity
   readonly title: string
   readonly finding?: string | ((resource: never, at: never) => string) | undefined

@@ -8,6 +8,7 @@ export const frameworkTitles = {
   'nist-800-53-r5': 'NIST SP 800-53 revision 5',
   'nist-800-171-r2': 'NIST SP 800-171 revision 2',
   'pci-dss-4.0.1': 'PCI DSS 4.0.1',
+  'aws-resource-tagging': 'AWS Resource Tagging Standard',
 } as const
 export type FrameworkId = keyof typeof frameworkTitles
 

@@ -14,7 +14,7 @@ export interface SelectionQuery {
   readonly controls: readonly string[]
   /** Service names as `demarc model` knows them: `s3`. */
   readonly services: readonly string[]
-  /** `fsbp`, `cis-3.0`, `cis-5.0`, `nist-800-53-r5`, `nist-800-171-r2`, `pci-dss-4.0.1`. */
+  /** `fsbp`, `cis-3.0`, `cis-5.0`, `nist-800-53-r5`, `nist-800-171-r2`, `pci-dss-4.0.1`, `aws-resource-tagging`. */
   readonly frameworks: readonly string[]
   /** Exactly these severities. */
   readonly severities: readonly string[]
@@ -66,6 +66,25 @@ export async function selectControls(all: readonly Control[], query: SelectionQu
     hint: 'demarc controls lists them by the same options; leave one out.',
   })
 }
+
+/**
+ * Those of the selected controls that a scan asks: what is asked on request only where its id stands in the query, or a framework.
+ * Throws as `selectControls` does.
+ */
+export async function selectAsked(all: readonly Control[], query: SelectionQuery): Promise<readonly Control[]> {
+  const ids = new Set(query.controls.map((name) => name.toLowerCase()))
+  const selected = (await selectControls(all, query)).filter(
+    ({ id, onRequest }) => !onRequest || query.frameworks.length > 0 || ids.has(id.toLowerCase()),
+  )
+  if (selected.length > 0) return selected
+  throw new DemarcError('NOTHING_SELECTED', 'what was asked for are controls that a scan asks on request only', {
+    hint: 'Name their framework (--framework aws-resource-tagging), or each by its id without a wildcard.',
+  })
+}
+
+/** What a scan asks without a selection. */
+export const askedUnlessSelected = (all: readonly Control[]): readonly Control[] =>
+  all.filter(({ onRequest }) => !onRequest)
 
 function known(kind: string, asked: readonly string[], names: readonly string[]): ReadonlySet<string> {
   const wanted = new Set<string>()

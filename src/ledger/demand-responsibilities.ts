@@ -1,5 +1,6 @@
-import { askable } from '../catalog/parties.ts'
-import type { ResponsibilityId } from '../catalog/responsibilities.ts'
+import type { LayerId } from '../catalog/layers.ts'
+import { askable, openLayers } from '../catalog/parties.ts'
+import { type ResponsibilityId, responsibilities } from '../catalog/responsibilities.ts'
 import type { Control } from '../controls/control.ts'
 import { DemarcError } from '../core/errors.ts'
 import { ACCOUNT_TYPE } from '../evaluate/evaluate.ts'
@@ -23,11 +24,18 @@ export function demandResponsibilities(controls: readonly Control[]): void {
   )
 }
 
+/** Has the customer a part in a layer of the type? Then its ledger has room for what is asked on request. */
+function isOpen(type: string, layer: LayerId): boolean {
+  const described = describeType(type)
+  return described.kind !== 'unclassified' && openLayers(described.entry, described.category).includes(layer)
+}
+
 /** `S3.5 on AWS::S3::Bucket: require-tls`, for each control that has no row. */
 function controlsWithoutResponsibility(controls: readonly Control[]): readonly string[] {
   const known = new Map<string, ReadonlySet<ResponsibilityId>>()
-  return controls.flatMap(({ id, on, must, responsibility }) => {
+  return controls.flatMap(({ id, on, must, responsibility, onRequest }) => {
     const type = must === 'some' ? ACCOUNT_TYPE : on
+    if (onRequest && isOpen(type, responsibilities[responsibility].layer)) return []
     const described = describeType(type)
     const has =
       known.get(type) ?? (described.kind === 'unclassified' ? NONE : askable(described.entry, described.category))

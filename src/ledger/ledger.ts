@@ -1,6 +1,6 @@
 import { type LayerId, layerIds, type SeenParty } from '../catalog/layers.ts'
 import { type FindNear, type LayerSplit, moveKey, split } from '../catalog/parties.ts'
-import type { ResponsibilityId } from '../catalog/responsibilities.ts'
+import { responsibilities as catalog, type ResponsibilityId } from '../catalog/responsibilities.ts'
 import type { Control } from '../controls/control.ts'
 import { evaluate, type Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
@@ -143,7 +143,24 @@ const unplaced: readonly LayerSplit[] = layerIds.map((layer) => ({
   responsibilities: [],
 }))
 
-function formLayer(row: LayerSplit, judged: readonly Judged[]): FormLayer {
+/** A layer with what the controls ask on request, which the catalog asks of no resource of the type by itself. */
+function withRequested(row: LayerSplit, judged: readonly Judged[]): LayerSplit {
+  if (!isOfTheCustomer(row)) return row
+  const requested = judged.flatMap(({ control: { onRequest, responsibility } }) =>
+    onRequest && catalog[responsibility].layer === row.layer && !row.responsibilities.includes(responsibility)
+      ? [responsibility]
+      : [],
+  )
+  if (requested.length === 0) return row
+  const { onAccount: _, ...rest } = row
+  return { ...rest, responsibilities: [...row.responsibilities, ...new Set(requested)] }
+}
+
+const isOfTheCustomer = ({ party, between = [] }: LayerSplit): boolean =>
+  [party, ...between].some((one) => one === 'customer' || one === 'shared')
+
+function formLayer(layer: LayerSplit, judged: readonly Judged[]): FormLayer {
+  const row = withRequested(layer, judged)
   const { party } = row
   const responsibilities = row.responsibilities.map((responsibility) => ({
     responsibility,

@@ -7,26 +7,32 @@ import * as apigatewayControls from './apigateway/controls.ts'
 import * as autoscalingControls from './autoscaling/controls.ts'
 import * as backupControlsBackup from './backup/controls/backup.ts'
 import * as backupControlsPlans from './backup/controls/plans.ts'
+import * as backupControlsTags from './backup/controls/tags.ts'
 import * as backupControlsVaults from './backup/controls/vaults.ts'
 import * as cloudfrontControls from './cloudfront/controls.ts'
 import * as cloudtrailControlsCloudtrail from './cloudtrail/controls/cloudtrail.ts'
 import * as cloudtrailControlsLake from './cloudtrail/controls/lake.ts'
+import * as cloudtrailControlsTags from './cloudtrail/controls/tags.ts'
 import * as cloudwatchControls from './cloudwatch/controls.ts'
 import * as configControls from './config/controls.ts'
 import * as dynamodbControlsDax from './dynamodb/controls/dax.ts'
 import * as dynamodbControlsDynamodb from './dynamodb/controls/dynamodb.ts'
+import * as dynamodbControlsTags from './dynamodb/controls/tags.ts'
 import * as ec2ControlsInstances from './ec2/controls/instances.ts'
 import * as ec2ControlsLaunchTemplates from './ec2/controls/launch-templates.ts'
 import * as ec2ControlsNetworkDevices from './ec2/controls/network-devices.ts'
 import * as ec2ControlsSecurityGroups from './ec2/controls/security-groups.ts'
 import * as ec2ControlsSpotFleets from './ec2/controls/spot-fleets.ts'
 import * as ec2ControlsStorage from './ec2/controls/storage.ts'
+import * as ec2ControlsTags from './ec2/controls/tags.ts'
 import * as ec2ControlsVpc from './ec2/controls/vpc.ts'
 import * as ecrControls from './ecr/controls.ts'
 import * as ecsControlsEcs from './ecs/controls/ecs.ts'
+import * as ecsControlsTags from './ecs/controls/tags.ts'
 import * as ecsControlsTasks from './ecs/controls/tasks.ts'
 import * as efsControls from './efs/controls.ts'
 import * as eksControlsEks from './eks/controls/eks.ts'
+import * as eksControlsTags from './eks/controls/tags.ts'
 import * as elasticacheControls from './elasticache/controls.ts'
 import * as elasticbeanstalkControls from './elasticbeanstalk/controls.ts'
 import * as elasticloadbalancingControlsClassic from './elasticloadbalancing/controls/classic.ts'
@@ -35,9 +41,11 @@ import * as eventsControls from './events/controls.ts'
 import * as guarddutyControls from './guardduty/controls.ts'
 import * as iamControlsAccount from './iam/controls/account.ts'
 import * as iamControlsPolicies from './iam/controls/policies.ts'
+import * as iamControlsTags from './iam/controls/tags.ts'
 import * as iamControlsUsers from './iam/controls/users.ts'
 import * as kmsControls from './kms/controls.ts'
 import * as lambdaControlsLambda from './lambda/controls/lambda.ts'
+import * as lambdaControlsTags from './lambda/controls/tags.ts'
 import * as logsControlsLogGroups from './logs/controls/log-groups.ts'
 import * as logsControlsMetricFilters from './logs/controls/metric-filters.ts'
 import * as opensearchControlsAccess from './opensearch/controls/access.ts'
@@ -51,9 +59,11 @@ import * as rdsControlsInstances from './rds/controls/instances.ts'
 import * as rdsControlsMaintenance from './rds/controls/maintenance.ts'
 import * as rdsControlsNeptune from './rds/controls/neptune.ts'
 import * as rdsControlsSnapshotsAndEvents from './rds/controls/snapshots-and-events.ts'
+import * as rdsControlsTags from './rds/controls/tags.ts'
 import * as rdsControlsVersions from './rds/controls/versions.ts'
 import * as redshiftControlsRedshift from './redshift/controls/redshift.ts'
 import * as redshiftControlsServerless from './redshift/controls/serverless.ts'
+import * as redshiftControlsTags from './redshift/controls/tags.ts'
 import * as s3ControlsAccess from './s3/controls/access.ts'
 import * as s3ControlsExpress from './s3/controls/express.ts'
 import * as s3ControlsS3 from './s3/controls/s3.ts'
@@ -66,6 +76,7 @@ import * as ssmControls from './ssm/controls.ts'
 export const controls: readonly Control[] = [
   accessanalyzerControls.analyzersAreActive,
   accessanalyzerControls.externalAccessIsAnalyzed,
+  accessanalyzerControls.analyzersAreTagged,
   accountControls.operationsContactIsSet,
   accountControls.billingContactIsSet,
   accountControls.aiServicesKeepNothing,
@@ -75,6 +86,7 @@ export const controls: readonly Control[] = [
   acmControls.certificatesHaveLongKeys,
   acmControls.certificatesRenewThemselves,
   acmControls.certificatesAreInUse,
+  acmControls.certificatesAreTagged,
   apigatewayControls.stagesLogExecution,
   apigatewayControls.webSocketStagesLogExecution,
   apigatewayControls.stagesHaveClientCertificate,
@@ -99,6 +111,7 @@ export const controls: readonly Control[] = [
   autoscalingControls.groupsUseLaunchTemplates,
   autoscalingControls.configurationsEncryptVolumes,
   autoscalingControls.instancesAreRenewed,
+  autoscalingControls.groupsAreTagged,
   backupControlsBackup.recoveryPointsAreEncrypted,
   backupControlsBackup.recoveryPointsAreKept,
   backupControlsBackup.recoveryPointsExpire,
@@ -109,6 +122,9 @@ export const controls: readonly Control[] = [
   backupControlsPlans.plansDeleteOldBackups,
   backupControlsPlans.somePlanBacksUpDaily,
   backupControlsPlans.reportsAreDelivered,
+  backupControlsTags.vaultsAreTagged,
+  backupControlsTags.reportPlansAreTagged,
+  backupControlsTags.plansAreTagged,
   backupControlsVaults.vaultsAreLocked,
   backupControlsVaults.vaultsDenyDeletionByHand,
   backupControlsVaults.vaultsAreNotPublic,
@@ -129,6 +145,7 @@ export const controls: readonly Control[] = [
   cloudfrontControls.viewersUseCurrentTls,
   cloudfrontControls.lambdaOriginsHaveAccessControl,
   cloudfrontControls.viewersSignByKeyGroups,
+  cloudfrontControls.distributionsAreTagged,
   cloudtrailControlsCloudtrail.accountHasMultiRegionTrail,
   cloudtrailControlsCloudtrail.trailIsEncryptedWithKms,
   cloudtrailControlsCloudtrail.accountHasTrail,
@@ -142,6 +159,7 @@ export const controls: readonly Control[] = [
   cloudtrailControlsCloudtrail.objectReadsAreRecorded,
   cloudtrailControlsLake.eventDataStoreIsEncryptedWithOwnKey,
   cloudtrailControlsLake.eventDataStoreIsProtectedFromDeletion,
+  cloudtrailControlsTags.trailsAreTagged,
   cloudwatchControls.alarmsAct,
   cloudwatchControls.alarmActionsAreOn,
   cloudwatchControls.alarmsReachSomebody,
@@ -162,6 +180,7 @@ export const controls: readonly Control[] = [
   dynamodbControlsDynamodb.tablesAreEncryptedWithKms,
   dynamodbControlsDynamodb.tablesAreNotShared,
   dynamodbControlsDynamodb.streamsAreNotShared,
+  dynamodbControlsTags.tablesAreTagged,
   ec2ControlsInstances.stoppedInstancesAreRemoved,
   ec2ControlsInstances.instancesRequireImdsV2,
   ec2ControlsInstances.instancesHaveNoPublicAddress,
@@ -204,6 +223,18 @@ export const controls: readonly Control[] = [
   ec2ControlsStorage.imagesAreEncrypted,
   ec2ControlsStorage.imagesCannotBeMadePublic,
   ec2ControlsStorage.volumesAreInABackupPlan,
+  ec2ControlsTags.networkInterfacesAreTagged,
+  ec2ControlsTags.elasticIpsAreTagged,
+  ec2ControlsTags.instancesAreTagged,
+  ec2ControlsTags.networkAclsAreTagged,
+  ec2ControlsTags.securityGroupsAreTagged,
+  ec2ControlsTags.subnetsAreTagged,
+  ec2ControlsTags.volumesAreTagged,
+  ec2ControlsTags.vpcsAreTagged,
+  ec2ControlsTags.flowLogsAreTagged,
+  ec2ControlsTags.transitGatewaysAreTagged,
+  ec2ControlsTags.launchTemplatesAreTagged,
+  ec2ControlsTags.prefixListsAreTagged,
   ec2ControlsVpc.vpcsHaveFlowLogs,
   ec2ControlsVpc.subnetsGiveNoPublicAddress,
   ec2ControlsVpc.networkAclsAreUsed,
@@ -228,6 +259,9 @@ export const controls: readonly Control[] = [
   ecsControlsEcs.busyInstancesAreProtected,
   ecsControlsEcs.servicesSurviveAZone,
   ecsControlsEcs.execSessionsAreLogged,
+  ecsControlsTags.servicesAreTagged,
+  ecsControlsTags.clustersAreTagged,
+  ecsControlsTags.taskDefinitionsAreTagged,
   ecsControlsTasks.hostModeIsMeant,
   ecsControlsTasks.processesAreTheirOwn,
   ecsControlsTasks.containersAreNotPrivileged,
@@ -251,6 +285,7 @@ export const controls: readonly Control[] = [
   efsControls.filesAreNotShared,
   efsControls.clientsShowWhoTheyAre,
   efsControls.filesSurviveAZone,
+  efsControls.accessPointsAreTagged,
   eksControlsEks.endpointsAreNotPublic,
   eksControlsEks.versionsAreSupported,
   eksControlsEks.secretsAreEncrypted,
@@ -264,6 +299,7 @@ export const controls: readonly Control[] = [
   eksControlsEks.nodeImagesAreMaintained,
   eksControlsEks.nodegroupsSurviveAZone,
   eksControlsEks.fargateSurvivesAZone,
+  eksControlsTags.clustersAreTagged,
   elasticacheControls.groupsAreBackedUp,
   elasticacheControls.clustersAreBackedUp,
   elasticacheControls.clustersTakeMinorVersions,
@@ -311,8 +347,10 @@ export const controls: readonly Control[] = [
   eventsControls.endpointsReplicateEvents,
   eventsControls.busesAreNotPublic,
   eventsControls.busesAreNotShared,
+  eventsControls.busesAreTagged,
   guarddutyControls.regionsAreWatched,
   ...guarddutyControls.guardDutyControls,
+  guarddutyControls.detectorsAreTagged,
   iamControlsAccount.rootHasNoAccessKeys,
   iamControlsAccount.rootHasHardwareMfa,
   iamControlsAccount.rootHasMfa,
@@ -331,6 +369,8 @@ export const controls: readonly Control[] = [
   ...iamControlsPolicies.ofHolders,
   iamControlsPolicies.rolesAreNotOpenToAll,
   iamControlsPolicies.supportIsReachable,
+  iamControlsTags.rolesAreTagged,
+  iamControlsTags.usersAreTagged,
   iamControlsUsers.usersHaveNoPolicies,
   iamControlsUsers.accessKeysAreRotated,
   iamControlsUsers.consoleUsersHaveMfa,
@@ -354,6 +394,7 @@ export const controls: readonly Control[] = [
   lambdaControlsLambda.functionsAreNotShared,
   lambdaControlsLambda.layersAreNotPublic,
   lambdaControlsLambda.layersAreNotShared,
+  lambdaControlsTags.functionsAreTagged,
   logsControlsLogGroups.logGroupsKeepAYear,
   logsControlsLogGroups.logGroupsHaveAKeyOfTheirOwn,
   ...logsControlsMetricFilters.metricFilterControls,
@@ -428,6 +469,10 @@ export const controls: readonly Control[] = [
   rdsControlsSnapshotsAndEvents.eventsOfInstancesAreCovered,
   rdsControlsSnapshotsAndEvents.eventsOfClustersAreCovered,
   rdsControlsSnapshotsAndEvents.eventsOfParameterGroupsAreCovered,
+  rdsControlsTags.clustersAreTagged,
+  rdsControlsTags.clusterSnapshotsAreTagged,
+  rdsControlsTags.instancesAreTagged,
+  rdsControlsTags.snapshotsAreTagged,
   rdsControlsVersions.instancesRunSupportedVersions,
   rdsControlsVersions.clustersRunSupportedVersions,
   rdsControlsVersions.instancesHaveValidAuthorities,
@@ -456,6 +501,9 @@ export const controls: readonly Control[] = [
   redshiftControlsServerless.workgroupsAreNotOpenToAll,
   redshiftControlsServerless.namespacesAreCopied,
   redshiftControlsServerless.namespacePasswordsAreManaged,
+  redshiftControlsTags.clustersAreTagged,
+  redshiftControlsTags.subnetGroupsAreTagged,
+  redshiftControlsTags.parameterGroupsAreTagged,
   s3ControlsAccess.accountBlocksPublicAccess,
   s3ControlsAccess.bucketIsNotPublicToRead,
   s3ControlsAccess.bucketIsNotPublicToWrite,
@@ -484,6 +532,7 @@ export const controls: readonly Control[] = [
   secretsmanagerControls.secretsAreNotPublic,
   secretsmanagerControls.secretsAreNotShared,
   secretsmanagerControls.secretsHaveAKeyOfTheirOwn,
+  secretsmanagerControls.secretsAreTagged,
   snsControls.topicsAreEncryptedWithKms,
   snsControls.topicsLogDeliveries,
   snsControls.topicsAreNotPublic,
@@ -491,12 +540,15 @@ export const controls: readonly Control[] = [
   snsControls.topicsAreNotShared,
   snsControls.subscriptionsUseTls,
   snsControls.subscriptionsAreConfirmed,
+  snsControls.topicsAreTagged,
   sqsControls.queuesAreEncrypted,
   sqsControls.queuesAreNotPublic,
   sqsControls.queuesRequireTls,
   sqsControls.queuesAreNotShared,
   sqsControls.queuesGrantNoPrincipalEverything,
+  sqsControls.queuesAreTagged,
   ssmControls.documentsArePrivate,
   ssmControls.automationIsLogged,
   ssmControls.documentsCannotBeMadePublic,
+  ssmControls.documentsAreTagged,
 ]

@@ -4,10 +4,9 @@ import type { Template } from '../../src/controls/template.ts'
 import type { Model } from '../../src/model/model.ts'
 import type { Resource } from '../../src/model/resource.ts'
 import { remedyOf } from '../../src/report/controls/remedy.ts'
-import { controls } from '../../src/services/controls.gen.ts'
 import { scanOf, withPractice } from '../scan/in-test.ts'
 import { fixtures, unproven } from './proof/proofs.ts'
-import { failing, verdictAfter } from './proof/prove.ts'
+import { asked, failing, verdictAfter } from './proof/prove.ts'
 
 /** Each template of a remedy is deployed over the resources of the practice account that fail its control, which is then met. */
 let model: Model
@@ -17,7 +16,7 @@ beforeAll(async () => {
   unmet = failing(model)
 })
 
-const withTemplate = controls.flatMap((control) => {
+const withTemplate = asked.flatMap((control) => {
   const template = remedyOf(control)?.cloudformation
   return template && 'Resources' in template ? [{ control, template, name: `${control.id} on ${control.on}` }] : []
 })

@@ -11,7 +11,8 @@ import { S3Control } from '@aws-sdk/client-s3-control'
 import { describe, expect, test } from 'vitest'
 import type { Scan, ScanOptions } from '../../src/app/scan.ts'
 import { readOnlyPolicy } from '../../src/collect/needs.ts'
-import type { Control } from '../../src/controls/control.ts'
+import { ask } from '../../src/controls/basis.ts'
+import { type Control, withValues } from '../../src/controls/control.ts'
 import { fixedClock } from '../../src/core/clock.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { awsError } from '../../src/practice/service.ts'
@@ -235,7 +236,8 @@ const notShown = [
 describe('every control is met somewhere and unmet somewhere', () => {
   test('in the account as it begins, unless it asks about one thing of the whole account', async () => {
     const seen = verdictsOf((await asItBegins()).scan)
-    expect(wanted(controls.filter((control) => !once.includes(control))).filter((one) => !seen.has(one))).toEqual([])
+    const here = controls.filter((control) => !once.includes(control) && !control.onRequest)
+    expect(wanted(here).filter((one) => !seen.has(one))).toEqual([])
     // nothing is hidden from the auditor: what is unknown, AWS does not show
     expect([...seen].filter((one) => one.endsWith(': unknown')).sort()).toEqual(notShown)
   })
@@ -243,25 +245,41 @@ describe('every control is met somewhere and unmet somewhere', () => {
   test('and those in the account as others make it', { timeout: 60_000 }, async () => {
     const seen = verdictsOf((await asItBegins()).scan)
     // only what is asked about is read
-    const ask = async (practice: Practice, some: readonly Control[], as: Partial<ScanOptions> = {}) => {
+    const scanFor = async (practice: Practice, some: readonly Control[], as: Partial<ScanOptions> = {}) => {
       const select = { controls: some.map(({ id }) => id), services: [], frameworks: [], severities: [] }
       for (const one of verdictsOf(await scanOf(practice, { ...as, select }))) seen.add(one)
     }
     await withPractice(async (practice) => {
       await turnAround(practice)
-      await ask(practice, once)
+      await scanFor(practice, once)
       await neglect(practice)
-      await ask(practice, once)
+      await scanFor(practice, once)
     })
-    await withPractice((practice) => ask(practice, once), { services: withoutOrganization })
-    await withPractice((practice) => ask(practice, once), { services: withBusyRoot })
-    await withPractice((practice) => ask(practice, once), { services: withOptOut })
+    await withPractice((practice) => scanFor(practice, once), { services: withoutOrganization })
+    await withPractice((practice) => scanFor(practice, once), { services: withBusyRoot })
+    await withPractice((practice) => scanFor(practice, once), { services: withOptOut })
     const never = controls.filter((one) => one.never === 'unmet')
     // they are met where the root user has no credentials: in a member of the organization
     const roleArn = 'arn:aws:iam::333344445555:role/OrganizationAccountAccessRole'
-    await withPractice((practice) => ask(practice, never, { credentials: practice.principals.admin, roleArn }))
+    await withPractice((practice) => scanFor(practice, never, { credentials: practice.principals.admin, roleArn }))
     expect(never.filter(({ id, on }) => seen.has(`${id} on ${on}: unmet`))).toEqual([])
-    expect(wanted(controls).filter((one) => !seen.has(one))).toEqual([])
+    expect(wanted(controls.filter(({ onRequest }) => !onRequest)).filter((one) => !seen.has(one))).toEqual([])
+  })
+
+  test('and those that are asked on request: with any tag, and with one that no resource has', async () => {
+    const { model } = (await asItBegins()).scan
+    const onRequest = controls.filter((one) => one.onRequest)
+    const strict = onRequest.map((one) =>
+      withValues(one, Object.fromEntries(Object.keys(one.parameters).map((name) => [name, ['no-such-key']]))),
+    )
+    const seen = new Set(
+      [...onRequest, ...strict].flatMap((one) =>
+        model.ofType(one.on).map((resource) => `${one.id} on ${one.on}: ${ask(one, resource, model).is}`),
+      ),
+    )
+    // network interfaces and documents of the practice account have no tags
+    const bare = ['EC2.35 on AWS::EC2::NetworkInterface: met', 'SSM.5 on AWS::SSM::Document: met']
+    expect(wanted(onRequest).filter((one) => !seen.has(one))).toEqual(bare)
   })
 })
 

@@ -37,6 +37,8 @@ export interface ControlEntry {
   readonly on: readonly Subject[]
   readonly responsibility: { readonly id: string; readonly layer: string; readonly says: string; readonly why: string }
   readonly configRule: string | null
+  /** Whether a scan asks it only where its id or one of its frameworks is named. */
+  readonly onRequest: boolean
   readonly frameworks: readonly {
     readonly id: FrameworkId
     readonly title: string
@@ -92,6 +94,7 @@ function entryOf(id: string, all: readonly Control[], first: Control): ControlEn
     })),
     responsibility: { id: first.responsibility, layer: layers[layer].title, says, why },
     configRule: first.configRule ?? null,
+    onRequest: first.onRequest === true,
     frameworks: [...frameworksOf(id)].map(([framework, items]) => ({
       id: framework,
       title: frameworkTitles[framework],

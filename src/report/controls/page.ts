@@ -11,7 +11,7 @@ export type Block =
 
 /** All about one control, from what it is to how to fix it. */
 export function controlPage(entry: ControlEntry): readonly Block[] {
-  const { on, responsibility, severity, configRule, frameworks, frameworksReadOn, actions, source } = entry
+  const { on, responsibility, severity, configRule, frameworks, frameworksReadOn, onRequest, actions, source } = entry
   return [
     ...unique(on.map(({ title }) => title)).map((text) => ({ text })),
     {
@@ -22,6 +22,7 @@ export function controlPage(entry: ControlEntry): readonly Block[] {
         ...(frameworks.length > 0 ? [`frameworks as AWS's user guide had them on ${frameworksReadOn}`] : []),
       ],
     },
+    ...(onRequest ? [{ text: askedBy(entry) }] : []),
     ...comparisonBlocks(entry),
     { heading: 'Why', level: 2 },
     { text: `${responsibility.says} ${responsibility.why}` },
@@ -36,6 +37,9 @@ export function controlPage(entry: ControlEntry): readonly Block[] {
     { text: source },
   ]
 }
+
+const askedBy = ({ id, frameworks }: ControlEntry): string =>
+  `A scan asks it on request only: ${[`--controls ${id}`, ...frameworks.map((one) => `--framework ${one.id}`)].join(' or ')}.`
 
 /** The parameters of its AWS page, and how it stands to that page. */
 function comparisonBlocks({ id, compared, parameters, calendars }: ControlEntry): readonly Block[] {

@@ -1,4 +1,6 @@
-import { control, each } from '../../controls/control.ts'
+import { type Control, control, each } from '../../controls/control.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 
 const ANALYZER = 'AWS::AccessAnalyzer::Analyzer'
 
@@ -40,4 +42,14 @@ export const externalAccessIsAnalyzed = control({
     near.analyzers.some(({ properties, state }) => properties.Type === 'ACCOUNT' && state.Status === 'ACTIVE'),
   fix: 'Create an external access analyzer with the account as its zone of trust (CreateAnalyzer, type ACCOUNT).',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-28',
+})
+
+export const analyzersAreTagged: Control = areTagged({
+  id: 'IAM.23',
+  on: ANALYZER,
+  page: 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',
+  title: 'IAM Access Analyzer analyzers',
+  one: 'analyzer',
+  cloudformation: existing(ANALYZER, { Tags: [TAG] }),
+  terraform: 'aws_accessanalyzer_analyzer',
 })

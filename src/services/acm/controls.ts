@@ -1,4 +1,6 @@
-import { control } from '../../controls/control.ts'
+import { type Control, control } from '../../controls/control.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/acm-controls.html'
 const on = 'AWS::CertificateManager::Certificate'
@@ -70,4 +72,12 @@ export const certificatesAreInUse = control({
   source: 'https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-delete.html',
 })
 
-// Not here: ACM.3, about tags: any one, or the keys that a user names in requiredTagKeys.
+export const certificatesAreTagged: Control = areTagged({
+  id: 'ACM.3',
+  on: on,
+  page: docs,
+  title: 'ACM certificates',
+  one: 'certificate',
+  cloudformation: existing(on, { Tags: [TAG] }),
+  terraform: 'aws_acm_certificate',
+})

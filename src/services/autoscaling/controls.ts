@@ -1,4 +1,6 @@
-import { control } from '../../controls/control.ts'
+import { type Control, control } from '../../controls/control.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 import { listed } from '../../controls/wording.ts'
 import type { Properties } from '../../model/resource.ts'
 
@@ -185,4 +187,19 @@ export const instancesAreRenewed = control({
   source: `${guide}/asg-max-instance-lifetime.html`,
 })
 
-// AutoScaling.10 (tags) is left out: it requires any tag, or the keys that a user sets in requiredTagKeys.
+export const groupsAreTagged: Control = areTagged({
+  id: 'AutoScaling.10',
+  on: GROUP,
+  page: docs,
+  title: 'EC2 Auto Scaling groups',
+  one: 'Auto Scaling group',
+  own: {
+    console:
+      'In Amazon EC2, choose Auto Scaling Groups, the group, Details, Tags, Edit, and add the keys with their values.',
+    cli: `aws autoscaling create-or-update-tags \\
+  --tags ResourceId=GROUP,ResourceType=auto-scaling-group,Key=KEY,Value=VALUE,PropagateAtLaunch=true`,
+    hcl: '  tag {\n    key                 = "KEY"\n    value               = "VALUE"\n    propagate_at_launch = true\n  }',
+  },
+  cloudformation: existing(GROUP, { Tags: [{ ...TAG, PropagateAtLaunch: true }] }),
+  terraform: 'aws_autoscaling_group',
+})

@@ -57,6 +57,7 @@ test('the call in each remediation of a group fixes its finding', async () => {
   expect((await verdicts('shop-staging-load-test'))['AutoScaling.1']).toBe('met')
   expect(await verdicts(AutoScalingGroupName)).toEqual({
     'AutoScaling.1': 'not-applicable',
+    'AutoScaling.10': 'met',
     'AutoScaling.2': 'unmet',
     'AutoScaling.6': 'unmet',
     'AutoScaling.9': 'unmet',
@@ -78,6 +79,7 @@ test('the call in each remediation of a group fixes its finding', async () => {
   })
   expect(await verdicts(AutoScalingGroupName)).toEqual({
     'AutoScaling.1': 'not-applicable',
+    'AutoScaling.10': 'met',
     'AutoScaling.2': 'met',
     'AutoScaling.6': 'met',
     'AutoScaling.9': 'met',

@@ -1,5 +1,7 @@
 import { unknown } from '../../controls/answer.ts'
-import { control } from '../../controls/control.ts'
+import { type Control, control } from '../../controls/control.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 import { listed } from '../../controls/wording.ts'
 import type { Properties } from '../../model/resource.ts'
 import { viewerPolicies } from './calendar.ts'
@@ -307,4 +309,15 @@ export const viewersSignByKeyGroups = control({
   source: `${docs}#cloudfront-17`,
 })
 
-// Not here: CloudFront.14, about tags: any one, or the keys that a user names in requiredTagKeys.
+export const distributionsAreTagged: Control = areTagged({
+  id: 'CloudFront.14',
+  on: on,
+  page: docs,
+  title: 'CloudFront distributions',
+  one: 'distribution',
+  own: {
+    cli: "aws cloudfront tag-resource --resource DISTRIBUTION_ARN --tags 'Items=[{Key=KEY,Value=VALUE}]'",
+  },
+  cloudformation: existing(on, { Tags: [TAG] }),
+  terraform: 'aws_cloudfront_distribution',
+})

@@ -1,8 +1,10 @@
 import { Unknown, unknown } from '../../controls/answer.ts'
-import { control, each } from '../../controls/control.ts'
+import { type Control, control, each } from '../../controls/control.ts'
 import { all } from '../../controls/found.ts'
 import { opensTcp, type Permission } from '../../controls/ports.ts'
 import { staysInside } from '../../controls/principals.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 import { listed } from '../../controls/wording.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../core/policy/policy.ts'
@@ -271,4 +273,12 @@ export const filesSurviveAZone = control({
   source: `${guide}/features.html`,
 })
 
-// EFS.5 (tags) is left out: it requires any tag, or the keys that a user sets in requiredTagKeys.
+export const accessPointsAreTagged: Control = areTagged({
+  id: 'EFS.5',
+  on: 'AWS::EFS::AccessPoint',
+  page: docs,
+  title: 'EFS access points',
+  one: 'access point',
+  cloudformation: existing('AWS::EFS::AccessPoint', { AccessPointTags: [TAG] }),
+  terraform: 'aws_efs_access_point',
+})

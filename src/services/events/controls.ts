@@ -1,6 +1,8 @@
-import { control } from '../../controls/control.ts'
+import { type Control, control } from '../../controls/control.ts'
 import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
 import { isNotPublic, servesOneAccount } from '../../controls/resource-policies.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/eventbridge-controls.html'
 const guide = 'https://docs.aws.amazon.com/eventbridge/latest/userguide'
@@ -65,4 +67,12 @@ export const busesAreNotShared = control({
   source: `${guide}/eb-event-bus-perms.html`,
 })
 
-// Not here: EventBridge.2, about tags: any one, or the keys that a user names in requiredTagKeys.
+export const busesAreTagged: Control = areTagged({
+  id: 'EventBridge.2',
+  on: on,
+  page: docs,
+  title: 'EventBridge event buses',
+  one: 'event bus',
+  cloudformation: existing(on, { Tags: [TAG] }),
+  terraform: 'aws_cloudwatch_event_bus',
+})

@@ -1,5 +1,7 @@
 import { type Answer, unknown } from '../../controls/answer.ts'
 import { type Control, control, each, type Severity } from '../../controls/control.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 import type { MembersFacts } from './live.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/guardduty-controls.html'
@@ -127,4 +129,14 @@ export const guardDutyControls: readonly Control[] = [
   ]),
 ]
 
-// Not here: GuardDuty.2 to GuardDuty.4, about tags: any one, or the keys that a user names in requiredTagKeys.
+// Not here: GuardDuty.2 and GuardDuty.3, about the tags of filters and IP sets, which are not read.
+
+export const detectorsAreTagged: Control = areTagged({
+  id: 'GuardDuty.4',
+  on: DETECTOR,
+  page: docs,
+  title: 'GuardDuty detectors',
+  one: 'detector',
+  cloudformation: existing(DETECTOR, { Tags: [TAG] }),
+  terraform: 'aws_guardduty_detector',
+})

@@ -1,7 +1,9 @@
 import { unknown } from '../../controls/answer.ts'
-import { control } from '../../controls/control.ts'
+import { type Control, control } from '../../controls/control.ts'
 import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
 import { isNotPublic, servesOneAccount } from '../../controls/resource-policies.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html'
 const guide = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide'
@@ -123,4 +125,12 @@ export const secretsHaveAKeyOfTheirOwn = control({
   source: `${guide}/security-encryption.html`,
 })
 
-// Not here: SecretsManager.5, about tags: any one, or the keys that a user names in requiredTagKeys.
+export const secretsAreTagged: Control = areTagged({
+  id: 'SecretsManager.5',
+  on: on,
+  page: docs,
+  title: 'Secrets Manager secrets',
+  one: 'secret',
+  cloudformation: existing(on, { Tags: [TAG] }),
+  terraform: 'aws_secretsmanager_secret',
+})

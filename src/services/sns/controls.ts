@@ -1,6 +1,8 @@
-import { control } from '../../controls/control.ts'
+import { type Control, control } from '../../controls/control.ts'
 import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
 import { isNotPublicByFixedValues, requiresTls, servesOneAccount } from '../../controls/resource-policies.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 import { isPublicButForFixedValues } from '../../core/policy/public.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html'
@@ -104,4 +106,12 @@ export const subscriptionsAreConfirmed = control({
   source: `${guide}/sns-create-subscribe-endpoint-to-topic.html`,
 })
 
-// Not here: SNS.3, about tags: any one, or the keys that a user names in requiredTagKeys.
+export const topicsAreTagged: Control = areTagged({
+  id: 'SNS.3',
+  on: on,
+  page: docs,
+  title: 'SNS topics',
+  one: 'topic',
+  cloudformation: existing(on, { Tags: [TAG] }),
+  terraform: 'aws_sns_topic',
+})

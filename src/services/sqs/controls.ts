@@ -1,4 +1,4 @@
-import { control } from '../../controls/control.ts'
+import { type Control, control } from '../../controls/control.ts'
 import { outsidersOf, publicActionsOf } from '../../controls/policy-wording.ts'
 import {
   grantsEverythingToAccountsAlone,
@@ -6,6 +6,8 @@ import {
   requiresTls,
   servesOneAccount,
 } from '../../controls/resource-policies.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 import { isPublicButForFixedValues } from '../../core/policy/public.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/sqs-controls.html'
@@ -82,4 +84,12 @@ export const queuesGrantNoPrincipalEverything = control({
   source: `${guide}/sqs-security-best-practices.html`,
 })
 
-// Not here: SQS.2, about tags: any one, or the keys that a user names in requiredTagKeys.
+export const queuesAreTagged: Control = areTagged({
+  id: 'SQS.2',
+  on: on,
+  page: docs,
+  title: 'SQS queues',
+  one: 'queue',
+  cloudformation: existing(on, { Tags: [TAG] }),
+  terraform: 'aws_sqs_queue',
+})

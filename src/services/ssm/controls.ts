@@ -1,4 +1,6 @@
-import { control } from '../../controls/control.ts'
+import { type Control, control } from '../../controls/control.ts'
+import { areTagged, TAG } from '../../controls/tags.ts'
+import { existing } from '../../controls/template.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ssm-controls.html'
 
@@ -46,4 +48,15 @@ export const documentsCannotBeMadePublic = control({
   holds: (settings) => settings.PublicSharingPermission === 'Disable',
   fix: 'Set the service setting /ssm/documents/console/public-sharing-permission to Disable.',
   source: `${docs}#ssm-7`,
+})
+
+export const documentsAreTagged: Control = areTagged({
+  id: 'SSM.5',
+  on: 'AWS::SSM::Document',
+  page: docs,
+  title: 'SSM documents',
+  one: 'document',
+  configRule: 'ssm-document-tagged',
+  cloudformation: existing('AWS::SSM::Document', { Tags: [TAG] }),
+  terraform: 'aws_ssm_document',
 })

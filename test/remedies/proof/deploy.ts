@@ -45,7 +45,19 @@ function targetsOf(one: TemplateResource, control: Control, subject: Resource, w
 /** The rest stays as it is: maps are merged, lists and values are set. */
 function kept(before: Resource, { existing }: TemplateResource, properties: Record<string, unknown>): Resource {
   const gone = Object.fromEntries((existing?.without ?? []).map((path) => [path, null]))
-  return { ...before, properties: merged({ ...before.properties, ...gone }, properties) }
+  const tags = { ...before.tags, ...tagsIn(properties) }
+  return { ...before, tags, properties: merged({ ...before.properties, ...gone }, properties) }
+}
+
+/** The tags that a template sets: `Tags`, `BackupVaultTags`, `AccessPointTags` ..., as a list or a map; those of a launch template itself. */
+function tagsIn(properties: Readonly<Record<string, unknown>>): Record<string, string> {
+  const found = Object.entries(properties).filter(([key]) => key.endsWith('Tags') || key === 'TagSpecifications')
+  const tags = found.flatMap(([, value]) => (Array.isArray(value) ? value : isMap(value) ? [value] : []))
+  return Object.fromEntries(
+    tags
+      .flatMap((one) => (Array.isArray(one.Tags) ? one.Tags : 'Key' in one ? [one] : Object.entries(one)))
+      .map((one) => (Array.isArray(one) ? one : [one.Key, one.Value])),
+  )
 }
 
 /** Of a new resource nothing is set but what its template sets; what AWS alone sets stays. */

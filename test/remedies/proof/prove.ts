@@ -1,4 +1,4 @@
-import type { Control } from '../../../src/controls/control.ts'
+import { type Control, withValues } from '../../../src/controls/control.ts'
 import type { Template } from '../../../src/controls/template.ts'
 import { evaluate } from '../../../src/evaluate/evaluate.ts'
 import type { Model } from '../../../src/model/model.ts'
@@ -9,10 +9,17 @@ import { namesAt } from './names.ts'
 import type { Fixture } from './proofs.ts'
 import { World } from './world.ts'
 
+/** The controls; what is asked for a tag is asked for the one that its template sets, which no resource of the account has. */
+export const asked: readonly Control[] = controls.map((control) =>
+  control.onRequest
+    ? withValues(control, Object.fromEntries(Object.keys(control.parameters).map((name) => [name, ['KEY']])))
+    : control,
+)
+
 /** The resources of an account that fail each control; of a control over the account, the account. */
 export function failing(model: Model): ReadonlyMap<Control, readonly Resource[]> {
   const found = new Map<Control, Resource[]>()
-  for (const { resource, judged } of evaluate(model, controls))
+  for (const { resource, judged } of evaluate(model, asked))
     for (const { control, verdict } of judged)
       if (verdict.is === 'unmet' || control.must === 'some')
         found.set(control, [...(found.get(control) ?? []), resource])

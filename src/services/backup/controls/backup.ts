@@ -64,4 +64,4 @@ export const resourcesWereRestored = control({
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
 })
 
-// Backup.2 to Backup.5 are left out: they check tags, any tag or the keys in requiredTagKeys.
+// Backup.2 is left out: the tags of recovery points are not read.

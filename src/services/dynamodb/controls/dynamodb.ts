@@ -195,5 +195,3 @@ export const streamsAreNotShared = control({
   fix: "Remove the other account's principals from the stream's policy (PutResourcePolicy with the ARN of the stream), or accept the sharing (`demarc accept`).",
   source: `${guide}/access-control-resource-based.html`,
 })
-
-// Not here: DynamoDB.5, about tags: any one, or the keys that a user names in requiredTagKeys.

@@ -281,4 +281,4 @@ export const fargateSurvivesAZone = control({
   source: `${guide}/disaster-recovery-resiliency.html`,
 })
 
-// Not here: EKS.6 and EKS.7, about tags. They require any tag, or the keys of the parameter requiredTagKeys.
+// Not here: EKS.7, about the tags of identity provider configurations, which are not read.

@@ -1,6 +1,8 @@
 import { unknown } from '../../../controls/answer.ts'
 import { type Control, control } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
+import { areTagged, TAG } from '../../../controls/tags.ts'
+import { existing } from '../../../controls/template.ts'
 import type { Properties } from '../../../model/resource.ts'
 import { domainVersions, endpointPolicies } from '../calendar.ts'
 
@@ -250,6 +252,20 @@ const isUpToDate = (software: Software, id: string): Control =>
         : 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/service-software.html',
   })
 
+const isTagged = (software: Software, id: string): Control => ({
+  ...areTagged({
+    id,
+    on,
+    page: software.page,
+    title: `${software.name} domains`,
+    one: 'domain',
+    cloudformation: existing(on, { Tags: [TAG] }),
+    terraform: 'aws_opensearch_domain',
+  }),
+  reads: ['tags', 'EngineVersion'],
+  applies: runs(software),
+})
+
 export const domainsRunSupportedVersions = control({
   id: 'Demarc.Opensearch.8',
   on,
@@ -274,6 +290,7 @@ export const ofOpenSearchDomains: readonly Control[] = [
   survivesAZone(openSearch, 'Opensearch.6'),
   knowsItsUsers(openSearch, 'Opensearch.7'),
   requiresCurrentTls(openSearch, 'Opensearch.8'),
+  isTagged(openSearch, 'Opensearch.9'),
   isUpToDate(openSearch, 'Opensearch.10'),
   hasPrimaryNodes(openSearch, 'Opensearch.11', 'low'),
 ]
@@ -287,9 +304,8 @@ export const ofElasticsearchDomains: readonly Control[] = [
   survivesAZone(elasticsearch, 'ES.6'),
   hasPrimaryNodes(elasticsearch, 'ES.7', 'medium'),
   requiresCurrentTls(elasticsearch, 'ES.8'),
+  isTagged(elasticsearch, 'ES.9'),
   // AWS has these two controls for OpenSearch only
   knowsItsUsers(elasticsearch, 'Demarc.Opensearch.6'),
   isUpToDate(elasticsearch, 'Demarc.Opensearch.7'),
 ]
-
-// Not here: Opensearch.9 and ES.9, about tags. They require any tag, or the keys of the parameter requiredTagKeys.

@@ -1,0 +1,89 @@
+import type { KnownType } from '../model/resource.ts'
+import { type Control, control } from './control.ts'
+import { anchorOf } from './page.ts'
+import type { NotHere } from './remedy.ts'
+import { type TemplateResource, template } from './template.ts'
+import { listed } from './wording.ts'
+
+/** The tag of a remedy, as CloudFormation lists tags. */
+export const TAG = { Key: 'KEY', Value: 'VALUE' }
+
+/** A type whose resources the AWS Resource Tagging Standard wants tagged. */
+interface Tagged<T extends KnownType> {
+  /** The AWS Security Hub id. */
+  readonly id: string
+  readonly on: T
+  /** The page of the service's controls in the Security Hub user guide. */
+  readonly page: string
+  /** AWS's name of the resources, as a title begins: `SQS queues`. */
+  readonly title: string
+  /** One of them within a sentence: `queue`. */
+  readonly one: string
+  /** The AWS Config rule, where AWS Config has it: most are Security Hub's own. Those have another name for the parameter, too. */
+  readonly configRule?: string
+  /** The resource in the reader's template, with the tag. */
+  readonly cloudformation: TemplateResource | NotHere
+  /** The resource in Terraform's AWS provider. */
+  readonly terraform: string
+  /** Where the Resource Groups Tagging API does not tag the type: the service's own steps and command, and the block of HCL. */
+  readonly own?: { readonly console?: string; readonly cli: string; readonly hcl?: string }
+}
+
+/** The keys that AWS lets customers name (tag-editor/latest/userguide/tagging.html, tag conventions). */
+const keys = {
+  value: null,
+  many: true,
+  atMost: 6,
+  matching: /^(?!aws:)[\p{L}\p{N}\p{Z}_.:/=+\-@]{1,128}$/iu,
+  like: 'a tag key that does not begin with aws:',
+} as const
+
+type Tags = Readonly<Record<string, string>>
+type Keys = readonly string[] | null
+
+/** Tags that AWS sets itself begin with `aws:`, and do not count. */
+const ownKeys = (tags: Tags): readonly string[] => Object.keys(tags).filter((key) => !key.startsWith('aws:'))
+
+/** Without required keys any tag will do; keys are case-sensitive. */
+const isTagged = (tags: Tags, required: Keys): boolean =>
+  required === null ? ownKeys(tags).length > 0 : required.every((key) => Object.hasOwn(tags, key))
+
+function whatIsMissing(one: string, tags: Tags, required: Keys): string {
+  const lacking = (required ?? []).filter((key) => !Object.hasOwn(tags, key))
+  if (ownKeys(tags).length > 0) return `The ${one} has no tag ${listed(lacking)}`
+  return lacking.length > 0 ? `The ${one} has no tags (required: ${listed(lacking)})` : `The ${one} has no tags`
+}
+
+/**
+ * A control of the AWS Resource Tagging Standard: the resource has a tag, or those that `requiredTagKeys` names. It is asked on request
+ * alone, since the standard is one that people turn on (securityhub/latest/userguide/standards-tagging.html).
+ */
+export function areTagged<T extends KnownType>(row: Tagged<T>): Control {
+  const { id, on, page, title, one, configRule, cloudformation, terraform, own } = row
+  const name = configRule === undefined ? 'requiredTagKeys' : 'requiredKeyTags'
+  return control({
+    id,
+    compared: '2026-11-30',
+    onRequest: true,
+    parameters: { [name]: keys },
+    ...(configRule === undefined ? {} : { configRule }),
+    on,
+    responsibility: 'inventory',
+    severity: 'low',
+    title: `${title} should have tags (required keys: {${name}})`,
+    finding: (_, { tags, parameters }) => whatIsMissing(one, tags, parameters[name] ?? null),
+    reads: ['tags'],
+    holds: (_, { tags, parameters }) => isTagged(tags, parameters[name] ?? null),
+    fix: `Add tags to the ${one} (required keys: {${name}}). Never put confidential data into tags: many services show them.`,
+    remedy: () => ({
+      console: [own?.console ?? tagEditor(one)],
+      cli: own?.cli ?? 'aws resourcegroupstaggingapi tag-resources --resource-arn-list ARN --tags KEY=VALUE',
+      cloudformation: 'not' in cloudformation ? cloudformation : template({ Tagged: cloudformation }),
+      terraform: `resource "${terraform}" "this" {\n${own?.hcl ?? '  tags = {\n    KEY = "VALUE"\n  }'}\n}`,
+    }),
+    source: anchorOf(page, id),
+  })
+}
+
+const tagEditor = (one: string): string =>
+  `In AWS Resource Groups, choose Tag Editor, search for the ${one}, choose Manage tags of selected resources, and add the keys with their values.`
