@@ -45,6 +45,8 @@ export interface Io {
   readonly random: Random
   /** The path of the terminal at which the command was called, whatever its streams are; undefined where there is none. */
   readonly terminal: string | undefined
+  /** The words that start Demarc, for files that name it as a program: Node and the file of this command, or its name alone. */
+  readonly self: readonly string[]
   /** Sets what a list of processes shows instead of the arguments. */
   readonly setTitle: (title: string) => void
   /** What carries the requests to an endpoint instead of HTTP: that of a practice account in this process. */

@@ -1,11 +1,15 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import type { GivenTokens } from '../app/practice/token-file.ts'
+import { USUAL_PORT } from '../app/practice/where.ts'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { practicePartitions } from '../core/partition.ts'
 import { visible, visibleJson } from '../core/visible.ts'
 import { practiceSizes } from './connection.ts'
 import { type Done, type Io, tell } from './io.ts'
+import { codeCommand } from './practice/code.ts'
 import { consoleStepCommand } from './practice/console-step.ts'
+import { envCommand } from './practice/env.ts'
+import { profileCommand } from './practice/profile.ts'
 import { rehearseCommand } from './practice/rehearse.ts'
 import { practiceHelp } from './practice.help.ts'
 import { showsUnicode, styled } from './terminal.ts'
@@ -14,7 +18,7 @@ import { namesOf, unknownCommand } from './unknown-command.ts'
 const KEY = 'DEMARC_TOKENS_KEY'
 
 interface Options {
-  readonly port: number
+  readonly port?: number
   readonly state?: string
   readonly partition: string
   readonly tokens?: string
@@ -26,6 +30,9 @@ interface Options {
 export function practiceCommand(io: Io, done: Done): Command {
   return new Command('practice')
     .enablePositionalOptions()
+    .addCommand(envCommand(io))
+    .addCommand(profileCommand(io))
+    .addCommand(codeCommand(io))
     .addCommand(consoleStepCommand(io))
     .addCommand(rehearseCommand(io, done))
     .description('start a simulated AWS account on this machine, to try everything on')
@@ -36,7 +43,12 @@ export function practiceCommand(io: Io, done: Done): Command {
         // a misspelt command lands here, too
         .argParser((given: string) => practiceSizes.find((one) => one === given) ?? given),
     )
-    .addOption(new Option('-p, --port <port>', 'where to listen; 0 picks a free port').argParser(portOf).default(0))
+    .addOption(
+      new Option(
+        '-p, --port <port>',
+        `where to listen; 0 picks a free port (default: ${USUAL_PORT}, or a free one)`,
+      ).argParser(portOf),
+    )
     .addOption(
       new Option('--partition <name>', 'of AWS, with its ARNs, regions and what its root user can do')
         .choices(practicePartitions)
@@ -58,14 +70,16 @@ export function practiceCommand(io: Io, done: Done): Command {
       const given = await tokensOf(options, io)
       // listened for from here on: who reads that it runs may stop it at once
       const stop = stopped(io)
-      const practice = await startPracticeAccount({
-        port: options.port,
-        clock: io.clock,
-        partition: options.partition,
-        size,
-        ...(options.state === undefined ? {} : { stateFile: options.state }),
-        ...(given ? { tokens: given.seeds } : {}),
-      })
+      const practice = await startAt(options.port, (port) =>
+        startPracticeAccount({
+          port,
+          clock: io.clock,
+          partition: options.partition,
+          size,
+          ...(options.state === undefined ? {} : { stateFile: options.state }),
+          ...(given ? { tokens: given.seeds } : {}),
+        }),
+      )
       for (const note of given?.notes ?? []) tell(io, visible(note))
       const forget = await noteKeys(io.env, practice).catch((error: unknown) => {
         tell(io, `its keys are not noted for demarc practice rehearse --endpoint: ${visible(whyUnwritten(error))}`)
@@ -74,8 +88,10 @@ export function practiceCommand(io: Io, done: Done): Command {
       for (const serial of practice.tokens.withoutSeed)
         tell(io, `the token ${visible(serial)} takes no code: its seed is given by --tokens, and was not`)
       if (options.format === 'json') {
-        const { endpoint, region, partition, account, principals, tokens } = practice
-        io.stdout.write(`${visibleJson({ endpoint, region, partition, account, principals, tokens: tokens.known })}\n`)
+        const { endpoint, region, partition, account, principals, learner, tokens } = practice
+        io.stdout.write(
+          `${visibleJson({ endpoint, region, partition, account, principals, learner, tokens: tokens.known })}\n`,
+        )
       } else {
         const { practiceText } = await import('../report/practice-text.ts')
         io.stdout.write(practiceText(practice, styled(io.stdout, io.env), showsUnicode(io.env)))
@@ -84,6 +100,17 @@ export function practiceCommand(io: Io, done: Done): Command {
       await forget()
       await practice.close()
     })
+}
+
+/** Starts it at the port that is named; at the usual one, or a free one where that is taken. */
+async function startAt<T>(port: number | undefined, start: (port: number) => Promise<T>): Promise<T> {
+  if (port !== undefined) return start(port)
+  try {
+    return await start(USUAL_PORT)
+  } catch (error) {
+    if (error instanceof DemarcError && error.code === 'PRACTICE_PORT_TAKEN') return start(0)
+    throw error
+  }
 }
 
 async function tokensOf(

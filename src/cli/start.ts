@@ -27,6 +27,7 @@ process.exitCode = await run(process.argv.slice(2), {
   random: systemRandom,
   // the console of Windows (learn.microsoft.com, "Naming Files, Paths, and Namespaces"), the controlling terminal of others (tty(4))
   terminal: process.platform === 'win32' ? '\\\\.\\CON' : '/dev/tty',
+  self: [process.execPath, ...process.argv.slice(1, 2)],
   setTitle: (title) => {
     process.title = title
   },

@@ -61,8 +61,8 @@ export interface PracticePrincipal {
 }
 
 /** The access key of a principal. Its id is the same in every practice account, its secret in none other. The root user's works until it is deleted. */
-export function keyOf(name: PrincipalName, secretOf: SecretOf): PracticePrincipal {
-  const { arn, accessKeyId } = principals[name]
+export function keyOf(name: PrincipalName | 'learner', secretOf: SecretOf): PracticePrincipal {
+  const { arn, accessKeyId } = name === 'learner' ? learner : principals[name]
   return { arn, accessKeyId, secretAccessKey: secretOf(name) }
 }
 

@@ -1,12 +1,13 @@
 import type { Practice } from '../practice/account/server.ts'
 import type { Paint } from './paint.ts'
+import { tries } from './practice-tries.ts'
 
 /** What `demarc practice` says when it listens: where, with which credentials, and what to try. */
 export function practiceText(practice: Practice, paint: Paint, unicode: boolean): string {
-  const { endpoint, region, partition, account, principals, tokens } = practice
+  const { endpoint, region, partition, size, account, principals, tokens } = practice
   const dash = unicode ? '–' : '-'
   const { admin, auditor } = principals
-  return `${paint('bold', 'The practice account is running.')} Everything in it is made up; it is reachable from this machine only.
+  return `${paint('bold', `The ${size === 'small' ? 'small ' : "company's "}practice account is running.`)} Everything in it is made up; it is reachable from this machine only.
 
   endpoint  ${endpoint}
   account   ${account}
@@ -15,24 +16,43 @@ export function practiceText(practice: Practice, paint: Paint, unicode: boolean)
 
 ${paint('bold', 'In another terminal')} (admin may do everything; auditor may read what a scan needs${practice.rootUse === 'none' ? '' : '; root is the root user'})
 
+  eval "$(demarc practice env)"                ${dash} or --as auditor; --format fish, powershell
+  demarc practice profile --write              ${dash} then --profile demarc-practice finds it in any terminal
+
   export AWS_ENDPOINT_URL=${endpoint}
   export AWS_DEFAULT_REGION=${region}
   export AWS_ACCESS_KEY_ID=${admin.accessKeyId}
   export AWS_SECRET_ACCESS_KEY=${admin.secretAccessKey}
 
   auditor   ${auditor.accessKeyId} ${auditor.secretAccessKey}
-${rootLines(practice)}
+${rootLines(practice)}${learnerLines(practice)}
 ${paint('bold', 'Try')}
 
-  demarc scan                                  ${dash} read it, and see what is unmet
-  aws s3api list-buckets                       ${dash} the AWS CLI and boto3 work against it
-  aws ec2 enable-ebs-encryption-by-default     ${dash} fix a responsibility, then scan again
-${practice.rootUse === 'console' ? `  demarc practice console-step assign          ${dash} MFA for the root user, as AWS's console does it\n` : ''}  HTTP_PROXY=${endpoint} aws s3control get-public-access-block --account-id ${account}
-                                               ${dash} S3 Control names hosts by account: the proxy finds them
-
+  demarc scan --out before.json                ${dash} read it, and see what is unmet
+${triesOf(practice, paint, dash)}
+  demarc scan --out after.json
+  demarc diff before.json after.json           ${dash} what you fixed
+${practice.rootUse === 'console' ? `\n  demarc practice console-step assign          ${dash} MFA for the root user, as AWS's console does it\n` : ''}
 ${paint('dim', 'Ctrl-C ends it.')}
 `
 }
+
+/** The AWS CLI and boto3 work against it: each command resolves a finding. */
+const triesOf = ({ size }: Practice, paint: Paint, dash: string): string =>
+  tries[size]
+    .map(
+      ({ command, what, control }) => `  ${paint('dim', `# ${control} ${dash} ${what}`)}\n  aws ${command.join(' ')}`,
+    )
+    .join('\n')
+
+/** The user with an MFA device, where there is one. */
+const learnerLines = ({ learner }: Practice): string =>
+  learner === undefined
+    ? ''
+    : `  learner   ${learner.accessKeyId} ${learner.secretAccessKey}
+            MFA device ${learner.serial}; its secret for an authenticator app, or: demarc practice code
+            ${learner.seed}
+`
 
 /** The root user's key and sign-in, as far as its partition has them. */
 function rootLines({ principals: { root }, rootUse, rootSignIn }: Practice): string {

@@ -113,6 +113,7 @@ export class Run extends Hearing {
         sleep: time?.sleep ?? systemSleep,
         random: systemRandom,
         terminal: undefined,
+        self: ['demarc'],
         carrierOf: (endpointUrl) => (endpointUrl === near?.endpoint ? near.requestHandler : undefined),
         setTitle: (title) => {
           this.title = title

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
+import { tries } from '../../src/report/practice-tries.ts'
 import { aws, type Found, python, scanOf, verdictsOf } from './programs.ts'
 
 let practice: Practice
@@ -292,5 +293,25 @@ describe('boto3', () => {
     expect(verdictOf(all, 'EC2.14', 'made-by-boto3')).toBe('met')
     expect(verdictOf(all, 'DynamoDB.2', 'made-by-boto3')).toBe('unmet')
     expect(verdictOf(all, 'IAM.2', 'made-by-boto3')).toBe('unmet')
+  })
+})
+
+describe('what demarc practice proposes to try', () => {
+  let small: Practice
+  let before: readonly Found[]
+  const look = async () => verdictsOf(await scanOf(small.endpoint, small.principals.auditor))
+  beforeAll(async () => {
+    small = await startPracticeAccount({ size: 'small' })
+    before = await look()
+  })
+  afterAll(() => small?.close())
+
+  test('each command resolves a finding of its control', async () => {
+    for (const { command } of tries.small) await aws(small, 'admin', command)
+    const after = await look()
+    const unmet = (all: readonly Found[], control: string): number =>
+      all.filter((one) => one.control === control && one.verdict === 'unmet').length
+    const left = tries.small.filter(({ control }) => unmet(after, control) >= unmet(before, control))
+    expect(left).toEqual([])
   })
 })

@@ -29,7 +29,10 @@ const pskc = (figure: number): string =>
 const time = new TestClock()
 
 async function running(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const run = new Run(['practice', '--format', 'json', ...args], { env: { XDG_STATE_HOME: folder, ...env }, time })
+  const run = new Run(['practice', 'company', '--format', 'json', ...args], {
+    env: { XDG_STATE_HOME: folder, ...env },
+    time,
+  })
   const [line] = await run.until(/^.+\n/)
   const practice: Practice & { readonly tokens: unknown } = JSON.parse(line)
   const stop = async (): Promise<void> => {

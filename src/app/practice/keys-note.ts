@@ -14,21 +14,32 @@ import type { Practice } from '../../practice/account/server.ts'
  */
 
 type Env = Readonly<Record<string, string | undefined>>
-type Keys = Practice['principals']
 
 const key = z.strictObject({ arn: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() })
-const note = z.strictObject({ admin: key, auditor: key, root: key })
+const note = z.strictObject({
+  region: z.string(),
+  admin: key,
+  auditor: key,
+  root: key,
+  learner: key.extend({ serial: z.string(), seed: z.string(), role: z.string() }).optional(),
+})
+
+/** What is noted of an account. */
+export type Noted = z.infer<typeof note>
 
 const folderIn = (env: Env): string => join(stateFolder(env), 'practice')
 const fileOf = (env: Env, endpoint: string): string => join(folderIn(env), `${new URL(endpoint).port || '80'}.json`)
 
 /** Notes the keys of an account. Gives what deletes the note. Throws the system's error where it cannot be written. */
-export async function noteKeys(env: Env, { endpoint, principals }: Practice): Promise<() => Promise<void>> {
+export async function noteKeys(
+  env: Env,
+  { endpoint, region, principals, learner }: Practice,
+): Promise<() => Promise<void>> {
   // a home that is not there is not made
   if (!env['XDG_STATE_HOME']) await access(env['HOME'] ?? homedir())
   await makeFolder(folderIn(env))
   const file = fileOf(env, endpoint)
-  const text = `${JSON.stringify(principals)}\n`
+  const text = `${JSON.stringify({ region, ...principals, learner } satisfies Noted)}\n`
   await writeFileAtomic(file, text)
   return async () => {
     const kept = await readOwn(file).catch(() => undefined)
@@ -38,7 +49,7 @@ export async function noteKeys(env: Env, { endpoint, principals }: Practice): Pr
 }
 
 /** The keys of the account that listens at an endpoint. Throws PRACTICE_KEYS. */
-export async function notedKeys(env: Env, endpoint: string): Promise<Keys> {
+export async function notedKeys(env: Env, endpoint: string): Promise<Noted> {
   const file = fileOf(env, endpoint)
   try {
     const text = await readOwn(file)

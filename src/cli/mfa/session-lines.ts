@@ -35,26 +35,26 @@ const shells: Readonly<Record<Exclude<SessionFormat, 'json'>, Shell>> = {
   },
 }
 
-/** The session as standard output gets it: lines for a shell, or JSON for a `credential_process`. */
-export function printed(session: Session, handed: HandedOn, format: SessionFormat): string {
-  if (format !== 'json') {
-    const { set, unset } = shells[format]
-    const variables = { ...handed.set, ...variablesOf(session) }
-    // first what may fail: a shell's lines end as their last one does
-    const lines = [...handed.unset.map(unset), ...Object.entries(variables).map((one) => set(...one))]
-    return lines.map((line) => `${line}\n`).join('')
-  }
-  // as the SDKs and the CLI read it (sdkref/latest/guide/feature-process-credentials.html)
-  const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session
-  const answer = {
-    Version: 1,
-    AccessKeyId: accessKeyId,
-    SecretAccessKey: secretAccessKey,
-    SessionToken: sessionToken,
-    Expiration: expiresAt,
-  }
-  return `${asciiJson(answer)}\n`
+/** Lines for a shell: first what may fail, since a shell's lines end as their last one does. */
+export function shellLines(format: Exclude<SessionFormat, 'json'>, { set, unset }: HandedOn): string {
+  const shell = shells[format]
+  const lines = [...unset.map(shell.unset), ...Object.entries(set).map((one) => shell.set(...one))]
+  return lines.map((line) => `${line}\n`).join('')
 }
+
+/** What a `credential_process` answers (sdkref/latest/guide/feature-process-credentials.html). Without a token the keys have no end. */
+export const processAnswer = (keys: Pick<Session, 'accessKeyId' | 'secretAccessKey'> & Partial<Session>): string =>
+  `${asciiJson({
+    Version: 1,
+    AccessKeyId: keys.accessKeyId,
+    SecretAccessKey: keys.secretAccessKey,
+    SessionToken: keys.sessionToken,
+    Expiration: keys.expiresAt,
+  })}\n`
+
+/** The session as standard output gets it: lines for a shell, or JSON for a `credential_process`. */
+export const printed = (session: Session, { set, unset }: HandedOn, format: SessionFormat): string =>
+  format === 'json' ? processAnswer(session) : shellLines(format, { unset, set: { ...set, ...variablesOf(session) } })
 
 /** JSON of ASCII alone: nothing in it moves a terminal's cursor (RFC 8259, section 7). */
 const asciiJson = (value: object): string =>

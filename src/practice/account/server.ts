@@ -8,6 +8,7 @@ import { partitionCalled, type RootUse } from '../../core/partition.ts'
 import { type Random, systemRandom } from '../../core/random.ts'
 import { visibleLines } from '../../core/visible.ts'
 import { cloudtrail } from '../../services/cloudtrail/practice/index.ts'
+import { seedOfDevice } from '../../services/iam/practice/devices.seed.ts'
 import { iam as ownIam } from '../../services/iam/practice/index.ts'
 import { ROOT_PASSWORD } from '../../services/iam/practice/seed.ts'
 import { type KnownTokens, knowTokens, type TokenSeeds } from '../../services/iam/practice/tokens.ts'
@@ -18,6 +19,7 @@ import { sts } from '../../services/sts/practice/index.ts'
 import { sessionCredential } from '../../services/sts/practice/sessions.ts'
 import { type FindCredential, rootCredential, userCredential } from '../auth/credentials.ts'
 import type { IdentityState } from '../auth/identities.ts'
+import { iamArn } from '../company.ts'
 import { type Admission, Dispatcher, type LoggedRequest } from '../dispatch.ts'
 import { inProcess } from '../in-process.ts'
 import { accounts } from '../organization.ts'
@@ -26,6 +28,7 @@ import {
   account,
   builtinCredentials,
   keyOf,
+  learner,
   type PracticePrincipal,
   type PrincipalName,
   principals,
@@ -75,6 +78,14 @@ export interface PracticeOptions {
   crashed?: (error: unknown, what: string) => void
 }
 
+/** A user whose MFA device everybody knows: its seed is in base 32, as an authenticator app takes it. */
+export interface Learner extends PracticePrincipal {
+  readonly serial: string
+  readonly seed: string
+  /** A role that it may assume, with MFA alone. */
+  readonly role: string
+}
+
 export interface Practice {
   endpoint: string
   /** Answers a request as if it had come to the endpoint. */
@@ -86,6 +97,8 @@ export interface Practice {
   size: Size
   account: string
   principals: Readonly<Record<PrincipalName, PracticePrincipal>>
+  /** Of the small account: the user with an MFA device, to try sessions with. */
+  learner: Learner | undefined
   /** What its root user can do: whether it can sign in, or is there at all, its partition decides. */
   rootUse: RootUse
   /** How the root user of a fresh account signs in to the practice console. */
@@ -185,6 +198,15 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       auditor: keyOf('auditor', store.secretOf),
       root: keyOf('root', store.secretOf),
     }),
+    learner:
+      size === 'small'
+        ? outside({
+            ...keyOf('learner', store.secretOf),
+            serial: learner.mfa,
+            seed: seedOfDevice(learner.mfa),
+            role: iamArn(`role/${learner.role}`),
+          })
+        : undefined,
     rootUse,
     rootSignIn: { email: accounts[0]?.email ?? '', password: ROOT_PASSWORD },
     tokens,

@@ -25,9 +25,8 @@ const trustService = (service: string): string =>
 
 /** Nordlicht's identities: most of them as they should be, some as they came to be. */
 export function seedIam(context: SeedContext): IamState {
-  if (isSmall(context)) return seedSmallIam(context, ROOT_PASSWORD)
-  const state = identitiesOf(context)
-  // the token in the safe: bought, known to AWS, and not assigned
+  const state = isSmall(context) ? seedSmallIam(context, ROOT_PASSWORD) : identitiesOf(context)
+  // the token in a drawer: bought, known to AWS, and not assigned
   const token = device(TOKEN, state.root.created)
   return {
     ...state,

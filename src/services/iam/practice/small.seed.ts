@@ -3,7 +3,6 @@ import { iamId } from '../../../practice/ids.ts'
 import { learner } from '../../../practice/principals.ts'
 import { policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
-import { seededDevices } from './devices.seed.ts'
 import { AWS, making } from './made.seed.ts'
 import type { IamState, User } from './state.ts'
 
@@ -39,7 +38,7 @@ export function seedSmallIam(context: SeedContext, rootPassword: string): IamSta
     policyText({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole', ...(Condition && { Condition }) })
   const { admin, auditor, root } = principals
   const ownKey = (name: string, service = 'iam') => key(name, 30, 0, service, 'Active', context.region)
-  const state: IamState = {
+  return {
     users: Object.fromEntries([
       user(admin.name, 420, {
         id: admin.userId,
@@ -107,5 +106,4 @@ export function seedSmallIam(context: SeedContext, rootPassword: string): IamSta
     reportAt: null,
     given: 0,
   }
-  return { ...state, devices: seededDevices(state, ago(30)) }
 }

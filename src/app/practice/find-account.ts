@@ -1,0 +1,23 @@
+import { DemarcError } from '../../core/errors.ts'
+import { type Noted, notedKeys } from './keys-note.ts'
+import { type Caller, USUAL_PORT } from './where.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** A practice account that runs: the one that is named, else that of AWS_ENDPOINT_URL, else the one at the usual port. Throws PRACTICE_KEYS. */
+export async function findAccount(
+  env: Env,
+  named: string | undefined,
+): Promise<{ readonly endpoint: string; readonly noted: Noted }> {
+  const endpoint = named ?? (env['AWS_ENDPOINT_URL'] || `http://127.0.0.1:${USUAL_PORT}`)
+  return { endpoint, noted: await notedKeys(env, endpoint) }
+}
+
+/** The keys of one of its callers. Throws PRACTICE_CALLER where it has no such one. */
+export function keysOf(noted: Noted, caller: Caller): Noted['admin'] {
+  const keys = noted[caller]
+  if (keys) return keys
+  throw new DemarcError('PRACTICE_CALLER', `this practice account has no user named ${caller}`, {
+    hint: 'The small one has: demarc practice small.',
+  })
+}

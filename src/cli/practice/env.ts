@@ -1,0 +1,56 @@
+import { Command, Option } from 'commander'
+import { type Caller, callers } from '../../app/practice/where.ts'
+import type { Io } from '../io.ts'
+import { type SessionFormat, sessionFormats } from '../mfa/session-flags.ts'
+
+interface Options {
+  readonly as: Caller
+  readonly endpoint?: string
+  readonly format: SessionFormat
+}
+
+/** `--endpoint URL`, of the commands that ask a practice account that runs. */
+export const endpointOption = (): Option =>
+  new Option('--endpoint <url>', 'where it listens (default: AWS_ENDPOINT_URL, else its usual port)')
+
+/** `demarc practice env`: the variables with which any program asks the practice account that runs. */
+export function envCommand({ env, stdout }: Pick<Io, 'env' | 'stdout'>): Command {
+  return new Command('env')
+    .description('print the variables by which this terminal asks the practice account that runs')
+    .addOption(new Option('--as <caller>', 'who asks; learner has an MFA device').choices(callers).default('admin'))
+    .addOption(endpointOption())
+    .addOption(
+      new Option('-f, --format <format>', 'of a shell; json is what credential_process wants')
+        .choices(sessionFormats)
+        .default('env'),
+    )
+    .addHelpText('after', envHelp)
+    .action(async ({ as, endpoint: named, format }: Options) => {
+      const [{ findAccount, keysOf }, { processAnswer, shellLines }] = await Promise.all([
+        import('../../app/practice/find-account.ts'),
+        import('../mfa/session-lines.ts'),
+      ])
+      const { endpoint, noted } = await findAccount(env, named)
+      const { accessKeyId, secretAccessKey } = keysOf(noted, as)
+      stdout.write(
+        format === 'json'
+          ? processAnswer({ accessKeyId, secretAccessKey })
+          : shellLines(format, {
+              unset: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'],
+              set: {
+                AWS_ENDPOINT_URL: endpoint,
+                AWS_REGION: noted.region,
+                AWS_DEFAULT_REGION: noted.region,
+                AWS_ACCESS_KEY_ID: accessKeyId,
+                AWS_SECRET_ACCESS_KEY: secretAccessKey,
+              },
+            }),
+      )
+    })
+}
+
+const envHelp = `
+Examples:
+  eval "$(demarc practice env)"                           then: demarc scan, aws s3 ls
+  eval "$(demarc practice env --as auditor)"
+  demarc practice env --format fish | source`
