@@ -5,6 +5,7 @@ import { computeStatements } from './guides/compute.ts'
 import { databaseStatements } from './guides/databases.ts'
 import { identityStatements } from './guides/identity.ts'
 import { storageStatements } from './guides/storage.ts'
+import { guideStatements } from './guides.ts'
 import { layerStatements } from './layer-statements.ts'
 import { cellStatements, moveStatements } from './page-statements.ts'
 import { serviceStatements } from './service-statements.ts'
@@ -47,6 +48,7 @@ export const statements: readonly Source[] = [
   ...identityStatements,
   ...apiStatements,
   ...storageStatements,
+  ...guideStatements,
   // the categories
   said(
     'whitepapers/latest/aws-security-best-practices/welcome.html',

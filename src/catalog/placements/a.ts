@@ -34,21 +34,25 @@ export const a = [
       { parties: { ...withPolicy, ...noBackup } },
     ],
   ]),
-  ...place('APS', { category: 'abstracted', page: 'prometheus/latest/userguide/security.html' }, [
-    ['store', 'Workspace', 'metrics that you send and query', { parties: { ...withPolicy, ...noBackup } }],
+  ...place(
+    'APS',
+    { category: 'abstracted', page: 'prometheus/latest/userguide/what-is-Amazon-Managed-Service-Prometheus.html' },
     [
-      'function',
-      'Scraper',
-      'collects metrics from your clusters',
-      { parties: { ...oneVersion, application: 'none', network: 'customer' } },
+      ['store', 'Workspace', 'metrics that you send and query', { parties: { ...withPolicy, ...noBackup } }],
+      [
+        'function',
+        'Scraper',
+        'collects metrics from your clusters',
+        { parties: { ...oneVersion, application: 'none', network: 'customer' } },
+      ],
+      ['setting', 'AnomalyDetector RuleGroupsNamespace', 'rules over the metrics', { sets: ['logging'] }],
+      ['setting', 'ResourcePolicy', 'which principals may use the workspace', { sets: ['resource-policy'] }],
     ],
-    ['setting', 'AnomalyDetector RuleGroupsNamespace', 'rules over the metrics', { sets: ['logging'] }],
-    ['setting', 'ResourcePolicy', 'which principals may use the workspace', { sets: ['resource-policy'] }],
-  ]),
-  ...place('ARCRegionSwitch', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
+  ),
+  ...place('ARCRegionSwitch', { category: 'abstracted', page: 'r53recovery/latest/dg/what-is-route53-recovery.html' }, [
     ['setting', 'Plan', 'the steps that move an application to another Region', { sets: ['resilience'] }],
   ]),
-  ...place('ARCZonalShift', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
+  ...place('ARCZonalShift', { category: 'abstracted', page: 'r53recovery/latest/dg/what-is-route53-recovery.html' }, [
     [
       'setting',
       'AutoshiftObserverNotificationStatus ZonalAutoshiftConfiguration',
@@ -314,7 +318,7 @@ export const a = [
       { sets: ['identity'] },
     ],
   ]),
-  ...place('AppTest', { category: 'abstracted', page: 'm2/latest/userguide/security.html' }, [
+  ...place('AppTest', { category: 'abstracted', page: 'm2/latest/userguide/what-is-m2.html' }, [
     ['setting', 'TestCase', 'the steps of a test of a migrated application', { sets: ['governance'] }],
   ]),
   ...place(

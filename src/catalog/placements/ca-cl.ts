@@ -18,7 +18,7 @@ export const caToCl = [
     ['setting', 'CaseRule Field Template', 'the fields of a case, and access to them', { sets: ['data'] }],
     ['setting', 'Layout', 'the fields of a case, and access to them', { sets: ['governance'] }],
   ]),
-  ...place('Cassandra', { category: 'abstracted', page: 'keyspaces/latest/devguide/security.html' }, [
+  ...place('Cassandra', { category: 'abstracted', page: 'keyspaces/latest/devguide/what-is-keyspaces.html' }, [
     [
       'database',
       'Table',

@@ -101,7 +101,7 @@ export const e = [
   ]),
   ...place(
     'EMRContainers',
-    { category: 'infrastructure', page: 'emr/latest/EMR-on-EKS-DevelopmentGuide/security.html' },
+    { category: 'infrastructure', page: 'emr/latest/EMR-on-EKS-DevelopmentGuide/emr-eks.html' },
     [
       [
         'function',
@@ -124,10 +124,12 @@ export const e = [
       ],
     ],
   ),
-  ...place('EMRServerless', { category: 'abstracted', page: 'emr/latest/EMR-Serverless-UserGuide/security.html' }, [
-    ['function', 'Application', 'jobs on hosts that AWS runs and patches; you choose the release'],
-  ]),
-  ...place('EVS', { category: 'infrastructure', page: 'evs/latest/userguide/security.html' }, [
+  ...place(
+    'EMRServerless',
+    { category: 'abstracted', page: 'emr/latest/EMR-Serverless-UserGuide/emr-serverless.html' },
+    [['function', 'Application', 'jobs on hosts that AWS runs and patches; you choose the release']],
+  ),
+  ...place('EVS', { category: 'infrastructure', page: 'evs/latest/userguide/what-is-evs.html' }, [
     [
       'server',
       'Environment',
@@ -164,7 +166,7 @@ export const e = [
   ),
   ...place(
     'ElasticLoadBalancingV2',
-    { category: 'infrastructure', page: 'elasticloadbalancing/latest/userguide/security.html' },
+    { category: 'infrastructure', page: 'elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html' },
     [
       ['setting', 'ListenerCertificate', 'which certificate a listener shows', { sets: ['encryption-in-transit'] }],
       ['network-part', 'ListenerRule', 'the targets of requests', { sets: ['identity'] }],
@@ -181,7 +183,7 @@ export const e = [
   ),
   ...place(
     'ElementalInference',
-    { category: 'abstracted', page: 'elemental-inference/latest/userguide/data-retention.html' },
+    { category: 'abstracted', page: 'elemental-inference/latest/userguide/what-is.html' },
     [
       [
         'function',
@@ -195,23 +197,27 @@ export const e = [
       ['store', 'Dictionary', 'words for subtitles', { parties: noBackup }],
     ],
   ),
-  ...place('EntityResolution', { category: 'abstracted', page: 'entityresolution/latest/userguide/security.html' }, [
+  ...place(
+    'EntityResolution',
+    { category: 'abstracted', page: 'entityresolution/latest/userguide/what-is-service.html' },
     [
-      'function',
-      'IdMappingWorkflow MatchingWorkflow',
-      'matches records by rules that you choose',
-      { parties: { ...oneVersion, application: 'none' } },
+      [
+        'function',
+        'IdMappingWorkflow MatchingWorkflow',
+        'matches records by rules that you choose',
+        { parties: { ...oneVersion, application: 'none' } },
+      ],
+      ['setting', 'IdNamespace SchemaMapping', 'the fields of your data that are matched', { sets: ['data'] }],
+      ['setting', 'PolicyStatement', 'which principals may use the resource', { sets: ['resource-policy'] }],
     ],
-    ['setting', 'IdNamespace SchemaMapping', 'the fields of your data that are matched', { sets: ['data'] }],
-    ['setting', 'PolicyStatement', 'which principals may use the resource', { sets: ['resource-policy'] }],
-  ]),
-  ...place('EventSchemas', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
+  ),
+  ...place('EventSchemas', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-data-protection.html' }, [
     ['setting', 'Discoverer', 'which events are looked at for their schema', { sets: ['data'] }],
     ['store', 'Registry', 'schemas of events, with a resource policy', { parties: { ...withPolicy, ...noBackup } }],
     ['store', 'Schema', 'the schema of events', { parties: noBackup }],
     ['setting', 'RegistryPolicy', 'which principals may use the registry', { sets: ['resource-policy'] }],
   ]),
-  ...place('Events', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
+  ...place('Events', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-data-protection.html' }, [
     [
       'link',
       'ApiDestination',

@@ -67,7 +67,7 @@ export const ec2 = [
     ],
     ['link', 'VolumeAttachment', 'gives an instance a volume', { sets: ['data'] }],
   ]),
-  ...place('EC2', { category: 'infrastructure', page: `${vpc}/security.html` }, [
+  ...place('EC2', { category: 'infrastructure', page: `${vpc}/infrastructure-security.html` }, [
     [
       'appliance',
       'CarrierGateway EgressOnlyInternetGateway InternetGateway',
@@ -92,7 +92,12 @@ export const ec2 = [
       'offers your load balancer to other networks',
       { parties: { 'resource-policy': 'customer' }, page: 'vpc/latest/privatelink/concepts.html' },
     ],
-    ['appliance', 'VPNGateway VPNConcentrator', 'the end of a VPN at AWS', { page: 'vpn/latest/s2svpn/security.html' }],
+    [
+      'appliance',
+      'VPNGateway VPNConcentrator',
+      'the end of a VPN at AWS',
+      { page: 'vpn/latest/s2svpn/endpoint-replacements.html' },
+    ],
     [
       'device',
       'CustomerGateway',
@@ -123,7 +128,7 @@ export const ec2 = [
       'network-part',
       'VPCPeeringConnection',
       'joins two networks',
-      { sets: ['resource-policy'], page: 'vpc/latest/peering/security-groups.html' },
+      { sets: ['resource-policy'], page: 'vpc/latest/peering/vpc-peering-security-groups.html' },
     ],
     [
       'setting',
@@ -223,7 +228,7 @@ export const ec2 = [
       { sets: ['governance'] },
     ],
   ]),
-  ...place('EC2', { category: 'infrastructure', page: 'verified-access/latest/ug/security.html' }, [
+  ...place('EC2', { category: 'infrastructure', page: 'verified-access/latest/ug/what-is-verified-access.html' }, [
     [
       'appliance',
       'VerifiedAccessEndpoint',

@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const fToH = [
-  ...place('FIS', { category: 'abstracted', page: 'fis/latest/userguide/security.html' }, [
+  ...place('FIS', { category: 'abstracted', page: 'fis/latest/userguide/what-is.html' }, [
     [
       'setting',
       'ExperimentTemplate',
@@ -10,7 +10,7 @@ export const fToH = [
     ],
     ['link', 'TargetAccountConfiguration', 'in which other account faults are tried', { sets: ['identity'] }],
   ]),
-  ...place('FMS', { category: 'abstracted', page: 'waf/latest/developerguide/security.html' }, [
+  ...place('FMS', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
     [
       'setting',
       'ApplicationsList Policy ProtocolsList ResourceSet',
@@ -19,7 +19,7 @@ export const fToH = [
     ],
     ['setting', 'NotificationChannel', 'where notifications of violations go', { sets: ['logging'] }],
   ]),
-  ...place('FSx', { category: 'container', page: 'fsx/latest/WindowsGuide/security.html' }, [
+  ...place('FSx', { category: 'container', page: 'fsx/latest/WindowsGuide/administering-file-systems.html' }, [
     ['database', 'FileSystem', 'file servers that AWS patches in your window; network and permissions are yours'],
     ['database', 'FileCache', 'a cache of files on servers that AWS patches', { parties: { backup: 'none' } }],
     [
@@ -60,7 +60,7 @@ export const fToH = [
     'Forecast',
     {
       category: 'abstracted',
-      page: 'forecast/latest/dg/security.html',
+      page: 'forecast/latest/dg/what-is-forecast.html',
     },
     [['store', 'Dataset DatasetGroup', 'data that forecasts are made from', { parties: noBackup }]],
   ),
@@ -68,7 +68,7 @@ export const fToH = [
     'FraudDetector',
     {
       category: 'abstracted',
-      page: 'frauddetector/latest/ug/security.html',
+      page: 'frauddetector/latest/ug/what-is-frauddetector.html',
     },
     [
       ['function', 'Detector', 'rules and a model that you trained', { parties: { ...oneVersion } }],
@@ -77,54 +77,74 @@ export const fToH = [
       ['store', 'List', 'addresses and names that rules look at', { parties: noBackup }],
     ],
   ),
-  ...place('GameLift', { category: 'infrastructure', page: 'gameliftservers/latest/developerguide/security.html' }, [
+  ...place(
+    'GameLift',
+    {
+      category: 'infrastructure',
+      page: 'gameliftservers/latest/developerguide/vulnerability-analysis-management.html',
+    },
     [
-      'server',
-      'Fleet ContainerFleet',
-      'instances that run your game server; a new fleet has a new image',
-      { parties: { backup: 'none', 'guest-os': 'shared' } },
+      [
+        'server',
+        'Fleet ContainerFleet',
+        'instances that run your game server; a new fleet has a new image',
+        { parties: { backup: 'none', 'guest-os': 'shared' } },
+      ],
+      [
+        'server',
+        'GameServerGroup',
+        'instances of your own account that run game servers',
+        { parties: { backup: 'none' } },
+      ],
+      [
+        'setting',
+        'Alias Location MatchmakingConfiguration MatchmakingRuleSet',
+        'the matching of players and games',
+        { sets: ['governance'] },
+      ],
+      ['setting', 'GameSessionQueue', 'the matching of players and games', { sets: ['resilience'] }],
+      [
+        'store',
+        'Build Script',
+        'your game server, ready for a fleet',
+        { category: 'abstracted', parties: { ...noBackup, application: 'customer', network: 'none' } },
+      ],
+      ['setting', 'ContainerGroupDefinition', 'image and limits of game servers', { sets: ['application'] }],
     ],
+  ),
+  ...place(
+    'GameLiftStreams',
+    { category: 'abstracted', page: 'gameliftstreams/latest/developerguide/vulnerability-analysis-management.html' },
     [
-      'server',
-      'GameServerGroup',
-      'instances of your own account that run game servers',
-      { parties: { backup: 'none' } },
+      ['store', 'Application', 'your game, as it is streamed', { parties: { ...noBackup, application: 'customer' } }],
+      [
+        'function',
+        'StreamGroup',
+        'hosts that AWS keeps, whose operating system is updated when you make a new group',
+        { parties: { 'guest-os': 'shared' } },
+      ],
     ],
+  ),
+  ...place(
+    'GlobalAccelerator',
+    { category: 'abstracted', page: 'global-accelerator/latest/dg/what-is-global-accelerator.html' },
     [
-      'setting',
-      'Alias Location MatchmakingConfiguration MatchmakingRuleSet',
-      'the matching of players and games',
-      { sets: ['governance'] },
+      [
+        'appliance',
+        'Accelerator',
+        'fixed addresses in front of your endpoints',
+        { parties: { 'encryption-in-transit': 'customer' } },
+      ],
+      [
+        'setting',
+        'CrossAccountAttachment',
+        'which other account may use your endpoints',
+        { sets: ['resource-policy'] },
+      ],
+      ['network-part', 'EndpointGroup Listener', 'the ports and endpoints of traffic', { sets: ['resilience'] }],
     ],
-    ['setting', 'GameSessionQueue', 'the matching of players and games', { sets: ['resilience'] }],
-    [
-      'store',
-      'Build Script',
-      'your game server, ready for a fleet',
-      { category: 'abstracted', parties: { ...noBackup, application: 'customer', network: 'none' } },
-    ],
-    ['setting', 'ContainerGroupDefinition', 'image and limits of game servers', { sets: ['application'] }],
-  ]),
-  ...place('GameLiftStreams', { category: 'abstracted', page: 'gameliftstreams/latest/developerguide/security.html' }, [
-    ['store', 'Application', 'your game, as it is streamed', { parties: { ...noBackup, application: 'customer' } }],
-    [
-      'function',
-      'StreamGroup',
-      'hosts that AWS keeps, whose operating system is updated when you make a new group',
-      { parties: { 'guest-os': 'shared' } },
-    ],
-  ]),
-  ...place('GlobalAccelerator', { category: 'abstracted', page: 'global-accelerator/latest/dg/security.html' }, [
-    [
-      'appliance',
-      'Accelerator',
-      'fixed addresses in front of your endpoints',
-      { parties: { 'encryption-in-transit': 'customer' } },
-    ],
-    ['setting', 'CrossAccountAttachment', 'which other account may use your endpoints', { sets: ['resource-policy'] }],
-    ['network-part', 'EndpointGroup Listener', 'the ports and endpoints of traffic', { sets: ['resilience'] }],
-  ]),
-  ...place('Glue', { category: 'abstracted', page: 'glue/latest/dg/security.html' }, [
+  ),
+  ...place('Glue', { category: 'abstracted', page: 'glue/latest/dg/what-is-glue.html' }, [
     ['function', 'Job Session DevEndpoint', 'your code on a version of Glue that you choose'],
     [
       'function',
@@ -167,19 +187,23 @@ export const fToH = [
     ],
     ['setting', 'TableOptimizer', 'when old files of a table are deleted', { sets: ['data'] }],
   ]),
-  ...place('Grafana', { category: 'abstracted', page: 'grafana/latest/userguide/security.html' }, [
+  ...place(
+    'Grafana',
+    { category: 'abstracted', page: 'grafana/latest/userguide/what-is-Amazon-Managed-Service-Grafana.html' },
     [
-      'function',
-      'Workspace',
-      'dashboards of a version that you choose',
-      { parties: { application: 'none', backup: 'customer' } },
+      [
+        'function',
+        'Workspace',
+        'dashboards of a version that you choose',
+        { parties: { application: 'none', backup: 'customer' } },
+      ],
     ],
-  ]),
+  ),
   ...place(
     'Greengrass',
     {
       category: 'infrastructure',
-      page: 'greengrass/v1/developerguide/gg-sec.html',
+      page: 'greengrass/v1/developerguide/what-is-gg.html',
     },
     [
       [
@@ -208,16 +232,20 @@ export const fToH = [
       ],
     ],
   ),
-  ...place('GreengrassV2', { category: 'infrastructure', page: 'greengrass/v2/developerguide/security.html' }, [
+  ...place(
+    'GreengrassV2',
+    { category: 'infrastructure', page: 'greengrass/v2/developerguide/what-is-iot-greengrass.html' },
     [
-      'store',
-      'ComponentVersion',
-      'your code, ready for devices',
-      { category: 'abstracted', parties: { ...noBackup, application: 'customer' } },
+      [
+        'store',
+        'ComponentVersion',
+        'your code, ready for devices',
+        { category: 'abstracted', parties: { ...noBackup, application: 'customer' } },
+      ],
+      ['setting', 'Deployment', 'which code goes to which of your devices', { sets: ['application', 'platform'] }],
     ],
-    ['setting', 'Deployment', 'which code goes to which of your devices', { sets: ['application', 'platform'] }],
-  ]),
-  ...place('GroundStation', { category: 'abstracted', page: 'ground-station/latest/ug/security.html' }, [
+  ),
+  ...place('GroundStation', { category: 'abstracted', page: 'ground-station/latest/ug/what-is.html' }, [
     ['setting', 'Config MissionProfile', 'how a satellite is reached', { sets: ['server-side-encryption'] }],
     [
       'setting',
@@ -226,7 +254,7 @@ export const fToH = [
       { sets: ['network', 'data'] },
     ],
   ]),
-  ...place('GuardDuty', { category: 'abstracted', page: 'guardduty/latest/ug/security.html' }, [
+  ...place('GuardDuty', { category: 'abstracted', page: 'guardduty/latest/ug/what-is-guardduty.html' }, [
     [
       'setting',
       'CustomDetectionRuleAssociation Filter IPSet ThreatEntitySet ThreatIntelSet TrustedEntitySet',
@@ -245,10 +273,10 @@ export const fToH = [
   ...place('HealthAgent', { category: 'abstracted', page: 'connecthealth/latest/APIReference/API_CreateDomain.html' }, [
     ['store', 'Domain', 'data of Amazon Connect Health agents, with a key that you can choose', { parties: noBackup }],
   ]),
-  ...place('HealthImaging', { category: 'abstracted', page: 'healthimaging/latest/devguide/security.html' }, [
+  ...place('HealthImaging', { category: 'abstracted', page: 'healthimaging/latest/devguide/what-is.html' }, [
     ['store', 'Datastore', 'medical images', { parties: { backup: 'customer' } }],
   ]),
-  ...place('HealthLake', { category: 'abstracted', page: 'healthlake/latest/devguide/security.html' }, [
+  ...place('HealthLake', { category: 'abstracted', page: 'healthlake/latest/devguide/what-is.html' }, [
     ['database', 'FHIRDatastore', 'health records behind an endpoint', { parties: { resilience: 'aws' } }],
     ['setting', 'DataTransformationProfile', 'how records are turned into FHIR', { sets: ['data'] }],
   ]),

@@ -10,7 +10,7 @@ export const i = [
     ['identity', 'GroupPolicy Policy RolePolicy UserPolicy', 'permissions of an identity'],
     ['link', 'UserToGroupAddition', 'makes a user a member of a group', { sets: ['identity'] }],
   ]),
-  ...place('IVS', { category: 'abstracted', page: 'ivs/latest/LowLatencyUserGuide/security.html' }, [
+  ...place('IVS', { category: 'abstracted', page: 'ivs/latest/LowLatencyUserGuide/what-is.html' }, [
     [
       'function',
       'Channel Stage',
@@ -22,51 +22,55 @@ export const i = [
     ['identity', 'IngestConfiguration PlaybackKeyPair PublicKey StreamKey', 'which principals may send and see video'],
     ['setting', 'PlaybackRestrictionPolicy', 'from where video may be seen', { sets: ['network', 'identity'] }],
   ]),
-  ...place('IVSChat', { category: 'abstracted', page: 'ivs/latest/ChatUserGuide/security.html' }, [
+  ...place('IVSChat', { category: 'abstracted', page: 'ivs/latest/ChatUserGuide/what-is.html' }, [
     ['setting', 'LoggingConfiguration', 'where messages are logged', { sets: ['logging', 'data'] }],
     ['appliance', 'Room', 'passes messages on to its participants', { parties: { application: 'customer' } }],
   ]),
-  ...place('IdentityStore', { category: 'abstracted', page: 'singlesignon/latest/userguide/security.html' }, [
+  ...place('IdentityStore', { category: 'abstracted', page: 'singlesignon/latest/userguide/what-is.html' }, [
     ['identity', 'Group User', 'users and groups of IAM Identity Center'],
     ['link', 'GroupMembership', 'makes a user a member of a group', { sets: ['identity'] }],
   ]),
-  ...place('ImageBuilder', { category: 'infrastructure', page: 'imagebuilder/latest/userguide/security.html' }, [
+  ...place(
+    'ImageBuilder',
+    { category: 'infrastructure', page: 'imagebuilder/latest/userguide/what-is-image-builder.html' },
     [
-      'store',
-      'Image',
-      'an image: its content and age are yours',
-      {
-        parties: {
-          'guest-os': 'customer',
-          platform: 'customer',
-          application: 'customer',
-          'encryption-in-transit': 'none',
-          backup: 'none',
-          resilience: 'none',
+      [
+        'store',
+        'Image',
+        'an image: its content and age are yours',
+        {
+          parties: {
+            'guest-os': 'customer',
+            platform: 'customer',
+            application: 'customer',
+            'encryption-in-transit': 'none',
+            backup: 'none',
+            resilience: 'none',
+          },
         },
-      },
+      ],
+      [
+        'setting',
+        'Component ContainerRecipe ImageRecipe Workflow',
+        'the content and tests of an image',
+        { sets: ['guest-os', 'platform', 'application'] },
+      ],
+      [
+        'setting',
+        'DistributionConfiguration',
+        'the Regions and accounts that images are copied to',
+        { sets: ['resource-policy', 'server-side-encryption'] },
+      ],
+      ['setting', 'ImagePipeline', 'when images are built again', { sets: ['guest-os', 'platform'] }],
+      [
+        'setting',
+        'InfrastructureConfiguration',
+        'on which instances images are built',
+        { sets: ['network', 'identity', 'logging'] },
+      ],
+      ['setting', 'LifecyclePolicy', 'when old images are deleted', { sets: ['data'] }],
     ],
-    [
-      'setting',
-      'Component ContainerRecipe ImageRecipe Workflow',
-      'the content and tests of an image',
-      { sets: ['guest-os', 'platform', 'application'] },
-    ],
-    [
-      'setting',
-      'DistributionConfiguration',
-      'the Regions and accounts that images are copied to',
-      { sets: ['resource-policy', 'server-side-encryption'] },
-    ],
-    ['setting', 'ImagePipeline', 'when images are built again', { sets: ['guest-os', 'platform'] }],
-    [
-      'setting',
-      'InfrastructureConfiguration',
-      'on which instances images are built',
-      { sets: ['network', 'identity', 'logging'] },
-    ],
-    ['setting', 'LifecyclePolicy', 'when old images are deleted', { sets: ['data'] }],
-  ]),
+  ),
   ...place(
     'Inspector',
     {
@@ -75,7 +79,7 @@ export const i = [
     },
     [['setting', 'AssessmentTarget AssessmentTemplate ResourceGroup', 'the resources to scan', { sets: ['logging'] }]],
   ),
-  ...place('InspectorV2', { category: 'abstracted', page: 'inspector/latest/user/security.html' }, [
+  ...place('InspectorV2', { category: 'abstracted', page: 'inspector/latest/user/what-is-inspector.html' }, [
     [
       'setting',
       'CisScanConfiguration CodeSecurityScanConfiguration Filter',
@@ -121,7 +125,7 @@ export const i = [
       'device',
       'Thing',
       'your device, as the registry knows it',
-      { category: 'infrastructure', pages: { facilities: 'iot/latest/developerguide/security-best-practices.html' } },
+      { category: 'infrastructure', pages: { facilities: 'iot/latest/developerguide/what-is-aws-iot.html' } },
     ],
     [
       'identity',
@@ -169,7 +173,7 @@ export const i = [
     'IoTAnalytics',
     {
       category: 'abstracted',
-      page: 'iotanalytics/latest/userguide/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [
       ['store', 'Channel Dataset Datastore', 'messages of devices', { parties: noBackup }],
@@ -183,7 +187,7 @@ export const i = [
     'IoTEvents',
     {
       category: 'abstracted',
-      page: 'iotevents/latest/developerguide/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [
       ['function', 'AlarmModel DetectorModel', 'rules over the state of devices', { parties: { ...oneVersion } }],
@@ -198,11 +202,20 @@ export const i = [
     },
     [['function', 'Application', 'a web page on your devices', { parties: { ...oneVersion, application: 'none' } }]],
   ),
-  ...place('IoTFleetWise', { category: 'abstracted', page: 'iot-fleetwise/latest/developerguide/security.html' }, [
-    ['device', 'Vehicle', 'your vehicle, as the service knows it', { category: 'infrastructure' }],
-    ['setting', 'Campaign StateTemplate', 'the data that vehicles send', { sets: ['data', 'server-side-encryption'] }],
-    ['setting', 'DecoderManifest Fleet ModelManifest SignalCatalog', 'the model of vehicle data', { sets: ['data'] }],
-  ]),
+  ...place(
+    'IoTFleetWise',
+    { category: 'abstracted', page: 'iot-fleetwise/latest/developerguide/what-is-iotfleetwise.html' },
+    [
+      ['device', 'Vehicle', 'your vehicle, as the service knows it', { category: 'infrastructure' }],
+      [
+        'setting',
+        'Campaign StateTemplate',
+        'the data that vehicles send',
+        { sets: ['data', 'server-side-encryption'] },
+      ],
+      ['setting', 'DecoderManifest Fleet ModelManifest SignalCatalog', 'the model of vehicle data', { sets: ['data'] }],
+    ],
+  ),
   ...place('IoTSecureTunneling', { category: 'abstracted', page: 'iot/latest/developerguide/secure-tunneling.html' }, [
     [
       'appliance',
@@ -211,7 +224,7 @@ export const i = [
       { parties: { 'encryption-in-transit': 'aws' } },
     ],
   ]),
-  ...place('IoTSiteWise', { category: 'abstracted', page: 'iot-sitewise/latest/userguide/security.html' }, [
+  ...place('IoTSiteWise', { category: 'abstracted', page: 'iot-sitewise/latest/userguide/what-is-sitewise.html' }, [
     ['identity', 'AccessPolicy', 'which principals may see which assets'],
     [
       'function',
@@ -236,7 +249,7 @@ export const i = [
   ...place('IoTThingsGraph', { category: 'abstracted', page: 'general/latest/gr/full_shutdown_services.html' }, [
     ['setting', 'FlowTemplate', 'how devices and services interact', { sets: ['governance'] }],
   ]),
-  ...place('IoTTwinMaker', { category: 'abstracted', page: 'iot-twinmaker/latest/guide/security.html' }, [
+  ...place('IoTTwinMaker', { category: 'abstracted', page: 'iot-twinmaker/latest/guide/what-is-twinmaker.html' }, [
     ['setting', 'ComponentType Entity Scene', 'the model of a twin, and its data', { sets: ['data'] }],
     ['link', 'SyncJob', 'brings assets of another service', { sets: ['data', 'identity'] }],
     ['store', 'Workspace', 'twins, with the bucket and role that they use', { parties: { ...noBackup } }],

@@ -1,10 +1,10 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const kToL = [
-  ...place('KMS', { category: 'abstracted', page: 'kms/latest/developerguide/kms-security.html' }, [
+  ...place('KMS', { category: 'abstracted', page: 'kms/latest/developerguide/data-protection.html' }, [
     ['setting', 'Alias', 'an alias of a key', { sets: ['server-side-encryption'] }],
   ]),
-  ...place('KafkaConnect', { category: 'container', page: 'msk/latest/developerguide/msk-connect-security.html' }, [
+  ...place('KafkaConnect', { category: 'container', page: 'msk/latest/developerguide/msk-connect.html' }, [
     ['function', 'Connector', 'workers that AWS runs, with the plug-ins that you bring'],
     [
       'store',
@@ -14,12 +14,12 @@ export const kToL = [
     ],
     ['setting', 'WorkerConfiguration', 'settings of workers', { sets: ['platform'] }],
   ]),
-  ...place('Kendra', { category: 'abstracted', page: 'kendra/latest/dg/security.html' }, [
+  ...place('Kendra', { category: 'abstracted', page: 'kendra/latest/dg/what-is-kendra.html' }, [
     ['store', 'Index', 'documents to search', { parties: { ...noBackup } }],
     ['link', 'DataSource Faq', 'the sources of documents, and access to them', { sets: ['data', 'identity'] }],
     ['setting', 'FeaturedResultsSet QuerySuggestionsBlockList Thesaurus', 'the ranking of results', { sets: ['data'] }],
   ]),
-  ...place('KendraRanking', { category: 'abstracted', page: 'kendra/latest/dg/security.html' }, [
+  ...place('KendraRanking', { category: 'abstracted', page: 'kendra/latest/dg/what-is-kendra.html' }, [
     [
       'function',
       'ExecutionPlan',
@@ -27,7 +27,7 @@ export const kToL = [
       { parties: { ...oneVersion, application: 'none' } },
     ],
   ]),
-  ...place('Kinesis', { category: 'abstracted', page: 'streams/latest/dev/security.html' }, [
+  ...place('Kinesis', { category: 'abstracted', page: 'streams/latest/dev/introduction.html' }, [
     ['store', 'Stream', 'records kept for as long as you set', { parties: { ...withPolicy, ...noBackup } }],
     ['setting', 'ResourcePolicy', 'which principals may use the stream', { sets: ['resource-policy'] }],
     [
@@ -45,7 +45,7 @@ export const kToL = [
     'KinesisAnalytics',
     {
       category: 'abstracted',
-      page: 'kinesisanalytics/latest/dev/security.html',
+      page: 'kinesisanalytics/latest/dev/what-is.html',
     },
     [
       ['function', 'Application', 'your SQL over a stream', { parties: { ...oneVersion } }],
@@ -57,7 +57,7 @@ export const kToL = [
       ],
     ],
   ),
-  ...place('KinesisAnalyticsV2', { category: 'container', page: 'managed-flink/latest/java/security.html' }, [
+  ...place('KinesisAnalyticsV2', { category: 'container', page: 'managed-flink/latest/java/what-is.html' }, [
     [
       'function',
       'Application',
@@ -72,19 +72,23 @@ export const kToL = [
       { sets: ['data', 'identity'] },
     ],
   ]),
-  ...place('KinesisFirehose', { category: 'abstracted', page: 'firehose/latest/dev/security.html' }, [
+  ...place('KinesisFirehose', { category: 'abstracted', page: 'firehose/latest/dev/what-is-this-service.html' }, [
     ['store', 'DeliveryStream', 'records on their way to where you send them', { parties: { ...noBackup } }],
   ]),
-  ...place('KinesisVideo', { category: 'abstracted', page: 'kinesisvideostreams/latest/dg/security.html' }, [
-    ['store', 'Stream', 'video kept for as long as you set', { parties: { ...noBackup } }],
+  ...place(
+    'KinesisVideo',
+    { category: 'abstracted', page: 'kinesisvideostreams/latest/dg/what-is-kinesis-video.html' },
     [
-      'appliance',
-      'SignalingChannel',
-      'brings two sides of a call together',
-      { parties: { 'encryption-in-transit': 'aws' } },
+      ['store', 'Stream', 'video kept for as long as you set', { parties: { ...noBackup } }],
+      [
+        'appliance',
+        'SignalingChannel',
+        'brings two sides of a call together',
+        { parties: { 'encryption-in-transit': 'aws' } },
+      ],
     ],
-  ]),
-  ...place('LakeFormation', { category: 'abstracted', page: 'lake-formation/latest/dg/security.html' }, [
+  ),
+  ...place('LakeFormation', { category: 'abstracted', page: 'lake-formation/latest/dg/what-is-lake-formation.html' }, [
     [
       'setting',
       'DataCellsFilter DataLakeSettings Permissions PrincipalPermissions',
@@ -95,7 +99,7 @@ export const kToL = [
     ['setting', 'Tag', 'tags for permissions on data', { sets: ['data'] }],
     ['link', 'TagAssociation', 'gives data its label', { sets: ['data'] }],
   ]),
-  ...place('Lambda', { category: 'abstracted', page: 'lambda/latest/dg/lambda-security.html' }, [
+  ...place('Lambda', { category: 'abstracted', page: 'lambda/latest/dg/runtime-management-shared.html' }, [
     ['link', 'Alias', 'the version that callers get', { sets: ['governance'] }],
     [
       'function',
@@ -140,7 +144,7 @@ export const kToL = [
       ],
     ],
   ),
-  ...place('Lex', { category: 'abstracted', page: 'lexv2/latest/dg/security.html' }, [
+  ...place('Lex', { category: 'abstracted', page: 'lexv2/latest/dg/what-is.html' }, [
     [
       'function',
       'Bot',
@@ -151,53 +155,61 @@ export const kToL = [
     ['record', 'BotVersion', 'an immutable version'],
     ['setting', 'ResourcePolicy', 'which principals may use the bot', { sets: ['resource-policy'] }],
   ]),
-  ...place('LicenseManager', { category: 'abstracted', page: 'license-manager/latest/userguide/security.html' }, [
-    ['setting', 'Grant', 'which principals may use a license', { sets: ['resource-policy'] }],
-    ['record', 'License', 'a license', { sets: ['governance'] }],
-    ['setting', 'LicenseAssetGroup LicenseAssetRuleSet', 'rules for the use of licenses', { sets: ['governance'] }],
-  ]),
-  ...place('Lightsail', { category: 'infrastructure', page: 'lightsail/latest/userguide/security.html' }, [
-    ['server', 'Instance', 'an instance with an operating system that you patch'],
-    ['store', 'Disk', 'a disk that an instance uses', { parties: { 'server-side-encryption': 'aws' } }],
+  ...place(
+    'LicenseManager',
+    { category: 'abstracted', page: 'license-manager/latest/userguide/license-manager.html' },
     [
-      'store',
-      'DiskSnapshot InstanceSnapshot',
-      'a copy at one moment',
-      { parties: { 'server-side-encryption': 'aws', backup: 'none', resilience: 'aws' } },
+      ['setting', 'Grant', 'which principals may use a license', { sets: ['resource-policy'] }],
+      ['record', 'License', 'a license', { sets: ['governance'] }],
+      ['setting', 'LicenseAssetGroup LicenseAssetRuleSet', 'rules for the use of licenses', { sets: ['governance'] }],
     ],
+  ),
+  ...place(
+    'Lightsail',
+    { category: 'infrastructure', page: 'lightsail/latest/userguide/what-is-amazon-lightsail.html' },
     [
-      'store',
-      'DatabaseSnapshot',
-      'a copy of the data at one moment',
-      { category: 'abstracted', parties: { 'server-side-encryption': 'aws', network: 'none', backup: 'customer' } },
+      ['server', 'Instance', 'an instance with an operating system that you patch'],
+      ['store', 'Disk', 'a disk that an instance uses', { parties: { 'server-side-encryption': 'aws' } }],
+      [
+        'store',
+        'DiskSnapshot InstanceSnapshot',
+        'a copy at one moment',
+        { parties: { 'server-side-encryption': 'aws', backup: 'none', resilience: 'aws' } },
+      ],
+      [
+        'store',
+        'DatabaseSnapshot',
+        'a copy of the data at one moment',
+        { category: 'abstracted', parties: { 'server-side-encryption': 'aws', network: 'none', backup: 'customer' } },
+      ],
+      [
+        'store',
+        'Bucket',
+        'objects behind an endpoint',
+        { category: 'abstracted', parties: { 'server-side-encryption': 'aws', backup: 'customer' } },
+      ],
+      ['function', 'Container', 'AWS runs the hosts, you bring the images', { category: 'abstracted' }],
+      [
+        'database',
+        'Database',
+        'a database that AWS patches in your window',
+        { category: 'container', parties: { 'server-side-encryption': 'aws' } },
+      ],
+      ['appliance', 'Distribution', 'a cache at the edge in front of your site', { category: 'abstracted' }],
+      ['appliance', 'LoadBalancer', 'passes requests on to instances'],
+      ['setting', 'Alarm ContactMethod', 'alarms and the recipients of notifications', { sets: ['logging'] }],
+      [
+        'setting',
+        'Certificate LoadBalancerTlsCertificate',
+        'a certificate that AWS renews while its domain is validated',
+        { sets: ['encryption-in-transit'] },
+      ],
+      ['setting', 'Domain', 'names and their addresses', { sets: ['network'] }],
+      ['identity', 'KeyPair', 'the public key that instances accept for SSH'],
+      ['network-part', 'StaticIp', 'an address that stays'],
     ],
-    [
-      'store',
-      'Bucket',
-      'objects behind an endpoint',
-      { category: 'abstracted', parties: { 'server-side-encryption': 'aws', backup: 'customer' } },
-    ],
-    ['function', 'Container', 'AWS runs the hosts, you bring the images', { category: 'abstracted' }],
-    [
-      'database',
-      'Database',
-      'a database that AWS patches in your window',
-      { category: 'container', parties: { 'server-side-encryption': 'aws' } },
-    ],
-    ['appliance', 'Distribution', 'a cache at the edge in front of your site', { category: 'abstracted' }],
-    ['appliance', 'LoadBalancer', 'passes requests on to instances'],
-    ['setting', 'Alarm ContactMethod', 'alarms and the recipients of notifications', { sets: ['logging'] }],
-    [
-      'setting',
-      'Certificate LoadBalancerTlsCertificate',
-      'a certificate that AWS renews while its domain is validated',
-      { sets: ['encryption-in-transit'] },
-    ],
-    ['setting', 'Domain', 'names and their addresses', { sets: ['network'] }],
-    ['identity', 'KeyPair', 'the public key that instances accept for SSH'],
-    ['network-part', 'StaticIp', 'an address that stays'],
-  ]),
-  ...place('Location', { category: 'abstracted', page: 'location/latest/developerguide/security.html' }, [
+  ),
+  ...place('Location', { category: 'abstracted', page: 'location/latest/developerguide/what-is.html' }, [
     ['identity', 'APIKey', 'the key or client of an application'],
     ['store', 'GeofenceCollection Tracker', 'areas, and where devices were', { parties: { ...noBackup } }],
     ['setting', 'Map PlaceIndex RouteCalculator', 'the source of map data', { sets: ['governance'] }],
@@ -226,7 +238,7 @@ export const kToL = [
     'LookoutEquipment',
     {
       category: 'abstracted',
-      page: 'lookout-for-equipment/latest/ug/security.html',
+      page: 'lookout-for-equipment/latest/ug/what-is.html',
     },
     [
       [
@@ -257,7 +269,7 @@ export const kToL = [
     'LookoutVision',
     {
       category: 'abstracted',
-      page: 'lookout-for-vision/latest/developer-guide/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [['store', 'Project', 'images and a model trained with them', { parties: noBackup }]],
   ),

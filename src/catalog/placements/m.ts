@@ -5,7 +5,7 @@ export const m = [
     'M2',
     {
       category: 'container',
-      page: 'm2/latest/userguide/security.html',
+      page: 'm2/latest/userguide/what-is-m2.html',
     },
     [
       [
@@ -18,7 +18,7 @@ export const m = [
       ['record', 'Deployment', 'a version of the application in an environment'],
     ],
   ),
-  ...place('MGN', { category: 'infrastructure', page: 'mgn/latest/ug/security.html' }, [
+  ...place('MGN', { category: 'infrastructure', page: 'mgn/latest/ug/mgn-connector-prerequisites.html' }, [
     ['device', 'Connector', 'your server, from which others are prepared for the move'],
     [
       'setting',
@@ -27,11 +27,11 @@ export const m = [
       { sets: ['network', 'resilience'] },
     ],
   ]),
-  ...place('MPA', { category: 'abstracted', page: 'mpa/latest/userguide/security.html' }, [
+  ...place('MPA', { category: 'abstracted', page: 'mpa/latest/userguide/what-is.html' }, [
     ['identity', 'ApprovalTeam', 'the approvers of protected operations'],
     ['identity', 'IdentitySource', 'the identity source of approvers'],
   ]),
-  ...place('MSK', { category: 'container', page: 'msk/latest/developerguide/security.html' }, [
+  ...place('MSK', { category: 'container', page: 'msk/latest/developerguide/what-is-msk.html' }, [
     [
       'database',
       'Cluster',
@@ -65,13 +65,15 @@ export const m = [
     ['store', 'Topic', 'messages of one kind', { category: 'abstracted', parties: { ...noBackup, network: 'none' } }],
     ['link', 'VpcConnection', 'reaches a cluster from another network', { sets: ['network'] }],
   ]),
-  ...place('MWAA', { category: 'container', page: 'mwaa/latest/userguide/security.html' }, [
+  ...place('MWAA', { category: 'container', page: 'mwaa/latest/userguide/what-is-mwaa.html' }, [
     ['function', 'Environment', 'AWS runs Apache Airflow, you choose its version and write the workflows'],
   ]),
-  ...place('MWAAServerless', { category: 'abstracted', page: 'mwaa/latest/mwaa-serverless-userguide/security.html' }, [
-    ['function', 'Workflow', 'your workflow, on hosts that AWS runs', { parties: { ...oneVersion } }],
-  ]),
-  ...place('Macie', { category: 'abstracted', page: 'macie/latest/user/security.html' }, [
+  ...place(
+    'MWAAServerless',
+    { category: 'abstracted', page: 'mwaa/latest/mwaa-serverless-userguide/what-is-mwaa-serverless.html' },
+    [['function', 'Workflow', 'your workflow, on hosts that AWS runs', { parties: { ...oneVersion } }]],
+  ),
+  ...place('Macie', { category: 'abstracted', page: 'macie/latest/user/what-is-macie.html' }, [
     [
       'setting',
       'AllowList CustomDataIdentifier FindingsFilter',
@@ -85,7 +87,7 @@ export const m = [
     'ManagedBlockchain',
     {
       category: 'container',
-      page: 'managed-blockchain/latest/hyperledger-fabric-dev/managed-blockchain-security.html',
+      page: 'managed-blockchain/latest/hyperledger-fabric-dev/what-is-managed-blockchain.html',
     },
     [
       ['identity', 'Accessor', 'the key or token of a caller'],
@@ -98,7 +100,7 @@ export const m = [
       ],
     ],
   ),
-  ...place('MediaConnect', { category: 'abstracted', page: 'mediaconnect/latest/ug/security.html' }, [
+  ...place('MediaConnect', { category: 'abstracted', page: 'mediaconnect/latest/ug/what-is.html' }, [
     [
       'function',
       'Flow',
@@ -139,11 +141,11 @@ export const m = [
       { sets: ['network', 'encryption-in-transit', 'resilience'] },
     ],
   ]),
-  ...place('MediaConvert', { category: 'abstracted', page: 'mediaconvert/latest/ug/security.html' }, [
+  ...place('MediaConvert', { category: 'abstracted', page: 'mediaconvert/latest/ug/what-is.html' }, [
     ['setting', 'JobTemplate Preset', 'how video is encoded', { sets: ['governance'] }],
     ['setting', 'Queue', 'in which order videos are encoded', { sets: ['resilience'] }],
   ]),
-  ...place('MediaLive', { category: 'abstracted', page: 'medialive/latest/ug/security.html' }, [
+  ...place('MediaLive', { category: 'abstracted', page: 'medialive/latest/ug/what-is.html' }, [
     [
       'function',
       'Channel',
@@ -175,7 +177,7 @@ export const m = [
     ['link', 'Input SdiSource', 'the sources of video', { sets: ['network', 'encryption-in-transit'] }],
     ['network-part', 'InputSecurityGroup Network', 'the sources that may send video'],
   ]),
-  ...place('MediaPackage', { category: 'abstracted', page: 'mediapackage/latest/ug/security.html' }, [
+  ...place('MediaPackage', { category: 'abstracted', page: 'mediapackage/latest/ug/what-is.html' }, [
     [
       'function',
       'Channel',
@@ -195,7 +197,7 @@ export const m = [
       { sets: ['network', 'identity', 'data'] },
     ],
   ]),
-  ...place('MediaPackageV2', { category: 'abstracted', page: 'mediapackage/latest/userguide/security.html' }, [
+  ...place('MediaPackageV2', { category: 'abstracted', page: 'mediapackage/latest/userguide/what-is.html' }, [
     [
       'function',
       'Channel',
@@ -215,11 +217,11 @@ export const m = [
     'MediaStore',
     {
       category: 'abstracted',
-      page: 'mediastore/latest/ug/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [['store', 'Container', 'video behind an endpoint', { parties: { ...withPolicy, backup: 'customer' } }]],
   ),
-  ...place('MediaTailor', { category: 'abstracted', page: 'mediatailor/latest/ug/security.html' }, [
+  ...place('MediaTailor', { category: 'abstracted', page: 'mediatailor/latest/ug/what-is.html' }, [
     [
       'function',
       'Channel',
@@ -235,7 +237,7 @@ export const m = [
       { sets: ['data', 'network', 'identity'] },
     ],
   ]),
-  ...place('MemoryDB', { category: 'container', page: 'memorydb/latest/devguide/memorydb-security.html' }, [
+  ...place('MemoryDB', { category: 'container', page: 'memorydb/latest/devguide/managing-updates.html' }, [
     ['identity', 'ACL User', 'which principals may use a cluster, and which commands'],
     [
       'database',

@@ -1,7 +1,7 @@
 import { oneVersion, place } from './placement.ts'
 
 export const nToO = [
-  ...place('Neptune', { category: 'container', page: 'neptune/latest/userguide/security.html' }, [
+  ...place('Neptune', { category: 'container', page: 'neptune/latest/userguide/cluster-maintenance.html' }, [
     [
       'database',
       'DBCluster DBInstance',
@@ -18,19 +18,23 @@ export const nToO = [
     ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
   ]),
-  ...place('NeptuneGraph', { category: 'abstracted', page: 'neptune-analytics/latest/userguide/security.html' }, [
-    ['database', 'Graph', 'a graph behind an endpoint'],
+  ...place(
+    'NeptuneGraph',
+    { category: 'abstracted', page: 'neptune-analytics/latest/userguide/what-is-neptune-analytics.html' },
     [
-      'store',
-      'GraphSnapshot',
-      'a copy of the data at one moment',
-      { parties: { network: 'none', backup: 'customer' } },
+      ['database', 'Graph', 'a graph behind an endpoint'],
+      [
+        'store',
+        'GraphSnapshot',
+        'a copy of the data at one moment',
+        { parties: { network: 'none', backup: 'customer' } },
+      ],
+      ['appliance', 'PrivateGraphEndpoint', 'reaches a graph from your VPC', { category: 'infrastructure' }],
     ],
-    ['appliance', 'PrivateGraphEndpoint', 'reaches a graph from your VPC', { category: 'infrastructure' }],
-  ]),
+  ),
   ...place(
     'NetworkFirewall',
-    { category: 'infrastructure', page: 'network-firewall/latest/developerguide/security.html' },
+    { category: 'infrastructure', page: 'network-firewall/latest/developerguide/what-is-aws-network-firewall.html' },
     [
       ['appliance', 'Firewall', 'a firewall in your VPC, with the rules that you write'],
       ['link', 'ContainerAssociation VpcEndpointAssociation', 'the networks behind a firewall', { sets: ['network'] }],
@@ -104,7 +108,7 @@ export const nToO = [
       ['setting', 'Studio', 'a studio with its users and key', { sets: ['identity', 'server-side-encryption'] }],
     ],
   ),
-  ...place('Notifications', { category: 'abstracted', page: 'notifications/latest/userguide/security.html' }, [
+  ...place('Notifications', { category: 'abstracted', page: 'notifications/latest/userguide/what-is-service.html' }, [
     [
       'link',
       'ChannelAssociation ManagedNotificationAccountContactAssociation ManagedNotificationAdditionalChannelAssociation OrganizationalUnitAssociation',
@@ -119,10 +123,12 @@ export const nToO = [
     ],
     ['setting', 'NotificationHub', 'in which Region notices are kept', { sets: ['data'] }],
   ]),
-  ...place('NotificationsContacts', { category: 'abstracted', page: 'notifications/latest/userguide/security.html' }, [
-    ['setting', 'EmailContact', 'an email address for notifications', { sets: ['logging'] }],
-  ]),
-  ...place('NovaAct', { category: 'abstracted', page: 'nova-act/latest/userguide/data-protection.html' }, [
+  ...place(
+    'NotificationsContacts',
+    { category: 'abstracted', page: 'notifications/latest/userguide/what-is-service.html' },
+    [['setting', 'EmailContact', 'an email address for notifications', { sets: ['logging'] }]],
+  ),
+  ...place('NovaAct', { category: 'abstracted', page: 'nova-act/latest/userguide/data-encryption.html' }, [
     [
       'function',
       'WorkflowDefinition',
@@ -179,7 +185,7 @@ export const nToO = [
     ['appliance', 'OdbNetwork', 'a private network for Oracle hardware', { category: 'infrastructure' }],
     ['network-part', 'OdbPeeringConnection', 'joins your VPC to that network'],
   ]),
-  ...place('OSIS', { category: 'abstracted', page: 'opensearch-service/latest/developerguide/security.html' }, [
+  ...place('OSIS', { category: 'abstracted', page: 'opensearch-service/latest/developerguide/service-software.html' }, [
     ['function', 'Pipeline', 'your steps between a source and a domain', { parties: { ...oneVersion } }],
   ]),
   ...place(
@@ -204,7 +210,7 @@ export const nToO = [
       ['setting', 'TelemetryPipelines', 'how telemetry is worked on', { sets: ['logging', 'data'] }],
     ],
   ),
-  ...place('Omics', { category: 'abstracted', page: 'omics/latest/dev/security.html' }, [
+  ...place('Omics', { category: 'abstracted', page: 'omics/latest/dev/what-is-healthomics.html' }, [
     [
       'store',
       'AnnotationStore ReferenceStore SequenceStore VariantStore',
@@ -229,7 +235,7 @@ export const nToO = [
   ),
   ...place(
     'OpenSearchServerless',
-    { category: 'abstracted', page: 'opensearch-service/latest/developerguide/serverless-security.html' },
+    { category: 'abstracted', page: 'opensearch-service/latest/developerguide/serverless-overview.html' },
     [
       [
         'setting',
@@ -264,7 +270,7 @@ export const nToO = [
   ),
   ...place(
     'OpenSearchService',
-    { category: 'abstracted', page: 'opensearch-service/latest/developerguide/security.html' },
+    { category: 'abstracted', page: 'opensearch-service/latest/developerguide/service-software.html' },
     [
       [
         'function',
@@ -296,7 +302,7 @@ export const nToO = [
     },
     [['server', 'Server', 'a server for Chef or Puppet that AWS patched in your window']],
   ),
-  ...place('Organizations', { category: 'abstracted', page: 'organizations/latest/userguide/security.html' }, [
+  ...place('Organizations', { category: 'abstracted', page: 'organizations/latest/userguide/orgs_introduction.html' }, [
     ['identity', 'Account', 'an account of the organization, with its own root user'],
     [
       'setting',
@@ -334,7 +340,7 @@ export const nToO = [
             'server-side-encryption': 'aws',
             backup: 'none',
           },
-          page: 'outposts/latest/userguide/security.html',
+          page: 'outposts/latest/userguide/what-is-outposts.html',
         },
       ],
       [

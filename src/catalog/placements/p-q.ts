@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const pToQ = [
-  ...place('PCAConnectorAD', { category: 'abstracted', page: 'privateca/latest/userguide/security.html' }, [
+  ...place('PCAConnectorAD', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
     ['appliance', 'Connector', 'issues certificates for your directory', { category: 'infrastructure' }],
     ['link', 'DirectoryRegistration ServicePrincipalName', 'joins a connector to a directory', { sets: ['identity'] }],
     [
@@ -11,11 +11,11 @@ export const pToQ = [
       { sets: ['identity', 'encryption-in-transit'] },
     ],
   ]),
-  ...place('PCAConnectorSCEP', { category: 'abstracted', page: 'privateca/latest/userguide/security.html' }, [
+  ...place('PCAConnectorSCEP', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
     ['identity', 'Challenge', 'the password with which devices request certificates'],
     ['appliance', 'Connector', 'gives certificates to devices', { parties: { network: 'aws' } }],
   ]),
-  ...place('PCS', { category: 'infrastructure', page: 'pcs/latest/userguide/security.html' }, [
+  ...place('PCS', { category: 'infrastructure', page: 'pcs/latest/userguide/what-is-service.html' }, [
     [
       'server',
       'Cluster',
@@ -53,7 +53,7 @@ export const pToQ = [
   ),
   ...place(
     'PaymentCryptography',
-    { category: 'abstracted', page: 'payment-cryptography/latest/userguide/security.html' },
+    { category: 'abstracted', page: 'payment-cryptography/latest/userguide/data-protection.html' },
     [
       ['setting', 'Alias', 'an alias of a key', { sets: ['server-side-encryption'] }],
       [
@@ -72,7 +72,7 @@ export const pToQ = [
       ],
     ],
   ),
-  ...place('Personalize', { category: 'abstracted', page: 'personalize/latest/dg/security.html' }, [
+  ...place('Personalize', { category: 'abstracted', page: 'personalize/latest/dg/what-is-personalize.html' }, [
     ['store', 'Dataset DatasetGroup', 'interactions that recommendations are based on', { parties: noBackup }],
     [
       'setting',
@@ -91,7 +91,7 @@ export const pToQ = [
     'Pinpoint',
     {
       category: 'abstracted',
-      page: 'pinpoint/latest/developerguide/security.html',
+      page: 'pinpoint/latest/developerguide/welcome.html',
     },
     [
       [
@@ -111,7 +111,7 @@ export const pToQ = [
       ['link', 'EventStream', 'where events go', { sets: ['data', 'logging'] }],
     ],
   ),
-  ...place('PinpointEmail', { category: 'abstracted', page: 'ses/latest/dg/security.html' }, [
+  ...place('PinpointEmail', { category: 'abstracted', page: 'ses/latest/dg/Welcome.html' }, [
     [
       'setting',
       'ConfigurationSet ConfigurationSetEventDestination',
@@ -121,7 +121,7 @@ export const pToQ = [
     ['setting', 'DedicatedIpPool', 'from which addresses mail is sent', { sets: ['network'] }],
     ['identity', 'Identity', 'a domain or address that mail is sent from'],
   ]),
-  ...place('Pipes', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-security.html' }, [
+  ...place('Pipes', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-data-protection.html' }, [
     ['function', 'Pipe', 'takes events from one place to another', { parties: { ...oneVersion, application: 'none' } }],
   ]),
   ...place(
@@ -176,7 +176,7 @@ export const pToQ = [
       ['link', 'Stream', 'sends changes elsewhere', { sets: ['data', 'identity'] }],
     ],
   ),
-  ...place('QuickSight', { category: 'abstracted', page: 'quick/latest/userguide/security.html' }, [
+  ...place('QuickSight', { category: 'abstracted', page: 'quick/latest/userguide/what-is.html' }, [
     [
       'link',
       'ActionConnector DataSource',

@@ -1,7 +1,7 @@
 import { noBackup, noData, oneVersion, place, withPolicy } from './placement.ts'
 
 export const r = [
-  ...place('RAM', { category: 'abstracted', page: 'ram/latest/userguide/security.html' }, [
+  ...place('RAM', { category: 'abstracted', page: 'ram/latest/userguide/what-is.html' }, [
     [
       'setting',
       'Permission ResourceShare',
@@ -42,7 +42,7 @@ export const r = [
     ['link', 'Integration', 'copies data into a warehouse', { sets: ['data', 'server-side-encryption'] }],
     ['setting', 'OptionGroup', 'which features an engine has', { sets: ['platform', 'encryption-in-transit'] }],
   ]),
-  ...place('RTBFabric', { category: 'abstracted', page: 'rtb-fabric/latest/userguide/security.html' }, [
+  ...place('RTBFabric', { category: 'abstracted', page: 'rtb-fabric/latest/userguide/what-is-rtb-fabric.html' }, [
     [
       'appliance',
       'RequesterGateway ResponderGateway',
@@ -62,45 +62,53 @@ export const r = [
   ...place('Rbin', { category: 'abstracted', page: 'ebs/latest/userguide/recycle-bin.html' }, [
     ['setting', 'Rule', 'how long deleted snapshots and images are kept', { sets: ['backup', 'data'] }],
   ]),
-  ...place('Redshift', { category: 'container', page: 'redshift/latest/mgmt/iam-redshift-user-mgmt.html' }, [
+  ...place(
+    'Redshift',
+    { category: 'container', page: 'redshift/latest/mgmt/security-vulnerability-analysis-and-management.html' },
     [
-      'network-part',
-      'ClusterSecurityGroup ClusterSecurityGroupIngress',
-      'the sources that may connect to a cluster outside of a VPC',
+      [
+        'network-part',
+        'ClusterSecurityGroup ClusterSecurityGroupIngress',
+        'the sources that may connect to a cluster outside of a VPC',
+      ],
+      ['appliance', 'EndpointAccess', 'reaches a cluster from another network', { category: 'infrastructure' }],
+      ['setting', 'EndpointAuthorization', 'which account may reach the cluster', { sets: ['resource-policy'] }],
+      ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
+      ['link', 'Integration', 'copies data of another source', { sets: ['data', 'server-side-encryption'] }],
+      ['link', 'QEV2IdcApplication', 'brings users of IAM Identity Center', { sets: ['identity'] }],
+      ['setting', 'ScheduledAction UsageLimit', 'the schedule and limits of a cluster', { sets: ['resilience'] }],
+      [
+        'store',
+        'Snapshot',
+        'a copy of the data at one moment',
+        { category: 'abstracted', parties: { network: 'none', backup: 'customer', 'resource-policy': 'customer' } },
+      ],
+      [
+        'setting',
+        'SnapshotCopyGrant',
+        'which key encrypts copies in another Region',
+        { sets: ['server-side-encryption'] },
+      ],
+      ['setting', 'SnapshotSchedule', 'when copies are made', { sets: ['backup'] }],
     ],
-    ['appliance', 'EndpointAccess', 'reaches a cluster from another network', { category: 'infrastructure' }],
-    ['setting', 'EndpointAuthorization', 'which account may reach the cluster', { sets: ['resource-policy'] }],
-    ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
-    ['link', 'Integration', 'copies data of another source', { sets: ['data', 'server-side-encryption'] }],
-    ['link', 'QEV2IdcApplication', 'brings users of IAM Identity Center', { sets: ['identity'] }],
-    ['setting', 'ScheduledAction UsageLimit', 'the schedule and limits of a cluster', { sets: ['resilience'] }],
+  ),
+  ...place(
+    'RedshiftServerless',
+    { category: 'abstracted', page: 'redshift/latest/mgmt/security-vulnerability-analysis-and-management.html' },
     [
-      'store',
-      'Snapshot',
-      'a copy of the data at one moment',
-      { category: 'abstracted', parties: { network: 'none', backup: 'customer', 'resource-policy': 'customer' } },
+      [
+        'store',
+        'Snapshot',
+        'a copy of the data at one moment',
+        { parties: { network: 'none', backup: 'customer', 'resource-policy': 'customer' } },
+      ],
     ],
-    [
-      'setting',
-      'SnapshotCopyGrant',
-      'which key encrypts copies in another Region',
-      { sets: ['server-side-encryption'] },
-    ],
-    ['setting', 'SnapshotSchedule', 'when copies are made', { sets: ['backup'] }],
-  ]),
-  ...place('RedshiftServerless', { category: 'abstracted', page: 'redshift/latest/mgmt/iam-redshift-user-mgmt.html' }, [
-    [
-      'store',
-      'Snapshot',
-      'a copy of the data at one moment',
-      { parties: { network: 'none', backup: 'customer', 'resource-policy': 'customer' } },
-    ],
-  ]),
+  ),
   ...place(
     'RefactorSpaces',
     {
       category: 'abstracted',
-      page: 'migrationhub-refactor-spaces/latest/userguide/security.html',
+      page: 'migrationhub-refactor-spaces/latest/userguide/what-is-mhub-refactor-spaces.html',
     },
     [
       ['appliance', 'Application', 'an API in front of services that move', { category: 'infrastructure' }],
@@ -112,7 +120,7 @@ export const r = [
       ],
     ],
   ),
-  ...place('Rekognition', { category: 'abstracted', page: 'rekognition/latest/dg/security.html' }, [
+  ...place('Rekognition', { category: 'abstracted', page: 'rekognition/latest/dg/what-is.html' }, [
     ['store', 'Collection Dataset', 'faces, or images that a model is trained with', { parties: noBackup }],
     [
       'function',
@@ -127,10 +135,10 @@ export const r = [
       { parties: { ...oneVersion, application: 'none' } },
     ],
   ]),
-  ...place('ResilienceHub', { category: 'abstracted', page: 'resilience-hub/latest/userguide/security.html' }, [
+  ...place('ResilienceHub', { category: 'abstracted', page: 'resilience-hub/latest/userguide/what-is.html' }, [
     ['setting', 'App ResiliencyPolicy', 'the recovery targets of an application', { sets: ['resilience'] }],
   ]),
-  ...place('ResilienceHubV2', { category: 'abstracted', page: 'resilience-hub/latest/userguide/security.html' }, [
+  ...place('ResilienceHubV2', { category: 'abstracted', page: 'resilience-hub/latest/userguide/what-is.html' }, [
     [
       'setting',
       'Policy Service ServiceFunction System UserJourney',
@@ -138,23 +146,27 @@ export const r = [
       { sets: ['resilience'] },
     ],
   ]),
-  ...place('ResourceExplorer2', { category: 'abstracted', page: 'resource-explorer/latest/userguide/security.html' }, [
-    ['link', 'DefaultViewAssociation', 'the default view', { sets: ['governance'] }],
+  ...place(
+    'ResourceExplorer2',
+    { category: 'abstracted', page: 'resource-explorer/latest/userguide/data-protection.html' },
     [
-      'store',
-      'Index',
-      'a list of your resources',
-      {
-        parties: {
-          ...noBackup,
-          ...noData,
-          'server-side-encryption': 'aws',
-          'encryption-in-transit': 'aws',
+      ['link', 'DefaultViewAssociation', 'the default view', { sets: ['governance'] }],
+      [
+        'store',
+        'Index',
+        'a list of your resources',
+        {
+          parties: {
+            ...noBackup,
+            ...noData,
+            'server-side-encryption': 'aws',
+            'encryption-in-transit': 'aws',
+          },
         },
-      },
+      ],
+      ['setting', 'View', 'which principals may search for which resources', { sets: ['identity', 'resource-policy'] }],
     ],
-    ['setting', 'View', 'which principals may search for which resources', { sets: ['identity', 'resource-policy'] }],
-  ]),
+  ),
   ...place('ResourceGroups', { category: 'abstracted', page: 'ARG/latest/userguide/security.html' }, [
     ['setting', 'Group TagSyncTask', 'a group of resources', { sets: ['governance'] }],
   ]),
@@ -175,7 +187,7 @@ export const r = [
       ],
     ],
   ),
-  ...place('RolesAnywhere', { category: 'abstracted', page: 'rolesanywhere/latest/userguide/security.html' }, [
+  ...place('RolesAnywhere', { category: 'abstracted', page: 'rolesanywhere/latest/userguide/introduction.html' }, [
     [
       'identity',
       'CRL Profile TrustAnchor',
@@ -277,23 +289,31 @@ export const r = [
       ],
     ],
   ),
-  ...place('Route53RecoveryControl', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
+  ...place(
+    'Route53RecoveryControl',
+    { category: 'abstracted', page: 'r53recovery/latest/dg/what-is-route53-recovery.html' },
     [
-      'appliance',
-      'Cluster',
-      'endpoints in five Regions that switch traffic',
-      { parties: { 'encryption-in-transit': 'aws', 'resource-policy': 'customer' } },
+      [
+        'appliance',
+        'Cluster',
+        'endpoints in five Regions that switch traffic',
+        { parties: { 'encryption-in-transit': 'aws', 'resource-policy': 'customer' } },
+      ],
+      ['setting', 'ControlPanel RoutingControl SafetyRule', 'switches for traffic', { sets: ['resilience'] }],
     ],
-    ['setting', 'ControlPanel RoutingControl SafetyRule', 'switches for traffic', { sets: ['resilience'] }],
-  ]),
-  ...place('Route53RecoveryReadiness', { category: 'abstracted', page: 'r53recovery/latest/dg/security.html' }, [
+  ),
+  ...place(
+    'Route53RecoveryReadiness',
+    { category: 'abstracted', page: 'r53recovery/latest/dg/what-is-route53-recovery.html' },
     [
-      'setting',
-      'Cell ReadinessCheck RecoveryGroup ResourceSet',
-      'checks that a replica is ready for a failover',
-      { sets: ['resilience'] },
+      [
+        'setting',
+        'Cell ReadinessCheck RecoveryGroup ResourceSet',
+        'checks that a replica is ready for a failover',
+        { sets: ['resilience'] },
+      ],
     ],
-  ]),
+  ),
   ...place(
     'Route53Resolver',
     { category: 'infrastructure', page: 'Route53/latest/DeveloperGuide/disaster-recovery-resiliency.html' },

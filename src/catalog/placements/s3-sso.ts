@@ -90,7 +90,7 @@ export const s3ToSso = [
       { parties: { 'server-side-encryption': 'none', backup: 'customer', resilience: 'aws' } },
     ],
   ]),
-  ...place('SES', { category: 'abstracted', page: 'ses/latest/dg/security.html' }, [
+  ...place('SES', { category: 'abstracted', page: 'ses/latest/dg/Welcome.html' }, [
     [
       'setting',
       'ConfigurationSet ConfigurationSetEventDestination VdmAttributes',
@@ -127,7 +127,7 @@ export const s3ToSso = [
     ],
     ['link', 'MailManagerRelay', 'the server to which mail goes', { sets: ['network', 'identity'] }],
   ]),
-  ...place('SMSVOICE', { category: 'abstracted', page: 'sms-voice/latest/userguide/security.html' }, [
+  ...place('SMSVOICE', { category: 'abstracted', page: 'sms-voice/latest/userguide/what-is-sms-mms.html' }, [
     ['setting', 'ConfigurationSet', 'what is noted of messages', { sets: ['logging'] }],
     ['store', 'OptOutList', 'numbers that want no messages', { parties: { ...noBackup, ...withPolicy } }],
     [
@@ -141,7 +141,7 @@ export const s3ToSso = [
     ['record', 'Registration RegistrationAttachment', 'your registration with carriers', { sets: ['governance'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the number', { sets: ['resource-policy'] }],
   ]),
-  ...place('SNS', { category: 'abstracted', page: 'sns/latest/dg/sns-security.html' }, [
+  ...place('SNS', { category: 'abstracted', page: 'sns/latest/dg/welcome.html' }, [
     [
       'setting',
       'TopicInlinePolicy TopicPolicy',
@@ -161,7 +161,7 @@ export const s3ToSso = [
       ],
     ],
   ),
-  ...place('SSM', { category: 'abstracted', page: 'systems-manager/latest/userguide/security.html' }, [
+  ...place('SSM', { category: 'abstracted', page: 'systems-manager/latest/userguide/data-protection.html' }, [
     [
       'setting',
       'Association MaintenanceWindow MaintenanceWindowTarget MaintenanceWindowTask',
@@ -176,29 +176,37 @@ export const s3ToSso = [
     ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
     ['setting', 'ServiceSetting', 'settings of Systems Manager', { sets: ['resource-policy', 'logging'] }],
   ]),
-  ...place('SSMContacts', { category: 'abstracted', page: 'incident-manager/latest/userguide/security.html' }, [
+  ...place(
+    'SSMContacts',
+    { category: 'abstracted', page: 'incident-manager/latest/userguide/what-is-incident-manager.html' },
     [
-      'setting',
-      'Contact ContactChannel Plan Rotation',
-      'the contacts, and the times at which they are called',
-      { sets: ['governance', 'logging'] },
+      [
+        'setting',
+        'Contact ContactChannel Plan Rotation',
+        'the contacts, and the times at which they are called',
+        { sets: ['governance', 'logging'] },
+      ],
     ],
-  ]),
+  ),
   ...place(
     'SSMGuiConnect',
     { category: 'abstracted', page: 'systems-manager/latest/userguide/fleet-manager-remote-desktop-connections.html' },
     [['setting', 'Preferences', 'whether remote desktops are recorded', { sets: ['logging', 'data'] }]],
   ),
-  ...place('SSMIncidents', { category: 'abstracted', page: 'incident-manager/latest/userguide/security.html' }, [
+  ...place(
+    'SSMIncidents',
+    { category: 'abstracted', page: 'incident-manager/latest/userguide/what-is-incident-manager.html' },
     [
-      'setting',
-      'ReplicationSet',
-      'in which Regions incidents are kept, and under which key',
-      { sets: ['resilience', 'server-side-encryption'] },
+      [
+        'setting',
+        'ReplicationSet',
+        'in which Regions incidents are kept, and under which key',
+        { sets: ['resilience', 'server-side-encryption'] },
+      ],
+      ['setting', 'ResponsePlan', 'what is done at an incident', { sets: ['governance'] }],
     ],
-    ['setting', 'ResponsePlan', 'what is done at an incident', { sets: ['governance'] }],
-  ]),
-  ...place('SSMQuickSetup', { category: 'abstracted', page: 'systems-manager/latest/userguide/security.html' }, [
+  ),
+  ...place('SSMQuickSetup', { category: 'abstracted', page: 'systems-manager/latest/userguide/data-protection.html' }, [
     [
       'setting',
       'ConfigurationManager LifecycleAutomation',
@@ -206,7 +214,7 @@ export const s3ToSso = [
       { sets: ['governance', 'guest-os'] },
     ],
   ]),
-  ...place('SSO', { category: 'abstracted', page: 'singlesignon/latest/userguide/security.html' }, [
+  ...place('SSO', { category: 'abstracted', page: 'singlesignon/latest/userguide/what-is.html' }, [
     ['identity', 'Application Instance PermissionSet', 'users, clients and the access that they get'],
     ['link', 'ApplicationAssignment Assignment', 'gives users accounts and applications', { sets: ['identity'] }],
     [

@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const saToSe = [
-  ...place('Scheduler', { category: 'abstracted', page: 'scheduler/latest/UserGuide/security.html' }, [
+  ...place('Scheduler', { category: 'abstracted', page: 'scheduler/latest/UserGuide/what-is-scheduler.html' }, [
     [
       'setting',
       'Schedule',
@@ -10,59 +10,63 @@ export const saToSe = [
     ],
     ['setting', 'ScheduleGroup', 'groups schedules', { sets: ['governance'] }],
   ]),
-  ...place('SecretsManager', { category: 'abstracted', page: 'secretsmanager/latest/userguide/security.html' }, [
+  ...place('SecretsManager', { category: 'abstracted', page: 'secretsmanager/latest/userguide/data-protection.html' }, [
     ['setting', 'ResourcePolicy', 'which principals may read the secret', { sets: ['resource-policy'] }],
     ['setting', 'RotationSchedule', 'when a secret changes', { sets: ['identity'] }],
     ['link', 'SecretTargetAttachment', 'which database a secret is for', { sets: ['identity'] }],
   ]),
-  ...place('SecurityAgent', { category: 'abstracted', page: 'securityagent/latest/userguide/data-protection.html' }, [
+  ...place(
+    'SecurityAgent',
+    { category: 'abstracted', page: 'securityagent/latest/userguide/infrastructure-security.html' },
     [
-      'store',
-      'AgentSpace',
-      'code, documents and findings of security tests',
-      {
-        parties: noBackup,
-        pages: {
-          'server-side-encryption': 'securityagent/latest/userguide/customer-managed-keys.html',
-          resilience: 'securityagent/latest/userguide/resilience.html',
-          network: 'securityagent/latest/userguide/infrastructure-security.html',
+      [
+        'store',
+        'AgentSpace',
+        'code, documents and findings of security tests',
+        {
+          parties: noBackup,
+          pages: {
+            'server-side-encryption': 'securityagent/latest/userguide/customer-managed-keys.html',
+            resilience: 'securityagent/latest/userguide/resilience.html',
+            network: 'securityagent/latest/userguide/infrastructure-security.html',
+          },
         },
-      },
-    ],
-    [
-      'function',
-      'Application',
-      'the web application of the agent',
-      {
-        parties: { ...oneVersion, application: 'none' },
-        pages: {
-          'server-side-encryption': 'securityagent/latest/userguide/customer-managed-keys.html',
-          resilience: 'securityagent/latest/userguide/resilience.html',
-          network: 'securityagent/latest/userguide/infrastructure-security.html',
+      ],
+      [
+        'function',
+        'Application',
+        'the web application of the agent',
+        {
+          parties: { ...oneVersion, application: 'none' },
+          pages: {
+            'server-side-encryption': 'securityagent/latest/userguide/customer-managed-keys.html',
+            resilience: 'securityagent/latest/userguide/resilience.html',
+            network: 'securityagent/latest/userguide/infrastructure-security.html',
+          },
         },
-      },
+      ],
+      ['record', 'Artifact', 'a document that the agent reads', { sets: ['data'] }],
+      [
+        'setting',
+        'Pentest',
+        'the targets, role and network of a penetration test',
+        { sets: ['network', 'identity', 'logging'] },
+      ],
+      [
+        'setting',
+        'SecurityRequirementPack',
+        'the requirements that code is compared with',
+        { sets: ['server-side-encryption'] },
+      ],
+      [
+        'record',
+        'TargetDomain',
+        'a domain name that you proved to own',
+        { sets: ['network'], page: 'securityagent/latest/userguide/manage-target-domains.html' },
+      ],
     ],
-    ['record', 'Artifact', 'a document that the agent reads', { sets: ['data'] }],
-    [
-      'setting',
-      'Pentest',
-      'the targets, role and network of a penetration test',
-      { sets: ['network', 'identity', 'logging'] },
-    ],
-    [
-      'setting',
-      'SecurityRequirementPack',
-      'the requirements that code is compared with',
-      { sets: ['server-side-encryption'] },
-    ],
-    [
-      'record',
-      'TargetDomain',
-      'a domain name that you proved to own',
-      { sets: ['network'], page: 'securityagent/latest/userguide/manage-target-domains.html' },
-    ],
-  ]),
-  ...place('SecurityHub', { category: 'abstracted', page: 'securityhub/latest/userguide/security.html' }, [
+  ),
+  ...place('SecurityHub', { category: 'abstracted', page: 'securityhub/latest/userguide/what-is-securityhub.html' }, [
     [
       'setting',
       'AggregatorV2 AutomationRule AutomationRuleV2 ConfigurationPolicy FindingAggregator Hub HubV2 Insight OrganizationConfiguration SecurityControl Standard',
@@ -77,21 +81,29 @@ export const saToSe = [
     ],
     ['setting', 'DelegatedAdmin', 'the administrator account of the organization', { sets: ['governance', 'logging'] }],
   ]),
-  ...place('SecurityLake', { category: 'abstracted', page: 'security-lake/latest/userguide/security.html' }, [
-    ['setting', 'AwsLogSource', 'which logs are collected', { sets: ['logging'] }],
-    ['store', 'DataLake', 'logs in buckets of your account', { parties: { network: 'customer', ...noBackup } }],
-    ['identity', 'Subscriber', 'which principals may read the logs'],
-    ['setting', 'SubscriberNotification', 'where notifications of new logs go', { sets: ['logging'] }],
-  ]),
-  ...place('ServerlessRepo', { category: 'abstracted', page: 'serverlessrepo/latest/devguide/security.html' }, [
+  ...place(
+    'SecurityLake',
+    { category: 'abstracted', page: 'security-lake/latest/userguide/what-is-security-lake.html' },
     [
-      'store',
-      'Application',
-      'a template with code, private or public',
-      { parties: { ...withPolicy, ...noBackup, application: 'customer' } },
+      ['setting', 'AwsLogSource', 'which logs are collected', { sets: ['logging'] }],
+      ['store', 'DataLake', 'logs in buckets of your account', { parties: { network: 'customer', ...noBackup } }],
+      ['identity', 'Subscriber', 'which principals may read the logs'],
+      ['setting', 'SubscriberNotification', 'where notifications of new logs go', { sets: ['logging'] }],
     ],
-  ]),
-  ...place('ServiceCatalog', { category: 'abstracted', page: 'servicecatalog/latest/adminguide/security.html' }, [
+  ),
+  ...place(
+    'ServerlessRepo',
+    { category: 'abstracted', page: 'serverlessrepo/latest/devguide/what-is-serverlessrepo.html' },
+    [
+      [
+        'store',
+        'Application',
+        'a template with code, private or public',
+        { parties: { ...withPolicy, ...noBackup, application: 'customer' } },
+      ],
+    ],
+  ),
+  ...place('ServiceCatalog', { category: 'abstracted', page: 'servicecatalog/latest/adminguide/introduction.html' }, [
     [
       'link',
       'AcceptedPortfolioShare PortfolioPrincipalAssociation PortfolioProductAssociation PortfolioShare',
@@ -121,7 +133,7 @@ export const saToSe = [
   ]),
   ...place(
     'ServiceCatalogAppRegistry',
-    { category: 'abstracted', page: 'servicecatalog/latest/adminguide/security.html' },
+    { category: 'abstracted', page: 'servicecatalog/latest/adminguide/introduction.html' },
     [
       ['setting', 'Application AttributeGroup', 'the attributes of an application', { sets: ['governance'] }],
       [
@@ -141,7 +153,7 @@ export const saToSe = [
     ],
     ['record', 'Instance Service', 'an instance of a service, with its address', { sets: ['network', 'resilience'] }],
   ]),
-  ...place('SageMaker', { category: 'abstracted', page: 'sagemaker/latest/dg/security.html' }, [
+  ...place('SageMaker', { category: 'abstracted', page: 'sagemaker/latest/dg/whatis.html' }, [
     [
       'server',
       'NotebookInstance',

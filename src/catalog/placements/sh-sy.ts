@@ -1,7 +1,7 @@
 import { oneVersion, place } from './placement.ts'
 
 export const shToSy = [
-  ...place('Shield', { category: 'abstracted', page: 'waf/latest/developerguide/security.html' }, [
+  ...place('Shield', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
     [
       'setting',
       'DRTAccess ProactiveEngagement',
@@ -15,7 +15,7 @@ export const shToSy = [
       { sets: ['network'] },
     ],
   ]),
-  ...place('Signer', { category: 'abstracted', page: 'signer/latest/developerguide/security.html' }, [
+  ...place('Signer', { category: 'abstracted', page: 'signer/latest/developerguide/Welcome.html' }, [
     ['setting', 'ProfilePermission', 'which principals may sign with the profile', { sets: ['resource-policy'] }],
     ['identity', 'SigningProfile', 'what code is signed with', { parties: { 'resource-policy': 'customer' } }],
   ]),
@@ -23,11 +23,11 @@ export const shToSy = [
     'SimSpaceWeaver',
     {
       category: 'abstracted',
-      page: 'simspaceweaver/latest/userguide/security.html',
+      page: 'general/latest/gr/full_shutdown_services.html',
     },
     [['function', 'Simulation', 'your simulation on hosts that AWS runs']],
   ),
-  ...place('StepFunctions', { category: 'abstracted', page: 'step-functions/latest/dg/security.html' }, [
+  ...place('StepFunctions', { category: 'abstracted', page: 'step-functions/latest/dg/welcome.html' }, [
     [
       'setting',
       'Activity',
@@ -42,21 +42,25 @@ export const shToSy = [
     ['link', 'StateMachineAlias', 'the version that callers get', { sets: ['governance'] }],
     ['record', 'StateMachineVersion', 'an immutable version', { sets: ['application'] }],
   ]),
-  ...place('StorageGateway', { category: 'infrastructure', page: 'storagegateway/latest/vgw/security.html' }, [
+  ...place(
+    'StorageGateway',
+    { category: 'infrastructure', page: 'storagegateway/latest/vgw/WhatIsStorageGateway.html' },
     [
-      'store',
-      'Tape',
-      'a virtual tape in the store of AWS',
-      { category: 'abstracted', parties: { backup: 'customer' } },
+      [
+        'store',
+        'Tape',
+        'a virtual tape in the store of AWS',
+        { category: 'abstracted', parties: { backup: 'customer' } },
+      ],
+      ['setting', 'TapePool', 'how tapes are archived and locked', { sets: ['data', 'backup'] }],
+      [
+        'store',
+        'Volume',
+        'a volume that your appliance shows to servers',
+        { category: 'abstracted', parties: { network: 'customer' } },
+      ],
     ],
-    ['setting', 'TapePool', 'how tapes are archived and locked', { sets: ['data', 'backup'] }],
-    [
-      'store',
-      'Volume',
-      'a volume that your appliance shows to servers',
-      { category: 'abstracted', parties: { network: 'customer' } },
-    ],
-  ]),
+  ),
   ...place('SupportApp', { category: 'abstracted', page: 'awssupport/latest/user/security.html' }, [
     [
       'setting',
@@ -84,7 +88,7 @@ export const shToSy = [
     ['function', 'Canary', 'your script on a runtime version that you choose'],
     ['setting', 'Group', 'groups canaries', { sets: ['logging'] }],
   ]),
-  ...place('SystemsManagerSAP', { category: 'abstracted', page: 'ssm-sap/latest/userguide/security.html' }, [
+  ...place('SystemsManagerSAP', { category: 'abstracted', page: 'ssm-sap/latest/userguide/what-is-ssm-for-sap.html' }, [
     ['setting', 'Application', 'an SAP application on your instances', { sets: ['governance', 'backup'] }],
   ]),
 ]

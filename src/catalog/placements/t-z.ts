@@ -1,10 +1,10 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const tToZ = [
-  ...place('Textract', { category: 'abstracted', page: 'textract/latest/dg/security.html' }, [
+  ...place('Textract', { category: 'abstracted', page: 'textract/latest/dg/what-is.html' }, [
     ['store', 'Adapter', 'a model that was trained with your documents', { parties: noBackup }],
   ]),
-  ...place('Timestream', { category: 'abstracted', page: 'timestream/latest/developerguide/security.html' }, [
+  ...place('Timestream', { category: 'abstracted', page: 'timestream/latest/developerguide/what-is-timestream.html' }, [
     ['setting', 'Database', 'groups tables, with their key', { sets: ['server-side-encryption'] }],
     [
       'database',
@@ -15,11 +15,11 @@ export const tToZ = [
     ['function', 'ScheduledQuery', 'your query, run on a schedule', { parties: { ...oneVersion } }],
     ['database', 'Table', 'measurements, kept for as long as you set', { parties: { resilience: 'aws' } }],
   ]),
-  ...place('Transcribe', { category: 'abstracted', page: 'transcribe/latest/dg/security.html' }, [
+  ...place('Transcribe', { category: 'abstracted', page: 'transcribe/latest/dg/what-is.html' }, [
     ['setting', 'CallAnalyticsCategory', 'what is looked for in calls', { sets: ['data'] }],
     ['store', 'MedicalVocabulary Vocabulary VocabularyFilter', 'vocabulary for transcripts', { parties: noBackup }],
   ]),
-  ...place('Transfer', { category: 'abstracted', page: 'transfer/latest/userguide/security.html' }, [
+  ...place('Transfer', { category: 'abstracted', page: 'transfer/latest/userguide/what-is-aws-transfer-family.html' }, [
     [
       'appliance',
       'Server',
@@ -32,7 +32,7 @@ export const tToZ = [
     ['identity', 'Certificate HostKey User', 'how servers and partners authenticate'],
     ['setting', 'Workflow', 'what is done with a file that came', { sets: ['data'] }],
   ]),
-  ...place('Translate', { category: 'abstracted', page: 'translate/latest/dg/security.html' }, [
+  ...place('Translate', { category: 'abstracted', page: 'translate/latest/dg/what-is.html' }, [
     ['store', 'ParallelData', 'examples of your translations', { parties: noBackup }],
   ]),
   ...place(
@@ -52,7 +52,7 @@ export const tToZ = [
   ),
   ...place(
     'VerifiedPermissions',
-    { category: 'abstracted', page: 'verifiedpermissions/latest/userguide/security.html' },
+    { category: 'abstracted', page: 'verifiedpermissions/latest/userguide/what-is-avp.html' },
     [
       ['setting', 'IdentitySource', 'the identity provider of users', { sets: ['identity'] }],
       ['setting', 'Policy PolicyTemplate', 'permissions in your application', { sets: ['identity'] }],
@@ -68,7 +68,7 @@ export const tToZ = [
     },
     [['store', 'Domain', 'voices of callers', { parties: noBackup }]],
   ),
-  ...place('VpcLattice', { category: 'abstracted', page: 'vpc-lattice/latest/ug/security.html' }, [
+  ...place('VpcLattice', { category: 'abstracted', page: 'vpc-lattice/latest/ug/what-is-vpc-lattice.html' }, [
     ['setting', 'AccessLogSubscription', 'the destination of request logs', { sets: ['logging'] }],
     [
       'setting',
@@ -114,14 +114,14 @@ export const tToZ = [
     ],
     ['link', 'WebACLAssociation', 'the resources that rules protect', { sets: ['network'] }],
   ]),
-  ...place('WAFv2', { category: 'abstracted', page: 'waf/latest/developerguide/security.html' }, [
+  ...place('WAFv2', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
     ['network-part', 'IPSet RegexPatternSet', 'rules for requests'],
     ['network-part', 'RuleGroup', 'rules for requests', { sets: ['resource-policy'] }],
     ['network-part', 'WebACL', 'rules for requests, and their metrics', { sets: ['logging'] }],
     ['setting', 'LoggingConfiguration', 'the destination of request logs', { sets: ['logging', 'data'] }],
     ['link', 'WebACLAssociation', 'the resources that rules protect', { sets: ['network'] }],
   ]),
-  ...place('WellArchitected', { category: 'abstracted', page: 'wellarchitected/latest/userguide/security.html' }, [
+  ...place('WellArchitected', { category: 'abstracted', page: 'wellarchitected/latest/userguide/intro.html' }, [
     [
       'setting',
       'AgentContext AgentGoal AgentProfile Lens Profile ReviewTemplate',
@@ -130,7 +130,7 @@ export const tToZ = [
     ],
     ['record', 'Workload', 'what a review found', { sets: ['governance', 'data'] }],
   ]),
-  ...place('Wickr', { category: 'abstracted', page: 'wickr/latest/adminguide/security.html' }, [
+  ...place('Wickr', { category: 'abstracted', page: 'wickr/latest/adminguide/what-is-wickr.html' }, [
     [
       'store',
       'Network',
@@ -149,19 +149,23 @@ export const tToZ = [
     ['link', 'AssistantAssociation', 'which knowledge an assistant answers from', { sets: ['data'] }],
     ['store', 'KnowledgeBase', 'documents that answers are based on', { parties: noBackup }],
   ]),
-  ...place('WorkSpaces', { category: 'infrastructure', page: 'workspaces/latest/adminguide/security.html' }, [
+  ...place(
+    'WorkSpaces',
+    { category: 'infrastructure', page: 'workspaces/latest/adminguide/workspace-maintenance.html' },
     [
-      'link',
-      'ConnectionAlias',
-      'the name under which desktops in another Region are reached',
-      { sets: ['resilience', 'network'] },
+      [
+        'link',
+        'ConnectionAlias',
+        'the name under which desktops in another Region are reached',
+        { sets: ['resilience', 'network'] },
+      ],
+      ['server', 'Workspace WorkspacesPool', 'desktops with an operating system that you maintain'],
+      ['network-part', 'WorkspaceIpGroup', 'from which addresses desktops are reached'],
     ],
-    ['server', 'Workspace WorkspacesPool', 'desktops with an operating system that you maintain'],
-    ['network-part', 'WorkspaceIpGroup', 'from which addresses desktops are reached'],
-  ]),
+  ),
   ...place(
     'WorkSpacesThinClient',
-    { category: 'infrastructure', page: 'workspaces-thin-client/latest/ag/security.html' },
+    { category: 'infrastructure', page: 'workspaces-thin-client/latest/ag/what-is-thin-client.html' },
     [
       [
         'device',
@@ -178,7 +182,7 @@ export const tToZ = [
       ],
     ],
   ),
-  ...place('WorkSpacesWeb', { category: 'abstracted', page: 'workspaces-web/latest/adminguide/security.html' }, [
+  ...place('WorkSpacesWeb', { category: 'abstracted', page: 'workspaces-web/latest/adminguide/portal-settings.html' }, [
     [
       'function',
       'Portal',
@@ -196,17 +200,21 @@ export const tToZ = [
     ['setting', 'SessionLogger UserAccessLoggingSettings', 'the events to log', { sets: ['logging'] }],
     ['setting', 'TrustStore', 'the authorities that browsers trust', { sets: ['encryption-in-transit'] }],
   ]),
-  ...place('WorkspacesInstances', { category: 'infrastructure', page: 'workspaces/latest/adminguide/security.html' }, [
-    ['store', 'Volume', 'a disk of a desktop'],
-    ['link', 'VolumeAssociation', 'gives a desktop its disk', { sets: ['data'] }],
+  ...place(
+    'WorkspacesInstances',
+    { category: 'infrastructure', page: 'workspaces/latest/adminguide/workspace-maintenance.html' },
     [
-      'server',
-      'WorkspaceInstance',
-      'a desktop instance that another service manages for you',
-      { parties: { 'guest-os': 'shared' } },
+      ['store', 'Volume', 'a disk of a desktop'],
+      ['link', 'VolumeAssociation', 'gives a desktop its disk', { sets: ['data'] }],
+      [
+        'server',
+        'WorkspaceInstance',
+        'a desktop instance that another service manages for you',
+        { parties: { 'guest-os': 'shared' } },
+      ],
     ],
-  ]),
-  ...place('XRay', { category: 'abstracted', page: 'xray/latest/devguide/security.html' }, [
+  ),
+  ...place('XRay', { category: 'abstracted', page: 'xray/latest/devguide/aws-xray.html' }, [
     ['setting', 'Group SamplingRule TransactionSearchConfig', 'the requests to trace', { sets: ['logging'] }],
     ['setting', 'ResourcePolicy', 'which principals may send traces', { sets: ['resource-policy'] }],
   ]),

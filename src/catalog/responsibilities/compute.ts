@@ -104,7 +104,7 @@ export const compute = {
     says: 'Configure the engine or platform securely: change insecure defaults.',
     why: 'Attackers try default ports, names and parameters first.',
     how: 'Change default ports, names and parameters where the service allows it, and keep the parameters in your templates.',
-    source: `${wellArchitected}/security-pillar/sec_protect_compute_reduce_surface.html`,
+    source: `${wellArchitected}/security-pillar/sec_protect_compute_hardened_images.html`,
   },
   'code-and-dependencies': {
     layer: 'application',

@@ -346,7 +346,7 @@ export const ec2 = infrastructure({
         'guest-os': ofAppliances.url,
         platform: ofAppliances.url,
         network: `${vpc}/tgw/tgw-best-design-practices.html`,
-        'resource-policy': `${vpc}/tgw/sharing-share.html`,
+        'resource-policy': `https://docs.aws.amazon.com/ram/latest/userguide/what-is.html`,
         resilience: `${vpc}/tgw/tgw-best-design-practices.html`,
         logging: `${vpc}/tgw/tgw-flow-logs.html`,
       },
@@ -358,7 +358,7 @@ export const ec2 = infrastructure({
       sources: {
         'guest-os': `${vpn}/clientvpn-admin/how-it-works.html`,
         platform: `${vpn}/clientvpn-admin/how-it-works.html`,
-        network: `${vpn}/clientvpn-admin/infrastructure-security.html`,
+        network: `${vpn}/clientvpn-admin/how-it-works.html`,
         'encryption-in-transit': `${vpn}/clientvpn-admin/data-protection.html`,
         identity: `${vpn}/clientvpn-admin/client-authentication.html`,
         resilience: `${vpn}/clientvpn-admin/disaster-recovery-resiliency.html`,
@@ -378,7 +378,7 @@ export const ec2 = infrastructure({
       sources: {
         'guest-os': `${vpn}/s2svpn/endpoint-replacements.html`,
         platform: `${vpn}/s2svpn/endpoint-replacements.html`,
-        network: `${vpn}/s2svpn/infrastructure-security.html`,
+        network: `${vpn}/s2svpn/VPNRoutingTypes.html`,
         'encryption-in-transit': `${vpn}/s2svpn/VPNTunnels.html`,
         resilience: `${vpn}/s2svpn/disaster-recovery-resiliency.html`,
         logging: `${vpn}/s2svpn/monitoring-logs.html`,

@@ -35,14 +35,14 @@ const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest'
 export const elasticloadbalancing = infrastructure({
   id: 'elasticloadbalancing',
   title: 'Elastic Load Balancing',
-  source: `${docs}/userguide/security.html`,
+  source: `${docs}/userguide/what-is-load-balancing.html`,
   pages: {
     'guest-os': ofAppliances.url,
     // AWS creates, scales and replaces the nodes of a load balancer
     platform: `${docs}/userguide/how-elastic-load-balancing-works.html`,
     network: `${docs}/userguide/infrastructure-security.html`,
     'encryption-in-transit': `${docs}/userguide/data-protection.html`,
-    identity: `${docs}/userguide/security-iam.html`,
+    identity: `${docs}/userguide/load-balancer-authentication-access-control.html`,
     resilience: `${docs}/userguide/how-elastic-load-balancing-works.html`,
     logging: `${docs}/application/load-balancer-monitoring.html`,
   },

@@ -14,7 +14,7 @@ const passing: TypeEntry['parties'] = {
 export const events = abstracted({
   id: 'events',
   title: 'Amazon EventBridge',
-  source: `${guide}/eb-security.html`,
+  source: `${guide}/eb-what-is.html`,
   pages: {
     network: `${guide}/eb-related-service-vpc.html`,
     'encryption-in-transit': `${guide}/eb-data-protection.html`,

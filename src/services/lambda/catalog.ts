@@ -118,7 +118,7 @@ export const lambda = abstracted({
   pages: {
     'guest-os': shared,
     platform: shared,
-    network: `${docs}/security-infrastructure.html`,
+    network: `${docs}/configuration-vpc.html`,
     'encryption-in-transit': `${docs}/security-dataprotection.html`,
     'server-side-encryption': `${docs}/security-encryption-at-rest.html`,
     data: `${docs}/security-dataprotection.html`,

@@ -51,7 +51,7 @@ const hybrid: Move = {
 export const ssm = abstracted({
   id: 'ssm',
   title: 'AWS Systems Manager',
-  source: `${guide}/security.html`,
+  source: `${guide}/what-is-systems-manager.html`,
   pages: {
     identity: `${guide}/security-iam.html`,
     logging: `${guide}/monitoring.html`,
