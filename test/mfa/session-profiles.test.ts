@@ -1,11 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { sessionCommand } from '../../src/cli/mfa/session.ts'
 import { FAST_OPTIONS, keptAnswer } from '../../src/cli/mfa/session-fast.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { type Ended, Run } from '../cli/in-test.ts'
+import { TestTerminal } from '../cli/terminal.ts'
 import { TestClock } from '../clock.ts'
 import { clientFor, codeAt } from '../practice/in-test.ts'
 import { envOf, newHome } from './in-test.ts'
@@ -237,4 +238,54 @@ test('a user whose profile names a device is asked without it where no code is t
   const { out, err } = await paced('policy --check --format json --profile base').done()
   expect(out).toContain(':user/')
   expect(err).toContain('asked without MFA')
+})
+
+test('one code is asked for, however often the credentials are: also where no session is kept', async () => {
+  const asks = join(home, 'asks')
+  const program = join(home, 'code')
+  writeFileSync(program, `#!/bin/sh\necho asked >> ${asks}\nprintf %s ${codeAt(owned.seed, time.now())}\n`, {
+    mode: 0o700,
+  })
+  const run = new Run(['policy', '--check', '--format', 'json', '--profile', 'withmfa', '--code-from', program], {
+    env: { ...env, DEMARC_MFA_CACHE: 'none' },
+  })
+  const { out, err } = await run.done()
+  expect(err).toBe('')
+  expect(out).toContain('assumed-role/WithMfa')
+  expect(readFileSync(asks, 'utf8')).toBe('asked\n')
+})
+
+/** What asks AWS, by a profile whose role wants a code of its user. */
+const asking = ['policy --check', 'root', 'root watch --once --state STATE', 'scan --quiet']
+
+test.each(asking)(
+  'demarc %s: without a terminal it says what is wanted, and asks AWS for nothing as the user',
+  async (line) => {
+    const before = asked()
+    const { code: ended, err } = await paced(
+      `${line.replace('STATE', join(home, 'watch.jsonl'))} --profile withmfa`,
+    ).done()
+    expect([ended, err]).toEqual([
+      2,
+      expect.stringMatching(
+        /a code of \S+ is needed, and there is no terminal to ask at \[MFA_CODE_MISSING\]\nhint: --code-from/,
+      ),
+    ])
+    expect(operationsSince(before)).toEqual(['GetCallerIdentity'])
+  },
+)
+
+test.each(asking)('demarc %s: at a terminal the code is asked for once, before anything else', async (line) => {
+  const words = `${line} --profile withmfa`.replace('STATE', join(home, 'watch.jsonl')).split(' ')
+  const at = new TestTerminal(words, { ...env, LANG: 'C.UTF-8', DEMARC_MFA_CACHE: 'none' })
+  await at.until(`Code of ${owned.serial} ______`)
+  const before = asked()
+  at.write(`${codeAt(owned.seed, time.now())}\r`)
+  // clients of many services ask for the credentials
+  await vi.waitFor(() => expect(asked() - before).toBeGreaterThan(line.startsWith('scan') ? 20 : 1), 20_000)
+  if (line.startsWith('scan')) at.kill('SIGINT')
+  // the role may look at nothing: what it is asked for is refused, and said
+  expect([0, 3, 130]).toContain(await at.exited)
+  expect(at.bytes.split('______')).toHaveLength(2)
+  expect(operationsSince(before).filter((one) => one === 'GetSessionToken')).toHaveLength(1)
 })

@@ -12,9 +12,10 @@ import { pathOf, readKept } from './session-files.ts'
 export const cacheKinds = ['file', 'keychain', 'none'] as const
 export type CacheKind = (typeof cacheKinds)[number]
 
-/** What keeps sessions between runs. */
+/** What keeps sessions. */
 export interface SessionStore {
-  readonly folder: string
+  /** Where locks of a user's sessions are; undefined for what other processes do not see. */
+  readonly folder: string | undefined
   read(key: string): Promise<OpenedSession | undefined>
   /** Throws CANNOT_WRITE. */
   keep(key: string, session: OpenedSession): Promise<void>
@@ -50,6 +51,23 @@ export function sessionStore(folder: string, random: Random, keychain?: Keychain
     },
   }
 }
+
+/** Keeps sessions for this process as well, also where `behind` cannot keep them, or is none: a code is asked for once. */
+export function inMemory(behind: SessionStore | undefined): SessionStore {
+  const held = new Map<string, OpenedSession>()
+  return {
+    folder: behind?.folder,
+    // what another process has opened since may last longer
+    read: async (key) => latest(held.get(key), await behind?.read(key)),
+    async keep(key, session) {
+      held.set(key, session)
+      await behind?.keep(key, session)
+    },
+  }
+}
+
+const latest = (a: OpenedSession | undefined, b: OpenedSession | undefined): OpenedSession | undefined =>
+  a && b ? (a.expiresAt > b.expiresAt ? a : b) : (a ?? b)
 
 const KEY_ID = '1'
 

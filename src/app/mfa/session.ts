@@ -18,7 +18,7 @@ export interface SessionMeans {
   /** Where the calls go; its credentials are those of the plan. */
   readonly reach: Omit<Reach, 'credentials' | 'roleArn' | 'externalId'>
   readonly io: CollectIo
-  /** Keeps sessions between runs; undefined for none. */
+  /** Keeps sessions; undefined for none. */
   readonly store: SessionStore | undefined
   /** Asks for a code of a device; undefined where there is none to be had. */
   readonly code: (serial: string) => Promise<string | undefined>
@@ -68,11 +68,12 @@ async function takeTurn(plan: SessionPlan, means: SessionMeans): Promise<Turn> {
   const { store, io } = means
   const key = keyOf(ofUser(plan))
   const free: Turn = { is: 'ours', release: async () => {} }
-  if (!store || key === undefined) return free
+  const folder = store?.folder
+  if (folder === undefined || key === undefined) return free
   try {
-    await makeFolder(store.folder)
+    await makeFolder(folder)
     for (;;) {
-      const lock = await lockFile(pathOf(store.folder, key))
+      const lock = await lockFile(pathOf(folder, key))
       const kept = await keptFor(plan, means)
       if (kept && isFresh(kept, io.time.now())) {
         await lock?.release()

@@ -1,8 +1,12 @@
 import type { Reach } from '../../app/collect-account.ts'
 import { readAwsConfig } from '../../app/mfa/aws-files.ts'
 import { sessionOf } from '../../app/mfa/session.ts'
+import { inMemory } from '../../app/mfa/session-store.ts'
+import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
+import type { OpenedSession } from '../../mfa/session/kept.ts'
 import { type Asked, planOf, type SessionPlan } from '../../mfa/session/plan.ts'
+import { isUsable } from '../../mfa/session/refresh.ts'
 import { type ConnectionFlags, callingIo } from '../connection.ts'
 import { interruption } from '../interruption.ts'
 import type { Io } from '../io.ts'
@@ -19,14 +23,15 @@ export async function profileSession(flags: ConnectionFlags, access: Reach, io: 
   const plan = planned({ profile, roleArn, externalId, endpointUrl }, io)
   if (!plan || plan.serial === undefined || (!alone && plan.roles.length === 0)) return access
   const { roleArn: _, externalId: __, ...reach } = access
-  const open = async () => {
+  const store = inMemory(storeOf(undefined, io))
+  const open = async (): Promise<OpenedSession> => {
     const { signal, end } = interruption(io)
     const prompts = new Prompts(io, signal)
     try {
       return await sessionOf(plan, {
         reach,
         io: callingIo(io),
-        store: storeOf(undefined, io),
+        store,
         code: codeAsker(io, flags.codeFrom, prompts, signal),
         choose: prompts.chooseDevice,
         fresh: false,
@@ -37,8 +42,9 @@ export async function profileSession(flags: ConnectionFlags, access: Reach, io: 
       end()
     }
   }
+  const session = heldOpen(open, io.clock)
   const credentials = async () => {
-    const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = await open()
+    const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = await session()
     return { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expiresAt) }
   }
   try {
@@ -52,6 +58,30 @@ export async function profileSession(flags: ConnectionFlags, access: Reach, io: 
     return access
   }
   return { ...reach, credentials }
+}
+
+/** The SDK asks for new credentials so long before the end of the old ones (`refreshWindows`). Milliseconds. */
+const WINDOW = 5 * 60_000
+
+/**
+ * Opens a session where none is at hand that lasts. The clients of all services and regions ask for themselves: they wait for the same
+ * one. Where a new one cannot be opened, the old one serves to its end.
+ */
+export function heldOpen(open: () => Promise<OpenedSession>, now: Clock): () => Promise<OpenedSession> {
+  let held: OpenedSession | undefined
+  let opening: Promise<OpenedSession> | undefined
+  return async () => {
+    if (held && Date.parse(held.expiresAt) - now() > WINDOW) return held
+    opening ??= open().finally(() => {
+      opening = undefined
+    })
+    try {
+      held = await opening
+    } catch (error) {
+      if (!held || !isUsable(held, now())) throw error
+    }
+    return held
+  }
 }
 
 /** Undefined where the profile is not one that Demarc understands: the SDK may, or says what is wrong with it. */
