@@ -7,25 +7,29 @@ import { visibleJson } from '../core/visible.ts'
 import { type SelectionQuery, selectControls } from '../evaluate/selection.ts'
 import { type ControlEntry, entriesOf } from '../report/controls/entry.ts'
 import { controlMarkdown, controlsTable } from '../report/controls/markdown.ts'
+import { controlsScreen } from '../report/controls/screen.ts'
 import { controlsText, controlText } from '../report/controls/text.ts'
 import type { Look } from '../report/terminal/look.ts'
 import { controls } from '../services/controls.gen.ts'
 
 export interface ControlsRequest {
-  /** `list` and `search` print a line for each control, `explain` a page. */
-  readonly ask: 'list' | 'search' | 'explain'
+  /** `list` and `search` print a line for each control, `explain` a page, `overview` one screen of them all. */
+  readonly ask: 'overview' | 'list' | 'search' | 'explain'
   /** `search`: words that each must be mentioned. Otherwise ids, in any case, in which * and ? are wildcards; `list` takes none for all. */
   readonly words: readonly string[]
   readonly select: SelectionQuery
   readonly format: 'table' | 'json' | 'markdown'
 }
 
+/** So many controls fit on a screen line by line. */
+const LINE_BY_LINE = 40
+
 /** Every id that there is, for completion. */
 export const controlIds = (): readonly string[] => [...new Set(controls.map(({ id }) => id))]
 
 /** Lists, searches or explains the controls. Throws as `selectControls` does, and `UNKNOWN_NAME` where nothing is found. */
 export async function showControls({ ask, words, select, format }: ControlsRequest, look: Look): Promise<string> {
-  if (words.length === 0 && ask !== 'list')
+  if (words.length === 0 && (ask === 'search' || ask === 'explain'))
     throw new DemarcError('NO_NAME', `demarc controls ${ask} needs ${ask === 'search' ? 'a word' : 'an id'}`, {
       hint: `Try: demarc controls ${ask === 'search' ? 'search tls' : "explain 'S3.*'"}`,
     })
@@ -35,6 +39,7 @@ export async function showControls({ ask, words, select, format }: ControlsReque
   const entries = entriesOf(found)
   if (entries.length === 0) throw nothingFound(words)
   if (format === 'json') return json(entries)
+  if (ask === 'overview' && format === 'table' && entries.length > LINE_BY_LINE) return controlsScreen(entries, look)
   if (ask !== 'explain') return format === 'markdown' ? controlsTable(entries) : controlsText(entries, look)
   if (format === 'markdown') return entries.map(controlMarkdown).join('\n')
   return entries.map((entry) => controlText(entry, look)).join('\n\n')
@@ -42,7 +47,7 @@ export async function showControls({ ask, words, select, format }: ControlsReque
 
 /** What words without `list`, `search` or `explain` ask for: ids or patterns are explained, other words searched for. */
 export function askOf(words: readonly string[]): ControlsRequest['ask'] {
-  if (words.length === 0) return 'list'
+  if (words.length === 0) return 'overview'
   const known = new Set(controlIds().map((id) => id.toLowerCase()))
   const isId = (word: string): boolean => known.has(word.toLowerCase()) || /^[a-z]\w*(\.\w+)*\.[\d*?]+$/i.test(word)
   return words.every(isId) ? 'explain' : 'search'

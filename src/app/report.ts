@@ -5,8 +5,8 @@ import type { Reported } from '../report/reported.ts'
 import type { Look } from '../report/terminal/look.ts'
 
 /** A run on one screen. */
-export async function reportScreen(run: Reported, look: Look, closing: readonly string[]): Promise<Iterable<string>> {
-  return [(await import('../report/terminal/screen.ts')).runScreen(run, look, closing)]
+export async function reportScreen(run: Reported, look: Look, practice: string): Promise<Iterable<string>> {
+  return [(await import('../report/terminal/screen.ts')).runScreen(run, look, practice)]
 }
 
 /** What the screen has no room for. */

@@ -22,6 +22,11 @@ export async function rootReport(format: Format, audit: RootAudit, look: Look): 
   }
 }
 
+/** An audit on one screen. */
+export async function rootScreenReport(audit: RootAudit, look: Look, practice: string): Promise<Iterable<string>> {
+  return [(await import('../report/root/screen.ts')).rootScreen(audit, look, practice)]
+}
+
 /** The audit of an organization likewise. */
 export async function organizationReport(
   format: Format,
@@ -43,6 +48,15 @@ export async function organizationReport(
     default:
       throw noForm(format)
   }
+}
+
+/** The audit of an organization on one screen. */
+export async function organizationScreenReport(
+  audit: OrganizationAudit,
+  look: Look,
+  practice: string,
+): Promise<Iterable<string>> {
+  return [(await import('../report/root/organization-screen.ts')).organizationScreen(audit, look, practice)]
 }
 
 /** The accounts of an organization whose root user can be used. */

@@ -39,6 +39,10 @@ export const practiceOption = (verb = 'ask'): Option =>
     .choices(practiceSizes)
     .preset('small')
 
+/** The flag by which the same practice account is asked again; empty without one. */
+export const practiceFlag = (practice: ConnectionFlags['practice']): string =>
+  practice === undefined ? '' : practice === true || practice === 'small' ? '--practice' : `--practice ${practice}`
+
 export const withConnection = (command: Command): Command =>
   command
     .addOption(practiceOption())

@@ -8,4 +8,4 @@ Examples:
   demarc controls list --service rds                controls that a scan with the same options asks
   demarc controls list --framework cis-5.0 -f markdown   as a table for a document
 
-Without list, search or explain: ids are explained, other words searched for, and nothing lists all.`
+Without list, search or explain: ids are explained, other words searched for, and nothing shows how many there are of what.`

@@ -21,6 +21,17 @@ export const outOption = (allowed: readonly FileFormat[]): Option =>
     .argParser((path: string, before: readonly string[]) => [...before, path])
     .default([], 'standard output')
 
+export interface ScreenFlags {
+  readonly details?: true
+  readonly quiet?: true
+}
+
+/** `--details` and `--quiet` of a command that prints one screen. `what`: what is behind it. */
+export const withScreen = (command: Command, what: string, quiet = 'print only errors'): Command =>
+  command
+    .option('--details', `print ${what}; on a terminal through $PAGER`)
+    .addOption(new Option('-q, --quiet', quiet).conflicts('details'))
+
 export interface ConfigFlags {
   readonly config?: string | false
 }

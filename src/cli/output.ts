@@ -12,6 +12,7 @@ import {
 } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
 import { type Io, type Output, tell } from './io.ts'
+import type { ScreenFlags } from './options.ts'
 import { plainLook, terminalLook, writeAll } from './terminal.ts'
 import { writeBytes } from './way-out.ts'
 
@@ -79,6 +80,28 @@ export interface Renderers {
   readonly text: (format: Format, look: Look) => Promise<Iterable<string>>
   /** Where there is none, `outputsOf` has refused the files that ask for one. */
   readonly picture?: (format: PictureFormat) => Promise<Content>
+}
+
+/** A report with a first screen, which stands for its table. */
+export interface ScreenRenderers extends Renderers {
+  readonly screen: (look: Look) => Promise<Iterable<string>>
+  /** All that `--details` prints. */
+  readonly details: (look: Look) => Promise<Iterable<string>>
+}
+
+/** The same for a report with a screen: it is also printed where the report goes to files. */
+export async function deliverScreen(
+  outputs: Outputs,
+  { screen, details, ...renderers }: ScreenRenderers,
+  asked: Pick<ScreenFlags, 'details'>,
+  io: Io,
+): Promise<void> {
+  if ('files' in outputs || outputs.print !== 'table') await deliver(outputs, renderers, io)
+  if ('print' in outputs && outputs.print !== 'table') return
+  const look = terminalLook(io)
+  if (!asked.details) return writeAll(io.stdout, await screen(look))
+  const { writePaged } = await import('./pager.ts')
+  return writePaged(io, await details(look))
 }
 
 /** Writes a report where it was asked for. Files appear whole, all or none; their names go to standard error. */

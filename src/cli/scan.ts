@@ -8,21 +8,31 @@ import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
 import type { Size } from '../practice/principals.ts'
-import { diffFormats, type FileFormat, fileFormats, type PictureFormat } from '../report/formats/names.ts'
+import { diffFormats, type FileFormat, type Format, fileFormats, type PictureFormat } from '../report/formats/names.ts'
+import type { Look } from '../report/terminal/look.ts'
 import { accessWithMfa } from './access.ts'
-import { callingIo, codeFromOption, paceOption, practiceOf, practiceOption } from './connection.ts'
+import { callingIo, codeFromOption, paceOption, practiceFlag, practiceOf, practiceOption } from './connection.ts'
 import { deliverDiff } from './diff.ts'
 import { abortedBy } from './interruption.ts'
 import { type Done, type Io, tell } from './io.ts'
-import { type ConfigFlags, configOf, failOnOption, formatOption, outOption, withConfig } from './options.ts'
-import type { Outputs } from './output.ts'
+import {
+  type ConfigFlags,
+  configOf,
+  failOnOption,
+  formatOption,
+  outOption,
+  type ScreenFlags,
+  withConfig,
+  withScreen,
+} from './options.ts'
+import type { Outputs, ScreenRenderers } from './output.ts'
 import { showProgress } from './progress.ts'
 import { scanHelp } from './scan.help.ts'
 import { listOf, queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
-import { plainLook, silent, styled, terminalLook, writeAll } from './terminal.ts'
+import { plainLook, silent, styled } from './terminal.ts'
 import { version } from './version.ts'
 
-interface Options extends SelectionFlags, ConfigFlags {
+interface Options extends SelectionFlags, ConfigFlags, ScreenFlags {
   readonly practice?: true | Size
   readonly region: readonly string[]
   readonly profile?: string
@@ -43,13 +53,15 @@ interface Options extends SelectionFlags, ConfigFlags {
   readonly record?: string
   readonly replay?: string
   readonly progress: boolean
-  readonly details?: true
-  readonly quiet?: true
 }
 
 /** `demarc scan`: the ledger of an account. */
 export function scanCommand(io: Io, done: Done): Command {
-  return withConfig(withSelection(new Command('scan')))
+  return withScreen(
+    withConfig(withSelection(new Command('scan'))),
+    'every finding, blind spot and resource',
+    'print only errors and why --fail-on fails',
+  )
     .description(
       'read an AWS account and show, for every resource, the responsible party of each layer and whether its part is done',
     )
@@ -93,12 +105,10 @@ export function scanCommand(io: Io, done: Done): Command {
     .addOption(
       new Option('--verify-key <file>', 'with --replay: the public key that must have signed it').conflicts('record'),
     )
-    .option('--details', 'print every finding, blind spot and resource; on a terminal through $PAGER')
-    .addOption(new Option('-q, --quiet', 'print only errors and why --fail-on fails').conflicts('details'))
     .option('--no-progress', 'no progress display')
     .addHelpText('after', scanHelp)
     .action(async (options: Options) => {
-      const { deliver, outputsOf } = await import('./output.ts')
+      const { deliverScreen, outputsOf } = await import('./output.ts')
       const outputs = await outputsOf(options, options.baseline === undefined ? fileFormats : diffFormats, io.stdout)
       // what is told by the way; questions and errors have the terminal whatever is quiet
       const aside = options.quiet ? silent(io) : io
@@ -120,9 +130,8 @@ export function scanCommand(io: Io, done: Done): Command {
           : outcomeOf(result, judgementOf(options))
         if (!baseline) {
           const picture = (format: PictureFormat) => reportPicture(format, result)
-          if ('files' in outputs || outputs.print !== 'table')
-            await deliver(outputs, { text: (format) => reportText(format, result, plainLook), picture }, aside)
-          if ('files' in outputs || outputs.print === 'table') await show(result, options, aside)
+          const text = (format: Format) => reportText(format, result, plainLook)
+          await deliverScreen(outputs, { text, picture, ...(await shown(result, options)) }, options, aside)
         }
         if (outcome.reason !== undefined) tell(outcome.code === EXIT.unmet ? io : aside, outcome.reason)
         done(outcome.code)
@@ -234,18 +243,12 @@ async function readBaseline(path: string | undefined, config: Config): Promise<B
 }
 
 /** The screen; with `--details` all the rest behind it. */
-async function show(result: Scan, { practice, details }: Options, io: Io): Promise<void> {
+async function shown(result: Scan, { practice }: Options): Promise<Pick<ScreenRenderers, 'screen' | 'details'>> {
   const { reportDetails, reportScreen } = await import('../app/report.ts')
-  const look = terminalLook(io)
-  const screen = await reportScreen(result, look, practice ? practiceClosing : [])
-  if (!details) return writeAll(io.stdout, screen)
-  const rest = await reportDetails(result, look)
-  const { writePaged } = await import('./pager.ts')
-  return writePaged(io, all(screen, rest))
+  const screen = (look: Look) => reportScreen(result, look, practiceFlag(practice))
+  return { screen, details: async (look) => all(await screen(look), await reportDetails(result, look)) }
 }
 
 function* all(...parts: readonly Iterable<string>[]): Generator<string, void, undefined> {
   for (const part of parts) yield* part
 }
-
-const practiceClosing = ['Practice account. Change it: demarc practice. Yours: demarc scan --profile NAME']

@@ -106,7 +106,7 @@ function useOf(
   else if (within(keyUse)) reasons.push(`An access key of the root user was used ${ago(keyUse, at)}.`)
   if (deeds.length > 0)
     reasons.push(
-      `${times(deeds.length)} something was done as root that needs no root user, such as ${deeds[0]?.event}.`,
+      `The root user performed ${deeds.length === 1 ? 'an action' : `${deeds.length} actions`} that a role could perform: ${deeds[0]?.event} (${deeds[0]?.at.slice(0, 10)}).`,
     )
   if (signIns.length > 0) reasons.push(`The root user signed in on ${daysIn(signIns)} without a task that needs it.`)
   const next = [
@@ -134,8 +134,13 @@ function useOf(
       missing: unseenKeys,
       next: allow(unseenKeys),
     }
-  const end = keyEnds.length > 0 ? ' Its access key was used to put itself out of use, which is not needless.' : ''
-  return { state: 'met', says: `Nothing needless was done as root in ${window} days.${end}`, missing: [], next: [] }
+  const end = keyEnds.length > 0 ? ' Its access key was used to deactivate or delete itself, which does not count.' : ''
+  return {
+    state: 'met',
+    says: `The root user performed no action in ${window} days that a role could perform.${end}`,
+    missing: [],
+    next: [],
+  }
 }
 
 /** Whether the last use that AWS tells of an inactive key was its end: the credential report does not say which key it was. */
@@ -182,7 +187,6 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
 }
 
 const named = ({ name, region, why }: Alarm): string => `${name} in ${region}: ${why}`
-const times = (n: number): string => (n === 1 ? 'Once' : `${n} times`)
 const ago = (time: string | null, at: string): string => {
   const n = days(time, at) ?? 0
   return n === 0 ? 'today' : n === 1 ? 'a day ago' : `${n} days ago`

@@ -4,7 +4,7 @@ import { type DeviceFamily, deviceFamilies } from '../core/mfa-device.ts'
 import { partitionCalled } from '../core/partition.ts'
 import type { MeasureState, Mfa, NoAccessKeys, StrongPassword } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
-import { allow, todo } from './next-steps.ts'
+import { allow, rootTodo, todo } from './next-steps.ts'
 
 /** What is seen as its value in the evidence; what is not, as null. */
 const shown = <T>(one: Seen<T>): T | null => valueIn(one) ?? null
@@ -63,7 +63,7 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
       : 'Whether there is a root password could not be seen.',
     next: [
       todo(
-        'Let "demarc root password" make a strong one, or judge yours; it records the attestation that this measure needs.',
+        'Judge the password, or make a strong one: demarc root password. It records the attestation that this measure needs.',
       ),
       // never of the management account, and where there is no organization nobody could give the password back
       ...(isMember
@@ -103,9 +103,16 @@ export function noAccessKeys(evidence: RootEvidence): NoAccessKeys {
   }
   const next = [
     ...(hasKeys
-      ? [todo('Delete the access keys, once nothing signs with them any more: demarc root fix --delete-keys')]
+      ? [
+          rootTodo(
+            evidence,
+            'Delete the access keys, once nothing signs with them any more: demarc root fix --delete-keys',
+          ),
+        ]
       : []),
-    ...(hasCertificates ? [todo('Delete the signing certificates: demarc root fix --delete-certificates')] : []),
+    ...(hasCertificates
+      ? [rootTodo(evidence, 'Delete the signing certificates: demarc root fix --delete-certificates')]
+      : []),
   ]
   if (state === 'unmet') {
     const what = [hasKeys ? 'access keys' : '', hasCertificates ? 'signing certificates' : ''].filter(
@@ -151,10 +158,20 @@ export function mfa(evidence: RootEvidence): Mfa {
       missing: eachOnce([...(devices.seen ? [] : devices.missing), ...missingFor('met', grounds)]),
       next: [
         ...(found?.length === 1
-          ? [todo('Hold two devices, so that a lost one does not lock you out: add another.')]
+          ? [
+              rootTodo(
+                evidence,
+                'Assign a second device, so that a lost one does not lock you out: demarc mfa enable --root',
+              ),
+            ]
           : []),
         ...(found && found.length > 0 && found.every(({ family }) => family === 'virtual')
-          ? [todo('A security key resists phishing; a virtual device does not. Assign one: demarc mfa enable --root')]
+          ? [
+              rootTodo(
+                evidence,
+                'Assign a security key, which resists phishing as a virtual device does not: demarc mfa enable --root',
+              ),
+            ]
           : []),
         ...allow(devices.seen ? [] : devices.missing),
       ],
@@ -173,7 +190,12 @@ export function mfa(evidence: RootEvidence): Mfa {
       state: 'unmet',
       says: 'MFA is off: the password alone opens the account.',
       missing: missingFor('unmet', grounds),
-      next: [todo('Assign an MFA device to the root user, a security key if you can: demarc mfa enable --root')],
+      next: [
+        rootTodo(
+          evidence,
+          'Assign an MFA device to the root user, a security key if you can: demarc mfa enable --root',
+        ),
+      ],
     }
   const missing = missingFor('unknown', grounds)
   return {

@@ -1,4 +1,6 @@
 import type { Missing } from '../collect/seen.ts'
+import { partitionCalled } from '../core/partition.ts'
+import type { RootEvidence } from './evidence.ts'
 
 /** What to do next about a measure: IAM actions to allow to the identity that runs the audit, or anything else, in a sentence. */
 export type NextStep =
@@ -6,6 +8,16 @@ export type NextStep =
   | { readonly is: 'allow'; readonly actions: readonly string[] }
 
 export const todo = (says: string): NextStep => ({ is: 'do', says })
+
+/**
+ * What only the root user can do: to any other caller it says how to become it first. `says`: in the imperative.
+ */
+export function rootTodo({ caller, partition }: Pick<RootEvidence, 'caller' | 'partition'>, says: string): NextStep {
+  if (caller === 'root') return todo(says)
+  const way =
+    partitionCalled(partition).root === 'keys' ? 'With an access key of the root user' : 'Sign in as the root user'
+  return todo(`${way}: ${says.slice(0, 1).toLowerCase()}${says.slice(1)}`)
+}
 
 /**
  * How to see what is missing: the IAM actions to allow, or, where a session of sts:AssumeRoot may not ask whatever is allowed, by which

@@ -22,8 +22,8 @@ const at = (name: string): string => join(folder, name)
 const root = (line = '') => demarc(`root${line}`, env, folder)
 
 describe('demarc root', () => {
-  test('without a further word is the audit: the measures first, then what was done and what to do', async () => {
-    const { code, out, err } = await root()
+  test('without a further word is the audit; --details: the measures, then what was done and what to do', async () => {
+    const { code, out, err } = await root(' --details')
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(
       /UNKNOWN +Strong password[\s\S]*UNMET +No access keys[\s\S]*UNMET +Limited use[\s\S]*UNMET +MFA/,
@@ -59,7 +59,7 @@ describe('demarc root', () => {
   })
 
   test('--org has a row for each account and says how to enable what is not', async () => {
-    const { code, out } = await demarc('root --org --practice company', {}, folder)
+    const { code, out } = await demarc('root --org --practice company --details', {}, folder)
     expect(code).toBe(0)
     expect(out).toMatch(/888899990000 +closed-2023 +closed: the account is SUSPENDED/)
     expect(out).toContain('8 accounts: 1 audited, 1 closed, 6 refused.')

@@ -50,7 +50,7 @@ describe.each([
   })
 
   test('the members of an organization are measured the same way, and no step is named that the partition lacks', async () => {
-    const { out } = await demarc('root --org', as('admin'))
+    const { out } = await demarc('root --org --details', as('admin'))
     const total = /^MFA: (.*)\.$/m.exec(out)?.[1]
     expect(total).toBe('8 not-applicable')
     expect(out).not.toMatch(/--enable-root-management|GovCloud account/)

@@ -1,11 +1,14 @@
 import { Command, Option } from 'commander'
+import type { Format } from '../../report/formats/names.ts'
 import { type ListFormat, listFileFormats, listFormats } from '../../report/mfa/formats.ts'
-import { type ConnectionFlags, withConnection } from '../connection.ts'
+import type { Look } from '../../report/terminal/look.ts'
+import { type ConnectionFlags, practiceFlag, withConnection } from '../connection.ts'
 import type { Done, Io } from '../io.ts'
-import { outOption } from '../options.ts'
+import { outOption, type ScreenFlags, withScreen } from '../options.ts'
+import { silent } from '../terminal.ts'
 import { listHelp } from './list.help.ts'
 
-interface Flags extends ConnectionFlags {
+interface Flags extends ConnectionFlags, ScreenFlags {
   readonly format?: ListFormat
   readonly out: readonly string[]
   readonly failOnMissing?: true
@@ -14,7 +17,7 @@ interface Flags extends ConnectionFlags {
 
 /** `demarc mfa list`: everybody and their devices. */
 export function listCommand(io: Io, done: Done): Command {
-  return withConnection(new Command('list'))
+  return withScreen(withConnection(new Command('list')), 'every user and device')
     .description('every user and the root user: devices, family, since when, and what is without MFA')
     .addOption(new Option('-f, --format <format>', 'how to print it (default: table)').choices(listFormats))
     .addOption(outOption(listFileFormats))
@@ -25,13 +28,15 @@ export function listCommand(io: Io, done: Done): Command {
       const [
         { listMfa, exitCodeOfList },
         { listText },
+        { listScreen },
         { withAccount },
         { Prompts },
         { interruption },
-        { deliver, outputsOf },
+        { deliverScreen, outputsOf },
       ] = await Promise.all([
         import('../../app/mfa/list.ts'),
         import('../../report/mfa/list.ts'),
+        import('../../report/mfa/list-table.ts'),
         import('./account.ts'),
         import('./prompts.ts'),
         import('../interruption.ts'),
@@ -43,7 +48,10 @@ export function listCommand(io: Io, done: Done): Command {
       try {
         const list = await withAccount(flags, io, (account) => listMfa(account, io.clock), signal)
         // safe: neither --format nor --out takes another one
-        await deliver(outputs, { text: async (format, look) => [listText(list, format as ListFormat, look)] }, io)
+        const text = async (format: Format, look: Look) => [listText(list, format as ListFormat, look)]
+        const screen = async (look: Look) => [listScreen(list, look, practiceFlag(flags.practice))]
+        const details = (look: Look) => text('table', look)
+        await deliverScreen(outputs, { text, screen, details }, flags, flags.quiet ? silent(io) : io)
         const { failOnMissing = false, strict = false } = flags
         done(exitCodeOfList(list, { failOnMissing, strict }))
       } finally {

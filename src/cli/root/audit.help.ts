@@ -17,6 +17,7 @@ something could not be seen (1 comes before 3).
 Examples:
   demarc root
   demarc root --practice
+  demarc root --details                                every fact and event; on a terminal through $PAGER
   demarc root --profile audit --fail-on-unmet
   demarc root --days 30 --out root.html root.json      several files at once
   demarc root --org --resume org.jsonl --out org.html org.csv

@@ -3,19 +3,21 @@ import type { RootJudgement, RootOptions } from '../../app/root.ts'
 import type { RootIo } from '../../app/root-access.ts'
 import { visible } from '../../core/visible.ts'
 import type { Format } from '../../report/formats/names.ts'
+import type { Look } from '../../report/terminal/look.ts'
 import { accessWithMfa } from '../access.ts'
-import { type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
+import { type ConnectionFlags, practiceFlag, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { abortedBy, isInterrupt } from '../interruption.ts'
 import { type Done, type Io, tell } from '../io.ts'
-import { type ConfigFlags, configOf, outOption, withConfig } from '../options.ts'
+import { type ConfigFlags, configOf, outOption, type ScreenFlags, withConfig, withScreen } from '../options.ts'
 import type { Outputs } from '../output.ts'
 import { showCount } from '../progress.ts'
 import { listOf } from '../selection-options.ts'
+import { silent } from '../terminal.ts'
 import { unknownCommand } from '../unknown-command.ts'
 import { auditHelp } from './audit.help.ts'
 import { rootFileFormats, rootFormats } from './formats.ts'
 
-interface Options extends ConnectionFlags, ConfigFlags {
+interface Options extends ConnectionFlags, ConfigFlags, ScreenFlags {
   readonly region: readonly string[]
   readonly days: number
   readonly format?: Format
@@ -31,7 +33,7 @@ interface Options extends ConnectionFlags, ConfigFlags {
 
 /** `demarc root`, and `demarc root audit`: where the root user stands. */
 export function auditCommand(io: Io, done: Done): Command {
-  return withConfig(withConnection(new Command('audit')))
+  return withScreen(withConfig(withConnection(new Command('audit'))), 'every fact, event and account')
     .description('show where the root user stands: its password, access keys, use and MFA')
     .option(
       '-r, --region <region...>',
@@ -61,9 +63,10 @@ export function auditCommand(io: Io, done: Done): Command {
     .action(async (options: Options, command: Command) => {
       refuseWords(command)
       await refuseFlags(options)
-      const { deliver, outputsOf } = await import('../output.ts')
+      const { deliverScreen, outputsOf } = await import('../output.ts')
       const outputs = await outputsOf(options, rootFileFormats)
-      const config = await configOf(options, io)
+      const aside = options.quiet ? silent(io) : io
+      const config = await configOf(options, aside)
       const { signal, end } = abortedBy(io, 'SIGINT')
       const practice = await practiceOf(options, io)
       const asked = { failOnUnmet: options.failOnUnmet === true, strict: options.strict === true }
@@ -76,13 +79,15 @@ export function auditCommand(io: Io, done: Done): Command {
       }
       const calling = { ...rootIo(io), signal }
       try {
-        const [{ auditAccount, exitCodeOfRoot }, { rootReport }] = await Promise.all([
+        const [{ auditAccount, exitCodeOfRoot }, { rootReport, rootScreenReport }] = await Promise.all([
           import('../../app/root.ts'),
           import('../../app/root-report.ts'),
         ])
         if (options.org) return done(await auditOrg(options, where, calling, outputs, asked, io))
         const audit = await auditAccount(where, calling)
-        await deliver(outputs, { text: (format, look) => rootReport(format, audit, look) }, io)
+        const text = (format: Format, look: Look) => rootReport(format, audit, look)
+        const screen = (look: Look) => rootScreenReport(audit, look, practiceFlag(options.practice))
+        await deliverScreen(outputs, { text, screen, details: (look) => text('table', look) }, options, aside)
         done(exitCodeOfRoot([audit], asked))
       } finally {
         end()
@@ -119,16 +124,21 @@ async function refuseFlags({ org, resume, contacts, watchList, format, out }: Op
 }
 
 async function auditOrg(
-  { progress, resume, contacts, watchList }: Options,
+  options: Options,
   where: RootOptions,
   calling: RootIo,
   outputs: Outputs,
   asked: RootJudgement,
   io: Io,
 ): Promise<number> {
-  const [{ auditWholeOrganization, exitCodeOfOrganization }, { organizationReport, watchListReport }, { deliver }] =
-    await Promise.all([import('../../app/root-org.ts'), import('../../app/root-report.ts'), import('../output.ts')])
-  const display = showCount(progress, io)
+  const { progress, resume, contacts, watchList, quiet } = options
+  const [{ auditWholeOrganization, exitCodeOfOrganization }, report, { deliver, deliverScreen }] = await Promise.all([
+    import('../../app/root-org.ts'),
+    import('../../app/root-report.ts'),
+    import('../output.ts'),
+  ])
+  const aside = quiet ? silent(io) : io
+  const display = showCount(progress && !quiet, io)
   let reached = ''
   try {
     const audit = await auditWholeOrganization(
@@ -142,8 +152,13 @@ async function auditOrg(
       },
     )
     display.end()
-    const shown = watchList ? watchListReport : organizationReport
-    await deliver(outputs, { text: (format, look) => shown(format, audit, look) }, io)
+    if (watchList)
+      await deliver(outputs, { text: (format, look) => report.watchListReport(format, audit, look) }, aside)
+    else {
+      const text = (format: Format, look: Look) => report.organizationReport(format, audit, look)
+      const screen = (look: Look) => report.organizationScreenReport(audit, look, practiceFlag(options.practice))
+      await deliverScreen(outputs, { text, screen, details: (look) => text('table', look) }, options, aside)
+    }
     return exitCodeOfOrganization(audit, asked)
   } catch (error) {
     if (!isInterrupt(error) || resume === undefined || reached === '') throw error

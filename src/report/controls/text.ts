@@ -1,7 +1,8 @@
-import { cut, type Look, wrapped } from '../terminal/look.ts'
+import { type Look, wrapped } from '../terminal/look.ts'
 import { count } from '../views/words.ts'
 import type { ControlEntry } from './entry.ts'
 import { type Block, controlPage } from './page.ts'
+import { controlLine } from './screen.ts'
 
 /** One control for the terminal. */
 export const controlText = (entry: ControlEntry, look: Look): string =>
@@ -22,12 +23,7 @@ function blockLines(block: Block, look: Look): readonly string[] {
 
 /** Several controls, a line each. */
 export function controlsText(entries: readonly ControlEntry[], look: Look): string {
-  const id = Math.max(...entries.map((entry) => entry.id.length)) + 2
-  const lines = entries.map((entry) => {
-    const { severity, on } = entry
-    const head = `${entry.id.padEnd(id)}${severity.padEnd(10)}`
-    const paint = severity === 'critical' || severity === 'high' ? 'red' : 'yellow'
-    return `${look.paint('bold', entry.id.padEnd(id))}${look.paint(paint, severity.padEnd(10))}${cut(on[0]?.title ?? '', look.width - head.length, look)}`
-  })
+  const id = Math.max(...entries.map((entry) => entry.id.length)) + 1
+  const lines = entries.map((entry) => controlLine(entry, look, id))
   return `${lines.join('\n')}\n\n${count(entries.length, 'control')}.\n`
 }

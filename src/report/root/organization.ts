@@ -22,7 +22,7 @@ export function watchListText({ rows, govCloudPairs }: OrganizationAudit, look: 
   const risky = rows
     .map((row) => ({ row, why: whyWatched(row) }))
     .filter(({ why }) => why.length > 0)
-    .sort((a, b) => weightOf(b.row) - weightOf(a.row) || compareText(a.row.account, b.row.account))
+    .sort((a, b) => byPressure(a.row, b.row))
   const pairs = new Map((govCloudPairs ?? []).map(({ account, govCloud }) => [account, govCloud]))
   return risky
     .flatMap(({ row, why }) => {
@@ -60,9 +60,15 @@ function whyWatched({
 const weightOf = ({ states, outcome }: OrganizationRow): number =>
   outcome === 'audited' ? Object.values(states).filter((state) => state === 'unmet').length : 0.5
 
-/** The audit of an organization for people: one line an account, and a total. */
-export function organizationText(audit: OrganizationAudit, look: Look): string {
-  const { organization, rows, at } = audit
+/** The most unmet measures first. */
+export const byPressure = (a: OrganizationRow, b: OrganizationRow): number =>
+  weightOf(b) - weightOf(a) || compareText(a.account, b.account)
+
+/** The table of accounts: its head, and the lines of a row of it. */
+export function accountTable(
+  rows: readonly OrganizationRow[],
+  look: Look,
+): { readonly head: readonly string[]; readonly lines: (row: OrganizationRow) => readonly string[] } {
   const name = Math.min(28, Math.max(7, ...rows.map((row) => row.name.length)))
   const heads = ['password', 'keys', 'use', 'MFA']
   const states = rows.filter(({ outcome }) => outcome === 'audited').flatMap((row) => Object.values(row.states))
@@ -84,13 +90,20 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
     return [...head, `${first}${found.join('')}`.trimEnd()]
   }
   const columns = heads.map((one) => one.padEnd(width)).join('')
+  const head = narrow
+    ? [`${'account'.padEnd(12)}  name`, `    ${columns}`.trimEnd()]
+    : [`${'account'.padEnd(12)}  ${'name'.padEnd(name)}  ${columns}`.trimEnd()]
+  return { head: head.map((one) => look.paint('bold', one)), lines }
+}
+
+/** The audit of an organization for people: one line an account, and a total. */
+export function organizationText(audit: OrganizationAudit, look: Look): string {
+  const { organization, rows, at } = audit
+  const { head, lines } = accountTable(rows, look)
   return [
     `${look.paint('bold', 'The root users')} of organization ${visible(organization)}, ${minute(at)} UTC`,
     '',
-    ...(narrow
-      ? [`${'account'.padEnd(12)}  name`, `    ${columns}`.trimEnd()]
-      : [`${'account'.padEnd(12)}  ${'name'.padEnd(name)}  ${columns}`.trimEnd()]
-    ).map((one) => look.paint('bold', one)),
+    ...head,
     ...rows.flatMap(lines),
     '',
     ...rows.flatMap((row) =>

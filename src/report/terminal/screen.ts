@@ -7,17 +7,16 @@ import { RootMeasures } from '../views/root-measures.ts'
 import { type RunView, runView } from '../views/run.ts'
 import { accountName, count, minute, number } from '../views/words.ts'
 import { bandLines } from './bands.ts'
+import { fitted, LINES, nextLine } from './fitted.ts'
 import { cut, type Look, painted, severityStyle, sign, wrapped } from './look.ts'
 
-/** What a terminal of 45 lines shows above its prompt. */
-const LINES = 44
 /** So many groups stand under "Fix first", where there is room. */
 const FIRST = 10
 /** The fewest, however many notes there are above them. */
 const FEWEST = 3
 
 /** A run on one screen: how the account stands, what to fix first, and what to run next. */
-export function runScreen(run: Reported, look: Look, closing: readonly string[] = []): string {
+export function runScreen(run: Reported, look: Look, practice = ''): string {
   const [services, groups, root] = [new CategoryServices(), new FixFirst(run.model), new RootMeasures()]
   const view = runView(run, services, groups, root)
   const all = groups.sorted
@@ -32,8 +31,7 @@ export function runScreen(run: Reported, look: Look, closing: readonly string[] 
   const bottom = [
     '',
     ...blindSpots(view, look),
-    ...next(all[0], look),
-    ...closing.flatMap((line) => wrapped(line, look, '', 0)),
+    ...next(all[0], practice, look),
     ...wrapped(headline(view), look, '', 0).map((line) => look.paint('bold', line)),
   ]
   const room = LINES - top.length - bottom.length - 2
@@ -125,16 +123,11 @@ const legend = (look: Look): string[] =>
 
 function fixFirst(all: readonly FindingGroup[], room: number, look: Look): string[] {
   if (all.length === 0) return ['Nothing to fix: there are no findings.']
-  const lines: string[] = []
-  let shown = 0
-  for (const group of all.slice(0, FIRST)) {
-    const more = groupLines(group, look)
-    if (shown >= FEWEST && lines.length + more.length > room) break
-    lines.push(...more)
-    shown++
-  }
-  const left = all.length > shown ? ` (${shown} of ${number(all.length)} groups of findings)` : ''
-  return [`${look.paint('bold', 'Fix first')}${look.paint('dim', left)}`, ...lines]
+  const first = all.slice(0, FIRST).map((group) => groupLines(group, look))
+  const { lines, left } = fitted(first, room, FEWEST)
+  const shown = first.length - left
+  const of = all.length > shown ? ` (${shown} of ${number(all.length)} groups of findings)` : ''
+  return [`${look.paint('bold', 'Fix first')}${look.paint('dim', of)}`, ...lines]
 }
 
 const SEVERITY = 10
@@ -177,14 +170,11 @@ function blindSpots({ unseen }: RunView, look: Look): string[] {
   return [look.paint('yellow', cut(says(n), look.width, look))]
 }
 
-function next(first: FindingGroup | undefined, look: Look): string[] {
+function next(first: FindingGroup | undefined, practice: string, look: Look): string[] {
   const id = first?.controls[0]
-  const commands = [
-    ...(id === undefined ? [] : [`demarc controls ${visible(id)}`]),
-    'demarc attest',
-    'again: --details, --out report.html',
-  ]
-  return wrapped(commands.map((one) => one.replaceAll(' ', HARD)).join(`${HARD} `), look, 'Next  ', 6).map((line) =>
-    look.paint('cyan', line.replaceAll(HARD, ' ').trimEnd()),
+  return nextLine(
+    [...(id === undefined ? [] : [`demarc controls ${id}`]), 'demarc attest', 'again: --details, --out report.html'],
+    look,
+    practice,
   )
 }
