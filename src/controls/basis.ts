@@ -85,14 +85,19 @@ export const plainFinding = ({ finding, title }: Pick<Control, 'finding' | 'titl
  * What the verdict rests on: all that its control reads of the resource, and of the neighbours what decided it. Without one of
  * these it would be unknown, unless something else that was seen decides it too.
  */
-export function groundsOf(one: Basis): readonly Ground[] {
-  const { control, resource } = one
-  const own: readonly Ground[] =
-    control.reads.length === 0
-      ? [{ is: 'there', resource, where: 'id' }]
-      : control.reads.map((path) => ({ is: 'value', resource, path }))
-  return isAlone(control) ? own : [...own, ...withGrounds(() => verdictOf(one)).grounds]
-}
+export const groundsOf = (one: Basis): readonly Ground[] => [...ownGroundsOf(one), ...nearGroundsOf(one)]
+
+/** Those of its own resource. */
+const ownGroundsOf = ({ control, resource }: Basis): readonly Ground[] =>
+  control.reads.length === 0
+    ? [{ is: 'there', resource, where: 'id' }]
+    : control.reads.map((path) => ({ is: 'value', resource, path }))
+
+/** Those besides its own resource: neighbours, and what calendars say. */
+export const nearGroundsOf = (one: Basis): readonly Ground[] =>
+  isAlone(one.control) ? NO_GROUNDS : withGrounds(() => verdictOf(one)).grounds
+
+const NO_GROUNDS: readonly Ground[] = []
 
 /** The neighbours by their place among those of the control. */
 export function nearbyAt(one: Basis, place: number): Nearby {

@@ -57,9 +57,17 @@ export class DatedCalendar {
 export const endless = (...names: readonly string[]): Calendar['ends'] =>
   Object.fromEntries(names.map((name) => [name, null]))
 
-/** The calendars of a control on the day of a scan, by name. */
-export const onDay = (calendars: Calendars, day: string | undefined): Readonly<Record<string, DatedCalendar>> =>
-  Object.fromEntries(Object.entries(calendars).map(([name, one]) => [name, new DatedCalendar(one, day)]))
+type Dated = Readonly<Record<string, DatedCalendar>>
+const dated = new WeakMap<Calendars, { readonly day: string | undefined; readonly calendars: Dated }>()
+
+/** The calendars of a control on the day of a scan, by name: made once a scan. */
+export function onDay(calendars: Calendars, day: string | undefined): Dated {
+  const known = dated.get(calendars)
+  if (known && known.day === day) return known.calendars
+  const made = Object.fromEntries(Object.entries(calendars).map(([name, one]) => [name, new DatedCalendar(one, day)]))
+  dated.set(calendars, { day, calendars: made })
+  return made
+}
 
 /** After so many days a calendar may lack what AWS has announced since. */
 export const STALE_DAYS = 90

@@ -43,15 +43,25 @@ export type ValuesOf<P> = {
 export const defaultsOf = (parameters: Parameters): ParameterValues =>
   Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]))
 
-/** The values that are not AWS's defaults, by name. */
-export const changedValues = ({
-  parameters,
-  values = {},
-}: {
+interface Parameterized {
   readonly parameters: Parameters
   readonly values?: ParameterValues | undefined
-}): readonly (readonly [name: string, value: ParameterValue])[] =>
-  Object.entries(values).filter(([name, value]) => canonicalJson(value) !== canonicalJson(parameters[name]?.value))
+}
+type Changed = readonly (readonly [name: string, value: ParameterValue])[]
+
+const changed = new WeakMap<Parameterized, Changed>()
+
+/** The values that are not AWS's defaults, by name. A control is asked of many resources: they are compared once. */
+export function changedValues(one: Parameterized): Changed {
+  const known = changed.get(one)
+  if (known) return known
+  const { parameters, values = {} } = one
+  const found = Object.entries(values).filter(
+    ([name, value]) => canonicalJson(value) !== canonicalJson(parameters[name]?.value),
+  )
+  changed.set(one, found)
+  return found
+}
 
 /** May users set it, by AWS's page? */
 export const isCustomizable = (parameter: Parameter): boolean =>

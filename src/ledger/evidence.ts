@@ -1,4 +1,4 @@
-import { type Basis, basis, groundsOf, nearbyAt, verdictOf } from '../controls/basis.ts'
+import { type Basis, basis, groundsOf, nearbyAt, nearGroundsOf, verdictOf } from '../controls/basis.ts'
 import type { Control } from '../controls/control.ts'
 import type { Ground } from '../controls/grounds.ts'
 import { changedValues } from '../controls/parameters.ts'
@@ -28,24 +28,42 @@ export interface Evidence {
 /** What a verdict rests on besides the properties of its resource. */
 interface Besides {
   readonly evidence: Readonly<Record<string, unknown>>
-  readonly answers: ReadonlySet<string>
+  /** Lists of answers' names: most are those of a listing, which many verdicts share. */
+  readonly answers: readonly (readonly string[])[]
 }
 
 /** The evidence of a verdict on a resource; for a control over the account, of each resource that it looked at. */
 export function evidenceOf(judged: Judged, resource: Resource, model: Model): Evidence {
   const evidence: Record<string, unknown> = {}
-  if (!judged.over) putOwn(evidence, basis(judged.control, resource, model), '')
+  const { control, over } = judged
+  if (!over) putOwn(evidence, basis(control, resource, model), '')
   const besides = besidesOwn(judged, resource, model)
-  return { evidence: { ...evidence, ...besides.evidence }, answers: [...besides.answers].sort() }
+  const own = over ? [] : ownAnswers(control, resource)
+  return {
+    evidence: { ...evidence, ...besides.evidence },
+    answers: [...new Set([...own, ...besides.answers].flat())].sort(),
+  }
 }
 
-/** The same without the properties of the resource itself that the control reads. The answers are in no order. */
+/** The names of the answers behind what a control reads of a resource itself; where it reads nothing, those that show that it is there. */
+export const ownAnswers = (
+  { reads }: Pick<Control, 'reads'>,
+  { answers }: Resource,
+): readonly (readonly string[])[] => {
+  if (!answers) return []
+  if (reads.length === 0) return [answers.listing, answers.details.id ?? NONE]
+  return reads.map((path) => answers.details[path] ?? answers.listing)
+}
+
+const NONE: readonly string[] = []
+
+/** The same without the properties of the resource itself that the control reads, and without the answers behind them. */
 export function besidesOwn({ control, verdict, over }: Judged, resource: Resource, model: Model): Besides {
   const evidence: Record<string, unknown> = {}
   if (!over) {
     const one = basis(control, resource, model)
     putNear(evidence, one, '')
-    return finished(evidence, control, groundsOf(one), model)
+    return finished(evidence, control, nearGroundsOf(one), model)
   }
   evidence.resources = names(over.map((one) => one.resource))
   for (const one of over.slice(0, FEW)) {
@@ -70,13 +88,15 @@ function finished(
   model: Model,
 ): Besides {
   for (const [name, value] of changedValues(control)) evidence[`parameters.${name}`] = value
-  for (const ground of grounds)
+  const answers: (readonly string[])[] = []
+  for (const ground of grounds) {
     if (ground.is === 'dated') {
       const { calendar, name, end } = ground
       evidence[`${calendar.name} (read ${calendar.read})`] =
         `${name}: ${end === null ? 'no end announced' : `ends ${end}`}`
-    }
-  return { evidence, answers: answersBehind(grounds, model) }
+    } else pushAnswers(answers, ground, model)
+  }
+  return { evidence, answers }
 }
 
 /** What was seen of a resource. */
@@ -91,27 +111,25 @@ function putNear(evidence: Record<string, unknown>, stands: Basis, prefix: strin
   if (control.reads.some((path) => valueAt(resource, path) === undefined)) return
   for (const [place, [name, { reads }]] of control.neighbours.entries()) {
     const { found, missing } = nearbyAt(stands, place)
-    const unseen = missing.map((what) => `not seen: ${what}`)
-    evidence[`${prefix}${name}`] = [...names(found), ...unseen]
+    evidence[`${prefix}${name}`] =
+      found.length === 0 && missing.length === 0
+        ? NONE
+        : [...names(found), ...missing.map((what) => `not seen: ${what}`)]
     if (found.length > FEW) continue
     for (const one of found) for (const path of reads) put(evidence, `${bounded(one.name)}.${path}`, valueAt(one, path))
   }
 }
 
-function answersBehind(grounds: readonly Ground[], model: Model): ReadonlySet<string> {
-  const names = new Set<string>()
-  for (const ground of grounds) for (const name of answersOf(ground, model)) names.add(name)
-  return names
-}
-
-/** The names of the AWS answers that show a ground. */
-function answersOf(ground: Ground, model: Model): readonly string[] {
-  if (ground.is === 'dated') return []
-  if (ground.is === 'no other') return model.listed(ground.type, ground.where, ground.region)
+/** Adds the names of the AWS answers that show a ground. */
+function pushAnswers(lists: (readonly string[])[], ground: Exclude<Ground, { is: 'dated' }>, model: Model): void {
+  if (ground.is === 'no other') {
+    lists.push(model.listed(ground.type, ground.where, ground.region))
+    return
+  }
   const { answers } = ground.resource
-  if (!answers) return []
-  if (ground.is === 'value') return answers.details[ground.path] ?? answers.listing
-  return [...answers.listing, ...(answers.details[ground.where] ?? [])]
+  if (!answers) return
+  if (ground.is === 'value') lists.push(answers.details[ground.path] ?? answers.listing)
+  else lists.push(answers.listing, answers.details[ground.where] ?? NONE)
 }
 
 function put(evidence: Record<string, unknown>, key: string, value: unknown): void {

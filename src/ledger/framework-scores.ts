@@ -1,3 +1,4 @@
+import type { Control } from '../controls/control.ts'
 import { factsOf } from '../controls/frameworks.gen.ts'
 import { frameworkIds, frameworkTitles, frameworkTypesOf, requirementsOf } from '../controls/frameworks.ts'
 import { compareText } from '../core/json.ts'
@@ -29,19 +30,24 @@ const ACCOUNT = 'AWS::::Account'
  */
 export class FrameworkScores {
   readonly #tallies = new Map<string, Tally>()
+  /** The same by control: one stands on resources of one type, and several may have an id. */
+  readonly #ofControl = new Map<Control, Tally>()
 
   add({ resource, layers }: ResourceEntry): void {
     for (const { responsibilities } of layers)
       for (const { judged } of responsibilities)
         for (const { control, verdict } of judged) {
-          let tally = this.#tallies.get(control.id)
-          if (!tally) {
-            tally = noVerdicts()
-            this.#tallies.set(control.id, tally)
-          }
+          const tally = this.#ofControl.get(control) ?? this.#added(control, resource.type)
           tally.is[verdict.is]++
-          tally.types.add(resource.type)
         }
+  }
+
+  #added(control: Control, type: string): Tally {
+    const tally = this.#tallies.get(control.id) ?? noVerdicts()
+    tally.types.add(type)
+    this.#tallies.set(control.id, tally)
+    this.#ofControl.set(control, tally)
+    return tally
   }
 
   /** Of a run: of its model, and of the controls that its selection asked. */

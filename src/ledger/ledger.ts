@@ -73,10 +73,12 @@ export function* ledger(
     const layers = form.map((layer) => {
       const { whole, row, responsibilities } = layer
       if (whole && (attestations.length === 0 || row.responsibilities.length === 0)) return whole
-      const key = attestations.length === 0 ? plainKey(layer.at, judged) : undefined
+      const key = attestations.length === 0 ? verdictsKey(layer.at, judged) : undefined
       if (key === undefined) return filled(row, responsibilities, resource, judged, attested)
-      const made = layer.made.get(key) ?? filled(row, responsibilities, resource, judged, attested)
-      layer.made.set(key, made)
+      const known = layer.made.get(key)
+      if (known) return known
+      const made = filled(row, responsibilities, resource, judged, attested)
+      if (layer.made.size < KEPT) layer.made.set(key, made)
       return made
     })
     yield { resource, layers }
@@ -98,8 +100,8 @@ interface FormLayer {
   readonly responsibilities: readonly { readonly responsibility: ResponsibilityId; readonly at: readonly number[] }[]
   /** The places of all of its controls. */
   readonly at: readonly number[]
-  /** The layers made so far of verdicts that are no more than a word, by those words: a large account has few of them. */
-  readonly made: Map<number, LayerEntry>
+  /** The layers made so far, by what their verdicts say: a large account has few of them. */
+  readonly made: Map<number | string, LayerEntry>
   /** The layer as a whole, where no control says anything of it: the same for every resource. */
   readonly whole: LayerEntry | undefined
 }
@@ -170,7 +172,7 @@ function formLayer(layer: LayerSplit, judged: readonly Judged[]): FormLayer {
     row,
     responsibilities,
     at: responsibilities.flatMap(({ at }) => at),
-    made: new Map<number, LayerEntry>(),
+    made: new Map<number | string, LayerEntry>(),
   }
   const bare = { ...headOf(row), responsibilities: NO_DUTIES }
   if (party === 'aws' || party === 'third-party') return { ...form, whole: { ...bare, state: 'inherited' } }
@@ -192,22 +194,30 @@ function formLayer(layer: LayerSplit, judged: readonly Judged[]): FormLayer {
   }
 }
 
-/** So many digits to the base of three are one exact number. */
-const DIGITS = 33
+/** So many digits to the base of four are one exact number. */
+const DIGITS = 26
+/** So many layers are kept for one form: what is missing may name a resource, and be another one on each. */
+const KEPT = 4096
 
-/** Verdicts as a number, where each is no more than a word; undefined where one says more, or was accepted for a while. */
-function plainKey(at: readonly number[], judged: readonly Told[]): number | undefined {
+/**
+ * What verdicts say: a number where each is no more than a word, with what is missing where some are unknown. Undefined where one rests
+ * on other resources of the account, or was accepted for a while.
+ */
+function verdictsKey(at: readonly number[], judged: readonly Told[]): number | string | undefined {
   if (at.length > DIGITS) return undefined
   let key = 0
+  let missing = ''
   for (const index of at) {
     const one = judged[index]
     if (!one || one.over || one.exception) return undefined
-    const { is } = one.verdict
-    if (is === 'unknown') return undefined
-    key = key * 3 + (is === 'met' ? 0 : is === 'unmet' ? 1 : 2)
+    const { verdict } = one
+    if (verdict.is === 'unknown') missing += `\n${verdict.missing.join('\t')}`
+    key = key * 4 + digits[verdict.is]
   }
-  return key
+  return missing === '' ? key : `${key}${missing}`
 }
+
+const digits: Readonly<Record<Told['verdict']['is'], number>> = { met: 0, unmet: 1, 'not-applicable': 2, unknown: 3 }
 
 function filled(
   row: LayerSplit,

@@ -17,7 +17,7 @@ export class AnswerNames {
   members(names: readonly string[], listing: readonly string[]): string {
     const input = names.length > 1 && names.length <= FEW ? commonInput(names, listing) : undefined
     const items = names.map((name) =>
-      this.#item(input !== undefined && inputOf(name) === input ? name.slice(0, -input.length - 1) : name),
+      this.#item(input !== undefined && hasInput(name, input) ? name.slice(0, -input.length - 1) : name),
     )
     return input === undefined
       ? `"answers":[${items.join(',')}]`
@@ -43,16 +43,20 @@ export class AnswerNames {
 /** The region and input of an answer's name (`answerName`). */
 const inputOf = (name: string): string => name.slice(name.indexOf(' ') + 1)
 
+/** Was it asked with this region and input? */
+const hasInput = (name: string, input: string): boolean =>
+  name.endsWith(input) && name.indexOf(' ') === name.length - input.length - 1
+
 /** The input that the most names have in common; undefined where no two have. */
 function commonInput(names: readonly string[], listing: readonly string[]): string | undefined {
-  const times = new Map<string, number>()
+  const left = names.filter((name) => !listing.includes(name))
   let [most, often]: [string | undefined, number] = [undefined, 1]
-  for (const name of names) {
-    if (listing.includes(name)) continue
-    const input = inputOf(name)
-    const count = (times.get(input) ?? 0) + 1
-    times.set(input, count)
+  for (let unlike = left; unlike.length > often; ) {
+    const input = inputOf(unlike[0] ?? '')
+    const others = unlike.filter((name) => !hasInput(name, input))
+    const count = unlike.length - others.length
     if (count > often) [most, often] = [input, count]
+    unlike = others
   }
   return most
 }

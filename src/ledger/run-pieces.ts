@@ -33,8 +33,9 @@ export class PieceKey {
     this.#texts = texts
   }
 
-  of(value: unknown): string | number {
-    const isPlain = value === null || typeof value !== 'object'
+  of(given: unknown): string | number {
+    const value = Array.isArray(given) && given.length === 0 ? EMPTY : given
+    const isPlain = value === null || value === EMPTY || typeof value !== 'object'
     const known = isPlain ? this.#plain.get(value) : undefined
     if (known !== undefined) return known
     const text = escapedInJson(`${this.#start}${evidenceJson(value)}}`)
@@ -44,3 +45,6 @@ export class PieceKey {
     return place
   }
 }
+
+/** One empty list for all: it is known by what it is. */
+const EMPTY: readonly unknown[] = []

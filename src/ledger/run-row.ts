@@ -16,7 +16,7 @@ const FEW = 16
 /** Where the answers behind the properties of a resource stand among its answers: most resources of a type are alike in that. */
 export interface Shape {
   /** By the number of the property. */
-  readonly places: readonly string[]
+  readonly places: readonly (string | undefined)[]
 }
 
 /** The properties that the controls of a type read, by number. */
@@ -26,6 +26,7 @@ export class Properties {
   readonly #numbers = new Map<string, number>()
   readonly #shapes = new Map<string, Shape>()
   readonly #pieces: Pieces
+  #last: Shape = { places: [] }
 
   constructor(pieces: Pieces) {
     this.#pieces = pieces
@@ -44,14 +45,22 @@ export class Properties {
     return this.paths.push(path) - 1
   }
 
-  shape(key: string, places: readonly string[]): Shape {
-    let known = this.#shapes.get(key)
-    if (!known) {
-      known = { places: [...places] }
-      this.#shapes.set(key, known)
-    }
-    return known
+  /** The shape of these places: one object for all that are alike. */
+  shape(places: readonly (string | undefined)[]): Shape {
+    // most resources are as the one before
+    if (isSame(places, this.#last.places)) return this.#last
+    const key = places.join(';')
+    const shape = this.#shapes.get(key) ?? { places }
+    this.#shapes.set(key, shape)
+    this.#last = shape
+    return shape
   }
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false
+  return true
 }
 
 /** One resource while its verdicts are taken in. */
@@ -66,9 +75,10 @@ export class Row {
   readonly #properties: Properties
   /** By the number of a property: where it stands in `own`, or `NOT_SEEN`; and the places of the answers behind it. */
   readonly #at: number[] = []
-  readonly #behind: string[] = []
-  #listing: string | undefined
-  #shape = ''
+  readonly #behind: (string | undefined)[] = []
+  /** Lists of names that were placed, and their places: most verdicts share one. */
+  readonly #lists: (readonly string[])[] = []
+  readonly #ofList: string[] = []
   #names: Map<string, number> | undefined
 
   constructor(resource: Resource, properties: Properties) {
@@ -83,59 +93,74 @@ export class Row {
 
   #see(number: number): void {
     const path = this.#properties.paths[number] ?? THERE
-    const value = path === THERE ? undefined : valueAt(this.resource, path)
+    const { answers } = this.resource
+    if (path === THERE) {
+      this.#at[number] = NOT_SEEN
+      if (answers) this.#behind[number] = this.#placesOf([answers.listing, answers.details.id ?? []])
+      return
+    }
+    const value = valueAt(this.resource, path)
     const piece = value === undefined ? undefined : this.#properties.keys[number]?.of(value)
     this.#at[number] = piece === undefined ? NOT_SEEN : this.own.push(piece) - 1
-    const { answers } = this.resource
-    if (!answers) return
-    const details = path === THERE ? answers.details.id : answers.details[path]
-    const places = details
-      ? placesIn([...(path === THERE ? answers.listing : []), ...details].map((name) => this.#place(name)))
-      : this.#listed(answers.listing)
-    this.#behind[number] = places
-    this.#shape += `${number}:${places};`
-  }
-
-  /** The answers behind what has no answer of its own: asked for once. */
-  #listed(listing: readonly string[]): string {
-    this.#listing ??= placesIn(listing.map((name) => this.#place(name)))
-    return this.#listing
+    if (answers) this.#behind[number] = this.#listed(answers.details[path] ?? answers.listing)
   }
 
   /** What all properties that were taken in rest on. */
   get shape(): Shape {
-    return this.#properties.shape(this.#shape, this.#behind)
+    return this.#properties.shape(this.#behind)
   }
 
   /** The evidence of a finding among the properties of the resource: it stands in the table, since the resource has it too. */
-  again(numbers: readonly number[], { texts }: Pieces): string {
-    let pieces = ''
+  again(numbers: readonly number[], { texts }: Pieces): (string | number)[] {
+    const pieces: (string | number)[] = []
     for (const number of numbers) {
       const at = this.#at[number] ?? NOT_SEEN
       const piece = this.own[at]
       if (piece === undefined) continue
       const again = typeof piece === 'number' ? piece : (texts.placeAtOnce(piece) ?? piece)
       this.own[at] = again
-      pieces += pieces === '' ? again : `,${again}`
+      pieces.push(again)
     }
     return pieces
   }
 
-  /** What a verdict rests on besides the properties of its resource: the pieces, and the places of all answers behind it. */
-  besides(one: Told, model: Model, pieces: Pieces): { readonly evidence: string; readonly answers: string } {
+  /** What a verdict rests on besides the properties of its resource: the pieces, and the places of the answers behind them. */
+  besides(
+    one: Told,
+    model: Model,
+    pieces: Pieces,
+  ): { readonly evidence: readonly (string | number)[]; readonly answers: string } {
     const { evidence, answers } = besidesOwn(one, this.resource, model)
-    let text = ''
-    for (const [key, value] of Object.entries(evidence)) text += `${text === '' ? '' : ','}${pieces.of(key, value)}`
-    return { evidence: text, answers: placesIn(Array.from(answers, (name) => this.#place(name))) }
+    const items: (string | number)[] = []
+    for (const key of Object.keys(evidence)) items.push(pieces.of(key, evidence[key]))
+    return { evidence: items, answers: this.#placesOf(answers) }
   }
 
   /** Keeps what a verdict that is not unmet has of its own. */
-  particular(one: Told, evidence: string): void {
-    const missing = JSON.stringify(runParticulars(one)).slice(1, -1)
-    if (evidence === '' && missing === '') return
-    const seen = evidence === '' ? '' : `"evidence":[${evidence}]`
-    const comma = evidence === '' || missing === '' ? '' : ','
+  particular(one: Told, evidence: readonly (string | number)[]): void {
+    const missing = one.verdict.is === 'unknown' ? JSON.stringify(runParticulars(one)).slice(1, -1) : ''
+    if (evidence.length === 0 && missing === '') return
+    const seen = evidence.length === 0 ? '' : `"evidence":[${evidence.join(',')}]`
+    const comma = seen === '' || missing === '' ? '' : ','
     this.particulars.push(`"${one.control.id}":{${seen}${comma}${missing}}`)
+  }
+
+  #placesOf(lists: readonly (readonly string[])[]): string {
+    const [first, ...others] = lists
+    if (!first) return ''
+    if (others.every((list) => list === first || list.length === 0)) return this.#listed(first)
+    return placesIn(lists.flatMap((list) => list.map((name) => this.#place(name))))
+  }
+
+  #listed(list: readonly string[]): string {
+    const [only] = list
+    if (list.length === 1 && only !== undefined) return String(this.#place(only))
+    const known = this.#lists.indexOf(list)
+    if (known >= 0) return this.#ofList[known] ?? ''
+    const places = placesIn(list.map((name) => this.#place(name)))
+    this.#lists.push(list)
+    this.#ofList.push(places)
+    return places
   }
 
   #place(name: string): number {

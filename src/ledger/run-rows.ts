@@ -22,6 +22,8 @@ interface PlannedVerdict {
   readonly alone: boolean
   /** The numbers of the properties that its control reads. */
   readonly reads: readonly number[]
+  /** The places of the answers behind it besides those of its properties, on the resource whose row is written. */
+  behind: string
 }
 
 /** A layer as the ledger has it, which many resources of a type share: what of it is the same for all of them. */
@@ -31,21 +33,29 @@ class LayerPlan {
   readonly reads: readonly number[]
   /** Those that leave something in the row of a resource. */
   readonly telling: readonly PlannedVerdict[]
-  readonly alone: boolean
-  /** Its places in the table: by the shape of a resource, and by what its verdicts rest on besides. */
-  readonly ofShape = new Map<Shape, number>()
-  readonly ofAnswers = new Map<string, number>()
+  readonly #ofShape = new Map<Shape, PlacedLayer>()
+  #last: { readonly shape: Shape; readonly placed: PlacedLayer } | undefined
 
   constructor(entry: LayerEntry, verdicts: readonly PlannedVerdict[]) {
     this.entry = entry
     this.verdicts = verdicts
     this.reads = [...new Set(verdicts.flatMap(({ told, reads }) => (told.over ? [] : reads)))]
-    this.alone = verdicts.every((one) => one.alone)
     this.telling = verdicts.filter(
       ({ alone, told: { verdict } }) => !alone || verdict.is === 'unmet' || verdict.is === 'unknown',
     )
   }
+
+  at(shape: Shape): PlacedLayer {
+    if (this.#last?.shape === shape) return this.#last.placed
+    const placed = this.#ofShape.get(shape) ?? new Map<string, number>()
+    this.#ofShape.set(shape, placed)
+    this.#last = { shape, placed }
+    return placed
+  }
 }
+
+/** The places of a layer in the table, for one shape of resources: by the answers that its verdicts rest on besides their resource. */
+type PlacedLayer = Map<string, number>
 
 /** The rows of a ledger as a run has them, as JSON: what several of them say is kept here, to be written once after them. */
 export class RunRows {
@@ -76,14 +86,15 @@ export class RunRows {
     const plans = layers.map((layer) => this.#plan(layer, resource, properties))
     for (const { reads } of plans) row.see(reads)
     const { shape } = row
-    let stack = '['
-    for (const plan of plans) stack += `${stack === '[' ? '' : ','}${this.#place(plan, row, shape)}`
-    stack += ']'
+    const places = plans.map((plan) => this.#place(plan, row, shape))
+    const stack = `[${places.join(',')}]`
     let json = `{"resource":${this.#named(resource)},"layers":${this.#stacks.placeAtOnce(stack) ?? stack}`
     if (row.own.length > 0) json += `,"evidence":[${row.own.join(',')}]`
     if (row.answers.length > 0) json += `,${this.#answers.members(row.answers, resource.answers?.listing ?? [])}`
-    if (row.particulars.length > 0)
-      json += `,"controls":${this.#particulars.placed(escapedInJson(`{${row.particulars.join(',')}}`))}`
+    if (row.particulars.length > 0) {
+      const text = `{${row.particulars.join(',')}}`
+      json += `,"controls":${this.#particulars.placeOf(text) ?? escapedInJson(text)}`
+    }
     return `${json}}`
   }
 
@@ -109,6 +120,7 @@ export class RunRows {
         told,
         alone: this.#restsOnItself(told.control, type) && !told.over,
         reads: properties.of(told.control),
+        behind: '',
       })),
     )
     plan = new LayerPlan(layer, verdicts)
@@ -127,37 +139,23 @@ export class RunRows {
 
   /** The place of a layer in the table; takes in what its verdicts leave in the row. */
   #place(plan: LayerPlan, row: Row, shape: Shape): number {
-    if (plan.alone) {
-      for (const one of plan.telling) this.#tellAlone(one, row)
-      let place = plan.ofShape.get(shape)
-      if (place === undefined) {
-        place = this.#put(plan, (one) => behindOwn(one, shape))
-        plan.ofShape.set(shape, place)
-      }
-      return place
-    }
-    const behind = new Map<Told, string>()
     let key = ''
-    for (const one of plan.telling) {
-      if (one.alone) this.#tellAlone(one, row)
-      else behind.set(one.told, this.#tell(one, row))
-    }
-    for (const one of plan.verdicts) key += `${behind.get(one.told) ?? behindOwn(one, shape)};`
-    let place = plan.ofAnswers.get(key)
+    for (const one of plan.telling) if (this.#tell(one, row)) key += `${one.behind};`
+    const placed = plan.at(shape)
+    let place = placed.get(key)
     if (place === undefined) {
-      place = this.#put(plan, (one) => behind.get(one.told) ?? behindOwn(one, shape))
-      plan.ofAnswers.set(key, place)
+      place = this.#put(plan, shape)
+      placed.set(key, place)
     }
     return place
   }
 
-  #put({ entry, verdicts }: LayerPlan, behind: (one: PlannedVerdict) => string): number {
+  #put({ entry, verdicts }: LayerPlan, shape: Shape): number {
     let next = 0
     const json = visibleJson(
       runLayer(entry, () => {
         const one = verdicts[next++]
-        const places = one ? behind(one) : ''
-        return places === '' ? [] : places.split(',').map(Number)
+        return one ? placesBehind(one, shape) : []
       }),
     )
     let place = this.#placeOfJson.get(json)
@@ -168,20 +166,21 @@ export class RunRows {
     return place
   }
 
-  #tellAlone({ told, reads }: PlannedVerdict, row: Row): void {
-    if (told.verdict.is === 'unmet') this.#findings.add(told, row.resource, row.again(reads, this.#pieces))
-    else row.particular(told, '')
-  }
-
-  /** Takes in a verdict that rests on more than its resource; gives the places of the answers behind it. */
-  #tell({ told, reads }: PlannedVerdict, row: Row): string {
+  /** Takes in a verdict; tells whether it rests on more than its resource. */
+  #tell(one: PlannedVerdict, row: Row): boolean {
+    const { told, reads, alone } = one
     const unmet = told.verdict.is === 'unmet'
-    const own = unmet && !told.over ? row.again(reads, this.#pieces) : ''
+    const own = unmet && !told.over ? row.again(reads, this.#pieces) : []
+    if (alone) {
+      if (unmet) this.#findings.add(told, row.resource, own.join())
+      else row.particular(told, own)
+      return false
+    }
     const { evidence, answers } = row.besides(told, this.#model, this.#pieces)
+    one.behind = answers
     if (!unmet) row.particular(told, evidence)
-    else
-      this.#findings.add(told, row.resource, own === '' || evidence === '' ? `${own}${evidence}` : `${own},${evidence}`)
-    return answers
+    else this.#findings.add(told, row.resource, [...own, ...evidence].join())
+    return true
   }
 
   /** What is the same for every verdict of a control, by its id. */
@@ -211,7 +210,7 @@ export class RunRows {
   }
 
   get particulars(): readonly string[] {
-    return this.#particulars.table
+    return this.#particulars.table.map(escapedInJson)
   }
 
   /** Every unmet verdict. */
@@ -220,11 +219,11 @@ export class RunRows {
   }
 }
 
-/** The answers behind what a control reads of its resource. */
-function behindOwn({ reads }: PlannedVerdict, { places }: Shape): string {
-  const [only] = reads
-  if (reads.length === 1 && only !== undefined) return places[only] ?? ''
-  return placesIn(reads.flatMap((read) => (places[read] ? places[read].split(',').map(Number) : [])))
+/** The places of the answers behind a verdict on a resource of this shape. */
+function placesBehind({ told, reads, behind }: PlannedVerdict, { places }: Shape): number[] {
+  const own = told.over ? [] : reads.map((read) => places[read] ?? '')
+  const all = placesIn([...own, behind].flatMap((text) => (text === '' ? [] : text.split(',').map(Number))))
+  return all === '' ? [] : all.split(',').map(Number)
 }
 
 /** Does a control look at nothing but its resource, and AWS's own parameters? Then its evidence is what it reads, and nothing else. */

@@ -24,11 +24,6 @@ export class SharedTexts {
     return this.#put(text)
   }
 
-  /** The same as JSON: its place, or the text itself. */
-  placed(json: string): string | number {
-    return this.placeOf(json) ?? json
-  }
-
   /** The place of a text that one row has twice: it is put into the table at once. Undefined where there is no room. */
   placeAtOnce(text: string): number | undefined {
     const known = this.#places.get(text)
