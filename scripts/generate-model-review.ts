@@ -5,7 +5,7 @@ import { type LayerId, layers } from '../src/catalog/layers.ts'
 import type { LayerSplit } from '../src/catalog/parties.ts'
 import { findSubject } from '../src/services/subject.ts'
 import { writeGenerated } from './generated.ts'
-import { reviewed } from './model-review.ts'
+import { reviewed } from './model-review/index.ts'
 
 const words: Readonly<Record<string, string>> = { aws: 'AWS', none: 'does not exist' }
 

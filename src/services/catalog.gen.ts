@@ -12,7 +12,7 @@ import * as cloudtrailCatalog from './cloudtrail/catalog.ts'
 import * as cloudwatchCatalog from './cloudwatch/catalog.ts'
 import * as configCatalog from './config/catalog.ts'
 import * as dynamodbCatalog from './dynamodb/catalog.ts'
-import * as ec2Catalog from './ec2/catalog.ts'
+import * as ec2CatalogIndex from './ec2/catalog/index.ts'
 import * as ecrCatalog from './ecr/catalog.ts'
 import * as ecsCatalog from './ecs/catalog.ts'
 import * as efsCatalog from './efs/catalog.ts'
@@ -49,7 +49,7 @@ export const services: readonly ServiceEntry[] = [
   cloudwatchCatalog.cloudwatch,
   configCatalog.config,
   dynamodbCatalog.dynamodb,
-  ec2Catalog.ec2,
+  ec2CatalogIndex.ec2,
   ecrCatalog.ecr,
   ecsCatalog.ecs,
   efsCatalog.efs,

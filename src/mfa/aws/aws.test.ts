@@ -1,5 +1,4 @@
 import { IAM } from '@aws-sdk/client-iam'
-import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { seedOfDevice, TOKEN } from '../../services/iam/practice/devices.seed.ts'
@@ -12,8 +11,8 @@ import { deactivate, deleteVirtual } from './deactivate.ts'
 import { deleteAndLook } from './delete-virtual.ts'
 import { inventory, lacksOf } from './holders.ts'
 import { enrolmentCalls, heldByRoot, heldDevices, resyncCall } from './iam-calls.ts'
+import { fakeIam } from './iam-in-test.ts'
 import { failureOf, refusedCall } from './refused.ts'
-import { openSession } from './session.ts'
 
 const ROOT_ARN = 'arn:aws:iam::111122223333:root'
 const asOther = { rootArn: ROOT_ARN, use: 'console', callerIsRoot: false } as const
@@ -25,6 +24,7 @@ const client = (who: 'admin' | 'auditor' | 'root'): IAM => {
   const { accessKeyId, secretAccessKey } = practice.principals[who]
   return new IAM({
     endpoint: practice.endpoint,
+    requestHandler: practice.requestHandler,
     region: 'us-east-1',
     maxAttempts: 1,
     credentials: { accessKeyId, secretAccessKey },
@@ -198,53 +198,6 @@ describe('everybody and their devices', () => {
   })
 })
 
-/** IAM as far as the root user's devices go, told what to answer. */
-function fakeIam(answers: { inUse: number[]; virtual: [string, string][]; users: Record<string, string[]> }): IAM {
-  let look = 0
-  const fake = {
-    getAccountSummary: async () => ({
-      SummaryMap: { MFADevicesInUse: answers.inUse[Math.min(look++, answers.inUse.length - 1)], AccountMFAEnabled: 1 },
-    }),
-    listVirtualMFADevices: async ({ Marker }: { Marker?: string }) =>
-      Marker === undefined
-        ? { VirtualMFADevices: [], IsTruncated: true, Marker: '2' }
-        : { VirtualMFADevices: answers.virtual.map(([SerialNumber, Arn]) => ({ SerialNumber, User: { Arn } })) },
-    listUsers: async ({ Marker }: { Marker?: string }) =>
-      Marker === undefined
-        ? { Users: [], IsTruncated: true, Marker: '2' }
-        : { Users: Object.keys(answers.users).map((UserName) => ({ UserName })) },
-    listMFADevices: async ({ UserName = '', Marker }: { UserName?: string; Marker?: string }) =>
-      Marker === undefined
-        ? { MFADevices: [], IsTruncated: true, Marker: '2' }
-        : { MFADevices: answers.users[UserName]?.map((SerialNumber) => ({ SerialNumber })) },
-  }
-  // safe: these are the calls that are made
-  return fake as unknown as IAM
-}
-
-describe("the root user's devices, as others see them", () => {
-  const virtual: [string, string][] = [
-    ['arn:aws:iam::111122223333:mfa/any-name', ROOT_ARN],
-    ['arn:aws:iam::111122223333:mfa/root-account-mfa-device', 'arn:aws:iam::111122223333:user/groot'],
-    ['arn:aws:iam::111122223333:mfa/b', 'arn:aws:iam::111122223333:user/root'],
-  ]
-  const users = { groot: ['arn:aws:iam::111122223333:mfa/root-account-mfa-device', 'GAKT1'], root: ['b'] }
-
-  test('virtual ones by the exact ARN, the others by count', async () => {
-    const found = await heldByRoot(fakeIam({ inUse: [5], virtual, users }), ROOT_ARN, false)
-    expect(found.map(({ id, family }) => [id, family])).toEqual([
-      ['arn:aws:iam::111122223333:mfa/any-name', 'virtual'],
-      ['not-virtual-1', 'not-virtual'],
-    ])
-  })
-
-  test('a count that changes is taken again, and never taken for the root user', async () => {
-    expect(await heldByRoot(fakeIam({ inUse: [5, 4, 4], virtual, users }), ROOT_ARN, false)).toHaveLength(1)
-    const restless = fakeIam({ inUse: [1, 2, 3, 4, 5, 6], virtual, users })
-    await expect(heldByRoot(restless, ROOT_ARN, false)).rejects.toMatchObject({ code: 'MFA_DEVICES_CHANGING' })
-  })
-})
-
 test('a listing that repeats its marker is not taken for whole', async () => {
   const repeats = { listMFADevices: async () => ({ MFADevices: [], IsTruncated: true, Marker: 'again' }) }
   // safe: no other call is made
@@ -306,64 +259,6 @@ describe('taking a device away', () => {
   })
 })
 
-describe('a session with a code', () => {
-  const serial = 'arn:aws:iam::111122223333:mfa/admin'
-  const seed = decodeBase32(seedOfDevice(serial))
-  const sts = (): STS => {
-    const { accessKeyId, secretAccessKey } = practice.principals.admin
-    const credentials = { accessKeyId, secretAccessKey }
-    return new STS({ endpoint: practice.endpoint, region: 'us-east-1', maxAttempts: 1, credentials })
-  }
-  const code = (): string => totp(seed, Date.now(), AWS_TOTP)
-
-  test('a code is good once', async () => {
-    const given = code()
-    expect(await openSession(sts(), { serial, seconds: 900 }, given)).toMatchObject({
-      accessKeyId: expect.stringMatching(/^ASIA/),
-      expiresAt: expect.stringMatching(/Z$/),
-    })
-    await expect(openSession(sts(), { serial }, given)).rejects.toMatchObject({
-      code: 'MFA_CODE_REFUSED',
-      hint: expect.stringContaining('used before'),
-    })
-  })
-
-  test('no code, no device, no role', async () => {
-    await expect(openSession(sts(), { serial }, '12345')).rejects.toMatchObject({ code: 'MFA_CODE_MALFORMED' })
-    await expect(openSession(sts(), { serial: 'GAKT00000000' }, '123456')).rejects.toMatchObject({
-      code: 'MFA_DEVICE_REFUSED',
-    })
-    const role = {
-      arn: 'arn:aws:iam::111122223333:role/Nobody',
-      sessionName: 'anna',
-      externalId: 'x',
-      seconds: undefined,
-    }
-    await expect(openSession(sts(), { serial, role }, totp(seed, Date.now() + 30_000, AWS_TOTP))).rejects.toMatchObject(
-      { message: expect.stringContaining('sts:AssumeRole') },
-    )
-  })
-
-  test('an answer that was lost, and one that is not whole', async () => {
-    const failing = (name: string, httpStatusCode: number, message = ''): STS => {
-      const getSessionToken = async () => {
-        throw Object.assign(new Error(message), { name, $metadata: { httpStatusCode, attempts: 2 } })
-      }
-      // safe: no other call is made
-      return { getSessionToken } as unknown as STS
-    }
-    const said = 'MultiFactorAuthentication failed with invalid MFA one time pass code.'
-    await expect(openSession(failing('AccessDenied', 403, said), { serial }, '123456')).rejects.toMatchObject({
-      hint: expect.stringContaining('may be spent'),
-    })
-    await expect(openSession(failing('InternalFailure', 500), { serial }, '123456')).rejects.toMatchObject({
-      hint: expect.stringContaining('may be spent'),
-    })
-    const empty = { getSessionToken: async () => ({}) } as unknown as STS // safe: no other call is made
-    await expect(openSession(empty, { serial }, '123456')).rejects.toMatchObject({ code: 'AWS_ANSWER_INCOMPLETE' })
-  })
-})
-
 test('an answer without what was asked for is an error', async () => {
   const empty = {
     createVirtualMFADevice: async () => ({}),
@@ -371,33 +266,4 @@ test('an answer without what was asked for is an error', async () => {
   } as unknown as IAM // safe: these are the calls that are made
   await expect(enrolmentCalls(empty).create('x')).rejects.toMatchObject({ code: 'AWS_ANSWER_INCOMPLETE' })
   await expect(heldByRoot(empty, ROOT_ARN, false)).rejects.toMatchObject({ code: 'AWS_ANSWER_INCOMPLETE' })
-})
-
-describe('how AWS answered', () => {
-  const answer = (name: string, httpStatusCode?: number, attempts = 1): Error =>
-    Object.assign(new Error('Said.'), { name, $metadata: { httpStatusCode, attempts } })
-
-  test('sure is only a no to the only attempt', () => {
-    expect(failureOf(answer('EntityAlreadyExistsException', 409))).toMatchObject({
-      code: 'EntityAlreadyExists',
-      sure: true,
-    })
-    expect(failureOf(answer('EntityAlreadyExistsException', 409, 2)).sure).toBe(false)
-    expect(failureOf(answer('ServiceFailureException', 500)).sure).toBe(false)
-    expect(failureOf(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })).sure).toBe(false)
-  })
-
-  test('a lost answer to an earlier attempt is thrown, for the flow to look', async () => {
-    const lost = async () => {
-      throw answer('EntityAlreadyExistsException', 409, 2)
-    }
-    // safe: no other call is made
-    const calls = enrolmentCalls({ createVirtualMFADevice: lost, enableMFADevice: lost } as unknown as IAM)
-    await expect(calls.create('x')).rejects.toMatchObject({ code: 'AWS_REFUSED' })
-    await expect(calls.enable('u', 's', ['1', '2'])).rejects.toMatchObject({ code: 'AWS_REFUSED' })
-  })
-
-  test('expired credentials stay what they are', () => {
-    expect(refusedCall('iam:ListUsers', answer('ExpiredTokenException', 403)).code).toBe('CREDENTIALS_EXPIRED')
-  })
 })
