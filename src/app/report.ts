@@ -14,8 +14,13 @@ export async function reportDetails(run: Reported, look: Look): Promise<Iterable
   return [(await import('../report/terminal/report.ts')).terminalDetails(run, look)]
 }
 
-/** A run as text, in pieces. `look` is the table's alone, which has every detail. */
-export async function reportText(format: Format, run: Reported, look: Look): Promise<Iterable<string>> {
+/** A run as text, in pieces. `look` is the table's alone, which has every detail; `details` is of Markdown alone. */
+export async function reportText(
+  format: Format,
+  run: Reported,
+  look: Look,
+  details = false,
+): Promise<Iterable<string>> {
   switch (format) {
     case 'json':
       return (await import('../report/json.ts')).runJson(run.head, run.model, run.ledger)
@@ -24,7 +29,7 @@ export async function reportText(format: Format, run: Reported, look: Look): Pro
     case 'ledger-csv':
       return (await import('../report/formats/csv.ts')).runCsv(run)
     case 'markdown':
-      return (await import('../report/formats/markdown.ts')).runMarkdown(run)
+      return (await import('../report/formats/markdown.ts')).runMarkdown(run, details)
     case 'html':
       return (await import('../report/html/page.ts')).runHtml(run)
     case 'sarif':
@@ -42,8 +47,8 @@ export async function reportPicture(format: PictureFormat, run: Reported): Promi
   return format === 'png' ? runPng(run) : runSvg(run)
 }
 
-/** The difference of two runs as text, in pieces. `look` is the table's alone. */
-export async function diffText(format: Format, diff: RunDiff, look: Look): Promise<Iterable<string>> {
+/** The difference of two runs as text, in pieces. `look` is the table's alone, `details` is of Markdown alone. */
+export async function diffText(format: Format, diff: RunDiff, look: Look, details = false): Promise<Iterable<string>> {
   switch (format) {
     case 'json':
       return (await import('../report/diff-json.ts')).diffJson(diff)
@@ -52,7 +57,7 @@ export async function diffText(format: Format, diff: RunDiff, look: Look): Promi
     case 'ledger-csv':
       return (await import('../report/diff/ledger-csv.ts')).diffLedgerCsv(diff)
     case 'markdown':
-      return (await import('../report/diff/markdown.ts')).diffMarkdown(diff)
+      return (await import('../report/diff/markdown.ts')).diffMarkdown(diff, details)
     case 'html':
       return (await import('../report/diff/html.ts')).diffHtml(diff)
     case 'sarif':

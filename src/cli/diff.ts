@@ -15,6 +15,7 @@ interface Options extends ConfigFlags {
   readonly out: readonly string[]
   readonly failOn?: Severity
   readonly strict?: true
+  readonly details?: true
 }
 
 /** `demarc diff`: what became of an account between two runs. */
@@ -28,6 +29,7 @@ export function diffCommand(io: Io, done: Done): Command {
     .addOption(formatOption(diffFormats))
     .addOption(outOption(diffFormats))
     .addOption(failOnOption('exit 1 at a new finding of this severity or above'))
+    .option('--details', 'with Markdown: every change, also beyond what a comment of GitHub holds')
     .option('--strict', 'exit 3 if something that was answered before is no longer seen')
   return withConfig(command)
     .addHelpText('after', diffHelp)
@@ -37,7 +39,7 @@ export function diffCommand(io: Io, done: Done): Command {
       const { diffFiles, outcomeOfDiff } = await import('../app/diff.ts')
       const config = await configOf(options, io)
       const diff = await diffFiles(before, after, config === undefined ? {} : { config }, { version })
-      await deliverDiff(diff, outputs, io)
+      await deliverDiff(diff, outputs, io, options.details)
       const { code, reason } = outcomeOfDiff(diff, judgementOf(options))
       if (reason !== undefined) tell(io, reason)
       done(code)
@@ -45,7 +47,7 @@ export function diffCommand(io: Io, done: Done): Command {
 }
 
 /** Writes a difference where it was asked for; says on standard error that the runs are in the wrong order. */
-export async function deliverDiff(diff: RunDiff, outputs: Outputs, io: Io): Promise<void> {
+export async function deliverDiff(diff: RunDiff, outputs: Outputs, io: Io, details = false): Promise<void> {
   const [{ deliver }, { diffText }, { orderNote }] = await Promise.all([
     import('./output.ts'),
     import('../app/report.ts'),
@@ -55,7 +57,7 @@ export async function deliverDiff(diff: RunDiff, outputs: Outputs, io: Io): Prom
   // the table says it itself
   if (order !== undefined && !('print' in outputs && outputs.print === 'table'))
     tell(io, `${styled(io.stderr, io.env)('yellow', 'warning:')} ${visible(order)}`)
-  await deliver(outputs, { text: (format, look) => diffText(format, diff, look) }, io)
+  await deliver(outputs, { text: (format, look) => diffText(format, diff, look, details) }, io)
 }
 
 const judgementOf = ({ strict, failOn }: Options) => ({

@@ -41,6 +41,7 @@ Examples:
   demarc scan -f json | jq -r '.findings[] | select(.severity == "critical") | [.control, .resource, .finding] | @tsv'
   demarc scan -f json | jq '.findings | group_by(.severity) | map({(.[0].severity): length}) | add'
   demarc scan -f json | jq -r '.blindSpots[] | [.call, .region, .why] | @tsv'
+  demarc scan --out summary.md                        fits a comment of GitHub; --details adds every resource
   demarc scan --format sarif > demarc.sarif
   demarc scan --format svg > map.svg
   demarc scan --fail-on high --strict

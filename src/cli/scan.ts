@@ -59,7 +59,7 @@ interface Options extends SelectionFlags, ConfigFlags, ScreenFlags {
 export function scanCommand(io: Io, done: Done): Command {
   return withScreen(
     withConfig(withSelection(new Command('scan'))),
-    'every finding, blind spot and resource',
+    'every finding, blind spot and resource, also as Markdown',
     'print only errors and why --fail-on fails',
   )
     .description(
@@ -130,7 +130,7 @@ export function scanCommand(io: Io, done: Done): Command {
           : outcomeOf(result, judgementOf(options))
         if (!baseline) {
           const picture = (format: PictureFormat) => reportPicture(format, result)
-          const text = (format: Format) => reportText(format, result, plainLook)
+          const text = (format: Format) => reportText(format, result, plainLook, options.details)
           await deliverScreen(outputs, { text, picture, ...(await shown(result, options)) }, options, aside)
         }
         if (outcome.reason !== undefined) tell(outcome.code === EXIT.unmet ? io : aside, outcome.reason)
@@ -221,7 +221,7 @@ async function warn({ head, recorded, replayed }: Scan, { pace }: Options, io: I
 async function compare(done: Scan, baseline: Baseline, outputs: Outputs, options: Options, io: Io): Promise<Outcome> {
   const { diffSince, outcomeOfDiff } = await import('../app/diff.ts')
   const diff = diffSince(baseline.snapshot, baseline.path, done)
-  await deliverDiff(diff, outputs, io)
+  await deliverDiff(diff, outputs, io, options.details)
   return outcomeOfDiff(diff, judgementOf(options))
 }
 

@@ -1,30 +1,51 @@
-import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
+import type { DiffControl, DiffResource, RunDiff } from '../../ledger/diff.ts'
+import type { RunResource } from '../../ledger/run.ts'
+import { limited } from '../formats/limited.ts'
 import { code, plain, tableRow } from '../formats/markdown-text.ts'
-import { changeTitles, diffView, newFindings, resourcesOf, sentenceOf } from '../views/diff.ts'
+import { changeTitles, type DiffView, diffView, newFindings, resourcesOf, sentenceOf } from '../views/diff.ts'
 import { accountName, number, percent } from '../views/words.ts'
 
-/** The difference of two runs as Markdown, for a pull request: what broke first. */
-export function* diffMarkdown(diff: RunDiff): Generator<string, void, undefined> {
-  const { before, after, summary, resources } = diff
+/** What each part of the summary may take, in characters: together less than a comment of GitHub's holds. */
+const ROOM = { about: 6_000, changes: 42_000, resources: 4_000 }
+
+const ASK = 'all with `demarc diff --format markdown --details`'
+
+/** The difference of two runs as Markdown, for a pull request: what broke first. It fits a comment of GitHub's unless `details` asks for all. */
+export function* diffMarkdown(diff: RunDiff, details = false): Generator<string, void, undefined> {
+  const names = resourcesOf(diff)
+  const view = diffView(diff)
+  const section = (pieces: Iterable<string>, room: number): Iterable<string> =>
+    details ? pieces : limited(pieces, room, (left) => `\n... and ${number(left)} more: ${ASK}.\n`)
+  yield* section(about(diff, view.notes), ROOM.about)
+  yield* section(changeRows(view, names), ROOM.changes)
+  for (const { title, those } of view.resources) {
+    yield `\n## ${title} (${those.length})\n\n`
+    yield* section(those.map(resourceRow), ROOM.resources)
+  }
+}
+
+function* about(
+  { before, after, summary, resources }: RunDiff,
+  notes: readonly string[],
+): Generator<string, void, undefined> {
   yield `# ${plain(accountName(after))}: what changed\n\nFrom ${plain(before.startedAt)} to ${plain(after.startedAt)}.\n\n`
   yield `- ${newFindings(summary)}.\n- ${number(summary.controls.fixed)} fixed, ${number(summary.controls.unseen)} no longer seen.\n`
   yield `- Coverage: ${percent(summary.coverage.before)}, now ${percent(summary.coverage.after)}.\n`
   if (resources.length === 0) yield '\nNothing changed.\n'
-  const names = resourcesOf(diff)
-  const view = diffView(diff)
-  for (const note of view.notes) yield `\n${plain(note)}\n`
+  for (const note of notes) yield `\n${plain(note)}\n`
+}
+
+/** A piece for each change; the head of its table is part of the first. */
+function* changeRows(view: DiffView, names: ReadonlyMap<string, RunResource>): Generator<string, void, undefined> {
   for (const { change, controls } of view.changes) {
-    yield `\n## ${changeTitles[change]} (${controls.length})\n\n`
-    yield tableRow(['severity', 'control', 'resource', 'region', 'was', 'is', 'what to do'])
-    yield tableRow(Array(7).fill('---'))
-    for (const row of controls) yield controlRow(row, names.get(row.resource))
-  }
-  for (const { title, those } of view.resources) {
-    yield `\n## ${title} (${those.length})\n\n`
-    for (const { resource } of those)
-      yield `- ${code(resource.name)}, ${plain(resource.type)}, ${plain(resource.region)}\n`
+    const head = `\n## ${changeTitles[change]} (${controls.length})\n\n${tableRow(['severity', 'control', 'resource', 'region', 'was', 'is', 'what to do'])}${tableRow(Array(7).fill('---'))}`
+    for (const [index, row] of controls.entries())
+      yield `${index === 0 ? head : ''}${controlRow(row, names.get(row.resource))}`
   }
 }
+
+const resourceRow = ({ resource: { name, type, region } }: DiffResource): string =>
+  `- ${code(name)}, ${plain(type)}, ${plain(region)}\n`
 
 const controlRow = (
   one: DiffControl,

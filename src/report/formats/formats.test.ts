@@ -215,7 +215,7 @@ describe('JUnit', () => {
 })
 
 describe('Markdown', () => {
-  const text = joined(runMarkdown(run))
+  const text = joined(runMarkdown(run, true))
 
   test('says what to do next, what is accepted, attested and not seen', () => {
     expect(text).toContain('# nordlicht (111122223333): who answers, and is it done')

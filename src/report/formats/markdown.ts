@@ -6,29 +6,47 @@ import type { CategoryTable } from '../views/cells.ts'
 import { resourceView } from '../views/resource.ts'
 import { type RunView, runView } from '../views/run.ts'
 import type { StepGroup } from '../views/steps.ts'
-import { named } from '../views/words.ts'
+import { count, named, number } from '../views/words.ts'
+import { limited } from './limited.ts'
 import { code, ours, plain, tableRow } from './markdown-text.ts'
 
-/** So many resources are named beneath a control; of more, the count. */
+/** So many resources are named beneath a control, in the summary and with details; of more, the count. */
+const NAMED_BRIEFLY = 3
 const NAMED = 20
 
-/** A run as Markdown, for a wiki, an issue or a pull request: the summary, what to do next, what was not seen, each resource. */
-export function* runMarkdown(run: Reported): Generator<string, void, undefined> {
+/** What each section of the summary may take, in characters: together less than a comment of GitHub's holds. */
+const ROOM = { about: 6_000, steps: 38_000, accepted: 4_000, warnings: 3_000, unseen: 5_000 }
+
+const ASK = 'all with `demarc scan --format markdown --details`'
+
+/**
+ * A run as Markdown, for a comment, an issue or a wiki: the figures, the picture, what to do next, what was not seen. It fits a comment of
+ * GitHub's; with `details` nothing is cut, and each resource has a row.
+ */
+export function* runMarkdown(run: Reported, details = false): Generator<string, void, undefined> {
   const view = runView(run)
-  const { head, ledger } = run
+  const section = (pieces: Iterable<string>, room: number, what: string): Iterable<string> =>
+    details ? pieces : limited(pieces, room, (left) => `\n... and ${count(left, what)} more: ${ASK}.\n`)
+  yield* section(about(run, view), ROOM.about, 'note')
+  yield* picture(view.table)
+  yield '\n## What to do next\n'
+  yield* section(nextSteps(view.steps, details ? NAMED : NAMED_BRIEFLY), ROOM.steps, 'control')
+  yield* section(acceptedSteps(view.exceptions), ROOM.accepted, 'accepted control')
+  yield* section(warnings(view.warnings), ROOM.warnings, 'warning')
+  yield* section(unseen(view.unseen), ROOM.unseen, 'blind spot')
+  if (details) yield* resources(run.ledger)
+}
+
+function* about({ head }: Reported, view: RunView): Generator<string, void, undefined> {
   const account = view.account === undefined ? '' : ` (${plain(view.account)})`
-  const unmet = view.unmet.map(({ severity, n }) => `${n} ${severity}`).join(', ')
+  const all = view.unmet.reduce((sum, { n }) => sum + n, 0)
+  const parts = view.unmet.filter(({ n }) => n > 0).map(({ severity, n }) => `${number(n)} ${severity}`)
+  const accepted = view.accepted > 0 ? ` ${number(view.accepted)} more accepted.` : ''
   yield `# ${plain(view.name)}${account}: who answers, and is it done\n\n`
-  yield `${view.resources} resources in ${plain(view.regions.join(', '))}, seen ${plain(head.startedAt)} by Demarc ${plain(head.tool.version)}.\n\n`
+  yield `- **${count(all, 'finding')}**${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.${accepted}\n- **Coverage**: ${view.coverage.says}\n\n`
+  yield `${count(view.resources, 'resource')} in ${plain(view.regions.join(', '))}, seen ${plain(head.startedAt)} by Demarc ${plain(head.tool.version)}.\n\n`
   if (view.selection !== undefined) yield `${plain(view.selection)}\n\n`
   for (const note of view.notes) yield `${plain(note)}\n\n`
-  yield `- **Findings**: ${unmet}.\n- **Coverage**: ${view.coverage.says}\n\n`
-  yield* picture(view.table)
-  yield* nextSteps(view.steps)
-  yield* acceptedSteps(view.exceptions)
-  yield* warnings(view.warnings)
-  yield* unseen(view.unseen)
-  yield* resources(ledger)
 }
 
 function* picture({ categories, rows }: CategoryTable): Generator<string, void, undefined> {
@@ -41,29 +59,26 @@ function* picture({ categories, rows }: CategoryTable): Generator<string, void, 
     ])
 }
 
-function* nextSteps(groups: readonly StepGroup[]): Generator<string, void, undefined> {
-  yield '\n## What to do next\n'
+function* nextSteps(groups: readonly StepGroup[], most: number): Generator<string, void, undefined> {
   if (groups.length === 0) yield '\nThere are no findings.\n'
-  for (const { title, steps } of groups) {
-    yield `\n### ${title}\n`
-    for (const { control, finding, on } of steps) {
-      yield `\n- **[${control.id}](${control.source})** ${worded(control, finding)}\n`
-      yield `  - ${ours(control.fix)}\n  - On ${resourceNames(on)}\n`
+  for (const { title, steps } of groups)
+    for (const [index, { control, finding, on }] of steps.entries()) {
+      const heading = index === 0 ? `\n### ${title}\n` : ''
+      yield `${heading}\n- **[${control.id}](${control.source})** ${worded(control, finding)}\n  - ${ours(control.fix)}\n  - On ${resourceNames(on, most)}\n`
     }
-  }
 }
 
 /** A finding may name values of others. */
 const worded = (control: Control, finding: string): string =>
   typeof control.finding === 'function' ? plain(finding) : ours(finding)
 
-const resourceNames = (on: readonly Resource[]): string => named(on, NAMED, ({ name }) => code(name))
+const resourceNames = (on: readonly Resource[], most = NAMED): string => named(on, most, ({ name }) => code(name))
 
 function* acceptedSteps(accepted: RunView['exceptions']): Generator<string, void, undefined> {
   if (accepted.length > 0) yield '\n## Accepted for now, and still unmet\n'
   for (const { control, exception, finding, on } of accepted) {
-    yield `\n- **[${control.id}](${control.source})** ${worded(control, finding)}\n`
-    yield `  - ${plain(exception.reason)} (${plain(exception.by)}, until ${plain(exception.expires)})\n  - On ${resourceNames(on)}\n`
+    const head = `\n- **[${control.id}](${control.source})** ${worded(control, finding)}\n`
+    yield `${head}  - ${plain(exception.reason)} (${plain(exception.by)}, until ${plain(exception.expires)})\n  - On ${resourceNames(on)}\n`
   }
 }
 
