@@ -48,7 +48,7 @@ writeGenerated({
     '',
     '# The review of the model: before and after',
     '',
-    `An independent review compared the model with AWS's pages on 2026-11-29 and found cells that were wrong, above all cells that named AWS where the customer must act. ${cases} of its cases stand below: the command that shows the case, what Demarc said of it at the commit that was reviewed, what AWS's pages say, and what Demarc says today, asked of the model when this page is generated. [model.md](model.md) has the whole model.`,
+    `An independent review compared the model with AWS's pages on 2026-11-29 and found cells that were wrong, above all cells that named AWS where the customer must act. ${cases} cases of what it found stand below, one or more of every kind: the command that shows the case, what Demarc said of it at the commit that was reviewed, what AWS's pages say, and what Demarc says today, asked of the model when this page is generated. [model.md](model.md) has the whole model.`,
     '',
     ...reviewed.flatMap(({ title, cases: those }) => [
       `## ${title}`,
