@@ -3,6 +3,7 @@ import { layerIds } from '../../src/catalog/layers.ts'
 import type { ResourceEntry } from '../../src/ledger/ledger.ts'
 import { blindSpot, bucket, reported } from '../../src/report/examples.ts'
 import { runHtml } from '../../src/report/html/page.ts'
+import { summaryPageHtml } from '../../src/report/html/summary-page.ts'
 import { serviceOf } from '../../src/services/describe.ts'
 import { scanOf, withPractice } from '../scan/in-test.ts'
 import { type Browser, faults, startBrowser } from './in-test.ts'
@@ -10,10 +11,12 @@ import { type Browser, faults, startBrowser } from './in-test.ts'
 let browser: Browser
 let entries: readonly ResourceEntry[]
 let html: string
+let summary: string
 beforeAll(async () => {
   const scan = await withPractice((practice) => scanOf(practice))
   entries = [...scan.ledger]
   html = [...runHtml(scan)].join('')
+  summary = [...summaryPageHtml(scan)].join('')
   browser = await startBrowser()
 })
 afterAll(() => browser.close())
@@ -21,6 +24,8 @@ afterAll(() => browser.close())
 const phone = { viewport: { width: 320, height: 640 }, hasTouch: true }
 const count = (n: number): string =>
   `${n.toLocaleString('en-US')} of ${entries.length.toLocaleString('en-US')} resources`
+/** The page objects of a PDF (ISO 32000-2, 7.7.3.3). */
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
 const layerOf = ({ layers }: ResourceEntry, id: string) => layers.find(({ layer }) => layer === id)
 
 describe('the page', () => {
@@ -46,11 +51,13 @@ describe('the page', () => {
     ['dark', { colorScheme: 'dark' as const }],
     ['light, on a phone', phone],
     ['dark, on a phone', { ...phone, colorScheme: 'dark' as const }],
-  ])('axe finds no fault: %s', async (_, options) => {
+    ['on paper', {}, 'print' as const],
+  ])('axe finds no fault: %s', async (_, options, media?: 'print') => {
     const { page, problems } = await browser.open(html, options)
     await page.locator('#picture details summary').click()
     await page.locator('.step summary').first().click()
     await page.locator('.r summary').first().click()
+    if (media) await page.emulateMedia({ media })
     expect(await faults(page)).toEqual([])
     expect(problems).toEqual([])
   })
@@ -92,13 +99,22 @@ describe('the page', () => {
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto')
   })
 
-  test('prints: the picture on the page, every step with what to do', async () => {
+  test('prints the summary and the findings on twelve pages, the ledger on request', async () => {
     const { page } = await browser.open(html)
-    const pdf = await page.pdf({ format: 'A4' })
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pagesOf(await page.pdf({ format: 'A4' }))).toBeLessThanOrEqual(12)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('#ledger').isVisible()).toBe(false)
+    await page.locator('#print-ledger').evaluate((box: HTMLElement) => box.click())
+    expect(await page.locator('#ledger').isVisible()).toBe(true)
+  })
+
+  test('prints: the picture on the page, each grave finding with what to do and where', async () => {
+    const { page } = await browser.open(html)
     await page.emulateMedia({ media: 'print' })
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
-    expect(await page.locator('.step:not([open])').count()).toBe(0)
+    expect(await page.locator('.step:is(.critical, .high):not([open])').count()).toBe(0)
+    expect(await page.locator('.step.critical .fix').first().isVisible()).toBe(true)
+    expect(await page.locator('.step.critical .whose').first().isVisible()).toBe(true)
     expect(await page.locator('#filters').isVisible()).toBe(false)
     const width = await page.evaluate(() => document.querySelector('.sheet')?.getBoundingClientRect().width ?? 9999)
     expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
@@ -118,6 +134,27 @@ describe('the page', () => {
     ).toBe(true)
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
     expect(await page.locator('.step[open]').count()).toBe(0)
+  })
+})
+
+describe('the summary alone', () => {
+  test.each([
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' as const }],
+    ['on a phone', phone],
+    ['on paper', {}, 'print' as const],
+  ])('axe finds no fault, and it fits: %s', async (_, options, media?: 'print') => {
+    const { page, problems, requests } = await browser.open(summary, options)
+    if (media) await page.emulateMedia({ media })
+    expect(await faults(page)).toEqual([])
+    expect(problems).toEqual([])
+    expect(requests).toEqual([page.url()])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width)
+  })
+
+  test('prints on a page or two', async () => {
+    const { page } = await browser.open(summary)
+    expect(pagesOf(await page.pdf({ format: 'A4' }))).toBeLessThanOrEqual(2)
   })
 })
 
@@ -194,7 +231,7 @@ describe('the filters', () => {
   test('a link leads to one resource, or to one control, and opens it', async () => {
     const { page } = await browser.open(html, {}, '#c-S3.8')
     expect(await page.locator('[id="c-S3.8"]').getAttribute('open')).toBe('')
-    const link = page.locator('[id="c-S3.8"] .names a').first()
+    const link = page.locator('[id="c-S3.8"] .on-what a').first()
     const name = await link.textContent()
     await link.click()
     const opened = page.locator('.r[open]')
@@ -239,8 +276,8 @@ describe('by keyboard', () => {
     const { page } = await browser.open(html)
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the ledger')
-    // the scrolling region, then the one cell that can be reached
-    await page.keyboard.press('Tab')
+    // from the scrolling region to the one cell that can be reached
+    await page.locator('figure .scroll').focus()
     await page.keyboard.press('Tab')
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-f') ?? '')
     const first = await focused()

@@ -9,7 +9,7 @@ import { accountName, number, percent } from '../views/words.ts'
 
 /** The difference of two runs as one HTML file that needs nothing else, not even a script: what broke first. */
 export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
-  const { before, after, summary, resources } = diff
+  const { before, after, summary } = diff
   const title = `${accountName(after)}: what changed`
   yield headHtml(title, pageCss, undefined)
   const figures = [
@@ -18,14 +18,20 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
     [number(summary.controls.unseen), 'no longer seen', 'unseen'],
     [
       `${percent(summary.coverage.before)} → ${percent(summary.coverage.after)}`,
-      'of your responsibilities answered',
+      'of what is assessable assessed',
       'coverage',
     ],
   ]
   yield `<body>\n<header class="top"><p class="brand">Demarc</p><h1>${xml(title)}</h1>
 <p class="muted">From ${xml(before.startedAt)} to ${xml(after.startedAt)}.</p>
 <dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>\n<main>\n`
-  if (resources.length === 0) yield '<p>Nothing changed.</p>\n'
+  yield* changesHtml(diff)
+  yield '</main>\n</body>\n</html>\n'
+}
+
+/** Every change, the worst first: also within the report of a run that was compared with a baseline. */
+export function* changesHtml(diff: RunDiff): Generator<string, void, undefined> {
+  if (diff.resources.length === 0) yield '<p>Nothing changed.</p>\n'
   const known = resourcesOf(diff)
   const view = diffView(diff)
   for (const note of view.notes) yield `<p class="note">${xml(note)}</p>\n`
@@ -40,7 +46,6 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
       yield `<li>${xml(resource.name)} <span class="muted">${xml(resource.type)}, ${xml(resource.region)}</span></li>\n`
     yield '</ul></section>\n'
   }
-  yield '</main>\n</body>\n</html>\n'
 }
 
 function changeHtml(one: DiffControl, known: RunResource | undefined): string {

@@ -1,29 +1,41 @@
 import { layerIds } from '../../catalog/layers.ts'
 import { compareText } from '../../core/json.ts'
 import { visible } from '../../core/visible.ts'
+import type { RunDiff } from '../../ledger/diff.ts'
 import { serviceOf } from '../../services/describe.ts'
+import { changesHtml } from '../diff/html.ts'
 import { xml } from '../formats/xml.ts'
 import { type Column, Columns } from '../picture/columns.ts'
 import { layoutOf } from '../picture/layout.ts'
 import { pictureCss } from '../picture/palette.ts'
 import type { Reported } from '../reported.ts'
+import { ExecutiveView } from '../views/executive.ts'
+import { Findings } from '../views/findings.ts'
 import { runView } from '../views/run.ts'
 import { pageCss, pageScript } from './assets.gen.ts'
 import { dataHtml, filtersHtml } from './filters.ts'
+import { findingsHtml } from './findings.ts'
 import { Forms, formHtml } from './forms.ts'
 import { headHtml } from './head.ts'
 import { resourceLine } from './resource.ts'
-import { asideHtml, footerHtml, headerHtml, pictureHtml, stepsHtml } from './sections.ts'
+import { asideHtml, footerHtml, headerHtml, pictureHtml } from './sections.ts'
+import { summaryHtml } from './summary.ts'
 
 /**
  * A run as one HTML file that needs nothing else: no network (its policy forbids it), no script to be read. The ledger stands in a
  * `noscript`, a line for each resource: a reader without script has it as it is; a browser with script keeps it as text, which costs
- * no elements, and the script makes elements of the lines that are shown. So it is written once, in pieces, and stays quick.
+ * no elements, and the script makes elements of the lines that are shown. So it is written once, in pieces, and stays quick. `since`: what changed
+ * since a baseline.
  */
-export function* runHtml(run: Reported): Generator<string, void, undefined> {
+export function* runHtml(run: Reported, since?: RunDiff): Generator<string, void, undefined> {
   const { head, model, ledger } = run
-  const [columns, forms] = [new Columns(), new Forms()]
-  const view = runView(run, columns, forms)
+  const [columns, forms, findings, executive] = [
+    new Columns(),
+    new Forms(),
+    new Findings(model),
+    new ExecutiveView(run),
+  ]
+  const view = runView(run, columns, forms, findings, executive)
   const { sorted } = columns
   const index = {
     forms: forms.index,
@@ -37,12 +49,15 @@ export function* runHtml(run: Reported): Generator<string, void, undefined> {
   yield `<body>\n<a class="skip" href="#ledger">Skip to the ledger</a>\n`
   yield headerHtml(head, view)
   yield '<main>\n'
+  yield summaryHtml(view, executive.result(view, since), 'report')
   yield pictureHtml(sorted)
+  if (since) yield* changesHtml(since)
   yield filtersHtml(sorted, index)
-  yield* stepsHtml(view.steps)
+  yield* findingsHtml(findings.bySeverity, model)
   yield* asideHtml(view)
   yield `<section id="ledger" aria-labelledby="h-ledger"><h2 id="h-ledger" tabindex="-1">The ledger</h2>
 <p class="lead">Every resource with its 17 layers, from the ground up: <span class="key"><span>✗ unmet</span> <span>? unknown</span> <span>◆ attested</span> <span>✓ met</span> <span>▪ AWS's</span> <span>· not there</span></span></p>
+<p class="on-screen"><label><input type="checkbox" id="print-ledger"> Print the ledger too</label></p>
 <div id="rows"></div><p id="more" hidden><button type="button">Show more</button></p>
 <noscript id="lines">
 `

@@ -1,6 +1,4 @@
 import { sha256 } from '../../core/digest.ts'
-import { visibleJson } from '../../core/visible.ts'
-import { evidenceOf } from '../../ledger/evidence.ts'
 import { findingOf } from '../../ledger/finding.ts'
 import type { ResourceEntry, ResponsibilityEntry, Told } from '../../ledger/ledger.ts'
 import type { LayerState } from '../../ledger/state.ts'
@@ -9,6 +7,7 @@ import type { Resource } from '../../model/resource.ts'
 import { xml } from '../formats/xml.ts'
 import { openVerdicts, type ResourceView, resourceView } from '../views/resource.ts'
 import { asSentence } from '../views/words.ts'
+import { evidenceHtml } from './evidence.ts'
 
 /** A state as one letter, and as the sign that text shows. */
 export const letters: Readonly<Record<LayerState, string>> = {
@@ -27,9 +26,6 @@ const glyphs: Readonly<Record<LayerState, string>> = {
   inherited: '▪',
   'not-applicable': '·',
 }
-
-/** Evidence longer than this is cut: the JSON report has it whole. */
-const LONG = 400
 
 /** The fragment of a resource; the same in every run. 48 bits: of 100,000 resources two collide with a chance of 1 in 50,000. */
 export const anchorOf = (id: string): string => `r-${sha256(id).slice(0, 12)}`
@@ -94,9 +90,8 @@ function openItems(
     if (verdict.is === 'unknown')
       return [`<li class="k"><b>${xml(control.id)}</b> unknown: ${xml(verdict.missing.join('; '))}</li>`]
     if (verdict.is !== 'unmet') return []
-    const seen = evidenceOf(one, resource, model)
     const finding = xml(asSentence(findingOf(one, resource, model)))
-    const evidence = `<code>${xml(shortened(visibleJson(seen.evidence)))}</code>${fromText(seen.answers)}`
+    const evidence = evidenceHtml(one, resource, model)
     if (!exception)
       return [
         `<li class="u"><a href="#c-${xml(control.id)}">${xml(control.id)}</a> ${control.severity}: ${finding} ${evidence}</li>`,
@@ -113,11 +108,3 @@ function openItems(
     `<li class="a"><b>${responsibility}</b> attested by ${xml(by)} on ${xml(date)} until ${xml(expires)}: ${xml(statement)} (${xml(evidence)})</li>`,
   ]
 }
-
-/** The AWS answers that the evidence is from, by name. */
-const fromText = (answers: readonly string[]): string =>
-  answers.length === 0
-    ? ''
-    : ` <span class="muted">from ${xml(answers.slice(0, 3).map(shortened).join('; '))}${answers.length > 3 ? ` and ${answers.length - 3} more` : ''}</span>`
-
-const shortened = (text: string): string => (text.length > LONG ? `${text.slice(0, LONG)}…` : text)

@@ -1,8 +1,5 @@
 import { awsEvidence, layerIds, layers } from '../../catalog/layers.ts'
-import { responsibilities } from '../../catalog/responsibilities.ts'
 import type { RunHead } from '../../ledger/run.ts'
-import type { Resource } from '../../model/resource.ts'
-import { serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
 import { type Column, isYours } from '../picture/columns.ts'
 import type { Part } from '../picture/layout.ts'
@@ -11,22 +8,18 @@ import { cellText } from '../picture/run-picture.ts'
 import { stateWords } from '../picture/signs.ts'
 import { shownStates } from '../views/cells.ts'
 import type { RunView } from '../views/run.ts'
-import type { Step, StepGroup } from '../views/steps.ts'
-import { count, number } from '../views/words.ts'
-import { anchorOf } from './resource.ts'
-
-/** So many resources are named beneath a control; the ledger has them all. */
-const NAMED = 20
+import { count, named, number } from '../views/words.ts'
+import { links, NAMED } from './findings.ts'
 
 export function headerHtml({ startedAt, tool, config }: RunHead, view: RunView): string {
   const account = view.account === undefined ? '' : ` <span class="muted">${xml(view.account)}</span>`
   const figures = [
-    ...view.unmet.map(({ severity, n }) => [number(n), `${severity} unmet`, severity]),
+    ...view.unmet.map(({ severity, n }) => [number(n), `${severity}`, severity]),
     ...(view.accepted > 0 ? [[number(view.accepted), 'accepted', 'accepted']] : []),
-    [view.coverage.percent, 'of your assessable responsibilities assessed', 'coverage'],
+    [view.coverage.percent, 'of what is assessable assessed', 'coverage'],
   ]
   return `<header class="top"><p class="brand">Demarc</p><h1>${xml(view.name)}${account}</h1>
-<p class="muted">${number(view.resources)} resources in ${xml(view.regions.join(', '))}, seen <time datetime="${xml(startedAt)}">${xml(startedAt.replace('T', ' ').replace(/\..*|Z/, ''))} UTC</time> by Demarc ${xml(tool.version)}${config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''}.</p>
+<p class="muted">${number(view.resources)} resources in ${xml(named(view.regions, 4, (region) => region))}, read <time datetime="${xml(startedAt)}">${xml(startedAt.replace('T', ' ').replace(/\..*|Z/, ''))} UTC</time> by Demarc ${xml(tool.version)}${config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''}.</p>
 ${[...(view.selection === undefined ? [] : [view.selection]), ...view.notes].map((note) => `<p class="note">${xml(note)}</p>\n`).join('')}<dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>
 `
 }
@@ -76,50 +69,21 @@ function pictureTable(columns: readonly Column[]): string {
   return `<table class="states"><thead><tr><th scope="col">layer</th>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
-/** What to do next: each unmet control, the most severe first, with what to do and where. */
-export function* stepsHtml(groups: readonly StepGroup[]): Generator<string, void, undefined> {
-  yield '<section id="next" aria-labelledby="h-next"><h2 id="h-next">What to do next</h2>\n<p id="no-steps" class="muted" hidden>Nothing that is shown here is unmet.</p>\n'
-  if (groups.length === 0) yield '<p>No control is unmet.</p>\n'
-  for (const { severity, title, steps } of groups) {
-    yield `<div class="group"><h3 class="sev ${severity}">${title} <span class="muted">${count(steps.length, 'control')}</span></h3>\n`
-    for (const step of steps) yield stepHtml(step)
-    yield '</div>\n'
-  }
-  yield '</section>\n'
-}
-
-function stepHtml({ control, finding, on }: Step): string {
-  const { id, fix, source, responsibility, severity } = control
-  const { layer, why } = responsibilities[responsibility]
-  const more =
-    on.length > NAMED
-      ? ` and <a href="#control=${xml(encodeURIComponent(id))}" class="all">${number(on.length - NAMED)} more</a>`
-      : ''
-  return `<details class="step ${severity}" id="c-${xml(id)}"><summary><b>${xml(id)}</b> <span class="says">${xml(finding)}</span> <span class="on">${number(on.length)}<span class="sr"> ${on.length === 1 ? 'resource' : 'resources'}</span></span></summary><p class="fix">${xml(fix)}</p><p class="muted">${xml(why)} <span>${layers[layer].title}, ${xml(serviceOf(control.on))}.</span> <a href="${xml(source)}" rel="noreferrer">AWS documentation<span class="sr"> of ${xml(id)}</span></a></p><p class="names">${links(on)}${more}</p></details>
-`
-}
-
-const links = (on: readonly Resource[]): string =>
-  on
-    .slice(0, NAMED)
-    .map(({ id, name }) => `<a href="#${anchorOf(id)}">${xml(name)}</a>`)
-    .join(', ')
-
 /** What people accepted, what is odd in the configuration, and what nobody saw. */
 export function* asideHtml({ exceptions, warnings, unseen }: RunView): Generator<string, void, undefined> {
   if (exceptions.length > 0) {
-    yield '<section id="accepted" aria-labelledby="h-accepted"><h2 id="h-accepted">Accepted for now, and still unmet</h2>\n<ul class="list">\n'
+    yield '<section id="accepted" aria-labelledby="h-accepted"><h2 id="h-accepted">Accepted, and still unmet</h2>\n<ul class="list">\n'
     for (const { control, exception, finding, on } of exceptions)
-      yield `<li><b>${xml(control.id)}</b> ${xml(finding)}<br>${xml(exception.reason)} <span class="muted">(${xml(exception.by)}, until ${xml(exception.expires)})</span><br>${links(on)}${on.length > NAMED ? ` and ${number(on.length - NAMED)} more` : ''}</li>\n`
+      yield `<li><b>${xml(control.id)}</b> ${xml(finding)}<br>${xml(exception.reason)} <span class="muted">(${xml(exception.by)}, until ${xml(exception.expires)})</span><br>${links(on, NAMED)}</li>\n`
     yield '</ul></section>\n'
   }
   if (warnings.length > 0) {
-    yield '<section id="config" aria-labelledby="h-config"><h2 id="h-config">What to look at in the configuration</h2>\n<ul class="list">\n'
+    yield '<section id="config" aria-labelledby="h-config"><h2 id="h-config">Check in the configuration</h2>\n<ul class="list">\n'
     for (const { at, says } of warnings) yield `<li><code>${xml(at)}</code> ${xml(says)}</li>\n`
     yield '</ul></section>\n'
   }
   if (unseen.length > 0) {
-    yield '<section id="unseen" aria-labelledby="h-unseen"><h2 id="h-unseen">What could not be seen</h2>\n<p class="muted">What rests on it is unknown: neither met nor unmet.</p><ul class="list">\n'
+    yield '<section id="unseen" aria-labelledby="h-unseen"><h2 id="h-unseen">Not readable</h2>\n<p class="muted">Verdicts that rest on it are unknown: neither met nor unmet.</p><ul class="list">\n'
     for (const { what, regions } of unseen)
       yield `<li><code>${xml(what)}</code> <span class="muted">${xml(regions.join(', '))}</span></li>\n`
     yield '</ul></section>\n'

@@ -8,6 +8,8 @@ const FIRST = 8
 export interface Statements {
   readonly statements: number
   readonly cover: number
+  /** Each responsibility, and how many resources a statement on it would cover. */
+  readonly first: Summary['statements']
   /** `8 statements cover 1,506` */
   readonly says: string
 }
@@ -17,7 +19,7 @@ export function statementsOf({ statements }: Pick<Summary, 'statements'>): State
   if (first.length === 0) return undefined
   const cover = first.reduce((sum, { covers }) => sum + covers, 0)
   const says = `${count(first.length, 'statement')} ${first.length === 1 ? 'covers' : 'cover'} ${number(cover)}`
-  return { statements: first.length, cover, says }
+  return { statements: first.length, cover, first, says }
 }
 
 /** What was assessed of what can be, and apart from it what a person has to attest, in sentences. */

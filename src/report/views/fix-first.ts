@@ -13,6 +13,8 @@ export interface FindingGroup {
   readonly controls: readonly string[]
   readonly findings: number
   readonly resources: number
+  /** The resources themselves, in the order of the ledger. */
+  readonly on: readonly Resource[]
   /** What is wrong, where it is the same on each resource; otherwise the title of the first control. */
   readonly says: string
 }
@@ -102,11 +104,13 @@ function groupOf(members: readonly Gathered[]): FindingGroup {
   )
   const texts = new Set(sorted.flatMap((one) => [...one.texts]))
   const [first, [only]] = [sorted[0], texts]
+  const on = [...new Set(sorted.flatMap((one) => [...one.on]))]
   return {
     severity: first?.control.severity ?? 'low',
     controls: sorted.map(({ control }) => control.id),
     findings: sorted.reduce((sum, { findings }) => sum + findings, 0),
-    resources: new Set(sorted.flatMap(({ on }) => [...on])).size,
+    resources: on.length,
+    on,
     says: (texts.size === 1 ? only : first?.control.title) ?? '',
   }
 }

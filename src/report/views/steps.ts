@@ -5,6 +5,7 @@ import { severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { SharedFinding } from './shared-finding.ts'
+import { titled } from './words.ts'
 
 /** An unmet control and the resources on which it is unmet. */
 export interface Step {
@@ -52,7 +53,7 @@ export class Steps {
     return severities
       .map((severity) => ({
         severity,
-        title: `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`,
+        title: titled(severity),
         steps: all.filter(({ control }) => control.severity === severity),
       }))
       .filter(({ steps }) => steps.length > 0)

@@ -31,6 +31,9 @@ export const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text 
 /** A time to the minute, in UTC: `2026-11-24 09:00`. */
 export const minute = (at: string): string => at.slice(0, 16).replace('T', ' ')
 
+/** `high` as a heading: `High`. */
+export const titled = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+
 /** The categories as AWS's model names them, in the order in which they are shown. */
 export const categoryTitles = [
   ['infrastructure', 'Infrastructure'],

@@ -11,7 +11,7 @@ import {
   unmetCounts,
   wordsOf,
 } from './filter.ts'
-import { elementOf } from './rows.ts'
+import { elementOf, made } from './rows.ts'
 
 /** So many rows are made at a time: elements cost, lines do not. */
 const PAGE = 100
@@ -100,7 +100,7 @@ function showSteps(): void {
     const count = countOf(step)
     if (count) count.textContent = n < 0 ? (stepTotals.get(step) ?? '') : n.toLocaleString('en-US')
   }
-  for (const group of document.querySelectorAll<HTMLElement>('#next .group')) {
+  for (const group of document.querySelectorAll<HTMLElement>('#findings .group')) {
     const n = group.querySelectorAll('.step:not([hidden])').length
     group.hidden = n === 0
     const total = group.querySelector('h3 .muted')
@@ -186,6 +186,15 @@ function moveInPicture(event: KeyboardEvent): void {
   next.focus()
 }
 
+for (const step of steps)
+  step.addEventListener(
+    'toggle',
+    () => {
+      const text = step.querySelector('noscript')
+      text?.replaceWith(made(text.textContent ?? ''))
+    },
+    { once: true },
+  )
 for (const cell of cells) cell.setAttribute('href', `#${cell.dataset['f'] ?? ''}`)
 document.querySelector('.sheet')?.addEventListener('keydown', (event) => moveInPicture(event as KeyboardEvent)) // safe: a keydown is one
 form.hidden = false
@@ -204,7 +213,7 @@ form.addEventListener('reset', (event) => {
 more.addEventListener('click', () => {
   const last = list.lastElementChild
   showMore(PAGE)
-  // the button may be gone: whoever uses the keyboard goes on at the first new row
+  // the button may be gone: the keyboard goes on at the first new row
   const next = last?.nextElementSibling?.querySelector('summary')
   if (next instanceof HTMLElement) next.focus()
 })
@@ -212,9 +221,10 @@ window.addEventListener('hashchange', follow)
 
 let closed: readonly HTMLDetailsElement[] = []
 window.addEventListener('beforeprint', () => {
-  closed = [...document.querySelectorAll<HTMLDetailsElement>('.step:not([open])')]
+  closed = [...document.querySelectorAll<HTMLDetailsElement>('.step:is(.critical, .high):not([open])')]
   for (const step of closed) step.open = true
-  if (shown < Math.min(found.length, PRINTED)) showMore(PRINTED - shown)
+  if (byId<HTMLInputElement>('print-ledger').checked && shown < Math.min(found.length, PRINTED))
+    showMore(PRINTED - shown)
 })
 window.addEventListener('afterprint', () => {
   for (const step of closed) step.open = false

@@ -64,7 +64,8 @@ function stateSign(letter: string): HTMLElement {
   return element
 }
 
-function made(html: string): HTMLElement {
+/** The first element of a text of the page. The text was escaped when the file was written. */
+export function made(html: string): HTMLElement {
   const template = document.createElement('template')
   template.innerHTML = html
   return template.content.firstElementChild as HTMLElement // safe: a line holds one element

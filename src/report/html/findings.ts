@@ -1,0 +1,57 @@
+import { layers } from '../../catalog/layers.ts'
+import { responsibilities } from '../../catalog/responsibilities.ts'
+import { findingOf } from '../../ledger/finding.ts'
+import type { Model } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+import { serviceOf } from '../../services/describe.ts'
+import { xml } from '../formats/xml.ts'
+import type { ControlFindings, Findings } from '../views/findings.ts'
+import { ownersText } from '../views/owners.ts'
+import { asSentence, count, number, titled } from '../views/words.ts'
+import { evidenceHtml } from './evidence.ts'
+import { anchorOf } from './resource.ts'
+
+/** So many resources are named beneath a control; the ledger has them all. */
+export const NAMED = 20
+
+/**
+ * Every finding by risk, grouped by control: what is wrong, what to do, on what, and what it rests on. The last stands in a `noscript`, as
+ * the ledger does: the script makes elements of it where a control is opened.
+ */
+export function* findingsHtml(groups: Findings['bySeverity'], model: Model): Generator<string, void, undefined> {
+  yield '<section id="findings" aria-labelledby="h-findings"><h2 id="h-findings">Findings</h2>\n<p class="lead">By risk: the most severe first, then those on the most resources. A finding is one control on one resource.</p>\n<p id="no-steps" class="muted" hidden>Nothing that is shown here is unmet.</p>\n'
+  if (groups.length === 0) yield '<p>No control is unmet.</p>\n'
+  for (const { severity, controls } of groups) {
+    yield `<div class="group"><h3 class="sev ${severity}">${titled(severity)} <span class="muted">${count(controls.length, 'control')}</span></h3>\n`
+    for (const one of controls) yield controlHtml(one, model)
+    yield '</div>\n'
+  }
+  yield '</section>\n'
+}
+
+function controlHtml({ control, says, on, shown }: ControlFindings, model: Model): string {
+  const { id, fix, source, responsibility, severity, title } = control
+  const { layer, why } = responsibilities[responsibility]
+  const owners = ownersText(on)
+  const items = shown
+    .map(({ resource, told }) => {
+      const own = findingOf(told, resource, model)
+      const wrong = own === says ? '' : `${xml(asSentence(own))} `
+      return `<li>${link(resource)} <span class="muted">${xml(resource.region)}</span> ${wrong}${evidenceHtml(told, resource, model)}</li>`
+    })
+    .join('')
+  const rest = on.slice(shown.length, NAMED)
+  const more = on.length - shown.length - rest.length
+  const others = [
+    ...(rest.length > 0 ? [rest.map(link).join(', ')] : []),
+    ...(more > 0 ? [`<a href="#control=${xml(encodeURIComponent(id))}" class="all">${number(more)} more</a>`] : []),
+  ].join(' and ')
+  return `<details class="step ${severity}" id="c-${xml(id)}"><summary><b>${xml(id)}</b> <span class="says">${xml(says)}</span> <span class="on">${number(on.length)}<span class="sr"> ${on.length === 1 ? 'resource' : 'resources'}</span></span></summary><p class="fix">${xml(fix)}</p><p class="whose"><span class="names">${links(on, 6)}</span> <span class="owners">Owner: ${xml(owners)}</span></p><p class="muted why">${says === title ? '' : `${xml(asSentence(title))} `}${xml(why)} <span>${layers[layer].title}, ${xml(serviceOf(control.on))}.</span> <a href="${xml(source)}" rel="noreferrer">AWS documentation<span class="sr"> of ${xml(id)}</span></a></p><noscript><div class="on-what"><ul>${items}</ul>${others === '' ? '' : `<p class="names rest">${others}</p>`}</div></noscript></details>
+`
+}
+
+const link = ({ id, name }: Resource): string => `<a href="#${anchorOf(id)}">${xml(name)}</a>`
+
+/** The first of some resources by name, each leading to its entry of the ledger, and how many more there are. */
+export const links = (on: readonly Resource[], most: number): string =>
+  `${on.slice(0, most).map(link).join(', ')}${on.length > most ? ` and ${number(on.length - most)} more` : ''}`

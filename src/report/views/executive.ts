@@ -1,0 +1,96 @@
+import { responsibilities } from '../../catalog/responsibilities.ts'
+import type { RunDiff } from '../../ledger/diff.ts'
+import { FrameworkScores } from '../../ledger/framework-scores.ts'
+import type { ResourceEntry } from '../../ledger/ledger.ts'
+import type { Reported } from '../reported.ts'
+import { type FindingGroup, FixFirst } from './fix-first.ts'
+import { type FrameworkView, frameworkViews } from './frameworks.ts'
+import { ownersText } from './owners.ts'
+import { type CategoryPosture, Posture } from './posture.ts'
+import { type RootMeasure, RootMeasures } from './root-measures.ts'
+import type { RunView } from './run.ts'
+import { count, named, number } from './words.ts'
+
+/** What a person who signs for an account reads in a minute. */
+export interface Executive {
+  readonly posture: readonly CategoryPosture[]
+  /** None where the scan read no root user. */
+  readonly root: readonly RootMeasure[]
+  readonly top: readonly (FindingGroup & { readonly owners: string })[]
+  readonly groups: number
+  readonly signatures: readonly Signature[]
+  readonly frameworks: readonly FrameworkView[]
+  /** What changed since the baseline, the worst first; undefined without one. */
+  readonly since: RunDiff | undefined
+}
+
+/** What waits for a signature, and what it covers. */
+export interface Signature {
+  readonly says: string
+  readonly covers: string
+}
+
+/** So many groups of findings are at the top, and so many statements are offered. */
+const [TOP, SIGNATURES] = [5, 4]
+/** An exception that ends within so many days is signed again or falls away. */
+const SOON = 30
+const DAY = 86_400_000
+
+/** Gathers the summary while a ledger passes by: one of the collectors that `runView()` takes along. */
+export class ExecutiveView {
+  readonly #run: Reported
+  readonly #posture = new Posture()
+  readonly #root = new RootMeasures()
+  readonly #groups: FixFirst
+  readonly #scores = new FrameworkScores()
+
+  constructor(run: Reported) {
+    this.#run = run
+    this.#groups = new FixFirst(run.model)
+  }
+
+  add(entry: ResourceEntry): void {
+    for (const one of [this.#posture, this.#root, this.#groups, this.#scores]) one.add(entry)
+  }
+
+  /** With what the other view of the same ledger counted. */
+  result(view: RunView, since: RunDiff | undefined): Executive {
+    const { head, model } = this.#run
+    const groups = this.#groups.sorted
+    return {
+      posture: this.#posture.categories,
+      root: this.#root.measures,
+      top: groups.slice(0, TOP).map((one) => ({ ...one, owners: ownersText(one.on) })),
+      groups: groups.length,
+      signatures: signaturesOf(view, head.startedAt),
+      frameworks: frameworkViews(this.#scores.result(model, head)),
+      since,
+    }
+  }
+}
+
+/** Exceptions that end soon, then the statements that cover most. */
+function signaturesOf({ exceptions, statements }: RunView, now: string): readonly Signature[] {
+  const end = new Date(Date.parse(now) + SOON * DAY).toISOString().slice(0, 10)
+  const ending = exceptions
+    .filter(({ exception }) => exception.expires <= end)
+    .map(({ control, exception, on }) => ({
+      says: `Accept ${control.id} again or fix it: the exception of ${exception.by} ends on ${exception.expires}`,
+      covers: named(on, 2, ({ name }) => name),
+    }))
+  const first = (statements?.first ?? []).slice(0, SIGNATURES).map(({ responsibility, covers }) => ({
+    says: `Attest: ${saysOf(responsibility)}`,
+    covers: count(covers, 'resource'),
+  }))
+  return [...ending, ...first]
+}
+
+const byId = new Map<string, { readonly says: string }>(Object.entries(responsibilities))
+const saysOf = (id: string): string => byId.get(id)?.says ?? id
+
+/** `1,028 findings: 40 critical, 134 high, ...`, in one sentence. */
+export function headlineOf({ unmet, accepted, coverage }: RunView): string {
+  const all = unmet.reduce((sum, { n }) => sum + n, 0)
+  const parts = unmet.filter(({ n }) => n > 0).map(({ severity, n }) => `${number(n)} ${severity}`)
+  return `${count(all, 'finding')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.${accepted > 0 ? ` ${number(accepted)} more ${accepted === 1 ? 'is' : 'are'} accepted.` : ''} ${coverage.says}`
+}

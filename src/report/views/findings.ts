@@ -1,0 +1,72 @@
+import type { Control, Severity } from '../../controls/control.ts'
+import { compareText } from '../../core/json.ts'
+import { findingOf } from '../../ledger/finding.ts'
+import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
+import { severities } from '../../ledger/summary.ts'
+import type { Model } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+
+/** The findings of one control id, whatever the types. */
+export interface ControlFindings {
+  readonly control: Control
+  /** What is wrong, where it is the same on each resource; otherwise the rule. */
+  readonly says: string
+  readonly on: readonly Resource[]
+  /** The first of them, as they were judged. */
+  readonly shown: readonly { readonly resource: Resource; readonly told: Told }[]
+}
+
+interface Gathered {
+  control: Control
+  readonly texts: Set<string>
+  readonly on: Resource[]
+  readonly shown: { readonly resource: Resource; readonly told: Told }[]
+}
+
+/** Of so many resources the verdict is kept, for its evidence: the ledger has all of them. */
+export const SHOWN = 5
+/** One text is the same on each resource; of more it does not matter which. */
+const TEXTS = 2
+
+/** Gathers the findings by control while a ledger passes by; what an exception accepts is not among them. */
+export class Findings {
+  readonly #model: Model
+  readonly #byId = new Map<string, Gathered>()
+
+  constructor(model: Model) {
+    this.#model = model
+  }
+
+  add({ resource, layers }: ResourceEntry): void {
+    for (const { responsibilities } of layers)
+      for (const { judged } of responsibilities)
+        for (const told of judged) if (told.verdict.is === 'unmet' && !told.exception) this.#put(told, resource)
+  }
+
+  #put(told: Told, resource: Resource): void {
+    const { control } = told
+    const known = this.#byId.get(control.id) ?? { control, texts: new Set(), on: [], shown: [] }
+    this.#byId.set(control.id, known)
+    // the same control may be graver on another type
+    if (rankOf(control.severity) < rankOf(known.control.severity)) known.control = control
+    if (known.texts.size < TEXTS) known.texts.add(findingOf(told, resource, this.#model))
+    // a resource may be judged by it once a layer
+    if (known.on.at(-1) !== resource) known.on.push(resource)
+    if (known.shown.length < SHOWN) known.shown.push({ resource, told })
+  }
+
+  /** By risk: the most severe first, and of one severity those on the most resources. A severity without findings is left out. */
+  get bySeverity(): readonly { readonly severity: Severity; readonly controls: readonly ControlFindings[] }[] {
+    const all = [...this.#byId.values()]
+      .map(({ control, texts, on, shown }) => {
+        const [only] = texts
+        return { control, says: (texts.size === 1 ? only : undefined) ?? control.title, on, shown }
+      })
+      .sort((a, b) => b.on.length - a.on.length || compareText(a.control.id, b.control.id))
+    return severities
+      .map((severity) => ({ severity, controls: all.filter(({ control }) => control.severity === severity) }))
+      .filter(({ controls }) => controls.length > 0)
+  }
+}
+
+const rankOf = (severity: Severity): number => severities.indexOf(severity)
