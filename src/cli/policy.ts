@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import type { PolicyFormat } from '../app/policy.ts'
+import type { PolicyRequest } from '../app/policy-commands.ts'
 import type { Pace } from '../collect/quotas.ts'
 import { partitionNames } from '../core/partition.ts'
 import { visible } from '../core/visible.ts'
@@ -12,6 +13,9 @@ import { plainLook, terminalLook, writeAll } from './terminal.ts'
 
 interface Options extends SelectionFlags {
   readonly format?: PolicyFormat
+  readonly org?: true
+  readonly queue?: string
+  readonly sns?: string
   readonly out?: string
   readonly partition: string
   readonly check?: true
@@ -23,10 +27,14 @@ interface Options extends SelectionFlags {
   readonly pace?: Pace
 }
 
-/** `demarc policy`: the least that a scan may do. */
+/** `demarc policy`: the least that a command may do. */
 export function policyCommand(io: Io, done: Done): Command {
   return withSelection(new Command('policy'))
-    .description('print the exact read-only IAM policy that a scan needs, or ask AWS whether you have it')
+    .description('print the exact IAM policy that a scan or another command needs, or ask AWS whether you have it')
+    .argument('[command...]', 'scan (the default), root, root watch, mfa list, mfa enable, mfa disable or mfa resync')
+    .option('--org', 'with root: of every account of the organization')
+    .option('--queue <arn>', 'with root watch: it takes events from this queue')
+    .option('--sns <arn>', 'with root watch: it publishes to this topic')
     .addOption(
       new Option('-f, --format <format>', 'a policy document, or a role with it (default: json)').choices([
         'json',
@@ -47,17 +55,18 @@ export function policyCommand(io: Io, done: Done): Command {
     .addOption(codeFromOption('with --check: '))
     .addOption(paceOption('with --check: '))
     .addHelpText('after', policyHelp)
-    .action(async (options: Options) => {
+    .action(async (command: string[], options: Options) => {
       const { isLong, showPolicies, policiesFor } = await import('../app/policy.ts')
-      if (options.check) return done(await check(options, io))
+      const request = requestOf(command, options)
+      if (options.check) return done(await check(request, options, io))
       const format = options.format ?? 'json'
-      const documents = await policiesFor(queryOf(options), format, options.partition)
-      if (format === 'json' && documents.some(isLong))
+      const policies = await policiesFor(request, format, options.partition)
+      if (format === 'json' && policies.documents.some(isLong))
         tell(
           io,
           'longer than a managed policy may be: put it into a role (aws iam put-role-policy), or take --format cloudformation',
         )
-      await write(await showPolicies(documents, format), options.out, io)
+      await write(await showPolicies(policies, format), options.out, io)
     })
 }
 
@@ -68,7 +77,15 @@ async function write(text: string, out: string | undefined, io: Io): Promise<voi
   tell(io, `wrote ${visible(out)}`)
 }
 
-async function check(options: Options, io: Io): Promise<number> {
+const requestOf = (command: readonly string[], options: Options): PolicyRequest => ({
+  command,
+  select: queryOf(options),
+  org: options.org === true,
+  ...(options.queue === undefined ? {} : { queue: options.queue }),
+  ...(options.sns === undefined ? {} : { sns: options.sns }),
+})
+
+async function check(request: PolicyRequest, options: Options, io: Io): Promise<number> {
   const [{ checkPolicy, exitCodeOfCheck }, { permissionsJson, permissionsText }] = await Promise.all([
     import('../app/policy.ts'),
     import('../report/policy.ts'),
@@ -77,15 +94,11 @@ async function check(options: Options, io: Io): Promise<number> {
     const { DemarcError } = await import('../core/errors.ts')
     throw new DemarcError('BAD_FORMAT', `--check has no answer as ${options.format}`, { hint: 'Use --format json.' })
   }
-  const answer = await checkPolicy(
-    await accessWithMfa(options, undefined, 'auditor', io),
-    queryOf(options),
-    callingIo(io),
-  )
+  const answer = await checkPolicy(await accessWithMfa(options, undefined, 'auditor', io), request, callingIo(io))
   const text =
     options.format === 'json'
-      ? permissionsJson(answer.arn, answer.permissions)
-      : permissionsText(answer.arn, answer.permissions, options.out === undefined ? terminalLook(io) : plainLook)
+      ? permissionsJson(answer)
+      : permissionsText(answer, options.out === undefined ? terminalLook(io) : plainLook)
   await write(text, options.out, io)
   return exitCodeOfCheck(answer)
 }

@@ -24,12 +24,24 @@ export function narrowedBy(collectors: readonly Collector[]): Narrowed {
   return Object.fromEntries(narrowed)
 }
 
-/** The resources that an action is asked of: all, or for a narrowed one those that the collectors read. */
-export function resourcesOf(action: string, narrowed: Narrowed, partition = 'aws'): readonly string[] {
-  const paths = Object.hasOwn(narrowed, action) ? narrowed[action] : undefined
+/**
+ * The resources that an action is asked of: all, or for a narrowed one those that are named. A name is a path in the service, or an ARN with
+ * `{partition}` and `{account}` in their places.
+ */
+export function resourcesOf(action: string, narrowed: Narrowed, partition = 'aws', account = '*'): readonly string[] {
+  const names = Object.hasOwn(narrowed, action) ? narrowed[action] : undefined
   const [service = ''] = action.split(':')
-  return paths ? paths.map((path) => `arn:${partition}:${service}:*::${path}`) : ['*']
+  return (
+    names?.map((name) =>
+      name.startsWith('arn:')
+        ? name.replace('{partition}', partition).replace('{account}', account)
+        : `arn:${partition}:${service}:*::${name}`,
+    ) ?? ['*']
+  )
 }
+
+/** How the statements of the scan's policy are called. */
+const READ_ONLY = 'DemarcReadOnly'
 
 /** An IAM policy. */
 export interface PolicyDocument {
@@ -43,17 +55,23 @@ export interface PolicyDocument {
 }
 
 /** One statement over all resources, since a listing has no other, and one for each action that is narrowed to some. */
-function documentOf(actions: readonly string[], narrowed: Narrowed, partition: string): PolicyDocument {
+function documentOf(
+  actions: readonly string[],
+  narrowed: Narrowed,
+  partition: string,
+  sid = READ_ONLY,
+): PolicyDocument {
   const wide = actions.filter((action) => !Object.hasOwn(narrowed, action))
   const narrow = actions
     .filter((action) => Object.hasOwn(narrowed, action))
     .map((Action) => ({
-      Sid: `DemarcReadOnly${Action.split(':')[0]}`,
+      // a name of a statement has letters and digits alone
+      Sid: `${sid}${Action.replace(':', sid === READ_ONLY ? ':' : '').split(':')[0]}`,
       Effect: 'Allow' as const,
       Action,
       Resource: resourcesOf(Action, narrowed, partition),
     }))
-  const all = { Sid: 'DemarcReadOnly', Effect: 'Allow' as const, Action: wide, Resource: '*' }
+  const all = { Sid: sid, Effect: 'Allow' as const, Action: wide, Resource: '*' }
   return { Version: '2012-10-17', Statement: [...(wide.length > 0 ? [all] : []), ...narrow] }
 }
 
@@ -83,17 +101,18 @@ export function managedPolicies(
   narrowed: Narrowed,
   partition = 'aws',
   limit = MANAGED_POLICY_LIMIT,
+  sid = READ_ONLY,
 ): readonly PolicyDocument[] {
   const documents: PolicyDocument[] = []
   let held: readonly string[] = []
   for (const action of actions) {
     const more = [...held, action]
-    if (held.length > 0 && JSON.stringify(documentOf(more, narrowed, partition)).length > limit) {
-      documents.push(documentOf(held, narrowed, partition))
+    if (held.length > 0 && JSON.stringify(documentOf(more, narrowed, partition, sid)).length > limit) {
+      documents.push(documentOf(held, narrowed, partition, sid))
       held = [action]
     } else held = more
   }
-  return [...documents, documentOf(held, narrowed, partition)]
+  return [...documents, documentOf(held, narrowed, partition, sid)]
 }
 
 /**

@@ -31,18 +31,22 @@ export async function permissionsOf(
   const source = await sourceOf(aws, identity, region)
   if ('why' in source) return actions.map((action) => ({ action, answer: 'unknown', why: source.why }))
   const answers = new Map<string, Permission>()
-  for (const { names, resources } of batches(actions, narrowed, identity.partition))
+  for (const { names, resources } of batches(actions, narrowed, identity))
     for (const one of await simulate(aws, region, source.arn, names, resources)) answers.set(one.action, one)
   return actions.map((action) => answers.get(action) ?? { action, answer: 'unknown', why: 'AWS was not asked' })
 }
 
 /** What is asked in one call: actions on all resources, as many as fit; or one that is narrowed, on its own. */
-function* batches(actions: readonly string[], narrowed: Narrowed, partition: string) {
-  const wide = actions.filter((action) => resourcesOf(action, narrowed, partition).join() === '*')
+function* batches(
+  actions: readonly string[],
+  narrowed: Narrowed,
+  { partition, account }: Pick<Identity, 'partition' | 'account'>,
+) {
+  const of = (action: string): readonly string[] => resourcesOf(action, narrowed, partition, account)
+  const wide = actions.filter((action) => of(action).join() === '*')
   for (let from = 0; from < wide.length; from += BATCH)
     yield { names: wide.slice(from, from + BATCH), resources: ['*'] }
-  for (const action of actions)
-    if (!wide.includes(action)) yield { names: [action], resources: resourcesOf(action, narrowed, partition) }
+  for (const action of actions) if (!wide.includes(action)) yield { names: [action], resources: of(action) }
 }
 
 type Source = { readonly arn: string } | { readonly why: string }

@@ -16,14 +16,16 @@ const cases = [
   ['several', managedPolicies(actions, narrowedBy(collectors), 'aws', 2000)],
 ] as const
 
+const policiesOf = (documents: (typeof cases)[number][1]) => ({ command: 'demarc scan', writes: false, documents })
+
 describe.each(cases)('%s', (_, documents) => {
   test('as JSON: a document, or a list of them', async () => {
-    const printed: unknown = JSON.parse(await showPolicies(documents, 'json'))
+    const printed: unknown = JSON.parse(await showPolicies(policiesOf(documents), 'json'))
     expect(printed).toEqual(documents.length === 1 ? documents[0] : documents)
   })
 
   test('as a template: properties that CloudFormation has, every policy on the role', async () => {
-    const text = await showPolicies(documents, 'cloudformation')
+    const text = await showPolicies(policiesOf(documents), 'cloudformation')
     // CloudFormation reads YAML 1.1, where a bare date is no text
     expect(text).toContain('Version: "2012-10-17"')
     const { Resources, Outputs } = parse(text, { version: '1.1' })
@@ -42,7 +44,7 @@ describe.each(cases)('%s', (_, documents) => {
   })
 
   test('as Terraform: HCL with the same documents, each attached', async () => {
-    const { resource } = await parseHcl('main.tf', await showPolicies(documents, 'terraform'))
+    const { resource } = await parseHcl('main.tf', await showPolicies(policiesOf(documents), 'terraform'))
     const policies = Object.values<[{ policy: string }]>(resource.aws_iam_policy)
     expect(policies.map(([{ policy }]) => JSON.parse(policy))).toEqual(documents)
     expect(Object.keys(resource.aws_iam_role_policy_attachment)).toEqual(Object.keys(resource.aws_iam_policy))
@@ -59,11 +61,14 @@ test('what AWS says: what is missing first, one reason for many once', () => {
       why: 'throttled',
     })),
   ]
-  const text = permissionsText('arn:me', permissions, { paint: noPaint, width: 80, unicode: false })
-  expect(text).toContain('1 action allowed, 1 denied, 6 unknown - of 8 that a scan needs.')
+  const text = permissionsText(
+    { command: 'demarc scan', arn: 'arn:me', permissions },
+    { paint: noPaint, width: 80, unicode: false },
+  )
+  expect(text).toContain('1 action allowed, 1 denied, 6 unknown - of 8 that demarc scan needs.')
   expect(text).toContain('x kms:ListKeys  no policy of the identity allows it\n')
   expect(text).toContain('? throttled (6 actions)\n')
-  expect(JSON.parse(permissionsJson('arn:me', permissions)).actions[0]).toEqual({
+  expect(JSON.parse(permissionsJson({ command: 'demarc scan', arn: 'arn:me', permissions })).actions[0]).toEqual({
     action: 's3:ListAllMyBuckets',
     answer: 'allowed',
     why: null,

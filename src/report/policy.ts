@@ -23,18 +23,29 @@ const anywhere = ({ Version, Statement }: PolicyDocument) => ({
   })),
 })
 
+/** What is said of policies: of which command they are. */
+interface Named {
+  readonly command: string
+  readonly writes: boolean
+  readonly documents: readonly PolicyDocument[]
+}
+
+const aboutOf = ({ command, writes }: Named): string =>
+  writes ? `What ${command} asks and changes` : `What ${command} asks, and nothing that writes`
+
 /** A CloudFormation template: the policies, and a role that has them, for a principal to assume. A plain value, for YAML. */
-export function policyTemplate(documents: readonly PolicyDocument[]): unknown {
+export function policyTemplate(named: Named): unknown {
+  const { command, writes, documents } = named
   const policies = documents.map((document, index) => [
-    nameOf('ReadOnlyPolicy', index, documents),
+    nameOf(writes ? 'DemarcPolicy' : 'ReadOnlyPolicy', index, documents),
     {
       Type: 'AWS::IAM::ManagedPolicy',
-      Properties: { Description: 'What demarc scan asks, and nothing that writes', PolicyDocument: anywhere(document) },
+      Properties: { Description: aboutOf(named), PolicyDocument: anywhere(document) },
     },
   ])
   return {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: 'A role that may do exactly what demarc scan needs: read.',
+    Description: `A role that may do exactly what ${command} needs${writes ? '' : ': read'}.`,
     Parameters: {
       TrustedPrincipal: {
         Type: 'String',
@@ -55,7 +66,7 @@ export function policyTemplate(documents: readonly PolicyDocument[]): unknown {
         Type: 'AWS::IAM::Role',
         Properties: {
           RoleName: { Ref: 'RoleName' },
-          Description: 'Reads what demarc scan asks',
+          Description: writes ? `Does what ${command} does` : `Reads what ${command} asks`,
           AssumeRolePolicyDocument: {
             Version: '2012-10-17',
             Statement: [
@@ -82,15 +93,16 @@ export function policyTemplate(documents: readonly PolicyDocument[]): unknown {
 }
 
 /** The same as Terraform. */
-export function policyTerraform(documents: readonly PolicyDocument[]): string {
+export function policyTerraform(given: Named): string {
+  const { command, writes, documents } = given
   const policies = documents.map((document, index) => {
-    const name = nameOf('demarc_read_only', index, documents)
+    const name = nameOf(writes ? 'demarc' : 'demarc_read_only', index, documents)
     const json = visibleJson(document, 2).split('\n').join('\n  ')
     return {
       name,
       text: `resource "aws_iam_policy" "${name}" {
-  name        = "${nameOf('DemarcReadOnly', index, documents)}"
-  description = "What demarc scan asks, and nothing that writes"
+  name        = "${nameOf(writes ? 'Demarc' : 'DemarcReadOnly', index, documents)}"
+  description = "${aboutOf(given)}"
   policy      = <<-EOT
   ${json}
   EOT
@@ -116,7 +128,7 @@ variable "external_id" {
 
 resource "aws_iam_role" "demarc_auditor" {
   name        = "DemarcAuditor"
-  description = "Reads what demarc scan asks"
+  description = "${writes ? `Does what ${command} does` : `Reads what ${command} asks`}"
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -140,10 +152,16 @@ output "role_arn" {
 }
 
 const BLIND =
-  'AWS looks at the policies of the identity, its boundary and its organisation here: the policy of a key or a bucket, of an endpoint or of the session may still refuse a call.'
+  'AWS looks at the policies of the identity, its boundary and its organization here: the policy of a key or a bucket, of an endpoint or of the session may still refuse a call.'
+
+interface Checked {
+  readonly command: string
+  readonly arn: string
+  readonly permissions: readonly Permission[]
+}
 
 /** What AWS says of each action, what is missing first. */
-export function permissionsText(arn: string, permissions: readonly Permission[], look: Look): string {
+export function permissionsText({ arn, command, permissions }: Checked, look: Look): string {
   const of = (answer: Permission['answer']) => permissions.filter((one) => one.answer === answer)
   const list = (some: readonly Permission[], mark: string): string[] =>
     some.map(
@@ -154,7 +172,7 @@ export function permissionsText(arn: string, permissions: readonly Permission[],
   const [cross, dash] = look.unicode ? ['✗', '–'] : ['x', '-']
   return `${[
     look.paint('bold', visible(arn)),
-    `${count(allowed.length, 'action')} allowed, ${denied.length} denied, ${unknown.length} unknown ${dash} of ${permissions.length} that a scan needs.`,
+    `${count(allowed.length, 'action')} allowed, ${denied.length} denied, ${unknown.length} unknown ${dash} of ${permissions.length} that ${command} needs.`,
     ...(denied.length > 0 ? ['', ...list(denied, look.paint('red', cross))] : []),
     ...(unknown.length > 0 ? ['', ...reasons(unknown).flatMap((why) => wrapped(why, look, '? ', 2))] : []),
     '',
@@ -171,5 +189,5 @@ const reasons = (unknown: readonly Permission[]): readonly string[] => {
   )
 }
 
-export const permissionsJson = (arn: string, permissions: readonly Permission[]): string =>
-  `${visibleJson({ schema: 'demarc.policy-check/1', principal: arn, actions: permissions.map(({ action, answer, why = null }) => ({ action, answer, why })) }, 2)}\n`
+export const permissionsJson = ({ arn, command, permissions }: Checked): string =>
+  `${visibleJson({ schema: 'demarc.policy-check/1', command, principal: arn, actions: permissions.map(({ action, answer, why = null }) => ({ action, answer, why })) }, 2)}\n`

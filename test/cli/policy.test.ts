@@ -53,3 +53,54 @@ test('demarc policy --check: 0 allowed, 1 denied, 3 where AWS cannot be asked', 
   expect(narrow.out).toContain('kms:ListKeys  no policy of the identity allows it')
   expect(narrow.out).not.toMatch(/✗ s3:/)
 })
+
+/** A user of the practice account with one policy and no more. */
+async function userWith(name: string, PolicyDocument: string): Promise<Keys> {
+  const { IAM } = await import('@aws-sdk/client-iam')
+  const iam = new IAM({ endpoint: practice.endpoint, region: 'us-east-1', credentials: practice.principals.admin })
+  await iam.createUser({ UserName: name })
+  await iam.putUserPolicy({ UserName: name, PolicyName: 'own', PolicyDocument })
+  const { AccessKey } = await iam.createAccessKey({ UserName: name })
+  return { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' }
+}
+
+/** Each command that has a policy, and a run of it. */
+const runs = [
+  ['root', 'root'],
+  ['root --org', 'root --org --contacts --no-progress'],
+  ['root watch', 'root watch --once --since 30d'],
+  ['mfa list', 'mfa list --strict'],
+  // without codes it makes a device, and takes it away again
+  ['mfa enable', 'mfa enable --user bjarne.holm --family virtual --name phone'],
+  ['mfa disable', 'mfa disable --user carla.mendes --yes'],
+  ['mfa resync', 'mfa resync --user anna.lindqvist'],
+] as const
+
+test.each(runs)('demarc policy %s: with that alone, nothing that the command asks is denied', async (command, line) => {
+  const name = command.replaceAll(/\W+/g, '-')
+  const { code, out } = await demarc(`policy ${command}`)
+  expect(code).toBe(0)
+  const statements: readonly { Sid: string }[] = JSON.parse(out).Statement
+  for (const { Sid } of statements) expect(Sid).toMatch(/^[A-Za-z0-9]+$/)
+  expect(new Set(statements.map(({ Sid }) => Sid)).size).toBe(statements.length)
+  const keys = await userWith(name, out)
+  const before = practice.requests.length
+  await demarc(line, { ...as(keys), XDG_STATE_HOME: `${process.env['TMPDIR'] ?? '/tmp'}/demarc-policy-${process.pid}` })
+  const asked = practice.requests.slice(before).filter(({ principal }) => principal.endsWith(`/${name}`))
+  expect(asked.length).toBeGreaterThan(0)
+  // features that the organization has not enabled are refused to anyone
+  expect(asked.filter(({ status, operation }) => status === 403 && operation !== 'AssumeRoot')).toEqual([])
+  const check = await demarc(`policy ${command} --check`, as(practice.principals.admin))
+  expect([check.code, check.out]).toEqual([0, expect.stringContaining(`that demarc ${command} needs.`)])
+})
+
+test('a flag of one command is refused for another, and a command without a policy is named', async () => {
+  expect(await demarc('policy mfa list --service s3')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('belong to demarc policy scan [FLAGS_CONFLICT]'),
+  })
+  expect(await demarc('policy mfa enabel')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('Did you mean mfa enable?'),
+  })
+})

@@ -1,0 +1,169 @@
+import type { Narrowed } from '../collect/collector.ts'
+import { actionsNeeded, narrowedBy } from '../collect/needs.ts'
+import { DemarcError } from '../core/errors.ts'
+import { compareText } from '../core/json.ts'
+import { suggest } from '../core/suggest.ts'
+import type { SelectionQuery } from '../evaluate/selection.ts'
+import { auditActions } from '../root/needs.ts'
+import { collectors } from '../services/collectors.gen.ts'
+import { controls } from '../services/controls.gen.ts'
+import { askedBy } from './select.ts'
+
+/** What a policy is for. */
+export interface PolicyRequest {
+  /** The words of the command, without `demarc`; none are those of `scan`. */
+  readonly command: readonly string[]
+  readonly select: SelectionQuery
+  /** `root`: of a whole organization. */
+  readonly org?: boolean
+  /** `root watch`: the ARN of its queue and of its topic. */
+  readonly queue?: string
+  readonly sns?: string
+}
+
+/** The IAM actions of a command, sorted, and what the narrowed ones among them are asked of. */
+export interface CommandNeeds {
+  /** `demarc mfa enable` */
+  readonly command: string
+  readonly writes: boolean
+  readonly actions: readonly string[]
+  readonly narrowed: Narrowed
+}
+
+const whoAmI = 'sts:GetCallerIdentity'
+const users = ['arn:{partition}:iam::{account}:user/*']
+const devices = ['arn:{partition}:iam::{account}:mfa/*']
+const roots = ['arn:{partition}:iam::*:root']
+
+/** What `mfa enable`, `disable` and `resync` need for users; for the root user no policy counts but those of its organization. */
+const mfaNeeds: Readonly<Record<string, Pick<CommandNeeds, 'writes' | 'actions' | 'narrowed'>>> = {
+  list: {
+    writes: false,
+    actions: [
+      'iam:GenerateCredentialReport',
+      'iam:GetAccountSummary',
+      'iam:GetCredentialReport',
+      'iam:ListMFADevices',
+      'iam:ListUsers',
+      'iam:ListVirtualMFADevices',
+    ],
+    narrowed: {},
+  },
+  enable: {
+    writes: true,
+    actions: [
+      'iam:CreateVirtualMFADevice',
+      'iam:DeleteVirtualMFADevice',
+      'iam:EnableMFADevice',
+      'iam:ListAccountAliases',
+      'iam:ListMFADevices',
+      'iam:ListVirtualMFADevices',
+    ],
+    narrowed: {
+      'iam:CreateVirtualMFADevice': devices,
+      'iam:DeleteVirtualMFADevice': devices,
+      'iam:EnableMFADevice': users,
+      'iam:ListMFADevices': users,
+    },
+  },
+  disable: {
+    writes: true,
+    actions: [
+      'iam:DeactivateMFADevice',
+      'iam:DeleteVirtualMFADevice',
+      'iam:ListMFADevices',
+      'iam:ListVirtualMFADevices',
+    ],
+    narrowed: {
+      'iam:DeactivateMFADevice': users,
+      'iam:DeleteVirtualMFADevice': devices,
+      'iam:ListMFADevices': users,
+    },
+  },
+  resync: {
+    writes: true,
+    actions: ['iam:ListMFADevices', 'iam:ResyncMFADevice'],
+    narrowed: { 'iam:ListMFADevices': users, 'iam:ResyncMFADevice': users },
+  },
+}
+
+/** What the audit of an organization asks besides that of an account. */
+const organizationActions = [
+  'account:GetAlternateContact',
+  'account:GetContactInformation',
+  'organizations:ListAccounts',
+  'organizations:ListCreateAccountStatus',
+  'sts:AssumeRoot',
+]
+
+const commands = ['scan', 'root', 'root watch', 'mfa list', 'mfa enable', 'mfa disable', 'mfa resync'] as const
+
+/** What a command needs. Throws UNKNOWN_NAME for one that has no policy, FLAGS_CONFLICT for a flag of another command. */
+export async function needsOf({ command: words, select, org, queue, sns }: PolicyRequest): Promise<CommandNeeds> {
+  const given = words.join(' ')
+  const command = given === '' ? 'scan' : given === 'mfa' ? 'mfa list' : given === 'watch' ? 'root watch' : given
+  if (!isCommand(command)) throw unknown(given)
+  const selected = Object.values(select).some((one) => one.length > 0)
+  refuse(selected && command !== 'scan', '--controls, --service, --framework and --severity', 'scan')
+  refuse(org === true && command !== 'root', '--org', 'root')
+  refuse((queue !== undefined || sns !== undefined) && command !== 'root watch', '--queue and --sns', 'root watch')
+  const needs = await partsOf(command, { select, org, queue, sns })
+  const actions = [...new Set([...needs.actions, whoAmI])].sort(compareText)
+  return { ...needs, actions, command: `demarc ${command}${org ? ' --org' : ''}` }
+}
+
+const isCommand = (text: string): text is (typeof commands)[number] => commands.some((one) => one === text)
+
+async function partsOf(
+  command: (typeof commands)[number],
+  {
+    select,
+    org,
+    queue,
+    sns,
+  }: Pick<PolicyRequest, 'select'> & { readonly [Key in 'org' | 'queue' | 'sns']: PolicyRequest[Key] | undefined },
+): Promise<Omit<CommandNeeds, 'command'>> {
+  switch (command) {
+    case 'scan': {
+      const asked = (await askedBy(select, controls, collectors)).collectors
+      return { writes: false, actions: actionsNeeded(asked), narrowed: narrowedBy(asked) }
+    }
+    case 'root':
+      return org
+        ? { writes: false, actions: [...auditActions, ...organizationActions], narrowed: { 'sts:AssumeRoot': roots } }
+        : { writes: false, actions: auditActions, narrowed: {} }
+    case 'root watch':
+      return watchNeeds(queue, sns)
+    default:
+      // safe: the other commands are the keys of the table behind `mfa`
+      return mfaNeeds[command.slice('mfa '.length)] as (typeof mfaNeeds)[string]
+  }
+}
+
+/** The history of CloudTrail, or a queue; and where it tells. */
+function watchNeeds(queue: string | undefined, sns: string | undefined): Omit<CommandNeeds, 'command'> {
+  const polled = ['cloudtrail:LookupEvents', 'ec2:DescribeRegions']
+  const queued = ['organizations:ListAccounts', 'sqs:DeleteMessage', 'sqs:ReceiveMessage']
+  return {
+    writes: queue !== undefined || sns !== undefined,
+    actions: [...(queue === undefined ? polled : queued), ...(sns === undefined ? [] : ['sns:Publish'])],
+    narrowed: {
+      ...(queue === undefined ? {} : { 'sqs:DeleteMessage': [queue], 'sqs:ReceiveMessage': [queue] }),
+      ...(sns === undefined ? {} : { 'sns:Publish': [sns] }),
+    },
+  }
+}
+
+function refuse(isWrong: boolean, flags: string, command: string): void {
+  if (!isWrong) return
+  throw new DemarcError('FLAGS_CONFLICT', `${flags} belong to demarc policy ${command}`, {
+    hint: `Leave them out, or ask for demarc policy ${command}.`,
+  })
+}
+
+const unknown = (given: string): DemarcError => {
+  const near = suggest(given, commands)
+  return new DemarcError('UNKNOWN_NAME', `there is no policy for "${given}"`, {
+    hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are ${commands.join(', ')}.`,
+  })
+}
