@@ -103,6 +103,10 @@ export const practicePartitions: readonly string[] = ['aws', 'aws-us-gov', 'aws-
 /** A partition by its name; one that is not known here is taken for a standard one with its own name. */
 export const partitionCalled = (name: string): Partition => byName[name] ?? { ...standard, name }
 
+/** Where the root user has its own credentials, as AWS's pages link it (IAM/latest/UserGuide/root-user-password.html, 2026-11-30). */
+export const rootCredentialsPage = (name: string): string =>
+  `${partitionCalled(name).console}/iam/home?#security_credential`
+
 /** The partition that a region's name tells, for the very first call. */
 export const partitionOf = (region: string): string =>
   partitions.find(({ prefix }) => prefix !== '' && region.startsWith(prefix))?.name ?? standard.name

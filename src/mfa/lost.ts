@@ -1,4 +1,4 @@
-import { type Partition, partitionCalled } from '../core/partition.ts'
+import { type Partition, partitionCalled, rootCredentialsPage } from '../core/partition.ts'
 
 /** Whose device is lost. */
 export const holders = ['root', 'user', 'identity-center'] as const
@@ -8,7 +8,7 @@ export type LostHolder = (typeof holders)[number]
 export interface LostHelp {
   readonly holder: LostHolder
   readonly title: string
-  /** In order, in AWS's current labels. */
+  /** In order, in the labels that AWS's pages had on 2026-11-30. */
   readonly steps: readonly string[]
   /** How not to be here again. */
   readonly after: readonly string[]
@@ -28,7 +28,7 @@ export function lostHelp(holder: LostHolder, partitionName: string): LostHelp {
 const STOLEN = 'Was it stolen? Change the password too: the thief may have that as well.'
 const TWO = 'Keep two devices, in two places: up to eight may be assigned.'
 
-function lostByRoot({ called, root, rootPage, console }: Partition): LostHelp {
+function lostByRoot({ name, called, root, rootPage }: Partition): LostHelp {
   const about = { holder: 'root' as const, title: 'The root user lost an MFA device' }
   if (root === 'none')
     return {
@@ -52,12 +52,12 @@ function lostByRoot({ called, root, rootPage, console }: Partition): LostHelp {
     ...about,
     steps: [
       'Have you another device? At the second step of the sign-in choose "Try another MFA method", and use that one.',
-      'If not: sign in as Root user with its e-mail address and password.',
+      'If not: choose "Root user", and sign in with its e-mail address and password.',
       'At the second step ("Additional verification required" or "Multi-factor authentication") choose "Troubleshoot MFA".',
       'Type the password again if it is asked for, and choose "Sign in using alternative factors".',
       'Choose "Send verification email", open the message that comes to the address of the root user, and follow it.',
       'Choose "Call me now", answer the phone of the primary contact, and type the six digits that the page shows.',
-      `Signed in, remove the lost device and assign another: ${console}/iam/home#/security_credentials`,
+      `Choose "Sign in to the console", remove the lost device, and assign another: ${rootCredentialsPage(name)}`,
       'Can you reach neither the e-mail address nor the phone? Only AWS Support can help: https://support.aws.amazon.com/#/contacts/aws-mfa-support',
       STOLEN,
     ],
@@ -77,7 +77,7 @@ function lostByUser({ families, called, familiesPage }: Partition): LostHelp {
     steps: [
       'Have you another device? At the second step of the sign-in choose "Try another MFA method", and use that one.',
       'If not: only an administrator can help. An IAM user cannot recover a device alone.',
-      'The administrator deactivates it: demarc mfa disable --user NAME, or IAM > Users > NAME > Security credentials > Remove.',
+      'The administrator deactivates it: demarc mfa disable --user NAME, or IAM > Users > NAME > Security credentials > the device > Remove.',
       'Sign in with the password, and assign another at once: demarc mfa enable, or Security credentials > Assign MFA device.',
       ...(only === undefined ? [] : [only]),
       'Does the code only fail, and the device works? It may be out of step: demarc mfa resync.',
@@ -93,11 +93,11 @@ const lostByIdentityCenter = (): LostHelp => ({
   title: 'A user of IAM Identity Center lost an MFA device',
   steps: [
     'Have you another device? Choose it at the sign-in to the access portal.',
-    'If not: an administrator of IAM Identity Center removes it: Users > the user > MFA devices > the device > Delete.',
-    'Sign in again. Where registration at the sign-in is on, the portal asks for a new device; else the administrator registers one.',
+    'If not: an administrator of IAM Identity Center removes it: Users > the user > MFA devices > the device > Delete, and types DELETE.',
+    'Sign in again. With "Require them to register an MFA device at sign in" the portal asks for a new device; else the administrator chooses Register MFA device there.',
     'Do people sign in by an external identity provider? Then the device is there, and its help desk is who can help.',
     STOLEN,
   ],
   after: ['Register two devices, one of them a security key or passkey.'],
-  source: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-configure.html',
+  source: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/how-to-manage-device.html',
 })

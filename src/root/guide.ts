@@ -1,5 +1,5 @@
 import { type Missing, tellMissing } from '../collect/seen.ts'
-import { partitionCalled } from '../core/partition.ts'
+import { partitionCalled, rootCredentialsPage } from '../core/partition.ts'
 import { practiceStep } from '../core/practice-console.ts'
 import { isUpTo, needlessUse } from './activity.ts'
 import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
@@ -17,14 +17,12 @@ export interface GuideStep {
   readonly says: string
   /** What to do, in order; empty where there is nothing to do. */
   readonly how: readonly string[]
-  /** The page of AWS that it follows. */
+  /** The page of AWS that it follows: labels are as it had them on 2026-11-30. */
   readonly source: string
 }
 
 const PAGES = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
-/** Where the root user finds its own credentials (IAM User Guide, "Enable a virtual MFA device for the root user"). */
-const credentialsOf = ({ partition }: RootAudit): string =>
-  `${partitionCalled(partition).console}/iam/home#/security_credentials`
+const credentialsOf = ({ partition }: RootAudit): string => rootCredentialsPage(partition)
 
 /** A step as it is judged: what is to do is said only where it is to do, or where nobody could see. */
 type Judged = Omit<GuideStep, 'how'> & { readonly how: readonly string[] }
@@ -72,13 +70,13 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
   const hasCertificates = presence(keys.evidence.certificatesPresent)
   const { root } = partitionCalled(audit.partition)
   // the console of a practice account deletes none: what follows is the way there
-  const byHand = (what: string): readonly string[] => {
+  const byHand = (what: string, where: string): readonly string[] => {
     if (root !== 'console')
       return [
         `No root user of this partition can sign in: delete ${what} by the API, with an access key of the root user.`,
       ]
     return practice === undefined
-      ? [`Sign in as the root user of ${audit.account} and delete them: ${credentialsOf(audit)}`]
+      ? [`Sign in as the root user of ${audit.account} and delete them${where}: ${credentialsOf(audit)}`]
       : []
   }
   const words = {
@@ -98,7 +96,7 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
         ...unseenBy(hasKeys, keys),
         'See what still signs with them: demarc root shows their last use, its service and its region.',
         'Give that a role or a user of its own. Make the keys inactive, and wait until nothing misses them.',
-        ...byHand('the keys'),
+        ...byHand('the keys', ' (Access keys, Actions, Delete)'),
         'With its own credentials, planned and read back: demarc root fix --delete-keys',
       ],
       source: `${PAGES}/id_root-user_manage_delete-key.html`,
@@ -111,7 +109,7 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
       says: words[hasCertificates],
       how: [
         ...unseenBy(hasCertificates, keys),
-        ...byHand('the certificates'),
+        ...byHand('the certificates', ''),
         'With its own credentials, planned and read back: demarc root fix --delete-certificates',
       ],
       source: `${PAGES}/root-user-best-practices.html`,
@@ -134,7 +132,7 @@ function passwordStep({ account }: RootAudit, password: StrongPassword, none: bo
       ...unseenBy(open, password),
       'Have one made: demarc root password',
       practice === undefined
-        ? 'Sign in as the root user and change it: Account, then Account details, Actions, Update email address and password.'
+        ? `Sign in as the root user and change it: your account's name, Security credentials; next to Account settings choose Edit, and under Password Edit (on other pages of AWS's: Account, Account details, Actions, Update email address and password)`
         : `Change it: ${practiceStep('change-password', practice)}`,
       `Sign for it: demarc root password --judge --attest --by NAME --account ${account}`,
     ],
@@ -202,7 +200,7 @@ function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean, practice?: str
     how: [
       ...unseenBy(state, mfa),
       practice === undefined
-        ? `As the root user: ${credentialsOf(audit)} (Assign MFA device, Passkey or security key)`
+        ? `As the root user: ${credentialsOf(audit)} (Assign MFA device, Passkey or Security Key)`
         : `Assign one: ${practiceStep('assign --family security-key --software', practice)}`,
       'Waited for, and read back: demarc mfa enable --root --family security-key',
     ],
@@ -297,7 +295,7 @@ function organizationStep({ organization, organizationMissing: missing, partitio
     source: `${PAGES}/id_root-enable-root-access.html`,
   }
   const how = [
-    'In the management account: IAM, Root access management, Enable; then members need no root password at all.',
+    'In the management account: IAM, Root access management, Enable, with Root credentials management and Privileged root actions in member accounts; then members need no root password at all.',
     `Or: demarc root fix ${rootFeatures.map((one) => FLAGS[one]).join(' ')}`,
   ]
   if (organization === null)

@@ -46,8 +46,9 @@ test('PowerShell takes typographic quotes for quotes: in a value they are double
 })
 
 /**
- * A verbatim string of PowerShell from its opening quote: its text, and what stands behind its end. Two quotes in a row, of any kind, are the
- * second of them (PowerShell Language Specification, 2.3.5.2).
+ * A verbatim string of PowerShell from its opening quote, as its own tokenizer reads it: its text, and what stands behind its end. Of two
+ * quotes in a row, of any kind, the first is the escape, and the second is the text (ScanStringLiteral in engine/parser/tokenizer.cs of
+ * PowerShell/PowerShell; "Including quote characters in a string" in about_Quoting_Rules).
  */
 function verbatim(line: string): readonly [text: string, rest: string] {
   const isQuote = (at: number): boolean => "'\u2018\u2019\u201a\u201b".includes(line.charAt(at)) && at < line.length

@@ -15,7 +15,10 @@ interface Shell {
   unset(name: string): string
 }
 
-/** What ends a single-quoted string in PowerShell: it takes the typographic quotes for the same (about_Quoting_Rules). */
+/**
+ * What ends a single-quoted string in PowerShell: it takes typographic quotes for the same (the note in about_Quoting_Rules, of 2024-09-09).
+ * Two in a row, of any kind, are the second of them (ScanStringLiteral in engine/parser/tokenizer.cs of PowerShell/PowerShell).
+ */
 const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g
 
 /** The quotes of each shell. */

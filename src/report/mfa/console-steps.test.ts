@@ -6,7 +6,7 @@ const at = 'http://127.0.0.1:4566'
 
 test('on AWS the steps name the page of the console', () => {
   expect(assignSteps(root, 'virtual', 'aws').steps.join()).toContain(
-    'https://console.aws.amazon.com/iam/home#/security',
+    'https://console.aws.amazon.com/iam/home?#security_credential',
   )
 })
 

@@ -1,15 +1,15 @@
 import type { Family } from '../../core/mfa-device.ts'
-import { partitionCalled } from '../../core/partition.ts'
+import { partitionCalled, rootCredentialsPage } from '../../core/partition.ts'
 import { practiceStep } from '../../core/practice-console.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
 
 /** Where the credentials of somebody are in the console. */
 const credentialsPage = (holder: Holder, partition: string): string =>
   holder.is === 'root'
-    ? `${partitionCalled(partition).console}/iam/home#/security_credentials`
+    ? rootCredentialsPage(partition)
     : `${partitionCalled(partition).console}/iam/home#/users/details/${encodeURIComponent(holder.name)}?section=security_credentials`
 
-/** The page of the IAM User Guide that the steps follow. */
+/** The page of the IAM User Guide that the steps follow: labels are as it had them on 2026-11-30. */
 const pages: Readonly<Record<'root' | 'user', Readonly<Record<Family, string>>>> = {
   root: {
     virtual: 'enable-virt-mfa-for-root',
@@ -37,9 +37,9 @@ const wizard: Readonly<Record<Family, readonly string[]>> = {
     'Choose Add MFA.',
   ],
   'security-key': [
-    'Give it a name, choose Passkey or security key, and Next.',
+    'Give it a name, choose Passkey or Security Key, and Next.',
     'Follow the browser: plug in the key and touch it, or choose where the passkey is to be kept.',
-    'Back in the console the wizard ends by itself.',
+    'Choose Continue.',
   ],
 }
 
@@ -70,7 +70,7 @@ export function assignSteps(holder: Holder, family: Family, partition: string, p
   const first =
     holder.is === 'root'
       ? [
-          'Sign in as the root user (Sign in using root user email) with its e-mail address and password.',
+          'Choose Root user (on the page for IAM users: Sign in using root user email), and sign in with its e-mail address and password.',
           `Open the account's name at the top right, then Security credentials: ${link}`,
         ]
       : [`Sign in, and open the Security credentials of ${holder.name}: ${link}`]
@@ -97,7 +97,7 @@ export function removeSteps(
     steps: [
       holder.is === 'root' ? 'Sign in as the root user, with a device that stays.' : 'Sign in.',
       `Open Security credentials: ${link}`,
-      `Under Multi-factor authentication (MFA) choose the device${serial === undefined ? '' : ` ${serial}`}, then Remove, and confirm it.`,
+      `Under Multi-factor authentication (MFA) choose the device${serial === undefined ? '' : ` ${serial}`}, then Remove, and Remove again.`,
     ],
     link,
     source: guide('id_credentials_mfa_disable'),

@@ -1,16 +1,19 @@
 import { not, type Remedies, type Remedy } from '../../../controls/remedy.ts'
 
 const noRoot = 'CloudFormation has no resource for the root user'
+const AT_CHANGE = 'Users meet it at their next password change'
+const AT_ONCE = 'An expiration counts at once: a user with an older password must change it at the next sign-in'
+
 const noRootHere = 'the provider has no resource for the root user'
 
-/** One call sets the whole password policy, and omitted settings return to their defaults: each remedy names all of them. */
-const passwords = (step: string): Remedy => ({
-  console: [
-    'IAM > Account settings, Password policy > Edit: Custom',
-    step,
-    'Users meet it at their next password change',
-  ],
-  cli: `# omitted settings return to their defaults: name all of them. Users meet it at their next password change
+/**
+ * One call sets the whole password policy, and omitted settings return to their defaults: each remedy names all of them. Labels, and when a
+ * setting counts: IAM/latest/UserGuide/id_credentials_passwords_account-policy.html, 2026-11-30.
+ */
+const passwords = (step: string, when = AT_CHANGE): Remedy => ({
+  console: ['IAM > Account settings, Password policy > Edit: Custom', step, `Save changes > Set custom. ${when}`],
+  cli: `# omitted settings return to their defaults: name all of them. A maximum age counts at once: who has an older
+# password must change it at the next sign-in. Users meet the rest at their next password change
 aws iam update-account-password-policy --minimum-password-length 14 \\
   --require-uppercase-characters --require-lowercase-characters --require-numbers --require-symbols \\
   --password-reuse-prevention 24 --max-password-age 90 --allow-users-to-change-password`,
@@ -31,7 +34,7 @@ aws iam update-account-password-policy --minimum-password-length 14 \\
 const withoutPassword: Remedy = {
   console: [
     'In the management account: IAM > Root access management > Enable, if it is not enabled yet',
-    'Choose the member account > Take privileged action: Delete root user credentials',
+    'Choose the member account > Take privileged action > Delete root credentials',
     'The management account keeps its root password: create a strong one and attest it (demarc root password)',
   ],
   cli: `# in the management account: the credentials of a privileged session, at a regional endpoint of STS
@@ -61,7 +64,7 @@ aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
   'IAM.6': {
     console: [
       'Sign in as the root user; the account name at the top right > Security credentials',
-      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key, or Hardware TOTP token; keep a second one in a safe',
+      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or Security Key, or Hardware TOTP token; keep a second one in a safe',
       'Sign in with it once, then remove the virtual device',
     ],
     cli: not('the root user assigns and removes its devices in the console only'),
@@ -71,7 +74,7 @@ aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
   'IAM.9': {
     console: [
       'Sign in as the root user; the account name at the top right > Security credentials',
-      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key; assign a second one in case the first is lost',
+      'Multi-factor authentication (MFA) > Assign MFA device: Passkey or Security Key; assign a second one in case the first is lost',
       'Member accounts of an organization: IAM > Root access management deletes their root credentials instead',
     ],
     cli: not('the root user assigns and removes its devices in the console only'),
@@ -110,12 +113,13 @@ aws iam delete-access-key --access-key-id ACCESS_KEY_ID`,
   'IAM.7': passwords('Minimum length 14, and all four: an uppercase letter, a lowercase letter, a number, a symbol'),
   'IAM.10': passwords(
     'Minimum length 14; an uppercase letter, a lowercase letter and a number; expiration after 90 days; 24 passwords remembered',
+    AT_ONCE,
   ),
   'IAM.11': passwords('Require at least one uppercase letter'),
   'IAM.12': passwords('Require at least one lowercase letter'),
-  'IAM.13': passwords('Require at least one non-alphanumeric character'),
+  'IAM.13': passwords('Require at least one nonalphanumeric character'),
   'IAM.14': passwords('Require at least one number'),
-  'IAM.15': passwords('Enforce minimum password length: 14 characters'),
+  'IAM.15': passwords('Password minimum length: 14 characters'),
   'IAM.16': passwords('Prevent password reuse: remember 24 passwords'),
-  'IAM.17': passwords('Turn on password expiration: 90 days'),
+  'IAM.17': passwords('Turn on password expiration: 90 days', AT_ONCE),
 }

@@ -4,7 +4,7 @@ import { existing, ref, resource, template } from '../../../controls/template.ts
 const mfa = (advice: string): Remedy => ({
   console: [
     'IAM > Users, open the user, Security credentials',
-    'Multi-factor authentication (MFA) > Assign MFA device: Passkey or security key, or an authenticator app',
+    'Multi-factor authentication (MFA) > Assign MFA device: Passkey or Security Key, or Authenticator app',
     advice,
   ],
   cli: `# a virtual MFA device: the file contains its secret, scan it and delete it. Assign a security key in the console
@@ -19,7 +19,7 @@ aws iam enable-mfa-device --user-name USER --serial-number arn:aws:iam::ACCOUNT_
 const unused = (days: number): Remedy => ({
   console: [
     'IAM > Users, open the user, Security credentials',
-    `Console sign-in: a password unused for ${days} days: Manage console access > Disable`,
+    `Console sign-in: a password unused for ${days} days: Manage console access > Disable access`,
     `Access keys: one unused for ${days} days: Actions > Deactivate; when no workload fails, Actions > Delete`,
   ],
   cli: `# when they were last used
