@@ -4,6 +4,8 @@ import { apiStatements } from './guides/apis.ts'
 import { computeStatements } from './guides/compute.ts'
 import { databaseStatements } from './guides/databases.ts'
 import { identityStatements } from './guides/identity.ts'
+import { namespaceStatements } from './guides/namespaces.ts'
+import { platformStatements } from './guides/platforms.ts'
 import { storageStatements } from './guides/storage.ts'
 import { guideStatements } from './guides.ts'
 import { layerStatements } from './layer-statements.ts'
@@ -47,6 +49,8 @@ export const statements: readonly Source[] = [
   ...databaseStatements,
   ...identityStatements,
   ...apiStatements,
+  ...platformStatements,
+  ...namespaceStatements,
   ...storageStatements,
   ...guideStatements,
   // the categories

@@ -131,7 +131,7 @@ export const a = [
     ['setting', 'Configuration', 'settings of a broker', { sets: ['platform'] }],
     ['link', 'ConfigurationAssociation', 'gives a broker its configuration', { sets: ['platform'] }],
   ]),
-  ...place('Amplify', { category: 'abstracted', page: 'amplify/latest/userguide/security.html' }, [
+  ...place('Amplify', { category: 'abstracted', page: 'amplify/latest/userguide/ssr-supported-features.html' }, [
     ['function', 'App Branch', 'a web application of yours, built and hosted'],
     [
       'setting',
@@ -141,9 +141,11 @@ export const a = [
     ],
     ['link', 'Webhook', 'starts a build when the source changes', { sets: ['governance'] }],
   ]),
-  ...place('AmplifyUIBuilder', { category: 'abstracted', page: 'amplify/latest/userguide/security.html' }, [
-    ['setting', 'Component Form Theme', 'the look of a part of your application', { sets: ['governance'] }],
-  ]),
+  ...place(
+    'AmplifyUIBuilder',
+    { category: 'abstracted', page: 'amplify/latest/userguide/ssr-supported-features.html' },
+    [['setting', 'Component Form Theme', 'the look of a part of your application', { sets: ['governance'] }]],
+  ),
   ...place(
     'ApiGateway',
     { category: 'abstracted', page: 'apigateway/latest/developerguide/infrastructure-security.html' },
@@ -228,7 +230,7 @@ export const a = [
     ['setting', 'Extension', 'what else happens at a rollout', { sets: ['identity'] }],
     ['link', 'ExtensionAssociation', 'gives an application an extension', { sets: ['governance'] }],
   ]),
-  ...place('AppFlow', { category: 'abstracted', page: 'appflow/latest/userguide/security.html' }, [
+  ...place('AppFlow', { category: 'abstracted', page: 'appflow/latest/userguide/data-protection.html' }, [
     [
       'function',
       'Connector',
@@ -238,7 +240,7 @@ export const a = [
     ['setting', 'ConnectorProfile', 'the account and credentials of another service', { sets: ['identity', 'data'] }],
     ['function', 'Flow', 'moves data between services', { parties: { ...oneVersion, application: 'none' } }],
   ]),
-  ...place('AppIntegrations', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
+  ...place('AppIntegrations', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     ['setting', 'Application', 'a third-party application in the agent workspace', { sets: ['identity'] }],
     ['link', 'DataIntegration EventIntegration', 'brings data or events of another service', { sets: ['data'] }],
   ]),
@@ -246,7 +248,7 @@ export const a = [
     'AppMesh',
     {
       category: 'abstracted',
-      page: 'app-mesh/latest/userguide/security.html',
+      page: 'app-mesh/latest/userguide/what-is-app-mesh.html',
     },
     [
       [
@@ -263,36 +265,40 @@ export const a = [
     ['setting', 'ObservabilityConfiguration', 'whether requests are traced', { sets: ['logging'] }],
     ['link', 'VpcConnector VpcIngressConnection', 'a connection into or out of your VPC', { sets: ['network'] }],
   ]),
-  ...place('AppStream', { category: 'infrastructure', page: 'appstream2/latest/developerguide/security.html' }, [
+  ...place(
+    'AppStream',
+    { category: 'infrastructure', page: 'appstream2/latest/developerguide/update-management.html' },
     [
-      'server',
-      'Fleet',
-      'streaming instances start from an image that you build and update',
-      { parties: { backup: 'none' } },
+      [
+        'server',
+        'Fleet',
+        'streaming instances start from an image that you build and update',
+        { parties: { backup: 'none' } },
+      ],
+      [
+        'server',
+        'ImageBuilder AppBlockBuilder',
+        'an instance on which you install and patch what the image holds',
+        { parties: { backup: 'none' } },
+      ],
+      [
+        'store',
+        'AppBlock',
+        'an application package in your bucket',
+        { category: 'abstracted', parties: { ...noBackup } },
+      ],
+      ['setting', 'Application', 'what users may start', { sets: ['governance'] }],
+      [
+        'link',
+        'ApplicationEntitlementAssociation ApplicationFleetAssociation StackFleetAssociation StackUserAssociation',
+        'gives users, fleets and applications to each other',
+        { sets: ['identity'] },
+      ],
+      ['identity', 'DirectoryConfig User', 'which principals may start a stream'],
+      ['setting', 'Entitlement Stack', 'permissions in a streaming session', { sets: ['identity', 'data'] }],
     ],
-    [
-      'server',
-      'ImageBuilder AppBlockBuilder',
-      'an instance on which you install and patch what the image holds',
-      { parties: { backup: 'none' } },
-    ],
-    [
-      'store',
-      'AppBlock',
-      'an application package in your bucket',
-      { category: 'abstracted', parties: { ...noBackup } },
-    ],
-    ['setting', 'Application', 'what users may start', { sets: ['governance'] }],
-    [
-      'link',
-      'ApplicationEntitlementAssociation ApplicationFleetAssociation StackFleetAssociation StackUserAssociation',
-      'gives users, fleets and applications to each other',
-      { sets: ['identity'] },
-    ],
-    ['identity', 'DirectoryConfig User', 'which principals may start a stream'],
-    ['setting', 'Entitlement Stack', 'permissions in a streaming session', { sets: ['identity', 'data'] }],
-  ]),
-  ...place('AppSync', { category: 'abstracted', page: 'appsync/latest/devguide/security.html' }, [
+  ),
+  ...place('AppSync', { category: 'abstracted', page: 'appsync/latest/devguide/data-protection.html' }, [
     [
       'appliance',
       'Api GraphQLApi',
@@ -343,7 +349,7 @@ export const a = [
       ],
     ],
   ),
-  ...place('Athena', { category: 'abstracted', page: 'athena/latest/ug/security.html' }, [
+  ...place('Athena', { category: 'abstracted', page: 'athena/latest/ug/security-vulnerability-management.html' }, [
     [
       'setting',
       'WorkGroup',
@@ -354,7 +360,7 @@ export const a = [
     ['link', 'DataCatalog', 'where tables are described', { sets: ['data'] }],
     ['setting', 'NamedQuery PreparedStatement', 'a query that is kept', { sets: ['governance'] }],
   ]),
-  ...place('AuditManager', { category: 'abstracted', page: 'audit-manager/latest/userguide/security.html' }, [
+  ...place('AuditManager', { category: 'abstracted', page: 'audit-manager/latest/userguide/data-protection.html' }, [
     ['store', 'Assessment', 'evidence that is collected for an audit', { parties: { ...noBackup } }],
     ['setting', 'AssessmentFramework', 'which controls an assessment has', { sets: ['logging'] }],
   ]),
@@ -371,7 +377,9 @@ export const a = [
       ['setting', 'WarmPool', 'instances that are ready to be used', { sets: ['resilience'] }],
     ],
   ),
-  ...place('AutoScalingPlans', { category: 'abstracted', page: 'autoscaling/plans/userguide/security.html' }, [
-    ['setting', 'ScalingPlan', 'when resources grow and shrink', { sets: ['resilience'] }],
-  ]),
+  ...place(
+    'AutoScalingPlans',
+    { category: 'abstracted', page: 'autoscaling/plans/userguide/what-is-a-scaling-plan.html' },
+    [['setting', 'ScalingPlan', 'when resources grow and shrink', { sets: ['resilience'] }]],
+  ),
 ]

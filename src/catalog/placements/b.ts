@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const b = [
-  ...place('B2BI', { category: 'abstracted', page: 'b2bi/latest/userguide/security.html' }, [
+  ...place('B2BI', { category: 'abstracted', page: 'b2bi/latest/userguide/data-protection.html' }, [
     ['function', 'Transformer', 'turns documents of trading partners into others', { parties: oneVersion }],
     [
       'setting',
@@ -10,7 +10,7 @@ export const b = [
       { sets: ['identity', 'data'] },
     ],
   ]),
-  ...place('BCM', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
+  ...place('BCM', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
     [
       'setting',
       'Dashboard ScheduledReport',
@@ -18,7 +18,7 @@ export const b = [
       { sets: ['data'] },
     ],
   ]),
-  ...place('BCMDataExports', { category: 'abstracted', page: 'cur/latest/userguide/security.html' }, [
+  ...place('BCMDataExports', { category: 'abstracted', page: 'cur/latest/userguide/what-is-data-exports.html' }, [
     ['setting', 'Export', 'the billing data to export, and its bucket', { sets: ['data'] }],
   ]),
   ...place('Backup', { category: 'abstracted', page: 'aws-backup/latest/devguide/recovery-points.html' }, [
@@ -37,7 +37,7 @@ export const b = [
   ...place('BackupGateway', { category: 'infrastructure', page: 'aws-backup/latest/devguide/recovery-points.html' }, [
     ['device', 'Hypervisor', 'your hypervisor; a gateway backs up its virtual machines'],
   ]),
-  ...place('Batch', { category: 'infrastructure', page: 'batch/latest/userguide/security.html' }, [
+  ...place('Batch', { category: 'infrastructure', page: 'batch/latest/userguide/managing-ami-versions.html' }, [
     [
       'server',
       'ComputeEnvironment',
@@ -53,10 +53,12 @@ export const b = [
     ],
     ['setting', 'ServiceEnvironment', 'where jobs of another service run', { sets: ['resilience'] }],
   ]),
-  ...place('BcmPricingCalculator', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
-    ['record', 'BillScenario WorkloadEstimate', 'an estimate of costs', { sets: ['data'] }],
-  ]),
-  ...place('Bedrock', { category: 'abstracted', page: 'bedrock/latest/userguide/security.html' }, [
+  ...place(
+    'BcmPricingCalculator',
+    { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' },
+    [['record', 'BillScenario WorkloadEstimate', 'an estimate of costs', { sets: ['data'] }]],
+  ),
+  ...place('Bedrock', { category: 'abstracted', page: 'bedrock/latest/userguide/prompt-injection.html' }, [
     ['function', 'Agent Flow', 'your prompts, actions and choice of model, run by AWS'],
     ['link', 'AgentAlias FlowAlias', 'the version that callers get', { sets: ['governance'] }],
     [
@@ -100,54 +102,67 @@ export const b = [
     ['setting', 'Prompt', 'a prompt that is kept', { sets: ['application'] }],
     ['store', 'Session', 'what was said between a user and an application', { parties: { ...noBackup } }],
   ]),
-  ...place('BedrockAgentCore', { category: 'abstracted', page: 'bedrock-agentcore/latest/devguide/security.html' }, [
-    ['function', 'Runtime Harness', 'your agent in a virtual machine for each session'],
+  ...place(
+    'BedrockAgentCore',
+    { category: 'abstracted', page: 'bedrock-agentcore/latest/devguide/data-encryption.html' },
     [
-      'function',
-      'BrowserCustom CodeInterpreterCustom',
-      'what an agent uses, in a virtual machine for each session',
-      { parties: { ...oneVersion } },
+      ['function', 'Runtime Harness', 'your agent in a virtual machine for each session'],
+      [
+        'function',
+        'BrowserCustom CodeInterpreterCustom',
+        'what an agent uses, in a virtual machine for each session',
+        { parties: { ...oneVersion } },
+      ],
+      ['link', 'RuntimeEndpoint HarnessEndpoint', 'the version that callers get', { sets: ['governance'] }],
+      ['appliance', 'Gateway', 'the endpoint between agents and tools', { parties: { ...withPolicy } }],
+      [
+        'setting',
+        'GatewayRateLimit GatewayRule Policy PolicyEngine',
+        'rules for agents',
+        { sets: ['identity', 'network'] },
+      ],
+      ['link', 'GatewayTarget', 'a tool behind a gateway', { sets: ['identity'] }],
+      ['store', 'Memory Dataset', 'the memory of agents, or their test data', { parties: { ...noBackup } }],
+      ['store', 'BrowserProfile', 'cookies and sign-ins that a browser keeps', { parties: { ...noBackup } }],
+      [
+        'identity',
+        'ApiKeyCredentialProvider OAuth2CredentialProvider PaymentCredentialProvider WorkloadIdentity',
+        'how agents authenticate',
+      ],
+      ['setting', 'ConfigurationBundle', 'settings and evaluation of agents', { sets: ['governance'] }],
+      ['setting', 'Evaluator OnlineEvaluationConfig', 'settings and evaluation of agents', { sets: ['logging'] }],
+      [
+        'setting',
+        'CapacityProvider',
+        'the instances in your account on which agents run: subnets, firewall and encrypted volumes',
+        { sets: ['network', 'server-side-encryption', 'resilience'] },
+      ],
+      ['link', 'PaymentConnector PaymentManager', 'means of payment of agents', { sets: ['identity'] }],
+      ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
     ],
-    ['link', 'RuntimeEndpoint HarnessEndpoint', 'the version that callers get', { sets: ['governance'] }],
-    ['appliance', 'Gateway', 'the endpoint between agents and tools', { parties: { ...withPolicy } }],
-    [
-      'setting',
-      'GatewayRateLimit GatewayRule Policy PolicyEngine',
-      'rules for agents',
-      { sets: ['identity', 'network'] },
-    ],
-    ['link', 'GatewayTarget', 'a tool behind a gateway', { sets: ['identity'] }],
-    ['store', 'Memory Dataset', 'the memory of agents, or their test data', { parties: { ...noBackup } }],
-    ['store', 'BrowserProfile', 'cookies and sign-ins that a browser keeps', { parties: { ...noBackup } }],
-    [
-      'identity',
-      'ApiKeyCredentialProvider OAuth2CredentialProvider PaymentCredentialProvider WorkloadIdentity',
-      'how agents authenticate',
-    ],
-    ['setting', 'ConfigurationBundle', 'settings and evaluation of agents', { sets: ['governance'] }],
-    ['setting', 'Evaluator OnlineEvaluationConfig', 'settings and evaluation of agents', { sets: ['logging'] }],
-    [
-      'setting',
-      'CapacityProvider',
-      'the instances in your account on which agents run: subnets, firewall and encrypted volumes',
-      { sets: ['network', 'server-side-encryption', 'resilience'] },
-    ],
-    ['link', 'PaymentConnector PaymentManager', 'means of payment of agents', { sets: ['identity'] }],
-    ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
-  ]),
-  ...place('BedrockMantle', { category: 'abstracted', page: 'bedrock/latest/userguide/security.html' }, [
+  ),
+  ...place('BedrockMantle', { category: 'abstracted', page: 'bedrock/latest/userguide/prompt-injection.html' }, [
     ['setting', 'Project', 'groups requests to models', { sets: ['data'] }],
   ]),
-  ...place('Billing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/security.html' }, [
+  ...place('Billing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
     ['setting', 'BillingView', 'a part of the bill that can be shared', { sets: ['data', 'resource-policy'] }],
   ]),
-  ...place('BillingConductor', { category: 'abstracted', page: 'billingconductor/latest/userguide/security.html' }, [
-    ['setting', 'BillingGroup CustomLineItem PricingPlan PricingRule', 'the allocation of a bill', { sets: ['data'] }],
-  ]),
-  ...place('Braket', { category: 'abstracted', page: 'braket/latest/developerguide/security.html' }, [
+  ...place(
+    'BillingConductor',
+    { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' },
+    [
+      [
+        'setting',
+        'BillingGroup CustomLineItem PricingPlan PricingRule',
+        'the allocation of a bill',
+        { sets: ['data'] },
+      ],
+    ],
+  ),
+  ...place('Braket', { category: 'abstracted', page: 'braket/latest/developerguide/what-is-braket.html' }, [
     ['setting', 'SpendingLimit', 'how much quantum tasks may cost', { sets: ['resilience'] }],
   ]),
-  ...place('Budgets', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
+  ...place('Budgets', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
     ['setting', 'Budget', 'the cost at which a notification is sent', { sets: ['logging'] }],
     ['setting', 'BudgetsAction', 'what is done at which cost', { sets: ['logging'] }],
   ]),

@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place } from './placement.ts'
 
 export const caToCl = [
-  ...place('CE', { category: 'abstracted', page: 'cost-management/latest/userguide/security.html' }, [
+  ...place('CE', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
     [
       'setting',
       'AnomalyMonitor AnomalySubscription',
@@ -10,10 +10,10 @@ export const caToCl = [
     ],
     ['setting', 'CostCategory', 'how costs are grouped', { sets: ['governance'] }],
   ]),
-  ...place('CUR', { category: 'abstracted', page: 'cur/latest/userguide/security.html' }, [
+  ...place('CUR', { category: 'abstracted', page: 'cur/latest/userguide/what-is-data-exports.html' }, [
     ['setting', 'ReportDefinition', 'the billing data to export, and its bucket', { sets: ['data'] }],
   ]),
-  ...place('Cases', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
+  ...place('Cases', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     ['store', 'Domain Case RelatedItem', 'cases of customers', { parties: noBackup }],
     ['setting', 'CaseRule Field Template', 'the fields of a case, and access to them', { sets: ['data'] }],
     ['setting', 'Layout', 'the fields of a case, and access to them', { sets: ['governance'] }],
@@ -37,7 +37,7 @@ export const caToCl = [
     ],
     ['identity', 'AcmeExternalAccountBinding', 'the credential of an ACME client'],
   ]),
-  ...place('Chatbot', { category: 'abstracted', page: 'chatbot/latest/adminguide/security.html' }, [
+  ...place('Chatbot', { category: 'abstracted', page: 'chatbot/latest/adminguide/what-is.html' }, [
     [
       'setting',
       'CustomAction MicrosoftTeamsChannelConfiguration SlackChannelConfiguration',
@@ -45,7 +45,7 @@ export const caToCl = [
       { sets: ['identity', 'logging'] },
     ],
   ]),
-  ...place('Chime', { category: 'abstracted', page: 'chime-sdk/latest/ag/security.html' }, [
+  ...place('Chime', { category: 'abstracted', page: 'chime-sdk/latest/ag/what-is-chime-sdk.html' }, [
     ['store', 'AppInstance Channel', 'messages of your application', { parties: noBackup }],
     ['identity', 'AppInstanceBot AppInstanceUser', 'a user or a bot that writes messages'],
     [
@@ -62,7 +62,7 @@ export const caToCl = [
       { parties: { 'encryption-in-transit': 'customer', network: 'customer' } },
     ],
   ]),
-  ...place('CleanRooms', { category: 'abstracted', page: 'clean-rooms/latest/userguide/security.html' }, [
+  ...place('CleanRooms', { category: 'abstracted', page: 'clean-rooms/latest/userguide/data-protection.html' }, [
     [
       'setting',
       'Collaboration Membership',
@@ -85,7 +85,7 @@ export const caToCl = [
     ],
     ['store', 'IdMappingTable IntermediateTable', 'data that an analysis made', { parties: { ...noBackup } }],
   ]),
-  ...place('CleanRoomsML', { category: 'abstracted', page: 'clean-rooms/latest/userguide/security.html' }, [
+  ...place('CleanRoomsML', { category: 'abstracted', page: 'clean-rooms/latest/userguide/data-protection.html' }, [
     ['setting', 'ConfiguredModelAlgorithm', 'the image that trains a model', { sets: ['application', 'identity'] }],
     ['link', 'ConfiguredModelAlgorithmAssociation', 'brings an algorithm into a collaboration', { sets: ['data'] }],
     ['store', 'TrainingDataset', 'data that a model is trained with', { parties: noBackup }],
@@ -94,11 +94,11 @@ export const caToCl = [
     'Cloud9',
     {
       category: 'infrastructure',
-      page: 'cloud9/latest/user-guide/security.html',
+      page: 'cloud9/latest/user-guide/vulnerability-analysis-and-management.html',
     },
     [['server', 'EnvironmentEC2', 'an EC2 instance in your account, on which you write code']],
   ),
-  ...place('CloudFormation', { category: 'abstracted', page: 'AWSCloudFormation/latest/UserGuide/security.html' }, [
+  ...place('CloudFormation', { category: 'abstracted', page: 'AWSCloudFormation/latest/UserGuide/Welcome.html' }, [
     ['setting', 'Stack StackSet', 'a template, and what it made', { sets: ['application', 'governance'] }],
     ['record', 'ChangeSet GeneratedTemplate', 'a preview of a change', { sets: ['governance'] }],
     [
@@ -181,7 +181,7 @@ export const caToCl = [
       ['link', 'VpcOrigin', 'reaches a private resource in your VPC', { sets: ['network', 'encryption-in-transit'] }],
     ],
   ),
-  ...place('CloudHSM', { category: 'container', page: 'cloudhsm/latest/userguide/security.html' }, [
+  ...place('CloudHSM', { category: 'container', page: 'cloudhsm/latest/userguide/update-management.html' }, [
     [
       'appliance',
       'Cluster',

@@ -10,7 +10,7 @@ export const coToCu = [
     ],
     ['setting', 'PackageGroup', 'from where packages of a name may come', { sets: ['application'] }],
   ]),
-  ...place('CodeBuild', { category: 'container', page: 'codebuild/latest/userguide/security.html' }, [
+  ...place('CodeBuild', { category: 'container', page: 'codebuild/latest/userguide/welcome.html' }, [
     [
       'function',
       'Project',
@@ -26,7 +26,7 @@ export const coToCu = [
     ['store', 'ReportGroup', 'results of tests', { category: 'abstracted', parties: { ...noBackup, ...withPolicy } }],
     ['identity', 'SourceCredential', 'how CodeBuild authenticates to a source'],
   ]),
-  ...place('CodeCommit', { category: 'abstracted', page: 'codecommit/latest/userguide/security.html' }, [
+  ...place('CodeCommit', { category: 'abstracted', page: 'codecommit/latest/userguide/encryption.html' }, [
     [
       'store',
       'Repository',
@@ -34,26 +34,26 @@ export const coToCu = [
       { parties: { application: 'customer', backup: 'customer' } },
     ],
   ]),
-  ...place('CodeConnections', { category: 'abstracted', page: 'dtconsole/latest/userguide/security.html' }, [
+  ...place('CodeConnections', { category: 'abstracted', page: 'dtconsole/latest/userguide/welcome-connections.html' }, [
     ['link', 'Connection', 'a connection to source code at another provider', { sets: ['identity'] }],
     ['link', 'Host', 'the way to a provider that you run', { sets: ['network', 'identity'] }],
   ]),
-  ...place('CodeDeploy', { category: 'abstracted', page: 'codedeploy/latest/userguide/security.html' }, [
+  ...place('CodeDeploy', { category: 'abstracted', page: 'codedeploy/latest/userguide/welcome.html' }, [
     ['setting', 'Application DeploymentConfig', 'the targets and speed of deployments', { sets: ['governance'] }],
     ['setting', 'DeploymentGroup', 'the targets and speed of deployments', { sets: ['identity', 'resilience'] }],
   ]),
-  ...place('CodeGuruProfiler', { category: 'abstracted', page: 'codeguru/latest/profiler-ug/security.html' }, [
+  ...place('CodeGuruProfiler', { category: 'abstracted', page: 'codeguru/latest/profiler-ug/data-protection.html' }, [
     ['store', 'ProfilingGroup', 'profiles of your application', { parties: { ...withPolicy, ...noBackup } }],
   ]),
   ...place(
     'CodeGuruReviewer',
     {
       category: 'abstracted',
-      page: 'codeguru/latest/reviewer-ug/security.html',
+      page: 'codeguru/latest/reviewer-ug/data-protection.html',
     },
     [['link', 'RepositoryAssociation', 'which repository is reviewed', { sets: ['application'] }]],
   ),
-  ...place('CodePipeline', { category: 'abstracted', page: 'codepipeline/latest/userguide/security.html' }, [
+  ...place('CodePipeline', { category: 'abstracted', page: 'codepipeline/latest/userguide/data-protection.html' }, [
     [
       'function',
       'Pipeline',
@@ -67,22 +67,28 @@ export const coToCu = [
     'CodeStar',
     {
       category: 'abstracted',
-      page: 'dtconsole/latest/userguide/security.html',
+      page: 'dtconsole/latest/userguide/welcome-connections.html',
     },
     [['link', 'GitHubRepository', 'makes a repository at GitHub', { sets: ['application'] }]],
   ),
-  ...place('CodeStarConnections', { category: 'abstracted', page: 'dtconsole/latest/userguide/security.html' }, [
+  ...place(
+    'CodeStarConnections',
+    { category: 'abstracted', page: 'dtconsole/latest/userguide/welcome-connections.html' },
     [
-      'link',
-      'Connection RepositoryLink SyncConfiguration',
-      'a connection to source code at another provider',
-      { sets: ['identity'] },
+      [
+        'link',
+        'Connection RepositoryLink SyncConfiguration',
+        'a connection to source code at another provider',
+        { sets: ['identity'] },
+      ],
     ],
-  ]),
-  ...place('CodeStarNotifications', { category: 'abstracted', page: 'dtconsole/latest/userguide/security.html' }, [
-    ['setting', 'NotificationRule', 'where notifications of builds and releases go', { sets: ['logging'] }],
-  ]),
-  ...place('Cognito', { category: 'abstracted', page: 'cognito/latest/developerguide/security.html' }, [
+  ),
+  ...place(
+    'CodeStarNotifications',
+    { category: 'abstracted', page: 'dtconsole/latest/userguide/welcome-connections.html' },
+    [['setting', 'NotificationRule', 'where notifications of builds and releases go', { sets: ['logging'] }]],
+  ),
+  ...place('Cognito', { category: 'abstracted', page: 'cognito/latest/developerguide/data-protection.html' }, [
     [
       'store',
       'UserPool UserPoolReplica',
@@ -128,7 +134,7 @@ export const coToCu = [
       { sets: ['identity', 'logging'] },
     ],
   ]),
-  ...place('Comprehend', { category: 'abstracted', page: 'comprehend/latest/dg/comp-security.html' }, [
+  ...place('Comprehend', { category: 'abstracted', page: 'comprehend/latest/dg/kms-in-comprehend.html' }, [
     [
       'store',
       'DocumentClassifier EntityRecognizer',
@@ -138,9 +144,11 @@ export const coToCu = [
     ['store', 'Flywheel', 'versions of a model, and their training data', { parties: noBackup }],
     ['function', 'DocumentClassifierEndpoint', 'answers by your model', { parties: oneVersion }],
   ]),
-  ...place('ComputeOptimizer', { category: 'abstracted', page: 'compute-optimizer/latest/ug/security.html' }, [
-    ['setting', 'AutomationRule', 'which recommendations are applied without asking', { sets: ['governance'] }],
-  ]),
+  ...place(
+    'ComputeOptimizer',
+    { category: 'abstracted', page: 'compute-optimizer/latest/ug/what-is-compute-optimizer.html' },
+    [['setting', 'AutomationRule', 'which recommendations are applied without asking', { sets: ['governance'] }]],
+  ),
   ...place('Config', { category: 'abstracted', page: 'config/latest/developerguide/data-protection.html' }, [
     [
       'setting',
@@ -162,7 +170,7 @@ export const coToCu = [
     ],
     ['setting', 'RemediationConfiguration', 'what is done about a finding', { sets: ['governance'] }],
   ]),
-  ...place('Connect', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
+  ...place('Connect', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     [
       'store',
       'Instance',
@@ -205,21 +213,27 @@ export const coToCu = [
       'users of the contact center, and their permissions',
     ],
   ]),
-  ...place('ConnectCampaigns', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
+  ...place('ConnectCampaigns', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data'] }],
   ]),
-  ...place('ConnectCampaignsV2', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
-    ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data'] }],
-  ]),
-  ...place('ControlTower', { category: 'abstracted', page: 'controltower/latest/userguide/security.html' }, [
+  ...place(
+    'ConnectCampaignsV2',
+    { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' },
+    [['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data'] }]],
+  ),
+  ...place(
+    'ControlTower',
+    { category: 'abstracted', page: 'controltower/latest/userguide/what-is-control-tower.html' },
     [
-      'setting',
-      'EnabledBaseline EnabledControl LandingZone',
-      'controls for accounts',
-      { sets: ['governance', 'logging'] },
+      [
+        'setting',
+        'EnabledBaseline EnabledControl LandingZone',
+        'controls for accounts',
+        { sets: ['governance', 'logging'] },
+      ],
     ],
-  ]),
-  ...place('CustomerProfiles', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
+  ),
+  ...place('CustomerProfiles', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     ['store', 'Domain', 'what is known of customers', { parties: { ...noBackup } }],
     [
       'setting',

@@ -47,7 +47,7 @@ export const d = [
       ['network-part', 'ReplicationSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
     ],
   ),
-  ...place('DRS', { category: 'infrastructure', page: 'drs/latest/userguide/security.html' }, [
+  ...place('DRS', { category: 'infrastructure', page: 'drs/latest/userguide/what-is-drs.html' }, [
     ['setting', 'LaunchConfigurationTemplate', 'how recovered servers start', { sets: ['resilience', 'network'] }],
     [
       'setting',
@@ -57,15 +57,15 @@ export const d = [
     ],
     ['record', 'SourceNetwork', 'a network that can be recovered', { sets: ['resilience'] }],
   ]),
-  ...place('DSQL', { category: 'abstracted', page: 'aurora-dsql/latest/userguide/security.html' }, [
+  ...place('DSQL', { category: 'abstracted', page: 'aurora-dsql/latest/userguide/data-encryption.html' }, [
     ['database', 'Cluster', 'a database behind an endpoint, without servers of yours', { parties: { ...withPolicy } }],
   ]),
-  ...place('DataBrew', { category: 'abstracted', page: 'databrew/latest/dg/security.html' }, [
+  ...place('DataBrew', { category: 'abstracted', page: 'databrew/latest/dg/encryption-at-rest.html' }, [
     ['function', 'Job', 'prepares data on hosts that AWS runs', { parties: { ...oneVersion } }],
     ['link', 'Dataset', 'where the data is', { sets: ['data'] }],
     ['setting', 'Project Recipe Ruleset Schedule', 'the steps, and when they run', { sets: ['data'] }],
   ]),
-  ...place('DataExchange', { category: 'abstracted', page: 'data-exchange/latest/userguide/security.html' }, [
+  ...place('DataExchange', { category: 'abstracted', page: 'data-exchange/latest/userguide/what-is.html' }, [
     ['store', 'DataSet', 'data that you sell or buy', { parties: { ...noBackup } }],
     ['setting', 'EventAction', 'what is done when data arrives', { sets: ['data'] }],
   ]),
@@ -77,7 +77,7 @@ export const d = [
     },
     [['function', 'Pipeline', 'moves data by instances that it starts in your account']],
   ),
-  ...place('DataSync', { category: 'abstracted', page: 'datasync/latest/userguide/security.html' }, [
+  ...place('DataSync', { category: 'abstracted', page: 'datasync/latest/userguide/encryption-in-transit.html' }, [
     [
       'device',
       'Agent',
@@ -95,7 +95,7 @@ export const d = [
     ],
     ['setting', 'Task', 'what is copied, checked and logged', { sets: ['data', 'logging'] }],
   ]),
-  ...place('DataZone', { category: 'abstracted', page: 'datazone/latest/userguide/security.html' }, [
+  ...place('DataZone', { category: 'abstracted', page: 'datazone/latest/userguide/encryption-rest-datazone.html' }, [
     ['store', 'Domain', 'a catalog of data, with its users', { parties: { ...noBackup } }],
     ['link', 'Connection DataSource SubscriptionTarget', 'a connection to data', { sets: ['identity', 'data'] }],
     [
@@ -131,7 +131,7 @@ export const d = [
       ],
     ],
   ),
-  ...place('Detective', { category: 'abstracted', page: 'detective/latest/userguide/security.html' }, [
+  ...place('Detective', { category: 'abstracted', page: 'detective/latest/userguide/data-protection.html' }, [
     ['setting', 'Graph', 'what is collected for investigations', { sets: ['logging'] }],
     ['link', 'MemberInvitation', 'which accounts are collected', { sets: ['logging'] }],
     [
@@ -183,7 +183,7 @@ export const d = [
       ['setting', 'Trigger', 'actions that the agent takes on a schedule', { sets: ['governance'] }],
     ],
   ),
-  ...place('DevOpsGuru', { category: 'abstracted', page: 'devops-guru/latest/userguide/security.html' }, [
+  ...place('DevOpsGuru', { category: 'abstracted', page: 'devops-guru/latest/userguide/data-protection.html' }, [
     [
       'setting',
       'LogAnomalyDetectionIntegration NotificationChannel ResourceCollection',
@@ -191,7 +191,7 @@ export const d = [
       { sets: ['logging'] },
     ],
   ]),
-  ...place('DeviceFarm', { category: 'container', page: 'devicefarm/latest/developerguide/security.html' }, [
+  ...place('DeviceFarm', { category: 'container', page: 'devicefarm/latest/developerguide/data-protection.html' }, [
     [
       'setting',
       'DevicePool InstanceProfile NetworkProfile',
@@ -212,27 +212,31 @@ export const d = [
     ],
     ['link', 'VPCEConfiguration', 'reaches a private endpoint of yours', { sets: ['network'] }],
   ]),
-  ...place('DirectConnect', { category: 'infrastructure', page: 'directconnect/latest/UserGuide/security.html' }, [
+  ...place(
+    'DirectConnect',
+    { category: 'infrastructure', page: 'directconnect/latest/UserGuide/disaster-recovery-resiliency.html' },
     [
-      'appliance',
-      'Connection Lag',
-      'a physical line to AWS: encryption and redundancy are yours',
-      {
-        pages: {
-          resilience: 'directconnect/latest/UserGuide/disaster-recovery-resiliency.html',
-          'encryption-in-transit': 'directconnect/latest/UserGuide/encryption-in-transit.html',
+      [
+        'appliance',
+        'Connection Lag',
+        'a physical line to AWS: encryption and redundancy are yours',
+        {
+          pages: {
+            resilience: 'directconnect/latest/UserGuide/disaster-recovery-resiliency.html',
+            'encryption-in-transit': 'directconnect/latest/UserGuide/encryption-in-transit.html',
+          },
         },
-      },
+      ],
+      ['appliance', 'DirectConnectGateway', 'joins lines and networks'],
+      ['link', 'DirectConnectGatewayAssociation', 'gives a gateway its networks', { sets: ['network'] }],
+      [
+        'network-part',
+        'PrivateVirtualInterface PublicVirtualInterface TransitVirtualInterface',
+        'a network over a line, with its BGP session',
+        { sets: ['encryption-in-transit', 'resilience'] },
+      ],
     ],
-    ['appliance', 'DirectConnectGateway', 'joins lines and networks'],
-    ['link', 'DirectConnectGatewayAssociation', 'gives a gateway its networks', { sets: ['network'] }],
-    [
-      'network-part',
-      'PrivateVirtualInterface PublicVirtualInterface TransitVirtualInterface',
-      'a network over a line, with its BGP session',
-      { sets: ['encryption-in-transit', 'resilience'] },
-    ],
-  ]),
+  ),
   ...place(
     'DirectoryService',
     { category: 'container', page: 'directoryservice/latest/admin-guide/ms_ad_key_concepts.html' },

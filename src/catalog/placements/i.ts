@@ -117,7 +117,7 @@ export const i = [
     { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
     [['setting', 'Monitor', 'the traffic to measure', { sets: ['logging'] }]],
   ),
-  ...place('Invoicing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/security.html' }, [
+  ...place('Invoicing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
     ['setting', 'InvoiceUnit ProcurementPortalPreference', 'the recipients of invoices', { sets: ['data'] }],
   ]),
   ...place('IoT', { category: 'abstracted', page: 'iot/latest/developerguide/iot-security.html' }, [

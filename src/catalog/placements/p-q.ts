@@ -148,7 +148,7 @@ export const pToQ = [
       ],
     ],
   ),
-  ...place('QBusiness', { category: 'abstracted', page: 'amazonq/latest/qbusiness-ug/security.html' }, [
+  ...place('QBusiness', { category: 'abstracted', page: 'amazonq/latest/qbusiness-ug/data-encryption.html' }, [
     ['store', 'Application Index', 'documents, and an assistant that answers from them', { parties: noBackup }],
     ['link', 'DataSource Retriever', 'the sources of documents', { sets: ['data', 'identity'] }],
     [

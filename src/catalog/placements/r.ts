@@ -167,7 +167,7 @@ export const r = [
       ['setting', 'View', 'which principals may search for which resources', { sets: ['identity', 'resource-policy'] }],
     ],
   ),
-  ...place('ResourceGroups', { category: 'abstracted', page: 'ARG/latest/userguide/security.html' }, [
+  ...place('ResourceGroups', { category: 'abstracted', page: 'ARG/latest/userguide/resource-groups.html' }, [
     ['setting', 'Group TagSyncTask', 'a group of resources', { sets: ['governance'] }],
   ]),
   ...place(

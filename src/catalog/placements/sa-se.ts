@@ -144,7 +144,7 @@ export const saToSe = [
       ],
     ],
   ),
-  ...place('ServiceDiscovery', { category: 'abstracted', page: 'cloud-map/latest/dg/security.html' }, [
+  ...place('ServiceDiscovery', { category: 'abstracted', page: 'cloud-map/latest/dg/what-is-cloud-map.html' }, [
     [
       'setting',
       'HttpNamespace PrivateDnsNamespace PublicDnsNamespace',

@@ -61,7 +61,7 @@ export const shToSy = [
       ],
     ],
   ),
-  ...place('SupportApp', { category: 'abstracted', page: 'awssupport/latest/user/security.html' }, [
+  ...place('SupportApp', { category: 'abstracted', page: 'awssupport/latest/user/aws-support-app-for-slack.html' }, [
     [
       'setting',
       'AccountAlias SlackChannelConfiguration SlackWorkspaceConfiguration',

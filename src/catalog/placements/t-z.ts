@@ -64,7 +64,7 @@ export const tToZ = [
     'VoiceID',
     {
       category: 'abstracted',
-      page: 'connect/latest/adminguide/security.html',
+      page: 'connect/latest/adminguide/encryption-at-rest.html',
     },
     [['store', 'Domain', 'voices of callers', { parties: noBackup }]],
   ),
@@ -138,7 +138,7 @@ export const tToZ = [
       { parties: { ...noBackup, 'server-side-encryption': 'aws', 'encryption-in-transit': 'aws' } },
     ],
   ]),
-  ...place('Wisdom', { category: 'abstracted', page: 'connect/latest/adminguide/security.html' }, [
+  ...place('Wisdom', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     ['function', 'AIAgent', 'your prompts and choice of model, run by AWS', { parties: { ...oneVersion } }],
     ['record', 'AIAgentVersion AIGuardrailVersion AIPromptVersion', 'an immutable version', { sets: ['application'] }],
     ['record', 'MessageTemplateVersion', 'an immutable version'],

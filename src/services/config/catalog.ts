@@ -25,12 +25,10 @@ export const config = abstracted({
   pages: {
     'encryption-in-transit': `${guide}/data-protection.html`,
     'server-side-encryption': `${guide}/data-protection.html`,
-    logging: `${guide}/security-logging-and-monitoring.html`,
   },
   types: {
     'AWS::Config::ConfigurationRecorder': {
       page: `${guide}/stop-start-recorder.html`,
-      sources: { identity: `${guide}/iamrole-permissions.html` },
       // the customer chooses the role that it reads the account with
       parties: setting,
       responsibilities: ['least-privilege', 'monitoring'],

@@ -42,7 +42,6 @@ export const eks = container({
     platform: `${docs}/kubernetes-versions.html`,
     application: `${docs}/security.html`,
     network: `${docs}/security.html`,
-    'encryption-in-transit': `${docs}/infrastructure-security.html`,
     'server-side-encryption': `${docs}/envelope-encryption.html`,
     identity: `${docs}/security.html`,
     backup: `${docs}/disaster-recovery-resiliency.html`,
@@ -134,7 +133,7 @@ export const eks = container({
         platform: `${docs}/fargate-pod-patching.html`,
         'server-side-encryption': `${docs}/fargate-pod-configuration.html`,
         resilience: `${docs}/fargate-profile.html`,
-        logging: `${docs}/fargate-logging.html`,
+        logging: `${docs}/eks-observe.html`,
       },
       aws: { 'guest-os': 'AWS patches the machine of each pod, and evicts pods to do so.' },
       parties: {

@@ -45,7 +45,6 @@ export const elasticbeanstalk = container({
     'encryption-in-transit': `${guide}/configuring-https.html`,
     'server-side-encryption': `${guide}/security-data-protection-encryption.html`,
     resilience: `${guide}/using-features-managing-env-types.html`,
-    logging: `${guide}/health-enhanced.html`,
   },
   types: {
     'AWS::ElasticBeanstalk::Environment': {

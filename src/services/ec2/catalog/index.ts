@@ -117,7 +117,6 @@ export const ec2 = infrastructure({
       sources: {
         ...ofDisks,
         'encryption-in-transit': `${ebs}/ebs-encryption.html`,
-        logging: `${ebs}/using_cloudwatch_ebs.html`,
         // a volume is replicated only within its Availability Zone
         resilience: `${ebs}/disaster-recovery-resiliency.html`,
       },
