@@ -222,6 +222,16 @@ const rows: readonly PageRow[] = [
     'the customer lets AWS read its repository with a third party',
     'connect to a third-party repository',
   ],
+  [
+    'codeartifact/latest/ug/welcome.html',
+    'AWS stores packages, which are never public; the customer lets package managers sign in',
+    'requires users to authenticate with',
+  ],
+  [
+    'aws-supply-chain/latest/APIReference/API_CreateInstance.html',
+    'AWS encrypts with its own key unless the customer names one',
+    'uses the AWS owned KMS',
+  ],
 ]
 
 export const namespaceStatements: readonly Source[] = readOn('2026-11-30', rows)

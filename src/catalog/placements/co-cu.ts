@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const coToCu = [
-  ...place('CodeArtifact', { category: 'abstracted', page: 'codeartifact/latest/ug/security.html' }, [
+  ...place('CodeArtifact', { category: 'abstracted', page: 'codeartifact/latest/ug/welcome.html' }, [
     [
       'store',
       'Domain Repository',

@@ -77,7 +77,7 @@ export const s3ToSso = [
     ['store', 'Index', 'vectors of one kind in a bucket', { parties: noBackup }],
     ['setting', 'VectorBucketPolicy', 'which principals may use the vectors', { sets: ['resource-policy'] }],
   ]),
-  ...place('SCN', { category: 'abstracted', page: 'aws-supply-chain/latest/adminguide/security.html' }, [
+  ...place('SCN', { category: 'abstracted', page: 'aws-supply-chain/latest/APIReference/API_CreateInstance.html' }, [
     ['store', 'Dataset', 'supply chain data', { parties: noBackup }],
     ['setting', 'Namespace', 'groups datasets', { sets: ['data'] }],
     ['function', 'DataIntegrationFlow', 'your SQL between a source and a dataset', { parties: oneVersion }],
