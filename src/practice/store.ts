@@ -89,12 +89,14 @@ export class Store {
     const kept = file === undefined ? undefined : await readState(file, facts.account, { partition, size })
     const fresh = { partition, size, key: Buffer.from(random(KEY_BYTES)).toString('hex'), slices: new Map() }
     const store = new Store(facts, { file, partition, size }, kept ?? fresh, unwritten)
+    if (file === undefined) return store
+    // the file is of the day on which it began, also for what is asked for on another
     for (const service of services) {
       for (const region of service.scope === 'regional' ? facts.regions : [facts.homeRegion])
         store.slice(service, region)
     }
     // so that a file that cannot be written is known now, not at the first change
-    if (file !== undefined && !kept) await store.save().catch((cause) => refuseUnwritable(file, cause))
+    if (!kept) await store.save().catch((cause) => refuseUnwritable(file, cause))
     return store
   }
 
