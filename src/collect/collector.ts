@@ -23,8 +23,11 @@ export interface Reach {
   client<S extends ServiceId>(service: S, region?: string): Promise<Clients[S]>
 }
 
-/** Each property a value, `null` (AWS said there is none) or absent (not seen). */
-export type Partially<P> = { readonly [K in keyof P]?: P[K] | null }
+/**
+ * Each property a value, `null` (AWS said there is none), or absent or undefined (not seen). What AWS always says, such as whether a
+ * volume is encrypted, is handed on as it came: an answer without it decides nothing.
+ */
+export type Partially<P> = { readonly [K in keyof P]?: P[K] | null | undefined }
 
 /** A resource as the listing shows it. */
 export type Seed<T extends KnownType = KnownType> = {

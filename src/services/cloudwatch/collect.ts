@@ -43,7 +43,12 @@ export const alarms = collector({
         type: on,
         id: one.AlarmArn,
         name: one.AlarmName,
-        properties: { Arn: one.AlarmArn, AlarmName: one.AlarmName, ...alarmProperties(one) },
+        properties: {
+          Arn: one.AlarmArn,
+          AlarmName: one.AlarmName,
+          ...alarmProperties(one),
+          ActionsEnabled: one.ActionsEnabled,
+        },
         state: { StateValue: one.StateValue ?? null },
       }
     }

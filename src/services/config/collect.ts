@@ -57,7 +57,7 @@ const shown = ({ roleARN, recordingGroup: group }: ConfigurationRecorder): NonNu
 })
 
 const statusOf = (one: ConfigurationRecorderStatus): NonNullable<Bags['state']> => ({
-  Recording: one.recording ?? null,
+  Recording: one.recording,
   LastStatus: upper(one.lastStatus),
 })
 

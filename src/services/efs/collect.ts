@@ -31,7 +31,7 @@ export const fileSystems = collector({
         properties: {
           Arn,
           FileSystemId,
-          Encrypted: one.Encrypted ?? null,
+          Encrypted: one.Encrypted,
           KmsKeyId: one.KmsKeyId ?? null,
           // only One Zone storage has a zone (efs/latest/ug/API_FileSystemDescription.html)
           AvailabilityZoneName: one.AvailabilityZoneName ?? null,

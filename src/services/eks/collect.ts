@@ -65,9 +65,11 @@ function clusterMore(found: Cluster) {
   return {
     tags: found.tags ?? {},
     properties: {
-      AccessConfig: found.accessConfig ? { AuthenticationMode: found.accessConfig.authenticationMode } : null,
+      AccessConfig: found.accessConfig?.authenticationMode
+        ? { AuthenticationMode: found.accessConfig.authenticationMode }
+        : undefined,
       ComputeConfig: found.computeConfig ? { Enabled: found.computeConfig.enabled } : null,
-      DeletionProtection: found.deletionProtection ?? null,
+      DeletionProtection: found.deletionProtection,
       EncryptionConfig: (found.encryptionConfig ?? []).map(({ resources, provider }) => ({
         Resources: resources,
         Provider: { KeyArn: provider?.keyArn },

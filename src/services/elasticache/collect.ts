@@ -66,11 +66,11 @@ const clusterSeed = (one: CacheCluster, arn: string, id: string): Seed<typeof cl
     Engine: one.Engine ?? null,
     EngineVersion: one.EngineVersion ?? null,
     Port: one.ConfigurationEndpoint?.Port ?? one.CacheNodes?.[0]?.Endpoint?.Port ?? null,
-    AutoMinorVersionUpgrade: one.AutoMinorVersionUpgrade ?? null,
+    AutoMinorVersionUpgrade: one.AutoMinorVersionUpgrade,
     // without a subnet group it is in EC2-Classic, which is retired
     CacheSubnetGroupName: one.CacheSubnetGroupName ?? null,
     SnapshotRetentionLimit: one.SnapshotRetentionLimit ?? null,
-    TransitEncryptionEnabled: one.TransitEncryptionEnabled ?? false,
+    TransitEncryptionEnabled: one.TransitEncryptionEnabled,
     VpcSecurityGroupIds: (one.SecurityGroups ?? []).flatMap(({ SecurityGroupId }) => SecurityGroupId ?? []),
   },
   state: {
@@ -94,9 +94,9 @@ const groupSeed = (
     Engine: one.Engine ?? node?.Engine ?? null,
     // without a node the group is being created
     ...(node?.EngineVersion === undefined ? {} : { EngineVersion: node.EngineVersion }),
-    AtRestEncryptionEnabled: one.AtRestEncryptionEnabled ?? false,
+    AtRestEncryptionEnabled: one.AtRestEncryptionEnabled,
     KmsKeyId: one.KmsKeyId ?? null,
-    TransitEncryptionEnabled: one.TransitEncryptionEnabled ?? false,
+    TransitEncryptionEnabled: one.TransitEncryptionEnabled,
     AutomaticFailoverEnabled: one.AutomaticFailover === 'enabled' || one.AutomaticFailover === 'enabling',
     MultiAZEnabled: one.MultiAZ === 'enabled',
     SnapshotRetentionLimit: one.SnapshotRetentionLimit ?? null,
@@ -107,7 +107,7 @@ const groupSeed = (
   },
   state: {
     Status: one.Status ?? null,
-    AuthTokenEnabled: one.AuthTokenEnabled ?? false,
+    AuthTokenEnabled: one.AuthTokenEnabled,
     OutpostArns: [...new Set(one.MemberClustersOutpostArns ?? [])].sort(),
   },
 })

@@ -39,7 +39,7 @@ export const backupVaults = collector({
           EncryptionKeyArn: one.EncryptionKeyArn || null,
         },
         state: {
-          Locked: one.Locked ?? null,
+          Locked: one.Locked,
         },
       }
     }

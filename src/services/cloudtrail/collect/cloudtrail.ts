@@ -27,9 +27,9 @@ export const trails = collector({
         properties: {
           Arn: trail.TrailARN,
           TrailName: trail.Name,
-          EnableLogFileValidation: trail.LogFileValidationEnabled ?? null,
-          IsMultiRegionTrail: trail.IsMultiRegionTrail ?? null,
-          IncludeGlobalServiceEvents: trail.IncludeGlobalServiceEvents ?? null,
+          EnableLogFileValidation: trail.LogFileValidationEnabled,
+          IsMultiRegionTrail: trail.IsMultiRegionTrail,
+          IncludeGlobalServiceEvents: trail.IncludeGlobalServiceEvents,
           KMSKeyId: trail.KmsKeyId ?? null,
           S3BucketName: trail.S3BucketName ?? null,
           SnsTopicArn: trail.SnsTopicARN ?? null,

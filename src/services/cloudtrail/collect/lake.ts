@@ -37,7 +37,7 @@ export const eventDataStores = collector({
         return {
           properties: {
             KmsKeyId: found.KmsKeyId ?? null,
-            TerminationProtectionEnabled: found.TerminationProtectionEnabled ?? null,
+            TerminationProtectionEnabled: found.TerminationProtectionEnabled,
           },
           state: { Status: stated(found.Status, 'Status') },
         }

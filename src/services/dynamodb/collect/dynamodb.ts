@@ -47,7 +47,7 @@ export const tables = collector({
           properties: {
             // a table that was never on demand has no summary of it (APIReference/API_BillingModeSummary.html)
             BillingMode: found.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
-            DeletionProtectionEnabled: found.DeletionProtectionEnabled ?? null,
+            DeletionProtectionEnabled: found.DeletionProtectionEnabled,
             GlobalSecondaryIndexes: found.GlobalSecondaryIndexes?.map(index) ?? null,
             SSESpecification: encryption(found.SSEDescription),
           },

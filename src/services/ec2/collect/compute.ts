@@ -134,7 +134,7 @@ export const volumes = collector({
         tags,
         properties: {
           VolumeId: one.VolumeId,
-          Encrypted: one.Encrypted ?? null,
+          Encrypted: one.Encrypted,
           KmsKeyId: one.KmsKeyId ?? null,
           OutpostArn: one.OutpostArn ?? null,
         },
@@ -188,7 +188,7 @@ function snapshotSeed({ partition, region, account }: Reach, one: Snapshot, id: 
     properties: {
       SnapshotId: id,
       VolumeId: one.VolumeId ?? null,
-      Encrypted: one.Encrypted ?? null,
+      Encrypted: one.Encrypted,
       OutpostArn: one.OutpostArn ?? null,
     },
   }
@@ -219,7 +219,7 @@ export const images = collector({
         properties: {
           ImageId: one.ImageId,
           ImageName: one.Name ?? null,
-          Public: one.Public ?? null,
+          Public: one.Public,
           SnapshotsEncrypted: disks.length === 0 ? null : disks.every(({ Encrypted }) => Encrypted === true),
         },
       }

@@ -1,5 +1,5 @@
-import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2'
-import { batched, collector, pages, tagRecord } from '../../../collect/collector.ts'
+import type { IpPermission, NetworkAclEntry, SecurityGroup } from '@aws-sdk/client-ec2'
+import { batched, collector, pages, stated, tagRecord } from '../../../collect/collector.ts'
 import type { Properties } from '../../../model/resource.ts'
 import { owned } from './arn.ts'
 import { operatorOf } from './operator.ts'
@@ -58,7 +58,7 @@ export const subnets = collector({
           SubnetId: one.SubnetId,
           VpcId: one.VpcId ?? null,
           AvailabilityZone: one.AvailabilityZone ?? null,
-          MapPublicIpOnLaunch: one.MapPublicIpOnLaunch ?? null,
+          MapPublicIpOnLaunch: one.MapPublicIpOnLaunch,
           AssignIpv6AddressOnCreation: one.AssignIpv6AddressOnCreation ?? null,
           OutpostArn: one.OutpostArn ?? null,
         },
@@ -182,26 +182,23 @@ export const networkAcls = collector({
         state: {
           IsDefault: one.IsDefault ?? null,
           SubnetIds: (one.Associations ?? []).flatMap(({ SubnetId }) => SubnetId ?? []),
-          Entries: (one.Entries ?? []).flatMap(({ RuleNumber, Protocol, RuleAction, PortRange, ...entry }) =>
-            RuleNumber === undefined || Protocol === undefined || RuleAction === undefined
-              ? []
-              : [
-                  {
-                    RuleNumber,
-                    Protocol,
-                    RuleAction,
-                    Egress: entry.Egress === true,
-                    CidrBlock: entry.CidrBlock,
-                    Ipv6CidrBlock: entry.Ipv6CidrBlock,
-                    FromPort: PortRange?.From,
-                    ToPort: PortRange?.To,
-                  },
-                ],
-          ),
+          Entries: (one.Entries ?? []).map(entryOf),
         },
       }
     }
   },
+})
+
+/** A rule of a network ACL. One that AWS does not tell in full may allow what another denies: then none is taken. */
+const entryOf = ({ PortRange: ports, ...entry }: NetworkAclEntry) => ({
+  RuleNumber: stated(entry.RuleNumber, 'RuleNumber'),
+  Protocol: stated(entry.Protocol, 'Protocol'),
+  RuleAction: stated(entry.RuleAction, 'RuleAction'),
+  Egress: stated(entry.Egress, 'Egress'),
+  CidrBlock: entry.CidrBlock,
+  Ipv6CidrBlock: entry.Ipv6CidrBlock,
+  FromPort: ports && stated(ports.From, 'PortRange.From'),
+  ToPort: ports && stated(ports.To, 'PortRange.To'),
 })
 
 /** Network interfaces; only in this API their tags are called TagSet. */
@@ -231,7 +228,7 @@ export const networkInterfaces = collector({
           SubnetId: one.SubnetId ?? null,
           VpcId: one.VpcId ?? null,
           GroupSet: (one.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
-          SourceDestCheck: one.SourceDestCheck ?? null,
+          SourceDestCheck: one.SourceDestCheck,
         },
         state: {
           RequesterManaged: one.RequesterManaged ?? null,

@@ -57,7 +57,7 @@ export const classicLoadBalancers = collector({
         const draining = its.ConnectionDraining
         return {
           properties: {
-            CrossZone: its.CrossZoneLoadBalancing?.Enabled ?? null,
+            CrossZone: its.CrossZoneLoadBalancing?.Enabled,
             AccessLoggingPolicy: log ? { Enabled: log.Enabled, S3BucketName: log.S3BucketName } : null,
             ConnectionDrainingPolicy: draining ? { Enabled: draining.Enabled, Timeout: draining.Timeout } : null,
           },

@@ -2,6 +2,7 @@ import type {
   GetAccountAuthorizationDetailsResponse,
   GroupDetail,
   ManagedPolicyDetail,
+  PasswordPolicy,
   RoleDetail,
   UserDetail,
 } from '@aws-sdk/client-iam'
@@ -193,10 +194,11 @@ export const rootUser = collector({
         const summary = await readAccountSummary(await client('iam'))
         return {
           properties: {
-            AccessKeysPresent: summary.rootAccessKeys,
-            SigningCertificatesPresent: summary.rootCertificates,
+            // counts that the summary always has; whether there is a password, it has said since central root access alone
+            AccessKeysPresent: summary.rootAccessKeys ?? undefined,
+            SigningCertificatesPresent: summary.rootCertificates ?? undefined,
             PasswordPresent: summary.rootPassword,
-            MfaEnabled: summary.rootMfa,
+            MfaEnabled: summary.rootMfa ?? undefined,
           },
         }
       },
@@ -247,13 +249,16 @@ export const passwordPolicy = collector({
       ],
       async get({ client }) {
         const policy = await readPasswordPolicy(await client('iam'))
+        // a policy always says these; without a policy there is none of them
+        const stated = <K extends keyof PasswordPolicy>(name: K): PasswordPolicy[K] | null =>
+          policy === null ? null : policy[name]
         return {
           properties: {
-            MinimumPasswordLength: policy?.MinimumPasswordLength ?? null,
-            RequireSymbols: policy?.RequireSymbols ?? null,
-            RequireNumbers: policy?.RequireNumbers ?? null,
-            RequireUppercaseCharacters: policy?.RequireUppercaseCharacters ?? null,
-            RequireLowercaseCharacters: policy?.RequireLowercaseCharacters ?? null,
+            MinimumPasswordLength: stated('MinimumPasswordLength'),
+            RequireSymbols: stated('RequireSymbols'),
+            RequireNumbers: stated('RequireNumbers'),
+            RequireUppercaseCharacters: stated('RequireUppercaseCharacters'),
+            RequireLowercaseCharacters: stated('RequireLowercaseCharacters'),
             PasswordReusePrevention: policy?.PasswordReusePrevention ?? null,
             MaxPasswordAge: policy?.MaxPasswordAge ?? null,
           },

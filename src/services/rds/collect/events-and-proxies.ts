@@ -20,7 +20,7 @@ export const eventSubscriptions = collector({
         name: one.CustSubscriptionId,
         properties: {
           SubscriptionName: one.CustSubscriptionId,
-          Enabled: one.Enabled ?? null,
+          Enabled: one.Enabled,
           SourceType: one.SourceType ?? null,
           SourceIds: one.SourceIdsList?.toSorted() ?? null,
           EventCategories: one.EventCategoriesList ?? null,
@@ -49,7 +49,7 @@ export const dbProxies = collector({
           type: 'AWS::RDS::DBProxy',
           id,
           name,
-          properties: { DBProxyName: name, RequireTLS: RequireTLS ?? null, EngineFamily: EngineFamily ?? null },
+          properties: { DBProxyName: name, RequireTLS: RequireTLS, EngineFamily: EngineFamily ?? null },
         }
   },
 })

@@ -23,7 +23,7 @@ export const dbSnapshots = collector({
         properties: {
           SnapshotIdentifier: one.DBSnapshotIdentifier,
           Engine: one.Engine ?? null,
-          Encrypted: one.Encrypted ?? null,
+          Encrypted: one.Encrypted,
           // an automated snapshot cannot be shared
           ...(one.SnapshotType === 'manual' ? {} : { RestoreAccounts: [] }),
         },
@@ -70,7 +70,7 @@ export const dbClusterSnapshots = collector({
           SnapshotIdentifier: one.DBClusterSnapshotIdentifier,
           Engine: one.Engine ?? null,
           SnapshotType: one.SnapshotType ?? null,
-          Encrypted: one.StorageEncrypted ?? null,
+          Encrypted: one.StorageEncrypted,
           ...(one.SnapshotType === 'manual' ? {} : { RestoreAccounts: [] }),
         },
       }

@@ -122,9 +122,9 @@ const workgroupSeed = (one: Workgroup, arn: string, name: string): Seed<typeof w
     ConfigParameters: (one.configParameters ?? [])
       .filter(({ parameterKey }) => watched.includes(parameterKey ?? ''))
       .map(({ parameterKey, parameterValue }) => ({ ParameterKey: parameterKey, ParameterValue: parameterValue })),
-    EnhancedVpcRouting: one.enhancedVpcRouting ?? false,
+    EnhancedVpcRouting: one.enhancedVpcRouting,
     Port: one.port ?? one.endpoint?.port ?? null,
-    PubliclyAccessible: one.publiclyAccessible ?? false,
+    PubliclyAccessible: one.publiclyAccessible,
     SecurityGroupIds: one.securityGroupIds ?? [],
     SubnetIds: one.subnetIds ?? [],
   },
