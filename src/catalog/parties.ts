@@ -151,20 +151,27 @@ interface Decided {
 }
 
 /** Which moves and remarks hold of a resource, as a key: equal keys have equal splits. */
-export const moveKey = ({ moves = [], remarks = [] }: TypeEntry, resource: Configured, near: FindNear): string =>
-  [
-    ...moves.map((move) => {
-      const { holds, unread } = decided(move, resource, near)
-      return holds === undefined ? `?${unread.join()}` : holds ? '1' : '0'
-    }),
-    ...remarks.map((remark) => (remark.when(resource, {}) === true ? remarkText(remark, resource) : '0')),
-  ].join(' ')
+export function moveKey({ moves, remarks }: TypeEntry, resource: Configured, near: FindNear): string {
+  let key = ''
+  for (const move of moves ?? NONE) {
+    const { holds, unread } = decided(move, resource, near)
+    key += holds === undefined ? `?${unread.join()} ` : holds ? '1 ' : '0 '
+  }
+  for (const remark of remarks ?? NONE)
+    key += remark.when(resource, {}) === true ? `${remarkText(remark, resource)} ` : '0 '
+  return key
+}
+
+const NONE: readonly never[] = []
+const NOTHING_NEAR: MoveNear = {}
 
 function decided(move: Move, resource: Configured, find: FindNear): Decided {
   try {
-    const near = Object.fromEntries(Object.entries(move.near ?? {}).map(([name, one]) => [name, find(one)]))
+    const near = move.near
+      ? Object.fromEntries(Object.entries(move.near).map(([name, one]) => [name, find(one)]))
+      : NOTHING_NEAR
     const holds = move.when(resource, near)
-    return { move, holds, unread: holds === undefined ? unreadBy(move, resource, near) : [] }
+    return { move, holds, unread: holds === undefined ? unreadBy(move, resource, near) : NONE }
   } catch (error) {
     // a text where AWS documents a list, or nothing within one: nothing can be told from it
     if (!(error instanceof TypeError)) throw error

@@ -1,5 +1,5 @@
 import { isRecord } from '../core/record.ts'
-import type { Configured, Move } from './service.ts'
+import type { Move } from './service.ts'
 
 type Test = (value: unknown) => boolean
 
@@ -7,17 +7,15 @@ type Test = (value: unknown) => boolean
  * When the value at a path passes the test: `when('MultiAZ', is(false))`, `when('state.OutpostArns', some)`. Undefined where the value
  * was not read; null, where AWS said that there is none, goes to the test.
  */
-export const when =
-  (path: string, test: Test): Move['when'] =>
-  (resource) => {
-    const value = at(resource, path.split('.'))
+export const when = (path: string, test: Test): Move['when'] => {
+  const keys = path.split('.')
+  const ofState = keys[0] === 'state'
+  if (ofState) keys.shift()
+  return ({ properties, state }) => {
+    let value: unknown = ofState ? state : properties
+    for (const key of keys) value = isRecord(value) ? value[key] : value === null ? null : undefined
     return value === undefined ? undefined : test(value)
   }
-
-function at({ properties, state }: Configured, path: readonly string[]): unknown {
-  const [first, ...rest] = path
-  const [bag, keys] = first === 'state' ? [state, rest] : [properties, path]
-  return keys.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : value === null ? null : undefined), bag)
 }
 
 export const is =

@@ -38,6 +38,7 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
     return { resource, neighbour, near, region, found, missing }
   }
   const keys = keysOf(resource, neighbour, near)
+  if (keys === NO_KEYS) return { resource, neighbour, near, region, found: NO_RESOURCES, missing: NONE }
   const found: Resource[] = []
   const missing: string[] = [...keys.missing]
   for (const key of keys.seen) {
@@ -58,18 +59,22 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
 }
 
 const NONE: readonly string[] = []
+const NO_RESOURCES: readonly Resource[] = []
+
+interface Keys {
+  readonly seen: readonly string[]
+  readonly missing: readonly string[]
+}
+const NO_KEYS: Keys = { seen: NONE, missing: NONE }
 
 /** The keys that were seen, each once, and what is missing of them, in words. */
-function keysOf(
-  resource: Resource,
-  { is }: Neighbour,
-  near: NearBefore,
-): { readonly seen: readonly string[]; readonly missing: readonly string[] } {
+function keysOf(resource: Resource, { is }: Neighbour, near: NearBefore): Keys {
   const keys = new Set<string>()
   try {
     const answer = is(resource.properties, resource, near)
     if (typeof answer === 'string') return { seen: [answer], missing: NONE }
-    if (!(answer instanceof Found)) return { seen: answer ? [...new Set(answer)] : NONE, missing: NONE }
+    if (!(answer instanceof Found))
+      return answer && answer.length > 0 ? { seen: [...new Set(answer)], missing: NONE } : NO_KEYS
     answer.every((key) => keys.add(key).size > 0)
     return { seen: [...keys], missing: NONE }
   } catch (error) {
@@ -81,20 +86,27 @@ function keysOf(
 
 /** The neighbours as a control gets them. */
 export function foundNear({ resource, neighbour, near, region, found, missing }: Nearby): Found<object> {
-  const { of, where, reads, find } = neighbour
   const noted = areNoted()
+  if (!noted && found.length === 0) return missing.length === 0 ? NOTHING : new Found({ members: [], missing })
+  const { of, where, reads, find } = neighbour
   const members = found.map((one) => {
     const view = noted || unseenOf(one, reads) ? guarded(one, reads) : one
     return () => [view]
   })
   if (!noted) return new Found({ members, missing })
   // the keys are asked for again: what they rest on, each member rests on as well, and so does that there is no other
-  const { grounds } = withGrounds(() => keysOf(resource, neighbour, near))
+  const grounds = looksAtOthers(neighbour) ? withGrounds(() => keysOf(resource, neighbour, near)).grounds : NO_GROUNDS
   const there = found.map((one): readonly Ground[] => [...grounds, { is: 'there', resource: one, where }])
   const complete = find === 'each' && missing.length === 0
   const noOther: readonly Ground[] = complete ? grounds : [...grounds, { is: 'no other', type: of, where, region }]
   return new Found({ members, missing, there: (place) => there[place] ?? [], noOther: () => noOther })
 }
+
+const NOTHING = Found.of<object>([])
+const NO_GROUNDS: readonly Ground[] = []
+
+/** May the keys come from neighbours declared before? Only what takes them, its third parameter, can look at them. */
+const looksAtOthers = ({ is }: Neighbour): boolean => is.length !== 1 && is.length !== 2
 
 /** A neighbour whose properties are noted as grounds when they are looked at; one that was not seen throws `Unknown`. */
 function guarded(resource: Resource, reads: readonly string[]): object {

@@ -13,7 +13,10 @@ export interface Permission {
 
 /** Is a network the whole internet of its family, however it is spelled: 0.0.0.0/0, 1.0.0.0/0, ::/0, 0:0::/0? */
 export function isEverything(cidr: string | null | undefined, family?: 4 | 6): boolean {
-  const [address = '', length = ''] = (cidr ?? '').split('/')
+  // most rules end here
+  if (!cidr?.endsWith('0')) return false
+  if (cidr === '0.0.0.0/0') return family !== 6
+  const [address = '', length = ''] = cidr.split('/')
   const found = isIP(address)
   return found !== 0 && (family === undefined || found === family) && /^0+$/.test(length)
 }

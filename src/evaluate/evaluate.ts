@@ -60,11 +60,26 @@ export function* evaluate(
   controls: readonly Control[],
 ): Generator<{ readonly resource: Resource; readonly judged: readonly Judged[] }, void, undefined> {
   const plan = new Plan(controls)
-  for (const resource of model.resources) {
-    // every control of its type, in the order of their ids: never silent
-    yield { resource, judged: plan.of(resource.type).map((question) => question.judge(resource, model)) }
+  const { resources } = model
+  for (let start = 0; start < resources.length; ) {
+    const { type } = resources[start] ?? {}
+    let end = start + 1
+    while (end < start + ABREAST && resources[end]?.type === type) end++
+    const abreast = resources.slice(start, end)
+    const judged = abreast.map((): Judged[] => [])
+    // every control of the type, in the order of their ids: never silent
+    for (const question of plan.of(type ?? ''))
+      for (let at = 0; at < abreast.length; at++) {
+        const resource = abreast[at]
+        if (resource) judged[at]?.push(question.judge(resource, model))
+      }
+    for (const [at, resource] of abreast.entries()) yield { resource, judged: judged[at] ?? [] }
+    start = end
   }
 }
+
+/** So many resources of one type, which follow one another by id, are asked one control before the next: the processor stays at it. */
+const ABREAST = 32
 
 /**
  * A control over the account is met when one resource meets it. When none does, what could not be seen, of a resource or of

@@ -6,6 +6,9 @@ import { type Answers, type BlindSpot, REGION_TYPE, type Resource } from './reso
 /** The names of the answers behind the listings, by resource type and region (`global` for what has none). */
 export type Listings = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
 
+/** The resources of one type by place, and there by value; `unseen`: one whose value was not seen. */
+type Index = Map<string, { readonly byValue: Map<string, Resource[]>; unseen: Resource | undefined }>
+
 /**
  * All that is known of the world in one run. Resources are sorted by id, blind spots by their text; neighbours are found through
  * an index by property value, never by scanning.
@@ -20,7 +23,9 @@ export class Model {
   readonly day: string | undefined
   readonly #byId: ReadonlyMap<string, Resource>
   readonly #byType = new Map<string, Resource[]>()
-  readonly #byValue = new Map<string, Map<string, Resource[]>>()
+  /** By type, path and account or region: what was looked for once is found at once. */
+  readonly #indexes = new Map<string, Map<string, Index>>()
+  readonly #within = new Map<string, Map<string, readonly Resource[]>>()
   readonly #listingGaps = new Map<string, BlindSpot[]>()
   readonly #listings: Listings
   readonly #listed = new Map<string, readonly string[]>()
@@ -60,35 +65,59 @@ export class Model {
    * `id`, or `name`) is `value` or, for a list, contains it.
    */
   by(type: string, where: string, value: string, account: string, region: string | undefined): readonly Resource[] {
-    if (!this.#byType.has(type)) return NO_RESOURCES
-    return this.#index(type, where, region).get(`${placeOf(account, region)} ${value}`) ?? NO_RESOURCES
+    const values = this.#index(type, where, region)?.get(placeOf(account, region))
+    return values?.byValue.get(value) ?? NO_RESOURCES
   }
 
   /** A resource that `by()` could not find whatever its value, since its value at `where` was not seen; if there is one. */
   unfound(type: string, where: string, account: string, region: string | undefined): Resource | undefined {
-    if (!this.#byType.has(type)) return undefined
-    return this.#index(type, where, region).get(placeOf(account, region))?.[0]
+    return this.#index(type, where, region)?.get(placeOf(account, region))?.unseen
   }
 
-  /** The resources of a type by place and value; those whose value was not seen by their place alone. */
-  #index(type: string, where: string, region: string | undefined): Map<string, Resource[]> {
-    const key = `${type} ${where} ${region === undefined ? 'account' : 'region'}`
-    const known = this.#byValue.get(key)
+  /** The resources of a type by place and value; undefined where there are none. */
+  #index(type: string, where: string, region: string | undefined): Index | undefined {
+    if (!this.#byType.has(type)) return undefined
+    let ofType = this.#indexes.get(type)
+    if (!ofType) {
+      ofType = new Map()
+      this.#indexes.set(type, ofType)
+    }
+    const key = region === undefined ? `account ${where}` : where
+    const known = ofType.get(key)
     if (known) return known
-    const index = new Map<string, Resource[]>()
+    const index: Index = new Map()
     for (const resource of this.ofType(type)) {
       const place = placeOf(resource.account, region === undefined ? undefined : resource.region)
+      let here = index.get(place)
+      if (!here) {
+        here = { byValue: new Map(), unseen: undefined }
+        index.set(place, here)
+      }
       const values = valuesOf(resource, where)
-      if (values === undefined) push(index, place, resource)
-      else for (const value of values) push(index, `${place} ${value}`, resource)
+      if (values === undefined) here.unseen ??= resource
+      else for (const value of values) push(here.byValue, value, resource)
     }
-    this.#byValue.set(key, index)
+    ofType.set(key, index)
     return index
   }
 
   /** The resources of a type in an account, and in a region unless it is undefined. */
   within(type: string, account: string, region: string | undefined): readonly Resource[] {
-    return this.ofType(type).filter((one) => one.account === account && (region === undefined || one.region === region))
+    if (!this.#byType.has(type)) return NO_RESOURCES
+    let ofType = this.#within.get(type)
+    if (!ofType) {
+      ofType = new Map()
+      this.#within.set(type, ofType)
+    }
+    const place = placeOf(account, region)
+    let here = ofType.get(place)
+    if (!here) {
+      here = this.ofType(type).filter(
+        (one) => one.account === account && (region === undefined || one.region === region),
+      )
+      ofType.set(place, here)
+    }
+    return here
   }
 
   /**
@@ -112,6 +141,7 @@ export class Model {
 
   /** The blind spot that hides resources of `type` in an account and region (any region when undefined), if there is one. */
   unlisted(type: string, account: string, region: string | undefined): BlindSpot | undefined {
+    if (this.#listingGaps.size === 0) return undefined
     const known = this.#listingGaps
       .get(type)
       ?.find(

@@ -59,10 +59,11 @@ function covers({ not, patterns }: Matching, text: string): boolean {
     : patterns.some((pattern) => matchesWildcard(pattern, text))
 }
 
-function meets({ not, patterns }: Matching, text: string): boolean {
+function meets(matching: Matching, text: string): boolean {
+  const { not, patterns } = matching
   return not
     ? !patterns.some((pattern) => matchesWildcard(pattern, text))
-    : patterns.some((pattern) => patternsMeet(withoutVariables(pattern), text))
+    : bareOf(matching).some((pattern) => patternsMeet(pattern, text))
 }
 
 /** Many questions are asked of one statement, which does not change: it is put in a simple form once. */
@@ -74,8 +75,21 @@ const lower = (matching: Matching): Matching =>
 
 const simple = (matching: Matching): Matching => once(simplified, matching, withSimpleWildcards)
 
+const bare = new WeakMap<Matching, readonly string[]>()
+
+/** The patterns with wildcards in place of variables: made once. */
+function bareOf(matching: Matching): readonly string[] {
+  const known = bare.get(matching)
+  if (known) return known
+  const made = matching.patterns.map(withoutVariables)
+  bare.set(matching, made)
+  return made
+}
+
 function once(known: WeakMap<Matching, Matching>, matching: Matching, form: (pattern: string) => string): Matching {
-  const made = known.get(matching) ?? { not: matching.not, patterns: matching.patterns.map(form) }
+  const before = known.get(matching)
+  if (before) return before
+  const made = { not: matching.not, patterns: matching.patterns.map(form) }
   known.set(matching, made)
   return made
 }

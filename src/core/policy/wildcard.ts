@@ -40,13 +40,16 @@ export function patternsMeet(a: string, b: string): boolean {
 function literalStart(a: string, b: string): number | undefined {
   const end = Math.min(a.length, b.length)
   for (let i = 0; i < end; i++) {
-    const c = a[i]
-    const d = b[i]
-    if (c === '*' || c === '?' || d === '*' || d === '?') return i
+    const c = a.charCodeAt(i)
+    const d = b.charCodeAt(i)
+    if (isWildcard(c) || isWildcard(d)) return i
     if (c !== d) return undefined
   }
   return end
 }
+
+const [STAR, QUESTION] = [42, 63]
+const isWildcard = (code: number): boolean => code === STAR || code === QUESTION
 
 function meet(a: string, b: string): boolean {
   // reachable[j]: the first i characters of `a` and the first j of `b` can stand for the same text

@@ -23,7 +23,13 @@ const listsOf = (rulesOf: (properties: Properties, near: NearBefore) => Found<Pe
 /** The prefix lists that a security group itself names, in the inbound rules that matter. */
 export const listsOfTheGroup = (matters: (rule: Permission) => boolean) =>
   // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
-  listsOf(({ SecurityGroupIngress }) => Found.of((SecurityGroupIngress as Rules) ?? []).filter(matters))
+  listsOf(({ SecurityGroupIngress }) => naming((SecurityGroupIngress as Rules) ?? []).filter(matters))
+
+/** The rules whose source is a prefix list. */
+const naming = (rules: readonly Permission[]): Found<Permission> =>
+  rules.some(namesList) ? Found.of(rules.filter(namesList)) : NO_RULES
+const namesList = ({ SourcePrefixListId }: Permission): boolean => SourcePrefixListId !== undefined
+const NO_RULES = Found.of<Permission>([])
 
 /** The outbound rules of a group, each with its destination in the field where an inbound rule has its source. */
 export const outbound = (rules: Outbound): readonly Permission[] =>
@@ -36,7 +42,7 @@ type Outbound = readonly (Permission & { readonly DestinationPrefixListId?: stri
 /** The prefix lists that a security group names in the outbound rules that matter. */
 export const listsOutOfTheGroup = (matters: (rule: Permission) => boolean) =>
   // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
-  listsOf(({ SecurityGroupEgress }) => Found.of(outbound(SecurityGroupEgress as Outbound)).filter(matters))
+  listsOf(({ SecurityGroupEgress }) => naming(outbound(SecurityGroupEgress as Outbound)).filter(matters))
 
 /** Neighbours: the security groups of a resource, and the prefix lists that their inbound rules name. */
 export const guardedBy = (idsOf: Neighbour['is']) => ({
@@ -50,7 +56,7 @@ export const guardedBy = (idsOf: Neighbour['is']) => ({
 
 /** The whole internet as a rule names it, `0.0.0.0/0` or `::/0`; undefined for another source. */
 const internetIn = ({ CidrIp, CidrIpv6 }: Permission, family: Family | undefined): string | undefined =>
-  [CidrIp, CidrIpv6].find((cidr) => isEverything(cidr, family))
+  isEverything(CidrIp, family) ? CidrIp : isEverything(CidrIpv6, family) ? CidrIpv6 : undefined
 
 /** Rules, the prefix lists that they name, and which of the rules matter; `family` limits it to IPv4 or IPv6. */
 interface Question {
@@ -69,6 +75,8 @@ function opensToInternet({ lists, matters, family }: Question): (rule: Permissio
   const holdsAll = ({ properties }: PrefixList): boolean =>
     properties.OwnerId !== 'AWS' && (properties.Entries ?? []).some(({ Cidr }) => isEverything(Cidr, family))
   return (rule) =>
+    // most rules have another source, and nothing is to be weighed
+    (rule.SourcePrefixListId !== undefined || internetIn(rule, family) !== undefined) &&
     any(
       () => internetIn(rule, family) !== undefined && matters(rule),
       () =>
