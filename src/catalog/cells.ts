@@ -1,28 +1,6 @@
+import { copySources } from './cell-copies.ts'
+import { type CellSource, ground, software, source } from './cell-source.ts'
 import type { LayerId } from './layers.ts'
-import type { Source } from './sources.ts'
-
-/** What a page says of some layers of some placed types. */
-interface CellSource extends Source {
-  readonly cells: readonly (readonly [layer: LayerId, types: readonly string[]])[]
-}
-
-type Cells = Partial<Readonly<Record<LayerId, string>>>
-
-const source = (page: string, says: string, phrase: string, cells: Cells): CellSource => ({
-  url: `https://docs.aws.amazon.com/${page}`,
-  says,
-  phrase,
-  read: '2026-11-30',
-  cells: Object.entries(cells).map(
-    // safe: the keys of the cells are layers
-    ([layer, types]) => [layer as LayerId, types.split(' ').map((type) => `AWS::${type}`)] as const,
-  ),
-})
-
-/** The same types in the layers of the ground. */
-const ground = (types: string): Cells => ({ facilities: types, virtualization: types })
-/** The same types in the layers of what runs on it. */
-const software = (types: string): Cells => ({ 'guest-os': types, platform: types })
 
 const template = 'AWSCloudFormation/latest/TemplateReference'
 const oracle = 'ODB::CloudAutonomousVmCluster ODB::CloudExadataInfrastructure ODB::CloudVmCluster'
@@ -256,6 +234,18 @@ export const cellSources: readonly CellSource[] = [
     'OCI APIs to create and manage',
     { 'control-plane': oracle },
   ),
+  source(
+    'odb/latest/UserGuide/getting-started.html',
+    'Oracle maintains the infrastructure, in a window that the customer can choose',
+    'Oracle Cloud Infrastructure performs system maintenance',
+    software('ODB::CloudExadataInfrastructure'),
+  ),
+  source(
+    'odb/latest/UserGuide/getting-started.html',
+    'Oracle manages the environment of autonomous databases, which patch themselves',
+    'highly automated, fully managed database environment',
+    software('ODB::CloudAutonomousVmCluster'),
+  ),
   // networks
   source(
     'waf/latest/developerguide/how-aws-waf-works-resources.html',
@@ -278,67 +268,7 @@ export const cellSources: readonly CellSource[] = [
     'establish a private connection between',
     { network: 'Wickr::Network' },
   ),
-  // encryption, copies and resilience
-  source(
-    'privateca/latest/userguide/data-protection.html',
-    'AWS keeps the keys of authorities in its hardware modules',
-    'AWS managed hardware security modules',
-    { 'server-side-encryption': 'ACMPCA::CertificateAuthority' },
-  ),
-  source(
-    'AmazonCloudFront/latest/DeveloperGuide/kvs-with-functions.html',
-    'AWS encrypts the stores, and decrypts in memory at the edge',
-    'encrypts each key value stores',
-    { 'server-side-encryption': 'CloudFront::KeyValueStore' },
-  ),
-  source(
-    'ivs/latest/LowLatencyUserGuide/security-data-protection.html',
-    'AWS encrypts what it stores of streams; live video is not stored',
-    'AWS-managed services using server-side encryption',
-    { 'server-side-encryption': 'IVS::Channel IVS::Stage' },
-  ),
-  source(
-    'managed-flink/latest/java/data-protection.html',
-    'AWS encrypts code and storage; the customer may bring its own key',
-    'your own customer managed keys',
-    { 'server-side-encryption': 'KinesisAnalyticsV2::Application' },
-  ),
-  source(
-    'mediatailor/latest/ug/data-protection.html',
-    'MediaTailor encrypts nothing, and asks for no data of customers',
-    'encrypt or decrypt data in its',
-    { 'server-side-encryption': 'MediaTailor::Channel' },
-  ),
-  source(
-    'outposts/latest/userguide/data-protection.html',
-    'AWS encrypts what an Outpost stores, with a key on a removable device',
-    'all data is encrypted at rest',
-    { 'server-side-encryption': 'Outposts::Outpost' },
-  ),
-  source(
-    'payment-cryptography/latest/userguide/data-protection.html',
-    'AWS encrypts key material and writes it to durable storage',
-    'is handled entirely by the service',
-    { 'server-side-encryption': 'PaymentCryptography::Key', backup: 'PaymentCryptography::Key' },
-  ),
-  source(
-    'resource-explorer/latest/userguide/data-protection.html',
-    'AWS encrypts the index',
-    'data is encrypted when at rest',
-    { 'server-side-encryption': 'ResourceExplorer2::Index' },
-  ),
-  source(
-    'opensearch-service/latest/developerguide/serverless-snapshots.html',
-    'AWS takes snapshots every hour; the customer restores them',
-    'automatically creates and manages snapshots',
-    { backup: 'OpenSearchServerless::CollectionIndex OpenSearchServerless::Index' },
-  ),
-  source(
-    'vpc/latest/userguide/VPC_Internet_Gateway.html',
-    'AWS makes the gateway redundant',
-    'horizontally scaled, redundant, and highly',
-    { resilience: 'EC2::InternetGateway' },
-  ),
+  ...copySources,
 ]
 
 const byCell = new Map(

@@ -113,6 +113,14 @@ const others: readonly (readonly [types: string, life: Lifecycle])[] = [
     },
   ],
   [
+    'AWS::DevOpsGuru',
+    {
+      stage: 'end of support',
+      on: '2027-09-30',
+      source: 'https://docs.aws.amazon.com/devops-guru/latest/userguide/devops-guru-end-of-support.html',
+    },
+  ],
+  [
     'AWS::RefactorSpaces',
     {
       stage: 'maintenance',

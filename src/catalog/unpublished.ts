@@ -9,8 +9,6 @@ interface Row {
 }
 
 const ended = 'AWS has ended the service and taken its guide off its site'
-const atOracle =
-  "Oracle runs the database servers: AWS's guide leaves their software to the documents of Oracle Cloud Infrastructure"
 const atAnthropic = "Anthropic runs the platform: AWS's guide leaves how it runs to the documents of Anthropic"
 
 const rows: readonly Row[] = [
@@ -27,26 +25,15 @@ const rows: readonly Row[] = [
   },
   { layers: ['platform'], types: 'AWS::SimSpaceWeaver::Simulation', because: ended },
   {
-    layers: ['guest-os', 'platform'],
-    types: 'AWS::ODB::CloudAutonomousVmCluster AWS::ODB::CloudExadataInfrastructure',
-    because: atOracle,
-  },
-  {
-    layers: ['server-side-encryption', 'resilience'],
+    layers: ['server-side-encryption'],
     types: 'AWS::AWSExternalAnthropic::Workspace',
     because: atAnthropic,
   },
   {
     layers: ['server-side-encryption'],
-    types: 'AWS::DirectoryService::MicrosoftAD AWS::DirectoryService::SimpleAD',
+    types: 'AWS::Lightsail::DatabaseSnapshot AWS::Lightsail::InstanceSnapshot',
     because:
-      'the security chapter of Directory Service does not speak of encryption at rest, and no property turns it on',
-  },
-  {
-    layers: ['server-side-encryption'],
-    types:
-      'AWS::Lightsail::Bucket AWS::Lightsail::Database AWS::Lightsail::DatabaseSnapshot AWS::Lightsail::Disk AWS::Lightsail::DiskSnapshot AWS::Lightsail::InstanceSnapshot',
-    because: 'the guide of Lightsail does not speak of encryption at rest, and no property turns it on',
+      'the guide of Lightsail says that disks, their snapshots and databases are encrypted, and nothing of these snapshots',
   },
   {
     layers: ['server-side-encryption'],
@@ -67,13 +54,8 @@ const rows: readonly Row[] = [
   },
   {
     layers: ['server-side-encryption'],
-    types: 'AWS::Timestream::InfluxDBCluster AWS::Timestream::InfluxDBInstance',
-    because: 'the security chapter is about LiveAnalytics alone, and no property turns encryption at rest on',
-  },
-  {
-    layers: ['server-side-encryption'],
     types: 'AWS::Wickr::Network',
-    because: 'the page on data protection does not speak of encryption at rest, and no property turns it on',
+    because: 'the page on encryption at rest speaks of retained messages alone, which are in a bucket of the customer',
   },
 ]
 

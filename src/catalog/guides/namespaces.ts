@@ -232,6 +232,11 @@ const rows: readonly PageRow[] = [
     'AWS encrypts with its own key unless the customer names one',
     'uses the AWS owned KMS',
   ],
+  [
+    'devops-guru/latest/userguide/devops-guru-end-of-support.html',
+    'DevOps Guru ends on 2027-09-30, and is closed to new customers since 2026-10-29',
+    'decided to end support for',
+  ],
 ]
 
 export const namespaceStatements: readonly Source[] = readOn('2026-11-30', rows)

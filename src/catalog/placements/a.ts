@@ -89,6 +89,7 @@ export const a = [
             platform: 'claude-platform/latest/userguide/cpa-vs-bedrock.html',
             data: 'claude-platform/latest/userguide/data-residency.html',
             identity: 'claude-platform/latest/userguide/iam-policies.html',
+            resilience: 'claude-platform/latest/userguide/welcome.html',
             logging: 'claude-platform/latest/userguide/monitoring.html',
           },
         },
@@ -273,13 +274,25 @@ export const a = [
         'server',
         'Fleet',
         'streaming instances start from an image that you build and update',
-        { parties: { backup: 'none' } },
+        {
+          parties: { backup: 'none' },
+          pages: {
+            'guest-os': 'appstream2/latest/developerguide/update-management.html',
+            application: 'appstream2/latest/developerguide/update-management.html',
+          },
+        },
       ],
       [
         'server',
         'ImageBuilder AppBlockBuilder',
         'an instance on which you install and patch what the image holds',
-        { parties: { backup: 'none' } },
+        {
+          parties: { backup: 'none' },
+          pages: {
+            'guest-os': 'appstream2/latest/developerguide/update-management.html',
+            application: 'appstream2/latest/developerguide/update-management.html',
+          },
+        },
       ],
       [
         'store',

@@ -96,7 +96,17 @@ export const caToCl = [
       category: 'infrastructure',
       page: 'cloud9/latest/user-guide/vulnerability-analysis-and-management.html',
     },
-    [['server', 'EnvironmentEC2', 'an EC2 instance in your account, on which you write code']],
+    [
+      [
+        'server',
+        'EnvironmentEC2',
+        'an EC2 instance in your account, on which you write code',
+        {
+          parties: { 'guest-os': 'shared' },
+          pages: { 'guest-os': 'cloud9/latest/user-guide/vulnerability-analysis-and-management.html' },
+        },
+      ],
+    ],
   ),
   ...place('CloudFormation', { category: 'abstracted', page: 'AWSCloudFormation/latest/UserGuide/Welcome.html' }, [
     ['setting', 'Stack StackSet', 'a template, and what it made', { sets: ['application', 'governance'] }],
@@ -188,6 +198,7 @@ export const caToCl = [
       'hardware modules that AWS runs in your VPC, with users and keys that only you hold',
       {
         parties: { platform: 'shared', 'server-side-encryption': 'customer', data: 'customer', backup: 'shared' },
+        pages: { 'guest-os': 'cloudhsm/latest/userguide/update-management.html' },
       },
     ],
   ]),

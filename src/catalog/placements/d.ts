@@ -200,15 +200,31 @@ export const d = [
     ],
     [
       'function',
-      'Project TestGridProject',
-      'your tests on phones and browsers that AWS keeps',
-      { parties: { platform: 'aws' } },
+      'Project',
+      'your tests on phones that AWS keeps, without encryption at rest',
+      {
+        parties: { platform: 'aws', 'server-side-encryption': 'none' },
+        pages: { 'server-side-encryption': 'devicefarm/latest/developerguide/data-protection.html' },
+      },
+    ],
+    [
+      'function',
+      'TestGridProject',
+      'your tests on browsers that AWS keeps',
+      {
+        parties: { platform: 'aws', 'server-side-encryption': 'aws' },
+        pages: { 'server-side-encryption': 'devicefarm/latest/developerguide/data-protection.html' },
+      },
     ],
     [
       'store',
       'Upload',
-      'your application and tests',
-      { category: 'abstracted', parties: { ...noBackup, application: 'customer' } },
+      'your application and tests, without encryption at rest',
+      {
+        category: 'abstracted',
+        parties: { ...noBackup, application: 'customer', 'server-side-encryption': 'none' },
+        pages: { 'server-side-encryption': 'devicefarm/latest/developerguide/data-protection.html' },
+      },
     ],
     ['link', 'VPCEConfiguration', 'reaches a private endpoint of yours', { sets: ['network'] }],
   ]),

@@ -65,6 +65,7 @@ export const e = [
           'encryption-in-transit': 'none',
         },
         page: 'eks/latest/userguide/eks-add-ons.html',
+        pages: { platform: 'eks/latest/userguide/eks-add-ons.html' },
       },
     ],
     [

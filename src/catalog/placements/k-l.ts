@@ -169,7 +169,12 @@ export const kToL = [
     { category: 'infrastructure', page: 'lightsail/latest/userguide/what-is-amazon-lightsail.html' },
     [
       ['server', 'Instance', 'an instance with an operating system that you patch'],
-      ['store', 'Disk', 'a disk that an instance uses', { parties: { 'server-side-encryption': 'aws' } }],
+      [
+        'store',
+        'Disk',
+        'a disk that an instance uses',
+        { parties: { 'server-side-encryption': 'aws', 'encryption-in-transit': 'aws' } },
+      ],
       [
         'store',
         'DiskSnapshot InstanceSnapshot',

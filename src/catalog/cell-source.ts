@@ -1,0 +1,26 @@
+import type { LayerId } from './layers.ts'
+import type { Source } from './sources.ts'
+
+/** What a page says of some layers of some placed types. */
+export interface CellSource extends Source {
+  readonly cells: readonly (readonly [layer: LayerId, types: readonly string[]])[]
+}
+
+type Cells = Partial<Readonly<Record<LayerId, string>>>
+
+/** A page, with what it says of the layers of some types. */
+export const source = (page: string, says: string, phrase: string, cells: Cells): CellSource => ({
+  url: `https://docs.aws.amazon.com/${page}`,
+  says,
+  phrase,
+  read: '2026-11-30',
+  cells: Object.entries(cells).map(
+    // safe: the keys of the cells are layers
+    ([layer, types]) => [layer as LayerId, types.split(' ').map((type) => `AWS::${type}`)] as const,
+  ),
+})
+
+/** The same types in the layers of the ground. */
+export const ground = (types: string): Cells => ({ facilities: types, virtualization: types })
+/** The same types in the layers of what runs on it. */
+export const software = (types: string): Cells => ({ 'guest-os': types, platform: types })
