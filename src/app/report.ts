@@ -32,6 +32,8 @@ export async function reportText(
       return (await import('../report/formats/markdown.ts')).runMarkdown(run, details)
     case 'html':
       return (await import('../report/html/page.ts')).runHtml(run)
+    case 'summary':
+      return (await import('../report/html/summary-page.ts')).summaryPageHtml(run)
     case 'sarif':
       return (await import('../report/formats/sarif.ts')).runSarif(run)
     case 'junit':
@@ -47,8 +49,16 @@ export async function reportPicture(format: PictureFormat, run: Reported): Promi
   return format === 'png' ? runPng(run) : runSvg(run)
 }
 
-/** The difference of two runs as text, in pieces. `look` is the table's alone, `details` is of Markdown alone. */
-export async function diffText(format: Format, diff: RunDiff, look: Look, details = false): Promise<Iterable<string>> {
+/**
+ * The difference of two runs as text, in pieces. `look` is the table's alone, `details` is of Markdown alone. `run`: the second of them,
+ * where it was just made; its HTML is then the report of the run, with what changed.
+ */
+export async function diffText(
+  format: Format,
+  diff: RunDiff,
+  look: Look,
+  { details = false, run }: { readonly details?: boolean; readonly run?: Reported } = {},
+): Promise<Iterable<string>> {
   switch (format) {
     case 'json':
       return (await import('../report/diff-json.ts')).diffJson(diff)
@@ -59,7 +69,13 @@ export async function diffText(format: Format, diff: RunDiff, look: Look, detail
     case 'markdown':
       return (await import('../report/diff/markdown.ts')).diffMarkdown(diff, details)
     case 'html':
-      return (await import('../report/diff/html.ts')).diffHtml(diff)
+      return run
+        ? (await import('../report/html/page.ts')).runHtml(run, diff)
+        : (await import('../report/diff/html.ts')).diffHtml(diff)
+    case 'summary':
+      return run
+        ? (await import('../report/html/summary-page.ts')).summaryPageHtml(run, diff)
+        : (await import('../report/diff/html.ts')).diffHtml(diff)
     case 'sarif':
       return (await import('../report/diff/sarif.ts')).diffSarif(diff)
     case 'junit':

@@ -3,6 +3,7 @@ import type { Severity } from '../controls/control.ts'
 import { visible } from '../core/visible.ts'
 import type { RunDiff } from '../ledger/diff.ts'
 import { diffFormats, type FileFormat } from '../report/formats/names.ts'
+import type { Reported } from '../report/reported.ts'
 import { diffHelp } from './diff.help.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { type ConfigFlags, configOf, failOnOption, formatOption, outOption, withConfig } from './options.ts'
@@ -39,7 +40,7 @@ export function diffCommand(io: Io, done: Done): Command {
       const { diffFiles, outcomeOfDiff } = await import('../app/diff.ts')
       const config = await configOf(options, io)
       const diff = await diffFiles(before, after, config === undefined ? {} : { config }, { version })
-      await deliverDiff(diff, outputs, io, options.details)
+      await deliverDiff(diff, outputs, io, { details: options.details === true })
       const { code, reason } = outcomeOfDiff(diff, judgementOf(options))
       if (reason !== undefined) tell(io, reason)
       done(code)
@@ -47,7 +48,12 @@ export function diffCommand(io: Io, done: Done): Command {
 }
 
 /** Writes a difference where it was asked for; says on standard error that the runs are in the wrong order. */
-export async function deliverDiff(diff: RunDiff, outputs: Outputs, io: Io, details = false): Promise<void> {
+export async function deliverDiff(
+  diff: RunDiff,
+  outputs: Outputs,
+  io: Io,
+  asked: { readonly details?: boolean; readonly run?: Reported } = {},
+): Promise<void> {
   const [{ deliver }, { diffText }, { orderNote }] = await Promise.all([
     import('./output.ts'),
     import('../app/report.ts'),
@@ -57,7 +63,7 @@ export async function deliverDiff(diff: RunDiff, outputs: Outputs, io: Io, detai
   // the table says it itself
   if (order !== undefined && !('print' in outputs && outputs.print === 'table'))
     tell(io, `${styled(io.stderr, io.env)('yellow', 'warning:')} ${visible(order)}`)
-  await deliver(outputs, { text: (format, look) => diffText(format, diff, look, details) }, io)
+  await deliver(outputs, { text: (format, look) => diffText(format, diff, look, asked) }, io)
 }
 
 const judgementOf = ({ strict, failOn }: Options) => ({

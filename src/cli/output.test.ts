@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
@@ -30,4 +32,18 @@ test('a PNG is refused on a terminal, with what to do; elsewhere its bytes pass 
 test('a comparison has no picture', async () => {
   await expect(outputsOf({ out: [], format: 'png' }, diffFormats)).rejects.toThrow('no form as png')
   expect(await outputsOf({ out: [], format: 'ledger-csv' }, diffFormats)).toEqual({ print: 'ledger-csv' })
+})
+
+test('a file that is called summary.html has the summary of a run; a comparison of files has none', async () => {
+  const formatOfFile = async (path: string, allowed = fileFormats, format?: 'html' | 'summary') => {
+    const outputs = await outputsOf({ out: [path], ...(format ? { format } : {}) }, allowed)
+    return 'files' in outputs ? outputs.files[0]?.format : undefined
+  }
+  const folder = tmpdir()
+  expect(await formatOfFile(join(folder, 'summary.html'))).toBe('summary')
+  expect(await formatOfFile(join(folder, '2026-11-Summary.html.gz'))).toBe('summary')
+  expect(await formatOfFile(join(folder, 'ciso.html'), fileFormats, 'summary')).toBe('summary')
+  expect(await formatOfFile(join(folder, 'summary.html'), fileFormats, 'html')).toBe('html')
+  expect(await formatOfFile(join(folder, 'presummary.html'))).toBe('html')
+  expect(await formatOfFile(join(folder, 'summary.html'), diffFormats)).toBe('html')
 })

@@ -8,6 +8,7 @@ import {
   type Format,
   formatOf,
   isPicture,
+  isSummary,
   type PictureFormat,
 } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
@@ -57,8 +58,7 @@ function printable(format: FileFormat, allowed: readonly FileFormat[], stdout: P
 
 function formatFor(path: string, format: FileFormat | undefined, allowed: readonly FileFormat[]): FileFormat {
   const extension = formatOf(path)
-  // two tables have the extension
-  const said = extension === 'csv' && format === 'ledger-csv' && allowed.includes(format) ? format : extension
+  const said = extension === undefined ? undefined : namedFormat(path, extension, format, allowed)
   if (said === undefined && format === undefined)
     throw new DemarcError('UNKNOWN_EXTENSION', `the extension of ${path} names no format`, {
       hint: `Use one of ${extensionsOf(allowed).join(' ')}, or say it with --format.`,
@@ -73,6 +73,18 @@ function formatFor(path: string, format: FileFormat | undefined, allowed: readon
     })
   // safe: one of the two is there, or the first condition has thrown
   return (said ?? format) as FileFormat
+}
+
+/** What an extension says of a file: two tables are CSV, and the summary is HTML too, by the file's name or by `--format`. */
+function namedFormat(
+  path: string,
+  extension: FileFormat,
+  format: FileFormat | undefined,
+  allowed: readonly FileFormat[],
+): FileFormat {
+  if (extension === 'csv') return format === 'ledger-csv' && allowed.includes(format) ? format : extension
+  const isOne = extension === 'html' && format !== 'html' && allowed.includes('summary')
+  return isOne && (format === 'summary' || isSummary(path)) ? 'summary' : extension
 }
 
 /** A report in each format that it has: text in pieces, and the picture. */

@@ -37,6 +37,7 @@ Examples:
   demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --out ledger.json
   demarc scan --profile production --pace gentle
   demarc scan --out report.html findings.csv map.svg         several files at once
+  demarc scan --out summary.html                      the summary alone, a page or two
   demarc scan --format ledger-csv > ledger.csv        every layer of every resource
   demarc scan -f json | jq -r '.findings[] | select(.severity == "critical") | [.control, .resource, .finding] | @tsv'
   demarc scan -f json | jq '.findings | group_by(.severity) | map({(.[0].severity): length}) | add'
@@ -47,6 +48,7 @@ Examples:
   demarc scan --fail-on high --strict
   demarc scan --config team-a/demarc.yaml --fail-on high
   demarc scan --baseline ledger.json --fail-on medium     only findings that are new since then (see demarc diff --help)
+  demarc scan --baseline ledger.json --out report.html    the report, with what changed since then
   demarc scan --record monday.rec.gz
   demarc scan --replay monday.rec.gz --out monday.json
   demarc scan --record monday.rec.gz --sign-key key.pem

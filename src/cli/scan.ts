@@ -8,7 +8,13 @@ import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
 import type { Size } from '../practice/principals.ts'
-import { diffFormats, type FileFormat, type Format, fileFormats, type PictureFormat } from '../report/formats/names.ts'
+import {
+  baselineFormats,
+  type FileFormat,
+  type Format,
+  fileFormats,
+  type PictureFormat,
+} from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
 import { accessWithMfa } from './access.ts'
 import { callingIo, codeFromOption, paceOption, practiceFlag, practiceOf, practiceOption } from './connection.ts'
@@ -109,7 +115,11 @@ export function scanCommand(io: Io, done: Done): Command {
     .addHelpText('after', scanHelp)
     .action(async (options: Options) => {
       const { deliverScreen, outputsOf } = await import('./output.ts')
-      const outputs = await outputsOf(options, options.baseline === undefined ? fileFormats : diffFormats, io.stdout)
+      const outputs = await outputsOf(
+        options,
+        options.baseline === undefined ? fileFormats : baselineFormats,
+        io.stdout,
+      )
       // what is told by the way; questions and errors have the terminal whatever is quiet
       const aside = options.quiet ? silent(io) : io
       const [{ outcomeOf }, { reportPicture, reportText }] = await Promise.all([
@@ -221,7 +231,7 @@ async function warn({ head, recorded, replayed }: Scan, { pace }: Options, io: I
 async function compare(done: Scan, baseline: Baseline, outputs: Outputs, options: Options, io: Io): Promise<Outcome> {
   const { diffSince, outcomeOfDiff } = await import('../app/diff.ts')
   const diff = diffSince(baseline.snapshot, baseline.path, done)
-  await deliverDiff(diff, outputs, io, options.details)
+  await deliverDiff(diff, outputs, io, { details: options.details === true, run: done })
   return outcomeOfDiff(diff, judgementOf(options))
 }
 

@@ -40,23 +40,34 @@ const found = (text: string, what: RegExp): string | undefined => {
   const at = text.search(what)
   return at < 0 ? undefined : text.slice(Math.max(0, at - 60), at + 60)
 }
-const formats: readonly Format[] = ['table', 'json', 'csv', 'ledger-csv', 'markdown', 'html', 'sarif', 'junit']
+const formats: readonly Format[] = [
+  'table',
+  'json',
+  'csv',
+  'ledger-csv',
+  'markdown',
+  'html',
+  'summary',
+  'sarif',
+  'junit',
+]
 const look = { paint: noPaint, width: 100, unicode: true }
 const inFormat = async (format: Format, text: string): Promise<string> =>
   [...(await reportText(format, world(text), look))].join('')
-const changed = async (format: Format, text: string): Promise<string> => {
+/** `isRun`: as the report of the second run, which HTML is then. */
+const changed = async (format: Format, text: string, isRun = false): Promise<string> => {
   const { head, model, ledger } = world(text)
   const before = reported([bucket('gone', unmet), bucket(`first ${text}`, { ...unmet, LoggingConfiguration: {} })])
   const diff = diffRuns(
     { ...snapshotOf(before.head, before.model, before.ledger), head },
     snapshotOf(head, model, ledger),
   )
-  return [...(await diffText(format, diff, look))].join('')
+  return [...(await diffText(format, diff, look, isRun ? { run: world(text) } : {}))].join('')
 }
 
 describe.each(formats)('a hostile account as %s', (format) => {
   test('has no control, bidi or zero-width character in it, in a report and in a difference', async () => {
-    for (const text of [await inFormat(format, EVIL), await changed(format, EVIL)]) {
+    for (const text of [await inFormat(format, EVIL), await changed(format, EVIL), await changed(format, EVIL, true)]) {
       expect(text.includes('evil')).toBe(true)
       expect(found(text, RAW)).toBeUndefined()
     }
