@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseEventPattern } from './event-pattern.ts'
 
@@ -76,4 +77,82 @@ test('a pattern without end is refused', () => {
     ok: false,
     problem: 'it is longer than 65536 characters',
   })
+})
+
+/**
+ * EventBridge's grammar read a second time, by no code of the evaluator: a matcher with what it takes of one value. A field without a value
+ * is taken by `exists: false` alone (eb-create-pattern-operators.html).
+ */
+const strings = fc.constantFrom('Root', 'root', 'ro', 'Ro*t', 'x')
+type Value = string | number
+interface Matcher {
+  readonly json: unknown
+  readonly takes: (value: Value | undefined) => boolean
+}
+const ofText = (holds: (text: string) => boolean) => (value: Value | undefined) =>
+  typeof value === 'string' && holds(value)
+const literal = (text: string): string => text.replace(/[*]/g, '\\*')
+const matcher: fc.Arbitrary<Matcher> = fc.oneof(
+  strings.map((text): Matcher => ({ json: text, takes: (value) => value === text })),
+  fc.integer({ min: 0, max: 3 }).map((n): Matcher => ({ json: n, takes: (value) => value === n })),
+  strings.map((text): Matcher => ({ json: { prefix: text }, takes: ofText((value) => value.indexOf(text) === 0) })),
+  strings.map(
+    (text): Matcher => ({
+      json: { suffix: text },
+      takes: ofText((value) => value.slice(Math.max(0, value.length - text.length)) === text),
+    }),
+  ),
+  strings.map(
+    (text): Matcher => ({
+      json: { 'equals-ignore-case': text },
+      takes: ofText((value) => value.toUpperCase() === text.toUpperCase()),
+    }),
+  ),
+  fc.array(strings, { minLength: 1, maxLength: 2 }).map(
+    (texts): Matcher => ({
+      json: { 'anything-but': texts },
+      takes: (value) => value !== undefined && texts.every((text) => text !== value),
+    }),
+  ),
+  fc.boolean().map((is): Matcher => ({ json: { exists: is }, takes: (value) => (value === undefined) !== is })),
+  fc.integer({ min: 0, max: 3 }).map(
+    (n): Matcher => ({
+      json: { numeric: ['>', n] },
+      takes: (value) => typeof value === 'number' && value > n,
+    }),
+  ),
+  strings.map(
+    (text): Matcher => ({
+      json: { wildcard: `${literal(text)}*` },
+      takes: ofText((value) => value.startsWith(text)),
+    }),
+  ),
+)
+
+test('patterns take events as an independent reading of the grammar does', () => {
+  const name = fc.constantFrom('a', 'b', 'c')
+  const fields = fc.dictionary(name, fc.array(matcher, { minLength: 1, maxLength: 3 }), { minKeys: 1 })
+  const values = fc.dictionary(
+    name,
+    fc.oneof(strings, fc.integer({ min: 0, max: 4 }), fc.array(strings, { minLength: 1, maxLength: 3 })),
+  )
+  fc.assert(
+    fc.property(fields, fc.option(fields), values, (wanted, either, detail) => {
+      const json = (some: typeof wanted) =>
+        Object.fromEntries(Object.entries(some).map(([key, all]) => [key, all.map((one) => one.json)]))
+      const takes = (some: typeof wanted): boolean =>
+        Object.entries(some).every(([key, all]) => {
+          const value = Object.hasOwn(detail, key) ? detail[key] : undefined
+          const items = Array.isArray(value) ? value : [value]
+          return all.some((one) => items.some((item) => one.takes(item)))
+        })
+      const pattern = { detail: either ? { $or: [json(wanted), json(either)] } : json(wanted) }
+      const parsed = parseEventPattern(JSON.stringify(pattern))
+      if (!parsed.ok) throw new TypeError(parsed.problem)
+      expect(parsed.matches({ detail }), JSON.stringify(pattern)).toBe(
+        takes(wanted) || (either !== null && takes(either)),
+      )
+    }),
+    { numRuns: 300 },
+  )
 })
