@@ -48,6 +48,21 @@ test('a session is sealed with a key that the keychain holds, and read back', as
   expect(await sessionStore(join(home, 'mfa'), systemRandom).read('key')).toBeUndefined()
 })
 
+test('on Windows the key goes through standard input to PowerShell, and never stands among its words', async () => {
+  const path = join(home, 'powershell.exe')
+  const script = `#!/bin/sh
+echo "$@" >> ${join(home, 'words')}
+case "$*" in *Retrieve*) cat "$KEPT" 2>/dev/null || exit 44;; *Add*) head -n 1 | tr -d '\\n' > "$KEPT";; esac
+`
+  writeFileSync(path, script, { mode: 0o755 })
+  const vault = () => sessionStore(join(home, 'mfa'), systemRandom, systemKeychain(env, 'win32'))
+  await vault().keep('key', session)
+  expect(await vault().read('key')).toEqual(session)
+  const secret = readFileSync(join(home, 'secret'), 'utf8')
+  expect(secret).toMatch(/^[0-9a-f]{64}$/)
+  expect(readFileSync(join(home, 'words'), 'utf8')).not.toContain(secret)
+})
+
 test('with another key it is none, and so is one in clear', async () => {
   secretTool()
   await store().keep('key', session)
