@@ -2,7 +2,9 @@ import type { Control } from '../controls/control.ts'
 import { factsOf } from '../controls/frameworks.gen.ts'
 import { frameworkIds, frameworkTitles, frameworkTypesOf, requirementsOf } from '../controls/frameworks.ts'
 import { compareText } from '../core/json.ts'
+import { askedUnlessSelected } from '../evaluate/selection.ts'
 import type { Model } from '../model/model.ts'
+import { controls } from '../services/controls.gen.ts'
 import type { ResourceEntry } from './ledger.ts'
 import type { RunHead, RunSummary } from './run.ts'
 
@@ -52,11 +54,12 @@ export class FrameworkScores {
 
   /** Of a run: of its model, and of the controls that its selection asked. */
   result(model: Model, { selection }: Pick<RunHead, 'selection'>): Frameworks {
-    const asked = selection && new Set(selection.controls)
+    // what Demarc does not ask is not assessed, whether there are such resources or not: most types of AWS are not read
+    const asked = new Set(selection ? selection.controls : askedUnlessSelected(controls).map(({ id }) => id))
     const accounts = [...new Set(model.resources.map(({ account }) => account))]
     const known = new Map<string, RequirementState>()
     const stateOf = (id: string): RequirementState => {
-      const state = known.get(id) ?? (asked && !asked.has(id) ? 'notAssessed' : this.#stateOf(id, model, accounts))
+      const state = known.get(id) ?? (!asked.has(id) ? 'notAssessed' : this.#stateOf(id, model, accounts))
       known.set(id, state)
       return state
     }
@@ -64,18 +67,15 @@ export class FrameworkScores {
       frameworkIds.map((framework) => {
         const requirements = [...requirementsOf(framework)]
         const states = requirements.map(([item, ids]) => [item, worstOf(ids.map(stateOf))] as const)
-        const controls = new Set(requirements.flatMap(([, ids]) => ids))
-        return [
-          framework,
-          { ...scored(frameworkTitles[framework], states), verdicts: this.#verdictsOf(controls, asked) },
-        ]
+        const mapped = new Set(requirements.flatMap(([, ids]) => ids))
+        return [framework, { ...scored(frameworkTitles[framework], states), verdicts: this.#verdictsOf(mapped, asked) }]
       }),
     )
   }
 
   /** The verdicts on single resources of the controls that were asked. */
-  #verdictsOf(controls: ReadonlySet<string>, asked: ReadonlySet<string> | null): Framework['verdicts'] {
-    const tallies = [...controls].flatMap((id) => (asked && !asked.has(id) ? [] : (this.#tallies.get(id) ?? [])))
+  #verdictsOf(mapped: ReadonlySet<string>, asked: ReadonlySet<string>): Framework['verdicts'] {
+    const tallies = [...mapped].flatMap((id) => (!asked.has(id) ? [] : (this.#tallies.get(id) ?? [])))
     const sum = (state: 'met' | 'unmet'): number => tallies.reduce((all, { is }) => all + is[state], 0)
     return { met: sum('met'), unmet: sum('unmet') }
   }
