@@ -1,6 +1,7 @@
 import type { Control } from '../controls/control.ts'
 import { whatBecameOf } from '../controls/renamed.ts'
 import { DemarcError } from '../core/errors.ts'
+import { compareText } from '../core/json.ts'
 import { matchesWildcard } from '../core/policy/wildcard.ts'
 import { suggest } from '../core/suggest.ts'
 import { visibleJson } from '../core/visible.ts'
@@ -11,6 +12,7 @@ import { controlsScreen } from '../report/controls/screen.ts'
 import { controlsText, controlText } from '../report/controls/text.ts'
 import type { Look } from '../report/terminal/look.ts'
 import { controls } from '../services/controls.gen.ts'
+import { serviceOf } from '../services/describe.ts'
 
 export interface ControlsRequest {
   /** `list` and `search` print a line for each control, `explain` a page, `overview` one screen of them all. */
@@ -23,6 +25,16 @@ export interface ControlsRequest {
 
 /** So many controls fit on a screen line by line. */
 const LINE_BY_LINE = 40
+
+/** The services that have controls, and how many. */
+export function serviceCounts(): readonly { readonly name: string; readonly n: number }[] {
+  const counts = new Map<string, Set<string>>()
+  for (const { id, on } of controls) {
+    const name = serviceOf(on)
+    counts.set(name, (counts.get(name) ?? new Set()).add(id))
+  }
+  return [...counts].map(([name, ids]) => ({ name, n: ids.size })).sort((a, b) => compareText(a.name, b.name))
+}
 
 /** Every id that there is, for completion. */
 export const controlIds = (): readonly string[] => [...new Set(controls.map(({ id }) => id))]

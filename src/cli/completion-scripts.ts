@@ -1,17 +1,20 @@
 import type { Command } from 'commander'
+import { powershell } from './completion-powershell.ts'
 
 /** The shells that there is a completion for. */
-export const shells = ['bash', 'zsh', 'fish'] as const
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const
 export type Shell = (typeof shells)[number]
 
-interface Entry {
+/** What a command takes. */
+export interface CompletionEntry {
   /** The words that call it: `scan`, or `root watch` for a command of a group. */
   readonly name: string
   readonly description: string
   readonly options: readonly {
     readonly flag: string
     readonly description: string
-    readonly takes: 'nothing' | 'file' | readonly string[]
+    /** `profile`: a section of the AWS files, which the shell reads itself. */
+    readonly takes: 'nothing' | 'file' | 'profile' | readonly string[]
     /** Whether it may stand there more than once. */
     readonly again: boolean
   }[]
@@ -19,22 +22,31 @@ interface Entry {
   readonly words: readonly string[]
 }
 
-/** The completion script of a shell, from the command tree. `names`: what a command's arguments may be. */
+/**
+ * The completion script of a shell, from the command tree. `names`: what a command's arguments may be; `values`: what an option of that name
+ * takes.
+ */
 export function completionScript(
   shell: Shell,
   program: Command,
   names: Readonly<Record<string, readonly string[]>>,
+  values: Readonly<Record<string, readonly string[]>> = {},
 ): string {
   const entries = program.commands.flatMap((command) => [
-    entryOf(command, names),
-    ...command.commands.map((sub) => ({ ...entryOf(sub, names), name: `${command.name()} ${sub.name()}` })),
+    entryOf(command, names, values),
+    ...command.commands.map((sub) => ({ ...entryOf(sub, names, values), name: `${command.name()} ${sub.name()}` })),
   ])
   if (shell === 'bash') return bash(entries)
+  if (shell === 'powershell') return powershell(entries)
   return shell === 'zsh' ? zsh(entries) : fish(entries)
 }
 
 /** What a group offers at first: the commands in it, and its own options, or those of the one that it runs when none is named. */
-function entryOf(command: Command, names: Readonly<Record<string, readonly string[]>>): Entry {
+function entryOf(
+  command: Command,
+  names: Readonly<Record<string, readonly string[]>>,
+  values: Readonly<Record<string, readonly string[]>>,
+): CompletionEntry {
   const choices = command.registeredArguments.flatMap((argument) => argument.argChoices ?? [])
   const options = command.options.length > 0 ? command.options : (command.commands[0]?.options ?? [])
   return {
@@ -47,6 +59,8 @@ function entryOf(command: Command, names: Readonly<Record<string, readonly strin
         description: option.description,
         takes:
           option.argChoices ??
+          values[option.long ?? ''] ??
+          (option.long === '--profile' ? 'profile' : undefined) ??
           (/<file(\.\.\.)?>/.test(option.flags) ? 'file' : option.required || option.optional ? [] : 'nothing'),
         again: option.variadic,
       })),
@@ -54,11 +68,14 @@ function entryOf(command: Command, names: Readonly<Record<string, readonly strin
   }
 }
 
-const isOfGroup = ({ name }: Entry): boolean => name.includes(' ')
+/** The profiles of the AWS files, by the shell's own means: starting demarc for them would take longer than a person waits. */
+const PROFILES = `cat "\${AWS_CONFIG_FILE:-$HOME/.aws/config}" "\${AWS_SHARED_CREDENTIALS_FILE:-$HOME/.aws/credentials}" 2>/dev/null | sed -n -e '/^\\[sso-session /d' -e '/^\\[services /d' -e 's/^\\[profile //' -e 's/^\\[//' -e 't p' -e d -e ':p' -e 's/\\].*//p'`
+
+const isOfGroup = ({ name }: CompletionEntry): boolean => name.includes(' ')
 
 const q = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
-function bash(entries: readonly Entry[]): string {
+function bash(entries: readonly CompletionEntry[]): string {
   const cases = entries.map(
     ({ name, options, words }) =>
       `    ${q(name)}) words=${q([...options.map(({ flag }) => flag), '--help', ...words].join(' '))} ;;`,
@@ -66,6 +83,8 @@ function bash(entries: readonly Entry[]): string {
   const groups = entries.filter(isOfGroup).map(({ name }) => q(name))
   const values = entries.flatMap(({ name, options }) =>
     options.flatMap(({ flag, takes }) => {
+      if (takes === 'profile')
+        return [`    ${q(`${name}:${flag}`)}) COMPREPLY=( $(compgen -W "$(${PROFILES})" -- "$cur") ); return ;;`]
       if (takes === 'file') return [`    ${q(`${name}:${flag}`)}) COMPREPLY=( $(compgen -f -- "$cur") ); return ;;`]
       return takes === 'nothing' || takes.length === 0
         ? []
@@ -100,11 +119,18 @@ complete -F _demarc demarc
 `
 }
 
-function zsh(entries: readonly Entry[]): string {
+function zsh(entries: readonly CompletionEntry[]): string {
   const clean = (text: string): string => text.replaceAll(/[[\]:]/g, ' ')
   const cases = entries.map(({ name, options, words }) => {
     const specs = options.map(({ flag, description, takes, again }) => {
-      const value = takes === 'nothing' ? '' : takes === 'file' ? ':file:_files' : `:value:(${takes.join(' ')})`
+      const value =
+        takes === 'nothing'
+          ? ''
+          : takes === 'file'
+            ? ':file:_files'
+            : takes === 'profile'
+              ? ':profile:_demarc_profiles'
+              : `:value:(${takes.join(' ')})`
       return q(`${again ? '*' : ''}${flag}[${clean(description)}]${value}`)
     })
     const rest = words.length > 0 ? [q(`*:name:(${words.map((word) => word.replaceAll(':', '\\:')).join(' ')})`)] : []
@@ -112,6 +138,11 @@ function zsh(entries: readonly Entry[]): string {
   })
   const groups = entries.filter(isOfGroup).map(({ name }) => q(name))
   return `#compdef demarc
+_demarc_profiles() {
+  local -a profiles
+  profiles=(\${(f)"$(${PROFILES})"})
+  _describe profile profiles
+}
 _demarc() {
   local -a commands
   commands=(${entries
@@ -142,8 +173,12 @@ if [ "\${funcstack[1]}" = _demarc ]; then _demarc "$@"; else compdef _demarc dem
 `
 }
 
-function fish(entries: readonly Entry[]): string {
-  const lines = ['# fish completion of demarc', 'complete -c demarc -f']
+function fish(entries: readonly CompletionEntry[]): string {
+  const lines = [
+    '# fish completion of demarc',
+    `function __demarc_profiles; sh -c ${q(PROFILES)}; end`,
+    'complete -c demarc -f',
+  ]
   for (const { name, description, options, words } of entries) {
     const [first = '', second] = name.split(' ')
     if (second === undefined)
@@ -159,9 +194,11 @@ function fish(entries: readonly Entry[]): string {
           ? ''
           : takes === 'file'
             ? ' -r -F'
-            : takes.length > 0
-              ? ` -x -a ${q(takes.join(' '))}`
-              : ' -x'
+            : takes === 'profile'
+              ? ` -x -a ${q('(__demarc_profiles)')}`
+              : takes.length > 0
+                ? ` -x -a ${q(takes.join(' '))}`
+                : ' -x'
       lines.push(`complete -c demarc ${here} -l ${flag.replace(/^--/, '')}${value} -d ${q(says)}`)
     }
     if (words.length > 0) lines.push(`complete -c demarc ${here} -a ${q(words.join(' '))}`)

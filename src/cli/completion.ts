@@ -11,13 +11,16 @@ export function completionCommand({ stdout }: Io, program: () => Command): Comma
     .addHelpText('after', completionHelp)
     .action(async (shell: Shell) => {
       const { completionScript } = await import('./completion-scripts.ts')
+      const { optionValues } = await import('./completion-values.ts')
       const { subjectNames } = await import('../services/subject.ts')
       const { controlIds } = await import('../app/controls.ts')
       stdout.write(
-        completionScript(shell, program(), {
-          model: subjectNames(),
-          controls: ['list', 'search', 'explain', ...controlIds()],
-        }),
+        completionScript(
+          shell,
+          program(),
+          { model: subjectNames(), controls: ['list', 'search', 'explain', ...controlIds()] },
+          optionValues(),
+        ),
       )
     })
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { fitHelp, helpWidthOf } from './help-text.ts'
 import type { Io } from './io.ts'
 import { topics } from './topics.help.ts'
 import { namesOf, unknownCommand } from './unknown-command.ts'
@@ -6,12 +7,12 @@ import { namesOf, unknownCommand } from './unknown-command.ts'
 /** `demarc help`: of the whole, of a command or one in a group (`help mfa enable`), or of a topic. */
 export function helpCommand(root: () => Command, { stdout }: Pick<Io, 'stdout'>): Command {
   return new Command('help')
-    .description(`show the help of a command, or of ${Object.keys(topics).join(' or ')}`)
+    .description(`show the help of a command, or of a topic: ${Object.keys(topics).join(', ')}`)
     .argument('[command...]', 'a command, or a topic')
-    .action((words: readonly string[]) => {
+    .action(async (words: readonly string[]) => {
       const topic = words.length === 1 && Object.hasOwn(topics, words[0] ?? '') ? topics[words[0] ?? ''] : undefined
       if (topic !== undefined) {
-        stdout.write(topic)
+        stdout.write(fitHelp(typeof topic === 'string' ? topic : await topic(), helpWidthOf(stdout)))
         return
       }
       let at = root()

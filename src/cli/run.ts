@@ -9,6 +9,7 @@ import { controlsCommand } from './controls.ts'
 import { demarcHelp } from './demarc.help.ts'
 import { diffCommand } from './diff.ts'
 import { helpCommand } from './help.ts'
+import { fitHelp, helpWidthOf } from './help-text.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { mfaCommand } from './mfa.ts'
 import { modelCommand } from './model.ts'
@@ -80,14 +81,12 @@ const withWayOut = (io: Io): Io => ({
 /** Commander would end the process by itself, and write to its streams: as an error we give the exit code, 2 for bad usage. */
 function tame(command: Command, io: Io): void {
   const { stdout, stderr } = io
-  // its own width, where there is no terminal
-  const widthOf = ({ isTTY, columns }: Io['stdout']): number => (isTTY && columns) || 80
   command.exitOverride().configureOutput({
-    writeOut: (text) => void stdout.write(text),
+    writeOut: (text) => void stdout.write(fitHelp(text, helpWidthOf(stdout))),
     // an argument may stand in it
     writeErr: (text) => void stderr.write(harmless(text, false)),
-    getOutHelpWidth: () => widthOf(stdout),
-    getErrHelpWidth: () => widthOf(stderr),
+    getOutHelpWidth: () => helpWidthOf(stdout),
+    getErrHelpWidth: () => helpWidthOf(stderr),
     // our texts have no colours that would have to be taken out
     getOutHasColors: () => true,
     getErrHasColors: () => true,

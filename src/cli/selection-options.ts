@@ -21,13 +21,8 @@ export const listOf = (value: string, before: readonly string[]): readonly strin
 export const withSelection = (command: Command): Command =>
   command
     .option('--controls <ids>', "only these controls; * and ? are wildcards ('S3.*')", listOf, [])
-    .option('--service <name>', 'only the controls of a service (s3)', listOf, [])
-    .option(
-      '--framework <name>',
-      'only what is in fsbp, cis-3.0, cis-5.0, nist-800-53-r5, nist-800-171-r2, pci-dss-4.0.1 or aws-resource-tagging',
-      listOf,
-      [],
-    )
+    .option('--service <name>', 'only the controls of a service, such as s3 (demarc help services)', listOf, [])
+    .option('--framework <name>', 'only what is in a framework (demarc help frameworks lists them)', listOf, [])
     .option('--severity <name>', 'only controls of exactly this severity', listOf, [])
 
 export const queryOf = ({ controls, service, framework, severity }: SelectionFlags): SelectionQuery => ({

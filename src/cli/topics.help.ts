@@ -1,5 +1,5 @@
-/** What `demarc help TOPIC` says of a topic that is no command. */
-export const topics: Readonly<Record<string, string>> = {
+/** What `demarc help TOPIC` says of a topic that is no command; what is loaded for it is loaded only then. */
+export const topics: Readonly<Record<string, string | (() => Promise<string>)>> = {
   environment: `Environment variables
 
 Which account
@@ -32,4 +32,14 @@ Demarc
 
 Where several fit, 1 comes before 3. The help of a command names its own.
 `,
+  services: async () => {
+    const { serviceCounts } = await import('../app/controls.ts')
+    const lines = serviceCounts().map(({ name, n }) => `  ${name.padEnd(24)}${String(n).padStart(4)}`)
+    return `Services with controls (--service NAME, several with commas), and how many\n\n${lines.join('\n')}\n`
+  },
+  frameworks: async () => {
+    const { frameworkIds, frameworkTitles } = await import('../controls/frameworks.ts')
+    const lines = frameworkIds.map((id) => `  ${id.padEnd(24)}${frameworkTitles[id]}`)
+    return `Frameworks (--framework NAME, several with commas)\n\n${lines.join('\n')}\n`
+  },
 }

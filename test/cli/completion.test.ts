@@ -44,6 +44,55 @@ test('bash completes', async () => {
   rmSync(file)
 })
 
+test('bash, fish and zsh know services, frameworks, Regions and the profiles of the AWS files', async () => {
+  const config = join(folder, 'config')
+  writeFileSync(
+    config,
+    '[default]\nregion = eu-west-1\n[profile audit]\n[sso-session corp]\n[services local]\n[profile build]\n',
+  )
+  const credentials = join(folder, 'credentials')
+  writeFileSync(credentials, '[old]\naws_access_key_id = x\n')
+  const env = { ...process.env, AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials }
+  const ask = async (program: string, args: readonly string[]): Promise<readonly string[]> => {
+    const child = spawn(program, [...args], { stdio: ['ignore', 'pipe', 'inherit'], env })
+    let answer = ''
+    child.stdout.on('data', (text) => {
+      answer += text
+    })
+    await once(child, 'close')
+    return answer.trim().split(/\s+/)
+  }
+  const bash = join(folder, 'values.bash')
+  writeFileSync(bash, (await demarc('completion bash')).out)
+  const inBash = (...words: readonly string[]) =>
+    ask('bash', [
+      '--norc',
+      '-c',
+      `source ${bash}; COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _demarc; echo "\${COMPREPLY[*]}"`,
+      'bash',
+      ...words,
+    ])
+  expect(await inBash('demarc', 'scan', '--profile', '')).toEqual(['default', 'audit', 'build', 'old'])
+  expect(await inBash('demarc', 'scan', '--service', 'redsh')).toEqual(['redshift'])
+  expect(await inBash('demarc', 'controls', '--framework', 'cis')).toEqual(['cis-3.0', 'cis-5.0'])
+  expect(await inBash('demarc', 'root', 'watch', '--region', 'eu-central')).toEqual(['eu-central-1', 'eu-central-2'])
+  const { out: zsh } = await demarc('completion zsh')
+  expect(zsh).toMatch(/--profile\[[^\]]*\]:profile:_demarc_profiles/)
+  const { out: fish } = await demarc('completion fish')
+  expect(fish).toMatch(/-l profile -x -a '\(__demarc_profiles\)'/)
+})
+
+test('PowerShell gets commands, values and files of its own', async () => {
+  const { code, out } = await demarc('completion powershell')
+  expect(code).toBe(0)
+  expect(out).toContain('Register-ArgumentCompleter -Native -CommandName demarc')
+  expect(out).toMatch(/'scan:--fail-on' = @\('low', 'medium', 'high', 'critical'\)/)
+  expect(out).toMatch(/\$files = @\(.*'scan:--out'/)
+  expect(out).toMatch(/\$profiles = @\(.*'mfa list:--profile'/)
+  // what is quoted is closed: quotes within are doubled
+  for (const line of out.split('\n').filter((one) => /^ {4}'.* = @\('/.test(one))) expect(line).toMatch(/'\)$/)
+})
+
 test('zsh takes several files and regions; fish offers a command of a group what is its own', async () => {
   const [zsh, fish] = await Promise.all(['zsh', 'fish'].map((shell) => demarc(`completion ${shell}`)))
   expect(zsh?.out).toMatch(/'\*--out\[[^\]]*\]:file:_files'/)
