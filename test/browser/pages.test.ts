@@ -50,6 +50,9 @@ test.each(['root', 'root --org', 'diff'])(
       expect(requests).toEqual([page.url()])
       const { width } = page.viewportSize() ?? { width: 0 }
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      // the same on paper
+      await page.emulateMedia({ media: 'print' })
+      expect(await faults(page)).toEqual([])
     }
   },
 )

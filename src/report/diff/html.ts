@@ -4,27 +4,34 @@ import { severities } from '../../ledger/summary.ts'
 import { xml } from '../formats/xml.ts'
 import { pageCss } from '../html/assets.gen.ts'
 import { headHtml } from '../html/head.ts'
+import { timeHtml, topHtml } from '../html/top.ts'
 import { changeTitles, diffView, resourcesOf, sentenceOf } from '../views/diff.ts'
-import { accountName, number, percent } from '../views/words.ts'
+import { accountName, minute, number, percent } from '../views/words.ts'
 
 /** The difference of two runs as one HTML file that needs nothing else, not even a script: what broke first. */
 export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
   const { before, after, summary } = diff
   const title = `${accountName(after)}: what changed`
   yield headHtml(title, pageCss, undefined)
-  const figures = [
-    ...severities.map((severity) => [number(summary.broke[severity]), `${severity} broke`, severity]),
-    [number(summary.controls.fixed), 'fixed', 'fixed'],
-    [number(summary.controls.unseen), 'no longer seen', 'unseen'],
-    [
-      `${percent(summary.coverage.before)} → ${percent(summary.coverage.after)}`,
-      'of what is assessable assessed',
-      'coverage',
+  const top = topHtml({
+    title,
+    about: `From ${timeHtml(before.startedAt, minute(before.startedAt))} to ${timeHtml(after.startedAt, minute(after.startedAt))}.`,
+    figures: [
+      ...severities.map((severity) => ({
+        value: number(summary.broke[severity]),
+        label: `${severity} broke`,
+        name: severity,
+      })),
+      { value: number(summary.controls.fixed), label: 'fixed', name: 'fixed' },
+      { value: number(summary.controls.unseen), label: 'no longer seen', name: 'unseen' },
+      {
+        value: `${percent(summary.coverage.before)} → ${percent(summary.coverage.after)}`,
+        label: 'of what is assessable assessed',
+        name: 'coverage',
+      },
     ],
-  ]
-  yield `<body>\n<header class="top"><p class="brand">Demarc</p><h1>${xml(title)}</h1>
-<p class="muted">From ${xml(before.startedAt)} to ${xml(after.startedAt)}.</p>
-<dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>\n<main>\n`
+  })
+  yield `<body>\n${top}<main>\n`
   yield* changesHtml(diff)
   yield '</main>\n</body>\n</html>\n'
 }
@@ -50,10 +57,8 @@ export function* changesHtml(diff: RunDiff): Generator<string, void, undefined> 
 
 function changeHtml(one: DiffControl, known: RunResource | undefined): string {
   const { control, severity, resource, before, after, fix, missing, accepted } = one
-  const where = known
-    ? `${xml(known.name)} <span class="muted">${xml(known.type)}, ${xml(known.region)}</span>`
-    : xml(resource)
+  const where = known ? `${xml(known.name)}, ${xml(known.type)}, ${xml(known.region)}` : xml(resource)
   const was = `${before ?? 'not there'} → ${after ?? 'not there'}${accepted ? ', accepted' : ''}`
   const more = fix ?? missing.join('; ')
-  return `<details class="step ${severity}"><summary><b>${xml(control)}</b> <span class="says">${where}</span> <span class="on">${was}</span></summary><p>${xml(sentenceOf(one))}</p>${more === '' ? '' : `<p class="fix">${xml(more)}</p>`}<p class="muted">${xml(resource)}</p></details>\n`
+  return `<details class="step ${severity}"><summary><b>${xml(control)}</b> <span class="says">${xml(sentenceOf(one))} <span class="sub">${where}</span></span> <span class="on">${was}</span></summary>${more === '' ? '' : `<p class="fix">${xml(more)}</p>`}<p class="muted">${xml(resource)}</p></details>\n`
 }

@@ -8,20 +8,24 @@ import { cellText } from '../picture/run-picture.ts'
 import { stateWords } from '../picture/signs.ts'
 import { shownStates } from '../views/cells.ts'
 import type { RunView } from '../views/run.ts'
-import { count, named, number } from '../views/words.ts'
+import { count, minute, named, number } from '../views/words.ts'
 import { links, NAMED } from './findings.ts'
+import { timeHtml, topHtml } from './top.ts'
 
 export function headerHtml({ startedAt, tool, config }: RunHead, view: RunView): string {
-  const account = view.account === undefined ? '' : ` <span class="muted">${xml(view.account)}</span>`
-  const figures = [
-    ...view.unmet.map(({ severity, n }) => [number(n), `${severity}`, severity]),
-    ...(view.accepted > 0 ? [[number(view.accepted), 'accepted', 'accepted']] : []),
-    [view.coverage.percent, 'of what is assessable assessed', 'coverage'],
-  ]
-  return `<header class="top"><p class="brand">Demarc</p><h1>${xml(view.name)}${account}</h1>
-<p class="muted">${number(view.resources)} resources in ${xml(named(view.regions, 4, (region) => region))}, read <time datetime="${xml(startedAt)}">${xml(startedAt.replace('T', ' ').replace(/\..*|Z/, ''))} UTC</time> by Demarc ${xml(tool.version)}${config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''}.</p>
-${[...(view.selection === undefined ? [] : [view.selection]), ...view.notes].map((note) => `<p class="note">${xml(note)}</p>\n`).join('')}<dl class="figures">${figures.map(([value = '', label = '', name = '']) => `<div class="${name}"><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl></header>
-`
+  const regions = xml(named(view.regions, 4, (region) => region))
+  const signed = config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''
+  return topHtml({
+    title: view.name,
+    ...(view.account === undefined ? {} : { beside: view.account }),
+    about: `${count(view.resources, 'resource')} in ${regions}, read ${timeHtml(startedAt, minute(startedAt))} by Demarc ${xml(tool.version)}${signed}.`,
+    notes: [...(view.selection === undefined ? [] : [view.selection]), ...view.notes],
+    figures: [
+      ...view.unmet.map(({ severity, n }) => ({ value: number(n), label: severity, name: severity })),
+      ...(view.accepted > 0 ? [{ value: number(view.accepted), label: 'accepted', name: 'accepted' }] : []),
+      { value: view.coverage.percent, label: 'of what is assessable assessed', name: 'coverage' },
+    ],
+  })
 }
 
 /** The picture, whose cells lead to their part of the ledger, and the same as a table. */

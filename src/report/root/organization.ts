@@ -6,6 +6,7 @@ import { csvRow } from '../formats/csv.ts'
 import { code, plain, tableRow } from '../formats/markdown-text.ts'
 import { xml } from '../formats/xml.ts'
 import { headHtml } from '../html/head.ts'
+import { timeHtml, topHtml } from '../html/top.ts'
 import { cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
 import { featureLines, notSeen, outcomes, recoveryLines, totals } from '../views/root-organization.ts'
 import { titles } from '../views/root-words.ts'
@@ -162,9 +163,11 @@ const worstFirst = ['unmet', 'unknown', 'attested', 'met', 'not-applicable'] as 
 export function* organizationHtml(audit: OrganizationAudit): Generator<string, void, undefined> {
   const { organization, at, rows, total } = audit
   yield headHtml(`The root users of ${organization}`, rootCss, undefined)
-  yield `<body><main>
-<h1>The root users of organization ${xml(organization)}</h1>
-<p class="about"><time datetime="${xml(at)}">${xml(minute(at))} UTC</time>, ${count(rows.length, 'account')}: ${xml(outcomes(audit))}</p>
+  yield `<body>\n${topHtml({
+    title: 'The root users',
+    beside: organization,
+    about: `${timeHtml(at, minute(at))}, ${count(rows.length, 'account')}: ${xml(outcomes(audit))}.`,
+  })}<main>
 <ul class="measures" aria-label="The four measures">
 `
   for (const name of measureNames) {
@@ -187,5 +190,5 @@ export function* organizationHtml(audit: OrganizationAudit): Generator<string, v
       ],
     })),
   )
-  yield '</main></body>\n</html>\n'
+  yield '</main>\n</body>\n</html>\n'
 }
