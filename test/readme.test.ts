@@ -6,7 +6,7 @@ import { startPracticeAccount } from '../src/app/practice.ts'
 import type { Practice } from '../src/practice/account/server.ts'
 import { demarc, endpointEnv, Run } from './cli/in-test.ts'
 import { demarcProcess } from './cli/process.ts'
-import { ALL } from './sample.ts'
+import { few } from './sample.ts'
 
 /** Every command of the README's blocks of shell, comments and line continuations taken away. */
 const commands = [...readFileSync('README.md', 'utf8').matchAll(/```sh\n(.*?)```/gs)]
@@ -31,7 +31,9 @@ const FILE = /\.(json|jsonl|html|gz)$/
  * is read as it was made.
  */
 const narrowed = (words: readonly string[]): readonly string[] =>
-  ALL || words[0] !== 'scan' || words.some((word) => SELECTS.test(word)) ? words : [...words, '--service', 's3']
+  words[0] !== 'scan' || words.some((word) => SELECTS.test(word))
+    ? words
+    : [...words, ...(few('--service s3').match(/\S+/g) ?? [])]
 const SELECTS = /^--(service|controls|framework|severity|replay|help)$/
 
 /** The lines that are not ours to run: installing, testing (this very suite), and the shell's own. */

@@ -25,6 +25,9 @@ export function sample<T>(
   return cases.filter((_, index) => taken.has(index))
 }
 
+/** What narrows a scan by which a test shows an option, as words of the command line with a space before them: nothing where all is asked for. */
+export const few = (selection: string): string => (ALL ? '' : ` ${selection}`)
+
 /** How often a property is tried: by `npm test`, and where all is asked for. */
 export const runs = (few: number, many: number): number => (ALL ? many : few)
 

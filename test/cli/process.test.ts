@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parseConfig } from '../../src/ledger/config/parse.ts'
+import { few } from '../sample.ts'
 import { bare } from './in-test.ts'
 import { demarcProcess, Heard, MAIN, startProcess, Terminal } from './process.ts'
 import { CTRL_C } from './screen.ts'
@@ -25,7 +26,7 @@ test('--version is the version of the package', async () => {
 })
 
 test('the exit code is that of the command, and a reader that is slow gets all that it wrote', async () => {
-  const child = startProcess(['scan', '--practice', 'company', '--service', 's3', '-f', 'json', '--fail-on', 'low'])
+  const child = startProcess(`scan --practice company${few('--service s3')} -f json --fail-on low`.split(' '))
   // far more than a pipe holds
   await once(child.stdout, 'readable')
   const { code, out, err } = await new Heard(child).ended
@@ -56,7 +57,7 @@ test('Ctrl-C leaves things tidy: 130, and no file', async () => {
 test('a reader that has seen enough ends it quietly', async () => {
   const child = spawn(
     'sh',
-    ['-c', '"$0" "$1" scan --practice company --service s3 | head -1', process.execPath, MAIN],
+    ['-c', `"$0" "$1" scan --practice company${few('--service s3')} | head -1`, process.execPath, MAIN],
     {
       env: bare,
       stdio: ['ignore', 'pipe', 'pipe'],

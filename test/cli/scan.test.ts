@@ -7,6 +7,7 @@ import { startPracticeAccount } from '../../src/app/practice.ts'
 import { responsibilityIds } from '../../src/catalog/responsibilities.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import type { Keys } from '../root/in-test.ts'
+import { few } from '../sample.ts'
 import { accessEnv, demarc } from './in-test.ts'
 
 let folder: string
@@ -24,6 +25,8 @@ afterAll(async () => {
 })
 
 const credentials = (who: Keys) => accessEnv(practice, who)
+/** A scan of S3 shows what an option does. */
+const scan = `scan${few('--service s3')}`
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for exactly these
 const ESCAPE = /\u001b\[/
 
@@ -47,11 +50,11 @@ test.each([80, 120])('one screen at %i columns, as at a terminal of 45 lines', a
 })
 
 test('--details has the rest; --quiet says nothing but why it fails', async () => {
-  const { out } = await demarc('scan --service s3 --details', auditor)
+  const { out } = await demarc(`${scan} --details`, auditor)
   for (const part of ['Fix first', 'Who answers, and is it done', 'What to do next', 'By resource'])
     expect(out).toContain(part)
-  expect(await demarc('scan --service s3 --quiet', auditor)).toEqual({ code: 0, out: '', err: '' })
-  const failed = await demarc('scan --service s3 --quiet --fail-on low', auditor)
+  expect(await demarc(`${scan} --quiet`, auditor)).toEqual({ code: 0, out: '', err: '' })
+  const failed = await demarc(`${scan} --quiet --fail-on low`, auditor)
   expect(failed).toMatchObject({ code: 1, out: '' })
   expect(failed.err).toMatch(/^\d+ findings at or above low; --fail-on low\n$/)
 })
@@ -64,9 +67,9 @@ test('--practice needs no account and no credentials', async () => {
 })
 
 test('colours by FORCE_COLOR, none by NO_COLOR; ASCII in a C locale; as wide as it is told', async () => {
-  const coloured = await demarc('scan --service s3', { ...auditor, FORCE_COLOR: '1' })
+  const coloured = await demarc(scan, { ...auditor, FORCE_COLOR: '1' })
   expect(coloured.out).toMatch(ESCAPE)
-  const plain = await demarc('scan --service s3', { ...auditor, NO_COLOR: '1', LC_ALL: 'C', COLUMNS: '60' })
+  const plain = await demarc(scan, { ...auditor, NO_COLOR: '1', LC_ALL: 'C', COLUMNS: '60' })
   expect(plain.out).not.toMatch(ESCAPE)
   expect(plain.out).toMatch(/^[\n\x20-\x7e]*$/)
   expect(Math.max(...plain.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60)
@@ -86,7 +89,7 @@ test('--format json is one document; --out writes it whole, readable by its owne
 test('--out writes several files at once, each in the format of its extension', async () => {
   const names = ['run.md', 'run.csv', 'run.sarif', 'run.xml', 'run.svg', 'run.png', 'run.txt']
   const files = names.map((name) => join(folder, name))
-  const { code, out, err } = await demarc(['scan', '--service', 's3', '--out', ...files], auditor)
+  const { code, out, err } = await demarc([...scan.split(' '), '--out', ...files], auditor)
   expect(out).toContain('Fix first')
   expect([code, err]).toEqual([0, files.map((file) => `wrote ${file}\n`).join('')])
   const starts = files.map((file) => readFileSync(file, 'latin1').slice(0, 8).trim())
@@ -104,8 +107,8 @@ test('--out writes all files or none, and is looked at before any call', async (
 })
 
 test('--fail-on exits with 1 when a control of that severity is unmet', async () => {
-  expect((await demarc('scan --service s3 -f json --fail-on low', auditor)).code).toBe(1)
-  expect((await demarc('scan --service s3 -f json', auditor)).code).toBe(0)
+  expect((await demarc(`${scan} -f json --fail-on low`, auditor)).code).toBe(1)
+  expect((await demarc(`${scan} -f json`, auditor)).code).toBe(0)
 })
 
 test('--role-arn assumes a role first, and what the role may not see is a gap: --strict exits with 3', async () => {
