@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
+import { few } from '../sample.ts'
 import { accessEnv, demarc } from './in-test.ts'
 
 let folder: string
@@ -12,6 +13,8 @@ let practice: Practice
 let auditor: NodeJS.ProcessEnv
 const at = (name: string): string => join(folder, name)
 const REGION = 'us-east-1'
+/** What changes is S3's. */
+const SCAN = `scan${few('--service s3')}`
 
 /** A run of the account as it is, then one after some changes: a bucket opened, another closed, one made, one deleted. */
 beforeAll(async () => {
@@ -26,7 +29,7 @@ beforeAll(async () => {
   await s3.createBucket({ Bucket: 'goes' })
   await s3.putBucketVersioning({ Bucket: 'breaks', VersioningConfiguration: { Status: 'Enabled' } })
   const scan = async (file: string) =>
-    expect((await demarc(`scan -r ${REGION} -f json -o ${at(file)}`, auditor)).code).toBe(0)
+    expect((await demarc(`${SCAN} -r ${REGION} -f json -o ${at(file)}`, auditor)).code).toBe(0)
   await scan('before.json')
   await s3.putBucketVersioning({ Bucket: 'breaks', VersioningConfiguration: { Status: 'Suspended' } })
   await s3.putBucketVersioning({ Bucket: 'is-mended', VersioningConfiguration: { Status: 'Enabled' } })
@@ -82,7 +85,10 @@ test('--fail-on looks only at what broke: not at all that is unmet', async () =>
 })
 
 test('demarc scan --baseline does the same in one step', async () => {
-  const { code, out } = await demarc(`scan -r ${REGION} --baseline ${at('before.json')} -f json --fail-on low`, auditor)
+  const { code, out } = await demarc(
+    `${SCAN} -r ${REGION} --baseline ${at('before.json')} -f json --fail-on low`,
+    auditor,
+  )
   expect(code).toBe(1)
   const { controls, layers, resources, summary } = JSON.parse(out)
   const whole = await demarc(`diff ${at('before.json')} ${at('after.json')} -f json`)
@@ -93,13 +99,13 @@ test('demarc scan --baseline does the same in one step', async () => {
     resources: expected.resources,
     summary: expected.summary,
   })
-  const same = await demarc(`scan -r ${REGION} --baseline ${at('after.json')} --fail-on low`, auditor)
+  const same = await demarc(`${SCAN} -r ${REGION} --baseline ${at('after.json')} --fail-on low`, auditor)
   expect(same.code).toBe(0)
 })
 
 test('what could not be seen any more is neither fixed nor gone; --strict exits with 3', async () => {
   const narrow = at('narrow.json')
-  await demarc(`scan -r eu-central-1 -f json -o ${narrow}`, auditor)
+  await demarc(`${SCAN} -r eu-central-1 -f json -o ${narrow}`, auditor)
   const { code, out } = await demarc(`diff ${at('after.json')} ${narrow} --strict -f json`)
   expect(code).toBe(3)
   const { summary, resources, controls } = JSON.parse(out)

@@ -31,7 +31,7 @@ test('the exit code is that of the command, and a reader that is slow gets all t
   await once(child.stdout, 'readable')
   const { code, out, err } = await new Heard(child).ended
   expect([code, JSON.parse(out).schema]).toEqual([1, 'demarc.run/2'])
-  expect(err).toMatch(/^\d+ findings at or above low; --fail-on low\n$/)
+  expect(err).toMatch(/^[\d,]+ findings at or above low; --fail-on low\n$/)
 })
 
 test('Ctrl-C leaves things tidy: 130, and no file', async () => {

@@ -41,7 +41,7 @@ test('demarc scan --replay needs no account: the same run', async () => {
 
 test('demarc diff and --baseline take recordings', async () => {
   const same = await demarc(`diff ${at('a.rec.gz')} ${at('a.json')} --fail-on low`)
-  expect([same.code, same.err]).toEqual([0, '0 findings broke at or above low; --fail-on low\n'])
+  expect([same.code, same.err]).toEqual([0, '0 new findings at or above low; --fail-on low\n'])
   expect(same.out).toContain('Nothing changed.')
   const base = await demarc(`scan --replay ${at('a.rec.gz')} --baseline ${at('a.rec.gz')} --fail-on low`)
   expect(base.code).toBe(0)

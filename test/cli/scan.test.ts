@@ -27,27 +27,27 @@ afterAll(async () => {
 const credentials = (who: Keys) => accessEnv(practice, who)
 /** A scan of S3 shows what an option does. */
 const scan = `scan${few('--service s3')}`
+const inUs = `${scan} -r us-east-1`
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for exactly these
 const ESCAPE = /\u001b\[/
 
-test('reads the account at an endpoint with the credentials of the environment', async () => {
-  const { code, out, err } = await demarc('scan', auditor)
-  expect([code, err]).toEqual([0, ''])
-  for (const part of ['nordlicht-instruments (111122223333)', 'Fix first', '--details', 'demarc root guide'])
-    expect(out).toContain(part)
-  expect(out.trimEnd().split('\n').at(-1)).toMatch(/^[\d,]+ findings: .* critical, .* low\. Coverage \d+ %\.$/)
-  // piped: no colours, no display
-  expect(out).not.toMatch(ESCAPE)
-})
-
-test.each([80, 120])('one screen at %i columns, as at a terminal of 45 lines', async (columns) => {
-  const { out } = await demarc('scan', { ...auditor, COLUMNS: String(columns) })
-  const lines = out.trimEnd().split('\n')
-  expect(lines.length).toBeLessThan(45)
-  expect(lines.filter((line) => line.length > columns)).toEqual([])
-  // one open port, and each control that it fails
-  expect(out).toMatch(/EC2\.19 EC2\.18 EC2\.13/)
-})
+test.each([80, 120])(
+  'reads the account at an endpoint: one screen at %i columns, as at a terminal of 45 lines',
+  async (columns) => {
+    const { code, out, err } = await demarc('scan', { ...auditor, COLUMNS: String(columns) })
+    expect([code, err]).toEqual([0, ''])
+    for (const part of ['nordlicht-instruments (111122223333)', 'Fix first', '--details', 'demarc root guide'])
+      expect(out).toContain(part)
+    const lines = out.trimEnd().split('\n')
+    expect(lines.at(-1)).toMatch(/^[\d,]+ findings: .* critical, .* low\. Coverage \d+ %\.$/)
+    expect(lines.length).toBeLessThan(45)
+    expect(lines.filter((line) => line.length > columns)).toEqual([])
+    // one open port, and each control that it fails
+    expect(out).toMatch(/EC2\.19 EC2\.18 EC2\.13/)
+    // piped: no colours, no display
+    expect(out).not.toMatch(ESCAPE)
+  },
+)
 
 test('--details has the rest; --quiet says nothing but why it fails', async () => {
   const { out } = await demarc(`${scan} --details`, auditor)
@@ -56,14 +56,14 @@ test('--details has the rest; --quiet says nothing but why it fails', async () =
   expect(await demarc(`${scan} --quiet`, auditor)).toEqual({ code: 0, out: '', err: '' })
   const failed = await demarc(`${scan} --quiet --fail-on low`, auditor)
   expect(failed).toMatchObject({ code: 1, out: '' })
-  expect(failed.err).toMatch(/^\d+ findings at or above low; --fail-on low\n$/)
+  expect(failed.err).toMatch(/^[\d,]+ findings at or above low; --fail-on low\n$/)
 })
 
 test('--practice needs no account and no credentials', async () => {
   const { code, out } = await demarc('scan --practice company --region us-east-1')
   expect(code).toBe(0)
   expect(out).toContain('us-east-1')
-  expect(out).toContain('Practice account.')
+  expect(out).toContain('Practice account, ended.')
 })
 
 test('colours by FORCE_COLOR, none by NO_COLOR; ASCII in a C locale; as wide as it is told', async () => {
@@ -77,7 +77,7 @@ test('colours by FORCE_COLOR, none by NO_COLOR; ASCII in a C locale; as wide as 
 
 test('--format json is one document; --out writes it whole, readable by its owner alone', async () => {
   const file = join(folder, 'run.json')
-  const { code, out, err } = await demarc(`scan -r us-east-1 -f json --out ${file}`, auditor)
+  const { code, out, err } = await demarc(`${inUs} -f json --out ${file}`, auditor)
   expect([code, err]).toEqual([0, `wrote ${file}\n`])
   expect(out).toContain('Fix first')
   const run = JSON.parse(readFileSync(file, 'utf8'))
@@ -112,10 +112,10 @@ test('--fail-on exits with 1 when a control of that severity is unmet', async ()
 })
 
 test('--role-arn assumes a role first, and what the role may not see is a gap: --strict exits with 3', async () => {
-  expect((await demarc('scan -r us-east-1 -f json --strict', auditor)).code).toBe(0)
+  expect((await demarc(`${inUs} -f json --strict`, auditor)).code).toBe(0)
   const admin = credentials(practice.principals.admin)
   const nowhere = 'arn:aws:iam::111122223333:role/nowhere'
-  expect(await demarc(`scan -r us-east-1 -f json --strict --role-arn ${nowhere}`, admin)).toEqual({
+  expect(await demarc(`${inUs} -f json --strict --role-arn ${nowhere}`, admin)).toEqual({
     code: 2,
     out: '',
     err: expect.stringMatching(
@@ -163,6 +163,6 @@ test('what people signed is taken into account; a file that is wrong ends it bef
   expect(wrong.err).toContain(`error: ${file}:2:14: there is no control "S3.88"; did you mean S3.8`)
   // found where one stands, unless it is not wanted
   expect((await demarc(all, auditor, folder)).code).toBe(2)
-  expect((await demarc(`${all} --no-config`, auditor, folder)).code).toBe(1)
+  expect((await demarc(`${inUs} --fail-on low --no-config`, auditor, folder)).code).toBe(1)
   rmSync(file)
 })
