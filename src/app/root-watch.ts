@@ -21,6 +21,7 @@ import { WatchedAccounts } from '../root/watch/watched-accounts.ts'
 import { webhookSink } from '../root/watch/webhook.ts'
 import { memberAccounts } from '../services/organizations/collect/organization.ts'
 import { type Reach, withAws } from './collect-account.ts'
+import { checkedEndpoint, foreignHost } from './endpoint.ts'
 import type { RootIo } from './root-access.ts'
 import { atJournal } from './root-journal.ts'
 
@@ -66,6 +67,11 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
   // what is wrong by itself is told before anything is asked of AWS
   const to = webhook === undefined ? undefined : (account: string) => webhookFor(webhook, account, io)
   to?.('')
+  // the calls go where the URL says, with the token of a session among their headers
+  if (queue !== undefined) {
+    const foreign = foreignHost(checkedEndpoint(checkedQueue(queue), options.insecureEndpoint, '--queue'))
+    if (foreign !== undefined) io.onForeignEndpoint?.(foreign)
+  }
   const region = queue === undefined ? undefined : (regionOfQueue(checkedQueue(queue)) ?? options.regions?.[0])
   // while it opens, an interrupt ends all at once; afterwards the watch ends by itself
   const opening = new AbortController()
@@ -80,7 +86,7 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
     const sinks: Sink[] = [terminalSink(lineOf(options.format, account, io.paint), io.output, io.sleep)]
     if (to) sinks.push(to(account))
     if (options.topic !== undefined)
-      sinks.push(topicSink(options.topic, (event, again) => snsNotice(account, event, again), aws))
+      sinks.push(topicSink(options.topic, (event, again) => snsNotice(account, event, again), aws, partition))
     return withJournal(options, io, account, (journal) => {
       tellOfOthers(journal, sinks, io)
       io.onStart?.(account)

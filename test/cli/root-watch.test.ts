@@ -152,3 +152,13 @@ test('it goes on until Ctrl-C, tells within seconds, and ends with 130', async (
   expect((await run.ended).code).toBe(130)
   await own.close()
 })
+
+test.each([
+  ['--queue http://queues.example/111122223333/root', 'INSECURE_ENDPOINT'],
+  ['--queue https://anna:secret@sqs.us-east-1.amazonaws.com/111122223333/root', 'BAD_QUEUE'],
+  ['--sns arn:aws:sns:us-east-1:111122223333:', 'BAD_TOPIC'],
+  ['--sns arn:aws-cn:sns:cn-north-1:111122223333:root', 'BAD_TOPIC'],
+])('%s is refused before anything is watched: %s', async (words, code) => {
+  const { code: ended, out, err } = await demarc(`root watch --once ${words} --state ${join(folder, 'never')}`, env)
+  expect([ended, out, err]).toEqual([2, '', expect.stringContaining(`[${code}]`)])
+})

@@ -111,7 +111,7 @@ export async function watchPass(orders: Orders, output: number, step: (name: str
   const sinks = [
     terminalSink((event, again) => eventJson(account, event, again), output, systemSleep),
     webhookSink(orders.webhook, (event, again) => slackMessage(account, event, again), clock),
-    topicSink(orders.topic, (event, again) => snsNotice(account, event, again), aws),
+    topicSink(orders.topic, (event, again) => snsNotice(account, event, again), aws, 'aws'),
   ].map(killable)
   const { owing, seen: all } = await watchRoot(
     { source, sinks, journal, once: true, tryFor: 5_000 },

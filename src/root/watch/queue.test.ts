@@ -107,3 +107,15 @@ test.each([
 ])('%s is in %s', (url, region) => {
   expect(regionOfQueue(checkedQueue(url))).toBe(region)
 })
+
+test.each([
+  'https://sqs.us-east-1.amazonaws.com/111122223333',
+  'https://sqs.us-east-1.amazonaws.com/1111/q',
+  'https://sqs.us-east-1.amazonaws.com/111122223333/q/more',
+  'https://anna:secret@sqs.us-east-1.amazonaws.com/111122223333/q',
+  'https://sqs.us-east-1.amazonaws.com/111122223333/q?Action=SendMessage',
+  'ftp://sqs.us-east-1.amazonaws.com/111122223333/q',
+  'root-events',
+])('%s is no URL of a queue', (url) => {
+  expect(() => checkedQueue(url)).toThrow(expect.objectContaining({ code: 'BAD_QUEUE' }))
+})

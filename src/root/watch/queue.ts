@@ -38,10 +38,14 @@ export function regionOfQueue(url: string): string | undefined {
     .find(Boolean)
 }
 
+const NONE = { protocol: '', pathname: '', username: '', search: '', hash: '' } as const
+
 /** Throws BAD_QUEUE where it is no URL of a queue. */
 export function checkedQueue(url: string): string {
-  const parts = URL.canParse(url) ? new URL(url).pathname.split('/').filter(Boolean) : []
-  if (/^https?:/.test(url) && parts.length === 2 && /^\d{12}$/.test(parts[0] ?? '')) return url
+  const { protocol, pathname, username, search, hash } = URL.canParse(url) ? new URL(url) : NONE
+  const [account = '', name, ...more] = pathname.split('/').filter(Boolean)
+  const isPlain = username === '' && search === '' && hash === ''
+  if (/^https?:$/.test(protocol) && /^\d{12}$/.test(account) && name && more.length === 0 && isPlain) return url
   throw new DemarcError('BAD_QUEUE', `"${url}" is not the URL of an SQS queue`, {
     hint: 'It looks like https://sqs.us-east-1.amazonaws.com/111122223333/root-events',
   })

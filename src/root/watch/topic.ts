@@ -17,12 +17,15 @@ export type NoticeOf = (event: RootEvent, again: boolean) => Notice
  * An SNS topic. A FIFO topic is given the event's id for deduplication, and drops what comes again within five minutes
  * (sns/latest/dg/fifo-message-dedup.html). Throws BAD_TOPIC.
  */
-export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived'>): Sink {
+export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived'>, partition: string): Sink {
   const topic = parseArn(arn)
-  if (topic?.service !== 'sns' || topic.region === '' || topic.resource.includes(':'))
+  if (topic?.service !== 'sns' || topic.region === '' || !/^[\w.-]{1,256}$/.test(topic.resource))
     throw new DemarcError('BAD_TOPIC', `"${arn}" is not the ARN of an SNS topic`, {
       hint: 'It looks like arn:aws:sns:us-east-1:111122223333:root-use',
     })
+  // no credentials of one partition count in another
+  if (topic.partition !== partition)
+    throw new DemarcError('BAD_TOPIC', `"${arn}" is a topic of ${topic.partition}, and the account is of ${partition}`)
   const fifo = arn.endsWith('.fifo')
   // the SDK would publish again by itself where only the answer was lost: a repeat that says nothing of it
   const singly = aws.derived({ attempts: 1 })
