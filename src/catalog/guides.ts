@@ -1,3 +1,4 @@
+import { guidesAD } from './guides/a-d.ts'
 import { guidesEH } from './guides/e-h.ts'
 import { guidesIL } from './guides/i-l.ts'
 import { guidesMO } from './guides/m-o.ts'
@@ -10,6 +11,7 @@ import type { Source } from './sources.ts'
 
 /** What the guides of the services say of their layers, by the first letter of the guide. */
 export const guideStatements: readonly Source[] = [
+  ...guidesAD,
   ...guidesEH,
   ...guidesIL,
   ...guidesMO,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describeType } from '../services/describe.ts'
+import { describeType, splitOf } from '../services/describe.ts'
 import { moveCases } from './move-cases.in-test.ts'
 import { typesWithMoves } from './placed-moves.ts'
 import type { ServiceEntry } from './service.ts'
@@ -27,6 +27,9 @@ moveCases(alone('AWS::Deadline::Fleet'), 'AWS::Deadline::Fleet', { Configuration
   [{ Configuration: { ServiceManagedEc2: {} } }, { 'guest-os': 'aws' }],
   [{ Configuration: { CustomerManaged: {} } }, { facilities: 'customer', virtualization: 'customer' }],
 ])
+moveCases(alone('AWS::EC2::NatGateway'), 'AWS::EC2::NatGateway', { AvailabilityMode: 'zonal' }, [
+  [{ AvailabilityMode: 'regional', AvailabilityZoneAddresses: null }, { resilience: 'aws' }],
+])
 moveCases(alone('AWS::GameLift::Fleet'), 'AWS::GameLift::Fleet', { ComputeType: 'EC2' }, [
   [{ ComputeType: 'ANYWHERE' }, { facilities: 'customer', virtualization: 'customer', 'guest-os': 'customer' }],
 ])
@@ -35,6 +38,13 @@ moveCases(alone('AWS::MediaLive::Cluster'), 'AWS::MediaLive::Cluster', { Cluster
   [{ ClusterType: 'OUTPOSTS_RACK' }, { facilities: 'shared', virtualization: 'aws' }],
   [{ ClusterType: 'OUTPOSTS_SERVER' }, { facilities: 'shared', virtualization: 'aws' }],
 ])
+
+test('a regional NAT gateway whose zones the customer names stays the customer’s', () => {
+  const named = [{ AvailabilityZone: 'eu-central-1a' }]
+  const properties = { AvailabilityMode: 'regional', AvailabilityZoneAddresses: named }
+  const rows = splitOf('AWS::EC2::NatGateway', { properties, state: {} })
+  expect(rows?.find(({ layer }) => layer === 'resilience')?.party).toBe('customer')
+})
 
 describe('the moves of placed types', () => {
   test('are those of types that their shape places', () => {

@@ -1,6 +1,6 @@
 import { isRecord } from '../core/record.ts'
 import type { Move } from './entry.ts'
-import { is, when } from './when.ts'
+import { both, is, when } from './when.ts'
 
 const docs = 'https://docs.aws.amazon.com'
 const agents = `${docs}/bedrock-agentcore/latest/devguide`
@@ -14,6 +14,12 @@ const farm = `${docs}/deadline-cloud/latest/userguide`
 /** Which of its two kinds a fleet of a render farm is: its configuration has the one member or the other. */
 const fleetIs = (kind: 'ServiceManagedEc2' | 'CustomerManaged'): Move['when'] =>
   when('Configuration', (value) => isRecord(value) && isRecord(value[kind]))
+
+/** A regional gateway whose zones are not named: AWS expands it by itself; with addresses for each zone the customer does. */
+const regionalByItself: Move['when'] = both(
+  when('AvailabilityMode', is('regional')),
+  when('AvailabilityZoneAddresses', (value) => value === null),
+)
 
 /** What moves the line of types that are placed by their shape, in the order of precedence. */
 const moves: Readonly<Record<string, readonly Move[]>> = {
@@ -55,6 +61,15 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       when: fleetIs('CustomerManaged'),
       says: 'it is a customer-managed fleet: its workers are machines that you provide, at your site or as instances, which have rows of their own',
       source: `${farm}/manage-cmf.html`,
+    },
+  ],
+  'AWS::EC2::NatGateway': [
+    {
+      layers: ['resilience'],
+      to: 'aws',
+      when: regionalByItself,
+      says: 'it is a regional gateway: AWS expands it over the Availability Zones of your resources',
+      source: `${docs}/vpc/latest/userguide/nat-gateways-regional.html`,
     },
   ],
   'AWS::GameLift::Fleet': [

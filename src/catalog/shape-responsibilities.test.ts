@@ -39,5 +39,10 @@ test('an abstracted service is asked for private paths to it, and for firewall r
   expect(asked('AWS::StepFunctions::StateMachine', 'network')).toEqual(['private-connectivity'])
   expect(asked('AWS::Cognito::UserPool', 'network')).toEqual(['private-connectivity'])
   expect(asked('AWS::Glue::Job', 'network')).toEqual(['firewall-rules'])
-  expect(asked('AWS::GlobalAccelerator::Accelerator', 'network')).toEqual(['firewall-rules', 'ddos-protection'])
+  expect(asked('AWS::GlobalAccelerator::Accelerator', 'network')).toEqual(['ddos-protection'])
+})
+
+test('a gateway without a setting is asked for no rules and no monitoring', () => {
+  for (const type of ['AWS::EC2::InternetGateway', 'AWS::EC2::VPNGateway', 'AWS::DirectConnect::DirectConnectGateway'])
+    for (const layer of ['network', 'logging']) expect(asked(type, layer)).toEqual([])
 })

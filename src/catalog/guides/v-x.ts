@@ -102,6 +102,11 @@ export const guidesVX = readOn('2026-11-30', [
     'all security groups that use the',
   ],
   [
+    'vpc/latest/userguide/nat-gateway-basics.html',
+    'a NAT gateway is redundant within its zone, and takes no security group: network ACLs of its subnet filter',
+    'implemented with redundancy in that zone',
+  ],
+  [
     'vpc/latest/userguide/nat-gateways-regional.html',
     'AWS expands a regional NAT gateway over the zones of the workloads; in manual mode the customer does',
     'automatically expands across Availability Zones based',
@@ -135,6 +140,11 @@ export const guidesVX = readOn('2026-11-30', [
     'vpc/latest/userguide/vpc-security-groups.html',
     'the customer writes the rules of what may reach and leave a resource',
     'controls the traffic that is allowed',
+  ],
+  [
+    'vpc/latest/userguide/VPC_Internet_Gateway.html',
+    'AWS scales an internet gateway and makes it redundant; routes decide which subnets are public',
+    'does not cause availability risks',
   ],
   [
     'vpn/latest/clientvpn-admin/client-authentication.html',

@@ -237,13 +237,23 @@ export const d = [
         'Connection Lag',
         'a physical line to AWS: encryption and redundancy are yours',
         {
+          parties: { network: 'none' },
           pages: {
             resilience: 'directconnect/latest/UserGuide/disaster-recovery-resiliency.html',
             'encryption-in-transit': 'directconnect/latest/UserGuide/encryption-in-transit.html',
+            logging: 'directconnect/latest/UserGuide/monitoring-cloudwatch.html',
           },
         },
       ],
-      ['appliance', 'DirectConnectGateway', 'joins lines and networks'],
+      [
+        'appliance',
+        'DirectConnectGateway',
+        'joins lines and networks, outside the path of their traffic',
+        {
+          parties: { network: 'none', 'encryption-in-transit': 'none', resilience: 'aws', logging: 'none' },
+          pages: { resilience: 'directconnect/latest/UserGuide/direct-connect-gateways-intro.html' },
+        },
+      ],
       ['link', 'DirectConnectGatewayAssociation', 'gives a gateway its networks', { sets: ['network'] }],
       [
         'network-part',

@@ -3,6 +3,8 @@ import { place } from './placement.ts'
 const guide = 'AWSEC2/latest/UserGuide'
 const vpc = 'vpc/latest/userguide'
 
+const gateway = { network: 'none', 'encryption-in-transit': 'none', resilience: 'aws', logging: 'none' } as const
+
 /** The parts of EC2 and VPC that `src/services/ec2` does not describe in full. */
 export const ec2 = [
   ...place('EC2', { category: 'infrastructure', page: `${guide}/infrastructure-security.html` }, [
@@ -68,11 +70,19 @@ export const ec2 = [
     ['link', 'VolumeAttachment', 'gives an instance a volume', { sets: ['data'] }],
   ]),
   ...place('EC2', { category: 'infrastructure', page: `${vpc}/infrastructure-security.html` }, [
+    // a gateway has no setting: routes, security groups and network ACLs decide what passes, flow logs of the network note it
+    ['appliance', 'CarrierGateway', 'a gateway to the network of a carrier', { parties: gateway }],
     [
       'appliance',
-      'CarrierGateway EgressOnlyInternetGateway InternetGateway',
-      'a gateway between networks',
-      { parties: { 'encryption-in-transit': 'none', resilience: 'aws' } },
+      'EgressOnlyInternetGateway',
+      'a gateway that takes no connection from the internet',
+      { parties: gateway, pages: { resilience: `${vpc}/egress-only-internet-gateway.html` } },
+    ],
+    [
+      'appliance',
+      'InternetGateway',
+      'a gateway between a network and the internet',
+      { parties: gateway, pages: { resilience: `${vpc}/VPC_Internet_Gateway.html` } },
     ],
     [
       'appliance',
@@ -84,7 +94,15 @@ export const ec2 = [
       'appliance',
       'NatGateway',
       'connects private instances to other networks',
-      { parties: { 'encryption-in-transit': 'none' }, page: `${vpc}/vpc-nat-gateway.html` },
+      {
+        parties: { 'encryption-in-transit': 'none' },
+        page: `${vpc}/vpc-nat-gateway.html`,
+        pages: {
+          network: `${vpc}/nat-gateway-basics.html`,
+          resilience: `${vpc}/nat-gateway-basics.html`,
+          logging: `${vpc}/vpc-nat-gateway-cloudwatch.html`,
+        },
+      },
     ],
     [
       'appliance',
@@ -95,8 +113,11 @@ export const ec2 = [
     [
       'appliance',
       'VPNGateway VPNConcentrator',
-      'the end of a VPN at AWS',
-      { page: 'vpn/latest/s2svpn/endpoint-replacements.html' },
+      'the end of a VPN at AWS: tunnels, their encryption and their metrics are the connection’s',
+      {
+        parties: { network: 'none', 'encryption-in-transit': 'none', logging: 'none' },
+        page: 'vpn/latest/s2svpn/endpoint-replacements.html',
+      },
     ],
     [
       'device',
@@ -233,7 +254,8 @@ export const ec2 = [
       'appliance',
       'VerifiedAccessEndpoint',
       'an endpoint of an application for verified users and devices',
-      { parties: { 'resource-policy': 'customer', 'server-side-encryption': 'shared' } },
+      // its instance logs the requests of all its endpoints
+      { parties: { 'resource-policy': 'customer', 'server-side-encryption': 'shared', logging: 'none' } },
     ],
     ['setting', 'VerifiedAccessGroup', 'access to a group of applications', { sets: ['identity', 'resource-policy'] }],
     ['setting', 'VerifiedAccessInstance', 'what is logged and trusted', { sets: ['logging', 'identity'] }],

@@ -102,7 +102,7 @@ export const i = [
         'Connection',
         'a private line to another provider on redundant devices, which AWS and the provider run',
         {
-          parties: { 'encryption-in-transit': 'shared', resilience: 'aws' },
+          parties: { network: 'none', 'encryption-in-transit': 'shared', resilience: 'aws' },
           pages: {
             'encryption-in-transit': 'interconnect/latest/userguide/infrastructure-security.html',
             resilience: 'interconnect/latest/userguide/what-is-interconnect.html',

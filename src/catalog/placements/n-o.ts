@@ -151,6 +151,7 @@ export const nToO = [
       {
         thirdParty: 'Oracle (OCI)',
         parties: {
+          network: 'none',
           virtualization: 'third-party',
           'control-plane': 'third-party',
           'guest-os': 'third-party',

@@ -1,5 +1,6 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
 import { describe, expect, test } from 'vitest'
+import { splitOf } from '../../services/describe.ts'
 import type { LayerId } from '../layers.ts'
 import { partiesOf, placements } from '../placements.ts'
 import { partiesByProperty, typesWithProperties } from './properties.ts'
@@ -28,6 +29,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'AWS::DRS::SourceNetwork VpcID': 'the network that is recorded',
   'AWS::DataSync::LocationEFS InTransitEncryption': 'TLS of copies',
   'AWS::DataSync::LocationHDFS KmsKeyProviderUri': 'a key server of Hadoop',
+  'AWS::EC2::CarrierGateway VpcId': 'the network that it belongs to',
+  'AWS::EC2::EgressOnlyInternetGateway VpcId': 'the network that it belongs to',
   'AWS::EC2::VPCEncryptionControl VpcId': 'the network whose traffic is encrypted',
   'AWS::EC2::VPCEncryptionControl VpcLatticeExclusionInput': 'what traffic is left out',
   'AWS::EC2::VPCEncryptionControl VpcPeeringExclusionInput': 'what traffic is left out',
@@ -66,6 +69,29 @@ describe('what a property adds to a shape', () => {
         .filter((one) => otherwise[one] === undefined)
     })
     expect(left).toEqual([])
+  })
+})
+
+describe('firewall rules', () => {
+  /** What lets traffic in or keeps it out, by other names. */
+  const elsewhere: Readonly<Record<string, string>> = {
+    'AWS::Chime::VoiceConnector': 'the addresses that may place calls, a setting that its API alone has',
+    'AWS::CloudHSM::Cluster': 'the security group that CloudHSM makes for it',
+    'AWS::NetworkFirewall::Firewall': 'its policy',
+    'AWS::SES::MailManagerIngressPoint': 'its traffic policy',
+    'AWS::Transfer::Server': 'its endpoint details',
+  }
+  test('are asked of the appliances that have them', () => {
+    const asked = placements.filter(
+      ({ type, shape }) =>
+        shape === 'appliance' &&
+        splitOf(type)?.some(({ responsibilities }) => responsibilities.includes('firewall-rules')),
+    )
+    const without = asked.filter(
+      ({ type }) => !elsewhere[type] && !propertiesOf.get(type)?.some((one) => /SecurityGroup|^Vpc/.test(one)),
+    )
+    expect(asked.length).toBeGreaterThan(8)
+    expect(without.map(({ type }) => type)).toEqual([])
   })
 })
 

@@ -325,7 +325,12 @@ export const r = [
         'gives a network its DNS rules',
         { sets: ['network'] },
       ],
-      ['appliance', 'OutpostResolver', 'a resolver on your Outpost', { parties: { facilities: 'shared' } }],
+      [
+        'appliance',
+        'OutpostResolver',
+        'a resolver on your Outpost',
+        { parties: { facilities: 'shared', network: 'none' } },
+      ],
       ['setting', 'ResolverConfig', 'whether reverse names are answered', { sets: ['network'] }],
       [
         'setting',

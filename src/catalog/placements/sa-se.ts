@@ -86,7 +86,7 @@ export const saToSe = [
     { category: 'abstracted', page: 'security-lake/latest/userguide/what-is-security-lake.html' },
     [
       ['setting', 'AwsLogSource', 'which logs are collected', { sets: ['logging'] }],
-      ['store', 'DataLake', 'logs in buckets of your account', { parties: { network: 'customer', ...noBackup } }],
+      ['store', 'DataLake', 'logs in buckets of your account', { parties: noBackup }],
       ['identity', 'Subscriber', 'which principals may read the logs'],
       ['setting', 'SubscriberNotification', 'where notifications of new logs go', { sets: ['logging'] }],
     ],

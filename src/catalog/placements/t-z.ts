@@ -88,8 +88,8 @@ export const tToZ = [
     [
       'appliance',
       'Service',
-      'an endpoint in front of your targets',
-      { parties: { ...withPolicy, network: 'customer' } },
+      'an endpoint in front of your targets; the associations of networks have the security groups',
+      { parties: { ...withPolicy, network: 'none' } },
     ],
     ['network-part', 'ServiceNetwork', 'a group of services and networks', { sets: ['resource-policy', 'logging'] }],
     [

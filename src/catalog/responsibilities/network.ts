@@ -90,6 +90,14 @@ export const network = {
     how: 'Deny unencrypted connections: aws:SecureTransport in the policy, HTTPS listeners with redirects, force_ssl parameters.',
     source: `${wellArchitected}/security-pillar/sec_protect_data_transit_encrypt.html`,
   },
+  'network-encryption': {
+    layer: 'encryption-in-transit',
+    says: 'Encrypt the traffic between networks.',
+    why: 'Traffic between networks crosses lines and devices that others can reach, and applications do not encrypt all of it.',
+    how: 'Turn on encryption support of transit gateways, enforce encryption by VPC encryption controls, and use MACsec or a VPN over Direct Connect.',
+    source: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html',
+    attest: 'Demarc does not read encryption support, encryption controls or MACsec.',
+  },
   'volume-traffic': {
     layer: 'encryption-in-transit',
     says: 'Encrypt the traffic between the volume and its instance: encrypt the volume, or the disk in the operating system.',

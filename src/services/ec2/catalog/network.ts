@@ -108,18 +108,26 @@ export const networkTypes: Readonly<Record<string, PagedType>> = {
     responsibilities: ['firewall-rules', 'cross-account-sharing'],
   },
   'AWS::EC2::TransitGateway': {
-    parties: { ...networkPart, 'guest-os': 'aws', platform: 'aws', 'resource-policy': 'customer' },
+    parties: {
+      ...networkPart,
+      'guest-os': 'aws',
+      platform: 'aws',
+      'encryption-in-transit': 'customer',
+      'resource-policy': 'customer',
+      resilience: 'shared',
+    },
     page: `${vpc}/tgw/what-is-transit-gateway.html`,
     sources: {
       // no page of Transit Gateway mentions its software: AWS maintains it, as for every managed service
       'guest-os': ofAppliances.url,
       platform: ofAppliances.url,
       network: `${vpc}/tgw/tgw-best-design-practices.html`,
+      'encryption-in-transit': `${vpc}/tgw/tgw-encryption-support.html`,
       'resource-policy': 'https://docs.aws.amazon.com/ram/latest/userguide/what-is.html',
       resilience: `${vpc}/tgw/tgw-best-design-practices.html`,
       logging: `${vpc}/tgw/tgw-flow-logs.html`,
     },
-    responsibilities: ['network-placement', 'cross-account-sharing'],
+    responsibilities: ['network-placement', 'network-encryption', 'cross-account-sharing'],
   },
   'AWS::EC2::ClientVpnEndpoint': {
     parties: { ...networkPart, 'guest-os': 'aws', platform: 'aws', 'encryption-in-transit': 'shared' },
