@@ -13,6 +13,14 @@ export const median = (values: readonly number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
+/** The time of the processor that work takes in this process, in milliseconds: other work of the machine does not count. */
+export async function cpuTime(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 export const milliseconds = (since: bigint): number => Number(process.hrtime.bigint() - since) / 1e6
 
 /** What depends on the machine: it is told, and never judged. */

@@ -65,24 +65,41 @@ export function* ledger(
 ): Generator<ResourceEntry, void, undefined> {
   demandResponsibilities(controls)
   const forms = new Forms(model)
-  const attested = (responsibility: ResponsibilityId, resource: Resource): Attestation | undefined =>
-    attestations.length === 0 ? undefined : attestationFor(attestations, responsibility, resource, now)
+  const attested: Attested | undefined =
+    attestations.length === 0
+      ? undefined
+      : (responsibility, resource) => attestationFor(attestations, responsibility, resource, now)
   for (const { resource, judged: verdicts } of evaluate(model, controls)) {
     const judged = exceptions.length === 0 ? verdicts : verdicts.map((one) => told(one, resource, exceptions, now))
     const form = forms.of(resource, judged)
-    const layers = form.map((layer) => {
-      const { whole, row, responsibilities } = layer
-      if (whole && (attestations.length === 0 || row.responsibilities.length === 0)) return whole
-      const key = attestations.length === 0 ? verdictsKey(layer.at, judged) : undefined
-      if (key === undefined) return filled(row, responsibilities, resource, judged, attested)
-      const known = layer.made.get(key)
-      if (known) return known
-      const made = filled(row, responsibilities, resource, judged, attested)
-      if (layer.made.size < KEPT) layer.made.set(key, made)
-      return made
-    })
+    const layers = shared(form.made, attested ? undefined : verdictsKey(form.at, judged), () =>
+      form.layers.map((layer) => layerOf(layer, resource, judged, attested)),
+    )
     yield { resource, layers }
   }
+}
+
+type Attested = (responsibility: ResponsibilityId, resource: Resource) => Attestation | undefined
+
+function layerOf(
+  { row, responsibilities, at, made, whole }: FormLayer,
+  resource: Resource,
+  judged: readonly Told[],
+  attested: Attested | undefined,
+): LayerEntry {
+  if (whole && (!attested || row.responsibilities.length === 0)) return whole
+  const key = attested ? undefined : verdictsKey(at, judged)
+  return shared(made, key, () => filled(row, responsibilities, resource, judged, attested))
+}
+
+/** What was made of the same verdicts before; without a key, and where there are too many, it is made for this resource alone. */
+function shared<T>(made: Map<number | string, T>, key: number | string | undefined, make: () => T): T {
+  if (key === undefined) return make()
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const one = make()
+  if (made.size < KEPT) made.set(key, one)
+  return one
 }
 
 /** A verdict with the exception that accepts it, where there is one. */
@@ -100,22 +117,31 @@ interface FormLayer {
   readonly responsibilities: readonly { readonly responsibility: ResponsibilityId; readonly at: readonly number[] }[]
   /** The places of all of its controls. */
   readonly at: readonly number[]
-  /** The layers made so far, by what their verdicts say: a large account has few of them. */
+  /** The layers made so far, by what their verdicts say. */
   readonly made: Map<number | string, LayerEntry>
   /** The layer as a whole, where no control says anything of it: the same for every resource. */
   readonly whole: LayerEntry | undefined
 }
 
+/** What resources of one type have in common to which the same moves apply. */
+interface Form {
+  readonly layers: readonly FormLayer[]
+  /** The places of all verdicts. */
+  readonly at: readonly number[]
+  /** All layers of a resource, by what its verdicts say: a large account has few of them, and its resources share them. */
+  readonly made: Map<number | string, readonly LayerEntry[]>
+}
+
 /** The forms by type and by the moves that apply: made once, since a large account has few kinds of resources. */
 class Forms {
-  readonly #made = new Map<string, Map<string, readonly FormLayer[]>>()
+  readonly #made = new Map<string, Map<string, Form>>()
   readonly #model: Model
 
   constructor(model: Model) {
     this.#model = model
   }
 
-  of(resource: Resource, judged: readonly Judged[]): readonly FormLayer[] {
+  of(resource: Resource, judged: readonly Judged[]): Form {
     const described = describeType(resource.type)
     const near: FindNear = (neighbour) => referred(this.#model, resource, neighbour)
     const moved = described.kind === 'unclassified' ? '' : moveKey(described.entry, resource, near)
@@ -130,7 +156,7 @@ class Forms {
         described.kind === 'unclassified'
           ? unplaced
           : split(described.entry, described.category, described.source, resource, near)
-      form = rows.map((row) => formLayer(row, judged))
+      form = { layers: rows.map((row) => formLayer(row, judged)), at: [...judged.keys()], made: new Map() }
       ofType.set(moved, form)
     }
     return form
@@ -204,17 +230,22 @@ const KEPT = 4096
  * on other resources of the account, or was accepted for a while.
  */
 function verdictsKey(at: readonly number[], judged: readonly Told[]): number | string | undefined {
-  if (at.length > DIGITS) return undefined
   let key = 0
-  let missing = ''
+  let left = DIGITS
+  let more = ''
   for (const index of at) {
     const one = judged[index]
     if (!one || one.over || one.exception) return undefined
     const { verdict } = one
-    if (verdict.is === 'unknown') missing += `\n${verdict.missing.join('\t')}`
+    if (verdict.is === 'unknown') more += `\n${verdict.missing.join('\t')}`
+    if (left-- === 0) {
+      more += ` ${key}`
+      key = 0
+      left = DIGITS - 1
+    }
     key = key * 4 + digits[verdict.is]
   }
-  return missing === '' ? key : `${key}${missing}`
+  return more === '' ? key : `${key}${more}`
 }
 
 const digits: Readonly<Record<Told['verdict']['is'], number>> = { met: 0, unmet: 1, 'not-applicable': 2, unknown: 3 }
@@ -224,7 +255,7 @@ function filled(
   parts: FormLayer['responsibilities'],
   resource: Resource,
   judged: readonly Told[],
-  attested: (responsibility: ResponsibilityId, resource: Resource) => Attestation | undefined,
+  attested: Attested | undefined,
 ): LayerEntry {
   const responsibilities = parts.map(({ responsibility, at }) => {
     const mine: Told[] = []
@@ -232,7 +263,7 @@ function filled(
       const one = judged[index]
       if (one) mine.push(one)
     }
-    return responsibilityEntry(responsibility, mine, attested(responsibility, resource))
+    return responsibilityEntry(responsibility, mine, attested?.(responsibility, resource))
   })
   let state = worst(openState(row))
   for (const responsibility of responsibilities) state = worse(state, responsibility.state)

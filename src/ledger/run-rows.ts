@@ -26,36 +26,47 @@ interface PlannedVerdict {
   behind: string
 }
 
-/** A layer as the ledger has it, which many resources of a type share: what of it is the same for all of them. */
-class LayerPlan {
+/** What was found for resources of one shape, by the answers that their verdicts rest on besides. */
+class ByShape<T> {
+  readonly #all = new Map<Shape, Map<string, T>>()
+  #last: { readonly shape: Shape; readonly found: Map<string, T> } | undefined
+
+  at(shape: Shape): Map<string, T> {
+    if (this.#last?.shape === shape) return this.#last.found
+    const found = this.#all.get(shape) ?? new Map<string, T>()
+    this.#all.set(shape, found)
+    this.#last = { shape, found }
+    return found
+  }
+}
+
+/** A layer as the ledger has it, which many resources of a type share. */
+interface LayerPlan {
   readonly entry: LayerEntry
   readonly verdicts: readonly PlannedVerdict[]
-  readonly reads: readonly number[]
-  /** Those that leave something in the row of a resource. */
-  readonly telling: readonly PlannedVerdict[]
-  readonly #ofShape = new Map<Shape, PlacedLayer>()
-  #last: { readonly shape: Shape; readonly placed: PlacedLayer } | undefined
+  /** Its places in the table, by what its verdicts rest on. */
+  readonly placed: ByShape<number>
+}
 
-  constructor(entry: LayerEntry, verdicts: readonly PlannedVerdict[]) {
-    this.entry = entry
-    this.verdicts = verdicts
+/** All layers of a resource, as the ledger has them for many of a type: what of them is the same for all of these. */
+class StackPlan {
+  readonly plans: readonly LayerPlan[]
+  /** The numbers of the properties that their controls read. */
+  readonly reads: readonly number[]
+  /** The verdicts that leave something in the row of a resource. */
+  readonly telling: readonly PlannedVerdict[]
+  /** Its places among the stacks, or itself, by what its verdicts rest on. */
+  readonly placed = new ByShape<number | string>()
+
+  constructor(plans: readonly LayerPlan[]) {
+    const verdicts = plans.flatMap((plan) => plan.verdicts)
+    this.plans = plans
     this.reads = [...new Set(verdicts.flatMap(({ told, reads }) => (told.over ? [] : reads)))]
     this.telling = verdicts.filter(
       ({ alone, told: { verdict } }) => !alone || verdict.is === 'unmet' || verdict.is === 'unknown',
     )
   }
-
-  at(shape: Shape): PlacedLayer {
-    if (this.#last?.shape === shape) return this.#last.placed
-    const placed = this.#ofShape.get(shape) ?? new Map<string, number>()
-    this.#ofShape.set(shape, placed)
-    this.#last = { shape, placed }
-    return placed
-  }
 }
-
-/** The places of a layer in the table, for one shape of resources: by the answers that its verdicts rest on besides their resource. */
-type PlacedLayer = Map<string, number>
 
 /** The rows of a ledger as a run has them, as JSON: what several of them say is kept here, to be written once after them. */
 export class RunRows {
@@ -68,6 +79,7 @@ export class RunRows {
   readonly #particulars = new SharedTexts()
   readonly #properties = new Map<string, Properties>()
   readonly #plans = new WeakMap<LayerEntry, LayerPlan>()
+  readonly #plannedStacks = new WeakMap<readonly LayerEntry[], StackPlan>()
   readonly #placeOfJson = new Map<string, number>()
   /** With the types that they were asked of; `alone` ones rest on nothing but their resource. */
   readonly #controls = new Map<Control, { readonly type: string; readonly alone: boolean }>()
@@ -83,12 +95,9 @@ export class RunRows {
   entry({ resource, layers }: ResourceEntry): string {
     const properties = this.#propertiesOf(resource.type)
     const row = new Row(resource, properties)
-    const plans = layers.map((layer) => this.#plan(layer, resource, properties))
-    for (const { reads } of plans) row.see(reads)
-    const { shape } = row
-    const places = plans.map((plan) => this.#place(plan, row, shape))
-    const stack = `[${places.join(',')}]`
-    let json = `{"resource":${this.#named(resource)},"layers":${this.#stacks.placeAtOnce(stack) ?? stack}`
+    const plan = this.#stack(layers, resource, properties)
+    row.see(plan.reads)
+    let json = `{"resource":${this.#named(resource)},"layers":${this.#placeStack(plan, row)}`
     if (row.own.length > 0) json += `,"evidence":[${row.own.join(',')}]`
     if (row.answers.length > 0) json += `,${this.#answers.members(row.answers, resource.answers?.listing ?? [])}`
     if (row.particulars.length > 0) {
@@ -112,6 +121,15 @@ export class RunRows {
     return known
   }
 
+  #stack(layers: readonly LayerEntry[], resource: Resource, properties: Properties): StackPlan {
+    let plan = this.#plannedStacks.get(layers)
+    if (!plan) {
+      plan = new StackPlan(layers.map((layer) => this.#plan(layer, resource, properties)))
+      this.#plannedStacks.set(layers, plan)
+    }
+    return plan
+  }
+
   #plan(layer: LayerEntry, { type }: Resource, properties: Properties): LayerPlan {
     let plan = this.#plans.get(layer)
     if (plan) return plan
@@ -123,7 +141,7 @@ export class RunRows {
         behind: '',
       })),
     )
-    plan = new LayerPlan(layer, verdicts)
+    plan = { entry: layer, verdicts, placed: new ByShape() }
     this.#plans.set(layer, plan)
     return plan
   }
@@ -137,16 +155,26 @@ export class RunRows {
     return known.alone
   }
 
-  /** The place of a layer in the table; takes in what its verdicts leave in the row. */
-  #place(plan: LayerPlan, row: Row, shape: Shape): number {
+  /** The place of a list of layers among the stacks; takes in what its verdicts leave in the row. */
+  #placeStack(plan: StackPlan, row: Row): number | string {
     let key = ''
     for (const one of plan.telling) if (this.#tell(one, row)) key += `${one.behind};`
-    const placed = plan.at(shape)
-    let place = placed.get(key)
-    if (place === undefined) {
-      place = this.#put(plan, shape)
-      placed.set(key, place)
-    }
+    const { shape } = row
+    const placed = plan.placed.at(shape)
+    const known = placed.get(key)
+    if (known !== undefined) return known
+    const text = `[${plan.plans.map((layer) => this.#place(layer, shape)).join(',')}]`
+    const place = this.#stacks.placeAtOnce(text) ?? text
+    placed.set(key, place)
+    return place
+  }
+
+  /** The place of a layer in the table, for the row whose verdicts were taken in last. */
+  #place(plan: LayerPlan, shape: Shape): number {
+    const placed = plan.placed.at(shape)
+    const key = plan.verdicts.map(({ alone, behind }) => (alone ? '' : behind)).join(';')
+    const place = placed.get(key) ?? this.#put(plan, shape)
+    placed.set(key, place)
     return place
   }
 

@@ -1,13 +1,16 @@
-import { layerIds } from '../catalog/layers.ts'
+import { type Category, layerIds } from '../catalog/layers.ts'
 import type { Severity } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
 import { describeType } from '../services/describe.ts'
-import type { ResourceEntry, ResponsibilityEntry } from './ledger.ts'
+import type { LayerEntry, ResourceEntry, ResponsibilityEntry } from './ledger.ts'
 import type { RunSummary } from './run.ts'
 import { layerStates } from './state.ts'
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[]
 export const categories = ['infrastructure', 'container', 'abstracted', 'unclassified'] as const
+
+/** So many lists of layers wait to be counted: where resources share none, memory has an end. */
+const WAITING = 4096
 
 type Counts = Record<string, number>
 type Cells = Record<string, Record<string, Counts>>
@@ -34,34 +37,56 @@ export class Summary {
   readonly #responsibilities = { met: 0, unmet: 0, attested: 0, toAttest: 0, notReadable: 0 }
   readonly #toAttestOf = new Map<string, number>()
 
+  /** What was added and is not counted yet, by its layers, which many resources share: how many of each category. */
+  #waiting = new Map<readonly LayerEntry[], { readonly category: Category; times: number }>()
+
   add({ resource, layers }: ResourceEntry): void {
-    const cells = this.#cells[describeType(resource.type).category]
-    for (const { layer, state, party, responsibilities, onAccount } of layers) {
-      bump(cells?.[layer], state)
+    const { category } = describeType(resource.type)
+    const same = this.#waiting.get(layers)
+    if (same?.category === category) {
+      same.times++
+      return
+    }
+    if (same || this.#waiting.size === WAITING) this.#settle()
+    this.#waiting.set(layers, { category, times: 1 })
+  }
+
+  /** Counts what is waiting. */
+  #settle(): void {
+    const waiting = this.#waiting
+    this.#waiting = new Map()
+    for (const [layers, { category, times }] of waiting) this.#addLayers(layers, category, times)
+  }
+
+  #addLayers(all: readonly LayerEntry[], category: Category, times: number): void {
+    const cells = this.#cells[category]
+    for (const { layer, state, party, responsibilities, onAccount } of all) {
+      bump(cells?.[layer], state, times)
       // a layer of an unclassified resource is one question that nobody answered
       if (responsibilities.length === 0 && !onAccount && (party === 'customer' || party === 'shared'))
-        this.#responsibilities.toAttest++
+        this.#responsibilities.toAttest += times
       for (const one of responsibilities) {
-        this.#count(one)
+        this.#count(one, times)
         if (one.state !== 'unmet') continue
         for (const { control, verdict, exception } of one.judged)
-          if (verdict.is === 'unmet') bump(exception ? this.#excepted : this.#bySeverity, control.severity)
+          if (verdict.is === 'unmet') bump(exception ? this.#excepted : this.#bySeverity, control.severity, times)
       }
     }
   }
 
-  #count({ responsibility, state, judged }: ResponsibilityEntry): void {
+  #count({ responsibility, state, judged }: ResponsibilityEntry, times: number): void {
     if (state === 'not-applicable') return
-    if (state !== 'unknown') this.#responsibilities[state]++
-    else if (judged.length > 0) this.#responsibilities.notReadable++
+    if (state !== 'unknown') this.#responsibilities[state] += times
+    else if (judged.length > 0) this.#responsibilities.notReadable += times
     else {
-      this.#responsibilities.toAttest++
-      bump(this.#toAttestOf, responsibility)
+      this.#responsibilities.toAttest += times
+      bump(this.#toAttestOf, responsibility, times)
     }
   }
 
   /** Layers by category, layer and state. */
   get cells(): Readonly<Record<string, Readonly<Record<string, Readonly<Counts>>>>> {
+    this.#settle()
     return this.#cells
   }
 
@@ -69,7 +94,7 @@ export class Summary {
     const byState = zero()
     const byCategory: Record<string, Counts> = {}
     const byLayer: Record<string, Counts> = Object.fromEntries(layerIds.map((layer) => [layer, zero()]))
-    for (const [category, rows] of Object.entries(this.#cells)) {
+    for (const [category, rows] of Object.entries(this.cells)) {
       const total = zero()
       byCategory[category] = total
       for (const [layer, counts] of Object.entries(rows))
@@ -87,11 +112,13 @@ export class Summary {
   }
 
   get responsibilities(): ResponsibilityCounts {
+    this.#settle()
     return this.#responsibilities
   }
 
   /** How many resources a statement on each responsibility would cover, the most first: what only a person can attest. */
   get statements(): readonly { readonly responsibility: string; readonly covers: number }[] {
+    this.#settle()
     return [...this.#toAttestOf]
       .map(([responsibility, covers]) => ({ responsibility, covers }))
       .sort((a, b) => b.covers - a.covers || compareText(a.responsibility, b.responsibility))
@@ -103,7 +130,7 @@ export class Summary {
   }
 
   get #coverage(): RunSummary['coverage'] {
-    const { met, unmet, attested, toAttest, notReadable } = this.#responsibilities
+    const { met, unmet, attested, toAttest, notReadable } = this.responsibilities
     const assessed = met + unmet + attested
     return { assessed, assessable: assessed + notReadable, toAttest, notReadable }
   }
