@@ -16,6 +16,8 @@ export type Output = Writable & {
   readonly isTTY?: boolean
   /** The width of the terminal. */
   readonly columns?: number | undefined
+  /** Its height. */
+  readonly rows?: number | undefined
 }
 
 /** What happens to the process of a command: each signal by its name, and `exit` just before it ends. */

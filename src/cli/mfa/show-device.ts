@@ -4,9 +4,9 @@ import type { MadeDevice } from '../../app/mfa/enable.ts'
 import { DemarcError, systemCode } from '../../core/errors.ts'
 import { checkWritable, refusedBySystem } from '../../core/files.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
-import { qrLines, qrPng, qrSvg, qrWidth } from '../../report/mfa/qr.ts'
+import { qrPng, qrSvg } from '../../report/mfa/qr.ts'
 import type { Io } from '../io.ts'
-import { showsUnicode, wantsColour } from '../terminal.ts'
+import { qrOn } from '../qr.ts'
 import type { Prompts } from './prompts.ts'
 
 /** Refuses a `--qr` that names no picture, what cannot be written, or a file that is there: ours is deleted at the end. */
@@ -36,19 +36,19 @@ export async function writePicture(path: string, uri: string): Promise<void> {
 
 const pictureOf = (path: string, uri: string): string | Uint8Array => (/\.svg$/i.test(path) ? qrSvg(uri) : qrPng(uri))
 
-/** Shows a new device in the terminal: the QR code where it fits, and the secret for those who cannot scan. */
+/** Shows a new device in the terminal: the QR code where it fits, and the secret for those who cannot scan, first where it does not. */
 export function showDevice({ seed, uri }: MadeDevice, prompts: Prompts, { stderr, env }: Io): void {
-  const width = qrWidth(uri)
-  const columns = stderr.columns ?? 80
-  prompts.say('Scan this with the authenticator app:')
+  const code = qrOn(uri, stderr, env)
+  if ('why' in code) {
+    prompts.say(code.why)
+    prompts.say('Make the window larger and run it again (Ctrl-C ends it), or have it as a file: --qr FILE.png.')
+  } else {
+    prompts.say('Scan this with the authenticator app:')
+    prompts.say()
+    for (const line of code.lines) prompts.draw(line)
+  }
   prompts.say()
-  if (!prompts.interactive || columns >= width) {
-    const look = { unicode: showsUnicode(env), colour: wantsColour(stderr, env) }
-    for (const line of qrLines(uri, look)) prompts.draw(line)
-  } else
-    prompts.say(`(the QR code needs ${width} columns, and this terminal has ${columns}: make it wider, or use --qr)`)
-  prompts.say()
-  prompts.say('Or type this secret into the app, as a time-based key:')
+  prompts.say(`${'why' in code ? 'Type' : 'Or type'} this secret into the app, as a time-based key:`)
   prompts.say(`  ${(encodeBase32(seed).match(/.{1,4}/g) ?? []).join(' ')}`)
   prompts.say('It makes the same codes as your device: do not keep it anywhere else.')
   prompts.say()

@@ -91,10 +91,7 @@ const sayTo =
 /** The person at the terminal. */
 async function asked(answers: Answers, signal: AbortSignal, io: Io): Promise<Person> {
   const say = sayTo(io)
-  const [{ qrLines }, { showsUnicode, wantsColour }] = await Promise.all([
-    import('../../report/mfa/qr.ts'),
-    import('../terminal.ts'),
-  ])
+  const { qrOn } = await import('../qr.ts')
   const before = <T>(ask: () => Promise<T>): Promise<T> => {
     signal.throwIfAborted()
     return ask()
@@ -107,8 +104,12 @@ async function asked(answers: Answers, signal: AbortSignal, io: Io): Promise<Per
     secret: (question) => before(() => answers.secret(question)),
     show: (secret) => say(`\n    ${secret}\n`),
     qr: (uri, seed) => {
-      const look = { unicode: showsUnicode(io.env), colour: wantsColour(io.stdout, io.env) }
-      say(['', ...qrLines(uri, look), '', `  Or type its key into the app: ${seed}`, ''].join('\n'))
+      const code = qrOn(uri, io.stdout, io.env)
+      const shown =
+        'why' in code
+          ? [`  ${code.why}`, `  Type its key into the app: ${seed}`]
+          : [...code.lines, '', `  Or type its key into the app: ${seed}`]
+      say(['', ...shown, ''].join('\n'))
     },
   }
 }

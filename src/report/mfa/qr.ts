@@ -22,8 +22,6 @@ export function qrLines(text: string, { unicode, colour }: QrLook): readonly str
   return colour ? lines.map((line) => `\u001b[97;40m${line}\u001b[0m`) : lines
 }
 
-export const qrWidth = (text: string): number => encode(text, { border: BORDER, ecc: 'L' }).size
-
 export const qrSvg = (text: string): string => renderSVG(text, { border: BORDER, ecc: 'M' })
 
 export const qrPng = (text: string): Uint8Array => squaresPng(encode(text, { border: BORDER, ecc: 'M' }).data, 8)

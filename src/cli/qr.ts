@@ -1,0 +1,21 @@
+import { stripVTControlCharacters } from 'node:util'
+import { qrLines } from '../report/mfa/qr.ts'
+import type { Output } from './io.ts'
+import { showsUnicode, wantsColour } from './terminal.ts'
+
+/** Below the code the question for its digits still has to be seen. */
+const BELOW = 2
+
+/** A QR code as it shows on a terminal, or why it would not: a code that has scrolled away, or is wrapped, no camera reads. */
+export type ShownQr = { readonly lines: readonly string[] } | { readonly why: string }
+
+export function qrOn(text: string, stream: Output, env: NodeJS.ProcessEnv): ShownQr {
+  const lines = qrLines(text, { unicode: showsUnicode(env), colour: wantsColour(stream, env) })
+  const width = stripVTControlCharacters(lines[0] ?? '').length
+  const height = lines.length + BELOW
+  const { columns, rows } = stream
+  if (!stream.isTTY || (width <= (columns ?? width) && height <= (rows ?? height))) return { lines }
+  return {
+    why: `The QR code needs ${width} columns and ${height} rows; this terminal has ${columns ?? width} and ${rows ?? height}.`,
+  }
+}
