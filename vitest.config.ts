@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { defineConfig } from 'vitest/config'
 import SlowFirst from './test/order.ts'
 import Slowest from './test/slowest.ts'
@@ -14,6 +15,9 @@ const report = process.env['DEMARC_TEST_REPORT']
 
 // each thread, and each process of sources that a test starts, then reads the code of modules that another has compiled
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
+
+// what a thread keeps, its modules and tables, is looked through at each full collection: the first comes once there is some garbage
+setFlagsFromString('--initial-heap-size=768')
 
 export default defineConfig({
   test: {
