@@ -117,6 +117,9 @@ const notSaid: readonly string[] = [
   'whether a service software update is pending',
   // where a managed policy is a permissions boundary
   'AWS::IAM::ManagedPolicy PermissionsBoundaryUsageCount was not seen',
+  // how a cluster authenticates, and whether it can be deleted, which EKS always says
+  'AWS::EKS::Cluster AccessConfig was not seen',
+  'AWS::EKS::Cluster DeletionProtection was not seen',
 ]
 
 test('a scan of one region decides nothing else, and sees the trail of all regions there', async () => {
