@@ -232,7 +232,12 @@ test('the URL is a secret: it stands nowhere', async () => {
   expect(JSON.stringify([said, sink.name, sink.title, log])).not.toContain('s3cret')
 })
 
-test.each(['http://hooks.example/T0/s3cret', 'ftp://hooks.example/s3cret', 's3cret'])('%s is refused', (url) => {
+test.each([
+  'http://hooks.example/T0/s3cret',
+  'https://anna:s3cret@hooks.example/',
+  'ftp://hooks.example/s3cret',
+  's3cret',
+])('%s is refused', (url) => {
   const make = () =>
     webhookSink(
       url,

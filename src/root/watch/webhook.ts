@@ -53,9 +53,11 @@ export function webhookSink(
 /** Only TLS keeps the URL and what it is told secret; on this machine there is nobody to overhear. */
 function checkedUrl(text: string): URL {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
+  // fetch takes no URL with a name and a password (fetch.spec.whatwg.org, the constructor of Request)
+  const isPlain = url && url.username === '' && url.password === ''
   const loopback = url && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
-  if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) return url
-  throw new DemarcError('BAD_WEBHOOK', 'the webhook is not an https URL', {
+  if (url && isPlain && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) return url
+  throw new DemarcError('BAD_WEBHOOK', 'the webhook is not an https URL without a name and a password', {
     hint: 'It looks like https://hooks.slack.com/services/...; http is for this machine only. (It is not shown here: it is a secret.)',
   })
 }
