@@ -58,8 +58,16 @@ const aliases: Readonly<Record<string, string>> = byText({
 })
 
 const categoryNames = ['infrastructure', 'container', 'abstracted'] as const
+
+let every: readonly string[] | undefined
+
 /** Every resource type of the catalog, CloudFormation's and ours, sorted. */
 export function allTypes(): readonly string[] {
+  every ??= sortedTypes()
+  return every
+}
+
+function sortedTypes(): readonly string[] {
   const types = new Set(services.flatMap((service) => Object.keys(service.types)))
   for (const [namespace, names] of Object.entries(cloudFormationTypes))
     for (const name of names.split(' ')) types.add(`${namespace}::${name}`)
