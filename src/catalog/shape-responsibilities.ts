@@ -71,6 +71,7 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
     'DNSSEC DelegationSet HostedZone KeySigningKey RecordSet RecordSetGroup TrafficPolicy TrafficPolicyInstance',
     ['dns-records'],
   ],
+  ['SageMaker', 'Domain UserProfile', ['firewall-rules']],
   ['SageMaker', 'Endpoint InferenceComponent', ['code-and-dependencies', 'secrets-in-code', 'model-choice']],
   ['SageMaker', 'Model ModelPackage', ['code-and-dependencies', 'signed-artefacts', 'model-choice']],
   ['SSM', 'MaintenanceWindow MaintenanceWindowTarget MaintenanceWindowTask PatchBaseline', ['os-patching']],

@@ -2,9 +2,9 @@ import { readOn } from '../sources.ts'
 
 export const guidesPR = readOn('2026-11-30', [
   [
-    'pcs/latest/userguide/what-is-service.html',
-    'AWS runs the clusters of Slurm that the customer builds of computing, storage and networks',
-    'scale high performance computing (HPC) workloads',
+    'pcs/latest/userguide/vulnerability-analysis-and-management.html',
+    'AWS patches the controllers; the customer patches the images of compute nodes, and updates the scheduler',
+    'patching the operating system on controller',
   ],
   [
     'personalize/latest/dg/what-is-personalize.html',

@@ -2,14 +2,29 @@ import { readOn } from '../sources.ts'
 
 export const guidesS = readOn('2026-11-30', [
   [
+    'sagemaker/latest/dg/mlflow.html',
+    'SageMaker hosts tracking servers, each in one zone; artefacts stay in a bucket of the customer, which chooses the version',
+    'launched in a single availability zone',
+  ],
+  [
     'sagemaker/latest/dg/nbi-software-updates.html',
     'AWS releases software of notebooks; the customer restarts the notebook to get it',
     'stop and restart your notebook instance',
   ],
   [
+    'sagemaker/latest/dg/partner-apps.html',
+    'SageMaker runs the applications of partners in accounts of its own; data stays with the customer',
+    'runs them on service-managed AWS accounts',
+  ],
+  [
     'sagemaker/latest/dg/sagemaker-hyperpod.html',
     'AWS replaces faulty instances of a cluster; the customer has direct access to its nodes',
     'detect and replace the faulty hardware',
+  ],
+  [
+    'sagemaker/latest/dg/studio-notebooks-and-internet-access.html',
+    'a network of SageMaker reaches the internet by default; with VPC only, the customer writes the security groups of domains and profiles',
+    'partly own the networking configuration',
   ],
   [
     'sagemaker/latest/dg/whatis.html',

@@ -1,5 +1,8 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
+const pcs = 'pcs/latest/userguide/vulnerability-analysis-and-management.html'
+const pcsUpkeep = { 'guest-os': pcs, platform: pcs } as const
+
 export const pToQ = [
   ...place('PCAConnectorAD', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
     ['appliance', 'Connector', 'issues certificates for your directory', { category: 'infrastructure' }],
@@ -15,14 +18,19 @@ export const pToQ = [
     ['identity', 'Challenge', 'the password with which devices request certificates'],
     ['appliance', 'Connector', 'gives certificates to devices', { parties: { network: 'aws' } }],
   ]),
-  ...place('PCS', { category: 'infrastructure', page: 'pcs/latest/userguide/what-is-service.html' }, [
+  ...place('PCS', { category: 'infrastructure', page: pcs }, [
     [
       'server',
       'Cluster',
       'a scheduler that AWS patches, of a version that you choose',
-      { category: 'container', parties: { application: 'none', backup: 'none' } },
+      { category: 'container', parties: { application: 'none', backup: 'none' }, pages: pcsUpkeep },
     ],
-    ['server', 'ComputeNodeGroup', 'instances started from your image', { parties: { backup: 'none' } }],
+    [
+      'server',
+      'ComputeNodeGroup',
+      'instances started from your image',
+      { parties: { backup: 'none' }, pages: pcsUpkeep },
+    ],
     ['setting', 'Queue', 'on which instances jobs run', { sets: ['resilience'] }],
   ]),
   ...place(

@@ -53,7 +53,8 @@ export const s3ToSso = [
         parties: {
           ...withPolicy,
           facilities: 'shared',
-          network: 'customer',
+          // access points and endpoints have the network
+          network: 'none',
           backup: 'customer',
           resilience: 'customer',
         },

@@ -173,9 +173,27 @@ export const saToSe = [
     ],
     [
       'function',
-      'App Space PartnerApp MlflowApp MlflowTrackingServer',
+      'App Space',
       'a tool for building models, of a version that you choose',
-      { parties: { network: 'customer' } },
+      // security groups stand in the domain and in the profiles of users
+      { pages: { network: 'sagemaker/latest/dg/studio-notebooks-and-internet-access.html' } },
+    ],
+    [
+      'function',
+      'PartnerApp',
+      'an application of a partner, which SageMaker runs in accounts of its own',
+      { page: 'sagemaker/latest/dg/partner-apps.html' },
+    ],
+    ['function', 'MlflowApp', 'records of experiments, of a version that you choose'],
+    [
+      'function',
+      'MlflowTrackingServer',
+      'records of experiments on a server in one zone, of a version that you choose',
+      {
+        parties: { resilience: 'customer' },
+        page: 'sagemaker/latest/dg/mlflow.html',
+        pages: { resilience: 'sagemaker/latest/dg/mlflow.html' },
+      },
     ],
     [
       'setting',
