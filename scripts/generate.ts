@@ -2,6 +2,7 @@
 await import('./generate-shapes.ts')
 await import('./generate-registries.ts')
 await import('./generate-reads.ts')
+await import('./generate-practice-index.ts')
 await import('./generate-schema.ts')
 await import('./generate-frameworks.ts')
 await import('./generate-control-pages.ts')

@@ -21,12 +21,14 @@ import type { Timing } from '../collect/timing-schema.ts'
 import { isoTime } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import { homeRegionOf, partitionCalled, partitionOf } from '../core/partition.ts'
+import type { Inventory } from '../model/inventory.ts'
 import type { Listings } from '../model/model.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
 import { collectors as allCollectors } from '../services/collectors.gen.ts'
 import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
 import { checkedEndpoint, foreignHost } from './endpoint.ts'
+import { heldAgainst, listEverything } from './inventory.ts'
 
 export interface CollectOptions {
   /** Only these; every enabled region when empty. */
@@ -44,6 +46,8 @@ export interface CollectOptions {
   /** The region of the first calls, before what the environment and the profile name. */
   readonly defaultRegion?: string
   readonly collectors?: readonly Collector[]
+  /** Whether to ask first for everything that the account holds, of any type. */
+  readonly inventory?: boolean
   readonly concurrency?: number
   /** How much of AWS's quotas to take. Absent: the default where AWS is asked, and none of them at an endpoint of one's own. */
   readonly pace?: Pace
@@ -79,6 +83,8 @@ export interface CollectedAccount {
   readonly resources: readonly Resource[]
   readonly blindSpots: readonly BlindSpot[]
   readonly listings: Listings
+  /** Of a whole scan. */
+  readonly inventory?: Inventory
   readonly finishedAt: string
   readonly recorded?: Recorded
   /** What the calls cost; an older recording does not say. */
@@ -200,7 +206,7 @@ async function recorderOf(
 /** The same from a recording: no network, no credentials. */
 export async function collectRecorded(
   recording: Recording,
-  options: Pick<CollectOptions, 'collectors'>,
+  options: Pick<CollectOptions, 'collectors' | 'inventory'>,
   io: Pick<CollectIo, 'progress' | 'signal' | 'onCall'>,
 ): Promise<CollectedAccount> {
   const { Replay } = await import('../collect/recording/replay.ts')
@@ -216,13 +222,13 @@ type Read = Omit<CollectedAccount, 'finishedAt' | 'recorded' | 'timing'>
 async function read(
   clients: ClientSource,
   at: string,
-  options: Pick<CollectOptions, 'regions' | 'collectors' | 'now'>,
+  options: Pick<CollectOptions, 'regions' | 'collectors' | 'now' | 'inventory'>,
   io: Pick<CollectIo, 'progress' | 'signal'>,
 ): Promise<Read> {
   const identity = await whoAmI(clients, at)
   const { regions, blindSpots } = await findRegions(clients, identity, options.regions ?? [], at)
-  const collected = await collect({
-    collectors: options.collectors ?? allCollectors,
+  const collectors = options.collectors ?? allCollectors
+  const where = {
     account: identity.account,
     partition: identity.partition,
     homeRegion: homeRegionOf(identity.partition, at),
@@ -231,8 +237,21 @@ async function read(
     now: options.now,
     ...(io.progress === undefined ? {} : { progress: io.progress }),
     ...(io.signal === undefined ? {} : { signal: io.signal }),
-  })
-  return { ...identity, ...collected, regions, blindSpots: [...blindSpots, ...collected.blindSpots] }
+  }
+  const [collected, listed] = await Promise.all([
+    collect({ ...where, collectors }),
+    options.inventory ? listEverything(where) : undefined,
+  ])
+  const found = { ...identity, ...collected, regions, blindSpots: [...blindSpots, ...collected.blindSpots] }
+  if (!listed) return found
+  const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
+  const { unread, inventory } = heldAgainst(collected, listed, { account: identity.account, typesRead })
+  return {
+    ...found,
+    resources: [...found.resources, ...unread],
+    blindSpots: [...found.blindSpots, ...listed.blindSpots],
+    inventory,
+  }
 }
 
 /** The work, or the reason of the signal as soon as it is aborted: calls in flight are not waited for. */

@@ -7,6 +7,7 @@ import type { SelectionQuery } from '../evaluate/selection.ts'
 import { auditActions } from '../root/needs.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { controls } from '../services/controls.gen.ts'
+import { inventoryActions } from '../services/inventory.ts'
 import { askedBy } from './select.ts'
 
 /** What a policy is for. */
@@ -125,8 +126,11 @@ async function partsOf(
 ): Promise<Omit<CommandNeeds, 'command'>> {
   switch (command) {
     case 'scan': {
-      const asked = (await askedBy(select, controls, collectors)).collectors
-      return { writes: false, actions: actionsNeeded(asked), narrowed: narrowedBy(asked) }
+      const { selection, collectors: asked } = await askedBy(select, controls, collectors)
+      // what is selected is read by its own services
+      const listing = selection === null ? inventoryActions : []
+      const actions = [...new Set([...actionsNeeded(asked), ...listing])].sort(compareText)
+      return { writes: false, actions, narrowed: narrowedBy(asked) }
     }
     case 'root':
       return org

@@ -72,6 +72,8 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const asked = await askedOf(options)
   const set = settingsOf(asked.controls)
   const { record, signKey, ...rest } = options
+  // what is selected is read by its own services
+  const inventory = asked.selection === null && options.collectors === undefined
   const signature = await import('../collect/recording/signature.ts')
   // a key that will not do is known before the first call
   const key = signKey === undefined ? undefined : await signature.signingKey(signKey)
@@ -80,6 +82,7 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
     {
       ...rest,
       collectors: asked.collectors,
+      inventory,
       now,
       ...(record === undefined
         ? {}
@@ -89,6 +92,7 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
               header: {
                 ...header,
                 select: asked.selection?.query ?? null,
+                ...(inventory ? { inventory } : {}),
                 ...(set ? { parameters: set } : {}),
               },
             },
@@ -117,11 +121,11 @@ export async function replay(
   try {
     const { chain: sha256, answers } = recording.end
     demandDigest(path, sha256, options.expect)
-    const { run: id, startedAt, select, parameters } = recording.header
+    const { run: id, startedAt, select, parameters, inventory } = recording.header
     const chosen = options.select && !isEmptyQuery(options.select) ? options.select : select
     const recorded = { path, parameters: options.defaults ? undefined : parameters }
     const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) }, recorded)
-    const collected = await collectRecorded(recording, asked, io)
+    const collected = await collectRecorded(recording, { ...asked, inventory: inventory === true }, io)
     const done = judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io)
     const isOwn = Object.keys(options.config?.parameters ?? {}).length > 0
     const from = done.head.parameters && !isOwn ? ({ parametersFrom: 'recording' } as const) : {}
@@ -163,7 +167,7 @@ function judged(
 ): Scan {
   // the day on which the scan began: a replay judges by the day of its recording
   const model = place(collected.resources, collected.blindSpots, collected.listings, startedAt.slice(0, 10))
-  const { account, regions, finishedAt, timing } = collected
+  const { account, regions, finishedAt, timing, inventory } = collected
   const parameters = changedParameters(controls)
   return {
     head: {
@@ -181,6 +185,7 @@ function judged(
       selection,
       ...(parameters.length > 0 ? { parameters } : {}),
       ...(timing ? { timing } : {}),
+      ...(inventory ? { inventory } : {}),
       calendars: agesOn(startedAt.slice(0, 10), controls).map(({ calendar: { name, read, source }, days, stale }) => ({
         name,
         read,

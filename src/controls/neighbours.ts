@@ -145,6 +145,7 @@ const unseenAt = (resource: Resource, path: string): string => {
 
 /** What was not seen of a resource among some paths, in words; undefined when all was seen. */
 export function unseenOf(resource: Resource, paths: readonly string[]): readonly string[] | undefined {
+  if (resource.unread !== undefined) return [`not read: ${resource.unread}`]
   let missing: Set<string> | undefined
   for (const path of paths) {
     if (valueAt(resource, path) !== undefined) continue

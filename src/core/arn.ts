@@ -14,3 +14,13 @@ export function parseArn(text: string): Arn | undefined {
     return undefined
   return { partition, service, region, account, resource: rest.join(':') }
 }
+
+/** The name in an ARN: what stands behind its last slash or colon. */
+export const nameInArn = (arn: string): string => /[^:/]+$/.exec(arn)?.[0] ?? arn
+
+/** The service and the kind of resource in an ARN, as `glue:job`: of a resource without a kind, such as a bucket, the service alone. */
+export function arnType(arn: string): string {
+  const { service = 'unknown', resource = '' } = parseArn(arn) ?? {}
+  const kind = /^\/?([^:/]+)[:/]/.exec(resource)?.[1]
+  return kind === undefined ? service : `${service}:${kind}`
+}

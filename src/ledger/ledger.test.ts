@@ -208,7 +208,7 @@ test('what is asked once of the account is no open question of a resource, and i
   expect(governance(first)?.responsibilities.map(({ responsibility }) => responsibility)).toContain('change-management')
   if (second) summary.add(second)
   // its one responsibility of its own
-  expect(summary.responsibilities).toEqual({ met: 0, unmet: 0, attested: 0, toAttest: 1, notReadable: 0 })
+  expect(summary.responsibilities).toEqual({ met: 0, unmet: 0, attested: 0, toAttest: 1, notReadable: 0, notRead: 0 })
 })
 
 test('a type that no rule places is shown, as yours and unknown', () => {

@@ -18,7 +18,7 @@ export const runId = (id: string): string =>
 
 /** A resource as a run has it. */
 export function runResource(resource: Resource): RunResource {
-  const { id, type, account, region, name, tags } = resource
+  const { id, type, account, region, name, tags, unread, seenBy } = resource
   const sorted = Object.fromEntries(
     Object.entries(tags)
       .sort(([a], [b]) => compareText(a, b))
@@ -26,13 +26,14 @@ export function runResource(resource: Resource): RunResource {
   )
   return {
     id: runId(id),
-    type,
+    type: bounded(type),
     account: bounded(account),
     region: bounded(region),
     name: bounded(name),
     service: serviceOf(type),
     category: describeType(type).category,
     tags: sorted,
+    ...(unread === undefined ? {} : { unread: bounded(unread), seenBy: [...(seenBy ?? [])] }),
   }
 }
 

@@ -111,6 +111,29 @@ const layer = z.strictObject({
   responsibilities: z.array(responsibility),
 })
 
+const inventorySchema = z.strictObject({
+  sources: z.array(
+    z.strictObject({
+      source: text,
+      resources: count,
+      partial: z
+        .array(z.strictObject({ region: text, call: text, why: text }))
+        .describe('where it was refused, or does not list all'),
+    }),
+  ),
+  read: count.describe('resources that their own service showed'),
+  listedOnly: count.describe(
+    'resources that only a source lists: they stand in `resources` with why they were not read',
+  ),
+  unindexed: count.describe('resources that their own service showed, and no source lists'),
+  stale: z
+    .array(z.strictObject({ id: text, type: text, region: text }))
+    .describe('listed by a source, and not by their own service, which listed all of the type: most likely deleted'),
+  unlisted: z
+    .array(z.strictObject({ type: text, region: text, count: count.nullable(), why: text }))
+    .describe('types of which there are resources that no source lists; `count`: as AWS Config knows'),
+})
+
 const requirements = z.array(text)
 const framework = z
   .strictObject({
@@ -163,6 +186,9 @@ export const runSchema = z.strictObject({
       .literal('recording')
       .optional()
       .describe('that not demarc.yaml set these parameters, but the recording that was replayed'),
+    inventory: inventorySchema
+      .optional()
+      .describe('what the account holds by what can be asked for all of it; of a whole scan'),
     timing: timingSchema.optional().describe('what the calls to AWS cost; of a replay, the calls of its recording'),
     calendars: z.array(calendar).optional().describe('the tables of what ends by a date that the controls rest on'),
     selection: selection
@@ -181,6 +207,8 @@ export const runSchema = z.strictObject({
       service: text,
       category: z.enum(['infrastructure', 'container', 'abstracted', 'unclassified']),
       tags: textMap(z.string()),
+      unread: text.optional().describe('why nothing of it was read: only an inventory lists it'),
+      seenBy: z.array(text).optional().describe('the sources of the inventory that list it, where nothing else does'),
     }),
   ),
   ledger: z
@@ -265,6 +293,7 @@ export const runSchema = z.strictObject({
         assessable: count.describe('assessed, or not readable'),
         toAttest: count.describe('that no API shows, and no person has attested'),
         notReadable: count.describe('that controls ask for, and that could not be read'),
+        notRead: count.optional().describe('of resources that only the inventory lists'),
       })
       .describe("the customer's responsibilities"),
     byState: counts.describe('layers by state'),

@@ -25,6 +25,16 @@ export interface ResponsibilityCounts {
   readonly toAttest: number
   /** A control asks for it, and what it reads could not be read. */
   readonly notReadable: number
+  /** Of resources that only an inventory lists. */
+  readonly notRead: number
+}
+
+/** Layers that are not counted yet. */
+interface Waiting {
+  readonly category: Category
+  /** Of a resource that only an inventory lists. */
+  readonly isUnread: boolean
+  times: number
 }
 
 /** Counts a ledger while it passes by: layers by state, category and layer; findings by severity, the excepted apart; coverage. */
@@ -34,39 +44,40 @@ export class Summary {
   )
   readonly #bySeverity: Counts = Object.fromEntries(severities.map((severity) => [severity, 0]))
   readonly #excepted: Counts = Object.fromEntries(severities.map((severity) => [severity, 0]))
-  readonly #responsibilities = { met: 0, unmet: 0, attested: 0, toAttest: 0, notReadable: 0 }
+  readonly #responsibilities = { met: 0, unmet: 0, attested: 0, toAttest: 0, notReadable: 0, notRead: 0 }
   readonly #toAttestOf = new Map<string, number>()
 
   /** What was added and is not counted yet, by its layers, which many resources share: how many of each category. */
-  #waiting = new Map<readonly LayerEntry[], { readonly category: Category; times: number }>()
+  #waiting = new Map<readonly LayerEntry[], Waiting>()
 
   add({ resource, layers }: ResourceEntry): void {
     const { category } = describeType(resource.type)
     const same = this.#waiting.get(layers)
-    if (same?.category === category) {
+    const isUnread = resource.unread !== undefined
+    if (same?.category === category && same.isUnread === isUnread) {
       same.times++
       return
     }
     if (same || this.#waiting.size === WAITING) this.#settle()
-    this.#waiting.set(layers, { category, times: 1 })
+    this.#waiting.set(layers, { category, isUnread, times: 1 })
   }
 
   /** Counts what is waiting. */
   #settle(): void {
     const waiting = this.#waiting
     this.#waiting = new Map()
-    for (const [layers, { category, times }] of waiting) this.#addLayers(layers, category, times)
+    for (const [layers, one] of waiting) this.#addLayers(layers, one)
   }
 
-  #addLayers(all: readonly LayerEntry[], category: Category, times: number): void {
+  #addLayers(all: readonly LayerEntry[], { category, isUnread, times }: Waiting): void {
     const cells = this.#cells[category]
     for (const { layer, state, party, responsibilities, onAccount } of all) {
       bump(cells?.[layer], state, times)
       // a layer of an unclassified resource is one question that nobody answered
       if (responsibilities.length === 0 && !onAccount && (party === 'customer' || party === 'shared'))
-        this.#responsibilities.toAttest += times
+        this.#responsibilities[isUnread ? 'notRead' : 'toAttest'] += times
       for (const one of responsibilities) {
-        this.#count(one, times)
+        this.#count(one, times, isUnread)
         if (one.state !== 'unmet') continue
         for (const { control, verdict, exception } of one.judged)
           if (verdict.is === 'unmet') bump(exception ? this.#excepted : this.#bySeverity, control.severity, times)
@@ -74,9 +85,10 @@ export class Summary {
     }
   }
 
-  #count({ responsibility, state, judged }: ResponsibilityEntry, times: number): void {
+  #count({ responsibility, state, judged }: ResponsibilityEntry, times: number, isUnread: boolean): void {
     if (state === 'not-applicable') return
     if (state !== 'unknown') this.#responsibilities[state] += times
+    else if (isUnread) this.#responsibilities.notRead += times
     else if (judged.length > 0) this.#responsibilities.notReadable += times
     else {
       this.#responsibilities.toAttest += times
@@ -130,9 +142,9 @@ export class Summary {
   }
 
   get #coverage(): RunSummary['coverage'] {
-    const { met, unmet, attested, toAttest, notReadable } = this.responsibilities
+    const { met, unmet, attested, toAttest, notReadable, notRead } = this.responsibilities
     const assessed = met + unmet + attested
-    return { assessed, assessable: assessed + notReadable, toAttest, notReadable }
+    return { assessed, assessable: assessed + notReadable, toAttest, notReadable, ...(notRead > 0 ? { notRead } : {}) }
   }
 }
 

@@ -200,6 +200,7 @@ function merge(a: Resource, b: Resource): Resource {
     properties: mergeBags(a.properties, b.properties),
     state: mergeBags(a.state, b.state),
     unseen: mergeBags(a.unseen, b.unseen),
+    ...unreadOf(a, b),
     ...(a.answers || b.answers ? { answers: mergeAnswers(a.answers, b.answers) } : {}),
   }
 }
@@ -207,6 +208,12 @@ function merge(a: Resource, b: Resource): Resource {
 /** Another account's only where it is so in both: what one answer shows as ours is ours. */
 const ownerOf = (a: Resource, b: Resource): Pick<Resource, 'owner'> =>
   a.owner === undefined || b.owner === undefined ? {} : { owner: lesser(a.owner, b.owner) }
+
+/** Unread only where it is so in both: what one service showed was read. */
+const unreadOf = (a: Resource, b: Resource): Pick<Resource, 'unread' | 'seenBy'> =>
+  a.unread === undefined || b.unread === undefined
+    ? {}
+    : { unread: lesser(a.unread, b.unread), seenBy: union(a.seenBy ?? [], b.seenBy ?? []) }
 
 /** Both: which of two equal values stands in the model nobody can tell. */
 function mergeAnswers(a: Answers = NO_ANSWERS, b: Answers = NO_ANSWERS): Answers {

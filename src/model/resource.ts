@@ -38,6 +38,9 @@ export interface Resource {
   readonly properties: Readonly<Record<string, unknown>>
   readonly state: Readonly<Record<string, unknown>>
   readonly unseen: Readonly<Record<string, Unseen>>
+  /** Why nothing of it was read: it stands here since these sources of the inventory list it. */
+  readonly unread?: string
+  readonly seenBy?: readonly string[]
   /** The AWS answers that it rests on; absent where nothing was asked of AWS. */
   readonly answers?: Answers
 }

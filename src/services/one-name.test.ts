@@ -37,8 +37,11 @@ test('an entry of the catalog has the id of its folder', async () => {
 test('the folders without an entry are those of services that hold nothing which is judged', () => {
   const described = services.map(({ id }) => id)
   expect(folders.filter((folder) => !described.includes(folder))).toEqual([
+    'cloudcontrol',
+    'cloudformation',
     'oam',
     'organizations',
+    'resource-explorer-2',
     'resourcegroupstaggingapi',
     'sts',
     'wafv2',

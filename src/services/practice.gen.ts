@@ -8,6 +8,8 @@ import * as apigatewayPracticeApigatewayv2Index from './apigateway/practice/apig
 import * as applicationAutoscalingPractice from './application-autoscaling/practice.ts'
 import * as autoscalingPracticeIndex from './autoscaling/practice/index.ts'
 import * as backupPracticeIndex from './backup/practice/index.ts'
+import * as cloudcontrolPractice from './cloudcontrol/practice.ts'
+import * as cloudformationPractice from './cloudformation/practice.ts'
 import * as cloudfrontPracticeIndex from './cloudfront/practice/index.ts'
 import * as cloudtrailPracticeIndex from './cloudtrail/practice/index.ts'
 import * as cloudwatchPractice from './cloudwatch/practice.ts'
@@ -36,6 +38,7 @@ import * as organizationsPracticeIndex from './organizations/practice/index.ts'
 import * as rdsPracticeIndex from './rds/practice/index.ts'
 import * as redshiftPracticeIndex from './redshift/practice/index.ts'
 import * as redshiftPracticeRedshiftServerlessIndex from './redshift/practice/redshift-serverless/index.ts'
+import * as resourceExplorer2Practice from './resource-explorer-2/practice.ts'
 import * as resourcegroupstaggingapiPractice from './resourcegroupstaggingapi/practice.ts'
 import * as s3PracticeExpress from './s3/practice/express.ts'
 import * as s3PracticeIndex from './s3/practice/index.ts'
@@ -57,6 +60,8 @@ export const practiceServices: readonly PracticeService[] = [
   applicationAutoscalingPractice.applicationAutoScaling,
   autoscalingPracticeIndex.autoScaling,
   backupPracticeIndex.backup,
+  cloudcontrolPractice.cloudcontrol,
+  cloudformationPractice.cloudformation,
   cloudfrontPracticeIndex.cloudfront,
   cloudtrailPracticeIndex.cloudtrail,
   cloudwatchPractice.cloudwatch,
@@ -85,6 +90,7 @@ export const practiceServices: readonly PracticeService[] = [
   rdsPracticeIndex.rds,
   redshiftPracticeIndex.redshift,
   redshiftPracticeRedshiftServerlessIndex.redshiftServerless,
+  resourceExplorer2Practice.resourceExplorer2,
   resourcegroupstaggingapiPractice.resourceGroupsTagging,
   s3PracticeExpress.s3express,
   s3PracticeIndex.s3,

@@ -7,6 +7,8 @@ import * as apigatewaySdk from './apigateway/sdk.ts'
 import * as applicationAutoscalingSdk from './application-autoscaling/sdk.ts'
 import * as autoscalingSdk from './autoscaling/sdk.ts'
 import * as backupSdk from './backup/sdk.ts'
+import * as cloudcontrolSdk from './cloudcontrol/sdk.ts'
+import * as cloudformationSdk from './cloudformation/sdk.ts'
 import * as cloudfrontSdk from './cloudfront/sdk.ts'
 import * as cloudtrailSdk from './cloudtrail/sdk.ts'
 import * as cloudwatchSdk from './cloudwatch/sdk.ts'
@@ -31,6 +33,7 @@ import * as opensearchSdk from './opensearch/sdk.ts'
 import * as organizationsSdk from './organizations/sdk.ts'
 import * as rdsSdk from './rds/sdk.ts'
 import * as redshiftSdk from './redshift/sdk.ts'
+import * as resourceExplorer2Sdk from './resource-explorer-2/sdk.ts'
 import * as resourcegroupstaggingapiSdk from './resourcegroupstaggingapi/sdk.ts'
 import * as s3Sdk from './s3/sdk.ts'
 import * as secretsmanagerSdk from './secretsmanager/sdk.ts'
@@ -50,6 +53,8 @@ export const sdk: SdkTable = {
   'application-autoscaling': applicationAutoscalingSdk.applicationAutoscaling,
   autoscaling: autoscalingSdk.autoscaling,
   backup: backupSdk.backup,
+  cloudcontrol: cloudcontrolSdk.cloudcontrol,
+  cloudformation: cloudformationSdk.cloudformation,
   cloudfront: cloudfrontSdk.cloudfront,
   cloudtrail: cloudtrailSdk.cloudtrail,
   cloudwatch: cloudwatchSdk.cloudwatch,
@@ -78,6 +83,7 @@ export const sdk: SdkTable = {
   rds: rdsSdk.rds,
   redshift: redshiftSdk.redshift,
   'redshift-serverless': redshiftSdk.redshiftServerless,
+  'resource-explorer-2': resourceExplorer2Sdk.resourceExplorer2,
   resourcegroupstaggingapi: resourcegroupstaggingapiSdk.resourceGroupsTaggingApi,
   s3: s3Sdk.s3,
   s3control: s3Sdk.s3control,

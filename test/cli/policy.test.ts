@@ -3,6 +3,7 @@ import { startPracticeAccount } from '../../src/app/practice.ts'
 import { readOnlyPolicy } from '../../src/collect/needs.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { collectors } from '../../src/services/collectors.gen.ts'
+import { inventoryActions } from '../../src/services/inventory.ts'
 import type { Keys } from '../root/in-test.ts'
 import { accessEnv, demarc } from './in-test.ts'
 
@@ -19,7 +20,7 @@ test('demarc policy prints what the auditor of the practice account has', async 
   expect([code, err]).toEqual([0, expect.stringContaining('aws iam put-role-policy')])
   // within what IAM takes in a role, white space not counted
   expect(JSON.stringify(JSON.parse(out)).length).toBeLessThanOrEqual(10_240)
-  expect(JSON.parse(out)).toEqual(JSON.parse(readOnlyPolicy(collectors)))
+  expect(JSON.parse(out)).toEqual(JSON.parse(readOnlyPolicy(collectors, 'aws', inventoryActions)))
 })
 
 test('for a selection, it prints less', async () => {

@@ -57,7 +57,9 @@ async function without(gone: ReadonlySet<string>): Promise<{ verdicts: Map<strin
 function wrong(before: Told, after: Told | undefined, gone: ReadonlySet<string>, unlisted: ReadonlySet<string>) {
   const named = before.answers.some((name) => gone.has(name))
   if (!after) return unlisted.has(before.type) ? undefined : 'the resource is gone, and no blind spot says so'
-  if (after.verdict === 'unknown') return named || before.verdict === 'unknown' ? undefined : 'it named none of them'
+  // a resource that its service lists no more, the inventory still shows, unread
+  if (after.verdict === 'unknown')
+    return named || before.verdict === 'unknown' || unlisted.has(before.type) ? undefined : 'it named none of them'
   if (after.verdict !== before.verdict) return `it became ${after.verdict}`
   // something else that was seen decides it as well
   if (named && after.answers.some((name) => gone.has(name))) return 'it still names one of them'

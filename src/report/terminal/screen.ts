@@ -1,8 +1,10 @@
 import type { Severity } from '../../controls/control.ts'
 import { visible } from '../../core/visible.ts'
+import type { RunHead } from '../../ledger/run.ts'
 import type { Reported } from '../reported.ts'
 import { CategoryServices } from '../views/bands.ts'
 import { type FindingGroup, FixFirst } from '../views/fix-first.ts'
+import { inventoryText } from '../views/inventory.ts'
 import { RootMeasures } from '../views/root-measures.ts'
 import { type RunView, runView } from '../views/run.ts'
 import { accountName, count, minute, number } from '../views/words.ts'
@@ -22,7 +24,7 @@ export function runScreen(run: Reported, look: Look, practice = ''): string {
   const all = groups.sorted
   const top = [
     ...header(run, view, look),
-    ...figures(view, root, look),
+    ...figures(run.head, view, root, look),
     '',
     ...bandLines(services.bands(view.cells), look),
     ...unplaced(services, look),
@@ -72,8 +74,9 @@ const SEVERITIES = /[\d,]*\d (critical|high|medium|low)\b/g
 const coloured = (line: string, look: Look): string =>
   line.replace(SEVERITIES, (text, severity: Severity) => look.paint(severityStyle[severity], text))
 
-function figures(view: RunView, root: RootMeasures, look: Look): string[] {
+function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look): string[] {
   const { met, unmet, attested, toAttest, notReadable } = view.responsibilities
+  const inventory = inventoryText(head)
   const signed = view.statements === undefined ? '' : `; ${view.statements.says} to attest`
   const line = (label: string, text: string): string[] => wrapped(text, look, label.padEnd(LABEL), LABEL)
   return [
@@ -89,6 +92,7 @@ function figures(view: RunView, root: RootMeasures, look: Look): string[] {
       `${number(met)} met, ${number(unmet)} unmet${attested > 0 ? `, ${number(attested)} attested` : ''}, ${number(toAttest)} to attest, ${number(notReadable)} not readable`,
     ),
     ...line('Coverage', `${view.coverage.percent} of ${number(view.coverage.assessable)} assessable${signed}`),
+    ...(inventory === undefined ? [] : line('Inventory', inventory)),
     ...rootLine(root, look),
   ]
 }

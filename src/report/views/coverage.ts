@@ -24,12 +24,13 @@ export function statementsOf({ statements }: Pick<Summary, 'statements'>): State
 
 /** What was assessed of what can be, and apart from it what a person has to attest, in sentences. */
 export function coverageText(summary: Pick<Summary, 'result' | 'statements'>): string {
-  const { assessed, assessable, toAttest, notReadable } = summary.result.coverage
+  const { assessed, assessable, toAttest, notReadable, notRead = 0 } = summary.result.coverage
   const statements = statementsOf(summary)
   const signed = statements === undefined ? '' : ` (${statements.says})`
   return [
     `${number(assessed)} of ${count(assessable, 'assessable responsibility', 'assessable responsibilities')} assessed.`,
     ...(toAttest > 0 ? [`${number(toAttest)} ${toAttest === 1 ? 'needs' : 'need'} an attestation${signed}.`] : []),
     ...(notReadable > 0 ? [`${number(notReadable)} could not be read.`] : []),
+    ...(notRead > 0 ? [`${number(notRead)} are of resources that only the inventory lists.`] : []),
   ].join(' ')
 }

@@ -1,4 +1,4 @@
-import type { ConfigurationRecorder, ConfigurationRecorderStatus } from '@aws-sdk/client-config-service'
+import type { ConfigService, ConfigurationRecorder, ConfigurationRecorderStatus } from '@aws-sdk/client-config-service'
 import { batched, collector, detail, type More, pages, type Reach, stated } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
 
@@ -184,3 +184,19 @@ export const deliveryChannels = collector({
 
 /** The API's reference writes Success, its answers SUCCESS (config/latest/APIReference/API_ConfigurationRecorderStatus.html). */
 const upper = (status: string | undefined): string | null => status?.toUpperCase() ?? null
+
+/**
+ * How many resources of each type AWS Config knows in a region; none where nothing is recorded there
+ * (config/latest/APIReference/API_GetDiscoveredResourceCounts.html).
+ */
+export async function discoveredCounts(config: ConfigService): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  const listing = pages(
+    (nextToken) => config.getDiscoveredResourceCounts({ limit: 100, nextToken }),
+    ({ resourceCounts }) => resourceCounts,
+    ({ nextToken }) => nextToken,
+  )
+  for await (const { resourceType, count = 0 } of listing)
+    if (resourceType !== undefined) counts.set(resourceType, count)
+  return counts
+}

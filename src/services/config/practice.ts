@@ -1,9 +1,15 @@
-import type { ConfigurationRecorder, DeliveryChannel, RecordingGroup } from '@aws-sdk/client-config-service'
+import type {
+  ConfigurationRecorder,
+  DeliveryChannel,
+  RecordingGroup,
+  ResourceType,
+} from '@aws-sdk/client-config-service'
 import { buckets, HOME, iamArn, keyArn, keys, US } from '../../practice/company.ts'
 import { alnumId } from '../../practice/ids.ts'
 import { arnIn, type Place, set } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
+import { indexed } from '../resource-explorer-2/practice-index.gen.ts'
 import { s3 } from '../s3/practice/index.ts'
 import { config as sdk } from './sdk.ts'
 
@@ -169,6 +175,20 @@ function linkedName(service: string): string {
 }
 
 const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken' })
+const pagedCounts = listing({ token: 'nextToken', size: 'limit', next: 'nextToken' })
+
+/**
+ * What a recorder of all types has discovered: what the account began with, and a type that no index and no collector knows
+ * (config/latest/APIReference/API_GetDiscoveredResourceCounts.html).
+ */
+function discovered({ state, region }: C): { resourceType: ResourceType; count: number }[] {
+  if (!state.recorder?.recording) return []
+  const rows = indexed.company.filter(([, place]) => place === region)
+  return [
+    ...rows.map(([type, , ...arns]) => ({ resourceType: type as ResourceType, count: arns.length })), // safe: a type of CloudFormation
+    { resourceType: 'AWS::Route53Resolver::FirewallRuleGroup' as const, count: 1 },
+  ]
+}
 
 const SUPPORTED = /^AWS::\w+::\w+$/
 
@@ -202,6 +222,12 @@ export const configService = practiceService<typeof import('@aws-sdk/client-conf
   scope: 'regional',
   seed,
   reads: {
+    GetDiscoveredResourceCounts: (call) => {
+      const wanted = call.input.resourceTypes ?? []
+      const all = discovered(call).filter(({ resourceType }) => wanted.length === 0 || wanted.includes(resourceType))
+      const { resourceCounts, nextToken } = pagedCounts(call, { resourceCounts: all })
+      return { totalDiscoveredResources: all.reduce((sum, { count }) => sum + count, 0), resourceCounts, nextToken }
+    },
     DescribeConfigurationRecorders: (call) => {
       return { ConfigurationRecorders: meant(call).map((one) => shown(call, one)) }
     },

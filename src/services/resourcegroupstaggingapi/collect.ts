@@ -1,6 +1,8 @@
 import { Asker, currentAsker, onBehalfOf } from '../../collect/asking.ts'
 import { type Detail, detail, pages, type Reach, tagRecord } from '../../collect/collector.ts'
+import { type InventorySource, inventorySource, type ListedResource } from '../../collect/inventory.ts'
 import { look, valueIn } from '../../collect/seen.ts'
+import { arnType, nameInArn, parseArn } from '../../core/arn.ts'
 import type { KnownType } from '../../model/resource.ts'
 
 type Tags = Readonly<Record<string, string>>
@@ -73,3 +75,27 @@ async function allPages(reach: Reach, region: string, filter: string, name: stri
   for await (const page of listing) found.push(page)
   return found
 }
+
+/**
+ * What has tags, or once had some, of all types: the inventory of an account without an index
+ * (resourcegroupstagging/latest/APIReference/API_GetResources.html).
+ */
+export const taggedResources: InventorySource = inventorySource({
+  name: 'tagging',
+  service: 'resourcegroupstaggingapi',
+  needs: ['tag:GetResources'],
+  async *list(reach): AsyncGenerator<ListedResource, void, undefined> {
+    const tagging = await reach.client('resourcegroupstaggingapi')
+    const listing = pages(
+      (PaginationToken) => tagging.getResources({ ResourcesPerPage: 100, PaginationToken }),
+      ({ ResourceTagMappingList }) => ResourceTagMappingList,
+      ({ PaginationToken }) => PaginationToken,
+    )
+    for await (const { ResourceARN: id, Tags } of listing) {
+      if (id === undefined) continue
+      const tags = tagRecord(Tags)
+      const { region = '' } = parseArn(id) ?? {}
+      yield { id, type: arnType(id), region: region || 'global', name: tags['Name'] ?? nameInArn(id), tags }
+    }
+  },
+})

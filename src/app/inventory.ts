@@ -1,0 +1,165 @@
+import { typeOfKind } from '../catalog/type-of-arn.ts'
+import { INVENTORY_TYPE, type InventorySource, type SourceName } from '../collect/inventory.ts'
+import { type Collected, collect, type RunnerOptions } from '../collect/runner.ts'
+import { look } from '../collect/seen.ts'
+import { compareText } from '../core/json.ts'
+import type { Inventory, SourceReport, Unlisted } from '../model/inventory.ts'
+import type { BlindSpot, Resource } from '../model/resource.ts'
+import { discoveredCounts } from '../services/config/collect.ts'
+import { fallbackSource, inventorySources } from '../services/inventory.ts'
+
+type Options = Omit<RunnerOptions, 'collectors'>
+
+/** What the sources list, before it is held against what was read. */
+export interface Listed {
+  readonly sources: SourceReport[]
+  /** By source, in the order in which they are believed. */
+  readonly found: readonly { readonly name: SourceName; readonly resources: readonly Resource[] }[]
+  readonly blindSpots: readonly BlindSpot[]
+  /** By region and type, how many AWS Config knows. */
+  readonly counts: readonly { readonly region: string; readonly type: string; readonly count: number }[]
+}
+
+/** Asks all sources of the inventory: the index and the stacks, the tags where the index is refused or partial, and AWS Config's counts. */
+export async function listEverything(options: Options): Promise<Listed> {
+  const ask = async ({ name, collector }: InventorySource, regions = options.regions) => {
+    const { resources, blindSpots } = await collect({ ...options, regions, collectors: [collector] })
+    return { name, resources, blindSpots }
+  }
+  const [first, counted] = await Promise.all([
+    Promise.all(inventorySources.map((source) => ask(source))),
+    countsOf(options),
+  ])
+  const blind = first.flatMap(({ name, blindSpots }) => (name === 'resource-explorer' ? blindSpots : []))
+  const unindexed = options.regions.filter((region) => blind.some((one) => one.region === region))
+  const asked = unindexed.length === 0 ? first : [...first, await ask(fallbackSource, unindexed)]
+  return {
+    sources: [
+      ...asked.map(({ name, resources, blindSpots }) => ({
+        source: name,
+        resources: resources.length,
+        partial: blindSpots.map(({ region, call, why }) => ({ region, call, why })),
+      })),
+      counted.report,
+    ],
+    found: asked.map(({ name, resources }) => ({ name, resources })),
+    blindSpots: asked.flatMap(({ blindSpots }) => blindSpots),
+    counts: counted.counts,
+  }
+}
+
+async function countsOf({ clients, regions, signal }: Options) {
+  const partial: SourceReport['partial'][number][] = []
+  const answers = await Promise.all(
+    regions.map(async (region) => {
+      const answer = await look('config:GetDiscoveredResourceCounts', signal, async () =>
+        discoveredCounts(await clients.client('config', region)),
+      )
+      if (answer.seen) return [...answer.value].map(([type, count]) => ({ region, type, count }))
+      // where nothing is recorded there is no second opinion, which is no failure
+      for (const { call, why, kind } of answer.missing) if (kind === 'denied') partial.push({ region, call, why })
+      return []
+    }),
+  )
+  const counts = answers.flat()
+  const report: SourceReport = {
+    source: 'config',
+    resources: counts.reduce((sum, { count }) => sum + count, 0),
+    partial,
+  }
+  return { counts, report }
+}
+
+/** What stands behind an ARN's end as AWS writes it in one service and not in another: `log-group:name:*`. */
+const keyOf = (id: string): string => id.replace(/:\*$/, '')
+
+const NOT_READ = 'Demarc does not read this type'
+
+/**
+ * Holds what the sources list against what the services themselves showed. A resource that only a source lists enters the account unread. One of a
+ * type that its service listed whole is told as stale: the index lags behind.
+ */
+export function heldAgainst(
+  read: Collected,
+  listed: Listed,
+  { account, typesRead }: { readonly account: string; readonly typesRead: ReadonlySet<string> },
+): { readonly unread: readonly Resource[]; readonly inventory: Inventory } {
+  const own = new Map(read.resources.map((one) => [keyOf(one.id), one]))
+  // stacks name what they made by its name or its id alone
+  const byName = new Set(
+    read.resources.flatMap(({ type, id, name }) => [
+      `${type} ${name}`,
+      `${type} ${keyOf(id)}`,
+      `${type} ${lastOf(id)}`,
+    ]),
+  )
+  const hidden = (type: string, region: string): BlindSpot | undefined =>
+    read.blindSpots.find(
+      (one) => one.listing && one.type === type && (one.region === region || one.region === 'global'),
+    )
+  const unread = new Map<string, Resource & { readonly seenBy: string[] }>()
+  const unreadNames = new Set<string>()
+  const stale: Inventory['stale'][number][] = []
+  const matched = new Set<string>()
+  for (const { name: source, resources } of listed.found)
+    for (const one of resources) {
+      const key = keyOf(one.id)
+      const type = typeOfKind(one.type) ?? one.type
+      const known = unread.get(key)
+      if (own.has(key)) matched.add(key)
+      else if (known) known.seenBy.push(source)
+      else if (source === 'cloudformation' && isNamed(one, type, byName, unreadNames)) matched.add(key)
+      else if (typesRead.has(type) && hidden(type, one.region) === undefined) {
+        if (source !== 'cloudformation') stale.push({ id: one.id, type, region: one.region })
+      } else {
+        const refused = hidden(type, one.region)
+        const why = refused ? `${refused.call} (${refused.why})` : NOT_READ
+        unread.set(key, { ...one, type, unread: why, seenBy: [source] })
+        unreadNames.add(`${type} ${one.name}`)
+      }
+    }
+  const isIndexable = ({ id, type, owner }: Resource): boolean =>
+    type.startsWith('AWS::') && id.startsWith('arn:') && owner === undefined
+  const indexable = read.resources.filter(isIndexable)
+  const inventory: Inventory = {
+    sources: listed.sources,
+    read: read.resources.filter(({ type, owner }) => type.startsWith('AWS::') && owner === undefined).length,
+    listedOnly: unread.size,
+    unindexed: indexable.filter(({ id }) => !matched.has(keyOf(id))).length,
+    stale: stale.sort((a, b) => compareText(a.id, b.id)),
+    unlisted: unlistedOf(listed, [...read.resources, ...unread.values()], hidden),
+  }
+  return {
+    unread: [...unread.values()].map((one) => ({ ...one, account, seenBy: [...new Set(one.seenBy)].sort() })),
+    inventory,
+  }
+}
+
+const lastOf = (id: string): string => /[^:/]+$/.exec(id)?.[0] ?? id
+
+const isNamed = (one: Resource, type: string, byName: ReadonlySet<string>, unread: ReadonlySet<string>): boolean =>
+  [one.name, keyOf(one.id), lastOf(one.name)].some(
+    (name) => byName.has(`${type} ${name}`) || unread.has(`${type} ${name}`),
+  )
+
+/** The types of which AWS Config knows resources and nothing lists one, and those that may not be listed. */
+function unlistedOf(
+  { counts, blindSpots }: Listed,
+  known: readonly Resource[],
+  hidden: (type: string, region: string) => BlindSpot | undefined,
+): Unlisted[] {
+  const there = new Set(known.map(({ type, region }) => `${type} ${region}`))
+  const fromConfig = counts
+    .filter(({ type, region, count }) => count > 0 && !there.has(`${type} ${region}`) && !there.has(`${type} global`))
+    .map(({ type, region, count }) => {
+      const refused = hidden(type, region)
+      return { type, region, count, why: refused ? `${refused.call} (${refused.why})` : 'no source lists it' }
+    })
+  const whole = blindSpots.map(({ region, call, why }) => ({
+    type: INVENTORY_TYPE,
+    region,
+    count: null,
+    why: `${call} (${why})`,
+  }))
+  return [...fromConfig, ...whole].sort((a, b) => compareText(`${a.type} ${a.region}`, `${b.type} ${b.region}`))
+}

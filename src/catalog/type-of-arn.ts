@@ -1,0 +1,66 @@
+import { byText } from '../core/by-text.ts'
+import { cloudFormationTypes } from './types.gen.ts'
+
+/** The namespaces of CloudFormation whose services have another name in ARNs (service-authorization/latest/reference). */
+const namespaces: Readonly<Record<string, string>> = byText({
+  airflow: 'mwaa',
+  aoss: 'opensearchserverless',
+  'cognito-idp': 'cognito',
+  'cognito-identity': 'cognito',
+  elasticfilesystem: 'efs',
+  elasticmapreduce: 'emr',
+  es: 'opensearchservice',
+  'execute-api': 'apigateway',
+  firehose: 'kinesisfirehose',
+  geo: 'location',
+  kafka: 'msk',
+  kafkaconnect: 'kafkaconnect',
+  kinesisanalytics: 'kinesisanalyticsv2',
+  mq: 'amazonmq',
+  profile: 'customerprofiles',
+  states: 'stepfunctions',
+})
+
+/** Kinds whose type has another name than the kind. */
+const kinds: Readonly<Record<string, string>> = byText({
+  s3: 'AWS::S3::Bucket',
+  sns: 'AWS::SNS::Topic',
+  sqs: 'AWS::SQS::Queue',
+  'acm:certificate': 'AWS::CertificateManager::Certificate',
+  'cognito-idp:userpool': 'AWS::Cognito::UserPool',
+  'ec2:elastic-ip': 'AWS::EC2::EIP',
+  'ec2:natgateway': 'AWS::EC2::NatGateway',
+  'ecs:task-definition': 'AWS::ECS::TaskDefinition',
+  'elasticloadbalancing:loadbalancer': 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'elasticloadbalancing:targetgroup': 'AWS::ElasticLoadBalancingV2::TargetGroup',
+  'elasticloadbalancing:listener': 'AWS::ElasticLoadBalancingV2::Listener',
+  'rds:db': 'AWS::RDS::DBInstance',
+  'rds:cluster': 'AWS::RDS::DBCluster',
+  'rds:subgrp': 'AWS::RDS::DBSubnetGroup',
+  'rds:pg': 'AWS::RDS::DBParameterGroup',
+  'rds:es': 'AWS::RDS::EventSubscription',
+})
+
+const plain = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase()
+
+/** The types by service and kind, without what differs in how they are written. */
+const byKind = new Map(
+  Object.entries(cloudFormationTypes).flatMap(([namespace, names]) =>
+    names.split(' ').map((kind) => {
+      const [, service = ''] = namespace.split('::')
+      return [`${plain(service)}:${plain(kind)}`, `${namespace}::${kind}`] as const
+    }),
+  ),
+)
+
+/**
+ * The CloudFormation type that an ARN's service and kind are (`glue:job` -> `AWS::Glue::Job`); undefined where their names do not tell. A type
+ * stays as it is.
+ */
+export function typeOfKind(kind: string): string | undefined {
+  if (kind.startsWith('AWS::')) return kind
+  const known = kinds[kind]
+  if (known !== undefined) return known
+  const [service = '', of = ''] = kind.split(':')
+  return byKind.get(`${plain(namespaces[service] ?? service)}:${plain(of)}`)
+}

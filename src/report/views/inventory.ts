@@ -1,0 +1,27 @@
+import { INVENTORY_TYPE } from '../../collect/inventory.ts'
+import type { RunHead } from '../../ledger/run.ts'
+import { count, number } from './words.ts'
+
+type Inventory = NonNullable<RunHead['inventory']>
+
+/** What an account holds beside what was read, in a line; undefined where no inventory was asked for. */
+export function inventoryText({ inventory }: Pick<RunHead, 'inventory'>): string | undefined {
+  if (!inventory) return undefined
+  const { read, listedOnly, unindexed, stale } = inventory
+  return [
+    `${number(read)} read`,
+    `${number(listedOnly)} listed only`,
+    ...(unindexed > 0 ? [`${number(unindexed)} read and not listed`] : []),
+    ...(stale.length > 0 ? [`${number(stale.length)} listed and gone`] : []),
+    ...unlistedTexts(inventory),
+  ].join(', ')
+}
+
+function unlistedTexts({ unlisted }: Inventory): readonly string[] {
+  const types = new Set(unlisted.flatMap(({ type }) => (type === INVENTORY_TYPE ? [] : [type])))
+  const partial = unlisted.some(({ type }) => type === INVENTORY_TYPE)
+  return [
+    ...(types.size > 0 ? [`${count(types.size, 'type')} that nothing lists`] : []),
+    ...(partial ? ['not complete: see blind spots'] : []),
+  ]
+}

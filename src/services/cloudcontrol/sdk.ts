@@ -1,0 +1,16 @@
+import type { CloudControl } from '@aws-sdk/client-cloudcontrol'
+import { sdkClient } from '../../collect/sdk.ts'
+
+declare module '../../collect/sdk.ts' {
+  interface Clients {
+    cloudcontrol: CloudControl
+  }
+}
+
+export const cloudcontrol = sdkClient({
+  id: 'cloudcontrol',
+  module: () => import('@aws-sdk/client-cloudcontrol'),
+  client: ({ CloudControl }) => CloudControl,
+  prefix: 'cloudformation',
+  signingName: 'cloudcontrolapi',
+})

@@ -1,0 +1,54 @@
+import { pages } from '../../collect/collector.ts'
+import { type InventorySource, inventorySource, type ListedResource } from '../../collect/inventory.ts'
+import { parseArn } from '../../core/arn.ts'
+import { resourceId } from '../../model/resource.ts'
+
+/** The states of stacks that have resources: all but those of a deleted one (AWSCloudFormation/latest/APIReference/API_ListStacks.html). */
+const LIVE = [
+  'CREATE_COMPLETE',
+  'CREATE_FAILED',
+  'CREATE_IN_PROGRESS',
+  'DELETE_FAILED',
+  'IMPORT_COMPLETE',
+  'IMPORT_ROLLBACK_COMPLETE',
+  'IMPORT_ROLLBACK_FAILED',
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+  'UPDATE_COMPLETE',
+  'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+  'UPDATE_FAILED',
+  'UPDATE_IN_PROGRESS',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'UPDATE_ROLLBACK_FAILED',
+] as const
+
+/** What its template names and is no resource. */
+const isResource = (type: string): boolean =>
+  /^AWS::/.test(type) && !/^AWS::CloudFormation::(WaitCondition|CustomResource|Macro)/.test(type)
+
+/** The resources of CloudFormation's stacks: also of types that no index knows. */
+export const stackResources: InventorySource = inventorySource({
+  name: 'cloudformation',
+  service: 'cloudformation',
+  needs: ['cloudformation:ListStacks', 'cloudformation:ListStackResources'],
+  async *list(reach): AsyncGenerator<ListedResource, void, undefined> {
+    const cloudformation = await reach.client('cloudformation')
+    const stacks = pages(
+      (NextToken) => cloudformation.listStacks({ StackStatusFilter: [...LIVE], NextToken }),
+      ({ StackSummaries }) => StackSummaries,
+      ({ NextToken }) => NextToken,
+    )
+    for await (const { StackId: StackName } of stacks) {
+      const resources = pages(
+        (NextToken) => cloudformation.listStackResources({ StackName, NextToken }),
+        ({ StackResourceSummaries }) => StackResourceSummaries,
+        ({ NextToken }) => NextToken,
+      )
+      for await (const { ResourceType: type = '', PhysicalResourceId: physical, ResourceStatus } of resources) {
+        if (!isResource(type) || physical === undefined || ResourceStatus === 'DELETE_COMPLETE') continue
+        const id = parseArn(physical) ? physical : resourceId(type, reach.account, reach.region, physical)
+        yield { id, type, region: reach.region, name: physical }
+      }
+    }
+  },
+})
