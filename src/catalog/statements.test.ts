@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { describeType, splitOf } from '../services/describe.ts'
 import { allTypes } from '../services/subject.ts'
 import { cellSources, cellsWithSource } from './cells.ts'
+import { encryptionPages } from './encrypted.ts'
 import { endpointNames, endpointNamespaces, endpointsPage } from './endpoints.ts'
 import { layerIds } from './layers.ts'
 import { generalSource, generalSources, templateReference } from './sources.ts'
@@ -41,6 +42,17 @@ describe('the page of a single cell', () => {
   })
   test('is named once for each cell', () => {
     expect(cellsWithSource.filter((cell, at) => cellsWithSource.indexOf(cell) !== at)).toEqual([])
+  })
+})
+
+describe('a page on encryption at rest', () => {
+  const behind = types.flatMap((type) =>
+    (splitOf(type) ?? [])
+      .filter(({ layer, party }) => layer === 'server-side-encryption' && party !== 'none')
+      .map(({ source }) => source),
+  )
+  test.each(encryptionPages)('%s stands behind a cell', (page) => {
+    expect(behind).toContain(page)
   })
 })
 

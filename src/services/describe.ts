@@ -1,4 +1,5 @@
 import { cellSource } from '../catalog/cells.ts'
+import { saysEncryption } from '../catalog/encrypted.ts'
 import { endpointSource } from '../catalog/endpoints.ts'
 import { type Category, type LayerId, layerIds, type Party } from '../catalog/layers.ts'
 import { macroOf } from '../catalog/macros.ts'
@@ -91,11 +92,16 @@ function sourcesOf(placement: Placement, parties: Readonly<Record<LayerId, Party
       cellSource(type, layer) ??
       (hasProperty(placement, layer, parties[layer]) ? templateReference(type) : undefined) ??
       (layer === 'network' && parties[layer] === 'shared' ? endpointSource(type) : undefined) ??
+      (encryptsAtRest(layer, parties[layer]) && saysEncryption(placement.source) ? placement.source : undefined) ??
       (runByAws && (layer === 'guest-os' || layer === 'platform') ? ofAppliances.url : undefined)
     return [layer, page] as const
   })
   return Object.fromEntries(pages.filter(([, page]) => page !== undefined))
 }
+
+/** Whether AWS has a part in encryption at rest: a page on it says nothing of types that store nothing. */
+const encryptsAtRest = (layer: LayerId, party: Party): boolean =>
+  layer === 'server-side-encryption' && (party === 'aws' || party === 'shared')
 
 /** Whether a property of the type shows a layer: what a setting sets, what a property adds, the version that the customer chooses. */
 function hasProperty({ type, sets }: Placement, layer: LayerId, party: Party): boolean {

@@ -14,7 +14,12 @@ export const caToCl = [
     ['setting', 'ReportDefinition', 'the billing data to export, and its bucket', { sets: ['data'] }],
   ]),
   ...place('Cases', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
-    ['store', 'Domain Case RelatedItem', 'cases of customers', { parties: noBackup }],
+    [
+      'store',
+      'Domain Case RelatedItem',
+      'cases of customers',
+      { parties: { ...noBackup, 'server-side-encryption': 'aws' } },
+    ],
     ['setting', 'CaseRule Field Template', 'the fields of a case, and access to them', { sets: ['data'] }],
     ['setting', 'Layout', 'the fields of a case, and access to them', { sets: ['governance'] }],
   ]),

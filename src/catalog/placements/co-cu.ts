@@ -43,7 +43,12 @@ export const coToCu = [
     ['setting', 'DeploymentGroup', 'the targets and speed of deployments', { sets: ['identity', 'resilience'] }],
   ]),
   ...place('CodeGuruProfiler', { category: 'abstracted', page: 'codeguru/latest/profiler-ug/data-protection.html' }, [
-    ['store', 'ProfilingGroup', 'profiles of your application', { parties: { ...withPolicy, ...noBackup } }],
+    [
+      'store',
+      'ProfilingGroup',
+      'profiles of your application',
+      { parties: { ...withPolicy, ...noBackup, 'server-side-encryption': 'aws' } },
+    ],
   ]),
   ...place(
     'CodeGuruReviewer',

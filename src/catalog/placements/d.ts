@@ -132,7 +132,12 @@ export const d = [
     ],
   ),
   ...place('Detective', { category: 'abstracted', page: 'detective/latest/userguide/data-protection.html' }, [
-    ['setting', 'Graph', 'what is collected for investigations', { sets: ['logging'] }],
+    [
+      'setting',
+      'Graph',
+      'what is collected for investigations',
+      { sets: ['logging'], parties: { 'server-side-encryption': 'aws' } },
+    ],
     ['link', 'MemberInvitation', 'which accounts are collected', { sets: ['logging'] }],
     [
       'setting',
