@@ -105,7 +105,9 @@ export type Reach = Omit<CollectOptions, 'now' | 'collectors' | 'record'>
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
   await checkEndpoints(options, io)
   const at = await firstRegion(options, io)
-  await checkedProfile(options.profile)
+  await checkedProfile(options.profile).catch(async (error: unknown) => {
+    throw await whyMissing(error, options, io)
+  })
   const recorder = await recorderOf(options, at, io)
   try {
     const aws = await openAws(options, io, at, recorder)
@@ -129,7 +131,9 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
 export async function withAws<T>(options: Reach, io: CollectIo, use: (aws: Aws, at: string) => Promise<T>): Promise<T> {
   await checkEndpoints(options, io)
   const at = await firstRegion(options, io)
-  await checkedProfile(options.profile)
+  await checkedProfile(options.profile).catch(async (error: unknown) => {
+    throw await whyMissing(error, options, io)
+  })
   const aws = await openAws(options, io, at)
   try {
     return await orInterrupted(use(aws, at), io.signal)

@@ -1,23 +1,46 @@
 import { DemarcError } from '../core/errors.ts'
+import type { FileFault } from '../mfa/session/aws-file-faults.ts'
 import { ofProfile } from '../mfa/session/missing.ts'
 
 type Profiles = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>
 
 /**
- * Why a profile gave no credentials, from what AWS's files say of it: a missing source_profile, half a key, a sign-in that has
- * expired. Any other error, and that of a profile of which the files say nothing, stays as it is.
+ * Why a profile gave no credentials, or is not there, from what AWS's files say of it: a line that cannot be read, a missing
+ * source_profile, half a key, a sign-in that has expired. Any other error, and that of a profile of which the files say nothing, stays
+ * as it is.
  */
 export async function withProfile(
   error: unknown,
   profile: string | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<unknown> {
-  if (!(error instanceof DemarcError) || error.code !== 'CREDENTIALS_MISSING') return error
+  if (!(error instanceof DemarcError) || (error.code !== 'CREDENTIALS_MISSING' && error.code !== 'UNKNOWN_PROFILE'))
+    return error
+  const name = profile ?? (env['AWS_PROFILE'] || 'default')
   const { knownProfiles } = await import('../collect/credentials.ts')
   // a file that cannot be read is told of by the error itself
   const known: Profiles = await knownProfiles().catch(() => ({}))
-  const told = explainedBy(known, profile ?? (env['AWS_PROFILE'] || 'default'), error.message)
+  const { awsFileFaults } = await import('./mfa/aws-files.ts')
+  const told =
+    brokenBy(awsFileFaults(env), name, known) ??
+    (error.code === 'UNKNOWN_PROFILE' ? undefined : explainedBy(known, name, error.message))
   return told ? new DemarcError(error.code, told.message, { hint: told.hint, cause: error }) : error
+}
+
+/** The line that a profile is broken by: in its section, or, where no file has the profile, one that was to begin it. Pure. */
+export function brokenBy(
+  faults: readonly (FileFault & { readonly path: string })[],
+  name: string,
+  known: Profiles,
+): { readonly message: string; readonly hint: string } | undefined {
+  const fault =
+    faults.find((one) => one.profile === name) ??
+    (known[name] === undefined ? faults.find(({ says }) => says.includes('section')) : undefined)
+  if (!fault) return undefined
+  return {
+    message: `${fault.path}:${fault.line}: ${fault.says}; so profile "${name}" has no credentials`,
+    hint: `Correct that line, or write the profile again: aws configure --profile ${name}`,
+  }
 }
 
 /** Pure. Undefined where the files say nothing of the profile. */

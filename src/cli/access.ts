@@ -17,5 +17,8 @@ export async function accessWithMfa(
   const access = accessOf(flags, practice, who, io)
   if (practice) return access
   const { profileSession } = await import('./mfa/profile-session.ts')
-  return profileSession(flags, access, io, alone)
+  return profileSession(flags, access, io, alone).catch(async (error: unknown) => {
+    const { withProfile } = await import('../app/credentials-missing.ts')
+    throw await withProfile(error, flags.profile, io.env)
+  })
 }

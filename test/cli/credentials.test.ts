@@ -42,6 +42,35 @@ hint: There is none; "aws configure" makes one.
 })
 
 test.each([
+  [
+    'a section that is not closed',
+    'credentials',
+    '[audit\naws_access_key_id = AKIAX\n',
+    1,
+    'the section is not closed',
+  ],
+  [
+    'a line without =',
+    'credentials',
+    '[audit]\naws_access_key_id AKIAX\n',
+    2,
+    'this is neither a section nor a setting',
+  ],
+  ['a section without the word profile', 'config', '[audit]\nregion = eu-west-1\n', 1, 'a section of this file begins'],
+])('a file of AWS with %s: which file and line, the profile, and what to run', async (_, file, text, line, says) => {
+  // the SDK remembers a file by its path
+  const path = join(folder, `${file}-${line}-broken`)
+  writeFileSync(path, text)
+  const variable = file === 'config' ? 'AWS_CONFIG_FILE' : 'AWS_SHARED_CREDENTIALS_FILE'
+  const { code, err } = await demarc('scan --profile audit', { AWS_REGION: 'eu-central-1', [variable]: path })
+  expect(code).toBe(2)
+  expect(err).toContain(`error: ${path}:${line}: ${says}`)
+  expect(err).toContain('profile "audit" has no credentials')
+  expect(err).toContain('hint: Correct that line, or write the profile again: aws configure --profile audit')
+  expect(err).not.toContain('AKIAX')
+})
+
+test.each([
   ['secret', { AWS_SECRET_ACCESS_KEY: 'wrong' }, 'SignatureDoesNotMatch'],
   ['key', { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' }, 'InvalidClientTokenId'],
 ])('a wrong %s: exit 2 at once', async (_, wrong, why) => {

@@ -2,19 +2,35 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { type AwsConfig, parseAwsConfig } from '../../mfa/session/aws-config.ts'
+import { type AwsFile, type FileFault, faultsIn } from '../../mfa/session/aws-file-faults.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
 /** The two files of the AWS CLI and the SDKs; one that is not there says nothing (sdkref/latest/guide/file-location.html). */
 export function readAwsConfig(env: Env): AwsConfig {
+  const [config, credentials] = awsFiles(env).map(({ path }) => textOf(path))
+  return parseAwsConfig(config ?? '', credentials ?? '')
+}
+
+/** Where the two files are. */
+function awsFiles(env: Env): readonly { readonly file: AwsFile; readonly path: string }[] {
   const home = env['HOME'] || env['USERPROFILE'] || homedir()
-  const text = (named: string | undefined, usual: string): string => {
-    const path = named?.startsWith('~/') ? join(home, named.slice(2)) : named || join(home, '.aws', usual)
-    try {
-      return readFileSync(path, 'utf8')
-    } catch {
-      return ''
-    }
+  const pathOf = (named: string | undefined, usual: string): string =>
+    named?.startsWith('~/') ? join(home, named.slice(2)) : named || join(home, '.aws', usual)
+  return [
+    { file: 'config', path: pathOf(env['AWS_CONFIG_FILE'], 'config') },
+    { file: 'credentials', path: pathOf(env['AWS_SHARED_CREDENTIALS_FILE'], 'credentials') },
+  ]
+}
+
+/** The lines of both files that the SDKs pass over in silence. */
+export const awsFileFaults = (env: Env): readonly (FileFault & { readonly path: string })[] =>
+  awsFiles(env).flatMap(({ file, path }) => faultsIn(textOf(path), file).map((fault) => ({ ...fault, path })))
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
   }
-  return parseAwsConfig(text(env['AWS_CONFIG_FILE'], 'config'), text(env['AWS_SHARED_CREDENTIALS_FILE'], 'credentials'))
 }

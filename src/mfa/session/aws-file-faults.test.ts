@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { type AwsFile, faultsIn } from './aws-file-faults.ts'
+
+const told = (text: string, file: AwsFile = 'credentials') =>
+  faultsIn(text, file).map(({ line, says, profile }) => [line, says.split(':')[0], profile])
+
+test.each<readonly [what: string, text: string, expected: readonly unknown[]]>([
+  ['a section that is not closed', '[a]\nx = 1\n\n[audit\ny = 2', [[4, 'the section is not closed', 'audit']]],
+  ['a line without =', '[audit]\naws_access_key_id AKIA', [[2, 'this is neither a section nor a setting', 'audit']]],
+  ['a setting above all', 'x = 1\n[audit]', [[1, 'this setting stands above the first section', undefined]]],
+])('%s is told by its line', (_, text, expected) => {
+  expect(told(text)).toEqual(expected)
+})
+
+test('the configuration file wants the word profile, which the credentials file does not', () => {
+  const text = '[default]\n[audit]\nregion = x\n[profile "my own"]\n[sso-session corp]\n[services local]\n[plugins]\n'
+  expect(told(text, 'config')).toEqual([[2, 'a section of this file begins with the word profile', 'audit']])
+  expect(told('[audit]\nregion = x')).toEqual([])
+})
+
+test('comments, nested settings and empty lines are no faults, and no fault holds a value', () => {
+  expect(told('# x\n; y\n[a] # z\ns3 =\n  addressing_style = path\n\n')).toEqual([])
+  expect(JSON.stringify(faultsIn('[a]\naws_secret_access_key wJalrXUtnFEMI', 'credentials'))).not.toContain('wJalr')
+})

@@ -1,0 +1,39 @@
+/** A line of `~/.aws/config` or `~/.aws/credentials` that the SDKs pass over in silence. */
+export interface FileFault {
+  /** From 1. */
+  readonly line: number
+  /** What is wrong with it, without the line itself: it may hold a secret. */
+  readonly says: string
+  /** The profile in whose section it stands, or that it was to begin; undefined above the first. */
+  readonly profile: string | undefined
+}
+
+export type AwsFile = 'config' | 'credentials'
+
+/** What begins a section of the configuration file besides profiles (sdkref/latest/guide/file-format.html); `plugins` is the AWS CLI's own. */
+const OTHERS = /^(?:sso-session|services)\s|^(?:plugins|preview)$/
+
+/** Lines that are neither a section, a setting nor a comment, in their order. Pure. */
+export function faultsIn(text: string, file: AwsFile): readonly FileFault[] {
+  const faults: FileFault[] = []
+  let profile: string | undefined
+  let inSection = false
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const said = (raw.split(/(?:^|\s)[;#]/)[0] ?? '').trim()
+    const put = (says: string): unknown => faults.push({ line: index + 1, says, profile })
+    if (said === '') continue
+    if (said.startsWith('[')) {
+      const name = said.replace(/^\[|\].*$/g, '').trim()
+      profile = profileIn(name)
+      inSection = true
+      if (!said.endsWith(']')) put('the section is not closed: "]" is missing')
+      else if (file === 'config' && name !== 'default' && !/^profile\s/.test(name) && !OTHERS.test(name))
+        put('a section of this file begins with the word profile: [profile NAME]')
+    } else if (!said.includes('=')) put('this is neither a section nor a setting: "=" is missing')
+    else if (!inSection) put('this setting stands above the first section')
+  }
+  return faults
+}
+
+/** The name in `profile NAME`, quoted or not, or in `NAME`. */
+const profileIn = (section: string): string => section.replace(/^profile\s+/, '').replace(/^(["'])(.*)\1$/, '$2')
