@@ -23,6 +23,9 @@ moveCases(
     ],
   ],
 )
+moveCases(alone('AWS::CodeBuild::Fleet'), 'AWS::CodeBuild::Fleet', { ImageId: null }, [
+  [{ ImageId: 'ami-0abc' }, { 'guest-os': 'customer' }],
+])
 moveCases(alone('AWS::Deadline::Fleet'), 'AWS::Deadline::Fleet', { Configuration: {} }, [
   [{ Configuration: { ServiceManagedEc2: {} } }, { 'guest-os': 'aws' }],
   [{ Configuration: { CustomerManaged: {} } }, { facilities: 'customer', virtualization: 'customer' }],

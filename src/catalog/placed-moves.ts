@@ -1,6 +1,6 @@
 import { isRecord } from '../core/record.ts'
 import type { Move } from './entry.ts'
-import { both, is, when } from './when.ts'
+import { both, is, some, when } from './when.ts'
 
 const docs = 'https://docs.aws.amazon.com'
 const agents = `${docs}/bedrock-agentcore/latest/devguide`
@@ -45,6 +45,15 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       when: onInstances,
       says: 'it runs on Runtime Instances: their volumes are encrypted where your account or the capacity provider asks for it',
       source: `${agents}/runtime-instances-encryption.html`,
+    },
+  ],
+  'AWS::CodeBuild::Fleet': [
+    {
+      layers: ['guest-os'],
+      to: 'customer',
+      when: when('ImageId', some),
+      says: 'its instances start from an image of yours (ImageId), which you build and patch',
+      source: `${docs}/codebuild/latest/userguide/fleets.html`,
     },
   ],
   'AWS::Deadline::Fleet': [

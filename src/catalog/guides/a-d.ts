@@ -2,6 +2,11 @@ import { readOn } from '../sources.ts'
 
 export const guidesAD = readOn('2026-11-30', [
   [
+    'codebuild/latest/userguide/fleets.html',
+    'CodeBuild maintains the instances of a reserved fleet; the customer can bring an image of its own',
+    'Amazon EC2 that are maintained by',
+  ],
+  [
     'directconnect/latest/UserGuide/direct-connect-gateways-intro.html',
     'AWS makes a Direct Connect gateway available; it stands outside the path of traffic',
     'operates outside the data traffic path',
