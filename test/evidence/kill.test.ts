@@ -30,7 +30,12 @@ async function scanKilledAfter(requests: number, args: readonly string[]): Promi
   const door = createServer(async (message, response) => {
     if (++seen >= requests) child.kill('SIGKILL')
     const chunks: Buffer[] = []
-    for await (const chunk of message) chunks.push(chunk as Buffer) // safe: no encoding is set
+    try {
+      for await (const chunk of message) chunks.push(chunk as Buffer) // safe: no encoding is set
+    } catch {
+      // it was killed while it asked
+      return
+    }
     const headers = Object.entries(message.headers).flatMap(([name, value]) =>
       value === undefined || ['connection', 'content-length', 'transfer-encoding'].includes(name)
         ? []
@@ -42,11 +47,13 @@ async function scanKilledAfter(requests: number, args: readonly string[]): Promi
       path: message.url,
       headers: Object.fromEntries([...headers, ['content-length', String(Buffer.concat(chunks).length)]]),
     })
-    outgoing.end(Buffer.concat(chunks))
     outgoing.on('response', (answer) => {
       response.writeHead(answer.statusCode ?? 500, answer.headers)
-      answer.pipe(response)
+      answer.on('error', () => response.destroy()).pipe(response)
     })
+    // the account ends while it answers what a killed scanner asked
+    outgoing.on('error', () => response.destroy())
+    outgoing.end(Buffer.concat(chunks))
   }).listen(0, '127.0.0.1')
   await once(door, 'listening')
   const { port } = door.address() as AddressInfo // safe: it listens on a port
