@@ -1,4 +1,5 @@
 import { responsibilities } from '../../catalog/responsibilities.ts'
+import { isoTime } from '../../core/clock.ts'
 import type { RunDiff } from '../../ledger/diff.ts'
 import { FrameworkScores } from '../../ledger/framework-scores.ts'
 import type { ResourceEntry } from '../../ledger/ledger.ts'
@@ -71,7 +72,7 @@ export class ExecutiveView {
 
 /** Exceptions that end soon, then the statements that cover most. */
 function signaturesOf({ exceptions, statements }: RunView, now: string): readonly Signature[] {
-  const end = new Date(Date.parse(now) + SOON * DAY).toISOString().slice(0, 10)
+  const end = isoTime(Date.parse(now) + SOON * DAY).slice(0, 10)
   const ending = exceptions
     .filter(({ exception }) => exception.expires <= end)
     .map(({ control, exception, on }) => ({

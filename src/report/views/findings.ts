@@ -24,7 +24,7 @@ interface Gathered {
 }
 
 /** Of so many resources the verdict is kept, for its evidence: the ledger has all of them. */
-export const SHOWN = 5
+const SHOWN = 5
 /** One text is the same on each resource; of more it does not matter which. */
 const TEXTS = 2
 

@@ -23,9 +23,12 @@ export interface FindingGroup {
 interface Gathered {
   readonly control: Control
   readonly texts: Set<string>
-  readonly on: Set<Resource>
+  readonly on: Resource[]
   findings: number
 }
+
+/** One text is the same on each resource; of more it does not matter which. */
+const TEXTS = 2
 
 /** Gathers findings into groups while a ledger passes by; what an exception accepts is not among them. */
 export class FixFirst {
@@ -56,10 +59,10 @@ export class FixFirst {
   #put(told: Told, resource: Resource): string {
     const { control } = told
     const finding = findingOf(told, resource, this.#model)
-    const known = this.#byId.get(control.id) ?? { control, texts: new Set(), on: new Set(), findings: 0 }
+    const known = this.#byId.get(control.id) ?? { control, texts: new Set(), on: [], findings: 0 }
     this.#byId.set(control.id, known)
-    known.texts.add(finding)
-    known.on.add(resource)
+    if (known.texts.size < TEXTS) known.texts.add(finding)
+    if (known.on.at(-1) !== resource) known.on.push(resource)
     known.findings++
     return finding
   }
@@ -99,12 +102,12 @@ function groupOf(members: readonly Gathered[]): FindingGroup {
   const sorted = [...members].sort(
     (a, b) =>
       rankOf(a.control.severity) - rankOf(b.control.severity) ||
-      b.on.size - a.on.size ||
+      b.on.length - a.on.length ||
       compareText(a.control.id, b.control.id),
   )
   const texts = new Set(sorted.flatMap((one) => [...one.texts]))
   const [first, [only]] = [sorted[0], texts]
-  const on = [...new Set(sorted.flatMap((one) => [...one.on]))]
+  const on = [...new Set(sorted.flatMap((one) => one.on))]
   return {
     severity: first?.control.severity ?? 'low',
     controls: sorted.map(({ control }) => control.id),
