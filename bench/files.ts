@@ -1,6 +1,7 @@
 /**
  * The files of a synthetic account: written, packed, read back and compared, each beside the shortest way to do as much. Runs in a process of
- * its own. Arguments: the number of resources, and how often each is measured. Prints JSON: milliseconds by round, bytes, and the peak memory.
+ * its own. Arguments: the number of resources, and how often each is measured; once, no more than its growth is wanted. Prints JSON:
+ * milliseconds of the processor by round, bytes, and the peak memory.
  */
 import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,7 +13,7 @@ import { readRun } from '../src/ledger/run-file.ts'
 import { runCsv } from '../src/report/formats/csv.ts'
 import { runJson } from '../src/report/json.ts'
 import { controls } from '../src/services/controls.gen.ts'
-import { milliseconds } from './figures.ts'
+import { cpuTime } from './figures.ts'
 import { accountOf, head, NOW } from './files-account.ts'
 
 const [size, rounds] = [Number(process.argv[2] ?? '10000'), Number(process.argv[3] ?? '1')]
@@ -25,10 +26,8 @@ const json = (model: Account): Iterable<string> => runJson(head, model, rows(mod
 
 const times: Record<string, number[]> = {}
 async function timed(what: string, work: () => Promise<unknown> | unknown): Promise<void> {
-  const start = process.hrtime.bigint()
-  await work()
   const list = times[what] ?? []
-  times[what] = [...list, milliseconds(start)]
+  times[what] = [...list, await cpuTime(work)]
 }
 
 /** The lines of a file that hold an item, parsed: the shortest way through the same text that holds no more than a chunk. */
@@ -47,6 +46,23 @@ function* stringified(items: readonly unknown[]): Generator<string> {
   for (const item of items) yield `${JSON.stringify(item)},\n`
 }
 
+/** What is measured of one size alone. */
+async function besides(first: Account): Promise<void> {
+  await writeFilesAtomic([{ path: at('a.json.gz'), content: () => json(first), packing: 'gzip' }])
+  // the verdicts are in memory, so that no more is measured than to write them
+  const judged = [...rows(first)]
+  for (let round = 0; round < rounds; round++)
+    await timed('writeJudged', () => writeFileAtomic(at('judged.json'), runJson(head, first, judged)))
+  // the items are in memory, so that no more is measured than to stringify and to write them
+  const items: unknown[] = []
+  await bareParse(at('a.json'), (item) => items.push(item))
+  for (let round = 0; round < rounds; round++)
+    await timed('bareWrite', () => writeFileAtomic(at('bare.json'), stringified(items)))
+  await writeFileAtomic(at('b.json'), json(accountOf(size, true)))
+  for (let round = 0; round < rounds; round++)
+    await timed('diff', () => diffFiles(at('a.json'), at('b.json'), {}, { version: '0' }))
+}
+
 try {
   const first = accountOf(size)
   await writeFileAtomic(at('warm.json'), json(accountOf(2000)))
@@ -59,18 +75,8 @@ try {
     await timed('read', () => readRun(at('a.json'), {}))
     await timed('csv', () => writeFileAtomic(at('a.csv'), runCsv({ head, model: first, ledger: rows(first) })))
   }
-  await writeFilesAtomic([{ path: at('a.json.gz'), content: () => json(first), packing: 'gzip' }])
-  if (rounds > 1) {
-    // the items are in memory, so that no more is measured than to stringify and to write them
-    const items: unknown[] = []
-    await bareParse(at('a.json'), (item) => items.push(item))
-    for (let round = 0; round < rounds; round++)
-      await timed('bareWrite', () => writeFileAtomic(at('bare.json'), stringified(items)))
-    await writeFileAtomic(at('b.json'), json(accountOf(size, true)))
-    for (let round = 0; round < rounds; round++)
-      await timed('diff', () => diffFiles(at('a.json'), at('b.json'), {}, { version: '0' }))
-  }
-  const bytes = { json: bytesOf('a.json'), packed: bytesOf('a.json.gz'), csv: bytesOf('a.csv') }
+  if (rounds > 1) await besides(first)
+  const bytes = { json: bytesOf('a.json'), packed: rounds > 1 ? bytesOf('a.json.gz') : 0, csv: bytesOf('a.csv') }
   console.log(JSON.stringify({ size, bytes, times, peakMiB: process.resourceUsage().maxRSS / 1024 }))
 } finally {
   rmSync(folder, { recursive: true })

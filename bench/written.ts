@@ -20,6 +20,13 @@ const pairsOf = ({ times }: Measured, ours: string, base: string): readonly Pair
 const against = (what: string, measured: Measured, ours: string, base: string, most: number): Figure =>
   ratio(what, pairsOf(measured, ours, base), most)
 
+/** The files differ in size: a row of CSV says what JSON says once for many. */
+function byByte(what: string, measured: Measured): Figure {
+  const larger = measured.bytes.csv / measured.bytes.json
+  const pairs = pairsOf(measured, 'csv', 'write').map(({ ours, base }) => ({ ours, base: base * larger }))
+  return ratio(what, pairs, 1)
+}
+
 const timesOf = (measured: Measured, ours: string, base: string): string =>
   median(pairsOf(measured, ours, base).map((pair) => pair.ours / pair.base)).toFixed(2)
 
@@ -30,28 +37,29 @@ export function benchFiles(): Figure[] {
   const small = measured(10_000, 5)
   const large = measured(500_000, 1)
   const [plain, packed] = [perResource(small, 'json') / 10, perResource(small, 'packed') / 10]
-  const written = small.bytes.json / 1000 / median(small.times['write'] ?? [])
+  const written = small.bytes.json / 1000 / median(small.times['writeJudged'] ?? [])
   const compared = median(small.times['diff'] ?? []) / 100
   const growth = (what: string): number => (large.times[what]?.[0] ?? Number.NaN) / 50 / median(small.times[what] ?? [])
   return [
     atMost('the run of 100,000 resources with 4.2 findings each, in MB', plain, 150, `${plain.toFixed(0)} MB`),
     atMost('the same packed, in MB', packed, 8, `${packed.toFixed(1)} MB`),
     told(
-      'judged and written as JSON, against JSON.stringify and the same file',
-      `${timesOf(small, 'write', 'bareWrite')} times, ${written.toFixed(0)} MB/s (150 MB/s is what we want)`,
+      'a judged run written as JSON, against JSON.stringify of its lines and the same file',
+      `${timesOf(small, 'writeJudged', 'bareWrite')} times, ${written.toFixed(0)} MB/s of the processor's time (150 MB/s is what we want)`,
     ),
     against('judged and written as JSON, against judged alone', small, 'write', 'walk', 7),
-    against('judged and written as CSV, against the same as JSON', small, 'csv', 'write', 1),
+    byByte('judged and written as CSV, against JSON, byte by byte', small),
     against('read back and checked, against JSON.parse of its lines', small, 'read', 'parse', 1.5),
     told(
       'two of them compared, against one read',
       `${timesOf(small, 'diff', 'read')} times, ${compared.toFixed(1)} s for 100,000 resources (6 s is what we want)`,
     ),
-    ...['write', 'read', 'csv'].map((what) => ({
+    ...['walk', 'write', 'read', 'csv'].map((what) => ({
       what: `${what} of 500,000 resources against 50 times 10,000`,
-      value: `${growth(what).toFixed(2)} times`,
+      value: `${growth(what).toFixed(2)} times the time for each resource`,
       aim: 'at most 1.5',
       reached: growth(what) <= 1.5,
+      excess: growth(what) / 1.5,
     })),
   ]
 }
