@@ -53,7 +53,13 @@ function inFull(type: string): Full | undefined {
   const entry = service?.types[type]
   if (!service || !entry) return undefined
   const category = entry.category ?? service.category
-  return { kind: 'full', service, category, entry: withAbsent(type, entry, category), source: service.source }
+  return {
+    kind: 'full',
+    service,
+    category,
+    entry: withSources(type, entry, category, () => entry.sources ?? {}),
+    source: service.source,
+  }
 }
 
 function twinned(type: string): Full | undefined {
@@ -75,15 +81,15 @@ function shapedBy(placement: Placement): TypeDescription {
     responsibilities: responsibilitiesOf(placement, parties),
     ...(placement.shape === 'setting' || placement.shape === 'link' ? { holds: false as const } : {}),
     parties,
-    sources: sourcesOf(placement, parties),
     ...(thirdParty === undefined ? {} : { thirdParty }),
     ...(moves === undefined ? {} : { moves }),
   }
-  return { kind: 'shape', placement, because, category, entry: withAbsent(type, entry, category), source }
+  const sources = (): Sources => sourcesOf(placement, parties)
+  return { kind: 'shape', placement, because, category, entry: withSources(type, entry, category, sources), source }
 }
 
 /** The pages behind the layers of a placed type, the most exact one of each. */
-function sourcesOf(placement: Placement, parties: Readonly<Record<LayerId, Party>>): NonNullable<TypeEntry['sources']> {
+function sourcesOf(placement: Placement, parties: Readonly<Record<LayerId, Party>>): Sources {
   const { type, shape, category } = placement
   const pages = layerIds.map((layer) => {
     const runByAws = shape === 'appliance' && category === 'infrastructure' && parties[layer] === 'aws'
@@ -112,12 +118,28 @@ function hasProperty({ type, sets }: Placement, layer: LayerId, party: Party): b
   )
 }
 
-/** The entry with the template reference as the source of the layers that the type has not: it lists every property that there is. */
-function withAbsent(type: string, entry: TypeEntry, category: Placed): TypeEntry {
+/**
+ * The entry with the pages behind its layers, and the template reference as that of the layers that the type has not: it lists every
+ * property that there is. Found when they are asked for: most types are described for their parties alone.
+ */
+function withSources(type: string, entry: TypeEntry, category: Placed, sources: () => Sources): TypeEntry {
+  let found: Sources | undefined
+  return {
+    ...entry,
+    get sources() {
+      found ??= { ...absentSources(type, entry, category), ...sources() }
+      return found
+    },
+  }
+}
+
+type Sources = NonNullable<TypeEntry['sources']>
+
+function absentSources(type: string, entry: TypeEntry, category: Placed): Sources {
   const page = templateReference(type)
-  if (page === undefined) return entry
+  if (page === undefined) return {}
   const absent = layerIds.filter((layer) => stillParty(entry, category, layer) === 'none')
-  return { ...entry, sources: { ...Object.fromEntries(absent.map((layer) => [layer, page])), ...entry.sources } }
+  return Object.fromEntries(absent.map((layer) => [layer, page]))
 }
 
 /** Where a resource type stands, and why. Any name gets an answer: an unknown one is unclassified. */

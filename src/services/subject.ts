@@ -1,7 +1,7 @@
 import { categories, type Note } from '../catalog/categories.ts'
 import { type Category, type LayerId, layerIds, type SeenParty } from '../catalog/layers.ts'
 import { type Lifecycle, lifecycleOf } from '../catalog/lifecycle.ts'
-import { type LayerSplit, split } from '../catalog/parties.ts'
+import { type LayerSplit, split, stillParty } from '../catalog/parties.ts'
 import type { Move, Remark } from '../catalog/service.ts'
 import { cloudFormationTypes } from '../catalog/types.gen.ts'
 import { byText } from '../core/by-text.ts'
@@ -67,11 +67,13 @@ export function allTypes(): readonly string[] {
   return every
 }
 
-function sortedTypes(): readonly string[] {
+const sortedTypes = (): readonly string[] => [...unsortedTypes()].sort(compareText)
+
+function unsortedTypes(): ReadonlySet<string> {
   const types = new Set(services.flatMap((service) => Object.keys(service.types)))
   for (const [namespace, names] of Object.entries(cloudFormationTypes))
     for (const name of names.split(' ')) types.add(`${namespace}::${name}`)
-  return [...types].sort(compareText)
+  return types
 }
 
 /** What every name that `findSubject` knows is called, for suggestions and completion. */
@@ -93,7 +95,7 @@ export function findSubject(asked: string): Subject | undefined {
 
 function typeSubject(asked: string): Subject | undefined {
   const wanted = asked.toLowerCase()
-  const type = allTypes().find((one) => one.toLowerCase() === wanted)
+  const type = [...unsortedTypes()].find((one) => one.toLowerCase() === wanted)
   return type === undefined ? undefined : { ...shownBy(type), kind: 'type', name: type, title: type }
 }
 
@@ -116,7 +118,7 @@ function categorySubject(category: (typeof categoryNames)[number]): Subject {
 function serviceSubject(name: string): Subject | undefined {
   const service = services.find((one) => one.id === name)
   const described = service ? Object.keys(service.types) : []
-  const types = allTypes().filter((type) => serviceOf(type) === name)
+  const types = [...unsortedTypes()].filter((type) => serviceOf(type) === name).sort(compareText)
   const lead = described[0] ?? types.find((type) => describeType(type).kind !== 'unclassified') ?? types[0]
   if (lead === undefined) return undefined
   const subject = shownBy(lead)
@@ -157,13 +159,13 @@ const becauseOf = (described: Exclude<TypeDescription, { kind: 'unclassified' }>
 function otherThan(shown: readonly LayerSplit[] | undefined, type: string): Other {
   const described = describeType(type)
   if (described.kind === 'unclassified') return { type, category: 'unclassified', differs: {} }
-  const rows = split(described.entry, described.category, described.source)
+  const { entry, category } = described
   const differs: Partial<Record<LayerId, SeenParty>> = {}
   for (const [index, layer] of layerIds.entries()) {
-    const party = rows[index]?.party
-    if (party && party !== shown?.[index]?.party) differs[layer] = party
+    const party = stillParty(entry, category, layer)
+    if (party !== shown?.[index]?.party) differs[layer] = party
   }
-  return { type, category: described.category, differs }
+  return { type, category, differs }
 }
 
 /** How many types stand how: for the README and `demarc model --all`; computed, never typed. */
