@@ -21,3 +21,11 @@ test('China is told that only virtual devices are taken', () => {
   expect(lostHelp('user', 'aws-cn').steps.join('\n')).toContain('virtual devices alone')
   expect(lostHelp('user', 'aws').steps.join('\n')).not.toContain('virtual devices alone')
 })
+
+test('on a practice account no step leads to the console of AWS', () => {
+  const endpoint = 'http://127.0.0.1:4566'
+  const root = lostHelp('root', 'aws', endpoint).steps.join('\n')
+  expect(root).toContain(`demarc practice console-step deactivate --endpoint ${endpoint}`)
+  for (const holder of ['root', 'user'] as const)
+    expect(lostHelp(holder, 'aws', endpoint).steps.join('\n')).not.toMatch(/console\.aws|support\.aws|IAM > Users/)
+})

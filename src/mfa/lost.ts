@@ -1,4 +1,5 @@
 import { type Partition, partitionCalled, rootCredentialsPage } from '../core/partition.ts'
+import { practiceStep } from '../core/practice-console.ts'
 
 /** Whose device is lost. */
 export const holders = ['root', 'user', 'identity-center'] as const
@@ -18,17 +19,20 @@ export interface LostHelp {
 const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 const LOST = `${IAM}/id_credentials_mfa_lost-or-broken.html`
 
-/** The steps for a holder in a partition, as AWS describes them. Pure. */
-export function lostHelp(holder: LostHolder, partitionName: string): LostHelp {
+/**
+ * The steps for a holder in a partition, as AWS describes them. Pure. `practice`: the endpoint of a practice account, whose console is a
+ * command of Demarc's; no step then leads to AWS's own.
+ */
+export function lostHelp(holder: LostHolder, partitionName: string, practice?: string): LostHelp {
   const partition = partitionCalled(partitionName)
-  if (holder === 'user') return lostByUser(partition)
-  return holder === 'root' ? lostByRoot(partition) : lostByIdentityCenter()
+  if (holder === 'user') return lostByUser(partition, practice)
+  return holder === 'root' ? lostByRoot(partition, practice) : lostByIdentityCenter()
 }
 
 const STOLEN = 'Was it stolen? Change the password too: the thief may have that as well.'
 const TWO = 'Keep two devices, in two places: up to eight may be assigned.'
 
-function lostByRoot({ name, called, root, rootPage }: Partition): LostHelp {
+function lostByRoot({ name, called, root, rootPage }: Partition, practice?: string): LostHelp {
   const about = { holder: 'root' as const, title: 'The root user lost an MFA device' }
   if (root === 'none')
     return {
@@ -47,6 +51,17 @@ function lostByRoot({ name, called, root, rootPage }: Partition): LostHelp {
       ],
       after: ['Keep two administrators who can restore each other.'],
       source: rootPage,
+    }
+  if (practice !== undefined)
+    return {
+      ...about,
+      steps: [
+        `On this practice account, remove the lost device: ${practiceStep('deactivate', practice)}`,
+        `Assign another: ${practiceStep('assign', practice)}`,
+        'On a real account, AWS sends an email and calls the phone of the primary contact first. For these steps, run it without the endpoint.',
+      ],
+      after: [TWO],
+      source: LOST,
     }
   return {
     ...about,
@@ -69,7 +84,7 @@ function lostByRoot({ name, called, root, rootPage }: Partition): LostHelp {
   }
 }
 
-function lostByUser({ families, called, familiesPage }: Partition): LostHelp {
+function lostByUser({ families, called, familiesPage }: Partition, practice?: string): LostHelp {
   const only = families.length === 1 ? `${called} takes virtual devices alone: ${familiesPage}` : undefined
   return {
     holder: 'user',
@@ -77,8 +92,12 @@ function lostByUser({ families, called, familiesPage }: Partition): LostHelp {
     steps: [
       'Have you another device? At the second step of the sign-in choose "Try another MFA method", and use that one.',
       'If not: only an administrator can help. An IAM user cannot recover a device alone.',
-      'The administrator deactivates it: demarc mfa disable --user NAME, or IAM > Users > NAME > Security credentials > the device > Remove.',
-      'Sign in with the password, and assign another at once: demarc mfa enable, or Security credentials > Assign MFA device.',
+      practice === undefined
+        ? 'The administrator deactivates it: demarc mfa disable --user NAME, or IAM > Users > NAME > Security credentials > the device > Remove.'
+        : 'The administrator deactivates it: demarc mfa disable --user NAME',
+      practice === undefined
+        ? 'Sign in with the password, and assign another at once: demarc mfa enable, or Security credentials > Assign MFA device.'
+        : 'Assign another at once: demarc mfa enable --user NAME',
       ...(only === undefined ? [] : [only]),
       'Does the code only fail, and the device works? It may be out of step: demarc mfa resync.',
       STOLEN,

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
+import { notOfAws } from '../../app/endpoint.ts'
 import { partitionNames, partitionOf } from '../../core/partition.ts'
-import { regionInUse } from '../connection.ts'
+import { accessOf, regionInUse } from '../connection.ts'
 import type { Io } from '../io.ts'
 import { terminalLook } from '../terminal.ts'
 import { lostHelpText } from './lost.help.ts'
@@ -37,10 +38,12 @@ async function tellLost(flags: Flags, io: Io): Promise<void> {
     import('../../report/mfa/lost.ts'),
   ])
   const partition = flags.partition ?? partitionOf(await regionInUse(flags, io))
+  // where the calls of other commands would go to no endpoint of AWS, its console shows another account
+  const practice = notOfAws(accessOf({}, undefined, 'auditor', io).endpointUrl)
   const asked = holders.filter(
     (one) => ({ root: flags.root, user: flags.user, 'identity-center': flags.identityCenter })[one],
   )
-  const found = (asked.length === 0 ? holders : asked).map((one) => lostHelp(one, partition))
+  const found = (asked.length === 0 ? holders : asked).map((one) => lostHelp(one, partition, practice))
   io.stdout.write(
     flags.format === 'json' ? report.lostJson(found, partition) : report.lostText(found, terminalLook(io)),
   )
