@@ -1,15 +1,25 @@
 import { DemarcError } from '../../core/errors.ts'
+import { checkedEndpoint, foreignHost } from '../endpoint.ts'
 import { type Noted, notedKeys } from './keys-note.ts'
 import { type Caller, USUAL_PORT } from './where.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** A practice account that runs: the one that is named, else that of AWS_ENDPOINT_URL, else the one at the usual port. Throws PRACTICE_KEYS. */
+/**
+ * A practice account that runs: the one that is named, else that of AWS_ENDPOINT_URL, else the one at the usual port. Throws BAD_ENDPOINT, and
+ * PRACTICE_KEYS also for another machine: a practice account listens on this one alone.
+ */
 export async function findAccount(
   env: Env,
   named: string | undefined,
 ): Promise<{ readonly endpoint: string; readonly noted: Noted }> {
-  const endpoint = named ?? (env['AWS_ENDPOINT_URL'] || `http://127.0.0.1:${USUAL_PORT}`)
+  const url = checkedEndpoint(named ?? (env['AWS_ENDPOINT_URL'] || `http://127.0.0.1:${USUAL_PORT}`), true)
+  // without a path or a user's name: it stands in lines of shells and of config files
+  const endpoint = url.origin
+  if (foreignHost(url) !== undefined)
+    throw new DemarcError('PRACTICE_KEYS', `there is no practice account at ${endpoint}: it is another machine`, {
+      hint: 'Name where it listens on this one: --endpoint http://127.0.0.1:PORT',
+    })
   return { endpoint, noted: await notedKeys(env, endpoint) }
 }
 
