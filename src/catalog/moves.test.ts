@@ -49,24 +49,29 @@ describe.each(moving)('$type, whatever holds', ({ service, entry, moves }) => {
   )
 
   test('each layer has one party, that of the first move that holds', () => {
+    // collected, since a matcher takes longer than all of it
+    const wrong: unknown[] = []
     for (const answers of [...combinations(moves.length, 300), ...decided(moves.length), unread]) {
       const rows = partiesOf(service, entry, answers)
-      expect(rows.map(({ layer }) => layer)).toEqual(layerIds)
-      for (const [index, { layer, party, between, because, source }] of rows.entries()) {
-        expect(new Set(between).size).toBe(between?.length ?? 0)
-        if (party === 'unknown') expect(because).toContain('not read')
-        expect(source).toMatch(/^https:\/\//)
+      if (rows.map(({ layer }) => layer).join() !== layerIds.join()) wrong.push({ answers, rows })
+      for (const [index, row] of rows.entries()) {
+        const { layer, party, between, because, source } = row
         const those = moves
           .map((move, at) => ({ move, answer: answers[at] }))
           .filter(({ move }) => move.layers.includes(layer))
         const first = those.findIndex(({ answer }) => answer === true)
         const settled = those[first]?.move.to ?? still[index]?.party
         const open = those.slice(0, first < 0 ? undefined : first).filter(({ answer }) => answer === undefined)
-        const possible = new Set([...open.map(({ move }) => move.to), settled])
-        if (possible.size > 1) expect([layer, party, new Set(between)]).toEqual([layer, 'unknown', possible])
-        else expect([layer, party, between]).toEqual([layer, settled, undefined])
+        const possible = [...new Set([...open.map(({ move }) => move.to), settled])].sort()
+        const isRight =
+          possible.length > 1
+            ? party === 'unknown' && between?.toSorted().join() === possible.join()
+            : party === settled && between === undefined
+        const isSaid = source.startsWith('https://') && (party !== 'unknown' || because?.includes('not read'))
+        if (!isRight || !isSaid) wrong.push({ answers, row, possible })
       }
     }
+    expect(wrong).toEqual([])
   })
   test.each(moves.map((move, index) => ({ says: move.says, layers: move.layers, index })))(
     '"$says" changes a party in one of the cases',
@@ -76,7 +81,7 @@ describe.each(moving)('$type, whatever holds', ({ service, entry, moves }) => {
         return layerIds.filter((_, at) => off?.[at]?.party !== on?.[at]?.party)
       })
       expect(changed.length).toBeGreaterThan(0)
-      for (const layer of changed) expect(layers).toContain(layer)
+      expect(changed.filter((layer) => !layers.includes(layer))).toEqual([])
     },
   )
 })

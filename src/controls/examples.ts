@@ -54,7 +54,7 @@ export function examples(control: Control, cases: Examples): void {
         const given = verdictIn(worldOf(control, example))
         expect(given.is).toBe(verdict)
         // a mistake in a control is not a reason for unknown
-        expect(given).not.toMatchObject({ missing: [ANOTHER_KIND] })
+        if (given.is === 'unknown') expect(given).not.toMatchObject({ missing: [ANOTHER_KIND] })
       })
     test('is met by one example at least, and unmet by one where it can be', () => {
       expect(cases.met.length).toBeGreaterThan(0)
