@@ -105,7 +105,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   MFA               ✗ UNMET     → ✓ MET
 `)
   expect(text).toContain('By the usual 90 days the\naudit says of this account:\n  ✗ UNMET     Limited use')
-  expect(text).toMatch(/Now your own account: demarc root guide$/)
+  expect(text).toMatch(/For a real account, name it: demarc root guide --profile NAME$/)
   expect(bytes).not.toContain(secret)
   // nothing of Node's own between the lines
   expect(text).not.toContain('Warning')
@@ -156,6 +156,8 @@ test('--auto plays it without questions, in a pipe too', async () => {
   const { code, out, err } = await demarc('practice rehearse --auto', { TMPDIR: folder, XDG_STATE_HOME: state }, folder)
   expect([code, err]).toEqual([0, ''])
   expect(out).toContain('> Ready? Do it\n')
-  expect(out).toMatch(/All four measures are met or attested\. Now your own account: demarc root guide\n$/)
+  expect(out).toMatch(
+    /All four measures of the practice account are met or attested\.\nFor a real account, name it: demarc root guide --profile NAME\n$/,
+  )
   expect(readdirSync(folder)).toEqual([])
 })

@@ -62,7 +62,7 @@ export function rehearseCommand(io: Io, done: Done): Command {
           const { whole } = await rehearse(stage, days)
           person.say(
             whole
-              ? '\nAll four measures are met or attested, on the practice account. A real one has to be named: demarc root guide --profile NAME'
+              ? '\nAll four measures of the practice account are met or attested.\nFor a real account, name it: demarc root guide --profile NAME'
               : '\nNot all of them are met. Start again at any time: demarc practice rehearse',
           )
           done(whole ? EXIT.ok : EXIT.unmet)
