@@ -46,10 +46,7 @@ export function evidenceOf(judged: Judged, resource: Resource, model: Model): Ev
 }
 
 /** The names of the answers behind what a control reads of a resource itself; where it reads nothing, those that show that it is there. */
-export const ownAnswers = (
-  { reads }: Pick<Control, 'reads'>,
-  { answers }: Resource,
-): readonly (readonly string[])[] => {
+const ownAnswers = ({ reads }: Pick<Control, 'reads'>, { answers }: Resource): readonly (readonly string[])[] => {
   if (!answers) return []
   if (reads.length === 0) return [answers.listing, answers.details.id ?? NONE]
   return reads.map((path) => answers.details[path] ?? answers.listing)
