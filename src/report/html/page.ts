@@ -96,9 +96,9 @@ function pictureSize(columns: readonly Column[]): string {
   const [labels, drawn] = [layoutOf(columns, { part: 'labels' }), layoutOf(columns, { part: 'columns' })]
   const { height } = drawn
   const width = labels.width + drawn.width
-  const fitted = `.sheet svg{width:auto;height:calc(100cqw*${height}/${width})}`
+  const fitted = `.sheet svg{width:auto;height:calc((100cqw - 1px)*${height}/${width})}`
   return [
-    `.sheet svg{width:auto;height:min(${Math.round(height * 1.15)}px,100cqw*${height}/${width})}`,
+    `.sheet svg{width:auto;height:min(${Math.round(height * 1.15)}px,(100cqw - 1px)*${height}/${width})}`,
     `@container (max-width:${Math.round(width * LEAST)}px){.sheet svg{height:${height}px}.sheet .edge{display:block}}`,
     `@media print{${fitted}@container (max-width:${width}px){${fitted}.sheet .edge{display:none}}}`,
   ].join('\n')
