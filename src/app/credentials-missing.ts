@@ -28,7 +28,7 @@ export async function withProfile(
 }
 
 /** The line that a profile is broken by: in its section, or, where no file has the profile, one that was to begin it. Pure. */
-export function brokenBy(
+function brokenBy(
   faults: readonly (FileFault & { readonly path: string })[],
   name: string,
   known: Profiles,

@@ -1,4 +1,4 @@
-import type { CompletionEntry } from './completion-scripts.ts'
+import type { CompletionEntry } from './completion-entry.ts'
 
 const q = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const list = (words: readonly string[]): string => `@(${words.map(q).join(', ')})`

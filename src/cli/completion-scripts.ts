@@ -1,26 +1,10 @@
 import type { Command } from 'commander'
+import type { CompletionEntry } from './completion-entry.ts'
 import { powershell } from './completion-powershell.ts'
 
 /** The shells that there is a completion for. */
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const
 export type Shell = (typeof shells)[number]
-
-/** What a command takes. */
-export interface CompletionEntry {
-  /** The words that call it: `scan`, or `root watch` for a command of a group. */
-  readonly name: string
-  readonly description: string
-  readonly options: readonly {
-    readonly flag: string
-    readonly description: string
-    /** `profile`: a section of the AWS files, which the shell reads itself. */
-    readonly takes: 'nothing' | 'file' | 'profile' | readonly string[]
-    /** Whether it may stand there more than once. */
-    readonly again: boolean
-  }[]
-  /** What may stand as an argument. */
-  readonly words: readonly string[]
-}
 
 /**
  * The completion script of a shell, from the command tree. `names`: what a command's arguments may be; `values`: what an option of that name
