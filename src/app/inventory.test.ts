@@ -211,7 +211,10 @@ test('AWS Config knows of types that nothing lists', async () => {
 
 test('an aggregator is asked once, for all regions; what is in others, or of other accounts, is left out', async () => {
   const { clients, asked } = clientsOf({
-    indexes: [{ Region: 'us-east-1', Type: 'AGGREGATOR' }],
+    indexes: [
+      { Region: 'us-east-1', Type: 'AGGREGATOR' },
+      { Region: HOME, Type: 'LOCAL' },
+    ],
     listed: [
       job,
       { ...job, Arn: `${JOB}-2`, Region: 'us-west-2' },
@@ -222,3 +225,52 @@ test('an aggregator is asked once, for all regions; what is in others, or of oth
   expect(asked.filter((one) => one.endsWith('ListResources'))).toHaveLength(1)
   expect(found[0]?.resources.map(({ id }) => id)).toEqual([JOB])
 })
+
+test('a region without an index is partial, also where an aggregator answers for the others', async () => {
+  const { clients, asked } = clientsOf({ indexes: [{ Region: HOME, Type: 'AGGREGATOR' }], listed: [job] })
+  const { blindSpots } = await listEverything({ ...where, regions: [HOME, 'us-west-2'], clients })
+  expect(blindSpots.map(({ region, why }) => [region, why])).toEqual([
+    ['us-west-2', expect.stringContaining('the region has no index')],
+  ])
+  expect(asked.filter((one) => one === 'tag:GetResources')).toHaveLength(1)
+})
+
+test('an aggregator that refuses leaves all regions to the tags', async () => {
+  const regions = [HOME, 'us-west-2']
+  const { clients, asked } = clientsOf({
+    indexes: [
+      { Region: HOME, Type: 'AGGREGATOR' },
+      { Region: 'us-west-2', Type: 'LOCAL' },
+    ],
+    denied: ['resource-explorer-2:ListResources'],
+  })
+  await listEverything({ ...where, regions, clients })
+  expect(asked.filter((one) => one === 'tag:GetResources')).toHaveLength(regions.length)
+})
+
+test('a queue of the same name in another region is not the one that a stack made', async () => {
+  const { clients } = clientsOf({ stack: [{ ResourceType: 'AWS::SQS::Queue', PhysicalResourceId: 'jobs' }] })
+  const listed = await listEverything({ ...where, clients })
+  const queue = (region: string) => ({
+    ...bucket(arn('sqs', 'jobs', region)),
+    type: 'AWS::SQS::Queue',
+    name: 'jobs',
+    region,
+  })
+  const heldBy = (region: string) =>
+    heldAgainst({ resources: [queue(region)], blindSpots: [], listings: new Map() }, listed, {
+      account: ACCOUNT,
+      typesRead: new Set(),
+    })
+  expect(heldBy('us-west-2').unread.map(({ region }) => region)).toEqual([HOME])
+  expect(heldBy(HOME)).toMatchObject({ unread: [], inventory: { unindexed: 0 } })
+})
+
+test.each(['__proto__', 'constructor', 'AWS::__proto__::toString', '', 'a:b:c', '\u001b[2J'])(
+  'a type called %j is one as any other',
+  async (ResourceType) => {
+    const thing = { Arn: arn('quantum', 'thing/one'), ResourceType, Region: HOME }
+    const { unread } = await held({ listed: [inBucket, thing], counts: { [ResourceType]: 2 } })
+    expect(unread.map(({ type }) => type)).toEqual([ResourceType])
+  },
+)

@@ -31,7 +31,10 @@ export async function listEverything(options: Options): Promise<Listed> {
     countsOf(options),
   ])
   const blind = first.flatMap(({ name, blindSpots }) => (name === 'resource-explorer' ? blindSpots : []))
-  const unindexed = options.regions.filter((region) => blind.some((one) => one.region === region))
+  // the first region may have asked an aggregator, for all of them
+  const unindexed = options.regions.filter((region) =>
+    blind.some((one) => one.region === region || one.region === options.regions[0]),
+  )
   const asked = unindexed.length === 0 ? first : [...first, await ask(fallbackSource, unindexed)]
   return {
     sources: [
@@ -85,20 +88,18 @@ export function heldAgainst(
   { account, typesRead }: { readonly account: string; readonly typesRead: ReadonlySet<string> },
 ): { readonly unread: readonly Resource[]; readonly inventory: Inventory } {
   const own = new Map(read.resources.map((one) => [keyOf(one.id), one]))
-  // stacks name what they made by its name or its id alone
-  const byName = new Set(
-    read.resources.flatMap(({ type, id, name }) => [
-      `${type} ${name}`,
-      `${type} ${keyOf(id)}`,
-      `${type} ${lastOf(id)}`,
-    ]),
+  // stacks name what they made by its name or its id alone, in their region
+  const byName = new Map(
+    read.resources.flatMap(({ type, id, name, region }) =>
+      [name, keyOf(id), lastOf(id)].map((one) => [`${type} ${region} ${one}`, keyOf(id)] as const),
+    ),
   )
   const hidden = (type: string, region: string): BlindSpot | undefined =>
     read.blindSpots.find(
       (one) => one.listing && one.type === type && (one.region === region || one.region === 'global'),
     )
   const unread = new Map<string, Resource & { readonly seenBy: string[] }>()
-  const unreadNames = new Set<string>()
+  const unreadNames = new Map<string, string>()
   const stale: Inventory['stale'][number][] = []
   const matched = new Set<string>()
   for (const { name: source, resources } of listed.found)
@@ -106,16 +107,19 @@ export function heldAgainst(
       const key = keyOf(one.id)
       const type = typeOfKind(one.type) ?? one.type
       const known = unread.get(key)
+      const named = source === 'cloudformation' ? namedLike(one, type, byName) : undefined
+      const twin = source === 'cloudformation' ? namedLike(one, type, unreadNames) : undefined
       if (own.has(key)) matched.add(key)
       else if (known) known.seenBy.push(source)
-      else if (source === 'cloudformation' && isNamed(one, type, byName, unreadNames)) matched.add(key)
+      else if (named !== undefined) matched.add(named)
+      else if (twin !== undefined) unread.get(twin)?.seenBy.push(source)
       else if (typesRead.has(type) && hidden(type, one.region) === undefined) {
         if (source !== 'cloudformation') stale.push({ id: one.id, type, region: one.region })
       } else {
         const refused = hidden(type, one.region)
         const why = refused ? `${refused.call} (${refused.why})` : NOT_READ
         unread.set(key, { ...one, type, unread: why, seenBy: [source] })
-        unreadNames.add(`${type} ${one.name}`)
+        unreadNames.set(`${type} ${one.region} ${one.name}`, key)
       }
     }
   const isIndexable = ({ id, type, owner }: Resource): boolean =>
@@ -137,10 +141,12 @@ export function heldAgainst(
 
 const lastOf = (id: string): string => /[^:/]+$/.exec(id)?.[0] ?? id
 
-const isNamed = (one: Resource, type: string, byName: ReadonlySet<string>, unread: ReadonlySet<string>): boolean =>
-  [one.name, keyOf(one.id), lastOf(one.name)].some(
-    (name) => byName.has(`${type} ${name}`) || unread.has(`${type} ${name}`),
-  )
+/** Which of the resources with these names is the one that a stack made; what is global stands in no stack's region. */
+const namedLike = (one: Resource, type: string, names: ReadonlyMap<string, string>): string | undefined =>
+  [one.region, 'global']
+    .flatMap((region) => [one.name, keyOf(one.id), lastOf(one.name)].map((name) => `${type} ${region} ${name}`))
+    .map((name) => names.get(name))
+    .find((key) => key !== undefined)
 
 /** The types of which AWS Config knows resources and nothing lists one, and those that may not be listed. */
 function unlistedOf(

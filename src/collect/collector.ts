@@ -1,4 +1,5 @@
 import type { Path } from '../controls/control.ts'
+import { sha256 } from '../core/digest.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
 import { errorCode, IncompleteAnswerError, RepeatedTokenError } from './refusals.ts'
 import type { Clients, ServiceId } from './sdk.ts'
@@ -151,9 +152,13 @@ export const collector = <T extends KnownType>(spec: CollectorSpec<T>): Collecto
   details: (spec.details ?? []) as unknown as readonly Detail[],
 })
 
+/** More pages than any listing of AWS's has in one account: at fifty a page, a million log groups. */
+const MOST_PAGES = 20_000
+
 /**
  * All pages of a listing. `page` asks for one page by its token; `items` and `next` pick from the answer. A token that comes
- * back unchanged would loop for ever: it is an error, which the runner reports as a listing cut short.
+ * back would loop for ever, also where others stand between, and so would pages without an end: an error, which the runner reports as a listing
+ * cut short.
  */
 export async function* pages<A, I>(
   page: (token: string | undefined) => Promise<A>,
@@ -161,12 +166,17 @@ export async function* pages<A, I>(
   next: (answer: A) => string | undefined,
 ): AsyncGenerator<I, void, undefined> {
   let token: string | undefined
+  // a token may have a thousand characters
+  const seen = new Set<string>()
   do {
     const answer = await page(token)
     yield* items(answer) ?? []
-    const following = next(answer)
-    if (following !== undefined && following === token) throw new RepeatedTokenError(token)
-    token = following === '' ? undefined : following
+    token = next(answer) || undefined
+    if (token === undefined) return
+    const digest = sha256(token)
+    if (seen.has(digest)) throw new RepeatedTokenError(token)
+    if (seen.add(digest).size >= MOST_PAGES)
+      throw new IncompleteAnswerError(`the listing has no end (${MOST_PAGES} pages)`)
   } while (token !== undefined)
 }
 

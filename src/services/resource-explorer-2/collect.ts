@@ -37,8 +37,13 @@ export const resourceExplorer: InventorySource = inventorySource({
   async *list(reach): AsyncGenerator<ListedResource, void, undefined> {
     const indexes = await indexesOf(reach)
     const aggregator = indexes?.find(({ Type }) => Type === 'AGGREGATOR')?.Region
+    // until there is an index, the answer is what AWS could find without one; an aggregator has what the indexes of other regions have
+    const demandIndex = (): void => {
+      if (indexes && !indexes.some(({ Region }) => Region === reach.region))
+        throw new IncompleteAnswerError('the region has no index, so that resources may be missing')
+    }
     // one region asks for all
-    if (aggregator !== undefined && reach.region !== reach.regions[0]) return
+    if (aggregator !== undefined && reach.region !== reach.regions[0]) return demandIndex()
     const explorer = await reach.client('resource-explorer-2', aggregator ?? reach.region)
     const views = new Set<string>()
     const listing = pages(
@@ -61,9 +66,6 @@ export const resourceExplorer: InventorySource = inventorySource({
       const filter = View?.Filters?.FilterString ?? ''
       if (filter !== '') throw new IncompleteAnswerError(`the default view shows only ${filter}`)
     }
-    const asked = aggregator ?? reach.region
-    // until there is an index, the answer is what AWS could find without one
-    if (indexes && !indexes.some(({ Region }) => Region === asked))
-      throw new IncompleteAnswerError('the region has no index, so that resources may be missing')
+    demandIndex()
   },
 })
