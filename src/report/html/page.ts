@@ -86,7 +86,7 @@ const serviceHeading = (service: string, first: boolean): string =>
   `<h3${first ? ` id="s-${xml(encodeURIComponent(service))}"` : ''}>${xml(service)}</h3>\n`
 
 /** The picture is never smaller than this: it scrolls where there is less room. */
-const LEAST = 0.78
+const LEAST = 0.74
 
 /**
  * The labels and the columns fill the width together, in one scale. Where that would be too small to read, the picture scrolls at its own
