@@ -10,7 +10,7 @@ let close: (() => Promise<void>) | undefined
 afterEach(() => close?.())
 
 /** Clients whose every call is answered by `listener`. */
-async function answeredBy(listener: RequestListener, wholeMs?: number): Promise<Aws> {
+async function answeredBy(listener: RequestListener, wholeMs?: number, attempts = 1): Promise<Aws> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // safe: it listens on TCP
@@ -21,7 +21,7 @@ async function answeredBy(listener: RequestListener, wholeMs?: number): Promise<
     endpointUrl: `http://127.0.0.1:${port}`,
     time: { now: systemClock, sleep: systemSleep },
     userAgent: 'test',
-    patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000, ...(wholeMs === undefined ? {} : { wholeMs }) },
+    patience: { attempts, connectMs: 60_000, answerMs: 60_000, ...(wholeMs === undefined ? {} : { wholeMs }) },
   })
   close = async () => {
     await aws.close()
@@ -180,4 +180,14 @@ test('an answer that drips is broken off, and is no answer', async () => {
     response.writeHead(200, { 'content-type': 'text/xml' }).write('<DescribeVolumesResponse>')
   }, 20)
   expect(await kindOf(volumes(aws))).toBe('no-answer')
+})
+
+test('an answer that drips is not asked for again: six times two minutes', async () => {
+  let asked = 0
+  const drip: RequestListener = (_, response) => {
+    asked++
+    response.writeHead(200, { 'content-type': 'text/xml' }).write('<DescribeVolumesResponse>')
+  }
+  expect(await kindOf(volumes(await answeredBy(drip, 20, 3)))).toBe('no-answer')
+  expect(asked).toBe(1)
 })

@@ -102,6 +102,23 @@ test('a file that is no socket does not hold it', async () => {
   await held?.release()
 })
 
+test('what is no lock at all is never taken away', async () => {
+  const path = join(folder, 'yarn')
+  const place = `${path}.lock`
+  const others = [
+    () => writeFileSync(place, '# yarn lockfile v1'),
+    () => mkdirSync(place),
+    () => symlinkSync(join(folder, 'nothing'), place),
+  ]
+  for (const make of others) {
+    make()
+    const before = lstatSync(place).ino
+    await expect(lockFile(path, atOnce)).rejects.toMatchObject({ code: 'LOCK_IMPOSSIBLE' })
+    expect(lstatSync(place).ino).toBe(before)
+    rmSync(place, { recursive: true })
+  }
+})
+
 test('the path of a file may be longer than the address of a socket', async () => {
   const deep = join(folder, 'x'.repeat(120))
   mkdirSync(deep)

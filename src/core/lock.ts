@@ -77,6 +77,7 @@ async function taken(file: string, place: string, sleep: Sleep): Promise<boolean
     const found = await identityOf(place)
     if (found === undefined) continue
     if (await answers(place)) return false
+    await demandLock(place)
     await moveAway(place, found)
   }
   return false
@@ -88,6 +89,15 @@ const wantedBy = (place: string): string => `.${sha256(place).slice(0, 8)}`
 async function othersWant(file: string, place: string): Promise<boolean> {
   const names = await readdir(dirname(place))
   return names.some((name) => name.startsWith(wantedBy(place)) && name.endsWith('.lock') && name !== basename(file))
+}
+
+/** Throws LOCK_IMPOSSIBLE for what no lock is, and what others may have put there: the lock file of a package manager, a folder, a link. */
+async function demandLock(place: string): Promise<void> {
+  const found = await lstat(place).catch(() => undefined)
+  if (!found || found.isSocket() || (found.isFile() && found.size === 0)) return
+  throw new DemarcError('LOCK_IMPOSSIBLE', `${place} is in the way: Demarc did not make it`, {
+    hint: 'Name the file otherwise (--state), or move that one away. Nothing was changed.',
+  })
 }
 
 /** Takes away a socket that answers no more: exactly that one. */
