@@ -19,7 +19,7 @@ const IN_FLIGHT = 48
 const time = { now: systemClock, sleep }
 
 export async function benchScan(): Promise<Figure[]> {
-  const child = spawn(process.execPath, ['dist/main.js', 'practice', '--format', 'json'], {
+  const child = spawn(process.execPath, ['dist/main.js', 'practice', 'company', '--port', '0', '--format', 'json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
