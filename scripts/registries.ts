@@ -50,6 +50,13 @@ export const registries: readonly Registry[] = [
     doc: 'Every collector.',
     mayBeNone: true,
   }),
+  list('collect', 'InventorySource', ['inventorySource'], {
+    file: 'inventory.gen.ts',
+    name: 'inventorySources',
+    from: '../collect/inventory.ts',
+    doc: 'Everything that lists resources of any type.',
+    mayBeNone: true,
+  }),
   list('controls', 'Control', ['control'], {
     file: 'controls.gen.ts',
     name: 'controls',
@@ -110,7 +117,7 @@ export function find(registry: Registry, sources: readonly Source[]): Found {
       if (one || several) {
         entries.push({ path, declaration, several })
         declaring.set(whole, true)
-      } else if (maker !== undefined && type === undefined && part !== 'practice')
+      } else if (maker !== undefined && type === undefined && part !== 'practice' && !isOfAnother(registry, maker))
         mistakes.push(`${path}: write down the type of ${name} (": ${registry.one}", if it is one)`)
     }
     if (!declaring.has(whole)) declaring.set(whole, false)
@@ -119,6 +126,10 @@ export function find(registry: Registry, sources: readonly Source[]): Found {
     if (!some && !registry.mayBeNone) mistakes.push(`${whole}: declares no ${registry.one}`)
   return { entries, mistakes }
 }
+
+/** A part may declare for several lists: collectors, and sources of the inventory. */
+const isOfAnother = ({ part }: Registry, maker: string): boolean =>
+  registries.some((one) => one.part === part && one.makers.includes(maker))
 
 /** `PracticeService<EfsState>` is a PracticeService. */
 const isNamed = (type: string, name: string): boolean => type === name || type.startsWith(`${name}<`)

@@ -186,8 +186,8 @@ test('where all sources are refused, each says so, and the account is judged by 
   expect(unread).toEqual([])
   expect(inventory.sources.map(({ source, partial }) => [source, partial.map(({ call }) => call)])).toEqual([
     ['resource-explorer', ['resource-explorer-2:ListResources']],
-    ['cloudformation', ['cloudformation:ListStacks']],
     ['tagging', ['tag:GetResources']],
+    ['cloudformation', ['cloudformation:ListStacks']],
     ['config', ['config:GetDiscoveredResourceCounts']],
   ])
 })

@@ -1,12 +1,12 @@
 import { typeOfKind } from '../catalog/type-of-arn.ts'
-import { INVENTORY_TYPE, type InventorySource, type SourceName } from '../collect/inventory.ts'
+import { INVENTORY_TYPE, type InventorySource, type SourceName, sourceNames } from '../collect/inventory.ts'
 import { type Collected, collect, type RunnerOptions } from '../collect/runner.ts'
 import { look } from '../collect/seen.ts'
 import { compareText } from '../core/json.ts'
 import type { Inventory, SourceReport, Unlisted } from '../model/inventory.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
 import { discoveredCounts } from '../services/config/collect.ts'
-import { fallbackSource, inventorySources } from '../services/inventory.ts'
+import { inventorySources } from '../services/inventory.gen.ts'
 
 type Options = Omit<RunnerOptions, 'collectors'>
 
@@ -26,8 +26,12 @@ export async function listEverything(options: Options): Promise<Listed> {
     const { resources, blindSpots } = await collect({ ...options, regions, collectors: [collector] })
     return { name, resources, blindSpots }
   }
+  // what has tags is asked for where the index does not tell all
+  const [fallback, always] = [true, false].map((is) =>
+    inventorySources.filter(({ name }) => (name === 'tagging') === is),
+  )
   const [first, counted] = await Promise.all([
-    Promise.all(inventorySources.map((source) => ask(source))),
+    Promise.all((always ?? []).map((source) => ask(source))),
     countsOf(options),
   ])
   const blind = first.flatMap(({ name, blindSpots }) => (name === 'resource-explorer' ? blindSpots : []))
@@ -35,7 +39,10 @@ export async function listEverything(options: Options): Promise<Listed> {
   const unindexed = options.regions.filter((region) =>
     blind.some((one) => one.region === region || one.region === options.regions[0]),
   )
-  const asked = unindexed.length === 0 ? first : [...first, await ask(fallbackSource, unindexed)]
+  const second = unindexed.length === 0 ? [] : (fallback ?? [])
+  const asked = [...first, ...(await Promise.all(second.map((source) => ask(source, unindexed))))].sort(
+    (a, b) => sourceNames.indexOf(a.name) - sourceNames.indexOf(b.name),
+  )
   return {
     sources: [
       ...asked.map(({ name, resources, blindSpots }) => ({

@@ -7,7 +7,7 @@ import type { SelectionQuery } from '../evaluate/selection.ts'
 import { auditActions } from '../root/needs.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { controls } from '../services/controls.gen.ts'
-import { inventoryActions } from '../services/inventory.ts'
+import { inventoryActions } from './inventory-needs.ts'
 import { askedBy } from './select.ts'
 
 /** What a policy is for. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inventoryActions } from '../../src/app/inventory-needs.ts'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { readOnlyPolicy } from '../../src/collect/needs.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { collectors } from '../../src/services/collectors.gen.ts'
-import { inventoryActions } from '../../src/services/inventory.ts'
 import type { Keys } from '../root/in-test.ts'
 import { accessEnv, demarc } from './in-test.ts'
 

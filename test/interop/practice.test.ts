@@ -299,7 +299,8 @@ describe('boto3', () => {
 describe('what demarc practice proposes to try', () => {
   let small: Practice
   let before: readonly Found[]
-  const look = async () => verdictsOf(await scanOf(small.endpoint, small.principals.auditor, { regions: [small.region] }))
+  const look = async () =>
+    verdictsOf(await scanOf(small.endpoint, small.principals.auditor, { regions: [small.region] }))
   beforeAll(async () => {
     small = await startPracticeAccount({ size: 'small' })
     before = await look()

@@ -6,10 +6,10 @@ import type {
 } from '@aws-sdk/client-config-service'
 import { buckets, HOME, iamArn, keyArn, keys, US } from '../../practice/company.ts'
 import { alnumId } from '../../practice/ids.ts'
+import { indexed } from '../../practice/index-of-accounts.gen.ts'
 import { arnIn, type Place, set } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
-import { indexed } from '../resource-explorer-2/practice-index.gen.ts'
 import { s3 } from '../s3/practice/index.ts'
 import { config as sdk } from './sdk.ts'
 

@@ -3,11 +3,11 @@ import { parseArn } from '../../core/arn.ts'
 import { byText } from '../../core/by-text.ts'
 import { HOME, isSmall, US } from '../../practice/company.ts'
 import { uuidOf } from '../../practice/ids.ts'
+import { indexed } from '../../practice/index-of-accounts.gen.ts'
 import { found } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
 import { cloudcontrol } from '../cloudcontrol/practice.ts'
-import { indexed } from './practice-index.gen.ts'
 import { resourceExplorer2 as sdk } from './sdk.ts'
 
 type Module = typeof import('@aws-sdk/client-resource-explorer-2')
