@@ -74,17 +74,18 @@ describe('the controls with an AWS id', () => {
       row('S3.98', { resourceTypes: ['AWS::S3::Bucket'] }),
       row('S3.99', { resourceTypes: ['AWS::S3::AccessPoint'], ...rule }),
       row('MQ.4', { resourceTypes: ['AWS::AmazonMQ::Broker'], frameworks: { tagging: true } }),
-      row('WAF.10', { resourceTypes: ['AWS::WAFv2::WebACL'], ...rule }),
+      row('WAF.1', { resourceTypes: ['AWS::WAF::WebACL'], ...rule }),
+      row('WAF.2', { resourceTypes: ['AWS::WAFRegional::Rule'], ...rule }),
       row('MQ.1', { resourceTypes: ['AWS::AmazonMQ::Broker'], ...rule }),
       row('S3.4', { resourceTypes: ['AWS::S3::Bucket'], ...rule, status: 'retired' }),
     ]
     const { says } = truthOf([asked('S3.1', compared)], facts(row('S3.1'), ...others), '2026-11-30')
-    const from = says.indexOf('6 controls of AWS are not asked')
+    const from = says.indexOf('7 controls of AWS are not asked')
     expect(says.slice(from + 1, from + 6)).toEqual([
       '  about the tags of types that are not read, of a service that is: 1, S3.97',
       '  about tags, of services that are not read: 1',
       '  of a service that is read: 2, S3.98, S3.99',
-      '  of AWS WAF: which web ACL a resource has is read, and not its rules, its logging or rule groups: 1, WAF.10',
+      '  of AWS WAF Classic, whose support ended on 2026-10-07: 2, WAF.1, WAF.2',
       '  of services that are not read: 1',
     ])
   })

@@ -87,17 +87,17 @@ interface LeftOut {
 /** The controls of the AWS Resource Tagging standard ask for a tag: any one, or the keys that a user names. */
 const asksForTags = ({ frameworks }: ControlFacts): boolean => frameworks.tagging === true
 
-/** Services that have no resources of their own here, though an answer of theirs decides about resources of others: why. */
-const onlyBeside: Readonly<Record<string, string>> = {
-  WAFv2: 'of AWS WAF: which web ACL a resource has is read, and not its rules, its logging or rule groups',
-}
+const classic = 'of AWS WAF Classic, whose support ended on 2026-10-07'
+/** Services that are not read for a reason of their own (general/latest/gr/sunset_services.html). */
+const ended: Readonly<Record<string, string>> = { WAF: classic, WAFRegional: classic }
 
 function leftOut(all: readonly Control[], { controls }: Facts): readonly LeftOut[] {
   const asked = new Set(all.map(({ id }) => id))
   const services = new Set(all.map(({ on }) => serviceIn(on)))
   const others = controls.filter(({ id, status }) => status === 'active' && !asked.has(id))
   const isRead = ({ resourceTypes }: ControlFacts): boolean => resourceTypes.some((one) => services.has(serviceIn(one)))
-  const isBeside = (one: ControlFacts): boolean => Object.keys(onlyBeside).some((service) => isOf(service, one))
+  const reasonOf = ({ resourceTypes }: ControlFacts): string | undefined =>
+    resourceTypes.flatMap((type) => ended[serviceIn(type)] ?? []).at(0)
   const pick = (why: string, named: boolean, fits: (one: ControlFacts) => boolean): LeftOut[] => {
     const ids = others.filter(fits).map(({ id }) => id)
     return ids.length === 0 ? [] : [{ why, named, ids: ids.sort(compareText) }]
@@ -110,13 +110,14 @@ function leftOut(all: readonly Control[], { controls }: Facts): readonly LeftOut
     ),
     ...pick('about tags, of services that are not read', false, (one) => asksForTags(one) && !isRead(one)),
     ...pick('of a service that is read', true, (one) => !asksForTags(one) && isRead(one)),
-    ...Object.entries(onlyBeside).flatMap(([service, why]) => pick(why, true, (one) => isOf(service, one))),
-    ...pick('of services that are not read', false, (one) => !asksForTags(one) && !isRead(one) && !isBeside(one)),
+    ...[...new Set(Object.values(ended))].flatMap((why) => pick(why, true, (one) => reasonOf(one) === why)),
+    ...pick(
+      'of services that are not read',
+      false,
+      (one) => !asksForTags(one) && !isRead(one) && reasonOf(one) === undefined,
+    ),
   ]
 }
 
 /** `AWS::RDS::DBCluster` and `Demarc::RDS::DBSnapshot` are of RDS. */
 const serviceIn = (type: string): string => type.split('::')[1] ?? ''
-
-const isOf = (service: string, { resourceTypes }: ControlFacts): boolean =>
-  resourceTypes.some((type) => serviceIn(type) === service)

@@ -23,7 +23,7 @@ const inFull: Readonly<Record<Shape, string>> = {
   identity:
     'CertificateManager::Certificate IAM::Group IAM::ManagedPolicy IAM::Role IAM::ServerCertificate IAM::User Demarc::IAM::PasswordPolicy Demarc::IAM::RootUser Demarc::Account::Account',
   'network-part':
-    'EC2::EIP EC2::NetworkAcl EC2::NetworkInterface EC2::PrefixList EC2::SecurityGroup EC2::Subnet EC2::VPC EFS::MountTarget Redshift::ClusterSubnetGroup',
+    'EC2::EIP EC2::NetworkAcl EC2::NetworkInterface EC2::PrefixList EC2::SecurityGroup EC2::Subnet EC2::VPC EFS::MountTarget Redshift::ClusterSubnetGroup WAFv2::RuleGroup WAFv2::WebACL',
   setting:
     'AccessAnalyzer::Analyzer Demarc::AccessAnalyzer::Region ApiGateway::DomainName ApiGatewayV2::Route ApplicationAutoScaling::ScalableTarget AutoScaling::LaunchConfiguration Backup::BackupPlan Backup::ReportPlan CloudWatch::Alarm Config::ConfigurationRecorder Config::DeliveryChannel Demarc::Config::Region EC2::FlowLog EC2::LaunchTemplate EC2::VPCBlockPublicAccessOptions Demarc::EC2::EbsDefaultEncryption Demarc::EC2::ImageBlockPublicAccess Demarc::EC2::SnapshotBlockPublicAccess ECS::CapacityProvider ECS::Cluster ECS::TaskDefinition EFS::AccessPoint ElasticLoadBalancingV2::Listener ElasticLoadBalancingV2::TargetGroup GuardDuty::Detector Demarc::GuardDuty::Region Logs::MetricFilter RDS::DBClusterParameterGroup RDS::DBParameterGroup RDS::EventSubscription Redshift::ClusterParameterGroup S3::AccessPoint Demarc::S3::AccountPublicAccessBlock Demarc::SSM::ServiceSettings',
   link: 'ApiGatewayV2::Integration RDS::GlobalCluster SNS::Subscription',

@@ -207,6 +207,51 @@ const rows: readonly PageRow[] = [
     'the customer turns on encryption of the volumes, in the account or at the capacity provider',
     'relies on the Amazon EBS encryption',
   ],
+  [
+    'waf/latest/developerguide/security.html',
+    "AWS protects the infrastructure of AWS WAF; what is set in web ACLs and rule groups is the customer's part",
+    'Security is a shared responsibility between',
+  ],
+  [
+    'waf/latest/developerguide/web-acl.html',
+    'the customer writes the criteria of requests and the action; AWS WAF applies them',
+    'You provide your matching criteria and',
+  ],
+  [
+    'waf/latest/developerguide/waf-rule-groups.html',
+    'the customer creates and maintains rule groups of its own; AWS and sellers maintain managed ones',
+    'which you create and maintain',
+  ],
+  [
+    'waf/latest/developerguide/infrastructure-security.html',
+    'the interfaces of AWS WAF speak TLS',
+    'We require TLS 1.2 and recommend',
+  ],
+  [
+    'waf/latest/developerguide/data-protection.html',
+    'web ACLs and rule groups are encrypted at rest by keys of each Region, but in China',
+    'are encrypted at rest, except in',
+  ],
+  [
+    'waf/latest/developerguide/disaster-recovery-resiliency.html',
+    'AWS WAF rests on the Availability Zones of a Region',
+    'automatically fail over between Availability Zones',
+  ],
+  [
+    'waf/latest/developerguide/logging.html',
+    'the customer enables logs of a web ACL, and chooses where they go',
+    'You can enable logging to get',
+  ],
+  [
+    'waf/latest/developerguide/waf-rule-group-sharing.html',
+    'the customer shares a rule group with other accounts by a policy',
+    'To share a rule group, you',
+  ],
+  [
+    'waf/latest/APIReference/API_VisibilityConfig.html',
+    'a setting of a rule or rule group turns on metrics and samples of requests',
+    'Defines and enables Amazon CloudWatch metrics',
+  ],
 ]
 
 /** What pages of services say that stand behind the cells of fully described types. */

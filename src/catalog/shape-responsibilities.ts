@@ -76,7 +76,7 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['SageMaker', 'Model ModelPackage', ['code-and-dependencies', 'signed-artefacts', 'model-choice']],
   ['SSM', 'MaintenanceWindow MaintenanceWindowTarget MaintenanceWindowTask PatchBaseline', ['os-patching']],
   ['Shield', 'DRTAccess ProactiveEngagement Protection ProtectionGroup', ['ddos-protection']],
-  ['WAFv2', 'IPSet RegexPatternSet RuleGroup WebACL WebACLAssociation', ['web-protection']],
+  ['WAFv2', 'IPSet RegexPatternSet WebACLAssociation', ['web-protection']],
   ['Batch', 'JobDefinition', ['code-and-dependencies', 'container-isolation', 'secrets-in-code']],
   ['Bedrock', 'FlowVersion', ['prompts', 'model-choice']],
   ['CloudFormation', 'Stack StackSet', ['secrets-in-code']],

@@ -131,6 +131,9 @@ export interface Shapes {
   'AWS::SecretsManager::ResourcePolicy': AWSSecretsManagerResourcePolicy
   'AWS::SecretsManager::RotationSchedule': AWSSecretsManagerRotationSchedule
   'AWS::SecretsManager::Secret': AWSSecretsManagerSecret
+  'AWS::WAFv2::LoggingConfiguration': AWSWAFv2LoggingConfiguration
+  'AWS::WAFv2::RuleGroup': AWSWAFv2RuleGroup
+  'AWS::WAFv2::WebACL': AWSWAFv2WebACL
   'AWS::WAFv2::WebACLAssociation': AWSWAFv2WebACLAssociation
 }
 
@@ -6948,6 +6951,987 @@ export interface AWSSecretsManagerSecret_GenerateSecretString {
 export interface AWSSecretsManagerSecret_ReplicaRegion {
   KmsKeyId?: string | undefined
   Region?: string | undefined
+}
+
+export interface AWSWAFv2LoggingConfiguration {
+  LogDestinationConfigs?: readonly (string)[] | undefined
+  LoggingFilter?: AWSWAFv2LoggingConfiguration_LoggingFilter | undefined
+  ManagedByFirewallManager?: boolean | undefined
+  RedactedFields?: readonly (AWSWAFv2LoggingConfiguration_FieldToMatch)[] | undefined
+  ResourceArn?: string | undefined
+}
+
+export interface AWSWAFv2LoggingConfiguration_LoggingFilter {
+  DefaultBehavior?: string | undefined
+  Filters?: readonly (AWSWAFv2LoggingConfiguration_Filter)[] | undefined
+}
+
+export interface AWSWAFv2LoggingConfiguration_FieldToMatch {
+  JsonBody?: unknown | undefined
+  Method?: unknown | undefined
+  QueryString?: unknown | undefined
+  SingleHeader?: AWSWAFv2LoggingConfiguration_SingleHeader | undefined
+  UriPath?: unknown | undefined
+}
+
+export interface AWSWAFv2LoggingConfiguration_Filter {
+  Behavior?: string | undefined
+  Conditions?: readonly (AWSWAFv2LoggingConfiguration_Condition)[] | undefined
+  Requirement?: string | undefined
+}
+
+export interface AWSWAFv2LoggingConfiguration_SingleHeader {
+  Name?: string | undefined
+}
+
+export interface AWSWAFv2LoggingConfiguration_Condition {
+  ActionCondition?: AWSWAFv2LoggingConfiguration_ActionCondition | undefined
+  LabelNameCondition?: AWSWAFv2LoggingConfiguration_LabelNameCondition | undefined
+}
+
+export interface AWSWAFv2LoggingConfiguration_ActionCondition {
+  Action?: string | undefined
+}
+
+export interface AWSWAFv2LoggingConfiguration_LabelNameCondition {
+  LabelName?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup {
+  Arn?: string | undefined
+  AvailableLabels?: readonly (AWSWAFv2RuleGroup_LabelSummary)[] | undefined
+  Capacity?: number | undefined
+  ConsumedLabels?: readonly (AWSWAFv2RuleGroup_LabelSummary)[] | undefined
+  CustomResponseBodies?: { readonly [key: string]: AWSWAFv2RuleGroup_CustomResponseBody } | undefined
+  Description?: string | undefined
+  Id?: string | undefined
+  LabelNamespace?: string | undefined
+  MonetizationConfig?: AWSWAFv2RuleGroup_MonetizationConfig | undefined
+  Name?: string | undefined
+  Rules?: readonly (AWSWAFv2RuleGroup_Rule)[] | undefined
+  Scope?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  VisibilityConfig?: AWSWAFv2RuleGroup_VisibilityConfig | undefined
+}
+
+export interface AWSWAFv2RuleGroup_LabelSummary {
+  Name?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_CustomResponseBody {
+  Content?: string | undefined
+  ContentType?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_MonetizationConfig {
+  CryptoConfig?: AWSWAFv2RuleGroup_CryptoConfig | undefined
+  CurrencyMode?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Rule {
+  Action?: AWSWAFv2RuleGroup_RuleAction | undefined
+  CaptchaConfig?: AWSWAFv2RuleGroup_CaptchaConfig | undefined
+  ChallengeConfig?: AWSWAFv2RuleGroup_ChallengeConfig | undefined
+  Name?: string | undefined
+  Priority?: number | undefined
+  RuleLabels?: readonly (AWSWAFv2RuleGroup_Label)[] | undefined
+  Statement?: AWSWAFv2RuleGroup_Statement | undefined
+  VisibilityConfig?: AWSWAFv2RuleGroup_VisibilityConfig | undefined
+}
+
+export interface AWSWAFv2RuleGroup_VisibilityConfig {
+  CloudWatchMetricsEnabled?: boolean | undefined
+  MetricName?: string | undefined
+  SampledRequestsEnabled?: boolean | undefined
+}
+
+export interface AWSWAFv2RuleGroup_CryptoConfig {
+  PaymentNetworks?: readonly (AWSWAFv2RuleGroup_PaymentNetwork)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RuleAction {
+  Allow?: AWSWAFv2RuleGroup_Allow | undefined
+  Block?: AWSWAFv2RuleGroup_Block | undefined
+  Captcha?: AWSWAFv2RuleGroup_Captcha | undefined
+  Challenge?: AWSWAFv2RuleGroup_Challenge | undefined
+  Count?: AWSWAFv2RuleGroup_Count | undefined
+  Monetize?: AWSWAFv2RuleGroup_MonetizeAction | undefined
+}
+
+export interface AWSWAFv2RuleGroup_CaptchaConfig {
+  ImmunityTimeProperty?: AWSWAFv2RuleGroup_ImmunityTimeProperty | undefined
+}
+
+export interface AWSWAFv2RuleGroup_ChallengeConfig {
+  ImmunityTimeProperty?: AWSWAFv2RuleGroup_ImmunityTimeProperty | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Label {
+  Name?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Statement {
+  AndStatement?: AWSWAFv2RuleGroup_AndStatement | undefined
+  AsnMatchStatement?: AWSWAFv2RuleGroup_AsnMatchStatement | undefined
+  ByteMatchStatement?: AWSWAFv2RuleGroup_ByteMatchStatement | undefined
+  GeoMatchStatement?: AWSWAFv2RuleGroup_GeoMatchStatement | undefined
+  IPSetReferenceStatement?: AWSWAFv2RuleGroup_IPSetReferenceStatement | undefined
+  LabelMatchStatement?: AWSWAFv2RuleGroup_LabelMatchStatement | undefined
+  NotStatement?: AWSWAFv2RuleGroup_NotStatement | undefined
+  OrStatement?: AWSWAFv2RuleGroup_OrStatement | undefined
+  RateBasedStatement?: AWSWAFv2RuleGroup_RateBasedStatement | undefined
+  RegexMatchStatement?: AWSWAFv2RuleGroup_RegexMatchStatement | undefined
+  RegexPatternSetReferenceStatement?: AWSWAFv2RuleGroup_RegexPatternSetReferenceStatement | undefined
+  SizeConstraintStatement?: AWSWAFv2RuleGroup_SizeConstraintStatement | undefined
+  SqliMatchStatement?: AWSWAFv2RuleGroup_SqliMatchStatement | undefined
+  XssMatchStatement?: AWSWAFv2RuleGroup_XssMatchStatement | undefined
+}
+
+export interface AWSWAFv2RuleGroup_PaymentNetwork {
+  Chain?: string | undefined
+  Prices?: readonly (AWSWAFv2RuleGroup_Price)[] | undefined
+  WalletAddress?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Allow {
+  CustomRequestHandling?: AWSWAFv2RuleGroup_CustomRequestHandling | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Block {
+  CustomResponse?: AWSWAFv2RuleGroup_CustomResponse | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Captcha {
+  CustomRequestHandling?: AWSWAFv2RuleGroup_CustomRequestHandling | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Challenge {
+  CustomRequestHandling?: AWSWAFv2RuleGroup_CustomRequestHandling | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Count {
+  CustomRequestHandling?: AWSWAFv2RuleGroup_CustomRequestHandling | undefined
+}
+
+export interface AWSWAFv2RuleGroup_MonetizeAction {
+  PriceMultiplier?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_ImmunityTimeProperty {
+  ImmunityTime?: number | undefined
+}
+
+export interface AWSWAFv2RuleGroup_AndStatement {
+  Statements?: readonly (AWSWAFv2RuleGroup_Statement)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_AsnMatchStatement {
+  AsnList?: readonly (number)[] | undefined
+  ForwardedIPConfig?: AWSWAFv2RuleGroup_ForwardedIPConfiguration | undefined
+}
+
+export interface AWSWAFv2RuleGroup_ByteMatchStatement {
+  FieldToMatch?: AWSWAFv2RuleGroup_FieldToMatch | undefined
+  PositionalConstraint?: string | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2RuleGroup_PreParseTextTransformation)[] | undefined
+  SearchString?: string | undefined
+  SearchStringBase64?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_GeoMatchStatement {
+  CountryCodes?: readonly (string)[] | undefined
+  ForwardedIPConfig?: AWSWAFv2RuleGroup_ForwardedIPConfiguration | undefined
+}
+
+export interface AWSWAFv2RuleGroup_IPSetReferenceStatement {
+  Arn?: string | undefined
+  IPSetForwardedIPConfig?: AWSWAFv2RuleGroup_IPSetForwardedIPConfiguration | undefined
+}
+
+export interface AWSWAFv2RuleGroup_LabelMatchStatement {
+  Key?: string | undefined
+  Scope?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_NotStatement {
+  Statement?: AWSWAFv2RuleGroup_Statement | undefined
+}
+
+export interface AWSWAFv2RuleGroup_OrStatement {
+  Statements?: readonly (AWSWAFv2RuleGroup_Statement)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RateBasedStatement {
+  AggregateKeyType?: string | undefined
+  CustomKeys?: readonly (AWSWAFv2RuleGroup_RateBasedStatementCustomKey)[] | undefined
+  EvaluationWindowSec?: number | undefined
+  ForwardedIPConfig?: AWSWAFv2RuleGroup_ForwardedIPConfiguration | undefined
+  Limit?: number | undefined
+  ScopeDownStatement?: AWSWAFv2RuleGroup_Statement | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RegexMatchStatement {
+  FieldToMatch?: AWSWAFv2RuleGroup_FieldToMatch | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2RuleGroup_PreParseTextTransformation)[] | undefined
+  RegexString?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RegexPatternSetReferenceStatement {
+  Arn?: string | undefined
+  FieldToMatch?: AWSWAFv2RuleGroup_FieldToMatch | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2RuleGroup_PreParseTextTransformation)[] | undefined
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_SizeConstraintStatement {
+  ComparisonOperator?: string | undefined
+  FieldToMatch?: AWSWAFv2RuleGroup_FieldToMatch | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2RuleGroup_PreParseTextTransformation)[] | undefined
+  Size?: number | undefined
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_SqliMatchStatement {
+  FieldToMatch?: AWSWAFv2RuleGroup_FieldToMatch | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2RuleGroup_PreParseTextTransformation)[] | undefined
+  SensitivityLevel?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_XssMatchStatement {
+  FieldToMatch?: AWSWAFv2RuleGroup_FieldToMatch | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2RuleGroup_PreParseTextTransformation)[] | undefined
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Price {
+  Amount?: string | undefined
+  Currency?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_CustomRequestHandling {
+  InsertHeaders?: readonly (AWSWAFv2RuleGroup_CustomHTTPHeader)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_CustomResponse {
+  CustomResponseBodyKey?: string | undefined
+  ResponseCode?: number | undefined
+  ResponseHeaders?: readonly (AWSWAFv2RuleGroup_CustomHTTPHeader)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_ForwardedIPConfiguration {
+  FallbackBehavior?: string | undefined
+  HeaderName?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_FieldToMatch {
+  AllQueryArguments?: unknown | undefined
+  Body?: AWSWAFv2RuleGroup_Body | undefined
+  Cookies?: AWSWAFv2RuleGroup_Cookies | undefined
+  HeaderOrder?: AWSWAFv2RuleGroup_HeaderOrder | undefined
+  Headers?: AWSWAFv2RuleGroup_Headers | undefined
+  JA3Fingerprint?: AWSWAFv2RuleGroup_JA3Fingerprint | undefined
+  JA4Fingerprint?: AWSWAFv2RuleGroup_JA4Fingerprint | undefined
+  JsonBody?: AWSWAFv2RuleGroup_JsonBody | undefined
+  Method?: unknown | undefined
+  QueryString?: unknown | undefined
+  SingleHeader?: AWSWAFv2RuleGroup_SingleHeader | undefined
+  SingleQueryArgument?: AWSWAFv2RuleGroup_SingleQueryArgument | undefined
+  UriFragment?: AWSWAFv2RuleGroup_UriFragment | undefined
+  UriPath?: unknown | undefined
+}
+
+export interface AWSWAFv2RuleGroup_PreParseTextTransformation {
+  Priority?: number | undefined
+  Type?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_TextTransformation {
+  Priority?: number | undefined
+  Type?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_IPSetForwardedIPConfiguration {
+  FallbackBehavior?: string | undefined
+  HeaderName?: string | undefined
+  Position?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RateBasedStatementCustomKey {
+  ASN?: unknown | undefined
+  Cookie?: AWSWAFv2RuleGroup_RateLimitCookie | undefined
+  ForwardedIP?: unknown | undefined
+  HTTPMethod?: unknown | undefined
+  Header?: AWSWAFv2RuleGroup_RateLimitHeader | undefined
+  IP?: unknown | undefined
+  JA3Fingerprint?: AWSWAFv2RuleGroup_RateLimitJA3Fingerprint | undefined
+  JA4Fingerprint?: AWSWAFv2RuleGroup_RateLimitJA4Fingerprint | undefined
+  LabelNamespace?: AWSWAFv2RuleGroup_RateLimitLabelNamespace | undefined
+  QueryArgument?: AWSWAFv2RuleGroup_RateLimitQueryArgument | undefined
+  QueryString?: AWSWAFv2RuleGroup_RateLimitQueryString | undefined
+  UriPath?: AWSWAFv2RuleGroup_RateLimitUriPath | undefined
+}
+
+export interface AWSWAFv2RuleGroup_CustomHTTPHeader {
+  Name?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Body {
+  OversizeHandling?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Cookies {
+  MatchPattern?: AWSWAFv2RuleGroup_CookieMatchPattern | undefined
+  MatchScope?: string | undefined
+  OversizeHandling?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_HeaderOrder {
+  OversizeHandling?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_Headers {
+  MatchPattern?: AWSWAFv2RuleGroup_HeaderMatchPattern | undefined
+  MatchScope?: string | undefined
+  OversizeHandling?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_JA3Fingerprint {
+  FallbackBehavior?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_JA4Fingerprint {
+  FallbackBehavior?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_JsonBody {
+  InvalidFallbackBehavior?: string | undefined
+  MatchPattern?: AWSWAFv2RuleGroup_JsonMatchPattern | undefined
+  MatchScope?: string | undefined
+  OversizeHandling?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_SingleHeader {
+  Name?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_SingleQueryArgument {
+  Name?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_UriFragment {
+  FallbackBehavior?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RateLimitCookie {
+  Name?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RateLimitHeader {
+  Name?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RateLimitJA3Fingerprint {
+  FallbackBehavior?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RateLimitJA4Fingerprint {
+  FallbackBehavior?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RateLimitLabelNamespace {
+  Namespace?: string | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RateLimitQueryArgument {
+  Name?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RateLimitQueryString {
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_RateLimitUriPath {
+  TextTransformations?: readonly (AWSWAFv2RuleGroup_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_CookieMatchPattern {
+  All?: unknown | undefined
+  ExcludedCookies?: readonly (string)[] | undefined
+  IncludedCookies?: readonly (string)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_HeaderMatchPattern {
+  All?: unknown | undefined
+  ExcludedHeaders?: readonly (string)[] | undefined
+  IncludedHeaders?: readonly (string)[] | undefined
+}
+
+export interface AWSWAFv2RuleGroup_JsonMatchPattern {
+  All?: unknown | undefined
+  IncludedPaths?: readonly (string)[] | undefined
+}
+
+export interface AWSWAFv2WebACL {
+  ApplicationConfig?: AWSWAFv2WebACL_ApplicationConfig | undefined
+  Arn?: string | undefined
+  AssociationConfig?: AWSWAFv2WebACL_AssociationConfig | undefined
+  Capacity?: number | undefined
+  CaptchaConfig?: AWSWAFv2WebACL_CaptchaConfig | undefined
+  ChallengeConfig?: AWSWAFv2WebACL_ChallengeConfig | undefined
+  CustomResponseBodies?: { readonly [key: string]: AWSWAFv2WebACL_CustomResponseBody } | undefined
+  DataProtectionConfig?: AWSWAFv2WebACL_DataProtectionConfig | undefined
+  DefaultAction?: AWSWAFv2WebACL_DefaultAction | undefined
+  Description?: string | undefined
+  Id?: string | undefined
+  LabelNamespace?: string | undefined
+  MonetizationConfig?: AWSWAFv2WebACL_MonetizationConfig | undefined
+  Name?: string | undefined
+  OnSourceDDoSProtectionConfig?: AWSWAFv2WebACL_OnSourceDDoSProtectionConfig | undefined
+  Rules?: readonly (AWSWAFv2WebACL_Rule)[] | undefined
+  Scope?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  TokenDomains?: readonly (string)[] | undefined
+  VisibilityConfig?: AWSWAFv2WebACL_VisibilityConfig | undefined
+}
+
+export interface AWSWAFv2WebACL_ApplicationConfig {
+  Attributes?: readonly (AWSWAFv2WebACL_ApplicationAttribute)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_AssociationConfig {
+  RequestBody?: { readonly [key: string]: AWSWAFv2WebACL_RequestBodyAssociatedResourceTypeConfig } | undefined
+}
+
+export interface AWSWAFv2WebACL_CaptchaConfig {
+  ImmunityTimeProperty?: AWSWAFv2WebACL_ImmunityTimeProperty | undefined
+}
+
+export interface AWSWAFv2WebACL_ChallengeConfig {
+  ImmunityTimeProperty?: AWSWAFv2WebACL_ImmunityTimeProperty | undefined
+}
+
+export interface AWSWAFv2WebACL_CustomResponseBody {
+  Content?: string | undefined
+  ContentType?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_DataProtectionConfig {
+  DataProtections?: readonly (AWSWAFv2WebACL_DataProtect)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_DefaultAction {
+  Allow?: AWSWAFv2WebACL_AllowAction | undefined
+  Block?: AWSWAFv2WebACL_BlockAction | undefined
+}
+
+export interface AWSWAFv2WebACL_MonetizationConfig {
+  CryptoConfig?: AWSWAFv2WebACL_CryptoConfig | undefined
+  CurrencyMode?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_OnSourceDDoSProtectionConfig {
+  ALBLowReputationMode?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_Rule {
+  Action?: AWSWAFv2WebACL_RuleAction | undefined
+  CaptchaConfig?: AWSWAFv2WebACL_CaptchaConfig | undefined
+  ChallengeConfig?: AWSWAFv2WebACL_ChallengeConfig | undefined
+  Name?: string | undefined
+  OverrideAction?: AWSWAFv2WebACL_OverrideAction | undefined
+  Priority?: number | undefined
+  RuleLabels?: readonly (AWSWAFv2WebACL_Label)[] | undefined
+  Statement?: AWSWAFv2WebACL_Statement | undefined
+  VisibilityConfig?: AWSWAFv2WebACL_VisibilityConfig | undefined
+}
+
+export interface AWSWAFv2WebACL_VisibilityConfig {
+  CloudWatchMetricsEnabled?: boolean | undefined
+  MetricName?: string | undefined
+  SampledRequestsEnabled?: boolean | undefined
+}
+
+export interface AWSWAFv2WebACL_ApplicationAttribute {
+  Name?: string | undefined
+  Values?: readonly (string)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_RequestBodyAssociatedResourceTypeConfig {
+  DefaultSizeInspectionLimit?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_ImmunityTimeProperty {
+  ImmunityTime?: number | undefined
+}
+
+export interface AWSWAFv2WebACL_DataProtect {
+  Action?: string | undefined
+  ExcludeRateBasedDetails?: boolean | undefined
+  ExcludeRuleMatchDetails?: boolean | undefined
+  Field?: AWSWAFv2WebACL_FieldToProtect | undefined
+}
+
+export interface AWSWAFv2WebACL_AllowAction {
+  CustomRequestHandling?: AWSWAFv2WebACL_CustomRequestHandling | undefined
+}
+
+export interface AWSWAFv2WebACL_BlockAction {
+  CustomResponse?: AWSWAFv2WebACL_CustomResponse | undefined
+}
+
+export interface AWSWAFv2WebACL_CryptoConfig {
+  PaymentNetworks?: readonly (AWSWAFv2WebACL_PaymentNetwork)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_RuleAction {
+  Allow?: AWSWAFv2WebACL_AllowAction | undefined
+  Block?: AWSWAFv2WebACL_BlockAction | undefined
+  Captcha?: AWSWAFv2WebACL_CaptchaAction | undefined
+  Challenge?: AWSWAFv2WebACL_ChallengeAction | undefined
+  Count?: AWSWAFv2WebACL_CountAction | undefined
+  Monetize?: AWSWAFv2WebACL_MonetizeAction | undefined
+}
+
+export interface AWSWAFv2WebACL_OverrideAction {
+  Count?: unknown | undefined
+  None?: unknown | undefined
+}
+
+export interface AWSWAFv2WebACL_Label {
+  Name?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_Statement {
+  AndStatement?: AWSWAFv2WebACL_AndStatement | undefined
+  AsnMatchStatement?: AWSWAFv2WebACL_AsnMatchStatement | undefined
+  ByteMatchStatement?: AWSWAFv2WebACL_ByteMatchStatement | undefined
+  GeoMatchStatement?: AWSWAFv2WebACL_GeoMatchStatement | undefined
+  IPSetReferenceStatement?: AWSWAFv2WebACL_IPSetReferenceStatement | undefined
+  LabelMatchStatement?: AWSWAFv2WebACL_LabelMatchStatement | undefined
+  ManagedRuleGroupStatement?: AWSWAFv2WebACL_ManagedRuleGroupStatement | undefined
+  NotStatement?: AWSWAFv2WebACL_NotStatement | undefined
+  OrStatement?: AWSWAFv2WebACL_OrStatement | undefined
+  RateBasedStatement?: AWSWAFv2WebACL_RateBasedStatement | undefined
+  RegexMatchStatement?: AWSWAFv2WebACL_RegexMatchStatement | undefined
+  RegexPatternSetReferenceStatement?: AWSWAFv2WebACL_RegexPatternSetReferenceStatement | undefined
+  RuleGroupReferenceStatement?: AWSWAFv2WebACL_RuleGroupReferenceStatement | undefined
+  SizeConstraintStatement?: AWSWAFv2WebACL_SizeConstraintStatement | undefined
+  SqliMatchStatement?: AWSWAFv2WebACL_SqliMatchStatement | undefined
+  XssMatchStatement?: AWSWAFv2WebACL_XssMatchStatement | undefined
+}
+
+export interface AWSWAFv2WebACL_FieldToProtect {
+  FieldKeys?: readonly (string)[] | undefined
+  FieldType?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_CustomRequestHandling {
+  InsertHeaders?: readonly (AWSWAFv2WebACL_CustomHTTPHeader)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_CustomResponse {
+  CustomResponseBodyKey?: string | undefined
+  ResponseCode?: number | undefined
+  ResponseHeaders?: readonly (AWSWAFv2WebACL_CustomHTTPHeader)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_PaymentNetwork {
+  Chain?: string | undefined
+  Prices?: readonly (AWSWAFv2WebACL_Price)[] | undefined
+  WalletAddress?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_CaptchaAction {
+  CustomRequestHandling?: AWSWAFv2WebACL_CustomRequestHandling | undefined
+}
+
+export interface AWSWAFv2WebACL_ChallengeAction {
+  CustomRequestHandling?: AWSWAFv2WebACL_CustomRequestHandling | undefined
+}
+
+export interface AWSWAFv2WebACL_CountAction {
+  CustomRequestHandling?: AWSWAFv2WebACL_CustomRequestHandling | undefined
+}
+
+export interface AWSWAFv2WebACL_MonetizeAction {
+  PriceMultiplier?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_AndStatement {
+  Statements?: readonly (AWSWAFv2WebACL_Statement)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_AsnMatchStatement {
+  AsnList?: readonly (number)[] | undefined
+  ForwardedIPConfig?: AWSWAFv2WebACL_ForwardedIPConfiguration | undefined
+}
+
+export interface AWSWAFv2WebACL_ByteMatchStatement {
+  FieldToMatch?: AWSWAFv2WebACL_FieldToMatch | undefined
+  PositionalConstraint?: string | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2WebACL_PreParseTextTransformation)[] | undefined
+  SearchString?: string | undefined
+  SearchStringBase64?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_GeoMatchStatement {
+  CountryCodes?: readonly (string)[] | undefined
+  ForwardedIPConfig?: AWSWAFv2WebACL_ForwardedIPConfiguration | undefined
+}
+
+export interface AWSWAFv2WebACL_IPSetReferenceStatement {
+  Arn?: string | undefined
+  IPSetForwardedIPConfig?: AWSWAFv2WebACL_IPSetForwardedIPConfiguration | undefined
+}
+
+export interface AWSWAFv2WebACL_LabelMatchStatement {
+  Key?: string | undefined
+  Scope?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_ManagedRuleGroupStatement {
+  ExcludedRules?: readonly (AWSWAFv2WebACL_ExcludedRule)[] | undefined
+  ManagedRuleGroupConfigs?: readonly (AWSWAFv2WebACL_ManagedRuleGroupConfig)[] | undefined
+  Name?: string | undefined
+  RuleActionOverrides?: readonly (AWSWAFv2WebACL_RuleActionOverride)[] | undefined
+  ScopeDownStatement?: AWSWAFv2WebACL_Statement | undefined
+  VendorName?: string | undefined
+  Version?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_NotStatement {
+  Statement?: AWSWAFv2WebACL_Statement | undefined
+}
+
+export interface AWSWAFv2WebACL_OrStatement {
+  Statements?: readonly (AWSWAFv2WebACL_Statement)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_RateBasedStatement {
+  AggregateKeyType?: string | undefined
+  CustomKeys?: readonly (AWSWAFv2WebACL_RateBasedStatementCustomKey)[] | undefined
+  EvaluationWindowSec?: number | undefined
+  ForwardedIPConfig?: AWSWAFv2WebACL_ForwardedIPConfiguration | undefined
+  Limit?: number | undefined
+  ScopeDownStatement?: AWSWAFv2WebACL_Statement | undefined
+}
+
+export interface AWSWAFv2WebACL_RegexMatchStatement {
+  FieldToMatch?: AWSWAFv2WebACL_FieldToMatch | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2WebACL_PreParseTextTransformation)[] | undefined
+  RegexString?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_RegexPatternSetReferenceStatement {
+  Arn?: string | undefined
+  FieldToMatch?: AWSWAFv2WebACL_FieldToMatch | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2WebACL_PreParseTextTransformation)[] | undefined
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_RuleGroupReferenceStatement {
+  Arn?: string | undefined
+  ExcludedRules?: readonly (AWSWAFv2WebACL_ExcludedRule)[] | undefined
+  RuleActionOverrides?: readonly (AWSWAFv2WebACL_RuleActionOverride)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_SizeConstraintStatement {
+  ComparisonOperator?: string | undefined
+  FieldToMatch?: AWSWAFv2WebACL_FieldToMatch | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2WebACL_PreParseTextTransformation)[] | undefined
+  Size?: number | undefined
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_SqliMatchStatement {
+  FieldToMatch?: AWSWAFv2WebACL_FieldToMatch | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2WebACL_PreParseTextTransformation)[] | undefined
+  SensitivityLevel?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_XssMatchStatement {
+  FieldToMatch?: AWSWAFv2WebACL_FieldToMatch | undefined
+  PreParseTextTransformations?: readonly (AWSWAFv2WebACL_PreParseTextTransformation)[] | undefined
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_CustomHTTPHeader {
+  Name?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_Price {
+  Amount?: string | undefined
+  Currency?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_ForwardedIPConfiguration {
+  FallbackBehavior?: string | undefined
+  HeaderName?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_FieldToMatch {
+  AllQueryArguments?: unknown | undefined
+  Body?: AWSWAFv2WebACL_Body | undefined
+  Cookies?: AWSWAFv2WebACL_Cookies | undefined
+  HeaderOrder?: AWSWAFv2WebACL_HeaderOrder | undefined
+  Headers?: AWSWAFv2WebACL_Headers | undefined
+  JA3Fingerprint?: AWSWAFv2WebACL_JA3Fingerprint | undefined
+  JA4Fingerprint?: AWSWAFv2WebACL_JA4Fingerprint | undefined
+  JsonBody?: AWSWAFv2WebACL_JsonBody | undefined
+  Method?: unknown | undefined
+  QueryString?: unknown | undefined
+  SingleHeader?: AWSWAFv2WebACL_SingleHeader | undefined
+  SingleQueryArgument?: AWSWAFv2WebACL_SingleQueryArgument | undefined
+  UriFragment?: AWSWAFv2WebACL_UriFragment | undefined
+  UriPath?: unknown | undefined
+}
+
+export interface AWSWAFv2WebACL_PreParseTextTransformation {
+  Priority?: number | undefined
+  Type?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_TextTransformation {
+  Priority?: number | undefined
+  Type?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_IPSetForwardedIPConfiguration {
+  FallbackBehavior?: string | undefined
+  HeaderName?: string | undefined
+  Position?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_ExcludedRule {
+  Name?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_ManagedRuleGroupConfig {
+  AWSManagedRulesACFPRuleSet?: AWSWAFv2WebACL_AWSManagedRulesACFPRuleSet | undefined
+  AWSManagedRulesATPRuleSet?: AWSWAFv2WebACL_AWSManagedRulesATPRuleSet | undefined
+  AWSManagedRulesAntiDDoSRuleSet?: AWSWAFv2WebACL_AWSManagedRulesAntiDDoSRuleSet | undefined
+  AWSManagedRulesBotControlRuleSet?: AWSWAFv2WebACL_AWSManagedRulesBotControlRuleSet | undefined
+  LoginPath?: string | undefined
+  PasswordField?: AWSWAFv2WebACL_FieldIdentifier | undefined
+  PayloadType?: string | undefined
+  UsernameField?: AWSWAFv2WebACL_FieldIdentifier | undefined
+}
+
+export interface AWSWAFv2WebACL_RuleActionOverride {
+  ActionToUse?: AWSWAFv2WebACL_RuleAction | undefined
+  Name?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_RateBasedStatementCustomKey {
+  ASN?: unknown | undefined
+  Cookie?: AWSWAFv2WebACL_RateLimitCookie | undefined
+  ForwardedIP?: unknown | undefined
+  HTTPMethod?: unknown | undefined
+  Header?: AWSWAFv2WebACL_RateLimitHeader | undefined
+  IP?: unknown | undefined
+  JA3Fingerprint?: AWSWAFv2WebACL_RateLimitJA3Fingerprint | undefined
+  JA4Fingerprint?: AWSWAFv2WebACL_RateLimitJA4Fingerprint | undefined
+  LabelNamespace?: AWSWAFv2WebACL_RateLimitLabelNamespace | undefined
+  QueryArgument?: AWSWAFv2WebACL_RateLimitQueryArgument | undefined
+  QueryString?: AWSWAFv2WebACL_RateLimitQueryString | undefined
+  UriPath?: AWSWAFv2WebACL_RateLimitUriPath | undefined
+}
+
+export interface AWSWAFv2WebACL_Body {
+  OversizeHandling?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_Cookies {
+  MatchPattern?: AWSWAFv2WebACL_CookieMatchPattern | undefined
+  MatchScope?: string | undefined
+  OversizeHandling?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_HeaderOrder {
+  OversizeHandling?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_Headers {
+  MatchPattern?: AWSWAFv2WebACL_HeaderMatchPattern | undefined
+  MatchScope?: string | undefined
+  OversizeHandling?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_JA3Fingerprint {
+  FallbackBehavior?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_JA4Fingerprint {
+  FallbackBehavior?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_JsonBody {
+  InvalidFallbackBehavior?: string | undefined
+  MatchPattern?: AWSWAFv2WebACL_JsonMatchPattern | undefined
+  MatchScope?: string | undefined
+  OversizeHandling?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_SingleHeader {
+  Name?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_SingleQueryArgument {
+  Name?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_UriFragment {
+  FallbackBehavior?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_AWSManagedRulesACFPRuleSet {
+  CreationPath?: string | undefined
+  EnableRegexInPath?: boolean | undefined
+  RegistrationPagePath?: string | undefined
+  RequestInspection?: AWSWAFv2WebACL_RequestInspectionACFP | undefined
+  ResponseInspection?: AWSWAFv2WebACL_ResponseInspection | undefined
+}
+
+export interface AWSWAFv2WebACL_AWSManagedRulesATPRuleSet {
+  EnableRegexInPath?: boolean | undefined
+  LoginPath?: string | undefined
+  RequestInspection?: AWSWAFv2WebACL_RequestInspection | undefined
+  ResponseInspection?: AWSWAFv2WebACL_ResponseInspection | undefined
+}
+
+export interface AWSWAFv2WebACL_AWSManagedRulesAntiDDoSRuleSet {
+  ClientSideActionConfig?: AWSWAFv2WebACL_ClientSideActionConfig | undefined
+  SensitivityToBlock?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_AWSManagedRulesBotControlRuleSet {
+  EnableMachineLearning?: boolean | undefined
+  InspectionLevel?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_FieldIdentifier {
+  Identifier?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_RateLimitCookie {
+  Name?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_RateLimitHeader {
+  Name?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_RateLimitJA3Fingerprint {
+  FallbackBehavior?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_RateLimitJA4Fingerprint {
+  FallbackBehavior?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_RateLimitLabelNamespace {
+  Namespace?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_RateLimitQueryArgument {
+  Name?: string | undefined
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_RateLimitQueryString {
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_RateLimitUriPath {
+  TextTransformations?: readonly (AWSWAFv2WebACL_TextTransformation)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_CookieMatchPattern {
+  All?: unknown | undefined
+  ExcludedCookies?: readonly (string)[] | undefined
+  IncludedCookies?: readonly (string)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_HeaderMatchPattern {
+  All?: unknown | undefined
+  ExcludedHeaders?: readonly (string)[] | undefined
+  IncludedHeaders?: readonly (string)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_JsonMatchPattern {
+  All?: unknown | undefined
+  IncludedPaths?: readonly (string)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_RequestInspectionACFP {
+  AddressFields?: readonly (AWSWAFv2WebACL_FieldIdentifier)[] | undefined
+  EmailField?: AWSWAFv2WebACL_FieldIdentifier | undefined
+  PasswordField?: AWSWAFv2WebACL_FieldIdentifier | undefined
+  PayloadType?: string | undefined
+  PhoneNumberFields?: readonly (AWSWAFv2WebACL_FieldIdentifier)[] | undefined
+  UsernameField?: AWSWAFv2WebACL_FieldIdentifier | undefined
+}
+
+export interface AWSWAFv2WebACL_ResponseInspection {
+  BodyContains?: AWSWAFv2WebACL_ResponseInspectionBodyContains | undefined
+  Header?: AWSWAFv2WebACL_ResponseInspectionHeader | undefined
+  Json?: AWSWAFv2WebACL_ResponseInspectionJson | undefined
+  StatusCode?: AWSWAFv2WebACL_ResponseInspectionStatusCode | undefined
+}
+
+export interface AWSWAFv2WebACL_RequestInspection {
+  PasswordField?: AWSWAFv2WebACL_FieldIdentifier | undefined
+  PayloadType?: string | undefined
+  UsernameField?: AWSWAFv2WebACL_FieldIdentifier | undefined
+}
+
+export interface AWSWAFv2WebACL_ClientSideActionConfig {
+  Challenge?: AWSWAFv2WebACL_ClientSideAction | undefined
+}
+
+export interface AWSWAFv2WebACL_ResponseInspectionBodyContains {
+  FailureStrings?: readonly (string)[] | undefined
+  SuccessStrings?: readonly (string)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_ResponseInspectionHeader {
+  FailureValues?: readonly (string)[] | undefined
+  Name?: string | undefined
+  SuccessValues?: readonly (string)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_ResponseInspectionJson {
+  FailureValues?: readonly (string)[] | undefined
+  Identifier?: string | undefined
+  SuccessValues?: readonly (string)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_ResponseInspectionStatusCode {
+  FailureCodes?: readonly (number)[] | undefined
+  SuccessCodes?: readonly (number)[] | undefined
+}
+
+export interface AWSWAFv2WebACL_ClientSideAction {
+  ExemptUriRegularExpressions?: readonly (AWSWAFv2WebACL_Regex)[] | undefined
+  Sensitivity?: string | undefined
+  UsageOfAction?: string | undefined
+}
+
+export interface AWSWAFv2WebACL_Regex {
+  RegexString?: string | undefined
 }
 
 export interface AWSWAFv2WebACLAssociation {

@@ -187,5 +187,9 @@ export const indexed: Readonly<Record<'small' | 'company', readonly Row[]>> = {
     ['AWS::SSM::Document', 'eu-central-1', 'arn:aws:ssm:eu-central-1:111122223333:document/Nordlicht-InstallCalibrationTool', 'arn:aws:ssm:eu-central-1:111122223333:document/Nordlicht-RestartShop'],
     ['AWS::SecretsManager::Secret', 'eu-central-1', 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:corp-it-partner-api-bn43fz', 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:newsletter-smtp-6kudtw', 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop-prod-orders-03l5nl', 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop-prod-payment-token-9bluzm', 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop-staging-b0wq4j'],
     ['AWS::SecretsManager::Secret', 'us-east-1', 'arn:aws:secretsmanager:us-east-1:111122223333:secret:analytics-notebook-token-8gtlbt', 'arn:aws:secretsmanager:us-east-1:111122223333:secret:rds!cluster-analytics-warehouse-rha64v'],
+    ['AWS::WAFv2::RuleGroup', 'eu-central-1', 'arn:aws:wafv2:eu-central-1:111122223333:regional/rulegroup/shop-limits/4e913620-e48c-49fc-ace3-f22d1e01a9d4', 'arn:aws:wafv2:eu-central-1:111122223333:regional/rulegroup/shop-staging-limits/6ef95dd9-dfed-4cd3-a84e-215227ea9825'],
+    ['AWS::WAFv2::RuleGroup', 'us-east-1', 'arn:aws:wafv2:us-east-1:111122223333:regional/rulegroup/us-shop-drafts/421a9533-28ee-44d5-af80-95e85455dae6'],
+    ['AWS::WAFv2::WebACL', 'eu-central-1', 'arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/shop-prod/30cf069b-8522-4472-abee-e3549b27f179'],
+    ['AWS::WAFv2::WebACL', 'us-east-1', 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop-edge/f8a721a2-ed99-4d27-a717-71e87865b6ba', 'arn:aws:wafv2:us-east-1:111122223333:regional/webacl/us-shop/ba04621c-5a2f-4564-ac02-696c50894762'],
   ],
 }

@@ -34,6 +34,7 @@ import * as secretsmanagerCatalog from './secretsmanager/catalog.ts'
 import * as snsCatalog from './sns/catalog.ts'
 import * as sqsCatalog from './sqs/catalog.ts'
 import * as ssmCatalog from './ssm/catalog.ts'
+import * as wafv2Catalog from './wafv2/catalog.ts'
 
 /** The services that the catalog describes in full. */
 export const services: readonly ServiceEntry[] = [
@@ -71,4 +72,5 @@ export const services: readonly ServiceEntry[] = [
   snsCatalog.sns,
   sqsCatalog.sqs,
   ssmCatalog.ssm,
+  wafv2Catalog.wafv2,
 ]

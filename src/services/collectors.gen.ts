@@ -54,6 +54,7 @@ import * as secretsmanagerCollect from './secretsmanager/collect.ts'
 import * as snsCollect from './sns/collect.ts'
 import * as sqsCollect from './sqs/collect.ts'
 import * as ssmCollect from './ssm/collect.ts'
+import * as wafv2Collect from './wafv2/collect.ts'
 
 /** Every collector. */
 export const collectors: readonly Collector[] = [
@@ -163,4 +164,6 @@ export const collectors: readonly Collector[] = [
   ssmCollect.complianceStates,
   ssmCollect.documents,
   ssmCollect.serviceSettings,
+  wafv2Collect.webAcls,
+  wafv2Collect.ruleGroups,
 ]

@@ -71,6 +71,7 @@ import * as secretsmanagerControls from './secretsmanager/controls.ts'
 import * as snsControls from './sns/controls.ts'
 import * as sqsControls from './sqs/controls.ts'
 import * as ssmControls from './ssm/controls.ts'
+import * as wafv2Controls from './wafv2/controls.ts'
 
 /** Every control. */
 export const controls: readonly Control[] = [
@@ -551,4 +552,7 @@ export const controls: readonly Control[] = [
   ssmControls.automationIsLogged,
   ssmControls.documentsCannotBeMadePublic,
   ssmControls.documentsAreTagged,
+  wafv2Controls.webAclsHaveRules,
+  wafv2Controls.webAclsAreLogged,
+  wafv2Controls.rulesHaveMetrics,
 ]

@@ -44,7 +44,6 @@ test('the folders without an entry are those of services that hold nothing which
     'resource-explorer-2',
     'resourcegroupstaggingapi',
     'sts',
-    'wafv2',
   ])
 })
 

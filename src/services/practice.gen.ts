@@ -48,7 +48,7 @@ import * as snsPracticeIndex from './sns/practice/index.ts'
 import * as sqsPracticeIndex from './sqs/practice/index.ts'
 import * as ssmPractice from './ssm/practice.ts'
 import * as stsPracticeIndex from './sts/practice/index.ts'
-import * as wafv2Practice from './wafv2/practice.ts'
+import * as wafv2PracticeIndex from './wafv2/practice/index.ts'
 
 /** Every service of the practice account. */
 export const practiceServices: readonly PracticeService[] = [
@@ -100,5 +100,5 @@ export const practiceServices: readonly PracticeService[] = [
   sqsPracticeIndex.sqs,
   ssmPractice.ssm,
   stsPracticeIndex.sts,
-  wafv2Practice.wafv2,
+  wafv2PracticeIndex.wafv2,
 ]

@@ -54,6 +54,7 @@ import * as secretsmanagerRemedies from './secretsmanager/remedies.ts'
 import * as snsRemedies from './sns/remedies.ts'
 import * as sqsRemedies from './sqs/remedies.ts'
 import * as ssmRemedies from './ssm/remedies.ts'
+import * as wafv2Remedies from './wafv2/remedies.ts'
 
 /** Every remedy, by the id of its control. */
 export const remedies: Remedies = {
@@ -112,4 +113,5 @@ export const remedies: Remedies = {
   ...snsRemedies.snsRemedies,
   ...sqsRemedies.sqsRemedies,
   ...ssmRemedies.ssmRemedies,
+  ...wafv2Remedies.wafRemedies,
 }

@@ -116,8 +116,6 @@ export const tToZ = [
   ]),
   ...place('WAFv2', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
     ['network-part', 'IPSet RegexPatternSet', 'rules for requests'],
-    ['network-part', 'RuleGroup', 'rules for requests', { sets: ['resource-policy'] }],
-    ['network-part', 'WebACL', 'rules for requests, and their metrics', { sets: ['logging'] }],
     ['setting', 'LoggingConfiguration', 'the destination of request logs', { sets: ['logging', 'data'] }],
     ['link', 'WebACLAssociation', 'the resources that rules protect', { sets: ['network'] }],
   ]),

@@ -239,5 +239,8 @@ export const lands: Rows<Landed> = {
     const name = settings[SettingId]
     return name && bags('Demarc::SSM::ServiceSettings', { properties: { [name]: SettingValue } })
   }),
+  ...row('AWS::WAFv2::LoggingConfiguration', ({ LogDestinationConfigs = [] }) =>
+    bags('AWS::WAFv2::WebACL', { state: { Logging: { LogScope: 'CUSTOMER', LogDestinationConfigs } } }),
+  ),
   ...row('AWS::WAFv2::WebACLAssociation', ({ WebACLArn = null }) => ({ state: { WebAclArn: WebACLArn } })),
 }

@@ -109,6 +109,7 @@ const named: Readonly<Record<string, Named>> = {
   VAULT_ARN_IN_ANOTHER_REGION: ({ subject }) => `arn:aws:backup:eu-west-1:${subject.account}:backup-vault:far`,
   VOLUME_ARN: self,
   VPC_ID: own('VpcId'),
+  WEB_ACL_ARN: self,
 }
 
 export const namesAt =

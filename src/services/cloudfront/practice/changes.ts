@@ -2,7 +2,7 @@ import type { DistributionConfig } from '@aws-sdk/client-cloudfront'
 import { alnumId } from '../../../practice/ids.ts'
 import { type AwsError, awsError } from '../../../practice/service.ts'
 import { tag, untag } from '../../../practice/tags.ts'
-import { wafv2 } from '../../wafv2/practice.ts'
+import { wafv2 } from '../../wafv2/practice/index.ts'
 import { type C, type Definition, distributions, etagOf, type StoredDistribution, shown, taggedBy } from './state.ts'
 
 const MOST_TAGS = 50

@@ -1,0 +1,56 @@
+import type { LayerId, Party } from '../../catalog/layers.ts'
+import { abstracted } from '../../catalog/service.ts'
+
+const guide = 'https://docs.aws.amazon.com/waf/latest/developerguide'
+
+/** Rules for requests: AWS runs what inspects them. The rules are stored in one Region, encrypted, and reached by TLS alone. */
+const rules: Partial<Readonly<Record<LayerId, Party>>> = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'customer',
+  'encryption-in-transit': 'aws',
+  'server-side-encryption': 'aws',
+  'client-side-encryption': 'none',
+  data: 'none',
+  backup: 'none',
+  resilience: 'aws',
+}
+
+const aws: Partial<Readonly<Record<LayerId, string>>> = {
+  'server-side-encryption':
+    'Encrypts web ACLs and rule groups at rest by keys of each Region; not in the China Regions.',
+}
+
+export const wafv2 = abstracted({
+  id: 'wafv2',
+  title: 'AWS WAF',
+  source: `${guide}/security.html`,
+  pages: {
+    network: `${guide}/web-acl.html`,
+    'encryption-in-transit': `${guide}/infrastructure-security.html`,
+    'server-side-encryption': `${guide}/data-protection.html`,
+    resilience: `${guide}/disaster-recovery-resiliency.html`,
+  },
+  types: {
+    'AWS::WAFv2::WebACL': {
+      page: `${guide}/web-acl.html`,
+      parties: { ...rules, 'resource-policy': 'none' },
+      sources: { logging: `${guide}/logging.html` },
+      aws,
+      responsibilities: ['web-protection', 'ddos-protection', 'access-logs', 'monitoring'],
+    },
+    'AWS::WAFv2::RuleGroup': {
+      page: `${guide}/waf-rule-groups.html`,
+      parties: rules,
+      sources: {
+        network: `${guide}/waf-rule-groups.html`,
+        // its requests are in the logs of the web ACLs that use it
+        logging: 'https://docs.aws.amazon.com/waf/latest/APIReference/API_VisibilityConfig.html',
+        'resource-policy': `${guide}/waf-rule-group-sharing.html`,
+      },
+      aws,
+      responsibilities: ['web-protection', 'cross-account-sharing', 'monitoring'],
+    },
+  },
+})
