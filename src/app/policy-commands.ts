@@ -15,6 +15,8 @@ export interface PolicyRequest {
   /** The words of the command, without `demarc`; none are those of `scan`. */
   readonly command: readonly string[]
   readonly select: SelectionQuery
+  /** `scan`: of what the account holds, without a look at any of it. */
+  readonly inventory?: boolean
   /** `root`: of a whole organization. */
   readonly org?: boolean
   /** `root watch`: the ARN of its queue and of its topic. */
@@ -100,15 +102,30 @@ const organizationActions = [
 const commands = ['scan', 'root', 'root watch', 'mfa list', 'mfa enable', 'mfa disable', 'mfa resync'] as const
 
 /** What a command needs. Throws UNKNOWN_NAME for one that has no policy, FLAGS_CONFLICT for a flag of another command. */
-export async function needsOf({ command: words, select, org, queue, sns }: PolicyRequest): Promise<CommandNeeds> {
+export async function needsOf({
+  command: words,
+  select,
+  inventory,
+  org,
+  queue,
+  sns,
+}: PolicyRequest): Promise<CommandNeeds> {
   const given = words.join(' ')
   const command = given === '' ? 'scan' : given === 'mfa' ? 'mfa list' : given === 'watch' ? 'root watch' : given
   if (!isCommand(command)) throw unknown(given)
   const selected = Object.values(select).some((one) => one.length > 0)
   refuse(selected && command !== 'scan', '--controls, --service, --framework and --severity', 'scan')
+  refuse(inventory === true && command !== 'scan', '--inventory', 'scan')
   refuse(org === true && command !== 'root', '--org', 'root')
   refuse((queue !== undefined || sns !== undefined) && command !== 'root watch', '--queue and --sns', 'root watch')
-  const needs = await partsOf(command, { select, org, queue, sns })
+  if (inventory === true && selected)
+    throw new DemarcError(
+      'FLAGS_CONFLICT',
+      '--inventory is of a whole account: it has no --controls, --service and the like',
+    )
+  const needs = inventory
+    ? { writes: false, actions: [...actionsNeeded([]), ...inventoryActions], narrowed: {} }
+    : await partsOf(command, { select, org, queue, sns })
   const actions = [...new Set([...needs.actions, whoAmI])].sort(compareText)
   return { ...needs, actions, command: `demarc ${command}${org ? ' --org' : ''}` }
 }

@@ -31,6 +31,8 @@ export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record'> {
   readonly config?: Config
   /** Which controls to ask; all when absent or empty. */
   readonly select?: SelectionQuery
+  /** `inventory`: what the account holds, without a look at any of it. */
+  readonly depth?: 'inventory' | 'standard'
   /** A file in which to keep every AWS answer. */
   readonly record?: string
   /** The file of the private key that signs it. */
@@ -74,6 +76,8 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const { record, signKey, ...rest } = options
   // what is selected is read by its own services
   const inventory = asked.selection === null && options.collectors === undefined
+  const shallow = options.depth === 'inventory'
+  if (shallow && !inventory) throw notOfAll()
   const signature = await import('../collect/recording/signature.ts')
   // a key that will not do is known before the first call
   const key = signKey === undefined ? undefined : await signature.signingKey(signKey)
@@ -81,7 +85,7 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const collected = await collectAccount(
     {
       ...rest,
-      collectors: asked.collectors,
+      collectors: shallow ? [] : asked.collectors,
       inventory,
       now,
       ...(record === undefined
@@ -93,6 +97,7 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
                 ...header,
                 select: asked.selection?.query ?? null,
                 ...(inventory ? { inventory } : {}),
+                ...(shallow ? { depth: 'inventory' as const } : {}),
                 ...(set ? { parameters: set } : {}),
               },
             },
@@ -121,11 +126,12 @@ export async function replay(
   try {
     const { chain: sha256, answers } = recording.end
     demandDigest(path, sha256, options.expect)
-    const { run: id, startedAt, select, parameters, inventory } = recording.header
+    const { run: id, startedAt, select, parameters, inventory, depth } = recording.header
     const chosen = options.select && !isEmptyQuery(options.select) ? options.select : select
     const recorded = { path, parameters: options.defaults ? undefined : parameters }
     const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) }, recorded)
-    const collected = await collectRecorded(recording, { ...asked, inventory: inventory === true }, io)
+    const collectors = depth === 'inventory' ? [] : asked.collectors
+    const collected = await collectRecorded(recording, { collectors, inventory: inventory === true }, io)
     const done = judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io)
     const isOwn = Object.keys(options.config?.parameters ?? {}).length > 0
     const from = done.head.parameters && !isOwn ? ({ parametersFrom: 'recording' } as const) : {}
@@ -138,6 +144,15 @@ export async function replay(
     await recording.close()
   }
 }
+
+const notOfAll = (): DemarcError =>
+  new DemarcError(
+    'FLAGS_CONFLICT',
+    '--depth inventory is of a whole account: it has no --controls, --service and the like',
+    {
+      hint: 'Leave out the selection, or --depth.',
+    },
+  )
 
 /** The digest that `--record` printed, with `sha256:` or without: any other file is not the one that was made then. */
 function demandDigest(path: string, found: string, expected: string | undefined): void {

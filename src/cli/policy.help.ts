@@ -13,6 +13,7 @@ Examples:
   aws iam put-role-policy --role-name Auditor --policy-name demarc --policy-document file://demarc-policy.json
   demarc policy --format cloudformation --out demarc-role.yaml
   demarc policy --service s3 --service kms          for a scan of those alone
+  demarc policy --inventory                         for demarc scan --depth inventory
   demarc policy root --org                          for the audit of an organization
   demarc policy root watch --sns arn:aws:sns:us-east-1:111122223333:root-events
   demarc policy mfa enable --format terraform

@@ -13,6 +13,7 @@ import { plainLook, terminalLook, writeAll } from './terminal.ts'
 
 interface Options extends SelectionFlags {
   readonly format?: PolicyFormat
+  readonly inventory?: true
   readonly org?: true
   readonly queue?: string
   readonly sns?: string
@@ -32,6 +33,7 @@ export function policyCommand(io: Io, done: Done): Command {
   return withSelection(new Command('policy'))
     .description('print the exact IAM policy that a scan or another command needs, or ask AWS whether you have it')
     .argument('[command...]', 'scan (the default), root, root watch, mfa list, mfa enable, mfa disable or mfa resync')
+    .option('--inventory', 'with scan: of its inventory alone (scan --depth inventory)')
     .option('--org', 'with root: of every account of the organization')
     .option('--queue <arn>', 'with root watch: it takes events from this queue')
     .option('--sns <arn>', 'with root watch: it publishes to this topic')
@@ -80,6 +82,7 @@ async function write(text: string, out: string | undefined, io: Io): Promise<voi
 const requestOf = (command: readonly string[], options: Options): PolicyRequest => ({
   command,
   select: queryOf(options),
+  inventory: options.inventory === true,
   org: options.org === true,
   ...(options.queue === undefined ? {} : { queue: options.queue }),
   ...(options.sns === undefined ? {} : { sns: options.sns }),

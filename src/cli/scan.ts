@@ -55,6 +55,7 @@ interface Options extends SelectionFlags, ConfigFlags, ScreenFlags {
   readonly out: readonly string[]
   readonly failOn?: Severity
   readonly baseline?: string
+  readonly depth: 'inventory' | 'standard'
   readonly strict?: true
   readonly record?: string
   readonly replay?: string
@@ -86,6 +87,12 @@ export function scanCommand(io: Io, done: Done): Command {
     .option(
       '--baseline <file>',
       'show what became of the account since this run or recording; --fail-on then counts new findings',
+    )
+    .addOption(
+      new Option('--depth <depth>', 'inventory: list what the account holds, and read none of it')
+        .choices(['inventory', 'standard'])
+        .default('standard')
+        .conflicts('replay'),
     )
     .option('--strict', 'exit 3 if something could not be seen')
     .option('--record <file>', 'keep every answer of AWS in a file, without secrets')
@@ -191,6 +198,7 @@ async function scanned(
     {
       ...judging,
       regions: options.region,
+      depth: options.depth,
       ...(await accessWithMfa(options, account, 'auditor', io)),
       ...(options.record === undefined ? {} : { record: options.record }),
       ...(options.signKey === undefined ? {} : { signKey: options.signKey }),

@@ -106,3 +106,25 @@ test('a flag of one command is refused for another, and a command without a poli
     err: expect.stringContaining('Did you mean mfa enable?'),
   })
 })
+
+test('the policy of an inventory is a handful of actions, with which scan --depth inventory lists all', async () => {
+  const { out } = await demarc('policy --inventory')
+  const actions: string[] = JSON.parse(out).Statement[0].Action
+  expect(actions.length).toBeLessThanOrEqual(10)
+  expect(actions).toEqual(expect.arrayContaining([...inventoryActions]))
+  const scan = await demarc('scan --practice company --depth inventory --format json')
+  const { run, resources, findings } = JSON.parse(scan.out)
+  expect(run.inventory).toMatchObject({ read: 0, unindexed: 0, stale: [] })
+  expect(run.inventory.listedOnly).toBe(resources.length)
+  expect(resources.length).toBeGreaterThan(500)
+  expect(resources.every(({ unread }: { unread?: string }) => unread !== undefined)).toBe(true)
+  expect(findings).toEqual([])
+})
+
+test.each([
+  'policy --inventory --service s3',
+  'policy root --inventory',
+  'scan --practice --depth inventory --service s3',
+])('%s is refused', async (line) => {
+  expect(await demarc(line)).toMatchObject({ code: 2, out: '' })
+})

@@ -32,6 +32,7 @@ export const headerSchema = z.strictObject({
     .nullable()
     .describe('which controls were asked; null for all'),
   inventory: z.literal(true).optional().describe('that the account was asked for everything that it holds'),
+  depth: z.literal('inventory').optional().describe('that nothing but that was asked'),
   parameters: z
     .record(text, z.record(text, parameterValueSchema))
     .optional()

@@ -75,7 +75,7 @@ const coloured = (line: string, look: Look): string =>
   line.replace(SEVERITIES, (text, severity: Severity) => look.paint(severityStyle[severity], text))
 
 function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look): string[] {
-  const { met, unmet, attested, toAttest, notReadable } = view.responsibilities
+  const { met, unmet, attested, toAttest, notReadable, notRead } = view.responsibilities
   const inventory = inventoryText(head)
   const signed = view.statements === undefined ? '' : `; ${view.statements.says} to attest`
   const line = (label: string, text: string): string[] => wrapped(text, look, label.padEnd(LABEL), LABEL)
@@ -89,7 +89,7 @@ function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look): 
     ).map((text) => coloured(text.replaceAll(HARD, ' '), look)),
     ...line(
       'Responsibilities',
-      `${number(met)} met, ${number(unmet)} unmet${attested > 0 ? `, ${number(attested)} attested` : ''}, ${number(toAttest)} to attest, ${number(notReadable)} not readable`,
+      `${number(met)} met, ${number(unmet)} unmet${attested > 0 ? `, ${number(attested)} attested` : ''}, ${number(toAttest)} to attest, ${number(notReadable)} not readable${notRead > 0 ? `, ${number(notRead)} not read` : ''}`,
     ),
     ...line('Coverage', `${view.coverage.percent} of ${number(view.coverage.assessable)} assessable${signed}`),
     ...(inventory === undefined ? [] : line('Inventory', inventory)),

@@ -46,6 +46,8 @@ interface Collecting {
 }
 
 /** Walks the ledger once; what else a report gathers from it can go along. */
+const isEmpty = ({ result: { coverage } }: Summary): boolean => coverage.assessable === 0 && (coverage.notRead ?? 0) > 0
+
 export function runView({ head, model, ledger }: Reported, ...along: readonly Collecting[]): RunView {
   const [summary, steps, accepted] = [new Summary(), new Steps(model), new AcceptedList(model)]
   for (const entry of ledger) for (const one of [summary, steps, accepted, ...along]) one.add(entry)
@@ -61,7 +63,8 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
     unmet: severities.map((severity) => ({ severity, n: bySeverity[severity] ?? 0 })),
     accepted: Object.values(excepted).reduce((sum, n) => sum + n, 0),
     coverage: {
-      percent: percent(coverage),
+      // where nothing that can be assessed was read, a share of it would say that all is well
+      percent: percent(isEmpty(summary) ? 0 : coverage),
       assessable: summary.result.coverage.assessable,
       says: coverageText(summary),
     },
