@@ -6,7 +6,7 @@ import { count, number } from '../views/words.ts'
 import type { ControlEntry } from './entry.ts'
 
 const HARD = '\u00a0'
-const FRAMEWORK = 17
+const FRAMEWORK = Math.max(...frameworkIds.map((id) => id.length))
 
 /** The controls on one screen: how many there are of what, and the most severe of them. */
 export function controlsScreen(entries: readonly ControlEntry[], look: Look): string {
