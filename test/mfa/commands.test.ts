@@ -65,10 +65,15 @@ describe('list', () => {
   })
 
   test('what is refused is named, and is no "no"', async () => {
-    const { code, out } = await start(['list', '--strict', '--fail-on-missing'], 'auditor').done()
-    expect([code, out]).toEqual([3, expect.stringContaining('iam:ListUsers (access denied')])
-    expect(out).toMatch(/\? the root user +not seen/)
-    expect(out).not.toMatch(/none|has no MFA/)
+    const [screen, details] = await Promise.all(
+      [[], ['--details']].map((more) => start(['list', '--strict', '--fail-on-missing', ...more], 'auditor').done()),
+    )
+    expect([screen?.code, screen?.out]).toEqual([3, expect.stringContaining('Not read (--details): iam:ListUsers')])
+    expect([details?.code, details?.out]).toEqual([3, expect.stringContaining('iam:ListUsers (access denied')])
+    for (const one of [screen, details]) {
+      expect(one?.out).toMatch(/\? the root user +not seen/)
+      expect(one?.out).not.toMatch(/none|has no MFA/)
+    }
   })
 
   test('what is missing can fail a pipeline', async () => {

@@ -70,10 +70,14 @@ describe('the list', () => {
     expect(out).toMatch(/✓ anna\.lindqvist/)
   })
 
-  test('is written as the extensions say, or not at all', async () => {
+  test('is written as the extensions say beside its screen, or not at all', async () => {
     const [json, markdown] = [join(home, 'mfa.json'), join(home, 'mfa.md')]
     const { code, out, err } = await list(['--out', json, markdown]).done()
-    expect([code, out, err]).toEqual([0, '', `wrote ${json}\nwrote ${markdown}\n`])
+    expect([code, out, err]).toEqual([
+      0,
+      expect.stringMatching(/^MFA of account .*\n/),
+      `wrote ${json}\nwrote ${markdown}\n`,
+    ])
     expect(JSON.parse(readFileSync(json, 'utf8')).schema).toBe('demarc.mfa/1')
     expect(readFileSync(markdown, 'utf8')).toMatch(/^# MFA of account/)
     const bad: [string[], string][] = [

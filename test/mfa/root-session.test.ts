@@ -77,9 +77,9 @@ test.concurrent("in a session of AssumeRoot: the root user's last device, with -
     expect(forced.err).toContain(`To delete it: demarc mfa disable --root --serial ${serial}`)
     expect(await memberNow(practice)).toEqual({ mfa: 0, virtual: [`${serial} left`] })
 
-    // somebody else of the account sees it and may delete it
+    // another principal of the account sees it and may delete it
     const admin = await adminOf(practice, shop.id)
-    const seen = await mfa(practice, admin, 'list').done()
+    const seen = await mfa(practice, admin, 'list --details').done()
     expect(seen.out).toMatch(new RegExp(`Virtual devices without a user .*:\n {2}${serial}\n`))
     const rest = await disable(practice, admin, ` --serial ${serial}`).done()
     expect(rest).toMatchObject({ code: 0, out: `${serial} was assigned to no user; the virtual device is deleted\n` })

@@ -46,7 +46,7 @@ describe('the use of a root access key', () => {
     })
   })
 
-  test('that removes the key itself is not needless, and is said', async () => {
+  test('that removes the key itself does not count, and is said', async () => {
     const root = as(practice.principals.root)
     const own = practice.principals.root.accessKeyId
     const { AccessKeyMetadata = [] } = await root.listAccessKeys({})
@@ -58,11 +58,11 @@ describe('the use of a root access key', () => {
     expect(evidence).toMatchObject({ lastKeyUseDays: 0 })
     expect({ state, says }).toEqual({
       state: 'met',
-      says: expect.stringContaining('put itself out of use, which is not needless'),
+      says: expect.stringContaining('was used to deactivate or delete itself, which does not count'),
     })
   })
 
-  test('that deactivates it is not needless either, whatever AWS says of its last use', async () => {
+  test('that deactivates it does not count either, whatever AWS says of its last use', async () => {
     const root = as(practice.principals.root)
     await root.updateAccessKey({ AccessKeyId: practice.principals.root.accessKeyId, Status: 'Inactive' })
     const { evidence, says } = await limited(5)
