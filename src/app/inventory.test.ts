@@ -138,6 +138,22 @@ test('a resource of a type that its service listed whole, and without it, is mos
   expect(inventory.stale).toEqual([{ id: 'arn:aws:s3:::deleted', type: 'AWS::S3::Bucket', region: HOME }])
 })
 
+test.each([
+  ['a log group', arn('logs', 'log-group:/shop'), arn('logs', 'log-group:/shop:*')],
+  [
+    'a group with its id',
+    arn('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/web'),
+    arn('autoscaling', 'autoScalingGroup:1f-2e:autoScalingGroupName/web'),
+  ],
+  ['a revision of a task definition', arn('ecs', 'task-definition/web'), arn('ecs', 'task-definition/web:7')],
+])('%s is the same in both, however its ARN is written', async (_, own, listed) => {
+  const { unread, inventory } = await held(
+    { listed: [{ Arn: listed, ResourceType: 'a:kind', Region: HOME }] },
+    { resources: [bucket(own)] },
+  )
+  expect([unread, inventory.stale]).toEqual([[], []])
+})
+
 test('where its service refuses to list, the index shows it, and the call that was refused is the reason', async () => {
   const blindSpot = {
     type: 'AWS::S3::Bucket',

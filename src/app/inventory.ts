@@ -80,8 +80,12 @@ async function countsOf({ clients, regions, signal }: Options) {
   return { counts, report }
 }
 
-/** What stands behind an ARN's end as AWS writes it in one service and not in another: `log-group:name:*`. */
-const keyOf = (id: string): string => id.replace(/:\*$/, '')
+/** An ARN without what one service writes and another leaves out: `log-group:name:*`, a group's own id, the revision of a task definition. */
+const keyOf = (id: string): string =>
+  id
+    .replace(/:\*$/, '')
+    .replace(/:autoScalingGroup:[^:]+:/, ':autoScalingGroup:*:')
+    .replace(/(:task-definition\/[^:]+):\d+$/, '$1')
 
 const NOT_READ = 'Demarc does not read this type'
 

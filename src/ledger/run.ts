@@ -128,7 +128,9 @@ const inventorySchema = z.strictObject({
   unindexed: count.describe('resources that their own service showed, and no source lists'),
   stale: z
     .array(z.strictObject({ id: text, type: text, region: text }))
-    .describe('listed by a source, and not by their own service, which listed all of the type: most likely deleted'),
+    .describe(
+      'listed by a source, and not by their own service, which listed all that it shows of the type: deleted since, or of a kind that it leaves out',
+    ),
   unlisted: z
     .array(z.strictObject({ type: text, region: text, count: count.nullable(), why: text }))
     .describe('types of which there are resources that no source lists; `count`: as AWS Config knows'),

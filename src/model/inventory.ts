@@ -22,7 +22,7 @@ export interface Inventory {
   readonly listedOnly: number
   /** Resources that their own service showed, and no source lists. */
   readonly unindexed: number
-  /** Listed by a source, and not by their own service, which listed all of the type: most likely deleted. */
+  /** Listed by a source, and not by their own service, which listed all that it shows of the type: deleted since, or of a kind that it leaves out. */
   readonly stale: { readonly id: string; readonly type: string; readonly region: string }[]
   readonly unlisted: Unlisted[]
 }

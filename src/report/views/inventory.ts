@@ -12,7 +12,7 @@ export function inventoryText({ inventory }: Pick<RunHead, 'inventory'>): string
     `${number(read)} read`,
     `${number(listedOnly)} listed only`,
     ...(unindexed > 0 ? [`${number(unindexed)} read and not listed`] : []),
-    ...(stale.length > 0 ? [`${number(stale.length)} listed and gone`] : []),
+    ...(stale.length > 0 ? [`${number(stale.length)} listed and not found`] : []),
     ...unlistedTexts(inventory),
   ].join(', ')
 }
