@@ -52,7 +52,15 @@ export interface Near<T extends KnownType, R extends string> {
 }
 
 /** The neighbours declared before, by name, as far as their keys matter: an alarm's topics, whose subscriptions are wanted. */
-export type NearBefore = Readonly<Record<string, Found<{ readonly properties: Readonly<Record<string, unknown>> }>>>
+export type NearBefore = Readonly<
+  Record<
+    string,
+    Found<{
+      readonly properties: Readonly<Record<string, unknown>>
+      readonly state: Readonly<Record<string, unknown>>
+    }>
+  >
+>
 
 /**
  * A typed reference to other resources. What is missing of them makes only those verdicts unknown that it could turn.

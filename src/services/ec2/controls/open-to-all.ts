@@ -44,6 +44,35 @@ export const listsOutOfTheGroup = (matters: (rule: Permission) => boolean) =>
   // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
   listsOf(({ SecurityGroupEgress }) => naming(outbound(SecurityGroupEgress as Outbound)).filter(matters))
 
+/** A route to an internet gateway as a rule: its destination is where traffic may go, by address or by a prefix list. */
+const asRule = (destination: string): Permission =>
+  destination.startsWith('pl-')
+    ? { SourcePrefixListId: destination }
+    : destination.includes(':')
+      ? { CidrIpv6: destination }
+      : { CidrIp: destination }
+
+/** Neighbours: the subnets of a resource, and the prefix lists that their routes to internet gateways name. */
+export const placedIn = (idsOf: Neighbour['is']) => ({
+  subnets: each(SUBNET, { where: 'SubnetId', is: idsOf, reads: subnetFacts }),
+  lists: listsOf(
+    (_, near) =>
+      near['subnets']?.flatMap(({ state }) =>
+        // safe: the neighbour above reads it, and so it has the collector's own type, or is null
+        ((state['InternetRoutes'] as readonly string[] | null) ?? []).map(asRule),
+      ) ?? NO_RULES,
+  ),
+})
+const SUBNET = 'AWS::EC2::Subnet'
+const subnetFacts = ['state.InternetRoutes'] as const
+type Subnet = Near<typeof SUBNET, (typeof subnetFacts)[number]>
+
+/** Whether a subnet has a route for the whole internet to an internet gateway; a prefix list that was not read may hold it. */
+export const isPublicSubnet =
+  (lists: Found<PrefixList>) =>
+  ({ state }: Subnet): boolean =>
+    allowInternet({ rules: Found.of((state.InternetRoutes ?? []).map(asRule)), lists, matters: () => true })
+
 /** Neighbours: the security groups of a resource, and the prefix lists that their inbound rules name. */
 export const guardedBy = (idsOf: Neighbour['is']) => ({
   groups: each('AWS::EC2::SecurityGroup', { where: 'GroupId', is: idsOf, reads: ['SecurityGroupIngress'] }),

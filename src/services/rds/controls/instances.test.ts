@@ -90,10 +90,35 @@ const inSubnets = (...near: readonly (readonly string[] | Missing | null)[]) => 
   },
 })
 const noSubnets = missing('ec2:DescribeSubnets')
+/** A subnet whose routes to the internet gateway name prefix lists. */
+const byLists = (lists: readonly (Example | Missing)[], ...routes: string[]): Example => {
+  const { state, near } = inSubnets(routes)
+  return { state, near: { ...near, lists } }
+}
+const list = (cidr: string, OwnerId = '111122223333') => ({ PrefixListId: 'pl-1', OwnerId, Entries: [{ Cidr: cidr }] })
+const noList = missing('ec2:DescribeManagedPrefixLists')
 examples(i.instancesAreInPrivateSubnets, {
-  met: [inSubnets([]), inSubnets([], []), inSubnets(['192.0.2.0/24'])],
-  unmet: [inSubnets(['0.0.0.0/0']), inSubnets(['::/0'], ['0.0.0.0/0', '::/0'])],
-  unknown: [inSubnets(['0.0.0.0/0'], []), inSubnets([], noSubnets), inSubnets(['::/0'], null)],
+  met: [
+    inSubnets([]),
+    inSubnets([], []),
+    inSubnets(['192.0.2.0/24']),
+    byLists([list('192.0.2.0/24')], 'pl-1'),
+    // AWS's own lists hold the addresses of its services
+    byLists([list('0.0.0.0/0', 'AWS')], 'pl-1'),
+  ],
+  unmet: [
+    inSubnets(['0.0.0.0/0']),
+    inSubnets(['::/0'], ['0.0.0.0/0', '::/0']),
+    byLists([list('0.0.0.0/0')], 'pl-1'),
+    byLists([list('0.0.0.0/0'), noList], 'pl-1', 'pl-2'),
+  ],
+  unknown: [
+    inSubnets(['0.0.0.0/0'], []),
+    inSubnets([], noSubnets),
+    inSubnets(['::/0'], null),
+    byLists([], 'pl-1'),
+    byLists([list('192.0.2.0/24'), noList], 'pl-1', 'pl-2'),
+  ],
   notApplicable: [{ ...inSubnets(), near: { subnets: [{ SubnetId: 'subnet-0', state: { InternetRoutes: [] } }] } }],
   single: ['subnets'],
 })

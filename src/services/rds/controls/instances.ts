@@ -1,8 +1,9 @@
 import { unknown } from '../../../controls/answer.ts'
-import { control, each } from '../../../controls/control.ts'
+import { control } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import { daysBelow, listed, settingIs } from '../../../controls/wording.ts'
 import { backupPlansHere, coveredByNoPlan, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
+import { isPublicSubnet, placedIn } from '../../ec2/controls/open-to-all.ts'
 import { alone, defaultPorts, family, isOfRds, isOwnAdminName, ofRdsOnly, shown } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
@@ -204,14 +205,6 @@ export const instancesAreInAVpc = control({
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.html',
 })
 
-/** The destinations of a route to an internet gateway that make a subnet public, by AWS's page. */
-const everywhere: readonly string[] = ['0.0.0.0/0', '::/0']
-const isPublicSubnet = ({
-  state,
-}: {
-  readonly state: { readonly InternetRoutes: readonly string[] | null }
-}): boolean => (state.InternetRoutes ?? []).some((destination) => everywhere.includes(destination))
-
 export const instancesAreInPrivateSubnets = control({
   id: 'RDS.46',
   compared: '2026-11-30',
@@ -224,24 +217,19 @@ export const instancesAreInPrivateSubnets = control({
   title: 'RDS DB instances should be in subnets without a route to an internet gateway',
   finding: (_, { near }) => {
     const open = listed(
-      near.subnets.seen(isPublicSubnet).map(({ id }) => id.split('/').at(-1) ?? id),
+      near.subnets.seen(isPublicSubnet(near.lists)).map(({ id }) => id.split('/').at(-1) ?? id),
       2,
     )
     return `Subnets with a route to an internet gateway: ${open}`
   },
   reads: ['state.SubnetIds'],
-  near: {
-    subnets: each('AWS::EC2::Subnet', {
-      where: 'SubnetId',
-      // safe: the collector's own type
-      is: (_, { state }) => state['SubnetIds'] as readonly string[] | null | undefined,
-      reads: ['state.InternetRoutes'],
-    }),
-  },
+  // safe: the collector's own type
+  near: placedIn((_, { state }) => state['SubnetIds'] as readonly string[] | null | undefined),
   applies: (_, { state }) => (state.SubnetIds ?? []).length > 0,
-  holds: (_, { near: { subnets } }) => {
-    if (!subnets.some(isPublicSubnet)) return true
-    return subnets.every(isPublicSubnet) ? false : unknown('which subnet the instance is in: some of them are public')
+  holds: (_, { near: { subnets, lists } }) => {
+    const isPublic = isPublicSubnet(lists)
+    if (!subnets.some(isPublic)) return true
+    return subnets.every(isPublic) ? false : unknown('which subnet the instance is in: some of them are public')
   },
   fix: 'Give the subnets of the DB subnet group a route table without a route to an internet gateway. Other resources in these subnets lose that route too.',
   source: page('RDS.46'),
