@@ -171,7 +171,8 @@ test('an answer without end is broken off behind 32 MB, and is no answer', async
     }
     more()
   })
-  expect(await kindOf(volumes(aws))).toBe('foreign')
+  const reason = await volumes(aws).catch(reasonOf)
+  expect(reason).toEqual({ kind: 'foreign', why: 'the answer is larger than 32 MB' })
   expect(sent).toBeLessThan(256)
 })
 

@@ -116,6 +116,12 @@ const tellsThrottling = (said: SdkError): boolean =>
 /** An answer of 200 that AWS did not give: the page of a proxy or of a network's gate, or nothing where something must be. */
 export class ForeignAnswerError extends Error {
   override readonly name = 'ForeignAnswerError'
+  /** The message as it was given: the SDK adds words of its own to that of an error that ended the reading of a body. */
+  readonly why: string
+  constructor(why: string) {
+    super(why)
+    this.why = why
+  }
 }
 
 /** An answer of AWS's that lacks what the operation promises: nothing can be said from it. The message says what is missing. */
@@ -162,7 +168,7 @@ export const refusalOf = (error: unknown): string => reasonOf(error).why
 export function reasonOf(error: unknown): Reason {
   if (error instanceof RepeatedTokenError) return { kind: 'repeated', why: 'the listing repeats itself' }
   if (error instanceof NotRecordedError) return { kind: 'not-recorded', why: 'not in the recording' }
-  if (error instanceof ForeignAnswerError) return { kind: 'foreign', why: error.message }
+  if (error instanceof ForeignAnswerError) return { kind: 'foreign', why: error.why }
   if (error instanceof IncompleteAnswerError) return { kind: 'incomplete', why: error.message }
   const said = read(error)
   const { name, message, code, status } = said

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { seen } from '../collect/seen.ts'
+import { seen, unseen } from '../collect/seen.ts'
 import { mfaDevice, unnamedDevices } from '../core/mfa-device.ts'
 import { parseConfig } from '../ledger/config/parse.ts'
 import type { RootEvent } from './activity.ts'
@@ -196,6 +196,17 @@ test('what nobody could see is neither done nor to do, and names what would have
   expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['unseen']))
   for (const { id, how } of found)
     if (id !== 'central-root-access') expect(how[0]).toMatch(/^Allow the auditing identity to read it: .*access denied/)
+})
+
+test('what gave no answer needs no permission', () => {
+  const late = unseen({ is: 'refused', call: 'iam:GetAccountSummary', kind: 'no-answer', why: 'no answer in time' })
+  const how = steps({ mfaEnabled: late, devices: late }, false).flatMap((one) =>
+    one.state === 'unseen' ? one.how : [],
+  )
+  expect(how.join(' ')).toContain(
+    'See why it was not read, and run this again: iam:GetAccountSummary (no answer in time).',
+  )
+  expect(how.join(' ')).not.toContain('Allow')
 })
 
 test('where no root user can sign in, the steps of the sign-in are not needed, and none names the console', () => {

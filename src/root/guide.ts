@@ -59,8 +59,12 @@ const CENTRAL = 'central-root-access'
 
 /** A fact that the audit saw, or that it did not see. */
 const presence = (value: boolean | null): GuideState => (value === true ? 'to-do' : value === false ? 'done' : 'unseen')
-const toSee = (missing: readonly Missing[]): readonly string[] =>
-  missing.length === 0 ? [] : [`Allow the auditing identity to read it: ${missing.map(tellMissing).join('; ')}.`]
+function toSee(missing: readonly Missing[]): readonly string[] {
+  if (missing.length === 0) return []
+  const isDenied = missing.some((one) => one.is === 'refused' && one.kind === 'denied')
+  const how = isDenied ? 'Allow the auditing identity to read it' : 'See why it was not read, and run this again'
+  return [`${how}: ${missing.map(tellMissing).join('; ')}.`]
+}
 /** How to see what a step could not; a step that is known needs no more to be seen. */
 const unseenBy = (state: GuideState, { missing }: Measure): readonly string[] =>
   state === 'unseen' ? toSee(missing) : []

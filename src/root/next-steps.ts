@@ -19,14 +19,20 @@ export function rootTodo({ caller, partition }: Pick<RootEvidence, 'caller' | 'p
   return todo(`${way}: ${says.slice(0, 1).toLowerCase()}${says.slice(1)}`)
 }
 
+/** What an allowed call may need where it gave no answer. */
+export const ASK_AGAIN =
+  'Check the network and the endpoint, and run this again: calls that were not denied gave no answer.'
+
 /**
- * How to see what is missing: the IAM actions to allow, or, where a session of sts:AssumeRoot may not ask whatever is allowed, by which
- * identity to ask.
+ * How to see what is missing: the IAM actions to allow where they were denied; to ask again where it was no denial; or, where a session of
+ * sts:AssumeRoot may not ask whatever is allowed, by which identity to ask.
  */
 export function allow(missing: readonly Missing[]): readonly NextStep[] {
-  const actions = new Set(missing.flatMap((one) => (one.is === 'refused' ? [one.call] : [])))
+  const refused = missing.flatMap((one) => (one.is === 'refused' ? [one] : []))
+  const actions = new Set(refused.filter(({ kind }) => kind === 'denied').map(({ call }) => call))
   return [
     ...(actions.size === 0 ? [] : [{ is: 'allow' as const, actions: [...actions] }]),
+    ...(refused.some(({ kind }) => kind !== 'denied') ? [todo(ASK_AGAIN)] : []),
     ...(missing.some(({ is }) => is === 'not-asked')
       ? [todo('See the rest from the account itself, by a role that may read: a session of sts:AssumeRoot may not.')]
       : []),
