@@ -65,21 +65,20 @@ export function practiceCommand(io: Io, done: Done): Command {
       const size = practiceSizes.find((one) => one === word)
       if (size === undefined)
         unknownCommand(command, word, `There are ${[...practiceSizes, ...namesOf(command)].join(', ')}.`)
-      const { startPracticeAccount } = await import('../app/practice.ts')
+      const { startAtUsualPort, startPracticeAccount } = await import('../app/practice.ts')
       const { noteKeys } = await import('../app/practice/keys-note.ts')
       const given = await tokensOf(options, io)
       // listened for from here on: who reads that it runs may stop it at once
       const stop = stopped(io)
-      const practice = await startAt(options.port, (port) =>
-        startPracticeAccount({
-          port,
-          clock: io.clock,
-          partition: options.partition,
-          size,
-          ...(options.state === undefined ? {} : { stateFile: options.state }),
-          ...(given ? { tokens: given.seeds } : {}),
-        }),
-      )
+      const wanted = {
+        clock: io.clock,
+        partition: options.partition,
+        size,
+        ...(options.state === undefined ? {} : { stateFile: options.state }),
+        ...(given ? { tokens: given.seeds } : {}),
+      }
+      const { port } = options
+      const practice = await (port === undefined ? startAtUsualPort(wanted) : startPracticeAccount({ ...wanted, port }))
       for (const note of given?.notes ?? []) tell(io, visible(note))
       const forget = await noteKeys(io.env, practice).catch((error: unknown) => {
         tell(io, `its keys are not noted for demarc practice rehearse --endpoint: ${visible(whyUnwritten(error))}`)
@@ -100,17 +99,6 @@ export function practiceCommand(io: Io, done: Done): Command {
       await forget()
       await practice.close()
     })
-}
-
-/** Starts it at the port that is named; at the usual one, or a free one where that is taken. */
-async function startAt<T>(port: number | undefined, start: (port: number) => Promise<T>): Promise<T> {
-  if (port !== undefined) return start(port)
-  try {
-    return await start(USUAL_PORT)
-  } catch (error) {
-    if (error instanceof DemarcError && error.code === 'PRACTICE_PORT_TAKEN') return start(0)
-    throw error
-  }
 }
 
 async function tokensOf(

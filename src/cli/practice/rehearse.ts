@@ -1,7 +1,5 @@
 import { Command, Option } from 'commander'
-import type { Person } from '../../app/practice/rehearsal/person.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
-import type { Answers } from '../answers.ts'
 import { atTerminal, type Done, type Io, tell } from '../io.ts'
 import { daysOf } from '../root/audit.ts'
 import { rehearseHelp } from './rehearse.help.ts'
@@ -37,6 +35,7 @@ export function rehearseCommand(io: Io, done: Done): Command {
         { terminalLook },
         { answersFrom },
         { abortedBy, isInterrupt },
+        { personAt, sayTo },
       ] = await Promise.all([
         import('../../app/practice/rehearsal/open.ts'),
         import('../../app/practice/rehearsal/rehearse.ts'),
@@ -45,6 +44,7 @@ export function rehearseCommand(io: Io, done: Done): Command {
         import('../terminal.ts'),
         import('../answers.ts'),
         import('../interruption.ts'),
+        import('../person.ts'),
       ])
       const { signal, end } = abortedBy(io, 'SIGINT', 'SIGTERM')
       const answers = auto ? undefined : answersFrom(io, signal)
@@ -52,7 +52,7 @@ export function rehearseCommand(io: Io, done: Done): Command {
       try {
         const look = terminalLook(io)
         const calling = { ...rootIo(io), random: io.random, look, signal }
-        const person = answers ? await asked(answers, signal, io) : playedAlone(sayTo(io))
+        const person = answers ? await personAt(answers, signal, io) : playedAlone(sayTo(io))
         await withStage({ endpoint, days }, person, calling, async (stage, about) => {
           open = true
           person.say(look.paint('bold', 'A rehearsal: from an unprotected root user to four measures met'))
@@ -80,36 +80,4 @@ export function rehearseCommand(io: Io, done: Done): Command {
         answers?.end()
       }
     })
-}
-
-const sayTo =
-  ({ stdout }: Io) =>
-  (text: string): void => {
-    stdout.write(`${text}\n`)
-  }
-
-/** The person at the terminal. */
-async function asked(answers: Answers, signal: AbortSignal, io: Io): Promise<Person> {
-  const say = sayTo(io)
-  const { qrOn } = await import('../qr.ts')
-  const before = <T>(ask: () => Promise<T>): Promise<T> => {
-    signal.throwIfAborted()
-    return ask()
-  }
-  return {
-    alone: false,
-    say,
-    choose: (question, choices) => before(() => answers.choose(question, choices)),
-    line: (question) => before(() => answers.line(question)),
-    secret: (question) => before(() => answers.secret(question)),
-    show: (secret) => say(`\n    ${secret}\n`),
-    qr: (uri, seed) => {
-      const code = qrOn(uri, io.stdout, io.env)
-      const shown =
-        'why' in code
-          ? [`  ${code.why}`, `  Type its key into the app: ${seed}`]
-          : [...code.lines, '', `  Or type its key into the app: ${seed}`]
-      say(['', ...shown, ''].join('\n'))
-    },
-  }
 }

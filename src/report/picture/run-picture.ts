@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { layers } from '../../catalog/layers.ts'
 import { Summary } from '../../ledger/summary.ts'
 import { xml } from '../formats/xml.ts'
@@ -8,6 +7,7 @@ import { count, percent } from '../views/words.ts'
 import { type Cell, type Column, Columns, excerptOf, isYours } from './columns.ts'
 import { pictureCss } from './palette.ts'
 import { picture } from './picture.ts'
+import { pngOf } from './png.ts'
 import { stateWords } from './signs.ts'
 
 /** How a picture of its own is drawn. */
@@ -23,26 +23,8 @@ interface Drawing {
 export const runSvg = (run: Reported, drawing: Partial<Drawing> = {}): string =>
   drawn(run, { schemes: 'both', titles: true, ...drawing })
 
-// written out, so that the build finds the two files and copies them beside dist/main.js
-const fonts = [
-  new URL('../../../node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf', import.meta.url),
-  new URL('../../../node_modules/dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf', import.meta.url),
-]
-
-/** The same as a PNG, light, twice as large as the SVG, with the DejaVu fonts: the same pixels on every machine. */
-export async function runPng(run: Reported): Promise<Uint8Array> {
-  const { Resvg } = await import('@resvg/resvg-js')
-  const image = new Resvg(drawn(run, { schemes: 'light', titles: false }), {
-    fitTo: { mode: 'zoom', value: 2 },
-    font: {
-      loadSystemFonts: false,
-      fontFiles: fonts.map((font) => fileURLToPath(font)),
-      defaultFontFamily: 'DejaVu Sans',
-      sansSerifFamily: 'DejaVu Sans',
-    },
-  })
-  return image.render().asPng()
-}
+/** The same as a PNG, light. */
+export const runPng = (run: Reported): Promise<Uint8Array> => pngOf(drawn(run, { schemes: 'light', titles: false }))
 
 function drawn({ head, model, ledger }: Reported, { schemes, titles, ofEach }: Drawing): string {
   const columns = new Columns()
