@@ -13,10 +13,14 @@ export const whole = defineConfig({
   outExtensions: () => ({ js: '.js' }),
   clean: true,
   deps: { onlyBundle: false },
-  // the fonts that src/report/picture/ names by their address become files of the build
+  // the fonts of src/report/picture/ and the lessons of src/app/learn/, named by their address, become files of the build
   inputOptions: { experimental: { resolveNewUrlToAsset: true } },
   // a class keeps its name, since recordings and errors are read by it
-  outputOptions: { keepNames: true, assetFileNames: 'fonts/[name][extname]' },
+  outputOptions: {
+    keepNames: true,
+    assetFileNames: ({ names }) =>
+      `${names.some((name) => name.endsWith('.yaml')) ? 'lessons' : 'fonts'}/[name][extname]`,
+  },
   define: {
     DEMARC_VERSION: JSON.stringify(version),
     DEMARC_SHORT_WAY: JSON.stringify('./short-way.cjs'),

@@ -21,14 +21,14 @@ const wanted = [
     'dist/fonts/DejaVuSans.ttf',
     'dist/fonts/DejaVuSans-Bold.ttf',
     'schema/run.schema.json',
+    ...['line', 'root-user', 'workloads', 'network', 'data-protection'].map((lesson) => `dist/lessons/${lesson}.yaml`),
   ],
 ]
 const allowed = [
   /^dist\/[\w.-]+\.js$/,
   /^schema\/[\w.-]+\.json$/,
   /^docs\/controls\/[\w.-]+\.md$/,
-  /^docs\/(quickstart|concepts|root-and-mfa|practice|evidence|organization|ci|faq|glossary|errors)\.md$/,
-  /^docs\/(config-source|model|model-review|quotas|run-file|sessions)\.md$/,
+  /^docs\/(config-source|learn|model|model-review|quotas|run-file|sessions)\.md$/,
   /^docs\/staircase(-excerpt)?\.svg$/,
 ]
 
@@ -69,6 +69,7 @@ try {
   demarc('scan', '--practice', 'company', '--out', 'run.json', 'picture.png')
   const { ledger } = JSON.parse(readFileSync(join(user, 'run.json'), 'utf8'))
   if (!(ledger.length > 100)) faults.push('scan --practice shows no ledger where it is installed')
+  if (!demarc('learn', '1', '--auto').includes('Passed: ')) faults.push('learn plays no lesson where it is installed')
 } finally {
   rmSync(folder, { recursive: true })
 }

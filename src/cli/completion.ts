@@ -14,11 +14,16 @@ export function completionCommand({ stdout }: Io, program: () => Command): Comma
       const { optionValues } = await import('./completion-values.ts')
       const { subjectNames } = await import('../services/subject.ts')
       const { controlIds } = await import('../app/controls.ts')
+      const { ownLessonIds } = await import('../app/learn/lessons.ts')
       stdout.write(
         completionScript(
           shell,
           program(),
-          { model: subjectNames(), controls: ['list', 'search', 'explain', ...controlIds()] },
+          {
+            model: subjectNames(),
+            controls: ['list', 'search', 'explain', ...controlIds()],
+            learn: ownLessonIds,
+          },
           optionValues(),
         ),
       )

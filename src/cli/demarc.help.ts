@@ -6,4 +6,5 @@ Examples:
   demarc root                       how well the root user is protected
   demarc model --compare ec2 rds s3 where the line between AWS and you runs
   demarc mfa list                   who has which MFA device, and who has none
-  demarc practice                   start a simulated account and keep it running`
+  demarc practice                   start a simulated account and keep it running
+  demarc learn                      learn the model, lesson by lesson`

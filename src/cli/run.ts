@@ -11,6 +11,7 @@ import { diffCommand } from './diff.ts'
 import { helpCommand } from './help.ts'
 import { fitHelp, helpWidthOf } from './help-text.ts'
 import { type Done, type Io, tell } from './io.ts'
+import { learnCommand } from './learn.ts'
 import { mfaCommand } from './mfa.ts'
 import { modelCommand } from './model.ts'
 import { policyCommand } from './policy.ts'
@@ -38,6 +39,7 @@ function program(io: Io, done: Done): Command {
     .addCommand(mfaCommand(io, done).helpGroup('Protect:'))
     .addCommand(attestCommand(io).helpGroup('Sign:'))
     .addCommand(acceptCommand(io).helpGroup('Sign:'))
+    .addCommand(learnCommand(io, done).helpGroup('Learn:'))
     .addCommand(modelCommand(io).helpGroup('Learn:'))
     .addCommand(controlsCommand(io).helpGroup('Learn:'))
     .addCommand(policyCommand(io, done).helpGroup('Protect:'))

@@ -16,7 +16,7 @@ Output
   COLUMNS                                the width of tables
 
 Demarc
-  XDG_STATE_HOME                         where kept sessions and practice devices are (default: ~/.local/state)
+  XDG_STATE_HOME                         where kept sessions, practice devices and lessons are (default: ~/.local/state)
   DEMARC_MFA_CACHE                       how mfa session keeps sessions; --cache overrides it
   DEMARC_WEBHOOK                         root watch: the URL to which each message is posted
   DEMARC_TOKENS_KEY                      practice: the key of an encrypted file of hardware tokens

@@ -1,0 +1,57 @@
+import { DemarcError } from '../../core/errors.ts'
+import { wrapped } from '../../report/terminal/look.ts'
+import type { LearnIo, Played } from './playing.ts'
+import { type Begun, learnFolder, type Progress, type Result } from './progress.ts'
+import type { Lesson } from './schema.ts'
+
+export interface PlayOptions {
+  /** Of a quiz; drawn where it is absent. */
+  readonly seed: string | undefined
+  /** From the start, whatever was begun. */
+  readonly again: boolean
+}
+
+/**
+ * Plays a lesson to its end, or until the person leaves it. What a person does is kept in `progress`; what is played without questions
+ * is not.
+ */
+export async function playLesson(
+  lesson: Lesson,
+  { seed, again }: PlayOptions,
+  progress: Progress,
+  { person, io }: Pick<LearnIo, 'person' | 'io'>,
+): Promise<Result> {
+  const kept = person.alone || again ? undefined : progress.begunOf(lesson)
+  const begun = seed !== undefined && kept?.seed !== seed ? undefined : kept
+  const keepBegun: LearnIo['keepBegun'] = async (state) => {
+    if (!person.alone) await progress.begin(lesson, state)
+  }
+  person.say(io.look.paint('bold', lesson.title))
+  for (const text of lesson.about) person.say(wrapped(text, io.look, '  ', 2).join('\n'))
+  const with_: LearnIo = { person, io, keepBegun }
+  const { result, open } = await playedOf(lesson, begun, { seed, again }, with_)
+  if (!person.alone) await progress.keep(lesson, result, open)
+  return result
+}
+
+async function playedOf(
+  lesson: Lesson,
+  begun: Begun | undefined,
+  { seed, again }: PlayOptions,
+  with_: LearnIo,
+): Promise<Played> {
+  if (lesson.kind === 'quiz') {
+    const { playQuiz } = await import('./play-quiz.ts')
+    return playQuiz(lesson, begun?.seed ?? seed ?? drawnSeed(with_), begun, with_)
+  }
+  if (seed !== undefined)
+    throw new DemarcError('FLAGS_CONFLICT', `--seed draws the questions of a quiz, and "${lesson.title}" is none`)
+  if (lesson.kind === 'rehearsal') {
+    const { playRehearsal } = await import('./play-rehearsal.ts')
+    return playRehearsal(lesson, with_)
+  }
+  const { playLab } = await import('./play-lab.ts')
+  return playLab(lesson, begun, { again, folder: learnFolder(with_.io.env) }, with_)
+}
+
+const drawnSeed = ({ io }: LearnIo): string => Buffer.from(io.random(4)).toString('hex')

@@ -1,0 +1,124 @@
+import { responsibilityIds } from '../../catalog/responsibilities.ts'
+import { sha256 } from '../../core/digest.ts'
+import { DemarcError } from '../../core/errors.ts'
+import { suggest } from '../../core/suggest.ts'
+import { visible } from '../../core/visible.ts'
+import { type Misplaced, offsetOf, readYaml } from '../../ledger/config/document.ts'
+import { controls } from '../../services/controls.gen.ts'
+import { allTypes } from '../../services/subject.ts'
+import { serviceOfCall } from './calls.ts'
+import { drawFaults, partyFault } from './questions.ts'
+import { type LabText, type Lesson, lessonSchema, type QuizText } from './schema.ts'
+
+type Path = readonly PropertyKey[]
+interface Problem {
+  readonly path: Path
+  /** Whether it is the key, not the value, that is wrong. */
+  readonly key?: boolean
+  readonly says: string
+}
+
+/** So many problems are told at once. */
+const MOST = 20
+
+/**
+ * Reads a lesson file: YAML, or JSON, which is YAML too. Throws LESSON_INVALID with every problem and its place (`file:line:column`):
+ * keys, names of types, layers, controls and calls, and questions that the catalog cannot answer.
+ */
+export function parseLesson(text: string, file: string): Lesson {
+  const { document, value, problems, place } = readYaml(text)
+  if (!document) throw invalid(file, problems, place)
+  const at = ({ path, key, says }: Problem): Misplaced => ({ at: offsetOf(document, path, key), says })
+  const parsed = lessonSchema.safeParse(value, { reportInput: true })
+  if (!parsed.success) throw invalid(file, parsed.error.issues.flatMap(shapeProblems).map(at), place)
+  const wrong = [...problemsOf(parsed.data)]
+  if (wrong.length > 0) throw invalid(file, wrong.map(at), place)
+  return { ...parsed.data, digest: sha256(text) }
+}
+
+function invalid(file: string, problems: readonly Misplaced[], place: (offset: number) => string): DemarcError {
+  const lines = [...problems]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, says }) => `${file}:${place(at)}: ${visible(says)}`)
+    .filter((line, index, all) => all.indexOf(line) === index)
+  const more = lines.length > MOST ? [`and ${lines.length - MOST} more`] : []
+  return new DemarcError('LESSON_INVALID', [...lines.slice(0, MOST), ...more].join('\n       '), {
+    hint: 'docs/learn.md shows what a lesson file holds.',
+  })
+}
+
+type Issue =
+  ReturnType<typeof lessonSchema.safeParse> extends infer R
+    ? R extends { success: false; error: { issues: readonly (infer I)[] } }
+      ? I
+      : never
+    : never
+
+/** What the schema found, in words. */
+function shapeProblems(issue: Issue): readonly Problem[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...issue.path, key], key: true, says: `unknown key "${key}"` }))
+  const name = issue.path.findLast((step) => typeof step === 'string')
+  if (issue.input === undefined && name !== undefined && issue.code !== 'custom')
+    return [{ path: issue.path.slice(0, -1), says: `"${String(name)}" is missing` }]
+  return [{ path: issue.path, says: `${name === undefined ? 'the file' : `"${String(name)}"`} ${issue.message}` }]
+}
+
+function* problemsOf(lesson: QuizText | LabText | { readonly kind: 'rehearsal' }): Generator<Problem> {
+  if (lesson.kind === 'quiz') yield* quizProblems(lesson)
+  if (lesson.kind === 'lab') yield* labProblems(lesson)
+}
+
+const didYouMean = (name: string, names: Iterable<string>): string => {
+  const near = suggest(name, names)
+  return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
+}
+
+function* quizProblems(quiz: QuizText): Generator<Problem> {
+  const types = allTypes()
+  let known = true
+  for (const [index, entry] of quiz.pool.entries()) {
+    const path: Path = ['pool', index]
+    if (!types.includes(entry.type)) {
+      known = false
+      yield {
+        path: [...path, 'type'],
+        says: `there is no resource type "${entry.type}"${didYouMean(entry.type, types)}`,
+      }
+      continue
+    }
+    for (const [at, layer] of entry.layers.entries()) {
+      const says = partyFault(entry, layer)
+      if (says !== undefined) yield { path: [...path, 'layers', at], says }
+    }
+  }
+  if (known) for (const { from, says } of drawFaults(quiz)) yield { path: ['draw', from], says }
+  const asked = Object.values(quiz.draw).reduce((sum, n) => sum + n, 0)
+  if (asked === 0) yield { path: ['draw'], says: 'no question is drawn' }
+  if (quiz.pass > asked) yield { path: ['pass'], says: `"pass" is ${quiz.pass}, and ${asked} questions are asked` }
+}
+
+function* labProblems({ goals }: LabText): Generator<Problem> {
+  const ids = controls.map((one) => one.id)
+  for (const [index, { id, control, responsibility, calls }] of goals.entries()) {
+    const path: Path = ['goals', index]
+    if (goals.findIndex((one) => one.id === id) < index)
+      yield { path: [...path, 'id'], says: `the id "${id}" is there twice` }
+    if ((control === undefined) === (responsibility === undefined))
+      yield { path, says: 'a goal names a control or a responsibility, and one of them only' }
+    if (control !== undefined && !ids.includes(control))
+      yield { path: [...path, 'control'], says: `there is no control "${control}"${didYouMean(control, ids)}` }
+    // safe: it is only searched for
+    if (responsibility !== undefined && !(responsibilityIds as readonly string[]).includes(responsibility))
+      yield {
+        path: [...path, 'responsibility'],
+        says: `there is no responsibility "${responsibility}"${didYouMean(responsibility, responsibilityIds)}`,
+      }
+    for (const [at, { call }] of calls.entries())
+      if (serviceOfCall(call) === undefined)
+        yield {
+          path: [...path, 'calls', at, 'call'],
+          says: `"${call}" is no call: write a client and an operation, such as s3:PutBucketVersioning`,
+        }
+  }
+}

@@ -1,0 +1,45 @@
+import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
+
+interface Shown {
+  readonly goal: { readonly goal: string }
+  readonly met: boolean
+  readonly says: readonly string[]
+}
+
+/** The goals of a lab with how each stands, and why it is not met. */
+export const goalsText = (seen: readonly Shown[], look: Look): string =>
+  seen
+    .flatMap(({ goal, met, says }, index) => {
+      const state = met ? 'met' : 'unmet'
+      const first = `  ${sign(state, look)} ${index + 1}. `
+      const lines = wrapped(goal.goal, look, first, 7).map((line) => painted(state, line, look))
+      return [...lines, ...says.flatMap((one) => wrapped(one, look, '       ', 7))]
+    })
+    .join('\n')
+
+/** How another terminal reaches the account of a lab. */
+export const reachText = (endpoint: string, usual: boolean, look: Look): string => {
+  const flag = usual ? '' : ` --endpoint ${endpoint}`
+  return [
+    '',
+    look.paint('bold', 'Work in another terminal'),
+    ...wrapped(
+      'Take the AWS CLI, boto3 or any other SDK. This line lets them reach the practice account:',
+      look,
+      '  ',
+      2,
+    ),
+    '',
+    `  eval "$(demarc practice env${flag})"`,
+    '',
+    ...wrapped(
+      `In PowerShell: demarc practice env${flag} --format powershell | Out-String | Invoke-Expression`,
+      look,
+      '  ',
+      2,
+    ),
+    ...wrapped('Then, for example: aws sts get-caller-identity', look, '  ', 2),
+    '',
+    look.paint('bold', 'The goals'),
+  ].join('\n')
+}
