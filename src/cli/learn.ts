@@ -28,7 +28,7 @@ export function learnCommand(io: Io, done: Done): Command {
     .description('learn the shared responsibility model, in lessons with a quiz, a rehearsal and labs')
     .argument('[lesson]', 'the number or the id of a lesson; without one: all of them, and how far you are')
     .option('--auto', 'play it without questions, with the right answers; nothing is graded')
-    .option('--again', 'begin it again, whatever was begun')
+    .option('--again', 'begin it again from the start')
     .addOption(new Option('--seed <text>', 'which questions a quiz draws (default: by chance)').argParser(seedOf))
     .option('--lessons <folder>', 'lesson files of your own, behind the others')
     .option('--grade', 'print the grades of the lesson, or of all')
