@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { noPaint } from '../report/paint.ts'
 import { splitOf } from '../services/describe.ts'
-import { showModel, showMoves, showUnsure } from './model.ts'
+import { compareModels, showModel, showMoves, showUnsure } from './model.ts'
 
 const look = { paint: noPaint, width: 200, unicode: true }
 const given = (type: string, ...values: string[]): string => showModel([type], 'table', look, values)
@@ -15,6 +15,21 @@ describe('demarc model --given', () => {
   test('takes JSON for what has parts', () => {
     const vpc = given('AWS::Lambda::Function', 'VpcConfig={"SubnetIds":["subnet-1"]}')
     expect(lineOf(vpc, 'Network and firewall')).toContain('you')
+  })
+  test.each(['false', 'False', 'FALSE'])('takes %s for the value that it is', (value) => {
+    const text = given('AWS::RDS::DBInstance', `MultiAZ=${value}`, 'DBClusterIdentifier=null', 'state.OutpostArns=[]')
+    expect(lineOf(text, 'Resilience')).toContain('you')
+  })
+  test('stands in the comparison, with what was not given', () => {
+    const compared = (...values: string[]) => compareModels(['rds', 's3'], 'table', look, values)
+    expect(lineOf(compared(), 'Guest operating system')).toContain('shared')
+    const custom = compared('Engine=custom-oracle-ee')
+    expect(lineOf(custom, 'Guest operating system')).not.toContain('shared')
+    expect(custom).toContain('StorageEncrypted was not given')
+    expect(custom).toContain('Engine moves nothing of AWS::S3::Bucket.')
+    expect(JSON.parse(compareModels(['rds'], 'json', look, ['Engine=custom-oracle-ee']))).toMatchObject({
+      given: ['Engine=custom-oracle-ee'],
+    })
   })
   test('takes live state by its name', () => {
     expect(

@@ -125,8 +125,9 @@ function set(bag: Record<string, unknown>, path: readonly string[], value: unkno
   set(inner, rest, value)
 }
 
-/** JSON, or a text; what opens a list or an object and does not close it is neither. */
+/** JSON, or a text; what opens a list or an object and does not close it is neither. `False`, as Python and YAML write it, is no text. */
 function parsed(text: string, name: string): unknown {
+  if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true'
   try {
     return JSON.parse(text)
   } catch (cause) {

@@ -30,18 +30,25 @@ export function showModel(
   look: ModelLook,
   given: readonly string[] = [],
 ): string {
+  const { subjects, notes } = configured(names, given)
+  if (format === 'json')
+    return json({ schema: SCHEMA, ...(given.length > 0 ? { given, notes } : {}), subjects: subjects.map(modelJson) })
+  const tail = tailOf(notes)
+  if (format === 'markdown') return `${subjects.map(modelMarkdown).join('\n')}${tail}`
+  return `${subjects.map((subject) => modelText(subject, look.paint, look.width, look.unicode)).join('\n')}${tail}`
+}
+
+/** The subjects that names stand for, as `--given` configures them, with what there is to say of that. */
+function configured(names: readonly string[], given: readonly string[]) {
   const shown = names.map((name) => {
     const subject = subjectOrError(name)
     return given.length === 0 ? { subject, notes: [] } : withGiven(subject, given)
   })
-  const subjects = shown.map(({ subject }) => subject)
-  const notes = shown.flatMap((one) => one.notes)
-  if (format === 'json')
-    return json({ schema: SCHEMA, ...(given.length > 0 ? { given, notes } : {}), subjects: subjects.map(modelJson) })
-  const tail = notes.map((note) => `\n${note}`).join('')
-  if (format === 'markdown') return `${subjects.map(modelMarkdown).join('\n')}${tail && `${tail}\n`}`
-  return `${subjects.map((subject) => modelText(subject, look.paint, look.width, look.unicode)).join('\n')}${tail && `${tail}\n`}`
+  return { subjects: shown.map(({ subject }) => subject), notes: shown.flatMap((one) => one.notes) }
 }
+
+const tailOf = (notes: readonly string[]): string =>
+  notes.map((note) => `\n${note}`).join('') + (notes.length > 0 ? '\n' : '')
 
 /** The model in one screen: what a name of the model means, before any is asked for. */
 export function showPrimer(format: ModelFormat, look: ModelLook): string {
@@ -86,12 +93,19 @@ function typesOf(names: readonly string[]): readonly string[] {
 }
 
 /** Several side by side, with the line between AWS and the customer. */
-export function compareModels(names: readonly string[], format: ModelFormat, look: ModelLook): string {
-  const subjects = names.map(subjectOrError)
-  if (format === 'json') return json({ schema: SCHEMA, subjects: subjects.map(modelJson) })
+export function compareModels(
+  names: readonly string[],
+  format: ModelFormat,
+  look: ModelLook,
+  given: readonly string[] = [],
+): string {
+  const { subjects, notes } = configured(names, given)
+  if (format === 'json')
+    return json({ schema: SCHEMA, ...(given.length > 0 ? { given, notes } : {}), subjects: subjects.map(modelJson) })
   const noPaint: Paint = (_, text) => text
-  if (format === 'markdown') return `\`\`\`text\n${staircase(subjects, noPaint, true)}\n\`\`\`\n`
-  return `${staircase(subjects, look.paint, look.unicode)}\n`
+  const tail = tailOf(notes)
+  if (format === 'markdown') return `\`\`\`text\n${staircase(subjects, noPaint, true)}\n\`\`\`\n${tail}`
+  return `${staircase(subjects, look.paint, look.unicode)}\n${tail}`
 }
 
 /** Every resource type that there is. */

@@ -22,7 +22,12 @@ export function modelCommand(io: Io): Command {
     .argument('[names...]', 'services (ec2), resource types (AWS::S3::Bucket) or categories (container)')
     .option('--compare', 'side by side, with the line between AWS and you')
     .option('--all', 'every resource type')
-    .option('--given <property=value>', 'how the type is configured (repeatable; the value may be JSON)', collected, [])
+    .addOption(
+      new Option('--given <property=value>', 'how the type is configured (repeatable; the value may be JSON)')
+        .argParser(collected)
+        .default([], '')
+        .conflicts(['all', 'moves', 'unsure']),
+    )
     .option('--moves', 'what moves the line, with the AWS page of each')
     .option('--unsure', 'the layers of which no page of AWS says who is responsible')
     .addOption(
@@ -49,7 +54,7 @@ export function modelCommand(io: Io): Command {
           })
         io.stdout.write(showPrimer(options.format, look))
       } else if (options.all) io.stdout.write(showAllTypes(options.format, look))
-      else if (options.compare) io.stdout.write(compareModels(names, options.format, look))
+      else if (options.compare) io.stdout.write(compareModels(names, options.format, look, options.given))
       else io.stdout.write(showModel(names, options.format, look, options.given))
     })
 }

@@ -15,6 +15,12 @@ test('--compare draws the staircase', async () => {
   expect(out).toMatch(/EC2.*RDS.*S3/i)
 })
 
+test.each(['--all', '--moves', '--unsure'])('%s shows no configuration, and refuses --given', async (option) => {
+  const { code, err } = await demarc(`model rds ${option} --given Engine=custom-oracle-ee`)
+  expect(code).toBe(2)
+  expect(err).toContain(`cannot be used with option '${option}'`)
+})
+
 test('--format json and markdown', async () => {
   const json = await demarc('model rds --format json')
   expect(JSON.parse(json.out)).toBeTruthy()
