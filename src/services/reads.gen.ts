@@ -739,6 +739,6 @@ export const reads: Readonly<Record<string, string>> = {
   'wafv2#Tag': 'Key Value',
   'wafv2#TagInfoForResource': 'TagList',
   'wafv2#VisibilityConfig': 'CloudWatchMetricsEnabled',
-  'wafv2#WebACL': 'ARN PostProcessFirewallManagerRuleGroups PreProcessFirewallManagerRuleGroups Rules VisibilityConfig',
+  'wafv2#WebACL': 'ARN PostProcessFirewallManagerRuleGroups PreProcessFirewallManagerRuleGroups Rules',
   'wafv2#WebACLSummary': 'ARN Id Name',
 }

@@ -99,14 +99,14 @@ export const webAcls = collector({
     detail({
       on: WEB_ACL,
       needs: ['wafv2:GetWebACL'],
-      fills: ['Rules', 'VisibilityConfig', 'state.FirewallManagerRuleGroups'],
+      fills: ['Rules', 'state.FirewallManagerRuleGroups'],
       async get({ client }, { properties }) {
         const answer = await (await client('wafv2')).getWebACL(keyOf(properties))
         const webAcl = stated(answer.WebACL, 'WebACL')
         const { PreProcessFirewallManagerRuleGroups: before = [], PostProcessFirewallManagerRuleGroups: after = [] } =
           webAcl
         return {
-          properties: { Rules: rulesOf(webAcl.Rules), VisibilityConfig: metricsOf(webAcl.VisibilityConfig) },
+          properties: { Rules: rulesOf(webAcl.Rules) },
           state: { FirewallManagerRuleGroups: [...before, ...after].map(({ Name }) => stated(Name, 'Name')) },
         }
       },
