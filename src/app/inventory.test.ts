@@ -290,3 +290,10 @@ test.each(['__proto__', 'constructor', 'AWS::__proto__::toString', '', 'a:b:c', 
     expect(unread.map(({ type }) => type)).toEqual([ResourceType])
   },
 )
+
+test('what another account owns is no resource of this one, and an entry without an ARN is none', async () => {
+  const theirs = { ...job, Arn: JOB.replace(ACCOUNT, '999988887777') }
+  const { unread, inventory } = await held({ listed: [inBucket, theirs, { ...job, Arn: '' }] })
+  expect(unread.filter(({ owner }) => owner === undefined)).toEqual([])
+  expect(inventory).toMatchObject({ listedOnly: 0, unindexed: 0 })
+})

@@ -115,6 +115,8 @@ export function heldAgainst(
   const matched = new Set<string>()
   for (const { name: source, resources } of listed.found)
     for (const one of resources) {
+      // what a stack or a view names of another account is that account's
+      if (one.owner !== undefined || one.id === '') continue
       const key = keyOf(one.id)
       const type = typeOfKind(one.type) ?? one.type
       const known = unread.get(key)
