@@ -1,16 +1,9 @@
-import { DemarcError, EXIT } from '../core/errors.ts'
+import { DemarcError } from '../core/errors.ts'
 import { isInBlocks } from '../core/reading.ts'
 import { diffRuns, type RunDiff } from '../ledger/diff.ts'
 import { type Snapshot, snapshotOf, snapshotOfFile } from '../ledger/snapshot.ts'
-import {
-  atOrAbove,
-  failOnReason,
-  type Judgement,
-  type Outcome,
-  type ReplayOptions,
-  type replay,
-  type Scan,
-} from './scan.ts'
+import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
+import { atOrAbove, failOnReason, type Judgement, type ReplayOptions, type replay, type Scan } from './scan.ts'
 
 type ReplayIo = Parameters<typeof replay>[2]
 
@@ -46,11 +39,8 @@ function diffOf(before: Snapshot, after: Snapshot, nameBefore: string, nameAfter
 }
 
 /** How a comparison ends: 1 at a new finding, 3 where something was not seen, as of a scan. */
-export function outcomeOfDiff({ summary, controls, resources }: RunDiff, { failOn, strict }: Judgement): Outcome {
+export function outcomeOfDiff({ summary, controls, resources }: RunDiff, { failOn, strict }: Judgement): ExitOutcome {
   const broke = failOn === undefined ? 0 : atOrAbove(summary.broke, failOn)
   const unseen = strict && [...controls, ...resources].some(({ change }) => change === 'unseen')
-  return {
-    code: broke > 0 ? EXIT.unmet : unseen ? EXIT.unseen : EXIT.ok,
-    reason: failOn === undefined ? undefined : failOnReason(broke, failOn, 'new '),
-  }
+  return exitOutcome(broke > 0, unseen, failOn === undefined ? undefined : failOnReason(broke, failOn, 'new '))
 }

@@ -1,9 +1,7 @@
 import { valueIn } from '../collect/seen.ts'
 import { isoTime } from '../core/clock.ts'
-import { EXIT, type ExitCode } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { readAhead } from '../core/read-ahead.ts'
-import type { Measure } from '../root/audit.ts'
 import { auditRoot } from '../root/measures.ts'
 import { accountsOf, findOrganization } from '../root/organization-accounts.ts'
 import { auditOrganization, type OrganizationAudit, type OrganizationRow, totalOf } from '../root/organization-audit.ts'
@@ -11,6 +9,7 @@ import { OrganizationProgress } from '../root/organization-progress.ts'
 import { rootArn } from '../root/reach.ts'
 import { readGovCloudPairs, readRecovery } from '../root/recovery.ts'
 import type { MemberAccount } from '../services/organizations/collect/organization.ts'
+import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
 import type { RootJudgement, RootOptions } from './root.ts'
 import { type RootIo, withRoot } from './root-access.ts'
 
@@ -101,17 +100,23 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
   })
 
 /**
- * The exit code: 1 where a measure of some account is unmet, or its recovery that was asked for; 3 where an account, or something of it,
- * could not be seen.
+ * The exit code of an organization's audit: 1 where an account has an unmet measure, or cannot be recovered with `--contacts`; 3 where
+ * an account, or a part of it, could not be read.
  */
-export function exitCodeOfOrganization({ rows, recovery }: OrganizationAudit, asked: RootJudgement): ExitCode {
-  const states = [
-    ...rows.flatMap((row) => Object.values(row.states) as Measure['state'][]), // safe: a record of states
-    ...(recovery ?? []).map(({ state }) => state),
-  ]
-  if (asked.failOnUnmet && states.includes('unmet')) return EXIT.unmet
+export function outcomeOfOrganization({ rows, recovery }: OrganizationAudit, asked: RootJudgement): ExitOutcome {
+  const unmet = [
+    ...rows.flatMap(({ account, states }) => Object.values(states).map((state) => ({ account, state }))),
+    ...(recovery ?? []),
+  ].filter(({ state }) => state === 'unmet')
+  const accounts = new Set(unmet.map(({ account }) => account)).size
   const unseen =
     rows.some(({ outcome, missing }) => outcome === 'blocked' || outcome === 'refused' || missing.length > 0) ||
     (recovery ?? []).some(({ missing }) => missing.length > 0)
-  return asked.strict && unseen ? EXIT.unseen : EXIT.ok
+  const measures = unmet.length === 1 ? 'measure' : 'measures'
+  const reason = `${unmet.length} unmet ${measures} in ${accounts} of ${rows.length} accounts; --fail-on-unmet`
+  return exitOutcome(
+    asked.failOnUnmet && unmet.length > 0,
+    asked.strict && unseen,
+    asked.failOnUnmet ? reason : undefined,
+  )
 }

@@ -1,10 +1,10 @@
-import { EXIT, type ExitCode } from '../core/errors.ts'
 import type { Config } from '../ledger/config/config.ts'
 import type { RootAudit } from '../root/audit.ts'
 import { gatherRoot } from '../root/gather.ts'
 import { auditRoot } from '../root/measures.ts'
 import { callerOf } from '../root/own.ts'
 import type { Reach } from './collect-account.ts'
+import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
 import { type RootIo, withRoot } from './root-access.ts'
 
 export interface RootOptions extends Reach {
@@ -25,15 +25,15 @@ export interface RootJudgement {
   readonly strict: boolean
 }
 
-/**
- * The exit code of audits: 1 before 3, since something known to be wrong weighs more than something unseen. What the run was asked to
- * leave out is no failure to see.
- */
-export function exitCodeOfRoot(audits: Iterable<Pick<RootAudit, 'measures'>>, asked: RootJudgement): ExitCode {
-  let unseen = false
-  for (const { measures } of audits) {
-    if (asked.failOnUnmet && measures.some(({ state }) => state === 'unmet')) return EXIT.unmet
-    unseen ||= measures.some(({ missing }) => missing.some(({ is }) => is !== 'left-out'))
-  }
-  return asked.strict && unseen ? EXIT.unseen : EXIT.ok
+/** The exit code of an audit. Calls that the user left out by a flag do not count as unread. */
+export function outcomeOfRoot({ measures }: Pick<RootAudit, 'measures'>, asked: RootJudgement): ExitOutcome {
+  const unmet = measures.filter(({ state }) => state === 'unmet').map(({ measure }) => measure)
+  const unread = measures.some(({ missing }) => missing.some(({ is }) => is !== 'left-out'))
+  const names = unmet.length === 0 ? '' : ` (${unmet.join(', ')})`
+  const reason = `${unmet.length} of ${measures.length} measures unmet${names}; --fail-on-unmet`
+  return exitOutcome(
+    asked.failOnUnmet && unmet.length > 0,
+    asked.strict && unread,
+    asked.failOnUnmet ? reason : undefined,
+  )
 }

@@ -2,7 +2,7 @@ import type { Collector } from '../collect/collector.ts'
 import { agesOn } from '../controls/calendar.ts'
 import type { Control, Severity } from '../controls/control.ts'
 import { type Clock, isoTime } from '../core/clock.ts'
-import { DemarcError, EXIT, type ExitCode } from '../core/errors.ts'
+import { DemarcError } from '../core/errors.ts'
 import { isEmptyQuery, type SelectionQuery } from '../evaluate/selection.ts'
 import { changedParameters } from '../evaluate/settings.ts'
 import type { Config } from '../ledger/config/config.ts'
@@ -21,6 +21,7 @@ import {
   collectRecorded,
   type Recorded,
 } from './collect-account.ts'
+import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
 import { type Asked, askedBy } from './select.ts'
 import { type RecordedSettings, settingsOf, withParameters } from './settings.ts'
 
@@ -227,26 +228,15 @@ export interface Judgement {
   readonly strict: boolean
 }
 
-/** How a run ends, and why where `--fail-on` was asked for. */
-export interface Outcome {
-  readonly code: ExitCode
-  /** `144 findings at or above high; --fail-on high` */
-  readonly reason: string | undefined
-}
-
 /**
- * How a scan ends: 1 before 3, since something known to be wrong weighs more than something unseen. What the run was asked to
- * leave out is no failure to see.
+ * The exit code of a scan. Resources that the user left out by a flag do not count as unread.
  */
-export function outcomeOf(done: Scan, { failOn, strict }: Judgement): Outcome {
+export function outcomeOfScan(done: Scan, { failOn, strict }: Judgement): ExitOutcome {
   const summary = new Summary()
   for (const entry of done.ledger) summary.add(entry)
   const failed = failOn === undefined ? 0 : atOrAbove(summary.result.bySeverity, failOn)
   const unseen = strict && done.model.blindSpots.some(({ chosen }) => chosen !== true)
-  return {
-    code: failed > 0 ? EXIT.unmet : unseen ? EXIT.unseen : EXIT.ok,
-    reason: failOn === undefined ? undefined : failOnReason(failed, failOn),
-  }
+  return exitOutcome(failed > 0, unseen, failOn === undefined ? undefined : failOnReason(failed, failOn))
 }
 
 /** How many of the counts by severity are at or above one. */

@@ -1,6 +1,8 @@
 import type { Readable, Writable } from 'node:stream'
+import type { ExitOutcome } from '../app/exit-outcome.ts'
 import type { RequestHandler } from '../collect/aws.ts'
 import type { Clock, Sleep } from '../core/clock.ts'
+import { EXIT, type ExitCode } from '../core/errors.ts'
 import type { Random } from '../core/random.ts'
 
 /** Standard input: a terminal, a file or a pipe. */
@@ -64,6 +66,12 @@ export const atTerminal = ({ stdin, stdout }: Io): boolean => stdin.isTTY === tr
 /** Writes a line for people to standard error. */
 export const tell = ({ stderr }: Pick<Io, 'stderr'>, text: string): void => {
   stderr.write(`${text}\n`)
+}
+
+/** Says why a command fails, also with `--quiet` (`aside` is silent then), and gives its exit code. */
+export function tellOutcome(io: Io, aside: Io, { code, reason }: ExitOutcome): ExitCode {
+  if (reason !== undefined) tell(code === EXIT.unmet ? io : aside, reason)
+  return code
 }
 
 /** Time as what calls AWS takes it. */

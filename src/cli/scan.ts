@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander'
-import type { Outcome, Scan } from '../app/scan.ts'
+import type { ExitOutcome } from '../app/exit-outcome.ts'
+import type { Scan } from '../app/scan.ts'
 import type { Pace } from '../collect/quotas.ts'
 import type { Progress } from '../collect/runner.ts'
 import type { Severity } from '../controls/control.ts'
-import { EXIT } from '../core/errors.ts'
 import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
@@ -20,7 +20,7 @@ import { accessWithMfa } from './access.ts'
 import { callingIo, codeFromOption, paceOption, practiceFlag, practiceOf, practiceOption } from './connection.ts'
 import { deliverDiff } from './diff.ts'
 import { abortedBy } from './interruption.ts'
-import { type Done, type Io, tell } from './io.ts'
+import { type Done, type Io, tell, tellOutcome } from './io.ts'
 import {
   type ConfigFlags,
   configOf,
@@ -129,7 +129,7 @@ export function scanCommand(io: Io, done: Done): Command {
       )
       // what is told by the way; questions and errors have the terminal whatever is quiet
       const aside = options.quiet ? silent(io) : io
-      const [{ outcomeOf }, { reportPicture, reportText }] = await Promise.all([
+      const [{ outcomeOfScan }, { reportPicture, reportText }] = await Promise.all([
         import('../app/scan.ts'),
         import('../app/report.ts'),
       ])
@@ -144,14 +144,13 @@ export function scanCommand(io: Io, done: Done): Command {
         await warn(result, options, aside)
         const outcome = baseline
           ? await compare(result, baseline, outputs, options, aside)
-          : outcomeOf(result, judgementOf(options))
+          : outcomeOfScan(result, judgementOf(options))
         if (!baseline) {
           const picture = (format: PictureFormat) => reportPicture(format, result)
           const text = (format: Format) => reportText(format, result, plainLook, options.details)
           await deliverScreen(outputs, { text, picture, ...(await shown(result, options)) }, options, aside)
         }
-        if (outcome.reason !== undefined) tell(outcome.code === EXIT.unmet ? io : aside, outcome.reason)
-        done(outcome.code)
+        done(tellOutcome(io, aside, outcome))
       } finally {
         display.end()
         end()
@@ -236,7 +235,13 @@ async function warn({ head, recorded, replayed }: Scan, { pace }: Options, io: I
 }
 
 /** The scan against the run that it is to be compared with: writes the difference, and says how it ends. */
-async function compare(done: Scan, baseline: Baseline, outputs: Outputs, options: Options, io: Io): Promise<Outcome> {
+async function compare(
+  done: Scan,
+  baseline: Baseline,
+  outputs: Outputs,
+  options: Options,
+  io: Io,
+): Promise<ExitOutcome> {
   const { diffSince, outcomeOfDiff } = await import('../app/diff.ts')
   const diff = diffSince(baseline.snapshot, baseline.path, done)
   await deliverDiff(diff, outputs, io, { details: options.details === true, run: done })

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { outcomeOf } from '../../src/app/scan.ts'
+import { outcomeOfScan } from '../../src/app/scan.ts'
 import type { RequestHandler } from '../../src/collect/aws.ts'
 import { ALL } from '../sample.ts'
 import { jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
@@ -60,7 +60,7 @@ test.each(ALL ? names.map((name) => [name]) : [names])(
       const random = seeded(9)
       const requestHandler = through(practice.requestHandler, (value) => strange(value, wrong, random))
       const done = await scanOf(practice, { requestHandler, regions: ['eu-central-1'] })
-      expect([0, 1, 3]).toContain(outcomeOf(done, { failOn: 'low', strict: true }).code)
+      expect([0, 1, 3]).toContain(outcomeOfScan(done, { failOn: 'low', strict: true }).code)
       expect(JSON.parse(jsonOf(done))).toMatchObject({ resources: expect.any(Array) })
       const unexpected = done.model.blindSpots.filter(({ why }) => why.includes('an answer of an unexpected shape'))
       // a number is taken as the text that it is

@@ -77,7 +77,8 @@ describe('list', () => {
   })
 
   test('what is missing can fail a pipeline', async () => {
-    expect((await start(['list', '--fail-on-missing', '--strict']).done()).code).toBe(1)
+    const { code, err } = await start(['list', '--fail-on-missing', '--strict']).done()
+    expect([code, err]).toEqual([1, '4 users without MFA (the root user is one of them); --fail-on-missing\n'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { exitCodeOfList, listMfa, type MfaList } from '../../src/app/mfa/list.ts'
+import { listMfa, type MfaList, outcomeOfList } from '../../src/app/mfa/list.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { DemarcError, EXIT } from '../../src/core/errors.ts'
 import type { HolderFacts } from '../../src/mfa/aws/holders.ts'
@@ -65,7 +65,7 @@ function differences(seen: MfaList, clean: MfaList): string[] {
     ...(seen.unassigned === null || same(seen.unassigned, clean.unassigned) ? [] : ['what nobody has']),
     // what is missing is named
     ...(same({ ...seen, at: '' }, { ...clean, at: '' }) || seen.unseen.length > 0 ? [] : ['less, and nothing is said']),
-    ...(seen.unseen.length > 0 && exitCodeOfList(seen, { failOnMissing: false, strict: true }) !== EXIT.unseen
+    ...(seen.unseen.length > 0 && outcomeOfList(seen, { failOnMissing: false, strict: true }).code !== EXIT.unseen
       ? ['--strict is content']
       : []),
   ]

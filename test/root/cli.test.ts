@@ -51,11 +51,16 @@ describe('demarc root', () => {
   })
 
   test.each([
-    [' --fail-on-unmet', 1],
-    [' --strict', 0],
-    [' --fail-on-unmet --strict', 1],
-  ])('%s ends with %i', async (more, wanted) => {
-    expect((await root(more)).code).toBe(wanted)
+    [' --fail-on-unmet', 1, '3 of 4 measures unmet (no-access-keys, limited-use, mfa); --fail-on-unmet\n'],
+    [' --strict', 0, ''],
+    [
+      ' --fail-on-unmet --strict --quiet',
+      1,
+      '3 of 4 measures unmet (no-access-keys, limited-use, mfa); --fail-on-unmet\n',
+    ],
+  ])('%s ends with %i, and says why', async (more, wanted, why) => {
+    const { code, err } = await root(more)
+    expect([code, err]).toEqual([wanted, why])
   })
 
   test('--org has a row for each account and says how to enable what is not', async () => {

@@ -6,7 +6,7 @@ import { Organizations } from '@aws-sdk/client-organizations'
 import { STS } from '@aws-sdk/client-sts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
-import { auditWholeOrganization, exitCodeOfOrganization, type OrganizationIo } from '../../src/app/root-org.ts'
+import { auditWholeOrganization, type OrganizationIo, outcomeOfOrganization } from '../../src/app/root-org.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
 import { organizationDocument } from '../../src/report/root/json.ts'
@@ -88,9 +88,12 @@ describe('with RootCredentialsManagement', () => {
     expect(found.total.measures.mfa).toEqual({ met: 3, unmet: 3, attested: 0, unknown: 2, 'not-applicable': 0 })
     const document = organizationDocument(found)
     expect(organizationSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document)
-    expect(exitCodeOfOrganization(found, { failOnUnmet: true, strict: true })).toBe(1)
-    expect(exitCodeOfOrganization(found, { failOnUnmet: false, strict: true })).toBe(3)
-    expect(exitCodeOfOrganization(found, { failOnUnmet: false, strict: false })).toBe(0)
+    expect(outcomeOfOrganization(found, { failOnUnmet: true, strict: true })).toEqual({
+      code: 1,
+      reason: '7 unmet measures in 3 of 8 accounts; --fail-on-unmet',
+    })
+    expect(outcomeOfOrganization(found, { failOnUnmet: false, strict: true })).toEqual({ code: 3, reason: undefined })
+    expect(outcomeOfOrganization(found, { failOnUnmet: false, strict: false }).code).toBe(0)
   })
 
   test('a delegated administrator sees the members; the management account is no target', async () => {

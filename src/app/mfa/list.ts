@@ -1,8 +1,8 @@
 import type { Clock } from '../../core/clock.ts'
 import { isoTime } from '../../core/clock.ts'
-import { EXIT, type ExitCode } from '../../core/errors.ts'
 import { partitionCalled } from '../../core/partition.ts'
-import { type HolderFacts, type Inventory, inventory, lacksOf } from '../../mfa/aws/holders.ts'
+import { type Inventory, inventory, lacksOf } from '../../mfa/aws/holders.ts'
+import { type ExitOutcome, exitOutcome } from '../exit-outcome.ts'
 import type { MfaAccount } from './account.ts'
 
 export interface MfaList extends Inventory {
@@ -28,8 +28,15 @@ export interface ListJudgement {
   readonly strict: boolean
 }
 
-/** 1 where MFA is known to be missing, if that is to count; else 3 where something could not be seen, if that is. */
-export function exitCodeOfList({ holders, unseen }: Inventory, { failOnMissing, strict }: ListJudgement): ExitCode {
-  if (failOnMissing && holders.some((one: HolderFacts) => lacksOf(one).length > 0)) return EXIT.unmet
-  return strict && unseen.length > 0 ? EXIT.unseen : EXIT.ok
+/** The exit code of a list: 1 where MFA is missing and `--fail-on-missing` is given, 3 where a part could not be read with `--strict`. */
+export function outcomeOfList({ holders, unseen }: Inventory, { failOnMissing, strict }: ListJudgement): ExitOutcome {
+  const lacking = holders.filter((one) => lacksOf(one).length > 0)
+  const root = lacking.some(({ is }) => is === 'root') ? ' (the root user is one of them)' : ''
+  const users = lacking.length === 1 ? '1 user' : `${lacking.length} users`
+  const reason = `${users} without MFA${root}; --fail-on-missing`
+  return exitOutcome(
+    failOnMissing && lacking.length > 0,
+    strict && unseen.length > 0,
+    failOnMissing ? reason : undefined,
+  )
 }

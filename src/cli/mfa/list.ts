@@ -3,7 +3,7 @@ import type { Format } from '../../report/formats/names.ts'
 import { type ListFormat, listFileFormats, listFormats } from '../../report/mfa/formats.ts'
 import type { Look } from '../../report/terminal/look.ts'
 import { type ConnectionFlags, practiceFlag, withConnection } from '../connection.ts'
-import type { Done, Io } from '../io.ts'
+import { type Done, type Io, tellOutcome } from '../io.ts'
 import { outOption, type ScreenFlags, withScreen } from '../options.ts'
 import { silent } from '../terminal.ts'
 import { listHelp } from './list.help.ts'
@@ -26,7 +26,7 @@ export function listCommand(io: Io, done: Done): Command {
     .addHelpText('after', listHelp)
     .action(async (flags: Flags) => {
       const [
-        { listMfa, exitCodeOfList },
+        { listMfa, outcomeOfList },
         { listText },
         { listScreen },
         { withAccount },
@@ -51,9 +51,10 @@ export function listCommand(io: Io, done: Done): Command {
         const text = async (format: Format, look: Look) => [listText(list, format as ListFormat, look)]
         const screen = async (look: Look) => [listScreen(list, look, practiceFlag(flags.practice))]
         const details = (look: Look) => text('table', look)
-        await deliverScreen(outputs, { text, screen, details }, flags, flags.quiet ? silent(io) : io)
+        const aside = flags.quiet ? silent(io) : io
+        await deliverScreen(outputs, { text, screen, details }, flags, aside)
         const { failOnMissing = false, strict = false } = flags
-        done(exitCodeOfList(list, { failOnMissing, strict }))
+        done(tellOutcome(io, aside, outcomeOfList(list, { failOnMissing, strict })))
       } finally {
         prompts.close()
         end()

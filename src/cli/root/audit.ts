@@ -7,7 +7,7 @@ import type { Look } from '../../report/terminal/look.ts'
 import { accessWithMfa } from '../access.ts'
 import { type ConnectionFlags, practiceFlag, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { abortedBy, isInterrupt } from '../interruption.ts'
-import { type Done, type Io, tell } from '../io.ts'
+import { type Done, type Io, tell, tellOutcome } from '../io.ts'
 import { type ConfigFlags, configOf, outOption, type ScreenFlags, withConfig, withScreen } from '../options.ts'
 import type { Outputs } from '../output.ts'
 import { showCount } from '../progress.ts'
@@ -79,7 +79,7 @@ export function auditCommand(io: Io, done: Done): Command {
       }
       const calling = { ...rootIo(io), signal }
       try {
-        const [{ auditAccount, exitCodeOfRoot }, { rootReport, rootScreenReport }] = await Promise.all([
+        const [{ auditAccount, outcomeOfRoot }, { rootReport, rootScreenReport }] = await Promise.all([
           import('../../app/root.ts'),
           import('../../app/root-report.ts'),
         ])
@@ -88,7 +88,7 @@ export function auditCommand(io: Io, done: Done): Command {
         const text = (format: Format, look: Look) => rootReport(format, audit, look)
         const screen = (look: Look) => rootScreenReport(audit, look, practiceFlag(options.practice))
         await deliverScreen(outputs, { text, screen, details: (look) => text('table', look) }, options, aside)
-        done(exitCodeOfRoot([audit], asked))
+        done(tellOutcome(io, aside, outcomeOfRoot(audit, asked)))
       } finally {
         end()
         await practice?.close()
@@ -132,7 +132,7 @@ async function auditOrg(
   io: Io,
 ): Promise<number> {
   const { progress, resume, contacts, watchList, quiet } = options
-  const [{ auditWholeOrganization, exitCodeOfOrganization }, report, { deliver, deliverScreen }] = await Promise.all([
+  const [{ auditWholeOrganization, outcomeOfOrganization }, report, { deliver, deliverScreen }] = await Promise.all([
     import('../../app/root-org.ts'),
     import('../../app/root-report.ts'),
     import('../output.ts'),
@@ -159,7 +159,7 @@ async function auditOrg(
       const screen = (look: Look) => report.organizationScreenReport(audit, look, practiceFlag(options.practice))
       await deliverScreen(outputs, { text, screen, details: (look) => text('table', look) }, options, aside)
     }
-    return exitCodeOfOrganization(audit, asked)
+    return tellOutcome(io, aside, outcomeOfOrganization(audit, asked))
   } catch (error) {
     if (!isInterrupt(error) || resume === undefined || reached === '') throw error
     display.end()
