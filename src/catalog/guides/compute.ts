@@ -119,7 +119,7 @@ const rows: readonly PageRow[] = [
   ],
   [
     'AmazonECS/latest/developerguide/ecs_services.html',
-    'a service runs tasks, and replaces those that fail',
+    'a service runs tasks and replaces failed tasks',
     'launches another instance of your',
   ],
   [

@@ -59,7 +59,7 @@ const rows: readonly PageRow[] = [
   ],
   [
     'amazondynamodb/latest/developerguide/DAX.Monitoring.html',
-    'the customer plans what of a cluster is monitored, and by whom',
+    'the customer plans what to monitor in a cluster, and who monitors it',
     'you should create a monitoring plan',
   ],
   [
@@ -69,7 +69,7 @@ const rows: readonly PageRow[] = [
   ],
   [
     'amazondynamodb/latest/developerguide/access-control-resource-based.html',
-    'the customer attaches policies to tables and streams; AWS blocks those that are public',
+    'the customer attaches policies to tables and streams; AWS blocks public policies',
     'specifying who has access to each',
   ],
 ]

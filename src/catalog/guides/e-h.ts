@@ -118,7 +118,7 @@ export const guidesEH = readOn('2026-11-30', [
   ],
   [
     'ground-station/latest/ug/what-is.html',
-    'AWS runs the antennas, also those that are dedicated to a customer',
+    'AWS runs the antennas, including antennas dedicated to one customer',
     'no longer have to build, manage',
   ],
   [

@@ -93,7 +93,7 @@ export const guidesMO = readOn('2026-11-30', [
   ],
   [
     'notifications/latest/userguide/what-is-service.html',
-    'AWS sends its own notifications, and those that the customer configures',
+    'AWS sends its own notifications and the notifications that the customer configures',
     'notification configurations that you create',
   ],
   [

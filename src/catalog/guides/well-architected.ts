@@ -103,7 +103,7 @@ export const wellArchitected = readOn('2026-11-30', [
   ],
   [
     'wellarchitected/latest/security-pillar/sec_permissions_analyze_cross_account.html',
-    'the customer keeps watch over what is shared, and with whom, and cuts public access to what needs it',
+    'the customer reviews which resources are shared with which accounts, and limits public access to resources that need it',
     'highlight public and cross-account access',
   ],
   [

@@ -8,7 +8,7 @@ import { timeHtml, topHtml } from '../html/top.ts'
 import { changeTitles, diffView, resourcesOf, sentenceOf } from '../views/diff.ts'
 import { accountName, minute, number, percent } from '../views/words.ts'
 
-/** The difference of two runs as one HTML file that needs nothing else, not even a script: what broke first. */
+/** The difference of two runs as one HTML file that needs nothing else, not even a script: new findings first. */
 export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
   const { before, after, summary } = diff
   const title = `${accountName(after)}: what changed`
@@ -19,7 +19,7 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
     figures: [
       ...severities.map((severity) => ({
         value: number(summary.broke[severity]),
-        label: `${severity} broke`,
+        label: `${severity}: new findings`,
         name: severity,
       })),
       { value: number(summary.controls.fixed), label: 'fixed', name: 'fixed' },

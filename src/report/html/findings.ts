@@ -19,8 +19,8 @@ export const NAMED = 20
  * the ledger does: the script makes elements of it where a control is opened.
  */
 export function* findingsHtml(groups: Findings['bySeverity'], model: Model): Generator<string, void, undefined> {
-  yield '<section id="findings" aria-labelledby="h-findings"><h2 id="h-findings">Findings</h2>\n<p class="lead">By risk: the most severe first, then those on the most resources. A finding is one control on one resource.</p>\n<p id="no-steps" class="muted" hidden>Nothing that is shown here is unmet.</p>\n'
-  if (groups.length === 0) yield '<p>No control is unmet.</p>\n'
+  yield '<section id="findings" aria-labelledby="h-findings"><h2 id="h-findings">Findings</h2>\n<p class="lead">By risk: the most severe first, then those on the most resources. A finding is one control on one resource.</p>\n<p id="no-steps" class="muted" hidden>No findings in this selection.</p>\n'
+  if (groups.length === 0) yield '<p>No findings.</p>\n'
   for (const { severity, controls } of groups) {
     yield `<div class="group"><h3 class="sev ${severity}">${titled(severity)} <span class="muted">${count(controls.length, 'control')}</span></h3>\n`
     for (const one of controls) yield controlHtml(one, model)

@@ -63,7 +63,7 @@ function postureHtml(rows: readonly CategoryPosture[]): string {
 }
 
 function topHtml({ top, groups }: Executive, around: Around): string {
-  if (top.length === 0) return panel('top', 'Fix first', '<p>No control is unmet.</p>')
+  if (top.length === 0) return panel('top', 'Fix first', '<p>No findings.</p>')
   const items = top.map(({ severity, controls, says, resources, owners }) => {
     const [first = '', ...rest] = controls
     const id = around === 'report' ? `<a href="#c-${xml(first)}">${xml(first)}</a>` : xml(first)
