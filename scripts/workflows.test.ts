@@ -54,10 +54,24 @@ describe.each(readdirSync(folder))('%s', (name) => {
   })
 })
 
+/** What else names actions: the action that callers use, and the page with a workflow of theirs. */
+const others = ['action.yml', 'docs/pipelines.md']
+
+test.each(others)('%s pins each action by its digest, and tells its version', (path) => {
+  const uses = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('uses:'))
+  expect(uses.length).toBeGreaterThan(0)
+  // our own is pinned by who uses it
+  expect(uses.filter((line) => !pin.test(line) && !/uses: OWNER\/demarc@COMMIT # v\d+\.\d+\.\d+$/.test(line))).toEqual(
+    [],
+  )
+})
+
 test('one action has one version everywhere', () => {
   const digests = new Map<string, Set<string>>()
-  for (const name of readdirSync(folder))
-    for (const [, action = '', digest = ''] of readFileSync(`${folder}/${name}`, 'utf8').matchAll(
+  for (const path of [...readdirSync(folder).map((name) => `${folder}/${name}`), ...others])
+    for (const [, action = '', digest = ''] of readFileSync(path, 'utf8').matchAll(
       /uses: ([\w.-]+\/[\w.-]+)\S*@(\w+)/g,
     ))
       digests.set(action, (digests.get(action) ?? new Set()).add(digest))
