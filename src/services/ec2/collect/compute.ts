@@ -306,7 +306,7 @@ export const launchTemplates = collector({
       fills: ['LaunchTemplateData'],
       async get(reach, { properties }) {
         const LaunchTemplateId = properties.LaunchTemplateId ?? ''
-        const known = (await defaultVersions(reach)).get(LaunchTemplateId)
+        const known = (await defaultVersions(reach))?.get(LaunchTemplateId)
         const data = stated(
           (known ?? (await defaultVersionOf(reach, LaunchTemplateId)))?.LaunchTemplateData,
           'LaunchTemplateData',
