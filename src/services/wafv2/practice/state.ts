@@ -34,7 +34,7 @@ type KindName = 'webacl' | 'rulegroup'
 type Text = string | undefined
 
 /** The name of a resource in its ARN: its scope is a part of it. */
-export const pathOf = (kindName: KindName, scope: Text, name = '', id = ''): string =>
+const pathOf = (kindName: KindName, scope: Text, name = '', id = ''): string =>
   `${scope === 'CLOUDFRONT' ? 'global' : 'regional'}/${kindName}/${name}/${id}`
 
 export const arnOf = (place: Place, kindName: KindName, scope: Text, name?: string, id?: string): string =>
