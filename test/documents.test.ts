@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
+import { parseLesson } from '../src/app/learn/read-lesson.ts'
 import { parseConfig } from '../src/ledger/config/parse.ts'
 import { blocksOf, documents } from './documents.ts'
 
@@ -49,8 +50,11 @@ test('every block of shell that no test runs says why', () => {
   expect(reasons.filter((reason) => reason !== undefined && reason.split(' ').length < 3)).toEqual([])
 })
 
-test('every demarc.yaml that a page shows is one', () => {
+test('every demarc.yaml and every lesson that a page shows is one', () => {
   const shown = documents.flatMap((page) => blocksOf(page).filter(({ language }) => language === 'yaml'))
   expect(shown.length).toBeGreaterThan(2)
-  for (const { text } of shown) expect(parseConfig(text, 'demarc.yaml')).toBeDefined()
+  for (const { text } of shown)
+    expect(
+      text.includes('demarc.lesson/') ? parseLesson(text, 'a.yaml') : parseConfig(text, 'demarc.yaml'),
+    ).toBeDefined()
 })
