@@ -20,6 +20,66 @@ const rows: readonly PageRow[] = [
   ],
   // moves
   [
+    'amazon-mq/latest/developer-guide/single-broker-deployment.html',
+    'a single-instance broker runs in one Availability Zone',
+    'comprised of one broker in one',
+  ],
+  [
+    'appsync/latest/devguide/enabling-caching.html',
+    'AWS encrypts new caches at rest and in transit, and that cannot be turned off; an older cache is made again to be encrypted',
+    'always enabled for new caches',
+  ],
+  [
+    'batch/latest/userguide/fargate.html',
+    'on Fargate the customer provisions and scales no virtual machines',
+    'have to provision, configure, or scale',
+  ],
+  [
+    'dms/latest/userguide/CHAP_ReplicationInstance.html',
+    'AWS keeps a standby in another Availability Zone where the customer chooses Multi-AZ',
+    'automatically provisions and maintains a synchronous',
+  ],
+  [
+    'controltower/latest/controlreference/documentdb-rules.html',
+    'a DocumentDB cluster is encrypted where the customer asks for it when the cluster is made',
+    'at rest turned off by default',
+  ],
+  [
+    'fsx/latest/WindowsGuide/high-availability-multiAZ.html',
+    'a Single-AZ file system has one file server in one Availability Zone; Multi-AZ ones fail over to another zone',
+    'a single Windows file server instance',
+  ],
+  [
+    'fsx/latest/ONTAPGuide/high-availability-AZ.html',
+    'a Single-AZ file system keeps its data within one Availability Zone',
+    'only replicating data within a single',
+  ],
+  [
+    'fsx/latest/OpenZFSGuide/availability-durability.html',
+    'Multi-AZ file systems alone fail over when an Availability Zone fails',
+    'will also fail over if an',
+  ],
+  [
+    'streams/latest/dev/getting-started-with-sse.html',
+    'the customer turns the encryption of a stream on and off',
+    'To disable server-side encryption, choose',
+  ],
+  [
+    'neptune/latest/userguide/encrypt.html',
+    'a cluster made by the CLI or an SDK can be unencrypted, and cannot be encrypted later',
+    'possible to create an unencrypted',
+  ],
+  [
+    'timestream/latest/developerguide/timestream-for-influx-managing-multi-az-instance-deployments.html',
+    'AWS keeps a standby in another Availability Zone where the customer chooses Multi-AZ',
+    'standby replica in a different',
+  ],
+  [
+    'AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html',
+    'SQS encrypts new queues by default; the customer can turn all encryption of a queue off',
+    'turn off all queue encryption',
+  ],
+  [
     'lambda/latest/dg/configuration-vpc.html',
     'the customer chooses the subnets and security groups of a function in a VPC, and gives it internet access',
     'can only access resources available within',

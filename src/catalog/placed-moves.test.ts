@@ -23,6 +23,57 @@ moveCases(
     ],
   ],
 )
+moveCases(alone('AWS::AmazonMQ::Broker'), 'AWS::AmazonMQ::Broker', { DeploymentMode: 'CLUSTER_MULTI_AZ' }, [
+  [{ DeploymentMode: 'SINGLE_INSTANCE' }, { resilience: 'customer' }],
+])
+moveCases(alone('AWS::AppSync::ApiCache'), 'AWS::AppSync::ApiCache', { AtRestEncryptionEnabled: true }, [
+  [{ AtRestEncryptionEnabled: false }, { 'server-side-encryption': 'customer' }],
+])
+moveCases(
+  alone('AWS::Batch::ComputeEnvironment'),
+  'AWS::Batch::ComputeEnvironment',
+  { ComputeResources: { Type: 'EC2' } },
+  [
+    [{ ComputeResources: { Type: 'FARGATE' } }, { 'guest-os': 'aws' }],
+    [{ ComputeResources: { Type: 'FARGATE_SPOT' } }, { 'guest-os': 'aws' }],
+  ],
+)
+moveCases(alone('AWS::DMS::ReplicationInstance'), 'AWS::DMS::ReplicationInstance', { MultiAZ: true }, [
+  [{ MultiAZ: false }, { resilience: 'customer' }],
+])
+for (const type of ['AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'])
+  moveCases(alone(type), type, { StorageEncrypted: true }, [
+    [{ StorageEncrypted: false }, { 'server-side-encryption': 'customer' }],
+    [{ StorageEncrypted: null }, { 'server-side-encryption': 'customer' }],
+  ])
+moveCases(
+  alone('AWS::FSx::FileSystem'),
+  'AWS::FSx::FileSystem',
+  {
+    FileSystemType: 'WINDOWS',
+    WindowsConfiguration: { DeploymentType: 'MULTI_AZ_1' },
+    OntapConfiguration: null,
+    OpenZFSConfiguration: null,
+  },
+  [
+    [{ WindowsConfiguration: { DeploymentType: 'SINGLE_AZ_2' } }, { resilience: 'customer' }],
+    [{ WindowsConfiguration: { DeploymentType: null } }, { resilience: 'customer' }],
+    [{ FileSystemType: 'ONTAP', OntapConfiguration: { DeploymentType: 'SINGLE_AZ_1' } }, { resilience: 'customer' }],
+    [
+      { FileSystemType: 'OPENZFS', OpenZFSConfiguration: { DeploymentType: 'SINGLE_AZ_HA_2' } },
+      { resilience: 'customer' },
+    ],
+  ],
+)
+moveCases(alone('AWS::Kinesis::Stream'), 'AWS::Kinesis::Stream', { StreamEncryption: { EncryptionType: 'KMS' } }, [
+  [{ StreamEncryption: null }, { 'server-side-encryption': 'customer' }],
+])
+moveCases(
+  alone('AWS::Timestream::InfluxDBInstance'),
+  'AWS::Timestream::InfluxDBInstance',
+  { DeploymentType: 'WITH_MULTIAZ_STANDBY' },
+  [[{ DeploymentType: 'SINGLE_AZ' }, { resilience: 'customer' }]],
+)
 moveCases(alone('AWS::CodeBuild::Fleet'), 'AWS::CodeBuild::Fleet', { ImageId: null }, [
   [{ ImageId: 'ami-0abc' }, { 'guest-os': 'customer' }],
 ])

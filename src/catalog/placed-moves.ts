@@ -21,8 +21,62 @@ const regionalByItself: Move['when'] = both(
   when('AvailabilityZoneAddresses', (value) => value === null),
 )
 
+/** Encryption at rest that the customer did not ask for. */
+const notEncrypted = (holds: Move['when'], source: string): Move => ({
+  layers: ['server-side-encryption'],
+  to: 'customer',
+  when: holds,
+  says: 'encryption at rest is off: AWS encrypts none of its data',
+  source: `${docs}/${source}`,
+})
+
+/** All of it in one Availability Zone. */
+const inOneZone = (holds: Move['when'], source: string): Move => ({
+  layers: ['resilience'],
+  to: 'customer',
+  when: holds,
+  says: 'it runs in one Availability Zone: nothing takes over when the zone fails',
+  source: `${docs}/${source}`,
+})
+
+/** Where each kind of file system of FSx, other than Lustre, has its deployment type. */
+const fileSystems = new Map([
+  ['WINDOWS', 'WindowsConfiguration'],
+  ['ONTAP', 'OntapConfiguration'],
+  ['OPENZFS', 'OpenZFSConfiguration'],
+])
+
+/** Whether a file system of that kind is deployed in one zone; a Windows one is where its configuration does not say. */
+const fileSystemInOneZone = (kind: string): Move['when'] =>
+  both(
+    when('FileSystemType', is(kind)),
+    when(`${fileSystems.get(kind)}.DeploymentType`, (value) =>
+      value === null ? kind === 'WINDOWS' : typeof value === 'string' && value.startsWith('SINGLE_AZ'),
+    ),
+  )
+
+const fargate = when('ComputeResources.Type', is('FARGATE', 'FARGATE_SPOT'))
+
 /** What moves the line of types that are placed by their shape, in the order of precedence. */
 const moves: Readonly<Record<string, readonly Move[]>> = {
+  'AWS::AmazonMQ::Broker': [
+    inOneZone(
+      when('DeploymentMode', is('SINGLE_INSTANCE')),
+      'amazon-mq/latest/developer-guide/single-broker-deployment.html',
+    ),
+  ],
+  'AWS::AppSync::ApiCache': [
+    notEncrypted(when('AtRestEncryptionEnabled', is(false)), 'appsync/latest/devguide/enabling-caching.html'),
+  ],
+  'AWS::Batch::ComputeEnvironment': [
+    {
+      layers: ['guest-os'],
+      to: 'aws',
+      when: fargate,
+      says: 'it runs on Fargate: there are no instances of yours to patch',
+      source: `${docs}/batch/latest/userguide/fargate.html`,
+    },
+  ],
   'AWS::BedrockAgentCore::Runtime': [
     {
       layers: ['network'],
@@ -72,6 +126,15 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       source: `${farm}/manage-cmf.html`,
     },
   ],
+  'AWS::DMS::ReplicationInstance': [
+    inOneZone(when('MultiAZ', is(false, null)), 'dms/latest/userguide/CHAP_ReplicationInstance.html'),
+  ],
+  'AWS::DocDB::DBCluster': [
+    notEncrypted(
+      when('StorageEncrypted', is(false, null)),
+      'controltower/latest/controlreference/documentdb-rules.html',
+    ),
+  ],
   'AWS::EC2::NatGateway': [
     {
       layers: ['resilience'],
@@ -81,6 +144,11 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       source: `${docs}/vpc/latest/userguide/nat-gateways-regional.html`,
     },
   ],
+  'AWS::FSx::FileSystem': [
+    inOneZone(fileSystemInOneZone('WINDOWS'), 'fsx/latest/WindowsGuide/high-availability-multiAZ.html'),
+    inOneZone(fileSystemInOneZone('ONTAP'), 'fsx/latest/ONTAPGuide/high-availability-AZ.html'),
+    inOneZone(fileSystemInOneZone('OPENZFS'), 'fsx/latest/OpenZFSGuide/availability-durability.html'),
+  ],
   'AWS::GameLift::Fleet': [
     {
       layers: ['facilities', 'virtualization', 'guest-os'],
@@ -89,6 +157,12 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       says: 'it is an Anywhere fleet: its computes are hardware of yours, or of another cloud',
       source: anywhere,
     },
+  ],
+  'AWS::Kinesis::Stream': [
+    notEncrypted(
+      when('StreamEncryption', (value) => value === null),
+      'streams/latest/dev/getting-started-with-sse.html',
+    ),
   ],
   'AWS::MediaLive::Cluster': [
     {
@@ -112,6 +186,15 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       says: 'its nodes are on an Outpost, which AWS operates',
       source: `${docs}/outposts/latest/userguide/what-is-outposts.html`,
     },
+  ],
+  'AWS::Neptune::DBCluster': [
+    notEncrypted(when('StorageEncrypted', is(false, null)), 'neptune/latest/userguide/encrypt.html'),
+  ],
+  'AWS::Timestream::InfluxDBInstance': [
+    inOneZone(
+      when('DeploymentType', is('SINGLE_AZ')),
+      'timestream/latest/developerguide/timestream-for-influx-managing-multi-az-instance-deployments.html',
+    ),
   ],
 }
 

@@ -318,7 +318,15 @@ export const a = [
       'an API behind an endpoint, with authorization that you choose',
       { parties: { application: 'customer' } },
     ],
-    ['store', 'ApiCache', 'answers kept for a while; encryption is yours to turn on', { parties: { ...noBackup } }],
+    [
+      'store',
+      'ApiCache',
+      'answers kept for a while; AWS encrypts each new cache',
+      {
+        parties: { ...noBackup, 'server-side-encryption': 'aws' },
+        pages: { 'server-side-encryption': 'appsync/latest/devguide/enabling-caching.html' },
+      },
+    ],
     ['identity', 'ApiKey', 'the key or token of a caller'],
     [
       'setting',

@@ -1,4 +1,5 @@
 import { abstracted } from '../../catalog/service.ts'
+import { both, is, when } from '../../catalog/when.ts'
 
 const guide = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide'
 
@@ -23,6 +24,15 @@ export const sqs = abstracted({
         // SQS keeps each message in several Availability Zones (disaster-recovery-resiliency.html)
         resilience: 'aws',
       },
+      moves: [
+        {
+          layers: ['server-side-encryption'],
+          to: 'customer',
+          when: both(when('SqsManagedSseEnabled', is(false, null)), when('KmsMasterKeyId', is(null, ''))),
+          says: 'encryption at rest is off: AWS encrypts none of its messages',
+          source: `${guide}/sqs-configure-sqs-sse-queue.html`,
+        },
+      ],
       responsibilities: [
         'private-connectivity',
         'require-tls',
