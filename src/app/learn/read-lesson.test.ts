@@ -48,6 +48,13 @@ test.each([
 
 test.each([
   ['an unknown key', 'line', 'pass: 10', 'past: 10', 'my.yaml:10:1: unknown key "past"'],
+  [
+    'a title without an end',
+    'network',
+    'title: Network',
+    `title: ${'n'.repeat(41)}`,
+    '"title" must have 40 characters at most',
+  ],
   ['a missing key', 'line', 'pass: 10\n', '', 'my.yaml:1:1: "pass" is missing'],
   ['a number that is none', 'line', 'minutes: 10', 'minutes: ten', 'my.yaml:5:10: "minutes" must be a whole number'],
   ['an id with a path in it', 'network', 'id: network', 'id: ../network', 'my.yaml:2:5: "id" must be small letters'],

@@ -36,7 +36,8 @@ const layer = z.enum(layerIds as readonly [LayerId, ...LayerId[]], {
 const head = {
   schema: z.literal('demarc.lesson/1', { error: 'must be demarc.lesson/1' }),
   id,
-  title: text,
+  /** The card has room for so much. */
+  title: text.refine((one) => one.length <= 40, { error: 'must have 40 characters at most' }),
   minutes: count,
   about: texts,
 }
