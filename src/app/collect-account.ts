@@ -99,7 +99,7 @@ export interface Recorded {
 }
 
 /** Where and as whom to ask. */
-export type Reach = Omit<CollectOptions, 'now' | 'collectors' | 'record'>
+export type AccountReach = Omit<CollectOptions, 'now' | 'collectors' | 'record'>
 
 /** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
@@ -128,7 +128,11 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
 }
 
 /** Opens the clients for as long as `use` takes, and closes them. `at` is the region of the first calls. */
-export async function withAws<T>(options: Reach, io: CollectIo, use: (aws: Aws, at: string) => Promise<T>): Promise<T> {
+export async function withAws<T>(
+  options: AccountReach,
+  io: CollectIo,
+  use: (aws: Aws, at: string) => Promise<T>,
+): Promise<T> {
   await checkEndpoints(options, io)
   const at = await firstRegion(options, io)
   await checkedProfile(options.profile).catch(async (error: unknown) => {
@@ -145,7 +149,11 @@ export async function withAws<T>(options: Reach, io: CollectIo, use: (aws: Aws, 
 }
 
 /** An error of missing credentials with what AWS's files say of the profile; keys that were given or are in the environment have none. */
-async function whyMissing(error: unknown, { profile, credentials }: Reach, { env }: CollectIo): Promise<unknown> {
+async function whyMissing(
+  error: unknown,
+  { profile, credentials }: AccountReach,
+  { env }: CollectIo,
+): Promise<unknown> {
   const fixed = credentials !== undefined || (profile === undefined && env['AWS_ACCESS_KEY_ID'] !== undefined)
   if (fixed || !(error instanceof DemarcError)) return error
   const { withProfile } = await import('./credentials-missing.ts')
@@ -153,7 +161,7 @@ async function whyMissing(error: unknown, { profile, credentials }: Reach, { env
 }
 
 /** Looks at where the calls would go, before the first of them. Throws BAD_ENDPOINT, INSECURE_ENDPOINT. */
-async function checkEndpoints(options: Reach, io: CollectIo): Promise<void> {
+async function checkEndpoints(options: AccountReach, io: CollectIo): Promise<void> {
   const { endpointUrl, insecureEndpoint } = options
   const named =
     endpointUrl === undefined
@@ -166,7 +174,7 @@ async function checkEndpoints(options: Reach, io: CollectIo): Promise<void> {
 }
 
 /** The clients, with the credentials that were found. */
-async function openAws(options: Reach, io: CollectIo, at: string, recorder?: Recorder): Promise<Aws> {
+async function openAws(options: AccountReach, io: CollectIo, at: string, recorder?: Recorder): Promise<Aws> {
   const endpoint = options.endpointUrl === undefined ? {} : { endpointUrl: options.endpointUrl }
   // by this name alone the SDK's clients find a profile's endpoint_url: without it its keys would go elsewhere
   if (options.profile !== undefined) io.env['AWS_PROFILE'] = options.profile
@@ -281,7 +289,7 @@ async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefine
  * there is such a region, and whether it is enabled, only AWS can say.
  */
 export async function firstRegion(
-  { regions, defaultRegion, profile }: Reach,
+  { regions, defaultRegion, profile }: AccountReach,
   { env }: Pick<CollectIo, 'env'>,
 ): Promise<string> {
   const asked = regions?.[0]

@@ -3,7 +3,7 @@ import { isInBlocks } from '../core/reading.ts'
 import { diffRuns, type RunDiff } from '../ledger/diff.ts'
 import { type Snapshot, snapshotOf, snapshotOfFile } from '../ledger/snapshot.ts'
 import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
-import { atOrAbove, failOnReason, type Judgement, type ReplayOptions, type replay, type Scan } from './scan.ts'
+import { atOrAbove, type ExitJudgement, failOnReason, type ReplayOptions, type replay, type Scan } from './scan.ts'
 
 type ReplayIo = Parameters<typeof replay>[2]
 
@@ -39,7 +39,10 @@ function diffOf(before: Snapshot, after: Snapshot, nameBefore: string, nameAfter
 }
 
 /** How a comparison ends: 1 at a new finding, 3 where something was not seen, as of a scan. */
-export function outcomeOfDiff({ summary, controls, resources }: RunDiff, { failOn, strict }: Judgement): ExitOutcome {
+export function outcomeOfDiff(
+  { summary, controls, resources }: RunDiff,
+  { failOn, strict }: ExitJudgement,
+): ExitOutcome {
   const broke = failOn === undefined ? 0 : atOrAbove(summary.broke, failOn)
   const unseen = strict && [...controls, ...resources].some(({ change }) => change === 'unseen')
   return exitOutcome(broke > 0, unseen, failOn === undefined ? undefined : failOnReason(broke, failOn, 'new '))

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import type { RequestHandler } from '../collect/aws.ts'
 import { Hands } from '../collect/hands-in-test.ts'
-import { type Reach, withAws } from './collect-account.ts'
+import { type AccountReach, withAws } from './collect-account.ts'
 
 const CALLS = 20
 
@@ -18,7 +18,7 @@ const contacts: RequestHandler = {
 }
 
 /** How long twenty calls take, whose quota is 10 a second and 15 at once. */
-async function millisecondsOf(reach: Partial<Reach>): Promise<number> {
+async function millisecondsOf(reach: Partial<AccountReach>): Promise<number> {
   const time = new Hands()
   const where = { requestHandler: contacts, credentials: { accessKeyId: 'AKIA', secretAccessKey: 's' }, ...reach }
   const options = { ...where, defaultRegion: 'us-east-1' }

@@ -3,7 +3,7 @@ import { MANAGED_POLICY_LIMIT, managedPolicies, type PolicyDocument, ROLE_POLICY
 import { type Permission, permissionsOf } from '../collect/permissions.ts'
 import { EXIT, type ExitCode } from '../core/errors.ts'
 import { policyJson, policyTemplate, policyTerraform } from '../report/policy.ts'
-import { type CollectIo, type Reach, withAws } from './collect-account.ts'
+import { type AccountReach, type CollectIo, withAws } from './collect-account.ts'
 import { needsOf, type PolicyRequest } from './policy-commands.ts'
 
 export type PolicyFormat = 'json' | 'cloudformation' | 'terraform'
@@ -47,7 +47,7 @@ export interface PolicyCheck {
 }
 
 /** Asks AWS whether the caller may do what a command needs. */
-export async function checkPolicy(options: Reach, request: PolicyRequest, io: CollectIo): Promise<PolicyCheck> {
+export async function checkPolicy(options: AccountReach, request: PolicyRequest, io: CollectIo): Promise<PolicyCheck> {
   const needed = await needsOf(request)
   // AWS asks no permission for it, so a simulation without one would mislead
   const actions = needed.actions.filter((action) => action !== 'sts:GetCallerIdentity')

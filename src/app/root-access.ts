@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock.ts'
 import { compareText } from '../core/json.ts'
 import { homeRegionOf } from '../core/partition.ts'
 import type { RootReach } from '../root/reach.ts'
-import { type CollectIo, type Reach, withAws } from './collect-account.ts'
+import { type AccountReach, type CollectIo, withAws } from './collect-account.ts'
 
 export interface RootIo extends CollectIo {
   readonly clock: Clock
@@ -12,7 +12,7 @@ export interface RootIo extends CollectIo {
 
 /** Opens an account for as long as `use` takes: credentials, identity, enabled regions. Errors as `scan`. */
 export const withRoot = <T>(
-  options: Reach,
+  options: AccountReach,
   io: RootIo,
   use: (reach: RootReach, identity: Identity) => Promise<T>,
 ): Promise<T> =>

@@ -19,10 +19,13 @@ export interface OrganizationFixOptions extends Omit<FixOptions, 'wishes'> {
   readonly atATime: number
 }
 
-export type OrganizationIo = RootIo & Omit<OrganizationFixIo, 'now' | 'sleep'>
+export type FixOrganizationIo = RootIo & Omit<OrganizationFixIo, 'now' | 'sleep'>
 
 /** Plans for every member, asks once, does, reads back. Errors as `fixOrganization()`, `seeOrganization()`, and of the journal. */
-export const fixWholeOrganization = (options: OrganizationFixOptions, io: OrganizationIo): Promise<OrganizationFix> =>
+export const fixWholeOrganization = (
+  options: OrganizationFixOptions,
+  io: FixOrganizationIo,
+): Promise<OrganizationFix> =>
   withRoot(options, io, async (reach, { arn }) => {
     const { journal: given, passing = false, wishes, atATime } = options
     const place = { kind: 'fix-org', account: reach.account, apart: [options.endpointUrl], given, passing } as const

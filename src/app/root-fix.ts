@@ -5,11 +5,11 @@ import { planFix } from '../root/fix/plan.ts'
 import { keyOfStep, sayStep } from '../root/fix/steps.ts'
 import type { Wishes } from '../root/fix/wishes.ts'
 import { callerOf } from '../root/own.ts'
-import type { Reach } from './collect-account.ts'
+import type { AccountReach } from './collect-account.ts'
 import { type RootIo, withRoot } from './root-access.ts'
 import { atJournal } from './root-journal.ts'
 
-export interface FixOptions extends Reach {
+export interface FixOptions extends AccountReach {
   readonly wishes: Wishes
   /** The file that says what is under way; one of the account's own in the user's state folder by default. */
   readonly journal?: string

@@ -10,22 +10,22 @@ import type { Paint } from '../report/paint.ts'
 import { eventJson, eventLine, slackMessage, snsNotice } from '../report/root/watch.ts'
 import { rootPartition } from '../root/partition.ts'
 import { historySource } from '../root/watch/history.ts'
-import { type Journal, JournalFile } from '../root/watch/journal.ts'
+import { JournalFile, type WatchJournal } from '../root/watch/journal.ts'
 import { checkedQueue, queueSource, regionOfQueue } from '../root/watch/queue.ts'
 import type { Sink } from '../root/watch/sink.ts'
-import type { Source } from '../root/watch/source.ts'
+import type { WatchSource } from '../root/watch/source.ts'
 import { type LineOf, terminalSink } from '../root/watch/terminal.ts'
 import { topicSink } from '../root/watch/topic.ts'
 import { type WatchEnd, watchRoot } from '../root/watch/watch.ts'
 import { WatchedAccounts } from '../root/watch/watched-accounts.ts'
 import { webhookSink } from '../root/watch/webhook.ts'
 import { memberAccounts } from '../services/organizations/collect/organization.ts'
-import { type Reach, withAws } from './collect-account.ts'
+import { type AccountReach, withAws } from './collect-account.ts'
 import { checkedEndpoint, foreignHost } from './endpoint.ts'
 import type { RootIo } from './root-access.ts'
 import { atJournal } from './root-journal.ts'
 
-export interface RootWatchOptions extends Reach {
+export interface RootWatchOptions extends AccountReach {
   /** A queue that a rule of EventBridge feeds, instead of CloudTrail's event history. */
   readonly queue?: string
   /** A secret. */
@@ -136,8 +136,8 @@ function historyOf(
   aws: Aws,
   at: string,
   identity: Identity,
-  journal: Journal,
-): Source {
+  journal: WatchJournal,
+): WatchSource {
   const { account, partition } = identity
   const home = homeRegionOf(partition, at)
   return historySource({
@@ -161,7 +161,7 @@ const withJournal = <T>(
   { state, passing, queue, endpointUrl, since }: RootWatchOptions,
   { env }: RootWatchIo,
   account: string,
-  use: (journal: Journal) => Promise<T>,
+  use: (journal: WatchJournal) => Promise<T>,
 ): Promise<T> =>
   atJournal(
     { kind: 'watch', account, apart: [queue, endpointUrl], given: state, passing: passing === true },
@@ -177,7 +177,7 @@ const withJournal = <T>(
   )
 
 /** What an earlier run owes to a place that this run does not know of is not forgotten, and cannot be delivered. */
-function tellOfOthers({ state }: Journal, sinks: readonly Sink[], { say }: RootWatchIo): void {
+function tellOfOthers({ state }: WatchJournal, sinks: readonly Sink[], { say }: RootWatchIo): void {
   for (const [name, count] of state.owing())
     if (!sinks.some((sink) => sink.name === name))
       say(

@@ -3,11 +3,11 @@ import type { RootAudit } from '../root/audit.ts'
 import { gatherRoot } from '../root/gather.ts'
 import { auditRoot } from '../root/measures.ts'
 import { callerOf } from '../root/own.ts'
-import type { Reach } from './collect-account.ts'
+import type { AccountReach } from './collect-account.ts'
 import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
 import { type RootIo, withRoot } from './root-access.ts'
 
-export interface RootOptions extends Reach {
+export interface RootOptions extends AccountReach {
   /** Days back in which use counts as recent, 1 to 90. */
   readonly days: number
   /** What people signed: `loadConfig()`. */

@@ -223,7 +223,7 @@ function nameOf({ account, resources }: CollectedAccount): string {
   return typeof alias === 'string' ? alias : account
 }
 
-export interface Judgement {
+export interface ExitJudgement {
   readonly failOn?: Severity
   readonly strict: boolean
 }
@@ -231,7 +231,7 @@ export interface Judgement {
 /**
  * The exit code of a scan. Resources that the user left out by a flag do not count as unread.
  */
-export function outcomeOfScan(done: Scan, { failOn, strict }: Judgement): ExitOutcome {
+export function outcomeOfScan(done: Scan, { failOn, strict }: ExitJudgement): ExitOutcome {
   const summary = new Summary()
   for (const entry of done.ledger) summary.add(entry)
   const failed = failOn === undefined ? 0 : atOrAbove(summary.result.bySeverity, failOn)

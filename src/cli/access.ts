@@ -1,4 +1,4 @@
-import type { Reach } from '../app/collect-account.ts'
+import type { AccountReach } from '../app/collect-account.ts'
 import type { Practice } from '../practice/account/server.ts'
 import { accessOf, type ConnectionFlags } from './connection.ts'
 import type { Io } from './io.ts'
@@ -13,7 +13,7 @@ export async function accessWithMfa(
   who: keyof Practice['principals'],
   io: Io,
   alone = true,
-): Promise<Reach> {
+): Promise<AccountReach> {
   const access = accessOf(flags, practice, who, io)
   if (practice) return access
   const { profileSession } = await import('./mfa/profile-session.ts')

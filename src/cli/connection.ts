@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { Reach } from '../app/collect-account.ts'
+import type { AccountReach } from '../app/collect-account.ts'
 import { type Pace, paces } from '../collect/quotas.ts'
 import { visible } from '../core/visible.ts'
 import type { Practice } from '../practice/account/server.ts'
@@ -77,7 +77,7 @@ export function accessOf(
   practice: Practice | undefined,
   who: keyof Practice['principals'],
   { env, carrierOf }: Pick<Io, 'env' | 'carrierOf'>,
-): Reach {
+): AccountReach {
   const pace = flags.pace === undefined ? {} : { pace: flags.pace }
   if (practice) {
     const { endpoint, requestHandler, region, principals } = practice

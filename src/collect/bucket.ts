@@ -21,7 +21,7 @@ const SHORTEST = 200
 const OF_LATE = 1_000
 
 /** How a request ended: AWS took it (whatever it answered), throttled it, or it was lost on the way. */
-export type Outcome = 'taken' | 'throttled' | 'lost'
+export type CallOutcome = 'taken' | 'throttled' | 'lost'
 
 /**
  * A token bucket, as AWS counts requests. Of a published rate it takes the share of the pace, never more; where none is published it
@@ -81,7 +81,7 @@ export class Bucket {
   }
 
   /** A request that left at `leftAt` ended. `wanted`: others wait for this bucket, so that a higher rate would be used. */
-  ended(outcome: Outcome, { leftAt, now, wanted }: { leftAt: number; now: number; wanted: boolean }): void {
+  ended(outcome: CallOutcome, { leftAt, now, wanted }: { leftAt: number; now: number; wanted: boolean }): void {
     this.#flying -= 1
     if (outcome === 'throttled') this.#throttled(leftAt, now)
     else if (outcome === 'taken') this.#taken(leftAt, now, wanted)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Outcome } from './bucket.ts'
+import type { CallOutcome } from './bucket.ts'
 import { Hands } from './hands-in-test.ts'
 import { Limiter } from './limiter.ts'
 import type { Pace, Quota, Rate } from './quotas.ts'
@@ -26,10 +26,10 @@ async function call(
   { time, limiter, quotas, left }: World,
   operation: string,
   name = operation,
-  answer: () => Outcome = () => 'taken',
+  answer: () => CallOutcome = () => 'taken',
 ): Promise<void> {
   const turn = limiter.turn({ service: 's', operation, region: 'r', input: {} }, quotas)
-  for (let outcome: Outcome = 'throttled'; outcome === 'throttled'; ) {
+  for (let outcome: CallOutcome = 'throttled'; outcome === 'throttled'; ) {
     await turn.attempt()
     left.push({ call: name, at: time.now() })
     outcome = answer()
@@ -39,7 +39,7 @@ async function call(
 }
 
 /** AWS's own bucket, of which the limiter knows only what is published. */
-function bucketOfAws(time: Hands, { perSecond, burst = perSecond }: Rate): () => Outcome {
+function bucketOfAws(time: Hands, { perSecond, burst = perSecond }: Rate): () => CallOutcome {
   let tokens = burst
   let at = time.now()
   return () => {
@@ -105,7 +105,7 @@ test('of the calls that may leave, those of the longest line go first', async ()
 
 test('a retry waits for the bucket, before the calls that have not left yet', async () => {
   const here = world('full', [{ each: ['A'], perSecond: 10, burst: 1, ...PAGE }])
-  const answers: Outcome[] = ['throttled', 'taken']
+  const answers: CallOutcome[] = ['throttled', 'taken']
   const all = Promise.all([
     call(here, 'A', 'first', () => answers.shift() ?? 'taken'),
     ...Array.from({ length: 5 }, (_, n) => call(here, 'A', `${n}`)),
@@ -189,7 +189,7 @@ test('a limiter that is closed refuses what waits and what comes', async () => {
 
 test('what the calls cost is told by service and region', async () => {
   const here = world('full', [{ each: ['A'], perSecond: 1, ...PAGE }])
-  const answers: Outcome[] = ['taken', 'throttled']
+  const answers: CallOutcome[] = ['taken', 'throttled']
   const all = Promise.all([1, 2].map(() => call(here, 'A', 'A', () => answers.shift() ?? 'taken')))
   await here.time.run()
   await all

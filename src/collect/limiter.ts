@@ -1,4 +1,4 @@
-import { Bucket, type Outcome } from './bucket.ts'
+import { Bucket, type CallOutcome } from './bucket.ts'
 import { type Draw, drawsOf, type Pace, type Quota, type Request } from './quotas.ts'
 import { Timings } from './timing.ts'
 
@@ -19,7 +19,7 @@ export interface Turn {
    */
   attempt(): Promise<void>
   /** The attempt ended. */
-  ended(outcome: Outcome): void
+  ended(outcome: CallOutcome): void
 }
 
 /** Calls that draw from the same buckets, in the order in which they leave. */
@@ -110,7 +110,7 @@ class CallTurn implements Turn {
     this.#leftAt = await this.#queue.join(this.#line, this.#timing, again)
   }
 
-  ended(outcome: Outcome): void {
+  ended(outcome: CallOutcome): void {
     const leftAt = this.#leftAt
     if (leftAt === undefined) return
     this.#leftAt = undefined
@@ -147,7 +147,7 @@ class Queue {
     })
   }
 
-  leave(line: Line, outcome: Outcome, leftAt: number): void {
+  leave(line: Line, outcome: CallOutcome, leftAt: number): void {
     this.#free += 1
     const now = this.options.time.now()
     const wanted = line.waiting.length > 0

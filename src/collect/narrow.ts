@@ -3,7 +3,7 @@ import { compareText } from '../core/json.ts'
 import { TAGS } from '../model/paths.ts'
 import type { Collector } from './collector.ts'
 
-export interface Narrowed {
+export interface NarrowedCollectors {
   readonly collectors: readonly Collector[]
   /** The types that the others would have read, sorted. */
   readonly notRead: readonly string[]
@@ -26,7 +26,7 @@ export function narrow(
   collectors: readonly Collector[],
   controls: readonly Control[],
   decides: (type: string) => Iterable<string>,
-): Narrowed {
+): NarrowedCollectors {
   const needed = pathsNeeded(controls)
   const isNeeded = (type: string, path: string): boolean => path === TAGS || needed.get(type)?.has(path) === true
   const kept = collectors.filter(({ types }) => types.some((type) => needed.has(type)))

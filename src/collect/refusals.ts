@@ -1,5 +1,5 @@
 import { DemarcError } from '../core/errors.ts'
-import type { Outcome } from './bucket.ts'
+import type { CallOutcome } from './bucket.ts'
 import { NotRecordedError } from './recording/not-recorded.ts'
 
 /** The same pagination token twice in a row. */
@@ -97,7 +97,7 @@ const NO_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError'
 export const isThrottled = (error: unknown): boolean => tellsThrottling(read(error))
 
 /** How a request ended that failed, as far as quotas are concerned: an answer that refuses it has counted, too. */
-export function outcomeOf(error: unknown): Outcome {
+export function outcomeOf(error: unknown): CallOutcome {
   const said = read(error)
   if (tellsThrottling(said)) return 'throttled'
   return said.status !== undefined && said.status < 500 ? 'taken' : 'lost'

@@ -9,7 +9,7 @@ import {
   severitySchema as severity,
   verdictSchema as verdict,
 } from './run.ts'
-import { type ControlView, findingIn, type LayerView, type ResourceView, type Snapshot } from './snapshot.ts'
+import { type ControlView, findingIn, type LayerView, type Snapshot, type SnapshotResource } from './snapshot.ts'
 import { severities } from './summary.ts'
 
 /**
@@ -127,8 +127,8 @@ export function diffRuns(before: Snapshot, after: Snapshot): RunDiff {
 
 function controlsOf(
   resource: string,
-  a: ResourceView | undefined,
-  b: ResourceView | undefined,
+  a: SnapshotResource | undefined,
+  b: SnapshotResource | undefined,
   became: DiffResource['change'],
 ): DiffControl[] {
   const ids = [...new Set([...(a?.controls.keys() ?? []), ...(b?.controls.keys() ?? [])])].sort(compareText)
@@ -158,7 +158,7 @@ function controlsOf(
 }
 
 /** What is wrong with a resource in a run; undefined where the control is not unmet there. */
-const wrongIn = (view: ResourceView | undefined, one: ControlView | undefined): string | undefined =>
+const wrongIn = (view: SnapshotResource | undefined, one: ControlView | undefined): string | undefined =>
   one?.verdict === 'unmet' ? ((view && findingIn(view, one.id)) ?? plainFinding({ title: one.title })) : undefined
 
 /** What became of a control; undefined where it answers as before, or as well. */
@@ -175,7 +175,7 @@ function changeOf(before: ControlView | undefined, after: ControlView | undefine
 /** Unmet, and no exception accepts it. */
 const isOpen = (one: ControlView | undefined): boolean => one?.verdict === 'unmet' && !one.accepted
 
-function layersOf(resource: string, a: ResourceView, b: ResourceView): DiffLayer[] {
+function layersOf(resource: string, a: SnapshotResource, b: SnapshotResource): DiffLayer[] {
   return [...b.layers].flatMap(([layer, after]) => {
     const before = a.layers.get(layer)
     if (!before || (before.party === after.party && before.state === after.state)) return []

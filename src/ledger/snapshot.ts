@@ -41,7 +41,7 @@ export interface LayerView {
   readonly state: RunLayer['state']
 }
 
-export interface ResourceView {
+export interface SnapshotResource {
   readonly resource: RunResource
   readonly layers: ReadonlyMap<string, LayerView>
   readonly controls: ReadonlyMap<string, ControlView>
@@ -57,7 +57,7 @@ interface FindingsView {
 /** What a comparison needs of a run: small enough to hold two of them, since resources of equal layers and verdicts share their views. */
 export interface Snapshot {
   readonly head: RunHead
-  readonly resources: ReadonlyMap<string, ResourceView>
+  readonly resources: ReadonlyMap<string, SnapshotResource>
   readonly blindSpots: readonly RunBlindSpot[]
   readonly coverage: number
 }
@@ -70,7 +70,7 @@ interface Draft {
   layers: number | readonly number[]
   particulars: number | Particulars
 }
-type Views = Omit<ResourceView, 'resource' | 'findings'>
+type Views = Omit<SnapshotResource, 'resource' | 'findings'>
 
 /** The findings of one resource. */
 interface Found {
@@ -80,7 +80,7 @@ interface Found {
 }
 
 /** What is wrong, by the id of an unmet control; undefined where the run does not say it. */
-export const findingIn = ({ findings }: ResourceView, control: string): string | undefined =>
+export const findingIn = ({ findings }: SnapshotResource, control: string): string | undefined =>
   findings.texts[findings.controls.indexOf(control)]
 
 /** Takes a run in pieces, in any order. */
@@ -146,8 +146,8 @@ class Gatherer {
   }
 
   /** The views of every resource; a text where the parts do not belong together. */
-  views(): ReadonlyMap<string, ResourceView> | string {
-    const views = new Map<string, ResourceView>()
+  views(): ReadonlyMap<string, SnapshotResource> | string {
+    const views = new Map<string, SnapshotResource>()
     const shared = new Map<string, Views>()
     const inOrder = [...this.resources.values()]
     for (const id of this.#findings.keys())

@@ -8,9 +8,9 @@ import {
   type EnrolmentCalls,
   type EnrolmentEntry,
   type EnrolmentMeans,
+  type EnrolmentWait,
   enableHardwareToken,
   giveCodes,
-  type Waiting,
 } from './enrolment.ts'
 import { fobCode, newFob } from './fob.ts'
 import { AWS_TOTP, totp } from './otp.ts'
@@ -19,7 +19,7 @@ import { synchronise } from './pairs.ts'
 const at = Date.parse('2026-11-24T12:00:00Z')
 const anna = { user: 'anna', name: 'annas-phone' }
 const arn = (name: string) => `arn:aws:iam::111122223333:mfa/${name}`
-const codesOf = ({ seed }: Pick<Waiting, 'seed'>, steps = 0): readonly [string, string] => [
+const codesOf = ({ seed }: Pick<EnrolmentWait, 'seed'>, steps = 0): readonly [string, string] => [
   totp(seed, at + (steps - 1) * 30_000, AWS_TOTP),
   totp(seed, at + steps * 30_000, AWS_TOTP),
 ]

@@ -51,7 +51,7 @@ export interface EnrolmentMeans {
 }
 
 /** A device that is made and waits for its two codes. */
-export interface Waiting extends EnrolmentEntry {
+export interface EnrolmentWait extends EnrolmentEntry {
   readonly is: 'waiting'
   readonly serial: string
   readonly seed: Uint8Array
@@ -71,7 +71,7 @@ export type Ended =
   | { readonly is: 'removed' }
 
 /** Makes the device. Throws where that did not come about; then nothing is left of it, or the error names it. */
-export async function beginEnrolment(entry: EnrolmentEntry, means: EnrolmentMeans): Promise<Waiting> {
+export async function beginEnrolment(entry: EnrolmentEntry, means: EnrolmentMeans): Promise<EnrolmentWait> {
   const { calls, journal } = means
   // so that a device of that name that is found after a failure can only be ours
   if ((await calls.unassigned()).some((serial) => isNamed(serial, entry.name)))
@@ -103,7 +103,7 @@ export type CodesGiven =
  * to be enabled; it then still waits.
  */
 export async function giveCodes(
-  waiting: Waiting,
+  waiting: EnrolmentWait,
   codes: readonly [string, string],
   at: number,
   means: Pick<EnrolmentMeans, 'calls' | 'sleep'>,

@@ -16,7 +16,7 @@ import {
   forEachUse,
   type Heard,
   type HeardUses,
-  isOfRoot,
+  hearsRoot,
   type RootUseKind,
   usesOfFilter,
   usesOfRule,
@@ -78,7 +78,7 @@ type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
 
 /** What an alarm tells of; undefined where it has nothing to do with the root user. */
 function about(uses: HeardUses | undefined): Pick<Alarm, 'signIns' | 'calls' | 'uses'> | undefined {
-  if (!uses || !isOfRoot(uses)) return undefined
+  if (!uses || !hearsRoot(uses)) return undefined
   const calls = [uses['key-call'], uses['session-call'], uses['mfa-change']]
   return {
     signIns: uses['sign-in'] === 'yes' || uses['sign-in'] === 'unknown',
@@ -104,7 +104,7 @@ export function ruleAlarm(rule: EventRule, subscriptions: Subscriptions, where: 
 }
 
 /** Does a filter pattern count anything of the root user's, or may it? */
-export const countsRoot = (pattern: string, where: Where): boolean => isOfRoot(usesOfFilter(pattern, where))
+export const countsRoot = (pattern: string, where: Where): boolean => hearsRoot(usesOfFilter(pattern, where))
 
 /** What a metric filter would tell; undefined where it has nothing to do with the root user. */
 export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions, where: Where): Alarm | undefined {

@@ -19,7 +19,7 @@ export const measureStates = ['met', 'unmet', 'attested', 'unknown', 'not-applic
 export type MeasureState = (typeof measureStates)[number]
 
 /** Who signed for what nobody can see, and until when. */
-export type Signature = Pick<Attestation, 'by' | 'date' | 'expires' | 'statement' | 'evidence'>
+export type MeasureSignature = Pick<Attestation, 'by' | 'date' | 'expires' | 'statement' | 'evidence'>
 
 interface Judged<Name extends MeasureName, Evidence> {
   readonly measure: Name
@@ -27,7 +27,7 @@ interface Judged<Name extends MeasureName, Evidence> {
   /** The reason of the state, in a sentence. */
   readonly says: string
   /** What it rests on; times are ISO 8601, ages whole days, null is what was not seen. */
-  readonly evidence: Readonly<Evidence> & { readonly attestation?: Signature }
+  readonly evidence: Readonly<Evidence> & { readonly attestation?: MeasureSignature }
   /**
    * Every call that it would have used and that gave no answer, whatever decided it in the end; where it is unknown, all else that is
    * missing to know it.

@@ -18,13 +18,13 @@ import type { AccountRecovery, GovCloudPair } from './recovery.ts'
  * How the audit of an account of the organization ended. `blocked`: a service control policy denies its root user even this;
  * `closed`: it is suspended or being closed; `refused`: anything else, said in `why`.
  */
-export type Outcome = 'audited' | 'blocked' | 'closed' | 'refused'
+export type AuditOutcome = 'audited' | 'blocked' | 'closed' | 'refused'
 
 /** One account of the organization: small, since there may be thousands. */
 export interface OrganizationRow {
   readonly account: string
   readonly name: string
-  readonly outcome: Outcome
+  readonly outcome: AuditOutcome
   /** Why it was not audited; null where it was. */
   readonly why: string | null
   /** ISO 8601 */
@@ -90,7 +90,7 @@ async function auditMember(
 ): Promise<OrganizationRow> {
   const at = new Date(reach.now).toISOString()
   const { root, called, rootFeatures } = partitionCalled(reach.partition)
-  const failed = (outcome: Outcome, why: string | null): OrganizationRow => ({
+  const failed = (outcome: AuditOutcome, why: string | null): OrganizationRow => ({
     account: member.id,
     name: member.name,
     outcome,
@@ -193,7 +193,7 @@ function statesOf(measures: readonly Measure[]): OrganizationRow['states'] {
 /** How many accounts ended how, and how many measures are in which state. */
 export interface OrganizationTotal {
   readonly accounts: number
-  readonly outcomes: Readonly<Record<Outcome, number>>
+  readonly outcomes: Readonly<Record<AuditOutcome, number>>
   readonly measures: Readonly<Record<MeasureName, Readonly<Record<MeasureState, number>>>>
 }
 

@@ -234,7 +234,7 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 /** Whether anything of root use is, or may be, taken at all. */
-export const isOfRoot = (uses: HeardUses): boolean => rootUses.some((kind) => uses[kind] !== 'no')
+export const hearsRoot = (uses: HeardUses): boolean => rootUses.some((kind) => uses[kind] !== 'no')
 
 /** Of something that cannot be looked into. */
 export const uncertain: HeardUses = forEachUse(() => 'unknown')

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withMfaAccount } from '../../src/app/mfa/account.ts'
-import { cleanUp, enableVirtual, type MadeDevice, type Outcome } from '../../src/app/mfa/enable.ts'
+import { cleanUp, type EnableOutcome, enableVirtual, type MadeDevice } from '../../src/app/mfa/enable.ts'
 import { EnrolmentJournal } from '../../src/app/mfa/journal.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
@@ -70,7 +70,7 @@ async function enrolled({ operation, fault, times, right }: Case, index: number)
   const journal = new EnrolmentJournal(home, whose, systemClock)
   const entry = { user, name: user }
   let secret = ''
-  let result: Outcome | DemarcError
+  let result: EnableOutcome | DemarcError
   try {
     result = await withMfaAccount(reach, io, (account) =>
       enableVirtual(

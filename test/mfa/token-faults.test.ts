@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { enableToken, type Outcome } from '../../src/app/mfa/enable.ts'
+import { type EnableOutcome, enableToken } from '../../src/app/mfa/enable.ts'
 import { DemarcError, EXIT } from '../../src/core/errors.ts'
 import { startPractice } from '../../src/practice/account/server.ts'
 import { seedOfDevice, TOKEN } from '../../src/services/iam/practice/devices.seed.ts'
@@ -22,7 +22,7 @@ async function enabled(fault: Fault | undefined, unseen: boolean) {
     proxy.plans.set(tag, decide)
     const pairs = [pairOf(seedOfDevice(TOKEN))]
     const giver = { codes: async () => pairs.shift(), wrong: () => {} }
-    const said = await asCommand<Outcome>(proxy, practice.principals.admin, tag, (account) =>
+    const said = await asCommand<EnableOutcome>(proxy, practice.principals.admin, tag, (account) =>
       enableToken(account, { user, serial: TOKEN }, giver, noSleep),
     )
     const { mine } = await devicesNow(practice, user)

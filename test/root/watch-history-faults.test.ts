@@ -5,7 +5,7 @@ import { systemClock, systemSleep } from '../../src/core/clock.ts'
 import { unhurried } from '../../src/practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { historySource } from '../../src/root/watch/history.ts'
-import type { Journal } from '../../src/root/watch/journal.ts'
+import type { WatchJournal } from '../../src/root/watch/journal.ts'
 import { WatchState } from '../../src/root/watch/state.ts'
 import { watchRoot } from '../../src/root/watch/watch.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
@@ -65,7 +65,7 @@ async function watch(fate: ByPage, over: (world: World) => boolean, { regions = 
     patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },
   })
   const state = new WatchState()
-  const journal: Journal = {
+  const journal: WatchJournal = {
     state,
     from,
     append: (...entries) => {

@@ -4,7 +4,7 @@ import { systemClock, systemSleep } from '../../src/core/clock.ts'
 import { systemRandom } from '../../src/core/random.ts'
 import { eventJson, slackMessage, snsNotice } from '../../src/report/root/watch.ts'
 import { historySource } from '../../src/root/watch/history.ts'
-import { type Journal, JournalFile } from '../../src/root/watch/journal.ts'
+import { JournalFile, type WatchJournal } from '../../src/root/watch/journal.ts'
 import { queueSource } from '../../src/root/watch/queue.ts'
 import type { Sink } from '../../src/root/watch/sink.ts'
 import type { Entry } from '../../src/root/watch/state.ts'
@@ -43,7 +43,7 @@ export async function watchPass(orders: Orders, output: number, step: (name: str
     return result
   }
   const file = await JournalFile.open(orders.state, orders)
-  const journal: Journal = {
+  const journal: WatchJournal = {
     state: file.state,
     from: file.from,
     append: (...entries) => {

@@ -5,7 +5,7 @@ import type { Told } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { controls } from '../../services/controls.gen.ts'
-import type { Reach } from '../collect-account.ts'
+import type { AccountReach } from '../collect-account.ts'
 import { type ScanIo, scan } from '../scan.ts'
 import type { Goal } from './schema.ts'
 
@@ -25,7 +25,11 @@ const controlsOf = ({ control, responsibility }: Goal): readonly string[] =>
     : controls.filter((one) => one.responsibility === responsibility).map(({ id }) => id)
 
 /** Scans the account for the controls of some goals. */
-export async function lookAtGoals(goals: readonly Goal[], reach: Reach, io: ScanIo): Promise<readonly SeenGoal[]> {
+export async function lookAtGoals(
+  goals: readonly Goal[],
+  reach: AccountReach,
+  io: ScanIo,
+): Promise<readonly SeenGoal[]> {
   const asked = [...new Set(goals.flatMap(controlsOf))]
   const done = await scan({ ...reach, select: { controls: asked, services: [], frameworks: [], severities: [] } }, io)
   const judged = [...done.ledger].map(({ resource, layers }) => ({

@@ -5,7 +5,7 @@ import { makeFolder } from '../../core/files.ts'
 import type { Practice } from '../../practice/account/server.ts'
 import { goalsText, reachText } from '../../report/learn/goals.ts'
 import { wrapped } from '../../report/terminal/look.ts'
-import { type Reach, withAws } from '../collect-account.ts'
+import { type AccountReach, withAws } from '../collect-account.ts'
 import { noteKeys } from '../practice/keys-note.ts'
 import { USUAL_PORT } from '../practice/where.ts'
 import { startAtUsualPort, startPracticeAccount } from '../practice.ts'
@@ -59,7 +59,10 @@ async function closing<T>(practice: Practice, use: () => Promise<T>): Promise<T>
   }
 }
 
-const reachOf = ({ endpoint, requestHandler, region, principals }: Practice, who: 'admin' | 'auditor'): Reach => ({
+const reachOf = (
+  { endpoint, requestHandler, region, principals }: Practice,
+  who: 'admin' | 'auditor',
+): AccountReach => ({
   endpointUrl: endpoint,
   requestHandler,
   defaultRegion: region,

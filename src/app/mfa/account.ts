@@ -2,8 +2,8 @@ import type { IAM } from '@aws-sdk/client-iam'
 import type { STS } from '@aws-sdk/client-sts'
 import { whoAmI } from '../../collect/identity.ts'
 import { homeRegionOf } from '../../core/partition.ts'
-import { callerOf, type Holder } from '../../mfa/aws/caller.ts'
-import { type CollectIo, type Reach, withAws } from '../collect-account.ts'
+import { type Holder, mfaCallerOf } from '../../mfa/aws/caller.ts'
+import { type AccountReach, type CollectIo, withAws } from '../collect-account.ts'
 
 /** The account whose devices are at hand, and who asks. */
 export interface MfaAccount {
@@ -26,10 +26,14 @@ export interface MfaAccount {
 }
 
 /** Opens the account for as long as `use` takes. What AWS answers keeps its secrets: a new device's seed is to be shown. */
-export const withMfaAccount = <T>(reach: Reach, io: CollectIo, use: (account: MfaAccount) => Promise<T>): Promise<T> =>
+export const withMfaAccount = <T>(
+  reach: AccountReach,
+  io: CollectIo,
+  use: (account: MfaAccount) => Promise<T>,
+): Promise<T> =>
   withAws({ ...reach, secrets: 'kept' }, io, async (aws, region) => {
     const { account, partition, arn } = await whoAmI(aws, region)
-    const caller = callerOf(arn)
+    const caller = mfaCallerOf(arn)
     const home = homeRegionOf(partition, region)
     const opened: MfaAccount = {
       iam: await aws.client('iam', home),

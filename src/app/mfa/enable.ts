@@ -11,9 +11,9 @@ import {
   type CodesGiven,
   type Ended,
   type EnrolmentEntry,
+  type EnrolmentWait,
   enableHardwareToken,
   giveCodes,
-  type Waiting,
 } from '../../mfa/enrolment.ts'
 import { awsKey, printOtpauth } from '../../mfa/otpauth-uri.ts'
 import { readAccountAlias } from '../../services/iam/collect/account-alias.ts'
@@ -35,7 +35,7 @@ export interface CodeGiver {
 }
 
 /** A device that waits for its codes, with what an app needs of it. */
-export interface MadeDevice extends Waiting {
+export interface MadeDevice extends EnrolmentWait {
   readonly uri: string
 }
 
@@ -44,7 +44,7 @@ export interface VirtualTalk extends CodeGiver {
 }
 
 /** How it ended; `cause`: what kept it from ending well (an error, or the `AbortError` of Ctrl-C). */
-export interface Outcome {
+export interface EnableOutcome {
   readonly ended: Ended
   readonly cause?: unknown
 }
@@ -116,7 +116,7 @@ export async function enableVirtual(
   entry: EnrolmentEntry,
   { journal, now, sleep }: { readonly journal: EnrolmentJournal; readonly now: Clock; readonly sleep: Sleep },
   talk: VirtualTalk,
-): Promise<Outcome> {
+): Promise<EnableOutcome> {
   const means = { calls: enrolmentCalls(account.iam), journal, sleep }
   const label = await labelOf(account)
   const waiting = await beginEnrolment(entry, means)
@@ -140,7 +140,7 @@ export async function enableToken(
   token: { readonly user: string; readonly serial: string },
   giver: CodeGiver,
   sleep: Sleep,
-): Promise<Outcome> {
+): Promise<EnableOutcome> {
   const means = { calls: enrolmentCalls(iam), sleep }
   try {
     const given = await untilTaken(giver, (codes) => enableHardwareToken(token, codes, means))

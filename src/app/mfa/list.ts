@@ -1,11 +1,11 @@
 import type { Clock } from '../../core/clock.ts'
 import { isoTime } from '../../core/clock.ts'
 import { partitionCalled } from '../../core/partition.ts'
-import { type Inventory, inventory, lacksOf } from '../../mfa/aws/holders.ts'
+import { inventory, lacksOf, type MfaInventory } from '../../mfa/aws/holders.ts'
 import { type ExitOutcome, exitOutcome } from '../exit-outcome.ts'
 import type { MfaAccount } from './account.ts'
 
-export interface MfaList extends Inventory {
+export interface MfaList extends MfaInventory {
   readonly account: string
   /** ISO 8601. */
   readonly at: string
@@ -29,7 +29,10 @@ export interface ListJudgement {
 }
 
 /** The exit code of a list: 1 where MFA is missing and `--fail-on-missing` is given, 3 where a part could not be read with `--strict`. */
-export function outcomeOfList({ holders, unseen }: Inventory, { failOnMissing, strict }: ListJudgement): ExitOutcome {
+export function outcomeOfList(
+  { holders, unseen }: MfaInventory,
+  { failOnMissing, strict }: ListJudgement,
+): ExitOutcome {
   const lacking = holders.filter((one) => lacksOf(one).length > 0)
   const root = lacking.some(({ is }) => is === 'root') ? ' (the root user is one of them)' : ''
   const users = lacking.length === 1 ? '1 user' : `${lacking.length} users`

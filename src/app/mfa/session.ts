@@ -7,7 +7,7 @@ import { assumeRole, notFromSession, openSession } from '../../mfa/aws/session.t
 import { isDirect, keyOf, type OpenedSession, ofUser, type Session } from '../../mfa/session/kept.ts'
 import type { Role, SessionPlan } from '../../mfa/session/plan.ts'
 import { isFresh, isUsable } from '../../mfa/session/refresh.ts'
-import { type CollectIo, type Reach, withAws } from '../collect-account.ts'
+import { type AccountReach, type CollectIo, withAws } from '../collect-account.ts'
 import { type MfaAccount, withMfaAccount } from './account.ts'
 import { baseCredentials } from './base-credentials.ts'
 import { type ChooseDevice, namedDevice, ownDevice } from './own-device.ts'
@@ -16,7 +16,7 @@ import type { SessionStore } from './session-store.ts'
 
 export interface SessionMeans {
   /** Where the calls go; its credentials are those of the plan. */
-  readonly reach: Omit<Reach, 'credentials' | 'roleArn' | 'externalId'>
+  readonly reach: Omit<AccountReach, 'credentials' | 'roleArn' | 'externalId'>
   readonly io: CollectIo
   /** Keeps sessions; undefined for none. */
   readonly store: SessionStore | undefined

@@ -4,11 +4,11 @@ import {
   type Cleaned,
   cleanUp,
   devicesBefore,
+  type EnableOutcome,
   enableToken,
   enableVirtual,
   freeName,
   type MadeDevice,
-  type Outcome,
   unassignedSerial,
 } from '../../app/mfa/enable.ts'
 import { deletePicture, EnrolmentJournal } from '../../app/mfa/journal.ts'
@@ -124,7 +124,7 @@ async function virtual(account: Opened, user: string, journal: EnrolmentJournal,
   const entry = { user, name: flags.name ?? (await freeName(account, user)) }
   const at = isoTime(io.clock())
   const giver = codeGiver(prompts, io.clock)
-  let outcome: Outcome
+  let outcome: EnableOutcome
   try {
     outcome = await enableVirtual(
       account,
@@ -195,7 +195,7 @@ function adviseSecond({ before, prompts }: Teller): void {
 }
 
 /** Says how it ended, and only what was seen. */
-function tellEnded({ ended }: Outcome, user: string, family: Family, teller: Teller): number {
+function tellEnded({ ended }: EnableOutcome, user: string, family: Family, teller: Teller): number {
   const { flags, prompts, io } = teller
   if (flags.format === 'json') tellJson(io, ended.is, { user, family, ...ended, is: undefined })
   const what = `the ${families[family].name}`

@@ -1,11 +1,11 @@
-import type { Reach } from '../../app/collect-account.ts'
+import type { AccountReach } from '../../app/collect-account.ts'
 import { readAwsConfig } from '../../app/mfa/aws-files.ts'
 import { sessionOf } from '../../app/mfa/session.ts'
 import { inMemory } from '../../app/mfa/session-store.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import type { OpenedSession } from '../../mfa/session/kept.ts'
-import { type Asked, planOf, type SessionPlan } from '../../mfa/session/plan.ts'
+import { planOf, type SessionPlan, type SessionRequest } from '../../mfa/session/plan.ts'
 import { isUsable } from '../../mfa/session/refresh.ts'
 import { type ConnectionFlags, callingIo } from '../connection.ts'
 import { interruption } from '../interruption.ts'
@@ -18,7 +18,12 @@ import { storeOf } from './session-run.ts'
  * The access of a profile that names an MFA device: by a session that AWS has seen a code for. Any other access stays as it is, for the
  * SDK to find. `alone`: also where the profile has no role.
  */
-export async function profileSession(flags: ConnectionFlags, access: Reach, io: Io, alone: boolean): Promise<Reach> {
+export async function profileSession(
+  flags: ConnectionFlags,
+  access: AccountReach,
+  io: Io,
+  alone: boolean,
+): Promise<AccountReach> {
   const { profile, roleArn, externalId, endpointUrl } = flags
   const plan = planned({ profile, roleArn, externalId, endpointUrl }, io)
   if (!plan || plan.serial === undefined || (!alone && plan.roles.length === 0)) return access
@@ -85,7 +90,7 @@ export function heldOpen(open: () => Promise<OpenedSession>, now: Clock): () => 
 }
 
 /** Undefined where the profile is not one that Demarc understands: the SDK may, or says what is wrong with it. */
-function planned(asked: Asked, { env }: Io): SessionPlan | undefined {
+function planned(asked: SessionRequest, { env }: Io): SessionPlan | undefined {
   try {
     return planOf(asked, readAwsConfig(env), env)
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { CacheKind } from '../../app/mfa/session-store.ts'
-import type { Asked } from '../../mfa/session/plan.ts'
+import type { SessionRequest } from '../../mfa/session/plan.ts'
 import type { ConnectionFlags } from '../connection.ts'
 
 export const sessionFormats = ['env', 'fish', 'powershell', 'json'] as const
@@ -30,7 +30,7 @@ export const askedBy = ({
   sessionName,
   duration,
   endpointUrl,
-}: PlanFlags): Asked => ({
+}: PlanFlags): SessionRequest => ({
   profile,
   serial,
   roleArn,

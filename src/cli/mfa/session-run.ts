@@ -9,7 +9,7 @@ import { type AwsConfig, parseAwsConfig } from '../../mfa/session/aws-config.ts'
 import { type HandedOn, handedOn } from '../../mfa/session/handed-on.ts'
 import type { OpenedSession } from '../../mfa/session/kept.ts'
 import { credentialsMissing } from '../../mfa/session/missing.ts'
-import { type Asked, planOf, type SessionPlan } from '../../mfa/session/plan.ts'
+import { planOf, type SessionPlan, type SessionRequest } from '../../mfa/session/plan.ts'
 import type { Practice } from '../../practice/account/server.ts'
 import { accessOf, callingIo, practiceOf } from '../connection.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
@@ -41,7 +41,7 @@ export interface Ready {
 /** Opens the session of the flags, then hands it to `use`, which gives the exit code. `more`: what the command asks for besides. */
 export async function withSession(
   flags: PlanFlags,
-  more: Partial<Asked>,
+  more: Partial<SessionRequest>,
   io: Io,
   use: (ready: Ready) => Promise<number>,
 ): Promise<number> {
@@ -74,7 +74,7 @@ interface At {
   readonly practice: Practice | undefined
 }
 
-async function open(flags: PlanFlags, more: Partial<Asked>, io: Io, at: At): Promise<Ready> {
+async function open(flags: PlanFlags, more: Partial<SessionRequest>, io: Io, at: At): Promise<Ready> {
   const { plan, config, env, endpointUrl } = planned({ ...askedBy(flags), ...more }, at.practice, io)
   if (plan.base.is === 'profile' || plan.base.is === 'chain')
     findOnce(plan.base.is === 'profile' ? plan.base.profile : undefined, io.env)
@@ -102,7 +102,7 @@ async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSes
 
 /** The plan of what is asked for; the practice account is asked by the keys of its administrator, whatever this machine says. */
 function planned(
-  asked: Asked,
+  asked: SessionRequest,
   practice: Practice | undefined,
   { env }: Io,
 ): {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { visible, visibleJson } from '../../core/visible.ts'
-import type { Judgement } from '../../root/password/judge.ts'
+import type { PasswordJudgement } from '../../root/password/judge.ts'
 import { CHARACTERS, type MadePassword, WORDS } from '../../root/password/make.ts'
 import type { Answers } from '../answers.ts'
 import { type Done, type Io, tell } from '../io.ts'
@@ -125,7 +125,7 @@ async function judged(means: Means): Promise<number> {
     flag ?? (personal ? await answers.line(question) : undefined)
   const email = await known(flags.email, "The root user's e-mail address, to judge against (empty: none)")
   const alias = await known(flags.alias, "The account's alias or name (empty: none)")
-  const judgement: Judgement = await judge(await answers.secret('The password'), { account, alias, email })
+  const judgement: PasswordJudgement = await judge(await answers.secret('The password'), { account, alias, email })
   const json = flags.format === 'json'
   io.stdout.write(json ? `${visibleJson(judgement)}\n` : judgementText(judgement, terminalLook(io)))
   if (!judgement.strong) {

@@ -6,7 +6,7 @@ import { decodeBase32 } from '../base32.ts'
 import { beginEnrolment, enableHardwareToken, giveCodes } from '../enrolment.ts'
 import { AWS_TOTP, totp } from '../otp.ts'
 import { resyncDevice } from '../resync.ts'
-import { callerOf, flagOf, nameOf } from './caller.ts'
+import { flagOf, mfaCallerOf, nameOf } from './caller.ts'
 import { deactivate, deleteVirtual } from './deactivate.ts'
 import { deleteAndLook } from './delete-virtual.ts'
 import { inventory, lacksOf } from './holders.ts'
@@ -44,10 +44,10 @@ const codes = (seed: Uint8Array, steps = 0): readonly [string, string] => {
 }
 
 test('who calls, by the ARN', () => {
-  expect(callerOf(ROOT_ARN)).toEqual({ is: 'root' })
-  expect(callerOf('arn:aws:iam::111122223333:user/ops/root')).toEqual({ is: 'user', name: 'root' })
-  expect(callerOf('arn:aws:sts::111122223333:assumed-role/Admin/anna')).toBeUndefined()
-  expect(callerOf('arn:aws:iam::111122223333:role/root')).toBeUndefined()
+  expect(mfaCallerOf(ROOT_ARN)).toEqual({ is: 'root' })
+  expect(mfaCallerOf('arn:aws:iam::111122223333:user/ops/root')).toEqual({ is: 'user', name: 'root' })
+  expect(mfaCallerOf('arn:aws:sts::111122223333:assumed-role/Admin/anna')).toBeUndefined()
+  expect(mfaCallerOf('arn:aws:iam::111122223333:role/root')).toBeUndefined()
   expect([nameOf({ is: 'root' }), nameOf({ is: 'user', name: 'anna' })]).toEqual(['the root user', 'anna'])
   expect([flagOf({ is: 'root' }), flagOf({ is: 'user', name: 'anna' })]).toEqual(['--root', '--user anna'])
 })

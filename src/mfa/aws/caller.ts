@@ -12,7 +12,7 @@ export const flagOf = (holder: Holder): string => (holder.is === 'root' ? '--roo
  * Who is calling, by the ARN of GetCallerIdentity: a user (`user/path/NAME`), the root user, or a session of a role or of a
  * federated user, which has no devices of its own (IAM User Guide, "IAM identifiers").
  */
-export function callerOf(arn: string): Holder | undefined {
+export function mfaCallerOf(arn: string): Holder | undefined {
   const [, user] = /^arn:[^:]+:iam::[0-9]{12}:user\/(?:.*\/)?([^/]+)$/.exec(arn) ?? []
   if (user !== undefined) return { is: 'user', name: user }
   return /^arn:[^:]+:iam::[0-9]{12}:root$/.test(arn) ? ROOT : undefined

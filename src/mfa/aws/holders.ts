@@ -31,7 +31,7 @@ export interface Unread {
   readonly hides: string
 }
 
-export interface Inventory {
+export interface MfaInventory {
   /** The root user first, then the users by name. */
   readonly holders: readonly HolderFacts[]
   /** The serials of the virtual devices that are assigned to nobody, sorted; null where they could not be seen. */
@@ -58,7 +58,7 @@ export interface RootAsked {
 }
 
 /** Every user and the root user of the account. Throws only where the credentials are no good. */
-export async function inventory(iam: IAM, { rootArn, use, callerIsRoot }: RootAsked): Promise<Inventory> {
+export async function inventory(iam: IAM, { rootArn, use, callerIsRoot }: RootAsked): Promise<MfaInventory> {
   const unseen: Unread[] = []
   const ask = asking(unseen)
   const [listed, report, virtual, summary, own] = await Promise.all([

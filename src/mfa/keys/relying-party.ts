@@ -21,8 +21,8 @@ export interface RelyingParty {
   readonly origins: readonly string[]
 }
 
-export type Attestation = 'none' | 'packed' | 'fido-u2f'
-const ATTESTATIONS: ReadonlySet<string> = new Set<Attestation>(['none', 'packed', 'fido-u2f'])
+export type KeyAttestation = 'none' | 'packed' | 'fido-u2f'
+const ATTESTATIONS: ReadonlySet<string> = new Set<KeyAttestation>(['none', 'packed', 'fido-u2f'])
 
 /** A registered key, as it is kept. */
 export interface SecurityKey {
@@ -33,7 +33,7 @@ export interface SecurityKey {
   /** The signature counter at its last use; 0 for ever where a key has none. */
   readonly counter: number
   /** `none` says nothing of its maker; the others are signed, but by whom is not verified: no list of makers is held. */
-  readonly attestation: Attestation
+  readonly attestation: KeyAttestation
   /** Says the model, where the maker tells; zeros for U2F keys. */
   readonly aaguid: string
   readonly transports: readonly string[]
@@ -159,7 +159,7 @@ const descriptor = ({ id, transports }: SecurityKey) => ({
   transports: [...transports],
 })
 
-async function attestationOf({ response }: RegistrationResponseJSON): Promise<Attestation> {
+async function attestationOf({ response }: RegistrationResponseJSON): Promise<KeyAttestation> {
   const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')
   const format = await orRefused(async () =>
     String(decodeAttestationObject(new Uint8Array(Buffer.from(response.attestationObject, 'base64url'))).get('fmt')),
@@ -170,7 +170,7 @@ async function attestationOf({ response }: RegistrationResponseJSON): Promise<At
   })
 }
 
-const isAttestation = (format: string): format is Attestation => ATTESTATIONS.has(format)
+const isAttestation = (format: string): format is KeyAttestation => ATTESTATIONS.has(format)
 
 /** The challenge that an answer speaks of, once it and the origin are found to be ours. It is spent by this. */
 async function answered(

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { systemRandom } from '../../core/random.ts'
 import { Challenges } from './challenges.ts'
 import {
-  type Attestation,
   assert,
   assertionOptions,
   type Ceremony,
+  type KeyAttestation,
   type RelyingParty,
   register,
   registrationOptions,
@@ -21,7 +21,7 @@ const origin = 'https://demarc.example'
 const ceremony = (): Ceremony => ({ party, challenges: new Challenges(), user: 'user-1', at })
 const refusal = (code: string) => expect.objectContaining({ name: 'DemarcError', code, hint: expect.any(String) })
 
-async function registered(attestation: Attestation = 'none', known: readonly SecurityKey[] = []) {
+async function registered(attestation: KeyAttestation = 'none', known: readonly SecurityKey[] = []) {
   const one = ceremony()
   const options = registrationOptions(one, 'anna', known, systemRandom)
   const { key, response } = await createCredential(
@@ -74,7 +74,7 @@ describe.each(['none', 'packed', 'fido-u2f'] as const)('a key with %s attestatio
 describe('registration', () => {
   async function refused(
     change: (response: RegistrationResponseJSON) => RegistrationResponseJSON,
-    attestation: Attestation = 'packed',
+    attestation: KeyAttestation = 'packed',
   ) {
     const one = ceremony()
     const options = registrationOptions(one, 'anna', [], systemRandom)

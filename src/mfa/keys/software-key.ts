@@ -9,7 +9,7 @@ import { DemarcError } from '../../core/errors.ts'
 import type { Random } from '../../core/random.ts'
 import { attestationCertificate } from './attestation-certificate.ts'
 import { newP256, type P256, p256Of, pointOf, signP256 } from './p256.ts'
-import type { Attestation } from './relying-party.ts'
+import type { KeyAttestation } from './relying-party.ts'
 
 /**
  * A security key in software, with the part of the browser that binds it to a page: it makes real registrations and
@@ -17,7 +17,7 @@ import type { Attestation } from './relying-party.ts'
  * its state, so it protects nothing: a real key never gives them out.
  */
 export interface SoftwareKey {
-  readonly attestation: Attestation
+  readonly attestation: KeyAttestation
   /** For `fido-u2f`: the key of its "maker" and the certificate; base64url. */
   readonly maker: { readonly secret: string; readonly certificate: string } | undefined
   readonly credentials: readonly Credential[]
@@ -39,7 +39,7 @@ interface Given<Response> {
 }
 
 /** A fresh key. `at`: milliseconds since 1970, for its certificate. */
-export function newSoftwareKey(attestation: Attestation, random: Random, at: number): SoftwareKey {
+export function newSoftwareKey(attestation: KeyAttestation, random: Random, at: number): SoftwareKey {
   if (attestation !== 'fido-u2f') return { attestation, maker: undefined, credentials: [] }
   const pair = newP256(random)
   const certificate = text(attestationCertificate(pair, 'Demarc software security key', at))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseAwsConfig } from './aws-config.ts'
 import { isDirect, keyOf, ofUser } from './kept.ts'
-import { type Asked, planOf } from './plan.ts'
+import { planOf, type SessionRequest } from './plan.ts'
 
 const role = (name: string): string => `arn:aws:iam::111122223333:role/${name}`
 const MFA = 'arn:aws:iam::111122223333:mfa/anna'
@@ -68,7 +68,7 @@ source_profile = base
   '[base]\naws_access_key_id = AKIABASE\naws_secret_access_key = s\n',
 )
 const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAENV', AWS_SECRET_ACCESS_KEY: 's' }
-const plan = (asked: Asked = {}, env = {}) => planOf(asked, config, env)
+const plan = (asked: SessionRequest = {}, env = {}) => planOf(asked, config, env)
 const baseKeys = { is: 'keys', accessKeyId: 'AKIABASE', secretAccessKey: 's', sessionToken: undefined }
 
 test('a role of a profile: its source, its device, and all that it says of the role', () => {
@@ -97,7 +97,7 @@ test('an option adds a role behind those of the profile, and names another devic
   expect([roles.map(({ arn }) => arn), serial]).toEqual([[role('Admin'), role('Chained'), role('Last')], 'GAKT1'])
 })
 
-test.each<[string, Asked, object, object]>([
+test.each<[string, SessionRequest, object, object]>([
   ['--profile, before the environment', { profile: 'base' }, KEYS, baseKeys],
   ['AWS_PROFILE, before keys in the environment', {}, { ...KEYS, AWS_PROFILE: 'base' }, baseKeys],
   ['keys in the environment', {}, KEYS, { is: 'keys', accessKeyId: 'AKIAENV' }],
@@ -114,7 +114,7 @@ test.each<[string, Asked, object, object]>([
   expect(plan(asked, env).base).toMatchObject(expected)
 })
 
-test.each<[Asked, string, RegExp]>([
+test.each<[SessionRequest, string, RegExp]>([
   [{ profile: 'bsae' }, 'UNKNOWN_PROFILE', /no profile "bsae"/],
   [{ profile: 'circle' }, 'BAD_PROFILE', /circle -> square -> circle/],
   [{ profile: 'half' }, 'BAD_PROFILE', /no aws_secret_access_key/],
@@ -138,7 +138,7 @@ test.each<[Asked, string, RegExp]>([
 })
 
 test('each thing that tells sessions apart is in the key, and no secret is', () => {
-  const of = (asked: Asked, env = {}) => keyOf(plan(asked, env))
+  const of = (asked: SessionRequest, env = {}) => keyOf(plan(asked, env))
   const keys = [
     of({ profile: 'base' }),
     of({ profile: 'base', endpointUrl: 'http://127.0.0.1:2' }),
@@ -163,11 +163,11 @@ test('each thing that tells sessions apart is in the key, and no secret is', () 
 })
 
 test('the roles of a user share the session of the user; what must outlast it, or cannot have one, takes a code of its own', () => {
-  const user = (asked: Asked) => keyOf(ofUser(plan(asked)))
+  const user = (asked: SessionRequest) => keyOf(ofUser(plan(asked)))
   expect(user({ profile: 'base', roleArn: role('A') })).toBe(
     user({ profile: 'base', roleArn: role('B'), duration: 900 }),
   )
-  const direct = (asked: Asked, env = {}) => isDirect(plan(asked, env))
+  const direct = (asked: SessionRequest, env = {}) => isDirect(plan(asked, env))
   expect([
     direct({ profile: 'base', roleArn: role('A') }),
     direct({ profile: 'base', roleArn: role('A'), duration: 3600 }),

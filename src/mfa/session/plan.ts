@@ -6,7 +6,7 @@ import { endpointOf } from './endpoints.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 /** What a person asks for, by options. */
-export interface Asked {
+export interface SessionRequest {
   readonly profile?: string | undefined
   /** The device: its ARN, its number, or the name of a virtual one. */
   readonly serial?: string | undefined
@@ -70,7 +70,7 @@ const SESSION_NAME = 'demarc'
  * How the session that is asked for is come by, from the two files and the environment alone: nothing is asked of AWS. Throws
  * UNKNOWN_PROFILE and BAD_PROFILE.
  */
-export function planOf(asked: Asked, config: AwsConfig, env: Env): SessionPlan {
+export function planOf(asked: SessionRequest, config: AwsConfig, env: Env): SessionPlan {
   const named = asked.profile || profileOf(env)
   const profile = named ?? (keysOf(env) === undefined && config.profiles['default'] ? 'default' : undefined)
   const found =
@@ -94,7 +94,7 @@ export function planOf(asked: Asked, config: AwsConfig, env: Env): SessionPlan {
 }
 
 /** Refuses what is said of a role where there is none. */
-function demandRole({ needsRole, externalId, sessionName }: Asked): void {
+function demandRole({ needsRole, externalId, sessionName }: SessionRequest): void {
   const of = externalId !== undefined ? '--external-id' : sessionName !== undefined ? '--session-name' : undefined
   if (!needsRole && of === undefined) return
   throw new DemarcError(
@@ -114,7 +114,7 @@ export const profileOf = (env: Env): string | undefined =>
   env['AWS_PROFILE'] || (keysOf(env) === undefined ? env['AWS_DEFAULT_PROFILE'] : undefined) || undefined
 
 /** What AWS would refuse is refused before a code is spent on it (STS/latest/APIReference/API_AssumeRole.html). */
-function checkRoleOptions({ sessionName, externalId, duration }: Asked): void {
+function checkRoleOptions({ sessionName, externalId, duration }: SessionRequest): void {
   const wrong =
     sessionName !== undefined && !NAME.test(sessionName)
       ? `--session-name "${sessionName}": ${NAME_SAYS}`
@@ -137,7 +137,7 @@ function checkChain([, ...later]: readonly Role[]): void {
   )
 }
 
-const asAsked = (role: Role, { sessionName, externalId, duration }: Asked): Role => ({
+const asAsked = (role: Role, { sessionName, externalId, duration }: SessionRequest): Role => ({
   arn: role.arn,
   sessionName: sessionName ?? role.sessionName,
   externalId: externalId ?? role.externalId,

@@ -1,11 +1,11 @@
-import { type HolderFacts, type Inventory, lacksOf } from '../../mfa/aws/holders.ts'
+import { type HolderFacts, lacksOf, type MfaInventory } from '../../mfa/aws/holders.ts'
 import type { Style } from '../paint.ts'
 import { fitted, LINES, nextLine } from '../terminal/fitted.ts'
 import { cut, type Look, wrapped } from '../terminal/look.ts'
 import { count } from '../views/words.ts'
 import { deviceText, lackWords, noDevice } from './list-words.ts'
 
-export interface Listed extends Inventory {
+export interface Listed extends MfaInventory {
   readonly account: string
   readonly at: string
 }

@@ -1,4 +1,4 @@
-import type { Judgement } from '../../root/password/judge.ts'
+import type { PasswordJudgement } from '../../root/password/judge.ts'
 import type { MadePassword } from '../../root/password/make.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 
@@ -8,7 +8,10 @@ const bitsOf = ({ entropy }: Pick<MadePassword, 'entropy'>): string => `${Math.f
 export const madeText = (made: Omit<MadePassword, 'password'>): string => `${made.form}: ${bitsOf(made)}`
 
 /** What is to be said about a password that was typed; the password itself is not in it. */
-export function judgementText({ strong, broken, length, kinds, guesses, advice }: Judgement, look: Look): string {
+export function judgementText(
+  { strong, broken, length, kinds, guesses, advice }: PasswordJudgement,
+  look: Look,
+): string {
   const state = strong ? 'met' : 'unmet'
   const head = strong ? 'strong' : broken.length > 0 ? 'not a password that AWS takes' : 'weak'
   const seen = `${length} characters, of ${kinds.length} of the four kinds; found in about 10^${Math.round(guesses)} guesses`

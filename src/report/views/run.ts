@@ -9,7 +9,7 @@ import { coverageText, type Statements, statementsOf } from './coverage.ts'
 import { notesOf } from './notes.ts'
 import { selectionText } from './selection.ts'
 import { type StepGroup, Steps } from './steps.ts'
-import { type Unseen, unseenOf } from './unseen.ts'
+import { type UnseenView, unseenOf } from './unseen.ts'
 import { accountBeside, percent } from './words.ts'
 
 /** What every report for people shows of a run, before it comes to the single resources. */
@@ -37,7 +37,7 @@ export interface RunView {
   readonly steps: readonly StepGroup[]
   readonly exceptions: readonly Accepted[]
   readonly warnings: NonNullable<RunHead['config']>['warnings']
-  readonly unseen: readonly Unseen[]
+  readonly unseen: readonly UnseenView[]
 }
 
 /** What takes each entry of a ledger while it passes by. */

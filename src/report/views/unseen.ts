@@ -2,7 +2,7 @@ import { runBlindSpots } from '../../ledger/rows.ts'
 import type { BlindSpot } from '../../model/resource.ts'
 
 /** A call that did not answer, with the reason, and the regions where it did not. */
-export interface Unseen {
+export interface UnseenView {
   readonly what: string
   /** The IAM action. */
   readonly call: string
@@ -10,7 +10,7 @@ export interface Unseen {
 }
 
 /** The blind spots in words: each call and reason once. */
-export function unseenOf(blindSpots: readonly BlindSpot[]): readonly Unseen[] {
+export function unseenOf(blindSpots: readonly BlindSpot[]): readonly UnseenView[] {
   const merged = new Map<string, { readonly call: string; readonly regions: Set<string> }>()
   for (const { call, why, region } of runBlindSpots(blindSpots)) {
     const what = `${call}: ${why}`

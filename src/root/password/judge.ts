@@ -1,7 +1,7 @@
 import { type About, broken, type Kind, kindsIn } from './rules.ts'
 
 /** What is to be said about a password; nothing in it gives the password away. */
-export interface Judgement {
+export interface PasswordJudgement {
   readonly strong: boolean
   /** The conditions of AWS that it breaks, as sentences. */
   readonly broken: readonly string[]
@@ -60,7 +60,7 @@ async function load() {
 }
 
 /** Judges a password: by AWS's conditions, and by how many guesses it takes from somebody who knows the account. */
-export async function judge(password: string, about: About): Promise<Judgement> {
+export async function judge(password: string, about: About): Promise<PasswordJudgement> {
   loaded ??= load()
   const estimate = await loaded
   const faults = broken(password, about)

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Random } from '../../core/random.ts'
-import type { Journal } from './journal.ts'
-import type { Outcome, Sink } from './sink.ts'
+import type { WatchJournal } from './journal.ts'
+import type { DeliveryOutcome, Sink } from './sink.ts'
 import type { Owed } from './state.ts'
 
 export interface CourierIo {
@@ -22,7 +22,7 @@ const LONGEST_WAIT = 300_000
  */
 export class Courier {
   readonly sink: Sink
-  readonly #journal: Journal
+  readonly #journal: WatchJournal
   readonly #io: CourierIo
   readonly #notBefore = new Map<string, number>()
   /** How often each event failed. */
@@ -31,7 +31,7 @@ export class Courier {
   #failures = 0
   #troubled: string | undefined
 
-  constructor(sink: Sink, journal: Journal, io: CourierIo) {
+  constructor(sink: Sink, journal: WatchJournal, io: CourierIo) {
     this.sink = sink
     this.#journal = journal
     this.#io = io
@@ -59,7 +59,7 @@ export class Courier {
     return this.#failed.get(event.id) ?? 0
   }
 
-  async #attempt({ event, tried }: Owed, abandon: AbortSignal): Promise<Outcome> {
+  async #attempt({ event, tried }: Owed, abandon: AbortSignal): Promise<DeliveryOutcome> {
     const { sink } = this
     const { name } = sink
     const arrived = tried === undefined ? false : sink.arrived?.(event, tried.place)
@@ -92,7 +92,7 @@ export class Courier {
     this.#troubled = undefined
   }
 
-  #rest(id: string, { why, ahead, after }: Extract<Outcome, { told: false }>): void {
+  #rest(id: string, { why, ahead, after }: Extract<DeliveryOutcome, { told: false }>): void {
     const now = this.#io.clock()
     this.#failed.set(id, (this.#failed.get(id) ?? 0) + 1)
     if (ahead === 'mend') this.#notBefore.set(id, now + LONGEST_WAIT)

@@ -23,8 +23,8 @@ const ms = z.number().int().nonnegative()
 export const HEADER_SCHEMA = 'demarc.root-watch/1'
 
 /** The first line of a journal: whose it is, and from when on events count (milliseconds since 1970). */
-export const headerSchema = z.strictObject({ schema: z.literal(HEADER_SCHEMA), account: z.string(), from: ms })
-export type Header = z.infer<typeof headerSchema>
+export const watchHeaderSchema = z.strictObject({ schema: z.literal(HEADER_SCHEMA), account: z.string(), from: ms })
+export type WatchHeader = z.infer<typeof watchHeaderSchema>
 
 /** Every other line. */
 export const entrySchema = z.union([

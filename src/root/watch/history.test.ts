@@ -5,7 +5,7 @@ import { systemClock } from '../../core/clock.ts'
 import { awsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { historySource } from './history.ts'
-import type { Journal } from './journal.ts'
+import type { WatchJournal } from './journal.ts'
 import { WatchState } from './state.ts'
 
 let practice: Practice
@@ -29,7 +29,7 @@ const broken = Object.assign(new Error('oops'), { name: 'InternalFailure', $meta
 /** A watch's look at these regions, of which us-east-1 cannot be asked while `failing` says so. */
 function setUp(error: Error, regions: readonly string[]) {
   const state = new WatchState()
-  const journal: Journal = {
+  const journal: WatchJournal = {
     state,
     from: systemClock() - 60_000,
     append: (...entries) => {

@@ -4,8 +4,8 @@ import { compareText } from '../../core/json.ts'
 import type { RootEvent } from '../activity.ts'
 import type { RootReach } from '../reach.ts'
 import { rootEventsIn } from '../trail.ts'
-import type { Journal } from './journal.ts'
-import { type Source, Troubles } from './source.ts'
+import type { WatchJournal } from './journal.ts'
+import { Troubles, type WatchSource } from './source.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -32,14 +32,14 @@ export interface HistoryOptions {
    * are only those that are known.
    */
   readonly regions: () => Promise<{ readonly regions: readonly string[]; readonly why?: string }>
-  readonly journal: Journal
+  readonly journal: WatchJournal
   readonly clock: Clock
   readonly say: (text: string) => void
   readonly pause: number
 }
 
 /** CloudTrail's event history of every region, looked through again and again. */
-export function historySource({ reach, regions, journal, clock, say, pause }: HistoryOptions): Source {
+export function historySource({ reach, regions, journal, clock, say, pause }: HistoryOptions): WatchSource {
   const troubles = new Troubles(say)
   const sweptAt = new Map<string, number>()
   const restsUntil = new Map<string, number>()

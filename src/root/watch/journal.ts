@@ -4,11 +4,11 @@ import { dirname } from 'node:path'
 import { DemarcError, systemCode } from '../../core/errors.ts'
 import { demandRegularFile, makeFolder, makePrivate, refusedBySystem, writeFileAtomicSync } from '../../core/files.ts'
 import { type Lock, lockFile } from '../../core/lock.ts'
-import { entrySchema, HEADER_SCHEMA, type Header, headerSchema } from './entry-schema.ts'
+import { entrySchema, HEADER_SCHEMA, type WatchHeader, watchHeaderSchema } from './entry-schema.ts'
 import { type Entry, WatchState } from './state.ts'
 
 /** What a watch writes down, and reads back when it starts again. */
-export interface Journal {
+export interface WatchJournal {
   readonly state: WatchState
   /** Events from this moment on count, milliseconds since 1970. */
   readonly from: number
@@ -28,10 +28,10 @@ const DAMAGED_HINT =
  * A journal in a file of JSON lines: the first is the header, each other one an entry, appended and synced before anything rests
  * on it. A last line that is cut short, as a crash leaves it, is taken away; any other damage is an error.
  */
-export class JournalFile implements Journal {
+export class JournalFile implements WatchJournal {
   readonly state: WatchState
   readonly #path: string
-  readonly #header: Header
+  readonly #header: WatchHeader
   readonly #lock: Lock
   #file: number
   #size: number
@@ -57,7 +57,7 @@ export class JournalFile implements Journal {
    * Opens the journal of an account; makes it (mode 0600) where there is none, and then events count from `from` on. Throws
    * WATCH_RUNNING while another watch has it, JOURNAL_DAMAGED, JOURNAL_OF_ANOTHER, CANNOT_WRITE.
    */
-  static async open(path: string, { account, from }: Omit<Header, 'schema'>): Promise<JournalFile> {
+  static async open(path: string, { account, from }: Omit<WatchHeader, 'schema'>): Promise<JournalFile> {
     await makeFolder(dirname(path)).catch((error: unknown) => {
       throw refusedBySystem(error, path)
     })
@@ -135,7 +135,7 @@ function orRefused<T>(path: string, work: () => T): T {
 }
 
 interface Read {
-  readonly header: Header
+  readonly header: WatchHeader
   readonly state: WatchState
   readonly lines: number
   /** Bytes up to the end of the last whole line. */
@@ -156,7 +156,7 @@ async function readJournal(path: string, account: string): Promise<Read | undefi
     new DemarcError('JOURNAL_DAMAGED', `${path}:${line}: this is no line of a journal of demarc root watch`, {
       hint: DAMAGED_HINT,
     })
-  const header = headerSchema.safeParse(parsed(lines[0] ?? ''))
+  const header = watchHeaderSchema.safeParse(parsed(lines[0] ?? ''))
   if (!header.success) throw damaged(1)
   if (header.data.account !== account)
     throw new DemarcError(

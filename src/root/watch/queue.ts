@@ -6,7 +6,7 @@ import { partitions } from '../../core/partition.ts'
 import type { RootEvent } from '../activity.ts'
 import { QueueCalls, WAIT_SECONDS } from './queue-calls.ts'
 import { type QueueMessage, type ReadMessages, readMessages } from './queue-messages.ts'
-import { type Source, Troubles } from './source.ts'
+import { Troubles, type WatchSource } from './source.ts'
 import type { WatchedAccounts } from './watched-accounts.ts'
 
 /** An endpoint that does not wait is not asked without a pause. */
@@ -65,7 +65,7 @@ export function queueSource({
   clock,
   sleep,
   say,
-}: QueueOptions): Source {
+}: QueueOptions): WatchSource {
   const troubles = new Troubles(say)
   const calls = new QueueCalls(aws, url, region, wait)
   const handOver = new HandOver(calls, watched, isFifo(url), say)

@@ -1,8 +1,8 @@
 import type { RootEvent } from '../activity.ts'
-import type { Place } from './state.ts'
+import type { FilePlace } from './state.ts'
 
 /** How an attempt to deliver ended. */
-export type Outcome =
+export type DeliveryOutcome =
   | { readonly told: true }
   /** It did not arrive, or nobody can say (`unsure`). Nothing is given up: it stays owed. */
   | {
@@ -23,9 +23,9 @@ export interface Sink {
   /** What people call it. It holds no secret. */
   readonly title: string
   /** What to write down before an attempt, so that it shows afterwards whether it arrived. */
-  place?(): Place | undefined
+  place?(): FilePlace | undefined
   /** Whether an attempt that was cut short arrived; undefined where that cannot be told. */
-  arrived?(event: RootEvent, place: Place | undefined): boolean | undefined
+  arrived?(event: RootEvent, place: FilePlace | undefined): boolean | undefined
   /** `again`: an earlier attempt may have arrived. Never throws. */
-  deliver(event: RootEvent, again: boolean, signal: AbortSignal): Promise<Outcome>
+  deliver(event: RootEvent, again: boolean, signal: AbortSignal): Promise<DeliveryOutcome>
 }

@@ -1,7 +1,7 @@
 import type { RootEvent } from '../activity.ts'
 
 /** Where events come from. */
-export interface Source {
+export interface WatchSource {
   /**
    * Looks once, and hands on what it found; the handover is done when it returns. Gives whether all could be seen. Throws what
    * condemns all (credentials that are wrong or expired), and the reason of the signal.

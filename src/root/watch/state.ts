@@ -2,7 +2,7 @@ import { compareText } from '../../core/json.ts'
 import type { RootEvent } from '../activity.ts'
 
 /** Where a line of a regular file would go: what tells, after a crash, whether it went there. */
-export interface Place {
+export interface FilePlace {
   readonly dev: number
   readonly ino: number
   /** Bytes in the file before the line. */
@@ -14,7 +14,7 @@ export type Entry =
   /** An event that is new, and to whom it is owed. `at`: when it was seen, milliseconds since 1970. */
   | { readonly seen: RootEvent; readonly at: number; readonly owed: readonly string[] }
   /** Right before an attempt to deliver. */
-  | { readonly trying: string; readonly sink: string; readonly place?: Place }
+  | { readonly trying: string; readonly sink: string; readonly place?: FilePlace }
   /** The attempt surely did not arrive. */
   | { readonly refused: string; readonly sink: string }
   /** It arrived. */
@@ -28,7 +28,7 @@ export type Entry =
 export interface Owed {
   readonly event: RootEvent
   /** An attempt whose end is not known: it may have arrived. */
-  readonly tried: { readonly place?: Place } | undefined
+  readonly tried: { readonly place?: FilePlace } | undefined
 }
 
 const DAY = 86_400_000

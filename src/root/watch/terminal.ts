@@ -3,8 +3,8 @@ import type { Sleep } from '../../core/clock.ts'
 import { systemCode } from '../../core/errors.ts'
 import { harmless } from '../../core/visible.ts'
 import type { RootEvent } from '../activity.ts'
-import type { Outcome, Sink } from './sink.ts'
-import type { Place } from './state.ts'
+import type { DeliveryOutcome, Sink } from './sink.ts'
+import type { FilePlace } from './state.ts'
 
 /** A line for an event, without its end; `again`: it may stand there already. */
 export type LineOf = (event: RootEvent, again: boolean) => string
@@ -41,18 +41,18 @@ export function terminalSink(line: LineOf, fd: number, sleep: Sleep): Sink {
   }
 }
 
-const failed = (code: string, unsure: boolean): Outcome =>
+const failed = (code: string, unsure: boolean): DeliveryOutcome =>
   code === 'EPIPE'
     ? { told: false, why: 'its reader is gone', unsure, ahead: 'end' }
     : { told: false, why: `it cannot be written (${code})`, unsure, ahead: 'wait' }
 
-function placeOf(fd: number): Place | undefined {
+function placeOf(fd: number): FilePlace | undefined {
   const stat = fstatSync(fd)
   return stat.isFile() ? { dev: stat.dev, ino: stat.ino, size: stat.size } : undefined
 }
 
 /** Each line bears the id of its event. */
-function arrivedAt(fd: number, id: string, place: Place | undefined): boolean | undefined {
+function arrivedAt(fd: number, id: string, place: FilePlace | undefined): boolean | undefined {
   const now = placeOf(fd)
   if (!place || now?.dev !== place.dev || now.ino !== place.ino || now.size < place.size) return undefined
   const tail = tailOf(fd, place.size, Math.min(now.size - place.size, TAIL_AT_MOST))

@@ -4,7 +4,7 @@ import { parseArn } from '../../core/arn.ts'
 import { DemarcError } from '../../core/errors.ts'
 import type { RootEvent } from '../activity.ts'
 import { eventKey, messageText, subjectOf } from './grammar.ts'
-import type { Outcome, Sink } from './sink.ts'
+import type { DeliveryOutcome, Sink } from './sink.ts'
 
 /** What is published: a subject of printable ASCII, at most 100 characters (sns/latest/api/API_Publish.html), and the text. */
 export interface Notice {
@@ -58,14 +58,19 @@ export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived
   }
 }
 
-function refusedPublish(error: unknown): Outcome {
+function refusedPublish(error: unknown): DeliveryOutcome {
   const status = statusOf(error)
   const why = fatalError(error, false)?.message ?? refusalOf(error)
   const refused = status !== undefined && status >= 400 && status < 500
   return failed(why, !refused, refused && !isThrottled(error) ? 'mend' : 'wait')
 }
 
-const failed = (why: string, unsure: boolean, ahead: 'mend' | 'wait'): Outcome => ({ told: false, why, unsure, ahead })
+const failed = (why: string, unsure: boolean, ahead: 'mend' | 'wait'): DeliveryOutcome => ({
+  told: false,
+  why,
+  unsure,
+  ahead,
+})
 
 function statusOf(error: unknown): number | undefined {
   const metadata = typeof error === 'object' && error !== null && '$metadata' in error ? error.$metadata : undefined

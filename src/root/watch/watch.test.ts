@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemSleep } from '../../core/clock.ts'
 import type { RootEvent } from '../activity.ts'
 import { signInOf } from '../examples.ts'
-import { type Journal, JournalFile } from './journal.ts'
-import type { Outcome, Sink } from './sink.ts'
-import type { Source } from './source.ts'
+import { JournalFile, type WatchJournal } from './journal.ts'
+import type { DeliveryOutcome, Sink } from './sink.ts'
+import type { WatchSource } from './source.ts'
 import { terminalSink } from './terminal.ts'
 import { watchRoot } from './watch.ts'
 
@@ -38,7 +38,7 @@ async function run(
   at: { journal: string; log: string },
   shown: readonly RootEvent[],
   crashAt: number,
-  faulty: Outcome[],
+  faulty: DeliveryOutcome[],
   posted: string[],
 ) {
   const file = await JournalFile.open(at.journal, header)
@@ -48,7 +48,7 @@ async function run(
     steps += 1
     if (steps >= crashAt) throw new Crash()
   }
-  const journal: Journal = {
+  const journal: WatchJournal = {
     state: file.state,
     from: 0,
     append: (...entries) => {
@@ -77,7 +77,7 @@ async function run(
       return outcome
     },
   })
-  const source: Source = {
+  const source: WatchSource = {
     pause: 0,
     look: async (take) => {
       take(shown)
@@ -98,7 +98,7 @@ async function run(
   }
 }
 
-const outcome: fc.Arbitrary<Outcome> = fc.constantFrom<Outcome>(
+const outcome: fc.Arbitrary<DeliveryOutcome> = fc.constantFrom<DeliveryOutcome>(
   { told: false, why: 'it answered 500', unsure: false, ahead: 'wait' },
   { told: false, why: 'it did not answer', unsure: true, ahead: 'wait' },
   { told: true },
@@ -175,7 +175,7 @@ test('stopped, it ends at once, and leaves what is owed for the next time', asyn
       return { told: false, why: 'it answered 500', unsure: false, ahead: 'wait' }
     },
   }
-  const source: Source = {
+  const source: WatchSource = {
     pause: 60_000,
     look: async (take) => {
       take([eventOf(0)])

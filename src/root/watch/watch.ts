@@ -2,14 +2,14 @@ import type { Clock, Sleep } from '../../core/clock.ts'
 import type { Random } from '../../core/random.ts'
 import type { RootEvent } from '../activity.ts'
 import { Courier } from './deliver.ts'
-import type { Journal } from './journal.ts'
+import type { WatchJournal } from './journal.ts'
 import type { Sink } from './sink.ts'
-import type { Source } from './source.ts'
+import type { WatchSource } from './source.ts'
 
 export interface WatchOptions {
-  readonly source: Source
+  readonly source: WatchSource
   readonly sinks: readonly Sink[]
-  readonly journal: Journal
+  readonly journal: WatchJournal
   /** Look once and deliver, instead of going on until `stop`. */
   readonly once: boolean
   /** How long deliveries that do not go through are tried when it is to look only once, milliseconds. */

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { RootEvent } from '../activity.ts'
 import { signInOf } from '../examples.ts'
 import { Courier } from './deliver.ts'
-import type { Journal } from './journal.ts'
+import type { WatchJournal } from './journal.ts'
 import { type Entry, WatchState } from './state.ts'
 import { webhookSink } from './webhook.ts'
 
@@ -69,7 +69,7 @@ async function setUp(...answers: readonly Answer[]) {
   let now = 1_000_000
   const log: Entry[] = []
   const state = new WatchState()
-  const journal: Journal = {
+  const journal: WatchJournal = {
     state,
     from: 0,
     append: (...entries) => {

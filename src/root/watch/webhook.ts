@@ -3,7 +3,7 @@ import { sha256 } from '../../core/digest.ts'
 import { DemarcError } from '../../core/errors.ts'
 import type { RootEvent } from '../activity.ts'
 import { eventKey } from './grammar.ts'
-import type { Outcome, Sink } from './sink.ts'
+import type { DeliveryOutcome, Sink } from './sink.ts'
 
 /** The body of the request, as an object of JSON; `again`: an earlier one may have arrived. */
 export type MessageOf = (event: RootEvent, again: boolean) => object
@@ -73,7 +73,7 @@ const NOT_SENT: ReadonlySet<string> = new Set([
   'CERT_HAS_EXPIRED',
 ])
 
-function unanswered(error: unknown): Outcome {
+function unanswered(error: unknown): DeliveryOutcome {
   const cause = error instanceof Error ? error.cause : undefined
   const code = codeOf(cause)
   const timed = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
@@ -88,7 +88,7 @@ function codeOf(cause: unknown): string {
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
 }
 
-function outcomeOf({ status, headers }: Response, now: number): Outcome {
+function outcomeOf({ status, headers }: Response, now: number): DeliveryOutcome {
   if (status >= 200 && status < 300) return { told: true }
   const after = waitOf(headers.get('retry-after'), now)
   const refused = { told: false, why: `it answered ${status}`, unsure: false } as const

@@ -9,7 +9,7 @@ import { accounts } from '../../../practice/organization.ts'
 import { account } from '../../../practice/principals.ts'
 import type { Look } from '../../../report/terminal/look.ts'
 import { ROOT_PASSWORD } from '../../../services/iam/practice/seed.ts'
-import { type Reach, withAws } from '../../collect-account.ts'
+import { type AccountReach, withAws } from '../../collect-account.ts'
 import { loadConfig } from '../../config.ts'
 import { startPracticeAccount } from '../../practice.ts'
 import { auditAccount } from '../../root.ts'
@@ -84,7 +84,7 @@ interface Place {
 async function stageOf({ endpoint, keys, folder, days }: Place, person: Person, io: RehearsalIo): Promise<Stage> {
   const file = join(folder, 'demarc.yaml')
   let signed = false
-  const reach = (who: keyof typeof keys): Reach => ({
+  const reach = (who: keyof typeof keys): AccountReach => ({
     endpointUrl: endpoint,
     defaultRegion: account.homeRegion,
     credentials: keys[who],
