@@ -72,8 +72,10 @@ describe('a scan of an account with findings of low severity', () => {
 })
 
 describe('hostile input is data', () => {
-  test.each(['regions', 'frameworks', 'controls', 'fail-on', 'config', 'version'])('%s', async (input) => {
-    const { log, code, used } = await play(machine, { ...asked, [input]: HOSTILE })
+  // the shell has built the whole command before demarc refuses a part of it
+  test.each([['regions', 'frameworks', 'controls', 'fail-on', 'config'], ['version']])('%s', async (...inputs) => {
+    const hostile = Object.fromEntries(inputs.map((input) => [input, HOSTILE]))
+    const { log, code, used } = await play(machine, { ...asked, ...hostile })
     machine.expectUnharmed()
     expect([code, used['actions/upload-artifact']]).toEqual([2, undefined])
     expect(commandsIn(log).filter((line) => line !== REFUSED)).toEqual([])

@@ -16,9 +16,15 @@ import { MAIN } from '../cli/process.ts'
 export const CONTROL = 'S3.14'
 export const REGION = 'us-east-1'
 
-/** What a caller could write into a value: each line would leave a file `pwned` if a shell ran it. */
-export const HOSTILE =
-  '$(touch pwned)`touch pwned`"; touch pwned; \'\n; touch pwned #\n::error::pwned\n--out=pwned.json'
+/** What a caller could write into a value: the first lines would leave a file `pwned` if a shell ran them, whatever quotes they are in. */
+export const HOSTILE = [
+  '$(touch${IFS}pwned)',
+  '"; touch pwned; "',
+  "'; touch pwned; '",
+  '`touch${IFS}pwned`',
+  '::error::pwned',
+  '--out=pwned.json',
+].join('\n')
 
 /** A machine of a pipeline: a work folder, a PATH with the built demarc, and credentials of a practice account. */
 export class Machine {
