@@ -136,6 +136,24 @@ describe('nothing is asked of a type that it cannot have', () => {
   })
 })
 
+describe('a credential, a permission or a member', () => {
+  test.each([
+    'IAM::RolePolicy',
+    'IAM::AccessKey',
+    'EC2::KeyPair',
+    'Connect::User',
+    'IdentityStore::Group',
+    'MemoryDB::ACL',
+  ])('AWS::%s has no health to monitor, as a user and a managed policy have none', (name) => {
+    expect(askedOf(`AWS::${name}`)).not.toContain('monitoring')
+    for (const like of ['AWS::IAM::User', 'AWS::IAM::ManagedPolicy']) expect(askedOf(like)).not.toContain('monitoring')
+  })
+  test('what expires, or reports its use, is monitored', () => {
+    for (const name of ['RolesAnywhere::TrustAnchor', 'IoT::Certificate', 'SES::EmailIdentity'])
+      expect(askedOf(`AWS::${name}`)).toContain('monitoring')
+  })
+})
+
 describe('in what runs nothing', () => {
   const quiet = full.filter(([, shape]) => still.includes(shape))
   test.each(quiet)('%s AWS has no operating system, platform or application, and access is yours', (type) => {

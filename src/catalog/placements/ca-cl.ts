@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place } from './placement.ts'
 
 export const caToCl = [
   ...place('CE', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
@@ -52,7 +52,7 @@ export const caToCl = [
   ]),
   ...place('Chime', { category: 'abstracted', page: 'chime-sdk/latest/ag/what-is-chime-sdk.html' }, [
     ['store', 'AppInstance Channel', 'messages of your application', { parties: noBackup }],
-    ['identity', 'AppInstanceBot AppInstanceUser', 'a user or a bot that writes messages'],
+    ['identity', 'AppInstanceBot AppInstanceUser', 'a user or a bot that writes messages', { parties: noLogs }],
     [
       'setting',
       'ChannelFlow MediaInsightsPipelineConfiguration SipMediaApplication',
@@ -153,7 +153,7 @@ export const caToCl = [
       'allows stacks to use an extension of a publisher',
       { sets: ['identity', 'governance'] },
     ],
-    ['identity', 'Publisher', 'the name under which extensions are published'],
+    ['identity', 'Publisher', 'the name under which extensions are published', { parties: noLogs }],
     ['record', 'WaitCondition WaitConditionHandle', 'a signal that a stack waits for', { sets: ['governance'] }],
   ]),
   ...place(
@@ -178,7 +178,12 @@ export const caToCl = [
         'which fields are encrypted at the edge',
         { sets: ['encryption-in-transit', 'data'] },
       ],
-      ['identity', 'KeyGroup PublicKey', 'the keys that verify signed requests for private content'],
+      [
+        'identity',
+        'KeyGroup PublicKey',
+        'the keys that verify signed requests for private content',
+        { parties: noLogs },
+      ],
       [
         'store',
         'KeyValueStore',

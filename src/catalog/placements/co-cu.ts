@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const coToCu = [
   ...place('CodeArtifact', { category: 'abstracted', page: 'codeartifact/latest/ug/welcome.html' }, [
@@ -24,7 +24,7 @@ export const coToCu = [
       { parties: { backup: 'none' } },
     ],
     ['store', 'ReportGroup', 'results of tests', { category: 'abstracted', parties: { ...noBackup, ...withPolicy } }],
-    ['identity', 'SourceCredential', 'how CodeBuild authenticates to a source'],
+    ['identity', 'SourceCredential', 'how CodeBuild authenticates to a source', { parties: noLogs }],
   ]),
   ...place('CodeCommit', { category: 'abstracted', page: 'codecommit/latest/userguide/encryption.html' }, [
     [
@@ -216,6 +216,7 @@ export const coToCu = [
       'identity',
       'SecurityKey SecurityProfile User UserHierarchyGroup UserHierarchyStructure',
       'users of the contact center, and their permissions',
+      { parties: noLogs },
     ],
   ]),
   ...place('ConnectCampaigns', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [

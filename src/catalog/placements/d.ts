@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const d = [
   ...place('DAX', { category: 'container', page: 'amazondynamodb/latest/developerguide/DAX.html' }, [
@@ -104,7 +104,12 @@ export const d = [
       'projects and environments for data',
       { sets: ['identity', 'data'] },
     ],
-    ['identity', 'GroupProfile Owner PolicyGrant ProjectMembership UserProfile', 'permissions on data'],
+    [
+      'identity',
+      'GroupProfile Owner PolicyGrant ProjectMembership UserProfile',
+      'permissions on data',
+      { parties: noLogs },
+    ],
   ]),
   ...place(
     'Deadline',

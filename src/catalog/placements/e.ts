@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const e = [
   ...place('ECR', { category: 'abstracted', page: 'AmazonECR/latest/userguide/replication.html' }, [
@@ -48,7 +48,7 @@ export const e = [
       'identity',
       'AccessEntry',
       'access of a principal to a cluster',
-      { page: 'eks/latest/userguide/access-entries.html' },
+      { parties: noLogs, page: 'eks/latest/userguide/access-entries.html' },
     ],
     [
       'function',
@@ -149,7 +149,7 @@ export const e = [
       { category: 'abstracted', parties: { network: 'none', backup: 'customer' } },
     ],
     ['network-part', 'SubnetGroup', 'the subnets of nodes', { sets: ['resilience'] }],
-    ['identity', 'User UserGroup', 'which principals may use a cache, and which commands'],
+    ['identity', 'User UserGroup', 'which principals may use a cache, and which commands', { parties: noLogs }],
   ]),
   ...place(
     'ElasticBeanstalk',

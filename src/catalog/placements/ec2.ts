@@ -1,4 +1,4 @@
-import { place } from './placement.ts'
+import { noLogs, place } from './placement.ts'
 
 const guide = 'AWSEC2/latest/UserGuide'
 const vpc = 'vpc/latest/userguide'
@@ -53,7 +53,12 @@ export const ec2 = [
       'an image for the FPGA of an instance',
       { parties: { application: 'customer', backup: 'none', resilience: 'aws' } },
     ],
-    ['identity', 'KeyPair', 'the public key that instances accept for SSH', { page: `${guide}/ec2-key-pairs.html` }],
+    [
+      'identity',
+      'KeyPair',
+      'the public key that instances accept for SSH',
+      { parties: noLogs, page: `${guide}/ec2-key-pairs.html` },
+    ],
     ['setting', 'InstanceEventWindow', 'when AWS may restart instances', { sets: ['resilience'] }],
     [
       'setting',

@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place } from './placement.ts'
 
 export const i = [
   ...place('IAM', { category: 'abstracted', page: 'IAM/latest/UserGuide/disaster-recovery-resiliency.html' }, [
@@ -6,8 +6,9 @@ export const i = [
       'identity',
       'AccessKey InstanceProfile OIDCProvider SAMLProvider ServiceLinkedRole VirtualMFADevice',
       'a principal, or the credentials of one',
+      { parties: noLogs },
     ],
-    ['identity', 'GroupPolicy Policy RolePolicy UserPolicy', 'permissions of an identity'],
+    ['identity', 'GroupPolicy Policy RolePolicy UserPolicy', 'permissions of an identity', { parties: noLogs }],
     ['link', 'UserToGroupAddition', 'makes a user a member of a group', { sets: ['identity'] }],
   ]),
   ...place('IVS', { category: 'abstracted', page: 'ivs/latest/LowLatencyUserGuide/what-is.html' }, [
@@ -27,7 +28,7 @@ export const i = [
     ['appliance', 'Room', 'passes messages on to its participants', { parties: { application: 'customer' } }],
   ]),
   ...place('IdentityStore', { category: 'abstracted', page: 'singlesignon/latest/userguide/what-is.html' }, [
-    ['identity', 'Group User', 'users and groups of IAM Identity Center'],
+    ['identity', 'Group User', 'users and groups of IAM Identity Center', { parties: noLogs }],
     ['link', 'GroupMembership', 'makes a user a member of a group', { sets: ['identity'] }],
   ]),
   ...place(
@@ -225,7 +226,7 @@ export const i = [
     ],
   ]),
   ...place('IoTSiteWise', { category: 'abstracted', page: 'iot-sitewise/latest/userguide/what-is-sitewise.html' }, [
-    ['identity', 'AccessPolicy', 'which principals may see which assets'],
+    ['identity', 'AccessPolicy', 'which principals may see which assets', { parties: noLogs }],
     [
       'function',
       'Application Portal',

@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const kToL = [
   ...place('KMS', { category: 'abstracted', page: 'kms/latest/developerguide/data-protection.html' }, [
@@ -210,7 +210,7 @@ export const kToL = [
         { sets: ['encryption-in-transit'] },
       ],
       ['setting', 'Domain', 'names and their addresses', { sets: ['network'] }],
-      ['identity', 'KeyPair', 'the public key that instances accept for SSH'],
+      ['identity', 'KeyPair', 'the public key that instances accept for SSH', { parties: noLogs }],
       ['network-part', 'StaticIp', 'an address that stays'],
     ],
   ),

@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const m = [
   ...place(
@@ -238,7 +238,7 @@ export const m = [
     ],
   ]),
   ...place('MemoryDB', { category: 'container', page: 'memorydb/latest/devguide/managing-updates.html' }, [
-    ['identity', 'ACL User', 'which principals may use a cluster, and which commands'],
+    ['identity', 'ACL User', 'which principals may use a cluster, and which commands', { parties: noLogs }],
     [
       'database',
       'Cluster',

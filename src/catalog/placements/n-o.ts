@@ -1,4 +1,4 @@
-import { oneVersion, place } from './placement.ts'
+import { noLogs, oneVersion, place } from './placement.ts'
 
 export const nToO = [
   ...place('Neptune', { category: 'container', page: 'neptune/latest/userguide/cluster-maintenance.html' }, [
@@ -291,7 +291,7 @@ export const nToO = [
       ['setting', 'App Layer Stack', 'the software of instances', { sets: ['application', 'platform'] }],
       ['link', 'ElasticLoadBalancerAttachment', 'puts instances behind a load balancer', { sets: ['network'] }],
       ['server', 'Instance', 'an instance with an operating system that you patch'],
-      ['identity', 'UserProfile', 'which principals may use a stack'],
+      ['identity', 'UserProfile', 'which principals may use a stack', { parties: noLogs }],
       ['store', 'Volume', 'a disk that an instance uses'],
     ],
   ),

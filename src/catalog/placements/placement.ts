@@ -50,6 +50,8 @@ interface Namespace {
 export const withPolicy = { 'resource-policy': 'customer' } as const
 /** Nothing of it can be restored, and nothing needs to be: it is passed on, or made again from what it came from. */
 export const noBackup = { backup: 'none' } as const
+/** A credential, a permission or a member: it has no health and no log of its own, and the trail of the account records its use. */
+export const noLogs = { logging: 'none' } as const
 /** AWS chooses the version of what runs it. */
 export const oneVersion = { platform: 'aws' } as const
 /** Its content is the service's own, not the customer's data. */

@@ -1,8 +1,13 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const s3ToSso = [
   ...place('S3', { category: 'abstracted', page: 'AmazonS3/latest/userguide/DataDurability.html' }, [
-    ['identity', 'AccessGrant AccessGrantsLocation', 'which principals may read and write which objects'],
+    [
+      'identity',
+      'AccessGrant AccessGrantsLocation',
+      'which principals may read and write which objects',
+      { parties: noLogs },
+    ],
     [
       'identity',
       'AccessGrantsInstance',
@@ -137,7 +142,7 @@ export const s3ToSso = [
       'the numbers and names that messages are sent from',
       { parties: { 'resource-policy': 'customer' } },
     ],
-    ['identity', 'VerifiedDestinationNumber', 'a number that test messages go to'],
+    ['identity', 'VerifiedDestinationNumber', 'a number that test messages go to', { parties: noLogs }],
     ['setting', 'ProtectConfiguration', 'to which countries messages may go', { sets: ['network'] }],
     ['record', 'Registration RegistrationAttachment', 'your registration with carriers', { sets: ['governance'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the number', { sets: ['resource-policy'] }],
