@@ -34,7 +34,7 @@ const narrowed = (words: readonly string[]): readonly string[] =>
   words[0] !== 'scan' || words.some((word) => SELECTS.test(word))
     ? words
     : [...words, ...(few('--service s3').match(/\S+/g) ?? [])]
-const SELECTS = /^--(service|controls|framework|severity|replay|help)$/
+const SELECTS = /^--(service|controls|framework|severity|depth|replay|help)$/
 
 /** The lines that are not ours to run: testing (this very suite), and the shell's own. */
 const others = ['npm ci && npm test', 'export AWS_PROFILE=my-profile']

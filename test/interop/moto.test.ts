@@ -75,6 +75,7 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'lambda:GetRuntimeManagementConfig': ['AWS::Lambda::Function'],
   'lambda:ListCodeSigningConfigs': ['AWS::Lambda::CodeSigningConfig', 'AWS::Lambda::Function'],
   'lambda:ListFunctionUrlConfigs': ['AWS::Lambda::Function'],
+  'resource-explorer-2:ListResources': ['Demarc::Account::Inventory'],
   'rds:DescribePendingMaintenanceActions': ['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance'],
   // 404, with a page of HTML: it has no Redshift Serverless at all
   'redshift-serverless:ListNamespaces': ['AWS::RedshiftServerless::Namespace'],
