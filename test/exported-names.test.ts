@@ -18,7 +18,6 @@ const shared: readonly string[] = [
   'Listed',
   'Missing',
   'Noted',
-  'OrganizationFixIo',
   'Permission',
   'Place',
   'Progress',
