@@ -1,3 +1,5 @@
+import type { ErrorCode } from './error-codes.ts'
+
 /** The exit codes of every command (issue 2, section 5). */
 export const EXIT = { ok: 0, unmet: 1, bad: 2, unseen: 3 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
@@ -16,11 +18,11 @@ export interface ErrorDetails {
  */
 export class DemarcError extends Error {
   override readonly name = 'DemarcError'
-  readonly code: string
+  readonly code: ErrorCode
   readonly hint: string | undefined
   readonly exitCode: ExitCode
 
-  constructor(code: string, message: string, details: ErrorDetails = {}) {
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })
     this.code = code
     this.hint = details.hint

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../core/error-codes.ts'
 import { DemarcError } from '../core/errors.ts'
 
 /** Why a code was refused. The word is for programs and tests; {@link wrongCodeError} says it to people. */
@@ -30,7 +31,7 @@ export type Barred =
 type Refusal = WrongPair | Barred
 
 const said: {
-  readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: Is }>) => readonly [string, string, string]
+  readonly [Is in Refusal['is']]: (refusal: Extract<Refusal, { is: Is }>) => readonly [ErrorCode, string, string]
 } = {
   malformed: ({ digits }) => [
     'MFA_CODE_MALFORMED',
@@ -79,7 +80,7 @@ const said: {
 /** A refusal as people read it. No code and no seed is in it. */
 export function wrongCodeError(refusal: Refusal): DemarcError {
   // safe: the row is the one of this refusal's own word
-  const row = said[refusal.is] as (refusal: Refusal) => readonly [string, string, string]
+  const row = said[refusal.is] as (refusal: Refusal) => readonly [ErrorCode, string, string]
   const [code, message, hint] = row(refusal)
   return new DemarcError(code, message, { hint })
 }
