@@ -29,7 +29,7 @@ const allowed = [
   /^schema\/[\w.-]+\.json$/,
   /^docs\/controls\/[\w.-]+\.md$/,
   /^docs\/(quickstart|concepts|root-and-mfa|practice|evidence|organization|ci|faq|glossary|errors)\.md$/,
-  /^docs\/(config-source|learn|model|model-review|pipelines|quotas|run-file|sessions)\.md$/,
+  /^docs\/(config-source|inventory|learn|model|model-review|pipelines|quotas|run-file|sessions)\.md$/,
   /^docs\/staircase(-excerpt)?\.svg$/,
 ]
 
