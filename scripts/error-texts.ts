@@ -2,11 +2,15 @@ import type { ErrorCode } from '../src/core/error-codes.ts'
 
 /** What each error means, and what to do: the rows of docs/errors.md. */
 export const errorTexts: Readonly<Record<ErrorCode, string>> = {
+  AWS_ANSWER_INCOMPLETE:
+    "AWS's answer lacks what the operation always gives. Run the command again; check --endpoint-url.",
   AWS_NO_ANSWER: 'AWS did not answer in time. Check the network, and run the command again.',
   AWS_REFUSED: "AWS refused the call. The message has AWS's own words: give the identity the action that they name.",
   BAD_ACCOUNT: 'The text is no account id. Give the 12 digits of an account.',
   BAD_ANSWER: 'A line of standard input answers no question. Give one of the values that the hint lists.',
   BAD_CODE_COMMAND: '--code-from names no command. Give a program and its words, without a shell.',
+  BAD_CODE_OUTPUT:
+    'The program of --code-from printed something else than a code. It must print 6 digits and nothing else.',
   BAD_DESTINATION: 'The address is no page of the AWS console. Give one like the hint shows.',
   BAD_DIGEST: 'The text of --expect is no digest. Copy the sha256:... that --record printed.',
   BAD_ENDPOINT: 'The text is no URL of an endpoint. Give one like http://127.0.0.1:4566.',
@@ -26,11 +30,19 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   CODE_COMMAND_FAILED: 'The program of --code-from failed. Run it by itself, and correct what it says.',
   CONFIG_BUSY: 'Another process writes demarc.yaml. Run the command again in a moment.',
   CONFIG_INVALID: 'demarc.yaml is wrong. The message names file and line; correct it there.',
+  CONFIG_NOT_TRUSTED:
+    'A demarc.yaml was found that other users could have written. Name it with --config, or use --no-config.',
   CONFIG_UNREADABLE: 'demarc.yaml cannot be read. Check its permissions, or scan with --no-config.',
   CONSOLE_REFUSED: 'The federation endpoint gave no sign-in token. Run the command again with --fresh.',
+  CONTROL_WITHOUT_DUTY:
+    'A control asks for a responsibility that no layer has. This is a fault of Demarc: please report it.',
   CREDENTIALS_EXPIRED: 'The AWS credentials have expired. Sign in again.',
   CREDENTIALS_MISSING: 'No AWS credentials were found. Set AWS_PROFILE, sign in, or use --practice.',
+  CREDENTIALS_WRONG:
+    'AWS does not accept the credentials. Check the access key, the secret and the clock of this machine.',
   DIFFERENT_ACCOUNTS: 'The two runs are of different accounts. Compare two runs of the same account.',
+  FAMILY_NOT_OFFERED:
+    'The partition does not take this family of MFA devices. Choose one of those that the hint lists.',
   FILE_EXISTS: 'The file for the QR code exists. Name a file that does not exist: it is deleted at the end.',
   FILE_NOT_OWN: 'The file belongs to another user, or others can read it. Keep it to yourself (mode 0600).',
   FILE_UNREADABLE: 'A file cannot be read or unpacked. Check that it exists and is whole.',
@@ -42,6 +54,8 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   FIX_NOT_ENABLED: 'The organization has not enabled the feature. Enable it first, by the command in the hint.',
   FIX_NO_TARGET: 'The account is no active member account of the organization. Choose another one.',
   FIX_ONLY_DELETES: "A member's root keys cannot be made inactive from outside. Use --delete-keys.",
+  FIX_OTHER_ACCOUNT:
+    'The credentials are of another account than the one that may be changed. Check the profile; nothing was changed.',
   FIX_RUNNING: 'Another demarc root fix uses the same journal. Wait until it ends.',
   FIX_TWO_ACCOUNTS: 'One run changes one account. Run it twice, once with --member.',
   FIX_UNSEEN: 'The state before the change could not be read. Give the identity the action that the message names.',
@@ -50,6 +64,8 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   FORMAT_CONFLICT: '--format and the extension of --out differ. Leave --format out.',
   INPUT_DAMAGED: 'An input file is damaged, or is not what Demarc wrote. Write it again.',
   INPUT_MISSING: 'Standard input ended before all questions were answered. Give one line for each question.',
+  INSECURE_ENDPOINT:
+    'Codes and tokens would go over plain http. Use https, or --insecure-endpoint on a network of your own.',
   IS_A_MACRO: 'The name is a CloudFormation macro: no account holds one. Ask for the types that the hint names.',
   JOURNAL_DAMAGED: 'A journal has a line that Demarc did not write. Look at the file, or name another one.',
   JOURNAL_OF_ANOTHER: 'The journal is of another account. Name another file, or leave --state out.',
@@ -57,11 +73,15 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   KEYCHAIN_MISSING: 'The system has no keychain that Demarc knows. Use --cache file or --cache none.',
   KEYCHAIN_REFUSED: 'The keychain refused. Unlock it, or use --cache file.',
   KEY_WRONG: 'The file holds no key of the kind that is needed. Give an Ed25519 key in PEM.',
+  LESSONS_LEFT: 'Some lessons are not done. Finish those that the message names.',
   LESSONS_UNREADABLE: 'The folder or file of lessons cannot be read. Check that it exists and is readable.',
+  LESSON_CALL: 'A call of a lesson failed on the practice account. Correct the call in the lesson file.',
   LESSON_GOAL: 'A goal of a lesson names what the account does not have. Correct the goal in the lesson file.',
   LESSON_INVALID: 'A lesson file is wrong. The message names the place; correct it there.',
   LOCK_IMPOSSIBLE: 'Another file stands where the lock should be. Move it away, or name another file.',
   LOCK_NOT_OWN: 'The lock belongs to another user. Keep the file in a folder of your own.',
+  MFA_ASKS_ITSELF:
+    'The credential_process of a profile starts from that profile. Name the profile with the access keys in it.',
   MFA_CODES_MISSING: 'Two codes are needed. Without a terminal give each as a line of standard input.',
   MFA_CODES_NOT_CONSECUTIVE: 'The two codes are not consecutive. Give a code and the next one that the device shows.',
   MFA_CODES_REFUSED: 'AWS refused the two codes. Give the next two, and check the clocks and the device.',
@@ -71,6 +91,8 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   MFA_CODE_MALFORMED: 'The text is no code. Type the digits that the device shows.',
   MFA_CODE_MISSING: 'A code is needed and there is no terminal. Use --code-from.',
   MFA_CODE_NOT_YET: 'The device in software has given its codes of this minute. Try again after the time in the hint.',
+  MFA_CODE_REFUSED:
+    'AWS refused the code. Wait for the next one; if that is refused too, check the device and the clock.',
   MFA_CODE_REUSED: 'The code was used before. Wait for the next one.',
   MFA_CODE_WRONG: 'The code is none of this device. Check which entry of the app is used.',
   MFA_DEVICES_AT_MOST: 'The identity has as many MFA devices as AWS allows. Disable one first.',
@@ -115,6 +137,8 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   NOTHING_SELECTED: 'No control fits all the options. Leave one out.',
   NOT_A_TYPE: 'The name is a category. Name services or resource types.',
   NOT_CONFIRMED: 'The confirmation was not typed. Nothing was changed; run it again, or use --yes in scripts.',
+  NOT_ENTITLED:
+    'The identity may not list the organization. Use the management account, or give it the actions in the hint.',
   NOT_PRACTICE: 'What listens there is no practice account. Start one: demarc practice.',
   NOT_THIS_MACHINE: 'The endpoint is on another machine. Practice accounts listen on this one only.',
   NO_ENDPOINT: 'No practice account is named. Start one, and name its endpoint.',
@@ -135,6 +159,8 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   PRACTICE_DEVICES_UNREADABLE: 'The file of software devices cannot be read. Check its permissions.',
   PRACTICE_HOST: 'The practice account listens on this machine only. Leave the host out.',
   PRACTICE_KEYS: 'The keys of the practice account are not known. Start it as the same user; check --endpoint.',
+  PRACTICE_PARTITION:
+    'The practice account cannot be in this partition, or the file is of another. Choose one that the hint lists.',
   PRACTICE_PORT_TAKEN: 'The port is taken. Choose another one; 0 picks a free one.',
   PRACTICE_SIZE: 'The state file is of the other size of account. Start that size, or name another file.',
   PRACTICE_STATE_DAMAGED: 'The state file is of another version, or damaged. Move it away, or name another one.',
