@@ -3,7 +3,7 @@
  * `npm run bench -- PART...`: some parts alone, e.g. `pace`. `--check`, for CI: exits 1 where a figure is more than twice its aim.
  */
 import { execFileSync } from 'node:child_process'
-import { parseArgs } from 'node:util'
+import { optionsOf } from '../scripts/options.ts'
 import { benchCalls } from './calls.ts'
 import { benchCodes } from './codes.ts'
 import { atMost, type Figure, median, milliseconds, type Pair, peakMemory, ratio, told } from './figures.ts'
@@ -66,7 +66,7 @@ const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
 /** How many times an aim a figure may be with `--check`: machines of CI are shared. */
 const WIDE = 2
 
-const { values, positionals: asked } = parseArgs({
+const { values, positionals: asked } = optionsOf(`npm run bench -- [--check] [${Object.keys(parts).join(' | ')} ...]`, {
   options: { check: { type: 'boolean', default: false } },
   allowPositionals: true,
 })

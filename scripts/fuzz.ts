@@ -1,9 +1,11 @@
 /** `npm run fuzz -- --minutes N [--seed S]`: what test/fuzz tries a few times, for so long. Prints the seed and the smallest input. */
-import { parseArgs } from 'node:util'
 import fc from 'fast-check'
 import { endProperties, properties } from '../test/fuzz/properties.ts'
+import { optionsOf } from './options.ts'
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string' } } })
+const { values } = optionsOf('npm run fuzz -- [--minutes N] [--seed N]', {
+  options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string' } },
+})
 const minutes = Number(values.minutes)
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed)
 if (!(minutes > 0) || !Number.isInteger(seed)) {

@@ -5,12 +5,14 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { statements } from '../src/catalog/statements.ts'
 import { citedPages } from './cited-pages.ts'
+import { optionsOf } from './options.ts'
 import { type Fetched, lookAt, readPages } from './source-check.ts'
 
-const { values } = parseArgs({ options: { stored: { type: 'string' }, registered: { type: 'boolean' } } })
+const { values } = optionsOf('npm run sources -- [--stored FOLDER] [--registered]', {
+  options: { stored: { type: 'string' }, registered: { type: 'boolean' } },
+})
 const { stored, registered = false } = values
 
 /** The page over the network; the text of a redirect's target counts as the page's. */
