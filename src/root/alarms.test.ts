@@ -8,7 +8,7 @@ import { type Composite, countsRoot, filterAlarm, heardBy, ruleAlarm } from './a
 const where = { account: '111122223333', partition: 'aws', home: 'us-east-1' }
 const topic = 'arn:aws:sns:us-east-1:111122223333:alarm'
 const unheard = 'arn:aws:sns:us-east-1:111122223333:nobody'
-const known: Readonly<Record<string, Reaches>> = { [topic]: 'somebody', [unheard]: 'nobody' }
+const known: Readonly<Record<string, Reaches>> = { [topic]: 'yes', [unheard]: 'no' }
 const heard = (arn: string): Reaches => known[arn] ?? 'unknown'
 
 describe('a metric filter counts the root user', () => {
@@ -62,20 +62,20 @@ const mute = watching({ AlarmActions: [] })
 
 describe('whether somebody would hear', () => {
   test.each([
-    [filter, 'somebody', null],
-    [{ ...filter, recorded: false }, 'nobody', 'no trail of all regions that is switched on writes to its log group'],
+    [filter, 'yes', null],
+    [{ ...filter, recorded: false }, 'no', 'no trail of all regions that is switched on writes to its log group'],
     [{ ...filter, pattern: '{ $.eventType != AwsServiceEvent }' }, 'unknown', expect.stringContaining('every day')],
     [{ ...filter, pattern: '{ $.eventName = ConsoleLogin }' }, 'unknown', expect.stringContaining('every day')],
     [{ ...filter, pattern: 'Root' }, 'unknown', expect.stringContaining('cannot be evaluated')],
-    [{ ...filter, alarms: [] }, 'nobody', expect.stringContaining('no alarm of this account looks at its metric')],
-    [{ ...filter, alarms: [watching({ AlarmActions: [] })] }, 'nobody', 'the alarm on its metric does nothing'],
-    [{ ...filter, alarms: [watching({ ActionsEnabled: false })] }, 'nobody', 'the alarm on its metric does nothing'],
-    [{ ...filter, alarms: [silent] }, 'nobody', expect.stringContaining('the alarm deaf stays silent')],
-    [{ ...filter, alarms: [silent, one] }, 'somebody', null],
+    [{ ...filter, alarms: [] }, 'no', expect.stringContaining('no alarm of this account looks at its metric')],
+    [{ ...filter, alarms: [watching({ AlarmActions: [] })] }, 'no', 'the alarm on its metric does nothing'],
+    [{ ...filter, alarms: [watching({ ActionsEnabled: false })] }, 'no', 'the alarm on its metric does nothing'],
+    [{ ...filter, alarms: [silent] }, 'no', expect.stringContaining('the alarm deaf stays silent')],
+    [{ ...filter, alarms: [silent, one] }, 'yes', null],
     [{ ...filter, alarms: [unjudged] }, 'unknown', expect.stringContaining('the alarm odd computes')],
     [
       { ...filter, alarms: [watching({ MetricName: null, AlarmActions: [unheard] })] },
-      'nobody',
+      'no',
       expect.stringContaining(unheard),
     ],
     [
@@ -83,16 +83,16 @@ describe('whether somebody would hear', () => {
       'unknown',
       expect.stringContaining('composite alarm both'),
     ],
-    [{ ...filter, alarms: [mute], composites: [composite('ALARM(root)')] }, 'somebody', null],
-    [{ ...filter, alarms: [mute], composites: [composite('ALARM(root) AND NOT ALARM(calm)')] }, 'somebody', null],
+    [{ ...filter, alarms: [mute], composites: [composite('ALARM(root)')] }, 'yes', null],
+    [{ ...filter, alarms: [mute], composites: [composite('ALARM(root) AND NOT ALARM(calm)')] }, 'yes', null],
     [
       { ...filter, alarms: [mute], composites: [composite('ALARM(root) AND ALARM(calm)')] },
-      'nobody',
+      'no',
       expect.stringContaining('does not sound'),
     ],
     [
       { ...filter, alarms: [mute], composites: [composite('ALARM(root) OR OK(calm)')] },
-      'nobody',
+      'no',
       expect.stringContaining('in alarm already'),
     ],
     [
@@ -107,7 +107,7 @@ describe('whether somebody would hear', () => {
     ],
     [
       { ...filter, alarms: [mute], composites: [composite('ALARM(root)', { targets: [unheard] })] },
-      'nobody',
+      'no',
       expect.stringContaining(unheard),
     ],
     [
@@ -123,7 +123,7 @@ describe('whether somebody would hear', () => {
   test('a rule of sign-ins alone says nothing of calls', () => {
     const pattern = '{"detail-type":["AWS Console Sign In via CloudTrail"],"detail":{"userIdentity":{"type":["Root"]}}}'
     expect(ruleAlarm({ ...rule, pattern }, heard, where)).toMatchObject({ signIns: true, calls: false })
-    expect(ruleAlarm(rule, heard, where)).toMatchObject({ signIns: true, calls: true, reaches: 'somebody' })
+    expect(ruleAlarm(rule, heard, where)).toMatchObject({ signIns: true, calls: true, reaches: 'yes' })
   })
   test.each([[null], ['{'], ['{"source":["aws.ec2"]}']])('%s has nothing to do with the root user', (pattern) => {
     expect(ruleAlarm({ ...rule, pattern }, heard, where)).toBeUndefined()
@@ -138,7 +138,7 @@ test('what reaches nobody tells of nothing, and what cannot be followed is unkno
   )
   if (!alarm) throw new TypeError('no alarm')
   expect(heardBy([alarm])).toMatchObject({ 'sign-in': 'yes', 'key-call': 'some', 'assume-root': 'no' })
-  expect(heardBy([{ ...alarm, reaches: 'nobody' }])['sign-in']).toBe('no')
+  expect(heardBy([{ ...alarm, reaches: 'no' }])['sign-in']).toBe('no')
   expect(heardBy([{ ...alarm, reaches: 'unknown' }])).toMatchObject({ 'sign-in': 'unknown', 'assume-root': 'no' })
 })
 
@@ -147,7 +147,7 @@ const pattern = '{ $.userIdentity.type = "Root" }'
 const watched = { name: 'root', region: 'us-east-1', pattern, recorded: true, alarms: [], composites: [] }
 
 test.each([
-  ['is shared with no account', { ...watched, monitoring: seen([]) }, 'nobody', 'no alarm of this account'],
+  ['is shared with no account', { ...watched, monitoring: seen([]) }, 'no', 'no alarm of this account'],
   [
     'is shared with a monitoring account',
     { ...watched, monitoring: seen(['444455556666']) },
@@ -166,11 +166,11 @@ test.each([
     'unknown',
     'oam:ListLinks (access denied)',
   ],
-  ['is watched here', { ...watched, alarms: [one], monitoring: unseen(REFUSED) }, 'somebody', null],
+  ['is watched here', { ...watched, alarms: [one], monitoring: unseen(REFUSED) }, 'yes', null],
   [
     'no trail feeds',
     { ...watched, recorded: false, monitoring: seen(['444455556666']) },
-    'nobody',
+    'no',
     'no trail of all regions',
   ],
 ] as const)('who hears of a filter whose metric %s', (_, filter, reaches, why) => {

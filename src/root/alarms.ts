@@ -89,7 +89,7 @@ function about(uses: HeardUses | undefined): Pick<Alarm, 'signIns' | 'calls' | '
 
 /** What reaches a person, and is not known to tell of a sign-in, is not known to tell anybody of one. */
 const asKnown = ({ uses }: Pick<Alarm, 'uses'>, delivery: Delivery): Delivery =>
-  uses['sign-in'] === 'unknown' && delivery.reaches !== 'nobody'
+  uses['sign-in'] === 'unknown' && delivery.reaches !== 'no'
     ? { reaches: 'unknown', why: 'whether its pattern takes a sign-in of the root user cannot be evaluated' }
     : delivery
 
@@ -98,8 +98,8 @@ export function ruleAlarm(rule: EventRule, subscriptions: Subscriptions, where: 
   const of = about(rule.pattern === null ? undefined : usesOfRule(rule.pattern, where))
   if (!of) return undefined
   const alarm = { kind: 'event-rule' as const, name: rule.name, region: where.home, ...of, who: [] }
-  if (!rule.enabled) return { ...alarm, reaches: 'nobody', why: 'the rule is disabled' }
-  if (rule.targets.length === 0) return { ...alarm, reaches: 'nobody', why: 'the rule has no target' }
+  if (!rule.enabled) return { ...alarm, reaches: 'no', why: 'the rule is disabled' }
+  if (rule.targets.length === 0) return { ...alarm, reaches: 'no', why: 'the rule has no target' }
   return { ...alarm, ...asKnown(of, deliveryTo(rule.targets, subscriptions)) }
 }
 
@@ -114,7 +114,7 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions,
   if (!filter.recorded)
     return {
       ...alarm,
-      reaches: 'nobody',
+      reaches: 'no',
       why: 'no trail of all regions that is switched on writes to its log group',
     }
   const found = [
@@ -130,7 +130,7 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions,
     }
   if (best) return { ...alarm, ...asKnown(of, best) }
   const why = [...new Set(found.map((one) => one.why))].join('; ') || 'no alarm of this account looks at its metric'
-  return { ...alarm, ...(elsewhere(filter.monitoring) ?? { reaches: 'nobody', why }) }
+  return { ...alarm, ...(elsewhere(filter.monitoring) ?? { reaches: 'no', why }) }
 }
 
 /** Where no alarm of this account reaches a person, one of a monitoring account may; undefined where there is none. */
@@ -161,7 +161,7 @@ function compositeDelivery(
   subscriptions: Subscriptions,
 ): Delivery {
   const delivery = deliveryTo(targets, subscriptions)
-  if (delivery.reaches === 'nobody') return delivery
+  if (delivery.reaches === 'no') return delivery
   const unknown = (why: string): Delivery => ({
     reaches: 'unknown',
     why: `whether the composite alarm ${name} sounds cannot be judged: ${why}`,
@@ -175,8 +175,8 @@ function compositeDelivery(
     return is === 'yes' ? 'ALARM' : is === 'no' ? stateOf(alarm) : undefined
   }
   const [before, then] = [ruleHolds(rule, stateOf), ruleHolds(rule, after)]
-  if (then === false) return { reaches: 'nobody', why: `the composite alarm ${name} does not sound at one event` }
-  if (before === true) return { reaches: 'nobody', why: `the composite alarm ${name} is in alarm already` }
+  if (then === false) return { reaches: 'no', why: `the composite alarm ${name} does not sound at one event` }
+  if (before === true) return { reaches: 'no', why: `the composite alarm ${name} is in alarm already` }
   return then === true && before === false ? delivery : unknown('it rests on alarms that are not known')
 }
 
@@ -186,7 +186,7 @@ const best: readonly Heard[] = ['yes', 'unknown', 'some', 'no']
 export function heardBy(alarms: readonly Alarm[]): HeardUses {
   const heard = (kind: RootUseKind): Heard => {
     const each = alarms.map(({ uses, reaches }): Heard => {
-      if (reaches === 'nobody') return 'no'
+      if (reaches === 'no') return 'no'
       return reaches === 'unknown' && uses[kind] !== 'no' ? 'unknown' : uses[kind]
     })
     return best.find((one) => each.includes(one)) ?? 'no'

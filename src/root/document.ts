@@ -89,7 +89,7 @@ const limitedUse = measure('limited-use', {
           'of which kinds of use it would tell: of all, of some, of none; unknown where that cannot be evaluated',
         ),
         who: z.array(text).describe('the confirmed subscriptions by protocol, where it reaches a person'),
-        reaches: z.enum(['somebody', 'nobody', 'unknown']),
+        reaches: z.enum(['yes', 'no', 'unknown']),
         why: text.nullable(),
       }),
     )

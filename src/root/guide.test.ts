@@ -40,7 +40,7 @@ const whole: RootEvidence = {
       calls: true,
       uses: uncertain,
       who: [],
-      reaches: 'somebody',
+      reaches: 'yes',
       why: null,
     },
   ]),

@@ -215,7 +215,7 @@ function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean, practice?: str
 function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: boolean, practice?: string): Judged {
   const { root, home } = partitionCalled(partition)
   const kind = root === 'console' ? 'signIns' : 'calls'
-  const told = alarms.find((one) => one[kind] && one.reaches === 'somebody')
+  const told = alarms.find((one) => one[kind] && one.reaches === 'yes')
   const unseen = use.evidence.alarms === null
   const near = alarms.filter((one) => one[kind]).map(({ name, region, why }) => `${name} in ${region}: ${why}`)
   const dark = alarms.some((one) => one[kind] && one.reaches === 'unknown')

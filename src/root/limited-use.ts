@@ -158,7 +158,7 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
       next: allow(alarms.missing),
     }
   const found = alarms.value.filter((one) => one[use])
-  if (found.some(({ reaches }) => reaches === 'somebody'))
+  if (found.some(({ reaches }) => reaches === 'yes'))
     return { state: 'met', says: 'A notification would arrive.', missing: [], next: [] }
   const dark = found.filter(({ reaches }) => reaches === 'unknown')
   if (dark.length > 0)

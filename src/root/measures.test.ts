@@ -160,7 +160,7 @@ describe('a partition', () => {
   })
   test('without a sign-in asks for an alarm of calls', () => {
     const facts = { password: undefined, keys: true, certificates: false, mfa: undefined, usedDays: 200 }
-    const alarm = { kind: 'event-rule', name: 'keys', region: 'us-gov-west-1', reaches: 'somebody', why: null } as const
+    const alarm = { kind: 'event-rule', name: 'keys', region: 'us-gov-west-1', reaches: 'yes', why: null } as const
     const useOf = (partition: string) =>
       auditRoot({
         ...evidenceOf(facts, partition),

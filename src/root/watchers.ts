@@ -30,7 +30,7 @@ export async function readAlarms(reach: RootReach): Promise<Seen<readonly Alarm[
     (a, b) => compareText(a.kind, b.kind) || compareText(a.region, b.region) || compareText(a.name, b.name),
   )
   const missing = [...rules.missing, ...filters.missing]
-  const sure = found.some(({ signIns, reaches }) => signIns && reaches === 'somebody')
+  const sure = found.some(({ signIns, reaches }) => signIns && reaches === 'yes')
   return sure || missing.length === 0 ? seen(found, [...missing, ...unheard]) : unseen(...missing, ...unheard)
 }
 
@@ -69,7 +69,7 @@ function topicsOf({ aws, account, signal }: RootReach, missing: Missing[]): Topi
     return {
       subscriptions: (arn): Reaches => {
         const receivers = found.get(arn)
-        return receivers === undefined ? 'unknown' : receivers.length > 0 ? 'somebody' : 'nobody'
+        return receivers === undefined ? 'unknown' : receivers.length > 0 ? 'yes' : 'no'
       },
       who: counted([...found.values()].flatMap((one) => one ?? [])),
     }
@@ -97,7 +97,7 @@ async function confirmedReceivers(sns: SNS, topic: string): Promise<readonly str
 
 /** With who hears, where it reaches a person. */
 const told = (alarm: Alarm | undefined, { who }: Heard): readonly Alarm[] =>
-  alarm === undefined ? [] : [alarm.reaches === 'somebody' ? { ...alarm, who } : alarm]
+  alarm === undefined ? [] : [alarm.reaches === 'yes' ? { ...alarm, who } : alarm]
 
 async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Alarm[]> {
   const { aws, home } = reach
@@ -241,7 +241,7 @@ async function inGroup(
     ]
     const heard = await topics(targets)
     const here = filterAlarm(filter, heard.subscriptions, reach)
-    if (here?.reaches !== 'nobody' || !filter.recorded) {
+    if (here?.reaches !== 'no' || !filter.recorded) {
       alarms.push(...told(here, heard))
       continue
     }

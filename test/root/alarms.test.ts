@@ -49,11 +49,11 @@ async function scanned(id: 'CloudWatch.1' | 'Demarc.CloudWatch.3'): Promise<stri
 
 // AWS asks for an alarm with a subscriber, and not what sets it off: there demarc root and Demarc.CloudWatch.3 are stricter
 test.each<[string, Partial<PutMetricAlarmInput>, string, strict: string, aws: string]>([
-  ['one event sets off', {}, 'somebody', 'met', 'met'],
-  ['takes two events', { Threshold: 2 }, 'nobody', 'unmet', 'met'],
-  ['is in alarm without data', { TreatMissingData: 'breaching' }, 'nobody', 'unmet', 'met'],
-  ['has no action', { AlarmActions: [] }, 'nobody', 'unmet', 'unmet'],
-  ['is switched off', { ActionsEnabled: false }, 'nobody', 'unmet', 'met'],
+  ['one event sets off', {}, 'yes', 'met', 'met'],
+  ['takes two events', { Threshold: 2 }, 'no', 'unmet', 'met'],
+  ['is in alarm without data', { TreatMissingData: 'breaching' }, 'no', 'unmet', 'met'],
+  ['has no action', { AlarmActions: [] }, 'no', 'unmet', 'unmet'],
+  ['is switched off', { ActionsEnabled: false }, 'no', 'unmet', 'met'],
   ['looks at a percentile', { Statistic: undefined, ExtendedStatistic: 'p99' }, 'unknown', 'unknown', 'met'],
 ])('demarc root and demarc scan judge alike an alarm that %s', async (_, changes, reaches, strict, aws) => {
   await changed(changes)
@@ -79,10 +79,10 @@ test.each<[string, Partial<PutEventSelectorsCommandInput>, string, string]>([
   [
     'KMS, whose events are many',
     { EventSelectors: [{ ...management, ExcludeManagementEventSources: ['kms.amazonaws.com'] }] },
-    'somebody',
+    'yes',
     'met',
   ],
-  ['the sign-ins', allBut('signin.amazonaws.com'), 'nobody', 'unmet'],
+  ['the sign-ins', allBut('signin.amazonaws.com'), 'no', 'unmet'],
 ])('demarc root and demarc scan judge alike a trail that leaves out %s', async (_, selectors, reaches, verdict) => {
   const cloudtrail = new CloudTrail(there())
   const { trailList = [] } = await cloudtrail.describeTrails({})
@@ -93,15 +93,15 @@ test.each<[string, Partial<PutEventSelectorsCommandInput>, string, string]>([
 })
 
 test('an alarm that can never sound reaches no subscription, and the audit says why', async () => {
-  expect(await rootAlarm()).toMatchObject({ reaches: 'somebody', why: null })
+  expect(await rootAlarm()).toMatchObject({ reaches: 'yes', why: null })
   await changed({ ComparisonOperator: 'LessThanThreshold', Threshold: -5 })
   const { state, says, evidence } = await limited()
   expect(state).toBe('unmet')
   expect(says).toContain('No notification would arrive of a root sign-in')
   expect(says).toContain('one event has the Sum 1, and it wants LessThanThreshold -5')
-  expect(evidence.alarms).toMatchObject([{ name: 'root-user', reaches: 'nobody' }])
+  expect(evidence.alarms).toMatchObject([{ name: 'root-user', reaches: 'no' }])
   await changed({})
-  expect(await rootAlarm()).toMatchObject({ reaches: 'somebody' })
+  expect(await rootAlarm()).toMatchObject({ reaches: 'yes' })
 })
 
 /** The alarm looks at an expression over the metric and one that is not known. */
@@ -129,7 +129,7 @@ test('an alarm that computes with several metrics cannot be judged', async () =>
 
 test('one that only fills the blind spots of the metric is judged as a plain one', async () => {
   await computed('FILL(m, 0)')
-  expect(await rootAlarm()).toMatchObject({ reaches: 'somebody', why: null })
+  expect(await rootAlarm()).toMatchObject({ reaches: 'yes', why: null })
 })
 
 test('a filter that counts nothing sounds no alarm', async () => {
@@ -140,7 +140,7 @@ test('a filter that counts nothing sounds no alarm', async () => {
     filterPattern: pattern,
     metricTransformations: [{ metricName: name, metricNamespace: namespace, metricValue: '0' }],
   })
-  expect(await rootAlarm()).toMatchObject({ reaches: 'nobody', why: expect.stringContaining('the Sum 0') })
+  expect(await rootAlarm()).toMatchObject({ reaches: 'no', why: expect.stringContaining('the Sum 0') })
 })
 
 async function metricOfRoot() {
@@ -158,7 +158,7 @@ async function metricOfRoot() {
 test('an alarm of a monitoring account may hear, unless the link keeps the metric back', async () => {
   const { namespace } = await metricOfRoot()
   await new CloudWatch(there()).deleteAlarms({ AlarmNames: ['root-user'] })
-  expect(await rootAlarm()).toMatchObject({ reaches: 'nobody' })
+  expect(await rootAlarm()).toMatchObject({ reaches: 'no' })
   const oam = new OAM(there())
   const link = (account: string, types: string[], Filter?: string) =>
     oam.createLink({
@@ -169,7 +169,7 @@ test('an alarm of a monitoring account may hear, unless the link keeps the metri
     })
   await link('100000000001', ['AWS::Logs::LogGroup'])
   await link('100000000002', ['AWS::CloudWatch::Metric'], `Namespace != '${namespace}'`)
-  expect(await rootAlarm()).toMatchObject({ reaches: 'nobody' })
+  expect(await rootAlarm()).toMatchObject({ reaches: 'no' })
   await link('100000000003', ['AWS::CloudWatch::Metric'], `Namespace = '${namespace}'`)
   expect(await rootAlarm()).toMatchObject({
     reaches: 'unknown',

@@ -178,14 +178,14 @@ describe('somebody who would hear of root use', () => {
     await elsewhere.putRule(rule)
     expect(await reaches()).toBeUndefined()
     await home.putRule({ ...rule, State: 'DISABLED' })
-    expect(await reaches()).toEqual(['nobody', 'the rule is disabled'])
+    expect(await reaches()).toEqual(['no', 'the rule is disabled'])
     await home.enableRule({ Name: rule.Name })
-    expect(await reaches()).toEqual(['nobody', 'the rule has no target'])
+    expect(await reaches()).toEqual(['no', 'the rule has no target'])
     const { TopicArn = '' } = await sns.createTopic({ Name: 'root-alarm' })
     await home.putTargets({ Rule: rule.Name, Targets: [{ Id: 'topic', Arn: TopicArn }] })
-    expect(await reaches()).toEqual(['nobody', `no confirmed subscription to ${TopicArn}`])
+    expect(await reaches()).toEqual(['no', `no confirmed subscription to ${TopicArn}`])
     await sns.subscribe({ TopicArn, Protocol: 'sqs', Endpoint: 'arn:aws:sqs:us-east-1:111122223333:root-alarm' })
-    expect(await reaches()).toEqual(['somebody', null])
+    expect(await reaches()).toEqual(['yes', null])
     await home.putTargets({
       Rule: rule.Name,
       Targets: [{ Id: 'topic', Arn: 'arn:aws:lambda:us-east-1:111122223333:function:x' }],

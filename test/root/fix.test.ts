@@ -214,7 +214,7 @@ describe('what is written', () => {
     })
     const { evidence } = measureOf(await auditBy(practice, 'auditor'), 'limited-use')
     expect(evidence.alarms).toContainEqual(
-      expect.objectContaining({ name: 'root-use', signIns: true, calls: true, reaches: 'nobody' }),
+      expect.objectContaining({ name: 'root-use', signIns: true, calls: true, reaches: 'no' }),
     )
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })

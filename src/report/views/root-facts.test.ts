@@ -74,7 +74,7 @@ test('the last use, how far the history was read, and every alarm with whom it r
     calls: true,
     uses: forEachUse(() => 'yes'),
     who: ['email (2)'],
-    reaches: 'somebody' as const,
+    reaches: 'yes' as const,
     why: null,
   }
   const evidence = {
@@ -93,7 +93,7 @@ test('the last use, how far the history was read, and every alarm with whom it r
         who: [],
         calls: false,
         uses: { ...forEachUse(() => 'no'), 'sign-in': 'yes' as const },
-        reaches: 'nobody' as const,
+        reaches: 'no' as const,
         why: 'its topic has no confirmed subscription',
       },
       { ...alarm, who: [], calls: false, uses: { ...uncertain, 'sign-in': 'yes' as const } },

@@ -81,8 +81,8 @@ const kinds: Readonly<Record<Alarm['kind'], string>> = {
   'metric-filter': 'Metric filter and alarm',
 }
 const reached: Readonly<Record<Alarm['reaches'], string>> = {
-  somebody: 'reaches a confirmed subscription',
-  nobody: 'reaches no subscription',
+  yes: 'reaches a confirmed subscription',
+  no: 'reaches no subscription',
   unknown: 'cannot be followed to a subscription',
 }
 

@@ -117,12 +117,12 @@ export const alarmsSoundAtOneEvent = control({
         return Found.of(actionsOf(alarm).filter(isTopic)).some((topic) => {
           const { reaches, why } = deliveryOf(alarm, metric, [topic], (one) =>
             near.subscriptions.some((each) => each.properties.TopicArn === one && each.state.Confirmed === true)
-              ? 'somebody'
+              ? 'yes'
               : parseArn(one)?.account === account
-                ? 'nobody'
+                ? 'no'
                 : 'unknown',
           )
-          return reaches === 'unknown' ? unknown(why ?? '') : reaches === 'somebody'
+          return reaches === 'unknown' ? unknown(why ?? '') : reaches === 'yes'
         })
       }),
   fix: 'Set the alarm to Sum of 1 or more in one period, with missing data not breaching and actions enabled (PutMetricAlarm), and confirm a subscription to its topic.',

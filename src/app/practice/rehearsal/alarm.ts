@@ -9,8 +9,7 @@ import type { Stage, Step } from './stage.ts'
 
 const TOPIC = `arn:${account.partition}:sns:${HOME}:${account.id}:${topics.securityAlarms}`
 
-const told = ({ alarms }: RootAudit): boolean =>
-  alarms.some(({ signIns, reaches }) => signIns && reaches === 'somebody')
+const told = ({ alarms }: RootAudit): boolean => alarms.some(({ signIns, reaches }) => signIns && reaches === 'yes')
 
 /** Whoever heard of root use is gone: so the account begins unprotected. Gives their addresses. */
 export const leaveNobody = ({ as }: Pick<Stage, 'as'>): Promise<readonly string[]> =>

@@ -2,7 +2,7 @@ import { parseArn } from '../../../core/arn.ts'
 import { type CountedMetric, type JudgedAlarm, soundsAtOne } from './sounding.ts'
 
 /** Whether a message reaches a person: `unknown` where it goes to a target whose receivers AWS does not show. */
-export type Reaches = 'somebody' | 'nobody' | 'unknown'
+export type Reaches = 'yes' | 'no' | 'unknown'
 
 /** Whether a message reaches a person; where it does not, or that is not known, why. */
 export interface Delivery {
@@ -29,12 +29,12 @@ export function deliveryOf(
   targets: readonly string[],
   subscriptions: Subscriptions,
 ): Delivery {
-  if (targets.length === 0) return { reaches: 'nobody', why: 'the alarm on its metric does nothing' }
+  if (targets.length === 0) return { reaches: 'no', why: 'the alarm on its metric does nothing' }
   const sounding = soundsAtOne(alarm, metric)
-  if (sounding.is === 'no') return { reaches: 'nobody', why: `the alarm ${alarm.name} ${sounding.why}` }
+  if (sounding.is === 'no') return { reaches: 'no', why: `the alarm ${alarm.name} ${sounding.why}` }
   const delivery = deliveryTo(targets, subscriptions)
   // an alarm that cannot be judged reaches no person where there is none at its end
-  return sounding.is === 'yes' || delivery.reaches === 'nobody'
+  return sounding.is === 'yes' || delivery.reaches === 'no'
     ? delivery
     : { reaches: 'unknown', why: `the alarm ${alarm.name} ${sounding.why}: whether it sounds cannot be judged` }
 }
@@ -42,12 +42,12 @@ export function deliveryOf(
 /** Whether a message to some targets reaches a person. AWS shows the receivers of SNS topics alone. */
 export function deliveryTo(targets: readonly string[], subscriptions: Subscriptions): Delivery {
   const found = targets.map((target) => ({ target, reaches: isTopic(target) ? subscriptions(target) : 'unknown' }))
-  if (found.some(({ reaches }) => reaches === 'somebody')) return { reaches: 'somebody', why: null }
+  if (found.some(({ reaches }) => reaches === 'yes')) return { reaches: 'yes', why: null }
   const dark = found.find(({ reaches }) => reaches === 'unknown')
   if (dark) return { reaches: 'unknown', why: `who hears of ${dark.target} cannot be seen` }
-  return { reaches: 'nobody', why: `no confirmed subscription to ${targets.join(', ')}` }
+  return { reaches: 'no', why: `no confirmed subscription to ${targets.join(', ')}` }
 }
 
 /** The best of some deliveries; undefined where none reaches a person, for certain or perhaps. */
 export const bestOf = (deliveries: readonly Delivery[]): Delivery | undefined =>
-  (['somebody', 'unknown'] as const).flatMap((wanted) => deliveries.find(({ reaches }) => reaches === wanted) ?? [])[0]
+  (['yes', 'unknown'] as const).flatMap((wanted) => deliveries.find(({ reaches }) => reaches === wanted) ?? [])[0]
