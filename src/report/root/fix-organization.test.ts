@@ -73,3 +73,10 @@ test('the auditor’s rows have what an earlier run left', () => {
     'o-example,555566667777,member,of an earlier run: not known,Delete the root password (account 555566667777),access denied,,2026-11-24T10:00:00.000Z\r\n',
   )
 })
+
+test('in Markdown an empty line divides the notes from the table, which would be a part of the last one otherwise', () => {
+  expect([...organizationFixMarkdown(paired)].join('')).toMatch(/\n- `444455556666`: .*\n\n\| Account \|/)
+  expect([...organizationFixMarkdown({ ...paired, leftOver: [], govCloudPairs: [] })].join('')).toMatch(
+    /[^\n]\n\n\| Account \|/,
+  )
+})

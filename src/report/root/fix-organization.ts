@@ -137,12 +137,10 @@ const fateWords: Readonly<Record<LeftOver['is'], string>> = {
 
 export function* organizationFixMarkdown(fix: OrganizationFix): Generator<string, void, undefined> {
   yield `# The root users of the members of ${plain(fix.organization)}\n\n${plain(fix.at)}. ${plain(totalText(fix))}\n\n`
-  for (const one of fix.leftOver) yield `- ${plain(leftText(one))}\n`
-  for (const one of pairsUnseen(fix)) yield `- ${plain(one)}\n`
-  for (const member of fix.members) {
-    const pair = pairText(fix, member)
-    if (pair !== undefined) yield `- ${code(member.account)}: ${plain(pair)}\n`
-  }
+  const notes = markdownNotes(fix)
+  yield* notes
+  // without an empty line the table would be a part of the last note
+  if (notes.length > 0) yield '\n'
   yield tableRow(['Account', 'Name', 'State', 'Step', 'Why'])
   yield tableRow(['---', '---', '---', '---', '---'])
   for (const member of fix.members) {
@@ -152,3 +150,11 @@ export function* organizationFixMarkdown(fix: OrganizationFix): Generator<string
       yield tableRow([code(member.account), plain(member.name), plain(state), plain(says), plain(why)])
   }
 }
+
+const markdownNotes = (fix: OrganizationFix): readonly string[] => [
+  ...[...fix.leftOver.map(leftText), ...pairsUnseen(fix)].map((one) => `- ${plain(one)}\n`),
+  ...fix.members.flatMap((member) => {
+    const pair = pairText(fix, member)
+    return pair === undefined ? [] : [`- ${code(member.account)}: ${plain(pair)}\n`]
+  }),
+]
