@@ -124,6 +124,12 @@ describe('everybody and their devices', () => {
     ])
   })
 
+  test('where the root user signs in nowhere, no MFA of it is missing', async () => {
+    const { holders } = await inventory(iam, { ...asOther, use: 'keys' })
+    expect(holders.filter(({ is }) => is === 'root').map(({ mfaPossible }) => mfaPossible)).toEqual([false])
+    expect(holders.filter(({ is }) => is === 'root').flatMap(lacksOf)).toEqual([])
+  })
+
   test('what is refused is named, and is no "no"', async () => {
     const found = await inventory(asAuditor, asOther)
     expect(found.holders).toMatchObject([{ is: 'root', mfa: null, complete: false, activeKeys: null }])

@@ -22,6 +22,8 @@ export interface HolderFacts {
   /** Of the root user too: without one it cannot sign in. */
   readonly consolePassword: boolean | null
   readonly activeKeys: number | null
+  /** Where the partition takes no device of the root user: then none is missing. */
+  readonly mfaPossible?: false
 }
 
 /** A call that gave no answer, and what is not seen for it. */
@@ -145,6 +147,7 @@ function rootOf({ use, row, own, virtual, summary, usersKnown, users }: RootFact
       : reportedMfa(row)),
     consolePassword: use === 'console' ? (summary?.rootPassword ?? null) : false,
     activeKeys: activeKeysOf(row),
+    ...(use === 'console' ? {} : { mfaPossible: false }),
   }
 }
 
@@ -161,8 +164,8 @@ function inferred({ virtual, summary, usersKnown, users }: Omit<RootFacts, 'use'
 /** What is wrong about a holder; empty where nothing is, `unknown` left to who reads `null`. */
 export type Lack = 'root-without-mfa' | 'console-password-without-mfa' | 'keys-without-mfa'
 
-export function lacksOf({ is, mfa, consolePassword, activeKeys }: HolderFacts): readonly Lack[] {
-  if (mfa !== false) return []
+export function lacksOf({ is, mfa, consolePassword, activeKeys, mfaPossible }: HolderFacts): readonly Lack[] {
+  if (mfa !== false || mfaPossible === false) return []
   return [
     // without a password no sign-in of the root user needs a second factor
     ...(is === 'root' && consolePassword !== false ? (['root-without-mfa'] as const) : []),

@@ -25,11 +25,14 @@ function json({ account, at, holders, unassigned, unseen }: Listed): string {
     schema: 'demarc.mfa/1',
     account,
     at,
-    holders: holders.map((holder) => ({
-      ...holder,
-      devices: holder.devices.map(({ family, serial, enabledAt }) => ({ family, serial, enabledAt })),
-      lacks: lacksOf(holder),
-    })),
+    holders: holders.map((holder) => {
+      const { mfaPossible: _, devices, ...facts } = holder
+      return {
+        ...facts,
+        devices: devices.map(({ family, serial, enabledAt }) => ({ family, serial, enabledAt })),
+        lacks: lacksOf(holder),
+      }
+    }),
     unassigned,
     unseen,
   }
