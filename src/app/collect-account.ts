@@ -1,6 +1,6 @@
 import { Aws, type CallEvent, type Patience, type RequestHandler } from '../collect/aws.ts'
 import type { Collector } from '../collect/collector.ts'
-import { configuredEndpoints } from '../collect/configured-endpoints.ts'
+import { configuredEndpoints, endpointOfAll } from '../collect/configured-endpoints.ts'
 import {
   type Credentials,
   checkedProfile,
@@ -175,7 +175,8 @@ async function checkEndpoints(options: AccountReach, io: CollectIo): Promise<voi
 
 /** The clients, with the credentials that were found. */
 async function openAws(options: AccountReach, io: CollectIo, at: string, recorder?: Recorder): Promise<Aws> {
-  const endpoint = options.endpointUrl === undefined ? {} : { endpointUrl: options.endpointUrl }
+  const endpointUrl = options.endpointUrl ?? (await endpointOfAll(io.env, options.profile))
+  const endpoint = endpointUrl === undefined ? {} : { endpointUrl }
   // by this name alone the SDK's clients find a profile's endpoint_url: without it its keys would go elsewhere
   if (options.profile !== undefined) io.env['AWS_PROFILE'] = options.profile
   const credentials = await findCredentials({
@@ -186,7 +187,7 @@ async function openAws(options: AccountReach, io: CollectIo, at: string, recorde
     ...(options.externalId === undefined ? {} : { externalId: options.externalId }),
     ...(options.credentials === undefined ? {} : { fixed: options.credentials }),
   })
-  const pace = options.pace ?? (options.endpointUrl === undefined ? DEFAULT_PACE : undefined)
+  const pace = options.pace ?? (endpointUrl === undefined ? DEFAULT_PACE : undefined)
   return new Aws({
     sdk,
     credentials,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { configuredEndpoints } from './configured-endpoints.ts'
+import { configuredEndpoints, endpointOfAll } from './configured-endpoints.ts'
 
 let folder: string
 beforeEach(() => {
@@ -21,6 +21,8 @@ s3 =
 [profile quiet]
 endpoint_url = http://quiet.example
 ignore_configured_endpoint_urls = true
+[profile whole]
+endpoint_url = http://whole.example
 `,
   )
   vi.stubEnv('AWS_CONFIG_FILE', file)
@@ -58,4 +60,14 @@ test('what the SDK is told to ignore is ignored', async () => {
   expect(await configuredEndpoints(ignored, 'lab')).toEqual([])
   expect(await configuredEndpoints({}, 'quiet')).toEqual([])
   expect(await configuredEndpoints({}, 'constructor')).toEqual([])
+})
+
+test.each([
+  ['none is configured', {}, 'quiet', undefined],
+  ['one of the environment', { AWS_ENDPOINT_URL: 'http://a' }, 'quiet', 'http://a'],
+  ['a service has its own', { AWS_ENDPOINT_URL: 'http://a', AWS_ENDPOINT_URL_S3: 'http://b' }, 'quiet', undefined],
+  ['the services section of the profile has one', {}, 'lab', undefined],
+  ['one of the profile', {}, 'whole', 'http://whole.example'],
+])('where %s, the endpoint of all services is that', async (_, env, profile, expected) => {
+  expect(await endpointOfAll(env, profile)).toBe(expected)
 })

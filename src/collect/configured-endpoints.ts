@@ -24,6 +24,18 @@ export async function configuredEndpoints(env: Env, named: string | undefined): 
   return [...variables, ...(await ofProfile(named ?? env['AWS_PROFILE'] ?? 'default'))]
 }
 
+const OF_ALL = /^(AWS_ENDPOINT_URL$|endpoint_url of the profile )/
+
+/**
+ * The one endpoint of all services that is configured; undefined where services have endpoints of their own, which are left to the SDK. A client
+ * that puts the account's number before its host (S3 Control) must know it.
+ */
+export async function endpointOfAll(env: Env, named: string | undefined): Promise<string | undefined> {
+  const all = await configuredEndpoints(env, named)
+  // the environment counts before the profile
+  return all.every(({ from }) => OF_ALL.test(from)) ? all[0]?.url : undefined
+}
+
 async function ofProfile(name: string): Promise<ConfiguredEndpoint[]> {
   const { loadSharedConfigFiles } = await import('@smithy/core/config')
   const files = await loadSharedConfigFiles({ ignoreCache: true }).catch(() => ({ configFile: {} }))
