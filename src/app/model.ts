@@ -31,8 +31,7 @@ export function showModel(
   given: readonly string[] = [],
 ): string {
   const { subjects, notes } = configured(names, given)
-  if (format === 'json')
-    return json({ schema: SCHEMA, ...(given.length > 0 ? { given, notes } : {}), subjects: subjects.map(modelJson) })
+  if (format === 'json') return splitsJson(subjects, given, notes)
   const tail = tailOf(notes)
   if (format === 'markdown') return `${subjects.map(modelMarkdown).join('\n')}${tail}`
   return `${subjects.map((subject) => modelText(subject, look.paint, look.width, look.unicode)).join('\n')}${tail}`
@@ -92,6 +91,13 @@ function typesOf(names: readonly string[]): readonly string[] {
   })
 }
 
+/** The same JSON, whether one stands after the other or beside it. */
+const splitsJson = (
+  subjects: ReturnType<typeof configured>['subjects'],
+  given: readonly string[],
+  notes: readonly string[],
+): string => json({ schema: SCHEMA, ...(given.length > 0 ? { given, notes } : {}), subjects: subjects.map(modelJson) })
+
 /** Several side by side, with the line between AWS and the customer. */
 export function compareModels(
   names: readonly string[],
@@ -100,8 +106,7 @@ export function compareModels(
   given: readonly string[] = [],
 ): string {
   const { subjects, notes } = configured(names, given)
-  if (format === 'json')
-    return json({ schema: SCHEMA, ...(given.length > 0 ? { given, notes } : {}), subjects: subjects.map(modelJson) })
+  if (format === 'json') return splitsJson(subjects, given, notes)
   const noPaint: Paint = (_, text) => text
   const tail = tailOf(notes)
   if (format === 'markdown') return `\`\`\`text\n${staircase(subjects, noPaint, true)}\n\`\`\`\n${tail}`
