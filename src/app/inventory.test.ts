@@ -122,7 +122,7 @@ test('what only the index lists stands in the account unread, with the reason; w
   expect(asked).not.toContain('tag:GetResources')
 })
 
-test('a type that nobody knows is there by the name that AWS gives it', async () => {
+test('an unknown type is there by the name that AWS gives it', async () => {
   const thing = { Arn: arn('quantum', 'thing/one'), ResourceType: 'quantum:thing', Region: HOME }
   expect((await held({ listed: [thing] })).unread).toEqual([expect.objectContaining({ type: 'quantum:thing' })])
 })

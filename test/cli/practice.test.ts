@@ -97,7 +97,7 @@ test('env, code and profile find the account that runs; the profiles hold no key
   expect((await demarc('practice profile --remove', env)).code).toBe(0)
   expect(readFileSync(config, 'utf8')).toBe(mine)
 
-  // a profile of that name that somebody wrote by hand
+  // a profile of that name, written by hand
   writeFileSync(config, `${mine}[profile demarc-practice]\nregion = eu-north-1\n`)
   expect(await asked('profile --write')).toMatchObject({ code: 2, err: expect.stringContaining('PROFILE_TAKEN') })
   run.kill('SIGINT')

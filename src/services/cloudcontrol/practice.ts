@@ -49,7 +49,7 @@ const namingOf = (type: string | undefined): Naming => {
   throw awsError('NotImplemented', `The practice account does not implement the type ${type} in Cloud Control.`, 501)
 }
 
-/** What Nordlicht has of the services that nobody looks at. */
+/** What Nordlicht has of services that the practice account does not have. */
 function seed(context: SeedContext): LongTailState {
   const of = (type: string, identifier: string, properties: Record<string, unknown>): LongTailResource =>
     resourceOf(context, type, identifier, properties)

@@ -7,7 +7,7 @@ import { AWS, making } from './made.seed.ts'
 import { seedSmallIam } from './small.seed.ts'
 import type { AccessKey, Group, IamState, Role, User } from './state.ts'
 
-/** The password of the root user, which whoever opened the account chose. */
+/** The password of the root user, chosen when the account was opened. */
 export const ROOT_PASSWORD = 'Nordlicht2019'
 
 const allow = (Action: string | readonly string[], Resource: string | readonly string[] = '*'): object => ({
