@@ -2,14 +2,15 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { HttpRequest, HttpResponse, RequestHandler as SdkRequestHandler } from '@smithy/types'
 import { type Asked, ask, type Question } from './asking.ts'
-import { bounded, Deadline, type Ends, isJsonOfAws, isStream, isXmlOfAws } from './bounded.ts'
+import { bounded, Deadline, type Ends, isJsonOfAws, isStream, isXmlOfAws, Received } from './bounded.ts'
+import { Breaker } from './breaker.ts'
 import type { Credentials } from './credentials.ts'
 import { noteFailedCall } from './failed-calls.ts'
 import { demandKinds } from './kinds.ts'
 import { Limiter, type Time, type Turn } from './limiter.ts'
 import type { Pace } from './quotas.ts'
 import type { Redaction } from './redact.ts'
-import { ForeignAnswerError, outcomeOf } from './refusals.ts'
+import { ForeignAnswerError, outcomeOf, reasonOf } from './refusals.ts'
 import { retriesByBucket } from './retries.ts'
 import { actionOf, type Clients, type SdkTable, type ServiceId } from './sdk.ts'
 import type { Timing } from './timing-schema.ts'
@@ -153,6 +154,8 @@ export class Aws {
   readonly #parent: Aws | undefined
   readonly #clients = new Map<string, Promise<unknown>>()
   readonly #limiter: Limiter
+  readonly #breaker: Breaker
+  readonly #received: Received
   readonly #agents: { httpAgent: HttpAgent; httpsAgent: HttpsAgent }
   readonly #life: { closed: boolean }
 
@@ -162,6 +165,8 @@ export class Aws {
     const { concurrency: places = 48, time, pace, signal } = options
     this.#limiter = parent ? parent.#limiterFor(options) : new Limiter({ time, places, pace })
     if (!parent) signal?.addEventListener('abort', this.#stop, { once: true })
+    this.#breaker = parent ? parent.#breaker : new Breaker(() => time.now())
+    this.#received = parent ? parent.#received : new Received()
     this.#life = parent ? parent.#life : { closed: false }
     const sockets = { keepAlive: true, maxSockets: places }
     this.#agents = parent ? parent.#agents : { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(sockets) }
@@ -273,8 +278,9 @@ export class Aws {
    * attempt waits before it is signed again.
    */
   #watch(client: SdkClient, service: ServiceId, region: string): void {
-    const { sdk, onCall, signal, keeper } = this.#options
+    const { sdk, onCall, signal, keeper, endpointUrl } = this.#options
     const facts = sdk[service]
+    const endpoint = endpointUrl ?? `${service} ${region}`
     const sent = new WeakMap<object, Sent>()
     const send = client.send.bind(client)
     client.send = async (command, options) => {
@@ -289,7 +295,8 @@ export class Aws {
         await turn.attempt()
         // the SDK would go on with a call that is no longer waited for
         this.#demandGoing(signal)
-        output = await send(command, options)
+        this.#breaker.demand(endpoint)
+        output = await this.#timely(endpoint, send(command, options))
       } catch (error) {
         noteFailedCall(error, { ...call, action: actionOf(facts, call.operation) })
         await keeper?.refused(asked, error)
@@ -302,10 +309,26 @@ export class Aws {
     this.#watchAnswers(client, sent)
   }
 
+  /** Tells the breaker how a call to an endpoint ended. What was not sent, or was broken off from here, says nothing of it. */
+  async #timely<T>(endpoint: string, call: Promise<T>): Promise<T> {
+    try {
+      const output = await call
+      this.#breaker.answered(endpoint)
+      return output
+    } catch (error) {
+      const { kind } = reasonOf(error)
+      const isOver = this.#life.closed || this.#options.signal?.aborted === true
+      if (kind === 'no-answer' && !isOver) this.#breaker.slow(endpoint)
+      if (kind !== 'no-answer' && kind !== 'unreachable') this.#breaker.answered(endpoint)
+      throw error
+    }
+  }
+
   /** Looks at each answer, and lets each attempt wait. */
   #watchAnswers({ middlewareStack, config }: SdkClient, sent: WeakMap<object, Sent>): void {
     const { sdk, signal, redaction, patience = PATIENCE } = this.#options
     const protocol = config.protocol.getShapeId()
+    const received = this.#received
     const turns = new WeakMap<Context, Turn>()
     /** How each answer begins and ends. */
     const ends = new WeakMap<object, Ends>()
@@ -316,7 +339,7 @@ export class Aws {
           // safe: below the SDK's deserializer, `next` gives the response of the request handler
           const { response, ...rest } = (await next(args)) as Unread
           if (isStream(response.body))
-            response.body = bounded(response.body, deadline, (seen) => ends.set(response, seen))
+            response.body = bounded(response.body, { deadline, received }, (seen) => ends.set(response, seen))
           else deadline.end()
           return { response, ...rest }
         } catch (error) {

@@ -1,16 +1,19 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
 import { systemClock, systemSleep } from '../core/clock.ts'
 import { sdk } from '../services/sdk.gen.ts'
 import { Aws } from './aws.ts'
+import { bounded, Deadline, Received } from './bounded.ts'
 import { reasonOf } from './refusals.ts'
 
 let close: (() => Promise<void>) | undefined
 afterEach(() => close?.())
 
 /** Clients whose every call is answered by `listener`. */
-async function answeredBy(listener: RequestListener, wholeMs?: number, attempts = 1): Promise<Aws> {
+async function answeredBy(listener: RequestListener, wholeMs?: number, attempts = 1, now = systemClock): Promise<Aws> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // safe: it listens on TCP
@@ -19,7 +22,7 @@ async function answeredBy(listener: RequestListener, wholeMs?: number, attempts 
     sdk,
     credentials: async () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' }),
     endpointUrl: `http://127.0.0.1:${port}`,
-    time: { now: systemClock, sleep: systemSleep },
+    time: { now, sleep: systemSleep },
     userAgent: 'test',
     patience: { attempts, connectMs: 60_000, answerMs: 60_000, ...(wholeMs === undefined ? {} : { wholeMs }) },
   })
@@ -191,4 +194,42 @@ test('an answer that drips is not asked for again: six times two minutes', async
   }
   expect(await kindOf(volumes(await answeredBy(drip, 20, 3)))).toBe('no-answer')
   expect(asked).toBe(1)
+})
+
+test('an endpoint that drips is asked no more after three calls, until one a minute later has its answer', async () => {
+  let asked = 0
+  let now = 0
+  let drips = true
+  const aws = await answeredBy(
+    (request, response) => {
+      asked++
+      if (!drips)
+        return page('<DescribeVolumesResponse><requestId>A1</requestId></DescribeVolumesResponse>')(request, response)
+      response.writeHead(200, { 'content-type': 'text/xml' }).write('<DescribeVolumesResponse>')
+    },
+    20,
+    1,
+    () => now,
+  )
+  for (let call = 0; call < 3; call++) expect(await kindOf(volumes(aws))).toBe('no-answer')
+  const { why } = await volumes(aws).then(() => expect.unreachable(), reasonOf)
+  expect(why).toBe('not asked: 3 calls to this endpoint before it had no answer in time')
+  // one URL stands for all services
+  expect(await kindOf(topics(aws))).toBe('no-answer')
+  expect(asked).toBe(3)
+  drips = false
+  now += 60_000
+  expect(await kindOf(volumes(aws))).toBe('answered')
+  expect(await kindOf(volumes(aws))).toBe('answered')
+})
+
+test('the answers of a run have a bound together', async () => {
+  const received = new Received(5)
+  const read = (body: string): Promise<string> =>
+    text(bounded(Readable.from([Buffer.from(body)]), { deadline: new Deadline(60_000), received }, () => {}))
+  expect(await read('abcde')).toBe('abcde')
+  expect(await read('f').catch(reasonOf)).toEqual({
+    kind: 'foreign',
+    why: 'the answers of this run are larger than 64 GB together',
+  })
 })

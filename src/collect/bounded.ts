@@ -5,6 +5,11 @@ import { outputOf } from './schema.ts'
 
 /** More than any answer of AWS's to an operation that reads: a page of a listing has a few megabytes at most. */
 const LARGEST = 32 * 1024 * 1024
+/**
+ * More than all answers of a run have together: half a million resources, each with ten answers of 4 kB, are 20 GB. It keeps an endpoint
+ * from filling each of many pages up to its own bound.
+ */
+const LARGEST_RUN = 64 * 1024 ** 3
 /** Where the root element of an answer stands, after the declaration and comments of a page of XML. */
 const HEAD = 2_048
 /** Where the query protocol has the id of the request: in the last element. */
@@ -35,8 +40,31 @@ export class Deadline {
   }
 }
 
-/** A stream that breaks off behind its 32nd megabyte, or at the deadline. `ends`: hears how it begins and ends, so far. */
-export function bounded(body: Readable, deadline: Deadline, ends: (ends: Ends) => void): Readable {
+/** Counts the bytes of all answers of a run. */
+export class Received {
+  #bytes = 0
+  readonly #most: number
+
+  constructor(most = LARGEST_RUN) {
+    this.#most = most
+  }
+
+  /** Notes so many bytes more; false where they are too many. */
+  take(bytes: number): boolean {
+    this.#bytes += bytes
+    return this.#bytes <= this.#most
+  }
+}
+
+/**
+ * A stream that breaks off behind its 32nd megabyte, at the deadline, or where the answers of the run are too large together. `ends`:
+ * hears how it begins and ends, so far.
+ */
+export function bounded(
+  body: Readable,
+  { deadline, received }: { readonly deadline: Deadline; readonly received: Received },
+  ends: (ends: Ends) => void,
+): Readable {
   let size = 0
   let head = ''
   let tail = ''
@@ -47,6 +75,8 @@ export function bounded(body: Readable, deadline: Deadline, ends: (ends: Ends) =
       tail = (tail + chunk.toString('latin1', Math.max(0, chunk.length - TAIL))).slice(-TAIL)
       ends({ head, tail })
       if (size > LARGEST) done(new ForeignAnswerError('the answer is larger than 32 MB'))
+      else if (!received.take(chunk.length))
+        done(new ForeignAnswerError('the answers of this run are larger than 64 GB together'))
       else done(null, chunk)
     },
     flush(done) {

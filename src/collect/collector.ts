@@ -2,6 +2,7 @@ import type { Path } from '../controls/control.ts'
 import { sha256 } from '../core/digest.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
 import { errorCode, IncompleteAnswerError, RepeatedTokenError } from './refusals.ts'
+import { runBounds } from './run-bounds.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
 /** What a collector may reach: one account, one region, and the SDK's clients there. */
@@ -157,8 +158,8 @@ const MOST_PAGES = 20_000
 
 /**
  * All pages of a listing. `page` asks for one page by its token; `items` and `next` pick from the answer. A token that comes
- * back would loop for ever, also where others stand between, and so would pages without an end: an error, which the runner reports as a listing
- * cut short.
+ * back would loop for ever, also where others stand between, and so would pages without an end, in this listing or in all of the run: an
+ * error, which the runner reports as a listing cut short.
  */
 export async function* pages<A, I>(
   page: (token: string | undefined) => Promise<A>,
@@ -170,9 +171,11 @@ export async function* pages<A, I>(
   const seen = new Set<string>()
   do {
     const answer = await page(token)
-    yield* items(answer) ?? []
+    const found = items(answer) ?? []
+    yield* found
     token = next(answer) || undefined
     if (token === undefined) return
+    runBounds()?.page(found.length)
     const digest = sha256(token)
     if (seen.has(digest)) throw new RepeatedTokenError(token)
     if (seen.add(digest).size >= MOST_PAGES)

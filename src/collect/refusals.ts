@@ -1,4 +1,5 @@
 import { DemarcError } from '../core/errors.ts'
+import { SlowEndpointError } from './breaker.ts'
 import type { CallOutcome } from './bucket.ts'
 import { NotRecordedError } from './recording/not-recorded.ts'
 
@@ -170,6 +171,7 @@ export function reasonOf(error: unknown): Reason {
   if (error instanceof NotRecordedError) return { kind: 'not-recorded', why: 'not in the recording' }
   if (error instanceof ForeignAnswerError) return { kind: 'foreign', why: error.why }
   if (error instanceof IncompleteAnswerError) return { kind: 'incomplete', why: error.message }
+  if (error instanceof SlowEndpointError) return { kind: 'no-answer', why: error.message }
   const said = read(error)
   const { name, message, code, status } = said
   if (name === 'OptInRequired' || NOT_HERE.has(name))

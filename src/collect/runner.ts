@@ -8,6 +8,7 @@ import { Asker, currentAsker, ListingTrail, onBehalfOf } from './asking.ts'
 import type { AnySeed, Collector, Detail, Reach } from './collector.ts'
 import { failedCall } from './failed-calls.ts'
 import { errorCode, fatalError, IncompleteAnswerError, reasonOf } from './refusals.ts'
+import { withinRun } from './run-bounds.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
 /** What the runner needs of the SDK's clients; `Aws` is one. */
@@ -56,11 +57,13 @@ const CHUNK = 100
 const AHEAD = 2
 
 /**
- * Runs every collector in its regions at once (the clients hold the limits) and turns each refusal into a gap: of a listing,
- * a blind spot of each of its types; of a detail, properties that stay absent, with the reason beside them. Only what condemns the
+ * Runs every collector in its regions at once (the clients hold the limits) and turns each refusal into a blind spot: of a listing,
+ * one of each of its types; of a detail, properties that stay absent, with the reason beside them. Only what condemns the
  * whole scan (credentials, an interrupt) is thrown.
  */
-export async function collect(options: RunnerOptions): Promise<Collected> {
+export const collect = (options: RunnerOptions): Promise<Collected> => withinRun(() => collectAll(options))
+
+async function collectAll(options: RunnerOptions): Promise<Collected> {
   const resources: Resource[] = []
   const blindSpots: BlindSpot[] = []
   const listings = new Map<string, Map<string, readonly string[]>>()

@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { IncompleteAnswerError } from './refusals.ts'
+
+/**
+ * More than all listings of an account have in one run: a million log groups, which is CloudWatch Logs' quota in a Region, are 20,000
+ * pages, and no other listing comes near.
+ */
+const MOST_PAGES = 500_000
+/** More pages without a resource than the listings of an account have in one run: AWS gives some where it filters. */
+const MOST_EMPTY = 20_000
+
+/**
+ * Counts the pages of all listings of a run. An endpoint whose tokens have no end would cost each of some hundred listings its own
+ * bound: together they have this one.
+ */
+export class RunBounds {
+  #pages = 0
+  #empty = 0
+
+  /** Notes a page that names another behind it. Throws at the bound, and for each page after it: each listing is cut short by its own. */
+  page(items: number): void {
+    this.#pages++
+    if (items === 0) this.#empty++
+    if (this.#pages >= MOST_PAGES) throw endless(`${MOST_PAGES} pages`)
+    if (this.#empty >= MOST_EMPTY) throw endless(`${MOST_EMPTY} pages without a resource`)
+  }
+}
+
+const endless = (what: string): IncompleteAnswerError =>
+  new IncompleteAnswerError(`the listings of this run have no end (${what})`)
+
+const running = new AsyncLocalStorage<RunBounds>()
+
+/** Does the work of one run: all listings in it, however deep, have their bounds together. */
+export const withinRun = <T>(work: () => T): T => running.run(new RunBounds(), work)
+
+/** The bounds of the run at hand; undefined outside of a run. */
+export const runBounds = (): RunBounds | undefined => running.getStore()
