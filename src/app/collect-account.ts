@@ -7,6 +7,7 @@ import {
   configuredRegion,
   type FixedCredentials,
   findCredentials,
+  startProgramsWith,
 } from '../collect/credentials.ts'
 import { whoAmI } from '../collect/identity.ts'
 import type { Time } from '../collect/limiter.ts'
@@ -68,6 +69,8 @@ export interface CollectIo {
   readonly userAgent: string
   /** What the SDK reads too, of the process. */
   readonly env: NodeJS.ProcessEnv
+  /** The environment of a program that the SDK starts for credentials; that of the process when absent. */
+  readonly programEnv?: () => NodeJS.ProcessEnv
   readonly progress?: Progress
   readonly signal?: AbortSignal
   readonly onCall?: (call: CallEvent) => void
@@ -177,6 +180,7 @@ async function checkEndpoints(options: AccountReach, io: CollectIo): Promise<voi
 async function openAws(options: AccountReach, io: CollectIo, at: string, recorder?: Recorder): Promise<Aws> {
   const endpointUrl = options.endpointUrl ?? (await endpointOfAll(io.env, options.profile))
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl }
+  if (io.programEnv) await startProgramsWith(io.programEnv)
   // by this name alone the SDK's clients find a profile's endpoint_url: without it its keys would go elsewhere
   if (options.profile !== undefined) io.env['AWS_PROFILE'] = options.profile
   const credentials = await findCredentials({

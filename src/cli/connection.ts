@@ -5,6 +5,7 @@ import { visible } from '../core/visible.ts'
 import type { Practice } from '../practice/account/server.ts'
 import type { Size } from '../practice/principals.ts'
 import { type Io, tell, timeOf } from './io.ts'
+import { finding } from './mfa/asked-by-itself.ts'
 import { version } from './version.ts'
 
 /** The options by which a command finds its account. */
@@ -109,7 +110,7 @@ function endpointOfAll(env: NodeJS.ProcessEnv): string | undefined {
 }
 
 /** The world as what calls AWS takes it. */
-export const callingIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'stderr'>) => {
+export const callingIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'given' | 'stderr'>) => {
   const told = new Set<string>()
   return {
     onForeignEndpoint: (host: string) => {
@@ -119,8 +120,12 @@ export const callingIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'stderr'>) =>
     time: timeOf(io),
     userAgent: `demarc/${version}`,
     env: io.env,
+    programEnv: () => ({ ...io.given, ...finding(io.env) }),
   }
 }
 
 /** The same for the commands around the root user. */
-export const rootIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'stderr'>) => ({ ...callingIo(io), clock: io.clock })
+export const rootIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'given' | 'stderr'>) => ({
+  ...callingIo(io),
+  clock: io.clock,
+})

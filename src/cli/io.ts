@@ -39,6 +39,8 @@ export interface Io {
   readonly stderr: Output
   /** The SDK reads the environment of the process: for it to see what is set here, this is that environment. */
   readonly env: NodeJS.ProcessEnv
+  /** The environment as the caller gave it, for the programs that a command starts: what Demarc sets for the SDK is not theirs. */
+  readonly given: NodeJS.ProcessEnv
   /** The folder from which demarc.yaml is searched for, upwards. */
   readonly cwd: string
   readonly events: ProcessEvents

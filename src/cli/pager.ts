@@ -35,13 +35,13 @@ const isOnPath =
 
 /** Writes a long text: at a terminal in pages, otherwise as it is. */
 export async function writePaged(io: Io, pieces: Iterable<string>): Promise<void> {
-  const { stdout, env } = io
+  const { stdout, env, given } = io
   const pager = stdout.isTTY && env['TERM'] !== 'dumb' ? pagerOf(env) : undefined
   if (pager === undefined) return writeAll(stdout, pieces)
   // a program and its words, without a shell; one that cannot be started leaves the text to the terminal itself
   const [program, ...words] = wordsOf(pager)
   // LESS as git has it: a bare "less" then shows colours too
-  const child = spawn(program, words, { stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...env } })
+  const child = spawn(program, words, { stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...given } })
   child.once('error', () => {})
   if (child.pid === undefined) return writeAll(stdout, pieces)
   const ended = once(child, 'close')

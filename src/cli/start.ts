@@ -4,8 +4,7 @@ import { profileOf } from '../mfa/session/plan.ts'
 import { run } from './run.ts'
 import { leadOut } from './way-out.ts'
 
-// the SDK's own notice about Node versions would stand in the middle of ours
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
+const given = { ...process.env }
 // the SDK for JavaScript does not know the older name of the variable, which the AWS CLI and boto3 read
 const profile = profileOf(process.env)
 if (profile !== undefined) process.env['AWS_PROFILE'] = profile
@@ -18,6 +17,7 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
+  given,
   cwd: process.cwd(),
   events: process,
   // a command that has ended keeps its code: what is left is what it wrote last

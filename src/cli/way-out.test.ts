@@ -112,6 +112,11 @@ describe('the other voices of the process', () => {
     expect(out).toBe('warning: c?[2J\n')
   })
 
+  test("the SDK's notice about Node versions is not: the package says which it takes", () => {
+    const notice = 'NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)'
+    expect(heard(({ process: node }) => node.emit('warning', new Error(notice)))).toBe('')
+  })
+
   test('where Node warns of nothing, nothing is warned of', () => {
     expect(heard(({ process: node }) => node.emit('warning', new Error('d')), false)).toBe('')
   })

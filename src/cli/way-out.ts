@@ -29,6 +29,9 @@ export interface Voices {
   readonly process: Pick<NodeJS.Process, 'on' | 'listenerCount' | 'removeAllListeners'>
 }
 
+/** How the SDK's notice about Node versions begins: package.json says which ones Demarc takes, and each of its clients would repeat it. */
+const SDK_NOTICE = 'NodeVersionSupportWarning:'
+
 /**
  * Leads the other voices of the process out by the same way, to standard error: what stands on standard output is the command's own.
  * Where Node was told to warn of nothing (NODE_NO_WARNINGS, --no-warnings), it still does not.
@@ -37,9 +40,9 @@ export function leadOut(voices: Voices, stderr: Output, env: NodeJS.ProcessEnv):
   const out = wayOut(stderr, env)
   voices.console = new Console({ stdout: out, stderr: out, colorMode: false })
   if (voices.process.listenerCount('warning') === 0) return
-  voices.process
-    .removeAllListeners('warning')
-    .on('warning', ({ message }) => out.write(`warning: ${visibleLines(message)}\n`))
+  voices.process.removeAllListeners('warning').on('warning', ({ message }) => {
+    if (!message.startsWith(SDK_NOTICE)) out.write(`warning: ${visibleLines(message)}\n`)
+  })
 }
 
 /** The same stream for what draws a line again: a question, a progress line. There a cursor may move, and nothing else may. */

@@ -103,6 +103,7 @@ export class Run extends Hearing {
         stdout: this.#stdout,
         stderr: this.#stderr,
         env: whole,
+        given: { ...whole },
         cwd,
         events: this.#events,
         exit: (given) => {

@@ -209,18 +209,24 @@ describe('session', () => {
       let text = ''
       process.stdin.on('data', (more) => { text += more })
       process.stdin.on('end', () => {
-        const { AWS_SESSION_TOKEN, AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL } = process.env
-        console.log(JSON.stringify([typeof AWS_SESSION_TOKEN, AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL, text]))
+        console.log(JSON.stringify({ env: process.env, text }))
         process.exit(7)
       })`
     // as a process, whose standard input is a pipe that the program goes on reading
     const words = ['mfa', 'session', '--no-cache', '--code-from', '-', '--', process.execPath, '-e', program]
-    const run = new ProcessRun(words, { ...envOf(practice, home, 'admin'), ...env })
+    const given: NodeJS.ProcessEnv = { ...envOf(practice, home, 'admin'), ...env, AWS_PAGER: 'less' }
+    const run = new ProcessRun(words, { ...given, AWS_DEFAULT_PROFILE: 'admin' })
     const { code: ended, out } = await run.type(code(), 'for the program').done()
-    expect([ended, JSON.parse(out)]).toEqual([
-      7,
-      ['string', null, practice.region, practice.endpoint, 'for the program\n'],
-    ])
+    const { env: seen, text } = JSON.parse(out)
+    expect([ended, text]).toEqual([7, 'for the program\n'])
+    // the caller's environment and the session: nothing that Demarc sets for itself
+    expect(seen).toEqual({
+      ...Object.fromEntries(Object.entries(given)),
+      AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
+      AWS_SECRET_ACCESS_KEY: expect.any(String),
+      AWS_SESSION_TOKEN: expect.any(String),
+      AWS_CREDENTIAL_EXPIRATION: expect.any(String),
+    })
   })
 
   test('assumes a role that asks for MFA', async () => {

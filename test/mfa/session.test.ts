@@ -143,6 +143,14 @@ test.each([[[]], [['--profile', 'both']]])(
   },
 )
 
+test('a credential_process has the environment of the caller, without the profile that is set for the SDK', async () => {
+  const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, AWS_PROFILE: ___, ...env } = envOf(practice, home)
+  const [config, said] = [join(home, 'asks'), join(home, 'profile')]
+  writeFileSync(config, `[profile asks]\ncredential_process = echo "\${AWS_PROFILE-none}" > ${said}; exit 1\n`)
+  expect((await demarc(['mfa', 'session', '--profile', 'asks'], { ...env, AWS_CONFIG_FILE: config })).code).toBe(2)
+  expect(readFileSync(said, 'utf8')).toBe('none\n')
+})
+
 const asProcess = ({ keys }: Owned, args: readonly string[]): ProcessRun =>
   new ProcessRun(['mfa', 'session', '--code-from', '-', ...args], envOf(practice, home, keys))
 

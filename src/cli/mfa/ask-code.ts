@@ -41,7 +41,7 @@ async function codeOfProgram(
     const { out, said, how } = await runBounded({
       program,
       words,
-      env: io.env,
+      env: io.given,
       seconds: PROGRAM_SECONDS,
       signal,
       ...stderr,

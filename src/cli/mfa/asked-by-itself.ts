@@ -23,6 +23,10 @@ export function findOnce(profile: string | undefined, env: NodeJS.ProcessEnv): v
   env[FINDING] = JSON.stringify([...before, wanted])
 }
 
+/** The note of `findOnce`, for the environment of a program that the SDK starts. */
+export const finding = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  env[FINDING] === undefined ? {} : { [FINDING]: env[FINDING] }
+
 function namesIn(text: string | undefined): readonly string[] {
   try {
     return names.parse(JSON.parse(text ?? '[]'))

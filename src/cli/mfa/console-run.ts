@@ -41,9 +41,9 @@ const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [program: strin
 const HANDED_OVER_MS = 3000
 
 /** Whether a browser was told of the address. It lives on when this process ends. */
-async function openBrowser(url: string, { env, sleep }: Io): Promise<boolean> {
+async function openBrowser(url: string, { given, sleep }: Io): Promise<boolean> {
   const [program, ...words] = openers[platform()] ?? ['xdg-open']
-  const child = spawn(program, [...words, url], { env, stdio: 'ignore', detached: true, shell: false })
+  const child = spawn(program, [...words, url], { env: given, stdio: 'ignore', detached: true, shell: false })
   child.unref()
   const over = new AbortController()
   const ended = new Promise<boolean>((resolve) => {

@@ -16,10 +16,10 @@ export function runWith(
   { set, unset }: HandedOn,
   program: string,
   args: readonly string[],
-  { stdin, stdout, stderr, env: outer, events }: Io,
+  { stdin, stdout, stderr, given, events }: Io,
 ): Promise<number> {
   const away = new Set([...unset, FINDING])
-  const rest = Object.entries(outer).filter(([name]) => !away.has(name))
+  const rest = Object.entries(given).filter(([name]) => !away.has(name))
   const env = { ...Object.fromEntries(rest), ...set, ...variablesOf(session) }
   return new Promise((resolve, reject) => {
     const passOn = (signal: NodeJS.Signals): void => void child.kill(signal)

@@ -127,7 +127,10 @@ function planned(
 }
 
 /** What keeps the sessions. Throws BAD_OPTION, KEYCHAIN_MISSING. */
-export function storeOf(flag: CacheKind | false | undefined, io: Pick<Io, 'env' | 'random'>): SessionStore | undefined {
+export function storeOf(
+  flag: CacheKind | false | undefined,
+  io: Pick<Io, 'env' | 'given' | 'random'>,
+): SessionStore | undefined {
   const named = flag === false ? 'none' : (flag ?? io.env[CACHE_VARIABLE] ?? 'file')
   const kind = cacheKinds.find((one) => one === named)
   if (kind === undefined)
@@ -135,6 +138,6 @@ export function storeOf(flag: CacheKind | false | undefined, io: Pick<Io, 'env' 
       hint: `It is one of ${cacheKinds.join(', ')}.`,
     })
   if (kind === 'none') return undefined
-  const keychain = kind === 'keychain' ? systemKeychain(io.env) : undefined
+  const keychain = kind === 'keychain' ? systemKeychain(io.given) : undefined
   return sessionStore(sessionFolder(cacheFolder(io.env)), io.random, keychain)
 }
