@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -14,7 +16,7 @@ import {
 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from './digest.ts'
 import { lockFile } from './lock.ts'
 
@@ -134,3 +136,84 @@ test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
     await expect(lockFile('/h.jsonl')).rejects.toMatchObject({ code: 'LOCK_IMPOSSIBLE' })
   },
 )
+
+/** Only root may act as another user. */
+describe.skipIf(process.getuid?.() !== 0)('two users', () => {
+  const OTHER = 65_534
+  const THIRD = 65_533
+
+  /** What another user is told who wants the file: the code and text of the error, or whether the lock was taken. */
+  function wantedBy(uid: number, path: string): string {
+    const program = `
+      const { lockFile } = await import(${JSON.stringify(join(import.meta.dirname, 'lock.ts'))})
+      const said = await lockFile(${JSON.stringify(path)}, async () => {}).then(
+        async (lock) => (await lock?.release(), lock ? 'taken' : 'held'),
+        (error) => error.code + ': ' + error.message)
+      console.log(said)`
+    const args = ['--input-type=module', '-e', program]
+    const env = { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' }
+    const { stdout, stderr } = spawnSync(process.execPath, args, { uid, gid: uid, encoding: 'utf8', env })
+    return stdout.trim() || stderr
+  }
+
+  /** A folder to which all may write. */
+  function shared(name: string, mode = 0o777): string {
+    const made = join(folder, name)
+    chmodSync(folder, 0o755)
+    mkdirSync(made)
+    chmodSync(made, mode)
+    return made
+  }
+
+  /** A socket of a process that was killed, of this user. */
+  async function leftBy(uid: number, place: string): Promise<void> {
+    const program = `require('net').createServer().listen(${JSON.stringify(place)}, () => console.log('on'))`
+    const child = spawn(process.execPath, ['-e', program], { uid, gid: uid, stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(child.stdout, 'data')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+
+  test('the lock of another user is told, and stays', async () => {
+    const path = join(shared('held'), 'a.jsonl')
+    const held = await lockFile(path)
+    const before = lstatSync(`${path}.lock`).ino
+    expect(wantedBy(OTHER, path)).toBe(`LOCK_NOT_OWN: ${path}.lock belongs to another user`)
+    expect([lstatSync(`${path}.lock`).ino, ...readdirSync(join(folder, 'held'))]).toEqual([before, 'a.jsonl.lock'])
+    await held?.release()
+    expect(wantedBy(OTHER, path)).toBe('taken')
+  })
+
+  test('so is one that another user left behind; its own user and root take it away', async () => {
+    const path = join(shared('left'), 'a.jsonl')
+    for (const [who, said] of [
+      [THIRD, `LOCK_NOT_OWN: ${path}.lock belongs to another user`],
+      [OTHER, 'taken'],
+      [0, 'taken'],
+    ] as const) {
+      await leftBy(OTHER, `${path}.lock`)
+      expect(wantedBy(who, path)).toBe(said)
+      expect(readdirSync(join(folder, 'left'))).toEqual(said === 'taken' ? [] : ['a.jsonl.lock'])
+      rmSync(`${path}.lock`, { force: true })
+    }
+  })
+
+  test('root does not take the lock of a user whose process has it', async () => {
+    const path = join(shared('users'), 'a.jsonl')
+    const held = await lockFile(path)
+    chownSync(`${path}.lock`, OTHER, OTHER)
+    expect(wantedBy(0, path)).toBe('held')
+    await held?.release()
+  })
+
+  test.each([
+    ['that cannot be read', 0o733, 'the folder PLACE cannot be read: EACCES'],
+    ['that cannot be written to', 0o755, 'PLACE/a.jsonl.lock cannot be made: EACCES'],
+    ['that cannot be entered', 0o744, 'PLACE/a.jsonl.lock cannot be made: EACCES'],
+    ['that may not be looked at', 0o700, 'the folder PLACE cannot be read: EACCES'],
+  ])('a folder %s is told', (name, mode, said) => {
+    const place = shared(name.replaceAll(' ', '-'), mode)
+    expect(wantedBy(OTHER, join(place, 'a.jsonl'))).toBe(`LOCK_IMPOSSIBLE: ${said.replace('PLACE', place)}`)
+    expect(readdirSync(place)).toEqual([])
+  })
+})

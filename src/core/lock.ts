@@ -14,10 +14,11 @@ export interface Lock {
 /**
  * Takes a file for this process; undefined while another process on this machine has it. The lock is a socket that listens beside
  * the file (`<file>.lock`, 0600): who can take it is who can write to that folder, from each namespace that sees the folder. When its
- * process dies the socket stays and answers no more, and the next one takes it away. Throws LOCK_NOT_OWN, LOCK_IMPOSSIBLE.
+ * process dies the socket stays and answers no more, and the next one takes it away: one of the same user, or root. Throws LOCK_NOT_OWN,
+ * LOCK_IMPOSSIBLE; where there is no such folder, the system's error.
  */
 export async function lockFile(path: string, sleep: Sleep = systemSleep): Promise<Lock | undefined> {
-  const folder = await realpath(dirname(path))
+  const folder = await realpath(dirname(path)).catch((error) => unreadableFolder(dirname(path), error))
   const place = join(folder, `${basename(path)}.lock`)
   for (const pause of [...PAUSES, undefined]) {
     const held = process.platform === 'win32' ? await pipeOf(place) : await socketAt(folder, place, sleep)
@@ -44,7 +45,8 @@ async function pipeOf(place: string): Promise<Lock | undefined> {
 async function socketAt(folder: string, place: string, sleep: Sleep): Promise<Lock | undefined> {
   const own = `${wantedBy(place)}${randomBytes(4).toString('hex')}.lock`
   // the address of a socket has at most 107 bytes (unix(7)), a path may have more
-  const handle = process.platform === 'linux' ? await open(folder) : undefined
+  const handle =
+    process.platform === 'linux' ? await open(folder).catch((error) => unreadableFolder(folder, error)) : undefined
   try {
     const server = await listen(handle ? `/proc/self/fd/${handle.fd}/${own}` : join(folder, own)).catch((error) =>
       impossible(place, error),
@@ -56,6 +58,9 @@ async function socketAt(folder: string, place: string, sleep: Sleep): Promise<Lo
       const mine = await identityOf(file)
       if (mine !== undefined && (await taken(file, place, sleep)) && (await identityOf(place)) === mine)
         return { release: () => released(server, place, mine) }
+    } catch (error) {
+      await closed(server)
+      throw error
     } finally {
       await rm(file, { force: true })
     }
@@ -131,7 +136,7 @@ async function identityOf(path: string): Promise<string | undefined> {
     const self = process.getuid?.()
     if (self !== undefined && self !== 0 && uid !== self)
       throw new DemarcError('LOCK_NOT_OWN', `${path} belongs to another user`, {
-        hint: 'Keep the file in a folder to which no other user can write.',
+        hint: 'Wait until that user has ended, and let them delete what is left. Keep the file in a folder to which no other user can write.',
       })
     return `${dev} ${ino} ${mtimeMs}`
   } catch (error) {
@@ -152,6 +157,18 @@ function impossible(place: string, cause: unknown): never {
     hint: 'Keep the file in a folder on a disk of this machine to which you may write.',
     cause,
   })
+}
+
+/** A folder that cannot be listed may be one that can be written to: that there is no lock in it must not pass for "nothing is there". */
+function unreadableFolder(folder: string, error: unknown): never {
+  if (systemCode(error) === 'ENOENT') throw error
+  throw new DemarcError(
+    'LOCK_IMPOSSIBLE',
+    `the folder ${folder} cannot be read: ${systemCode(error) ?? String(error)}`,
+    {
+      hint: 'Keep the file in a folder that you may read and write. Nothing was changed.',
+    },
+  )
 }
 
 function listen(address: string): Promise<Server | undefined> {
