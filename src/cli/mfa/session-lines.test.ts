@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { printed } from './session-lines.ts'
 
@@ -24,7 +28,7 @@ test('each shell: what would count before the keys is taken away first', () => {
     ...rest((name, value) => `export ${name}='${value}'`),
   ])
   expect(linesOf('fish')).toEqual([
-    'set -gu AWS_PROFILE',
+    expect.stringMatching(/^set -le AWS_PROFILE; set -ge AWS_PROFILE; if set -qUx AWS_PROFILE; .*; end$/),
     "set -gx AWS_REGION 'eu-central-1'",
     "set -gx AWS_ACCESS_KEY_ID 'ASIA1'",
     "set -gx AWS_SECRET_ACCESS_KEY 'a\\'b\\\\c'",
@@ -37,6 +41,36 @@ test('each shell: what would count before the keys is taken away first', () => {
     "$Env:AWS_SECRET_ACCESS_KEY = 'a''b\\c'",
     ...rest((name, value) => `$Env:${name} = '${value}'`),
   ])
+})
+
+const fish = spawnSync('fish', ['--version']).status === 0
+
+test.skipIf(!fish).each([
+  { kind: 'global', before: 'set -gx AWS_PROFILE other', said: '', kept: '' },
+  { kind: 'absent', before: '', said: '', kept: '' },
+  {
+    kind: 'universal',
+    before: 'set -Ux AWS_PROFILE other ones',
+    said: expect.stringContaining('AWS_PROFILE was universal'),
+    kept: 'other ones',
+  },
+  {
+    kind: 'universal behind a global one',
+    before: 'set -Ux AWS_PROFILE other; set -gx AWS_PROFILE near',
+    said: expect.stringContaining('set -Ux AWS_PROFILE $AWS_PROFILE'),
+    kept: 'other',
+  },
+])('fish: no program sees a $kind variable that is taken away (skipped where fish is not installed)', (at) => {
+  const HOME = mkdtempSync(join(tmpdir(), 'demarc-fish-'))
+  const lines = printed(session, handed, 'fish')
+  const child = `sh -c 'printf "%s\\n" "$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY ${'$'}{AWS_PROFILE-none}"'`
+  const input = `${at.before}\n${lines}\necho $AWS_PROFILE\n${child}\n`
+  const { stdout, stderr } = spawnSync('fish', ['-c', input], {
+    encoding: 'utf8',
+    env: { HOME, PATH: process.env['PATH'] },
+  })
+  rmSync(HOME, { recursive: true })
+  expect([stdout, stderr]).toEqual([`${at.kept}\nASIA1 a'b\\c none\n`, at.said])
 })
 
 test('PowerShell takes typographic quotes for quotes: in a value they are doubled', () => {

@@ -29,14 +29,19 @@ const shells: Readonly<Record<Exclude<SessionFormat, 'json'>, Shell>> = {
   },
   fish: {
     set: (name, value) => `set -gx ${name} '${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
-    // a global one that is not exported: `set -e` fails where there is none, and would erase a universal one for good
-    unset: (name) => `set -gu ${name}`,
+    // a universal one reaches programs also behind a global one that is not exported: it keeps its value, and is exported no longer, in
+    // any shell of the user (fishshell.com/docs/current/language.html, "Exporting variables" and "Universal Variables")
+    unset: (name) =>
+      `set -le ${name}; set -ge ${name}; if set -qUx ${name}; set -Uu ${name} $${name}; echo '${inNoFish(name)}' >&2; end`,
   },
   powershell: {
     set: (name, value) => `$Env:${name} = '${value.replace(POWERSHELL_QUOTES, '$&$&')}'`,
     unset: (name) => `Remove-Item Env:${name} -ErrorAction Ignore`,
   },
 }
+
+const inNoFish = (name: string): string =>
+  `${name} was universal: no fish shell exports it now. To export it again: set -Ux ${name} $${name}`
 
 /** Lines for a shell: first what may fail, since a shell's lines end as their last one does. */
 export function shellLines(format: Exclude<SessionFormat, 'json'>, { set, unset }: HandedOn): string {
