@@ -1,6 +1,7 @@
 /** Writes all that is generated; with `--check`, fails where a file is out of date. One line each, in the order they build on. */
 await import('./generate-shapes.ts')
 await import('./generate-registries.ts')
+await import('./generate-cloud-control.ts')
 await import('./generate-reads.ts')
 await import('./generate-practice-index.ts')
 await import('./generate-schema.ts')

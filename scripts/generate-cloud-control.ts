@@ -1,0 +1,12 @@
+/** Holds the tables of Cloud Control's handlers to the digest in their heads: they are generated from a file that is not here. */
+import { readFileSync } from 'node:fs'
+import { sha256 } from '../src/core/digest.ts'
+
+for (const name of ['types', 'permissions']) {
+  const path = `src/services/cloudcontrol/collect/${name}.gen.ts`
+  const text = readFileSync(path, 'utf8')
+  const [, digest, body] = /^\/\*\n(?: \* .*\n)* \* This file: sha256:([0-9a-f]{64})\n \*\/\n(.*)$/s.exec(text) ?? []
+  if (body !== undefined && sha256(body) === digest) continue
+  console.error(`${path} was changed by hand: run tsx scripts/cloud-control.ts WHEEL`)
+  process.exitCode = 1
+}
