@@ -139,7 +139,7 @@ function resultOf(record: Json, event: string): string {
 
 /**
  * Tasks that need the root user, by event: its own credentials and account settings, and what no IAM user may do
- * (IAM/latest/UserGuide/root-user-tasks.html). What CloudTrail names of them; `own` where the event must be about the root
+ * (IAM/latest/UserGuide/id_root-user.html#root-user-tasks). What CloudTrail names of them; `own` where the event must be about the root
  * user's own credentials and not about a user's.
  */
 const tasks: Readonly<Record<string, 'own' | 'any'>> = byText({

@@ -285,7 +285,7 @@ function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
       'Let people work by roles of IAM Identity Center, and programs by roles of their own.',
       'Keep the root user for the few tasks that need it, and sign out when one is done.',
     ],
-    source: `${PAGES}/root-user-tasks.html`,
+    source: `${PAGES}/id_root-user.html#root-user-tasks`,
   }
 }
 

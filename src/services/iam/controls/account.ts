@@ -115,7 +115,7 @@ const recentUses = (keys: readonly AccessKeyFacts[] | null): readonly number[] =
     Active && UsedDays !== null && UsedDays < LONG_AGO_DAYS ? [UsedDays] : [],
   )
 
-const tasks = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html'
+const tasks = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks'
 
 export const rootKeysAreLeftAlone = control({
   id: 'Demarc.IAM.4',
