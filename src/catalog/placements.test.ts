@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { services } from '../services/catalog.gen.ts'
+import { splitOf } from '../services/describe.ts'
 import { allTypes } from '../services/subject.ts'
 import { layerIds } from './layers.ts'
 import { partiesOf, placements, unplacedTypes } from './placements.ts'
@@ -68,6 +69,18 @@ describe('the placements', () => {
     )
     expect(silent.map(({ type }) => type)).toEqual([])
   })
+})
+
+test('what IAM keeps of identities has the layers of a user, with the same pages', () => {
+  const kept = placements.filter(({ type, shape }) => type.startsWith('AWS::IAM::') && shape === 'identity')
+  const layersOf = (type: string) => splitOf(type)?.map(({ layer, party, source }) => ({ layer, party, source }))
+  const ofUser = layersOf('AWS::IAM::User')?.filter(({ party }) => party !== 'none')
+  expect(kept.length).toBeGreaterThan(9)
+  for (const { type } of kept)
+    expect(
+      layersOf(type)?.filter(({ party }) => party !== 'none'),
+      type,
+    ).toEqual(ofUser)
 })
 
 describe('types of one kind in several services', () => {

@@ -1,14 +1,27 @@
 import { noBackup, noLogs, oneVersion, place } from './placement.ts'
 
+const iam = 'IAM/latest/UserGuide'
+/** A record that IAM keeps, as its users and managed policies: AWS encrypts it, and what travels to and from it. */
+const keptByIam = {
+  parties: { ...noLogs, network: 'aws', 'encryption-in-transit': 'aws', 'server-side-encryption': 'aws' },
+  pages: {
+    network: `${iam}/infrastructure-security.html`,
+    'encryption-in-transit': `${iam}/data-protection.html`,
+    'server-side-encryption': `${iam}/data-protection.html`,
+    identity: `${iam}/best-practices.html`,
+    resilience: `${iam}/disaster-recovery-resiliency.html`,
+  },
+} as const
+
 export const i = [
   ...place('IAM', { category: 'abstracted', page: 'IAM/latest/UserGuide/disaster-recovery-resiliency.html' }, [
     [
       'identity',
       'AccessKey InstanceProfile OIDCProvider SAMLProvider ServiceLinkedRole VirtualMFADevice',
       'a principal, or the credentials of one',
-      { parties: noLogs },
+      keptByIam,
     ],
-    ['identity', 'GroupPolicy Policy RolePolicy UserPolicy', 'permissions of an identity', { parties: noLogs }],
+    ['identity', 'GroupPolicy Policy RolePolicy UserPolicy', 'permissions of an identity', keptByIam],
     ['link', 'UserToGroupAddition', 'makes a user a member of a group', { sets: ['identity'] }],
   ]),
   ...place('IVS', { category: 'abstracted', page: 'ivs/latest/LowLatencyUserGuide/what-is.html' }, [
