@@ -78,14 +78,14 @@ const rows: readonly PageRow[] = [
     'record of events that extends past',
   ],
   [
-    'awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html',
-    'the customer limits by the policy of the bucket which trails write to it, and who reads them',
-    'add an aws:SourceArn condition key',
-  ],
-  [
     'awscloudtrail/latest/userguide/security_iam_resource-based-policy-examples.html',
     'the customer decides by policy which accounts query an event data store',
     'control which principals can perform actions',
+  ],
+  [
+    'awscloudtrail/latest/userguide/security_iam_service-with-iam.html',
+    'channels, event data stores and dashboards have policies of their own; a trail has none',
+    'Resource-based policies on channels used',
   ],
   [
     'awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html',

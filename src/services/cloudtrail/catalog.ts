@@ -10,14 +10,16 @@ export const cloudtrail = abstracted({
     network: `${guide}/cloudtrail-and-interface-VPC.html`,
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'server-side-encryption': `${guide}/encrypting-cloudtrail-log-files-with-aws-kms.html`,
-    'resource-policy': `${guide}/create-s3-bucket-policy-for-cloudtrail.html`,
     logging: `${guide}/send-cloudtrail-events-to-cloudwatch-logs.html`,
   },
   types: {
     'AWS::CloudTrail::Trail': {
+      // channels, event data stores and dashboards have policies; who reads the log files, the policy of the bucket says
+      sources: { 'resource-policy': `${guide}/security_iam_service-with-iam.html` },
       parties: {
         application: 'none',
         'client-side-encryption': 'none',
+        'resource-policy': 'none',
         backup: 'none',
         // CloudTrail delivers to S3 and CloudWatch Logs over TLS (awscloudtrail/latest/userguide/infrastructure-security.html)
         'encryption-in-transit': 'aws',
