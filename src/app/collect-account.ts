@@ -166,10 +166,10 @@ async function whyMissing(
 /** Looks at where the calls would go, before the first of them. Throws BAD_ENDPOINT, INSECURE_ENDPOINT. */
 async function checkEndpoints(options: AccountReach, io: CollectIo): Promise<void> {
   const { endpointUrl, insecureEndpoint } = options
+  const configured = await configuredEndpoints(io.env, options.profile)
+  const same = configured.filter(({ url }) => url === endpointUrl)
   const named =
-    endpointUrl === undefined
-      ? await configuredEndpoints(io.env, options.profile)
-      : [{ url: endpointUrl, from: undefined }]
+    endpointUrl === undefined ? configured : same.length > 0 ? same : [{ url: endpointUrl, from: undefined }]
   for (const { url, from } of named) {
     const foreign = foreignHost(checkedEndpoint(url, insecureEndpoint, from))
     if (foreign !== undefined) io.onForeignEndpoint?.(foreign)

@@ -14,7 +14,7 @@ export async function accessWithMfa(
   io: Io,
   alone = true,
 ): Promise<AccountReach> {
-  const access = accessOf(flags, practice, who, io)
+  const access = await accessOf(flags, practice, who, io)
   if (practice) return access
   const { profileSession } = await import('./mfa/profile-session.ts')
   return profileSession(flags, access, io, alone).catch(async (error: unknown) => {

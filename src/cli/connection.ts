@@ -73,18 +73,19 @@ export async function practiceOf(
 }
 
 /** Where the calls go, and as whom: one of the principals of the practice account, or whoever the SDK's chain finds. */
-export function accessOf(
+export async function accessOf(
   flags: ConnectionFlags,
   practice: Practice | undefined,
   who: keyof Practice['principals'],
   { env, carrierOf }: Pick<Io, 'env' | 'carrierOf'>,
-): AccountReach {
+): Promise<AccountReach> {
   const pace = flags.pace === undefined ? {} : { pace: flags.pace }
   if (practice) {
     const { endpoint, requestHandler, region, principals } = practice
     return { endpointUrl: endpoint, requestHandler, defaultRegion: region, credentials: principals[who], ...pace }
   }
-  const endpointUrl = (flags.endpointUrl ?? endpointOfAll(env)) || undefined
+  const { endpointOfAll } = await import('../collect/configured-endpoints.ts')
+  const endpointUrl = (flags.endpointUrl ?? (await endpointOfAll(env, flags.profile))) || undefined
   const requestHandler = endpointUrl && carrierOf?.(endpointUrl)
   return {
     ...(flags.profile === undefined ? {} : { profile: flags.profile }),
@@ -101,12 +102,6 @@ export function accessOf(
 export async function regionInUse(flags: ConnectionFlags, { env }: Pick<Io, 'env'>): Promise<string> {
   const { firstRegion } = await import('../app/collect-account.ts')
   return firstRegion(flags.profile === undefined ? {} : { profile: flags.profile }, { env })
-}
-
-/** The endpoint of AWS_ENDPOINT_URL, where it is that of all services: one that has a variable of its own is left to the SDK. */
-function endpointOfAll(env: NodeJS.ProcessEnv): string | undefined {
-  const single = Object.keys(env).some((name) => name.startsWith('AWS_ENDPOINT_URL_') && env[name])
-  return single ? undefined : env['AWS_ENDPOINT_URL']
 }
 
 /** The world as what calls AWS takes it. */

@@ -142,3 +142,18 @@ test('and the endpoint: its keys go nowhere else', async () => {
   expect([code, out]).toEqual([expect.any(Number), expect.stringContaining('111122223333')])
   rmSync(config)
 })
+
+test.each(['mfa lost --root', 'root guide --format json'])(
+  '%s by a profile that names the endpoint of a practice account leads to no console of AWS',
+  async (command) => {
+    const { accessKeyId, secretAccessKey } = practice.principals.admin
+    const config = join(folder, 'lab')
+    writeFileSync(
+      config,
+      `[profile lab]\nregion = ${practice.region}\nendpoint_url = ${practice.endpoint}\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+    )
+    const { out, err } = await demarc(`${command} --profile lab`, { AWS_CONFIG_FILE: config })
+    expect(out + err).toContain(practice.endpoint)
+    expect(out + err).not.toMatch(/console\.aws\.amazon\.com/)
+  },
+)

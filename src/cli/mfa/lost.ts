@@ -39,7 +39,7 @@ async function tellLost(flags: Flags, io: Io): Promise<void> {
   ])
   const partition = flags.partition ?? partitionOf(await regionInUse(flags, io))
   // where the calls of other commands would go to no endpoint of AWS, its console shows another account
-  const practice = notOfAws(accessOf({}, undefined, 'auditor', io).endpointUrl)
+  const practice = notOfAws((await accessOf(flags, undefined, 'auditor', io)).endpointUrl)
   const asked = holders.filter(
     (one) => ({ root: flags.root, user: flags.user, 'identity-center': flags.identityCenter })[one],
   )

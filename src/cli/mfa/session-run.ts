@@ -79,7 +79,7 @@ async function open(flags: PlanFlags, more: Partial<SessionRequest>, io: Io, at:
   if (plan.base.is === 'profile' || plan.base.is === 'chain')
     findOnce(plan.base.is === 'profile' ? plan.base.profile : undefined, io.env)
   const { roleArn: _, externalId: __, ...where } = flags
-  const { credentials: ___, ...reach } = accessOf(where, at.practice, 'admin', io)
+  const { credentials: ___, ...reach } = await accessOf(where, at.practice, 'admin', io)
   const session = await opened(plan, {
     reach,
     io: callingIo(io),

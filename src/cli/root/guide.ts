@@ -51,7 +51,7 @@ export function guideCommand(io: Io, done: Done): Command {
           return auditAccount({ ...access, days: options.days, ...(config ? { config } : {}) }, calling)
         }
         let audit = await ask()
-        const place = practice?.endpoint ?? notOfAws(accessOf(options, undefined, 'auditor', io).endpointUrl)
+        const place = practice?.endpoint ?? notOfAws((await accessOf(options, undefined, 'auditor', io)).endpointUrl)
         const stepsOf = (of: RootAudit): readonly GuideStep[] => guideOf(of, place)
         const look = terminalLook(io)
         if (options.format === 'json') io.stdout.write(guideJson(audit, stepsOf(audit)))
