@@ -1,7 +1,7 @@
-/** Checks package-lock.json, and the signatures of what it names where npm can tell. */
-import { faultsOfLock, readLock, signatures } from './lock.ts'
+/** Checks each package-lock.json, and the signatures of what it names where npm can tell. */
+import { faultsOfLock, lockedFolders, readLock, signatures } from './lock.ts'
 
-const faults = [...faultsOfLock(readLock())]
+const faults = lockedFolders.flatMap((folder) => faultsOfLock(readLock(folder)).map((fault) => `${folder}: ${fault}`))
 const { verified, said } = signatures()
 if (verified === undefined) console.log(`the signatures of the packages were not checked: ${said}`)
 else if (verified) console.log(said)

@@ -39,6 +39,7 @@ const steps: readonly Step[] = [
     env: { DEMARC_ALL: '1', DEMARC_TEST_REPORT: '' },
   },
   { name: 'interop', command: ['npm', 'run', '--silent', 'test:interop'] },
+  { name: 'site', command: ['npm', 'run', '--silent', 'site'] },
   { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'] },
 ]
 

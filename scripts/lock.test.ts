@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { faultsOfLock, readLock, readSignatures } from './lock.ts'
+import { faultsOfLock, lockedFolders, readLock, readSignatures } from './lock.ts'
 
 const digest = `sha512-${'A'.repeat(86)}==`
 const good = {
@@ -13,8 +13,8 @@ const faults = (entry: object, manifest: object = {}): readonly string[] =>
     manifest: JSON.stringify({ dependencies: {}, devDependencies: {}, allowScripts: {}, ...manifest }),
   })
 
-test('this repository pins each package to one version, one source and one digest', () => {
-  expect(faultsOfLock(readLock())).toEqual([])
+test.each(lockedFolders)('%s pins each package to one version, one source and one digest', (folder) => {
+  expect(faultsOfLock(readLock(folder))).toEqual([])
 })
 
 test('a package from another source, or without a SHA-512 digest, is a fault', () => {

@@ -1,6 +1,7 @@
 /** What package-lock.json must hold before anything of it is trusted, and what npm says of its signatures. */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 
 const lockFile = z.object({
@@ -18,7 +19,7 @@ const lockFile = z.object({
   ),
 })
 const manifest = z.object({
-  dependencies: z.record(z.string(), z.string()),
+  dependencies: z.record(z.string(), z.string()).default({}),
   devDependencies: z.record(z.string(), z.string()),
   /** npm's own field (https://docs.npmjs.com/cli/v12/commands/npm-approve-scripts): which packages may run a script at install. */
   allowScripts: z.record(z.string(), z.boolean()),
@@ -31,9 +32,12 @@ export interface LockText {
   readonly manifest: string
 }
 
-export const readLock = (): LockText => ({
-  lock: readFileSync('package-lock.json', 'utf8'),
-  manifest: readFileSync('package.json', 'utf8'),
+/** The folders that have a lock file: the package's own, and the site's. */
+export const lockedFolders = ['.', 'site'] as const
+
+export const readLock = (folder: (typeof lockedFolders)[number]): LockText => ({
+  lock: readFileSync(join(folder, 'package-lock.json'), 'utf8'),
+  manifest: readFileSync(join(folder, 'package.json'), 'utf8'),
 })
 
 /** One sentence for each package that is not pinned to one version, one source and one digest, or that may run a script unasked. */

@@ -42,7 +42,7 @@ const faults = inTheWay({
   ),
   changed: lines('status', '--porcelain').map((line) => line.slice(3)),
   changelog,
-  lockFaults: faultsOfLock(readLock()),
+  lockFaults: faultsOfLock(readLock('.')),
   signatures: signatures(),
   stale: truth.status === 0 ? undefined : staleIn(`${truth.stdout}${truth.stderr}`),
 })
