@@ -7,11 +7,12 @@ import { compareText } from '../core/json.ts'
 import { homeRegionOf } from '../core/partition.ts'
 import type { Random } from '../core/random.ts'
 import type { Paint } from '../report/paint.ts'
-import { eventJson, eventLine, slackMessage, snsNotice } from '../report/root/watch.ts'
+import { messageJson, messageLine, slackMessage, snsNotice } from '../report/root/watch.ts'
 import { rootPartition } from '../root/partition.ts'
 import { historySource } from '../root/watch/history.ts'
 import { JournalFile, type WatchJournal } from '../root/watch/journal.ts'
 import { checkedQueue, queueSource, regionOfQueue } from '../root/watch/queue.ts'
+import type { EventKind } from '../root/watch/severity.ts'
 import type { Sink } from '../root/watch/sink.ts'
 import type { WatchSource } from '../root/watch/source.ts'
 import { type LineOf, terminalSink } from '../root/watch/terminal.ts'
@@ -41,6 +42,8 @@ export interface RootWatchOptions extends AccountReach {
   /** Between two looks, milliseconds. */
   readonly every: number
   readonly format: 'text' | 'json'
+  /** Only events of these kinds; all where it is absent. */
+  readonly only?: ReadonlySet<EventKind>
 }
 
 export interface RootWatchIo extends RootIo {
@@ -86,7 +89,7 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
     const sinks: Sink[] = [terminalSink(lineOf(options.format, account, io.paint), io.output, io.sleep)]
     if (to) sinks.push(to(account))
     if (options.topic !== undefined)
-      sinks.push(topicSink(options.topic, (event, again) => snsNotice(account, event, again), aws, partition))
+      sinks.push(topicSink(options.topic, (events, again) => snsNotice(account, events, again), aws, partition))
     return withJournal(options, io, account, (journal) => {
       tellOfOthers(journal, sinks, io)
       io.onStart?.(account)
@@ -103,18 +106,28 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
               sleep: io.sleep,
               say: io.say,
             })
-      return watchRoot({ source, sinks, journal, once: options.once, tryFor: TRY_FOR }, io)
+      return watchRoot(
+        {
+          source,
+          sinks,
+          journal,
+          once: options.once,
+          tryFor: TRY_FOR,
+          ...(options.only ? { only: options.only } : {}),
+        },
+        io,
+      )
     })
   })
 }
 
 const webhookFor = (url: string, account: string, { clock }: RootWatchIo): Sink =>
-  webhookSink(url, (event, again) => slackMessage(account, event, again), clock)
+  webhookSink(url, (events, again) => slackMessage(account, events, again), clock)
 
 const lineOf =
   (format: 'text' | 'json', account: string, paint: Paint): LineOf =>
-  (event, again) =>
-    format === 'json' ? eventJson(account, event, again) : eventLine(account, event, again, paint)
+  (events, again) =>
+    format === 'json' ? messageJson(account, events, again) : messageLine(account, events, again, paint)
 
 /** The accounts of the organization. */
 const membersOf = (

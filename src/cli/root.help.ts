@@ -7,4 +7,4 @@ Examples:
   demarc root --practice              the same of a simulated account on this machine
   demarc root guide                   its whole protection, step by step
   demarc root password                a strong password for it
-  demarc root watch                   tell of each new event of it`
+  demarc root watch                   report each new event of it`

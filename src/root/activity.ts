@@ -32,6 +32,11 @@ export interface RootEvent {
   readonly readOnly: boolean
   /** The long-term access key that signed it; null where a session or the console did, or CloudTrail does not say. */
   readonly key: string | null
+  /**
+   * What the events of one session have in common: when its credentials were issued (ISO 8601), else the access key; null where the
+   * record has neither. The console signs with several access keys in one session, all issued at the same moment.
+   */
+  readonly session: string | null
   /** What it was done to, for those tasks that depend on it: the user or the key of an event of IAM's. */
   readonly target: string | null
 }
@@ -100,6 +105,7 @@ export function eventOf(record: Json): RootEvent | undefined {
     class: classOf(record, identity, session),
     readOnly: isTrue(record['readOnly']),
     key: longTermKey(identity['accessKeyId']),
+    session: text(object(session['attributes'])['creationDate']) ?? text(identity['accessKeyId']),
     target: text(parameters['userName']) ?? text(parameters['accessKeyId']),
   }
 }

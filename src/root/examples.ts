@@ -17,6 +17,7 @@ export const signInOf = (id: string, more: Partial<RootEvent> = {}): RootEvent =
   account: '111122223333',
   target: null,
   key: null,
+  session: null,
   ...more,
 })
 

@@ -95,6 +95,7 @@ const deed: RootEvent = {
   account: '111122223333',
   target: null,
   key: null,
+  session: null,
 }
 const activity = (events: readonly RootEvent[]) => seen({ since: at, events, regions: ['us-east-1'] })
 const used = { id: null, active: true, createdAt: at, lastUsedAt: at, lastUsedRegion: null, lastUsedService: null }

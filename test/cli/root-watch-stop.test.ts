@@ -34,7 +34,7 @@ beforeAll(async () => {
       body += text
     })
     request.on('end', () => {
-      posted.push(`${request.headers['idempotency-key']}${body.includes('told before') ? ' again' : ''}`)
+      posted.push(`${request.headers['idempotency-key']}${body.includes('sent before') ? ' again' : ''}`)
       if (answers) response.end('ok')
     })
   })
@@ -77,7 +77,7 @@ async function stopped(
 
 /** The first thing that a watch says: what it watches. */
 const began = (every: number): string =>
-  `watching the root user of account 111122223333 in CloudTrail's event history, every ${every} s; each new event is told `
+  `watching the root user of account 111122223333 in CloudTrail's event history, every ${every} s; each new event is reported `
 const BEGAN = `${began(5)}here; Ctrl-C ends it\n`
 
 const hanging = (word: string, operation: string, fault: 'timeout' | 'timeout-after' | 'throttle' = 'timeout'): void =>
@@ -105,7 +105,7 @@ describe.concurrent.each([
   test('while AWS does not say who is calling: nothing is begun', async () => {
     const word = `case-2${code}`
     hanging(word, 'GetCallerIdentity')
-    const err = 'stopped before anything was looked at\n'
+    const err = 'stopped before the first look\n'
     expect(await stopped(word, signal, [], met(word))).toEqual({ code, out: '', err })
     expect(existsSync(state(word))).toBe(false)
   })
@@ -126,7 +126,7 @@ test.concurrent('a webhook that hangs holds up no line here; what it is owed is 
   const [id] = ids(ended.out)
   expect([ended.code, ids(ended.out), posted]).toEqual([130, [id], [`"${id}"`]])
   expect(ended.err).toMatch(
-    /^watching .+ here, to a webhook; Ctrl-C ends it\nthe webhook at .+ did not take an event: it did not answer in time; .+\n1 delivery is still owed, and tried again at the next start\n$/,
+    /^watching .+ here, to a webhook; Ctrl-C ends it\nthe webhook at .+ did not take a message: it did not answer in time; .+\n1 delivery did not go through; the next start tries again\n$/,
   )
   answers = true
   const next = await demarc(args(word, '--webhook', hookUrl, '--once'), envOf(word), folder)
@@ -140,7 +140,7 @@ test.concurrent('a topic that took the event and never said so: the same', { tim
   const ended = await stopped(word, 'SIGTERM', ['--sns', topic], there)
   expect([ended.code, ids(ended.out).length]).toEqual([0, 1])
   expect(ended.err).toMatch(
-    /^watching .+ here, to an SNS topic; Ctrl-C ends it\nthe topic root-use did not take an event: .+\n1 delivery is still owed, .+\n$/,
+    /^watching .+ here, to an SNS topic; Ctrl-C ends it\nthe topic root-use did not take a message: .+\n1 delivery did not go through.+\n$/,
   )
   expect(readFileSync(state(word), 'utf8')).toMatch(/\{"trying":"[^"]+","sink":"sns:/)
 })
@@ -154,15 +154,15 @@ test.concurrent('a reader of standard output that goes: it ends in good order, a
   await once(child.stdout, 'data')
   child.stdout.destroy()
   // where none of the others looks
-  await new EC2(clientFor(practice, 'root', 'eu-central-1')).describeRegions({})
+  await new EC2(clientFor(practice, 'root', 'eu-central-1')).enableEbsEncryptionByDefault({})
   const { code, err } = await heard.ended
   expect([code, err]).toEqual([
     0,
-    `${began(1)}here; Ctrl-C ends it\n1 delivery is still owed, and tried again at the next start\n`,
+    `${began(1)}here; Ctrl-C ends it\n1 delivery did not go through; the next start tries again\n`,
   ])
   const next = await demarc(args(word, '-r', 'eu-central-1', '--once'), envOf(word), folder)
   expect([next.code, ids(next.out).length, next.err]).toEqual([0, 1, ''])
-  expect(next.out).toContain('DescribeRegions')
+  expect(next.out).toContain('EnableEbsEncryptionByDefault')
   // a pipe cannot be read back, but it surely took nothing: this is no repeat
   expect(next.out).not.toContain('"again"')
 })

@@ -8,6 +8,7 @@ import { SNS } from '@aws-sdk/client-sns'
 import { SQS } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { QUIET } from '../../src/root/watch/bundle.ts'
 import { TestClock } from '../clock.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { accessEnv, demarc, Run } from './in-test.ts'
@@ -81,15 +82,17 @@ test('a webhook that refuses is owed the event, says so without its URL, and get
   status = 404
   const refused = await watch(line)
   expect(refused.code).toBe(3)
-  expect(refused.err).toMatch(/did not take an event: it answered 404/)
-  expect(refused.err).toMatch(/deliveries are still owed/)
+  expect(refused.err).toMatch(/did not take a message: it answered 404/)
+  expect(refused.err).toMatch(/deliveries did not go through/)
   expect(refused.err + refused.out + readFileSync(state('hook'), 'utf8')).not.toContain('s3cret')
   expect(statSync(state('hook')).mode & 0o777).toBe(0o600)
   status = 200
   const again = await watch(line)
   expect([again.code, again.out, again.err]).toEqual([0, '', ''])
   expect(posted.map(({ key }) => key)).toEqual([...new Set(posted.map(({ key }) => key))])
-  expect(posted[0]?.body.text).toMatch(/^Root user of AWS account 111122223333: CreateUser, success: the root user/)
+  expect(posted[0]?.body.text).toMatch(
+    /^\[HIGH\] Root user of AWS account 111122223333: CreateUser, success: the root user/,
+  )
   expect(posted[0]?.body).toHaveProperty('blocks')
 })
 
@@ -110,7 +113,7 @@ test('a topic gets each event, and a queue behind it is a source in turn', async
     JSON.parse(Message),
   ])
   expect(heard).toEqual(
-    eventsIn(out).map((event) => [`Root user of AWS account ${practice.account}: CreateUser, success`, event]),
+    eventsIn(out).map((event) => [`[HIGH] Root user of AWS account ${practice.account}: CreateUser, success`, event]),
   )
   // what stands there now is no event of CloudTrail's: a watch of that queue leaves it there, and says so
   await sqs.sendMessage({ QueueUrl, MessageBody: 'not an event' })
@@ -126,6 +129,30 @@ test('it says where it cannot look back as far as it was told', async () => {
   expect([near.code, near.err]).toEqual([0, ''])
 })
 
+test('--only keeps the kinds that are named, and the reads of a session are one line', async () => {
+  const root = new IAM(clientFor(practice, 'root'))
+  const line = `--once --since 1h -f json --state ${state('only')}`
+  await byRoot()
+  for (let n = 0; n < 3; n++) await root.listUsers({})
+  await root.getAccountSummary({})
+  const reads = await watch(`${line} --only read`)
+  expect([reads.code, reads.err]).toEqual([0, ''])
+  expect(eventsIn(reads.out)).toMatchObject([
+    {
+      schema: 'demarc.root-reads/1',
+      kind: 'read',
+      calls: [{ event: 'ListUsers', count: 3 }, { event: 'GetAccountSummary' }],
+    },
+  ])
+  // what was left out then is not reported later
+  await byRoot()
+  expect(eventsIn((await watch(`${line} --only signin,write`)).out)).toMatchObject([
+    { event: 'CreateUser', kind: 'write' },
+  ])
+  const wrong = await watch('--only writes')
+  expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('It takes sign-in, write, read')])
+})
+
 test('it goes on until Ctrl-C, tells within seconds, and ends with 130', async () => {
   const time = new TestClock()
   const own = await startPractice({ clock: time.now })
@@ -136,20 +163,30 @@ test('it goes on until Ctrl-C, tells within seconds, and ends with 130', async (
   })
   await run.until(/Ctrl-C ends it\n$/)
   expect(run.err).toBe(
-    "watching the root user of account 111122223333 in CloudTrail's event history, every 1 s; each new event is told here; Ctrl-C ends it\n",
+    "watching the root user of account 111122223333 in CloudTrail's event history, every 1 s; each new event is reported here; Ctrl-C ends it\n",
   )
   await time.passes(1000)
   await new IAM(clientFor(own, 'root')).createUser({ UserName: 'by-root' })
   await time.passes(1000)
   const [line = ''] = await run.until(/.*CreateUser.*\n/)
   expect(line).toMatch(
-    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ {2}the root user +CreateUser \(iam\) in us-east-1 from 127\.0\.0\.1, /,
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ {2}high {6}the root user +CreateUser \(iam\) in us-east-1 from 127\.0\.0\.1, /,
   )
   expect(run.out).not.toContain('\u001b[')
   const second = await watch(`--once --state ${state('on')}`)
   expect([second.code, second.err]).toEqual([2, expect.stringContaining('[WATCH_RUNNING]')])
+  // reads are held for more of their session, and go out when the watch ends
+  await new IAM(clientFor(own, 'root')).listUsers({})
+  await new IAM(clientFor(own, 'root')).getAccountSummary({})
+  await time.passes(1000)
+  await time.sleeps(QUIET)
+  expect(run.out.split('\n')).toHaveLength(2)
   run.kill('SIGINT')
-  expect((await run.ended).code).toBe(130)
+  const { code, out } = await run.ended
+  expect(code).toBe(130)
+  expect(out.split('\n')[1]).toMatch(
+    /Z {2}medium {4}the root user +2 reads until .*: GetAccountSummary \(iam\), ListUsers \(iam\)/,
+  )
   await own.close()
 })
 

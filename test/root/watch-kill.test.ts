@@ -55,7 +55,7 @@ beforeAll(async () => {
     request.on('end', () => {
       const key: string = JSON.parse(`${request.headers['idempotency-key']}`)
       const path = `${request.url}`
-      got.set(path, [...(got.get(path) ?? []), { key, again: body.includes('told before') }])
+      got.set(path, [...(got.get(path) ?? []), { key, again: body.includes('sent before') }])
       response.end('ok')
     })
   })

@@ -2,7 +2,7 @@ import { Aws } from '../../src/collect/aws.ts'
 import { seen } from '../../src/collect/seen.ts'
 import { systemClock, systemSleep } from '../../src/core/clock.ts'
 import { systemRandom } from '../../src/core/random.ts'
-import { eventJson, slackMessage, snsNotice } from '../../src/report/root/watch.ts'
+import { messageJson, slackMessage, snsNotice } from '../../src/report/root/watch.ts'
 import { historySource } from '../../src/root/watch/history.ts'
 import { JournalFile, type WatchJournal } from '../../src/root/watch/journal.ts'
 import { queueSource } from '../../src/root/watch/queue.ts'
@@ -109,9 +109,9 @@ export async function watchPass(orders: Orders, output: number, step: (name: str
           say,
         })
   const sinks = [
-    terminalSink((event, again) => eventJson(account, event, again), output, systemSleep),
-    webhookSink(orders.webhook, (event, again) => slackMessage(account, event, again), clock),
-    topicSink(orders.topic, (event, again) => snsNotice(account, event, again), aws, 'aws'),
+    terminalSink((events, again) => messageJson(account, events, again), output, systemSleep),
+    webhookSink(orders.webhook, (events, again) => slackMessage(account, events, again), clock),
+    topicSink(orders.topic, (events, again) => snsNotice(account, events, again), aws, 'aws'),
   ].map(killable)
   const { owing, seen: all } = await watchRoot(
     { source, sinks, journal, once: true, tryFor: 5_000 },

@@ -46,8 +46,8 @@ test('no identity, no watch: nothing is written, and it says why', async () => {
 })
 
 test('without the list of regions those at hand are watched, and it is said; the list is asked for again', async () => {
-  await new IAM(clientFor(practice, 'root')).listAccountAliases({})
-  await new EC2(clientFor(practice, 'root', 'eu-central-1')).describeRegions({})
+  await new IAM(clientFor(practice, 'root')).createUser({ UserName: 'by-root' })
+  await new EC2(clientFor(practice, 'root', 'eu-central-1')).enableEbsEncryptionByDefault({})
   const wrong: string[] = []
   const play = async (fault: Fault): Promise<void> => {
     const word = `case-${words++}`

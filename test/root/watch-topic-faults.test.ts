@@ -124,7 +124,7 @@ test('Publish in whatever trouble: nothing is lost, and what comes twice is mark
     const owes = times === undefined ? 2 : fault === 'deny' ? 1 : 0
     const owed = [...first.owing.values()].reduce((sum, count) => sum + count, 0)
     if (owed !== owes) say(`${owed} are owed after the first run, not ${owes}`)
-    const said = watch.said.filter((text) => text.includes('did not take an event'))
+    const said = watch.said.filter((text) => text.includes('did not take a message'))
     if (said.length !== 1) say(`it is said ${said.length} times: ${said[0]}`)
     proxy.plans.set(word, () => undefined)
     const second = await watch.run()
@@ -132,7 +132,7 @@ test('Publish in whatever trouble: nothing is lost, and what comes twice is mark
     if (
       times === 1 &&
       fault !== 'deny' &&
-      watch.said.at(-1) !== `the topic ${fifo ? 'root-use.fifo' : 'root-use'} takes events again`
+      watch.said.at(-1) !== `the topic ${fifo ? 'root-use.fifo' : 'root-use'} takes messages again`
     )
       say(`at last it is said: ${watch.said.at(-1)}`)
     const ids = watch.told.map(({ id }) => id).join()

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { byText } from '../../core/by-text.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { visible } from '../../core/visible.ts'
+import { type EventKind, eventKinds } from '../../root/watch/severity.ts'
 import { accessWithMfa } from '../access.ts'
 import { type ConnectionFlags, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { isInterrupt } from '../interruption.ts'
@@ -21,28 +22,32 @@ interface Options extends ConnectionFlags {
   readonly once?: true
   readonly every: number
   readonly format: 'text' | 'json'
+  readonly only?: ReadonlySet<EventKind>
 }
 
-/** `demarc root watch`: tells of each new event of the root user, until it is stopped. */
+/** `demarc root watch`: reports each new event of the root user, until it is stopped. */
 export function watchCommand(io: Io, done: Done): Command {
   return withConnection(new Command('watch'))
-    .description('tell of each new event of the root user, once: here, to a webhook, to an SNS topic')
+    .description('report each new event of the root user, once: here, to a webhook, to an SNS topic')
     .option('-r, --region <region...>', 'look in these regions only (default: every enabled one)', listOf, [])
     .option(
       '--queue <url>',
       'take events from an SQS queue that an EventBridge rule feeds, instead of polling CloudTrail',
     )
-    .option('--webhook <url>', 'post each event there, as Slack takes it (better: DEMARC_WEBHOOK, or --webhook-file)')
+    .option('--webhook <url>', 'post each message there, as Slack takes it (better: DEMARC_WEBHOOK, or --webhook-file)')
     .option('--webhook-file <file>', 'the same, with the URL in a file')
-    .option('--sns <arn>', 'publish each event to this topic')
+    .option('--sns <arn>', 'publish each message to this topic')
     .option(
       '--state <file>',
-      'the journal of what was seen and told (default: one for the account, in your state folder)',
+      'the journal of what was seen and sent (default: one for the account, in your state folder)',
     )
     .option('--since <when>', 'at the very first start, look back so far: 15m, 6h, 30d or a date', '15m')
+    .option('--only <kinds>', 'report only these: sign-in, write, read (default: all)', kindsOf)
     .option('--once', 'look once, deliver and end: for cron')
     .addOption(new Option('--every <seconds>', 'look so often').argParser(secondsOf).default(5))
-    .addOption(new Option('-f, --format <format>', 'how events are printed').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('-f, --format <format>', 'how messages are printed').choices(['text', 'json']).default('text'),
+    )
     .addHelpText('after', watchHelp)
     .action(async (options: Options) => {
       // an argument shows in the list of processes
@@ -84,6 +89,7 @@ export function watchCommand(io: Io, done: Done): Command {
             once: options.once === true,
             every: options.every * 1000,
             format: options.format,
+            ...(options.only === undefined ? {} : { only: options.only }),
           },
           {
             ...rootIo(io),
@@ -98,12 +104,12 @@ export function watchCommand(io: Io, done: Done): Command {
         )
         const left = [...owing.values()].reduce((sum, count) => sum + count, 0)
         if (left > 0)
-          say(`${left} ${left === 1 ? 'delivery is' : 'deliveries are'} still owed, and tried again at the next start`)
+          say(`${left} ${left === 1 ? 'delivery' : 'deliveries'} did not go through; the next start tries again`)
         if (options.once && code === EXIT.ok && (left > 0 || !seen)) code = EXIT.unseen
         done(code)
       } catch (error) {
         if (!stop.signal.aborted || !isInterrupt(error)) throw error
-        say('stopped before anything was looked at')
+        say('stopped before the first look')
         done(code)
       } finally {
         io.events.off('SIGINT', onSignal)
@@ -117,7 +123,7 @@ export function watchCommand(io: Io, done: Done): Command {
 function watching(account: string, { queue, sns, every }: Options, toWebhook: boolean): string {
   const where = queue === undefined ? `CloudTrail's event history, every ${every} s` : 'its queue'
   const whom = ['here', ...(toWebhook ? ['to a webhook'] : []), ...(sns === undefined ? [] : ['to an SNS topic'])]
-  return `watching the root user of account ${account} in ${where}; each new event is told ${whom.join(', ')}; Ctrl-C ends it`
+  return `watching the root user of account ${account} in ${where}; each new event is reported ${whom.join(', ')}; Ctrl-C ends it`
 }
 
 /** The webhook's URL: of the file, of the argument, or of the environment, in this order. */
@@ -146,6 +152,16 @@ function sinceOf(text: string, now: number): number {
       hint: 'It looks like 15m, 6h, 30d, 2026-03-01 or 2026-03-01T12:00:00Z.',
     })
   return moment
+}
+
+/** `sign-in,write`; may be given several times. */
+function kindsOf(text: string, before: ReadonlySet<EventKind> | undefined): ReadonlySet<EventKind> {
+  const kinds = text.split(',').map((word) => {
+    const kind = eventKinds.find((one) => one.replace('-', '') === word.trim().toLowerCase().replace('-', ''))
+    if (kind === undefined) throw new InvalidArgumentError(`It takes ${eventKinds.join(', ')}, divided by commas.`)
+    return kind
+  })
+  return new Set([...(before ?? []), ...kinds])
 }
 
 function secondsOf(text: string): number {

@@ -48,6 +48,7 @@ const event = (name: string, more: Partial<RootEvent> = {}): RootEvent => ({
   class: 'direct',
   readOnly: false,
   account: '111122223333',
+  session: null,
   key: null,
   target: null,
   ...more,

@@ -1,10 +1,15 @@
 import { byText } from '../../core/by-text.ts'
 import { visible, visibleJson } from '../../core/visible.ts'
 import type { RootEvent } from '../../root/activity.ts'
+import { eventKey } from '../../root/watch/grammar.ts'
+import type { Notice } from '../../root/watch/topic.ts'
 import type { Paint, Style } from '../paint.ts'
+import { severityStyle } from '../terminal/look.ts'
 import { doneBy, mfaWord } from '../views/root-words.ts'
+import { type CallCount, type MessageView, messageView, type ReadsView } from '../views/watch-message.ts'
+import { count, named } from '../views/words.ts'
 
-/** Who did it, told apart by its colour as well. */
+/** The class of an event is told apart by its colour, too. */
 const styles: Readonly<Record<RootEvent['class'], Style>> = {
   direct: 'red',
   service: 'dim',
@@ -12,14 +17,15 @@ const styles: Readonly<Record<RootEvent['class'], Style>> = {
   'assumed-root': 'magenta',
 }
 const WHO = Math.max(...Object.values(doneBy).map(({ length }) => length))
-const AGAIN = 'it may have been told before'
-/** More of a text that a stranger chose is not shown. */
+const SEVERITY = 'critical'.length
+const AGAIN = 'it may have been sent before'
+/** Texts that a caller chose are cut to so many characters. */
 const SHOWN = 200
 
-/** Texts of an event may be a stranger's: what would move a terminal's cursor or turn the text around is not let through. */
+/** Texts of an event may be hostile: escapes what would move a terminal's cursor or reverse the text. */
 const plain = (text: string): string => visible(text).slice(0, SHOWN)
 
-const serviceOf = ({ source }: RootEvent): string => plain(source.replace(/\.amazonaws\.com$/, ''))
+const serviceOf = ({ source }: Pick<RootEvent, 'source'>): string => plain(source.replace(/\.amazonaws\.com$/, ''))
 
 function circumstances(event: RootEvent): string {
   const where = event.region === '' ? '' : ` in ${plain(event.region)}`
@@ -27,32 +33,86 @@ function circumstances(event: RootEvent): string {
   return `(${serviceOf(event)})${where}${from}, ${mfaWord(event.mfa)}`
 }
 
-/** One line for an event, with its id at the end; where it is of another account than the watch's own, with that account. */
-export function eventLine(account: string, event: RootEvent, again: boolean, paint: Paint): string {
-  const at = `${event.at.slice(0, 10)} ${event.at.slice(11)}`
-  const result = paint(event.result === 'success' ? 'green' : 'yellow', plain(event.result))
-  const who = paint(styles[event.class], doneBy[event.class].padEnd(WHO))
-  const what = `${paint('bold', plain(event.event))} ${circumstances(event)}, ${result}`
-  const whose = event.account === null || event.account === account ? '' : `account ${plain(event.account)}  `
-  return `${paint('dim', plain(at))}  ${whose}${who}  ${what}${again ? ` (${AGAIN})` : ''}  ${paint('dim', plain(event.id))}`
+/** So many calls, Regions and addresses are named in a sentence. */
+const NAMED = 5
+
+const callWords = (one: CallCount): string =>
+  `${plain(one.event)} (${serviceOf(one)})${one.count > 1 ? ` × ${one.count}` : ''}`
+
+/** What the reads of a session called, from where, and with what outcome. */
+function readsWords({ calls, regions, ips, mfa, refused }: ReadsView): string {
+  const where = regions.length === 0 ? '' : `, in ${named(regions, NAMED, plain)}`
+  const from = ips.length === 0 ? '' : `, from ${named(ips, NAMED, plain)}`
+  const denied = refused === 0 ? '' : `, ${refused} refused`
+  return `${named(calls, NAMED, callWords)}${where}${from}, ${mfaWord(mfa)}${denied}`
 }
 
-/** The same as a line of JSON. */
-export const eventJson = (account: string, event: RootEvent, again: boolean): string =>
-  visibleJson({
-    schema: 'demarc.root-event/1',
-    ...event,
-    account: event.account ?? account,
-    ...(again ? { again } : {}),
-  })
+/** `CreateUser, success`, or `53 reads in one session`. */
+const subjectWords = ({ event, reads }: MessageView): string =>
+  reads ? `${readsCount(reads)} in one session` : `${plain(event.event)}, ${plain(event.result)}`
 
-const headline = (account: string, event: RootEvent): string =>
-  `Root user of AWS account ${plain(event.account ?? account)}: ${plain(event.event)}, ${plain(event.result)}`
+const readsCount = ({ ids }: ReadsView): string => count(ids.length, 'read')
+
+/** `2026-11-20 10:00:00Z`. */
+const timeOf = (at: string): string => plain(`${at.slice(0, 10)} ${at.slice(11)}`)
+
+/**
+ * One line for a message, with its id at the end; where it is about another account than the watch's own, with that account.
+ * `events` as in `messageView()`.
+ */
+export function messageLine(account: string, events: readonly RootEvent[], again: boolean, paint: Paint): string {
+  const view = messageView(events)
+  const { event, reads, severity } = view
+  const whose = view.account === null || view.account === account ? '' : `account ${plain(view.account)}  `
+  const who = paint(styles[view.class], doneBy[view.class].padEnd(WHO))
+  const what = reads
+    ? `${paint('bold', readsCount(reads))} until ${timeOf(reads.until).slice(11)}: ${readsWords(reads)}`
+    : `${paint('bold', plain(event.event))} ${circumstances(event)}, ${paint(event.result === 'success' ? 'green' : 'yellow', plain(event.result))}`
+  const rank = paint(severityStyle[severity], severity.padEnd(SEVERITY))
+  return `${paint('dim', timeOf(event.at))}  ${rank}  ${whose}${who}  ${what}${again ? ` (${AGAIN})` : ''}  ${paint('dim', plain(view.id))}`
+}
+
+/** A bundle in JSON names no more than this, so that it fits into a message of SNS. Counts are always of all. */
+const MOST = { calls: 50, regions: 40, ips: 10, userAgents: 10, ids: 250 } as const
+
+/** The same as a line of JSON: `demarc.root-event/1` for an event, `demarc.root-reads/1` for the reads of a session. */
+export function messageJson(account: string, events: readonly RootEvent[], again: boolean): string {
+  const { id, kind, severity, event, reads, ...view } = messageView(events)
+  const whose = view.account ?? account
+  const repeat = again ? { again } : {}
+  if (!reads) return visibleJson({ schema: 'demarc.root-event/1', ...event, account: whose, kind, severity, ...repeat })
+  return visibleJson({
+    schema: 'demarc.root-reads/1',
+    id,
+    account: whose,
+    kind,
+    severity,
+    class: view.class,
+    session: event.session,
+    at: event.at,
+    until: reads.until,
+    count: reads.ids.length,
+    refused: reads.refused,
+    mfa: reads.mfa,
+    actions: reads.calls.length,
+    calls: reads.calls
+      .slice(0, MOST.calls)
+      .map((one) => ({ ...one, event: plain(one.event), source: plain(one.source) })),
+    regions: reads.regions.slice(0, MOST.regions).map(plain),
+    ips: reads.ips.slice(0, MOST.ips).map(plain),
+    userAgents: reads.userAgents.slice(0, MOST.userAgents).map(plain),
+    events: reads.ids.slice(0, MOST.ids).map(eventKey),
+    ...repeat,
+  })
+}
+
+const headline = (account: string, view: MessageView): string =>
+  `[${view.severity.toUpperCase()}] Root user of AWS account ${plain(view.account ?? account)}: ${subjectWords(view)}`
 
 /** The three characters that mean something to Slack (docs.slack.dev/messaging/formatting-message-text). */
 const ESCAPES: Readonly<Record<string, string>> = byText({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })
 
-/** A text for Slack, cut between characters: a message with a longer one is refused for good. */
+/** A text for Slack, cut between characters: Slack refuses a message with a longer one. */
 function slack(text: string, most: number): string {
   let escaped = ''
   for (const one of text) {
@@ -70,29 +130,35 @@ const OF_DETAILS = 2_000
 /** A text object in which a URL or a channel that a caller put in a name is no link (the same page). */
 const mrkdwn = (text: string): object => ({ type: 'mrkdwn', text, verbatim: true })
 
-/** The body for an incoming webhook of Slack; others find all they need in `text`. */
-export function slackMessage(account: string, event: RootEvent, again: boolean): object {
-  const details = [
-    `${doneBy[event.class]} ${circumstances(event)}, at ${event.at}`,
-    ...(event.userAgent === null ? [] : [`with ${plain(event.userAgent)}`]),
-  ]
-  const notes = `event ${plain(event.id)}${again ? `: ${AGAIN}` : ''}`
+function detailsOf({ event, reads, class: by }: MessageView): readonly string[] {
+  const agents = reads ? reads.userAgents : event.userAgent === null ? [] : [event.userAgent]
+  const what = reads
+    ? [`${doneBy[by]}, from ${event.at} to ${plain(reads.until)}`, readsWords(reads)]
+    : [`${doneBy[by]} ${circumstances(event)}, at ${event.at}`]
+  return [...what, ...(agents.length === 0 ? [] : [`with ${named(agents, 2, plain)}`])]
+}
+
+/** The body for an incoming webhook of Slack; other receivers find all they need in `text`. */
+export function slackMessage(account: string, events: readonly RootEvent[], again: boolean): object {
+  const view = messageView(events)
+  const head = headline(account, view)
+  const details = detailsOf(view)
+  const notes = `${view.reads ? 'message' : 'event'} ${plain(view.id)}${again ? `: ${AGAIN}` : ''}`
   return {
-    text: slack(`${headline(account, event)}: ${details.join(', ')} [${notes}]`, OF_HEADLINE + OF_DETAILS),
+    text: slack(`${head}: ${details.join(', ')} [${notes}]`, OF_HEADLINE + OF_DETAILS),
     blocks: [
-      {
-        type: 'section',
-        text: mrkdwn(`*${slack(headline(account, event), OF_HEADLINE)}*\n${slack(details.join('\n'), OF_DETAILS)}`),
-      },
+      { type: 'section', text: mrkdwn(`*${slack(head, OF_HEADLINE)}*\n${slack(details.join('\n'), OF_DETAILS)}`) },
       { type: 'context', elements: [mrkdwn(slack(notes, OF_DETAILS))] },
     ],
   }
 }
 
-/** What is published to a topic: a subject for e-mail, and the event as JSON. */
-export function snsNotice(account: string, event: RootEvent, again: boolean): { subject: string; text: string } {
-  const subject = headline(account, event)
+/** What is published to a topic: a subject for e-mail, the message as JSON, and what a subscription can filter by. */
+export function snsNotice(account: string, events: readonly RootEvent[], again: boolean): Notice {
+  const view = messageView(events)
+  const subject = headline(account, view)
     .replace(/[^\x20-\x7e]/g, '?')
     .slice(0, 100)
-  return { subject, text: eventJson(account, event, again) }
+  const { class: by, kind, severity } = view
+  return { subject, text: messageJson(account, events, again), attributes: { class: by, kind, severity } }
 }

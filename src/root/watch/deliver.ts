@@ -1,13 +1,14 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Random } from '../../core/random.ts'
+import { type Delivery, deliveriesOf, messageId } from './bundle.ts'
 import type { WatchJournal } from './journal.ts'
 import type { DeliveryOutcome, Sink } from './sink.ts'
-import type { Owed } from './state.ts'
+import { idsIn } from './state.ts'
 
 export interface CourierIo {
   readonly clock: Clock
   readonly random: Random
-  /** Says what a person must know of a delivery that does not go through, or goes through again. */
+  /** Says what a person must know of a delivery that fails, or works again. */
   readonly say: (text: string) => void
 }
 
@@ -15,94 +16,112 @@ const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 300_000
 
 /**
- * Brings events to one sink, one after the other, and keeps the journal by it: what is tried is written down before, what arrived
- * right after. What does not arrive stays owed: the sink as a whole rests for a while that doubles, from a second to five minutes;
- * what only somebody's change can help rests for five minutes alone, and the others do not wait for it. What failed least comes first:
- * an event that a sink never takes does not keep the others from it.
+ * Delivers messages to one sink, one after the other, and writes the journal: each attempt before it begins, each arrival right after.
+ * What does not arrive stays owed. The sink as a whole rests for a while that doubles, from a second to five minutes; a message that
+ * only a change can help rests for five minutes alone, and the others do not wait for it. The message that failed least comes first,
+ * so that one which a sink never takes does not keep the others from it.
  */
 export class Courier {
   readonly sink: Sink
   readonly #journal: WatchJournal
   readonly #io: CourierIo
+  readonly #hold: boolean
   readonly #notBefore = new Map<string, number>()
-  /** How often each event failed. */
+  /** How often each message failed. */
   readonly #failed = new Map<string, number>()
   #restUntil = 0
   #failures = 0
   #troubled: string | undefined
 
-  constructor(sink: Sink, journal: WatchJournal, io: CourierIo) {
+  /** `hold`: whether the reads of a session are held until it is quiet. */
+  constructor(sink: Sink, journal: WatchJournal, io: CourierIo, hold: boolean) {
     this.sink = sink
     this.#journal = journal
     this.#io = io
+    this.#hold = hold
   }
 
   /**
-   * One pass over what is owed. Gives the moment from which another one is worth while, milliseconds since 1970; undefined where
-   * nothing is owed; `end` where there is nobody to tell any more. No delivery begins once `stop` is aborted, and one that is under
-   * way is broken off by `abandon`.
+   * One pass over what is owed. Gives when the next one is worthwhile, milliseconds since 1970; undefined where nothing is owed; `end`
+   * where the reader is gone. No delivery begins once `stop` is aborted; `abandon` breaks off the one that is under way.
    */
   async pass(stop: AbortSignal, abandon: AbortSignal): Promise<number | 'end' | undefined> {
-    const owedNow = [...this.#journal.state.owedTo(this.sink.name)]
-    for (const owed of owedNow.sort((a, b) => this.#failuresOf(a) - this.#failuresOf(b))) {
+    const failures = (one: Delivery): number => this.#failed.get(messageId(one.events)) ?? 0
+    for (const delivery of this.#owed().toSorted((a, b) => failures(a) - failures(b))) {
       const now = this.#io.clock()
       if (stop.aborted || now < this.#restUntil) break
-      if (now < (this.#notBefore.get(owed.event.id) ?? 0)) continue
-      const outcome = await this.#attempt(owed, abandon)
+      if (now < this.#readyAt(delivery)) continue
+      const outcome = await this.#attempt(delivery, abandon)
       if (!outcome.told && outcome.ahead === 'end') return 'end'
     }
-    const waiting = this.#journal.state.owedTo(this.sink.name).map(({ event }) => this.#notBefore.get(event.id) ?? 0)
-    return waiting.length === 0 ? undefined : Math.max(this.#restUntil, Math.min(...waiting))
+    const ready = this.#owed().map((one) => this.#readyAt(one))
+    return ready.length === 0 ? undefined : Math.max(this.#restUntil, Math.min(...ready))
   }
 
-  #failuresOf({ event }: Owed): number {
-    return this.#failed.get(event.id) ?? 0
+  /** At the end of a watch: one attempt for each message that is still held. */
+  async passHeld(abandon: AbortSignal): Promise<void> {
+    for (const delivery of this.#owed()) {
+      if (abandon.aborted || this.#io.clock() < this.#restUntil) return
+      if (delivery.dueAt === 0) continue
+      const outcome = await this.#attempt(delivery, abandon)
+      if (!outcome.told && outcome.ahead === 'end') return
+    }
   }
 
-  async #attempt({ event, tried }: Owed, abandon: AbortSignal): Promise<DeliveryOutcome> {
+  #owed(): readonly Delivery[] {
+    return deliveriesOf(this.#journal.state.owedTo(this.sink.name), this.#hold)
+  }
+
+  #readyAt({ events, dueAt }: Delivery): number {
+    return Math.max(dueAt, this.#notBefore.get(messageId(events)) ?? 0)
+  }
+
+  async #attempt({ events, tried }: Delivery, abandon: AbortSignal): Promise<DeliveryOutcome> {
     const { sink } = this
     const { name } = sink
-    const arrived = tried === undefined ? false : sink.arrived?.(event, tried.place)
+    const ids = idsIn(events.map(({ id }) => id))
+    const arrived = tried === undefined ? false : sink.arrived?.(events, tried.place)
     if (arrived) {
-      this.#journal.append({ told: event.id, sink: name })
+      this.#journal.append({ told: ids, sink: name })
       return { told: true }
     }
     const place = sink.place?.()
-    // a first attempt whose end nobody knows is not forgotten by the next one's place
+    // an earlier attempt whose outcome is unknown keeps its place
     if (tried === undefined || arrived === false)
-      this.#journal.append({ trying: event.id, sink: name, ...(place === undefined ? {} : { place }) })
-    const outcome = await sink.deliver(event, tried !== undefined && arrived !== false, abandon)
+      this.#journal.append({ trying: ids, sink: name, ...(place === undefined ? {} : { place }) })
+    const outcome = await sink.deliver(events, tried !== undefined && arrived !== false, abandon)
+    const id = messageId(events)
     if (outcome.told) {
-      this.#journal.append({ told: event.id, sink: name })
-      this.#notBefore.delete(event.id)
-      this.#failed.delete(event.id)
-      this.#went()
+      this.#journal.append({ told: ids, sink: name })
+      this.#notBefore.delete(id)
+      this.#failed.delete(id)
+      this.#recover()
     } else {
       if (!outcome.unsure && (tried === undefined || arrived === false))
-        this.#journal.append({ refused: event.id, sink: name })
-      this.#rest(event.id, outcome)
+        this.#journal.append({ refused: ids, sink: name })
+      this.#rest(id, outcome)
     }
     return outcome
   }
 
-  #went(): void {
+  #recover(): void {
     this.#failures = 0
     this.#restUntil = 0
-    if (this.#troubled !== undefined) this.#io.say(`${this.sink.title} takes events again`)
+    if (this.#troubled !== undefined) this.#io.say(`${this.sink.title} takes messages again`)
     this.#troubled = undefined
   }
 
   #rest(id: string, { why, ahead, after }: Extract<DeliveryOutcome, { told: false }>): void {
     const now = this.#io.clock()
     this.#failed.set(id, (this.#failed.get(id) ?? 0) + 1)
-    if (ahead === 'mend') this.#notBefore.set(id, now + LONGEST_WAIT)
+    if (ahead === 'change') this.#notBefore.set(id, now + LONGEST_WAIT)
     else this.#restUntil = now + Math.max(after ?? 0, this.#backoff())
     if (ahead !== 'end' && why !== this.#troubled)
-      this.#io.say(`${this.sink.title} did not take an event: ${why}; it stays owed and is tried again`)
+      this.#io.say(`${this.sink.title} did not take a message: ${why}; it is kept and tried again`)
     this.#troubled = why
   }
 
-  /** Half of it for sure and half by chance, so that those who failed together do not come again together. */
+  /** Half of it fixed and half random, so that watches that failed together do not try again together. */
   #backoff(): number {
     const whole = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(this.#failures++, 16))
     return (whole / 2) * (1 + (this.#io.random(1)[0] ?? 0) / 255)

@@ -14,11 +14,14 @@ const event = z.strictObject({
   class: z.enum(activityClasses),
   readOnly: z.boolean(),
   target: z.string().nullable(),
-  // journals of before do not have it
+  // older journals do not have these
   key: z.string().nullable().default(null),
   account: z.string().nullable().default(null),
+  session: z.string().nullable().default(null),
 })
 const ms = z.number().int().nonnegative()
+/** The event of a delivery, or those of a bundle. */
+const ids = z.union([z.string(), z.array(z.string()).min(1)])
 
 export const HEADER_SCHEMA = 'demarc.root-watch/1'
 
@@ -30,12 +33,12 @@ export type WatchHeader = z.infer<typeof watchHeaderSchema>
 export const entrySchema = z.union([
   z.strictObject({ seen: event, at: ms, owed: z.array(z.string()) }),
   z.strictObject({
-    trying: z.string(),
+    trying: ids,
     sink: z.string(),
     place: z.strictObject({ dev: z.number(), ino: z.number(), size: ms }).optional(),
   }),
-  z.strictObject({ refused: z.string(), sink: z.string() }),
-  z.strictObject({ told: z.string(), sink: z.string() }),
+  z.strictObject({ refused: ids, sink: z.string() }),
+  z.strictObject({ told: ids, sink: z.string() }),
   z.strictObject({ looked: z.record(z.string(), ms) }),
   z.strictObject({ known: z.array(z.tuple([z.string(), ms])) }),
 ])

@@ -41,7 +41,7 @@ test('it is the user’s alone, keeps what it was told, and its first line stays
   await first.close()
   const second = await JournalFile.open(path, { ...header, from: 9_000 })
   expect(second.from).toBe(1_000)
-  expect(second.state.owedTo('terminal')).toEqual([{ event: event('a'), tried: {} }])
+  expect(second.state.owedTo('terminal')).toEqual([{ event: event('a'), at: 5, batch: { tried: {} } }])
   await second.close()
 })
 
@@ -110,7 +110,7 @@ test('it stays small: told deliveries are forgotten, what is owed is not', async
   journal.append({ trying: 'owed', sink: 'webhook:1' })
   await journal.close()
   const again = await JournalFile.open(path, header)
-  expect(again.state.owedTo('webhook:1')).toEqual([{ event: event('owed'), tried: {} }])
+  expect(again.state.owedTo('webhook:1')).toEqual([{ event: event('owed'), at: 5, batch: { tried: {} } }])
   expect(again.state.lookedUntil('us-east-1')).toBe(2_499)
   await again.close()
 })

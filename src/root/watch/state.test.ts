@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RootEvent } from '../activity.ts'
 import { signInOf } from '../examples.ts'
+import { deliveriesOf } from './bundle.ts'
 import { type Entry, WatchState } from './state.ts'
 
 const SINKS = ['terminal', 'webhook:1', 'sns:2'] as const
@@ -10,13 +11,21 @@ const eventOf = (n: number): RootEvent =>
   signInOf(`event-${n}`, { at: new Date(Date.UTC(2026, 0, 1, 0, n % 7)).toISOString() })
 const number = fc.nat({ max: 12 })
 const sink = fc.constantFrom(...SINKS)
+/** Of one event, or of a bundle. */
+const ids = fc.oneof(
+  number.map((n) => `event-${n}`),
+  fc.uniqueArray(
+    number.map((n) => `event-${n}`),
+    { minLength: 1, maxLength: 4 },
+  ),
+)
 const place = fc.record({ dev: fc.nat(), ino: fc.nat(), size: fc.nat() })
 const entry: fc.Arbitrary<Entry> = fc.oneof(
   fc.record({ seen: number.map(eventOf), at: fc.nat(), owed: fc.uniqueArray(sink) }),
-  fc.record({ trying: number.map((n) => `event-${n}`), sink, place }),
-  fc.record({ trying: number.map((n) => `event-${n}`), sink }),
-  fc.record({ refused: number.map((n) => `event-${n}`), sink }),
-  fc.record({ told: number.map((n) => `event-${n}`), sink }),
+  fc.record({ trying: ids, sink, place }),
+  fc.record({ trying: ids, sink }),
+  fc.record({ refused: ids, sink }),
+  fc.record({ told: ids, sink }),
   fc.record({ looked: fc.dictionary(fc.constantFrom('us-east-1', 'eu-central-1'), fc.nat()) }),
 )
 const entries = fc.array(entry, { maxLength: 60 })
@@ -30,11 +39,12 @@ const stateOf = (list: Iterable<Entry>): WatchState => {
 const shown = (state: WatchState) => ({
   known: Array.from({ length: 13 }, (_, n) => state.knows(`event-${n}`)),
   owed: SINKS.map((name) => state.owedTo(name)),
+  messages: SINKS.map((name) => deliveriesOf(state.owedTo(name), true)),
   owing: [...state.owing()],
   looked: ['us-east-1', 'eu-central-1'].map((region) => state.lookedUntil(region)),
 })
 
-test('written anew it says the same', () => {
+test('compacted it says the same', () => {
   fc.assert(
     fc.property(entries, (list) => {
       const state = stateOf(list)

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/grouped.ts'
 import { compareText } from '../../core/json.ts'
 import type { RootEvent } from '../activity.ts'
 
@@ -11,24 +12,47 @@ export interface FilePlace {
 
 /** One line of the journal. Each may stand there twice: the second time it changes nothing. */
 export type Entry =
-  /** An event that is new, and to whom it is owed. `at`: when it was seen, milliseconds since 1970. */
+  /** A new event, and the sinks that are to get it. `at`: when it was seen, milliseconds since 1970. */
   | { readonly seen: RootEvent; readonly at: number; readonly owed: readonly string[] }
   /** Right before an attempt to deliver. */
-  | { readonly trying: string; readonly sink: string; readonly place?: FilePlace }
-  /** The attempt surely did not arrive. */
-  | { readonly refused: string; readonly sink: string }
+  | { readonly trying: Ids; readonly sink: string; readonly place?: FilePlace }
+  /** The attempt certainly did not arrive. */
+  | { readonly refused: Ids; readonly sink: string }
   /** It arrived. */
-  | { readonly told: string; readonly sink: string }
+  | { readonly told: Ids; readonly sink: string }
   /** Up to when each region has been looked through, milliseconds since 1970. */
   | { readonly looked: Readonly<Record<string, number>> }
-  /** Events that were seen, and are owed to nobody any more: id, and when it was seen. */
+  /** Events that were seen and are owed to no sink any more: id, and when it was seen. */
   | { readonly known: readonly (readonly [id: string, at: number])[] }
 
-/** A delivery that is owed. */
+/** The event of a delivery, or the events of a bundle. */
+type Ids = string | readonly string[]
+
+/** An attempt whose outcome is not known. */
+export interface Attempt {
+  readonly place?: FilePlace
+}
+
+/** One message that was tried: the events that share this object stay in it, since its id is made of theirs. */
+export interface Batch {
+  readonly tried: Attempt | undefined
+}
+
+/** An event that a sink has not got yet. */
 export interface Owed {
   readonly event: RootEvent
-  /** An attempt whose end is not known: it may have arrived. */
-  readonly tried: { readonly place?: FilePlace } | undefined
+  /** When it was seen, milliseconds since 1970. */
+  readonly at: number
+  /** The message that it was once tried in. */
+  readonly batch: Batch | undefined
+}
+
+const idsOf = (ids: Ids): readonly string[] => (typeof ids === 'string' ? [ids] : ids)
+
+/** As it stands in a line of the journal: a single event by its id alone, which older versions read, too. */
+export function idsIn(ids: readonly string[]): Ids {
+  const [first, ...more] = ids
+  return first !== undefined && more.length === 0 ? first : ids
 }
 
 const DAY = 86_400_000
@@ -50,9 +74,10 @@ export class WatchState {
     } else if ('looked' in entry) {
       for (const [region, until] of Object.entries(entry.looked))
         this.#looked.set(region, Math.max(until, this.#looked.get(region) ?? 0))
-    } else if ('told' in entry) this.#owed.get(entry.sink)?.delete(entry.told)
-    else if ('refused' in entry) this.#tried(entry.sink, entry.refused, undefined)
-    else this.#tried(entry.sink, entry.trying, entry.place === undefined ? {} : { place: entry.place })
+    } else if ('told' in entry) {
+      for (const id of idsOf(entry.told)) this.#owed.get(entry.sink)?.delete(id)
+    } else if ('refused' in entry) this.#tried(entry.sink, idsOf(entry.refused), undefined)
+    else this.#tried(entry.sink, idsOf(entry.trying), entry.place === undefined ? {} : { place: entry.place })
   }
 
   #see({ seen: event, at, owed }: Extract<Entry, { seen: unknown }>): void {
@@ -60,15 +85,18 @@ export class WatchState {
     this.#known.set(event.id, at)
     for (const sink of owed) {
       const mine = this.#owed.get(sink) ?? new Map<string, Owed>()
-      mine.set(event.id, { event, tried: undefined })
+      mine.set(event.id, { event, at, batch: undefined })
       this.#owed.set(sink, mine)
     }
   }
 
-  #tried(sink: string, id: string, tried: Owed['tried']): void {
+  #tried(sink: string, ids: readonly string[], tried: Batch['tried']): void {
     const owed = this.#owed.get(sink)
-    const before = owed?.get(id)
-    if (owed && before) owed.set(id, { event: before.event, tried })
+    const batch = { tried }
+    for (const id of ids) {
+      const before = owed?.get(id)
+      if (owed && before) owed.set(id, { ...before, batch })
+    }
   }
 
   knows(id: string): boolean {
@@ -92,8 +120,8 @@ export class WatchState {
   }
 
   /**
-   * Forgets what can never be asked about again: events that are owed to nobody and were seen more than 15 days before any
-   * region's mark, so that whatever a region is looked through for after a long pause is still known.
+   * Forgets what can never be asked about again: events that are owed to no sink and were seen more than 15 days before any
+   * region's mark. What a region is looked through for after a long pause is still known.
    */
   prune(now: number): void {
     const oldest = Math.max(Math.min(now, ...this.#looked.values()), now - HISTORY)
@@ -119,7 +147,15 @@ export class WatchState {
       const one = owed.get(id)
       if (one) yield { seen: one.event, at, owed: one.sinks }
     }
-    for (const [sink, events] of this.#owed)
-      for (const [trying, { tried }] of events) if (tried) yield { trying, sink, ...tried }
+    for (const [sink, events] of this.#owed) {
+      const batches = grouped(events.values(), ({ batch }) => batch)
+      for (const [batch, members] of batches) if (batch) yield* attemptOf(sink, batch, members)
+    }
   }
+}
+
+function* attemptOf(sink: string, { tried }: Batch, members: readonly Owed[]): Generator<Entry> {
+  const ids = idsIn(members.map(({ event }) => event.id))
+  yield { trying: ids, sink, ...tried }
+  if (!tried) yield { refused: ids, sink }
 }

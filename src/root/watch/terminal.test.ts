@@ -24,7 +24,7 @@ test('a reader that reads no more does not keep the watch from its end', async (
         if (waits > 3) throw new TypeError('it waits for ever')
       },
     )
-    const outcome = await sink.deliver(signInOf('id', {}), false, stop.signal)
+    const outcome = await sink.deliver([signInOf('id', {})], false, stop.signal)
     expect(outcome).toEqual({ told: false, why: 'it cannot be written (EAGAIN)', unsure: false, ahead: 'wait' })
     expect(waits).toBe(3)
   } finally {

@@ -3,11 +3,12 @@ import type { Sleep } from '../../core/clock.ts'
 import { systemCode } from '../../core/errors.ts'
 import { harmless } from '../../core/visible.ts'
 import type { RootEvent } from '../activity.ts'
+import { messageId } from './bundle.ts'
 import type { DeliveryOutcome, Sink } from './sink.ts'
 import type { FilePlace } from './state.ts'
 
-/** A line for an event, without its end; `again`: it may stand there already. */
-export type LineOf = (event: RootEvent, again: boolean) => string
+/** A line for a message, without its end. It holds the message's id; `again`: it may stand there already. */
+export type LineOf = (events: readonly RootEvent[], again: boolean) => string
 
 /** So far behind the place a line is looked for: more than a line can be long. */
 const TAIL_AT_MOST = 1 << 20
@@ -15,17 +16,17 @@ const BUSY_MS = 10
 
 /**
  * Standard output, or another open file. Between the write of a line and the record of it lies one system call. Where the output is
- * a regular file, it is read back after a crash, and a line that stands in it is not written again; of a terminal or a pipe
- * nobody can say, and the line is written once more, and says so.
+ * a regular file, it is read back after a crash, and a line that stands in it is not written again; a
+ * terminal or a pipe cannot be read back: the line is written once more, and says so.
  */
 export function terminalSink(line: LineOf, fd: number, sleep: Sleep): Sink {
   return {
     name: 'terminal',
     title: 'standard output',
     place: () => placeOf(fd),
-    arrived: ({ id }, place) => arrivedAt(fd, id, place),
-    deliver: async (event, again, signal) => {
-      const text = Buffer.from(`${harmless(line(event, again), true)}\n`)
+    arrived: (events, place) => arrivedAt(fd, messageId(events), place),
+    deliver: async (events, again, signal) => {
+      const text = Buffer.from(`${harmless(line(events, again), true)}\n`)
       for (let at = 0; at < text.length; )
         try {
           at += writeSync(fd, text, at)
@@ -51,7 +52,6 @@ function placeOf(fd: number): FilePlace | undefined {
   return stat.isFile() ? { dev: stat.dev, ino: stat.ino, size: stat.size } : undefined
 }
 
-/** Each line bears the id of its event. */
 function arrivedAt(fd: number, id: string, place: FilePlace | undefined): boolean | undefined {
   const now = placeOf(fd)
   if (!place || now?.dev !== place.dev || now.ino !== place.ino || now.size < place.size) return undefined

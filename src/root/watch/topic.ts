@@ -3,6 +3,7 @@ import { fatalError, isThrottled, refusalOf } from '../../collect/refusals.ts'
 import { parseArn } from '../../core/arn.ts'
 import { DemarcError } from '../../core/errors.ts'
 import type { RootEvent } from '../activity.ts'
+import { messageId } from './bundle.ts'
 import { eventKey, messageText, subjectOf } from './grammar.ts'
 import type { DeliveryOutcome, Sink } from './sink.ts'
 
@@ -10,11 +11,13 @@ import type { DeliveryOutcome, Sink } from './sink.ts'
 export interface Notice {
   readonly subject: string
   readonly text: string
+  /** By which a subscription can filter, as texts. */
+  readonly attributes: Readonly<Record<'class' | 'kind' | 'severity', string>>
 }
-export type NoticeOf = (event: RootEvent, again: boolean) => Notice
+export type NoticeOf = (events: readonly RootEvent[], again: boolean) => Notice
 
 /**
- * An SNS topic. A FIFO topic is given the event's id for deduplication, and drops what comes again within five minutes
+ * An SNS topic. A FIFO topic is given the message's id for deduplication, and drops what comes again within five minutes
  * (sns/latest/dg/fifo-message-dedup.html). Throws BAD_TOPIC.
  */
 export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived'>, partition: string): Sink {
@@ -27,13 +30,14 @@ export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived
   if (topic.partition !== partition)
     throw new DemarcError('BAD_TOPIC', `"${arn}" is a topic of ${topic.partition}, and the account is of ${partition}`)
   const fifo = arn.endsWith('.fifo')
-  // the SDK would publish again by itself where only the answer was lost: a repeat that says nothing of it
+  // the SDK would publish again by itself where only the answer was lost: a repeat that is not marked as one
   const singly = aws.derived({ attempts: 1 })
   return {
     name: `sns:${arn}`,
     title: `the topic ${topic.resource}`,
-    deliver: async (event, again, signal) => {
-      const { subject, text } = notice(event, again)
+    deliver: async (events, again, signal) => {
+      const { subject, text, attributes } = notice(events, again)
+      const id = eventKey(messageId(events))
       try {
         const sns = await singly.client('sns', topic.region)
         const { MessageId } = await sns.publish(
@@ -42,15 +46,17 @@ export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived
             Subject: subjectOf(subject),
             Message: messageText(text),
             MessageAttributes: {
-              eventId: { DataType: 'String', StringValue: eventKey(event.id) },
-              class: { DataType: 'String', StringValue: event.class },
+              eventId: { DataType: 'String', StringValue: id },
+              ...Object.fromEntries(
+                Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+              ),
             },
-            ...(fifo ? { MessageGroupId: 'demarc-root-watch', MessageDeduplicationId: eventKey(event.id) } : {}),
+            ...(fifo ? { MessageGroupId: 'demarc-root-watch', MessageDeduplicationId: id } : {}),
           },
           { abortSignal: AbortSignal.any([signal]) },
         )
-        // SNS names every message that it takes: an answer without a name is somebody else's
-        return MessageId === undefined ? failed('its answer names no message', true, 'wait') : { told: true }
+        // SNS names every message that it takes: an answer without an id is not from SNS
+        return MessageId === undefined ? failed('its answer has no message id', true, 'wait') : { told: true }
       } catch (error) {
         return refusedPublish(error)
       }
@@ -62,10 +68,10 @@ function refusedPublish(error: unknown): DeliveryOutcome {
   const status = statusOf(error)
   const why = fatalError(error, false)?.message ?? refusalOf(error)
   const refused = status !== undefined && status >= 400 && status < 500
-  return failed(why, !refused, refused && !isThrottled(error) ? 'mend' : 'wait')
+  return failed(why, !refused, refused && !isThrottled(error) ? 'change' : 'wait')
 }
 
-const failed = (why: string, unsure: boolean, ahead: 'mend' | 'wait'): DeliveryOutcome => ({
+const failed = (why: string, unsure: boolean, ahead: 'change' | 'wait'): DeliveryOutcome => ({
   told: false,
   why,
   unsure,

@@ -58,11 +58,12 @@ async function run(
     },
     compact: () => file.compact(now),
   }
-  const terminal = terminalSink(({ id }) => `told ${id}`, output, sleep)
+  const terminal = terminalSink(([event]) => `told ${event?.id}`, output, sleep)
   const hook: Sink = {
     name: 'webhook:x',
     title: 'the webhook',
-    deliver: async ({ id }) => {
+    deliver: async ([event]) => {
+      const id = event?.id ?? ''
       const outcome = faulty.shift() ?? { told: true }
       if (outcome.told || outcome.unsure) posted.push(id)
       return outcome
@@ -70,9 +71,9 @@ async function run(
   }
   const killable = (sink: Sink): Sink => ({
     ...sink,
-    deliver: async (event, again, signal) => {
+    deliver: async (events, again, signal) => {
       step()
-      const outcome = await sink.deliver(event, again, signal)
+      const outcome = await sink.deliver(events, again, signal)
       step()
       return outcome
     },
@@ -153,7 +154,7 @@ test('a line that was cut in the middle is ended, and told whole', async () => {
   const at = { journal: join(folder, 'torn.jsonl'), log: join(folder, 'torn.log') }
   const file = await JournalFile.open(at.journal, header)
   const output = openSync(at.log, 'a')
-  const terminal = terminalSink(({ id }) => `told ${id}`, output, sleep)
+  const terminal = terminalSink(([event]) => `told ${event?.id}`, output, sleep)
   const place = terminal.place?.()
   file.append({ seen: eventOf(0), at: 1, owed: ['terminal'] })
   file.append({ trying: 'id-0;', sink: 'terminal', ...(place ? { place } : {}) })

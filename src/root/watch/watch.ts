@@ -3,6 +3,7 @@ import type { Random } from '../../core/random.ts'
 import type { RootEvent } from '../activity.ts'
 import { Courier } from './deliver.ts'
 import type { WatchJournal } from './journal.ts'
+import { type EventKind, kindOf } from './severity.ts'
 import type { Sink } from './sink.ts'
 import type { WatchSource } from './source.ts'
 
@@ -14,6 +15,8 @@ export interface WatchOptions {
   readonly once: boolean
   /** How long deliveries that do not go through are tried when it is to look only once, milliseconds. */
   readonly tryFor: number
+  /** Deliver these kinds of events only; all where it is absent. The journal knows the others, and never delivers them. */
+  readonly only?: ReadonlySet<EventKind>
 }
 
 export interface WatchIo {
@@ -21,28 +24,29 @@ export interface WatchIo {
   readonly sleep: Sleep
   readonly random: Random
   readonly say: (text: string) => void
-  /** Ends the watch: nothing new begins, deliveries under way have three seconds. */
+  /** Ends the watch: what is held goes out, what fails stays owed; all of it has three seconds. */
   readonly stop: AbortSignal
 }
 
 export interface WatchEnd {
-  /** Events that were new. */
+  /** New events that are to be delivered. */
   readonly events: number
-  /** Deliveries that are still owed, by the name of the sink. */
+  /** Events that a sink has not got yet, by the name of the sink. */
   readonly owing: ReadonlyMap<string, number>
-  /** Whether all could be seen that was looked for; of a watch that goes on, at the last look. */
+  /** Whether the last look could read everything. */
   readonly seen: boolean
 }
 
 const GRACE = 3_000
 
 /**
- * Takes what the source finds, writes each new event down with whom it is owed to, and has a courier for each sink bring it there.
- * An event is new when the journal does not know its id.
+ * Takes what the source finds, writes each new event to the journal with the sinks that are to get it, and has a courier for each sink
+ * deliver it. An event is new when the journal does not know its id.
  */
 export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<WatchEnd> {
-  const { journal, sinks, once } = options
-  const owed = sinks.map(({ name }) => name)
+  const { journal, sinks, once, only } = options
+  const all = sinks.map(({ name }) => name)
+  const isWanted = (event: RootEvent): boolean => only === undefined || only.has(kindOf(event))
   const bell = new Bell()
   const over = new AbortController()
   const abandon = new AbortController()
@@ -53,9 +57,11 @@ export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<Wat
     const fresh = [...new Map(found.map((event) => [event.id, event])).values()].filter(
       ({ id }) => !journal.state.knows(id),
     )
-    journal.append(...fresh.map((event) => ({ seen: event, at: io.clock(), owed })))
-    events += fresh.length
-    if (fresh.length > 0) bell.ring()
+    const owed = (event: RootEvent): readonly string[] => (isWanted(event) ? all : [])
+    journal.append(...fresh.map((event) => ({ seen: event, at: io.clock(), owed: owed(event) })))
+    const wanted = fresh.filter(isWanted).length
+    events += wanted
+    if (wanted > 0) bell.ring()
   }
   const end = (): void => over.abort()
   let grace: NodeJS.Timeout | undefined
@@ -67,7 +73,7 @@ export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<Wat
   io.stop.addEventListener('abort', end, { once: true })
   if (io.stop.aborted) end()
   try {
-    const couriers = sinks.map((sink) => new Courier(sink, journal, io))
+    const couriers = sinks.map((sink) => new Courier(sink, journal, io, !once))
     const seen = once
       ? await onePass(options, io, couriers, take, over.signal, abandon.signal)
       : await onAndOn(options, io, couriers, take, { over, abandon: abandon.signal, bell })
@@ -120,7 +126,7 @@ async function onAndOn(
       if (source.pause > 0) await sleep(source.pause, over.signal)
     }
   }
-  const bringing = async (courier: Courier): Promise<void> => {
+  const delivering = async (courier: Courier): Promise<void> => {
     while (!over.signal.aborted) {
       const rung = bell.next()
       const next = await courier.pass(over.signal, abandon)
@@ -130,8 +136,8 @@ async function onAndOn(
       await (wait === undefined ? rung : Promise.race([rung, sleep(wait, over.signal)]))
     }
   }
-  // one of them that fails ends all: what could not be written down must not go on
-  const all = [looking(), ...couriers.map(bringing)].map((one) =>
+  // an error of one of them ends all: the watch must not go on where the journal cannot be written
+  const all = [looking(), ...couriers.map(delivering)].map((one) =>
     one.catch((error: unknown) => {
       over.abort()
       throw error
@@ -139,6 +145,7 @@ async function onAndOn(
   )
   const ended = await Promise.allSettled(all)
   for (const one of ended) if (one.status === 'rejected') throw one.reason
+  await Promise.all(couriers.map((courier) => courier.passHeld(abandon)))
   return seen
 }
 
@@ -162,7 +169,7 @@ async function unlessOver<T>(work: Promise<T>, over: AbortSignal, otherwise: T):
   }
 }
 
-/** Wakes those who wait for something new. */
+/** Wakes what waits for something new. */
 class Bell {
   #wake = (): void => {}
   #next = this.#made()

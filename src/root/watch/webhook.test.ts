@@ -89,11 +89,16 @@ async function setUp(...answers: readonly Answer[]) {
     },
   )
   journal.append(...['a', 'b'].map((id) => ({ seen: event(id), at: now, owed: [sink.name] })))
-  const courier = new Courier(sink, journal, {
-    clock: () => now,
-    random: () => Uint8Array.of(255),
-    say: (text) => said.push(text),
-  })
+  const courier = new Courier(
+    sink,
+    journal,
+    {
+      clock: () => now,
+      random: () => Uint8Array.of(255),
+      say: (text) => said.push(text),
+    },
+    true,
+  )
   const { signal } = new AbortController()
   /** One pass, at the moment that the pass before named. Gives how long it was. */
   const pass = async () => {
@@ -132,7 +137,7 @@ test('a server in trouble is left alone for a while that doubles, or for as long
   // it said no: it has not got it, so the next time is the first
   expect(got.some(({ again }) => again)).toBe(false)
   expect(state.owedTo(sink.name)).toEqual([])
-  expect(said.at(-1)).toMatch(/takes events again$/)
+  expect(said.at(-1)).toMatch(/takes messages again$/)
 })
 
 test('an answer that is lost: it may have arrived, so it is told again as such, with the same key', async () => {
@@ -188,7 +193,7 @@ test.each<[string, Answer, RegExp | undefined]>([
   expect(said).toEqual(
     why === undefined
       ? []
-      : [expect.stringMatching(why), expect.stringMatching(/^the webhook at 127\.0\.0\.1:\d+ takes events again$/)],
+      : [expect.stringMatching(why), expect.stringMatching(/^the webhook at 127\.0\.0\.1:\d+ takes messages again$/)],
   )
 })
 
@@ -215,7 +220,7 @@ test('a refusal is told apart, stays owed, and holds up nothing behind it', asyn
   const { pass, got, said, state, sink } = await setUp(status(404), status(200), status(200))
   expect(await pass()).toBe(300_000)
   expect(got.map(({ key }) => key)).toEqual(['"a"', '"b"'])
-  expect(said[0]).toMatch(/^the webhook at 127\.0\.0\.1:\d+ did not take an event: it answered 404: correct its URL/)
+  expect(said[0]).toMatch(/^the webhook at 127\.0\.0\.1:\d+ did not take a message: it answered 404: correct its URL/)
   expect(state.owedTo(sink.name)).toHaveLength(1)
   expect(await pass()).toBeUndefined()
 })

@@ -2,18 +2,19 @@ import type { Clock } from '../../core/clock.ts'
 import { sha256 } from '../../core/digest.ts'
 import { DemarcError } from '../../core/errors.ts'
 import type { RootEvent } from '../activity.ts'
+import { messageId } from './bundle.ts'
 import { eventKey } from './grammar.ts'
 import type { DeliveryOutcome, Sink } from './sink.ts'
 
 /** The body of the request, as an object of JSON; `again`: an earlier one may have arrived. */
-export type MessageOf = (event: RootEvent, again: boolean) => object
+export type MessageOf = (events: readonly RootEvent[], again: boolean) => object
 
 const ANSWER_MS = 10_000
 const RETRY_AFTER_AT_MOST = 3_600_000
 
 /**
- * A URL to which each event is posted as JSON. The URL is a secret: whoever has it may write there. It stands in no name, no
- * message and no error. `timeout`: aborts, with a `TimeoutError`, when no head of an answer has come for so long. Throws BAD_WEBHOOK.
+ * A URL to which each message is posted as JSON. The URL is a secret: it is all that is needed to write there. No name, message or
+ * error holds it. `timeout`: aborts, with a `TimeoutError`, when no head of an answer has come for so long. Throws BAD_WEBHOOK.
  */
 export function webhookSink(
   text: string,
@@ -25,32 +26,32 @@ export function webhookSink(
   return {
     name: `webhook:${sha256(url.href).slice(0, 16)}`,
     title: `the webhook at ${url.host}`,
-    deliver: async (event, again, signal) => {
+    deliver: async (events, again, signal) => {
       let answer: Response
       try {
         answer = await fetch(url, {
           method: 'POST',
-          // a redirect would carry the message to where nobody asked for it
+          // a redirect would send the message to a host that the user did not name
           redirect: 'manual',
           headers: {
             'content-type': 'application/json',
             // a string of RFC 8941, as draft-ietf-httpapi-idempotency-key-header has it
-            'idempotency-key': `"${eventKey(event.id)}"`,
+            'idempotency-key': `"${eventKey(messageId(events))}"`,
           },
-          body: JSON.stringify(message(event, again)),
+          body: JSON.stringify(message(events, again)),
           signal: AbortSignal.any([signal, timeout(ANSWER_MS)]),
         })
       } catch (error) {
         return unanswered(error)
       }
-      // the status says all; what else there is is not waited for
+      // the status is all that counts: do not wait for the body
       await answer.body?.cancel().catch(() => {})
       return outcomeOf(answer, clock())
     },
   }
 }
 
-/** Only TLS keeps the URL and what it is told secret; on this machine there is nobody to overhear. */
+/** Only TLS keeps the URL and the messages secret; traffic on the loopback interface does not leave the machine. */
 function checkedUrl(text: string): URL {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
   // fetch takes no URL with a name and a password (fetch.spec.whatwg.org, the constructor of Request)
@@ -94,7 +95,7 @@ function outcomeOf({ status, headers }: Response, now: number): DeliveryOutcome 
   const refused = { told: false, why: `it answered ${status}`, unsure: false } as const
   const passing = status >= 500 || status === 429 || status === 408
   if (passing) return { ...refused, ahead: 'wait', ...(after === undefined ? {} : { after }) }
-  return { ...refused, why: `${refused.why}: correct its URL, or what the receiver accepts`, ahead: 'mend' }
+  return { ...refused, why: `${refused.why}: correct its URL, or what the receiver accepts`, ahead: 'change' }
 }
 
 /** Seconds, or a date (RFC 9110, section 10.2.3), as milliseconds from now. */
