@@ -268,6 +268,30 @@ export const ofPlaces: readonly Mistake[] = [
         was: null,
         says: 'AWS runs the modules that hold the key.',
       },
+      {
+        type: 'AWS::Pinpoint::EmailTemplate',
+        asked: ['guest-os', 'platform', 'data'],
+        was: { 'guest-os': 'aws', platform: 'aws', data: 'customer' },
+        says: 'The customer writes the text that the service keeps.',
+      },
+      {
+        type: 'AWS::CloudFront::FieldLevelEncryptionProfile',
+        asked: ['encryption-in-transit', 'data'],
+        was: { 'encryption-in-transit': 'shared', data: 'customer' },
+        says: 'The customer names the fields, and keeps the private key.',
+      },
+      {
+        type: 'AWS::IAM::RolePolicy',
+        asked: ['encryption-in-transit', 'server-side-encryption'],
+        was: { 'encryption-in-transit': 'shared', 'server-side-encryption': 'shared' },
+        says: 'IAM keeps and encrypts it as it does a managed policy.',
+      },
+      {
+        type: 'AWS::CloudTrail::Trail',
+        asked: ['resource-policy'],
+        was: { 'resource-policy': 'customer' },
+        says: 'A trail has no policy of its own.',
+      },
     ],
   },
 ]

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { describeType, splitOf } from '../services/describe.ts'
 import { moveCases } from './move-cases.in-test.ts'
+import { split } from './parties.ts'
 import { typesWithMoves } from './placed-moves.ts'
-import type { ServiceEntry } from './service.ts'
+import type { Configured, ServiceEntry } from './service.ts'
 
 /** The placed type as the one type of a service. */
 function alone(type: string): ServiceEntry {
@@ -54,6 +55,8 @@ moveCases(
     WindowsConfiguration: { DeploymentType: 'MULTI_AZ_1' },
     OntapConfiguration: null,
     OpenZFSConfiguration: null,
+    LustreConfiguration: null,
+    StorageType: 'SSD',
   },
   [
     [{ WindowsConfiguration: { DeploymentType: 'SINGLE_AZ_2' } }, { resilience: 'customer' }],
@@ -63,8 +66,69 @@ moveCases(
       { FileSystemType: 'OPENZFS', OpenZFSConfiguration: { DeploymentType: 'SINGLE_AZ_HA_2' } },
       { resilience: 'customer' },
     ],
+    [
+      { FileSystemType: 'LUSTRE', LustreConfiguration: { DeploymentType: 'SCRATCH_2' } },
+      { resilience: 'customer', 'server-side-encryption': 'aws', backup: 'none' },
+    ],
+    [{ FileSystemType: 'LUSTRE', LustreConfiguration: null }, { backup: 'none' }],
+    [{ FileSystemType: 'LUSTRE', LustreConfiguration: { DeploymentType: 'PERSISTENT_2' } }, { resilience: 'customer' }],
   ],
 )
+test('a persistent file system of Lustre with intelligent tiering is in several zones', () => {
+  const properties = {
+    FileSystemType: 'LUSTRE',
+    LustreConfiguration: { DeploymentType: 'PERSISTENT_2' },
+    StorageType: 'INTELLIGENT_TIERING',
+  }
+  const rows = splitOf('AWS::FSx::FileSystem', { properties, state: {} })
+  expect(rows?.find(({ layer }) => layer === 'resilience')?.party).toBe('shared')
+})
+moveCases(alone('AWS::AppStream::Fleet'), 'AWS::AppStream::Fleet', { FleetType: 'ON_DEMAND' }, [
+  [{ FleetType: 'ELASTIC' }, { 'guest-os': 'aws', platform: 'aws', resilience: 'shared' }],
+])
+moveCases(
+  alone('AWS::KinesisFirehose::DeliveryStream'),
+  'AWS::KinesisFirehose::DeliveryStream',
+  { DeliveryStreamType: 'DirectPut' },
+  [[{ DeliveryStreamType: 'KinesisStreamAsSource' }, { 'server-side-encryption': 'aws' }]],
+)
+moveCases(
+  alone('AWS::Lightsail::Database'),
+  'AWS::Lightsail::Database',
+  { RelationalDatabaseBundleId: 'micro_ha_2_0' },
+  [[{ RelationalDatabaseBundleId: 'micro_2_0' }, { resilience: 'customer' }]],
+)
+moveCases(alone('AWS::MemoryDB::Cluster'), 'AWS::MemoryDB::Cluster', { NumReplicasPerShard: 1 }, [
+  [{ NumReplicasPerShard: 0 }, { resilience: 'customer' }],
+])
+moveCases(alone('AWS::NeptuneGraph::Graph'), 'AWS::NeptuneGraph::Graph', { ReplicaCount: 1 }, [
+  [{ ReplicaCount: 0 }, { resilience: 'customer' }],
+])
+describe.each(['DocDB', 'Neptune'])('an instance of %s', (namespace) => {
+  const encryption = (cluster: readonly Configured[] | undefined, DBClusterIdentifier: string | null = 'orders') => {
+    const described = describeType(`AWS::${namespace}::DBInstance`)
+    if (described.kind === 'unclassified') throw new TypeError(`${namespace} is placed`)
+    const { entry, category, source } = described
+    const rows = split(entry, category, source, { properties: { DBClusterIdentifier }, state: {} }, (neighbour) => {
+      expect(neighbour).toMatchObject({ of: `AWS::${namespace}::DBCluster`, where: 'DBClusterIdentifier' })
+      return cluster
+    })
+    return rows.find(({ layer }) => layer === 'server-side-encryption')?.party
+  }
+  const clusterWith = (properties: Configured['properties']): Configured => ({ properties, state: {} })
+  test('is encrypted as its cluster is', () => {
+    expect(encryption([clusterWith({ StorageEncrypted: true })])).toBe('shared')
+    expect(encryption([clusterWith({ StorageEncrypted: false })])).toBe('customer')
+    expect(encryption([clusterWith({ StorageEncrypted: null })])).toBe('customer')
+  })
+  test('leaves it open where the cluster was not read, or its encryption', () => {
+    expect(encryption(undefined)).toBe('unknown')
+    expect(encryption([clusterWith({})])).toBe('unknown')
+  })
+  test('asks no cluster where it names none', () => {
+    expect(encryption(undefined, null)).toBe('shared')
+  })
+})
 moveCases(alone('AWS::Kinesis::Stream'), 'AWS::Kinesis::Stream', { StreamEncryption: { EncryptionType: 'KMS' } }, [
   [{ StreamEncryption: null }, { 'server-side-encryption': 'customer' }],
 ])

@@ -1,6 +1,7 @@
 import { isRecord } from '../core/record.ts'
-import type { Move } from './entry.ts'
-import { both, is, some, when } from './when.ts'
+import type { Configured, Move } from './entry.ts'
+import { textOf } from './reading.ts'
+import { both, is, some, startsWith, when } from './when.ts'
 
 const docs = 'https://docs.aws.amazon.com'
 const agents = `${docs}/bedrock-agentcore/latest/devguide`
@@ -30,14 +31,35 @@ const notEncrypted = (holds: Move['when'], source: string): Move => ({
   source: `${docs}/${source}`,
 })
 
-/** All of it in one Availability Zone. */
-const inOneZone = (holds: Move['when'], source: string): Move => ({
+/** Who answers for resilience where nothing of AWS takes over. */
+const resilienceIsYours = (holds: Move['when'], says: string, source: string): Move => ({
   layers: ['resilience'],
   to: 'customer',
   when: holds,
-  says: 'it runs in one Availability Zone: nothing takes over when the zone fails',
+  says,
   source: `${docs}/${source}`,
 })
+
+/** All of it in one Availability Zone. */
+const inOneZone = (holds: Move['when'], source: string): Move =>
+  resilienceIsYours(holds, 'it runs in one Availability Zone: nothing takes over when the zone fails', source)
+
+/** Encryption at rest that was not asked for of the cluster, whose storage its instances use. */
+function clusterNotEncrypted(of: string, source: string): Move {
+  const off = notEncrypted(({ properties }, { cluster }) => {
+    if (properties['DBClusterIdentifier'] === null) return false
+    if (cluster === undefined) return undefined
+    const answers = cluster.map((one) => storageNotEncrypted(one, {}))
+    return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false
+  }, source)
+  const key = (instance: Configured) => textOf(instance, 'DBClusterIdentifier')
+  return {
+    ...off,
+    says: 'encryption at rest of its cluster is off: AWS encrypts none of its data',
+    near: { cluster: { of, where: 'DBClusterIdentifier', is: key } },
+  }
+}
+const storageNotEncrypted = when('StorageEncrypted', is(false, null))
 
 /** Where each kind of file system of FSx, other than Lustre, has its deployment type. */
 const fileSystems = new Map([
@@ -55,7 +77,22 @@ const fileSystemInOneZone = (kind: string): Move['when'] =>
     ),
   )
 
+const lustreGuide = 'fsx/latest/LustreGuide'
+const isLustre = when('FileSystemType', is('LUSTRE'))
+/** A scratch file system of Lustre, which it is where its configuration does not say. */
+const isScratch = both(
+  isLustre,
+  when('LustreConfiguration.DeploymentType', (value) => value === null || startsWith('SCRATCH')(value)),
+)
+/** A persistent file system of Lustre on disks, which are in one zone: the intelligent tiering class is in several. */
+const isOnDisks = both(
+  isLustre,
+  when('LustreConfiguration.DeploymentType', startsWith('PERSISTENT')),
+  when('StorageType', (value) => value !== 'INTELLIGENT_TIERING'),
+)
+
 const fargate = when('ComputeResources.Type', is('FARGATE', 'FARGATE_SPOT'))
+const isElastic = when('FleetType', is('ELASTIC'))
 
 /** What moves the line of types that are placed by their shape, in the order of precedence. */
 const moves: Readonly<Record<string, readonly Move[]>> = {
@@ -64,6 +101,22 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       when('DeploymentMode', is('SINGLE_INSTANCE')),
       'amazon-mq/latest/developer-guide/single-broker-deployment.html',
     ),
+  ],
+  'AWS::AppStream::Fleet': [
+    {
+      layers: ['guest-os', 'platform'],
+      to: 'aws',
+      when: isElastic,
+      says: 'it is an Elastic fleet: AWS manages the pool of instances, and none starts from an image of yours',
+      source: `${docs}/appstream2/latest/developerguide/fleet-type.html`,
+    },
+    {
+      layers: ['resilience'],
+      to: 'shared',
+      when: isElastic,
+      says: 'it is an Elastic fleet: AWS provides instances and keeps them available, you choose subnets and concurrency',
+      source: `${docs}/appstream2/latest/developerguide/fleet-type.html`,
+    },
   ],
   'AWS::AppSync::ApiCache': [
     notEncrypted(when('AtRestEncryptionEnabled', is(false)), 'appsync/latest/devguide/enabling-caching.html'),
@@ -130,10 +183,10 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
     inOneZone(when('MultiAZ', is(false, null)), 'dms/latest/userguide/CHAP_ReplicationInstance.html'),
   ],
   'AWS::DocDB::DBCluster': [
-    notEncrypted(
-      when('StorageEncrypted', is(false, null)),
-      'controltower/latest/controlreference/documentdb-rules.html',
-    ),
+    notEncrypted(storageNotEncrypted, 'controltower/latest/controlreference/documentdb-rules.html'),
+  ],
+  'AWS::DocDB::DBInstance': [
+    clusterNotEncrypted('AWS::DocDB::DBCluster', 'controltower/latest/controlreference/documentdb-rules.html'),
   ],
   'AWS::EC2::NatGateway': [
     {
@@ -148,6 +201,26 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
     inOneZone(fileSystemInOneZone('WINDOWS'), 'fsx/latest/WindowsGuide/high-availability-multiAZ.html'),
     inOneZone(fileSystemInOneZone('ONTAP'), 'fsx/latest/ONTAPGuide/high-availability-AZ.html'),
     inOneZone(fileSystemInOneZone('OPENZFS'), 'fsx/latest/OpenZFSGuide/availability-durability.html'),
+    resilienceIsYours(
+      isScratch,
+      'it is a scratch file system: its data is not replicated, and a file server that fails is not replaced',
+      `${lustreGuide}/using-fsx-lustre.html`,
+    ),
+    inOneZone(isOnDisks, `${lustreGuide}/using-fsx-lustre.html`),
+    {
+      layers: ['server-side-encryption'],
+      to: 'aws',
+      when: isScratch,
+      says: 'it is a scratch file system: FSx encrypts it with a key of its own, and you cannot choose one',
+      source: `${docs}/${lustreGuide}/encryption-at-rest.html`,
+    },
+    {
+      layers: ['backup'],
+      to: 'none',
+      when: isScratch,
+      says: 'it is a scratch file system, of which FSx makes no backups',
+      source: `${docs}/${lustreGuide}/using-backups-fsx.html`,
+    },
   ],
   'AWS::GameLift::Fleet': [
     {
@@ -162,6 +235,23 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
     notEncrypted(
       when('StreamEncryption', (value) => value === null),
       'streams/latest/dev/getting-started-with-sse.html',
+    ),
+  ],
+  'AWS::KinesisFirehose::DeliveryStream': [
+    {
+      layers: ['server-side-encryption'],
+      to: 'aws',
+      when: when('DeliveryStreamType', is('KinesisStreamAsSource')),
+      says: 'it reads from a Kinesis data stream, which stores and encrypts the records: here they are kept in memory',
+      source: `${docs}/firehose/latest/dev/encryption.html`,
+      aws: 'AWS encrypts what it stores for a while during processing.',
+    },
+  ],
+  'AWS::Lightsail::Database': [
+    resilienceIsYours(
+      when('RelationalDatabaseBundleId', (plan) => typeof plan === 'string' && !plan.includes('_ha_')),
+      'it has a standard plan: there is no standby in another Availability Zone',
+      'lightsail/latest/userguide/amazon-lightsail-faq-databases.html',
     ),
   ],
   'AWS::MediaLive::Cluster': [
@@ -187,8 +277,21 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       source: `${docs}/outposts/latest/userguide/what-is-outposts.html`,
     },
   ],
-  'AWS::Neptune::DBCluster': [
-    notEncrypted(when('StorageEncrypted', is(false, null)), 'neptune/latest/userguide/encrypt.html'),
+  'AWS::MemoryDB::Cluster': [
+    resilienceIsYours(
+      when('NumReplicasPerShard', is(0)),
+      'its shards have no replica: a shard takes no writes until its one node is replaced',
+      'memorydb/latest/devguide/autofailover.html',
+    ),
+  ],
+  'AWS::Neptune::DBCluster': [notEncrypted(storageNotEncrypted, 'neptune/latest/userguide/encrypt.html')],
+  'AWS::Neptune::DBInstance': [clusterNotEncrypted('AWS::Neptune::DBCluster', 'neptune/latest/userguide/encrypt.html')],
+  'AWS::NeptuneGraph::Graph': [
+    resilienceIsYours(
+      when('ReplicaCount', is(0)),
+      'it has no replica in another Availability Zone',
+      'AWSCloudFormation/latest/TemplateReference/aws-resource-neptunegraph-graph.html',
+    ),
   ],
   'AWS::Timestream::InfluxDBInstance': [
     inOneZone(

@@ -176,7 +176,13 @@ export const caToCl = [
         'setting',
         'FieldLevelEncryptionProfile',
         'which fields are encrypted at the edge',
-        { sets: ['encryption-in-transit', 'data'] },
+        {
+          sets: ['encryption-in-transit', 'data'],
+          pages: {
+            'encryption-in-transit': 'AmazonCloudFront/latest/DeveloperGuide/field-level-encryption.html',
+            data: 'AmazonCloudFront/latest/DeveloperGuide/field-level-encryption.html',
+          },
+        },
       ],
       [
         'identity',

@@ -113,8 +113,8 @@ export const pToQ = [
       [
         'setting',
         'EmailTemplate InAppTemplate PushTemplate SmsTemplate',
-        'messages and the times to send them',
-        { sets: ['governance'] },
+        'the text of messages, which you write and the service keeps',
+        { sets: ['data'] },
       ],
       ['link', 'EventStream', 'where events go', { sets: ['data', 'logging'] }],
     ],

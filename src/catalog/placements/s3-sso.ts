@@ -104,7 +104,12 @@ export const s3ToSso = [
       { sets: ['encryption-in-transit', 'logging'] },
     ],
     ['store', 'ContactList', 'addresses, and what they want to get', { parties: noBackup }],
-    ['setting', 'CustomVerificationEmailTemplate Template', 'templates of mail', { sets: ['governance'] }],
+    [
+      'setting',
+      'CustomVerificationEmailTemplate Template',
+      'the text of mail, which you write and the service keeps',
+      { sets: ['data'] },
+    ],
     [
       'setting',
       'DedicatedIpPool MultiRegionEndpoint Tenant',

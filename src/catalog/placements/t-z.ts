@@ -139,10 +139,10 @@ export const tToZ = [
   ...place('Wisdom', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     ['function', 'AIAgent', 'your prompts and choice of model, run by AWS', { parties: { ...oneVersion } }],
     ['record', 'AIAgentVersion AIGuardrailVersion AIPromptVersion', 'an immutable version', { sets: ['application'] }],
-    ['record', 'MessageTemplateVersion', 'an immutable version'],
+    ['record', 'MessageTemplateVersion', 'an immutable version', { sets: ['data'] }],
     ['setting', 'AIGuardrail', 'policies for prompts and answers of models', { sets: ['application'] }],
     ['setting', 'AIPrompt', 'a text that is kept', { sets: ['application'] }],
-    ['setting', 'MessageTemplate QuickResponse', 'a text that is kept', { sets: ['governance'] }],
+    ['setting', 'MessageTemplate QuickResponse', 'a text that is kept', { sets: ['data'] }],
     ['function', 'Assistant', 'answers for agents of a contact center', { parties: { ...oneVersion } }],
     ['link', 'AssistantAssociation', 'which knowledge an assistant answers from', { sets: ['data'] }],
     ['store', 'KnowledgeBase', 'documents that answers are based on', { parties: noBackup }],
