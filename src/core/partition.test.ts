@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { homeRegionOf, partitionCalled, partitionNames, partitionOf, partitions } from './partition.ts'
+import { docsPage, homeRegionOf, partitionCalled, partitionNames, partitionOf, partitions } from './partition.ts'
 
 test('a region tells its partition', () => {
   const cases = [
@@ -28,4 +28,15 @@ test('names of others find nothing that is not a partition', () => {
 
 test('who has no root user has no feature for one', () => {
   for (const { root, rootFeatures } of partitions) if (root === 'none') expect(rootFeatures).toEqual([])
+})
+
+test('a page of the documentation stands on the site of the partition', () => {
+  const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html'
+  expect(partitions.map(({ name }) => docsPage(name, page))).toEqual([
+    page,
+    page,
+    'https://docs.amazonaws.cn/en_us/IAM/latest/UserGuide/id_root-user.html',
+    'https://docs.aws.eu/IAM/latest/UserGuide/id_root-user.html',
+  ])
+  expect(docsPage('aws-cn', 'https://slsa.dev/spec')).toBe('https://slsa.dev/spec')
 })

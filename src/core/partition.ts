@@ -18,6 +18,8 @@ export interface Partition {
   readonly prefix: string
   /** The domains of its endpoints. */
   readonly domains: readonly string[]
+  /** The site of its documentation, which has the pages of the standard one by the same paths. */
+  readonly docs: string
   /** The console, without a path. */
   readonly console: string
   /** Where a federated session gets a sign-in token, and signs in (IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html). */
@@ -31,8 +33,9 @@ export interface Partition {
   readonly rootFeatures: readonly ('RootCredentialsManagement' | 'RootSessions')[]
 }
 
-const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
-const GOVCLOUD = 'https://docs.aws.amazon.com/govcloud-us/latest/UserGuide'
+const DOCS = 'https://docs.aws.amazon.com'
+const IAM = `${DOCS}/IAM/latest/UserGuide`
+const GOVCLOUD = `${DOCS}/govcloud-us/latest/UserGuide`
 const CHINA = 'https://docs.amazonaws.cn/en_us/aws/latest/userguide/iam.html'
 
 const standard: Partition = {
@@ -41,6 +44,7 @@ const standard: Partition = {
   home: 'us-east-1',
   prefix: '',
   domains: ['amazonaws.com', 'api.aws'],
+  docs: DOCS,
   console: 'https://console.aws.amazon.com',
   signIn: 'https://signin.aws.amazon.com',
   families,
@@ -58,6 +62,7 @@ export const partitions: readonly Partition[] = [
     home: 'us-gov-west-1',
     prefix: 'us-gov-',
     domains: ['amazonaws.com', 'api.aws'],
+    docs: DOCS,
     console: 'https://console.amazonaws-us-gov.com',
     signIn: 'https://signin.amazonaws-us-gov.com',
     families,
@@ -73,6 +78,7 @@ export const partitions: readonly Partition[] = [
     home: 'cn-north-1',
     prefix: 'cn-',
     domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'],
+    docs: 'https://docs.amazonaws.cn/en_us',
     console: 'https://console.amazonaws.cn',
     signIn: 'https://signin.amazonaws.cn',
     families: ['virtual'],
@@ -88,6 +94,9 @@ export const partitions: readonly Partition[] = [
     home: 'eusc-de-east-1',
     prefix: 'eusc-',
     domains: ['amazonaws.eu', 'api.amazonwebservices.eu'],
+    familiesPage: 'https://docs.aws.eu/IAM/latest/UserGuide/id_credentials_mfa.html',
+    rootPage: 'https://docs.aws.eu/IAM/latest/UserGuide/id_root-user.html',
+    docs: 'https://docs.aws.eu',
     console: 'https://console.amazonaws-eusc.eu',
     signIn: 'https://eusc-de-east-1.signin.amazonaws-eusc.eu',
   },
@@ -102,6 +111,10 @@ export const practicePartitions: readonly string[] = ['aws', 'aws-us-gov', 'aws-
 
 /** A partition by its name; one that is not known here is taken for a standard one with its own name. */
 export const partitionCalled = (name: string): Partition => byName[name] ?? { ...standard, name }
+
+/** A page of AWS's documentation, on the site that a partition's customers read. */
+export const docsPage = (partition: string, page: string): string =>
+  page.startsWith(`${DOCS}/`) ? `${partitionCalled(partition).docs}${page.slice(DOCS.length)}` : page
 
 /** Where the root user has its own credentials, as AWS's pages link it (IAM/latest/UserGuide/root-user-password.html, 2026-11-30). */
 export const rootCredentialsPage = (name: string): string =>

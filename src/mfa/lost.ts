@@ -1,4 +1,4 @@
-import { type Partition, partitionCalled, rootCredentialsPage } from '../core/partition.ts'
+import { docsPage, type Partition, partitionCalled, rootCredentialsPage } from '../core/partition.ts'
 import { practiceStep } from '../core/practice-console.ts'
 
 /** Whose device is lost. */
@@ -25,8 +25,13 @@ const LOST = `${IAM}/id_credentials_mfa_lost-or-broken.html`
  */
 export function lostHelp(holder: LostHolder, partitionName: string, practice?: string): LostHelp {
   const partition = partitionCalled(partitionName)
-  if (holder === 'user') return lostByUser(partition, practice)
-  return holder === 'root' ? lostByRoot(partition, practice) : lostByIdentityCenter()
+  const help =
+    holder === 'user'
+      ? lostByUser(partition, practice)
+      : holder === 'root'
+        ? lostByRoot(partition, practice)
+        : lostByIdentityCenter()
+  return { ...help, source: docsPage(partitionName, help.source) }
 }
 
 const STOLEN = 'Was it stolen? Change the password too: the thief may have that as well.'
@@ -73,7 +78,7 @@ function lostByRoot({ name, called, root, rootPage }: Partition, practice?: stri
       'Choose "Send verification email", open the message that comes to the address of the root user, and follow it.',
       'Choose "Call me now", answer the phone of the primary contact, and type the six digits that the page shows.',
       `Choose "Sign in to the console", remove the lost device, and assign another: ${rootCredentialsPage(name)}`,
-      'Can you reach neither the e-mail address nor the phone? Only AWS Support can help: https://support.aws.amazon.com/#/contacts/aws-mfa-support',
+      `Can you reach neither the e-mail address nor the phone? Only AWS Support can help${name === 'aws' ? ': https://support.aws.amazon.com/#/contacts/aws-mfa-support' : '.'}`,
       STOLEN,
     ],
     after: [

@@ -231,8 +231,9 @@ test('a partition without root users needs no step, by the page that says so', (
 })
 
 test('each partition has a console of its own', () => {
-  const how = steps({ partition: 'aws-eusc', keysPresent: seen(true) }).flatMap((one) => one.how)
-  expect(how.join('\n')).toContain('https://console.amazonaws-eusc.eu/iam/home')
+  const eusc = steps({ partition: 'aws-eusc', keysPresent: seen(true) })
+  expect(eusc.flatMap((one) => one.how).join('\n')).toContain('https://console.amazonaws-eusc.eu/iam/home')
+  expect(new Set(eusc.map(({ source }) => new URL(source).host))).toEqual(new Set(['docs.aws.eu']))
 })
 
 test('GovCloud offers sessions for privileged tasks, and no central management of credentials', () => {

@@ -1,5 +1,5 @@
 import { type Missing, tellMissing } from '../collect/seen.ts'
-import { partitionCalled, rootCredentialsPage } from '../core/partition.ts'
+import { docsPage, partitionCalled, rootCredentialsPage } from '../core/partition.ts'
 import { practiceStep } from '../core/practice-console.ts'
 import { isUpTo, needlessUse } from './activity.ts'
 import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
@@ -44,7 +44,7 @@ export function guideOf(audit: RootAudit, practice?: string): readonly GuideStep
     alarmStep(audit, use, none && keys.state === 'met', practice),
     useStep(audit, use),
     ...organizationStep(audit),
-  ].map((one) => step(inPartition(one, audit)))
+  ].map((one) => step(inPartition({ ...one, source: docsPage(audit.partition, one.source) }, audit)))
 }
 
 /** What a root user of the partition cannot have needs no step. What the organization can enable stands for itself. */

@@ -1,6 +1,7 @@
 import { parseEventPattern } from '../core/event-pattern.ts'
 import { filterMatches } from '../core/filter-match.ts'
 import { type FilterExpression, parseFilterPattern } from '../core/filter-pattern.ts'
+import { partitionCalled } from '../core/partition.ts'
 import { isRecord } from '../core/record.ts'
 import type { RootReach } from './reach.ts'
 
@@ -16,6 +17,13 @@ export const rootUses = [
   'assumed-root-call',
 ] as const
 export type RootUseKind = (typeof rootUses)[number]
+
+/** Those that a root user can make who signs in to no console and has no MFA device. */
+const withKeysAlone: ReadonlySet<RootUseKind> = new Set(['key-call', 'assume-root', 'assumed-root-call'])
+
+/** The kinds that there can be in a partition. */
+export const usesIn = (partition: string): readonly RootUseKind[] =>
+  partitionCalled(partition).root === 'console' ? rootUses : rootUses.filter((kind) => withKeysAlone.has(kind))
 
 /** Whether something would take every event of a kind: `some`, only some of them; `unknown` where that cannot be evaluated. */
 export type Heard = 'yes' | 'some' | 'no' | 'unknown'

@@ -18,3 +18,11 @@ test('on a practice account they are a command, and no page of AWS', () => {
   ])
   expect(steps.map(({ link }) => link)).toEqual([at, at])
 })
+
+test('in another partition both the console and the page are its own', () => {
+  const anna = { is: 'user', name: 'anna' } as const
+  for (const { link, source } of [assignSteps(anna, 'virtual', 'aws-cn'), removeSteps(anna, undefined, 'aws-cn')]) {
+    expect(link).toMatch(/^https:\/\/console\.amazonaws\.cn\//)
+    expect(source).toMatch(/^https:\/\/docs\.amazonaws\.cn\//)
+  }
+})

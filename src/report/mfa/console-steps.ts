@@ -1,5 +1,5 @@
 import type { Family } from '../../core/mfa-device.ts'
-import { partitionCalled, rootCredentialsPage } from '../../core/partition.ts'
+import { docsPage, partitionCalled, rootCredentialsPage } from '../../core/partition.ts'
 import { practiceStep } from '../../core/practice-console.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
 
@@ -60,7 +60,7 @@ const rootOnly = (holder: Holder, step: string): string =>
  * whose console is a command.
  */
 export function assignSteps(holder: Holder, family: Family, partition: string, practice?: string): ConsoleSteps {
-  const source = guide(pages[holder.is === 'root' ? 'root' : 'user'][family])
+  const source = guide(partition, pages[holder.is === 'root' ? 'root' : 'user'][family])
   if (practice !== undefined) {
     const software = family === 'virtual' ? '' : ' --software'
     const step = practiceStep(`assign --family ${family}${software}`, practice)
@@ -90,7 +90,7 @@ export function removeSteps(
 ): ConsoleSteps {
   if (practice !== undefined) {
     const step = practiceStep(`deactivate${serial === undefined ? '' : ` --serial ${serial}`}`, practice)
-    return { steps: [rootOnly(holder, step)], link: practice, source: guide('id_credentials_mfa_disable') }
+    return { steps: [rootOnly(holder, step)], link: practice, source: guide(partition, 'id_credentials_mfa_disable') }
   }
   const link = credentialsPage(holder, partition)
   return {
@@ -100,11 +100,12 @@ export function removeSteps(
       `Under Multi-factor authentication (MFA) choose the device${serial === undefined ? '' : ` ${serial}`}, then Remove, and Remove again.`,
     ],
     link,
-    source: guide('id_credentials_mfa_disable'),
+    source: guide(partition, 'id_credentials_mfa_disable'),
   }
 }
 
-const guide = (page: string): string => `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}.html`
+const guide = (partition: string, page: string): string =>
+  docsPage(partition, `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}.html`)
 
 /** Steps as numbered lines, the source last. */
 export const stepLines = ({ steps, source }: ConsoleSteps): readonly string[] => [

@@ -5,7 +5,7 @@ import { pageCss } from '../html/assets.gen.ts'
 import { headHtml } from '../html/head.ts'
 import { timeHtml, topHtml } from '../html/top.ts'
 import { type MeasureView, rootView } from '../views/root.ts'
-import { doneBy, marks, mfaWord } from '../views/root-words.ts'
+import { doneBy, marks, mfaWord, stateWord } from '../views/root-words.ts'
 
 /** What a page about root users has beyond the style of every report: its four measures, to be read across a room, and its tables. */
 export const rootCss = `${pageCss}
@@ -34,7 +34,10 @@ export function* rootHtml(audit: RootAudit): Generator<string, void, undefined> 
     title: 'The root user',
     beside: view.account,
     about: `${timeHtml(at, view.at)}, ${xml(view.asked)}.`,
-    figures: [{ value: `${view.done} of ${view.applicable}`, label: 'measures met or attested', name: 'coverage' }],
+    figures:
+      view.applicable === 0
+        ? []
+        : [{ value: `${view.done} of ${view.applicable}`, label: 'measures met or attested', name: 'coverage' }],
   })}<main>
 <ul class="measures" aria-label="The four measures">
 ${view.measures.map(measureHtml).join('\n')}
@@ -67,7 +70,7 @@ ${view.measures.map(measureHtml).join('\n')}
 function measureHtml({ title, state, says, facts, missing }: MeasureView): string {
   const list = facts.length > 0 ? `<ul class="facts">${facts.map((fact) => `<li>${xml(fact)}</li>`).join('')}</ul>` : ''
   const unseen = missing.length > 0 ? `<p class="missing">Not seen: ${xml(missing.join('; '))}</p>` : ''
-  return `<li class="${state}"><h2>${xml(title)}</h2><p class="state"><span aria-hidden="true">${marks[state]}</span> ${state}</p><p>${xml(says)}</p>${list}${unseen}</li>`
+  return `<li class="${state}"><h2>${xml(title)}</h2><p class="state"><span aria-hidden="true">${marks[state]}</span> ${stateWord(state)}</p><p>${xml(says)}</p>${list}${unseen}</li>`
 }
 
 const eventRow = (one: RootEvent): Row => ({

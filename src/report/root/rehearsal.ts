@@ -1,9 +1,9 @@
 import type { Measure, MeasureName, RootAudit } from '../../root/audit.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
-import { titles } from '../views/root-words.ts'
+import { stateWord, titles } from '../views/root-words.ts'
 
 const row = ({ measure, state, says }: Measure, look: Look): string[] => [
-  painted(state, `  ${sign(state, look)} ${state.toUpperCase().padEnd(9)} ${titles[measure]}`, look),
+  painted(state, `  ${sign(state, look)} ${stateWord(state).toUpperCase().padEnd(9)} ${titles[measure]}`, look),
   ...wrapped(says, look, ' '.repeat(14), 14),
 ]
 
@@ -38,8 +38,8 @@ export function stepText(
 export function comparedText(before: RootAudit, after: RootAudit, look: Look): string {
   const rows = before.measures.map((was, index) => {
     const is = after.measures[index] ?? was
-    const from = painted(was.state, `${sign(was.state, look)} ${was.state.toUpperCase().padEnd(9)}`, look)
-    const to = painted(is.state, `${sign(is.state, look)} ${is.state.toUpperCase()}`, look)
+    const from = painted(was.state, `${sign(was.state, look)} ${stateWord(was.state).toUpperCase().padEnd(9)}`, look)
+    const to = painted(is.state, `${sign(is.state, look)} ${stateWord(is.state).toUpperCase()}`, look)
     return `  ${titles[was.measure].padEnd(17)} ${from} ${look.unicode ? '→' : '->'} ${to}`
   })
   return rows.join('\n')

@@ -2,8 +2,8 @@ import { activityClasses } from '../../root/activity.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import { fitted, LINES, nextLine } from '../terminal/fitted.ts'
 import { cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
-import { type MeasureView, type RootView, rootView } from '../views/root.ts'
-import { doneBy } from '../views/root-words.ts'
+import { type MeasureView, NONE_APPLIES, type RootView, rootView } from '../views/root.ts'
+import { doneBy, stateWord } from '../views/root-words.ts'
 import { count } from '../views/words.ts'
 
 const SUBJECT = 'The root user'
@@ -29,7 +29,8 @@ export function rootScreen(audit: RootAudit, look: Look, practice = ''): string 
     ),
     '',
   ]
-  const commands = [steps.length > 0 ? 'demarc root guide' : 'demarc root watch', 'demarc mfa list']
+  const ofRoot = view.applicable === 0 ? [] : [steps.length > 0 ? 'demarc root guide' : 'demarc root watch']
+  const commands = [...ofRoot, 'demarc mfa list']
   const bottom = [
     ...nextLine([...commands, 'again: --details, --out root.html'], look, practice),
     look.paint('bold', headline(view)),
@@ -56,6 +57,7 @@ export function rootScreen(audit: RootAudit, look: Look, practice = ''): string 
 }
 
 const headline = ({ measures, done, applicable }: RootView): string => {
+  if (applicable === 0) return NONE_APPLIES
   const of = (state: MeasureView['state'], words: string): string[] => {
     const n = measures.filter((one) => one.state === state).length
     return n === 0 ? [] : [`${n} ${words}`]
@@ -65,7 +67,7 @@ const headline = ({ measures, done, applicable }: RootView): string => {
 }
 
 function measureHead({ state, title, says, missing }: MeasureView, look: Look): readonly string[] {
-  const head = `${sign(state, look)} ${state.toUpperCase().padEnd(9)} ${title}`
+  const head = `${sign(state, look)} ${stateWord(state).toUpperCase().padEnd(9)} ${title}`
   const lines = wrapped(says, look, ' '.repeat(INDENT), INDENT)
   const reason = lines.slice(0, SAYS)
   if (lines.length > SAYS) reason[SAYS - 1] = cut(`${reason[SAYS - 1]} ${lines[SAYS]?.trim()}`, look.width - 1, look)

@@ -5,7 +5,7 @@ import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import { rootView } from '../views/root.ts'
 import { factsOf } from '../views/root-facts.ts'
-import { doneBy, marks, mfaWord } from '../views/root-words.ts'
+import { doneBy, marks, mfaWord, stateWord } from '../views/root-words.ts'
 
 /** The audit as CSV (RFC 4180): a row for each measure, device and event, told apart by the first column. */
 export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
@@ -13,7 +13,7 @@ export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
   const { account } = audit
   for (const one of audit.measures) {
     const { measure, state, says, missing, next } = one
-    const facts = factsOf(one).join('; ')
+    const facts = factsOf(one, audit.partition).join('; ')
     const [lacks, advice] = [missing.map(tellMissing).join('; '), next.map(tellNext).join(' ')]
     yield csvRow(['measure', account, measure, state, audit.at, says, lacks, advice, facts])
   }
@@ -33,7 +33,7 @@ export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefin
   yield tableRow(['Measure', 'State', 'Why', 'Evidence'])
   yield tableRow(['---', '---', '---', '---'])
   for (const { title, state, says, facts } of measures)
-    yield tableRow([title, `${marks[state]} **${state}**`, plain(says), facts.map(plain).join('; ')])
+    yield tableRow([title, `${marks[state]} **${stateWord(state)}**`, plain(says), facts.map(plain).join('; ')])
   const missing = [...new Set(measures.flatMap((one) => one.missing))]
   if (missing.length > 0) yield `\nNot seen: ${missing.map(plain).join('; ')}\n`
   if (steps.length > 0) yield `\n## What to do next\n\n${steps.map((step, n) => `${n + 1}. ${ours(step)}\n`).join('')}`

@@ -1,8 +1,8 @@
 import { activityClasses, changed, type RootEvent } from '../../root/activity.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
-import { type MeasureView, rootView } from '../views/root.ts'
-import { byWhom, doneBy, mfaWord } from '../views/root-words.ts'
+import { type MeasureView, NONE_APPLIES, rootView } from '../views/root.ts'
+import { byWhom, doneBy, mfaWord, stateWord } from '../views/root-words.ts'
 import { count, minute, number } from '../views/words.ts'
 
 const SUBJECT = 'The root user'
@@ -22,7 +22,7 @@ export function rootText(audit: RootAudit, look: Look): string {
     ),
     '',
     ...measures.flatMap((one) => measureLines(one, look)),
-    ...wrapped(`${done} of ${applicable} measures are met or attested.`, look, '', 0),
+    ...wrapped(applicable === 0 ? NONE_APPLIES : `${done} of ${applicable} measures are met or attested.`, look, '', 0),
     ...(devices.length > 0 ? title('MFA devices') : []),
     ...devices.flatMap(({ family, serial, enabledAt }) => {
       const since = enabledAt === null ? '' : `, since ${enabledAt.slice(0, 10)}`
@@ -39,7 +39,7 @@ export function rootText(audit: RootAudit, look: Look): string {
 }
 
 function measureLines({ state, title, says, facts, missing }: MeasureView, look: Look): string[] {
-  const head = `${sign(state, look)} ${state.toUpperCase().padEnd(9)} ${title}`
+  const head = `${sign(state, look)} ${stateWord(state).toUpperCase().padEnd(9)} ${title}`
   return [
     look.paint('bold', painted(state, head, look)),
     ...wrapped(says, look, ' '.repeat(12), 12),

@@ -1,17 +1,18 @@
 import type { Alarm } from '../../root/alarms.ts'
 import type { LimitedUse, Measure, NoAccessKeys, StrongPassword } from '../../root/audit.ts'
-import { type Heard, type RootUseKind, rootUses } from '../../root/uses.ts'
+import { type Heard, type RootUseKind, usesIn } from '../../root/uses.ts'
 import { count } from './words.ts'
 
 /** What a measure rests on, as people read it: a line a fact, the weightiest first. What was not seen is in `missing`, not here. */
-export function factsOf(measure: Measure): readonly string[] {
+export function factsOf(measure: Measure, partition: string): readonly string[] {
+  if (measure.state === 'not-applicable') return []
   switch (measure.measure) {
     case 'strong-password':
       return passwordFacts(measure.evidence)
     case 'no-access-keys':
       return keyFacts(measure.evidence)
     case 'limited-use':
-      return useFacts(measure.evidence)
+      return useFacts(measure.evidence, partition)
     case 'mfa':
       // the devices have a table of their own
       return []
@@ -61,7 +62,7 @@ function keyFacts({ keys, certificates }: NoAccessKeys['evidence']): readonly st
   ]
 }
 
-function useFacts(evidence: LimitedUse['evidence']): readonly string[] {
+function useFacts(evidence: LimitedUse['evidence'], partition: string): readonly string[] {
   const { lastSignInAt, lastSignInDays, lastKeyUseAt, lastKeyUseDays, alarms, regions, since } = evidence
   return [
     ...(lastSignInAt === null ? [] : [`Last sign-in ${dayOf(lastSignInAt, lastSignInDays)}`]),
@@ -72,7 +73,7 @@ function useFacts(evidence: LimitedUse['evidence']): readonly string[] {
           `Event history read since ${since.slice(0, 10)} in ${count(regions.length, 'region')}: ${regions.join(', ')}`,
         ]),
     ...(alarms ?? []).map(alarmFact),
-    ...heardFacts(evidence.heard),
+    ...heardFacts(evidence.heard, partition),
   ]
 }
 
@@ -104,10 +105,10 @@ const heardWords: readonly (readonly [Heard, string])[] = [
 ]
 
 /** The kinds of use, by whether people would hear of them. */
-function heardFacts(heard: LimitedUse['evidence']['heard']): readonly string[] {
+function heardFacts(heard: LimitedUse['evidence']['heard'], partition: string): readonly string[] {
   if (heard === null) return []
   return heardWords.flatMap(([wanted, words]) => {
-    const kinds = rootUses.filter((kind) => heard[kind] === wanted)
+    const kinds = usesIn(partition).filter((kind) => heard[kind] === wanted)
     return kinds.length === 0 ? [] : [`${words}: ${kinds.map((kind) => useNames[kind]).join(', ')}`]
   })
 }

@@ -9,6 +9,9 @@ export const titles: Readonly<Record<MeasureName, string>> = {
   mfa: 'MFA',
 }
 
+/** A state in words. */
+export const stateWord = (state: MeasureState): string => state.replaceAll('-', ' ')
+
 /** A state by a sign, where no terminal decides how it may look. */
 export const marks: Readonly<Record<MeasureState, string>> = {
   met: '✓',

@@ -16,6 +16,9 @@ export interface MeasureView {
   readonly missing: readonly string[]
 }
 
+/** Instead of a count of the measures, in a partition that has no root users. */
+export const NONE_APPLIES = 'No measure applies: there is no root user.'
+
 /** What every report for people shows of an audit of the root user; devices and events each shows in its own way. */
 export interface RootView {
   readonly account: string
@@ -31,7 +34,7 @@ export interface RootView {
   readonly organization: string | undefined
 }
 
-export function rootView({ account, at, caller, measures, organization }: RootAudit): RootView {
+export function rootView({ account, at, caller, measures, organization, partition }: RootAudit): RootView {
   return {
     account,
     at: minute(at),
@@ -41,7 +44,7 @@ export function rootView({ account, at, caller, measures, organization }: RootAu
       title: titles[one.measure],
       state: one.state,
       says: one.says,
-      facts: factsOf(one),
+      facts: factsOf(one, partition),
       missing: one.missing.map(tellMissing),
     })),
     done: measures.filter(({ state }) => state === 'met' || state === 'attested').length,
