@@ -31,7 +31,7 @@ interface Where {
 }
 
 /**
- * What moves for a resource on an Outpost: the rack is AWS's and stands at the customer's, who answers for the site. A resource that
+ * What moves for a resource on an Outpost: the rack is AWS's and stands at the customer's, who is responsible for the site. A resource that
  * names its Outpost tells it by itself; another by its subnets.
  */
 export function onOutpost({ subnets, own = false, at, resilience }: Where): readonly Move[] {

@@ -6,7 +6,7 @@ import { generalSource } from './sources.ts'
 
 const row = (infrastructure: Party, container: Party, abstracted: Party) => ({ infrastructure, container, abstracted })
 
-/** Who answers by default, per layer and category (`shared/reference/layers.md`). */
+/** The responsible party by default, per layer and category (`shared/reference/layers.md`). */
 const defaultParties: Readonly<Record<LayerId, Readonly<Record<Exclude<Category, 'unclassified'>, Party>>>> = {
   facilities: row('aws', 'aws', 'aws'),
   virtualization: row('aws', 'aws', 'aws'),
@@ -77,7 +77,7 @@ export type FindNear = (neighbour: MoveNeighbour) => readonly Configured[] | und
 
 const nothingNear: FindNear = () => undefined
 
-/** Who answers for a layer of a type where no move applies. */
+/** The responsible party for a layer of a type where no move applies. */
 export const stillParty = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>, layer: LayerId): Party =>
   entry.parties?.[layer] ?? defaultParties[layer][entry.category ?? category]
 

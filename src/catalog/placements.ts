@@ -51,7 +51,7 @@ export const unplacedTypes: readonly Unplaced[] = unplaced(
 )
 
 /**
- * Who answers for what a setting sets: the customer. Governance stays shared, since AWS has changes, training and incidents of its
+ * Responsible for what a setting sets: the customer. Governance stays shared, since AWS has changes, training and incidents of its
  * own; so does encryption at rest by a managed service, which encrypts with the key that the customer chooses.
  */
 const setBy = (layer: LayerId, category: Placement['category']): Party =>
@@ -59,7 +59,7 @@ const setBy = (layer: LayerId, category: Placement['category']): Party =>
     ? 'shared'
     : 'customer'
 
-/** Who answers for each layer of a placed type: its shape's parties, what it sets, what a property adds, and what differs. */
+/** The responsible party for each layer of a placed type: its shape's parties, what it sets, what a property adds, and what differs. */
 export function partiesOf({ type, shape, category, sets, parties }: Placement): Readonly<Record<LayerId, Party>> {
   const byShape = shapes[shape].parties[category]
   if (!byShape) throw new RangeError(`${type}: no ${shape} is ${category}`)

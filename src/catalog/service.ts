@@ -11,7 +11,7 @@ export interface ServiceEntry {
   /** AWS's name: "Amazon EC2". */
   readonly title: string
   readonly category: Exclude<Category, 'unclassified'>
-  /** The AWS page that describes who answers for what in this service. */
+  /** The AWS page that describes who is responsible for what in this service. */
   readonly source: string
   /** By full type name. */
   readonly types: Readonly<Record<string, TypeEntry>>

@@ -4,7 +4,7 @@ import { type Category, type LayerId, layerIds, type Party } from './layers.ts'
 type Placed = Exclude<Category, 'unclassified'>
 
 /**
- * The shapes that a resource type can have, each with who answers for its 17 layers by default. A namespace mixes them: one holds
+ * The shapes that a resource type can have, each with the responsible party for its 17 layers by default. A namespace mixes them: one holds
  * servers, the keys to them, and the rules for both.
  */
 export const shapeIds = [
@@ -65,7 +65,7 @@ export const shapes: Readonly<Record<Shape, ShapeEntry>> = {
     },
   },
   database: {
-    covers: 'an engine that keeps and answers for data',
+    covers: 'an engine that keeps data and answers queries',
     parties: {
       container: row('AAA AS- CCSC C C- SS CS'),
       abstracted: row('AAA AA- SSSC C C- SS CS'),

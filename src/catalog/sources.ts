@@ -28,7 +28,7 @@ interface GeneralSource extends Source {
 
 const pillars = 'https://docs.aws.amazon.com/wellarchitected/latest'
 const model = `${pillars}/security-pillar/shared-responsibility.html`
-/** AWS's account of who answers for resilience: the services themselves are AWS's, also where no page of theirs says it. */
+/** AWS's account of who is responsible for resilience: the services themselves are AWS's, also where no page of theirs says it. */
 const resiliency = `${pillars}/reliability-pillar/shared-responsibility-model-for-resiliency.html`
 const transit = `${pillars}/security-pillar/sec_protect_data_transit_encrypt.html`
 const rest = `${pillars}/security-pillar/sec_protect_data_rest_encrypt.html`
@@ -184,7 +184,7 @@ export const generalSources: readonly GeneralSource[] = [
     parties: ['aws'],
     categories: ['infrastructure'],
     url: resiliency,
-    says: 'AWS answers for the resilience of the hardware, software and networks that run its services',
+    says: 'AWS is responsible for the resilience of the hardware, software and networks that run its services',
     phrase: 'resiliency of the infrastructure that runs',
     read: day,
   },

@@ -26,7 +26,7 @@ import { wayOut } from './way-out.ts'
 /** The whole command line. Each command loads what it needs when it runs; an option behind a subcommand's name is that subcommand's. */
 function program(io: Io, done: Done): Command {
   const root = new Command('demarc')
-    .description('The AWS shared responsibility model, executable: who answers for what, and is it done.')
+    .description('The AWS shared responsibility model, executable: who is responsible for what, and is it done.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)

@@ -138,7 +138,7 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
   readonly on: T
   /**
    * `some`: a control over the whole account, which one resource of the type suffices to meet. Its verdict stands on the
-   * account's own resource, `Demarc::Account::Account`. Otherwise each resource answers for itself.
+   * account's own resource, `Demarc::Account::Account`. Otherwise each resource is judged by itself.
    */
   readonly must?: 'some'
   /**

@@ -6,7 +6,7 @@ import type { Paint } from './paint.ts'
 export interface TypeRow {
   readonly type: string
   readonly category: string
-  /** `full`: the catalog has its own layers and responsibilities; `shape`: its shape says who answers; `unclassified`. */
+  /** `full`: the catalog has its own layers and responsibilities; `shape`: its shape says who is responsible; `unclassified`. */
   readonly placed: string
   readonly because: string
   readonly source: string

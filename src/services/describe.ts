@@ -27,7 +27,7 @@ export type TypeDescription =
       readonly entry: TypeEntry
       readonly source: string
     }
-  /** Its shape says who answers, with what differs for the type. */
+  /** Its shape says who is responsible, with what differs for the type. */
   | {
       readonly kind: 'shape'
       readonly placement: Placement
@@ -161,7 +161,7 @@ export function serviceOf(type: string): string {
 }
 
 /**
- * Who answers for each of the 17 layers of a resource, in their order. `undefined` for an unclassified type: then nobody can
+ * The responsible party for each of the 17 layers of a resource, in their order. `undefined` for an unclassified type: then nobody can
  * say, and the ledger shows each layer as the customer's and unknown.
  */
 export function splitOf(type: string, resource?: Configured): readonly LayerSplit[] | undefined {

@@ -51,7 +51,7 @@ test.each([80, 120])(
 
 test('--details has the rest; --quiet says nothing but why it fails', async () => {
   const { out } = await demarc(`${scan} --details`, auditor)
-  for (const part of ['Fix first', 'Who answers, and is it done', 'What to do next', 'By resource'])
+  for (const part of ['Fix first', 'Who is responsible, and is it done', 'What to do next', 'By resource'])
     expect(out).toContain(part)
   expect(await demarc(`${scan} --quiet`, auditor)).toEqual({ code: 0, out: '', err: '' })
   const failed = await demarc(`${scan} --quiet --fail-on low`, auditor)

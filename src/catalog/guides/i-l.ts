@@ -18,7 +18,7 @@ export const guidesIL = readOn('2026-11-30', [
   ],
   [
     'inspector/v1/userguide/inspector_introduction.html',
-    'the former version of Inspector, ended on 2026-05-20: the customer answers for what runs on AWS',
+    'the former version of Inspector, ended on 2026-05-20: the customer is responsible for what runs on AWS',
     'responsible for the security of applications',
   ],
   [

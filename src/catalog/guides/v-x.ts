@@ -118,7 +118,7 @@ export const guidesVX = readOn('2026-11-30', [
   ],
   [
     'vpc/latest/userguide/vpc-encryption-controls.html',
-    'the customer has a network monitor or enforce encryption, and answers for what it excludes',
+    'the customer has a network monitor or enforce encryption, and is responsible for what it excludes',
     'monitor mode and enforce mode',
   ],
   [

@@ -13,7 +13,7 @@ export interface Placement {
   readonly because: string
   /** The AWS page that describes the division of work. */
   readonly source: string
-  /** The layers that a setting or a link sets, or where a record keeps something: the customer answers for them. */
+  /** The layers that a setting or a link sets, or where a record keeps something: they are the customer's. */
   readonly sets: readonly LayerId[]
   /** The layers that differ from the shape's party. */
   readonly parties: Partial<Readonly<Record<LayerId, Party>>>

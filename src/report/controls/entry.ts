@@ -16,7 +16,7 @@ import { templateYaml } from './yaml.ts'
 /** A control on one resource type: what it looks at. */
 export interface Subject {
   readonly type: string
-  /** Whether each resource answers for itself, or one of them suffices for the account. */
+  /** Whether each resource is judged by itself, or one of them suffices for the account. */
   readonly must: 'each' | 'some'
   readonly title: string
   readonly reads: readonly string[]

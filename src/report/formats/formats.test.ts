@@ -218,7 +218,7 @@ describe('Markdown', () => {
   const text = joined(runMarkdown(run, true))
 
   test('says what to do next, what is accepted, attested and not seen', () => {
-    expect(text).toContain('# nordlicht (111122223333): who answers, and is it done')
+    expect(text).toContain('# nordlicht (111122223333): who is responsible, and is it done')
     expect(text).toMatch(
       /### High\n\n- \*\*\[S3\.9\].*\n {2}- Enable server access logging\.\n {2}- On `signed`, `unmet`/,
     )

@@ -42,7 +42,7 @@ function* about({ head }: Reported, view: RunView): Generator<string, void, unde
   const all = view.unmet.reduce((sum, { n }) => sum + n, 0)
   const parts = view.unmet.filter(({ n }) => n > 0).map(({ severity, n }) => `${number(n)} ${severity}`)
   const accepted = view.accepted > 0 ? ` ${number(view.accepted)} more accepted.` : ''
-  yield `# ${plain(view.name)}${account}: who answers, and is it done\n\n`
+  yield `# ${plain(view.name)}${account}: who is responsible, and is it done\n\n`
   yield `- **${count(all, 'finding')}**${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.${accepted}\n- **Coverage**: ${view.coverage.says}\n\n`
   yield `${count(view.resources, 'resource')} in ${plain(view.regions.join(', '))}, seen ${plain(head.startedAt)} by Demarc ${plain(head.tool.version)}.\n\n`
   if (view.selection !== undefined) yield `${plain(view.selection)}\n\n`

@@ -71,7 +71,7 @@ const keyOf = ({ resource: { type }, layers: rows }: ResourceEntry): string =>
   `${type} ${rows.map(({ party, because = '' }) => `${partyLetter[party]}${because}`).join('')}`
 
 /**
- * A form on one line of HTML: who answers for each layer, with the responsibilities and the controls that tell them. The script fills in
+ * A form on one line of HTML: the responsible party for each layer, with the responsibilities and the controls that tell them. The script fills in
  * how a resource stands, by the order of the elements.
  */
 export function formHtml({ index, type, layers: rows, resources }: Form): string {

@@ -35,7 +35,7 @@ export function terminalDetails(run: Reported, look: Look): string {
   const section = (text: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? [...title(text), ...lines] : []
   return [
-    ...title('Who answers, and is it done'),
+    ...title('Who is responsible, and is it done'),
     ...summaryTable(view.table, look),
     ...section('What to do next', nextSteps(view.steps, look)),
     ...section('Accepted for now, and still unmet', acceptedLines(view.exceptions, look)),

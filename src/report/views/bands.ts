@@ -28,7 +28,7 @@ export interface CategoryBands {
   readonly services: readonly string[]
   /** The place of the first band that is AWS's. */
   readonly line: number
-  /** For each band the states that the customer has a part in, and whether AWS answers for any layer. */
+  /** For each band the states that the customer has a part in, and whether AWS is responsible for any layer. */
   readonly bands: readonly { readonly states: readonly StateCount[]; readonly aws: boolean }[]
 }
 

@@ -51,7 +51,7 @@ describe('a scan of the seeded account', () => {
     ['corp-it-certificate-export', 'customer', 'shared', 'aws'],
     ['corp-it-certificate-pdf', 'customer', 'shared', 'aws'],
     ['analytics-ingest', 'customer', 'customer', 'shared'],
-  ])('who answers for %s: platform %s, network %s, resilience %s', (name, ...owners) => {
+  ])('responsible for %s: platform %s, network %s, resilience %s', (name, ...owners) => {
     const one = model.ofType('AWS::Lambda::Function').find((it) => it.name === name)
     const rows = one && splitOf(one.type, one)
     const partyOf = (layer: string) => rows?.find((row) => row.layer === layer)?.party
