@@ -1,11 +1,12 @@
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { type ResponsibilityId, responsibilities, responsibilityIds } from '../catalog/responsibilities.ts'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { demandRegularFile, refusedBySystem, writeFileAtomic } from '../core/files.ts'
 import { compareText } from '../core/json.ts'
 import { type Lock, lockFile } from '../core/lock.ts'
-import { isInBlocks } from '../core/reading.ts'
+import { isInBlocks, whyUnreadable } from '../core/reading.ts'
+import { LARGEST, readWhole } from '../core/whole-file.ts'
 import { type NewEntry, withEntry } from '../ledger/config/edit.ts'
 import type { RunControl, RunLayer } from '../ledger/run.ts'
 import { CONFIG_FILE, findConfig } from './find-config.ts'
@@ -150,9 +151,11 @@ async function replaceWith(path: string, shown: string, entry: NewEntry): Promis
 async function existing(path: string, shown: string): Promise<{ text: string; mode: number } | undefined> {
   await demandRegularFile(path)
   try {
-    return { text: await readFile(path, 'utf8'), mode: (await stat(path)).mode & 0o777 }
+    return { text: (await readWhole(path, LARGEST.yaml)).toString(), mode: (await stat(path)).mode & 0o777 }
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined
-    throw new DemarcError('CONFIG_UNREADABLE', `${shown} cannot be read: ${String(error)}`, { cause: error })
+    throw new DemarcError('CONFIG_UNREADABLE', `${shown} cannot be read: ${whyUnreadable(error) ?? String(error)}`, {
+      cause: error,
+    })
   }
 }

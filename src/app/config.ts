@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { DemarcError } from '../core/errors.ts'
 import { whyUnreadable } from '../core/reading.ts'
+import { LARGEST, readWhole } from '../core/whole-file.ts'
 import type { Config } from '../ledger/config/config.ts'
 import { findConfig } from './find-config.ts'
 
@@ -26,7 +26,7 @@ export async function loadConfig({ file, cwd }: ConfigChoice): Promise<Config | 
 /** The file as text. Throws `CONFIG_UNREADABLE`, also where it is not UTF-8. */
 async function readText(path: string, shown: string): Promise<string> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readWhole(path, LARGEST.yaml))
   } catch (error) {
     const why = error instanceof TypeError ? 'it is not UTF-8' : (whyUnreadable(error) ?? String(error))
     throw new DemarcError('CONFIG_UNREADABLE', `${shown} cannot be read: ${why}`, {

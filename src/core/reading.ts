@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { byText } from './by-text.ts'
 import { DemarcError } from './errors.ts'
 import { packingIn, unpacked } from './packing.ts'
+import { TooLargeError } from './whole-file.ts'
 
 const READ = 1 << 18
 
@@ -20,6 +21,7 @@ const reasons: Readonly<Record<string, string>> = byText({
 
 /** Why the system did not let a file be read, in words; undefined for an error that is not the system's. */
 export function whyUnreadable(error: unknown): string | undefined {
+  if (error instanceof TooLargeError) return error.message
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
   const code = String(error.code)
   return reasons[code] ?? code

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { withoutPrototypes } from '../core/by-text.ts'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
 import type { Random } from '../core/random.ts'
+import { whyUnreadable } from '../core/reading.ts'
 import { isRecord } from '../core/record.ts'
+import { LARGEST, readWhole } from '../core/whole-file.ts'
 import { type SecretOf, secretsBy } from './ids.ts'
 import type { Size } from './principals.ts'
 import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
@@ -191,10 +192,14 @@ function refuseUnwritable(file: string, cause: unknown): never {
 async function readState(file: string, account: string, { partition, size }: Is): Promise<State | undefined> {
   let text: string
   try {
-    text = await readFile(file, 'utf8')
+    text = (await readWhole(file, LARGEST.journal)).toString()
   } catch (cause) {
     if (isMissing(cause)) return undefined
-    throw new DemarcError('PRACTICE_STATE_UNREADABLE', `The state file ${file} cannot be read.`, { cause })
+    throw new DemarcError(
+      'PRACTICE_STATE_UNREADABLE',
+      `${file} cannot be read: ${whyUnreadable(cause) ?? String(cause)}`,
+      { cause },
+    )
   }
   const state = parseState(text, account)
   if (state && state.partition !== partition)

@@ -3,6 +3,8 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { DemarcError, systemCode } from '../core/errors.ts'
 import { demandRegularFile, makePrivate, writeFileAtomic } from '../core/files.ts'
+import { whyUnreadable } from '../core/reading.ts'
+import { LARGEST, readWhole } from '../core/whole-file.ts'
 import { measureNames, measureStates } from './audit.ts'
 import type { OrganizationRow } from './organization-audit.ts'
 
@@ -91,21 +93,12 @@ export class OrganizationProgress {
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {
-    const file = await open(path, 'r')
-    try {
-      return await file.readFile('utf8')
-    } finally {
-      await file.close()
-    }
+    return (await readWhole(path, LARGEST.journal)).toString()
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined
-    throw new DemarcError(
-      'RESUME_UNREADABLE',
-      `${path} cannot be read: ${error instanceof Error ? error.message : error}`,
-      {
-        cause: error,
-      },
-    )
+    throw new DemarcError('RESUME_UNREADABLE', `${path} cannot be read: ${whyUnreadable(error) ?? String(error)}`, {
+      cause: error,
+    })
   }
 }
 

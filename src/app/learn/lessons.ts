@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DemarcError } from '../../core/errors.ts'
 import { compareText } from '../../core/json.ts'
 import { whyUnreadable } from '../../core/reading.ts'
 import { suggest } from '../../core/suggest.ts'
+import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import { parseLesson } from './read-lesson.ts'
 import type { Lesson } from './schema.ts'
 
@@ -55,7 +56,7 @@ export async function readLessons(folder?: string): Promise<readonly Lesson[]> {
 async function lessonOf(file: string): Promise<Lesson> {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readWhole(file, LARGEST.yaml))
   } catch (error) {
     throw unreadable(file, error)
   }

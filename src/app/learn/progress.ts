@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { DemarcError, systemCode } from '../../core/errors.ts'
@@ -6,6 +5,7 @@ import { makeFolder, writeFileAtomic } from '../../core/files.ts'
 import { stateFolder } from '../../core/folders.ts'
 import { parseJson } from '../../core/json.ts'
 import { visibleJson } from '../../core/visible.ts'
+import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import { askedParties } from './questions.ts'
 import type { Lesson } from './schema.ts'
 
@@ -70,7 +70,7 @@ export class Progress {
   static async open(env: Env): Promise<Progress> {
     const file = join(learnFolder(env), 'progress.json')
     try {
-      return new Progress(file, progress.parse(parseJson(await readFile(file, 'utf8'))))
+      return new Progress(file, progress.parse(parseJson((await readWhole(file, LARGEST.list)).toString())))
     } catch (cause) {
       if (systemCode(cause) === 'ENOENT') return new Progress(file, {})
       throw new DemarcError('PROGRESS_DAMAGED', `${file} cannot be read as the progress of the lessons`, {

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { DemarcError } from '../../core/errors.ts'
+import { LARGEST, readWholeSync, TooLargeError } from '../../core/whole-file.ts'
 import { type AwsConfig, parseAwsConfig } from '../../mfa/session/aws-config.ts'
 import { type AwsFile, type FileFault, faultsIn } from '../../mfa/session/aws-file-faults.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** The two files of the AWS CLI and the SDKs; one that is not there says nothing (sdkref/latest/guide/file-location.html). */
+/** The two files of the AWS CLI and the SDKs; one that is not there says nothing (sdkref/latest/guide/file-location.html). Throws CONFIG_UNREADABLE for one that has no end. */
 export function readAwsConfig(env: Env): AwsConfig {
   const [config, credentials] = awsFiles(env).map(({ path }) => textOf(path))
   return parseAwsConfig(config ?? '', credentials ?? '')
@@ -29,8 +30,14 @@ export const awsFileFaults = (env: Env): readonly (FileFault & { readonly path: 
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
-  } catch {
+    return readWholeSync(path, LARGEST.list).toString()
+  } catch (error) {
+    // the SDK would read it whole
+    if (error instanceof TooLargeError)
+      throw new DemarcError('CONFIG_UNREADABLE', `${path} cannot be read: ${error.message}`, {
+        hint: 'It is no file of profiles. AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others.',
+        cause: error,
+      })
     return ''
   }
 }

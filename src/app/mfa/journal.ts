@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Clock, isoTime } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { isAlive, makeFolder, refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
 import { canonicalJson } from '../../core/json.ts'
+import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import type { EnrolmentEntry, Journal } from '../../mfa/enrolment.ts'
 
 /** Which account, and where it answers: the practice account has the same number everywhere. */
@@ -100,7 +101,7 @@ export class EnrolmentJournal implements Journal {
 
   async #read(name: string): Promise<LeftEnrolment | undefined> {
     try {
-      return shape.parse(JSON.parse(await readFile(join(this.#folder, name), 'utf8')))
+      return shape.parse(JSON.parse((await readWhole(join(this.#folder, name), LARGEST.note)).toString()))
     } catch {
       // it was forgotten this moment, or is no entry: entries are written whole
       return undefined

@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { LARGEST, readDescriptor } from '../../core/whole-file.ts'
 import { fileNameOf, type KeptFile, keptFrom } from '../../mfa/session/kept.ts'
 
 /** The folder of the kept sessions in Demarc's folder for what may be lost. */
@@ -44,7 +45,7 @@ function readFile(path: string): KeptFile | undefined {
     const found = fstatSync(file)
     // Windows has no such numbers
     const isOurs = process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0)
-    return found.isFile() && isOurs ? keptFrom(readFileSync(file, 'utf8')) : undefined
+    return found.isFile() && isOurs ? keptFrom(readDescriptor(file, LARGEST.note).toString()) : undefined
   } catch {
     return undefined
   } finally {

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { DemarcError, systemCode } from '../../core/errors.ts'
 import { makeFolder, writeFileAtomic } from '../../core/files.ts'
 import { stateFolder } from '../../core/folders.ts'
+import { LARGEST, TooLargeError } from '../../core/whole-file.ts'
 import type { Practice } from '../../practice/account/server.ts'
 
 /**
@@ -79,7 +80,8 @@ async function readOwn(file: string): Promise<string | undefined> {
     throw error
   }
   try {
-    const { uid, mode } = await opened.stat()
+    const { uid, mode, size } = await opened.stat()
+    if (size > LARGEST.note) throw new TooLargeError(LARGEST.note)
     const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0)
     if (!isOwn) throw new DemarcError('FILE_NOT_OWN', `${file} is not this user's alone`)
     return await opened.readFile('utf8')

@@ -1,8 +1,10 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DemarcError, systemCode } from '../../core/errors.ts'
 import { demandRegularFile, makeFolder, writeFileAtomic } from '../../core/files.ts'
+import { whyUnreadable } from '../../core/reading.ts'
+import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import type { Noted } from './keys-note.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -94,10 +96,15 @@ async function configFile(env: Env): Promise<{ path: string; content: string; mo
   const path = named?.startsWith('~/') ? join(home, named.slice(2)) : named || join(home, '.aws', 'config')
   await demandRegularFile(path)
   try {
-    return { path, content: textOf(await readFile(path, 'latin1')), mode: (await stat(path)).mode & 0o777 }
+    return {
+      path,
+      content: textOf((await readWhole(path, LARGEST.list)).toString('latin1')),
+      mode: (await stat(path)).mode & 0o777,
+    }
   } catch (cause) {
     if (systemCode(cause) === 'ENOENT') return { path, content: '', mode: 0o600 }
-    throw new DemarcError('CONFIG_UNREADABLE', `${path} cannot be read`, { cause })
+    const why = cause instanceof TypeError ? cause.message : (whyUnreadable(cause) ?? String(cause))
+    throw new DemarcError('CONFIG_UNREADABLE', `${path} cannot be read: ${why}`, { cause })
   }
 }
 

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { DemarcError, systemCode } from '../../core/errors.ts'
 import { writeFileAtomic } from '../../core/files.ts'
 import type { Random } from '../../core/random.ts'
+import { whyUnreadable } from '../../core/reading.ts'
+import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import { decodeBase32 } from '../../mfa/base32.ts'
 import { newSoftwareKey, type SoftwareKey } from '../../mfa/keys/software-key.ts'
 import { AWS_TOTP, hotp, stepAt } from '../../mfa/otp.ts'
@@ -53,10 +54,16 @@ export class SoftwareDevices {
   static async open(file: string): Promise<SoftwareDevices> {
     let content: string
     try {
-      content = await readFile(file, 'utf8')
+      content = (await readWhole(file, LARGEST.list)).toString()
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return new SoftwareDevices(file, {}, {}, undefined)
-      throw new DemarcError('PRACTICE_DEVICES_UNREADABLE', `${file} cannot be read`, { cause: error })
+      throw new DemarcError(
+        'PRACTICE_DEVICES_UNREADABLE',
+        `${file} cannot be read: ${whyUnreadable(error) ?? String(error)}`,
+        {
+          cause: error,
+        },
+      )
     }
     const parsed = shape.safeParse(jsonOf(content))
     if (!parsed.success)

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { DemarcError } from '../../core/errors.ts'
+import { whyUnreadable } from '../../core/reading.ts'
+import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
 import { awsTokens } from '../../mfa/import/aws-tokens.ts'
 import type { PskcSecrets } from '../../mfa/import/pskc-encryption.ts'
@@ -38,9 +39,10 @@ function secretsIn(bytes: Buffer): PskcSecrets {
 }
 
 const read = (file: string): Promise<Buffer> =>
-  readFile(file).catch((cause) => {
-    throw new DemarcError('PRACTICE_TOKENS_UNREADABLE', `The file ${file} cannot be read.`, {
+  readWhole(file, LARGEST.list).catch((cause) => {
+    const why = whyUnreadable(cause) ?? String(cause)
+    throw new DemarcError('PRACTICE_TOKENS_UNREADABLE', `${file} cannot be read: ${why}`, {
       cause,
-      hint: 'It must be there, and yours to read.',
+      hint: 'Check that the file exists and is readable.',
     })
   })

@@ -129,14 +129,19 @@ function watching(account: string, { queue, sns, every }: Options, toWebhook: bo
 /** The webhook's URL: of the file, of the argument, or of the environment, in this order. */
 async function webhookOf({ webhook, webhookFile }: Options, { env }: Io): Promise<string | undefined> {
   if (webhookFile === undefined) return webhook ?? (env['DEMARC_WEBHOOK'] || undefined)
-  const { readFile } = await import('node:fs/promises')
+  const { LARGEST, readWhole } = await import('../../core/whole-file.ts')
+  const { whyUnreadable } = await import('../../core/reading.ts')
   try {
-    return (await readFile(webhookFile, 'utf8')).trim()
+    return (await readWhole(webhookFile, LARGEST.note)).toString().trim()
   } catch (cause) {
-    throw new DemarcError('CANNOT_READ', `the file of the webhook, ${webhookFile}, cannot be read`, {
-      hint: 'It holds the URL and nothing else, and should be yours alone to read (mode 0600).',
-      cause,
-    })
+    throw new DemarcError(
+      'CANNOT_READ',
+      `the file of the webhook, ${webhookFile}, cannot be read: ${whyUnreadable(cause) ?? String(cause)}`,
+      {
+        hint: 'It holds the URL and nothing else, and should be yours alone to read (mode 0600).',
+        cause,
+      },
+    )
   }
 }
 

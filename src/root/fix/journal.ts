@@ -1,9 +1,11 @@
-import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { DemarcError, systemCode } from '../../core/errors.ts'
 import { makeFolder, makePrivate, refusedBySystem, writeFileAtomic } from '../../core/files.ts'
 import { type Lock, lockFile } from '../../core/lock.ts'
+import { whyUnreadable } from '../../core/reading.ts'
+import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import { keyOfStep, type Step, stepSchema } from './steps.ts'
 
 const line = z.strictObject({ at: z.string(), is: z.enum(['begun', 'done', 'failed']), step: stepSchema })
@@ -144,15 +146,13 @@ async function lockOf(path: string): Promise<Lock | undefined> {
 
 const UNWRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS'])
 const isMissing = (error: unknown): boolean => systemCode(error) === 'ENOENT'
-const unreadable = (path: string, cause?: unknown): DemarcError =>
-  new DemarcError(
-    'JOURNAL_UNREADABLE',
-    `the journal ${path} cannot be read${cause === undefined ? ': it is no file' : ''}`,
-    {
-      hint: 'It says what an earlier run began. See that you may read it, or name another file with --journal.',
-      ...(cause === undefined ? {} : { cause }),
-    },
-  )
+const unreadable = (path: string, cause?: unknown): DemarcError => {
+  const why = cause === undefined ? 'it is no file' : (whyUnreadable(cause) ?? String(cause))
+  return new DemarcError('JOURNAL_UNREADABLE', `the journal ${path} cannot be read: ${why}`, {
+    hint: 'It says what an earlier run began. Check that you may read it, or name another file with --journal.',
+    ...(cause === undefined ? {} : { cause }),
+  })
+}
 
 interface Read {
   readonly size: number
@@ -165,7 +165,7 @@ async function readJournal(path: string): Promise<Read> {
   try {
     // a device or a pipe might never end
     if (!(await stat(path)).isFile()) throw unreadable(path)
-    bytes = await readFile(path)
+    bytes = await readWhole(path, LARGEST.journal)
   } catch (error) {
     if (isMissing(error)) return { size: 0, open: new Map(), ended: [] }
     throw error instanceof DemarcError ? error : unreadable(path, error)

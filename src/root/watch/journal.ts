@@ -1,9 +1,10 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DemarcError, systemCode } from '../../core/errors.ts'
 import { demandRegularFile, makeFolder, makePrivate, refusedBySystem, writeFileAtomicSync } from '../../core/files.ts'
 import { type Lock, lockFile } from '../../core/lock.ts'
+import { whyUnreadable } from '../../core/reading.ts'
+import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import { entrySchema, HEADER_SCHEMA, type WatchHeader, watchHeaderSchema } from './entry-schema.ts'
 import { type Entry, WatchState } from './state.ts'
 
@@ -145,10 +146,16 @@ interface Read {
 async function readJournal(path: string, account: string): Promise<Read | undefined> {
   let bytes: Buffer
   try {
-    bytes = await readFile(path)
+    bytes = await readWhole(path, LARGEST.journal)
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined
-    throw new DemarcError('JOURNAL_UNREADABLE', `the journal ${path} cannot be read`, { cause: error })
+    throw new DemarcError(
+      'JOURNAL_UNREADABLE',
+      `the journal ${path} cannot be read: ${whyUnreadable(error) ?? String(error)}`,
+      {
+        cause: error,
+      },
+    )
   }
   const size = bytes.lastIndexOf(0x0a) + 1
   const lines = bytes.toString('utf8', 0, size).split('\n').slice(0, -1)
