@@ -85,8 +85,8 @@ function tame(command: Command, io: Io): void {
   const { stdout, stderr } = io
   command.exitOverride().configureOutput({
     writeOut: (text) => void stdout.write(fitHelp(text, helpWidthOf(stdout))),
-    // an argument may stand in it
     writeErr: (text) => void stderr.write(harmless(text, false)),
+    outputError: (text, write) => write(inOneLine(text)),
     getOutHelpWidth: () => helpWidthOf(stdout),
     getErrHelpWidth: () => helpWidthOf(stderr),
     // our texts have no colours that would have to be taken out
@@ -98,6 +98,15 @@ function tame(command: Command, io: Io): void {
     optionDescription: (option) => new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, ''),
   })
   for (const sub of command.commands) tame(sub, io)
+}
+
+/** What Commander adds to an error in a line of its own, in parentheses: names of ours. */
+const ADDED = /(\n\([^\n]*\))?\n$/
+
+/** An error of Commander's, whose first line may hold an argument as it was given, with line breaks of its own: a quote follows it. */
+function inOneLine(text: string): string {
+  const [end = '', added = ''] = ADDED.exec(text) ?? []
+  return `${visible(text.slice(0, text.length - end.length))}${added}\n`
 }
 
 /** An error of the system's (errno(3)), which is about this machine and no bug: it names the call that was refused. */

@@ -124,6 +124,31 @@ test.each(said.map((words) => [JSON.stringify(words.join(' ')).slice(0, 60), wor
   },
 )
 
+/** What Commander refuses by itself, before a command runs. */
+const refused: readonly (readonly string[])[] = [
+  ['scan', '--fail-on', 'BREAK'],
+  ['scan', '--format', 'BREAK'],
+  ['scan', '--BREAK'],
+  ['BREAK'],
+  ['root', 'BREAK'],
+  ['help', 'BREAK'],
+  ['completion', 'BREAK'],
+  ['model', '--all', 'x', 'y', 'BREAK'],
+  ['learn', '--seed', 'BREAK'],
+  ['practice', '--port', 'BREAK'],
+  ['mfa', 'session', '--duration', 'BREAK'],
+]
+
+test.each(refused.map((words) => [words.join(' '), words] as const))(
+  'an argument makes no line of its own in an error of the command line: %s',
+  async (_, words) => {
+    const broken = words.map((word) => word.replace('BREAK', 'a\nerror: b\r\u001b[31m(c)\n(d)'))
+    const ended = await demarc(broken, env, folder)
+    expectHarmless(ended)
+    expect([ended.code, ended.err.split('\n').filter((line) => /^(error: b|\(d\))/.test(line))]).toEqual([2, []])
+  },
+)
+
 test('a hostile folder, with a run file and a demarc.yaml of others', async () => {
   const run = join(strange, 'run.json')
   for (const words of [

@@ -20,30 +20,29 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Each file that a person gives or that Demarc has kept, the command that reads it, and the most that it may have. */
-const files: readonly (readonly [args: string, code: string, most: number, env?: Readonly<Record<string, string>>])[] =
+const files: [args: string, code: string, most: number, env?: Readonly<Record<string, string>>][] = [
+  ['scan --practice --config large', 'CONFIG_UNREADABLE', 2],
   [
-    ['scan --practice --config large', 'CONFIG_UNREADABLE', 2],
-    [
-      'attest --responsibility incident-response --statement x --by eve --evidence e --expires 2026-12-01 --config large',
-      'CONFIG_UNREADABLE',
-      2,
-    ],
-    ['learn --lessons lessons', 'LESSONS_UNREADABLE', 2],
-    ['practice --tokens large', 'PRACTICE_TOKENS_UNREADABLE', 16],
-    ['practice --state large', 'PRACTICE_STATE_UNREADABLE', 256],
-    [
-      'practice console-step sign-in --endpoint http://127.0.0.1:1 --software --devices large',
-      'PRACTICE_DEVICES_UNREADABLE',
-      16,
-    ],
-    ['root watch --practice --once --state large', 'JOURNAL_UNREADABLE', 256],
-    ['root watch --practice --once --webhook-file large', 'CANNOT_READ', 1],
-    ['root fix --practice --delete-keys --journal large', 'JOURNAL_UNREADABLE', 256],
-    ['root --practice company --org --resume large', 'RESUME_UNREADABLE', 256],
-    ['scan', 'CONFIG_UNREADABLE', 16, { AWS_CONFIG_FILE: 'large' }],
-    ['mfa session', 'CONFIG_UNREADABLE', 16, { AWS_SHARED_CREDENTIALS_FILE: 'large' }],
-    ['practice profile --remove', 'CONFIG_UNREADABLE', 16, { AWS_CONFIG_FILE: 'large' }],
-  ]
+    'attest --responsibility incident-response --statement x --by eve --evidence e --expires 2026-12-01 --config large',
+    'CONFIG_UNREADABLE',
+    2,
+  ],
+  ['learn --lessons lessons', 'LESSONS_UNREADABLE', 2],
+  ['practice --tokens large', 'PRACTICE_TOKENS_UNREADABLE', 16],
+  ['practice --state large', 'PRACTICE_STATE_UNREADABLE', 256],
+  [
+    'practice console-step sign-in --endpoint http://127.0.0.1:1 --software --devices large',
+    'PRACTICE_DEVICES_UNREADABLE',
+    16,
+  ],
+  ['root watch --practice --once --state large', 'JOURNAL_UNREADABLE', 256],
+  ['root watch --practice --once --webhook-file large', 'CANNOT_READ', 1],
+  ['root fix --practice --delete-keys --journal large', 'JOURNAL_UNREADABLE', 256],
+  ['root --practice company --org --resume large', 'RESUME_UNREADABLE', 256],
+  ['scan', 'CONFIG_UNREADABLE', 16, { AWS_CONFIG_FILE: 'large' }],
+  ['mfa session', 'CONFIG_UNREADABLE', 16, { AWS_SHARED_CREDENTIALS_FILE: 'large' }],
+  ['practice profile --remove', 'CONFIG_UNREADABLE', 16, { AWS_CONFIG_FILE: 'large' }],
+]
 
 test.each(files)('%s: a file without end is refused before it is read [%s]', async (args, code, most, env = {}) => {
   const at = (name: string): string => join(folder, name)
@@ -51,7 +50,5 @@ test.each(files)('%s: a file without end is refused before it is read [%s]', asy
   const places = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, at(value)]))
   const ended = await demarc(words, { HOME: folder, ...places }, folder)
   expect([ended.code, ended.out]).toEqual([2, ''])
-  expect(ended.err).toMatch(
-    new RegExp(`(large|one.yaml),? cannot be read: it is larger than ${most} MB \\[${code}\\]`),
-  )
+  expect(ended.err).toMatch(new RegExp(`(large|one.yaml),? cannot be read: it is larger than ${most} MB \\[${code}\\]`))
 })
