@@ -2,12 +2,13 @@ import { Command } from 'commander'
 import type { Severity } from '../controls/control.ts'
 import { visible } from '../core/visible.ts'
 import type { RunDiff } from '../ledger/diff.ts'
-import { diffFormats, type FileFormat } from '../report/formats/names.ts'
+import { diffFormats, type FileFormat, type Format } from '../report/formats/names.ts'
 import type { Reported } from '../report/reported.ts'
+import type { Look } from '../report/terminal/look.ts'
 import { diffHelp } from './diff.help.ts'
 import { type Done, type Io, tell } from './io.ts'
 import { type ConfigFlags, configOf, failOnOption, formatOption, outOption, withConfig } from './options.ts'
-import type { Outputs } from './output.ts'
+import type { Outputs, Renderers } from './output.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
 
@@ -47,12 +48,19 @@ export function diffCommand(io: Io, done: Done): Command {
     })
 }
 
+/** What a scan adds to its difference from a baseline. */
+interface DiffOfScan extends Partial<Pick<Renderers, 'picture'>> {
+  readonly run?: Reported
+  /** What a file of JSON has instead of the difference. */
+  readonly runFile?: () => Promise<Iterable<string>>
+}
+
 /** Writes a difference where it was asked for; says on standard error that the runs are in the wrong order. */
 export async function deliverDiff(
   diff: RunDiff,
   outputs: Outputs,
   io: Io,
-  asked: { readonly details?: boolean; readonly run?: Reported } = {},
+  { runFile, picture, ...asked }: DiffOfScan & { readonly details?: boolean } = {},
 ): Promise<void> {
   const [{ deliver }, { diffText }, { orderNote }] = await Promise.all([
     import('./output.ts'),
@@ -63,7 +71,9 @@ export async function deliverDiff(
   // the table says it itself
   if (order !== undefined && !('print' in outputs && outputs.print === 'table'))
     tell(io, `${styled(io.stderr, io.env)('yellow', 'warning:')} ${visible(order)}`)
-  await deliver(outputs, { text: (format, look) => diffText(format, diff, look, asked) }, io)
+  const text = async (format: Format, look: Look): Promise<Iterable<string>> =>
+    runFile && format === 'json' && 'files' in outputs ? runFile() : diffText(format, diff, look, asked)
+  await deliver(outputs, { text, ...(picture ? { picture } : {}) }, io)
 }
 
 const judgementOf = ({ strict, failOn }: Options) => ({

@@ -24,6 +24,10 @@ service and region. At an --endpoint-url there is no limit unless --pace is give
 --region reads some regions only. What lies in the others counts as not seen: a control over the whole account is met by what was
 read (a trail of all regions is seen from each), and unknown otherwise. --strict looks at what was refused, not at what was left out.
 
+With --baseline the report is the comparison, in each format, and --fail-on counts new findings. A file of --out in JSON is still the
+run: the next scan can be compared with it. demarc diff A B -f json has the comparison as JSON; so has -f json without --out. A picture
+is of the run.
+
 A selection (--controls, --service, --framework, --severity) asks some controls and reads only what they rest on. What was
 not selected stays in the ledger as unknown. Controls about tags are asked on request only, as the AWS Resource Tagging Standard
 is one that people turn on in Security Hub: by --framework aws-resource-tagging, or by their ids without a wildcard.
@@ -50,6 +54,7 @@ Examples:
   demarc scan --config team-a/demarc.yaml --fail-on high
   demarc scan --baseline ledger.json --fail-on medium     only findings that are new since then (see demarc diff --help)
   demarc scan --baseline ledger.json --out report.html    the report, with what changed since then
+  demarc scan --baseline monday.json.gz --fail-on high --out tuesday.json.gz summary.md     the run, and what changed since Monday
   demarc scan --record monday.rec.gz
   demarc scan --replay monday.rec.gz --out monday.json
   demarc scan --record monday.rec.gz --sign-key key.pem

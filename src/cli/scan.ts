@@ -8,13 +8,7 @@ import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
 import type { Size } from '../practice/principals.ts'
-import {
-  baselineFormats,
-  type FileFormat,
-  type Format,
-  fileFormats,
-  type PictureFormat,
-} from '../report/formats/names.ts'
+import { type FileFormat, type Format, fileFormats, type PictureFormat } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
 import { accessWithMfa } from './access.ts'
 import { callingIo, codeFromOption, paceOption, practiceFlag, practiceOf, practiceOption } from './connection.ts'
@@ -122,11 +116,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .addHelpText('after', scanHelp)
     .action(async (options: Options) => {
       const { deliverScreen, outputsOf } = await import('./output.ts')
-      const outputs = await outputsOf(
-        options,
-        options.baseline === undefined ? fileFormats : baselineFormats,
-        io.stdout,
-      )
+      const outputs = await outputsOf(options, fileFormats, io.stdout)
       // what is told by the way; questions and errors have the terminal whatever is quiet
       const aside = options.quiet ? silent(io) : io
       const [{ outcomeOfScan }, { reportPicture, reportText }] = await Promise.all([
@@ -234,7 +224,10 @@ async function warn({ head, recorded, replayed }: Scan, { pace }: Options, io: I
     tell(io, `${paint('yellow', 'warning:')} ${visible(`${at}: ${says}`)}`)
 }
 
-/** The scan against the run that it is to be compared with: writes the difference, and says how it ends. */
+/**
+ * The scan against the run that it is to be compared with: writes the difference, and says how it ends. A run file stays the run, with which
+ * the next scan is compared; so does a picture, which a difference has none of.
+ */
 async function compare(
   done: Scan,
   baseline: Baseline,
@@ -244,7 +237,13 @@ async function compare(
 ): Promise<ExitOutcome> {
   const { diffSince, outcomeOfDiff } = await import('../app/diff.ts')
   const diff = diffSince(baseline.snapshot, baseline.path, done)
-  await deliverDiff(diff, outputs, io, { details: options.details === true, run: done })
+  const { reportPicture, reportText } = await import('../app/report.ts')
+  await deliverDiff(diff, outputs, io, {
+    details: options.details === true,
+    run: done,
+    runFile: () => reportText('json', done, plainLook),
+    picture: (format) => reportPicture(format, done),
+  })
   return outcomeOfDiff(diff, judgementOf(options))
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
@@ -101,6 +102,16 @@ test('demarc scan --baseline does the same in one step', async () => {
   })
   const same = await demarc(`${SCAN} -r ${REGION} --baseline ${at('after.json')} --fail-on low`, auditor)
   expect(same.code).toBe(0)
+})
+
+test('with --baseline a file of JSON is the run, the next baseline, and a picture is of it; the others compare', async () => {
+  const out = ['run.json.gz', 'change.md', 'map.svg'].map(at).join(' ')
+  await demarc(`${SCAN} -r ${REGION} --baseline ${at('before.json')} --out ${out}`, auditor)
+  expect(JSON.parse(gunzipSync(readFileSync(at('run.json.gz'))).toString()).schema).toBe('demarc.run/2')
+  expect(readFileSync(at('change.md'), 'utf8')).toMatch(/new finding/)
+  expect(readFileSync(at('map.svg'), 'utf8')).toContain('<svg')
+  const { out: said } = await demarc(`diff ${at('after.json')} ${at('run.json.gz')}`)
+  expect(said).toContain('Nothing changed.')
 })
 
 test('what could not be seen any more is neither fixed nor gone; --strict exits with 3', async () => {

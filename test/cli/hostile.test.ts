@@ -133,7 +133,6 @@ const refused: readonly (readonly string[])[] = [
   ['root', 'BREAK'],
   ['help', 'BREAK'],
   ['completion', 'BREAK'],
-  ['model', '--all', 'x', 'y', 'BREAK'],
   ['learn', '--seed', 'BREAK'],
   ['practice', '--port', 'BREAK'],
   ['mfa', 'session', '--duration', 'BREAK'],

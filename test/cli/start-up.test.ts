@@ -56,6 +56,9 @@ test('what is kept apart is seen where it is loaded', () => {
 
 test('the short way of a kept session is a file of its own, which loads nothing that takes long', () => {
   const built = readFileSync('dist/short-way.cjs', 'utf8')
-  expect([...built.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name).sort()).toEqual(['`node:fs`', '`node:path`'])
+  expect([...built.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name).sort()).toEqual([
+    '`node:fs`',
+    '`node:path`',
+  ])
   expect(built).not.toContain('import(')
 })

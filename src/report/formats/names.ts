@@ -24,8 +24,6 @@ const byExtension: Readonly<Record<string, FileFormat>> = byText({
 /** All that a run can be written as, and all that a comparison of two can: its `ledger-csv` has the layers that changed. */
 export const fileFormats: readonly FileFormat[] = [...formats, 'summary', 'svg', 'png']
 export const diffFormats: readonly FileFormat[] = [...formats]
-/** All that a run can be written as that is compared with a baseline. */
-export const baselineFormats: readonly FileFormat[] = [...formats, 'summary']
 
 export const isPicture = (format: FileFormat): format is PictureFormat => format === 'svg' || format === 'png'
 
