@@ -51,7 +51,8 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   FIX_NEEDS_YES: 'There is no terminal to confirm in. For scripts add --yes with --account or --organization.',
   FIX_NOTHING: 'No fix is named. Name one, such as --delete-keys.',
   FIX_NOT_AS_ROOT: 'AWS refuses sts:AssumeRoot to root users. Use a role or user of the management account.',
-  FIX_NOT_ENABLED: 'The organization has not enabled the feature. Enable it first, by the command in the hint.',
+  FIX_NOT_ENABLED:
+    'The organization has not enabled the feature, or its partition does not offer it. The hint says how to enable it.',
   FIX_NO_TARGET: 'The account is no active member account of the organization. Choose another one.',
   FIX_ONLY_DELETES: "A member's root keys cannot be made inactive from outside. Use --delete-keys.",
   FIX_OTHER_ACCOUNT:
@@ -74,9 +75,11 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   KEYCHAIN_REFUSED: 'The keychain refused. Unlock it, or use --cache file.',
   KEY_WRONG: 'The file holds no key of the kind that is needed. Give an Ed25519 key in PEM.',
   LESSONS_LEFT: 'Some lessons are not done. Finish those that the message names.',
-  LESSONS_UNREADABLE: 'The folder or file of lessons cannot be read. Check that it exists and is readable.',
+  LESSONS_UNREADABLE:
+    'The folder of lessons cannot be read, or holds none. Check that it exists; docs/learn.md shows a lesson.',
   LESSON_CALL: 'A call of a lesson failed on the practice account. Correct the call in the lesson file.',
-  LESSON_GOAL: 'A goal of a lesson names what the account does not have. Correct the goal in the lesson file.',
+  LESSON_GOAL:
+    'A goal of a lesson is met before the lesson begins, or can never be met. Correct it in the lesson file.',
   LESSON_INVALID: 'A lesson file is wrong. The message names the place; correct it there.',
   LOCK_IMPOSSIBLE: 'Another file stands where the lock should be. Move it away, or name another file.',
   LOCK_NOT_OWN: 'The lock belongs to another user. Keep the file in a folder of your own.',
@@ -186,7 +189,7 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   ROLE_TOO_LONG: 'A role that is assumed from a role lasts an hour at most. Lower --duration.',
   RUN_FILE_WRONG: 'The file is no run. Write one: demarc scan --out run.json.',
   SIGN_KEY_OPEN: 'Other users can read the private key. Run chmod 600 on it.',
-  UNKNOWN_EXTENSION: 'The extension names no format. Use one of those that the hint lists.',
+  UNKNOWN_EXTENSION: 'The extension names no format that can be written here. Use one of those that the hint lists.',
   UNKNOWN_LESSON: 'There is no such lesson. Choose one of those that the hint lists.',
   UNKNOWN_NAME: 'There is nothing of this name. See the suggestions in the hint.',
   UNKNOWN_PROFILE: 'There is no such profile. Check ~/.aws/config and the suggestions in the hint.',
