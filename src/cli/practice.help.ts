@@ -9,7 +9,7 @@ state file: give --tokens again with it. Yubico's CSV is read too, but has only 
 Examples:
   demarc practice                           a fresh small account; Ctrl-C ends it
   demarc practice company                   a company's, with its organization
-  demarc practice --partition aws-us-gov    its root user can sign in nowhere; aws-cn has none at all
+  demarc practice --partition aws-us-gov    its root user can sign in nowhere; aws-cn has none at all; aws-eusc has one region
   demarc practice --port 4566 --state practice.json
   demarc practice --tokens tokens.csv       then: demarc mfa enable --family hardware-token
   demarc practice --tokens tokens.xml --tokens-key-file key.txt

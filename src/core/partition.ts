@@ -106,8 +106,8 @@ const byName = byText(Object.fromEntries(partitions.map((one) => [one.name, one]
 
 export const partitionNames: readonly string[] = partitions.map(({ name }) => name)
 
-/** Those that the practice account can be in: it has resources in two regions, so that the partition must have two. */
-export const practicePartitions: readonly string[] = ['aws', 'aws-us-gov', 'aws-cn']
+/** Those that the practice account can be in: of each its regions are known (src/practice/places.ts). */
+export const practicePartitions: readonly string[] = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc']
 
 /** A partition by its name; one that is not known here is taken for a standard one with its own name. */
 export const partitionCalled = (name: string): Partition => byName[name] ?? { ...standard, name }

@@ -58,6 +58,8 @@ export interface DispatchOptions {
   admit?: ((asked: Admission) => Promise<void>) | undefined
   now: () => number
   pageSize: number
+  /** Where the calls of global services are recorded. */
+  globalRegion: string
   log: (entry: LoggedRequest) => void
   /** Told of every bug: a handler that threw something else than `awsError`, or gave an output of the wrong shape. */
   crashed: (error: unknown, what: string) => void
@@ -255,7 +257,7 @@ export class Dispatcher {
           principal: call.principal,
           service: service.sdk.signingName,
           operation: call.operation,
-          region: service.endpoint === 'global' ? 'us-east-1' : call.region,
+          region: service.endpoint === 'global' ? this.#options.globalRegion : call.region,
           at: call.now.getTime(),
           userAgent: call.userAgent,
           sourceIp: '127.0.0.1',

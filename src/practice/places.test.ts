@@ -49,8 +49,20 @@ test('its keys are known in no region of another partition', () => {
   expect(gov?.regionWithin('eu-central-1')).toBeUndefined()
 })
 
-test('a partition of one region is refused, with what it can be in', () => {
-  expect(() => placesIn('aws-eusc')).toThrow(expect.objectContaining({ code: 'PRACTICE_PARTITION' }))
+test('a partition of one region has everything there, and its hosts end as they do there', () => {
+  const eusc = placesIn('aws-eusc')
+  expect(eusc?.outside('arn:aws:acm:us-east-1:1:certificate/a eu-central-1a sqs.us-east-1.amazonaws.com')).toBe(
+    'arn:aws-eusc:acm:eusc-de-east-1:1:certificate/a eusc-de-east-1a sqs.eusc-de-east-1.amazonaws.eu',
+  )
+  expect(eusc?.within('arn:aws-eusc:sqs:eusc-de-east-1:1:q sqs.eusc-de-east-1.amazonaws.eu')).toBe(
+    'arn:aws:sqs:eu-central-1:1:q sqs.eu-central-1.amazonaws.com',
+  )
+  expect(placesIn('aws-eusc', 'small')?.regionWithin('eusc-de-east-1')).toBe('eu-west-1')
+  expect([eusc?.isOneRegion, gov?.isOneRegion]).toEqual([true, false])
+})
+
+test('a partition whose regions are not known is refused, with what it can be in', () => {
+  expect(() => placesIn('aws-iso')).toThrow(expect.objectContaining({ code: 'PRACTICE_PARTITION' }))
 })
 
 test('it can be in each partition that is offered', () => {

@@ -10,15 +10,18 @@ export interface Places {
   readonly partition: string
   /** The region that a request is for, as the account knows it within; undefined where its keys are not known there at all. */
   readonly regionWithin: (region: string) => string | undefined
+  /** It has one region, in which everything global lies too. */
+  readonly isOneRegion: boolean
   readonly within: <T>(value: T) => T
   readonly outside: <T>(value: T) => T
 }
 
-/** The two regions of the account in each partition, the home region of global services second, as the standard one has them. */
+/** The regions of the account in each partition, the home region of global services second, as the standard one has them; or the only one. */
 const regions = {
   'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
   'aws-cn': ['cn-northwest-1', 'cn-north-1'],
-} as const
+  'aws-eusc': ['eusc-de-east-1'],
+} as const satisfies Readonly<Record<string, readonly [string, string?]>>
 const within: Readonly<Record<Size, readonly [string, string]>> = {
   company: ['eu-central-1', 'us-east-1'],
   small: ['eu-west-1', 'us-east-1'],
@@ -31,32 +34,50 @@ export function placesIn(partition: string, size: Size = 'company'): Places | un
   if (partition === 'aws') return undefined
   if (!isTranslated(partition))
     throw new DemarcError('PRACTICE_PARTITION', `The practice account cannot be in the partition ${partition}.`, {
-      hint: `It has resources in two regions, so that it can be in: ${practicePartitions.join(', ')}.`,
+      hint: `It can be in: ${practicePartitions.join(', ')}.`,
     })
-  const own = regions[partition]
+  const own: readonly [string, string?] = regions[partition]
+  const host = hosts[partition]
   const standard = within[size]
   const outward = translator([
     [/(?<![A-Za-z])arn(:|%3A)aws\1/g, `arn$1${partition}$1`],
-    ...standard.map((name, index) => [regionNamed(name), own[index] ?? name] as const),
-    ...(partition === 'aws-cn' ? ([[/(\.cn-[a-z]+-1\.amazonaws\.com)(?!\.cn)/g, '$1.cn']] as const) : []),
+    ...standard.map((name, index) => [regionNamed(name), own[index] ?? own[0]] as const),
+    ...(host ? [host.outward] : []),
   ])
   const inward = translator([
     [new RegExp(`(?<![A-Za-z])arn(:|%3A)${partition}\\1`, 'g'), 'arn$1aws$1'],
-    [/(\.cn-[a-z]+-1\.amazonaws\.com)\.cn\b/g, '$1'],
-    ...own.map((name, index) => [regionNamed(name), standard[index] ?? name] as const),
+    ...(host ? [host.inward] : []),
+    ...own.flatMap((name, index) =>
+      name === undefined ? [] : [[regionNamed(name), standard[index] ?? name] as const],
+    ),
   ])
   return {
     partition,
+    isOneRegion: own.length === 1,
     regionWithin: (region) => (partitionOf(region) === partition ? inward.text(region) : undefined),
     within: inward.value,
     outside: outward.value,
   }
 }
 
+/** How the names of hosts of a region end where they do not as in the standard partition. */
+const hosts: Readonly<Partial<Record<string, { readonly outward: Rule; readonly inward: Rule }>>> = {
+  'aws-cn': {
+    outward: [/(\.cn-[a-z]+-1\.amazonaws\.com)(?!\.cn)/g, '$1.cn'],
+    inward: [/(\.cn-[a-z]+-1\.amazonaws\.com)\.cn\b/g, '$1'],
+  },
+  'aws-eusc': {
+    outward: [/(\.eusc-de-east-1\.amazonaws)\.com\b/g, '$1.eu'],
+    inward: [/(\.eusc-de-east-1\.amazonaws)\.eu\b/g, '$1.com'],
+  },
+}
+
+type Rule = readonly [pattern: RegExp, by: string]
+
 /** A region as a word, with the letter of a zone behind it or not. */
 const regionNamed = (name: string): RegExp => new RegExp(`(?<![a-z0-9])${name}(?!\\d)`, 'g')
 
-function translator(rules: readonly (readonly [RegExp, string])[]) {
+function translator(rules: readonly Rule[]) {
   const text = (given: string): string => rules.reduce((so, [pattern, by]) => so.replace(pattern, by), given)
   const value = <T>(given: T): T => translated(given, text) as T // safe: texts become texts, and all else stays as it is
   return { text, value }

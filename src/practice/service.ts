@@ -118,6 +118,8 @@ export interface SeedContext {
   /** The region to fill; the account's home region when the service is global. */
   region: string
   homeRegion: string
+  /** Where the records of global services and of the console lie: us-east-1, or the one region of the partition. */
+  globalRegion: string
   /** Every region of the account that has content. Any other region must get an empty slice. */
   regions: readonly string[]
   /** The fixed moment at which the seeded account stands: dates in a seed are relative to it. */

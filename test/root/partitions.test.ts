@@ -92,6 +92,23 @@ describe.each([
   })
 })
 
+test('the European Sovereign Cloud has one region, in which the root user is measured as in the standard partition', async () => {
+  const practice = await startPracticeAccount({ partition: 'aws-eusc' })
+  try {
+    const audit = await auditBy(practice, 'auditor')
+    expect(Object.values(statesOf(audit))).toEqual(['unknown', 'unmet', 'unmet', 'unmet'])
+    expect(audit.activity.map(({ event, region }) => `${event} ${region}`)).toContain('ConsoleLogin eusc-de-east-1')
+    const { model } = await scanOf(practice)
+    const [ids, regions] = [model.resources.map(({ id }) => id), new Set(model.resources.map(({ region }) => region))]
+    expect(ids.length).toBeGreaterThan(400)
+    expect(ids.filter((id) => id.startsWith('arn:aws:'))).toEqual([])
+    expect([...regions].sort()).toEqual(['eusc-de-east-1', 'global'])
+    expect(model.blindSpots).toEqual([])
+  } finally {
+    await practice.close()
+  }
+})
+
 test('China takes virtual devices alone, and says so', async () => {
   const practice = await startPracticeAccount({ partition: 'aws-cn' })
   try {

@@ -14,6 +14,7 @@ function context(region: string, day = '2026-01-31'): SeedContext {
     region,
     rootUse: 'console',
     homeRegion: account.homeRegion,
+    globalRegion: 'us-east-1',
     regions: account.regions,
     now: new Date(fixedClock(`${day}T00:00:00Z`)()),
     principals,

@@ -8,7 +8,7 @@ const keyIdOf = (one: string): string => [8, 4, 4, 4, 12].map((length) => one.re
 const ANY_KEY = keyIdOf(ANY)
 const SOME_KEY = keyIdOf('?')
 
-const areas = ['af', 'ap', 'ca', 'cn', 'eu', 'il', 'me', 'mx', 'sa', 'us', 'us-gov']
+const areas = ['af', 'ap', 'ca', 'cn', 'eu', 'eusc-de', 'il', 'me', 'mx', 'sa', 'us', 'us-gov']
 const directions = ['central', 'east', 'north', 'northeast', 'northwest', 'south', 'southeast', 'southwest', 'west']
 /** The names that Regions have or may get: a pattern is told from a fixed Region by how many of them it matches. */
 const regions = areas.flatMap((area) =>

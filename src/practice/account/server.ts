@@ -110,6 +110,8 @@ export interface Practice {
   close(): Promise<void>
 }
 
+/** Where the records of global services lie in the standard partition (awscloudtrail/latest/userguide/cloudtrail-concepts.html). */
+const STANDARD_GLOBAL = 'us-east-1'
 const REQUESTS_KEPT = 10_000
 const NOBODY: IdentityState = withoutPrototypes({ users: {}, groups: {}, roles: {}, policies: {} })
 const NO_POLICY = '{"Version":"2012-10-17","Statement":[]}'
@@ -123,11 +125,24 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const auditorPolicy = options.auditorPolicy ?? NO_POLICY
   const now = options.seededAt ?? startOfDay(clock())
   const { size = 'company' } = options
-  const { homeRegion, regions } = sizes[size]
   const { partition: within } = account
   const places = placesIn(options.partition ?? within, size)
+  const { homeRegion } = sizes[size]
+  const isOneRegion = places?.isOneRegion === true
+  const regions = isOneRegion ? [homeRegion] : sizes[size].regions
+  const globalRegion = isOneRegion ? homeRegion : STANDARD_GLOBAL
   const { name: partition, root: rootUse } = partitionCalled(options.partition ?? within)
-  const facts = { account: account.id, partition: within, rootUse, homeRegion, regions, now, principals, auditorPolicy }
+  const facts = {
+    account: account.id,
+    partition: within,
+    rootUse,
+    homeRegion,
+    globalRegion,
+    regions,
+    now,
+    principals,
+    auditorPolicy,
+  }
   const seeds: TokenSeeds = options.tokens ?? new Map()
   const unwritten = new Set(seeds.values())
   const store = await Store.open(facts, services, { file: options.stateFile, partition, size, unwritten, random })
@@ -159,6 +174,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     find,
     identities,
     places,
+    globalRegion,
     guards: whole ? (whose) => guardsOver(store.slice(organizations, homeRegion), whose) : undefined,
     record: services.includes(cloudtrail) ? (event) => keepRecord(store, event, whole) : undefined,
     admit: options.admit,
@@ -170,7 +186,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     },
     crashed: options.crashed ?? reportCrash,
   })
-  const screen = new PracticeConsole({ store, homeRegion, now: clock, random })
+  const screen = new PracticeConsole({ store, homeRegion, globalRegion, now: clock, random })
   const outside = places?.outside ?? (<T>(value: T): T => value)
   const federation = new Federation({ find, now: clock, random, shown: outside })
   const handle = async (request: WireRequest): Promise<WireResponse> => {

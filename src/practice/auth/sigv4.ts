@@ -68,7 +68,7 @@ function claim(
   if (!accessKeyId || !day || !region || !signingName || end !== 'aws4_request' || !signedHeaders) return 'malformed'
   if (!signature || !/^[0-9a-f]{64}$/.test(signature)) return 'malformed'
   if (amzDate === undefined || !/^\d{8}T\d{6}Z$/.test(amzDate) || !amzDate.startsWith(day)) return 'malformed'
-  if (!/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/.test(region)) return 'malformed'
+  if (!/^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/.test(region)) return 'malformed'
   const names = signedHeaders.split(';')
   if (!names.includes('host')) return 'malformed'
   return { ...rest, accessKeyId, day, region, signingName, signedHeaders: names, signature, amzDate }

@@ -59,7 +59,9 @@ function everything(call: C): Resource[] {
   const { state, account } = call
   const [aggregator, own] = [state.aggregator, call.region]
   const here = (region: string): boolean =>
-    aggregator === own || region === own || (region === 'global' && homeOfGlobal(state) === own)
+    region === 'global'
+      ? aggregator === own || homeOfGlobal(state) === own
+      : region === own || (aggregator === own && state.regions.includes(region))
   const shown = (Arn: string, CfnResourceType: string, Region: string): Resource => ({
     Arn,
     OwningAccountId: account,

@@ -74,6 +74,7 @@ interface Session {
 export interface ConsoleOptions {
   readonly store: Store
   readonly homeRegion: string
+  readonly globalRegion: string
   readonly now: () => number
   readonly random: Random
 }
@@ -282,10 +283,10 @@ export class PracticeConsole {
     }
   }
 
-  #record(deed: Omit<ConsoleDeed, 'at' | 'count'>): void {
-    const { store, homeRegion, now } = this.#options
+  #record(deed: Omit<ConsoleDeed, 'at' | 'count' | 'region'>): void {
+    const { store, homeRegion, globalRegion, now } = this.#options
     const { events } = store.slice(cloudtrail, homeRegion, deed.account)
-    keepRecord(store, consoleEvent({ ...deed, at: now(), count: events.length }), true)
+    keepRecord(store, consoleEvent({ ...deed, region: globalRegion, at: now(), count: events.length }), true)
   }
 }
 

@@ -16,10 +16,12 @@ export interface ConsoleDeed {
   readonly extra?: Readonly<Record<string, unknown>>
   readonly errorMessage?: string
   readonly mfa: boolean
+  /** Where the records of global services lie. */
+  readonly region: string
 }
 
 /**
- * The record of what the root user did in the console. Root's records of the console are of us-east-1; what the console calls
+ * The record of what the root user did in the console. Root's records of the console are of the region of global services; what the console calls
  * on its behalf carries `invokedBy: signin.amazonaws.com` (awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html).
  */
 export function consoleEvent(deed: ConsoleDeed): TrailEvent {
@@ -39,7 +41,7 @@ export function consoleEvent(deed: ConsoleDeed): TrailEvent {
     eventTime: at,
     eventSource: source,
     eventName: deed.name,
-    awsRegion: 'us-east-1',
+    awsRegion: deed.region,
     sourceIPAddress: '127.0.0.1',
     userAgent: 'demarc-practice-console',
     ...(deed.errorMessage === undefined ? {} : { errorMessage: deed.errorMessage }),

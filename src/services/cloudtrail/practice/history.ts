@@ -150,7 +150,12 @@ const isOfConsole = ({ eventType, invokedBy }: Sketch): boolean =>
   eventType === 'AwsConsoleSignIn' || invokedBy === 'signin.amazonaws.com'
 
 /** The event history of an account as it begins, oldest first: without what a root user of its partition cannot do. */
-export function seedHistory({ account, now, rootUse }: Pick<SeedContext, 'account' | 'now' | 'rootUse'>): TrailEvent[] {
+export function seedHistory({
+  account,
+  now,
+  rootUse,
+  globalRegion,
+}: Pick<SeedContext, 'account' | 'now' | 'rootUse' | 'globalRegion'>): TrailEvent[] {
   return structuredClone([...(sketches[account] ?? [])])
     .filter((one) => rootUse === 'console' || (rootUse === 'keys' && !isOfConsole(one)))
     .sort((a, b) => b.daysAgo - a.daysAgo)
@@ -166,7 +171,7 @@ export function seedHistory({ account, now, rootUse }: Pick<SeedContext, 'accoun
           ...(invokedBy === undefined ? {} : { invokedBy }),
         },
         eventTime: wholeSeconds(at),
-        awsRegion: 'us-east-1',
+        awsRegion: globalRegion,
         sourceIPAddress: invokedBy ?? '203.0.113.24',
         userAgent: invokedBy ?? 'AWS Internal',
         requestParameters: null,

@@ -3,6 +3,7 @@ import { type Control, control, those } from '../../../controls/control.ts'
 import { any } from '../../../controls/found.ts'
 import { listed } from '../../../controls/wording.ts'
 import { parseArn } from '../../../core/arn.ts'
+import { partitionNames } from '../../../core/partition.ts'
 import { appliesTo, grants, grantsAll, grantsWholeService } from '../../../core/policy/actions.ts'
 import { appliesToAnyKey } from '../../../core/policy/any-key.ts'
 import { sharedTrustsOf } from '../../../core/policy/federation.ts'
@@ -245,9 +246,7 @@ export const rolesAreNotOpenToAll = control({
 })
 
 /** AWSSupportAccess in each partition. */
-const supportPolicies = ['aws', 'aws-cn', 'aws-us-gov'].map(
-  (partition) => `arn:${partition}:iam::aws:policy/AWSSupportAccess`,
-)
+const supportPolicies = partitionNames.map((partition) => `arn:${partition}:iam::aws:policy/AWSSupportAccess`)
 const withSupport = {
   where: 'ManagedPolicyArns',
   is: () => supportPolicies,

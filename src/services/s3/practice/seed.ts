@@ -23,7 +23,8 @@ export const seedS3 = (context: SeedContext): S3State => (isSmall(context) ? min
 const making =
   (context: SeedContext) =>
   (region: string, stack: Stack, ageInDays: number, settings: Partial<StoredBucket>): StoredBucket => ({
-    ...newBucket(region, daysAgo(context, ageInDays)),
+    // an account of one region has all its buckets there
+    ...newBucket(context.regions.includes(region) ? region : context.homeRegion, daysAgo(context, ageInDays)),
     tags: tagsOf(stack),
     ...settings,
   })
