@@ -195,7 +195,7 @@ function judged(
       config: config
         ? {
             file: config.file,
-            warnings: [...configWarnings(config, model, selection ? undefined : controls, startedAt)],
+            warnings: [...configWarnings(config, model, { controls, whole: selection === null }, startedAt)],
           }
         : null,
       selection,

@@ -19,6 +19,8 @@ export interface Config {
   readonly attestations: readonly (Attestation & Placed)[]
   readonly exceptions: readonly (Exception & Placed)[]
   readonly parameters: ParameterSettings
+  /** Where the parameters of each control stand. */
+  readonly parametersAt: Readonly<Record<string, string>>
 }
 
 /** Something that a person should know of the configuration, which stops nothing. */

@@ -58,6 +58,12 @@ export function parseConfig(text: string, file: string): Config {
       evidence: evidence ?? null,
     })),
     parameters: parameters.settings,
+    parametersAt: Object.fromEntries(
+      Object.keys(parameters.settings).map((id) => [
+        id,
+        `${file}:${place(offsetOf(document, ['parameters', id], true))}`,
+      ]),
+    ),
   }
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Control } from '../../controls/control.ts'
+import { askedUnlessSelected } from '../../evaluate/selection.ts'
 import { place } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { controls } from '../../services/controls.gen.ts'
@@ -29,7 +31,7 @@ const exception = (more: string): string => `exceptions:
     expires: 2026-11-24
 `
 const warned = (text: string, now = '2026-11-24T23:59:59Z'): readonly string[] =>
-  configWarnings(parseConfig(text, 'f'), model, controls, now).map(({ at, says }) => `${at} ${says}`)
+  configWarnings(parseConfig(text, 'f'), model, { controls, whole: true }, now).map(({ at, says }) => `${at} ${says}`)
 
 describe('a person is told', () => {
   test('nothing of what is in force: to the end of its last day, in UTC', () => {
@@ -65,6 +67,19 @@ describe('a person is told', () => {
     expect(warned(attestation('os-patching'))).toEqual([
       'f:2:5 the attestation of os-patching applies to nothing: os-patching is not asked of any of the 2 resources that it covers',
     ])
+  })
+
+  test('of parameters, and of an exception, of a control that is asked on request only, and was not', () => {
+    const text = `parameters:\n  ACM.3: { requiredTagKeys: [team] }\n  ACM.1: { daysToExpiration: 365 }\n${exception('control: ACM.3')}`
+    const by = 'is asked on request only, by --framework aws-resource-tagging or --controls ACM.3'
+    const told = (asked: readonly Control[], whole: boolean) =>
+      configWarnings(parseConfig(text, 'f'), model, { controls: asked, whole }, '2026-11-01').map(
+        ({ at, says }) => `${at} ${says}`,
+      )
+    const unasked = `f:2:3 the parameters of ACM.3 have no effect: the control ${by}`
+    expect(told(askedUnlessSelected(controls), true)).toEqual([`f:5:5 the exception of ACM.3 ${by}`, unasked])
+    expect(told(askedUnlessSelected(controls), false)).toEqual([unasked])
+    expect(told(controls, false)).toEqual([])
   })
 
   test('what to write instead, where an attestation covers resources that do not have the responsibility', () => {

@@ -10,13 +10,13 @@ import type { Config, Warning } from './config.ts'
 
 /**
  * What a person should know of what they signed: that it expired, or has not begun, or that nothing in this account is what it
- * speaks of. That last only where every control was asked, which `controls` then is: a selection sees a part of the account.
- * `now` is the start of the run, ISO 8601.
+ * speaks of; that last only where `whole` says that no control was left out by a selection, which sees a part of the account. Or that
+ * the control whose parameters they set was not asked: `controls` are those that were asked, or left out by a selection. `now` is the start of the run, ISO 8601.
  */
 export function configWarnings(
-  { attestations, exceptions }: Config,
+  { attestations, exceptions, parametersAt }: Config,
   model: Model,
-  controls: readonly Control[] | undefined,
+  { controls, whole }: { readonly controls: readonly Control[]; readonly whole: boolean },
   now: string,
 ): readonly Warning[] {
   const warnings: Warning[] = []
@@ -31,7 +31,7 @@ export function configWarnings(
       warnings.push({ at: one.at, says: `the ${name} expired on ${one.expires}: it no longer counts` })
     else if (where === 'not-yet')
       warnings.push({ at: one.at, says: `the ${name} begins on ${one.date}: it does not count yet` })
-    else if (controls && !model.resources.some((resource) => one.covers(resource) && fits(resource)))
+    else if (whole && !model.resources.some((resource) => one.covers(resource) && fits(resource)))
       warnings.push({ at: one.at, says: `the ${name} ${hint() ?? 'speaks of nothing that was seen in this account'}` })
   }
   for (const one of attestations)
@@ -43,15 +43,30 @@ export function configWarnings(
     )
   for (const one of exceptions) {
     const types = new Set(
-      (controls ?? [])
+      controls
         .filter((control) => acceptsControl(one, control))
         .map(({ on, must }) => (must === 'some' ? ACCOUNT_TYPE : on)),
     )
     const name = 'control' in one.of ? one.of.control : one.of.responsibility
-    look(one, `exception of ${name}`, ({ type }) => [...types].some((known) => known === type))
+    look(
+      one,
+      `exception of ${name}`,
+      ({ type }) => [...types].some((known) => known === type),
+      () => ('control' in one.of ? onRequest(one.of.control, controls) : undefined),
+    )
+  }
+  for (const [id, at] of Object.entries(parametersAt)) {
+    const says = onRequest(id, controls)
+    if (says !== undefined) warnings.push({ at, says: `the parameters of ${id} have no effect: the control ${says}` })
   }
   return warnings
 }
+
+/** Of a control that is asked on request only, and was not. */
+const onRequest = (id: string, asked: readonly Control[]): string | undefined =>
+  asked.some((one) => one.id === id)
+    ? undefined
+    : `is asked on request only, by --framework aws-resource-tagging or --controls ${id}`
 
 /** The responsibilities of the customer's on a resource as it is configured. */
 const responsibilitiesOf = (resource: Resource): readonly string[] =>
