@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'tsdown'
+import { groups } from './scripts/build/groups.ts'
+import { tables } from './scripts/build/tables.ts'
+import { whenAsked } from './scripts/build/when-asked.ts'
 
 const { version, engines } = JSON.parse(readFileSync('package.json', 'utf8'))
 
@@ -12,12 +15,21 @@ export const whole = defineConfig({
   format: 'esm',
   outExtensions: () => ({ js: '.js' }),
   clean: true,
+  plugins: [
+    tables,
+    // for colours alone
+    whenAsked('node:util', ['styleText', 'stripVTControlCharacters'], '/src/cli/'),
+    // for commands that are programs of their own, of which there are none
+    whenAsked('node:child_process', ['spawn'], '/commander/'),
+  ],
+  checks: { ineffectiveDynamicImport: false, pluginTimings: false },
   deps: { onlyBundle: false },
   // the fonts of src/report/picture/ and the lessons of src/app/learn/, named by their address, become files of the build
   inputOptions: { experimental: { resolveNewUrlToAsset: true } },
   // a class keeps its name, since recordings and errors are read by it
   outputOptions: {
     keepNames: true,
+    codeSplitting: { groups },
     assetFileNames: ({ names }) =>
       `${names.some((name) => name.endsWith('.yaml')) ? 'lessons' : 'fonts'}/[name][extname]`,
   },
@@ -38,19 +50,7 @@ const short = defineConfig({
   format: 'cjs',
   outExtensions: () => ({ js: '.cjs' }),
   clean: false,
-  plugins: [
-    {
-      // loaded when it is asked for, where no variable names the home folder: it takes longer than the rest
-      name: 'os-when-asked',
-      resolveId: (source: string) => (source === 'node:os' ? '\0os' : null),
-      load: (id: string) =>
-        id === '\0os'
-          ? ['homedir', 'tmpdir']
-              .map((name) => `export const ${name} = () => process.getBuiltinModule('node:os').${name}()`)
-              .join('\n')
-          : null,
-    },
-  ],
+  plugins: [whenAsked('node:os', ['homedir', 'tmpdir'])],
 })
 
 export default [whole, short]

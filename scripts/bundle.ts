@@ -25,6 +25,7 @@ export async function bundledPackages(): Promise<readonly BundledPackage[]> {
       outDir,
       logLevel: 'silent',
       plugins: [
+        whole.plugins,
         {
           name: 'packages',
           generateBundle(_options, bundle) {

@@ -5,7 +5,7 @@
 import { layerIds, layers, type SeenParty } from '../src/catalog/layers.ts'
 import { lifecycleLabel, lifecycleOf } from '../src/catalog/lifecycle.ts'
 import { movesOf } from '../src/catalog/placed-moves.ts'
-import { placements, unplacedTypes } from '../src/catalog/placements.ts'
+import { allPlacements, unplacedTypes } from '../src/catalog/placements.ts'
 import type { Move, Remark } from '../src/catalog/service.ts'
 import { shapeIds, shapes } from '../src/catalog/shapes.ts'
 import { statements } from '../src/catalog/statements.ts'
@@ -16,6 +16,8 @@ import { services } from '../src/services/catalog.gen.ts'
 import { splitOf } from '../src/services/describe.ts'
 import { allTypes } from '../src/services/subject.ts'
 import { writeGenerated } from './generated.ts'
+
+const placements = allPlacements()
 
 const words: Readonly<Record<SeenParty, string>> = {
   aws: 'AWS',

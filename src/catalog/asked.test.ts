@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { services } from '../services/catalog.gen.ts'
 import { splitOf } from '../services/describe.ts'
 import type { LayerId } from './layers.ts'
-import { placements } from './placements.ts'
+import { allPlacements } from './placements.ts'
 import { type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import { responsibilitiesByType } from './shape-responsibilities.ts'
 import { type Shape, shapeIds } from './shapes.ts'
+
+const placements = allPlacements()
 
 /** The shape of each type that a service describes in full: without `AWS::`, the namespaces as they are. */
 const inFull: Readonly<Record<Shape, string>> = {

@@ -8,9 +8,11 @@ import { allTypes, catalogCounts, findSubject, subjectNames } from '../services/
 import { layerIds, layers } from './layers.ts'
 import { lifecycleLabel, lifecycleNames, lifecycleOf } from './lifecycle.ts'
 import { askable, split } from './parties.ts'
-import { placements } from './placements.ts'
+import { allPlacements } from './placements.ts'
 import { isOfTheAccount, responsibilities, responsibilityIds } from './responsibilities.ts'
 import { twins } from './twins.ts'
+
+const placements = allPlacements()
 
 const AWS_PAGE = /^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/
 const types = allTypes()

@@ -3,8 +3,10 @@ import { services } from '../services/catalog.gen.ts'
 import { splitOf } from '../services/describe.ts'
 import { allTypes } from '../services/subject.ts'
 import { layerIds } from './layers.ts'
-import { partiesOf, placements, unplacedTypes } from './placements.ts'
+import { allPlacements, partiesOf, unplacedTypes } from './placements.ts'
 import { shapeIds, shapes } from './shapes.ts'
+
+const placements = allPlacements()
 
 const AWS_PAGE = /^https:\/\/(docs\.)?aws\.amazon\.com\/\S+$/
 const counted = (names: readonly string[]): readonly string[] => names.filter((name, at) => names.indexOf(name) !== at)

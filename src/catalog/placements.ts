@@ -12,7 +12,7 @@ import { kToL } from './placements/k-l.ts'
 import { m } from './placements/m.ts'
 import { nToO } from './placements/n-o.ts'
 import { pToQ } from './placements/p-q.ts'
-import { type Placement, type Unplaced, unplaced } from './placements/placement.ts'
+import { type PlacedNamespace, type Placement, placementsIn, type Unplaced, unplaced } from './placements/placement.ts'
 import { partiesByProperty } from './placements/properties.ts'
 import { r } from './placements/r.ts'
 import { s3ToSso } from './placements/s3-sso.ts'
@@ -21,27 +21,48 @@ import { shToSy } from './placements/sh-sy.ts'
 import { tToZ } from './placements/t-z.ts'
 import { shapes } from './shapes.ts'
 
+/** The namespaces of the CloudFormation types that no service entry describes in full. */
+const namespaces: readonly PlacedNamespace[] = [
+  a,
+  b,
+  caToCl,
+  coToCu,
+  d,
+  e,
+  ec2,
+  fToH,
+  i,
+  kToL,
+  m,
+  nToO,
+  pToQ,
+  r,
+  s3ToSso,
+  saToSe,
+  shToSy,
+  tToZ,
+].flat()
+
+const byPrefix = new Map<string, PlacedNamespace[]>()
+for (const one of namespaces) byPrefix.set(one.prefix, [...(byPrefix.get(one.prefix) ?? []), one])
+/** The types of the namespaces that were asked for, by prefix: most commands ask for few. */
+const asked = new Map<string, ReadonlyMap<string, Placement>>()
+
+/** Where a type stands that no service entry describes in full; undefined for any other name. */
+export function placementOf(type: string): Placement | undefined {
+  const prefix = type.slice(0, type.lastIndexOf('::'))
+  const same = byPrefix.get(prefix)
+  if (same === undefined) return undefined
+  let types = asked.get(prefix)
+  if (types === undefined) {
+    types = new Map(same.flatMap(placementsIn).map((one) => [one.type, one]))
+    asked.set(prefix, types)
+  }
+  return types.get(type)
+}
+
 /** Every CloudFormation type that no service entry describes in full, once. */
-export const placements: readonly Placement[] = [
-  ...a,
-  ...b,
-  ...caToCl,
-  ...coToCu,
-  ...d,
-  ...e,
-  ...ec2,
-  ...fToH,
-  ...i,
-  ...kToL,
-  ...m,
-  ...nToO,
-  ...pToQ,
-  ...r,
-  ...s3ToSso,
-  ...saToSe,
-  ...shToSy,
-  ...tToZ,
-]
+export const allPlacements = (): readonly Placement[] => namespaces.flatMap(placementsIn)
 
 /** The types that stay unclassified, and why. */
 export const unplacedTypes: readonly Unplaced[] = unplaced(

@@ -4,7 +4,7 @@ import { type Shell, shells } from './completion-scripts.ts'
 import type { Io } from './io.ts'
 
 /** `demarc completion`: the completion of the shell, made from the commands themselves. */
-export function completionCommand({ stdout }: Io, program: () => Command): Command {
+export function completionCommand({ stdout }: Io, program: () => Promise<Command>): Command {
   return new Command('completion')
     .description('print the completion script of a shell')
     .addArgument(new Argument('<shell>', 'your shell').choices(shells))
@@ -18,7 +18,7 @@ export function completionCommand({ stdout }: Io, program: () => Command): Comma
       stdout.write(
         completionScript(
           shell,
-          program(),
+          await program(),
           {
             model: subjectNames(),
             controls: ['list', 'search', 'explain', ...controlIds()],

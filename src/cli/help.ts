@@ -5,7 +5,7 @@ import { topics } from './topics.help.ts'
 import { namesOf, unknownCommand } from './unknown-command.ts'
 
 /** `demarc help`: of the whole, of a command or one in a group (`help mfa enable`), or of a topic. */
-export function helpCommand(root: () => Command, { stdout }: Pick<Io, 'stdout'>): Command {
+export function helpCommand(root: () => Promise<Command>, { stdout }: Pick<Io, 'stdout'>): Command {
   return new Command('help')
     .description(`show the help of a command, or of a topic: ${Object.keys(topics).join(', ')}`)
     .argument('[command...]', 'a command, or a topic')
@@ -15,7 +15,7 @@ export function helpCommand(root: () => Command, { stdout }: Pick<Io, 'stdout'>)
         stdout.write(fitHelp(typeof topic === 'string' ? topic : await topic(), helpWidthOf(stdout)))
         return
       }
-      let at = root()
+      let at = await root()
       for (const word of words) {
         const next = at.commands.find((one) => one.name() === word)
         if (!next) unknownCommand(at, word, `There are ${namesOf(at).join(', ')}.`)

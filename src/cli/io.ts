@@ -59,6 +59,17 @@ export interface Io {
   readonly carrierOf?: (endpointUrl: string) => RequestHandler | undefined
 }
 
+/** The same world with other ways out. Standard input is still opened at its first use, which a spread of `io` would be. */
+export const withOutputs = (io: Io, outputs: Pick<Io, 'stdout' | 'stderr'>): Io =>
+  // safe: it has each property of `io`
+  Object.defineProperties(
+    {},
+    {
+      ...Object.getOwnPropertyDescriptors(io),
+      ...Object.getOwnPropertyDescriptors(outputs),
+    },
+  ) as Io
+
 /** Takes the exit code of a command. */
 export type Done = (code: number) => void
 

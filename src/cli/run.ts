@@ -2,29 +2,39 @@ import { Command, CommanderError, Help } from 'commander'
 import { byText } from '../core/by-text.ts'
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { harmless, visible, visibleLines } from '../core/visible.ts'
-import { acceptCommand } from './accept.ts'
-import { attestCommand } from './attest.ts'
-import { completionCommand } from './completion.ts'
-import { controlsCommand } from './controls.ts'
 import { demarcHelp } from './demarc.help.ts'
-import { diffCommand } from './diff.ts'
-import { helpCommand } from './help.ts'
 import { fitHelp, helpWidthOf } from './help-text.ts'
-import { type Done, type Io, tell } from './io.ts'
-import { learnCommand } from './learn.ts'
-import { mfaCommand } from './mfa.ts'
-import { modelCommand } from './model.ts'
-import { policyCommand } from './policy.ts'
-import { practiceCommand } from './practice.ts'
+import { type Done, type Io, tell, withOutputs } from './io.ts'
 import { endWithReader } from './reader.ts'
-import { rootCommand } from './root.ts'
-import { scanCommand } from './scan.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
 import { wayOut } from './way-out.ts'
 
-/** The whole command line. Each command loads what it needs when it runs; an option behind a subcommand's name is that subcommand's. */
-function program(io: Io, done: Done): Command {
+/** What makes a command: each gets the whole command line, should its answer be made from it. */
+type Make = (io: Io, done: Done, whole: () => Promise<Command>) => Promise<Command>
+
+/** The commands in the order of the help, each with the heading it stands below. */
+const commands: readonly (readonly [name: string, group: string, make: Make])[] = [
+  ['scan', 'Look:', async (io, done) => (await import('./scan.ts')).scanCommand(io, done)],
+  ['diff', 'Look:', async (io, done) => (await import('./diff.ts')).diffCommand(io, done)],
+  ['root', 'Protect:', async (io, done) => (await import('./root.ts')).rootCommand(io, done)],
+  ['mfa', 'Protect:', async (io, done) => (await import('./mfa.ts')).mfaCommand(io, done)],
+  ['attest', 'Sign:', async (io) => (await import('./attest.ts')).attestCommand(io)],
+  ['accept', 'Sign:', async (io) => (await import('./accept.ts')).acceptCommand(io)],
+  ['learn', 'Learn:', async (io, done) => (await import('./learn.ts')).learnCommand(io, done)],
+  ['model', 'Learn:', async (io) => (await import('./model.ts')).modelCommand(io)],
+  ['controls', 'Learn:', async (io) => (await import('./controls.ts')).controlsCommand(io)],
+  ['policy', 'Protect:', async (io, done) => (await import('./policy.ts')).policyCommand(io, done)],
+  ['practice', 'Practise:', async (io, done) => (await import('./practice.ts')).practiceCommand(io, done)],
+  ['completion', 'Set up:', async (io, _, whole) => (await import('./completion.ts')).completionCommand(io, whole)],
+  ['help', 'Set up:', async (io, _, whole) => (await import('./help.ts')).helpCommand(whole, io)],
+]
+
+/**
+ * The command line: the command that `first` names, or all of them where it names none. Each command loads what it needs when it runs; an
+ * option behind a subcommand's name is that subcommand's.
+ */
+async function program(io: Io, done: Done, first?: string): Promise<Command> {
   const root = new Command('demarc')
     .description('The AWS shared responsibility model, executable: who is responsible for what, and is it done.')
     .version(version, '-V, --version', 'print the version')
@@ -33,20 +43,17 @@ function program(io: Io, done: Done): Command {
     .showSuggestionAfterError()
     .enablePositionalOptions()
     .showHelpAfterError('Run with --help for what there is.')
-    .addCommand(scanCommand(io, done).helpGroup('Look:'))
-    .addCommand(diffCommand(io, done).helpGroup('Look:'))
-    .addCommand(rootCommand(io, done).helpGroup('Protect:'))
-    .addCommand(mfaCommand(io, done).helpGroup('Protect:'))
-    .addCommand(attestCommand(io).helpGroup('Sign:'))
-    .addCommand(acceptCommand(io).helpGroup('Sign:'))
-    .addCommand(learnCommand(io, done).helpGroup('Learn:'))
-    .addCommand(modelCommand(io).helpGroup('Learn:'))
-    .addCommand(controlsCommand(io).helpGroup('Learn:'))
-    .addCommand(policyCommand(io, done).helpGroup('Protect:'))
-    .addCommand(practiceCommand(io, done).helpGroup('Practise:'))
-    .addCommand(completionCommand(io, () => program(io, done)).helpGroup('Set up:'))
     .addHelpText('after', demarcHelp)
-  return root.addCommand(helpCommand(() => root, io).helpGroup('Set up:'))
+  const named = commands.filter(([name]) => name === first)
+  for (const [, group, make] of named.length > 0 ? named : commands)
+    root.addCommand((await make(io, done, () => wholeProgram(io, done))).helpGroup(group))
+  return root
+}
+
+async function wholeProgram(io: Io, done: Done): Promise<Command> {
+  const root = await program(io, done)
+  tame(root, io)
+  return root
 }
 
 /** Runs the command line and gives the exit code: 0 done, 1 unmet, 2 bad usage or input, 3 unseen; 130 after Ctrl-C. */
@@ -54,9 +61,10 @@ export async function run(args: readonly string[], given: Io): Promise<number> {
   const io = withWayOut(given)
   endWithReader(io)
   let code: number = EXIT.ok
-  const root = program(io, (given) => {
+  const done: Done = (given) => {
     code = given
-  })
+  }
+  const root = await program(io, done, args[0])
   tame(root, io)
   try {
     if (args.length === 0) {
@@ -70,15 +78,9 @@ export async function run(args: readonly string[], given: Io): Promise<number> {
   }
 }
 
-/** The same world, its streams by the one way out. Standard input is taken when it is asked for, as in the world given. */
-const withWayOut = (io: Io): Io => ({
-  ...io,
-  get stdin() {
-    return io.stdin
-  },
-  stdout: wayOut(io.stdout, io.env),
-  stderr: wayOut(io.stderr, io.env),
-})
+/** The same world, its streams by the one way out. */
+const withWayOut = (io: Io): Io =>
+  withOutputs(io, { stdout: wayOut(io.stdout, io.env), stderr: wayOut(io.stderr, io.env) })
 
 /** Commander would end the process by itself, and write to its streams: as an error we give the exit code, 2 for bad usage. */
 function tame(command: Command, io: Io): void {

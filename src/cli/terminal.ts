@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream'
 import { styleText } from 'node:util'
-import { inBlocks } from '../core/files.ts'
+import { inBlocks } from '../core/blocks.ts'
 import { noPaint, type Paint } from '../report/paint.ts'
 import type { Look } from '../report/terminal/look.ts'
-import type { Io, Output } from './io.ts'
+import { type Io, type Output, withOutputs } from './io.ts'
 
 /** Colours where they are wanted: FORCE_COLOR and NO_COLOR decide (https://no-color.org), then whether it is a terminal. */
 export function styled(stream: Pick<Output, 'isTTY'>, env: NodeJS.ProcessEnv): Paint {
@@ -52,12 +52,5 @@ export async function writeAll(stream: Output, pieces: Iterable<string>): Promis
 export const silent = (io: Io): Io => {
   const nowhere = (fd: number): Output =>
     Object.assign(new Writable({ write: (_chunk, _encoding, done) => done() }), { fd, isTTY: false })
-  return {
-    ...io,
-    get stdin() {
-      return io.stdin
-    },
-    stdout: nowhere(io.stdout.fd),
-    stderr: nowhere(io.stderr.fd),
-  }
+  return withOutputs(io, { stdout: nowhere(io.stdout.fd), stderr: nowhere(io.stderr.fd) })
 }

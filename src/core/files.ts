@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fchmodSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { access, constants, type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { inBlocks } from './blocks.ts'
 import { byText } from './by-text.ts'
 import { systemClock } from './clock.ts'
 import { DemarcError, systemCode } from './errors.ts'
@@ -314,18 +315,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close()
   }
-}
-
-const BLOCK = 1 << 16
-
-/** Small pieces of text joined to blocks of 64 KiB or a little more, so that each is worth a write. */
-export function* inBlocks(pieces: Iterable<string>): Generator<string, void, undefined> {
-  let block = ''
-  for (const piece of pieces) {
-    block += piece
-    if (block.length < BLOCK) continue
-    yield block
-    block = ''
-  }
-  if (block !== '') yield block
 }

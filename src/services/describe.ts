@@ -8,7 +8,7 @@ import { movesOf } from '../catalog/placed-moves.ts'
 import type { Placement } from '../catalog/placements/placement.ts'
 import { partiesByProperty } from '../catalog/placements/properties.ts'
 import { versionProperties } from '../catalog/placements/versions.ts'
-import { partiesOf, placements, unplacedTypes } from '../catalog/placements.ts'
+import { partiesOf, placementOf, unplacedTypes } from '../catalog/placements.ts'
 import type { Configured, ServiceEntry, TypeEntry } from '../catalog/service.ts'
 import { responsibilitiesOf } from '../catalog/shape-responsibilities.ts'
 import { ofAppliances, templateReference } from '../catalog/sources.ts'
@@ -43,7 +43,6 @@ type Full = TypeDescription & { readonly kind: 'full' }
 
 const serviceByType = new Map(services.flatMap((service) => Object.keys(service.types).map((type) => [type, service])))
 const twinByType = new Map(twins.map((twin) => [twin.type, twin]))
-const placementByType = new Map(placements.map((one) => [one.type, one]))
 /** The types that were asked for: most commands ask for few of the catalog's. */
 const described = new Map<string, TypeDescription>()
 const unplaced = new Map(unplacedTypes.map(({ type, because }) => [type, because]))
@@ -69,7 +68,7 @@ function twinned(type: string): Full | undefined {
 }
 
 function shaped(type: string): TypeDescription | undefined {
-  const placement = placementByType.get(type)
+  const placement = placementOf(type)
   return placement && shapedBy(placement)
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -37,12 +37,17 @@ function loadedBy(...args: readonly string[]): readonly string[] {
 const SDK = /^@(aws-sdk|smithy)\//
 const PRACTICE = /^src\/(practice|services\/[^/]+\/practice)/
 const CONTROLS = /^src\/services\/[^/]+\/controls/
+const OTHER_COMMANDS = /^src\/cli\/(scan|root|mfa|practice|help)\.ts$/
 
 test.each<[string, readonly string[], readonly RegExp[]]>([
   ['--version loads nothing but itself', ['--version'], [/^(?!src\/cli\/(main|runtime|version)\.ts$)/]],
   ['--help loads no SDK, no practice account and no service', ['--help'], [SDK, PRACTICE, /^src\/services\//]],
-  ['model loads no SDK, no practice account and no controls', ['model', 's3'], [SDK, PRACTICE, CONTROLS]],
-  ['controls loads no SDK and no practice account', ['controls', 'S3.5'], [SDK, PRACTICE]],
+  [
+    'model loads no SDK, no practice account, no controls and no other command',
+    ['model', 's3'],
+    [SDK, PRACTICE, CONTROLS, OTHER_COMMANDS],
+  ],
+  ['controls loads no SDK and no practice account', ['controls', 'S3.5'], [SDK, PRACTICE, OTHER_COMMANDS]],
 ])('%s', (_, args, without) => {
   const loaded = loadedBy(...args)
   expect(loaded).toContain('src/cli/main.ts')
@@ -52,6 +57,14 @@ test.each<[string, readonly string[], readonly RegExp[]]>([
 test('what is kept apart is seen where it is loaded', () => {
   const loaded = loadedBy('scan', '--practice', '--controls', 'Account.1', '--format', 'json')
   for (const one of [SDK, PRACTICE, CONTROLS]) expect(loaded.some((module) => one.test(module))).toBe(true)
+})
+
+test('the build has the tables of the catalog as JSON, in a file of their own', () => {
+  const tables = readdirSync('dist')
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => [name, readFileSync(join('dist', name), 'utf8')] as const)
+    .filter(([, text]) => text.includes('AutoshiftObserverNotificationStatus'))
+  expect(tables).toEqual([[expect.stringMatching(/^model-/), expect.stringContaining('JSON.parse(')]])
 })
 
 test('the short way of a kept session is a file of its own, which loads nothing that takes long', () => {

@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const a = [
-  ...place('ACMPCA', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
+  place('ACMPCA', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
     [
       'store',
       'CertificateAuthority',
@@ -26,7 +26,7 @@ export const a = [
       { sets: ['resource-policy'] },
     ],
   ]),
-  ...place('AIOps', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
+  place('AIOps', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
     [
       'store',
       'InvestigationGroup',
@@ -34,7 +34,7 @@ export const a = [
       { parties: { ...withPolicy, ...noBackup } },
     ],
   ]),
-  ...place(
+  place(
     'APS',
     { category: 'abstracted', page: 'prometheus/latest/userguide/what-is-Amazon-Managed-Service-Prometheus.html' },
     [
@@ -49,10 +49,10 @@ export const a = [
       ['setting', 'ResourcePolicy', 'which principals may use the workspace', { sets: ['resource-policy'] }],
     ],
   ),
-  ...place('ARCRegionSwitch', { category: 'abstracted', page: 'r53recovery/latest/dg/what-is-route53-recovery.html' }, [
+  place('ARCRegionSwitch', { category: 'abstracted', page: 'r53recovery/latest/dg/what-is-route53-recovery.html' }, [
     ['setting', 'Plan', 'the steps that move an application to another Region', { sets: ['resilience'] }],
   ]),
-  ...place('ARCZonalShift', { category: 'abstracted', page: 'r53recovery/latest/dg/what-is-route53-recovery.html' }, [
+  place('ARCZonalShift', { category: 'abstracted', page: 'r53recovery/latest/dg/what-is-route53-recovery.html' }, [
     [
       'setting',
       'AutoshiftObserverNotificationStatus ZonalAutoshiftConfiguration',
@@ -60,7 +60,7 @@ export const a = [
       { sets: ['resilience'] },
     ],
   ]),
-  ...place(
+  place(
     'AWSExternalAnthropic',
     { category: 'abstracted', page: 'claude-platform/latest/userguide/cpa-vs-bedrock.html' },
     [
@@ -96,14 +96,14 @@ export const a = [
       ],
     ],
   ),
-  ...place('AccessAnalyzer', { category: 'abstracted', page: 'IAM/latest/UserGuide/what-is-access-analyzer.html' }, [
+  place('AccessAnalyzer', { category: 'abstracted', page: 'IAM/latest/UserGuide/what-is-access-analyzer.html' }, [
     ['setting', 'ArchiveRule', 'which findings are archived', { sets: ['logging'] }],
   ]),
-  ...place('AccountAccess', { category: 'abstracted', page: 'IAM/latest/UserGuide/account-access-manager.html' }, [
+  place('AccountAccess', { category: 'abstracted', page: 'IAM/latest/UserGuide/account-access-manager.html' }, [
     ['setting', 'Application', 'the identity source for access to accounts', { sets: ['identity'] }],
     ['link', 'Entitlement', 'gives a user or a group a role in an account', { sets: ['identity'] }],
   ]),
-  ...place(
+  place(
     'AgentRegistry',
     {
       category: 'abstracted',
@@ -122,7 +122,7 @@ export const a = [
       ],
     ],
   ),
-  ...place('AmazonMQ', { category: 'container', page: 'amazon-mq/latest/developer-guide/maintaining-brokers.html' }, [
+  place('AmazonMQ', { category: 'container', page: 'amazon-mq/latest/developer-guide/maintaining-brokers.html' }, [
     [
       'database',
       'Broker',
@@ -132,7 +132,7 @@ export const a = [
     ['setting', 'Configuration', 'settings of a broker', { sets: ['platform'] }],
     ['link', 'ConfigurationAssociation', 'gives a broker its configuration', { sets: ['platform'] }],
   ]),
-  ...place('Amplify', { category: 'abstracted', page: 'amplify/latest/userguide/ssr-supported-features.html' }, [
+  place('Amplify', { category: 'abstracted', page: 'amplify/latest/userguide/ssr-supported-features.html' }, [
     ['function', 'App Branch', 'a web application of yours, built and hosted'],
     [
       'setting',
@@ -142,12 +142,10 @@ export const a = [
     ],
     ['link', 'Webhook', 'starts a build when the source changes', { sets: ['governance'] }],
   ]),
-  ...place(
-    'AmplifyUIBuilder',
-    { category: 'abstracted', page: 'amplify/latest/userguide/ssr-supported-features.html' },
-    [['setting', 'Component Form Theme', 'the look of a part of your application', { sets: ['governance'] }]],
-  ),
-  ...place(
+  place('AmplifyUIBuilder', { category: 'abstracted', page: 'amplify/latest/userguide/ssr-supported-features.html' }, [
+    ['setting', 'Component Form Theme', 'the look of a part of your application', { sets: ['governance'] }],
+  ]),
+  place(
     'ApiGateway',
     { category: 'abstracted', page: 'apigateway/latest/developerguide/infrastructure-security.html' },
     [
@@ -178,7 +176,7 @@ export const a = [
       ['link', 'VpcLink', 'reaches a load balancer in your VPC', { sets: ['network'] }],
     ],
   ),
-  ...place(
+  place(
     'ApiGatewayV2',
     { category: 'abstracted', page: 'apigateway/latest/developerguide/infrastructure-security.html' },
     [
@@ -207,7 +205,7 @@ export const a = [
       ['link', 'VpcLink', 'reaches private resources in your VPC', { sets: ['network'] }],
     ],
   ),
-  ...place('AppConfig', { category: 'abstracted', page: 'appconfig/latest/userguide/appconfig-security.html' }, [
+  place('AppConfig', { category: 'abstracted', page: 'appconfig/latest/userguide/appconfig-security.html' }, [
     ['setting', 'Application', 'groups configuration data', { sets: ['governance'] }],
     [
       'setting',
@@ -231,7 +229,7 @@ export const a = [
     ['setting', 'Extension', 'what else happens at a rollout', { sets: ['identity'] }],
     ['link', 'ExtensionAssociation', 'gives an application an extension', { sets: ['governance'] }],
   ]),
-  ...place('AppFlow', { category: 'abstracted', page: 'appflow/latest/userguide/data-protection.html' }, [
+  place('AppFlow', { category: 'abstracted', page: 'appflow/latest/userguide/data-protection.html' }, [
     [
       'function',
       'Connector',
@@ -241,11 +239,11 @@ export const a = [
     ['setting', 'ConnectorProfile', 'the account and credentials of another service', { sets: ['identity', 'data'] }],
     ['function', 'Flow', 'moves data between services', { parties: { ...oneVersion, application: 'none' } }],
   ]),
-  ...place('AppIntegrations', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
+  place('AppIntegrations', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     ['setting', 'Application', 'a third-party application in the agent workspace', { sets: ['identity'] }],
     ['link', 'DataIntegration EventIntegration', 'brings data or events of another service', { sets: ['data'] }],
   ]),
-  ...place(
+  place(
     'AppMesh',
     {
       category: 'abstracted',
@@ -260,58 +258,54 @@ export const a = [
       ],
     ],
   ),
-  ...place('AppRunner', { category: 'abstracted', page: 'apprunner/latest/dg/security-shared-responsibility.html' }, [
+  place('AppRunner', { category: 'abstracted', page: 'apprunner/latest/dg/security-shared-responsibility.html' }, [
     ['function', 'Service', 'AWS runs the hosts; source, image and runtime version are yours'],
     ['setting', 'AutoScalingConfiguration', 'how many instances a service has', { sets: ['resilience'] }],
     ['setting', 'ObservabilityConfiguration', 'whether requests are traced', { sets: ['logging'] }],
     ['link', 'VpcConnector VpcIngressConnection', 'a connection into or out of your VPC', { sets: ['network'] }],
   ]),
-  ...place(
-    'AppStream',
-    { category: 'infrastructure', page: 'appstream2/latest/developerguide/update-management.html' },
+  place('AppStream', { category: 'infrastructure', page: 'appstream2/latest/developerguide/update-management.html' }, [
     [
-      [
-        'server',
-        'Fleet',
-        'streaming instances start from an image that you build and update',
-        {
-          parties: { backup: 'none' },
-          pages: {
-            'guest-os': 'appstream2/latest/developerguide/update-management.html',
-            application: 'appstream2/latest/developerguide/update-management.html',
-          },
+      'server',
+      'Fleet',
+      'streaming instances start from an image that you build and update',
+      {
+        parties: { backup: 'none' },
+        pages: {
+          'guest-os': 'appstream2/latest/developerguide/update-management.html',
+          application: 'appstream2/latest/developerguide/update-management.html',
         },
-      ],
-      [
-        'server',
-        'ImageBuilder AppBlockBuilder',
-        'an instance on which you install and patch what the image holds',
-        {
-          parties: { backup: 'none' },
-          pages: {
-            'guest-os': 'appstream2/latest/developerguide/update-management.html',
-            application: 'appstream2/latest/developerguide/update-management.html',
-          },
-        },
-      ],
-      [
-        'store',
-        'AppBlock',
-        'an application package in your bucket',
-        { category: 'abstracted', parties: { ...noBackup } },
-      ],
-      ['setting', 'Application', 'what users may start', { sets: ['governance'] }],
-      [
-        'link',
-        'ApplicationEntitlementAssociation ApplicationFleetAssociation StackFleetAssociation StackUserAssociation',
-        'gives users, fleets and applications to each other',
-        { sets: ['identity'] },
-      ],
-      ['identity', 'DirectoryConfig User', 'which principals may start a stream'],
-      ['setting', 'Entitlement Stack', 'permissions in a streaming session', { sets: ['identity', 'data'] }],
+      },
     ],
-  ),
-  ...place('AppSync', { category: 'abstracted', page: 'appsync/latest/devguide/data-protection.html' }, [
+    [
+      'server',
+      'ImageBuilder AppBlockBuilder',
+      'an instance on which you install and patch what the image holds',
+      {
+        parties: { backup: 'none' },
+        pages: {
+          'guest-os': 'appstream2/latest/developerguide/update-management.html',
+          application: 'appstream2/latest/developerguide/update-management.html',
+        },
+      },
+    ],
+    [
+      'store',
+      'AppBlock',
+      'an application package in your bucket',
+      { category: 'abstracted', parties: { ...noBackup } },
+    ],
+    ['setting', 'Application', 'what users may start', { sets: ['governance'] }],
+    [
+      'link',
+      'ApplicationEntitlementAssociation ApplicationFleetAssociation StackFleetAssociation StackUserAssociation',
+      'gives users, fleets and applications to each other',
+      { sets: ['identity'] },
+    ],
+    ['identity', 'DirectoryConfig User', 'which principals may start a stream'],
+    ['setting', 'Entitlement Stack', 'permissions in a streaming session', { sets: ['identity', 'data'] }],
+  ]),
+  place('AppSync', { category: 'abstracted', page: 'appsync/latest/devguide/data-protection.html' }, [
     [
       'appliance',
       'Api GraphQLApi',
@@ -345,20 +339,20 @@ export const a = [
       { sets: ['identity'] },
     ],
   ]),
-  ...place('AppTest', { category: 'abstracted', page: 'm2/latest/userguide/what-is-m2.html' }, [
+  place('AppTest', { category: 'abstracted', page: 'm2/latest/userguide/what-is-m2.html' }, [
     ['setting', 'TestCase', 'the steps of a test of a migrated application', { sets: ['governance'] }],
   ]),
-  ...place(
+  place(
     'ApplicationAutoScaling',
     { category: 'abstracted', page: 'autoscaling/application/userguide/what-is-application-auto-scaling.html' },
     [['setting', 'ScalingPolicy', 'when a resource grows and shrinks', { sets: ['resilience'] }]],
   ),
-  ...place(
+  place(
     'ApplicationInsights',
     { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
     [['setting', 'Application', 'what of an application is watched', { sets: ['logging'] }]],
   ),
-  ...place(
+  place(
     'ApplicationSignals',
     { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
     [
@@ -370,7 +364,7 @@ export const a = [
       ],
     ],
   ),
-  ...place('Athena', { category: 'abstracted', page: 'athena/latest/ug/security-vulnerability-management.html' }, [
+  place('Athena', { category: 'abstracted', page: 'athena/latest/ug/security-vulnerability-management.html' }, [
     [
       'setting',
       'WorkGroup',
@@ -381,24 +375,20 @@ export const a = [
     ['link', 'DataCatalog', 'where tables are described', { sets: ['data'] }],
     ['setting', 'NamedQuery PreparedStatement', 'a query that is kept', { sets: ['governance'] }],
   ]),
-  ...place('AuditManager', { category: 'abstracted', page: 'audit-manager/latest/userguide/data-protection.html' }, [
+  place('AuditManager', { category: 'abstracted', page: 'audit-manager/latest/userguide/data-protection.html' }, [
     ['store', 'Assessment', 'evidence that is collected for an audit', { parties: { ...noBackup } }],
     ['setting', 'AssessmentFramework', 'which controls an assessment has', { sets: ['logging'] }],
   ]),
-  ...place(
-    'AutoScaling',
-    { category: 'infrastructure', page: 'autoscaling/ec2/userguide/auto-scaling-benefits.html' },
+  place('AutoScaling', { category: 'infrastructure', page: 'autoscaling/ec2/userguide/auto-scaling-benefits.html' }, [
     [
-      [
-        'setting',
-        'LifecycleHook ScalingPolicy ScheduledAction',
-        'the times at which instances start and end',
-        { sets: ['resilience'] },
-      ],
-      ['setting', 'WarmPool', 'instances that are ready to be used', { sets: ['resilience'] }],
+      'setting',
+      'LifecycleHook ScalingPolicy ScheduledAction',
+      'the times at which instances start and end',
+      { sets: ['resilience'] },
     ],
-  ),
-  ...place(
+    ['setting', 'WarmPool', 'instances that are ready to be used', { sets: ['resilience'] }],
+  ]),
+  place(
     'AutoScalingPlans',
     { category: 'abstracted', page: 'autoscaling/plans/userguide/what-is-a-scaling-plan.html' },
     [['setting', 'ScalingPlan', 'when resources grow and shrink', { sets: ['resilience'] }]],

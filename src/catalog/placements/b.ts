@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const b = [
-  ...place('B2BI', { category: 'abstracted', page: 'b2bi/latest/userguide/data-protection.html' }, [
+  place('B2BI', { category: 'abstracted', page: 'b2bi/latest/userguide/data-protection.html' }, [
     ['function', 'Transformer', 'turns documents of trading partners into others', { parties: oneVersion }],
     [
       'setting',
@@ -10,7 +10,7 @@ export const b = [
       { sets: ['identity', 'data'] },
     ],
   ]),
-  ...place('BCM', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
+  place('BCM', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
     [
       'setting',
       'Dashboard ScheduledReport',
@@ -18,10 +18,10 @@ export const b = [
       { sets: ['data'] },
     ],
   ]),
-  ...place('BCMDataExports', { category: 'abstracted', page: 'cur/latest/userguide/what-is-data-exports.html' }, [
+  place('BCMDataExports', { category: 'abstracted', page: 'cur/latest/userguide/what-is-data-exports.html' }, [
     ['setting', 'Export', 'the billing data to export, and its bucket', { sets: ['data'] }],
   ]),
-  ...place('Backup', { category: 'abstracted', page: 'aws-backup/latest/devguide/recovery-points.html' }, [
+  place('Backup', { category: 'abstracted', page: 'aws-backup/latest/devguide/recovery-points.html' }, [
     ['link', 'BackupSelection', 'which resources a backup plan covers', { sets: ['backup'] }],
     ['setting', 'Framework', 'which backup rules are watched', { sets: ['logging'] }],
     ['setting', 'LegalHold', 'which recovery points cannot be deleted', { sets: ['backup'] }],
@@ -34,10 +34,10 @@ export const b = [
     ['setting', 'RestoreTestingPlan RestoreTestingSelection', 'the backups to test by a restore', { sets: ['backup'] }],
     ['setting', 'TieringConfiguration', 'which backups move to cheaper storage', { sets: ['backup'] }],
   ]),
-  ...place('BackupGateway', { category: 'infrastructure', page: 'aws-backup/latest/devguide/recovery-points.html' }, [
+  place('BackupGateway', { category: 'infrastructure', page: 'aws-backup/latest/devguide/recovery-points.html' }, [
     ['device', 'Hypervisor', 'your hypervisor; a gateway backs up its virtual machines'],
   ]),
-  ...place('Batch', { category: 'infrastructure', page: 'batch/latest/userguide/managing-ami-versions.html' }, [
+  place('Batch', { category: 'infrastructure', page: 'batch/latest/userguide/managing-ami-versions.html' }, [
     [
       'server',
       'ComputeEnvironment',
@@ -53,12 +53,12 @@ export const b = [
     ],
     ['setting', 'ServiceEnvironment', 'where jobs of another service run', { sets: ['resilience'] }],
   ]),
-  ...place(
+  place(
     'BcmPricingCalculator',
     { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' },
     [['record', 'BillScenario WorkloadEstimate', 'an estimate of costs', { sets: ['data'] }]],
   ),
-  ...place('Bedrock', { category: 'abstracted', page: 'bedrock/latest/userguide/prompt-injection.html' }, [
+  place('Bedrock', { category: 'abstracted', page: 'bedrock/latest/userguide/prompt-injection.html' }, [
     ['function', 'Agent Flow', 'your prompts, actions and choice of model, run by AWS'],
     ['link', 'AgentAlias FlowAlias', 'the version that callers get', { sets: ['governance'] }],
     [
@@ -102,7 +102,7 @@ export const b = [
     ['setting', 'Prompt', 'a prompt that is kept', { sets: ['application'] }],
     ['store', 'Session', 'what was said between a user and an application', { parties: { ...noBackup } }],
   ]),
-  ...place(
+  place(
     'BedrockAgentCore',
     { category: 'abstracted', page: 'bedrock-agentcore/latest/devguide/data-encryption.html' },
     [
@@ -141,28 +141,19 @@ export const b = [
       ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
     ],
   ),
-  ...place('BedrockMantle', { category: 'abstracted', page: 'bedrock/latest/userguide/prompt-injection.html' }, [
+  place('BedrockMantle', { category: 'abstracted', page: 'bedrock/latest/userguide/prompt-injection.html' }, [
     ['setting', 'Project', 'groups requests to models', { sets: ['data'] }],
   ]),
-  ...place('Billing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
+  place('Billing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
     ['setting', 'BillingView', 'a part of the bill that can be shared', { sets: ['data', 'resource-policy'] }],
   ]),
-  ...place(
-    'BillingConductor',
-    { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' },
-    [
-      [
-        'setting',
-        'BillingGroup CustomLineItem PricingPlan PricingRule',
-        'the allocation of a bill',
-        { sets: ['data'] },
-      ],
-    ],
-  ),
-  ...place('Braket', { category: 'abstracted', page: 'braket/latest/developerguide/what-is-braket.html' }, [
+  place('BillingConductor', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
+    ['setting', 'BillingGroup CustomLineItem PricingPlan PricingRule', 'the allocation of a bill', { sets: ['data'] }],
+  ]),
+  place('Braket', { category: 'abstracted', page: 'braket/latest/developerguide/what-is-braket.html' }, [
     ['setting', 'SpendingLimit', 'how much quantum tasks may cost', { sets: ['resilience'] }],
   ]),
-  ...place('Budgets', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
+  place('Budgets', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
     ['setting', 'Budget', 'the cost at which a notification is sent', { sets: ['logging'] }],
     ['setting', 'BudgetsAction', 'what is done at which cost', { sets: ['logging'] }],
   ]),

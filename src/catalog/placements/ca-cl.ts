@@ -1,7 +1,7 @@
 import { noBackup, noLogs, oneVersion, place } from './placement.ts'
 
 export const caToCl = [
-  ...place('CE', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
+  place('CE', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
     [
       'setting',
       'AnomalyMonitor AnomalySubscription',
@@ -10,10 +10,10 @@ export const caToCl = [
     ],
     ['setting', 'CostCategory', 'how costs are grouped', { sets: ['governance'] }],
   ]),
-  ...place('CUR', { category: 'abstracted', page: 'cur/latest/userguide/what-is-data-exports.html' }, [
+  place('CUR', { category: 'abstracted', page: 'cur/latest/userguide/what-is-data-exports.html' }, [
     ['setting', 'ReportDefinition', 'the billing data to export, and its bucket', { sets: ['data'] }],
   ]),
-  ...place('Cases', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
+  place('Cases', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     [
       'store',
       'Domain Case RelatedItem',
@@ -23,7 +23,7 @@ export const caToCl = [
     ['setting', 'CaseRule Field Template', 'the fields of a case, and access to them', { sets: ['data'] }],
     ['setting', 'Layout', 'the fields of a case, and access to them', { sets: ['governance'] }],
   ]),
-  ...place('Cassandra', { category: 'abstracted', page: 'keyspaces/latest/devguide/what-is-keyspaces.html' }, [
+  place('Cassandra', { category: 'abstracted', page: 'keyspaces/latest/devguide/what-is-keyspaces.html' }, [
     [
       'database',
       'Table',
@@ -32,7 +32,7 @@ export const caToCl = [
     ],
     ['setting', 'Keyspace Type', 'groups tables, with the Regions of their replicas', { sets: ['resilience', 'data'] }],
   ]),
-  ...place('CertificateManager', { category: 'abstracted', page: 'acm/latest/userguide/managed-renewal.html' }, [
+  place('CertificateManager', { category: 'abstracted', page: 'acm/latest/userguide/managed-renewal.html' }, [
     ['setting', 'Account', 'how many days before the end of a certificate AWS tells you', { sets: ['logging'] }],
     [
       'setting',
@@ -42,7 +42,7 @@ export const caToCl = [
     ],
     ['identity', 'AcmeExternalAccountBinding', 'the credential of an ACME client'],
   ]),
-  ...place('Chatbot', { category: 'abstracted', page: 'chatbot/latest/adminguide/what-is.html' }, [
+  place('Chatbot', { category: 'abstracted', page: 'chatbot/latest/adminguide/what-is.html' }, [
     [
       'setting',
       'CustomAction MicrosoftTeamsChannelConfiguration SlackChannelConfiguration',
@@ -50,7 +50,7 @@ export const caToCl = [
       { sets: ['identity', 'logging'] },
     ],
   ]),
-  ...place('Chime', { category: 'abstracted', page: 'chime-sdk/latest/ag/what-is-chime-sdk.html' }, [
+  place('Chime', { category: 'abstracted', page: 'chime-sdk/latest/ag/what-is-chime-sdk.html' }, [
     ['store', 'AppInstance Channel', 'messages of your application', { parties: noBackup }],
     ['identity', 'AppInstanceBot AppInstanceUser', 'a user or a bot that writes messages', { parties: noLogs }],
     [
@@ -67,7 +67,7 @@ export const caToCl = [
       { parties: { 'encryption-in-transit': 'customer', network: 'customer' } },
     ],
   ]),
-  ...place('CleanRooms', { category: 'abstracted', page: 'clean-rooms/latest/userguide/data-protection.html' }, [
+  place('CleanRooms', { category: 'abstracted', page: 'clean-rooms/latest/userguide/data-protection.html' }, [
     [
       'setting',
       'Collaboration Membership',
@@ -90,12 +90,12 @@ export const caToCl = [
     ],
     ['store', 'IdMappingTable IntermediateTable', 'data that an analysis made', { parties: { ...noBackup } }],
   ]),
-  ...place('CleanRoomsML', { category: 'abstracted', page: 'clean-rooms/latest/userguide/data-protection.html' }, [
+  place('CleanRoomsML', { category: 'abstracted', page: 'clean-rooms/latest/userguide/data-protection.html' }, [
     ['setting', 'ConfiguredModelAlgorithm', 'the image that trains a model', { sets: ['application', 'identity'] }],
     ['link', 'ConfiguredModelAlgorithmAssociation', 'brings an algorithm into a collaboration', { sets: ['data'] }],
     ['store', 'TrainingDataset', 'data that a model is trained with', { parties: noBackup }],
   ]),
-  ...place(
+  place(
     'Cloud9',
     {
       category: 'infrastructure',
@@ -113,7 +113,7 @@ export const caToCl = [
       ],
     ],
   ),
-  ...place('CloudFormation', { category: 'abstracted', page: 'AWSCloudFormation/latest/UserGuide/Welcome.html' }, [
+  place('CloudFormation', { category: 'abstracted', page: 'AWSCloudFormation/latest/UserGuide/Welcome.html' }, [
     ['setting', 'Stack StackSet', 'a template, and what it made', { sets: ['application', 'governance'] }],
     ['record', 'ChangeSet GeneratedTemplate', 'a preview of a change', { sets: ['governance'] }],
     [
@@ -156,7 +156,7 @@ export const caToCl = [
     ['identity', 'Publisher', 'the name under which extensions are published', { parties: noLogs }],
     ['record', 'WaitCondition WaitConditionHandle', 'a signal that a stack waits for', { sets: ['governance'] }],
   ]),
-  ...place(
+  place(
     'CloudFront',
     { category: 'abstracted', page: 'AmazonCloudFront/latest/DeveloperGuide/disaster-recovery-resiliency.html' },
     [
@@ -207,7 +207,7 @@ export const caToCl = [
       ['link', 'VpcOrigin', 'reaches a private resource in your VPC', { sets: ['network', 'encryption-in-transit'] }],
     ],
   ),
-  ...place('CloudHSM', { category: 'container', page: 'cloudhsm/latest/userguide/update-management.html' }, [
+  place('CloudHSM', { category: 'container', page: 'cloudhsm/latest/userguide/update-management.html' }, [
     [
       'appliance',
       'Cluster',
@@ -218,7 +218,7 @@ export const caToCl = [
       },
     ],
   ]),
-  ...place(
+  place(
     'CloudTrail',
     {
       category: 'abstracted',
@@ -230,7 +230,7 @@ export const caToCl = [
       ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
     ],
   ),
-  ...place('CloudWatch', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
+  place('CloudWatch', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
     [
       'setting',
       'AlarmMuteRule AnomalyDetector CompositeAlarm LogAlarm InsightRule',

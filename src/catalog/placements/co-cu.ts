@@ -1,7 +1,7 @@
 import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const coToCu = [
-  ...place('CodeArtifact', { category: 'abstracted', page: 'codeartifact/latest/ug/welcome.html' }, [
+  place('CodeArtifact', { category: 'abstracted', page: 'codeartifact/latest/ug/welcome.html' }, [
     [
       'store',
       'Domain Repository',
@@ -10,7 +10,7 @@ export const coToCu = [
     ],
     ['setting', 'PackageGroup', 'from where packages of a name may come', { sets: ['application'] }],
   ]),
-  ...place('CodeBuild', { category: 'container', page: 'codebuild/latest/userguide/welcome.html' }, [
+  place('CodeBuild', { category: 'container', page: 'codebuild/latest/userguide/welcome.html' }, [
     [
       'function',
       'Project',
@@ -26,7 +26,7 @@ export const coToCu = [
     ['store', 'ReportGroup', 'results of tests', { category: 'abstracted', parties: { ...noBackup, ...withPolicy } }],
     ['identity', 'SourceCredential', 'how CodeBuild authenticates to a source', { parties: noLogs }],
   ]),
-  ...place('CodeCommit', { category: 'abstracted', page: 'codecommit/latest/userguide/encryption.html' }, [
+  place('CodeCommit', { category: 'abstracted', page: 'codecommit/latest/userguide/encryption.html' }, [
     [
       'store',
       'Repository',
@@ -34,15 +34,15 @@ export const coToCu = [
       { parties: { application: 'customer', backup: 'customer' } },
     ],
   ]),
-  ...place('CodeConnections', { category: 'abstracted', page: 'dtconsole/latest/userguide/welcome-connections.html' }, [
+  place('CodeConnections', { category: 'abstracted', page: 'dtconsole/latest/userguide/welcome-connections.html' }, [
     ['link', 'Connection', 'a connection to source code at another provider', { sets: ['identity'] }],
     ['link', 'Host', 'the way to a provider that you run', { sets: ['network', 'identity'] }],
   ]),
-  ...place('CodeDeploy', { category: 'abstracted', page: 'codedeploy/latest/userguide/welcome.html' }, [
+  place('CodeDeploy', { category: 'abstracted', page: 'codedeploy/latest/userguide/welcome.html' }, [
     ['setting', 'Application DeploymentConfig', 'the targets and speed of deployments', { sets: ['governance'] }],
     ['setting', 'DeploymentGroup', 'the targets and speed of deployments', { sets: ['identity', 'resilience'] }],
   ]),
-  ...place('CodeGuruProfiler', { category: 'abstracted', page: 'codeguru/latest/profiler-ug/data-protection.html' }, [
+  place('CodeGuruProfiler', { category: 'abstracted', page: 'codeguru/latest/profiler-ug/data-protection.html' }, [
     [
       'store',
       'ProfilingGroup',
@@ -50,7 +50,7 @@ export const coToCu = [
       { parties: { ...withPolicy, ...noBackup, 'server-side-encryption': 'aws' } },
     ],
   ]),
-  ...place(
+  place(
     'CodeGuruReviewer',
     {
       category: 'abstracted',
@@ -58,7 +58,7 @@ export const coToCu = [
     },
     [['link', 'RepositoryAssociation', 'which repository is reviewed', { sets: ['application'] }]],
   ),
-  ...place('CodePipeline', { category: 'abstracted', page: 'codepipeline/latest/userguide/data-protection.html' }, [
+  place('CodePipeline', { category: 'abstracted', page: 'codepipeline/latest/userguide/data-protection.html' }, [
     [
       'function',
       'Pipeline',
@@ -68,7 +68,7 @@ export const coToCu = [
     ['setting', 'CustomActionType', 'a step that your own workers do', { sets: ['identity'] }],
     ['link', 'Webhook', 'starts a pipeline when the source changes', { sets: ['identity'] }],
   ]),
-  ...place(
+  place(
     'CodeStar',
     {
       category: 'abstracted',
@@ -76,7 +76,7 @@ export const coToCu = [
     },
     [['link', 'GitHubRepository', 'makes a repository at GitHub', { sets: ['application'] }]],
   ),
-  ...place(
+  place(
     'CodeStarConnections',
     { category: 'abstracted', page: 'dtconsole/latest/userguide/welcome-connections.html' },
     [
@@ -88,12 +88,12 @@ export const coToCu = [
       ],
     ],
   ),
-  ...place(
+  place(
     'CodeStarNotifications',
     { category: 'abstracted', page: 'dtconsole/latest/userguide/welcome-connections.html' },
     [['setting', 'NotificationRule', 'where notifications of builds and releases go', { sets: ['logging'] }]],
   ),
-  ...place('Cognito', { category: 'abstracted', page: 'cognito/latest/developerguide/data-protection.html' }, [
+  place('Cognito', { category: 'abstracted', page: 'cognito/latest/developerguide/data-protection.html' }, [
     [
       'store',
       'UserPool UserPoolReplica',
@@ -139,7 +139,7 @@ export const coToCu = [
       { sets: ['identity', 'logging'] },
     ],
   ]),
-  ...place('Comprehend', { category: 'abstracted', page: 'comprehend/latest/dg/kms-in-comprehend.html' }, [
+  place('Comprehend', { category: 'abstracted', page: 'comprehend/latest/dg/kms-in-comprehend.html' }, [
     [
       'store',
       'DocumentClassifier EntityRecognizer',
@@ -149,12 +149,12 @@ export const coToCu = [
     ['store', 'Flywheel', 'versions of a model, and their training data', { parties: noBackup }],
     ['function', 'DocumentClassifierEndpoint', 'answers by your model', { parties: oneVersion }],
   ]),
-  ...place(
+  place(
     'ComputeOptimizer',
     { category: 'abstracted', page: 'compute-optimizer/latest/ug/what-is-compute-optimizer.html' },
     [['setting', 'AutomationRule', 'which recommendations are applied without asking', { sets: ['governance'] }]],
   ),
-  ...place('Config', { category: 'abstracted', page: 'config/latest/developerguide/data-protection.html' }, [
+  place('Config', { category: 'abstracted', page: 'config/latest/developerguide/data-protection.html' }, [
     [
       'setting',
       'AggregationAuthorization',
@@ -175,7 +175,7 @@ export const coToCu = [
     ],
     ['setting', 'RemediationConfiguration', 'what is done about a finding', { sets: ['governance'] }],
   ]),
-  ...place('Connect', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
+  place('Connect', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     [
       'store',
       'Instance',
@@ -219,27 +219,21 @@ export const coToCu = [
       { parties: noLogs },
     ],
   ]),
-  ...place('ConnectCampaigns', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
+  place('ConnectCampaigns', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data'] }],
   ]),
-  ...place(
-    'ConnectCampaignsV2',
-    { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' },
-    [['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data'] }]],
-  ),
-  ...place(
-    'ControlTower',
-    { category: 'abstracted', page: 'controltower/latest/userguide/what-is-control-tower.html' },
+  place('ConnectCampaignsV2', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
+    ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data'] }],
+  ]),
+  place('ControlTower', { category: 'abstracted', page: 'controltower/latest/userguide/what-is-control-tower.html' }, [
     [
-      [
-        'setting',
-        'EnabledBaseline EnabledControl LandingZone',
-        'controls for accounts',
-        { sets: ['governance', 'logging'] },
-      ],
+      'setting',
+      'EnabledBaseline EnabledControl LandingZone',
+      'controls for accounts',
+      { sets: ['governance', 'logging'] },
     ],
-  ),
-  ...place('CustomerProfiles', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
+  ]),
+  place('CustomerProfiles', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     ['store', 'Domain', 'what is known of customers', { parties: { ...noBackup } }],
     [
       'setting',

@@ -1,11 +1,11 @@
 import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const d = [
-  ...place('DAX', { category: 'container', page: 'amazondynamodb/latest/developerguide/DAX.html' }, [
+  place('DAX', { category: 'container', page: 'amazondynamodb/latest/developerguide/DAX.html' }, [
     ['setting', 'ParameterGroup', 'how long items are cached', { sets: ['platform'] }],
     ['network-part', 'SubnetGroup', 'the subnets of nodes', { sets: ['resilience'] }],
   ]),
-  ...place('DLM', { category: 'infrastructure', page: 'ebs/latest/userguide/snapshot-lifecycle.html' }, [
+  place('DLM', { category: 'infrastructure', page: 'ebs/latest/userguide/snapshot-lifecycle.html' }, [
     [
       'setting',
       'LifecyclePolicy',
@@ -13,7 +13,7 @@ export const d = [
       { sets: ['backup', 'data'] },
     ],
   ]),
-  ...place(
+  place(
     'DMS',
     { category: 'container', page: 'dms/latest/userguide/CHAP_ReplicationInstance.MaintenanceWindow.html' },
     [
@@ -47,7 +47,7 @@ export const d = [
       ['network-part', 'ReplicationSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
     ],
   ),
-  ...place('DRS', { category: 'infrastructure', page: 'drs/latest/userguide/what-is-drs.html' }, [
+  place('DRS', { category: 'infrastructure', page: 'drs/latest/userguide/what-is-drs.html' }, [
     ['setting', 'LaunchConfigurationTemplate', 'how recovered servers start', { sets: ['resilience', 'network'] }],
     [
       'setting',
@@ -57,19 +57,19 @@ export const d = [
     ],
     ['record', 'SourceNetwork', 'a network that can be recovered', { sets: ['resilience'] }],
   ]),
-  ...place('DSQL', { category: 'abstracted', page: 'aurora-dsql/latest/userguide/data-encryption.html' }, [
+  place('DSQL', { category: 'abstracted', page: 'aurora-dsql/latest/userguide/data-encryption.html' }, [
     ['database', 'Cluster', 'a database behind an endpoint, without servers of yours', { parties: { ...withPolicy } }],
   ]),
-  ...place('DataBrew', { category: 'abstracted', page: 'databrew/latest/dg/encryption-at-rest.html' }, [
+  place('DataBrew', { category: 'abstracted', page: 'databrew/latest/dg/encryption-at-rest.html' }, [
     ['function', 'Job', 'prepares data on hosts that AWS runs', { parties: { ...oneVersion } }],
     ['link', 'Dataset', 'where the data is', { sets: ['data'] }],
     ['setting', 'Project Recipe Ruleset Schedule', 'the steps, and when they run', { sets: ['data'] }],
   ]),
-  ...place('DataExchange', { category: 'abstracted', page: 'data-exchange/latest/userguide/what-is.html' }, [
+  place('DataExchange', { category: 'abstracted', page: 'data-exchange/latest/userguide/what-is.html' }, [
     ['store', 'DataSet', 'data that you sell or buy', { parties: { ...noBackup } }],
     ['setting', 'EventAction', 'what is done when data arrives', { sets: ['data'] }],
   ]),
-  ...place(
+  place(
     'DataPipeline',
     {
       category: 'infrastructure',
@@ -77,7 +77,7 @@ export const d = [
     },
     [['function', 'Pipeline', 'moves data by instances that it starts in your account']],
   ),
-  ...place('DataSync', { category: 'abstracted', page: 'datasync/latest/userguide/encryption-in-transit.html' }, [
+  place('DataSync', { category: 'abstracted', page: 'datasync/latest/userguide/encryption-in-transit.html' }, [
     [
       'device',
       'Agent',
@@ -95,7 +95,7 @@ export const d = [
     ],
     ['setting', 'Task', 'what is copied, checked and logged', { sets: ['data', 'logging'] }],
   ]),
-  ...place('DataZone', { category: 'abstracted', page: 'datazone/latest/userguide/encryption-rest-datazone.html' }, [
+  place('DataZone', { category: 'abstracted', page: 'datazone/latest/userguide/encryption-rest-datazone.html' }, [
     ['store', 'Domain', 'a catalog of data, with its users', { parties: { ...noBackup } }],
     ['link', 'Connection DataSource SubscriptionTarget', 'a connection to data', { sets: ['identity', 'data'] }],
     [
@@ -111,7 +111,7 @@ export const d = [
       { parties: noLogs },
     ],
   ]),
-  ...place(
+  place(
     'Deadline',
     { category: 'abstracted', page: 'deadline-cloud/latest/userguide/vulnerability-analysis-and-management.html' },
     [
@@ -136,7 +136,7 @@ export const d = [
       ],
     ],
   ),
-  ...place('Detective', { category: 'abstracted', page: 'detective/latest/userguide/data-protection.html' }, [
+  place('Detective', { category: 'abstracted', page: 'detective/latest/userguide/data-protection.html' }, [
     [
       'setting',
       'Graph',
@@ -151,7 +151,7 @@ export const d = [
       { sets: ['logging', 'governance'] },
     ],
   ]),
-  ...place(
+  place(
     'DevOpsAgent',
     {
       category: 'abstracted',
@@ -193,7 +193,7 @@ export const d = [
       ['setting', 'Trigger', 'actions that the agent takes on a schedule', { sets: ['governance'] }],
     ],
   ),
-  ...place('DevOpsGuru', { category: 'abstracted', page: 'devops-guru/latest/userguide/data-protection.html' }, [
+  place('DevOpsGuru', { category: 'abstracted', page: 'devops-guru/latest/userguide/data-protection.html' }, [
     [
       'setting',
       'LogAnomalyDetectionIntegration NotificationChannel ResourceCollection',
@@ -201,7 +201,7 @@ export const d = [
       { sets: ['logging'] },
     ],
   ]),
-  ...place('DeviceFarm', { category: 'container', page: 'devicefarm/latest/developerguide/data-protection.html' }, [
+  place('DeviceFarm', { category: 'container', page: 'devicefarm/latest/developerguide/data-protection.html' }, [
     [
       'setting',
       'DevicePool InstanceProfile NetworkProfile',
@@ -238,7 +238,7 @@ export const d = [
     ],
     ['link', 'VPCEConfiguration', 'reaches a private endpoint of yours', { sets: ['network'] }],
   ]),
-  ...place(
+  place(
     'DirectConnect',
     { category: 'infrastructure', page: 'directconnect/latest/UserGuide/disaster-recovery-resiliency.html' },
     [
@@ -273,7 +273,7 @@ export const d = [
       ],
     ],
   ),
-  ...place(
+  place(
     'DirectoryService',
     { category: 'container', page: 'directoryservice/latest/admin-guide/ms_ad_key_concepts.html' },
     [
@@ -285,7 +285,7 @@ export const d = [
       ],
     ],
   ),
-  ...place('DocDB', { category: 'container', page: 'documentdb/latest/developerguide/db-instance-maintain.html' }, [
+  place('DocDB', { category: 'container', page: 'documentdb/latest/developerguide/db-instance-maintain.html' }, [
     [
       'database',
       'DBCluster DBInstance',
@@ -302,7 +302,7 @@ export const d = [
     ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
   ]),
-  ...place(
+  place(
     'DocDBElastic',
     { category: 'abstracted', page: 'documentdb/latest/developerguide/db-instance-maintain.html' },
     [

@@ -1,7 +1,7 @@
 import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const e = [
-  ...place('ECR', { category: 'abstracted', page: 'AmazonECR/latest/userguide/replication.html' }, [
+  place('ECR', { category: 'abstracted', page: 'AmazonECR/latest/userguide/replication.html' }, [
     [
       'store',
       'PublicRepository',
@@ -26,7 +26,7 @@ export const e = [
     ],
     ['setting', 'SigningConfiguration', 'which images are signed', { sets: ['application'] }],
   ]),
-  ...place('ECS', { category: 'infrastructure', page: 'AmazonECS/latest/developerguide/security-shared-model.html' }, [
+  place('ECS', { category: 'infrastructure', page: 'AmazonECS/latest/developerguide/security-shared-model.html' }, [
     ['link', 'ClusterCapacityProviderAssociations', 'on what tasks of a cluster run', { sets: ['resilience'] }],
     ['server', 'Daemon', 'a task on each container instance', { parties: { backup: 'none' } }],
     [
@@ -43,7 +43,7 @@ export const e = [
     ],
     ['link', 'PrimaryTaskSet', 'which of two deployments serves', { sets: ['governance'] }],
   ]),
-  ...place('EKS', { category: 'container', page: 'eks/latest/userguide/security.html' }, [
+  place('EKS', { category: 'container', page: 'eks/latest/userguide/security.html' }, [
     [
       'identity',
       'AccessEntry',
@@ -78,7 +78,7 @@ export const e = [
     ['setting', 'IdentityProviderConfig', 'which OIDC provider users come from', { sets: ['identity'] }],
     ['link', 'PodIdentityAssociation', 'which role a pod has', { sets: ['identity'] }],
   ]),
-  ...place('EMR', { category: 'infrastructure', page: 'emr/latest/ManagementGuide/emr-security.html' }, [
+  place('EMR', { category: 'infrastructure', page: 'emr/latest/ManagementGuide/emr-security.html' }, [
     [
       'server',
       'Cluster InstanceFleetConfig InstanceGroupConfig',
@@ -100,37 +100,31 @@ export const e = [
     ['link', 'StudioSessionMapping', 'which principals may use a studio', { sets: ['identity'] }],
     ['store', 'WALWorkspace', 'write-ahead logs of HBase', { category: 'abstracted', parties: noBackup }],
   ]),
-  ...place(
-    'EMRContainers',
-    { category: 'infrastructure', page: 'emr/latest/EMR-on-EKS-DevelopmentGuide/emr-eks.html' },
+  place('EMRContainers', { category: 'infrastructure', page: 'emr/latest/EMR-on-EKS-DevelopmentGuide/emr-eks.html' }, [
     [
-      [
-        'function',
-        'Endpoint',
-        'sessions on nodes of your own cluster, from release images of AWS',
-        { parties: { 'guest-os': 'none', platform: 'shared' } },
-      ],
-      [
-        'function',
-        'VirtualCluster',
-        'a namespace of your own cluster, in which jobs run',
-        { parties: { 'guest-os': 'none', platform: 'none' } },
-      ],
-      ['setting', 'JobTemplate', 'what a job runs, with which role', { sets: ['application', 'identity'] }],
-      [
-        'setting',
-        'SecurityConfiguration',
-        'encryption and access control of data',
-        { sets: ['server-side-encryption', 'encryption-in-transit', 'identity'] },
-      ],
+      'function',
+      'Endpoint',
+      'sessions on nodes of your own cluster, from release images of AWS',
+      { parties: { 'guest-os': 'none', platform: 'shared' } },
     ],
-  ),
-  ...place(
-    'EMRServerless',
-    { category: 'abstracted', page: 'emr/latest/EMR-Serverless-UserGuide/emr-serverless.html' },
-    [['function', 'Application', 'jobs on hosts that AWS runs and patches; you choose the release']],
-  ),
-  ...place('EVS', { category: 'infrastructure', page: 'evs/latest/userguide/what-is-evs.html' }, [
+    [
+      'function',
+      'VirtualCluster',
+      'a namespace of your own cluster, in which jobs run',
+      { parties: { 'guest-os': 'none', platform: 'none' } },
+    ],
+    ['setting', 'JobTemplate', 'what a job runs, with which role', { sets: ['application', 'identity'] }],
+    [
+      'setting',
+      'SecurityConfiguration',
+      'encryption and access control of data',
+      { sets: ['server-side-encryption', 'encryption-in-transit', 'identity'] },
+    ],
+  ]),
+  place('EMRServerless', { category: 'abstracted', page: 'emr/latest/EMR-Serverless-UserGuide/emr-serverless.html' }, [
+    ['function', 'Application', 'jobs on hosts that AWS runs and patches; you choose the release'],
+  ]),
+  place('EVS', { category: 'infrastructure', page: 'evs/latest/userguide/what-is-evs.html' }, [
     [
       'server',
       'Environment',
@@ -138,7 +132,7 @@ export const e = [
       { parties: { virtualization: 'customer' } },
     ],
   ]),
-  ...place('ElastiCache', { category: 'container', page: 'AmazonElastiCache/latest/dg/Self-Service-Updates.html' }, [
+  place('ElastiCache', { category: 'container', page: 'AmazonElastiCache/latest/dg/Self-Service-Updates.html' }, [
     ['link', 'GlobalReplicationGroup', 'joins caches of several Regions', { sets: ['resilience'] }],
     ['setting', 'ParameterGroup', 'parameters of the engine', { sets: ['platform'] }],
     ['network-part', 'SecurityGroup SecurityGroupIngress', 'the sources that may connect to a cache outside of a VPC'],
@@ -151,7 +145,7 @@ export const e = [
     ['network-part', 'SubnetGroup', 'the subnets of nodes', { sets: ['resilience'] }],
     ['identity', 'User UserGroup', 'which principals may use a cache, and which commands', { parties: noLogs }],
   ]),
-  ...place(
+  place(
     'ElasticBeanstalk',
     { category: 'container', page: 'elasticbeanstalk/latest/dg/platforms-shared-responsibility.html' },
     [
@@ -165,7 +159,7 @@ export const e = [
       ['setting', 'ConfigurationTemplate', 'how an environment is set', { sets: ['platform', 'network', 'identity'] }],
     ],
   ),
-  ...place(
+  place(
     'ElasticLoadBalancingV2',
     { category: 'infrastructure', page: 'elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html' },
     [
@@ -182,23 +176,19 @@ export const e = [
       ],
     ],
   ),
-  ...place(
-    'ElementalInference',
-    { category: 'abstracted', page: 'elemental-inference/latest/userguide/what-is.html' },
+  place('ElementalInference', { category: 'abstracted', page: 'elemental-inference/latest/userguide/what-is.html' }, [
     [
-      [
-        'function',
-        'Feed',
-        'analyzes live media for clips, crops and subtitles',
-        {
-          parties: { ...oneVersion, ...withPolicy, application: 'none' },
-          pages: { 'resource-policy': 'elemental-inference/latest/userguide/feed-policies.html' },
-        },
-      ],
-      ['store', 'Dictionary', 'words for subtitles', { parties: noBackup }],
+      'function',
+      'Feed',
+      'analyzes live media for clips, crops and subtitles',
+      {
+        parties: { ...oneVersion, ...withPolicy, application: 'none' },
+        pages: { 'resource-policy': 'elemental-inference/latest/userguide/feed-policies.html' },
+      },
     ],
-  ),
-  ...place(
+    ['store', 'Dictionary', 'words for subtitles', { parties: noBackup }],
+  ]),
+  place(
     'EntityResolution',
     { category: 'abstracted', page: 'entityresolution/latest/userguide/what-is-service.html' },
     [
@@ -212,13 +202,13 @@ export const e = [
       ['setting', 'PolicyStatement', 'which principals may use the resource', { sets: ['resource-policy'] }],
     ],
   ),
-  ...place('EventSchemas', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-data-protection.html' }, [
+  place('EventSchemas', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-data-protection.html' }, [
     ['setting', 'Discoverer', 'which events are looked at for their schema', { sets: ['data'] }],
     ['store', 'Registry', 'schemas of events, with a resource policy', { parties: { ...withPolicy, ...noBackup } }],
     ['store', 'Schema', 'the schema of events', { parties: noBackup }],
     ['setting', 'RegistryPolicy', 'which principals may use the registry', { sets: ['resource-policy'] }],
   ]),
-  ...place('Events', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-data-protection.html' }, [
+  place('Events', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-data-protection.html' }, [
     [
       'link',
       'ApiDestination',
@@ -230,46 +220,42 @@ export const e = [
     ['setting', 'EventBusPolicy', 'which principals may put events', { sets: ['resource-policy'] }],
     ['setting', 'Rule', 'which events go where', { sets: ['identity'] }],
   ]),
-  ...place(
-    'EventsV2',
-    { category: 'abstracted', page: 'AWSCloudFormation/latest/TemplateReference/AWS_EventsV2.html' },
+  place('EventsV2', { category: 'abstracted', page: 'AWSCloudFormation/latest/TemplateReference/AWS_EventsV2.html' }, [
     [
-      [
-        'store',
-        'EventBus',
-        'events, kept for as long as you set, with a resource policy',
-        {
-          parties: { ...withPolicy, ...noBackup },
-          page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-eventbus.html',
-        },
-      ],
-      [
-        'link',
-        'EventSource',
-        'forwards events of AWS services or partners to a bus',
-        { sets: ['data'], page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-eventsource.html' },
-      ],
-      [
-        'setting',
-        'ResourcePolicy',
-        'which principals may use the bus',
-        {
-          sets: ['resource-policy'],
-          page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-resourcepolicy.html',
-        },
-      ],
-      [
-        'link',
-        'Subscriber',
-        'delivers events to a target, with a role and a log',
-        {
-          sets: ['data', 'identity', 'logging'],
-          page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-subscriber.html',
-        },
-      ],
+      'store',
+      'EventBus',
+      'events, kept for as long as you set, with a resource policy',
+      {
+        parties: { ...withPolicy, ...noBackup },
+        page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-eventbus.html',
+      },
     ],
-  ),
-  ...place(
+    [
+      'link',
+      'EventSource',
+      'forwards events of AWS services or partners to a bus',
+      { sets: ['data'], page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-eventsource.html' },
+    ],
+    [
+      'setting',
+      'ResourcePolicy',
+      'which principals may use the bus',
+      {
+        sets: ['resource-policy'],
+        page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-resourcepolicy.html',
+      },
+    ],
+    [
+      'link',
+      'Subscriber',
+      'delivers events to a target, with a role and a log',
+      {
+        sets: ['data', 'identity', 'logging'],
+        page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-eventsv2-subscriber.html',
+      },
+    ],
+  ]),
+  place(
     'Evidently',
     {
       category: 'abstracted',

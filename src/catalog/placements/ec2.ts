@@ -7,7 +7,7 @@ const gateway = { network: 'none', 'encryption-in-transit': 'none', resilience: 
 
 /** The parts of EC2 and VPC that `src/services/ec2` does not describe in full. */
 export const ec2 = [
-  ...place('EC2', { category: 'infrastructure', page: `${guide}/infrastructure-security.html` }, [
+  place('EC2', { category: 'infrastructure', page: `${guide}/infrastructure-security.html` }, [
     [
       'setting',
       'ApplicationStatusCheck',
@@ -74,7 +74,7 @@ export const ec2 = [
     ],
     ['link', 'VolumeAttachment', 'gives an instance a volume', { sets: ['data'] }],
   ]),
-  ...place('EC2', { category: 'infrastructure', page: `${vpc}/infrastructure-security.html` }, [
+  place('EC2', { category: 'infrastructure', page: `${vpc}/infrastructure-security.html` }, [
     // a gateway has no setting: routes, security groups and network ACLs decide what passes, flow logs of the network note it
     ['appliance', 'CarrierGateway', 'a gateway to the network of a carrier', { parties: gateway }],
     [
@@ -234,7 +234,7 @@ export const ec2 = [
       { sets: ['resilience'] },
     ],
   ]),
-  ...place('EC2', { category: 'infrastructure', page: 'vpc/latest/tgw/how-transit-gateways-work.html' }, [
+  place('EC2', { category: 'infrastructure', page: 'vpc/latest/tgw/how-transit-gateways-work.html' }, [
     [
       'network-part',
       'TransitGatewayAttachment TransitGatewayConnect TransitGatewayConnectPeer TransitGatewayVpcAttachment',
@@ -254,7 +254,7 @@ export const ec2 = [
       { sets: ['governance'] },
     ],
   ]),
-  ...place('EC2', { category: 'infrastructure', page: 'verified-access/latest/ug/what-is-verified-access.html' }, [
+  place('EC2', { category: 'infrastructure', page: 'verified-access/latest/ug/what-is-verified-access.html' }, [
     [
       'appliance',
       'VerifiedAccessEndpoint',

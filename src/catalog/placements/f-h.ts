@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const fToH = [
-  ...place('FIS', { category: 'abstracted', page: 'fis/latest/userguide/what-is.html' }, [
+  place('FIS', { category: 'abstracted', page: 'fis/latest/userguide/what-is.html' }, [
     [
       'setting',
       'ExperimentTemplate',
@@ -10,7 +10,7 @@ export const fToH = [
     ],
     ['link', 'TargetAccountConfiguration', 'in which other account faults are tried', { sets: ['identity'] }],
   ]),
-  ...place('FMS', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
+  place('FMS', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
     [
       'setting',
       'ApplicationsList Policy ProtocolsList ResourceSet',
@@ -19,7 +19,7 @@ export const fToH = [
     ],
     ['setting', 'NotificationChannel', 'where notifications of violations go', { sets: ['logging'] }],
   ]),
-  ...place('FSx', { category: 'container', page: 'fsx/latest/WindowsGuide/administering-file-systems.html' }, [
+  place('FSx', { category: 'container', page: 'fsx/latest/WindowsGuide/administering-file-systems.html' }, [
     ['database', 'FileSystem', 'file servers that AWS patches in your window; network and permissions are yours'],
     ['database', 'FileCache', 'a cache of files on servers that AWS patches', { parties: { backup: 'none' } }],
     [
@@ -48,7 +48,7 @@ export const fToH = [
     ],
     ['store', 'Volume', 'files, with their export rules and snapshots', { parties: { resilience: 'none' } }],
   ]),
-  ...place(
+  place(
     'FinSpace',
     {
       category: 'abstracted',
@@ -56,7 +56,7 @@ export const fToH = [
     },
     [['database', 'Environment', 'market data with the tools to work on it']],
   ),
-  ...place(
+  place(
     'Forecast',
     {
       category: 'abstracted',
@@ -64,7 +64,7 @@ export const fToH = [
     },
     [['store', 'Dataset DatasetGroup', 'data that forecasts are made from', { parties: noBackup }]],
   ),
-  ...place(
+  place(
     'FraudDetector',
     {
       category: 'abstracted',
@@ -77,7 +77,7 @@ export const fToH = [
       ['store', 'List', 'addresses and names that rules look at', { parties: noBackup }],
     ],
   ),
-  ...place(
+  place(
     'GameLift',
     {
       category: 'infrastructure',
@@ -112,7 +112,7 @@ export const fToH = [
       ['setting', 'ContainerGroupDefinition', 'image and limits of game servers', { sets: ['application'] }],
     ],
   ),
-  ...place(
+  place(
     'GameLiftStreams',
     { category: 'abstracted', page: 'gameliftstreams/latest/developerguide/vulnerability-analysis-management.html' },
     [
@@ -125,7 +125,7 @@ export const fToH = [
       ],
     ],
   ),
-  ...place(
+  place(
     'GlobalAccelerator',
     { category: 'abstracted', page: 'global-accelerator/latest/dg/what-is-global-accelerator.html' },
     [
@@ -144,7 +144,7 @@ export const fToH = [
       ['network-part', 'EndpointGroup Listener', 'the ports and endpoints of traffic', { sets: ['resilience'] }],
     ],
   ),
-  ...place('Glue', { category: 'abstracted', page: 'glue/latest/dg/what-is-glue.html' }, [
+  place('Glue', { category: 'abstracted', page: 'glue/latest/dg/what-is-glue.html' }, [
     ['function', 'Job Session DevEndpoint', 'your code on a version of Glue that you choose'],
     [
       'function',
@@ -187,7 +187,7 @@ export const fToH = [
     ],
     ['setting', 'TableOptimizer', 'when old files of a table are deleted', { sets: ['data'] }],
   ]),
-  ...place(
+  place(
     'Grafana',
     { category: 'abstracted', page: 'grafana/latest/userguide/what-is-Amazon-Managed-Service-Grafana.html' },
     [
@@ -199,7 +199,7 @@ export const fToH = [
       ],
     ],
   ),
-  ...place(
+  place(
     'Greengrass',
     {
       category: 'infrastructure',
@@ -232,7 +232,7 @@ export const fToH = [
       ],
     ],
   ),
-  ...place(
+  place(
     'GreengrassV2',
     { category: 'infrastructure', page: 'greengrass/v2/developerguide/what-is-iot-greengrass.html' },
     [
@@ -245,7 +245,7 @@ export const fToH = [
       ['setting', 'Deployment', 'which code goes to which of your devices', { sets: ['application', 'platform'] }],
     ],
   ),
-  ...place('GroundStation', { category: 'abstracted', page: 'ground-station/latest/ug/what-is.html' }, [
+  place('GroundStation', { category: 'abstracted', page: 'ground-station/latest/ug/what-is.html' }, [
     ['setting', 'Config MissionProfile', 'how a satellite is reached', { sets: ['server-side-encryption'] }],
     [
       'setting',
@@ -254,7 +254,7 @@ export const fToH = [
       { sets: ['network', 'data'] },
     ],
   ]),
-  ...place('GuardDuty', { category: 'abstracted', page: 'guardduty/latest/ug/what-is-guardduty.html' }, [
+  place('GuardDuty', { category: 'abstracted', page: 'guardduty/latest/ug/what-is-guardduty.html' }, [
     [
       'setting',
       'CustomDetectionRuleAssociation Filter IPSet ThreatEntitySet ThreatIntelSet TrustedEntitySet',
@@ -270,13 +270,13 @@ export const fToH = [
       { sets: ['logging', 'server-side-encryption'] },
     ],
   ]),
-  ...place('HealthAgent', { category: 'abstracted', page: 'connecthealth/latest/APIReference/API_CreateDomain.html' }, [
+  place('HealthAgent', { category: 'abstracted', page: 'connecthealth/latest/APIReference/API_CreateDomain.html' }, [
     ['store', 'Domain', 'data of Amazon Connect Health agents, with a key that you can choose', { parties: noBackup }],
   ]),
-  ...place('HealthImaging', { category: 'abstracted', page: 'healthimaging/latest/devguide/what-is.html' }, [
+  place('HealthImaging', { category: 'abstracted', page: 'healthimaging/latest/devguide/what-is.html' }, [
     ['store', 'Datastore', 'medical images', { parties: { backup: 'customer' } }],
   ]),
-  ...place('HealthLake', { category: 'abstracted', page: 'healthlake/latest/devguide/what-is.html' }, [
+  place('HealthLake', { category: 'abstracted', page: 'healthlake/latest/devguide/what-is.html' }, [
     ['database', 'FHIRDatastore', 'health records behind an endpoint', { parties: { resilience: 'aws' } }],
     ['setting', 'DataTransformationProfile', 'how records are turned into FHIR', { sets: ['data'] }],
   ]),

@@ -14,7 +14,7 @@ const keptByIam = {
 } as const
 
 export const i = [
-  ...place('IAM', { category: 'abstracted', page: 'IAM/latest/UserGuide/disaster-recovery-resiliency.html' }, [
+  place('IAM', { category: 'abstracted', page: 'IAM/latest/UserGuide/disaster-recovery-resiliency.html' }, [
     [
       'identity',
       'AccessKey InstanceProfile OIDCProvider SAMLProvider ServiceLinkedRole VirtualMFADevice',
@@ -24,7 +24,7 @@ export const i = [
     ['identity', 'GroupPolicy Policy RolePolicy UserPolicy', 'permissions of an identity', keptByIam],
     ['link', 'UserToGroupAddition', 'makes a user a member of a group', { sets: ['identity'] }],
   ]),
-  ...place('IVS', { category: 'abstracted', page: 'ivs/latest/LowLatencyUserGuide/what-is.html' }, [
+  place('IVS', { category: 'abstracted', page: 'ivs/latest/LowLatencyUserGuide/what-is.html' }, [
     [
       'function',
       'Channel Stage',
@@ -36,15 +36,15 @@ export const i = [
     ['identity', 'IngestConfiguration PlaybackKeyPair PublicKey StreamKey', 'which principals may send and see video'],
     ['setting', 'PlaybackRestrictionPolicy', 'from where video may be seen', { sets: ['network', 'identity'] }],
   ]),
-  ...place('IVSChat', { category: 'abstracted', page: 'ivs/latest/ChatUserGuide/what-is.html' }, [
+  place('IVSChat', { category: 'abstracted', page: 'ivs/latest/ChatUserGuide/what-is.html' }, [
     ['setting', 'LoggingConfiguration', 'where messages are logged', { sets: ['logging', 'data'] }],
     ['appliance', 'Room', 'passes messages on to its participants', { parties: { application: 'customer' } }],
   ]),
-  ...place('IdentityStore', { category: 'abstracted', page: 'singlesignon/latest/userguide/what-is.html' }, [
+  place('IdentityStore', { category: 'abstracted', page: 'singlesignon/latest/userguide/what-is.html' }, [
     ['identity', 'Group User', 'users and groups of IAM Identity Center', { parties: noLogs }],
     ['link', 'GroupMembership', 'makes a user a member of a group', { sets: ['identity'] }],
   ]),
-  ...place(
+  place(
     'ImageBuilder',
     { category: 'infrastructure', page: 'imagebuilder/latest/userguide/what-is-image-builder.html' },
     [
@@ -85,7 +85,7 @@ export const i = [
       ['setting', 'LifecyclePolicy', 'when old images are deleted', { sets: ['data'] }],
     ],
   ),
-  ...place(
+  place(
     'Inspector',
     {
       category: 'abstracted',
@@ -93,7 +93,7 @@ export const i = [
     },
     [['setting', 'AssessmentTarget AssessmentTemplate ResourceGroup', 'the resources to scan', { sets: ['logging'] }]],
   ),
-  ...place('InspectorV2', { category: 'abstracted', page: 'inspector/latest/user/what-is-inspector.html' }, [
+  place('InspectorV2', { category: 'abstracted', page: 'inspector/latest/user/what-is-inspector.html' }, [
     [
       'setting',
       'CisScanConfiguration CodeSecurityScanConfiguration Filter',
@@ -107,7 +107,7 @@ export const i = [
       { sets: ['identity', 'logging'] },
     ],
   ]),
-  ...place(
+  place(
     'Interconnect',
     { category: 'infrastructure', page: 'interconnect/latest/userguide/what-is-interconnect.html' },
     [
@@ -126,15 +126,15 @@ export const i = [
       ],
     ],
   ),
-  ...place(
+  place(
     'InternetMonitor',
     { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
     [['setting', 'Monitor', 'the traffic to measure', { sets: ['logging'] }]],
   ),
-  ...place('Invoicing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
+  place('Invoicing', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
     ['setting', 'InvoiceUnit ProcurementPortalPreference', 'the recipients of invoices', { sets: ['data'] }],
   ]),
-  ...place('IoT', { category: 'abstracted', page: 'iot/latest/developerguide/iot-security.html' }, [
+  place('IoT', { category: 'abstracted', page: 'iot/latest/developerguide/iot-security.html' }, [
     [
       'device',
       'Thing',
@@ -183,7 +183,7 @@ export const i = [
     ['setting', 'TopicRule', 'rules that send messages to targets, with the role', { sets: ['identity', 'data'] }],
     ['link', 'TopicRuleDestination', 'an endpoint to which messages go', { sets: ['network'] }],
   ]),
-  ...place(
+  place(
     'IoTAnalytics',
     {
       category: 'abstracted',
@@ -194,10 +194,10 @@ export const i = [
       ['setting', 'Pipeline', 'how messages are worked on', { sets: ['data'] }],
     ],
   ),
-  ...place('IoTCoreDeviceAdvisor', { category: 'abstracted', page: 'iot/latest/developerguide/device-advisor.html' }, [
+  place('IoTCoreDeviceAdvisor', { category: 'abstracted', page: 'iot/latest/developerguide/device-advisor.html' }, [
     ['setting', 'SuiteDefinition', 'the tests of a device', { sets: ['identity'] }],
   ]),
-  ...place(
+  place(
     'IoTEvents',
     {
       category: 'abstracted',
@@ -208,7 +208,7 @@ export const i = [
       ['setting', 'Input', 'which messages are looked at', { sets: ['data'] }],
     ],
   ),
-  ...place(
+  place(
     'IoTFleetHub',
     {
       category: 'abstracted',
@@ -216,7 +216,7 @@ export const i = [
     },
     [['function', 'Application', 'a web page on your devices', { parties: { ...oneVersion, application: 'none' } }]],
   ),
-  ...place(
+  place(
     'IoTFleetWise',
     { category: 'abstracted', page: 'iot-fleetwise/latest/developerguide/what-is-iotfleetwise.html' },
     [
@@ -230,7 +230,7 @@ export const i = [
       ['setting', 'DecoderManifest Fleet ModelManifest SignalCatalog', 'the model of vehicle data', { sets: ['data'] }],
     ],
   ),
-  ...place('IoTSecureTunneling', { category: 'abstracted', page: 'iot/latest/developerguide/secure-tunneling.html' }, [
+  place('IoTSecureTunneling', { category: 'abstracted', page: 'iot/latest/developerguide/secure-tunneling.html' }, [
     [
       'appliance',
       'Tunnel',
@@ -238,7 +238,7 @@ export const i = [
       { parties: { 'encryption-in-transit': 'aws' } },
     ],
   ]),
-  ...place('IoTSiteWise', { category: 'abstracted', page: 'iot-sitewise/latest/userguide/what-is-sitewise.html' }, [
+  place('IoTSiteWise', { category: 'abstracted', page: 'iot-sitewise/latest/userguide/what-is-sitewise.html' }, [
     ['identity', 'AccessPolicy', 'which principals may see which assets', { parties: noLogs }],
     [
       'function',
@@ -260,15 +260,15 @@ export const i = [
       { category: 'infrastructure', parties: { application: 'none' } },
     ],
   ]),
-  ...place('IoTThingsGraph', { category: 'abstracted', page: 'general/latest/gr/full_shutdown_services.html' }, [
+  place('IoTThingsGraph', { category: 'abstracted', page: 'general/latest/gr/full_shutdown_services.html' }, [
     ['setting', 'FlowTemplate', 'how devices and services interact', { sets: ['governance'] }],
   ]),
-  ...place('IoTTwinMaker', { category: 'abstracted', page: 'iot-twinmaker/latest/guide/what-is-twinmaker.html' }, [
+  place('IoTTwinMaker', { category: 'abstracted', page: 'iot-twinmaker/latest/guide/what-is-twinmaker.html' }, [
     ['setting', 'ComponentType Entity Scene', 'the model of a twin, and its data', { sets: ['data'] }],
     ['link', 'SyncJob', 'brings assets of another service', { sets: ['data', 'identity'] }],
     ['store', 'Workspace', 'twins, with the bucket and role that they use', { parties: { ...noBackup } }],
   ]),
-  ...place('IoTWireless', { category: 'abstracted', page: 'iot/latest/developerguide/iot-security.html' }, [
+  place('IoTWireless', { category: 'abstracted', page: 'iot/latest/developerguide/iot-security.html' }, [
     [
       'device',
       'WirelessDevice WirelessGateway',

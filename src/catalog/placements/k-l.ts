@@ -1,10 +1,10 @@
 import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const kToL = [
-  ...place('KMS', { category: 'abstracted', page: 'kms/latest/developerguide/data-protection.html' }, [
+  place('KMS', { category: 'abstracted', page: 'kms/latest/developerguide/data-protection.html' }, [
     ['setting', 'Alias', 'an alias of a key', { sets: ['server-side-encryption'] }],
   ]),
-  ...place('KafkaConnect', { category: 'container', page: 'msk/latest/developerguide/msk-connect.html' }, [
+  place('KafkaConnect', { category: 'container', page: 'msk/latest/developerguide/msk-connect.html' }, [
     ['function', 'Connector', 'workers that AWS runs, with the plug-ins that you bring'],
     [
       'store',
@@ -14,12 +14,12 @@ export const kToL = [
     ],
     ['setting', 'WorkerConfiguration', 'settings of workers', { sets: ['platform'] }],
   ]),
-  ...place('Kendra', { category: 'abstracted', page: 'kendra/latest/dg/what-is-kendra.html' }, [
+  place('Kendra', { category: 'abstracted', page: 'kendra/latest/dg/what-is-kendra.html' }, [
     ['store', 'Index', 'documents to search', { parties: { ...noBackup } }],
     ['link', 'DataSource Faq', 'the sources of documents, and access to them', { sets: ['data', 'identity'] }],
     ['setting', 'FeaturedResultsSet QuerySuggestionsBlockList Thesaurus', 'the ranking of results', { sets: ['data'] }],
   ]),
-  ...place('KendraRanking', { category: 'abstracted', page: 'kendra/latest/dg/what-is-kendra.html' }, [
+  place('KendraRanking', { category: 'abstracted', page: 'kendra/latest/dg/what-is-kendra.html' }, [
     [
       'function',
       'ExecutionPlan',
@@ -27,7 +27,7 @@ export const kToL = [
       { parties: { ...oneVersion, application: 'none' } },
     ],
   ]),
-  ...place('Kinesis', { category: 'abstracted', page: 'streams/latest/dev/introduction.html' }, [
+  place('Kinesis', { category: 'abstracted', page: 'streams/latest/dev/introduction.html' }, [
     ['store', 'Stream', 'records kept for as long as you set', { parties: { ...withPolicy, ...noBackup } }],
     ['setting', 'ResourcePolicy', 'which principals may use the stream', { sets: ['resource-policy'] }],
     [
@@ -41,7 +41,7 @@ export const kToL = [
     ],
     ['identity', 'StreamConsumer', 'a consumer of a stream with throughput of its own'],
   ]),
-  ...place(
+  place(
     'KinesisAnalytics',
     {
       category: 'abstracted',
@@ -57,7 +57,7 @@ export const kToL = [
       ],
     ],
   ),
-  ...place('KinesisAnalyticsV2', { category: 'container', page: 'managed-flink/latest/java/what-is.html' }, [
+  place('KinesisAnalyticsV2', { category: 'container', page: 'managed-flink/latest/java/what-is.html' }, [
     [
       'function',
       'Application',
@@ -72,23 +72,19 @@ export const kToL = [
       { sets: ['data', 'identity'] },
     ],
   ]),
-  ...place('KinesisFirehose', { category: 'abstracted', page: 'firehose/latest/dev/what-is-this-service.html' }, [
+  place('KinesisFirehose', { category: 'abstracted', page: 'firehose/latest/dev/what-is-this-service.html' }, [
     ['store', 'DeliveryStream', 'records on their way to where you send them', { parties: { ...noBackup } }],
   ]),
-  ...place(
-    'KinesisVideo',
-    { category: 'abstracted', page: 'kinesisvideostreams/latest/dg/what-is-kinesis-video.html' },
+  place('KinesisVideo', { category: 'abstracted', page: 'kinesisvideostreams/latest/dg/what-is-kinesis-video.html' }, [
+    ['store', 'Stream', 'video kept for as long as you set', { parties: { ...noBackup } }],
     [
-      ['store', 'Stream', 'video kept for as long as you set', { parties: { ...noBackup } }],
-      [
-        'appliance',
-        'SignalingChannel',
-        'brings two sides of a call together',
-        { parties: { 'encryption-in-transit': 'aws' } },
-      ],
+      'appliance',
+      'SignalingChannel',
+      'brings two sides of a call together',
+      { parties: { 'encryption-in-transit': 'aws' } },
     ],
-  ),
-  ...place('LakeFormation', { category: 'abstracted', page: 'lake-formation/latest/dg/what-is-lake-formation.html' }, [
+  ]),
+  place('LakeFormation', { category: 'abstracted', page: 'lake-formation/latest/dg/what-is-lake-formation.html' }, [
     [
       'setting',
       'DataCellsFilter DataLakeSettings Permissions PrincipalPermissions',
@@ -99,7 +95,7 @@ export const kToL = [
     ['setting', 'Tag', 'tags for permissions on data', { sets: ['data'] }],
     ['link', 'TagAssociation', 'gives data its label', { sets: ['data'] }],
   ]),
-  ...place('Lambda', { category: 'abstracted', page: 'lambda/latest/dg/runtime-management-shared.html' }, [
+  place('Lambda', { category: 'abstracted', page: 'lambda/latest/dg/runtime-management-shared.html' }, [
     ['link', 'Alias', 'the version that callers get', { sets: ['governance'] }],
     [
       'function',
@@ -129,7 +125,7 @@ export const kToL = [
     ['setting', 'Url', 'an HTTPS address of a function', { sets: ['network', 'resource-policy', 'identity'] }],
     ['record', 'Version', 'an immutable version', { sets: ['application', 'platform'] }],
   ]),
-  ...place(
+  place(
     'LaunchWizard',
     {
       category: 'infrastructure',
@@ -144,7 +140,7 @@ export const kToL = [
       ],
     ],
   ),
-  ...place('Lex', { category: 'abstracted', page: 'lexv2/latest/dg/what-is.html' }, [
+  place('Lex', { category: 'abstracted', page: 'lexv2/latest/dg/what-is.html' }, [
     [
       'function',
       'Bot',
@@ -155,72 +151,64 @@ export const kToL = [
     ['record', 'BotVersion', 'an immutable version'],
     ['setting', 'ResourcePolicy', 'which principals may use the bot', { sets: ['resource-policy'] }],
   ]),
-  ...place(
-    'LicenseManager',
-    { category: 'abstracted', page: 'license-manager/latest/userguide/license-manager.html' },
+  place('LicenseManager', { category: 'abstracted', page: 'license-manager/latest/userguide/license-manager.html' }, [
+    ['setting', 'Grant', 'which principals may use a license', { sets: ['resource-policy'] }],
+    ['record', 'License', 'a license', { sets: ['governance'] }],
+    ['setting', 'LicenseAssetGroup LicenseAssetRuleSet', 'rules for the use of licenses', { sets: ['governance'] }],
+  ]),
+  place('Lightsail', { category: 'infrastructure', page: 'lightsail/latest/userguide/what-is-amazon-lightsail.html' }, [
+    ['server', 'Instance', 'an instance with an operating system that you patch'],
     [
-      ['setting', 'Grant', 'which principals may use a license', { sets: ['resource-policy'] }],
-      ['record', 'License', 'a license', { sets: ['governance'] }],
-      ['setting', 'LicenseAssetGroup LicenseAssetRuleSet', 'rules for the use of licenses', { sets: ['governance'] }],
+      'store',
+      'Disk',
+      'a disk that an instance uses',
+      { parties: { 'server-side-encryption': 'aws', 'encryption-in-transit': 'aws' } },
     ],
-  ),
-  ...place(
-    'Lightsail',
-    { category: 'infrastructure', page: 'lightsail/latest/userguide/what-is-amazon-lightsail.html' },
     [
-      ['server', 'Instance', 'an instance with an operating system that you patch'],
-      [
-        'store',
-        'Disk',
-        'a disk that an instance uses',
-        { parties: { 'server-side-encryption': 'aws', 'encryption-in-transit': 'aws' } },
-      ],
-      [
-        'store',
-        'DiskSnapshot InstanceSnapshot',
-        'a copy at one moment',
-        { parties: { 'server-side-encryption': 'aws', backup: 'none', resilience: 'aws' } },
-      ],
-      [
-        'store',
-        'DatabaseSnapshot',
-        'a copy of the data at one moment',
-        { category: 'abstracted', parties: { 'server-side-encryption': 'aws', network: 'none', backup: 'customer' } },
-      ],
-      [
-        'store',
-        'Bucket',
-        'objects behind an endpoint',
-        { category: 'abstracted', parties: { 'server-side-encryption': 'aws', backup: 'customer' } },
-      ],
-      ['function', 'Container', 'AWS runs the hosts, you bring the images', { category: 'abstracted' }],
-      [
-        'database',
-        'Database',
-        'a database that AWS patches in your window',
-        { category: 'container', parties: { 'server-side-encryption': 'aws' } },
-      ],
-      ['appliance', 'Distribution', 'a cache at the edge in front of your site', { category: 'abstracted' }],
-      ['appliance', 'LoadBalancer', 'passes requests on to instances'],
-      ['setting', 'Alarm ContactMethod', 'alarms and the recipients of notifications', { sets: ['logging'] }],
-      [
-        'setting',
-        'Certificate LoadBalancerTlsCertificate',
-        'a certificate that AWS renews while its domain is validated',
-        { sets: ['encryption-in-transit'] },
-      ],
-      ['setting', 'Domain', 'names and their addresses', { sets: ['network'] }],
-      ['identity', 'KeyPair', 'the public key that instances accept for SSH', { parties: noLogs }],
-      ['network-part', 'StaticIp', 'an address that stays'],
+      'store',
+      'DiskSnapshot InstanceSnapshot',
+      'a copy at one moment',
+      { parties: { 'server-side-encryption': 'aws', backup: 'none', resilience: 'aws' } },
     ],
-  ),
-  ...place('Location', { category: 'abstracted', page: 'location/latest/developerguide/what-is.html' }, [
+    [
+      'store',
+      'DatabaseSnapshot',
+      'a copy of the data at one moment',
+      { category: 'abstracted', parties: { 'server-side-encryption': 'aws', network: 'none', backup: 'customer' } },
+    ],
+    [
+      'store',
+      'Bucket',
+      'objects behind an endpoint',
+      { category: 'abstracted', parties: { 'server-side-encryption': 'aws', backup: 'customer' } },
+    ],
+    ['function', 'Container', 'AWS runs the hosts, you bring the images', { category: 'abstracted' }],
+    [
+      'database',
+      'Database',
+      'a database that AWS patches in your window',
+      { category: 'container', parties: { 'server-side-encryption': 'aws' } },
+    ],
+    ['appliance', 'Distribution', 'a cache at the edge in front of your site', { category: 'abstracted' }],
+    ['appliance', 'LoadBalancer', 'passes requests on to instances'],
+    ['setting', 'Alarm ContactMethod', 'alarms and the recipients of notifications', { sets: ['logging'] }],
+    [
+      'setting',
+      'Certificate LoadBalancerTlsCertificate',
+      'a certificate that AWS renews while its domain is validated',
+      { sets: ['encryption-in-transit'] },
+    ],
+    ['setting', 'Domain', 'names and their addresses', { sets: ['network'] }],
+    ['identity', 'KeyPair', 'the public key that instances accept for SSH', { parties: noLogs }],
+    ['network-part', 'StaticIp', 'an address that stays'],
+  ]),
+  place('Location', { category: 'abstracted', page: 'location/latest/developerguide/what-is.html' }, [
     ['identity', 'APIKey', 'the key or client of an application'],
     ['store', 'GeofenceCollection Tracker', 'areas, and where devices were', { parties: { ...noBackup } }],
     ['setting', 'Map PlaceIndex RouteCalculator', 'the source of map data', { sets: ['governance'] }],
     ['link', 'TrackerConsumer', 'which areas a tracker is compared with', { sets: ['data'] }],
   ]),
-  ...place('Logs', { category: 'abstracted', page: 'AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html' }, [
+  place('Logs', { category: 'abstracted', page: 'AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html' }, [
     ['setting', 'AccountPolicy', 'what holds for all log groups: masked data, filters', { sets: ['data', 'logging'] }],
     [
       'link',
@@ -239,7 +227,7 @@ export const kToL = [
     ['setting', 'ResourcePolicy', 'which services may write logs', { sets: ['resource-policy'] }],
     ['setting', 'StorageTierPolicy', 'how old logs are kept', { sets: ['data'] }],
   ]),
-  ...place(
+  place(
     'LookoutEquipment',
     {
       category: 'abstracted',
@@ -254,7 +242,7 @@ export const kToL = [
       ],
     ],
   ),
-  ...place(
+  place(
     'LookoutMetrics',
     {
       category: 'abstracted',
@@ -270,7 +258,7 @@ export const kToL = [
       ],
     ],
   ),
-  ...place(
+  place(
     'LookoutVision',
     {
       category: 'abstracted',

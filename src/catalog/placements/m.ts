@@ -1,7 +1,7 @@
 import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const m = [
-  ...place(
+  place(
     'M2',
     {
       category: 'container',
@@ -18,7 +18,7 @@ export const m = [
       ['record', 'Deployment', 'a version of the application in an environment'],
     ],
   ),
-  ...place('MGN', { category: 'infrastructure', page: 'mgn/latest/ug/mgn-connector-prerequisites.html' }, [
+  place('MGN', { category: 'infrastructure', page: 'mgn/latest/ug/mgn-connector-prerequisites.html' }, [
     ['device', 'Connector', 'your server, from which others are prepared for the move'],
     [
       'setting',
@@ -27,11 +27,11 @@ export const m = [
       { sets: ['network', 'resilience'] },
     ],
   ]),
-  ...place('MPA', { category: 'abstracted', page: 'mpa/latest/userguide/what-is.html' }, [
+  place('MPA', { category: 'abstracted', page: 'mpa/latest/userguide/what-is.html' }, [
     ['identity', 'ApprovalTeam', 'the approvers of protected operations'],
     ['identity', 'IdentitySource', 'the identity source of approvers'],
   ]),
-  ...place('MSK', { category: 'container', page: 'msk/latest/developerguide/what-is-msk.html' }, [
+  place('MSK', { category: 'container', page: 'msk/latest/developerguide/what-is-msk.html' }, [
     [
       'database',
       'Cluster',
@@ -65,15 +65,15 @@ export const m = [
     ['store', 'Topic', 'messages of one kind', { category: 'abstracted', parties: { ...noBackup, network: 'none' } }],
     ['link', 'VpcConnection', 'reaches a cluster from another network', { sets: ['network'] }],
   ]),
-  ...place('MWAA', { category: 'container', page: 'mwaa/latest/userguide/what-is-mwaa.html' }, [
+  place('MWAA', { category: 'container', page: 'mwaa/latest/userguide/what-is-mwaa.html' }, [
     ['function', 'Environment', 'AWS runs Apache Airflow, you choose its version and write the workflows'],
   ]),
-  ...place(
+  place(
     'MWAAServerless',
     { category: 'abstracted', page: 'mwaa/latest/mwaa-serverless-userguide/what-is-mwaa-serverless.html' },
     [['function', 'Workflow', 'your workflow, on hosts that AWS runs', { parties: { ...oneVersion } }]],
   ),
-  ...place('Macie', { category: 'abstracted', page: 'macie/latest/user/what-is-macie.html' }, [
+  place('Macie', { category: 'abstracted', page: 'macie/latest/user/what-is-macie.html' }, [
     [
       'setting',
       'AllowList CustomDataIdentifier FindingsFilter',
@@ -83,7 +83,7 @@ export const m = [
     ['link', 'Member', 'the accounts with the buckets to scan', { sets: ['data'] }],
     ['setting', 'Session', 'whether buckets are looked at', { sets: ['data', 'logging'] }],
   ]),
-  ...place(
+  place(
     'ManagedBlockchain',
     {
       category: 'container',
@@ -100,7 +100,7 @@ export const m = [
       ],
     ],
   ),
-  ...place('MediaConnect', { category: 'abstracted', page: 'mediaconnect/latest/ug/what-is.html' }, [
+  place('MediaConnect', { category: 'abstracted', page: 'mediaconnect/latest/ug/what-is.html' }, [
     [
       'function',
       'Flow',
@@ -141,11 +141,11 @@ export const m = [
       { sets: ['network', 'encryption-in-transit', 'resilience'] },
     ],
   ]),
-  ...place('MediaConvert', { category: 'abstracted', page: 'mediaconvert/latest/ug/what-is.html' }, [
+  place('MediaConvert', { category: 'abstracted', page: 'mediaconvert/latest/ug/what-is.html' }, [
     ['setting', 'JobTemplate Preset', 'how video is encoded', { sets: ['governance'] }],
     ['setting', 'Queue', 'in which order videos are encoded', { sets: ['resilience'] }],
   ]),
-  ...place('MediaLive', { category: 'abstracted', page: 'medialive/latest/ug/what-is.html' }, [
+  place('MediaLive', { category: 'abstracted', page: 'medialive/latest/ug/what-is.html' }, [
     [
       'function',
       'Channel',
@@ -177,7 +177,7 @@ export const m = [
     ['link', 'Input SdiSource', 'the sources of video', { sets: ['network', 'encryption-in-transit'] }],
     ['network-part', 'InputSecurityGroup Network', 'the sources that may send video'],
   ]),
-  ...place('MediaPackage', { category: 'abstracted', page: 'mediapackage/latest/ug/what-is.html' }, [
+  place('MediaPackage', { category: 'abstracted', page: 'mediapackage/latest/ug/what-is.html' }, [
     [
       'function',
       'Channel',
@@ -197,7 +197,7 @@ export const m = [
       { sets: ['network', 'identity', 'data'] },
     ],
   ]),
-  ...place('MediaPackageV2', { category: 'abstracted', page: 'mediapackage/latest/userguide/what-is.html' }, [
+  place('MediaPackageV2', { category: 'abstracted', page: 'mediapackage/latest/userguide/what-is.html' }, [
     [
       'function',
       'Channel',
@@ -213,7 +213,7 @@ export const m = [
     ],
     ['setting', 'OriginEndpoint', 'in which form the video is given', { sets: ['network', 'data', 'resource-policy'] }],
   ]),
-  ...place(
+  place(
     'MediaStore',
     {
       category: 'abstracted',
@@ -221,7 +221,7 @@ export const m = [
     },
     [['store', 'Container', 'video behind an endpoint', { parties: { ...withPolicy, backup: 'customer' } }]],
   ),
-  ...place('MediaTailor', { category: 'abstracted', page: 'mediatailor/latest/ug/what-is.html' }, [
+  place('MediaTailor', { category: 'abstracted', page: 'mediatailor/latest/ug/what-is.html' }, [
     [
       'function',
       'Channel',
@@ -237,7 +237,7 @@ export const m = [
       { sets: ['data', 'network', 'identity'] },
     ],
   ]),
-  ...place('MemoryDB', { category: 'container', page: 'memorydb/latest/devguide/managing-updates.html' }, [
+  place('MemoryDB', { category: 'container', page: 'memorydb/latest/devguide/managing-updates.html' }, [
     ['identity', 'ACL User', 'which principals may use a cluster, and which commands', { parties: noLogs }],
     [
       'database',

@@ -1,7 +1,7 @@
 import { noLogs, oneVersion, place } from './placement.ts'
 
 export const nToO = [
-  ...place('Neptune', { category: 'container', page: 'neptune/latest/userguide/cluster-maintenance.html' }, [
+  place('Neptune', { category: 'container', page: 'neptune/latest/userguide/cluster-maintenance.html' }, [
     [
       'database',
       'DBCluster DBInstance',
@@ -18,7 +18,7 @@ export const nToO = [
     ['setting', 'EventSubscription', 'the recipients of notifications of events', { sets: ['logging'] }],
     ['link', 'GlobalCluster', 'joins clusters of several Regions', { sets: ['resilience'] }],
   ]),
-  ...place(
+  place(
     'NeptuneGraph',
     { category: 'abstracted', page: 'neptune-analytics/latest/userguide/what-is-neptune-analytics.html' },
     [
@@ -32,7 +32,7 @@ export const nToO = [
       ['appliance', 'PrivateGraphEndpoint', 'reaches a graph from your VPC', { category: 'infrastructure' }],
     ],
   ),
-  ...place(
+  place(
     'NetworkFirewall',
     { category: 'infrastructure', page: 'network-firewall/latest/developerguide/what-is-aws-network-firewall.html' },
     [
@@ -48,12 +48,12 @@ export const nToO = [
       ],
     ],
   ),
-  ...place(
+  place(
     'NetworkFlowMonitor',
     { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
     [['setting', 'Monitor Scope', 'the traffic to measure', { sets: ['logging'] }]],
   ),
-  ...place(
+  place(
     'NetworkManager',
     { category: 'infrastructure', page: 'network-manager/latest/cloudwan/what-is-cloudwan.html' },
     [
@@ -78,12 +78,10 @@ export const nToO = [
       ['setting', 'GlobalNetwork', 'groups networks', { sets: ['network'] }],
     ],
   ),
-  ...place(
-    'NetworkMonitor',
-    { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
-    [['setting', 'Monitor', 'which paths to your own network are measured', { sets: ['logging'] }]],
-  ),
-  ...place(
+  place('NetworkMonitor', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
+    ['setting', 'Monitor', 'which paths to your own network are measured', { sets: ['logging'] }],
+  ]),
+  place(
     'NimbleStudio',
     {
       category: 'infrastructure',
@@ -108,7 +106,7 @@ export const nToO = [
       ['setting', 'Studio', 'a studio with its users and key', { sets: ['identity', 'server-side-encryption'] }],
     ],
   ),
-  ...place('Notifications', { category: 'abstracted', page: 'notifications/latest/userguide/what-is-service.html' }, [
+  place('Notifications', { category: 'abstracted', page: 'notifications/latest/userguide/what-is-service.html' }, [
     [
       'link',
       'ChannelAssociation ManagedNotificationAccountContactAssociation ManagedNotificationAdditionalChannelAssociation OrganizationalUnitAssociation',
@@ -123,12 +121,12 @@ export const nToO = [
     ],
     ['setting', 'NotificationHub', 'in which Region notices are kept', { sets: ['data'] }],
   ]),
-  ...place(
+  place(
     'NotificationsContacts',
     { category: 'abstracted', page: 'notifications/latest/userguide/what-is-service.html' },
     [['setting', 'EmailContact', 'an email address for notifications', { sets: ['logging'] }]],
   ),
-  ...place('NovaAct', { category: 'abstracted', page: 'nova-act/latest/userguide/data-encryption.html' }, [
+  place('NovaAct', { category: 'abstracted', page: 'nova-act/latest/userguide/data-encryption.html' }, [
     [
       'function',
       'WorkflowDefinition',
@@ -143,7 +141,7 @@ export const nToO = [
       },
     ],
   ]),
-  ...place('ODB', { category: 'container', page: 'odb/latest/UserGuide/security.html' }, [
+  place('ODB', { category: 'container', page: 'odb/latest/UserGuide/security.html' }, [
     [
       'appliance',
       'CloudExadataInfrastructure',
@@ -186,10 +184,10 @@ export const nToO = [
     ['appliance', 'OdbNetwork', 'a private network for Oracle hardware', { category: 'infrastructure' }],
     ['network-part', 'OdbPeeringConnection', 'joins your VPC to that network'],
   ]),
-  ...place('OSIS', { category: 'abstracted', page: 'opensearch-service/latest/developerguide/service-software.html' }, [
+  place('OSIS', { category: 'abstracted', page: 'opensearch-service/latest/developerguide/service-software.html' }, [
     ['function', 'Pipeline', 'your steps between a source and a domain', { parties: { ...oneVersion } }],
   ]),
-  ...place(
+  place(
     'Oam',
     { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account.html' },
     [
@@ -197,7 +195,7 @@ export const nToO = [
       ['setting', 'Sink', 'which accounts may send telemetry here', { sets: ['logging', 'resource-policy'] }],
     ],
   ),
-  ...place(
+  place(
     'ObservabilityAdmin',
     { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' },
     [
@@ -211,7 +209,7 @@ export const nToO = [
       ['setting', 'TelemetryPipelines', 'how telemetry is worked on', { sets: ['logging', 'data'] }],
     ],
   ),
-  ...place('Omics', { category: 'abstracted', page: 'omics/latest/dev/what-is-healthomics.html' }, [
+  place('Omics', { category: 'abstracted', page: 'omics/latest/dev/what-is-healthomics.html' }, [
     [
       'store',
       'AnnotationStore ReferenceStore SequenceStore VariantStore',
@@ -226,7 +224,7 @@ export const nToO = [
     ],
     ['function', 'Workflow WorkflowVersion', 'your workflow, on hosts that AWS runs'],
   ]),
-  ...place(
+  place(
     'OpenSearch',
     {
       category: 'abstracted',
@@ -234,7 +232,7 @@ export const nToO = [
     },
     [['link', 'DataSource', 'data outside of a domain that the domain queries', { sets: ['data', 'identity'] }]],
   ),
-  ...place(
+  place(
     'OpenSearchServerless',
     { category: 'abstracted', page: 'opensearch-service/latest/developerguide/serverless-overview.html' },
     [
@@ -269,7 +267,7 @@ export const nToO = [
       ['appliance', 'VpcEndpoint', 'reaches collections from your VPC', { category: 'infrastructure' }],
     ],
   ),
-  ...place(
+  place(
     'OpenSearchService',
     { category: 'abstracted', page: 'opensearch-service/latest/developerguide/service-software.html' },
     [
@@ -281,7 +279,7 @@ export const nToO = [
       ],
     ],
   ),
-  ...place(
+  place(
     'OpsWorks',
     {
       category: 'infrastructure',
@@ -295,7 +293,7 @@ export const nToO = [
       ['store', 'Volume', 'a disk that an instance uses'],
     ],
   ),
-  ...place(
+  place(
     'OpsWorksCM',
     {
       category: 'container',
@@ -303,7 +301,7 @@ export const nToO = [
     },
     [['server', 'Server', 'a server for Chef or Puppet that AWS patched in your window']],
   ),
-  ...place('Organizations', { category: 'abstracted', page: 'organizations/latest/userguide/orgs_introduction.html' }, [
+  place('Organizations', { category: 'abstracted', page: 'organizations/latest/userguide/orgs_introduction.html' }, [
     ['identity', 'Account', 'an account of the organization, with its own root user'],
     [
       'setting',
@@ -319,7 +317,7 @@ export const nToO = [
       { sets: ['resource-policy', 'governance'] },
     ],
   ]),
-  ...place(
+  place(
     'Outposts',
     {
       category: 'infrastructure',

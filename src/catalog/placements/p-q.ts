@@ -4,7 +4,7 @@ const pcs = 'pcs/latest/userguide/vulnerability-analysis-and-management.html'
 const pcsUpkeep = { 'guest-os': pcs, platform: pcs } as const
 
 export const pToQ = [
-  ...place('PCAConnectorAD', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
+  place('PCAConnectorAD', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
     ['appliance', 'Connector', 'issues certificates for your directory', { category: 'infrastructure' }],
     ['link', 'DirectoryRegistration ServicePrincipalName', 'joins a connector to a directory', { sets: ['identity'] }],
     [
@@ -14,11 +14,11 @@ export const pToQ = [
       { sets: ['identity', 'encryption-in-transit'] },
     ],
   ]),
-  ...place('PCAConnectorSCEP', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
+  place('PCAConnectorSCEP', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
     ['identity', 'Challenge', 'the password with which devices request certificates'],
     ['appliance', 'Connector', 'gives certificates to devices', { parties: { network: 'aws' } }],
   ]),
-  ...place('PCS', { category: 'infrastructure', page: pcs }, [
+  place('PCS', { category: 'infrastructure', page: pcs }, [
     [
       'server',
       'Cluster',
@@ -33,12 +33,12 @@ export const pToQ = [
     ],
     ['setting', 'Queue', 'on which instances jobs run', { sets: ['resilience'] }],
   ]),
-  ...place(
+  place(
     'PI',
     { category: 'abstracted', page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-pi-perfreports.html' },
     [['record', 'PerfReports', 'an analysis of the performance of a database', { sets: ['data'] }]],
   ),
-  ...place(
+  place(
     'Panorama',
     {
       category: 'infrastructure',
@@ -59,7 +59,7 @@ export const pToQ = [
       ],
     ],
   ),
-  ...place(
+  place(
     'PaymentCryptography',
     { category: 'abstracted', page: 'payment-cryptography/latest/userguide/data-protection.html' },
     [
@@ -80,7 +80,7 @@ export const pToQ = [
       ],
     ],
   ),
-  ...place('Personalize', { category: 'abstracted', page: 'personalize/latest/dg/what-is-personalize.html' }, [
+  place('Personalize', { category: 'abstracted', page: 'personalize/latest/dg/what-is-personalize.html' }, [
     ['store', 'Dataset DatasetGroup', 'interactions that recommendations are based on', { parties: noBackup }],
     [
       'setting',
@@ -95,7 +95,7 @@ export const pToQ = [
       { parties: { ...oneVersion, application: 'none' } },
     ],
   ]),
-  ...place(
+  place(
     'Pinpoint',
     {
       category: 'abstracted',
@@ -119,7 +119,7 @@ export const pToQ = [
       ['link', 'EventStream', 'where events go', { sets: ['data', 'logging'] }],
     ],
   ),
-  ...place('PinpointEmail', { category: 'abstracted', page: 'ses/latest/dg/Welcome.html' }, [
+  place('PinpointEmail', { category: 'abstracted', page: 'ses/latest/dg/Welcome.html' }, [
     [
       'setting',
       'ConfigurationSet ConfigurationSetEventDestination',
@@ -129,10 +129,10 @@ export const pToQ = [
     ['setting', 'DedicatedIpPool', 'from which addresses mail is sent', { sets: ['network'] }],
     ['identity', 'Identity', 'a domain or address that mail is sent from'],
   ]),
-  ...place('Pipes', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-data-protection.html' }, [
+  place('Pipes', { category: 'abstracted', page: 'eventbridge/latest/userguide/eb-data-protection.html' }, [
     ['function', 'Pipe', 'takes events from one place to another', { parties: { ...oneVersion, application: 'none' } }],
   ]),
-  ...place(
+  place(
     'PricingPlanManager',
     {
       category: 'abstracted',
@@ -140,7 +140,7 @@ export const pToQ = [
     },
     [['setting', 'Subscription', 'a pricing plan and the resources in it', { sets: ['governance'] }]],
   ),
-  ...place(
+  place(
     'Proton',
     {
       category: 'abstracted',
@@ -156,7 +156,7 @@ export const pToQ = [
       ],
     ],
   ),
-  ...place('QBusiness', { category: 'abstracted', page: 'amazonq/latest/qbusiness-ug/data-encryption.html' }, [
+  place('QBusiness', { category: 'abstracted', page: 'amazonq/latest/qbusiness-ug/data-encryption.html' }, [
     ['store', 'Application Index', 'documents, and an assistant that answers from them', { parties: noBackup }],
     ['link', 'DataSource Retriever', 'the sources of documents', { sets: ['data', 'identity'] }],
     [
@@ -168,7 +168,7 @@ export const pToQ = [
     ['setting', 'Plugin', 'what the assistant may do elsewhere', { sets: ['identity'] }],
     ['function', 'WebExperience', 'a web page for questions', { parties: { ...oneVersion, application: 'none' } }],
   ]),
-  ...place(
+  place(
     'QLDB',
     {
       category: 'abstracted',
@@ -184,7 +184,7 @@ export const pToQ = [
       ['link', 'Stream', 'sends changes elsewhere', { sets: ['data', 'identity'] }],
     ],
   ),
-  ...place('QuickSight', { category: 'abstracted', page: 'quick/latest/userguide/what-is.html' }, [
+  place('QuickSight', { category: 'abstracted', page: 'quick/latest/userguide/what-is.html' }, [
     [
       'link',
       'ActionConnector DataSource',

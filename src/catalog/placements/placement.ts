@@ -60,12 +60,25 @@ export const noData = { 'client-side-encryption': 'none', data: 'none' } as cons
 const DOCS = 'https://docs.aws.amazon.com/'
 const url = (page: string): string => (page.startsWith('https://') ? page : `${DOCS}${page}`)
 
+/** The types of one namespace, as its table has them: plain data, which the build keeps as JSON. */
+export interface PlacedNamespace extends Namespace {
+  /** `AWS::ACMPCA` */
+  readonly prefix: string
+  readonly rows: readonly Row[]
+}
+
 /** The types of one namespace: `place('ACMPCA', { category: 'abstracted', page: 'privateca/...' }, [...rows])`. */
-export function place(namespace: string, of: Namespace, rows: readonly Row[]): readonly Placement[] {
-  const prefix = namespace.includes('::') ? namespace : `AWS::${namespace}`
-  return rows.flatMap(([shape, types, because, { sets = [], parties = {}, thirdParty, page, pages, category } = {}]) =>
+export const place = (namespace: string, of: Namespace, rows: readonly Row[]): PlacedNamespace => ({
+  ...of,
+  prefix: namespace.includes('::') ? namespace : `AWS::${namespace}`,
+  rows,
+})
+
+/** A namespace type by type. */
+export const placementsIn = (of: PlacedNamespace): readonly Placement[] =>
+  of.rows.flatMap(([shape, types, because, { sets = [], parties = {}, thirdParty, page, pages, category } = {}]) =>
     types.split(' ').map((name) => ({
-      type: `${prefix}::${name}`,
+      type: `${of.prefix}::${name}`,
       shape,
       category: category ?? of.category,
       because,
@@ -76,7 +89,6 @@ export function place(namespace: string, of: Namespace, rows: readonly Row[]): r
       sources: Object.fromEntries(Object.entries({ ...of.pages, ...pages }).map(([layer, one]) => [layer, url(one)])),
     })),
   )
-}
 
 /** Types that stay unclassified, each with the reason. */
 export interface Unplaced {

@@ -2,9 +2,11 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../../services/describe.ts'
 import type { LayerId } from '../layers.ts'
-import { partiesOf, placements } from '../placements.ts'
+import { allPlacements, partiesOf } from '../placements.ts'
 import { partiesByProperty, typesWithProperties } from './properties.ts'
 import { versionProperties } from './versions.ts'
+
+const placements = allPlacements()
 
 const propertiesOf = new Map(
   [...loadAwsServiceSpecSync().all('resource')].map((one) => [one.cloudFormationType, Object.keys(one.properties)]),

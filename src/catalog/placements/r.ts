@@ -1,7 +1,7 @@
 import { noBackup, noData, oneVersion, place, withPolicy } from './placement.ts'
 
 export const r = [
-  ...place('RAM', { category: 'abstracted', page: 'ram/latest/userguide/what-is.html' }, [
+  place('RAM', { category: 'abstracted', page: 'ram/latest/userguide/what-is.html' }, [
     [
       'setting',
       'Permission ResourceShare',
@@ -9,7 +9,7 @@ export const r = [
       { sets: ['resource-policy'] },
     ],
   ]),
-  ...place('RDS', { category: 'container', page: 'AmazonRDS/latest/UserGuide/Welcome.html' }, [
+  place('RDS', { category: 'container', page: 'AmazonRDS/latest/UserGuide/Welcome.html' }, [
     [
       'store',
       'CustomDBEngineVersion',
@@ -42,7 +42,7 @@ export const r = [
     ['link', 'Integration', 'copies data into a warehouse', { sets: ['data', 'server-side-encryption'] }],
     ['setting', 'OptionGroup', 'which features an engine has', { sets: ['platform', 'encryption-in-transit'] }],
   ]),
-  ...place('RTBFabric', { category: 'abstracted', page: 'rtb-fabric/latest/userguide/what-is-rtb-fabric.html' }, [
+  place('RTBFabric', { category: 'abstracted', page: 'rtb-fabric/latest/userguide/what-is-rtb-fabric.html' }, [
     [
       'appliance',
       'RequesterGateway ResponderGateway',
@@ -56,13 +56,13 @@ export const r = [
       { sets: ['network', 'logging'] },
     ],
   ]),
-  ...place('RUM', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
+  place('RUM', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
     ['store', 'AppMonitor', 'what browsers tell of your pages', { parties: { ...noBackup, ...withPolicy } }],
   ]),
-  ...place('Rbin', { category: 'abstracted', page: 'ebs/latest/userguide/recycle-bin.html' }, [
+  place('Rbin', { category: 'abstracted', page: 'ebs/latest/userguide/recycle-bin.html' }, [
     ['setting', 'Rule', 'how long deleted snapshots and images are kept', { sets: ['backup', 'data'] }],
   ]),
-  ...place(
+  place(
     'Redshift',
     { category: 'container', page: 'redshift/latest/mgmt/security-vulnerability-analysis-and-management.html' },
     [
@@ -92,7 +92,7 @@ export const r = [
       ['setting', 'SnapshotSchedule', 'when copies are made', { sets: ['backup'] }],
     ],
   ),
-  ...place(
+  place(
     'RedshiftServerless',
     { category: 'abstracted', page: 'redshift/latest/mgmt/security-vulnerability-analysis-and-management.html' },
     [
@@ -104,7 +104,7 @@ export const r = [
       ],
     ],
   ),
-  ...place(
+  place(
     'RefactorSpaces',
     {
       category: 'abstracted',
@@ -120,7 +120,7 @@ export const r = [
       ],
     ],
   ),
-  ...place('Rekognition', { category: 'abstracted', page: 'rekognition/latest/dg/what-is.html' }, [
+  place('Rekognition', { category: 'abstracted', page: 'rekognition/latest/dg/what-is.html' }, [
     ['store', 'Collection Dataset', 'faces, or images that a model is trained with', { parties: noBackup }],
     [
       'function',
@@ -135,10 +135,10 @@ export const r = [
       { parties: { ...oneVersion, application: 'none' } },
     ],
   ]),
-  ...place('ResilienceHub', { category: 'abstracted', page: 'resilience-hub/latest/userguide/what-is.html' }, [
+  place('ResilienceHub', { category: 'abstracted', page: 'resilience-hub/latest/userguide/what-is.html' }, [
     ['setting', 'App ResiliencyPolicy', 'the recovery targets of an application', { sets: ['resilience'] }],
   ]),
-  ...place('ResilienceHubV2', { category: 'abstracted', page: 'resilience-hub/latest/userguide/what-is.html' }, [
+  place('ResilienceHubV2', { category: 'abstracted', page: 'resilience-hub/latest/userguide/what-is.html' }, [
     [
       'setting',
       'Policy Service ServiceFunction System UserJourney',
@@ -146,7 +146,7 @@ export const r = [
       { sets: ['resilience'] },
     ],
   ]),
-  ...place(
+  place(
     'ResourceExplorer2',
     { category: 'abstracted', page: 'resource-explorer/latest/userguide/data-protection.html' },
     [
@@ -167,10 +167,10 @@ export const r = [
       ['setting', 'View', 'which principals may search for which resources', { sets: ['identity', 'resource-policy'] }],
     ],
   ),
-  ...place('ResourceGroups', { category: 'abstracted', page: 'ARG/latest/userguide/resource-groups.html' }, [
+  place('ResourceGroups', { category: 'abstracted', page: 'ARG/latest/userguide/resource-groups.html' }, [
     ['setting', 'Group TagSyncTask', 'a group of resources', { sets: ['governance'] }],
   ]),
-  ...place(
+  place(
     'RoboMaker',
     {
       category: 'abstracted',
@@ -187,14 +187,14 @@ export const r = [
       ],
     ],
   ),
-  ...place('RolesAnywhere', { category: 'abstracted', page: 'rolesanywhere/latest/userguide/introduction.html' }, [
+  place('RolesAnywhere', { category: 'abstracted', page: 'rolesanywhere/latest/userguide/introduction.html' }, [
     [
       'identity',
       'CRL Profile TrustAnchor',
       'the authorities that are trusted, and the roles that their certificates give',
     ],
   ]),
-  ...place(
+  place(
     'Route53',
     { category: 'abstracted', page: 'Route53/latest/DeveloperGuide/disaster-recovery-resiliency.html' },
     [
@@ -222,7 +222,7 @@ export const r = [
       ['network-part', 'RecordSet RecordSetGroup', 'the answer to a name', { sets: ['resilience'] }],
     ],
   ),
-  ...place(
+  place(
     'Route53GlobalResolver',
     {
       category: 'abstracted',
@@ -276,7 +276,7 @@ export const r = [
       ],
     ],
   ),
-  ...place(
+  place(
     'Route53Profiles',
     { category: 'abstracted', page: 'Route53/latest/DeveloperGuide/disaster-recovery-resiliency.html' },
     [
@@ -289,7 +289,7 @@ export const r = [
       ],
     ],
   ),
-  ...place(
+  place(
     'Route53RecoveryControl',
     { category: 'abstracted', page: 'r53recovery/latest/dg/what-is-route53-recovery.html' },
     [
@@ -302,7 +302,7 @@ export const r = [
       ['setting', 'ControlPanel RoutingControl SafetyRule', 'switches for traffic', { sets: ['resilience'] }],
     ],
   ),
-  ...place(
+  place(
     'Route53RecoveryReadiness',
     { category: 'abstracted', page: 'r53recovery/latest/dg/what-is-route53-recovery.html' },
     [
@@ -314,7 +314,7 @@ export const r = [
       ],
     ],
   ),
-  ...place(
+  place(
     'Route53Resolver',
     { category: 'infrastructure', page: 'Route53/latest/DeveloperGuide/disaster-recovery-resiliency.html' },
     [

@@ -1,7 +1,7 @@
 import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const s3ToSso = [
-  ...place('S3', { category: 'abstracted', page: 'AmazonS3/latest/userguide/DataDurability.html' }, [
+  place('S3', { category: 'abstracted', page: 'AmazonS3/latest/userguide/DataDurability.html' }, [
     [
       'identity',
       'AccessGrant AccessGrantsLocation',
@@ -22,17 +22,17 @@ export const s3ToSso = [
     ],
     ['setting', 'StorageLens StorageLensGroup', 'the metrics of buckets', { sets: ['logging'] }],
   ]),
-  ...place('S3Express', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-express-data-protection.html' }, [
+  place('S3Express', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-express-data-protection.html' }, [
     ['setting', 'AccessPoint', 'a name with rights of its own', { sets: ['resource-policy', 'network', 'identity'] }],
     ['setting', 'BucketPolicy', 'which principals may use the bucket', { sets: ['resource-policy'] }],
   ]),
-  ...place('S3Files', { category: 'abstracted', page: 'AmazonS3/latest/userguide/DataDurability.html' }, [
+  place('S3Files', { category: 'abstracted', page: 'AmazonS3/latest/userguide/DataDurability.html' }, [
     ['setting', 'AccessPoint', 'a way into files, with an identity of its own', { sets: ['identity'] }],
     ['store', 'FileSystem', 'objects as files', { parties: { ...withPolicy } }],
     ['setting', 'FileSystemPolicy', 'which principals may use the files', { sets: ['resource-policy'] }],
     ['network-part', 'MountTarget', 'where in your VPC the files are reached', { sets: ['resilience'] }],
   ]),
-  ...place(
+  place(
     'S3ObjectLambda',
     {
       category: 'abstracted',
@@ -48,7 +48,7 @@ export const s3ToSso = [
       ['setting', 'AccessPointPolicy', 'which principals may read by the access point', { sets: ['resource-policy'] }],
     ],
   ),
-  ...place('S3Outposts', { category: 'abstracted', page: 'AmazonS3/latest/s3-outposts/S3onOutposts.html' }, [
+  place('S3Outposts', { category: 'abstracted', page: 'AmazonS3/latest/s3-outposts/S3onOutposts.html' }, [
     ['setting', 'AccessPoint', 'a name with rights of its own', { sets: ['resource-policy', 'network', 'identity'] }],
     [
       'store',
@@ -73,22 +73,22 @@ export const s3ToSso = [
       { category: 'infrastructure', parties: { facilities: 'shared' } },
     ],
   ]),
-  ...place('S3Tables', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-tables-security-overview.html' }, [
+  place('S3Tables', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-tables-security-overview.html' }, [
     ['setting', 'Namespace', 'groups tables', { sets: ['data'] }],
     ['store', 'Table TableBucket', 'tables that AWS keeps in order', { parties: { ...withPolicy } }],
     ['setting', 'TableBucketPolicy TablePolicy', 'which principals may use the tables', { sets: ['resource-policy'] }],
   ]),
-  ...place('S3Vectors', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-vectors-security.html' }, [
+  place('S3Vectors', { category: 'abstracted', page: 'AmazonS3/latest/userguide/s3-vectors-security.html' }, [
     ['store', 'VectorBucket', 'vectors, with a bucket policy', { parties: { ...withPolicy, ...noBackup } }],
     ['store', 'Index', 'vectors of one kind in a bucket', { parties: noBackup }],
     ['setting', 'VectorBucketPolicy', 'which principals may use the vectors', { sets: ['resource-policy'] }],
   ]),
-  ...place('SCN', { category: 'abstracted', page: 'aws-supply-chain/latest/APIReference/API_CreateInstance.html' }, [
+  place('SCN', { category: 'abstracted', page: 'aws-supply-chain/latest/APIReference/API_CreateInstance.html' }, [
     ['store', 'Dataset', 'supply chain data', { parties: noBackup }],
     ['setting', 'Namespace', 'groups datasets', { sets: ['data'] }],
     ['function', 'DataIntegrationFlow', 'your SQL between a source and a dataset', { parties: oneVersion }],
   ]),
-  ...place('SDB', { category: 'abstracted', page: 'AmazonSimpleDB/latest/DeveloperGuide/Welcome.html' }, [
+  place('SDB', { category: 'abstracted', page: 'AmazonSimpleDB/latest/DeveloperGuide/Welcome.html' }, [
     [
       'database',
       'Domain',
@@ -96,7 +96,7 @@ export const s3ToSso = [
       { parties: { 'server-side-encryption': 'none', backup: 'customer', resilience: 'aws' } },
     ],
   ]),
-  ...place('SES', { category: 'abstracted', page: 'ses/latest/dg/Welcome.html' }, [
+  place('SES', { category: 'abstracted', page: 'ses/latest/dg/Welcome.html' }, [
     [
       'setting',
       'ConfigurationSet ConfigurationSetEventDestination VdmAttributes',
@@ -138,7 +138,7 @@ export const s3ToSso = [
     ],
     ['link', 'MailManagerRelay', 'the server to which mail goes', { sets: ['network', 'identity'] }],
   ]),
-  ...place('SMSVOICE', { category: 'abstracted', page: 'sms-voice/latest/userguide/what-is-sms-mms.html' }, [
+  place('SMSVOICE', { category: 'abstracted', page: 'sms-voice/latest/userguide/what-is-sms-mms.html' }, [
     ['setting', 'ConfigurationSet', 'what is noted of messages', { sets: ['logging'] }],
     ['store', 'OptOutList', 'numbers that want no messages', { parties: { ...noBackup, ...withPolicy } }],
     [
@@ -152,7 +152,7 @@ export const s3ToSso = [
     ['record', 'Registration RegistrationAttachment', 'your registration with carriers', { sets: ['governance'] }],
     ['setting', 'ResourcePolicy', 'which principals may use the number', { sets: ['resource-policy'] }],
   ]),
-  ...place('SNS', { category: 'abstracted', page: 'sns/latest/dg/welcome.html' }, [
+  place('SNS', { category: 'abstracted', page: 'sns/latest/dg/welcome.html' }, [
     [
       'setting',
       'TopicInlinePolicy TopicPolicy',
@@ -160,7 +160,7 @@ export const s3ToSso = [
       { sets: ['resource-policy'] },
     ],
   ]),
-  ...place(
+  place(
     'SQS',
     { category: 'abstracted', page: 'AWSSimpleQueueService/latest/SQSDeveloperGuide/infrastructure-security.html' },
     [
@@ -172,7 +172,7 @@ export const s3ToSso = [
       ],
     ],
   ),
-  ...place('SSM', { category: 'abstracted', page: 'systems-manager/latest/userguide/data-protection.html' }, [
+  place('SSM', { category: 'abstracted', page: 'systems-manager/latest/userguide/data-protection.html' }, [
     [
       'setting',
       'Association MaintenanceWindow MaintenanceWindowTarget MaintenanceWindowTask',
@@ -187,7 +187,7 @@ export const s3ToSso = [
     ['setting', 'ResourcePolicy', 'which principals may use the resource', { sets: ['resource-policy'] }],
     ['setting', 'ServiceSetting', 'settings of Systems Manager', { sets: ['resource-policy', 'logging'] }],
   ]),
-  ...place(
+  place(
     'SSMContacts',
     { category: 'abstracted', page: 'incident-manager/latest/userguide/what-is-incident-manager.html' },
     [
@@ -199,12 +199,12 @@ export const s3ToSso = [
       ],
     ],
   ),
-  ...place(
+  place(
     'SSMGuiConnect',
     { category: 'abstracted', page: 'systems-manager/latest/userguide/fleet-manager-remote-desktop-connections.html' },
     [['setting', 'Preferences', 'whether remote desktops are recorded', { sets: ['logging', 'data'] }]],
   ),
-  ...place(
+  place(
     'SSMIncidents',
     { category: 'abstracted', page: 'incident-manager/latest/userguide/what-is-incident-manager.html' },
     [
@@ -217,7 +217,7 @@ export const s3ToSso = [
       ['setting', 'ResponsePlan', 'what is done at an incident', { sets: ['governance'] }],
     ],
   ),
-  ...place('SSMQuickSetup', { category: 'abstracted', page: 'systems-manager/latest/userguide/data-protection.html' }, [
+  place('SSMQuickSetup', { category: 'abstracted', page: 'systems-manager/latest/userguide/data-protection.html' }, [
     [
       'setting',
       'ConfigurationManager LifecycleAutomation',
@@ -225,7 +225,7 @@ export const s3ToSso = [
       { sets: ['governance', 'guest-os'] },
     ],
   ]),
-  ...place('SSO', { category: 'abstracted', page: 'singlesignon/latest/userguide/what-is.html' }, [
+  place('SSO', { category: 'abstracted', page: 'singlesignon/latest/userguide/what-is.html' }, [
     ['identity', 'Application Instance PermissionSet', 'users, clients and the access that they get'],
     ['link', 'ApplicationAssignment Assignment', 'gives users accounts and applications', { sets: ['identity'] }],
     [

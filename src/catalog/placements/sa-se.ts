@@ -1,7 +1,7 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const saToSe = [
-  ...place('Scheduler', { category: 'abstracted', page: 'scheduler/latest/UserGuide/what-is-scheduler.html' }, [
+  place('Scheduler', { category: 'abstracted', page: 'scheduler/latest/UserGuide/what-is-scheduler.html' }, [
     [
       'setting',
       'Schedule',
@@ -10,12 +10,12 @@ export const saToSe = [
     ],
     ['setting', 'ScheduleGroup', 'groups schedules', { sets: ['governance'] }],
   ]),
-  ...place('SecretsManager', { category: 'abstracted', page: 'secretsmanager/latest/userguide/data-protection.html' }, [
+  place('SecretsManager', { category: 'abstracted', page: 'secretsmanager/latest/userguide/data-protection.html' }, [
     ['setting', 'ResourcePolicy', 'which principals may read the secret', { sets: ['resource-policy'] }],
     ['setting', 'RotationSchedule', 'when a secret changes', { sets: ['identity'] }],
     ['link', 'SecretTargetAttachment', 'which database a secret is for', { sets: ['identity'] }],
   ]),
-  ...place(
+  place(
     'SecurityAgent',
     { category: 'abstracted', page: 'securityagent/latest/userguide/infrastructure-security.html' },
     [
@@ -66,7 +66,7 @@ export const saToSe = [
       ],
     ],
   ),
-  ...place('SecurityHub', { category: 'abstracted', page: 'securityhub/latest/userguide/what-is-securityhub.html' }, [
+  place('SecurityHub', { category: 'abstracted', page: 'securityhub/latest/userguide/what-is-securityhub.html' }, [
     [
       'setting',
       'AggregatorV2 AutomationRule AutomationRuleV2 ConfigurationPolicy FindingAggregator Hub HubV2 Insight OrganizationConfiguration SecurityControl Standard',
@@ -81,17 +81,13 @@ export const saToSe = [
     ],
     ['setting', 'DelegatedAdmin', 'the administrator account of the organization', { sets: ['governance', 'logging'] }],
   ]),
-  ...place(
-    'SecurityLake',
-    { category: 'abstracted', page: 'security-lake/latest/userguide/what-is-security-lake.html' },
-    [
-      ['setting', 'AwsLogSource', 'which logs are collected', { sets: ['logging'] }],
-      ['store', 'DataLake', 'logs in buckets of your account', { parties: noBackup }],
-      ['identity', 'Subscriber', 'which principals may read the logs'],
-      ['setting', 'SubscriberNotification', 'where notifications of new logs go', { sets: ['logging'] }],
-    ],
-  ),
-  ...place(
+  place('SecurityLake', { category: 'abstracted', page: 'security-lake/latest/userguide/what-is-security-lake.html' }, [
+    ['setting', 'AwsLogSource', 'which logs are collected', { sets: ['logging'] }],
+    ['store', 'DataLake', 'logs in buckets of your account', { parties: noBackup }],
+    ['identity', 'Subscriber', 'which principals may read the logs'],
+    ['setting', 'SubscriberNotification', 'where notifications of new logs go', { sets: ['logging'] }],
+  ]),
+  place(
     'ServerlessRepo',
     { category: 'abstracted', page: 'serverlessrepo/latest/devguide/what-is-serverlessrepo.html' },
     [
@@ -103,7 +99,7 @@ export const saToSe = [
       ],
     ],
   ),
-  ...place('ServiceCatalog', { category: 'abstracted', page: 'servicecatalog/latest/adminguide/introduction.html' }, [
+  place('ServiceCatalog', { category: 'abstracted', page: 'servicecatalog/latest/adminguide/introduction.html' }, [
     [
       'link',
       'AcceptedPortfolioShare PortfolioPrincipalAssociation PortfolioProductAssociation PortfolioShare',
@@ -131,7 +127,7 @@ export const saToSe = [
     ],
     ['setting', 'TagOption', 'the tags of a product', { sets: ['governance'] }],
   ]),
-  ...place(
+  place(
     'ServiceCatalogAppRegistry',
     { category: 'abstracted', page: 'servicecatalog/latest/adminguide/introduction.html' },
     [
@@ -144,7 +140,7 @@ export const saToSe = [
       ],
     ],
   ),
-  ...place('ServiceDiscovery', { category: 'abstracted', page: 'cloud-map/latest/dg/what-is-cloud-map.html' }, [
+  place('ServiceDiscovery', { category: 'abstracted', page: 'cloud-map/latest/dg/what-is-cloud-map.html' }, [
     [
       'setting',
       'HttpNamespace PrivateDnsNamespace PublicDnsNamespace',
@@ -153,7 +149,7 @@ export const saToSe = [
     ],
     ['record', 'Instance Service', 'an instance of a service, with its address', { sets: ['network', 'resilience'] }],
   ]),
-  ...place('SageMaker', { category: 'abstracted', page: 'sagemaker/latest/dg/whatis.html' }, [
+  place('SageMaker', { category: 'abstracted', page: 'sagemaker/latest/dg/whatis.html' }, [
     [
       'server',
       'NotebookInstance',

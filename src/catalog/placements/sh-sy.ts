@@ -1,7 +1,7 @@
 import { oneVersion, place } from './placement.ts'
 
 export const shToSy = [
-  ...place('Shield', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
+  place('Shield', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
     [
       'setting',
       'DRTAccess ProactiveEngagement',
@@ -15,11 +15,11 @@ export const shToSy = [
       { sets: ['network'] },
     ],
   ]),
-  ...place('Signer', { category: 'abstracted', page: 'signer/latest/developerguide/Welcome.html' }, [
+  place('Signer', { category: 'abstracted', page: 'signer/latest/developerguide/Welcome.html' }, [
     ['setting', 'ProfilePermission', 'which principals may sign with the profile', { sets: ['resource-policy'] }],
     ['identity', 'SigningProfile', 'what code is signed with', { parties: { 'resource-policy': 'customer' } }],
   ]),
-  ...place(
+  place(
     'SimSpaceWeaver',
     {
       category: 'abstracted',
@@ -27,7 +27,7 @@ export const shToSy = [
     },
     [['function', 'Simulation', 'your simulation on hosts that AWS runs']],
   ),
-  ...place('StepFunctions', { category: 'abstracted', page: 'step-functions/latest/dg/welcome.html' }, [
+  place('StepFunctions', { category: 'abstracted', page: 'step-functions/latest/dg/welcome.html' }, [
     [
       'setting',
       'Activity',
@@ -42,26 +42,22 @@ export const shToSy = [
     ['link', 'StateMachineAlias', 'the version that callers get', { sets: ['governance'] }],
     ['record', 'StateMachineVersion', 'an immutable version', { sets: ['application'] }],
   ]),
-  ...place(
-    'StorageGateway',
-    { category: 'infrastructure', page: 'storagegateway/latest/vgw/WhatIsStorageGateway.html' },
+  place('StorageGateway', { category: 'infrastructure', page: 'storagegateway/latest/vgw/WhatIsStorageGateway.html' }, [
     [
-      [
-        'store',
-        'Tape',
-        'a virtual tape in the store of AWS',
-        { category: 'abstracted', parties: { backup: 'customer' } },
-      ],
-      ['setting', 'TapePool', 'how tapes are archived and locked', { sets: ['data', 'backup'] }],
-      [
-        'store',
-        'Volume',
-        'a volume that your appliance shows to servers',
-        { category: 'abstracted', parties: { network: 'customer' } },
-      ],
+      'store',
+      'Tape',
+      'a virtual tape in the store of AWS',
+      { category: 'abstracted', parties: { backup: 'customer' } },
     ],
-  ),
-  ...place('SupportApp', { category: 'abstracted', page: 'awssupport/latest/user/aws-support-app-for-slack.html' }, [
+    ['setting', 'TapePool', 'how tapes are archived and locked', { sets: ['data', 'backup'] }],
+    [
+      'store',
+      'Volume',
+      'a volume that your appliance shows to servers',
+      { category: 'abstracted', parties: { network: 'customer' } },
+    ],
+  ]),
+  place('SupportApp', { category: 'abstracted', page: 'awssupport/latest/user/aws-support-app-for-slack.html' }, [
     [
       'setting',
       'AccountAlias SlackChannelConfiguration SlackWorkspaceConfiguration',
@@ -69,7 +65,7 @@ export const shToSy = [
       { sets: ['identity', 'logging'] },
     ],
   ]),
-  ...place(
+  place(
     'SupportAuthZ',
     {
       category: 'abstracted',
@@ -84,11 +80,11 @@ export const shToSy = [
       ],
     ],
   ),
-  ...place('Synthetics', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
+  place('Synthetics', { category: 'abstracted', page: 'AmazonCloudWatch/latest/monitoring/data-protection.html' }, [
     ['function', 'Canary', 'your script on a runtime version that you choose'],
     ['setting', 'Group', 'groups canaries', { sets: ['logging'] }],
   ]),
-  ...place('SystemsManagerSAP', { category: 'abstracted', page: 'ssm-sap/latest/userguide/what-is-ssm-for-sap.html' }, [
+  place('SystemsManagerSAP', { category: 'abstracted', page: 'ssm-sap/latest/userguide/what-is-ssm-for-sap.html' }, [
     ['setting', 'Application', 'an SAP application on your instances', { sets: ['governance', 'backup'] }],
   ]),
 ]

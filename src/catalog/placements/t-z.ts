@@ -1,10 +1,10 @@
 import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
 
 export const tToZ = [
-  ...place('Textract', { category: 'abstracted', page: 'textract/latest/dg/what-is.html' }, [
+  place('Textract', { category: 'abstracted', page: 'textract/latest/dg/what-is.html' }, [
     ['store', 'Adapter', 'a model that was trained with your documents', { parties: noBackup }],
   ]),
-  ...place('Timestream', { category: 'abstracted', page: 'timestream/latest/developerguide/what-is-timestream.html' }, [
+  place('Timestream', { category: 'abstracted', page: 'timestream/latest/developerguide/what-is-timestream.html' }, [
     ['setting', 'Database', 'groups tables, with their key', { sets: ['server-side-encryption'] }],
     [
       'database',
@@ -15,11 +15,11 @@ export const tToZ = [
     ['function', 'ScheduledQuery', 'your query, run on a schedule', { parties: { ...oneVersion } }],
     ['database', 'Table', 'measurements, kept for as long as you set', { parties: { resilience: 'aws' } }],
   ]),
-  ...place('Transcribe', { category: 'abstracted', page: 'transcribe/latest/dg/what-is.html' }, [
+  place('Transcribe', { category: 'abstracted', page: 'transcribe/latest/dg/what-is.html' }, [
     ['setting', 'CallAnalyticsCategory', 'what is looked for in calls', { sets: ['data'] }],
     ['store', 'MedicalVocabulary Vocabulary VocabularyFilter', 'vocabulary for transcripts', { parties: noBackup }],
   ]),
-  ...place('Transfer', { category: 'abstracted', page: 'transfer/latest/userguide/what-is-aws-transfer-family.html' }, [
+  place('Transfer', { category: 'abstracted', page: 'transfer/latest/userguide/what-is-aws-transfer-family.html' }, [
     [
       'appliance',
       'Server',
@@ -32,10 +32,10 @@ export const tToZ = [
     ['identity', 'Certificate HostKey User', 'how servers and partners authenticate'],
     ['setting', 'Workflow', 'what is done with a file that came', { sets: ['data'] }],
   ]),
-  ...place('Translate', { category: 'abstracted', page: 'translate/latest/dg/what-is.html' }, [
+  place('Translate', { category: 'abstracted', page: 'translate/latest/dg/what-is.html' }, [
     ['store', 'ParallelData', 'examples of your translations', { parties: noBackup }],
   ]),
-  ...place(
+  place(
     'UXC',
     {
       category: 'abstracted',
@@ -50,7 +50,7 @@ export const tToZ = [
       ],
     ],
   ),
-  ...place(
+  place(
     'VerifiedPermissions',
     { category: 'abstracted', page: 'verifiedpermissions/latest/userguide/what-is-avp.html' },
     [
@@ -60,7 +60,7 @@ export const tToZ = [
       ['link', 'PolicyStoreAlias', 'a name that leads to a policy store', { sets: ['governance'] }],
     ],
   ),
-  ...place(
+  place(
     'VoiceID',
     {
       category: 'abstracted',
@@ -68,7 +68,7 @@ export const tToZ = [
     },
     [['store', 'Domain', 'voices of callers', { parties: noBackup }]],
   ),
-  ...place('VpcLattice', { category: 'abstracted', page: 'vpc-lattice/latest/ug/what-is-vpc-lattice.html' }, [
+  place('VpcLattice', { category: 'abstracted', page: 'vpc-lattice/latest/ug/what-is-vpc-lattice.html' }, [
     ['setting', 'AccessLogSubscription', 'the destination of request logs', { sets: ['logging'] }],
     [
       'setting',
@@ -99,14 +99,14 @@ export const tToZ = [
       { sets: ['network'] },
     ],
   ]),
-  ...place('WAF', { category: 'abstracted', page: 'waf/latest/developerguide/classic-waf-chapter.html' }, [
+  place('WAF', { category: 'abstracted', page: 'waf/latest/developerguide/classic-waf-chapter.html' }, [
     [
       'network-part',
       'ByteMatchSet IPSet Rule SizeConstraintSet SqlInjectionMatchSet WebACL XssMatchSet',
       'rules for requests',
     ],
   ]),
-  ...place('WAFRegional', { category: 'abstracted', page: 'waf/latest/developerguide/classic-waf-chapter.html' }, [
+  place('WAFRegional', { category: 'abstracted', page: 'waf/latest/developerguide/classic-waf-chapter.html' }, [
     [
       'network-part',
       'ByteMatchSet GeoMatchSet IPSet RateBasedRule RegexPatternSet Rule SizeConstraintSet SqlInjectionMatchSet WebACL XssMatchSet',
@@ -114,12 +114,12 @@ export const tToZ = [
     ],
     ['link', 'WebACLAssociation', 'the resources that rules protect', { sets: ['network'] }],
   ]),
-  ...place('WAFv2', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
+  place('WAFv2', { category: 'abstracted', page: 'waf/latest/developerguide/what-is-aws-waf.html' }, [
     ['network-part', 'IPSet RegexPatternSet', 'rules for requests'],
     ['setting', 'LoggingConfiguration', 'the destination of request logs', { sets: ['logging', 'data'] }],
     ['link', 'WebACLAssociation', 'the resources that rules protect', { sets: ['network'] }],
   ]),
-  ...place('WellArchitected', { category: 'abstracted', page: 'wellarchitected/latest/userguide/intro.html' }, [
+  place('WellArchitected', { category: 'abstracted', page: 'wellarchitected/latest/userguide/intro.html' }, [
     [
       'setting',
       'AgentContext AgentGoal AgentProfile Lens Profile ReviewTemplate',
@@ -128,7 +128,7 @@ export const tToZ = [
     ],
     ['record', 'Workload', 'what a review found', { sets: ['governance', 'data'] }],
   ]),
-  ...place('Wickr', { category: 'abstracted', page: 'wickr/latest/adminguide/what-is-wickr.html' }, [
+  place('Wickr', { category: 'abstracted', page: 'wickr/latest/adminguide/what-is-wickr.html' }, [
     [
       'store',
       'Network',
@@ -136,7 +136,7 @@ export const tToZ = [
       { parties: { ...noBackup, 'server-side-encryption': 'aws', 'encryption-in-transit': 'aws' } },
     ],
   ]),
-  ...place('Wisdom', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
+  place('Wisdom', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [
     ['function', 'AIAgent', 'your prompts and choice of model, run by AWS', { parties: { ...oneVersion } }],
     ['record', 'AIAgentVersion AIGuardrailVersion AIPromptVersion', 'an immutable version', { sets: ['application'] }],
     ['record', 'MessageTemplateVersion', 'an immutable version', { sets: ['data'] }],
@@ -147,21 +147,17 @@ export const tToZ = [
     ['link', 'AssistantAssociation', 'which knowledge an assistant answers from', { sets: ['data'] }],
     ['store', 'KnowledgeBase', 'documents that answers are based on', { parties: noBackup }],
   ]),
-  ...place(
-    'WorkSpaces',
-    { category: 'infrastructure', page: 'workspaces/latest/adminguide/workspace-maintenance.html' },
+  place('WorkSpaces', { category: 'infrastructure', page: 'workspaces/latest/adminguide/workspace-maintenance.html' }, [
     [
-      [
-        'link',
-        'ConnectionAlias',
-        'the name under which desktops in another Region are reached',
-        { sets: ['resilience', 'network'] },
-      ],
-      ['server', 'Workspace WorkspacesPool', 'desktops with an operating system that you maintain'],
-      ['network-part', 'WorkspaceIpGroup', 'from which addresses desktops are reached'],
+      'link',
+      'ConnectionAlias',
+      'the name under which desktops in another Region are reached',
+      { sets: ['resilience', 'network'] },
     ],
-  ),
-  ...place(
+    ['server', 'Workspace WorkspacesPool', 'desktops with an operating system that you maintain'],
+    ['network-part', 'WorkspaceIpGroup', 'from which addresses desktops are reached'],
+  ]),
+  place(
     'WorkSpacesThinClient',
     { category: 'infrastructure', page: 'workspaces-thin-client/latest/ag/what-is-thin-client.html' },
     [
@@ -180,7 +176,7 @@ export const tToZ = [
       ],
     ],
   ),
-  ...place('WorkSpacesWeb', { category: 'abstracted', page: 'workspaces-web/latest/adminguide/portal-settings.html' }, [
+  place('WorkSpacesWeb', { category: 'abstracted', page: 'workspaces-web/latest/adminguide/portal-settings.html' }, [
     [
       'function',
       'Portal',
@@ -198,7 +194,7 @@ export const tToZ = [
     ['setting', 'SessionLogger UserAccessLoggingSettings', 'the events to log', { sets: ['logging'] }],
     ['setting', 'TrustStore', 'the authorities that browsers trust', { sets: ['encryption-in-transit'] }],
   ]),
-  ...place(
+  place(
     'WorkspacesInstances',
     { category: 'infrastructure', page: 'workspaces/latest/adminguide/workspace-maintenance.html' },
     [
@@ -212,7 +208,7 @@ export const tToZ = [
       ],
     ],
   ),
-  ...place('XRay', { category: 'abstracted', page: 'xray/latest/devguide/aws-xray.html' }, [
+  place('XRay', { category: 'abstracted', page: 'xray/latest/devguide/aws-xray.html' }, [
     ['setting', 'Group SamplingRule TransactionSearchConfig', 'the requests to trace', { sets: ['logging'] }],
     ['setting', 'ResourcePolicy', 'which principals may send traces', { sets: ['resource-policy'] }],
   ]),

@@ -1,0 +1,71 @@
+/** Which modules stand together in a file of the build. */
+import { resolve } from 'node:path'
+
+/** What the bundler knows of a module. */
+interface Bundled {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+}
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const inCli = (...names: readonly string[]): readonly string[] => names.map((name) => `src/cli/${name}.ts`)
+
+const startUp = inCli('run', 'start', 'model')
+const model = ['src/app/model.ts']
+const commands = inCli(
+  'scan',
+  'diff',
+  'root',
+  'mfa',
+  'attest',
+  'accept',
+  'learn',
+  'controls',
+  'policy',
+  'practice',
+  'completion',
+  'help',
+)
+
+/** The modules that some import at once, themselves among them. */
+type ImportedBy = (modules: readonly string[]) => ReadonlySet<string>
+
+/** Whether a file of the build has a module. */
+type Has = (id: string, importedBy: ImportedBy) => boolean
+
+/**
+ * The files that commands load before they do anything, the first that has a module first. A file costs half a millisecond to load, and the
+ * bundler by itself makes one for each set of modules that the same commands import: 58 for `demarc model`.
+ */
+const files: Readonly<Record<string, Has>> = {
+  // apart from the rest, since the file that any Node parses imports it
+  version: (id, importedBy) => importedBy(inCli('version')).has(id),
+  // without `start`, which waits for the commands that it imports
+  'command-line': (id, importedBy) =>
+    id !== resolve(ROOT, 'src/cli/start.ts') &&
+    (importedBy(startUp).has(id) || (importedBy(model).has(id) && importedBy(commands).has(id))),
+  model: (id, importedBy) => importedBy(model).has(id),
+  commands: (id, importedBy) => importedBy(commands).has(id),
+  controls: (id, importedBy) => importedBy(['src/app/controls.ts']).has(id),
+}
+
+/** For `codeSplitting` of the bundler. */
+export const groups = Object.entries(files).map(([name, has], index, { length }) => {
+  const known = new Map<readonly string[], ReadonlySet<string>>()
+  return {
+    priority: length - index,
+    name(id: string, bundled: Bundled): string | null {
+      const importedBy: ImportedBy = (modules) => {
+        const found = known.get(modules) ?? reached(modules, bundled)
+        known.set(modules, found)
+        return found
+      }
+      return has(id, importedBy) ? name : null
+    },
+  }
+})
+
+function reached(modules: readonly string[], bundled: Bundled): ReadonlySet<string> {
+  const found = new Set(modules.map((path) => resolve(ROOT, path)))
+  for (const id of found) for (const next of bundled.getModuleInfo(id)?.importedIds ?? []) found.add(next)
+  return found
+}
