@@ -69,6 +69,11 @@ test('the list of accounts to work off, the most pressing first', async () => {
   expect(accounts).not.toContain(members.audit.id)
   expect(accounts).not.toContain(members.closed.id)
   expect(out).toContain('GovCloud account 141414141414')
+  const withRecovery = (await demarc('root --org --watch-list --contacts', env)).out.replaceAll(/\s+/g, ' ')
+  expect(withRecovery).toContain('recovery unmet: the address of the root user is not at the organization’s domain')
+  expect(out).not.toContain('recovery')
+  // a way back is enough: contacts that are missing besides make no entry
+  expect(withRecovery).not.toContain(members.audit.id)
   expect(await demarc('root --org --watch-list --format json', env)).toMatchObject({ code: 2 })
   expect(await demarc('root --contacts', env)).toMatchObject({ code: 2, err: expect.stringContaining('--org') })
 })

@@ -54,7 +54,10 @@ export function auditCommand(io: Io, done: Done): Command {
       '--contacts',
       'with --org: also whether each account could be recovered (e-mail, phone, alternate contacts)',
     )
-    .option('--watch-list', 'with --org: print only the accounts whose root user can be used, the most pressing first')
+    .option(
+      '--watch-list',
+      'with --org: print only the accounts whose root user can be used, the most pressing first; with --contacts also those without a way back',
+    )
     .option('--no-progress', 'no progress display')
     .option('--fail-on-unmet', 'exit 1 if a measure is unmet')
     .option('--strict', 'exit 3 if something could not be seen')

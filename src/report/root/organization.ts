@@ -8,7 +8,7 @@ import { xml } from '../formats/xml.ts'
 import { headHtml } from '../html/head.ts'
 import { timeHtml, topHtml } from '../html/top.ts'
 import { cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
-import { featureLines, notSeen, outcomes, recoveryLines, totals } from '../views/root-organization.ts'
+import { featureLines, notSeen, outcomes, recoveryLacks, recoveryLines, totals } from '../views/root-organization.ts'
 import { titles } from '../views/root-words.ts'
 import { count, minute } from '../views/words.ts'
 import { rootCss, table } from './html.ts'
@@ -17,11 +17,14 @@ import { rootCss, table } from './html.ts'
 const STATE = 11
 
 /**
- * The accounts whose root user can still be used, or may be, the most pressing first: a line each, for whoever works them off.
+ * The accounts whose root user can still be used, or may be, the most pressing first, then those that could not be recovered, where that
+ * was asked: a line each, to work through.
  */
-export function watchListText({ rows, govCloudPairs }: OrganizationAudit, look: Look): string {
+export function watchListText({ rows, govCloudPairs, recovery }: OrganizationAudit, look: Look): string {
+  const stuck = (recovery ?? []).filter(({ state }) => state !== 'met')
+  const lacks = new Map(stuck.map((one) => [one.account, [`recovery ${one.state}: ${recoveryLacks(one).join(', ')}`]]))
   const risky = rows
-    .map((row) => ({ row, why: whyWatched(row) }))
+    .map((row) => ({ row, why: [...whyWatched(row), ...(lacks.get(row.account) ?? [])] }))
     .filter(({ why }) => why.length > 0)
     .sort((a, b) => byPressure(a.row, b.row))
   const pairs = new Map((govCloudPairs ?? []).map(({ account, govCloud }) => [account, govCloud]))

@@ -1,7 +1,7 @@
 import { partitionCalled } from '../../core/partition.ts'
 import type { MeasureName, MeasureState } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
-import { contactKinds, hasGovCloudPairs } from '../../root/recovery.ts'
+import { type AccountRecovery, contactKinds, hasGovCloudPairs } from '../../root/recovery.ts'
 
 const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown', 'not-applicable']
 
@@ -46,17 +46,20 @@ function govCloudLines({ rows, partition, govCloudPairs }: OrganizationAudit): r
   ]
 }
 
+/** What stands between the owner of an account and its recovery, in words. */
+export const recoveryLacks = ({ ownDomain, phone, contacts, missing }: AccountRecovery): readonly string[] => [
+  ...(ownDomain === false ? ['the address of the root user is not at the organization’s domain'] : []),
+  ...(phone === false ? ['no phone number'] : []),
+  ...contactKinds.filter((kind) => contacts[kind] === false).map((kind) => `no ${kind.toLowerCase()} contact`),
+  ...(missing.length === 0 ? [] : [`not seen: ${missing.join(', ')}`]),
+]
+
 /** Whether the owners of the accounts would get back in, and which accounts have a GovCloud account: in sentences. */
 export function recoveryLines(audit: OrganizationAudit): readonly string[] {
   const { recovery } = audit
-  const lines = (recovery ?? []).map(({ account, name, state, ownDomain, phone, contacts, missing }) => {
-    const lacks = [
-      ...(ownDomain === false ? ['the address of the root user is not at the organization’s domain'] : []),
-      ...(phone === false ? ['no phone number'] : []),
-      ...contactKinds.filter((kind) => contacts[kind] === false).map((kind) => `no ${kind.toLowerCase()} contact`),
-      ...(missing.length === 0 ? [] : [`not seen: ${missing.join(', ')}`]),
-    ]
-    return `Recovery of ${account} (${name}): ${state}${lacks.length === 0 ? '' : `; ${lacks.join('; ')}`}.`
+  const lines = (recovery ?? []).map((one) => {
+    const lacks = recoveryLacks(one)
+    return `Recovery of ${one.account} (${one.name}): ${one.state}${lacks.length === 0 ? '' : `; ${lacks.join('; ')}`}.`
   })
   return [...lines, ...govCloudLines(audit)]
 }

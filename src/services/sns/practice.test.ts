@@ -102,6 +102,9 @@ test('a topic is mended by its attributes; who receives must confirm, but for a 
   const queue = `arn:aws:sqs:${HOME}:${account.id}:${queues.orders}`
   expect((await subscribe('sqs', queue)).SubscriptionArn).toMatch(/^arn:/)
   expect((await sns.getTopicAttributes({ TopicArn })).Attributes).toMatchObject({ SubscriptionsPending: '1' })
+  expect((await subscribe('sms', '+491701234567')).SubscriptionArn).toMatch(/^arn:/)
+  expect(await refused(subscribe('sms', 'someone'))).toMatch(/Invalid SMS endpoint/)
+  expect((await sns.getTopicAttributes({ TopicArn })).Attributes).toMatchObject({ SubscriptionsPending: '1' })
   await sns.confirmSubscription({ TopicArn, Token: 'of-the-message' })
   expect((await sns.getTopicAttributes({ TopicArn })).Attributes).toMatchObject({ SubscriptionsPending: '0' })
   await sns.deleteTopic({ TopicArn })

@@ -27,6 +27,9 @@ const invalidToken = () => invalid('NextToken')
 const paged = listing({ token: 'NextToken', next: 'NextToken', most: PAGE, invalid: invalidToken })
 const PROTOCOLS = ['http', 'https', 'email', 'email-json', 'sms', 'sqs', 'application', 'lambda', 'firehose']
 
+/** As E.164 has it; hyphens may stand between (sns/latest/api/API_Subscribe.html, Endpoint). */
+const PHONE = /^\+?\d(-?\d){3,14}$/
+
 const listed = (call: C, one: StoredSubscription) => ({
   SubscriptionArn: one.arn ?? 'PendingConfirmation',
   Owner: call.account,
@@ -130,8 +133,10 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
         (one) => one.topic === topic && one.protocol === Protocol && one.endpoint === Endpoint,
       )
       const arn = known?.arn ?? `${TopicArn}:${uuidOf('subscription', `${TopicArn} ${Protocol} ${Endpoint}`)}`
-      // a queue, a function or a stream of the same account is subscribed at once; a person or a server must confirm
-      const confirmed = Endpoint.startsWith('arn:') && Endpoint.split(':')[4] === call.account
+      if (Protocol === 'sms' && !PHONE.test(Endpoint)) throw invalid(`Invalid SMS endpoint: ${Endpoint}`)
+      // a phone, and what is of the same account, is subscribed at once; an address, a server and another account must confirm
+      // (sns/latest/api/API_Subscribe.html)
+      const confirmed = Protocol === 'sms' || (Endpoint.startsWith('arn:') && Endpoint.split(':')[4] === call.account)
       if (!known)
         call.state.subscriptions.push({ arn: confirmed ? arn : null, topic, protocol: Protocol, endpoint: Endpoint })
       return { SubscriptionArn: confirmed || ReturnSubscriptionArn ? arn : 'pending confirmation' }
