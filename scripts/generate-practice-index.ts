@@ -14,8 +14,9 @@ import { writeGenerated } from './generated.ts'
 type Size = keyof typeof sizes
 
 /** What has an ARN and a CloudFormation type, and was read by its own service. */
-const isIndexed = ({ id, type, owner, unread }: Resource): boolean =>
-  unread === undefined && owner === undefined && type.startsWith('AWS::') && id.startsWith('arn:')
+const isIndexed = ({ id, type, owner, seenBy }: Resource): boolean =>
+  // what only the inventory lists stands there already, also where Cloud Control has read it
+  seenBy === undefined && owner === undefined && type.startsWith('AWS::') && id.startsWith('arn:')
 
 async function rowsOf(size: Size): Promise<string> {
   const practice = await startPracticeAccount({ size })

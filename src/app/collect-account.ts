@@ -30,6 +30,7 @@ import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
 import { checkedEndpoint, foreignHost } from './endpoint.ts'
 import { heldAgainst, listEverything } from './inventory.ts'
+import { type LongTail, type LongTailRequest, readLongTail } from './long-tail.ts'
 
 export interface CollectOptions {
   /** Only these; every enabled region when empty. */
@@ -49,6 +50,8 @@ export interface CollectOptions {
   readonly collectors?: readonly Collector[]
   /** Whether to ask first for everything that the account holds, of any type. */
   readonly inventory?: boolean
+  /** What of that is read by Cloud Control; nothing where it is absent. */
+  readonly longTail?: LongTailRequest
   readonly concurrency?: number
   /** How much of AWS's quotas to take. Absent: the default where AWS is asked, and none of them at an endpoint of one's own. */
   readonly pace?: Pace
@@ -102,7 +105,7 @@ export interface Recorded {
 }
 
 /** Where and as whom to ask. */
-export type AccountReach = Omit<CollectOptions, 'now' | 'collectors' | 'record'>
+export type AccountReach = Omit<CollectOptions, 'now' | 'collectors' | 'record' | 'longTail'>
 
 /** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
@@ -223,7 +226,7 @@ async function recorderOf(
 /** The same from a recording: no network, no credentials. */
 export async function collectRecorded(
   recording: Recording,
-  options: Pick<CollectOptions, 'collectors' | 'inventory'>,
+  options: Pick<CollectOptions, 'collectors' | 'inventory' | 'longTail'>,
   io: Pick<CollectIo, 'progress' | 'signal' | 'onCall'>,
 ): Promise<CollectedAccount> {
   const { Replay } = await import('../collect/recording/replay.ts')
@@ -239,7 +242,7 @@ type Read = Omit<CollectedAccount, 'finishedAt' | 'recorded' | 'timing'>
 async function read(
   clients: ClientSource,
   at: string,
-  options: Pick<CollectOptions, 'regions' | 'collectors' | 'now' | 'inventory'>,
+  options: Pick<CollectOptions, 'regions' | 'collectors' | 'now' | 'inventory' | 'longTail'>,
   io: Pick<CollectIo, 'progress' | 'signal'>,
 ): Promise<Read> {
   const identity = await whoAmI(clients, at)
@@ -263,13 +266,27 @@ async function read(
   if (!listed) return found
   const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
   const { unread, inventory } = heldAgainst(collected, listed, { account: identity.account, typesRead })
+  const { longTail } = options
+  const tail = longTail && (await readLongTail(collected, unread, typesRead, longTail, where))
   return {
     ...found,
-    resources: [...found.resources, ...unread],
-    blindSpots: [...found.blindSpots, ...listed.blindSpots],
-    inventory,
+    resources: [...found.resources, ...(tail?.resources ?? unread)],
+    blindSpots: [...found.blindSpots, ...listed.blindSpots, ...(tail?.blindSpots ?? [])],
+    inventory: tail ? withTail(inventory, tail) : inventory,
   }
 }
+
+/** The inventory with what Cloud Control showed of it. */
+const withTail = (inventory: Inventory, { read, resources }: LongTail): Inventory =>
+  read === 0
+    ? inventory
+    : {
+        ...inventory,
+        byCloudControl: read,
+        listedOnly: resources.filter(({ unread }) => unread !== undefined).length,
+        unindexed:
+          inventory.unindexed + resources.filter(({ unread, seenBy }) => unread === undefined && !seenBy).length,
+      }
 
 /** The work, or the reason of the signal as soon as it is aborted: calls in flight are not waited for. */
 async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

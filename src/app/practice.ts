@@ -2,6 +2,7 @@ import { readOnlyPolicy } from '../collect/needs.ts'
 import { DemarcError } from '../core/errors.ts'
 import { type Practice, type PracticeOptions, startPractice } from '../practice/account/server.ts'
 import { auditActions } from '../root/needs.ts'
+import { cloudControlActions } from '../services/cloudcontrol/collect/reader.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { inventoryActions } from './inventory-needs.ts'
 import { USUAL_PORT } from './practice/where.ts'
@@ -10,7 +11,7 @@ import { USUAL_PORT } from './practice/where.ts'
 export const startPracticeAccount = (options: Omit<PracticeOptions, 'auditorPolicy'> = {}): Promise<Practice> =>
   startPractice({
     ...options,
-    auditorPolicy: readOnlyPolicy(collectors, 'aws', [...auditActions, ...inventoryActions]),
+    auditorPolicy: readOnlyPolicy(collectors, 'aws', [...auditActions, ...inventoryActions, ...cloudControlActions]),
   })
 
 /** The same at its usual port, or at a free one where that is taken. */

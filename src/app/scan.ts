@@ -1,4 +1,5 @@
 import type { Collector } from '../collect/collector.ts'
+import type { Depth } from '../collect/depth.ts'
 import { agesOn } from '../controls/calendar.ts'
 import type { Control, Severity } from '../controls/control.ts'
 import { type Clock, isoTime } from '../core/clock.ts'
@@ -22,18 +23,21 @@ import {
   type Recorded,
 } from './collect-account.ts'
 import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
+import { demandListable, type LongTailRequest, typesWanted } from './long-tail.ts'
 import { type Asked, askedBy } from './select.ts'
 import { type RecordedSettings, settingsOf, withParameters } from './settings.ts'
 
-export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record'> {
+export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record' | 'longTail'> {
   readonly controls?: readonly Control[]
   readonly collectors?: readonly Collector[]
   /** What people signed: `loadConfig()`. */
   readonly config?: Config
   /** Which controls to ask; all when absent or empty. */
   readonly select?: SelectionQuery
-  /** `inventory`: what the account holds, without a look at any of it. */
-  readonly depth?: 'inventory' | 'standard'
+  /** How much of the account is read; standard where it is absent. */
+  readonly depth?: Depth
+  /** CloudFormation types that Cloud Control lists in every region, whatever the inventory lists. */
+  readonly listTypes?: readonly string[]
   /** A file in which to keep every AWS answer. */
   readonly record?: string
   /** The file of the private key that signs it. */
@@ -74,11 +78,12 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const id = io.runId()
   const asked = await askedOf(options)
   const set = settingsOf(asked.controls)
-  const { record, signKey, ...rest } = options
+  const { record, signKey, listTypes = [], depth = 'standard', ...rest } = options
   // what is selected is read by its own services
   const inventory = asked.selection === null && options.collectors === undefined
-  const shallow = options.depth === 'inventory'
-  if (shallow && !inventory) throw notOfAll()
+  if (!inventory) demandWhole(depth, listTypes)
+  await demandListable(listTypes)
+  const longTail = longTailOf(inventory ? depth : undefined, listTypes, asked)
   const signature = await import('../collect/recording/signature.ts')
   // a key that will not do is known before the first call
   const key = signKey === undefined ? undefined : await signature.signingKey(signKey)
@@ -86,8 +91,9 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const collected = await collectAccount(
     {
       ...rest,
-      collectors: shallow ? [] : asked.collectors,
+      collectors: depth === 'inventory' ? [] : asked.collectors,
       inventory,
+      ...(longTail ? { longTail } : {}),
       now,
       ...(record === undefined
         ? {}
@@ -97,8 +103,8 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
               header: {
                 ...header,
                 select: asked.selection?.query ?? null,
-                ...(inventory ? { inventory } : {}),
-                ...(shallow ? { depth: 'inventory' as const } : {}),
+                ...(inventory ? { inventory, depth } : {}),
+                ...(listTypes.length > 0 ? { listTypes: [...listTypes] } : {}),
                 ...(set ? { parameters: set } : {}),
               },
             },
@@ -127,12 +133,17 @@ export async function replay(
   try {
     const { chain: sha256, answers } = recording.end
     demandDigest(path, sha256, options.expect)
-    const { run: id, startedAt, select, parameters, inventory, depth } = recording.header
+    const { run: id, startedAt, select, parameters, inventory, depth, listTypes = [] } = recording.header
     const chosen = options.select && !isEmptyQuery(options.select) ? options.select : select
     const recorded = { path, parameters: options.defaults ? undefined : parameters }
     const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) }, recorded)
     const collectors = depth === 'inventory' ? [] : asked.collectors
-    const collected = await collectRecorded(recording, { collectors, inventory: inventory === true }, io)
+    const longTail = longTailOf(depth, listTypes, asked)
+    const collected = await collectRecorded(
+      recording,
+      { collectors, inventory: inventory === true, ...(longTail ? { longTail } : {}) },
+      io,
+    )
     const done = judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io)
     const isOwn = Object.keys(options.config?.parameters ?? {}).length > 0
     const from = done.head.parameters && !isOwn ? ({ parametersFrom: 'recording' } as const) : {}
@@ -146,14 +157,30 @@ export async function replay(
   }
 }
 
-const notOfAll = (): DemarcError =>
-  new DemarcError(
+/** What a scan of this depth reads by Cloud Control; undefined where it is not of a whole account, or reads nothing. */
+const longTailOf = (
+  depth: Depth | undefined,
+  listTypes: readonly string[],
+  { controls, collectors }: Asked,
+): LongTailRequest | undefined => {
+  if (depth === undefined || depth === 'inventory') return undefined
+  const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
+  return { depth, listTypes, wanted: typesWanted(controls, typesRead) }
+}
+
+/** Throws FLAGS_CONFLICT for what is of a whole account. */
+function demandWhole(depth: Depth, listTypes: readonly string[]): void {
+  const flag = depth === 'standard' ? undefined : `--depth ${depth}`
+  const wrong = flag ?? (listTypes.length > 0 ? '--list-type' : undefined)
+  if (wrong === undefined) return
+  throw new DemarcError(
     'FLAGS_CONFLICT',
-    '--depth inventory is of a whole account: it has no --controls, --service and the like',
+    `${wrong} is of a whole account: it has no --controls, --service and the like`,
     {
-      hint: 'Leave out the selection, or --depth.',
+      hint: `Leave out the selection, or ${wrong}.`,
     },
   )
+}
 
 /** The digest that `--record` printed, with `sha256:` or without: any other file is not the one that was made then. */
 function demandDigest(path: string, found: string, expected: string | undefined): void {

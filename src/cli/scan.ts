@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { ExitOutcome } from '../app/exit-outcome.ts'
 import type { Scan } from '../app/scan.ts'
+import { type Depth, depths } from '../collect/depth.ts'
 import type { Pace } from '../collect/quotas.ts'
 import type { Progress } from '../collect/runner.ts'
 import type { Severity } from '../controls/control.ts'
@@ -49,7 +50,8 @@ interface Options extends SelectionFlags, ConfigFlags, ScreenFlags {
   readonly out: readonly string[]
   readonly failOn?: Severity
   readonly baseline?: string
-  readonly depth: 'inventory' | 'standard'
+  readonly depth: Depth
+  readonly listType: readonly string[]
   readonly strict?: true
   readonly record?: string
   readonly replay?: string
@@ -83,9 +85,18 @@ export function scanCommand(io: Io, done: Done): Command {
       'show what became of the account since this run or recording; --fail-on then counts new findings',
     )
     .addOption(
-      new Option('--depth <depth>', 'inventory: list what the account holds, and read none of it')
-        .choices(['inventory', 'standard'])
+      new Option(
+        '--depth <depth>',
+        'inventory: list what the account holds, and read none of it; deep: read by Cloud Control what has no collector',
+      )
+        .choices(depths)
         .default('standard')
+        .conflicts('replay'),
+    )
+    .addOption(
+      new Option('--list-type <type...>', 'list these CloudFormation types by Cloud Control in every region')
+        .argParser(listOf)
+        .default([])
         .conflicts('replay'),
     )
     .option('--strict', 'exit 3 if something could not be seen')
@@ -188,6 +199,7 @@ async function scanned(
       ...judging,
       regions: options.region,
       depth: options.depth,
+      listTypes: options.listType,
       ...(await accessWithMfa(options, account, 'auditor', io)),
       ...(options.record === undefined ? {} : { record: options.record }),
       ...(options.signKey === undefined ? {} : { signKey: options.signKey }),

@@ -359,7 +359,7 @@ export class Aws {
         const answer = (await next(args)) as SdkAnswer
         const bare = sdk[call.service].bare.includes(call.operation)
         checkOrigin(answer, { operation: call.operation, bare }, protocol, ends.get(answer.response), command.schema)
-        redaction?.redact(command.schema, answer.output)
+        redaction?.redact(command.schema, answer.output, command.input)
         demandKinds(command.schema, answer.output)
         return answer
       },

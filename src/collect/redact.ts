@@ -26,6 +26,8 @@ export class Redaction {
   readonly #secrets: ReadonlyMap<string, SecretMember>
   readonly #notSecret: ReadonlySet<string>
   readonly #reads: ReadMembers
+  /** The input of the call whose answer is looked at. */
+  #input: unknown
 
   constructor(clients: readonly Pick<SdkClient, 'secrets' | 'notSecret'>[], reads: ReadMembers) {
     this.#reads = reads
@@ -33,8 +35,9 @@ export class Redaction {
     this.#notSecret = new Set(clients.flatMap(({ notSecret }) => notSecret))
   }
 
-  /** The answer of an operation, by its static schema. */
-  redact(operation: readonly unknown[], answer: unknown): void {
+  /** The answer of an operation, by its static schema; `input`: what it answers. */
+  redact(operation: readonly unknown[], answer: unknown, input?: unknown): void {
+    this.#input = input
     let redactor = this.#byOperation.get(operation)
     if (redactor === undefined) {
       redactor = this.#redactorOf(outputOf(operation)) ?? null
@@ -73,7 +76,7 @@ export class Redaction {
       const path = `${struct}.${member}`
       const rule = this.#secrets.get(path)
       const redactor = this.#redactorOf(memberSchema, this.#notSecret.has(path)) ?? same
-      const hide = rule && hiddenBy(memberSchema, rule.as)
+      const hide = rule && this.#hiding(rule, memberSchema)
       members.set(member, hide ? (value, of) => ((rule.when?.(of) ?? true) ? hide(value) : redactor(value)) : redactor)
     }
     held.redactor = (value) => {
@@ -88,6 +91,11 @@ export class Redaction {
       return value
     }
     return held.redactor
+  }
+
+  #hiding({ as, without }: SecretMember, schema: NormalizedSchema): Redactor {
+    if (without === undefined) return hiddenBy(schema, as)
+    return (value) => (typeof value === 'string' ? without(value, this.#input) : hiddenLeaf(value))
   }
 }
 

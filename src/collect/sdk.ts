@@ -20,6 +20,8 @@ export type OperationOf<M> = {
 export interface SecretMember {
   readonly as?: 'digest'
   readonly when?: (struct: Readonly<Record<string, unknown>>) => boolean
+  /** For a document in a text: gives it without its secrets. `input` is that of the call. */
+  readonly without?: (text: string, input: unknown) => string
 }
 
 /** What a client's own options may depend on. */

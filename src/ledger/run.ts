@@ -122,6 +122,9 @@ const inventorySchema = z.strictObject({
     }),
   ),
   read: count.describe('resources that their own service showed'),
+  byCloudControl: count
+    .optional()
+    .describe('resources that Cloud Control showed, of types without a collector; absent where it was not asked'),
   listedOnly: count.describe(
     'resources that only a source lists: they stand in `resources` with why they were not read',
   ),

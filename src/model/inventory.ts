@@ -18,6 +18,8 @@ export interface Inventory {
   readonly sources: SourceReport[]
   /** Resources that their own service showed. */
   readonly read: number
+  /** Resources that Cloud Control showed, of types without a collector; absent where it was not asked. */
+  readonly byCloudControl?: number
   /** Resources that only a source lists: they stand in the ledger, unread. */
   readonly listedOnly: number
   /** Resources that their own service showed, and no source lists. */

@@ -32,7 +32,11 @@ export const headerSchema = z.strictObject({
     .nullable()
     .describe('which controls were asked; null for all'),
   inventory: z.literal(true).optional().describe('that the account was asked for everything that it holds'),
-  depth: z.literal('inventory').optional().describe('that nothing but that was asked'),
+  depth: z
+    .enum(['inventory', 'standard', 'deep'])
+    .optional()
+    .describe('how much of it was read: `inventory` is nothing. A recording without it has nothing of Cloud Control'),
+  listTypes: z.array(text).optional().describe('the types that were listed by Cloud Control in every region'),
   parameters: z
     .record(text, z.record(text, parameterValueSchema))
     .optional()

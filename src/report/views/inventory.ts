@@ -7,9 +7,10 @@ type Inventory = NonNullable<RunHead['inventory']>
 /** What an account holds beside what was read, in a line; undefined where no inventory was asked for. */
 export function inventoryText({ inventory }: Pick<RunHead, 'inventory'>): string | undefined {
   if (!inventory) return undefined
-  const { read, listedOnly, unindexed, stale } = inventory
+  const { read, byCloudControl = 0, listedOnly, unindexed, stale } = inventory
   return [
     `${number(read)} read`,
+    ...(byCloudControl > 0 ? [`${number(byCloudControl)} read by Cloud Control`] : []),
     `${number(listedOnly)} listed only`,
     ...(unindexed > 0 ? [`${number(unindexed)} read and not listed`] : []),
     ...(stale.length > 0 ? [`${number(stale.length)} listed and not found`] : []),

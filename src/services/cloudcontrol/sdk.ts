@@ -1,5 +1,6 @@
 import type { CloudControl } from '@aws-sdk/client-cloudcontrol'
 import { sdkClient } from '../../collect/sdk.ts'
+import { loadSchemas, withoutSecrets } from './collect/secrets.ts'
 
 declare module '../../collect/sdk.ts' {
   interface Clients {
@@ -13,4 +14,9 @@ export const cloudcontrol = sdkClient({
   client: ({ CloudControl }) => CloudControl,
   prefix: 'cloudformation',
   signingName: 'cloudcontrolapi',
+  secrets: { 'cloudcontrol#ResourceDescription.Properties': { without: withoutSecrets } },
+  options: async () => {
+    await loadSchemas()
+    return {}
+  },
 })

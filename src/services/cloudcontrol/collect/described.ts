@@ -1,0 +1,41 @@
+import type { ResourceDescription } from '@aws-sdk/client-cloudcontrol'
+import { IncompleteAnswerError } from '../../../collect/refusals.ts'
+import { parseJson } from '../../../core/json.ts'
+import { isRecord } from '../../../core/record.ts'
+
+/** A resource as a handler describes it. */
+export interface Described {
+  readonly identifier: string
+  /** In CloudFormation's shape. */
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+/** More than any resource of CloudFormation's has: the body of an API or of a state machine has a megabyte at most. */
+const LARGEST = 4 * 1024 * 1024
+
+/** What a handler answered, held to what it must be. A handler is code of each service, and some do not do what they declare. Throws `IncompleteAnswerError`. */
+export function described(
+  asked: string,
+  answer: { readonly TypeName?: string | undefined; readonly ResourceDescription?: ResourceDescription | undefined },
+): Described {
+  const { TypeName, ResourceDescription: description } = answer
+  if (TypeName !== undefined && TypeName !== asked) throw lied('of another type')
+  const identifier = description?.Identifier
+  if (identifier === undefined || identifier === '') throw lied('without an identifier')
+  return { identifier, properties: propertiesIn(description?.Properties) }
+}
+
+function propertiesIn(text: string | undefined): Readonly<Record<string, unknown>> {
+  if (text === undefined) throw lied('without properties')
+  if (text.length > LARGEST) throw lied('with more than 4 MB of properties')
+  let properties: unknown
+  try {
+    properties = parseJson(text)
+  } catch {
+    throw lied('with properties that are no JSON')
+  }
+  if (!isRecord(properties)) throw lied('with properties that are no object')
+  return properties
+}
+
+const lied = (how: string): IncompleteAnswerError => new IncompleteAnswerError(`the handler answered ${how}`)

@@ -1,0 +1,222 @@
+import type { ResourceDescription } from '@aws-sdk/client-cloudcontrol'
+import { IncompleteAnswerError } from '../../../collect/refusals.ts'
+import type { Progress } from '../../../collect/runner.ts'
+import { nameInArn } from '../../../core/arn.ts'
+import { byText } from '../../../core/by-text.ts'
+import { isRecord } from '../../../core/record.ts'
+import { type BlindSpot, type Resource, resourceId } from '../../../model/resource.ts'
+import { type Described, described } from './described.ts'
+import { Matches } from './match.ts'
+import { type Read, type ReaderOptions, TypeReader } from './reader.ts'
+import type { Answer, Refusal } from './refused.ts'
+import { type HandledType, identifierIn } from './types.ts'
+
+/** Resources of one type in one region that the inventory lists. `all`: those that it does not list, too. */
+export interface Group {
+  readonly type: string
+  readonly region: string
+  readonly listed: readonly Resource[]
+  readonly all: boolean
+}
+
+/** What became of a group: by id what was read, and why the others were not. */
+export interface GroupRead {
+  readonly resources: readonly Resource[]
+  readonly unread: ReadonlyMap<string, string>
+  readonly blindSpots: readonly BlindSpot[]
+}
+
+export interface GroupOptions extends ReaderOptions {
+  readonly progress?: Progress | undefined
+  /** The ids of the resources that were read already. */
+  readonly isRead: (id: string) => boolean
+}
+
+const NO_HANDLER = 'Cloud Control has no handler that reads this type'
+const NOT_LISTED: Refusal = {
+  call: 'cloudformation:ListResources',
+  why: 'Cloud Control does not show it',
+  denied: false,
+  of: 'absent',
+}
+
+/** A resource and its primary identifier. */
+interface Identified {
+  readonly one: Resource
+  readonly identifier: string
+}
+
+/** Reads the resources of a group by Cloud Control. What gave no answer is a blind spot, and stays unread. */
+export async function readGroup(group: Group, options: GroupOptions): Promise<GroupRead> {
+  const handled = options.types(group.type)
+  if (!handled || (!handled.reads && !handled.lists))
+    return { resources: [], unread: new Map(group.listed.map(({ id }) => [id, NO_HANDLER])), blindSpots: [] }
+  const event = { service: 'cloudcontrol', types: [group.type], region: group.region }
+  options.progress?.step({ kind: 'start', ...event })
+  try {
+    return await new GroupReader(group, handled, options).run()
+  } finally {
+    options.progress?.step({ kind: 'end', ...event })
+  }
+}
+
+class GroupReader {
+  readonly #group: Group
+  readonly #options: GroupOptions
+  readonly #reader: TypeReader
+  readonly #resources: Resource[] = []
+  readonly #refused = new Map<string, Refusal>()
+  readonly #blindSpots = new Map<string, BlindSpot>()
+
+  constructor(group: Group, handled: HandledType, options: GroupOptions) {
+    this.#group = group
+    this.#options = options
+    const region = group.region === 'global' ? options.homeRegion : group.region
+    this.#reader = new TypeReader(handled, region, options)
+  }
+
+  async run(): Promise<GroupRead> {
+    const { listed, all } = this.#group
+    const { type } = this.#reader
+    await this.#get(type.reads ? listed.flatMap((one) => this.#identified(one)) : [])
+    const read = new Set(this.#resources.map(({ id }) => id))
+    // what it knows nothing of by one identifier, its listing may show by another
+    const open = listed.filter(({ id }) => !read.has(id) && (this.#refused.get(id)?.of ?? 'absent') === 'absent')
+    const ofAll = [...this.#refused.values()].find(({ of }) => of === 'type')
+    if (ofAll) this.#refuse(open, ofAll)
+    else if (type.lists && (open.length > 0 || all)) await this.#list(open)
+    else this.#refuse(open, NOT_LISTED)
+    for (const refusal of this.#refused.values()) this.#gap(refusal, false)
+    return {
+      resources: this.#resources,
+      unread: new Map([...this.#refused].map(([id, { call, why }]) => [id, `${call} (${why})`])),
+      blindSpots: [...this.#blindSpots.values()],
+    }
+  }
+
+  #identified(one: Resource): readonly Identified[] {
+    const identifier = this.#identifierOf(one)
+    return identifier === undefined ? [] : [{ one, identifier }]
+  }
+
+  /** By its ARN; a stack names what it made by the primary identifier itself. */
+  #identifierOf({ id, name }: Resource): string | undefined {
+    return id.startsWith('arn:') ? identifierIn(id, this.#reader.type) : name
+  }
+
+  async #get(wanted: readonly Identified[]): Promise<void> {
+    const reads = await this.#reader.each(wanted.map(({ identifier }) => identifier))
+    for (const [index, { one }] of wanted.entries()) {
+      const read = reads[index]
+      if (read) this.#keep(one, read)
+    }
+  }
+
+  #keep(one: Resource, read: Read): void {
+    if (!read.ok) {
+      this.#refused.set(one.id, read.refusal)
+      return
+    }
+    this.#refused.delete(one.id)
+    this.#resources.push(resourceOf(one, read.value, this.#reader.type, read.answers))
+    this.#options.progress?.read(1)
+  }
+
+  /** Finds in the type's listing what is not known by an identifier, and with `all` what the inventory does not list. */
+  async #list(open: readonly Resource[]): Promise<void> {
+    const { all } = this.#group
+    const { type } = this.#reader
+    const matches = new Matches(open)
+    const shown = new Set<string>()
+    // of a type that no handler reads, the listing is all that there is
+    const whole = new Map<string, Read>()
+    const refusals = await this.#reader.list((one, answers) => {
+      matches.see(one)
+      if (one.Identifier === undefined) return
+      if (all) shown.add(one.Identifier)
+      if (!type.reads) whole.set(one.Identifier, { ...asListed(type.type, one), answers })
+    })
+    for (const refusal of refusals) this.#gap(refusal, all)
+    const { identifiers } = matches
+    const found = open.flatMap((one) => {
+      const identifier = identifiers.get(one.id)
+      return identifier === undefined ? [] : [{ one, identifier }]
+    })
+    const wanted = [...found, ...this.#others(shown, new Set(identifiers.values()))]
+    if (type.reads) await this.#get(wanted)
+    else
+      for (const { one, identifier } of wanted) {
+        const read = whole.get(identifier)
+        if (read) this.#keep(one, read)
+      }
+    const lost = open.filter(({ id }) => !identifiers.has(id))
+    this.#refuse(lost, refusals[0] ?? NOT_LISTED)
+  }
+
+  /** What the listing shows and the inventory does not. */
+  #others(shown: Iterable<string>, taken: ReadonlySet<string>): readonly Identified[] {
+    const { listed, region } = this.#group
+    const known = new Set([...taken, ...listed.flatMap((one) => this.#identifierOf(one) ?? [])])
+    const { account, isRead } = this.#options
+    const { type } = this.#reader.type
+    return [...shown].flatMap((identifier) => {
+      const id = identifier.startsWith('arn:') ? identifier : resourceId(type, account, region, identifier)
+      if (known.has(identifier) || isRead(id)) return []
+      const bare = { tags: {}, properties: {}, state: {}, unseen: {} }
+      return [{ one: { id, type, account, region, name: nameInArn(identifier), ...bare }, identifier }]
+    })
+  }
+
+  #refuse(resources: readonly Resource[], refusal: Refusal): void {
+    for (const { id } of resources) this.#refused.set(id, refusal)
+  }
+
+  #gap({ call, why, denied }: Refusal, listing: boolean): void {
+    const { type, region } = this.#group
+    const key = `${call} ${why} ${listing}`
+    if (this.#blindSpots.has(key)) return
+    const { account, progress } = this.#options
+    const blindSpot = { type, call, why, region, account, listing, ...(denied ? { denied } : {}) }
+    this.#blindSpots.set(key, blindSpot)
+    progress?.refused(blindSpot)
+  }
+}
+
+/** A resource as its type's listing describes it. */
+function asListed(type: string, one: ResourceDescription): Answer<Described> {
+  try {
+    return { ok: true, value: described(type, { ResourceDescription: one }) }
+  } catch (error) {
+    if (!(error instanceof IncompleteAnswerError)) throw error
+    return { ok: false, refusal: { ...NOT_LISTED, why: error.message, of: 'resource' } }
+  }
+}
+
+/** The listed resource with what was read of it. Its tags are those of the properties where they stand there, else the inventory's. */
+function resourceOf(
+  { unread: _, ...listed }: Resource,
+  { properties }: Described,
+  { tags: property }: HandledType,
+  answers: readonly string[],
+): Resource {
+  const tags = property === undefined ? undefined : tagsIn(properties[property])
+  return {
+    ...listed,
+    tags: tags ?? listed.tags,
+    properties,
+    answers: { listing: [...answers], details: {} },
+  }
+}
+
+/** Tags as handlers write them: a list of keys and values, or a map. */
+function tagsIn(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (isRecord(value)) {
+    const texts = Object.entries(value).flatMap(([key, one]) => (typeof one === 'string' ? [[key, one] as const] : []))
+    return byText(texts)
+  }
+  if (!Array.isArray(value)) return undefined
+  const pairs = value.flatMap((one) =>
+    isRecord(one) && typeof one['Key'] === 'string' ? [[one['Key'], String(one['Value'] ?? '')] as const] : [],
+  )
+  return byText(pairs)
+}

@@ -1,0 +1,98 @@
+import { looksSecret } from '../../../collect/secret-values.ts'
+import { put } from '../../../core/by-text.ts'
+import { parseJson } from '../../../core/json.ts'
+import { isRecord } from '../../../core/record.ts'
+import { type HandledTypes, handledTypes } from './types.ts'
+
+/** What stands in place of a secret, as in all of AWS's answers. */
+const HIDDEN = '(redacted)'
+
+/** Names of properties that hold a secret. What is a reference to one ends otherwise: `SecretArn`, `KmsKeyId`. */
+const SECRET_NAME =
+  /(?:password|passwd|passphrase|secret|secretstring|secretbinary|secretvalue|token|credentials?|privatekey|secretkey|apikey|authkey|accountkey|sharedkey|presharedkey|accesskey|signingkey|licensekey|connectionstring|authorization|cookie|userdata|webhookurl)$/
+/** Names of maps and lists of which every value may be a secret, and every name is none. */
+const SECRET_BAG =
+  /^(?:environment|environmentvariables|env|envvars|variables|secretvariables|stagevariables|headers|requestheaders)$/
+/** Names whose values look random and are public. */
+const PLAIN_NAME =
+  /(?:arn|id|ids|name|names|alias|etag|hash|digest|sha256|fingerprint|thumbprint|checksum|version|revision|region|type|endpoint|domain|uri|url)$/
+
+/** A name without what writers differ in: `--db_password` is `DbPassword`. */
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+let types: HandledTypes | undefined
+
+/** Loads what schemas say of secrets: before the first answer. */
+export async function loadSchemas(): Promise<void> {
+  types ??= await handledTypes()
+}
+
+/**
+ * The properties of a resource without secrets, as JSON: what the schema of its type says is never read back is taken out; what has a name
+ * or a form of secrets loses its value. Properties that are no JSON are hidden whole, and so is everything as long as no schema is loaded. `input` says
+ * what was asked for, and so of which type they are: an answer may lie.
+ */
+export function withoutSecrets(text: string, input: unknown): string {
+  if (types === undefined) return HIDDEN
+  let document: unknown
+  try {
+    document = parseJson(text)
+  } catch {
+    return HIDDEN
+  }
+  if (!isRecord(document)) return HIDDEN
+  const type = isRecord(input) ? input['TypeName'] : undefined
+  const handled = typeof type === 'string' ? types(type) : undefined
+  for (const path of handled?.writeOnly ?? []) remove(document, path.split('.'))
+  const identifiers = new Set(handled?.identifier)
+  for (const [name, value] of Object.entries(document))
+    put(document, name, identifiers.has(name) ? value : hidden(value, name, false))
+  return JSON.stringify(document)
+}
+
+function remove(from: unknown, [name, ...rest]: readonly string[]): void {
+  if (name === undefined) return
+  if (name === '*') {
+    if (Array.isArray(from) || isRecord(from)) for (const one of Object.values(from)) remove(one, rest)
+  } else if (isRecord(from)) {
+    if (rest.length === 0) delete from[name]
+    else if (Object.hasOwn(from, name)) remove(from[name], rest)
+  } else if (Array.isArray(from)) for (const one of from) remove(one, [name, ...rest])
+}
+
+/** A value without its secrets. `all`: every text in it is one. */
+function hidden(value: unknown, name: string, all: boolean): unknown {
+  const bare = plain(name)
+  if (typeof value === 'string') return isSecret(value, bare, all) ? HIDDEN : value
+  if (Array.isArray(value)) return value.map((one) => hidden(one, name, all))
+  if (!isRecord(value)) return value
+  const every = all || SECRET_BAG.test(bare)
+  const named = nameOf(value)
+  for (const [key, one] of Object.entries(value)) {
+    // the name in a pair of name and value is none, and says what its value is
+    const isName = typeof one === 'string' && one === named && NAME.test(plain(key))
+    const isValue = named !== undefined && VALUE.test(plain(key))
+    if (!isName) put(value, key, hidden(one, isValue ? named : key, every))
+  }
+  return value
+}
+
+function isSecret(text: string, bare: string, all: boolean): boolean {
+  if (text === '' || text === HIDDEN) return false
+  // what is named may be a reference: an ARN, or one of CloudFormation's
+  const isReference = /^(?:arn:[\w-]+:|\{\{resolve:)/.test(text)
+  if (isReference) return looksSecret(text, true)
+  return all || SECRET_NAME.test(bare) || looksSecret(text, PLAIN_NAME.test(bare))
+}
+
+const NAME = /^(?:name|key|parametername|parameterkey|headername|variablename)$/
+const VALUE = /^(?:value|values|parametervalue|headervalue|variablevalue|stringvalue)$/
+
+/** The name in a pair of name and value: `{ Name: 'DB_PASSWORD', Value: ... }`. */
+function nameOf(pair: Readonly<Record<string, unknown>>): string | undefined {
+  const keys = Object.keys(pair)
+  if (!keys.some((key) => VALUE.test(plain(key)))) return undefined
+  const name = keys.find((key) => NAME.test(plain(key)))
+  const text = name === undefined ? undefined : pair[name]
+  return typeof text === 'string' ? text : undefined
+}
