@@ -292,6 +292,30 @@ export const ofPlaces: readonly Mistake[] = [
         was: { 'resource-policy': 'customer' },
         says: 'A trail has no policy of its own.',
       },
+      {
+        type: 'AWS::Pinpoint::App',
+        asked: ['server-side-encryption'],
+        was: { 'server-side-encryption': 'shared' },
+        says: 'AWS encrypts with its own keys; the customer can choose none.',
+      },
+      {
+        type: 'AWS::SES::ContactList',
+        asked: ['server-side-encryption'],
+        was: { 'server-side-encryption': 'shared' },
+        says: 'The same; it can choose the key of archives alone.',
+      },
+      {
+        type: 'AWS::CodeArtifact::Repository',
+        asked: ['server-side-encryption'],
+        was: { 'server-side-encryption': 'shared' },
+        says: 'The customer chooses the key at the domain: AWS’s page of the service says it.',
+      },
+      {
+        type: 'AWS::AppFlow::Connector',
+        asked: ['server-side-encryption'],
+        was: { 'server-side-encryption': 'shared' },
+        says: 'Its code rests in a function, which has a row of its own.',
+      },
     ],
   },
 ]

@@ -1,6 +1,7 @@
 import { copySources } from './cell-copies.ts'
 import { type CellSource, ground, software, source } from './cell-source.ts'
 import type { LayerId } from './layers.ts'
+import { atRestSources } from './placements/at-rest.ts'
 
 const template = 'AWSCloudFormation/latest/TemplateReference'
 const oracle = 'ODB::CloudAutonomousVmCluster ODB::CloudExadataInfrastructure ODB::CloudVmCluster'
@@ -269,6 +270,7 @@ export const cellSources: readonly CellSource[] = [
     { network: 'Wickr::Network' },
   ),
   ...copySources,
+  ...atRestSources,
 ]
 
 const byCell = new Map(

@@ -57,7 +57,7 @@ export interface LayerSplit {
   readonly party: SeenParty
   /** The AWS page behind the party: the move's or the remark's, where one applied, else the layer's or the service's. */
   readonly source: string
-  /** The move that applied, in words, or the remark on the layer; of an unknown party, what was not read. */
+  /** The move that applied, in words, or the remark on the layer, or why no page says it; of an unknown party, what was not read. */
   readonly because?: string
   /** Who the third party is. */
   readonly thirdParty?: string
@@ -107,7 +107,7 @@ export function split(
     // a move that was not read may hold or not: neither text is sure
     const aws = (found.party === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
     const remark = found.because === undefined && resource ? remarkOn(entry, layer, resource) : undefined
-    const because = found.because ?? (remark && resource && remarkText(remark, resource))
+    const because = found.because ?? (remark && resource ? remarkText(remark, resource) : entry.why?.[layer])
     const page =
       found.move?.source ?? remark?.source ?? stillSource(entry, category, layer, stillParty(entry, category, layer))
     const thirdParty = found.party === 'third-party' ? (found.move?.thirdParty ?? entry.thirdParty) : undefined

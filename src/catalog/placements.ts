@@ -1,5 +1,6 @@
 import type { LayerId, Party } from './layers.ts'
 import { a } from './placements/a.ts'
+import { partyAtRest } from './placements/at-rest.ts'
 import { b } from './placements/b.ts'
 import { caToCl } from './placements/ca-cl.ts'
 import { coToCu } from './placements/co-cu.ts'
@@ -88,6 +89,7 @@ export function partiesOf({ type, shape, category, sets, parties }: Placement): 
     ...byShape,
     ...Object.fromEntries(sets.map((layer) => [layer, setBy(layer, category)])),
     ...partiesByProperty(type),
+    ...partyAtRest(type),
     ...parties,
   }
 }

@@ -59,14 +59,20 @@ const rows: readonly Row[] = [
   },
 ]
 
-const byCell = new Map(
-  rows.flatMap(({ layers, types, because }) =>
-    types.split(' ').flatMap((type) => layers.map((layer) => [`${type} ${layer}`, because] as const)),
-  ),
-)
+type Reasons = Partial<Readonly<Record<LayerId, string>>>
+
+const byType = new Map<string, Reasons>()
+for (const { layers, types, because } of rows)
+  for (const type of types.split(' '))
+    byType.set(type, { ...byType.get(type), ...Object.fromEntries(layers.map((layer) => [layer, because])) })
 
 /** The cells that a row names: `AWS::Wickr::Network server-side-encryption`. */
-export const unpublishedCells: readonly string[] = [...byCell.keys()]
+export const unpublishedCells: readonly string[] = [...byType].flatMap(([type, reasons]) =>
+  Object.keys(reasons).map((layer) => `${type} ${layer}`),
+)
+
+/** Why no page of AWS says who is responsible for layers of a type; none of those of which one does. */
+export const unpublishedOf = (type: string): Reasons => byType.get(type) ?? {}
 
 /** Why no page of AWS says who is responsible for a layer of a type; undefined where one does. */
-export const unpublished = (type: string, layer: LayerId): string | undefined => byCell.get(`${type} ${layer}`)
+export const unpublished = (type: string, layer: LayerId): string | undefined => byType.get(type)?.[layer]

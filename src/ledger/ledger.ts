@@ -32,7 +32,7 @@ export interface LayerEntry {
   readonly state: LayerState
   /** The AWS page behind the party. */
   readonly source: string
-  /** The configuration that moved the party, or that was not read and can move it. */
+  /** The configuration that moved the party, or that was not read and can move it, or why no page of AWS says it. */
   readonly because?: string
   /** Who the third party is. */
   readonly thirdParty?: string

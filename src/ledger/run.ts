@@ -100,7 +100,9 @@ const layer = z.strictObject({
   party: z
     .enum(['aws', 'customer', 'shared', 'third-party', 'none', 'unknown'])
     .describe('who is responsible; `unknown`: the configuration decides, and what decides was not read'),
-  because: text.optional().describe('the configuration that moved the party, or that was not read'),
+  because: text
+    .optional()
+    .describe('the configuration that moved the party, or that was not read, or why no page of AWS says it'),
   thirdParty: text.optional().describe('who the third party is'),
   onAccount: z
     .literal(true)

@@ -5,6 +5,7 @@ import { type Category, type LayerId, layerIds, type Party } from '../catalog/la
 import { macroOf } from '../catalog/macros.ts'
 import { type LayerSplit, split, stillParty } from '../catalog/parties.ts'
 import { movesOf } from '../catalog/placed-moves.ts'
+import { unsaidAtRest } from '../catalog/placements/at-rest.ts'
 import type { Placement } from '../catalog/placements/placement.ts'
 import { partiesByProperty } from '../catalog/placements/properties.ts'
 import { versionProperties } from '../catalog/placements/versions.ts'
@@ -13,6 +14,7 @@ import type { Configured, ServiceEntry, TypeEntry } from '../catalog/service.ts'
 import { responsibilitiesOf } from '../catalog/shape-responsibilities.ts'
 import { ofAppliances, templateReference } from '../catalog/sources.ts'
 import { twins } from '../catalog/twins.ts'
+import { unpublishedOf } from '../catalog/unpublished.ts'
 import { services } from './catalog.gen.ts'
 
 type Placed = Exclude<Category, 'unclassified'>
@@ -123,12 +125,28 @@ function hasProperty({ type, sets }: Placement, layer: LayerId, party: Party): b
  */
 function withSources(type: string, entry: TypeEntry, category: Placed, sources: () => Sources): TypeEntry {
   let found: Sources | undefined
+  let reasons: Reasons | undefined
   return {
     ...entry,
     get sources() {
       found ??= { ...absentSources(type, entry, category), ...sources() }
       return found
     },
+    get why() {
+      reasons ??= reasonsOf(type)
+      return reasons
+    },
+  }
+}
+
+type Reasons = NonNullable<TypeEntry['why']>
+
+/** Why the parties of a type are what they are, where no page of AWS says it. */
+function reasonsOf(type: string): Reasons {
+  const atRest = unsaidAtRest(type)
+  return {
+    ...unpublishedOf(type),
+    ...(atRest === undefined ? {} : { 'server-side-encryption': atRest }),
   }
 }
 

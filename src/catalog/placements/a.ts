@@ -234,7 +234,7 @@ export const a = [
       'function',
       'Connector',
       'a connector that you wrote as a Lambda function, which has the runtime',
-      { parties: { platform: 'none' } },
+      { parties: { platform: 'none', 'server-side-encryption': 'none' } },
     ],
     ['setting', 'ConnectorProfile', 'the account and credentials of another service', { sets: ['identity', 'data'] }],
     ['function', 'Flow', 'moves data between services', { parties: { ...oneVersion, application: 'none' } }],

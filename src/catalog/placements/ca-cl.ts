@@ -120,7 +120,7 @@ export const caToCl = [
       'function',
       'CustomResource Macro',
       'your code that runs while a stack changes',
-      { parties: { ...oneVersion, network: 'none' } },
+      { parties: { ...oneVersion, network: 'none', 'server-side-encryption': 'none' } },
     ],
     [
       'setting',

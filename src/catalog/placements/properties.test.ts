@@ -1,8 +1,11 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
+import type { Property, PropertyType } from '@aws-cdk/service-spec-types'
 import { describe, expect, test } from 'vitest'
 import { splitOf } from '../../services/describe.ts'
 import type { LayerId } from '../layers.ts'
 import { allPlacements, partiesOf } from '../placements.ts'
+import { generalSource } from '../sources.ts'
+import { typesAtRest } from './at-rest.ts'
 import { partiesByProperty, typesWithProperties } from './properties.ts'
 import { versionProperties } from './versions.ts'
 
@@ -71,6 +74,46 @@ describe('what a property adds to a shape', () => {
         .filter((one) => otherwise[one] === undefined)
     })
     expect(left).toEqual([])
+  })
+})
+
+describe('the part of the customer in encryption at rest', () => {
+  const key = /kms|cmk|keyarn|encrypt/i
+  const schema = loadAwsServiceSpecSync()
+  const resources = new Map([...schema.all('resource')].map((one) => [one.cloudFormationType, one]))
+  /** Whether a property at any depth names a key. */
+  function hasKey(properties: Readonly<Record<string, Property>>, seen = new Set<string>()): boolean {
+    const atRest = Object.entries(properties).filter(([name]) => !name.includes('InTransit'))
+    return atRest.some(([name, { type }]) => key.test(name) || typeHasKey(type, seen))
+  }
+  function typeHasKey(type: PropertyType, seen: Set<string>): boolean {
+    if (type.type === 'union') return type.types.some((one) => typeHasKey(one, seen))
+    if (type.type === 'array' || type.type === 'map') return typeHasKey(type.element, seen)
+    if (type.type !== 'ref' || seen.has(type.reference.$ref)) return false
+    seen.add(type.reference.$ref)
+    return hasKey(schema.get('typeDefinition', type.reference.$ref).properties, seen)
+  }
+  const general = generalSource('server-side-encryption', 'shared', 'abstracted')
+  const shared = placements
+    .map((placement) => ({
+      placement,
+      cell: splitOf(placement.type)?.find(({ layer }) => layer === 'server-side-encryption'),
+    }))
+    .filter(({ cell }) => cell?.party === 'shared')
+  test('is a property, a page of the service, or a reason that the model states', () => {
+    const without = shared
+      .filter(({ cell }) => cell?.source === general)
+      .filter(({ placement: { type } }) => !hasKey(resources.get(type)?.properties ?? {}))
+      .map(({ placement: { type } }) => type)
+    expect(without.sort()).toEqual([...typesAtRest.unsaid].sort())
+  })
+  test('is none where AWS alone encrypts', () => {
+    for (const type of typesAtRest.byAws)
+      expect(splitOf(type)?.find(({ layer }) => layer === 'server-side-encryption')?.party, type).toBe('aws')
+  })
+  test('is told with the reason where no page says it', () => {
+    const cell = splitOf('AWS::Lightsail::Container')?.find(({ layer }) => layer === 'server-side-encryption')
+    expect(cell).toMatchObject({ party: 'shared', because: expect.stringContaining('no property chooses a key') })
   })
 })
 
