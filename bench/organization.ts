@@ -4,7 +4,7 @@
  * pages of accounts at their quota, and the sessions at theirs.
  */
 import { execFileSync } from 'node:child_process'
-import { type Pace, shareOf } from '../src/collect/quotas.ts'
+import { type Pace, quotaShare } from '../src/collect/quotas.ts'
 import { atMost, type Figure, peakMemory } from './figures.ts'
 import { ASSUME_ROOT } from './simulated/buckets.ts'
 
@@ -49,7 +49,7 @@ function figureOf(pace: Pace, how: string, { audited: done, calls, ms }: Audited
 }
 
 function idealMs(calls: number, pace: Pace): number {
-  const share = shareOf[pace]
+  const share = quotaShare[pace]
   const seconds = (
     count: number,
     { perSecond, burst }: { readonly perSecond: number; readonly burst: number },

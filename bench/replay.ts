@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { replay } from '../src/app/scan.ts'
-import { ask } from '../src/collect/asking.ts'
+import { noteCall } from '../src/collect/asking.ts'
 import { Recorder } from '../src/collect/recording/recorder.ts'
 import { collect } from '../src/collect/runner.ts'
 import type { Clients, ServiceId } from '../src/collect/sdk.ts'
@@ -53,7 +53,7 @@ async function record(): Promise<void> {
             ? undefined
             : (input: { NextToken?: string }) => {
                 const operation = name.charAt(0).toUpperCase() + name.slice(1)
-                return recorder.answered(ask({ service, operation, region, input }), answerTo(operation, input))
+                return recorder.answered(noteCall({ service, operation, region, input }), answerTo(operation, input))
               },
       },
     )

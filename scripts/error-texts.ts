@@ -34,7 +34,7 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
     'A demarc.yaml was found that other users could have written. Name it with --config, or use --no-config.',
   CONFIG_UNREADABLE: 'demarc.yaml cannot be read. Check its permissions, or scan with --no-config.',
   CONSOLE_REFUSED: 'The federation endpoint gave no sign-in token. Run the command again with --fresh.',
-  CONTROL_WITHOUT_DUTY:
+  CONTROL_WITHOUT_RESPONSIBILITY:
     'A control asks for a responsibility that no layer has. This is a fault of Demarc: please report it.',
   CREDENTIALS_EXPIRED: 'The AWS credentials have expired. Sign in again.',
   CREDENTIALS_MISSING: 'No AWS credentials were found. Set AWS_PROFILE, sign in, or use --practice.',

@@ -25,7 +25,8 @@ try {
       env: {},
     },
   )
-  if (run.model.blindSpots.length > 0) throw new Error(`the scan has gaps: ${JSON.stringify(run.model.blindSpots[0])}`)
+  if (run.model.blindSpots.length > 0)
+    throw new Error(`the scan has blind spots: ${JSON.stringify(run.model.blindSpots[0])}`)
   writeGenerated({
     'docs/staircase.svg': runSvg(run, { titles: false }),
     'docs/staircase-excerpt.svg': runSvg(run, { titles: false, ofEach: 4 }),

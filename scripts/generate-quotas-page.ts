@@ -1,5 +1,5 @@
 /** Writes docs/quotas.md: how fast Demarc asks AWS, and the quotas that it keeps to, with the page and the day of each. */
-import { paces, type Quota, shareOf } from '../src/collect/quotas.ts'
+import { paces, type Quota, quotaShare } from '../src/collect/quotas.ts'
 import { compareText } from '../src/core/json.ts'
 import { sdk } from '../src/services/sdk.gen.ts'
 import { writeGenerated } from './generated.ts'
@@ -45,7 +45,7 @@ writeGenerated({
     '',
     ...paces.map(
       (pace) =>
-        `- \`--pace ${pace}\`: at most ${shareOf[pace] * 100} % of each quota${pace === 'normal' ? ' (the default)' : ''}.`,
+        `- \`--pace ${pace}\`: at most ${quotaShare[pace] * 100} % of each quota${pace === 'normal' ? ' (the default)' : ''}.`,
     ),
     '',
     'Where AWS publishes no quota, Demarc begins with 25, 50 or 100 requests a second a service, goes faster as long as AWS takes them all,',

@@ -8,45 +8,7 @@ import { expect, test } from 'vitest'
  * may only shrink. A service's folder, the practice account's services and a list of catalog entries name things by AWS's words,
  * and many share them.
  */
-const shared: readonly string[] = [
-  'Answers',
-  'Asked',
-  'Block',
-  'Caller',
-  'Condition',
-  'Findings',
-  'Listed',
-  'Missing',
-  'Noted',
-  'Permission',
-  'Place',
-  'Progress',
-  'Properties',
-  'Question',
-  'Row',
-  'SignedIn',
-  'Sleep',
-  'Step',
-  'anchorOf',
-  'ask',
-  'askedBy',
-  'bounded',
-  'byText',
-  'factsOf',
-  'families',
-  'findingIn',
-  'fitted',
-  'formatOf',
-  'limitedUse',
-  'nextSteps',
-  'notSeen',
-  'orNone',
-  'resourcesOf',
-  'shareOf',
-  'strongPassword',
-  'unseenOf',
-  'wordsOf',
-]
+const shared: readonly string[] = []
 
 const ofService = /^(?:services|practice|catalog)\/|\.gen\.ts$|test\.ts$|in-test/
 

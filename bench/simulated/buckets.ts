@@ -1,5 +1,5 @@
 /** AWS's buckets, as the simulated AWS has them: those that AWS publishes, and figures of our own where it publishes none. */
-import { drawsOf, type Pace, type Rate, shareOf } from '../../src/collect/quotas.ts'
+import { drawsOf, type Pace, quotaShare, type Rate } from '../../src/collect/quotas.ts'
 import type { Admission } from '../../src/practice/dispatch.ts'
 import { awsError } from '../../src/practice/service.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
@@ -28,7 +28,7 @@ export interface BucketCount {
 
 /** The least time, in seconds, in which a bucket gives at a pace what was taken from it. */
 export function secondsOf({ taken, rate: { perSecond, burst = perSecond } }: BucketCount, pace: Pace): number {
-  const share = shareOf[pace]
+  const share = quotaShare[pace]
   return Math.max(0, taken - burst * share) / (perSecond * share)
 }
 

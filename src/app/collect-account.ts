@@ -17,7 +17,7 @@ import type { Recorder } from '../collect/recording/recorder.ts'
 import type { Recording } from '../collect/recording/recording.ts'
 import { Redaction } from '../collect/redact.ts'
 import { findRegions } from '../collect/regions.ts'
-import { type ClientSource, collect, type Progress } from '../collect/runner.ts'
+import { type ClientSource, collect, type ScanProgress } from '../collect/runner.ts'
 import type { Timing } from '../collect/timing-schema.ts'
 import { isoTime } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
@@ -74,7 +74,7 @@ export interface CollectIo {
   readonly env: NodeJS.ProcessEnv
   /** The environment of a program that the SDK starts for credentials; that of the process when absent. */
   readonly programEnv?: () => NodeJS.ProcessEnv
-  readonly progress?: Progress
+  readonly progress?: ScanProgress
   readonly signal?: AbortSignal
   readonly onCall?: (call: CallEvent) => void
   /** Hears once of an endpoint that is neither AWS's nor on this machine. */

@@ -11,7 +11,7 @@ import { inventorySources } from '../services/inventory.gen.ts'
 type Options = Omit<RunnerOptions, 'collectors'>
 
 /** What the sources list, before it is held against what was read. */
-export interface Listed {
+export interface SourceListings {
   readonly sources: SourceReport[]
   /** By source, in the order in which they are believed. */
   readonly found: readonly { readonly name: SourceName; readonly resources: readonly Resource[] }[]
@@ -21,7 +21,7 @@ export interface Listed {
 }
 
 /** Asks all sources of the inventory: the index and the stacks, the tags where the index is refused or partial, and AWS Config's counts. */
-export async function listEverything(options: Options): Promise<Listed> {
+export async function listEverything(options: Options): Promise<SourceListings> {
   const ask = async ({ name, collector }: InventorySource, regions = options.regions) => {
     const { resources, blindSpots } = await collect({ ...options, regions, collectors: [collector] })
     return { name, resources, blindSpots }
@@ -95,7 +95,7 @@ const NOT_READ = 'Demarc does not read this type'
  */
 export function heldAgainst(
   read: Collected,
-  listed: Listed,
+  listed: SourceListings,
   { account, typesRead }: { readonly account: string; readonly typesRead: ReadonlySet<string> },
 ): { readonly unread: readonly Resource[]; readonly inventory: Inventory } {
   const own = new Map(read.resources.map((one) => [keyOf(one.id), one]))
@@ -163,7 +163,7 @@ const namedLike = (one: Resource, type: string, names: ReadonlyMap<string, strin
 
 /** The types of which AWS Config knows resources and nothing lists one, and those that may not be listed. */
 function unlistedOf(
-  { counts, blindSpots }: Listed,
+  { counts, blindSpots }: SourceListings,
   known: readonly Resource[],
   hidden: (type: string, region: string) => BlindSpot | undefined,
 ): Unlisted[] {

@@ -1,5 +1,5 @@
 import type { Depth } from '../collect/depth.ts'
-import type { ClientSource, Collected, Progress } from '../collect/runner.ts'
+import type { ClientSource, Collected, ScanProgress } from '../collect/runner.ts'
 import type { Control } from '../controls/control.ts'
 import { DemarcError } from '../core/errors.ts'
 import { inLanes } from '../core/lanes.ts'
@@ -44,7 +44,7 @@ interface Where {
   readonly account: string
   readonly homeRegion: string
   readonly regions: readonly string[]
-  readonly progress?: Progress
+  readonly progress?: ScanProgress
   readonly signal?: AbortSignal
 }
 

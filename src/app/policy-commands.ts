@@ -8,7 +8,7 @@ import { auditActions } from '../root/needs.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { controls } from '../services/controls.gen.ts'
 import { inventoryActions } from './inventory-needs.ts'
-import { askedBy } from './select.ts'
+import { scanScope } from './select.ts'
 
 /** What a policy is for. */
 export interface PolicyRequest {
@@ -143,7 +143,7 @@ async function partsOf(
 ): Promise<Omit<CommandNeeds, 'command'>> {
   switch (command) {
     case 'scan': {
-      const { selection, collectors: asked } = await askedBy(select, controls, collectors)
+      const { selection, collectors: asked } = await scanScope(select, controls, collectors)
       // what is selected is read by its own services
       const listing = selection === null ? inventoryActions : []
       const actions = [...new Set([...actionsNeeded(asked), ...listing])].sort(compareText)

@@ -24,7 +24,7 @@ import {
 } from './collect-account.ts'
 import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
 import { demandListable, type LongTailRequest, typesWanted } from './long-tail.ts'
-import { type Asked, askedBy } from './select.ts'
+import { type ScanScope, scanScope } from './select.ts'
 import { type RecordedSettings, settingsOf, withParameters } from './settings.ts'
 
 export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record' | 'longTail'> {
@@ -161,7 +161,7 @@ export async function replay(
 const longTailOf = (
   depth: Depth | undefined,
   listTypes: readonly string[],
-  { controls, collectors }: Asked,
+  { controls, collectors }: ScanScope,
 ): LongTailRequest | undefined => {
   if (depth === undefined || depth === 'inventory') return undefined
   const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
@@ -199,12 +199,12 @@ function demandDigest(path: string, found: string, expected: string | undefined)
 const askedOf = (
   { select, config, controls = allControls, collectors = allCollectors }: ReplayOptions,
   recorded?: RecordedSettings,
-): Promise<Asked> => askedBy(select, withParameters(controls, config, recorded), collectors)
+): Promise<ScanScope> => scanScope(select, withParameters(controls, config, recorded), collectors)
 
 function judged(
   { id, startedAt, kind }: { readonly id: string; readonly startedAt: string; readonly kind: 'account' | 'replay' },
   collected: CollectedAccount,
-  { controls, selection }: Asked,
+  { controls, selection }: ScanScope,
   { config }: ReplayOptions,
   { version }: Pick<ScanIo, 'version'>,
 ): Scan {

@@ -13,7 +13,7 @@ import {
 import type { RunHead } from '../ledger/run.ts'
 import { describeType } from '../services/describe.ts'
 
-export interface Asked {
+export interface ScanScope {
   /** Those that were not selected answer `unknown`; of those that are asked on request only the selected ones. */
   readonly controls: readonly Control[]
   /** Those that the selected controls rest on. */
@@ -23,11 +23,11 @@ export interface Asked {
 }
 
 /** What a scan asks: everything, or what a query selects. Throws as `selectControls` does. */
-export async function askedBy(
+export async function scanScope(
   query: SelectionQuery | undefined,
   controls: readonly Control[],
   collectors: readonly Collector[],
-): Promise<Asked> {
+): Promise<ScanScope> {
   if (query === undefined || isEmptyQuery(query))
     return { controls: askedUnlessSelected(controls), collectors, selection: null }
   const selected = await selectAsked(controls, query)

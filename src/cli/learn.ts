@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { Progress } from '../app/learn/progress.ts'
+import type { LearnProgress } from '../app/learn/progress.ts'
 import type { Lesson } from '../app/learn/schema.ts'
 import { DemarcError, EXIT } from '../core/errors.ts'
 import { visible } from '../core/visible.ts'
@@ -38,12 +38,12 @@ export function learnCommand(io: Io, done: Done): Command {
     .addHelpText('after', learnHelp)
     .action(async (name: string | undefined, options: Options) => {
       demandCompany(name, options)
-      const [{ findLesson, readLessons }, { Progress }] = await Promise.all([
+      const [{ findLesson, readLessons }, { LearnProgress }] = await Promise.all([
         import('../app/learn/lessons.ts'),
         import('../app/learn/progress.ts'),
       ])
       const lessons = await readLessons(options.lessons)
-      const progress = await Progress.open(io.env)
+      const progress = await LearnProgress.open(io.env)
       const lesson = name === undefined ? undefined : findLesson(lessons, name)
       const { gradesOf } = await import('../app/learn/grades.ts')
       const grades = gradesOf(lesson ? [lesson] : lessons, progress)
@@ -89,7 +89,7 @@ async function printGrades(grades: Grades, format: (typeof gradeFormats)[number]
 }
 
 async function writeCard(path: string, grades: Grades, name: string | undefined, io: Io): Promise<void> {
-  const { formatOf } = await import('../report/formats/names.ts')
+  const { fileFormatOf: formatOf } = await import('../report/formats/names.ts')
   const format = formatOf(path)
   if (format !== 'svg' && format !== 'png')
     throw new DemarcError('UNKNOWN_EXTENSION', `the extension of ${path} names no picture`, {
@@ -101,7 +101,7 @@ async function writeCard(path: string, grades: Grades, name: string | undefined,
   tell(io, `wrote ${visible(path)}`)
 }
 
-async function play(lesson: Lesson, nth: number, options: Options, progress: Progress, io: Io): Promise<number> {
+async function play(lesson: Lesson, nth: number, options: Options, progress: LearnProgress, io: Io): Promise<number> {
   const { auto, again = false, seed } = options
   if (!auto && !atTerminal(io))
     throw new DemarcError('NO_TERMINAL', 'Without a terminal nothing can be asked', {

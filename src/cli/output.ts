@@ -6,7 +6,7 @@ import {
   extensionsOf,
   type FileFormat,
   type Format,
-  formatOf,
+  fileFormatOf,
   isPicture,
   isSummary,
   type PictureFormat,
@@ -57,7 +57,7 @@ function printable(format: FileFormat, allowed: readonly FileFormat[], stdout: P
 }
 
 function formatFor(path: string, format: FileFormat | undefined, allowed: readonly FileFormat[]): FileFormat {
-  const extension = formatOf(path)
+  const extension = fileFormatOf(path)
   const said = extension === undefined ? undefined : namedFormat(path, extension, format, allowed)
   if (said === undefined && format === undefined)
     throw new DemarcError('UNKNOWN_EXTENSION', `the extension of ${path} names no format`, {

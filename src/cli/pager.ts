@@ -4,7 +4,7 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { inBlocks } from '../core/blocks.ts'
 import { harmless } from '../core/visible.ts'
-import { wordsOf } from '../mfa/session/code-command.ts'
+import { commandWords } from '../mfa/session/code-command.ts'
 import type { Io } from './io.ts'
 import { wantsColour, writeAll } from './terminal.ts'
 
@@ -39,7 +39,7 @@ export async function writePaged(io: Io, pieces: Iterable<string>): Promise<void
   const pager = stdout.isTTY && env['TERM'] !== 'dumb' ? pagerOf(env) : undefined
   if (pager === undefined) return writeAll(stdout, pieces)
   // a program and its words, without a shell; one that cannot be started leaves the text to the terminal itself
-  const [program, ...words] = wordsOf(pager)
+  const [program, ...words] = commandWords(pager)
   // LESS as git has it: a bare "less" then shows colours too
   const child = spawn(program, words, { stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...given } })
   child.once('error', () => {})

@@ -1,11 +1,11 @@
-import type { Progress } from '../collect/runner.ts'
+import type { ScanProgress } from '../collect/runner.ts'
 import { visible } from '../core/visible.ts'
 import type { Io } from './io.ts'
 import { styled } from './terminal.ts'
 import { drawingOn } from './way-out.ts'
 
 export interface Display {
-  readonly progress: Progress
+  readonly progress: ScanProgress
   /** Takes the display away. May be called twice. */
   end(): void
 }

@@ -3,7 +3,7 @@ import type { ExitOutcome } from '../app/exit-outcome.ts'
 import type { Scan } from '../app/scan.ts'
 import { type Depth, depths } from '../collect/depth.ts'
 import type { Pace } from '../collect/quotas.ts'
-import type { Progress } from '../collect/runner.ts'
+import type { ScanProgress } from '../collect/runner.ts'
 import type { Severity } from '../controls/control.ts'
 import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
@@ -183,7 +183,7 @@ async function scanned(
   config: Config,
   account: Practice | undefined,
   io: Io,
-  watching: { readonly progress: Progress; readonly signal: AbortSignal },
+  watching: { readonly progress: ScanProgress; readonly signal: AbortSignal },
 ): Promise<Scan> {
   const [{ scan, replay }, { newRunId }] = await Promise.all([import('../app/scan.ts'), import('../core/ids.ts')])
   const judging = { ...(config === undefined ? {} : { config }), select: queryOf(options) }

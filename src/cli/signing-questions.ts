@@ -15,7 +15,7 @@ interface At {
 }
 
 /** Asks for whatever the flags do not say. Ctrl-C ends it: an `AbortError`, and nothing was written. */
-export async function ask(
+export async function askToSign(
   list: NewEntry['list'],
   flags: SigningFlags,
   today: string,

@@ -38,7 +38,9 @@ export async function addSigned(list: NewEntry['list'], flags: SigningFlags, io:
     )
   const path = await configPath(flags.config, io.cwd)
   const asked =
-    missing.length === 0 ? flags : await (await import('./signing-questions.ts')).ask(list, flags, today, version, io)
+    missing.length === 0
+      ? flags
+      : await (await import('./signing-questions.ts')).askToSign(list, flags, today, version, io)
   io.stdout.write(`added to ${await addEntry(path, io.cwd, entryOf(list, asked, today))}\n`)
 }
 

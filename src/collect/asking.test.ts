@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Asker, ask, ListingTrail, onBehalfOf } from './asking.ts'
+import { Asker, ListingTrail, noteCall, onBehalfOf } from './asking.ts'
 
 const question = (operation: string, input: unknown = {}) => ({
   service: 's3' as const,
@@ -9,10 +9,10 @@ const question = (operation: string, input: unknown = {}) => ({
 })
 
 test('a question always has the same name, short however long its input is', () => {
-  expect(ask(question('GetBucketAcl', { b: undefined, z: 1, a: [2] })).name).toBe(
+  expect(noteCall(question('GetBucketAcl', { b: undefined, z: 1, a: [2] })).name).toBe(
     's3:GetBucketAcl eu-central-1 {"a":[2],"z":1}',
   )
-  const long = ask(question('ListBuckets', { ContinuationToken: 'x'.repeat(5000) })).name
+  const long = noteCall(question('ListBuckets', { ContinuationToken: 'x'.repeat(5000) })).name
   expect(long).toMatch(/^s3:ListBuckets eu-central-1 sha256:[0-9a-f]{64}$/)
 })
 
@@ -20,7 +20,7 @@ test('a call is on behalf of whoever is at work, however deep', async () => {
   const [a, b] = [new Asker('a'), new Asker('b')]
   const work = async (operation: string) => {
     await new Promise((resolve) => setImmediate(resolve))
-    return ask(question(operation)).by
+    return noteCall(question(operation)).by
   }
   const by = await Promise.all([onBehalfOf(a, () => work('GetA')), onBehalfOf(b, () => work('GetB')), work('GetC')])
   expect(by).toEqual(['a', 'b', ''])
@@ -33,7 +33,7 @@ function trailOf(steps: readonly { asked: readonly [string, unknown][]; name: st
   const asker = new Asker('list')
   const trail = new ListingTrail(asker)
   return steps.map(({ asked, name }) => {
-    for (const [operation, input] of asked) onBehalfOf(asker, () => ask(question(operation, input)))
+    for (const [operation, input] of asked) onBehalfOf(asker, () => noteCall(question(operation, input)))
     return trail.of({ id: `arn:${name}`, name }).map((one) => one.replace('s3:', '').replace('eu-central-1 ', ''))
   })
 }

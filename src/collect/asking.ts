@@ -4,7 +4,7 @@ import { canonicalJson } from '../core/json.ts'
 import type { ServiceId } from './sdk.ts'
 
 /** One call to AWS: what is asked, of which service, where. */
-export interface Question {
+export interface AwsCall {
   readonly service: ServiceId
   readonly operation: string
   readonly region: string
@@ -20,7 +20,7 @@ const MANY = 20
  * The name of an answer: the same question always gives the same name, in every scan, e.g.
  * `s3:GetPublicAccessBlock eu-central-1 {"Bucket":"x"}`.
  */
-function answerName({ service, operation, region, input }: Question): string {
+function answerName({ service, operation, region, input }: AwsCall): string {
   const text = canonicalJson(input ?? {})
   return `${service}:${operation} ${region} ${text.length > LONG ? `sha256:${sha256(text)}` : text}`
 }
@@ -63,13 +63,13 @@ const asking = new AsyncLocalStorage<Asker>()
 export const onBehalfOf = <T>(asker: Asker, work: () => T): T => asking.run(asker, work)
 
 /** A question with its answer's name, and on whose behalf it is asked (nobody's: an empty text). */
-export interface Asked extends Question {
+export interface NamedCall extends AwsCall {
   readonly name: string
   readonly by: string
 }
 
 /** Notes that a question is asked, on behalf of whoever is at work. */
-export function ask(question: Question): Asked {
+export function noteCall(question: AwsCall): NamedCall {
   const asker = asking.getStore()
   const name = answerName(question)
   asker?.asked(question.operation, name)

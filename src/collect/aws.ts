@@ -1,8 +1,8 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { HttpRequest, HttpResponse, RequestHandler as SdkRequestHandler } from '@smithy/types'
-import { type Asked, ask, type Question } from './asking.ts'
-import { bounded, Deadline, type Ends, isJsonOfAws, isStream, isXmlOfAws, Received } from './bounded.ts'
+import { type AwsCall, type NamedCall, noteCall } from './asking.ts'
+import { boundedStream, Deadline, type Ends, isJsonOfAws, isStream, isXmlOfAws, Received } from './bounded.ts'
 import { Breaker } from './breaker.ts'
 import type { Credentials } from './credentials.ts'
 import { noteFailedCall } from './failed-calls.ts'
@@ -19,13 +19,13 @@ import type { Timing } from './timing-schema.ts'
 export type RequestHandler = SdkRequestHandler<HttpRequest, HttpResponse>
 
 /** One call, as the observer hears of it. */
-export type CallEvent = Question
+export type CallEvent = AwsCall
 
 /** Keeps what AWS answers: a recording. */
 export interface AnswerKeeper {
   /** Takes an answer, and gives what the caller is to get: the same, with streams that can still be read. */
-  answered(asked: Asked, answer: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>>
-  refused(asked: Asked, error: unknown): Promise<void>
+  answered(asked: NamedCall, answer: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>>
+  refused(asked: NamedCall, error: unknown): Promise<void>
 }
 
 export interface AwsOptions {
@@ -100,7 +100,7 @@ interface SdkClient {
 
 /** What is known of a command while it is sent. */
 interface Sent {
-  readonly call: Question
+  readonly call: AwsCall
   readonly turn: Turn
 }
 
@@ -287,7 +287,7 @@ export class Aws {
       // safe: the third part of the schema of an operation is its name (smithy.io/2.0/spec/model.html)
       const call = { service, operation: command.schema[2] as string, region, input: command.input }
       onCall?.(call)
-      const asked = ask(call)
+      const asked = noteCall(call)
       const turn = this.#limiter.turn(call, facts.quotas)
       sent.set(command, { call, turn })
       let output: Record<string, unknown>
@@ -339,7 +339,7 @@ export class Aws {
           // safe: below the SDK's deserializer, `next` gives the response of the request handler
           const { response, ...rest } = (await next(args)) as Unread
           if (isStream(response.body))
-            response.body = bounded(response.body, { deadline, received }, (seen) => ends.set(response, seen))
+            response.body = boundedStream(response.body, { deadline, received }, (seen) => ends.set(response, seen))
           else deadline.end()
           return { response, ...rest }
         } catch (error) {

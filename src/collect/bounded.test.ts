@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { systemClock, systemSleep } from '../core/clock.ts'
 import { sdk } from '../services/sdk.gen.ts'
 import { Aws } from './aws.ts'
-import { bounded, Deadline, Received } from './bounded.ts'
+import { boundedStream, Deadline, Received } from './bounded.ts'
 import { reasonOf } from './refusals.ts'
 
 let close: (() => Promise<void>) | undefined
@@ -226,7 +226,7 @@ test('an endpoint that drips is asked no more after three calls, until one a min
 test('the answers of a run have a bound together', async () => {
   const received = new Received(5)
   const read = (body: string): Promise<string> =>
-    text(bounded(Readable.from([Buffer.from(body)]), { deadline: new Deadline(60_000), received }, () => {}))
+    text(boundedStream(Readable.from([Buffer.from(body)]), { deadline: new Deadline(60_000), received }, () => {}))
   expect(await read('abcde')).toBe('abcde')
   expect(await read('f').catch(reasonOf)).toEqual({
     kind: 'foreign',

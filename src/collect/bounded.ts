@@ -60,7 +60,7 @@ export class Received {
  * A stream that breaks off behind its 32nd megabyte, at the deadline, or where the answers of the run are too large together. `ends`:
  * hears how it begins and ends, so far.
  */
-export function bounded(
+export function boundedStream(
   body: Readable,
   { deadline, received }: { readonly deadline: Deadline; readonly received: Received },
   ends: (ends: Ends) => void,

@@ -1,4 +1,4 @@
-import { type Pace, type Rate, shareOf } from './quotas.ts'
+import { type Pace, quotaShare, type Rate } from './quotas.ts'
 
 /** Where AWS publishes nothing: so many requests a second at first, of which the pace takes its share. */
 const START: Rate = { perSecond: 100, burst: 5 }
@@ -48,7 +48,7 @@ export class Bucket {
 
   constructor(published: Rate | undefined, pace: Pace, now: number) {
     const { perSecond, burst = perSecond } = published ?? START
-    const share = shareOf[pace]
+    const share = quotaShare[pace]
     // what is published is never exceeded: below it there is no need to leave more
     this.#after = AFTER[published ? 'full' : pace]
     this.#start = share

@@ -87,7 +87,7 @@ export interface Detail<T extends KnownType = KnownType> {
 }
 
 /** The answer of one call among several, or null where AWS says by one of these error codes that there is none. */
-export async function orNone<T>(codes: readonly string[], answer: Promise<T>): Promise<T | null> {
+export async function answerOrNull<T>(codes: readonly string[], answer: Promise<T>): Promise<T | null> {
   try {
     return await answer
   } catch (error) {

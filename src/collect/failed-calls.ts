@@ -1,7 +1,7 @@
-import type { Question } from './asking.ts'
+import type { AwsCall } from './asking.ts'
 
 /** A call that failed, with its IAM action. */
-export interface RefusedCall extends Question {
+export interface RefusedCall extends AwsCall {
   readonly action: string
 }
 

@@ -28,7 +28,12 @@ export function narrowedBy(collectors: readonly Collector[]): Narrowed {
  * The resources that an action is asked of: all, or for a narrowed one those that are named. A name is a path in the service, or an ARN with
  * `{partition}` and `{account}` in their places.
  */
-export function resourcesOf(action: string, narrowed: Narrowed, partition = 'aws', account = '*'): readonly string[] {
+export function resourcesForAction(
+  action: string,
+  narrowed: Narrowed,
+  partition = 'aws',
+  account = '*',
+): readonly string[] {
   const names = Object.hasOwn(narrowed, action) ? narrowed[action] : undefined
   const [service = ''] = action.split(':')
   return (
@@ -69,7 +74,7 @@ function documentOf(
       Sid: `${sid}${Action.replace(':', sid === READ_ONLY ? ':' : '').split(':')[0]}`,
       Effect: 'Allow' as const,
       Action,
-      Resource: resourcesOf(Action, narrowed, partition),
+      Resource: resourcesForAction(Action, narrowed, partition),
     }))
   const all = { Sid: sid, Effect: 'Allow' as const, Action: wide, Resource: '*' }
   return { Version: '2012-10-17', Statement: [...(wide.length > 0 ? [all] : []), ...narrow] }

@@ -3,7 +3,7 @@ import { partitionCalled } from '../core/partition.ts'
 import type { Aws } from './aws.ts'
 import { type Narrowed, pages } from './collector.ts'
 import type { Identity } from './identity.ts'
-import { resourcesOf } from './needs.ts'
+import { resourcesForAction } from './needs.ts'
 import { fatalError, refusalOf } from './refusals.ts'
 
 /** What AWS says of one action. `why` is there unless it is allowed. */
@@ -42,7 +42,7 @@ function* batches(
   narrowed: Narrowed,
   { partition, account }: Pick<Identity, 'partition' | 'account'>,
 ) {
-  const of = (action: string): readonly string[] => resourcesOf(action, narrowed, partition, account)
+  const of = (action: string): readonly string[] => resourcesForAction(action, narrowed, partition, account)
   const wide = actions.filter((action) => of(action).join() === '*')
   for (let from = 0; from < wide.length; from += BATCH)
     yield { names: wide.slice(from, from + BATCH), resources: ['*'] }

@@ -3,7 +3,7 @@ export const paces = ['gentle', 'normal', 'full'] as const
 export type Pace = (typeof paces)[number]
 
 /** The share of what AWS publishes, or was found to take, that each pace uses at most: the account has other callers. */
-export const shareOf: Readonly<Record<Pace, number>> = { gentle: 0.25, normal: 0.5, full: 1 }
+export const quotaShare: Readonly<Record<Pace, number>> = { gentle: 0.25, normal: 0.5, full: 1 }
 
 /** What a command uses unless `--pace` says otherwise. */
 export const DEFAULT_PACE: Pace = 'normal'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { place } from '../model/model.ts'
-import { ask } from './asking.ts'
+import { noteCall } from './asking.ts'
 import { bucket, buckets, run } from './collect-in-test.ts'
 import { batched, collector, detail, pages } from './collector.ts'
 
@@ -180,7 +180,7 @@ test('a value rests on the answers of the detail that gave it, not on those of a
       needs: [`s3:${operation}`],
       fills: ['VersioningConfiguration'],
       get: async () => {
-        ask({ service: 's3', operation, region: 'eu-central-1', input: {} })
+        noteCall({ service: 's3', operation, region: 'eu-central-1', input: {} })
         return gives ? { properties: { VersioningConfiguration: { Status: 'Enabled' as const } } } : {}
       },
     })

@@ -18,7 +18,7 @@ export interface ClientSource {
 }
 
 /** What a display may hear of. */
-export interface Progress {
+export interface ScanProgress {
   /** A collector begins or ends its work in a region. */
   step(event: {
     readonly kind: 'start' | 'end'
@@ -41,7 +41,7 @@ export interface RunnerOptions {
   readonly clients: ClientSource
   /** The moment of the scan. */
   readonly now: number
-  readonly progress?: Progress
+  readonly progress?: ScanProgress
   readonly signal?: AbortSignal
 }
 
@@ -131,7 +131,7 @@ class Task {
   readonly #region: string
   readonly #reach: Reach
   readonly #resources: Resource[] = []
-  readonly #gaps: BlindSpot[] = []
+  readonly #blindSpots: BlindSpot[] = []
 
   constructor(options: RunnerOptions, collector: Collector, region: string, once: Reach['once']) {
     this.#options = options
@@ -197,7 +197,7 @@ class Task {
     const places = scope === 'global' && regional ? this.#reach.regions : [this.#shownRegion]
     const names = new Map(places.map((place) => [place, trail.all]))
     const listings = new Map(this.#collector.types.map((type) => [type, names]))
-    return { resources: this.#resources, blindSpots: this.#gaps, listings }
+    return { resources: this.#resources, blindSpots: this.#blindSpots, listings }
   }
 
   get #shownRegion(): string {
@@ -208,7 +208,7 @@ class Task {
     const { call, why, denied } = this.#refusal(error, this.#collector.needs)
     const cut = listed > 0 ? `the listing was cut short: ${why}` : why
     for (const type of this.#collector.types)
-      this.#gap({ type, call, why: cut, listing: true, ...denied }, this.#shownRegion)
+      this.#blindSpot({ type, call, why: cut, listing: true, ...denied }, this.#shownRegion)
   }
 
   /** Asks all details of some seeds, and keeps the resources. */
@@ -278,7 +278,7 @@ class Task {
         else {
           const { call, why, denied } = refusal
           for (const path of one.fills) draft.unseen[path] = { call, why }
-          this.#gap({ type: draft.type, call, why, listing: false, ...denied }, draft.region)
+          this.#blindSpot({ type: draft.type, call, why, listing: false, ...denied }, draft.region)
         }
       }
       return
@@ -312,9 +312,9 @@ class Task {
     return { call, why, denied: kind === 'denied' ? { denied: true } : {} }
   }
 
-  #gap(blindSpot: Omit<BlindSpot, 'account' | 'region'>, region: string): void {
+  #blindSpot(blindSpot: Omit<BlindSpot, 'account' | 'region'>, region: string): void {
     const full: BlindSpot = { ...blindSpot, account: this.#options.account, region }
-    const known = this.#gaps.some(
+    const known = this.#blindSpots.some(
       (one) =>
         one.type === full.type &&
         one.call === full.call &&
@@ -323,7 +323,7 @@ class Task {
         one.listing === full.listing,
     )
     if (known) return
-    this.#gaps.push(full)
+    this.#blindSpots.push(full)
     this.#options.progress?.refused(full)
   }
 }

@@ -65,7 +65,7 @@ export function tellFailure(error: unknown): string {
 }
 
 /** What is asked for, or undefined where AWS answers by this code that there is none. */
-export async function orNone<T>(code: string, ask: () => Promise<T>): Promise<T | undefined> {
+export async function undefinedAt<T>(code: string, ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask()
   } catch (error) {

@@ -5,7 +5,7 @@ import { NO_CALENDARS, onDay } from './calendar.ts'
 import type { Control, NearBefore } from './control.ts'
 import type { Found } from './found.ts'
 import { type Ground, withGrounds } from './grounds.ts'
-import { foundNear, lookFor, type Nearby, unseenOf } from './neighbours.ts'
+import { foundNear, lookFor, type Nearby, unseenPaths } from './neighbours.ts'
 
 /** A control's answer about one resource. `missing` says, for `unknown`, what would have to be seen, e.g. `s3:GetBucketPolicy (access denied)`. */
 export type Verdict =
@@ -50,7 +50,7 @@ export const verdictOf = (one: Basis): Verdict =>
   answerOf(one.control, one.resource, isAlone(one.control) ? one.resource : standpointOf(one))
 
 function answerOf(control: Control, resource: Resource, standpoint: object): Verdict {
-  const missing = unseenOf(resource, control.reads)
+  const missing = unseenPaths(resource, control.reads)
   if (missing) return { is: 'unknown', missing }
   // safe: control() typed these functions by the very type, `reads` and `near` that are given here
   const properties = resource.properties as never

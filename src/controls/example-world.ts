@@ -13,14 +13,14 @@ import type { ParameterValues } from './parameters.ts'
 export interface Example {
   readonly [property: string]: unknown
   readonly state?: Readonly<Record<string, unknown>>
-  readonly near?: Readonly<Record<string, readonly (Example | Missing)[]>>
+  readonly near?: Readonly<Record<string, readonly (Example | MissingNeighbours)[]>>
   readonly tags?: Readonly<Record<string, string>>
   readonly parameters?: ParameterValues
   readonly day?: string
 }
 
 /** Neighbours that were not seen: the IAM action whose listing was refused, and why. */
-export class Missing {
+export class MissingNeighbours {
   readonly call: string
   readonly why: string
 
@@ -29,7 +29,7 @@ export class Missing {
     this.why = why
   }
 }
-export const missing = (call: string, why = 'access denied'): Missing => new Missing(call, why)
+export const missing = (call: string, why = 'access denied'): MissingNeighbours => new MissingNeighbours(call, why)
 
 /** An example with its neighbours as resources. */
 export interface World {
@@ -44,7 +44,7 @@ export interface Surroundings {
   readonly name: string
   readonly neighbour: Neighbour
   readonly members: readonly Resource[]
-  readonly blindSpots: readonly Missing[]
+  readonly blindSpots: readonly MissingNeighbours[]
 }
 
 export function worldOf(control: Control, example: Example): World {
@@ -62,9 +62,9 @@ export function worldOf(control: Control, example: Example): World {
         name,
         neighbour,
         members: list.flatMap((one, place) =>
-          one instanceof Missing ? [] : [resourceOf(neighbour.of, `${name}-${place}`, one)],
+          one instanceof MissingNeighbours ? [] : [resourceOf(neighbour.of, `${name}-${place}`, one)],
         ),
-        blindSpots: list.filter((one) => one instanceof Missing),
+        blindSpots: list.filter((one) => one instanceof MissingNeighbours),
       }
     }),
   }
@@ -73,7 +73,7 @@ export function worldOf(control: Control, example: Example): World {
 export const verdictIn = (world: World): Verdict => ask(world.control, world.subject, modelOf(world))
 
 /** What its control says is wrong, of an unmet example; undefined where it does not say that yet. */
-export const findingIn = (world: World): string | undefined =>
+export const exampleFinding = (world: World): string | undefined =>
   world.control.finding === undefined ? undefined : wordedFinding(basis(world.control, world.subject, modelOf(world)))
 
 /** The parameters whose values its control looks at. */

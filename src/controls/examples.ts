@@ -7,9 +7,9 @@ import type { Control } from './control.ts'
 import {
   bagsOf,
   type Example,
-  findingIn,
+  exampleFinding,
   isPartlyMissing,
-  Missing,
+  MissingNeighbours,
   parametersReadIn,
   verdictIn,
   type World,
@@ -62,7 +62,7 @@ export function examples(control: Control, cases: Examples): void {
       else expect(cases.unmet.length).toBeGreaterThan(0)
     })
     test('says what is wrong in one short sentence', () => {
-      for (const example of cases.unmet) expect(sentenceFaults(findingIn(worldOf(control, example)))).toEqual([])
+      for (const example of cases.unmet) expect(sentenceFaults(exampleFinding(worldOf(control, example)))).toEqual([])
       // without a resource there are no values to name
       if (control.must === 'some') expect(typeof control.finding).not.toBe('function')
     })
@@ -162,7 +162,7 @@ function differOnlyNear(control: Control, name: string, path: string, a: Example
   if (!differOnlyIn(control, `near.${name}`, a, b)) return false
   const without = (example: Example): string =>
     canonicalJson(
-      (example.near?.[name] ?? []).map((one) => (one instanceof Missing ? one : withoutProperty(one, path))),
+      (example.near?.[name] ?? []).map((one) => (one instanceof MissingNeighbours ? one : withoutProperty(one, path))),
     )
   return without(a) === without(b)
 }

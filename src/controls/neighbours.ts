@@ -53,7 +53,7 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
     if (blindSpot) missing.push(inWords(blindSpot))
     // one of which we do not know whether it is meant
     const unfound = model.unfound(of, where, account, region)
-    if (unfound) missing.push(...(unseenOf(unfound, [where]) ?? []))
+    if (unfound) missing.push(...(unseenPaths(unfound, [where]) ?? []))
   }
   return { resource, neighbour, near, region, found, missing }
 }
@@ -90,7 +90,7 @@ export function foundNear({ resource, neighbour, near, region, found, missing }:
   if (!noted && found.length === 0) return missing.length === 0 ? NOTHING : new Found({ members: [], missing })
   const { of, where, reads, find } = neighbour
   const members = found.map((one) => {
-    const view = noted || unseenOf(one, reads) ? guarded(one, reads) : one
+    const view = noted || unseenPaths(one, reads) ? guarded(one, reads) : one
     return () => [view]
   })
   if (!noted) return new Found({ members, missing })
@@ -144,7 +144,7 @@ const unseenAt = (resource: Resource, path: string): string => {
 }
 
 /** What was not seen of a resource among some paths, in words; undefined when all was seen. */
-export function unseenOf(resource: Resource, paths: readonly string[]): readonly string[] | undefined {
+export function unseenPaths(resource: Resource, paths: readonly string[]): readonly string[] | undefined {
   if (resource.unread !== undefined) return [`not read: ${resource.unread}`]
   let missing: Set<string> | undefined
   for (const path of paths) {

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { Unknown } from './answer.ts'
 
 /** One rule of a security group, as CloudFormation writes it: one source, one range of ports. A template may write text. */
-export interface Permission {
+export interface SecurityGroupRule {
   readonly IpProtocol?: string | number | undefined
   readonly FromPort?: string | number | undefined
   readonly ToPort?: string | number | undefined
@@ -21,7 +21,7 @@ export function isEverything(cidr: string | null | undefined, family?: 4 | 6): b
   return found !== 0 && (family === undefined || found === family) && /^0+$/.test(length)
 }
 
-const protocolOf = ({ IpProtocol }: Permission): string => String(IpProtocol ?? '-1').toLowerCase()
+const protocolOf = ({ IpProtocol }: SecurityGroupRule): string => String(IpProtocol ?? '-1').toLowerCase()
 // -1 is every protocol, on every port (AWSEC2/latest/APIReference/API_IpPermission.html); 6 and 17 are IANA's numbers
 const isAll = (protocol: string): boolean => protocol === '-1' || protocol === 'all'
 const isTcp = (protocol: string): boolean => protocol === 'tcp' || protocol === '6'
@@ -48,7 +48,7 @@ function endOf(end: string | number | undefined, open: number): number | undefin
 }
 
 /** The ports that a rule opens for TCP or UDP; undefined for a protocol without ports (ICMP and the like). */
-export function portsOf(rule: Permission): Ports | undefined {
+export function portsOf(rule: SecurityGroupRule): Ports | undefined {
   const protocol = protocolOf(rule)
   if (isAll(protocol)) return EVERY_PORT
   if (!isTcp(protocol) && !isUdp(protocol)) return undefined
@@ -60,7 +60,7 @@ export function portsOf(rule: Permission): Ports | undefined {
 }
 
 /** What a rule opens, as a finding names it: `tcp/22`, `udp/1000-2000`, `all ports`, `protocol icmp`. */
-export function portsText(rule: Permission): string {
+export function portsText(rule: SecurityGroupRule): string {
   const protocol = protocolOf(rule)
   if (isAll(protocol)) return 'all ports'
   const ports = portsOf(rule)
@@ -72,10 +72,11 @@ export function portsText(rule: Permission): string {
 const halfSeen = (): Unknown => new Unknown(['the other end of the range of ports of a rule'])
 
 /** Whether a rule opens a TCP port. Throws `Unknown` where an end of its range that was not seen could turn it. */
-export const opensTcp = (rule: Permission, port: number): boolean => !isUdp(protocolOf(rule)) && opens(rule, port)
+export const opensTcp = (rule: SecurityGroupRule, port: number): boolean =>
+  !isUdp(protocolOf(rule)) && opens(rule, port)
 
 /** Whether a rule opens a port for TCP or UDP; unknown as above. */
-export function opens(rule: Permission, port: number): boolean {
+export function opens(rule: SecurityGroupRule, port: number): boolean {
   const ports = portsOf(rule)
   if (ports === undefined || port < ports.atLeast || port > ports.atMost) return false
   if (ports.from <= port && port <= ports.to) return true
@@ -83,7 +84,7 @@ export function opens(rule: Permission, port: number): boolean {
 }
 
 /** Whether a rule opens every port (port 0, which nothing uses, aside); unknown as above. */
-export function opensEveryPort(rule: Permission): boolean {
+export function opensEveryPort(rule: SecurityGroupRule): boolean {
   const ports = portsOf(rule)
   if (ports === undefined || ports.atLeast > 1 || ports.atMost < LAST) return false
   if (ports.from <= 1 && ports.to === LAST) return true
@@ -91,7 +92,7 @@ export function opensEveryPort(rule: Permission): boolean {
 }
 
 /** Whether all the ports that a rule opens, for TCP or UDP, are allowed; a rule without ports opens none; unknown as above. */
-export function opensOnlyPorts(rule: Permission, isAllowed: (port: number) => boolean): boolean {
+export function opensOnlyPorts(rule: SecurityGroupRule, isAllowed: (port: number) => boolean): boolean {
   const ports = portsOf(rule)
   if (ports === undefined) return true
   const allAllowed = (from: number, to: number): boolean => {
@@ -104,7 +105,7 @@ export function opensOnlyPorts(rule: Permission, isAllowed: (port: number) => bo
 }
 
 /** Whether all the ports that a rule opens are on the list of its protocol; a rule for all protocols opens more than any list. */
-export function opensOnly(rule: Permission, tcp: readonly number[], udp: readonly number[]): boolean {
+export function opensOnly(rule: SecurityGroupRule, tcp: readonly number[], udp: readonly number[]): boolean {
   const protocol = protocolOf(rule)
   if (isAll(protocol)) return false
   const allowed = isUdp(protocol) ? udp : tcp

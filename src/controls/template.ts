@@ -15,7 +15,7 @@ export const getAtt = (resource: string, attribute: string): Intrinsic => ({ 'Fn
 export const sub = (text: string): Intrinsic => ({ 'Fn::Sub': text })
 
 /** A map, with a comment before the key that follows `#`. */
-export type Noted<M> = M & { readonly '#'?: string }
+export type WithComment<M> = M & { readonly '#'?: string }
 
 /** What stands in a template where the schema names no structure, as in a policy document. */
 export type TemplateValue = string | number | boolean | Intrinsic | readonly TemplateValue[] | TemplateMap
@@ -35,14 +35,14 @@ export type Templated<V> = unknown extends V
         : V extends readonly (infer E)[]
           ? readonly Templated<E>[] | Intrinsic
           : V extends object
-            ? Noted<{ readonly [K in keyof V]?: Templated<Exclude<V[K], undefined>> }> | Intrinsic
+            ? WithComment<{ readonly [K in keyof V]?: Templated<Exclude<V[K], undefined>> }> | Intrinsic
             : never
 
 /** A type that remedies may name; `npm run generate` gives one that is new its shape. */
 type ResourceType = keyof Shapes
 
 /** The properties of a type in a template. */
-export type TemplateProperties<T extends ResourceType> = Noted<{
+export type TemplateProperties<T extends ResourceType> = WithComment<{
   readonly [K in keyof Shapes[T]]?: Templated<Exclude<Shapes[T][K], undefined>>
 }>
 

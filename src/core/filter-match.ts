@@ -1,4 +1,4 @@
-import { type Condition, type FilterExpression, parseFilterPattern } from './filter-pattern.ts'
+import { type FilterCondition, type FilterExpression, parseFilterPattern } from './filter-pattern.ts'
 import { isRecord } from './record.ts'
 import { simpleRegex } from './simple-regex.ts'
 
@@ -28,7 +28,7 @@ function holds(expression: FilterExpression, event: unknown): Matched {
   return found.includes(undefined) ? undefined : !decides
 }
 
-function conditionHolds(condition: Condition, event: unknown): Matched {
+function conditionHolds(condition: FilterCondition, event: unknown): Matched {
   const path = pathOf(condition.selector)
   if (!path) return undefined
   const value = path.reduce<unknown>(memberOf, event)
@@ -60,7 +60,7 @@ function memberOf(value: unknown, key: string | number): unknown {
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
-type Compared = Extract<Condition, { readonly is: 'compared' }>
+type Compared = Extract<FilterCondition, { readonly is: 'compared' }>
 
 function compares(value: unknown, { by, value: written }: Compared): Matched {
   // of a member that is not there only equality is known: AWS does not say whether another value is unequal to nothing

@@ -8,11 +8,13 @@ export type Comparison = '=' | '!=' | '<' | '>' | '<=' | '>='
 export type Test = 'EXISTS' | 'NOT EXISTS' | 'IS NULL' | 'IS TRUE' | 'IS FALSE'
 
 /** `value` as it is written: in quotes, as a word, a number or `%an expression%`. */
-export type Condition =
+export type FilterCondition =
   | { readonly is: 'compared'; readonly selector: string; readonly by: Comparison; readonly value: string }
   | { readonly is: 'tested'; readonly selector: string; readonly by: Test }
 
-export type FilterExpression = Condition | { readonly is: 'any' | 'all'; readonly of: readonly FilterExpression[] }
+export type FilterExpression =
+  | FilterCondition
+  | { readonly is: 'any' | 'all'; readonly of: readonly FilterExpression[] }
 
 /** An alternative: conditions that must all hold, sorted. */
 type Conjunction = readonly string[]
@@ -60,7 +62,7 @@ function alternativesOf(expression: FilterExpression): readonly Conjunction[] | 
   return all
 }
 
-const conditionText = (one: Condition): string =>
+const conditionText = (one: FilterCondition): string =>
   one.is === 'tested' ? `${one.selector} ${one.by}` : `${one.selector} ${one.by} ${plain(one.value)}`
 
 /** `a || (a && b)` says no more than `a`. */
@@ -121,7 +123,7 @@ class Reader {
     return inner && this.#take(')') ? inner : undefined
   }
 
-  #condition(): Condition | undefined {
+  #condition(): FilterCondition | undefined {
     const [selector = '', operator = ''] = this.#tokens.slice(this.#at)
     if (!selector.startsWith('$')) return undefined
     this.#at += 2

@@ -30,7 +30,7 @@ export async function packBlock(content: Buffer): Promise<Buffer> {
 }
 
 /** Where a member stands in its file. */
-export interface Block {
+export interface GzipBlock {
   /** From 1. */
   readonly number: number
   readonly offset: number
@@ -44,7 +44,7 @@ export async function blockAt(
   offset: number,
   end: number,
   name: string,
-): Promise<Block> {
+): Promise<GzipBlock> {
   const header = Buffer.alloc(HEADER)
   const { bytesRead } = await file.read(header, 0, HEADER, offset)
   const ours = bytesRead === HEADER && header[0] === 0x1f && header[1] === 0x8b && header[2] === 8 && header[3] === 4
@@ -57,7 +57,11 @@ export async function blockAt(
 }
 
 /** The content of a member. */
-export async function unpackBlock(file: FileHandle, { number, offset, size }: Block, name: string): Promise<Buffer> {
+export async function unpackBlock(
+  file: FileHandle,
+  { number, offset, size }: GzipBlock,
+  name: string,
+): Promise<Buffer> {
   const bytes = Buffer.alloc(size)
   const { bytesRead } = await file.read(bytes, 0, size, offset)
   if (bytesRead < size) throw damaged(name, number, offset, 'it is cut short')

@@ -9,7 +9,7 @@ export interface Refusal {
 }
 
 /** Where what is to be written at a path goes. */
-export type Place =
+export type WriteTarget =
   /** A regular file, or nothing yet: written beside it and renamed. `path`: with all links followed. */
   | { readonly is: 'file'; readonly path: string }
   /** A device, a pipe or an open descriptor: written through, since a rename would replace it. */
@@ -22,14 +22,14 @@ const refused = (why: string): Refusal => ({ is: 'refused', why })
 const DESCRIPTOR = /^\/dev\/(stdin|stdout|stderr|fd\/\d+)$|^\/proc\/(self|\d+)\/fd\/\d+$/
 
 /** Looks at what stands at a path. Throws the system's error where it cannot. */
-export async function placeOf(path: string): Promise<Place> {
+export async function placeOf(path: string): Promise<WriteTarget> {
   const found = await stat(path).catch(orNothing)
   if (!found) return (await lstat(path).catch(orNothing)) ? DANGLING : { is: 'file', path }
   return placeOfStats(path, found) ?? { is: 'file', path: await realpath(path) }
 }
 
 /** The same at once. */
-export function placeOfSync(path: string): Place {
+export function placeOfSync(path: string): WriteTarget {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return lstatSync(path, { throwIfNoEntry: false }) ? DANGLING : { is: 'file', path }
   return placeOfStats(path, found) ?? { is: 'file', path: realpathSync(path) }
@@ -42,7 +42,7 @@ function orNothing(error: unknown): undefined {
 }
 
 /** Undefined for a regular file that is not an open descriptor. */
-function placeOfStats(path: string, found: Stats): Place | undefined {
+function placeOfStats(path: string, found: Stats): WriteTarget | undefined {
   if (found.isDirectory()) return refused('it is a folder (EISDIR)')
   if (found.isSocket() && !DESCRIPTOR.test(path)) return refused('it is a socket')
   if (found.isBlockDevice()) return refused('it is a disk')
@@ -54,7 +54,7 @@ function placeOfStats(path: string, found: Stats): Place | undefined {
 export async function openStream({
   path,
   pipe,
-}: Extract<Place, { is: 'stream' }>): Promise<{ readonly handle: FileHandle } | Refusal> {
+}: Extract<WriteTarget, { is: 'stream' }>): Promise<{ readonly handle: FileHandle } | Refusal> {
   if (!pipe) return { handle: await open(path, 'a') }
   let probe: FileHandle
   try {

@@ -19,15 +19,15 @@ export const SHOWN_AT_MOST = 4096
 
 /** Text of others (a name, a tag, a user agent, a line of demarc.yaml) as one line without hidden characters, cut where it has no end. */
 export const visible = (text: string): string => {
-  const short = bounded(text)
+  const short = cutShort(text)
   return !SPECIAL.test(short) ? short : short.replace(BREAKS, ' ').replace(HIDDEN, '?')
 }
 
 /** The same with its tabs and line ends, where these are harmless. */
-export const visibleLines = (text: string): string => filtered(bounded(text), PLAIN_LINES)
+export const visibleLines = (text: string): string => filtered(cutShort(text), PLAIN_LINES)
 
 /** A text at most so long, which says how much of it is missing. */
-export function bounded(text: string, most = SHOWN_AT_MOST): string {
+export function cutShort(text: string, most = SHOWN_AT_MOST): string {
   if (text.length <= most) return text
   const start = text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
   return `${start}... (cut: ${(text.length - start.length).toLocaleString('en-US')} more characters)`

@@ -10,13 +10,13 @@ const NONE: ReadonlySet<ResponsibilityId> = new Set()
 
 /**
  * Refuses controls whose responsibility no resource of their type can have: the ledger has no row for them, so their verdicts would be
- * missing from every report. Throws `CONTROL_WITHOUT_DUTY`, which names them.
+ * missing from every report. Throws `CONTROL_WITHOUT_RESPONSIBILITY`, which names them.
  */
 export function demandResponsibilities(controls: readonly Control[]): void {
   const lost = controlsWithoutResponsibility(controls)
   if (lost.length === 0) return
   throw new DemarcError(
-    'CONTROL_WITHOUT_DUTY',
+    'CONTROL_WITHOUT_RESPONSIBILITY',
     `no layer of the catalog has the responsibility of ${lost.join('; ')}`,
     {
       hint: "Name the responsibility in `responsibilities` of the type in its service's catalog.ts, in a layer where the customer has a part.",

@@ -4,7 +4,7 @@ import type { Ground } from '../controls/grounds.ts'
 import { changedValues } from '../controls/parameters.ts'
 import { sha256 } from '../core/digest.ts'
 import { canonicalJson } from '../core/json.ts'
-import { bounded } from '../core/visible.ts'
+import { cutShort } from '../core/visible.ts'
 import type { Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
 import { valueAt } from '../model/paths.ts'
@@ -64,8 +64,8 @@ export function besidesOwn({ control, verdict, over }: Judged, resource: Resourc
   }
   evidence.resources = names(over.map((one) => one.resource))
   for (const one of over.slice(0, FEW)) {
-    putOwn(evidence, one, `${bounded(one.resource.name)}.`)
-    if (verdictOf(one).is !== 'not-applicable') putNear(evidence, one, `${bounded(one.resource.name)}.`)
+    putOwn(evidence, one, `${cutShort(one.resource.name)}.`)
+    if (verdictOf(one).is !== 'not-applicable') putNear(evidence, one, `${cutShort(one.resource.name)}.`)
   }
   const grounds = over.flatMap((one): readonly Ground[] => [
     { is: 'there', resource: one.resource, where: 'id' },
@@ -113,7 +113,8 @@ function putNear(evidence: Record<string, unknown>, stands: Basis, prefix: strin
         ? NONE
         : [...names(found), ...missing.map((what) => `not seen: ${what}`)]
     if (found.length > FEW) continue
-    for (const one of found) for (const path of reads) put(evidence, `${bounded(one.name)}.${path}`, valueAt(one, path))
+    for (const one of found)
+      for (const path of reads) put(evidence, `${cutShort(one.name)}.${path}`, valueAt(one, path))
   }
 }
 
@@ -141,6 +142,6 @@ export function evidenceJson(value: unknown): string {
 }
 
 const names = (resources: readonly Resource[]): readonly string[] => {
-  const ids = resources.map(({ id }) => bounded(id))
+  const ids = resources.map(({ id }) => cutShort(id))
   return ids.length > MANY ? [...ids.slice(0, MANY), `and ${ids.length - MANY} more`] : ids
 }

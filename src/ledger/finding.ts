@@ -1,6 +1,6 @@
 import { Unknown } from '../controls/answer.ts'
 import { basis, plainFinding, wordedFinding } from '../controls/basis.ts'
-import { bounded } from '../core/visible.ts'
+import { cutShort } from '../core/visible.ts'
 import type { Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
@@ -20,7 +20,7 @@ export function findingOf({ control, over }: Judged, resource: Resource, model: 
   // a control over the account is unmet by what no resource has: there are no values
   if (over || typeof control.finding !== 'function') return plainFinding(control)
   try {
-    return bounded(wordedFinding(basis(control, resource, model)), AT_MOST)
+    return cutShort(wordedFinding(basis(control, resource, model)), AT_MOST)
   } catch (error) {
     if (error instanceof Unknown || error instanceof TypeError || error instanceof RangeError)
       return plainFinding(control)

@@ -13,7 +13,7 @@ import { type Exception, exceptionFor } from './exceptions.ts'
 import { type LayerState, type ResponsibilityState, worse, worst } from './state.ts'
 
 /** A verdict with, where a person accepted it for a while, the exception: it stays unmet all the same. */
-export interface Told extends Judged {
+export interface LedgerVerdict extends Judged {
   readonly exception?: Exception
 }
 
@@ -21,7 +21,7 @@ export interface Told extends Judged {
 export interface ResponsibilityEntry {
   readonly responsibility: ResponsibilityId
   readonly state: ResponsibilityState
-  readonly judged: readonly Told[]
+  readonly judged: readonly LedgerVerdict[]
   readonly attestation: Attestation | undefined
 }
 
@@ -50,7 +50,7 @@ export interface ResourceEntry {
 }
 
 const UNCLASSIFIED = 'unclassified: no rule of the catalog places this type'
-const NO_DUTIES: readonly ResponsibilityEntry[] = []
+const NO_RESPONSIBILITIES: readonly ResponsibilityEntry[] = []
 
 /**
  * model x catalog x verdicts x attestations and exceptions -> ledger, resource by resource in the order of their ids: each layer has exactly
@@ -84,7 +84,7 @@ type Attested = (responsibility: ResponsibilityId, resource: Resource) => Attest
 function layerOf(
   { row, responsibilities, at, made, whole }: FormLayer,
   resource: Resource,
-  judged: readonly Told[],
+  judged: readonly LedgerVerdict[],
   attested: Attested | undefined,
 ): LayerEntry {
   if (whole && (!attested || row.responsibilities.length === 0)) return whole
@@ -103,7 +103,7 @@ function shared<T>(made: Map<number | string, T>, key: number | string | undefin
 }
 
 /** A verdict with the exception that accepts it, where there is one. */
-function told(judged: Judged, resource: Resource, exceptions: readonly Exception[], now: string): Told {
+function told(judged: Judged, resource: Resource, exceptions: readonly Exception[], now: string): LedgerVerdict {
   if (judged.verdict.is !== 'unmet') return judged
   const exception = exceptionFor(exceptions, judged.control, resource, now)
   return exception ? { ...judged, exception } : judged
@@ -200,7 +200,7 @@ function formLayer(layer: LayerSplit, judged: readonly Judged[]): FormLayer {
     at: responsibilities.flatMap(({ at }) => at),
     made: new Map<number | string, LayerEntry>(),
   }
-  const bare = { ...headOf(row), responsibilities: NO_DUTIES }
+  const bare = { ...headOf(row), responsibilities: NO_RESPONSIBILITIES }
   if (party === 'aws' || party === 'third-party') return { ...form, whole: { ...bare, state: 'inherited' } }
   if (party === 'none') return { ...form, whole: { ...bare, state: 'not-applicable' } }
   if (row.source === UNCLASSIFIED) return { ...form, whole: { ...bare, state: 'unknown' } }
@@ -229,7 +229,7 @@ const KEPT = 4096
  * What verdicts say: a number where each is no more than a word, with what is missing where some are unknown. Undefined where one rests
  * on other resources of the account, or was accepted for a while.
  */
-function verdictsKey(at: readonly number[], judged: readonly Told[]): number | string | undefined {
+function verdictsKey(at: readonly number[], judged: readonly LedgerVerdict[]): number | string | undefined {
   let key = 0
   let left = DIGITS
   let more = ''
@@ -248,17 +248,22 @@ function verdictsKey(at: readonly number[], judged: readonly Told[]): number | s
   return more === '' ? key : `${key}${more}`
 }
 
-const digits: Readonly<Record<Told['verdict']['is'], number>> = { met: 0, unmet: 1, 'not-applicable': 2, unknown: 3 }
+const digits: Readonly<Record<LedgerVerdict['verdict']['is'], number>> = {
+  met: 0,
+  unmet: 1,
+  'not-applicable': 2,
+  unknown: 3,
+}
 
 function filled(
   row: LayerSplit,
   parts: FormLayer['responsibilities'],
   resource: Resource,
-  judged: readonly Told[],
+  judged: readonly LedgerVerdict[],
   attested: Attested | undefined,
 ): LayerEntry {
   const responsibilities = parts.map(({ responsibility, at }) => {
-    const mine: Told[] = []
+    const mine: LedgerVerdict[] = []
     for (const index of at) {
       const one = judged[index]
       if (one) mine.push(one)
@@ -290,7 +295,7 @@ const openState = ({ party }: LayerSplit): readonly ResponsibilityState[] => (pa
  */
 function responsibilityEntry(
   responsibility: ResponsibilityId,
-  judged: readonly Told[],
+  judged: readonly LedgerVerdict[],
   attestation: Attestation | undefined,
 ): ResponsibilityEntry {
   let told: ResponsibilityState = judged.length === 0 ? 'unknown' : 'not-applicable'

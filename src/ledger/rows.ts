@@ -2,11 +2,11 @@ import type { Control } from '../controls/control.ts'
 import { frameworksOf } from '../controls/frameworks.ts'
 import { sha256 } from '../core/digest.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
-import { bounded } from '../core/visible.ts'
+import { cutShort } from '../core/visible.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
 import { describeType, serviceOf } from '../services/describe.ts'
 import type { Exception } from './exceptions.ts'
-import type { LayerEntry, ResponsibilityEntry, Told } from './ledger.ts'
+import type { LayerEntry, LedgerVerdict, ResponsibilityEntry } from './ledger.ts'
 import type { RunBlindSpot, RunControl, RunException, RunLayer, RunParticulars, RunResource } from './run.ts'
 
 /** No ARN is longer (2,048 characters): the id of a resource stands in a run once for each of its layers. */
@@ -14,7 +14,7 @@ const ID_AT_MOST = 4096
 
 /** The id of a resource as a run has it; one that has no end by its beginning and its digest. */
 export const runId = (id: string): string =>
-  id.length <= ID_AT_MOST ? id : `${bounded(id, ID_AT_MOST / 2)} sha256:${sha256(id)}`
+  id.length <= ID_AT_MOST ? id : `${cutShort(id, ID_AT_MOST / 2)} sha256:${sha256(id)}`
 
 /** A resource as a run has it. */
 export function runResource(resource: Resource): RunResource {
@@ -22,23 +22,23 @@ export function runResource(resource: Resource): RunResource {
   const sorted = Object.fromEntries(
     Object.entries(tags)
       .sort(([a], [b]) => compareText(a, b))
-      .map(([key, value]) => [bounded(key), bounded(value)]),
+      .map(([key, value]) => [cutShort(key), cutShort(value)]),
   )
   return {
     id: runId(id),
-    type: bounded(type),
-    account: bounded(account),
-    region: bounded(region),
-    name: bounded(name),
+    type: cutShort(type),
+    account: cutShort(account),
+    region: cutShort(region),
+    name: cutShort(name),
     service: serviceOf(type),
     category: describeType(type).category,
     tags: sorted,
-    ...(unread === undefined ? {} : { unread: bounded(unread), seenBy: [...(seenBy ?? [])] }),
+    ...(unread === undefined ? {} : { unread: cutShort(unread), seenBy: [...(seenBy ?? [])] }),
   }
 }
 
 /** A layer as a run has it; `answersOf` gives the places of the answers behind a verdict. */
-export function runLayer(entry: LayerEntry, answersOf: (judged: Told) => number[]): RunLayer {
+export function runLayer(entry: LayerEntry, answersOf: (judged: LedgerVerdict) => number[]): RunLayer {
   const { layer, party, state, source, because, thirdParty, onAccount } = entry
   return {
     layer,
@@ -84,8 +84,8 @@ export const runControl = ({ id, title, severity, fix, source, must, reads }: Co
 })
 
 /** What a verdict that is not unmet has of its own besides evidence. */
-export const runParticulars = ({ verdict }: Told): RunParticulars =>
-  verdict.is === 'unknown' ? { missing: verdict.missing.map((what) => bounded(what)) } : {}
+export const runParticulars = ({ verdict }: LedgerVerdict): RunParticulars =>
+  verdict.is === 'unknown' ? { missing: verdict.missing.map((what) => cutShort(what)) } : {}
 
 /** An exception as a run has it. */
 export const runException = ({ reason, by, date, expires, evidence }: Exception): RunException => ({
@@ -101,7 +101,7 @@ export function runBlindSpots(blindSpots: readonly BlindSpot[]): readonly RunBli
   const unique = new Map(
     blindSpots.map(({ type, call, why, region, listing }) => [
       canonicalJson([type, call, why, region, listing]),
-      { type, call: bounded(call), why: bounded(why), region: bounded(region), listing },
+      { type, call: cutShort(call), why: cutShort(why), region: cutShort(region), listing },
     ]),
   )
   return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, blindSpot]) => blindSpot)

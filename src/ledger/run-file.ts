@@ -14,7 +14,7 @@ import {
   runSchema,
 } from './run.ts'
 import { type FirstFinding, FromFirst, firstLayerSchema, firstSummarySchema } from './run-1.ts'
-import { shareOf } from './summary.ts'
+import { coverageShare } from './summary.ts'
 
 /**
  * What hears of a run while its file is read, in the order of the file: a run of any size passes through. Entries name resources, stacks,
@@ -169,7 +169,7 @@ class Reader {
       case 'summary':
         // the first version counted what only a person can attest as well: its rows tell the share of today
         if (this.#version === FIRST) this.#parsed(firstSummarySchema, piece, what)
-        else coverage?.(shareOf(this.#parsed(shape.summary, piece, what).coverage))
+        else coverage?.(coverageShare(this.#parsed(shape.summary, piece, what).coverage))
         return
     }
   }
@@ -189,7 +189,7 @@ class Reader {
     if (missing.length > 0) throw this.#wrong(undefined, `the run has no member "${missing.join('", "')}"`)
     if (version !== FIRST) return
     this.#visitor.controls?.(this.#first.controls)
-    this.#visitor.coverage?.(shareOf(this.#first.coverage))
+    this.#visitor.coverage?.(coverageShare(this.#first.coverage))
   }
 
   /** The version of the file: its schema says so; where another program sorted the keys, what comes before it shows it. */

@@ -1,20 +1,20 @@
 import type { Control } from '../controls/control.ts'
-import { bounded, visibleJson } from '../core/visible.ts'
+import { cutShort, visibleJson } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { findingOf, namesValues } from './finding.ts'
-import type { Told } from './ledger.ts'
+import type { LedgerVerdict } from './ledger.ts'
 import { runException, runId } from './rows.ts'
 
 interface Finding {
-  readonly told: Told
+  readonly told: LedgerVerdict
   readonly resource: Resource
   /** The pieces of its evidence as JSON, parted by commas. */
   readonly evidence: string
 }
 
 /** The findings of a run: taken in with the rows of their resources, and written after them. */
-export class Findings {
+export class RunFindings {
   readonly #model: Model
   readonly #all: Finding[] = []
   /** By control: what stands before the resource, what after it, and the sentence where it is the same on every resource. */
@@ -25,7 +25,7 @@ export class Findings {
     this.#model = model
   }
 
-  add(told: Told, resource: Resource, evidence: string): void {
+  add(told: LedgerVerdict, resource: Resource, evidence: string): void {
     this.#all.push({ told, resource, evidence })
   }
 
@@ -53,7 +53,7 @@ export class Findings {
     return known
   }
 
-  #sentence(told: Told, resource: Resource, parts: { plain?: string }): string {
+  #sentence(told: LedgerVerdict, resource: Resource, parts: { plain?: string }): string {
     if (namesValues(told)) return visibleJson(findingOf(told, resource, this.#model))
     parts.plain ??= visibleJson(findingOf(told, resource, this.#model))
     return parts.plain
@@ -63,7 +63,7 @@ export class Findings {
     const key = `${account} ${region}`
     let known = this.#places.get(key)
     if (known === undefined) {
-      known = visibleJson({ account: bounded(account), region: bounded(region) }).slice(1, -1)
+      known = visibleJson({ account: cutShort(account), region: cutShort(region) }).slice(1, -1)
       this.#places.set(key, known)
     }
     return `"resource":${visibleJson(runId(id))},${known}`

@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts'
 import { valueAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 import { besidesOwn } from './evidence.ts'
-import type { Told } from './ledger.ts'
+import type { LedgerVerdict } from './ledger.ts'
 import { runParticulars } from './rows.ts'
 import type { PieceKey, Pieces } from './run-pieces.ts'
 
@@ -20,7 +20,7 @@ export interface Shape {
 }
 
 /** The properties that the controls of a type read, by number. */
-export class Properties {
+export class ReadProperties {
   readonly paths: string[] = []
   readonly keys: PieceKey[] = []
   readonly #numbers = new Map<string, number>()
@@ -64,7 +64,7 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 /** One resource while its verdicts are taken in. */
-export class Row {
+export class ResourceRow {
   readonly resource: Resource
   /** What was seen of it. */
   readonly own: (string | number)[] = []
@@ -72,7 +72,7 @@ export class Row {
   readonly answers: string[] = []
   /** What verdicts that are not unmet have of their own. */
   readonly particulars: string[] = []
-  readonly #properties: Properties
+  readonly #properties: ReadProperties
   /** By the number of a property: where it stands in `own`, or `NOT_SEEN`; and the places of the answers behind it. */
   readonly #at: number[] = []
   readonly #behind: (string | undefined)[] = []
@@ -81,7 +81,7 @@ export class Row {
   readonly #ofList: string[] = []
   #names: Map<string, number> | undefined
 
-  constructor(resource: Resource, properties: Properties) {
+  constructor(resource: Resource, properties: ReadProperties) {
     this.resource = resource
     this.#properties = properties
   }
@@ -126,7 +126,7 @@ export class Row {
 
   /** What a verdict rests on besides the properties of its resource: the pieces, and the places of the answers behind them. */
   besides(
-    one: Told,
+    one: LedgerVerdict,
     model: Model,
     pieces: Pieces,
   ): { readonly evidence: readonly (string | number)[]; readonly answers: string } {
@@ -137,7 +137,7 @@ export class Row {
   }
 
   /** Keeps what a verdict that is not unmet has of its own. */
-  particular(one: Told, evidence: readonly (string | number)[]): void {
+  particular(one: LedgerVerdict, evidence: readonly (string | number)[]): void {
     const missing = one.verdict.is === 'unknown' ? JSON.stringify(runParticulars(one)).slice(1, -1) : ''
     if (evidence.length === 0 && missing === '') return
     const seen = evidence.length === 0 ? '' : `"evidence":[${evidence.join(',')}]`

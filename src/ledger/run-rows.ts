@@ -6,18 +6,18 @@ import { compareText } from '../core/json.ts'
 import { escapedInJson, visibleJson } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
-import type { LayerEntry, ResourceEntry, Told } from './ledger.ts'
+import type { LayerEntry, LedgerVerdict, ResourceEntry } from './ledger.ts'
 import { runControl, runId, runLayer } from './rows.ts'
 import type { RunControl } from './run.ts'
 import { AnswerNames } from './run-answers.ts'
-import { Findings } from './run-findings.ts'
+import { RunFindings } from './run-findings.ts'
 import { Pieces } from './run-pieces.ts'
-import { Properties, placesIn, Row, type Shape } from './run-row.ts'
+import { placesIn, ReadProperties, ResourceRow, type Shape } from './run-row.ts'
 import { SharedTexts } from './shared.ts'
 
 /** A verdict of a layer, with what is the same of it on every resource that shares the layer. */
 interface PlannedVerdict {
-  readonly told: Told
+  readonly told: LedgerVerdict
   /** It rests on nothing but its resource. */
   readonly alone: boolean
   /** The numbers of the properties that its control reads. */
@@ -77,24 +77,24 @@ export class RunRows {
   readonly #answers = new AnswerNames()
   readonly #stacks = new SharedTexts()
   readonly #particulars = new SharedTexts()
-  readonly #properties = new Map<string, Properties>()
+  readonly #properties = new Map<string, ReadProperties>()
   readonly #plans = new WeakMap<LayerEntry, LayerPlan>()
   readonly #plannedStacks = new WeakMap<readonly LayerEntry[], StackPlan>()
   readonly #placeOfJson = new Map<string, number>()
   /** With the types that they were asked of; `alone` ones rest on nothing but their resource. */
   readonly #controls = new Map<Control, { readonly type: string; readonly alone: boolean }>()
-  readonly #findings: Findings
+  readonly #findings: RunFindings
   #next = 0
 
   constructor(model: Model) {
     this.#model = model
-    this.#findings = new Findings(model)
+    this.#findings = new RunFindings(model)
   }
 
   /** A resource with its layers and what its verdicts rest on. */
   entry({ resource, layers }: ResourceEntry): string {
     const properties = this.#propertiesOf(resource.type)
-    const row = new Row(resource, properties)
+    const row = new ResourceRow(resource, properties)
     const plan = this.#stack(layers, resource, properties)
     row.see(plan.reads)
     let json = `{"resource":${this.#named(resource)},"layers":${this.#placeStack(plan, row)}`
@@ -112,16 +112,16 @@ export class RunRows {
     return this.#model.resources[this.#next] === resource ? this.#next++ : visibleJson(runId(resource.id))
   }
 
-  #propertiesOf(type: string): Properties {
+  #propertiesOf(type: string): ReadProperties {
     let known = this.#properties.get(type)
     if (!known) {
-      known = new Properties(this.#pieces)
+      known = new ReadProperties(this.#pieces)
       this.#properties.set(type, known)
     }
     return known
   }
 
-  #stack(layers: readonly LayerEntry[], resource: Resource, properties: Properties): StackPlan {
+  #stack(layers: readonly LayerEntry[], resource: Resource, properties: ReadProperties): StackPlan {
     let plan = this.#plannedStacks.get(layers)
     if (!plan) {
       plan = new StackPlan(layers.map((layer) => this.#plan(layer, resource, properties)))
@@ -130,7 +130,7 @@ export class RunRows {
     return plan
   }
 
-  #plan(layer: LayerEntry, { type }: Resource, properties: Properties): LayerPlan {
+  #plan(layer: LayerEntry, { type }: Resource, properties: ReadProperties): LayerPlan {
     let plan = this.#plans.get(layer)
     if (plan) return plan
     const verdicts = layer.responsibilities.flatMap(({ judged }) =>
@@ -156,7 +156,7 @@ export class RunRows {
   }
 
   /** The place of a list of layers among the stacks; takes in what its verdicts leave in the row. */
-  #placeStack(plan: StackPlan, row: Row): number | string {
+  #placeStack(plan: StackPlan, row: ResourceRow): number | string {
     let key = ''
     for (const one of plan.telling) if (this.#tell(one, row)) key += `${one.behind};`
     const { shape } = row
@@ -195,7 +195,7 @@ export class RunRows {
   }
 
   /** Takes in a verdict; tells whether it rests on more than its resource. */
-  #tell(one: PlannedVerdict, row: Row): boolean {
+  #tell(one: PlannedVerdict, row: ResourceRow): boolean {
     const { told, reads, alone } = one
     const unmet = told.verdict.is === 'unmet'
     const own = unmet && !told.over ? row.again(reads, this.#pieces) : []

@@ -5,7 +5,7 @@ import { DemarcError } from '../core/errors.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { findingOf } from './finding.ts'
-import type { LayerEntry, ResourceEntry, Told } from './ledger.ts'
+import type { LayerEntry, LedgerVerdict, ResourceEntry } from './ledger.ts'
 import { runBlindSpots, runControl, runException, runId, runLayer, runParticulars, runResource } from './rows.ts'
 import type {
   RunBlindSpot,
@@ -282,7 +282,7 @@ export async function snapshotOfFile(path: string): Promise<Snapshot> {
   return { head, resources, blindSpots: gatherer.blindSpots, coverage }
 }
 
-const foundIn = (one: Told, resource: Resource, model: Model): FirstFinding => ({
+const foundIn = (one: LedgerVerdict, resource: Resource, model: Model): FirstFinding => ({
   control: one.control.id,
   resource: runId(resource.id),
   severity: one.control.severity,

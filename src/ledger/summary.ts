@@ -138,7 +138,7 @@ export class Summary {
 
   /** The share of the assessable responsibilities that was assessed. */
   get share(): number {
-    return shareOf(this.#coverage)
+    return coverageShare(this.#coverage)
   }
 
   get #coverage(): RunSummary['coverage'] {
@@ -154,6 +154,9 @@ function bump(counts: Counts | Map<string, number> | undefined, key: string, by 
 }
 
 /** The share of what is assessable that was assessed, to four decimals; 1 where nothing is. What only a person can attest is apart. */
-export function shareOf({ assessed, assessable }: Pick<RunSummary['coverage'], 'assessed' | 'assessable'>): number {
+export function coverageShare({
+  assessed,
+  assessable,
+}: Pick<RunSummary['coverage'], 'assessed' | 'assessable'>): number {
   return assessable === 0 ? 1 : Math.round((assessed / assessable) * 10_000) / 10_000
 }

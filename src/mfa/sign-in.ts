@@ -18,7 +18,7 @@ export interface SignInDevice {
 
 export const NEW_DEVICE: SignInDevice = { last: -1, drift: 0, lockout: UNLOCKED }
 
-export type SignedIn =
+export type SignInOutcome =
   | { readonly ok: true; readonly device: SignInDevice }
   | { readonly ok: false; readonly reason: WrongPair | Barred; readonly device: SignInDevice }
 
@@ -40,7 +40,7 @@ export function signInAt(
   code: string,
   at: number,
   policy = SIGN_IN_LOCKOUT,
-): SignedIn {
+): SignInOutcome {
   return attempt(shape, device, [code], at, policy, () => {
     const now = stepAt(at, shape)
     const step = findCounter(seed, shape, code, { centre: now + device.drift, behind: WINDOW, ahead: WINDOW })
@@ -56,7 +56,7 @@ export function resyncAt(
   codes: readonly [string, string],
   at: number,
   policy = SIGN_IN_LOCKOUT,
-): SignedIn {
+): SignInOutcome {
   return attempt(shape, device, codes, at, policy, () => {
     const found = synchronise(seed, shape, codes, at, { drift: device.drift })
     // the watermark holds for both codes, or the first one could be a used one
@@ -72,7 +72,7 @@ export function signInWithCounter(
   code: string,
   at: number,
   policy = SIGN_IN_LOCKOUT,
-): SignedIn {
+): SignInOutcome {
   return attempt(shape, device, [code], at, policy, () => {
     const next = device.last + 1
     // the same width backwards, to tell a code that was used from one that never was
@@ -89,7 +89,7 @@ export function resyncCounter(
   codes: readonly [string, string],
   at: number,
   policy = SIGN_IN_LOCKOUT,
-): SignedIn {
+): SignInOutcome {
   return attempt(shape, device, codes, at, policy, () => {
     const next = device.last + 1
     const [firsts = [], seconds = []] = countersOf(seed, shape, codes, { from: next, to: next + SYNC_AHEAD })
@@ -115,7 +115,7 @@ function attempt(
   at: number,
   policy: LockoutPolicy,
   find: () => Found | undefined,
-): SignedIn {
+): SignInOutcome {
   const bar = barred(device.lockout, at, policy)
   if (bar) return { ok: false, reason: bar, device }
   // what is no code at all is no guess either, and does not count

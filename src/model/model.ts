@@ -1,7 +1,7 @@
 import { byText } from '../core/by-text.ts'
 import { canonicalJson, compareText } from '../core/json.ts'
 import { valueAt } from './paths.ts'
-import { type Answers, type BlindSpot, REGION_TYPE, type Resource } from './resource.ts'
+import { type BlindSpot, REGION_TYPE, type Resource, type ResourceAnswers } from './resource.ts'
 
 /** The names of the answers behind the listings, by resource type and region (`global` for what has none). */
 export type Listings = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
@@ -26,7 +26,7 @@ export class Model {
   /** By type, path and account or region: what was looked for once is found at once. */
   readonly #indexes = new Map<string, Map<string, Index>>()
   readonly #within = new Map<string, Map<string, readonly Resource[]>>()
-  readonly #listingGaps = new Map<string, BlindSpot[]>()
+  readonly #listingBlindSpots = new Map<string, BlindSpot[]>()
   readonly #listings: Listings
   readonly #listed = new Map<string, readonly string[]>()
 
@@ -44,7 +44,7 @@ export class Model {
     this.day = day
     this.#listings = listings
     for (const resource of this.all) push(this.#byType, resource.type, resource)
-    for (const blindSpot of blindSpots) if (blindSpot.listing) push(this.#listingGaps, blindSpot.type, blindSpot)
+    for (const blindSpot of blindSpots) if (blindSpot.listing) push(this.#listingBlindSpots, blindSpot.type, blindSpot)
   }
 
   get(id: string): Resource | undefined {
@@ -141,8 +141,8 @@ export class Model {
 
   /** The blind spot that hides resources of `type` in an account and region (any region when undefined), if there is one. */
   unlisted(type: string, account: string, region: string | undefined): BlindSpot | undefined {
-    if (this.#listingGaps.size === 0) return undefined
-    const known = this.#listingGaps
+    if (this.#listingBlindSpots.size === 0) return undefined
+    const known = this.#listingBlindSpots
       .get(type)
       ?.find(
         (blindSpot) =>
@@ -154,7 +154,7 @@ export class Model {
 
   /** The blind spot that hides whole regions, where it hides this one, or where any region is meant and the type lies in regions. */
   #unreadRegion(type: string, account: string, region: string | undefined): BlindSpot | undefined {
-    const blindSpot = this.#listingGaps.get(REGION_TYPE)?.find((one) => one.account === account)
+    const blindSpot = this.#listingBlindSpots.get(REGION_TYPE)?.find((one) => one.account === account)
     if (!blindSpot || region === GLOBAL) return undefined
     const places = this.#listings.get(type)
     if (region !== undefined) return places && !places.has(region) && !places.has(GLOBAL) ? blindSpot : undefined
@@ -216,7 +216,7 @@ const unreadOf = (a: Resource, b: Resource): Pick<Resource, 'unread' | 'seenBy'>
     : { unread: lesser(a.unread, b.unread), seenBy: union(a.seenBy ?? [], b.seenBy ?? []) }
 
 /** Both: which of two equal values stands in the model nobody can tell. */
-function mergeAnswers(a: Answers = NO_ANSWERS, b: Answers = NO_ANSWERS): Answers {
+function mergeAnswers(a: ResourceAnswers = NO_ANSWERS, b: ResourceAnswers = NO_ANSWERS): ResourceAnswers {
   const paths = new Set([...Object.keys(a.details), ...Object.keys(b.details)])
   return {
     listing: union(a.listing, b.listing),
@@ -226,7 +226,7 @@ function mergeAnswers(a: Answers = NO_ANSWERS, b: Answers = NO_ANSWERS): Answers
   }
 }
 
-const NO_ANSWERS: Answers = { listing: [], details: {} }
+const NO_ANSWERS: ResourceAnswers = { listing: [], details: {} }
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])].sort()
 
 const lesser = <V>(a: V, b: V): V => (compareText(canonicalJson(a), canonicalJson(b)) <= 0 ? a : b)

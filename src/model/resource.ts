@@ -42,11 +42,11 @@ export interface Resource {
   readonly unread?: string
   readonly seenBy?: readonly string[]
   /** The AWS answers that it rests on; absent where nothing was asked of AWS. */
-  readonly answers?: Answers
+  readonly answers?: ResourceAnswers
 }
 
 /** Names of AWS answers (`answerName()`), sorted: those behind the listing, and those behind each path that a detail filled. */
-export interface Answers {
+export interface ResourceAnswers {
   readonly listing: readonly string[]
   readonly details: Readonly<Record<string, readonly string[]>>
 }

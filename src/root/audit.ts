@@ -3,7 +3,7 @@ import type { DeviceFamily, MfaDevice } from '../core/mfa-device.ts'
 import type { Attestation } from '../ledger/attestations.ts'
 import type { ActivityClass, RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
-import type { AccessKey, Caller, Certificate, OrganizationFacts, PasswordRules } from './evidence.ts'
+import type { AccessKey, Certificate, OrganizationFacts, PasswordRules, RootCaller } from './evidence.ts'
 import type { NextStep } from './next-steps.ts'
 import type { HeardUses } from './uses.ts'
 
@@ -97,7 +97,7 @@ export interface RootAudit {
   readonly partition: string
   /** ISO 8601 */
   readonly at: string
-  readonly caller: Caller
+  readonly caller: RootCaller
   /** In the order of `measureNames`. */
   readonly measures: readonly [StrongPassword, NoAccessKeys, LimitedUse, Mfa]
   readonly devices: readonly MfaDevice[]

@@ -4,7 +4,7 @@ import type { RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
 
 /** Who asks: the root user itself, a session that sts:AssumeRoot opened for it, or anybody else. */
-export type Caller = 'root' | 'assumed-root' | 'other'
+export type RootCaller = 'root' | 'assumed-root' | 'other'
 
 /** The root user's password. Times are ISO 8601; null where AWS says none, or does not say. */
 export interface Password {
@@ -58,7 +58,7 @@ export interface RootEvidence {
   readonly partition: string
   /** The moment of the audit, ISO 8601. */
   readonly at: string
-  readonly caller: Caller
+  readonly caller: RootCaller
   /** Whether the audit itself is signed with a long-term access key of the root user. */
   readonly signedByRootKey: boolean
   /** Days back in which use counts as recent. */

@@ -8,7 +8,7 @@ import { rootDevices } from '../services/iam/collect/mfa-devices.ts'
 import { readPasswordPolicy } from '../services/iam/collect/password-policy.ts'
 import { isLongTerm } from './activity.ts'
 import { sealed } from './assume-root.ts'
-import type { AccessKey, Caller, Certificate, Password, PasswordRules, RootEvidence } from './evidence.ts'
+import type { AccessKey, Certificate, Password, PasswordRules, RootCaller, RootEvidence } from './evidence.ts'
 import { readOrganization } from './organization.ts'
 import { type OwnCredentials, readOwn } from './own.ts'
 import { type RootReach, rootArn } from './reach.ts'
@@ -19,7 +19,7 @@ import { readAlarms } from './watchers.ts'
  * Asks all that an audit of the account's root user rests on. It only reads, and needs no more than a read-only role; what is
  * refused is unseen, with the IAM action. `caller`: of `callerOf()`; `days`: see `RootEvidence`.
  */
-export async function gatherRoot(reach: RootReach, caller: Caller, days: number): Promise<RootEvidence> {
+export async function gatherRoot(reach: RootReach, caller: RootCaller, days: number): Promise<RootEvidence> {
   const whole = caller !== 'assumed-root'
   // AWS makes the report while the rest is read
   const reported = (async () => (whole ? readReport(reach) : sealed('iam:GetCredentialReport')))()

@@ -3,7 +3,7 @@ import { look, type Seen } from '../collect/seen.ts'
 import type { MfaDevice } from '../core/mfa-device.ts'
 import { devicesOf } from '../services/iam/collect/mfa-devices.ts'
 import { ownAccessKeys, ownLoginProfile, ownSigningCertificates } from '../services/iam/collect/own-credentials.ts'
-import type { AccessKey, Caller, Certificate, Password } from './evidence.ts'
+import type { AccessKey, Certificate, Password, RootCaller } from './evidence.ts'
 import { type RootReach, rootArn } from './reach.ts'
 
 /** What the root user's own session shows of its credentials: a call without a user's name is about the caller. */
@@ -19,7 +19,7 @@ export interface OwnCredentials {
  * Who asks. A root user's session and one of sts:AssumeRoot have the same ARN; GetLoginProfile without a name is answered in the
  * latter alone (IAM/latest/APIReference/API_GetLoginProfile.html), and AWS names the session policy where even that is refused.
  */
-export async function callerOf({ aws, home, signal, ...who }: RootReach, arn: string): Promise<Caller> {
+export async function callerOf({ aws, home, signal, ...who }: RootReach, arn: string): Promise<RootCaller> {
   if (arn !== rootArn(who)) return 'other'
   try {
     await ownLoginProfile(await aws.client('iam', home))
@@ -33,7 +33,7 @@ export async function callerOf({ aws, home, signal, ...who }: RootReach, arn: st
 const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null
 
 /** Reads the credentials of the root user in its own session, or in one of sts:AssumeRoot for it. */
-export async function readOwn(reach: RootReach, caller: Caller): Promise<OwnCredentials> {
+export async function readOwn(reach: RootReach, caller: RootCaller): Promise<OwnCredentials> {
   const [keys, certificates, devices, password] = await Promise.all([
     ownKeys(reach),
     ownCertificates(reach),

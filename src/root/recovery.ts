@@ -1,7 +1,7 @@
 import type { Account as AccountClient, AlternateContactType } from '@aws-sdk/client-account'
 import type { Organizations } from '@aws-sdk/client-organizations'
 import { pages } from '../collect/collector.ts'
-import { look, orNone, type Seen, seen, tellMissing, valueIn } from '../collect/seen.ts'
+import { look, type Seen, seen, tellMissing, undefinedAt, valueIn } from '../collect/seen.ts'
 import { compareText } from '../core/json.ts'
 import { inLanes } from '../core/lanes.ts'
 import type { MemberAccount } from '../services/organizations/collect/organization.ts'
@@ -59,12 +59,12 @@ async function recoveryOf(
   // the account itself is not named: AWS refuses its own number (accounts/latest/reference/API_GetContactInformation.html)
   const of = id === account ? {} : { AccountId: id }
   const phone = await look('account:GetContactInformation', signal, async () => {
-    const answer = await orNone('ResourceNotFoundException', () => client.getContactInformation(of))
+    const answer = await undefinedAt('ResourceNotFoundException', () => client.getContactInformation(of))
     return (answer?.ContactInformation?.PhoneNumber ?? '') !== ''
   })
   const contact = (AlternateContactType: ContactKind): Promise<Seen<boolean>> =>
     look('account:GetAlternateContact', signal, async () => {
-      const answer = await orNone('ResourceNotFoundException', () =>
+      const answer = await undefinedAt('ResourceNotFoundException', () =>
         client.getAlternateContact({ ...of, AlternateContactType }),
       )
       return answer?.AlternateContact !== undefined

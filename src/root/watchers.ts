@@ -1,7 +1,7 @@
 import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import type { SNS } from '@aws-sdk/client-sns'
 import { pages } from '../collect/collector.ts'
-import { look, type Missing, orNone, type Seen, seen, unseen, valueIn } from '../collect/seen.ts'
+import { look, type Missing, type Seen, seen, undefinedAt, unseen, valueIn } from '../collect/seen.ts'
 import { parseArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
 import { isTrailLogging, listedTrails, trailSelectors } from '../services/cloudtrail/collect/trails.ts'
@@ -54,7 +54,7 @@ function topicsOf({ aws, account, signal }: RootReach, missing: Missing[]): Topi
     const found = await look('sns:ListSubscriptionsByTopic', signal, async () => {
       const receivers = confirmedReceivers(await aws.client('sns', topic.region), arn)
       // a topic that is gone has no subscribers; one of another account cannot be looked into
-      return topic.account === account ? ((await orNone('NotFound', () => receivers)) ?? []) : receivers
+      return topic.account === account ? ((await undefinedAt('NotFound', () => receivers)) ?? []) : receivers
     })
     missing.push(...found.missing)
     return valueIn(found)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { EC2 } from '@aws-sdk/client-ec2'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readLessons } from '../../src/app/learn/lessons.ts'
-import { Progress } from '../../src/app/learn/progress.ts'
+import { LearnProgress } from '../../src/app/learn/progress.ts'
 import { drawQuestions } from '../../src/app/learn/questions.ts'
 import type { Lesson } from '../../src/app/learn/schema.ts'
 import { notedKeys } from '../../src/app/practice/keys-note.ts'
@@ -49,7 +49,7 @@ const own = (text = QUIZ, name = 'short.yaml'): string => {
 
 /** Marks lessons as passed, as if they had been played. */
 async function passed(...some: readonly Lesson[]): Promise<void> {
-  const progress = await Progress.open(env)
+  const progress = await LearnProgress.open(env)
   for (const lesson of some) {
     const items = [{ id: 'one', says: 'One <question>', right: true, answer: 'aws' }]
     const result = { lesson: lesson.digest, passed: true, at: '2026-11-30T10:00:00.000Z', hints: 0, items }

@@ -7,7 +7,7 @@ import { DemarcError } from '../../src/core/errors.ts'
 import type { StepEnd } from '../../src/root/fix/apply.ts'
 import type { LeftOver } from '../../src/root/fix/left-over.ts'
 import type { Plan } from '../../src/root/fix/plan.ts'
-import { type Step, type StepKind, stepKinds } from '../../src/root/fix/steps.ts'
+import { type FixStep, type StepKind, stepKinds } from '../../src/root/fix/steps.ts'
 import type { Wishes } from '../../src/root/fix/wishes.ts'
 import { type Decision, type Fault, faults, kindOfFault, losses } from '../faults/proxy.ts'
 import { Gate } from '../gate.ts'
@@ -50,7 +50,7 @@ const RAW = /\bError\b(?!\))|undefined|Deserialization|\n|^\s*at /
 
 interface Case {
   readonly scene: Scene
-  readonly step: Step
+  readonly step: FixStep
   /** The calls of a clean run of this step, in order. */
   readonly calls: readonly string[]
   /** Which of them fails; `always`: every call of its operation. */
@@ -75,7 +75,7 @@ const isRefusal = (fault: Fault): boolean => fault === 'deny' || fault === 'thro
 const takesEffect = (fault: Fault): boolean => fault.endsWith('-after') || fault === 'cut' || fault === 'empty'
 
 /** Everything that can go wrong in a step. That the answer of what changes nothing is lost is the same as that it fails. */
-function casesOf(scene: Scene, step: Step, calls: readonly string[]): readonly Case[] {
+function casesOf(scene: Scene, step: FixStep, calls: readonly string[]): readonly Case[] {
   return calls.flatMap((operation, at) => {
     const first = calls.indexOf(operation) === at
     const both = isChange(operation) || !first ? [false] : [false, true]
@@ -140,11 +140,13 @@ async function problemsOf(one: Case): Promise<readonly string[]> {
 }
 
 /** The steps of a scene that are looked at, with the calls of a clean run that does all in order. */
-async function stepsOf(scene: Scene): Promise<readonly { readonly step: Step; readonly calls: readonly string[] }[]> {
+async function stepsOf(
+  scene: Scene,
+): Promise<readonly { readonly step: FixStep; readonly calls: readonly string[] }[]> {
   const world = await worldOf(scene)
   try {
     // the last of each kind: the key that signs, where there are two
-    const found = new Map<StepKind, { step: Step; calls: readonly string[] }>()
+    const found = new Map<StepKind, { step: FixStep; calls: readonly string[] }>()
     const { steps } = await planIn(world, scene.wishes)
     for (const step of steps) {
       const from = world.proxy.done.get(TAG)?.length ?? 0

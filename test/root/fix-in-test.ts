@@ -7,7 +7,7 @@ import { members } from '../../src/practice/organization.ts'
 import { type CarryOutIo, carryOut, type Fix } from '../../src/root/fix/carry-out.ts'
 import { FixJournal } from '../../src/root/fix/journal.ts'
 import { type Plan, planFix } from '../../src/root/fix/plan.ts'
-import { performStep, type Step, type StepKind } from '../../src/root/fix/steps.ts'
+import { type FixStep, performStep, type StepKind } from '../../src/root/fix/steps.ts'
 import type { Wishes } from '../../src/root/fix/wishes.ts'
 import type { RootReach } from '../../src/root/reach.ts'
 import { practiceServices as services } from '../../src/services/practice.gen.ts'
@@ -136,7 +136,12 @@ export const callerIn = ({ who }: World) => (who === 'root' ? 'root' : 'other')
 export const planIn = (world: World, wishes: Wishes): Promise<Plan> =>
   planFix(world.direct, callerIn(world), world.practice.principals[world.who].accessKeyId, wishes)
 
-export const planOf = (steps: readonly Step[], account: string): Plan => ({ account, steps, already: [], refused: [] })
+export const planOf = (steps: readonly FixStep[], account: string): Plan => ({
+  account,
+  steps,
+  already: [],
+  refused: [],
+})
 
 /** A run from the plan on, as fixRoot() does it. */
 export async function runIn(

@@ -8,7 +8,7 @@ import { carryOut } from '../../src/root/fix/carry-out.ts'
 import { fixSchema } from '../../src/root/fix/document.ts'
 import { FixJournal } from '../../src/root/fix/journal.ts'
 import type { LeftOver } from '../../src/root/fix/left-over.ts'
-import type { Step } from '../../src/root/fix/steps.ts'
+import type { FixStep } from '../../src/root/fix/steps.ts'
 import { accessEnv, bare, demarc, type Ended, Run } from '../cli/in-test.ts'
 import { Heard, startProcess } from '../cli/process.ts'
 import type { Asked } from '../faults/proxy.ts'
@@ -50,7 +50,7 @@ class Life {
  * A run that is killed at its nth moment: before each line of its journal, and before each call, so after all that was before it. What
  * a process that is killed leaves behind is its journal and the account. Gives what is wrong with the runs that follow.
  */
-async function killed(scene: Scene, steps: readonly Step[], nth: number) {
+async function killed(scene: Scene, steps: readonly FixStep[], nth: number) {
   const world = await worldOf(scene)
   const life = new Life(nth)
   const [account, path, after] = [steps[0]?.account ?? '', newJournal(), newJournal()]
@@ -120,7 +120,7 @@ async function killed(scene: Scene, steps: readonly Step[], nth: number) {
   }
 }
 
-const stepIn = (steps: readonly Step[], { kind, id }: Step): Step =>
+const stepIn = (steps: readonly FixStep[], { kind, id }: FixStep): FixStep =>
   steps.find((one) => one.kind === kind && one.id === id) ?? { kind, account: '', id }
 
 describe('killed at any moment: the next run says what was begun and what became of it, and does the rest', () => {
@@ -258,13 +258,13 @@ describe('the process itself', () => {
       const { code, out, err } = await interruptedAt('DeleteAccessKey', /stopping after this step/)
       expect([code, err]).toEqual([130, 'stopping after this step\n'])
       const { results } = JSON.parse(out)
-      expect(results.map(({ step, is, why }: { step: Step; is: string; why: string }) => [step.kind, is, why])).toEqual(
-        [
-          ['delete-key', 'done', null],
-          ['delete-certificate', 'not-begun', 'interrupted'],
-          ['delete-password', 'not-begun', null],
-        ],
-      )
+      expect(
+        results.map(({ step, is, why }: { step: FixStep; is: string; why: string }) => [step.kind, is, why]),
+      ).toEqual([
+        ['delete-key', 'done', null],
+        ['delete-certificate', 'not-begun', 'interrupted'],
+        ['delete-password', 'not-begun', null],
+      ])
       expect(journals()).toEqual([])
     } finally {
       await world.close()

@@ -6,7 +6,7 @@ import { exitCodeOfFix, type FixIo, fixRoot } from '../../src/app/root-fix.ts'
 import { members } from '../../src/practice/organization.ts'
 import { planText } from '../../src/report/root/fix.ts'
 import { FixJournal } from '../../src/root/fix/journal.ts'
-import type { Step } from '../../src/root/fix/steps.ts'
+import type { FixStep } from '../../src/root/fix/steps.ts'
 import type { Wishes } from '../../src/root/fix/wishes.ts'
 import { changesOf, isThere, scenes, type World, worldOf } from './fix-in-test.ts'
 import { accessTo, ioOf } from './in-test.ts'
@@ -37,7 +37,7 @@ const fix = (
   )
 
 /** An earlier run began these, and was killed. */
-async function cutOff(...steps: readonly Step[]): Promise<void> {
+async function cutOff(...steps: readonly FixStep[]): Promise<void> {
   const journal = await FixJournal.open(path())
   await journal.begin()
   for (const step of steps) await journal.note('begun', step, '2026-03-01T12:00:00.000Z')
@@ -46,7 +46,7 @@ async function cutOff(...steps: readonly Step[]): Promise<void> {
 const fates = ({ leftOver }: Awaited<ReturnType<typeof fix>>) => leftOver.map(({ step, is, why }) => [step.id, is, why])
 
 describe('what an earlier run left', () => {
-  const key = (id: string, account = '111122223333'): Step => ({ kind: 'delete-key', account, id })
+  const key = (id: string, account = '111122223333'): FixStep => ({ kind: 'delete-key', account, id })
 
   test('stays until somebody sees it who can: of the root user, others see nothing', async () => {
     const { accessKeyId } = world.practice.principals.root
@@ -99,7 +99,7 @@ describe('what an earlier run left', () => {
   })
 
   test('and what it had done is told too', async () => {
-    const line = (is: string, step: Step) => `${JSON.stringify({ at: '2026-03-01T12:00:00.000Z', is, step })}\n`
+    const line = (is: string, step: FixStep) => `${JSON.stringify({ at: '2026-03-01T12:00:00.000Z', is, step })}\n`
     writeFileSync(path(), ['begun', 'done'].map((is) => line(is, key('AKIA1', members.sandbox.id))).join(''))
     const { plan, leftOver } = await fix('admin', { passwordPolicy: true })
     expect(planText(plan, leftOver, { width: 200, unicode: true, paint: (_, text) => text })).toMatch(

@@ -4,11 +4,11 @@ import { canonicalJson } from '../../core/json.ts'
 import { certificate } from '../../report/learn/certificate.ts'
 import { type Grades, isPassed } from '../../report/learn/grades.ts'
 import { pngOf } from '../../report/picture/png.ts'
-import type { Progress } from './progress.ts'
+import type { LearnProgress } from './progress.ts'
 import type { Lesson } from './schema.ts'
 
 /** How far a learner is in some lessons. The digest is over what was played: lessons, answers, days. */
-export function gradesOf(lessons: readonly Lesson[], progress: Progress): Grades {
+export function gradesOf(lessons: readonly Lesson[], progress: LearnProgress): Grades {
   const graded = lessons.map((lesson) => ({
     id: lesson.id,
     title: lesson.title,

@@ -1,7 +1,7 @@
 import { DemarcError } from '../../core/errors.ts'
 import { matchesWildcard } from '../../core/policy/wildcard.ts'
 import { findingOf } from '../../ledger/finding.ts'
-import type { Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { controls } from '../../services/controls.gen.ts'
@@ -41,7 +41,7 @@ export async function lookAtGoals(
 
 function seenGoal(
   goal: Goal,
-  judged: readonly { readonly resource: Resource; readonly told: readonly Told[] }[],
+  judged: readonly { readonly resource: Resource; readonly told: readonly LedgerVerdict[] }[],
   model: Model,
 ): SeenGoal {
   const ids = controlsOf(goal)
@@ -68,7 +68,7 @@ function seenGoal(
   }
 }
 
-const whyOpen = (one: Told, resource: Resource, model: Model): string =>
+const whyOpen = (one: LedgerVerdict, resource: Resource, model: Model): string =>
   one.verdict.is === 'unknown' ? `Not known: ${one.verdict.missing.join('; ')}.` : findingOf(one, resource, model)
 
 /** Throws LESSON_GOAL where a goal of a fresh account is met already, or has nothing to meet it by: it can teach nothing. */

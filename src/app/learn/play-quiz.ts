@@ -2,7 +2,7 @@ import { isoTime } from '../../core/clock.ts'
 import { answerText, partyAnswers, questionText } from '../../report/learn/question.ts'
 import type { LearnIo, Played } from './playing.ts'
 import type { Begun, Item } from './progress.ts'
-import { type AskedParty, askedParties, drawQuestions, type Question } from './questions.ts'
+import { type AskedParty, askedParties, drawQuestions, type QuizQuestion } from './questions.ts'
 import type { LessonOf } from './schema.ts'
 
 const choices = askedParties.map((value) => ({ value, ...partyAnswers[value] }))
@@ -42,7 +42,7 @@ export async function playQuiz(
   }
 }
 
-const itemOf = ({ id, right }: Question, answer: AskedParty | undefined): Item => ({
+const itemOf = ({ id, right }: QuizQuestion, answer: AskedParty | undefined): Item => ({
   id,
   says: `Who is responsible? ${id}`,
   right: answer === right,

@@ -1,7 +1,7 @@
 import { DemarcError } from '../../core/errors.ts'
 import { wrapped } from '../../report/terminal/look.ts'
 import type { LearnIo, Played } from './playing.ts'
-import { type Begun, learnFolder, type Progress, type Result } from './progress.ts'
+import { type Begun, type LearnProgress, learnFolder, type Result } from './progress.ts'
 import type { Lesson } from './schema.ts'
 
 export interface PlayOptions {
@@ -18,7 +18,7 @@ export interface PlayOptions {
 export async function playLesson(
   lesson: Lesson,
   { seed, again }: PlayOptions,
-  progress: Progress,
+  progress: LearnProgress,
   { person, io }: Pick<LearnIo, 'person' | 'io'>,
 ): Promise<Result> {
   const kept = person.alone || again ? undefined : progress.begunOf(lesson)

@@ -55,7 +55,7 @@ export type Begun = z.infer<typeof begun>
 export const learnFolder = (env: Env): string => join(stateFolder(env), 'learn')
 
 /** How far a learner is, in a file of theirs alone (0600). */
-export class Progress {
+export class LearnProgress {
   readonly #file: string
   readonly #results: Map<string, Result>
   readonly #begun: Map<string, Begun>
@@ -67,12 +67,12 @@ export class Progress {
   }
 
   /** Reads it; makes no file. Throws PROGRESS_DAMAGED. */
-  static async open(env: Env): Promise<Progress> {
+  static async open(env: Env): Promise<LearnProgress> {
     const file = join(learnFolder(env), 'progress.json')
     try {
-      return new Progress(file, progress.parse(parseJson((await readWhole(file, LARGEST.list)).toString())))
+      return new LearnProgress(file, progress.parse(parseJson((await readWhole(file, LARGEST.list)).toString())))
     } catch (cause) {
-      if (systemCode(cause) === 'ENOENT') return new Progress(file, {})
+      if (systemCode(cause) === 'ENOENT') return new LearnProgress(file, {})
       throw new DemarcError('PROGRESS_DAMAGED', `${file} cannot be read as the progress of the lessons`, {
         hint: 'Delete it to begin the lessons again.',
         cause,

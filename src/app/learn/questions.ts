@@ -14,7 +14,7 @@ export const askedParties = ['aws', 'customer', 'shared'] as const
 export type AskedParty = (typeof askedParties)[number]
 
 /** Who is responsible for a layer of a type, in a configuration. */
-export interface Question {
+export interface QuizQuestion {
   readonly id: string
   readonly type: string
   readonly called: string
@@ -46,7 +46,7 @@ export function partyFault(entry: Entry, layer: LayerId): string | undefined {
   return `${entry.type} ${why}: ${layers[layer].title}`
 }
 
-function questionOf(entry: Entry, layer: LayerId): Question | undefined {
+function questionOf(entry: Entry, layer: LayerId): QuizQuestion | undefined {
   const { type, called, given } = entry
   const row = rowOf(entry, layer, given)
   if (!row || !isAsked(row.party)) return undefined
@@ -69,7 +69,7 @@ const kindOf = ({ type, given }: Entry): DrawnFrom | undefined => {
   return drawnFrom.find((one) => one === category)
 }
 
-const questionsOf = ({ pool }: QuizText, from: DrawnFrom): readonly Question[] =>
+const questionsOf = ({ pool }: QuizText, from: DrawnFrom): readonly QuizQuestion[] =>
   pool
     .filter((entry) => kindOf(entry) === from)
     .flatMap((entry) => entry.layers.flatMap((layer) => questionOf(entry, layer) ?? []))
@@ -84,7 +84,7 @@ export function* drawFaults(quiz: QuizText): Generator<{ readonly from: DrawnFro
 }
 
 /** The questions of a quiz by a seed: the same seed gives the same questions in the same order. */
-export const drawQuestions = (quiz: QuizText, seed: string): readonly Question[] =>
+export const drawQuestions = (quiz: QuizText, seed: string): readonly QuizQuestion[] =>
   drawnFrom.flatMap((from) => shuffled(questionsOf(quiz, from), randomBy(`${seed} ${from}`)).slice(0, quiz.draw[from]))
 
 /** Bytes that follow from a text alone. */

@@ -6,7 +6,7 @@ import { type Deletion, deleteAndLook } from '../../mfa/aws/delete-virtual.ts'
 import { virtualSerials } from '../../mfa/aws/iam-calls.ts'
 import type { MfaAccount } from './account.ts'
 import { devicesSeen } from './console-wait.ts'
-import type { Sleep } from './enable.ts'
+import type { Pause } from './enable.ts'
 import { noSuchDevice, serialNamed } from './named-serial.ts'
 
 /** What is to be disabled. */
@@ -84,7 +84,7 @@ export type Disabled =
 export interface DisableMeans {
   /** Leaves a virtual device, assigned to nobody. */
   readonly keep: boolean
-  readonly sleep: Sleep
+  readonly sleep: Pause
 }
 
 /**

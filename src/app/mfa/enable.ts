@@ -50,7 +50,7 @@ export interface EnableOutcome {
 }
 
 /** Waits so many milliseconds between two looks. */
-export type Sleep = (ms: number) => Promise<unknown>
+export type Pause = (ms: number) => Promise<unknown>
 
 /**
  * The devices that somebody has before another is enabled; undefined where the caller may not see them. Throws MFA_NO_SUCH_USER, and
@@ -114,7 +114,7 @@ const labelOf = async ({ iam, account }: MfaAccount): Promise<string> =>
 export async function enableVirtual(
   account: MfaAccount,
   entry: EnrolmentEntry,
-  { journal, now, sleep }: { readonly journal: EnrolmentJournal; readonly now: Clock; readonly sleep: Sleep },
+  { journal, now, sleep }: { readonly journal: EnrolmentJournal; readonly now: Clock; readonly sleep: Pause },
   talk: VirtualTalk,
 ): Promise<EnableOutcome> {
   const means = { calls: enrolmentCalls(account.iam), journal, sleep }
@@ -139,7 +139,7 @@ export async function enableToken(
   { iam }: MfaAccount,
   token: { readonly user: string; readonly serial: string },
   giver: CodeGiver,
-  sleep: Sleep,
+  sleep: Pause,
 ): Promise<EnableOutcome> {
   const means = { calls: enrolmentCalls(iam), sleep }
   try {

@@ -21,7 +21,7 @@ export interface ConsoleIo {
   readonly askCode: (serial: string, which: 'one' | 'first' | 'second') => Promise<string>
 }
 
-export interface SignedIn {
+export interface ConsoleSession {
   readonly account: string
   /** The family of the device that was asked for; undefined where the root user has none. */
   readonly family: Family | undefined
@@ -33,7 +33,7 @@ export async function signIn(
   devices: SoftwareDevices | undefined,
   who: { readonly email: string; readonly password: string },
   io: ConsoleIo,
-): Promise<SignedIn> {
+): Promise<ConsoleSession> {
   const first = await client.step('sign-in', who)
   if ('session' in first) return { account: first.account, family: undefined }
   const { wanted, options } = first
@@ -57,7 +57,7 @@ export async function signIn(
   return finished(await client.step('sign-in', { ...who, code }), asked?.family)
 }
 
-function finished(answer: Awaited<ReturnType<ConsoleClient['step']>>, family: Family | undefined): SignedIn {
+function finished(answer: Awaited<ReturnType<ConsoleClient['step']>>, family: Family | undefined): ConsoleSession {
   // with a second factor the console signs in or refuses; it asks for none again
   return { account: 'account' in answer ? answer.account : '', family }
 }

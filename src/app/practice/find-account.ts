@@ -1,7 +1,7 @@
 import { DemarcError } from '../../core/errors.ts'
 import { checkedEndpoint, foreignHost } from '../endpoint.ts'
-import { type Noted, notedKeys } from './keys-note.ts'
-import { type Caller, USUAL_PORT } from './where.ts'
+import { type KeysNote, notedKeys } from './keys-note.ts'
+import { type PracticeCaller, USUAL_PORT } from './where.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -12,7 +12,7 @@ type Env = Readonly<Record<string, string | undefined>>
 export async function findAccount(
   env: Env,
   named: string | undefined,
-): Promise<{ readonly endpoint: string; readonly noted: Noted }> {
+): Promise<{ readonly endpoint: string; readonly noted: KeysNote }> {
   const url = checkedEndpoint(named ?? (env['AWS_ENDPOINT_URL'] || `http://127.0.0.1:${USUAL_PORT}`), true)
   // without a path or a user's name: it stands in lines of shells and of config files
   const endpoint = url.origin
@@ -24,7 +24,7 @@ export async function findAccount(
 }
 
 /** The keys of one of its callers. Throws PRACTICE_CALLER where it has no such one. */
-export function keysOf(noted: Noted, caller: Caller): Noted['admin'] {
+export function keysOf(noted: KeysNote, caller: PracticeCaller): KeysNote['admin'] {
   const keys = noted[caller]
   if (keys) return keys
   throw new DemarcError('PRACTICE_CALLER', `this practice account has no user named ${caller}`, {

@@ -26,7 +26,7 @@ const note = z.strictObject({
 })
 
 /** What is noted of an account. */
-export type Noted = z.infer<typeof note>
+export type KeysNote = z.infer<typeof note>
 
 const folderIn = (env: Env): string => join(stateFolder(env), 'practice')
 const fileOf = (env: Env, endpoint: string): string => join(folderIn(env), `${new URL(endpoint).port || '80'}.json`)
@@ -40,7 +40,7 @@ export async function noteKeys(
   if (!env['XDG_STATE_HOME']) await access(env['HOME'] ?? homedir())
   await makeFolder(folderIn(env))
   const file = fileOf(env, endpoint)
-  const text = `${JSON.stringify({ region, ...principals, learner } satisfies Noted)}\n`
+  const text = `${JSON.stringify({ region, ...principals, learner } satisfies KeysNote)}\n`
   await writeFileAtomic(file, text)
   return async () => {
     const kept = await readOwn(file).catch(() => undefined)
@@ -50,7 +50,7 @@ export async function noteKeys(
 }
 
 /** The keys of the account that listens at an endpoint. Throws PRACTICE_KEYS. */
-export async function notedKeys(env: Env, endpoint: string): Promise<Noted> {
+export async function notedKeys(env: Env, endpoint: string): Promise<KeysNote> {
   const file = fileOf(env, endpoint)
   try {
     const text = await readOwn(file)

@@ -5,7 +5,7 @@ import { DemarcError, systemCode } from '../../core/errors.ts'
 import { demandRegularFile, makeFolder, writeFileAtomic } from '../../core/files.ts'
 import { whyUnreadable } from '../../core/reading.ts'
 import { LARGEST, readWhole } from '../../core/whole-file.ts'
-import type { Noted } from './keys-note.ts'
+import type { KeysNote } from './keys-note.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -25,7 +25,7 @@ interface Place {
  * Profiles of a practice account, as they stand in `~/.aws/config`. They hold no keys, which are others in each account: a program gives those
  * of the account that runs (sdkref/latest/guide/feature-process-credentials.html, feature-ss-endpoints.html).
  */
-export function profilesText(noted: Noted, { endpoint, self }: Place): string {
+export function profilesText(noted: KeysNote, { endpoint, self }: Place): string {
   const process = (caller: string): string =>
     [...self, 'practice', 'env', '--endpoint', endpoint, '--as', caller, '--format', 'json'].map(quoted).join(' ')
   const profile = (name: string, lines: Readonly<Record<string, string>>): string =>

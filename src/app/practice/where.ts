@@ -3,4 +3,4 @@ export const USUAL_PORT = 4747
 
 /** The roles in which a practice account can be asked. */
 export const callers = ['admin', 'auditor', 'root', 'learner'] as const
-export type Caller = (typeof callers)[number]
+export type PracticeCaller = (typeof callers)[number]

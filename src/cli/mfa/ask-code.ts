@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import { DemarcError } from '../../core/errors.ts'
 import { visible } from '../../core/visible.ts'
 import { AWS_TOTP, isCode } from '../../mfa/otp.ts'
-import { codeIn, STANDARD_INPUT, wordsOf } from '../../mfa/session/code-command.ts'
+import { codeIn, commandWords, STANDARD_INPUT } from '../../mfa/session/code-command.ts'
 import type { Io } from '../io.ts'
 import { askTerminal, tellTerminal } from './ask-terminal.ts'
 import { pipedLine } from './piped-line.ts'
@@ -18,7 +18,7 @@ export type AskCode = (device: string) => Promise<string | undefined>
 export function codeAsker(io: Io, codeFrom: string | undefined, prompts: Prompts, signal: AbortSignal): AskCode {
   if (codeFrom === STANDARD_INPUT) return (device) => lineOfInput(device, io)
   if (codeFrom !== undefined) {
-    const words = wordsOf(codeFrom)
+    const words = commandWords(codeFrom)
     return () => codeOfProgram(words, io, signal)
   }
   // where the three streams are the terminal, the prompt shows how long a code lives
@@ -30,7 +30,7 @@ export function codeAsker(io: Io, codeFrom: string | undefined, prompts: Prompts
 const PROGRAM_SECONDS = 45
 
 async function codeOfProgram(
-  [program, ...words]: ReturnType<typeof wordsOf>,
+  [program, ...words]: ReturnType<typeof commandWords>,
   io: Io,
   signal: AbortSignal,
 ): Promise<string> {

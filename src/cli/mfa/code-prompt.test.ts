@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitted, lifeTexts } from './code-prompt.ts'
+import { fittingPrompt, lifeTexts } from './code-prompt.ts'
 
 test('how long the code lives, and when the next one comes', () => {
   const at = 30_000 * 1000
@@ -12,7 +12,8 @@ test('how long the code lives, and when the next one comes', () => {
 
 describe('the line fits', () => {
   const label = 'Code of arn:aws:iam::111122223333:mfa/anna'
-  const at = (columns: number): string => `? ${fitted(label, '12____', ['lives 18 s more', '18 s'], columns).join('')}`
+  const at = (columns: number): string =>
+    `? ${fittingPrompt(label, '12____', ['lives 18 s more', '18 s'], columns).join('')}`
 
   test('first without the words, then without the beginning of the label', () => {
     expect([100, 69, 68, 50, 33, 24, 12, 8].map(at)).toEqual([
@@ -34,7 +35,7 @@ describe('the line fits', () => {
     })
     fc.assert(
       fc.property(one, fc.integer({ min: 4, max: 150 }), ({ label, hints }, columns) => {
-        const line = `? ${fitted(label, '______', hints, columns).join('')}`
+        const line = `? ${fittingPrompt(label, '______', hints, columns).join('')}`
         expect(line.length).toBeLessThan(columns)
       }),
     )

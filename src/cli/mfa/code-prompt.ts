@@ -34,7 +34,7 @@ const DOTS = '...'
  * The parts of the prompt's line so that it fits in so many columns, the last of which stays free: a line that wraps cannot be
  * drawn anew in its place. First the hint loses its words (`hints`: from long to short), then the label its beginning.
  */
-export function fitted(
+export function fittingPrompt(
   label: string,
   code: string,
   hints: readonly string[],
@@ -67,7 +67,7 @@ export function askCode(question: CodeQuestion, { input, output, paint, signal, 
   let wrong = false
   const draw = (): void => {
     const hints = wrong ? [`${digits} digits`] : lifeTexts(question)
-    const [label, code, hint] = fitted(question.label, typed.padEnd(digits, '_'), hints, output.columns || 80)
+    const [label, code, hint] = fittingPrompt(question.label, typed.padEnd(digits, '_'), hints, output.columns || 80)
     output.write(`\r\u001b[2K${paint('cyan', MARK.trim())} ${label}${code}${paint(wrong ? 'yellow' : 'dim', hint)}`)
   }
   return new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ import { interruption, isInterrupt } from '../interruption.ts'
 import type { Io } from '../io.ts'
 import { type MfaFlags, type Opened, withAccount } from './account.ts'
 import { holderOf } from './holder.ts'
-import { notSeen } from './not-seen.ts'
+import { devicesNotSeen } from './not-seen.ts'
 import { Prompts } from './prompts.ts'
 
 export interface DisableFlags extends MfaFlags {
@@ -117,7 +117,7 @@ async function inConsole(account: Opened, target: Target, means: Means): Promise
     const virtual = await deleteLeft(account, serial, { keep: flags.keep === true })
     return tellEnd(`${serial} is gone: ${who} has it no more`, target, virtual, means)
   }
-  if (departure.failure !== undefined) throw notSeen(who, departure.failure)
+  if (departure.failure !== undefined) throw devicesNotSeen(who, departure.failure)
   prompts.warn(`within ${flags.wait} s the device was not seen to be gone: nothing is claimed`)
   return EXIT.unseen
 }

@@ -22,14 +22,14 @@ import { type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { encodeBase32 } from '../../mfa/base32.ts'
 import { AWS_TOTP } from '../../mfa/otp.ts'
 import { assignSteps, stepLines } from '../../report/mfa/console-steps.ts'
-import { families } from '../../report/mfa/families.ts'
+import { familyWords } from '../../report/mfa/families.ts'
 import { rootSignIn } from '../../root/partition.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import type { Io } from '../io.ts'
 import { type MfaFlags, type Opened, withAccount } from './account.ts'
 import { codeGiver } from './codes.ts'
 import { holderOf } from './holder.ts'
-import { notSeen } from './not-seen.ts'
+import { devicesNotSeen } from './not-seen.ts'
 import { Prompts } from './prompts.ts'
 import { checkPicture, showDevice, writePicture } from './show-device.ts'
 
@@ -96,8 +96,8 @@ function tellCleaned({ user, name, became, picture }: Cleaned, prompts: Prompts)
 function familyOf(account: Opened, family: Family | undefined): Family | undefined {
   const { called, families: offered, familiesPage } = partitionCalled(account.partition)
   if (family === undefined || offered.includes(family)) return family
-  throw new DemarcError('FAMILY_NOT_OFFERED', `${called} takes no ${families[family].name} for MFA`, {
-    hint: `It takes: ${offered.map((one) => families[one].name).join(', ')} (${familiesPage}).`,
+  throw new DemarcError('FAMILY_NOT_OFFERED', `${called} takes no ${familyWords[family].name} for MFA`, {
+    hint: `It takes: ${offered.map((one) => familyWords[one].name).join(', ')} (${familiesPage}).`,
   })
 }
 
@@ -105,7 +105,7 @@ async function askFamily(account: Opened, prompts: Prompts): Promise<Family> {
   const offered = partitionCalled(account.partition).families
   const [only] = offered
   if (only !== undefined && offered.length === 1) return only
-  const all = offered.map((family) => [family, families[family]] as const)
+  const all = offered.map((family) => [family, familyWords[family]] as const)
   if (prompts.interactive)
     for (const [, { name, says }] of all) {
       prompts.say(`${name[0]?.toUpperCase()}${name.slice(1)}`)
@@ -198,7 +198,7 @@ function adviseSecond({ before, prompts }: Teller): void {
 function tellEnded({ ended }: EnableOutcome, user: string, family: Family, teller: Teller): number {
   const { flags, prompts, io } = teller
   if (flags.format === 'json') tellJson(io, ended.is, { user, family, ...ended, is: undefined })
-  const what = `the ${families[family].name}`
+  const what = `the ${familyWords[family].name}`
   if (ended.is === 'enabled') {
     const text = `enabled ${what} ${ended.serial} for ${user}: seen among the devices of ${user}`
     if (flags.format === 'text') io.stdout.write(`${visible(text)}\n`)
@@ -229,7 +229,7 @@ async function inConsole(account: Opened, holder: Holder, family: Family, teller
   )
   for (const line of stepLines(steps)) prompts.say(line)
   if (flags.format === 'json') tellJson(io, 'waiting', { family, link: steps.link, seconds: flags.wait })
-  prompts.say(`Waiting until AWS shows the ${families[family].name}; Ctrl-C ends the waiting.`)
+  prompts.say(`Waiting until AWS shows the ${familyWords[family].name}; Ctrl-C ends the waiting.`)
   const arrival = await awaitFromConsole(account, holder, before, {
     wanted: family,
     now: io.clock,
@@ -238,13 +238,13 @@ async function inConsole(account: Opened, holder: Holder, family: Family, teller
     signal,
     other: (device) =>
       prompts.warn(
-        `another device of ${who} appeared, and it is no ${families[family].name}: ${device.id} (${device.family})`,
+        `another device of ${who} appeared, and it is no ${familyWords[family].name}: ${device.id} (${device.family})`,
       ),
   })
   if (arrival.is === 'nothing') {
-    if (arrival.failure !== undefined) throw notSeen(who, arrival.failure)
+    if (arrival.failure !== undefined) throw devicesNotSeen(who, arrival.failure)
     if (flags.format === 'json') tellJson(io, 'nothing', { family })
-    prompts.warn(`no new ${families[family].name} of ${who} was seen within ${flags.wait} s: nothing is claimed`)
+    prompts.warn(`no new ${familyWords[family].name} of ${who} was seen within ${flags.wait} s: nothing is claimed`)
     return EXIT.unseen
   }
   const { id, family: seen } = arrival.device
@@ -252,8 +252,8 @@ async function inConsole(account: Opened, holder: Holder, family: Family, teller
   else
     io.stdout.write(
       arrival.is === 'appeared'
-        ? `${visible(`enabled the ${families[family].name} ${id} for ${who}: seen among the devices of ${who}`)}\n`
-        : `a new device of ${visible(who)} was seen that is not virtual; whether it is a ${families[family].name}, AWS shows to the root user alone\n`,
+        ? `${visible(`enabled the ${familyWords[family].name} ${id} for ${who}: seen among the devices of ${who}`)}\n`
+        : `a new device of ${visible(who)} was seen that is not virtual; whether it is a ${familyWords[family].name}, AWS shows to the root user alone\n`,
     )
   adviseSecond(teller)
   return EXIT.ok

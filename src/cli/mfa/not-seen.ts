@@ -1,7 +1,7 @@
 import { DemarcError, EXIT } from '../../core/errors.ts'
 
 /** That the devices of somebody could not be looked at: nothing can be said of them. */
-export const notSeen = (who: string, failure: unknown): DemarcError =>
+export const devicesNotSeen = (who: string, failure: unknown): DemarcError =>
   new DemarcError(
     'MFA_NOT_SEEN',
     `the devices of ${who} could not be looked at: ${failure instanceof Error ? failure.message : failure}`,

@@ -22,7 +22,7 @@ export interface SessionFlags extends PlanFlags {
 /** The variable that says where sessions are kept, where no option does. */
 export const CACHE_VARIABLE = 'DEMARC_MFA_CACHE'
 
-export const askedBy = ({
+export const sessionRequest = ({
   profile,
   serial,
   roleArn,

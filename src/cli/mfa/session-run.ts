@@ -18,7 +18,7 @@ import { codeAsker } from './ask-code.ts'
 import { findOnce } from './asked-by-itself.ts'
 import { isInteractive, Prompts } from './prompts.ts'
 import { runWith } from './session-command.ts'
-import { askedBy, CACHE_VARIABLE, type PlanFlags, type SessionFlags } from './session-flags.ts'
+import { CACHE_VARIABLE, type PlanFlags, type SessionFlags, sessionRequest } from './session-flags.ts'
 import { printed } from './session-lines.ts'
 
 /** Runs `demarc mfa session`; the exit code. */
@@ -75,7 +75,7 @@ interface At {
 }
 
 async function open(flags: PlanFlags, more: Partial<SessionRequest>, io: Io, at: At): Promise<Ready> {
-  const { plan, config, env, endpointUrl } = planned({ ...askedBy(flags), ...more }, at.practice, io)
+  const { plan, config, env, endpointUrl } = planned({ ...sessionRequest(flags), ...more }, at.practice, io)
   if (plan.base.is === 'profile' || plan.base.is === 'chain')
     findOnce(plan.base.is === 'profile' ? plan.base.profile : undefined, io.env)
   const { roleArn: _, externalId: __, ...where } = flags

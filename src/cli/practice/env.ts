@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander'
-import { type Caller, callers } from '../../app/practice/where.ts'
+import { callers, type PracticeCaller } from '../../app/practice/where.ts'
 import type { Io } from '../io.ts'
 import { type SessionFormat, sessionFormats } from '../mfa/session-flags.ts'
 
 interface Options {
-  readonly as: Caller
+  readonly as: PracticeCaller
   readonly endpoint?: string
   readonly format: SessionFormat
 }

@@ -3,7 +3,7 @@ import { sha256 } from '../../core/digest.ts'
 import { AtomicFile } from '../../core/files.ts'
 import { packBlock } from '../../core/gzip-blocks.ts'
 import { canonicalJson } from '../../core/json.ts'
-import type { Asked } from '../asking.ts'
+import type { NamedCall } from '../asking.ts'
 import type { AnswerKeeper } from '../aws.ts'
 import { chained, type End, FIRST, type Header, recordedError } from './format.ts'
 import { encodeValue, keepStreams } from './value.ts'
@@ -38,7 +38,7 @@ export class Recorder implements AnswerKeeper {
     return recorder
   }
 
-  async answered(asked: Asked, answer: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+  async answered(asked: NamedCall, answer: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
     const { kept, given } = await keepStreams(answer)
     // the ids of the request are no part of the answer
     delete kept['$metadata']
@@ -46,7 +46,7 @@ export class Recorder implements AnswerKeeper {
     return given
   }
 
-  async refused(asked: Asked, error: unknown): Promise<void> {
+  async refused(asked: NamedCall, error: unknown): Promise<void> {
     await this.#keep(asked, true, canonicalJson(recordedError(error)))
   }
 
@@ -72,7 +72,7 @@ export class Recorder implements AnswerKeeper {
     await this.#file.discard()
   }
 
-  async #keep(asked: Asked, refused: boolean, content: string): Promise<void> {
+  async #keep(asked: NamedCall, refused: boolean, content: string): Promise<void> {
     const { name, service, region, operation, input, by } = asked
     this.#add(
       {
@@ -83,7 +83,7 @@ export class Recorder implements AnswerKeeper {
         region,
         operation,
         input: input ?? {},
-        by: byText(by),
+        by: askerName(by),
         refused,
         sha256: sha256(content),
       },
@@ -116,4 +116,4 @@ export class Recorder implements AnswerKeeper {
 }
 
 /** On whose behalf, short. */
-export const byText = (by: string): string => (by.length > LONG ? `sha256:${sha256(by)}` : by)
+export const askerName = (by: string): string => (by.length > LONG ? `sha256:${sha256(by)}` : by)

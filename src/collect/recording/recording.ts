@@ -3,10 +3,10 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { z } from 'zod'
 import { sha256 } from '../../core/digest.ts'
 import { DemarcError } from '../../core/errors.ts'
-import { type Block, blockAt, unpackBlock } from '../../core/gzip-blocks.ts'
+import { blockAt, type GzipBlock, unpackBlock } from '../../core/gzip-blocks.ts'
 import { canonicalJson, parseJson } from '../../core/json.ts'
 import { unreadable } from '../../core/reading.ts'
-import type { Question } from '../asking.ts'
+import type { AwsCall } from '../asking.ts'
 import { chainOf, type End, endSchema, FIRST, type Header, headerSchema, headSchema } from './format.ts'
 import { verifyRecording } from './signature.ts'
 
@@ -39,7 +39,7 @@ export class Recording {
   readonly header: Header
   readonly end: End
   readonly #file: FileHandle
-  readonly #blocks: readonly Block[]
+  readonly #blocks: readonly GzipBlock[]
   readonly #places: ReadonlyMap<string, Place[]>
   readonly #unpacked = new Map<number, Buffer>()
 
@@ -82,7 +82,7 @@ export class Recording {
    * The answer to a question: the next one that was given to the same asker, else to anybody, else the last; undefined when
    * it was never asked.
    */
-  async answer(question: Question, by: string): Promise<RecordedAnswer | undefined> {
+  async answer(question: AwsCall, by: string): Promise<RecordedAnswer | undefined> {
     const places = this.#places.get(keyOf(question))
     if (!places) return undefined
     const mine = keyed(by)
@@ -108,7 +108,7 @@ export class Recording {
     this.#unpacked.delete(number)
     const block = this.#blocks[number - 1]
     if (!known && !block) throw this.unreadAnswer(undefined, undefined)
-    const content = known ?? (await unpackBlock(this.#file, block as Block, this.path)) // safe: looked up above
+    const content = known ?? (await unpackBlock(this.#file, block as GzipBlock, this.path)) // safe: looked up above
     this.#unpacked.set(number, content)
     for (const oldest of this.#unpacked.keys()) {
       if (this.#unpacked.size <= UNPACKED) break
@@ -125,13 +125,13 @@ const keyOf = ({
   region,
   operation,
   input,
-}: Omit<Question, 'service'> & { readonly service: string }): string =>
+}: Omit<AwsCall, 'service'> & { readonly service: string }): string =>
   keyed(`${service} ${region} ${operation} ${canonicalJson(input ?? {})}`)
 
 interface Indexed {
   readonly header: Header
   readonly end: End
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly GzipBlock[]
   readonly places: ReadonlyMap<string, Place[]>
 }
 
@@ -144,7 +144,7 @@ const FREE = 64 * 1024 * 1024
 /** Reads all of a recording once: proves every line and notes where the answers stand. */
 class Index {
   readonly #path: string
-  readonly #blocks: Block[] = []
+  readonly #blocks: GzipBlock[] = []
   readonly #places = new Map<string, Place[]>()
   #header: Header | undefined
   #end: End | undefined

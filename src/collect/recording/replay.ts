@@ -1,11 +1,11 @@
-import { type Asked, ask } from '../asking.ts'
+import { type NamedCall, noteCall } from '../asking.ts'
 import type { CallEvent } from '../aws.ts'
 import { noteFailedCall } from '../failed-calls.ts'
 import type { ClientSource } from '../runner.ts'
 import { actionOf, type Clients, type SdkTable, type ServiceId } from '../sdk.ts'
 import { replayedError } from './format.ts'
 import { NotRecordedError } from './not-recorded.ts'
-import { byText } from './recorder.ts'
+import { askerName } from './recorder.ts'
 import type { Recording } from './recording.ts'
 import { decodeValue, type Serde } from './value.ts'
 
@@ -40,17 +40,17 @@ export class Replay implements ClientSource {
           // a promise that resolves with the client looks for this
           if (typeof name !== 'string' || name === 'then') return undefined
           const operation = name.charAt(0).toUpperCase() + name.slice(1)
-          return (input: unknown) => this.#answer(ask({ service, operation, region, input }))
+          return (input: unknown) => this.#answer(noteCall({ service, operation, region, input }))
         },
       },
     )
   }
 
-  async #answer(asked: Asked): Promise<unknown> {
+  async #answer(asked: NamedCall): Promise<unknown> {
     const { service, operation, region, input, name, by } = asked
     const call = { service, operation, region, input }
     this.#onCall(call)
-    const found = await this.#recording.answer(asked, byText(by))
+    const found = await this.#recording.answer(asked, askerName(by))
     if (!found) throw this.#fail(new NotRecordedError(name), call)
     try {
       if (!found.refused) {

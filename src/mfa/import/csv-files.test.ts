@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { encodeBase32 } from '../base32.ts'
 import { readOathCsv, readYubicoCsv } from './csv-files.ts'
-import { formatOf, readTokens } from './read-tokens.ts'
+import { readTokens, tokenFormatOf } from './read-tokens.ts'
 
 const SEED = '15d2fa517d3c6b791bd4cc2044c241429307001f'
 const refusal = (message: string) =>
@@ -145,10 +145,10 @@ describe("Yubico's logs", () => {
 })
 
 test('the format is told by the content', async () => {
-  expect(formatOf('\uFEFF  <?xml version="1.0"?>')).toBe('pskc')
-  expect(formatOf('LOGGING START,11.12.13 18:55\n')).toBe('yubico-csv')
-  expect(formatOf(`508326,,0,${SEED},,2013-12-12T08:41:07,\n`)).toBe('yubico-csv')
-  expect(formatOf(`Token001, ${SEED}\n`)).toBe('oath-csv')
+  expect(tokenFormatOf('\uFEFF  <?xml version="1.0"?>')).toBe('pskc')
+  expect(tokenFormatOf('LOGGING START,11.12.13 18:55\n')).toBe('yubico-csv')
+  expect(tokenFormatOf(`508326,,0,${SEED},,2013-12-12T08:41:07,\n`)).toBe('yubico-csv')
+  expect(tokenFormatOf(`Token001, ${SEED}\n`)).toBe('oath-csv')
   expect((await readTokens(`1,${SEED}`, 'f')).tokens[0]?.id).toBe('1')
   expect((await readTokens(`508326,,0,${SEED},,2013-12-12T08:41:07,\n`, 'f')).tokens[0]?.manufacturer).toBe('Yubico')
   await expect(readTokens('<a/>', 'f')).rejects.toThrow('f:1: the root')

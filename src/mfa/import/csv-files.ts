@@ -6,17 +6,17 @@ import {
   badFile,
   digitsIn,
   distinct,
+  type FileLine,
   hexSeed,
   type Imported,
   type ImportedToken,
   longEnough,
   numberIn,
-  type Place,
 } from './token.ts'
 
 interface Row {
   readonly fields: readonly string[]
-  readonly place: Place
+  readonly place: FileLine
 }
 
 /** The lines that say something. These files have no line breaks in their fields, so a line is a record. */
@@ -58,14 +58,14 @@ function byPosition({ fields, place }: Row): ImportedToken {
   }
 }
 
-function movesBy(type: string, period: string, place: Place): Moves {
+function movesBy(type: string, period: string, place: FileLine): Moves {
   if (type === 'totp') return { by: 'time', period: periodIn(period, place) }
   if (type !== 'hotp' && type !== '') throw badFile(place, `the type "${type}" is neither totp nor hotp`)
   if (period !== '') throw badFile(place, 'a token without a clock (hotp) has a period')
   return { by: 'counter', counter: 0 }
 }
 
-const periodIn = (text: string, place: Place): number =>
+const periodIn = (text: string, place: FileLine): number =>
   text === '' ? AWS_TOTP.period : numberIn('period', text, place, 1, 3600)
 
 const byHeader =
@@ -93,7 +93,7 @@ const byHeader =
 /** Entra takes tokens of SHA-1 and six digits in such a file, and has no column that says otherwise. */
 const AWS_TOTP_SHAPE = { algorithm: AWS_TOTP.algorithm, digits: AWS_TOTP.digits }
 
-function base32Seed(text: string, place: Place): Uint8Array {
+function base32Seed(text: string, place: FileLine): Uint8Array {
   try {
     return decodeBase32(text)
   } catch (cause) {
@@ -142,7 +142,7 @@ const yubiKey = (
   seed: string,
   digits: ImportedToken['shape']['digits'],
   moves: Moves,
-  place: Place,
+  place: FileLine,
 ): ImportedToken => ({
   ...nothingElse,
   id: serial,

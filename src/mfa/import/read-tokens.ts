@@ -9,7 +9,7 @@ export async function readTokens(
   text: string,
   file: string,
   secrets: PskcSecrets = {},
-  format: TokenFormat = formatOf(text),
+  format: TokenFormat = tokenFormatOf(text),
 ): Promise<Imported> {
   const hasKey = (secrets.preSharedKey ?? secrets.passphrase) !== undefined
   if (hasKey && format !== 'pskc') throw notProtected(file, 1)
@@ -21,7 +21,7 @@ export async function readTokens(
 }
 
 /** Only Yubico's own logs begin a line with the kind of configuration, or have a moment in the sixth field. */
-export function formatOf(text: string): TokenFormat {
+export function tokenFormatOf(text: string): TokenFormat {
   if (
     text
       .replace(/^\uFEFF/, '')

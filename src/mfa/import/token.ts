@@ -26,33 +26,33 @@ export interface Imported {
 }
 
 /** Where in which file, for errors. */
-export interface Place {
+export interface FileLine {
   readonly file: string
   readonly line: number
 }
 
 /** A file that is refused, with the line. `why` must not hold a seed. */
-export const badFile = ({ file, line }: Place, why: string, cause?: unknown): DemarcError =>
+export const badFile = ({ file, line }: FileLine, why: string, cause?: unknown): DemarcError =>
   new DemarcError('MFA_SEED_FILE', `${file}:${line}: ${why}`, {
     cause,
     hint: "Nothing was imported. Correct the line, or ask the tokens' maker for the file again.",
   })
 
 /** The bytes of a seed in hexadecimal. */
-export function hexSeed(text: string, place: Place): Uint8Array {
+export function hexSeed(text: string, place: FileLine): Uint8Array {
   if (text === '' || text.length % 2 > 0 || !/^[0-9a-f]+$/i.test(text))
     throw badFile(place, 'the seed is not hexadecimal (pairs of 0-9 and a-f)')
   return longEnough(Buffer.from(text, 'hex'), place)
 }
 
 /** RFC 4226, section 4, R6: a seed has at least 128 bits. */
-export function longEnough(seed: Uint8Array, place: Place): Uint8Array {
+export function longEnough(seed: Uint8Array, place: FileLine): Uint8Array {
   if (seed.length < 16) throw badFile(place, `the seed has ${seed.length * 8} bits; RFC 4226 asks for 128 or more`)
   return seed
 }
 
 /** Six to eight digits. */
-export function digitsIn(text: string, place: Place): CodeShape['digits'] {
+export function digitsIn(text: string, place: FileLine): CodeShape['digits'] {
   if (text === '6') return 6
   if (text === '7') return 7
   if (text === '8') return 8
@@ -62,7 +62,7 @@ export function digitsIn(text: string, place: Place): CodeShape['digits'] {
 export function numberIn(
   what: string,
   text: string,
-  place: Place,
+  place: FileLine,
   least: number,
   most = Number.MAX_SAFE_INTEGER,
 ): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeIn, wordsOf } from './code-command.ts'
+import { codeIn, commandWords } from './code-command.ts'
 
 test.each([
   ['ykman oath accounts code --single aws', ['ykman', 'oath', 'accounts', 'code', '--single', 'aws']],
@@ -9,11 +9,11 @@ test.each([
   ['code $HOME `id` ; rm', ['code', '$HOME', '`id`', ';', 'rm']],
   [String.raw`C:\tools\code.exe --name aws`, [String.raw`C:\tools\code.exe`, '--name', 'aws']],
 ])('%s', (command, words) => {
-  expect(wordsOf(command)).toEqual(words)
+  expect(commandWords(command)).toEqual(words)
 })
 
 test.each(['', '   ', `code 'open`, 'code "open', `""`, `'' x`])('%j is no command', (command) => {
-  expect(() => wordsOf(command)).toThrow(expect.objectContaining({ code: 'BAD_CODE_COMMAND' }))
+  expect(() => commandWords(command)).toThrow(expect.objectContaining({ code: 'BAD_CODE_COMMAND' }))
 })
 
 test('a code and nothing else', () => {

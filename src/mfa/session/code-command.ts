@@ -8,7 +8,7 @@ export const STANDARD_INPUT = '-'
  * The words of a command, for no shell: spaces part them, and quotes of either kind keep spaces within one. Nothing else has a meaning.
  * Throws BAD_CODE_COMMAND.
  */
-export function wordsOf(command: string): readonly [program: string, ...words: string[]] {
+export function commandWords(command: string): readonly [program: string, ...words: string[]] {
   const words: string[] = []
   const pattern = /\s*((?:"[^"]*"|'[^']*'|[^\s"'])+)/gy
   for (let found = pattern.exec(command); found; found = pattern.exec(command))

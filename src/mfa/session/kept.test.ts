@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { factsOf, fileNameOf, isDirect, keptFrom, keyOf, ofUser, SCHEMA, sessionFrom } from './kept.ts'
+import { factsOfKey, fileNameOf, isDirect, keptFrom, keyOf, ofUser, SCHEMA, sessionFrom } from './kept.ts'
 import type { SessionPlan } from './plan.ts'
 
 const session = {
@@ -75,11 +75,11 @@ test('a role that is to last longer than a session, or begins from one, takes th
 
 test('a key says for people where it begins and leads; another text says nothing', () => {
   const key = keyOf(planOf({ roles: [role], endpoint: 'http://127.0.0.1:1' })) ?? ''
-  expect(factsOf(key)).toEqual({ from: keys.accessKeyId, endpoint: 'http://127.0.0.1:1', roles: [role.arn] })
+  expect(factsOfKey(key)).toEqual({ from: keys.accessKeyId, endpoint: 'http://127.0.0.1:1', roles: [role.arn] })
   const profile = keyOf(planOf({ base: { is: 'profile', profile: 'dev', says: 'x' } })) ?? ''
-  expect(factsOf(profile)).toEqual({ from: 'dev', endpoint: null, roles: [] })
-  expect(factsOf('nothing')).toEqual({ from: '', endpoint: null, roles: [] })
-  expect(factsOf('[null,1,2,[[1]]]')).toEqual({ from: '', endpoint: null, roles: [] })
+  expect(factsOfKey(profile)).toEqual({ from: 'dev', endpoint: null, roles: [] })
+  expect(factsOfKey('nothing')).toEqual({ from: '', endpoint: null, roles: [] })
+  expect(factsOfKey('[null,1,2,[[1]]]')).toEqual({ from: '', endpoint: null, roles: [] })
 })
 
 test('a name is of letters and digits alone, the same for the same key', () => {

@@ -115,7 +115,7 @@ export interface KeyFacts {
 }
 
 /** What a key of `keyOf` says; nothing of any other text. */
-export function factsOf(key: string): KeyFacts {
+export function factsOfKey(key: string): KeyFacts {
   const parts = listOf(jsonOf(key))
   const [from, endpoint, , roles] = parts
   return {

@@ -1,11 +1,11 @@
 import type { ControlEntry } from './entry.ts'
-import { type Block, controlPage } from './page.ts'
+import { controlPage, type PageBlock } from './page.ts'
 
 /** One control as a Markdown document. */
 export const controlMarkdown = (entry: ControlEntry): string =>
   `${[`# ${entry.id}`, ...controlPage(entry).map(blockMarkdown)].join('\n\n')}\n`
 
-function blockMarkdown(block: Block): string {
+function blockMarkdown(block: PageBlock): string {
   if ('heading' in block) return `${'#'.repeat(block.level)} ${block.heading}`
   if ('list' in block)
     return block.list.map((item, index) => `${block.ordered ? `${index + 1}.` : '-'} ${item}`).join('\n')

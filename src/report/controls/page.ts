@@ -3,14 +3,14 @@ import type { NotHere } from '../../controls/remedy.ts'
 import type { ControlEntry, ShownRemedy, Subject } from './entry.ts'
 
 /** A piece of a page, for the terminal and for Markdown alike. `code` stands in backticks where there are such. */
-export type Block =
+export type PageBlock =
   | { readonly heading: string; readonly level: 2 | 3 }
   | { readonly text: string }
   | { readonly list: readonly string[]; readonly ordered?: true }
   | { readonly code: string; readonly language: string }
 
 /** All about one control, from what it is to how to fix it. */
-export function controlPage(entry: ControlEntry): readonly Block[] {
+export function controlPage(entry: ControlEntry): readonly PageBlock[] {
   const { on, responsibility, severity, configRule, frameworks, frameworksReadOn, onRequest, actions, source } = entry
   return [
     ...unique(on.map(({ title }) => title)).map((text) => ({ text })),
@@ -42,7 +42,7 @@ const askedBy = ({ id, frameworks }: ControlEntry): string =>
   `A scan asks it on request only: ${[`--controls ${id}`, ...frameworks.map((one) => `--framework ${one.id}`)].join(' or ')}.`
 
 /** The parameters of its AWS page, and how it stands to that page. */
-function comparisonBlocks({ id, compared, parameters, calendars }: ControlEntry): readonly Block[] {
+function comparisonBlocks({ id, compared, parameters, calendars }: ControlEntry): readonly PageBlock[] {
   const lines = [
     ...(compared?.on ? [`Compared with its AWS page on ${compared.on}.`] : []),
     ...(compared?.deviates ? [`Judges otherwise than AWS: ${compared.deviates}`] : []),
@@ -81,7 +81,7 @@ function looksAt({ type, must, reads, neighbours }: Subject): readonly string[] 
   ]
 }
 
-function remedyBlocks({ console: steps, cli, cloudformation, terraform }: ShownRemedy): readonly Block[] {
+function remedyBlocks({ console: steps, cli, cloudformation, terraform }: ShownRemedy): readonly PageBlock[] {
   return [
     { heading: 'In the AWS console', level: 3 },
     { list: steps, ordered: true },
@@ -91,7 +91,7 @@ function remedyBlocks({ console: steps, cli, cloudformation, terraform }: ShownR
   ]
 }
 
-const way = (heading: string, language: string, how: string | NotHere): readonly Block[] => [
+const way = (heading: string, language: string, how: string | NotHere): readonly PageBlock[] => [
   { heading, level: 3 },
   typeof how === 'string' ? { code: how, language } : { text: `Not this way: ${how.not}.` },
 ]

@@ -1,6 +1,6 @@
 import { type FrameworkId, frameworkIds, frameworkTitles } from '../../controls/frameworks.ts'
 import { severities } from '../../ledger/summary.ts'
-import { fitted, LINES, nextLine } from '../terminal/fitted.ts'
+import { fittingEntries, LINES, nextLine } from '../terminal/fitted.ts'
 import { cut, type Look, severityStyle, wrapped } from '../terminal/look.ts'
 import { count, number } from '../views/words.ts'
 import type { ControlEntry } from './entry.ts'
@@ -39,7 +39,7 @@ export function controlsScreen(entries: readonly ControlEntry[], look: Look): st
     title(headline(entries)),
   ]
   const rows = bySeverity(entries).map((entry) => controlLine(entry, look))
-  const { lines, left } = fitted(
+  const { lines, left } = fittingEntries(
     rows.map((line) => [line]),
     LINES - top.length - bottom.length - 3,
   )

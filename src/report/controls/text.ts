@@ -1,14 +1,14 @@
 import { type Look, wrapped } from '../terminal/look.ts'
 import { count } from '../views/words.ts'
 import type { ControlEntry } from './entry.ts'
-import { type Block, controlPage } from './page.ts'
+import { controlPage, type PageBlock } from './page.ts'
 import { controlLine } from './screen.ts'
 
 /** One control for the terminal. */
 export const controlText = (entry: ControlEntry, look: Look): string =>
   `${[look.paint('bold', entry.id), ...controlPage(entry).flatMap((block) => ['', ...blockLines(block, look)])].join('\n')}\n`
 
-function blockLines(block: Block, look: Look): readonly string[] {
+function blockLines(block: PageBlock, look: Look): readonly string[] {
   const plain = (text: string): string => text.replaceAll('`', '')
   if ('heading' in block) return [look.paint(block.level === 2 ? 'bold' : 'cyan', block.heading)]
   if ('list' in block)

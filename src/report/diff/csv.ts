@@ -1,6 +1,6 @@
 import type { RunDiff } from '../../ledger/diff.ts'
 import { csvRow } from '../formats/csv.ts'
-import { resourcesOf } from '../views/diff.ts'
+import { resourcesById } from '../views/diff.ts'
 
 const columns = [
   'change',
@@ -27,7 +27,7 @@ const columns = [
 /** The difference of two runs as CSV (RFC 4180): a row for each control that changed, then one for each resource that is new, gone or no longer seen. */
 export function* diffCsv(diff: RunDiff): Generator<string, void, undefined> {
   yield csvRow(columns)
-  const resources = resourcesOf(diff)
+  const resources = resourcesById(diff)
   for (const one of diff.controls) {
     const { account = '', region = '', service = '', type = '', name = '' } = resources.get(one.resource) ?? {}
     yield csvRow([

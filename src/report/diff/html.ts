@@ -5,7 +5,7 @@ import { xml } from '../formats/xml.ts'
 import { pageCss } from '../html/assets.gen.ts'
 import { headHtml } from '../html/head.ts'
 import { timeHtml, topHtml } from '../html/top.ts'
-import { changeTitles, diffView, resourcesOf, sentenceOf } from '../views/diff.ts'
+import { changeTitles, diffView, resourcesById, sentenceOf } from '../views/diff.ts'
 import { accountName, minute, number, percent } from '../views/words.ts'
 
 /** The difference of two runs as one HTML file that needs nothing else, not even a script: new findings first. */
@@ -39,7 +39,7 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
 /** Every change, the worst first: also within the report of a run that was compared with a baseline. */
 export function* changesHtml(diff: RunDiff): Generator<string, void, undefined> {
   if (diff.resources.length === 0) yield '<p>Nothing changed.</p>\n'
-  const known = resourcesOf(diff)
+  const known = resourcesById(diff)
   const view = diffView(diff)
   for (const note of view.notes) yield `<p class="note">${xml(note)}</p>\n`
   for (const { change, controls } of view.changes) {

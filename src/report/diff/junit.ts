@@ -1,7 +1,7 @@
 import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
 import type { RunResource } from '../../ledger/run.ts'
 import { attributes, xml } from '../formats/xml.ts'
-import { resourcesOf, sentenceOf } from '../views/diff.ts'
+import { resourcesById, sentenceOf } from '../views/diff.ts'
 import { accountName } from '../views/words.ts'
 
 /**
@@ -9,7 +9,7 @@ import { accountName } from '../views/words.ts'
  * or accepted is skipped, what was fixed passes. A suite of its own names resources that are no longer seen.
  */
 export function* diffJunit(diff: RunDiff): Generator<string, void, undefined> {
-  const resources = resourcesOf(diff)
+  const resources = resourcesById(diff)
   const shown = diff.controls.filter(({ change }) => change !== 'gone')
   yield '<?xml version="1.0" encoding="UTF-8"?>\n'
   yield `<testsuites${attributes({ name: `demarc diff ${accountName(diff.after)}` })}>\n`

@@ -1,6 +1,6 @@
 import type { RunDiff } from '../../ledger/diff.ts'
 import { csvRow } from '../formats/csv.ts'
-import { resourcesOf } from '../views/diff.ts'
+import { resourcesById } from '../views/diff.ts'
 
 const columns = [
   'change',
@@ -23,7 +23,7 @@ const columns = [
  */
 export function* diffLedgerCsv(diff: RunDiff): Generator<string, void, undefined> {
   yield csvRow(columns)
-  const resources = resourcesOf(diff)
+  const resources = resourcesById(diff)
   const placeOf = (id: string): readonly string[] => {
     const { account = '', region = '', service = '', type = '', name = '' } = resources.get(id) ?? {}
     return [account, region, service, type, id, name]

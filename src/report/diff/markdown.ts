@@ -2,7 +2,7 @@ import type { DiffControl, DiffResource, RunDiff } from '../../ledger/diff.ts'
 import type { RunResource } from '../../ledger/run.ts'
 import { limited } from '../formats/limited.ts'
 import { code, plain, tableRow } from '../formats/markdown-text.ts'
-import { changeTitles, type DiffView, diffView, newFindings, resourcesOf, sentenceOf } from '../views/diff.ts'
+import { changeTitles, type DiffView, diffView, newFindings, resourcesById, sentenceOf } from '../views/diff.ts'
 import { accountName, number, percent } from '../views/words.ts'
 
 /** What each part of the summary may take, in characters: together less than a comment of GitHub's holds. */
@@ -12,7 +12,7 @@ const ASK = 'all with `demarc diff --format markdown --details`'
 
 /** The difference of two runs as Markdown, for a pull request: what broke first. It fits a comment of GitHub's unless `details` asks for all. */
 export function* diffMarkdown(diff: RunDiff, details = false): Generator<string, void, undefined> {
-  const names = resourcesOf(diff)
+  const names = resourcesById(diff)
   const view = diffView(diff)
   const section = (pieces: Iterable<string>, room: number): Iterable<string> =>
     details ? pieces : limited(pieces, room, (left) => `\n... and ${number(left)} more: ${ASK}.\n`)

@@ -1,7 +1,7 @@
 import type { DiffControl, RunDiff } from '../../ledger/diff.ts'
 import type { RunResource } from '../../ledger/run.ts'
 import { sarifLog, sarifResult, sarifText, severityIn } from '../formats/sarif.ts'
-import { resourcesOf, sentenceOf } from '../views/diff.ts'
+import { resourcesById, sentenceOf } from '../views/diff.ts'
 import { asSentence } from '../views/words.ts'
 
 /**
@@ -9,7 +9,7 @@ import { asSentence } from '../views/words.ts'
  * not, `absent` what was unmet and is not. What is no longer seen is a notification.
  */
 export function* diffSarif(diff: RunDiff): Generator<string, void, undefined> {
-  const resources = resourcesOf(diff)
+  const resources = resourcesById(diff)
   const shown = diff.controls.filter(({ before, after }) => after === 'unmet' || before === 'unmet')
   const ids = new Map<string, number>()
   const rules: object[] = []

@@ -1,6 +1,6 @@
 import { visibleLines } from '../../core/visible.ts'
 import { findingOf, namesValues } from '../../ledger/finding.ts'
-import type { LayerEntry, ResponsibilityEntry, Told } from '../../ledger/ledger.ts'
+import type { LayerEntry, LedgerVerdict, ResponsibilityEntry } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
@@ -97,7 +97,7 @@ class Tails {
 
 function layerRows(
   { layer, party, state, responsibilities }: LayerEntry,
-  wrong: (told: Told) => string,
+  wrong: (told: LedgerVerdict) => string,
 ): readonly (readonly string[])[] {
   const head = [layer, party, state]
   return responsibilities.length === 0
@@ -109,7 +109,7 @@ function layerRows(
 
 function responsibilityRows(
   { responsibility, state, judged, attestation }: ResponsibilityEntry,
-  wrong: (told: Told) => string,
+  wrong: (told: LedgerVerdict) => string,
 ): readonly (readonly string[])[] {
   const attested = attestation ? [attestation.by, attestation.expires, attestation.statement] : ['', '', '']
   if (judged.length === 0) return [[responsibility, state, ...Array(7).fill(''), ...attested]]

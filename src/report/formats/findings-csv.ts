@@ -2,7 +2,7 @@ import { frameworksOf } from '../../controls/frameworks.ts'
 import { canonicalJson } from '../../core/json.ts'
 import { evidenceJson, evidenceOf } from '../../ledger/evidence.ts'
 import { findingOf } from '../../ledger/finding.ts'
-import type { Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
@@ -42,7 +42,7 @@ export function* findingsCsv({ model, ledger }: Reported): Generator<string, voi
         for (const told of judged) if (told.verdict.is === 'unmet') yield csvRow(rowOf(told, resource, model))
 }
 
-function rowOf(told: Told, resource: Resource, model: Model): readonly string[] {
+function rowOf(told: LedgerVerdict, resource: Resource, model: Model): readonly string[] {
   const { control, exception } = told
   const { account, region, id, name, type, tags } = resource
   return [
@@ -65,7 +65,7 @@ function rowOf(told: Told, resource: Resource, model: Model): readonly string[] 
   ]
 }
 
-function evidenceText(told: Told, resource: Resource, model: Model): string {
+function evidenceText(told: LedgerVerdict, resource: Resource, model: Model): string {
   const { evidence } = evidenceOf(told, resource, model)
   const parts = Object.entries(evidence).map(([key, value]) => `${JSON.stringify(key)}:${evidenceJson(value)}`)
   return parts.length === 0 ? '' : `{${parts.join(',')}}`

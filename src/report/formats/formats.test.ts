@@ -12,7 +12,7 @@ import { findingsCsv } from './findings-csv.ts'
 import { runJunit } from './junit.ts'
 import { runMarkdown } from './markdown.ts'
 import { code, plain } from './markdown-text.ts'
-import { formatOf } from './names.ts'
+import { fileFormatOf } from './names.ts'
 import { runSarif } from './sarif.ts'
 
 const met = { VersioningConfiguration: { Status: 'Enabled' }, LoggingConfiguration: {} }
@@ -243,7 +243,7 @@ describe('Markdown', () => {
 })
 
 test('a format by extension, in any case', () => {
-  expect(['a.json', 'b/c.MD', 'x.tar.svg', 'noext', '.json/x', 'a.docx'].map(formatOf)).toEqual([
+  expect(['a.json', 'b/c.MD', 'x.tar.svg', 'noext', '.json/x', 'a.docx'].map(fileFormatOf)).toEqual([
     'json',
     'markdown',
     'svg',

@@ -1,9 +1,9 @@
 import { findingOf } from '../../ledger/finding.ts'
-import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict, ResourceEntry } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reported } from '../reported.ts'
-import { unseenOf } from '../views/unseen.ts'
+import { blindSpotViews } from '../views/unseen.ts'
 import { attributes, xml } from './xml.ts'
 
 /**
@@ -15,7 +15,7 @@ export function* runJunit({ head, model, ledger }: Reported): Generator<string, 
   yield '<?xml version="1.0" encoding="UTF-8"?>\n'
   yield `<testsuites${attributes({ name: `demarc ${head.source.name}` })}>\n`
   for (const entry of ledger) yield suite(entry, model, head.startedAt)
-  const blindSpots = unseenOf(model.blindSpots)
+  const blindSpots = blindSpotViews(model.blindSpots)
   if (blindSpots.length > 0) {
     const counts = { tests: blindSpots.length, failures: 0, errors: 0, skipped: blindSpots.length }
     yield `<testsuite${attributes({ name: 'What could not be seen', ...counts })}>\n`
@@ -43,9 +43,9 @@ function suite({ resource, layers }: ResourceEntry, model: Model, startedAt: str
   return `<testsuite${head}>\n${judged.map((one) => testcase(one, resource, model)).join('')}</testsuite>\n`
 }
 
-const isFailure = ({ verdict, exception }: Told): boolean => verdict.is === 'unmet' && !exception
+const isFailure = ({ verdict, exception }: LedgerVerdict): boolean => verdict.is === 'unmet' && !exception
 
-function testcase(told: Told, resource: Resource, model: Model): string {
+function testcase(told: LedgerVerdict, resource: Resource, model: Model): string {
   const { control, verdict, exception } = told
   const open = `<testcase${attributes({ classname: resource.type.replaceAll('::', '.'), name: `${control.id} ${control.title}` })}`
   if (exception)

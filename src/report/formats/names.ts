@@ -32,7 +32,7 @@ export const extensionsOf = (allowed: readonly FileFormat[]): readonly string[] 
   Object.keys(byExtension).filter((extension) => allowed.some((format) => format === byExtension[extension]))
 
 /** The format that a file's name says, in any case, packed (`.gz`, `.zst`) or not; undefined where it says none. */
-export const formatOf = (path: string): FileFormat | undefined =>
+export const fileFormatOf = (path: string): FileFormat | undefined =>
   byExtension[/\.[^./\\]+$/.exec(withoutPacking(path))?.[0].toLowerCase() ?? '']
 
 /** Does a file's name ask for the summary: `summary.html`, `2026-11-summary.html`? */

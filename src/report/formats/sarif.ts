@@ -2,7 +2,7 @@ import { layers } from '../../catalog/layers.ts'
 import { responsibilities } from '../../catalog/responsibilities.ts'
 import type { Control, Severity } from '../../controls/control.ts'
 import { sha256 } from '../../core/digest.ts'
-import { bounded, visible, visibleJson } from '../../core/visible.ts'
+import { cutShort, visible, visibleJson } from '../../core/visible.ts'
 import type { Exception } from '../../ledger/exceptions.ts'
 import { findingOf } from '../../ledger/finding.ts'
 import type { ResourceEntry } from '../../ledger/ledger.ts'
@@ -14,7 +14,7 @@ import { jsonRows } from '../json.ts'
 import type { Reported } from '../reported.ts'
 import { notesOf } from '../views/notes.ts'
 import { selectionText } from '../views/selection.ts'
-import { unseenOf } from '../views/unseen.ts'
+import { blindSpotViews } from '../views/unseen.ts'
 import { asSentence } from '../views/words.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
@@ -41,7 +41,7 @@ export function* runSarif({ head, model, ledger }: Reported): Generator<string, 
   const notifications = [
     ...(selection === undefined ? [] : [{ level: 'note', message: { text: sarifText(selection) } }]),
     ...notesOf(head).map((text) => ({ level: 'note', message: { text: sarifText(text) } })),
-    ...unseenOf(model.blindSpots).map(({ what, regions }) => ({
+    ...blindSpotViews(model.blindSpots).map(({ what, regions }) => ({
       level: 'warning',
       message: { text: sarifText(`Not seen in ${regions.join(', ')}: ${what}`) },
     })),
@@ -108,16 +108,16 @@ function surveyed(ledger: Iterable<ResourceEntry>): Survey {
 
 function rule(control: Control) {
   const { id, title, fix, source, severity, responsibility } = control
-  const { says: responsibilitySays, why, layer } = responsibilities[responsibility]
+  const { says: responsibilityText, why, layer } = responsibilities[responsibility]
   const { level, score } = severityIn[severity]
   return {
     id,
     name: id.replaceAll('.', ''),
     shortDescription: { text: title },
-    fullDescription: { text: `${responsibilitySays} ${why}` },
+    fullDescription: { text: `${responsibilityText} ${why}` },
     help: {
       text: `${fix}\n\n${source}`,
-      markdown: `${fix}\n\n**Layer**: ${layers[layer].title}. **Responsibility**: ${responsibilitySays} ${why}\n\n[AWS documentation](${source})`,
+      markdown: `${fix}\n\n**Layer**: ${layers[layer].title}. **Responsibility**: ${responsibilityText} ${why}\n\n[AWS documentation](${source})`,
     },
     helpUri: source,
     defaultConfiguration: { level },
@@ -198,5 +198,5 @@ const PATH_PART = 2048
 /** A relative reference (RFC 3986) that names a resource; the same in every run. */
 const pathOf = ({ account, region, type, id }: Pick<Resource, 'id' | 'type' | 'region' | 'account'>): string =>
   ['aws', account, region, serviceOf(type), id]
-    .map((part) => encodeURIComponent(bounded(part.replace(/\p{Cs}/gu, '\ufffd'), PATH_PART)))
+    .map((part) => encodeURIComponent(cutShort(part.replace(/\p{Cs}/gu, '\ufffd'), PATH_PART)))
     .join('/')

@@ -1,6 +1,6 @@
 import { visibleJson } from '../../core/visible.ts'
 import { evidenceOf } from '../../ledger/evidence.ts'
-import type { Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { xml } from '../formats/xml.ts'
@@ -18,7 +18,7 @@ const ANSWERS = 3
  * What a finding rests on: the values seen, to be read; on demand as AWS sent them, with the calls that answered. Where reading loses
  * nothing the raw values would say the same again, and are left out.
  */
-export function evidenceHtml(told: Told, resource: Resource, model: Model): string {
+export function evidenceHtml(told: LedgerVerdict, resource: Resource, model: Model): string {
   const { evidence, answers } = evidenceOf(told, resource, model)
   const { lines, isWhole } = readable(evidence)
   const values = lines.map(([name, value]) => `<span class="ev"><b>${xml(name)}</b> ${xml(value)}</span>`).join(' ')

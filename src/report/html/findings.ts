@@ -5,11 +5,11 @@ import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
-import type { ControlFindings, Findings } from '../views/findings.ts'
+import type { ControlFindings, FindingsByControl } from '../views/findings.ts'
 import { ownersText } from '../views/owners.ts'
 import { asSentence, count, number, titled } from '../views/words.ts'
 import { evidenceHtml } from './evidence.ts'
-import { anchorOf } from './resource.ts'
+import { resourceAnchor } from './resource.ts'
 
 /** So many resources are named beneath a control; the ledger has them all. */
 export const NAMED = 20
@@ -18,7 +18,10 @@ export const NAMED = 20
  * Every finding by risk, grouped by control: what is wrong, what to do, on what, and what it rests on. The last stands in a `noscript`, as
  * the ledger does: the script makes elements of it where a control is opened.
  */
-export function* findingsHtml(groups: Findings['bySeverity'], model: Model): Generator<string, void, undefined> {
+export function* findingsHtml(
+  groups: FindingsByControl['bySeverity'],
+  model: Model,
+): Generator<string, void, undefined> {
   yield '<section id="findings" aria-labelledby="h-findings"><h2 id="h-findings">Findings</h2>\n<p class="lead">By risk: the most severe first, then those on the most resources. A finding is one control on one resource.</p>\n<p id="no-steps" class="muted" hidden>No findings in this selection.</p>\n'
   if (groups.length === 0) yield '<p>No findings.</p>\n'
   for (const { severity, controls } of groups) {
@@ -50,7 +53,7 @@ function controlHtml({ control, says, on, shown }: ControlFindings, model: Model
 `
 }
 
-const link = ({ id, name }: Resource): string => `<a href="#${anchorOf(id)}">${xml(name)}</a>`
+const link = ({ id, name }: Resource): string => `<a href="#${resourceAnchor(id)}">${xml(name)}</a>`
 
 /** The first of some resources by name, each leading to its entry of the ledger, and how many more there are. */
 export const links = (on: readonly Resource[], most: number): string =>

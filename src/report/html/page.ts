@@ -10,7 +10,7 @@ import { layoutOf } from '../picture/layout.ts'
 import { pictureCss } from '../picture/palette.ts'
 import type { Reported } from '../reported.ts'
 import { ExecutiveView } from '../views/executive.ts'
-import { Findings } from '../views/findings.ts'
+import { FindingsByControl } from '../views/findings.ts'
 import { runView } from '../views/run.ts'
 import { pageCss, pageScript } from './assets.gen.ts'
 import { dataHtml, filtersHtml } from './filters.ts'
@@ -32,7 +32,7 @@ export function* runHtml(run: Reported, since?: RunDiff): Generator<string, void
   const [columns, forms, findings, executive] = [
     new Columns(),
     new Forms(),
-    new Findings(model),
+    new FindingsByControl(model),
     new ExecutiveView(run),
   ]
   const view = runView(run, columns, forms, findings, executive)

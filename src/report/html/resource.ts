@@ -1,6 +1,6 @@
 import { sha256 } from '../../core/digest.ts'
 import { findingOf } from '../../ledger/finding.ts'
-import type { ResourceEntry, ResponsibilityEntry, Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict, ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -28,7 +28,7 @@ const glyphs: Readonly<Record<LayerState, string>> = {
 }
 
 /** The fragment of a resource; the same in every run. 48 bits: of 100,000 resources two collide with a chance of 1 in 50,000. */
-export const anchorOf = (id: string): string => `r-${sha256(id).slice(0, 12)}`
+export const resourceAnchor = (id: string): string => `r-${sha256(id).slice(0, 12)}`
 
 /** What a resource's line refers to by number. */
 export interface Numbers {
@@ -58,14 +58,14 @@ export function resourceLine(entry: ResourceEntry, numbers: Numbers, model: Mode
   const items = all.flatMap((responsibility) => openItems(responsibility, resource, model))
   const tagText = Object.entries(tags).map(([key, value]) => `${key}=${value}`)
   return (
-    `<details class="r" id="${anchorOf(id)}" data-c="${code}"><summary><b>${xml(name)}</b> <span class="ty">${xml(kind)}</span> ` +
+    `<details class="r" id="${resourceAnchor(id)}" data-c="${code}"><summary><b>${xml(name)}</b> <span class="ty">${xml(kind)}</span> ` +
     `<span class="rg">${xml(region)}</span> <span class="strip" aria-hidden="true">${strip}</span> <span class="ct">${countsText(resourceView(entry))}</span></summary>` +
     `<p class="id">${xml(id)}, account ${xml(account)}${tagText.length > 0 ? `; tags ${xml(tagText.sort().join(', '))}` : ''}</p>` +
     `${items.length > 0 ? `<ul>${items.join('')}</ul>` : ''}<p><a href="#f-${numbers.form}">What is asked of it</a></p></details>\n`
   )
 }
 
-const letterOf = ({ verdict, exception }: Told): string => (exception ? 'e' : letters[verdict.is])
+const letterOf = ({ verdict, exception }: LedgerVerdict): string => (exception ? 'e' : letters[verdict.is])
 
 function countsText(view: ResourceView): string {
   const unmet = openVerdicts(view).length

@@ -1,7 +1,7 @@
 import type { RunDiff } from '../../ledger/diff.ts'
 import type { ResponsibilityState } from '../../ledger/state.ts'
 import { xml } from '../formats/xml.ts'
-import { changeTitles, diffView, resourcesOf, sentenceOf } from '../views/diff.ts'
+import { changeTitles, diffView, resourcesById, sentenceOf } from '../views/diff.ts'
 import { type Executive, headlineOf } from '../views/executive.ts'
 import type { FrameworkView } from '../views/frameworks.ts'
 import type { CategoryPosture } from '../views/posture.ts'
@@ -103,7 +103,7 @@ function sinceHtml(diff: RunDiff | undefined): string {
     )
   const { before, summary } = diff
   const { broken, fixed, unseen } = summary.controls
-  const known = resourcesOf(diff)
+  const known = resourcesById(diff)
   const broke = diffView(diff).changes.filter(({ change }) => change === 'broken' || change === 'new')
   const first = broke.flatMap(({ controls }) => controls).slice(0, BROKEN)
   const figures = [

@@ -1,7 +1,9 @@
 import type { DeviceFamily, Family } from '../../core/mfa-device.ts'
 
 /** Each family of device in two lines, strongest first (IAM/latest/UserGuide/id_credentials_mfa.html). */
-export const families: Readonly<Record<Family, { readonly name: string; readonly says: readonly [string, string] }>> = {
+export const familyWords: Readonly<
+  Record<Family, { readonly name: string; readonly says: readonly [string, string] }>
+> = {
   'security-key': {
     name: 'security key or passkey',
     says: [

@@ -1,11 +1,11 @@
 import { type HolderFacts, lacksOf, type MfaInventory } from '../../mfa/aws/holders.ts'
 import type { Style } from '../paint.ts'
-import { fitted, LINES, nextLine } from '../terminal/fitted.ts'
+import { fittingEntries, LINES, nextLine } from '../terminal/fitted.ts'
 import { cut, type Look, wrapped } from '../terminal/look.ts'
 import { count } from '../views/words.ts'
 import { deviceText, lackWords, noDevice } from './list-words.ts'
 
-export interface Listed extends MfaInventory {
+export interface MfaListView extends MfaInventory {
   readonly account: string
   readonly at: string
 }
@@ -14,7 +14,7 @@ export interface Listed extends MfaInventory {
 const NAMED = 5
 
 /** All users and the root user, with their devices. */
-export function listTable(list: Listed, look: Look): string {
+export function listTable(list: MfaListView, look: Look): string {
   const { holders, unassigned, unseen } = list
   const column = new Column(holders, look)
   return `${[
@@ -30,7 +30,7 @@ export function listTable(list: Listed, look: Look): string {
 }
 
 /** The same on one screen: those without MFA first, as many as it holds. */
-export function listScreen(list: Listed, look: Look, practice = ''): string {
+export function listScreen(list: MfaListView, look: Look, practice = ''): string {
   const { holders, unassigned, unseen } = list
   const without = lacking(list)
   const bottom = [
@@ -56,7 +56,7 @@ export function listScreen(list: Listed, look: Look, practice = ''): string {
   const sorted = [...holders].sort((a, b) => rank(a) - rank(b))
   const top = title(list, look)
   const room = LINES - top.length - bottom.length - 1
-  const { lines, left } = fitted(
+  const { lines, left } = fittingEntries(
     sorted.map((one) => column.lines(one)),
     room,
   )
@@ -69,18 +69,18 @@ export function listScreen(list: Listed, look: Look, practice = ''): string {
   ].join('\n')
 }
 
-const title = ({ account }: Listed, { paint }: Look): readonly string[] => [
+const title = ({ account }: MfaListView, { paint }: Look): readonly string[] => [
   paint('bold', `MFA of account ${account}`),
   '',
 ]
 
-const lacking = ({ holders }: Listed): readonly HolderFacts[] => holders.filter((one) => lacksOf(one).length > 0)
+const lacking = ({ holders }: MfaListView): readonly HolderFacts[] => holders.filter((one) => lacksOf(one).length > 0)
 
 /** Without MFA, then not known, then the rest; the root user first of each. */
 const rank = (holder: HolderFacts): number =>
   (lacksOf(holder).length > 0 ? 0 : holder.mfa === null ? 2 : 4) + (holder.is === 'root' ? 0 : 1)
 
-const freeLines = (unassigned: Listed['unassigned'], look: Look): readonly string[] =>
+const freeLines = (unassigned: MfaListView['unassigned'], look: Look): readonly string[] =>
   unassigned?.length
     ? [
         '',
@@ -89,7 +89,7 @@ const freeLines = (unassigned: Listed['unassigned'], look: Look): readonly strin
       ]
     : []
 
-function verdict(list: Listed): string {
+function verdict(list: MfaListView): string {
   const n = lacking(list).length
   if (n > 0) return `${count(n, 'identity', 'identities')} of ${list.holders.length} without MFA that should have it.`
   return list.holders.some(({ mfa }) => mfa === null) || list.unseen.length > 0

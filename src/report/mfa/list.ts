@@ -4,10 +4,10 @@ import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import type { Look } from '../terminal/look.ts'
 import type { ListFormat } from './formats.ts'
-import { type Listed, listTable } from './list-table.ts'
+import { listTable, type MfaListView } from './list-table.ts'
 import { day, deviceText, lackWords as lacks, noDevice } from './list-words.ts'
 
-export function listText(list: Listed, format: ListFormat, look: Look): string {
+export function listText(list: MfaListView, format: ListFormat, look: Look): string {
   switch (format) {
     case 'json':
       return json(list)
@@ -20,7 +20,7 @@ export function listText(list: Listed, format: ListFormat, look: Look): string {
   }
 }
 
-function json({ account, at, holders, unassigned, unseen }: Listed): string {
+function json({ account, at, holders, unassigned, unseen }: MfaListView): string {
   const shown = {
     schema: 'demarc.mfa/1',
     account,
@@ -42,7 +42,7 @@ function json({ account, at, holders, unassigned, unseen }: Listed): string {
 /** Yes, no, or not seen: never "no" for what was refused. */
 const answer = (value: boolean | null): string => (value === null ? 'not seen' : value ? 'yes' : 'no')
 /** A row for each device, and one for each holder without any. */
-function csv({ account, holders, unassigned, unseen }: Listed): string {
+function csv({ account, holders, unassigned, unseen }: MfaListView): string {
   const head = [
     'account',
     'who',
@@ -88,7 +88,7 @@ const NOBODY = '<nobody>'
 /** A user may be called root. */
 const holderName = ({ is }: HolderFacts, name: string): string => (is === 'root' ? '<root_account>' : name)
 
-function markdown({ account, at, holders, unassigned, unseen }: Listed): string {
+function markdown({ account, at, holders, unassigned, unseen }: MfaListView): string {
   const head = ['Who', 'Devices', 'Console password', 'Active keys', 'Missing']
   const rows = holders.map((holder) =>
     tableRow([

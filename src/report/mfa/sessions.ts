@@ -1,5 +1,5 @@
 import { visible, visibleJson } from '../../core/visible.ts'
-import { factsOf, type KeptFile } from '../../mfa/session/kept.ts'
+import { factsOfKey, type KeptFile } from '../../mfa/session/kept.ts'
 
 const MINUTE = 60_000
 
@@ -7,7 +7,7 @@ const MINUTE = 60_000
 export function sessionsText(kept: readonly KeptFile[], now: number): string {
   if (kept.length === 0) return 'no session is kept\n'
   const lines = kept.map((one) => {
-    const { from, endpoint, roles } = factsOf(one.key)
+    const { from, endpoint, roles } = factsOfKey(one.key)
     const at = endpoint === null ? '' : `, at ${endpoint}`
     const sealed = one.sealed === undefined ? '' : ', sealed'
     return visible(
@@ -27,7 +27,7 @@ function left(expiresAt: string, now: number): string {
 /** The same as data. */
 export function sessionsJson(kept: readonly KeptFile[]): string {
   const sessions = kept.map(({ key, device, openedAt, expiresAt, sealed }) => ({
-    ...factsOf(key),
+    ...factsOfKey(key),
     device,
     openedAt,
     expiresAt,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { StepEnd } from '../../root/fix/apply.ts'
 import type { MemberFix, OrganizationFix } from '../../root/fix/organization.ts'
-import type { Step } from '../../root/fix/steps.ts'
+import type { FixStep } from '../../root/fix/steps.ts'
 import { noPaint } from '../paint.ts'
 import { organizationFixCsv, organizationFixMarkdown, organizationFixText } from './fix-organization.ts'
 
@@ -9,7 +9,7 @@ const look = { paint: noPaint, width: 100, unicode: true }
 
 /** A member with a step that ended so; null: nothing was asked to be done. */
 function member(account: string, is: StepEnd | null): MemberFix {
-  const step: Step = { kind: 'delete-password', account, id: null }
+  const step: FixStep = { kind: 'delete-password', account, id: null }
   const plan = { account, steps: [step], already: [], refused: [] }
   return { account, name: 'member', plan, why: null, results: is === null ? null : [{ step, is, why: null }] }
 }

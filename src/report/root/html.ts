@@ -73,7 +73,7 @@ function measureHtml({ title, state, says, facts, missing }: MeasureView): strin
   return `<li class="${state}"><h2>${xml(title)}</h2><p class="state"><span aria-hidden="true">${marks[state]}</span> ${stateWord(state)}</p><p>${xml(says)}</p>${list}${unseen}</li>`
 }
 
-const eventRow = (one: RootEvent): Row => ({
+const eventRow = (one: RootEvent): HtmlRow => ({
   kind: one.class,
   cells: [
     { text: one.at.slice(0, 19).replace('T', ' '), kind: 'when' },
@@ -86,7 +86,7 @@ const eventRow = (one: RootEvent): Row => ({
 })
 
 /** A row of a table; `kind` is its class, and that of a cell. */
-export interface Row {
+export interface HtmlRow {
   readonly kind?: string
   readonly cells: readonly { readonly text: string; readonly kind?: string }[]
 }
@@ -97,8 +97,8 @@ const classOf = (kind: string | undefined): string => (kind === undefined ? '' :
  * A wide table can be scrolled by the keyboard too (WCAG 2.2, 2.1.1); on a phone each row is a block, and each cell has the name of its
  * column.
  */
-export function table(title: string, heads: readonly string[], rows: readonly Row[]): string {
-  const cellHtml = ({ text, kind }: Row['cells'][number], n: number): string =>
+export function table(title: string, heads: readonly string[], rows: readonly HtmlRow[]): string {
+  const cellHtml = ({ text, kind }: HtmlRow['cells'][number], n: number): string =>
     `<td${classOf(kind)} data-label="${xml(heads[n] ?? '')}">${xml(text)}</td>`
   return `<h2>${xml(title)}</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="${xml(title)}"><table class="rows"><thead><tr>${heads.map((head) => `<th scope="col">${xml(head)}</th>`).join('')}</tr></thead><tbody>

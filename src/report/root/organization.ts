@@ -8,7 +8,7 @@ import { xml } from '../formats/xml.ts'
 import { headHtml } from '../html/head.ts'
 import { timeHtml, topHtml } from '../html/top.ts'
 import { cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
-import { featureLines, notSeen, outcomes, recoveryLacks, recoveryLines, totals } from '../views/root-organization.ts'
+import { featureLines, outcomes, recoveryLacks, recoveryLines, totals, whyNotSeen } from '../views/root-organization.ts'
 import { titles } from '../views/root-words.ts'
 import { count, minute } from '../views/words.ts'
 import { rootCss, table } from './html.ts'
@@ -155,7 +155,7 @@ export function* organizationMarkdown(audit: OrganizationAudit): Generator<strin
       code(row.account),
       plain(row.name),
       ...measureNames.map((name) => row.states[name]),
-      plain(notSeen(row)),
+      plain(whyNotSeen(row)),
     ])
   yield tableRow(['Total', '', ...measureNames.map((name) => totals(audit, name)), ''])
 }
@@ -189,7 +189,7 @@ export function* organizationHtml(audit: OrganizationAudit): Generator<string, v
         { text: row.account },
         { text: row.name },
         ...measureNames.map((name) => ({ text: row.states[name], kind: `${row.states[name]} word` })),
-        { text: notSeen(row) },
+        { text: whyNotSeen(row) },
       ],
     })),
   )

@@ -1,6 +1,6 @@
 import { activityClasses } from '../../root/activity.ts'
 import type { RootAudit } from '../../root/audit.ts'
-import { fitted, LINES, nextLine } from '../terminal/fitted.ts'
+import { fittingEntries, LINES, nextLine } from '../terminal/fitted.ts'
 import { cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
 import { type MeasureView, NONE_APPLIES, type RootView, rootView } from '../views/root.ts'
 import { doneBy, stateWord } from '../views/root-words.ts'
@@ -37,7 +37,7 @@ export function rootScreen(audit: RootAudit, look: Look, practice = ''): string 
   ]
   const fixed = top.length + heads.flat().length + (about.length > 0 ? about.length + 1 : 0) + bottom.length + 1
   const title = steps.length > 0 ? 2 : 0
-  const todo = fitted(numbered, LINES - fixed - title)
+  const todo = fittingEntries(numbered, LINES - fixed - title)
   const shown = factsIn(facts, LINES - fixed - title - todo.lines.length)
   return [
     ...top,

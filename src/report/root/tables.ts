@@ -4,7 +4,7 @@ import { tellNext } from '../../root/next-steps.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import { rootView } from '../views/root.ts'
-import { factsOf } from '../views/root-facts.ts'
+import { measureFacts } from '../views/root-facts.ts'
 import { doneBy, marks, mfaWord, stateWord } from '../views/root-words.ts'
 
 /** The audit as CSV (RFC 4180): a row for each measure, device and event, told apart by the first column. */
@@ -13,7 +13,7 @@ export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
   const { account } = audit
   for (const one of audit.measures) {
     const { measure, state, says, missing, next } = one
-    const facts = factsOf(one, audit.partition).join('; ')
+    const facts = measureFacts(one, audit.partition).join('; ')
     const [lacks, advice] = [missing.map(tellMissing).join('; '), next.map(tellNext).join(' ')]
     yield csvRow(['measure', account, measure, state, audit.at, says, lacks, advice, facts])
   }

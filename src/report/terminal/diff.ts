@@ -2,7 +2,7 @@ import { visible } from '../../core/visible.ts'
 import type { DiffControl, DiffResource, RunDiff } from '../../ledger/diff.ts'
 import type { RunHead, RunResource } from '../../ledger/run.ts'
 import type { LayerState } from '../../ledger/state.ts'
-import { diffView, newFindings, resourcesOf, sentenceOf } from '../views/diff.ts'
+import { diffView, newFindings, resourcesById, sentenceOf } from '../views/diff.ts'
 import { accountName, count, number, percent } from '../views/words.ts'
 import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
@@ -17,7 +17,7 @@ const kinds: Readonly<Record<DiffControl['change'], { readonly title: string; re
 
 /** What became of an account, for people: the worst first. */
 export function terminalDiff(diff: RunDiff, look: Look, closing: readonly string[] = []): string {
-  const resources = resourcesOf(diff)
+  const resources = resourcesById(diff)
   const view = diffView(diff)
   const { summary } = diff
   const lines = [

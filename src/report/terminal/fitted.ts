@@ -26,7 +26,7 @@ export function nextLine(commands: readonly string[], look: Look, practice = '')
 const ASKING = /^demarc (?:scan|root|mfa)\b/
 
 /** As many of some entries as the room holds, at least `fewest`, each whole; and how many are left. */
-export function fitted(
+export function fittingEntries(
   entries: readonly (readonly string[])[],
   room: number,
   fewest = 1,

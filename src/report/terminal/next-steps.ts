@@ -1,9 +1,9 @@
-import type { Step, StepGroup } from '../views/steps.ts'
+import type { StepGroup, UnmetControl } from '../views/steps.ts'
 import { count, named } from '../views/words.ts'
 import { cut, idColumn, type Look, painted, severityStyle, sign, wrapped } from './look.ts'
 
 /** What to do next: unmet controls, the most severe and the most frequent first; the lesser ones on a line each. */
-export function nextSteps(groups: readonly StepGroup[], look: Look): string[] {
+export function nextStepLines(groups: readonly StepGroup[], look: Look): string[] {
   const lines: string[] = []
   for (const { severity, steps } of groups) {
     const grave = severity === 'critical' || severity === 'high'
@@ -15,7 +15,7 @@ export function nextSteps(groups: readonly StepGroup[], look: Look): string[] {
 
 const ID = 22
 
-function stepInFull({ control, finding, on }: Step, look: Look): string[] {
+function stepInFull({ control, finding, on }: UnmetControl, look: Look): string[] {
   const [first = '', ...rest] = wrapped(finding, look, `${sign('unmet', look)} ${idColumn(control.id)}`, ID)
   const where = wrapped(
     named(on, 4, ({ name }) => name),
@@ -33,7 +33,7 @@ function stepInFull({ control, finding, on }: Step, look: Look): string[] {
   ]
 }
 
-function stepInBrief({ control, finding, on }: Step, look: Look): string[] {
+function stepInBrief({ control, finding, on }: UnmetControl, look: Look): string[] {
   const mark = `${sign('unmet', look)} ${idColumn(control.id)}`
   const times = ` (${on.length})`
   return [

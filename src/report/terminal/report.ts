@@ -6,7 +6,7 @@ import { type RunView, runView } from '../views/run.ts'
 import { accountName, count, number } from '../views/words.ts'
 import { acceptedLines, warningLines } from './accepted.ts'
 import { type Look, wrapped } from './look.ts'
-import { nextSteps } from './next-steps.ts'
+import { nextStepLines } from './next-steps.ts'
 import { byResource } from './resources.ts'
 import { summaryTable } from './summary.ts'
 
@@ -37,7 +37,7 @@ export function terminalDetails(run: Reported, look: Look): string {
   return [
     ...title('Who is responsible, and is it done'),
     ...summaryTable(view.table, look),
-    ...section('What to do next', nextSteps(view.steps, look)),
+    ...section('What to do next', nextStepLines(view.steps, look)),
     ...section('Accepted for now, and still unmet', acceptedLines(view.exceptions, look)),
     ...section('What to look at in the configuration', warningLines(view.warnings, look)),
     ...section(

@@ -9,7 +9,7 @@ import { RootMeasures } from '../views/root-measures.ts'
 import { type RunView, runView } from '../views/run.ts'
 import { accountName, count, minute, number } from '../views/words.ts'
 import { bandLines } from './bands.ts'
-import { fitted, LINES, nextLine } from './fitted.ts'
+import { fittingEntries, LINES, nextLine } from './fitted.ts'
 import { cut, type Look, painted, severityStyle, sign, wrapped } from './look.ts'
 
 /** So many groups stand under "Fix first", where there is room. */
@@ -128,7 +128,7 @@ const legend = (look: Look): string[] =>
 function fixFirst(all: readonly FindingGroup[], room: number, look: Look): string[] {
   if (all.length === 0) return ['Nothing to fix: there are no findings.']
   const first = all.slice(0, FIRST).map((group) => groupLines(group, look))
-  const { lines, left } = fitted(first, room, FEWEST)
+  const { lines, left } = fittingEntries(first, room, FEWEST)
   const shown = first.length - left
   const of = all.length > shown ? ` (${shown} of ${number(all.length)} groups of findings)` : ''
   return [`${look.paint('bold', 'Fix first')}${look.paint('dim', of)}`, ...lines]

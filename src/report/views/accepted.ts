@@ -1,7 +1,7 @@
 import type { Control } from '../../controls/control.ts'
 import { compareText } from '../../core/json.ts'
 import type { Exception } from '../../ledger/exceptions.ts'
-import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict, ResourceEntry } from '../../ledger/ledger.ts'
 import { severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -36,7 +36,7 @@ export class AcceptedList {
         for (const told of judged) if (told.exception) this.#accept(told, told.exception, resource)
   }
 
-  #accept(told: Told, exception: Exception, resource: Resource): void {
+  #accept(told: LedgerVerdict, exception: Exception, resource: Resource): void {
     const byException = this.#byControl.get(told.control) ?? new Map<Exception, Group>()
     this.#byControl.set(told.control, byException)
     const known = byException.get(exception)

@@ -32,7 +32,7 @@ export const orderNote = ({ before, after }: Pick<RunDiff, 'before' | 'after'>):
     ? `The first run is the newer one (${before.startedAt}, then ${after.startedAt}): what is called new here was fixed since. Name the older run first.`
     : undefined
 
-export const resourcesOf = ({ resources }: RunDiff): ReadonlyMap<string, RunResource> =>
+export const resourcesById = ({ resources }: RunDiff): ReadonlyMap<string, RunResource> =>
   new Map(resources.map(({ resource }) => [resource.id, resource]))
 
 /** What a reader should see of each change, the worst change first. */

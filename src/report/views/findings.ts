@@ -1,7 +1,7 @@
 import type { Control, Severity } from '../../controls/control.ts'
 import { compareText } from '../../core/json.ts'
 import { findingOf } from '../../ledger/finding.ts'
-import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict, ResourceEntry } from '../../ledger/ledger.ts'
 import { severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -13,14 +13,14 @@ export interface ControlFindings {
   readonly says: string
   readonly on: readonly Resource[]
   /** The first of them, as they were judged. */
-  readonly shown: readonly { readonly resource: Resource; readonly told: Told }[]
+  readonly shown: readonly { readonly resource: Resource; readonly told: LedgerVerdict }[]
 }
 
 interface Gathered {
   control: Control
   readonly texts: Set<string>
   readonly on: Resource[]
-  readonly shown: { readonly resource: Resource; readonly told: Told }[]
+  readonly shown: { readonly resource: Resource; readonly told: LedgerVerdict }[]
 }
 
 /** Of so many resources the verdict is kept, for its evidence: the ledger has all of them. */
@@ -29,7 +29,7 @@ const SHOWN = 5
 const TEXTS = 2
 
 /** Gathers the findings by control while a ledger passes by; what an exception accepts is not among them. */
-export class Findings {
+export class FindingsByControl {
   readonly #model: Model
   readonly #byId = new Map<string, Gathered>()
 
@@ -43,7 +43,7 @@ export class Findings {
         for (const told of judged) if (told.verdict.is === 'unmet' && !told.exception) this.#put(told, resource)
   }
 
-  #put(told: Told, resource: Resource): void {
+  #put(told: LedgerVerdict, resource: Resource): void {
     const { control } = told
     const known = this.#byId.get(control.id) ?? { control, texts: new Set(), on: [], shown: [] }
     this.#byId.set(control.id, known)

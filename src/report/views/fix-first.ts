@@ -1,7 +1,7 @@
 import type { Control, Severity } from '../../controls/control.ts'
 import { compareText } from '../../core/json.ts'
 import { findingOf } from '../../ledger/finding.ts'
-import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict, ResourceEntry } from '../../ledger/ledger.ts'
 import { severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -56,7 +56,7 @@ export class FixFirst {
         }
   }
 
-  #put(told: Told, resource: Resource): string {
+  #put(told: LedgerVerdict, resource: Resource): string {
     const { control } = told
     const finding = findingOf(told, resource, this.#model)
     const known = this.#byId.get(control.id) ?? { control, texts: new Set(), on: [], findings: 0 }

@@ -1,4 +1,4 @@
-import type { ResourceEntry, ResponsibilityEntry, Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict, ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 
@@ -8,7 +8,7 @@ export interface ResourceView {
   /** Its service and the last word of its type: `s3 Bucket`. */
   readonly kind: string
   /** Each control that is unmet, in the order of the layers; those with an exception are accepted. */
-  readonly unmet: readonly Told[]
+  readonly unmet: readonly LedgerVerdict[]
   /** The responsibilities that a person attested, and no control answered. */
   readonly attested: readonly ResponsibilityEntry[]
   readonly unknownResponsibilities: number
@@ -29,4 +29,5 @@ export function resourceView({ resource, layers }: ResourceEntry): ResourceView 
 }
 
 /** The verdicts that are unmet and not accepted. */
-export const openVerdicts = ({ unmet }: ResourceView): readonly Told[] => unmet.filter(({ exception }) => !exception)
+export const openVerdicts = ({ unmet }: ResourceView): readonly LedgerVerdict[] =>
+  unmet.filter(({ exception }) => !exception)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Measure } from '../../root/audit.ts'
 import { forEachUse, uncertain } from '../../root/uses.ts'
-import { factsOf } from './root-facts.ts'
+import { measureFacts } from './root-facts.ts'
 
 const judged = { state: 'unknown', says: '', missing: [], next: [] } as const
 
@@ -14,18 +14,18 @@ test('the age of the password, its last use, and the policy that does not bind i
     lastUsedDays: 0,
     accountPasswordPolicy: { minimumLength: 14, classes: 4 },
   }
-  expect(factsOf({ ...judged, measure: 'strong-password', evidence }, 'aws')).toEqual([
+  expect(measureFacts({ ...judged, measure: 'strong-password', evidence }, 'aws')).toEqual([
     'Password set on 2021-02-23, 2,100 days ago',
     'Last used on 2026-11-24, today',
     'Password policy of the account: 14 characters, 4 of 4 classes (it binds IAM users, never the root user)',
   ])
   const none = { ...evidence, accountPasswordPolicy: 'none' as const }
-  expect(factsOf({ ...judged, measure: 'strong-password', evidence: none }, 'aws').at(-1)).toMatch(
+  expect(measureFacts({ ...judged, measure: 'strong-password', evidence: none }, 'aws').at(-1)).toMatch(
     /^Password policy.*: none/,
   )
   // of a password that is not there, or was not seen, there is nothing to tell
   for (const present of [false, null])
-    expect(factsOf({ ...judged, measure: 'strong-password', evidence: { ...none, present } }, 'aws')).toEqual([])
+    expect(measureFacts({ ...judged, measure: 'strong-password', evidence: { ...none, present } }, 'aws')).toEqual([])
 })
 
 test('each access key and certificate with its age, its last use, and where that was', () => {
@@ -59,12 +59,14 @@ test('each access key and certificate with its age, its last use, and where that
       certificates: [{ id: null, active: true, since: '2015-04-01T09:00:00.000Z' }],
     },
   }
-  expect(factsOf(measure, 'aws')).toEqual([
+  expect(measureFacts(measure, 'aws')).toEqual([
     'Access key AKIAIOSFODNN7EXAMPLE (active), made on 2018-05-30, 3,100 days ago; last used on 2026-11-23, 1 day ago, for iam in us-east-1',
     'Access key 2 (inactive); never used',
     'Signing certificate 1 (active), since 2015-04-01',
   ])
-  expect(factsOf({ ...measure, evidence: { ...measure.evidence, keys: null, certificates: null } }, 'aws')).toEqual([])
+  expect(
+    measureFacts({ ...measure, evidence: { ...measure.evidence, keys: null, certificates: null } }, 'aws'),
+  ).toEqual([])
 })
 
 test('the last use, how far the history was read, and every alarm with whom it reaches', () => {
@@ -113,7 +115,7 @@ test('the last use, how far the history was read, and every alarm with whom it r
     ],
     heard: { ...uncertain, 'sign-in': 'yes' as const, 'key-call': 'some' as const, 'assume-root': 'no' as const },
   }
-  expect(factsOf({ ...judged, measure: 'limited-use', evidence }, 'aws')).toEqual([
+  expect(measureFacts({ ...judged, measure: 'limited-use', evidence }, 'aws')).toEqual([
     'Last sign-in on 2026-11-15, 9 days ago',
     'Event history read since 2026-08-26 in 2 regions: eu-central-1, us-east-1',
     'EventBridge rule root-use in us-east-1, of sign-ins and calls: reaches a confirmed subscription, by email (2)',
@@ -128,10 +130,10 @@ test('the last use, how far the history was read, and every alarm with whom it r
     'Whether a notification would arrive is not known, of: failed sign-ins, calls in a console session, changes of MFA devices, password recovery, calls in a session of sts:AssumeRoot',
   ])
   // of a root user that signs in nowhere, what it cannot do is not told of
-  expect(factsOf({ ...judged, measure: 'limited-use', evidence }, 'aws-us-gov').slice(-3)).toEqual([
+  expect(measureFacts({ ...judged, measure: 'limited-use', evidence }, 'aws-us-gov').slice(-3)).toEqual([
     'A notification would arrive of some, not all: calls with access keys',
     'No notification would arrive of: sts:AssumeRoot',
     'Whether a notification would arrive is not known, of: calls in a session of sts:AssumeRoot',
   ])
-  expect(factsOf({ ...judged, state: 'not-applicable', measure: 'limited-use', evidence }, 'aws-cn')).toEqual([])
+  expect(measureFacts({ ...judged, state: 'not-applicable', measure: 'limited-use', evidence }, 'aws-cn')).toEqual([])
 })

@@ -79,5 +79,5 @@ export const outcomes = ({ total }: OrganizationAudit): string =>
     .join(', ')
 
 /** Why an account was not audited, or what of it was not seen. */
-export const notSeen = ({ outcome, why, missing }: OrganizationRow): string =>
+export const whyNotSeen = ({ outcome, why, missing }: OrganizationRow): string =>
   why === null ? missing.join(', ') : `${outcome}: ${why}`

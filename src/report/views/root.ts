@@ -1,7 +1,7 @@
 import { tellMissing } from '../../collect/seen.ts'
 import type { MeasureName, MeasureState, RootAudit } from '../../root/audit.ts'
 import { nextSteps } from '../../root/next-steps.ts'
-import { factsOf } from './root-facts.ts'
+import { measureFacts } from './root-facts.ts'
 import { asked, organizationWords, titles } from './root-words.ts'
 import { minute } from './words.ts'
 
@@ -44,7 +44,7 @@ export function rootView({ account, at, caller, measures, organization, partitio
       title: titles[one.measure],
       state: one.state,
       says: one.says,
-      facts: factsOf(one, partition),
+      facts: measureFacts(one, partition),
       missing: one.missing.map(tellMissing),
     })),
     done: measures.filter(({ state }) => state === 'met' || state === 'attested').length,

@@ -9,7 +9,7 @@ import { coverageText, type Statements, statementsOf } from './coverage.ts'
 import { notesOf } from './notes.ts'
 import { selectionText } from './selection.ts'
 import { type StepGroup, Steps } from './steps.ts'
-import { type UnseenView, unseenOf } from './unseen.ts'
+import { blindSpotViews, type UnseenView } from './unseen.ts'
 import { accountBeside, percent } from './words.ts'
 
 /** What every report for people shows of a run, before it comes to the single resources. */
@@ -75,6 +75,6 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
     steps: steps.bySeverity,
     exceptions: accepted.sorted,
     warnings: head.config?.warnings ?? [],
-    unseen: unseenOf(model.blindSpots),
+    unseen: blindSpotViews(model.blindSpots),
   }
 }

@@ -1,5 +1,5 @@
 import { findingOf } from '../../ledger/finding.ts'
-import type { Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 
@@ -8,12 +8,12 @@ export class SharedFinding {
   readonly #title: string
   #text: string | undefined
 
-  constructor(first: Told, resource: Resource, model: Model) {
+  constructor(first: LedgerVerdict, resource: Resource, model: Model) {
     this.#title = first.control.title
     this.#text = findingOf(first, resource, model)
   }
 
-  add(told: Told, resource: Resource, model: Model): void {
+  add(told: LedgerVerdict, resource: Resource, model: Model): void {
     if (this.#text !== undefined && findingOf(told, resource, model) !== this.#text) this.#text = undefined
   }
 

@@ -1,6 +1,6 @@
 import type { Control, Severity } from '../../controls/control.ts'
 import { compareText } from '../../core/json.ts'
-import type { ResourceEntry, Told } from '../../ledger/ledger.ts'
+import type { LedgerVerdict, ResourceEntry } from '../../ledger/ledger.ts'
 import { severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -8,7 +8,7 @@ import { SharedFinding } from './shared-finding.ts'
 import { titled } from './words.ts'
 
 /** An unmet control and the resources on which it is unmet. */
-export interface Step {
+export interface UnmetControl {
   readonly control: Control
   /** What is wrong, in one sentence. */
   readonly finding: string
@@ -19,7 +19,7 @@ export interface Step {
 export interface StepGroup {
   readonly severity: Severity
   readonly title: string
-  readonly steps: readonly Step[]
+  readonly steps: readonly UnmetControl[]
 }
 
 /** Gathers what to do next while a ledger passes by; what an exception accepts is not among it. */
@@ -37,7 +37,7 @@ export class Steps {
         for (const told of judged) if (told.verdict.is === 'unmet' && !told.exception) this.#put(told, resource)
   }
 
-  #put(told: Told, resource: Resource): void {
+  #put(told: LedgerVerdict, resource: Resource): void {
     const known = this.#on.get(told.control)
     if (known) {
       known.finding.add(told, resource, this.#model)

@@ -10,7 +10,7 @@ export interface UnseenView {
 }
 
 /** The blind spots in words: each call and reason once. */
-export function unseenOf(blindSpots: readonly BlindSpot[]): readonly UnseenView[] {
+export function blindSpotViews(blindSpots: readonly BlindSpot[]): readonly UnseenView[] {
   const merged = new Map<string, { readonly call: string; readonly regions: Set<string> }>()
   for (const { call, why, region } of runBlindSpots(blindSpots)) {
     const what = `${call}: ${why}`

@@ -3,7 +3,7 @@ import { DemarcError } from '../../core/errors.ts'
 import type { RootReach } from '../reach.ts'
 import { applySteps } from './apply.ts'
 import type { FixJournal } from './journal.ts'
-import type { Step } from './steps.ts'
+import type { FixStep } from './steps.ts'
 
 /** An IAM with signing certificates, and what is asked of it. */
 function account(...certificates: string[]) {
@@ -25,7 +25,7 @@ function account(...certificates: string[]) {
   // safe: no more of it is used for certificates of the caller's own
   return { reach: reach as unknown as RootReach, asked, there }
 }
-const steps: readonly Step[] = ['a', 'b', 'c'].map((id) => ({ kind: 'delete-certificate', account: '1', id }))
+const steps: readonly FixStep[] = ['a', 'b', 'c'].map((id) => ({ kind: 'delete-certificate', account: '1', id }))
 const io = { now: () => 0, sleep: async () => {} }
 
 /** A journal whose disk is full from the nth line on. */

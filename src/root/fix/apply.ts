@@ -3,10 +3,10 @@ import { fatalError, reasonOf } from '../../collect/refusals.ts'
 import { tellFailure } from '../../collect/seen.ts'
 import { isoTime } from '../../core/clock.ts'
 import { failureOf } from '../../mfa/aws/refused.ts'
-import type { Caller } from '../evidence.ts'
+import type { RootCaller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 import type { FixJournal } from './journal.ts'
-import { isStepDone, performStep, type Step } from './steps.ts'
+import { type FixStep, isStepDone, performStep } from './steps.ts'
 
 /**
  * What came of a step. `done` and `failed` are known: it was read back, or nothing was changed. `unverified`: AWS took it, or its
@@ -16,7 +16,7 @@ export const stepEnds = ['done', 'failed', 'unverified', 'not-begun'] as const
 export type StepEnd = (typeof stepEnds)[number]
 
 export interface StepResult {
-  readonly step: Step
+  readonly step: FixStep
   readonly is: StepEnd
   readonly why: string | null
 }
@@ -41,8 +41,8 @@ export interface ApplyIo {
  */
 export async function applySteps(
   reach: RootReach,
-  caller: Caller,
-  steps: readonly Step[],
+  caller: RootCaller,
+  steps: readonly FixStep[],
   journal: Pick<FixJournal, 'note'>,
   io: ApplyIo,
 ): Promise<readonly StepResult[]> {
@@ -63,8 +63,8 @@ export async function applySteps(
 
 async function applyStep(
   reach: RootReach,
-  caller: Caller,
-  step: Step,
+  caller: RootCaller,
+  step: FixStep,
   journal: Pick<FixJournal, 'note'>,
   io: ApplyIo,
 ): Promise<StepResult> {
@@ -99,7 +99,7 @@ interface Refused {
   readonly unchanged: boolean
 }
 
-async function perform(reach: RootReach, caller: Caller, step: Step): Promise<Refused | undefined> {
+async function perform(reach: RootReach, caller: RootCaller, step: FixStep): Promise<Refused | undefined> {
   try {
     await performStep(reach, caller, step)
     return undefined
@@ -115,8 +115,8 @@ async function perform(reach: RootReach, caller: Caller, step: Step): Promise<Re
 /** Whether a step is done, asked until it shows; or why that could not be read. */
 async function readBack(
   reach: RootReach,
-  caller: Caller,
-  step: Step,
+  caller: RootCaller,
+  step: FixStep,
   looks: number,
   io: ApplyIo,
 ): Promise<boolean | string> {

@@ -1,5 +1,5 @@
 import { isoTime } from '../../core/clock.ts'
-import type { Caller } from '../evidence.ts'
+import type { RootCaller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 import { type ApplyIo, applySteps, type StepResult } from './apply.ts'
 import type { FixJournal } from './journal.ts'
@@ -24,7 +24,7 @@ export interface CarryOutIo extends ApplyIo {
  */
 export async function carryOut(
   reach: RootReach,
-  caller: Caller,
+  caller: RootCaller,
   plan: Plan,
   journal: Pick<FixJournal, 'left' | 'ended' | 'written' | 'begin' | 'note' | 'settle'>,
   io: CarryOutIo,

@@ -13,10 +13,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FixJournal } from './journal.ts'
-import type { Step, StepKind } from './steps.ts'
+import type { FixStep, StepKind } from './steps.ts'
 
 const AT = '2026-03-01T12:00:00.000Z'
-const step = (kind: StepKind, id: string | null = null): Step => ({ kind, account: '111122223333', id })
+const step = (kind: StepKind, id: string | null = null): FixStep => ({ kind, account: '111122223333', id })
 const [key, other, password] = [step('delete-key', 'AKIA1'), step('delete-key', 'AKIA2'), step('delete-password')]
 
 let folder: string
@@ -28,13 +28,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** A run over the journal: it begins, notes, and is closed. */
-async function run(...notes: readonly (readonly ['begun' | 'done' | 'failed', Step])[]): Promise<void> {
+async function run(...notes: readonly (readonly ['begun' | 'done' | 'failed', FixStep])[]): Promise<void> {
   const journal = await FixJournal.open(path)
   await journal.begin()
   for (const [is, one] of notes) await journal.note(is, one, AT)
   await journal.close()
 }
-async function left(): Promise<readonly Step[]> {
+async function left(): Promise<readonly FixStep[]> {
   const journal = await FixJournal.open(path)
   await journal.close()
   return journal.left
@@ -82,7 +82,7 @@ test('cut off at an end of a line, beside one or anywhere it is read to its last
   for (const [is, one] of notes) await cut.note(is, one, AT)
   const whole = readFileSync(path)
   await cut.close()
-  const open: readonly (readonly Step[])[] = [[], [key], [], [other], [], [password]]
+  const open: readonly (readonly FixStep[])[] = [[], [key], [], [other], [], [password]]
   const nearEnd = (size: number): boolean => [size - 2, size - 1, size].some((at) => whole[at] === 0x0a)
   for (let size = 0; size <= whole.length; size++) {
     // each opening costs some milliseconds: between the ends of lines, every ninth byte stands for all

@@ -6,7 +6,7 @@ import { makeFolder, makePrivate, refusedBySystem, writeFileAtomic } from '../..
 import { type Lock, lockFile } from '../../core/lock.ts'
 import { whyUnreadable } from '../../core/reading.ts'
 import { LARGEST, readWhole } from '../../core/whole-file.ts'
-import { keyOfStep, type Step, stepSchema } from './steps.ts'
+import { type FixStep, keyOfStep, stepSchema } from './steps.ts'
 
 const line = z.strictObject({ at: z.string(), is: z.enum(['begun', 'done', 'failed']), step: stepSchema })
 type Line = z.infer<typeof line>
@@ -29,7 +29,7 @@ export class FixJournal {
   /** What an earlier run began, and this one has not. */
   readonly #earlier: Set<string>
   /** What a run that was cut off had brought to its end: a run that was not cut off leaves nothing of the kind. */
-  readonly ended: readonly { readonly step: Step; readonly is: 'done' | 'failed' }[]
+  readonly ended: readonly { readonly step: FixStep; readonly is: 'done' | 'failed' }[]
 
   private constructor(path: string, lock: Lock | undefined, { size, open, ended }: Read) {
     this.#path = path
@@ -55,7 +55,7 @@ export class FixJournal {
   }
 
   /** The steps that were begun and have no known end. */
-  get left(): readonly Step[] {
+  get left(): readonly FixStep[] {
     return [...this.#open.values()].map(({ step }) => step)
   }
 
@@ -84,7 +84,7 @@ export class FixJournal {
   }
 
   /** Writes a line; when it returns it is on the disk. Throws CANNOT_WRITE, and leaves no half of it. */
-  async note(is: Line['is'], step: Step, at: string): Promise<void> {
+  async note(is: Line['is'], step: FixStep, at: string): Promise<void> {
     const file = this.#file
     if (!file) throw new TypeError('begin() comes before note()')
     const one: Line = { at, is, step }
@@ -106,7 +106,7 @@ export class FixJournal {
   }
 
   /** Notes what became of a step that an earlier run began, unless this run began it anew: then it knows better. */
-  async settle(is: 'done' | 'failed', step: Step, at: string): Promise<void> {
+  async settle(is: 'done' | 'failed', step: FixStep, at: string): Promise<void> {
     if (this.#earlier.has(keyOfStep(step))) await this.note(is, step, at)
   }
 
@@ -157,7 +157,7 @@ const unreadable = (path: string, cause?: unknown): DemarcError => {
 interface Read {
   readonly size: number
   readonly open: Map<string, Line>
-  readonly ended: readonly { readonly step: Step; readonly is: 'done' | 'failed' }[]
+  readonly ended: readonly { readonly step: FixStep; readonly is: 'done' | 'failed' }[]
 }
 
 async function readJournal(path: string): Promise<Read> {

@@ -1,15 +1,15 @@
 import { fatalError } from '../../collect/refusals.ts'
 import { tellFailure } from '../../collect/seen.ts'
-import type { Caller } from '../evidence.ts'
+import type { RootCaller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 import type { FixJournal } from './journal.ts'
-import { isOfCredentials, isStepDone, type Step } from './steps.ts'
+import { type FixStep, isOfCredentials, isStepDone } from './steps.ts'
 
 export const fates = ['done', 'not-done', 'unknown'] as const
 
 /** A step of an earlier run that was cut off, or could not read it back, and what became of it, as far as this caller can see. */
 export interface LeftOver {
-  readonly step: Step
+  readonly step: FixStep
   /** Whether that run itself saw its end; if not, it was looked at now. */
   readonly ended: boolean
   readonly is: (typeof fates)[number]
@@ -19,7 +19,7 @@ export interface LeftOver {
 /** Everything that a journal has of earlier runs. Never throws for a refusal of AWS's. */
 export async function leftOverIn(
   reach: RootReach,
-  caller: Caller,
+  caller: RootCaller,
   { left, ended }: Pick<FixJournal, 'left' | 'ended'>,
 ): Promise<readonly LeftOver[]> {
   return [
@@ -40,7 +40,7 @@ export async function settleLeft(
     if (is !== 'unknown' && !ended) await journal.settle(is === 'done' ? 'done' : 'failed', step, at).catch(() => {})
 }
 
-async function becameOf(reach: RootReach, caller: Caller, step: Step): Promise<LeftOver> {
+async function becameOf(reach: RootReach, caller: RootCaller, step: FixStep): Promise<LeftOver> {
   const hidden = hiddenFrom(reach, step)
   if (hidden !== undefined) return { step, ended: false, is: 'unknown', why: hidden }
   try {
@@ -59,7 +59,7 @@ async function becameOf(reach: RootReach, caller: Caller, step: Step): Promise<L
 }
 
 /** Why a caller would see something else than what the step is about. */
-function hiddenFrom({ account }: RootReach, step: Step): string | undefined {
+function hiddenFrom({ account }: RootReach, step: FixStep): string | undefined {
   return isOfCredentials(step) || step.account === account
     ? undefined
     : `only with credentials of account ${step.account} can it be seen`

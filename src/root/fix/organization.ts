@@ -4,7 +4,7 @@ import { isoTime } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { inLanes } from '../../core/lanes.ts'
 import type { MemberAccount } from '../../services/organizations/collect/organization.ts'
-import type { Caller } from '../evidence.ts'
+import type { RootCaller } from '../evidence.ts'
 import type { OrganizationSeen } from '../organization-accounts.ts'
 import { rootManagement } from '../partition.ts'
 import type { RootReach } from '../reach.ts'
@@ -73,7 +73,7 @@ export interface OrganizationFixIo extends ApplyIo {
  */
 export async function fixOrganization(
   reach: RootReach,
-  caller: Caller,
+  caller: RootCaller,
   organization: OrganizationSeen,
   wishes: OrganizationWishes,
   atATime: number,
@@ -113,7 +113,7 @@ export async function fixOrganization(
 /** Refuses what cannot be asked of an organization, before any member is asked for. */
 function membersMeant(
   reach: RootReach,
-  caller: Caller,
+  caller: RootCaller,
   { id, management, features, accounts }: OrganizationSeen,
   wishes: OrganizationWishes,
 ): readonly MemberAccount[] {

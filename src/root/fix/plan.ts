@@ -2,12 +2,12 @@ import { look, tellMissing, valueIn } from '../../collect/seen.ts'
 import { compareText } from '../../core/json.ts'
 import { readAccountSummary } from '../../services/iam/collect/account-summary.ts'
 import { inRootSession } from '../assume-root.ts'
-import type { Caller } from '../evidence.ts'
+import type { RootCaller } from '../evidence.ts'
 import { readOwn } from '../own.ts'
 import { rootManagement, rootPartition } from '../partition.ts'
 import type { RootReach } from '../reach.ts'
 import { need, read, seenDone } from './reading.ts'
-import type { Step, StepKind } from './steps.ts'
+import type { FixStep, StepKind } from './steps.ts'
 import { checkTarget } from './target.ts'
 import { checkWishes, type Wishes } from './wishes.ts'
 
@@ -15,8 +15,8 @@ import { checkWishes, type Wishes } from './wishes.ts'
 export interface Plan {
   /** The account that is changed: its number is what a person types. */
   readonly account: string
-  readonly steps: readonly Step[]
-  readonly already: readonly Step[]
+  readonly steps: readonly FixStep[]
+  readonly already: readonly FixStep[]
   readonly refused: readonly { readonly says: string; readonly why: string }[]
 }
 
@@ -27,7 +27,7 @@ export interface Plan {
  */
 export async function planFix(
   reach: RootReach,
-  caller: Caller,
+  caller: RootCaller,
   currentKey: string | undefined,
   wishes: Wishes,
 ): Promise<Plan> {
@@ -69,13 +69,13 @@ export async function planMember(
 /** A plan that grows, of one account. */
 class Draft implements Plan {
   readonly reach: RootReach
-  readonly caller: Caller
+  readonly caller: RootCaller
   readonly account: string
-  readonly steps: Step[] = []
-  readonly already: Step[] = []
+  readonly steps: FixStep[] = []
+  readonly already: FixStep[] = []
   readonly refused: { says: string; why: string }[] = []
 
-  constructor(reach: RootReach, caller: Caller, member: string | undefined) {
+  constructor(reach: RootReach, caller: RootCaller, member: string | undefined) {
     this.reach = reach
     this.caller = caller
     this.account = member ?? reach.account
@@ -83,11 +83,11 @@ class Draft implements Plan {
 
   /** Adds a step, to what is done already where AWS shows that it is. */
   async want(kind: StepKind, id: string | null = null): Promise<void> {
-    const step: Step = { kind, account: this.account, id }
+    const step: FixStep = { kind, account: this.account, id }
     this.add(step, await seenDone(this.reach, this.caller, step))
   }
 
-  add(step: Step, done = false): void {
+  add(step: FixStep, done = false): void {
     ;(done ? this.already : this.steps).push(step)
   }
 }
@@ -162,7 +162,7 @@ async function planKeys(
 }
 
 /** The credentials of the root user that is meant; undefined where the caller may not look at them by name. */
-async function readThere(reach: RootReach, caller: Caller, member: string | undefined) {
+async function readThere(reach: RootReach, caller: RootCaller, member: string | undefined) {
   if (member !== undefined)
     return read(reach, 'sts:AssumeRoot', () =>
       inRootSession(reach, member, 'IAMDeleteRootUserCredentials', (there) => readOwn(there, 'assumed-root')),

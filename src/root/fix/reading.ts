@@ -1,11 +1,11 @@
 import { look, type Seen, tellMissing } from '../../collect/seen.ts'
 import { DemarcError } from '../../core/errors.ts'
-import type { Caller } from '../evidence.ts'
+import type { RootCaller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
-import { isStepDone, type Step } from './steps.ts'
+import { type FixStep, isStepDone } from './steps.ts'
 
 /** Whether a step is done already, as AWS shows it. */
-export const seenDone = (reach: RootReach, caller: Caller, step: Step): Promise<boolean> =>
+export const seenDone = (reach: RootReach, caller: RootCaller, step: FixStep): Promise<boolean> =>
   read(reach, 'iam:GetLoginProfile', () => isStepDone(reach, caller, step))
 
 /** What the plan rests on, or FIX_UNSEEN. */

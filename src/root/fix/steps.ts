@@ -6,7 +6,7 @@ import { readPasswordPolicy } from '../../services/iam/collect/password-policy.t
 import { rootFeatures } from '../../services/iam/collect/root-features.ts'
 import { hasTrustedAccess } from '../../services/organizations/collect/organization.ts'
 import { inRootSession, type RootTask } from '../assume-root.ts'
-import type { Caller } from '../evidence.ts'
+import type { RootCaller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 
 /** What a step does; each can be read back. */
@@ -34,7 +34,7 @@ const ofCredentials: ReadonlySet<StepKind> = new Set([
 ])
 
 /** Whether a step is about the credentials of a root user, which only it sees, or a session of sts:AssumeRoot. */
-export const isOfCredentials = ({ kind }: Step): boolean => ofCredentials.has(kind)
+export const isOfCredentials = ({ kind }: FixStep): boolean => ofCredentials.has(kind)
 
 /** One change to an account: plain data, so that a journal can hold it and a later run can look what became of it. */
 export const stepSchema = z
@@ -44,10 +44,10 @@ export const stepSchema = z
     id: z.string().nullable().describe('the key, certificate or device; null where there is but one of its kind'),
   })
   .readonly()
-export type Step = z.infer<typeof stepSchema>
+export type FixStep = z.infer<typeof stepSchema>
 
 /** The same for two that are the same step. */
-export const keyOfStep = ({ kind, account, id }: Step): string => JSON.stringify([kind, account, id])
+export const keyOfStep = ({ kind, account, id }: FixStep): string => JSON.stringify([kind, account, id])
 
 /**
  * Does a step as the root user that it is about: directly where the caller is that root user, or in its session already, and else by
@@ -56,7 +56,7 @@ export const keyOfStep = ({ kind, account, id }: Step): string => JSON.stringify
 type Inside = <T>(task: RootTask, work: (there: RootReach) => Promise<T>) => Promise<T>
 
 const insideOf =
-  (reach: RootReach, caller: Caller, { account }: Step): Inside =>
+  (reach: RootReach, caller: RootCaller, { account }: FixStep): Inside =>
   (task, work) =>
     caller !== 'other' && account === reach.account ? work(reach) : inRootSession(reach, account, task, work)
 
@@ -66,9 +66,9 @@ const IAM_SERVICE = 'iam.amazonaws.com'
 
 interface Action {
   readonly says: (id: string | null) => string
-  readonly perform: (reach: RootReach, step: Step, inside: Inside) => Promise<unknown>
+  readonly perform: (reach: RootReach, step: FixStep, inside: Inside) => Promise<unknown>
   /** Whether it is done, read back from AWS. */
-  readonly isDone: (reach: RootReach, step: Step, inside: Inside) => Promise<boolean>
+  readonly isDone: (reach: RootReach, step: FixStep, inside: Inside) => Promise<boolean>
 }
 
 const iamAt = ({ aws, home }: RootReach) => aws.client('iam', home)
@@ -83,7 +83,7 @@ async function keyOf(there: RootReach, id: string | null) {
 }
 
 /** The key that signs may be the very one that is gone: of any other that AWS does not take it this says nothing. */
-const orGone = async ({ aws, account }: RootReach, step: Step, asked: Promise<boolean>): Promise<boolean> => {
+const orGone = async ({ aws, account }: RootReach, step: FixStep, asked: Promise<boolean>): Promise<boolean> => {
   try {
     return await asked
   } catch (error) {
@@ -205,8 +205,8 @@ const actions: Readonly<Record<StepKind, Action>> = {
 
 const hasPassword = async (there: RootReach): Promise<boolean> => (await ownLoginProfile(await iamAt(there))) !== null
 
-export const sayStep = ({ kind, account, id }: Step): string => `${actions[kind].says(id)} (account ${account})`
-export const performStep = (reach: RootReach, caller: Caller, step: Step): Promise<unknown> =>
+export const sayStep = ({ kind, account, id }: FixStep): string => `${actions[kind].says(id)} (account ${account})`
+export const performStep = (reach: RootReach, caller: RootCaller, step: FixStep): Promise<unknown> =>
   actions[step.kind].perform(reach, step, insideOf(reach, caller, step))
-export const isStepDone = (reach: RootReach, caller: Caller, step: Step): Promise<boolean> =>
+export const isStepDone = (reach: RootReach, caller: RootCaller, step: FixStep): Promise<boolean> =>
   actions[step.kind].isDone(reach, step, insideOf(reach, caller, step))

@@ -1,15 +1,15 @@
 import { DemarcError } from '../../core/errors.ts'
 import { memberAccount, ownOrganization } from '../../services/organizations/collect/organization.ts'
-import type { Caller } from '../evidence.ts'
+import type { RootCaller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 import { read, seenDone } from './reading.ts'
-import type { Step } from './steps.ts'
+import type { FixStep } from './steps.ts'
 
 /**
  * Throws unless sts:AssumeRoot can have the account for a target, and the caller may ask for it: FIX_NOT_AS_ROOT, FIX_NO_TARGET,
  * FIX_NOT_ENABLED, FIX_UNSEEN.
  */
-export async function checkTarget(reach: RootReach, caller: Caller, member: string): Promise<void> {
+export async function checkTarget(reach: RootReach, caller: RootCaller, member: string): Promise<void> {
   refuseRoot(caller)
   const organizations = await reach.aws.client('organizations', reach.home)
   const found = await read(reach, 'organizations:DescribeOrganization', () => ownOrganization(organizations))
@@ -28,7 +28,7 @@ export async function checkTarget(reach: RootReach, caller: Caller, member: stri
     throw new DemarcError('FIX_NO_TARGET', `account ${member} is ${known.status}: its root user cannot be changed`, {
       hint: 'AWS Support can reopen a closed account for 90 days (accounts/latest/reference/manage-acct-closing.html).',
     })
-  const management: Step = { kind: 'enable-root-management', account: reach.account, id: null }
+  const management: FixStep = { kind: 'enable-root-management', account: reach.account, id: null }
   if (!(await seenDone(reach, caller, management)))
     throw new DemarcError('FIX_NOT_ENABLED', 'RootCredentialsManagement is not enabled in the organization', {
       hint: 'Enable it first: demarc root fix --enable-root-management --apply. Only with it can a password that was deleted be allowed again.',
@@ -36,7 +36,7 @@ export async function checkTarget(reach: RootReach, caller: Caller, member: stri
 }
 
 /** Throws FIX_NOT_AS_ROOT: a root user opens no session of another (STS/latest/APIReference/API_AssumeRoot.html). */
-export function refuseRoot(caller: Caller): void {
+export function refuseRoot(caller: RootCaller): void {
   if (caller !== 'root') return
   throw new DemarcError(
     'FIX_NOT_AS_ROOT',

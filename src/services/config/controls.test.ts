@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { type Example, findingIn, type Missing, missing, worldOf } from '../../controls/example-world.ts'
+import { type Example, exampleFinding, type MissingNeighbours, missing, worldOf } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as c from './controls.ts'
 
 const role = 'arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
 const other = 'arn:aws:iam::111122223333:role/config'
 const all = { AllSupported: true, IncludeGlobalResourceTypes: true, ResourceTypes: [] }
-type Near = readonly (Example | Missing)[]
+type Near = readonly (Example | MissingNeighbours)[]
 const recorder: Example = {
   Name: 'default',
   RoleARN: role,
@@ -125,12 +125,12 @@ test.each([
   [recorded({ RoleARN: other }), 'RoleARN is not the service-linked role AWSServiceRoleForConfig'],
   [recorded({ RecordingGroup: null }), 'RecordingGroup contains no resource types'],
 ])('a finding says why a Region is not recorded: %#', (example, finding) => {
-  expect(findingIn(worldOf(c.regionsAreRecorded, example))).toBe(finding)
+  expect(exampleFinding(worldOf(c.regionsAreRecorded, example))).toBe(finding)
 })
 
 test('a finding names the resource types that a recorder excludes', () => {
   const RecordingGroup = { ExclusionByResourceTypes: { ResourceTypes: ['AWS::EC2::Volume', ...iam] } }
-  expect(findingIn(worldOf(c.recordersTakeAllTypes, { RecordingGroup, state: ours }))).toBe(
+  expect(exampleFinding(worldOf(c.recordersTakeAllTypes, { RecordingGroup, state: ours }))).toBe(
     'Recorder excludes AWS::EC2::Volume, AWS::IAM::Group and 3 more',
   )
 })

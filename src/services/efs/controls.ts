@@ -1,7 +1,7 @@
 import { Unknown, unknown } from '../../controls/answer.ts'
 import { type Control, control, each } from '../../controls/control.ts'
 import { all } from '../../controls/found.ts'
-import { opensTcp, type Permission } from '../../controls/ports.ts'
+import { opensTcp, type SecurityGroupRule } from '../../controls/ports.ts'
 import { staysInside } from '../../controls/principals.ts'
 import { areTagged, TAG } from '../../controls/tags.ts'
 import { existing } from '../../controls/template.ts'
@@ -18,7 +18,7 @@ const guide = 'https://docs.aws.amazon.com/efs/latest/ug'
 const on = 'AWS::EFS::FileSystem'
 const accessPoint = 'AWS::EFS::AccessPoint'
 const NFS = 2049
-const opensNfs = (rule: Permission): boolean => opensTcp(rule, NFS)
+const opensNfs = (rule: SecurityGroupRule): boolean => opensTcp(rule, NFS)
 
 export const filesAreEncryptedWithKms = control({
   id: 'EFS.1',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Control } from '../../controls/control.ts'
-import { type Example, findingIn, missing, worldOf } from '../../controls/example-world.ts'
+import { type Example, exampleFinding, missing, worldOf } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import * as e from './controls/eks.ts'
 
@@ -150,5 +150,5 @@ const findings: readonly (readonly [Control, Example, finding: string])[] = [
   ],
 ]
 test.each(findings)('finding %# names the values seen', (control, example, finding) => {
-  expect(findingIn(worldOf(control, example))).toBe(finding)
+  expect(exampleFinding(worldOf(control, example))).toBe(finding)
 })

@@ -1,5 +1,5 @@
 import type { CodeSigningConfig, FunctionConfiguration } from '@aws-sdk/client-lambda'
-import { collector, detail, orNone, pages, type Reach, type Seed, stated } from '../../collect/collector.ts'
+import { answerOrNull, collector, detail, pages, type Reach, type Seed, stated } from '../../collect/collector.ts'
 import { compareText } from '../../core/json.ts'
 import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
@@ -99,7 +99,10 @@ export const functions = collector({
         for await (const { Name } of aliases) if (Name) qualifiers.push(Name)
         const QualifierPolicies = []
         for (const Qualifier of qualifiers.sort(compareText)) {
-          const found = await orNone(['ResourceNotFoundException'], lambda.getPolicy({ FunctionName: name, Qualifier }))
+          const found = await answerOrNull(
+            ['ResourceNotFoundException'],
+            lambda.getPolicy({ FunctionName: name, Qualifier }),
+          )
           if (found) QualifierPolicies.push({ Qualifier, Policy: stated(found.Policy, 'Policy') })
         }
         return { state: { QualifierPolicies } }

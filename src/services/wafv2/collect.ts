@@ -1,9 +1,9 @@
 import type { Rule, Scope, Tag, VisibilityConfig, WAFV2 } from '@aws-sdk/client-wafv2'
 import {
+  answerOrNull,
   collector,
   type Detail,
   detail,
-  orNone,
   pages,
   type Reach,
   stated,
@@ -119,7 +119,7 @@ export const webAcls = collector({
         const wafv2 = await client('wafv2')
         // its own first: where it has one, what CloudWatch made does not matter (waf/latest/APIReference/API_GetLoggingConfiguration.html)
         for (const LogScope of ['CUSTOMER', 'CLOUDWATCH_TELEMETRY_RULE_MANAGED'] as const) {
-          const found = await orNone([NONE], wafv2.getLoggingConfiguration({ ResourceArn, LogScope }))
+          const found = await answerOrNull([NONE], wafv2.getLoggingConfiguration({ ResourceArn, LogScope }))
           if (found === null) continue
           const { LogDestinationConfigs } = stated(found.LoggingConfiguration, 'LoggingConfiguration')
           const destinations = stated(LogDestinationConfigs, 'LogDestinationConfigs')

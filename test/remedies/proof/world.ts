@@ -19,12 +19,12 @@ export const bags = <T extends KnownType>(
 /** The resources of a model while a template is deployed into them. */
 export class World {
   readonly #resources: Map<string, Resource>
-  readonly #gaps: Model['blindSpots']
+  readonly #blindSpots: Model['blindSpots']
   readonly #day: Model['day']
 
   constructor(model: Pick<Model, 'resources' | 'blindSpots' | 'day'>) {
     this.#resources = new Map(model.resources.map((one) => [one.id, one]))
-    this.#gaps = model.blindSpots
+    this.#blindSpots = model.blindSpots
     this.#day = model.day
   }
 
@@ -52,6 +52,6 @@ export class World {
   }
 
   model(): Model {
-    return place(this.#resources.values(), this.#gaps, undefined, this.#day)
+    return place(this.#resources.values(), this.#blindSpots, undefined, this.#day)
   }
 }

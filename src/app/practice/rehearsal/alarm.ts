@@ -5,7 +5,7 @@ import type { RootAudit } from '../../../root/audit.ts'
 import { confirm, emptyTopic, subscribe } from '../../../root/rehearsal-deeds.ts'
 import { isEmailAddress } from '../../../services/sns/practice/email.ts'
 import { lineThat } from './person.ts'
-import type { Stage, Step } from './stage.ts'
+import type { RehearsalStep, Stage } from './stage.ts'
 
 const TOPIC = `arn:${account.partition}:sns:${HOME}:${account.id}:${topics.securityAlarms}`
 
@@ -15,7 +15,7 @@ const told = ({ alarms }: RootAudit): boolean => alarms.some(({ signIns, reaches
 export const leaveNobody = ({ as }: Pick<Stage, 'as'>): Promise<readonly string[]> =>
   as('admin', (aws) => emptyTopic(aws, HOME, TOPIC))
 
-export const alarm: Step = {
+export const alarm: RehearsalStep = {
   title: 'An alarm that reaches a person',
   measure: 'limited-use',
   why: [

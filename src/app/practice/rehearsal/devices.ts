@@ -4,7 +4,7 @@ import { TOKEN } from '../../../services/iam/practice/devices.seed.ts'
 import type { ConsoleClient } from '../console-client.ts'
 import { assign, signIn } from '../console-steps.ts'
 import type { Choice } from './person.ts'
-import { isDone, type Stage, type Step } from './stage.ts'
+import { isDone, type RehearsalStep, type Stage } from './stage.ts'
 import { enter } from './visit.ts'
 
 const DEVICES = 2
@@ -19,7 +19,7 @@ const kinds: readonly Choice<Kind>[] = [
   { value: 'token', label: 'The hardware token in the safe', hint: 'in software here' },
 ]
 
-export const twoDevices: Step = {
+export const twoDevices: RehearsalStep = {
   title: 'MFA, with two devices',
   measure: 'mfa',
   why: [

@@ -1,10 +1,10 @@
 import { deleteOwnKeys } from '../../../root/rehearsal-deeds.ts'
-import { isDone, type Step } from './stage.ts'
+import { isDone, type RehearsalStep } from './stage.ts'
 
 /** Where IAM is asked: the region of the root user. */
 const REGION = 'us-east-1'
 
-export const noKeys: Step = {
+export const noKeys: RehearsalStep = {
   title: 'No access keys',
   measure: 'no-access-keys',
   why: [

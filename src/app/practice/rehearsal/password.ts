@@ -3,10 +3,10 @@ import { judge, STRONG_FROM } from '../../../root/password/judge.ts'
 import { CHARACTERS, type MadePassword, makePassphrase, makeRandom, WORDS } from '../../../root/password/make.ts'
 import { passphraseWords } from '../../../root/password/words.ts'
 import { lineThat } from './person.ts'
-import { isDone, type Stage, type Step } from './stage.ts'
+import { isDone, type RehearsalStep, type Stage } from './stage.ts'
 import { enter } from './visit.ts'
 
-export const strongPassword: Step = {
+export const strongPasswordStep: RehearsalStep = {
   title: 'A strong password',
   measure: 'strong-password',
   why: [

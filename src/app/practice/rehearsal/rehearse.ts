@@ -5,11 +5,11 @@ import type { RootAudit } from '../../../root/audit.ts'
 import { alarm } from './alarm.ts'
 import { twoDevices } from './devices.ts'
 import { noKeys } from './keys.ts'
-import { strongPassword } from './password.ts'
-import type { Stage, Step } from './stage.ts'
-import { limitedUse } from './use.ts'
+import { strongPasswordStep } from './password.ts'
+import type { RehearsalStep, Stage } from './stage.ts'
+import { limitedUseStep } from './use.ts'
 
-const steps: readonly Step[] = [noKeys, strongPassword, twoDevices, alarm, limitedUse]
+const steps: readonly RehearsalStep[] = [noKeys, strongPasswordStep, twoDevices, alarm, limitedUseStep]
 
 /** The window of `demarc root` where none is named. */
 const USUAL_DAYS = 90
@@ -43,7 +43,7 @@ export async function rehearse(stage: Stage, days: number): Promise<Rehearsed> {
 }
 
 /** One step, until the audit is content or the person goes on. */
-async function taken(step: Step, stage: Stage, before: RootAudit): Promise<RootAudit> {
+async function taken(step: RehearsalStep, stage: Stage, before: RootAudit): Promise<RootAudit> {
   const { person, look } = stage
   if (step.done(before) && !step.always) {
     person.say('  The audit is content already:')
@@ -70,7 +70,7 @@ async function taken(step: Step, stage: Stage, before: RootAudit): Promise<RootA
   }
 }
 
-async function attempted(step: Step, stage: Stage, audit: RootAudit): Promise<void> {
+async function attempted(step: RehearsalStep, stage: Stage, audit: RootAudit): Promise<void> {
   try {
     await step.act(stage, audit)
   } catch (error) {

@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 /** One step, which the audit itself judges. */
-export interface Step {
+export interface RehearsalStep {
   readonly title: string
   readonly measure: MeasureName
   /** Why it matters: two sentences, a line each. */

@@ -1,6 +1,6 @@
 import { wrapped } from '../../../report/terminal/look.ts'
 import { needsRoot } from '../../../root/activity.ts'
-import { isDone, type Step } from './stage.ts'
+import { isDone, type RehearsalStep } from './stage.ts'
 
 /** Tasks as they come in, by the event that each leaves in CloudTrail: the audit's own list tells which of them need the root user. */
 const tasks = [
@@ -9,7 +9,7 @@ const tasks = [
   { asks: 'A new colleague starts on Monday and needs an IAM user.', event: 'CreateUser' },
 ] as const
 
-export const limitedUse: Step = {
+export const limitedUseStep: RehearsalStep = {
   title: 'Limited use',
   measure: 'limited-use',
   why: [

@@ -12,7 +12,7 @@ export interface Index {
 }
 
 /** One resource: its line of HTML, and what the line's `data-c` says. */
-export interface Row {
+export interface ReportLine {
   readonly line: string
   readonly form: number
   readonly account: number
@@ -50,7 +50,7 @@ export const noFilter: Filter = {
   q: '',
 }
 
-export function rowOf(line: string): Row {
+export function rowOf(line: string): ReportLine {
   const from = line.indexOf('data-c="') + 8
   const [form, account, region, layers = '', responsibilities = '', verdicts = ''] = line
     .slice(from, line.indexOf('"', from))
@@ -69,7 +69,7 @@ export function rowOf(line: string): Row {
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
 /** The words of a line without its markup, in lower case: what a search looks through. */
-export const wordsOf = (line: string): string =>
+export const searchText = (line: string): string =>
   line
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
@@ -80,7 +80,7 @@ export function matcher(
   filter: Filter,
   index: Index,
   words: (row: number) => string,
-): (row: Row, at: number) => boolean {
+): (row: ReportLine, at: number) => boolean {
   const { service, state, severity, control } = filter
   const layer = index.layers.indexOf(filter.layer)
   const account = index.accounts.indexOf(filter.account)
@@ -109,7 +109,7 @@ export function matcher(
 }
 
 /** On how many of the rows each control is unmet. */
-export function unmetCounts(rows: readonly Row[], index: Index): ReadonlyMap<string, number> {
+export function unmetCounts(rows: readonly ReportLine[], index: Index): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { form, verdicts } of rows) {
     const controls = index.forms[form]?.controls ?? []

@@ -6,10 +6,10 @@ import {
   type Index,
   matcher,
   noFilter,
-  type Row,
+  type ReportLine,
   rowOf,
+  searchText,
   unmetCounts,
-  wordsOf,
 } from './filter.ts'
 import { elementOf, made } from './rows.ts'
 
@@ -28,7 +28,7 @@ const rows = linesOf('lines')
 const forms = linesOf('forms').filter((line) => line.startsWith('<section'))
 const words: (string | undefined)[] = []
 const wordsAt = (at: number): string => {
-  const known = words[at] ?? wordsOf(rows[at]?.line ?? '')
+  const known = words[at] ?? searchText(rows[at]?.line ?? '')
   words[at] = known
   return known
 }
@@ -42,7 +42,7 @@ const steps = [...document.querySelectorAll<HTMLElement>('.step')]
 const stepTotals = new Map(steps.map((step) => [step, countOf(step)?.textContent ?? '']))
 
 let filter: Filter = noFilter
-let found: readonly Row[] = []
+let found: readonly ReportLine[] = []
 let shown = 0
 
 function show(next: Filter): void {

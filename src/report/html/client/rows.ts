@@ -1,4 +1,4 @@
-import type { Row } from './filter.ts'
+import type { ReportLine } from './filter.ts'
 
 const signs: Readonly<Record<string, readonly [sign: string, word: string]>> = {
   u: ['✗', 'unmet'],
@@ -11,7 +11,7 @@ const signs: Readonly<Record<string, readonly [sign: string, word: string]>> = {
 }
 
 /** The element of a resource, from its line. The line was escaped when the file was written. */
-export function elementOf(row: Row, forms: readonly string[]): HTMLDetailsElement {
+export function elementOf(row: ReportLine, forms: readonly string[]): HTMLDetailsElement {
   const element = made(row.line) as HTMLDetailsElement // safe: every line is a details element
   const strip = element.querySelector('.strip')
   strip?.replaceChildren(...[...row.layers].map(stripSign))
@@ -20,7 +20,7 @@ export function elementOf(row: Row, forms: readonly string[]): HTMLDetailsElemen
 }
 
 /** Puts beneath an opened resource what is asked of it, with how it stands. */
-function explain(element: HTMLElement, row: Row, forms: readonly string[]): void {
+function explain(element: HTMLElement, row: ReportLine, forms: readonly string[]): void {
   const html = forms[row.form]
   if (html === undefined || element.querySelector('.form')) return
   const form = made(html)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findingIn, worldOf } from '../../../controls/example-world.ts'
+import { exampleFinding, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as p from './plans.ts'
 
@@ -84,5 +84,5 @@ test.each([
     'DeleteAfterDays of daily rules is 7 and 14 (at least 35)',
   ],
 ])('a finding says why no rule of a plan is daily and kept: %#', (rules, finding) => {
-  expect(findingIn(worldOf(p.plansBackUpDaily, plan(...rules)))).toBe(finding)
+  expect(exampleFinding(worldOf(p.plansBackUpDaily, plan(...rules)))).toBe(finding)
 })

@@ -1,6 +1,6 @@
 import type { ResourceDescription } from '@aws-sdk/client-cloudcontrol'
 import { IncompleteAnswerError } from '../../../collect/refusals.ts'
-import type { Progress } from '../../../collect/runner.ts'
+import type { ScanProgress } from '../../../collect/runner.ts'
 import { nameInArn } from '../../../core/arn.ts'
 import { byText } from '../../../core/by-text.ts'
 import { isRecord } from '../../../core/record.ts'
@@ -27,7 +27,7 @@ export interface GroupRead {
 }
 
 export interface GroupOptions extends ReaderOptions {
-  readonly progress?: Progress | undefined
+  readonly progress?: ScanProgress | undefined
   /** The ids of the resources that were read already. */
   readonly isRead: (id: string) => boolean
 }

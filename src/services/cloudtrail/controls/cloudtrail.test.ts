@@ -1,4 +1,4 @@
-import { type Example, type Missing, missing } from '../../../controls/example-world.ts'
+import { type Example, type MissingNeighbours, missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import {
   accountHasMultiRegionTrail,
@@ -105,7 +105,11 @@ const publicly = (Action: string, Condition: object = {}) => ({
 })
 const noBlock = missing('s3:GetAccountPublicAccessBlock')
 /** A bucket to which a trail writes. */
-const ofTrail = (one: Example, account: Example | Missing = open, ...trails: (Example | Missing)[]) => ({
+const ofTrail = (
+  one: Example,
+  account: Example | MissingNeighbours = open,
+  ...trails: (Example | MissingNeighbours)[]
+) => ({
   ...one,
   name: 'logs',
   near: { account: [account], trails: trails.length > 0 ? trails : [{ S3BucketName: 'logs' }] },
@@ -147,7 +151,7 @@ examples(trailBucketIsNotPublic, {
 
 const logged = { LoggingConfiguration: { DestinationBucketName: 'access-logs' } }
 const silent = { LoggingConfiguration: null }
-const logging = (one: Example, ...trails: (Example | Missing)[]) => ({
+const logging = (one: Example, ...trails: (Example | MissingNeighbours)[]) => ({
   ...one,
   name: 'logs',
   near: { trails: trails.length > 0 ? trails : [{ S3BucketName: 'logs' }] },

@@ -1,5 +1,5 @@
 import type { GlobalSecondaryIndexDescription, SSEDescription, TableDescription, Tag } from '@aws-sdk/client-dynamodb'
-import { collector, detail, orNone, pages, type Reach, stated, tagRecord } from '../../../collect/collector.ts'
+import { answerOrNull, collector, detail, pages, type Reach, stated, tagRecord } from '../../../collect/collector.ts'
 import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::DynamoDB::Table'
@@ -100,7 +100,7 @@ export const tables = collector({
         const ResourceArn = found.LatestStreamArn
         // a stream that was switched off is gone a day later, and its ARN stays (APIReference/API_TableDescription.html)
         const none = ['PolicyNotFoundException', 'ResourceNotFoundException']
-        const answer = await orNone(none, dynamodb.getResourcePolicy({ ResourceArn }))
+        const answer = await answerOrNull(none, dynamodb.getResourcePolicy({ ResourceArn }))
         return { state: { StreamPolicy: answer && stated(answer.Policy, 'Policy') } }
       },
     }),

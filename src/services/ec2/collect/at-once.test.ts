@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ask } from '../../../collect/asking.ts'
+import { noteCall } from '../../../collect/asking.ts'
 import type { Collector } from '../../../collect/collector.ts'
 import { collect } from '../../../collect/runner.ts'
 import type { Clients, ServiceId } from '../../../collect/sdk.ts'
@@ -24,7 +24,7 @@ async function restsOn(collector: Collector, path: string, refused: (input: Inpu
     Object.entries(answers).map(([operation, answer]) => [
       operation,
       async (input: Input) => {
-        ask({ service: 'ec2', operation, region, input })
+        noteCall({ service: 'ec2', operation, region, input })
         if (refused(input)) throw denied
         return answer(input)
       },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Control } from '../../../controls/control.ts'
-import { type Example, findingIn, worldOf } from '../../../controls/example-world.ts'
+import { type Example, exampleFinding, worldOf } from '../../../controls/example-world.ts'
 import { templatesEncryptVolumes } from './launch-templates.ts'
 import { vpnTunnelsSpeakIkeV2 } from './network-devices.ts'
 import { networkAclsKeepAdminPortsClosed, subnetsGiveNoPublicAddress, vpcsHaveFlowLogs } from './vpc.ts'
@@ -57,5 +57,5 @@ test.each<[Control, Example, string]>([
     'IKEVersions is limited to ikev2 on 1 of 2 tunnels',
   ],
 ])('%# a finding names the values seen', (control, example, finding) => {
-  expect(findingIn(worldOf(control, example))).toBe(finding)
+  expect(exampleFinding(worldOf(control, example))).toBe(finding)
 })

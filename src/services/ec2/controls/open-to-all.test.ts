@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findingIn, worldOf } from '../../../controls/example-world.ts'
+import { exampleFinding, worldOf } from '../../../controls/example-world.ts'
 import * as c from './security-groups.ts'
 
 const rule = (port: number, CidrIp: string, to = port) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: to, CidrIp })
@@ -17,7 +17,7 @@ test.each([
   ['a port that does not matter beside it', [rule(443, any), rule(25, any)], 'tcp/25 to 0.0.0.0/0'],
 ])('a finding names ports and sources of %s', (_, SecurityGroupIngress, openings) => {
   const world = worldOf(c.highRiskPortsAreNotOpenToAll, { SecurityGroupIngress })
-  expect(findingIn(world)).toBe(`Inbound rules open ${openings}`)
+  expect(exampleFinding(world)).toBe(`Inbound rules open ${openings}`)
 })
 
 test('a finding names the prefix list that holds the internet', () => {
@@ -25,5 +25,5 @@ test('a finding names the prefix list that holds the internet', () => {
     SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, SourcePrefixListId: 'pl-1' }],
     near: { lists: [{ PrefixListId: 'pl-1', OwnerId: '111122223333', Entries: [{ Cidr: any }] }] },
   })
-  expect(findingIn(world)).toBe('Inbound rules open tcp/22 to pl-1')
+  expect(exampleFinding(world)).toBe('Inbound rules open tcp/22 to pl-1')
 })

@@ -1,6 +1,6 @@
 import { each, type Near, type NearBefore, type Neighbour } from '../../../controls/control.ts'
 import { any, Found } from '../../../controls/found.ts'
-import { isEverything, type Permission, portsText } from '../../../controls/ports.ts'
+import { isEverything, portsText, type SecurityGroupRule } from '../../../controls/ports.ts'
 import { listed } from '../../../controls/wording.ts'
 
 const LIST = 'AWS::EC2::PrefixList'
@@ -8,11 +8,11 @@ const listFacts = ['PrefixListId', 'OwnerId', 'Entries'] as const
 type PrefixList = Near<typeof LIST, (typeof listFacts)[number]>
 
 type Family = 4 | 6
-type Rules = readonly Permission[] | null | undefined
+type Rules = readonly SecurityGroupRule[] | null | undefined
 type Properties = Readonly<Record<string, unknown>>
 
 /** A neighbour: the prefix lists that rules name as their source, of the rules that matter. */
-const listsOf = (rulesOf: (properties: Properties, near: NearBefore) => Found<Permission>) =>
+const listsOf = (rulesOf: (properties: Properties, near: NearBefore) => Found<SecurityGroupRule>) =>
   each(LIST, {
     where: 'PrefixListId',
     is: (properties, _, near) =>
@@ -21,31 +21,34 @@ const listsOf = (rulesOf: (properties: Properties, near: NearBefore) => Found<Pe
   })
 
 /** The prefix lists that a security group itself names, in the inbound rules that matter. */
-export const listsOfTheGroup = (matters: (rule: Permission) => boolean) =>
+export const listsOfTheGroup = (matters: (rule: SecurityGroupRule) => boolean) =>
   // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
   listsOf(({ SecurityGroupIngress }) => naming((SecurityGroupIngress as Rules) ?? []).filter(matters))
 
 /** The rules whose source is a prefix list. */
-const naming = (rules: readonly Permission[]): Found<Permission> =>
+const naming = (rules: readonly SecurityGroupRule[]): Found<SecurityGroupRule> =>
   rules.some(namesList) ? Found.of(rules.filter(namesList)) : NO_RULES
-const namesList = ({ SourcePrefixListId }: Permission): boolean => SourcePrefixListId !== undefined
-const NO_RULES = Found.of<Permission>([])
+const namesList = ({ SourcePrefixListId }: SecurityGroupRule): boolean => SourcePrefixListId !== undefined
+const NO_RULES = Found.of<SecurityGroupRule>([])
 
 /** The outbound rules of a group, each with its destination in the field where an inbound rule has its source. */
-export const outbound = (rules: Outbound): readonly Permission[] =>
+export const outbound = (rules: Outbound): readonly SecurityGroupRule[] =>
   (rules ?? []).map(({ DestinationPrefixListId, ...rule }) => ({
     ...rule,
     SourcePrefixListId: DestinationPrefixListId,
   }))
-type Outbound = readonly (Permission & { readonly DestinationPrefixListId?: string | undefined })[] | null | undefined
+type Outbound =
+  | readonly (SecurityGroupRule & { readonly DestinationPrefixListId?: string | undefined })[]
+  | null
+  | undefined
 
 /** The prefix lists that a security group names in the outbound rules that matter. */
-export const listsOutOfTheGroup = (matters: (rule: Permission) => boolean) =>
+export const listsOutOfTheGroup = (matters: (rule: SecurityGroupRule) => boolean) =>
   // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
   listsOf(({ SecurityGroupEgress }) => naming(outbound(SecurityGroupEgress as Outbound)).filter(matters))
 
 /** A route to an internet gateway as a rule: its destination is where traffic may go, by address or by a prefix list. */
-const asRule = (destination: string): Permission =>
+const asRule = (destination: string): SecurityGroupRule =>
   destination.startsWith('pl-')
     ? { SourcePrefixListId: destination }
     : destination.includes(':')
@@ -84,14 +87,14 @@ export const guardedBy = (idsOf: Neighbour['is']) => ({
 })
 
 /** The whole internet as a rule names it, `0.0.0.0/0` or `::/0`; undefined for another source. */
-const internetIn = ({ CidrIp, CidrIpv6 }: Permission, family: Family | undefined): string | undefined =>
+const internetIn = ({ CidrIp, CidrIpv6 }: SecurityGroupRule, family: Family | undefined): string | undefined =>
   isEverything(CidrIp, family) ? CidrIp : isEverything(CidrIpv6, family) ? CidrIpv6 : undefined
 
 /** Rules, the prefix lists that they name, and which of the rules matter; `family` limits it to IPv4 or IPv6. */
 interface Question {
-  readonly rules: Found<Permission>
+  readonly rules: Found<SecurityGroupRule>
   readonly lists: Found<PrefixList>
-  readonly matters: (rule: Permission) => boolean
+  readonly matters: (rule: SecurityGroupRule) => boolean
   readonly family?: Family | undefined
 }
 
@@ -99,7 +102,7 @@ interface Question {
  * A test of one rule: does it matter, and is its source the whole internet, by address or by a prefix list? The lists that AWS manages
  * hold addresses of its services only (vpc/latest/userguide/working-with-aws-managed-prefix-lists.html).
  */
-function opensToInternet({ lists, matters, family }: Question): (rule: Permission) => boolean {
+function opensToInternet({ lists, matters, family }: Question): (rule: SecurityGroupRule) => boolean {
   // the entries of AWS's lists are not read
   const holdsAll = ({ properties }: PrefixList): boolean =>
     properties.OwnerId !== 'AWS' && (properties.Entries ?? []).some(({ Cidr }) => isEverything(Cidr, family))

@@ -2,7 +2,7 @@ import { type Control, control, those } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import type { Parameters } from '../../../controls/parameters.ts'
-import { opens, opensEveryPort, opensOnly, opensTcp, type Permission } from '../../../controls/ports.ts'
+import { opens, opensEveryPort, opensOnly, opensTcp, type SecurityGroupRule } from '../../../controls/ports.ts'
 import { allowInternet, listsOfTheGroup, listsOutOfTheGroup, openings, outbound } from './open-to-all.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
@@ -22,7 +22,7 @@ interface Closed {
   readonly title: string
   readonly fix: string
   /** Which rules must not have the internet as their source. */
-  readonly matters: (rule: Permission) => boolean
+  readonly matters: (rule: SecurityGroupRule) => boolean
   readonly family?: 4 | 6
   readonly parameters?: Parameters
 }
@@ -85,7 +85,7 @@ interface Authorized {
 /** Whether a rule opens a port that is not authorized. */
 const opensOthers =
   ({ authorizedTcpPorts: tcp, authorizedUdpPorts: udp }: Authorized) =>
-  (rule: Permission): boolean =>
+  (rule: SecurityGroupRule): boolean =>
     !opensOnly(rule, tcp, udp ?? [])
 
 export const onlyWebPortsAreOpenToAll = control({
@@ -164,7 +164,7 @@ export const unusedGroupsAreRemoved = control({
   source: `${docs}#ec2-22`,
 })
 
-const isForAdministration = (rule: Permission): boolean => [SSH, RDP].some((port) => opens(rule, port))
+const isForAdministration = (rule: SecurityGroupRule): boolean => [SSH, RDP].some((port) => opens(rule, port))
 
 export const adminPortsAreClosed4: Control = closed({
   id: 'EC2.53',

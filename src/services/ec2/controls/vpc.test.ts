@@ -1,10 +1,10 @@
-import { type Example, type Missing, missing } from '../../../controls/example-world.ts'
+import { type Example, type MissingNeighbours, missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as d from './network-devices.ts'
 import * as c from './vpc.ts'
 
 const log = (TrafficType: string, Status = 'ACTIVE') => ({ ResourceId: 'vpc-1', TrafficType, state: { Status } })
-const vpc = (...flowLogs: (Example | Missing)[]) => ({ VpcId: 'vpc-1', near: { flowLogs } })
+const vpc = (...flowLogs: (Example | MissingNeighbours)[]) => ({ VpcId: 'vpc-1', near: { flowLogs } })
 const noLogs = missing('ec2:DescribeFlowLogs')
 examples(c.vpcsHaveFlowLogs, {
   met: [vpc(log('REJECT')), vpc(log('ALL')), vpc(log('ACCEPT'), log('ALL')), vpc(log('ALL'), noLogs)],
@@ -91,7 +91,7 @@ for (const [control, service] of [
     ...more,
   })
   const noEndpoints = missing('ec2:DescribeVpcEndpoints')
-  const having = (...endpoints: (Example | Missing)[]) => ({ VpcId: 'vpc-1', near: { endpoints } })
+  const having = (...endpoints: (Example | MissingNeighbours)[]) => ({ VpcId: 'vpc-1', near: { endpoints } })
   // the page of EC2.10 has no parameter of VPCs
   const inOtherVpcs = service === 'ec2' ? [] : [{ vpcIds: ['vpc-2'] }]
   examples(control, {

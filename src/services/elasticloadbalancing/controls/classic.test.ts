@@ -1,4 +1,4 @@
-import { type Example, type Missing, missing } from '../../../controls/example-world.ts'
+import { type Example, type MissingNeighbours, missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { behindLists } from '../../ec2/controls/lists-in-test.ts'
 import * as c from './classic.ts'
@@ -89,7 +89,7 @@ const rule = (port: number, source: Example = { CidrIp: '0.0.0.0/0' }) => ({
   ...source,
 })
 const group = (...SecurityGroupIngress: Example[]) => ({ GroupId: 'sg-1', SecurityGroupIngress })
-const guarded = (...groups: (Example | Missing)[]) => ({
+const guarded = (...groups: (Example | MissingNeighbours)[]) => ({
   SecurityGroups: ['sg-1'],
   Listeners: [listener('HTTPS')],
   near: { groups },

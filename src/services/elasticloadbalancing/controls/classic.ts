@@ -1,5 +1,5 @@
 import { control } from '../../../controls/control.ts'
-import { opensOnlyPorts, type Permission } from '../../../controls/ports.ts'
+import { opensOnlyPorts, type SecurityGroupRule } from '../../../controls/ports.ts'
 import { listed } from '../../../controls/wording.ts'
 import { parseArn } from '../../../core/arn.ts'
 import type { Properties } from '../../../model/resource.ts'
@@ -182,7 +182,7 @@ export const classicResistsDesync = control({
 })
 
 /** Whether a rule opens a port that no listener uses. */
-function opensOthers(listeners: readonly Listener[]): (rule: Permission) => boolean {
+function opensOthers(listeners: readonly Listener[]): (rule: SecurityGroupRule) => boolean {
   const ports = listeners.map(({ LoadBalancerPort }) => Number(LoadBalancerPort))
   return (rule) => !opensOnlyPorts(rule, (port) => ports.includes(port))
 }

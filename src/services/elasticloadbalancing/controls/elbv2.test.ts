@@ -1,4 +1,4 @@
-import { type Example, type Missing, missing } from '../../../controls/example-world.ts'
+import { type Example, type MissingNeighbours, missing } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { behindLists } from '../../ec2/controls/lists-in-test.ts'
 import * as c from './elbv2.ts'
@@ -18,7 +18,7 @@ const http = (action: Example, ...rules: Example[]) => ({
 })
 const https = { ...http(forward), Protocol: 'HTTPS', Port: 443 }
 const noListeners = missing('elasticloadbalancing:DescribeListeners')
-const alb = (...listeners: (Example | Missing)[]) => ({
+const alb = (...listeners: (Example | MissingNeighbours)[]) => ({
   LoadBalancerArn: arn,
   Type: 'application',
   near: { listeners },

@@ -1,6 +1,6 @@
 import type { AccessKeyMetadata, IAM, LoginProfile, SigningCertificate } from '@aws-sdk/client-iam'
 import { pages } from '../../../collect/collector.ts'
-import { orNone } from '../../../collect/seen.ts'
+import { undefinedAt } from '../../../collect/seen.ts'
 
 /**
  * The credentials of the caller: a call without a user's name is about the identity that makes it, such as the root user in its own
@@ -27,6 +27,6 @@ export const ownSigningCertificates = (iam: Pick<IAM, 'listSigningCertificates'>
 export async function ownLoginProfile(
   iam: Pick<IAM, 'getLoginProfile'>,
 ): Promise<Pick<LoginProfile, 'CreateDate'> | null> {
-  const answer = await orNone('NoSuchEntity', () => iam.getLoginProfile({}))
+  const answer = await undefinedAt('NoSuchEntity', () => iam.getLoginProfile({}))
   return answer === undefined ? null : { CreateDate: answer.LoginProfile?.CreateDate }
 }

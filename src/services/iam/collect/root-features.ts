@@ -1,5 +1,5 @@
 import type { IAM } from '@aws-sdk/client-iam'
-import { orNone } from '../../../collect/seen.ts'
+import { undefinedAt } from '../../../collect/seen.ts'
 import { compareText } from '../../../core/json.ts'
 
 /**
@@ -7,6 +7,6 @@ import { compareText } from '../../../core/json.ts'
  * (ListOrganizationsFeatures). Before IAM has trusted access to the organization nothing can be enabled.
  */
 export async function rootFeatures(iam: Pick<IAM, 'listOrganizationsFeatures'>): Promise<readonly string[]> {
-  const answer = await orNone('ServiceAccessNotEnabled', () => iam.listOrganizationsFeatures({}))
+  const answer = await undefinedAt('ServiceAccessNotEnabled', () => iam.listOrganizationsFeatures({}))
   return [...(answer?.EnabledFeatures ?? [])].sort(compareText)
 }

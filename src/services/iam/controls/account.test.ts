@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Control } from '../../../controls/control.ts'
-import { type Example, findingIn, worldOf } from '../../../controls/example-world.ts'
+import { type Example, exampleFinding, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { controlsIn } from '../../../controls/in-test.ts'
 import * as a from './account.ts'
@@ -173,5 +173,5 @@ test.each<readonly [Control, Example, string]>([
   ],
   [a.passwordPolicyMeetsPci3, { ...strong, MaxPasswordAge: 120 }, 'MaxPasswordAge is 120 (1 to 90)'],
 ])('a finding names the values seen: %#', (control, example, finding) => {
-  expect(findingIn(worldOf(control, example))).toBe(finding)
+  expect(exampleFinding(worldOf(control, example))).toBe(finding)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Control } from '../../../controls/control.ts'
-import { type Example, findingIn, missing, worldOf } from '../../../controls/example-world.ts'
+import { type Example, exampleFinding, missing, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { controlsIn } from '../../../controls/in-test.ts'
 import * as p from './policies.ts'
@@ -226,5 +226,5 @@ test.each<readonly [Control, Example, string]>([
     'Trust policy allows any tenant of token.actions.githubusercontent.com to assume the role',
   ],
 ])('a finding names the values seen: %#', (control, example, finding) => {
-  expect(findingIn(worldOf(control, example))).toBe(finding)
+  expect(exampleFinding(worldOf(control, example))).toBe(finding)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Control } from '../../../controls/control.ts'
-import { type Example, findingIn, worldOf } from '../../../controls/example-world.ts'
+import { type Example, exampleFinding, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as u from './users.ts'
 
@@ -62,5 +62,5 @@ test.each<readonly [Control, Example, string]>([
     'Unused for more than 90 days: password (120 days) and access key 1 (400 days)',
   ],
 ])('a finding names the values seen: %#', (control, example, finding) => {
-  expect(findingIn(worldOf(control, example))).toBe(finding)
+  expect(exampleFinding(worldOf(control, example))).toBe(finding)
 })

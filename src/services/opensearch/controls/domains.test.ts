@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Control } from '../../../controls/control.ts'
-import { type Example, findingIn, worldOf } from '../../../controls/example-world.ts'
+import { type Example, exampleFinding, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { domainsRunSupportedVersions, ofElasticsearchDomains, ofOpenSearchDomains } from './domains.ts'
 
@@ -148,5 +148,5 @@ const findings: readonly (readonly [Control, Example, finding: string])[] = [
   ],
 ]
 test.each(findings)('finding %# names the values seen', (control, example, finding) => {
-  expect(findingIn(worldOf(control, example))).toBe(finding)
+  expect(exampleFinding(worldOf(control, example))).toBe(finding)
 })

@@ -1,7 +1,7 @@
 import type { Account, Organizations } from '@aws-sdk/client-organizations'
 import { pages } from '../../../collect/collector.ts'
 import { IncompleteAnswerError } from '../../../collect/refusals.ts'
-import { orNone } from '../../../collect/seen.ts'
+import { undefinedAt } from '../../../collect/seen.ts'
 
 /** The organization that an account belongs to. */
 export interface OwnOrganization {
@@ -17,7 +17,7 @@ export interface OwnOrganization {
 export async function ownOrganization(
   organizations: Pick<Organizations, 'describeOrganization'>,
 ): Promise<OwnOrganization | null> {
-  const answer = await orNone('AWSOrganizationsNotInUse', () => organizations.describeOrganization({}))
+  const answer = await undefinedAt('AWSOrganizationsNotInUse', () => organizations.describeOrganization({}))
   if (answer === undefined) return null
   const { Id: id, MasterAccountId: management } = answer.Organization ?? {}
   if (!id || !management) throw new IncompleteAnswerError('the answer names no organization')
@@ -63,7 +63,7 @@ export async function memberAccount(
   organizations: Pick<Organizations, 'describeAccount'>,
   id: string,
 ): Promise<MemberAccount | null> {
-  const answer = await orNone('AccountNotFound', () => organizations.describeAccount({ AccountId: id }))
+  const answer = await undefinedAt('AccountNotFound', () => organizations.describeAccount({ AccountId: id }))
   return answer?.Account === undefined ? null : memberOf(answer.Account, id)
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Example, findingIn, worldOf } from '../../../controls/example-world.ts'
+import { type Example, exampleFinding, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as c from './clusters.ts'
 
@@ -116,7 +116,7 @@ examples(c.clustersKeepBackups, {
 
 test('the finding says how the parameter group stands on the instances', () => {
   const waiting = auditing(events, { state: { ParameterApplyStatuses: ['in-sync', 'pending-reboot'] } })
-  expect(findingIn(worldOf(c.auroraMysqlAudits, waiting))).toBe(
+  expect(exampleFinding(worldOf(c.auroraMysqlAudits, waiting))).toBe(
     'Cluster parameter group is not in sync on each instance: pending-reboot',
   )
 })

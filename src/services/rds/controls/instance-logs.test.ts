@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findingIn, worldOf } from '../../../controls/example-world.ts'
+import { exampleFinding, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import * as i from './instance-logs.ts'
 
@@ -45,6 +45,6 @@ examples(i.mariaDbPublishesLogs, {
 })
 
 test('the finding names the logs that are not published', () => {
-  const finding = findingIn(worldOf(i.instancesPublishLogs, logs('postgres', 'postgresql')))
+  const finding = exampleFinding(worldOf(i.instancesPublishLogs, logs('postgres', 'postgresql')))
   expect(finding).toBe('Log exports to CloudWatch Logs are off: upgrade')
 })

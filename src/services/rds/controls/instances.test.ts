@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Example, findingIn, Missing, missing, worldOf } from '../../../controls/example-world.ts'
+import { type Example, exampleFinding, MissingNeighbours, missing, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { coverageExamples, planFor } from '../../backup/controls/coverage.in-test.ts'
 import * as i from './instances.ts'
@@ -79,11 +79,11 @@ examples(i.instancesTagTheirSnapshots, {
   notApplicable: [{ CopyTagsToSnapshot: true, ...member }],
 })
 examples(i.instancesAreInAVpc, { met: [{ state: { InVpc: true } }], unmet: [{ state: { InVpc: false } }] })
-const inSubnets = (...near: readonly (readonly string[] | Missing | null)[]) => ({
+const inSubnets = (...near: readonly (readonly string[] | MissingNeighbours | null)[]) => ({
   state: { SubnetIds: near.map((_, place) => `subnet-${place}`) },
   near: {
     subnets: near.map((routes, place) =>
-      routes instanceof Missing
+      routes instanceof MissingNeighbours
         ? routes
         : { SubnetId: `subnet-${place}`, state: routes === null ? {} : { InternetRoutes: routes } },
     ),
@@ -91,7 +91,7 @@ const inSubnets = (...near: readonly (readonly string[] | Missing | null)[]) => 
 })
 const noSubnets = missing('ec2:DescribeSubnets')
 /** A subnet whose routes to the internet gateway name prefix lists. */
-const byLists = (lists: readonly (Example | Missing)[], ...routes: string[]): Example => {
+const byLists = (lists: readonly (Example | MissingNeighbours)[], ...routes: string[]): Example => {
   const { state, near } = inSubnets(routes)
   return { state, near: { ...near, lists } }
 }
@@ -162,5 +162,5 @@ examples(i.instancesHaveTheirOwnAdmin, {
 
 test('the finding names the days of backups', () => {
   const example = { BackupRetentionPeriod: 1, ...alone }
-  expect(findingIn(worldOf(i.instancesAreBackedUp, example))).toBe('BackupRetentionPeriod is 1 day (at least 7)')
+  expect(exampleFinding(worldOf(i.instancesAreBackedUp, example))).toBe('BackupRetentionPeriod is 1 day (at least 7)')
 })

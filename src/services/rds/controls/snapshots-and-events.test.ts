@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Example, findingIn, missing, worldOf } from '../../../controls/example-world.ts'
+import { type Example, exampleFinding, missing, worldOf } from '../../../controls/example-world.ts'
 import { examples } from '../../../controls/examples.ts'
 import { controlsIn } from '../../../controls/in-test.ts'
 import * as s from './snapshots-and-events.ts'
@@ -118,7 +118,7 @@ for (const [control, source, categories, subject, others] of [
 
 test('the finding names the categories that no subscription covers', () => {
   const example = { Engine: 'aurora-mysql', near: { subscriptions: [eventful('db-cluster', ['failure'])] } }
-  expect(findingIn(worldOf(s.eventsOfClustersAreCovered, example))).toBe(
+  expect(exampleFinding(worldOf(s.eventsOfClustersAreCovered, example))).toBe(
     'No event subscription of the Region covers maintenance',
   )
 })
