@@ -4,6 +4,62 @@ import { ofProfile } from '../mfa/session/missing.ts'
 
 type Profiles = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>
 
+/** The lines that the SDKs pass over in silence, of a profile and of those that it takes its credentials from. */
+export async function faultsOf(profile: string | undefined, env: NodeJS.ProcessEnv): Promise<readonly ProfileFault[]> {
+  const { knownProfiles } = await import('../collect/credentials.ts')
+  // a file that cannot be read is told of by the error itself
+  const known: Profiles = await knownProfiles().catch(() => ({}))
+  const { awsFileFaults } = await import('./mfa/aws-files.ts')
+  const faults = awsFileFaults(env)
+  const found: ProfileFault[] = []
+  const seen = new Set<string>()
+  let name: string | undefined = profile ?? (env['AWS_PROFILE'] || 'default')
+  while (name !== undefined && !seen.has(name)) {
+    const of: string = name
+    seen.add(of)
+    const isThere = known[of] !== undefined
+    const here = faults.filter((one) => one.profile === of || one.spillsInto === of)
+    found.push(...here.map((one) => ({ ...one, of, isThere })))
+    name = known[of]?.['source_profile']
+  }
+  return found
+}
+
+/** A fault, and the profile that it makes incomplete. */
+export interface ProfileFault extends FileFault {
+  readonly path: string
+  readonly of: string
+  /** Whether the SDKs know that profile all the same. */
+  readonly isThere: boolean
+}
+
+/** What the first such line makes of an error that a profile is the reason of; any other error stays as it is. */
+export async function withBrokenLine(
+  error: unknown,
+  profile: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<unknown> {
+  if (!(error instanceof DemarcError) || !ofProfiles.has(error.code)) return error
+  const [fault] = await faultsOf(profile, env)
+  if (!fault) return error
+  const broken = fault.profile ?? fault.of
+  return new DemarcError(
+    error.code,
+    `${fault.path}:${fault.line}: ${fault.says}; so profile "${broken}" is incomplete`,
+    {
+      hint: `Correct that line, or write the profile again: aws configure --profile ${broken}`,
+      cause: error,
+    },
+  )
+}
+
+const ofProfiles: ReadonlySet<string> = new Set([
+  'CREDENTIALS_MISSING',
+  'UNKNOWN_PROFILE',
+  'BAD_PROFILE',
+  'ROLE_MISSING',
+])
+
 /**
  * Why a profile gave no credentials, or is not there, from what AWS's files say of it: a line that cannot be read, a missing
  * source_profile, half a key, a sign-in that has expired. Any other error, and that of a profile of which the files say nothing, stays
@@ -16,31 +72,12 @@ export async function withProfile(
 ): Promise<unknown> {
   if (!(error instanceof DemarcError) || (error.code !== 'CREDENTIALS_MISSING' && error.code !== 'UNKNOWN_PROFILE'))
     return error
-  const name = profile ?? (env['AWS_PROFILE'] || 'default')
+  const broken = await withBrokenLine(error, profile, env)
+  if (broken !== error || error.code === 'UNKNOWN_PROFILE') return broken
   const { knownProfiles } = await import('../collect/credentials.ts')
-  // a file that cannot be read is told of by the error itself
   const known: Profiles = await knownProfiles().catch(() => ({}))
-  const { awsFileFaults } = await import('./mfa/aws-files.ts')
-  const told =
-    brokenBy(awsFileFaults(env), name, known) ??
-    (error.code === 'UNKNOWN_PROFILE' ? undefined : explainedBy(known, name, error.message))
+  const told = explainedBy(known, profile ?? (env['AWS_PROFILE'] || 'default'), error.message)
   return told ? new DemarcError(error.code, told.message, { hint: told.hint, cause: error }) : error
-}
-
-/** The line that a profile is broken by: in its section, or, where no file has the profile, one that was to begin it. Pure. */
-function brokenBy(
-  faults: readonly (FileFault & { readonly path: string })[],
-  name: string,
-  known: Profiles,
-): { readonly message: string; readonly hint: string } | undefined {
-  const fault =
-    faults.find((one) => one.profile === name) ??
-    (known[name] === undefined ? faults.find(({ says }) => says.includes('section')) : undefined)
-  if (!fault) return undefined
-  return {
-    message: `${fault.path}:${fault.line}: ${fault.says}; so profile "${name}" has no credentials`,
-    hint: `Correct that line, or write the profile again: aws configure --profile ${name}`,
-  }
 }
 
 /** Pure. Undefined where the files say nothing of the profile. */

@@ -65,7 +65,7 @@ test.each([
   const { code, err } = await demarc('scan --profile audit', { AWS_REGION: 'eu-central-1', [variable]: path })
   expect(code).toBe(2)
   expect(err).toContain(`error: ${path}:${line}: ${says}`)
-  expect(err).toContain('profile "audit" has no credentials')
+  expect(err).toContain('profile "audit" is incomplete')
   expect(err).toContain('hint: Correct that line, or write the profile again: aws configure --profile audit')
   expect(err).not.toContain('AKIAX')
 })
@@ -157,3 +157,28 @@ test.each(['mfa lost --root', 'root guide --format json'])(
     expect(out + err).not.toMatch(/console\.aws\.amazon\.com/)
   },
 )
+
+test.each(['mfa session', 'mfa console', 'mfa list', 'scan', 'root', 'policy scan --check'])(
+  '%s: the broken line is told also where it is of the profile that another takes its credentials from',
+  async (command) => {
+    const config = join(folder, 'chain')
+    const role = 'role_arn = arn:aws:iam::111122223333:role/x\n'
+    writeFileSync(config, `[profile chained]\n${role}source_profile = base\n[profile base\nregion = eu-central-1\n`)
+    const { code, err } = await demarc(`${command} --profile chained`, { AWS_CONFIG_FILE: config })
+    expect([code, err]).toEqual([2, expect.stringMatching(/chain:4: the section is not closed.*"base" is incomplete/)])
+    const absent = await demarc(`${command} --profile absent`, { AWS_CONFIG_FILE: config })
+    expect(absent.err).toMatch(/^error: there is no profile "absent"/)
+  },
+)
+
+test('a profile that works without a line that cannot be read is used with a warning', async () => {
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, ...rest } = auditor
+  const config = join(folder, 'warned')
+  const keys = `aws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`
+  writeFileSync(config, `[profile warned]\n${keys}role_arn arn:aws:iam::111122223333:role/x\n`)
+  const { code, err } = await demarc('mfa list --profile warned', { ...rest, AWS_CONFIG_FILE: config })
+  expect([code, err]).toEqual([
+    expect.not.toSatisfy((one) => one === 2),
+    expect.stringMatching(/^warning: .*warned:4: /),
+  ])
+})

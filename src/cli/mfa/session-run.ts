@@ -1,3 +1,4 @@
+import { withBrokenLine } from '../../app/credentials-missing.ts'
 import { readAwsConfig } from '../../app/mfa/aws-files.ts'
 import { systemKeychain } from '../../app/mfa/keychain.ts'
 import { type SessionMeans, sessionOf } from '../../app/mfa/session.ts'
@@ -11,6 +12,7 @@ import type { OpenedSession } from '../../mfa/session/kept.ts'
 import { credentialsMissing } from '../../mfa/session/missing.ts'
 import { planOf, type SessionPlan, type SessionRequest } from '../../mfa/session/plan.ts'
 import type { Practice } from '../../practice/account/server.ts'
+import { tellFaults } from '../access.ts'
 import { accessOf, callingIo, practiceOf } from '../connection.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import type { Io } from '../io.ts'
@@ -50,11 +52,12 @@ export async function withSession(
   const prompts = new Prompts(io, signal)
   let ready: Ready
   const practice = await practiceOf(flags, io)
+  if (!practice) await tellFaults(flags.profile, io)
   try {
     ready = await open(flags, more, io, { prompts, signal, practice })
   } catch (error) {
     await practice?.close()
-    if (!isInterrupt(error)) throw error
+    if (!isInterrupt(error)) throw practice ? error : await withBrokenLine(error, flags.profile, io.env)
     prompts.say('interrupted: no session was opened')
     return 130
   } finally {

@@ -6,10 +6,15 @@ const told = (text: string, file: AwsFile = 'credentials') =>
 
 test.each<readonly [what: string, text: string, expected: readonly unknown[]]>([
   ['a section that is not closed', '[a]\nx = 1\n\n[audit\ny = 2', [[4, 'the section is not closed', 'audit']]],
+  ['a section that is not opened', '[a]\nx = 1\naudit]\ny = 2', [[3, 'the section is not opened', 'audit']]],
   ['a line without =', '[audit]\naws_access_key_id AKIA', [[2, 'this is neither a section nor a setting', 'audit']]],
   ['a setting above all', 'x = 1\n[audit]', [[1, 'this setting stands above the first section', undefined]]],
 ])('%s is told by its line', (_, text, expected) => {
   expect(told(text)).toEqual(expected)
+})
+
+test('what follows a section that is not closed becomes that of the profile above', () => {
+  expect(faultsIn('[a]\nx = 1\n[b\ny = 2', 'credentials')).toMatchObject([{ profile: 'b', spillsInto: 'a' }])
 })
 
 test('the configuration file wants the word profile, which the credentials file does not', () => {

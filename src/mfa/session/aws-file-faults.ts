@@ -6,6 +6,8 @@ export interface FileFault {
   readonly says: string
   /** The profile in whose section it stands, or that it was to begin; undefined above the first. */
   readonly profile: string | undefined
+  /** The profile above a section that is not closed: the SDKs take what follows for settings of that one. */
+  readonly spillsInto?: string
 }
 
 export type AwsFile = 'config' | 'credentials'
@@ -20,15 +22,22 @@ export function faultsIn(text: string, file: AwsFile): readonly FileFault[] {
   let inSection = false
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const said = (raw.split(/(?:^|\s)[;#]/)[0] ?? '').trim()
-    const put = (says: string): unknown => faults.push({ line: index + 1, says, profile })
+    const put = (says: string, above?: string): unknown =>
+      faults.push({ line: index + 1, says, profile, ...(above === undefined ? {} : { spillsInto: above }) })
     if (said === '') continue
     if (said.startsWith('[')) {
       const name = said.replace(/^\[|\].*$/g, '').trim()
+      const above = profile
       profile = profileIn(name)
       inSection = true
-      if (!said.endsWith(']')) put('the section is not closed: "]" is missing')
+      if (!said.endsWith(']')) put('the section is not closed: "]" is missing', above)
       else if (file === 'config' && name !== 'default' && !/^profile\s/.test(name) && !OTHERS.test(name))
         put('a section of this file begins with the word profile: [profile NAME]')
+    } else if (/^[^=]+\]$/.test(said)) {
+      const above = profile
+      profile = profileIn(said.slice(0, -1).trim())
+      inSection = true
+      put('the section is not opened: "[" is missing', above)
     } else if (!said.includes('=')) put('this is neither a section nor a setting: "=" is missing')
     else if (!inSection) put('this setting stands above the first section')
   }

@@ -40,9 +40,8 @@ export function listScreen(list: MfaListView, look: Look, practice = ''): string
     ...(unseen.length > 0
       ? [
           '',
-          look.paint(
-            'yellow',
-            cut(`Not read (--details): ${unseen.map(({ call }) => call).join(', ')}`, look.width, look),
+          ...wrapped(`Not read (--details): ${unseen.map(({ call }) => call).join(', ')}`, look, '', 2).map((line) =>
+            look.paint('yellow', line),
           ),
         ]
       : []),
