@@ -1,7 +1,7 @@
+import { atRestSources } from './at-rest.ts'
 import { copySources } from './cell-copies.ts'
 import { type CellSource, ground, software, source } from './cell-source.ts'
 import type { LayerId } from './layers.ts'
-import { atRestSources } from './placements/at-rest.ts'
 
 const template = 'AWSCloudFormation/latest/TemplateReference'
 const oracle = 'ODB::CloudAutonomousVmCluster ODB::CloudExadataInfrastructure ODB::CloudVmCluster'

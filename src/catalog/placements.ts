@@ -1,6 +1,6 @@
+import { partyAtRest } from './at-rest.ts'
 import type { LayerId, Party } from './layers.ts'
 import { a } from './placements/a.ts'
-import { partyAtRest } from './placements/at-rest.ts'
 import { b } from './placements/b.ts'
 import { caToCl } from './placements/ca-cl.ts'
 import { coToCu } from './placements/co-cu.ts'

@@ -1,3 +1,4 @@
+import { whyShared } from '../catalog/at-rest.ts'
 import { cellSource } from '../catalog/cells.ts'
 import { saysEncryption } from '../catalog/encrypted.ts'
 import { endpointSource } from '../catalog/endpoints.ts'
@@ -5,7 +6,6 @@ import { type Category, type LayerId, layerIds, type Party } from '../catalog/la
 import { macroOf } from '../catalog/macros.ts'
 import { type LayerSplit, split, stillParty } from '../catalog/parties.ts'
 import { movesOf } from '../catalog/placed-moves.ts'
-import { unsaidAtRest } from '../catalog/placements/at-rest.ts'
 import type { Placement } from '../catalog/placements/placement.ts'
 import { partiesByProperty } from '../catalog/placements/properties.ts'
 import { versionProperties } from '../catalog/placements/versions.ts'
@@ -143,7 +143,7 @@ type Reasons = NonNullable<TypeEntry['why']>
 
 /** Why the parties of a type are what they are, where no page of AWS says it. */
 function reasonsOf(type: string): Reasons {
-  const atRest = unsaidAtRest(type)
+  const atRest = whyShared(type)
   return {
     ...unpublishedOf(type),
     ...(atRest === undefined ? {} : { 'server-side-encryption': atRest }),

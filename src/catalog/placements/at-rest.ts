@@ -1,11 +1,8 @@
-import { type CellSource, source } from '../cell-source.ts'
-import type { Party } from '../layers.ts'
-
 /** `[page below docs.aws.amazon.com, what it says, a phrase of it, the types by their names behind AWS::]` */
-type Row = readonly [page: string, says: string, phrase: string, types: string]
+export type AtRestRow = readonly [page: string, says: string, phrase: string, types: string]
 
 /** Always encrypted, by a key that AWS keeps: the customer can choose none. */
-const byAws: readonly Row[] = [
+export const encryptedByAws: readonly AtRestRow[] = [
   [
     'amplify/latest/userguide/encryption-at-rest.html',
     'AWS encrypts what it builds of an application, with keys that it manages',
@@ -153,7 +150,7 @@ const byAws: readonly Row[] = [
 ]
 
 /** The customer chooses the key, or where the data rests, though no property of the type itself has it. */
-const shared: readonly Row[] = [
+export const encryptedWithChoice: readonly AtRestRow[] = [
   [
     'AmazonECS/latest/developerguide/fargate-storage-encryption.html',
     'AWS encrypts the storage of tasks on Fargate; the customer can choose the key at the cluster',
@@ -336,21 +333,8 @@ const shared: readonly Row[] = [
   ],
 ]
 
-const typesOf = (names: string): readonly string[] => names.split(' ').map((name) => `AWS::${name}`)
-
-/** The pages behind the encryption at rest of these types. */
-export const atRestSources: readonly CellSource[] = [...byAws, ...shared].map(([page, says, phrase, types]) =>
-  source(page, says, phrase, { 'server-side-encryption': types }),
-)
-
-const encrypted = new Set(byAws.flatMap(([, , , types]) => typesOf(types)))
-
-/** The party of encryption at rest where AWS alone encrypts, by its page; nothing where the shape says it. */
-export const partyAtRest = (type: string): { readonly 'server-side-encryption'?: Party } =>
-  encrypted.has(type) ? { 'server-side-encryption': 'aws' } : {}
-
 /** Types of which no page says who chooses the key. Encryption at rest stays shared: it is asked for, and not taken for granted. */
-const unsaid: Readonly<Record<string, string>> = {
+export const unsaidAtRest: Readonly<Record<string, string>> = {
   'no page of AWS tells how it is encrypted at rest: AWS has ended the service and taken its guide off its site':
     'IoTAnalytics::Channel IoTAnalytics::Dataset IoTAnalytics::Datastore IoTEvents::AlarmModel IoTEvents::DetectorModel IoTFleetHub::Application LookoutVision::Project MediaStore::Container OpsWorksCM::Server Panorama::Package Panorama::PackageVersion RoboMaker::RobotApplication RoboMaker::RobotApplicationVersion RoboMaker::SimulationApplication RoboMaker::SimulationApplicationVersion SimSpaceWeaver::Simulation',
   'no page of AWS tells how it is encrypted at rest, and no property chooses a key':
@@ -361,17 +345,4 @@ const unsaid: Readonly<Record<string, string>> = {
   'it keeps no data of its own: the data rests where it reads and writes':
     'KafkaConnect::Connector MSK::Replicator Transfer::WebApp',
   'what it groups has keys of its own': 'Chime::MediaPipelineKinesisVideoStreamPool Forecast::DatasetGroup',
-}
-
-const unsaidByType = new Map(
-  Object.entries(unsaid).flatMap(([because, types]) => typesOf(types).map((type) => [type, because] as const)),
-)
-
-/** Why encryption at rest of a type is shared, where no page says so; undefined where one does, or a property has the key. */
-export const unsaidAtRest = (type: string): string | undefined => unsaidByType.get(type)
-
-/** The types that AWS alone encrypts, and those of which no page says it. */
-export const typesAtRest: { readonly byAws: readonly string[]; readonly unsaid: readonly string[] } = {
-  byAws: [...encrypted],
-  unsaid: [...unsaidByType.keys()],
 }
