@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { collectAccount } from '../src/app/collect-account.ts'
 import { startPracticeAccount } from '../src/app/practice.ts'
 import { currentAsker } from '../src/collect/asking.ts'
 import { Aws } from '../src/collect/aws.ts'
@@ -36,12 +37,13 @@ export const stated: Readonly<Record<string, Stated>> = JSON.parse(
   readFileSync(new URL('calls.json', import.meta.url), 'utf8'),
 )
 
-/** Runs each collector alone on a practice account. */
+/** Runs each collector alone on a practice account, and the one of Cloud Control on a type of the long tail. */
 export async function measureCalls(): Promise<ReadonlyMap<string, Asked>> {
   const practice = await startPracticeAccount()
   try {
     const measured = new Map<string, Asked>()
     for (const one of collectors) measured.set(nameOf(one), await measure(practice, one))
+    measured.set('AWS Cloud Control', await measureCloudControl(practice))
     return measured
   } finally {
     await practice.close()
@@ -78,6 +80,35 @@ async function measure(practice: Practice, collector: Collector): Promise<Asked>
   } finally {
     await aws.close()
   }
+}
+
+/** Reads the jobs of Glue, whose ARNs name their identifiers, as the inventory lists them. */
+async function measureCloudControl(practice: Practice): Promise<Asked> {
+  const asked: string[] = []
+  const type = 'AWS::Glue::Job'
+  const { resources } = await collectAccount(
+    {
+      endpointUrl: practice.endpoint,
+      requestHandler: practice.requestHandler,
+      credentials: practice.principals.auditor,
+      defaultRegion: practice.region,
+      collectors: [],
+      inventory: true,
+      longTail: { depth: 'standard', wanted: new Set([type]), listTypes: [] },
+      now: systemClock(),
+    },
+    {
+      time: unhurried,
+      userAgent: 'bench',
+      env: {},
+      onCall: ({ service, operation }) => {
+        if (service === 'cloudcontrol') asked.push(operation)
+      },
+    },
+  )
+  const listing = asked.filter((operation) => operation === 'ListResources').length
+  const read = resources.filter((one) => one.type === type && one.unread === undefined)
+  return { listing, perResource: (asked.length - listing) / read.length }
 }
 
 export async function benchCalls(): Promise<Figure[]> {

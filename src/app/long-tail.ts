@@ -1,4 +1,6 @@
 import type { Depth } from '../collect/depth.ts'
+import { IncompleteAnswerError } from '../collect/refusals.ts'
+import { withinRun } from '../collect/run-bounds.ts'
 import type { ClientSource, Collected, ScanProgress } from '../collect/runner.ts'
 import type { Control } from '../controls/control.ts'
 import { DemarcError } from '../core/errors.ts'
@@ -56,6 +58,18 @@ export interface LongTail {
   readonly read: number
 }
 
+/** So many characters of properties are kept of one run: those of 100,000 resources have two thirds of it, at 2,000 each. */
+const LARGEST = 300_000_000
+
+/** Counts down from so many. */
+function budget(left: number): (characters: number) => void {
+  let rest = left
+  return (characters) => {
+    rest -= characters
+    if (rest < 0) throw new IncompleteAnswerError(`the properties of this run have more than ${left} characters`)
+  }
+}
+
 /** Groups that are read at once: each keeps a page of a listing and a few resources in memory. */
 const GROUPS_ABREAST = 12
 
@@ -86,8 +100,19 @@ export async function readLongTail(
   const ids = new Set(there.map(({ id }) => id))
   const known = knownIdentifiers(there, types)
   const { clients, account, homeRegion, progress, signal } = where
-  const options = { clients, types, account, homeRegion, known, progress, signal, isRead: (id: string) => ids.has(id) }
-  const done = await inLanes(groups, GROUPS_ABREAST, (group) => readGroup(group, options))
+  const take = budget(LARGEST)
+  const options = {
+    take,
+    clients,
+    types,
+    account,
+    homeRegion,
+    known,
+    progress,
+    signal,
+    isRead: (id: string) => ids.has(id),
+  }
+  const done = await withinRun(() => inLanes(groups, GROUPS_ABREAST, (group) => readGroup(group, options)))
   const read = new Map(done.flatMap(({ resources }) => resources).map((one) => [one.id, one]))
   const why = new Map(done.flatMap((group) => [...group.unread]))
   const left = unread

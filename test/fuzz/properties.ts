@@ -1,4 +1,5 @@
 import { answerProperties } from './answers.ts'
+import { cloudControlProperties } from './cloud-control.ts'
 import { fileProperties, removeFiles } from './files.ts'
 import { closePractice, practiceProperties } from './practice.ts'
 import type { Property } from './property.ts'
@@ -8,6 +9,7 @@ import { textProperties } from './texts.ts'
 export const properties: readonly Property[] = [
   ...textProperties,
   ...answerProperties,
+  ...cloudControlProperties,
   ...practiceProperties,
   ...fileProperties,
 ]

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { refusal } from '../../../collect/collect-in-test.ts'
+import { IncompleteAnswerError } from '../../../collect/refusals.ts'
 import type { Clients, ServiceId } from '../../../collect/sdk.ts'
 import type { Resource } from '../../../model/resource.ts'
 import { type Group, type GroupOptions, readGroup } from './group.ts'
@@ -67,7 +68,15 @@ const job = (name: string): Resource => listedAs('AWS::Glue::Job', arn('glue', `
 
 async function read(group: Partial<Group>, handlers: Handlers, more: Partial<GroupOptions> = {}) {
   const { asked, clients } = clientsOf(handlers)
-  const options = { clients, types, account: ACCOUNT, homeRegion: 'us-east-1', known: () => [], isRead: () => false }
+  const options = {
+    clients,
+    types,
+    account: ACCOUNT,
+    homeRegion: 'us-east-1',
+    known: () => [],
+    isRead: () => false,
+    take: () => {},
+  }
   const done = await readGroup(
     { type: 'AWS::Glue::Job', region: HOME, listed: [], all: false, ...group },
     { ...options, ...more },
@@ -294,4 +303,17 @@ test('what ends the whole scan ends it', async () => {
   await expect(read({ listed: [job('a')] }, { get })).rejects.toThrow(/expired/)
   const stopped = { signal: AbortSignal.abort(new Error('stopped')) }
   await expect(read({ listed: [job('a')] }, { get: () => answer('a') }, stopped)).rejects.toThrow('stopped')
+})
+
+test('where a run has too many properties, what does not fit stays unread', async () => {
+  let left = 1
+  const take = () => {
+    if (left-- === 0) throw new IncompleteAnswerError('too many')
+  }
+  const get = ({ Identifier = '' }) => answer(Identifier)
+  const { resources, unread } = await read({ listed: [job('a'), job('b')] }, { get }, { take })
+  expect([resources.map(({ name }) => name), [...unread.values()]]).toEqual([
+    ['a'],
+    ['cloudformation:GetResource (too many)'],
+  ])
 })

@@ -24,6 +24,8 @@ export interface ReaderOptions {
   readonly homeRegion: string
   /** Identifiers of a type's resources that are known without a call. */
   readonly known: (type: string, region: string) => readonly string[]
+  /** Hears how many characters of properties were read. Throws where they are too many for one run. */
+  readonly take: (characters: number) => void
   readonly signal?: AbortSignal | undefined
 }
 
@@ -73,6 +75,7 @@ export class TypeReader {
           TypeName: this.type.type,
           Identifier: identifier,
         })
+        this.#options.take(ResourceDescription?.Properties?.length ?? 0)
         const found = described(this.type.type, { TypeName, ResourceDescription })
         // some write a name in letters of another case
         if (found.identifier.toLowerCase() !== identifier.toLowerCase())
