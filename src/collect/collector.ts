@@ -207,6 +207,13 @@ export function stated<T>(value: T | undefined, member: string): T {
   return value
 }
 
+/**
+ * A setting that AWS always gives with these members; undefined, which is not seen, where it lacks one of them: no page says that a flag
+ * that is missing is off.
+ */
+export const whole = <T extends object>(setting: T | undefined, ...members: readonly (keyof T)[]): T | undefined =>
+  setting && members.every((member) => setting[member] !== undefined) ? setting : undefined
+
 /** Tags as AWS lists them, as a record. */
 export const tagRecord = (
   tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined,

@@ -47,22 +47,8 @@ const silent: Readonly<Record<string, readonly string[]>> = {
     'elb:DescribeLoadBalancers.LoadBalancerDescriptions[].ListenerDescriptions[].Listener.LoadBalancerPort',
     'elbv2:DescribeListeners.Listeners[].Port',
   ],
-  'off: a flag within settings that AWS returns as a whole': [
-    'apigateway:GetStages.item[].methodSettings',
-    'apigateway:GetStages.item[].tracingEnabled',
-    'cloudfront:GetDistributionConfig.DistributionConfig',
-    'config:DescribeConfigurationRecorders.ConfigurationRecorders[].recordingGroup',
-    'ec2:DescribeClientVpnEndpoints.ClientVpnEndpoints[].ConnectionLogOptions',
-    'ec2:DescribeImages.Images[].BlockDeviceMappings[].Ebs',
-    'ec2:DescribeVpnConnections.VpnConnections[].Options.TunnelOptions[].LogOptions',
-    'eks:DescribeCluster.cluster.logging',
-    'eks:DescribeCluster.cluster.resourcesVpcConfig',
-    'elb:DescribeLoadBalancerAttributes.LoadBalancerAttributes',
-    'opensearch:DescribeDomains.DomainStatusList[]',
-    'opensearchserverless:GetSecurityPolicy.securityPolicyDetail.policy[]',
-    's3:GetPublicAccessBlock.PublicAccessBlockConfiguration',
-    's3control:GetAccessPoint.PublicAccessBlockConfiguration',
-    's3control:ListMultiRegionAccessPoints.AccessPoints[].PublicAccessBlock',
+  'off by default, says AWS (AWSEC2/latest/APIReference/API_CloudWatchLogOptions.html)': [
+    'ec2:DescribeVpnConnections.VpnConnections[].Options.TunnelOptions[].LogOptions.CloudWatchLogOptions.LogEnabled',
   ],
 }
 const isSilent = (member: string): boolean =>

@@ -1,5 +1,5 @@
 import type { ConfigService, ConfigurationRecorder, ConfigurationRecorderStatus } from '@aws-sdk/client-config-service'
-import { batched, collector, detail, type More, pages, type Reach, stated } from '../../collect/collector.ts'
+import { batched, collector, detail, type More, pages, type Reach, stated, whole } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
 
 const regionType = 'Demarc::Config::Region'
@@ -43,8 +43,10 @@ const isLinked = ({ state }: { readonly state?: Bags['state'] }): boolean => Boo
 
 const shown = ({ roleARN, recordingGroup: group }: ConfigurationRecorder): NonNullable<Bags['properties']> => ({
   RoleARN: roleARN ?? null,
-  RecordingGroup: group
-    ? {
+  RecordingGroup:
+    group &&
+    whole(
+      {
         AllSupported: group.allSupported,
         IncludeGlobalResourceTypes: group.includeGlobalResourceTypes,
         ResourceTypes: group.resourceTypes ?? [],
@@ -52,8 +54,10 @@ const shown = ({ roleARN, recordingGroup: group }: ConfigurationRecorder): NonNu
         ExclusionByResourceTypes: group.exclusionByResourceTypes
           ? { ResourceTypes: group.exclusionByResourceTypes.resourceTypes ?? [] }
           : undefined,
-      }
-    : null,
+      },
+      'AllSupported',
+      'IncludeGlobalResourceTypes',
+    ),
 })
 
 const statusOf = (one: ConfigurationRecorderStatus): NonNullable<Bags['state']> => ({

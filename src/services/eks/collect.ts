@@ -1,5 +1,5 @@
 import type { Cluster } from '@aws-sdk/client-eks'
-import { collector, detail, pages, type Reach } from '../../collect/collector.ts'
+import { collector, detail, pages, type Reach, whole } from '../../collect/collector.ts'
 
 const CLUSTER = 'AWS::EKS::Cluster'
 const NODEGROUP = 'AWS::EKS::Nodegroup'
@@ -59,9 +59,8 @@ export const eksClusters = collector({
 
 function clusterMore(found: Cluster) {
   const vpc = found.resourcesVpcConfig
-  const logged = (found.logging?.clusterLogging ?? [])
-    .filter(({ enabled }) => enabled === true)
-    .flatMap(({ types }) => types ?? [])
+  const logging = found.logging?.clusterLogging ?? []
+  const logged = logging.filter(({ enabled }) => enabled === true).flatMap(({ types }) => types ?? [])
   return {
     tags: found.tags ?? {},
     properties: {
@@ -74,16 +73,19 @@ function clusterMore(found: Cluster) {
         Resources: resources,
         Provider: { KeyArn: provider?.keyArn },
       })),
-      Logging: { ClusterLogging: { EnabledTypes: logged.map((Type) => ({ Type })) } },
-      ResourcesVpcConfig: vpc
-        ? {
-            EndpointPrivateAccess: vpc.endpointPrivateAccess,
-            EndpointPublicAccess: vpc.endpointPublicAccess,
-            PublicAccessCidrs: vpc.publicAccessCidrs,
-            SecurityGroupIds: vpc.securityGroupIds ?? [],
-            SubnetIds: vpc.subnetIds ?? [],
-          }
-        : null,
+      Logging: logging.every(({ enabled }) => enabled !== undefined)
+        ? { ClusterLogging: { EnabledTypes: logged.map((Type) => ({ Type })) } }
+        : undefined,
+      ResourcesVpcConfig: whole(
+        {
+          EndpointPrivateAccess: vpc?.endpointPrivateAccess,
+          EndpointPublicAccess: vpc?.endpointPublicAccess,
+          PublicAccessCidrs: vpc?.publicAccessCidrs,
+          SecurityGroupIds: vpc?.securityGroupIds ?? [],
+          SubnetIds: vpc?.subnetIds ?? [],
+        },
+        'EndpointPublicAccess',
+      ),
       OutpostConfig: found.outpostConfig
         ? {
             OutpostArns: found.outpostConfig.outpostArns ?? [],

@@ -106,14 +106,23 @@ function stageSeed(reach: Reach, one: Stage, api: string, name: string): Seed<ty
       StageName: one.stageName,
       DeploymentId: one.deploymentId ?? null,
       ClientCertificateId: one.clientCertificateId ?? null,
-      TracingEnabled: one.tracingEnabled ?? false,
+      TracingEnabled: one.tracingEnabled,
       AccessLogSetting: one.accessLogSettings?.destinationArn
         ? { DestinationArn: one.accessLogSettings.destinationArn }
         : null,
-      MethodSettings: Object.entries(one.methodSettings ?? {}).map(([key, setting]) => settingOf(key, setting)),
+      MethodSettings: settingsOf(one.methodSettings),
     },
     state: { WebAclArn: one.webAclArn ?? null },
   }
+}
+
+/** A stage without settings has them at their defaults; one that lacks a flag is not seen. */
+function settingsOf(settings: Stage['methodSettings']) {
+  const all = Object.entries(settings ?? {})
+  const isWhole = all.every(
+    ([, { cachingEnabled, cacheDataEncrypted }]) => cachingEnabled !== undefined && cacheDataEncrypted !== undefined,
+  )
+  return isWhole ? all.map(([key, setting]) => settingOf(key, setting)) : undefined
 }
 
 /** The key of a setting: a path, its slashes escaped as `~1`, and a method; two stars mean all (API_Stage.html, methodSettings). */

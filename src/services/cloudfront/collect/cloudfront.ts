@@ -1,6 +1,6 @@
 import { collector, detail, pages, type Reach, tagRecord } from '../../../collect/collector.ts'
 import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
-import { bucketOfDomain, configurationOf } from './shapes.ts'
+import { bucketOfDomain, configurationOf, isWhole } from './shapes.ts'
 
 const on = 'AWS::CloudFront::Distribution'
 
@@ -40,7 +40,7 @@ export const distributions = collector({
       async get({ client }, { properties }) {
         const cloudfront = await client('cloudfront')
         const { DistributionConfig: config } = await cloudfront.getDistributionConfig({ Id: properties.Id ?? '' })
-        return config ? { properties: { DistributionConfig: configurationOf(config) } } : {}
+        return config && isWhole(config) ? { properties: { DistributionConfig: configurationOf(config) } } : {}
       },
     }),
     detail({

@@ -41,6 +41,16 @@ export const configurationOf = (config: DistributionConfig) => ({
   WebACLId: config.WebACLId ?? '',
 })
 
+/** Whether each part of a configuration says if it is on: CloudFront always answers so (cloudfront/latest/APIReference/API_GetDistributionConfig.html). */
+export const isWhole = ({ Logging, DefaultCacheBehavior, CacheBehaviors }: DistributionConfig): boolean =>
+  [
+    Logging,
+    ...[DefaultCacheBehavior, ...(CacheBehaviors?.Items ?? [])].flatMap((one) => [
+      one?.TrustedKeyGroups,
+      one?.TrustedSigners,
+    ]),
+  ].every((part) => part === undefined || part.Enabled !== undefined)
+
 const behaviorOf = (one: CacheBehavior | DefaultCacheBehavior) => ({
   TargetOriginId: one.TargetOriginId,
   ViewerProtocolPolicy: one.ViewerProtocolPolicy,

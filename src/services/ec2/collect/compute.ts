@@ -220,12 +220,19 @@ export const images = collector({
           ImageId: one.ImageId,
           ImageName: one.Name ?? null,
           Public: one.Public,
-          SnapshotsEncrypted: disks.length === 0 ? null : disks.every(({ Encrypted }) => Encrypted === true),
+          SnapshotsEncrypted: allEncrypted(disks.map(({ Encrypted }) => Encrypted)),
         },
       }
     }
   },
 })
+
+/** Whether all of an image's snapshots are encrypted: null where it has none, undefined where that of one is not said, and the others are. */
+function allEncrypted(disks: readonly (boolean | undefined)[]): boolean | null | undefined {
+  if (disks.length === 0) return null
+  if (disks.includes(false)) return false
+  return disks.includes(undefined) ? undefined : true
+}
 
 /** The settings of a Region that apply to every volume, snapshot and image created in it. */
 export const ebsDefaultEncryption = collector({

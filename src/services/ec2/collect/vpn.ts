@@ -1,4 +1,4 @@
-import { collector, pages, tagRecord } from '../../../collect/collector.ts'
+import { collector, pages, tagRecord, whole } from '../../../collect/collector.ts'
 import { ec2Arn, owned } from './arn.ts'
 
 const GONE: readonly unknown[] = ['deleting', 'deleted']
@@ -57,7 +57,10 @@ export const clientVpnEndpoints = collector({
           Id: one.ClientVpnEndpointId,
           VpcId: one.VpcId ?? null,
           AuthenticationOptions: (one.AuthenticationOptions ?? []).map(({ Type }) => ({ Type })),
-          ConnectionLogOptions: log ? { Enabled: log.Enabled, CloudwatchLogGroup: log.CloudwatchLogGroup } : null,
+          ConnectionLogOptions: whole(
+            { Enabled: log?.Enabled, CloudwatchLogGroup: log?.CloudwatchLogGroup },
+            'Enabled',
+          ),
           SecurityGroupIds: one.SecurityGroupIds ?? [],
         },
       }
@@ -92,6 +95,7 @@ export const vpnConnections = collector({
           VpnGatewayId: one.VpnGatewayId ?? null,
           VpnTunnelOptionsSpecifications: (one.Options?.TunnelOptions ?? []).map(({ IkeVersions, LogOptions }) => ({
             IKEVersions: (IkeVersions ?? []).map(({ Value }) => ({ Value })),
+            // off where it is not said (AWSEC2/latest/APIReference/API_CloudWatchLogOptions.html)
             LogOptions: {
               CloudwatchLogOptions: { LogEnabled: LogOptions?.CloudWatchLogOptions?.LogEnabled },
             },

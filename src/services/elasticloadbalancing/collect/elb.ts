@@ -1,5 +1,5 @@
 import type { PolicyDescription } from '@aws-sdk/client-elastic-load-balancing'
-import { batched, collector, detail, pages, stated, tagRecord } from '../../../collect/collector.ts'
+import { batched, collector, detail, pages, stated, tagRecord, whole } from '../../../collect/collector.ts'
 
 const type = 'AWS::ElasticLoadBalancing::LoadBalancer'
 
@@ -58,8 +58,8 @@ export const classicLoadBalancers = collector({
         return {
           properties: {
             CrossZone: its.CrossZoneLoadBalancing?.Enabled,
-            AccessLoggingPolicy: log ? { Enabled: log.Enabled, S3BucketName: log.S3BucketName } : null,
-            ConnectionDrainingPolicy: draining ? { Enabled: draining.Enabled, Timeout: draining.Timeout } : null,
+            AccessLoggingPolicy: whole({ Enabled: log?.Enabled, S3BucketName: log?.S3BucketName }, 'Enabled'),
+            ConnectionDrainingPolicy: whole({ Enabled: draining?.Enabled, Timeout: draining?.Timeout }, 'Enabled'),
           },
           state: { DesyncMitigationMode: its.AdditionalAttributes?.find(({ Key }) => Key === DESYNC)?.Value ?? null },
         }

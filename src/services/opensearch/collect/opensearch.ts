@@ -1,5 +1,5 @@
 import type { DomainStatus } from '@aws-sdk/client-opensearch'
-import { batched, collector, detail, type More, tagRecord } from '../../../collect/collector.ts'
+import { batched, collector, detail, type More, tagRecord, whole } from '../../../collect/collector.ts'
 import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::OpenSearchService::Domain'
@@ -64,33 +64,48 @@ export const searchDomains = collector({
   ],
 })
 
+const clusterOf = (config: DomainStatus['ClusterConfig']) =>
+  whole(
+    {
+      DedicatedMasterCount: config?.DedicatedMasterCount,
+      DedicatedMasterEnabled: config?.DedicatedMasterEnabled,
+      InstanceCount: config?.InstanceCount,
+      InstanceType: config?.InstanceType,
+      ZoneAwarenessEnabled: config?.ZoneAwarenessEnabled,
+      MultiAZWithStandbyEnabled: config?.MultiAZWithStandbyEnabled,
+    },
+    'InstanceCount',
+    'ZoneAwarenessEnabled',
+    'DedicatedMasterEnabled',
+    ...(config?.DedicatedMasterEnabled ? (['DedicatedMasterCount'] as const) : []),
+  )
+
+/** A kind of log that is not there was never published. */
+function logsOf(options: DomainStatus['LogPublishingOptions']) {
+  const logs = Object.entries(options ?? {}).map(
+    ([kind, { CloudWatchLogsLogGroupArn, Enabled }]) => [kind, { CloudWatchLogsLogGroupArn, Enabled }] as const,
+  )
+  return logs.every(([, { Enabled }]) => Enabled !== undefined) ? Object.fromEntries(logs) : undefined
+}
+
 const shown = (one: DomainStatus): NonNullable<More<typeof on>['properties']> => ({
   AccessPolicies: one.AccessPolicies || null,
-  AdvancedSecurityOptions: { Enabled: one.AdvancedSecurityOptions?.Enabled ?? false },
-  ClusterConfig: {
-    DedicatedMasterCount: one.ClusterConfig?.DedicatedMasterCount,
-    DedicatedMasterEnabled: one.ClusterConfig?.DedicatedMasterEnabled,
-    InstanceCount: one.ClusterConfig?.InstanceCount,
-    InstanceType: one.ClusterConfig?.InstanceType,
-    ZoneAwarenessEnabled: one.ClusterConfig?.ZoneAwarenessEnabled,
-    MultiAZWithStandbyEnabled: one.ClusterConfig?.MultiAZWithStandbyEnabled,
-  },
-  DomainEndpointOptions: {
-    EnforceHTTPS: one.DomainEndpointOptions?.EnforceHTTPS ?? false,
-    TLSSecurityPolicy: one.DomainEndpointOptions?.TLSSecurityPolicy,
-  },
-  EncryptionAtRestOptions: {
-    Enabled: one.EncryptionAtRestOptions?.Enabled ?? false,
-    KmsKeyId: one.EncryptionAtRestOptions?.KmsKeyId,
-  },
-  EngineVersion: one.EngineVersion ?? null,
-  LogPublishingOptions: Object.fromEntries(
-    Object.entries(one.LogPublishingOptions ?? {}).map(([kind, { CloudWatchLogsLogGroupArn, Enabled }]) => [
-      kind,
-      { CloudWatchLogsLogGroupArn, Enabled },
-    ]),
+  AdvancedSecurityOptions: whole({ Enabled: one.AdvancedSecurityOptions?.Enabled }, 'Enabled'),
+  ClusterConfig: clusterOf(one.ClusterConfig),
+  DomainEndpointOptions: whole(
+    {
+      EnforceHTTPS: one.DomainEndpointOptions?.EnforceHTTPS,
+      TLSSecurityPolicy: one.DomainEndpointOptions?.TLSSecurityPolicy,
+    },
+    'EnforceHTTPS',
   ),
-  NodeToNodeEncryptionOptions: { Enabled: one.NodeToNodeEncryptionOptions?.Enabled ?? false },
+  EncryptionAtRestOptions: whole(
+    { Enabled: one.EncryptionAtRestOptions?.Enabled, KmsKeyId: one.EncryptionAtRestOptions?.KmsKeyId },
+    'Enabled',
+  ),
+  EngineVersion: one.EngineVersion ?? null,
+  LogPublishingOptions: logsOf(one.LogPublishingOptions),
+  NodeToNodeEncryptionOptions: whole({ Enabled: one.NodeToNodeEncryptionOptions?.Enabled }, 'Enabled'),
   ServiceSoftwareOptions: one.ServiceSoftwareOptions
     ? {
         CurrentVersion: one.ServiceSoftwareOptions.CurrentVersion,

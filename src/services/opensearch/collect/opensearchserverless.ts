@@ -50,7 +50,7 @@ export const searchCollections = collector({
         const rules = await reach.once(`aoss network policies ${reach.region}`, () => networkRules(reach))
         const those = rules.filter(({ patterns }) => patterns.some((pattern) => matches(pattern, `collection/${name}`)))
         // of several policies the most permissive applies (serverless-network.html)
-        return { state: { AllowFromPublic: those.length === 0 ? null : those.some((one) => one.isPublic) } }
+        return { state: { AllowFromPublic: those.length === 0 ? null : isAnyPublic(those) } }
       },
     }),
     taggedAs(
@@ -71,7 +71,16 @@ export const searchCollections = collector({
 
 interface Rule {
   readonly patterns: readonly string[]
-  readonly isPublic: boolean
+  /** Undefined where the policy does not say. */
+  readonly isPublic: boolean | undefined
+}
+
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
+
+/** Undefined where no rule opens a collection, and one does not say. */
+function isAnyPublic(rules: readonly Rule[]): boolean | undefined {
+  if (rules.some(({ isPublic }) => isPublic)) return true
+  return rules.some(({ isPublic }) => isPublic === undefined) ? undefined : false
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
@@ -92,7 +101,7 @@ async function networkRules({ client }: Reach): Promise<readonly Rule[]> {
         .filter((rule) => rule['ResourceType'] === 'collection')
         .flatMap((rule) => listOf(rule['Resource']))
         .filter((resource) => typeof resource === 'string')
-      rules.push({ patterns, isPublic: one['AllowFromPublic'] === true })
+      rules.push({ patterns, isPublic: isFlag(one['AllowFromPublic']) ? one['AllowFromPublic'] : undefined })
     }
   }
   return rules

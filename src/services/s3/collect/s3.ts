@@ -10,6 +10,7 @@ import {
   tagRecord,
 } from '../../../collect/collector.ts'
 import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
+import { wholeBlock } from './block.ts'
 import { aclOf, encryptionRule, lifecycleRule, notifications, regionOfLocation, replicationRule } from './shapes.ts'
 
 const on = 'AWS::S3::Bucket'
@@ -77,7 +78,9 @@ export const buckets = collector({
       async get(reach, bucket) {
         const s3 = await s3At(reach, bucket)
         const { PublicAccessBlockConfiguration: block } = await s3.getPublicAccessBlock({ Bucket: bucket.name })
-        return { properties: { PublicAccessBlockConfiguration: stated(block, 'PublicAccessBlockConfiguration') } }
+        return {
+          properties: { PublicAccessBlockConfiguration: wholeBlock(stated(block, 'PublicAccessBlockConfiguration')) },
+        }
       },
     }),
     detail({

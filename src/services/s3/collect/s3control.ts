@@ -1,5 +1,6 @@
 import { collector, detail, pages, stated } from '../../../collect/collector.ts'
 import { resourceId } from '../../../model/resource.ts'
+import { wholeBlock } from './block.ts'
 
 const block = 'Demarc::S3::AccountPublicAccessBlock'
 
@@ -24,10 +25,10 @@ export const accountPublicAccessBlock = collector({
         const { PublicAccessBlockConfiguration: found } = await s3control.getPublicAccessBlock({ AccountId: account })
         return {
           properties: {
-            BlockPublicAcls: found?.BlockPublicAcls ?? null,
-            BlockPublicPolicy: found?.BlockPublicPolicy ?? null,
-            IgnorePublicAcls: found?.IgnorePublicAcls ?? null,
-            RestrictPublicBuckets: found?.RestrictPublicBuckets ?? null,
+            BlockPublicAcls: found?.BlockPublicAcls,
+            BlockPublicPolicy: found?.BlockPublicPolicy,
+            IgnorePublicAcls: found?.IgnorePublicAcls,
+            RestrictPublicBuckets: found?.RestrictPublicBuckets,
           },
         }
       },
@@ -73,7 +74,7 @@ export const accessPoints = collector({
       async get({ client, account }, point) {
         const s3control = await client('s3control')
         const found = await s3control.getAccessPoint({ AccountId: account, Name: point.name })
-        return { properties: { PublicAccessBlockConfiguration: found.PublicAccessBlockConfiguration ?? null } }
+        return { properties: { PublicAccessBlockConfiguration: wholeBlock(found.PublicAccessBlockConfiguration) } }
       },
     }),
     detail({
@@ -116,7 +117,7 @@ export const multiRegionAccessPoints = collector({
         properties: {
           Name: point.Name,
           Alias: point.Alias ?? null,
-          PublicAccessBlockConfiguration: point.PublicAccessBlock ?? null,
+          PublicAccessBlockConfiguration: wholeBlock(point.PublicAccessBlock),
           Regions: (point.Regions ?? []).map(({ Bucket, BucketAccountId }) => ({ Bucket, BucketAccountId })),
         },
       }
