@@ -187,11 +187,13 @@ export const streamsAreNotShared = control({
   on: TABLE,
   responsibility: 'cross-account-sharing',
   severity: 'medium',
-  title: 'DynamoDB stream policies should not allow other AWS accounts',
+  title: "The policy of a DynamoDB table's latest stream should not allow other AWS accounts",
   finding: (_, { state, account }) => `Stream policy allows ${outsidersOf(state.StreamPolicy, account)}`,
   reads: ['state.StreamPolicy', 'state.TableStatus'],
   applies: stays,
   holds: (_, { state, account }) => letsNobodyElseIn(state.StreamPolicy, account),
-  fix: "Remove the other account's principals from the stream's policy (PutResourcePolicy with the ARN of the stream), or accept the sharing (`demarc accept`).",
+  // a stream that was replaced or disabled keeps its policy until it is deleted, after 24 hours
+  // (AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-streamspecification.html)
+  fix: "Remove the other account's principals from the stream's policy (PutResourcePolicy with the ARN of the stream), or accept the sharing (`demarc accept`). An older stream of the last 24 hours has a policy of its own, which this control does not read (ListStreams, GetResourcePolicy).",
   source: `${guide}/access-control-resource-based.html`,
 })
