@@ -5,18 +5,23 @@ import type { RootAudit } from '../root/audit.ts'
 import type { OrganizationAudit } from '../root/organization-audit.ts'
 
 /** An audit as text, in pieces. `look` is the table's alone. Throws BAD_FORMAT for SARIF and JUnit, which speak of code. */
-export async function rootReport(format: Format, audit: RootAudit, look: Look): Promise<Iterable<string>> {
+export async function rootReport(
+  format: Format,
+  audit: RootAudit,
+  look: Look,
+  practice: string,
+): Promise<Iterable<string>> {
   switch (format) {
     case 'json':
-      return [(await import('../report/root/json.ts')).rootJson(audit)]
+      return [(await import('../report/root/json.ts')).rootJson(audit, practice)]
     case 'csv':
-      return (await import('../report/root/tables.ts')).rootCsv(audit)
+      return (await import('../report/root/tables.ts')).rootCsv(audit, practice)
     case 'markdown':
-      return (await import('../report/root/tables.ts')).rootMarkdown(audit)
+      return (await import('../report/root/tables.ts')).rootMarkdown(audit, practice)
     case 'html':
-      return (await import('../report/root/html.ts')).rootHtml(audit)
+      return (await import('../report/root/html.ts')).rootHtml(audit, practice)
     case 'table':
-      return [(await import('../report/root/text.ts')).rootText(audit, look)]
+      return [(await import('../report/root/text.ts')).rootText(audit, look, practice)]
     default:
       throw noForm(format)
   }
@@ -32,6 +37,7 @@ export async function organizationReport(
   format: Format,
   audit: OrganizationAudit,
   look: Look,
+  practice: string,
 ): Promise<Iterable<string>> {
   const report = await import('../report/root/organization.ts')
   switch (format) {
@@ -40,11 +46,11 @@ export async function organizationReport(
     case 'csv':
       return report.organizationCsv(audit)
     case 'markdown':
-      return report.organizationMarkdown(audit)
+      return report.organizationMarkdown(audit, practice)
     case 'html':
-      return report.organizationHtml(audit)
+      return report.organizationHtml(audit, practice)
     case 'table':
-      return [report.organizationText(audit, look)]
+      return [report.organizationText(audit, look, practice)]
     default:
       throw noForm(format)
   }

@@ -44,6 +44,17 @@ export const practiceOption = (verb = 'ask'): Option =>
 export const practiceFlag = (practice: ConnectionFlags['practice']): string =>
   practice === undefined ? '' : practice === true || practice === 'small' ? '--practice' : `--practice ${practice}`
 
+/** The flags by which a command that is run next asks the same account, with a space before them; credentials are not among them. */
+export const onSame = ({ practice, profile, endpointUrl }: ConnectionFlags): string =>
+  [
+    practiceFlag(practice),
+    profile === undefined ? '' : `--profile ${/^[\w.-]+$/.test(profile) ? profile : `'${profile}'`}`,
+    endpointUrl === undefined ? '' : `--endpoint-url ${endpointUrl}`,
+  ]
+    .filter((flag) => flag !== '')
+    .map((flag) => ` ${flag}`)
+    .join('')
+
 export const withConnection = (command: Command): Command =>
   command
     .addOption(practiceOption())

@@ -1,5 +1,5 @@
 import { docsPage, type Partition, partitionCalled, rootCredentialsPage } from '../core/partition.ts'
-import { practiceStep } from '../core/practice-console.ts'
+import { onPractice, practiceStep } from '../core/practice-console.ts'
 
 /** Whose device is lost. */
 export const holders = ['root', 'user', 'identity-center'] as const
@@ -99,12 +99,12 @@ function lostByUser({ families, called, familiesPage }: Partition, practice?: st
       'If not: only an administrator can help. An IAM user cannot recover a device alone.',
       practice === undefined
         ? 'The administrator deactivates it: demarc mfa disable --user NAME, or IAM > Users > NAME > Security credentials > the device > Remove.'
-        : 'The administrator deactivates it: demarc mfa disable --user NAME',
+        : `The administrator deactivates it: ${onPractice('mfa disable --user NAME', practice)}`,
       practice === undefined
         ? 'Sign in with the password, and assign another at once: demarc mfa enable, or Security credentials > Assign MFA device.'
-        : 'Assign another at once: demarc mfa enable --user NAME',
+        : `Assign another at once: ${onPractice('mfa enable --user NAME', practice)}`,
       ...(only === undefined ? [] : [only]),
-      'Does the code only fail, and the device works? It may be out of step: demarc mfa resync.',
+      `Does the code only fail, and the device works? It may be out of step: ${onPractice('mfa resync', practice)}`,
       STOLEN,
     ],
     after: [TWO],

@@ -1,6 +1,6 @@
 import { type Missing, tellMissing } from '../collect/seen.ts'
 import { docsPage, partitionCalled, rootCredentialsPage } from '../core/partition.ts'
-import { practiceStep } from '../core/practice-console.ts'
+import { onPractice, practiceStep } from '../core/practice-console.ts'
 import { isUpTo, needlessUse } from './activity.ts'
 import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
 
@@ -39,11 +39,11 @@ export function guideOf(audit: RootAudit, practice?: string): readonly GuideStep
     ...credentialSteps(audit, keys, practice),
     passwordStep(audit, password, none, practice),
     firstDevice(audit, mfa, none, practice),
-    secondDevice(audit, mfa, none),
+    secondDevice(audit, mfa, none, practice),
     phishingProof(audit, mfa, none, practice),
     alarmStep(audit, use, none && keys.state === 'met', practice),
     useStep(audit, use),
-    ...organizationStep(audit),
+    ...organizationStep(audit, practice),
   ].map((one) => step(inPartition({ ...one, source: docsPage(audit.partition, one.source) }, audit)))
 }
 
@@ -98,10 +98,10 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
       says: words[hasKeys],
       how: [
         ...unseenBy(hasKeys, keys),
-        'See what still signs with them: demarc root shows their last use, its service and its region.',
+        `See what still signs with them: ${onPractice('root', practice)} shows their last use, its service and its region.`,
         'Give that a role or a user of its own. Make the keys inactive, and wait until nothing misses them.',
         ...byHand('the keys', ' (Access keys, Actions, Delete)'),
-        'With its own credentials, planned and read back: demarc root fix --delete-keys',
+        `With its own credentials, planned and read back: ${onPractice('root fix --delete-keys', practice)}`,
       ],
       source: `${PAGES}/id_root-user_manage_delete-key.html`,
     },
@@ -114,7 +114,7 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
       how: [
         ...unseenBy(hasCertificates, keys),
         ...byHand('the certificates', ''),
-        'With its own credentials, planned and read back: demarc root fix --delete-certificates',
+        `With its own credentials, planned and read back: ${onPractice('root fix --delete-certificates', practice)}`,
       ],
       source: `${PAGES}/root-user-best-practices.html`,
     },
@@ -155,7 +155,7 @@ function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean, practice?: strin
     says: mfa.says,
     how: [
       ...unseenBy(state, mfa),
-      'Led to the end, and read back: demarc mfa enable --root',
+      `Led to the end, and read back: ${onPractice('mfa enable --root', practice)}`,
       practice === undefined
         ? `Or in the console, as the root user: ${credentialsOf(audit)} (Assign MFA device; older texts call it Activate MFA)`
         : `Or by itself: ${practiceStep('assign', practice)}`,
@@ -164,7 +164,7 @@ function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean, practice?: strin
   }
 }
 
-function secondDevice({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged {
+function secondDevice({ devices }: RootAudit, mfa: Mfa, none: boolean, practice?: string): Judged {
   const count = mfa.evidence.devices
   const judged = (state: GuideState, says: string): Judged => ({
     id: 'second-mfa-device',
@@ -172,7 +172,7 @@ function secondDevice({ devices }: RootAudit, mfa: Mfa, none: boolean): Judged {
     title: 'A second MFA device',
     state,
     says,
-    how: [...unseenBy(state, mfa), 'Keep it in another place: demarc mfa enable --root'],
+    how: [...unseenBy(state, mfa), `Keep it in another place: ${onPractice('mfa enable --root', practice)}`],
     source: `${PAGES}/root-user-best-practices.html`,
   })
   if (none && (count === null || count === 0))
@@ -206,7 +206,7 @@ function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean, practice?: str
       practice === undefined
         ? `As the root user: ${credentialsOf(audit)} (Assign MFA device, Passkey or Security Key)`
         : `Assign one: ${practiceStep('assign --family security-key --software', practice)}`,
-      'Waited for, and read back: demarc mfa enable --root --family security-key',
+      `Waited for, and read back: ${onPractice('mfa enable --root --family security-key', practice)}`,
     ],
     source: `${PAGES}/enable-fido-mfa-for-root.html`,
   }
@@ -240,7 +240,7 @@ function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: 
     says,
     how: [
       ...(unseen ? unseenBy(state, use) : []),
-      `In ${home}, a rule of EventBridge and an SNS topic: demarc root fix --alarm-template FILE writes the template.`,
+      `In ${home}, a rule of EventBridge and an SNS topic: ${onPractice('root fix --alarm-template FILE', practice)} writes the template.`,
       'Subscribe people to the topic: an address hears of nothing before it has confirmed.',
       root === 'console'
         ? `Then sign in as the root user once${practice === undefined ? '' : ` (${practiceStep('sign-in', practice)})`}, and see that the message arrives.`
@@ -290,7 +290,10 @@ function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
 }
 
 /** Only where there is an organization that could take the credentials from its members, or may be. */
-function organizationStep({ organization, organizationMissing: missing, partition }: RootAudit): readonly Judged[] {
+function organizationStep(
+  { organization, organizationMissing: missing, partition }: RootAudit,
+  practice?: string,
+): readonly Judged[] {
   const { rootFeatures } = partitionCalled(partition)
   const about = {
     id: CENTRAL,
@@ -300,7 +303,7 @@ function organizationStep({ organization, organizationMissing: missing, partitio
   }
   const how = [
     'In the management account: IAM, Root access management, Enable, with Root credentials management and Privileged root actions in member accounts; then members need no root password at all.',
-    `Or: demarc root fix ${rootFeatures.map((one) => FLAGS[one]).join(' ')}`,
+    `Or: ${onPractice(`root fix ${rootFeatures.map((one) => FLAGS[one]).join(' ')}`, practice)}`,
   ]
   if (organization === null)
     return missing.length === 0

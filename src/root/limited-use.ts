@@ -5,7 +5,7 @@ import { type Alarm, heardBy } from './alarms.ts'
 import type { LimitedUse, MeasureState } from './audit.ts'
 import type { AccessKey, RootEvidence } from './evidence.ts'
 import { days, hasNoPassword, missingFor } from './measured.ts'
-import { allow, type NextStep, todo } from './next-steps.ts'
+import { allow, HERE, type NextStep, todo } from './next-steps.ts'
 
 /** A part of the measure: whether it is as it should be, why not, and what is missing to know. */
 interface Part {
@@ -180,7 +180,7 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
     missing: [],
     next: [
       todo(
-        `Send a notification of every ${use === 'signIns' ? 'root sign-in' : 'call of the root user'}: demarc root fix --alarm-template FILE writes the template.`,
+        `Send a notification of every ${use === 'signIns' ? 'root sign-in' : 'call of the root user'}: demarc root fix --alarm-template FILE${HERE} writes the template.`,
       ),
     ],
   }

@@ -4,7 +4,7 @@ import { type DeviceFamily, deviceFamilies } from '../core/mfa-device.ts'
 import { partitionCalled } from '../core/partition.ts'
 import type { MeasureState, Mfa, NoAccessKeys, StrongPassword } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
-import { allow, rootTodo, todo } from './next-steps.ts'
+import { allow, HERE, rootTodo, todo } from './next-steps.ts'
 
 /** What is seen as its value in the evidence; what is not, as null. */
 const shown = <T>(one: Seen<T>): T | null => valueIn(one) ?? null
@@ -69,7 +69,7 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
       ...(isMember
         ? [
             todo(
-              `A member account needs none. From the management account: demarc root fix --member ${account} --remove-credentials`,
+              `A member account needs none. From the management account: demarc root fix --member ${account} --remove-credentials${HERE}`,
             ),
           ]
         : []),
@@ -106,12 +106,12 @@ export function noAccessKeys(evidence: RootEvidence): NoAccessKeys {
       ? [
           rootTodo(
             evidence,
-            'Delete the access keys, once nothing signs with them any more: demarc root fix --delete-keys',
+            `Delete the access keys, once nothing signs with them any more: demarc root fix --delete-keys${HERE}`,
           ),
         ]
       : []),
     ...(hasCertificates
-      ? [rootTodo(evidence, 'Delete the signing certificates: demarc root fix --delete-certificates')]
+      ? [rootTodo(evidence, `Delete the signing certificates: demarc root fix --delete-certificates${HERE}`)]
       : []),
   ]
   if (state === 'unmet') {
@@ -161,7 +161,7 @@ export function mfa(evidence: RootEvidence): Mfa {
           ? [
               rootTodo(
                 evidence,
-                'Assign a second device, so that a lost one does not lock you out: demarc mfa enable --root',
+                `Assign a second device, so that a lost one does not lock you out: demarc mfa enable --root${HERE}`,
               ),
             ]
           : []),
@@ -169,7 +169,7 @@ export function mfa(evidence: RootEvidence): Mfa {
           ? [
               rootTodo(
                 evidence,
-                'Assign a security key, which resists phishing as a virtual device does not: demarc mfa enable --root',
+                `Assign a security key, which resists phishing as a virtual device does not: demarc mfa enable --root${HERE}`,
               ),
             ]
           : []),
@@ -193,7 +193,7 @@ export function mfa(evidence: RootEvidence): Mfa {
       next: [
         rootTodo(
           evidence,
-          'Assign an MFA device to the root user, a security key if you can: demarc mfa enable --root',
+          `Assign an MFA device to the root user, a security key if you can: demarc mfa enable --root${HERE}`,
         ),
       ],
     }

@@ -2,6 +2,9 @@ import type { Missing } from '../collect/seen.ts'
 import { partitionCalled } from '../core/partition.ts'
 import type { RootEvidence } from './evidence.ts'
 
+/** Stands behind a command in a step where the flag follows by which the same account is asked: that of a practice account. */
+export const HERE = '{here}'
+
 /** What to do next about a measure: IAM actions to allow to the identity that runs the audit, or anything else, in a sentence. */
 export type NextStep =
   | { readonly is: 'do'; readonly says: string }
@@ -40,13 +43,19 @@ export function allow(missing: readonly Missing[]): readonly NextStep[] {
   ]
 }
 
-export const tellNext = (step: NextStep): string =>
-  step.is === 'do' ? step.says : `Allow ${step.actions.join(', ')} to the auditing identity.`
+/** `practice`: the flag by which a practice account was asked; a command that is copied then reaches no real one. */
+export const tellNext = (step: NextStep, practice = ''): string =>
+  step.is === 'do'
+    ? step.says.replaceAll(HERE, practice === '' ? '' : ` ${practice}`)
+    : `Allow ${step.actions.join(', ')} to the auditing identity.`
 
 /** What to do next over all measures, in words: each step once, and all actions that are to be allowed in the first of those. */
-export function nextSteps(measures: readonly { readonly next: readonly NextStep[] }[]): readonly string[] {
+export function nextSteps(
+  measures: readonly { readonly next: readonly NextStep[] }[],
+  practice = '',
+): readonly string[] {
   const steps = measures.flatMap(({ next }) => next)
   const actions = new Set(steps.flatMap((one) => (one.is === 'allow' ? one.actions : [])))
   const all: NextStep = { is: 'allow', actions: [...actions] }
-  return [...new Set(steps.map((one) => tellNext(one.is === 'allow' ? all : one)))]
+  return [...new Set(steps.map((one) => tellNext(one.is === 'allow' ? all : one, practice)))]
 }

@@ -72,7 +72,7 @@ test.concurrent("in a session of AssumeRoot: the root user's last device, with -
     expect(await memberNow(practice)).toEqual({ mfa: 1, virtual: [`${serial} assigned`] })
 
     const forced = await disable(practice, session, ' --force').done()
-    expect([forced.code, forced.out]).toEqual([2, `${serial} is disabled: the root user has it no more\n`])
+    expect([forced.code, forced.out]).toEqual([2, `${serial} is disabled: the root user no longer has it\n`])
     expect(forced.err).toMatch(/the virtual device is still there: iam:DeleteVirtualMFADevice: access denied/)
     expect(forced.err).toContain(`To delete it: demarc mfa disable --root --serial ${serial}`)
     expect(await memberNow(practice)).toEqual({ mfa: 0, virtual: [`${serial} left`] })
@@ -109,7 +109,7 @@ test.concurrent('an ordinary caller waits for the console, sees the device go, a
     await time.passes(2000)
     expect(await run.ended).toMatchObject({
       code: 0,
-      out: `${serial} is gone: the root user has it no more; the virtual device is deleted\n`,
+      out: `${serial} is gone: the root user no longer has it; the virtual device is deleted\n`,
     })
     expect(await memberNow(practice)).toEqual({ mfa: 0, virtual: [] })
   }))

@@ -6,6 +6,7 @@ import { visible } from '../../core/visible.ts'
 import { flagOf, nameOf } from '../../mfa/aws/caller.ts'
 import type { Deletion } from '../../mfa/aws/delete-virtual.ts'
 import { removeSteps, stepLines } from '../../report/mfa/console-steps.ts'
+import { onSame } from '../connection.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import type { Io } from '../io.ts'
 import { type MfaFlags, type Opened, withAccount } from './account.ts'
@@ -48,8 +49,8 @@ export async function runDisable(flags: DisableFlags, io: Io): Promise<number> {
       const { serial, unassigned } = target
       const what = unassigned
         ? `${serial} was assigned to no user`
-        : `${serial} is disabled: ${nameOf(holder)} has it no more`
-      return tellEnd(what, target, result.virtual, { prompts, io })
+        : `${serial} is disabled: ${nameOf(holder)} no longer has it`
+      return tellEnd(what, target, result.virtual, { flags, prompts, io })
     })
   } catch (error) {
     if (!isInterrupt(error)) throw error
@@ -80,7 +81,7 @@ function tellEnd(
   what: string,
   { holder, serial }: Target,
   virtual: Deletion | undefined,
-  { prompts, io }: Pick<Means, 'prompts' | 'io'>,
+  { flags, prompts, io }: Pick<Means, 'flags' | 'prompts' | 'io'>,
 ): number {
   io.stdout.write(`${visible(what)}${virtual?.is === 'deleted' ? '; the virtual device is deleted' : ''}\n`)
   if (!virtual || virtual.is === 'deleted') return EXIT.ok
@@ -91,7 +92,7 @@ function tellEnd(
       : `whether the virtual device is deleted, is not known: ${message}`,
   )
   if (hint !== undefined) prompts.say(hint)
-  prompts.say(`To delete it: demarc mfa disable ${flagOf(holder)} --serial ${serial}`)
+  prompts.say(`To delete it: demarc mfa disable ${flagOf(holder)} --serial ${serial}${onSame(flags)}`)
   return virtual.is === 'there' ? EXIT.bad : EXIT.unseen
 }
 
@@ -102,7 +103,9 @@ async function inConsole(account: Opened, target: Target, means: Means): Promise
   prompts.say(`AWS takes a device of ${who} away in the console only, or in a session of AssumeRoot. In the console:`)
   for (const line of stepLines(removeSteps(holder, serial, account.partition, notOfAws(account.endpoint ?? undefined))))
     prompts.say(line)
-  prompts.say('For a member account, from the management account: demarc root fix --member ID --remove-credentials')
+  prompts.say(
+    `For a member account, from the management account: demarc root fix --member ID --remove-credentials${onSame(flags)}`,
+  )
   prompts.say('Waiting until AWS does not show the device any more; Ctrl-C ends the waiting.')
   const until = io.clock() + flags.wait * 1000
   const departure = await awaitGone(account, holder, target, { now: io.clock, sleep: io.sleep, until, signal })
@@ -115,7 +118,7 @@ async function inConsole(account: Opened, target: Target, means: Means): Promise
         means,
       )
     const virtual = await deleteLeft(account, serial, { keep: flags.keep === true })
-    return tellEnd(`${serial} is gone: ${who} has it no more`, target, virtual, means)
+    return tellEnd(`${serial} is gone: ${who} no longer has it`, target, virtual, means)
   }
   if (departure.failure !== undefined) throw devicesNotSeen(who, departure.failure)
   prompts.warn(`within ${flags.wait} s the device was not seen to be gone: nothing is claimed`)

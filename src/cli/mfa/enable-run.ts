@@ -24,6 +24,7 @@ import { AWS_TOTP } from '../../mfa/otp.ts'
 import { assignSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { familyWords } from '../../report/mfa/families.ts'
 import { rootSignIn } from '../../root/partition.ts'
+import { onSame } from '../connection.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import type { Io } from '../io.ts'
 import { type MfaFlags, type Opened, withAccount } from './account.ts'
@@ -211,7 +212,7 @@ function tellEnded({ ended }: EnableOutcome, user: string, family: Family, telle
     return EXIT.ok
   }
   prompts.warn(`AWS took the codes, but ${what} was not seen among the devices of ${user}`)
-  prompts.say('It is not claimed to be enabled. Look again in a minute: demarc mfa list')
+  prompts.say(`It is not claimed to be enabled. Look again in a minute: demarc mfa list${onSame(flags)}`)
   return EXIT.unseen
 }
 

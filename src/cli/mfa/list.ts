@@ -48,7 +48,9 @@ export function listCommand(io: Io, done: Done): Command {
       try {
         const list = await withAccount(flags, io, (account) => listMfa(account, io.clock), signal)
         // safe: neither --format nor --out takes another one
-        const text = async (format: Format, look: Look) => [listText(list, format as ListFormat, look)]
+        const text = async (format: Format, look: Look) => [
+          listText(list, format as ListFormat, look, practiceFlag(flags.practice)),
+        ]
         const screen = async (look: Look) => [listScreen(list, look, practiceFlag(flags.practice))]
         const details = (look: Look) => text('table', look)
         const aside = flags.quiet ? silent(io) : io

@@ -88,7 +88,7 @@ export function auditCommand(io: Io, done: Done): Command {
         ])
         if (options.org) return done(await auditOrg(options, where, calling, outputs, asked, io))
         const audit = await auditAccount(where, calling)
-        const text = (format: Format, look: Look) => rootReport(format, audit, look)
+        const text = (format: Format, look: Look) => rootReport(format, audit, look, practiceFlag(options.practice))
         const screen = (look: Look) => rootScreenReport(audit, look, practiceFlag(options.practice))
         await deliverScreen(outputs, { text, screen, details: (look) => text('table', look) }, options, aside)
         done(tellOutcome(io, aside, outcomeOfRoot(audit, asked)))
@@ -158,7 +158,8 @@ async function auditOrg(
     if (watchList)
       await deliver(outputs, { text: (format, look) => report.watchListReport(format, audit, look) }, aside)
     else {
-      const text = (format: Format, look: Look) => report.organizationReport(format, audit, look)
+      const text = (format: Format, look: Look) =>
+        report.organizationReport(format, audit, look, practiceFlag(options.practice))
       const screen = (look: Look) => report.organizationScreenReport(audit, look, practiceFlag(options.practice))
       await deliverScreen(outputs, { text, screen, details: (look) => text('table', look) }, options, aside)
     }

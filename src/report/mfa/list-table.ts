@@ -14,18 +14,18 @@ export interface MfaListView extends MfaInventory {
 const NAMED = 5
 
 /** All users and the root user, with their devices. */
-export function listTable(list: MfaListView, look: Look): string {
+export function listTable(list: MfaListView, look: Look, practice = ''): string {
   const { holders, unassigned, unseen } = list
   const column = new Column(holders, look)
   return `${[
     ...title(list, look),
     ...holders.flatMap((holder) => column.lines(holder)),
-    ...freeLines(unassigned, look),
+    ...freeLines(unassigned, look, practice),
     ...(unseen.length > 0 ? ['', look.paint('yellow', 'Not seen:')] : []),
     ...unseen.flatMap(({ call, why, hides }) => wrapped(`${call} (${why}): it hides ${hides}`, look, '  ', 4)),
     '',
     ...wrapped(verdict(list), look, '', 0),
-    ...enableLines(lacking(list)),
+    ...enableLines(lacking(list), practice),
   ].join('\n')}\n`
 }
 
@@ -46,7 +46,7 @@ export function listScreen(list: MfaListView, look: Look, practice = ''): string
         ]
       : []),
     ...(without.length > 0 ? ['', look.paint('bold', 'To do')] : []),
-    ...enableLines(without, practice === '' ? '' : ` ${practice}`),
+    ...enableLines(without, practice),
     '',
     ...nextLine(['demarc root', 'again: --details, --out mfa.csv'], look, practice),
     ...wrapped(verdict(list), look, '', 0).map((line) => look.paint('bold', line)),
@@ -79,11 +79,16 @@ const lacking = ({ holders }: MfaListView): readonly HolderFacts[] => holders.fi
 const rank = (holder: HolderFacts): number =>
   (lacksOf(holder).length > 0 ? 0 : holder.mfa === null ? 2 : 4) + (holder.is === 'root' ? 0 : 1)
 
-const freeLines = (unassigned: MfaListView['unassigned'], look: Look): readonly string[] =>
+const freeLines = (unassigned: MfaListView['unassigned'], look: Look, practice: string): readonly string[] =>
   unassigned?.length
     ? [
         '',
-        ...wrapped('Virtual devices without a user (demarc mfa disable --serial deletes one):', look, '', 0),
+        ...wrapped(
+          `Virtual devices without a user (demarc mfa disable --serial NAME${behind(practice)} deletes one):`,
+          look,
+          '',
+          0,
+        ),
         ...unassigned.flatMap((serial) => wrapped(serial, look, '  ', 2)),
       ]
     : []
@@ -96,11 +101,13 @@ function verdict(list: MfaListView): string {
     : 'All users with a console password or an access key have MFA.'
 }
 
+const behind = (practice: string): string => (practice === '' ? '' : ` ${practice}`)
+
 /** What to run for those without MFA, the first of them by name. */
-const enableLines = (without: readonly HolderFacts[], flag = ''): readonly string[] => [
+const enableLines = (without: readonly HolderFacts[], practice: string): readonly string[] => [
   ...without
     .slice(0, NAMED)
-    .map(({ is, name }) => `  demarc mfa enable ${is === 'root' ? '--root' : `--user ${name}`}${flag}`),
+    .map(({ is, name }) => `  demarc mfa enable ${is === 'root' ? '--root' : `--user ${name}`}${behind(practice)}`),
   ...(without.length > NAMED ? [`  and ${without.length - NAMED} more`] : []),
 ]
 

@@ -7,7 +7,7 @@ import type { ListFormat } from './formats.ts'
 import { listTable, type MfaListView } from './list-table.ts'
 import { day, deviceText, lackWords as lacks, noDevice } from './list-words.ts'
 
-export function listText(list: MfaListView, format: ListFormat, look: Look): string {
+export function listText(list: MfaListView, format: ListFormat, look: Look, practice = ''): string {
   switch (format) {
     case 'json':
       return json(list)
@@ -16,7 +16,7 @@ export function listText(list: MfaListView, format: ListFormat, look: Look): str
     case 'markdown':
       return markdown(list)
     case 'table':
-      return listTable(list, look)
+      return listTable(list, look, practice)
   }
 }
 

@@ -26,9 +26,9 @@ td.when{white-space:nowrap}
 `
 
 /** One audit as a page that needs nothing else. */
-export function* rootHtml(audit: RootAudit): Generator<string, void, undefined> {
+export function* rootHtml(audit: RootAudit, practice = ''): Generator<string, void, undefined> {
   const { at, devices, activity } = audit
-  const view = rootView(audit)
+  const view = rootView(audit, practice)
   yield headHtml(`The root user of ${view.account}`, rootCss, undefined)
   yield `<body>\n${topHtml({
     title: 'The root user',

@@ -7,7 +7,7 @@ import type { OrganizationAudit } from '../../root/organization-audit.ts'
 import type { OrganizationDocument } from '../../root/organization-document.ts'
 
 /** The audit as a document of `demarc.root/1` (schema/root.schema.json). */
-export const rootDocument = (audit: RootAudit): RootDocument => {
+export const rootDocument = (audit: RootAudit, practice = ''): RootDocument => {
   const { account, at, caller, devices, activity, organization } = audit
   const [password, keys, use, mfa] = audit.measures
   return {
@@ -15,7 +15,12 @@ export const rootDocument = (audit: RootAudit): RootDocument => {
     account,
     at,
     caller,
-    measures: [measureOf(password), measureOf(keys), measureOf(use), measureOf(mfa)],
+    measures: [
+      measureOf(password, practice),
+      measureOf(keys, practice),
+      measureOf(use, practice),
+      measureOf(mfa, practice),
+    ],
     devices: devices.map(({ family, serial, enabledAt }) => ({ family, serial, enabledAt })),
     activity: activity.map(
       ({ at, event, source, region, ip, userAgent, mfa, result, class: by, readOnly, key, id }) => ({
@@ -45,16 +50,27 @@ export const rootDocument = (audit: RootAudit): RootDocument => {
 }
 
 /** A copy with the fields in the order of the contract, and in words what the audit has as data. */
-const measureOf = <M extends Measure>({ measure, state, says, evidence, missing, next }: M): Told<M> =>
+const measureOf = <M extends Measure>(
+  { measure, state, says, evidence, missing, next }: M,
+  practice: string,
+): Told<M> =>
   // safe: these are all fields of a measure
-  copied({ measure, state, says, evidence, missing: missing.map(tellMissing), next: next.map(tellNext) } as Spoken<M>)
+  copied({
+    measure,
+    state,
+    says,
+    evidence,
+    missing: missing.map(tellMissing),
+    next: next.map((step) => tellNext(step, practice)),
+  } as Spoken<M>)
 
 type Spoken<M extends Measure> = Omit<M, 'missing' | 'next'> & { missing: string[]; next: string[] }
 type Told<M extends Measure> = Mutable<Spoken<M>>
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
 const copied = <T>(value: T): Mutable<T> => structuredClone(value) as Mutable<T> // safe: nobody else has the copy
 
-export const rootJson = (audit: RootAudit): string => `${visibleJson(rootDocument(audit), 2)}\n`
+export const rootJson = (audit: RootAudit, practice = ''): string =>
+  `${visibleJson(rootDocument(audit, practice), 2)}\n`
 
 /** The audit of an organization as a document of `demarc.root-org/1`. */
 export const organizationDocument = (audit: OrganizationAudit): OrganizationDocument => ({

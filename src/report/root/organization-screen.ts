@@ -28,7 +28,7 @@ export function organizationScreen(audit: OrganizationAudit, look: Look, practic
     ...(unread > 0 ? [`${'Not all read'.padEnd(LABEL)}${count(unread, 'account')} (--details)`] : []),
     ...(recovery > 0 ? [`${'Recovery'.padEnd(LABEL)}${count(recovery, 'note')} (--details)`] : []),
     '',
-    ...featureLines(audit).flatMap((one) => wrapped(one, look, '', 2)),
+    ...featureLines(audit, practice).flatMap((one) => wrapped(one, look, '', 2)),
     ...nextLine(['demarc root --org --watch-list', 'again: --details, --out org.html'], look, practice),
     look.paint('bold', headline(audit)),
   ]

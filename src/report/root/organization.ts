@@ -101,7 +101,7 @@ export function accountTable(
 }
 
 /** The audit of an organization for people: one line an account, and a total. */
-export function organizationText(audit: OrganizationAudit, look: Look): string {
+export function organizationText(audit: OrganizationAudit, look: Look, practice = ''): string {
   const { organization, rows, at } = audit
   const { head, lines } = accountTable(rows, look)
   return [
@@ -118,7 +118,7 @@ export function organizationText(audit: OrganizationAudit, look: Look): string {
     ...wrapped(`${count(rows.length, 'account')}: ${outcomes(audit)}.`, look, '', 0),
     ...measureNames.flatMap((one) => wrapped(`${titles[one]}: ${totals(audit, one)}.`, look, '', 0)),
     '',
-    ...featureLines(audit).flatMap((one) => wrapped(one, look, '', 0)),
+    ...featureLines(audit, practice).flatMap((one) => wrapped(one, look, '', 0)),
     ...recoveryLines(audit).flatMap((one) => wrapped(one, look, '', 2)),
     '',
   ].join('\n')
@@ -144,9 +144,9 @@ export function* organizationCsv({ rows }: OrganizationAudit): Generator<string,
 }
 
 /** The same as Markdown. */
-export function* organizationMarkdown(audit: OrganizationAudit): Generator<string, void, undefined> {
+export function* organizationMarkdown(audit: OrganizationAudit, practice = ''): Generator<string, void, undefined> {
   yield `# The root users of organization ${plain(audit.organization)}\n\n${minute(audit.at)} UTC, ${count(audit.rows.length, 'account')}: ${outcomes(audit)}.\n\n`
-  for (const line of [...featureLines(audit), ...recoveryLines(audit)]) yield `- ${plain(line)}\n`
+  for (const line of [...featureLines(audit, practice), ...recoveryLines(audit)]) yield `- ${plain(line)}\n`
   yield '\n'
   yield tableRow(['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not seen'])
   yield tableRow(Array.from({ length: measureNames.length + 3 }, () => '---'))
@@ -163,7 +163,7 @@ export function* organizationMarkdown(audit: OrganizationAudit): Generator<strin
 const worstFirst = ['unmet', 'unknown', 'attested', 'met', 'not-applicable'] as const
 
 /** The same as a page that needs nothing else. */
-export function* organizationHtml(audit: OrganizationAudit): Generator<string, void, undefined> {
+export function* organizationHtml(audit: OrganizationAudit, practice = ''): Generator<string, void, undefined> {
   const { organization, at, rows, total } = audit
   yield headHtml(`The root users of ${organization}`, rootCss, undefined)
   yield `<body>\n${topHtml({
@@ -178,7 +178,7 @@ export function* organizationHtml(audit: OrganizationAudit): Generator<string, v
     const worst = worstFirst.find((state) => total.measures[name][state] > 0)
     yield `<li class="${worst ?? 'unknown'}"><h2>${xml(titles[name])}</h2><p class="state">${met + attested} of ${rows.length - without}</p><p>${xml(totals(audit, name))}</p></li>\n`
   }
-  yield `</ul>\n<ul>${[...featureLines(audit), ...recoveryLines(audit)]
+  yield `</ul>\n<ul>${[...featureLines(audit, practice), ...recoveryLines(audit)]
     .map((line) => `<li>${xml(line)}</li>`)
     .join('')}</ul>\n`
   yield table(

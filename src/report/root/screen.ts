@@ -17,7 +17,7 @@ const FACTS = 3
 
 /** The audit on one screen: the four measures, in a line each what else was found, what to do, and what to run next. */
 export function rootScreen(audit: RootAudit, look: Look, practice = ''): string {
-  const view = rootView(audit)
+  const view = rootView(audit, practice)
   const { account, at, asked, measures, steps } = view
   const heads = measures.map((one) => measureHead(one, look))
   const facts = measures.map((one) => factLines(one, look))

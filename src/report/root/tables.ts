@@ -8,13 +8,16 @@ import { measureFacts } from '../views/root-facts.ts'
 import { doneBy, marks, mfaWord, stateWord } from '../views/root-words.ts'
 
 /** The audit as CSV (RFC 4180): a row for each measure, device and event, told apart by the first column. */
-export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
+export function* rootCsv(audit: RootAudit, practice = ''): Generator<string, void, undefined> {
   yield csvRow(['kind', 'account', 'name', 'state', 'at', 'says', 'missing', 'next', 'evidence'])
   const { account } = audit
   for (const one of audit.measures) {
     const { measure, state, says, missing, next } = one
     const facts = measureFacts(one, audit.partition).join('; ')
-    const [lacks, advice] = [missing.map(tellMissing).join('; '), next.map(tellNext).join(' ')]
+    const [lacks, advice] = [
+      missing.map(tellMissing).join('; '),
+      next.map((step) => tellNext(step, practice)).join(' '),
+    ]
     yield csvRow(['measure', account, measure, state, audit.at, says, lacks, advice, facts])
   }
   for (const { family, serial, enabledAt } of audit.devices)
@@ -26,9 +29,9 @@ export function* rootCsv(audit: RootAudit): Generator<string, void, undefined> {
 }
 
 /** The audit as Markdown. */
-export function* rootMarkdown(audit: RootAudit): Generator<string, void, undefined> {
+export function* rootMarkdown(audit: RootAudit, practice = ''): Generator<string, void, undefined> {
   const { devices, activity } = audit
-  const { account, at, asked, measures, steps, organization } = rootView(audit)
+  const { account, at, asked, measures, steps, organization } = rootView(audit, practice)
   yield `# The root user of account ${plain(account)}\n\n${at} UTC, ${plain(asked)}.\n\n`
   yield tableRow(['Measure', 'State', 'Why', 'Evidence'])
   yield tableRow(['---', '---', '---', '---'])

@@ -8,9 +8,9 @@ import { count, minute, number } from '../views/words.ts'
 const SUBJECT = 'The root user'
 
 /** The audit for people: the four measures first, large and plain; then devices, activity and what to do. */
-export function rootText(audit: RootAudit, look: Look): string {
+export function rootText(audit: RootAudit, look: Look, practice = ''): string {
   const { devices, activity } = audit
-  const { account, at, asked, measures, done, applicable, steps, organization } = rootView(audit)
+  const { account, at, asked, measures, done, applicable, steps, organization } = rootView(audit, practice)
   const title = (text: string): string[] => [
     '',
     look.paint('bold', text),

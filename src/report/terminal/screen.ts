@@ -24,7 +24,7 @@ export function runScreen(run: Reported, look: Look, practice = ''): string {
   const all = groups.sorted
   const top = [
     ...header(run, view, look),
-    ...figures(run.head, view, root, look),
+    ...figures(run.head, view, root, look, practice),
     '',
     ...bandLines(services.bands(view.cells), look),
     ...unplaced(services, look),
@@ -74,7 +74,7 @@ const SEVERITIES = /[\d,]*\d (critical|high|medium|low)\b/g
 const coloured = (line: string, look: Look): string =>
   line.replace(SEVERITIES, (text, severity: Severity) => look.paint(severityStyle[severity], text))
 
-function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look): string[] {
+function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look, practice: string): string[] {
   const { met, unmet, attested, toAttest, notReadable, notRead } = view.responsibilities
   const inventory = inventoryText(head)
   const signed = view.statements === undefined ? '' : `; ${view.statements.says} to attest`
@@ -93,11 +93,11 @@ function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look): 
     ),
     ...line('Coverage', `${view.coverage.percent} of ${number(view.coverage.assessable)} assessable${signed}`),
     ...(inventory === undefined ? [] : line('Inventory', inventory)),
-    ...rootLine(root, look),
+    ...rootLine(root, look, practice),
   ]
 }
 
-function rootLine({ measures }: RootMeasures, look: Look): string[] {
+function rootLine({ measures }: RootMeasures, look: Look, practice: string): string[] {
   if (measures.length === 0) return []
   const parts = measures.map(({ title, state }) => ({ state, text: `${title} ${sign(state, look)}` }))
   const shown = parts.map(({ state, text }) => painted(state, text, look)).join('  ')
@@ -106,7 +106,8 @@ function rootLine({ measures }: RootMeasures, look: Look): string[] {
     return parts.map(
       ({ state, text }, index) => `${(index === 0 ? 'Root user' : '').padEnd(LABEL)}${painted(state, text, look)}`,
     )
-  const hint = measures.every(({ state }) => state === 'met' || state === 'attested') ? '' : 'demarc root guide'
+  const guide = `demarc root guide${practice === '' ? '' : ` ${practice}`}`
+  const hint = measures.every(({ state }) => state === 'met' || state === 'attested') ? '' : guide
   const first = `${'Root user'.padEnd(LABEL)}${shown}`
   if (hint === '') return [first]
   return LABEL + plain + 2 + hint.length <= look.width

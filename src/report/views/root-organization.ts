@@ -6,10 +6,10 @@ import { type AccountRecovery, contactKinds, hasGovCloudPairs } from '../../root
 const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown', 'not-applicable']
 
 /** What is enabled, and how to enable the rest (IAM/latest/UserGuide/id_root-enable-root-access.html). */
-export function featureLines({
-  features,
-  partition,
-}: Pick<OrganizationAudit, 'features' | 'partition'>): readonly string[] {
+export function featureLines(
+  { features, partition }: Pick<OrganizationAudit, 'features' | 'partition'>,
+  practice = '',
+): readonly string[] {
   const { called, root, rootFeatures, rootPage } = partitionCalled(partition)
   if (root === 'none') return [`In ${called} there is no root user: ${rootPage}`]
   if (features === null)
@@ -19,7 +19,7 @@ export function featureLines({
       ? `${name} is enabled.`
       : !rootFeatures.includes(name)
         ? `${called} does not offer ${name}.`
-        : `${name} is not enabled. To enable it, from the management account: demarc root fix ${command} --apply`
+        : `${name} is not enabled. To enable it, from the management account: demarc root fix ${command} --apply${practice === '' ? '' : ` ${practice}`}`
   return [says('RootCredentialsManagement', '--enable-root-management'), says('RootSessions', '--enable-root-sessions')]
 }
 

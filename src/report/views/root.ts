@@ -34,7 +34,11 @@ export interface RootView {
   readonly organization: string | undefined
 }
 
-export function rootView({ account, at, caller, measures, organization, partition }: RootAudit): RootView {
+/** `practice`: the flag by which a practice account was asked, which the commands of the steps then have. */
+export function rootView(
+  { account, at, caller, measures, organization, partition }: RootAudit,
+  practice = '',
+): RootView {
   return {
     account,
     at: minute(at),
@@ -49,7 +53,7 @@ export function rootView({ account, at, caller, measures, organization, partitio
     })),
     done: measures.filter(({ state }) => state === 'met' || state === 'attested').length,
     applicable: measures.filter(({ state }) => state !== 'not-applicable').length,
-    steps: nextSteps(measures),
+    steps: nextSteps(measures, practice),
     organization: organization === null ? undefined : organizationWords(organization),
   }
 }
