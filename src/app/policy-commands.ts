@@ -5,6 +5,7 @@ import { compareText } from '../core/json.ts'
 import { suggest } from '../core/suggest.ts'
 import type { SelectionQuery } from '../evaluate/selection.ts'
 import { auditActions } from '../root/needs.ts'
+import { handlerNeeds } from '../services/cloudcontrol/collect/permissions.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { controls } from '../services/controls.gen.ts'
 import { inventoryActions } from './inventory-needs.ts'
@@ -17,6 +18,8 @@ export interface PolicyRequest {
   readonly select: SelectionQuery
   /** `scan`: of what the account holds, without a look at any of it. */
   readonly inventory?: boolean
+  /** `scan`: of these types alone, by Cloud Control. */
+  readonly longTail?: readonly string[]
   /** `root`: of a whole organization. */
   readonly org?: boolean
   /** `root watch`: the ARN of its queue and of its topic. */
@@ -106,6 +109,7 @@ export async function needsOf({
   command: words,
   select,
   inventory,
+  longTail,
   org,
   queue,
   sns,
@@ -116,18 +120,27 @@ export async function needsOf({
   const selected = Object.values(select).some((one) => one.length > 0)
   refuse(selected && command !== 'scan', '--controls, --service, --framework and --severity', 'scan')
   refuse(inventory === true && command !== 'scan', '--inventory', 'scan')
+  refuse(longTail !== undefined && command !== 'scan', '--long-tail', 'scan')
   refuse(org === true && command !== 'root', '--org', 'root')
   refuse((queue !== undefined || sns !== undefined) && command !== 'root watch', '--queue and --sns', 'root watch')
-  if (inventory === true && selected)
+  if (longTail !== undefined && inventory === true)
+    throw new DemarcError('FLAGS_CONFLICT', '--long-tail and --inventory are policies of their own', {
+      hint: 'Ask for one after the other.',
+    })
+  const whole = longTail ? '--long-tail' : inventory ? '--inventory' : undefined
+  if (whole !== undefined && selected)
     throw new DemarcError(
       'FLAGS_CONFLICT',
-      '--inventory is of a whole account: it has no --controls, --service and the like',
+      `${whole} is of a whole account: it has no --controls, --service and the like`,
     )
-  const needs = inventory
-    ? { writes: false, actions: [...actionsNeeded([]), ...inventoryActions], narrowed: {} }
-    : await partsOf(command, { select, org, queue, sns })
+  const needs = longTail
+    ? { writes: false, ...(await handlerNeeds(longTail)) }
+    : inventory
+      ? { writes: false, actions: [...actionsNeeded([]), ...inventoryActions], narrowed: {} }
+      : await partsOf(command, { select, org, queue, sns })
   const actions = [...new Set([...needs.actions, whoAmI])].sort(compareText)
-  return { ...needs, actions, command: `demarc ${command}${org ? ' --org' : ''}` }
+  const flags = org ? ' --org' : longTail ? ' --depth deep' : ''
+  return { ...needs, actions, command: `demarc ${command}${flags}` }
 }
 
 const isCommand = (text: string): text is (typeof commands)[number] => commands.some((one) => one === text)

@@ -21,7 +21,8 @@ export interface Policies {
  */
 export async function policiesFor(request: PolicyRequest, format: PolicyFormat, partition?: string): Promise<Policies> {
   const { command, writes, actions, narrowed } = await needsOf(request)
-  const limit = format === 'json' ? ROLE_POLICY_LIMIT : MANAGED_POLICY_LIMIT
+  // a role has the policy of the scan already
+  const limit = format === 'json' && request.longTail === undefined ? ROLE_POLICY_LIMIT : MANAGED_POLICY_LIMIT
   const sid = writes ? `Demarc${command.split(' ').slice(1).map(capital).join('')}` : undefined
   return { command, writes, documents: managedPolicies(actions, narrowed, partition, limit, sid) }
 }
@@ -43,6 +44,8 @@ export async function showPolicies(policies: Policies, format: PolicyFormat): Pr
 export interface PolicyCheck {
   readonly command: string
   readonly arn: string
+  /** The actions of each managed policy that it takes. */
+  readonly parts: readonly (readonly string[])[]
   readonly permissions: readonly Permission[]
 }
 
@@ -56,10 +59,13 @@ export async function checkPolicy(options: AccountReach, request: PolicyRequest,
     return {
       command: needed.command,
       arn: identity.arn,
+      parts: managedPolicies(actions, needed.narrowed, identity.partition).map(actionsIn),
       permissions: await permissionsOf(aws, identity, actions, needed.narrowed),
     }
   })
 }
+
+const actionsIn = ({ Statement }: PolicyDocument): readonly string[] => Statement.flatMap(({ Action }) => Action)
 
 /** 1 where something is denied; else 3 where something could not be asked. */
 export function exitCodeOfCheck({ permissions }: PolicyCheck): ExitCode {

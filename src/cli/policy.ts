@@ -14,6 +14,7 @@ import { plainLook, terminalLook, writeAll } from './terminal.ts'
 interface Options extends SelectionFlags {
   readonly format?: PolicyFormat
   readonly inventory?: true
+  readonly longTail?: true | string
   readonly org?: true
   readonly queue?: string
   readonly sns?: string
@@ -34,6 +35,10 @@ export function policyCommand(io: Io, done: Done): Command {
     .description('print the exact IAM policy that a scan or another command needs, or ask AWS whether you have it')
     .argument('[command...]', 'scan (the default), root, root watch, mfa list, mfa enable, mfa disable or mfa resync')
     .option('--inventory', 'with scan: of its inventory alone (scan --depth inventory)')
+    .option(
+      '--long-tail [run.json]',
+      'with scan: of what scan --depth deep asks besides, for the types of a run file (default: of the account)',
+    )
     .option('--org', 'with root: of every account of the organization')
     .option('--queue <arn>', 'with root watch: it takes events from this queue')
     .option('--sns <arn>', 'with root watch: it publishes to this topic')
@@ -59,7 +64,7 @@ export function policyCommand(io: Io, done: Done): Command {
     .addHelpText('after', policyHelp)
     .action(async (command: string[], options: Options) => {
       const { isLong, showPolicies, policiesFor } = await import('../app/policy.ts')
-      const request = requestOf(command, options)
+      const request = await requestOf(command, options, io)
       if (options.check) return done(await check(request, options, io))
       const format = options.format ?? 'json'
       const policies = await policiesFor(request, format, options.partition)
@@ -79,14 +84,29 @@ async function write(text: string, out: string | undefined, io: Io): Promise<voi
   tell(io, `wrote ${visible(out)}`)
 }
 
-const requestOf = (command: readonly string[], options: Options): PolicyRequest => ({
-  command,
-  select: queryOf(options),
-  inventory: options.inventory === true,
-  org: options.org === true,
-  ...(options.queue === undefined ? {} : { queue: options.queue }),
-  ...(options.sns === undefined ? {} : { sns: options.sns }),
-})
+async function requestOf(command: readonly string[], options: Options, io: Io): Promise<PolicyRequest> {
+  const request = {
+    command,
+    select: queryOf(options),
+    inventory: options.inventory === true,
+    org: options.org === true,
+    ...(options.queue === undefined ? {} : { queue: options.queue }),
+    ...(options.sns === undefined ? {} : { sns: options.sns }),
+  }
+  const { longTail } = options
+  if (longTail === undefined) return request
+  const [{ typesOfAccount, typesOfRun }, { needsOf }] = await Promise.all([
+    import('../app/long-tail-needs.ts'),
+    import('../app/policy-commands.ts'),
+  ])
+  // what does not go together is refused before anything is read
+  await needsOf({ ...request, longTail: [] })
+  const types =
+    longTail === true
+      ? await typesOfAccount(await accessWithMfa(options, undefined, 'auditor', io), callingIo(io))
+      : await typesOfRun(longTail)
+  return { ...request, longTail: types }
+}
 
 async function check(request: PolicyRequest, options: Options, io: Io): Promise<number> {
   const [{ checkPolicy, exitCodeOfCheck }, { permissionsJson, permissionsText }] = await Promise.all([

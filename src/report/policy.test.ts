@@ -61,16 +61,35 @@ test('what AWS says: what is missing first, one reason for many once', () => {
       why: 'throttled',
     })),
   ]
+  const parts = [permissions.map(({ action }) => action)]
   const text = permissionsText(
-    { command: 'demarc scan', arn: 'arn:me', permissions },
+    { command: 'demarc scan', arn: 'arn:me', parts, permissions },
     { paint: noPaint, width: 80, unicode: false },
   )
   expect(text).toContain('1 action allowed, 1 denied, 6 unknown - of 8 that demarc scan needs.')
   expect(text).toContain('x kms:ListKeys  no policy of the identity allows it\n')
   expect(text).toContain('? throttled (6 actions)\n')
-  expect(JSON.parse(permissionsJson({ command: 'demarc scan', arn: 'arn:me', permissions })).actions[0]).toEqual({
-    action: 's3:ListAllMyBuckets',
-    answer: 'allowed',
-    why: null,
-  })
+  expect(JSON.parse(permissionsJson({ command: 'demarc scan', arn: 'arn:me', parts, permissions })).actions[0]).toEqual(
+    {
+      action: 's3:ListAllMyBuckets',
+      answer: 'allowed',
+      why: null,
+      policy: 1,
+    },
+  )
+  expect(text).not.toContain('managed policy')
+})
+
+test('of several managed policies, those are named of which something is denied', () => {
+  const denied = { action: 'kms:ListKeys', answer: 'denied' as const, why: 'no policy of the identity allows it' }
+  const checked = {
+    command: 'demarc scan',
+    arn: 'arn:me',
+    parts: [['s3:ListAllMyBuckets'], ['kms:ListAliases', 'kms:ListKeys']],
+    permissions: [{ action: 's3:ListAllMyBuckets', answer: 'allowed' as const }, denied],
+  }
+  const text = permissionsText(checked, { paint: noPaint, width: 80, unicode: false })
+  expect(text).toContain('\nOf managed policy 2 of 2, 1 of 2 actions is denied.\n')
+  expect(text).not.toContain('managed policy 1')
+  expect(JSON.parse(permissionsJson(checked))).toMatchObject({ policies: 2, actions: [{ policy: 1 }, { policy: 2 }] })
 })

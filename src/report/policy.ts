@@ -157,11 +157,13 @@ const BLIND =
 interface Checked {
   readonly command: string
   readonly arn: string
+  /** The actions of each managed policy that it takes. */
+  readonly parts: readonly (readonly string[])[]
   readonly permissions: readonly Permission[]
 }
 
 /** What AWS says of each action, what is missing first. */
-export function permissionsText({ arn, command, permissions }: Checked, look: Look): string {
+export function permissionsText({ arn, command, parts, permissions }: Checked, look: Look): string {
   const of = (answer: Permission['answer']) => permissions.filter((one) => one.answer === answer)
   const list = (some: readonly Permission[], mark: string): string[] =>
     some.map(
@@ -173,12 +175,26 @@ export function permissionsText({ arn, command, permissions }: Checked, look: Lo
   return `${[
     look.paint('bold', visible(arn)),
     `${count(allowed.length, 'action')} allowed, ${denied.length} denied, ${unknown.length} unknown ${dash} of ${permissions.length} that ${command} needs.`,
+    ...missingParts(parts, denied).flatMap((line) => wrapped(line, look, '', 0)),
     ...(denied.length > 0 ? ['', ...list(denied, look.paint('red', cross))] : []),
     ...(unknown.length > 0 ? ['', ...reasons(unknown).flatMap((why) => wrapped(why, look, '? ', 2))] : []),
     '',
     ...wrapped(BLIND, look, '', 0).map((line) => look.paint('dim', line)),
   ].join('\n')}\n`
 }
+
+/** Which of several managed policies lack something. */
+const missingParts = (parts: Checked['parts'], denied: readonly Permission[]): readonly string[] =>
+  parts.length < 2
+    ? []
+    : parts.flatMap((actions, index) => {
+        const lacks = denied.filter(({ action }) => actions.includes(action)).length
+        return lacks === 0
+          ? []
+          : [
+              `Of managed policy ${index + 1} of ${parts.length}, ${lacks} of ${count(actions.length, 'action')} ${lacks === 1 ? 'is' : 'are'} denied.`,
+            ]
+      })
 
 /** Why some actions are unknown: mostly one reason for all. */
 const reasons = (unknown: readonly Permission[]): readonly string[] => {
@@ -189,5 +205,8 @@ const reasons = (unknown: readonly Permission[]): readonly string[] => {
   )
 }
 
-export const permissionsJson = ({ arn, command, permissions }: Checked): string =>
-  `${visibleJson({ schema: 'demarc.policy-check/1', command, principal: arn, actions: permissions.map(({ action, answer, why = null }) => ({ action, answer, why })) }, 2)}\n`
+export const permissionsJson = ({ arn, command, parts, permissions }: Checked): string => {
+  const partOf = (action: string): number => parts.findIndex((actions) => actions.includes(action)) + 1
+  const actions = permissions.map(({ action, answer, why = null }) => ({ action, answer, why, policy: partOf(action) }))
+  return `${visibleJson({ schema: 'demarc.policy-check/1', command, principal: arn, policies: parts.length, actions }, 2)}\n`
+}

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inventoryActions } from '../../src/app/inventory-needs.ts'
 import { startPracticeAccount } from '../../src/app/practice.ts'
@@ -121,7 +124,30 @@ test('the policy of an inventory is a handful of actions, with which scan --dept
   expect(findings).toEqual([])
 })
 
+test('the policy of the long tail: what the types of a run need that have no collector, as managed policies', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'demarc-policy-'))
+  try {
+    const file = join(folder, 'run.json')
+    await demarc(`scan --depth inventory --quiet --out ${file}`, as(practice.principals.auditor))
+    const { code, out, err } = await demarc(`policy --long-tail ${file}`)
+    expect([code, err]).toEqual([0, ''])
+    const { Statement, ...rest } = JSON.parse(out)
+    expect(Statement[0].Action).toEqual(expect.arrayContaining(['cloudformation:GetResource', 'glue:GetJob']))
+    // what has a collector is the policy of the scan's
+    expect(Statement[0].Action).not.toContain('ec2:DescribeInstances')
+    expect(JSON.stringify({ ...rest, Statement }).length).toBeLessThanOrEqual(6_144)
+    // by the inventory of the account itself, it is the same
+    const live = await demarc('policy --long-tail', as(practice.principals.auditor))
+    expect(JSON.parse(live.out)).toEqual(JSON.parse(out))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
 test.each([
+  'policy --long-tail --service s3',
+  'policy --long-tail --inventory',
+  'policy root --long-tail',
   'policy --inventory --service s3',
   'policy root --inventory',
   'scan --practice --depth inventory --service s3',

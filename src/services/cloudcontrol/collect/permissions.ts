@@ -1,0 +1,35 @@
+import type { Narrowed } from '../../../collect/collector.ts'
+import { byText } from '../../../core/by-text.ts'
+import { compareText } from '../../../core/json.ts'
+import { cloudControlActions } from './reader.ts'
+
+/** API Gateway has one action for all that it shows; of these paths, since others show the values of API keys. */
+const GATEWAY = 'apigateway:GET'
+const gatewayPaths: readonly string[] = [
+  '/account',
+  '/apis*',
+  '/clientcertificates*',
+  '/domainnames*',
+  '/restapis*',
+  '/tags/*',
+  '/vpclinks*',
+]
+
+/** The IAM actions by which Cloud Control reads some types, sorted: its own, and those of their handlers that read. */
+export async function handlerNeeds(
+  types: Iterable<string>,
+): Promise<{ readonly actions: readonly string[]; readonly narrowed: Narrowed }> {
+  const { permissionTable } = await import('./permissions.gen.ts')
+  const namespaces = byText(permissionTable)
+  const actions = new Set(cloudControlActions)
+  for (const type of types) {
+    const [, namespace = '', name = ''] = /^(\w+::\w+)::(\w+)$/.exec(type) ?? []
+    const row = namespaces[namespace]?.split('\n').find((line) => line === name || line.startsWith(`${name} `)) ?? ''
+    for (const cell of row.split(' ').slice(1)) {
+      const [service = '', operations = ''] = cell.split(':')
+      for (const operation of operations.split(',')) actions.add(`${service}:${operation}`)
+    }
+  }
+  const narrowed: Narrowed = actions.has(GATEWAY) ? { [GATEWAY]: gatewayPaths } : {}
+  return { actions: [...actions].sort(compareText), narrowed }
+}
