@@ -26,6 +26,19 @@ test('of them 20,000 may be without a resource, also where others stand between'
   expect(pagesUntil((page) => page % 2)).toEqual({ pages: 40_000, why })
 })
 
+test('a listing that names the same resources again, under new tokens, is broken off', async () => {
+  const { blindSpots, resources } = await run([
+    buckets(
+      Array.from({ length: 30_000 }, (_, n) => `b${n % 7}`),
+      async () => ({ properties: {} }),
+    ),
+  ])
+  expect(blindSpots.map(({ why }) => why)).toEqual([
+    'the listing was cut short: the listings of this run have no end (20000 resources that were listed before)',
+  ])
+  expect(new Set(resources.map(({ id }) => id)).size).toBe(7)
+})
+
 test('at the bound each listing that goes on is a blind spot, and one that has its end is none', async () => {
   const endless = collector({
     types: ['AWS::EC2::VPC'],

@@ -8,6 +8,8 @@ import { IncompleteAnswerError } from './refusals.ts'
 const MOST_PAGES = 500_000
 /** More pages without a resource than the listings of an account have in one run: AWS gives some where it filters. */
 const MOST_EMPTY = 20_000
+/** More resources that a listing names a second time: AWS names one again where the account changes between two pages. */
+const MOST_REPEATED = 20_000
 
 /**
  * Counts the pages of all listings of a run. An endpoint whose tokens have no end would cost each of some hundred listings its own
@@ -16,6 +18,7 @@ const MOST_EMPTY = 20_000
 export class RunBounds {
   #pages = 0
   #empty = 0
+  #repeated = 0
 
   /** Notes a page that names another behind it. Throws at the bound, and for each page after it: each listing is cut short by its own. */
   page(items: number): void {
@@ -23,6 +26,11 @@ export class RunBounds {
     if (items === 0) this.#empty++
     if (this.#pages >= MOST_PAGES) throw endless(`${MOST_PAGES} pages`)
     if (this.#empty >= MOST_EMPTY) throw endless(`${MOST_EMPTY} pages without a resource`)
+  }
+
+  /** Notes a resource that its listing has named before. Throws likewise. */
+  again(): void {
+    if (++this.#repeated >= MOST_REPEATED) throw endless(`${MOST_REPEATED} resources that were listed before`)
   }
 }
 

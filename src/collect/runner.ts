@@ -8,7 +8,7 @@ import { Asker, currentAsker, ListingTrail, onBehalfOf } from './asking.ts'
 import type { AnySeed, Collector, Detail, Reach } from './collector.ts'
 import { failedCall } from './failed-calls.ts'
 import { errorCode, fatalError, IncompleteAnswerError, reasonOf } from './refusals.ts'
-import { withinRun } from './run-bounds.ts'
+import { runBounds, withinRun } from './run-bounds.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
 /** What the runner needs of the SDK's clients; `Aws` is one. */
@@ -171,23 +171,24 @@ class Task {
       under.add(chunk)
       seeds = []
     }
-    let listed = 0
+    const listed = new Set<string>()
     try {
       for await (const seed of steps(asker, () => this.#collector.list(this.#reach))) {
         const strange = notText(seed)
         if (strange !== undefined) {
           // it is left out, and said to be: the others are read
-          this.#listingRefused(new IncompleteAnswerError(unexpected(strange)), listed)
+          this.#listingRefused(new IncompleteAnswerError(unexpected(strange)), listed.size)
           continue
         }
         seeds.push({ seed: { ...seed, owner: this.#otherOwner(seed) }, answers: trail.of(seed) })
-        listed++
+        if (listed.has(seed.id)) runBounds()?.again()
+        listed.add(seed.id)
         if (seeds.length >= CHUNK) begin()
         if (under.size > AHEAD) await Promise.race(under)
         if (failure !== undefined) throw failure
       }
     } catch (error) {
-      this.#listingRefused(error, listed)
+      this.#listingRefused(error, listed.size)
     }
     if (seeds.length > 0) begin()
     await Promise.all(under)
