@@ -16,7 +16,8 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   BAD_ENDPOINT: 'The text is no URL of an endpoint. Give one like http://127.0.0.1:4566.',
   BAD_FLAGS: 'The flags do not fit together. The hint says which to give.',
   BAD_FORMAT: 'The report does not have this format. Choose one of those that the hint lists.',
-  BAD_GIVEN: '--given takes a property and its value. Write it like Engine=custom-oracle-ee, each property once.',
+  BAD_GIVEN:
+    '--given takes a property and its value. Write it like Engine=custom-oracle-ee, each property once; the hint names the values that it can have.',
   BAD_OPTION: 'An option or a variable has a value that it does not take. Choose one of those that the hint lists.',
   BAD_PROFILE: 'A profile of the AWS files is wrong. The message names the setting; correct it there.',
   BAD_QUEUE: 'The text is no URL of an SQS queue. Copy it from the console of SQS.',

@@ -1,10 +1,11 @@
+import { kindsOf, notFit } from '../catalog/given-values.ts'
 import type { Party } from '../catalog/layers.ts'
 import { layers } from '../catalog/layers.ts'
 import { type FindNear, type LayerSplit, split } from '../catalog/parties.ts'
 import type { Configured, Move } from '../catalog/service.ts'
 import { byText, put } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
-import { watched } from '../core/record.ts'
+import { isRecord, watched } from '../core/record.ts'
 import { describeType } from '../services/describe.ts'
 import type { Subject } from '../services/subject.ts'
 
@@ -19,7 +20,8 @@ export interface GivenSubject {
  * neighbour that a move looks at, `near.subnet.OutpostArn=arn:...`. A value is JSON where it parses as JSON, else a text. What is not
  * given keeps its default, and a note tells where it would decide.
  *
- * @throws DemarcError `BAD_GIVEN` for a text without a name and a value, half a JSON value or a name given twice, `NO_TYPE` for a subject that is no described type
+ * @throws DemarcError `BAD_GIVEN` for a text without a name and a value, half a JSON value, a name given twice or a value that a deciding property cannot
+ * have, `NO_TYPE` for a subject that is no described type
  */
 export function withGiven(subject: Subject, given: readonly string[]): GivenSubject {
   const type = subject.shown
@@ -40,6 +42,12 @@ export function withGiven(subject: Subject, given: readonly string[]): GivenSubj
   })
   const near = new Map([...world.near].map(([name, one]) => [name, watch(`near.${name}.`, one)]))
   const moves = described.entry.moves ?? []
+  if (type !== undefined) refuseUnfit(type, world.own)
+  for (const { near: around = {} } of moves)
+    for (const [name, { of }] of Object.entries(around)) {
+      const one = world.near.get(name)
+      if (one) refuseUnfit(of, one, `near.${name}.`)
+    }
   const names = new Map(moves.flatMap((move) => Object.entries(move.near ?? {}).map(([name, one]) => [one, name])))
   const find: FindNear = (neighbour) => {
     const name = names.get(neighbour)
@@ -57,6 +65,22 @@ export function withGiven(subject: Subject, given: readonly string[]): GivenSubj
   const notes = rows.flatMap((row) => (row.party === 'unknown' && row.because ? [noteOn(row, row.because)] : []))
   for (const name of world.names) if (!read.has(name)) notes.push(`${name} moves nothing of ${type}.`)
   return { subject: { ...subject, layers: shown.map(settled) }, notes: [...new Set(notes)] }
+}
+
+/** Refuses a value that a property cannot have by which configurations move the line of a type. */
+function refuseUnfit(type: string, { properties, state }: Configured, prefix = ''): void {
+  for (const [path, kind] of Object.entries(kindsOf(type))) {
+    const keys = path.split('.')
+    let value: unknown = keys[0] === 'state' ? state : properties
+    for (const key of keys[0] === 'state' ? keys.slice(1) : keys)
+      value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
+    const wanted = value === undefined ? undefined : notFit(value, kind)
+    if (wanted === undefined) continue
+    const given = typeof value === 'string' ? value : JSON.stringify(value)
+    throw new DemarcError('BAD_GIVEN', `${prefix}${path} of ${type} is no ${given}`, {
+      hint: `Give ${prefix}${path} ${wanted}, or null for none.`,
+    })
+  }
 }
 
 const noteOn = (row: LayerSplit, because: string): string =>

@@ -1,0 +1,141 @@
+/** What a property can be: one of some texts, or a value of a kind. */
+export type GivenKind = 'boolean' | 'number' | 'list' | 'object' | { readonly oneOf: readonly string[] }
+
+const oneOf = (values: string): GivenKind => ({ oneOf: values.split(' ') })
+const encrypted = { Encrypted: 'boolean' } as const
+const storage = { StorageEncrypted: 'boolean' } as const
+const operator = { Operator: 'object', 'Operator.Managed': 'boolean' } as const
+
+/**
+ * What the properties can be by which configurations move the line, as the template reference and the API of each service list it (read
+ * 2026-11-30). `null`, for a property that is not set, is always one.
+ */
+const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
+  'AWS::AmazonMQ::Broker': { DeploymentMode: oneOf('SINGLE_INSTANCE ACTIVE_STANDBY_MULTI_AZ CLUSTER_MULTI_AZ') },
+  'AWS::ApiGateway::RestApi': { EndpointConfiguration: 'object', 'EndpointConfiguration.Types': 'list' },
+  'AWS::AppStream::Fleet': { FleetType: oneOf('ALWAYS_ON ON_DEMAND ELASTIC') },
+  'AWS::AppSync::ApiCache': { AtRestEncryptionEnabled: 'boolean' },
+  'AWS::Batch::ComputeEnvironment': {
+    ComputeResources: 'object',
+    'ComputeResources.Type': oneOf('EC2 SPOT FARGATE FARGATE_SPOT'),
+  },
+  'AWS::BedrockAgentCore::Runtime': { CapacityProviderConfiguration: 'object' },
+  'AWS::CertificateManager::Certificate': { 'state.Type': oneOf('AMAZON_ISSUED IMPORTED PRIVATE') },
+  'AWS::CloudFront::Distribution': { DistributionConfig: 'object' },
+  'AWS::DAX::Cluster': {
+    SSESpecification: 'object',
+    'SSESpecification.SSEEnabled': 'boolean',
+    'state.NodeZones': 'list',
+  },
+  'AWS::DMS::ReplicationInstance': { MultiAZ: 'boolean' },
+  'AWS::Deadline::Fleet': { Configuration: 'object' },
+  'AWS::DocDB::DBCluster': storage,
+  'AWS::EC2::Instance': { ...operator, 'state.MarketplaceProducts': 'list' },
+  'AWS::EC2::LaunchTemplate': operator,
+  'AWS::EC2::NatGateway': { AvailabilityMode: oneOf('zonal regional'), AvailabilityZoneAddresses: 'list' },
+  'AWS::EC2::NetworkInterface': operator,
+  'AWS::EC2::Volume': { ...operator, ...encrypted },
+  'AWS::ECS::Service': { LaunchType: oneOf('EC2 FARGATE EXTERNAL MANAGED_INSTANCES') },
+  'AWS::ECS::TaskSet': { LaunchType: oneOf('EC2 FARGATE EXTERNAL MANAGED_INSTANCES') },
+  'AWS::EFS::FileSystem': encrypted,
+  'AWS::EKS::Cluster': { RemoteNetworkConfig: 'object', OutpostConfig: 'object' },
+  'AWS::ElastiCache::CacheCluster': { Engine: oneOf('memcached redis valkey') },
+  'AWS::ElastiCache::ReplicationGroup': {
+    MultiAZEnabled: 'boolean',
+    AtRestEncryptionEnabled: 'boolean',
+    'state.OutpostArns': 'list',
+  },
+  'AWS::ElasticBeanstalk::Environment': { OptionSettings: 'list', 'state.PlatformImageIds': 'list' },
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': { Type: oneOf('application network gateway') },
+  'AWS::Elasticsearch::Domain': {
+    EncryptionAtRestOptions: 'object',
+    'EncryptionAtRestOptions.Enabled': 'boolean',
+  },
+  'AWS::FSx::FileSystem': {
+    FileSystemType: oneOf('WINDOWS LUSTRE ONTAP OPENZFS'),
+    StorageType: oneOf('SSD HDD INTELLIGENT_TIERING'),
+    WindowsConfiguration: 'object',
+    'WindowsConfiguration.DeploymentType': oneOf('MULTI_AZ_1 SINGLE_AZ_1 SINGLE_AZ_2'),
+    OntapConfiguration: 'object',
+    'OntapConfiguration.DeploymentType': oneOf('MULTI_AZ_1 MULTI_AZ_2 SINGLE_AZ_1 SINGLE_AZ_2'),
+    OpenZFSConfiguration: 'object',
+    'OpenZFSConfiguration.DeploymentType': oneOf('MULTI_AZ_1 SINGLE_AZ_1 SINGLE_AZ_2 SINGLE_AZ_HA_1 SINGLE_AZ_HA_2'),
+    LustreConfiguration: 'object',
+    'LustreConfiguration.DeploymentType': oneOf('SCRATCH_1 SCRATCH_2 PERSISTENT_1 PERSISTENT_2'),
+  },
+  'AWS::GameLift::Fleet': { ComputeType: oneOf('EC2 ANYWHERE') },
+  'AWS::KMS::Key': { Origin: oneOf('AWS_KMS EXTERNAL AWS_CLOUDHSM EXTERNAL_KEY_STORE') },
+  'AWS::KMS::ReplicaKey': { Origin: oneOf('AWS_KMS EXTERNAL AWS_CLOUDHSM EXTERNAL_KEY_STORE') },
+  'AWS::Kinesis::Stream': { StreamEncryption: 'object' },
+  'AWS::KinesisFirehose::DeliveryStream': {
+    DeliveryStreamType: oneOf('DirectPut KinesisStreamAsSource MSKAsSource DatabaseAsSource'),
+  },
+  'AWS::Lambda::Function': {
+    CapacityProviderConfig: 'object',
+    PackageType: oneOf('Zip Image'),
+    RuntimeManagementConfig: 'object',
+    'RuntimeManagementConfig.UpdateRuntimeOn': oneOf('Auto FunctionUpdate Manual'),
+    VpcConfig: 'object',
+    'VpcConfig.SubnetIds': 'list',
+  },
+  'AWS::MediaLive::Cluster': { ClusterType: oneOf('ON_PREMISES EC2 OUTPOSTS_RACK OUTPOSTS_SERVER') },
+  'AWS::MemoryDB::Cluster': { NumReplicasPerShard: 'number' },
+  'AWS::Neptune::DBCluster': storage,
+  'AWS::NeptuneGraph::Graph': { ReplicaCount: 'number' },
+  'AWS::OpenSearchServerless::Collection': { StandbyReplicas: oneOf('ENABLED DISABLED') },
+  'AWS::OpenSearchService::Domain': {
+    ClusterConfig: 'object',
+    'ClusterConfig.ZoneAwarenessEnabled': 'boolean',
+    EncryptionAtRestOptions: 'object',
+    'EncryptionAtRestOptions.Enabled': 'boolean',
+  },
+  'AWS::RDS::ClusterSnapshot': encrypted,
+  'AWS::RDS::DBCluster': storage,
+  'AWS::RDS::DBInstance': {
+    ...storage,
+    Engine: oneOf(
+      'aurora-mysql aurora-postgresql custom-oracle-ee custom-oracle-ee-cdb custom-oracle-se2 custom-oracle-se2-cdb custom-sqlserver-ee custom-sqlserver-se custom-sqlserver-web custom-sqlserver-dev db2-ae db2-se mariadb mysql oracle-ee oracle-ee-cdb oracle-se2 oracle-se2-cdb postgres sqlserver-dev-ee sqlserver-ee sqlserver-se sqlserver-ex sqlserver-web',
+    ),
+    MultiAZ: 'boolean',
+    'state.CustomEngineVersion': 'boolean',
+    'state.OutpostArns': 'list',
+  },
+  'AWS::RDS::DBSnapshot': encrypted,
+  'AWS::Redshift::Cluster': { ...encrypted, MultiAZ: 'boolean' },
+  'AWS::S3::Bucket': { LifecycleConfiguration: 'object' },
+  'AWS::SQS::Queue': { SqsManagedSseEnabled: 'boolean' },
+  'AWS::Timestream::InfluxDBInstance': { DeploymentType: oneOf('SINGLE_AZ WITH_MULTIAZ_STANDBY') },
+  'Demarc::Backup::RecoveryPoint': { IsEncrypted: 'boolean' },
+  'Demarc::RDS::DBClusterSnapshot': encrypted,
+  'Demarc::RDS::DBSnapshot': encrypted,
+}
+
+const byType = new Map(Object.entries(rows))
+
+/** What the deciding properties of a type can be, by path; `state.Type` is live. Empty where each of them is free text. */
+export const kindsOf = (type: string): Readonly<Record<string, GivenKind>> => byType.get(type) ?? {}
+
+/** The types that have a row. */
+export const typesWithKinds: readonly string[] = [...byType.keys()]
+
+/** What a value is not, in words with what it can be; undefined where it is fit. */
+export function notFit(value: unknown, kind: GivenKind): string | undefined {
+  if (value === null) return undefined
+  if (typeof kind === 'object')
+    return typeof value === 'string' && kind.oneOf.includes(value) ? undefined : `one of ${kind.oneOf.join(', ')}`
+  return fits[kind](value) ? undefined : words[kind]
+}
+
+const fits = {
+  boolean: (value: unknown) => typeof value === 'boolean',
+  number: (value: unknown) => typeof value === 'number',
+  list: (value: unknown) => Array.isArray(value),
+  object: (value: unknown) => typeof value === 'object' && !Array.isArray(value),
+} as const
+
+const words = {
+  boolean: 'true or false',
+  number: 'a number',
+  list: 'a list, in JSON',
+  object: 'an object, in JSON',
+} as const
