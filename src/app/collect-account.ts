@@ -17,6 +17,7 @@ import type { Recorder } from '../collect/recording/recorder.ts'
 import type { Recording } from '../collect/recording/recording.ts'
 import { Redaction } from '../collect/redact.ts'
 import { findRegions } from '../collect/regions.ts'
+import { withinRun } from '../collect/run-bounds.ts'
 import { type ClientSource, collect, type ScanProgress } from '../collect/runner.ts'
 import type { Timing } from '../collect/timing-schema.ts'
 import { isoTime } from '../core/clock.ts'
@@ -118,7 +119,10 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
   try {
     const aws = await openAws(options, io, at, recorder)
     try {
-      const collected = await orInterrupted(read(aws, at, options, io), io.signal)
+      const collected = await orInterrupted(
+        withinRun(() => read(aws, at, options, io)),
+        io.signal,
+      )
       const finishedAt = isoTime(io.time.now())
       const { timing } = aws
       if (!recorder || !options.record) return { ...collected, finishedAt, timing }

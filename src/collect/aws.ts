@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { HttpRequest, HttpResponse, RequestHandler as SdkRequestHandler } from '@smithy/types'
 import { type AwsCall, type NamedCall, noteCall } from './asking.ts'
-import { boundedStream, Deadline, type Ends, isJsonOfAws, isStream, isXmlOfAws, Received } from './bounded.ts'
+import { boundedStream, Deadline, type Ends, isJsonOfAws, isStream, isXmlOfAws } from './bounded.ts'
 import { Breaker } from './breaker.ts'
 import type { Credentials } from './credentials.ts'
 import { noteFailedCall } from './failed-calls.ts'
@@ -12,6 +12,7 @@ import type { Pace } from './quotas.ts'
 import type { Redaction } from './redact.ts'
 import { ForeignAnswerError, outcomeOf, reasonOf } from './refusals.ts'
 import { retriesByBucket } from './retries.ts'
+import { runBounds } from './run-bounds.ts'
 import { actionOf, type Clients, type SdkTable, type ServiceId } from './sdk.ts'
 import type { Timing } from './timing-schema.ts'
 
@@ -155,7 +156,6 @@ export class Aws {
   readonly #clients = new Map<string, Promise<unknown>>()
   readonly #limiter: Limiter
   readonly #breaker: Breaker
-  readonly #received: Received
   readonly #agents: { httpAgent: HttpAgent; httpsAgent: HttpsAgent }
   readonly #life: { closed: boolean }
 
@@ -166,7 +166,6 @@ export class Aws {
     this.#limiter = parent ? parent.#limiterFor(options) : new Limiter({ time, places, pace })
     if (!parent) signal?.addEventListener('abort', this.#stop, { once: true })
     this.#breaker = parent ? parent.#breaker : new Breaker(() => time.now())
-    this.#received = parent ? parent.#received : new Received()
     this.#life = parent ? parent.#life : { closed: false }
     const sockets = { keepAlive: true, maxSockets: places }
     this.#agents = parent ? parent.#agents : { httpAgent: new HttpAgent(sockets), httpsAgent: new HttpsAgent(sockets) }
@@ -328,7 +327,6 @@ export class Aws {
   #watchAnswers({ middlewareStack, config }: SdkClient, sent: WeakMap<object, Sent>): void {
     const { sdk, signal, redaction, patience = PATIENCE } = this.#options
     const protocol = config.protocol.getShapeId()
-    const received = this.#received
     const turns = new WeakMap<Context, Turn>()
     /** How each answer begins and ends. */
     const ends = new WeakMap<object, Ends>()
@@ -339,7 +337,9 @@ export class Aws {
           // safe: below the SDK's deserializer, `next` gives the response of the request handler
           const { response, ...rest } = (await next(args)) as Unread
           if (isStream(response.body))
-            response.body = boundedStream(response.body, { deadline, received }, (seen) => ends.set(response, seen))
+            response.body = boundedStream(response.body, { deadline, received: runBounds()?.received }, (seen) =>
+              ends.set(response, seen),
+            )
           else deadline.end()
           return { response, ...rest }
         } catch (error) {

@@ -5,15 +5,16 @@ import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
 import { systemClock, systemSleep } from '../core/clock.ts'
 import { sdk } from '../services/sdk.gen.ts'
-import { Aws } from './aws.ts'
+import { Aws, type RequestHandler } from './aws.ts'
 import { boundedStream, Deadline, Received } from './bounded.ts'
 import { reasonOf } from './refusals.ts'
+import { runBounds, withinRun } from './run-bounds.ts'
 
 let close: (() => Promise<void>) | undefined
 afterEach(() => close?.())
 
 /** Clients whose every call is answered by `listener`. */
-async function answeredBy(listener: RequestListener, wholeMs?: number, attempts = 1, now = systemClock): Promise<Aws> {
+async function answeredBy(listener: RequestListener, wholeMs?: number, attempts = 1): Promise<Aws> {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // safe: it listens on TCP
@@ -22,7 +23,7 @@ async function answeredBy(listener: RequestListener, wholeMs?: number, attempts 
     sdk,
     credentials: async () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' }),
     endpointUrl: `http://127.0.0.1:${port}`,
-    time: { now, sleep: systemSleep },
+    time: { now: systemClock, sleep: systemSleep },
     userAgent: 'test',
     patience: { attempts, connectMs: 60_000, answerMs: 60_000, ...(wholeMs === undefined ? {} : { wholeMs }) },
   })
@@ -196,30 +197,48 @@ test('an answer that drips is not asked for again: six times two minutes', async
   expect(asked).toBe(1)
 })
 
-test('an endpoint that drips is asked no more after three calls, until one a minute later has its answer', async () => {
+test('an endpoint that is slow is asked no more after three calls, until one a minute later has its answer', async () => {
   let asked = 0
   let now = 0
-  let drips = true
-  const aws = await answeredBy(
-    (request, response) => {
+  let isSlow = true
+  const requestHandler: RequestHandler = {
+    metadata: { handlerProtocol: 'http/1.1' },
+    async handle() {
       asked++
-      if (!drips)
-        return page('<DescribeVolumesResponse><requestId>A1</requestId></DescribeVolumesResponse>')(request, response)
-      response.writeHead(200, { 'content-type': 'text/xml' }).write('<DescribeVolumesResponse>')
+      if (isSlow) throw new DOMException('the answer took too long', 'TimeoutError')
+      const body = '<DescribeVolumesResponse><requestId>A1</requestId></DescribeVolumesResponse>'
+      return { response: { statusCode: 200, headers: {}, body: Readable.from([Buffer.from(body)]) } }
     },
-    20,
-    1,
-    () => now,
-  )
+  }
+  const aws = new Aws({
+    sdk,
+    credentials: async () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' }),
+    endpointUrl: 'http://127.0.0.1:1',
+    requestHandler,
+    time: { now: () => now, sleep: async () => {} },
+    userAgent: 'test',
+    patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },
+  })
   for (let call = 0; call < 3; call++) expect(await kindOf(volumes(aws))).toBe('no-answer')
   const { why } = await volumes(aws).then(() => expect.unreachable(), reasonOf)
   expect(why).toBe('not asked: 3 calls to this endpoint before it had no answer in time')
   // one URL stands for all services
   expect(await kindOf(topics(aws))).toBe('no-answer')
   expect(asked).toBe(3)
-  drips = false
+  isSlow = false
   now += 60_000
   expect(await kindOf(volumes(aws))).toBe('answered')
+  expect(await kindOf(volumes(aws))).toBe('answered')
+  await aws.close()
+})
+
+test('what the clients of a run receive counts as its own', async () => {
+  const aws = await answeredBy(page('<DescribeVolumesResponse><requestId>A1</requestId></DescribeVolumesResponse>'))
+  await withinRun(async () => {
+    await volumes(aws)
+    expect(runBounds()?.received.take(64 * 1024 ** 3 - 1)).toBe(false)
+    expect(await kindOf(volumes(aws))).toBe('foreign')
+  })
   expect(await kindOf(volumes(aws))).toBe('answered')
 })
 
@@ -227,6 +246,16 @@ test('the answers of a run have a bound together', async () => {
   const received = new Received(5)
   const read = (body: string): Promise<string> =>
     text(boundedStream(Readable.from([Buffer.from(body)]), { deadline: new Deadline(60_000), received }, () => {}))
+  // a watch, which may go on for years, has none
+  expect(
+    await text(
+      boundedStream(
+        Readable.from([Buffer.from('abcdef')]),
+        { deadline: new Deadline(60_000), received: undefined },
+        () => {},
+      ),
+    ),
+  ).toBe('abcdef')
   expect(await read('abcde')).toBe('abcde')
   expect(await read('f').catch(reasonOf)).toEqual({
     kind: 'foreign',

@@ -62,7 +62,7 @@ export class Received {
  */
 export function boundedStream(
   body: Readable,
-  { deadline, received }: { readonly deadline: Deadline; readonly received: Received },
+  { deadline, received }: { readonly deadline: Deadline; readonly received: Received | undefined },
   ends: (ends: Ends) => void,
 ): Readable {
   let size = 0
@@ -75,7 +75,7 @@ export function boundedStream(
       tail = (tail + chunk.toString('latin1', Math.max(0, chunk.length - TAIL))).slice(-TAIL)
       ends({ head, tail })
       if (size > LARGEST) done(new ForeignAnswerError('the answer is larger than 32 MB'))
-      else if (!received.take(chunk.length))
+      else if (received?.take(chunk.length) === false)
         done(new ForeignAnswerError('the answers of this run are larger than 64 GB together'))
       else done(null, chunk)
     },

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { Received } from './bounded.ts'
 import { IncompleteAnswerError } from './refusals.ts'
 
 /**
@@ -16,6 +17,8 @@ const MOST_REPEATED = 20_000
  * bound: together they have this one.
  */
 export class RunBounds {
+  /** The bytes of all answers. */
+  readonly received = new Received()
   #pages = 0
   #empty = 0
   #repeated = 0
@@ -39,8 +42,8 @@ const endless = (what: string): IncompleteAnswerError =>
 
 const running = new AsyncLocalStorage<RunBounds>()
 
-/** Does the work of one run: all listings in it, however deep, have their bounds together. */
-export const withinRun = <T>(work: () => T): T => running.run(new RunBounds(), work)
+/** Does the work of one run: all listings in it, however deep, have their bounds together. A run within another is part of it. */
+export const withinRun = <T>(work: () => T): T => (running.getStore() ? work() : running.run(new RunBounds(), work))
 
 /** The bounds of the run at hand; undefined outside of a run. */
 export const runBounds = (): RunBounds | undefined => running.getStore()
