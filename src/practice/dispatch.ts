@@ -7,6 +7,7 @@ import type { Credential, FindCredential } from './auth/credentials.ts'
 import type { IdentityState } from './auth/identities.ts'
 import { familyOf, refusal } from './auth/refusals.ts'
 import { type Claim, readClaim } from './auth/sigv4.ts'
+import { describeAll } from './describe-all.ts'
 import type { Places } from './places.ts'
 import { account as management, requestIdOf } from './principals.ts'
 import { AwsError, awsError, type Call, type PracticeService, type ServiceOperation } from './service.ts'
@@ -197,7 +198,7 @@ export class Dispatcher {
     requestId: string
     userAgent: string
   }): Call<unknown, unknown> {
-    const { store, identities, pageSize, guards } = this.#options
+    const { services, store, identities, pageSize, guards } = this.#options
     const { principal, permissions } = facts.credential
     const { account } = principal
     const { region } = facts.claim
@@ -220,6 +221,9 @@ export class Dispatcher {
       of: (other, elsewhere = region, whose = account) => store.slice(other, elsewhere, whose),
       identities: (whose = account) => identities(whose),
       guards: () => guards?.(account) ?? [],
+      describe(what) {
+        return describeAll(services, store, this, what)
+      },
       decide: (action, resource) => {
         const context = this.#context(facts.credential, region, now)
         return decide({ permissions, action, resource, context, guards: guards?.(account) }).decision

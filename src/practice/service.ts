@@ -20,9 +20,11 @@
 import type { DocumentType } from '@smithy/types'
 import { actionOf, type OperationOf, type SdkClient, type ServiceId } from '../collect/sdk.ts'
 import type { RootUse } from '../core/partition.ts'
+import type { Shapes } from '../model/shapes.gen.ts'
 import type { IdentityState } from './auth/identities.ts'
 import type { Decision } from './auth/policy.ts'
 import type { SecretOf } from './ids.ts'
+import type { Tags } from './tags.ts'
 import type { WireRequest } from './wire/request.ts'
 
 type CommandOf<M, Op extends string> = `${Op}Command` extends keyof M
@@ -59,6 +61,45 @@ type DatedPart<T, D> = T extends Date
       ? { [K in keyof T]: Dated<T[K], D> }
       : T
 type Bytes = Uint8Array | ReadableStream | Blob
+
+/** A resource as CloudFormation describes it: what Cloud Control reads, and what Resource Explorer lists. */
+export interface Described {
+  readonly type: string
+  /** The values of its primary identifier, with `|` between them. */
+  readonly identifier: string
+  /** Undefined where its type has none. */
+  readonly arn: string | undefined
+  /** `global` for what has no region. */
+  readonly region: string
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+/** Asks an operation of the service itself, as the handler of a type does: with all pages, and with the caller's own permissions. */
+export type Ask<M> = <Op extends OperationOf<M>>(
+  operation: Op,
+  input: InputOf<M, Op>,
+  region?: string,
+) => Answer<OutputOf<M, Op>>
+
+/** One resource by what its service answers. */
+export interface Shown<T extends string = string> {
+  /** An answer of the service: its members are taken where the type has a property of the same name, whatever its capitals. */
+  readonly is?: object | undefined
+  /** The properties that are not so. */
+  readonly also?: T extends keyof Shapes
+    ? { readonly [P in keyof Shapes[T]]?: Shapes[T][P] }
+    : Readonly<Record<string, unknown>>
+  readonly tags?: Tags | readonly object[] | undefined
+  /** Where neither its properties nor the form of its type's ARN tell it; null: it has none. */
+  readonly arn?: string | null | undefined
+  /** Where it is not that of the call. */
+  readonly region?: string | undefined
+}
+
+/** The types of a service, each with how its resources are read from its own operations. */
+export type Describing<M, S = unknown> = {
+  readonly [T in keyof Shapes]?: (ask: Ask<M>, call: Call<unknown, S>) => readonly Shown<T>[]
+}
 
 /** Who signed a call. */
 export interface Principal {
@@ -102,6 +143,11 @@ export interface Call<I, S> {
   identities(account?: string): IdentityState
   /** The service control policies over the caller's account, level by level from the root down. */
   guards(): readonly (readonly string[])[]
+  /**
+   * What the services of the account hold of a type, as CloudFormation describes it; undefined where none of them knows the type. Without a type: of
+   * all. `forCaller`: with the caller's permissions, so that it throws where they do not allow what must be asked. Default: the call's region.
+   */
+  describe(what: { type?: string; region?: string; forCaller?: boolean }): readonly Described[] | undefined
   /** What the caller's identity policies say about a further action, beyond those that the server asked for already. */
   decide(action: string, resource: string): Decision
 }
@@ -172,6 +218,8 @@ export interface ServiceDefinition<M, S> {
    * `/restapis/a1b2c3`. In place of `action`, `resource` and `acts`.
    */
   arnOfPath?: ArnOfPath
+  /** Its resources as CloudFormation describes them, by type: what Cloud Control and Resource Explorer show. */
+  describes?: NoInfer<Describing<M, S>>
   /** Operations that only read. */
   reads: NoInfer<Handlers<M, S>>
   /** Operations that change the state: with a state file, the change is on disk before its answer is sent. A throw undoes it. */
@@ -207,7 +255,14 @@ export interface PracticeService<S = unknown> {
   endpoint: 'global' | undefined
   arnOfPath: ArnOfPath | undefined
   operations: ReadonlyMap<string, ServiceOperation>
+  describes: ReadonlyMap<string, Describes>
 }
+
+/** How the resources of one type are read, with its types erased. */
+export type Describes = (
+  ask: (operation: string, input: object, region?: string) => object,
+  call: Call<unknown, unknown>,
+) => readonly Shown[]
 
 /** Defines a service: checks the handlers' types against the SDK's, then erases them. */
 export function practiceService<M extends object, S>(definition: ServiceDefinition<M, S>): PracticeService<S> {
@@ -250,6 +305,8 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
     endpoint: definition.endpoint,
     arnOfPath: definition.arnOfPath,
     operations,
+    // safe: the server gives it its own service's operations and slice
+    describes: new Map(Object.entries((definition.describes ?? {}) as Readonly<Record<string, Describes>>)),
   }
 }
 

@@ -101,6 +101,11 @@ export class Store {
     return store
   }
 
+  /** The management account. */
+  get account(): string {
+    return this.#facts.account
+  }
+
   /** A service's slice. `account`: the management account by default. Throws 501 where a member account lacks the service. */
   slice<S>(service: PracticeService<S>, region: string, account = this.#facts.account): S {
     const key = this.#placeOf(service, region, account)

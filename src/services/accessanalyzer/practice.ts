@@ -100,6 +100,19 @@ export const accessanalyzer = practiceService<typeof Client, AnalyzerState>({
   scope: 'regional',
   seed,
   resource: { GetAnalyzer: onAnalyzer, CreateAnalyzer: onAnalyzer, DeleteAnalyzer: onAnalyzer },
+  describes: {
+    'AWS::AccessAnalyzer::Analyzer': (ask) =>
+      (ask('ListAnalyzers', {}).analyzers ?? []).map(({ arn, name, type, tags, configuration }) => ({
+        is: { arn, type },
+        also: {
+          AnalyzerName: name,
+          AnalyzerConfiguration: configuration?.unusedAccess && {
+            UnusedAccessConfiguration: { UnusedAccessAge: configuration.unusedAccess.unusedAccessAge },
+          },
+        },
+        tags,
+      })),
+  },
   reads: {
     ListAnalyzers: (call) => {
       const { type } = call.input

@@ -114,6 +114,22 @@ export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmStat
   scope: 'regional',
   seed,
   acts: { CertificateArn: (_, arn) => arn },
+  describes: {
+    'AWS::CertificateManager::Certificate': (ask, { state }) =>
+      Object.keys(state.certificates).map((CertificateArn) => {
+        const { Certificate: is } = ask('DescribeCertificate', { CertificateArn })
+        return {
+          is,
+          also: {
+            // the request and CloudFormation write it with an underscore
+            KeyAlgorithm: is?.KeyAlgorithm?.replace('-', '_'),
+            ValidationMethod: is?.DomainValidationOptions?.[0]?.ValidationMethod,
+          },
+          tags: ask('ListTagsForCertificate', { CertificateArn }).Tags,
+          arn: CertificateArn,
+        }
+      }),
+  },
   reads: {
     ListCertificates: (call) => {
       const { Includes, CertificateStatuses } = call.input

@@ -111,6 +111,15 @@ export const applicationAutoScaling = practiceService({
   sdk,
   scope: 'regional',
   seed: seedScaling,
+  describes: {
+    'AWS::ApplicationAutoScaling::ScalableTarget': (ask, { state }) =>
+      [...new Set(state.targets.map(({ is: { ServiceNamespace } }) => ServiceNamespace))].flatMap((ServiceNamespace) =>
+        (ask('DescribeScalableTargets', { ServiceNamespace }).ScalableTargets ?? []).map((is) => ({
+          is,
+          arn: is.ScalableTargetARN,
+        })),
+      ),
+  },
   reads: {
     DescribeScalableTargets: (call) => {
       const { input, state } = call

@@ -110,6 +110,14 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
   scope: 'regional',
   seed,
   acts: { ResourceARN: (_, arn) => arn },
+  describes: {
+    'AWS::CloudWatch::Alarm': (ask) =>
+      (ask('DescribeAlarms', { AlarmTypes: ['MetricAlarm'] }).MetricAlarms ?? []).map((is) => ({
+        is,
+        also: { Arn: is.AlarmArn },
+        tags: ask('ListTagsForResource', { ResourceARN: is.AlarmArn }).Tags,
+      })),
+  },
   reads: {
     DescribeAlarms: (call) => {
       const { AlarmNames: names, AlarmTypes: types, AlarmNamePrefix: prefix = '' } = call.input

@@ -221,6 +221,12 @@ export const configService = practiceService<typeof import('@aws-sdk/client-conf
   sdk,
   scope: 'regional',
   seed,
+  describes: {
+    'AWS::Config::ConfigurationRecorder': (ask) =>
+      (ask('DescribeConfigurationRecorders', {}).ConfigurationRecorders ?? []).map((is) => ({ is, arn: is.arn })),
+    'AWS::Config::DeliveryChannel': (ask) =>
+      (ask('DescribeDeliveryChannels', {}).DeliveryChannels ?? []).map((is) => ({ is })),
+  },
   reads: {
     GetDiscoveredResourceCounts: (call) => {
       const wanted = call.input.resourceTypes ?? []

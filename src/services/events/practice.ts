@@ -1,6 +1,7 @@
 import type * as Client from '@aws-sdk/client-eventbridge'
 import { parseEventPattern } from '../../core/event-pattern.ts'
 import { HOME, tagsOf } from '../../practice/company.ts'
+import { document } from '../../practice/described.ts'
 import { arnIn, found, given, type Is, named, set, take } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
 import { policyText } from '../../practice/seeds.ts'
@@ -125,6 +126,16 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
   seed,
   member: BARE,
   acts: { Name: rules.arn, Rule: rules.arn },
+  describes: {
+    'AWS::Events::EventBus': (ask) =>
+      (ask('ListEventBuses', {}).EventBuses ?? []).map((is) => ({
+        is,
+        also: { Policy: document(is.Policy) },
+        tags: ask('ListTagsForResource', { ResourceARN: is.Arn }).Tags,
+      })),
+    'AWS::Events::Endpoint': (ask, { region }) =>
+      (ask('ListEndpoints', { HomeRegion: region }).Endpoints ?? []).map((is) => ({ is })),
+  },
   reads: {
     ListRules: (call) => {
       onDefaultBus(call.input.EventBusName)

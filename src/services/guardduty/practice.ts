@@ -116,6 +116,13 @@ export const guardduty = practiceService<typeof import('@aws-sdk/client-guarddut
   scope: 'regional',
   seed,
   resource: { GetDetector: onDetector, UpdateDetector: onDetector, DeleteDetector: onDetector },
+  describes: {
+    'AWS::GuardDuty::Detector': (ask) =>
+      (ask('ListDetectors', {}).DetectorIds ?? []).map((DetectorId) => {
+        const is = ask('GetDetector', { DetectorId })
+        return { is, also: { Id: DetectorId, Enable: is.Status === 'ENABLED' }, tags: is.Tags }
+      }),
+  },
   reads: {
     ListDetectors: (call) => {
       const { detector } = call.state

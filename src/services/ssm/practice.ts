@@ -88,6 +88,14 @@ export const ssm = practiceService({
   sdk,
   scope: 'regional',
   seed: seedSsm,
+  describes: {
+    'AWS::SSM::Document': (ask) =>
+      (ask('ListDocuments', { Filters: [{ Key: 'Owner', Values: ['Self'] }] }).DocumentIdentifiers ?? []).map((is) => ({
+        is,
+        tags: is.Tags,
+        also: {},
+      })),
+  },
   reads: {
     DescribeInstanceInformation: (call) => {
       const InstanceInformationList = call.state.nodes.map(({ instance, name }) => ({

@@ -3,6 +3,7 @@ import { listing } from '../../../practice/listing.ts'
 import { practiceService } from '../../../practice/service.ts'
 import { autoscaling as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedAutoScaling } from './seed.ts'
 import { type AutoScalingState, type C, type Client, configurations, groups, type StoredGroup } from './state.ts'
 
@@ -35,6 +36,7 @@ export const autoScaling = practiceService<Client, AutoScalingState>({
   // an update request names both; it changes the group
   acts: { AutoScalingGroupName: groups.arn, LaunchConfigurationName: configurations.arn },
   resource: { CreateOrUpdateTags: byTags, DeleteTags: byTags },
+  describes,
   reads: {
     DescribeAutoScalingGroups: (call) => {
       // a name that does not exist is left out without an error

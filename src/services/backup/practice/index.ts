@@ -3,6 +3,7 @@ import { listing } from '../../../practice/listing.ts'
 import { type Answer, practiceService } from '../../../practice/service.ts'
 import { backup as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedBackup } from './seed.ts'
 import * as kept from './state.ts'
 
@@ -72,6 +73,7 @@ export const backup = practiceService<typeof Client, kept.BackupState>({
   sdk,
   scope: 'regional',
   seed: seedBackup,
+  describes,
   reads: {
     ListBackupVaults: (call) =>
       paged(call, { BackupVaultList: vaults.all(call).map((one) => shownVault(call, ...one)) }),

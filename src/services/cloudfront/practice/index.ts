@@ -2,6 +2,7 @@ import { awsError, page, practiceService } from '../../../practice/service.ts'
 import { tagPairs } from '../../../practice/tags.ts'
 import { cloudfront as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedCloudFront } from './seed.ts'
 import { type CloudFrontState, distributions, etagOf, type Module, shown, summaryOf, taggedBy } from './state.ts'
 
@@ -14,6 +15,7 @@ export const cloudfront = practiceService<Module, CloudFrontState>({
   endpoint: 'global',
   seed: seedCloudFront,
   acts: { Id: distributions.arn, Resource: (_, arn) => arn },
+  describes,
   reads: {
     ListDistributions: (call) => {
       // CloudFront's model has MaxItems as text in some clients, as a number in others

@@ -28,6 +28,7 @@ import { type HasTags, tagPairs } from '../../../practice/tags.ts'
 import type { TrailEvent } from '../../../practice/trail-events.ts'
 import { s3 } from '../../s3/practice/index.ts'
 import { cloudtrail as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { lookupEvents, seedHistory } from './history.ts'
 import { type StoredStore, seedStores, storeOf } from './lake.ts'
 
@@ -187,6 +188,7 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
   scope: 'global',
   seed,
   member: (context): CloudTrailState => ({ trails: {}, stores: {}, events: seedHistory(context) }),
+  describes,
   reads: {
     LookupEvents: lookupEvents,
     DescribeTrails: (call) => {

@@ -115,6 +115,22 @@ export const dax = practiceService<typeof Client, DaxState>({
   scope: 'regional',
   seed: seedDax,
   acts: { ClusterName: clusters.arn, ResourceName: clusters.arn },
+  describes: {
+    'AWS::DAX::Cluster': (ask) =>
+      (ask('DescribeClusters', {}).Clusters ?? []).map((is) => ({
+        is,
+        also: {
+          Id: is.ClusterName,
+          Arn: is.ClusterArn,
+          SecurityGroupIds: (is.SecurityGroups ?? []).flatMap(({ SecurityGroupIdentifier: id }) => id ?? []),
+          SSESpecification: is.SSEDescription && { SSEEnabled: is.SSEDescription.Status === 'ENABLED' },
+          SubnetGroupName: is.SubnetGroup,
+          ReplicationFactor: is.TotalNodes,
+          AvailabilityZones: undefined,
+        },
+        tags: ask('ListTags', { ResourceName: is.ClusterArn }).Tags,
+      })),
+  },
   reads: {
     DescribeClusters: (call) => {
       const names = call.input.ClusterNames ?? call.state.clusters.map(({ is }) => is.ClusterName).sort()

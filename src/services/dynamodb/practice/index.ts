@@ -3,6 +3,7 @@ import { awsError, practiceService } from '../../../practice/service.ts'
 import { tagPairs } from '../../../practice/tags.ts'
 import { dynamodb as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedDynamoDb } from './seed.ts'
 import {
   continuousBackups,
@@ -24,6 +25,7 @@ export const dynamodb = practiceService<typeof Client, DynamoDbState>({
   scope: 'regional',
   seed: seedDynamoDb,
   acts: { TableName: (call, given) => tables.arn(call, nameOf(call, given)), ResourceArn: tables.arn },
+  describes,
   reads: {
     ListTables: (call) => {
       // the token of this listing is the last name that was shown

@@ -1,5 +1,6 @@
 import { type Call, practiceService } from '../../../practice/service.ts'
 import { ec2 as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { seedCompute } from './compute.seed.ts'
 import { type ComputeState, computeReads } from './compute.ts'
 import { computeChanges } from './compute-changes.ts'
@@ -16,6 +17,7 @@ export const ec2 = practiceService<typeof import('@aws-sdk/client-ec2'), Compute
   sdk,
   scope: 'regional',
   seed: (context) => ({ ...seedCompute(context), ...seedNetwork(context), ...seedSpotFleets(context) }),
+  describes,
   reads: {
     ...computeReads,
     ...networkReads,

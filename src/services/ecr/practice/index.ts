@@ -4,6 +4,7 @@ import { notHere } from '../../../practice/limits.ts'
 import { awsError, practiceService } from '../../../practice/service.ts'
 import { tag, tagPairs, tagsFrom, untag } from '../../../practice/tags.ts'
 import { ecr as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { seedEcr } from './seed.ts'
 import {
   type EcrState,
@@ -44,6 +45,7 @@ export const ecr = practiceService<typeof Client, EcrState>({
   scope: 'regional',
   seed: seedEcr,
   acts: { repositoryName: repositories.arn, resourceArn: repositories.arn },
+  describes,
   reads: {
     DescribeRepositories: (call) => {
       const found = call.input.repositoryNames?.map((name) => repositories.of(call, name)) ?? call.state.repositories

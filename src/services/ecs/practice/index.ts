@@ -2,6 +2,7 @@ import { arnIn } from '../../../practice/kind.ts'
 import { practiceService } from '../../../practice/service.ts'
 import { ecs as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { reads } from './reads.ts'
 import { seedEcs } from './seed.ts'
 import { type C, type Client, clusters, type EcsState, nameIn, providers, services } from './state.ts'
@@ -29,6 +30,7 @@ export const ecs = practiceService<Client, EcsState>({
     UpdateCapacityProvider: (call) => providers.arn(call, call.input.name ?? ''),
   },
   acts: { resourceArn: (_, arn) => arn },
+  describes,
   reads,
   changes,
 })

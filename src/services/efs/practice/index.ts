@@ -3,6 +3,7 @@ import { practiceService } from '../../../practice/service.ts'
 import { tagPairs } from '../../../practice/tags.ts'
 import { efs as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedEfs } from './seed.ts'
 import {
   accessPoints,
@@ -29,6 +30,7 @@ export const efs = practiceService<typeof Client, EfsState>({
     AccessPointId: accessPoints.arn,
     ResourceId: (call, id) => tagged(id).arn(call, id),
   },
+  describes,
   reads: {
     DescribeFileSystems: (call) => {
       const { FileSystemId, CreationToken: token } = call.input

@@ -2,6 +2,7 @@ import type * as Client from '@aws-sdk/client-eks'
 import { practiceService } from '../../../practice/service.ts'
 import { eks as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedEks } from './seed.ts'
 import {
   type C,
@@ -36,6 +37,7 @@ export const eks = practiceService<typeof Client, EksState>({
     DeleteFargateProfile: byProfile,
   },
   acts: { name: clusters.arn, clusterName: clusters.arn, resourceArn: clusters.arn },
+  describes,
   reads: {
     ListClusters: (call) => paged(call, { clusters: call.state.clusters.map(({ name }) => name) }),
     DescribeCluster: (call) => ({ cluster: shownCluster(call, clusters.of(call, call.input.name)) }),

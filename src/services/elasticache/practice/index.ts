@@ -3,6 +3,7 @@ import { practiceService } from '../../../practice/service.ts'
 import { tagPairs } from '../../../practice/tags.ts'
 import { elasticache as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedElastiCache } from './seed.ts'
 import {
   byMarker,
@@ -23,6 +24,7 @@ export const elasticache = practiceService<typeof Client, ElastiCacheState>({
   scope: 'regional',
   seed: seedElastiCache,
   acts: { ResourceName: (_, arn) => arn },
+  describes,
   reads: {
     DescribeCacheClusters: (call) => {
       const { CacheClusterId: id } = call.input

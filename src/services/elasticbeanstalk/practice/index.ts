@@ -4,6 +4,7 @@ import { listing } from '../../../practice/listing.ts'
 import { type Answer, type AwsError, awsError, practiceService } from '../../../practice/service.ts'
 import { tag, tagPairs, untag } from '../../../practice/tags.ts'
 import { elasticbeanstalk as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import {
   definitionOf,
   ENVIRONMENT,
@@ -137,6 +138,7 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
   seed: seedBeanstalk,
   // each direction has an action of its own, asked for in the handler (API_UpdateTagsForResource.html)
   action: { UpdateTagsForResource: null },
+  describes,
   reads: {
     DescribeEnvironments: (call) => {
       const { input, state } = call

@@ -6,6 +6,7 @@ import { type Answer, awsError, practiceService } from '../../../practice/servic
 import { tagPairs } from '../../../practice/tags.ts'
 import { version } from '../../../practice/wire/registry.ts'
 import { elb as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { seedElb } from './seed.ts'
 import { attributesOf, type ElbState, type StoredClassic } from './state.ts'
 
@@ -53,6 +54,7 @@ export const elb = practiceService({
   scope: 'regional',
   accepts: version('2012-06-01'),
   seed: seedElb,
+  describes,
   reads: {
     DescribeLoadBalancers: (call) => {
       const { LoadBalancerNames: names = [] } = call.input

@@ -1,6 +1,7 @@
 import { practiceService } from '../../../practice/service.ts'
 import { iam as sdk } from '../sdk.ts'
 import { accountChanges, accountReads } from './account.ts'
+import { describes } from './cloudformation.ts'
 import { groupAndRoleChanges, groupAndRoleReads } from './groups-and-roles.ts'
 import { seedMember } from './members.seed.ts'
 import { mfaChanges, mfaReads } from './mfa.ts'
@@ -21,6 +22,7 @@ export const iam = practiceService<Module, IamState>({
   seed: forRootUse(seedIam),
   member: forRootUse(seedMember),
   resource: resources,
+  describes,
   reads: {
     ...userReads,
     ...mfaReads,

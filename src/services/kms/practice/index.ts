@@ -4,6 +4,7 @@ import { listing } from '../../../practice/listing.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
 import { awsError, practiceService } from '../../../practice/service.ts'
 import { kms as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { seedKms } from './seed.ts'
 import { changeable, keyOf, rotatable } from './state.ts'
 
@@ -29,6 +30,7 @@ export const kms = practiceService({
   seed: seedKms,
   resource: { ListAliases: () => '*' },
   acts: { KeyId: (call, KeyId) => keyOf({ ...call, input: { KeyId } }).is.Arn },
+  describes,
   reads: {
     ListKeys: (call) => {
       const keys = Object.values(call.state.keys).map(({ is: { KeyId, Arn } }) => ({ KeyId, KeyArn: Arn }))

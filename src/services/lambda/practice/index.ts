@@ -3,6 +3,7 @@ import { listing } from '../../../practice/listing.ts'
 import { practiceService } from '../../../practice/service.ts'
 import { lambda as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedLambda } from './seed.ts'
 import {
   type C,
@@ -47,6 +48,7 @@ export const lambda = practiceService<typeof Client, LambdaState>({
   scope: 'regional',
   seed: seedLambda,
   acts: { FunctionName: (call, given) => functions.arn(call, nameOf(given)), Resource: functions.arn },
+  describes,
   reads: {
     ListFunctions: (call) =>
       paged(call, {

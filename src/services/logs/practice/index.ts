@@ -3,6 +3,7 @@ import { listing } from '../../../practice/listing.ts'
 import { awsError, practiceService } from '../../../practice/service.ts'
 import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { logs as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { seedLogs } from './seed.ts'
 import { type C, filters, groups, invalid, type LogsState, type StoredGroup, taggedGroup } from './state.ts'
 
@@ -27,6 +28,7 @@ export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-clo
   seed: seedLogs,
   resource: { DescribeMetricFilters: () => '*' },
   acts: { logGroupName: groups.arn, resourceArn: (_, arn) => arn },
+  describes,
   reads: {
     DescribeLogGroups: (call) => {
       const { input } = call

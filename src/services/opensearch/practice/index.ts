@@ -5,6 +5,7 @@ import { among, kind } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call, practiceService } from '../../../practice/service.ts'
 import { tag, tagPairs, untag } from '../../../practice/tags.ts'
 import { opensearch as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { type OpenSearchState, type StoredDomain, seedOpenSearch } from './seed.ts'
 
 type C<I = unknown> = Call<I, OpenSearchState>
@@ -87,6 +88,7 @@ export const opensearch = practiceService<typeof Client, OpenSearchState>({
   scope: 'regional',
   seed: seedOpenSearch,
   acts: { DomainName: domains.arn, ARN: (_, arn) => arn },
+  describes,
   reads: {
     ListDomainNames: ({ state }) => ({
       DomainNames: state.domains.map(({ status }) => ({

@@ -1,5 +1,6 @@
 import { practiceService } from '../../../practice/service.ts'
 import { rds as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { clusterChanges, clusterReads } from './clusters.ts'
 import { eventChanges, eventReads } from './events.ts'
 import { globalClusterChanges, globalClusterReads } from './global-clusters.ts'
@@ -16,6 +17,7 @@ export const rds = practiceService<typeof import('@aws-sdk/client-rds'), RdsStat
   sdk,
   scope: 'regional',
   seed: seedRds,
+  describes,
   reads: {
     ...instanceReads,
     ...maintenanceReads,

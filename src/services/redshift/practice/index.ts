@@ -4,6 +4,7 @@ import { type PracticeService, practiceService } from '../../../practice/service
 import { tagPairs } from '../../../practice/tags.ts'
 import { redshift as sdk } from '../sdk.ts'
 import { changes, enableSnapshotCopy } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedRedshift } from './seed.ts'
 import {
   clusters,
@@ -35,6 +36,7 @@ export const redshift: PracticeService<RedshiftState> = practiceService<typeof C
     ClusterSubnetGroupName: subnetGroups.arn,
     ResourceName: (_, arn) => arn,
   },
+  describes,
   reads: {
     DescribeClusters: (call) => {
       onlyThese(call.input, ['ClusterIdentifier', 'Marker', 'MaxRecords'], 'a description of clusters')

@@ -1,10 +1,12 @@
 import type * as S3Client from '@aws-sdk/client-s3'
 import { US } from '../../../practice/company.ts'
+import { ifThere } from '../../../practice/described.ts'
 import { named, set } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { daysAgo } from '../../../practice/seeds.ts'
 import { awsError, practiceService, type SeedContext } from '../../../practice/service.ts'
 import { s3express as sdk } from '../sdk.ts'
+import { lifecycleRule } from './cloudformation-rules.ts'
 import { type Frozen, freeze, malformedXml, thaw } from './state.ts'
 
 interface StoredDirectoryBucket {
@@ -49,6 +51,13 @@ export const s3express = practiceService({
   scope: 'regional',
   seed: seedDirectoryBuckets,
   acts: { Bucket: directories.arn },
+  describes: {
+    'AWS::S3Express::DirectoryBucket': (ask) =>
+      (ask('ListDirectoryBuckets', {}).Buckets ?? []).map(({ Name: Bucket }) => {
+        const rules = ifThere(() => ask('GetBucketLifecycleConfiguration', { Bucket }))?.Rules
+        return { is: { BucketName: Bucket, LifecycleConfiguration: rules && { Rules: rules.map(lifecycleRule) } } }
+      }),
+  },
   reads: {
     ListDirectoryBuckets: (call) => {
       const shown = directories.all(call).map(([Name, { created }]) => ({

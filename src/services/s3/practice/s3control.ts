@@ -9,6 +9,7 @@ import { policyText } from '../../../practice/seeds.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../../practice/service.ts'
 import { s3control as sdk } from '../sdk.ts'
 import { wholeBlock } from './access.ts'
+import { describesPoints } from './cloudformation.ts'
 import { s3 } from './index.ts'
 
 interface StoredAccessPoint {
@@ -117,6 +118,7 @@ export const s3control = practiceService({
   accepts: ({ path }) => path.startsWith('/v20180820/'),
   seed,
   acts: { Name: points.arn },
+  describes: describesPoints,
   reads: {
     GetPublicAccessBlock: (call) => {
       mine(call)

@@ -8,6 +8,7 @@ import { daysAgo } from '../../../practice/seeds.ts'
 import { awsError, practiceService } from '../../../practice/service.ts'
 import { tag, tagsFrom, untag } from '../../../practice/tags.ts'
 import { secretsmanager as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { seedSecrets } from './seed.ts'
 import { type C, livingSecret, type SecretsState, type StoredSecret, secretOf, secrets, shown } from './state.ts'
 
@@ -30,6 +31,7 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
   scope: 'regional',
   seed: seedSecrets,
   acts: { SecretId: (_, id) => id },
+  describes,
   reads: {
     ListSecrets: (call) => {
       const { Filters, IncludePlannedDeletion } = call.input

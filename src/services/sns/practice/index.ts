@@ -5,6 +5,7 @@ import { awsError, page, practiceService } from '../../../practice/service.ts'
 import { tag, tagPairs, tagsFrom, untag } from '../../../practice/tags.ts'
 import { sqs } from '../../sqs/practice/index.ts'
 import { sns as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { isEmailAddress } from './email.ts'
 import { bring, messageIdOf, publishedBefore } from './publish.ts'
 import { seedSns } from './seed.ts'
@@ -55,6 +56,7 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
   seed: seedSns,
   resource: { ConfirmSubscription: () => '*' },
   acts: { TopicArn: (_, arn) => arn, ResourceArn: (_, arn) => arn },
+  describes,
   reads: {
     ListTopics: (call) => {
       const names = Object.keys(call.state.topics).sort()

@@ -2,6 +2,7 @@ import { set } from '../../../practice/kind.ts'
 import { AwsError, awsError, page, practiceService } from '../../../practice/service.ts'
 import { tag, untag } from '../../../practice/tags.ts'
 import { sqs as sdk } from '../sdk.ts'
+import { describes } from './cloudformation.ts'
 import { changeVisibility, deleteMessage, handleOf, md5, receive, send } from './messages.ts'
 import { seedSqs } from './seed.ts'
 import {
@@ -100,6 +101,7 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
   acts: { QueueUrl: (call, url) => queues.arn(call, nameIn(url)) },
   // a batch needs no permission of its own (service-authorization/latest/reference/list_amazonsqs.html)
   action: { SendMessageBatch: 'sqs:SendMessage', DeleteMessageBatch: 'sqs:DeleteMessage' },
+  describes,
   reads: {
     ListQueues: (call) => {
       const { QueueNamePrefix: prefix = '', MaxResults: size, NextToken: token } = call.input

@@ -4,6 +4,7 @@ import { type Answer, practiceService } from '../../../practice/service.ts'
 import { tagPairs } from '../../../practice/tags.ts'
 import { wafv2 as sdk } from '../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { kindOfResource, protectable, regionalWebAcl } from './protected.ts'
 import { seedWaf } from './seed.ts'
 import {
@@ -51,6 +52,7 @@ export const wafv2 = practiceService<typeof Client, WafState>({
     DeleteRuleGroup: aboutRuleGroup,
   },
   acts: { ResourceARN: (_, arn) => arn },
+  describes,
   reads: {
     ListWebACLs: (call) => {
       checkScope(call)

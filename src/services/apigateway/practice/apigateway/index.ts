@@ -1,6 +1,7 @@
 import { practiceService } from '../../../../practice/service.ts'
 import { apigateway as sdk } from '../../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedApiGateway } from './seed.ts'
 import * as kept from './state.ts'
 
@@ -13,6 +14,7 @@ export const apiGateway = practiceService<kept.Module, kept.ApiGatewayState>({
   accepts: ({ path }) => !path.startsWith('/v2/'),
   seed: seedApiGateway,
   arnOfPath: kept.arnOf,
+  describes,
   reads: {
     GetRestApis: (call) => paged(call, { items: call.state.apis.map(kept.shownApi) }),
     GetRestApi: (call) => kept.shownApi(apis.of(call, call.input.restApiId)),

@@ -3,6 +3,7 @@ import { given, kind } from '../../../../practice/kind.ts'
 import { type Call, page, practiceService } from '../../../../practice/service.ts'
 import { apigatewayv2 as sdk } from '../../sdk.ts'
 import { arnOf, badRequest, notFound } from '../apigateway/state.ts'
+import { describes } from './cloudformation.ts'
 import { type ApiGatewayV2State, type StoredApi, seedApiGatewayV2 } from './seed.ts'
 
 type C<I = unknown> = Call<I, ApiGatewayV2State>
@@ -59,6 +60,7 @@ export const apiGatewayV2 = practiceService<typeof Client, ApiGatewayV2State>({
   accepts: ({ path }) => path.startsWith('/v2/'),
   seed: seedApiGatewayV2,
   arnOfPath: (place, path) => arnOf(place, path.slice('/v2'.length)),
+  describes,
   reads: {
     GetApis: (call) => {
       const all = call.state.apis.map(({ api }) => api)

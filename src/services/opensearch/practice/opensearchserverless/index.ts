@@ -8,6 +8,7 @@ import { daysAgo } from '../../../../practice/seeds.ts'
 import { type AwsError, awsError, type Call, practiceService, type SeedContext } from '../../../../practice/service.ts'
 import { type HasTags, smallTagPairs, tag, tagsFrom, untag } from '../../../../practice/tags.ts'
 import { opensearchserverless as sdk } from '../../sdk.ts'
+import { describes } from './cloudformation.ts'
 
 interface StoredCollection extends HasTags {
   /** Its key is an ARN, or `auto` for an AWS owned key. */
@@ -135,6 +136,7 @@ export const opensearchServerless = practiceService<typeof Client, ServerlessSta
   scope: 'regional',
   seed: seedServerless,
   acts: { resourceArn: (_, arn) => arn },
+  describes,
   reads: {
     ListCollections: (call) => {
       const collectionSummaries = call.state.collections.map((one) => shown(call, one, 'ACTIVE'))

@@ -3,6 +3,7 @@ import { practiceService } from '../../../../practice/service.ts'
 import { smallTagPairs } from '../../../../practice/tags.ts'
 import { redshiftServerless as sdk } from '../../sdk.ts'
 import { changes } from './changes.ts'
+import { describes } from './cloudformation.ts'
 import { seedServerless } from './seed.ts'
 import { namespaces, paged, type ServerlessState, shownWorkgroup, taggedBy, workgroups } from './state.ts'
 
@@ -17,6 +18,7 @@ export const redshiftServerless = practiceService<typeof Client, ServerlessState
     ListSnapshotCopyConfigurations: () => '*',
   },
   acts: { namespaceName: namespaces.arn, workgroupName: workgroups.arn, resourceArn: (_, arn) => arn },
+  describes,
   reads: {
     ListNamespaces: (call) => paged(call, { namespaces: call.state.namespaces.map(({ is }) => is) }),
     GetNamespace: (call) => ({ namespace: namespaces.of(call, call.input.namespaceName).is }),

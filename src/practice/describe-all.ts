@@ -1,0 +1,86 @@
+import { described } from './described.ts'
+import { type AwsError, awsError, type Call, type Described, type PracticeService } from './service.ts'
+import type { Store } from './store.ts'
+
+interface Asked {
+  readonly type?: string
+  readonly region?: string
+  readonly forCaller?: boolean
+}
+
+/** Everything: a page of an answer that another operation reads is never cut. */
+const WHOLE = Number.MAX_SAFE_INTEGER
+
+/**
+ * What the services of an account hold, as CloudFormation describes it, by their own operations: nothing is kept twice. Undefined where no service
+ * knows the type.
+ */
+export function describeAll(
+  services: readonly PracticeService[],
+  store: Store,
+  call: Call<unknown, unknown>,
+  { type, region = call.region, forCaller = false }: Asked,
+): readonly Described[] | undefined {
+  const place = { partition: call.partition, region, account: call.account }
+  const knowing = services.filter(({ describes }) => type === undefined || describes.has(type))
+  if (type !== undefined && knowing.length === 0) return undefined
+  return knowing.flatMap((service) => {
+    if (!isIn(service, call.account, store)) return []
+    const at = (where: string) => callTo(service, store, call, where)
+    const theirs = at(region)
+    const ask = (operation: string, input: object, where = region): object => {
+      const asking = where === region ? theirs : at(where)
+      if (forCaller) demandPermission(service, operation, { ...asking, operation, input })
+      const handle = (given: object) =>
+        service.operations.get(operation)?.handle({ ...asking, operation, input: given })
+      return wholeAnswer(handle, input)
+    }
+    const wanted = type === undefined ? [...service.describes] : [...service.describes].filter(([one]) => one === type)
+    return wanted.flatMap(([one, describes]) => describes(ask, theirs).map((shown) => described(one, shown, place)))
+  })
+}
+
+/** A member account of the organization has only some of the services. */
+const isIn = ({ member, scope }: PracticeService, account: string, store: Store): boolean =>
+  member !== undefined || scope === 'organization' || account === store.account
+
+const callTo = (service: PracticeService, store: Store, call: Call<unknown, unknown>, region: string) => ({
+  ...call,
+  // a getter is not copied, and each service has a slice of its own
+  state: store.slice(service, region, call.account),
+  region,
+  pageSize: WHOLE,
+})
+
+function demandPermission({ operations }: PracticeService, operation: string, call: Call<unknown, unknown>): void {
+  const handler = operations.get(operation)
+  for (const action of handler?.actions ?? [])
+    if (call.decide(action, handler?.resource?.(call) ?? '*') !== 'allow') throw refused(call, action)
+}
+
+const refused = ({ principal }: Call<unknown, unknown>, action: string): AwsError =>
+  awsError('AccessDeniedException', `User: ${principal.arn} is not authorized to perform: ${action}`)
+
+/** The member of an answer with the token of the next page, and those of a question that take it. */
+const tokens: readonly (readonly [from: string, to: readonly string[]])[] = [
+  ['NextToken', ['NextToken']],
+  ['nextToken', ['nextToken']],
+  ['Marker', ['Marker']],
+  ['NextMarker', ['NextMarker', 'Marker']],
+  ['position', ['position']],
+  ['LastEvaluatedTableName', ['ExclusiveStartTableName']],
+]
+
+/** All pages of an answer as one: some operations cut theirs, whatever they are asked for. */
+function wholeAnswer(handle: (input: object) => object | undefined, input: object): object {
+  const whole: Record<string, unknown> = { ...handle(input) }
+  for (let last = whole; ; ) {
+    const [from, to] = tokens.find(([name]) => typeof last[name] === 'string' && last[name] !== '') ?? []
+    if (from === undefined) return whole
+    last = { ...handle({ ...input, ...Object.fromEntries((to ?? []).map((name) => [name, last[from]])) }) }
+    for (const [name, more] of Object.entries(last)) {
+      const list = whole[name]
+      if (Array.isArray(list) && Array.isArray(more)) whole[name] = [...list, ...more]
+    }
+  }
+}

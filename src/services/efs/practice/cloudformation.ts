@@ -1,0 +1,47 @@
+import type * as Client from '@aws-sdk/client-efs'
+import { document, ifThere } from '../../../practice/described.ts'
+import type { Ask, Describing } from '../../../practice/service.ts'
+
+type Module = typeof Client
+
+const all = (ask: Ask<Module>) => ask('DescribeFileSystems', {}).FileSystems ?? []
+
+/** File systems, their mount targets and access points as CloudFormation has them. */
+export const describes: Describing<Module> = {
+  'AWS::EFS::FileSystem': (ask) =>
+    all(ask).map((is) => {
+      const { FileSystemId } = is
+      return {
+        is: { ...is, LifecyclePolicies: ask('DescribeLifecycleConfiguration', { FileSystemId }).LifecyclePolicies },
+        also: {
+          Arn: is.FileSystemArn,
+          FileSystemPolicy: document(ifThere(() => ask('DescribeFileSystemPolicy', { FileSystemId }))?.Policy),
+          BackupPolicy: {
+            Status: ifThere(() => ask('DescribeBackupPolicy', { FileSystemId }))?.BackupPolicy?.Status ?? 'DISABLED',
+          },
+        },
+        tags: is.Tags,
+      }
+    }),
+  'AWS::EFS::MountTarget': (ask) =>
+    all(ask).flatMap(({ FileSystemId }) =>
+      (ask('DescribeMountTargets', { FileSystemId }).MountTargets ?? []).map((is) => ({
+        is,
+        also: {
+          Id: is.MountTargetId,
+          SecurityGroups: ask('DescribeMountTargetSecurityGroups', { MountTargetId: is.MountTargetId }).SecurityGroups,
+        },
+        arn: null,
+      })),
+    ),
+  'AWS::EFS::AccessPoint': (ask) =>
+    (ask('DescribeAccessPoints', {}).AccessPoints ?? []).map((is) => ({
+      is,
+      also: {
+        Arn: is.AccessPointArn,
+        // numbers in the service, texts in CloudFormation
+        PosixUser: is.PosixUser && { Uid: String(is.PosixUser.Uid), Gid: String(is.PosixUser.Gid) },
+      },
+      tags: is.Tags,
+    })),
+}

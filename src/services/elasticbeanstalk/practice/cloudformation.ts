@@ -1,0 +1,19 @@
+import type * as Client from '@aws-sdk/client-elastic-beanstalk'
+import type { Describing } from '../../../practice/service.ts'
+
+/** Environments as CloudFormation has them. */
+export const describes: Describing<typeof Client> = {
+  'AWS::ElasticBeanstalk::Environment': (ask) =>
+    (ask('DescribeEnvironments', { IncludeDeleted: false }).Environments ?? [])
+      .filter(({ Status }) => Status !== 'Terminated')
+      .map((is) => {
+        const { ApplicationName, EnvironmentName } = is
+        const [settings] =
+          ask('DescribeConfigurationSettings', { ApplicationName, EnvironmentName }).ConfigurationSettings ?? []
+        return {
+          is: { ...is, OptionSettings: settings?.OptionSettings },
+          tags: ask('ListTagsForResource', { ResourceArn: is.EnvironmentArn }).ResourceTags,
+          arn: is.EnvironmentArn,
+        }
+      }),
+}

@@ -1,0 +1,71 @@
+import type {
+  LifecycleRule,
+  NotificationConfiguration,
+  NotificationConfigurationFilter,
+  ReplicationRule,
+} from '@aws-sdk/client-s3'
+import type { Answer } from '../../../practice/service.ts'
+
+/** A rule's filter stands in the rule itself in CloudFormation, with its tags in one list (aws-properties-s3-bucket-lifecycleconfiguration-rule.html). */
+export function lifecycleRule({ ID, Filter, ...rule }: Answer<LifecycleRule>) {
+  const all = Filter?.And ?? Filter
+  const tags = [...(Filter?.Tag ? [Filter.Tag] : []), ...(Filter?.And?.Tags ?? [])]
+  return {
+    Id: ID,
+    Status: rule.Status,
+    Prefix: all?.Prefix ?? rule.Prefix,
+    ...(tags.length > 0 ? { TagFilters: tags } : {}),
+    ObjectSizeGreaterThan: all?.ObjectSizeGreaterThan,
+    ObjectSizeLessThan: all?.ObjectSizeLessThan,
+    ExpirationInDays: rule.Expiration?.Days,
+    ExpirationDate: rule.Expiration?.Date,
+    ExpiredObjectDeleteMarker: rule.Expiration?.ExpiredObjectDeleteMarker,
+    AbortIncompleteMultipartUpload: rule.AbortIncompleteMultipartUpload,
+    NoncurrentVersionExpiration: rule.NoncurrentVersionExpiration,
+    Transitions: rule.Transitions?.map(({ Days, Date: on, StorageClass }) => ({
+      TransitionInDays: Days,
+      TransitionDate: on,
+      StorageClass,
+    })),
+    NoncurrentVersionTransitions: rule.NoncurrentVersionTransitions?.map(({ NoncurrentDays, StorageClass }) => ({
+      TransitionInDays: NoncurrentDays,
+      StorageClass,
+    })),
+  }
+}
+
+/** As CloudFormation has it: its tags are tag filters. */
+export const replicationRule = ({ Filter, ID, ...rule }: ReplicationRule) => ({
+  ...rule,
+  Id: ID,
+  Filter: Filter && {
+    Prefix: Filter.Prefix,
+    TagFilter: Filter.Tag,
+    And: Filter.And && { Prefix: Filter.And.Prefix, TagFilters: Filter.And.Tags },
+  },
+})
+
+interface Told {
+  readonly Events?: readonly string[] | undefined
+  readonly Filter?: NotificationConfigurationFilter | undefined
+}
+
+/** CloudFormation has an entry for each event; undefined where nothing is told. */
+export function notified(is: NotificationConfiguration) {
+  const each = <T extends Told>(all: readonly T[] | undefined, to: (one: T) => object) =>
+    (all ?? []).flatMap((one) =>
+      (one.Events ?? []).map((Event) => ({
+        Event,
+        ...to(one),
+        Filter: one.Filter && { S3Key: { Rules: one.Filter.Key?.FilterRules } },
+      })),
+    )
+  const found = {
+    LambdaConfigurations: each(is.LambdaFunctionConfigurations, (one) => ({ Function: one.LambdaFunctionArn })),
+    QueueConfigurations: each(is.QueueConfigurations, (one) => ({ Queue: one.QueueArn })),
+    TopicConfigurations: each(is.TopicConfigurations, (one) => ({ Topic: one.TopicArn })),
+    EventBridgeConfiguration: is.EventBridgeConfiguration && { EventBridgeEnabled: true },
+  }
+  const there = Object.entries(found).filter(([, one]) => (Array.isArray(one) ? one.length > 0 : one !== undefined))
+  return there.length === 0 ? undefined : Object.fromEntries(there)
+}
