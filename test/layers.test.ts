@@ -37,6 +37,8 @@ const imports: readonly (readonly [file: string, imported: string, ...refusedBy:
   ['src/services/efs/remedies.ts', 'src/services/efs/controls.ts'],
   ['src/services/efs/practice/index.ts', 'src/services/kms/practice/a.ts'],
   ['src/services/efs/practice/c.ts', 'src/mfa/a.ts'],
+  ['src/services/efs/practice/d.ts', 'src/services/efs/collect/types.gen.ts'],
+  ['src/services/efs/practice/e.ts', 'src/services/efs/collect/live-types.ts', 'practice-of-a-service'],
   ['src/services/sns/catalog.ts', 'src/controls/a.ts', 'catalog-of-a-service'],
   ['src/services/sns/live.ts', 'src/services/efs/live.ts', 'live-of-a-service'],
   ['src/services/sns/calendar.ts', 'src/services/sns/controls.ts', 'calendar-of-a-service'],

@@ -18,9 +18,13 @@ export function parseArn(text: string): Arn | undefined {
 /** The name in an ARN: what stands behind its last slash or colon. */
 export const nameInArn = (arn: string): string => /[^:/]+$/.exec(arn)?.[0] ?? arn
 
+/** Their ARNs have a name where others have a kind; a topic's subscriptions stand behind its name (service-authorization, SNS and SQS). */
+const WITHOUT_KINDS: ReadonlySet<string> = new Set(['sns', 'sqs'])
+
 /** The service and the kind of resource in an ARN, as `glue:job`: of a resource without a kind, such as a bucket, the service alone. */
 export function arnType(arn: string): string {
   const { service = 'unknown', resource = '' } = parseArn(arn) ?? {}
+  if (WITHOUT_KINDS.has(service)) return service
   const kind = /^\/?([^:/]+)[:/]/.exec(resource)?.[1]
   return kind === undefined ? service : `${service}:${kind}`
 }

@@ -11,6 +11,13 @@ interface Asked {
 /** Everything: a page of an answer that another operation reads is never cut. */
 const WHOLE = Number.MAX_SAFE_INTEGER
 
+/** What was described since the last change: an inventory asks page by page, and Cloud Control for one resource after the other. */
+interface Kept {
+  readonly version: number
+  readonly byQuestion: Map<string, readonly Described[] | undefined>
+}
+const kept = new WeakMap<Store, Kept>()
+
 /**
  * What the services of an account hold, as CloudFormation describes it, by their own operations: nothing is kept twice. Undefined where no service
  * knows the type.
@@ -21,23 +28,38 @@ export function describeAll(
   call: Call<unknown, unknown>,
   { type, region = call.region, forCaller = false }: Asked,
 ): readonly Described[] | undefined {
-  const place = { partition: call.partition, region, account: call.account }
+  const question = [call.account, region, type, forCaller ? call.principal.accessKeyId : ''].join(' ')
+  let known = kept.get(store)
+  if (known?.version !== store.version) known = { version: store.version, byQuestion: new Map() }
+  kept.set(store, known)
+  if (known.byQuestion.has(question)) return known.byQuestion.get(question)
   const knowing = services.filter(({ describes }) => type === undefined || describes.has(type))
-  if (type !== undefined && knowing.length === 0) return undefined
-  return knowing.flatMap((service) => {
-    if (!isIn(service, call.account, store)) return []
-    const at = (where: string) => callTo(service, store, call, where)
-    const theirs = at(region)
-    const ask = (operation: string, input: object, where = region): object => {
-      const asking = where === region ? theirs : at(where)
-      if (forCaller) demandPermission(service, operation, { ...asking, operation, input })
-      const handle = (given: object) =>
-        service.operations.get(operation)?.handle({ ...asking, operation, input: given })
-      return wholeAnswer(handle, input)
-    }
-    const wanted = type === undefined ? [...service.describes] : [...service.describes].filter(([one]) => one === type)
-    return wanted.flatMap(([one, describes]) => describes(ask, theirs).map((shown) => described(one, shown, place)))
-  })
+  const found =
+    type !== undefined && knowing.length === 0
+      ? undefined
+      : knowing.flatMap((service) => describedBy(service, store, { ...call, region }, type, forCaller))
+  known.byQuestion.set(question, found)
+  return found
+}
+
+function describedBy(
+  service: PracticeService,
+  store: Store,
+  call: Call<unknown, unknown>,
+  type: string | undefined,
+  forCaller: boolean,
+): readonly Described[] {
+  if (!isIn(service, call.account, store)) return []
+  const at = (where: string) => callTo(service, store, call, where)
+  const theirs = at(call.region)
+  const ask = (operation: string, input: object, where = call.region): object => {
+    const asking = where === call.region ? theirs : at(where)
+    if (forCaller) demandPermission(service, operation, { ...asking, operation, input })
+    const handle = (given: object) => service.operations.get(operation)?.handle({ ...asking, operation, input: given })
+    return wholeAnswer(handle, input)
+  }
+  const wanted = [...service.describes].filter(([one]) => type === undefined || one === type)
+  return wanted.flatMap(([one, describes]) => describes(ask, theirs).map((shown) => described(one, shown, call)))
 }
 
 /** A member account of the organization has only some of the services. */
@@ -52,9 +74,14 @@ const callTo = (service: PracticeService, store: Store, call: Call<unknown, unkn
   pageSize: WHOLE,
 })
 
-function demandPermission({ operations }: PracticeService, operation: string, call: Call<unknown, unknown>): void {
+function demandPermission(
+  { operations, arnOfPath, sdk }: PracticeService,
+  operation: string,
+  call: Call<unknown, unknown>,
+): void {
   const handler = operations.get(operation)
-  for (const action of handler?.actions ?? [])
+  // where AWS asks permission for a request's method, a read is a GET
+  for (const action of arnOfPath ? [`${sdk.prefix}:GET`] : (handler?.actions ?? []))
     if (call.decide(action, handler?.resource?.(call) ?? '*') !== 'allow') throw refused(call, action)
 }
 

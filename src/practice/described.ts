@@ -31,9 +31,13 @@ export function described(type: string, shown: Shown, place: Place): Described {
     if (value === undefined || value === null) delete properties[name]
     else properties[name] = value
   putTags(properties, shape, shown.tags)
-  const ids = shape.id.split(' ').map((name) => properties[name])
-  const arn = shown.arn === null ? undefined : (shown.arn ?? arnIn(properties) ?? arnBy(shape.arn, properties, place))
-  return { type, identifier: ids.join('|'), arn, region: shown.region ?? place.region, properties }
+  const identifier = shape.id
+    .split(' ')
+    .map((name) => properties[name])
+    .join('|')
+  const arn =
+    shown.arn === null ? undefined : (shown.arn ?? arnIn(properties) ?? arnBy(shape.arn, identifier, properties, place))
+  return { type, identifier, arn, region: shown.region ?? place.region, properties }
 }
 
 const shapeOf = (type: string): CloudFormationShape => {
@@ -74,21 +78,24 @@ function shaped(shape: CloudFormationShape, index: number, value: object): Recor
   const out: Record<string, unknown> = {}
   for (const [member, one] of Object.entries(value)) {
     const property = row[member.toLowerCase()]
-    if (property && one !== undefined && one !== null) out[property.name] = valueOf(shape, property, one)
+    if (property && one !== undefined && one !== null) out[property.name] = readValue(shape, property, one)
   }
   return out
 }
 
-function valueOf(shape: CloudFormationShape, property: Property, value: unknown): unknown {
+function readValue(shape: CloudFormationShape, property: Property, value: unknown): unknown {
   if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return value.map((one) => valueOf(shape, property, one))
+  if (Array.isArray(value)) return value.map((one) => readValue(shape, property, one))
   if (!isRecord(value)) return value
   if (property.isMap)
     return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [key, valueOf(shape, { ...property, isMap: false }, one)]),
+      Object.entries(value).map(([key, one]) => [key, readValue(shape, { ...property, isMap: false }, one)]),
     )
   return property.row === undefined ? value : shaped(shape, property.row, value)
 }
+
+/** The property with the tags of a type, with `*` where they are a map; undefined where it has none. */
+export const tagPropertyOf = (type: string): string | undefined => shapeOf(type).tags
 
 /** Tags as the type has them: pairs or a map. */
 function putTags(
@@ -110,6 +117,7 @@ const arnIn = (properties: Readonly<Record<string, unknown>>): string | undefine
 /** The ARN by the form of its type; undefined where a part of it is not known. */
 function arnBy(
   form: string | undefined,
+  identifier: string,
   properties: Readonly<Record<string, unknown>>,
   place: Place,
 ): string | undefined {
@@ -121,6 +129,8 @@ function arnBy(
     Account: place.account,
   }
   const names = [...form.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
-  if (names.some((name) => typeof parts[name] !== 'string')) return undefined
-  return form.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(parts[name]))
+  const unknown = names.filter((name) => typeof parts[name] !== 'string')
+  // the form is of another source than the properties, and may have a name of its own for what identifies the resource
+  if (unknown.length > 1 || identifier.includes('|')) return undefined
+  return form.replaceAll(/\{(\w+)\}/g, (_, name: string) => (unknown.includes(name) ? identifier : String(parts[name])))
 }

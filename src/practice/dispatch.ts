@@ -203,7 +203,7 @@ export class Dispatcher {
     const { account } = principal
     const { region } = facts.claim
     const now = new Date(facts.now)
-    return {
+    const call: Call<unknown, unknown> = {
       operation: facts.operation.name,
       input: facts.input,
       get state() {
@@ -221,14 +221,13 @@ export class Dispatcher {
       of: (other, elsewhere = region, whose = account) => store.slice(other, elsewhere, whose),
       identities: (whose = account) => identities(whose),
       guards: () => guards?.(account) ?? [],
-      describe(what) {
-        return describeAll(services, store, this, what)
-      },
+      describe: (what) => describeAll(services, store, call, what),
       decide: (action, resource) => {
         const context = this.#context(facts.credential, region, now)
         return decide({ permissions, action, resource, context, guards: guards?.(account) }).decision
       },
     }
+    return call
   }
 
   #context({ principal, sessionToken, mfaAt }: Credential, region: string, now: Date) {

@@ -96,9 +96,12 @@ export interface Shown<T extends string = string> {
   readonly region?: string | undefined
 }
 
+/** The types that no collector reads. */
+type UnreadType = 'AWS::Events::Rule'
+
 /** The types of a service, each with how its resources are read from its own operations. */
 export type Describing<M, S = unknown> = {
-  readonly [T in keyof Shapes]?: (ask: Ask<M>, call: Call<unknown, S>) => readonly Shown<T>[]
+  readonly [T in keyof Shapes | UnreadType]?: (ask: Ask<M>, call: Call<unknown, S>) => readonly Shown<T>[]
 }
 
 /** Who signed a call. */

@@ -56,6 +56,7 @@ export class Store {
   readonly #slices: Slices
   readonly #unwritten: ReadonlySet<string>
   #undo: Map<string, { service: string; key: string; copy: unknown }> | undefined
+  #version = 0
   #waiting: Promise<void> | undefined
   #writing: Promise<void> = Promise.resolve()
 
@@ -101,6 +102,11 @@ export class Store {
     return store
   }
 
+  /** Counts what was changed: an answer that was made of the state holds as long as it stays the same. */
+  get version(): number {
+    return this.#version
+  }
+
   /** The management account. */
   get account(): string {
     return this.#facts.account
@@ -139,6 +145,7 @@ export class Store {
   /** Runs a change: when it throws, every slice it could have written to is as before, unless the error keeps the change. */
   change<T>(work: () => T): T {
     this.#undo = new Map()
+    this.#version++
     try {
       const done = work()
       this.#takePrototypes()
@@ -152,6 +159,7 @@ export class Store {
         this.#slices.get(service)?.set(key, withoutPrototypes(copy))
       throw error
     } finally {
+      this.#version++
       this.#undo = undefined
     }
   }
@@ -166,6 +174,7 @@ export class Store {
    * share the next.
    */
   save(): Promise<void> {
+    this.#version++
     const file = this.#file
     if (file === undefined) return Promise.resolve()
     if (!this.#waiting) {

@@ -8,7 +8,7 @@ import * as apigatewayPracticeApigatewayv2Index from './apigateway/practice/apig
 import * as applicationAutoscalingPractice from './application-autoscaling/practice.ts'
 import * as autoscalingPracticeIndex from './autoscaling/practice/index.ts'
 import * as backupPracticeIndex from './backup/practice/index.ts'
-import * as cloudcontrolPractice from './cloudcontrol/practice.ts'
+import * as cloudcontrolPracticeIndex from './cloudcontrol/practice/index.ts'
 import * as cloudformationPractice from './cloudformation/practice.ts'
 import * as cloudfrontPracticeIndex from './cloudfront/practice/index.ts'
 import * as cloudtrailPracticeIndex from './cloudtrail/practice/index.ts'
@@ -60,7 +60,7 @@ export const practiceServices: readonly PracticeService[] = [
   applicationAutoscalingPractice.applicationAutoScaling,
   autoscalingPracticeIndex.autoScaling,
   backupPracticeIndex.backup,
-  cloudcontrolPractice.cloudcontrol,
+  cloudcontrolPracticeIndex.cloudcontrol,
   cloudformationPractice.cloudformation,
   cloudfrontPracticeIndex.cloudfront,
   cloudtrailPracticeIndex.cloudtrail,

@@ -112,13 +112,11 @@ export const applicationAutoScaling = practiceService({
   scope: 'regional',
   seed: seedScaling,
   describes: {
-    'AWS::ApplicationAutoScaling::ScalableTarget': (ask, { state }) =>
-      [...new Set(state.targets.map(({ is: { ServiceNamespace } }) => ServiceNamespace))].flatMap((ServiceNamespace) =>
-        (ask('DescribeScalableTargets', { ServiceNamespace }).ScalableTargets ?? []).map((is) => ({
-          is,
-          arn: is.ScalableTargetARN,
-        })),
-      ),
+    'AWS::ApplicationAutoScaling::ScalableTarget': (ask) =>
+      (ask('DescribeScalableTargets', { ServiceNamespace: 'dynamodb' }).ScalableTargets ?? []).map((is) => ({
+        is,
+        arn: is.ScalableTargetARN,
+      })),
   },
   reads: {
     DescribeScalableTargets: (call) => {

@@ -6,7 +6,6 @@ import type {
 } from '@aws-sdk/client-config-service'
 import { buckets, HOME, iamArn, keyArn, keys, US } from '../../practice/company.ts'
 import { alnumId } from '../../practice/ids.ts'
-import { indexed } from '../../practice/index-of-accounts.gen.ts'
 import { arnIn, type Place, set } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
 import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
@@ -178,14 +177,16 @@ const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken
 const pagedCounts = listing({ token: 'nextToken', size: 'limit', next: 'nextToken' })
 
 /**
- * What a recorder of all types has discovered: what the account began with, and a type that no index and no collector knows
+ * What a recorder of all types has discovered: what the account holds in the region, and a type that no index and no collector knows
  * (config/latest/APIReference/API_GetDiscoveredResourceCounts.html).
  */
-function discovered({ state, region }: C): { resourceType: ResourceType; count: number }[] {
+function discovered({ state, region, describe }: C): { resourceType: ResourceType; count: number }[] {
   if (!state.recorder?.recording) return []
-  const rows = indexed.company.filter(([, place]) => place === region)
+  const counts = new Map<string, number>()
+  for (const { type, arn, region: own } of describe({ region }) ?? [])
+    if (own === region && arn !== undefined) counts.set(type, (counts.get(type) ?? 0) + 1)
   return [
-    ...rows.map(([type, , ...arns]) => ({ resourceType: type as ResourceType, count: arns.length })), // safe: a type of CloudFormation
+    ...[...counts].map(([type, count]) => ({ resourceType: type as ResourceType, count })), // safe: a type of CloudFormation
     { resourceType: 'AWS::Route53Resolver::FirewallRuleGroup' as const, count: 1 },
   ]
 }

@@ -133,6 +133,12 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
         also: { Policy: document(is.Policy) },
         tags: ask('ListTagsForResource', { ResourceARN: is.Arn }).Tags,
       })),
+    // rules it keeps of the default bus alone
+    'AWS::Events::Rule': (ask) =>
+      (ask('ListRules', {}).Rules ?? []).map((is) => ({
+        is: { ...is, Targets: ask('ListTargetsByRule', { Rule: is.Name }).Targets },
+        also: { EventPattern: document(is.EventPattern) },
+      })),
     'AWS::Events::Endpoint': (ask, { region }) =>
       (ask('ListEndpoints', { HomeRegion: region }).Endpoints ?? []).map((is) => ({ is })),
   },

@@ -1,22 +1,20 @@
 import type { Resource } from '@aws-sdk/client-resource-explorer-2'
-import { parseArn } from '../../core/arn.ts'
+import { arnType, parseArn } from '../../core/arn.ts'
 import { byText } from '../../core/by-text.ts'
 import { HOME, isSmall, US } from '../../practice/company.ts'
 import { uuidOf } from '../../practice/ids.ts'
-import { indexed } from '../../practice/index-of-accounts.gen.ts'
 import { found } from '../../practice/kind.ts'
 import { listing } from '../../practice/listing.ts'
-import { awsError, type Call, practiceService, type SeedContext } from '../../practice/service.ts'
-import { cloudcontrol } from '../cloudcontrol/practice.ts'
+import { awsError, type Call, type Described, practiceService, type SeedContext } from '../../practice/service.ts'
 import { resourceExplorer2 as sdk } from './sdk.ts'
 
 type Module = typeof import('@aws-sdk/client-resource-explorer-2')
 
-/** Resource Explorer of one account. The index is of the day on which the account began: AWS's lags behind by hours, too. */
+/**
+ * Resource Explorer of one account. The index is of the moment in which it is asked: what was made a moment ago is listed, where AWS's lags behind
+ * by minutes to hours.
+ */
 interface ExplorerState {
-  /** ISO 8601 */
-  reported: string
-  size: 'small' | 'company'
   /** The region whose index has all regions; null: each has its own alone. */
   aggregator: string | null
   /** The regions with an index. */
@@ -27,8 +25,6 @@ interface ExplorerState {
 type C<I = unknown> = Call<I, ExplorerState>
 
 const seed = (context: SeedContext): ExplorerState => ({
-  reported: context.now.toISOString(),
-  size: isSmall(context) ? 'small' : 'company',
   aggregator: isSmall(context) ? null : HOME,
   regions: [...context.regions],
   filter: '',
@@ -54,39 +50,49 @@ const viewOf = ({ account, region }: C): string =>
 const indexOf = ({ account }: C, region: string): string =>
   `arn:aws:resource-explorer-2:${region}:${account}:index/${uuidOf('index', region)}`
 
-/** The kinds of resources that the seeded account has, and what was made of types that the practice account has no service for. */
+/** The index says of the last hour that it looked then. */
+const HOUR = 3_600_000
+
+/** What the index of the call's region has: all that the services of the account hold and that has an ARN. */
 function everything(call: C): Resource[] {
-  const { state, account } = call
-  const [aggregator, own] = [state.aggregator, call.region]
-  const here = (region: string): boolean =>
-    region === 'global'
-      ? aggregator === own || homeOfGlobal(state) === own
-      : region === own || (aggregator === own && state.regions.includes(region))
-  const shown = (Arn: string, CfnResourceType: string, Region: string): Resource => ({
-    Arn,
-    OwningAccountId: account,
-    Region,
-    ResourceType: kindOf(Arn),
-    Service: parseArn(Arn)?.service,
-    CfnResourceType,
-    LastReportedAt: new Date(state.reported),
-    Properties: [],
-  })
-  const seeded = indexed[state.size].flatMap(([type, region, ...ends]) =>
-    here(region) ? ends.map((end) => shown(end, type, region)) : [],
-  )
-  const made = state.regions
-    .filter(here)
-    .flatMap((region) => call.of(cloudcontrol, region).resources.map(({ arn, type }) => shown(arn, type, region)))
-  return [...seeded, ...made].sort((a, b) => ((a.Arn ?? '') < (b.Arn ?? '') ? -1 : 1))
+  const { state, account, now } = call
+  const isWhole = state.aggregator === call.region
+  const hasGlobal = isWhole || homeOfGlobal(state) === call.region
+  // what is global may be kept in any region
+  const regions = hasGlobal ? [...new Set([...state.regions, call.region])] : [call.region]
+  const isHere = ({ region: own }: Described, region: string): boolean =>
+    own === 'global' ? hasGlobal : own === region && (isWhole || region === call.region)
+  const all = regions.flatMap((region) => (call.describe({ region }) ?? []).filter((one) => isHere(one, region)))
+  return [...new Map(all.map((one) => [one.arn, one])).values()]
+    .filter(({ properties }) => isWhole || state.regions.includes(call.region) || isTagged(properties))
+    .flatMap(({ arn, type, region }) => (arn === undefined ? [] : shown(arn, type, region)))
+    .sort((a, b) => ((a.Arn ?? '') < (b.Arn ?? '') ? -1 : 1))
+
+  function shown(Arn: string, CfnResourceType: string, Region: string): Resource {
+    return {
+      Arn,
+      OwningAccountId: account,
+      Region,
+      ResourceType: kindOf(Arn, CfnResourceType),
+      Service: parseArn(Arn)?.service,
+      CfnResourceType,
+      LastReportedAt: new Date(Math.floor(now.getTime() / HOUR) * HOUR),
+      Properties: [],
+    }
+  }
 }
 
-const kindOf = (arn: string): string => {
-  const { service = '', resource = '' } = parseArn(arn) ?? {}
-  return `${service}:${/^[^:/]+/.exec(resource)?.[0] ?? ''}`
+/** Without an index AWS lists a part of the resources, and does not say which: here it is what has tags (getting-started-terms-and-concepts.html). */
+const isTagged = (properties: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(properties).some(([name, value]) => name.endsWith('Tags') && value !== undefined)
+
+/** The kind in an ARN; of an ARN without one, it is the type's own name: `s3:bucket`. */
+function kindOf(arn: string, type: string): string {
+  const kind = arnType(arn)
+  return kind.includes(':') ? kind : `${kind}:${type.split('::').at(-1)?.toLowerCase()}`
 }
 
-/** AWS Resource Explorer: the index of what the account began with. Searches it does not have. */
+/** AWS Resource Explorer: the index of what the account holds. Searches it does not have. */
 export const resourceExplorer2 = practiceService<Module, ExplorerState>({
   sdk,
   scope: 'global',
@@ -125,4 +131,33 @@ export const resourceExplorer2 = practiceService<Module, ExplorerState>({
       }
     },
   },
+  changes: {
+    CreateIndex: (call) => {
+      const { state, region, now } = call
+      if (state.regions.includes(region))
+        throw awsError('ConflictException', 'An index exists already in this Region.', 409)
+      state.regions.push(region)
+      return { Arn: indexOf(call, region), State: 'ACTIVE' as const, CreatedAt: now }
+    },
+    DeleteIndex: (call) => {
+      const { state, region, now } = call
+      const { Arn } = call.input
+      if (Arn !== indexOf(call, region) || !state.regions.includes(region)) throw noIndex()
+      state.regions = state.regions.filter((one) => one !== region)
+      if (state.aggregator === region) state.aggregator = null
+      return { Arn, State: 'DELETING' as const, LastUpdatedAt: now }
+    },
+    UpdateIndexType: (call) => {
+      const { state, region, now } = call
+      const { Arn, Type } = call.input
+      if (Arn !== indexOf(call, region) || !state.regions.includes(region)) throw noIndex()
+      if (Type === 'AGGREGATOR' && state.aggregator !== null && state.aggregator !== region)
+        throw awsError('ConflictException', 'The account has an aggregator index already.', 409)
+      if (Type === 'AGGREGATOR') state.aggregator = region
+      else if (state.aggregator === region) state.aggregator = null
+      return { Arn, Type, State: 'ACTIVE' as const, LastUpdatedAt: now }
+    },
+  },
 })
+
+const noIndex = () => awsError('ResourceNotFoundException', 'The index does not exist in this Region.', 404)

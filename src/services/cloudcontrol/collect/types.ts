@@ -33,11 +33,12 @@ let loaded: Promise<HandledTypes> | undefined
 
 /** The table of Cloud Control's types, loaded at the first use: few commands need it. */
 export function handledTypes(): Promise<HandledTypes> {
-  loaded ??= import('./types.gen.ts').then(({ handlerTable }) => reader(handlerTable))
+  loaded ??= import('./types.gen.ts').then(({ handlerTable }) => readHandlers(handlerTable))
   return loaded
 }
 
-function reader(table: Readonly<Record<string, string>>): HandledTypes {
+/** The same of a table that is loaded. */
+export function readHandlers(table: Readonly<Record<string, string>>): HandledTypes {
   const namespaces = byText(table)
   const known = new Map<string, HandledType | undefined>()
   return (type) => {

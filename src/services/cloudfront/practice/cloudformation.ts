@@ -16,7 +16,10 @@ function uncounted(value: unknown, name = ''): unknown {
 }
 
 /** What CloudFormation calls otherwise. */
-const renamed: Readonly<Record<string, string>> = { CustomHeaders: 'OriginCustomHeaders' }
+const renamed: Readonly<Record<string, string>> = {
+  CustomHeaders: 'OriginCustomHeaders',
+  IsIPV6Enabled: 'IPV6Enabled',
+}
 
 function inTheirNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inTheirNames)
@@ -42,6 +45,7 @@ export const describes: Describing<Module> = {
   'AWS::CloudFront::OriginAccessControl': (ask) =>
     (ask('ListOriginAccessControls', {}).OriginAccessControlList?.Items ?? []).map((is) => ({
       is: { Id: is.Id, OriginAccessControlConfig: is },
+      arn: null,
       region: 'global',
     })),
 }

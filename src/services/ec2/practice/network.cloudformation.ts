@@ -96,17 +96,19 @@ export const describes: Describing<Module> = {
       },
       tags: is.Tags,
     })),
-  'AWS::EC2::PrefixList': (ask) =>
-    (ask('DescribeManagedPrefixLists', {}).PrefixLists ?? []).map((is) => ({
-      is,
-      also: {
-        Arn: is.PrefixListArn,
-        Entries: (ask('GetManagedPrefixListEntries', { PrefixListId: is.PrefixListId }).Entries ?? []).map(
-          ({ Cidr = '', Description }) => ({ Cidr, Description }),
-        ),
-      },
-      tags: is.Tags,
-    })),
+  'AWS::EC2::PrefixList': (ask, { account }) =>
+    (ask('DescribeManagedPrefixLists', {}).PrefixLists ?? [])
+      .filter(({ OwnerId }) => OwnerId === account)
+      .map((is) => ({
+        is,
+        also: {
+          Arn: is.PrefixListArn,
+          Entries: (ask('GetManagedPrefixListEntries', { PrefixListId: is.PrefixListId }).Entries ?? []).map(
+            ({ Cidr = '', Description }) => ({ Cidr, Description }),
+          ),
+        },
+        tags: is.Tags,
+      })),
   'AWS::EC2::VPCBlockPublicAccessOptions': (ask, { account }) => {
     const is = ask('DescribeVpcBlockPublicAccessOptions', {}).VpcBlockPublicAccessOptions
     return [{ is, also: { AccountId: account }, arn: null }]

@@ -58,8 +58,10 @@ export const describes: Describing<Module> = {
       }
     }),
   'AWS::ECS::CapacityProvider': (ask) =>
-    (ask('DescribeCapacityProviders', { include: ['TAGS'] }).capacityProviders ?? [])
+    // those of managed instances are listed by their cluster alone (AmazonECS/latest/APIReference/API_DescribeCapacityProviders.html)
+    [undefined, ...(ask('ListClusters', {}).clusterArns ?? [])]
+      .flatMap((cluster) => ask('DescribeCapacityProviders', { cluster, include: ['TAGS'] }).capacityProviders ?? [])
       // what AWS brings is no resource of the account
-      .filter(({ name }) => !name?.startsWith('FARGATE'))
-      .map((is) => ({ is, tags: is.tags, arn: is.capacityProviderArn })),
+      .filter(({ name }, at, all) => !name?.startsWith('FARGATE') && all.findIndex((one) => one.name === name) === at)
+      .map((is) => ({ is, also: { ClusterName: is.cluster }, tags: is.tags, arn: is.capacityProviderArn })),
 }

@@ -1,10 +1,14 @@
 import type * as Client from '@aws-sdk/client-efs'
 import { document, ifThere } from '../../../practice/described.ts'
-import type { Ask, Describing } from '../../../practice/service.ts'
+import type { Answer, Ask, Describing } from '../../../practice/service.ts'
 
 type Module = typeof Client
 
 const all = (ask: Ask<Module>) => ask('DescribeFileSystems', {}).FileSystems ?? []
+
+const backupPolicyOf = ({ BackupPolicy }: Answer<Client.BackupPolicyDescription>) => ({
+  Status: BackupPolicy?.Status ?? 'DISABLED',
+})
 
 /** File systems, their mount targets and access points as CloudFormation has them. */
 export const describes: Describing<Module> = {
@@ -16,9 +20,7 @@ export const describes: Describing<Module> = {
         also: {
           Arn: is.FileSystemArn,
           FileSystemPolicy: document(ifThere(() => ask('DescribeFileSystemPolicy', { FileSystemId }))?.Policy),
-          BackupPolicy: {
-            Status: ifThere(() => ask('DescribeBackupPolicy', { FileSystemId }))?.BackupPolicy?.Status ?? 'DISABLED',
-          },
+          BackupPolicy: ifThere(() => backupPolicyOf(ask('DescribeBackupPolicy', { FileSystemId }))),
         },
         tags: is.Tags,
       }

@@ -1,6 +1,7 @@
 import type * as Client from '@aws-sdk/client-s3'
 import type * as Control from '@aws-sdk/client-s3-control'
 import { document, ifThere } from '../../../practice/described.ts'
+import { arnIn } from '../../../practice/kind.ts'
 import type { Describing } from '../../../practice/service.ts'
 import { lifecycleRule, notified, replicationRule } from './cloudformation-rules.ts'
 
@@ -74,10 +75,11 @@ export const describesPoints: Describing<typeof Control> = {
         },
       }
     }),
-  'AWS::S3::MultiRegionAccessPoint': (ask, { account: AccountId }) =>
+  'AWS::S3::MultiRegionAccessPoint': (ask, { account: AccountId, partition }) =>
     (ask('ListMultiRegionAccessPoints', { AccountId }, MULTI_REGION).AccessPoints ?? []).map((is) => ({
       is: { ...is, PublicAccessBlockConfiguration: is.PublicAccessBlock },
       also: { Regions: is.Regions?.map(({ Bucket = '', BucketAccountId }) => ({ Bucket, BucketAccountId })) },
+      arn: arnIn({ partition, account: AccountId, region: '' }, 's3', `accesspoint/${is.Alias}`),
       region: 'global',
     })),
 }

@@ -52,10 +52,11 @@ export const s3express = practiceService({
   seed: seedDirectoryBuckets,
   acts: { Bucket: directories.arn },
   describes: {
-    'AWS::S3Express::DirectoryBucket': (ask) =>
+    'AWS::S3Express::DirectoryBucket': (ask, call) =>
       (ask('ListDirectoryBuckets', {}).Buckets ?? []).map(({ Name: Bucket }) => {
         const rules = ifThere(() => ask('GetBucketLifecycleConfiguration', { Bucket }))?.Rules
-        return { is: { BucketName: Bucket, LifecycleConfiguration: rules && { Rules: rules.map(lifecycleRule) } } }
+        const Arn = directories.arn(call, Bucket)
+        return { is: { BucketName: Bucket, Arn, LifecycleConfiguration: rules && { Rules: rules.map(lifecycleRule) } } }
       }),
   },
   reads: {

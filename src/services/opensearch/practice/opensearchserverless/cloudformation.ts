@@ -14,10 +14,8 @@ export const describes: Describing<typeof Client> = {
       }
     }),
   'AWS::OpenSearchServerless::SecurityPolicy': (ask) =>
-    (['network', 'encryption'] as const).flatMap((type) =>
-      (ask('ListSecurityPolicies', { type }).securityPolicySummaries ?? []).map(({ name }) => {
-        const is = ask('GetSecurityPolicy', { type, name }).securityPolicyDetail
-        return { is, also: { Policy: JSON.stringify(is?.policy) } }
-      }),
-    ),
+    (ask('ListSecurityPolicies', { type: 'network' }).securityPolicySummaries ?? []).map(({ name }) => {
+      const is = ask('GetSecurityPolicy', { type: 'network', name }).securityPolicyDetail
+      return { is, also: { Policy: JSON.stringify(is?.policy) } }
+    }),
 }

@@ -1,0 +1,175 @@
+import type { ProgressEvent } from '@aws-sdk/client-cloudcontrol'
+import { ec2Id, hexId, uuidOf } from '../../../practice/ids.ts'
+import { arnIn, type Place } from '../../../practice/kind.ts'
+import type { Call, Shown } from '../../../practice/service.ts'
+
+/** A resource of a type that the practice account has no service for: as CloudFormation writes it. */
+export interface LongTailResource {
+  type: string
+  arn: string
+  properties: Record<string, unknown>
+}
+
+export interface LongTailState {
+  resources: LongTailResource[]
+  /** Requests that changed something, by token. */
+  requests: Record<string, ProgressEvent>
+}
+export type C<I = unknown> = Call<I, LongTailState>
+
+/** How a type names its resources. */
+interface Naming {
+  /** The property that people name them by. */
+  readonly name: string
+  /** The service in their ARN, and what follows there, of the name and the id that AWS makes. */
+  readonly arn: readonly [service: string, end: (name: string, id: string) => string]
+  /** The id that AWS makes, and the property that has it; none by default. */
+  readonly id?: readonly [property: string | null, of: (place: Place, name: string) => string]
+  /** Further properties that have the ARN. */
+  readonly arnAs?: string
+  readonly region?: 'global'
+}
+
+const uuid = (kind: string) => (_: Place, name: string) => uuidOf(kind, name)
+const short = (kind: string, length: number) => (_: Place, name: string) => hexId(kind, name, length)
+
+/**
+ * The types (service-authorization/latest/reference, for their ARNs). One more of them needs a row here and a row of the seed; what its properties
+ * are called, the schema knows.
+ */
+export const namings: Readonly<Record<string, Naming>> = {
+  'AWS::AmazonMQ::Broker': {
+    name: 'BrokerName',
+    arn: ['mq', (name, id) => `broker:${name}:${id}`],
+    id: ['Id', (_, name) => `b-${uuidOf('mq', name)}`],
+    arnAs: 'Arn',
+  },
+  'AWS::Amplify::App': {
+    name: 'Name',
+    arn: ['amplify', (_, id) => `apps/${id}`],
+    id: ['AppId', (_, name) => `d${hexId('amplify', name, 13)}`],
+    arnAs: 'Arn',
+  },
+  'AWS::AppSync::GraphQLApi': {
+    name: 'Name',
+    arn: ['appsync', (_, id) => `apis/${id}`],
+    id: ['ApiId', short('appsync', 26)],
+    arnAs: 'Arn',
+  },
+  'AWS::Athena::WorkGroup': { name: 'Name', arn: ['athena', (name) => `workgroup/${name}`] },
+  'AWS::Bedrock::Agent': {
+    name: 'AgentName',
+    arn: ['bedrock', (_, id) => `agent/${id}`],
+    id: ['AgentId', (_, name) => hexId('bedrock-agent', name, 10).toUpperCase()],
+    arnAs: 'AgentArn',
+  },
+  'AWS::Bedrock::Guardrail': {
+    name: 'Name',
+    arn: ['bedrock', (_, id) => `guardrail/${id}`],
+    id: ['GuardrailId', short('guardrail', 12)],
+    arnAs: 'GuardrailArn',
+  },
+  'AWS::CodeBuild::Project': { name: 'Name', arn: ['codebuild', (name) => `project/${name}`], arnAs: 'Arn' },
+  'AWS::Cognito::UserPool': {
+    name: 'UserPoolName',
+    arn: ['cognito-idp', (_, id) => `userpool/${id}`],
+    id: ['UserPoolId', ({ region }, name) => `${region}_${hexId('pool', name, 9)}`],
+    arnAs: 'Arn',
+  },
+  'AWS::DMS::ReplicationInstance': {
+    name: 'ReplicationInstanceIdentifier',
+    arn: ['dms', (_, id) => `rep:${id.toUpperCase()}`],
+    id: [null, short('dms', 26)],
+    arnAs: 'Id',
+  },
+  'AWS::EMR::Cluster': {
+    name: 'Name',
+    arn: ['elasticmapreduce', (_, id) => `cluster/${id}`],
+    id: ['Id', (_, name) => `j-${hexId('emr', name, 13).toUpperCase()}`],
+  },
+  'AWS::FSx::FileSystem': {
+    name: 'Name',
+    arn: ['fsx', (_, id) => `file-system/${id}`],
+    id: ['Id', (_, name) => ec2Id('fs', name)],
+    arnAs: 'ResourceARN',
+  },
+  'AWS::Glue::Database': { name: 'DatabaseName', arn: ['glue', (name) => `database/${name}`] },
+  'AWS::Glue::Job': { name: 'Name', arn: ['glue', (name) => `job/${name}`] },
+  'AWS::Kinesis::Stream': { name: 'Name', arn: ['kinesis', (name) => `stream/${name}`], arnAs: 'Arn' },
+  'AWS::KinesisFirehose::DeliveryStream': {
+    name: 'DeliveryStreamName',
+    arn: ['firehose', (name) => `deliverystream/${name}`],
+    arnAs: 'Arn',
+  },
+  'AWS::MemoryDB::Cluster': { name: 'ClusterName', arn: ['memorydb', (name) => `cluster/${name}`], arnAs: 'ARN' },
+  'AWS::MSK::Cluster': {
+    name: 'ClusterName',
+    arn: ['kafka', (name, id) => `cluster/${name}/${id}`],
+    id: [null, uuid('msk')],
+    arnAs: 'Arn',
+  },
+  'AWS::Route53::HostedZone': {
+    name: 'Name',
+    arn: ['route53', (_, id) => `hostedzone/${id}`],
+    id: ['Id', (_, name) => `Z${hexId('zone', name, 20).toUpperCase()}`],
+    region: 'global',
+  },
+  'AWS::SageMaker::NotebookInstance': {
+    name: 'NotebookInstanceName',
+    arn: ['sagemaker', (name) => `notebook-instance/${name}`],
+    arnAs: 'NotebookInstanceArn',
+  },
+  'AWS::SSM::Parameter': { name: 'Name', arn: ['ssm', (name) => `parameter/${name.replace(/^\//, '')}`], arnAs: 'Arn' },
+  'AWS::StepFunctions::StateMachine': {
+    name: 'StateMachineName',
+    arn: ['states', (name) => `stateMachine:${name}`],
+    arnAs: 'Arn',
+  },
+  'AWS::Transfer::Server': {
+    name: 'Name',
+    arn: ['transfer', (_, id) => `server/${id}`],
+    id: ['ServerId', (_, name) => `s-${hexId('transfer', name, 17)}`],
+    arnAs: 'Arn',
+  },
+  'AWS::WorkSpaces::Workspace': {
+    name: 'UserName',
+    arn: ['workspaces', (_, id) => `workspace/${id}`],
+    id: ['WorkspaceId', (_, name) => `ws-${hexId('workspace', name, 9)}`],
+  },
+}
+
+export const namingOf = (type: string | undefined): Naming | undefined =>
+  type !== undefined && Object.hasOwn(namings, type) ? namings[type] : undefined
+
+/** A resource with the names and ids that AWS gives it. Those without a name of their own have it as their tag `Name`. */
+export function resourceOf(
+  place: Place,
+  type: string,
+  naming: Naming,
+  name: string,
+  properties: Readonly<Record<string, unknown>>,
+): LongTailResource {
+  const id = naming.id?.[1](place, name) ?? name
+  const [service, end] = naming.arn
+  const where = naming.region === 'global' ? { ...place, region: '', account: '' } : place
+  const arn = arnIn(where, service, end(name, id))
+  return {
+    type,
+    arn,
+    properties: {
+      ...properties,
+      [naming.name]: name,
+      ...(naming.id?.[0] ? { [naming.id[0]]: id } : {}),
+      ...(naming.arnAs === undefined ? {} : { [naming.arnAs]: arn }),
+    },
+  }
+}
+
+/** How each type is described: as it is kept. */
+export const describes = Object.fromEntries(
+  Object.entries(namings).map(([type, { region }]) => [
+    type,
+    (_: unknown, { state }: C): readonly Shown[] =>
+      state.resources.filter((one) => one.type === type).map(({ arn, properties: is }) => ({ is, arn, region })),
+  ]),
+)
