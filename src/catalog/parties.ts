@@ -3,6 +3,7 @@ import { type Category, type LayerId, layerIds, type Party, type SeenParty } fro
 import { isOfTheAccount, type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import type { Configured, Move, MoveNear, MoveNeighbour, Remark, TypeEntry } from './service.ts'
 import { generalSource } from './sources.ts'
+import { singleOf } from './when.ts'
 
 const row = (infrastructure: Party, container: Party, abstracted: Party) => ({ infrastructure, container, abstracted })
 
@@ -153,9 +154,16 @@ interface Decided {
 /** Which moves and remarks hold of a resource, as a key: equal keys have equal splits. */
 export function moveKey({ moves, remarks }: TypeEntry, resource: Configured, near: FindNear): string {
   let key = ''
+  let before: Move | undefined
+  let part = ''
   for (const move of moves ?? NONE) {
-    const { holds, unread } = decided(move, resource, near)
-    key += holds === undefined ? `?${unread.join()} ` : holds ? '1 ' : '0 '
+    // moves of several layers ask the same
+    if (before?.when !== move.when || before.near !== move.near) {
+      const { holds, unread } = decided(move, resource, near)
+      part = holds === undefined ? `?${unread.join()} ` : holds ? '1 ' : '0 '
+      before = move
+    }
+    key += part
   }
   for (const remark of remarks ?? NONE)
     key += remark.when(resource, {}) === true ? `${remarkText(remark, resource)} ` : '0 '
@@ -167,9 +175,7 @@ const NOTHING_NEAR: MoveNear = {}
 
 function decided(move: Move, resource: Configured, find: FindNear): Decided {
   try {
-    const near = move.near
-      ? Object.fromEntries(Object.entries(move.near).map(([name, one]) => [name, find(one)]))
-      : NOTHING_NEAR
+    const near = move.near ? nearOf(move.near, find) : NOTHING_NEAR
     const holds = move.when(resource, near)
     return { move, holds, unread: holds === undefined ? unreadBy(move, resource, near) : NONE }
   } catch (error) {
@@ -179,19 +185,36 @@ function decided(move: Move, resource: Configured, find: FindNear): Decided {
   }
 }
 
+function nearOf(neighbours: NonNullable<Move['near']>, find: FindNear): MoveNear {
+  const near: Record<string, MoveNear[string]> = {}
+  for (const name in neighbours) {
+    const one = neighbours[name]
+    if (one) near[name] = find(one)
+  }
+  return near
+}
+
 /** The names of what a move looked for and did not find read. */
-function unreadBy(move: Move, { properties, state }: Configured, near: MoveNear): readonly string[] {
-  const unread = new Set<string>()
+function unreadBy(move: Move, resource: Configured, near: MoveNear): readonly string[] {
+  const single = singleOf(move.when)
+  if (single) return single.of(resource) === undefined ? [single.name] : NONE
+  const unread: string[] = []
   const look = (name: string, value: unknown): void => {
-    if (value === undefined) unread.add(name)
+    if (value === undefined && !unread.includes(name)) unread.push(name)
   }
   const seen = (one: Configured): Configured => ({
     properties: watched(one.properties, look),
     state: watched(one.state, look),
   })
-  const around = Object.fromEntries(Object.entries(near).map(([name, list]) => [name, list?.map(seen)]))
-  move.when(seen({ properties, state }), watched(around, look))
-  return [...unread].sort()
+  const around = watched(mapped(near, seen), look)
+  move.when(seen(resource), around)
+  return unread.length > 1 ? unread.sort() : unread
+}
+
+function mapped(near: MoveNear, change: (one: Configured) => Configured): MoveNear {
+  const changed: Record<string, MoveNear[string]> = {}
+  for (const name in near) changed[name] = near[name]?.map(change)
+  return changed
 }
 
 type SettledParty =

@@ -1,5 +1,5 @@
 import { isRecord } from '../core/record.ts'
-import type { Move } from './service.ts'
+import type { Configured, Move } from './service.ts'
 
 type Test = (value: unknown) => boolean
 
@@ -11,12 +11,25 @@ export const when = (path: string, test: Test): Move['when'] => {
   const keys = path.split('.')
   const ofState = keys[0] === 'state'
   if (ofState) keys.shift()
-  return ({ properties, state }) => {
+  const answer: Move['when'] = ({ properties, state }) => {
     let value: unknown = ofState ? state : properties
     for (const key of keys) value = isRecord(value) ? value[key] : value === null ? null : undefined
     return value === undefined ? undefined : test(value)
   }
+  const [name = ''] = keys
+  single.set(answer, { name, of: ({ properties, state }) => (ofState ? state : properties)[name] })
+  return answer
 }
+
+/** The one property, or the one value of the state, that a test looks at. */
+interface Single {
+  readonly name: string
+  readonly of: (resource: Configured) => unknown
+}
+const single = new WeakMap<Move['when'], Single>()
+
+/** What `when` looks at, where it was made by it. */
+export const singleOf = (test: Move['when']): Single | undefined => single.get(test)
 
 export const is =
   (...wanted: readonly unknown[]): Test =>

@@ -15,6 +15,7 @@ export const unknown = (...missing: readonly string[]): Unknown => new Unknown(m
 
 /** Is the answer yes? Throws `Unknown` where it cannot be told. */
 export function isYes(answer: Answer): boolean {
+  if (typeof answer === 'boolean') return answer
   if (answer instanceof Unknown) throw answer
   return Boolean(answer)
 }

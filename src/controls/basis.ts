@@ -26,31 +26,83 @@ export interface Basis {
   readonly control: Control
   readonly resource: Resource
   readonly model: Model
-  /** What was found so far, in the order of `control.neighbours`. */
-  readonly found: (Nearby | undefined)[]
 }
 
-export const basis = (control: Control, resource: Resource, model: Model): Basis => ({
-  control,
-  resource,
-  model,
-  found: [],
-})
+export const basis = (control: Control, resource: Resource, model: Model): Basis =>
+  new Standpoint(control, resource, model)
 
-/** Asks one control about one resource of its type. Pure. */
-export const ask = (control: Control, resource: Resource, model: Model): Verdict =>
-  isAlone(control) ? answerOf(control, resource, resource) : verdictOf(basis(control, resource, model))
+/** A basis, and what stands beside the properties of a resource as the functions of a control get it: made where it is looked at. */
+class Standpoint implements Basis {
+  readonly control: Control
+  readonly resource: Resource
+  readonly model: Model
+  /** What was found so far, in the order of `control.neighbours`. */
+  #found: (Nearby | undefined)[] | undefined
+  #near: NearBefore | undefined
+
+  constructor(control: Control, resource: Resource, model: Model) {
+    this.control = control
+    this.resource = resource
+    this.model = model
+  }
+
+  get id() {
+    return this.resource.id
+  }
+  get name() {
+    return this.resource.name
+  }
+  get account() {
+    return this.resource.account
+  }
+  get region() {
+    return this.resource.region
+  }
+  get tags() {
+    return this.resource.tags
+  }
+  get state() {
+    return this.resource.state
+  }
+  get parameters() {
+    return this.control.values
+  }
+  get calendars() {
+    const { calendars } = this.control
+    return calendars === NO_CALENDARS ? NO_CALENDARS : onDay(calendars, this.model.day)
+  }
+  /** The neighbours by name. */
+  get near(): NearBefore {
+    this.#near ??= nearOf(this)
+    return this.#near
+  }
+
+  /** The neighbours by their place among those of the control. */
+  nearbyAt(place: number): Nearby {
+    this.#found ??= []
+    const known = this.#found[place]
+    if (known) return known
+    const [name, neighbour] = this.control.neighbours[place] ?? []
+    if (!neighbour) throw new TypeError(`${this.control.id} has no neighbour ${name ?? place}`)
+    const nearby = lookFor(this.resource, neighbour, this.model, this.near)
+    this.#found[place] = nearby
+    return nearby
+  }
+}
+
+/** Asks one control about one resource of its type. Pure. `isWhole`: all that the control reads of the resource was seen. */
+export const ask = (control: Control, resource: Resource, model: Model, isWhole = false): Verdict =>
+  answerOf(control, resource, isAlone(control) ? resource : new Standpoint(control, resource, model), isWhole)
 
 /** Does it look at nothing but its resource? Then the resource itself is what `at` is. */
 const isAlone = ({ neighbours, values, calendars }: Control): boolean =>
   neighbours.length === 0 && values === undefined && calendars === NO_CALENDARS
 
 /** The verdict. Always one: a property that was not seen, or a neighbour, yields `unknown` where it could turn the answer. */
-export const verdictOf = (one: Basis): Verdict =>
-  answerOf(one.control, one.resource, isAlone(one.control) ? one.resource : standpointOf(one))
+export const verdictOf = (one: Basis): Verdict => answerOf(one.control, one.resource, standpointOf(one), false)
 
-function answerOf(control: Control, resource: Resource, standpoint: object): Verdict {
-  const missing = unseenPaths(resource, control.reads)
+function answerOf(control: Control, resource: Resource, standpoint: object, isWhole: boolean): Verdict {
+  const missing = isWhole ? undefined : unseenPaths(resource, control.reads)
   if (missing) return { is: 'unknown', missing }
   // safe: control() typed these functions by the very type, `reads` and `near` that are given here
   const properties = resource.properties as never
@@ -74,7 +126,7 @@ export function wordedFinding(one: Basis): string {
   const { control, resource } = one
   if (typeof control.finding !== 'function') return plainFinding(control)
   // safe: control() typed the function by the very type, `reads` and `near` that are given here
-  return control.finding(resource.properties as never, (isAlone(control) ? resource : standpointOf(one)) as never)
+  return control.finding(resource.properties as never, standpointOf(one) as never)
 }
 
 /** What is wrong where a control is unmet, without the values seen: its finding where that is one text, else the rule that does not hold. */
@@ -100,29 +152,18 @@ export const nearGroundsOf = (one: Basis): readonly Ground[] =>
 const NO_GROUNDS: readonly Ground[] = []
 
 /** The neighbours by their place among those of the control. */
-export function nearbyAt(one: Basis, place: number): Nearby {
-  const known = one.found[place]
-  if (known) return known
-  const [name, neighbour] = one.control.neighbours[place] ?? []
-  if (!neighbour) throw new TypeError(`${one.control.id} has no neighbour ${name ?? place}`)
-  const nearby = lookFor(one.resource, neighbour, one.model, nearOf(one))
-  one.found[place] = nearby
-  return nearby
-}
+export const nearbyAt = (one: Basis, place: number): Nearby => asStandpoint(one).nearbyAt(place)
 
-/** What stands beside the properties of a resource, as the functions of a control get it. */
-function standpointOf(one: Basis): object {
-  const { id, name, account, region, tags, state } = one.resource
-  const { values: parameters, calendars } = one.control
-  const dated = calendars === NO_CALENDARS ? NO_CALENDARS : onDay(calendars, one.model.day)
-  return { id, name, account, region, tags, state, near: nearOf(one), parameters, calendars: dated }
-}
+const standpointOf = (one: Basis): object => (isAlone(one.control) ? one.resource : asStandpoint(one))
 
-type NearView = new (one: Basis) => NearBefore
+const asStandpoint = (one: Basis): Standpoint =>
+  one instanceof Standpoint ? one : new Standpoint(one.control, one.resource, one.model)
+
+type NearView = new (one: Standpoint) => NearBefore
 const views = new WeakMap<Control['neighbours'], NearView>()
 
-/** The neighbours by name, each looked for when a control looks at it. */
-function nearOf(one: Basis): NearBefore {
+/** The neighbours of a control by name, each looked for when a control looks at it. */
+function nearOf(one: Standpoint): NearBefore {
   const { neighbours } = one.control
   let View = views.get(neighbours)
   if (!View) {
@@ -135,15 +176,15 @@ function nearOf(one: Basis): NearBefore {
 /** One class for each control, so that looking at a neighbour costs no more than looking for it. */
 function viewOf(neighbours: Control['neighbours']): NearView {
   class View {
-    declare readonly basis: Basis
-    constructor(one: Basis) {
+    declare readonly basis: Standpoint
+    constructor(one: Standpoint) {
       this.basis = one
     }
   }
   for (const [place, [name]] of neighbours.entries())
     Object.defineProperty(View.prototype, name, {
       get(this: View): Found<unknown> {
-        return foundNear(nearbyAt(this.basis, place))
+        return foundNear(this.basis.nearbyAt(place))
       },
     })
   // safe: it has a getter for every neighbour

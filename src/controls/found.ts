@@ -1,5 +1,5 @@
 import { type Answer, isYes, Unknown } from './answer.ts'
-import { type Ground, mark, note, takeBack } from './grounds.ts'
+import { areNoted, type Ground, mark, note, takeBack } from './grounds.ts'
 
 /** What each member of a list comes to, and what is missing from the list, in words. */
 interface Source<T> {
@@ -19,15 +19,23 @@ type Part = 'decides' | 'helps' | 'neither'
  * which a property was not seen is missing as far as that property is looked at. The order of the members means nothing.
  */
 export class Found<T> {
-  readonly #source: Source<T>
+  #made: Source<T> | undefined
+  /** A list from which nothing is missing: most are asked as they are, and need no source. */
+  readonly #items: readonly T[] | undefined
 
-  constructor(source: Source<T>) {
-    this.#source = source
+  constructor(source: Source<T> | readonly T[]) {
+    if (isList(source)) this.#items = source
+    else this.#made = source
   }
 
   /** A list from which nothing is missing. */
   static of<T>(items: readonly T[]): Found<T> {
-    return new Found({ members: items.map((item) => () => [item]), missing: [] })
+    return new Found(items)
+  }
+
+  get #source(): Source<T> {
+    this.#made ??= { members: (this.#items ?? []).map((item) => () => [item]), missing: NOTHING_MISSING }
+    return this.#made
   }
 
   /** Is there one that passes? Without a test: is there one at all? */
@@ -98,6 +106,7 @@ export class Found<T> {
    * that the answer rests on: of the members that decided it, or else of all, and that there is no other.
    */
   #reach(part: (item: T) => Part): boolean {
+    if (this.#items && !areNoted()) return reachPlain(this.#items, part)
     const { members, missing, there, noOther } = this.#source
     const unseen: string[] = [...missing]
     const start = mark()
@@ -125,6 +134,23 @@ export class Found<T> {
 }
 
 const NO_GROUNDS: readonly Ground[] = []
+const NOTHING_MISSING: readonly string[] = []
+const isList = <T>(source: Source<T> | readonly T[]): source is readonly T[] => Array.isArray(source)
+
+/** The same of a list from which nothing is missing, where nothing is noted. */
+function reachPlain<T>(items: readonly T[], part: (item: T) => Part): boolean {
+  let unseen: string[] | undefined
+  for (const item of items) {
+    try {
+      if (part(item) === 'decides') return true
+    } catch (error) {
+      unseen ??= []
+      addUnseen(error, unseen)
+    }
+  }
+  if (unseen) throw incomplete(unseen)
+  return false
+}
 
 /** What all items of a member do; what could not be told of them is added to `unseen`. */
 function partOf<T>(items: (() => readonly T[]) | undefined, part: (item: T) => Part, unseen: string[]): Part {
@@ -164,19 +190,21 @@ export const any = (...questions: readonly (() => Answer)[]): boolean => isThere
 /** Is there a question with this answer? */
 function isThere(answer: boolean, questions: readonly (() => Answer)[]): boolean {
   const start = mark()
-  const unseen: string[] = []
+  let unseen: string[] | undefined
   let others = NO_GROUNDS
   for (const ask of questions) {
     try {
       if (isYes(ask()) === answer) return true
     } catch (error) {
+      unseen ??= []
       addUnseen(error, unseen)
     }
     if (start !== undefined) others = [...others, ...takeBack(start)]
   }
   note(others)
-  if (unseen.length > 0) throw incomplete(unseen)
+  if (unseen) throw incomplete(unseen)
   return false
 }
 
-const incomplete = (unseen: readonly string[]): Unknown => new Unknown([...new Set(unseen)].sort())
+const incomplete = (unseen: readonly string[]): Unknown =>
+  new Unknown(unseen.length === 1 ? unseen : [...new Set(unseen)].sort())

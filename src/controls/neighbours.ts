@@ -85,21 +85,43 @@ function keysOf(resource: Resource, { is }: Neighbour, near: NearBefore): Keys {
 }
 
 /** The neighbours as a control gets them. */
-export function foundNear({ resource, neighbour, near, region, found, missing }: Nearby): Found<object> {
+export function foundNear(nearby: Nearby): Found<object> {
+  const { resource, neighbour, near, region, found, missing } = nearby
   const noted = areNoted()
   if (!noted && found.length === 0) return missing.length === 0 ? NOTHING : new Found({ members: [], missing })
   const { of, where, reads, find } = neighbour
+  if (!noted) return find === 'each' || find === 'those' ? foundOf(found, reads, missing) : foundOnce(nearby)
   const members = found.map((one) => {
-    const view = noted || unseenPaths(one, reads) ? guarded(one, reads) : one
+    const view = guarded(one, reads)
     return () => [view]
   })
-  if (!noted) return new Found({ members, missing })
   // the keys are asked for again: what they rest on, each member rests on as well, and so does that there is no other
   const grounds = looksAtOthers(neighbour) ? withGrounds(() => keysOf(resource, neighbour, near)).grounds : NO_GROUNDS
   const there = found.map((one): readonly Ground[] => [...grounds, { is: 'there', resource: one, where }])
   const complete = find === 'each' && missing.length === 0
   const noOther: readonly Ground[] = complete ? grounds : [...grounds, { is: 'no other', type: of, where, region }]
   return new Found({ members, missing, there: (place) => there[place] ?? [], noOther: () => noOther })
+}
+
+function foundOf(found: readonly Resource[], reads: readonly string[], missing: readonly string[]): Found<object> {
+  const views = found.map((one) => (unseenPaths(one, reads) ? guarded(one, reads) : one))
+  return missing.length === 0
+    ? Found.of<object>(views)
+    : new Found({ members: views.map((view) => () => [view]), missing })
+}
+
+/** All of a type in a place: the same list for each resource there, and so the same neighbours. */
+const kept = new WeakMap<readonly Resource[], WeakMap<Neighbour, Found<object>>>()
+
+function foundOnce({ found, neighbour, missing }: Nearby): Found<object> {
+  let ofList = kept.get(found)
+  if (!ofList) {
+    ofList = new WeakMap()
+    kept.set(found, ofList)
+  }
+  const known = ofList.get(neighbour) ?? foundOf(found, neighbour.reads, missing)
+  ofList.set(neighbour, known)
+  return known
 }
 
 const NOTHING = Found.of<object>([])

@@ -2,6 +2,7 @@ import { ask, type Basis, basis, type Verdict, verdictOf } from '../controls/bas
 import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
 import type { Model } from '../model/model.ts'
+import { allSeen } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 
 /** The type on which the controls over a whole account (`must: 'some'`) stand. */
@@ -20,37 +21,57 @@ export interface Judged {
 /** One control, ready to be asked: the verdicts that say no more than a word are made once. */
 class Question {
   readonly control: Control
-  readonly #plain: Readonly<Record<'met' | 'unmet' | 'not-applicable', Judged>>
+  readonly met: Judged
+  readonly #unmet: Judged
+  readonly #notApplicable: Judged
 
   constructor(control: Control) {
     this.control = control
-    const judged = (is: 'met' | 'unmet' | 'not-applicable'): Judged => ({ control, verdict: { is } })
-    this.#plain = { met: judged('met'), unmet: judged('unmet'), 'not-applicable': judged('not-applicable') }
+    this.met = { control, verdict: { is: 'met' } }
+    this.#unmet = { control, verdict: { is: 'unmet' } }
+    this.#notApplicable = { control, verdict: { is: 'not-applicable' } }
   }
 
-  judge(resource: Resource, model: Model): Judged {
+  judge(resource: Resource, model: Model, isWhole: boolean): Judged {
     const { control } = this
     if (control.must === 'some') return askAccount(control, resource, model)
-    const verdict = ask(control, resource, model)
-    return verdict.is === 'unknown' ? { control, verdict } : this.#plain[verdict.is]
+    const verdict = ask(control, resource, model, isWhole)
+    const { is } = verdict
+    if (is === 'met') return this.met
+    if (is === 'unmet') return this.#unmet
+    return is === 'unknown' ? { control, verdict } : this.#notApplicable
   }
 }
 
-/** The controls by the type on which their verdict stands, each list sorted by id. */
-class Plan {
-  readonly #byType = new Map<string, Question[]>()
+/** The controls whose verdict stands on one type, sorted by id. */
+interface Asked {
+  readonly questions: readonly Question[]
+  /** Whether all that these read of a resource was seen: then none of them has to look. */
+  readonly isWhole: (resource: Resource) => boolean
+  /** A list of verdicts to be overwritten: a copy has its length at once, where a list that grows is moved several times. */
+  readonly blank: readonly Judged[]
+}
 
-  constructor(controls: readonly Control[]) {
-    for (const control of [...controls].sort((a, b) => compareText(a.id, b.id))) {
-      const type = control.must === 'some' ? ACCOUNT_TYPE : control.on
-      const list = this.#byType.get(type)
-      if (list) list.push(new Question(control))
-      else this.#byType.set(type, [new Question(control)])
-    }
+const NOTHING_ASKED: Asked = { questions: [], isWhole: () => false, blank: [] }
+
+function planOf(controls: readonly Control[]): ReadonlyMap<string, Asked> {
+  const byType = new Map<string, Control[]>()
+  for (const control of [...controls].sort((a, b) => compareText(a.id, b.id))) {
+    const type = control.must === 'some' ? ACCOUNT_TYPE : control.on
+    const list = byType.get(type)
+    if (list) list.push(control)
+    else byType.set(type, [control])
   }
+  return new Map([...byType].map(([type, some]) => [type, asked(some)]))
+}
 
-  of(type: string): readonly Question[] {
-    return this.#byType.get(type) ?? []
+function asked(controls: readonly Control[]): Asked {
+  const seen = allSeen(controls.flatMap(({ reads }) => reads))
+  const questions = controls.map((control) => new Question(control))
+  return {
+    questions,
+    blank: questions.map(({ met }) => met),
+    isWhole: (resource) => resource.unread === undefined && seen(resource),
   }
 }
 
@@ -59,21 +80,26 @@ export function* evaluate(
   model: Model,
   controls: readonly Control[],
 ): Generator<{ readonly resource: Resource; readonly judged: readonly Judged[] }, void, undefined> {
-  const plan = new Plan(controls)
+  const plan = planOf(controls)
   const { resources } = model
   for (let start = 0; start < resources.length; ) {
     const { type } = resources[start] ?? {}
     let end = start + 1
     while (end < start + ABREAST && resources[end]?.type === type) end++
     const abreast = resources.slice(start, end)
-    const judged = abreast.map((): Judged[] => [])
+    const { questions, isWhole, blank } = plan.get(type ?? '') ?? NOTHING_ASKED
+    const whole = abreast.map(isWhole)
+    const judged = abreast.map(() => blank.slice())
     // every control of the type, in the order of their ids: never silent
-    for (const question of plan.of(type ?? ''))
+    for (const [nth, question] of questions.entries())
       for (let at = 0; at < abreast.length; at++) {
-        const resource = abreast[at]
-        if (resource) judged[at]?.push(question.judge(resource, model))
+        const [resource, verdicts] = [abreast[at], judged[at]]
+        if (resource && verdicts) verdicts[nth] = question.judge(resource, model, whole[at] === true)
       }
-    for (const [at, resource] of abreast.entries()) yield { resource, judged: judged[at] ?? [] }
+    for (let at = 0; at < abreast.length; at++) {
+      const [resource, verdicts] = [abreast[at], judged[at]]
+      if (resource && verdicts) yield { resource, judged: verdicts }
+    }
     start = end
   }
 }

@@ -10,6 +10,7 @@ import { describeType } from '../services/describe.ts'
 import { type Attestation, attestationFor } from './attestations.ts'
 import { demandResponsibilities } from './demand-responsibilities.ts'
 import { type Exception, exceptionFor } from './exceptions.ts'
+import { Same } from './same.ts'
 import { type LayerState, type ResponsibilityState, worse, worst } from './state.ts'
 
 /** A verdict with, where a person accepted it for a while, the exception: it stays unmet all the same. */
@@ -72,7 +73,7 @@ export function* ledger(
   for (const { resource, judged: verdicts } of evaluate(model, controls)) {
     const judged = exceptions.length === 0 ? verdicts : verdicts.map((one) => told(one, resource, exceptions, now))
     const form = forms.of(resource, judged)
-    const layers = shared(form.made, attested ? undefined : verdictsKey(form.at, judged), () =>
+    const layers = form.made.of(attested ? undefined : judged, form.at, () =>
       form.layers.map((layer) => layerOf(layer, resource, judged, attested)),
     )
     yield { resource, layers }
@@ -88,18 +89,7 @@ function layerOf(
   attested: Attested | undefined,
 ): LayerEntry {
   if (whole && (!attested || row.responsibilities.length === 0)) return whole
-  const key = attested ? undefined : verdictsKey(at, judged)
-  return shared(made, key, () => filled(row, responsibilities, resource, judged, attested))
-}
-
-/** What was made of the same verdicts before; without a key, and where there are too many, it is made for this resource alone. */
-function shared<T>(made: Map<number | string, T>, key: number | string | undefined, make: () => T): T {
-  if (key === undefined) return make()
-  const known = made.get(key)
-  if (known !== undefined) return known
-  const one = make()
-  if (made.size < KEPT) made.set(key, one)
-  return one
+  return made.of(attested ? undefined : judged, at, () => filled(row, responsibilities, resource, judged, attested))
 }
 
 /** A verdict with the exception that accepts it, where there is one. */
@@ -118,7 +108,7 @@ interface FormLayer {
   /** The places of all of its controls. */
   readonly at: readonly number[]
   /** The layers made so far, by what their verdicts say. */
-  readonly made: Map<number | string, LayerEntry>
+  readonly made: Same<LayerEntry>
   /** The layer as a whole, where no control says anything of it: the same for every resource. */
   readonly whole: LayerEntry | undefined
 }
@@ -129,7 +119,7 @@ interface Form {
   /** The places of all verdicts. */
   readonly at: readonly number[]
   /** All layers of a resource, by what its verdicts say: a large account has few of them, and its resources share them. */
-  readonly made: Map<number | string, readonly LayerEntry[]>
+  readonly made: Same<readonly LayerEntry[]>
 }
 
 /** The forms by type and by the moves that apply: made once, since a large account has few kinds of resources. */
@@ -156,7 +146,7 @@ class Forms {
         described.kind === 'unclassified'
           ? unplaced
           : split(described.entry, described.category, described.source, resource, near)
-      form = { layers: rows.map((row) => formLayer(row, judged)), at: [...judged.keys()], made: new Map() }
+      form = { layers: rows.map((row) => formLayer(row, judged)), at: [...judged.keys()], made: new Same() }
       ofType.set(moved, form)
     }
     return form
@@ -198,7 +188,7 @@ function formLayer(layer: LayerSplit, judged: readonly Judged[]): FormLayer {
     row,
     responsibilities,
     at: responsibilities.flatMap(({ at }) => at),
-    made: new Map<number | string, LayerEntry>(),
+    made: new Same<LayerEntry>(),
   }
   const bare = { ...headOf(row), responsibilities: NO_RESPONSIBILITIES }
   if (party === 'aws' || party === 'third-party') return { ...form, whole: { ...bare, state: 'inherited' } }
@@ -218,41 +208,6 @@ function formLayer(layer: LayerSplit, judged: readonly Judged[]): FormLayer {
         }
       : undefined,
   }
-}
-
-/** So many digits to the base of four are one exact number. */
-const DIGITS = 26
-/** So many layers are kept for one form: what is missing may name a resource, and be another one on each. */
-const KEPT = 4096
-
-/**
- * What verdicts say: a number where each is no more than a word, with what is missing where some are unknown. Undefined where one rests
- * on other resources of the account, or was accepted for a while.
- */
-function verdictsKey(at: readonly number[], judged: readonly LedgerVerdict[]): number | string | undefined {
-  let key = 0
-  let left = DIGITS
-  let more = ''
-  for (const index of at) {
-    const one = judged[index]
-    if (!one || one.over || one.exception) return undefined
-    const { verdict } = one
-    if (verdict.is === 'unknown') more += `\n${verdict.missing.join('\t')}`
-    if (left-- === 0) {
-      more += ` ${key}`
-      key = 0
-      left = DIGITS - 1
-    }
-    key = key * 4 + digits[verdict.is]
-  }
-  return more === '' ? key : `${key}${more}`
-}
-
-const digits: Readonly<Record<LedgerVerdict['verdict']['is'], number>> = {
-  met: 0,
-  unmet: 1,
-  'not-applicable': 2,
-  unknown: 3,
 }
 
 function filled(

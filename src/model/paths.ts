@@ -36,6 +36,24 @@ export function valueAt({ properties, state, tags, unseen }: Bags, path: string)
   return key === undefined ? properties[path] : state[key]
 }
 
+/** Whether there is a value at each of some paths: the paths are cut once, for many resources. */
+export function allSeen(paths: Iterable<string>): (bags: Bags) => boolean {
+  const properties: string[] = []
+  const states: string[] = []
+  let tagged = false
+  for (const path of new Set(paths)) {
+    const key = stateKeyOf(path)
+    if (path === TAGS) tagged = true
+    else if (key === undefined) properties.push(path)
+    else states.push(key)
+  }
+  return (bags) => {
+    for (const key of properties) if (bags.properties[key] === undefined) return false
+    for (const key of states) if (bags.state[key] === undefined) return false
+    return !tagged || valueAt(bags, TAGS) !== undefined
+  }
+}
+
 /** Puts a value at a path. */
 export function setAt({ properties, state }: OpenBags, path: string, value: unknown): void {
   const key = stateKeyOf(path)

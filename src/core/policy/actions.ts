@@ -2,14 +2,31 @@ import type { Matching, Statement } from './policy.ts'
 import { matchesWildcard, patternsMeet } from './wildcard.ts'
 
 /** Does the statement, whatever its effect, concern all of this action (or pattern of actions, `s3:Get*`)? Action names are not case-sensitive. */
-export function concerns(statement: Statement, action: string): boolean {
-  return covers(lower(statement.actions), action.toLowerCase())
-}
+export const concerns = (statement: Statement, action: string): boolean =>
+  answered(concerned, statement.actions, action, () => covers(lower(statement.actions), action.toLowerCase()))
 
 /** Does it concern any action of the pattern? (`s3:*` of a statement with `s3:GetObject`.) */
-export function touches(statement: Statement, action: string): boolean {
-  return meets(lower(statement.actions), action.toLowerCase())
+export const touches = (statement: Statement, action: string): boolean =>
+  answered(touched, statement.actions, action, () => meets(lower(statement.actions), action.toLowerCase()))
+
+type Answers = WeakMap<Matching, Map<string, boolean>>
+const concerned: Answers = new WeakMap()
+const touched: Answers = new WeakMap()
+
+/** What a list of actions answers, asked once: the statements of an account have few lists, and controls ask for few actions. */
+function answered(answers: Answers, actions: Matching, action: string, ask: () => boolean): boolean {
+  let ofList = answers.get(actions)
+  if (!ofList) {
+    ofList = new Map()
+    answers.set(actions, ofList)
+  }
+  const known = ofList.get(action)
+  if (known !== undefined) return known
+  const made = ask()
+  if (ofList.size < MOST_ACTIONS) ofList.set(action, made)
+  return made
 }
+const MOST_ACTIONS = 1000
 
 /** Does it allow this action on something, perhaps under conditions? */
 export const grants = (statement: Statement, action: string): boolean =>

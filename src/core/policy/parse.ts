@@ -105,7 +105,7 @@ function statementOf(value: unknown, where: string, problems: Report): Statement
     sid: typeof sid === 'string' ? sid : undefined,
     effect,
     principals: principalsOf(members, where, problems),
-    actions,
+    actions: sameList(actions),
     resources: matchingOf(members, 'Resource', where, problems),
     conditions: conditionsOf(members.get('condition'), where, problems),
   }
@@ -118,6 +118,19 @@ function eitherOf(members: Members, name: string, where: string, problems: Repor
   if (plain !== undefined && not !== undefined) problems.push(`${where} has both ${name} and Not${name}`)
   if (plain === undefined && not === undefined) return undefined
   return { not: plain === undefined, value: plain ?? not, where: `${where}.${plain === undefined ? 'Not' : ''}${name}` }
+}
+
+/** The actions of statements, of which an account has few lists: what is worked out of one holds for all that are the same. */
+const actionLists = new Map<string, Matching>()
+const MOST_LISTS = 10_000
+
+function sameList(matching: Matching): Matching {
+  const key = `${matching.not} ${matching.patterns.join('\n')}`
+  const known = actionLists.get(key)
+  if (known) return known
+  if (actionLists.size === MOST_LISTS) actionLists.clear()
+  actionLists.set(key, matching)
+  return matching
 }
 
 function matchingOf(members: Members, name: string, where: string, problems: Report): Matching | undefined {

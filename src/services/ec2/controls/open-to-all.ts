@@ -74,7 +74,7 @@ type Subnet = Near<typeof SUBNET, (typeof subnetFacts)[number]>
 export const isPublicSubnet =
   (lists: Found<PrefixList>) =>
   ({ state }: Subnet): boolean =>
-    allowInternet({ rules: Found.of((state.InternetRoutes ?? []).map(asRule)), lists, matters: () => true })
+    allowInternet({ rules: Found.of((state.InternetRoutes ?? []).map(asRule)), near: { lists }, matters: () => true })
 
 /** Neighbours: the security groups of a resource, and the prefix lists that their inbound rules name. */
 export const guardedBy = (idsOf: Neighbour['is']) => ({
@@ -93,7 +93,8 @@ const internetIn = ({ CidrIp, CidrIpv6 }: SecurityGroupRule, family: Family | un
 /** Rules, the prefix lists that they name, and which of the rules matter; `family` limits it to IPv4 or IPv6. */
 interface Question {
   readonly rules: Found<SecurityGroupRule>
-  readonly lists: Found<PrefixList>
+  /** Looked for where a rule names a list. */
+  readonly near: { readonly lists: Found<PrefixList> }
   readonly matters: (rule: SecurityGroupRule) => boolean
   readonly family?: Family | undefined
 }
@@ -102,20 +103,21 @@ interface Question {
  * A test of one rule: does it matter, and is its source the whole internet, by address or by a prefix list? The lists that AWS manages
  * hold addresses of its services only (vpc/latest/userguide/working-with-aws-managed-prefix-lists.html).
  */
-function opensToInternet({ lists, matters, family }: Question): (rule: SecurityGroupRule) => boolean {
+function opensToInternet({ near, matters, family }: Question): (rule: SecurityGroupRule) => boolean {
   // the entries of AWS's lists are not read
   const holdsAll = ({ properties }: PrefixList): boolean =>
     properties.OwnerId !== 'AWS' && (properties.Entries ?? []).some(({ Cidr }) => isEverything(Cidr, family))
-  return (rule) =>
+  return (rule) => {
+    const isInternet = internetIn(rule, family) !== undefined
     // most rules have another source, and nothing is to be weighed
-    (rule.SourcePrefixListId !== undefined || internetIn(rule, family) !== undefined) &&
-    any(
-      () => internetIn(rule, family) !== undefined && matters(rule),
+    if (rule.SourcePrefixListId === undefined) return isInternet && matters(rule)
+    return any(
+      () => isInternet && matters(rule),
       () =>
-        rule.SourcePrefixListId !== undefined &&
         matters(rule) &&
-        lists.some((list) => list.properties.PrefixListId === rule.SourcePrefixListId && holdsAll(list)),
+        near.lists.some((list) => list.properties.PrefixListId === rule.SourcePrefixListId && holdsAll(list)),
     )
+  }
 }
 
 /** Do the rules that matter allow the whole internet? */
@@ -146,9 +148,9 @@ interface Guards {
   readonly lists: Found<PrefixList>
 }
 
-const inbound = ({ groups, lists }: Guards, matters: Question['matters']): Question => ({
-  rules: groups.flatMap(({ properties }) => properties.SecurityGroupIngress ?? []),
-  lists,
+const inbound = (near: Guards, matters: Question['matters']): Question => ({
+  rules: near.groups.flatMap(({ properties }) => properties.SecurityGroupIngress ?? []),
+  near,
   matters,
 })
 

@@ -36,10 +36,10 @@ const closed = ({ matters, family, ...texts }: Closed) =>
     responsibility: 'firewall-rules',
     reads: ['SecurityGroupIngress'],
     near: { lists: listsOfTheGroup(matters) },
-    finding: ({ SecurityGroupIngress: rules }, { near: { lists } }) =>
-      `Inbound rules open ${openings({ rules: Found.of(rules ?? []), lists, matters, family })}`,
-    holds: ({ SecurityGroupIngress: rules }, { near: { lists } }) =>
-      !allowInternet({ rules: Found.of(rules ?? []), lists, matters, family }),
+    finding: ({ SecurityGroupIngress: rules }, { near }) =>
+      `Inbound rules open ${openings({ rules: Found.of(rules ?? []), near, matters, family })}`,
+    holds: ({ SecurityGroupIngress: rules }, { near }) =>
+      !allowInternet({ rules: Found.of(rules ?? []), near, matters, family }),
     source: anchorOf(docs, texts.id),
   })
 
@@ -101,12 +101,12 @@ export const onlyWebPortsAreOpenToAll = control({
   severity: 'high',
   title:
     'Security groups should open no ports to the internet except {authorizedTcpPorts} (TCP), {authorizedUdpPorts} (UDP)',
-  finding: ({ SecurityGroupIngress }, { near: { lists }, parameters }) =>
-    `Inbound rules open ${openings({ rules: Found.of(SecurityGroupIngress ?? []), lists, matters: opensOthers(parameters) })}`,
+  finding: ({ SecurityGroupIngress }, { near, parameters }) =>
+    `Inbound rules open ${openings({ rules: Found.of(SecurityGroupIngress ?? []), near, matters: opensOthers(parameters) })}`,
   reads: ['SecurityGroupIngress'],
   near: { lists: listsOfTheGroup(() => true) },
-  holds: ({ SecurityGroupIngress: rules }, { near: { lists }, parameters }) =>
-    !allowInternet({ rules: Found.of(rules ?? []), lists, matters: opensOthers(parameters) }),
+  holds: ({ SecurityGroupIngress: rules }, { near, parameters }) =>
+    !allowInternet({ rules: Found.of(rules ?? []), near, matters: opensOthers(parameters) }),
   fix: 'Remove the rules for other ports from 0.0.0.0/0 and ::/0 (RevokeSecurityGroupIngress), or limit their source to known addresses.',
   source: `${docs}#ec2-18`,
 })
@@ -128,14 +128,14 @@ export const outboundTrafficIsLimited = control({
   responsibility: 'egress-rules',
   severity: 'low',
   title: 'Security groups should not allow outbound traffic to the internet on every port',
-  finding: ({ SecurityGroupEgress }, { near: { lists } }) =>
-    `Outbound rules open ${openings({ rules: Found.of(outbound(SecurityGroupEgress)), lists, matters: opensEveryPort })}`,
+  finding: ({ SecurityGroupEgress }, { near }) =>
+    `Outbound rules open ${openings({ rules: Found.of(outbound(SecurityGroupEgress)), near, matters: opensEveryPort })}`,
   reads: ['GroupName', 'SecurityGroupEgress'],
   near: { lists: listsOutOfTheGroup(opensEveryPort) },
   // EC2.2 judges the rules of the default group
   applies: (group) => group.GroupName !== 'default',
-  holds: ({ SecurityGroupEgress: rules }, { near: { lists } }) =>
-    !allowInternet({ rules: Found.of(outbound(rules)), lists, matters: opensEveryPort }),
+  holds: ({ SecurityGroupEgress: rules }, { near }) =>
+    !allowInternet({ rules: Found.of(outbound(rules)), near, matters: opensEveryPort }),
   fix: 'Replace the outbound rule for all traffic with rules for the ports and destinations that the workload uses, such as tcp/443 (AuthorizeSecurityGroupEgress); other outbound connections end at once.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
 })

@@ -140,9 +140,21 @@ const WRITES = [
   's3:UntagResource',
 ]
 
-const is = (access: Access, statement: Statement): boolean =>
-  (access === 'read' ? READS : WRITES).some((action) => touches(statement, action)) ||
-  (access === 'write' && namesOthersThan(statement, 's3', [...READS, ...NO_ACTIONS]))
+/** Statements of an account have few lists of actions: each is asked once. */
+const asked: Readonly<Record<Access, WeakMap<Statement['actions'], boolean>>> = {
+  read: new WeakMap(),
+  write: new WeakMap(),
+}
+
+function is(access: Access, statement: Statement): boolean {
+  const known = asked[access].get(statement.actions)
+  if (known !== undefined) return known
+  const made =
+    (access === 'read' ? READS : WRITES).some((action) => touches(statement, action)) ||
+    (access === 'write' && namesOthersThan(statement, 's3', [...READS, ...NO_ACTIONS]))
+  asked[access].set(statement.actions, made)
+  return made
+}
 
 const PERMISSIONS: Readonly<Record<Access, ReadonlySet<string | undefined>>> = {
   read: new Set(['READ', 'READ_ACP', 'FULL_CONTROL']),
