@@ -160,14 +160,32 @@ export function moveKey({ moves, remarks }: TypeEntry, resource: Configured, nea
     // moves of several layers ask the same
     if (before?.when !== move.when || before.near !== move.near) {
       const { holds, unread } = decided(move, resource, near)
-      part = holds === undefined ? `?${unread.join()} ` : holds ? '1 ' : '0 '
+      part = holds === undefined ? `?${unread.length === 1 ? unread[0] : unread.join()} ` : holds ? '1 ' : '0 '
       before = move
     }
-    key += part
+    key = joined(key, part)
   }
   for (const remark of remarks ?? NONE)
-    key += remark.when(resource, {}) === true ? `${remarkText(remark, resource)} ` : '0 '
+    key = joined(key, remark.when(resource, {}) === true ? `${remarkText(remark, resource)} ` : '0 ')
   return key
+}
+
+/** Texts joined before: a text that is there is found faster than a new one, which has to be put together and read. */
+const joinedBefore = new Map<string, Map<string, string>>()
+const MOST_JOINED = 10_000
+
+function joined(text: string, part: string): string {
+  let after = joinedBefore.get(text)
+  if (!after) {
+    if (joinedBefore.size === MOST_JOINED) joinedBefore.clear()
+    after = new Map()
+    joinedBefore.set(text, after)
+  }
+  const known = after.get(part)
+  if (known !== undefined) return known
+  const made = `${text}${part}`
+  if (after.size < MOST_JOINED) after.set(part, made)
+  return made
 }
 
 const NONE: readonly never[] = []

@@ -93,11 +93,13 @@ export function* evaluate(
     // every control of the type, in the order of their ids: never silent
     for (const [nth, question] of questions.entries())
       for (let at = 0; at < abreast.length; at++) {
-        const [resource, verdicts] = [abreast[at], judged[at]]
+        const resource = abreast[at]
+        const verdicts = judged[at]
         if (resource && verdicts) verdicts[nth] = question.judge(resource, model, whole[at] === true)
       }
     for (let at = 0; at < abreast.length; at++) {
-      const [resource, verdicts] = [abreast[at], judged[at]]
+      const resource = abreast[at]
+      const verdicts = judged[at]
       if (resource && verdicts) yield { resource, judged: verdicts }
     }
     start = end

@@ -6,7 +6,7 @@ import { evaluate, type Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { referred } from '../model/surroundings.ts'
-import { describeType } from '../services/describe.ts'
+import { describeType, type TypeDescription } from '../services/describe.ts'
 import { type Attestation, attestationFor } from './attestations.ts'
 import { demandResponsibilities } from './demand-responsibilities.ts'
 import { type Exception, exceptionFor } from './exceptions.ts'
@@ -122,9 +122,17 @@ interface Form {
   readonly made: Same<readonly LayerEntry[]>
 }
 
+/** The forms of one type, by the moves that apply. */
+interface FormsOfType {
+  readonly type: string
+  readonly described: TypeDescription
+  readonly made: Map<string, Form>
+}
+
 /** The forms by type and by the moves that apply: made once, since a large account has few kinds of resources. */
 class Forms {
-  readonly #made = new Map<string, Map<string, Form>>()
+  readonly #byType = new Map<string, FormsOfType>()
+  #last: FormsOfType | undefined
   readonly #model: Model
 
   constructor(model: Model) {
@@ -132,24 +140,31 @@ class Forms {
   }
 
   of(resource: Resource, judged: readonly Judged[]): Form {
-    const described = describeType(resource.type)
+    const { described, made } = this.#ofType(resource.type)
     const near: FindNear = (neighbour) => referred(this.#model, resource, neighbour)
     const moved = described.kind === 'unclassified' ? '' : moveKey(described.entry, resource, near)
-    let ofType = this.#made.get(resource.type)
-    if (!ofType) {
-      ofType = new Map()
-      this.#made.set(resource.type, ofType)
+    const known = made.get(moved)
+    if (known) return known
+    const rows =
+      described.kind === 'unclassified'
+        ? unplaced
+        : split(described.entry, described.category, described.source, resource, near)
+    const form = {
+      layers: rows.map((row) => formLayer(row, judged)),
+      at: [...judged.keys()],
+      made: new Same<readonly LayerEntry[]>(),
     }
-    let form = ofType.get(moved)
-    if (!form) {
-      const rows =
-        described.kind === 'unclassified'
-          ? unplaced
-          : split(described.entry, described.category, described.source, resource, near)
-      form = { layers: rows.map((row) => formLayer(row, judged)), at: [...judged.keys()], made: new Same() }
-      ofType.set(moved, form)
-    }
+    made.set(moved, form)
     return form
+  }
+
+  /** Resources of one type often follow one another. */
+  #ofType(type: string): FormsOfType {
+    if (this.#last?.type === type) return this.#last
+    const known = this.#byType.get(type) ?? { type, described: describeType(type), made: new Map() }
+    this.#byType.set(type, known)
+    this.#last = known
+    return known
   }
 }
 
