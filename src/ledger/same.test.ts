@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import { controls } from '../services/controls.gen.ts'
-import type { Told } from './ledger.ts'
+import type { LedgerVerdict } from './ledger.ts'
 import { Same } from './same.ts'
 
 const [control] = controls
 if (!control) throw new TypeError('there is no control')
-const met: Told = { control, verdict: { is: 'met' } }
-const unmet: Told = { control, verdict: { is: 'unmet' } }
-const unknown = (...missing: readonly string[]): Told => ({ control, verdict: { is: 'unknown', missing } })
+const met: LedgerVerdict = { control, verdict: { is: 'met' } }
+const unmet: LedgerVerdict = { control, verdict: { is: 'unmet' } }
+const unknown = (...missing: readonly string[]): LedgerVerdict => ({ control, verdict: { is: 'unknown', missing } })
 
 /** What is made is a new object each time. */
 const made = () => ({})
 
 test('verdicts that say the same are made into one thing', () => {
   const same = new Same<object>()
-  const of = (...judged: readonly Told[]) => same.of(judged, [...judged.keys()], made)
+  const of = (...judged: readonly LedgerVerdict[]) => same.of(judged, [...judged.keys()], made)
   expect(of(met, unmet)).toBe(of({ ...met }, { ...unmet }))
   expect(of(unknown('a', 'b'))).toBe(of(unknown('a', 'b')))
   expect(of(met)).not.toBe(of(unmet))
@@ -30,7 +30,7 @@ test('only the verdicts at the indexes count', () => {
 
 test('a verdict over the account, or one that was accepted, is made by itself; so is all without verdicts to tell it by', () => {
   const same = new Same<object>()
-  const over: Told = { ...unmet, over: [] }
+  const over: LedgerVerdict = { ...unmet, over: [] }
   expect(same.of([over], [0], made)).not.toBe(same.of([over], [0], made))
   expect(same.of(undefined, [], made)).not.toBe(same.of(undefined, [], made))
 })
