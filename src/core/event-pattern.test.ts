@@ -39,6 +39,8 @@ describe('a pattern', () => {
     ['anything-but a prefix', { source: [{ 'anything-but': { prefix: 'aws.' } }] }, false],
     ['anything-but of what is absent', { detail: { region: [{ 'anything-but': 'x' }] } }, false],
     ['exists', { detail: { eventName: [{ exists: true }] } }, true],
+    ['exists of what has members', { detail: { userIdentity: [{ exists: true }] } }, false],
+    ['exists not of what has members', { detail: { userIdentity: [{ exists: false }] } }, false],
     ['exists not', { detail: { errorCode: [{ exists: false }] } }, true],
     ['numeric', { detail: { count: [{ numeric: ['>', 0, '<=', 5] }] } }, true],
     ['numeric out of bounds', { detail: { count: [{ numeric: ['<', 5] }] } }, false],

@@ -77,7 +77,8 @@ function matcher(key: string, wanted: unknown): EventPattern {
   switch (operator) {
     case 'exists':
       if (typeof operand !== 'boolean') throw new Problem(`exists of ${key} is true or false`)
-      return (event) => (event !== undefined) === operand
+      // of leaf nodes alone (eventbridge/latest/userguide/eb-create-pattern-operators.html)
+      return (event) => !isRecord(event) && (event !== undefined) === operand
     case 'anything-but':
       return anythingBut(key, operand)
     case 'numeric':

@@ -5,6 +5,7 @@ test.each<[string, number | undefined, number | undefined]>([
   ['m', 1, undefined],
   ['m + 2 * 3', 7, undefined],
   ['(m + 2) * 3 - 1 - 1', 7, undefined],
+  ['m / (m - m)', Number.NaN, undefined],
   ['m > 0', 1, undefined],
   ['IF(m >= 1, 5, 0)', 5, Number.NaN],
   ['IF(m != 1, 5)', undefined, Number.NaN],

@@ -35,7 +35,8 @@ const sums: ReadonlyMap<string, Operator> = new Map<string, Operator>([
 ])
 const products: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['*', (a, b) => a * b],
-  ['/', (a, b) => a / b],
+  // what CloudWatch makes of a division by zero its page does not say
+  ['/', (a, b) => (b === 0 ? Number.NaN : a / b)],
 ])
 
 /** Recursive descent; each method takes one rule, and gives undefined where the text is of none. */
