@@ -23,12 +23,14 @@ import type { Timing } from '../collect/timing-schema.ts'
 import { isoTime } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import { homeRegionOf, partitionCalled, partitionOf } from '../core/partition.ts'
+import type { Comparison } from '../model/comparison.ts'
 import type { Inventory } from '../model/inventory.ts'
 import type { Listings } from '../model/model.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
 import { collectors as allCollectors } from '../services/collectors.gen.ts'
 import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
+import { compareWithCloudControl } from './compare-cloudcontrol.ts'
 import { checkedEndpoint, foreignHost } from './endpoint.ts'
 import { heldAgainst, listEverything } from './inventory.ts'
 import { type LongTail, type LongTailRequest, readLongTail } from './long-tail.ts'
@@ -51,6 +53,8 @@ export interface CollectOptions {
   readonly collectors?: readonly Collector[]
   /** Whether to ask first for everything that the account holds, of any type. */
   readonly inventory?: boolean
+  /** Whether what collectors read is held against Cloud Control. */
+  readonly compare?: 'cloudcontrol'
   /** What of that is read by Cloud Control; nothing where it is absent. */
   readonly longTail?: LongTailRequest
   readonly concurrency?: number
@@ -92,6 +96,7 @@ export interface CollectedAccount {
   readonly listings: Listings
   /** Of a whole scan. */
   readonly inventory?: Inventory
+  readonly comparison?: Comparison
   readonly finishedAt: string
   readonly recorded?: Recorded
   /** What the calls cost; an older recording does not say. */
@@ -106,7 +111,7 @@ export interface Recorded {
 }
 
 /** Where and as whom to ask. */
-export type AccountReach = Omit<CollectOptions, 'now' | 'collectors' | 'record' | 'longTail'>
+export type AccountReach = Omit<CollectOptions, 'now' | 'collectors' | 'record' | 'longTail' | 'compare'>
 
 /** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
@@ -230,7 +235,7 @@ async function recorderOf(
 /** The same from a recording: no network, no credentials. */
 export async function collectRecorded(
   recording: Recording,
-  options: Pick<CollectOptions, 'collectors' | 'inventory' | 'longTail'>,
+  options: Pick<CollectOptions, 'collectors' | 'inventory' | 'longTail' | 'compare'>,
   io: Pick<CollectIo, 'progress' | 'signal' | 'onCall'>,
 ): Promise<CollectedAccount> {
   const { Replay } = await import('../collect/recording/replay.ts')
@@ -246,7 +251,7 @@ type Read = Omit<CollectedAccount, 'finishedAt' | 'recorded' | 'timing'>
 async function read(
   clients: ClientSource,
   at: string,
-  options: Pick<CollectOptions, 'regions' | 'collectors' | 'now' | 'inventory' | 'longTail'>,
+  options: Pick<CollectOptions, 'regions' | 'collectors' | 'now' | 'inventory' | 'longTail' | 'compare'>,
   io: Pick<CollectIo, 'progress' | 'signal'>,
 ): Promise<Read> {
   const identity = await whoAmI(clients, at)
@@ -266,7 +271,15 @@ async function read(
     collect({ ...where, collectors }),
     options.inventory ? listEverything(where) : undefined,
   ])
-  const found = { ...identity, ...collected, regions, blindSpots: [...blindSpots, ...collected.blindSpots] }
+  const comparison = options.compare && (await compareWithCloudControl(collected.resources, where))
+  const compared = comparison ? { comparison } : {}
+  const found = {
+    ...identity,
+    ...collected,
+    ...compared,
+    regions,
+    blindSpots: [...blindSpots, ...collected.blindSpots],
+  }
   if (!listed) return found
   const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
   const { unread, inventory } = heldAgainst(collected, listed, { account: identity.account, typesRead })

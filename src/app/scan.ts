@@ -104,6 +104,7 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
                 ...header,
                 select: asked.selection?.query ?? null,
                 ...(inventory ? { inventory, depth } : {}),
+                ...(options.compare === undefined ? {} : { compare: options.compare }),
                 ...(listTypes.length > 0 ? { listTypes: [...listTypes] } : {}),
                 ...(set ? { parameters: set } : {}),
               },
@@ -133,7 +134,7 @@ export async function replay(
   try {
     const { chain: sha256, answers } = recording.end
     demandDigest(path, sha256, options.expect)
-    const { run: id, startedAt, select, parameters, inventory, depth, listTypes = [] } = recording.header
+    const { run: id, startedAt, select, parameters, inventory, depth, listTypes = [], compare } = recording.header
     const chosen = options.select && !isEmptyQuery(options.select) ? options.select : select
     const recorded = { path, parameters: options.defaults ? undefined : parameters }
     const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) }, recorded)
@@ -141,7 +142,7 @@ export async function replay(
     const longTail = longTailOf(depth, listTypes, asked)
     const collected = await collectRecorded(
       recording,
-      { collectors, inventory: inventory === true, ...(longTail ? { longTail } : {}) },
+      { collectors, inventory: inventory === true, ...(longTail ? { longTail } : {}), ...(compare ? { compare } : {}) },
       io,
     )
     const done = judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io)
@@ -210,7 +211,7 @@ function judged(
 ): Scan {
   // the day on which the scan began: a replay judges by the day of its recording
   const model = place(collected.resources, collected.blindSpots, collected.listings, startedAt.slice(0, 10))
-  const { account, regions, finishedAt, timing, inventory } = collected
+  const { account, regions, finishedAt, timing, inventory, comparison } = collected
   const parameters = changedParameters(controls)
   return {
     head: {
@@ -229,6 +230,7 @@ function judged(
       ...(parameters.length > 0 ? { parameters } : {}),
       ...(timing ? { timing } : {}),
       ...(inventory ? { inventory } : {}),
+      ...(comparison ? { comparison } : {}),
       calendars: agesOn(startedAt.slice(0, 10), controls).map(({ calendar: { name, read, source }, days, stale }) => ({
         name,
         read,

@@ -38,6 +38,8 @@ Exit codes: 0 the scan ran; 1 a finding is at or above --fail-on; 2 bad usage, b
 Examples:
   demarc scan --practice
   demarc scan --depth inventory                     a handful of calls: what is there, read or not
+  demarc scan --depth deep                          also what has no collector, by AWS Cloud Control
+  demarc scan --compare cloudcontrol --details      where Cloud Control shows a property otherwise
   demarc scan --profile audit --region eu-central-1 eu-west-1
   demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --out ledger.json
   demarc scan --profile production --pace gentle

@@ -52,6 +52,7 @@ interface Options extends SelectionFlags, ConfigFlags, ScreenFlags {
   readonly baseline?: string
   readonly depth: Depth
   readonly listType: readonly string[]
+  readonly compare?: 'cloudcontrol'
   readonly strict?: true
   readonly record?: string
   readonly replay?: string
@@ -97,6 +98,11 @@ export function scanCommand(io: Io, done: Done): Command {
       new Option('--list-type <type...>', 'list these CloudFormation types by Cloud Control in every region')
         .argParser(listOf)
         .default([])
+        .conflicts('replay'),
+    )
+    .addOption(
+      new Option('--compare <with>', 'tell where Cloud Control shows a property otherwise; no verdict changes')
+        .choices(['cloudcontrol'])
         .conflicts('replay'),
     )
     .option('--strict', 'exit 3 if something could not be seen')
@@ -200,6 +206,7 @@ async function scanned(
       regions: options.region,
       depth: options.depth,
       listTypes: options.listType,
+      ...(options.compare === undefined ? {} : { compare: options.compare }),
       ...(await accessWithMfa(options, account, 'auditor', io)),
       ...(options.record === undefined ? {} : { record: options.record }),
       ...(options.signKey === undefined ? {} : { signKey: options.signKey }),

@@ -141,6 +141,28 @@ const inventorySchema = z.strictObject({
     .describe('types of which there are resources that no source lists; `count`: as AWS Config knows'),
 })
 
+const comparisonSchema = z.strictObject({
+  with: z.literal('cloudcontrol'),
+  resources: count.describe('resources that both have read'),
+  types: count,
+  compared: count.describe('properties that were compared'),
+  same: count.describe('those of them that say the same'),
+  differences: z.array(
+    z.strictObject({
+      id: text,
+      type: text,
+      region: text,
+      property: text,
+      ours: text.describe('as JSON, cut where it is long'),
+      theirs: text.nullable().describe('null where Cloud Control does not show the property'),
+    }),
+  ),
+  omitted: count.describe('further differences'),
+  notRead: z
+    .array(z.strictObject({ type: text, region: text, why: text, resources: count }))
+    .describe('what Cloud Control did not show, and why'),
+})
+
 const requirements = z.array(text)
 const framework = z
   .strictObject({
@@ -196,6 +218,9 @@ export const runSchema = z.strictObject({
     inventory: inventorySchema
       .optional()
       .describe('what the account holds by what can be asked for all of it; of a whole scan'),
+    comparison: comparisonSchema
+      .optional()
+      .describe('what collectors read, held against Cloud Control; no verdict rests on it'),
     timing: timingSchema.optional().describe('what the calls to AWS cost; of a replay, the calls of its recording'),
     calendars: z.array(calendar).optional().describe('the tables of what ends by a date that the controls rest on'),
     selection: selection

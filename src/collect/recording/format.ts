@@ -36,6 +36,7 @@ export const headerSchema = z.strictObject({
     .enum(['inventory', 'standard', 'deep'])
     .optional()
     .describe('how much of it was read: `inventory` is nothing. A recording without it has nothing of Cloud Control'),
+  compare: z.literal('cloudcontrol').optional().describe('that what was read was held against Cloud Control'),
   listTypes: z.array(text).optional().describe('the types that were listed by Cloud Control in every region'),
   parameters: z
     .record(text, z.record(text, parameterValueSchema))

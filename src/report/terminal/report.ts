@@ -1,6 +1,7 @@
 import { visible } from '../../core/visible.ts'
 import type { ResourceEntry } from '../../ledger/ledger.ts'
 import type { Reported } from '../reported.ts'
+import { comparisonLines } from '../views/comparison.ts'
 import { openVerdicts, type ResourceView, resourceView } from '../views/resource.ts'
 import { type RunView, runView } from '../views/run.ts'
 import { accountName, count, number } from '../views/words.ts'
@@ -24,7 +25,7 @@ export function terminalReport(run: Reported, look: Look): string {
 
 /** The same without the summary. */
 export function terminalDetails(run: Reported, look: Look): string {
-  const { model } = run
+  const { head, model } = run
   const left = new Left()
   const view = runView(run, left)
   const title = (text: string): string[] => [
@@ -47,6 +48,10 @@ export function terminalDetails(run: Reported, look: Look): string {
         model.blindSpots.some(({ denied }) => denied),
         look,
       ),
+    ),
+    ...section(
+      'Where Cloud Control shows something else',
+      comparisonLines(head).flatMap((line) => wrapped(line, look, '- ', 2)),
     ),
     ...title('By resource'),
     ...byResource(left.open, left.quiet, model, look),

@@ -3,6 +3,7 @@ import { visible } from '../../core/visible.ts'
 import type { RunHead } from '../../ledger/run.ts'
 import type { Reported } from '../reported.ts'
 import { CategoryServices } from '../views/bands.ts'
+import { comparisonText } from '../views/comparison.ts'
 import { type FindingGroup, FixFirst } from '../views/fix-first.ts'
 import { inventoryText } from '../views/inventory.ts'
 import { RootMeasures } from '../views/root-measures.ts'
@@ -77,6 +78,7 @@ const coloured = (line: string, look: Look): string =>
 function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look, practice: string): string[] {
   const { met, unmet, attested, toAttest, notReadable, notRead } = view.responsibilities
   const inventory = inventoryText(head)
+  const comparison = comparisonText(head)
   const signed = view.statements === undefined ? '' : `; ${view.statements.says} to attest`
   const line = (label: string, text: string): string[] => wrapped(text, look, label.padEnd(LABEL), LABEL)
   return [
@@ -93,6 +95,7 @@ function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look, p
     ),
     ...line('Coverage', `${view.coverage.percent} of ${number(view.coverage.assessable)} assessable${signed}`),
     ...(inventory === undefined ? [] : line('Inventory', inventory)),
+    ...(comparison === undefined ? [] : line('Comparison', comparison)),
     ...rootLine(root, look, practice),
   ]
 }

@@ -6,7 +6,7 @@ import { byText } from '../../../core/by-text.ts'
 import { isRecord } from '../../../core/record.ts'
 import { type BlindSpot, type Resource, resourceId } from '../../../model/resource.ts'
 import { type Described, described } from './described.ts'
-import { Matches } from './match.ts'
+import { BETWEEN, Matches } from './match.ts'
 import { type Read, type ReaderOptions, TypeReader } from './reader.ts'
 import type { Answer, Refusal } from './refused.ts'
 import { type HandledType, identifierIn } from './types.ts'
@@ -99,9 +99,12 @@ class GroupReader {
     return identifier === undefined ? [] : [{ one, identifier }]
   }
 
-  /** By its ARN; a stack names what it made by the primary identifier itself. */
-  #identifierOf({ id, name }: Resource): string | undefined {
-    return id.startsWith('arn:') ? identifierIn(id, this.#reader.type) : name
+  /** By its ARN, or by its properties where they were read; a stack names what it made by the primary identifier itself. */
+  #identifierOf({ id, name, properties }: Resource): string | undefined {
+    const { type } = this.#reader
+    const parts = type.identifier.map((property) => properties[property])
+    const isWhole = parts.length > 0 && parts.every((part) => typeof part === 'string' && part !== '')
+    return identifierIn(id, type) ?? (isWhole ? parts.join(BETWEEN) : id.startsWith('arn:') ? undefined : name)
   }
 
   async #get(wanted: readonly Identified[]): Promise<void> {

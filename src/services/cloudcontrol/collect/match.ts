@@ -5,7 +5,7 @@ import { isRecord } from '../../../core/record.ts'
 import type { Resource } from '../../../model/resource.ts'
 
 /** Separates the parts of an identifier of several properties (cloudcontrolapi/latest/userguide/resource-identifier.html). */
-const BETWEEN = '|'
+export const BETWEEN = '|'
 
 /**
  * Finds the identifiers of resources of which the inventory has the ARN alone, in what their type's listing shows: by the ARN, which is the identifier

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { refusal } from '../collect/collect-in-test.ts'
+import type { Clients, ServiceId } from '../collect/sdk.ts'
+import type { Resource } from '../model/resource.ts'
+import { compareWithCloudControl } from './compare-cloudcontrol.ts'
+
+/** What collectors read, held against what Cloud Control shows of the same resources. */
+
+const queue = (name: string, properties: Record<string, unknown>, more: Partial<Resource> = {}): Resource => ({
+  type: 'AWS::Kinesis::Stream',
+  id: `arn:aws:kinesis:eu-central-1:111122223333:stream/${name}`,
+  name,
+  account: '111122223333',
+  region: 'eu-central-1',
+  tags: {},
+  properties,
+  state: {},
+  unseen: {},
+  ...more,
+})
+
+/** Cloud Control, which shows these by their identifiers, and refuses the others. */
+function compared(own: readonly Resource[], shown: Readonly<Record<string, object>>) {
+  const asked: string[] = []
+  const client = {
+    getResource: async ({ TypeName, Identifier }: { TypeName: string; Identifier: string }) => {
+      asked.push(Identifier)
+      const properties = shown[Identifier]
+      if (!properties) throw refusal('HandlerFailureException', 'cloudformation:GetResource', 400)
+      return { TypeName, ResourceDescription: { Identifier, Properties: JSON.stringify(properties) } }
+    },
+  }
+  // safe: nothing else of this client is asked
+  const clients = { client: async <S extends ServiceId>() => client as unknown as Clients[S] }
+  return compareWithCloudControl(own, { clients, account: '111122223333', homeRegion: 'us-east-1' }).then(
+    (comparison) => ({ comparison, asked }),
+  )
+}
+
+test('each property on which the two differ is told, and what could not be compared', async () => {
+  const { comparison } = await compared(
+    [queue('a', { RetentionPeriodHours: 24, ShardCount: 1 }), queue('b', { ShardCount: 2 }), queue('c', {})],
+    { a: { RetentionPeriodHours: 48, ShardCount: 1, Other: true }, b: { ShardCount: 2 } },
+  )
+  expect(comparison).toEqual({
+    with: 'cloudcontrol',
+    resources: 2,
+    types: 1,
+    compared: 3,
+    same: 2,
+    differences: [
+      {
+        id: queue('a', {}).id,
+        type: 'AWS::Kinesis::Stream',
+        region: 'eu-central-1',
+        property: 'RetentionPeriodHours',
+        ours: '24',
+        theirs: '48',
+      },
+    ],
+    omitted: 0,
+    notRead: [
+      {
+        type: 'AWS::Kinesis::Stream',
+        region: 'eu-central-1',
+        why: 'cloudformation:GetResource (refused (HandlerFailureException))',
+        resources: 1,
+      },
+    ],
+  })
+})
+
+test('what another account owns, what was not read and what is no type of CloudFormation is not asked for', async () => {
+  const { asked } = await compared(
+    [
+      queue('a', {}, { owner: '999988887777' }),
+      queue('b', {}, { unread: 'a reason' }),
+      queue('c', {}, { type: 'Demarc::Account::Account' }),
+    ],
+    {},
+  )
+  expect(asked).toEqual([])
+})
+
+test('a resource is found by the properties that make up its identifier', async () => {
+  const stage = queue(
+    'prod',
+    { RestApiId: 'x', StageName: 'prod' },
+    { type: 'AWS::ApiGateway::Stage', id: 'arn:aws:x:y:z:p' },
+  )
+  const { asked, comparison } = await compared([stage], { 'x|prod': { RestApiId: 'x', StageName: 'prod' } })
+  expect([asked, comparison.same]).toEqual([['x|prod'], 2])
+})

@@ -1,0 +1,74 @@
+import { byText } from '../core/by-text.ts'
+import { compareText } from '../core/json.ts'
+import type { Comparison, PropertyDifference } from '../model/comparison.ts'
+import { differencesBetween } from '../model/differences.ts'
+import type { Resource } from '../model/resource.ts'
+import type { Group, GroupRead } from '../services/cloudcontrol/collect/group.ts'
+import { type GroupsReach, readGroups } from './read-groups.ts'
+
+/** So many differences are told. */
+const MOST = 2_000
+
+/**
+ * Reads by Cloud Control what collectors have read, and tells each property on which the two differ. It is for who writes collectors: no
+ * verdict rests on it, and what Cloud Control refuses is no blind spot.
+ */
+export async function compareWithCloudControl(own: readonly Resource[], reach: GroupsReach): Promise<Comparison> {
+  const mine = own.filter(
+    ({ type, owner, unread }) => type.startsWith('AWS::') && owner === undefined && unread === undefined,
+  )
+  // a display has heard of these resources
+  const { progress: _, ...quiet } = reach
+  const parts = await readGroups(groupsOf(mine), quiet, mine, partOf)
+  const differences = parts
+    .flatMap((part) => part.differences)
+    .sort((a, b) => compareText(`${a.id} ${a.property}`, `${b.id} ${b.property}`))
+  const sum = (of: (part: Part) => number): number => parts.reduce((all, part) => all + of(part), 0)
+  const compared = sum((part) => part.compared)
+  return {
+    with: 'cloudcontrol',
+    resources: sum((part) => part.resources),
+    types: new Set(parts.flatMap((part) => (part.resources > 0 ? [part.type] : []))).size,
+    compared,
+    same: compared - differences.length,
+    differences: differences.slice(0, MOST),
+    omitted: Math.max(0, differences.length - MOST),
+    notRead: parts
+      .flatMap((part) => part.notRead)
+      .sort((a, b) => compareText(`${a.type} ${a.region} ${a.why}`, `${b.type} ${b.region} ${b.why}`)),
+  }
+}
+
+/** What a group has to tell: its properties are not kept. */
+interface Part {
+  readonly type: string
+  readonly resources: number
+  readonly compared: number
+  readonly differences: readonly PropertyDifference[]
+  readonly notRead: Comparison['notRead']
+}
+
+function partOf({ type, region, listed }: Group, { resources, unread }: GroupRead): Part {
+  const ours = new Map(listed.map(({ id, properties }) => [id, properties]))
+  const results = resources.map(({ id, properties }) => ({ id, ...differencesBetween(ours.get(id) ?? {}, properties) }))
+  const reasons = byText<number>()
+  for (const why of unread.values()) reasons[why] = (reasons[why] ?? 0) + 1
+  return {
+    type,
+    resources: resources.length,
+    compared: results.reduce((all, one) => all + one.compared, 0),
+    differences: results.flatMap(({ id, differences }) => differences.map((one) => ({ id, type, region, ...one }))),
+    notRead: Object.entries(reasons).map(([why, count]) => ({ type, region, why, resources: count })),
+  }
+}
+
+function groupsOf(resources: readonly Resource[]): readonly Group[] {
+  const groups = new Map<string, Group & { readonly listed: Resource[] }>()
+  for (const one of resources) {
+    const { type, region } = one
+    const known = groups.get(`${type} ${region}`)
+    if (known) known.listed.push(one)
+    else groups.set(`${type} ${region}`, { type, region, listed: [one], all: false })
+  }
+  return [...groups.values()]
+}

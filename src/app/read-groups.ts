@@ -1,0 +1,76 @@
+import { IncompleteAnswerError } from '../collect/refusals.ts'
+import { withinRun } from '../collect/run-bounds.ts'
+import type { ClientSource, ScanProgress } from '../collect/runner.ts'
+import { inLanes } from '../core/lanes.ts'
+import type { Resource } from '../model/resource.ts'
+import { type Group, type GroupRead, readGroup } from '../services/cloudcontrol/collect/group.ts'
+import { type HandledTypes, handledTypes, identifierIn } from '../services/cloudcontrol/collect/types.ts'
+
+/** Where Cloud Control is asked. */
+export interface GroupsReach {
+  readonly clients: ClientSource
+  readonly account: string
+  readonly homeRegion: string
+  readonly progress?: ScanProgress
+  readonly signal?: AbortSignal
+}
+
+/** So many characters of properties are kept of one run: those of 100,000 resources have two thirds of it, at 2,000 each. */
+const LARGEST = 300_000_000
+
+/** Counts down from so many. */
+function budget(left: number): (characters: number) => void {
+  let rest = left
+  return (characters) => {
+    rest -= characters
+    if (rest < 0) throw new IncompleteAnswerError(`the properties of this run have more than ${left} characters`)
+  }
+}
+
+/** Groups that are read at once: each keeps a page of a listing and a few resources in memory. */
+const GROUPS_ABREAST = 12
+
+/** Reads groups of resources by Cloud Control, and gives what `use` makes of each as it comes. `there`: all that is known of the account. */
+export async function readGroups<T>(
+  groups: readonly Group[],
+  { clients, account, homeRegion, progress, signal }: GroupsReach,
+  there: readonly Resource[],
+  use: (group: Group, read: GroupRead) => T,
+): Promise<readonly T[]> {
+  const types = await handledTypes()
+  const ids = new Set(there.map(({ id }) => id))
+  const options = {
+    take: budget(LARGEST),
+    clients,
+    types,
+    account,
+    homeRegion,
+    known: knownIdentifiers(there, types),
+    progress,
+    signal,
+    isRead: (id: string) => ids.has(id),
+  }
+  return withinRun(() => inLanes(groups, GROUPS_ABREAST, async (group) => use(group, await readGroup(group, options))))
+}
+
+/** The identifiers of the resources of a type in a region, of which another type's listing may have to be told. */
+function knownIdentifiers(resources: readonly Resource[], types: HandledTypes) {
+  const byPlace = new Map<string, Resource[]>()
+  for (const one of resources) {
+    if (one.owner !== undefined) continue
+    const place = `${one.type} ${one.region}`
+    const there = byPlace.get(place)
+    if (there) there.push(one)
+    else byPlace.set(place, [one])
+  }
+  return (type: string, region: string): readonly string[] => {
+    const handled = types(type)
+    if (!handled) return []
+    const [property = ''] = handled.identifier
+    const found = [region, 'global'].flatMap((place) => byPlace.get(`${type} ${place}`) ?? [])
+    return found.flatMap(({ id, properties }) => {
+      const stated = handled.identifier.length === 1 ? properties[property] : undefined
+      return identifierIn(id, handled) ?? (typeof stated === 'string' ? stated : [])
+    })
+  }
+}
