@@ -31,6 +31,14 @@ export function frameworksOf(controlId: string): ReadonlyMap<FrameworkId, readon
  * control is a requirement.
  */
 export function requirementsOf(framework: FrameworkId): ReadonlyMap<string, readonly string[]> {
+  const known = requirements.get(framework) ?? foundFor(framework)
+  requirements.set(framework, known)
+  return known
+}
+
+const requirements = new Map<FrameworkId, ReadonlyMap<string, readonly string[]>>()
+
+function foundFor(framework: FrameworkId): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   for (const id of Object.keys(frameworkRows)) {
     const items = frameworksOf(id).get(framework)

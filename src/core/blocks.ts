@@ -1,6 +1,6 @@
-const BLOCK = 1 << 16
+const BLOCK = 1 << 18
 
-/** Small pieces of text joined to blocks of 64 KiB or a little more, so that each is worth a write. */
+/** Small pieces of text joined to blocks of 256 KiB or a little more, so that each is worth a write. */
 export function* inBlocks(pieces: Iterable<string>): Generator<string, void, undefined> {
   let block = ''
   for (const piece of pieces) {

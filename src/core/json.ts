@@ -10,12 +10,30 @@ export function canonicalJson(value: unknown): string {
     for (const item of value) json += `${json === '' ? '' : ','}${canonicalJson(item)}`
     return `[${json}]`
   }
-  // without a function to compare by, `sort` goes by code units
-  for (const key of Object.keys(value).sort()) {
+  for (const key of inOrder(Object.keys(value))) {
     const member: unknown = Reflect.get(value, key)
-    if (member !== undefined) json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
+    if (member !== undefined) json += `${json === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`
   }
   return `{${json}}`
+}
+
+/** Sorted by code units, as `sort` does without a function to compare by. */
+function inOrder(keys: string[]): readonly string[] {
+  for (let at = 1; at < keys.length; at++) if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.sort()
+  return keys
+}
+
+/** Names of members as JSON: AWS has few of them, and each stands in many values. */
+const quotedKeys = new Map<string, string>()
+const MOST_KEYS = 10_000
+const LONGEST_KEY = 100
+
+function quoted(key: string): string {
+  const known = quotedKeys.get(key)
+  if (known !== undefined) return known
+  const made = JSON.stringify(key)
+  if (quotedKeys.size < MOST_KEYS && key.length <= LONGEST_KEY) quotedKeys.set(key, made)
+  return made
 }
 
 /** Code-unit order: unlike localeCompare it does not depend on the machine's locale. */

@@ -21,6 +21,9 @@ interface Tally {
   readonly types: Set<string>
 }
 
+/** So many lists of layers wait to be counted: where resources share none, memory has an end. */
+const WAITING = 4096
+
 /** AWS's pages name an account so; there always is one. */
 const ACCOUNT = 'AWS::::Account'
 
@@ -35,13 +38,28 @@ export class FrameworkScores {
   /** The same by control: one stands on resources of one type, and several may have an id. */
   readonly #ofControl = new Map<Control, Tally>()
 
-  add({ resource, layers }: ResourceEntry): void {
-    for (const { responsibilities } of layers)
-      for (const { judged } of responsibilities)
-        for (const { control, verdict } of judged) {
-          const tally = this.#ofControl.get(control) ?? this.#added(control, resource.type)
-          tally.is[verdict.is]++
-        }
+  /** How many resources have a list of layers, of those that are not counted yet: many share one. */
+  #waiting = new Map<ResourceEntry['layers'], { readonly type: string; times: number }>()
+
+  add({ resource: { type }, layers }: ResourceEntry): void {
+    const same = this.#waiting.get(layers)
+    if (same?.type === type) {
+      same.times++
+      return
+    }
+    if (same || this.#waiting.size === WAITING) this.#settle()
+    this.#waiting.set(layers, { type, times: 1 })
+  }
+
+  #settle(): void {
+    for (const [layers, { type, times }] of this.#waiting)
+      for (const { responsibilities } of layers)
+        for (const { judged } of responsibilities)
+          for (const { control, verdict } of judged) {
+            const tally = this.#ofControl.get(control) ?? this.#added(control, type)
+            tally.is[verdict.is] += times
+          }
+    this.#waiting = new Map()
   }
 
   #added(control: Control, type: string): Tally {
@@ -54,6 +72,7 @@ export class FrameworkScores {
 
   /** Of a run: of its model, and of the controls that its selection asked. */
   result(model: Model, { selection }: Pick<RunHead, 'selection'>): Frameworks {
+    this.#settle()
     // what Demarc does not ask is not assessed, whether there are such resources or not: most types of AWS are not read
     const asked = new Set(selection ? selection.controls : askedUnlessSelected(controls).map(({ id }) => id))
     const accounts = [...new Set(model.resources.map(({ account }) => account))]
