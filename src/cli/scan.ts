@@ -12,7 +12,7 @@ import type { Size } from '../practice/principals.ts'
 import { type FileFormat, type Format, fileFormats, type PictureFormat } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
 import { accessWithMfa } from './access.ts'
-import { callingIo, codeFromOption, paceOption, practiceFlag, practiceOf, practiceOption } from './connection.ts'
+import { callingIo, codeFromOption, onSame, paceOption, practiceOf, practiceOption } from './connection.ts'
 import { deliverDiff } from './diff.ts'
 import { abortedBy } from './interruption.ts'
 import { type Done, type Io, tell, tellOutcome } from './io.ts'
@@ -284,9 +284,9 @@ async function readBaseline(path: string | undefined, config: Config): Promise<B
 }
 
 /** The screen; with `--details` all the rest behind it. */
-async function shown(result: Scan, { practice }: Options): Promise<Pick<ScreenRenderers, 'screen' | 'details'>> {
+async function shown(result: Scan, options: Options): Promise<Pick<ScreenRenderers, 'screen' | 'details'>> {
   const { reportDetails, reportScreen } = await import('../app/report.ts')
-  const screen = (look: Look) => reportScreen(result, look, practiceFlag(practice))
+  const screen = (look: Look) => reportScreen(result, look, onSame(options).trim())
   return { screen, details: async (look) => all(await screen(look), await reportDetails(result, look)) }
 }
 

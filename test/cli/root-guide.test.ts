@@ -111,8 +111,24 @@ test('in a terminal: what cannot be looked at again stands as it was, or is not 
 })
 
 test('Ctrl-C ends it', async () => {
-  const terminal = new TestTerminal('root guide --practice', {}, { cwd: folder })
+  const terminal = new TestTerminal('root guide --practice', { XDG_STATE_HOME: folder }, { cwd: folder })
   await terminal.until('◆  And now?')
   terminal.write(CTRL_C)
   expect(await terminal.exited).toBe(130)
+})
+
+test('while it leads through a practice account, its commands reach that account from another terminal', async () => {
+  const terminal = new TestTerminal('root guide --practice', { XDG_STATE_HOME: folder }, { cwd: folder })
+  const shown = await terminal.until('◆  And now?')
+  const [, endpoint = ''] = /eval "\$\(demarc practice env --as root --endpoint (\S+)\)"/.exec(shown) ?? []
+  expect(shown.replaceAll(/\s+/g, ' ')).toContain(`demarc root fix --delete-keys --endpoint-url ${endpoint}`)
+  const lines = await demarc(`practice env --as root --endpoint ${endpoint}`, { XDG_STATE_HOME: folder }, folder)
+  const env = Object.fromEntries(
+    [...lines.out.matchAll(/^export (\w+)='?([^'\n]*)'?$/gm)].map(([, name, value]) => [name, value]),
+  )
+  expect((await demarc(`root fix --delete-keys --endpoint-url ${endpoint}`, env, folder)).out).toContain('The plan for')
+  terminal.write(CTRL_C)
+  await terminal.exited
+  const after = await demarc(`practice env --as root --endpoint ${endpoint}`, { XDG_STATE_HOME: folder }, folder)
+  expect(after.err).toContain('[PRACTICE_KEYS]')
 })

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import type { Format } from '../../report/formats/names.ts'
 import { type ListFormat, listFileFormats, listFormats } from '../../report/mfa/formats.ts'
 import type { Look } from '../../report/terminal/look.ts'
-import { type ConnectionFlags, practiceFlag, withConnection } from '../connection.ts'
+import { type ConnectionFlags, onSame, withConnection } from '../connection.ts'
 import { type Done, type Io, tellOutcome } from '../io.ts'
 import { outOption, type ScreenFlags, withScreen } from '../options.ts'
 import { silent } from '../terminal.ts'
@@ -49,9 +49,9 @@ export function listCommand(io: Io, done: Done): Command {
         const list = await withAccount(flags, io, (account) => listMfa(account, io.clock), signal)
         // safe: neither --format nor --out takes another one
         const text = async (format: Format, look: Look) => [
-          listText(list, format as ListFormat, look, practiceFlag(flags.practice)),
+          listText(list, format as ListFormat, look, onSame(flags).trim()),
         ]
-        const screen = async (look: Look) => [listScreen(list, look, practiceFlag(flags.practice))]
+        const screen = async (look: Look) => [listScreen(list, look, onSame(flags).trim())]
         const details = (look: Look) => text('table', look)
         const aside = flags.quiet ? silent(io) : io
         await deliverScreen(outputs, { text, screen, details }, flags, aside)

@@ -5,7 +5,7 @@ import { visible } from '../../core/visible.ts'
 import type { Format } from '../../report/formats/names.ts'
 import type { Look } from '../../report/terminal/look.ts'
 import { accessWithMfa } from '../access.ts'
-import { type ConnectionFlags, practiceFlag, practiceOf, rootIo, withConnection } from '../connection.ts'
+import { type ConnectionFlags, onSame, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { abortedBy, isInterrupt } from '../interruption.ts'
 import { type Done, type Io, tell, tellOutcome } from '../io.ts'
 import { type ConfigFlags, configOf, outOption, type ScreenFlags, withConfig, withScreen } from '../options.ts'
@@ -88,8 +88,8 @@ export function auditCommand(io: Io, done: Done): Command {
         ])
         if (options.org) return done(await auditOrg(options, where, calling, outputs, asked, io))
         const audit = await auditAccount(where, calling)
-        const text = (format: Format, look: Look) => rootReport(format, audit, look, practiceFlag(options.practice))
-        const screen = (look: Look) => rootScreenReport(audit, look, practiceFlag(options.practice))
+        const text = (format: Format, look: Look) => rootReport(format, audit, look, onSame(options).trim())
+        const screen = (look: Look) => rootScreenReport(audit, look, onSame(options).trim())
         await deliverScreen(outputs, { text, screen, details: (look) => text('table', look) }, options, aside)
         done(tellOutcome(io, aside, outcomeOfRoot(audit, asked)))
       } finally {
@@ -159,8 +159,8 @@ async function auditOrg(
       await deliver(outputs, { text: (format, look) => report.watchListReport(format, audit, look) }, aside)
     else {
       const text = (format: Format, look: Look) =>
-        report.organizationReport(format, audit, look, practiceFlag(options.practice))
-      const screen = (look: Look) => report.organizationScreenReport(audit, look, practiceFlag(options.practice))
+        report.organizationReport(format, audit, look, onSame(options).trim())
+      const screen = (look: Look) => report.organizationScreenReport(audit, look, onSame(options).trim())
       await deliverScreen(outputs, { text, screen, details: (look) => text('table', look) }, options, aside)
     }
     return tellOutcome(io, aside, outcomeOfOrganization(audit, asked))

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { notOfAws } from '../../app/endpoint.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
 import { visible } from '../../core/visible.ts'
+import type { Practice } from '../../practice/account/server.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import type { GuideStep } from '../../root/guide.ts'
 import { accessWithMfa } from '../access.ts'
@@ -42,6 +43,8 @@ export function guideCommand(io: Io, done: Done): Command {
       await configOf(options, io) // a file that is wrong is known before anything is asked
       const { signal, end } = abortedBy(io, 'SIGINT', 'SIGTERM')
       const practice = await practiceOf(options, io)
+      const leads = options.format !== 'json' && atTerminal(io) && !options.list
+      const forget = practice && leads ? await showWay(practice, io) : undefined
       try {
         const calling = { ...rootIo(io), signal }
         const ask = async (): Promise<RootAudit> => {
@@ -57,14 +60,29 @@ export function guideCommand(io: Io, done: Done): Command {
         if (options.format === 'json') io.stdout.write(guideJson(audit, stepsOf(audit)))
         else {
           io.stdout.write(`${guideText(audit, stepsOf(audit), look)}\n`)
-          if (atTerminal(io) && !options.list) audit = await lead(audit, stepsOf, ask, signal, io)
+          if (leads) audit = await lead(audit, stepsOf, ask, signal, io)
         }
         done(codeOf(stepsOf(audit), options.strict === true))
       } finally {
         end()
+        await forget?.()
         await practice?.close()
       }
     })
+}
+
+/**
+ * How the commands of the steps reach the practice account while the guide runs. Gives what deletes the note of its keys; undefined where
+ * the note cannot be written.
+ */
+async function showWay(practice: Practice, io: Io): Promise<(() => Promise<void>) | undefined> {
+  const { noteKeys } = await import('../../app/practice/keys-note.ts')
+  const forget = await noteKeys(io.env, practice).catch(() => undefined)
+  if (!forget) return undefined
+  io.stdout.write(
+    `The practice account runs at ${practice.endpoint} until this guide ends. Before its steps, in another terminal:\n  eval "$(demarc practice env --as root --endpoint ${practice.endpoint})"\n\n`,
+  )
+  return forget
 }
 
 function codeOf(steps: readonly GuideStep[], strict: boolean): number {

@@ -10,7 +10,8 @@ const HARD = '\u00a0'
 const PRACTICE = 'Practice account, ended. One that stays: demarc practice. Yours: --profile NAME'
 
 /**
- * The commands to run next, each whole on its line. `practice`: the flag by which a practice account was asked, which they then have too.
+ * The commands to run next, each whole on its line. `practice`: the flags by which the account was asked (`--practice`,
+ * `--profile NAME`), which they then have, too.
  */
 export function nextLine(commands: readonly string[], look: Look, practice = ''): string[] {
   const own = (command: string): string =>
@@ -18,7 +19,7 @@ export function nextLine(commands: readonly string[], look: Look, practice = '')
   const text = commands.map((one) => visible(own(one)).replaceAll(' ', HARD)).join(`${HARD} `)
   return [
     ...wrapped(text, look, 'Next  ', 6).map((line) => look.paint('cyan', line.replaceAll(HARD, ' ').trimEnd())),
-    ...(practice !== '' ? wrapped(PRACTICE, look, '', 0) : []),
+    ...(practice.startsWith('--practice') ? wrapped(PRACTICE, look, '', 0) : []),
   ]
 }
 
