@@ -320,6 +320,12 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'SageMaker::Endpoint SageMaker::InferenceComponent',
   ],
   [
+    'workspaces-web/latest/adminguide/data-encryption.html',
+    'AWS encrypts trust stores as it does settings of portals; the customer can choose the key',
+    'trust store data, and trust store',
+    'WorkSpacesWeb::TrustStore',
+  ],
+  [
     'textract/latest/dg/encryption.html',
     'AWS encrypts with keys of Amazon S3, or with one that the customer chooses',
     'mutually exclusive methods of server-side',

@@ -44,7 +44,12 @@ export const b = [
       'instances of an image that you choose, unless on Fargate',
       { parties: { backup: 'none' } },
     ],
-    ['setting', 'JobDefinition', 'image, role and limits of a job', { sets: ['application', 'identity'] }],
+    [
+      'setting',
+      'JobDefinition',
+      'image, role and limits of a job, and whether it mounts volumes over TLS',
+      { sets: ['application', 'identity', 'encryption-in-transit'] },
+    ],
     [
       'setting',
       'JobQueue SchedulingPolicy QuotaShare ConsumableResource',

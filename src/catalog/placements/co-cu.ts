@@ -36,7 +36,12 @@ export const coToCu = [
   ]),
   place('CodeConnections', { category: 'abstracted', page: 'dtconsole/latest/userguide/welcome-connections.html' }, [
     ['link', 'Connection', 'a connection to source code at another provider', { sets: ['identity'] }],
-    ['link', 'Host', 'the way to a provider that you run', { sets: ['network', 'identity'] }],
+    [
+      'link',
+      'Host',
+      'the way to a provider that you run, and the certificate that it has',
+      { sets: ['network', 'identity', 'encryption-in-transit'] },
+    ],
   ]),
   place('CodeDeploy', { category: 'abstracted', page: 'codedeploy/latest/userguide/welcome.html' }, [
     ['setting', 'Application DeploymentConfig', 'the targets and speed of deployments', { sets: ['governance'] }],

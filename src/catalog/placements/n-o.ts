@@ -38,7 +38,13 @@ export const nToO = [
     [
       ['appliance', 'Firewall', 'a firewall in your VPC, with the rules that you write'],
       ['link', 'ContainerAssociation VpcEndpointAssociation', 'the networks behind a firewall', { sets: ['network'] }],
-      ['network-part', 'FirewallPolicy RuleGroup', 'rules for traffic', { sets: ['resource-policy'] }],
+      ['network-part', 'RuleGroup', 'rules for traffic', { sets: ['resource-policy'] }],
+      [
+        'network-part',
+        'FirewallPolicy',
+        'rules for traffic, and what is decrypted to inspect it',
+        { sets: ['resource-policy', 'encryption-in-transit'] },
+      ],
       ['setting', 'LoggingConfiguration', 'the events to log', { sets: ['logging'] }],
       [
         'setting',

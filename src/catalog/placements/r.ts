@@ -341,7 +341,12 @@ export const r = [
       ['appliance', 'ResolverEndpoint', 'the way of DNS into and out of your VPC'],
       ['setting', 'ResolverQueryLoggingConfig', 'where questions are logged', { sets: ['logging'] }],
       ['link', 'ResolverQueryLoggingConfigAssociation', 'the networks with logged queries', { sets: ['logging'] }],
-      ['network-part', 'ResolverRule', 'which names are asked elsewhere', { sets: ['resource-policy'] }],
+      [
+        'network-part',
+        'ResolverRule',
+        'which names are asked elsewhere, by plain DNS or over HTTPS',
+        { sets: ['resource-policy', 'encryption-in-transit'] },
+      ],
     ],
   ),
 ]

@@ -125,9 +125,15 @@ export const s3ToSso = [
     ['identity', 'EmailIdentityCertificate', 'the certificate of an email identity'],
     [
       'setting',
-      'MailManagerAddonInstance MailManagerAddonSubscription MailManagerAddressList MailManagerRuleSet MailManagerTrafficPolicy ReceiptFilter ReceiptRule ReceiptRuleSet',
+      'MailManagerAddonInstance MailManagerAddonSubscription MailManagerAddressList MailManagerRuleSet ReceiptFilter ReceiptRuleSet',
       'rules for incoming mail',
       { sets: ['network', 'data'] },
+    ],
+    [
+      'setting',
+      'MailManagerTrafficPolicy ReceiptRule',
+      'rules for incoming mail, and whether it needs TLS',
+      { sets: ['network', 'data', 'encryption-in-transit'] },
     ],
     ['store', 'MailManagerArchive', 'mail that is kept', { parties: noBackup }],
     [

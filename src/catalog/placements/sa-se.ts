@@ -75,9 +75,15 @@ export const saToSe = [
     ],
     [
       'link',
-      'Connector ConnectorV2 PolicyAssociation ProductSubscription',
+      'Connector PolicyAssociation ProductSubscription',
       'the sources and destinations of findings',
       { sets: ['logging', 'identity'] },
+    ],
+    [
+      'link',
+      'ConnectorV2',
+      'sends findings to a system of another provider',
+      { sets: ['logging', 'identity', 'data'] },
     ],
     ['setting', 'DelegatedAdmin', 'the administrator account of the organization', { sets: ['governance', 'logging'] }],
   ]),

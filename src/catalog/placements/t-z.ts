@@ -192,7 +192,12 @@ export const tToZ = [
     ['setting', 'IdentityProvider', 'the identity provider of users', { sets: ['identity'] }],
     ['setting', 'IpAccessSettings NetworkSettings', 'the networks of browsers', { sets: ['network'] }],
     ['setting', 'SessionLogger UserAccessLoggingSettings', 'the events to log', { sets: ['logging'] }],
-    ['setting', 'TrustStore', 'the authorities that browsers trust', { sets: ['encryption-in-transit'] }],
+    [
+      'setting',
+      'TrustStore',
+      'the authorities that browsers trust',
+      { sets: ['encryption-in-transit', 'server-side-encryption'] },
+    ],
   ]),
   place(
     'WorkspacesInstances',
