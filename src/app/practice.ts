@@ -2,17 +2,21 @@ import { readOnlyPolicy } from '../collect/needs.ts'
 import { DemarcError } from '../core/errors.ts'
 import { type Practice, type PracticeOptions, startPractice } from '../practice/account/server.ts'
 import { auditActions } from '../root/needs.ts'
-import { cloudControlActions } from '../services/cloudcontrol/collect/reader.ts'
+import { handlerNeeds } from '../services/cloudcontrol/collect/permissions.ts'
+import { namings } from '../services/cloudcontrol/practice/long-tail.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { inventoryActions } from './inventory-needs.ts'
 import { USUAL_PORT } from './practice/where.ts'
 
-/** Starts the practice account with an auditor who may do exactly what the collectors and the audit of the root user need. */
-export const startPracticeAccount = (options: Omit<PracticeOptions, 'auditorPolicy'> = {}): Promise<Practice> =>
-  startPractice({
-    ...options,
-    auditorPolicy: readOnlyPolicy(collectors, 'aws', [...auditActions, ...inventoryActions, ...cloudControlActions]),
-  })
+/**
+ * Starts the practice account with an auditor who may do exactly what the collectors, the audit of the root user and the handlers of the types
+ * without a collector need.
+ */
+export async function startPracticeAccount(options: Omit<PracticeOptions, 'auditorPolicy'> = {}): Promise<Practice> {
+  const { actions } = await handlerNeeds(Object.keys(namings))
+  const auditorPolicy = readOnlyPolicy(collectors, 'aws', [...auditActions, ...inventoryActions, ...actions])
+  return startPractice({ ...options, auditorPolicy })
+}
 
 /** The same at its usual port, or at a free one where that is taken. */
 export async function startAtUsualPort(

@@ -312,12 +312,6 @@ const us = (logs: (name: string) => string): readonly Row[] => [
     { Command: { Name: 'glueetl' }, GlueVersion: '3.0', Role: roles.analyticsJobs },
   ],
   [
-    'AWS::Glue::Job',
-    'analytics-reports',
-    'analytics',
-    { Command: { Name: 'glueetl' }, GlueVersion: '5.0', Role: roles.analyticsJobs, SecurityConfiguration: 'analytics' },
-  ],
-  [
     'AWS::Kinesis::Stream',
     'analytics-measurements',
     'analytics',
