@@ -62,11 +62,16 @@ function* picture({ categories, rows }: CategoryTable): Generator<string, void, 
 function* nextSteps(groups: readonly StepGroup[], most: number): Generator<string, void, undefined> {
   if (groups.length === 0) yield '\nThere are no findings.\n'
   for (const { title, steps } of groups)
-    for (const [index, { control, finding, on }] of steps.entries()) {
+    for (const [index, { control, also, finding, on }] of steps.entries()) {
       const heading = index === 0 ? `\n### ${title}\n` : ''
-      yield `${heading}\n- **[${control.id}](${control.source})** ${worded(control, finding)}\n  - ${ours(control.fix)}\n  - On ${resourceNames(on, most)}\n`
+      yield `${heading}\n- **[${control.id}](${control.source})** ${worded(control, finding)}\n  - ${ours(control.fix)}\n  - On ${resourceNames(on, most)}\n${sameSetting(also)}`
     }
 }
+
+const sameSetting = (controls: readonly Control[]): string =>
+  controls.length === 0
+    ? ''
+    : `  - The same setting: ${controls.map(({ id, source }) => `[${id}](${source})`).join(', ')}\n`
 
 /** A finding may name values of others. */
 const worded = (control: Control, finding: string): string =>

@@ -7,15 +7,20 @@ export function nextStepLines(groups: readonly StepGroup[], look: Look): string[
   const lines: string[] = []
   for (const { severity, steps } of groups) {
     const grave = severity === 'critical' || severity === 'high'
-    lines.push('', look.paint(severityStyle[severity], `${severity.toUpperCase()} (${count(steps.length, 'control')})`))
+    lines.push(
+      '',
+      look.paint(severityStyle[severity], `${severity.toUpperCase()} (${count(controlsIn(steps), 'control')})`),
+    )
     for (const step of steps) lines.push(...(grave ? stepInFull(step, look) : stepInBrief(step, look)))
   }
   return lines
 }
 
+const controlsIn = (steps: readonly UnmetControl[]): number => steps.reduce((sum, { also }) => sum + 1 + also.length, 0)
+
 const ID = 22
 
-function stepInFull({ control, finding, on }: UnmetControl, look: Look): string[] {
+function stepInFull({ control, also, finding, on }: UnmetControl, look: Look): string[] {
   const [first = '', ...rest] = wrapped(finding, look, `${sign('unmet', look)} ${idColumn(control.id)}`, ID)
   const where = wrapped(
     named(on, 4, ({ name }) => name),
@@ -30,12 +35,15 @@ function stepInFull({ control, finding, on }: UnmetControl, look: Look): string[
     ...rest.map((line) => look.paint('bold', line)),
     ...where.map((line) => look.paint('dim', line)),
     ...fix,
+    ...(also.length === 0 ? [] : wrapped(`the same setting: ${idsOf(also)}`, look, ' '.repeat(ID), ID)),
   ]
 }
 
-function stepInBrief({ control, finding, on }: UnmetControl, look: Look): string[] {
+const idsOf = (controls: UnmetControl['also']): string => controls.map(({ id }) => id).join(', ')
+
+function stepInBrief({ control, also, finding, on }: UnmetControl, look: Look): string[] {
   const mark = `${sign('unmet', look)} ${idColumn(control.id)}`
-  const times = ` (${on.length})`
+  const times = ` (${on.length}${also.length === 0 ? '' : `; also ${idsOf(also)}`})`
   return [
     painted('unmet', mark, look) +
       cut(finding, look.width - mark.length - times.length, look) +

@@ -39,11 +39,10 @@ export class AcceptedList {
   #accept(told: LedgerVerdict, exception: Exception, resource: Resource): void {
     const byException = this.#byControl.get(told.control) ?? new Map<Exception, Group>()
     this.#byControl.set(told.control, byException)
-    const known = byException.get(exception)
-    if (known) {
-      known.finding.add(told, resource, this.#model)
-      known.on.push(resource)
-    } else byException.set(exception, { finding: new SharedFinding(told, resource, this.#model), on: [resource] })
+    const known = byException.get(exception) ?? { finding: new SharedFinding(told.control), on: [] }
+    byException.set(exception, known)
+    known.finding.add(told, resource, this.#model)
+    known.on.push(resource)
   }
 
   /** The most severe first. */

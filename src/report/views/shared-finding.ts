@@ -1,3 +1,4 @@
+import type { Control } from '../../controls/control.ts'
 import { findingOf } from '../../ledger/finding.ts'
 import type { LedgerVerdict } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
@@ -6,15 +7,19 @@ import type { Resource } from '../../model/resource.ts'
 /** What is wrong on several resources, in one sentence: their finding where it is the same on each, otherwise the rule. */
 export class SharedFinding {
   readonly #title: string
-  #text: string | undefined
+  /** Undefined before the first finding; null where there are several. */
+  #text: string | null | undefined
 
-  constructor(first: LedgerVerdict, resource: Resource, model: Model) {
-    this.#title = first.control.title
-    this.#text = findingOf(first, resource, model)
+  constructor({ title }: Pick<Control, 'title'>) {
+    this.#title = title
   }
 
-  add(told: LedgerVerdict, resource: Resource, model: Model): void {
-    if (this.#text !== undefined && findingOf(told, resource, model) !== this.#text) this.#text = undefined
+  /** Gives the finding of this resource. */
+  add(told: LedgerVerdict, resource: Resource, model: Model): string {
+    const text = findingOf(told, resource, model)
+    if (this.#text === undefined) this.#text = text
+    else if (this.#text !== text) this.#text = null
+    return text
   }
 
   get text(): string {

@@ -1,4 +1,5 @@
 import type { Control, Severity } from '../../controls/control.ts'
+import { grouped } from '../../core/grouped.ts'
 import { compareText } from '../../core/json.ts'
 import type { LedgerVerdict, ResourceEntry } from '../../ledger/ledger.ts'
 import { severities } from '../../ledger/summary.ts'
@@ -7,9 +8,11 @@ import type { Resource } from '../../model/resource.ts'
 import { SharedFinding } from './shared-finding.ts'
 import { titled } from './words.ts'
 
-/** An unmet control and the resources on which it is unmet. */
+/** An unmet control, over all its resource types, and the resources on which it is unmet. */
 export interface UnmetControl {
   readonly control: Control
+  /** Controls that are unmet on the same resources by the same setting, as by one open port. */
+  readonly also: readonly Control[]
   /** What is wrong, in one sentence. */
   readonly finding: string
   readonly on: readonly Resource[]
@@ -25,30 +28,50 @@ export interface StepGroup {
 /** Gathers what to do next while a ledger passes by; what an exception accepts is not among it. */
 export class Steps {
   readonly #model: Model
-  readonly #on = new Map<Control, { readonly finding: SharedFinding; readonly on: Resource[] }>()
+  readonly #byKey = new Map<string, Gathered>()
+  /** By two keys: how often both say the same of one resource. */
+  readonly #pairs = new Map<string, number>()
 
   constructor(model: Model) {
     this.#model = model
   }
 
   add({ resource, layers }: ResourceEntry): void {
+    const bySentence = new Map<string, string>()
     for (const { responsibilities } of layers)
       for (const { judged } of responsibilities)
-        for (const told of judged) if (told.verdict.is === 'unmet' && !told.exception) this.#put(told, resource)
+        for (const told of judged) {
+          if (told.verdict.is !== 'unmet' || told.exception) continue
+          const key = keyOf(told.control)
+          const sentence = this.#put(key, told, resource)
+          const first = bySentence.get(sentence)
+          if (first === undefined) bySentence.set(sentence, key)
+          else this.#pairs.set(`${first} ${key}`, (this.#pairs.get(`${first} ${key}`) ?? 0) + 1)
+        }
   }
 
-  #put(told: LedgerVerdict, resource: Resource): void {
-    const known = this.#on.get(told.control)
-    if (known) {
-      known.finding.add(told, resource, this.#model)
-      known.on.push(resource)
-    } else this.#on.set(told.control, { finding: new SharedFinding(told, resource, this.#model), on: [resource] })
+  /** Gives the finding in words. */
+  #put(key: string, told: LedgerVerdict, resource: Resource): string {
+    const known = this.#byKey.get(key)
+    const gathered = known ?? { control: told.control, finding: new SharedFinding(told.control), on: [] }
+    if (!known) this.#byKey.set(key, gathered)
+    gathered.on.push(resource)
+    return gathered.finding.add(told, resource, this.#model)
+  }
+
+  /** The key of the control whose findings one setting explains together with those of `key`; undefined where there is none. */
+  #explainedBy(key: string, { on }: Gathered): string | undefined {
+    for (const [other, { on: beside }] of this.#byKey)
+      if (this.#pairs.get(`${other} ${key}`) === on.length && beside.length === on.length) return other
+    return undefined
   }
 
   /** The most severe first, and of one severity the most frequent; a severity with nothing to do is left out. */
   get bySeverity(): readonly StepGroup[] {
-    const all = [...this.#on]
-      .map(([control, { finding, on }]) => ({ control, finding: finding.text, on }))
+    const parents = new Map([...this.#byKey].map(([key, one]) => [key, this.#explainedBy(key, one)]))
+    const members = grouped(this.#byKey, ([key]) => parents.get(key) ?? key)
+    const all = [...members.values()]
+      .map((group) => stepOf(group.map(([, one]) => one)))
       .sort((a, b) => b.on.length - a.on.length || compareText(a.control.id, b.control.id))
     return severities
       .map((severity) => ({
@@ -57,5 +80,28 @@ export class Steps {
         steps: all.filter(({ control }) => control.severity === severity),
       }))
       .filter(({ steps }) => steps.length > 0)
+  }
+}
+
+interface Gathered {
+  readonly control: Control
+  readonly finding: SharedFinding
+  readonly on: Resource[]
+}
+
+/** One control over several types is one step, where it says the same of all of them. */
+const keyOf = ({ id, severity, title, fix }: Control): string => JSON.stringify([id, severity, title, fix])
+
+function stepOf(group: readonly Gathered[]): UnmetControl {
+  const [first, ...others] = [...group].sort(
+    ({ control: a }, { control: b }) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareText(a.id, b.id),
+  )
+  if (!first) throw new TypeError('a group has at least one control')
+  return {
+    control: first.control,
+    also: others.map(({ control }) => control),
+    finding: first.finding.text,
+    on: first.on,
   }
 }
