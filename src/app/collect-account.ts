@@ -23,7 +23,7 @@ import type { Timing } from '../collect/timing-schema.ts'
 import { isoTime } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import { homeRegionOf, partitionCalled, partitionOf } from '../core/partition.ts'
-import type { Comparison } from '../model/comparison.ts'
+import type { CloudControlComparison } from '../model/comparison.ts'
 import type { Inventory } from '../model/inventory.ts'
 import type { Listings } from '../model/model.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
@@ -96,7 +96,7 @@ export interface CollectedAccount {
   readonly listings: Listings
   /** Of a whole scan. */
   readonly inventory?: Inventory
-  readonly comparison?: Comparison
+  readonly comparison?: CloudControlComparison
   readonly finishedAt: string
   readonly recorded?: Recorded
   /** What the calls cost; an older recording does not say. */

@@ -1,6 +1,6 @@
 import { byText } from '../core/by-text.ts'
 import { compareText } from '../core/json.ts'
-import type { Comparison, PropertyDifference } from '../model/comparison.ts'
+import type { CloudControlComparison, PropertyDifference } from '../model/comparison.ts'
 import { differencesBetween } from '../model/differences.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Group, GroupRead } from '../services/cloudcontrol/collect/group.ts'
@@ -13,7 +13,10 @@ const MOST = 2_000
  * Reads by Cloud Control what collectors have read, and tells each property on which the two differ. It is for who writes collectors: no
  * verdict rests on it, and what Cloud Control refuses is no blind spot.
  */
-export async function compareWithCloudControl(own: readonly Resource[], reach: GroupsReach): Promise<Comparison> {
+export async function compareWithCloudControl(
+  own: readonly Resource[],
+  reach: GroupsReach,
+): Promise<CloudControlComparison> {
   const mine = own.filter(
     ({ type, owner, unread }) => type.startsWith('AWS::') && owner === undefined && unread === undefined,
   )
@@ -45,7 +48,7 @@ interface Part {
   readonly resources: number
   readonly compared: number
   readonly differences: readonly PropertyDifference[]
-  readonly notRead: Comparison['notRead']
+  readonly notRead: CloudControlComparison['notRead']
 }
 
 function partOf({ type, region, listed }: Group, { resources, unread }: GroupRead): Part {

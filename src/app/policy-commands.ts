@@ -1,4 +1,4 @@
-import type { Narrowed } from '../collect/collector.ts'
+import type { Collector, Narrowed } from '../collect/collector.ts'
 import { actionsNeeded, narrowedBy } from '../collect/needs.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
@@ -6,9 +6,11 @@ import { suggest } from '../core/suggest.ts'
 import type { SelectionQuery } from '../evaluate/selection.ts'
 import { auditActions } from '../root/needs.ts'
 import { handlerNeeds } from '../services/cloudcontrol/collect/permissions.ts'
+import { cloudControlActions } from '../services/cloudcontrol/collect/reader.ts'
 import { collectors } from '../services/collectors.gen.ts'
 import { controls } from '../services/controls.gen.ts'
 import { inventoryActions } from './inventory-needs.ts'
+import { typesWanted } from './long-tail.ts'
 import { scanScope } from './select.ts'
 
 /** What a policy is for. */
@@ -158,7 +160,7 @@ async function partsOf(
     case 'scan': {
       const { selection, collectors: asked } = await scanScope(select, controls, collectors)
       // what is selected is read by its own services
-      const listing = selection === null ? inventoryActions : []
+      const listing = selection === null ? [...inventoryActions, ...longTailActions(asked)] : []
       const actions = [...new Set([...actionsNeeded(asked), ...listing])].sort(compareText)
       return { writes: false, actions, narrowed: narrowedBy(asked) }
     }
@@ -173,6 +175,10 @@ async function partsOf(
       return mfaNeeds[command.slice('mfa '.length)] as (typeof mfaNeeds)[string]
   }
 }
+
+/** Cloud Control's own actions, where a control asks for types without a collector; those of its handlers are the policy of `--long-tail`. */
+const longTailActions = (asked: readonly Collector[]): readonly string[] =>
+  typesWanted(controls, new Set<string>(asked.flatMap(({ types }) => types))).size > 0 ? cloudControlActions : []
 
 /** The history of CloudTrail, or a queue; and where it tells. */
 function watchNeeds(queue: string | undefined, sns: string | undefined): Omit<CommandNeeds, 'command'> {

@@ -12,7 +12,7 @@ export interface PropertyDifference {
 }
 
 /** What the collectors read, held against what Cloud Control shows of the same resources. */
-export interface Comparison {
+export interface CloudControlComparison {
   readonly with: 'cloudcontrol'
   /** Resources and types that both have read. */
   readonly resources: number

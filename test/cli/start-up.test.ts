@@ -63,7 +63,7 @@ test('the build has the tables of the catalog as JSON, in a file of their own', 
   const tables = readdirSync('dist')
     .filter((name) => name.endsWith('.js'))
     .map((name) => [name, readFileSync(join('dist', name), 'utf8')] as const)
-    .filter(([, text]) => text.includes('AutoshiftObserverNotificationStatus'))
+    .filter(([, text]) => text.includes('AutoshiftObserverNotificationStatus ZonalAutoshiftConfiguration'))
   expect(tables).toEqual([[expect.stringMatching(/^model-/), expect.stringContaining('JSON.parse(')]])
 })
 
