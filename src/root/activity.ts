@@ -2,8 +2,8 @@ import { byText } from '../core/by-text.ts'
 import { isRecord } from '../core/record.ts'
 
 /**
- * Who did it. `direct`: the root user, in the console or by an API; `service`: a service of AWS's on the root user's behalf;
- * `aws`: AWS itself; `assumed-root`: a session that sts:AssumeRoot opened, in which somebody of the organization works.
+ * Who did it. `direct`: the root user, in the console or by an API; `service`: a service of AWS's on the root user's behalf; `aws`: AWS
+ * itself; `assumed-root`: a session that sts:AssumeRoot opened, in which a principal of the organization works.
  */
 export type ActivityClass = 'direct' | 'service' | 'aws' | 'assumed-root'
 
@@ -51,13 +51,12 @@ const text = (value: unknown): string | null =>
 /** ISO 8601 in UTC, as CloudTrail writes it. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
 
-/** What a person does in the console may carry this as who invoked it: it is no service on anybody's behalf. */
+/** Calls from the console may carry this in `invokedBy`: they are the person's own, and not those of a service. */
 const CONSOLE = 'signin.amazonaws.com'
 
 /**
- * A CloudTrail record (the JSON of `CloudTrailEvent`) as an event of the root user's; undefined where it is somebody else's, such
- * as a user named root, or cannot be read
- * (awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html).
+ * A CloudTrail record (the JSON of `CloudTrailEvent`) as an event of the root user's; undefined where it is not the root user's, as of a
+ * user named root, or cannot be read (awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html).
  */
 export function rootEvent(json: string): RootEvent | undefined {
   let record: Json
@@ -83,7 +82,7 @@ export function eventOf(record: Json): RootEvent | undefined {
   if (!isOfRoot(record)) return undefined
   const identity = object(record['userIdentity'])
   const session = object(identity['sessionContext'])
-  // a record that completes an earlier one (addendum.reason UPDATED_DATA) has an id of its own, but tells of the same event
+  // a record that completes an earlier one (addendum.reason UPDATED_DATA) has its own id, but is about the same event
   const id = text(object(record['addendum'])['originalEventID']) ?? text(record['eventID'])
   const time = text(record['eventTime']) ?? ''
   const at = TIME.test(time) ? Date.parse(time) : Number.NaN
@@ -128,7 +127,7 @@ function classOf(record: Json, identity: Json, session: Json): ActivityClass {
   return invokedBy === null || invokedBy === CONSOLE ? 'direct' : 'service'
 }
 
-/** A sign-in says it as YES, Yes or No; a call by the attributes of its session, where it has one. */
+/** A sign-in has YES, Yes or No; a call has it in the attributes of its session, if there is one. */
 function mfaOf(record: Json, session: Json): boolean | null {
   const said =
     text(object(record['additionalEventData'])['MFAUsed']) ?? text(object(session['attributes'])['mfaAuthenticated'])
@@ -194,7 +193,7 @@ const isSignIn = ({ event }: RootEvent): boolean => event === 'ConsoleLogin'
 const dayOf = ({ at }: RootEvent): string => at.slice(0, 10)
 
 /**
- * What makes a report and changes nothing of the account, whatever CloudTrail says of it: this very audit asks for the credential
+ * Makes a report and changes nothing in the account, though CloudTrail does not call it read-only: this audit asks for the credential
  * report, and AWS's read-only policies allow it (aws-managed-policy/latest/reference/SecurityAudit.html).
  */
 const REPORTS: ReadonlySet<string> = new Set(['GenerateCredentialReport'])
@@ -209,7 +208,7 @@ export interface NeedlessUse {
   readonly signIns: readonly RootEvent[]
   /** Calls that a long-term access key signed, the refused ones too: no task needs such a key but its own end. */
   readonly keyUses: readonly RootEvent[]
-  /** The last deed of each key that put itself out of use: with what it did in the hour before, it is no needless use. */
+  /** The last call of each key that deactivated or deleted itself. This call, and the hour before it, are not needless. */
   readonly keyEnds: readonly RootEvent[]
 }
 
@@ -246,7 +245,7 @@ export const isUpTo = (time: string, { at }: RootEvent): boolean => Date.parse(t
 /** So long before its end what a key looks at and does of the root user's own credentials belongs to it. */
 const HOUR = 3_600_000
 
-/** What looks at the root user's own credentials, as whoever removes them does before and after. */
+/** Reads of the root user's own credentials, as made before and after their removal. */
 const OWN_READS: ReadonlySet<string> = new Set([
   'GetCallerIdentity',
   'GetAccountSummary',

@@ -22,7 +22,7 @@ import {
   usesOfRule,
 } from './uses.ts'
 
-/** Something that would tell of root use: a rule of EventBridge, or a metric filter on a trail's log with an alarm. */
+/** What would report root use: a rule of EventBridge, or a metric filter on a trail's log with an alarm. */
 export interface Alarm extends Delivery {
   readonly kind: 'event-rule' | 'metric-filter'
   readonly name: string
@@ -76,7 +76,7 @@ export interface Composite {
 
 type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
 
-/** What an alarm tells of; undefined where it has nothing to do with the root user. */
+/** The uses that an alarm reports; undefined where it has nothing to do with the root user. */
 function about(uses: HeardUses | undefined): Pick<Alarm, 'signIns' | 'calls' | 'uses'> | undefined {
   if (!uses || !hearsRoot(uses)) return undefined
   const calls = [uses['key-call'], uses['session-call'], uses['mfa-change']]
@@ -87,7 +87,7 @@ function about(uses: HeardUses | undefined): Pick<Alarm, 'signIns' | 'calls' | '
   }
 }
 
-/** What reaches a person, and is not known to tell of a sign-in, is not known to tell anybody of one. */
+/** An alarm that reaches a person, but may not report a sign-in, leaves it unknown whether a sign-in is reported. */
 const asKnown = ({ uses }: Pick<Alarm, 'uses'>, delivery: Delivery): Delivery =>
   uses['sign-in'] === 'unknown' && delivery.reaches !== 'no'
     ? { reaches: 'unknown', why: 'whether its pattern takes a sign-in of the root user cannot be evaluated' }
@@ -182,7 +182,7 @@ function compositeDelivery(
 
 const best: readonly Heard[] = ['yes', 'unknown', 'some', 'no']
 
-/** Of which uses a person would hear by any of some alarms; those that reach nobody tell of nothing. */
+/** The uses that at least one of the alarms reports to a person; an alarm that reaches no person counts for none. */
 export function heardBy(alarms: readonly Alarm[]): HeardUses {
   const heard = (kind: RootUseKind): Heard => {
     const each = alarms.map(({ uses, reaches }): Heard => {

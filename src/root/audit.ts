@@ -18,7 +18,7 @@ export type MeasureName = (typeof measureNames)[number]
 export const measureStates = ['met', 'unmet', 'attested', 'unknown', 'not-applicable'] as const
 export type MeasureState = (typeof measureStates)[number]
 
-/** Who signed for what nobody can see, and until when. */
+/** Who attested what no API shows, and until when. */
 export type MeasureSignature = Pick<Attestation, 'by' | 'date' | 'expires' | 'statement' | 'evidence'>
 
 interface Judged<Name extends MeasureName, Evidence> {
@@ -29,8 +29,8 @@ interface Judged<Name extends MeasureName, Evidence> {
   /** What it rests on; times are ISO 8601, ages whole days, null is what was not seen. */
   readonly evidence: Readonly<Evidence> & { readonly attestation?: MeasureSignature }
   /**
-   * Every call that it would have used and that gave no answer, whatever decided it in the end; where it is unknown, all else that is
-   * missing to know it.
+   * Each call that the measure uses and that gave no answer, also where another one decided it; for an unknown state, everything else that
+   * is missing, too.
    */
   readonly missing: readonly Missing[]
   /** What to do next, the most pressing first. */

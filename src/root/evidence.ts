@@ -3,7 +3,7 @@ import type { MfaDevice } from '../core/mfa-device.ts'
 import type { RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
 
-/** Who asks: the root user itself, a session that sts:AssumeRoot opened for it, or anybody else. */
+/** Who asks: the root user itself, a session that sts:AssumeRoot opened for it, or any other principal. */
 export type RootCaller = 'root' | 'assumed-root' | 'other'
 
 /** The root user's password. Times are ISO 8601; null where AWS says none, or does not say. */

@@ -1,7 +1,7 @@
 import { type Missing, type Seen, unseen } from '../collect/seen.ts'
 import type { RootEvent } from './activity.ts'
 
-/** For tests: a sign-in of the root user, with whatever is told of it otherwise. */
+/** For tests: a sign-in of the root user, with the given fields. */
 export const signInOf = (id: string, more: Partial<RootEvent> = {}): RootEvent => ({
   id,
   at: '2026-01-01T00:00:00Z',

@@ -24,7 +24,7 @@ export interface GuideStep {
 const PAGES = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 const credentialsOf = ({ partition }: RootAudit): string => rootCredentialsPage(partition)
 
-/** A step as it is judged: what is to do is said only where it is to do, or where nobody could see. */
+/** A step as it is judged: what to do is shown only where it is to do, or where its state could not be read. */
 type Judged = Omit<GuideStep, 'how'> & { readonly how: readonly string[] }
 const step = (one: Judged): GuideStep => (one.state === 'to-do' || one.state === 'unseen' ? one : { ...one, how: [] })
 
@@ -124,7 +124,7 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
 function passwordStep({ account }: RootAudit, password: StrongPassword, none: boolean, practice?: string): Judged {
   const { state, says, evidence } = password
   const done = state === 'attested' || state === 'met'
-  // that it is strong no audit sees: as long as nobody signed for it, it is to do
+  // no API shows that it is strong: it is to do until a person attests it
   const open: GuideState = evidence.present === true ? 'to-do' : 'unseen'
   return {
     id: 'strong-password',

@@ -18,15 +18,14 @@ interface Part {
 const DAY = 86_400_000
 
 /**
- * Used only for what needs it, and not unnoticed: of late nothing was done directly that another identity could have done, no
- * access key was used but to put itself out of use, and somebody would hear of a sign-in. Where there is no credential left, it
- * cannot be used at all.
+ * Used only for what needs it, and not unnoticed: in the period, no action that another identity could have done, no call by an access key
+ * except to remove itself, and an alarm that reports a sign-in. Without any credential it cannot be used at all.
  */
 export function limitedUse(evidence: RootEvidence): LimitedUse {
   const { password, keysPresent, keys, certificatesPresent, activity, alarms, at, days: window } = evidence
   const events = valueIn(activity)?.events ?? []
   const recent = events.filter((one) => Date.parse(one.at) >= Date.parse(at) - window * DAY)
-  // what AWS says of a key's last use may be four hours old; CloudTrail tells of a call within minutes
+  // what AWS says of a key's last use may be four hours old; CloudTrail has a call within minutes
   const lastKeyUse = latest([
     ...(valueIn(keys) ?? []).map(({ lastUsedAt }) => lastUsedAt),
     ...events.filter((one) => one.class === 'direct' && one.key !== null).map((one) => one.at),
@@ -116,7 +115,7 @@ function useOf(
   if (reasons.length > 0) return { state: 'unmet', says: reasons.join(' '), missing: [], next }
   const { missing } = activity
   const unseenKeys = keys.seen || valueIn(keysPresent) === false ? [] : keys.missing
-  // without its events the last use still tells: where there was none of late, there is nothing to look at
+  // without the events the last use still counts: where there was none in the period, there are no events to look at
   const idle = !within(lastSignIn) && unseenKeys.length === 0 && lastSignIn !== null
   if (missing.length > 0 && !idle)
     return {
@@ -143,11 +142,11 @@ function useOf(
   }
 }
 
-/** Whether the last use that AWS tells of an inactive key was its end: the credential report does not say which key it was. */
+/** Whether the last use of an inactive key was its own deactivation: the credential report does not name the key. */
 const isEnded = ({ active, lastUsedAt }: AccessKey, { keyEnds }: NeedlessUse): boolean =>
   !active && lastUsedAt !== null && keyEnds.some((end) => isUpTo(lastUsedAt, end))
 
-/** Where no root user can sign in, an alarm has to tell of its calls. */
+/** Where no root user can sign in, an alarm has to report its calls. */
 function alarmOf({ alarms, partition }: RootEvidence): Part {
   const use = partitionCalled(partition).root === 'console' ? 'signIns' : 'calls'
   if (!alarms.seen)

@@ -2,7 +2,7 @@
 const domainOf = (email: string | null): string | undefined =>
   email?.includes('@') ? email.slice(email.lastIndexOf('@') + 1).toLowerCase() : undefined
 
-/** Where anybody may have an address, which goes with the person: the organization has none of these. */
+/** Domains where any person can have an address, and keeps it after leaving: no organization owns one. */
 const PUBLIC: ReadonlySet<string> = new Set(
   `126.com 163.com aol.com fastmail.com gmail.com gmx.at gmx.ch gmx.com gmx.de gmx.net googlemail.com hey.com hotmail.com icloud.com
   laposte.net live.com mac.com mail.com mail.ru mailbox.org me.com msn.com orange.fr outlook.com pm.me posteo.de proton.me protonmail.com

@@ -12,19 +12,19 @@ const shown = <T>(one: Seen<T>): T | null => valueIn(one) ?? null
 export const days = (since: string | null | undefined, at: string): number | null =>
   since ? daysSince(since, Date.parse(at)) : null
 
-/** Nobody can sign in: no password was ever set, it was deleted under centralised root access, or the partition has no such sign-in. */
+/** Sign-in is impossible: no password was ever set, it was deleted under centralised root access, or the partition has no such sign-in. */
 export const hasNoPassword = ({ password, partition }: RootEvidence): boolean =>
   partitionCalled(partition).root !== 'console' || valueIn(password)?.present === false
 
-/** Facts that a measure rests on: those that decide it, and those that it shows or advises by. */
+/** The facts of a measure: those that decide it, and those that it only shows or uses for advice. */
 interface Grounds {
   readonly deciding: readonly Seen<unknown>[]
   readonly beside?: readonly Seen<unknown>[]
 }
 
 /**
- * What a measure names as missing: each call that was refused, of all facts that it rests on; where it is unknown, whatever else the
- * deciding facts lack.
+ * What a measure names as missing: each call that was refused, of all its facts; for an unknown state, everything else that the deciding
+ * facts lack.
  */
 export const missingFor = (state: MeasureState, { deciding, beside = [] }: Grounds): readonly Missing[] => {
   const all = [...deciding, ...beside].flatMap(({ missing }) => missing)
@@ -65,7 +65,7 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
       todo(
         'Judge the password, or make a strong one: demarc root password. It records the attestation that this measure needs.',
       ),
-      // never of the management account, and where there is no organization nobody could give the password back
+      // never of the management account, and without an organization no one could restore the password
       ...(isMember
         ? [
             todo(
@@ -78,7 +78,7 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
   }
 }
 
-/** No access keys, and no signing certificates either: each opens the whole account to whoever holds it. */
+/** No access keys, and no signing certificates either: each gives its holder full access to the account. */
 export function noAccessKeys(evidence: RootEvidence): NoAccessKeys {
   const { keysPresent, keys, certificatesPresent, certificates, at } = evidence
   const hasKeys = valueIn(keysPresent)

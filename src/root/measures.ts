@@ -59,7 +59,7 @@ function applicable<M extends Measure>(measure: M, evidence: RootEvidence): M {
   return says === undefined ? measure : { ...measure, state: 'not-applicable', says, missing: [], next: [] }
 }
 
-/** What nobody can see, a person may sign for. It never hides an `unmet`, and a password that was changed since is another. */
+/** A person can attest what no API shows. An attestation never hides an `unmet`, and ends when the password changes. */
 function attested<M extends Measure>(measure: M, evidence: RootEvidence, attestations: readonly Attestation[]): M {
   if (measure.state !== 'unknown') return measure
   const found = attestationFor(attestations, responsibilityOf[measure.measure], rootResource(evidence), evidence.at)

@@ -55,7 +55,7 @@ function unaudited(partition: string): OrganizationRow['states'] {
 
 export interface OrganizationReach extends RootReach {
   readonly days: number
-  /** Whether the root user itself asks, by whom AWS lets no session of sts:AssumeRoot be opened. */
+  /** Whether the caller is the root user, who may not call sts:AssumeRoot. */
   readonly asRoot: boolean
   /** Judges what was gathered: `auditRoot()` with what people signed. */
   readonly audit: (evidence: RootEvidence) => RootAudit

@@ -29,9 +29,8 @@ export const rowSchema = z.strictObject({
 const head = z.strictObject({ schema: z.literal(SCHEMA), organization: z.string(), days: z.number() })
 
 /**
- * What is done of an audit of an organization, in a file of JSON lines with mode 0600: a head, then a line for each account, added
- * as soon as the account is done. A line that was cut off by whatever ended the process is as if it had not been begun. The file
- * goes away when all is done.
+ * What is done of an audit of an organization, in a file of JSON lines with mode 0600: a head, then a line for each account, added as soon
+ * as the account is done. An incomplete last line is ignored. The file is deleted when all accounts are done.
  */
 export class OrganizationProgress {
   readonly #path: string

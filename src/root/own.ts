@@ -8,7 +8,7 @@ import { type RootReach, rootArn } from './reach.ts'
 
 /** What the root user's own session shows of its credentials: a call without a user's name is about the caller. */
 export interface OwnCredentials {
-  /** Only a session of sts:AssumeRoot is told; undefined in an ordinary root session. */
+  /** Only for a session of sts:AssumeRoot; undefined in an ordinary root session. */
   readonly password: Seen<Password> | undefined
   readonly keys: Seen<readonly AccessKey[]>
   readonly certificates: Seen<readonly Certificate[]>

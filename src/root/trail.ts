@@ -11,9 +11,9 @@ const DAY = 86_400_000
 export const HISTORY_DAYS = 90
 
 /**
- * What the root user did in the last 90 days, in every region: CloudTrail's event history, which is there without any trail. AWS
- * answers two such calls a second in each region. Events of sessions that the root user opened for others (GetFederationToken)
- * bear other names, and are looked up by them: in every region, wherever they were opened.
+ * What the root user did in the last 90 days, in every region: CloudTrail's event history, which is there without any trail. AWS answers
+ * two such calls a second in each region. Events of sessions that the root user opened for others (GetFederationToken) have other names,
+ * and are looked up by them in every region.
  */
 export async function readActivity(reach: RootReach): Promise<Seen<Activity>> {
   const from = reach.now - HISTORY_DAYS * DAY
@@ -40,15 +40,15 @@ export async function readActivity(reach: RootReach): Promise<Seen<Activity>> {
   return seen(activity, missing)
 }
 
-/** AWS's name of the root user in LookupEvents; a user may bear it too. */
+/** AWS's name of the root user in LookupEvents; a user may have it, too. */
 const ROOT_NAME = 'root'
 
 const sorted = (names: Iterable<string>): readonly string[] => [...names].sort(compareText)
 
 /**
- * What the root user did in one region since a moment (milliseconds since 1970), up to `reach.now`. `sessions`: the names of
- * sessions that the root user opened for others, as far as they are known; those that are found come to it. `events`: what was
- * found, also where a later call was refused.
+ * What the root user did in one region since a moment (milliseconds since 1970), up to `reach.now`. `sessions`: the names of sessions that
+ * the root user opened for others, as far as they are known; new ones are added. `events`: what was found, also where a later call was
+ * refused.
  */
 export const rootEventsIn = (
   reach: RootReach,
@@ -58,7 +58,7 @@ export const rootEventsIn = (
   events: RootEvent[] = [],
 ): Promise<Seen<readonly RootEvent[]>> => eventsUnder(reach, region, from, rootAnd(sessions), sessions, events)
 
-/** The sessions when their turn comes: those that were found under the root user's name are among them. */
+/** The root user's own name first, then the sessions, among them those that were found under it. */
 function* rootAnd(sessions: ReadonlySet<string>): Generator<string, void, undefined> {
   yield ROOT_NAME
   yield* sorted(sessions)

@@ -5,7 +5,7 @@ import { partitionCalled } from '../core/partition.ts'
 import { isRecord } from '../core/record.ts'
 import type { RootReach } from './reach.ts'
 
-/** The kinds of use of a root user that an alarm can tell of. */
+/** The kinds of root use that an alarm can report. */
 export const rootUses = [
   'sign-in',
   'failed-sign-in',
@@ -18,7 +18,7 @@ export const rootUses = [
 ] as const
 export type RootUseKind = (typeof rootUses)[number]
 
-/** Those that a root user can make who signs in to no console and has no MFA device. */
+/** The uses of a root user without console sign-in and MFA device. */
 const withKeysAlone: ReadonlySet<RootUseKind> = new Set(['key-call', 'assume-root', 'assumed-root-call'])
 
 /** The kinds that there can be in a partition. */

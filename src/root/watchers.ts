@@ -15,8 +15,8 @@ import { uncertain } from './uses.ts'
 import { compositeOf, judged, looksAt, plainAlarm } from './watching-alarms.ts'
 
 /**
- * What would tell of root use: the rules of EventBridge where the root user signs in, and the metric filters on what a trail of
- * all regions writes. What one of the two shows counts where the other cannot be seen.
+ * What would report root use: the EventBridge rules in the region where the root user signs in, and the metric filters on the log of a
+ * multi-Region trail. One of the two counts where the other cannot be read.
  */
 export async function readAlarms(reach: RootReach): Promise<Seen<readonly Alarm[]>> {
   const { signal } = reach
@@ -163,7 +163,7 @@ async function filterAlarms(reach: RootReach, topics: Topics, unheard: Missing[]
 
 async function logGroups({ aws, home, account }: RootReach) {
   const cloudtrail = await aws.client('cloudtrail', home)
-  // with the shadows of trails whose home is elsewhere: so one region tells of every trail of all regions
+  // with the shadow trails of other home regions: so one region lists every multi-Region trail
   const trails = await listedTrails(cloudtrail)
   const groups = new Map<string, Group>()
   const foreign: Alarm[] = []

@@ -78,7 +78,7 @@ async function applyStep(
   // also after a refusal: what was wanted may have been there, or an answer before it was lost
   const seen = await readBack(reach, caller, step, refused?.unchanged ? 1 : LOOKS, io)
   const end = async (is: 'done' | 'failed', why: string | null): Promise<StepResult> => {
-    // a full disk: what happened is told all the same, and a later run looks again
+    // a full disk: report what happened; a later run looks again
     await journal.note(is, step, isoTime(io.now())).catch(() => {})
     return { step, is, why }
   }

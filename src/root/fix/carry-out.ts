@@ -19,8 +19,8 @@ export interface CarryOutIo extends ApplyIo {
 }
 
 /**
- * Looks what became of what an earlier run left, asks, and carries the plan out. What has no known end stays in the journal, whichever
- * run began it. Throws what `confirm` throws, CANNOT_WRITE and FIX_RUNNING, all of them before anything is changed.
+ * Checks the outcome of what an earlier run left, asks, and applies the plan. A step without a known outcome stays in the journal, also one
+ * that an earlier run began. Throws what `confirm` throws, CANNOT_WRITE and FIX_RUNNING, all of them before anything is changed.
  */
 export async function carryOut(
   reach: RootReach,

@@ -11,13 +11,13 @@ import { type FixStep, keyOfStep, stepSchema } from './steps.ts'
 const line = z.strictObject({ at: z.string(), is: z.enum(['begun', 'done', 'failed']), step: stepSchema })
 type Line = z.infer<typeof line>
 
-/** How each line begins: by this a line that was cut off is told from a file of somebody else's. */
+/** How each line begins. It distinguishes a line that was cut off from a file of another program. */
 const HEAD = '{"at":"'
 
 /**
- * What was begun and what came of it, in a file of JSON lines with mode 0600. Each line is on the disk before what it speaks of
- * happens, so that a run that was killed leaves no change unsaid. A run that comes to its end leaves in it what has no known end,
- * whichever run began it; the file goes away when there is nothing of the kind.
+ * What was begun and what came of it, in a file of JSON lines with mode 0600. Each line is on disk before its step begins, so a killed run
+ * leaves no change unrecorded. A run that ends keeps the steps without a known outcome in the file, also those of earlier runs; without
+ * any, it deletes the file.
  */
 export class FixJournal {
   readonly #path: string
@@ -69,7 +69,7 @@ export class FixJournal {
     const path = this.#path
     try {
       await makeFolder(dirname(path))
-      // where there was no folder nobody could be kept from it
+      // without a folder there was no lock to take
       const late = this.#lock === undefined
       this.#lock ??= await lockOf(path)
       if (late && (await readJournal(path)).size > 0) throw running(path)
@@ -105,7 +105,7 @@ export class FixJournal {
     this.#earlier.delete(key)
   }
 
-  /** Notes what became of a step that an earlier run began, unless this run began it anew: then it knows better. */
+  /** Notes what became of a step that an earlier run began, unless this run began it again: then the newer outcome counts. */
   async settle(is: 'done' | 'failed', step: FixStep, at: string): Promise<void> {
     if (this.#earlier.has(keyOfStep(step))) await this.note(is, step, at)
   }

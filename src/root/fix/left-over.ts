@@ -47,7 +47,7 @@ async function becameOf(reach: RootReach, caller: RootCaller, step: FixStep): Pr
     return { step, ended: false, is: (await isStepDone(reach, caller, step)) ? 'done' : 'not-done', why: null }
   } catch (error) {
     const why = fatalError(error, false)?.message ?? tellFailure(error)
-    // nobody else than the root user itself, or its organization by a session of sts:AssumeRoot
+    // only the root user itself, or its organization by a session of sts:AssumeRoot
     const own = isOfCredentials(step) && step.account === reach.account && caller === 'other'
     return {
       step,

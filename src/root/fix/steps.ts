@@ -51,7 +51,7 @@ export const keyOfStep = ({ kind, account, id }: FixStep): string => JSON.string
 
 /**
  * Does a step as the root user that it is about: directly where the caller is that root user, or in its session already, and else by
- * sts:AssumeRoot, also for a delegated administrator's own account. A call without a name is about whoever makes it.
+ * sts:AssumeRoot, also for a delegated administrator's own account. A call without a user name is about its caller.
  */
 type Inside = <T>(task: RootTask, work: (there: RootReach) => Promise<T>) => Promise<T>
 
@@ -67,7 +67,7 @@ const IAM_SERVICE = 'iam.amazonaws.com'
 interface Action {
   readonly says: (id: string | null) => string
   readonly perform: (reach: RootReach, step: FixStep, inside: Inside) => Promise<unknown>
-  /** Whether it is done, read back from AWS. */
+  /** Reads back from AWS whether the step took effect. */
   readonly isDone: (reach: RootReach, step: FixStep, inside: Inside) => Promise<boolean>
 }
 

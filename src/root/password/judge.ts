@@ -14,18 +14,18 @@ export interface PasswordJudgement {
 }
 
 /**
- * So many guesses it must take, as a power of ten: at ten thousand a second, as against a slow hash that leaked, three hundred
- * years (zxcvbn's own estimate of such an attack; Wheeler, USENIX Security 2016).
+ * The guesses that it must withstand, as a power of ten. At ten thousand a second, the speed against a leaked slow hash, that is three
+ * hundred years (zxcvbn's own estimate of such an attack; Wheeler, USENIX Security 2016).
  */
 export const STRONG_FROM = 14
 
-/** So many characters of it. */
+/** How many of its characters are judged. */
 const LOOKED_AT = 64
 
-/** What is guessed first where somebody wants into an AWS account. */
+/** What an attacker of an AWS account guesses first. */
 const AWS_WORDS = ['aws', 'amazon', 'amazonaws', 'amazon web services', 'cloud', 'console', 'root', 'iam', 'ec2', 's3']
 
-/** Words and their parts, as somebody who knows the account would try them. */
+/** Words and their parts, as an attacker who knows the account would try them. */
 const wordsOf = ({ account, alias, email }: About): readonly string[] => {
   const parts = [account, alias, email].flatMap((one) => [one, ...(one?.split(/[^\p{L}\p{N}]+/u) ?? [])])
   return [...new Set([...AWS_WORDS, ...parts.flatMap((one) => (one && one.length > 1 ? [one] : []))])]
@@ -59,7 +59,7 @@ async function load() {
   }
 }
 
-/** Judges a password: by AWS's conditions, and by how many guesses it takes from somebody who knows the account. */
+/** Judges a password: by AWS's conditions, and by how many guesses an attacker who knows the account needs. */
 export async function judge(password: string, about: About): Promise<PasswordJudgement> {
   loaded ??= load()
   const estimate = await loaded

@@ -14,8 +14,8 @@ export const WORDS = { least: 5, usual: 6, most: 12 } as const
 export const CHARACTERS = { least: 16, usual: 24, most: 128 } as const
 
 /**
- * So many words, drawn from a list of which none comes twice, with a capital each and a hyphen between them: three of the kinds
- * of characters that AWS asks for, at the same place each time, so that only the words count for the entropy.
+ * The number of words. They are drawn from a list without repeats, capitalised, with hyphens between them: these are three of the kinds of
+ * characters that AWS requires, always at the same places, so that only the words count for the entropy.
  */
 export function makePassphrase(list: readonly string[], count: number, random: Random): MadePassword {
   const words = Array.from({ length: count }, () => list[drawBelow(list.length, random)] ?? '')
@@ -28,7 +28,7 @@ export function makePassphrase(list: readonly string[], count: number, random: R
 
 const ALPHABET = kindNames.map((kind) => kinds[kind]).join('')
 
-/** So many characters with all four kinds among them: what lacks one is thrown away as a whole, so that the rest stays as likely. */
+/** Characters of all four kinds. A draw that lacks a kind is discarded as a whole, so that all others stay equally likely. */
 export function makeRandom(length: number, random: Random): MadePassword {
   for (;;) {
     const password = Array.from({ length }, () => ALPHABET[drawBelow(ALPHABET.length, random)]).join('')
@@ -41,7 +41,7 @@ export function makeRandom(length: number, random: Random): MadePassword {
   }
 }
 
-/** Of all texts of a length, those that have all four kinds: counted by inclusion and exclusion over the kinds that are missing. */
+/** The number of texts of a length with all four kinds, by inclusion and exclusion over the missing kinds. */
 function entropyOf(length: number): number {
   let share = 0
   for (let missing = 0; missing < 2 ** kindNames.length; missing++) {

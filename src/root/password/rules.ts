@@ -1,7 +1,7 @@
 /** The symbols that AWS names for the root user's password (accounts/latest/reference/root-user-password.html). */
 export const SYMBOLS = '!@#$%^&*()<>[]{}|_+-='
 
-/** The kinds of characters of which AWS asks for three, with those that it counts among them. */
+/** The kinds of characters, of which AWS requires three, and the characters of each. */
 export const kinds = {
   'upper case': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
   'lower case': 'abcdefghijklmnopqrstuvwxyz',

@@ -47,7 +47,7 @@ export function deliveriesOf(owed: readonly Owed[], hold: boolean): readonly Del
 function groupOf({ event, batch }: Owed): object | string {
   if (batch) return batch
   if (kindOf(event) !== 'read') return event
-  // the address tells apart events that name no session
+  // events without a session are divided by address
   return JSON.stringify([event.account, event.class, event.session ?? event.ip])
 }
 

@@ -28,8 +28,8 @@ const MARK_EVERY = MINUTE
 export interface HistoryOptions {
   readonly reach: Omit<RootReach, 'now' | 'signal' | 'regions'>
   /**
-   * The regions to look in, asked anew at each sweep, since an account may enable more; `why` the list could not be seen, and these
-   * are only those that are known.
+   * The regions to look in, listed again at each sweep, since an account may enable more. `why`: why they could not be listed; then
+   * `regions` are those that are known.
    */
   readonly regions: () => Promise<{ readonly regions: readonly string[]; readonly why?: string }>
   readonly journal: WatchJournal
@@ -47,7 +47,7 @@ export function historySource({ reach, regions, journal, clock, say, pause }: Hi
   let known: readonly string[] = []
   let listed = true
   let listAt = Number.NEGATIVE_INFINITY
-  // sessions that the root user opened for others, wherever it did so, act in every region
+  // sessions that the root user opened for others act in every region
   const sessions = new Set<string>()
   let markedAt = Number.NEGATIVE_INFINITY
 
@@ -62,7 +62,7 @@ export function historySource({ reach, regions, journal, clock, say, pause }: Hi
     const found: RootEvent[] = []
     const all = await rootEventsIn({ ...reach, regions: known, now: at, signal }, region, from, sessions, found)
     const events = found.filter((event) => Date.parse(event.at) >= Math.floor(journal.from / 1000) * 1000)
-    // what was found before a page was refused is told now; the region is looked through again from where it was
+    // hand on what was found before a page was refused; the next look at the region begins at the same mark
     take(events.sort((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id)))
     if (!all.seen) {
       restsUntil.set(region, clock() + troubles.met(where, all.missing.map(tellMissing).join(', ')))

@@ -19,7 +19,7 @@ export interface WatchJournal {
   compact(now: number): void
 }
 
-/** A journal grows to so many lines, or to twice what it has to say, before it is written anew. */
+/** A journal is compacted when it has this many lines, and twice as many as after the last time. */
 const LINES_AT_LEAST = 2_000
 
 const DAMAGED_HINT =
@@ -121,7 +121,7 @@ export class JournalFile implements WatchJournal {
   /** Closes it, and lets another watch have it. */
   async close(): Promise<void> {
     closeSync(this.#file)
-    // whatever comes too late fails, instead of writing into a file that bears the number now
+    // a late write fails, instead of going to another file with the same descriptor
     this.#file = -1
     await this.#lock.release()
   }

@@ -25,7 +25,7 @@ const root = (id: string, accountId: string): QueueMessage => ({
 })
 const junk = (id: string): QueueMessage => ({ MessageId: id, ReceiptHandle: id, Body: 'no event' })
 
-/** A queue that hides nothing: what is not deleted is given again at once; and a source that looks at it as long as it is told. */
+/** A queue without a visibility time-out: a message that is not deleted is received again at once; and a source that reads it. */
 function queueWith(inQueue: QueueMessage[], { url = URL_OF, wait = 20, members = [] as readonly string[] } = {}) {
   const sqs = new SQS({ region: 'us-east-1', credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' } })
   let calls = 0

@@ -22,7 +22,7 @@ const header = { account: '111122223333', from: 0 }
 const eventOf = (n: number): RootEvent =>
   signInOf(`id-${n};`, { at: new Date(Date.UTC(2026, 0, 1, 0, 0, n)).toISOString() })
 let now = Date.UTC(2026, 0, 2)
-/** Time passes only where somebody sleeps. */
+/** Time passes only during a sleep. */
 const sleep = async (ms: number): Promise<void> => {
   now += ms
 }

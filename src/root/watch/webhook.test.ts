@@ -45,7 +45,7 @@ const brokenOff: Answer = (_, response) => {
   response.writeHead(200, { 'content-length': '100' }).write('x', () => response.socket?.resetAndDestroy())
 }
 
-/** A server that answers in turn as it is told, the last one for ever; and a courier that brings events there. */
+/** A server that gives these answers in turn and then repeats the last one; and a courier that delivers to it. */
 async function setUp(...answers: readonly Answer[]) {
   const got: { key: string | undefined; again: boolean }[] = []
   let turn = 0
@@ -186,7 +186,7 @@ test.each<[string, Answer, RegExp | undefined]>([
   // nothing of it is read to the end
   if (answer === endless) await vi.waitUntil(() => letGo === 1)
   expect(state.owedTo(sink.name)).toEqual([])
-  // the status says that it took the message, whatever becomes of the body
+  // the status shows that it took the message, also where the body breaks off
   const keys = why === undefined ? ['"a"', '"b"'] : ['"a"', '"b"', '"a"']
   expect(got.map(({ key }) => key)).toEqual(keys)
   expect(got.map(({ again }) => again)).toEqual(keys.map((_, n) => n === 2))
