@@ -1,8 +1,8 @@
 import type { AccountReach } from '../app/collect-account.ts'
-import { visible } from '../core/visible.ts'
 import type { Practice } from '../practice/account/server.ts'
 import { accessOf, type ConnectionFlags } from './connection.ts'
-import { type Io, tell } from './io.ts'
+import type { Io } from './io.ts'
+import { tellFaults } from './profile-faults.ts'
 
 /**
  * Where the calls go, and as whom (`accessOf`). Where the profile names an MFA device, its session is opened or taken from the kept ones,
@@ -23,13 +23,4 @@ export async function accessWithMfa(
     const { withProfile } = await import('../app/credentials-missing.ts')
     throw await withProfile(error, flags.profile, io.env)
   })
-}
-
-/** Says which lines of AWS's files are passed over, of the profile that is used: it may work, and as another than is meant. */
-export async function tellFaults(profile: string | undefined, io: Pick<Io, 'env' | 'stderr'>): Promise<void> {
-  const { faultsOf } = await import('../app/credentials-missing.ts')
-  for (const { path, line, says, of, profile: within, isThere } of await faultsOf(profile, io.env)) {
-    const used = within === of ? 'without it' : 'with the settings below it'
-    if (isThere) tell(io, visible(`warning: ${path}:${line}: ${says}; profile "${of}" is used ${used}`))
-  }
 }
