@@ -14,10 +14,12 @@ test('no clock and no randomness outside core/: they are arguments', () => {
   ).toEqual([])
 })
 
-test('no shell strings: a child process takes a program and its arguments', () => {
+test('no shell strings: a child process takes a program and its arguments, except the line of a credential_process', () => {
   // the two functions of node:child_process that take a line for a shell, and the option that makes one of the others
   const used = /import [^\n]*\bexec(Sync)?\b[^\n]* from 'node:child_process'|\bshell:\s*(true|process|["'`])/
-  expect(sources.filter(({ text }) => used.test(text)).map(({ file }) => file)).toEqual([])
+  // the line is the user's own, from ~/.aws, and the SDKs for JavaScript and Go hand it to a shell: pipes and ~ in it work
+  const allowed = ['src/collect/credential-process.ts']
+  expect(sources.filter(({ text }) => used.test(text)).map(({ file }) => file)).toEqual(allowed)
 })
 
 test('no bare Error: what a user may see has a code', () => {

@@ -1,13 +1,13 @@
 import { Aws, type CallEvent, type Patience, type RequestHandler } from '../collect/aws.ts'
 import type { Collector } from '../collect/collector.ts'
 import { configuredEndpoints, endpointOfAll } from '../collect/configured-endpoints.ts'
+import { startProgramsWith } from '../collect/credential-process.ts'
 import {
   type Credentials,
   checkedProfile,
   configuredRegion,
   type FixedCredentials,
   findCredentials,
-  startProgramsWith,
 } from '../collect/credentials.ts'
 import { whoAmI } from '../collect/identity.ts'
 import type { Time } from '../collect/limiter.ts'

@@ -1,4 +1,3 @@
-import { exec } from 'node:child_process'
 import type { fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
@@ -60,20 +59,6 @@ export async function findCredentials(options: CredentialOptions): Promise<Crede
     clientConfig,
   })
 }
-
-/**
- * The environment of each `credential_process` that the SDK starts from now on, instead of the process's own. A program that is not told a
- * profile would else take the one that AWS_PROFILE names for the SDK's clients.
- */
-export async function startProgramsWith(env: () => NodeJS.ProcessEnv): Promise<void> {
-  const { externalDataInterceptor } = await import('@smithy/core/config')
-  // resolveProcessCredentials of @aws-sdk/credential-provider-process takes this `exec` before Node's
-  externalDataInterceptor.interceptToken('exec', (command: string, done: Started) =>
-    exec(command, { env: env() }, (error, stdout, stderr) => done(error, { stdout, stderr })),
-  )
-}
-
-type Started = (error: Error | null, said: { readonly stdout: string; readonly stderr: string }) => void
 
 /** Without credentials on a laptop, the wait for an instance's metadata must be short. */
 const SHORT = { maxRetries: 0, timeout: 1000 } as const
