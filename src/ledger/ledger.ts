@@ -10,13 +10,9 @@ import { describeType, type TypeDescription } from '../services/describe.ts'
 import { type Attestation, attestationFor } from './attestations.ts'
 import { demandResponsibilities } from './demand-responsibilities.ts'
 import { type Exception, exceptionFor } from './exceptions.ts'
+import type { LedgerVerdict } from './ledger-verdict.ts'
 import { Same } from './same.ts'
 import { type LayerState, type ResponsibilityState, worse, worst } from './state.ts'
-
-/** A verdict with, where a person accepted it for a while, the exception: it stays unmet all the same. */
-export interface LedgerVerdict extends Judged {
-  readonly exception?: Exception
-}
 
 /** One responsibility of one resource: its state, the controls that tell it, and the attestation where a person did. */
 export interface ResponsibilityEntry {

@@ -6,7 +6,8 @@ import { cutShort } from '../core/visible.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
 import { describeType, serviceOf } from '../services/describe.ts'
 import type { Exception } from './exceptions.ts'
-import type { LayerEntry, LedgerVerdict, ResponsibilityEntry } from './ledger.ts'
+import type { LayerEntry, ResponsibilityEntry } from './ledger.ts'
+import type { LedgerVerdict } from './ledger-verdict.ts'
 import type { RunBlindSpot, RunControl, RunException, RunLayer, RunParticulars, RunResource } from './run.ts'
 
 /** No ARN is longer (2,048 characters): the id of a resource stands in a run once for each of its layers. */

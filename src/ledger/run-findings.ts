@@ -3,7 +3,7 @@ import { cutShort, visibleJson } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { findingOf, namesValues } from './finding.ts'
-import type { LedgerVerdict } from './ledger.ts'
+import type { LedgerVerdict } from './ledger-verdict.ts'
 import { runException, runId } from './rows.ts'
 
 interface Finding {

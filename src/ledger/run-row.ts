@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts'
 import { valueAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 import { besidesOwn } from './evidence.ts'
-import type { LedgerVerdict } from './ledger.ts'
+import type { LedgerVerdict } from './ledger-verdict.ts'
 import { runParticulars } from './rows.ts'
 import type { PieceKey, Pieces } from './run-pieces.ts'
 

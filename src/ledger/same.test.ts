@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { controls } from '../services/controls.gen.ts'
-import type { LedgerVerdict } from './ledger.ts'
+import type { LedgerVerdict } from './ledger-verdict.ts'
 import { Same } from './same.ts'
 
 const [control] = controls

@@ -1,4 +1,4 @@
-import type { LedgerVerdict } from './ledger.ts'
+import type { LedgerVerdict } from './ledger-verdict.ts'
 
 /** A place on the way through verdicts: where it goes on for each, and what was made of them all at its end. */
 interface Place<T> {

@@ -5,7 +5,8 @@ import { DemarcError } from '../core/errors.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { findingOf } from './finding.ts'
-import type { LayerEntry, LedgerVerdict, ResourceEntry } from './ledger.ts'
+import type { LayerEntry, ResourceEntry } from './ledger.ts'
+import type { LedgerVerdict } from './ledger-verdict.ts'
 import { runBlindSpots, runControl, runException, runId, runLayer, runParticulars, runResource } from './rows.ts'
 import type {
   RunBlindSpot,

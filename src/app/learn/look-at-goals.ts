@@ -1,7 +1,7 @@
 import { DemarcError } from '../../core/errors.ts'
 import { matchesWildcard } from '../../core/policy/wildcard.ts'
 import { findingOf } from '../../ledger/finding.ts'
-import type { LedgerVerdict } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger-verdict.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { controls } from '../../services/controls.gen.ts'

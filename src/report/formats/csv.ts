@@ -1,6 +1,7 @@
 import { visibleLines } from '../../core/visible.ts'
 import { findingOf, namesValues } from '../../ledger/finding.ts'
-import type { LayerEntry, LedgerVerdict, ResponsibilityEntry } from '../../ledger/ledger.ts'
+import type { LayerEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger-verdict.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'

@@ -1,5 +1,6 @@
 import { findingOf } from '../../ledger/finding.ts'
-import type { LedgerVerdict, ResourceEntry } from '../../ledger/ledger.ts'
+import type { ResourceEntry } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger-verdict.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reported } from '../reported.ts'

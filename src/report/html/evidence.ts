@@ -1,6 +1,6 @@
 import { visibleJson } from '../../core/visible.ts'
 import { evidenceOf } from '../../ledger/evidence.ts'
-import type { LedgerVerdict } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger-verdict.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { xml } from '../formats/xml.ts'

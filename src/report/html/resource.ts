@@ -1,6 +1,7 @@
 import { sha256 } from '../../core/digest.ts'
 import { findingOf } from '../../ledger/finding.ts'
-import type { LedgerVerdict, ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
+import type { ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger-verdict.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'

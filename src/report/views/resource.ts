@@ -1,4 +1,5 @@
-import type { LedgerVerdict, ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
+import type { ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger-verdict.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 

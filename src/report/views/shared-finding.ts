@@ -1,6 +1,6 @@
 import type { Control } from '../../controls/control.ts'
 import { findingOf } from '../../ledger/finding.ts'
-import type { LedgerVerdict } from '../../ledger/ledger.ts'
+import type { LedgerVerdict } from '../../ledger/ledger-verdict.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 
