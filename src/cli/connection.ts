@@ -41,7 +41,7 @@ export const practiceOption = (verb = 'ask'): Option =>
     .preset('small')
 
 /** The flag by which the same practice account is asked again; empty without one. */
-export const practiceFlag = (practice: ConnectionFlags['practice']): string =>
+const practiceFlag = (practice: ConnectionFlags['practice']): string =>
   practice === undefined ? '' : practice === true || practice === 'small' ? '--practice' : `--practice ${practice}`
 
 /** The flags by which a command that is run next asks the same account, with a space before them; credentials are not among them. */
