@@ -15,7 +15,7 @@ import { CONFIG_FILE, findConfig } from './find-config.ts'
 export interface Open {
   readonly id: string
   readonly title: string
-  /** On so many resources; undefined where no run was looked at. */
+  /** The number of resources; undefined without a run. */
   readonly on?: number
 }
 
@@ -48,7 +48,7 @@ export async function openIn(
   )
 }
 
-/** On so many more resources something is open; `toAttest`: no control asks for it. */
+/** The number of further resources with something open; `toAttest`: of those, where no control asks for it. */
 type Add = (id: string, title: string, on: number, toAttest?: boolean) => void
 
 // safe: a run that passed its schema and its registry names responsibilities of the catalog; another is shown by its id
@@ -110,8 +110,8 @@ export async function configPath(file: string | undefined, cwd: string): Promise
 }
 
 /**
- * Adds an entry to a `demarc.yaml`, which is made where there is none; gives the name of the file. The file is replaced as a
- * whole, after the new one was read back: whatever goes wrong, it is as it was.
+ * Adds an entry to a `demarc.yaml`, and makes the file if there is none. Gives its name. The file is replaced as a whole, after the new one
+ * was read back: an error leaves the old one.
  */
 export async function addEntry(path: string, cwd: string, entry: NewEntry): Promise<string> {
   const shown = relative(cwd, path) || path

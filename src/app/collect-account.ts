@@ -61,7 +61,7 @@ export interface CollectOptions {
   /** How much of AWS's quotas to take. Absent: the default where AWS is asked, and none of them at an endpoint of one's own. */
   readonly pace?: Pace
   readonly patience?: Patience
-  /** Leaves the secrets in AWS's answers: for who makes a secret and hands it to whom it belongs. */
+  /** Leaves the secrets in AWS's answers: for commands that create a secret for the user. */
   readonly secrets?: 'kept'
   /** The moment from which ages are counted, milliseconds since 1970. */
   readonly now: number
@@ -110,7 +110,7 @@ export interface Recorded {
   readonly sha256: string
 }
 
-/** Where and as whom to ask. */
+/** Which account to ask, and with which credentials. */
 export type AccountReach = Omit<CollectOptions, 'now' | 'collectors' | 'record' | 'longTail' | 'compare'>
 
 /** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
@@ -318,7 +318,7 @@ async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefine
     return await Promise.race([work, interrupted])
   } finally {
     signal.removeEventListener('abort', stop)
-    // it ends by itself once its calls fail; nobody listens any more
+    // it ends by itself once its calls fail; its result is not used
     work.catch(() => {})
   }
 }

@@ -6,7 +6,7 @@ import type { Resource } from '../model/resource.ts'
 import type { Group, GroupRead } from '../services/cloudcontrol/collect/group.ts'
 import { type GroupsReach, readGroups } from './read-groups.ts'
 
-/** So many differences are told. */
+/** The most differences that are shown. */
 const MOST = 2_000
 
 /**

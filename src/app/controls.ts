@@ -23,7 +23,7 @@ export interface ControlsRequest {
   readonly format: 'table' | 'json' | 'markdown'
 }
 
-/** So many controls fit on a screen line by line. */
+/** How many controls fit on a screen, one on a line. */
 const LINE_BY_LINE = 40
 
 /** The services that have controls, and how many. */

@@ -4,10 +4,10 @@ import { ofProfile } from '../mfa/session/missing.ts'
 
 type Profiles = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>
 
-/** The lines that the SDKs pass over in silence, of a profile and of those that it takes its credentials from. */
+/** The lines that the SDKs ignore, of a profile and of its source profiles. */
 export async function faultsOf(profile: string | undefined, env: NodeJS.ProcessEnv): Promise<readonly ProfileFault[]> {
   const { knownProfiles } = await import('../collect/credentials.ts')
-  // a file that cannot be read is told of by the error itself
+  // the error itself names a file that cannot be read
   const known: Profiles = await knownProfiles().catch(() => ({}))
   const { awsFileFaults } = await import('./mfa/aws-files.ts')
   const faults = awsFileFaults(env)

@@ -90,8 +90,8 @@ const keyOf = (id: string): string =>
 const NOT_READ = 'Demarc does not read this type'
 
 /**
- * Holds what the sources list against what the services themselves showed. A resource that only a source lists enters the account unread. One of a
- * type that its service listed whole is told as stale: the index lags behind.
+ * Compares what the sources list with what the services showed. A resource that only a source lists enters the account unread. Where its
+ * service listed the type completely, it is reported as stale: the index lags behind.
  */
 export function heldAgainst(
   read: Collected,
@@ -161,7 +161,7 @@ const namedLike = (one: Resource, type: string, names: ReadonlyMap<string, strin
     .map((name) => names.get(name))
     .find((key) => key !== undefined)
 
-/** The types of which AWS Config knows resources and nothing lists one, and those that may not be listed. */
+/** The types that AWS Config counts and no source lists, and those that may not be listed. */
 function unlistedOf(
   { counts, blindSpots }: SourceListings,
   known: readonly Resource[],

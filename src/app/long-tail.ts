@@ -12,7 +12,7 @@ export interface LongTailRequest {
   readonly depth: Exclude<Depth, 'inventory'>
   /** At standard depth: the types that are read, where the inventory lists them. */
   readonly wanted: ReadonlySet<string>
-  /** Types that are listed in each region, whatever the inventory lists. */
+  /** Types that are listed in each region, also without an entry in the inventory. */
   readonly listTypes: readonly string[]
 }
 

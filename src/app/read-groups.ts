@@ -15,10 +15,10 @@ export interface GroupsReach {
   readonly signal?: AbortSignal
 }
 
-/** So many characters of properties are kept of one run: those of 100,000 resources have two thirds of it, at 2,000 each. */
+/** The most characters of properties that are kept of one run. 100,000 resources of 2,000 characters have two thirds of it. */
 const LARGEST = 300_000_000
 
-/** Counts down from so many. */
+/** Counts down from this number. */
 function budget(left: number): (characters: number) => void {
   let rest = left
   return (characters) => {

@@ -13,7 +13,7 @@ export interface FixOptions extends AccountReach {
   readonly wishes: Wishes
   /** The file that says what is under way; one of the account's own in the user's state folder by default. */
   readonly journal?: string
-  /** A journal of this run alone: for the practice account, which begins anew each time. */
+  /** A journal of this run alone: for the practice account, which starts from the same state each time. */
   readonly passing?: boolean
 }
 

@@ -12,7 +12,7 @@ export interface JournalPlace {
   readonly apart: readonly (string | undefined)[]
   /** The file that was named. */
   readonly given: string | undefined
-  /** For this run alone, and thrown away: for the practice account, which begins anew each time. */
+  /** For this run alone, and thrown away: for the practice account, which starts from the same state each time. */
   readonly passing: boolean
 }
 

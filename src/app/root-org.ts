@@ -62,7 +62,7 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
         organization,
         readAhead(left()),
         async (row) => {
-          // who interrupts is told how many are kept: no row is added behind that
+          // after Ctrl-C the number of kept rows is shown: add no row after that
           if (reach.signal?.aborted) return
           progress?.add(row)
           rows.push(row)

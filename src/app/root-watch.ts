@@ -34,7 +34,7 @@ export interface RootWatchOptions extends AccountReach {
   readonly topic?: string
   /** The journal's file; one of the account's own in the user's state folder by default. */
   readonly state?: string
-  /** A journal of this run alone, which is thrown away: for the practice account, which begins anew each time. */
+  /** A journal of this run alone, which is thrown away: for the practice account, which starts from the same state each time. */
   readonly passing?: boolean
   /** From when on events count where there is no journal yet, milliseconds since 1970. */
   readonly since: number
@@ -67,7 +67,7 @@ const TRY_FOR = 30_000
  */
 export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): Promise<WatchEnd> {
   const { queue, webhook } = options
-  // what is wrong by itself is told before anything is asked of AWS
+  // check the options before the first call to AWS
   const to = webhook === undefined ? undefined : (account: string) => webhookFor(webhook, account, io)
   to?.('')
   // the calls go where the URL says, with the token of a session among their headers

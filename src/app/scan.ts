@@ -36,7 +36,7 @@ export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record' | 'lo
   readonly select?: SelectionQuery
   /** How much of the account is read; standard where it is absent. */
   readonly depth?: Depth
-  /** CloudFormation types that Cloud Control lists in every region, whatever the inventory lists. */
+  /** CloudFormation types that Cloud Control lists in every region, also without an entry in the inventory. */
   readonly listTypes?: readonly string[]
   /** A file in which to keep every AWS answer. */
   readonly record?: string
@@ -46,7 +46,7 @@ export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record' | 'lo
 
 /** What a replay takes of the options of a scan: the rest stands in the recording. */
 export interface ReplayOptions extends Pick<ScanOptions, 'controls' | 'collectors' | 'config' | 'select'> {
-  /** Judges by AWS's defaults, whatever parameters the recording sets. */
+  /** Judges by AWS's defaults instead of the recording's parameters. */
   readonly defaults?: true
   /** The digest that the recording must have. */
   readonly expect?: string
@@ -60,7 +60,7 @@ export interface ScanIo extends CollectIo {
   readonly version: string
 }
 
-/** A finished scan. The ledger is judged anew each time it is walked: it need not fit into memory. */
+/** A finished scan. The ledger is judged again on each walk, so it need not fit into memory. */
 export interface Scan {
   readonly head: RunHead
   readonly model: Model

@@ -14,9 +14,9 @@ import type { RunHead } from '../ledger/run.ts'
 import { describeType } from '../services/describe.ts'
 
 export interface ScanScope {
-  /** Those that were not selected answer `unknown`; of those that are asked on request only the selected ones. */
+  /** Controls that were not selected answer `unknown`; controls on request are left out unless selected. */
   readonly controls: readonly Control[]
-  /** Those that the selected controls rest on. */
+  /** The collectors that the selected controls need. */
   readonly collectors: readonly Collector[]
   /** What the run says of it; null where everything is asked. */
   readonly selection: RunHead['selection']

@@ -7,7 +7,7 @@ import type { Lesson } from './schema.ts'
 export interface PlayOptions {
   /** Of a quiz; drawn where it is absent. */
   readonly seed: string | undefined
-  /** From the start, whatever was begun. */
+  /** From the start, also where it was begun. */
   readonly again: boolean
 }
 

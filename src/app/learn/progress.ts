@@ -37,7 +37,7 @@ const begun = z.strictObject({
   lesson: z.string(),
   seed: z.string().optional(),
   answers: z.array(z.enum(askedParties)).default([]),
-  /** So many hints of each goal. */
+  /** How many hints were shown for each goal. */
   hints: z.record(z.string(), z.number()).default({}),
 })
 

@@ -48,9 +48,9 @@ export type DrawnFrom = (typeof drawnFrom)[number]
 const quiz = z.strictObject({
   ...head,
   kind: z.literal('quiz'),
-  /** So many right answers pass. */
+  /** How many right answers pass. */
   pass: count,
-  /** So many questions of each category, and of configurations that are given. */
+  /** How many questions of each category, and with given configurations. */
   draw: z.strictObject(
     { infrastructure: count, container: count, abstracted: count, configured: count },
     { error: 'must be a map of infrastructure, container, abstracted and configured' },

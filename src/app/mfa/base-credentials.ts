@@ -1,7 +1,7 @@
 import { type Credentials, machineCredentials, profileCredentials } from '../../collect/credentials.ts'
 import type { Base } from '../../mfa/session/plan.ts'
 
-/** Credentials of where a plan begins. The SDK finds those that are no keys. */
+/** The credentials that a plan begins with. The SDK finds those that are not keys. */
 export async function baseCredentials(base: Base): Promise<Credentials> {
   switch (base.is) {
     case 'keys': {

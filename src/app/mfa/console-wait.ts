@@ -17,7 +17,7 @@ export interface Waiting {
   readonly signal: AbortSignal
 }
 
-/** The devices that somebody has, as far as AWS shows them to us. */
+/** The devices of a holder, as far as AWS shows them. */
 export const devicesSeen = (account: MfaAccount, holder: Holder): Promise<readonly MfaDevice[]> =>
   holder.is === 'root'
     ? heldByRoot(account.iam, account.rootArn, account.callerIsRoot)
@@ -33,7 +33,7 @@ export type ConsoleArrival =
   | { readonly is: 'appeared' | 'appeared-unsure'; readonly device: MfaDevice }
   | { readonly is: 'nothing'; readonly failure: unknown }
 
-/** Waits for a device that somebody assigns in the console. `before`: what was there when they began. */
+/** Waits for a device that a person assigns in the console. `before`: the devices at the start. */
 export function awaitFromConsole(
   account: MfaAccount,
   holder: Holder,
@@ -59,7 +59,7 @@ export type Departure =
   /** Until the time was over. `failure`: why the last look failed, if it did. */
   | { readonly is: 'not-seen-gone'; readonly failure: unknown }
 
-/** Waits until a device is gone that somebody removes in the console. `count`: how many there were before. */
+/** Waits until a person has removed a device in the console. `count`: the number of devices before. */
 export function awaitGone(
   account: MfaAccount,
   holder: Holder,
@@ -94,10 +94,10 @@ async function pause({ sleep, signal }: Waiting, ms: number): Promise<void> {
   signal.throwIfAborted()
 }
 
-/** A look gets so many milliseconds, also when the time is nearly over: AWS is asked at least once. */
+/** The milliseconds of a look, also when the time is nearly over: AWS is asked at least once. */
 const LOOK = 10_000
 
-/** Does something with looks that Ctrl-C and the end of the time cut short: an answer that does not come holds nobody up. */
+/** Runs work whose looks Ctrl-C and the end of the time break off, so that a missing answer does not block it. */
 async function looking<T>(
   account: MfaAccount,
   holder: Holder,
@@ -120,7 +120,7 @@ async function withinTime<T>(work: Promise<T>, ms: number, { sleep, signal }: Wa
     signal.throwIfAborted()
     throw new DemarcError('AWS_NO_ANSWER', 'AWS did not answer in time')
   })
-  // whichever comes second is not listened to
+  // the second of them is ignored
   late.catch(() => {})
   work.catch(() => {})
   try {

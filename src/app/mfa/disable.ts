@@ -51,7 +51,7 @@ function namesOf(devices: readonly MfaDevice[]): string {
   return `${names} (${hidden.id}: a hardware token or a security key, whose serial AWS shows to the root user alone)`
 }
 
-/** That somebody has no device. What an earlier run deactivated, and was stopped before it deleted it, is then to be found. */
+/** The error that a holder has no device. It names what an earlier run deactivated and did not delete. */
 async function noDevice({ iam }: MfaAccount, holder: Holder): Promise<DemarcError> {
   // who may not see them is not told of them
   const free = await virtualSerials(iam, 'Unassigned').catch(() => [])
@@ -82,15 +82,15 @@ export type Disabled =
   | { readonly is: 'console-only'; readonly refused: DemarcError | undefined }
 
 export interface DisableMeans {
-  /** Leaves a virtual device, assigned to nobody. */
+  /** Keeps a virtual device, unassigned. */
   readonly keep: boolean
   readonly sleep: Pause
 }
 
 /**
- * Deactivates a device, sees that it is gone, and deletes what is left of a virtual one. For the root user AWS allows it only in a
- * session of AssumeRoot (IAM/latest/APIReference/API_DeactivateMFADevice.html). Where an answer is lost, what AWS then shows decides.
- * No journal is kept: whatever moment a run is killed at, AWS shows how far it came, and the next one goes on from there.
+ * Deactivates a device, checks that it is gone, and deletes a virtual one. For the root user AWS allows it only in a session of AssumeRoot
+ * (IAM/latest/APIReference/API_DeactivateMFADevice.html). Where an answer is lost, what AWS shows afterwards decides. No journal is needed:
+ * AWS shows how far a killed run came, and the next one goes on from there.
  */
 export async function disable(account: MfaAccount, target: Target, means: DisableMeans): Promise<Disabled> {
   const { holder, serial, unassigned } = target
@@ -116,7 +116,7 @@ const isToDelete = (serial: string, keep: boolean): boolean => !keep && familyOf
 
 const LOOKS = [0, 500, 1000, 2000, 4000] as const
 
-/** Looks until a device is gone; IAM is eventually consistent. `doubt`: why nobody can say whether AWS was told at all. */
+/** Looks until a device is gone; IAM is eventually consistent. `doubt`: why it is unknown whether the call reached AWS. */
 async function untilGone(
   account: MfaAccount,
   holder: Holder,

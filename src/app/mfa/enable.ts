@@ -27,7 +27,7 @@ export const TRIES = 3
 
 export type Codes = readonly [first: string, second: string]
 
-/** Who gives the codes, and is told what is wrong about them. */
+/** Gives the codes, and hears what is wrong with them. */
 export interface CodeGiver {
   /** Two codes; undefined when there are no more to come. Rejects with an `AbortError` on Ctrl-C. */
   codes(): Promise<Codes | undefined>
@@ -49,11 +49,11 @@ export interface EnableOutcome {
   readonly cause?: unknown
 }
 
-/** Waits so many milliseconds between two looks. */
+/** Waits between two looks, milliseconds. */
 export type Pause = (ms: number) => Promise<unknown>
 
 /**
- * The devices that somebody has before another is enabled; undefined where the caller may not see them. Throws MFA_NO_SUCH_USER, and
+ * The devices of a holder before another is enabled; undefined where the caller may not see them. Throws MFA_NO_SUCH_USER, and
  * MFA_DEVICES_AT_MOST where AWS would refuse another one.
  */
 export async function devicesBefore(account: MfaAccount, holder: Holder): Promise<readonly MfaDevice[] | undefined> {
@@ -108,8 +108,8 @@ const labelOf = async ({ iam, account }: MfaAccount): Promise<string> =>
   (await readAccountAlias(iam).catch(() => null)) ?? account
 
 /**
- * Enables a virtual device for a user. Whatever goes wrong after the device was made, it is removed, unless it turns out to be
- * enabled. Tell the outcome, then let the journal forget the entry.
+ * Enables a virtual device for a user. After an error the new device is removed, unless it turns out to be enabled. The caller first shows
+ * the outcome, then clears the entry of the journal.
  */
 export async function enableVirtual(
   account: MfaAccount,

@@ -30,7 +30,7 @@ const shape = z.object({
 /** An enrolment that an earlier run did not bring to its end. */
 export type LeftEnrolment = Readonly<z.infer<typeof shape>>
 
-/** So long a process that bears the same number may still be that run; then the number is another's. */
+/** How long a process with the same pid may still be that run; after it the pid belongs to another process. */
 const LONGEST = 60 * 60 * 1000
 
 /**
@@ -124,7 +124,7 @@ export class EnrolmentJournal implements Journal {
   }
 }
 
-/** Deletes the picture that an earlier run left; a file that is older than that run is somebody else's. */
+/** Deletes the picture that an earlier run left; a file that is older than that run is not its picture. */
 export async function deletePicture({ qr, at }: Pick<LeftEnrolment, 'qr' | 'at'>): Promise<boolean> {
   if (qr === null) return false
   const found = await stat(qr).catch(() => undefined)

@@ -14,7 +14,7 @@ export function serialNamed(
   return serials.find((one) => one === named || one === virtual)
 }
 
-/** That somebody has no such device: with what may have been meant, or else with what there is. */
+/** The error that a holder has no such device. It suggests the nearest serial, or lists those that exist. */
 export function noSuchDevice(who: string, named: string, serials: readonly string[], there: string): DemarcError {
   const names = serials.flatMap((one) => (one.includes(MFA) ? [one.slice(one.indexOf(MFA) + MFA.length)] : []))
   const near = suggest(named, [...serials, ...names])

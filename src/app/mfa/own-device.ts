@@ -67,7 +67,7 @@ export async function ownDevice({ iam, caller }: MfaAccount, choose?: ChooseDevi
   return (await deviceOfCodes(devices, 'you have', choose)).id
 }
 
-/** Of somebody's devices the one that gives codes; of several the one that is chosen. Security keys give none (STS, GetSessionToken). */
+/** The device of a holder that gives codes; of several, the one that is chosen. Security keys give none (STS, GetSessionToken). */
 export async function deviceOfCodes(
   devices: readonly MfaDevice[],
   who: string,

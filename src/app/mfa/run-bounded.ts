@@ -5,7 +5,7 @@ export interface ToRun {
   readonly program: string
   readonly words: readonly string[]
   readonly env: NodeJS.ProcessEnv
-  /** It is ended after so many. */
+  /** The most milliseconds that it may run. */
   readonly seconds: number
   /** What its standard input holds; empty when absent. */
   readonly input?: string

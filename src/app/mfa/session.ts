@@ -24,7 +24,7 @@ export interface SessionMeans {
   readonly code: (serial: string) => Promise<string | undefined>
   /** Asks which device is meant where there are several; undefined where a person cannot be asked. */
   readonly choose?: ChooseDevice | undefined
-  /** With a new code, whatever is kept. */
+  /** With a new code, also where a session is kept. */
   readonly fresh: boolean
   /** Told why a session could not be kept: it is as good without. */
   readonly notKept: (error: DemarcError) => void
@@ -42,7 +42,7 @@ export async function sessionOf(plan: SessionPlan, means: SessionMeans): Promise
   try {
     return await opened(plan, means)
   } catch (error) {
-    // where nobody can be asked, what has some minutes left is better than nothing
+    // where no person can be asked, a session with some minutes left is better than none
     const isUnasked = error instanceof DemarcError && error.code === 'MFA_CODE_MISSING'
     if (isUnasked && kept && isUsable(kept, means.io.time.now())) return kept
     throw error
@@ -84,7 +84,7 @@ async function takeTurn(plan: SessionPlan, means: SessionMeans): Promise<Turn> {
       io.signal?.throwIfAborted()
     }
   } catch (error) {
-    // a folder in which there can be no lock: each asks for itself, and what cannot be kept is told later
+    // no lock can be made in this folder: each process asks for itself, and a session that cannot be kept is reported later
     if ((error instanceof DemarcError && /^(LOCK_|CANNOT_WRITE)/.test(error.code)) || systemCode(error) !== undefined)
       return free
     throw error

@@ -11,7 +11,7 @@ export async function userDevices({ iam, account }: MfaAccount, name: string): P
     return await heldDevices(iam, name)
   } catch (cause) {
     if (!isNoSuchEntity(cause)) throw cause
-    // who may not list the users is told of none
+    // a caller who may not list users gets none
     const near = suggest(name, await listedUsers(iam).catch(() => []))
     throw new DemarcError('MFA_NO_SUCH_USER', `the IAM user "${name}" cannot be found in account ${account}`, {
       cause,

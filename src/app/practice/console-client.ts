@@ -8,7 +8,7 @@ export class ConsoleClient {
   readonly #endpoint: string
   #session: string | undefined
 
-  /** `endpoint`: where the practice account listens. Throws NOT_THIS_MACHINE: nobody else's host is ever sent a password. */
+  /** `endpoint`: where the practice account listens. Throws NOT_THIS_MACHINE: a password is never sent to another host. */
   constructor(endpoint: string) {
     const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined
     if (url?.protocol !== 'http:' || !isLoopback(url.hostname))

@@ -27,7 +27,7 @@ export interface ConsoleSession {
   readonly family: Family | undefined
 }
 
-/** Signs in as a root user: e-mail, password, and whichever second factor is asked for. */
+/** Signs in as a root user: e-mail, password, and the second factor that the page asks for. */
 export async function signIn(
   client: ConsoleClient,
   devices: SoftwareDevices | undefined,

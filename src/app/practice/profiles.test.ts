@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findAccount } from './find-account.ts'
 import { profilesText, removeProfiles, writeProfiles } from './profiles.ts'
 
-/** The config file of the AWS CLI is its user's: whatever stands in it, Demarc changes its own part alone. */
+/** The config file of the AWS CLI belongs to its user: Demarc changes its own part alone. */
 
 let folder: string
 let config: string

@@ -89,7 +89,10 @@ export async function removeProfiles(env: Env): Promise<string | undefined> {
 
 const endOfLine = (content: string): string => (content.includes('\r\n') ? '\r\n' : '\n')
 
-/** The file, a character a byte: what others wrote goes back as it was, whatever its encoding. Throws CANNOT_WRITE for what is no regular file. */
+/**
+ * The file with one character for each byte, so that the rest is written back unchanged in any encoding. Throws CANNOT_WRITE for what is no
+ * regular file.
+ */
 async function configFile(env: Env): Promise<{ path: string; content: string; mode: number }> {
   const home = env['HOME'] || env['USERPROFILE'] || homedir()
   const named = env['AWS_CONFIG_FILE']

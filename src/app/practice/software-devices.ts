@@ -84,7 +84,7 @@ export class SoftwareDevices {
   }
 
   /**
-   * So many fresh codes of a device, one after the other, and none that it gave before: AWS takes each once. Throws NO_SUCH_DEVICE, and
+   * Fresh codes of a device, one after the other, and none that it gave before: AWS takes each once. Throws NO_SUCH_DEVICE, and
    * MFA_CODE_NOT_YET where the next one would be too early for AWS, which takes two steps more or less.
    */
   async codes(serial: string, at: number, count: number): Promise<readonly string[]> {

@@ -51,7 +51,7 @@ export async function withStage<T>(
       const endpoint = named ?? practice?.endpoint ?? ''
       const known = practice?.principals ?? keys ?? (await notedKeys(io.env, endpoint))
       const stage = await stageOf({ endpoint, keys: known, folder, days }, person, io)
-      // an account of somebody's own is taken as it is
+      // an account that the user named is not changed
       const gone = practice ? await leaveNobody(stage) : []
       return await use(stage, { endpoint, gone })
     } finally {

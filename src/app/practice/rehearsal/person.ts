@@ -4,17 +4,17 @@ export interface Choice<T extends string> {
   readonly hint?: string
 }
 
-/** Whoever rehearses: what is said to them, and what they answer. `alone`: the answer where nobody is asked. */
+/** The person who rehearses: what they see, and what they answer. `alone`: the answer where no person is asked. */
 export interface Person {
   say(text: string): void
   choose<T extends string>(question: string, choices: readonly Choice<T>[], alone: T): Promise<T>
   line(question: string, alone: string): Promise<string>
   /** Not shown while it is typed. */
   secret(question: string, alone: string): Promise<string>
-  /** Shows something secret, which nobody but the person needs to see. */
+  /** Shows a secret to the person alone. */
   show(secret: string): void
   qr(uri: string, seed: string): void
-  /** True where nobody is asked: what goes wrong then ends the rehearsal, since nobody can try again. */
+  /** True where no person is asked: then an error ends the rehearsal, since no one can try again. */
   readonly alone: boolean
 }
 
@@ -33,7 +33,7 @@ export async function lineThat(
   }
 }
 
-/** Nobody is asked: every question is answered at once, and shown with its answer. */
+/** Answers every question at once, and shows it with its answer. */
 export function playedAlone(say: (text: string) => void): Person {
   const answered = (question: string, answer: string): void => say(`> ${question} ${answer}`)
   return {

@@ -22,8 +22,8 @@ export interface Rehearsed {
 }
 
 /**
- * Leads from an unprotected root user to four measures met: why, the deed, and the audit's own word on it, step by step.
- * `days`: the window of limited use by which the rehearsal is judged.
+ * Leads from an unprotected root user to four met measures. Each step says why, does it, and shows the audit's verdict. `days`: the window
+ * of limited use by which the rehearsal is judged.
  */
 export async function rehearse(stage: Stage, days: number): Promise<Rehearsed> {
   const { person, look } = stage
@@ -74,14 +74,14 @@ async function attempted(step: RehearsalStep, stage: Stage, audit: RootAudit): P
   try {
     await step.act(stage, audit)
   } catch (error) {
-    // what the account refuses can be tried again; whatever else goes wrong ends the rehearsal
+    // a refusal of the account can be tried again; any other error ends the rehearsal
     const again = error instanceof DemarcError && ['CONSOLE_REFUSED', 'MFA_CODE_NOT_YET'].includes(error.code)
     if (!again || stage.person.alone) throw error
     stage.person.say(`  Refused: ${error.message}`)
   }
 }
 
-/** What the rehearsal did not undo, because nobody can: said as the audit itself says it. */
+/** What the rehearsal cannot undo, in the words of the audit. */
 async function saidOfTheWindow(stage: Stage, days: number): Promise<void> {
   if (days >= USUAL_DAYS) return
   const { person, look } = stage

@@ -16,7 +16,7 @@ export interface Stage {
   /** How the root user signs in to the console; the password changes on the way. */
   readonly email: string
   password: string
-  /** The audit as `demarc root` makes it, over HTTP, of so many days (of the rehearsal's own window where absent). */
+  /** The audit as `demarc root` makes it, over HTTP. `days`: its window (absent: the rehearsal's own). */
   audit(days?: number): Promise<RootAudit>
   /** The access keys that the account began with. */
   readonly keys: Practice['principals']
