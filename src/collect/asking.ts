@@ -13,7 +13,7 @@ export interface AwsCall {
 
 /** An input longer than this stands in the name of its answer as its digest: a token of a page has hundreds of characters. */
 const LONG = 160
-/** So many answers are kept of a whole listing. */
+/** The most answers that are kept of a whole listing. */
 const MANY = 20
 
 /**
@@ -25,7 +25,7 @@ function answerName({ service, operation, region, input }: AwsCall): string {
   return `${service}:${operation} ${region} ${text.length > LONG ? `sha256:${sha256(text)}` : text}`
 }
 
-/** Somebody who asks AWS on behalf of some resources: a listing, a detail, or what is asked once for several of them. */
+/** A part of a scan that asks AWS about some resources: a listing, a detail, or a call shared by several of them. */
 export class Asker {
   /** Who it is, the same in every scan. */
   readonly name: string
@@ -39,7 +39,7 @@ export class Asker {
     this.#calls.push({ operation, name })
   }
 
-  /** What somebody else asked, and this one rests on as well. */
+  /** Takes over the calls of another asker whose answers this one uses, too. */
   adopt(other: Asker): void {
     for (const call of other.#calls) this.#calls.push(call)
   }
@@ -59,16 +59,16 @@ export class Asker {
 
 const asking = new AsyncLocalStorage<Asker>()
 
-/** Does something on behalf of somebody: every call made by it, however deep, is theirs. */
+/** Runs work on behalf of an asker: every call within it, at any depth, counts for that asker. */
 export const onBehalfOf = <T>(asker: Asker, work: () => T): T => asking.run(asker, work)
 
-/** A question with its answer's name, and on whose behalf it is asked (nobody's: an empty text). */
+/** A call with the name of its answer, and the name of its asker (empty where there is none). */
 export interface NamedCall extends AwsCall {
   readonly name: string
   readonly by: string
 }
 
-/** Notes that a question is asked, on behalf of whoever is at work. */
+/** Notes a call for the current asker. */
 export function noteCall(question: AwsCall): NamedCall {
   const asker = asking.getStore()
   const name = answerName(question)

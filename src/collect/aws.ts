@@ -47,7 +47,7 @@ export interface AwsOptions {
   readonly onCall?: (call: CallEvent) => void
   /** Once it is aborted no further attempt is made. */
   readonly signal?: AbortSignal
-  /** Takes the secrets out of every answer before anybody sees it. */
+  /** Removes the secrets from every answer before other code gets it. */
   readonly redaction?: Redaction
   readonly keeper?: AnswerKeeper
   /** For tests of what goes wrong. */
@@ -75,7 +75,7 @@ interface Command {
   readonly schema: readonly unknown[]
 }
 
-/** One call, as the SDK's middleware is told of it. */
+/** One call, as the SDK's middleware gets it. */
 type Context = object
 
 /** What the SDK's clients let us change; the same shape in every client. */

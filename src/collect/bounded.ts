@@ -49,7 +49,7 @@ export class Received {
     this.#most = most
   }
 
-  /** Notes so many bytes more; false where they are too many. */
+  /** Counts further bytes; false where there are too many. */
   take(bytes: number): boolean {
     this.#bytes += bytes
     return this.#bytes <= this.#most

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts'
 
-/** So many calls without an answer in time, one after the other, and the endpoint is not waited for any more. */
+/** After this many consecutive calls without an answer in time, calls to the endpoint fail at once. */
 const PATIENT = 3
 /** How long until one call tries it again. Milliseconds. */
 const REST = 60_000
@@ -36,7 +36,7 @@ export class Breaker {
     const state = this.#endpoints.get(endpoint)
     if (state?.until === undefined) return
     if (this.#now() < state.until) throw new SlowEndpointError()
-    // this one tries; those that come meanwhile do not
+    // this call tries the endpoint; the others fail at once meanwhile
     state.until = this.#now() + REST
   }
 

@@ -1,6 +1,6 @@
 import { type Pace, quotaShare, type Rate } from './quotas.ts'
 
-/** Where AWS publishes nothing: so many requests a second at first, of which the pace takes its share. */
+/** Where AWS publishes no quota: the requests a second at first, of which the pace takes its share. */
 const START: Rate = { perSecond: 100, burst: 5 }
 /** What is left of a rate at which AWS throttled a request; up to what it is soon raised again; and by how much a second later on. */
 const AFTER: Readonly<Record<Pace, { readonly left: number; readonly top: number; readonly later: number }>> = {
@@ -10,17 +10,17 @@ const AFTER: Readonly<Record<Pace, { readonly left: number; readonly top: number
 }
 /** Of the rate at which AWS throttled, this much is won back in a second. */
 const SOON = 0.05
-/** Later: when AWS took so many requests since, for so long. */
+/** Later: after AWS accepted this many requests over this time. */
 const LATER = { requests: 100, milliseconds: 5_000 }
 const FLOOR = 0.5
 /** How long a bucket rests when a request was throttled: twice as long each time, until one succeeds. */
 const REST = 100
 const LONGEST_REST = 20_000
-/** A rate is not measured in less time than this; of late means this. */
+/** The shortest time over which a rate is measured, and the length of the recent window. */
 const SHORTEST = 200
 const OF_LATE = 1_000
 
-/** How a request ended: AWS took it (whatever it answered), throttled it, or it was lost on the way. */
+/** How a request ended: AWS processed it (with any answer), throttled it, or it was lost on the way. */
 export type CallOutcome = 'taken' | 'throttled' | 'lost'
 
 /**
@@ -129,7 +129,7 @@ export class Bucket {
 class Meter {
   readonly at: number
   taken = 0
-  /** Where the count stood, once a second: of late is since the one before the last. */
+  /** The count at each second: the recent window begins at the last entry but one. */
   #marks: readonly [Mark, Mark]
 
   constructor(at: number) {
@@ -145,7 +145,7 @@ class Meter {
     if (now - this.#marks[1].at >= OF_LATE) this.#marks = [this.#marks[1], { at: now, taken: this.taken }]
   }
 
-  /** Between the mean of all the time, in which AWS's bucket was not always asked for all that it has, and that of late, when it ran dry. */
+  /** Between the mean of the whole time, in which AWS's bucket was not always empty, and the mean of the recent window, in which it was. */
   perSecond(now: number): number {
     const since = (mark: Mark): number => ((this.taken - mark.taken + 1) / Math.max(SHORTEST, now - mark.at)) * 1000
     return (since({ at: this.at, taken: 0 }) + since(this.#marks[0])) / 2

@@ -33,7 +33,7 @@ export const bucket = (name: string, properties = {}) => ({
   properties,
 })
 
-/** For tests: buckets, with a detail that answers or refuses as it is told. */
+/** For tests: buckets, with a detail that answers or refuses as given. */
 export const buckets = (names: readonly string[], get: (name: string) => Promise<{ properties: object }>) =>
   collector({
     types: ['AWS::S3::Bucket'],

@@ -183,7 +183,7 @@ export async function* pages<A, I>(
   } while (token !== undefined)
 }
 
-/** What a listing yields, so many at a time. What it yielded before an error comes before the error. */
+/** The items of a listing in batches. Items before an error are yielded before the error is thrown. */
 export async function* chunks<I>(items: AsyncIterable<I>, size: number): AsyncGenerator<readonly I[], void, undefined> {
   let chunk: I[] = []
   const failures: unknown[] = []

@@ -1,7 +1,7 @@
 import type { AnySeed, Collector, Reach } from './collector.ts'
 import type { ServiceId } from './sdk.ts'
 
-/** The type under which a source of the inventory is told of: as a blind spot where it is refused or partial. */
+/** The type that stands for a source of the inventory in a blind spot, where the source is refused or partial. */
 export const INVENTORY_TYPE = 'Demarc::Account::Inventory'
 
 /** What can list resources of any type. */
@@ -51,7 +51,7 @@ export const inventorySource = ({ name, list, ...spec }: SourceSpec): InventoryS
   },
 })
 
-/** As the runner takes it. The type is AWS's word, whatever it is: nothing reads a property of it. */
+/** In the runner's form. The type may be any text of AWS: no code reads its properties. */
 const seedOf = ({ type, ...rest }: ListedResource): AnySeed => ({
   ...rest,
   type: type as AnySeed['type'], // safe: only properties are typed by it, and there are none

@@ -123,7 +123,7 @@ class CallTurn implements Turn {
 class Queue {
   readonly options: Options
   readonly timings: Timings
-  /** Those in which somebody waits. */
+  /** The lanes with waiting calls. */
   readonly #lines = new Set<Line>()
   #free: number
   #wakesAt = Number.POSITIVE_INFINITY

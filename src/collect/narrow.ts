@@ -12,8 +12,8 @@ export interface NarrowedCollectors {
 const ACCOUNT = 'Demarc::Account::Account'
 
 /**
- * What is read whatever is asked: the account, on which the controls over it stand, by its alias; and tags, by which attestations,
- * exceptions and those who read a run find a resource.
+ * What every scan reads: the account with its alias, which account-level controls are about; and tags, by which attestations, exceptions
+ * and readers of a run find a resource.
  */
 const always: readonly (readonly [type: string, path: string])[] = [[ACCOUNT, 'Alias']]
 

@@ -25,8 +25,8 @@ export function narrowedBy(collectors: readonly Collector[]): Narrowed {
 }
 
 /**
- * The resources that an action is asked of: all, or for a narrowed one those that are named. A name is a path in the service, or an ARN with
- * `{partition}` and `{account}` in their places.
+ * The resources of an action in the policy: all, or the named ones where the action is narrowed. A name is a path in the service, or an ARN
+ * with `{partition}` and `{account}` in their places.
  */
 export function resourcesForAction(
   action: string,

@@ -76,6 +76,6 @@ export function drawsOf(quotas: readonly Quota[], { service, operation, region, 
 const isNamed = (name: string, operation: string): boolean =>
   name.endsWith('*') ? operation.startsWith(name.slice(0, -1)) : name === operation
 
-// safe: an input of the SDK is an object; whatever else it is has no members that a row looks at
+// safe: an input of the SDK is an object; any other value has no members that a row reads
 const asRecord = (input: unknown): Readonly<Record<string, unknown>> =>
   typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>) : {}

@@ -3,7 +3,7 @@ import { StandardRetryStrategy } from '@smithy/core/retry'
 type Token = Awaited<ReturnType<StandardRetryStrategy['acquireInitialRetryToken']>>
 type Failure = Parameters<StandardRetryStrategy['refreshRetryTokenForRetry']>[1]
 
-/** A throttled request is tried so many times as often as one that failed: it did no harm, and its bucket makes it wait. */
+/** A throttled request is tried this many times as often as a failed one: throttling does no harm, and the bucket makes it wait. */
 const THROTTLED_TIMES = 2
 const LONGEST_HINT = 20_000
 

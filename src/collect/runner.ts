@@ -90,7 +90,7 @@ async function collectAll(options: RunnerOptions): Promise<Collected> {
   return { resources, blindSpots, listings }
 }
 
-/** Asks a question at its first time, on nobody's behalf; whoever asks it rests on its answers. */
+/** Makes a shared call once, for no asker; each asker that uses it takes over its answers. */
 function askOnce(): Reach['once'] {
   const known = new Map<string, { readonly asker: Asker; readonly answer: Promise<unknown> }>()
   return async <T>(name: string, ask: () => Promise<T>): Promise<T> => {
@@ -348,7 +348,7 @@ interface Listed {
   readonly answers: readonly string[]
 }
 
-/** Notes which answers a resource rests on at some paths: also those that refused to fill them. */
+/** Notes the answers behind some paths of a resource, also refusals. */
 function rest(draft: Draft, paths: readonly string[], names: readonly string[]): void {
   for (const path of paths) draft.answers.details[path] = names
 }

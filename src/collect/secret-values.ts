@@ -2,7 +2,7 @@ const NAMED = '(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?k
 /** What stands behind it, and is no reference to something else. */
 const VALUE = String.raw`["']?(?!arn:|\{\{|\$\{|!)[^\s"',;{}]{6}`
 
-/** Forms by which keys and tokens are known, wherever they stand in a text. Each repeats a bounded number of times: texts are of others. */
+/** Forms of keys and tokens, anywhere in a text. Each has bounded repeats, since the texts come from outside. */
 const KNOWN_FORMS: readonly RegExp[] = [
   /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/,
   // the id of an access key: where it stands in a text, its secret is not far

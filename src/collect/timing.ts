@@ -34,7 +34,7 @@ export class Timings {
     this.#of(who).retried += 1
   }
 
-  /** Counts the time that passed to those that were held. */
+  /** Adds the passed time to all causes that were active. */
   pass(now: number): void {
     const passed = Math.max(0, now - this.#at)
     this.#at = now

@@ -1,9 +1,9 @@
-/** The clock is an argument everywhere: whoever needs the time takes one of these. Milliseconds since 1970, UTC. */
+/** The clock is an argument everywhere: code that needs the time takes one of these. Milliseconds since 1970, UTC. */
 export type Clock = () => number
 
 export const systemClock: Clock = () => Date.now()
 
-/** Sleeps so many milliseconds, or until the signal is aborted: then it is over at once, without an error. */
+/** Sleeps for `ms` milliseconds, or until the signal is aborted; then it resolves at once, without an error. */
 export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
 
 export const systemSleep: Sleep = (ms, signal) =>

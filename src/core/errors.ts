@@ -30,6 +30,6 @@ export class DemarcError extends Error {
   }
 }
 
-/** The code that an error of the system bears, e.g. `ENOENT` (errno(3)); undefined for any other. */
+/** The code of a system error, e.g. `ENOENT` (errno(3)); undefined for other errors. */
 export const systemCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error ? String(error.code) : undefined

@@ -132,7 +132,7 @@ async function sweepLeftovers(path: string): Promise<void> {
   }
 }
 
-/** Whether a process bears this number (kill(2) with signal 0). */
+/** Whether a process with this pid exists (kill(2) with signal 0). */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -221,7 +221,7 @@ const unfit = (path: string, why: Refusal['why']): DemarcError =>
 
 /** Throws CANNOT_WRITE where something stands at `path` that is no regular file: what is added to line by line must be one. */
 export async function demandRegularFile(path: string): Promise<void> {
-  // what cannot be looked at is told by the attempt to open it
+  // the attempt to open it reports why it cannot be read
   const place = await placeOf(path).catch(() => undefined)
   if (place && place.is !== 'file') throw unfit(path, place.is === 'refused' ? place.why : 'it is no regular file')
 }
@@ -247,7 +247,7 @@ export async function checkWritable(path: string): Promise<void> {
 const refusals: Readonly<Record<string, string>> = byText({
   ENOENT: 'there is no such folder',
   ENOTDIR: 'a part of its path is not a folder',
-  // a folder that was to be made: a file bears its name
+  // the folder cannot be made: a file has its name
   EEXIST: 'a part of its path is not a folder',
   EISDIR: 'it is a folder',
   EACCES: 'you may not write there',

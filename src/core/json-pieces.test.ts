@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { JsonPieces } from './json-pieces.ts'
 
-/** The object that the pieces of a text make up, the text given in chunks of so many bytes. */
+/** The object that the pieces of a text make up; the text comes in chunks of this many bytes. */
 function joined(text: string | Buffer, size: number): Record<string, unknown> {
   const pieces = new JsonPieces('a.json')
   const bytes = Buffer.from(text)

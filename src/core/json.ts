@@ -1,4 +1,4 @@
-/** Whatever JSON can hold. */
+/** Any value of JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
 
 /** JSON with the keys of every object in code-unit order: the same value gives the same bytes. `undefined` is left out. */
@@ -42,7 +42,7 @@ export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b
 /** How deep values may nest: what AWS documents stays well below (a WAF statement or an ECS task definition has about ten). */
 export const DEEPEST = 200
 
-/** JSON of others: the parser would take any depth, and whatever walks the value afterwards would not. Throws SyntaxError. */
+/** Parses JSON from outside. It limits the depth: the parser has no limit, but code that walks the value does. Throws SyntaxError. */
 export function parseJson(text: string): unknown {
   if (nestsDeeper(text, DEEPEST)) throw new SyntaxError(`its values nest deeper than ${DEEPEST}`)
   return JSON.parse(text)

@@ -1,6 +1,6 @@
 /**
- * Does something for each, never more than so many at a time, and gives what came of it in the order of the input. The first that throws
- * ends it: what is under way goes on, nothing more of it is waited for.
+ * Runs work for each item, at most `most` at a time, and gives the results in the order of the input. The first error ends it: work that
+ * has begun goes on, but is not awaited.
  */
 export async function inLanes<T, R>(
   all: Iterable<T> | AsyncIterable<T>,

@@ -142,7 +142,7 @@ describe.skipIf(process.getuid?.() !== 0)('two users', () => {
   const OTHER = 65_534
   const THIRD = 65_533
 
-  /** What another user is told who wants the file: the code and text of the error, or whether the lock was taken. */
+  /** What another user gets who wants the lock: the code and text of the error, or whether the lock was taken. */
   function wantedBy(uid: number, path: string): string {
     const program = `
       const { lockFile } = await import(${JSON.stringify(join(import.meta.dirname, 'lock.ts'))})

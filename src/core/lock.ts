@@ -6,7 +6,7 @@ import { type Sleep, systemSleep } from './clock.ts'
 import { sha256 } from './digest.ts'
 import { DemarcError, systemCode } from './errors.ts'
 
-/** A file that is ours alone until it is released, or until this process ends in whatever way. */
+/** A file that only this process may use until it is released, or until the process ends in any way. */
 export interface Lock {
   release(): Promise<void>
 }
@@ -75,7 +75,7 @@ async function socketAt(folder: string, place: string, sleep: Sleep): Promise<Lo
 async function taken(file: string, place: string, sleep: Sleep): Promise<boolean> {
   for (let round = 0; round < 3; round++) {
     if (await linked(file, place)) {
-      // another process that found a dead one here may just be moving away what it takes for it: its own socket still stands there
+      // another process that found a dead lock here may be moving our new socket away: check that ours is still in place
       if (await othersWant(file, place)) await sleep(SETTLED)
       return true
     }
@@ -190,7 +190,7 @@ async function answers(place: string): Promise<boolean> {
         socket.destroy()
         resolve(true)
       })
-      // a queue that is full is one that somebody has (unix(7), EAGAIN)
+      // a full queue means that a process holds the lock (unix(7), EAGAIN)
       socket.once('error', (error) => resolve(!DEAD.has(systemCode(error) ?? '')))
     })
   } finally {

@@ -25,7 +25,7 @@ export const mfaDevice = (serial: string, enabled: Date | undefined): MfaDevice 
   enabledAt: enabled?.toISOString() ?? null,
 })
 
-/** So many devices of which AWS says no more than that they are not virtual. */
+/** A number of devices of which AWS says only that they are not virtual. */
 export const unnamedDevices = (count: number): readonly MfaDevice[] =>
   Array.from({ length: Math.max(0, count) }, (_, index) => ({
     id: `not-virtual-${index + 1}`,
@@ -34,7 +34,7 @@ export const unnamedDevices = (count: number): readonly MfaDevice[] =>
     enabledAt: null,
   }))
 
-/** So many devices a user may have, and the root user, of any families (IAM/latest/UserGuide/reference_iam-quotas.html). */
+/** The most devices of a user or the root user, of all families together (IAM/latest/UserGuide/reference_iam-quotas.html). */
 export const DEVICES_AT_MOST = 8
 
 /**

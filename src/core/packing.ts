@@ -6,7 +6,7 @@ import { DemarcError } from './errors.ts'
 /** How a file may be packed: gzip (RFC 1952) or Zstandard (RFC 8878). */
 export type Packing = 'gzip' | 'zstd'
 
-/** What a packed file is unpacked to, at most: so many times its size, and this much whatever its size. No report packs so well. */
+/** The most that a packed file is unpacked to: a multiple of its size, and at least this much. No report compresses that well. */
 const MOST_TIMES = 250
 const ALWAYS_ALLOWED = 64 << 20
 /** Chunks of this size go to the packer. */

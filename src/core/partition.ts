@@ -7,7 +7,7 @@ import { type Family, families } from './mfa-device.ts'
  */
 export type RootUse = 'console' | 'keys' | 'none'
 
-/** What differs from partition to partition in all that Demarc does, each with the page that says it. */
+/** What differs between partitions, each with AWS's page. */
 export interface Partition {
   readonly name: string
   /** As people call it: `AWS GovCloud (US)`. */
@@ -106,7 +106,7 @@ const byName = byText(Object.fromEntries(partitions.map((one) => [one.name, one]
 
 export const partitionNames: readonly string[] = partitions.map(({ name }) => name)
 
-/** Those that the practice account can be in: of each its regions are known (src/practice/places.ts). */
+/** The partitions that the practice account can be in: their regions are in src/practice/places.ts. */
 export const practicePartitions: readonly string[] = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc']
 
 /** A partition by its name; one that is not known here is taken for a standard one with its own name. */

@@ -1,4 +1,4 @@
-/** Randomness is an argument everywhere, as the clock is: a function that draws takes one of these. So many bytes, from a CSPRNG. */
+/** Randomness is an argument everywhere, as the clock is: a function that needs it takes one of these. Gives `size` bytes from a CSPRNG. */
 export type Random = (size: number) => Uint8Array
 
 /** The system's. Node loads `node:crypto` for 4 ms, and most commands draw nothing: it is loaded with the first draw. */

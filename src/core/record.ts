@@ -2,7 +2,7 @@
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The same object; `look` hears of each name that is asked for, with the value that stands there (a name of its own only). */
+/** The same object; `look` is called for each property that is read, with its value (own properties only). */
 export const watched = <V>(
   bag: Readonly<Record<string, V>>,
   look: (name: string, value: V | undefined) => void,

@@ -29,8 +29,8 @@ export class TooLargeError extends Error {
 }
 
 /**
- * All of a file, at most so many bytes. Throws TooLargeError, of a regular file before anything is read; of a pipe or a device, which may
- * never end, once more has come. Throws the system's error likewise.
+ * All of a file, up to a number of bytes. Throws TooLargeError: for a regular file before reading, for a pipe or a device, which may never
+ * end, after that many bytes. Throws system errors, too.
  */
 export async function readWhole(path: string, most: number): Promise<Buffer> {
   const file = await open(path, 'r')

@@ -106,7 +106,7 @@ export function* evaluate(
   }
 }
 
-/** So many resources of one type, which follow one another by id, are asked one control before the next: the processor stays at it. */
+/** This many resources of one type, in order of id, are judged by one control before the next: that keeps the processor's caches warm. */
 const ABREAST = 32
 
 /**

@@ -55,7 +55,7 @@ export async function selectControls(all: readonly Control[], query: SelectionQu
     fits.push(({ severity }) => wanted.has(severity))
   }
   if (query.frameworks.length > 0) {
-    // the table of memberships is loaded only where somebody asks for one
+    // the table of memberships is loaded only for a query that needs it
     const { frameworkIds, frameworksOf } = await import('../controls/frameworks.ts')
     const wanted = known('framework', query.frameworks, frameworkIds)
     fits.push(({ id }) => [...frameworksOf(id).keys()].some((framework) => wanted.has(framework)))

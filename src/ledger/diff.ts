@@ -165,10 +165,10 @@ const wrongIn = (view: SnapshotResource | undefined, one: ControlView | undefine
 function changeOf(before: ControlView | undefined, after: ControlView | undefined): Change | undefined {
   if (!before) return after && 'new'
   if (!after) return 'gone'
-  // also where it was unknown before (that it was met nobody had seen), or accepted until now
+  // also where it was unknown before, since it was never seen met, or accepted until now
   if (isOpen(after)) return isOpen(before) ? undefined : 'broken'
   if (after.verdict === 'unknown') return before.verdict === 'unknown' ? undefined : 'unseen'
-  // an unmet one that somebody accepted since is not mended
+  // an unmet one that was accepted since is not fixed
   return before.verdict === 'unmet' && after.verdict !== 'unmet' ? 'fixed' : undefined
 }
 

@@ -12,16 +12,16 @@ import type { Resource } from '../model/resource.ts'
 
 /** A value longer than this, as JSON, stands in a run as its size and digest. */
 const LONG = 1500
-/** So many neighbours are named; of more, the count. */
+/** The most neighbours that are named; the rest are counted. */
 const MANY = 20
-/** Of so many resources the values are shown. */
+/** The most resources whose values are shown. */
 const FEW = 3
 
 /** What a verdict rests on, as a run has it. */
 export interface Evidence {
   /** The properties that the control reads, each as it was seen, and the neighbours that it asks for, by name. */
   readonly evidence: Record<string, unknown>
-  /** The names of the AWS answers, sorted; also of those that AWS refused. */
+  /** The names of the AWS answers, sorted, also of refusals. */
   readonly answers: string[]
 }
 
@@ -45,7 +45,10 @@ export function evidenceOf(judged: Judged, resource: Resource, model: Model): Ev
   }
 }
 
-/** The names of the answers behind what a control reads of a resource itself; where it reads nothing, those that show that it is there. */
+/**
+ * The names of the answers behind what a control reads of the resource itself; where it reads nothing, the answers that show that the
+ * resource exists.
+ */
 const ownAnswers = ({ reads }: Pick<Control, 'reads'>, { answers }: Resource): readonly (readonly string[])[] => {
   if (!answers) return []
   if (reads.length === 0) return [answers.listing, answers.details.id ?? NONE]
@@ -131,7 +134,7 @@ function pushAnswers(lists: (readonly string[])[], ground: Exclude<Ground, { is:
 }
 
 function put(evidence: Record<string, unknown>, key: string, value: unknown): void {
-  // parsed back, so that the keys inside stand in one order whatever order AWS gave them
+  // parsed back, so that the order of the keys does not depend on AWS
   if (value !== undefined) evidence[key] = JSON.parse(evidenceJson(value))
 }
 

@@ -21,7 +21,7 @@ interface Tally {
   readonly types: Set<string>
 }
 
-/** So many lists of layers wait to be counted: where resources share none, memory has an end. */
+/** The most lists of layers that wait to be counted, which bounds memory where resources share none. */
 const WAITING = 4096
 
 /** AWS's pages name an account so; there always is one. */
@@ -29,7 +29,7 @@ const ACCOUNT = 'AWS::::Account'
 
 /**
  * Scores each framework by requirement while a ledger passes by. A requirement is met where every control that AWS maps to it is assessed
- * and none is unmet; an accepted finding stays unmet. What was not read, or not asked, is told apart and is no part of the score.
+ * and none is unmet; an accepted finding stays unmet. What was not read, or not asked, is counted apart and is not part of the score.
  * Security Hub counts controls, takes one without resources for passed and a suppressed finding for none, and counts Unknown as not passed
  * (securityhub/latest/userguide/standards-security-score.html, controls-overall-status.html).
  */
@@ -38,7 +38,7 @@ export class FrameworkScores {
   /** The same by control: one stands on resources of one type, and several may have an id. */
   readonly #ofControl = new Map<Control, Tally>()
 
-  /** How many resources have a list of layers, of those that are not counted yet: many share one. */
+  /** How many uncounted resources have each list of layers: many share one. */
   #waiting = new Map<ResourceEntry['layers'], { readonly type: string; times: number }>()
 
   add({ resource: { type }, layers }: ResourceEntry): void {

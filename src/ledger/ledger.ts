@@ -29,7 +29,7 @@ export interface LayerEntry {
   readonly state: LayerState
   /** The AWS page behind the party. */
   readonly source: string
-  /** The configuration that moved the party, or that was not read and can move it, or why no page of AWS says it. */
+  /** The configuration that moved the party, or that was not read and can move it, or why no page of AWS names a party. */
   readonly because?: string
   /** Who the third party is. */
   readonly thirdParty?: string
@@ -99,7 +99,7 @@ function told(judged: Judged, resource: Resource, exceptions: readonly Exception
 interface FormLayer {
   /** Who answers, and for what. */
   readonly row: LayerSplit
-  /** Each responsibility, with the places of its controls among those that the type is judged by. */
+  /** Each responsibility, with the indexes of its controls in the controls of the type. */
   readonly responsibilities: readonly { readonly responsibility: ResponsibilityId; readonly at: readonly number[] }[]
   /** The places of all of its controls. */
   readonly at: readonly number[]
@@ -241,7 +241,7 @@ function filled(
   return { ...headOf(row), state, responsibilities }
 }
 
-/** What a layer says whatever its responsibilities say. */
+/** The state of a layer that does not depend on its responsibilities. */
 const headOf = ({ layer, party, source, because, thirdParty, onAccount, aws }: LayerSplit) => ({
   layer,
   party,

@@ -10,7 +10,7 @@ const FEW = 64
  */
 export class AnswerNames {
   readonly #texts = new SharedTexts()
-  /** Those that are in the table. */
+  /** The names in the table. */
   readonly #places = new Map<string, number>()
 
   /** The members of a row that name these answers, as JSON; `listing`: those among them that other resources rest on as well. */
@@ -34,7 +34,7 @@ export class AnswerNames {
     return place
   }
 
-  /** Those that several resources rest on, as JSON. */
+  /** The names that several resources share, as JSON. */
   get table(): readonly string[] {
     return this.#texts.table
   }

@@ -2,7 +2,7 @@ import { escapedInJson } from '../core/visible.ts'
 import { evidenceJson } from './evidence.ts'
 import { SharedTexts } from './shared.ts'
 
-/** Pieces of evidence: objects of one key, as JSON, or their places in the table of those that several rows have. */
+/** Pieces of evidence: objects of one key, as JSON, or their indexes in the table of shared pieces. */
 export class Pieces {
   readonly texts = new SharedTexts()
   readonly #keys = new Map<string, PieceKey>()

@@ -18,7 +18,7 @@ const place = <T>(): Place<T> => ({
   made: undefined,
 })
 
-/** So many places are kept: what is missing may name a resource, and be another one on each. */
+/** The most places that are kept: what is missing may name a resource, and so differ on each. */
 const KEPT = 1 << 16
 
 /** What verdicts that say the same are made into, made once: the resources of a large account have few lists of verdicts that differ. */

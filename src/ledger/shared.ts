@@ -1,4 +1,4 @@
-/** So many characters are remembered: what comes after them is shared no more, and the memory of a writer has an end. */
+/** The most characters that are remembered. Later values are not shared, which bounds the writer's memory. */
 const REMEMBERED = 32 << 20
 
 /**
@@ -6,7 +6,7 @@ const REMEMBERED = 32 << 20
  * table, and rows name its place there from then on. What one row alone has never fills the table.
  */
 export class SharedTexts {
-  /** Those that several rows have, in the order of their places. */
+  /** The values that several rows share, in the order of their indexes. */
   readonly table: string[] = []
   readonly #places = new Map<string, number>()
   #characters = 0

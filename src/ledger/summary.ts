@@ -9,7 +9,7 @@ import { layerStates } from './state.ts'
 export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[]
 export const categories = ['infrastructure', 'container', 'abstracted', 'unclassified'] as const
 
-/** So many lists of layers wait to be counted: where resources share none, memory has an end. */
+/** The most lists of layers that wait to be counted, which bounds memory where resources share none. */
 const WAITING = 4096
 
 type Counts = Record<string, number>
@@ -73,7 +73,7 @@ export class Summary {
     const cells = this.#cells[category]
     for (const { layer, state, party, responsibilities, onAccount } of all) {
       bump(cells?.[layer], state, times)
-      // a layer of an unclassified resource is one question that nobody answered
+      // a layer of an unclassified resource is one open question
       if (responsibilities.length === 0 && !onAccount && (party === 'customer' || party === 'shared'))
         this.#responsibilities[isUnread ? 'notRead' : 'toAttest'] += times
       for (const one of responsibilities) {

@@ -53,7 +53,7 @@ function agrees(ours: unknown, theirs: unknown): boolean {
   return canonicalJson(scalar(mine)) === canonicalJson(scalar(other))
 }
 
-/** Each of one has its own in the other: by their order where that does, else whichever agrees. */
+/** Each item of one list matches an item of the other: in order if that fits, else any that agrees. */
 function agreeAsSets(ours: readonly unknown[], theirs: readonly unknown[]): boolean {
   if (ours.length !== theirs.length) return false
   if (ours.every((one, index) => agrees(one, theirs[index]))) return true

@@ -132,7 +132,7 @@ describe('the model', () => {
     expect(hiding('AWS::EC2::VPC', 'eu-west-1')).toBe('--region us-east-1')
     expect(hiding('AWS::IAM::Role')).toBeUndefined()
     expect(hiding('AWS::IAM::Role', 'global')).toBeUndefined()
-    // whatever is not known to have none has a region
+    // a type has a region unless it is known to have none
     expect(hiding('AWS::SNS::Topic')).toBe('--region us-east-1')
     expect(narrow.unlisted('AWS::EC2::VPC', '444455556666', undefined)).toBeUndefined()
   })

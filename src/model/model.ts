@@ -69,7 +69,7 @@ export class Model {
     return values?.byValue.get(value) ?? NO_RESOURCES
   }
 
-  /** A resource that `by()` could not find whatever its value, since its value at `where` was not seen; if there is one. */
+  /** A resource whose value at `where` was not read, so that `by()` cannot find it; undefined if there is none. */
   unfound(type: string, where: string, account: string, region: string | undefined): Resource | undefined {
     return this.#index(type, where, region)?.get(placeOf(account, region))?.unseen
   }
@@ -205,17 +205,17 @@ function merge(a: Resource, b: Resource): Resource {
   }
 }
 
-/** Another account's only where it is so in both: what one answer shows as ours is ours. */
+/** Another account's only where both say so: what one answer shows as ours is ours. */
 const ownerOf = (a: Resource, b: Resource): Pick<Resource, 'owner'> =>
   a.owner === undefined || b.owner === undefined ? {} : { owner: lesser(a.owner, b.owner) }
 
-/** Unread only where it is so in both: what one service showed was read. */
+/** Unread only where both say so: what one service showed was read. */
 const unreadOf = (a: Resource, b: Resource): Pick<Resource, 'unread' | 'seenBy'> =>
   a.unread === undefined || b.unread === undefined
     ? {}
     : { unread: lesser(a.unread, b.unread), seenBy: union(a.seenBy ?? [], b.seenBy ?? []) }
 
-/** Both: which of two equal values stands in the model nobody can tell. */
+/** Both: of two equal values, either may be the one in the model. */
 function mergeAnswers(a: ResourceAnswers = NO_ANSWERS, b: ResourceAnswers = NO_ANSWERS): ResourceAnswers {
   const paths = new Set([...Object.keys(a.details), ...Object.keys(b.details)])
   return {

@@ -8,7 +8,7 @@ import type { AnswerKeeper } from '../aws.ts'
 import { chained, type End, FIRST, type Header, recordedError } from './format.ts'
 import { encodeValue, keepStreams } from './value.ts'
 
-/** So many characters make a block: enough to pack well, little enough to unpack for one answer. */
+/** The characters of a block: enough to compress well, few enough to unpack for one answer. */
 const BLOCK = 1 << 19
 /** Blocks that may wait to be written before an answer waits for them: the bound on memory. */
 const AHEAD = 3
@@ -68,7 +68,7 @@ export class Recorder implements AnswerKeeper {
 
   /** The scan failed: nothing is left. May be called twice, also after `finish()`. */
   async discard(): Promise<void> {
-    await this.#written.catch(() => {}) // whoever needed it was told
+    await this.#written.catch(() => {}) // the call that needed it has reported the error
     await this.#file.discard()
   }
 

@@ -79,8 +79,8 @@ export class Recording {
   }
 
   /**
-   * The answer to a question: the next one that was given to the same asker, else to anybody, else the last; undefined when
-   * it was never asked.
+   * The answer to a question: the next one that the same asker got, else any asker, else the last one; undefined where the recording has no
+   * such call.
    */
   async answer(question: AwsCall, by: string): Promise<RecordedAnswer | undefined> {
     const places = this.#places.get(keyOf(question))

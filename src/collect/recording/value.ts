@@ -8,7 +8,7 @@ import { DemarcError } from '../../core/errors.ts'
  * `$undefined`; an object of AWS's that has such a key itself stands in an `$object`.
  */
 
-/** The parts of `@smithy/core/serde` that build the SDK's own kinds of values; loaded by whoever decodes. */
+/** The parts of `@smithy/core/serde` that build the SDK's own kinds of values; loaded by the decoder. */
 export type Serde = Pick<
   typeof import('@smithy/core/serde'),
   'LazyJsonString' | 'NumericValue' | 'Uint8ArrayBlobAdapter' | 'sdkStreamMixin'
@@ -53,7 +53,7 @@ const streamOf = (bytes: Uint8Array, serde: Serde): unknown =>
 const base64 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 
-/** A value as JSON can hold it. `what` names the answer, for the error on a value that nobody foresaw. */
+/** A value as JSON can hold it. `what` names the answer, for the error on a value of an unknown kind. */
 export function encodeValue(value: unknown, what: string): unknown {
   switch (typeof value) {
     case 'string':

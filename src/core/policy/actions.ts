@@ -1,7 +1,9 @@
 import type { Matching, Statement } from './policy.ts'
 import { matchesWildcard, patternsMeet } from './wildcard.ts'
 
-/** Does the statement, whatever its effect, concern all of this action (or pattern of actions, `s3:Get*`)? Action names are not case-sensitive. */
+/**
+ * Does the statement, Allow or Deny, concern all of this action (or pattern of actions, `s3:Get*`)? Action names are not case-sensitive.
+ */
 export const concerns = (statement: Statement, action: string): boolean =>
   answered(concerned, statement.actions, action, () => covers(lower(statement.actions), action.toLowerCase()))
 
@@ -50,7 +52,7 @@ export function namesOthersThan(statement: Statement, service: string, known: re
  */
 export const grantsAll = (statement: Statement, service = '*'): boolean => grants(statement, `${service}:*`)
 
-/** Does it allow every action of some service, whichever? A NotAction that leaves anything allows all of the services it does not name. */
+/** Does it allow every action of at least one service? A NotAction that leaves anything allows all of the services it does not name. */
 export function grantsWholeService(statement: Statement): boolean {
   if (statement.effect !== 'Allow') return false
   const { not, patterns } = lower(statement.actions)

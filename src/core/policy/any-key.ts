@@ -10,14 +10,14 @@ const SOME_KEY = keyIdOf('?')
 
 const areas = ['af', 'ap', 'ca', 'cn', 'eu', 'eusc-de', 'il', 'me', 'mx', 'sa', 'us', 'us-gov']
 const directions = ['central', 'east', 'north', 'northeast', 'northwest', 'south', 'southeast', 'southwest', 'west']
-/** The names that Regions have or may get: a pattern is told from a fixed Region by how many of them it matches. */
+/** Names that Regions have or may get: a pattern matches several of them, a fixed Region one. */
 const regions = areas.flatMap((area) =>
   directions.flatMap((direction) => [1, 2, 3, 4, 5, 6, 7].map((number) => `${area}-${direction}-${number}`)),
 )
 
 /**
- * Does the statement, whatever its effect, apply to any KMS key of the account, its id whatever it may be, in more than one Region?
- * A wildcard and a policy variable are no fixed value. The keys of a Region that is named are not all keys.
+ * Does the statement, Allow or Deny, apply to KMS keys with any id in more than one Region? A wildcard and a policy variable are no fixed
+ * value. The keys of a Region that is named are not all keys.
  * https://docs.aws.amazon.com/config/latest/developerguide/iam-customer-policy-blocked-kms-actions.html
  */
 export function appliesToAnyKey(

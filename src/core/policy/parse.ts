@@ -12,7 +12,7 @@ export function parsePolicy(document: unknown): PolicyResult {
   return known
 }
 
-/** Several controls read the same document, which nobody changes: it is read once. */
+/** Several controls read the same document, which never changes: parse it once. */
 const results = new WeakMap<object, PolicyResult>()
 
 function parsed(document: unknown): PolicyResult {

@@ -12,8 +12,8 @@ interface WrongSetting {
 }
 
 /**
- * The parameters that a `demarc.yaml` sets. Only those that AWS calls customizable can be set, and only within AWS's range: what
- * else there is is wrong, as is a control or a parameter that does not exist.
+ * The parameters that a `demarc.yaml` sets. Only those that AWS calls customizable can be set, and only within AWS's range. Anything else
+ * is an error, also a control or parameter that does not exist.
  */
 export function readSettings(
   given: ConfigText['parameters'],

@@ -22,7 +22,7 @@ interface Problem {
   readonly says: string
 }
 
-/** So many problems are told at once. */
+/** The most problems that one error names. */
 const MOST = 20
 
 /**
