@@ -5,10 +5,12 @@ import { awsOf, refused } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { cloudFormationShapes } from '../../practice/cloudformation.gen.ts'
 import { HOME, US } from '../../practice/company.ts'
+import { described } from '../../practice/described.ts'
 import { awsError } from '../../practice/service.ts'
 import { practiceServices } from '../practice.gen.ts'
 import { handledTypes } from './collect/types.ts'
 import { namings } from './practice/long-tail.ts'
+import { seedLongTail } from './practice/seed.ts'
 
 const crashes: unknown[] = []
 let practice: Practice
@@ -165,15 +167,21 @@ test('what the account has no service for is made and deleted here, and listed b
   expect(await refused(api.createResource({ TypeName: 'AWS::SQS::Queue', DesiredState: '{}' }))).toBe('NotImplemented')
 })
 
-test('each seeded type has the properties of its schema, and an ARN of its own', async () => {
-  const found = []
-  for (const region of [HOME, US]) {
-    const explorer = await aws.client('resource-explorer-2', HOME)
-    const { Resources = [] } = await explorer.listResources({ MaxResults: 1000 })
-    found.push(...Resources.filter((one) => one.Region === region || one.Region === 'global'))
-  }
-  const listed = new Set(found.map(({ CfnResourceType }) => CfnResourceType))
-  expect(Object.keys(namings).filter((type) => !listed.has(type))).toEqual([])
+const seeded = [HOME, US].flatMap((region) => {
+  const place = { region, homeRegion: HOME, account: '111122223333', partition: 'aws' } as const
+  return seedLongTail(place).resources.map((one) => ({ ...one, place }))
+})
+
+test.each(seeded)('$arn has properties of its schema alone', ({ type, arn, properties, place }) => {
+  // what has no name of its own has it in its tags
+  const { Name, ...rest } = properties
+  const is = cloudFormationShapes[type]?.rows[0]?.split(' ').includes('Name') ? { Name, ...rest } : rest
+  expect(described(type, { is, arn }, place).properties).toEqual(is)
+})
+
+test('each type that has a name here is seeded', () => {
+  const there = new Set(seeded.map(({ type }) => type))
+  expect(Object.keys(namings).filter((type) => !there.has(type))).toEqual([])
 })
 
 test('the two sources of schemas agree on what identifies a type that is described here', async () => {

@@ -19,6 +19,7 @@ import { arnIn } from '../../../practice/kind.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { type LongTailResource, type LongTailState, namings, resourceOf } from './long-tail.ts'
 
+type Where = Pick<SeedContext, 'region' | 'homeRegion' | 'account' | 'partition'>
 type Row = readonly [type: string, name: string, stack: Stack, properties: Readonly<Record<string, unknown>>]
 
 const data = keyArn(keys.shopData.alias, HOME)
@@ -29,7 +30,7 @@ const group = (key: keyof typeof securityGroups): string => ec2Id('sg', security
  * What Nordlicht has of services that the practice account does not have: most of it once as it should be and once as it grew. The types without a
  * handler of Cloud Control stand in the index alone.
  */
-const rowsIn = (context: SeedContext): readonly Row[] => {
+const rowsIn = (context: Where): readonly Row[] => {
   const logs = (name: string): string => arnIn(context, 'logs', `log-group:${name}:*`)
   const here: Readonly<Record<string, readonly Row[]>> = { [HOME]: home(logs), [US]: us(logs) }
   return isSmall(context) ? [] : (here[context.region] ?? [])
@@ -426,7 +427,7 @@ const us = (logs: (name: string) => string): readonly Row[] => [
 ]
 
 /** The tags of a type are a map or a list, and some types have none: the schema knows which (src/practice/cloudformation.gen.ts). */
-export function seedLongTail(context: SeedContext): LongTailState {
+export function seedLongTail(context: Where): LongTailState {
   const resources = rowsIn(context).flatMap(([type, name, stack, properties]): LongTailResource[] => {
     const naming = namings[type]
     return naming ? [resourceOf(context, type, naming, name, { ...properties, ...tagged(type, stack, name) })] : []
