@@ -11,7 +11,7 @@ export interface Answers {
   line(question: string): Promise<string>
   /** Not shown while it is typed. */
   secret(question: string): Promise<string>
-  /** `flag`: the one that says it without a question. */
+  /** `flag`: the flag that replaces the question. */
   choose<T extends string>(
     question: string,
     options: readonly { value: T; label: string; hint?: string }[],

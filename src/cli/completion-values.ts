@@ -16,7 +16,7 @@ const regions = [
   ...['us-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2'],
 ]
 
-/** What options take that name one of several things, wherever they stand. */
+/** The values of options that take one of several, in any command. */
 export const optionValues = (): Readonly<Record<string, readonly string[]>> => ({
   '--region': regions,
   '--service': serviceCounts().map(({ name }) => name),

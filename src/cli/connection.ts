@@ -83,7 +83,7 @@ export async function practiceOf(
   return startPracticeAccount({ clock, size: practice === true ? 'small' : practice })
 }
 
-/** Where the calls go, and as whom: one of the principals of the practice account, or whoever the SDK's chain finds. */
+/** Where the calls go, and with which credentials: those of a principal of the practice account, or of the SDK's chain. */
 export async function accessOf(
   flags: ConnectionFlags,
   practice: Practice | undefined,

@@ -68,7 +68,7 @@ export async function deliverDiff(
     import('../report/views/diff.ts'),
   ])
   const order = orderNote(diff)
-  // the table says it itself
+  // the table has this note already
   if (order !== undefined && !('print' in outputs && outputs.print === 'table'))
     tell(io, `${styled(io.stderr, io.env)('yellow', 'warning:')} ${visible(order)}`)
   const text = async (format: Format, look: Look): Promise<Iterable<string>> =>

@@ -42,7 +42,7 @@ function indented(line: string, width: number): readonly string[] {
   return [head, ...wrap(tail, width, INDENT)]
 }
 
-/** Words in lines of at most a width, each after so many spaces. */
+/** Words in lines of at most a width, each indented. */
 function wrap(text: string, width: number, indent: number): readonly string[] {
   const lines: string[] = []
   let line = ''

@@ -44,12 +44,12 @@ export interface Io {
   /** The folder from which demarc.yaml is searched for, upwards. */
   readonly cwd: string
   readonly events: ProcessEvents
-  /** Ends the process at once, whatever is under way. */
+  /** Ends the process at once, also during work. */
   readonly exit: (code: number) => void
   readonly clock: Clock
   readonly sleep: Sleep
   readonly random: Random
-  /** The path of the terminal at which the command was called, whatever its streams are; undefined where there is none. */
+  /** The path of the terminal at which the command was called, also where its streams are redirected; undefined where there is none. */
   readonly terminal: string | undefined
   /** The words that start Demarc, for files that name it as a program: Node and the file of this command, or its name alone. */
   readonly self: readonly string[]

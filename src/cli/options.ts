@@ -59,7 +59,7 @@ export async function configAgain({ config }: ConfigFlags, { cwd }: Pick<Io, 'cw
   return loadConfig({ cwd, ...(typeof config === 'string' ? { file: config } : {}) })
 }
 
-/** So many accepted controls are named. */
+/** The most accepted controls that are named. */
 const NAMED = 8
 
 function configText({ file, attestations, exceptions, parameters }: Config): string {

@@ -30,7 +30,7 @@ export function showProgress(wanted: boolean, { stderr, env, events }: Io): Disp
     const line = `${FRAMES[frame++ % FRAMES.length]} ${counts}  ${now}`
     stream.write(`\r\x1b[2K${paint('dim', visible(line).slice(0, (stream.columns ?? 80) - 1))}`)
   }
-  // the cursor is hidden while the line moves; whatever ends the process brings it back
+  // the cursor is hidden while the line moves, and shown again at any end of the process
   const restore = (): void => {
     stream.write('\r\x1b[2K\x1b[?25h')
   }
@@ -69,7 +69,7 @@ export function showProgress(wanted: boolean, { stderr, env, events }: Io): Disp
 const isWanted = (wanted: boolean, stream: Io['stderr'], env: NodeJS.ProcessEnv): boolean =>
   wanted && stream.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb'
 
-/** One line on standard error that is written anew with each piece of news, and taken away at the end; where `showProgress` shows. */
+/** One line on standard error that is rewritten with each event and removed at the end; where `showProgress` shows. */
 export function showCount(wanted: boolean, { stderr, env }: Io) {
   const stream = drawingOn(stderr)
   const shown = isWanted(wanted, stream, env)

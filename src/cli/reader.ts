@@ -12,7 +12,7 @@ export function endWithReader({ stdout, exit }: Pick<Io, 'stdout' | 'exit'>): vo
   })
 }
 
-/** While something is under way that must come to its end, it is told that the reader has gone. The function that is given ends that. */
+/** During work that must finish, reports that the reader has gone instead of ending it. Gives the function that stops this. */
 export function whenReaderGone({ stdout }: Pick<Io, 'stdout'>, told: () => void): () => void {
   stdout.on(GONE, told)
   return () => {

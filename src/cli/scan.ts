@@ -134,7 +134,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .action(async (options: Options) => {
       const { deliverScreen, outputsOf } = await import('./output.ts')
       const outputs = await outputsOf(options, fileFormats, io.stdout)
-      // what is told by the way; questions and errors have the terminal whatever is quiet
+      // notes, which --quiet leaves out; questions and errors are always shown
       const aside = options.quiet ? silent(io) : io
       const [{ outcomeOfScan }, { reportPicture, reportText }] = await Promise.all([
         import('../app/scan.ts'),

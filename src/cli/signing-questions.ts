@@ -14,7 +14,7 @@ interface At {
   readonly output: Output
 }
 
-/** Asks for whatever the flags do not say. Ctrl-C ends it: an `AbortError`, and nothing was written. */
+/** Asks for what the flags do not give. Ctrl-C ends it: an `AbortError`, and nothing was written. */
 export async function askToSign(
   list: NewEntry['list'],
   flags: SigningFlags,

@@ -10,7 +10,7 @@ test.each([
   ['FORCE_COLOR comes before it', false, { NO_COLOR: '1', FORCE_COLOR: '1' }, true],
   ['and can take them away too', true, { FORCE_COLOR: '0' }, false],
 ])('%s', (_, isTTY, env, coloured) => {
-  // whatever the standard output of the process is: here it is no terminal
+  // here it is no terminal, whether or not the process has one
   expect(styled({ isTTY }, env)('red', 'error:')).toBe(coloured ? '\u001b[31merror:\u001b[39m' : 'error:')
 })
 

@@ -7,9 +7,8 @@ import { wantsColour } from './terminal.ts'
 const behind = new WeakMap<Output, Output>()
 
 /**
- * The one way out to a terminal: whatever is written to the stream loses every control character but its line ends, its tabs and, where
- * colours are wanted, our own styles. Texts of others are made harmless where they enter a line, so that they cannot add a line or a
- * colour either; what was forgotten there moves nothing here.
+ * The only way to a terminal: it removes every control character from the stream, except line ends, tabs and, with colours, our own styles.
+ * Texts from outside are escaped where they enter a line, so that they add no line or colour; this catches what was missed there.
  */
 export function wayOut(stream: Output, env: NodeJS.ProcessEnv): Output {
   const out = filtered(stream, (text) => harmless(text, wantsColour(stream, env)))

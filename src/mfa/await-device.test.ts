@@ -6,7 +6,7 @@ const phone = mfaDevice('arn:aws:iam::111122223333:mfa/phone', undefined)
 const yubi = mfaDevice('arn:aws:iam::111122223333:u2f/root/yubi', undefined)
 const [something = phone] = unnamedDevices(1)
 
-/** Looks that find one thing after the other, the last for ever; the clock goes by what is slept. */
+/** Looks that find these values in turn and then repeat the last one; the clock advances by each sleep. */
 function watch(wanted: Watch['wanted'], ...finds: (readonly MfaDevice[] | Error)[]) {
   const slept: number[] = []
   let time = 0

@@ -16,9 +16,9 @@ export interface AwsDevice {
   readonly looks: readonly number[]
 }
 
-/** A code is good for so many steps before and after its own. */
+/** A code is valid for this many steps before and after its own. */
 const WINDOW = 2
-/** So many codes are looked at within so many milliseconds; what comes then is refused, right or wrong. */
+/** The most codes that are checked within a number of milliseconds; further ones are refused, right or wrong. */
 const LOOKS = { most: 9, within: 180_000 } as const
 
 export type Enabled =

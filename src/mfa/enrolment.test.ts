@@ -28,7 +28,7 @@ const codesOf = ({ seed }: Pick<EnrolmentWait, 'seed'>, steps = 0): readonly [st
 type Fault = 'none' | 'lost-before' | 'lost-after' | 'killed-before' | 'killed-after'
 class Killed {}
 
-/** An IAM of one account that truly verifies codes, and whose calls go wrong as it is told, one after the other. */
+/** An IAM of one account that verifies codes, and whose calls fail as given, in turn. */
 class Iam {
   readonly seeds = new Map<string, Uint8Array>()
   readonly users = new Map<string, string>()

@@ -5,11 +5,11 @@ import { synchronise } from './pairs.ts'
 import { wrongCodeError } from './wrong-codes.ts'
 
 /**
- * Enrolment of a virtual device for an IAM user, from nothing to a device that AWS was seen to hold: made, shown, two codes,
- * enabled, read back. Whatever goes wrong on the way, the half-made device is removed, or named where it could not be.
+ * Enrolment of a virtual device for an IAM user, from nothing to a device that AWS was seen to hold: made, shown, two codes, enabled, read
+ * back. After an error the half-made device is removed, or named where it could not be removed.
  */
 
-/** What enrolment asks of IAM. A method throws where nobody can say whether the call took effect (network, time-outs). */
+/** What enrolment asks of IAM. A method throws where it is unknown whether the call took effect (network, time-outs). */
 export interface EnrolmentCalls {
   /** CreateVirtualMFADevice. `refused`: IAM said no, and nothing was made. */
   create(name: string): Promise<{ readonly serial: string; readonly seed: Uint8Array } | { readonly refused: unknown }>
@@ -36,8 +36,8 @@ export interface EnrolmentEntry {
 }
 
 /**
- * Forget an entry only once its end was told to somebody: who is killed in between tells it next time. Begin a run with
- * {@link abandonEnrolment} for what an earlier one left in the journal.
+ * Clear an entry only after its outcome was shown: a run that is killed in between shows it next time. Begin a run with {@link
+ * abandonEnrolment} for what an earlier one left in the journal.
  */
 export interface Journal {
   keep(entry: EnrolmentEntry): Promise<void>

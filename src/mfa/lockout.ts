@@ -10,7 +10,7 @@ export interface LockoutPolicy {
   readonly lock: number
   /** ... but never longer than this. */
   readonly longest: number
-  /** So many wrong codes in a row, over whatever time, disable the device. */
+  /** This many wrong codes in a row, over any time, disable the device. */
   readonly mostInARow: number
 }
 

@@ -90,7 +90,7 @@ describe('the counter of a code', () => {
   })
 
   test('of two with the same code is the nearest', () => {
-    // among so many counters some two have the same six digits
+    // among these counters at least two have the same six digits
     const seen = new Map<string, number>()
     let pair: [number, number] | undefined
     for (let counter = 0; !pair; counter++) {

@@ -39,7 +39,7 @@ export const stepAt = (at: number, { period }: Pick<TotpShape, 'period'>): numbe
 export const lifeLeft = (at: number, { period }: Pick<TotpShape, 'period'>): number =>
   period * 1000 - (at % (period * 1000))
 
-/** Written anew for each counter; nothing is kept in it. */
+/** Overwritten for each counter. */
 const message = Buffer.alloc(8)
 
 function truncated(seed: KeyObject, counter: number, { algorithm, digits }: CodeShape): number {
@@ -50,14 +50,13 @@ function truncated(seed: KeyObject, counter: number, { algorithm, digits }: Code
   return (mac.readUInt32BE(offset) & 0x7fff_ffff) % POWER[digits]
 }
 
-/** Whether a text has the form of a code of this shape: so many digits, nothing else. */
+/** Whether a text has the form of a code of this shape: the right number of digits and nothing else. */
 export const isCode = (text: string, { digits }: Pick<CodeShape, 'digits'>): boolean =>
   text.length === digits && /^[0-9]+$/.test(text)
 
 /**
- * For each code all counters between `from` and `to` (both included) that have it, in order. Every counter is computed and
- * every code compared in constant time, whichever matches, so that the time tells neither digits nor drift.
- * The codes must have passed {@link isCode}.
+ * For each code all counters between `from` and `to` (both included) that have it, in order. Every counter is computed and every code
+ * compared in constant time, so that the time reveals neither digits nor drift. The codes must have passed {@link isCode}.
  */
 export function countersOf(
   seed: Uint8Array,

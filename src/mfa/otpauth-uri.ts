@@ -42,7 +42,7 @@ export function printOtpauth({ issuer, account, seed, shape, moves }: OtpauthKey
 
 const escaped = (text: string): string => encodeURIComponent(text).replaceAll('%40', '@')
 
-/** The key in a URI, from AWS or anybody. The URI is never in an error: it holds the seed. */
+/** The key in a URI of any source. The URI is never in an error: it holds the seed. */
 export function parseOtpauth(text: string): OtpauthKey {
   const [kind, label, query] = partsOf(text)
   if (kind !== 'totp' && kind !== 'hotp') throw malformed('it says neither totp nor hotp')

@@ -73,8 +73,8 @@ function likely({ firsts, seconds, pair }: Steps, now: number, centre: number, s
 }
 
 /**
- * What is most likely wrong about a single code that was refused. Only for who holds the seed anyway: told to a stranger, it
- * would say of a guess when it is going to be right.
+ * What is most likely wrong about a single code that was refused. Only for the holder of the seed: to an attacker it would show when a
+ * guess becomes valid.
  */
 export function explainCode(seed: Uint8Array, shape: TotpShape, code: string, at: number, drift = 0): WrongCode {
   if (!isCode(code, shape)) return { is: 'malformed', digits: shape.digits }

@@ -2,10 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Random } from '../core/random.ts'
 
 /**
- * Recovery codes: ways in for who has lost every device, good once each. A code has 120 bits, drawn, not chosen. At 112 bits
- * and more NIST SP 800-63B-4 (section 3.1.2, look-up secrets) asks for an approved one-way function and no slow one: there is
- * nothing to guess, so scrypt would only let strangers keep our processor busy. HMAC-SHA-256 under a random key for each set
- * makes the hashes of two sets have nothing in common.
+ * Recovery codes: for a user who has lost every device, each valid once. A code has 120 bits, drawn, not chosen. At 112 bits and more NIST
+ * SP 800-63B-4 (section 3.1.2, look-up secrets) asks for an approved one-way function and no slow one: there is nothing to guess, so scrypt
+ * would only let attackers keep our processor busy. HMAC-SHA-256 under a random key for each set makes the hashes of two sets have nothing
+ * in common.
  */
 export interface RecoveryCodes {
   /** Base64url. */
@@ -19,7 +19,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 24
 const GROUP = 4
 
-/** A fresh set for `owner`: the codes, to be shown once and kept by nobody but them, and what is kept. */
+/** A fresh set for `owner`: the codes, which are shown once and kept by the owner alone, and the hashes to store. */
 export function makeRecoveryCodes(
   owner: string,
   random: Random,

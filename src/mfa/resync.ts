@@ -2,7 +2,7 @@ import { DemarcError, EXIT } from '../core/errors.ts'
 import { AWS_TOTP, isCode } from './otp.ts'
 import { wrongCodeError } from './wrong-codes.ts'
 
-/** ResyncMFADevice. Throws where nobody can say whether it took effect; otherwise as `enable` of enrolment answers. */
+/** ResyncMFADevice. Throws where it is unknown whether it took effect; otherwise it answers as `enable` of enrolment. */
 export type ResyncCall = (
   user: string,
   serial: string,

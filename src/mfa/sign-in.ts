@@ -4,9 +4,9 @@ import { synchronise } from './pairs.ts'
 import type { Barred, WrongPair } from './wrong-codes.ts'
 
 /**
- * Codes at our own sign-in. Unlike AWS's, a device has a watermark: once a code was used, no code of its step or an earlier
- * one is taken again (RFC 6238, section 5.2; RFC 4226, section 7.2), so that one number is all that need be remembered.
- * A refusal never says that a code would be right at another time: that would tell a stranger when to come back with it.
+ * Codes at our own sign-in. Unlike AWS's, a device has a watermark: once a code was used, no code of its step or an earlier one is taken
+ * again (RFC 6238, section 5.2; RFC 4226, section 7.2), so that one number is all that need be remembered. A refusal never says that a code
+ * would be right at another time: that would tell an attacker when to use it.
  */
 export interface SignInDevice {
   /** The step (of a counter-based token: the counter) of the last code used; -1 before the first. */
@@ -24,7 +24,7 @@ export type SignInOutcome =
 
 /** One step before and after; RFC 6238, section 5.2, recommends at most one for the delay of the network. */
 const WINDOW = 1
-/** Codes that a counter-based token may have shown to nobody since the last one (RFC 4226, section 7.4: look-ahead window). */
+/** Codes that a counter-based token may have shown unused since the last one (RFC 4226, section 7.4: look-ahead window). */
 const LOOK_AHEAD = 10
 /** With two consecutive codes it may have been this many. */
 const SYNC_AHEAD = 1000

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../core/error-codes.ts'
 import { DemarcError } from '../core/errors.ts'
 
-/** Why a code was refused. The word is for programs and tests; {@link wrongCodeError} says it to people. */
+/** Why a code was refused. The word is for programs and tests; {@link wrongCodeError} has the text for people. */
 export type WrongCode =
   /** It does not have the form of a code. */
   | { readonly is: 'malformed'; readonly digits: number }

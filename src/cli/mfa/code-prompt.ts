@@ -31,8 +31,8 @@ const SPACE = '  '
 const DOTS = '...'
 
 /**
- * The parts of the prompt's line so that it fits in so many columns, the last of which stays free: a line that wraps cannot be
- * drawn anew in its place. First the hint loses its words (`hints`: from long to short), then the label its beginning.
+ * The parts of the prompt's line, cut to a number of columns, the last of which stays free: a line that wraps cannot be redrawn in its
+ * place. First the hint loses its words (`hints`: from long to short), then the label its beginning.
  */
 export function fittingPrompt(
   label: string,

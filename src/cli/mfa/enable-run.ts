@@ -172,7 +172,7 @@ async function token(account: Opened, user: string, teller: Teller): Promise<num
   return tellEnded(outcome, user, 'hardware-token', teller)
 }
 
-/** A virtual device that was made before, by the codes of the app that has it: nobody can be shown its secret a second time. */
+/** A virtual device that was made before, by the codes of the app that has it: AWS shows its secret only once. */
 async function halfMade(
   account: Opened,
   user: string,
@@ -189,7 +189,7 @@ async function halfMade(
   return code
 }
 
-/** Whoever has only one device is locked out without it. */
+/** A user with only one device is locked out without it. */
 function adviseSecond({ before, prompts }: Teller): void {
   if (before?.length !== 0) return
   prompts.say(`A second device keeps you from being locked out if this one is lost: ${DEVICES_AT_MOST} are possible.`)

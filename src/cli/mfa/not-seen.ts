@@ -1,6 +1,6 @@
 import { DemarcError, EXIT } from '../../core/errors.ts'
 
-/** That the devices of somebody could not be looked at: nothing can be said of them. */
+/** The error that the devices of a holder could not be read. */
 export const devicesNotSeen = (who: string, failure: unknown): DemarcError =>
   new DemarcError(
     'MFA_NOT_SEEN',

@@ -12,8 +12,8 @@ export interface PipedLine {
 }
 
 /**
- * A line of a file descriptor, read byte by byte, so that what follows is left for another program. A pipe may stay silent for ever
- * and is waited for without blocking; whatever else it is, it is read at once.
+ * A line of a file descriptor, read byte by byte, so that what follows is left for another program. A pipe may stay silent and is awaited
+ * without blocking; everything else is read at once.
  */
 export function pipedLine(descriptor: number): PipedLine {
   const kind = fstatSync(descriptor)

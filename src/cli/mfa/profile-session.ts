@@ -58,7 +58,7 @@ export async function profileSession(
   } catch (error) {
     const isUnasked = error instanceof DemarcError && error.code === 'MFA_CODE_MISSING'
     if (!isUnasked || plan.roles.length > 0) throw error
-    // the SDKs use a user's keys without a code, whatever device the profile names
+    // the SDKs use a user's keys without a code, also where the profile names a device
     new Prompts(io, new AbortController().signal).warn(`asked without MFA: ${error.message}`)
     return access
   }

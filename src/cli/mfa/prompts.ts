@@ -44,7 +44,7 @@ export class Prompts {
     this.draw(`${this.#paint('yellow', 'warning:')} ${visible(text)}`)
   }
 
-  /** One of several; `flag` says it where nothing can be asked. */
+  /** One of several; `flag`: the flag that replaces the question where none can be asked. */
   async choose<T extends string>(
     message: string,
     flag: string,

@@ -103,7 +103,7 @@ async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSes
   }
 }
 
-/** The plan of what is asked for; the practice account is asked by the keys of its administrator, whatever this machine says. */
+/** The plan of what is asked for; the practice account is called with the keys of its administrator, not with those of this machine. */
 function planned(
   asked: SessionRequest,
   practice: Practice | undefined,

@@ -25,7 +25,7 @@ const isThere = (path: string): DemarcError =>
     hint: 'The QR code is deleted at the end: name a file that does not exist.',
   })
 
-/** Writes the QR code, for its owner alone. Whoever has put a file there meanwhile keeps it. */
+/** Writes the QR code with mode 0600. A file that exists by then is not overwritten. */
 export async function writePicture(path: string, uri: string): Promise<void> {
   try {
     await writeFile(path, pictureOf(path, uri), { flag: 'wx', mode: 0o600 })

@@ -68,7 +68,7 @@ export function rehearseCommand(io: Io, done: Done): Command {
           done(whole ? EXIT.ok : EXIT.unmet)
         })
       } catch (error) {
-        // an account of somebody's own outlives the rehearsal, with whatever was done to it
+        // an account that the user named outlives the rehearsal, with all changes
         if (!open || endpoint === undefined || !isInterrupt(error)) throw error
         tell(
           io,

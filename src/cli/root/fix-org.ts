@@ -83,7 +83,7 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
         confirm: async (planned) => {
           display.end()
           if (!flags.apply) return false
-          // a person types the word for what they have seen, wherever the report goes
+          // the plan must be on the terminal when a person confirms it, also where the report goes to a file
           if (text || asksWord(planned, flags)) io.stdout.write(report.organizationFixText(planned, look))
           await checkConfirmed(planned, flags, io)
           return stop.apply()

@@ -13,7 +13,7 @@ export interface Stopping {
   readonly end: () => void
 }
 
-/** Listens for Ctrl-C, SIGTERM and a reader that is gone. `says`: what is told when it stops while it applies. */
+/** Listens for Ctrl-C, SIGTERM and a reader that is gone. `says`: the text that is shown when it stops while applying. */
 export function stoppingBy(io: Io, says: string): Stopping {
   const interrupt = new AbortController()
   let [applying, stopping] = [false, false]

@@ -28,7 +28,7 @@ interface Options extends OrgFlags {
   readonly account?: string
 }
 
-/** `demarc root fix`: a plan, and with --apply its deeds. */
+/** `demarc root fix`: a plan, which --apply applies. */
 export function fixCommand(io: Io, done: Done): Command {
   const command = withConnection(new Command('fix'))
     .description('plan, and with --apply carry out, what protects the root user')
@@ -139,7 +139,7 @@ async function fix(options: Options, wishes: Wishes, io: Io): Promise<number> {
   const practice = await practiceOf(options, io)
   const stop = stoppingBy(io, 'stopping after this step')
   const confirm: FixIo['confirm'] = async (plan, leftOver) => {
-    // a person types the number for what they have seen, in whatever form the report is
+    // the plan must be on the terminal when a person confirms it, in any format of the report
     if (text || (options.apply && asksNumber(plan, options))) io.stdout.write(report.planText(plan, leftOver, look))
     if (!options.apply) {
       if (text && plan.steps.length > 0) io.stdout.write('\nNothing was changed. --apply applies the plan.\n')

@@ -48,7 +48,7 @@ export function guideCommand(io: Io, done: Done): Command {
       try {
         const calling = { ...rootIo(io), signal }
         const ask = async (): Promise<RootAudit> => {
-          // read anew each time: signing for the password is one of the steps
+          // read again each time: attesting the password is one of the steps
           const config = await configAgain(options, io)
           const access = await accessWithMfa(options, practice, 'auditor', io)
           return auditAccount({ ...access, days: options.days, ...(config ? { config } : {}) }, calling)
@@ -90,7 +90,7 @@ function codeOf(steps: readonly GuideStep[], strict: boolean): number {
   return strict && steps.some(({ state }) => state === 'unseen') ? EXIT.unseen : EXIT.ok
 }
 
-/** From step to step: what to do, then the audit anew. Ends where nothing is left, or the person wants no more. */
+/** From step to step: what to do, then a new audit. Ends where nothing is left, or where the person quits. */
 async function lead(
   first: RootAudit,
   stepsOf: (audit: RootAudit) => readonly GuideStep[],

@@ -256,7 +256,7 @@ describe('taking a device away', () => {
 
   test('what an answer does not tell is to be looked at', async () => {
     const unsure = (message: string) => ({ is: 'unsure', failure: { message: expect.stringContaining(message) } })
-    // a retry that finds nothing may have found what the lost answer had done; so may somebody else
+    // a retry that finds nothing may have found what the lost answer had done; so may another caller
     for (const attempts of [1, 2])
       expect(await deactivate(refuses('NoSuchEntityException', 404, attempts), 'anna', 's')).toMatchObject(
         unsure('NoSuchEntity'),

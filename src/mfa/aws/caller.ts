@@ -5,7 +5,7 @@ const ROOT: Holder = { is: 'root' }
 
 export const nameOf = (holder: Holder): string => (holder.is === 'root' ? 'the root user' : holder.name)
 
-/** How the command line is told whose devices are meant. */
+/** How the command line names the holder of the devices. */
 export const flagOf = (holder: Holder): string => (holder.is === 'root' ? '--root' : `--user ${holder.name}`)
 
 /**

@@ -17,7 +17,7 @@ export async function deactivate(iam: IAM, user: string | undefined, serial: str
   } catch (error) {
     const { code, sure } = failureOf(error)
     const failure = refusedCall('iam:DeactivateMFADevice', error)
-    // that there is no such device: somebody else took it, or a retry found what the lost answer had done
+    // there is no such device: another caller removed it, or a retry found the effect of the lost answer
     if (!sure || code === 'NoSuchEntity') return { is: 'unsure', failure }
     if (user === undefined && (code === 'ValidationError' || code === 'AccessDenied'))
       return { is: 'console-only', refused: failure }

@@ -4,7 +4,7 @@ import { deleteVirtual } from './deactivate.ts'
 import { virtualSerials } from './iam-calls.ts'
 import { failureOf } from './refused.ts'
 
-/** A virtual device that was to be deleted. `there`: AWS refused it, or still shows it; `unsure`: nobody can say. */
+/** A virtual device that was to be deleted. `there`: AWS refused it, or still shows it; `unsure`: it is unknown. */
 export type Deletion = { readonly is: 'deleted' } | { readonly is: 'there' | 'unsure'; readonly why: DemarcError }
 
 /** Deletes a virtual device; where the answer was lost, what AWS then shows decides. */

@@ -17,7 +17,7 @@ export interface HolderFacts {
   readonly complete: boolean
   /** Whether any device is enabled. */
   readonly mfa: boolean | null
-  /** When that was so, ISO 8601: where only the credential report says it, which AWS may have made hours ago. Null: now. */
+  /** The time of this fact, ISO 8601, where it comes from the credential report, which may be hours old. Null: now. */
   readonly mfaAsOf: string | null
   /** Of the root user too: without one it cannot sign in. */
   readonly consolePassword: boolean | null
@@ -36,7 +36,7 @@ export interface Unread {
 export interface MfaInventory {
   /** The root user first, then the users by name. */
   readonly holders: readonly HolderFacts[]
-  /** The serials of the virtual devices that are assigned to nobody, sorted; null where they could not be seen. */
+  /** The serials of the virtual devices that are unassigned, sorted; null where they could not be seen. */
   readonly unassigned: readonly string[] | null
   readonly unseen: readonly Unread[]
 }

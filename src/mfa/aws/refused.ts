@@ -8,8 +8,8 @@ export interface Failure {
   /** AWS's code, without the `Exception` that the SDK puts behind it. */
   readonly code: string
   /**
-   * AWS said no to the only attempt, so nothing has changed. False where an answer was lost, now or before a retry: then nobody
-   * can say whether the call took effect.
+   * AWS said no to the only attempt, so nothing has changed. False where an answer was lost, now or before a retry: then it is unknown
+   * whether the call took effect.
    */
   readonly sure: boolean
   readonly denied: boolean

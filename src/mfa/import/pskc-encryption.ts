@@ -106,7 +106,7 @@ function decrypt(element: XmlElement, key: Uint8Array, file: string): { bytes: U
   const plain = (): Uint8Array => {
     const decipher = createDecipheriv(cipher, key, bytes.subarray(0, BLOCK)).setAutoPadding(false)
     const padded = Buffer.concat([decipher.update(bytes.subarray(BLOCK)), decipher.final()])
-    // XML Encryption, section 5.2: the last byte says how many are padding, whatever the others are
+    // XML Encryption, section 5.2: the last byte says how many are padding; the others may have any value
     const padding = padded.readUInt8(padded.length - 1)
     if (padding < 1 || padding > BLOCK) throw wrongKey(file, element.line)
     return padded.subarray(0, padded.length - padding)

@@ -4,7 +4,7 @@ import { type Imported, notProtected } from './token.ts'
 
 export type TokenFormat = 'pskc' | 'yubico-csv' | 'oath-csv'
 
-/** The tokens in a maker's file. Its format is told by its content where it is not given; `file` is for messages. */
+/** The tokens in a maker's file. Its content decides the format where none is given; `file` is for messages. */
 export async function readTokens(
   text: string,
   file: string,

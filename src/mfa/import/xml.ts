@@ -16,8 +16,8 @@ export interface XmlElement {
 const DEEPEST = 50
 
 /**
- * An XML document as a tree. Safe on files from strangers: saxes knows no entities but XML's own five and fetches nothing;
- * a DOCTYPE, where entities would be declared, is refused. What is not well-formed is refused with its line.
+ * An XML document as a tree. Safe on untrusted files: saxes knows no entities but XML's own five and fetches nothing; a DOCTYPE, where
+ * entities would be declared, is refused. What is not well-formed is refused with its line.
  */
 export function parseXml(text: string, file: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true })
@@ -58,7 +58,7 @@ export function parseXml(text: string, file: string): XmlElement {
   return root ?? refuse('there is no element in it')
 }
 
-/** The only child of the name; undefined when there is none. Which one is meant of several, nobody can say. */
+/** The only child with the name; undefined where there is none. Several are ambiguous. */
 export function child(element: XmlElement | undefined, name: string, file: string): XmlElement | undefined {
   const [found, second] = childrenOf(element, name)
   if (second) throw badFile({ file, line: second.line }, `a second <${name}> where one is to be`)

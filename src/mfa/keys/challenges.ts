@@ -8,12 +8,12 @@ export interface Purpose {
 
 /** Milliseconds. WebAuthn Level 3, section 15.1, recommends five to ten minutes for a ceremony. */
 export const CHALLENGE_LIFE = 300_000
-/** No more are kept, so that a stranger who begins and never ends fills nothing. */
+/** The most that are kept, so that ceremonies that are begun and never finished cannot fill the memory. */
 const MOST = 10_000
 
 /**
- * Challenges that were given out and are waited for. Each is good for one answer, for its user and ceremony, for five
- * minutes; it is gone with the first look, whatever that look finds (WebAuthn, section 13.4.3).
+ * Challenges that were issued and are not answered yet. Each is valid for one answer, for its user and ceremony, for five minutes; the
+ * first lookup removes it, whether it matches or not (WebAuthn, section 13.4.3).
  */
 export class Challenges {
   // oldest first, as a Map keeps its entries

@@ -9,7 +9,7 @@ export interface P256 {
   readonly y: Uint8Array
 }
 
-/** A fresh key pair. Not every 32 bytes are one (one in 2^32 is none): then others are drawn. */
+/** A fresh key pair. One in 2^32 draws of 32 bytes is not a key: then it draws again. */
 export function newP256(random: Random): P256 {
   for (;;) {
     const pair = p256Of(Buffer.from(random(32)).toString('base64url'))

@@ -30,9 +30,9 @@ export interface SecurityKey {
   readonly id: string
   /** COSE key, base64url. */
   readonly publicKey: string
-  /** The signature counter at its last use; 0 for ever where a key has none. */
+  /** The signature counter at its last use; always 0 where a key has none. */
   readonly counter: number
-  /** `none` says nothing of its maker; the others are signed, but by whom is not verified: no list of makers is held. */
+  /** `none` does not name the maker; the others are signed, but the signer is not verified: there is no list of makers. */
   readonly attestation: KeyAttestation
   /** Says the model, where the maker tells; zeros for U2F keys. */
   readonly aaguid: string

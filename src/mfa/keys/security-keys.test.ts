@@ -207,7 +207,7 @@ describe('assertion', () => {
       refusal('MFA_KEY_SIGNATURE'),
     )
     await expect(asserted(software, key, change('signature', 20))).rejects.toThrow(refusal('MFA_KEY_SIGNATURE'))
-    // who was not present, and for whom
+    // the user was not present, or another user was meant
     await expect(asserted(software, key, change('authenticatorData', 32))).rejects.toThrow(refusal('MFA_KEY_REFUSED'))
     await expect(asserted(software, key, change('authenticatorData', 0))).rejects.toThrow(refusal('MFA_KEY_REFUSED'))
   })

@@ -53,7 +53,7 @@ export function endpointVariables(profile: string | undefined, config: AwsConfig
 const namesEndpoint = (env: Env): boolean =>
   Object.keys(env).some((name) => name.startsWith('AWS_ENDPOINT_URL') && env[name])
 
-/** Whether a program that is told of no profile would take endpoints of the profile "default", which is another than this one. */
+/** Whether a program without a profile would use the endpoints of the profile "default", which is not this one. */
 function isAnother(profile: string, { profiles }: AwsConfig): boolean {
   const { default: usual = {} } = profiles
   return profile !== 'default' && (usual['endpoint_url'] ?? usual['services']) !== undefined

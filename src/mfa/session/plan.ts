@@ -155,7 +155,7 @@ function keysOf(env: Env): Base | undefined {
 
 type Found = Pick<SessionPlan, 'base' | 'roles' | 'serial'>
 
-/** A profile, and those that it comes from (sdkref/latest/guide/feature-assume-role-credentials.html). */
+/** A profile, and its source profiles (sdkref/latest/guide/feature-assume-role-credentials.html). */
 function ofProfile(name: string, config: AwsConfig, env: Env, before: readonly string[] = []): Found {
   const says = config.profiles[name]
   if (says === undefined) throw before.length > 0 ? unknownSource(name, before, config) : unknownProfile(name, config)

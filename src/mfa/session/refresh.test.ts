@@ -6,7 +6,7 @@ const span = (minutes: number) => ({
   openedAt: new Date(0).toISOString(),
   expiresAt: new Date(minutes * MINUTE).toISOString(),
 })
-/** Whether it is given out when so many minutes are left. */
+/** Whether it is still used with this many minutes left. */
 const freshWith = (left: number, minutes: number): boolean => isFresh(span(minutes), (minutes - left) * MINUTE)
 
 test.each(refreshWindows)('$by asks for no session that it would ask for again at once', ({ seconds }) => {
