@@ -21,5 +21,5 @@ export const partyAtRest = (type: string): { readonly 'server-side-encryption'?:
 /** Why encryption at rest of a type is shared, where no page says so; undefined where one does, or a property has the key. */
 export const whyShared = (type: string): string | undefined => unsaid.get(type)
 
-/** The types that AWS alone encrypts, and those of which no page says it. */
+/** The types that AWS alone encrypts, and those without a page about it. */
 export const typesAtRest = { byAws: [...byAws], unsaid: [...unsaid.keys()] } as const

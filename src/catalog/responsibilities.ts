@@ -12,7 +12,7 @@ export type ResponsibilityId = keyof typeof table
 /** Every responsibility of the customer, by id. */
 export const responsibilities: Readonly<Record<ResponsibilityId, Responsibility>> = table
 
-export const responsibilityIds = Object.keys(table) as readonly ResponsibilityId[] // safe: the keys of a literal that nobody adds to
+export const responsibilityIds = Object.keys(table) as readonly ResponsibilityId[] // safe: the keys of a literal that never changes
 
 /** Asked once, of the account, and of no other resource. */
 export const isOfTheAccount = (id: ResponsibilityId): boolean => responsibilities[id].account === true

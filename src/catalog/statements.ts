@@ -24,8 +24,8 @@ const said = (page: string, says: string, phrase: string): Source => ({
 })
 
 /**
- * What pages of AWS say that were read for the catalog: each with a phrase that `npm run sources` looks for. Where AWS changes a page,
- * the phrase goes, and somebody reads the page and the cells that rest on it again.
+ * What pages of AWS say that were read for the catalog: each with a phrase that `npm run sources` looks for. Where AWS changes a page, its
+ * phrase is gone: read the page and the cells that cite it again.
  */
 export const statements: readonly Source[] = [
   ...generalSources,

@@ -4,7 +4,7 @@ import type { LayerId } from './layers.ts'
 interface Row {
   readonly layers: readonly LayerId[]
   readonly types: string
-  /** Why no page says it. */
+  /** Why no page of AWS names the party. */
   readonly because: string
 }
 

@@ -69,7 +69,7 @@ export function onDay(calendars: Calendars, day: string | undefined): Dated {
   return made
 }
 
-/** After so many days a calendar may lack what AWS has announced since. */
+/** The days after which a calendar may lack what AWS has announced since. */
 export const STALE_DAYS = 90
 
 /** The calendars that some controls rest on, each with its age on a day, by name. */

@@ -35,7 +35,7 @@ export interface At<T extends KnownType, R extends string, N, P = Record<never, 
   readonly tags: Readonly<Record<string, string>>
   readonly state: StateView<T, R>
   readonly near: N
-  /** The values of the control's parameters: AWS's, or those that a user set. */
+  /** The values of the control's parameters: AWS's defaults, or the user's. */
   readonly parameters: ValuesOf<P>
   /** The control's calendars on the day of the scan. */
   readonly calendars: { readonly [K in keyof C]: DatedCalendar }
@@ -147,7 +147,7 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
    */
   readonly elsewhere?: KnownType
   readonly responsibility: ResponsibilityId
-  /** AWS may show that it is done, but never that it is not: no verdict of it is `unmet`. */
+  /** AWS may show that it is met, but never that it is not: it has no `unmet` verdict. */
   readonly never?: 'unmet'
   /** A scan asks it only where its id or one of its frameworks is named: it is of a standard that people turn on. */
   readonly onRequest?: true
@@ -236,7 +236,7 @@ export const control = <
   return Object.keys(parameters).length === 0 ? plain : withValues(plain, defaultsOf(parameters))
 }
 
-/** The same control asked with other values; those that are not given stay AWS's. Its sentences name the values. */
+/** The same control with other values; values that are not given stay AWS's. Its sentences name the values. */
 export function withValues(one: Control, given: ParameterValues): Control {
   const values = { ...defaultsOf(one.parameters), ...given }
   const written = one.written ?? { title: one.title, finding: one.finding, fix: one.fix }

@@ -48,7 +48,7 @@ export class Found<T> {
     return !this.#reach((item) => (isYes(test(item)) ? 'neither' : 'decides'))
   }
 
-  /** Are there so many different values? */
+  /** Are there at least `n` different values? */
   hasDifferent(count: number, value: (item: T) => unknown): boolean {
     const seen = new Set<unknown>()
     return this.#reach((item) => {
@@ -59,7 +59,7 @@ export class Found<T> {
     })
   }
 
-  /** Those that pass; one of which that cannot be told is missing from them. */
+  /** The members that pass; a member that cannot be judged counts as missing. */
   filter(test: (item: T) => Answer): Found<T> {
     return this.#each((items) => items.filter((item) => isYes(test(item))))
   }
@@ -80,8 +80,8 @@ export class Found<T> {
   }
 
   /**
-   * Those that were found and pass, whatever is missing: for the words of a finding. A verdict rests on `some`, `every` or `filter`,
-   * never on this.
+   * The found members that pass, without regard to missing ones: for the words of a finding. A verdict rests on `some`, `every` or
+   * `filter`, never on this.
    */
   seen(test: (item: T) => Answer = () => true): readonly T[] {
     const passing: T[] = []
@@ -181,10 +181,10 @@ function addUnseen(error: unknown, unseen: string[]): void {
   unseen.push(...error.missing)
 }
 
-/** Are all answers yes? One no decides, whatever the others could not tell. */
+/** Are all answers yes? One no decides, also where others are unknown. */
 export const all = (...questions: readonly (() => Answer)[]): boolean => !isThere(false, questions)
 
-/** Is one answer yes? It decides, whatever the others could not tell. */
+/** Is one answer yes? It decides, also where others are unknown. */
 export const any = (...questions: readonly (() => Answer)[]): boolean => isThere(true, questions)
 
 /** Is there a question with this answer? */

@@ -16,7 +16,7 @@ interface Listed {
   readonly read: string
 }
 
-/** The grounds of the work under way; undefined where nobody asked for them. Work is synchronous: there is only one at a time. */
+/** The grounds of the work under way; undefined where they are not collected. Work is synchronous: there is only one at a time. */
 let noted: Ground[] | undefined
 
 /** Does the work, and gives the grounds that it noted. */
@@ -31,14 +31,14 @@ export function withGrounds<T>(work: () => T): { readonly result: T; readonly gr
   }
 }
 
-/** Does anybody ask for grounds? */
+/** Are grounds being collected? */
 export const areNoted = (): boolean => noted !== undefined
 
 export function note(grounds: readonly Ground[]): void {
   if (noted) for (const ground of grounds) noted.push(ground)
 }
 
-/** How many grounds were noted so far; undefined where nobody asks for them. */
+/** How many grounds were noted so far; undefined where they are not collected. */
 export const mark = (): number | undefined => noted?.length
 
 /** Takes back what was noted since a mark. */

@@ -5,7 +5,7 @@ export type ParameterValue = boolean | number | string | readonly number[] | rea
 export type ParameterValues = Readonly<Record<string, ParameterValue>>
 
 type Of<V> = V | readonly V[] | null
-/** In `value: null` there is no telling one from a list: `many` says it is a list. `atMost`: so many of them. */
+/** `value: null` does not show whether it is a list: `many` does. `atMost`: the longest list. */
 interface Many {
   readonly many?: true
   readonly atMost?: number

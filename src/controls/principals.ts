@@ -31,7 +31,7 @@ export function allowedBy(document: unknown): readonly Statement[] | Unknown {
   return parsed.policy.statements.filter(({ effect }) => effect === 'Allow')
 }
 
-/** Does a resource-based policy let in this account, and services, alone? Denials let nobody in. */
+/** Does a resource-based policy allow only this account and AWS services? A Deny statement allows nothing. */
 export function letsNobodyElseIn(
   document: unknown,
   account: string,

@@ -8,8 +8,8 @@ import { type Answer, Unknown, unknown } from './answer.ts'
 import { letsNobodyElseIn } from './principals.ts'
 
 /**
- * Questions about the resource policies of queues, topics, secrets and vaults. A resource without a policy (`null`) lets nobody
- * in but what IAM lets in within its own account.
+ * Questions about the resource policies of queues, topics, secrets and vaults. Without a policy (`null`) only principals of its own account
+ * have access, by IAM.
  */
 const NOTHING: Policy = { version: '2012-10-17', id: undefined, statements: [] }
 
@@ -24,7 +24,7 @@ const about = (document: unknown, question: (policy: Policy) => Answer): Answer 
   return policy instanceof Unknown ? policy : question(policy)
 }
 
-/** Does the policy let in fixed callers alone? */
+/** Does the policy allow only fixed principals? */
 export const isNotPublic = (document: unknown): Answer => about(document, (policy) => !isPublic(policy))
 
 /** The same for the pages of Security Hub that count a condition only by values without wildcard or variable (sns-controls.html#sns-4). */
@@ -35,7 +35,7 @@ export const isNotPublicByFixedValues = (document: unknown): Answer =>
 export const requiresTls = (document: unknown, actions: string, resource: string): Answer =>
   about(document, (policy) => deniesInsecureTransport(policy, actions, [resource]))
 
-/** Does it let in this account, and what acts for it, alone? */
+/** Does it allow only this account and services that act for it? */
 export const servesOneAccount = (document: unknown, account: string): Answer =>
   letsNobodyElseIn(document, account, comesFromAccount)
 

@@ -2,8 +2,8 @@
 const LONGEST = 60
 
 /**
- * Values as a finding names them, each once: `tcp/22, tcp/3389 and 4 more`. `most` of them are named; those that are longer than an
- * ARN usually is are cut.
+ * Values as a finding names them, each once: `tcp/22, tcp/3389 and 4 more`. `most` of them are named; values longer than a usual ARN are
+ * cut.
  */
 export function listed(values: Iterable<string | number>, most = 3): string {
   const all = [...new Set(values)].map((value) => shortened(String(value)))

@@ -5,8 +5,8 @@ import type { Barred, WrongPair } from './wrong-codes.ts'
 
 /**
  * Codes at our own sign-in. Unlike AWS's, a device has a watermark: once a code was used, no code of its step or an earlier one is taken
- * again (RFC 6238, section 5.2; RFC 4226, section 7.2), so that one number is all that need be remembered. A refusal never says that a code
- * would be right at another time: that would tell an attacker when to use it.
+ * again (RFC 6238, section 5.2; RFC 4226, section 7.2), so that one number is all that is stored. A refusal never says that a code would be
+ * right at another time: that would tell an attacker when to use it.
  */
 export interface SignInDevice {
   /** The step (of a counter-based token: the counter) of the last code used; -1 before the first. */

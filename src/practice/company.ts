@@ -196,7 +196,7 @@ export const subnetIds = (keys: readonly SubnetKey[]): string[] => keys.map((key
 /** The VPC that some subnets are in. */
 export const vpcIdOf = ([first]: readonly [SubnetKey, ...SubnetKey[]]): string => ec2Id('vpc', subnets[first].vpc)
 
-/** The Outpost in the plant: what stands there is in the customer's building. */
+/** The Outpost in the plant: its hardware is in the customer's building. */
 export const outpostArn = `arn:${account.partition}:outposts:${HOME}:${account.id}:outpost/op-0d4579457ff2dc345`
 
 /** Security groups by name, with their VPC: `ec2Id('sg', name)` is the id. */

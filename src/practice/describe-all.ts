@@ -98,7 +98,7 @@ const tokens: readonly (readonly [from: string, to: readonly string[]])[] = [
   ['LastEvaluatedTableName', ['ExclusiveStartTableName']],
 ]
 
-/** All pages of an answer as one: some operations cut theirs, whatever they are asked for. */
+/** All pages of an answer as one: some operations cut their pages below the requested size. */
 function wholeAnswer(handle: (input: object) => object | undefined, input: object): object {
   const whole: Record<string, unknown> = { ...handle(input) }
   for (let last = whole; ; ) {

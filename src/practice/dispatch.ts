@@ -244,7 +244,7 @@ export class Dispatcher {
     for (const action of asked.actions) authorize({ principal, permissions, guards, action, resource, context, family })
   }
 
-  /** What CloudTrail is told of a call: of every change, and of all that the root user does. */
+  /** What CloudTrail records of a call: of every change, and of every call of the root user. */
   #recorder(
     service: PracticeService,
     handler: ServiceOperation,
@@ -290,11 +290,11 @@ export class Dispatcher {
     if (handler.kind === 'read') {
       const read = answer()
       record(read)
-      // a record is a change too; nobody else's reads leave one
+      // a record is a change, too; only the root user's reads leave one
       if (call.principal.kind === 'root') await store.save()
       return read
     }
-    // copied, so that the answer is of this change, whatever other changes do while it is being saved
+    // copied, so that the answer is of this change, also where others change the state while it is saved
     const output = structuredClone(store.change(answer))
     record(output)
     await store.save()

@@ -10,7 +10,7 @@ interface Filter {
   readonly Values?: readonly string[] | undefined
 }
 
-/** Those that pass all filters of a request. A filter that is not known is refused, for to ignore it would be to lie. */
+/** The items that pass all filters of a request. An unknown filter is refused: ignoring it would give a wrong answer. */
 export function passing<T>(
   all: readonly T[],
   filters: readonly Filter[] | undefined,

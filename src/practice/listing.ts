@@ -11,7 +11,7 @@ interface Dialect<Token extends string, Size extends string, Next extends string
   /** Items a page when nothing is asked for, and at most. */
   readonly usual?: number
   readonly most?: number
-  /** Whether a page has as many items as are asked for. Default: it is small whatever is asked for, as it may be on AWS. */
+  /** Whether a page has as many items as are asked for. Default: pages are smaller than requested, as they may be on AWS. */
   readonly whole?: true
   /** Throws where the number that is asked for is not one that AWS takes. */
   readonly check?: (size: number) => void

@@ -83,7 +83,7 @@ export type Ask<M> = <Op extends OperationOf<M>>(
 
 /** One resource by what its service answers. */
 export interface Shown<T extends string = string> {
-  /** An answer of the service: its members are taken where the type has a property of the same name, whatever its capitals. */
+  /** An answer of the service: its members are taken where the type has a property of the same name, in any case. */
   readonly is?: object | undefined
   /** The properties that are not so. */
   readonly also?: T extends keyof Shapes

@@ -60,7 +60,7 @@ export class Store {
   #waiting: Promise<void> | undefined
   #writing: Promise<void> = Promise.resolve()
 
-  /** What the secrets of its access keys are made of: drawn anew unless the state file has it. */
+  /** The random value that the secrets of its access keys are derived from: new unless the state file has one. */
   readonly #key: string
   readonly secretOf: SecretOf
 
@@ -183,7 +183,7 @@ export class Store {
         return writeFileAtomic(file, this.#serialise())
       })
       this.#waiting = write
-      // whoever comes later waits for the end of this write, not for its success
+      // a later write waits for the end of this one, not for its success
       this.#writing = write.catch(() => undefined)
     }
     return this.#waiting

@@ -1,6 +1,6 @@
 import { byText, putAll } from '../core/by-text.ts'
 
-/** Tags as a slice keeps them, whatever the service's own way: a map, or a list of pairs. */
+/** Tags as a slice keeps them; services have a map or a list of pairs. */
 export type Tags = Record<string, string>
 
 /** What has tags. */
@@ -18,7 +18,7 @@ const isList = (given: Given): given is readonly Pair[] => Array.isArray(given)
 
 const KEY = /^(tag)?key$/i
 
-/** The tags of a request, in whichever way the service takes them. */
+/** The tags of a request, in the form of the service. */
 export function tagsFrom(given: Given): Tags {
   if (!isList(given)) return byText(given)
   return byText(

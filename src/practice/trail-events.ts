@@ -46,7 +46,7 @@ export interface Recorded {
   readonly requestId: string
 }
 
-/** CloudTrail leaves them out of its records; so do we, wherever they stand. */
+/** CloudTrail leaves these out of its records, at any depth; so do we. */
 const SECRET =
   /^(password|newPassword|oldPassword|authenticationCode\d?|tokenCode|secretAccessKey|sessionToken|base32StringSeed|qRCodePNG|secretString|secretBinary|masterUserPassword)$/i
 
@@ -67,7 +67,7 @@ export function apiEvent(call: Recorded): TrailEvent {
     // a read leaves no answer behind
     responseElements: error || call.readOnly || call.output === undefined ? null : shown(call.output),
     requestID: call.requestId,
-    // the numbers of requests begin anew when the account is started again; its history goes on
+    // the numbers of requests start at 1 when the account is restarted; its history goes on
     eventID: uuidOf('event', `${call.requestId} ${call.at}`),
     readOnly: call.readOnly,
     eventType: 'AwsApiCall',

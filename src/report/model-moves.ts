@@ -55,7 +55,7 @@ export const movesJson = (types: readonly TypeMoves[]): unknown =>
 
 /** A cell of which no page of AWS says who is responsible. */
 export interface UnsureCell extends LayerSplit {
-  /** Why no page says it. */
+  /** Why no page of AWS names the party. */
   readonly unpublished: string | undefined
 }
 

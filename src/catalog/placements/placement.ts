@@ -9,7 +9,7 @@ export interface Placement {
   readonly type: string
   readonly shape: Shape
   readonly category: Placed
-  /** Why it stands there, in a few words. */
+  /** Why it is placed there, in a few words. */
   readonly because: string
   /** The AWS page that describes the division of work. */
   readonly source: string

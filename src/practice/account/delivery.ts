@@ -32,8 +32,8 @@ const onBus = (record: TrailEvent) => ({
 })
 
 /**
- * Brings a record of CloudTrail to the queues and topics behind the rules of its region that match it, if their policies let
- * EventBridge in. Other targets have nobody at their end here. Rules do not see what only reads, unless their state says so
+ * Delivers a record of CloudTrail to the queues and topics of the matching rules of its region, if their policies allow EventBridge. Other
+ * targets do not exist here. Rules do not get read-only events, unless their state says so
  * (eventbridge/latest/userguide/eb-service-event-cloudtrail.html#eb-service-event-cloudtrail-management).
  */
 export function deliver(store: Store, record: TrailEvent): void {

@@ -30,7 +30,7 @@ export function awsOf(practice: Practice, who: Who = 'admin'): Aws {
   })
 }
 
-/** The last scan of an account: good as long as nobody has asked the account anything since. */
+/** The last scan of an account: valid until the next call to the account. */
 interface Scanned {
   readonly asked: LoggedRequest | undefined
   readonly as: string

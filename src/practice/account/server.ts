@@ -150,7 +150,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const iam = services.find(({ id }) => id === 'iam')
   // safe: the IAM service's slice has at least the members of IdentityState (auth/identities.ts)
   const identities = (whose: string) => (iam ? (store.slice(iam, homeRegion, whose) as IdentityState) : NOBODY)
-  // an IAM of somebody else's (a test's) has no devices
+  // an IAM that a test passes has no devices
   const tokens = services.includes(ownIam)
     ? knowTokens(store.slice(ownIam, homeRegion), seeds, new Date(clock()))
     : { known: 0, withoutSeed: [] }

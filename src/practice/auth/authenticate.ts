@@ -46,8 +46,8 @@ function compact(ms: number): string {
 }
 
 /**
- * What the client signed in place of the body. S3 lets it be left out (UNSIGNED-PAYLOAD and the like); for every other
- * service it is the body's hash, whatever the header says.
+ * What the client signed in place of the body. S3 lets it be left out (UNSIGNED-PAYLOAD and the like); for every other service it is the
+ * body's hash, also where the header has another value.
  */
 function payloadHashOf(request: WireRequest, claim: Claim, family: Family): string {
   if (claim.expiresIn !== undefined && family === 's3') return 'UNSIGNED-PAYLOAD'

@@ -5,9 +5,8 @@ import { conditionsHold } from './conditions.ts'
 import { concernsAction, policyOf } from './policy.ts'
 
 /**
- * Whom a role's trust policy lets assume it: the caller by name, the whole account (the caller's own policies must then
- * allow it too), or neither.
- * Source: IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * Which principal may assume a role by its trust policy: the caller by name, the whole account (the caller's own policies must then allow
+ * it too), or neither. Source: IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export type Trust = 'caller' | 'account' | 'nobody'
 

@@ -94,7 +94,7 @@ export async function decodeRest(
     {
       statusCode: 200,
       headers: { ...request.headers },
-      // the SDK wraps a streamed payload, which only a stream of its own can bear; here the body is whole already
+      // the SDK wraps a streamed payload, which only its own streams support; here the body is complete already
       body: streamed === undefined ? request.body : EMPTY,
     },
   )

@@ -55,7 +55,7 @@ export interface ControlEntry {
     /** The last change by AWS after the comparison, as far as the facts know. */
     readonly changedSince: { readonly date: string; readonly what: string } | null
   } | null
-  /** The parameters of its page: `range` null where AWS lets nobody set it. */
+  /** The parameters of its page: `range` is null where AWS does not allow another value. */
   readonly parameters: readonly {
     readonly name: string
     readonly default: ParameterValue

@@ -124,7 +124,7 @@ test('JUnit fails what broke, skips what is accepted or no longer seen', () => {
   parser.on('opentag', ({ name }) => names.push(name))
   parser.write(joined(diffJunit(diff))).close()
   const count = (name: string): number => names.filter((one) => one === name).length
-  // breaks and =new, two each, and the one of signed that nobody accepts
+  // breaks and =new, two each, and the finding of `signed` without an exception
   expect([count('failure'), count('skipped'), count('testsuite')]).toEqual([5, 4, 2])
 })
 

@@ -45,7 +45,7 @@ function* results(
 ): Generator<object, void, undefined> {
   for (const one of controls) {
     const resource = resources.get(one.resource)
-    // absent: gone or mended; what is no longer seen may still be there
+    // absent: gone or fixed; what is no longer read may still exist
     if (!resource || (one.after !== 'unmet' && one.change === 'unseen')) continue
     const absent = one.after !== 'unmet'
     yield {

@@ -74,10 +74,10 @@ const placeOf = ({ account, region, type, id, name }: Resource): readonly string
   name,
 ]
 
-/** So many cells say where a row stands; the others are of its layer. */
+/** The cells that place a row; the others are about its layer. */
 const PLACE = 6
 
-/** The rows of layers after their place. Resources share layers: those that name no values of one are put into cells once. */
+/** The rows of layers after their place. Resources share layers: a layer without values of a resource is turned into cells once. */
 class Tails {
   readonly #model: Model
   readonly #made = new WeakMap<LayerEntry, readonly string[]>()

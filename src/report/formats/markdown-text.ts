@@ -1,8 +1,8 @@
 import { visible } from '../../core/visible.ts'
 
 /**
- * Text of somebody else's in Markdown (CommonMark with GitHub's tables): every character that means something within a line is
- * escaped, line ends become spaces. A backslash before ASCII punctuation is that character (CommonMark 0.31, 2.4).
+ * Text from outside in Markdown (CommonMark with GitHub's tables): every character that means something within a line is escaped, line ends
+ * become spaces. A backslash before ASCII punctuation is that character (CommonMark 0.31, 2.4).
  */
 export const plain = (text: string): string => unlinked(flat(text).replace(/[\\`*_{}[\]<>()#|~&$]/g, '\\$&'))
 

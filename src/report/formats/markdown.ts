@@ -10,7 +10,7 @@ import { count, named, number } from '../views/words.ts'
 import { limited } from './limited.ts'
 import { code, ours, plain, tableRow } from './markdown-text.ts'
 
-/** So many resources are named beneath a control, in the summary and with details; of more, the count. */
+/** The most resources that are named beneath a control, in the summary and with details; the rest are counted. */
 const NAMED_BRIEFLY = 3
 const NAMED = 20
 

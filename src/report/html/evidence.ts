@@ -9,9 +9,9 @@ import { xml } from '../formats/xml.ts'
 const LONG = 400
 /** A value longer than this is only among the raw ones. */
 const READABLE = 160
-/** So many values are written out, and of a list so many. */
+/** The most values that are written out, and the most items of a list. */
 const [VALUES, ITEMS] = [6, 4]
-/** So many answers of AWS are named. */
+/** The most answers of AWS that are named. */
 const ANSWERS = 3
 
 /**
@@ -30,7 +30,7 @@ export function evidenceHtml(told: LedgerVerdict, resource: Resource, model: Mod
 
 interface Readable {
   readonly lines: readonly (readonly [name: string, value: string])[]
-  /** Whether every value stands there as AWS sent it. */
+  /** Whether every value is shown as AWS sent it. */
   readonly isWhole: boolean
 }
 

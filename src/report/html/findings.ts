@@ -11,7 +11,7 @@ import { asSentence, count, number, titled } from '../views/words.ts'
 import { evidenceHtml } from './evidence.ts'
 import { resourceAnchor } from './resource.ts'
 
-/** So many resources are named beneath a control; the ledger has them all. */
+/** The most resources that are named beneath a control; the ledger has them all. */
 export const NAMED = 20
 
 /**

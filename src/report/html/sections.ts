@@ -73,7 +73,7 @@ function pictureTable(columns: readonly Column[]): string {
   return `<table class="states"><thead><tr><th scope="col">layer</th>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
-/** What people accepted, what is odd in the configuration, and what nobody saw. */
+/** Accepted findings, warnings about the configuration, and blind spots. */
 export function* asideHtml({ exceptions, warnings, unseen }: RunView): Generator<string, void, undefined> {
   if (exceptions.length > 0) {
     yield '<section id="accepted" aria-labelledby="h-accepted"><h2 id="h-accepted">Accepted, and still unmet</h2>\n<ul class="list">\n'

@@ -91,7 +91,7 @@ const tones: Readonly<Record<ResponsibilityState, string>> = {
   'not-applicable': 'n',
 }
 
-/** So many broken controls are named. */
+/** The most broken controls that are named. */
 const BROKEN = 3
 
 function sinceHtml(diff: RunDiff | undefined): string {

@@ -3,7 +3,7 @@ import { docsPage, partitionCalled, rootCredentialsPage } from '../../core/parti
 import { practiceStep } from '../../core/practice-console.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
 
-/** Where the credentials of somebody are in the console. */
+/** Where the credentials of a holder are in the console. */
 const credentialsPage = (holder: Holder, partition: string): string =>
   holder.is === 'root'
     ? rootCredentialsPage(partition)

@@ -10,7 +10,7 @@ export interface MfaListView extends MfaInventory {
   readonly at: string
 }
 
-/** So many commands are named. */
+/** The most commands that are named. */
 const NAMED = 5
 
 /** All users and the root user, with their devices. */

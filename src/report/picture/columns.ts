@@ -128,7 +128,7 @@ function isMostlyYours({ parties }: Cell): boolean {
   return yours > 0 && yours * 10 > aws + third + yours
 }
 
-/** The services with the most resources, so many of each category, in the order that they stand in. */
+/** The services with the most resources, up to a number in each category, in their order. */
 export function excerptOf(columns: readonly Column[], ofEach: number): readonly Column[] {
   const kept = categories.flatMap((category) =>
     columns

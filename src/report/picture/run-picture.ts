@@ -15,7 +15,7 @@ interface Drawing {
   readonly schemes: 'light' | 'both'
   /** What is in each cell, as its title. */
   readonly titles: boolean
-  /** So many services of each category; all without it. */
+  /** The most services of each category; absent: all. */
   readonly ofEach?: number
 }
 

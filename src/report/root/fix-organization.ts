@@ -112,7 +112,7 @@ const document = ({
 
 export const organizationFixJson = (fix: OrganizationFix): string => `${visibleJson(document(fix), 2)}\n`
 
-/** A row for each step, for an auditor's spreadsheet; those that earlier runs left come first. */
+/** A row for each step, for an auditor's spreadsheet; steps that earlier runs left come first. */
 export function* organizationFixCsv(fix: OrganizationFix): Generator<string, void, undefined> {
   const { members, at, organization, leftOver, govCloudPairs } = fix
   const pairs = new Map(govCloudPairs?.map(({ account, govCloud }) => [account, govCloud]))

@@ -9,7 +9,7 @@ import { type Look, wrapped } from '../terminal/look.ts'
 
 const became = { done: 'it was done', 'not-done': 'it was not done', unknown: 'what became of it could not be seen' }
 
-/** What is told of an earlier run. */
+/** What is shown of an earlier run. */
 export const leftText = ({ step, ended, is, why }: LeftOver): string =>
   ended
     ? `An earlier run was cut off. Before that it ${is === 'done' ? 'did, and read back' : 'failed to, and nothing changed'}: ${sayStep(step)}.`

@@ -67,7 +67,7 @@ const measureOf = <M extends Measure>(
 type Spoken<M extends Measure> = Omit<M, 'missing' | 'next'> & { missing: string[]; next: string[] }
 type Told<M extends Measure> = Mutable<Spoken<M>>
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
-const copied = <T>(value: T): Mutable<T> => structuredClone(value) as Mutable<T> // safe: nobody else has the copy
+const copied = <T>(value: T): Mutable<T> => structuredClone(value) as Mutable<T> // safe: no other code has the copy
 
 export const rootJson = (audit: RootAudit, practice = ''): string =>
   `${visibleJson(rootDocument(audit, practice), 2)}\n`

@@ -17,8 +17,8 @@ import { rootCss, table } from './html.ts'
 const STATE = 11
 
 /**
- * The accounts whose root user can still be used, or may be, the most pressing first, then those that could not be recovered, where that
- * was asked: a line each, to work through.
+ * The accounts whose root user can be used, or may be, the most pressing first, then, on request, those without a way to recover: a line
+ * each.
  */
 export function watchListText({ rows, govCloudPairs, recovery }: OrganizationAudit, look: Look): string {
   const stuck = (recovery ?? []).filter(({ state }) => state !== 'met')

@@ -9,7 +9,7 @@ import { count } from '../views/words.ts'
 const SUBJECT = 'The root user'
 const LABEL = 14
 const INDENT = 12
-/** So many lines give the reason of a measure, and so many devices are named. */
+/** The most lines of a measure's reason, and the most devices that are named. */
 const SAYS = 3
 const DEVICES = 3
 /** The most facts of a measure. */

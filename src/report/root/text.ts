@@ -51,7 +51,7 @@ function measureLines({ state, title, says, facts, missing }: MeasureView, look:
   ]
 }
 
-/** So many events are shown; the JSON has all of them. */
+/** The most events that are shown; the JSON has all of them. */
 const SHOWN = 12
 
 /** A count of all events by who did them; then the newest that are more than a read, each whole; then how many more there are. */

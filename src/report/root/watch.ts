@@ -9,7 +9,7 @@ import { doneBy, mfaWord } from '../views/root-words.ts'
 import { type CallCount, type MessageView, messageView, type ReadsView } from '../views/watch-message.ts'
 import { count, named } from '../views/words.ts'
 
-/** The class of an event is told apart by its colour, too. */
+/** Each class of events has its own colour, too. */
 const styles: Readonly<Record<RootEvent['class'], Style>> = {
   direct: 'red',
   service: 'dim',
@@ -19,7 +19,7 @@ const styles: Readonly<Record<RootEvent['class'], Style>> = {
 const WHO = Math.max(...Object.values(doneBy).map(({ length }) => length))
 const SEVERITY = 'critical'.length
 const AGAIN = 'it may have been sent before'
-/** Texts that a caller chose are cut to so many characters. */
+/** The longest text of a caller that is shown; longer ones are cut. */
 const SHOWN = 200
 
 /** Texts of an event may be hostile: escapes what would move a terminal's cursor or reverse the text. */
@@ -33,7 +33,7 @@ function circumstances(event: RootEvent): string {
   return `(${serviceOf(event)})${where}${from}, ${mfaWord(event.mfa)}`
 }
 
-/** So many calls, Regions and addresses are named in a sentence. */
+/** The most calls, Regions and addresses that are named in a sentence. */
 const NAMED = 5
 
 const callWords = (one: CallCount): string =>

@@ -2,7 +2,7 @@ import type { RunView } from '../views/run.ts'
 import { named } from '../views/words.ts'
 import { idColumn, type Look, wrapped } from './look.ts'
 
-/** What is unmet and accepted for a while: by whom, until when and why. */
+/** Accepted findings: who accepted them, until when and why. */
 export function acceptedLines(accepted: RunView['exceptions'], look: Look): string[] {
   return accepted.flatMap(({ control, exception, finding, on }) => [
     ...wrapped(finding, look, `  ${idColumn(control.id)}`, 22),

@@ -13,7 +13,7 @@ import { bandLines } from './bands.ts'
 import { fittingEntries, LINES, nextLine } from './fitted.ts'
 import { cut, type Look, painted, severityStyle, sign, wrapped } from './look.ts'
 
-/** So many groups stand under "Fix first", where there is room. */
+/** The most groups under "Fix first", where there is room. */
 const FIRST = 10
 /** The fewest, however many notes there are above them. */
 const FEWEST = 3

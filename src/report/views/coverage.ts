@@ -1,7 +1,7 @@
 import type { Summary } from '../../ledger/summary.ts'
 import { count, number } from './words.ts'
 
-/** So many statements are offered first: a person signs them in one sitting. */
+/** The statements that are offered first: a person can sign them in one sitting. */
 const FIRST = 8
 
 /** A statement of a person speaks of one responsibility on every resource that has it. */

@@ -17,7 +17,7 @@ export const changeTitles: Readonly<Record<Change, string>> = {
 export const sentenceOf = ({ after, finding, title }: DiffControl): string =>
   after === 'unmet' && finding !== null ? finding : title
 
-/** `3 new findings: 1 high, 2 low`: those that `--fail-on` counts. */
+/** `3 new findings: 1 high, 2 low`: the findings that `--fail-on` counts. */
 export function newFindings({ broke }: Pick<RunDiff['summary'], 'broke'>): string {
   const all = severities.reduce((sum, severity) => sum + broke[severity], 0)
   const parts = severities

@@ -31,9 +31,9 @@ export interface Signature {
   readonly covers: string
 }
 
-/** So many groups of findings are at the top, and so many statements are offered. */
+/** The groups of findings at the top, and the statements that are offered. */
 const [TOP, SIGNATURES] = [5, 4]
-/** An exception that ends within so many days is signed again or falls away. */
+/** The days before its end in which an exception is listed to be signed again. */
 const SOON = 30
 const DAY = 86_400_000
 

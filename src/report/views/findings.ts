@@ -7,7 +7,7 @@ import { severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 
-/** The findings of one control id, whatever the types. */
+/** The findings of one control id, over all types. */
 export interface ControlFindings {
   readonly control: Control
   /** What is wrong, where it is the same on each resource; otherwise the rule. */
@@ -24,7 +24,7 @@ interface Gathered {
   readonly shown: { readonly resource: Resource; readonly told: LedgerVerdict }[]
 }
 
-/** Of so many resources the verdict is kept, for its evidence: the ledger has all of them. */
+/** The most resources whose verdict is kept, for its evidence; the ledger has all of them. */
 const SHOWN = 5
 /** One text is the same on each resource; of more it does not matter which. */
 const TEXTS = 2

@@ -7,7 +7,7 @@ import { severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 
-/** Findings with one remedy: of one control, whatever the types, or of several controls that one setting explains. */
+/** Findings with one remedy: of one control over all its types, or of several controls that one setting explains. */
 export interface FindingGroup {
   readonly severity: Severity
   /** The most severe control first. */

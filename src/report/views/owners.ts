@@ -13,7 +13,7 @@ export function ownerOf({ tags }: Pick<Resource, 'tags'>): string | undefined {
   return keys.map((key) => found.get(key)).find((value) => value !== undefined && value.trim() !== '')
 }
 
-/** So many owners are named. */
+/** The most owners that are named. */
 const NAMED = 3
 
 /** `shop, platform and 2 more; 3 resources without an owner tag` */

@@ -23,7 +23,7 @@ export function featureLines(
   return [says('RootCredentialsManagement', '--enable-root-management'), says('RootSessions', '--enable-root-sessions')]
 }
 
-/** So many accounts are named in a sentence. */
+/** The most accounts that are named in a sentence. */
 const NAMED = 10
 
 /** Which accounts have a GovCloud account, and of which that cannot be seen. */

@@ -24,7 +24,7 @@ export interface RootView {
   readonly account: string
   /** `2026-11-24 09:00`, UTC. */
   readonly at: string
-  /** As whom it was asked. */
+  /** Which caller asked. */
   readonly asked: string
   readonly measures: readonly MeasureView[]
   /** How many measures are met or attested, of those that a root user of the partition can have. */

@@ -2,7 +2,7 @@ import type { RunHead } from '../../ledger/run.ts'
 
 /** A scan that waited for more of its time than this says so. */
 const MUCH = 0.2
-/** So many services are named. */
+/** The most services that are named. */
 const NAMED = 3
 
 /** What AWS's request quotas cost a scan, where that was more than a fifth of its time. `isFull`: it used all of them. */

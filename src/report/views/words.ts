@@ -1,6 +1,6 @@
 import type { RunHead } from '../../ledger/run.ts'
 
-/** How a figure is written wherever people read it: `1,234`. */
+/** A figure as people read it: `1,234`. */
 export const number = (n: number): string => n.toLocaleString('en-US')
 
 /** A figure with its noun: `1 control`, `2 controls`. */

@@ -79,7 +79,7 @@ export interface ConsoleOptions {
   readonly random: Random
 }
 
-/** The part of the AWS console in which the root user manages its own sign-in. Every deed leaves CloudTrail's record. */
+/** The part of the AWS console in which the root user manages its own sign-in. Every action leaves CloudTrail's record. */
 export class PracticeConsole {
   readonly #options: ConsoleOptions
   readonly #sessions = new Map<string, Session>()

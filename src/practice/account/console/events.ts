@@ -1,7 +1,7 @@
 import { uuidOf } from '../../ids.ts'
 import { type TrailEvent, wholeSeconds } from '../../trail-events.ts'
 
-/** How a deed in the console stands in CloudTrail. */
+/** An action in the console, as CloudTrail records it. */
 export interface ConsoleDeed {
   readonly account: string
   readonly name: string

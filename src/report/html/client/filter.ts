@@ -24,7 +24,7 @@ export interface ReportLine {
   readonly verdicts: string
 }
 
-/** The filter as the address says it: empty where it lets all pass. */
+/** The filter as the address says it: empty where all rows pass. */
 export interface Filter {
   readonly service: string
   readonly layer: string

@@ -13,9 +13,9 @@ import {
 } from './filter.ts'
 import { elementOf, made } from './rows.ts'
 
-/** So many rows are made at a time: elements cost, lines do not. */
+/** The rows that are made at a time: elements cost more than lines. */
 const PAGE = 100
-/** So many rows at most are printed. */
+/** The most rows that are printed. */
 const PRINTED = 1000
 
 const byId = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E // safe: the page has each of them
@@ -149,7 +149,7 @@ function follow(): void {
   } else if (found.length === 0 && shown === 0) show(noFilter)
 }
 
-/** Opens one resource, wherever it is in the ledger. */
+/** Opens one resource at any place of the ledger. */
 function showResource(id: string): void {
   const row = rows.find(({ line }) => line.startsWith(`<details class="r" id="${id}"`))
   if (!row) {
