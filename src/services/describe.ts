@@ -178,8 +178,8 @@ export function serviceOf(type: string): string {
 }
 
 /**
- * The responsible party for each of the 17 layers of a resource, in their order. `undefined` for an unclassified type: then nobody can
- * say, and the ledger shows each layer as the customer's and unknown.
+ * The responsible party for each of the 17 layers of a resource, in their order. `undefined` for an unclassified type: its parties are not
+ * known, and the ledger shows each layer as the customer's and unknown.
  */
 export function splitOf(type: string, resource?: Configured): readonly LayerSplit[] | undefined {
   const described = describeType(type)

@@ -105,7 +105,7 @@ const described = (arn: string, { is, validation }: StoredCertificate): Answer<C
   RenewalEligibility: is.Type === 'IMPORTED' ? 'INELIGIBLE' : 'ELIGIBLE',
 })
 
-/** What the listing shows when nobody asks for more. */
+/** What the listing shows without further parameters. */
 const BY_DEFAULT: readonly string[] = ['RSA_1024', 'RSA_2048']
 
 /** AWS Certificate Manager: certificates, as far as their owners see them. It signs nothing. */

@@ -3,7 +3,7 @@ export {}
 declare module '../../model/live.ts' {
   interface State {
     'AWS::ApiGateway::RestApi': {
-      /** The methods that ask nobody who they are, as `GET /orders`, sorted: neither authorization nor an API key. CORS's OPTIONS aside. */
+      /** The methods without authorization and API key, as `GET /orders`, sorted; without the OPTIONS methods of CORS. */
       OpenMethods: readonly string[]
       /** The methods that IAM authorizes (AWS_IAM), written alike. */
       IamMethods: readonly string[]

@@ -69,7 +69,7 @@ const isOf = (identifier: string, { id, name }: Resource): boolean =>
     .split('|')
     .some((part) => id === part || name === part || `${id.replaceAll(':', '/')}/`.includes(`/${part}/`))
 
-/** So many of a type in a region are compared: what a collector gets wrong, it gets wrong of each. */
+/** The most resources of a type in a region that are compared: an error of a collector shows on each. */
 const MOST = 6
 
 function sampled(resources: readonly Resource[], handled: HandledTypes): readonly (readonly [Resource, HandledType])[] {

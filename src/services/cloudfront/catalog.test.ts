@@ -11,7 +11,7 @@ moveCases(cloudfront, 'AWS::CloudFront::Distribution', distribution({}, quiet), 
   [distribution({ FunctionAssociations: code }), { application: 'customer' }],
   [distribution({ LambdaFunctionAssociations: code }), { application: 'customer' }],
   [distribution({}, { ...quiet, FunctionAssociations: code }), { application: 'customer' }],
-  // one behavior with code is enough, whatever another has
+  // one behavior with code is enough
   [distribution({ FunctionAssociations: undefined }, { FunctionAssociations: code }), { application: 'customer' }],
   // without it, what was not read leaves the party open
   [distribution({ FunctionAssociations: undefined }), { application: 'unknown' }],

@@ -78,7 +78,7 @@ examples(d.tablesScale, {
     { ...asked({ minProvisionedWriteCapacity: 4 }), ...from(null) },
     { ...asked({ targetReadUtilization: 70 }), ...keeping([71]) },
     { ...asked({ targetWriteUtilization: 60 }), ...scaling },
-    // nothing scales the writes, whatever scales the reads
+    // the reads scale, the writes do not
     { ...provisioned, near: { targets: [{ ...target('table/t', 'ReadCapacityUnits'), state: {} }] } },
   ],
   unknown: [

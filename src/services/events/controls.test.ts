@@ -14,7 +14,7 @@ const them = { AWS: 'arn:aws:iam::444455556666:root' }
 const organization = { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }
 
 examples(e.customBusesHaveAPolicy, {
-  // AWS asks for a policy, whatever it says
+  // the control requires a policy with any content
   met: [bus('orders', text(us)), bus('orders', text('*'))],
   unmet: [bus('orders', null)],
   notApplicable: [bus('default', null), bus('default', text(us)), bus('aws.partner/example.com/shop/orders', null)],

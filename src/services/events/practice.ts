@@ -36,7 +36,7 @@ const putBy = (AWS: string): string =>
   policyText({ Sid: 'put', Effect: 'Allow', Principal: { AWS }, Action: 'events:PutEvents', Resource: '*' })
 
 function seed({ region, account, partition }: SeedContext): EventBridgeState {
-  // none of them tells of the root user, least of all where it signs in
+  // none of them reports the root user, also not in its sign-in region
   if (region !== HOME) return BARE()
   return {
     buses: {

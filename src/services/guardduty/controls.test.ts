@@ -27,7 +27,7 @@ const feature = (Name: string, Status = 'ENABLED', ...AdditionalConfiguration: o
   ],
   state: { Members: { Accounts: 0, Unread: 0, On: {} }, Administrator: null },
 })
-/** The detector of an account that administers others, of which so many have a feature on. */
+/** The detector of an administrator account, and how many of its members have a feature on. */
 const administers = (detector: object, on: string, count: number, Unread = 0) => ({
   ...detector,
   state: { Members: { Accounts: 3, Unread, On: { CLOUD_TRAIL: 3, [on]: count } }, Administrator: null },

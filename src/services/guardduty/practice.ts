@@ -64,7 +64,7 @@ function seed(context: SeedContext): GuardDutyState {
         RUNTIME_MONITORING: ['EKS_ADDON_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EC2_AGENT_MANAGEMENT'],
       }),
     }
-  // suspended, to save money, until somebody would look at it again
+  // suspended to save money, and forgotten
   return { detector: region === US ? detector(300, false, {}) : null }
 }
 

@@ -4,9 +4,9 @@ import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 const on = 'AWS::KMS::Key'
 
 /**
- * Customer managed keys. Whose a key is DescribeKey would say, one call a key, and a key policy may refuse it; the listing tells
- * AWS's own by their alias, `alias/aws/...`, which every one of them has and nobody else can make
- * (kms/latest/developerguide/concepts.html, "AWS managed keys").
+ * Customer managed keys. DescribeKey shows who manages a key, with one call for each key, which a key policy may deny. The listing shows
+ * AWS's own keys by the alias `alias/aws/...`, which each of them has and customers cannot create (kms/latest/developerguide/concepts.html,
+ * "AWS managed keys").
  */
 export const keys = collector({
   types: [on],

@@ -13,7 +13,7 @@ interface Page {
   readonly byArn: ReadonlyMap<string, Tags>
 }
 
-/** Absent tags rest on all pages; so many of them are named. */
+/** Absent tags rest on all pages; the most pages that are named. */
 const MANY = 20
 
 /**

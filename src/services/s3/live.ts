@@ -1,4 +1,4 @@
-/** GetBucketAcl: to whom, as S3 names them (AmazonS3/latest/API/API_Grantee.html), and what. */
+/** GetBucketAcl: the grantee, in S3's form (AmazonS3/latest/API/API_Grantee.html), and the permission. */
 export interface AclGrant {
   readonly Type: 'CanonicalUser' | 'Group' | 'AmazonCustomerByEmail' | undefined
   /** The canonical id of a user, or the URI of a group. */

@@ -19,7 +19,7 @@ export const secrets = collector({
     )
     const days = (since: Date | undefined): number | null => (since ? daysSince(since.toISOString(), now) : null)
     for await (const one of found) {
-      // the listing leaves out those that wait for their deletion
+      // the listing leaves out secrets that are scheduled for deletion
       if (!one.ARN || !one.Name || one.DeletedDate) continue
       yield {
         type: on,

@@ -35,7 +35,7 @@ export const sns = abstracted({
         'monitoring',
       ],
     },
-    // the way from a topic to one endpoint: whom it reaches, and how
+    // the way from a topic to one endpoint: its address and protocol
     'AWS::SNS::Subscription': {
       page: `${guide}/sns-create-subscribe-endpoint-to-topic.html`,
       parties: {

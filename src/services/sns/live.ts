@@ -7,7 +7,7 @@ declare module '../../model/live.ts' {
       Policy: string
     }
     'AWS::SNS::Subscription': {
-      /** False while whoever is to receive has not said yes. */
+      /** False until the receiver has confirmed. */
       Confirmed: boolean
     }
   }

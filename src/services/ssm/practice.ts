@@ -30,7 +30,7 @@ interface SsmState {
 
 const SHARING = '/ssm/documents/console/public-sharing-permission'
 const SCRIPT_LOGS = '/ssm/automation/customer-script-log-destination'
-/** What a setting is where nobody set it (systems-manager/latest/APIReference/API_GetServiceSetting.html). */
+/** The default of a setting (systems-manager/latest/APIReference/API_GetServiceSetting.html). */
 const defaults: Readonly<Record<string, string>> = byText({ [SHARING]: 'Enable', [SCRIPT_LOGS]: '' })
 
 const managed: Readonly<Partial<Record<InstanceKey, { patches: boolean | null; associations: boolean | null }>>> = {

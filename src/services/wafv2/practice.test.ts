@@ -36,7 +36,7 @@ const metrics = (MetricName: string, CloudWatchMetricsEnabled = true): Visibilit
 const rule = (Name: string, Priority = 0, measured = true) => ({
   Name,
   Priority,
-  // a value that only CloudFront knows: no secret of anybody's here
+  // a value that only CloudFront knows: a dummy here
   Statement: {
     ByteMatchStatement: {
       SearchString: new TextEncoder().encode('only-for-practice'),

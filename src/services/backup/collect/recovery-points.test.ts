@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { AnySeed, Reach } from '../../../collect/collector.ts'
 import { MOST_IN_A_VAULT, recoveryPoints } from './recovery-points.ts'
 
-/** A region with one vault of so many recovery points, and one of a single one. */
+/** A region with one vault of many recovery points, and one vault with one. */
 function reachOf(count: number): Reach {
   const arn = (vault: string, n: number): string =>
     `arn:aws:backup:eu-central-1:111122223333:recovery-point:${vault}-${n}`

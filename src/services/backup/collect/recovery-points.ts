@@ -5,7 +5,10 @@ import { vaultsOf } from './vaults.ts'
 
 const on = 'Demarc::Backup::RecoveryPoint'
 
-/** So many recovery points of a vault are read: ten pages. A vault may hold a million (aws-backup/latest/devguide/aws-backup-limits.html). */
+/**
+ * The most recovery points of a vault that are read: ten pages. A vault may hold a million
+ * (aws-backup/latest/devguide/aws-backup-limits.html).
+ */
 export const MOST_IN_A_VAULT = 10_000
 const PAGE = 1000
 

@@ -3,12 +3,12 @@ import { pages } from '../../../collect/collector.ts'
 import { IncompleteAnswerError } from '../../../collect/refusals.ts'
 import type { HandledType, ParentProperty } from './types.ts'
 
-/** What a listing is told, by property: the ResourceModel of its request. */
+/** The ResourceModel of a listing's request, by property. */
 type ListModel = Readonly<Record<string, string>>
 
-/** So many listings of one type are asked in a region: one for each parent. */
+/** The most listings of one type in a region: one for each parent. */
 const MOST_MODELS = 1_000
-/** So many resources of one type are taken from a region's listings. */
+/** The most resources of one type that are taken from a region's listings. */
 const MOST_LISTED = 100_000
 /** A page may be empty and have a next one; handlers were seen that go on so. */
 const MOST_PAGES_A_LISTING = 2_000

@@ -14,7 +14,7 @@ const LIST = 'cloudformation:ListResources'
 /** The IAM actions of Cloud Control's own calls; its handlers then ask the services as the caller. */
 export const cloudControlActions: readonly string[] = [GET, LIST]
 
-/** So many resources of one type are asked for at once; the clients hold the limits. */
+/** The resources of one type that are read at once; the clients keep the limits. */
 const ABREAST = 16
 
 export interface ReaderOptions {

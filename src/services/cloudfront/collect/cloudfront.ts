@@ -50,7 +50,7 @@ export const distributions = collector({
       none: ['NoSuchBucket'],
       when: ({ state }) => (state?.S3OriginBuckets ?? []).length > 0,
       async get(reach, { state }) {
-        // one after the other: which answer is told must not depend on which comes first
+        // one after the other, so that the reported answer does not depend on timing
         for (const bucket of state?.S3OriginBuckets ?? []) await locationOf(reach, bucket)
         return { state: { S3OriginsExist: true } }
       },
@@ -71,6 +71,6 @@ export const distributions = collector({
   ],
 })
 
-/** A bucket that is nobody's is refused as NoSuchBucket; one of another account's, as denied. */
+/** A bucket that does not exist is refused as NoSuchBucket; a bucket of another account, as denied. */
 const locationOf = (reach: Reach, Bucket: string): Promise<unknown> =>
   reach.once(`s3 location ${Bucket}`, async () => (await reach.client('s3')).getBucketLocation({ Bucket }))

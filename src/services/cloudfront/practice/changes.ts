@@ -69,7 +69,7 @@ function accepted(call: C, given: DistributionConfig | undefined): DistributionC
       'InvalidViewerCertificate',
       'To add an alternate domain name (CNAME) to a CloudFront distribution, you must attach a trusted certificate that validates your authorization to use the domain name.',
     )
-  // with the certificate of cloudfront.net the policy is TLSv1, whatever is asked for (API_ViewerCertificate.html)
+  // with the certificate of cloudfront.net the policy is always TLSv1 (API_ViewerCertificate.html)
   const certificate = own
     ? { ...viewer, CloudFrontDefaultCertificate: false }
     : { CloudFrontDefaultCertificate: true, SSLSupportMethod: 'vip' as const, MinimumProtocolVersion: 'TLSv1' as const }

@@ -8,7 +8,7 @@ import { type CloudFrontState, distributions, etagOf, type Module, shown, summar
 
 const invalid = () => awsError('InvalidArgument', 'The Marker is not one that CloudFront gave.')
 
-/** Amazon CloudFront: distributions and the access controls of their origins. It serves nobody. */
+/** Amazon CloudFront: distributions and the access controls of their origins. It serves no content. */
 export const cloudfront = practiceService<Module, CloudFrontState>({
   sdk,
   scope: 'global',

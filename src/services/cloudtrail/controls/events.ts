@@ -53,7 +53,7 @@ export function recordsManagement(
   )
 }
 
-/** The sources of so many events that a basic selector may leave them out. */
+/** The sources with so many events that a basic selector may exclude them. */
 const BUSY: ReadonlySet<string> = new Set(['kms.amazonaws.com', 'rdsdata.amazonaws.com'])
 export const isBusy = (source: string): boolean => BUSY.has(source)
 

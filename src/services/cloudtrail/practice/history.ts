@@ -90,7 +90,7 @@ const shownEvent = (event: TrailEvent): Event => ({
 type Sketch = Pick<TrailEvent, 'eventName' | 'eventSource'> &
   Partial<TrailEvent> & { readonly daysAgo: number; readonly invokedBy?: string }
 
-/** What the root users did of late, in every class that an audit must keep apart. */
+/** Recent events of the root users, of every class that an audit must distinguish. */
 const sketches: Readonly<Record<string, readonly Sketch[]>> = byText({
   [management.id]: [
     login(9, '203.0.113.24', 'Success'),

@@ -298,7 +298,7 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
 const tagged = (call: About, arn: string): HasTags =>
   arn.includes(':eventdatastore/') ? storeOf(call, arn) : trailOf(call, arn)
 
-/** A key is named by its ARN in what CloudTrail answers, whatever it was named by in the question. */
+/** CloudTrail answers with the ARN of a key, also where the request had its id or alias. */
 const fullKey = (key: string, place: Place): string =>
   key.startsWith('arn:') ? key : arnIn(place, 'kms', key.startsWith('alias/') ? key : `key/${key}`)
 

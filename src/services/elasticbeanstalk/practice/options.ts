@@ -2,7 +2,7 @@
 export interface OptionDefinition {
   readonly namespace: string
   readonly name: string
-  /** What is in force when nobody sets it; absent where there is nothing. */
+  /** The default; absent where there is none. */
   readonly value?: string
   readonly allowed?: readonly string[] | RegExp
 }

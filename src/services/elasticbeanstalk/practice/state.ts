@@ -11,7 +11,7 @@ export interface StoredEnvironment extends HasTags {
     BeanstalkClient.EnvironmentDescription,
     'EnvironmentName' | 'EnvironmentId' | 'EnvironmentArn' | 'ApplicationName' | 'PlatformArn' | 'Status'
   >
-  /** The options that somebody set, by namespace and name: `keyOf`. */
+  /** The options that were set, by namespace and name: `keyOf`. */
   settings: Record<string, string>
 }
 

@@ -195,7 +195,7 @@ examples(p.supportIsReachable, {
   unmet: [
     support({}),
     support({ roles: [{ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSSupportAccessButNot'] }] }),
-    // nobody is in the group
+    // the group has no members
     support({ groups: [incidents] }),
     support({ groups: [{ ...incidents, GroupName: 'Others' }], members: [ofGroup] }),
     support({ members: [ofGroup] }),

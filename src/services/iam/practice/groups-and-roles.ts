@@ -117,7 +117,7 @@ export const groupAndRoleChanges = {
     state.roles[name] = role
     return { Role: shownRole(name, role) }
   },
-  /** What is not named is as it was, or for the longest session as it is when nobody says (IAM/latest/APIReference/API_UpdateRole.html). */
+  /** Members that are absent keep their values; the longest session gets its default (IAM/latest/APIReference/API_UpdateRole.html). */
   UpdateRole: ({ input, ...call }) => {
     const role = roleOf({ input, ...call }, input.RoleName)
     if (input.Description !== undefined) role.description = input.Description

@@ -18,7 +18,7 @@ interface RootPlan {
   readonly mfa?: true
 }
 
-/** How the root user of each member stands: the states that an audit must tell apart. */
+/** The state of each member's root user: all that an audit must distinguish. */
 const roots: Readonly<Record<string, RootPlan>> = byText({
   [members.audit.id]: {},
   [members.shop.id]: { mfa: true, password: [1200, 700] },

@@ -12,8 +12,8 @@ function user(call: OfUser): string {
 
 /**
  * What a policy may narrow the calls to that people make about themselves
- * (service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html): so that a user who may look after their own
- * devices, and nobody else's, can do so.
+ * (service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html): so that users can be allowed to manage their own
+ * devices only.
  */
 export const resources = {
   CreateVirtualMFADevice: (call: C<{ Path?: string | undefined; VirtualMFADeviceName?: string | undefined }>) =>

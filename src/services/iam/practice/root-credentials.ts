@@ -29,7 +29,7 @@ const shownCertificate = (UserName: string, CertificateId: string, one: Certific
 
 type Feature = 'RootCredentialsManagement' | 'RootSessions'
 
-/** The organization's features of IAM, for the management account or an administrator whom it delegated. */
+/** The organization's features of IAM, for the management account or its delegated administrator. */
 function organizationOf(call: C) {
   const state = call.of(organizations)
   if (state.accounts.length === 0)

@@ -15,7 +15,7 @@ const on = 'AWS::Lambda::Function'
 
 const BY_ACCOUNT: readonly string[] = ['aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths']
 
-/** Does S3 call by this statement for whoever owns a bucket? A bucket's ARN names no account, and so does not bind it. */
+/** Does this statement allow S3 to call for the owner of any bucket? A bucket's ARN names no account, and so does not bind it. */
 const servesAnyBucket = ({ principals, conditions }: Statement): boolean =>
   (principals?.service ?? []).includes('s3.amazonaws.com') &&
   !conditions.some(

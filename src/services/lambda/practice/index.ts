@@ -39,7 +39,7 @@ const shownLayer = (call: C, one: StoredLayer) => ({
 const signerArn = ({ partition, region, account }: C): string =>
   `arn:${partition}:signer:${region}:${account}:/signing-profiles/shop_release/a1b2c3d4e5`
 
-// a page holds fifty at most, whatever is asked for (API_ListFunctions.html)
+// a page holds at most fifty (API_ListFunctions.html)
 const paged = listing({ token: 'Marker', size: 'MaxItems', next: 'NextMarker', usual: 50, most: 50 })
 
 /** AWS Lambda: functions, their policies, URLs and runtimes, with the names of versions and aliases; layers. It runs none. */

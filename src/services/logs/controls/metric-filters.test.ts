@@ -103,7 +103,7 @@ for (const control of metricFilterControls) {
       around({ alarms: [{ ...alarm, AlarmActions: [foreign] }] }),
       around({ trails: [{ ...trail, IsMultiRegionTrail: false }, noTrails] }),
       around({ alarms: [{ ...alarm, AlarmActions: [] }, noAlarms] }),
-      // an alarm whose topics were not seen could send to one that somebody receives
+      // an alarm whose topics were not seen could send to one with a confirmed subscription
       around({ alarms: [alarmOfUnseenTopics] }),
       around({ subscriptions: [heard(topic, false), noSubscriptions] }),
     ],

@@ -4,7 +4,7 @@ import { wholeBlock } from './block.ts'
 
 const block = 'Demarc::S3::AccountPublicAccessBlock'
 
-/** The account's own Block Public Access setting: one, whatever it says. */
+/** The account's own Block Public Access setting: always one resource. */
 export const accountPublicAccessBlock = collector({
   types: [block],
   service: 's3control',

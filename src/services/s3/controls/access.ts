@@ -155,7 +155,7 @@ export const bucketGrantsNothingByAcl = control({
   reads: ['OwnershipControls', 'state.Acl'],
   holds: ({ OwnershipControls }, { state: { Acl } }) =>
     aclsAreOff(OwnershipControls) ||
-    // the owner itself and S3's own log delivery are no users to whom access is granted
+    // the owner and S3's log delivery do not count as users with granted access
     (Acl?.Grants.every(({ Grantee }) => Grantee === Acl.Owner || Grantee === LOG_DELIVERY) ?? false),
   fix: 'Move the grants of the access control list to the bucket policy, then set Object Ownership to BucketOwnerEnforced.',
   source: docs,

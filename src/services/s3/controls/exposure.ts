@@ -81,7 +81,7 @@ export function lets(
   )
 }
 
-/** How any principal gets at a bucket that is public, as a finding says it. A verdict rests on `lets`, never on this. */
+/** How any principal gets access to a public bucket, in the words of a finding. A verdict rests on `lets`, never on this. */
 export function publicWay(
   access: Access,
   { properties, state }: BucketAccess,

@@ -50,7 +50,7 @@ interface Told {
   readonly Filter?: NotificationConfigurationFilter | undefined
 }
 
-/** CloudFormation has an entry for each event; undefined where nothing is told. */
+/** CloudFormation has an entry for each event; undefined where there are no notifications. */
 export function notified(is: NotificationConfiguration) {
   const each = <T extends Told>(all: readonly T[] | undefined, to: (one: T) => object) =>
     (all ?? []).flatMap((one) =>

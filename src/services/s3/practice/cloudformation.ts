@@ -8,7 +8,7 @@ import { lifecycleRule, notified, replicationRule } from './cloudformation-rules
 /** Requests about Multi-Region Access Points go to one region (AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html). */
 const MULTI_REGION = 'us-west-2'
 
-/** Buckets and their policies as CloudFormation has them: those of all regions, wherever they are listed. */
+/** Buckets and their policies as CloudFormation has them: a listing in any region has those of all regions. */
 export const describes: Describing<typeof Client> = {
   'AWS::S3::Bucket': (ask) =>
     (ask('ListBuckets', {}).Buckets ?? []).map(({ Name: Bucket }) => {

@@ -53,7 +53,7 @@ function ofCompany(context: SeedContext): S3State {
   const { account } = context
   const made = making(context)
   return {
-    // the old shop's pictures are public, so nobody dared to block public policies for the account
+    // the old shop's pictures are public, so public policies are not blocked for the account
     accountBlock: {
       BlockPublicAcls: true,
       IgnorePublicAcls: false,

@@ -88,7 +88,7 @@ interface AboutBucket {
   readonly region: string
 }
 
-/** The bucket that a call names, wherever it is; throws NoSuchBucket. */
+/** The bucket that a call names, in any region; throws NoSuchBucket. */
 export function anyBucket({ input, state }: Omit<AboutBucket, 'region'>): StoredBucket {
   const name = input.Bucket ?? ''
   return found(state.buckets[name], () =>

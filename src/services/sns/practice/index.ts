@@ -48,7 +48,7 @@ export const ofTopic = (topicArn: string, queueArn: string, sourceAccount: strin
   sourceAccount,
 })
 
-/** Amazon SNS: topics, their attributes and tags, and subscriptions. Messages reach the queues that are subscribed, and nobody else. */
+/** Amazon SNS: topics, their attributes and tags, and subscriptions. Messages reach subscribed queues only. */
 export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsState>({
   sdk,
   scope: 'regional',
@@ -143,7 +143,7 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
         call.state.subscriptions.push({ arn: confirmed ? arn : null, topic, protocol: Protocol, endpoint: Endpoint })
       return { SubscriptionArn: confirmed || ReturnSubscriptionArn ? arn : 'pending confirmation' }
     },
-    // whoever confirms has the token from the message, which this account does not send: any token confirms what waits
+    // the token is in a message that this account does not send: any token confirms the pending subscription
     ConfirmSubscription: (call) => {
       const { TopicArn, Token } = call.input
       const [topic] = topicOf(call, TopicArn)

@@ -19,7 +19,7 @@ export interface Published {
 /** Names a message of a topic; `count`: how many it had before. */
 export const messageIdOf = (topicArn: string, count: number): string => uuidOf('notification', `${topicArn} ${count}`)
 
-/** For so long a topic drops what bears the deduplication id of an earlier message (sns/latest/dg/fifo-message-dedup.html). */
+/** How long a topic drops messages with the deduplication id of an earlier one (sns/latest/dg/fifo-message-dedup.html). */
 const ONCE_FOR = 5 * 60_000
 
 /** The message that a FIFO topic took under this deduplication id within the last five minutes: what comes now is taken, and not brought. */
@@ -29,9 +29,9 @@ export function publishedBefore(topic: StoredTopic, once: string, at: number): s
 }
 
 /**
- * Brings a message to the queues that are subscribed and confirmed, wrapped as SNS wraps it
- * (sns/latest/dg/sns-sqs-as-subscriber.html). Other subscriptions (mail, web) have nobody at their end here. `sqs`: the state of
- * SQS in a region, if the queue's owner is this account; `allows`: whether the queue's policy lets the topic in.
+ * Delivers a message to the queues with a confirmed subscription, wrapped as SNS wraps it (sns/latest/dg/sns-sqs-as-subscriber.html). Other
+ * subscriptions (mail, web) do not exist here. `sqs`: the state of SQS in a region, if the queue's owner is this account; `allows`: whether
+ * the queue's policy allows the topic.
  */
 export function bring(
   subscriptions: readonly StoredSubscription[],

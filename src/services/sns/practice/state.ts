@@ -3,13 +3,13 @@ import { arnIn, type Place } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
 
 export interface StoredTopic {
-  /** The attributes that somebody set, by SNS's names; Policy and DisplayName aside, only those that have a value. */
+  /** The attributes that were set, by SNS's names; apart from Policy and DisplayName only those with a value. */
   attributes: Record<string, string>
   policy: string
   tags: Record<string, string>
   /** How many messages were ever published to it. */
   published?: number
-  /** Of a FIFO topic: the deduplication ids of late, with the message that each belongs to. */
+  /** Of a FIFO topic: the recent deduplication ids, with their messages. */
   onceOnly?: { key: string; id: string; at: number }[]
 }
 

@@ -67,7 +67,7 @@ const shownMessage = (message: StoredMessage, sender: string) => ({
   },
 })
 
-/** Each of a batch by itself: one that is refused is told apart, with the id that the caller gave it. */
+/** Handles each entry of a batch by itself: a refused one is reported with the caller's id. */
 function batch<E extends { Id?: string | undefined }, R>(entries: readonly E[] | undefined, work: (entry: E) => R) {
   const Successful: (R & { Id: string | undefined })[] = []
   const Failed: { Id: string | undefined; SenderFault: true; Code: string; Message: string }[] = []
@@ -108,7 +108,7 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
       const names = Object.keys(call.state.queues)
         .filter((name) => name.startsWith(prefix))
         .sort()
-      // a page is small whatever is asked for, as it may be on AWS; without MaxResults there is but one
+      // pages are smaller than requested, as they may be on AWS; without MaxResults there is one page
       const { items, next } = page(call, names, {
         token,
         size: size === undefined ? 1000 : Math.min(size, call.pageSize),

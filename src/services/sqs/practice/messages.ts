@@ -60,14 +60,14 @@ function forget(queue: StoredQueue, at: number): void {
 
 export interface Receiving {
   readonly most: number
-  /** Seconds for which nobody else gets what is received. */
+  /** The visibility time-out in seconds. */
   readonly visibility: number
   readonly at: number
   /** Takes what was received too often. */
   readonly bury: (message: StoredMessage) => boolean
 }
 
-/** Takes messages that are visible, the oldest first; of a group of a FIFO queue only while none of it is with somebody. */
+/** Takes messages that are visible, the oldest first; of a group of a FIFO queue only while none of it is in flight. */
 export function receive(queue: StoredQueue, { most, visibility, at, bury }: Receiving): readonly StoredMessage[] {
   forget(queue, at)
   const given: StoredMessage[] = []
@@ -111,7 +111,7 @@ export function deleteMessage(queue: StoredQueue, handle: string | undefined): v
   if (message) remove(queue, message.id)
 }
 
-/** For so many seconds from now on nobody else gets it. */
+/** Hides it for a number of seconds from now on. */
 export function changeVisibility(queue: StoredQueue, handle: string | undefined, seconds: number, at: number): void {
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > 43_200)
     throw invalid(`Value ${seconds} for parameter VisibilityTimeout is invalid. Reason: Must be between 0 and 43200.`)

@@ -26,7 +26,7 @@ export interface StoredQueue extends HasTags {
   visibility: number
   wait: number
   largest: number
-  /** A KMS key, by whatever name it was given. */
+  /** A KMS key by its id, ARN or alias. */
   key: string | null
   /** SSE-SQS. */
   managedKeys: boolean
@@ -36,7 +36,7 @@ export interface StoredQueue extends HasTags {
   messages?: StoredMessage[]
   /** How many were ever sent. */
   sent?: number
-  /** Of a FIFO queue: the deduplication ids of late, with the message that each belongs to. */
+  /** Of a FIFO queue: the recent deduplication ids, with their messages. */
   onceOnly?: { key: string; id: string; at: number }[]
 }
 
@@ -80,7 +80,7 @@ const noQueue = (): AwsError =>
   )
 export const queues = named<SqsState, StoredQueue>({ in: (state) => state.queues, arn: ['sqs', ''], missing: noQueue })
 
-/** The name in a queue's URL, whatever host stands in it: clients of another endpoint write theirs. */
+/** The name in a queue's URL with any host: clients of another endpoint write theirs. */
 export const nameIn = (url: string | undefined): string => (url ?? '').split('/').at(-1) ?? ''
 
 export function queueOf(call: C, url: string | undefined): StoredQueue {
@@ -170,7 +170,7 @@ function redrive(document: string): string {
   throw invalidValue('RedrivePolicy')
 }
 
-/** How many wait, how many are with somebody, and how many are not to be seen yet. */
+/** How many messages are visible, in flight, and delayed. */
 function counts(queue: StoredQueue, at: number): { waiting: number; inFlight: number; delayed: number } {
   const hidden = (queue.messages ?? []).filter(({ visible }) => visible > at)
   const inFlight = hidden.filter(({ received }) => received > 0).length

@@ -15,7 +15,7 @@ export const sts = practiceService({
   scope: 'organization',
   seed: (): StsState => ({ given: 0, sessions: {} }),
   action: {
-    // AWS answers it whatever the caller's policies say (STS/latest/APIReference/API_GetCallerIdentity.html)
+    // AWS always answers it, also where the caller's policies deny it (STS/latest/APIReference/API_GetCallerIdentity.html)
     GetCallerIdentity: null,
     // the role's trust policy has a say: see roleFor()
     AssumeRole: null,

@@ -7,7 +7,7 @@ import * as kept from './state.ts'
 
 const { apis, domains, paged } = kept
 
-/** Amazon API Gateway: REST APIs, their stages and methods, and custom domain names. It calls nobody. */
+/** Amazon API Gateway: REST APIs, their stages and methods, and custom domain names. It makes no calls. */
 export const apiGateway = practiceService<kept.Module, kept.ApiGatewayState>({
   sdk,
   scope: 'regional',

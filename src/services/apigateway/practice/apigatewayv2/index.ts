@@ -53,7 +53,7 @@ function paged<T>(
   return { Items: items, NextToken: next }
 }
 
-/** Amazon API Gateway: HTTP and WebSocket APIs. It calls nobody. */
+/** Amazon API Gateway: HTTP and WebSocket APIs. It makes no calls. */
 export const apiGatewayV2 = practiceService<typeof Client, ApiGatewayV2State>({
   sdk,
   scope: 'regional',
