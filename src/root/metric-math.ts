@@ -4,22 +4,28 @@ type Lookup = (id: string) => number | undefined
 /** An expression of metric math as a function of what its ids stand for. */
 export type MetricMath = (of: Lookup) => number | undefined
 
-const TOKEN = /\s*(\d+(?:\.\d+)?|[A-Za-z]\w*|[<>=!]=|[-+*/(),<>])/gy
+/** A part of an expression. A scalar stands at every time; a time series may have no data at one. */
+interface Part {
+  readonly isScalar: boolean
+  readonly of: MetricMath
+}
+
+const TOKEN = /\s*(\d+(?:\.\d+)?|[A-Za-z]\w*|[<>=!]=|&&|\|\||[-+*/(),<>[\]])/gy
 
 /**
- * Metric math of numbers, ids, `+ - * /`, comparisons (1 or 0), IF and FILL, as far as one value a period is concerned
- * (AmazonCloudWatch/latest/monitoring/using-metric-math.html). Where data is missing, so is the result; NaN is what cannot be said.
- * Undefined for any other expression.
+ * Metric math of numbers, ids, `+ - * /`, comparisons and AND, OR (1 or 0), IF, FILL, and SUM, AVG, MAX, MIN of an array, as far as one
+ * value a period is concerned (AmazonCloudWatch/latest/monitoring/using-metric-math.html). Without data where no part has any: beside
+ * another time series a missing value counts as 0. NaN is what the page does not say. Undefined for any other expression.
  */
 export function parseMetricMath(text: string): MetricMath | undefined {
   const tokens = text.match(TOKEN)?.map((token) => token.trim()) ?? []
   if (tokens.join('') !== text.replaceAll(/\s/g, '')) return undefined
   const parser = new Parser(tokens)
-  const found = parser.comparison()
-  return parser.isAtEnd ? found : undefined
+  const found = parser.logical()
+  return parser.isAtEnd ? found?.of : undefined
 }
 
-type Operator = (a: number, b: number) => number
+type Operator = (a: number, b: number) => number | undefined
 
 const comparisons: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['>', (a, b) => Number(a > b)],
@@ -35,9 +41,41 @@ const sums: ReadonlyMap<string, Operator> = new Map<string, Operator>([
 ])
 const products: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['*', (a, b) => a * b],
-  // what CloudWatch makes of a division by zero its page does not say
-  ['/', (a, b) => (b === 0 ? Number.NaN : a / b)],
+  // the data point is dropped
+  ['/', (a, b) => (b === 0 ? undefined : a / b)],
 ])
+const and: Operator = (a, b) => Number(a !== 0 && b !== 0)
+const or: Operator = (a, b) => Number(a !== 0 || b !== 0)
+const ands: ReadonlyMap<string, Operator> = new Map([
+  ['AND', and],
+  ['&&', and],
+])
+const ors: ReadonlyMap<string, Operator> = new Map([
+  ['OR', or],
+  ['||', or],
+])
+
+/** What makes one time series of an array of them. */
+const ofArrays: ReadonlyMap<string, (values: readonly number[]) => number> = new Map([
+  ['SUM', total],
+  ['AVG', (values: readonly number[]) => total(values) / values.length],
+  ['MAX', (values: readonly number[]) => Math.max(...values)],
+  ['MIN', (values: readonly number[]) => Math.min(...values)],
+])
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, one) => sum + one, 0)
+}
+
+/** A part of two that are computed with each other. */
+const joined = (left: Part, right: Part, operator: Operator): Part => ({
+  isScalar: left.isScalar && right.isScalar,
+  of: (of) => {
+    const [x, y] = [left.of(of), right.of(of)]
+    const isMissing = (x === undefined && (y === undefined || right.isScalar)) || (y === undefined && left.isScalar)
+    return isMissing ? undefined : operator(x ?? 0, y ?? 0)
+  },
+})
 
 /** Recursive descent; each method takes one rule, and gives undefined where the text is of none. */
 class Parser {
@@ -52,7 +90,14 @@ class Parser {
     return this.#at === this.#tokens.length
   }
 
-  comparison(): MetricMath | undefined {
+  logical(): Part | undefined {
+    const first = this.#comparison()
+    const isAnd = ands.has(this.#tokens[this.#at] ?? '')
+    // which of AND and OR binds closer the page does not say: where both stand without parentheses, the text is left over
+    return this.#chain(isAnd ? ands : ors, () => this.#comparison(), first)
+  }
+
+  #comparison(): Part | undefined {
     return this.#chain(comparisons, () => this.#chain(sums, () => this.#chain(products, () => this.#operand())))
   }
 
@@ -62,49 +107,84 @@ class Parser {
     return true
   }
 
-  #chain(operators: ReadonlyMap<string, Operator>, part: () => MetricMath | undefined): MetricMath | undefined {
-    let left = part()
+  #chain(operators: ReadonlyMap<string, Operator>, part: () => Part | undefined, first = part()): Part | undefined {
+    let left = first
     for (;;) {
       const operator = operators.get(this.#tokens[this.#at] ?? '')
       if (!operator || !left) return left
       this.#at++
-      const [a, b] = [left, part()]
-      if (!b) return undefined
-      left = (of) => {
-        const [x, y] = [a(of), b(of)]
-        return x === undefined || y === undefined ? undefined : operator(x, y)
-      }
+      const right = part()
+      if (!right) return undefined
+      left = joined(left, right, operator)
     }
   }
 
-  #operand(): MetricMath | undefined {
+  #operand(): Part | undefined {
     const token = this.#tokens[this.#at++] ?? ''
-    if (token === '(') return this.#closed(this.comparison())
-    if (/^\d/.test(token)) return () => Number(token)
-    if (!/^[A-Za-z]/.test(token)) return undefined
+    if (token === '(') return this.#closed(this.logical())
+    if (token === '-') return this.#negated()
+    if (/^\d/.test(token)) return { isScalar: true, of: () => Number(token) }
     // ids begin with a small letter, functions are of capitals
-    if (/^[a-z]/.test(token)) return (of) => of(token)
-    return this.#takes('(') ? this.#call(token) : undefined
+    if (/^[a-z]/.test(token)) return { isScalar: false, of: (of) => of(token) }
+    if (!/^[A-Z]/.test(token) || !this.#takes('(')) return undefined
+    const ofArray = ofArrays.get(token)
+    return ofArray ? this.#array(ofArray) : this.#call(token)
   }
 
-  #call(name: string): MetricMath | undefined {
-    const given: MetricMath[] = []
+  #negated(): Part | undefined {
+    const part = this.#operand()
+    return (
+      part && {
+        ...part,
+        of: (of) => {
+          const value = part.of(of)
+          return value === undefined ? undefined : -value
+        },
+      }
+    )
+  }
+
+  /** The parts up to what no comma stands behind. */
+  #list(): readonly Part[] | undefined {
+    const given: Part[] = []
     do {
-      const one = this.comparison()
+      const one = this.logical()
       if (!one) return undefined
       given.push(one)
     } while (this.#takes(','))
-    const [a, b, c] = given
-    if (name === 'FILL' && a && b && !c) return this.#closed((of) => a(of) ?? b(of))
-    if (name !== 'IF' || !a || !b || given.length > 3) return undefined
-    return this.#closed((of) => {
-      const condition = a(of)
-      // AWS does not say what a condition without data is
-      return condition === undefined ? Number.NaN : condition === 0 ? c?.(of) : b(of)
+    return given
+  }
+
+  /** Of one time series these functions make a scalar, of all of its periods: that is not evaluated. */
+  #array(made: (values: readonly number[]) => number): Part | undefined {
+    const parts = this.#takes('[') ? this.#list() : undefined
+    if (!parts || parts.some(({ isScalar }) => isScalar) || !this.#takes(']')) return undefined
+    return this.#closed({
+      isScalar: false,
+      of: (of) => {
+        const values = parts.map((part) => part.of(of))
+        return values.every((one) => one === undefined) ? undefined : made(values.map((one) => one ?? 0))
+      },
     })
   }
 
-  #closed(found: MetricMath | undefined): MetricMath | undefined {
+  #call(name: string): Part | undefined {
+    const given = this.#list()
+    const [a, b, c] = given ?? []
+    if (name === 'FILL' && a && b && !c) return this.#closed({ isScalar: false, of: (of) => a.of(of) ?? b.of(of) })
+    if (name !== 'IF' || !given || !a || !b || given.length > 3) return undefined
+    return this.#closed({
+      isScalar: false,
+      of: (of) => {
+        const condition = a.of(of)
+        // AWS does not say what a condition without data is, and says two things of a third part without data
+        if (condition === undefined) return Number.NaN
+        return condition === 0 ? c && (c.of(of) ?? Number.NaN) : (b.of(of) ?? 0)
+      },
+    })
+  }
+
+  #closed(found: Part | undefined): Part | undefined {
     return this.#takes(')') ? found : undefined
   }
 }
