@@ -179,6 +179,17 @@ test.each(seeded)('$arn has properties of its schema alone', ({ type, arn, prope
   expect(described(type, { is, arn }, place).properties).toEqual(is)
 })
 
+test('what is global is there in each region', async () => {
+  const zones = async (region: string) => {
+    const { ResourceDescriptions = [] } = await (await aws.client('cloudcontrol', region)).listResources({
+      TypeName: 'AWS::Route53::HostedZone',
+    })
+    return ResourceDescriptions.map(({ Identifier }) => Identifier)
+  }
+  expect(await zones(US)).toHaveLength(1)
+  expect(await zones(US)).toEqual(await zones(HOME))
+})
+
 test('each type that has a name here is seeded', () => {
   const there = new Set(seeded.map(({ type }) => type))
   expect(Object.keys(namings).filter((type) => !there.has(type))).toEqual([])

@@ -2,7 +2,7 @@ import type { ProgressEvent } from '@aws-sdk/client-cloudcontrol'
 import { isRecord } from '../../../core/record.ts'
 import { described } from '../../../practice/described.ts'
 import { uuidOf } from '../../../practice/ids.ts'
-import { found } from '../../../practice/kind.ts'
+import { drop, found } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import {
   AwsError,
@@ -10,12 +10,13 @@ import {
   type Call,
   type Described,
   type Describing,
+  type PracticeService,
   practiceService,
 } from '../../../practice/service.ts'
 import type { HandledType } from '../collect/types.ts'
 import { cloudcontrol as sdk } from '../sdk.ts'
 import { actionsOf, handlerOf, handlerRefused, listed, readable } from './handlers.ts'
-import { type C, describes, type LongTailState, namingOf, resourceOf } from './long-tail.ts'
+import { type C, describesOf, type LongTailState, namingOf, resourceOf } from './long-tail.ts'
 import { seedLongTail } from './seed.ts'
 
 type Module = typeof import('@aws-sdk/client-cloudcontrol')
@@ -116,12 +117,12 @@ const naming = (type: string | undefined) =>
  * Cloud Control API over all that the practice account holds: what its services have, by their own operations, and what they do not have, as it is
  * kept here. Only the latter it makes and deletes.
  */
-export const cloudcontrol = practiceService<Module, LongTailState>({
+export const cloudcontrol: PracticeService<LongTailState> = practiceService<Module, LongTailState>({
   sdk,
   scope: 'regional',
   seed: seedLongTail,
   // safe: they are types of CloudFormation, which no collector reads
-  describes: describes as Describing<Module, LongTailState>,
+  describes: describesOf(() => cloudcontrol) as Describing<Module, LongTailState>,
   reads: {
     ListResources: (call) => {
       const { TypeName, ResourceModel } = call.input
@@ -171,7 +172,7 @@ export const cloudcontrol = practiceService<Module, LongTailState>({
         (stored) => stored.type === TypeName && shown(call, stored).identifier === Identifier,
       )
       if (!gone) throw notFound(TypeName, Identifier)
-      call.state.resources = call.state.resources.filter((known) => known !== gone)
+      drop(call.state.resources, (known) => known === gone)
       return progressOf(call, 'DELETE', shown(call, gone))
     },
   },

@@ -1,7 +1,8 @@
 import type { ProgressEvent } from '@aws-sdk/client-cloudcontrol'
 import { ec2Id, hexId, uuidOf } from '../../../practice/ids.ts'
 import { arnIn, type Place } from '../../../practice/kind.ts'
-import type { Call, Shown } from '../../../practice/service.ts'
+import { sizes } from '../../../practice/principals.ts'
+import type { Call, PracticeService, Shown } from '../../../practice/service.ts'
 
 /** A resource of a type that the practice account has no service for: as CloudFormation writes it. */
 export interface LongTailResource {
@@ -165,11 +166,18 @@ export function resourceOf(
   }
 }
 
-/** How each type is described: as it is kept. */
-export const describes = Object.fromEntries(
-  Object.entries(namings).map(([type, { region }]) => [
-    type,
-    (_: unknown, { state }: C): readonly Shown[] =>
-      state.resources.filter((one) => one.type === type).map(({ arn, properties: is }) => ({ is, arn, region })),
-  ]),
-)
+/** Where the account may hold any. */
+const regions: readonly string[] = [...new Set([...sizes.company.regions, ...sizes.small.regions])]
+
+/** How each type is described: as it is kept. What is global is kept where it was made, and is there in each region. */
+export const describesOf = (self: () => PracticeService<LongTailState>) =>
+  Object.fromEntries(
+    Object.entries(namings).map(([type, { region }]) => [
+      type,
+      (_: unknown, call: C): readonly Shown[] =>
+        (region === 'global' ? regions : [call.region])
+          .flatMap((where) => call.of(self(), where).resources)
+          .filter((one) => one.type === type)
+          .map(({ arn, properties: is }) => ({ is, arn, region })),
+    ]),
+  )
