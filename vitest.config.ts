@@ -5,10 +5,13 @@ import { defineConfig } from 'vitest/config'
 import SlowFirst from './test/order.ts'
 import Slowest from './test/slowest.ts'
 
-const shared = { pool: 'threads', isolate: false, testTimeout: 30_000, hookTimeout: 30_000 } as const
-
-// they start a practice account and scan it: beside their unit, but no unit tests (those take under fifteen seconds)
-const withAccount = 'src/services/**/practice*.test.ts'
+const shared = {
+  pool: 'threads',
+  isolate: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  globalSetup: 'test/scratch.ts',
+} as const
 
 // scripts/check.ts asks for the counts of a run as JSON in a file
 const report = process.env['DEMARC_TEST_REPORT']
@@ -37,24 +40,13 @@ export default defineConfig({
     reporters: ['default', ...(report ? ['json'] : []), new Slowest()],
     ...(report ? { outputFile: { json: report } } : {}),
     projects: [
+      // one project, so that a thread loads each module once for all the files that it runs
       {
         test: {
           ...shared,
-          name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [withAccount],
-        },
-      },
-      {
-        test: {
-          ...shared,
-          name: 'whole',
-          include: ['test/**/*.test.ts', withAccount],
+          name: 'tests',
+          include: ['{src,scripts,test}/**/*.test.ts'],
           exclude: ['test/interop/**', 'test/browser/**'],
-          globalSetup: ['test/build.ts'],
-          setupFiles: ['test/built.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
       // needs Python: scripts/interop.ts prepares it
@@ -79,8 +71,6 @@ export default defineConfig({
                 ...shared,
                 name: 'browser',
                 include: ['test/browser/**/*.test.ts'],
-                testTimeout: 120_000,
-                hookTimeout: 120_000,
               },
             },
           ]

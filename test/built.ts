@@ -1,9 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inject } from 'vitest'
 
-// before each file of tests of whole commands: only the first of a run finds the build under way
-const built = inject('built')
+const scratch = inject('scratch')
+/** There once the package is built: what went wrong, empty where nothing did. */
+const built = join(scratch, 'built')
+
+async function build(): Promise<void> {
+  const child = spawn('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const [wrong, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  writeFileSync(`${built}.part`, code === 0 ? '' : `the build failed: ${wrong}`)
+  renameSync(`${built}.part`, built)
+}
+
+/** Whether no other thread builds it. */
+function isFirst(): boolean {
+  try {
+    mkdirSync(join(scratch, 'building'))
+    return true
+  } catch {
+    return false
+  }
+}
+
+if (isFirst()) await build()
 while (!existsSync(built)) await sleep(20)
 const wrong = readFileSync(built, 'utf8')
 if (wrong !== '') throw new Error(wrong)
+
+/** The folder of the built package. A run of tests that asks for it builds it first, so that no test runs an old one. */
+export const BUILT = resolve('dist')

@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { inject } from 'vitest'
@@ -19,10 +18,8 @@ export interface Ended {
   readonly err: string
 }
 
-// the tests against moto have no build, and no folder of it
-const scratch: string | undefined = inject('scratch')
 /** What runs keep goes here: the home of `bare` would be made by it where they run as root. */
-const state = join(scratch ?? tmpdir(), `demarc-state-${threadId}-${process.pid}`)
+const state = join(inject('scratch'), `demarc-state-${threadId}-${process.pid}`)
 
 /** An environment without anybody's AWS credentials or colours. */
 export const bare: NodeJS.ProcessEnv = {

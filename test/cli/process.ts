@@ -1,14 +1,15 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { spawn as spawnPty } from '@lydell/node-pty'
+import { BUILT } from '../built.ts'
 import { Hearing } from './hearing.ts'
 import { bare, type Ended } from './in-test.ts'
 import { TestScreen } from './screen.ts'
 
 /** The program as it is built. */
-export const MAIN = resolve('dist/main.js')
+export const MAIN = join(BUILT, 'main.js')
 
 /** The built command line as a process, for what only a process shows: signals, its end, its descriptors. */
 export function startProcess(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.') {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { BUILT } from '../built.ts'
 import { bare } from './in-test.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demarc-loaded-'))
@@ -68,7 +69,7 @@ test('the build has the tables of the catalog as JSON, in a file of their own', 
 })
 
 test('the short way of a kept session is a file of its own, which loads nothing that takes long', () => {
-  const built = readFileSync('dist/short-way.cjs', 'utf8')
+  const built = readFileSync(join(BUILT, 'short-way.cjs'), 'utf8')
   expect([...built.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name).sort()).toEqual([
     '`node:fs`',
     '`node:path`',

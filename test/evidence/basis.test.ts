@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { replay, type Scan } from '../../src/app/scan.ts'
 import { evidenceOf } from '../../src/ledger/evidence.ts'
 import { runs } from '../sample.ts'
-import { scanOf, withPractice } from '../scan/in-test.ts'
+import { asItBegins } from '../scan/in-test.ts'
 import { linesOf, packLines, withoutAnswers } from './in-test.ts'
 
 interface Told {
@@ -22,9 +22,9 @@ let whole: ReadonlyMap<string, Told>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'demarc-basis-'))
-  const record = join(folder, 'whole.rec.gz')
-  whole = verdictsOf(await withPractice((practice) => scanOf(practice, { record })))
-  lines = linesOf(record)
+  const { scan, recording } = await asItBegins()
+  whole = verdictsOf(scan)
+  lines = linesOf(recording)
 })
 afterAll(() => rm(folder, { recursive: true }))
 

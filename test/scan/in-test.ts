@@ -22,8 +22,14 @@ export const scanOf = (practice: Practice, more: Partial<ScanOptions> = {}, cloc
     { clock, time: unhurried, runId: () => 'a-run', version: '0.0.0', userAgent: 'demarc-test', env: {} },
   )
 
+const jsons = new WeakMap<Scan, string>()
+
 /** The run of a scan as JSON. */
-export const jsonOf = ({ head, model, ledger }: Scan): string => [...runJson(head, model, ledger)].join('')
+export function jsonOf(scan: Scan): string {
+  const json = jsons.get(scan) ?? [...runJson(scan.head, scan.model, scan.ledger)].join('')
+  jsons.set(scan, json)
+  return json
+}
 
 /** Starts a practice account, does something with it, and closes it whatever happens. */
 export async function withPractice<T>(
