@@ -63,17 +63,23 @@ let every: readonly string[] | undefined
 
 /** Every resource type of the catalog, CloudFormation's and ours, sorted. */
 export function allTypes(): readonly string[] {
-  every ??= sortedTypes()
+  every ??= [...knownTypes().values()].sort(compareText)
   return every
 }
 
-const sortedTypes = (): readonly string[] => [...unsortedTypes()].sort(compareText)
+let known: ReadonlyMap<string, string> | undefined
 
-function unsortedTypes(): ReadonlySet<string> {
-  const types = new Set(services.flatMap((service) => Object.keys(service.types)))
-  for (const [namespace, names] of Object.entries(cloudFormationTypes))
-    for (const name of names.split(' ')) types.add(`${namespace}::${name}`)
-  return types
+/** The same unsorted, each by its name in lower case. */
+function knownTypes(): ReadonlyMap<string, string> {
+  known ??= new Map(
+    [
+      ...services.flatMap((service) => Object.keys(service.types)),
+      ...Object.entries(cloudFormationTypes).flatMap(([namespace, names]) =>
+        names.split(' ').map((name) => `${namespace}::${name}`),
+      ),
+    ].map((type) => [type.toLowerCase(), type]),
+  )
+  return known
 }
 
 /** What every name that `findSubject` knows is called, for suggestions and completion. */
@@ -94,8 +100,7 @@ export function findSubject(asked: string): Subject | undefined {
 }
 
 function typeSubject(asked: string): Subject | undefined {
-  const wanted = asked.toLowerCase()
-  const type = [...unsortedTypes()].find((one) => one.toLowerCase() === wanted)
+  const type = knownTypes().get(asked.toLowerCase())
   return type === undefined ? undefined : { ...shownBy(type), kind: 'type', name: type, title: type }
 }
 
@@ -118,7 +123,7 @@ function categorySubject(category: (typeof categoryNames)[number]): Subject {
 function serviceSubject(name: string): Subject | undefined {
   const service = services.find((one) => one.id === name)
   const described = service ? Object.keys(service.types) : []
-  const types = [...unsortedTypes()].filter((type) => serviceOf(type) === name).sort(compareText)
+  const types = [...knownTypes().values()].filter((type) => serviceOf(type) === name).sort(compareText)
   const lead = described[0] ?? types.find((type) => describeType(type).kind !== 'unclassified') ?? types[0]
   if (lead === undefined) return undefined
   const subject = shownBy(lead)

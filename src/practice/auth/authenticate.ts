@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../../core/digest.ts'
 import { awsError } from '../service.ts'
 import type { WireRequest } from '../wire/request.ts'
 import type { Credential, FindCredential } from './credentials.ts'
@@ -55,7 +55,7 @@ function payloadHashOf(request: WireRequest, claim: Claim, family: Family): stri
   if (claim.expiresIn !== undefined && request.body.byteLength > 0) throw refusal(family, 'badSignature')
   const declared = request.headers['x-amz-content-sha256']
   if (family === 's3' && declared !== undefined && !/^[0-9a-f]{64}$/i.test(declared)) return declared
-  const computed = createHash('sha256').update(request.body).digest('hex')
+  const computed = sha256(request.body)
   if (declared !== undefined && /^[0-9a-f]{64}$/i.test(declared) && declared.toLowerCase() !== computed) {
     const message = "The provided 'x-amz-content-sha256' header does not match what was computed."
     throw family === 's3' ? awsError('XAmzContentSHA256Mismatch', message) : refusal(family, 'badSignature')

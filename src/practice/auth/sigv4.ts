@@ -1,4 +1,5 @@
-import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { sha256 } from '../../core/digest.ts'
 import type { WireRequest } from '../wire/request.ts'
 
 /**
@@ -96,10 +97,6 @@ export function verifySignature(claim: Claim, secret: string, request: WireReque
   const expected = hmac(signingKey(secret, claim), toSign)
   const given = Buffer.from(claim.signature, 'hex')
   return given.length === expected.length && timingSafeEqual(given, expected)
-}
-
-function sha256(content: string): string {
-  return createHash('sha256').update(content).digest('hex')
 }
 
 function hmac(key: string | Uint8Array | KeyObject, content: string): Buffer {
