@@ -9,7 +9,9 @@ interface Bundled {
 const ROOT = resolve(import.meta.dirname, '../..')
 const inCli = (...names: readonly string[]): readonly string[] => names.map((name) => `src/cli/${name}.ts`)
 
+const version = inCli('version')
 const startUp = inCli('run', 'start', 'model')
+const controls = ['src/app/controls.ts']
 const model = ['src/app/model.ts']
 const commands = inCli(
   'scan',
@@ -26,7 +28,7 @@ const commands = inCli(
   'help',
 )
 
-/** The modules that some import at once, themselves among them. */
+/** The modules that some import at once, themselves among them: found once for each list that is given. */
 type ImportedBy = (modules: readonly string[]) => ReadonlySet<string>
 
 /** Whether a file of the build has a module. */
@@ -38,14 +40,14 @@ type Has = (id: string, importedBy: ImportedBy) => boolean
  */
 const files: Readonly<Record<string, Has>> = {
   // apart from the rest, since the file that any Node parses imports it
-  version: (id, importedBy) => importedBy(inCli('version')).has(id),
+  version: (id, importedBy) => importedBy(version).has(id),
   // without `start`, which waits for the commands that it imports
   'command-line': (id, importedBy) =>
     id !== resolve(ROOT, 'src/cli/start.ts') &&
     (importedBy(startUp).has(id) || (importedBy(model).has(id) && importedBy(commands).has(id))),
   model: (id, importedBy) => importedBy(model).has(id),
   commands: (id, importedBy) => importedBy(commands).has(id),
-  controls: (id, importedBy) => importedBy(['src/app/controls.ts']).has(id),
+  controls: (id, importedBy) => importedBy(controls).has(id),
 }
 
 /** For `codeSplitting` of the bundler. */
