@@ -11,11 +11,14 @@ import { TestScreen } from './screen.ts'
 /** The program as it is built. */
 export const MAIN = join(BUILT, 'main.js')
 
+/** A process that ends by itself keeps what V8 made of its code: the next one starts in less time. */
+const compiled = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }
+
 /** The built command line as a process, for what only a process shows: signals, its end, its descriptors. */
 export function startProcess(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = '.') {
   return spawn(process.execPath, [MAIN, ...args], {
     cwd,
-    env: { ...bare, ...env },
+    env: { ...bare, ...compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

@@ -31,12 +31,15 @@ const inUs = `${scan} -r us-east-1`
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for exactly these
 const ESCAPE = /\u001b\[/
 
-test.each([80, 120])(
+test.each([
+  [80, '', ['demarc root guide']],
+  [120, few('--service ec2'), []],
+])(
   'reads the account at an endpoint: one screen at %i columns, as at a terminal of 45 lines',
-  async (columns) => {
-    const { code, out, err } = await demarc('scan', { ...auditor, COLUMNS: String(columns) })
+  async (columns, selection, more) => {
+    const { code, out, err } = await demarc(`scan${selection}`, { ...auditor, COLUMNS: String(columns) })
     expect([code, err]).toEqual([0, ''])
-    for (const part of ['nordlicht-instruments (111122223333)', 'Fix first', '--details', 'demarc root guide'])
+    for (const part of ['nordlicht-instruments (111122223333)', 'Fix first', '--details', ...more])
       expect(out).toContain(part)
     const lines = out.trimEnd().split('\n')
     expect(lines.at(-1)).toMatch(/^[\d,]+ findings: .* critical, .* low\. Coverage \d+ %\.$/)
@@ -60,7 +63,7 @@ test('--details has the rest; --quiet says nothing but why it fails', async () =
 })
 
 test('--practice needs no account and no credentials', async () => {
-  const { code, out } = await demarc('scan --practice company --region us-east-1')
+  const { code, out } = await demarc(`${scan} --practice company --region us-east-1`)
   expect(code).toBe(0)
   expect(out).toContain('us-east-1')
   expect(out).toContain('Practice account, ended.')
@@ -132,7 +135,7 @@ test('reads what a user with fewer rights may see, and names the rest', async ()
     accessKeyId: AccessKey?.AccessKeyId ?? '',
     secretAccessKey: AccessKey?.SecretAccessKey ?? '',
   })
-  const { code, out, err } = await demarc('scan --strict --details', carla)
+  const { code, out, err } = await demarc(`${scan} --strict --details`, carla)
   expect([code, err]).toEqual([3, ''])
   expect(out).toMatch(/Blind spots +\d+ not read/)
   expect(out).toContain('What could not be seen')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { BUILT } from '../built.ts'
+import { ALL, sample } from '../sample.ts'
 import { bare } from './in-test.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demarc-loaded-'))
@@ -40,7 +41,7 @@ const PRACTICE = /^src\/(practice|services\/[^/]+\/practice)/
 const CONTROLS = /^src\/services\/[^/]+\/controls/
 const OTHER_COMMANDS = /^src\/cli\/(scan|root|mfa|practice|help)\.ts$/
 
-test.each<[string, readonly string[], readonly RegExp[]]>([
+const apart: readonly (readonly [string, readonly string[], readonly RegExp[]])[] = [
   ['--version loads nothing but itself', ['--version'], [/^(?!src\/cli\/(main|runtime|version)\.ts$)/]],
   ['--help loads no SDK, no practice account and no service', ['--help'], [SDK, PRACTICE, /^src\/services\//]],
   [
@@ -49,13 +50,15 @@ test.each<[string, readonly string[], readonly RegExp[]]>([
     [SDK, PRACTICE, CONTROLS, OTHER_COMMANDS],
   ],
   ['controls loads no SDK and no practice account', ['controls', 'S3.5'], [SDK, PRACTICE, OTHER_COMMANDS]],
-])('%s', (_, args, without) => {
+]
+// each is a process of sources
+test.each(sample(apart, [() => 'any']))('%s', (_, args, without) => {
   const loaded = loadedBy(...args)
   expect(loaded).toContain('src/cli/main.ts')
   expect(loaded.filter((module) => without.some((one) => one.test(module)))).toEqual([])
 })
 
-test('what is kept apart is seen where it is loaded', () => {
+test.runIf(ALL)('what is kept apart is seen where it is loaded', () => {
   const loaded = loadedBy('scan', '--practice', '--controls', 'Account.1', '--format', 'json')
   for (const one of [SDK, PRACTICE, CONTROLS]) expect(loaded.some((module) => one.test(module))).toBe(true)
 })

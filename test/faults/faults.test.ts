@@ -32,7 +32,7 @@ beforeAll(async () => {
   const operations = [...new Map(clean.flatMap((one) => [...one.operations])).values()]
   cases = sample(
     operations.flatMap((operation) => faults.map((fault) => ({ operation, fault }))),
-    [({ operation }) => keyOf(operation), ({ operation, fault }) => `${operation.service} ${kindOfFault(fault)}`],
+    [({ operation, fault }) => `${operation.service} ${kindOfFault(fault)}`],
   )
 }, 120_000)
 afterAll(async () => {

@@ -13,7 +13,7 @@ import { accessEnv, bare, demarc, type Ended, Run } from '../cli/in-test.ts'
 import { Heard, startProcess } from '../cli/process.ts'
 import type { Asked } from '../faults/proxy.ts'
 import { Gate } from '../gate.ts'
-import { sample } from '../sample.ts'
+import { ALL, sample } from '../sample.ts'
 import { callerIn, changesOf, isThere, planIn, planOf, runIn, type Scene, scenes, TAG, worldOf } from './fix-in-test.ts'
 
 let folder: string
@@ -212,7 +212,8 @@ describe('the process itself', () => {
     return { world, env, journals, text, killedWhen, interruptedAt }
   }
 
-  test('is killed again and again, each time a little further on', async () => {
+  // by default the kills above, within this process, stand for it
+  test.runIf(ALL)('is killed again and again, each time a little further on', async () => {
     const { world, env, journals, text, killedWhen } = await scened()
     try {
       const told = (out: string) => {

@@ -83,7 +83,8 @@ const killedAt = (killAt: string, orders: Orders, log: string): Promise<boolean>
       stdio: ['ignore', out, 'inherit'],
       env: {
         ...process.env,
-        NODE_DISABLE_COMPILE_CACHE: '1',
+        // beside the bundle, and gone with it
+        NODE_COMPILE_CACHE: join(folder, 'compiled'),
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       },
     })
@@ -167,7 +168,7 @@ async function killedAtEach(source: 'history' | 'queue', id: string, body: strin
   // what is sent over the network is so by the same steps, wherever the event came from: they are gone through with the queue
   const here = sample(
     steps.filter((one) => source === 'queue' || !/ (webhook|sns)$/.test(one)),
-    [(one) => one.replace(SINK, ''), (one) => `${one.split(' ')[0]} ${SINK.exec(one)?.[1]}`],
+    [(one) => one.replace(SINK, '').replace(/^\w+ /, ''), (one) => `${one.split(' ')[0]} ${SINK.exec(one)?.[1]}`],
   )
   await Promise.all(
     here.map(async (killAt, n) => {

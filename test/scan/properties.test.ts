@@ -60,7 +60,7 @@ test('the run is the same under any order of resources, of their properties, and
         expect(runOf(place(all, [...someBlindSpots, ...someBlindSpots]))).toBe(expected)
       },
     ),
-    { numRuns: runs(6, 20) },
+    { numRuns: runs(4, 20) },
   )
 })
 
@@ -105,7 +105,7 @@ describe('what is hidden', () => {
         }
         expect(changed).toEqual([])
       }),
-      { numRuns: runs(40, 150) },
+      { numRuns: runs(15, 150) },
     )
     expect(unknown).toBeGreaterThan(1000)
   })
@@ -113,13 +113,16 @@ describe('what is hidden', () => {
   test('is named: every unknown verdict says what would have to be seen', () => {
     fc.assert(
       fc.property(hides, (what) => {
-        for (const { layers } of rowsOf(hidden(scan.model, what)))
-          for (const { responsibilities } of layers)
-            for (const { judged } of responsibilities)
-              for (const { verdict } of judged)
-                if (verdict.is === 'unknown') expect(verdict.missing.join()).not.toBe('')
+        const silent = [...rowsOf(hidden(scan.model, what))].flatMap(({ layers }) =>
+          layers.flatMap(({ responsibilities }) =>
+            responsibilities.flatMap(({ judged }) =>
+              judged.filter(({ verdict }) => verdict.is === 'unknown' && verdict.missing.join() === ''),
+            ),
+          ),
+        )
+        expect(silent).toEqual([])
       }),
-      { numRuns: 10 },
+      { numRuns: runs(4, 10) },
     )
   })
 })
@@ -144,17 +147,23 @@ describe('the JSON of a run', () => {
     const rows = rowsIn(jsonOf(scan))
     const { summary } = runSchema.parse(JSON.parse(jsonOf(scan)))
     const rank = ['not-applicable', 'met', 'attested', 'unknown', 'unmet']
-    for (const { party, state, responsibilities, onAccount } of rows) {
-      if (party === 'aws' || party === 'none') expect(responsibilities).toEqual([])
-      else if (onAccount) expect([state, responsibilities]).toEqual(['not-applicable', []])
-      else
-        expect(state).toBe(
-          rank[Math.max(...responsibilities.map((responsibility) => rank.indexOf(responsibility.state)))],
+    const worst = (some: readonly string[]) => rank[Math.max(...some.map((one) => rank.indexOf(one)))]
+    const wrong = rows.filter(({ party, state, responsibilities, onAccount }) => {
+      const empty = responsibilities.length === 0
+      const fine =
+        party === 'aws' || party === 'none'
+          ? empty
+          : onAccount
+            ? empty && state === 'not-applicable'
+            : state === worst(responsibilities.map((one) => one.state))
+      return !(
+        fine &&
+        responsibilities.every(
+          ({ controls: told, state: is }) => told.length === 0 || is === worst(told.map(({ verdict }) => verdict)),
         )
-      for (const { controls: told, state: responsibility } of responsibilities)
-        if (told.length > 0)
-          expect(responsibility).toBe(rank[Math.max(...told.map(({ verdict }) => rank.indexOf(verdict)))])
-    }
+      )
+    })
+    expect(wrong).toEqual([])
     const states = Object.entries(summary.byState)
     for (const [name, count] of states) expect(count).toBe(rows.filter(({ state }) => state === name).length)
   })
@@ -163,9 +172,10 @@ describe('the JSON of a run', () => {
     const told = rowsIn(jsonOf(scan)).flatMap(({ responsibilities }) =>
       responsibilities.flatMap((responsibility) => responsibility.controls),
     )
-    for (const { verdict, evidence, fix, id } of told) {
-      if (verdict === 'met') expect([id, Object.keys(evidence).length > 0]).toEqual([id, true])
-      expect([id, fix !== null]).toEqual([id, verdict === 'unmet'])
-    }
+    const wrong = told.filter(
+      ({ verdict, evidence, fix }) =>
+        (verdict === 'met' && Object.keys(evidence).length === 0) || (fix !== null) !== (verdict === 'unmet'),
+    )
+    expect(wrong).toEqual([])
   })
 })
