@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { HttpRequest, HttpResponse, RequestHandler as SdkRequestHandler } from '@smithy/types'
+import { Sha256 } from '../core/sha256.ts'
 import { type AwsCall, type NamedCall, noteCall } from './asking.ts'
 import { boundedStream, Deadline, type Ends, isJsonOfAws, isStream, isXmlOfAws } from './bounded.ts'
 import { Breaker } from './breaker.ts'
@@ -254,6 +255,7 @@ export class Aws {
       retryMode: 'standard',
       ...(pace === undefined ? {} : { retryStrategy: retriesByBucket(patience.attempts, () => time.now()) }),
       customUserAgent: userAgent,
+      sha256: Sha256,
       requestHandler: requestHandler ?? {
         ...this.#agents,
         connectionTimeout: patience.connectMs,

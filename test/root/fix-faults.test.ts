@@ -167,8 +167,8 @@ test('every call of every kind of step, failing in every way: what is said is wh
   expect(new Set(cases.map(({ step }) => step.kind))).toEqual(new Set(stepKinds))
   expect(cases.length).toBeGreaterThan(400)
   const some = sample(cases, [
-    ({ step, calls, at, always }) => `${step.kind} ${calls[at]} ${always}`,
-    ({ step, fault }) => `${step.kind} ${fault}`,
+    ({ step, fault }) => `${step.kind} ${kindOfFault(fault)}`,
+    ({ calls, at, always }) => `${calls[at]} ${always}`,
     (one) => `${one.fault} ${one.at === changeOf(one)} ${endOf(one)}`,
   ])
   expect(await allOf(some, problemsOf)).toEqual([])

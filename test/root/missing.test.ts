@@ -13,6 +13,7 @@ import { rootText } from '../../src/report/root/text.ts'
 import { type MeasureName, measureNames } from '../../src/root/audit.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
 import { type FaultProxy, startProxy } from '../faults/proxy.ts'
+import { sample } from '../sample.ts'
 import { accessTo, auditBy, ioOf } from './in-test.ts'
 
 const all = measureNames
@@ -68,11 +69,12 @@ const inShop: Partial<RootOptions> = {
 }
 let tags = 0
 
-describe.each<[string, 'auditor' | 'root' | 'admin', Partial<RootOptions>, number]>([
+const callers: readonly [string, 'auditor' | 'root' | 'admin', Partial<RootOptions>, number][] = [
   ['an auditor of an account whose root user has no MFA', 'auditor', {}, 15],
   ['the root user itself', 'root', {}, 17],
   ['a role in an account whose root user has a device', 'admin', inShop, 10],
-])('asked by %s', (_, who, more, calls) => {
+]
+describe.each(sample(callers, [() => 'any']))('asked by %s', (_, who, more, calls) => {
   const audit = (tag: string, onCall?: (action: string) => void) =>
     auditBy(
       practice,

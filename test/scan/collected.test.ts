@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { pathsOf } from '../../src/model/paths.ts'
 import { controls } from '../../src/services/controls.gen.ts'
-import { scanOf, withPractice } from './in-test.ts'
+import { asItBegins } from './in-test.ts'
 
 /** What says which resource it is, or to which others it belongs: ledgers, reports and people need it, whatever a control asks. */
 const identifies = /(?:Ids?|A(?:rn|RN)s?|Names?|Identifier|Ur[il]|Family)$/
@@ -32,10 +32,8 @@ const inCatalog = new Set(
 )
 
 test('every property that is collected is read by a control or a move, or says which resource it is', async () => {
-  const collected = await withPractice(async (practice) => {
-    const { model } = await scanOf(practice)
-    return new Set(model.resources.flatMap((one) => pathsOf(one).map((path) => `${one.type} ${path}`)))
-  })
+  const { model } = (await asItBegins()).scan
+  const collected = new Set(model.resources.flatMap((one) => pathsOf(one).map((path) => `${one.type} ${path}`)))
   const nameOf = (one: string): string => one.replace(/^\S+ (?:state\.)?/, '')
   const unread = [...collected].filter((one) => !asked.has(one) && !identifies.test(one) && !inCatalog.has(nameOf(one)))
   expect(unread.sort()).toEqual(Object.keys(kept))

@@ -11,6 +11,7 @@ import { withoutAt } from '../../src/model/paths.ts'
 import type { Resource } from '../../src/model/resource.ts'
 import { collectors } from '../../src/services/collectors.gen.ts'
 import { controls } from '../../src/services/controls.gen.ts'
+import { sample } from '../sample.ts'
 import { asItBegins, jsonOf, scanOf, withPractice } from './in-test.ts'
 
 /** `resource control` -> verdict. */
@@ -107,7 +108,9 @@ function withoutPaths(resource: Resource, unread: ReadonlyMap<string, ReadonlySe
 
 test('each control alone, with no more read than what it rests on, decides as among all', () => {
   const judged: string[] = []
-  for (const control of controls) {
+  const wrong: string[] = []
+  const some = sample(controls, [({ on }) => on])
+  for (const control of some) {
     const { notRead, collectors: kept } = narrow(collectors, [control], decidingPaths)
     const gone = new Set<string>(notRead)
     const unread = pathsNotRead(kept)
@@ -119,10 +122,14 @@ test('each control alone, with no more read than what it rests on, decides as am
     )
     for (const [key, { is }] of verdictsOf(model, [control])) {
       judged.push(key)
-      expect([key, is]).toEqual([key, verdicts.get(key)?.is])
+      if (is !== verdicts.get(key)?.is) wrong.push(`${key}: ${is}`)
     }
   }
-  expect(judged.toSorted()).toEqual([...verdicts.keys()].toSorted())
+  expect(wrong).toEqual([])
+  const wanted = new Set(some.map(({ id }) => id))
+  expect(judged.toSorted()).toEqual(
+    [...verdicts.keys()].filter((key) => wanted.has(key.slice(key.lastIndexOf(' ') + 1))).toSorted(),
+  )
 })
 
 test('what no selected control reads and no party depends on is not asked', async () => {

@@ -107,7 +107,7 @@ describe('what is hidden', () => {
       }),
       { numRuns: runs(15, 150) },
     )
-    expect(unknown).toBeGreaterThan(1000)
+    expect(unknown).toBeGreaterThan(100)
   })
 
   test('is named: every unknown verdict says what would have to be seen', () => {

@@ -4,8 +4,8 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { buildQueryString } from '@smithy/core/protocols'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Sha256 } from '../../src/core/sha256.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
-import { Sha256 } from '../../src/practice/auth/sha256-in-test.ts'
 import { exampleServices } from './services.ts'
 
 let practice: Practice

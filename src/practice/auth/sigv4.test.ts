@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { SignatureV4 } from '@smithy/signature-v4'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Sha256 } from '../../core/sha256.ts'
 import type { WireRequest } from '../wire/request.ts'
-import { Sha256 } from './sha256-in-test.ts'
 import { readClaim, signedAt, verifySignature } from './sigv4.ts'
 
 // The SDK's own signer is the oracle: what it signs must verify, and nothing else.
