@@ -3,7 +3,7 @@ import type { Property, PropertyType } from '@aws-cdk/service-spec-types'
 import { describe, expect, test } from 'vitest'
 import { describeType } from '../services/describe.ts'
 import { allTypes } from '../services/subject.ts'
-import { type GivenKind, kindsOf, notFit, typesWithKinds } from './given-values.ts'
+import { type GivenKind, kindsOf, notFit, typesWithKinds, valuesOfTheApi } from './given-values.ts'
 import { pathsOfMoves } from './move-reads.ts'
 
 const schema = loadAwsServiceSpecSync()
@@ -13,15 +13,25 @@ const movesOf = (type: string) => {
   return described.kind === 'unclassified' ? [] : (described.entry.moves ?? [])
 }
 
-/** The kind of a property in the schema; undefined where CloudFormation has none of that name: it is live. */
-function kindAt(type: string, path: string): PropertyType['type'] | undefined {
+/** A property in the schema; undefined where CloudFormation has none of that name: it is live. */
+function propertyAt(type: string, path: string): Property | undefined {
   let properties: Readonly<Record<string, Property>> = resources.get(type)?.properties ?? {}
-  let found: PropertyType | undefined
+  let found: Property | undefined
   for (const key of path.split('.')) {
-    found = properties[key]?.type
-    properties = found?.type === 'ref' ? schema.get('typeDefinition', found.reference.$ref).properties : {}
+    found = properties[key]
+    const kind = found?.type
+    properties = kind?.type === 'ref' ? schema.get('typeDefinition', kind.reference.$ref).properties : {}
   }
-  return found?.type
+  return found
+}
+const kindAt = (type: string, path: string): PropertyType['type'] | undefined => propertyAt(type, path)?.type.type
+
+/** What the schema allows of a text, and what the template reference says of the property. */
+function documented(type: string, path: string): { readonly allowed: readonly string[]; readonly text: string } {
+  const property = propertyAt(type, path)
+  const kind = property?.type
+  const allowed = kind?.type === 'string' ? (kind.allowedValues ?? []) : []
+  return { allowed, text: property?.documentation ?? '' }
 }
 
 const inSchema: Readonly<Record<string, readonly string[]>> = {
@@ -52,6 +62,19 @@ describe('the values that a deciding property can have', () => {
         .map((path) => `${type} ${path}`),
     )
     expect(without).toEqual([])
+  })
+  test.each(typesWithKinds)('are those that the schema or the template reference of %s names, or the API', (type) => {
+    const wrong = Object.entries(kindsOf(type)).flatMap(([path, kind]) => {
+      if (typeof kind !== 'object') return []
+      const { allowed, text } = documented(type, path)
+      const named = (value: string) => allowed.includes(value) || new RegExp(`(?<![\\w-])${value}(?![\\w-])`).test(text)
+      const ofTheApi = valuesOfTheApi[`${type} ${path}`]?.values ?? []
+      const unnamed = kind.oneOf.filter((value) => !named(value) && !ofTheApi.includes(value))
+      const missing = [...allowed, ...ofTheApi].filter((value) => !kind.oneOf.includes(value))
+      const needless = ofTheApi.filter(named)
+      return [unnamed, missing, needless].flat().map((value) => `${path} ${value}`)
+    })
+    expect(wrong).toEqual([])
   })
   test('are told in words', () => {
     expect(notFit('on', 'boolean')).toBe('true or false')

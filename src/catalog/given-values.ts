@@ -6,9 +6,11 @@ const encrypted = { Encrypted: 'boolean' } as const
 const storage = { StorageEncrypted: 'boolean' } as const
 const operator = { Operator: 'object', 'Operator.Managed': 'boolean' } as const
 
+const docs = 'https://docs.aws.amazon.com'
+
 /**
- * What the properties can be by which configurations move the line, as the template reference and the API of each service list it (read
- * 2026-11-30). `null`, for a property that is not set, is always one.
+ * What the properties can be by which configurations move the line: as CloudFormation's schema or its template reference names it, else the
+ * API (`valuesOfTheApi`). `null`, for a property that is not set, is always one.
  */
 const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
   'AWS::AmazonMQ::Broker': { DeploymentMode: oneOf('SINGLE_INSTANCE ACTIVE_STANDBY_MULTI_AZ CLUSTER_MULTI_AZ') },
@@ -17,7 +19,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
   'AWS::AppSync::ApiCache': { AtRestEncryptionEnabled: 'boolean' },
   'AWS::Batch::ComputeEnvironment': {
     ComputeResources: 'object',
-    'ComputeResources.Type': oneOf('EC2 SPOT FARGATE FARGATE_SPOT'),
+    'ComputeResources.Type': oneOf('EC2 SPOT FARGATE FARGATE_SPOT ECS_MANAGED_INSTANCES'),
   },
   'AWS::BedrockAgentCore::Runtime': { CapacityProviderConfiguration: 'object' },
   'AWS::CertificateManager::Certificate': { 'state.Type': oneOf('AMAZON_ISSUED IMPORTED PRIVATE') },
@@ -111,6 +113,45 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
 }
 
 const byType = new Map(Object.entries(rows))
+
+/**
+ * Values that neither CloudFormation's schema nor its template reference names, by type and path, with the page that does (read
+ * 2026-11-30). A test holds every other value of the table to the schema.
+ */
+export const valuesOfTheApi: Readonly<Record<string, { readonly page: string; readonly values: readonly string[] }>> = {
+  'AWS::AmazonMQ::Broker DeploymentMode': {
+    page: `${docs}/amazon-mq/latest/api-reference/brokers.html`,
+    values: ['SINGLE_INSTANCE', 'ACTIVE_STANDBY_MULTI_AZ', 'CLUSTER_MULTI_AZ'],
+  },
+  'AWS::Batch::ComputeEnvironment ComputeResources.Type': {
+    page: `${docs}/batch/latest/userguide/ecs-managed-instances-compute-environments.html`,
+    values: ['ECS_MANAGED_INSTANCES'],
+  },
+  'AWS::CertificateManager::Certificate state.Type': {
+    page: `${docs}/acm/latest/APIReference/API_CertificateDetail.html`,
+    values: ['AMAZON_ISSUED', 'IMPORTED', 'PRIVATE'],
+  },
+  'AWS::ECS::Service LaunchType': {
+    page: `${docs}/AmazonECS/latest/APIReference/API_CreateService.html`,
+    values: ['MANAGED_INSTANCES'],
+  },
+  'AWS::ECS::TaskSet LaunchType': {
+    page: `${docs}/AmazonECS/latest/APIReference/API_TaskSet.html`,
+    values: ['EXTERNAL', 'MANAGED_INSTANCES'],
+  },
+  'AWS::ElasticLoadBalancingV2::LoadBalancer Type': {
+    page: `${docs}/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html`,
+    values: ['network', 'gateway'],
+  },
+  'AWS::KMS::ReplicaKey Origin': {
+    page: `${docs}/kms/latest/APIReference/API_KeyMetadata.html`,
+    values: ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'],
+  },
+  'AWS::RDS::DBInstance Engine': {
+    page: `${docs}/AmazonRDS/latest/APIReference/API_CreateDBInstance.html`,
+    values: ['custom-oracle-se2', 'custom-oracle-se2-cdb', 'custom-sqlserver-dev', 'sqlserver-dev-ee'],
+  },
+}
 
 /** What the deciding properties of a type can be, by path; `state.Type` is live. Empty where each of them is free text. */
 export const kindsOf = (type: string): Readonly<Record<string, GivenKind>> => byType.get(type) ?? {}

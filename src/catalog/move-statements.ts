@@ -4,7 +4,7 @@ import { type PageRow, readOn, type Source } from './sources.ts'
 const rows: readonly PageRow[] = [
   [
     'appstream2/latest/developerguide/fleet-type.html',
-    'AWS manages the pool of instances of an Elastic fleet; the others start from images of the customer',
+    'AWS manages how many instances an Elastic fleet has; the others start from images of the customer',
     'manages the streaming instance provisioning',
   ],
   [
@@ -240,4 +240,12 @@ const rows: readonly PageRow[] = [
 ]
 
 /** Pages that stand behind moves: each says what the configuration changes. */
-export const moveStatements: readonly Source[] = readOn('2026-11-30', rows)
+export const moveStatements: readonly Source[] = [
+  ...readOn('2026-11-30', rows),
+  {
+    url: 'https://aws.amazon.com/appstream2/faqs/',
+    says: 'instances of an Elastic fleet start from an image that AWS manages, those of other fleets from one that the customer makes',
+    phrase: 'an AppStream 2.0 managed image',
+    read: '2026-11-30',
+  },
+]

@@ -37,6 +37,7 @@ moveCases(
   [
     [{ ComputeResources: { Type: 'FARGATE' } }, { 'guest-os': 'aws' }],
     [{ ComputeResources: { Type: 'FARGATE_SPOT' } }, { 'guest-os': 'aws' }],
+    [{ ComputeResources: { Type: 'ECS_MANAGED_INSTANCES' } }, { 'guest-os': 'aws' }],
   ],
 )
 moveCases(alone('AWS::DMS::ReplicationInstance'), 'AWS::DMS::ReplicationInstance', { MultiAZ: true }, [

@@ -107,8 +107,8 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       layers: ['guest-os', 'platform'],
       to: 'aws',
       when: isElastic,
-      says: 'it is an Elastic fleet: AWS manages the pool of instances, and none starts from an image of yours',
-      source: `${docs}/appstream2/latest/developerguide/fleet-type.html`,
+      says: 'it is an Elastic fleet: its instances start from an image that AWS manages, and none from an image of yours',
+      source: 'https://aws.amazon.com/appstream2/faqs/',
     },
     {
       layers: ['resilience'],
@@ -128,6 +128,13 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       when: fargate,
       says: 'it runs on Fargate: there are no instances of yours to patch',
       source: `${docs}/batch/latest/userguide/fargate.html`,
+    },
+    {
+      layers: ['guest-os'],
+      to: 'aws',
+      when: when('ComputeResources.Type', is('ECS_MANAGED_INSTANCES')),
+      says: 'it runs on ECS Managed Instances: AWS replaces each instance with a patched one, between day 14 and day 21',
+      source: `${docs}/AmazonECS/latest/developerguide/managed-instances-patching.html`,
     },
   ],
   'AWS::BedrockAgentCore::Runtime': [
@@ -247,6 +254,7 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       aws: 'AWS encrypts what it stores for a while during processing.',
     },
   ],
+  // the plans "with High Availability" are those with ha in their id (cli/latest/reference/lightsail/get-relational-database-bundles)
   'AWS::Lightsail::Database': [
     resilienceIsYours(
       when('RelationalDatabaseBundleId', (plan) => typeof plan === 'string' && !plan.includes('_ha_')),

@@ -15,7 +15,7 @@ describe('a statement', () => {
   test.each(statements.map((one) => [one.url, one] as const))(
     'of %s has a phrase of the page, and a day',
     (url, one) => {
-      expect(url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html$/)
+      expect(url).toMatch(/^https:\/\/(?:docs\.aws\.amazon\.com\/\S+\.html|aws\.amazon\.com\/\S+\/faqs\/)$/)
       expect(one.phrase.split(' ').length).toBeGreaterThanOrEqual(3)
       expect(one.phrase.split(' ').length).toBeLessThanOrEqual(6)
       expect(one.says).toMatch(/^\S.*[^.]$/)
