@@ -3,7 +3,8 @@ import type { Source } from '../src/catalog/sources.ts'
 
 /** A page as it was found; `undefined`: it could not be looked at, and why. */
 export type Fetched =
-  | { readonly is: 'text'; readonly text: string }
+  /** `movedTo`: where the page is today, if the cited address leads elsewhere. */
+  | { readonly is: 'text'; readonly text: string; readonly movedTo?: string }
   | { readonly is: 'missing' }
   | { readonly is: 'not reached'; readonly why: string }
 
@@ -13,10 +14,12 @@ export interface CitedPage {
   readonly phrases: readonly string[]
 }
 
-export interface Found {
+const states = ['holds', 'moved', 'changed', 'missing', 'not reached'] as const
+
+interface Found {
   readonly url: string
-  readonly is: 'holds' | 'missing' | 'changed' | 'not reached'
-  /** The phrases that are gone, or why the page was not reached. */
+  readonly is: (typeof states)[number]
+  /** The phrases that are gone, where it moved, or why it was not reached. */
   readonly says: string
 }
 
@@ -67,7 +70,27 @@ function judged({ url, phrases }: CitedPage, fetched: Fetched): Found {
   if (fetched.is === 'missing') return { url, is: 'missing', says: '' }
   const text = plain(fetched.text)
   const gone = phrases.filter((phrase) => !text.includes(plain(phrase)))
-  return { url, is: gone.length > 0 ? 'changed' : 'holds', says: gone.map((phrase) => `"${phrase}"`).join(', ') }
+  if (gone.length > 0) return { url, is: 'changed', says: gone.map((phrase) => `"${phrase}"`).join(', ') }
+  return fetched.movedTo === undefined
+    ? { url, is: 'holds', says: '' }
+    : { url, is: 'moved', says: `to ${fetched.movedTo}` }
+}
+
+/** What there is to say of the pages, a line each and the sum; it fails where one changed or is missing. */
+export async function checked(
+  pages: readonly CitedPage[],
+  fetchPage: (url: string) => Promise<Fetched>,
+): Promise<{ readonly lines: readonly string[]; readonly fails: boolean }> {
+  const found = await lookAt(pages, fetchPage)
+  const count = (state: Found['is']) => found.filter(({ is }) => is === state).length
+  const sums = states.map((state) => `${count(state)} ${state === 'holds' ? 'hold' : state}`)
+  return {
+    lines: [
+      ...found.flatMap(({ url, is, says }) => (is === 'holds' ? [] : [`${is}: ${url} ${says}`.trimEnd()])),
+      `${pages.length} pages: ${sums.join(', ')}.`,
+    ],
+    fails: count('changed') + count('missing') > 0,
+  }
 }
 
 /** The words of a page of HTML or Markdown, in lower case, with one space between them. */

@@ -1,33 +1,20 @@
 /**
  * Looks whether the pages of AWS that the catalog cites still say what it says of them: `npm run sources`, over the network, or
  * `npm run sources -- --stored DIR` in a folder of stored pages (`DIR/docs/...md`, `.html` or `.txt`). Exits with 1 where a page is missing
- * or changed, with 0 where it could not be reached: that is said, and no change.
+ * or changed, with 3 where there is no network. A single page that could not be reached is told, and is no change.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { statements } from '../src/catalog/statements.ts'
 import { citedPages } from './cited-pages.ts'
 import { optionsOf } from './options.ts'
-import { type Fetched, lookAt, readPages } from './source-check.ts'
+import { checked, type Fetched, readPages } from './source-check.ts'
+import { fetchPage, whyOffline } from './source-fetch.ts'
 
 const { values } = optionsOf('npm run sources -- [--stored FOLDER] [--registered]', {
   options: { stored: { type: 'string' }, registered: { type: 'boolean' } },
 })
 const { stored, registered = false } = values
-
-/** The page over the network; the text of a redirect's target counts as the page's. */
-async function fromNetwork(url: string): Promise<Fetched> {
-  try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(20_000) })
-    if (answer.ok) return { is: 'text', text: await answer.text() }
-    return answer.status === 404 || answer.status === 410
-      ? { is: 'missing' }
-      : { is: 'not reached', why: `HTTP ${answer.status}` }
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-    return { is: 'not reached', why: cause instanceof Error ? cause.message : String(cause) }
-  }
-}
 
 /** The page in a folder; one that is not there was not stored, which says nothing of AWS's. */
 function fromFolder(folder: string, url: string): Fetched {
@@ -41,14 +28,14 @@ function fromFolder(folder: string, url: string): Fetched {
 }
 
 const pages = citedPages({ registered })
-const found = await lookAt(pages, (url) =>
-  stored === undefined ? fromNetwork(url) : Promise.resolve(fromFolder(stored, url)),
+const [first] = pages
+const offline = stored === undefined && first !== undefined ? await whyOffline(first.url, 10_000) : undefined
+if (offline !== undefined) {
+  console.error(`No page was looked at: ${new URL(first?.url ?? '').host} cannot be reached (${offline}).`)
+  process.exit(3)
+}
+const { lines, fails } = await checked(pages, (url) =>
+  stored === undefined ? fetchPage(url, 20_000) : Promise.resolve(fromFolder(stored, url)),
 )
-const of = (is: string) => found.filter((one) => one.is === is)
-for (const { url, is, says } of found) if (is !== 'holds') console.log(`${is}: ${url}${says ? ` ${says}` : ''}`)
-console.log(
-  `${pages.length} pages, ${statements.length} statements: ${of('holds').length} hold, ${of('changed').length} changed, ` +
-    `${of('missing').length} missing, ${of('not reached').length} not reached.`,
-)
-for (const line of readPages(pages, statements)) console.log(line)
-if (of('changed').length + of('missing').length > 0) process.exitCode = 1
+for (const line of [...lines, ...readPages(pages, statements)]) console.log(line)
+if (fails) process.exitCode = 1
