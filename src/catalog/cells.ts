@@ -48,6 +48,21 @@ export const cellSources: readonly CellSource[] = [
     ),
   ),
   source(
+    'greengrass/v1/developerguide/encryption-in-transit.html',
+    'the software of AWS encrypts with TLS; the customer protects private keys and the local network, and keeps the TLS stack current',
+    'protect the local network and private',
+    {
+      'encryption-in-transit':
+        'Greengrass::CoreDefinition Greengrass::CoreDefinitionVersion Greengrass::DeviceDefinition Greengrass::DeviceDefinitionVersion Greengrass::Group Greengrass::GroupVersion',
+    },
+  ),
+  source(
+    'sagemaker/latest/dg/sagemaker-distribution.html',
+    'AWS patches the images of SageMaker Distribution; the customer scans and patches the images that it builds',
+    'responsible for scanning and patching their',
+    { platform: 'SageMaker::Image SageMaker::ImageVersion' },
+  ),
+  source(
     'iot/latest/developerguide/what-is-aws-iot.html',
     'AWS connects the devices that the customer has in the field',
     'your IoT devices in the field',

@@ -210,6 +210,7 @@ export const fToH = [
         'device',
         'CoreDefinition CoreDefinitionVersion DeviceDefinition DeviceDefinitionVersion Group GroupVersion',
         'your hardware, and what runs on it',
+        { parties: { 'encryption-in-transit': 'shared' } },
       ],
       [
         'setting',

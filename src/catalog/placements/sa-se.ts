@@ -236,9 +236,15 @@ export const saToSe = [
     ],
     [
       'store',
-      'Algorithm Image ImageVersion Model ModelPackage',
-      'models, and images that run them',
+      'Algorithm Model ModelPackage',
+      'models, and the code that runs them',
       { parties: { ...noBackup, application: 'customer' } },
+    ],
+    [
+      'store',
+      'Image ImageVersion',
+      'images that you build: languages, kernels and packages',
+      { parties: { ...noBackup, platform: 'customer', application: 'customer' } },
     ],
     [
       'store',
