@@ -1,7 +1,9 @@
 import { Command, CommanderError, Help } from 'commander'
 import { byText } from '../core/by-text.ts'
 import { DemarcError, EXIT } from '../core/errors.ts'
+import { atHere, HERE } from '../core/here.ts'
 import { harmless, visible, visibleLines } from '../core/visible.ts'
+import type { ConnectionFlags } from './connection.ts'
 import { demarcHelp } from './demarc.help.ts'
 import { fitHelp, helpWidthOf } from './help-text.ts'
 import { type Done, type Io, tell, withOutputs } from './io.ts'
@@ -66,6 +68,10 @@ export async function run(args: readonly string[], given: Io): Promise<number> {
   }
   const root = await program(io, done, args[0])
   tame(root, io)
+  let flags: ConnectionFlags = {}
+  root.hook('preAction', (_, ran) => {
+    flags = ran.optsWithGlobals<ConnectionFlags>()
+  })
   try {
     if (args.length === 0) {
       root.outputHelp()
@@ -74,7 +80,7 @@ export async function run(args: readonly string[], given: Io): Promise<number> {
     await root.parseAsync([...args], { from: 'user' })
     return code
   } catch (error) {
-    return report(error, io)
+    return await report(error, io, flags)
   }
 }
 
@@ -127,7 +133,14 @@ const systemHints: Readonly<Record<string, string>> = byText({
 /** A message has several lines where it names several places; none of them looks like one of ours. */
 const inLines = (text: string): string => visibleLines(text).replace(/[\r\n]+ */g, '\n       ')
 
-function report(error: unknown, io: Io): number {
+/** A hint whose commands ask the same account as the command that failed. */
+async function withFlags(hint: string, flags: ConnectionFlags): Promise<string> {
+  if (!hint.includes(HERE)) return hint
+  const { onSame } = await import('./connection.ts')
+  return atHere(hint, onSame(flags))
+}
+
+async function report(error: unknown, io: Io, flags: ConnectionFlags): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.bad
   const paint = styled(io.stderr, io.env)
   const say = (text: string): void => tell(io, text)
@@ -137,7 +150,7 @@ function report(error: unknown, io: Io): number {
   }
   if (error instanceof DemarcError) {
     say(`${paint('red', 'error:')} ${inLines(error.message)} [${error.code}]`)
-    if (error.hint) say(`${paint('cyan', 'hint:')} ${visible(error.hint)}`)
+    if (error.hint) say(`${paint('cyan', 'hint:')} ${visible(await withFlags(error.hint, flags))}`)
   } else if (isSystemRefusal(error)) {
     say(`${paint('red', 'error:')} the system refused: ${visible(error.message)} [SYSTEM_REFUSED]`)
     say(`${paint('cyan', 'hint:')} ${visible(systemHints[error.code] ?? 'Run it again once that is put right.')}`)

@@ -1,4 +1,5 @@
 import { DemarcError } from '../core/errors.ts'
+import { HERE } from '../core/here.ts'
 import type { MfaDevice } from '../core/mfa-device.ts'
 import { AWS_TOTP, isCode } from './otp.ts'
 import { synchronise } from './pairs.ts'
@@ -76,7 +77,7 @@ export async function beginEnrolment(entry: EnrolmentEntry, means: EnrolmentMean
   // so that a device of that name that is found after a failure can only be ours
   if ((await calls.unassigned()).some((serial) => isNamed(serial, entry.name)))
     throw new DemarcError('MFA_DEVICE_EXISTS', `there is a virtual device "${entry.name}" already, which no user has`, {
-      hint: `Choose another name with --name, or delete that device first: demarc mfa disable --user ${entry.user} --serial ${entry.name}. If your app shows codes of it: --serial ${entry.name} instead of --name enables it.`,
+      hint: `Choose another name with --name, or delete that device first: demarc mfa disable --user ${entry.user} --serial ${entry.name}${HERE}. If your app shows codes of it: --serial ${entry.name} instead of --name enables it.`,
     })
   await journal.keep(entry)
   let made: Awaited<ReturnType<EnrolmentCalls['create']>>
@@ -203,13 +204,13 @@ function left({ user, name }: EnrolmentEntry, calls: Pick<EnrolmentCalls, 'isDen
       cause,
       hint: 'Run the command again: it removes what is left. No sign-in can use it, and it does not count as MFA.',
     })
-  const finish = `demarc mfa enable --user ${user} --family virtual --serial ${name}`
+  const finish = `demarc mfa enable --user ${user} --family virtual --serial ${name}${HERE}`
   return new DemarcError(
     'MFA_DEVICE_LEFT',
     `the half-made virtual device "${name}" could not be deleted: ${cause.message}`,
     {
       cause,
-      hint: `It is assigned to no user. If your app shows codes of it: ${finish}. If not: demarc mfa enable makes one of another name, and an administrator deletes this one (demarc mfa disable --user ${user} --serial ${name}).`,
+      hint: `It is assigned to no user. If your app shows codes of it: ${finish}. If not: demarc mfa enable${HERE} makes one of another name, and an administrator deletes this one (demarc mfa disable --user ${user} --serial ${name}${HERE}).`,
     },
   )
 }

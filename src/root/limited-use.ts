@@ -1,11 +1,12 @@
 import { eachOnce, type Missing, valueIn } from '../collect/seen.ts'
+import { HERE } from '../core/here.ts'
 import { partitionCalled } from '../core/partition.ts'
 import { type ActivityClass, isUpTo, type NeedlessUse, needlessUse, type RootEvent } from './activity.ts'
 import { type Alarm, heardBy } from './alarms.ts'
 import type { LimitedUse, MeasureState } from './audit.ts'
 import type { AccessKey, RootEvidence } from './evidence.ts'
 import { days, hasNoPassword, missingFor } from './measured.ts'
-import { allow, HERE, type NextStep, todo } from './next-steps.ts'
+import { allow, type NextStep, todo } from './next-steps.ts'
 
 /** A part of the measure: whether it is as it should be, why not, and what is missing to know. */
 interface Part {

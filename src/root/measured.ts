@@ -1,10 +1,11 @@
 import { eachOnce, type Missing, type Seen, valueIn } from '../collect/seen.ts'
 import { daysSince } from '../core/clock.ts'
+import { HERE } from '../core/here.ts'
 import { type DeviceFamily, deviceFamilies } from '../core/mfa-device.ts'
 import { partitionCalled } from '../core/partition.ts'
 import type { MeasureState, Mfa, NoAccessKeys, StrongPassword } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
-import { allow, HERE, rootTodo, todo } from './next-steps.ts'
+import { allow, rootTodo, todo } from './next-steps.ts'
 
 /** What is seen as its value in the evidence; what is not, as null. */
 const shown = <T>(one: Seen<T>): T | null => valueIn(one) ?? null

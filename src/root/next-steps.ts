@@ -1,9 +1,7 @@
 import type { Missing } from '../collect/seen.ts'
+import { atHere } from '../core/here.ts'
 import { partitionCalled } from '../core/partition.ts'
 import type { RootEvidence } from './evidence.ts'
-
-/** Stands behind a command in a step where the flag follows by which the same account is asked: that of a practice account. */
-export const HERE = '{here}'
 
 /** What to do next about a measure: IAM actions to allow to the identity that runs the audit, or anything else, in a sentence. */
 export type NextStep =
@@ -46,7 +44,7 @@ export function allow(missing: readonly Missing[]): readonly NextStep[] {
 /** `practice`: the flag by which a practice account was asked; a command that is copied then reaches no real one. */
 export const tellNext = (step: NextStep, practice = ''): string =>
   step.is === 'do'
-    ? step.says.replaceAll(HERE, practice === '' ? '' : ` ${practice}`)
+    ? atHere(step.says, practice === '' ? '' : ` ${practice}`)
     : `Allow ${step.actions.join(', ')} to the auditing identity.`
 
 /** What to do next over all measures, in words: each step once, and all actions that are to be allowed in the first of those. */

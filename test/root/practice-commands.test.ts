@@ -25,3 +25,9 @@ test.each([
   if (line !== 'root guide --list') expect(commands).not.toEqual([])
   expect(commands.filter((one) => !/ --practice| --endpoint-url http/.test(one))).toEqual([])
 })
+
+test('the hint of an error of a practice account leads to that account', async () => {
+  const { code, err } = await demarc('mfa disable --user no-such-user --serial x --practice')
+  expect(code).toBe(2)
+  expect(err).toContain('hint: demarc mfa list --practice shows the users.')
+})

@@ -1,4 +1,5 @@
 import { DemarcError, EXIT } from '../../core/errors.ts'
+import { HERE } from '../../core/here.ts'
 import { familyOf, type MfaDevice } from '../../core/mfa-device.ts'
 import { flagOf, type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { deactivate } from '../../mfa/aws/deactivate.ts'
@@ -62,7 +63,7 @@ async function noDevice({ iam }: MfaAccount, holder: Holder): Promise<DemarcErro
     first === undefined
       ? {}
       : {
-          hint: `Virtual devices without a user: ${free.join(', ')}. To delete one: demarc mfa disable ${flagOf(holder)} --serial ${first}`,
+          hint: `Virtual devices without a user: ${free.join(', ')}. To delete one: demarc mfa disable ${flagOf(holder)} --serial ${first}${HERE}`,
         },
   )
 }
@@ -71,7 +72,7 @@ async function noDevice({ iam }: MfaAccount, holder: Holder): Promise<DemarcErro
 export function notTheLastOfRoot({ holder, count, unassigned }: Target, force: boolean): void {
   if (holder.is !== 'root' || count > 1 || unassigned || force) return
   throw new DemarcError('MFA_LAST_ROOT_DEVICE', "this is the root user's last MFA device", {
-    hint: 'Enable another one first (demarc mfa enable --root). If it must be, say --force.',
+    hint: `Enable another one first (demarc mfa enable --root${HERE}). If it must be, say --force.`,
   })
 }
 
@@ -156,6 +157,6 @@ async function untilGone(
   throw new DemarcError('MFA_NOT_SEEN_GONE', `${what}; ${seen}${rest}`, {
     exitCode: EXIT.unseen,
     cause: unseen ?? doubt,
-    hint: `Run it again in a minute: it looks first, and does what is left. demarc mfa disable ${flagOf(holder)} --serial ${serial}`,
+    hint: `Run it again in a minute: it looks first, and does what is left. demarc mfa disable ${flagOf(holder)} --serial ${serial}${HERE}`,
   })
 }

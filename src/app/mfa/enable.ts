@@ -1,6 +1,7 @@
 import { errorCode } from '../../collect/refusals.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
+import { HERE } from '../../core/here.ts'
 import { DEVICES_AT_MOST, type MfaDevice } from '../../core/mfa-device.ts'
 import { flagOf, type Holder, nameOf } from '../../mfa/aws/caller.ts'
 import { enrolmentCalls, virtualSerials } from '../../mfa/aws/iam-calls.ts'
@@ -66,7 +67,7 @@ export async function devicesBefore(account: MfaAccount, holder: Holder): Promis
     'MFA_DEVICES_AT_MOST',
     `${nameOf(holder)} has ${devices.length} MFA devices: AWS allows no more`,
     {
-      hint: `Disable one first: demarc mfa disable ${flagOf(holder)} --serial ${devices[0]?.id}`,
+      hint: `Disable one first: demarc mfa disable ${flagOf(holder)} --serial ${devices[0]?.id}${HERE}`,
     },
   )
 }
@@ -158,7 +159,7 @@ const unsure = ({ serial }: { readonly serial: string }, cause: DemarcError): De
   new DemarcError('MFA_ENABLE_UNSURE', `whether ${serial} is enabled is not known: ${cause.message}`, {
     exitCode: EXIT.unseen,
     cause,
-    hint: 'Look in a minute: demarc mfa list. If it is not there, run it again with two new codes: those of before may be spent.',
+    hint: `Look in a minute: demarc mfa list${HERE}. If it is not there, run it again with two new codes: those of before may be spent.`,
   })
 
 async function untilTaken(giver: CodeGiver, give: (codes: Codes) => Promise<CodesGiven>): Promise<CodesGiven> {

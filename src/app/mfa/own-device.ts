@@ -1,5 +1,6 @@
 import { parseArn } from '../../core/arn.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { HERE } from '../../core/here.ts'
 import { familyOf, type MfaDevice } from '../../core/mfa-device.ts'
 import { heldDevices } from '../../mfa/aws/iam-calls.ts'
 import { isDenied } from '../../mfa/aws/refused.ts'
@@ -44,7 +45,7 @@ function ofThisAccount({ account }: MfaAccount, named: string): string {
 
 const CONSOLE_FIRST =
   '"aws login" (AWS CLI 2.32 or newer) gives credentials from a sign-in to the console with the key. '
-const MAKE_ONE = 'demarc mfa enable --family virtual makes a device that gives codes.'
+const MAKE_ONE = `demarc mfa enable --family virtual${HERE} makes a device that gives codes.`
 
 const keyWithoutCodes = (named: string): DemarcError =>
   new DemarcError('MFA_NO_CODES', `${named} is a security key: it gives no codes, and the API takes nothing else`, {

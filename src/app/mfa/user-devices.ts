@@ -1,4 +1,5 @@
 import { DemarcError } from '../../core/errors.ts'
+import { HERE } from '../../core/here.ts'
 import type { MfaDevice } from '../../core/mfa-device.ts'
 import { suggest } from '../../core/suggest.ts'
 import { heldDevices, listedUsers } from '../../mfa/aws/iam-calls.ts'
@@ -15,7 +16,7 @@ export async function userDevices({ iam, account }: MfaAccount, name: string): P
     const near = suggest(name, await listedUsers(iam).catch(() => []))
     throw new DemarcError('MFA_NO_SUCH_USER', `the IAM user "${name}" cannot be found in account ${account}`, {
       cause,
-      hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'demarc mfa list shows the users.',
+      hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : `demarc mfa list${HERE} shows the users.`,
     })
   }
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { notOfAws } from '../../app/endpoint.ts'
 import { DemarcError, EXIT } from '../../core/errors.ts'
+import { atHere } from '../../core/here.ts'
 import { visible } from '../../core/visible.ts'
 import type { Practice } from '../../practice/account/server.ts'
 import type { RootAudit } from '../../root/audit.ts'
@@ -130,7 +131,7 @@ async function lead(
         // what could not be looked at stands as it was, and may be looked at again
         if (!(error instanceof DemarcError)) throw error
         say(`  It could not be looked at again: ${visible(error.message)} [${error.code}]`)
-        if (error.hint !== undefined) say(`  ${visible(error.hint)}`)
+        if (error.hint !== undefined) say(`  ${visible(atHere(error.hint, ''))}`)
         continue
       }
       const steps = stepsOf(audit)

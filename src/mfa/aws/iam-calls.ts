@@ -1,5 +1,6 @@
 import type { IAM } from '@aws-sdk/client-iam'
 import { DemarcError } from '../../core/errors.ts'
+import { HERE } from '../../core/here.ts'
 import type { MfaDevice } from '../../core/mfa-device.ts'
 import { devicesOf, rootDevices, virtualDevices } from '../../services/iam/collect/mfa-devices.ts'
 import { userNames } from '../../services/iam/collect/users.ts'
@@ -11,7 +12,7 @@ import { failureOf, type Hints, isDenied, isNoSuchEntity, orRefused, refusedCall
 
 /** What AWS's refusals mean here (IAM/latest/APIReference/API_EnableMFADevice.html and its neighbours). */
 const hints: Hints = {
-  LimitExceeded: 'A user has eight devices at most: disable one first (demarc mfa list shows them).',
+  LimitExceeded: `A user has eight devices at most: disable one first (demarc mfa list${HERE} shows them).`,
   EntityTemporarilyUnmodifiable:
     'AWS is still busy with an earlier change to this user: wait a minute, and run it again.',
 }

@@ -1,5 +1,6 @@
 import type { Credentials, STS } from '@aws-sdk/client-sts'
 import { DemarcError } from '../../core/errors.ts'
+import { HERE } from '../../core/here.ts'
 import { AWS_TOTP, isCode } from '../otp.ts'
 import type { Session } from '../session/kept.ts'
 import type { Role } from '../session/plan.ts'
@@ -89,13 +90,13 @@ function refusedSession(error: unknown, action: string, role: Role | undefined):
     return new DemarcError('MFA_CODE_REFUSED', 'AWS refused the code', {
       cause: error,
       hint: sure
-        ? 'It is wrong, was used before, or is more than a minute old: wait for the next one. If that is refused too, the device is another one, or its clock is off (demarc mfa resync).'
+        ? `It is wrong, was used before, or is more than a minute old: wait for the next one. If that is refused too, the device is another one, or its clock is off (demarc mfa resync${HERE}).`
         : 'An answer of AWS was lost, and the code may be spent: wait for the next one, and run it again.',
     })
   if (code === 'AccessDenied' && said.includes('MultiFactorAuthentication failed'))
     return new DemarcError('MFA_DEVICE_REFUSED', 'AWS knows no such device of this caller that gives codes', {
       cause: error,
-      hint: 'demarc mfa list shows the devices. Security keys give no codes: the API takes none.',
+      hint: `demarc mfa list${HERE} shows the devices. Security keys give no codes: the API takes none.`,
     })
   if (code === 'AccessDenied' && said.includes('session credentials')) return notFromSession(error)
   const refused = role && roleRefused(error, role)

@@ -2,6 +2,7 @@ import { fatalError } from '../../collect/refusals.ts'
 import { tellFailure, valueIn } from '../../collect/seen.ts'
 import { isoTime } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
+import { HERE } from '../../core/here.ts'
 import { inLanes } from '../../core/lanes.ts'
 import type { MemberAccount } from '../../services/organizations/collect/organization.ts'
 import type { RootCaller } from '../evidence.ts'
@@ -133,7 +134,7 @@ function membersMeant(
   refuseRoot(caller)
   if (features && !features.includes('RootCredentialsManagement'))
     throw new DemarcError('FIX_NOT_ENABLED', `RootCredentialsManagement is not enabled in ${id}`, {
-      hint: 'Enable it first: demarc root fix --enable-root-management --apply',
+      hint: `Enable it first: demarc root fix --enable-root-management --apply${HERE}`,
     })
   for (const one of [...wishes.accounts, ...wishes.except]) {
     const found = accounts.find((account) => account.id === one)

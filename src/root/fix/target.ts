@@ -1,4 +1,5 @@
 import { DemarcError } from '../../core/errors.ts'
+import { HERE } from '../../core/here.ts'
 import { memberAccount, ownOrganization } from '../../services/organizations/collect/organization.ts'
 import type { RootCaller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
@@ -31,7 +32,7 @@ export async function checkTarget(reach: RootReach, caller: RootCaller, member: 
   const management: FixStep = { kind: 'enable-root-management', account: reach.account, id: null }
   if (!(await seenDone(reach, caller, management)))
     throw new DemarcError('FIX_NOT_ENABLED', 'RootCredentialsManagement is not enabled in the organization', {
-      hint: 'Enable it first: demarc root fix --enable-root-management --apply. Only with it can a password that was deleted be allowed again.',
+      hint: `Enable it first: demarc root fix --enable-root-management --apply${HERE}. Only with it can a password that was deleted be allowed again.`,
     })
 }
 
