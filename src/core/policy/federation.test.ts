@@ -112,6 +112,21 @@ test('GitHub has more claims that name a tenant, and some that name none', () =>
   expect(by('sub', 'repo:org@1/shop@2:*')).toBe('named')
 })
 
+test('GitHub: a reusable workflow or an environment names no caller, also without a wildcard', () => {
+  const github = 'token.actions.githubusercontent.com'
+  const workflow = 'job_workflow_ref:org/shared/.github/workflows/deploy.yml@refs/heads/main'
+  const by = (operator: string, sub: string) => tenancy(github, { [operator]: { [`${github}:sub`]: sub } })
+  for (const operator of ['StringEquals', 'StringLike'])
+    expect([by(operator, workflow), by(operator, 'environment:prod')]).toEqual(['open', 'open'])
+  expect(by('StringLike', 'job_workflow_ref:org/*')).toBe('open')
+  // with the organization that calls
+  for (const caller of ['repository_owner:org', 'repo:org/shop:ref:refs/heads/main', 'enterprise_id:1']) {
+    expect(by('StringEquals', `${workflow}:${caller}`)).toBe('named')
+    expect(by('StringLike', `${workflow}:${caller}:*`)).toBe('named')
+  }
+  expect(by('StringEquals', `environment:prod:repository_owner:org`)).toBe('named')
+})
+
 test('what cannot be told is said to be so', () => {
   expect(tenancy('gitlab.com', { StringLike: { 'gitlab.com:sub': 'project_path:${aws:PrincipalTag/group}/*' } })).toBe(
     'untold',

@@ -53,7 +53,9 @@ function tenancyOf(issuer: string, { conditions }: Statement): Tenancy {
 function claimed(issuer: string, shared: SharedIssuer, conditions: readonly Condition[]): Tenancy {
   const found = Object.entries(shared.claims).flatMap(([claim, part]) => {
     const key = (claim.includes(':') ? claim : `${issuer}:${claim}`).toLowerCase()
-    return conditions.filter((condition) => condition.key === key).map((condition) => namedBy(condition, part))
+    return conditions
+      .filter((condition) => condition.key === key)
+      .map((condition) => namedBy(condition, part, shared.namesNone))
   })
   return best(found)
 }
@@ -62,11 +64,17 @@ const best = (all: readonly Tenancy[]): Tenancy =>
   all.includes('named') ? 'named' : all.includes('untold') ? 'untold' : 'open'
 
 /** The values of a condition are alternatives: the widest decides. */
-function namedBy({ base, quantifier, ifExists, values }: Condition, part: TenantPart): Tenancy {
+function namedBy(
+  { base, quantifier, ifExists, values }: Condition,
+  part: TenantPart,
+  namesNone: RegExp | undefined,
+): Tenancy {
   // without the claim these hold as well
   if (ifExists || quantifier === 'ForAllValues' || values.length === 0) return 'open'
   if (base !== 'stringequals' && base !== 'stringequalsignorecase' && base !== 'stringlike') return 'open'
-  const each = values.map((value) => tenantIn(value, base === 'stringlike' ? part : undefined))
+  const each = values.map((value) =>
+    namesNone?.test(value) ? 'open' : tenantIn(value, base === 'stringlike' ? part : undefined),
+  )
   return each.includes('open') ? 'open' : each.includes('untold') ? 'untold' : 'named'
 }
 

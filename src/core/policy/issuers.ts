@@ -9,6 +9,8 @@ export type TenantPart = RegExp | 'none' | 'untold'
 export interface SharedIssuer {
   /** The claims that name a tenant: any of them narrows a trust. One with a colon is a condition key of its own. */
   readonly claims: Readonly<Record<string, TenantPart>>
+  /** A value of the claims that names no tenant, also without a wildcard: what it names, other tenants can have too. */
+  readonly namesNone?: RegExp
   /** The audience names the tenant, and the provider in IAM lists the audiences that it takes: a trust may be narrow without a condition. */
   readonly byAudience?: true
 }
@@ -18,11 +20,16 @@ const account = /^account:[^:]+:/
 const github: SharedIssuer = {
   claims: {
     // docs.github.com/en/actions/reference/security/oidc: by default the repository; an organization may put other claims first
-    sub: /^(?:repo:[^/]+\/|(?:repository|job_workflow_ref):[^/:]+\/|(?:repository_owner|repository_owner_id|repository_id|enterprise|enterprise_id):[^:]+:)/,
+    sub: /^(?:job_workflow_ref:[^:]+:)?(?:repo:[^/]+\/|repository:[^/:]+\/|(?:repository_owner|repository_owner_id|repository_id|enterprise|enterprise_id):[^:]+:)/,
     repository: /^[^/]+\//,
     repository_id: 'none',
     enterprise_id: 'none',
   },
+  // `sub` of claims that name no caller: job_workflow_ref names a reusable workflow, which any repository may call where it is public
+  // (docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-with-reusable-workflows), and each
+  // organization has an environment "prod" if it likes. GitHub writes a colon within a value as %3A.
+  namesNone:
+    /^(?!(?:.*:)?(?:repo|repository|repository_owner|repository_owner_id|repository_id|enterprise|enterprise_id):)[a-z_]+:/,
 }
 /** dvc.org/doc/studio/user-guide/openid-connect: credentials:OWNER/NAME, under its names of today and of old. */
 const dvcStudio: SharedIssuer = { claims: { sub: /^credentials:[^/]+\// } }
