@@ -82,6 +82,16 @@ test('what another account owns, what was not read and what is no type of CloudF
   expect(asked).toEqual([])
 })
 
+test('what the schema calls write-only is not compared: it never comes back', async () => {
+  const instance = queue(
+    'd',
+    { MasterUserPassword: 'x', Engine: 'mysql' },
+    { type: 'AWS::RDS::DBInstance', id: 'arn:aws:rds:eu-central-1:111122223333:db:d' },
+  )
+  const { comparison } = await compared([instance], { d: { Engine: 'mysql' } })
+  expect(comparison).toMatchObject({ compared: 1, same: 1 })
+})
+
 test('a resource is found by the properties that make up its identifier', async () => {
   const stage = queue(
     'prod',

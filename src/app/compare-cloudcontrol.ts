@@ -4,6 +4,7 @@ import type { CloudControlComparison, PropertyDifference } from '../model/compar
 import { differencesBetween } from '../model/differences.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Group, GroupRead } from '../services/cloudcontrol/collect/group.ts'
+import { handledTypes } from '../services/cloudcontrol/collect/types.ts'
 import { type GroupsReach, readGroups } from './read-groups.ts'
 
 /** The most differences that are shown. */
@@ -22,7 +23,10 @@ export async function compareWithCloudControl(
   )
   // a display has heard of these resources
   const { progress: _, ...quiet } = reach
-  const parts = await readGroups(groupsOf(mine), quiet, mine, partOf)
+  const types = await handledTypes()
+  const parts = await readGroups(groupsOf(mine), quiet, mine, (group, read) =>
+    partOf(group, read, types(group.type)?.writeOnly ?? []),
+  )
   const differences = parts
     .flatMap((part) => part.differences)
     .sort((a, b) => compareText(`${a.id} ${a.property}`, `${b.id} ${b.property}`))
@@ -51,8 +55,9 @@ interface Part {
   readonly notRead: CloudControlComparison['notRead']
 }
 
-function partOf({ type, region, listed }: Group, { resources, unread }: GroupRead): Part {
-  const ours = new Map(listed.map(({ id, properties }) => [id, properties]))
+function partOf({ type, region, listed }: Group, { resources, unread }: GroupRead, writeOnly: readonly string[]): Part {
+  // what AWS never gives back differs always
+  const ours = new Map(listed.map(({ id, properties }) => [id, without(properties, writeOnly)]))
   const results = resources.map(({ id, properties }) => ({ id, ...differencesBetween(ours.get(id) ?? {}, properties) }))
   const reasons = byText<number>()
   for (const why of unread.values()) reasons[why] = (reasons[why] ?? 0) + 1
@@ -64,6 +69,9 @@ function partOf({ type, region, listed }: Group, { resources, unread }: GroupRea
     notRead: Object.entries(reasons).map(([why, count]) => ({ type, region, why, resources: count })),
   }
 }
+
+const without = (properties: Resource['properties'], names: readonly string[]): Resource['properties'] =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)))
 
 function groupsOf(resources: readonly Resource[]): readonly Group[] {
   const groups = new Map<string, Group & { readonly listed: Resource[] }>()
