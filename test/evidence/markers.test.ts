@@ -70,6 +70,9 @@ function structure(schema: NormalizedSchema, value: unknown, hidden: boolean, de
   return Object.fromEntries(filled)
 }
 
+/** While a service tells another one of its resources, its answers stay as they are: a token that is planted leads to no end of pages. */
+let describing = 0
+
 /** The service, whose answers to what a scan asks have a marker in each text that is to be gone. */
 async function plantedIn(service: PracticeService): Promise<PracticeService> {
   const client = readClient(service.id, await service.sdk.module())
@@ -77,13 +80,25 @@ async function plantedIn(service: PracticeService): Promise<PracticeService> {
     const output = client.operations.get(name)?.output
     if (operation.kind !== 'read' || !output || output.isUnitSchema()) return [name, operation] as const
     const handle: typeof operation.handle = (call) => {
+      if (describing > 0) return operation.handle(call)
       const answer = structuredClone(operation.handle(call) ?? {})
       // safe: the markers of a structure make a structure
       return withMarkers(output, answer, name, false) as object
     }
     return [name, { ...operation, handle }] as const
   })
-  return { ...service, operations: new Map(operations) }
+  const describes = [...service.describes].map(([type, list]): [string, typeof list] => [
+    type,
+    (...asked) => {
+      describing++
+      try {
+        return list(...asked)
+      } finally {
+        describing--
+      }
+    },
+  ])
+  return { ...service, operations: new Map(operations), describes: new Map(describes) }
 }
 
 let folder: string
