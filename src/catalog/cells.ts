@@ -57,6 +57,33 @@ export const cellSources: readonly CellSource[] = [
     },
   ),
   source(
+    'greengrass/v1/developerguide/encryption-in-transit.html',
+    'the customer keeps kernel and system libraries of its devices current',
+    'Keep the kernel updated with the',
+    {
+      'guest-os':
+        'Greengrass::CoreDefinition Greengrass::CoreDefinitionVersion Greengrass::DeviceDefinition Greengrass::DeviceDefinitionVersion Greengrass::Group Greengrass::GroupVersion',
+    },
+  ),
+  source(
+    'batch/latest/userguide/managing-ami-versions.html',
+    'the customer starts updates of the images of Batch, and maintains its own',
+    'responsible for maintaining and updating custom',
+    { 'guest-os': 'Batch::ComputeEnvironment' },
+  ),
+  source(
+    'emr/latest/ManagementGuide/emr-security.html',
+    'instances of the default image do not install kernel updates that need a reboot: the customer updates clusters',
+    'do not automatically download and install',
+    { 'guest-os': 'EMR::Cluster EMR::InstanceFleetConfig EMR::InstanceGroupConfig' },
+  ),
+  source(
+    'workspaces/latest/adminguide/update-management.html',
+    'the customer patches the operating system, or has the service do it in a maintenance window',
+    'regularly patch, update, and secure the',
+    { 'guest-os': 'WorkSpaces::Workspace' },
+  ),
+  source(
     'sagemaker/latest/dg/sagemaker-distribution.html',
     'AWS patches the images of SageMaker Distribution; the customer scans and patches the images that it builds',
     'responsible for scanning and patching their',
