@@ -68,3 +68,14 @@ test('a partition whose regions are not known is refused, with what it can be in
 test('it can be in each partition that is offered', () => {
   for (const partition of practicePartitions) expect(() => placesIn(partition)).not.toThrow()
 })
+
+test.each([
+  ['aws-us-gov', 'https://console.amazonaws-us-gov.com/console/home'],
+  ['aws-cn', 'https://console.amazonaws.cn/console/home'],
+  ['aws-eusc', 'https://console.amazonaws-eusc.eu/console/home'],
+])('a sign-in in %s leads to the console of the partition', (partition, address) => {
+  const within = { LoginTo: 'https://console.aws.amazon.com/console/home' }
+  const places = placesIn(partition)
+  expect(places?.outside(within)).toEqual({ LoginTo: address })
+  expect(places?.within({ LoginTo: address })).toEqual(within)
+})

@@ -1,5 +1,5 @@
 import { DemarcError } from '../core/errors.ts'
-import { partitionOf, practicePartitions } from '../core/partition.ts'
+import { partitionCalled, partitionOf, practicePartitions } from '../core/partition.ts'
 import type { Size } from './principals.ts'
 
 /**
@@ -39,14 +39,17 @@ export function placesIn(partition: string, size: Size = 'company'): Places | un
   const own: readonly [string, string?] = regions[partition]
   const host = hosts[partition]
   const standard = within[size]
+  const [theirs, ours] = [partitionCalled('aws').console, partitionCalled(partition).console]
   const outward = translator([
     [/(?<![A-Za-z])arn(:|%3A)aws\1/g, `arn$1${partition}$1`],
     ...standard.map((name, index) => [regionNamed(name), own[index] ?? own[0]] as const),
     ...(host ? [host.outward] : []),
+    [literal(theirs), ours],
   ])
   const inward = translator([
     [new RegExp(`(?<![A-Za-z])arn(:|%3A)${partition}\\1`, 'g'), 'arn$1aws$1'],
     ...(host ? [host.inward] : []),
+    [literal(ours), theirs],
     ...own.flatMap((name, index) =>
       name === undefined ? [] : [[regionNamed(name), standard[index] ?? name] as const],
     ),
@@ -73,6 +76,9 @@ const hosts: Readonly<Partial<Record<string, { readonly outward: Rule; readonly 
 }
 
 type Rule = readonly [pattern: RegExp, by: string]
+
+/** The address of a console, which records of sign-ins name in `LoginTo`. */
+const literal = (address: string): RegExp => new RegExp(address.replaceAll('.', '\\.'), 'g')
 
 /** A region as a word, with the letter of a zone behind it or not. */
 const regionNamed = (name: string): RegExp => new RegExp(`(?<![a-z0-9])${name}(?!\\d)`, 'g')
