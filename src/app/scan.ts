@@ -224,6 +224,7 @@ function judged(
         ? {
             file: config.file,
             warnings: [...configWarnings(config, model, { controls, whole: selection === null }, startedAt)],
+            ...(config.ownerTags.length > 0 ? { ownerTags: [...config.ownerTags] } : {}),
           }
         : null,
       selection,

@@ -204,6 +204,10 @@ export const runSchema = z.strictObject({
             .strictObject({ at: text.describe('file:line:column'), says: text })
             .describe('what no longer counts, or matches nothing'),
         ),
+        ownerTags: z
+          .array(text)
+          .optional()
+          .describe('the tag keys that name the owner of a resource; absent: the usual ones'),
       })
       .nullable()
       .describe('the demarc.yaml whose attestations and exceptions the ledger took into account'),

@@ -19,7 +19,9 @@ export interface Config {
   readonly attestations: readonly (Attestation & Placed)[]
   readonly exceptions: readonly (Exception & Placed)[]
   readonly parameters: ParameterSettings
-  /** Where the parameters of each control stand. */
+  /** The tag keys that name the owner of a resource, the first that is set wins; empty for the usual ones. */
+  readonly ownerTags: readonly string[]
+  /** Where the parameters of each control are set, as `demarc.yaml:12:5`. */
   readonly parametersAt: Readonly<Record<string, string>>
 }
 

@@ -220,7 +220,11 @@ describe('what is wrong is told with its place', () => {
       EXCEPTION + EXCEPTION.replace('exceptions:\n', ''),
       '8:5: the same as number 1 of the list: same subject, scope and time',
     ],
-    ['a list for the whole', '- a\n', '1:1: the file must be a map of attestations, exceptions and parameters'],
+    [
+      'a list for the whole',
+      '- a\n',
+      '1:1: the file must be a map of attestations, exceptions, parameters and ownerTags',
+    ],
     ['a key twice', `${EXCEPTION}exceptions: []\n`, '8:1: map keys must be unique'],
     ['two documents', `${EXCEPTION}---\n${EXCEPTION}`, '8:1: a second document begins here: there must be one'],
     ['YAML that is none', 'attestations: [\n', '2:1: flow sequence in block collection'],
@@ -308,4 +312,10 @@ test('a key of an older file is named with the word that took its place', () => 
   expect(() => parseConfig(ATTESTATION.replace('- responsibility:', '- duty:'), 'demarc.yaml')).toThrow(
     'demarc.yaml:2:5: the key is called "responsibility": write that instead of "duty"',
   )
+})
+
+test('the tag keys of owners are a list of texts', () => {
+  expect(parseConfig('ownerTags: [team, cost-center]\n', 'demarc.yaml').ownerTags).toEqual(['team', 'cost-center'])
+  expect(parseConfig('', 'demarc.yaml').ownerTags).toEqual([])
+  expect(() => parseConfig('ownerTags: {team: x}\n', 'demarc.yaml')).toThrow('"ownerTags" must be a list')
 })

@@ -58,6 +58,7 @@ export function parseConfig(text: string, file: string): Config {
       evidence: evidence ?? null,
     })),
     parameters: parameters.settings,
+    ownerTags: parsed.data.ownerTags,
     parametersAt: Object.fromEntries(
       Object.keys(parameters.settings).map((id) => [
         id,

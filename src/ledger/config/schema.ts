@@ -54,8 +54,9 @@ export const configSchema = z.strictObject(
     attestations: listOf(attestation),
     exceptions: listOf(exception),
     parameters,
+    ownerTags: listOf(text),
   },
-  { error: 'must be a map of attestations, exceptions and parameters' },
+  { error: 'must be a map of attestations, exceptions, parameters and ownerTags' },
 )
 export type ConfigText = z.infer<typeof configSchema>
 

@@ -21,21 +21,26 @@ export const NAMED = 20
 export function* findingsHtml(
   groups: FindingsByControl['bySeverity'],
   model: Model,
+  ownerTags?: readonly string[],
 ): Generator<string, void, undefined> {
   yield '<section id="findings" aria-labelledby="h-findings"><h2 id="h-findings">Findings</h2>\n<p class="lead">By risk: the most severe first, then those on the most resources. A finding is one control on one resource.</p>\n<p id="no-steps" class="muted" hidden>No findings in this selection.</p>\n'
   if (groups.length === 0) yield '<p>No findings.</p>\n'
   for (const { severity, controls } of groups) {
     yield `<div class="group"><h3 class="sev ${severity}">${titled(severity)} <span class="muted">${count(controls.length, 'control')}</span></h3>\n`
-    for (const one of controls) yield controlHtml(one, model)
+    for (const one of controls) yield controlHtml(one, model, ownerTags)
     yield '</div>\n'
   }
   yield '</section>\n'
 }
 
-function controlHtml({ control, says, on, shown }: ControlFindings, model: Model): string {
+function controlHtml(
+  { control, says, on, shown }: ControlFindings,
+  model: Model,
+  ownerTags?: readonly string[],
+): string {
   const { id, fix, source, responsibility, severity, title } = control
   const { layer, why } = responsibilities[responsibility]
-  const owners = ownersText(on)
+  const owners = ownersText(on, ownerTags)
   const items = shown
     .map(({ resource, told }) => {
       const own = findingOf(told, resource, model)

@@ -53,7 +53,7 @@ export function* runHtml(run: Reported, since?: RunDiff): Generator<string, void
   yield pictureHtml(sorted)
   if (since) yield* changesHtml(since)
   yield filtersHtml(sorted, index)
-  yield* findingsHtml(findings.bySeverity, model)
+  yield* findingsHtml(findings.bySeverity, model, run.head.config?.ownerTags)
   yield* asideHtml(view)
   yield `<section id="ledger" aria-labelledby="h-ledger"><h2 id="h-ledger" tabindex="-1">The ledger</h2>
 <p class="lead">Every resource with its 17 layers, from the ground up: <span class="key"><span>✗ unmet</span> <span>? unknown</span> <span>◆ attested</span> <span>✓ met</span> <span>▪ AWS's</span> <span>· not there</span></span></p>

@@ -61,7 +61,7 @@ export class ExecutiveView {
     return {
       posture: this.#posture.categories,
       root: this.#root.measures,
-      top: groups.slice(0, TOP).map((one) => ({ ...one, owners: ownersText(one.on) })),
+      top: groups.slice(0, TOP).map((one) => ({ ...one, owners: ownersText(one.on, head.config?.ownerTags) })),
       groups: groups.length,
       signatures: signaturesOf(view, head.startedAt),
       frameworks: frameworkViews(this.#scores.result(model, head)),

@@ -8,6 +8,12 @@ test('the tag that tells most of who looks after a resource wins, whatever its c
   expect(ownerOf({ tags: { Name: 'web', teammate: 'x' } })).toBeUndefined()
 })
 
+test('demarc.yaml can name other keys, which then count alone', () => {
+  const tags = { owner: 'a.lind', 'Cost-Center': '4711', team: 'shop' }
+  expect(ownerOf({ tags }, ['costcenter', 'team'])).toBe('4711')
+  expect(ownersText([{ tags }, { tags: { owner: 'x' } }], ['team'])).toBe('shop; 1 resource without an owner tag')
+})
+
 test('the owners of several resources stand by how many are theirs', () => {
   const [shop, it, none] = [{ tags: { team: 'shop' } }, { tags: { team: 'it' } }, { tags: {} }]
   expect(ownersText([it, shop, shop])).toBe('shop, it')

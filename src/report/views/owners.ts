@@ -2,26 +2,29 @@ import { compareText } from '../../core/json.ts'
 import type { Resource } from '../../model/resource.ts'
 import { count, named } from './words.ts'
 
-/** Tag keys that say who looks after a resource, the most telling first; in any case, with `-`, `_`, `:` or a space between words. */
-const keys = ['owner', 'serviceowner', 'technicalowner', 'businessowner', 'team', 'squad', 'contact'] as const
+/** The usual tag keys that name the owner of a resource, the most specific first. */
+const usualKeys = ['owner', 'serviceowner', 'technicalowner', 'businessowner', 'team', 'squad', 'contact'] as const
 
 const BETWEEN = /[-_: ]/g
 
-/** Who looks after a resource, by its tags. */
-export function ownerOf({ tags }: Pick<Resource, 'tags'>): string | undefined {
-  const found = new Map(Object.entries(tags).map(([key, value]) => [key.toLowerCase().replace(BETWEEN, ''), value]))
-  return keys.map((key) => found.get(key)).find((value) => value !== undefined && value.trim() !== '')
+/** A key in any case, with or without `-`, `_`, `:` or a space between its words. */
+const plain = (key: string): string => key.toLowerCase().replace(BETWEEN, '')
+
+/** The owner of a resource by its tags. `keys`: the tag keys to look at, the first that is set wins. */
+export function ownerOf({ tags }: Pick<Resource, 'tags'>, keys: readonly string[] = usualKeys): string | undefined {
+  const found = new Map(Object.entries(tags).map(([key, value]) => [plain(key), value]))
+  return keys.map((key) => found.get(plain(key))).find((value) => value !== undefined && value.trim() !== '')
 }
 
 /** The most owners that are named. */
 const NAMED = 3
 
 /** `shop, platform and 2 more; 3 resources without an owner tag` */
-export function ownersText(resources: readonly Pick<Resource, 'tags'>[]): string {
+export function ownersText(resources: readonly Pick<Resource, 'tags'>[], keys?: readonly string[]): string {
   const byOwner = new Map<string, number>()
   let without = 0
   for (const resource of resources) {
-    const owner = ownerOf(resource)
+    const owner = ownerOf(resource, keys)
     if (owner === undefined) without++
     else byOwner.set(owner, (byOwner.get(owner) ?? 0) + 1)
   }
