@@ -33,7 +33,7 @@ export const lineOf = (category: Exclude<Category, 'unclassified'>): number =>
   layerIds.findIndex((layer) => defaultParties[layer][category] !== 'aws')
 
 /** The responsibility of a layer where a type names none of its own. Of those that the account alone has, a resource has none. */
-const defaultResponsibilities: Readonly<Partial<Record<LayerId, ResponsibilityId>>> = {
+export const defaultResponsibilities: Readonly<Partial<Record<LayerId, ResponsibilityId>>> = {
   facilities: 'site-security',
   virtualization: 'host-patching',
   'guest-os': 'os-hardening',

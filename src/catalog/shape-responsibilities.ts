@@ -1,7 +1,8 @@
 import { byText } from '../core/by-text.ts'
 import type { LayerId, Party } from './layers.ts'
+import { defaultResponsibilities } from './parties.ts'
 import type { Placement } from './placements/placement.ts'
-import { type ResponsibilityId, responsibilities } from './responsibilities.ts'
+import { isOfTheAccount, type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import type { Shape } from './shapes.ts'
 
 /** What sets, links or notes something holds neither the data nor the network that it is about. */
@@ -200,6 +201,51 @@ const guarded: ReadonlySet<string> = new Set(
   ).flatMap(([namespace, names]) => names.split(' ').map((name) => `AWS::${namespace}::${name}`)),
 )
 
+/** What is asked of a type beside what its shape is asked: a property of it shows whether that is done (`Demarc.Shape.*`). */
+const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
+  ['no-public-exposure', 'AmazonMQ', 'Broker'],
+  ['no-public-exposure', 'DMS', 'InstanceProfile'],
+  ['no-public-exposure', 'Lightsail', 'Database'],
+  ['no-public-exposure', 'M2', 'Environment'],
+  ['no-public-exposure', 'NeptuneGraph', 'Graph'],
+  ['no-public-exposure', 'RDS', 'DBShardGroup'],
+  ['no-public-exposure', 'Timestream', 'InfluxDBCluster InfluxDBInstance'],
+  ['deletion-protection', 'DSQL', 'Cluster'],
+  ['deletion-protection', 'NeptuneGraph', 'Graph'],
+  ['deletion-protection', 'VerifiedPermissions', 'PolicyStore'],
+  ['key-care', 'APS', 'Workspace'],
+  ['key-care', 'AmazonMQ', 'Broker'],
+  ['key-care', 'Bedrock', 'Agent Flow Guardrail Prompt'],
+  ['key-care', 'Cassandra', 'Table'],
+  ['key-care', 'Kendra', 'Index'],
+  ['key-care', 'Location', 'GeofenceCollection Tracker'],
+  ['key-care', 'M2', 'Application Environment'],
+  ['key-care', 'Pipes', 'Pipe'],
+  ['key-care', 'QBusiness', 'Application'],
+  ['key-care', 'SageMaker', 'Domain'],
+  ['key-care', 'Scheduler', 'Schedule'],
+  ['key-care', 'StepFunctions', 'Activity StateMachine'],
+  ['key-care', 'Wisdom', 'KnowledgeBase'],
+  ['key-care', 'WorkSpacesWeb', 'Portal UserSettings'],
+  ['access-logs', 'APS', 'Workspace'],
+  ['access-logs', 'B2BI', 'Profile'],
+  ['access-logs', 'CleanRooms', 'Membership'],
+  ['access-logs', 'FIS', 'ExperimentTemplate'],
+  ['access-logs', 'GameLift', 'ContainerFleet'],
+  ['access-logs', 'GlobalAccelerator', 'Accelerator'],
+  ['access-logs', 'IVSChat', 'Room'],
+  ['access-logs', 'ImageBuilder', 'InfrastructureConfiguration'],
+  ['access-logs', 'OSIS', 'Pipeline'],
+  ['access-logs', 'Pipes', 'Pipe'],
+  ['access-logs', 'Timestream', 'InfluxDBCluster InfluxDBInstance'],
+]
+const shownOf = (type: string): readonly ResponsibilityId[] =>
+  shown.flatMap(([responsibility, namespace, names]) =>
+    type.startsWith(`AWS::${namespace}::`) && names.split(' ').some((name) => type === `AWS::${namespace}::${name}`)
+      ? [responsibility]
+      : [],
+  )
+
 /** The responsibilities of a placed type beyond the default responsibility of each layer: its own, in the layers where it has some, else its shape's. */
 export function responsibilitiesOf(
   { type, shape, category, sets }: Placement,
@@ -217,5 +263,11 @@ export function responsibilitiesOf(
     category === 'abstracted' && network === 'shared' && !taken.has('network') && !guarded.has(type)
       ? ['private-connectivity']
       : []
-  return [...new Set([...own, ...shaped, ...granted, ...paths])]
+  const usual = [...own, ...shaped, ...granted, ...paths]
+  const beside = shownOf(type).flatMap((responsibility) => {
+    const layer = layerOf(responsibility)
+    const fallback = usual.some((one) => layerOf(one) === layer) ? undefined : defaultResponsibilities[layer]
+    return fallback === undefined || isOfTheAccount(fallback) ? [responsibility] : [fallback, responsibility]
+  })
+  return [...new Set([...usual, ...beside])]
 }

@@ -9,6 +9,11 @@ import * as backupControlsBackup from './backup/controls/backup.ts'
 import * as backupControlsPlans from './backup/controls/plans.ts'
 import * as backupControlsTags from './backup/controls/tags.ts'
 import * as backupControlsVaults from './backup/controls/vaults.ts'
+import * as cloudcontrolControlsEncryption from './cloudcontrol/controls/encryption.ts'
+import * as cloudcontrolControlsExposure from './cloudcontrol/controls/exposure.ts'
+import * as cloudcontrolControlsLogging from './cloudcontrol/controls/logging.ts'
+import * as cloudcontrolControlsPolicies from './cloudcontrol/controls/policies.ts'
+import * as cloudcontrolControlsProtection from './cloudcontrol/controls/protection.ts'
 import * as cloudfrontControls from './cloudfront/controls.ts'
 import * as cloudtrailControlsCloudtrail from './cloudtrail/controls/cloudtrail.ts'
 import * as cloudtrailControlsLake from './cloudtrail/controls/lake.ts'
@@ -132,6 +137,15 @@ export const controls: readonly Control[] = [
   backupControlsVaults.vaultsAreNotShared,
   backupControlsVaults.vaultsHaveYourKey,
   backupControlsVaults.vaultsTellOfJobs,
+  ...cloudcontrolControlsEncryption.areEncryptedAtRest,
+  ...cloudcontrolControlsEncryption.areEncryptedInTransit,
+  ...cloudcontrolControlsEncryption.areEncryptedWithOwnKeys,
+  ...cloudcontrolControlsExposure.areNotPublic,
+  ...cloudcontrolControlsLogging.haveLogging,
+  ...cloudcontrolControlsPolicies.policiesAreNotPublic,
+  ...cloudcontrolControlsProtection.haveDeletionProtection,
+  ...cloudcontrolControlsProtection.keepBackups,
+  ...cloudcontrolControlsProtection.runInSeveralZones,
   cloudfrontControls.rootObjectIsSet,
   cloudfrontControls.viewersUseHttps,
   cloudfrontControls.originsFailOver,

@@ -1,0 +1,45 @@
+import { byText } from '../../core/by-text.ts'
+
+/**
+ * Properties that a type's handler leaves out of its answer where nothing is set, and where that is an answer: AWS's own key is used, no log
+ * is kept, nothing is shared. A handler shows every readable property that is set
+ * (https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract.html). All others that lack were not seen.
+ */
+const rows: Readonly<Record<string, readonly string[]>> = byText({
+  'AWS::APS::Workspace': ['KmsKeyArn', 'LoggingConfiguration'],
+  'AWS::AmazonMQ::Broker': ['EncryptionOptions'],
+  'AWS::Backup::LogicallyAirGappedBackupVault': ['AccessPolicy'],
+  'AWS::Bedrock::Agent': ['CustomerEncryptionKeyArn'],
+  'AWS::Bedrock::Flow': ['CustomerEncryptionKeyArn'],
+  'AWS::Bedrock::Guardrail': ['KmsKeyArn'],
+  'AWS::Bedrock::Prompt': ['CustomerEncryptionKeyArn'],
+  'AWS::Cassandra::Table': ['EncryptionSpecification'],
+  'AWS::CodeArtifact::Domain': ['PermissionsPolicyDocument'],
+  'AWS::CodeArtifact::Repository': ['PermissionsPolicyDocument'],
+  'AWS::DSQL::Cluster': ['PolicyDocument'],
+  'AWS::FIS::ExperimentTemplate': ['LogConfiguration'],
+  'AWS::ImageBuilder::InfrastructureConfiguration': ['Logging'],
+  'AWS::IVSChat::Room': ['LoggingConfigurationIdentifiers'],
+  'AWS::Kendra::Index': ['ServerSideEncryptionConfiguration'],
+  'AWS::Location::GeofenceCollection': ['KmsKeyId'],
+  'AWS::Location::Tracker': ['KmsKeyId'],
+  'AWS::M2::Application': ['KmsKeyId'],
+  'AWS::M2::Environment': ['KmsKeyId'],
+  'AWS::OSIS::Pipeline': ['LogPublishingOptions'],
+  'AWS::PaymentCryptography::Key': ['Policy'],
+  'AWS::Pipes::Pipe': ['KmsKeyIdentifier', 'LogConfiguration'],
+  'AWS::QBusiness::Application': ['EncryptionConfiguration'],
+  'AWS::S3Outposts::AccessPoint': ['Policy'],
+  'AWS::SageMaker::Domain': ['KmsKeyId'],
+  'AWS::Scheduler::Schedule': ['KmsKeyArn'],
+  'AWS::StepFunctions::Activity': ['EncryptionConfiguration'],
+  'AWS::StepFunctions::StateMachine': ['EncryptionConfiguration'],
+  'AWS::Timestream::InfluxDBCluster': ['LogDeliveryConfiguration'],
+  'AWS::Timestream::InfluxDBInstance': ['LogDeliveryConfiguration'],
+  'AWS::Wisdom::KnowledgeBase': ['ServerSideEncryptionConfiguration'],
+  'AWS::WorkSpacesWeb::Portal': ['CustomerManagedKey'],
+  'AWS::WorkSpacesWeb::UserSettings': ['CustomerManagedKey'],
+})
+
+/** The properties of a type whose absence says that nothing is set. */
+export const leftOut = (type: string): readonly string[] => rows[type] ?? []
