@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { cloudControlActions } from '../collect/needs.ts'
 import { compareIds, comparison, entriesOf } from '../report/controls/entry.ts'
 import { remedyOf } from '../report/controls/remedy.ts'
 import { templateYaml } from '../report/controls/yaml.ts'
@@ -145,10 +146,11 @@ describe('a page', () => {
     expect(entry?.on.map(({ type }) => type)).toEqual(['AWS::IAM::User', 'AWS::IAM::Role', 'AWS::IAM::Group'])
   })
 
-  test('names actions that collectors need, and for each control some: nothing is seen without asking', () => {
-    const needed = new Set(
-      collectors.flatMap(({ needs, details }) => [...needs, ...details.flatMap((detail) => detail.needs)]),
-    )
+  test('names actions that collectors or Cloud Control need, and for each control some: nothing is seen without asking', () => {
+    const needed = new Set([
+      ...collectors.flatMap(({ needs, details }) => [...needs, ...details.flatMap((detail) => detail.needs)]),
+      ...cloudControlActions,
+    ])
     for (const { id, on, actions } of entriesOf(controls)) {
       expect(actions.filter((action) => !needed.has(action))).toEqual([])
       // the account itself is there without a call

@@ -5,6 +5,9 @@ import type { Collector, Narrowed } from './collector.ts'
 /** What every scan asks besides its collectors: who is calling (allowed to anyone), and which regions are enabled. */
 const always = ['ec2:DescribeRegions', 'sts:GetCallerIdentity']
 
+/** What a scan asks of Cloud Control. Its handlers then ask the services as the caller, whose policy must allow that as well. */
+export const cloudControlActions: readonly string[] = ['cloudformation:GetResource', 'cloudformation:ListResources']
+
 /** The IAM actions that some collectors need, sorted: exactly those, and all of them read-only. */
 export function actionsNeeded(collectors: readonly Collector[]): readonly string[] {
   const actions = new Set(always)

@@ -1,6 +1,6 @@
 import { layers } from '../../catalog/layers.ts'
 import { responsibilities } from '../../catalog/responsibilities.ts'
-import { actionsBehind } from '../../collect/needs.ts'
+import { actionsBehind, cloudControlActions } from '../../collect/needs.ts'
 import { lastChanges } from '../../controls/changes.gen.ts'
 import type { Control, Severity } from '../../controls/control.ts'
 import { factsOf } from '../../controls/frameworks.gen.ts'
@@ -104,10 +104,16 @@ function entryOf(id: string, all: readonly Control[], first: Control): ControlEn
     compared: id.startsWith('Demarc.') ? null : comparison(first, lastChanges),
     parameters: parametersOf(all),
     calendars: Object.values(first.calendars).map(({ name, read, source }) => ({ name, read, source })),
-    actions: [...new Set(all.flatMap((control) => actionsBehind(control, collectors)))].sort(compareText),
+    actions: [...new Set(all.flatMap(actionsOf))].sort(compareText),
     remedy: shown(remedyOf(first)),
     source: first.source,
   }
+}
+
+/** What no collector of a service reads, Cloud Control reads. */
+function actionsOf(control: Control): readonly string[] {
+  const own = actionsBehind(control, collectors)
+  return own.length > 0 ? own : cloudControlActions
 }
 
 /** How a control stands to its AWS page, by the last changes of AWS's pages by id. */

@@ -31,11 +31,18 @@ export function controlPage(entry: ControlEntry): readonly PageBlock[] {
     { list: on.flatMap(looksAt) },
     ...(actions.length > 0 ? [{ text: `Seen by ${actions.map((action) => `\`${action}\``).join(', ')}.` }] : []),
     { heading: 'How to fix it', level: 2 },
-    ...unique(on.map(({ fix }) => fix)).map((text) => ({ text })),
+    ...fixBlocks(on),
     ...(entry.remedy ? remedyBlocks(entry.remedy) : []),
     { heading: 'Source', level: 2 },
     { text: source },
   ]
+}
+
+/** One fix for all types, or each with its type. */
+function fixBlocks(on: readonly Subject[]): readonly PageBlock[] {
+  const [first, ...others] = unique(on.map(({ fix }) => fix))
+  if (first !== undefined && others.length === 0) return [{ text: first }]
+  return [{ list: on.map(({ type, fix }) => `\`${type}\`: ${fix}`) }]
 }
 
 const askedBy = ({ id, frameworks }: ControlEntry): string =>

@@ -6,6 +6,7 @@ import { byText } from '../../../core/by-text.ts'
 import { isRecord } from '../../../core/record.ts'
 import { type BlindSpot, type Resource, resourceId } from '../../../model/resource.ts'
 import { type Described, described } from './described.ts'
+import { leftOut } from './left-out.ts'
 import { BETWEEN, Matches } from './match.ts'
 import { type Read, type ReaderOptions, TypeReader } from './reader.ts'
 import type { Answer, Refusal } from './refused.ts'
@@ -199,17 +200,22 @@ function asListed(type: string, one: ResourceDescription): Answer<Described> {
 function resourceOf(
   { unread: _, ...listed }: Resource,
   { properties }: Described,
-  { tags: property }: HandledType,
+  { type, reads, tags: property }: HandledType,
   answers: readonly string[],
 ): Resource {
   const tags = property === undefined ? undefined : tagsIn(properties[property])
   return {
     ...listed,
     tags: tags ?? listed.tags,
-    properties,
+    // a listing may show a part of them
+    properties: reads ? { ...notSet(type), ...properties } : properties,
     answers: { listing: [...answers], details: {} },
   }
 }
+
+/** What is not set where a handler leaves it out. */
+const notSet = (type: string): Readonly<Record<string, null>> =>
+  Object.fromEntries(leftOut(type).map((name) => [name, null]))
 
 /** Tags as handlers write them: a list of keys and values, or a map. */
 function tagsIn(value: unknown): Readonly<Record<string, string>> | undefined {

@@ -1,7 +1,7 @@
 import type { Narrowed } from '../../../collect/collector.ts'
+import { cloudControlActions } from '../../../collect/needs.ts'
 import { byText } from '../../../core/by-text.ts'
 import { compareText } from '../../../core/json.ts'
-import { cloudControlActions } from './reader.ts'
 
 /** API Gateway has one action for all that it shows; of these paths, since others show the values of API keys. */
 const GATEWAY = 'apigateway:GET'

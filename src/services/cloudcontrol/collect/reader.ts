@@ -11,10 +11,7 @@ import type { HandledType, HandledTypes } from './types.ts'
 const GET = 'cloudformation:GetResource'
 const LIST = 'cloudformation:ListResources'
 
-/** The IAM actions of Cloud Control's own calls; its handlers then ask the services as the caller. */
-export const cloudControlActions: readonly string[] = [GET, LIST]
-
-/** The resources of one type that are read at once; the clients keep the limits. */
+/** So many resources of one type are asked for at once; the clients hold the limits. */
 const ABREAST = 16
 
 export interface ReaderOptions {

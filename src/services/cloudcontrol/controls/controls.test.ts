@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Control } from '../../../controls/control.ts'
 import { examples } from '../../../controls/examples.ts'
-import { leftOut } from '../left-out.ts'
+import { leftOut } from '../collect/left-out.ts'
 import { areEncryptedAtRest, areEncryptedInTransit, areEncryptedWithOwnKeys } from './encryption.ts'
 import { areNotPublic } from './exposure.ts'
 import { haveLogging } from './logging.ts'

@@ -39,8 +39,8 @@ const setByCloudControl = (): Remedy => ({
   ],
   cli: `aws cloudcontrol update-resource --type-name TYPE --identifier IDENTIFIER \\
   --patch-document '[{"op": "add", "path": "/PROPERTY", "value": "VALUE"}]'`,
-  cloudformation: not('Each type has a property of its own: the fix names it with its value.'),
-  terraform: not("Each type has an argument of its own: the fix names CloudFormation's property with its value."),
+  cloudformation: not('each type has a property of its own, which the fix names with its value'),
+  terraform: not("each type has an argument of its own; the fix names CloudFormation's property with its value"),
 })
 
 /** A flag within a setting: neither on nor off where the answer lacks it. */

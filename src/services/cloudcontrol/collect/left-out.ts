@@ -1,4 +1,4 @@
-import { byText } from '../../core/by-text.ts'
+import { byText } from '../../../core/by-text.ts'
 
 /**
  * Properties that a type's handler leaves out of its answer where nothing is set, and where that is an answer: AWS's own key is used, no log
