@@ -47,9 +47,14 @@ test('the folders without an entry are those of services that hold nothing which
   ])
 })
 
-/** AWS names some controls by another service than that of the resource: CloudTrail.6 asks the bucket of a trail. */
-const isNamedBy = (folder: string, control: object): boolean =>
-  'id' in control && String(control.id).toLowerCase().startsWith(`${folder}.`)
+/**
+ * AWS names some controls by another service than that of the resource: CloudTrail.6 asks the bucket of a trail. Those of a shape ask types
+ * of all services that Cloud Control reads.
+ */
+const isNamedBy = (folder: string, control: object): boolean => {
+  const id = 'id' in control ? String(control.id) : ''
+  return id.toLowerCase().startsWith(`${folder}.`) || (folder === 'cloudcontrol' && id.startsWith('Demarc.Shape.'))
+}
 
 describe('a type belongs to the service in whose folder it is read and asked', async () => {
   const types = [
