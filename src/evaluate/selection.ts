@@ -98,7 +98,8 @@ function known(kind: string, asked: readonly string[], names: readonly string[])
 
 function unknownName(kind: string, name: string, names: readonly string[]): DemarcError {
   const near = suggest(name, names)
-  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are ${names.slice(0, 40).join(', ')}.`
+  const all = names.length > 40 ? `demarc help ${kind}s lists all ${names.length}.` : `There are ${names.join(', ')}.`
+  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : all
   const became = kind === 'control' ? whatBecameOf(name) : undefined
   if (became !== undefined)
     return new DemarcError('UNKNOWN_NAME', `there is no control "${name}": ${became}`, {
