@@ -113,7 +113,7 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
     },
     io,
   )
-  if (key && record !== undefined) await signature.signRecording(record, key)
+  if (record !== undefined) await (key ? signature.signRecording(record, key) : signature.dropSignature(record))
   const done = judged({ id, startedAt, kind: 'account' }, collected, asked, options, io)
   return collected.recorded ? { ...done, recorded: collected.recorded } : done
 }

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { signatureOf, signingKey, signRecording, verifyingKey, verifyRecording } from './signature.ts'
+import { dropSignature, signatureOf, signingKey, signRecording, verifyingKey, verifyRecording } from './signature.ts'
 
 let folder: string
 const at = (name: string): string => join(folder, name)
@@ -38,6 +38,14 @@ test('a recording that was signed is verified by the public half of the key', as
   await signRecording(at('a.rec.gz'), await signingKey(at('key.pem')))
   expect(statSync(signatureOf(at('a.rec.gz'))).mode & 0o777).toBe(0o600)
   expect(await verified()).toBe('verified')
+})
+
+test('the signature of an earlier recording is dropped; where there is none, nothing is', async () => {
+  await signRecording(at('a.rec.gz'), await signingKey(at('key.pem')))
+  await dropSignature(at('a.rec.gz'))
+  expect(await verified()).toBe('RECORDING_UNSIGNED')
+  expect(existsSync(signatureOf(at('a.rec.gz')))).toBe(false)
+  await dropSignature(at('a.rec.gz'))
 })
 
 test('without a signature, with that of another key, or changed since, it is refused', async () => {

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, open, readFile, stat } from 'node:fs/promises'
+import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises'
 import { DemarcError } from '../../core/errors.ts'
 import { writeFileAtomic } from '../../core/files.ts'
 import { unreadable } from '../../core/reading.ts'
@@ -74,6 +74,9 @@ export async function signRecording(path: string, key: KeyObject): Promise<void>
   for await (const chunk of createReadStream(path)) hash.update(chunk)
   await writeFileAtomic(signatureOf(path), `${sign(null, messageOf(hash.digest('hex')), key).toString('base64')}\n`)
 }
+
+/** Deletes the signature of an earlier recording of the same name: it is not of the one that stands there. */
+export const dropSignature = (path: string): Promise<void> => rm(signatureOf(path), { force: true })
 
 /** Verifies an open recording, before anything of it is read. Throws RECORDING_UNSIGNED, RECORDING_FORGED. */
 export async function verifyRecording(path: string, file: FileHandle, key: KeyObject): Promise<void> {
