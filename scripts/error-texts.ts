@@ -157,7 +157,8 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   NO_TERMINAL: 'There is no terminal to ask at. Use the flags that the hint names.',
   NO_TYPE: '--given needs a resource type. Name one, such as AWS::RDS::DBInstance.',
   ORGANIZATION_UNSEEN: 'The accounts could not be listed. Run it again, with --resume to go on.',
-  OUT_TWICE: 'A file is named twice for output. Name each file once.',
+  OUT_TWICE:
+    'A file is named twice for output, or for output and for something that the command reads or records. Name another file.',
   PRACTICE_CALLER: 'The practice account has no such caller. The small one has all of them.',
   PRACTICE_DEVICES_DAMAGED: 'The file of software devices is damaged. Name another one with --devices.',
   PRACTICE_DEVICES_UNREADABLE: 'The file of software devices cannot be read. Check its permissions.',

@@ -37,7 +37,11 @@ export function diffCommand(io: Io, done: Done): Command {
     .addHelpText('after', diffHelp)
     .action(async (before: string, after: string, options: Options) => {
       const { outputsOf } = await import('./output.ts')
-      const outputs = await outputsOf(options, diffFormats)
+      const outputs = await outputsOf(options, diffFormats, io.stdout, {
+        'the run before': before,
+        'the run after': after,
+        'the file of --config': options.config,
+      })
       const { diffFiles, outcomeOfDiff } = await import('../app/diff.ts')
       const config = await configOf(options, io)
       const diff = await diffFiles(before, after, config === undefined ? {} : { config }, { version })

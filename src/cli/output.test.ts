@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -46,4 +47,24 @@ test('a file that is called summary.html has the summary of a run; a comparison 
   expect(await formatOfFile(join(folder, 'summary.html'), fileFormats, 'html')).toBe('html')
   expect(await formatOfFile(join(folder, 'presummary.html'))).toBe('html')
   expect(await formatOfFile(join(folder, 'summary.html'), diffFormats)).toBe('html')
+})
+
+test('--out names no file twice, and none that the command reads or writes otherwise', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'demarc-out-'))
+  const file = join(folder, 'a.json')
+  const asked = (out: readonly string[], others = {}) => outputsOf({ out }, fileFormats, {}, others)
+  const twice = { code: 'OUT_TWICE' }
+  try {
+    await expect(asked([file, `${folder}/./a.json`])).rejects.toMatchObject(twice)
+    writeFileSync(file, '{}')
+    await expect(asked([`${folder}/./a.json`], { 'the file of --replay': file })).rejects.toMatchObject({
+      ...twice,
+      message: `--out ${folder}/./a.json is the same file as the file of --replay`,
+    })
+    expect(
+      await asked([join(folder, 'b.json')], { 'the file of --replay': file, 'the file of --config': false }),
+    ).toEqual({ files: [{ path: join(folder, 'b.json'), format: 'json' }] })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

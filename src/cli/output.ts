@@ -1,6 +1,7 @@
 import { DemarcError } from '../core/errors.ts'
 import { type Content, checkWritable, writeFilesAtomic } from '../core/files.ts'
 import { demandPacking, packingOf } from '../core/packing.ts'
+import { fileIdentity } from '../core/same-file.ts'
 import { visible } from '../core/visible.ts'
 import {
   extensionsOf,
@@ -27,22 +28,42 @@ interface OutFile {
 
 /**
  * What `--format` and `--out` ask for, looked at before any work is done: each file's format is what its extension says, or
- * `--format` where that says nothing. Throws BAD_FORMAT for a PNG on a terminal, and for what this report has no form of.
+ * `--format` where that says nothing. `others`: the files that the command reads or writes otherwise, by what names each. Throws BAD_FORMAT for
+ * a PNG on a terminal and for what this report has no form of, OUT_TWICE where two names are of one file.
  */
 export async function outputsOf(
   { out, format }: { readonly out: readonly string[]; readonly format?: FileFormat },
   allowed: readonly FileFormat[],
   stdout: Pick<Output, 'isTTY'> = {},
+  others: OtherFiles = {},
 ): Promise<Outputs> {
   if (out.length === 0) return { print: printable(format ?? 'table', allowed, stdout) }
   const files = out.map((path) => ({ path, format: formatFor(path, format, allowed) }))
-  const twice = out.find((path, index) => out.indexOf(path) !== index)
-  if (twice !== undefined) throw new DemarcError('OUT_TWICE', `--out names ${twice} twice`)
+  await demandApart(out, others)
   for (const { path } of files) {
     demandPacking(path)
     await checkWritable(path)
   }
   return { files }
+}
+
+/** Files that a command names beside `--out`, by the flag or word for each: a file, or none. */
+export type OtherFiles = Readonly<Record<string, string | false | undefined>>
+
+async function demandApart(out: readonly string[], others: OtherFiles): Promise<void> {
+  const known = new Map<string, string>()
+  for (const [by, path] of Object.entries(others)) {
+    const identity = path ? await fileIdentity(path) : undefined
+    if (identity !== undefined) known.set(identity, by)
+  }
+  for (const [index, path] of out.entries()) {
+    if (out.indexOf(path) !== index) throw new DemarcError('OUT_TWICE', `--out names ${path} twice`)
+    const identity = await fileIdentity(path)
+    if (identity === undefined) continue
+    const other = known.get(identity)
+    if (other !== undefined) throw new DemarcError('OUT_TWICE', `--out ${path} is the same file as ${other}`)
+    known.set(identity, `--out ${path}`)
+  }
 }
 
 function printable(format: FileFormat, allowed: readonly FileFormat[], stdout: Pick<Output, 'isTTY'>): FileFormat {

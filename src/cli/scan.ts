@@ -26,7 +26,7 @@ import {
   withConfig,
   withScreen,
 } from './options.ts'
-import type { Outputs, ScreenRenderers } from './output.ts'
+import type { OtherFiles, Outputs, ScreenRenderers } from './output.ts'
 import { showProgress } from './progress.ts'
 import { scanHelp } from './scan.help.ts'
 import { listOf, queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
@@ -133,7 +133,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .addHelpText('after', scanHelp)
     .action(async (options: Options) => {
       const { deliverScreen, outputsOf } = await import('./output.ts')
-      const outputs = await outputsOf(options, fileFormats, io.stdout)
+      const outputs = await outputsOf(options, fileFormats, io.stdout, othersOf(options))
       // notes, which --quiet leaves out; questions and errors are always shown
       const aside = options.quiet ? silent(io) : io
       const [{ outcomeOfScan }, { reportPicture, reportText }] = await Promise.all([
@@ -165,6 +165,16 @@ export function scanCommand(io: Io, done: Done): Command {
       }
     })
 }
+
+/** The files that a scan reads, or writes beside its reports. */
+const othersOf = ({ record, replay, baseline, config, signKey, verifyKey }: Options): OtherFiles => ({
+  'the file of --record': record,
+  'the file of --replay': replay,
+  'the file of --baseline': baseline,
+  'the file of --config': config,
+  'the key of --sign-key': signKey,
+  'the key of --verify-key': verifyKey,
+})
 
 /** Throws BAD_OPTION for what says something of a recording where there is none. */
 async function demandCompany({ expect, verifyKey, signKey, record }: Options): Promise<void> {

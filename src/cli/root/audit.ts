@@ -67,7 +67,10 @@ export function auditCommand(io: Io, done: Done): Command {
       refuseWords(command)
       await refuseFlags(options)
       const { deliverScreen, outputsOf } = await import('../output.ts')
-      const outputs = await outputsOf(options, rootFileFormats)
+      const outputs = await outputsOf(options, rootFileFormats, io.stdout, {
+        'the file of --resume': options.resume,
+        'the file of --config': options.config,
+      })
       const aside = options.quiet ? silent(io) : io
       const config = await configOf(options, aside)
       const { signal, end } = abortedBy(io, 'SIGINT')
