@@ -9,6 +9,26 @@ import { drawingOn, leadOut, shownOptions, type Voices, wayOut } from './way-out
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\.gen\.ts$/.test(file))
   .map((file) => ({ file: join('src', file), text: readFileSync(join('src', file), 'utf8') }))
+/** Any of the forms. */
+const anyOf = (...forms: readonly RegExp[]): RegExp => new RegExp(forms.map(({ source }) => source).join('|'), 'm')
+
+const STREAMS = anyOf(
+  /\bprocess\s*(?:\?\.|\.)\s*(?:stdout|stderr)\b/,
+  // a member by a computed name, another name for the whole, some of it, and its module
+  /\bprocess\s*(?:\?\.)?\[/,
+  /[=:(,]\s*(?:globalThis\s*\.\s*)?process\s*(?:[;,)}\]]|$)/,
+  /['"](?:node:)?process['"]/,
+  /\bconsole\s*(?:\?\.)?(?:\.\s*(?:log|error|warn|info|debug|table|trace|dir\w*|group\w*|assert|count\w*|time\w*)\b|\[)/,
+  // a remedy has texts that are called `console`
+  /[\w}]\s*=\s*(?:globalThis\s*\.\s*)?console\s*(?:;|$)/,
+)
+const DESCRIPTORS = anyOf(
+  /\b(?:stdout|stderr)\.fd\b/,
+  /\b(?:write|writev|writeFile|appendFile)(?:Sync)?\(\s*[12]\b/,
+  /\bfd:\s*[12]\b/,
+  /['"]\/(?:dev|proc\/self)\/(?:stdout|stderr|fd\/[12]\b)/,
+)
+
 const filesWith = (pattern: RegExp): readonly string[] =>
   sources.flatMap(({ file, text }) => (pattern.test(text) ? [file] : [])).sort()
 
@@ -16,13 +36,13 @@ const filesWith = (pattern: RegExp): readonly string[] =>
 const ways: readonly (readonly [what: string, pattern: RegExp, files: readonly string[]])[] = [
   [
     "the process's streams",
-    /process\.(?:stdout|stderr)|\bconsole\.(?:log|error|warn|info|debug|table|trace)\(/,
+    STREAMS,
     // main.ts writes texts of ours before anything else is loaded; start.ts gives the streams to the way out
     ['src/cli/main.ts', 'src/cli/start.ts'],
   ],
   [
     'a descriptor of standard output or standard error',
-    /\b(?:stdout|stderr)\.fd\b|\b(?:writeSync|fs\.write)\(\s*[12]\b/,
+    DESCRIPTORS,
     // the program that a session is for has the streams to itself; the watch's lines are made harmless where they are written
     // the short way of sessions prints JSON of its own making; the command of --code-from says to the person what it wants
     // --quiet keeps the descriptors of streams that it writes nothing to
@@ -55,6 +75,49 @@ const ways: readonly (readonly [what: string, pattern: RegExp, files: readonly s
 
 test.each(ways)('%s: only the files that must have it do', (_what, pattern, files) => {
   expect(filesWith(pattern)).toEqual([...files].sort())
+})
+
+test.each([
+  "process.stdout.write('x')",
+  "process?.stderr.write('x')",
+  "process['stdout'].write('x')",
+  'process[name].write(text)',
+  'const { stderr } = process',
+  'const { stdout }: Streams = globalThis.process;',
+  'const node = process',
+  'say(process, text)',
+  "import { stdout } from 'node:process'",
+  "import { stdout } from 'process'",
+  "globalThis.process.stderr.write('x')",
+  "console.dir('x')",
+  "console['log']('x')",
+  'const { log } = console',
+])('a stream of the process is found in: %s', (line) => {
+  expect(line).toMatch(STREAMS)
+})
+
+test.each([
+  "writeSync(1, 'x')",
+  "fs.writeSync(2, 'x')",
+  "fs.write(1, 'x', done)",
+  "writeFileSync(1, 'x')",
+  "appendFileSync(2, 'x')",
+  'new WriteStream({ fd: 1 })',
+  "writeFileSync('/dev/stdout', 'x')",
+  "createWriteStream('/proc/self/fd/2')",
+  'writeSync(io.stdout.fd, text)',
+])('a descriptor is found in: %s', (line) => {
+  expect(line).toMatch(DESCRIPTORS)
+})
+
+test.each([
+  "import { Console } from 'node:console'",
+  'if (process.platform === "win32") return',
+  "'sign in to the console (https://console.aws.amazon.com/)'",
+  'for (let at = 0; at < text.length; ) at += writeSync(file, text, at)',
+])('neither is in: %s', (line) => {
+  expect(line).not.toMatch(STREAMS)
+  expect(line).not.toMatch(DESCRIPTORS)
 })
 
 const written = (write: (stream: Said) => void): string => {
