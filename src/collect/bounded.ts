@@ -1,15 +1,11 @@
 import { addAbortSignal, Readable, Transform } from 'node:stream'
 import type { NormalizedSchema } from '@smithy/core/schema'
+import type { Received } from './received.ts'
 import { ForeignAnswerError } from './refusals.ts'
 import { outputOf } from './schema.ts'
 
 /** More than any answer of AWS's to an operation that reads: a page of a listing has a few megabytes at most. */
 const LARGEST = 32 * 1024 * 1024
-/**
- * More than all answers of a run have together: half a million resources, each with ten answers of 4 kB, are 20 GB. It keeps an endpoint
- * from filling each of many pages up to its own bound.
- */
-const LARGEST_RUN = 64 * 1024 ** 3
 /** Where the root element of an answer stands, after the declaration and comments of a page of XML. */
 const HEAD = 2_048
 /** Where the query protocol has the id of the request: in the last element. */
@@ -37,22 +33,6 @@ export class Deadline {
 
   end(): void {
     clearTimeout(this.#timer)
-  }
-}
-
-/** Counts the bytes of all answers of a run. */
-export class Received {
-  #bytes = 0
-  readonly #most: number
-
-  constructor(most = LARGEST_RUN) {
-    this.#most = most
-  }
-
-  /** Counts further bytes; false where there are too many. */
-  take(bytes: number): boolean {
-    this.#bytes += bytes
-    return this.#bytes <= this.#most
   }
 }
 

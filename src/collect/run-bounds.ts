@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Received } from './bounded.ts'
+import { Received } from './received.ts'
 import { IncompleteAnswerError } from './refusals.ts'
 
 /**
