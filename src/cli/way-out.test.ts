@@ -167,7 +167,14 @@ describe('the other voices of the process', () => {
       other.warn('a\u001b]0;t\u0007')
       other.log('b %s', '\u001b[2J')
     })
-    expect(out).toBe('a?]0;t?\nb ?[2J\n')
+    expect(out).toBe('warning: a?]0;t?\nwarning: b ?[2J\n')
+  })
+
+  test('an error that it says there has one line, without its stack and its parts', () => {
+    const error = Object.assign(new TypeError('Invalid URL'), { input: 'http://1.127.0.0.1/' })
+    expect(heard(({ console: other }) => other.error('Failed with', error))).toBe(
+      'warning: Failed with TypeError: Invalid URL\n',
+    )
   })
 
   test('so does a warning of Node, in one form', () => {
@@ -195,7 +202,7 @@ describe('the other voices of the process', () => {
       encoding: 'utf8',
       env,
     })
-    expect(ended.stderr).toBe('?[2Jlog\nwarning: ?[2Jwarning\n')
+    expect(ended.stderr).toBe('warning: ?[2Jlog\nwarning: ?[2Jwarning\n')
     expect(ended.stdout).not.toContain('log\n')
   })
 })

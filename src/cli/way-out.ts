@@ -1,4 +1,5 @@
 import { Console } from 'node:console'
+import { Writable } from 'node:stream'
 import { harmless, harmlessDrawing, visible, visibleLines } from '../core/visible.ts'
 import type { Output } from './io.ts'
 import { wantsColour } from './terminal.ts'
@@ -32,17 +33,28 @@ export interface Voices {
 const SDK_NOTICE = 'NodeVersionSupportWarning:'
 
 /**
- * Leads the other voices of the process out by the same way, to standard error: what stands on standard output is the command's own.
+ * Leads the other voices of the process out by the same way, to standard error: what stands on standard output is the command's own. The
+ * console has one line for each message, since the SDK shows errors that are reported by us with their stacks.
  * Where Node was told to warn of nothing (NODE_NO_WARNINGS, --no-warnings), it still does not.
  */
 export function leadOut(voices: Voices, stderr: Output, env: NodeJS.ProcessEnv): void {
   const out = wayOut(stderr, env)
-  voices.console = new Console({ stdout: out, stderr: out, colorMode: false })
+  const lines = firstLinesTo(out)
+  voices.console = new Console({ stdout: lines, stderr: lines, colorMode: false })
   if (voices.process.listenerCount('warning') === 0) return
   voices.process.removeAllListeners('warning').on('warning', ({ message }) => {
     if (!message.startsWith(SDK_NOTICE)) out.write(`warning: ${visibleLines(message)}\n`)
   })
 }
+
+/** Takes messages, each in one piece, and writes the first line of each. */
+const firstLinesTo = (out: Output): Writable =>
+  new Writable({
+    write(message: Buffer, _, done) {
+      out.write(`warning: ${visible(message.toString('utf8').trimStart().split('\n', 1)[0] ?? '')}\n`)
+      done()
+    },
+  })
 
 /** The same stream for what draws a line again: a question, a progress line. There a cursor may move, and nothing else may. */
 export const drawingOn = (stream: Output): Output => {
