@@ -17,10 +17,16 @@ function pagesUntil(items: (page: number) => number): { readonly pages: number; 
 
 test('all listings of a run have half a million pages together', () => {
   const why = 'the listings of this run have no end (500000 pages)'
-  expect(pagesUntil(() => 50)).toEqual({ pages: 500_000, why })
+  expect(pagesUntil(() => 5)).toEqual({ pages: 500_000, why })
 })
 
-test('of them 20,000 may be without a resource, also where others stand between', () => {
+test('and three million resources, however large their pages are', () => {
+  const why = 'the listings of this run have no end (3000000 resources)'
+  expect(pagesUntil(() => 1000)).toEqual({ pages: 3_000, why })
+  expect(pagesUntil(() => 50)).toEqual({ pages: 60_000, why })
+})
+
+test('of the pages 20,000 may be without a resource, also where others stand between', () => {
   const why = 'the listings of this run have no end (20000 pages without a resource)'
   expect(pagesUntil(() => 0)).toEqual({ pages: 20_000, why })
   expect(pagesUntil((page) => page % 2)).toEqual({ pages: 40_000, why })

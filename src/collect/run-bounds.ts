@@ -7,6 +7,11 @@ import { IncompleteAnswerError } from './refusals.ts'
  * pages, and no other listing comes near.
  */
 const MOST_PAGES = 500_000
+/**
+ * More than all listings of an account have in one run: three times a million log groups. A resource that is kept takes a kilobyte of memory,
+ * and the heap of Node ends at four gigabytes.
+ */
+const MOST_ITEMS = 3_000_000
 /** More pages without a resource than the listings of an account have in one run: AWS gives some where it filters. */
 const MOST_EMPTY = 20_000
 /** More resources that a listing names a second time: AWS names one again where the account changes between two pages. */
@@ -20,14 +25,17 @@ export class RunBounds {
   /** The bytes of all answers. */
   readonly received = new Received()
   #pages = 0
+  #items = 0
   #empty = 0
   #repeated = 0
 
   /** Notes a page that names another behind it. Throws at the bound, and for each page after it: each listing is cut short by its own. */
   page(items: number): void {
     this.#pages++
+    this.#items += items
     if (items === 0) this.#empty++
     if (this.#pages >= MOST_PAGES) throw endless(`${MOST_PAGES} pages`)
+    if (this.#items >= MOST_ITEMS) throw endless(`${MOST_ITEMS} resources`)
     if (this.#empty >= MOST_EMPTY) throw endless(`${MOST_EMPTY} pages without a resource`)
   }
 
