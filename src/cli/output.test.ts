@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { diffFormats, fileFormats } from '../report/formats/names.ts'
 import type { Io, Output } from './io.ts'
-import { deliver, outputsOf } from './output.ts'
+import { deliver, demandApart, outputsOf } from './output.ts'
 import { wayOut } from './way-out.ts'
 
 test('what is printed is a table, or what --format says', async () => {
@@ -64,6 +64,9 @@ test('--out names no file twice, and none that the command reads or writes other
     expect(
       await asked([join(folder, 'b.json')], { 'the file of --replay': file, 'the file of --config': false }),
     ).toEqual({ files: [{ path: join(folder, 'b.json'), format: 'json' }] })
+    await expect(demandApart([file], { 'the key of --sign-key': `${folder}/./a.json` }, '--record')).rejects.toThrow(
+      `--record ${file} is the same file as the key of --sign-key`,
+    )
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -50,19 +50,20 @@ export async function outputsOf(
 /** Files that a command names beside `--out`, by the flag or word for each: a file, or none. */
 export type OtherFiles = Readonly<Record<string, string | false | undefined>>
 
-async function demandApart(out: readonly string[], others: OtherFiles): Promise<void> {
+/** Throws OUT_TWICE where a file that is written is named twice, or is one of the others. `flag`: what names the files. */
+export async function demandApart(out: readonly string[], others: OtherFiles, flag = '--out'): Promise<void> {
   const known = new Map<string, string>()
   for (const [by, path] of Object.entries(others)) {
     const identity = path ? await fileIdentity(path) : undefined
     if (identity !== undefined) known.set(identity, by)
   }
   for (const [index, path] of out.entries()) {
-    if (out.indexOf(path) !== index) throw new DemarcError('OUT_TWICE', `--out names ${path} twice`)
+    if (out.indexOf(path) !== index) throw new DemarcError('OUT_TWICE', `${flag} names ${path} twice`)
     const identity = await fileIdentity(path)
     if (identity === undefined) continue
     const other = known.get(identity)
-    if (other !== undefined) throw new DemarcError('OUT_TWICE', `--out ${path} is the same file as ${other}`)
-    known.set(identity, `--out ${path}`)
+    if (other !== undefined) throw new DemarcError('OUT_TWICE', `${flag} ${path} is the same file as ${other}`)
+    known.set(identity, `${flag} ${path}`)
   }
 }
 

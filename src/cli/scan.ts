@@ -132,8 +132,11 @@ export function scanCommand(io: Io, done: Done): Command {
     .option('--no-progress', 'no progress display')
     .addHelpText('after', scanHelp)
     .action(async (options: Options) => {
-      const { deliverScreen, outputsOf } = await import('./output.ts')
-      const outputs = await outputsOf(options, fileFormats, io.stdout, othersOf(options))
+      const { deliverScreen, demandApart, outputsOf } = await import('./output.ts')
+      const { record } = options
+      const read = filesRead(options)
+      if (record !== undefined) await demandApart([record], read, '--record')
+      const outputs = await outputsOf(options, fileFormats, io.stdout, { ...read, 'the file of --record': record })
       // notes, which --quiet leaves out; questions and errors are always shown
       const aside = options.quiet ? silent(io) : io
       const [{ outcomeOfScan }, { reportPicture, reportText }] = await Promise.all([
@@ -166,9 +169,8 @@ export function scanCommand(io: Io, done: Done): Command {
     })
 }
 
-/** The files that a scan reads, or writes beside its reports. */
-const othersOf = ({ record, replay, baseline, config, signKey, verifyKey }: Options): OtherFiles => ({
-  'the file of --record': record,
+/** The files that a scan reads. */
+const filesRead = ({ replay, baseline, config, signKey, verifyKey }: Options): OtherFiles => ({
   'the file of --replay': replay,
   'the file of --baseline': baseline,
   'the file of --config': config,
