@@ -61,6 +61,8 @@ export interface CollectOptions {
   /** How much of AWS's quotas to take. Absent: the default where AWS is asked, and none of them at an endpoint of one's own. */
   readonly pace?: Pace
   readonly patience?: Patience
+  /** Asks an endpoint that gives no answer in time each time: for a watch, which itself waits longer and longer. */
+  readonly slowEndpoints?: 'asked'
   /** Leaves the secrets in AWS's answers: for commands that create a secret for the user. */
   readonly secrets?: 'kept'
   /** The moment from which ages are counted, milliseconds since 1970. */
@@ -215,6 +217,7 @@ async function openAws(options: AccountReach, io: CollectIo, at: string, recorde
     ...(options.requestHandler === undefined ? {} : { requestHandler: options.requestHandler }),
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
     ...(options.patience === undefined ? {} : { patience: options.patience }),
+    ...(options.slowEndpoints === undefined ? {} : { slowEndpoints: options.slowEndpoints }),
     ...(io.onCall === undefined ? {} : { onCall: io.onCall }),
     ...(io.signal === undefined ? {} : { signal: io.signal }),
     ...(recorder === undefined ? {} : { keeper: recorder }),

@@ -81,7 +81,8 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
   const interrupt = (): void => opening.abort(io.stop.reason)
   if (io.stop.aborted) interrupt()
   io.stop.addEventListener('abort', interrupt, { once: true })
-  return withAws(options, { ...io, signal: opening.signal }, async (aws, at) => {
+  // what fails is tried again after a pause of its own
+  return withAws({ ...options, slowEndpoints: 'asked' }, { ...io, signal: opening.signal }, async (aws, at) => {
     const identity = await whoAmI(aws, at)
     const { account, partition } = identity
     rootPartition(partition)

@@ -53,6 +53,8 @@ export interface AwsOptions {
   readonly keeper?: AnswerKeeper
   /** For tests of what goes wrong. */
   readonly patience?: Patience
+  /** Asks an endpoint that gives no answer in time each time, for a caller that itself waits longer and longer between its calls. */
+  readonly slowEndpoints?: 'asked'
 }
 
 /** How long a call may take, in milliseconds, and how often it is tried. */
@@ -279,7 +281,7 @@ export class Aws {
    * attempt waits before it is signed again.
    */
   #watch(client: SdkClient, service: ServiceId, region: string): void {
-    const { sdk, onCall, signal, keeper, endpointUrl } = this.#options
+    const { sdk, onCall, signal, keeper, endpointUrl, slowEndpoints } = this.#options
     const facts = sdk[service]
     const endpoint = endpointUrl ?? `${service} ${region}`
     const sent = new WeakMap<object, Sent>()
@@ -296,7 +298,7 @@ export class Aws {
         await turn.attempt()
         // the SDK would go on with a call that is no longer waited for
         this.#demandGoing(signal)
-        this.#breaker.demand(endpoint)
+        if (slowEndpoints !== 'asked') this.#breaker.demand(endpoint)
         output = await this.#timely(endpoint, send(command, options))
       } catch (error) {
         noteFailedCall(error, { ...call, action: actionOf(facts, call.operation) })

@@ -233,6 +233,32 @@ test('an endpoint that is slow is asked no more after three calls, until one a m
   await aws.close()
 })
 
+test('a caller with pauses of its own asks an endpoint that is slow each time', async () => {
+  let asked = 0
+  const requestHandler: RequestHandler = {
+    metadata: { handlerProtocol: 'http/1.1' },
+    async handle() {
+      asked++
+      throw new DOMException('the answer took too long', 'TimeoutError')
+    },
+  }
+  const aws = new Aws({
+    sdk,
+    credentials: async () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' }),
+    endpointUrl: 'http://127.0.0.1:1',
+    requestHandler,
+    time: { now: () => 0, sleep: async () => {} },
+    userAgent: 'test',
+    patience: { attempts: 1, connectMs: 60_000, answerMs: 60_000 },
+    slowEndpoints: 'asked',
+  })
+  const reasons = []
+  for (let call = 0; call < 5; call++) reasons.push((await volumes(aws).then(() => expect.unreachable(), reasonOf)).why)
+  expect(reasons).toEqual(Array(5).fill('no answer in time'))
+  expect(asked).toBe(5)
+  await aws.close()
+})
+
 test('what the clients of a run receive counts as its own', async () => {
   const aws = await answeredBy(page('<DescribeVolumesResponse><requestId>A1</requestId></DescribeVolumesResponse>'))
   await withinRun(async () => {

@@ -32,15 +32,15 @@ export const linesOf = (file: string): { id: string; again?: boolean; target: st
     : []
 
 /**
- * A watch with a journal and a terminal of its own, over many runs. Its time passes only where it sleeps; `beforeSleep` may stop it
+ * A watch with a journal and a terminal of its own, over many runs. Its time passes only where it sleeps; `onSleep` may stop it
  * there. Its calls are known to the proxy by `word`.
  */
 export class Watched {
   readonly said: string[] = []
   readonly log: string
   now = systemClock()
-  /** Called wherever it sleeps; `stop` ends a watch that goes on. */
-  onSleep: (stop: () => void) => void = () => {}
+  /** Called wherever it sleeps, and waited for; `stop` ends a watch that goes on. */
+  onSleep: (stop: () => void) => unknown = () => {}
   readonly #word: string
   readonly #reach: { readonly practice: Practice; readonly proxy: FaultProxy; readonly folder: string }
   readonly #options: Partial<RootWatchOptions>
@@ -64,7 +64,7 @@ export class Watched {
     const sleep: Sleep = async (ms, signal) => {
       if (signal?.aborted) return
       this.now += ms
-      this.onSleep(() => stop.abort())
+      await this.onSleep(() => stop.abort())
       // whatever it waits for does not come
       if (this.now - began > 7_200_000) stop.abort()
       // whoever else is at work has a turn

@@ -5,17 +5,20 @@ import { SQS } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isoTime } from '../../src/core/clock.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
+import { TestClock } from '../clock.ts'
 import { type Fate, type FaultProxy, faults, kindOfFault, losses, startProxy } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { sample } from '../sample.ts'
 import { recordOf, Watched } from './watch-in-test.ts'
 
+const time = new TestClock()
 let practice: Practice
 let proxy: FaultProxy
 let folder: string
 let sqs: SQS
 beforeAll(async () => {
-  practice = await startPractice()
+  // its time stands still: what was received is not seen again while the machine is busy
+  practice = await startPractice({ clock: time.now })
   proxy = await startProxy(practice)
   folder = mkdtempSync(join(tmpdir(), 'demarc-queue-'))
   sqs = new SQS(clientFor(practice, 'admin'))
@@ -26,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const messageOf = (id: string) => JSON.stringify({ detail: recordOf(id, isoTime(Date.now())) })
+const messageOf = (id: string) => JSON.stringify({ detail: recordOf(id, isoTime(time.now())) })
 
 /** Of a batch that went well, the last one did not. */
 const partly = (body: string): string => {
@@ -72,17 +75,16 @@ test('a queue in whatever trouble: nothing is lost, nothing is told twice, and i
     const watch = new Watched(word, { practice, proxy, folder }, { queue: QueueUrl, once: false })
     // there is always something new, until it is over
     const sent = ['a', 'b']
-    const sending: Promise<unknown>[] = []
     const until = watch.now + 300_000
     watch.onSleep = (stop) => {
       if (watch.said.at(-1)?.endsWith(' again') || watch.now > until) return stop()
-      if (watch.told.length < sent.length || (proxy.met.get(word) ?? 0) === 0) return
+      if (watch.told.length < sent.length || (proxy.met.get(word) ?? 0) === 0) return undefined
       const id = `${sent.length}`
       sent.push(id)
-      sending.push(sqs.sendMessage({ QueueUrl, MessageBody: messageOf(`${word}-${id}`) }))
+      // its time stands still until the message is there
+      return sqs.sendMessage({ QueueUrl, MessageBody: messageOf(`${word}-${id}`) })
     }
     await watch.run()
-    await Promise.all(sending)
     proxy.plans.set(word, () => undefined)
     await watch.run({ once: true })
     const ids = watch.told.map(({ id, again }) => `${id}${again ? ' again' : ''}`)
