@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inventoryActions } from '../../src/app/inventory-needs.ts'
 import { startPracticeAccount } from '../../src/app/practice.ts'
-import { readOnlyPolicy } from '../../src/collect/needs.ts'
+import { cloudControlActions, readOnlyPolicy } from '../../src/collect/needs.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { collectors } from '../../src/services/collectors.gen.ts'
 import type { Keys } from '../root/in-test.ts'
@@ -23,7 +23,9 @@ test('demarc policy prints what the auditor of the practice account has', async 
   expect([code, err]).toEqual([0, expect.stringContaining('aws iam put-role-policy')])
   // within what IAM takes in a role, white space not counted
   expect(JSON.stringify(JSON.parse(out)).length).toBeLessThanOrEqual(10_240)
-  expect(JSON.parse(out)).toEqual(JSON.parse(readOnlyPolicy(collectors, 'aws', inventoryActions)))
+  expect(JSON.parse(out)).toEqual(
+    JSON.parse(readOnlyPolicy(collectors, 'aws', [...inventoryActions, ...cloudControlActions])),
+  )
 })
 
 test('for a selection, it prints less', async () => {

@@ -9,6 +9,7 @@ import { EnrolmentJournal } from '../../src/app/mfa/journal.ts'
 import { listMfa } from '../../src/app/mfa/list.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { DemarcError } from '../../src/core/errors.ts'
+import { HERE } from '../../src/core/here.ts'
 import type { OpenedSession } from '../../src/mfa/session/kept.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { demarc } from '../cli/in-test.ts'
@@ -208,7 +209,7 @@ test('SIGKILL of disable at each change: the list and the next run show what is 
           ? 'done'
           : left === 'nothing'
             ? `${none}. undefined`
-            : `${none}. Virtual devices without a user: ${serial}. To delete one: demarc mfa disable --user carla.mendes --serial ${serial}`,
+            : `${none}. Virtual devices without a user: ${serial}. To delete one: demarc mfa disable --user carla.mendes --serial ${serial}${HERE}`,
       last: left === 'unassigned' ? 'done' : 'nothing to do',
       after: [],
     })),
