@@ -1,6 +1,7 @@
 import { atRestSources } from './at-rest.ts'
 import { copySources } from './cell-copies.ts'
 import { type CellSource, ground, software, source } from './cell-source.ts'
+import { transitSources } from './cell-transit.ts'
 import type { LayerId } from './layers.ts'
 
 const template = 'AWSCloudFormation/latest/TemplateReference'
@@ -49,15 +50,6 @@ export const cellSources: readonly CellSource[] = [
   ),
   source(
     'greengrass/v1/developerguide/encryption-in-transit.html',
-    'the software of AWS encrypts with TLS; the customer protects private keys and the local network, and keeps the TLS stack current',
-    'protect the local network and private',
-    {
-      'encryption-in-transit':
-        'Greengrass::CoreDefinition Greengrass::CoreDefinitionVersion Greengrass::DeviceDefinition Greengrass::DeviceDefinitionVersion Greengrass::Group Greengrass::GroupVersion',
-    },
-  ),
-  source(
-    'greengrass/v1/developerguide/encryption-in-transit.html',
     'the customer keeps kernel and system libraries of its devices current',
     'Keep the kernel updated with the',
     {
@@ -88,6 +80,48 @@ export const cellSources: readonly CellSource[] = [
     'AWS patches the images of SageMaker Distribution; the customer scans and patches the images that it builds',
     'responsible for scanning and patching their',
     { platform: 'SageMaker::Image SageMaker::ImageVersion' },
+  ),
+  source(
+    'sagemaker/latest/dg/nbi-software-updates.html',
+    'AWS releases kernel updates, security patches and libraries; the customer restarts the notebook instance to have them',
+    'periodically tests and releases software',
+    software('SageMaker::NotebookInstance'),
+  ),
+  source(
+    'sagemaker/latest/dg/sagemaker-hyperpod-operate-slurm-cli-command.html',
+    'AWS makes patched images for clusters; the customer starts the update, and backs up what the old root volume holds',
+    'software and security patches provided by',
+    software('SageMaker::Cluster'),
+  ),
+  source(
+    'sagemaker/latest/dg/docker-containers.html',
+    'AWS provides images for frameworks; the customer chooses one, extends it, or builds its own',
+    'not have a pre-built image',
+    { platform: 'SageMaker::Model SageMaker::ModelPackage' },
+  ),
+  source(
+    'sagemaker/latest/dg/sagemaker-mkt-create-algo.html',
+    'the customer names the images for training and inference, which it keeps in Amazon ECR',
+    'where your training container is',
+    { platform: 'SageMaker::Algorithm' },
+  ),
+  source(
+    'lightsail/latest/userguide/best-practices-for-securing-windows-based-lightsail-instances.html',
+    'the customer installs security patches on its instances',
+    'updated with the latest security',
+    { 'guest-os': 'Lightsail::Instance' },
+  ),
+  source(
+    'datapipeline/latest/DeveloperGuide/dp-custom-ami.html',
+    'instances start in the account of the customer, from an image of AWS or of the customer',
+    'creates an EC2 instance for you',
+    { 'guest-os': 'DataPipeline::Pipeline' },
+  ),
+  source(
+    'iot/latest/developerguide/iot-jobs.html',
+    'the customer defines the jobs by which its devices install applications and update firmware',
+    'run firmware updates, reboot, rotate',
+    { 'guest-os': 'IoT::Thing' },
   ),
   source(
     'iot/latest/developerguide/what-is-aws-iot.html',
@@ -312,6 +346,7 @@ export const cellSources: readonly CellSource[] = [
     { network: 'Wickr::Network' },
   ),
   ...copySources,
+  ...transitSources,
   ...atRestSources,
 ]
 

@@ -106,6 +106,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
   'AWS::Redshift::Cluster': { ...encrypted, MultiAZ: 'boolean' },
   'AWS::S3::Bucket': { LifecycleConfiguration: 'object' },
   'AWS::SQS::Queue': { SqsManagedSseEnabled: 'boolean' },
+  'AWS::SageMaker::Model': { PrimaryContainer: 'object' },
   'AWS::Timestream::InfluxDBInstance': { DeploymentType: oneOf('SINGLE_AZ WITH_MULTIAZ_STANDBY') },
   'Demarc::Backup::RecoveryPoint': { IsEncrypted: 'boolean' },
   'Demarc::RDS::DBClusterSnapshot': encrypted,

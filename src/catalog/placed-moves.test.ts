@@ -40,6 +40,19 @@ moveCases(
     [{ ComputeResources: { Type: 'ECS_MANAGED_INSTANCES' } }, { 'guest-os': 'aws' }],
   ],
 )
+const awsImage = '763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-inference:2.6'
+moveCases(
+  alone('AWS::SageMaker::Model'),
+  'AWS::SageMaker::Model',
+  { PrimaryContainer: { Image: awsImage }, ExecutionRoleArn: 'arn:aws:iam::111122223333:role/models' },
+  [
+    [{ PrimaryContainer: { Image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/own:7' } }, { platform: 'customer' }],
+    [
+      { PrimaryContainer: { Image: 'team.example.com/own:7', ImageConfig: { RepositoryAccessMode: 'Vpc' } } },
+      { platform: 'customer' },
+    ],
+  ],
+)
 moveCases(alone('AWS::DMS::ReplicationInstance'), 'AWS::DMS::ReplicationInstance', { MultiAZ: true }, [
   [{ MultiAZ: false }, { resilience: 'customer' }],
 ])

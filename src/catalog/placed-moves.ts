@@ -1,3 +1,4 @@
+import { parseArn } from '../core/arn.ts'
 import { isRecord } from '../core/record.ts'
 import type { Configured, Move } from './entry.ts'
 import { textOf } from './reading.ts'
@@ -90,6 +91,23 @@ const isOnDisks = both(
   when('LustreConfiguration.DeploymentType', startsWith('PERSISTENT')),
   when('StorageType', (value) => value !== 'INTELLIGENT_TIERING'),
 )
+
+/** The account of a registry that an image is in; undefined where the image is not named. */
+const registryOf = (image: unknown): string | undefined =>
+  typeof image === 'string' ? /^(\d{12})\.dkr\.ecr\./.exec(image)?.[1] : undefined
+
+/**
+ * The image is in a registry of the customer: a private one, or one in the account of the model, which its role names. AWS's images are
+ * in registries of AWS's accounts.
+ */
+const imageIsYours: Move['when'] = ({ properties: { PrimaryContainer: container, ExecutionRoleArn: role } }) => {
+  if (container === undefined) return undefined
+  if (!isRecord(container)) return false
+  if (isRecord(container['ImageConfig']) && container['ImageConfig']['RepositoryAccessMode'] === 'Vpc') return true
+  const registry = registryOf(container['Image'])
+  if (registry === undefined) return container['Image'] === undefined ? undefined : false
+  return typeof role === 'string' ? parseArn(role)?.account === registry : role === null ? false : undefined
+}
 
 const fargate = when('ComputeResources.Type', is('FARGATE', 'FARGATE_SPOT'))
 const isElastic = when('FleetType', is('ELASTIC'))
@@ -300,6 +318,15 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       'it has no replica in another Availability Zone',
       'AWSCloudFormation/latest/TemplateReference/aws-resource-neptunegraph-graph.html',
     ),
+  ],
+  'AWS::SageMaker::Model': [
+    {
+      layers: ['platform'],
+      to: 'customer',
+      when: imageIsYours,
+      says: 'its image is in a registry of yours: you build it, and patch what is in it',
+      source: `${docs}/sagemaker/latest/dg/docker-containers.html`,
+    },
   ],
   'AWS::Timestream::InfluxDBInstance': [
     inOneZone(

@@ -311,7 +311,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'sagemaker/latest/dg/encryption-at-rest.html',
     'AWS encrypts by default; the customer can choose the key, and has to for use by another account',
     'specify your own customer managed key',
-    'SageMaker::Algorithm SageMaker::App SageMaker::Hub SageMaker::Image SageMaker::ImageVersion SageMaker::MlflowApp SageMaker::MlflowTrackingServer SageMaker::Model SageMaker::ModelPackageGroup SageMaker::Space',
+    'SageMaker::Algorithm SageMaker::App SageMaker::Hub SageMaker::Image SageMaker::ImageVersion SageMaker::MlflowApp SageMaker::MlflowTrackingServer SageMaker::Model SageMaker::ModelPackageGroup SageMaker::NotebookInstance SageMaker::Space',
   ],
   [
     'sagemaker/latest/dg/encryption-at-rest-nbi.html',

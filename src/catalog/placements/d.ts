@@ -84,14 +84,20 @@ export const d = [
       "an appliance that you run; the operating system inside is AWS's",
       {
         category: 'infrastructure',
-        parties: { 'guest-os': 'aws', platform: 'aws', application: 'none', backup: 'none' },
+        parties: {
+          'guest-os': 'aws',
+          platform: 'aws',
+          application: 'none',
+          'encryption-in-transit': 'shared',
+          backup: 'none',
+        },
       },
     ],
     [
       'setting',
       'LocationAzureBlob LocationEFS LocationFSxLustre LocationFSxONTAP LocationFSxOpenZFS LocationFSxWindows LocationHDFS LocationNFS LocationObjectStorage LocationS3 LocationSMB',
       'a location of data, with its credentials and network',
-      { sets: ['identity', 'network', 'encryption-in-transit'] },
+      { sets: ['identity', 'network'], parties: { 'encryption-in-transit': 'shared' } },
     ],
     ['setting', 'Task', 'what is copied, checked and logged', { sets: ['data', 'logging'] }],
   ]),

@@ -164,7 +164,12 @@ export const e = [
     { category: 'infrastructure', page: 'elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html' },
     [
       ['setting', 'ListenerCertificate', 'which certificate a listener shows', { sets: ['encryption-in-transit'] }],
-      ['network-part', 'ListenerRule', 'the targets of requests', { sets: ['identity'] }],
+      [
+        'network-part',
+        'ListenerRule',
+        'the targets of requests, and redirects to HTTPS',
+        { sets: ['encryption-in-transit', 'identity'] },
+      ],
       [
         'setting',
         'TrustStore TrustStoreRevocation',

@@ -139,7 +139,11 @@ export const i = [
       'device',
       'Thing',
       'your device, as the registry knows it',
-      { category: 'infrastructure', pages: { facilities: 'iot/latest/developerguide/what-is-aws-iot.html' } },
+      {
+        category: 'infrastructure',
+        parties: { 'encryption-in-transit': 'shared' },
+        pages: { facilities: 'iot/latest/developerguide/what-is-aws-iot.html' },
+      },
     ],
     [
       'identity',
@@ -220,7 +224,12 @@ export const i = [
     'IoTFleetWise',
     { category: 'abstracted', page: 'iot-fleetwise/latest/developerguide/what-is-iotfleetwise.html' },
     [
-      ['device', 'Vehicle', 'your vehicle, as the service knows it', { category: 'infrastructure' }],
+      [
+        'device',
+        'Vehicle',
+        'your vehicle, as the service knows it',
+        { category: 'infrastructure', parties: { 'encryption-in-transit': 'shared' } },
+      ],
       [
         'setting',
         'Campaign StateTemplate',
@@ -257,7 +266,7 @@ export const i = [
       'device',
       'Gateway',
       'software of AWS on your own hardware, which sends measurements',
-      { category: 'infrastructure', parties: { application: 'none' } },
+      { category: 'infrastructure', parties: { application: 'none', 'encryption-in-transit': 'shared' } },
     ],
   ]),
   place('IoTThingsGraph', { category: 'abstracted', page: 'general/latest/gr/full_shutdown_services.html' }, [
@@ -273,7 +282,7 @@ export const i = [
       'device',
       'WirelessDevice WirelessGateway',
       'your device or gateway, as the service knows it',
-      { category: 'infrastructure' },
+      { category: 'infrastructure', parties: { 'encryption-in-transit': 'shared' } },
     ],
     [
       'setting',

@@ -16,7 +16,13 @@ export const kToL = [
   ]),
   place('Kendra', { category: 'abstracted', page: 'kendra/latest/dg/what-is-kendra.html' }, [
     ['store', 'Index', 'documents to search', { parties: { ...noBackup } }],
-    ['link', 'DataSource Faq', 'the sources of documents, and access to them', { sets: ['data', 'identity'] }],
+    [
+      'link',
+      'DataSource',
+      'a source of documents, and access to it',
+      { sets: ['data', 'identity'], parties: { 'encryption-in-transit': 'shared' } },
+    ],
+    ['link', 'Faq', 'a file of questions and answers, and access to it', { sets: ['data', 'identity'] }],
     ['setting', 'FeaturedResultsSet QuerySuggestionsBlockList Thesaurus', 'the ranking of results', { sets: ['data'] }],
   ]),
   place('KendraRanking', { category: 'abstracted', page: 'kendra/latest/dg/what-is-kendra.html' }, [

@@ -160,13 +160,21 @@ export const saToSe = [
       'server',
       'NotebookInstance',
       'an instance that takes updates only when you restart it',
-      { category: 'infrastructure', page: 'sagemaker/latest/dg/nbi-software-updates.html' },
+      {
+        category: 'infrastructure',
+        page: 'sagemaker/latest/dg/nbi-software-updates.html',
+        parties: { 'guest-os': 'shared', platform: 'shared', 'server-side-encryption': 'shared' },
+      },
     ],
     [
       'server',
       'Cluster',
       'a cluster of instances with your lifecycle scripts; you update the software',
-      { category: 'infrastructure', parties: { backup: 'none' }, page: 'sagemaker/latest/dg/sagemaker-hyperpod.html' },
+      {
+        category: 'infrastructure',
+        parties: { 'guest-os': 'shared', platform: 'shared', backup: 'none' },
+        page: 'sagemaker/latest/dg/sagemaker-hyperpod.html',
+      },
     ],
     [
       'function',
@@ -236,9 +244,15 @@ export const saToSe = [
     ],
     [
       'store',
-      'Algorithm Model ModelPackage',
-      'models, and the code that runs them',
-      { parties: { ...noBackup, application: 'customer' } },
+      'Algorithm',
+      'containers with your code for training and inference',
+      { parties: { ...noBackup, platform: 'customer', application: 'customer' } },
+    ],
+    [
+      'store',
+      'Model ModelPackage',
+      'models, and the images that run them: of AWS, or of your own',
+      { parties: { ...noBackup, platform: 'shared', application: 'customer' } },
     ],
     [
       'store',
