@@ -30,6 +30,12 @@ test('who has no root user has no feature for one', () => {
   for (const { root, rootFeatures } of partitions) if (root === 'none') expect(rootFeatures).toEqual([])
 })
 
+test('what is taken from the standard partition without a page says so', () => {
+  const assumed = partitions.filter((one) => one.assumed).map(({ name }) => name)
+  expect(assumed).toEqual(['aws-eusc'])
+  expect(partitionCalled('aws-iso')).toMatchObject({ called: 'aws-iso', assumed: true })
+})
+
 test('a page of the documentation stands on the site of the partition', () => {
   const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html'
   expect(partitions.map(({ name }) => docsPage(name, page))).toEqual([

@@ -31,6 +31,8 @@ export interface Partition {
   readonly rootPage: string
   /** What AWS Organizations may enable for the root users of members (IAM/latest/UserGuide/id_root-enable-root-access.html). */
   readonly rootFeatures: readonly ('RootCredentialsManagement' | 'RootSessions')[]
+  /** `families`, `root` and `rootFeatures` are those of the standard partition: no page was read that says them of this one. */
+  readonly assumed: boolean
 }
 
 const DOCS = 'https://docs.aws.amazon.com'
@@ -52,6 +54,7 @@ const standard: Partition = {
   root: 'console',
   rootPage: `${IAM}/id_root-user.html`,
   rootFeatures: ['RootCredentialsManagement', 'RootSessions'],
+  assumed: false,
 }
 
 export const partitions: readonly Partition[] = [
@@ -71,6 +74,7 @@ export const partitions: readonly Partition[] = [
     rootPage: `${GOVCLOUD}/govcloud-account-root-user.html`,
     // its credentials cannot be managed centrally; privileged tasks on members can be done (govcloud-iam.html)
     rootFeatures: ['RootSessions'],
+    assumed: false,
   },
   {
     name: 'aws-cn',
@@ -86,6 +90,7 @@ export const partitions: readonly Partition[] = [
     root: 'none',
     rootPage: CHINA,
     rootFeatures: [],
+    assumed: false,
   },
   {
     ...standard,
@@ -99,6 +104,7 @@ export const partitions: readonly Partition[] = [
     docs: 'https://docs.aws.eu',
     console: 'https://console.amazonaws-eusc.eu',
     signIn: 'https://eusc-de-east-1.signin.amazonaws-eusc.eu',
+    assumed: true,
   },
 ]
 
@@ -110,7 +116,8 @@ export const partitionNames: readonly string[] = partitions.map(({ name }) => na
 export const practicePartitions: readonly string[] = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc']
 
 /** A partition by its name; one that is not known here is taken for a standard one with its own name. */
-export const partitionCalled = (name: string): Partition => byName[name] ?? { ...standard, name }
+export const partitionCalled = (name: string): Partition =>
+  byName[name] ?? { ...standard, name, called: name, assumed: true }
 
 /** A page of AWS's documentation, on the site that a partition's customers read. */
 export const docsPage = (partition: string, page: string): string =>

@@ -12,6 +12,14 @@ export function withoutPlace(measure: MeasureName, partitionName: string): strin
     : undefined
 }
 
+/** That what is said of the root users of a partition is not verified for it; undefined where it is. */
+export function assumedOf(name: string): string | undefined {
+  const { called, assumed, rootPage, familiesPage } = partitionCalled(name)
+  if (!assumed) return undefined
+  const pages = [rootPage, familiesPage].map((page) => page.replace('https://', '')).join(' and ')
+  return `Not verified for ${called}: root sign-in, MFA device types and central root access are taken to be as in the standard partition. See ${pages}`
+}
+
 /** Measures that guard the sign-in to the console. */
 const signInOnly: ReadonlySet<MeasureName> = new Set(['strong-password', 'mfa'])
 

@@ -23,7 +23,7 @@ import { encodeBase32 } from '../../mfa/base32.ts'
 import { AWS_TOTP } from '../../mfa/otp.ts'
 import { assignSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { familyWords } from '../../report/mfa/families.ts'
-import { rootSignIn } from '../../root/partition.ts'
+import { assumedOf, rootSignIn } from '../../root/partition.ts'
 import { onSame } from '../connection.ts'
 import { interruption, isInterrupt } from '../interruption.ts'
 import type { Io } from '../io.ts'
@@ -107,6 +107,8 @@ async function askFamily(account: Opened, prompts: Prompts): Promise<Family> {
   const [only] = offered
   if (only !== undefined && offered.length === 1) return only
   const all = offered.map((family) => [family, familyWords[family]] as const)
+  const assumed = assumedOf(account.partition)
+  if (prompts.interactive && assumed !== undefined) prompts.say(assumed)
   if (prompts.interactive)
     for (const [, { name, says }] of all) {
       prompts.say(`${name[0]?.toUpperCase()}${name.slice(1)}`)

@@ -43,6 +43,7 @@ export function* rootHtml(audit: RootAudit, practice = ''): Generator<string, vo
 ${view.measures.map(measureHtml).join('\n')}
 </ul>
 `
+  if (view.assumed !== undefined) yield `<p>${xml(view.assumed)}</p>\n`
   if (view.steps.length > 0)
     yield `<h2>What to do next</h2>\n<ol>${view.steps.map((step) => `<li>${xml(step)}</li>`).join('')}</ol>\n`
   if (devices.length > 0)

@@ -21,7 +21,12 @@ export function rootScreen(audit: RootAudit, look: Look, practice = ''): string 
   const { account, at, asked, measures, steps } = view
   const heads = measures.map((one) => measureHead(one, look))
   const facts = measures.map((one) => factLines(one, look))
-  const about = [...deviceLines(audit, look), ...activityLine(audit, look), ...organizationLine(view, look)]
+  const about = [
+    ...deviceLines(audit, look),
+    ...activityLine(audit, look),
+    ...organizationLine(view, look),
+    ...(view.assumed === undefined ? [] : wrapped(view.assumed, look, '', 0)),
+  ]
   const numbered = steps.map((step, index) => wrapped(step, look, `${`${index + 1}.`.padStart(3)} `, 4))
   const top = [
     ...wrapped(`${SUBJECT} of account ${account}, ${at} UTC (${asked})`, look, '', 0).map((line) =>

@@ -31,7 +31,7 @@ export function* rootCsv(audit: RootAudit, practice = ''): Generator<string, voi
 /** The audit as Markdown. */
 export function* rootMarkdown(audit: RootAudit, practice = ''): Generator<string, void, undefined> {
   const { devices, activity } = audit
-  const { account, at, asked, measures, steps, organization } = rootView(audit, practice)
+  const { account, at, asked, measures, steps, organization, assumed } = rootView(audit, practice)
   yield `# The root user of account ${plain(account)}\n\n${at} UTC, ${plain(asked)}.\n\n`
   yield tableRow(['Measure', 'State', 'Why', 'Evidence'])
   yield tableRow(['---', '---', '---', '---'])
@@ -39,6 +39,7 @@ export function* rootMarkdown(audit: RootAudit, practice = ''): Generator<string
     yield tableRow([title, `${marks[state]} **${stateWord(state)}**`, plain(says), facts.map(plain).join('; ')])
   const missing = [...new Set(measures.flatMap((one) => one.missing))]
   if (missing.length > 0) yield `\nNot seen: ${missing.map(plain).join('; ')}\n`
+  if (assumed !== undefined) yield `\n${ours(assumed)}\n`
   if (steps.length > 0) yield `\n## What to do next\n\n${steps.map((step, n) => `${n + 1}. ${ours(step)}\n`).join('')}`
   if (devices.length > 0) {
     yield '\n## MFA devices\n\n'

@@ -7,6 +7,8 @@ import type { RootEvidence } from '../../root/evidence.ts'
 import { deniedTo } from '../../root/examples.ts'
 import { auditRoot } from '../../root/measures.ts'
 import { noPaint } from '../paint.ts'
+import { rootHtml } from './html.ts'
+import { rootScreen } from './screen.ts'
 import { rootCsv, rootMarkdown } from './tables.ts'
 import { rootText } from './text.ts'
 
@@ -81,6 +83,26 @@ describe('what the root user did', () => {
     expect(flat(text)).toContain('UpdateAccountPasswordPolicy, no MFA, from 2001:db8:1234')
     expect(flat(text)).toContain(', since 2026-11-24')
   })
+})
+
+test('each report for people says what is not verified for the partition, and nothing of one that is', () => {
+  const reports = (partition: string): readonly string[] => {
+    const audit = auditRoot({ ...evidence, partition })
+    const look = { paint: noPaint, width: 100, unicode: true }
+    return [
+      rootText(audit, look),
+      rootScreen(audit, look),
+      [...rootMarkdown(audit)].join(''),
+      [...rootHtml(audit)].join(''),
+    ]
+  }
+  for (const report of reports('aws-eusc')) {
+    expect(flat(report)).toContain('Not verified for AWS European Sovereign Cloud')
+    // Markdown escapes the underscore
+    expect(flat(report).replaceAll('\\_', '_')).toContain('docs.aws.eu/IAM/latest/UserGuide/id_credentials_mfa.html')
+  }
+  for (const partition of ['aws', 'aws-us-gov', 'aws-cn'])
+    for (const report of reports(partition)) expect(report, partition).not.toContain('Not verified')
 })
 
 describe('what to do next', () => {

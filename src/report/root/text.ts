@@ -10,7 +10,7 @@ const SUBJECT = 'The root user'
 /** The audit for people: the four measures first, large and plain; then devices, activity and what to do. */
 export function rootText(audit: RootAudit, look: Look, practice = ''): string {
   const { devices, activity } = audit
-  const { account, at, asked, measures, done, applicable, steps, organization } = rootView(audit, practice)
+  const { account, at, asked, measures, done, applicable, steps, organization, assumed } = rootView(audit, practice)
   const title = (text: string): string[] => [
     '',
     look.paint('bold', text),
@@ -23,6 +23,7 @@ export function rootText(audit: RootAudit, look: Look, practice = ''): string {
     '',
     ...measures.flatMap((one) => measureLines(one, look)),
     ...wrapped(applicable === 0 ? NONE_APPLIES : `${done} of ${applicable} measures are met or attested.`, look, '', 0),
+    ...(assumed === undefined ? [] : wrapped(assumed, look, '', 0)),
     ...(devices.length > 0 ? title('MFA devices') : []),
     ...devices.flatMap(({ family, serial, enabledAt }) => {
       const since = enabledAt === null ? '' : `, since ${enabledAt.slice(0, 10)}`

@@ -1,6 +1,7 @@
 import { partitionCalled } from '../../core/partition.ts'
 import type { MeasureName, MeasureState } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
+import { assumedOf } from '../../root/partition.ts'
 import { type AccountRecovery, contactKinds, hasGovCloudPairs } from '../../root/recovery.ts'
 
 const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown', 'not-applicable']
@@ -20,7 +21,12 @@ export function featureLines(
       : !rootFeatures.includes(name)
         ? `${called} does not offer ${name}.`
         : `${name} is not enabled. To enable it, from the management account: demarc root fix ${command} --apply${practice === '' ? '' : ` ${practice}`}`
-  return [says('RootCredentialsManagement', '--enable-root-management'), says('RootSessions', '--enable-root-sessions')]
+  const assumed = assumedOf(partition)
+  return [
+    says('RootCredentialsManagement', '--enable-root-management'),
+    says('RootSessions', '--enable-root-sessions'),
+    ...(assumed === undefined ? [] : [assumed]),
+  ]
 }
 
 /** The most accounts that are named in a sentence. */

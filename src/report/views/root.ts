@@ -1,6 +1,7 @@
 import { tellMissing } from '../../collect/seen.ts'
 import type { MeasureName, MeasureState, RootAudit } from '../../root/audit.ts'
 import { nextSteps } from '../../root/next-steps.ts'
+import { assumedOf } from '../../root/partition.ts'
 import { measureFacts } from './root-facts.ts'
 import { asked, organizationWords, titles } from './root-words.ts'
 import { minute } from './words.ts'
@@ -32,6 +33,8 @@ export interface RootView {
   readonly applicable: number
   readonly steps: readonly string[]
   readonly organization: string | undefined
+  /** What is not verified for the partition of the account. */
+  readonly assumed: string | undefined
 }
 
 /** `practice`: the flag by which a practice account was asked, which the commands of the steps then have. */
@@ -55,5 +58,6 @@ export function rootView(
     applicable: measures.filter(({ state }) => state !== 'not-applicable').length,
     steps: nextSteps(measures, practice),
     organization: organization === null ? undefined : organizationWords(organization),
+    assumed: assumedOf(partition),
   }
 }
