@@ -5,7 +5,7 @@ import { splitOf } from '../services/describe.ts'
 import { layerIds } from './layers.ts'
 
 /**
- * Who is responsible for layers of types picked at random, 200 and two, as people who had not seen the catalog read it from AWS's pages
+ * Who is responsible for layers of types, most of them picked at random, as people who had not seen the catalog read it from AWS's pages
  * (sample.json). Where the model and the page differ, one of the two is wrong: find out which, and never change an answer to fit.
  */
 const parties = ['aws', 'customer', 'shared', 'third-party', 'none'] as const
@@ -24,7 +24,7 @@ const { cells } = z
   })
   .parse(JSON.parse(readFileSync('src/catalog/sample.json', 'utf8')))
 
-describe("cells picked at random, read from AWS's pages without the catalog", () => {
+describe("cells read from AWS's pages without the catalog", () => {
   test.each(cells)('$type $layer: $says', ({ type, layer, party: possible, also }) => {
     const party = splitOf(type)?.find((row) => row.layer === layer)?.party
     expect(party).toBeOneOf(also === undefined ? possible : [...possible, also])
