@@ -40,10 +40,18 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): r
 const fromTheTop = [...layerIds].reverse()
 
 const moveText = ({ layers: moved, to, thirdParty, says, source }: Move): string =>
-  `if ${says}, ${moved.map((id) => layers[id].title).join(', ')}: ${thirdParty ?? words[to]} ([page](${source}))`
+  `${moved.map((id) => layers[id].title).join(', ')}: ${thirdParty ?? words[to]}, if ${says} ([page](${source}))`
 
 const remarkText = ({ layers: on, says, source }: Remark): string =>
-  `where ${says}: ${on.map((id) => layers[id].title).join(', ')} ([page](${source}))`
+  `${on.map((id) => layers[id].title).join(', ')}, where ${says} ([page](${source}))`
+
+/** The types whose category is not that of their service. */
+function otherCategories(category: string, types: (typeof services)[number]['types']): string {
+  const other = Object.entries(types).flatMap(([type, { category: own }]) =>
+    own === undefined || own === category ? [] : [`${short(type)} *${own}*`],
+  )
+  return other.length === 0 ? '' : ` Other: ${other.join(', ')}.`
+}
 
 function serviceSection({ title, category, source, types }: (typeof services)[number]): readonly string[] {
   const names = Object.keys(types)
@@ -66,12 +74,12 @@ function serviceSection({ title, category, source, types }: (typeof services)[nu
   return [
     `## ${title}`,
     '',
-    `Category: *${category}* ([page](${source})).`,
+    `Category: *${category}* ([page](${source})).${otherCategories(category, types)}`,
     '',
     ...table(['layer', ...names.map(short)], rows),
     ...(moves.length > 0 ? ['What moves the line:', '', ...moves, ''] : []),
     ...(remarks.length > 0
-      ? ['What a third party has a part in, though the responsible party stays:', '', ...remarks, '']
+      ? ['Where a third party has a part, and the responsible party stays the same:', '', ...remarks, '']
       : []),
     'Sources:',
     '',

@@ -31,7 +31,7 @@ test('the staircase stands where the owners change', () => {
      2 Virtualization                AWS              AWS              AWS
      1 Facilities                    AWS              AWS              AWS
 
-    below the line AWS answers; "you" and "shared" are your work; · the layer does not exist there
+    below the line AWS is responsible; "you" and "shared" are your work; · the layer does not exist there
     "
   `)
 })
@@ -46,6 +46,16 @@ test('no line is wider than the terminal, addresses apart', () => {
     .split('\n')
     .filter((line) => line.length > 60 && !line.includes('https://') && !line.includes('AWS::'))
   expect(wide).toEqual([])
+})
+
+test('a third party stands with its name', () => {
+  const type = 'AWS::ODB::CloudVmCluster'
+  expect(showModel([type], 'table', look)).toMatch(/^ 2 {2}Virtualization +Oracle \(OCI\)$/m)
+  expect(showModel([type], 'markdown', look)).toContain('| 2 | Virtualization | Oracle (OCI) |')
+  expect(JSON.parse(showModel([type], 'json', look)).subjects[0].layers).toContainEqual(
+    expect.objectContaining({ party: 'third-party', thirdParty: 'Oracle (OCI)' }),
+  )
+  expect(compareModels([type], 'table', look)).toContain('"other" is Oracle (OCI); ')
 })
 
 test('a mistyped name gets a suggestion', () => {

@@ -139,7 +139,7 @@ const rows: readonly PageRow[] = [
   ],
   [
     'kms/latest/developerguide/keystore-external.html',
-    'the customer keeps the keys and what runs them, and answers for their security and availability',
+    'the customer keeps the keys and what runs them, and is responsible for their security and availability',
     'major departure from the standard shared',
   ],
   [
@@ -214,7 +214,7 @@ const rows: readonly PageRow[] = [
   ],
   [
     'whitepapers/latest/aws-outposts-high-availability-design/aws-outposts-high-availability-design.html',
-    'on an Outpost the customer answers for the site, AWS for the rack, the hypervisor and its services',
+    'on an Outpost the customer is responsible for the site, AWS for the rack, the hypervisor and its services',
     'physical security and access controls of',
   ],
   [

@@ -32,7 +32,7 @@ const notEncrypted = (holds: Move['when'], source: string): Move => ({
   source: `${docs}/${source}`,
 })
 
-/** Who answers for resilience where nothing of AWS takes over. */
+/** Resilience is the customer's where nothing of AWS takes over. */
 const resilienceIsYours = (holds: Move['when'], says: string, source: string): Move => ({
   layers: ['resilience'],
   to: 'customer',

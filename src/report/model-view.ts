@@ -32,7 +32,7 @@ export function modelText(subject: Subject, paint: Paint, width: number, unicode
     for (const move of subject.moves) {
       const where = move.layers.map((id) => layers[id].title).join(', ')
       out.push(
-        ...wrap(`if ${move.says}: ${where} -> ${partyWord[move.to]}`, width, '  '),
+        ...wrap(`if ${move.says}: ${where} -> ${move.thirdParty ?? partyWord[move.to]}`, width, '  '),
         `    ${paint('dim', move.source)}`,
       )
     }
@@ -61,9 +61,12 @@ const lifecycleLines = (life: Lifecycle, paint: Paint, width: number): readonly 
   paint('dim', life.source),
 ]
 
+/** The responsible party; a third party by its name. */
+const nameOf = ({ party, thirdParty }: LayerSplit): string => thirdParty ?? partyWord[party]
+
 function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
   const { number, title, covers } = layers[row.layer]
-  const word = partyWord[row.party].padEnd(7)
+  const word = nameOf(row).padEnd(7)
   const party = row.party === 'customer' ? paint('bold', word) : paint(row.party === 'shared' ? 'cyan' : 'dim', word)
   const head = `${paint('dim', String(number).padStart(2))}  ${title.padEnd(23)} ${party}`
   const indent = ' '.repeat(6)
@@ -106,13 +109,13 @@ export function modelMarkdown(subject: Subject): string {
     const asked = row.onAccount ? ON_ACCOUNT : row.responsibilities.map((id) => responsibilities[id].says).join('<br>')
     const what = row.party === 'aws' ? awsPart(row) : asked
     out.push(
-      `| ${number} | ${title} | ${row.party === 'none' ? 'none' : partyWord[row.party]} | ${what.replaceAll('|', '\\|')} |`,
+      `| ${number} | ${title} | ${row.party === 'none' ? 'none' : nameOf(row)} | ${what.replaceAll('|', '\\|')} |`,
     )
   }
   if (subject.moves.length > 0) out.push('', '## The configuration moves the line', '')
   for (const move of subject.moves)
     out.push(
-      `- If ${move.says}: ${move.layers.map((id) => layers[id].title).join(', ')} -> ${partyWord[move.to]} ([source](${move.source}))`,
+      `- If ${move.says}: ${move.layers.map((id) => layers[id].title).join(', ')} -> ${move.thirdParty ?? partyWord[move.to]} ([source](${move.source}))`,
     )
   if (subject.remarks.length > 0) out.push('', '## A third party has a part, and the line stays', '')
   for (const { layers: on, says, source } of subject.remarks)
@@ -142,6 +145,7 @@ export function modelJson(subject: Subject): unknown {
         title: layers[row.layer].title,
         covers: layers[row.layer].covers,
         party: row.party,
+        ...(row.thirdParty === undefined ? {} : { thirdParty: row.thirdParty }),
         source: row.source,
         ...(row.because === undefined ? {} : { because: row.because }),
         ...(row.onAccount ? { onAccount: true } : {}),
@@ -149,9 +153,10 @@ export function modelJson(subject: Subject): unknown {
         aws:
           row.party === 'aws' || row.party === 'shared' ? { does: awsPart(row), evidence: awsEvidence.source } : null,
       })) ?? null,
-    moves: subject.moves.map(({ layers: moved, to, says, source: page }) => ({
+    moves: subject.moves.map(({ layers: moved, to, thirdParty, says, source: page }) => ({
       layers: moved,
       to,
+      ...(thirdParty === undefined ? {} : { thirdParty }),
       when: says,
       source: page,
     })),

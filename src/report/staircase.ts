@@ -54,7 +54,7 @@ export function staircase(subjects: readonly Subject[], paint: Paint, unicode: b
     }
     lines.push(line.trimEnd())
   }
-  lines.push('', legend(paint, unicode))
+  lines.push('', legend(subjects, paint, unicode))
   return lines.join('\n')
 }
 
@@ -97,11 +97,13 @@ function partyCell(party: SeenParty | undefined, width: number, paint: Paint, un
   return party === 'shared' ? paint('cyan', text) : paint('dim', text)
 }
 
-function legend(paint: Paint, unicode: boolean): string {
+function legend(subjects: readonly Subject[], paint: Paint, unicode: boolean): string {
   const dot = unicode ? '·' : '.'
+  const third = new Set(subjects.flatMap(({ layers: split }) => split?.flatMap((row) => row.thirdParty ?? []) ?? []))
+  const other = third.size === 0 ? '' : `"other" is ${[...third].join(', ')}; `
   return paint(
     'dim',
-    `below the line AWS answers; "you" and "shared" are your work; ${dot} the layer does not exist there`,
+    `below the line AWS is responsible; "you" and "shared" are your work; ${other}${dot} the layer does not exist there`,
   )
 }
 

@@ -52,7 +52,7 @@ export const apigateway = abstracted({
           layers: ['network'],
           to: 'customer',
           when: isPrivate,
-          says: 'a private API: your VPC endpoints, their security groups and the policy decide who reaches it',
+          says: 'it is a private API: your VPC endpoints, their security groups and the policy decide who reaches it',
           source: `${guide}/apigateway-private-apis.html`,
         },
       ],

@@ -43,7 +43,7 @@ export const efs = abstracted({
           layers: ['resilience'],
           to: 'customer',
           when: inOneZone,
-          says: 'One Zone storage: the files are in one Availability Zone, which can be lost',
+          says: 'it has One Zone storage: the files are in one Availability Zone, which can be lost',
           source: `${guide}/features.html`,
         },
       ],

@@ -53,7 +53,7 @@ export const eks = container({
     'AWS::EKS::Cluster': {
       parties: { 'resource-policy': 'none', resilience: 'aws' },
       aws: {
-        'guest-os': 'AWS patches the nodes of the control plane; the nodes that run your pods answer for themselves.',
+        'guest-os': 'AWS patches the nodes of the control plane; the nodes that run your pods have rows of their own.',
         platform: 'AWS runs the Kubernetes control plane and etcd, and patches the version that you choose.',
         resilience: 'AWS runs the control plane in several Availability Zones.',
       },

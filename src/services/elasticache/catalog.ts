@@ -109,7 +109,7 @@ export const elasticache = container({
           ],
           to: 'none',
           when: isMember,
-          says: 'a node of a replication group, which has these responsibilities',
+          says: 'it is a node of a replication group, which has these responsibilities',
           source: `${guide}/Replication.html`,
         },
         {
