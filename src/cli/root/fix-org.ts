@@ -62,6 +62,8 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
   const practice = await practiceOf(flags, io)
   const stop = stoppingBy(io, 'stopping after the steps that are under way')
   const display = showCount(flags.progress, io)
+  // what an earlier run left is said once, with the plan
+  let said = false
   try {
     const fix = await fixWholeOrganization(
       {
@@ -85,6 +87,7 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
           if (!flags.apply) return false
           // the plan must be on the terminal when a person confirms it, also where the report goes to a file
           if (text || asksWord(planned, flags)) io.stdout.write(report.organizationFixText(planned, look))
+          said = text
           await checkConfirmed(planned, flags, io)
           return stop.apply()
         },
@@ -93,7 +96,8 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
       },
     )
     display.end()
-    await deliver(outputs, { text: async (wanted: Format, as: Look) => rendered(fix, wanted, as, report) }, io)
+    const rest = said ? { ...fix, leftOver: [] } : fix
+    await deliver(outputs, { text: async (wanted: Format, as: Look) => rendered(rest, wanted, as, report) }, io)
     if (text && !flags.apply && fix.members.some(({ plan }) => plan && plan.steps.length > 0))
       io.stdout.write('\nNothing was changed. --apply applies the plan.\n')
     return stop.stopping() ? 130 : exitCodeOfOrganizationFix(fix)
