@@ -51,7 +51,7 @@ function inFolders(): string {
 /** The names that .dockerignore leaves: all is ignored but what a line with `!` names. */
 function sentToDocker(): readonly string[] {
   const [all, ...rest] = readFileSync('.dockerignore', 'utf8').trim().split('\n')
-  const unread = rest.filter((line) => !/^![\w.-]+$/.test(line))
+  const unread = rest.filter((line) => !/^!\w[\w./-]*$|^!\.\w+$/.test(line))
   if (all !== '*' || unread.length > 0) throw new Error('.dockerignore is not "*", then a line with "!" for each name')
   return rest.map((line) => line.slice(1))
 }
