@@ -93,6 +93,19 @@ function serviceSection({ title, category, source, types }: (typeof services)[nu
   ]
 }
 
+/** The layers of a placed type whose party is not that of its shape, by party. */
+function otherThanShape({ type, shape, category }: Pick<(typeof placements)[number], 'type' | 'shape' | 'category'>) {
+  const ofShape = shapes[shape].parties[category]
+  const byParty = new Map<string, string[]>()
+  for (const { layer, party, thirdParty } of splitOf(type) ?? []) {
+    if (party === ofShape?.[layer]) continue
+    const name = thirdParty ?? (party === 'none' ? 'none' : words[party])
+    byParty.set(name, [...(byParty.get(name) ?? []), layers[layer].title])
+  }
+  const texts = [...byParty].map(([name, titles]) => `${name} (${titles.join(', ')})`)
+  return texts.length === 0 ? [] : [`  - other than the shape: ${texts.join('; ')}`]
+}
+
 const byNamespace = new Map<string, (typeof placements)[number][]>()
 for (const placement of placements) {
   const namespace = placement.type.slice(0, placement.type.lastIndexOf('::'))
@@ -151,7 +164,7 @@ writeGenerated({
     ...[...services].sort((a, b) => compareText(a.title.toLowerCase(), b.title.toLowerCase())).flatMap(serviceSection),
     '# The shapes',
     '',
-    'A type that no service describes in full has the parties of its shape, and what differs for it. A setting, a link and a record have the layers that they set, as the customer’s.',
+    'A type that no service describes in full has the parties of its shape; what differs for it stands below its name. A setting, a link and a record have the layers that they set, as the customer’s.',
     '',
     ...table(['shape', ...fromTheTop.map((layer) => layers[layer].title)], shapeRows),
     ...shapeIds.map((shape) => `- **${shape}**: ${shapes[shape].covers}`),
@@ -166,6 +179,7 @@ writeGenerated({
         const end = life === undefined ? '' : ` (${lifecycleLabel(life)})`
         return [
           `- ${short(type).slice(short(type).indexOf('::') + 2)}: ${shape}, ${category}: ${because}${end} ([page](${source}))`,
+          ...otherThanShape({ type, shape, category }),
           ...(movesOf(type) ?? []).map((move) => `  - ${moveText(move)}`),
         ]
       }),
