@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
@@ -43,10 +53,8 @@ beforeEach(async () => {
   owned = await owners.device()
   home = mkdtempSync(join(tmpdir(), 'demarc-interop-session-'))
   mkdirSync(join(home, '.aws'))
-  // prints a code of the device, and counts how often it was asked
   const program = join(home, 'code')
-  writeFileSync(program, `#!/bin/sh\necho asked >> '${home}/asked'\necho ${codeAt(owned.seed, time.now())}\n`)
-  chmodSync(program, 0o755)
+  writeCode()
   const { accessKeyId, secretAccessKey } = owned.keys
   const at = `region = eu-central-1\nendpoint_url = ${practice.endpoint}\n`
   const session = (of: string, more: string): string =>
@@ -79,6 +87,29 @@ beforeEach(async () => {
   return () => rmSync(home, { recursive: true })
 })
 
+/** Writes the program that prints a code of the device, and counts how often it was asked. */
+function writeCode(): void {
+  writeFileSync(
+    join(home, 'code'),
+    `#!/bin/sh\necho asked >> '${home}/asked'\necho ${codeAt(owned.seed, time.now())}\n`,
+  )
+  chmodSync(join(home, 'code'), 0o755)
+}
+
+/** Makes each kept session one of an hour that ends so many minutes from this moment. */
+function endAllIn(minutes: number): void {
+  const folder = join(home, 'cache', 'demarc', 'mfa')
+  const end = Date.now() + minutes * 60_000
+  const [openedAt, expiresAt] = [new Date(end - 3_600_000).toISOString(), new Date(end).toISOString()]
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
+    const kept = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+    writeFileSync(
+      join(folder, name),
+      JSON.stringify({ ...kept, openedAt, expiresAt, session: { ...kept.session, expiresAt } }),
+    )
+  }
+}
+
 const timesAsked = (): number =>
   existsSync(join(home, 'asked')) ? readFileSync(join(home, 'asked'), 'utf8').trim().split('\n').length : 0
 
@@ -108,6 +139,32 @@ for _ in range(20): sts.get_caller_identity()
 print(sts.get_caller_identity()['Arn'])`
     const { out } = await run(inVenv('python'), ['-c', many], { AWS_PROFILE: 'use-base' })
     expect([out.trim(), timesAsked()]).toEqual([expect.stringContaining(':user/owner-'), 1])
+  })
+
+  test('near the end of what is kept, programs that start together ask once, and none gets what ends within its window', async () => {
+    const js = `import { STS } from '@aws-sdk/client-sts'; console.log((await new STS({}).getCallerIdentity({})).Arn)`
+    const start = () =>
+      Promise.all([
+        run(inVenv('python'), ['-c', BOTO3], { AWS_PROFILE: 'use-One' }),
+        run(inVenv('aws'), CLI, { AWS_PROFILE: 'use-base' }),
+        run(process.execPath, ['--input-type=module', '-e', js], { AWS_PROFILE: 'use-base' }),
+      ])
+    const opened = (): number => practice.requests.filter(({ operation }) => operation === 'GetSessionToken').length
+    const before = opened()
+    await start()
+    expect([timesAsked(), opened() - before]).toEqual([1, 1])
+    // outside of all windows: nothing is asked for
+    endAllIn(17)
+    await start()
+    expect([timesAsked(), opened() - before]).toEqual([1, 1])
+    // within the window of botocore; the next code of the device, since each is good once
+    time.turn(30_000)
+    writeCode()
+    endAllIn(14)
+    const runs = await start()
+    const user = expect.stringContaining(':user/owner-')
+    expect(runs.map(({ out, err }) => out.trim() || err)).toEqual([who('One'), user, user])
+    expect([timesAsked(), opened() - before]).toEqual([2, 2])
   })
 
   test('the SDK for JavaScript', async () => {
