@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
 import { totalOf } from '../../root/organization-audit.ts'
 import { noPaint } from '../paint.ts'
-import { recoveryLines } from '../views/root-organization.ts'
+import { featureLines, recoveryLines } from '../views/root-organization.ts'
 import { organizationText } from './organization.ts'
 
 const row = (name: string, more: Partial<OrganizationRow> = {}): OrganizationRow => ({
@@ -81,4 +81,11 @@ test('of which members a GovCloud account cannot be seen is said', () => {
   expect(said({ govCloudPairs: null })).toContain('allow organizations:ListCreateAccountStatus')
   // only a standard account has one
   expect(said({ partition: 'aws-us-gov', govCloudPairs: null })).toBe('')
+})
+
+test('what is not verified for the partition is said beside what is enabled', () => {
+  const of = (partition: string): string => featureLines({ features: [], partition }).join(' ')
+  expect(of('aws-eusc')).toContain('Not verified for AWS European Sovereign Cloud')
+  for (const partition of ['aws', 'aws-us-gov', 'aws-cn'])
+    expect(of(partition), partition).not.toContain('Not verified')
 })
