@@ -100,3 +100,11 @@ test('a resource of wildcards otherwise spelled, and of a variable that is no fi
   expect(both('arn:aws:kms:*:111122223333:key/${aws:PrincipalTag/key}')).toEqual([false, true])
   expect(both('arn:aws:kms:eu-central-1:111122223333:key/*')).toEqual([false, false])
 })
+
+test('a resource that NotResource excludes by a variable alone could be one of the statement', () => {
+  const repository = 'arn:aws:ecr:eu-central-1:111122223333:repository/app'
+  const could = (NotResource: string) => couldApplyTo(statement({ Resource: undefined, NotResource }), repository)
+  expect(could('arn:aws:ecr:*:*:repository/${aws:PrincipalTag/team}')).toBe(true)
+  expect(could('arn:aws:ecr:*:*:repository/other')).toBe(true)
+  expect(could('arn:aws:ecr:*:*:repository/*')).toBe(false)
+})

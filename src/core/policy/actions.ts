@@ -64,9 +64,13 @@ export const appliesTo = ({ resources }: Statement, resource: string): boolean =
   resources === undefined || covers(simple(resources), resource)
 
 /** The same where a policy variable is taken for a wildcard: AWS does not count it as a fixed value. */
-export const couldApplyTo = ({ resources }: Statement, resource: string): boolean =>
-  resources === undefined ||
-  covers({ not: resources.not, patterns: simple(resources).patterns.map(withoutVariables) }, resource)
+export function couldApplyTo({ resources }: Statement, resource: string): boolean {
+  if (resources === undefined) return true
+  const { patterns } = simple(resources)
+  // the caller may choose the value of a variable: what NotResource excludes by one is not surely excluded
+  if (resources.not) return !patterns.some((pattern) => matchesWildcard(pattern, resource))
+  return covers({ not: false, patterns: patterns.map(withoutVariables) }, resource)
+}
 
 /** Does it apply to any resource of the pattern? */
 export const mayApplyTo = ({ resources }: Statement, resource: string): boolean =>

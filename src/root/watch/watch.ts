@@ -3,7 +3,7 @@ import type { Random } from '../../core/random.ts'
 import type { RootEvent } from '../activity.ts'
 import { Courier } from './deliver.ts'
 import type { WatchJournal } from './journal.ts'
-import { type EventKind, kindOf } from './severity.ts'
+import { byId, type EventKind, kindOf } from './severity.ts'
 import type { Sink } from './sink.ts'
 import type { WatchSource } from './source.ts'
 
@@ -54,9 +54,7 @@ export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<Wat
   const take = (found: readonly RootEvent[]): void => {
     // what comes after the end is found again at the next start
     over.signal.throwIfAborted()
-    const fresh = [...new Map(found.map((event) => [event.id, event])).values()].filter(
-      ({ id }) => !journal.state.knows(id),
-    )
+    const fresh = byId(found).filter(({ id }) => !journal.state.knows(id))
     const owed = (event: RootEvent): readonly string[] => (isWanted(event) ? all : [])
     journal.append(...fresh.map((event) => ({ seen: event, at: io.clock(), owed: owed(event) })))
     const wanted = fresh.filter(isWanted).length
