@@ -76,7 +76,8 @@ describe('the page', () => {
   })
 
   test.each([
-    [1920, false],
+    [2560, false],
+    [1920, undefined],
     [1400, undefined],
     [768, true],
     [390, true],
