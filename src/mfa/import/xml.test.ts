@@ -3,10 +3,10 @@ import { childrenOf, descend, parseXml } from './xml.ts'
 
 test('elements, attributes, text and lines', () => {
   const root = parseXml(
-    '\uFEFF<?xml version="1.0"?>\n<!-- c -->\n<a xmlns="urn:n" b="1 &amp; 2">\n t<![CDATA[<x>]]>\n<c\n d="e"/>u</a>',
+    '\uFEFF<?xml version="1.0"?>\n<!-- c -->\n<a xmlns="http://www.w3.org/n" b="1 &amp; 2">\n t<![CDATA[<x>]]>\n<c\n d="e"/>u</a>',
     'f',
   )
-  expect(root).toMatchObject({ name: 'a', namespace: 'urn:n', text: 't<x>\nu', line: 3 })
+  expect(root).toMatchObject({ name: 'a', namespace: 'http://www.w3.org/n', text: 't<x>\nu', line: 3 })
   expect(root.attributes['b']).toBe('1 & 2')
   expect(childrenOf(root, 'c')).toMatchObject([{ name: 'c', attributes: { d: 'e' }, line: 5 }])
   expect(descend(root, ['c', 'none'], 'f')).toBeUndefined()
@@ -29,4 +29,13 @@ test.each([
   ['too deep a nest', '<a>'.repeat(51), 'f:1: elements are nested more than 50 deep'],
 ])('%s is refused', (_, text, message) => {
   expect(() => parseXml(text, 'f')).toThrow(message)
+})
+
+test('what another vocabulary says by the same names is not taken', () => {
+  const root = parseXml(
+    '<a xmlns="urn:ietf:params:xml:ns:keyprov:pskc" xmlns:x="urn:x" Id="1" x:Id="2"><x:b>theirs</x:b><b>ours</b></a>',
+    'f',
+  )
+  expect(root.attributes).toEqual({ Id: '1' })
+  expect(childrenOf(root, 'b').map(({ text }) => text)).toEqual(['ours'])
 })

@@ -37,7 +37,9 @@ export function parseXml(text: string, file: string): XmlElement {
   })
   parser.on('opentag', ({ local, uri, attributes }) => {
     if (open.length === DEEPEST) refuse(`elements are nested more than ${DEEPEST} deep`)
-    const values = Object.values(attributes).map((attribute): [string, string] => [attribute.local, attribute.value])
+    // one with a prefix is of another vocabulary, and the formats have none
+    const own = Object.values(attributes).filter((attribute) => attribute.uri === '')
+    const values = own.map((attribute): [string, string] => [attribute.local, attribute.value])
     open.push({ name: local, namespace: uri, attributes: Object.fromEntries(values), children: [], text: '', line })
   })
   const addText = (piece: string): void => {
@@ -65,8 +67,21 @@ export function child(element: XmlElement | undefined, name: string, file: strin
   return found
 }
 
+/** The children with the name, of the vocabularies of these files alone: others may use the same names. */
 export const childrenOf = (element: XmlElement | undefined, name: string): readonly XmlElement[] =>
-  element?.children.filter((one) => one.name === name) ?? []
+  element?.children.filter(({ name: own, namespace }) => own === name && isOurs(namespace)) ?? []
+
+/**
+ * PSKC and what it takes from XML Encryption, XML Signature and PKCS #5 (RFC 6030, section 11.1 and appendix A), whose figure 7 has elements
+ * in no namespace, too.
+ */
+const VOCABULARIES = [
+  'urn:ietf:params:xml:ns:keyprov:',
+  'http://www.w3.org/',
+  'http://www.rsasecurity.com/rsalabs/pkcs/',
+]
+const isOurs = (namespace: string): boolean =>
+  namespace === '' || VOCABULARIES.some((vocabulary) => namespace.startsWith(vocabulary))
 
 /** The element that one comes to by these names. */
 export const descend = (
