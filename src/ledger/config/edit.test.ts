@@ -35,6 +35,19 @@ describe('an entry', () => {
     expect(withEntry(text, 'f', entry)).toBe(written)
   })
 
+  test.each([
+    ['behind its name', 'attestations: # ask security\n# first\n', ['ask security', 'first']],
+    ['behind its brackets', 'attestations: [] # ask security\n', ['ask security']],
+    ['before another list', 'attestations: # ask security\nexceptions: []\n', ['ask security', 'exceptions: []']],
+  ])('keeps the comments of an empty list %s', (_, text, kept) => {
+    const after = withEntry(text, 'f', entry)
+    for (const one of kept) expect(after).toContain(one)
+  })
+
+  test('keeps the byte order mark and the line ends of a file that is written as a whole', () => {
+    expect(withEntry('\uFEFFattestations: []\r\n', 'f', entry)).toBe(`\uFEFF${written.replaceAll('\n', '\r\n')}`)
+  })
+
   test('is added to a list with others: their comments, order and form stay', () => {
     const text = `# what we signed
 # (ask security before you change it)

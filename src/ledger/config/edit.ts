@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, parseDocument, Scalar, stringify, YAMLMap, YAMLSeq } from 'yaml'
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, Scalar, stringify, YAMLMap, YAMLSeq } from 'yaml'
 import { DemarcError } from '../../core/errors.ts'
 import { parseConfig } from './parse.ts'
 
@@ -32,7 +32,7 @@ export function withEntry(text: string, file: string, { list, ...entry }: NewEnt
   const before = parseConfig(text, file)
   const document = parseDocument(text, { schema: 'failsafe', logLevel: 'error' })
   const node = nodeOf(entry)
-  for (const written of [spliced(text, document, list, node), rewritten(document, list, node)]) {
+  for (const written of [spliced(text, document, list, node), rewritten(text, document, list, node)]) {
     if (written === undefined) continue
     const after = parseConfig(written, file)
     const [grown, other] =
@@ -71,15 +71,21 @@ function spliced(text: string, { contents }: Document.Parsed, list: string, node
 }
 
 /** The whole file as the YAML library writes it: where the list is empty, or in brackets. */
-function rewritten(document: Document.Parsed, list: string, node: YAMLMap): string {
+function rewritten(text: string, document: Document.Parsed, list: string, node: YAMLMap): string {
   if (!isMap(document.contents)) document.contents = new YAMLMap() as unknown as typeof document.contents // safe: an empty file, which any map may fill
   const known = document.get(list, true)
   const seq = isSeq(known) && known.items.length > 0 ? known : new YAMLSeq()
-  if (seq !== known) document.set(list, seq)
+  if (seq !== known) {
+    const comments = isNode(known) ? [known.commentBefore, known.comment].filter((one) => one) : []
+    if (comments.length > 0) seq.commentBefore = comments.join('\n')
+    document.set(list, seq)
+  }
   if (isMap(document.contents)) document.contents.flow = false
   seq.flow = false
   seq.add(node)
-  return document.toString({ lineWidth: 0 })
+  const written = document.toString({ lineWidth: 0 })
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
+  return `${mark}${text.includes('\r\n') ? written.replaceAll('\n', '\r\n') : written}`
 }
 
 function nodeOf(value: Readonly<Record<string, unknown>>): YAMLMap {
