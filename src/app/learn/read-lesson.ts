@@ -2,8 +2,7 @@ import { responsibilityIds } from '../../catalog/responsibilities.ts'
 import { sha256 } from '../../core/digest.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { suggest } from '../../core/suggest.ts'
-import { visible } from '../../core/visible.ts'
-import { type Misplaced, offsetOf, readYaml } from '../../ledger/config/document.ts'
+import { type Misplaced, offsetOf, readYaml, tellMisplaced } from '../../ledger/config/document.ts'
 import { controls } from '../../services/controls.gen.ts'
 import { allTypes } from '../../services/subject.ts'
 import { serviceOfCall } from './calls.ts'
@@ -17,9 +16,6 @@ interface Problem {
   readonly key?: boolean
   readonly says: string
 }
-
-/** The most problems that one error names. */
-const MOST = 20
 
 /**
  * Reads a lesson file: YAML, or JSON, which is YAML too. Throws LESSON_INVALID with every problem and its place (`file:line:column`):
@@ -37,12 +33,7 @@ export function parseLesson(text: string, file: string): Lesson {
 }
 
 function invalid(file: string, problems: readonly Misplaced[], place: (offset: number) => string): DemarcError {
-  const lines = [...problems]
-    .sort((a, b) => a.at - b.at)
-    .map(({ at, says }) => `${file}:${place(at)}: ${visible(says)}`)
-    .filter((line, index, all) => all.indexOf(line) === index)
-  const more = lines.length > MOST ? [`and ${lines.length - MOST} more`] : []
-  return new DemarcError('LESSON_INVALID', [...lines.slice(0, MOST), ...more].join('\n       '), {
+  return new DemarcError('LESSON_INVALID', tellMisplaced(file, problems, place), {
     hint: 'docs/learn.md shows what a lesson file holds.',
   })
 }

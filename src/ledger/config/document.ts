@@ -1,9 +1,13 @@
 import { type Document, isAlias, isCollection, isMap, isScalar, Lexer, LineCounter, Parser, parseDocument } from 'yaml'
+import { visible } from '../../core/visible.ts'
 
 /** Far more than a person writes: each keeps what a hostile file can cost within bounds. */
 const MOST_CHARACTERS = 512 * 1024
 const MOST_LEVELS = 32
 const MOST_ALIASES = 100
+
+/** Of more mistakes in one file the number is told. */
+const MOST_TOLD = 20
 
 /** Something wrong at a place of a text: offset, and what. */
 export interface Misplaced {
@@ -64,6 +68,17 @@ export function readYaml(text: string): YamlText {
     // the only thing that toJS refuses: an alias without an anchor, or too many of them
     return refused({ at: 0, says: `its aliases lead nowhere, or more than ${MOST_ALIASES} times to one place` })
   }
+}
+
+/** What is wrong in a file, a line each with its place (`file:line:column`), in their order; for the message of an error. */
+export function tellMisplaced(file: string, problems: readonly Misplaced[], place: YamlText['place']): string {
+  const lines = [...problems]
+    .sort((a, b) => a.at - b.at)
+    // a key that the text names may hold line ends
+    .map(({ at, says }) => `${file}:${place(at)}: ${visible(says)}`)
+    .filter((line, index, all) => all.indexOf(line) === index)
+  const more = lines.length > MOST_TOLD ? [`and ${lines.length - MOST_TOLD} more`] : []
+  return [...lines.slice(0, MOST_TOLD), ...more].join('\n       ')
 }
 
 /**

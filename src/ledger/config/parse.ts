@@ -4,12 +4,11 @@ import { DemarcError } from '../../core/errors.ts'
 import { canonicalJson } from '../../core/json.ts'
 import { matchesWildcard } from '../../core/policy/wildcard.ts'
 import { suggest } from '../../core/suggest.ts'
-import { visible } from '../../core/visible.ts'
 import { controls } from '../../services/controls.gen.ts'
 import { allTypes } from '../../services/subject.ts'
 import type { Exception } from '../exceptions.ts'
 import type { Config } from './config.ts'
-import { type Misplaced, offsetOf, readYaml } from './document.ts'
+import { type Misplaced, offsetOf, readYaml, tellMisplaced } from './document.ts'
 import { readSettings } from './parameters.ts'
 import { type ConfigText, configSchema, keysAt } from './schema.ts'
 import { coversScope } from './scope.ts'
@@ -21,9 +20,6 @@ interface Problem {
   readonly key?: boolean
   readonly says: string
 }
-
-/** The most problems that one error names. */
-const MOST = 20
 
 /**
  * Reads a `demarc.yaml`. Throws `CONFIG_INVALID` with every problem and its place (`file:line:column`): YAML that is none,
@@ -72,13 +68,7 @@ const subjectOf = (one: { control?: string | undefined; responsibility?: string 
   one.control === undefined ? { responsibility: one.responsibility ?? '' } : { control: one.control }
 
 function invalid(file: string, problems: readonly Misplaced[], place: (offset: number) => string): DemarcError {
-  const lines = [...problems]
-    .sort((a, b) => a.at - b.at)
-    // a key that the text names may hold line ends
-    .map(({ at, says }) => `${file}:${place(at)}: ${visible(says)}`)
-    .filter((line, index, all) => all.indexOf(line) === index)
-  const more = lines.length > MOST ? [`and ${lines.length - MOST} more`] : []
-  return new DemarcError('CONFIG_INVALID', [...lines.slice(0, MOST), ...more].join('\n       '), {
+  return new DemarcError('CONFIG_INVALID', tellMisplaced(file, problems, place), {
     hint: 'demarc attest --help and demarc accept --help show what an entry holds, demarc controls ID which parameters can be set; --no-config scans without the file.',
   })
 }
