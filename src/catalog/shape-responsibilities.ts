@@ -170,11 +170,13 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['RDS', 'DBSubnetGroup', ['network-placement', 'high-availability']],
 ]
 
+function typesIn(namespace: string, names: string): readonly string[] {
+  return names.split(' ').map((name) => `AWS::${namespace}::${name}`)
+}
+
 /** The responsibilities of a type's own, by the full name. */
 export const responsibilitiesByType: Readonly<Record<string, readonly ResponsibilityId[]>> = byText(
-  Object.fromEntries(
-    rows.flatMap(([namespace, names, own]) => names.split(' ').map((name) => [`AWS::${namespace}::${name}`, own])),
-  ),
+  Object.fromEntries(rows.flatMap(([namespace, names, own]) => typesIn(namespace, names).map((type) => [type, own]))),
 )
 
 /** The abstracted types that reach into the customer's network, or have a list of addresses: a firewall guards what they do there. */
@@ -198,7 +200,7 @@ const guarded: ReadonlySet<string> = new Set(
       ],
       ['Synthetics', 'Canary'],
     ] as const
-  ).flatMap(([namespace, names]) => names.split(' ').map((name) => `AWS::${namespace}::${name}`)),
+  ).flatMap(([namespace, names]) => typesIn(namespace, names)),
 )
 
 /** What is asked of a type beside what its shape is asked: a property of it shows whether that is done (`Demarc.Shape.*`). */
@@ -240,11 +242,11 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   ['access-logs', 'Timestream', 'InfluxDBCluster InfluxDBInstance'],
 ]
 const shownOf = (type: string): readonly ResponsibilityId[] =>
-  shown.flatMap(([responsibility, namespace, names]) =>
-    type.startsWith(`AWS::${namespace}::`) && names.split(' ').some((name) => type === `AWS::${namespace}::${name}`)
-      ? [responsibility]
-      : [],
-  )
+  shownOn.flatMap(({ responsibility, types }) => (types.has(type) ? [responsibility] : []))
+const shownOn = shown.map(([responsibility, namespace, names]) => ({
+  responsibility,
+  types: new Set(typesIn(namespace, names)),
+}))
 
 /** The responsibilities of a placed type beyond the default responsibility of each layer: its own, in the layers where it has some, else its shape's. */
 export function responsibilitiesOf(
