@@ -49,8 +49,8 @@ export function severityOf(event: RootEvent): Severity {
 const URGENCY: readonly Severity[] = ['low', 'medium', 'high', 'critical']
 
 /**
- * The events by id. Of several with one id the most urgent stands, the first of equals: whoever may send to a queue can give a harmless
- * event the id of a sign-in.
+ * The events by id. Of several with one id the most urgent stands, the first of equals: anyone who may send to a queue can give a
+ * harmless event the id of a sign-in.
  */
 export function byId(events: readonly RootEvent[]): readonly RootEvent[] {
   const urgency = (event: RootEvent): number => URGENCY.indexOf(severityOf(event))
