@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'tsdown'
+import { compressed } from './scripts/build/compressed.ts'
 import { groups } from './scripts/build/groups.ts'
 import { tables } from './scripts/build/tables.ts'
 import { whenAsked } from './scripts/build/when-asked.ts'
@@ -17,6 +18,7 @@ export const whole = defineConfig({
   clean: true,
   plugins: [
     tables,
+    compressed,
     // for colours alone
     whenAsked('node:util', ['styleText', 'stripVTControlCharacters'], '/src/cli/'),
     // for commands that are programs of their own, of which there are none
