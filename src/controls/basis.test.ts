@@ -257,4 +257,32 @@ describe('the grounds of a verdict', () => {
     const other = one('AWS::EC2::VPC', { VpcId: 'default' })
     expect(grounds(spread, other, [a])).toEqual([`${other.id} VpcId`])
   })
+
+  test('are no listing where there is no key: nothing was looked for', () => {
+    const attached = control({
+      ...text,
+      id: 'Test.6',
+      on: 'AWS::EC2::Instance',
+      reads: ['SecurityGroupIds'],
+      near: {
+        groups: those(GROUP, {
+          where: 'GroupId',
+          is: ({ SecurityGroupIds }) => (Array.isArray(SecurityGroupIds) ? SecurityGroupIds.map(String) : null),
+          reads: ['VpcId'],
+        }),
+        vpcs: those('AWS::EC2::VPC', {
+          where: 'VpcId',
+          is: (_, __, { groups }) => groups?.flatMap(({ properties }) => [`${properties['VpcId']}`]),
+          reads: ['VpcId'],
+        }),
+      },
+      holds: (_, { near }) => !near.groups.some() && !near.vpcs.some(),
+    })
+    const none = one('AWS::EC2::Instance', { SecurityGroupIds: [] })
+    expect(grounds(attached, none, [])).toEqual([`${none.id} SecurityGroupIds`])
+    expect([...new Set(grounds(attached, instance, []))]).toEqual([
+      `${instance.id} SecurityGroupIds`,
+      `no other ${GROUP} by GroupId in eu-central-1`,
+    ])
+  })
 })

@@ -15,6 +15,8 @@ export interface Nearby {
   readonly region: string | undefined
   readonly found: readonly Resource[]
   readonly missing: readonly string[]
+  /** There is no key: nothing was looked for, and that there is no neighbour rests on no listing. */
+  readonly keyless: boolean
 }
 
 /** Looks for the neighbours that a control asks for. */
@@ -31,14 +33,15 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
       region,
       found: model.within(of, account, region),
       missing: blindSpot ? [inWords(blindSpot)] : NONE,
+      keyless: false,
     }
   if (find === 'the') {
     const found = model.within(of, account, region)
     const missing = found.length === 0 ? [blindSpot ? inWords(blindSpot) : `${of} was not seen`] : NONE
-    return { resource, neighbour, near, region, found, missing }
+    return { resource, neighbour, near, region, found, missing, keyless: false }
   }
   const keys = keysOf(resource, neighbour, near)
-  if (keys === NO_KEYS) return { resource, neighbour, near, region, found: NO_RESOURCES, missing: NONE }
+  if (keys === NO_KEYS) return { resource, neighbour, near, region, found: NO_RESOURCES, missing: NONE, keyless: true }
   const found: Resource[] = []
   const missing: string[] = [...keys.missing]
   for (const key of keys.seen) {
@@ -55,7 +58,7 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
     const unfound = model.unfound(of, where, account, region)
     if (unfound) missing.push(...(unseenPaths(unfound, [where]) ?? []))
   }
-  return { resource, neighbour, near, region, found, missing }
+  return { resource, neighbour, near, region, found, missing, keyless: keys.seen.length === 0 }
 }
 
 const NONE: readonly string[] = []
@@ -86,7 +89,7 @@ function keysOf(resource: Resource, { is }: Neighbour, near: NearBefore): Keys {
 
 /** The neighbours as a control gets them. */
 export function foundNear(nearby: Nearby): Found<object> {
-  const { resource, neighbour, near, region, found, missing } = nearby
+  const { resource, neighbour, near, region, found, missing, keyless } = nearby
   const noted = areNoted()
   if (!noted && found.length === 0) return missing.length === 0 ? NOTHING : new Found({ members: [], missing })
   const { of, where, reads, find } = neighbour
@@ -98,7 +101,7 @@ export function foundNear(nearby: Nearby): Found<object> {
   // the keys are asked for again: what they rest on, each member rests on as well, and so does that there is no other
   const grounds = looksAtOthers(neighbour) ? withGrounds(() => keysOf(resource, neighbour, near)).grounds : NO_GROUNDS
   const there = found.map((one): readonly Ground[] => [...grounds, { is: 'there', resource: one, where }])
-  const complete = find === 'each' && missing.length === 0
+  const complete = keyless || (find === 'each' && missing.length === 0)
   const noOther: readonly Ground[] = complete ? grounds : [...grounds, { is: 'no other', type: of, where, region }]
   return new Found({ members, missing, there: (place) => there[place] ?? [], noOther: () => noOther })
 }
