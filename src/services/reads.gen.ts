@@ -246,7 +246,7 @@ export const reads: Readonly<Record<string, string>> = {
   'ec2#LaunchTemplateBlockDeviceMapping': 'DeviceName Ebs',
   'ec2#LaunchTemplateEbsBlockDevice': 'Encrypted KmsKeyId',
   'ec2#LaunchTemplateInstanceMetadataOptions': 'HttpEndpoint HttpTokens',
-  'ec2#LaunchTemplateInstanceNetworkInterfaceSpecification': 'AssociatePublicIpAddress DeviceIndex',
+  'ec2#LaunchTemplateInstanceNetworkInterfaceSpecification': 'AssociatePublicIpAddress DeviceIndex NetworkInterfaceId',
   'ec2#LaunchTemplateVersion': 'LaunchTemplateData LaunchTemplateId',
   'ec2#ManagedPrefixList': 'OwnerId PrefixListArn PrefixListId PrefixListName State Tags',
   'ec2#NetworkAcl': 'Associations Entries IsDefault NetworkAclId OwnerId Tags VpcId',

@@ -325,10 +325,13 @@ export const launchTemplates = collector({
               MetadataOptions: data.MetadataOptions
                 ? { HttpTokens: data.MetadataOptions.HttpTokens, HttpEndpoint: data.MetadataOptions.HttpEndpoint }
                 : undefined,
-              NetworkInterfaces: (data.NetworkInterfaces ?? []).map(({ AssociatePublicIpAddress, DeviceIndex }) => ({
-                AssociatePublicIpAddress,
-                DeviceIndex,
-              })),
+              NetworkInterfaces: (data.NetworkInterfaces ?? []).map(
+                ({ AssociatePublicIpAddress, DeviceIndex, NetworkInterfaceId }) => ({
+                  AssociatePublicIpAddress,
+                  DeviceIndex,
+                  NetworkInterfaceId,
+                }),
+              ),
               BlockDeviceMappings: (data.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs }) => ({
                 DeviceName,
                 Ebs: Ebs ? { Encrypted: Ebs.Encrypted, KmsKeyId: Ebs.KmsKeyId } : undefined,

@@ -152,9 +152,22 @@ examples(s.imagesAreEncrypted, {
 examples(s.imagesCannotBeMadePublic, { met: [{ State: 'block-new-sharing' }], unmet: [{ State: 'unblocked' }] })
 
 const data = (LaunchTemplateData: object) => ({ LaunchTemplateData })
+const attaches = data({ NetworkInterfaces: [{ NetworkInterfaceId: 'eni-1' }] })
+const given = data({ NetworkInterfaces: [{ AssociatePublicIpAddress: true }, { NetworkInterfaceId: 'eni-1' }] })
+const address = { state: { NetworkInterfaceId: 'eni-1' } }
 examples(t.templatesGiveNoPublicAddress, {
-  met: [data({}), data({ NetworkInterfaces: [{ AssociatePublicIpAddress: false }] })],
-  unmet: [data({ NetworkInterfaces: [{ AssociatePublicIpAddress: false }, { AssociatePublicIpAddress: true }] })],
+  met: [
+    data({}),
+    data({ NetworkInterfaces: [{ AssociatePublicIpAddress: false }] }),
+    { ...attaches, near: { addresses: [] } },
+  ],
+  unmet: [
+    data({ NetworkInterfaces: [{ AssociatePublicIpAddress: false }, { AssociatePublicIpAddress: true }] }),
+    { ...attaches, near: { addresses: [address] } },
+    { ...attaches, near: { addresses: [address, missing('ec2:DescribeAddresses')] } },
+    { ...given, near: { addresses: [missing('ec2:DescribeAddresses')] } },
+  ],
+  unknown: [{ ...attaches, near: { addresses: [missing('ec2:DescribeAddresses')] } }],
 })
 examples(t.templatesRequireImdsV2, {
   met: [data({ MetadataOptions: { HttpTokens: 'required' } })],

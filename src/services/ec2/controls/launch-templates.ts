@@ -1,4 +1,4 @@
-import { control } from '../../../controls/control.ts'
+import { control, those } from '../../../controls/control.ts'
 import { listed } from '../../../controls/wording.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html'
@@ -11,11 +11,23 @@ export const templatesGiveNoPublicAddress = control({
   responsibility: 'no-public-exposure',
   severity: 'high',
   title: 'EC2 launch templates should not give network interfaces a public IP address',
-  finding: 'AssociatePublicIpAddress is true on a network interface',
+  finding: ({ LaunchTemplateData: data }, { near }) =>
+    givesAddress(data)
+      ? 'AssociatePublicIpAddress is true on a network interface'
+      : `Template attaches network interfaces with an Elastic IP address: ${listed(near.addresses.seen().flatMap(({ state }) => state.NetworkInterfaceId ?? []))}`,
   reads: ['LaunchTemplateData'],
-  holds: ({ LaunchTemplateData: data }) =>
-    !(data?.NetworkInterfaces ?? []).some((one) => one.AssociatePublicIpAddress === true),
-  fix: 'Create a version with AssociatePublicIpAddress false, and make it the default version (ModifyLaunchTemplate).',
+  near: {
+    // a launch can only attach an interface that no instance uses: its public address is then an Elastic IP address
+    // (AWSEC2/latest/UserGuide/using-instance-addressing.html)
+    addresses: those('AWS::EC2::EIP', {
+      where: 'state.NetworkInterfaceId',
+      // safe: `reads` names it
+      is: ({ LaunchTemplateData: data }) => interfacesOf(data as Data | null),
+      reads: ['state.NetworkInterfaceId'],
+    }),
+  },
+  holds: ({ LaunchTemplateData: data }, { near }) => !givesAddress(data) && !near.addresses.some(),
+  fix: 'Create a version with AssociatePublicIpAddress false and without an interface that has an Elastic IP address, and make it the default version (ModifyLaunchTemplate).',
   source: `${docs}#ec2-25`,
 })
 
@@ -56,8 +68,21 @@ interface Mapping {
   readonly Ebs?: { readonly Encrypted?: boolean | undefined } | undefined
 }
 interface Data {
+  readonly NetworkInterfaces?:
+    | readonly {
+        readonly AssociatePublicIpAddress?: boolean | undefined
+        readonly NetworkInterfaceId?: string | undefined
+      }[]
+    | undefined
   readonly BlockDeviceMappings?: readonly Mapping[] | undefined
 }
+const givesAddress = (data: Data | null): boolean =>
+  (data?.NetworkInterfaces ?? []).some((one) => one.AssociatePublicIpAddress === true)
+
+/** The network interfaces that exist already, by id. */
+const interfacesOf = (data: Data | null): readonly string[] =>
+  (data?.NetworkInterfaces ?? []).flatMap(({ NetworkInterfaceId: id }) => id ?? [])
+
 const mappingsOf = (data: Data | null): readonly Mapping[] => data?.BlockDeviceMappings ?? []
 
 const isSet = (value: boolean | null | undefined): boolean => value !== undefined && value !== null
