@@ -40,5 +40,5 @@ export const entrySchema = z.union([
   z.strictObject({ refused: ids, sink: z.string() }),
   z.strictObject({ told: ids, sink: z.string() }),
   z.strictObject({ looked: z.record(z.string(), ms) }),
-  z.strictObject({ known: z.array(z.tuple([z.string(), ms])) }),
+  z.strictObject({ known: z.array(z.tuple([z.string(), ms, z.string()])) }),
 ])

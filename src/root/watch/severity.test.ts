@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RootEvent } from '../activity.ts'
 import { signInOf } from '../examples.ts'
-import { byId, kindOf, severityOf } from './severity.ts'
+import { kindOf, severityOf } from './severity.ts'
 
 const call = (event: string, more: Partial<RootEvent> = {}): RootEvent =>
   signInOf('id', { event, source: 'iam.amazonaws.com', mfa: true, ...more })
@@ -22,13 +22,4 @@ test.each<[string, RootEvent, string, string]>([
   ['a service on behalf of the root user', call('CreateGrant', { class: 'service' }), 'write', 'low'],
 ])('%s', (_, event, kind, severity) => {
   expect([kindOf(event), severityOf(event)]).toEqual([kind, severity])
-})
-
-test('of several events with one id the most urgent stands, in whatever order they come', () => {
-  const real = signInOf('one', { mfa: false })
-  const forged: RootEvent = { ...call('GetAccountSummary', { readOnly: true }), id: 'one' }
-  const other = signInOf('two', { mfa: true })
-  expect(byId([real, forged, other])).toEqual([real, other])
-  expect(byId([forged, real, other])).toEqual([real, other])
-  expect(byId([forged, { ...forged, event: 'GetUser' }])).toEqual([forged])
 })

@@ -45,19 +45,3 @@ export function severityOf(event: RootEvent): Severity {
   if (TAKES_OVER.has(event.event) || (event.event === 'ConsoleLogin' && event.mfa === false)) return 'critical'
   return event.class === 'assumed-root' ? 'medium' : 'high'
 }
-
-const URGENCY: readonly Severity[] = ['low', 'medium', 'high', 'critical']
-
-/**
- * The events by id. Of several with one id the most urgent stands, the first of equals: anyone who may send to a queue can give a
- * harmless event the id of a sign-in.
- */
-export function byId(events: readonly RootEvent[]): readonly RootEvent[] {
-  const urgency = (event: RootEvent): number => URGENCY.indexOf(severityOf(event))
-  const kept = new Map<string, RootEvent>()
-  for (const event of events) {
-    const other = kept.get(event.id)
-    if (other === undefined || urgency(event) > urgency(other)) kept.set(event.id, event)
-  }
-  return [...kept.values()]
-}

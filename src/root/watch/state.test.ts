@@ -37,7 +37,7 @@ const stateOf = (list: Iterable<Entry>): WatchState => {
 }
 /** All that can be asked of a state. */
 const shown = (state: WatchState) => ({
-  known: Array.from({ length: 13 }, (_, n) => state.knows(`event-${n}`)),
+  known: Array.from({ length: 13 }, (_, n) => state.knows(eventOf(n))),
   owed: SINKS.map((name) => state.owedTo(name)),
   messages: SINKS.map((name) => deliveriesOf(state.owedTo(name), true)),
   owing: [...state.owing()],
@@ -87,9 +87,47 @@ test('it forgets what is long past, never what is owed, and nothing that a regio
   const list = [seen(1, now - 20 * day, []), seen(2, now - 20 * day, ['terminal']), seen(3, now - 10 * day, [])]
   const state = stateOf([...list, { looked: { 'us-east-1': now } }])
   state.prune(now)
-  expect([1, 2, 3].map((n) => state.knows(`event-${n}`))).toEqual([false, true, true])
+  expect([1, 2, 3].map((n) => state.knows(eventOf(n)))).toEqual([false, true, true])
   // a watch that comes back after a long pause looks through what it knew then
   const back = stateOf([...list, { looked: { 'us-east-1': now - 19 * day } }])
   back.prune(now)
-  expect([1, 2, 3].map((n) => back.knows(`event-${n}`))).toEqual([true, true, true])
+  expect([1, 2, 3].map((n) => back.knows(eventOf(n)))).toEqual([true, true, true])
+})
+
+test('an event that comes twice is one; one that says something else under its id is another, and both are told', () => {
+  const real = signInOf('one', { mfa: false })
+  const forged = signInOf('one', { event: 'GetAccountSummary', readOnly: true })
+  for (const list of [
+    [forged, real, real, forged],
+    [real, forged],
+  ]) {
+    const state = new WatchState()
+    const [first, second, ...more] = state.fresh(list)
+    expect([first, more]).toEqual([list[0], []])
+    expect(second).toEqual({ ...list[1], id: expect.stringMatching(/^one-[0-9a-f]{32}$/) })
+    // and so they are where they come one after the other
+    for (const [n, event] of list.entries())
+      for (const seen of state.fresh([event])) state.apply({ seen, at: n, owed: ['terminal'] })
+    expect(new Set(state.owedTo('terminal').map(({ event }) => event))).toEqual(new Set([first, second]))
+    expect(list.every((event) => state.knows(event))).toBe(true)
+  }
+})
+
+test.each<keyof RootEvent>(['account', 'region', 'at', 'event', 'ip'])(
+  'a forged event hides none that has another %s',
+  (key) => {
+    const state = stateOf([{ seen: signInOf('one'), at: 1, owed: [] }])
+    const again = stateOf(state.entries())
+    expect(again.knows(signInOf('one'))).toBe(true)
+    expect(again.knows(signInOf('one', { [key]: '2026-01-02T00:00:00Z' }))).toBe(false)
+  },
+)
+
+test('the id of its own that an event would get can be taken as well', () => {
+  const state = stateOf([{ seen: signInOf('one', { mfa: false }), at: 1, owed: [] }])
+  const real = signInOf('one', { mfa: true })
+  const [own] = state.fresh([real])
+  state.apply({ seen: signInOf(own?.id ?? '', { mfa: false }), at: 2, owed: [] })
+  const [other] = state.fresh([real])
+  expect(other?.id).toMatch(/^one(-[0-9a-f]{32}){2}$/)
 })

@@ -1,5 +1,6 @@
+import { sha256 } from '../../core/digest.ts'
 import { grouped } from '../../core/grouped.ts'
-import { compareText } from '../../core/json.ts'
+import { canonicalJson, compareText } from '../../core/json.ts'
 import type { RootEvent } from '../activity.ts'
 
 /** Where a line of a regular file would go: what tells, after a crash, whether it went there. */
@@ -22,8 +23,8 @@ export type Entry =
   | { readonly told: Ids; readonly sink: string }
   /** Up to when each region has been looked through, milliseconds since 1970. */
   | { readonly looked: Readonly<Record<string, number>> }
-  /** Events that were seen and are owed to no sink any more: id, and when it was seen. */
-  | { readonly known: readonly (readonly [id: string, at: number])[] }
+  /** Events that were seen and are owed to no sink any more: id, when it was seen, and the digest of what it says. */
+  | { readonly known: readonly (readonly [id: string, at: number, says: string])[] }
 
 /** The event of a delivery, or the events of a bundle. */
 type Ids = string | readonly string[]
@@ -61,16 +62,25 @@ const KNOWN_FOR = 15 * DAY
 /** CloudTrail's event history reaches no further back, so no region is looked through from before. */
 const HISTORY = 90 * DAY
 
+/** A digest of all that an event says besides its id. */
+const digestOf = ({ id: _, ...says }: RootEvent): string => sha256(canonicalJson(says)).slice(0, 32)
+
+interface Known {
+  /** When it was seen, milliseconds since 1970. */
+  readonly at: number
+  readonly says: string
+}
+
 /** What the journal says: which events are known, which deliveries are owed, how far each region has been looked through. */
 export class WatchState {
-  readonly #known = new Map<string, number>()
+  readonly #known = new Map<string, Known>()
   readonly #owed = new Map<string, Map<string, Owed>>()
   readonly #looked = new Map<string, number>()
 
   apply(entry: Entry): void {
     if ('seen' in entry) this.#see(entry)
     else if ('known' in entry) {
-      for (const [id, at] of entry.known) if (!this.#known.has(id)) this.#known.set(id, at)
+      for (const [id, at, says] of entry.known) if (!this.#known.has(id)) this.#known.set(id, { at, says })
     } else if ('looked' in entry) {
       for (const [region, until] of Object.entries(entry.looked))
         this.#looked.set(region, Math.max(until, this.#looked.get(region) ?? 0))
@@ -82,7 +92,7 @@ export class WatchState {
 
   #see({ seen: event, at, owed }: Extract<Entry, { seen: unknown }>): void {
     if (this.#known.has(event.id)) return
-    this.#known.set(event.id, at)
+    this.#known.set(event.id, { at, says: digestOf(event) })
     for (const sink of owed) {
       const mine = this.#owed.get(sink) ?? new Map<string, Owed>()
       mine.set(event.id, { event, at, batch: undefined })
@@ -99,8 +109,25 @@ export class WatchState {
     }
   }
 
-  knows(id: string): boolean {
-    return this.#known.has(id)
+  /**
+   * Those of some events that are new. Two deliveries are of one event where both say the same under the same id. A queue takes
+   * messages of its senders, who can give an event the id of another: one that says something else is new, and gets an id of its
+   * own, made of its id and the digest of what it says.
+   */
+  fresh(events: readonly RootEvent[]): readonly RootEvent[] {
+    const fresh = new Map<string, { readonly event: RootEvent; readonly says: string }>()
+    for (const event of events) {
+      const says = digestOf(event)
+      const other = (id: string) => (this.#known.get(id) ?? fresh.get(id))?.says
+      let { id } = event
+      while (other(id) !== undefined && other(id) !== says) id = `${id}-${says}`
+      if (other(id) === undefined) fresh.set(id, { event: { ...event, id }, says })
+    }
+    return [...fresh.values()].map(({ event }) => event)
+  }
+
+  knows(event: RootEvent): boolean {
+    return this.fresh([event]).length === 0
   }
 
   /** What is owed to a sink, the oldest event first. */
@@ -126,7 +153,7 @@ export class WatchState {
   prune(now: number): void {
     const oldest = Math.max(Math.min(now, ...this.#looked.values()), now - HISTORY)
     const owed = new Set([...this.#owed.values()].flatMap((events) => [...events.keys()]))
-    for (const [id, at] of this.#known) if (at < oldest - KNOWN_FOR && !owed.has(id)) this.#known.delete(id)
+    for (const [id, { at }] of this.#known) if (at < oldest - KNOWN_FOR && !owed.has(id)) this.#known.delete(id)
   }
 
   /** The fewest entries that say the same. */
@@ -139,11 +166,11 @@ export class WatchState {
         owed.set(id, one)
       }
     const known = [...this.#known].filter(([id]) => !owed.has(id))
-    if (known.length > 0) yield { known }
+    if (known.length > 0) yield { known: known.map(([id, { at, says }]) => [id, at, says]) }
     if (this.#looked.size > 0)
       yield { looked: Object.fromEntries([...this.#looked].sort(([a], [b]) => compareText(a, b))) }
     // in the order in which they were seen, which is that of the map of the known
-    for (const [id, at] of this.#known) {
+    for (const [id, { at }] of this.#known) {
       const one = owed.get(id)
       if (one) yield { seen: one.event, at, owed: one.sinks }
     }

@@ -32,3 +32,23 @@ test('a reader that reads no more does not keep the watch from its end', async (
     rmSync(folder, { recursive: true })
   }
 })
+
+test('a line arrived where its own id stands in the file, not where a longer id begins with it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'demarc-line-'))
+  const fd = openSync(join(folder, 'log'), 'w')
+  try {
+    const sink = terminalSink(
+      () => 'told',
+      fd,
+      async () => {},
+    )
+    const place = sink.place?.()
+    writeSync(fd, 'ConsoleLogin one-0123\n')
+    expect(sink.arrived?.([signInOf('one')], place)).toBe(false)
+    writeSync(fd, 'ConsoleLogin one\n')
+    expect(sink.arrived?.([signInOf('one')], place)).toBe(true)
+  } finally {
+    closeSync(fd)
+    rmSync(folder, { recursive: true })
+  }
+})

@@ -57,10 +57,16 @@ function arrivedAt(fd: number, id: string, place: FilePlace | undefined): boolea
   if (!place || now?.dev !== place.dev || now.ino !== place.ino || now.size < place.size) return undefined
   const tail = tailOf(fd, place.size, Math.min(now.size - place.size, TAIL_AT_MOST))
   if (tail === undefined) return now.size === place.size ? false : undefined
-  const at = tail.indexOf(id)
-  if (at >= 0 && tail.includes('\n', at)) return true
+  if (hasLineWith(tail, id)) return true
   // what was cut off in the middle of a line is ended, so that the next one has a line of its own
   if (tail !== '' && !tail.endsWith('\n')) writeSync(fd, '\n')
+  return false
+}
+
+/** Whether a whole line has an id in it that is not the beginning of a longer one. */
+function hasLineWith(text: string, id: string): boolean {
+  for (let at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1))
+    if (!/^[\w-]/.test(text.slice(at + id.length, at + id.length + 1))) return text.includes('\n', at)
   return false
 }
 

@@ -3,7 +3,7 @@ import type { Random } from '../../core/random.ts'
 import type { RootEvent } from '../activity.ts'
 import { Courier } from './deliver.ts'
 import type { WatchJournal } from './journal.ts'
-import { byId, type EventKind, kindOf } from './severity.ts'
+import { type EventKind, kindOf } from './severity.ts'
 import type { Sink } from './sink.ts'
 import type { WatchSource } from './source.ts'
 
@@ -41,7 +41,7 @@ const GRACE = 3_000
 
 /**
  * Takes what the source finds, writes each new event to the journal with the sinks that are to get it, and has a courier for each sink
- * deliver it. An event is new when the journal does not know its id.
+ * deliver it.
  */
 export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<WatchEnd> {
   const { journal, sinks, once, only } = options
@@ -54,7 +54,7 @@ export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<Wat
   const take = (found: readonly RootEvent[]): void => {
     // what comes after the end is found again at the next start
     over.signal.throwIfAborted()
-    const fresh = byId(found).filter(({ id }) => !journal.state.knows(id))
+    const fresh = journal.state.fresh(found)
     const owed = (event: RootEvent): readonly string[] => (isWanted(event) ? all : [])
     journal.append(...fresh.map((event) => ({ seen: event, at: io.clock(), owed: owed(event) })))
     const wanted = fresh.filter(isWanted).length
