@@ -32,7 +32,7 @@ import { reads } from '../services/reads.gen.ts'
 import { sdk } from '../services/sdk.gen.ts'
 import { compareWithCloudControl } from './compare-cloudcontrol.ts'
 import { checkedEndpoint, foreignHost } from './endpoint.ts'
-import { heldAgainst, listEverything } from './inventory.ts'
+import { heldAgainst, type ListingWanted, listEverything } from './inventory.ts'
 import { type LongTail, type LongTailRequest, readLongTail } from './long-tail.ts'
 
 export interface CollectOptions {
@@ -272,7 +272,7 @@ async function read(
   }
   const [collected, listed] = await Promise.all([
     collect({ ...where, collectors }),
-    options.inventory ? listEverything(where) : undefined,
+    options.inventory ? listEverything(where, listingOf(options.longTail)) : undefined,
   ])
   const comparison = options.compare && (await compareWithCloudControl(collected.resources, where))
   const compared = comparison ? { comparison } : {}
@@ -287,14 +287,22 @@ async function read(
   const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
   const { unread, inventory } = heldAgainst(collected, listed, { account: identity.account, typesRead })
   const { longTail } = options
-  const tail = longTail && (await readLongTail(collected, unread, typesRead, longTail, where))
+  const tail =
+    longTail && (await readLongTail(collected, unread, typesRead, longTail, { ...where, tagged: listed.tagged }))
   return {
     ...found,
     resources: [...found.resources, ...(tail?.resources ?? unread)],
     blindSpots: [...found.blindSpots, ...listed.blindSpots, ...(tail?.blindSpots ?? [])],
-    inventory: tail ? withTail(inventory, tail) : inventory,
+    // a selection says nothing of the account as a whole
+    ...(longTail?.selective ? {} : { inventory: tail ? withTail(inventory, tail) : inventory }),
   }
 }
+
+/** What the sources of the inventory are asked for. */
+const listingOf = (longTail: LongTailRequest | undefined): ListingWanted => ({
+  tags: (longTail?.tagsAlone?.size ?? 0) > 0,
+  counts: longTail?.selective !== true,
+})
 
 /** The inventory with what Cloud Control showed of it. */
 const withTail = (inventory: Inventory, { read, resources }: LongTail): Inventory =>

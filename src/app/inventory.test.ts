@@ -24,6 +24,7 @@ interface Answers {
   }[]
   readonly filter?: string
   readonly tagged?: readonly string[]
+  readonly tags?: readonly { readonly Key: string; readonly Value: string }[]
   readonly stack?: readonly { ResourceType: string; PhysicalResourceId: string }[]
   readonly counts?: Readonly<Record<string, number>>
   /** Actions that are refused. */
@@ -36,6 +37,7 @@ function clientsOf({
   listed = [],
   filter = '',
   tagged = [],
+  tags = [],
   stack = [],
   counts = {},
   denied = [],
@@ -59,7 +61,7 @@ function clientsOf({
     },
     resourcegroupstaggingapi: {
       getResources: ask('tag:GetResources', {
-        ResourceTagMappingList: tagged.map((ResourceARN) => ({ ResourceARN, Tags: [] })),
+        ResourceTagMappingList: tagged.map((ResourceARN) => ({ ResourceARN, Tags: tags })),
       }),
     },
     cloudformation: {
@@ -92,9 +94,9 @@ const bucket = (id: string) => ({
 })
 
 /** The account with one bucket that S3 itself shows, held against these answers. */
-async function held(answers: Answers, read: Partial<Collected> = {}) {
+async function held(answers: Answers, read: Partial<Collected> = {}, wanted?: Parameters<typeof listEverything>[1]) {
   const { clients, asked } = clientsOf(answers)
-  const listed = await listEverything({ ...where, clients })
+  const listed = await listEverything({ ...where, clients }, wanted)
   const collected = { resources: [bucket(BUCKET)], blindSpots: [], listings: new Map(), ...read }
   const { unread, inventory } = heldAgainst(collected, listed, {
     account: ACCOUNT,
@@ -120,6 +122,22 @@ test('what only the index lists stands in the account unread, with the reason; w
   expect(inventory).toMatchObject({ read: 1, listedOnly: 1, unindexed: 0, stale: [], unlisted: [] })
   // an index that lists all is not asked twice
   expect(asked).not.toContain('tag:GetResources')
+})
+
+test('where the tags are wanted, they are asked for in each region, and stand with what the index lists', async () => {
+  const tags = [{ Key: 'owner', Value: 'web' }]
+  const { unread, listed, asked } = await held(
+    { listed: [job], tagged: [JOB], tags },
+    {},
+    { tags: true, counts: false },
+  )
+  expect(unread).toEqual([
+    expect.objectContaining({ id: JOB, tags: { owner: 'web' }, seenBy: ['resource-explorer', 'tagging'] }),
+  ])
+  expect([...listed.tagged]).toEqual([HOME])
+  expect(asked).not.toContain('config:GetDiscoveredResourceCounts')
+  const refused = await held({ listed: [job], denied: ['tag:GetResources'] }, {}, { tags: true, counts: false })
+  expect([...refused.listed.tagged]).toEqual([])
 })
 
 test('an unknown type is there by the name that AWS gives it', async () => {

@@ -18,10 +18,24 @@ export interface SourceListings {
   readonly blindSpots: readonly BlindSpot[]
   /** By region and type, how many AWS Config knows. */
   readonly counts: readonly { readonly region: string; readonly type: string; readonly count: number }[]
+  /** The regions in which all that has tags was listed. */
+  readonly tagged: ReadonlySet<string>
 }
 
-/** Asks all sources of the inventory: the index and the stacks, the tags where the index is refused or partial, and AWS Config's counts. */
-export async function listEverything(options: Options): Promise<SourceListings> {
+/** What a listing is for: the tags of resources, AWS Config's counts as a second opinion. */
+export interface ListingWanted {
+  readonly tags: boolean
+  readonly counts: boolean
+}
+
+/**
+ * Asks all sources of the inventory: the index and the stacks, the tags where they are wanted or the index is refused or partial, and AWS
+ * Config's counts.
+ */
+export async function listEverything(
+  options: Options,
+  wanted: ListingWanted = { tags: false, counts: true },
+): Promise<SourceListings> {
   const ask = async ({ name, collector }: InventorySource, regions = options.regions) => {
     const { resources, blindSpots } = await collect({ ...options, regions, collectors: [collector] })
     return { name, resources, blindSpots }
@@ -32,17 +46,17 @@ export async function listEverything(options: Options): Promise<SourceListings> 
   )
   const [first, counted] = await Promise.all([
     Promise.all((always ?? []).map((source) => ask(source))),
-    countsOf(options),
+    wanted.counts ? countsOf(options) : undefined,
   ])
   const blind = first.flatMap(({ name, blindSpots }) => (name === 'resource-explorer' ? blindSpots : []))
   // the first region may have asked an aggregator, for all of them
-  const unindexed = options.regions.filter((region) =>
-    blind.some((one) => one.region === region || one.region === options.regions[0]),
+  const untold = options.regions.filter(
+    (region) => wanted.tags || blind.some((one) => one.region === region || one.region === options.regions[0]),
   )
-  const second = unindexed.length === 0 ? [] : (fallback ?? [])
-  const asked = [...first, ...(await Promise.all(second.map((source) => ask(source, unindexed))))].sort(
-    (a, b) => sourceNames.indexOf(a.name) - sourceNames.indexOf(b.name),
-  )
+  const second = untold.length === 0 ? [] : (fallback ?? [])
+  const tagged = await Promise.all(second.map((source) => ask(source, untold)))
+  const failed = new Set(tagged.flatMap(({ blindSpots }) => blindSpots.map(({ region }) => region)))
+  const asked = [...first, ...tagged].sort((a, b) => sourceNames.indexOf(a.name) - sourceNames.indexOf(b.name))
   return {
     sources: [
       ...asked.map(({ name, resources, blindSpots }) => ({
@@ -50,11 +64,12 @@ export async function listEverything(options: Options): Promise<SourceListings> 
         resources: resources.length,
         partial: blindSpots.map(({ region, call, why }) => ({ region, call, why })),
       })),
-      counted.report,
+      ...(counted ? [counted.report] : []),
     ],
     found: asked.map(({ name, resources }) => ({ name, resources })),
     blindSpots: asked.flatMap(({ blindSpots }) => blindSpots),
-    counts: counted.counts,
+    counts: counted?.counts ?? [],
+    tagged: new Set(second.length === 0 ? [] : untold.filter((region) => !failed.has(region))),
   }
 }
 
@@ -86,6 +101,10 @@ const keyOf = (id: string): string =>
     .replace(/:\*$/, '')
     .replace(/:autoScalingGroup:[^:]+:/, ':autoScalingGroup:*:')
     .replace(/(:task-definition\/[^:]+):\d+$/, '$1')
+
+/** The answers by which both sources know a resource. */
+const alsoBy = ({ answers: a }: Resource, { answers: b }: Resource): Pick<Resource, 'answers'> =>
+  a && b ? { answers: { ...a, listing: [...new Set([...a.listing, ...b.listing])].sort() } } : {}
 
 const NOT_READ = 'Demarc does not read this type'
 
@@ -123,8 +142,11 @@ export function heldAgainst(
       const named = source === 'cloudformation' ? namedLike(one, type, byName) : undefined
       const twin = source === 'cloudformation' ? namedLike(one, type, unreadNames) : undefined
       if (own.has(key)) matched.add(key)
-      else if (known) known.seenBy.push(source)
-      else if (named !== undefined) matched.add(named)
+      else if (known) {
+        known.seenBy.push(source)
+        // the index has no tags
+        if (source === 'tagging') unread.set(key, { ...known, tags: one.tags, ...alsoBy(known, one) })
+      } else if (named !== undefined) matched.add(named)
       else if (twin !== undefined) unread.get(twin)?.seenBy.push(source)
       else if (typesRead.has(type) && hidden(type, one.region) === undefined) {
         if (source !== 'cloudformation') stale.push({ id: one.id, type, region: one.region })

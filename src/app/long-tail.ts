@@ -2,10 +2,13 @@ import type { Depth } from '../collect/depth.ts'
 import type { Collected } from '../collect/runner.ts'
 import type { Control } from '../controls/control.ts'
 import { DemarcError } from '../core/errors.ts'
+import { TAGS } from '../model/paths.ts'
 import type { BlindSpot, Resource } from '../model/resource.ts'
 import type { Group } from '../services/cloudcontrol/collect/group.ts'
 import { handledTypes } from '../services/cloudcontrol/collect/types.ts'
 import { type GroupsReach, readGroups } from './read-groups.ts'
+import { decidingPaths } from './select.ts'
+import { withTagsTold } from './tags-told.ts'
 
 /** What is read by Cloud Control. */
 export interface LongTailRequest {
@@ -14,6 +17,10 @@ export interface LongTailRequest {
   readonly wanted: ReadonlySet<string>
   /** Types that are listed in each region, also without an entry in the inventory. */
   readonly listTypes: readonly string[]
+  /** Those of the wanted types of which the tags alone are looked at. */
+  readonly tagsAlone?: ReadonlySet<string>
+  /** The scan asks a selection of controls: of the inventory only the wanted types matter. */
+  readonly selective?: boolean
 }
 
 /** Throws UNKNOWN_NAME for a type that CloudFormation does not have, or that Cloud Control cannot list. */
@@ -39,6 +46,20 @@ export function typesWanted(controls: readonly Control[], typesRead: ReadonlySet
   return new Set(asked.filter((type) => type.startsWith('AWS::') && !typesRead.has(type)))
 }
 
+/**
+ * The types of which controls look at the tags alone: where the Tagging API has told them, a resource needs no call of its own. One whose
+ * responsible parties depend on its properties is not among them.
+ */
+export function tagsAlone(controls: readonly Control[], wanted: ReadonlySet<string>): ReadonlySet<string> {
+  const whole = new Set<string>()
+  for (const { on, elsewhere, reads, neighbours } of controls) {
+    if (reads.some((path) => path !== TAGS)) whole.add(on)
+    if (elsewhere !== undefined) whole.add(elsewhere)
+    for (const [, { of }] of neighbours) whole.add(of)
+  }
+  return new Set([...wanted].filter((type) => !whole.has(type) && decidingPaths(type).size === 0))
+}
+
 export interface LongTail {
   /** What was read, and the others with the reason why they were not. */
   readonly resources: readonly Resource[]
@@ -62,21 +83,26 @@ const GLOBAL_SERVICES = new Set([
 /** Reads by Cloud Control what the inventory lists and no collector reads, as far as it is asked for. */
 export async function readLongTail(
   { resources: own }: Pick<Collected, 'resources'>,
-  unread: readonly Resource[],
+  listedOnly: readonly Resource[],
   typesRead: ReadonlySet<string>,
   request: LongTailRequest,
-  where: GroupsReach & { readonly regions: readonly string[] },
+  where: GroupsReach & { readonly regions: readonly string[]; readonly tagged: ReadonlySet<string> },
 ): Promise<LongTail> {
+  const { told, open: unread } = withTagsTold(
+    request.selective ? listedOnly.filter(({ type }) => request.wanted.has(type)) : listedOnly,
+    request.tagsAlone ?? new Set(),
+    where.tagged,
+  )
   const groups = groupsOf(unread, typesRead, request, where.regions)
-  if (groups.length === 0) return { resources: unread, blindSpots: [], read: 0 }
-  const done = await readGroups(groups, where, [...own, ...unread], (_, read) => read)
+  if (groups.length === 0) return { resources: [...told, ...unread], blindSpots: [], read: 0 }
+  const done = await readGroups(groups, where, [...own, ...told, ...unread], (_, read) => read)
   const read = new Map(done.flatMap(({ resources }) => resources).map((one) => [one.id, one]))
   const why = new Map(done.flatMap((group) => [...group.unread]))
   const left = unread
     .filter(({ id }) => !read.has(id))
     .map((one) => ({ ...one, unread: why.get(one.id) ?? one.unread ?? '' }))
   return {
-    resources: [...read.values(), ...left],
+    resources: [...told, ...read.values(), ...left],
     blindSpots: done.flatMap(({ blindSpots }) => blindSpots),
     read: read.size,
   }

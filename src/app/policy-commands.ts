@@ -1,5 +1,6 @@
 import type { Collector, Narrowed } from '../collect/collector.ts'
 import { actionsNeeded, cloudControlActions, narrowedBy } from '../collect/needs.ts'
+import type { Control } from '../controls/control.ts'
 import { DemarcError } from '../core/errors.ts'
 import { compareText } from '../core/json.ts'
 import { suggest } from '../core/suggest.ts'
@@ -157,9 +158,10 @@ async function partsOf(
 ): Promise<Omit<CommandNeeds, 'command'>> {
   switch (command) {
     case 'scan': {
-      const { selection, collectors: asked } = await scanScope(select, controls, collectors)
-      // what is selected is read by its own services
-      const listing = selection === null ? [...inventoryActions, ...longTailActions(asked)] : []
+      const { selection, selected, collectors: asked } = await scanScope(select, controls, collectors)
+      const tail = longTailActions(selected, asked)
+      // what is selected is read by its own services, where they are known
+      const listing = selection === null || tail.length > 0 ? [...inventoryActions, ...tail] : []
       const actions = [...new Set([...actionsNeeded(asked), ...listing])].sort(compareText)
       return { writes: false, actions, narrowed: narrowedBy(asked) }
     }
@@ -176,8 +178,8 @@ async function partsOf(
 }
 
 /** Cloud Control's own actions, where a control asks for types without a collector; those of its handlers are the policy of `--long-tail`. */
-const longTailActions = (asked: readonly Collector[]): readonly string[] =>
-  typesWanted(controls, new Set<string>(asked.flatMap(({ types }) => types))).size > 0 ? cloudControlActions : []
+const longTailActions = (selected: readonly Control[], asked: readonly Collector[]): readonly string[] =>
+  typesWanted(selected, new Set<string>(asked.flatMap(({ types }) => types))).size > 0 ? cloudControlActions : []
 
 /** The history of CloudTrail, or a queue; and where it tells. */
 function watchNeeds(queue: string | undefined, sns: string | undefined): Omit<CommandNeeds, 'command'> {

@@ -23,7 +23,7 @@ import {
   type Recorded,
 } from './collect-account.ts'
 import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
-import { demandListable, type LongTailRequest, typesWanted } from './long-tail.ts'
+import { demandListable, type LongTailRequest, tagsAlone, typesWanted } from './long-tail.ts'
 import { type ScanScope, scanScope } from './select.ts'
 import { type RecordedSettings, settingsOf, withParameters } from './settings.ts'
 
@@ -79,11 +79,13 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const asked = await askedOf(options)
   const set = settingsOf(asked.controls)
   const { record, signKey, listTypes = [], depth = 'standard', ...rest } = options
-  // what is selected is read by its own services
-  const inventory = asked.selection === null && options.collectors === undefined
-  if (!inventory) demandWhole(depth, listTypes)
+  const isWhole = asked.selection === null && options.collectors === undefined
+  if (!isWhole) demandWhole(depth, listTypes)
   await demandListable(listTypes)
-  const longTail = longTailOf(inventory ? depth : undefined, listTypes, asked)
+  const tail = longTailOf(depth, listTypes, asked)
+  // what is selected is read by its own services, where they are known
+  const inventory = isWhole || (options.collectors === undefined && tail !== undefined && tail.wanted.size > 0)
+  const longTail = inventory ? tail : undefined
   const signature = await import('../collect/recording/signature.ts')
   // a key that will not do is known before the first call
   const key = signKey === undefined ? undefined : await signature.signingKey(signKey)
@@ -139,10 +141,12 @@ export async function replay(
     const recorded = { path, parameters: options.defaults ? undefined : parameters }
     const asked = await askedOf({ ...options, ...(chosen ? { select: chosen } : {}) }, recorded)
     const collectors = depth === 'inventory' ? [] : asked.collectors
-    const longTail = longTailOf(depth, listTypes, asked)
+    const tail = longTailOf(depth, listTypes, asked)
+    const isListed = inventory === true && (asked.selection === null || (tail?.wanted.size ?? 0) > 0)
+    const longTail = isListed ? tail : undefined
     const collected = await collectRecorded(
       recording,
-      { collectors, inventory: inventory === true, ...(longTail ? { longTail } : {}), ...(compare ? { compare } : {}) },
+      { collectors, inventory: isListed, ...(longTail ? { longTail } : {}), ...(compare ? { compare } : {}) },
       io,
     )
     const done = judged({ id, startedAt, kind: 'replay' }, collected, asked, options, io)
@@ -158,15 +162,16 @@ export async function replay(
   }
 }
 
-/** What a scan of this depth reads by Cloud Control; undefined where it is not of a whole account, or reads nothing. */
+/** What a scan of this depth reads by Cloud Control; undefined where it reads nothing. */
 const longTailOf = (
   depth: Depth | undefined,
   listTypes: readonly string[],
-  { controls, collectors }: ScanScope,
+  { selected, collectors, selection }: ScanScope,
 ): LongTailRequest | undefined => {
   if (depth === undefined || depth === 'inventory') return undefined
   const typesRead = new Set<string>(collectors.flatMap(({ types }) => types))
-  return { depth, listTypes, wanted: typesWanted(controls, typesRead) }
+  const wanted = typesWanted(selected, typesRead)
+  return { depth, listTypes, wanted, tagsAlone: tagsAlone(selected, wanted), selective: selection !== null }
 }
 
 /** Throws FLAGS_CONFLICT for what is of a whole account. */

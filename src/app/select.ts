@@ -16,6 +16,8 @@ import { describeType } from '../services/describe.ts'
 export interface ScanScope {
   /** Controls that were not selected answer `unknown`; controls on request are left out unless selected. */
   readonly controls: readonly Control[]
+  /** The controls that are asked in earnest. */
+  readonly selected: readonly Control[]
   /** The collectors that the selected controls need. */
   readonly collectors: readonly Collector[]
   /** What the run says of it; null where everything is asked. */
@@ -28,8 +30,10 @@ export async function scanScope(
   controls: readonly Control[],
   collectors: readonly Collector[],
 ): Promise<ScanScope> {
-  if (query === undefined || isEmptyQuery(query))
-    return { controls: askedUnlessSelected(controls), collectors, selection: null }
+  if (query === undefined || isEmptyQuery(query)) {
+    const all = askedUnlessSelected(controls)
+    return { controls: all, selected: all, collectors, selection: null }
+  }
   const selected = await selectAsked(controls, query)
   const isSelected = new Set(selected)
   const asked = controls.filter((one) => !one.onRequest || isSelected.has(one))
@@ -37,6 +41,7 @@ export async function scanScope(
   const ids = (some: readonly Control[]): string[] => [...new Set(some.map(({ id }) => id))].sort(compareText)
   return {
     controls: withOthersUnknown(asked, selected),
+    selected,
     collectors: narrowed.collectors,
     selection: {
       query: {

@@ -34,6 +34,13 @@ test('for a selection, it prints less', async () => {
   expect(out).not.toContain('s3:')
 })
 
+test('for a selection of what Cloud Control reads, it has the inventory and Cloud Control', async () => {
+  const { out } = await demarc('policy --controls Demarc.Shape.3')
+  expect(JSON.parse(out).Statement[0].Action).toEqual(
+    expect.arrayContaining(['cloudformation:GetResource', 'resource-explorer-2:ListResources', 'tag:GetResources']),
+  )
+})
+
 test('demarc policy --check: 0 allowed, 1 denied, 3 where AWS cannot be asked', async () => {
   const admin = await demarc('policy --check', as(practice.principals.admin))
   expect([admin.code, admin.err]).toEqual([0, ''])

@@ -39,6 +39,19 @@ test('a selection reads what its controls rest on, judges that alike, and leaves
   })
 })
 
+test('what no collector reads is listed by the inventory and read by Cloud Control, and nothing else is', async () => {
+  await withPractice(async (practice) => {
+    const { model, head } = await scanOf(practice, { select: { ...nothing, controls: ['Demarc.Shape.3'] } })
+    const found = model.resources.filter(({ type }) => type.startsWith('AWS::'))
+    expect(found.map(({ type, name }) => `${type} ${name}`).sort()).toEqual([
+      'AWS::MemoryDB::Cluster shop-prices',
+      'AWS::MemoryDB::Cluster shop-sessions',
+    ])
+    expect(practice.requests.map(({ operation }) => operation)).not.toContain('GetDiscoveredResourceCounts')
+    expect(head.inventory).toBeUndefined()
+  })
+})
+
 test('a name that nothing has is refused before any call', async () => {
   await withPractice(async (practice) => {
     await expect(scanOf(practice, { select: { ...nothing, controls: ['S3.99'] } })).rejects.toMatchObject({

@@ -112,6 +112,15 @@ test('without tags among its properties a resource keeps those of the inventory'
   expect((await read({ listed: [job('a')] }, { get })).resources[0]?.tags).toEqual({ from: 'inventory' })
 })
 
+test('a type whose handler has no tags is not without tags: they were not seen, unless the Tagging API told them', async () => {
+  const type = 'AWS::DMS::Certificate'
+  const id = arn('dms', 'cert:a')
+  const readOf = async (seenBy: readonly string[]) =>
+    (await read({ type, listed: [listedAs(type, id, { seenBy })] }, { get: () => answer(id) })).resources[0]?.unseen
+  expect(await readOf(['resource-explorer'])).toHaveProperty('tags')
+  expect(await readOf(['resource-explorer', 'tagging'])).toEqual({})
+})
+
 test('a stack names what it made by the identifier itself', async () => {
   const budget = listedAs('AWS::Budgets::Budget', `AWS::Budgets::Budget/${ACCOUNT}/${HOME}/monthly`)
   const { asked } = await read(

@@ -4,6 +4,7 @@ import type { ScanProgress } from '../../../collect/runner.ts'
 import { nameInArn } from '../../../core/arn.ts'
 import { byText } from '../../../core/by-text.ts'
 import { isRecord } from '../../../core/record.ts'
+import { TAGS } from '../../../model/paths.ts'
 import { type BlindSpot, type Resource, resourceId } from '../../../model/resource.ts'
 import { type Described, described } from './described.ts'
 import { leftOut } from './left-out.ts'
@@ -200,18 +201,24 @@ function asListed(type: string, one: ResourceDescription): Answer<Described> {
 function resourceOf(
   { unread: _, ...listed }: Resource,
   { properties }: Described,
-  { type, reads, tags: property }: HandledType,
+  { type, reads, tags: property, writeOnly }: HandledType,
   answers: readonly string[],
 ): Resource {
-  const tags = property === undefined ? undefined : tagsIn(properties[property])
+  const shown = property !== undefined && !writeOnly.includes(property)
+  const tags = shown ? tagsIn(properties[property]) : undefined
+  // a handler shows every property that is set, a listing some; the Tagging API may have told the tags
+  const seen = tags !== undefined || (shown && reads) || listed.seenBy?.includes('tagging')
   return {
     ...listed,
     tags: tags ?? listed.tags,
+    unseen: seen ? listed.unseen : { ...listed.unseen, [TAGS]: TAGS_NOT_SHOWN },
     // a listing may show a part of them
     properties: reads ? { ...notSet(type), ...properties } : properties,
     answers: { listing: [...answers], details: {} },
   }
 }
+
+const TAGS_NOT_SHOWN = { call: 'cloudformation:GetResource', why: 'Cloud Control does not show the tags of this type' }
 
 /** What is not set where a handler leaves it out. */
 const notSet = (type: string): Readonly<Record<string, null>> =>
