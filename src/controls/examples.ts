@@ -35,7 +35,8 @@ export interface Examples {
  * `met` one in that alone; and taking any read property from a met example must make it `unknown`. Each parameter that users may
  * set must be looked at for some example. What it says is wrong with each unmet example is one sentence of at most 110 characters. Whatever stands in place of a value that is read, the control gives a verdict and throws nothing.
  *
- * The same holds of each property that a neighbour's `reads` names: one differs in that property of the neighbours alone.
+ * The same holds of each property that a neighbour's `reads` names: one differs in that property of the neighbours alone, or an
+ * `unknown` and an `unmet` one do.
  * Of each neighbour there must be an example in which a part of it is missing (`missing()`, or a property that is left out) and the rest
  * decides all the same, and one in which that part leaves it unknown; and whatever part of the neighbours is hidden, the verdict must
  * be `unknown`, or the one that it is with every content of that part that is tried.
@@ -87,8 +88,11 @@ export function examples(control: Control, cases: Examples): void {
       // the key by which they are found: without it there is none
       for (const path of control.near[name]?.reads.filter((one) => one !== control.near[name]?.where) ?? [])
         test(`an example goes wrong by ${path} of its ${name} alone`, () => {
-          const isPair = (met: Example, wrong: Example): boolean => differOnlyNear(control, name, path, met, wrong)
-          expect(others.some((wrong) => cases.met.some((met) => isPair(met, wrong)))).toBe(true)
+          const isPair = (one: Example, other: Example): boolean => differOnlyNear(control, name, path, one, other)
+          const isWrong = others.some((wrong) => cases.met.some((met) => isPair(met, wrong)))
+          // what may only leave it open whether it is met
+          const isOpen = unknown.some((open) => cases.unmet.some((wrong) => isPair(open, wrong)))
+          expect(isWrong || isOpen).toBe(true)
         })
       if (!cases.single?.includes(name))
         test(`a part of its ${name} is missing, and the rest decides, or does not`, () => {

@@ -8,7 +8,8 @@ import {
   type Subscriptions,
 } from '../services/logs/controls/alarms.ts'
 import { type AlarmRule, type AlarmState, ruleHolds } from '../services/logs/controls/composite.ts'
-import { type CountedMetric, type JudgedAlarm, soundsAtOne } from '../services/logs/controls/sounding.ts'
+import type { CountedMetric, JudgedAlarm } from '../services/logs/controls/judged-alarm.ts'
+import { soundsAtOne } from '../services/logs/controls/sounding.ts'
 import type { Monitoring } from './monitoring-accounts.ts'
 import type { RootReach } from './reach.ts'
 import {

@@ -8,11 +8,12 @@ import { isTrailLogging, listedTrails, trailSelectors } from '../services/cloudt
 import { isBusy, recordsManagement } from '../services/cloudtrail/controls/events.ts'
 import { transformation } from '../services/logs/collect.ts'
 import { actionsOf, type Reaches, type Subscriptions } from '../services/logs/controls/alarms.ts'
+import { looksAt } from '../services/logs/controls/plain-alarm.ts'
 import { type Alarm, countsRoot, type EventRule, filterAlarm, ruleAlarm, type WatchedFilter } from './alarms.ts'
 import { type Monitoring, monitoringAccounts } from './monitoring-accounts.ts'
 import type { RootReach } from './reach.ts'
 import { uncertain } from './uses.ts'
-import { compositeOf, judged, looksAt, plainAlarm } from './watching-alarms.ts'
+import { compositeOf, judged } from './watching-alarms.ts'
 
 /**
  * What would report root use: the EventBridge rules in the region where the root user signs in, and the metric filters on the log of a
@@ -221,18 +222,19 @@ async function inGroup(
     const { metric: listed, composite } = await alarmsIn(group.region)
     const watching = metricTransformations
       .map(transformation)
-      .flatMap((metric) => listed.filter((alarm) => looksAt(alarm, metric)).map((alarm) => ({ alarm, metric })))
+      .flatMap((metric) => listed.map((one) => ({ alarm: judged(one), metric })))
+      .filter(({ alarm, metric }) => looksAt(alarm.properties, metric))
     const filter: WatchedFilter = {
       name: filterName,
       region: group.region,
       pattern: filterPattern,
       recorded: group.recorded,
-      alarms: watching.map(({ alarm, metric }) => plainAlarm(alarm, metric)),
+      alarms: watching,
       composites: composite
         .map((one) => compositeOf(one, listed))
         .filter(
           ({ targets, isChild, names }) =>
-            targets.length > 0 && watching.some(({ alarm }) => names.some((name) => isChild(name, judged(alarm)))),
+            targets.length > 0 && watching.some(({ alarm }) => names.some((name) => isChild(name, alarm))),
         ),
     }
     const targets = [

@@ -150,7 +150,7 @@ export const reads: Readonly<Record<string, string>> = {
   'cloudwatch#ListTagsForResourceOutput': 'Tags',
   'cloudwatch#Metric': 'Dimensions MetricName Namespace',
   'cloudwatch#MetricAlarm': 'ActionsEnabled AlarmActions AlarmArn AlarmName ComparisonOperator DatapointsToAlarm Dimensions EvaluationPeriods InsufficientDataActions MetricName Metrics Namespace OKActions Period StateValue Statistic Threshold ThresholdMetricId TreatMissingData Unit',
-  'cloudwatch#MetricDataQuery': 'Expression Id MetricStat ReturnData',
+  'cloudwatch#MetricDataQuery': 'AccountId Expression Id MetricStat Period ReturnData',
   'cloudwatch#MetricStat': 'Metric Period Stat Unit',
   'cloudwatch#Tag': 'Key Value',
   'cloudwatchlogs#DescribeLogGroupsResponse': 'logGroups nextToken',

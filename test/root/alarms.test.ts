@@ -47,6 +47,16 @@ async function scanned(id: 'CloudWatch.1' | 'Demarc.CloudWatch.3'): Promise<stri
   return judged.find(({ control }) => control.id === id)?.verdict.is
 }
 
+const plainOnly = { MetricName: undefined, Namespace: undefined, Statistic: undefined, Period: undefined }
+const Metric = { MetricName: 'RootUser', Namespace: 'CloudTrail' }
+const math = (Expression: string): Partial<PutMetricAlarmInput> => ({
+  ...plainOnly,
+  Metrics: [
+    { Id: 'm', MetricStat: { Metric, Period: 60, Stat: 'Sum' }, ReturnData: false },
+    { Id: 'e', Expression },
+  ],
+})
+
 // AWS asks for an alarm with a subscriber, and not what sets it off: there demarc root and Demarc.CloudWatch.3 are stricter
 test.each<[string, Partial<PutMetricAlarmInput>, string, strict: string, aws: string]>([
   ['one event sets off', {}, 'yes', 'met', 'met'],
@@ -54,6 +64,9 @@ test.each<[string, Partial<PutMetricAlarmInput>, string, strict: string, aws: st
   ['is in alarm without data', { TreatMissingData: 'breaching' }, 'no', 'unmet', 'met'],
   ['has no action', { AlarmActions: [] }, 'no', 'unmet', 'unmet'],
   ['is switched off', { ActionsEnabled: false }, 'no', 'unmet', 'met'],
+  ['computes with its metric alone', math('IF(FILL(m, 0) > 0, 1, 0)'), 'yes', 'met', 'unknown'],
+  ['computes what one event does not reach', math('m - 1'), 'no', 'unmet', 'unknown'],
+  ['computes with other metrics', math('m + METRICS()'), 'unknown', 'unknown', 'unknown'],
   ['looks at a percentile', { Statistic: undefined, ExtendedStatistic: 'p99' }, 'unknown', 'unknown', 'met'],
 ])('demarc root and demarc scan judge alike an alarm that %s', async (_, changes, reaches, strict, aws) => {
   await changed(changes)

@@ -1,5 +1,8 @@
-import type { MetricAlarm } from '@aws-sdk/client-cloudwatch'
+import type { MetricAlarm, MetricDataQuery, MetricStat } from '@aws-sdk/client-cloudwatch'
 import { collector, detail, pages, tagRecord } from '../../collect/collector.ts'
+import { parseArn } from '../../core/arn.ts'
+import { compareText } from '../../core/json.ts'
+import { queriedMetric } from '../../core/metrics-insights.ts'
 import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::CloudWatch::Alarm'
@@ -14,15 +17,48 @@ export const alarmProperties = (one: MetricAlarm) => ({
   DatapointsToAlarm: one.DatapointsToAlarm ?? null,
   Dimensions: one.Dimensions ?? [],
   EvaluationPeriods: one.EvaluationPeriods ?? null,
-  // an alarm on metric math names its metrics elsewhere
   MetricName: one.MetricName ?? null,
+  // of an alarm on metric math: its metrics and expressions
+  Metrics: one.Metrics?.length ? one.Metrics.map((query) => metricQuery(query, one)) : null,
   Namespace: one.Namespace ?? null,
   Period: one.Period ?? null,
   Statistic: one.Statistic ?? null,
   Threshold: one.Threshold ?? null,
+  ThresholdMetricId: one.ThresholdMetricId ?? null,
   TreatMissingData: one.TreatMissingData ?? null,
   Unit: one.Unit ?? null,
 })
+
+/** A metric or expression in CloudFormation's shape, with its account where it is another than the alarm's. */
+const metricQuery = (
+  { AccountId, Expression, Id, MetricStat: stat, Period, ReturnData }: MetricDataQuery,
+  { AlarmArn = '' }: MetricAlarm,
+) => ({
+  ...(AccountId === undefined || AccountId === parseArn(AlarmArn)?.account ? {} : { AccountId }),
+  ...(Expression === undefined ? {} : { Expression }),
+  Id,
+  ...(Period === undefined ? {} : { Period }),
+  ...(ReturnData === undefined ? {} : { ReturnData }),
+  ...(stat && { MetricStat: metricStat(stat) }),
+})
+
+const metricStat = ({ Metric: { Dimensions, MetricName, Namespace } = {}, Period, Stat, Unit }: MetricStat) => ({
+  Metric: { ...(Dimensions && { Dimensions }), MetricName, Namespace },
+  Period,
+  Stat,
+  ...(Unit && { Unit }),
+})
+
+/** The state of an alarm, and the names of the metrics that it looks at. */
+export const alarmState = (one: MetricAlarm) => ({
+  StateValue: one.StateValue ?? null,
+  MetricNames: metricNames(one),
+})
+
+const metricNames = ({ MetricName, Metrics = [] }: MetricAlarm): readonly string[] => {
+  const computed = Metrics.map((one) => one.MetricStat?.Metric?.MetricName ?? queriedMetric(one.Expression ?? ''))
+  return [...new Set([MetricName, ...computed])].filter((name) => name !== undefined).sort(compareText)
+}
 
 /** Metric alarms; no control checks composite alarms. */
 export const alarms = collector({
@@ -49,7 +85,7 @@ export const alarms = collector({
           ...alarmProperties(one),
           ActionsEnabled: one.ActionsEnabled,
         },
-        state: { StateValue: one.StateValue ?? null },
+        state: alarmState(one),
       }
     }
   },

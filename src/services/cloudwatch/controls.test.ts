@@ -57,6 +57,24 @@ const thrice = { ...alarm, EvaluationPeriods: 3, DatapointsToAlarm: 1, TreatMiss
 const steady = { ...alarm, TreatMissingData: 'notBreaching' }
 const defaulting = { ...filter, MetricTransformations: [{ ...countedMetric, DefaultValue: 0 }] }
 const averaging = { ...alarm, Statistic: 'Average', near: { ...alarm.near, filters: [defaulting] } }
+const stat = { Metric: { MetricName: 'Count', Namespace: 'Trail' }, Period: 300, Stat: 'Sum' }
+const math = (Expression: string) => ({
+  ...alarm,
+  MetricName: null,
+  Namespace: null,
+  Metrics: [
+    { Id: 'm', MetricStat: stat, ReturnData: false },
+    { Id: 'e', Expression },
+  ],
+})
+const banded = {
+  ...math('m'),
+  Metrics: [
+    { Id: 'm', MetricStat: stat },
+    { Id: 'n', Expression: 'm + 1' },
+  ],
+  ThresholdMetricId: 'n',
+}
 const around = (more: object) => ({ ...alarm, near: { ...alarm.near, ...more } })
 examples(c.alarmsSoundAtOneEvent, {
   met: [
@@ -67,6 +85,10 @@ examples(c.alarmsSoundAtOneEvent, {
     // the average of one minute is that of its event
     { ...averaging, Period: 60 },
     { ...alarm, AlarmActions: [foreign, topic] },
+    // computed with the metric alone
+    math('FILL(m, 0)'),
+    math('IF(FILL(m, 0) > 0, 1, 0)'),
+    banded,
     // a filter on other events asks for nothing
     around({ filters: [filter, other] }),
     around({ subscriptions: [heard(), noSubscriptions] }),
@@ -75,6 +97,7 @@ examples(c.alarmsSoundAtOneEvent, {
     { ...alarm, ActionsEnabled: false },
     { ...alarm, AlarmActions: [] },
     { ...alarm, Threshold: 2 },
+    math('m - 1'),
     { ...alarm, ComparisonOperator: 'LessThanThreshold' },
     { ...alarm, Dimensions: [{ Name: 'Region', Value: 'eu-central-1' }] },
     { ...alarm, Unit: 'Bytes' },
@@ -92,6 +115,9 @@ examples(c.alarmsSoundAtOneEvent, {
   unknown: [
     { ...averaging, Period: 300 },
     { ...alarm, Statistic: null },
+    math('m + METRICS()'),
+    // two that are given back, and none of them is the band of the other
+    { ...banded, ThresholdMetricId: null },
     { ...alarm, AlarmActions: [foreign] },
     around({ filters: [noFilters] }),
     around({ filters: [filter, noFilters] }),
@@ -103,7 +129,7 @@ examples(c.alarmsSoundAtOneEvent, {
     around({ filters: [other] }),
     { ...alarm, MetricName: 'Other' },
     { ...alarm, Namespace: 'Other' },
-    // it computes with several metrics
+    // it looks at none
     { ...alarm, MetricName: null, Namespace: null },
   ],
 })

@@ -3,8 +3,9 @@ import { allOf, control, those } from '../../controls/control.ts'
 import { Found } from '../../controls/found.ts'
 import { parseArn } from '../../core/arn.ts'
 import { actionsOf, deliveryOf, isTopic } from '../logs/controls/alarms.ts'
-import { isPrescribed, metricsOf, watchesOne } from '../logs/controls/metric-filters.ts'
-import { alarmReads } from '../logs/controls/sounding.ts'
+import { alarmReads } from '../logs/controls/judged-alarm.ts'
+import { isPrescribed, metricsOf } from '../logs/controls/metric-filters.ts'
+import { looksAt } from '../logs/controls/plain-alarm.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
 const ALARM = 'AWS::CloudWatch::Alarm'
@@ -81,7 +82,7 @@ export const alarmsReachSomebody = control({
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html',
 })
 
-/** The filters whose events AWS wants an alarm on; an alarm that computes with several metrics is on none of them. */
+/** The filters whose events AWS wants an alarm on. */
 const prescribedFilters = {
   filters: allOf('AWS::Logs::MetricFilter', { within: 'region', reads: ['FilterPattern', 'MetricTransformations'] }),
 } as const
@@ -105,14 +106,15 @@ export const alarmsSoundAtOneEvent = control({
   applies: (alarm, { near }) =>
     near.filters.some(
       ({ properties: filter }) =>
-        isPrescribed(filter.FilterPattern) && watchesOne(alarm, metricsOf(filter.MetricTransformations)),
+        isPrescribed(filter.FilterPattern) &&
+        metricsOf(filter.MetricTransformations).some((metric) => looksAt(alarm, metric)),
     ),
   holds: (properties, { name, account, state, near }) =>
     near.filters
       .filter(({ properties: filter }) => isPrescribed(filter.FilterPattern))
       .flatMap(({ properties: filter }) => metricsOf(filter.MetricTransformations))
       .every((metric) => {
-        if (!watchesOne(properties, [metric])) return true
+        if (!looksAt(properties, metric)) return true
         const alarm = { name, properties, state }
         return Found.of(actionsOf(alarm).filter(isTopic)).some((topic) => {
           const { reaches, why } = deliveryOf(alarm, metric, [topic], (one) =>

@@ -1,5 +1,6 @@
 import { parseArn } from '../../../core/arn.ts'
-import { type CountedMetric, type JudgedAlarm, soundsAtOne } from './sounding.ts'
+import type { CountedMetric, JudgedAlarm } from './judged-alarm.ts'
+import { soundsAtOne } from './sounding.ts'
 
 /** Whether a message reaches a person: `unknown` where it goes to a target whose receivers AWS does not show. */
 export type Reaches = 'yes' | 'no' | 'unknown'

@@ -1,4 +1,4 @@
-import type { CountedMetric, JudgedAlarm } from './sounding.ts'
+import type { CountedMetric, JudgedAlarm } from './judged-alarm.ts'
 
 /** For tests: what a filter of an AWS page writes of each event (securityhub/latest/userguide/cloudwatch-controls.html). */
 export const countedMetric: CountedMetric = { MetricName: 'Count', MetricNamespace: 'Trail', MetricValue: '1' }
@@ -12,10 +12,12 @@ export const soundingAlarm: JudgedAlarm['properties'] = {
   Dimensions: [],
   EvaluationPeriods: 1,
   MetricName: 'Count',
+  Metrics: null,
   Namespace: 'Trail',
   Period: 300,
   Statistic: 'Sum',
   Threshold: 1,
+  ThresholdMetricId: null,
   TreatMissingData: null,
   Unit: null,
 }

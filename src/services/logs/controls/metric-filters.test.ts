@@ -17,7 +17,20 @@ const trail = {
   AdvancedEventSelectors: null,
   state: { IsLogging: true },
 }
-const alarm = { MetricName: 'Count', Namespace: 'Trail', AlarmActions: [topic] }
+const alarm = {
+  MetricName: 'Count',
+  Namespace: 'Trail',
+  Metrics: null,
+  AlarmActions: [topic],
+  state: { MetricNames: ['Count'] },
+}
+/** It computes with the metric: AWS's page does not say whether that counts. */
+const computing = {
+  ...alarm,
+  MetricName: null,
+  Namespace: null,
+  Metrics: [{ Id: 'm', MetricStat: { Metric: { MetricName: 'Count', Namespace: 'Trail' }, Period: 60, Stat: 'Sum' } }],
+}
 const { AlarmActions: _, ...alarmOfUnseenTopics } = alarm
 const noTrails = missing('cloudtrail:DescribeTrails')
 const noAlarms = missing('cloudwatch:DescribeAlarms')
@@ -64,6 +77,7 @@ for (const control of metricFilterControls) {
       // one of each suffices
       around({ trails: [trail, noTrails] }),
       around({ alarms: [alarm, noAlarms, alarmOfUnseenTopics] }),
+      around({ alarms: [computing, alarm] }),
       around({ subscriptions: [heard(), noSubscriptions, { TopicArn: topic }] }),
       // a source that the filter does not count is not missed
       around({ trails: [without('rdsdata')] }),
@@ -88,7 +102,11 @@ for (const control of metricFilterControls) {
       around({ alarms: [{ ...alarm, AlarmActions: null }] }),
       around({ alarms: [{ ...alarm, AlarmActions: ['arn:aws:automate:eu-central-1:ec2:recover'] }] }),
       // one of another metric
+      around({ alarms: [{ ...alarm, MetricName: 'Other', state: { MetricNames: ['Other'] } }] }),
       around({ alarms: [{ ...alarm, MetricName: 'Other' }] }),
+      around({ alarms: [{ ...computing, Metrics: null }] }),
+      // one that computes, and has no topic
+      around({ alarms: [{ ...computing, AlarmActions: [] }] }),
       around({ alarms: [{ ...alarm, Namespace: 'Other' }] }),
       around({ subscriptions: [heard(`${topic}-of-others`)] }),
       around({ subscriptions: [] }),
@@ -101,6 +119,7 @@ for (const control of metricFilterControls) {
     unknown: [
       ...(number === 3 ? [{ ...filter, FilterPattern: BENCHMARK }] : []),
       around({ alarms: [{ ...alarm, AlarmActions: [foreign] }] }),
+      around({ alarms: [computing] }),
       around({ trails: [{ ...trail, IsMultiRegionTrail: false }, noTrails] }),
       around({ alarms: [{ ...alarm, AlarmActions: [] }, noAlarms] }),
       // an alarm whose topics were not seen could send to one with a confirmed subscription

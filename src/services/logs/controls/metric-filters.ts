@@ -5,13 +5,14 @@ import { parseArn } from '../../../core/arn.ts'
 import { canonicalPattern } from '../../../core/filter-pattern.ts'
 import { isBusy, recordsManagement } from '../../cloudtrail/controls/events.ts'
 import { isTopic } from './alarms.ts'
-import type { CountedMetric } from './sounding.ts'
+import type { CountedMetric } from './judged-alarm.ts'
+import { looksAt } from './plain-alarm.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
 const on = 'AWS::Logs::MetricFilter'
 
 const trailReads = ['IsMultiRegionTrail', 'EventSelectors', 'AdvancedEventSelectors', 'state.IsLogging'] as const
-const alarmReads = ['MetricName', 'Namespace', 'AlarmActions'] as const
+const alarmReads = ['MetricName', 'Namespace', 'Metrics', 'AlarmActions'] as const
 type NearAlarm = Near<'AWS::CloudWatch::Alarm', (typeof alarmReads)[number]>
 type NearTrail = Near<'AWS::CloudTrail::Trail', (typeof trailReads)[number]>
 
@@ -28,7 +29,7 @@ const near = {
     reads: trailReads,
   }),
   alarms: those('AWS::CloudWatch::Alarm', {
-    where: 'MetricName',
+    where: 'state.MetricNames',
     is: ({ MetricTransformations: transformations }) =>
       metricsOf(transformations).map(({ MetricName }) => `${MetricName}`),
     reads: alarmReads,
@@ -46,11 +47,16 @@ const near = {
 export const metricsOf = (transformations: unknown): readonly CountedMetric[] =>
   (transformations ?? []) as readonly CountedMetric[]
 
-/** Does an alarm watch one of the metrics that a filter writes? */
-export const watchesOne = (
-  { MetricName, Namespace }: { readonly MetricName: string | null; readonly Namespace: string | null },
-  metrics: readonly CountedMetric[],
-): boolean => metrics.some((one) => one.MetricName === MetricName && one.MetricNamespace === Namespace)
+/**
+ * Does an alarm watch one of the metrics that a filter writes? The page does not say whether AWS takes an alarm that computes with the metric: it
+ * names the audit steps of the CIS AWS Foundations Benchmark.
+ */
+function watchesOne(alarm: NearAlarm['properties'], metrics: readonly CountedMetric[]): Answer {
+  const found = metrics.map((one) => looksAt(alarm, one))
+  return (
+    found.includes('plainly') || (found.includes('computed') && unknown('whether AWS takes an alarm on metric math'))
+  )
+}
 
 /** Does a trail record the management events of all regions, reads and writes, but for sources of which events may be missing? */
 function recordsEverything({ properties: trail, state }: NearTrail, mayMiss: (source: string) => boolean): boolean {
@@ -116,18 +122,20 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
           isAmong(filter.FilterPattern, wanted) || unknown('whether AWS takes the pattern of the CIS Benchmark 1.2'),
         () => trails.some((trail) => recordsEverything(trail, mayMiss)),
         () =>
-          alarms.some(
-            (alarm) =>
-              watchesOne(alarm.properties, metricsOf(filter.MetricTransformations)) &&
-              isHeard(
-                alarm,
-                (topic) =>
-                  subscriptions.some(
-                    ({ properties, state }) => properties.TopicArn === topic && state.Confirmed === true,
-                  ) ||
-                  // AWS warns of a topic of another account, and fails nothing
-                  (parseArn(topic)?.account !== account && unknown(`the subscriptions of ${topic}`)),
-              ),
+          alarms.some((alarm) =>
+            all(
+              () => watchesOne(alarm.properties, metricsOf(filter.MetricTransformations)),
+              () =>
+                isHeard(
+                  alarm,
+                  (topic) =>
+                    subscriptions.some(
+                      ({ properties, state }) => properties.TopicArn === topic && state.Confirmed === true,
+                    ) ||
+                    // AWS warns of a topic of another account, and fails nothing
+                    (parseArn(topic)?.account !== account && unknown(`the subscriptions of ${topic}`)),
+                ),
+            ),
           ),
       ),
     fix: 'Put the metric filter on the log group of the trail (PutMetricFilter) and an alarm on its metric (PutMetricAlarm) that sends to an SNS topic with a confirmed subscription.',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { alarmWith, countedMetric } from './examples.ts'
-import { type CountedMetric, type JudgedAlarm, soundsAtOne } from './sounding.ts'
+import type { CountedMetric, JudgedAlarm } from './judged-alarm.ts'
+import { soundsAtOne } from './sounding.ts'
 
 type Case = readonly [
   what: string,
@@ -60,7 +61,7 @@ const cases: readonly Case[] = [
     { Dimensions: [{ Key: 'Region', Value: '$.awsRegion' }] },
   ],
   ['several periods, ignoring missing data', 'unknown', { EvaluationPeriods: 2, TreatMissingData: 'ignore' }],
-  ['metric math', 'unknown', { MetricName: null, Namespace: null, Statistic: null, Period: null }],
+  ['PromQL', 'unknown', { MetricName: null, Namespace: null, Statistic: null, Period: null }],
 ]
 
 describe('an alarm sounds at one event', () => {

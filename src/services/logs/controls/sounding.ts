@@ -1,38 +1,6 @@
-import type { StateView, View } from '../../../controls/control.ts'
 import { byText } from '../../../core/by-text.ts'
-import type { Properties } from '../../../model/resource.ts'
-
-/** What is read of an alarm to judge whether it sounds, and where its message goes. */
-export const alarmReads = [
-  'ActionsEnabled',
-  'AlarmActions',
-  'ComparisonOperator',
-  'DatapointsToAlarm',
-  'Dimensions',
-  'EvaluationPeriods',
-  'MetricName',
-  'Namespace',
-  'Period',
-  'Statistic',
-  'Threshold',
-  'TreatMissingData',
-  'Unit',
-  'state.StateValue',
-] as const
-type AlarmRead = (typeof alarmReads)[number]
-type AlarmView = View<'AWS::CloudWatch::Alarm', AlarmRead>
-
-/** An alarm as a control sees it. */
-export interface JudgedAlarm {
-  readonly name: string
-  readonly properties: AlarmView
-  readonly state: StateView<'AWS::CloudWatch::Alarm', AlarmRead>
-  /** The expression that it looks at instead of a metric, where that is read. */
-  readonly computes?: string | undefined
-}
-
-/** What a metric filter writes of each event. */
-export type CountedMetric = NonNullable<Properties<'AWS::Logs::MetricFilter'>['MetricTransformations']>[number]
+import type { AlarmView, CountedMetric, JudgedAlarm } from './judged-alarm.ts'
+import { looksAt, plainAlarm } from './plain-alarm.ts'
 
 /** Whether an alarm sounds at one event that a metric filter counts; where it does not, or that cannot be judged, why. */
 export type Sounding = { readonly is: 'yes' } | { readonly is: 'no' | 'unknown'; readonly why: string }
@@ -44,26 +12,25 @@ const unknown = (why: string): Sounding => ({ is: 'unknown', why })
 /**
  * Judges one alarm on the metric of a filter, of which one event is counted where nothing was before: it must go from another
  * state to ALARM (AmazonCloudWatch/latest/monitoring/alarm-evaluation.html). What depends on more than is known is `unknown`:
- * metric math, anomaly detection, percentiles, dimensions, a value that is taken from the event.
+ * metric math of several metrics, anomaly detection, percentiles, dimensions, a value that is taken from the event.
  */
-export function soundsAtOne({ properties: alarm, state, computes }: JudgedAlarm, metric: CountedMetric): Sounding {
-  if (alarm.MetricName === null)
-    return unknown(
-      computes === undefined
-        ? 'computes with several metrics'
-        : `computes with several metrics, or what cannot be evaluated (${computes})`,
-    )
+export function soundsAtOne(alarm: Omit<JudgedAlarm, 'name'>, written: CountedMetric): Sounding {
+  const plain = plainAlarm(alarm, written)
+  if (typeof plain === 'string') return unknown(`computes with several metrics, or what cannot be evaluated (${plain})`)
+  const { properties, metric } = plain
   return (
-    seesAnother(alarm, metric) ??
-    isCrossed(alarm, metric) ??
-    staysInAlarm(alarm, state.StateValue, metric) ??
-    wantsMore(alarm, metric) ??
+    seesAnother(properties, metric) ??
+    isCrossed(properties, metric) ??
+    staysInAlarm(properties, alarm.state.StateValue, metric) ??
+    wantsMore(properties, metric) ??
     yes
   )
 }
 
 /** A metric with dimensions, or in a unit, is another than one without. */
-function seesAnother({ Dimensions, Unit }: AlarmView, metric: CountedMetric): Sounding | undefined {
+function seesAnother(alarm: AlarmView, metric: CountedMetric): Sounding | undefined {
+  const { Dimensions, Unit } = alarm
+  if (looksAt(alarm, metric) !== 'plainly') return no(`looks at another metric, ${alarm.MetricName}`)
   const names = (all: readonly (string | undefined)[]): string =>
     all
       .map((one) => one ?? '')
