@@ -12,6 +12,7 @@ import { statements } from '../src/catalog/statements.ts'
 import { unpublished } from '../src/catalog/unpublished.ts'
 import { compareText } from '../src/core/json.ts'
 import { countsText } from '../src/report/model-all.ts'
+import { partyText } from '../src/report/staircase.ts'
 import { services } from '../src/services/catalog.gen.ts'
 import { splitOf } from '../src/services/describe.ts'
 import { allTypes } from '../src/services/subject.ts'
@@ -42,8 +43,8 @@ const fromTheTop = [...layerIds].reverse()
 const moveText = ({ layers: moved, to, thirdParty, says, source }: Move): string =>
   `${moved.map((id) => layers[id].title).join(', ')}: ${thirdParty ?? words[to]}, if ${says} ([page](${source}))`
 
-const remarkText = ({ layers: on, says, source }: Remark): string =>
-  `${on.map((id) => layers[id].title).join(', ')}, where ${says} ([page](${source}))`
+const remarkText = ({ layers: on, thirdParty, says, source }: Remark): string =>
+  `${on.map((id) => layers[id].title).join(', ')}: ${thirdParty}, where ${says} ([page](${source}))`
 
 /** The types whose category is not that of their service. */
 function otherCategories(category: string, types: (typeof services)[number]['types']): string {
@@ -60,7 +61,7 @@ function serviceSection({ title, category, source, types }: (typeof services)[nu
     `${layers[layer].number} ${layers[layer].title}`,
     ...splits.map((split) => {
       const row = split.find((one) => one.layer === layer)
-      return row === undefined ? '' : (row.thirdParty ?? words[row.party])
+      return row === undefined ? '' : partyText(row, words)
     }),
   ])
   const moves = names.flatMap((type) => (types[type]?.moves ?? []).map((move) => `- ${short(type)}: ${moveText(move)}`))
@@ -97,9 +98,10 @@ function serviceSection({ title, category, source, types }: (typeof services)[nu
 function otherThanShape({ type, shape, category }: Pick<(typeof placements)[number], 'type' | 'shape' | 'category'>) {
   const ofShape = shapes[shape].parties[category]
   const byParty = new Map<string, string[]>()
-  for (const { layer, party, thirdParty } of splitOf(type) ?? []) {
-    if (party === ofShape?.[layer]) continue
-    const name = thirdParty ?? (party === 'none' ? 'none' : words[party])
+  for (const row of splitOf(type) ?? []) {
+    const { layer, party } = row
+    if (party === ofShape?.[layer] && row.thirdParty === undefined) continue
+    const name = party === 'none' ? 'none' : partyText(row, words)
     byParty.set(name, [...(byParty.get(name) ?? []), layers[layer].title])
   }
   const texts = [...byParty].map(([name, titles]) => `${name} (${titles.join(', ')})`)
@@ -153,7 +155,7 @@ writeGenerated({
     '- The table of a service is its staircase: from the top layer to the ground, the responsible party for each layer of each type. A dash: the layer does not exist for the type.',
     '- *What moves the line*: of each layer the first move that holds wins. Where what decides was not read, a scan says that the party is unknown, and between which parties.',
     '- *Sources*: the page behind the party of each layer. What a page says, in our words and with the day it was read, stands [at the end](#what-the-pages-say); a page without a day describes the layer, and was not read for its party.',
-    '- Terms: *AWS* or *customer*: it alone is responsible; *shared*: each has a part; a *third party* stands with its name.',
+    '- Terms: *AWS* or *customer*: it alone is responsible; *shared*: each has a part; a *third party* stands with its name, also where it has a part beside AWS or the customer.',
     '',
     'What an independent review found wrong, and what became of it: [model-review.md](model-review.md).',
     '',
@@ -201,11 +203,11 @@ writeGenerated({
       ['type', 'layer', 'responsible', 'why no page says it'],
       cells
         .filter(({ exact }) => !exact)
-        .map(({ type, layer, party, thirdParty }) => [
-          type,
-          layers[layer].title,
-          thirdParty ?? words[party],
-          unpublished(type, layer) ?? '',
+        .map((row) => [
+          row.type,
+          layers[row.layer].title,
+          partyText(row, words),
+          unpublished(row.type, row.layer) ?? '',
         ]),
     ),
     '# Unclassified',

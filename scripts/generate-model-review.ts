@@ -3,11 +3,13 @@
 import { withGiven } from '../src/app/given.ts'
 import { type LayerId, layers } from '../src/catalog/layers.ts'
 import type { LayerSplit } from '../src/catalog/parties.ts'
+import { partyText, partyWord } from '../src/report/staircase.ts'
 import { findSubject } from '../src/services/subject.ts'
 import { writeGenerated } from './generated.ts'
 import { reviewed } from './model-review/index.ts'
 
 const words: Readonly<Record<string, string>> = { aws: 'AWS', none: 'does not exist' }
+const partyNames = { ...partyWord, customer: 'customer', none: 'none' } as const
 
 /** The rows of a type under a configuration, or by default. */
 function rowsOf(type: string, given: readonly string[]): readonly LayerSplit[] {
@@ -34,7 +36,7 @@ function line({ type, given = [], asked, was, says }: (typeof reviewed)[number][
   const cited = pages.map((page, at) => `[${at + 1}](${page})`).join(' ')
   const before = was === null ? 'unclassified' : inWords(asked.map((layer) => [layer, was[layer] ?? 'none']))
   const here = rows.filter(({ layer }) => asked.includes(layer))
-  const now = inWords(here.map(({ layer, party, thirdParty }) => [layer, thirdParty ?? party]))
+  const now = inWords(here.map((row) => [row.layer, partyText(row, partyNames)]))
   const why = [...new Set(here.flatMap(({ because }) => because ?? []))].join('; ')
   const today = why === '' ? now : `${now} (${why})`
   return `| ${[`\`${command}\``, before, `${says} ${cited}`, today].map(cell).join(' | ')} |`

@@ -48,6 +48,16 @@ test('no line is wider than the terminal, addresses apart', () => {
   expect(wide).toEqual([])
 })
 
+test('a third party stands with its name beside the party of a layer in which it has a part', () => {
+  const type = 'AWS::ODB::CloudVmCluster'
+  expect(showModel([type], 'table', look)).toMatch(/^ 9 {2}Server-side encryption +you and Oracle \(OCI\)$/m)
+  expect(showModel([type], 'table', look)).toMatch(/^17 {2}Governance +AWS, you and Oracle \(OCI\)$/m)
+  expect(showModel([type], 'markdown', look)).toContain('| 1 | Facilities | AWS and Oracle (OCI) |')
+  expect(compareModels([type], 'table', look)).toMatch(/^14 Backup +you and other$/m)
+  const instance = showModel(['AWS::EC2::Instance'], 'markdown', look, ['state.MarketplaceProducts=["abc"]'])
+  expect(instance).toContain('| 5 | Platform | you and AWS Marketplace seller (product code abc) |')
+})
+
 test('a third party stands with its name', () => {
   const type = 'AWS::ODB::CloudVmCluster'
   expect(showModel([type], 'table', look)).toMatch(/^ 2 {2}Virtualization +Oracle \(OCI\)$/m)

@@ -111,7 +111,7 @@ describe('the split', () => {
     })
     const [onOutpost, oracle] = [
       ['shared', 'aws', 'aws'],
-      ['aws', 'third-party', 'third-party'],
+      ['aws', 'third-party', 'aws'],
     ]
     expect(others).toEqual([
       ['AWS::AWSExternalAnthropic::Workspace', 'third-party', 'third-party', 'third-party'],

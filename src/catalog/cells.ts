@@ -5,7 +5,8 @@ import { transitSources } from './cell-transit.ts'
 import type { LayerId } from './layers.ts'
 
 const template = 'AWSCloudFormation/latest/TemplateReference'
-const oracle = 'ODB::CloudAutonomousVmCluster ODB::CloudExadataInfrastructure ODB::CloudVmCluster'
+const clusters = 'ODB::CloudAutonomousVmCluster ODB::CloudVmCluster'
+const oracle = `${clusters} ODB::CloudExadataInfrastructure`
 
 /** The pages of services that say who is responsible for single layers of placed types. */
 export const cellSources: readonly CellSource[] = [
@@ -301,15 +302,45 @@ export const cellSources: readonly CellSource[] = [
   // Oracle
   source(
     'odb/latest/UserGuide/how-it-works.html',
-    'AWS hosts the hardware, and Oracle provides and maintains it',
+    'AWS hosts the hardware in its data centers, and Oracle provides and maintains it',
     'provisions and maintains the Exadata infrastructure',
-    { virtualization: oracle },
+    { facilities: oracle, virtualization: oracle },
   ),
   source(
     'odb/latest/UserGuide/how-it-works.html',
-    'the customer manages databases with the interfaces of Oracle',
+    'the customer makes hardware and clusters with the API of AWS, and databases with the interfaces of Oracle',
     'OCI APIs to create and manage',
     { 'control-plane': oracle },
+  ),
+  source(
+    'odb/latest/UserGuide/how-it-works.html',
+    'hardware and networks are in the one Availability Zone that the customer chooses',
+    'resources are bound to a single',
+    { resilience: `${oracle} ODB::OdbNetwork` },
+  ),
+  source(
+    'odb/latest/UserGuide/security.html',
+    'security is divided among three: AWS, Oracle Cloud Infrastructure and the customer',
+    'shared responsibility between AWS, OCI',
+    { governance: `${oracle} ODB::OdbNetwork` },
+  ),
+  source(
+    'odb/latest/UserGuide/security.html',
+    'databases are encrypted with keys of Oracle by default; the customer can choose keys of its own',
+    'default, Oracle Database@AWS uses Transparent',
+    { 'server-side-encryption': clusters },
+  ),
+  source(
+    'odb/latest/UserGuide/managing-backups.html',
+    'Oracle makes the automatic backups that the customer turns on, and where; of virtual machines the customer can make its own',
+    'Oracle managed backups are fully managed',
+    { backup: clusters },
+  ),
+  source(
+    'odb/latest/UserGuide/managing-backups.html',
+    'Oracle makes the DNS entries and security lists for backups; the customer opens other ways, and writes the policy',
+    'configures necessary DNS entries and',
+    { network: 'ODB::OdbNetwork' },
   ),
   source(
     'odb/latest/UserGuide/getting-started.html',

@@ -57,7 +57,9 @@ export interface Remark {
   readonly reads?: readonly string[]
   /** The configuration and what follows from it, in words. */
   readonly says: string
-  /** What the account names of the other party, e.g. the code of the product. */
+  /** The third party that has a part in the layers beside the responsible party. */
+  readonly thirdParty: string
+  /** What the account names of it, e.g. the code of the product. */
   readonly names?: (resource: Configured) => string | undefined
   /** The AWS page that says so. */
   readonly source: string
@@ -67,8 +69,10 @@ export interface Remark {
 export interface TypeEntry {
   /** Parties that differ from the category's default, with the reason; e.g. `{ 'guest-os': 'none' }`. */
   readonly parties?: Partial<Readonly<Record<LayerId, Party>>>
-  /** Who the third party is, where a party is `third-party`. */
+  /** Who the third party is, where a party is `third-party`, or a third party has a part beside the party. */
   readonly thirdParty?: string
+  /** The layers in which the third party has a part beside the party. */
+  readonly besides?: readonly LayerId[]
   /** The page behind a layer's party, where it is not the service's. */
   readonly sources?: Partial<Readonly<Record<LayerId, string>>>
   /** What AWS does in a layer of this type, where the general text of `layers.ts` is not true for it. */

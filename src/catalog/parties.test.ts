@@ -125,6 +125,21 @@ test('a third party is named', () => {
   })
 })
 
+test('a third party stands beside the party of the layers in which it has a part, until a move holds there', () => {
+  const vendor: TypeEntry = {
+    responsibilities: [],
+    thirdParty: 'the vendor',
+    besides: ['guest-os', 'backup'],
+    moves: [managed],
+  }
+  const parties = (Operator: string | null) =>
+    split(vendor, 'infrastructure', page, seen({ Operator })).flatMap(({ layer, party, thirdParty }) =>
+      thirdParty === undefined ? [] : [`${layer} ${party} ${thirdParty}`],
+    )
+  expect(parties(null)).toEqual(['guest-os customer the vendor', 'backup customer the vendor'])
+  expect(parties('aws')).toEqual(['backup customer the vendor'])
+})
+
 describe('a remark', () => {
   const remarked: TypeEntry = {
     responsibilities: [],
@@ -134,6 +149,7 @@ describe('a remark', () => {
         layers: ['guest-os', 'platform'],
         when: ({ properties }) => (properties['Product'] === undefined ? undefined : properties['Product'] !== null),
         says: 'the seller patches its image',
+        thirdParty: 'the seller',
         names: ({ properties }) => `product ${properties['Product']}`,
         source: 'https://docs.aws.amazon.com/remark.html',
       },
@@ -146,7 +162,8 @@ describe('a remark', () => {
     for (const layer of ['guest-os', 'platform'] as const)
       expect(layerOf(rows, layer)).toMatchObject({
         party: 'customer',
-        because: 'the seller patches its image (product abc)',
+        because: 'the seller patches its image',
+        thirdParty: 'the seller (product abc)',
         source: 'https://docs.aws.amazon.com/remark.html',
       })
     expect(rows.filter(({ because }) => because)).toHaveLength(2)

@@ -60,7 +60,7 @@ export interface LayerSplit {
   readonly source: string
   /** The move that applied, in words, or the remark on the layer, or why no page says it; of an unknown party, what was not read. */
   readonly because?: string
-  /** Who the third party is. */
+  /** The third party that is responsible; beside AWS or the customer, the one that has a part, too. */
   readonly thirdParty?: string
   /** Whether `source` speaks of the layer; else it is the service's page, which may not. */
   readonly exact: boolean
@@ -108,10 +108,10 @@ export function split(
     // a move that was not read may hold or not: neither text is sure
     const aws = (found.party === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
     const remark = found.because === undefined && resource ? remarkOn(entry, layer, resource) : undefined
-    const because = found.because ?? (remark && resource ? remarkText(remark, resource) : entry.why?.[layer])
+    const because = found.because ?? remark?.says ?? entry.why?.[layer]
     const page =
       found.move?.source ?? remark?.source ?? stillSource(entry, category, layer, stillParty(entry, category, layer))
-    const thirdParty = found.party === 'third-party' ? (found.move?.thirdParty ?? entry.thirdParty) : undefined
+    const thirdParty = remark && resource ? thirdPartyOf(remark, resource) : thirdPartyIn(entry, layer, found)
     return {
       layer,
       party: found.party,
@@ -131,10 +131,19 @@ export function split(
 const remarkOn = ({ remarks = [] }: TypeEntry, layer: LayerId, resource: Configured): Remark | undefined =>
   remarks.find((remark) => remark.layers.includes(layer) && remark.when(resource, {}) === true)
 
-function remarkText({ says, names }: Remark, resource: Configured): string {
+/** The third party of a remark, with what the account names of it. */
+function thirdPartyOf({ thirdParty, names }: Remark, resource: Configured): string {
   const named = names?.(resource)
-  return named === undefined ? says : `${says} (${named})`
+  return named === undefined ? thirdParty : `${thirdParty} (${named})`
 }
+
+/** The third party that has a layer, or a part in it: where a move holds, the move says whether it has. */
+const thirdPartyIn = (entry: TypeEntry, layer: LayerId, found: SettledParty): string | undefined =>
+  found.party === 'third-party'
+    ? (found.move?.thirdParty ?? entry.thirdParty)
+    : found.move === undefined && entry.besides?.includes(layer)
+      ? entry.thirdParty
+      : undefined
 
 /** The customer has a part in the layer, or may have. */
 const isTheirs = (found: SettledParty): boolean =>
@@ -166,7 +175,7 @@ export function moveKey({ moves, remarks }: TypeEntry, resource: Configured, nea
     key = joined(key, part)
   }
   for (const remark of remarks ?? NONE)
-    key = joined(key, remark.when(resource, {}) === true ? `${remarkText(remark, resource)} ` : '0 ')
+    key = joined(key, remark.when(resource, {}) === true ? `${thirdPartyOf(remark, resource)} ` : '0 ')
   return key
 }
 

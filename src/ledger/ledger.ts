@@ -31,7 +31,7 @@ export interface LayerEntry {
   readonly source: string
   /** The configuration that moved the party, or that was not read and can move it, or why no page of AWS names a party. */
   readonly because?: string
-  /** Who the third party is. */
+  /** The third party that is responsible; beside AWS or the customer, the one that has a part, too. */
   readonly thirdParty?: string
   /** What there is to do in the layer is asked once, of the account. The state is then `not-applicable`: no responsibility is the resource's own. */
   readonly onAccount?: true

@@ -103,7 +103,9 @@ const layer = z.strictObject({
   because: text
     .optional()
     .describe('the configuration that moved the party, or that was not read, or why no page of AWS says it'),
-  thirdParty: text.optional().describe('who the third party is'),
+  thirdParty: text
+    .optional()
+    .describe('the third party that is responsible; beside another party, the one that has a part in the layer, too'),
   onAccount: z
     .literal(true)
     .optional()

@@ -10,6 +10,9 @@ export interface TypeMoves {
   readonly moves: readonly Move[]
 }
 
+/** The party to which a move goes, a third party by its name. */
+export const moveTo = ({ to, thirdParty }: Pick<Move, 'to' | 'thirdParty'>): string => thirdParty ?? partyWord[to]
+
 /** Every move of some types, each with its page. */
 export function movesText(types: readonly TypeMoves[], paint: Paint): string {
   const moving = types.filter(({ moves }) => moves.length > 0)
@@ -18,9 +21,9 @@ export function movesText(types: readonly TypeMoves[], paint: Paint): string {
     .map(({ type, moves }) =>
       [
         paint('bold', type),
-        ...moves.flatMap(({ layers: moved, to, thirdParty, says, source }) => [
-          `  if ${says}: ${moved.map((id) => layers[id].title).join(', ')} -> ${thirdParty ?? partyWord[to]}`,
-          paint('dim', `    ${source}`),
+        ...moves.flatMap((move) => [
+          `  if ${move.says}: ${move.layers.map((id) => layers[id].title).join(', ')} -> ${moveTo(move)}`,
+          paint('dim', `    ${move.source}`),
         ]),
         '',
       ].join('\n'),
@@ -34,8 +37,8 @@ export const movesMarkdown = (types: readonly TypeMoves[]): string =>
     '| --- | --- | --- | --- | --- |',
     ...types.flatMap(({ type, moves }) =>
       moves.map(
-        ({ layers: moved, to, thirdParty, says, source }) =>
-          `| ${type} | ${says.replaceAll('|', '\\|')} | ${moved.map((id) => layers[id].title).join(', ')} | ${thirdParty ?? partyWord[to]} | ${source} |`,
+        (move) =>
+          `| ${type} | ${move.says.replaceAll('|', '\\|')} | ${move.layers.map((id) => layers[id].title).join(', ')} | ${moveTo(move)} | ${move.source} |`,
       ),
     ),
     '',

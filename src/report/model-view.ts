@@ -3,8 +3,9 @@ import { type Lifecycle, lifecycleLabel } from '../catalog/lifecycle.ts'
 import type { LayerSplit } from '../catalog/parties.ts'
 import { responsibilities } from '../catalog/responsibilities.ts'
 import type { Other, Subject } from '../services/subject.ts'
+import { moveTo } from './model-moves.ts'
 import type { Paint } from './paint.ts'
-import { ON_ACCOUNT, partyWord, stepOf } from './staircase.ts'
+import { ON_ACCOUNT, partyText, partyWord, stepOf } from './staircase.ts'
 
 /** One subject for people: its split from the top layer to the ground, with the responsibilities, what moves it, and its other types. */
 export function modelText(subject: Subject, paint: Paint, width: number, unicode = true): string {
@@ -31,16 +32,13 @@ export function modelText(subject: Subject, paint: Paint, width: number, unicode
     out.push('', paint('bold', 'The configuration moves the line'))
     for (const move of subject.moves) {
       const where = move.layers.map((id) => layers[id].title).join(', ')
-      out.push(
-        ...wrap(`if ${move.says}: ${where} -> ${move.thirdParty ?? partyWord[move.to]}`, width, '  '),
-        `    ${paint('dim', move.source)}`,
-      )
+      out.push(...wrap(`if ${move.says}: ${where} -> ${moveTo(move)}`, width, '  '), `    ${paint('dim', move.source)}`)
     }
   }
   if (subject.remarks.length > 0) out.push('', paint('bold', 'A third party has a part, and the line stays'))
-  for (const { layers: on, says, source } of subject.remarks)
+  for (const { layers: on, thirdParty, says, source } of subject.remarks)
     out.push(
-      ...wrap(`where ${says} (${on.map((id) => layers[id].title).join(', ')})`, width, '  '),
+      ...wrap(`${thirdParty}, where ${says}: ${on.map((id) => layers[id].title).join(', ')}`, width, '  '),
       `    ${paint('dim', source)}`,
     )
   if (subject.others.length > 0) {
@@ -61,12 +59,9 @@ const lifecycleLines = (life: Lifecycle, paint: Paint, width: number): readonly 
   paint('dim', life.source),
 ]
 
-/** The responsible party; a third party by its name. */
-const nameOf = ({ party, thirdParty }: LayerSplit): string => thirdParty ?? partyWord[party]
-
 function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
   const { number, title, covers } = layers[row.layer]
-  const word = nameOf(row).padEnd(7)
+  const word = partyText(row).padEnd(7)
   const party = row.party === 'customer' ? paint('bold', word) : paint(row.party === 'shared' ? 'cyan' : 'dim', word)
   const head = `${paint('dim', String(number).padStart(2))}  ${title.padEnd(23)} ${party}`
   const indent = ' '.repeat(6)
@@ -109,17 +104,17 @@ export function modelMarkdown(subject: Subject): string {
     const asked = row.onAccount ? ON_ACCOUNT : row.responsibilities.map((id) => responsibilities[id].says).join('<br>')
     const what = row.party === 'aws' ? awsPart(row) : asked
     out.push(
-      `| ${number} | ${title} | ${row.party === 'none' ? 'none' : nameOf(row)} | ${what.replaceAll('|', '\\|')} |`,
+      `| ${number} | ${title} | ${row.party === 'none' ? 'none' : partyText(row)} | ${what.replaceAll('|', '\\|')} |`,
     )
   }
   if (subject.moves.length > 0) out.push('', '## The configuration moves the line', '')
   for (const move of subject.moves)
     out.push(
-      `- If ${move.says}: ${move.layers.map((id) => layers[id].title).join(', ')} -> ${move.thirdParty ?? partyWord[move.to]} ([source](${move.source}))`,
+      `- If ${move.says}: ${move.layers.map((id) => layers[id].title).join(', ')} -> ${moveTo(move)} ([source](${move.source}))`,
     )
   if (subject.remarks.length > 0) out.push('', '## A third party has a part, and the line stays', '')
-  for (const { layers: on, says, source } of subject.remarks)
-    out.push(`- Where ${says} (${on.map((id) => layers[id].title).join(', ')}; [source](${source}))`)
+  for (const { layers: on, thirdParty, says, source } of subject.remarks)
+    out.push(`- ${thirdParty}, where ${says}: ${on.map((id) => layers[id].title).join(', ')} ([source](${source}))`)
   if (subject.others.length > 0)
     out.push('', '## Other types', '', ...subject.others.map((other) => `- ${otherText(other)}`))
   return `${out.join('\n')}\n`
@@ -160,7 +155,12 @@ export function modelJson(subject: Subject): unknown {
       when: says,
       source: page,
     })),
-    remarks: subject.remarks.map(({ layers: on, says, source: page }) => ({ layers: on, when: says, source: page })),
+    remarks: subject.remarks.map(({ layers: on, thirdParty, says, source: page }) => ({
+      layers: on,
+      thirdParty,
+      when: says,
+      source: page,
+    })),
     types: subject.others,
   }
 }

@@ -1,4 +1,5 @@
 import { layerIds, layers, type SeenParty } from '../catalog/layers.ts'
+import type { LayerSplit } from '../catalog/parties.ts'
 import type { Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
 
@@ -10,6 +11,16 @@ export const partyWord: Readonly<Record<SeenParty, string>> = {
   'third-party': 'other',
   none: '·',
   unknown: 'unknown',
+}
+
+/** The party of a layer in words: a third party by its name, also where it only has a part beside another party. */
+export function partyText(
+  { party, thirdParty }: Pick<LayerSplit, 'party' | 'thirdParty'>,
+  words: Readonly<Record<SeenParty, string>> = partyWord,
+): string {
+  if (thirdParty === undefined) return words[party]
+  if (party === 'third-party') return thirdParty
+  return `${party === 'shared' ? `${words.aws}, ${words.customer}` : words[party]} and ${thirdParty}`
 }
 
 /** Of a layer in which nothing is asked of the resource itself. */
@@ -34,7 +45,11 @@ export const linePiece = (
  */
 export function staircase(subjects: readonly Subject[], paint: Paint, unicode: boolean): string {
   const label = Math.max(...layerIds.map((id) => layers[id].title.length)) + 4
-  const cell = Math.max(10, ...subjects.map((subject) => subject.name.replace(/^AWS::/, '').length + 2))
+  const cell = Math.max(
+    10,
+    ...subjects.map((subject) => subject.name.replace(/^AWS::/, '').length + 2),
+    ...subjects.flatMap((subject) => subject.layers?.map((row) => cellText(row, unicode).length + 2) ?? []),
+  )
   const steps = subjects.map(stepOf)
   const glyphs = unicode ? HEAVY : ASCII
   const lines = [
@@ -50,7 +65,7 @@ export function staircase(subjects: readonly Subject[], paint: Paint, unicode: b
     let line = `${paint('dim', number)} ${layers[id].title.padEnd(label - 3)}`
     for (const [column, subject] of subjects.entries()) {
       line += paint('yellow', upright(steps, column, index) ? glyph(glyphs, UP | DOWN) : ' ')
-      line += partyCell(subject.layers?.[index - 1]?.party, cell, paint, unicode)
+      line += partyCell(subject.layers?.[index - 1], cell, paint, unicode)
     }
     lines.push(line.trimEnd())
   }
@@ -90,9 +105,16 @@ function boundary(steps: readonly number[], index: number, cell: number, glyphs:
 
 const glyph = (glyphs: string, bits: number): string => glyphs[bits] ?? ' '
 
-function partyCell(party: SeenParty | undefined, width: number, paint: Paint, unicode: boolean): string {
-  if (party === undefined) return paint('dim', centre('?', width))
-  const text = centre(party === 'none' && !unicode ? '.' : partyWord[party], width)
+/** The word of a cell: a third party is "other" there, and the legend has its name. */
+const cellText = ({ party, thirdParty }: LayerSplit, unicode: boolean): string =>
+  party === 'none' && !unicode
+    ? '.'
+    : partyText({ party, ...(thirdParty === undefined ? {} : { thirdParty: partyWord['third-party'] }) })
+
+function partyCell(row: LayerSplit | undefined, width: number, paint: Paint, unicode: boolean): string {
+  if (row === undefined) return paint('dim', centre('?', width))
+  const { party } = row
+  const text = centre(cellText(row, unicode), width)
   if (party === 'customer') return paint('bold', text)
   return party === 'shared' ? paint('cyan', text) : paint('dim', text)
 }

@@ -75,7 +75,7 @@ function shaped(type: string): TypeDescription | undefined {
 }
 
 function shapedBy(placement: Placement): TypeDescription {
-  const { type, category, because, source, thirdParty } = placement
+  const { type, category, because, source, thirdParty, besides } = placement
   const parties = partiesOf(placement)
   const moves = movesOf(type)
   const entry = {
@@ -83,6 +83,7 @@ function shapedBy(placement: Placement): TypeDescription {
     ...(placement.shape === 'setting' || placement.shape === 'link' ? { holds: false as const } : {}),
     parties,
     ...(thirdParty === undefined ? {} : { thirdParty }),
+    ...(besides === undefined ? {} : { besides }),
     ...(moves === undefined ? {} : { moves }),
   }
   const sources = (): Sources => sourcesOf(placement, parties)

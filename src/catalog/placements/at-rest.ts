@@ -266,12 +266,6 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
     'Neptune::DBInstance',
   ],
   [
-    'odb/latest/UserGuide/data-protection.html',
-    'databases of Oracle encrypt themselves, with a keystore that is managed at Oracle',
-    'use Oracle Transparent Data Encryption',
-    'ODB::CloudAutonomousVmCluster',
-  ],
-  [
     'personalize/latest/dg/data-encryption.html',
     'AWS always encrypts; the customer can choose the key of a dataset group',
     'always encrypted at rest with Amazon',

@@ -154,12 +154,14 @@ export const nToO = [
       'Oracle hardware in a data center of AWS, which Oracle keeps',
       {
         thirdParty: 'Oracle (OCI)',
+        besides: ['facilities', 'control-plane', 'resilience', 'governance'],
         parties: {
           network: 'none',
+          'encryption-in-transit': 'none',
           virtualization: 'third-party',
-          'control-plane': 'third-party',
           'guest-os': 'third-party',
           platform: 'third-party',
+          resilience: 'customer',
         },
       },
     ],
@@ -170,7 +172,8 @@ export const nToO = [
       {
         category: 'infrastructure',
         thirdParty: 'Oracle (OCI)',
-        parties: { virtualization: 'third-party', 'control-plane': 'third-party' },
+        besides: ['facilities', 'control-plane', 'server-side-encryption', 'backup', 'resilience', 'governance'],
+        parties: { virtualization: 'third-party' },
       },
     ],
     [
@@ -179,15 +182,23 @@ export const nToO = [
       'virtual machines with autonomous databases, which Oracle patches',
       {
         thirdParty: 'Oracle (OCI)',
+        besides: ['facilities', 'control-plane', 'server-side-encryption', 'backup', 'resilience', 'governance'],
         parties: {
           virtualization: 'third-party',
-          'control-plane': 'third-party',
           'guest-os': 'third-party',
           platform: 'third-party',
+          'server-side-encryption': 'customer',
+          backup: 'customer',
+          resilience: 'customer',
         },
       },
     ],
-    ['appliance', 'OdbNetwork', 'a private network for Oracle hardware', { category: 'infrastructure' }],
+    [
+      'appliance',
+      'OdbNetwork',
+      'a private network for Oracle hardware',
+      { category: 'infrastructure', thirdParty: 'Oracle (OCI)', besides: ['network', 'governance'] },
+    ],
     ['network-part', 'OdbPeeringConnection', 'joins your VPC to that network'],
   ]),
   place('OSIS', { category: 'abstracted', page: 'opensearch-service/latest/developerguide/service-software.html' }, [

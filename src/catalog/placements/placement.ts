@@ -17,8 +17,10 @@ export interface Placement {
   readonly sets: readonly LayerId[]
   /** The layers that differ from the shape's party. */
   readonly parties: Partial<Readonly<Record<LayerId, Party>>>
-  /** Who the third party is, where a party is `third-party`. */
+  /** Who the third party is, where a party is `third-party`, or a third party has a part beside the party. */
   readonly thirdParty?: string
+  /** The layers in which the third party has a part beside the party. */
+  readonly besides?: readonly LayerId[]
   /** The page behind a layer's party, where it is not `source`. */
   readonly sources: Partial<Readonly<Record<LayerId, string>>>
 }
@@ -27,6 +29,7 @@ interface Options {
   readonly sets?: readonly LayerId[]
   readonly parties?: Placement['parties']
   readonly thirdParty?: string
+  readonly besides?: readonly LayerId[]
   /** A page below docs.aws.amazon.com of these types alone. */
   readonly page?: string
   /** Pages below docs.aws.amazon.com, by layer. */
@@ -76,18 +79,20 @@ export const place = (namespace: string, of: Namespace, rows: readonly Row[]): P
 
 /** A namespace type by type. */
 export const placementsIn = (of: PlacedNamespace): readonly Placement[] =>
-  of.rows.flatMap(([shape, types, because, { sets = [], parties = {}, thirdParty, page, pages, category } = {}]) =>
-    types.split(' ').map((name) => ({
-      type: `${of.prefix}::${name}`,
-      shape,
-      category: category ?? of.category,
-      because,
-      source: url(page ?? of.page),
-      sets,
-      parties,
-      ...(thirdParty === undefined ? {} : { thirdParty }),
-      sources: Object.fromEntries(Object.entries({ ...of.pages, ...pages }).map(([layer, one]) => [layer, url(one)])),
-    })),
+  of.rows.flatMap(
+    ([shape, types, because, { sets = [], parties = {}, thirdParty, besides, page, pages, category } = {}]) =>
+      types.split(' ').map((name) => ({
+        type: `${of.prefix}::${name}`,
+        shape,
+        category: category ?? of.category,
+        because,
+        source: url(page ?? of.page),
+        sets,
+        parties,
+        ...(thirdParty === undefined ? {} : { thirdParty }),
+        ...(besides === undefined ? {} : { besides }),
+        sources: Object.fromEntries(Object.entries({ ...of.pages, ...pages }).map(([layer, one]) => [layer, url(one)])),
+      })),
   )
 
 /** Types that stay unclassified, each with the reason. */

@@ -16,6 +16,7 @@ const columns = [
   'name',
   'layer',
   'party',
+  'third party',
   'layer state',
   'responsibility',
   'responsibility state',
@@ -54,6 +55,7 @@ export function* runCsv({ model, ledger }: Reported): Generator<string, void, un
         region,
         serviceOf(type),
         type,
+        '',
         '',
         '',
         '',
@@ -97,10 +99,10 @@ class Tails {
 }
 
 function layerRows(
-  { layer, party, state, responsibilities }: LayerEntry,
+  { layer, party, thirdParty = '', state, responsibilities }: LayerEntry,
   wrong: (told: LedgerVerdict) => string,
 ): readonly (readonly string[])[] {
-  const head = [layer, party, state]
+  const head = [layer, party, thirdParty, state]
   return responsibilities.length === 0
     ? [head]
     : responsibilities.flatMap((responsibility) =>

@@ -3,7 +3,7 @@ import type { ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Reported } from '../reported.ts'
 import type { CategoryTable } from '../views/cells.ts'
-import { resourceView } from '../views/resource.ts'
+import { resourceView, thirdPartyLines } from '../views/resource.ts'
 import { type RunView, runView } from '../views/run.ts'
 import type { StepGroup } from '../views/steps.ts'
 import { count, named, number } from '../views/words.ts'
@@ -99,13 +99,23 @@ function* unseen(all: RunView['unseen']): Generator<string, void, undefined> {
 
 function* resources(ledger: Reported['ledger']): Generator<string, void, undefined> {
   yield '\n## By resource\n\n'
-  yield tableRow(['resource', 'type', 'account', 'region', 'unmet', 'responsibilities unknown', 'attested'])
-  yield tableRow(Array(7).fill('---'))
+  yield tableRow([
+    'resource',
+    'type',
+    'account',
+    'region',
+    'unmet',
+    'responsibilities unknown',
+    'attested',
+    'third parties',
+  ])
+  yield tableRow(Array(8).fill('---'))
   for (const entry of ledger) yield resourceRow(entry)
 }
 
 function resourceRow(entry: ResourceEntry): string {
-  const { resource, kind, unmet, attested, unknownResponsibilities, unknownLayers } = resourceView(entry)
+  const view = resourceView(entry)
+  const { resource, kind, unmet, attested, unknownResponsibilities, unknownLayers } = view
   const { name, account, region } = resource
   return tableRow([
     code(name),
@@ -115,6 +125,7 @@ function resourceRow(entry: ResourceEntry): string {
     unmet.map(({ control, exception }) => (exception ? `${control.id} (accepted)` : control.id)).join(', ') || '-',
     String(unknownResponsibilities + unknownLayers),
     attested.flatMap(attestedText).join('; ') || '-',
+    plain(thirdPartyLines(view).join('; ')) || '-',
   ])
 }
 

@@ -4,7 +4,7 @@ import type { Severity } from '../../controls/control.ts'
 import type { LayerEntry, ResourceEntry } from '../../ledger/ledger.ts'
 import { describeType, serviceOf } from '../../services/describe.ts'
 import { xml } from '../formats/xml.ts'
-import { ON_ACCOUNT, partyWord } from '../staircase.ts'
+import { ON_ACCOUNT, partyText } from '../staircase.ts'
 import { count } from '../views/words.ts'
 
 /** Resources of one type with the same parties: what is asked of them is written once, and each resource says only how it stands. */
@@ -68,7 +68,7 @@ const partyLetter: Readonly<Record<SeenParty, string>> = {
   unknown: 'u',
 }
 const keyOf = ({ resource: { type }, layers: rows }: ResourceEntry): string =>
-  `${type} ${rows.map(({ party, because = '' }) => `${partyLetter[party]}${because}`).join('')}`
+  `${type} ${rows.map(({ party, thirdParty = '', because = '' }) => `${partyLetter[party]}${thirdParty}${because}`).join('')}`
 
 /**
  * A form on one line of HTML: the responsible party for each layer, with the responsibilities and the controls that tell them. The script fills in
@@ -83,9 +83,9 @@ export function formHtml({ index, type, layers: rows, resources }: Form): string
 }
 
 function layerHtml(entry: LayerEntry, at: number): string {
-  const { layer, party, responsibilities: here, source, because, thirdParty, onAccount } = entry
+  const { layer, party, responsibilities: here, source, because, onAccount } = entry
   const { number, title } = layers[layer]
-  const name = party === 'none' ? 'does not exist here' : (thirdParty ?? partyWord[party])
+  const name = party === 'none' ? 'does not exist here' : partyText(entry)
   const who = `${xml(name)}${because === undefined ? '' : `: ${xml(because)}`}`
   const asked = here
     .map(({ responsibility, judged }) => {

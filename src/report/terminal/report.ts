@@ -59,13 +59,13 @@ export function terminalDetails(run: Reported, look: Look): string {
   ].join('\n')
 }
 
-/** Gathers the resources with something unmet while a ledger passes by, and counts the others. */
+/** Gathers the resources with something unmet, or a third party, while a ledger passes by, and counts the others. */
 class Left {
   readonly open: ResourceView[] = []
   quiet = 0
   add(entry: ResourceEntry): void {
     const view = resourceView(entry)
-    if (openVerdicts(view).length > 0) this.open.push(view)
+    if (openVerdicts(view).length > 0 || view.thirdParties.size > 0) this.open.push(view)
     else this.quiet++
   }
 }

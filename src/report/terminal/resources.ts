@@ -1,11 +1,11 @@
 import { findingOf } from '../../ledger/finding.ts'
 import { severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
-import { openVerdicts, type ResourceView } from '../views/resource.ts'
+import { openVerdicts, type ResourceView, thirdPartyLines } from '../views/resource.ts'
 import { count } from '../views/words.ts'
-import { cut, idColumn, type Look, painted, sign } from './look.ts'
+import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
-/** Detail by resource: a line each, with its unmet controls beneath. `quiet` others have nothing unmet. */
+/** Detail by resource: a line each, with its unmet controls and third parties beneath. `quiet` others have nothing unmet. */
 export function byResource(open: readonly ResourceView[], quiet: number, model: Model, look: Look): string[] {
   const lines: string[] = []
   for (const one of open) {
@@ -26,6 +26,8 @@ export function byResource(open: readonly ResourceView[], quiet: number, model: 
         `${painted('unmet', head, look)}${finding.padEnd(look.width - head.length - tail.length)}${look.paint('dim', tail)}`,
       )
     }
+    for (const text of thirdPartyLines(one))
+      lines.push(...wrapped(text, look, '  third party: ', 4).map((line) => look.paint('dim', line)))
     if (unknownResponsibilities > 0)
       lines.push(
         look.paint(

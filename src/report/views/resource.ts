@@ -1,3 +1,4 @@
+import { layers as theLayers } from '../../catalog/layers.ts'
 import type { ResourceEntry, ResponsibilityEntry } from '../../ledger/ledger.ts'
 import type { LedgerVerdict } from '../../ledger/ledger-verdict.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -13,6 +14,8 @@ export interface ResourceView {
   /** The responsibilities that a person attested, and no control answered. */
   readonly attested: readonly ResponsibilityEntry[]
   readonly unknownResponsibilities: number
+  /** The third parties that have a part in it, by name, each with the titles of the layers. */
+  readonly thirdParties: ReadonlyMap<string, readonly string[]>
   /** The layers of an unclassified resource: each is unknown as a whole. */
   readonly unknownLayers: number
 }
@@ -25,9 +28,21 @@ export function resourceView({ resource, layers }: ResourceEntry): ResourceView 
     unmet: responsibilities.flatMap(({ judged }) => judged.filter(({ verdict }) => verdict.is === 'unmet')),
     attested: responsibilities.filter(({ state }) => state === 'attested'),
     unknownResponsibilities: responsibilities.filter(({ state }) => state === 'unknown').length,
+    thirdParties: thirdPartiesIn(layers),
     unknownLayers: layers.filter((layer) => layer.state === 'unknown' && layer.responsibilities.length === 0).length,
   }
 }
+
+function thirdPartiesIn(entries: ResourceEntry['layers']): ResourceView['thirdParties'] {
+  const found = new Map<string, readonly string[]>()
+  for (const { layer, thirdParty } of entries)
+    if (thirdParty !== undefined) found.set(thirdParty, [...(found.get(thirdParty) ?? []), theLayers[layer].title])
+  return found
+}
+
+/** `Oracle (OCI): Virtualization, Platform` */
+export const thirdPartyLines = ({ thirdParties }: ResourceView): readonly string[] =>
+  [...thirdParties].map(([name, titles]) => `${name}: ${titles.join(', ')}`)
 
 /** The verdicts that are unmet and not accepted. */
 export const openVerdicts = ({ unmet }: ResourceView): readonly LedgerVerdict[] =>

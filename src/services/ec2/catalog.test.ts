@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { splitOf } from '../describe.ts'
 
 const remarks = (type: string, properties: Record<string, unknown>, state: Record<string, unknown> = {}) =>
-  (splitOf(type, { properties, state }) ?? []).flatMap(({ layer, party, because }) =>
-    because !== undefined && party !== 'unknown' ? [{ layer, party, because }] : [],
+  (splitOf(type, { properties, state }) ?? []).flatMap(({ layer, party, because, thirdParty }) =>
+    because !== undefined && party !== 'unknown' ? [{ layer, party, because, thirdParty }] : [],
   )
 const calm = { Operator: { Managed: false }, OutpostArn: null }
 
@@ -14,7 +14,10 @@ test('an instance of a marketplace product stays yours, and its row names the pr
     'platform customer',
     'application customer',
   ])
-  for (const { because } of rows) expect(because).toMatch(/the seller patches the image .*\(product code abc123\)$/)
+  for (const { because, thirdParty } of rows) {
+    expect(because).toMatch(/the seller patches the image/)
+    expect(thirdParty).toBe('AWS Marketplace seller (product code abc123)')
+  }
 })
 
 test.each([{ MarketplaceProducts: [] }, {}])('no remark where EC2 shows no product: %o', (state) => {
@@ -24,7 +27,12 @@ test.each([{ MarketplaceProducts: [] }, {}])('no remark where EC2 shows no produ
 test('an endpoint of a Gateway Load Balancer names the service whose appliances it leads to', () => {
   const ServiceName = 'com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0'
   expect(remarks('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'GatewayLoadBalancer', ServiceName })).toEqual([
-    { layer: 'network', party: 'customer', because: expect.stringContaining(`(${ServiceName})`) },
+    {
+      layer: 'network',
+      party: 'customer',
+      because: expect.stringContaining('Gateway Load Balancer'),
+      thirdParty: `vendor of the appliances (${ServiceName})`,
+    },
   ])
   expect(remarks('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface', ServiceName })).toEqual([])
 })

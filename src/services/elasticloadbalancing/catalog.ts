@@ -57,6 +57,7 @@ export const elasticloadbalancing = infrastructure({
           layers: ['network'],
           when: when('Type', is('gateway')),
           says: 'it is a Gateway Load Balancer: you choose and qualify the software of the vendor whose appliances inspect the traffic, AWS does not guarantee its security',
+          thirdParty: 'vendor of the appliances',
           source: `${docs}/gateway/introduction.html`,
         },
       ],

@@ -85,6 +85,7 @@ export const ec2 = infrastructure({
           layers: ['guest-os', 'platform', 'application'],
           when: when('state.MarketplaceProducts', some),
           says: 'its image is an AWS Marketplace product: the seller patches the image and cannot sign in, you configure and maintain the server that runs it',
+          thirdParty: 'AWS Marketplace seller',
           names: (it) =>
             textsIn(it.state['MarketplaceProducts'])
               ?.map((code) => `product code ${code}`)

@@ -101,6 +101,7 @@ export const networkTypes: Readonly<Record<string, PagedType>> = {
         layers: ['network'],
         when: when('VpcEndpointType', is('GatewayLoadBalancer')),
         says: 'it leads to the appliances behind a Gateway Load Balancer: you choose and qualify the software of their vendor',
+        thirdParty: 'vendor of the appliances',
         names: (it) => textOf(it, 'ServiceName') ?? undefined,
         source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/gateway/introduction.html',
       },
