@@ -39,3 +39,18 @@ test('no message holds a word that is hard to read', () => {
   expect(files.length).toBeGreaterThan(600)
   expect(files.flatMap(faultsIn)).toEqual([])
 })
+
+/** The keys of every object that a JSON Schema describes. */
+function* keysOf(schema: unknown): Generator<string> {
+  if (typeof schema !== 'object' || schema === null) return
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === 'properties') yield* Object.keys(value)
+    yield* keysOf(value)
+  }
+}
+
+test.each(readdirSync('schema'))('%s names its members by the words of ARCHITECTURE.md', (file) => {
+  const keys = new Set(keysOf(JSON.parse(readFileSync(join('schema', file), 'utf8'))))
+  expect(keys.size).toBeGreaterThan(5)
+  expect([...keys].filter((key) => /^(?:says|duty|duties|gaps?|owner)$/.test(key))).toEqual([])
+})

@@ -26,7 +26,7 @@ export async function openIn(
   version: string,
 ): Promise<readonly Open[]> {
   if (path === undefined) {
-    if (list === 'attestations') return responsibilityIds.map((id) => ({ id, title: responsibilities[id].says }))
+    if (list === 'attestations') return responsibilityIds.map((id) => ({ id, title: responsibilities[id].title }))
     const { controls } = await import('../services/controls.gen.ts')
     return [...new Map(controls.map(({ id, title }) => [id, { id, title }])).values()]
   }
@@ -53,7 +53,7 @@ type Add = (id: string, title: string, on: number, toAttest?: boolean) => void
 
 // safe: a run that passed its schema and its registry names responsibilities of the catalog; another is shown by its id
 const titleOf = (responsibility: string): string =>
-  responsibilities[responsibility as ResponsibilityId]?.says ?? responsibility
+  responsibilities[responsibility as ResponsibilityId]?.title ?? responsibility
 
 async function addOfRecording(path: string, version: string, list: NewEntry['list'], add: Add): Promise<void> {
   const { replay } = await import('./scan.ts')

@@ -45,7 +45,7 @@ export async function withBrokenLine(
   const broken = fault.profile ?? fault.of
   return new DemarcError(
     error.code,
-    `${fault.path}:${fault.line}: ${fault.says}; so profile "${broken}" is incomplete`,
+    `${fault.path}:${fault.line}: ${fault.message}; so profile "${broken}" is incomplete`,
     {
       hint: `Correct that line, or write the profile again: aws configure --profile ${broken}`,
       cause: error,

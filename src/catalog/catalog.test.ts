@@ -150,14 +150,14 @@ describe('the split', () => {
 describe('the responsibilities', () => {
   test.each(responsibilityIds)('%s says what, why and how, with a page of AWS', (id) => {
     const responsibility = responsibilities[id]
-    for (const text of [responsibility.says, responsibility.why, responsibility.how]) expect(text).toMatch(/^\S.*\.$/)
+    for (const text of [responsibility.title, responsibility.why, responsibility.how]) expect(text).toMatch(/^\S.*\.$/)
     expect(responsibility.source).toMatch(AWS_PAGE)
   })
   test('speak plainly, as the layers do: of principals and settings, without persons and doors', () => {
     const told = [
       ...responsibilityIds.flatMap((id) => {
-        const { says, why, how, attest } = responsibilities[id]
-        return [says, why, how, attest ?? '']
+        const { title, why, how, attest } = responsibilities[id]
+        return [title, why, how, attest ?? '']
       }),
       ...Object.values(layers).flatMap(({ covers, aws }) => [covers, aws]),
     ]

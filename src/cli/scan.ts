@@ -251,8 +251,8 @@ async function warn({ head, recorded, replayed }: Scan, { pace }: Options, io: I
   const { waitingText } = await import('../report/views/timing.ts')
   const waiting = replayed ? undefined : waitingText(head, pace === 'full')
   if (waiting !== undefined) tell(io, waiting)
-  for (const { at, says } of head.config?.warnings ?? [])
-    tell(io, `${paint('yellow', 'warning:')} ${visible(`${at}: ${says}`)}`)
+  for (const { at, message } of head.config?.warnings ?? [])
+    tell(io, `${paint('yellow', 'warning:')} ${visible(`${at}: ${message}`)}`)
 }
 
 /**

@@ -3,6 +3,7 @@ import { DemarcError } from '../core/errors.ts'
 import { type JsonPiece, JsonPieces } from '../core/json-pieces.ts'
 import { readUnpacked } from '../core/reading.ts'
 import { isRecord } from '../core/record.ts'
+import { readHead } from './older-warnings.ts'
 import {
   type RunBlindSpot,
   type RunControl,
@@ -56,7 +57,7 @@ type Version = typeof FIRST | typeof SECOND
 const members: Readonly<Record<Version, ReadonlyMap<string, Member>>> = {
   [FIRST]: new Map([
     ['schema', one('the schema', shape.schema)],
-    ['run', one('the run', shape.run)],
+    ['run', one('the run', readHead)],
     ['resources', items('a resource', shape.resources.element)],
     ['ledger', items('a layer', firstLayerSchema)],
     ['gaps', items('a blind spot', shape.blindSpots.element)],
@@ -64,7 +65,7 @@ const members: Readonly<Record<Version, ReadonlyMap<string, Member>>> = {
   ]),
   [SECOND]: new Map([
     ['schema', one('the schema', shape.schema)],
-    ['run', one('the run', shape.run)],
+    ['run', one('the run', readHead)],
     ['resources', items('a resource', shape.resources.element)],
     ['ledger', items('an entry of the ledger', shape.ledger.element)],
     ['stacks', someItems('a list of layers', stackSchema)],
@@ -130,7 +131,7 @@ class Reader {
       case 'schema':
         return
       case 'run':
-        head?.(this.#parsed(shape.run, piece, what))
+        head?.(this.#parsed(readHead, piece, what))
         return
       case 'resources': {
         const parsed = this.#parsed(shape.resources.element, piece, what)

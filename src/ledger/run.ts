@@ -203,7 +203,7 @@ export const runSchema = z.strictObject({
         file: text,
         warnings: z.array(
           z
-            .strictObject({ at: text.describe('file:line:column'), says: text })
+            .strictObject({ at: text.describe('file:line:column'), message: text })
             .describe('what no longer counts, or matches nothing'),
         ),
         ownerTags: z

@@ -25,7 +25,7 @@ const world = (text: string) => {
     ],
     [{ ...blindSpot, call: text, why: text, region: text }],
   )
-  const warnings = [{ at: text, says: text }]
+  const warnings = [{ at: text, message: text }]
   return {
     ...run,
     head: {

@@ -73,7 +73,7 @@ function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
     ...why,
     ...wrap(`(${covers})`, width, indent).map((line) => paint('dim', line)),
     ...(row.onAccount ? [`${indent}- ${ON_ACCOUNT}`] : []),
-    ...row.responsibilities.flatMap((id) => wrap(`- ${responsibilities[id].says} [${id}]`, width, indent)),
+    ...row.responsibilities.flatMap((id) => wrap(`- ${responsibilities[id].title} [${id}]`, width, indent)),
   ]
 }
 
@@ -101,7 +101,7 @@ export function modelMarkdown(subject: Subject): string {
   out.push('| # | layer | responsible party | what there is to do |', '| --- | --- | --- | --- |')
   for (const row of [...subject.layers].reverse()) {
     const { number, title } = layers[row.layer]
-    const asked = row.onAccount ? ON_ACCOUNT : row.responsibilities.map((id) => responsibilities[id].says).join('<br>')
+    const asked = row.onAccount ? ON_ACCOUNT : row.responsibilities.map((id) => responsibilities[id].title).join('<br>')
     const what = row.party === 'aws' ? awsPart(row) : asked
     out.push(
       `| ${number} | ${title} | ${row.party === 'none' ? 'none' : partyText(row)} | ${what.replaceAll('|', '\\|')} |`,

@@ -25,7 +25,7 @@ interface Judged<Name extends MeasureName, Evidence> {
   readonly measure: Name
   readonly state: MeasureState
   /** The reason of the state, in a sentence. */
-  readonly says: string
+  readonly reason: string
   /** What it rests on; times are ISO 8601, ages whole days, null is what was not seen. */
   readonly evidence: Readonly<Evidence> & { readonly attestation?: MeasureSignature }
   /**

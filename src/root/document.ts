@@ -5,7 +5,7 @@ import { type MeasureName, measureStates } from './audit.ts'
 import { rootUses } from './uses.ts'
 
 /**
- * The contract of `demarc root --format json`, schema `demarc.root/1`: the one source of its types and of the JSON Schema that is
+ * The contract of `demarc root --format json`, schema `demarc.root/2`: the one source of its types and of the JSON Schema that is
  * shipped (`schema/root.schema.json`). Times are ISO 8601 in UTC.
  */
 const text = z.string()
@@ -21,7 +21,7 @@ const measure = <Name extends MeasureName, Evidence extends z.ZodRawShape>(name:
   z.strictObject({
     measure: z.literal(name),
     state: z.enum(measureStates),
-    says: text.describe('the reason of the state'),
+    reason: text.describe('the reason of the state'),
     evidence: z
       .strictObject({ ...evidence, attestation })
       .describe('what the state rests on; null is what was not seen'),
@@ -129,7 +129,7 @@ const event = z.strictObject({
 })
 
 export const rootSchema = z.strictObject({
-  schema: z.literal('demarc.root/1'),
+  schema: z.literal('demarc.root/2'),
   account: text,
   at: text.describe('the moment of the audit'),
   caller: z.enum(['root', 'assumed-root', 'other']),

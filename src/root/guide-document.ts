@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { measureNames } from './audit.ts'
 import { guideStates } from './guide.ts'
 
-/** The contract of `demarc root guide --format json`, schema `demarc.root-guide/1` (`schema/root-guide.schema.json`). */
+/** The contract of `demarc root guide --format json`, schema `demarc.root-guide/2` (`schema/root-guide.schema.json`). */
 const text = z.string()
 
 export const guideSchema = z.strictObject({
-  schema: z.literal('demarc.root-guide/1'),
+  schema: z.literal('demarc.root-guide/2'),
   account: text,
   at: text.describe('the moment of the audit that the steps come from, ISO 8601 in UTC'),
   steps: z
@@ -16,7 +16,7 @@ export const guideSchema = z.strictObject({
         measure: z.enum(measureNames),
         title: text,
         state: z.enum(guideStates).describe('unseen: the audit could not read it'),
-        says: text.describe('the reason of the state'),
+        reason: text.describe('the reason of the state'),
         how: z.array(text).describe('what to do, in order; empty where there is nothing to do'),
         source: z.url().describe('the page of AWS that it follows'),
       }),

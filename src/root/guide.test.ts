@@ -240,7 +240,7 @@ test('GovCloud offers sessions for privileged tasks, and no central management o
   const organization = seen({ id: 'o-1', management: true, features: [] })
   expect(steps({ partition: 'aws-us-gov', organization }).at(-1)).toMatchObject({
     state: 'to-do',
-    says: 'o-1 has not enabled RootSessions.',
+    reason: 'o-1 has not enabled RootSessions.',
   })
 })
 

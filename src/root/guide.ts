@@ -14,7 +14,7 @@ export interface GuideStep {
   readonly title: string
   readonly state: GuideState
   /** Why it has this state, in a sentence. */
-  readonly says: string
+  readonly reason: string
   /** What to do, in order; empty where there is nothing to do. */
   readonly how: readonly string[]
   /** The page of AWS that it follows: labels are as it had them on 2026-11-30. */
@@ -52,7 +52,7 @@ function inPartition(one: Judged, { partition, measures }: RootAudit): Judged {
   const { rootPage, rootFeatures } = partitionCalled(partition)
   const of = measures.find(({ measure }) => measure === one.measure)
   if (of?.state !== 'not-applicable' || (one.id === CENTRAL && rootFeatures.length > 0)) return one
-  return { ...one, state: 'not-needed', says: of.says, source: rootPage }
+  return { ...one, state: 'not-needed', reason: of.reason, source: rootPage }
 }
 
 const CENTRAL = 'central-root-access'
@@ -95,7 +95,7 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
       measure: 'no-access-keys',
       title: 'Delete the access keys',
       state: hasKeys,
-      says: words[hasKeys],
+      reason: words[hasKeys],
       how: [
         ...unseenBy(hasKeys, keys),
         `See what still signs with them: ${onPractice('root', practice)} shows their last use, its service and its region.`,
@@ -110,7 +110,7 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
       measure: 'no-access-keys',
       title: 'Delete the signing certificates',
       state: hasCertificates,
-      says: words[hasCertificates],
+      reason: words[hasCertificates],
       how: [
         ...unseenBy(hasCertificates, keys),
         ...byHand('the certificates', ''),
@@ -122,7 +122,7 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
 }
 
 function passwordStep({ account }: RootAudit, password: StrongPassword, none: boolean, practice?: string): Judged {
-  const { state, says, evidence } = password
+  const { state, reason, evidence } = password
   const done = state === 'attested' || state === 'met'
   // no API shows that it is strong: it is to do until a person attests it
   const open: GuideState = evidence.present === true ? 'to-do' : 'unseen'
@@ -131,7 +131,7 @@ function passwordStep({ account }: RootAudit, password: StrongPassword, none: bo
     measure: 'strong-password',
     title: 'A strong password, and who signs for it',
     state: none ? 'not-needed' : done ? 'done' : open,
-    says,
+    reason,
     how: [
       ...unseenBy(open, password),
       'Have one made: demarc root password',
@@ -152,7 +152,7 @@ function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean, practice?: strin
     measure: 'mfa',
     title: 'MFA',
     state,
-    says: mfa.says,
+    reason: mfa.reason,
     how: [
       ...unseenBy(state, mfa),
       `Led to the end, and read back: ${onPractice('mfa enable --root', practice)}`,
@@ -166,27 +166,27 @@ function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean, practice?: strin
 
 function secondDevice({ devices }: RootAudit, mfa: Mfa, none: boolean, practice?: string): Judged {
   const count = mfa.evidence.devices
-  const judged = (state: GuideState, says: string): Judged => ({
+  const judged = (state: GuideState, reason: string): Judged => ({
     id: 'second-mfa-device',
     measure: 'mfa',
     title: 'A second MFA device',
     state,
-    says,
+    reason,
     how: [...unseenBy(state, mfa), `Keep it in another place: ${onPractice('mfa enable --root', practice)}`],
     source: `${PAGES}/root-user-best-practices.html`,
   })
   if (none && (count === null || count === 0))
     return judged('not-needed', 'Sign-in is impossible: there is no password.')
   if (count === null) return judged('unseen', 'How many devices there are could not be seen.')
-  const says =
+  const reason =
     count >= 2 ? `There are ${count}.` : count === 1 ? 'There is one: who loses it is locked out.' : 'There is none.'
-  return judged(devices.length >= 2 ? 'done' : 'to-do', says)
+  return judged(devices.length >= 2 ? 'done' : 'to-do', reason)
 }
 
 function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean, practice?: string): Judged {
   const { devices } = audit
   const has = (family: string): boolean => devices.some((one) => one.family === family)
-  const [state, says]: readonly [GuideState, string] = has('security-key')
+  const [state, reason]: readonly [GuideState, string] = has('security-key')
     ? ['done', 'There is a security key.']
     : has('not-virtual')
       ? ['unseen', 'There is a security key or a hardware token: which, AWS tells the root user alone.']
@@ -200,7 +200,7 @@ function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean, practice?: str
     measure: 'mfa',
     title: 'A security key or passkey, which resists phishing',
     state,
-    says,
+    reason,
     how: [
       ...unseenBy(state, mfa),
       practice === undefined
@@ -219,7 +219,7 @@ function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: 
   const unseen = use.evidence.alarms === null
   const near = alarms.filter((one) => one[kind]).map(({ name, region, why }) => `${name} in ${region}: ${why}`)
   const dark = alarms.some((one) => one[kind] && one.reaches === 'unknown')
-  const [state, says]: readonly [GuideState, string] = told
+  const [state, reason]: readonly [GuideState, string] = told
     ? ['done', `${told.name} in ${told.region} reaches a confirmed subscription.`]
     : unusable
       ? ['not-needed', 'There is no credential left that could be used.']
@@ -237,7 +237,7 @@ function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: 
     title:
       root === 'console' ? 'An alarm that tells people of each root sign-in' : 'An alarm that tells people of root use',
     state,
-    says,
+    reason,
     how: [
       ...(unseen ? unseenBy(state, use) : []),
       `In ${home}, a rule of EventBridge and an SNS topic: ${onPractice('root fix --alarm-template FILE', practice)} writes the template.`,
@@ -266,11 +266,11 @@ function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
     ...(keyUsed ? ['an access key of it was used'] : []),
   ]
   const done = use.state === 'met' || use.state === 'attested'
-  const [state, says]: readonly [GuideState, string] =
+  const [state, reason]: readonly [GuideState, string] =
     needless.length > 0
       ? ['to-do', `In the last ${days} days ${needless.join(', and ')}. It counts until it is older than that.`]
       : done
-        ? ['done', use.says]
+        ? ['done', use.reason]
         : use.evidence.events === null
           ? ['unseen', 'What the root user did could not be seen.']
           : ['done', `In the last ${days} days nothing was done as root that needs no root user.`]
@@ -279,7 +279,7 @@ function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
     measure: 'limited-use',
     title: 'Daily work without the root user',
     state,
-    says,
+    reason,
     how: [
       ...unseenBy(state, use),
       'Let people work by roles of IAM Identity Center, and programs by roles of their own.',
@@ -312,20 +312,20 @@ function organizationStep(
           {
             ...about,
             state: 'unseen',
-            says: 'Whether there is an organization that manages it could not be seen.',
+            reason: 'Whether there is an organization that manages it could not be seen.',
             how: [...toSee(missing), ...how],
           },
         ]
   const { management, features, id } = organization
   if (features === null)
     return management
-      ? [{ ...about, state: 'unseen', says: `What ${id} has enabled could not be seen.`, how }]
-      : [{ ...about, state: 'not-needed', says: `It is for the management account of ${id} to enable.`, how: [] }]
+      ? [{ ...about, state: 'unseen', reason: `What ${id} has enabled could not be seen.`, how }]
+      : [{ ...about, state: 'not-needed', reason: `It is for the management account of ${id} to enable.`, how: [] }]
   const wanted = rootFeatures.filter((one) => !features.includes(one))
   return [
     wanted.length === 0
-      ? { ...about, state: 'done', says: `${id} has enabled it.`, how: [] }
-      : { ...about, state: 'to-do', says: `${id} has not enabled ${wanted.join(' and ')}.`, how },
+      ? { ...about, state: 'done', reason: `${id} has enabled it.`, how: [] }
+      : { ...about, state: 'to-do', reason: `${id} has not enabled ${wanted.join(' and ')}.`, how },
   ]
 }
 

@@ -11,7 +11,7 @@ import { allow, type NextStep, todo } from './next-steps.ts'
 /** A part of the measure: whether it is as it should be, why not, and what is missing to know. */
 interface Part {
   readonly state: Exclude<MeasureState, 'attested' | 'not-applicable'>
-  readonly says: string
+  readonly reason: string
   readonly missing: readonly Missing[]
   readonly next: readonly NextStep[]
 }
@@ -56,17 +56,17 @@ export function limitedUse(evidence: RootEvidence): LimitedUse {
     deciding: [password, keysPresent, keys, certificatesPresent, activity, alarms],
   })
   if (cannotBeUsed(evidence)) {
-    const says = 'The root user has no password, access key or certificate left: it cannot be used.'
-    return { ...about, state: 'met', says, missing: refused, next: [] }
+    const reason = 'The root user has no password, access key or certificate left: it cannot be used.'
+    return { ...about, state: 'met', reason, missing: refused, next: [] }
   }
   const parts = [useOf(evidence, recent, lastSignIn), alarmOf(evidence)]
   const state = (['unmet', 'unknown'] as const).find((one) => parts.some((part) => part.state === one)) ?? 'met'
   return {
     ...about,
     state,
-    says: parts
+    reason: parts
       .filter((part) => part.state === state)
-      .map(({ says }) => says)
+      .map(({ reason }) => reason)
       .join(' '),
     missing: eachOnce([...parts.flatMap(({ missing }) => missing), ...refused]),
     next: parts.flatMap(({ next }) => next),
@@ -113,7 +113,7 @@ function useOf(
     ...(signedByRootKey ? [todo('Ask by a role that may read, never by an access key of the root user.')] : []),
     todo('Do the daily work by a role or a user with permissions; keep the root user for the tasks that need it.'),
   ]
-  if (reasons.length > 0) return { state: 'unmet', says: reasons.join(' '), missing: [], next }
+  if (reasons.length > 0) return { state: 'unmet', reason: reasons.join(' '), missing: [], next }
   const { missing } = activity
   const unseenKeys = keys.seen || valueIn(keysPresent) === false ? [] : keys.missing
   // without the events the last use still counts: where there was none in the period, there are no events to look at
@@ -121,7 +121,7 @@ function useOf(
   if (missing.length > 0 && !idle)
     return {
       state: 'unknown',
-      says: within(lastSignIn)
+      reason: within(lastSignIn)
         ? `The root user signed in ${ago(lastSignIn, at)}, and what for could not be seen.`
         : 'What the root user did could not be seen.',
       missing: [...missing, ...unseenKeys],
@@ -130,14 +130,14 @@ function useOf(
   if (unseenKeys.length > 0 && !activity.seen)
     return {
       state: 'unknown',
-      says: 'Whether its access keys were used could not be seen.',
+      reason: 'Whether its access keys were used could not be seen.',
       missing: unseenKeys,
       next: allow(unseenKeys),
     }
   const end = keyEnds.length > 0 ? ' Its access key was used to deactivate or delete itself, which does not count.' : ''
   return {
     state: 'met',
-    says: `The root user performed no action in ${window} days that a role could perform.${end}`,
+    reason: `The root user performed no action in ${window} days that a role could perform.${end}`,
     missing: [],
     next: [],
   }
@@ -153,18 +153,18 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
   if (!alarms.seen)
     return {
       state: 'unknown',
-      says: 'Whether a notification of root use would arrive could not be read.',
+      reason: 'Whether a notification of root use would arrive could not be read.',
       missing: alarms.missing,
       next: allow(alarms.missing),
     }
   const found = alarms.value.filter((one) => one[use])
   if (found.some(({ reaches }) => reaches === 'yes'))
-    return { state: 'met', says: 'A notification would arrive.', missing: [], next: [] }
+    return { state: 'met', reason: 'A notification would arrive.', missing: [], next: [] }
   const dark = found.filter(({ reaches }) => reaches === 'unknown')
   if (dark.length > 0)
     return {
       state: 'unknown',
-      says: `Whether a notification of root use would arrive is not known: ${dark.map(named).join('; ')}.`,
+      reason: `Whether a notification of root use would arrive is not known: ${dark.map(named).join('; ')}.`,
       missing: dark.map(({ why }) => ({ is: 'hidden', why: why ?? '' })),
       next: [
         ...allow(alarms.missing),
@@ -176,7 +176,7 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
   const mute = found.length > 0 ? `: ${found.map(named).join('; ')}` : ''
   return {
     state: 'unmet',
-    says: `No notification would arrive of ${use === 'signIns' ? 'a root sign-in' : 'a call of the root user'}${mute}.`,
+    reason: `No notification would arrive of ${use === 'signIns' ? 'a root sign-in' : 'a call of the root user'}${mute}.`,
     missing: [],
     next: [
       todo(

@@ -55,11 +55,11 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
     }),
   }
   if (found?.present === false)
-    return { ...about, state: 'met', says: 'There is no root password to guess or steal.', next: [] }
+    return { ...about, state: 'met', reason: 'There is no root password to guess or steal.', next: [] }
   return {
     ...about,
     state: 'unknown',
-    says: found
+    reason: found
       ? 'There is a root password, and no API shows how strong it is.'
       : 'Whether there is a root password could not be seen.',
     next: [
@@ -119,14 +119,14 @@ export function noAccessKeys(evidence: RootEvidence): NoAccessKeys {
     const what = [hasKeys ? 'access keys' : '', hasCertificates ? 'signing certificates' : ''].filter(
       (one) => one !== '',
     )
-    return { ...about, state, says: `The root user has ${what.join(' and ')}.`, next }
+    return { ...about, state, reason: `The root user has ${what.join(' and ')}.`, next }
   }
   if (state === 'met')
-    return { ...about, state, says: 'The root user has neither access keys nor signing certificates.', next: [] }
+    return { ...about, state, reason: 'The root user has neither access keys nor signing certificates.', next: [] }
   return {
     ...about,
     state,
-    says: 'Whether the root user has access keys or signing certificates could not be seen.',
+    reason: 'Whether the root user has access keys or signing certificates could not be seen.',
     next: allow(missing),
   }
 }
@@ -154,7 +154,7 @@ export function mfa(evidence: RootEvidence): Mfa {
     return {
       ...about,
       state: 'met',
-      says: `MFA is on${found && found.length > 0 ? `: ${counted(families)}` : ''}.`,
+      reason: `MFA is on${found && found.length > 0 ? `: ${counted(families)}` : ''}.`,
       // which devices there are is shown, so that all that hides them is named
       missing: eachOnce([...(devices.seen ? [] : devices.missing), ...missingFor('met', grounds)]),
       next: [
@@ -181,7 +181,7 @@ export function mfa(evidence: RootEvidence): Mfa {
     return {
       ...about,
       state: 'met',
-      says: 'No sign-in needs guarding: the root user has no password.',
+      reason: 'No sign-in needs guarding: the root user has no password.',
       missing: missingFor('met', grounds),
       next: [],
     }
@@ -189,7 +189,7 @@ export function mfa(evidence: RootEvidence): Mfa {
     return {
       ...about,
       state: 'unmet',
-      says: 'MFA is off: the password alone opens the account.',
+      reason: 'MFA is off: the password alone opens the account.',
       missing: missingFor('unmet', grounds),
       next: [
         rootTodo(
@@ -202,7 +202,7 @@ export function mfa(evidence: RootEvidence): Mfa {
   return {
     ...about,
     state: 'unknown',
-    says: 'Whether the root user has MFA could not be seen.',
+    reason: 'Whether the root user has MFA could not be seen.',
     missing,
     next: allow(missing),
   }

@@ -153,7 +153,7 @@ describe('a partition', () => {
   test('that has no root user has nothing to measure, and says by which page', () => {
     expect(stands('aws-cn')).toEqual(Array(4).fill('not-applicable'))
     const [first] = auditRoot(evidenceOf(all[0] as Facts, 'aws-cn')).measures // safe: there are many
-    expect(first).toMatchObject({ says: expect.stringContaining('docs.amazonaws.cn'), missing: [], next: [] })
+    expect(first).toMatchObject({ reason: expect.stringContaining('docs.amazonaws.cn'), missing: [], next: [] })
   })
   test('with root users that sign in stands as the standard one', () => {
     expect(stands('aws-eusc')).toEqual(stands('aws'))
@@ -165,7 +165,7 @@ describe('a partition', () => {
       auditRoot({
         ...evidenceOf(facts, partition),
         alarms: seen([{ ...alarm, signIns: false, calls: true, uses: uncertain, who: [] }]),
-      }).measures[2].says
+      }).measures[2].reason
     expect(useOf('aws-us-gov')).not.toContain('would hear of a')
     expect(useOf('aws')).toContain('No notification would arrive of a root sign-in')
   })

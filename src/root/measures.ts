@@ -55,8 +55,8 @@ export function auditRoot(evidence: RootEvidence, attestations: readonly Attesta
 
 /** Only what a root user of the partition can have is measured; nothing is to be seen or done of the rest. */
 function applicable<M extends Measure>(measure: M, evidence: RootEvidence): M {
-  const says = withoutPlace(measure.measure, evidence.partition)
-  return says === undefined ? measure : { ...measure, state: 'not-applicable', says, missing: [], next: [] }
+  const reason = withoutPlace(measure.measure, evidence.partition)
+  return reason === undefined ? measure : { ...measure, state: 'not-applicable', reason, missing: [], next: [] }
 }
 
 /** A person can attest what no API shows. An attestation never hides an `unmet`, and ends when the password changes. */
@@ -68,13 +68,13 @@ function attested<M extends Measure>(measure: M, evidence: RootEvidence, attesta
   if (changedAt && changedAt.slice(0, 10) > found.date)
     return {
       ...measure,
-      says: `It was attested on ${found.date}, but the password was changed on ${changedAt.slice(0, 10)}.`,
+      reason: `It was attested on ${found.date}, but the password was changed on ${changedAt.slice(0, 10)}.`,
     }
   const { by, date, expires, statement, evidence: proof } = found
   return {
     ...measure,
     state: 'attested',
-    says: `Attested by ${by} on ${date}, until ${expires}: ${statement}`,
+    reason: `Attested by ${by} on ${date}, until ${expires}: ${statement}`,
     evidence: { ...measure.evidence, attestation: { by, date, expires, statement, evidence: proof } },
     next: [],
   }

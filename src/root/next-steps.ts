@@ -5,19 +5,19 @@ import type { RootEvidence } from './evidence.ts'
 
 /** What to do next about a measure: IAM actions to allow to the identity that runs the audit, or anything else, in a sentence. */
 export type NextStep =
-  | { readonly is: 'do'; readonly says: string }
+  | { readonly is: 'do'; readonly text: string }
   | { readonly is: 'allow'; readonly actions: readonly string[] }
 
-export const todo = (says: string): NextStep => ({ is: 'do', says })
+export const todo = (text: string): NextStep => ({ is: 'do', text })
 
 /**
- * What only the root user can do: to any other caller it says how to become it first. `says`: in the imperative.
+ * What only the root user can do: to any other caller it text how to become it first. `text`: in the imperative.
  */
-export function rootTodo({ caller, partition }: Pick<RootEvidence, 'caller' | 'partition'>, says: string): NextStep {
-  if (caller === 'root') return todo(says)
+export function rootTodo({ caller, partition }: Pick<RootEvidence, 'caller' | 'partition'>, text: string): NextStep {
+  if (caller === 'root') return todo(text)
   const way =
     partitionCalled(partition).root === 'keys' ? 'With an access key of the root user' : 'Sign in as the root user'
-  return todo(`${way}: ${says.slice(0, 1).toLowerCase()}${says.slice(1)}`)
+  return todo(`${way}: ${text.slice(0, 1).toLowerCase()}${text.slice(1)}`)
 }
 
 /** What an allowed call may need where it gave no answer. */
@@ -44,7 +44,7 @@ export function allow(missing: readonly Missing[]): readonly NextStep[] {
 /** `practice`: the flag by which a practice account was asked; a command that is copied then reaches no real one. */
 export const tellNext = (step: NextStep, practice = ''): string =>
   step.is === 'do'
-    ? atHere(step.says, practice === '' ? '' : ` ${practice}`)
+    ? atHere(step.text, practice === '' ? '' : ` ${practice}`)
     : `Allow ${step.actions.join(', ')} to the auditing identity.`
 
 /** What to do next over all measures, in words: each step once, and all actions that are to be allowed in the first of those. */

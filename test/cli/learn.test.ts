@@ -52,7 +52,7 @@ const own = (text = QUIZ, name = 'short.yaml'): string => {
 async function passed(...some: readonly Lesson[]): Promise<void> {
   const progress = await LearnProgress.open(env)
   for (const lesson of some) {
-    const items = [{ id: 'one', says: 'One <question>', right: true, answer: 'aws' }]
+    const items = [{ id: 'one', title: 'One <question>', right: true, answer: 'aws' }]
     const result = { lesson: lesson.digest, passed: true, at: '2026-11-30T10:00:00.000Z', hints: 0, items }
     await progress.keep(lesson, result, false)
   }
@@ -109,7 +109,7 @@ test('too few right answers: 1, and the grades say which were wrong', async () =
   const json = await learn(` short --grade --format json${more}`)
   expect(json.code).toBe(1)
   expect(JSON.parse(json.out)).toMatchObject({
-    schema: 'demarc.grades/1',
+    schema: 'demarc.grades/2',
     passed: 0,
     of: 1,
     lessons: [{ id: 'short', state: 'not-passed', right: 0, of: 2, items: [{ right: false, answer: 'aws' }, {}] }],

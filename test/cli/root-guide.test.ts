@@ -47,7 +47,7 @@ test('for scripts: JSON, by what people signed', async () => {
   const { code, out } = await demarc('root guide -f json --days 7', env, folder)
   expect(guideSchema.parse(JSON.parse(out))).toEqual(JSON.parse(out))
   const { schema, account, steps } = JSON.parse(out)
-  expect([code, schema, account]).toEqual([1, 'demarc.root-guide/1', '111122223333'])
+  expect([code, schema, account]).toEqual([1, 'demarc.root-guide/2', '111122223333'])
   const states = Object.fromEntries(steps.map(({ id, state }: { id: string; state: string }) => [id, state]))
   expect(states).toMatchObject({
     'delete-access-keys': 'to-do',

@@ -108,10 +108,10 @@ test.each<[string, Partial<PutEventSelectorsCommandInput>, string, string]>([
 test('an alarm that can never sound reaches no subscription, and the audit says why', async () => {
   expect(await rootAlarm()).toMatchObject({ reaches: 'yes', why: null })
   await changed({ ComparisonOperator: 'LessThanThreshold', Threshold: -5 })
-  const { state, says, evidence } = await limited()
+  const { state, reason, evidence } = await limited()
   expect(state).toBe('unmet')
-  expect(says).toContain('No notification would arrive of a root sign-in')
-  expect(says).toContain('one event has the Sum 1, and it wants LessThanThreshold -5')
+  expect(reason).toContain('No notification would arrive of a root sign-in')
+  expect(reason).toContain('one event has the Sum 1, and it wants LessThanThreshold -5')
   expect(evidence.alarms).toMatchObject([{ name: 'root-user', reaches: 'no' }])
   await changed({})
   expect(await rootAlarm()).toMatchObject({ reaches: 'yes' })

@@ -67,7 +67,7 @@ describe('an auditor with a read-only role', () => {
       ['CreateDBSnapshot', 'aws', 'success', null],
       ['ConsoleLogin', 'direct', 'failure', false],
     ])
-    expect(measureOf(audit, 'limited-use').says).toContain('UpdateAccountPasswordPolicy')
+    expect(measureOf(audit, 'limited-use').reason).toContain('UpdateAccountPasswordPolicy')
   })
 
   test('the document holds to its schema', async () => {
@@ -77,7 +77,7 @@ describe('an auditor with a read-only role', () => {
 
   test('a shorter window forgets what was before it', async () => {
     const audit = await auditBy(practice, 'auditor', { days: 5 })
-    expect(measureOf(audit, 'limited-use').says).not.toContain('UpdateAccountPasswordPolicy')
+    expect(measureOf(audit, 'limited-use').reason).not.toContain('UpdateAccountPasswordPolicy')
   })
 })
 
@@ -221,8 +221,8 @@ describe('what a person signs', () => {
   })
   test('speaks of no password that was set since', async () => {
     const audit = await auditBy(practice, 'auditor', { config: config('2020-01-01') })
-    const { state, says } = measureOf(audit, 'strong-password')
-    expect([state, says]).toEqual(['unknown', expect.stringContaining('the password was changed on')])
+    const { state, reason } = measureOf(audit, 'strong-password')
+    expect([state, reason]).toEqual(['unknown', expect.stringContaining('the password was changed on')])
   })
   test('hides nothing that is unmet', async () => {
     const all = parseConfig(

@@ -44,7 +44,7 @@ describe('demarc root', () => {
     const [html = '', json = '', csv = '', markdown = ''] = names.map((name) => readFileSync(at(name), 'utf8'))
     expect(html).toContain('<p class="state"><span aria-hidden="true">✗</span> unmet</p>')
     expect(html).not.toMatch(/<script|src=|https?:\/\//)
-    expect(JSON.parse(json)).toMatchObject({ schema: 'demarc.root/1', account: practice.account, caller: 'other' })
+    expect(JSON.parse(json)).toMatchObject({ schema: 'demarc.root/2', account: practice.account, caller: 'other' })
     expect(csv.split('\r\n')[1]).toMatch(/^measure,111122223333,strong-password,unknown,/)
     expect(markdown).toContain('| MFA | ✗ **unmet** |')
     expect(statSync(at('a.json')).mode & 0o777).toBe(0o600)

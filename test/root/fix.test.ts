@@ -84,7 +84,7 @@ describe('the root user of this account', () => {
     const done = await fix('admin', { deleteKeys: true })
     expect(done.plan.refused).toEqual([
       {
-        says: 'Change the root credentials of 111122223333',
+        title: 'Change the root credentials of 111122223333',
         why: expect.stringContaining('only the root user itself'),
       },
     ])
@@ -352,7 +352,7 @@ describe('demarc root fix', () => {
     expect(code).toBe(0)
     expect(fixSchema.parse(JSON.parse(out))).toEqual(JSON.parse(out))
     expect(JSON.parse(out)).toMatchObject({
-      schema: 'demarc.root-fix/1',
+      schema: 'demarc.root-fix/2',
       account: '111122223333',
       results: [{ step: { kind: 'set-password-policy' }, is: 'done' }],
     })

@@ -21,9 +21,9 @@ describe('the use of a root access key', () => {
     const root = as(practice.principals.root)
     await root.listUsers({})
     await root.listRoles({})
-    const { state, says, evidence } = await limited()
+    const { state, reason, evidence } = await limited()
     expect(state).toBe('unmet')
-    expect(says).toContain('An access key of the root user was used today.')
+    expect(reason).toContain('An access key of the root user was used today.')
     expect(evidence).toMatchObject({ lastKeyUseDays: 0 })
     expect(Date.parse(evidence.lastKeyUseAt ?? '')).toBeGreaterThan(Date.now() - 60_000)
   })
@@ -42,7 +42,7 @@ describe('the use of a root access key', () => {
     expect(measureOf(audit, 'no-access-keys').state).toBe('met')
     expect(measureOf(audit, 'limited-use')).toMatchObject({
       state: 'unmet',
-      says: expect.stringContaining('An access key of the root user was used today.'),
+      reason: expect.stringContaining('An access key of the root user was used today.'),
     })
   })
 
@@ -53,31 +53,31 @@ describe('the use of a root access key', () => {
     for (const { AccessKeyId } of [...AccessKeyMetadata].reverse())
       if (AccessKeyId !== own) await root.deleteAccessKey({ AccessKeyId })
     await root.deleteAccessKey({ AccessKeyId: own })
-    const { state, says, evidence } = await limited(5)
-    expect(says).not.toContain('was used today')
+    const { state, reason, evidence } = await limited(5)
+    expect(reason).not.toContain('was used today')
     expect(evidence).toMatchObject({ lastKeyUseDays: 0 })
-    expect({ state, says }).toEqual({
+    expect({ state, reason }).toEqual({
       state: 'met',
-      says: expect.stringContaining('was used to deactivate or delete itself, which does not count'),
+      reason: expect.stringContaining('was used to deactivate or delete itself, which does not count'),
     })
   })
 
   test('that deactivates it does not count either, whatever AWS says of its last use', async () => {
     const root = as(practice.principals.root)
     await root.updateAccessKey({ AccessKeyId: practice.principals.root.accessKeyId, Status: 'Inactive' })
-    const { evidence, says } = await limited(5)
+    const { evidence, reason } = await limited(5)
     expect(evidence.lastKeyUseDays).toBe(0)
-    expect(says).not.toContain('was used today')
+    expect(reason).not.toContain('was used today')
   })
 
   test('for the audit itself is one, and the audit says so', async () => {
-    const { state, says, next } = measureOf(await auditBy(practice, 'root', { days: 7 }), 'limited-use')
+    const { state, reason, next } = measureOf(await auditBy(practice, 'root', { days: 7 }), 'limited-use')
     expect(state).toBe('unmet')
-    expect(says).toContain('An access key of the root user signs this very audit')
+    expect(reason).toContain('An access key of the root user signs this very audit')
     expect(next[0] && tellNext(next[0])).toContain('Ask by a role')
     // and the report that it asks for is no deed of the root user's
-    expect(says).not.toContain('GenerateCredentialReport')
-    expect((await limited()).says).not.toContain('GenerateCredentialReport')
+    expect(reason).not.toContain('GenerateCredentialReport')
+    expect((await limited()).reason).not.toContain('GenerateCredentialReport')
   })
 })
 

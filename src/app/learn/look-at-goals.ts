@@ -16,7 +16,7 @@ export interface SeenGoal {
   /** Whether the account has a resource of this id that the goal's controls judge. */
   readonly there: boolean
   /** Why it is not met, in sentences: each with its control and resource. */
-  readonly says: readonly string[]
+  readonly why: readonly string[]
 }
 
 const controlsOf = ({ control, responsibility }: Goal): readonly string[] =>
@@ -55,16 +55,16 @@ function seenGoal(
       goal,
       met: false,
       there: false,
-      says: [`There is no resource ${goal.resource} for ${goal.control ?? goal.responsibility}.`],
+      why: [`There is no resource ${goal.resource} for ${goal.control ?? goal.responsibility}.`],
     }
   const open = found.filter(({ one: { verdict } }) => verdict.is === 'unmet' || verdict.is === 'unknown')
   const met = open.length === 0 && found.some(({ one: { verdict } }) => verdict.is === 'met')
-  const says = open.map(({ resource, one }) => `${one.control.id}: ${whyOpen(one, resource, model)}`)
+  const why = open.map(({ resource, one }) => `${one.control.id}: ${whyOpen(one, resource, model)}`)
   return {
     goal,
     met,
     there: true,
-    says: met || says.length > 0 ? says : [`${ids.join(', ')} does not apply to it as it is.`],
+    why: met || why.length > 0 ? why : [`${ids.join(', ')} does not apply to it as it is.`],
   }
 }
 
@@ -73,13 +73,13 @@ const whyOpen = (one: LedgerVerdict, resource: Resource, model: Model): string =
 
 /** Throws LESSON_GOAL where a goal of a fresh account is met already, or has nothing to meet it by: it can teach nothing. */
 export function demandOpen(seen: readonly SeenGoal[]): void {
-  for (const { goal, met, there, says } of seen)
+  for (const { goal, met, there, why } of seen)
     if (met || !there)
       throw new DemarcError(
         'LESSON_GOAL',
         met
           ? `the goal ${goal.id} is met before the lesson begins`
-          : `the goal ${goal.id} can never be met: ${says.join(' ')}`,
+          : `the goal ${goal.id} can never be met: ${why.join(' ')}`,
         { hint: 'Correct it in the lesson file: demarc scan --practice shows the resources and what is unmet.' },
       )
 }

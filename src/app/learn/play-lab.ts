@@ -160,11 +160,11 @@ function played(
       passed,
       at: isoTime(now),
       hints: Object.values(hints).reduce((sum, n) => sum + n, 0),
-      items: seen.map(({ goal, met, says }) => ({
+      items: seen.map(({ goal, met, why }) => ({
         id: goal.id,
-        says: goal.goal,
+        title: goal.goal,
         right: met,
-        answer: met ? 'met' : says.join(' '),
+        answer: met ? 'met' : why.join(' '),
       })),
     },
   }

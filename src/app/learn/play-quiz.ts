@@ -44,7 +44,7 @@ export async function playQuiz(
 
 const itemOf = ({ id, right }: QuizQuestion, answer: AskedParty | undefined): Item => ({
   id,
-  says: `Who is responsible? ${id}`,
+  title: `Who is responsible? ${id}`,
   right: answer === right,
   answer: answer ?? '',
 })

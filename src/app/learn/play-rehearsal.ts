@@ -35,7 +35,7 @@ export async function playRehearsal(lesson: LessonOf<'rehearsal'>, { person, io 
         hints: 0,
         items: after.measures.map(({ measure, state }) => ({
           id: measure,
-          says: titles[measure],
+          title: titles[measure],
           right: state === 'met' || state === 'attested',
           answer: state,
         })),

@@ -4,6 +4,7 @@ import { DemarcError, systemCode } from '../../core/errors.ts'
 import { makeFolder, writeFileAtomic } from '../../core/files.ts'
 import { stateFolder } from '../../core/folders.ts'
 import { parseJson } from '../../core/json.ts'
+import { isRecord } from '../../core/record.ts'
 import { visibleJson } from '../../core/visible.ts'
 import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import { askedParties } from './questions.ts'
@@ -11,14 +12,21 @@ import type { Lesson } from './schema.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-const item = z.strictObject({
+const itemSchema = z.strictObject({
   id: z.string(),
   /** The question, the goal or the measure. */
-  says: z.string(),
+  title: z.string(),
   right: z.boolean(),
   /** What was answered, or how it stands. */
   answer: z.string(),
 })
+
+/** An item, also of a file in which its title is `says`. */
+const item = z.preprocess((read) => {
+  if (!isRecord(read) || !('says' in read)) return read
+  const { says, ...others } = read
+  return { title: says, ...others }
+}, itemSchema)
 
 const result = z.strictObject({
   /** The digest of the lesson's file as it was played. */
@@ -47,7 +55,7 @@ const progress = z.strictObject({
   begun: z.record(z.string(), begun),
 })
 
-export type Item = z.infer<typeof item>
+export type Item = z.infer<typeof itemSchema>
 export type Result = z.infer<typeof result>
 export type Begun = z.infer<typeof begun>
 

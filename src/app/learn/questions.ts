@@ -75,11 +75,11 @@ const questionsOf = ({ pool }: QuizText, from: DrawnFrom): readonly QuizQuestion
     .flatMap((entry) => entry.layers.flatMap((layer) => questionOf(entry, layer) ?? []))
 
 /** Where fewer questions are in the pool than are drawn. */
-export function* drawFaults(quiz: QuizText): Generator<{ readonly from: DrawnFrom; readonly says: string }> {
+export function* drawFaults(quiz: QuizText): Generator<{ readonly from: DrawnFrom; readonly message: string }> {
   for (const from of drawnFrom) {
     const there = questionsOf(quiz, from).length
     if (there < quiz.draw[from])
-      yield { from, says: `${quiz.draw[from]} questions are drawn from "${from}", and the pool has ${there}` }
+      yield { from, message: `${quiz.draw[from]} questions are drawn from "${from}", and the pool has ${there}` }
   }
 }
 

@@ -14,7 +14,7 @@ interface Problem {
   readonly path: Path
   /** Whether it is the key, not the value, that is wrong. */
   readonly key?: boolean
-  readonly says: string
+  readonly message: string
 }
 
 /**
@@ -24,7 +24,7 @@ interface Problem {
 export function parseLesson(text: string, file: string): Lesson {
   const { document, value, problems, place } = readYaml(text)
   if (!document) throw invalid(file, problems, place)
-  const at = ({ path, key, says }: Problem): Misplaced => ({ at: offsetOf(document, path, key), says })
+  const at = ({ path, key, message }: Problem): Misplaced => ({ at: offsetOf(document, path, key), message })
   const parsed = lessonSchema.safeParse(value, { reportInput: true })
   if (!parsed.success) throw invalid(file, parsed.error.issues.flatMap(shapeProblems).map(at), place)
   const wrong = [...problemsOf(parsed.data)]
@@ -48,11 +48,11 @@ type Issue =
 /** What the schema found, in words. */
 function shapeProblems(issue: Issue): readonly Problem[] {
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...issue.path, key], key: true, says: `unknown key "${key}"` }))
+    return issue.keys.map((key) => ({ path: [...issue.path, key], key: true, message: `unknown key "${key}"` }))
   const name = issue.path.findLast((step) => typeof step === 'string')
   if (issue.input === undefined && name !== undefined && issue.code !== 'custom')
-    return [{ path: issue.path.slice(0, -1), says: `"${String(name)}" is missing` }]
-  return [{ path: issue.path, says: `${name === undefined ? 'the file' : `"${String(name)}"`} ${issue.message}` }]
+    return [{ path: issue.path.slice(0, -1), message: `"${String(name)}" is missing` }]
+  return [{ path: issue.path, message: `${name === undefined ? 'the file' : `"${String(name)}"`} ${issue.message}` }]
 }
 
 function* problemsOf(lesson: QuizText | LabText | { readonly kind: 'rehearsal' }): Generator<Problem> {
@@ -74,19 +74,19 @@ function* quizProblems(quiz: QuizText): Generator<Problem> {
       known = false
       yield {
         path: [...path, 'type'],
-        says: `there is no resource type "${entry.type}"${didYouMean(entry.type, types)}`,
+        message: `there is no resource type "${entry.type}"${didYouMean(entry.type, types)}`,
       }
       continue
     }
     for (const [at, layer] of entry.layers.entries()) {
-      const says = partyFault(entry, layer)
-      if (says !== undefined) yield { path: [...path, 'layers', at], says }
+      const message = partyFault(entry, layer)
+      if (message !== undefined) yield { path: [...path, 'layers', at], message }
     }
   }
-  if (known) for (const { from, says } of drawFaults(quiz)) yield { path: ['draw', from], says }
+  if (known) for (const { from, message } of drawFaults(quiz)) yield { path: ['draw', from], message }
   const asked = Object.values(quiz.draw).reduce((sum, n) => sum + n, 0)
-  if (asked === 0) yield { path: ['draw'], says: 'no question is drawn' }
-  if (quiz.pass > asked) yield { path: ['pass'], says: `"pass" is ${quiz.pass}, and ${asked} questions are asked` }
+  if (asked === 0) yield { path: ['draw'], message: 'no question is drawn' }
+  if (quiz.pass > asked) yield { path: ['pass'], message: `"pass" is ${quiz.pass}, and ${asked} questions are asked` }
 }
 
 function* labProblems({ goals }: LabText): Generator<Problem> {
@@ -94,22 +94,22 @@ function* labProblems({ goals }: LabText): Generator<Problem> {
   for (const [index, { id, control, responsibility, calls }] of goals.entries()) {
     const path: Path = ['goals', index]
     if (goals.findIndex((one) => one.id === id) < index)
-      yield { path: [...path, 'id'], says: `the id "${id}" is there twice` }
+      yield { path: [...path, 'id'], message: `the id "${id}" is there twice` }
     if ((control === undefined) === (responsibility === undefined))
-      yield { path, says: 'a goal names a control or a responsibility, and one of them only' }
+      yield { path, message: 'a goal names a control or a responsibility, and one of them only' }
     if (control !== undefined && !ids.includes(control))
-      yield { path: [...path, 'control'], says: `there is no control "${control}"${didYouMean(control, ids)}` }
+      yield { path: [...path, 'control'], message: `there is no control "${control}"${didYouMean(control, ids)}` }
     // safe: it is only searched for
     if (responsibility !== undefined && !(responsibilityIds as readonly string[]).includes(responsibility))
       yield {
         path: [...path, 'responsibility'],
-        says: `there is no responsibility "${responsibility}"${didYouMean(responsibility, responsibilityIds)}`,
+        message: `there is no responsibility "${responsibility}"${didYouMean(responsibility, responsibilityIds)}`,
       }
     for (const [at, { call }] of calls.entries())
       if (serviceOfCall(call) === undefined)
         yield {
           path: [...path, 'calls', at, 'call'],
-          says: `"${call}" is no call: write a client and an operation, such as s3:PutBucketVersioning`,
+          message: `"${call}" is no call: write a client and an operation, such as s3:PutBucketVersioning`,
         }
   }
 }

@@ -4,7 +4,7 @@ import type { LayerId } from '../layers.ts'
 export interface Responsibility {
   readonly layer: LayerId
   /** One sentence in the imperative. */
-  readonly says: string
+  readonly title: string
   readonly why: string
   readonly how: string
   /** The AWS page that says so. */

@@ -110,9 +110,9 @@ async function askFamily(account: Opened, prompts: Prompts): Promise<Family> {
   const assumed = assumedOf(account.partition)
   if (prompts.interactive && assumed !== undefined) prompts.say(assumed)
   if (prompts.interactive)
-    for (const [, { name, says }] of all) {
+    for (const [, { name, about }] of all) {
       prompts.say(`${name[0]?.toUpperCase()}${name.slice(1)}`)
-      for (const line of says) prompts.say(`  ${line}`)
+      for (const line of about) prompts.say(`  ${line}`)
     }
   return prompts.choose(
     'Which family of device?',

@@ -28,5 +28,5 @@ export interface Config {
 /** Something that a person should know of the configuration, which stops nothing. */
 export interface Warning {
   readonly at: string
-  readonly says: string
+  readonly message: string
 }

@@ -12,7 +12,7 @@ const MOST_TOLD = 20
 /** Something wrong at a place of a text: offset, and what. */
 export interface Misplaced {
   readonly at: number
-  readonly says: string
+  readonly message: string
 }
 
 export interface YamlText {
@@ -42,14 +42,14 @@ export function readYaml(text: string): YamlText {
     place,
   })
   if (text.length > MOST_CHARACTERS)
-    return refused({ at: 0, says: `the file is longer than ${MOST_CHARACTERS / 1024} KiB` })
+    return refused({ at: 0, message: `the file is longer than ${MOST_CHARACTERS / 1024} KiB` })
   const deep = tooDeep(text)
   if (deep !== undefined) {
     for (let at = text.indexOf('\n'), from = 0; ; from = at + 1, at = text.indexOf('\n', from)) {
       lines.addNewLine(from)
       if (at < 0) break
     }
-    return refused({ at: deep, says: `nested more than ${MOST_LEVELS} levels deep` })
+    return refused({ at: deep, message: `nested more than ${MOST_LEVELS} levels deep` })
   }
   const document = parseDocument(text, {
     schema: 'failsafe',
@@ -59,14 +59,14 @@ export function readYaml(text: string): YamlText {
   })
   const problems = [...document.errors, ...document.warnings].map(({ pos, message, code }) => ({
     at: pos[0],
-    says: code === 'MULTIPLE_DOCS' ? 'a second document begins here: there must be one' : lowerFirst(message),
+    message: code === 'MULTIPLE_DOCS' ? 'a second document begins here: there must be one' : lowerFirst(message),
   }))
   if (problems.length > 0) return refused(...problems)
   try {
     return { document, value: document.toJS({ maxAliasCount: MOST_ALIASES }), problems, place }
   } catch {
     // the only thing that toJS refuses: an alias without an anchor, or too many of them
-    return refused({ at: 0, says: `its aliases lead nowhere, or more than ${MOST_ALIASES} times to one place` })
+    return refused({ at: 0, message: `its aliases lead nowhere, or more than ${MOST_ALIASES} times to one place` })
   }
 }
 
@@ -75,7 +75,7 @@ export function tellMisplaced(file: string, problems: readonly Misplaced[], plac
   const lines = [...problems]
     .sort((a, b) => a.at - b.at)
     // a key that the text names may hold line ends
-    .map(({ at, says }) => `${file}:${place(at)}: ${visible(says)}`)
+    .map(({ at, message }) => `${file}:${place(at)}: ${visible(message)}`)
     .filter((line, index, all) => all.indexOf(line) === index)
   const more = lines.length > MOST_TOLD ? [`and ${lines.length - MOST_TOLD} more`] : []
   return [...lines.slice(0, MOST_TOLD), ...more].join('\n       ')

@@ -8,7 +8,7 @@ import type { ConfigText } from './schema.ts'
 interface WrongSetting {
   readonly path: readonly string[]
   readonly key?: boolean
-  readonly says: string
+  readonly message: string
 }
 
 /**
@@ -23,9 +23,9 @@ export function readSettings(
   const wrong: WrongSetting[] = []
   const settings = Object.entries(given).map(([id, parameters]) => {
     const path = ['parameters', id]
-    const says = unknownControl(id)
-    if (says !== undefined) {
-      wrong.push({ path, key: true, says })
+    const message = unknownControl(id)
+    if (message !== undefined) {
+      wrong.push({ path, key: true, message })
       return [id, {}] as const
     }
     // several controls may have one id, each on a type of its own
@@ -34,11 +34,11 @@ export function readSettings(
     for (const [name, text] of Object.entries(parameters)) {
       const parameter = declared.get(name)
       if (!parameter) {
-        wrong.push({ path: [...path, name], key: true, says: noParameter(id, name, [...declared.keys()]) })
+        wrong.push({ path: [...path, name], key: true, message: noParameter(id, name, [...declared.keys()]) })
         continue
       }
       const read = readParameter(parameter, text)
-      if ('wrong' in read) wrong.push({ path: [...path, name], says: `${name} of ${id} ${read.wrong}` })
+      if ('wrong' in read) wrong.push({ path: [...path, name], message: `${name} of ${id} ${read.wrong}` })
       else values.push([name, read.value])
     }
     return [id, Object.fromEntries(values)] as const

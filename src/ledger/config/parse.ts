@@ -18,7 +18,7 @@ interface Problem {
   readonly path: Path
   /** Whether it is the key, not the value, that is wrong. */
   readonly key?: boolean
-  readonly says: string
+  readonly message: string
 }
 
 /**
@@ -28,7 +28,7 @@ interface Problem {
 export function parseConfig(text: string, file: string): Config {
   const { document, value, problems, place } = readYaml(text)
   if (!document) throw invalid(file, problems, place)
-  const at = ({ path, key, says }: Problem): Misplaced => ({ at: offsetOf(document, path, key), says })
+  const at = ({ path, key, message }: Problem): Misplaced => ({ at: offsetOf(document, path, key), message })
   // an empty file says nothing, which is no error
   const parsed = configSchema.safeParse(value ?? {}, { reportInput: true })
   if (!parsed.success) throw invalid(file, parsed.error.issues.flatMap(shapeProblems).map(at), place)
@@ -86,7 +86,7 @@ function shapeProblems(issue: Issue): readonly Problem[] {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
       key: true,
-      says:
+      message:
         key === 'duty'
           ? 'the key is called "responsibility": write that instead of "duty"'
           : `unknown key "${key}"${didYouMean(key, keysAt(issue.path))}`,
@@ -96,8 +96,8 @@ function shapeProblems(issue: Issue): readonly Problem[] {
   const path = inner ? [...issue.path, ...inner.path] : issue.path
   const name = path.findLast((step) => typeof step === 'string')
   const missing = issue.code === 'invalid_type' && issue.input === undefined
-  if (missing) return [{ path: path.slice(0, -1), says: `"${String(name)}" is missing` }]
-  return [{ path, says: `${name === undefined ? 'the file' : `"${String(name)}"`} ${(inner ?? issue).message}` }]
+  if (missing) return [{ path: path.slice(0, -1), message: `"${String(name)}" is missing` }]
+  return [{ path, message: `${name === undefined ? 'the file' : `"${String(name)}"`} ${(inner ?? issue).message}` }]
 }
 
 const didYouMean = (name: string, names: Iterable<string>): string => {
@@ -117,7 +117,7 @@ function* nameProblems({ attestations, exceptions }: ConfigText): Generator<Prob
   const known = (kind: string, name: string | undefined, names: readonly string[], path: Path): readonly Problem[] =>
     name === undefined || names.includes(name)
       ? []
-      : [{ path, says: `there is no ${kind} "${name}"${didYouMean(name, names)}` }]
+      : [{ path, message: `there is no ${kind} "${name}"${didYouMean(name, names)}` }]
   for (const [index, { responsibility, scope }] of attestations.entries()) {
     yield* known('responsibility', responsibility, responsibilityIds, ['attestations', index, 'responsibility'])
     yield* typeProblems(scope.type, ['attestations', index, 'scope', 'type'])
@@ -125,9 +125,9 @@ function* nameProblems({ attestations, exceptions }: ConfigText): Generator<Prob
   for (const [index, { control, responsibility, scope }] of exceptions.entries()) {
     const path: Path = ['exceptions', index]
     if ((control === undefined) === (responsibility === undefined))
-      yield { path, says: 'an exception names a control or a responsibility, and one of them only' }
-    const says = control === undefined ? undefined : noControl(control)
-    if (says !== undefined) yield { path: [...path, 'control'], says }
+      yield { path, message: 'an exception names a control or a responsibility, and one of them only' }
+    const message = control === undefined ? undefined : noControl(control)
+    if (message !== undefined) yield { path: [...path, 'control'], message }
     yield* known('responsibility', responsibility, responsibilityIds, [...path, 'responsibility'])
     yield* typeProblems(scope.type, [...path, 'scope', 'type'])
   }
@@ -137,7 +137,7 @@ function* typeProblems(patterns: readonly string[] | undefined, path: Path): Gen
   const types = allTypes()
   for (const pattern of patterns ?? [])
     if (!types.some((type) => matchesWildcard(pattern, type)))
-      yield { path, says: `there is no resource type "${pattern}"${didYouMean(pattern, types)}` }
+      yield { path, message: `there is no resource type "${pattern}"${didYouMean(pattern, types)}` }
 }
 
 const lists = ['attestations', 'exceptions'] as const
@@ -146,7 +146,7 @@ function* dateProblems(config: ConfigText): Generator<Problem> {
   for (const list of lists)
     for (const [index, { date, expires }] of config[list].entries())
       if (expires < date)
-        yield { path: [list, index, 'expires'], says: `it expires on ${expires}, before its date, ${date}` }
+        yield { path: [list, index, 'expires'], message: `it expires on ${expires}, before its date, ${date}` }
 }
 
 /** Twice the same subject and scope, one wholly within the time of the other: a renewal begins later and ends later. */
@@ -164,7 +164,7 @@ function* duplicateProblems(config: ConfigText): Generator<Problem> {
       if (within)
         yield {
           path: [list, index],
-          says: `the same as number ${within.index + 1} of the list: same subject, scope and time`,
+          message: `the same as number ${within.index + 1} of the list: same subject, scope and time`,
         }
       seen.set(key, [...others, { index, date: one.date, expires: one.expires }])
     }

@@ -31,7 +31,9 @@ const exception = (more: string): string => `exceptions:
     expires: 2026-11-24
 `
 const warned = (text: string, now = '2026-11-24T23:59:59Z'): readonly string[] =>
-  configWarnings(parseConfig(text, 'f'), model, { controls, whole: true }, now).map(({ at, says }) => `${at} ${says}`)
+  configWarnings(parseConfig(text, 'f'), model, { controls, whole: true }, now).map(
+    ({ at, message }) => `${at} ${message}`,
+  )
 
 describe('a person is told', () => {
   test('nothing of what is in force: to the end of its last day, in UTC', () => {
@@ -74,7 +76,7 @@ describe('a person is told', () => {
     const by = 'is asked on request only, by --framework aws-resource-tagging or --controls ACM.3'
     const told = (asked: readonly Control[], whole: boolean) =>
       configWarnings(parseConfig(text, 'f'), model, { controls: asked, whole }, '2026-11-01').map(
-        ({ at, says }) => `${at} ${says}`,
+        ({ at, message }) => `${at} ${message}`,
       )
     const unasked = `f:2:3 the parameters of ACM.3 have no effect: the control ${by}`
     expect(told(askedUnlessSelected(controls), true)).toEqual([`f:5:5 the exception of ACM.3 ${by}`, unasked])

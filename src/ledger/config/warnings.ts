@@ -28,11 +28,14 @@ export function configWarnings(
   ): void => {
     const where = standing(one, now)
     if (where === 'expired')
-      warnings.push({ at: one.at, says: `the ${name} expired on ${one.expires}: it no longer counts` })
+      warnings.push({ at: one.at, message: `the ${name} expired on ${one.expires}: it no longer counts` })
     else if (where === 'not-yet')
-      warnings.push({ at: one.at, says: `the ${name} begins on ${one.date}: it does not count yet` })
+      warnings.push({ at: one.at, message: `the ${name} begins on ${one.date}: it does not count yet` })
     else if (whole && !model.resources.some((resource) => one.covers(resource) && fits(resource)))
-      warnings.push({ at: one.at, says: `the ${name} ${hint() ?? 'speaks of nothing that was seen in this account'}` })
+      warnings.push({
+        at: one.at,
+        message: `the ${name} ${hint() ?? 'speaks of nothing that was seen in this account'}`,
+      })
   }
   for (const one of attestations)
     look(
@@ -56,8 +59,8 @@ export function configWarnings(
     )
   }
   for (const [id, at] of Object.entries(parametersAt)) {
-    const says = onRequest(id, controls)
-    if (says !== undefined) warnings.push({ at, says: `the parameters of ${id} have no effect: the control ${says}` })
+    const why = onRequest(id, controls)
+    if (why !== undefined) warnings.push({ at, message: `the parameters of ${id} have no effect: the control ${why}` })
   }
   return warnings
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type AwsFile, faultsIn } from './aws-file-faults.ts'
 
 const told = (text: string, file: AwsFile = 'credentials') =>
-  faultsIn(text, file).map(({ line, says, profile }) => [line, says.split(':')[0], profile])
+  faultsIn(text, file).map(({ line, message, profile }) => [line, message.split(':')[0], profile])
 
 test.each<readonly [what: string, text: string, expected: readonly unknown[]]>([
   ['a section that is not closed', '[a]\nx = 1\n\n[audit\ny = 2', [[4, 'the section is not closed', 'audit']]],

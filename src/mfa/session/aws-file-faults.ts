@@ -3,7 +3,7 @@ export interface FileFault {
   /** From 1. */
   readonly line: number
   /** What is wrong with it, without the line itself: it may hold a secret. */
-  readonly says: string
+  readonly message: string
   /** The profile in whose section it stands, or that it was to begin; undefined above the first. */
   readonly profile: string | undefined
   /** The profile above a section that is not closed: the SDKs take what follows for settings of that one. */
@@ -22,8 +22,8 @@ export function faultsIn(text: string, file: AwsFile): readonly FileFault[] {
   let inSection = false
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const said = (raw.split(/(?:^|\s)[;#]/)[0] ?? '').trim()
-    const put = (says: string, above?: string): unknown =>
-      faults.push({ line: index + 1, says, profile, ...(above === undefined ? {} : { spillsInto: above }) })
+    const put = (message: string, above?: string): unknown =>
+      faults.push({ line: index + 1, message, profile, ...(above === undefined ? {} : { spillsInto: above }) })
     if (said === '') continue
     if (said.startsWith('[')) {
       const name = said.replace(/^\[|\].*$/g, '').trim()

@@ -36,7 +36,7 @@ export function keyOf({ base, endpoint, serial, roles, seconds, direct }: Sessio
     base.is === 'keys'
       ? base.accessKeyId
       : base.is === 'profile'
-        ? { profile: base.profile, says: base.says }
+        ? { profile: base.profile, says: base.settings }
         : undefined
   if (from === undefined) return undefined
   const each = roles.map((role) => [role.arn, role.sessionName, role.externalId ?? null, role.seconds ?? null])

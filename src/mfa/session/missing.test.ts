@@ -4,7 +4,7 @@ import { credentialsMissing } from './missing.ts'
 import type { Base } from './plan.ts'
 
 const missing = new DemarcError('CREDENTIALS_MISSING', 'no AWS credentials were found', { hint: 'Set AWS_PROFILE.' })
-const profile = (says: Readonly<Record<string, string>>): Base => ({ is: 'profile', profile: 'p', says })
+const profile = (says: Readonly<Record<string, string>>): Base => ({ is: 'profile', profile: 'p', settings: says })
 const told = (base: Base): string => {
   const error = credentialsMissing(base, 'p', missing)
   return error instanceof DemarcError ? `${error.message}. ${error.hint}` : String(error)

@@ -27,7 +27,7 @@ function explained(base: Base, profile: string | undefined, { message, hint }: D
         hint: 'Run it on such a machine, or name a profile with access keys as source_profile.',
       }
     case 'profile':
-      return ofProfile(base.profile, base.says, message)
+      return ofProfile(base.profile, base.settings, message)
     case 'keys':
     case 'chain':
       return {

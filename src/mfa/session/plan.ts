@@ -32,7 +32,7 @@ export type Base =
       readonly sessionToken: string | undefined
     }
   /** The SDK finds them for this profile: IAM Identity Center, a credential_process, a web identity, `aws login`. `says`: its settings. */
-  | { readonly is: 'profile'; readonly profile: string; readonly says: Settings }
+  | { readonly is: 'profile'; readonly profile: string; readonly settings: Settings }
   /** The SDK finds them by its chain: there is no profile and no key. */
   | { readonly is: 'chain' }
   | { readonly is: 'machine'; readonly source: 'Ec2InstanceMetadata' | 'EcsContainer' }
@@ -166,7 +166,11 @@ function ofProfile(name: string, config: AwsConfig, env: Env, before: readonly s
   const { role_arn: arn, mfa_serial: serial, source_profile: source, credential_source: machine } = says
   // a web identity assumes the role itself
   if (arn === undefined || says['web_identity_token_file'] !== undefined)
-    return { base: staticKeys(name, says) ?? { is: 'profile', profile: name, says: public_(says) }, roles: [], serial }
+    return {
+      base: staticKeys(name, says) ?? { is: 'profile', profile: name, settings: public_(says) },
+      roles: [],
+      serial,
+    }
   if (source !== undefined && machine !== undefined)
     throw badProfile(name, 'names both a source_profile and a credential_source')
   const from =

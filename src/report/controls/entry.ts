@@ -35,7 +35,7 @@ export interface ControlEntry {
   readonly severity: Severity
   readonly service: string
   readonly on: readonly Subject[]
-  readonly responsibility: { readonly id: string; readonly layer: string; readonly says: string; readonly why: string }
+  readonly responsibility: { readonly id: string; readonly layer: string; readonly title: string; readonly why: string }
   readonly configRule: string | null
   /** Whether a scan asks it only where its id or one of its frameworks is named. */
   readonly onRequest: boolean
@@ -79,7 +79,7 @@ export function entriesOf(controls: readonly Control[]): readonly ControlEntry[]
 }
 
 function entryOf(id: string, all: readonly Control[], first: Control): ControlEntry {
-  const { layer, says, why } = responsibilities[first.responsibility]
+  const { layer, title, why } = responsibilities[first.responsibility]
   return {
     id,
     severity: first.severity,
@@ -92,7 +92,7 @@ function entryOf(id: string, all: readonly Control[], first: Control): ControlEn
       neighbours: control.neighbours.map(([name, { of, reads }]) => ({ name, type: of, reads })),
       fix: control.fix,
     })),
-    responsibility: { id: first.responsibility, layer: layers[layer].title, says, why },
+    responsibility: { id: first.responsibility, layer: layers[layer].title, title, why },
     configRule: first.configRule ?? null,
     onRequest: first.onRequest === true,
     frameworks: [...frameworksOf(id)].map(([framework, items]) => ({

@@ -25,7 +25,7 @@ export function controlPage(entry: ControlEntry): readonly PageBlock[] {
     ...(onRequest ? [{ text: askedBy(entry) }] : []),
     ...comparisonBlocks(entry),
     { heading: 'Why', level: 2 },
-    { text: `${responsibility.says} ${responsibility.why}` },
+    { text: `${responsibility.title} ${responsibility.why}` },
     { text: `Layer: ${responsibility.layer}. Responsibility: \`${responsibility.id}\`.` },
     { heading: 'What it looks at', level: 2 },
     { list: on.flatMap(looksAt) },

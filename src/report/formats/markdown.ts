@@ -43,7 +43,7 @@ function* about({ head }: Reported, view: RunView): Generator<string, void, unde
   const parts = view.unmet.filter(({ n }) => n > 0).map(({ severity, n }) => `${number(n)} ${severity}`)
   const accepted = view.accepted > 0 ? ` ${number(view.accepted)} more accepted.` : ''
   yield `# ${plain(view.name)}${account}: who is responsible, and is it done\n\n`
-  yield `- **${count(all, 'finding')}**${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.${accepted}\n- **Coverage**: ${view.coverage.says}\n\n`
+  yield `- **${count(all, 'finding')}**${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.${accepted}\n- **Coverage**: ${view.coverage.text}\n\n`
   yield `${count(view.resources, 'resource')} in ${plain(view.regions.join(', '))}, seen ${plain(head.startedAt)} by Demarc ${plain(head.tool.version)}.\n\n`
   if (view.selection !== undefined) yield `${plain(view.selection)}\n\n`
   for (const note of view.notes) yield `${plain(note)}\n\n`
@@ -89,7 +89,7 @@ function* acceptedSteps(accepted: RunView['exceptions']): Generator<string, void
 
 function* warnings(all: RunView['warnings']): Generator<string, void, undefined> {
   if (all.length > 0) yield '\n## What to look at in the configuration\n\n'
-  for (const { at, says } of all) yield `- ${code(at)}: ${plain(says)}\n`
+  for (const { at, message } of all) yield `- ${code(at)}: ${plain(message)}\n`
 }
 
 function* unseen(all: RunView['unseen']): Generator<string, void, undefined> {

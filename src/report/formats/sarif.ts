@@ -108,7 +108,7 @@ function surveyed(ledger: Iterable<ResourceEntry>): Survey {
 
 function rule(control: Control) {
   const { id, title, fix, source, severity, responsibility } = control
-  const { says: responsibilityText, why, layer } = responsibilities[responsibility]
+  const { title: responsibilityText, why, layer } = responsibilities[responsibility]
   const { level, score } = severityIn[severity]
   return {
     id,

@@ -34,7 +34,7 @@ export function* findingsHtml(
 }
 
 function controlHtml(
-  { control, says, on, shown }: ControlFindings,
+  { control, text, on, shown }: ControlFindings,
   model: Model,
   ownerTags?: readonly string[],
 ): string {
@@ -44,7 +44,7 @@ function controlHtml(
   const items = shown
     .map(({ resource, told }) => {
       const own = findingOf(told, resource, model)
-      const wrong = own === says ? '' : `${xml(asSentence(own))} `
+      const wrong = own === text ? '' : `${xml(asSentence(own))} `
       return `<li>${link(resource)} <span class="muted">${xml(resource.region)}</span> ${wrong}${evidenceHtml(told, resource, model)}</li>`
     })
     .join('')
@@ -54,7 +54,7 @@ function controlHtml(
     ...(rest.length > 0 ? [rest.map(link).join(', ')] : []),
     ...(more > 0 ? [`<a href="#control=${xml(encodeURIComponent(id))}" class="all">${number(more)} more</a>`] : []),
   ].join(' and ')
-  return `<details class="step ${severity}" id="c-${xml(id)}"><summary><b>${xml(id)}</b> <span class="says">${xml(says)}</span> <span class="on">${number(on.length)}<span class="sr"> ${on.length === 1 ? 'resource' : 'resources'}</span></span></summary><p class="fix">${xml(fix)}</p><p class="whose"><span class="names">${links(on, 6)}</span> <span class="owners">Owner: ${xml(owners)}</span></p><p class="muted why">${says === title ? '' : `${xml(asSentence(title))} `}${xml(why)} <span>${layers[layer].title}, ${xml(serviceOf(control.on))}.</span> <a href="${xml(source)}" rel="noreferrer">AWS documentation<span class="sr"> of ${xml(id)}</span></a></p><noscript><div class="on-what"><ul>${items}</ul>${others === '' ? '' : `<p class="names rest">${others}</p>`}</div></noscript></details>
+  return `<details class="step ${severity}" id="c-${xml(id)}"><summary><b>${xml(id)}</b> <span class="says">${xml(text)}</span> <span class="on">${number(on.length)}<span class="sr"> ${on.length === 1 ? 'resource' : 'resources'}</span></span></summary><p class="fix">${xml(fix)}</p><p class="whose"><span class="names">${links(on, 6)}</span> <span class="owners">Owner: ${xml(owners)}</span></p><p class="muted why">${text === title ? '' : `${xml(asSentence(title))} `}${xml(why)} <span>${layers[layer].title}, ${xml(serviceOf(control.on))}.</span> <a href="${xml(source)}" rel="noreferrer">AWS documentation<span class="sr"> of ${xml(id)}</span></a></p><noscript><div class="on-what"><ul>${items}</ul>${others === '' ? '' : `<p class="names rest">${others}</p>`}</div></noscript></details>
 `
 }
 

@@ -94,7 +94,7 @@ function layerHtml(entry: LayerEntry, at: number): string {
           ({ control }) => `<li data-v><b>${xml(control.id)}</b> ${xml(control.title)} <i>${control.severity}</i></li>`,
         )
         .join('')
-      return `<li data-d>${xml(responsibilities[responsibility].says)}${controls === '' ? ' <i>No control tells: attest it.</i>' : `<ul>${controls}</ul>`}</li>`
+      return `<li data-d>${xml(responsibilities[responsibility].title)}${controls === '' ? ' <i>No control tells: attest it.</i>' : `<ul>${controls}</ul>`}</li>`
     })
     .join('')
   const elsewhere = onAccount ? ON_ACCOUNT : party === 'aws' ? xml(awsPart(entry)) : ''

@@ -83,7 +83,7 @@ export function* asideHtml({ exceptions, warnings, unseen }: RunView): Generator
   }
   if (warnings.length > 0) {
     yield '<section id="config" aria-labelledby="h-config"><h2 id="h-config">Check in the configuration</h2>\n<ul class="list">\n'
-    for (const { at, says } of warnings) yield `<li><code>${xml(at)}</code> ${xml(says)}</li>\n`
+    for (const { at, message } of warnings) yield `<li><code>${xml(at)}</code> ${xml(message)}</li>\n`
     yield '</ul></section>\n'
   }
   if (unseen.length > 0) {

@@ -64,11 +64,11 @@ function postureHtml(rows: readonly CategoryPosture[]): string {
 
 function topHtml({ top, groups }: Executive, around: Around): string {
   if (top.length === 0) return panel('top', 'Fix first', '<p>No findings.</p>')
-  const items = top.map(({ severity, controls, says, resources, owners }) => {
+  const items = top.map(({ severity, controls, text, resources, owners }) => {
     const [first = '', ...rest] = controls
     const id = around === 'report' ? `<a href="#c-${xml(first)}">${xml(first)}</a>` : xml(first)
     const more = rest.length > 0 ? ` <span class="muted">and ${xml(rest.join(', '))}</span>` : ''
-    return `<li><span class="sev ${severity}">${severity}</span> <b>${xml(says)}</b><span class="sub">${id}${more}; ${count(resources, 'resource')}. Owner: ${xml(owners)}</span></li>`
+    return `<li><span class="sev ${severity}">${severity}</span> <b>${xml(text)}</b><span class="sub">${id}${more}; ${count(resources, 'resource')}. Owner: ${xml(owners)}</span></li>`
   })
   const left = groups > top.length ? ` <span class="muted">${top.length} of ${number(groups)}</span>` : ''
   return panel('top', `Fix first${left}`, `<ol class="top-list">${items.join('')}</ol>`)
@@ -124,9 +124,9 @@ function sinceHtml(diff: RunDiff | undefined): string {
 }
 
 function signaturesHtml(signatures: Executive['signatures'], { statements }: RunView): string {
-  const items = signatures.map(({ says, covers }) => `<li>${xml(says)} <span class="sub">${xml(covers)}</span></li>`)
+  const items = signatures.map(({ title, covers }) => `<li>${xml(title)} <span class="sub">${xml(covers)}</span></li>`)
   const lead =
-    statements === undefined ? '' : `<p class="muted">${xml(statements.says)} (<code>demarc attest</code>).</p>`
+    statements === undefined ? '' : `<p class="muted">${xml(statements.text)} (<code>demarc attest</code>).</p>`
   const body =
     items.length === 0
       ? '<p>Nothing waits for a signature.</p>'

@@ -3,17 +3,17 @@ import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 interface Shown {
   readonly goal: { readonly goal: string }
   readonly met: boolean
-  readonly says: readonly string[]
+  readonly why: readonly string[]
 }
 
 /** The goals of a lab with how each stands, and why it is not met. */
 export const goalsText = (seen: readonly Shown[], look: Look): string =>
   seen
-    .flatMap(({ goal, met, says }, index) => {
+    .flatMap(({ goal, met, why }, index) => {
       const state = met ? 'met' : 'unmet'
       const first = `  ${sign(state, look)} ${index + 1}. `
       const lines = wrapped(goal.goal, look, first, 7).map((line) => painted(state, line, look))
-      return [...lines, ...says.flatMap((one) => wrapped(one, look, '       ', 7))]
+      return [...lines, ...why.flatMap((one) => wrapped(one, look, '       ', 7))]
     })
     .join('\n')
 

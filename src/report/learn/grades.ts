@@ -5,7 +5,7 @@ import { type Look, painted, sign } from '../terminal/look.ts'
 /** A question, a goal or a measure of a lesson. */
 interface GradedItem {
   readonly id: string
-  readonly says: string
+  readonly title: string
   readonly right: boolean
   readonly answer: string
 }
@@ -69,11 +69,11 @@ export function gradesText({ lessons }: Grades, look: Look): string {
   ].join('\n')}\n`
 }
 
-/** The grades as JSON, `demarc.grades/1`. */
+/** The grades as JSON, `demarc.grades/2`. */
 export const gradesJson = ({ lessons, digest }: Grades): string =>
   `${visibleJson(
     {
-      schema: 'demarc.grades/1',
+      schema: 'demarc.grades/2',
       passed: lessons.filter(isPassed).length,
       of: lessons.length,
       digest: `sha256:${digest}`,
@@ -120,8 +120,8 @@ function suite({ id, title, result }: Grade): string {
   return `<testsuite${head}>\n${cases.join('')}</testsuite>\n`
 }
 
-function testcase(lesson: string, { says, right, answer }: GradedItem): string {
-  const open = `<testcase${attributes({ classname: `demarc.learn.${lesson}`, name: says })}`
+function testcase(lesson: string, { title, right, answer }: GradedItem): string {
+  const open = `<testcase${attributes({ classname: `demarc.learn.${lesson}`, name: title })}`
   return right
     ? `${open}/>\n`
     : `${open}><failure${attributes({ message: answer })}>${xml(answer)}</failure></testcase>\n`

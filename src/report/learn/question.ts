@@ -77,7 +77,7 @@ export function answerText({ row, right, usual, called }: Asked, answer: AskedPa
 }
 
 function yourPart({ layer, responsibilities: ids }: LayerSplit, called: string): string {
-  const says = ids.map((id) => responsibilities[id].says)
+  const says = ids.map((id) => responsibilities[id].title)
   return says.length > 0 ? says.join(' ') : `${layers[layer].covers}, for ${called} and the rest of the account.`
 }
 

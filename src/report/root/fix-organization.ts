@@ -13,23 +13,23 @@ import { ends, leftText } from './fix.ts'
 interface Line {
   readonly mark: readonly [unicode: string, ascii: string]
   readonly state: string
-  readonly says: string
+  readonly title: string
   readonly why: string
 }
 
 function linesOf({ plan, why, results }: MemberFix): readonly Line[] {
-  if (!plan) return [{ mark: ['✗', 'x'], state: 'could not be made', says: 'A plan', why: why ?? '' }]
+  if (!plan) return [{ mark: ['✗', 'x'], state: 'could not be made', title: 'A plan', why: why ?? '' }]
   const came = new Map((results ?? []).map(({ step, is, why: because }) => [step, { is, because }]))
   return [
     ...plan.steps.map((step): Line => {
       const end = came.get(step)
-      if (!end) return { mark: ['→', '>'], state: 'planned', says: sayStep(step), why: '' }
+      if (!end) return { mark: ['→', '>'], state: 'planned', title: sayStep(step), why: '' }
       const [unicode, ascii, state] = ends[end.is]
-      return { mark: [unicode, ascii], state, says: sayStep(step), why: end.because ?? '' }
+      return { mark: [unicode, ascii], state, title: sayStep(step), why: end.because ?? '' }
     }),
-    ...plan.already.map((step): Line => ({ mark: ['✓', '+'], state: 'done already', says: sayStep(step), why: '' })),
+    ...plan.already.map((step): Line => ({ mark: ['✓', '+'], state: 'done already', title: sayStep(step), why: '' })),
     ...plan.refused.map(
-      ({ says, why: because }): Line => ({ mark: ['✗', 'x'], state: 'not done', says, why: because }),
+      ({ title, why: because }): Line => ({ mark: ['✗', 'x'], state: 'not done', title, why: because }),
     ),
   ]
 }
@@ -73,9 +73,9 @@ export function organizationFixText(fix: OrganizationFix, look: Look): string {
     lines.push('', look.paint('bold', `${visible(member.account)}  ${visible(member.name)}`))
     const shown = linesOf(member)
     if (shown.length === 0) lines.push('  Nothing is to be done.')
-    for (const { mark, state, says, why } of shown)
+    for (const { mark, state, title, why } of shown)
       lines.push(
-        ...wrapped(`${says}: ${state}${why === '' ? '' : ` (${why})`}`, look, `  ${mark[look.unicode ? 0 : 1]} `, 4),
+        ...wrapped(`${title}: ${state}${why === '' ? '' : ` (${why})`}`, look, `  ${mark[look.unicode ? 0 : 1]} `, 4),
       )
     const pair = pairText(fix, member)
     if (pair !== undefined) lines.push(...wrapped(pair, look, '  ', 2))
@@ -84,7 +84,7 @@ export function organizationFixText(fix: OrganizationFix, look: Look): string {
   return `${[...lines, '', ...last].join('\n')}\n`
 }
 
-/** The same as a document of `demarc.root-fix-org/1` (schema/root-fix-org.schema.json). */
+/** The same as a document of `demarc.root-fix-org/2` (schema/root-fix-org.schema.json). */
 const document = ({
   organization,
   management,
@@ -94,7 +94,7 @@ const document = ({
   leftOver,
   govCloudPairs,
 }: OrganizationFix): OrganizationFixDocument => ({
-  schema: 'demarc.root-fix-org/1',
+  schema: 'demarc.root-fix-org/2',
   organization,
   management,
   at,
@@ -117,15 +117,15 @@ export function* organizationFixCsv(fix: OrganizationFix): Generator<string, voi
   const { members, at, organization, leftOver, govCloudPairs } = fix
   const pairs = new Map(govCloudPairs?.map(({ account, govCloud }) => [account, govCloud]))
   const names = new Map(members.map(({ account, name }) => [account, name]))
-  const row = (account: string, state: string, says: string, why: string): string =>
-    csvRow([organization, account, names.get(account) ?? '', state, says, why, pairs.get(account) ?? '', at])
+  const row = (account: string, state: string, title: string, why: string): string =>
+    csvRow([organization, account, names.get(account) ?? '', state, title, why, pairs.get(account) ?? '', at])
   yield csvRow(['organization', 'account', 'name', 'state', 'step', 'why', 'govCloudAccount', 'at'])
   for (const { step, is, why } of leftOver)
     yield row(step.account, `of an earlier run: ${fateWords[is]}`, sayStep(step), why ?? '')
   for (const member of members) {
     const lines = linesOf(member)
     if (lines.length === 0) yield row(member.account, 'nothing to do', '', '')
-    for (const { state, says, why } of lines) yield row(member.account, state, says, why)
+    for (const { state, title, why } of lines) yield row(member.account, state, title, why)
   }
 }
 
@@ -145,9 +145,9 @@ export function* organizationFixMarkdown(fix: OrganizationFix): Generator<string
   yield tableRow(['---', '---', '---', '---', '---'])
   for (const member of fix.members) {
     const lines = linesOf(member)
-    const rows = lines.length > 0 ? lines : [{ state: 'nothing to do', says: '', why: '' }]
-    for (const { state, says, why } of rows)
-      yield tableRow([code(member.account), plain(member.name), plain(state), plain(says), plain(why)])
+    const rows = lines.length > 0 ? lines : [{ state: 'nothing to do', title: '', why: '' }]
+    for (const { state, title, why } of rows)
+      yield tableRow([code(member.account), plain(member.name), plain(state), plain(title), plain(why)])
   }
 }
 

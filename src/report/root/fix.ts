@@ -28,7 +28,7 @@ export function planText(
   for (const [index, step] of steps.entries()) lines.push(...item(sayStep(step), `${index + 1}.`))
   if (steps.length === 0) lines.push(refused.length > 0 ? '  Nothing can be done.' : '  Nothing is to be done.')
   for (const step of already) lines.push(...item(`Done already: ${sayStep(step)}`, look.unicode ? '✓' : '+'))
-  for (const { says, why } of refused) lines.push(...item(`Not done: ${says}: ${why}`, look.unicode ? '✗' : 'x'))
+  for (const { title, why } of refused) lines.push(...item(`Not done: ${title}: ${why}`, look.unicode ? '✗' : 'x'))
   return `${lines.join('\n')}\n`
 }
 
@@ -52,9 +52,9 @@ export const afterText = ({ results }: Fix): string =>
     ? 'What is not known to be done was written down: run it again, and it is looked into first.\n'
     : ''
 
-/** The same as a document of `demarc.root-fix/1` (schema/root-fix.schema.json). */
+/** The same as a document of `demarc.root-fix/2` (schema/root-fix.schema.json). */
 const fixDocument = ({ plan, leftOver, results }: Fix): FixDocument => ({
-  schema: 'demarc.root-fix/1',
+  schema: 'demarc.root-fix/2',
   account: plan.account,
   plan: { steps: [...plan.steps], already: [...plan.already], refused: [...plan.refused] },
   leftOver: [...leftOver],

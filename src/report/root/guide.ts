@@ -13,10 +13,10 @@ const shown = {
 } as const satisfies Record<GuideState, readonly [string, string]>
 
 /** One step in a line, and why it stands so. */
-export function guideLine({ title, state, says }: GuideStep, nth: number, look: Look): string {
+export function guideLine({ title, state, reason }: GuideStep, nth: number, look: Look): string {
   const [as, words] = shown[state]
   const head = painted(as, `${`${nth}.`.padStart(3)} ${sign(as, look)} ${words.padEnd(10)} ${title}`, look)
-  return [head, ...wrapped(says, look, ' '.repeat(17), 17)].join('\n')
+  return [head, ...wrapped(reason, look, ' '.repeat(17), 17)].join('\n')
 }
 
 /** What to do in a step, and the page of AWS that it follows. */
@@ -40,9 +40,9 @@ export function guideText({ account, at }: RootAudit, steps: readonly GuideStep[
   ].join('\n')
 }
 
-/** The steps as a document of `demarc.root-guide/1` (schema/root-guide.schema.json). */
+/** The steps as a document of `demarc.root-guide/2` (schema/root-guide.schema.json). */
 const guideDocument = ({ account, at }: RootAudit, steps: readonly GuideStep[]): GuideDocument => ({
-  schema: 'demarc.root-guide/1',
+  schema: 'demarc.root-guide/2',
   account,
   at,
   steps: steps.map(({ how, ...step }) => ({ ...step, how: [...how] })),

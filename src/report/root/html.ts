@@ -68,10 +68,10 @@ ${view.measures.map(measureHtml).join('\n')}
   yield '</main>\n</body>\n</html>\n'
 }
 
-function measureHtml({ title, state, says, facts, missing }: MeasureView): string {
+function measureHtml({ title, state, reason, facts, missing }: MeasureView): string {
   const list = facts.length > 0 ? `<ul class="facts">${facts.map((fact) => `<li>${xml(fact)}</li>`).join('')}</ul>` : ''
   const unseen = missing.length > 0 ? `<p class="missing">Not seen: ${xml(missing.join('; '))}</p>` : ''
-  return `<li class="${state}"><h2>${xml(title)}</h2><p class="state"><span aria-hidden="true">${marks[state]}</span> ${stateWord(state)}</p><p>${xml(says)}</p>${list}${unseen}</li>`
+  return `<li class="${state}"><h2>${xml(title)}</h2><p class="state"><span aria-hidden="true">${marks[state]}</span> ${stateWord(state)}</p><p>${xml(reason)}</p>${list}${unseen}</li>`
 }
 
 const eventRow = (one: RootEvent): HtmlRow => ({

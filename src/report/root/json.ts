@@ -6,12 +6,12 @@ import { tellNext } from '../../root/next-steps.ts'
 import type { OrganizationAudit } from '../../root/organization-audit.ts'
 import type { OrganizationDocument } from '../../root/organization-document.ts'
 
-/** The audit as a document of `demarc.root/1` (schema/root.schema.json). */
+/** The audit as a document of `demarc.root/2` (schema/root.schema.json). */
 export const rootDocument = (audit: RootAudit, practice = ''): RootDocument => {
   const { account, at, caller, devices, activity, organization } = audit
   const [password, keys, use, mfa] = audit.measures
   return {
-    schema: 'demarc.root/1',
+    schema: 'demarc.root/2',
     account,
     at,
     caller,
@@ -51,14 +51,14 @@ export const rootDocument = (audit: RootAudit, practice = ''): RootDocument => {
 
 /** A copy with the fields in the order of the contract, and in words what the audit has as data. */
 const measureOf = <M extends Measure>(
-  { measure, state, says, evidence, missing, next }: M,
+  { measure, state, reason, evidence, missing, next }: M,
   practice: string,
 ): Told<M> =>
   // safe: these are all fields of a measure
   copied({
     measure,
     state,
-    says,
+    reason,
     evidence,
     missing: missing.map(tellMissing),
     next: next.map((step) => tellNext(step, practice)),

@@ -2,9 +2,9 @@ import type { Measure, MeasureName, RootAudit } from '../../root/audit.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 import { stateWord, titles } from '../views/root-words.ts'
 
-const row = ({ measure, state, says }: Measure, look: Look): string[] => [
+const row = ({ measure, state, reason }: Measure, look: Look): string[] => [
   painted(state, `  ${sign(state, look)} ${stateWord(state).toUpperCase().padEnd(9)} ${titles[measure]}`, look),
-  ...wrapped(says, look, ' '.repeat(14), 14),
+  ...wrapped(reason, look, ' '.repeat(14), 14),
 ]
 
 /** The four measures of an audit, with the reason of each. */

@@ -10,7 +10,7 @@ const SUBJECT = 'The root user'
 const LABEL = 14
 const INDENT = 12
 /** The most lines of a measure's reason, and the most devices that are named. */
-const SAYS = 3
+const REASON = 3
 const DEVICES = 3
 /** The most facts of a measure. */
 const FACTS = 3
@@ -71,18 +71,19 @@ const headline = ({ measures, done, applicable }: RootView): string => {
   return `${done} of ${applicable} measures are met or attested${open.length > 0 ? `; ${open.join(', ')}` : ''}.`
 }
 
-function measureHead({ state, title, says, missing }: MeasureView, look: Look): readonly string[] {
+function measureHead({ state, title, reason, missing }: MeasureView, look: Look): readonly string[] {
   const head = `${sign(state, look)} ${stateWord(state).toUpperCase().padEnd(9)} ${title}`
-  const lines = wrapped(says, look, ' '.repeat(INDENT), INDENT)
-  const reason = lines.slice(0, SAYS)
-  if (lines.length > SAYS) reason[SAYS - 1] = cut(`${reason[SAYS - 1]} ${lines[SAYS]?.trim()}`, look.width - 1, look)
+  const lines = wrapped(reason, look, ' '.repeat(INDENT), INDENT)
+  const shown = lines.slice(0, REASON)
+  if (lines.length > REASON)
+    shown[REASON - 1] = cut(`${shown[REASON - 1]} ${lines[REASON]?.trim()}`, look.width - 1, look)
   const unseen =
     missing.length === 0
       ? []
       : [cut(`${' '.repeat(INDENT)}Not read: ${missing.join('; ')}`, look.width, look)].map((line) =>
           look.paint('yellow', line),
         )
-  return [look.paint('bold', painted(state, head, look)), ...reason, ...unseen]
+  return [look.paint('bold', painted(state, head, look)), ...shown, ...unseen]
 }
 
 const factLines = ({ facts }: MeasureView, look: Look): readonly (readonly string[])[] =>

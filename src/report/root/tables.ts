@@ -9,22 +9,22 @@ import { doneBy, marks, mfaWord, stateWord } from '../views/root-words.ts'
 
 /** The audit as CSV (RFC 4180): a row for each measure, device and event, told apart by the first column. */
 export function* rootCsv(audit: RootAudit, practice = ''): Generator<string, void, undefined> {
-  yield csvRow(['kind', 'account', 'name', 'state', 'at', 'says', 'missing', 'next', 'evidence'])
+  yield csvRow(['kind', 'account', 'name', 'state', 'at', 'reason', 'missing', 'next', 'evidence'])
   const { account } = audit
   for (const one of audit.measures) {
-    const { measure, state, says, missing, next } = one
+    const { measure, state, reason, missing, next } = one
     const facts = measureFacts(one, audit.partition).join('; ')
     const [lacks, advice] = [
       missing.map(tellMissing).join('; '),
       next.map((step) => tellNext(step, practice)).join(' '),
     ]
-    yield csvRow(['measure', account, measure, state, audit.at, says, lacks, advice, facts])
+    yield csvRow(['measure', account, measure, state, audit.at, reason, lacks, advice, facts])
   }
   for (const { family, serial, enabledAt } of audit.devices)
     yield csvRow(['device', account, serial ?? '', family, enabledAt ?? '', '', '', '', ''])
   for (const one of audit.activity) {
-    const says = `${one.source} in ${one.region}, ${mfaWord(one.mfa)}, from ${one.ip ?? ''}: ${one.userAgent ?? ''}`
-    yield csvRow([one.class, account, one.event, one.result, one.at, says, '', '', ''])
+    const text = `${one.source} in ${one.region}, ${mfaWord(one.mfa)}, from ${one.ip ?? ''}: ${one.userAgent ?? ''}`
+    yield csvRow([one.class, account, one.event, one.result, one.at, text, '', '', ''])
   }
 }
 
@@ -35,8 +35,8 @@ export function* rootMarkdown(audit: RootAudit, practice = ''): Generator<string
   yield `# The root user of account ${plain(account)}\n\n${at} UTC, ${plain(asked)}.\n\n`
   yield tableRow(['Measure', 'State', 'Why', 'Evidence'])
   yield tableRow(['---', '---', '---', '---'])
-  for (const { title, state, says, facts } of measures)
-    yield tableRow([title, `${marks[state]} **${stateWord(state)}**`, plain(says), facts.map(plain).join('; ')])
+  for (const { title, state, reason, facts } of measures)
+    yield tableRow([title, `${marks[state]} **${stateWord(state)}**`, plain(reason), facts.map(plain).join('; ')])
   const missing = [...new Set(measures.flatMap((one) => one.missing))]
   if (missing.length > 0) yield `\nNot seen: ${missing.map(plain).join('; ')}\n`
   if (assumed !== undefined) yield `\n${ours(assumed)}\n`

@@ -39,11 +39,11 @@ export function rootText(audit: RootAudit, look: Look, practice = ''): string {
   ].join('\n')
 }
 
-function measureLines({ state, title, says, facts, missing }: MeasureView, look: Look): string[] {
+function measureLines({ state, title, reason, facts, missing }: MeasureView, look: Look): string[] {
   const head = `${sign(state, look)} ${stateWord(state).toUpperCase().padEnd(9)} ${title}`
   return [
     look.paint('bold', painted(state, head, look)),
-    ...wrapped(says, look, ' '.repeat(12), 12),
+    ...wrapped(reason, look, ' '.repeat(12), 12),
     ...facts.flatMap((fact) =>
       wrapped(fact, look, `${' '.repeat(12)}${look.unicode ? '·' : '-'} `, 14).map((line) => look.paint('dim', line)),
     ),

@@ -18,4 +18,4 @@ export function acceptedLines(accepted: RunView['exceptions'], look: Look): stri
 
 /** What a person should know of the configuration. */
 export const warningLines = (warnings: RunView['warnings'], look: Look): string[] =>
-  warnings.flatMap(({ at, says }) => wrapped(`${at}: ${says}`, look, '! ', 2))
+  warnings.flatMap(({ at, message }) => wrapped(`${at}: ${message}`, look, '! ', 2))

@@ -18,7 +18,7 @@ export function terminalReport(run: Reported, look: Look): string {
     ...header(run, view, look),
     '',
     ...wrapped(unmetText(view), look, '', 0),
-    ...wrapped(view.coverage.says, look, '', 0),
+    ...wrapped(view.coverage.text, look, '', 0),
     terminalDetails(run, look),
   ].join('\n')
 }

@@ -79,7 +79,7 @@ function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look, p
   const { met, unmet, attested, toAttest, notReadable, notRead } = view.responsibilities
   const inventory = inventoryText(head)
   const comparison = comparisonText(head)
-  const signed = view.statements === undefined ? '' : `; ${view.statements.says} to attest`
+  const signed = view.statements === undefined ? '' : `; ${view.statements.text} to attest`
   const line = (label: string, text: string): string[] => wrapped(text, look, label.padEnd(LABEL), LABEL)
   return [
     // wrapped without its colours, which take no room
@@ -141,12 +141,12 @@ function fixFirst(all: readonly FindingGroup[], room: number, look: Look): strin
 const SEVERITY = 10
 
 /** A group on one line, where all of it fits, otherwise on two. */
-function groupLines({ severity, controls, findings: n, resources, says }: FindingGroup, look: Look): string[] {
+function groupLines({ severity, controls, findings: n, resources, text: finding }: FindingGroup, look: Look): string[] {
   const mark = look.paint(severityStyle[severity], severity.padEnd(SEVERITY))
   const reach = n === resources ? number(n) : `${number(n)} on ${number(resources)}`
   const room = look.width - SEVERITY
   const ids = idsIn(controls, room - reach.length - 2)
-  const text = visible(says)
+  const text = visible(finding)
   if (text.length + ids.length + reach.length + 4 <= room)
     return [`${mark}${ids}  ${text}${look.paint('dim', reach.padStart(room - ids.length - text.length - 2))}`]
   return [

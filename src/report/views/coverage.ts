@@ -11,22 +11,22 @@ export interface Statements {
   /** Each responsibility, and how many resources a statement on it would cover. */
   readonly first: Summary['statements']
   /** `8 statements cover 1,506` */
-  readonly says: string
+  readonly text: string
 }
 
 export function statementsOf({ statements }: Pick<Summary, 'statements'>): Statements | undefined {
   const first = statements.slice(0, FIRST)
   if (first.length === 0) return undefined
   const cover = first.reduce((sum, { covers }) => sum + covers, 0)
-  const says = `${count(first.length, 'statement')} ${first.length === 1 ? 'covers' : 'cover'} ${number(cover)}`
-  return { statements: first.length, cover, first, says }
+  const text = `${count(first.length, 'statement')} ${first.length === 1 ? 'covers' : 'cover'} ${number(cover)}`
+  return { statements: first.length, cover, first, text }
 }
 
 /** What was assessed of what can be, and apart from it what a person has to attest, in sentences. */
 export function coverageText(summary: Pick<Summary, 'result' | 'statements'>): string {
   const { assessed, assessable, toAttest, notReadable, notRead = 0 } = summary.result.coverage
   const statements = statementsOf(summary)
-  const signed = statements === undefined ? '' : ` (${statements.says})`
+  const signed = statements === undefined ? '' : ` (${statements.text})`
   return [
     `${number(assessed)} of ${count(assessable, 'assessable responsibility', 'assessable responsibilities')} assessed.`,
     ...(toAttest > 0 ? [`${number(toAttest)} ${toAttest === 1 ? 'needs' : 'need'} an attestation${signed}.`] : []),

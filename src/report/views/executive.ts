@@ -27,7 +27,7 @@ export interface Executive {
 
 /** What waits for a signature, and what it covers. */
 export interface Signature {
-  readonly says: string
+  readonly title: string
   readonly covers: string
 }
 
@@ -76,22 +76,22 @@ function signaturesOf({ exceptions, statements }: RunView, now: string): readonl
   const ending = exceptions
     .filter(({ exception }) => exception.expires <= end)
     .map(({ control, exception, on }) => ({
-      says: `Accept ${control.id} again or fix it: the exception of ${exception.by} ends on ${exception.expires}`,
+      title: `Accept ${control.id} again or fix it: the exception of ${exception.by} ends on ${exception.expires}`,
       covers: named(on, 2, ({ name }) => name),
     }))
   const first = (statements?.first ?? []).slice(0, SIGNATURES).map(({ responsibility, covers }) => ({
-    says: `Attest: ${saysOf(responsibility)}`,
+    title: `Attest: ${titleOf(responsibility)}`,
     covers: count(covers, 'resource'),
   }))
   return [...ending, ...first]
 }
 
-const byId = new Map<string, { readonly says: string }>(Object.entries(responsibilities))
-const saysOf = (id: string): string => byId.get(id)?.says ?? id
+const byId = new Map<string, { readonly title: string }>(Object.entries(responsibilities))
+const titleOf = (id: string): string => byId.get(id)?.title ?? id
 
 /** `1,028 findings: 40 critical, 134 high, ...`, in one sentence. */
 export function headlineOf({ unmet, accepted, coverage }: RunView): string {
   const all = unmet.reduce((sum, { n }) => sum + n, 0)
   const parts = unmet.filter(({ n }) => n > 0).map(({ severity, n }) => `${number(n)} ${severity}`)
-  return `${count(all, 'finding')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.${accepted > 0 ? ` ${number(accepted)} more ${accepted === 1 ? 'is' : 'are'} accepted.` : ''} ${coverage.says}`
+  return `${count(all, 'finding')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.${accepted > 0 ? ` ${number(accepted)} more ${accepted === 1 ? 'is' : 'are'} accepted.` : ''} ${coverage.text}`
 }

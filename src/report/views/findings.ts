@@ -11,7 +11,7 @@ import type { Resource } from '../../model/resource.ts'
 export interface ControlFindings {
   readonly control: Control
   /** What is wrong, where it is the same on each resource; otherwise the rule. */
-  readonly says: string
+  readonly text: string
   readonly on: readonly Resource[]
   /** The first of them, as they were judged. */
   readonly shown: readonly { readonly resource: Resource; readonly told: LedgerVerdict }[]
@@ -61,7 +61,7 @@ export class FindingsByControl {
     const all = [...this.#byId.values()]
       .map(({ control, texts, on, shown }) => {
         const [only] = texts
-        return { control, says: (texts.size === 1 ? only : undefined) ?? control.title, on, shown }
+        return { control, text: (texts.size === 1 ? only : undefined) ?? control.title, on, shown }
       })
       .sort((a, b) => b.on.length - a.on.length || compareText(a.control.id, b.control.id))
     return severities

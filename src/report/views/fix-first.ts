@@ -17,7 +17,7 @@ export interface FindingGroup {
   /** The resources themselves, in the order of the ledger. */
   readonly on: readonly Resource[]
   /** What is wrong, where it is the same on each resource; otherwise the title of the first control. */
-  readonly says: string
+  readonly text: string
 }
 
 /** The findings of one control id. */
@@ -115,6 +115,6 @@ function groupOf(members: readonly Gathered[]): FindingGroup {
     findings: sorted.reduce((sum, { findings }) => sum + findings, 0),
     resources: on.length,
     on,
-    says: (texts.size === 1 ? only : first?.control.title) ?? '',
+    text: (texts.size === 1 ? only : first?.control.title) ?? '',
   }
 }

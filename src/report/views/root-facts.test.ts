@@ -3,7 +3,7 @@ import type { Measure } from '../../root/audit.ts'
 import { forEachUse, uncertain } from '../../root/uses.ts'
 import { measureFacts } from './root-facts.ts'
 
-const judged = { state: 'unknown', says: '', missing: [], next: [] } as const
+const judged = { state: 'unknown', reason: '', missing: [], next: [] } as const
 
 test('the age of the password, its last use, and the policy that does not bind it', () => {
   const evidence = {

@@ -11,7 +11,7 @@ export interface MeasureView {
   readonly measure: MeasureName
   readonly title: string
   readonly state: MeasureState
-  readonly says: string
+  readonly reason: string
   readonly facts: readonly string[]
   /** What was not seen, and why. */
   readonly missing: readonly string[]
@@ -50,7 +50,7 @@ export function rootView(
       measure: one.measure,
       title: titles[one.measure],
       state: one.state,
-      says: one.says,
+      reason: one.reason,
       facts: measureFacts(one, partition),
       missing: one.missing.map(tellMissing),
     })),

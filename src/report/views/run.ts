@@ -27,7 +27,7 @@ export interface RunView {
   readonly unmet: readonly { readonly severity: Severity; readonly n: number }[]
   readonly accepted: number
   /** `46 %`, and in words what is covered. */
-  readonly coverage: { readonly percent: string; readonly assessable: number; readonly says: string }
+  readonly coverage: { readonly percent: string; readonly assessable: number; readonly text: string }
   readonly responsibilities: ResponsibilityCounts
   /** What the few statements that cover most would cover; undefined where nothing is to attest. */
   readonly statements: Statements | undefined
@@ -66,7 +66,7 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
       // where nothing that can be assessed was read, a share of it would say that all is well
       percent: percent(isEmpty(summary) ? 0 : coverage),
       assessable: summary.result.coverage.assessable,
-      says: coverageText(summary),
+      text: coverageText(summary),
     },
     responsibilities: summary.responsibilities,
     statements: statementsOf(summary),

@@ -4,19 +4,19 @@ import { fates } from './left-over.ts'
 import { stepSchema } from './steps.ts'
 
 /**
- * The contract of `demarc root fix --format json`, schema `demarc.root-fix/1` (`schema/root-fix.schema.json`): the plan, what an earlier
+ * The contract of `demarc root fix --format json`, schema `demarc.root-fix/2` (`schema/root-fix.schema.json`): the plan, what an earlier
  * run had left, and what came of the plan.
  */
 const text = z.string()
 const why = text.nullable()
 
 export const fixSchema = z.strictObject({
-  schema: z.literal('demarc.root-fix/1'),
+  schema: z.literal('demarc.root-fix/2'),
   account: text.describe('the account that the plan changes'),
   plan: z.strictObject({
     steps: z.array(stepSchema).describe('what is to be done, in this order'),
     already: z.array(stepSchema).describe('what was done already'),
-    refused: z.array(z.strictObject({ says: text, why: text })).describe('what will not be done, and why'),
+    refused: z.array(z.strictObject({ title: text, why: text })).describe('what will not be done, and why'),
   }),
   leftOver: z
     .array(

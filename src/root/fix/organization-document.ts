@@ -4,14 +4,14 @@ import { fates } from './left-over.ts'
 import { stepSchema } from './steps.ts'
 
 /**
- * The contract of `demarc root fix --org --format json`, schema `demarc.root-fix-org/1` (`schema/root-fix-org.schema.json`): the plan of
+ * The contract of `demarc root fix --org --format json`, schema `demarc.root-fix-org/2` (`schema/root-fix-org.schema.json`): the plan of
  * each member, and what came of it.
  */
 const text = z.string()
 const why = text.nullable()
 
 export const organizationFixSchema = z.strictObject({
-  schema: z.literal('demarc.root-fix-org/1'),
+  schema: z.literal('demarc.root-fix-org/2'),
   organization: text,
   management: text.describe('the management account'),
   at: text.describe('when it was planned, ISO 8601 in UTC'),
@@ -25,7 +25,7 @@ export const organizationFixSchema = z.strictObject({
           .strictObject({
             steps: z.array(stepSchema).describe('what is to be done, in this order'),
             already: z.array(stepSchema).describe('what was done already'),
-            refused: z.array(z.strictObject({ says: text, why: text })).describe('what will not be done, and why'),
+            refused: z.array(z.strictObject({ title: text, why: text })).describe('what will not be done, and why'),
           })
           .nullable()
           .describe('null where none could be made'),

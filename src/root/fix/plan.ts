@@ -17,7 +17,7 @@ export interface Plan {
   readonly account: string
   readonly steps: readonly FixStep[]
   readonly already: readonly FixStep[]
-  readonly refused: readonly { readonly says: string; readonly why: string }[]
+  readonly refused: readonly { readonly title: string; readonly why: string }[]
 }
 
 /**
@@ -73,7 +73,7 @@ class Draft implements Plan {
   readonly account: string
   readonly steps: FixStep[] = []
   readonly already: FixStep[] = []
-  readonly refused: { says: string; why: string }[] = []
+  readonly refused: { title: string; why: string }[] = []
 
   constructor(reach: RootReach, caller: RootCaller, member: string | undefined) {
     this.reach = reach
@@ -97,7 +97,7 @@ async function planOrganization(draft: Draft, { enableRootManagement, enableRoot
   const { called, rootFeatures, rootPage } = rootPartition(draft.reach.partition)
   if (enableRootManagement && !rootFeatures.includes('RootCredentialsManagement')) {
     draft.refused.push({
-      says: 'Enable RootCredentialsManagement',
+      title: 'Enable RootCredentialsManagement',
       why: `${called} gives no access to root users by itself, and does not offer it: ${rootPage}`,
     })
     if (!enableRootSessions) return
@@ -120,7 +120,7 @@ async function planCredentials(draft: Draft, wishes: Wishes): Promise<void> {
   const there = await readThere(reach, caller, wishes.member)
   if (there === undefined) {
     draft.refused.push({
-      says: `Change the root credentials of ${account}`,
+      title: `Change the root credentials of ${account}`,
       why: byRootAlone(reach.partition),
     })
     return
@@ -156,7 +156,8 @@ async function planKeys(
   const why = keys.length > 0 && member === undefined ? await lastWayIn(draft.reach) : undefined
   const remove = deleteKeys || removeCredentials
   for (const { id, active } of keys) {
-    if (why !== undefined) draft.refused.push({ says: `${remove ? 'Delete' : 'Switch off'} the access key ${id}`, why })
+    if (why !== undefined)
+      draft.refused.push({ title: `${remove ? 'Delete' : 'Switch off'} the access key ${id}`, why })
     else draft.add({ kind: remove ? 'delete-key' : 'deactivate-key', account: draft.account, id }, !remove && !active)
   }
 }

@@ -65,7 +65,7 @@ const CREATE: RootTask = 'IAMCreateRootUserPassword'
 const IAM_SERVICE = 'iam.amazonaws.com'
 
 interface Action {
-  readonly says: (id: string | null) => string
+  readonly title: (id: string | null) => string
   readonly perform: (reach: RootReach, step: FixStep, inside: Inside) => Promise<unknown>
   /** Reads back from AWS whether the step took effect. */
   readonly isDone: (reach: RootReach, step: FixStep, inside: Inside) => Promise<boolean>
@@ -102,7 +102,7 @@ const PASSWORD_POLICY = { length: 14, kept: 24 } as const
 
 const actions: Readonly<Record<StepKind, Action>> = {
   'deactivate-key': {
-    says: (id) => `Switch off the root access key ${id}`,
+    title: (id) => `Switch off the root access key ${id}`,
     perform: (_, { id }, inside) =>
       inside(DELETE, async (there) =>
         (await iamAt(there)).updateAccessKey({ AccessKeyId: text(id), Status: 'Inactive' }),
@@ -115,7 +115,7 @@ const actions: Readonly<Record<StepKind, Action>> = {
       ),
   },
   'delete-key': {
-    says: (id) => `Delete the root access key ${id}`,
+    title: (id) => `Delete the root access key ${id}`,
     perform: (_, { id }, inside) =>
       inside(DELETE, async (there) => (await iamAt(there)).deleteAccessKey({ AccessKeyId: text(id) })),
     isDone: (reach, step, inside) =>
@@ -126,7 +126,7 @@ const actions: Readonly<Record<StepKind, Action>> = {
       ),
   },
   'delete-certificate': {
-    says: (id) => `Delete the root signing certificate ${id}`,
+    title: (id) => `Delete the root signing certificate ${id}`,
     perform: (_, { id }, inside) =>
       inside(DELETE, async (there) => (await iamAt(there)).deleteSigningCertificate({ CertificateId: text(id) })),
     isDone: (_, { id }, inside) =>
@@ -137,12 +137,12 @@ const actions: Readonly<Record<StepKind, Action>> = {
       }),
   },
   'delete-password': {
-    says: () => 'Delete the root password',
+    title: () => 'Delete the root password',
     perform: (_, __, inside) => inside(DELETE, async (there) => (await iamAt(there)).deleteLoginProfile({})),
     isDone: (_, __, inside) => inside(DELETE, async (there) => !(await hasPassword(there))),
   },
   'deactivate-mfa': {
-    says: (id) => `Deactivate the root MFA device ${id}`,
+    title: (id) => `Deactivate the root MFA device ${id}`,
     perform: (_, { id }, inside) =>
       inside(DELETE, async (there) => (await iamAt(there)).deactivateMFADevice({ SerialNumber: text(id) })),
     isDone: (_, { id }, inside) =>
@@ -151,28 +151,28 @@ const actions: Readonly<Record<StepKind, Action>> = {
       ),
   },
   'allow-password-recovery': {
-    says: () => 'Allow the root user to set a password again, by its e-mail address',
+    title: () => 'Allow the root user to set a password again, by its e-mail address',
     perform: (_, __, inside) => inside(CREATE, async (there) => (await iamAt(there)).createLoginProfile({})),
     isDone: (_, __, inside) => inside(CREATE, hasPassword),
   },
   'enable-trusted-access': {
-    says: () => 'Enable trusted access of IAM to the organization',
+    title: () => 'Enable trusted access of IAM to the organization',
     perform: async ({ aws, home }) =>
       (await aws.client('organizations', home)).enableAWSServiceAccess({ ServicePrincipal: IAM_SERVICE }),
     isDone: async ({ aws, home }) => hasTrustedAccess(await aws.client('organizations', home), IAM_SERVICE),
   },
   'enable-root-management': {
-    says: () => 'Enable RootCredentialsManagement in the organization',
+    title: () => 'Enable RootCredentialsManagement in the organization',
     perform: async (reach) => (await iamAt(reach)).enableOrganizationsRootCredentialsManagement({}),
     isDone: (reach) => featureOf(reach, 'RootCredentialsManagement'),
   },
   'enable-root-sessions': {
-    says: () => 'Enable RootSessions in the organization',
+    title: () => 'Enable RootSessions in the organization',
     perform: async (reach) => (await iamAt(reach)).enableOrganizationsRootSessions({}),
     isDone: (reach) => featureOf(reach, 'RootSessions'),
   },
   'set-password-policy': {
-    says: () =>
+    title: () =>
       `Set the account password policy for IAM users: ${PASSWORD_POLICY.length} characters or more, all four classes, no reuse of ${PASSWORD_POLICY.kept}`,
     perform: async (reach) => {
       const before = await readPasswordPolicy(await iamAt(reach))
@@ -205,7 +205,7 @@ const actions: Readonly<Record<StepKind, Action>> = {
 
 const hasPassword = async (there: RootReach): Promise<boolean> => (await ownLoginProfile(await iamAt(there))) !== null
 
-export const sayStep = ({ kind, account, id }: FixStep): string => `${actions[kind].says(id)} (account ${account})`
+export const sayStep = ({ kind, account, id }: FixStep): string => `${actions[kind].title(id)} (account ${account})`
 export const performStep = (reach: RootReach, caller: RootCaller, step: FixStep): Promise<unknown> =>
   actions[step.kind].perform(reach, step, insideOf(reach, caller, step))
 export const isStepDone = (reach: RootReach, caller: RootCaller, step: FixStep): Promise<boolean> =>
