@@ -203,15 +203,17 @@ const guarded: ReadonlySet<string> = new Set(
   ).flatMap(([namespace, names]) => typesIn(namespace, names)),
 )
 
-/** What is asked of a type beside what its shape is asked: a property of it shows whether that is done (`Demarc.Shape.*`). */
+/** What is asked of a type beside what its shape is asked: a property of it shows whether that is done. */
 const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
   ['no-public-exposure', 'AmazonMQ', 'Broker'],
   ['no-public-exposure', 'DMS', 'InstanceProfile'],
   ['no-public-exposure', 'Lightsail', 'Database'],
   ['no-public-exposure', 'M2', 'Environment'],
+  ['no-public-exposure', 'MSK', 'Cluster'],
   ['no-public-exposure', 'NeptuneGraph', 'Graph'],
   ['no-public-exposure', 'RDS', 'DBShardGroup'],
   ['no-public-exposure', 'Timestream', 'InfluxDBCluster InfluxDBInstance'],
+  ['data-lifecycle', 'Kinesis', 'Stream'],
   ['deletion-protection', 'DSQL', 'Cluster'],
   ['deletion-protection', 'NeptuneGraph', 'Graph'],
   ['deletion-protection', 'VerifiedPermissions', 'PolicyStore'],
@@ -230,6 +232,7 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   ['key-care', 'Wisdom', 'KnowledgeBase'],
   ['key-care', 'WorkSpacesWeb', 'Portal UserSettings'],
   ['access-logs', 'APS', 'Workspace'],
+  ['access-logs', 'AmazonMQ', 'Broker'],
   ['access-logs', 'B2BI', 'Profile'],
   ['access-logs', 'CleanRooms', 'Membership'],
   ['access-logs', 'FIS', 'ExperimentTemplate'],

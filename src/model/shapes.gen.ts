@@ -123,8 +123,11 @@ export interface Shapes {
   'AWS::IVSChat::Room': AWSIVSChatRoom
   'AWS::ImageBuilder::InfrastructureConfiguration': AWSImageBuilderInfrastructureConfiguration
   'AWS::KMS::Key': AWSKMSKey
+  'AWS::KafkaConnect::Connector': AWSKafkaConnectConnector
   'AWS::Kendra::Index': AWSKendraIndex
   'AWS::Kinesis::ResourcePolicy': AWSKinesisResourcePolicy
+  'AWS::Kinesis::Stream': AWSKinesisStream
+  'AWS::KinesisFirehose::DeliveryStream': AWSKinesisFirehoseDeliveryStream
   'AWS::Lambda::CodeSigningConfig': AWSLambdaCodeSigningConfig
   'AWS::Lambda::Function': AWSLambdaFunction
   'AWS::Lambda::LayerVersion': AWSLambdaLayerVersion
@@ -140,6 +143,7 @@ export interface Shapes {
   'AWS::Logs::ResourcePolicy': AWSLogsResourcePolicy
   'AWS::M2::Application': AWSM2Application
   'AWS::M2::Environment': AWSM2Environment
+  'AWS::MSK::Cluster': AWSMSKCluster
   'AWS::MSK::ClusterPolicy': AWSMSKClusterPolicy
   'AWS::MediaPackageV2::ChannelPolicy': AWSMediaPackageV2ChannelPolicy
   'AWS::MemoryDB::Cluster': AWSMemoryDBCluster
@@ -6663,6 +6667,113 @@ export interface AWSKMSKey {
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
 }
 
+export interface AWSKafkaConnectConnector {
+  Capacity?: AWSKafkaConnectConnector_Capacity | undefined
+  ConnectorArn?: string | undefined
+  ConnectorConfiguration?: { readonly [key: string]: string } | undefined
+  ConnectorDescription?: string | undefined
+  ConnectorName?: string | undefined
+  KafkaCluster?: AWSKafkaConnectConnector_KafkaCluster | undefined
+  KafkaClusterClientAuthentication?: AWSKafkaConnectConnector_KafkaClusterClientAuthentication | undefined
+  KafkaClusterEncryptionInTransit?: AWSKafkaConnectConnector_KafkaClusterEncryptionInTransit | undefined
+  KafkaConnectVersion?: string | undefined
+  LogDelivery?: AWSKafkaConnectConnector_LogDelivery | undefined
+  NetworkType?: string | undefined
+  Plugins?: readonly (AWSKafkaConnectConnector_Plugin)[] | undefined
+  ServiceExecutionRoleArn?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  WorkerConfiguration?: AWSKafkaConnectConnector_WorkerConfiguration | undefined
+}
+
+export interface AWSKafkaConnectConnector_Capacity {
+  AutoScaling?: AWSKafkaConnectConnector_AutoScaling | undefined
+  ProvisionedCapacity?: AWSKafkaConnectConnector_ProvisionedCapacity | undefined
+}
+
+export interface AWSKafkaConnectConnector_KafkaCluster {
+  ApacheKafkaCluster?: AWSKafkaConnectConnector_ApacheKafkaCluster | undefined
+}
+
+export interface AWSKafkaConnectConnector_KafkaClusterClientAuthentication {
+  AuthenticationType?: string | undefined
+}
+
+export interface AWSKafkaConnectConnector_KafkaClusterEncryptionInTransit {
+  EncryptionType?: string | undefined
+}
+
+export interface AWSKafkaConnectConnector_LogDelivery {
+  WorkerLogDelivery?: AWSKafkaConnectConnector_WorkerLogDelivery | undefined
+}
+
+export interface AWSKafkaConnectConnector_Plugin {
+  CustomPlugin?: AWSKafkaConnectConnector_CustomPlugin | undefined
+}
+
+export interface AWSKafkaConnectConnector_WorkerConfiguration {
+  Revision?: number | undefined
+  WorkerConfigurationArn?: string | undefined
+}
+
+export interface AWSKafkaConnectConnector_AutoScaling {
+  MaxAutoscalingTaskCount?: number | undefined
+  MaxWorkerCount?: number | undefined
+  McuCount?: number | undefined
+  MinWorkerCount?: number | undefined
+  ScaleInPolicy?: AWSKafkaConnectConnector_ScaleInPolicy | undefined
+  ScaleOutPolicy?: AWSKafkaConnectConnector_ScaleOutPolicy | undefined
+}
+
+export interface AWSKafkaConnectConnector_ProvisionedCapacity {
+  McuCount?: number | undefined
+  WorkerCount?: number | undefined
+}
+
+export interface AWSKafkaConnectConnector_ApacheKafkaCluster {
+  BootstrapServers?: string | undefined
+  Vpc?: AWSKafkaConnectConnector_Vpc | undefined
+}
+
+export interface AWSKafkaConnectConnector_WorkerLogDelivery {
+  CloudWatchLogs?: AWSKafkaConnectConnector_CloudWatchLogsLogDelivery | undefined
+  Firehose?: AWSKafkaConnectConnector_FirehoseLogDelivery | undefined
+  S3?: AWSKafkaConnectConnector_S3LogDelivery | undefined
+}
+
+export interface AWSKafkaConnectConnector_CustomPlugin {
+  CustomPluginArn?: string | undefined
+  Revision?: number | undefined
+}
+
+export interface AWSKafkaConnectConnector_ScaleInPolicy {
+  CpuUtilizationPercentage?: number | undefined
+}
+
+export interface AWSKafkaConnectConnector_ScaleOutPolicy {
+  CpuUtilizationPercentage?: number | undefined
+}
+
+export interface AWSKafkaConnectConnector_Vpc {
+  SecurityGroups?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSKafkaConnectConnector_CloudWatchLogsLogDelivery {
+  Enabled?: boolean | undefined
+  LogGroup?: string | undefined
+}
+
+export interface AWSKafkaConnectConnector_FirehoseLogDelivery {
+  DeliveryStream?: string | undefined
+  Enabled?: boolean | undefined
+}
+
+export interface AWSKafkaConnectConnector_S3LogDelivery {
+  Bucket?: string | undefined
+  Enabled?: boolean | undefined
+  Prefix?: string | undefined
+}
+
 export interface AWSKendraIndex {
   Arn?: string | undefined
   CapacityUnits?: AWSKendraIndex_CapacityUnitsConfiguration | undefined
@@ -6737,6 +6848,512 @@ export interface AWSKendraIndex_ValueImportanceItem {
 export interface AWSKinesisResourcePolicy {
   ResourceArn?: string | undefined
   ResourcePolicy?: unknown | undefined
+}
+
+export interface AWSKinesisStream {
+  Arn?: string | undefined
+  DesiredShardLevelMetrics?: readonly (string)[] | undefined
+  MaxRecordSizeInKiB?: number | undefined
+  Name?: string | undefined
+  RetentionPeriodHours?: number | undefined
+  ShardCount?: number | undefined
+  StreamEncryption?: AWSKinesisStream_StreamEncryption | undefined
+  StreamModeDetails?: AWSKinesisStream_StreamModeDetails | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  WarmThroughputMiBps?: number | undefined
+  WarmThroughputObject?: AWSKinesisStream_WarmThroughputObject | undefined
+}
+
+export interface AWSKinesisStream_StreamEncryption {
+  EncryptionType?: string | undefined
+  KeyId?: string | undefined
+}
+
+export interface AWSKinesisStream_StreamModeDetails {
+  StreamMode?: string | undefined
+}
+
+export interface AWSKinesisStream_WarmThroughputObject {
+  CurrentMiBps?: number | undefined
+  TargetMiBps?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream {
+  AmazonOpenSearchServerlessDestinationConfiguration?: AWSKinesisFirehoseDeliveryStream_AmazonOpenSearchServerlessDestinationConfiguration | undefined
+  AmazonopensearchserviceDestinationConfiguration?: AWSKinesisFirehoseDeliveryStream_AmazonopensearchserviceDestinationConfiguration | undefined
+  Arn?: string | undefined
+  DatabaseSourceConfiguration?: AWSKinesisFirehoseDeliveryStream_DatabaseSourceConfiguration | undefined
+  DeliveryStreamEncryptionConfigurationInput?: AWSKinesisFirehoseDeliveryStream_DeliveryStreamEncryptionConfigurationInput | undefined
+  DeliveryStreamName?: string | undefined
+  DeliveryStreamType?: string | undefined
+  DirectPutSourceConfiguration?: AWSKinesisFirehoseDeliveryStream_DirectPutSourceConfiguration | undefined
+  ElasticsearchDestinationConfiguration?: AWSKinesisFirehoseDeliveryStream_ElasticsearchDestinationConfiguration | undefined
+  ExtendedS3DestinationConfiguration?: AWSKinesisFirehoseDeliveryStream_ExtendedS3DestinationConfiguration | undefined
+  HttpEndpointDestinationConfiguration?: AWSKinesisFirehoseDeliveryStream_HttpEndpointDestinationConfiguration | undefined
+  IcebergDestinationConfiguration?: AWSKinesisFirehoseDeliveryStream_IcebergDestinationConfiguration | undefined
+  KinesisStreamSourceConfiguration?: AWSKinesisFirehoseDeliveryStream_KinesisStreamSourceConfiguration | undefined
+  MSKSourceConfiguration?: AWSKinesisFirehoseDeliveryStream_MSKSourceConfiguration | undefined
+  RedshiftDestinationConfiguration?: AWSKinesisFirehoseDeliveryStream_RedshiftDestinationConfiguration | undefined
+  S3DestinationConfiguration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  SnowflakeDestinationConfiguration?: AWSKinesisFirehoseDeliveryStream_SnowflakeDestinationConfiguration | undefined
+  SplunkDestinationConfiguration?: AWSKinesisFirehoseDeliveryStream_SplunkDestinationConfiguration | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_AmazonOpenSearchServerlessDestinationConfiguration {
+  BufferingHints?: AWSKinesisFirehoseDeliveryStream_AmazonOpenSearchServerlessBufferingHints | undefined
+  CloudWatchLoggingOptions?: AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions | undefined
+  CollectionEndpoint?: string | undefined
+  IndexName?: string | undefined
+  ProcessingConfiguration?: AWSKinesisFirehoseDeliveryStream_ProcessingConfiguration | undefined
+  RetryOptions?: AWSKinesisFirehoseDeliveryStream_AmazonOpenSearchServerlessRetryOptions | undefined
+  RoleARN?: string | undefined
+  S3BackupMode?: string | undefined
+  S3Configuration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  VpcConfiguration?: AWSKinesisFirehoseDeliveryStream_VpcConfiguration | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_AmazonopensearchserviceDestinationConfiguration {
+  BufferingHints?: AWSKinesisFirehoseDeliveryStream_AmazonopensearchserviceBufferingHints | undefined
+  CloudWatchLoggingOptions?: AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions | undefined
+  ClusterEndpoint?: string | undefined
+  DocumentIdOptions?: AWSKinesisFirehoseDeliveryStream_DocumentIdOptions | undefined
+  DomainARN?: string | undefined
+  IndexName?: string | undefined
+  IndexRotationPeriod?: string | undefined
+  ProcessingConfiguration?: AWSKinesisFirehoseDeliveryStream_ProcessingConfiguration | undefined
+  RetryOptions?: AWSKinesisFirehoseDeliveryStream_AmazonopensearchserviceRetryOptions | undefined
+  RoleARN?: string | undefined
+  S3BackupMode?: string | undefined
+  S3Configuration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  TypeName?: string | undefined
+  VpcConfiguration?: AWSKinesisFirehoseDeliveryStream_VpcConfiguration | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DatabaseSourceConfiguration {
+  Columns?: AWSKinesisFirehoseDeliveryStream_DatabaseColumns | undefined
+  DatabaseSourceAuthenticationConfiguration?: AWSKinesisFirehoseDeliveryStream_DatabaseSourceAuthenticationConfiguration | undefined
+  DatabaseSourceVPCConfiguration?: AWSKinesisFirehoseDeliveryStream_DatabaseSourceVPCConfiguration | undefined
+  Databases?: AWSKinesisFirehoseDeliveryStream_Databases | undefined
+  Digest?: string | undefined
+  Endpoint?: string | undefined
+  Port?: number | undefined
+  PublicCertificate?: string | undefined
+  SSLMode?: string | undefined
+  SnapshotWatermarkTable?: string | undefined
+  SurrogateKeys?: readonly (string)[] | undefined
+  Tables?: AWSKinesisFirehoseDeliveryStream_DatabaseTables | undefined
+  Type?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DeliveryStreamEncryptionConfigurationInput {
+  KeyARN?: string | undefined
+  KeyType?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DirectPutSourceConfiguration {
+  ThroughputHintInMBs?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_ElasticsearchDestinationConfiguration {
+  BufferingHints?: AWSKinesisFirehoseDeliveryStream_ElasticsearchBufferingHints | undefined
+  CloudWatchLoggingOptions?: AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions | undefined
+  ClusterEndpoint?: string | undefined
+  DocumentIdOptions?: AWSKinesisFirehoseDeliveryStream_DocumentIdOptions | undefined
+  DomainARN?: string | undefined
+  IndexName?: string | undefined
+  IndexRotationPeriod?: string | undefined
+  ProcessingConfiguration?: AWSKinesisFirehoseDeliveryStream_ProcessingConfiguration | undefined
+  RetryOptions?: AWSKinesisFirehoseDeliveryStream_ElasticsearchRetryOptions | undefined
+  RoleARN?: string | undefined
+  S3BackupMode?: string | undefined
+  S3Configuration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  TypeName?: string | undefined
+  VpcConfiguration?: AWSKinesisFirehoseDeliveryStream_VpcConfiguration | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_ExtendedS3DestinationConfiguration {
+  BucketARN?: string | undefined
+  BufferingHints?: AWSKinesisFirehoseDeliveryStream_BufferingHints | undefined
+  CloudWatchLoggingOptions?: AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions | undefined
+  CompressionFormat?: string | undefined
+  CustomTimeZone?: string | undefined
+  DataFormatConversionConfiguration?: AWSKinesisFirehoseDeliveryStream_DataFormatConversionConfiguration | undefined
+  DynamicPartitioningConfiguration?: AWSKinesisFirehoseDeliveryStream_DynamicPartitioningConfiguration | undefined
+  EncryptionConfiguration?: AWSKinesisFirehoseDeliveryStream_EncryptionConfiguration | undefined
+  ErrorOutputPrefix?: string | undefined
+  FileExtension?: string | undefined
+  Prefix?: string | undefined
+  ProcessingConfiguration?: AWSKinesisFirehoseDeliveryStream_ProcessingConfiguration | undefined
+  RoleARN?: string | undefined
+  S3BackupConfiguration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  S3BackupMode?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_HttpEndpointDestinationConfiguration {
+  BufferingHints?: AWSKinesisFirehoseDeliveryStream_BufferingHints | undefined
+  CloudWatchLoggingOptions?: AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions | undefined
+  EndpointConfiguration?: AWSKinesisFirehoseDeliveryStream_HttpEndpointConfiguration | undefined
+  ProcessingConfiguration?: AWSKinesisFirehoseDeliveryStream_ProcessingConfiguration | undefined
+  RequestConfiguration?: AWSKinesisFirehoseDeliveryStream_HttpEndpointRequestConfiguration | undefined
+  RetryOptions?: AWSKinesisFirehoseDeliveryStream_RetryOptions | undefined
+  RoleARN?: string | undefined
+  S3BackupMode?: string | undefined
+  S3Configuration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  SecretsManagerConfiguration?: AWSKinesisFirehoseDeliveryStream_SecretsManagerConfiguration | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_IcebergDestinationConfiguration {
+  AppendOnly?: boolean | undefined
+  BufferingHints?: AWSKinesisFirehoseDeliveryStream_BufferingHints | undefined
+  CatalogConfiguration?: AWSKinesisFirehoseDeliveryStream_CatalogConfiguration | undefined
+  CloudWatchLoggingOptions?: AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions | undefined
+  DestinationTableConfigurationList?: readonly (AWSKinesisFirehoseDeliveryStream_DestinationTableConfiguration)[] | undefined
+  ProcessingConfiguration?: AWSKinesisFirehoseDeliveryStream_ProcessingConfiguration | undefined
+  RetryOptions?: AWSKinesisFirehoseDeliveryStream_RetryOptions | undefined
+  RoleARN?: string | undefined
+  S3Configuration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  SchemaEvolutionConfiguration?: AWSKinesisFirehoseDeliveryStream_SchemaEvolutionConfiguration | undefined
+  TableCreationConfiguration?: AWSKinesisFirehoseDeliveryStream_TableCreationConfiguration | undefined
+  s3BackupMode?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_KinesisStreamSourceConfiguration {
+  KinesisStreamARN?: string | undefined
+  RoleARN?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_MSKSourceConfiguration {
+  AuthenticationConfiguration?: AWSKinesisFirehoseDeliveryStream_AuthenticationConfiguration | undefined
+  MSKClusterARN?: string | undefined
+  ReadFromTimestamp?: string | undefined
+  TopicName?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_RedshiftDestinationConfiguration {
+  CloudWatchLoggingOptions?: AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions | undefined
+  ClusterJDBCURL?: string | undefined
+  CopyCommand?: AWSKinesisFirehoseDeliveryStream_CopyCommand | undefined
+  Password?: string | undefined
+  ProcessingConfiguration?: AWSKinesisFirehoseDeliveryStream_ProcessingConfiguration | undefined
+  RetryOptions?: AWSKinesisFirehoseDeliveryStream_RedshiftRetryOptions | undefined
+  RoleARN?: string | undefined
+  S3BackupConfiguration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  S3BackupMode?: string | undefined
+  S3Configuration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  SecretsManagerConfiguration?: AWSKinesisFirehoseDeliveryStream_SecretsManagerConfiguration | undefined
+  Username?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration {
+  BucketARN?: string | undefined
+  BufferingHints?: AWSKinesisFirehoseDeliveryStream_BufferingHints | undefined
+  CloudWatchLoggingOptions?: AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions | undefined
+  CompressionFormat?: string | undefined
+  EncryptionConfiguration?: AWSKinesisFirehoseDeliveryStream_EncryptionConfiguration | undefined
+  ErrorOutputPrefix?: string | undefined
+  Prefix?: string | undefined
+  RoleARN?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SnowflakeDestinationConfiguration {
+  AccountUrl?: string | undefined
+  BufferingHints?: AWSKinesisFirehoseDeliveryStream_SnowflakeBufferingHints | undefined
+  CloudWatchLoggingOptions?: AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions | undefined
+  ContentColumnName?: string | undefined
+  DataLoadingOption?: string | undefined
+  Database?: string | undefined
+  KeyPassphrase?: string | undefined
+  MetaDataColumnName?: string | undefined
+  PrivateKey?: string | undefined
+  ProcessingConfiguration?: AWSKinesisFirehoseDeliveryStream_ProcessingConfiguration | undefined
+  RetryOptions?: AWSKinesisFirehoseDeliveryStream_SnowflakeRetryOptions | undefined
+  RoleARN?: string | undefined
+  S3BackupMode?: string | undefined
+  S3Configuration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  Schema?: string | undefined
+  SecretsManagerConfiguration?: AWSKinesisFirehoseDeliveryStream_SecretsManagerConfiguration | undefined
+  SnowflakeRoleConfiguration?: AWSKinesisFirehoseDeliveryStream_SnowflakeRoleConfiguration | undefined
+  SnowflakeVpcConfiguration?: AWSKinesisFirehoseDeliveryStream_SnowflakeVpcConfiguration | undefined
+  Table?: string | undefined
+  User?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SplunkDestinationConfiguration {
+  BufferingHints?: AWSKinesisFirehoseDeliveryStream_SplunkBufferingHints | undefined
+  CloudWatchLoggingOptions?: AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions | undefined
+  HECAcknowledgmentTimeoutInSeconds?: number | undefined
+  HECEndpoint?: string | undefined
+  HECEndpointType?: string | undefined
+  HECToken?: string | undefined
+  ProcessingConfiguration?: AWSKinesisFirehoseDeliveryStream_ProcessingConfiguration | undefined
+  RetryOptions?: AWSKinesisFirehoseDeliveryStream_SplunkRetryOptions | undefined
+  S3BackupMode?: string | undefined
+  S3Configuration?: AWSKinesisFirehoseDeliveryStream_S3DestinationConfiguration | undefined
+  SecretsManagerConfiguration?: AWSKinesisFirehoseDeliveryStream_SecretsManagerConfiguration | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_AmazonOpenSearchServerlessBufferingHints {
+  IntervalInSeconds?: number | undefined
+  SizeInMBs?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_CloudWatchLoggingOptions {
+  Enabled?: boolean | undefined
+  LogGroupName?: string | undefined
+  LogStreamName?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_ProcessingConfiguration {
+  Enabled?: boolean | undefined
+  Processors?: readonly (AWSKinesisFirehoseDeliveryStream_Processor)[] | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_AmazonOpenSearchServerlessRetryOptions {
+  DurationInSeconds?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_VpcConfiguration {
+  RoleARN?: string | undefined
+  SecurityGroupIds?: readonly (string)[] | undefined
+  SubnetIds?: readonly (string)[] | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_AmazonopensearchserviceBufferingHints {
+  IntervalInSeconds?: number | undefined
+  SizeInMBs?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DocumentIdOptions {
+  DefaultDocumentIdFormat?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_AmazonopensearchserviceRetryOptions {
+  DurationInSeconds?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DatabaseColumns {
+  Exclude?: readonly (string)[] | undefined
+  Include?: readonly (string)[] | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DatabaseSourceAuthenticationConfiguration {
+  SecretsManagerConfiguration?: AWSKinesisFirehoseDeliveryStream_SecretsManagerConfiguration | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DatabaseSourceVPCConfiguration {
+  VpcEndpointServiceName?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_Databases {
+  Exclude?: readonly (string)[] | undefined
+  Include?: readonly (string)[] | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DatabaseTables {
+  Exclude?: readonly (string)[] | undefined
+  Include?: readonly (string)[] | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_ElasticsearchBufferingHints {
+  IntervalInSeconds?: number | undefined
+  SizeInMBs?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_ElasticsearchRetryOptions {
+  DurationInSeconds?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_BufferingHints {
+  IntervalInSeconds?: number | undefined
+  SizeInMBs?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DataFormatConversionConfiguration {
+  Enabled?: boolean | undefined
+  InputFormatConfiguration?: AWSKinesisFirehoseDeliveryStream_InputFormatConfiguration | undefined
+  OutputFormatConfiguration?: AWSKinesisFirehoseDeliveryStream_OutputFormatConfiguration | undefined
+  SchemaConfiguration?: AWSKinesisFirehoseDeliveryStream_SchemaConfiguration | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DynamicPartitioningConfiguration {
+  Enabled?: boolean | undefined
+  RetryOptions?: AWSKinesisFirehoseDeliveryStream_RetryOptions | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_EncryptionConfiguration {
+  KMSEncryptionConfig?: AWSKinesisFirehoseDeliveryStream_KMSEncryptionConfig | undefined
+  NoEncryptionConfig?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_HttpEndpointConfiguration {
+  AccessKey?: string | undefined
+  Name?: string | undefined
+  Url?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_HttpEndpointRequestConfiguration {
+  CommonAttributes?: readonly (AWSKinesisFirehoseDeliveryStream_HttpEndpointCommonAttribute)[] | undefined
+  ContentEncoding?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_RetryOptions {
+  DurationInSeconds?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SecretsManagerConfiguration {
+  Enabled?: boolean | undefined
+  RoleARN?: string | undefined
+  SecretARN?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_CatalogConfiguration {
+  CatalogArn?: string | undefined
+  WarehouseLocation?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_DestinationTableConfiguration {
+  DestinationDatabaseName?: string | undefined
+  DestinationTableName?: string | undefined
+  PartitionSpec?: AWSKinesisFirehoseDeliveryStream_PartitionSpec | undefined
+  S3ErrorOutputPrefix?: string | undefined
+  UniqueKeys?: readonly (string)[] | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SchemaEvolutionConfiguration {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_TableCreationConfiguration {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_AuthenticationConfiguration {
+  Connectivity?: string | undefined
+  RoleARN?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_CopyCommand {
+  CopyOptions?: string | undefined
+  DataTableColumns?: string | undefined
+  DataTableName?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_RedshiftRetryOptions {
+  DurationInSeconds?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SnowflakeBufferingHints {
+  IntervalInSeconds?: number | undefined
+  SizeInMBs?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SnowflakeRetryOptions {
+  DurationInSeconds?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SnowflakeRoleConfiguration {
+  Enabled?: boolean | undefined
+  SnowflakeRole?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SnowflakeVpcConfiguration {
+  PrivateLinkVpceId?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SplunkBufferingHints {
+  IntervalInSeconds?: number | undefined
+  SizeInMBs?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SplunkRetryOptions {
+  DurationInSeconds?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_Processor {
+  Parameters?: readonly (AWSKinesisFirehoseDeliveryStream_ProcessorParameter)[] | undefined
+  Type?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_InputFormatConfiguration {
+  Deserializer?: AWSKinesisFirehoseDeliveryStream_Deserializer | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_OutputFormatConfiguration {
+  Serializer?: AWSKinesisFirehoseDeliveryStream_Serializer | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_SchemaConfiguration {
+  CatalogId?: string | undefined
+  DatabaseName?: string | undefined
+  Region?: string | undefined
+  RoleARN?: string | undefined
+  TableName?: string | undefined
+  VersionId?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_KMSEncryptionConfig {
+  AWSKMSKeyARN?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_HttpEndpointCommonAttribute {
+  AttributeName?: string | undefined
+  AttributeValue?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_PartitionSpec {
+  Identity?: readonly (AWSKinesisFirehoseDeliveryStream_PartitionField)[] | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_ProcessorParameter {
+  ParameterName?: string | undefined
+  ParameterValue?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_Deserializer {
+  HiveJsonSerDe?: AWSKinesisFirehoseDeliveryStream_HiveJsonSerDe | undefined
+  OpenXJsonSerDe?: AWSKinesisFirehoseDeliveryStream_OpenXJsonSerDe | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_Serializer {
+  OrcSerDe?: AWSKinesisFirehoseDeliveryStream_OrcSerDe | undefined
+  ParquetSerDe?: AWSKinesisFirehoseDeliveryStream_ParquetSerDe | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_PartitionField {
+  SourceName?: string | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_HiveJsonSerDe {
+  TimestampFormats?: readonly (string)[] | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_OpenXJsonSerDe {
+  CaseInsensitive?: boolean | undefined
+  ColumnToJsonKeyMappings?: { readonly [key: string]: string } | undefined
+  ConvertDotsInJsonKeysToUnderscores?: boolean | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_OrcSerDe {
+  BlockSizeBytes?: number | undefined
+  BloomFilterColumns?: readonly (string)[] | undefined
+  BloomFilterFalsePositiveProbability?: number | undefined
+  Compression?: string | undefined
+  DictionaryKeyThreshold?: number | undefined
+  EnablePadding?: boolean | undefined
+  FormatVersion?: string | undefined
+  PaddingTolerance?: number | undefined
+  RowIndexStride?: number | undefined
+  StripeSizeBytes?: number | undefined
+}
+
+export interface AWSKinesisFirehoseDeliveryStream_ParquetSerDe {
+  BlockSizeBytes?: number | undefined
+  Compression?: string | undefined
+  EnableDictionaryCompression?: boolean | undefined
+  MaxPaddingBytes?: number | undefined
+  PageSizeBytes?: number | undefined
+  WriterVersion?: string | undefined
 }
 
 export interface AWSLambdaCodeSigningConfig {
@@ -7105,6 +7722,189 @@ export interface AWSM2Environment_EfsStorageConfiguration {
 export interface AWSM2Environment_FsxStorageConfiguration {
   FileSystemId?: string | undefined
   MountPoint?: string | undefined
+}
+
+export interface AWSMSKCluster {
+  Arn?: string | undefined
+  BrokerNodeGroupInfo?: AWSMSKCluster_BrokerNodeGroupInfo | undefined
+  ClientAuthentication?: AWSMSKCluster_ClientAuthentication | undefined
+  ClusterName?: string | undefined
+  ConfigurationInfo?: AWSMSKCluster_ConfigurationInfo | undefined
+  CurrentVersion?: string | undefined
+  EncryptionInfo?: AWSMSKCluster_EncryptionInfo | undefined
+  EnhancedMonitoring?: string | undefined
+  KafkaVersion?: string | undefined
+  LoggingInfo?: AWSMSKCluster_LoggingInfo | undefined
+  NumberOfBrokerNodes?: number | undefined
+  OpenMonitoring?: AWSMSKCluster_OpenMonitoring | undefined
+  Rebalancing?: AWSMSKCluster_Rebalancing | undefined
+  StorageMode?: string | undefined
+  Tags?: { readonly [key: string]: string } | undefined
+  ZookeeperAccess?: AWSMSKCluster_ZookeeperAccess | undefined
+}
+
+export interface AWSMSKCluster_BrokerNodeGroupInfo {
+  BrokerAZDistribution?: string | undefined
+  ClientSubnets?: readonly (string)[] | undefined
+  ConnectivityInfo?: AWSMSKCluster_ConnectivityInfo | undefined
+  InstanceType?: string | undefined
+  SecurityGroups?: readonly (string)[] | undefined
+  StorageInfo?: AWSMSKCluster_StorageInfo | undefined
+}
+
+export interface AWSMSKCluster_ClientAuthentication {
+  Sasl?: AWSMSKCluster_Sasl | undefined
+  Tls?: AWSMSKCluster_Tls | undefined
+  Unauthenticated?: AWSMSKCluster_Unauthenticated | undefined
+}
+
+export interface AWSMSKCluster_ConfigurationInfo {
+  Arn?: string | undefined
+  Revision?: number | undefined
+}
+
+export interface AWSMSKCluster_EncryptionInfo {
+  EncryptionAtRest?: AWSMSKCluster_EncryptionAtRest | undefined
+  EncryptionInTransit?: AWSMSKCluster_EncryptionInTransit | undefined
+}
+
+export interface AWSMSKCluster_LoggingInfo {
+  AuthorizerLogs?: AWSMSKCluster_AuthorizerLogs | undefined
+  BrokerLogs?: AWSMSKCluster_BrokerLogs | undefined
+}
+
+export interface AWSMSKCluster_OpenMonitoring {
+  Prometheus?: AWSMSKCluster_Prometheus | undefined
+}
+
+export interface AWSMSKCluster_Rebalancing {
+  Status?: string | undefined
+}
+
+export interface AWSMSKCluster_ZookeeperAccess {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSMSKCluster_ConnectivityInfo {
+  NetworkType?: string | undefined
+  PublicAccess?: AWSMSKCluster_PublicAccess | undefined
+  VpcConnectivity?: AWSMSKCluster_VpcConnectivity | undefined
+}
+
+export interface AWSMSKCluster_StorageInfo {
+  EBSStorageInfo?: AWSMSKCluster_EBSStorageInfo | undefined
+}
+
+export interface AWSMSKCluster_Sasl {
+  Iam?: AWSMSKCluster_Iam | undefined
+  Scram?: AWSMSKCluster_Scram | undefined
+}
+
+export interface AWSMSKCluster_Tls {
+  CertificateAuthorityArnList?: readonly (string)[] | undefined
+  Enabled?: boolean | undefined
+}
+
+export interface AWSMSKCluster_Unauthenticated {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSMSKCluster_EncryptionAtRest {
+  DataVolumeKMSKeyId?: string | undefined
+}
+
+export interface AWSMSKCluster_EncryptionInTransit {
+  ClientBroker?: string | undefined
+  InCluster?: boolean | undefined
+}
+
+export interface AWSMSKCluster_AuthorizerLogs {
+  CloudWatchLogs?: AWSMSKCluster_CloudWatchLogs | undefined
+  Firehose?: AWSMSKCluster_Firehose | undefined
+  S3?: AWSMSKCluster_S3 | undefined
+}
+
+export interface AWSMSKCluster_BrokerLogs {
+  CloudWatchLogs?: AWSMSKCluster_CloudWatchLogs | undefined
+  Firehose?: AWSMSKCluster_Firehose | undefined
+  S3?: AWSMSKCluster_S3 | undefined
+}
+
+export interface AWSMSKCluster_Prometheus {
+  JmxExporter?: AWSMSKCluster_JmxExporter | undefined
+  NodeExporter?: AWSMSKCluster_NodeExporter | undefined
+}
+
+export interface AWSMSKCluster_PublicAccess {
+  Type?: string | undefined
+}
+
+export interface AWSMSKCluster_VpcConnectivity {
+  ClientAuthentication?: AWSMSKCluster_VpcConnectivityClientAuthentication | undefined
+}
+
+export interface AWSMSKCluster_EBSStorageInfo {
+  ProvisionedThroughput?: AWSMSKCluster_ProvisionedThroughput | undefined
+  VolumeSize?: number | undefined
+}
+
+export interface AWSMSKCluster_Iam {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSMSKCluster_Scram {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSMSKCluster_CloudWatchLogs {
+  Enabled?: boolean | undefined
+  LogGroup?: string | undefined
+}
+
+export interface AWSMSKCluster_Firehose {
+  DeliveryStream?: string | undefined
+  Enabled?: boolean | undefined
+}
+
+export interface AWSMSKCluster_S3 {
+  Bucket?: string | undefined
+  Enabled?: boolean | undefined
+  Prefix?: string | undefined
+}
+
+export interface AWSMSKCluster_JmxExporter {
+  EnabledInBroker?: boolean | undefined
+}
+
+export interface AWSMSKCluster_NodeExporter {
+  EnabledInBroker?: boolean | undefined
+}
+
+export interface AWSMSKCluster_VpcConnectivityClientAuthentication {
+  Sasl?: AWSMSKCluster_VpcConnectivitySasl | undefined
+  Tls?: AWSMSKCluster_VpcConnectivityTls | undefined
+}
+
+export interface AWSMSKCluster_ProvisionedThroughput {
+  Enabled?: boolean | undefined
+  VolumeThroughput?: number | undefined
+}
+
+export interface AWSMSKCluster_VpcConnectivitySasl {
+  Iam?: AWSMSKCluster_VpcConnectivityIam | undefined
+  Scram?: AWSMSKCluster_VpcConnectivityScram | undefined
+}
+
+export interface AWSMSKCluster_VpcConnectivityTls {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSMSKCluster_VpcConnectivityIam {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSMSKCluster_VpcConnectivityScram {
+  Enabled?: boolean | undefined
 }
 
 export interface AWSMSKClusterPolicy {

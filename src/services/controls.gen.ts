@@ -3,6 +3,7 @@ import type { Control } from '../controls/control.ts'
 import * as accessanalyzerControls from './accessanalyzer/controls.ts'
 import * as accountControls from './account/controls.ts'
 import * as acmControls from './acm/controls.ts'
+import * as amazonmqControls from './amazonmq/controls.ts'
 import * as apigatewayControls from './apigateway/controls.ts'
 import * as autoscalingControls from './autoscaling/controls.ts'
 import * as backupControlsBackup from './backup/controls/backup.ts'
@@ -48,11 +49,15 @@ import * as iamControlsAccount from './iam/controls/account.ts'
 import * as iamControlsPolicies from './iam/controls/policies.ts'
 import * as iamControlsTags from './iam/controls/tags.ts'
 import * as iamControlsUsers from './iam/controls/users.ts'
+import * as kafkaconnectControls from './kafkaconnect/controls.ts'
+import * as kinesisControls from './kinesis/controls.ts'
+import * as kinesisfirehoseControls from './kinesisfirehose/controls.ts'
 import * as kmsControls from './kms/controls.ts'
 import * as lambdaControlsLambda from './lambda/controls/lambda.ts'
 import * as lambdaControlsTags from './lambda/controls/tags.ts'
 import * as logsControlsLogGroups from './logs/controls/log-groups.ts'
 import * as logsControlsMetricFilters from './logs/controls/metric-filters.ts'
+import * as mskControls from './msk/controls.ts'
 import * as opensearchControlsAccess from './opensearch/controls/access.ts'
 import * as opensearchControlsDomains from './opensearch/controls/domains.ts'
 import * as rdsControlsClusters from './rds/controls/clusters.ts'
@@ -76,6 +81,7 @@ import * as secretsmanagerControls from './secretsmanager/controls.ts'
 import * as snsControls from './sns/controls.ts'
 import * as sqsControls from './sqs/controls.ts'
 import * as ssmControls from './ssm/controls.ts'
+import * as stepfunctionsControls from './stepfunctions/controls.ts'
 import * as wafv2Controls from './wafv2/controls.ts'
 
 /** Every control. */
@@ -93,6 +99,9 @@ export const controls: readonly Control[] = [
   acmControls.certificatesRenewThemselves,
   acmControls.certificatesAreInUse,
   acmControls.certificatesAreTagged,
+  amazonmqControls.activeMqBrokersKeepAuditLogs,
+  amazonmqControls.activeMqBrokersHaveStandby,
+  amazonmqControls.rabbitMqBrokersAreClusters,
   apigatewayControls.stagesLogExecution,
   apigatewayControls.webSocketStagesLogExecution,
   apigatewayControls.stagesHaveClientCertificate,
@@ -393,6 +402,11 @@ export const controls: readonly Control[] = [
   iamControlsUsers.credentialsAreInUse,
   iamControlsUsers.credentialsAreInFrequentUse,
   iamControlsUsers.serverCertificatesAreCurrent,
+  kafkaconnectControls.connectorsEncryptInTransit,
+  kafkaconnectControls.connectorsKeepLogs,
+  kinesisControls.streamsAreEncrypted,
+  kinesisControls.streamsKeepRecords,
+  kinesisfirehoseControls.streamsAreEncrypted,
   kmsControls.keyIsNotAboutToBeDeleted,
   kmsControls.keyRotates,
   kmsControls.keyIsNotPublic,
@@ -413,6 +427,10 @@ export const controls: readonly Control[] = [
   logsControlsLogGroups.logGroupsKeepAYear,
   logsControlsLogGroups.logGroupsHaveAKeyOfTheirOwn,
   ...logsControlsMetricFilters.metricFilterControls,
+  mskControls.brokersEncryptAmongThemselves,
+  mskControls.clustersAreMonitoredByTopic,
+  mskControls.clustersAreNotPublic,
+  mskControls.clustersAuthenticateClients,
   opensearchControlsAccess.domainsAreNotOpenToAll,
   opensearchControlsAccess.publicDomainsNameTheirCallers,
   opensearchControlsAccess.collectionsAreNotPublic,
@@ -566,6 +584,7 @@ export const controls: readonly Control[] = [
   ssmControls.automationIsLogged,
   ssmControls.documentsCannotBeMadePublic,
   ssmControls.documentsAreTagged,
+  stepfunctionsControls.stateMachinesKeepLogs,
   wafv2Controls.webAclsHaveRules,
   wafv2Controls.webAclsAreLogged,
   wafv2Controls.rulesHaveMetrics,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { find, registries } from '../../scripts/registries.ts'
 import { services } from './catalog.gen.ts'
-import { serviceOf } from './describe.ts'
+import { describeType, serviceOf } from './describe.ts'
 import { sdk } from './sdk.gen.ts'
 
 /** A service has one name everywhere: its folder, its id in the catalog, what `--service` takes, and its client. */
@@ -34,9 +34,17 @@ test('an entry of the catalog has the id of its folder', async () => {
   expect(entries).toHaveLength(services.length)
 })
 
-test('the folders without an entry are those of services that hold nothing which is judged', () => {
-  const described = services.map(({ id }) => id)
-  expect(folders.filter((folder) => !described.includes(folder))).toEqual([
+const described = services.map(({ id }) => id)
+const withoutEntry = folders.filter((folder) => !described.includes(folder))
+
+test('a folder without an entry has controls of types that the catalog places by their shape, or holds nothing which is judged', async () => {
+  const asked = (await declared('controls')).filter(
+    ({ folder }) => withoutEntry.includes(folder) && folder !== 'cloudcontrol',
+  )
+  const types = asked.flatMap(({ value }) => ('on' in value ? [String(value.on)] : []))
+  expect(types.filter((type) => describeType(type).kind !== 'shape')).toEqual([])
+  const asking = new Set(asked.map(({ folder }) => folder))
+  expect(withoutEntry.filter((folder) => !asking.has(folder))).toEqual([
     'cloudcontrol',
     'cloudformation',
     'oam',

@@ -7,7 +7,7 @@ import { byText } from '../../../core/by-text.ts'
  */
 const rows: Readonly<Record<string, readonly string[]>> = byText({
   'AWS::APS::Workspace': ['KmsKeyArn', 'LoggingConfiguration'],
-  'AWS::AmazonMQ::Broker': ['EncryptionOptions'],
+  'AWS::AmazonMQ::Broker': ['EncryptionOptions', 'Logs'],
   'AWS::Backup::LogicallyAirGappedBackupVault': ['AccessPolicy'],
   'AWS::Bedrock::Agent': ['CustomerEncryptionKeyArn'],
   'AWS::Bedrock::Flow': ['CustomerEncryptionKeyArn'],
@@ -20,7 +20,10 @@ const rows: Readonly<Record<string, readonly string[]>> = byText({
   'AWS::FIS::ExperimentTemplate': ['LogConfiguration'],
   'AWS::ImageBuilder::InfrastructureConfiguration': ['Logging'],
   'AWS::IVSChat::Room': ['LoggingConfigurationIdentifiers'],
+  'AWS::KafkaConnect::Connector': ['LogDelivery'],
   'AWS::Kendra::Index': ['ServerSideEncryptionConfiguration'],
+  'AWS::Kinesis::Stream': ['StreamEncryption'],
+  'AWS::KinesisFirehose::DeliveryStream': ['DeliveryStreamEncryptionConfigurationInput'],
   'AWS::Location::GeofenceCollection': ['KmsKeyId'],
   'AWS::Location::Tracker': ['KmsKeyId'],
   'AWS::M2::Application': ['KmsKeyId'],
@@ -33,7 +36,7 @@ const rows: Readonly<Record<string, readonly string[]>> = byText({
   'AWS::SageMaker::Domain': ['KmsKeyId'],
   'AWS::Scheduler::Schedule': ['KmsKeyArn'],
   'AWS::StepFunctions::Activity': ['EncryptionConfiguration'],
-  'AWS::StepFunctions::StateMachine': ['EncryptionConfiguration'],
+  'AWS::StepFunctions::StateMachine': ['EncryptionConfiguration', 'LoggingConfiguration'],
   'AWS::Timestream::InfluxDBCluster': ['LogDeliveryConfiguration'],
   'AWS::Timestream::InfluxDBInstance': ['LogDeliveryConfiguration'],
   'AWS::Wisdom::KnowledgeBase': ['ServerSideEncryptionConfiguration'],

@@ -3,6 +3,8 @@ import { ec2Id, hexId, uuidOf } from '../../../practice/ids.ts'
 import { arnIn, type Place } from '../../../practice/kind.ts'
 import { sizes } from '../../../practice/principals.ts'
 import type { Call, PracticeService, Shown } from '../../../practice/service.ts'
+import { type Naming, type Namings, short, uuid } from './naming.ts'
+import { ofData } from './naming-data.ts'
 
 /** A resource of a type that the practice account has no service for: as CloudFormation writes it. */
 export interface LongTailResource {
@@ -18,27 +20,12 @@ export interface LongTailState {
 }
 export type C<I = unknown> = Call<I, LongTailState>
 
-/** How a type names its resources. */
-interface Naming {
-  /** The property that people name them by. */
-  readonly name: string
-  /** The service in their ARN, and what follows there, of the name and the id that AWS makes. */
-  readonly arn: readonly [service: string, end: (name: string, id: string) => string]
-  /** The id that AWS makes, and the property that has it; none by default. */
-  readonly id?: readonly [property: string | null, of: (place: Place, name: string) => string]
-  /** Further properties that have the ARN. */
-  readonly arnAs?: string
-  readonly region?: 'global'
-}
-
-const uuid = (kind: string) => (_: Place, name: string) => uuidOf(kind, name)
-const short = (kind: string, length: number) => (_: Place, name: string) => hexId(kind, name, length)
-
 /**
  * The types (service-authorization/latest/reference, for their ARNs). One more of them needs a row here and a row of the seed; what its properties
  * are called, the schema knows.
  */
-export const namings: Readonly<Record<string, Naming>> = {
+export const namings: Namings = {
+  ...ofData,
   'AWS::AmazonMQ::Broker': {
     name: 'BrokerName',
     arn: ['mq', (name, id) => `broker:${name}:${id}`],

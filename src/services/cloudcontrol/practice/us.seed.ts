@@ -3,6 +3,15 @@ import { group, type Row } from './rows.ts'
 
 const analytics = keyArn(keys.analyticsData.alias, US)
 
+/** A connector that copies the topics of a cluster to the raw data. */
+const connector = (KafkaClusterEncryptionInTransit: Readonly<Record<string, string>>) => ({
+  Capacity: { ProvisionedCapacity: { McuCount: 1, WorkerCount: 1 } },
+  KafkaClusterClientAuthentication: { AuthenticationType: 'NONE' },
+  KafkaClusterEncryptionInTransit,
+  KafkaConnectVersion: '2.7.1',
+  ServiceExecutionRoleArn: iamArn('role/analytics-connect'),
+})
+
 /** Of us-east-1: analytics. */
 export const us = (logs: (name: string) => string): readonly Row[] => [
   [
@@ -102,6 +111,16 @@ export const us = (logs: (name: string) => string): readonly Row[] => [
       },
     },
   ],
+  ['AWS::KafkaConnect::Connector', 'analytics-archive-2023', 'analytics', connector({ EncryptionType: 'PLAINTEXT' })],
+  [
+    'AWS::KafkaConnect::Connector',
+    'analytics-orders-archive',
+    'analytics',
+    {
+      ...connector({ EncryptionType: 'TLS' }),
+      LogDelivery: { WorkerLogDelivery: { CloudWatchLogs: { Enabled: true, LogGroup: '/analytics/connect' } } },
+    },
+  ],
   [
     'AWS::MSK::Cluster',
     'analytics-ingest',
@@ -114,9 +133,27 @@ export const us = (logs: (name: string) => string): readonly Row[] => [
         SecurityGroups: [group('analyticsIngest')],
       },
       ClientAuthentication: { Unauthenticated: { Enabled: true } },
-      EncryptionInfo: { EncryptionInTransit: { ClientBroker: 'TLS_PLAINTEXT', InCluster: true } },
+      EncryptionInfo: { EncryptionInTransit: { ClientBroker: 'TLS_PLAINTEXT', InCluster: false } },
       EnhancedMonitoring: 'DEFAULT',
       KafkaVersion: '2.8.1',
+      NumberOfBrokerNodes: 2,
+    },
+  ],
+  [
+    'AWS::MSK::Cluster',
+    'analytics-partners',
+    'analytics',
+    {
+      BrokerNodeGroupInfo: {
+        ClientSubnets: subnetIds(['analyticsPrivateA', 'analyticsPrivateB']),
+        ConnectivityInfo: { PublicAccess: { Type: 'SERVICE_PROVIDED_EIPS' } },
+        InstanceType: 'kafka.m5.large',
+        SecurityGroups: [group('analyticsIngest')],
+      },
+      ClientAuthentication: { Sasl: { Scram: { Enabled: true } }, Unauthenticated: { Enabled: false } },
+      EncryptionInfo: { EncryptionInTransit: { ClientBroker: 'TLS', InCluster: true } },
+      EnhancedMonitoring: 'PER_BROKER',
+      KafkaVersion: '3.6.0',
       NumberOfBrokerNodes: 2,
     },
   ],
