@@ -4,7 +4,7 @@
  */
 import { layerIds, layers, type SeenParty } from '../src/catalog/layers.ts'
 import { lifecycleLabel, lifecycleOf } from '../src/catalog/lifecycle.ts'
-import { movesOf } from '../src/catalog/placed-moves.ts'
+import { movesOf, remarksOf } from '../src/catalog/placed-moves.ts'
 import { allPlacements, unplacedTypes } from '../src/catalog/placements.ts'
 import type { Move, Remark } from '../src/catalog/service.ts'
 import { shapeIds, shapes } from '../src/catalog/shapes.ts'
@@ -40,8 +40,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): r
 /** From the top layer to the ground, as the staircase is drawn. */
 const fromTheTop = [...layerIds].reverse()
 
-const moveText = ({ layers: moved, to, thirdParty, says, source }: Move): string =>
-  `${moved.map((id) => layers[id].title).join(', ')}: ${thirdParty ?? words[to]}, if ${says} ([page](${source}))`
+const moveText = ({ layers: moved, to: party, thirdParty, says, source }: Move): string =>
+  `${moved.map((id) => layers[id].title).join(', ')}: ${partyText({ party, ...(thirdParty === undefined ? {} : { thirdParty }) }, words)}, if ${says} ([page](${source}))`
 
 const remarkText = ({ layers: on, thirdParty, says, source }: Remark): string =>
   `${on.map((id) => layers[id].title).join(', ')}: ${thirdParty}, where ${says} ([page](${source}))`
@@ -183,6 +183,7 @@ writeGenerated({
           `- ${short(type).slice(short(type).indexOf('::') + 2)}: ${shape}, ${category}: ${because}${end} ([page](${source}))`,
           ...otherThanShape({ type, shape, category }),
           ...(movesOf(type) ?? []).map((move) => `  - ${moveText(move)}`),
+          ...(remarksOf(type) ?? []).map((remark) => `  - beside it: ${remarkText(remark)}`),
         ]
       }),
       '',

@@ -29,7 +29,7 @@ export type MoveNear = Readonly<Record<string, readonly Configured[] | undefined
 export interface Move {
   readonly layers: readonly LayerId[]
   readonly to: Party
-  /** Who the third party is, where `to` is `third-party`. */
+  /** Who the third party is, where `to` is `third-party`, or a third party has a part beside `to`. */
   readonly thirdParty?: string
   readonly near?: Readonly<Record<string, MoveNeighbour>>
   readonly when: (resource: Configured, near: MoveNear) => boolean | undefined
@@ -63,6 +63,8 @@ export interface Remark {
   readonly names?: (resource: Configured) => string | undefined
   /** The AWS page that says so. */
   readonly source: string
+  /** The responsibilities in these layers under the remark, instead of the type's. */
+  readonly responsibilities?: readonly ResponsibilityId[]
 }
 
 /** One resource type of a service: which layers differ from the category's default, and which responsibilities it has. */

@@ -8,6 +8,16 @@ const rows: readonly PageRow[] = [
     'manages the streaming instance provisioning',
   ],
   [
+    'marketplace/latest/userguide/ml-security-and-intellectual-property.html',
+    'the seller packages the code, and images are scanned before they are published; buyers cannot open images or models, which run without a network',
+    'Buyers cannot directly access or',
+  ],
+  [
+    'sagemaker/latest/dg/jumpstart-foundation-models-choose.html',
+    'models come from third parties; the customer reviews and complies with their licenses',
+    'onboarded and maintained from third-party',
+  ],
+  [
     'fsx/latest/LustreGuide/using-fsx-lustre.html',
     'AWS replicates persistent file systems, on disks within one zone; scratch ones it does not replicate',
     "servers aren't replaced if they fail",

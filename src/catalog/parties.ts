@@ -102,12 +102,11 @@ export function split(
   const holds = entry.holds !== false && parties.some(([layer, found]) => content.includes(layer) && isTheirs(found))
   return parties.map(([layer, found]) => {
     const theirs = isTheirs(found)
-    const asked = theirs
-      ? [...new Set(movesBehind(found).flatMap((move) => responsibilitiesIn(entry, layer, holds, move)))]
-      : []
+    const remark = found.because === undefined && resource ? remarkOn(entry, layer, resource) : undefined
+    const behind = remark ? [remark] : movesBehind(found)
+    const asked = theirs ? [...new Set(behind.flatMap((one) => responsibilitiesIn(entry, layer, holds, one)))] : []
     // a move that was not read may hold or not: neither text is sure
     const aws = (found.party === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
-    const remark = found.because === undefined && resource ? remarkOn(entry, layer, resource) : undefined
     const because = found.because ?? remark?.says ?? entry.why?.[layer]
     const page =
       found.move?.source ?? remark?.source ?? stillSource(entry, category, layer, stillParty(entry, category, layer))
@@ -141,9 +140,13 @@ function thirdPartyOf({ thirdParty, names }: Remark, resource: Configured): stri
 const thirdPartyIn = (entry: TypeEntry, layer: LayerId, found: SettledParty): string | undefined =>
   found.party === 'third-party'
     ? (found.move?.thirdParty ?? entry.thirdParty)
-    : found.move === undefined && entry.besides?.includes(layer)
-      ? entry.thirdParty
-      : undefined
+    : found.move !== undefined
+      ? found.party === 'unknown'
+        ? undefined
+        : found.move.thirdParty
+      : entry.besides?.includes(layer)
+        ? entry.thirdParty
+        : undefined
 
 /** The customer has a part in the layer, or may have. */
 const isTheirs = (found: SettledParty): boolean =>
@@ -288,9 +291,9 @@ function responsibilitiesIn(
   entry: TypeEntry,
   layer: LayerId,
   holds: boolean,
-  move?: Move,
+  by?: Move | Remark,
 ): readonly ResponsibilityId[] {
-  const own = (move?.responsibilities ?? entry.responsibilities).filter((id) => responsibilities[id].layer === layer)
+  const own = (by?.responsibilities ?? entry.responsibilities).filter((id) => responsibilities[id].layer === layer)
   if (own.length > 0) return own
   const fallback = defaultResponsibilities[layer]
   if (fallback === undefined || isOfTheAccount(fallback)) return []
@@ -309,10 +312,11 @@ export const openLayers = (entry: TypeEntry, category: Exclude<Category, 'unclas
 export function askable(entry: TypeEntry, category: Exclude<Category, 'unclassified'>): ReadonlySet<ResponsibilityId> {
   const open = openLayers(entry, category)
   const holds = entry.holds !== false && content.some((layer) => open.includes(layer))
-  const by = [undefined, ...(entry.moves ?? []).filter((move) => move.responsibilities !== undefined)]
+  const others = [...(entry.moves ?? []), ...(entry.remarks ?? [])]
+  const by = [undefined, ...others.filter((one) => one.responsibilities !== undefined)]
   return new Set(
     open.flatMap((layer) =>
-      by.flatMap((move) => (move && !move.layers.includes(layer) ? [] : responsibilitiesIn(entry, layer, holds, move))),
+      by.flatMap((one) => (one && !one.layers.includes(layer) ? [] : responsibilitiesIn(entry, layer, holds, one))),
     ),
   )
 }

@@ -1,7 +1,7 @@
-import { parseArn } from '../core/arn.ts'
 import { isRecord } from '../core/record.ts'
-import type { Configured, Move } from './entry.ts'
+import type { Configured, Move, Remark } from './entry.ts'
 import { textOf } from './reading.ts'
+import { modelMoves, modelPackageMoves, modelPackageRemarks, modelRemarks } from './sagemaker-moves.ts'
 import { both, is, some, startsWith, when } from './when.ts'
 
 const docs = 'https://docs.aws.amazon.com'
@@ -91,23 +91,6 @@ const isOnDisks = both(
   when('LustreConfiguration.DeploymentType', startsWith('PERSISTENT')),
   when('StorageType', (value) => value !== 'INTELLIGENT_TIERING'),
 )
-
-/** The account of a registry that an image is in; undefined where the image is not named. */
-const registryOf = (image: unknown): string | undefined =>
-  typeof image === 'string' ? /^(\d{12})\.dkr\.ecr\./.exec(image)?.[1] : undefined
-
-/**
- * The image is in a registry of the customer: a private one, or one in the account of the model, which its role names. AWS's images are
- * in registries of AWS's accounts.
- */
-const imageIsYours: Move['when'] = ({ properties: { PrimaryContainer: container, ExecutionRoleArn: role } }) => {
-  if (container === undefined) return undefined
-  if (!isRecord(container)) return false
-  if (isRecord(container['ImageConfig']) && container['ImageConfig']['RepositoryAccessMode'] === 'Vpc') return true
-  const registry = registryOf(container['Image'])
-  if (registry === undefined) return container['Image'] === undefined ? undefined : false
-  return typeof role === 'string' ? parseArn(role)?.account === registry : role === null ? false : undefined
-}
 
 const fargate = when('ComputeResources.Type', is('FARGATE', 'FARGATE_SPOT'))
 const isElastic = when('FleetType', is('ELASTIC'))
@@ -319,15 +302,8 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       'AWSCloudFormation/latest/TemplateReference/aws-resource-neptunegraph-graph.html',
     ),
   ],
-  'AWS::SageMaker::Model': [
-    {
-      layers: ['platform'],
-      to: 'customer',
-      when: imageIsYours,
-      says: 'its image is in a registry of yours: you build it, and patch what is in it',
-      source: `${docs}/sagemaker/latest/dg/docker-containers.html`,
-    },
-  ],
+  'AWS::SageMaker::Model': modelMoves,
+  'AWS::SageMaker::ModelPackage': modelPackageMoves,
   'AWS::Timestream::InfluxDBInstance': [
     inOneZone(
       when('DeploymentType', is('SINGLE_AZ')),
@@ -343,3 +319,11 @@ export const typesWithMoves: readonly string[] = [...byType.keys()]
 
 /** What moves the line of a placed type; undefined where nothing does. */
 export const movesOf = (type: string): readonly Move[] | undefined => byType.get(type)
+
+const remarks = new Map<string, readonly Remark[]>([
+  ['AWS::SageMaker::Model', modelRemarks],
+  ['AWS::SageMaker::ModelPackage', modelPackageRemarks],
+])
+
+/** What the configuration of a placed type says of layers whose party it does not change; undefined where nothing is said. */
+export const remarksOf = (type: string): readonly Remark[] | undefined => remarks.get(type)

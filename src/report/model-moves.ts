@@ -2,7 +2,7 @@ import { layers } from '../catalog/layers.ts'
 import type { LayerSplit } from '../catalog/parties.ts'
 import type { Move } from '../catalog/service.ts'
 import type { Paint } from './paint.ts'
-import { partyWord } from './staircase.ts'
+import { partyText } from './staircase.ts'
 
 /** One type of a service with its moves. */
 export interface TypeMoves {
@@ -11,7 +11,8 @@ export interface TypeMoves {
 }
 
 /** The party to which a move goes, a third party by its name. */
-export const moveTo = ({ to, thirdParty }: Pick<Move, 'to' | 'thirdParty'>): string => thirdParty ?? partyWord[to]
+export const moveTo = ({ to, thirdParty }: Pick<Move, 'to' | 'thirdParty'>): string =>
+  partyText({ party: to, ...(thirdParty === undefined ? {} : { thirdParty }) })
 
 /** Every move of some types, each with its page. */
 export function movesText(types: readonly TypeMoves[], paint: Paint): string {
