@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { seen, unseen } from '../collect/seen.ts'
+import { parseAlarmRule } from '../core/alarm-rule.ts'
 import type { Reaches } from '../services/logs/controls/alarms.ts'
-import { parseAlarmRule } from '../services/logs/controls/composite.ts'
 import { alarmWith, countedMetric } from '../services/logs/controls/examples.ts'
 import { type Composite, countsRoot, filterAlarm, heardBy, ruleAlarm } from './alarms.ts'
 

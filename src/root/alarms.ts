@@ -1,4 +1,5 @@
 import { tellMissing } from '../collect/seen.ts'
+import { type AlarmRule, type AlarmState, ruleHolds } from '../core/alarm-rule.ts'
 import {
   actionsOf,
   bestOf,
@@ -7,7 +8,6 @@ import {
   deliveryTo,
   type Subscriptions,
 } from '../services/logs/controls/alarms.ts'
-import { type AlarmRule, type AlarmState, ruleHolds } from '../services/logs/controls/composite.ts'
 import type { CountedMetric, JudgedAlarm } from '../services/logs/controls/judged-alarm.ts'
 import { soundsAtOne } from '../services/logs/controls/sounding.ts'
 import type { Monitoring } from './monitoring-accounts.ts'

@@ -231,7 +231,7 @@ async function inGroup(
       recorded: group.recorded,
       alarms: watching,
       composites: composite
-        .map((one) => compositeOf(one, listed))
+        .map((one) => compositeOf(one, listed, composite))
         .filter(
           ({ targets, isChild, names }) =>
             targets.length > 0 && watching.some(({ alarm }) => names.some((name) => isChild(name, alarm))),

@@ -20,3 +20,19 @@ test('a composite alarm knows its children by name and by ARN, and of other alar
   expect(found.isChild('calm', judged(alarm))).toBe(false)
   expect([found.stateOf('calm'), found.stateOf('another')]).toEqual(['OK', undefined])
 })
+
+test('a composite alarm of composite alarms rests on their metric alarms', () => {
+  const of = (AlarmRule: string) =>
+    compositeOf(
+      { AlarmName: 'outer', AlarmRule },
+      [alarm],
+      [
+        { AlarmName: 'inner', AlarmRule: 'ALARM("root-user") AND NOT ALARM(calm)' },
+        { AlarmName: 'circle', AlarmRule: 'ALARM(outer)' },
+      ],
+    )
+  expect(of('ALARM(inner)').names).toEqual(['root-user', 'calm'])
+  expect(of('OK(inner)').rule).toMatchObject({ is: 'not' })
+  expect(of('INSUFFICIENT_DATA(inner)').rule).toEqual({ is: 'constant', value: false })
+  expect(of('ALARM(inner) OR ALARM(circle)').rule).toBeUndefined()
+})

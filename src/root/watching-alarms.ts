@@ -1,6 +1,6 @@
 import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch'
+import { type AlarmRule, type AlarmState, namedAlarms, parseAlarmRule } from '../core/alarm-rule.ts'
 import { alarmProperties, alarmState } from '../services/cloudwatch/collect.ts'
-import { type AlarmState, namedAlarms, parseAlarmRule } from '../services/logs/controls/composite.ts'
 import type { JudgedAlarm } from '../services/logs/controls/judged-alarm.ts'
 import type { Composite } from './alarms.ts'
 
@@ -11,12 +11,17 @@ export const judged = (alarm: MetricAlarm): JudgedAlarm => ({
   state: alarmState(alarm),
 })
 
-/** A composite alarm among the metric alarms of its region. Of other composite alarms no state is taken: they may rest on the same. */
-export function compositeOf(composite: CompositeAlarm, metricAlarms: readonly MetricAlarm[]): Composite {
+/**
+ * A composite alarm among the alarms of its region. A composite alarm that its rule names stands there as its own rule, so that all rests on metric
+ * alarms; a rule that comes back to itself is not understood (CloudWatch stops its evaluation).
+ */
+export function compositeOf(
+  composite: CompositeAlarm,
+  metricAlarms: readonly MetricAlarm[],
+  composites: readonly CompositeAlarm[] = [],
+): Composite {
   const { AlarmName = '', AlarmRule = '', ActionsEnabled, AlarmActions = [], ActionsSuppressor } = composite
-  const called = (alarm: string, { AlarmName: name, AlarmArn: arn }: MetricAlarm): boolean =>
-    alarm === name || alarm === arn
-  const rule = parseAlarmRule(AlarmRule)
+  const rule = inlined(parseAlarmRule(AlarmRule), composites, [AlarmName])
   return {
     name: AlarmName,
     rule,
@@ -24,10 +29,43 @@ export function compositeOf(composite: CompositeAlarm, metricAlarms: readonly Me
     targets: ActionsEnabled === true ? AlarmActions : [],
     suppressed: ActionsSuppressor !== undefined && ActionsSuppressor !== '',
     stateOf: (alarm) => {
-      const state = metricAlarms.find((one) => called(alarm, one))?.StateValue
+      const state = metricAlarms.find((one) => isCalled(alarm, one))?.StateValue
       return isState(state) ? state : undefined
     },
-    isChild: (alarm, of) => metricAlarms.some((one) => one.AlarmName === of.name && called(alarm, one)),
+    isChild: (alarm, of) => metricAlarms.some((one) => one.AlarmName === of.name && isCalled(alarm, one)),
+  }
+}
+
+const isCalled = (alarm: string, { AlarmName: name, AlarmArn: arn }: Pick<MetricAlarm, 'AlarmName' | 'AlarmArn'>) =>
+  alarm === name || alarm === arn
+
+function inlined(
+  rule: AlarmRule | undefined,
+  composites: readonly CompositeAlarm[],
+  above: readonly string[],
+): AlarmRule | undefined {
+  switch (rule?.is) {
+    case 'state': {
+      const inner = composites.find((one) => isCalled(rule.alarm, one))
+      const name = inner?.AlarmName
+      if (name === undefined) return rule
+      if (above.includes(name)) return undefined
+      const of = inlined(parseAlarmRule(inner?.AlarmRule ?? ''), composites, [...above, name])
+      if (!of || rule.state === 'ALARM') return of
+      // it waits for data only right after it is made
+      return rule.state === 'OK' ? { is: 'not', of } : { is: 'constant', value: false }
+    }
+    case 'not': {
+      const of = inlined(rule.of, composites, above)
+      return of && { is: 'not', of }
+    }
+    case 'and':
+    case 'or': {
+      const of = rule.of.map((one) => inlined(one, composites, above)).filter((one) => one !== undefined)
+      return of.length === rule.of.length ? { is: rule.is, of } : undefined
+    }
+    default:
+      return rule
   }
 }
 

@@ -12,7 +12,7 @@ import * as cloudcontrolPracticeIndex from './cloudcontrol/practice/index.ts'
 import * as cloudformationPractice from './cloudformation/practice.ts'
 import * as cloudfrontPracticeIndex from './cloudfront/practice/index.ts'
 import * as cloudtrailPracticeIndex from './cloudtrail/practice/index.ts'
-import * as cloudwatchPractice from './cloudwatch/practice.ts'
+import * as cloudwatchPracticeIndex from './cloudwatch/practice/index.ts'
 import * as configPractice from './config/practice.ts'
 import * as dynamodbPracticeDax from './dynamodb/practice/dax.ts'
 import * as dynamodbPracticeIndex from './dynamodb/practice/index.ts'
@@ -64,7 +64,7 @@ export const practiceServices: readonly PracticeService[] = [
   cloudformationPractice.cloudformation,
   cloudfrontPracticeIndex.cloudfront,
   cloudtrailPracticeIndex.cloudtrail,
-  cloudwatchPractice.cloudwatch,
+  cloudwatchPracticeIndex.cloudwatch,
   configPractice.configService,
   dynamodbPracticeDax.dax,
   dynamodbPracticeIndex.dynamodb,

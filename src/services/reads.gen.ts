@@ -144,7 +144,7 @@ export const reads: Readonly<Record<string, string>> = {
   'cloudtrail#ResourceTag': 'ResourceId TagsList',
   'cloudtrail#Tag': 'Key Value',
   'cloudtrail#Trail': 'CloudWatchLogsLogGroupArn CloudWatchLogsRoleArn HasCustomEventSelectors HasInsightSelectors HomeRegion IncludeGlobalServiceEvents IsMultiRegionTrail IsOrganizationTrail KmsKeyId LogFileValidationEnabled Name RecursiveLogging S3BucketName S3KeyPrefix SnsTopicARN SnsTopicName TrailARN',
-  'cloudwatch#CompositeAlarm': 'ActionsEnabled ActionsSuppressor AlarmActions AlarmName AlarmRule',
+  'cloudwatch#CompositeAlarm': 'ActionsEnabled ActionsSuppressor AlarmActions AlarmArn AlarmName AlarmRule',
   'cloudwatch#DescribeAlarmsOutput': 'CompositeAlarms MetricAlarms NextToken',
   'cloudwatch#Dimension': 'Name Value',
   'cloudwatch#ListTagsForResourceOutput': 'Tags',

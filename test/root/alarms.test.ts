@@ -75,6 +75,27 @@ test.each<[string, Partial<PutMetricAlarmInput>, string, strict: string, aws: st
   expect(await scanned('CloudWatch.1')).toBe(aws)
 })
 
+test.each<[string, string, string]>([
+  ['rests on the alarm', 'ALARM("root-user")', 'yes'],
+  ['rests on it by way of another', 'ALARM(inner)', 'yes'],
+  ['wants another one as well', 'ALARM("root-user") AND ALARM(calm)', 'no'],
+  ['is kept back by another that is OK', 'ALARM("root-user") AND NOT OK(calm)', 'no'],
+  ['is in alarm already', 'ALARM("root-user") OR OK(calm)', 'no'],
+])('a composite alarm that %s sends, where its alarm has no action', async (_, AlarmRule, reaches) => {
+  const cloudwatch = new CloudWatch(there())
+  const AlarmActions = (await cloudwatch.describeAlarms({ AlarmNames: ['root-user'] })).MetricAlarms?.[0]?.AlarmActions
+  await changed({ AlarmActions: [] })
+  await cloudwatch.putMetricAlarm({
+    AlarmName: 'calm',
+    ComparisonOperator: 'GreaterThanThreshold',
+    EvaluationPeriods: 1,
+  })
+  await cloudwatch.setAlarmState({ AlarmName: 'calm', StateValue: 'OK', StateReason: 'a test' })
+  await cloudwatch.putCompositeAlarm({ AlarmName: 'inner', AlarmRule: 'ALARM("root-user") AND TRUE' })
+  await cloudwatch.putCompositeAlarm({ AlarmName: 'both', AlarmRule, AlarmActions })
+  expect(await rootAlarm()).toMatchObject({ reaches })
+})
+
 const management = { IncludeManagementEvents: true, ReadWriteType: 'All' } as const
 const allBut = (source: string): PutEventSelectorsCommandInput => ({
   TrailName: undefined,

@@ -8,7 +8,8 @@ import { backup } from '../backup/practice/index.ts'
 import { plans, reports, vaults } from '../backup/practice/state.ts'
 import { cloudfront } from '../cloudfront/practice/index.ts'
 import { distributions } from '../cloudfront/practice/state.ts'
-import { alarms, cloudwatch } from '../cloudwatch/practice.ts'
+import { cloudwatch } from '../cloudwatch/practice/index.ts'
+import { alarms, compositesIn } from '../cloudwatch/practice/state.ts'
 import { dax, clusters as daxClusters } from '../dynamodb/practice/dax.ts'
 import { dynamodb } from '../dynamodb/practice/index.ts'
 import { tables } from '../dynamodb/practice/state.ts'
@@ -56,7 +57,9 @@ const types: Readonly<Record<string, (call: C) => Found>> = {
       ? call.of(cloudfront).distributions.map((one) => [distributions.arnOf(call, one), one.tags])
       : [],
   'cloudwatch:alarm': (call) =>
-    Object.entries(call.of(cloudwatch).alarms).map(([name, { tags }]) => [alarms.arn(call, name), tags]),
+    [call.of(cloudwatch).alarms, compositesIn(call.of(cloudwatch))].flatMap((all) =>
+      entries(all, (name) => alarms.arn(call, name)),
+    ),
   'dax:cache': (call) => call.of(dax).clusters.map((one) => [daxClusters.arnOf(call, one), one.tags]),
   'dynamodb:table': (call) => call.of(dynamodb).tables.map((one) => [tables.arnOf(call, one), one.tags]),
   'ecr:repository': (call) => call.of(ecr).repositories.map((one) => [repositories.arnOf(call, one), one.tags]),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AlarmState, namedAlarms, parseAlarmRule, ruleHolds } from './composite.ts'
+import { type AlarmState, namedAlarms, parseAlarmRule, ruleHolds } from './alarm-rule.ts'
 
 const states: Readonly<Record<string, AlarmState>> = { a: 'ALARM', b: 'OK', 'an "odd" one': 'INSUFFICIENT_DATA' }
 const holds = (text: string): boolean | undefined | 'not a rule' => {

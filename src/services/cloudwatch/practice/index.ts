@@ -1,0 +1,223 @@
+import type {
+  CompositeAlarm,
+  DescribeAlarmsInput,
+  DescribeAlarmsOutput,
+  MetricAlarm,
+  PutCompositeAlarmInput,
+} from '@aws-sdk/client-cloudwatch'
+import { given, isAmong } from '../../../practice/kind.ts'
+import { listing } from '../../../practice/listing.ts'
+import { type Answer, awsError, practiceService } from '../../../practice/service.ts'
+import { tag, tagPairs, tagsFrom, untag } from '../../../practice/tags.ts'
+import { cloudwatch as sdk } from '../sdk.ts'
+import { changed, checkRule, children, nameOf, parents, shownState, stateOf } from './rules.ts'
+import { seed } from './seed.ts'
+import {
+  alarmCalled,
+  alarms,
+  type C,
+  type CloudWatchState,
+  composites,
+  compositesIn,
+  invalid,
+  type StoredAlarm,
+  type StoredComposite,
+  taggedAlarm,
+} from './state.ts'
+
+const badToken = () => awsError('InvalidNextToken', 'Invalid NextToken', 400, {}, 'InvalidNextToken')
+const paged = listing({ token: 'NextToken', size: 'MaxRecords', next: 'NextToken', invalid: badToken })
+
+const shown = (call: C, name: string, stored: StoredAlarm): Answer<MetricAlarm> => ({
+  AlarmName: name,
+  AlarmArn: alarms.arn(call, name),
+  OKActions: [],
+  InsufficientDataActions: [],
+  Dimensions: [],
+  ...stored.alarm,
+  AlarmConfigurationUpdatedTimestamp: stored.updated,
+  ...shownState(call, name, stored),
+})
+
+const shownComposite = (call: C, name: string, stored: StoredComposite): Answer<CompositeAlarm> => ({
+  AlarmName: name,
+  AlarmArn: composites.arn(call, name),
+  OKActions: [],
+  InsufficientDataActions: [],
+  ...stored.alarm,
+  AlarmConfigurationUpdatedTimestamp: stored.updated,
+  ...shownState(call, name, stored),
+})
+
+const existing = (call: C, names: readonly string[] = []): readonly (StoredAlarm | StoredComposite)[] =>
+  // an unknown alarm name is ignored (AmazonCloudWatch/latest/APIReference/API_DisableAlarmActions.html)
+  names.flatMap((name) => alarmCalled(call, name) ?? [])
+
+/** Alarms of both kinds, a page of them together: without a type, metric alarms alone. */
+function described(call: C<DescribeAlarmsInput>): Answer<DescribeAlarmsOutput> {
+  const { ChildrenOfAlarmName: parent, ParentsOfAlarmName: child, ...filters } = call.input
+  const others = Object.keys(given(filters)).filter((name) => name !== 'MaxRecords' && name !== 'NextToken')
+  if (parent !== undefined || child !== undefined) {
+    if (others.length > 0 || (parent !== undefined && child !== undefined))
+      throw invalid('ChildrenOfAlarmName and ParentsOfAlarmName take no other parameters but MaxRecords and NextToken')
+    return parent === undefined
+      ? split(call, parents(call, child ?? ''), ['AlarmName', 'AlarmArn'])
+      : split(call, children(call, parent), ['AlarmName', 'AlarmArn', 'StateValue', 'StateUpdatedTimestamp'])
+  }
+  const { AlarmNames: names, AlarmTypes: types = ['MetricAlarm'], AlarmNamePrefix: prefix = '' } = filters
+  const { StateValue, ActionPrefix } = filters
+  if (names && filters.AlarmNamePrefix !== undefined)
+    throw invalid('AlarmNamePrefix and AlarmNames cannot be specified together')
+  const acts = ({ alarm: { AlarmActions, OKActions, InsufficientDataActions } }: StoredAlarm | StoredComposite) =>
+    [AlarmActions, OKActions, InsufficientDataActions].some((all) =>
+      all?.some((one) => one.startsWith(`${ActionPrefix}`)),
+    )
+  const fits = (name: string, one: StoredAlarm | StoredComposite): boolean =>
+    isAmong(names, name) &&
+    name.startsWith(prefix) &&
+    (StateValue === undefined || stateOf(call, name) === StateValue) &&
+    (ActionPrefix === undefined || acts(one))
+  return split(call, [
+    ...(types.includes('MetricAlarm') ? alarms.all(call, fits) : []).map(([name]) => name),
+    ...(types.includes('CompositeAlarm') ? composites.all(call, fits) : []).map(([name]) => name),
+  ])
+}
+
+/** A page of alarms by their names, each kind by itself, with some of their members alone. */
+function split(
+  call: C<DescribeAlarmsInput>,
+  Names: readonly string[],
+  members?: readonly string[],
+): Answer<DescribeAlarmsOutput> {
+  const page = paged(call, { Names })
+  const only = <A extends object>(alarm: A): A =>
+    members === undefined
+      ? alarm
+      : // safe: each member of an alarm is optional
+        (Object.fromEntries(Object.entries(alarm).filter(([member]) => members.includes(member))) as A)
+  return {
+    MetricAlarms: page.Names.flatMap((name) => {
+      const one = alarms.find(call, name)
+      return one ? [only(shown(call, name, one))] : []
+    }),
+    CompositeAlarms: page.Names.flatMap((name) => {
+      const one = composites.find(call, name)
+      return one ? [only(shownComposite(call, name, one))] : []
+    }),
+    NextToken: page.NextToken,
+  }
+}
+
+/** A suppressor is an alarm that exists, with both periods (AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html). */
+function checkSuppressor(call: C<PutCompositeAlarmInput>): void {
+  const { ActionsSuppressor: suppressor, ActionsSuppressorExtensionPeriod, ActionsSuppressorWaitPeriod } = call.input
+  if (suppressor === undefined) return
+  if (ActionsSuppressorExtensionPeriod === undefined || ActionsSuppressorWaitPeriod === undefined)
+    throw invalid(
+      'ActionsSuppressorExtensionPeriod and ActionsSuppressorWaitPeriod are required with ActionsSuppressor',
+    )
+  if (!alarmCalled(call, nameOf(suppressor))) throw invalid(`The suppressor alarm ${suppressor} does not exist`)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Amazon CloudWatch: alarms of metrics and composite alarms, with their actions and tags. */
+export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwatch'), CloudWatchState>({
+  sdk,
+  scope: 'regional',
+  seed,
+  acts: { ResourceARN: (_, arn) => arn },
+  describes: {
+    'AWS::CloudWatch::Alarm': (ask) =>
+      (ask('DescribeAlarms', { AlarmTypes: ['MetricAlarm'] }).MetricAlarms ?? []).map((is) => ({
+        is,
+        also: { Arn: is.AlarmArn },
+        tags: ask('ListTagsForResource', { ResourceARN: is.AlarmArn }).Tags,
+      })),
+  },
+  reads: {
+    DescribeAlarms: described,
+    ListTagsForResource: (call) => ({ Tags: tagPairs(taggedAlarm(call, call.input.ResourceARN).tags) }),
+  },
+  changes: {
+    PutMetricAlarm: (call) => {
+      const { AlarmName = '', Tags, ...alarm } = call.input
+      const missing = ['ComparisonOperator', 'EvaluationPeriods'].filter((name) => !(name in alarm))
+      if (AlarmName === '') missing.push('AlarmName')
+      if (missing.length > 0)
+        throw awsError(
+          'MissingRequiredParameterException',
+          `The parameter ${missing.join(', ')} is required.`,
+          400,
+          {},
+          'MissingParameter',
+        )
+      if (composites.find(call, AlarmName)) throw invalid(`A composite alarm has the name ${AlarmName}`)
+      const known = alarms.find(call, AlarmName)
+      alarms.add(call, AlarmName, {
+        alarm: { ActionsEnabled: true, AlarmActions: [], ...alarm },
+        updated: call.now.toISOString(),
+        // an update leaves the state as it is
+        ...(known?.set && { set: known.set }),
+        // tags are given when it is made; afterwards by TagResource alone
+        tags: known?.tags ?? tagsFrom(Tags),
+      })
+    },
+    PutCompositeAlarm: (call) => {
+      const { AlarmName = '', Tags, ...alarm } = call.input
+      if (AlarmName === '') throw invalid('AlarmName must not be null')
+      checkRule(call, alarm.AlarmRule ?? '')
+      checkSuppressor(call)
+      if (alarms.find(call, AlarmName)) throw invalid(`A metric alarm has the name ${AlarmName}`)
+      const known = composites.find(call, AlarmName)
+      composites.add(call, AlarmName, {
+        alarm: { ActionsEnabled: true, AlarmActions: [], ...alarm },
+        updated: call.now.toISOString(),
+        tags: known?.tags ?? tagsFrom(Tags),
+      })
+      changed(call, AlarmName)
+    },
+    DeleteAlarms: (call) => {
+      const names = call.input.AlarmNames ?? []
+      if (names.filter((name) => composites.find(call, name)).length > 1)
+        throw invalid('Only one composite alarm can be deleted in one request')
+      const needed = names.filter((name) =>
+        parents(call, name).some((parent) => !names.includes(parent) || parent === name),
+      )
+      if (needed.length > 0)
+        throw invalid(
+          `Cannot delete ${needed.join(',')} as there are composite alarm(s) depending on ${needed.length === 1 ? 'it' : 'them'}.`,
+        )
+      // the others are deleted where a name is wrong (AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html)
+      for (const name of names) {
+        delete call.state.alarms[name]
+        delete compositesIn(call.state)[name]
+      }
+    },
+    SetAlarmState: (call) => {
+      const { AlarmName = '', StateValue, StateReason = '', StateReasonData } = call.input
+      const alarm = alarmCalled(call, AlarmName)
+      if (!alarm) throw awsError('ResourceNotFound', `Unknown alarm: ${AlarmName}`, 404, {}, 'ResourceNotFound')
+      if (StateValue === undefined) throw invalid('StateValue must not be null')
+      if (StateReasonData !== undefined && !isJson(StateReasonData))
+        throw awsError('InvalidFormat', 'StateReasonData must be JSON', 400, {}, 'InvalidFormat')
+      alarm.set = { value: StateValue, reason: StateReason, at: call.now.toISOString() }
+      changed(call, AlarmName)
+    },
+    EnableAlarmActions: (call) => {
+      for (const { alarm } of existing(call, call.input.AlarmNames)) alarm.ActionsEnabled = true
+    },
+    DisableAlarmActions: (call) => {
+      for (const { alarm } of existing(call, call.input.AlarmNames)) alarm.ActionsEnabled = false
+    },
+    TagResource: (call) => tag(taggedAlarm(call, call.input.ResourceARN), call.input.Tags),
+    UntagResource: (call) => untag(taggedAlarm(call, call.input.ResourceARN), call.input.TagKeys),
+  },
+})

@@ -1,0 +1,71 @@
+import type { StateValue } from '@aws-sdk/client-cloudwatch'
+import { namedAlarms, parseAlarmRule, ruleHolds } from '../../../core/alarm-rule.ts'
+import { parseArn } from '../../../core/arn.ts'
+import { alarmCalled, type C, composites, invalid, type StoredAlarm, type StoredComposite } from './state.ts'
+
+/** What a rule takes at most (AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html). */
+const CHILDREN = 100
+const ELEMENTS = 500
+/** Child alarms, TRUE and FALSE, and parentheses. */
+const ELEMENT = /"(?:[^"\\]|\\.)*"|[()]|\b(?:TRUE|FALSE)\b/gi
+
+/** The names of the alarms in a rule, which names them by name or ARN, each once. */
+const childrenOf = ({ alarm: { AlarmRule = '' } }: StoredComposite): readonly string[] => {
+  const rule = parseAlarmRule(AlarmRule)
+  return rule ? [...new Set(namedAlarms(rule).map(nameOf))] : []
+}
+
+/** An alarm's name may have colons: it is all that stands behind `alarm:`. */
+export const nameOf = (alarm: string): string => parseArn(alarm)?.resource.replace(/^alarm:/, '') ?? alarm
+
+/** The alarms of both kinds that a rule names. */
+export function children(call: C, name: string): readonly string[] {
+  const composite = composites.find(call, name)
+  return composite ? childrenOf(composite).filter((one) => alarmCalled(call, one)) : []
+}
+
+/** The composite alarms whose rules name an alarm. */
+export const parents = (call: C, name: string): readonly string[] =>
+  composites.all(call, (_, one) => childrenOf(one).includes(name)).map(([parent]) => parent)
+
+/** Throws AWS's errors of a rule that cannot be kept. */
+export function checkRule(call: C, rule: string): void {
+  if (rule.trim() !== rule || rule === '')
+    throw invalid('AlarmRule must not contain leading or trailing whitespace or be null')
+  const parsed = parseAlarmRule(rule)
+  if (!parsed) throw invalid('AlarmRule is not a valid expression')
+  const named = [...new Set(namedAlarms(parsed).map(nameOf))]
+  if (named.length > CHILDREN) throw invalid(`AlarmRule must not have more than ${CHILDREN} child alarms`)
+  if ((rule.match(ELEMENT)?.length ?? 0) > ELEMENTS)
+    throw invalid(`AlarmRule must not have more than ${ELEMENTS} elements`)
+  const unknown = named.filter((one) => !alarmCalled(call, one))
+  if (unknown.length > 0)
+    throw invalid(`Could not save the composite alarm as alarms [${unknown.join(', ')}] in the alarm rule do not exist`)
+}
+
+/** The state of an alarm of either kind, by the states of those that its rule names. Evaluation stops at a cycle. */
+export function stateOf(call: C, name: string, above: readonly string[] = []): StateValue {
+  const alarm = alarmCalled(call, name)
+  const composite = composites.find(call, name)
+  if (alarm?.set) return alarm.set.value
+  if (!composite || above.includes(name)) return 'INSUFFICIENT_DATA'
+  const rule = parseAlarmRule(composite.alarm.AlarmRule ?? '')
+  const holds = rule && ruleHolds(rule, (one) => stateOf(call, nameOf(one), [...above, name]))
+  return holds ? 'ALARM' : 'OK'
+}
+
+/** A composite alarm whose state was set is evaluated again once one of its alarms changes. */
+export function changed(call: C, name: string, above: readonly string[] = []): void {
+  for (const parent of parents(call, name)) {
+    if (above.includes(parent)) continue
+    delete composites.of(call, parent).set
+    changed(call, parent, [...above, name])
+  }
+}
+
+/** An alarm as far as both kinds show it alike. */
+export const shownState = (call: C, name: string, { set, updated }: StoredAlarm | StoredComposite) => ({
+  StateValue: stateOf(call, name),
+  StateReason: set?.reason ?? 'Unchecked: Initial alarm creation',
+  StateUpdatedTimestamp: set?.at ?? updated,
+})
