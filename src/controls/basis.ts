@@ -39,6 +39,8 @@ class Standpoint implements Basis {
   /** What was found so far, in the order of `control.neighbours`. */
   #found: (Nearby | undefined)[] | undefined
   #near: NearBefore | undefined
+  /** Something looked at what is the resource's own besides its properties: its id, its name or its tags. */
+  isNamed = false
 
   constructor(control: Control, resource: Resource, model: Model) {
     this.control = control
@@ -47,9 +49,11 @@ class Standpoint implements Basis {
   }
 
   get id() {
+    this.isNamed = true
     return this.resource.id
   }
   get name() {
+    this.isNamed = true
     return this.resource.name
   }
   get account() {
@@ -59,6 +63,7 @@ class Standpoint implements Basis {
     return this.resource.region
   }
   get tags() {
+    this.isNamed = true
     return this.resource.tags
   }
   get state() {
@@ -126,7 +131,7 @@ export function wordedFinding(one: Basis): string {
   const { control, resource } = one
   if (typeof control.finding !== 'function') return plainFinding(control)
   // safe: control() typed the function by the very type, `reads` and `near` that are given here
-  return control.finding(resource.properties as never, standpointOf(one) as never)
+  return control.finding(resource.properties as never, asStandpoint(one) as never)
 }
 
 /** What is wrong where a control is unmet, without the values seen: its finding where that is one text, else the rule that does not hold. */
@@ -153,6 +158,23 @@ const NO_GROUNDS: readonly Ground[] = []
 
 /** The neighbours by their place among those of the control. */
 export const nearbyAt = (one: Basis, place: number): Nearby => asStandpoint(one).nearbyAt(place)
+
+/**
+ * Did what was asked of it so far rest on the properties, the account and the region of its resource alone, and on neighbours that all
+ * resources there have in common: every resource of a type, or none by a key? Then it is the same for each with these properties.
+ */
+export function isCommon(one: Basis): boolean {
+  const at = asStandpoint(one)
+  return !at.isNamed && hasCommonNeighbours(at)
+}
+
+/** Are its neighbours those of every resource of its account and region? */
+export const hasCommonNeighbours = (one: Basis): boolean =>
+  one.control.neighbours.every(([, { find }], place) => {
+    if (find === 'all' || find === 'the') return true
+    const { found, missing } = nearbyAt(one, place)
+    return found.length === 0 && missing.length === 0
+  })
 
 const standpointOf = (one: Basis): object => (isAlone(one.control) ? one.resource : asStandpoint(one))
 

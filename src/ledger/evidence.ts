@@ -26,7 +26,7 @@ export interface Evidence {
 }
 
 /** What a verdict rests on besides the properties of its resource. */
-interface Besides {
+export interface Besides {
   readonly evidence: Readonly<Record<string, unknown>>
   /** Lists of answers' names: most are those of a listing, which many verdicts share. */
   readonly answers: readonly (readonly string[])[]
@@ -36,8 +36,9 @@ interface Besides {
 export function evidenceOf(judged: Judged, resource: Resource, model: Model): Evidence {
   const evidence: Record<string, unknown> = {}
   const { control, over } = judged
-  if (!over) putOwn(evidence, basis(control, resource, model), '')
-  const besides = besidesOwn(judged, resource, model)
+  const stands = basis(control, resource, model)
+  if (!over) putOwn(evidence, stands, '')
+  const besides = besidesOwn(judged, stands)
   const own = over ? [] : ownAnswers(control, resource)
   return {
     evidence: { ...evidence, ...besides.evidence },
@@ -58,12 +59,12 @@ const ownAnswers = ({ reads }: Pick<Control, 'reads'>, { answers }: Resource): r
 const NONE: readonly string[] = []
 
 /** The same without the properties of the resource itself that the control reads, and without the answers behind them. */
-export function besidesOwn({ control, verdict, over }: Judged, resource: Resource, model: Model): Besides {
+export function besidesOwn({ control, verdict, over }: Judged, stands: Basis): Besides {
+  const { model } = stands
   const evidence: Record<string, unknown> = {}
   if (!over) {
-    const one = basis(control, resource, model)
-    putNear(evidence, one, '')
-    return finished(evidence, control, nearGroundsOf(one), model)
+    putNear(evidence, stands, '')
+    return finished(evidence, control, nearGroundsOf(stands), model)
   }
   evidence.resources = names(over.map((one) => one.resource))
   for (const one of over.slice(0, FEW)) {

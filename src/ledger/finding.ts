@@ -1,5 +1,5 @@
 import { Unknown } from '../controls/answer.ts'
-import { basis, plainFinding, wordedFinding } from '../controls/basis.ts'
+import { type Basis, basis, plainFinding, wordedFinding } from '../controls/basis.ts'
 import { cutShort } from '../core/visible.ts'
 import type { Judged } from '../evaluate/evaluate.ts'
 import type { Model } from '../model/model.ts'
@@ -16,11 +16,15 @@ export const namesValues = ({ control, verdict, over }: Judged): boolean =>
  * What is wrong, of an unmet verdict: one sentence with the values seen. Where a value is not as AWS documents it, the sentence without
  * values.
  */
-export function findingOf({ control, over }: Judged, resource: Resource, model: Model): string {
+export const findingOf = (judged: Judged, resource: Resource, model: Model): string =>
+  findingOn(judged, basis(judged.control, resource, model))
+
+/** The same where the basis of the verdict is at hand. */
+export function findingOn({ control, over }: Judged, stands: Basis): string {
   // a control over the account is unmet by what no resource has: there are no values
   if (over || typeof control.finding !== 'function') return plainFinding(control)
   try {
-    return cutShort(wordedFinding(basis(control, resource, model)), AT_MOST)
+    return cutShort(wordedFinding(stands), AT_MOST)
   } catch (error) {
     if (error instanceof Unknown || error instanceof TypeError || error instanceof RangeError)
       return plainFinding(control)

@@ -1,50 +1,65 @@
+import { basis, isCommon } from '../controls/basis.ts'
 import type { Control } from '../controls/control.ts'
 import { cutShort, visibleJson } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
-import { findingOf, namesValues } from './finding.ts'
+import { findingOn, namesValues } from './finding.ts'
 import type { LedgerVerdict } from './ledger-verdict.ts'
 import { runException, runId } from './rows.ts'
 
-interface Finding {
+/** A finding as far as it does not name its resource. */
+export interface FindingText {
   readonly told: LedgerVerdict
-  readonly resource: Resource
   /** The pieces of its evidence as JSON, parted by commas. */
   readonly evidence: string
+  /** Does it stand for several resources? */
+  readonly isShared: boolean
+  /** All of it that comes after the place of the resource, once it was made for all of them. */
+  rest?: string
+}
+
+interface Finding {
+  readonly text: FindingText
+  readonly resource: Resource
+}
+
+/** What findings of one control have in common. */
+interface Parts {
+  readonly start: string
+  readonly severity: string
+  /** The sentence, where it is the same on every resource. */
+  plain?: string
 }
 
 /** The findings of a run: taken in with the rows of their resources, and written after them. */
 export class RunFindings {
   readonly #model: Model
   readonly #all: Finding[] = []
-  /** By control: what stands before the resource, what after it, and the sentence where it is the same on every resource. */
-  readonly #parts = new Map<Control, { readonly start: string; readonly severity: string; plain?: string }>()
+  readonly #parts = new Map<Control, Parts>()
   readonly #places = new Map<string, string>()
 
   constructor(model: Model) {
     this.#model = model
   }
 
-  add(told: LedgerVerdict, resource: Resource, evidence: string): void {
-    this.#all.push({ told, resource, evidence })
+  add(text: FindingText, resource: Resource): void {
+    this.#all.push({ text, resource })
   }
 
   /** Each as JSON. */
   *rows(): Generator<string> {
     let [of, place]: [Resource | undefined, string] = [undefined, '']
-    for (const { told, resource, evidence } of this.#all) {
+    for (const { text, resource } of this.#all) {
       if (of !== resource) {
         place = this.#place(resource)
         of = resource
       }
-      const parts = this.#partsOf(told.control)
-      const seen = evidence === '' ? '' : `,"evidence":[${evidence}]`
-      const accepted = told.exception ? `,"exception":${visibleJson(runException(told.exception))}` : ''
-      yield `${parts.start}${place}${parts.severity}${this.#sentence(told, resource, parts)}${seen}${accepted}}`
+      const parts = this.#partsOf(text.told.control)
+      yield `${parts.start}${place}${text.rest ?? this.#rest(text, resource, parts)}`
     }
   }
 
-  #partsOf(control: Control): { readonly start: string; readonly severity: string; plain?: string } {
+  #partsOf(control: Control): Parts {
     let known = this.#parts.get(control)
     if (!known) {
       known = { start: `{"control":"${control.id}",`, severity: `,"severity":"${control.severity}","finding":` }
@@ -53,10 +68,19 @@ export class RunFindings {
     return known
   }
 
-  #sentence(told: LedgerVerdict, resource: Resource, parts: { plain?: string }): string {
-    if (namesValues(told)) return visibleJson(findingOf(told, resource, this.#model))
-    parts.plain ??= visibleJson(findingOf(told, resource, this.#model))
-    return parts.plain
+  #rest(text: FindingText, resource: Resource, parts: Parts): string {
+    const { told, evidence, isShared } = text
+    const stands = basis(told.control, resource, this.#model)
+    const seen = evidence === '' ? '' : `,"evidence":[${evidence}]`
+    const accepted = told.exception ? `,"exception":${visibleJson(runException(told.exception))}` : ''
+    let sentence = namesValues(told) ? undefined : parts.plain
+    if (sentence === undefined) {
+      sentence = visibleJson(findingOn(told, stands))
+      if (!namesValues(told)) parts.plain = sentence
+    }
+    const rest = `${parts.severity}${sentence}${seen}${accepted}}`
+    if (isShared && isCommon(stands)) text.rest = rest
+    return rest
   }
 
   #place({ id, account, region }: Resource): string {

@@ -1,10 +1,6 @@
 import type { Control } from '../controls/control.ts'
-import type { Model } from '../model/model.ts'
 import { valueAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
-import { besidesOwn } from './evidence.ts'
-import type { LedgerVerdict } from './ledger-verdict.ts'
-import { runParticulars } from './rows.ts'
 import type { PieceKey, Pieces } from './run-pieces.ts'
 
 /** What stands for the properties that a control reads where it reads none: that the resource is there. */
@@ -50,7 +46,7 @@ export class ReadProperties {
     // most resources are as the one before
     if (isSame(places, this.#last.places)) return this.#last
     const key = places.join(';')
-    const shape = this.#shapes.get(key) ?? { places }
+    const shape = this.#shapes.get(key) ?? { places: [...places] }
     this.#shapes.set(key, shape)
     this.#last = shape
     return shape
@@ -63,18 +59,21 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return true
 }
 
-/** One resource while its verdicts are taken in. */
+/** One resource while its verdicts are taken in; `begin` goes on to the next of its type. */
 export class ResourceRow {
-  readonly resource: Resource
+  resource: Resource
   /** What was seen of it. */
   readonly own: (string | number)[] = []
   /** The names of the answers behind its verdicts. */
   readonly answers: string[] = []
   /** What verdicts that are not unmet have of their own. */
   readonly particulars: string[] = []
-  readonly #properties: ReadProperties
+  readonly properties: ReadProperties
   /** By the number of a property: where it stands in `own`, or `NOT_SEEN`; and the places of the answers behind it. */
   readonly #at: number[] = []
+  /** Of the properties in turn: the places in the table, `NOT_SEEN` where there is none. */
+  readonly #table: number[] = []
+  #isAllInTable = true
   readonly #behind: (string | undefined)[] = []
   /** Lists of names that were placed, and their places: most verdicts share one. */
   readonly #lists: (readonly string[])[] = []
@@ -83,31 +82,44 @@ export class ResourceRow {
 
   constructor(resource: Resource, properties: ReadProperties) {
     this.resource = resource
-    this.#properties = properties
+    this.properties = properties
   }
 
-  /** Takes in what controls read. */
-  see(numbers: readonly number[]): void {
-    for (const number of numbers) if (this.#at[number] === undefined) this.#see(number)
+  /** Takes in what controls read of a resource. */
+  begin(resource: Resource, numbers: readonly number[]): void {
+    this.resource = resource
+    this.#isAllInTable = true
+    for (const list of [this.own, this.answers, this.particulars, this.#table, this.#lists, this.#ofList])
+      list.length = 0
+    this.#at.fill(NOT_SEEN)
+    this.#behind.fill(undefined)
+    this.#names = undefined
+    for (const number of numbers) this.#see(number)
+  }
+
+  /** The places in the table of the properties that were taken in; undefined where one stands in the row itself. */
+  get table(): readonly number[] | undefined {
+    return this.#isAllInTable ? this.#table : undefined
   }
 
   #see(number: number): void {
-    const path = this.#properties.paths[number] ?? THERE
+    const path = this.properties.paths[number] ?? THERE
     const { answers } = this.resource
     if (path === THERE) {
-      this.#at[number] = NOT_SEEN
-      if (answers) this.#behind[number] = this.#placesOf([answers.listing, answers.details.id ?? []])
+      if (answers) this.#behind[number] = this.placesOf([answers.listing, answers.details.id ?? []])
       return
     }
     const value = valueAt(this.resource, path)
-    const piece = value === undefined ? undefined : this.#properties.keys[number]?.of(value)
-    this.#at[number] = piece === undefined ? NOT_SEEN : this.own.push(piece) - 1
+    const piece = value === undefined ? undefined : this.properties.keys[number]?.of(value)
+    if (piece !== undefined) this.#at[number] = this.own.push(piece) - 1
+    if (typeof piece === 'string') this.#isAllInTable = false
+    else this.#table.push(piece ?? NOT_SEEN)
     if (answers) this.#behind[number] = this.#listed(answers.details[path] ?? answers.listing)
   }
 
   /** What all properties that were taken in rest on. */
   get shape(): Shape {
-    return this.#properties.shape(this.#behind)
+    return this.properties.shape(this.#behind)
   }
 
   /** The evidence of a finding among the properties of the resource: it stands in the table, since the resource has it too. */
@@ -115,7 +127,7 @@ export class ResourceRow {
     const pieces: (string | number)[] = []
     for (const number of numbers) {
       const at = this.#at[number] ?? NOT_SEEN
-      const piece = this.own[at]
+      const piece = at === NOT_SEEN ? undefined : this.own[at]
       if (piece === undefined) continue
       const again = typeof piece === 'number' ? piece : (texts.placeAtOnce(piece) ?? piece)
       this.own[at] = again
@@ -124,32 +136,13 @@ export class ResourceRow {
     return pieces
   }
 
-  /** What a verdict rests on besides the properties of its resource: the pieces, and the places of the answers behind them. */
-  besides(
-    one: LedgerVerdict,
-    model: Model,
-    pieces: Pieces,
-  ): { readonly evidence: readonly (string | number)[]; readonly answers: string } {
-    const { evidence, answers } = besidesOwn(one, this.resource, model)
-    const items: (string | number)[] = []
-    for (const key of Object.keys(evidence)) items.push(pieces.of(key, evidence[key]))
-    return { evidence: items, answers: this.#placesOf(answers) }
-  }
-
-  /** Keeps what a verdict that is not unmet has of its own. */
-  particular(one: LedgerVerdict, evidence: readonly (string | number)[]): void {
-    const missing = one.verdict.is === 'unknown' ? JSON.stringify(runParticulars(one)).slice(1, -1) : ''
-    if (evidence.length === 0 && missing === '') return
-    const seen = evidence.length === 0 ? '' : `"evidence":[${evidence.join(',')}]`
-    const comma = seen === '' || missing === '' ? '' : ','
-    this.particulars.push(`"${one.control.id}":{${seen}${comma}${missing}}`)
-  }
-
-  #placesOf(lists: readonly (readonly string[])[]): string {
-    const [first, ...others] = lists
+  /** The places of the answers in some lists. */
+  placesOf(lists: readonly (readonly string[])[]): string {
+    const [first] = lists
     if (!first) return ''
-    if (others.every((list) => list === first || list.length === 0)) return this.#listed(first)
-    return placesIn(lists.flatMap((list) => list.map((name) => this.#place(name))))
+    return isOneList(lists, first)
+      ? this.#listed(first)
+      : placesIn(lists.flatMap((list) => list.map((name) => this.#place(name))))
   }
 
   #listed(list: readonly string[]): string {
@@ -178,6 +171,12 @@ export class ResourceRow {
     }
     return known
   }
+}
+
+/** Are all lists the first one, or empty? */
+function isOneList(lists: readonly (readonly string[])[], first: readonly string[]): boolean {
+  for (const list of lists) if (list !== first && list.length > 0) return false
+  return true
 }
 
 /** Places as text, each once, sorted. */

@@ -1,3 +1,4 @@
+import { basis, hasCommonNeighbours, isCommon } from '../controls/basis.ts'
 import { NO_CALENDARS } from '../controls/calendar.ts'
 import type { Control } from '../controls/control.ts'
 import { changedValues } from '../controls/parameters.ts'
@@ -6,9 +7,11 @@ import { compareText } from '../core/json.ts'
 import { escapedInJson, visibleJson } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
+import { type Besides, besidesOwn } from './evidence.ts'
 import type { LayerEntry, ResourceEntry } from './ledger.ts'
 import type { LedgerVerdict } from './ledger-verdict.ts'
-import { runControl, runId, runLayer } from './rows.ts'
+import { type CommonTold, type RowForm, RowForms } from './row-form.ts'
+import { runControl, runId, runLayer, runParticulars } from './rows.ts'
 import type { RunControl } from './run.ts'
 import { AnswerNames } from './run-answers.ts'
 import { RunFindings } from './run-findings.ts'
@@ -56,6 +59,8 @@ class StackPlan {
   readonly reads: readonly number[]
   /** The verdicts that leave something in the row of a resource. */
   readonly telling: readonly PlannedVerdict[]
+  /** The forms of its rows; undefined where a verdict rests on resources of the whole account. */
+  readonly forms: RowForms | undefined
   /** Its places among the stacks, or itself, by what its verdicts rest on. */
   readonly placed = new ByShape<number | string>()
 
@@ -63,6 +68,7 @@ class StackPlan {
     const verdicts = plans.flatMap((plan) => plan.verdicts)
     this.plans = plans
     this.reads = [...new Set(verdicts.flatMap(({ told, reads }) => (told.over ? [] : reads)))]
+    this.forms = verdicts.some(({ told }) => told.over) ? undefined : new RowForms()
     this.telling = verdicts.filter(
       ({ alone, told: { verdict } }) => !alone || verdict.is === 'unmet' || verdict.is === 'unknown',
     )
@@ -78,7 +84,7 @@ export class RunRows {
   readonly #answers = new AnswerNames()
   readonly #stacks = new SharedTexts()
   readonly #particulars = new SharedTexts()
-  readonly #properties = new Map<string, ReadProperties>()
+  readonly #rows = new Map<string, ResourceRow>()
   readonly #plans = new WeakMap<LayerEntry, LayerPlan>()
   readonly #plannedStacks = new WeakMap<readonly LayerEntry[], StackPlan>()
   readonly #placeOfJson = new Map<string, number>()
@@ -94,12 +100,12 @@ export class RunRows {
 
   /** A resource with its layers and what its verdicts rest on. */
   entry({ resource, layers }: ResourceEntry): string {
-    const properties = this.#propertiesOf(resource.type)
-    const row = new ResourceRow(resource, properties)
-    const plan = this.#stack(layers, resource, properties)
-    row.see(plan.reads)
-    let json = `{"resource":${this.#named(resource)},"layers":${this.#placeStack(plan, row)}`
-    if (row.own.length > 0) json += `,"evidence":[${row.own.join(',')}]`
+    const row = this.#rowOf(resource)
+    const plan = this.#stack(layers, row)
+    row.begin(resource, plan.reads)
+    const form = formOf(plan, row)
+    let json = `{"resource":${this.#named(resource)},"layers":${this.#placeStack(plan, row, form)}`
+    if (row.own.length > 0) json += `,"evidence":[${form?.evidence ?? row.own.join(',')}]`
     if (row.answers.length > 0) json += `,${this.#answers.members(row.answers, resource.answers?.listing ?? [])}`
     if (row.particulars.length > 0) {
       const text = `{${row.particulars.join(',')}}`
@@ -113,25 +119,27 @@ export class RunRows {
     return this.#model.resources[this.#next] === resource ? this.#next++ : visibleJson(runId(resource.id))
   }
 
-  #propertiesOf(type: string): ReadProperties {
-    let known = this.#properties.get(type)
+  /** The row of a type, which its resources have in turn. */
+  #rowOf(resource: Resource): ResourceRow {
+    let known = this.#rows.get(resource.type)
     if (!known) {
-      known = new ReadProperties(this.#pieces)
-      this.#properties.set(type, known)
+      known = new ResourceRow(resource, new ReadProperties(this.#pieces))
+      this.#rows.set(resource.type, known)
     }
+    known.resource = resource
     return known
   }
 
-  #stack(layers: readonly LayerEntry[], resource: Resource, properties: ReadProperties): StackPlan {
+  #stack(layers: readonly LayerEntry[], row: ResourceRow): StackPlan {
     let plan = this.#plannedStacks.get(layers)
     if (!plan) {
-      plan = new StackPlan(layers.map((layer) => this.#plan(layer, resource, properties)))
+      plan = new StackPlan(layers.map((layer) => this.#plan(layer, row)))
       this.#plannedStacks.set(layers, plan)
     }
     return plan
   }
 
-  #plan(layer: LayerEntry, { type }: Resource, properties: ReadProperties): LayerPlan {
+  #plan(layer: LayerEntry, { resource: { type }, properties }: ResourceRow): LayerPlan {
     let plan = this.#plans.get(layer)
     if (plan) return plan
     const verdicts = layer.responsibilities.flatMap(({ judged }) =>
@@ -157,14 +165,17 @@ export class RunRows {
   }
 
   /** The place of a list of layers among the stacks; takes in what its verdicts leave in the row. */
-  #placeStack(plan: StackPlan, row: ResourceRow): number | string {
+  #placeStack({ plans, telling, placed: byShape }: StackPlan, row: ResourceRow, form: RowForm | undefined) {
     let key = ''
-    for (const one of plan.telling) if (this.#tell(one, row)) key += `${one.behind};`
+    for (let at = 0; at < telling.length; at++) {
+      const one = telling[at]
+      if (one && this.#tell(one, row, form, at)) key += `${one.behind};`
+    }
     const { shape } = row
-    const placed = plan.placed.at(shape)
+    const placed = byShape.at(shape)
     const known = placed.get(key)
     if (known !== undefined) return known
-    const text = `[${plan.plans.map((layer) => this.#place(layer, shape)).join(',')}]`
+    const text = `[${plans.map((layer) => this.#place(layer, shape)).join(',')}]`
     const place = this.#stacks.placeAtOnce(text) ?? text
     placed.set(key, place)
     return place
@@ -195,21 +206,38 @@ export class RunRows {
     return place
   }
 
-  /** Takes in a verdict; tells whether it rests on more than its resource. */
-  #tell(one: PlannedVerdict, row: ResourceRow): boolean {
-    const { told, reads, alone } = one
-    const unmet = told.verdict.is === 'unmet'
-    const own = unmet && !told.over ? row.again(reads, this.#pieces) : []
-    if (alone) {
-      if (unmet) this.#findings.add(told, row.resource, own.join())
-      else row.particular(told, own)
-      return false
-    }
-    const { evidence, answers } = row.besides(told, this.#model, this.#pieces)
-    one.behind = answers
-    if (!unmet) row.particular(told, evidence)
-    else this.#findings.add(told, row.resource, [...own, ...evidence].join())
+  /** Takes in a verdict, the nth of its plan; tells whether it rests on more than its resource. */
+  #tell(one: PlannedVerdict, row: ResourceRow, form: RowForm | undefined, nth: number): boolean {
+    const { finding, particular, answers } = this.#common(one, row, form, nth) ?? this.#own(one, row, form, nth)
+    if (finding) this.#findings.add(finding, row.resource)
+    else if (particular !== '') row.particulars.push(particular)
+    if (one.alone) return false
+    one.behind = row.placesOf(answers)
     return true
+  }
+
+  /** What a verdict leaves in every row of a form, where that is known and so for this row. */
+  #common({ told, alone }: PlannedVerdict, { resource }: ResourceRow, form: RowForm | undefined, nth: number) {
+    const known = form?.told[nth]
+    return known && (alone || hasCommonNeighbours(basis(told.control, resource, this.#model))) ? known : undefined
+  }
+
+  /** The same found for this row, and kept where it is so for its whole form. */
+  #own({ told, reads, alone }: PlannedVerdict, row: ResourceRow, form: RowForm | undefined, nth: number): CommonTold {
+    const isUnmet = told.verdict.is === 'unmet'
+    const own = isUnmet && !told.over ? row.again(reads, this.#pieces) : []
+    const stands = basis(told.control, row.resource, this.#model)
+    const { evidence, answers } = alone ? NOTHING_BESIDES : besidesOwn(told, stands)
+    const items = Object.keys(evidence).map((key) => this.#pieces.of(key, evidence[key]))
+    // what stands in a row today may stand in the table tomorrow
+    const isShared = form !== undefined && items.every(isInTable) && (alone || isCommon(stands))
+    const made = {
+      finding: isUnmet ? { told, evidence: [...own, ...items].join(), isShared } : undefined,
+      particular: isUnmet ? '' : particularOf(told, items),
+      answers,
+    }
+    if (form && isShared) form.told[nth] = made
+    return made
   }
 
   /** What is the same for every verdict of a control, by its id. */
@@ -246,6 +274,23 @@ export class RunRows {
   findings(): Iterable<string> {
     return this.#findings.rows()
   }
+}
+
+/** The form of a row whose properties all stand in the table. */
+function formOf({ forms }: StackPlan, { table, own, resource: { account, region } }: ResourceRow): RowForm | undefined {
+  return table && forms?.of(account, region, table, () => own.join(','))
+}
+
+const isInTable = (piece: string | number): boolean => typeof piece === 'number'
+const NOTHING_BESIDES: Besides = { evidence: {}, answers: [] }
+
+/** What a verdict that is not unmet has of its own. */
+function particularOf(one: LedgerVerdict, evidence: readonly (string | number)[]): string {
+  const missing = one.verdict.is === 'unknown' ? JSON.stringify(runParticulars(one)).slice(1, -1) : ''
+  if (evidence.length === 0 && missing === '') return ''
+  const seen = evidence.length === 0 ? '' : `"evidence":[${evidence.join(',')}]`
+  const comma = seen === '' || missing === '' ? '' : ','
+  return `"${one.control.id}":{${seen}${comma}${missing}}`
 }
 
 /** The places of the answers behind a verdict on a resource of this shape. */
