@@ -104,7 +104,7 @@ test('a block of another language holds no command', () => {
 /** The commands that ask a person: without a terminal they say what is missing, and are run in one by tests of their own. */
 const asking = new Set(['npx demarc attest', 'npx demarc accept', 'npx demarc practice rehearse'])
 /** An account that runs until Ctrl-C. */
-const staying = /^npx demarc practice( company)?$/
+const staying = /^npx demarc practice( company)?$|--keep$/
 /** 1 is an answer too: something is unmet. */
 const failing = /--fail-on|root guide|^npx demarc diff/
 

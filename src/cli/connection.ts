@@ -12,6 +12,8 @@ import { version } from './version.ts'
 export interface ConnectionFlags {
   /** Without a size: the small one. */
   readonly practice?: true | Size
+  /** The practice account runs on when the command is done. */
+  readonly keep?: true
   readonly profile?: string
   readonly roleArn?: string
   readonly externalId?: string
@@ -40,14 +42,22 @@ export const practiceOption = (verb = 'ask'): Option =>
     .choices(practiceSizes)
     .preset('small')
 
-/** The flag by which the same practice account is asked again; empty without one. */
-const practiceFlag = (practice: ConnectionFlags['practice']): string =>
-  practice === undefined ? '' : practice === true || practice === 'small' ? '--practice' : `--practice ${practice}`
+/** `--keep`, of the commands whose screen ends with what to run next. */
+export const keepOption = (): Option =>
+  new Option('--keep', 'with --practice: keep that account running after the command, until Ctrl-C')
+
+/** The flag by which a practice account like it is asked again; empty without one, and for one that is kept: its endpoint is in the environment. */
+const practiceFlag = ({ practice, keep }: ConnectionFlags): string =>
+  practice === undefined || keep
+    ? ''
+    : practice === true || practice === 'small'
+      ? '--practice'
+      : `--practice ${practice}`
 
 /** The flags by which a command that is run next asks the same account, with a space before them; credentials are not among them. */
-export const onSame = ({ practice, profile, endpointUrl }: ConnectionFlags): string =>
+export const onSame = ({ profile, endpointUrl, ...flags }: ConnectionFlags): string =>
   [
-    practiceFlag(practice),
+    practiceFlag(flags),
     profile === undefined ? '' : `--profile ${/^[\w.-]+$/.test(profile) ? profile : `'${profile}'`}`,
     endpointUrl === undefined ? '' : `--endpoint-url ${endpointUrl}`,
   ]
@@ -75,12 +85,18 @@ export const codeFromOption = (when = ''): Option =>
 
 /** The simulated account that `--practice` asks for, started; undefined without it. Close it. */
 export async function practiceOf(
-  { practice }: ConnectionFlags,
+  { practice, keep }: ConnectionFlags,
   { clock }: Pick<Io, 'clock'>,
 ): Promise<Practice | undefined> {
+  if (keep && !practice) {
+    const { DemarcError } = await import('../core/errors.ts')
+    throw new DemarcError('FLAGS_MISSING', '--keep keeps a practice account running, and --practice is missing', {
+      hint: 'Add --practice, or leave --keep out.',
+    })
+  }
   if (!practice) return undefined
-  const { startPracticeAccount } = await import('../app/practice.ts')
-  return startPracticeAccount({ clock, size: practice === true ? 'small' : practice })
+  const { startAtUsualPort, startPracticeAccount } = await import('../app/practice.ts')
+  return (keep ? startAtUsualPort : startPracticeAccount)({ clock, size: practice === true ? 'small' : practice })
 }
 
 /** Where the calls go, and with which credentials: those of a principal of the practice account, or of the SDK's chain. */

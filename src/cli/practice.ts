@@ -1,7 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import type { GivenTokens } from '../app/practice/token-file.ts'
 import { USUAL_PORT } from '../app/practice/where.ts'
-import { DemarcError, systemCode } from '../core/errors.ts'
+import { DemarcError } from '../core/errors.ts'
 import { practicePartitions } from '../core/partition.ts'
 import { visible, visibleJson } from '../core/visible.ts'
 import { practiceSizes } from './connection.ts'
@@ -9,6 +9,7 @@ import { type Done, type Io, tell } from './io.ts'
 import { codeCommand } from './practice/code.ts'
 import { consoleStepCommand } from './practice/console-step.ts'
 import { envCommand } from './practice/env.ts'
+import { noteItsKeys, stopped } from './practice/keep.ts'
 import { profileCommand } from './practice/profile.ts'
 import { rehearseCommand } from './practice/rehearse.ts'
 import { practiceHelp } from './practice.help.ts'
@@ -66,7 +67,6 @@ export function practiceCommand(io: Io, done: Done): Command {
       if (size === undefined)
         unknownCommand(command, word, `There are ${[...practiceSizes, ...namesOf(command)].join(', ')}.`)
       const { startAtUsualPort, startPracticeAccount } = await import('../app/practice.ts')
-      const { noteKeys } = await import('../app/practice/keys-note.ts')
       const given = await tokensOf(options, io)
       // listened for from here on: who reads that it runs may stop it at once
       const stop = stopped(io)
@@ -80,10 +80,7 @@ export function practiceCommand(io: Io, done: Done): Command {
       const { port } = options
       const practice = await (port === undefined ? startAtUsualPort(wanted) : startPracticeAccount({ ...wanted, port }))
       for (const note of given?.notes ?? []) tell(io, visible(note))
-      const forget = await noteKeys(io.env, practice).catch((error: unknown) => {
-        tell(io, `its keys are not noted for demarc practice rehearse --endpoint: ${visible(whyUnwritten(error))}`)
-        return async () => {}
-      })
+      const forget = await noteItsKeys(practice, io)
       for (const serial of practice.tokens.withoutSeed)
         tell(io, `the token ${visible(serial)} takes no code: its seed is given by --tokens, and was not`)
       if (options.format === 'json') {
@@ -112,22 +109,6 @@ async function tokensOf(
     })
   const { readTokenFile } = await import('../app/practice/token-file.ts')
   return readTokenFile({ file, keyFile, key: env[KEY] })
-}
-
-const whyUnwritten = (error: unknown): string =>
-  systemCode(error) ?? (error instanceof Error ? error.message : String(error))
-
-/** Waits for Ctrl-C or SIGTERM. */
-function stopped({ events }: Pick<Io, 'events'>): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      events.off('SIGINT', stop)
-      events.off('SIGTERM', stop)
-      resolve()
-    }
-    events.on('SIGINT', stop)
-    events.on('SIGTERM', stop)
-  })
 }
 
 function portOf(text: string): number {

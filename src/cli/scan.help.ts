@@ -37,6 +37,7 @@ Exit codes: 0 the scan ran; 1 a finding is at or above --fail-on; 2 bad usage, b
 
 Examples:
   demarc scan --practice
+  demarc scan --practice --keep                     the account stays, for the commands that you run next
   demarc scan --depth inventory                     a handful of calls: what is there, read or not
   demarc scan --depth deep                          also what has no collector, by AWS Cloud Control
   demarc scan --compare cloudcontrol --details      where Cloud Control shows a property otherwise

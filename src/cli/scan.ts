@@ -12,7 +12,7 @@ import type { Size } from '../practice/principals.ts'
 import { type FileFormat, type Format, fileFormats, type PictureFormat } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
 import { accessWithMfa } from './access.ts'
-import { callingIo, codeFromOption, onSame, paceOption, practiceOf, practiceOption } from './connection.ts'
+import { callingIo, codeFromOption, keepOption, onSame, paceOption, practiceOf, practiceOption } from './connection.ts'
 import { deliverDiff } from './diff.ts'
 import { abortedBy } from './interruption.ts'
 import { type Done, type Io, tell, tellOutcome } from './io.ts'
@@ -27,6 +27,7 @@ import {
   withScreen,
 } from './options.ts'
 import type { OtherFiles, Outputs, ScreenRenderers } from './output.ts'
+import { keepRunning } from './practice/keep.ts'
 import { showProgress } from './progress.ts'
 import { scanHelp } from './scan.help.ts'
 import { listOf, queryOf, type SelectionFlags, withSelection } from './selection-options.ts'
@@ -35,6 +36,7 @@ import { version } from './version.ts'
 
 interface Options extends SelectionFlags, ConfigFlags, ScreenFlags {
   readonly practice?: true | Size
+  readonly keep?: true
   readonly region: readonly string[]
   readonly profile?: string
   readonly roleArn?: string
@@ -70,6 +72,7 @@ export function scanCommand(io: Io, done: Done): Command {
       'read an AWS account and show, for every resource, the responsible party of each layer and whether its part is done',
     )
     .addOption(practiceOption('scan'))
+    .addOption(keepOption())
     .option('-r, --region <region...>', 'only these regions (default: every region that is enabled)', listOf, [])
     .option('--profile <name>', 'the profile of ~/.aws/config to use')
     .option('--role-arn <arn>', 'a role to assume first')
@@ -161,6 +164,7 @@ export function scanCommand(io: Io, done: Done): Command {
           await deliverScreen(outputs, { text, picture, ...(await shown(result, options)) }, options, aside)
         }
         done(tellOutcome(io, aside, outcome))
+        await keepRunning(account, options, io)
       } finally {
         display.end()
         end()

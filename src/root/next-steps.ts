@@ -11,7 +11,7 @@ export type NextStep =
 export const todo = (text: string): NextStep => ({ is: 'do', text })
 
 /**
- * What only the root user can do: to any other caller it text how to become it first. `text`: in the imperative.
+ * What only the root user can do: it tells any other caller how to become it first. `text`: in the imperative.
  */
 export function rootTodo({ caller, partition }: Pick<RootEvidence, 'caller' | 'partition'>, text: string): NextStep {
   if (caller === 'root') return todo(text)

@@ -117,3 +117,34 @@ test('the account of the company has no learner', async () => {
   run.kill('SIGINT')
   await run.ended
 })
+
+test.each(['scan --service s3', 'root', 'mfa list'])(
+  '%s --practice --keep: the account stays for other commands, until Ctrl-C; the exit code is that of the command',
+  async (command) => {
+    const env = { XDG_STATE_HOME: folder }
+    const run = new Run(`${command} --practice --keep`, { env })
+    const [, endpoint] = await run.until(/account runs at (\S+) until you press Ctrl-C/)
+    expect(run.out).not.toMatch(/--practice|Practice account, ended/)
+
+    const [line = ''] = await run.until(/demarc practice env[^)]*/)
+    const there = await demarc(line.replace('demarc ', ''), env)
+    expect(there.out).toContain(`export AWS_ENDPOINT_URL='${endpoint}'`)
+    expect((await fetch(`${endpoint}`)).status).toBeLessThan(500)
+
+    run.kill('SIGINT')
+    expect(await run.ended).toMatchObject({ code: 0 })
+    await expect(fetch(`${endpoint}`)).rejects.toThrow()
+    expect(await demarc(`practice env --endpoint ${endpoint}`, env)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('PRACTICE_KEYS'),
+    })
+  },
+)
+
+test('--keep alone keeps nothing, and says what is missing', async () => {
+  expect(await demarc('mfa list --keep')).toEqual({
+    code: 2,
+    out: '',
+    err: 'error: --keep keeps a practice account running, and --practice is missing [FLAGS_MISSING]\nhint: Add --practice, or leave --keep out.\n',
+  })
+})

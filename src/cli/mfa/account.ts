@@ -1,4 +1,5 @@
 import type { MfaAccount } from '../../app/mfa/account.ts'
+import type { Practice } from '../../practice/account/server.ts'
 import { accessWithMfa } from '../access.ts'
 import { type ConnectionFlags, callingIo, practiceOf } from '../connection.ts'
 import type { Io } from '../io.ts'
@@ -11,6 +12,8 @@ export interface MfaFlags extends ConnectionFlags {
 export interface Opened extends MfaAccount {
   /** The endpoint, where it is not AWS's own. */
   readonly endpoint: string | null
+  /** The account of `--practice`. */
+  readonly practice: Practice | undefined
 }
 
 /**
@@ -31,7 +34,9 @@ export async function withAccount<T>(
       ...callingIo(io),
       ...(signal === undefined ? {} : { signal }),
     }
-    return await withMfaAccount(reach, calling, (account) => use({ ...account, endpoint: reach.endpointUrl ?? null }))
+    return await withMfaAccount(reach, calling, (account) =>
+      use({ ...account, endpoint: reach.endpointUrl ?? null, practice }),
+    )
   } finally {
     await practice?.close()
   }

@@ -2,9 +2,10 @@ import { Command, Option } from 'commander'
 import type { Format } from '../../report/formats/names.ts'
 import { type ListFormat, listFileFormats, listFormats } from '../../report/mfa/formats.ts'
 import type { Look } from '../../report/terminal/look.ts'
-import { type ConnectionFlags, onSame, withConnection } from '../connection.ts'
+import { type ConnectionFlags, keepOption, onSame, withConnection } from '../connection.ts'
 import { type Done, type Io, tellOutcome } from '../io.ts'
 import { outOption, type ScreenFlags, withScreen } from '../options.ts'
+import { keepRunning } from '../practice/keep.ts'
 import { silent } from '../terminal.ts'
 import { listHelp } from './list.help.ts'
 
@@ -21,6 +22,7 @@ export function listCommand(io: Io, done: Done): Command {
     .description('every user and the root user: devices, family, since when, and what is without MFA')
     .addOption(new Option('-f, --format <format>', 'how to print it (default: table)').choices(listFormats))
     .addOption(outOption(listFileFormats))
+    .addOption(keepOption())
     .option('--fail-on-missing', 'exit 1 if the root user, a console password or an active key is without MFA')
     .option('--strict', 'exit 3 if something could not be seen')
     .addHelpText('after', listHelp)
@@ -46,17 +48,27 @@ export function listCommand(io: Io, done: Done): Command {
       const { signal, end } = interruption(io)
       const prompts = new Prompts(io, signal)
       try {
-        const list = await withAccount(flags, io, (account) => listMfa(account, io.clock), signal)
-        // safe: neither --format nor --out takes another one
-        const text = async (format: Format, look: Look) => [
-          listText(list, format as ListFormat, look, onSame(flags).trim()),
-        ]
-        const screen = async (look: Look) => [listScreen(list, look, onSame(flags).trim())]
-        const details = (look: Look) => text('table', look)
-        const aside = flags.quiet ? silent(io) : io
-        await deliverScreen(outputs, { text, screen, details }, flags, aside)
-        const { failOnMissing = false, strict = false } = flags
-        done(tellOutcome(io, aside, outcomeOfList(list, { failOnMissing, strict })))
+        await withAccount(
+          flags,
+          io,
+          async (account) => {
+            const list = await listMfa(account, io.clock)
+            // safe: neither --format nor --out takes another one
+            const text = async (format: Format, look: Look) => [
+              listText(list, format as ListFormat, look, onSame(flags).trim()),
+            ]
+            const screen = async (look: Look) => [listScreen(list, look, onSame(flags).trim())]
+            const details = (look: Look) => text('table', look)
+            const aside = flags.quiet ? silent(io) : io
+            await deliverScreen(outputs, { text, screen, details }, flags, aside)
+            const { failOnMissing = false, strict = false } = flags
+            done(tellOutcome(io, aside, outcomeOfList(list, { failOnMissing, strict })))
+            // from here on Ctrl-C ends the account, and no longer the list
+            end()
+            await keepRunning(account.practice, flags, io)
+          },
+          signal,
+        )
       } finally {
         prompts.close()
         end()

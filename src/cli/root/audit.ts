@@ -5,11 +5,12 @@ import { visible } from '../../core/visible.ts'
 import type { Format } from '../../report/formats/names.ts'
 import type { Look } from '../../report/terminal/look.ts'
 import { accessWithMfa } from '../access.ts'
-import { type ConnectionFlags, onSame, practiceOf, rootIo, withConnection } from '../connection.ts'
+import { type ConnectionFlags, keepOption, onSame, practiceOf, rootIo, withConnection } from '../connection.ts'
 import { abortedBy, isInterrupt } from '../interruption.ts'
 import { type Done, type Io, tell, tellOutcome } from '../io.ts'
 import { type ConfigFlags, configOf, outOption, type ScreenFlags, withConfig, withScreen } from '../options.ts'
 import type { Outputs } from '../output.ts'
+import { keepRunning } from '../practice/keep.ts'
 import { showCount } from '../progress.ts'
 import { listOf } from '../selection-options.ts'
 import { silent } from '../terminal.ts'
@@ -46,6 +47,7 @@ export function auditCommand(io: Io, done: Done): Command {
         .argParser(daysOf)
         .default(90, '90, as far as AWS tells'),
     )
+    .addOption(keepOption())
     .addOption(new Option('-f, --format <format>', 'how to print it (default: table)').choices(rootFormats))
     .addOption(outOption(rootFileFormats))
     .option('--org', 'every account of the organization, from its management account or a delegated administrator')
@@ -89,12 +91,16 @@ export function auditCommand(io: Io, done: Done): Command {
           import('../../app/root.ts'),
           import('../../app/root-report.ts'),
         ])
-        if (options.org) return done(await auditOrg(options, where, calling, outputs, asked, io))
+        if (options.org) {
+          done(await auditOrg(options, where, calling, outputs, asked, io))
+          return await keepRunning(practice, options, io)
+        }
         const audit = await auditAccount(where, calling)
         const text = (format: Format, look: Look) => rootReport(format, audit, look, onSame(options).trim())
         const screen = (look: Look) => rootScreenReport(audit, look, onSame(options).trim())
         await deliverScreen(outputs, { text, screen, details: (look) => text('table', look) }, options, aside)
         done(tellOutcome(io, aside, outcomeOfRoot(audit, asked)))
+        await keepRunning(practice, options, io)
       } finally {
         end()
         await practice?.close()

@@ -7,7 +7,7 @@ export const LINES = 44
 const HARD = '\u00a0'
 
 /** What stands at the end of a screen of a practice account, so that no command that follows reaches a real one unasked. */
-const PRACTICE = 'Practice account, ended. One that stays: demarc practice. Yours: --profile NAME'
+const PRACTICE = 'Practice account, ended. One that stays: add --keep. Yours: --profile NAME'
 
 /**
  * The commands to run next, each whole on its line. `practice`: the flags by which the account was asked (`--practice`,

@@ -1,0 +1,49 @@
+import { USUAL_PORT } from '../../app/practice/where.ts'
+import { systemCode } from '../../core/errors.ts'
+import { visible } from '../../core/visible.ts'
+import type { Practice } from '../../practice/account/server.ts'
+import type { ConnectionFlags } from '../connection.ts'
+import { type Io, tell } from '../io.ts'
+
+/** Waits for Ctrl-C or SIGTERM. */
+export function stopped({ events }: Pick<Io, 'events'>): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      events.off('SIGINT', stop)
+      events.off('SIGTERM', stop)
+      resolve()
+    }
+    events.on('SIGINT', stop)
+    events.on('SIGTERM', stop)
+  })
+}
+
+/** Notes the keys of a practice account for the other commands of this user, or says why it cannot. Gives what deletes the note. */
+export async function noteItsKeys(practice: Practice, io: Pick<Io, 'env' | 'stderr'>): Promise<() => Promise<void>> {
+  const { noteKeys } = await import('../../app/practice/keys-note.ts')
+  return noteKeys(io.env, practice).catch((error: unknown) => {
+    tell(io, `its keys are not noted for demarc practice rehearse --endpoint: ${visible(whyUnwritten(error))}`)
+    return async () => {}
+  })
+}
+
+const whyUnwritten = (error: unknown): string =>
+  systemCode(error) ?? (error instanceof Error ? error.message : String(error))
+
+/** With `--keep`: says where the practice account listens, and waits until it is stopped. Standard output stays the command's own. */
+export async function keepRunning(practice: Practice | undefined, { keep }: ConnectionFlags, io: Io): Promise<void> {
+  if (!practice || !keep) return
+  // listened for before it is said: a reader may stop it at once
+  const stop = stopped(io)
+  const forget = await noteItsKeys(practice, io)
+  const { endpoint } = practice
+  const named = new URL(endpoint).port === String(USUAL_PORT) ? '' : ` --endpoint ${endpoint}`
+  tell(
+    io,
+    `The practice account runs at ${endpoint} until you press Ctrl-C. In another terminal:
+  eval "$(demarc practice env${named})"
+The commands that you run there then ask this account.`,
+  )
+  await stop
+  await forget()
+}
