@@ -63,6 +63,7 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['GameLiftStreams', 'StreamGroup', ['os-renewal', 'code-and-dependencies', 'secrets-in-code']],
   ['GlobalAccelerator', 'Accelerator', ['ddos-protection']],
   ['Lightsail', 'Distribution LoadBalancer', ['ddos-protection']],
+  ['DMS', 'ReplicationInstance', ['platform-updates', 'platform-configuration']],
   ['DocDB', 'DBCluster DBInstance', ['service-updates']],
   ['MemoryDB', 'Cluster', ['service-updates']],
   ['Neptune', 'DBCluster DBInstance', ['service-updates']],
@@ -206,7 +207,7 @@ const guarded: ReadonlySet<string> = new Set(
 /** What is asked of a type beside what its shape is asked: a property of it shows whether that is done. */
 const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
   ['no-public-exposure', 'AmazonMQ', 'Broker'],
-  ['no-public-exposure', 'DMS', 'InstanceProfile'],
+  ['no-public-exposure', 'DMS', 'InstanceProfile ReplicationInstance'],
   ['no-public-exposure', 'Lightsail', 'Database'],
   ['no-public-exposure', 'M2', 'Environment'],
   ['no-public-exposure', 'MSK', 'Cluster'],

@@ -47,8 +47,11 @@ export interface Shapes {
   'AWS::Config::ConfigurationRecorder': AWSConfigConfigurationRecorder
   'AWS::Config::DeliveryChannel': AWSConfigDeliveryChannel
   'AWS::DAX::Cluster': AWSDAXCluster
+  'AWS::DMS::Endpoint': AWSDMSEndpoint
   'AWS::DMS::InstanceProfile': AWSDMSInstanceProfile
   'AWS::DMS::ReplicationConfig': AWSDMSReplicationConfig
+  'AWS::DMS::ReplicationInstance': AWSDMSReplicationInstance
+  'AWS::DMS::ReplicationTask': AWSDMSReplicationTask
   'AWS::DRS::ReplicationConfigurationTemplate': AWSDRSReplicationConfigurationTemplate
   'AWS::DSQL::Cluster': AWSDSQLCluster
   'AWS::DataSync::LocationEFS': AWSDataSyncLocationEFS
@@ -2674,6 +2677,326 @@ export interface AWSDAXCluster_SSESpecification {
   SSEEnabled?: boolean | undefined
 }
 
+export interface AWSDMSEndpoint {
+  CertificateArn?: string | undefined
+  DatabaseName?: string | undefined
+  DocDbSettings?: AWSDMSEndpoint_DocDbSettings | undefined
+  DynamoDbSettings?: AWSDMSEndpoint_DynamoDbSettings | undefined
+  ElasticsearchSettings?: AWSDMSEndpoint_ElasticsearchSettings | undefined
+  EndpointArn?: string | undefined
+  EndpointIdentifier?: string | undefined
+  EndpointType?: string | undefined
+  EngineName?: string | undefined
+  ExternalId?: string | undefined
+  ExtraConnectionAttributes?: string | undefined
+  GcpMySQLSettings?: AWSDMSEndpoint_GcpMySQLSettings | undefined
+  IbmDb2Settings?: AWSDMSEndpoint_IbmDb2Settings | undefined
+  KafkaSettings?: AWSDMSEndpoint_KafkaSettings | undefined
+  KinesisSettings?: AWSDMSEndpoint_KinesisSettings | undefined
+  KmsKeyId?: string | undefined
+  MicrosoftSqlServerSettings?: AWSDMSEndpoint_MicrosoftSqlServerSettings | undefined
+  MongoDbSettings?: AWSDMSEndpoint_MongoDbSettings | undefined
+  MySqlSettings?: AWSDMSEndpoint_MySqlSettings | undefined
+  NeptuneSettings?: AWSDMSEndpoint_NeptuneSettings | undefined
+  OracleSettings?: AWSDMSEndpoint_OracleSettings | undefined
+  Password?: string | undefined
+  Port?: number | undefined
+  PostgreSqlSettings?: AWSDMSEndpoint_PostgreSqlSettings | undefined
+  RedisSettings?: AWSDMSEndpoint_RedisSettings | undefined
+  RedshiftSettings?: AWSDMSEndpoint_RedshiftSettings | undefined
+  ResourceIdentifier?: string | undefined
+  S3Settings?: AWSDMSEndpoint_S3Settings | undefined
+  ServerName?: string | undefined
+  SslMode?: string | undefined
+  SybaseSettings?: AWSDMSEndpoint_SybaseSettings | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Username?: string | undefined
+}
+
+export interface AWSDMSEndpoint_DocDbSettings {
+  DocsToInvestigate?: number | undefined
+  ExtractDocId?: boolean | undefined
+  NestingLevel?: string | undefined
+  SecretsManagerAccessRoleArn?: string | undefined
+  SecretsManagerSecretId?: string | undefined
+}
+
+export interface AWSDMSEndpoint_DynamoDbSettings {
+  ServiceAccessRoleArn?: string | undefined
+}
+
+export interface AWSDMSEndpoint_ElasticsearchSettings {
+  EndpointUri?: string | undefined
+  ErrorRetryDuration?: number | undefined
+  FullLoadErrorPercentage?: number | undefined
+  ServiceAccessRoleArn?: string | undefined
+}
+
+export interface AWSDMSEndpoint_GcpMySQLSettings {
+  AfterConnectScript?: string | undefined
+  CleanSourceMetadataOnMismatch?: boolean | undefined
+  DatabaseName?: string | undefined
+  EventsPollInterval?: number | undefined
+  MaxFileSize?: number | undefined
+  ParallelLoadThreads?: number | undefined
+  Password?: string | undefined
+  Port?: number | undefined
+  SecretsManagerAccessRoleArn?: string | undefined
+  SecretsManagerSecretId?: string | undefined
+  ServerName?: string | undefined
+  ServerTimezone?: string | undefined
+  Username?: string | undefined
+}
+
+export interface AWSDMSEndpoint_IbmDb2Settings {
+  CurrentLsn?: string | undefined
+  KeepCsvFiles?: boolean | undefined
+  LoadTimeout?: number | undefined
+  MaxFileSize?: number | undefined
+  MaxKBytesPerRead?: number | undefined
+  SecretsManagerAccessRoleArn?: string | undefined
+  SecretsManagerSecretId?: string | undefined
+  SetDataCaptureChanges?: boolean | undefined
+  WriteBufferSize?: number | undefined
+}
+
+export interface AWSDMSEndpoint_KafkaSettings {
+  Broker?: string | undefined
+  IncludeControlDetails?: boolean | undefined
+  IncludeNullAndEmpty?: boolean | undefined
+  IncludePartitionValue?: boolean | undefined
+  IncludeTableAlterOperations?: boolean | undefined
+  IncludeTransactionDetails?: boolean | undefined
+  MessageFormat?: string | undefined
+  MessageMaxBytes?: number | undefined
+  NoHexPrefix?: boolean | undefined
+  PartitionIncludeSchemaTable?: boolean | undefined
+  SaslPassword?: string | undefined
+  SaslUserName?: string | undefined
+  SecurityProtocol?: string | undefined
+  SslCaCertificateArn?: string | undefined
+  SslClientCertificateArn?: string | undefined
+  SslClientKeyArn?: string | undefined
+  SslClientKeyPassword?: string | undefined
+  Topic?: string | undefined
+}
+
+export interface AWSDMSEndpoint_KinesisSettings {
+  IncludeControlDetails?: boolean | undefined
+  IncludeNullAndEmpty?: boolean | undefined
+  IncludePartitionValue?: boolean | undefined
+  IncludeTableAlterOperations?: boolean | undefined
+  IncludeTransactionDetails?: boolean | undefined
+  MessageFormat?: string | undefined
+  NoHexPrefix?: boolean | undefined
+  PartitionIncludeSchemaTable?: boolean | undefined
+  ServiceAccessRoleArn?: string | undefined
+  StreamArn?: string | undefined
+}
+
+export interface AWSDMSEndpoint_MicrosoftSqlServerSettings {
+  BcpPacketSize?: number | undefined
+  ControlTablesFileGroup?: string | undefined
+  DatabaseName?: string | undefined
+  ForceLobLookup?: boolean | undefined
+  Password?: string | undefined
+  Port?: number | undefined
+  QuerySingleAlwaysOnNode?: boolean | undefined
+  ReadBackupOnly?: boolean | undefined
+  SafeguardPolicy?: string | undefined
+  SecretsManagerAccessRoleArn?: string | undefined
+  SecretsManagerSecretId?: string | undefined
+  ServerName?: string | undefined
+  TlogAccessMode?: string | undefined
+  TrimSpaceInChar?: boolean | undefined
+  UseBcpFullLoad?: boolean | undefined
+  UseThirdPartyBackupDevice?: boolean | undefined
+  Username?: string | undefined
+}
+
+export interface AWSDMSEndpoint_MongoDbSettings {
+  AuthMechanism?: string | undefined
+  AuthSource?: string | undefined
+  AuthType?: string | undefined
+  DatabaseName?: string | undefined
+  DocsToInvestigate?: string | undefined
+  ExtractDocId?: string | undefined
+  NestingLevel?: string | undefined
+  Password?: string | undefined
+  Port?: number | undefined
+  SecretsManagerAccessRoleArn?: string | undefined
+  SecretsManagerSecretId?: string | undefined
+  ServerName?: string | undefined
+  Username?: string | undefined
+}
+
+export interface AWSDMSEndpoint_MySqlSettings {
+  AfterConnectScript?: string | undefined
+  CleanSourceMetadataOnMismatch?: boolean | undefined
+  EventsPollInterval?: number | undefined
+  MaxFileSize?: number | undefined
+  ParallelLoadThreads?: number | undefined
+  SecretsManagerAccessRoleArn?: string | undefined
+  SecretsManagerSecretId?: string | undefined
+  ServerTimezone?: string | undefined
+  TargetDbType?: string | undefined
+}
+
+export interface AWSDMSEndpoint_NeptuneSettings {
+  ErrorRetryDuration?: number | undefined
+  IamAuthEnabled?: boolean | undefined
+  MaxFileSize?: number | undefined
+  MaxRetryCount?: number | undefined
+  S3BucketFolder?: string | undefined
+  S3BucketName?: string | undefined
+  ServiceAccessRoleArn?: string | undefined
+}
+
+export interface AWSDMSEndpoint_OracleSettings {
+  AccessAlternateDirectly?: boolean | undefined
+  AddSupplementalLogging?: boolean | undefined
+  AdditionalArchivedLogDestId?: number | undefined
+  AllowSelectNestedTables?: boolean | undefined
+  ArchivedLogDestId?: number | undefined
+  ArchivedLogsOnly?: boolean | undefined
+  AsmPassword?: string | undefined
+  AsmServer?: string | undefined
+  AsmUser?: string | undefined
+  CharLengthSemantics?: string | undefined
+  DirectPathNoLog?: boolean | undefined
+  DirectPathParallelLoad?: boolean | undefined
+  EnableHomogenousTablespace?: boolean | undefined
+  ExtraArchivedLogDestIds?: readonly (number)[] | undefined
+  FailTasksOnLobTruncation?: boolean | undefined
+  NumberDatatypeScale?: number | undefined
+  OraclePathPrefix?: string | undefined
+  ParallelAsmReadThreads?: number | undefined
+  ReadAheadBlocks?: number | undefined
+  ReadTableSpaceName?: boolean | undefined
+  ReplacePathPrefix?: boolean | undefined
+  RetryInterval?: number | undefined
+  SecretsManagerAccessRoleArn?: string | undefined
+  SecretsManagerOracleAsmAccessRoleArn?: string | undefined
+  SecretsManagerOracleAsmSecretId?: string | undefined
+  SecretsManagerSecretId?: string | undefined
+  SecurityDbEncryption?: string | undefined
+  SecurityDbEncryptionName?: string | undefined
+  SpatialDataOptionToGeoJsonFunctionName?: string | undefined
+  StandbyDelayTime?: number | undefined
+  UseAlternateFolderForOnline?: boolean | undefined
+  UseBFile?: boolean | undefined
+  UseDirectPathFullLoad?: boolean | undefined
+  UseLogminerReader?: boolean | undefined
+  UsePathPrefix?: string | undefined
+}
+
+export interface AWSDMSEndpoint_PostgreSqlSettings {
+  AfterConnectScript?: string | undefined
+  BabelfishDatabaseName?: string | undefined
+  CaptureDdls?: boolean | undefined
+  DatabaseMode?: string | undefined
+  DdlArtifactsSchema?: string | undefined
+  ExecuteTimeout?: number | undefined
+  FailTasksOnLobTruncation?: boolean | undefined
+  HeartbeatEnable?: boolean | undefined
+  HeartbeatFrequency?: number | undefined
+  HeartbeatSchema?: string | undefined
+  MapBooleanAsBoolean?: boolean | undefined
+  MaxFileSize?: number | undefined
+  PluginName?: string | undefined
+  SecretsManagerAccessRoleArn?: string | undefined
+  SecretsManagerSecretId?: string | undefined
+  SlotName?: string | undefined
+}
+
+export interface AWSDMSEndpoint_RedisSettings {
+  AuthPassword?: string | undefined
+  AuthType?: string | undefined
+  AuthUserName?: string | undefined
+  Port?: number | undefined
+  ServerName?: string | undefined
+  SslCaCertificateArn?: string | undefined
+  SslSecurityProtocol?: string | undefined
+}
+
+export interface AWSDMSEndpoint_RedshiftSettings {
+  AcceptAnyDate?: boolean | undefined
+  AfterConnectScript?: string | undefined
+  BucketFolder?: string | undefined
+  BucketName?: string | undefined
+  CaseSensitiveNames?: boolean | undefined
+  CompUpdate?: boolean | undefined
+  ConnectionTimeout?: number | undefined
+  DateFormat?: string | undefined
+  EmptyAsNull?: boolean | undefined
+  EncryptionMode?: string | undefined
+  ExplicitIds?: boolean | undefined
+  FileTransferUploadStreams?: number | undefined
+  LoadTimeout?: number | undefined
+  MapBooleanAsBoolean?: boolean | undefined
+  MaxFileSize?: number | undefined
+  RemoveQuotes?: boolean | undefined
+  ReplaceChars?: string | undefined
+  ReplaceInvalidChars?: string | undefined
+  SecretsManagerAccessRoleArn?: string | undefined
+  SecretsManagerSecretId?: string | undefined
+  ServerSideEncryptionKmsKeyId?: string | undefined
+  ServiceAccessRoleArn?: string | undefined
+  TimeFormat?: string | undefined
+  TrimBlanks?: boolean | undefined
+  TruncateColumns?: boolean | undefined
+  WriteBufferSize?: number | undefined
+}
+
+export interface AWSDMSEndpoint_S3Settings {
+  AddColumnName?: boolean | undefined
+  AddTrailingPaddingCharacter?: boolean | undefined
+  BucketFolder?: string | undefined
+  BucketName?: string | undefined
+  CannedAclForObjects?: string | undefined
+  CdcInsertsAndUpdates?: boolean | undefined
+  CdcInsertsOnly?: boolean | undefined
+  CdcMaxBatchInterval?: number | undefined
+  CdcMinFileSize?: number | undefined
+  CdcPath?: string | undefined
+  CompressionType?: string | undefined
+  CsvDelimiter?: string | undefined
+  CsvNoSupValue?: string | undefined
+  CsvNullValue?: string | undefined
+  CsvRowDelimiter?: string | undefined
+  DataFormat?: string | undefined
+  DataPageSize?: number | undefined
+  DatePartitionDelimiter?: string | undefined
+  DatePartitionEnabled?: boolean | undefined
+  DatePartitionSequence?: string | undefined
+  DatePartitionTimezone?: string | undefined
+  DictPageSizeLimit?: number | undefined
+  EnableStatistics?: boolean | undefined
+  EncodingType?: string | undefined
+  EncryptionMode?: string | undefined
+  ExpectedBucketOwner?: string | undefined
+  ExternalTableDefinition?: string | undefined
+  GlueCatalogGeneration?: boolean | undefined
+  IgnoreHeaderRows?: number | undefined
+  IncludeOpForFullLoad?: boolean | undefined
+  MaxFileSize?: number | undefined
+  ParquetTimestampInMillisecond?: boolean | undefined
+  ParquetVersion?: string | undefined
+  PreserveTransactions?: boolean | undefined
+  Rfc4180?: boolean | undefined
+  RowGroupLength?: number | undefined
+  ServerSideEncryptionKmsKeyId?: string | undefined
+  ServiceAccessRoleArn?: string | undefined
+  TimestampColumnName?: string | undefined
+  UseCsvNoSupValue?: boolean | undefined
+  UseTaskStartTimeForFullLoadTimestamp?: boolean | undefined
+}
+
+export interface AWSDMSEndpoint_SybaseSettings {
+  SecretsManagerAccessRoleArn?: string | undefined
+  SecretsManagerSecretId?: string | undefined
+}
+
 export interface AWSDMSInstanceProfile {
   AvailabilityZone?: string | undefined
   Description?: string | undefined
@@ -2713,6 +3036,46 @@ export interface AWSDMSReplicationConfig_ComputeConfig {
   PreferredMaintenanceWindow?: string | undefined
   ReplicationSubnetGroupId?: string | undefined
   VpcSecurityGroupIds?: readonly (string)[] | undefined
+}
+
+export interface AWSDMSReplicationInstance {
+  AllocatedStorage?: number | undefined
+  AllowMajorVersionUpgrade?: boolean | undefined
+  AutoMinorVersionUpgrade?: boolean | undefined
+  AvailabilityZone?: string | undefined
+  DnsNameServers?: string | undefined
+  EngineVersion?: string | undefined
+  Id?: string | undefined
+  KmsKeyId?: string | undefined
+  MultiAZ?: boolean | undefined
+  NetworkType?: string | undefined
+  PreferredMaintenanceWindow?: string | undefined
+  PubliclyAccessible?: boolean | undefined
+  ReplicationInstanceClass?: string | undefined
+  ReplicationInstanceIdentifier?: string | undefined
+  ReplicationInstancePrivateIpAddresses?: string | undefined
+  ReplicationInstancePublicIpAddresses?: string | undefined
+  ReplicationSubnetGroupIdentifier?: string | undefined
+  ResourceIdentifier?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  VpcSecurityGroupIds?: readonly (string)[] | undefined
+}
+
+export interface AWSDMSReplicationTask {
+  CdcStartPosition?: string | undefined
+  CdcStartTime?: number | undefined
+  CdcStopPosition?: string | undefined
+  MigrationType?: string | undefined
+  ReplicationInstanceArn?: string | undefined
+  ReplicationTaskArn?: string | undefined
+  ReplicationTaskIdentifier?: string | undefined
+  ReplicationTaskSettings?: string | undefined
+  ResourceIdentifier?: string | undefined
+  SourceEndpointArn?: string | undefined
+  TableMappings?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  TargetEndpointArn?: string | undefined
+  TaskData?: string | undefined
 }
 
 export interface AWSDRSReplicationConfigurationTemplate {

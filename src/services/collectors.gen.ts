@@ -16,6 +16,7 @@ import * as cloudtrailCollectCloudtrail from './cloudtrail/collect/cloudtrail.ts
 import * as cloudtrailCollectLake from './cloudtrail/collect/lake.ts'
 import * as cloudwatchCollect from './cloudwatch/collect.ts'
 import * as configCollect from './config/collect.ts'
+import * as dmsCollect from './dms/collect.ts'
 import * as dynamodbCollectDax from './dynamodb/collect/dax.ts'
 import * as dynamodbCollectDynamodb from './dynamodb/collect/dynamodb.ts'
 import * as ec2CollectCompute from './ec2/collect/compute.ts'
@@ -80,6 +81,9 @@ export const collectors: readonly Collector[] = [
   configCollect.configRegions,
   configCollect.configurationRecorders,
   configCollect.deliveryChannels,
+  dmsCollect.replicationInstances,
+  dmsCollect.replicationEndpoints,
+  dmsCollect.replicationTasks,
   dynamodbCollectDax.caches,
   dynamodbCollectDynamodb.tables,
   ec2CollectCompute.instances,

@@ -21,6 +21,7 @@ import * as cloudtrailControlsLake from './cloudtrail/controls/lake.ts'
 import * as cloudtrailControlsTags from './cloudtrail/controls/tags.ts'
 import * as cloudwatchControls from './cloudwatch/controls.ts'
 import * as configControls from './config/controls.ts'
+import * as dmsControls from './dms/controls.ts'
 import * as dynamodbControlsDax from './dynamodb/controls/dax.ts'
 import * as dynamodbControlsDynamodb from './dynamodb/controls/dynamodb.ts'
 import * as dynamodbControlsTags from './dynamodb/controls/tags.ts'
@@ -194,6 +195,14 @@ export const controls: readonly Control[] = [
   configControls.channelsDeliver,
   configControls.deliveriesHaveAKeyOfTheirOwn,
   configControls.recordersTakeAllTypes,
+  dmsControls.instancesArePrivate,
+  dmsControls.instancesTakeMinorVersions,
+  dmsControls.instancesHaveAStandby,
+  ...dmsControls.taskLogControls,
+  dmsControls.endpointsSpeakTls,
+  dmsControls.neptuneEndpointsUseIam,
+  dmsControls.mongoEndpointsAuthenticate,
+  dmsControls.redisEndpointsSpeakTls,
   dynamodbControlsDax.cachesAreEncrypted,
   dynamodbControlsDax.cachesSpeakTls,
   dynamodbControlsDax.cachesSurviveAZone,

@@ -14,6 +14,7 @@ import * as cloudfrontPracticeIndex from './cloudfront/practice/index.ts'
 import * as cloudtrailPracticeIndex from './cloudtrail/practice/index.ts'
 import * as cloudwatchPracticeIndex from './cloudwatch/practice/index.ts'
 import * as configPractice from './config/practice.ts'
+import * as dmsPracticeIndex from './dms/practice/index.ts'
 import * as dynamodbPracticeDax from './dynamodb/practice/dax.ts'
 import * as dynamodbPracticeIndex from './dynamodb/practice/index.ts'
 import * as ec2PracticeIndex from './ec2/practice/index.ts'
@@ -66,6 +67,7 @@ export const practiceServices: readonly PracticeService[] = [
   cloudtrailPracticeIndex.cloudtrail,
   cloudwatchPracticeIndex.cloudwatch,
   configPractice.configService,
+  dmsPracticeIndex.dms,
   dynamodbPracticeDax.dax,
   dynamodbPracticeIndex.dynamodb,
   ec2PracticeIndex.ec2,

@@ -13,6 +13,7 @@ import * as cloudtrailRemediesCloudtrail from './cloudtrail/remedies/cloudtrail.
 import * as cloudtrailRemediesLake from './cloudtrail/remedies/lake.ts'
 import * as cloudwatchRemedies from './cloudwatch/remedies.ts'
 import * as configRemedies from './config/remedies.ts'
+import * as dmsRemedies from './dms/remedies.ts'
 import * as dynamodbRemediesDax from './dynamodb/remedies/dax.ts'
 import * as dynamodbRemediesDynamodb from './dynamodb/remedies/dynamodb.ts'
 import * as ec2RemediesInstances from './ec2/remedies/instances.ts'
@@ -71,6 +72,7 @@ export const remedies: Remedies = {
   ...cloudtrailRemediesLake.cloudtrailLakeRemedies,
   ...cloudwatchRemedies.cloudwatchRemedies,
   ...configRemedies.configRemedies,
+  ...dmsRemedies.dmsRemedies,
   ...dynamodbRemediesDax.daxRemedies,
   ...dynamodbRemediesDynamodb.dynamodbRemedies,
   ...ec2RemediesInstances.ec2InstanceRemedies,

@@ -13,6 +13,7 @@ import * as cloudfrontSdk from './cloudfront/sdk.ts'
 import * as cloudtrailSdk from './cloudtrail/sdk.ts'
 import * as cloudwatchSdk from './cloudwatch/sdk.ts'
 import * as configSdk from './config/sdk.ts'
+import * as dmsSdk from './dms/sdk.ts'
 import * as dynamodbSdk from './dynamodb/sdk.ts'
 import * as ec2Sdk from './ec2/sdk.ts'
 import * as ecrSdk from './ecr/sdk.ts'
@@ -59,6 +60,7 @@ export const sdk: SdkTable = {
   cloudtrail: cloudtrailSdk.cloudtrail,
   cloudwatch: cloudwatchSdk.cloudwatch,
   config: configSdk.config,
+  dms: dmsSdk.dms,
   dax: dynamodbSdk.dax,
   dynamodb: dynamodbSdk.dynamodb,
   ec2: ec2Sdk.ec2,

@@ -10,6 +10,7 @@ import { cloudfront } from '../cloudfront/practice/index.ts'
 import { distributions } from '../cloudfront/practice/state.ts'
 import { cloudwatch } from '../cloudwatch/practice/index.ts'
 import { alarms, compositesIn } from '../cloudwatch/practice/state.ts'
+import { dms } from '../dms/practice/index.ts'
 import { dax, clusters as daxClusters } from '../dynamodb/practice/dax.ts'
 import { dynamodb } from '../dynamodb/practice/index.ts'
 import { tables } from '../dynamodb/practice/state.ts'
@@ -61,6 +62,9 @@ const types: Readonly<Record<string, (call: C) => Found>> = {
       entries(all, (name) => alarms.arn(call, name)),
     ),
   'dax:cache': (call) => call.of(dax).clusters.map((one) => [daxClusters.arnOf(call, one), one.tags]),
+  'dms:endpoint': (call) => call.of(dms).endpoints.map(({ is, tags }) => [is.EndpointArn, tags]),
+  'dms:rep': (call) => call.of(dms).instances.map(({ is, tags }) => [is.ReplicationInstanceArn, tags]),
+  'dms:task': (call) => call.of(dms).tasks.map(({ is, tags }) => [is.ReplicationTaskArn, tags]),
   'dynamodb:table': (call) => call.of(dynamodb).tables.map((one) => [tables.arnOf(call, one), one.tags]),
   'ecr:repository': (call) => call.of(ecr).repositories.map((one) => [repositories.arnOf(call, one), one.tags]),
   // a node has the tags of its group

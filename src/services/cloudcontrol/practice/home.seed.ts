@@ -139,18 +139,6 @@ export const home = (logs: (name: string) => string): readonly Row[] => [
     },
   ],
   [
-    'AWS::DMS::ReplicationInstance',
-    'shop-2019-migration',
-    'shop-prod',
-    {
-      AutoMinorVersionUpgrade: false,
-      EngineVersion: '3.5.2',
-      MultiAZ: false,
-      PubliclyAccessible: true,
-      ReplicationInstanceClass: 'dms.t3.medium',
-    },
-  ],
-  [
     'AWS::FSx::FileSystem',
     'corp-it-shares',
     'corp-it',

@@ -64,12 +64,6 @@ export const namings: Namings = {
     id: ['UserPoolId', ({ region }, name) => `${region}_${hexId('pool', name, 9)}`],
     arnAs: 'Arn',
   },
-  'AWS::DMS::ReplicationInstance': {
-    name: 'ReplicationInstanceIdentifier',
-    arn: ['dms', (_, id) => `rep:${id.toUpperCase()}`],
-    id: [null, short('dms', 26)],
-    arnAs: 'Id',
-  },
   'AWS::EMR::Cluster': {
     name: 'Name',
     arn: ['elasticmapreduce', (_, id) => `cluster/${id}`],
