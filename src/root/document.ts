@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { deviceFamilies } from '../core/mfa-device.ts'
 import { activityClasses } from './activity.ts'
 import { type MeasureName, measureStates } from './audit.ts'
+import { assumedFacts } from './partition.ts'
 import { rootUses } from './uses.ts'
 
 /**
@@ -128,11 +129,23 @@ const event = z.strictObject({
   id: text,
 })
 
+/** Of a partition whose pages were not read. */
+export const assumption = z
+  .strictObject({
+    facts: z.array(z.enum(assumedFacts)).describe('what is taken to be as in the standard partition'),
+    why: text,
+    pages: z.array(z.url()).describe('where AWS would say it'),
+  })
+  .nullable()
+  .describe('what the document rests on without a page of AWS; null where there is nothing such')
+
 export const rootSchema = z.strictObject({
   schema: z.literal('demarc.root/2'),
   account: text,
   at: text.describe('the moment of the audit'),
   caller: z.enum(['root', 'assumed-root', 'other']),
+  partition: text,
+  assumed: assumption,
   measures: z.tuple([strongPassword, noAccessKeys, limitedUse, mfa]).describe('the four, always in this order'),
   devices: z.array(device),
   activity: z.array(event).describe('the events of the last 90 days, the newest first; none is left out'),

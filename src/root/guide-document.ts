@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { measureNames } from './audit.ts'
+import { assumption } from './document.ts'
 import { guideStates } from './guide.ts'
 
 /** The contract of `demarc root guide --format json`, schema `demarc.root-guide/2` (`schema/root-guide.schema.json`). */
@@ -9,6 +10,7 @@ export const guideSchema = z.strictObject({
   schema: z.literal('demarc.root-guide/2'),
   account: text,
   at: text.describe('the moment of the audit that the steps come from, ISO 8601 in UTC'),
+  assumed: assumption,
   steps: z
     .array(
       z.strictObject({

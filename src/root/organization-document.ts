@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { measureStates } from './audit.ts'
+import { assumption } from './document.ts'
 import { rowSchema } from './organization-progress.ts'
 import { contactKinds } from './recovery.ts'
 
@@ -14,6 +15,7 @@ export const organizationSchema = z.strictObject({
   management: z.string().describe('the management account'),
   partition: z.string(),
   at: z.string(),
+  assumed: assumption,
   features: z
     .array(z.string())
     .nullable()

@@ -1,6 +1,7 @@
 import { STS } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
+import { csvRecords } from '../../src/core/csv.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { accessEnv, demarc } from '../cli/in-test.ts'
 import { clientFor } from '../practice/in-test.ts'
@@ -99,6 +100,22 @@ test('the European Sovereign Cloud has one region, in which the root user is mea
   try {
     const audit = await auditBy(practice, 'auditor')
     expect(Object.values(statesOf(audit))).toEqual(['unknown', 'unmet', 'unmet', 'unmet'])
+    // every form for programs says what rests on an assumption, and why
+    const env = accessEnv(practice, 'admin')
+    const json = async (line: string) => JSON.parse((await demarc(`${line} --format json`, env)).out)
+    const facts = ['root-sign-in', 'mfa-device-types', 'central-root-access']
+    for (const line of ['root', 'root --org', 'root guide', 'mfa list'])
+      expect((await json(line)).assumed, line).toEqual({
+        facts,
+        why: expect.stringMatching(/^Not verified for AWS European Sovereign Cloud/),
+        pages: [expect.stringMatching(/^https:\/\/docs\.aws\.eu/), expect.stringMatching(/^https:\/\/docs\.aws\.eu/)],
+      })
+    const csv = async (line: string) => csvRecords((await demarc(`${line} --format csv`, env)).out)
+    expect((await csv('root')).filter(({ kind }) => kind === 'assumption').map(({ name }) => name)).toEqual(facts)
+    for (const line of ['root --org', 'mfa list'])
+      expect(new Set((await csv(line)).map(({ assumed }) => assumed?.slice(0, 16))), line).toEqual(
+        new Set(['Not verified for']),
+      )
     expect(audit.activity.map(({ event, region }) => `${event} ${region}`)).toContain('ConsoleLogin eusc-de-east-1')
     const { model } = await scanOf(practice)
     const [ids, regions] = [model.resources.map(({ id }) => id), new Set(model.resources.map(({ region }) => region))]

@@ -7,6 +7,7 @@ import type { MfaAccount } from './account.ts'
 
 export interface MfaList extends MfaInventory {
   readonly account: string
+  readonly partition: string
   /** ISO 8601. */
   readonly at: string
 }
@@ -18,6 +19,7 @@ export async function listMfa(
 ): Promise<MfaList> {
   return {
     account,
+    partition,
     at: isoTime(now()),
     ...(await inventory(iam, { rootArn, use: partitionCalled(partition).root, callerIsRoot })),
   }

@@ -7,6 +7,7 @@ import { deviceText, lackWords, noDevice } from './list-words.ts'
 
 export interface MfaListView extends MfaInventory {
   readonly account: string
+  readonly partition: string
   readonly at: string
 }
 

@@ -1,5 +1,6 @@
 import { visibleJson } from '../../core/visible.ts'
 import { type HolderFacts, lacksOf } from '../../mfa/aws/holders.ts'
+import { assumedOf, assumptionOf } from '../../root/partition.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import type { Look } from '../terminal/look.ts'
@@ -20,11 +21,12 @@ export function listText(list: MfaListView, format: ListFormat, look: Look, prac
   }
 }
 
-function json({ account, at, holders, unassigned, unseen }: MfaListView): string {
+function json({ account, partition, at, holders, unassigned, unseen }: MfaListView): string {
   const shown = {
     schema: 'demarc.mfa/1',
     account,
     at,
+    assumed: assumptionOf(partition) ?? null,
     holders: holders.map((holder) => {
       const { mfaPossible: _, devices, ...facts } = holder
       return {
@@ -42,7 +44,7 @@ function json({ account, at, holders, unassigned, unseen }: MfaListView): string
 /** Yes, no, or not seen: never "no" for what was refused. */
 const answer = (value: boolean | null): string => (value === null ? 'not seen' : value ? 'yes' : 'no')
 /** A row for each device, and one for each holder without any. */
-function csv({ account, holders, unassigned, unseen }: MfaListView): string {
+function csv({ account, partition, holders, unassigned, unseen }: MfaListView): string {
   const head = [
     'account',
     'who',
@@ -54,6 +56,7 @@ function csv({ account, holders, unassigned, unseen }: MfaListView): string {
     'active keys',
     'lacks',
     'unseen',
+    'assumed',
   ]
   const rows = holders.flatMap((holder) => {
     const { name, mfa, consolePassword, activeKeys, devices } = holder
@@ -80,7 +83,8 @@ function csv({ account, holders, unassigned, unseen }: MfaListView): string {
     `${call} (${why}): ${hides}`,
   ])
   const free = (unassigned ?? []).map((serial) => [account, NOBODY, 'virtual', serial, '', '', '', '', '', ''])
-  return [head, ...rows, ...free, ...blindSpots].map(csvRow).join('')
+  const assumed = assumedOf(partition) ?? ''
+  return [head, ...[...rows, ...free, ...blindSpots].map((row) => [...row, assumed])].map(csvRow).join('')
 }
 
 /** No user is called so: `<` is in no user's name (IAM/latest/APIReference/API_CreateUser.html). */

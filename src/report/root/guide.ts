@@ -2,6 +2,7 @@ import { visible, visibleJson } from '../../core/visible.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import type { GuideState, GuideStep } from '../../root/guide.ts'
 import type { GuideDocument } from '../../root/guide-document.ts'
+import { assumptionOf } from '../../root/partition.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 
 /** Each state of a step by a state that has a sign and a colour, and in words. */
@@ -41,10 +42,11 @@ export function guideText({ account, at }: RootAudit, steps: readonly GuideStep[
 }
 
 /** The steps as a document of `demarc.root-guide/2` (schema/root-guide.schema.json). */
-const guideDocument = ({ account, at }: RootAudit, steps: readonly GuideStep[]): GuideDocument => ({
+const guideDocument = ({ account, at, partition }: RootAudit, steps: readonly GuideStep[]): GuideDocument => ({
   schema: 'demarc.root-guide/2',
   account,
   at,
+  assumed: assumptionOf(partition) ?? null,
   steps: steps.map(({ how, ...step }) => ({ ...step, how: [...how] })),
 })
 

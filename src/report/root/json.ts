@@ -5,16 +5,19 @@ import type { RootDocument } from '../../root/document.ts'
 import { tellNext } from '../../root/next-steps.ts'
 import type { OrganizationAudit } from '../../root/organization-audit.ts'
 import type { OrganizationDocument } from '../../root/organization-document.ts'
+import { assumptionOf } from '../../root/partition.ts'
 
 /** The audit as a document of `demarc.root/2` (schema/root.schema.json). */
 export const rootDocument = (audit: RootAudit, practice = ''): RootDocument => {
-  const { account, at, caller, devices, activity, organization } = audit
+  const { account, at, caller, partition, devices, activity, organization } = audit
   const [password, keys, use, mfa] = audit.measures
   return {
     schema: 'demarc.root/2',
     account,
     at,
     caller,
+    partition,
+    assumed: assumptionOf(partition) ?? null,
     measures: [
       measureOf(password, practice),
       measureOf(keys, practice),
@@ -79,6 +82,7 @@ export const organizationDocument = (audit: OrganizationAudit): OrganizationDocu
   management: audit.management,
   partition: audit.partition,
   at: audit.at,
+  assumed: assumptionOf(audit.partition) ?? null,
   features: audit.features === null ? null : [...audit.features],
   accounts: copied(audit.rows),
   total: audit.total,

@@ -2,6 +2,7 @@ import { compareText } from '../../core/json.ts'
 import { visible } from '../../core/visible.ts'
 import { measureNames } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
+import { assumedOf } from '../../root/partition.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, plain, tableRow } from '../formats/markdown-text.ts'
 import { xml } from '../formats/xml.ts'
@@ -127,9 +128,9 @@ export function organizationText(audit: OrganizationAudit, look: Look, practice 
 const cell = (value: boolean | number | string | null): string => (value === null ? '' : String(value))
 
 /** The same as CSV (RFC 4180): a row for each account. */
-export function* organizationCsv({ rows }: OrganizationAudit): Generator<string, void, undefined> {
+export function* organizationCsv({ rows, partition }: OrganizationAudit): Generator<string, void, undefined> {
   const facts = ['password', 'accessKeys', 'certificates', 'devices', 'lastSignInAt', 'lastKeyUseAt'] as const
-  yield csvRow(['account', 'name', 'outcome', ...measureNames, ...facts, 'why', 'missing', 'at'])
+  yield csvRow(['account', 'name', 'outcome', ...measureNames, ...facts, 'why', 'missing', 'at', 'assumed'])
   for (const row of rows)
     yield csvRow([
       row.account,
@@ -140,6 +141,7 @@ export function* organizationCsv({ rows }: OrganizationAudit): Generator<string,
       row.why ?? '',
       row.missing.join('; '),
       row.at,
+      assumedOf(partition) ?? '',
     ])
 }
 

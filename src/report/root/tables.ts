@@ -1,13 +1,14 @@
 import { tellMissing } from '../../collect/seen.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import { tellNext } from '../../root/next-steps.ts'
+import { assumptionOf } from '../../root/partition.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import { rootView } from '../views/root.ts'
 import { measureFacts } from '../views/root-facts.ts'
 import { doneBy, marks, mfaWord, stateWord } from '../views/root-words.ts'
 
-/** The audit as CSV (RFC 4180): a row for each measure, device and event, told apart by the first column. */
+/** The audit as CSV (RFC 4180): a row for each measure, assumption, device and event, told apart by the first column. */
 export function* rootCsv(audit: RootAudit, practice = ''): Generator<string, void, undefined> {
   yield csvRow(['kind', 'account', 'name', 'state', 'at', 'reason', 'missing', 'next', 'evidence'])
   const { account } = audit
@@ -20,6 +21,19 @@ export function* rootCsv(audit: RootAudit, practice = ''): Generator<string, voi
     ]
     yield csvRow(['measure', account, measure, state, audit.at, reason, lacks, advice, facts])
   }
+  const assumed = assumptionOf(audit.partition)
+  for (const fact of assumed?.facts ?? [])
+    yield csvRow([
+      'assumption',
+      account,
+      fact,
+      'assumed',
+      audit.at,
+      assumed?.why ?? '',
+      '',
+      '',
+      assumed?.pages.join(' ') ?? '',
+    ])
   for (const { family, serial, enabledAt } of audit.devices)
     yield csvRow(['device', account, serial ?? '', family, enabledAt ?? '', '', '', '', ''])
   for (const one of audit.activity) {
