@@ -161,20 +161,25 @@ export const nearbyAt = (one: Basis, place: number): Nearby => asStandpoint(one)
 
 /**
  * Did what was asked of it so far rest on the properties, the account and the region of its resource alone, and on neighbours that all
- * resources there have in common: every resource of a type, or none by a key? Then it is the same for each with these properties.
+ * resources there have in common? Then it is the same for each with these properties and the same `commonNeighbours`.
  */
-export function isCommon(one: Basis): boolean {
-  const at = asStandpoint(one)
-  return !at.isNamed && hasCommonNeighbours(at)
-}
+export const isCommon = (one: Basis): boolean => !asStandpoint(one).isNamed && commonNeighbours(one) !== undefined
 
-/** Are its neighbours those of every resource of its account and region? */
-export const hasCommonNeighbours = (one: Basis): boolean =>
-  one.control.neighbours.every(([, { find }], place) => {
-    if (find === 'all' || find === 'the') return true
-    const { found, missing } = nearbyAt(one, place)
-    return found.length === 0 && missing.length === 0
-  })
+/**
+ * Where its neighbours are those of every resource of its account and region, all of a type or none by a key: which had no key at all, a bit
+ * for each. Undefined where one is its own.
+ */
+export function commonNeighbours(one: Basis): number | undefined {
+  let keyless = 0
+  for (let place = 0; place < one.control.neighbours.length; place++) {
+    const find = one.control.neighbours[place]?.[1].find
+    if (find === 'all' || find === 'the') continue
+    const nearby = nearbyAt(one, place)
+    if (nearby.found.length > 0 || nearby.missing.length > 0) return undefined
+    if (nearby.keyless) keyless |= 1 << place
+  }
+  return keyless
+}
 
 const standpointOf = (one: Basis): object => (isAlone(one.control) ? one.resource : asStandpoint(one))
 

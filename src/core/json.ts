@@ -3,7 +3,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** JSON with the keys of every object in code-unit order: the same value gives the same bytes. `undefined` is left out. */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  if (value === null || typeof value !== 'object') return plainJson(value)
   if (value instanceof Date) return JSON.stringify(value)
   let json = ''
   if (Array.isArray(value)) {
@@ -15,6 +15,13 @@ export function canonicalJson(value: unknown): string {
     if (member !== undefined) json += `${json === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`
   }
   return `{${json}}`
+}
+
+/** A value that is neither an object nor a list: most are words of few letters. */
+function plainJson(value: unknown): string {
+  if (value === true) return 'true'
+  if (value === false) return 'false'
+  return JSON.stringify(value) ?? 'null'
 }
 
 /** Sorted by code units, as `sort` does without a function to compare by. */

@@ -55,6 +55,12 @@ export function visibleJson(value: unknown, indent?: number): string {
   return escapedInJson(JSON.stringify(value, null, indent) ?? 'null')
 }
 
+/** Printable ASCII that JSON has as it is: without quotation marks and backslashes. */
+const PLAIN = /^[ !#-[\]-~]*$/
+
+/** The same of a text: names, ids and regions of AWS need no escape. */
+export const visibleJsonText = (text: string): string => (PLAIN.test(text) ? `"${text}"` : visibleJson(text))
+
 /** The same of a JSON text. */
 export function escapedInJson(json: string): string {
   if (!SPECIAL_IN_LINES.test(json)) return json

@@ -8,21 +8,20 @@ export interface CommonTold {
   readonly particular: string
   /** The answers behind it besides those of its properties. */
   readonly answers: readonly (readonly string[])[]
+  /** `commonNeighbours` of each resource for which it is so. */
+  readonly near: number | undefined
 }
 
 /**
  * What rows of resources have in common that lie in one account and region, have the same layers, and whose properties, as far as controls
- * read them, stand in the table at the same places: nearly all, since a large account has few settings and many resources.
+ * read them and not one row alone has them, stand in the table at the same places: nearly all, since a large account has few settings and
+ * many resources.
  */
 export class RowForm {
-  /** The places of its evidence, as JSON. */
-  readonly evidence: string
+  /** The places of its evidence, as JSON, where all of it stands in the table. */
+  evidence: string | undefined
   /** By the place of a verdict among those that leave something in a row. */
   readonly told: (CommonTold | undefined)[] = []
-
-  constructor(evidence: string) {
-    this.evidence = evidence
-  }
 }
 
 /** The way to a form by the places of its properties. */
@@ -41,10 +40,10 @@ export class RowForms {
   #left = KEPT
 
   /** The form of a row by the places of its properties; undefined where there are too many. */
-  of(account: string, region: string, places: readonly number[], evidence: () => string): RowForm | undefined {
+  of(account: string, region: string, places: readonly number[]): RowForm | undefined {
     let here: Step | undefined = this.#startOf(account, region)
     for (let at = 0; at < places.length && here; at++) here = this.#next(here, places[at] ?? 0)
-    if (here) here.form ??= new RowForm(evidence())
+    if (here) here.form ??= new RowForm()
     return here?.form
   }
 

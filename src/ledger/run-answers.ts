@@ -1,4 +1,4 @@
-import { visibleJson } from '../core/visible.ts'
+import { visibleJsonText } from '../core/visible.ts'
 import { SharedTexts } from './shared.ts'
 
 /** Of more answers than this, none is shortened: a row over the whole account has thousands, of as many resources. */
@@ -21,13 +21,13 @@ export class AnswerNames {
     )
     return input === undefined
       ? `"answers":[${items.join(',')}]`
-      : `"input":${visibleJson(input)},"answers":[${items.join(',')}]`
+      : `"input":${visibleJsonText(input)},"answers":[${items.join(',')}]`
   }
 
   #item(name: string): string | number {
     const known = this.#places.get(name)
     if (known !== undefined) return known
-    const json = visibleJson(name)
+    const json = visibleJsonText(name)
     const place = this.#texts.placeOf(json)
     if (place === undefined) return json
     this.#places.set(name, place)
@@ -44,8 +44,12 @@ export class AnswerNames {
 const inputOf = (name: string): string => name.slice(name.indexOf(' ') + 1)
 
 /** Was it asked with this region and input? */
-const hasInput = (name: string, input: string): boolean =>
-  name.endsWith(input) && name.indexOf(' ') === name.length - input.length - 1
+const hasInput = (name: string, input: string): boolean => {
+  const cut = name.length - input.length - 1
+  return name.charCodeAt(cut) === SPACE && name.endsWith(input) && name.indexOf(' ') === cut
+}
+
+const SPACE = 32
 
 /** The input that the most names have in common; undefined where no two have. */
 function commonInput(names: readonly string[], listing: readonly string[]): string | undefined {

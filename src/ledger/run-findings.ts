@@ -1,6 +1,6 @@
 import { basis, isCommon } from '../controls/basis.ts'
 import type { Control } from '../controls/control.ts'
-import { cutShort, visibleJson } from '../core/visible.ts'
+import { cutShort, visibleJson, visibleJsonText } from '../core/visible.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { findingOn, namesValues } from './finding.ts'
@@ -90,6 +90,6 @@ export class RunFindings {
       known = visibleJson({ account: cutShort(account), region: cutShort(region) }).slice(1, -1)
       this.#places.set(key, known)
     }
-    return `"resource":${visibleJson(runId(id))},${known}`
+    return `"resource":${visibleJsonText(runId(id))},${known}`
   }
 }

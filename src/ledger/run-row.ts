@@ -6,6 +6,7 @@ import type { PieceKey, Pieces } from './run-pieces.ts'
 /** What stands for the properties that a control reads where it reads none: that the resource is there. */
 const THERE = ''
 const NOT_SEEN = -1
+const IN_ROW = -2
 /** More names than this are looked up in a map. */
 const FEW = 16
 
@@ -71,9 +72,10 @@ export class ResourceRow {
   readonly properties: ReadProperties
   /** By the number of a property: where it stands in `own`, or `NOT_SEEN`; and the places of the answers behind it. */
   readonly #at: number[] = []
-  /** Of the properties in turn: the places in the table, `NOT_SEEN` where there is none. */
-  readonly #table: number[] = []
-  #isAllInTable = true
+  /** By the number of a property: did it stand in the row itself when it was taken in? `again` may move it. */
+  readonly #inRow: boolean[] = []
+  /** Of the properties in turn: the places in the table, `NOT_SEEN`, or `IN_ROW` where one stands in the row itself. */
+  readonly table: number[] = []
   readonly #behind: (string | undefined)[] = []
   /** Lists of names that were placed, and their places: most verdicts share one. */
   readonly #lists: (readonly string[])[] = []
@@ -88,33 +90,43 @@ export class ResourceRow {
   /** Takes in what controls read of a resource. */
   begin(resource: Resource, numbers: readonly number[]): void {
     this.resource = resource
-    this.#isAllInTable = true
-    for (const list of [this.own, this.answers, this.particulars, this.#table, this.#lists, this.#ofList])
-      list.length = 0
+    // a list that is emptied makes room again when it grows
+    for (const list of [this.own, this.answers, this.particulars, this.#lists, this.#ofList])
+      if (list.length > 0) list.length = 0
+    if (this.table.length > numbers.length) this.table.length = numbers.length
     this.#at.fill(NOT_SEEN)
+    this.#inRow.fill(false)
     this.#behind.fill(undefined)
     this.#names = undefined
-    for (const number of numbers) this.#see(number)
+    for (let place = 0; place < numbers.length; place++) this.table[place] = this.#see(numbers[place] ?? 0)
   }
 
-  /** The places in the table of the properties that were taken in; undefined where one stands in the row itself. */
-  get table(): readonly number[] | undefined {
-    return this.#isAllInTable ? this.#table : undefined
+  /** Did all that was taken in stand in the table from the start? */
+  get isAllInTable(): boolean {
+    return !this.table.includes(IN_ROW)
   }
 
-  #see(number: number): void {
+  /** The same of some properties. */
+  wereInTable(numbers: readonly number[]): boolean {
+    for (const number of numbers) if (this.#inRow[number]) return false
+    return true
+  }
+
+  /** The place of a property in the table. */
+  #see(number: number): number {
     const path = this.properties.paths[number] ?? THERE
     const { answers } = this.resource
     if (path === THERE) {
       if (answers) this.#behind[number] = this.placesOf([answers.listing, answers.details.id ?? []])
-      return
+      return NOT_SEEN
     }
     const value = valueAt(this.resource, path)
     const piece = value === undefined ? undefined : this.properties.keys[number]?.of(value)
     if (piece !== undefined) this.#at[number] = this.own.push(piece) - 1
-    if (typeof piece === 'string') this.#isAllInTable = false
-    else this.#table.push(piece ?? NOT_SEEN)
     if (answers) this.#behind[number] = this.#listed(answers.details[path] ?? answers.listing)
+    if (typeof piece !== 'string') return piece ?? NOT_SEEN
+    this.#inRow[number] = true
+    return IN_ROW
   }
 
   /** What all properties that were taken in rest on. */

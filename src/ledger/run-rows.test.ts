@@ -85,5 +85,14 @@ test('a verdict that only one resource has a neighbour for says so there alone',
   )
 })
 
+test('a value that one resource alone has stands in its finding alone', () => {
+  const named = control({ ...about, id: 'S3.9', reads: ['BucketName', 'LoggingConfiguration'], holds: () => false })
+  const found = findingsOf(
+    named,
+    names.map((name) => bucket(name)),
+  )
+  expect(found.map(({ BucketName }) => BucketName)).toEqual(names)
+})
+
 /** The name of the bucket that uses another. */
 const twinOf = (name: string): string => (name === 'e' ? 'a' : 'none')

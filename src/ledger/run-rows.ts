@@ -1,4 +1,4 @@
-import { basis, hasCommonNeighbours, isCommon } from '../controls/basis.ts'
+import { basis, commonNeighbours, isCommon } from '../controls/basis.ts'
 import { NO_CALENDARS } from '../controls/calendar.ts'
 import type { Control } from '../controls/control.ts'
 import { changedValues } from '../controls/parameters.ts'
@@ -105,7 +105,7 @@ export class RunRows {
     row.begin(resource, plan.reads)
     const form = formOf(plan, row)
     let json = `{"resource":${this.#named(resource)},"layers":${this.#placeStack(plan, row, form)}`
-    if (row.own.length > 0) json += `,"evidence":[${form?.evidence ?? row.own.join(',')}]`
+    if (row.own.length > 0) json += `,"evidence":[${evidenceIn(row, form)}]`
     if (row.answers.length > 0) json += `,${this.#answers.members(row.answers, resource.answers?.listing ?? [])}`
     if (row.particulars.length > 0) {
       const text = `{${row.particulars.join(',')}}`
@@ -219,22 +219,25 @@ export class RunRows {
   /** What a verdict leaves in every row of a form, where that is known and so for this row. */
   #common({ told, alone }: PlannedVerdict, { resource }: ResourceRow, form: RowForm | undefined, nth: number) {
     const known = form?.told[nth]
-    return known && (alone || hasCommonNeighbours(basis(told.control, resource, this.#model))) ? known : undefined
+    if (!known || alone) return known
+    return known.near === commonNeighbours(basis(told.control, resource, this.#model)) ? known : undefined
   }
 
   /** The same found for this row, and kept where it is so for its whole form. */
   #own({ told, reads, alone }: PlannedVerdict, row: ResourceRow, form: RowForm | undefined, nth: number): CommonTold {
     const isUnmet = told.verdict.is === 'unmet'
+    const isAllInTable = row.wereInTable(reads)
     const own = isUnmet && !told.over ? row.again(reads, this.#pieces) : []
     const stands = basis(told.control, row.resource, this.#model)
     const { evidence, answers } = alone ? NOTHING_BESIDES : besidesOwn(told, stands)
     const items = Object.keys(evidence).map((key) => this.#pieces.of(key, evidence[key]))
     // what stands in a row today may stand in the table tomorrow
-    const isShared = form !== undefined && items.every(isInTable) && (alone || isCommon(stands))
+    const isShared = form !== undefined && isAllInTable && items.every(isInTable) && (alone || isCommon(stands))
     const made = {
       finding: isUnmet ? { told, evidence: [...own, ...items].join(), isShared } : undefined,
       particular: isUnmet ? '' : particularOf(told, items),
       answers,
+      near: isShared ? commonNeighbours(stands) : undefined,
     }
     if (form && isShared) form.told[nth] = made
     return made
@@ -276,9 +279,17 @@ export class RunRows {
   }
 }
 
-/** The form of a row whose properties all stand in the table. */
-function formOf({ forms }: StackPlan, { table, own, resource: { account, region } }: ResourceRow): RowForm | undefined {
-  return table && forms?.of(account, region, table, () => own.join(','))
+/** The form of a row, by where its properties stand. */
+function formOf({ forms }: StackPlan, { table, resource: { account, region } }: ResourceRow): RowForm | undefined {
+  return forms?.of(account, region, table)
+}
+
+/** What was seen of a resource, as JSON: the same text where all of it stands in the table. */
+function evidenceIn({ own, isAllInTable }: ResourceRow, form: RowForm | undefined): string {
+  if (form?.evidence !== undefined) return form.evidence
+  const text = own.join(',')
+  if (form && isAllInTable) form.evidence = text
+  return text
 }
 
 const isInTable = (piece: string | number): boolean => typeof piece === 'number'
