@@ -1,5 +1,6 @@
 import { atRestSources } from './at-rest.ts'
 import { copySources } from './cell-copies.ts'
+import { softwareSources } from './cell-software.ts'
 import { type CellSource, ground, software, source } from './cell-source.ts'
 import { transitSources } from './cell-transit.ts'
 import type { LayerId } from './layers.ts'
@@ -33,7 +34,7 @@ export const cellSources: readonly CellSource[] = [
     'vpn/latest/s2svpn/your-cgw.html',
     'the customer has and configures the device at its end of the connection',
     'that you own or manage',
-    ground('EC2::CustomerGateway'),
+    { ...ground('EC2::CustomerGateway'), 'guest-os': 'EC2::CustomerGateway' },
   ),
   source(
     'evs/latest/userguide/what-is-evs.html',
@@ -149,7 +150,7 @@ export const cellSources: readonly CellSource[] = [
     'mgn/latest/ug/mgn-connector-prerequisites.html',
     'the connector runs on a server that the customer keeps and patches',
     'MGN connector server is only accessed',
-    ground('MGN::Connector'),
+    { ...ground('MGN::Connector'), 'guest-os': 'MGN::Connector' },
   ),
   source(
     'mediaconnect/latest/ug/gateway.html',
@@ -377,6 +378,7 @@ export const cellSources: readonly CellSource[] = [
     { network: 'Wickr::Network' },
   ),
   ...copySources,
+  ...softwareSources,
   ...transitSources,
   ...atRestSources,
 ]

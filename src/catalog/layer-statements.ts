@@ -114,11 +114,6 @@ const rows: readonly PageRow[] = [
     'AWS patches the Windows file servers in the window of the customer, and without one after 14 days',
     'performs routine software patching for the',
   ],
-  [
-    'deadline-cloud/latest/userguide/vulnerability-analysis-and-management.html',
-    'AWS manages the operating system of service-managed fleets, the customer that of customer-managed ones',
-    'For customer-managed fleets, you are',
-  ],
   // platform
   [
     'AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html',

@@ -67,6 +67,7 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['DocDB', 'DBCluster DBInstance', ['service-updates']],
   ['MemoryDB', 'Cluster', ['service-updates']],
   ['Neptune', 'DBCluster DBInstance', ['service-updates']],
+  ['RDS', 'DBShardGroup', ['service-updates']],
   ['QuickSight', 'Agent Flow', ['prompts', 'guardrails']],
   [
     'Route53',

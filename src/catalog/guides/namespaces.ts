@@ -118,11 +118,6 @@ const rows: readonly PageRow[] = [
     'creating and maintaining their own',
   ],
   [
-    'codebuild/latest/userguide/welcome.html',
-    'AWS patches the servers of builds; the customer can bring an environment of its own',
-    'set up, patch, update, and',
-  ],
-  [
     'codecommit/latest/userguide/encryption.html',
     'AWS encrypts repositories; the customer can choose the key',
     'is encrypted in transit and',

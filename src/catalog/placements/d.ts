@@ -220,6 +220,8 @@ export const d = [
       'your tests on phones that AWS keeps, without encryption at rest',
       {
         parties: { platform: 'aws', 'server-side-encryption': 'none' },
+        thirdParty: 'vendor of the device',
+        besides: ['guest-os'],
         pages: { 'server-side-encryption': 'devicefarm/latest/developerguide/data-protection.html' },
       },
     ],

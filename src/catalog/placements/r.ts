@@ -35,8 +35,8 @@ export const r = [
     [
       'database',
       'DBShardGroup',
-      'capacity of a cluster in shards',
-      { parties: { 'server-side-encryption': 'none', backup: 'none' } },
+      'capacity of a cluster in shards, whose operating system is updated when you apply it',
+      { parties: { 'guest-os': 'shared', 'server-side-encryption': 'none', backup: 'none' } },
     ],
     ['network-part', 'DBSubnetGroup', 'the subnets of instances', { sets: ['resilience'] }],
     ['link', 'Integration', 'copies data into a warehouse', { sets: ['data', 'server-side-encryption'] }],
