@@ -141,7 +141,7 @@ test('a busy Cloud Control says that it throttles', async () => {
       throw awsError('ThrottlingException', 'Rate exceeded')
     },
   })
-  const theirs = awsOf(busy)
+  const theirs = awsOf(busy).derived({ attempts: 1 })
   const cc = await theirs.client('cloudcontrol', US)
   expect(await refused(cc.listResources({ TypeName: 'AWS::SQS::Queue' }))).toBe('ThrottlingException')
   await theirs.close()

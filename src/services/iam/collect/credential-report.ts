@@ -36,8 +36,8 @@ export interface ReportedKey {
   readonly lastUsedService: string | null
 }
 
-const TRIES = 20
-const PAUSE_MS = 500
+/** Between two looks, in milliseconds: many reports are made in less than the first pauses, and few take the ten seconds of all. */
+const PAUSES = [50, 100, 200, 400, 750, ...Array<number>(10).fill(1000)]
 
 /** The error codes of GetCredentialReport while no report exists. */
 const NO_REPORT_YET = /^CredentialReport(?:NotReady|NotPresent|Expired)|^Report(?:InProgress|NotPresent|Expired)/
@@ -49,9 +49,10 @@ const NO_REPORT_YET = /^CredentialReport(?:NotReady|NotPresent|Expired)|^Report(
 export async function readCredentialReport(
   iam: Pick<IAM, 'generateCredentialReport' | 'getCredentialReport'>,
 ): Promise<CredentialReport> {
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = 0; ; attempt++) {
+    const pause = PAUSES[attempt]
     const { State } = await iam.generateCredentialReport({})
-    if (State === 'COMPLETE' || attempt === TRIES)
+    if (State === 'COMPLETE' || pause === undefined)
       try {
         const { Content, GeneratedTime } = await iam.getCredentialReport({})
         const records = csvRecords(new TextDecoder().decode(Content))
@@ -61,9 +62,9 @@ export async function readCredentialReport(
         }
       } catch (error) {
         // it expired, or a new one was started, between the two calls
-        if (attempt === TRIES || !NO_REPORT_YET.test(errorCode(error))) throw error
+        if (pause === undefined || !NO_REPORT_YET.test(errorCode(error))) throw error
       }
-    await setTimeout(PAUSE_MS)
+    await setTimeout(pause)
   }
 }
 
