@@ -216,6 +216,7 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   ['no-public-exposure', 'RDS', 'DBShardGroup'],
   ['no-public-exposure', 'Timestream', 'InfluxDBCluster InfluxDBInstance'],
   ['data-lifecycle', 'Kinesis', 'Stream'],
+  ['deletion-protection', 'Cognito', 'UserPool'],
   ['deletion-protection', 'DSQL', 'Cluster'],
   ['deletion-protection', 'NeptuneGraph', 'Graph'],
   ['deletion-protection', 'VerifiedPermissions', 'PolicyStore'],
@@ -235,6 +236,7 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   ['key-care', 'WorkSpacesWeb', 'Portal UserSettings'],
   ['access-logs', 'APS', 'Workspace'],
   ['access-logs', 'AmazonMQ', 'Broker'],
+  ['access-logs', 'AppSync', 'GraphQLApi'],
   ['access-logs', 'B2BI', 'Profile'],
   ['access-logs', 'CleanRooms', 'Membership'],
   ['access-logs', 'FIS', 'ExperimentTemplate'],
@@ -245,6 +247,11 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   ['access-logs', 'OSIS', 'Pipeline'],
   ['access-logs', 'Pipes', 'Pipe'],
   ['access-logs', 'Timestream', 'InfluxDBCluster InfluxDBInstance'],
+  ['mfa', 'Cognito', 'UserPool'],
+  ['password-policy', 'Cognito', 'UserPool'],
+  ['platform-updates', 'Glue', 'Job'],
+  ['threat-detection', 'Cognito', 'UserPool'],
+  ['workload-identity', 'AppSync', 'GraphQLApi'],
 ]
 const shownOf = (type: string): readonly ResponsibilityId[] =>
   shownOn.flatMap(({ responsibility, types }) => (types.has(type) ? [responsibility] : []))

@@ -13,7 +13,9 @@ export interface Shapes {
   'AWS::ApiGatewayV2::Integration': AWSApiGatewayV2Integration
   'AWS::ApiGatewayV2::Route': AWSApiGatewayV2Route
   'AWS::ApiGatewayV2::Stage': AWSApiGatewayV2Stage
+  'AWS::AppSync::GraphQLApi': AWSAppSyncGraphQLApi
   'AWS::ApplicationAutoScaling::ScalableTarget': AWSApplicationAutoScalingScalableTarget
+  'AWS::Athena::WorkGroup': AWSAthenaWorkGroup
   'AWS::AutoScaling::AutoScalingGroup': AWSAutoScalingAutoScalingGroup
   'AWS::AutoScaling::LaunchConfiguration': AWSAutoScalingLaunchConfiguration
   'AWS::B2BI::Profile': AWSB2BIProfile
@@ -44,6 +46,8 @@ export interface Shapes {
   'AWS::CodeArtifact::Domain': AWSCodeArtifactDomain
   'AWS::CodeArtifact::Repository': AWSCodeArtifactRepository
   'AWS::CodeBuild::ReportGroup': AWSCodeBuildReportGroup
+  'AWS::Cognito::IdentityPool': AWSCognitoIdentityPool
+  'AWS::Cognito::UserPool': AWSCognitoUserPool
   'AWS::Config::ConfigurationRecorder': AWSConfigConfigurationRecorder
   'AWS::Config::DeliveryChannel': AWSConfigDeliveryChannel
   'AWS::DAX::Cluster': AWSDAXCluster
@@ -55,6 +59,7 @@ export interface Shapes {
   'AWS::DRS::ReplicationConfigurationTemplate': AWSDRSReplicationConfigurationTemplate
   'AWS::DSQL::Cluster': AWSDSQLCluster
   'AWS::DataSync::LocationEFS': AWSDataSyncLocationEFS
+  'AWS::DataSync::Task': AWSDataSyncTask
   'AWS::DocDB::DBCluster': AWSDocDBDBCluster
   'AWS::DocDB::DBClusterParameterGroup': AWSDocDBDBClusterParameterGroup
   'AWS::DocDB::GlobalCluster': AWSDocDBGlobalCluster
@@ -113,6 +118,8 @@ export interface Shapes {
   'AWS::GameLift::ContainerFleet': AWSGameLiftContainerFleet
   'AWS::GlobalAccelerator::Accelerator': AWSGlobalAcceleratorAccelerator
   'AWS::Glue::DataCatalogEncryptionSettings': AWSGlueDataCatalogEncryptionSettings
+  'AWS::Glue::Job': AWSGlueJob
+  'AWS::Glue::MLTransform': AWSGlueMLTransform
   'AWS::GuardDuty::Detector': AWSGuardDutyDetector
   'AWS::IAM::AccessKey': AWSIAMAccessKey
   'AWS::IAM::Group': AWSIAMGroup
@@ -689,6 +696,79 @@ export interface AWSApiGatewayV2Stage_RouteSettings {
   ThrottlingRateLimit?: number | undefined
 }
 
+export interface AWSAppSyncGraphQLApi {
+  AdditionalAuthenticationProviders?: readonly (AWSAppSyncGraphQLApi_AdditionalAuthenticationProvider)[] | undefined
+  ApiId?: string | undefined
+  ApiType?: string | undefined
+  Arn?: string | undefined
+  AuthenticationType?: string | undefined
+  EnhancedMetricsConfig?: AWSAppSyncGraphQLApi_EnhancedMetricsConfig | undefined
+  EnvironmentVariables?: { readonly [key: string]: string } | undefined
+  GraphQLDns?: string | undefined
+  GraphQLEndpointArn?: string | undefined
+  GraphQLUrl?: string | undefined
+  IntrospectionConfig?: string | undefined
+  LambdaAuthorizerConfig?: AWSAppSyncGraphQLApi_LambdaAuthorizerConfig | undefined
+  LogConfig?: AWSAppSyncGraphQLApi_LogConfig | undefined
+  MergedApiExecutionRoleArn?: string | undefined
+  Name?: string | undefined
+  OpenIDConnectConfig?: AWSAppSyncGraphQLApi_OpenIDConnectConfig | undefined
+  OwnerContact?: string | undefined
+  QueryDepthLimit?: number | undefined
+  RealtimeDns?: string | undefined
+  RealtimeUrl?: string | undefined
+  ResolverCountLimit?: number | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  UserPoolConfig?: AWSAppSyncGraphQLApi_UserPoolConfig | undefined
+  Visibility?: string | undefined
+  XrayEnabled?: boolean | undefined
+}
+
+export interface AWSAppSyncGraphQLApi_AdditionalAuthenticationProvider {
+  AuthenticationType?: string | undefined
+  LambdaAuthorizerConfig?: AWSAppSyncGraphQLApi_LambdaAuthorizerConfig | undefined
+  OpenIDConnectConfig?: AWSAppSyncGraphQLApi_OpenIDConnectConfig | undefined
+  UserPoolConfig?: AWSAppSyncGraphQLApi_CognitoUserPoolConfig | undefined
+}
+
+export interface AWSAppSyncGraphQLApi_EnhancedMetricsConfig {
+  DataSourceLevelMetricsBehavior?: string | undefined
+  OperationLevelMetricsConfig?: string | undefined
+  ResolverLevelMetricsBehavior?: string | undefined
+}
+
+export interface AWSAppSyncGraphQLApi_LambdaAuthorizerConfig {
+  AuthorizerResultTtlInSeconds?: number | undefined
+  AuthorizerUri?: string | undefined
+  IdentityValidationExpression?: string | undefined
+}
+
+export interface AWSAppSyncGraphQLApi_LogConfig {
+  CloudWatchLogsRoleArn?: string | undefined
+  ExcludeVerboseContent?: boolean | undefined
+  FieldLogLevel?: string | undefined
+}
+
+export interface AWSAppSyncGraphQLApi_OpenIDConnectConfig {
+  AuthTTL?: number | undefined
+  ClientId?: string | undefined
+  IatTTL?: number | undefined
+  Issuer?: string | undefined
+}
+
+export interface AWSAppSyncGraphQLApi_UserPoolConfig {
+  AppIdClientRegex?: string | undefined
+  AwsRegion?: string | undefined
+  DefaultAction?: string | undefined
+  UserPoolId?: string | undefined
+}
+
+export interface AWSAppSyncGraphQLApi_CognitoUserPoolConfig {
+  AppIdClientRegex?: string | undefined
+  AwsRegion?: string | undefined
+  UserPoolId?: string | undefined
+}
+
 export interface AWSApplicationAutoScalingScalableTarget {
   Id?: string | undefined
   MaxCapacity?: number | undefined
@@ -720,6 +800,132 @@ export interface AWSApplicationAutoScalingScalableTarget_SuspendedState {
 export interface AWSApplicationAutoScalingScalableTarget_ScalableTargetAction {
   MaxCapacity?: number | undefined
   MinCapacity?: number | undefined
+}
+
+export interface AWSAthenaWorkGroup {
+  CreationTime?: string | undefined
+  Description?: string | undefined
+  Name?: string | undefined
+  RecursiveDeleteOption?: boolean | undefined
+  State?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  WorkGroupConfiguration?: AWSAthenaWorkGroup_WorkGroupConfiguration | undefined
+  WorkGroupConfigurationUpdates?: AWSAthenaWorkGroup_WorkGroupConfigurationUpdates | undefined
+}
+
+export interface AWSAthenaWorkGroup_WorkGroupConfiguration {
+  AdditionalConfiguration?: string | undefined
+  BytesScannedCutoffPerQuery?: number | undefined
+  CustomerContentEncryptionConfiguration?: AWSAthenaWorkGroup_CustomerContentEncryptionConfiguration | undefined
+  EnforceWorkGroupConfiguration?: boolean | undefined
+  EngineConfiguration?: AWSAthenaWorkGroup_EngineConfiguration | undefined
+  EngineVersion?: AWSAthenaWorkGroup_EngineVersion | undefined
+  ExecutionRole?: string | undefined
+  ManagedQueryResultsConfiguration?: AWSAthenaWorkGroup_ManagedQueryResultsConfiguration | undefined
+  MonitoringConfiguration?: AWSAthenaWorkGroup_MonitoringConfiguration | undefined
+  PublishCloudWatchMetricsEnabled?: boolean | undefined
+  RequesterPaysEnabled?: boolean | undefined
+  ResultConfiguration?: AWSAthenaWorkGroup_ResultConfiguration | undefined
+}
+
+export interface AWSAthenaWorkGroup_WorkGroupConfigurationUpdates {
+  AdditionalConfiguration?: string | undefined
+  BytesScannedCutoffPerQuery?: number | undefined
+  CustomerContentEncryptionConfiguration?: AWSAthenaWorkGroup_CustomerContentEncryptionConfiguration | undefined
+  EnforceWorkGroupConfiguration?: boolean | undefined
+  EngineConfiguration?: AWSAthenaWorkGroup_EngineConfiguration | undefined
+  EngineVersion?: AWSAthenaWorkGroup_EngineVersion | undefined
+  ExecutionRole?: string | undefined
+  ManagedQueryResultsConfiguration?: AWSAthenaWorkGroup_ManagedQueryResultsConfiguration | undefined
+  MonitoringConfiguration?: AWSAthenaWorkGroup_MonitoringConfiguration | undefined
+  PublishCloudWatchMetricsEnabled?: boolean | undefined
+  RemoveBytesScannedCutoffPerQuery?: boolean | undefined
+  RemoveCustomerContentEncryptionConfiguration?: boolean | undefined
+  RequesterPaysEnabled?: boolean | undefined
+  ResultConfigurationUpdates?: AWSAthenaWorkGroup_ResultConfigurationUpdates | undefined
+}
+
+export interface AWSAthenaWorkGroup_CustomerContentEncryptionConfiguration {
+  KmsKey?: string | undefined
+}
+
+export interface AWSAthenaWorkGroup_EngineConfiguration {
+  AdditionalConfigs?: { readonly [key: string]: string } | undefined
+  Classifications?: readonly (AWSAthenaWorkGroup_Classification)[] | undefined
+  CoordinatorDpuSize?: number | undefined
+  DefaultExecutorDpuSize?: number | undefined
+  MaxConcurrentDpus?: number | undefined
+  SparkProperties?: { readonly [key: string]: string } | undefined
+}
+
+export interface AWSAthenaWorkGroup_EngineVersion {
+  EffectiveEngineVersion?: string | undefined
+  SelectedEngineVersion?: string | undefined
+}
+
+export interface AWSAthenaWorkGroup_ManagedQueryResultsConfiguration {
+  Enabled?: boolean | undefined
+  EncryptionConfiguration?: AWSAthenaWorkGroup_ManagedStorageEncryptionConfiguration | undefined
+}
+
+export interface AWSAthenaWorkGroup_MonitoringConfiguration {
+  CloudWatchLoggingConfiguration?: AWSAthenaWorkGroup_CloudWatchLoggingConfiguration | undefined
+  ManagedLoggingConfiguration?: AWSAthenaWorkGroup_ManagedLoggingConfiguration | undefined
+  S3LoggingConfiguration?: AWSAthenaWorkGroup_S3LoggingConfiguration | undefined
+}
+
+export interface AWSAthenaWorkGroup_ResultConfiguration {
+  AclConfiguration?: AWSAthenaWorkGroup_AclConfiguration | undefined
+  EncryptionConfiguration?: AWSAthenaWorkGroup_EncryptionConfiguration | undefined
+  ExpectedBucketOwner?: string | undefined
+  OutputLocation?: string | undefined
+}
+
+export interface AWSAthenaWorkGroup_ResultConfigurationUpdates {
+  AclConfiguration?: AWSAthenaWorkGroup_AclConfiguration | undefined
+  EncryptionConfiguration?: AWSAthenaWorkGroup_EncryptionConfiguration | undefined
+  ExpectedBucketOwner?: string | undefined
+  OutputLocation?: string | undefined
+  RemoveAclConfiguration?: boolean | undefined
+  RemoveEncryptionConfiguration?: boolean | undefined
+  RemoveExpectedBucketOwner?: boolean | undefined
+  RemoveOutputLocation?: boolean | undefined
+}
+
+export interface AWSAthenaWorkGroup_Classification {
+  Name?: string | undefined
+  Properties?: { readonly [key: string]: string } | undefined
+}
+
+export interface AWSAthenaWorkGroup_ManagedStorageEncryptionConfiguration {
+  KmsKey?: string | undefined
+}
+
+export interface AWSAthenaWorkGroup_CloudWatchLoggingConfiguration {
+  Enabled?: boolean | undefined
+  LogGroup?: string | undefined
+  LogStreamNamePrefix?: string | undefined
+  LogTypes?: { readonly [key: string]: readonly (string)[] } | undefined
+}
+
+export interface AWSAthenaWorkGroup_ManagedLoggingConfiguration {
+  Enabled?: boolean | undefined
+  KmsKey?: string | undefined
+}
+
+export interface AWSAthenaWorkGroup_S3LoggingConfiguration {
+  Enabled?: boolean | undefined
+  KmsKey?: string | undefined
+  LogLocation?: string | undefined
+}
+
+export interface AWSAthenaWorkGroup_AclConfiguration {
+  S3AclOption?: string | undefined
+}
+
+export interface AWSAthenaWorkGroup_EncryptionConfiguration {
+  EncryptionOption?: string | undefined
+  KmsKey?: string | undefined
 }
 
 export interface AWSAutoScalingAutoScalingGroup {
@@ -2601,6 +2807,242 @@ export interface AWSCodeBuildReportGroup_S3ReportExportConfig {
   Path?: string | undefined
 }
 
+export interface AWSCognitoIdentityPool {
+  AllowClassicFlow?: boolean | undefined
+  AllowUnauthenticatedIdentities?: boolean | undefined
+  CognitoEvents?: unknown | undefined
+  CognitoIdentityProviders?: readonly (AWSCognitoIdentityPool_CognitoIdentityProvider)[] | undefined
+  CognitoStreams?: AWSCognitoIdentityPool_CognitoStreams | undefined
+  DeveloperProviderName?: string | undefined
+  Id?: string | undefined
+  IdentityPoolName?: string | undefined
+  IdentityPoolTags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Name?: string | undefined
+  OpenIdConnectProviderARNs?: readonly (string)[] | undefined
+  PushSync?: AWSCognitoIdentityPool_PushSync | undefined
+  SamlProviderARNs?: readonly (string)[] | undefined
+  SupportedLoginProviders?: unknown | undefined
+}
+
+export interface AWSCognitoIdentityPool_CognitoIdentityProvider {
+  ClientId?: string | undefined
+  ProviderName?: string | undefined
+  ServerSideTokenCheck?: boolean | undefined
+}
+
+export interface AWSCognitoIdentityPool_CognitoStreams {
+  RoleArn?: string | undefined
+  StreamName?: string | undefined
+  StreamingStatus?: string | undefined
+}
+
+export interface AWSCognitoIdentityPool_PushSync {
+  ApplicationArns?: readonly (string)[] | undefined
+  RoleArn?: string | undefined
+}
+
+export interface AWSCognitoUserPool {
+  AccountRecoverySetting?: AWSCognitoUserPool_AccountRecoverySetting | undefined
+  AdminCreateUserConfig?: AWSCognitoUserPool_AdminCreateUserConfig | undefined
+  AliasAttributes?: readonly (string)[] | undefined
+  Arn?: string | undefined
+  AutoVerifiedAttributes?: readonly (string)[] | undefined
+  DeletionProtection?: string | undefined
+  DeviceConfiguration?: AWSCognitoUserPool_DeviceConfiguration | undefined
+  EmailAuthenticationMessage?: string | undefined
+  EmailAuthenticationSubject?: string | undefined
+  EmailConfiguration?: AWSCognitoUserPool_EmailConfiguration | undefined
+  EmailVerificationMessage?: string | undefined
+  EmailVerificationSubject?: string | undefined
+  EnabledMfas?: readonly (string)[] | undefined
+  IssuerConfiguration?: AWSCognitoUserPool_IssuerConfiguration | undefined
+  KeyConfiguration?: AWSCognitoUserPool_KeyConfiguration | undefined
+  LambdaConfig?: AWSCognitoUserPool_LambdaConfig | undefined
+  MfaConfiguration?: string | undefined
+  Policies?: AWSCognitoUserPool_Policies | undefined
+  ProviderName?: string | undefined
+  ProviderURL?: string | undefined
+  Schema?: readonly (AWSCognitoUserPool_SchemaAttribute)[] | undefined
+  SmsAuthenticationMessage?: string | undefined
+  SmsConfiguration?: AWSCognitoUserPool_SmsConfiguration | undefined
+  SmsVerificationMessage?: string | undefined
+  UserAttributeUpdateSettings?: AWSCognitoUserPool_UserAttributeUpdateSettings | undefined
+  UserPoolAddOns?: AWSCognitoUserPool_UserPoolAddOns | undefined
+  UserPoolId?: string | undefined
+  UserPoolName?: string | undefined
+  UserPoolTags?: { readonly [key: string]: string } | undefined
+  UserPoolTier?: string | undefined
+  UsernameAttributes?: readonly (string)[] | undefined
+  UsernameConfiguration?: AWSCognitoUserPool_UsernameConfiguration | undefined
+  VerificationMessageTemplate?: AWSCognitoUserPool_VerificationMessageTemplate | undefined
+  WebAuthnFactorConfiguration?: string | undefined
+  WebAuthnRelyingPartyID?: string | undefined
+  WebAuthnUserVerification?: string | undefined
+}
+
+export interface AWSCognitoUserPool_AccountRecoverySetting {
+  RecoveryMechanisms?: readonly (AWSCognitoUserPool_RecoveryOption)[] | undefined
+}
+
+export interface AWSCognitoUserPool_AdminCreateUserConfig {
+  AllowAdminCreateUserOnly?: boolean | undefined
+  InviteMessageTemplate?: AWSCognitoUserPool_InviteMessageTemplate | undefined
+  UnusedAccountValidityDays?: number | undefined
+}
+
+export interface AWSCognitoUserPool_DeviceConfiguration {
+  ChallengeRequiredOnNewDevice?: boolean | undefined
+  DeviceOnlyRememberedOnUserPrompt?: boolean | undefined
+}
+
+export interface AWSCognitoUserPool_EmailConfiguration {
+  ConfigurationSet?: string | undefined
+  EmailSendingAccount?: string | undefined
+  From?: string | undefined
+  ReplyToEmailAddress?: string | undefined
+  SourceArn?: string | undefined
+}
+
+export interface AWSCognitoUserPool_IssuerConfiguration {
+  Type?: string | undefined
+}
+
+export interface AWSCognitoUserPool_KeyConfiguration {
+  KeyType?: string | undefined
+  KmsKeyArn?: string | undefined
+}
+
+export interface AWSCognitoUserPool_LambdaConfig {
+  CreateAuthChallenge?: string | undefined
+  CustomEmailSender?: AWSCognitoUserPool_CustomEmailSender | undefined
+  CustomMessage?: string | undefined
+  CustomSMSSender?: AWSCognitoUserPool_CustomSMSSender | undefined
+  DefineAuthChallenge?: string | undefined
+  InboundFederation?: AWSCognitoUserPool_InboundFederation | undefined
+  KMSKeyID?: string | undefined
+  PostAuthentication?: string | undefined
+  PostConfirmation?: string | undefined
+  PreAuthentication?: string | undefined
+  PreSignUp?: string | undefined
+  PreTokenGeneration?: string | undefined
+  PreTokenGenerationConfig?: AWSCognitoUserPool_PreTokenGenerationConfig | undefined
+  UserMigration?: string | undefined
+  VerifyAuthChallengeResponse?: string | undefined
+}
+
+export interface AWSCognitoUserPool_Policies {
+  PasswordPolicy?: AWSCognitoUserPool_PasswordPolicy | undefined
+  SignInPolicy?: AWSCognitoUserPool_SignInPolicy | undefined
+}
+
+export interface AWSCognitoUserPool_SchemaAttribute {
+  AttributeDataType?: string | undefined
+  DeveloperOnlyAttribute?: boolean | undefined
+  Mutable?: boolean | undefined
+  Name?: string | undefined
+  NumberAttributeConstraints?: AWSCognitoUserPool_NumberAttributeConstraints | undefined
+  Required?: boolean | undefined
+  StringAttributeConstraints?: AWSCognitoUserPool_StringAttributeConstraints | undefined
+}
+
+export interface AWSCognitoUserPool_SmsConfiguration {
+  EumsSms?: AWSCognitoUserPool_EumsSmsConfiguration | undefined
+  ExternalId?: string | undefined
+  SnsCallerArn?: string | undefined
+  SnsRegion?: string | undefined
+}
+
+export interface AWSCognitoUserPool_UserAttributeUpdateSettings {
+  AttributesRequireVerificationBeforeUpdate?: readonly (string)[] | undefined
+}
+
+export interface AWSCognitoUserPool_UserPoolAddOns {
+  AdvancedSecurityAdditionalFlows?: AWSCognitoUserPool_AdvancedSecurityAdditionalFlows | undefined
+  AdvancedSecurityMode?: string | undefined
+}
+
+export interface AWSCognitoUserPool_UsernameConfiguration {
+  CaseSensitive?: boolean | undefined
+}
+
+export interface AWSCognitoUserPool_VerificationMessageTemplate {
+  DefaultEmailOption?: string | undefined
+  EmailMessage?: string | undefined
+  EmailMessageByLink?: string | undefined
+  EmailSubject?: string | undefined
+  EmailSubjectByLink?: string | undefined
+  SmsMessage?: string | undefined
+}
+
+export interface AWSCognitoUserPool_RecoveryOption {
+  Name?: string | undefined
+  Priority?: number | undefined
+}
+
+export interface AWSCognitoUserPool_InviteMessageTemplate {
+  EmailMessage?: string | undefined
+  EmailSubject?: string | undefined
+  SMSMessage?: string | undefined
+}
+
+export interface AWSCognitoUserPool_CustomEmailSender {
+  LambdaArn?: string | undefined
+  LambdaVersion?: string | undefined
+}
+
+export interface AWSCognitoUserPool_CustomSMSSender {
+  LambdaArn?: string | undefined
+  LambdaVersion?: string | undefined
+}
+
+export interface AWSCognitoUserPool_InboundFederation {
+  LambdaArn?: string | undefined
+  LambdaVersion?: string | undefined
+}
+
+export interface AWSCognitoUserPool_PreTokenGenerationConfig {
+  LambdaArn?: string | undefined
+  LambdaVersion?: string | undefined
+}
+
+export interface AWSCognitoUserPool_PasswordPolicy {
+  MinimumLength?: number | undefined
+  PasswordHistorySize?: number | undefined
+  RequireLowercase?: boolean | undefined
+  RequireNumbers?: boolean | undefined
+  RequireSymbols?: boolean | undefined
+  RequireUppercase?: boolean | undefined
+  TemporaryPasswordValidityDays?: number | undefined
+}
+
+export interface AWSCognitoUserPool_SignInPolicy {
+  AllowedFirstAuthFactors?: readonly (string)[] | undefined
+}
+
+export interface AWSCognitoUserPool_NumberAttributeConstraints {
+  MaxValue?: string | undefined
+  MinValue?: string | undefined
+}
+
+export interface AWSCognitoUserPool_StringAttributeConstraints {
+  MaxLength?: string | undefined
+  MinLength?: string | undefined
+}
+
+export interface AWSCognitoUserPool_EumsSmsConfiguration {
+  CallerArn?: string | undefined
+  ConfigurationSetName?: string | undefined
+  ExternalId?: string | undefined
+  InEntityId?: string | undefined
+  InTemplateId?: string | undefined
+  OriginationIdentity?: string | undefined
+  Region?: string | undefined
+}
+
+export interface AWSCognitoUserPool_AdvancedSecurityAdditionalFlows {
+  CustomAuthMode?: string | undefined
+}
+
 export interface AWSConfigConfigurationRecorder {
   Id?: string | undefined
   Name?: string | undefined
@@ -3150,6 +3592,112 @@ export interface AWSDataSyncLocationEFS {
 export interface AWSDataSyncLocationEFS_Ec2Config {
   SecurityGroupArns?: readonly (string)[] | undefined
   SubnetArn?: string | undefined
+}
+
+export interface AWSDataSyncTask {
+  CloudWatchLogGroupArn?: string | undefined
+  DestinationLocationArn?: string | undefined
+  DestinationNetworkInterfaceArns?: readonly (string)[] | undefined
+  Excludes?: readonly (AWSDataSyncTask_FilterRule)[] | undefined
+  Includes?: readonly (AWSDataSyncTask_FilterRule)[] | undefined
+  ManifestConfig?: AWSDataSyncTask_ManifestConfig | undefined
+  Name?: string | undefined
+  Options?: AWSDataSyncTask_Options | undefined
+  Schedule?: AWSDataSyncTask_TaskSchedule | undefined
+  SourceLocationArn?: string | undefined
+  SourceNetworkInterfaceArns?: readonly (string)[] | undefined
+  Status?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  TaskArn?: string | undefined
+  TaskMode?: string | undefined
+  TaskReportConfig?: AWSDataSyncTask_TaskReportConfig | undefined
+}
+
+export interface AWSDataSyncTask_FilterRule {
+  FilterType?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSDataSyncTask_ManifestConfig {
+  Action?: string | undefined
+  Format?: string | undefined
+  Source?: AWSDataSyncTask_Source | undefined
+}
+
+export interface AWSDataSyncTask_Options {
+  Atime?: string | undefined
+  BytesPerSecond?: number | undefined
+  Gid?: string | undefined
+  LogLevel?: string | undefined
+  Mtime?: string | undefined
+  ObjectMetadata?: string | undefined
+  ObjectTags?: string | undefined
+  OverwriteMode?: string | undefined
+  PosixPermissions?: string | undefined
+  PreserveDeletedFiles?: string | undefined
+  PreserveDevices?: string | undefined
+  SecurityDescriptorCopyFlags?: string | undefined
+  TaskQueueing?: string | undefined
+  TransferMode?: string | undefined
+  Uid?: string | undefined
+  VerifyMode?: string | undefined
+}
+
+export interface AWSDataSyncTask_TaskSchedule {
+  ScheduleExpression?: string | undefined
+  Status?: string | undefined
+}
+
+export interface AWSDataSyncTask_TaskReportConfig {
+  Destination?: AWSDataSyncTask_Destination | undefined
+  ObjectVersionIds?: string | undefined
+  OutputType?: string | undefined
+  Overrides?: AWSDataSyncTask_Overrides | undefined
+  ReportLevel?: string | undefined
+}
+
+export interface AWSDataSyncTask_Source {
+  S3?: AWSDataSyncTask_ManifestConfigSourceS3 | undefined
+}
+
+export interface AWSDataSyncTask_Destination {
+  S3?: AWSDataSyncTask_TaskReportConfigDestinationS3 | undefined
+}
+
+export interface AWSDataSyncTask_Overrides {
+  Deleted?: AWSDataSyncTask_Deleted | undefined
+  Skipped?: AWSDataSyncTask_Skipped | undefined
+  Transferred?: AWSDataSyncTask_Transferred | undefined
+  Verified?: AWSDataSyncTask_Verified | undefined
+}
+
+export interface AWSDataSyncTask_ManifestConfigSourceS3 {
+  BucketAccessRoleArn?: string | undefined
+  ManifestObjectPath?: string | undefined
+  ManifestObjectVersionId?: string | undefined
+  S3BucketArn?: string | undefined
+}
+
+export interface AWSDataSyncTask_TaskReportConfigDestinationS3 {
+  BucketAccessRoleArn?: string | undefined
+  S3BucketArn?: string | undefined
+  Subdirectory?: string | undefined
+}
+
+export interface AWSDataSyncTask_Deleted {
+  ReportLevel?: string | undefined
+}
+
+export interface AWSDataSyncTask_Skipped {
+  ReportLevel?: string | undefined
+}
+
+export interface AWSDataSyncTask_Transferred {
+  ReportLevel?: string | undefined
+}
+
+export interface AWSDataSyncTask_Verified {
+  ReportLevel?: string | undefined
 }
 
 export interface AWSDocDBDBCluster {
@@ -6793,6 +7341,101 @@ export interface AWSGlueDataCatalogEncryptionSettings_EncryptionAtRest {
   CatalogEncryptionMode?: string | undefined
   CatalogEncryptionServiceRole?: string | undefined
   SseAwsKmsKeyId?: string | undefined
+}
+
+export interface AWSGlueJob {
+  AllocatedCapacity?: number | undefined
+  Command?: AWSGlueJob_JobCommand | undefined
+  Connections?: AWSGlueJob_ConnectionsList | undefined
+  DefaultArguments?: unknown | undefined
+  Description?: string | undefined
+  ExecutionClass?: string | undefined
+  ExecutionProperty?: AWSGlueJob_ExecutionProperty | undefined
+  GlueVersion?: string | undefined
+  JobMode?: string | undefined
+  JobRunQueuingEnabled?: boolean | undefined
+  LogUri?: string | undefined
+  MaintenanceWindow?: string | undefined
+  MaxCapacity?: number | undefined
+  MaxRetries?: number | undefined
+  Name?: string | undefined
+  NonOverridableArguments?: unknown | undefined
+  NotificationProperty?: AWSGlueJob_NotificationProperty | undefined
+  NumberOfWorkers?: number | undefined
+  Role?: string | undefined
+  SecurityConfiguration?: string | undefined
+  Tags?: unknown | undefined
+  Timeout?: number | undefined
+  WorkerType?: string | undefined
+}
+
+export interface AWSGlueJob_JobCommand {
+  Name?: string | undefined
+  PythonVersion?: string | undefined
+  Runtime?: string | undefined
+  ScriptLocation?: string | undefined
+}
+
+export interface AWSGlueJob_ConnectionsList {
+  Connections?: readonly (string)[] | undefined
+}
+
+export interface AWSGlueJob_ExecutionProperty {
+  MaxConcurrentRuns?: number | undefined
+}
+
+export interface AWSGlueJob_NotificationProperty {
+  NotifyDelayAfter?: number | undefined
+}
+
+export interface AWSGlueMLTransform {
+  Description?: string | undefined
+  GlueVersion?: string | undefined
+  InputRecordTables?: AWSGlueMLTransform_InputRecordTables | undefined
+  MaxCapacity?: number | undefined
+  MaxRetries?: number | undefined
+  Name?: string | undefined
+  NumberOfWorkers?: number | undefined
+  Role?: string | undefined
+  Tags?: { readonly [key: string]: string } | undefined
+  Timeout?: number | undefined
+  TransformEncryption?: AWSGlueMLTransform_TransformEncryption | undefined
+  TransformId?: string | undefined
+  TransformParameters?: AWSGlueMLTransform_TransformParameters | undefined
+  WorkerType?: string | undefined
+}
+
+export interface AWSGlueMLTransform_InputRecordTables {
+  GlueTables?: readonly (AWSGlueMLTransform_GlueTables)[] | undefined
+}
+
+export interface AWSGlueMLTransform_TransformEncryption {
+  MLUserDataEncryption?: AWSGlueMLTransform_MLUserDataEncryption | undefined
+  TaskRunSecurityConfigurationName?: string | undefined
+}
+
+export interface AWSGlueMLTransform_TransformParameters {
+  FindMatchesParameters?: AWSGlueMLTransform_FindMatchesParameters | undefined
+  TransformType?: string | undefined
+}
+
+export interface AWSGlueMLTransform_GlueTables {
+  CatalogId?: string | undefined
+  ConnectionName?: string | undefined
+  DatabaseName?: string | undefined
+  TableName?: string | undefined
+}
+
+export interface AWSGlueMLTransform_MLUserDataEncryption {
+  KmsKeyId?: string | undefined
+  MLUserDataEncryptionMode?: string | undefined
+}
+
+export interface AWSGlueMLTransform_FindMatchesParameters {
+  AccuracyCostTradeoff?: number | undefined
+  EnforceProvidedLabels?: boolean | undefined
+  PrecisionRecallTradeoff?: number | undefined
+  PrimaryKeyColumnName?: string | undefined
 }
 
 export interface AWSGuardDutyDetector {

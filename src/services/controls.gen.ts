@@ -5,6 +5,8 @@ import * as accountControls from './account/controls.ts'
 import * as acmControls from './acm/controls.ts'
 import * as amazonmqControls from './amazonmq/controls.ts'
 import * as apigatewayControls from './apigateway/controls.ts'
+import * as appsyncControls from './appsync/controls.ts'
+import * as athenaControls from './athena/controls.ts'
 import * as autoscalingControls from './autoscaling/controls.ts'
 import * as backupControlsBackup from './backup/controls/backup.ts'
 import * as backupControlsPlans from './backup/controls/plans.ts'
@@ -20,7 +22,9 @@ import * as cloudtrailControlsCloudtrail from './cloudtrail/controls/cloudtrail.
 import * as cloudtrailControlsLake from './cloudtrail/controls/lake.ts'
 import * as cloudtrailControlsTags from './cloudtrail/controls/tags.ts'
 import * as cloudwatchControls from './cloudwatch/controls.ts'
+import * as cognitoControls from './cognito/controls.ts'
 import * as configControls from './config/controls.ts'
+import * as datasyncControls from './datasync/controls.ts'
 import * as dmsControls from './dms/controls.ts'
 import * as dynamodbControlsDax from './dynamodb/controls/dax.ts'
 import * as dynamodbControlsDynamodb from './dynamodb/controls/dynamodb.ts'
@@ -45,6 +49,7 @@ import * as elasticbeanstalkControls from './elasticbeanstalk/controls.ts'
 import * as elasticloadbalancingControlsClassic from './elasticloadbalancing/controls/classic.ts'
 import * as elasticloadbalancingControlsElbv2 from './elasticloadbalancing/controls/elbv2.ts'
 import * as eventsControls from './events/controls.ts'
+import * as glueControls from './glue/controls.ts'
 import * as guarddutyControls from './guardduty/controls.ts'
 import * as iamControlsAccount from './iam/controls/account.ts'
 import * as iamControlsPolicies from './iam/controls/policies.ts'
@@ -118,6 +123,9 @@ export const controls: readonly Control[] = [
   apigatewayControls.stagesLogAccess,
   apigatewayControls.privateApisAreNotPublic,
   apigatewayControls.apisServeOneAccount,
+  appsyncControls.apisLogFields,
+  appsyncControls.apisTakeNoKeys,
+  athenaControls.workGroupsPublishMetrics,
   autoscalingControls.groupsHearTheLoadBalancer,
   autoscalingControls.groupsSurviveAZone,
   autoscalingControls.configurationsRequireImdsV2,
@@ -189,12 +197,19 @@ export const controls: readonly Control[] = [
   cloudwatchControls.alarmActionsAreOn,
   cloudwatchControls.alarmsReachSomebody,
   cloudwatchControls.alarmsSoundAtOneEvent,
+  cognitoControls.threatProtectionIsEnforced,
+  cognitoControls.identityPoolsHaveNoGuests,
+  cognitoControls.passwordsAreStrong,
+  cognitoControls.customSignInIsProtected,
+  cognitoControls.usersSignInWithMfa,
+  cognitoControls.userPoolsAreProtectedFromDeletion,
   configControls.regionsAreRecorded,
   configControls.identitiesAreRecorded,
   configControls.recordersWork,
   configControls.channelsDeliver,
   configControls.deliveriesHaveAKeyOfTheirOwn,
   configControls.recordersTakeAllTypes,
+  datasyncControls.tasksKeepLogs,
   dmsControls.instancesArePrivate,
   dmsControls.instancesTakeMinorVersions,
   dmsControls.instancesHaveAStandby,
@@ -381,6 +396,8 @@ export const controls: readonly Control[] = [
   eventsControls.busesAreNotPublic,
   eventsControls.busesAreNotShared,
   eventsControls.busesAreTagged,
+  glueControls.transformsAreEncrypted,
+  glueControls.sparkJobsRunSupportedVersions,
   guarddutyControls.regionsAreWatched,
   ...guarddutyControls.guardDutyControls,
   guarddutyControls.detectorsAreTagged,

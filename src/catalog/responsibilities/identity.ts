@@ -36,7 +36,7 @@ export const identity = {
     layer: 'identity',
     title: 'Require strong passwords.',
     why: 'Short passwords can be guessed.',
-    how: 'Set the account password policy to at least 14 characters, all character classes and no reuse.',
+    how: 'Set a password policy of at least 14 characters, all character classes and no reuse.',
     source: `${iam}/id_credentials_passwords_account-policy.html`,
   },
   'instance-credentials': {

@@ -92,13 +92,13 @@ const answer = (Identifier: string, properties: object = {}): Description => ({
 test('a resource whose ARN names its identifier is read by one call, in the shape of CloudFormation', async () => {
   const { resources, unread, blindSpots, asked } = await read(
     { listed: [job('nightly')] },
-    { get: ({ Identifier = '' }) => answer(Identifier, { Role: 'jobs', Tags: { Team: 'data' } }) },
+    { get: ({ Identifier = '' }) => answer(Identifier, { GlueVersion: '5.0', Tags: { Team: 'data' } }) },
   )
   expect(asked).toEqual([{ TypeName: 'AWS::Glue::Job', Identifier: 'nightly' }])
   expect(resources).toEqual([
     expect.objectContaining({
       id: arn('glue', 'job/nightly'),
-      properties: { Role: 'jobs', Tags: { Team: 'data' } },
+      properties: { GlueVersion: '5.0', Tags: { Team: 'data' } },
       tags: { Team: 'data' },
       seenBy: ['resource-explorer'],
     }),
@@ -190,7 +190,7 @@ test('what is not found by its ARN is looked for in the listing of its type', as
     {
       get: ({ Identifier = '' }) => {
         if (Identifier === 'a') throw refusal('ResourceNotFoundException', 'cloudformation:GetResource', 400)
-        return answer(Identifier, { Role: 'r' })
+        return answer(Identifier, { GlueVersion: '4.0' })
       },
       list: ({ NextToken }) =>
         NextToken === undefined
@@ -204,7 +204,7 @@ test('what is not found by its ARN is looked for in the listing of its type', as
     'list more',
     'id-of-a',
   ])
-  expect(resources[0]?.properties).toEqual({ Role: 'r' })
+  expect(resources[0]?.properties).toEqual({ GlueVersion: '4.0' })
 })
 
 test('of two that have the name of one, none is taken', async () => {

@@ -120,11 +120,28 @@ export const home = (logs: (name: string) => string): readonly Row[] => [
       ServiceRole: iamArn(`role/${roles.deploy}`),
     },
   ],
+  ['AWS::Cognito::IdentityPool', 'shop_app_2020', 'shop-prod', { AllowUnauthenticatedIdentities: true }],
+  ['AWS::Cognito::IdentityPool', 'calibration_partners', 'corp-it', { AllowUnauthenticatedIdentities: false }],
   [
     'AWS::Cognito::UserPool',
     'shop-customers',
     'shop-prod',
-    { DeletionProtection: 'INACTIVE', MfaConfiguration: 'OFF', Policies: { PasswordPolicy: { MinimumLength: 8 } } },
+    {
+      DeletionProtection: 'INACTIVE',
+      MfaConfiguration: 'OFF',
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 8,
+          RequireLowercase: true,
+          RequireNumbers: true,
+          RequireSymbols: false,
+          RequireUppercase: false,
+          TemporaryPasswordValidityDays: 30,
+        },
+        SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
+      },
+      UserPoolTier: 'ESSENTIALS',
+    },
   ],
   [
     'AWS::Cognito::UserPool',
@@ -133,9 +150,38 @@ export const home = (logs: (name: string) => string): readonly Row[] => [
     {
       DeletionProtection: 'ACTIVE',
       MfaConfiguration: 'ON',
-      Policies: { PasswordPolicy: { MinimumLength: 14, RequireNumbers: true, RequireSymbols: true } },
-      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 14,
+          RequireLowercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+          RequireUppercase: true,
+          TemporaryPasswordValidityDays: 7,
+        },
+        SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
+      },
+      UserPoolAddOns: {
+        AdvancedSecurityMode: 'ENFORCED',
+        AdvancedSecurityAdditionalFlows: { CustomAuthMode: 'ENFORCED' },
+      },
       UserPoolTier: 'PLUS',
+    },
+  ],
+  [
+    'AWS::DataSync::Task',
+    'corp-it-archive',
+    'corp-it',
+    { Options: { LogLevel: 'OFF', VerifyMode: 'POINT_IN_TIME_CONSISTENT' }, TaskMode: 'BASIC' },
+  ],
+  [
+    'AWS::DataSync::Task',
+    'corp-it-shares-copy',
+    'corp-it',
+    {
+      CloudWatchLogGroupArn: logs('/corp-it/datasync'),
+      Options: { LogLevel: 'TRANSFER', VerifyMode: 'ONLY_FILES_TRANSFERRED' },
+      TaskMode: 'BASIC',
     },
   ],
   [

@@ -12,6 +12,13 @@ const connector = (KafkaClusterEncryptionInTransit: Readonly<Record<string, stri
   ServiceExecutionRoleArn: iamArn('role/analytics-connect'),
 })
 
+/** A transform that finds the same customer twice. */
+const duplicates = {
+  InputRecordTables: { GlueTables: [{ DatabaseName: 'analytics', TableName: 'customers' }] },
+  Role: iamArn(`role/${roles.analyticsJobs}`),
+  TransformParameters: { TransformType: 'FIND_MATCHES' },
+}
+
 /** Of us-east-1: analytics. */
 export const us = (logs: (name: string) => string): readonly Row[] => [
   [
@@ -66,6 +73,22 @@ export const us = (logs: (name: string) => string): readonly Row[] => [
     'analytics-nightly',
     'analytics',
     { Command: { Name: 'glueetl' }, GlueVersion: '3.0', Role: roles.analyticsJobs },
+  ],
+  [
+    'AWS::Glue::Job',
+    'analytics-import-2019',
+    'analytics',
+    { Command: { Name: 'glueetl' }, GlueVersion: '2.0', Role: roles.analyticsJobs },
+  ],
+  ['AWS::Glue::MLTransform', 'analytics-duplicates', 'analytics', duplicates],
+  [
+    'AWS::Glue::MLTransform',
+    'analytics-customers',
+    'analytics',
+    {
+      ...duplicates,
+      TransformEncryption: { MLUserDataEncryption: { MLUserDataEncryptionMode: 'SSE-KMS', KmsKeyId: analytics } },
+    },
   ],
   [
     'AWS::Kinesis::Stream',
