@@ -43,7 +43,7 @@ const filter = {
   name: 'root',
   region: 'eu-central-1',
   pattern: '{ $.userIdentity.type = Root }',
-  recorded: true,
+  recorded: 'yes' as const,
   alarms: [one],
   composites: [],
 }
@@ -63,7 +63,12 @@ const mute = watching({ AlarmActions: [] })
 describe('whether somebody would hear', () => {
   test.each([
     [filter, 'yes', null],
-    [{ ...filter, recorded: false }, 'no', 'no trail of all regions that is switched on writes to its log group'],
+    [
+      { ...filter, recorded: 'unknown' },
+      'unknown',
+      expect.stringContaining('whether the trail of its log group is on'),
+    ],
+    [{ ...filter, recorded: 'no' }, 'no', 'no trail of all regions that is switched on writes to its log group'],
     [{ ...filter, pattern: '{ $.eventType != AwsServiceEvent }' }, 'unknown', expect.stringContaining('every day')],
     [{ ...filter, pattern: '{ $.eventName = ConsoleLogin }' }, 'unknown', expect.stringContaining('every day')],
     [{ ...filter, pattern: 'Root' }, 'unknown', expect.stringContaining('cannot be evaluated')],
@@ -115,7 +120,7 @@ describe('whether somebody would hear', () => {
       'unknown',
       expect.stringContaining('444455556666'),
     ],
-  ])('%j: %s', (given, reaches, why) => {
+  ] as const)('%j: %s', (given, reaches, why) => {
     expect(filterAlarm(given, heard, where)).toMatchObject({ reaches, why })
   })
 
@@ -144,7 +149,7 @@ test('what reaches nobody tells of nothing, and what cannot be followed is unkno
 
 const REFUSED = { is: 'refused', call: 'oam:ListLinks', kind: 'denied', why: 'access denied' } as const
 const pattern = '{ $.userIdentity.type = "Root" }'
-const watched = { name: 'root', region: 'us-east-1', pattern, recorded: true, alarms: [], composites: [] }
+const watched = { name: 'root', region: 'us-east-1', pattern, recorded: 'yes' as const, alarms: [], composites: [] }
 
 test.each([
   ['is shared with no account', { ...watched, monitoring: seen([]) }, 'no', 'no alarm of this account'],
@@ -169,7 +174,7 @@ test.each([
   ['is watched here', { ...watched, alarms: [one], monitoring: unseen(REFUSED) }, 'yes', null],
   [
     'no trail feeds',
-    { ...watched, recorded: false, monitoring: seen(['444455556666']) },
+    { ...watched, recorded: 'no' as const, monitoring: seen(['444455556666']) },
     'no',
     'no trail of all regions',
   ],

@@ -6,6 +6,7 @@ import {
   type Delivery,
   deliveryOf,
   deliveryTo,
+  type Reaches,
   type Subscriptions,
 } from '../services/logs/controls/alarms.ts'
 import type { CountedMetric, JudgedAlarm } from '../services/logs/controls/judged-alarm.ts'
@@ -44,13 +45,15 @@ export interface EventRule {
   readonly targets: readonly string[]
 }
 
+/** Whether a trail that records all regions and their management events, and is switched on, writes to a log group. */
+export type Recorded = Reaches
+
 /** A metric filter with what stands around it: the trails that write to its log group, and the alarms on its metric. */
 export interface WatchedFilter {
   readonly name: string
   readonly region: string
   readonly pattern: string
-  /** Whether a trail that records all regions and their management events, and is switched on, writes there. */
-  readonly recorded: boolean
+  readonly recorded: Recorded
   /** The alarms that look at what it writes, each with the metric. */
   readonly alarms: readonly { readonly alarm: JudgedAlarm; readonly metric: CountedMetric }[]
   /** The composite alarms whose actions are on, and which rest on one of those. */
@@ -112,7 +115,7 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions,
   const of = about(usesOfFilter(filter.pattern, where))
   if (!of) return undefined
   const alarm = { kind: 'metric-filter' as const, name: filter.name, region: filter.region, ...of, who: [] }
-  if (!filter.recorded)
+  if (filter.recorded === 'no')
     return {
       ...alarm,
       reaches: 'no',
@@ -128,6 +131,12 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions,
       ...alarm,
       reaches: 'unknown',
       why: 'it counts what others do every day as well, so that its alarm may be on already',
+    }
+  if (best && filter.recorded === 'unknown')
+    return {
+      ...alarm,
+      reaches: 'unknown',
+      why: 'whether the trail of its log group is on and records all is not known',
     }
   if (best) return { ...alarm, ...asKnown(of, best) }
   const why = [...new Set(found.map((one) => one.why))].join('; ') || 'no alarm of this account looks at its metric'

@@ -9,7 +9,15 @@ import { isBusy, recordsManagement } from '../services/cloudtrail/controls/event
 import { transformation } from '../services/logs/collect.ts'
 import { actionsOf, type Reaches, type Subscriptions } from '../services/logs/controls/alarms.ts'
 import { looksAt } from '../services/logs/controls/plain-alarm.ts'
-import { type Alarm, countsRoot, type EventRule, filterAlarm, ruleAlarm, type WatchedFilter } from './alarms.ts'
+import {
+  type Alarm,
+  countsRoot,
+  type EventRule,
+  filterAlarm,
+  type Recorded,
+  ruleAlarm,
+  type WatchedFilter,
+} from './alarms.ts'
 import { type Monitoring, monitoringAccounts } from './monitoring-accounts.ts'
 import type { RootReach } from './reach.ts'
 import { uncertain } from './uses.ts'
@@ -136,11 +144,12 @@ async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Al
 interface Group {
   readonly region: string
   readonly name: string
-  readonly recorded: boolean
+  readonly recorded: Recorded
 }
 
 async function filterAlarms(reach: RootReach, topics: Topics, unheard: Missing[]): Promise<readonly Alarm[]> {
-  const { groups, foreign } = await logGroups(reach)
+  const { groups, foreign, missing } = await logGroups(reach)
+  unheard.push(...missing)
   // asked once a region, however many groups and filters are there
   const known = new Map<string, ReturnType<typeof alarmsOf>>()
   const alarmsIn: AlarmsIn = (region) => {
@@ -162,18 +171,25 @@ async function filterAlarms(reach: RootReach, topics: Topics, unheard: Missing[]
   return [...found.flat(), ...foreign]
 }
 
-async function logGroups({ aws, home, account }: RootReach) {
+async function logGroups(reach: RootReach) {
+  const { aws, home, account } = reach
   const cloudtrail = await aws.client('cloudtrail', home)
   // with the shadow trails of other home regions: so one region lists every multi-Region trail
   const trails = await listedTrails(cloudtrail)
   const groups = new Map<string, Group>()
   const foreign: Alarm[] = []
+  const missing: Missing[] = []
   for (const { TrailARN, HomeRegion = home, IsMultiRegionTrail, CloudWatchLogsLogGroupArn: arn, Name } of trails) {
     const group = arn === undefined ? undefined : parseArn(arn)
     if (!group || !IsMultiRegionTrail) continue
     const name = group.resource.replace(/^log-group:/, '').replace(/:\*$/, '')
+    const { recorded, refused } = await recordsRoot(reach, HomeRegion, TrailARN)
+    missing.push(...refused)
     if (group.account !== account) {
-      const why = `the log group ${name} of account ${group.account} cannot be seen from here`
+      const why =
+        recorded === 'no'
+          ? `the trail ${TrailARN} is switched off, or does not record all management events`
+          : `the log group ${name} of account ${group.account} cannot be seen from here`
       foreign.push({
         kind: 'metric-filter',
         name: Name,
@@ -182,18 +198,37 @@ async function logGroups({ aws, home, account }: RootReach) {
         calls: true,
         uses: uncertain,
         who: [],
-        reaches: 'unknown',
+        reaches: recorded === 'no' ? 'no' : 'unknown',
         why,
       })
       continue
     }
-    const there = await aws.client('cloudtrail', HomeRegion)
-    const [logging, selectors] = await Promise.all([isTrailLogging(there, TrailARN), trailSelectors(there, TrailARN)])
-    const recorded = logging === true && recordsManagement('write', selectors, isBusy)
     const key = `${group.region} ${name}`
-    groups.set(key, { region: group.region, name, recorded: recorded || (groups.get(key)?.recorded ?? false) })
+    const found = [recorded, groups.get(key)?.recorded]
+    const best = (['yes', 'unknown'] as const).find((one) => found.includes(one)) ?? 'no'
+    groups.set(key, { region: group.region, name, recorded: best })
   }
-  return { groups: [...groups.values()], foreign }
+  return { groups: [...groups.values()], foreign, missing }
+}
+
+/**
+ * Whether a trail is on and records management events. A member asks for the organization's by its ARN, and may be refused
+ * (awscloudtrail/latest/userguide/creating-trail-organization.html).
+ */
+async function recordsRoot(
+  { aws, signal }: RootReach,
+  region: string,
+  trailArn: string,
+): Promise<{ readonly recorded: Recorded; readonly refused: readonly Missing[] }> {
+  const there = await aws.client('cloudtrail', region)
+  const [logging, selectors] = await Promise.all([
+    look('cloudtrail:GetTrailStatus', signal, () => isTrailLogging(there, trailArn)),
+    look('cloudtrail:GetEventSelectors', signal, () => trailSelectors(there, trailArn)),
+  ])
+  const isOff = valueIn(logging) === false
+  const leavesOut = selectors.seen && !recordsManagement('write', selectors.value, isBusy)
+  const refused = [...logging.missing, ...selectors.missing]
+  return { recorded: isOff || leavesOut ? 'no' : refused.length > 0 ? 'unknown' : 'yes', refused }
 }
 
 type AlarmsIn = (region: string) => ReturnType<typeof alarmsOf>
@@ -243,7 +278,7 @@ async function inGroup(
     ]
     const heard = await topics(targets)
     const here = filterAlarm(filter, heard.subscriptions, reach)
-    if (here?.reaches !== 'no' || !filter.recorded) {
+    if (here?.reaches !== 'no' || filter.recorded === 'no') {
       alarms.push(...told(here, heard))
       continue
     }

@@ -67,6 +67,7 @@ export const oam = practiceService<typeof Client, OamState>({
   sdk,
   scope: 'regional',
   seed: () => ({ links: {}, sinks: {} }),
+  member: () => ({ links: {}, sinks: {} }),
   resource: {
     GetLink: ({ input }) => input.Identifier ?? '',
     DeleteLink: ({ input }) => input.Identifier ?? '',

@@ -133,6 +133,7 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
   sdk,
   scope: 'regional',
   seed,
+  member: () => ({ alarms: {} }),
   acts: { ResourceARN: (_, arn) => arn },
   describes: {
     'AWS::CloudWatch::Alarm': (ask) =>

@@ -26,6 +26,7 @@ export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-clo
   sdk,
   scope: 'regional',
   seed: seedLogs,
+  member: () => ({ groups: {} }),
   resource: { DescribeMetricFilters: () => '*' },
   acts: { logGroupName: groups.arn, resourceArn: (_, arn) => arn },
   describes,

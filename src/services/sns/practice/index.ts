@@ -54,6 +54,7 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
   scope: 'regional',
   dataEvents: ['Publish'],
   seed: seedSns,
+  member: () => ({ topics: {}, subscriptions: [] }),
   resource: { ConfirmSubscription: () => '*' },
   acts: { TopicArn: (_, arn) => arn, ResourceArn: (_, arn) => arn },
   describes,
