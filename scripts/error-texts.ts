@@ -41,7 +41,7 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   CREDENTIALS_MISSING: 'No AWS credentials were found. Set AWS_PROFILE, sign in, or use --practice.',
   CREDENTIALS_WRONG:
     'AWS does not accept the credentials. Check the access key, the secret and the clock of this machine.',
-  DIFFERENT_ACCOUNTS: 'The two runs are of different accounts. Compare two runs of the same account.',
+  DIFFERENT_ACCOUNTS: 'The two runs are of different accounts or organizations. Compare two of the same one.',
   FAMILY_NOT_OFFERED:
     'The partition does not take this family of MFA devices. Choose one of those that the hint lists.',
   FILE_EXISTS: 'The file for the QR code exists. Name a file that does not exist: it is deleted at the end.',

@@ -6,6 +6,7 @@ import { auditRoot } from '../root/measures.ts'
 import { accountsOf, findOrganization } from '../root/organization-accounts.ts'
 import { auditOrganization, type OrganizationAudit, type OrganizationRow, totalOf } from '../root/organization-audit.ts'
 import { OrganizationProgress } from '../root/organization-progress.ts'
+import { changedSince, type OrganizationSince, readOrganizationAudit } from '../root/organization-since.ts'
 import { rootArn } from '../root/reach.ts'
 import { readGovCloudPairs, readRecovery } from '../root/recovery.ts'
 import type { MemberAccount } from '../services/organizations/collect/organization.ts'
@@ -23,6 +24,15 @@ export interface OrganizationOptions extends RootOptions {
 export interface OrganizationIo extends RootIo {
   /** Hears of every account that is done. `of`: how many there are; null while they are listed. */
   readonly onRow?: (row: OrganizationRow, done: number, of: number | null) => void
+}
+
+/** Reads the earlier audit of `--baseline`, and gives what compares a new one with it; errors as of `readOrganizationAudit`. */
+export async function sinceBaseline(
+  path: string | undefined,
+): Promise<(audit: OrganizationAudit) => OrganizationSince | undefined> {
+  if (path === undefined) return () => undefined
+  const before = await readOrganizationAudit(path)
+  return (audit) => changedSince(before, audit)
 }
 
 /** Audits the root user of every account of the organization. It only reads. */

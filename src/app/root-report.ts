@@ -3,6 +3,7 @@ import type { Format } from '../report/formats/names.ts'
 import type { Look } from '../report/terminal/look.ts'
 import type { RootAudit } from '../root/audit.ts'
 import type { OrganizationAudit } from '../root/organization-audit.ts'
+import type { OrganizationSince } from '../root/organization-since.ts'
 
 /** An audit as text, in pieces. `look` is the table's alone. Throws BAD_FORMAT for SARIF and JUnit, which speak of code. */
 export async function rootReport(
@@ -38,6 +39,7 @@ export async function organizationReport(
   audit: OrganizationAudit,
   look: Look,
   practice: string,
+  since?: OrganizationSince,
 ): Promise<Iterable<string>> {
   const report = await import('../report/root/organization.ts')
   switch (format) {
@@ -46,11 +48,11 @@ export async function organizationReport(
     case 'csv':
       return report.organizationCsv(audit)
     case 'markdown':
-      return report.organizationMarkdown(audit, practice)
+      return report.organizationMarkdown(audit, practice, since)
     case 'html':
-      return report.organizationHtml(audit, practice)
+      return (await import('../report/root/organization-html.ts')).organizationHtml(audit, practice, since)
     case 'table':
-      return [report.organizationText(audit, look, practice)]
+      return [report.organizationText(audit, look, practice, since)]
     default:
       throw noForm(format)
   }
@@ -61,8 +63,9 @@ export async function organizationScreenReport(
   audit: OrganizationAudit,
   look: Look,
   practice: string,
+  since?: OrganizationSince,
 ): Promise<Iterable<string>> {
-  return [(await import('../report/root/organization-screen.ts')).organizationScreen(audit, look, practice)]
+  return [(await import('../report/root/organization-screen.ts')).organizationScreen(audit, look, practice, since)]
 }
 
 /** The accounts of an organization whose root user can be used. */

@@ -76,3 +76,19 @@ describe('demarc root', () => {
     expect(await demarc('root --format json', nowhere, folder)).toMatchObject({ code: 0, err: '' })
   })
 })
+
+test('--baseline: what is no audit of an organization is refused before AWS is asked', async () => {
+  expect(await demarc('root --practice --baseline package.json')).toMatchObject({
+    code: 2,
+    err: 'error: --baseline is an earlier audit of an organization, and --org is missing [FLAGS_MISSING]\n',
+  })
+  for (const [file, code] of [
+    ['package.json', 'INPUT_DAMAGED'],
+    ['no-such-file.json', 'FILE_UNREADABLE'],
+  ])
+    expect(await demarc(`root --org --practice company --baseline ${file}`)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining(`[${code}]`),
+    })
+})

@@ -4,9 +4,9 @@ Four measures protect the root user: a strong password, no access keys, use only
 met, unmet, attested (a person signed for what AWS cannot show, see demarc attest) or unknown. Nothing is ever written to
 the account. A read-only role suffices; what it may not see is named with the IAM action.
 
---org opens a session of sts:AssumeRoot with the audit task policy in each member account, eight at a time: it needs
-sts:AssumeRoot, organizations:ListAccounts and RootCredentialsManagement to be enabled. Such a session cannot read CloudTrail, so
-that of limited use it tells what the last use of password and keys shows.
+--org opens a session of sts:AssumeRoot with the audit task policy in each member account, up to 48 at a time. It needs
+sts:AssumeRoot, organizations:ListAccounts and RootCredentialsManagement to be enabled. Such a session cannot read CloudTrail:
+limited use is then judged by the last use of the password and the keys.
 
 --contacts asks account:GetContactInformation and GetAlternateContact of each account, with trusted access of AWS Account Management:
 AWS lets the owner back in by the root user's e-mail address and the phone number of the primary contact.
@@ -24,4 +24,5 @@ Examples:
   demarc root --org --practice company
   demarc root --org --contacts --out org.html
   demarc root --org --watch-list
+  demarc root --org --baseline monday.json --out org.html org.json      with what changed since Monday
   demarc root --format json | jq '.measures[] | {measure, state}'`

@@ -25,6 +25,7 @@ interface Options extends ConnectionFlags, ConfigFlags, ScreenFlags {
   readonly out: readonly string[]
   readonly org?: true
   readonly resume?: string
+  readonly baseline?: string
   readonly contacts?: true
   readonly watchList?: true
   readonly progress: boolean
@@ -52,6 +53,7 @@ export function auditCommand(io: Io, done: Done): Command {
     .addOption(outOption(rootFileFormats))
     .option('--org', 'every account of the organization, from its management account or a delegated administrator')
     .option('--resume <file>', 'with --org: keep what is done in a file, and go on from it')
+    .option('--baseline <file>', 'with --org: show what changed since this JSON of an earlier audit')
     .option(
       '--contacts',
       'with --org: also whether each account could be recovered (e-mail, phone, alternate contacts)',
@@ -71,6 +73,7 @@ export function auditCommand(io: Io, done: Done): Command {
       const { deliverScreen, outputsOf } = await import('../output.ts')
       const outputs = await outputsOf(options, rootFileFormats, io.stdout, {
         'the file of --resume': options.resume,
+        'the file of --baseline': options.baseline,
         'the file of --config': options.config,
       })
       const aside = options.quiet ? silent(io) : io
@@ -118,7 +121,7 @@ function refuseWords({ args: [word], parent }: Command): void {
   unknownCommand(parent, word)
 }
 
-async function refuseFlags({ org, resume, contacts, watchList, format, out }: Options): Promise<void> {
+async function refuseFlags({ org, resume, baseline, contacts, watchList, format, out }: Options): Promise<void> {
   const { DemarcError } = await import('../../core/errors.ts')
   if (watchList && (format !== undefined || out.length > 0))
     throw new DemarcError('FLAGS_CONFLICT', '--watch-list is a list of its own, without --format and --out', {
@@ -129,6 +132,8 @@ async function refuseFlags({ org, resume, contacts, watchList, format, out }: Op
       'FLAGS_MISSING',
       `${contacts ? '--contacts' : '--watch-list'} is of an organization, and --org is missing`,
     )
+  if (baseline !== undefined && !org)
+    throw new DemarcError('FLAGS_MISSING', '--baseline is an earlier audit of an organization, and --org is missing')
   if (resume === undefined || org) return
   throw new DemarcError('FLAGS_MISSING', '--resume keeps what is done of an organization, and --org is missing', {
     hint: 'Give --org as well, or leave --resume out: one account is audited at once.',
@@ -144,11 +149,9 @@ async function auditOrg(
   io: Io,
 ): Promise<number> {
   const { progress, resume, contacts, watchList, quiet } = options
-  const [{ auditWholeOrganization, outcomeOfOrganization }, report, { deliver, deliverScreen }] = await Promise.all([
-    import('../../app/root-org.ts'),
-    import('../../app/root-report.ts'),
-    import('../output.ts'),
-  ])
+  const [{ auditWholeOrganization, outcomeOfOrganization, sinceBaseline }, report, { deliver, deliverScreen }] =
+    await Promise.all([import('../../app/root-org.ts'), import('../../app/root-report.ts'), import('../output.ts')])
+  const changed = await sinceBaseline(options.baseline)
   const aside = quiet ? silent(io) : io
   const display = showCount(progress && !quiet, io)
   let reached = ''
@@ -164,12 +167,13 @@ async function auditOrg(
       },
     )
     display.end()
+    const since = changed(audit)
     if (watchList)
       await deliver(outputs, { text: (format, look) => report.watchListReport(format, audit, look) }, aside)
     else {
       const text = (format: Format, look: Look) =>
-        report.organizationReport(format, audit, look, onSame(options).trim())
-      const screen = (look: Look) => report.organizationScreenReport(audit, look, onSame(options).trim())
+        report.organizationReport(format, audit, look, onSame(options).trim(), since)
+      const screen = (look: Look) => report.organizationScreenReport(audit, look, onSame(options).trim(), since)
       await deliverScreen(outputs, { text, screen, details: (look) => text('table', look) }, options, aside)
     }
     return tellOutcome(io, aside, outcomeOfOrganization(audit, asked))

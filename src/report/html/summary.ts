@@ -28,22 +28,27 @@ ${signaturesHtml(signatures, view)}</div>
 `
 }
 
-const panel = (id: string, title: string, body: string): string =>
+/** One part of a summary; title and body are HTML. */
+export const panel = (id: string, title: string, body: string): string =>
   `<div class="panel" role="group" aria-labelledby="h-${id}"><h3 id="h-${id}">${title}</h3>${body}</div>`
 
+const parts = ['met', 'attested', 'unmet', 'notReadable', 'toAttest'] as const
+
+/** How something divides into its states, as a bar of the whole width. */
+export function barHtml(of: Partial<Readonly<Record<(typeof parts)[number], number>>>): string {
+  const whole = parts.reduce((sum, part) => sum + (of[part] ?? 0), 0)
+  let x = 0
+  const rects = parts.flatMap((part) => {
+    const share = ((of[part] ?? 0) / whole) * 100
+    if (!(share > 0)) return []
+    const rect = `<rect class="p-${part}" x="${x.toFixed(2)}" width="${share.toFixed(2)}" height="10"/>`
+    x += share
+    return [rect]
+  })
+  return `<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${rects.join('')}</svg>`
+}
+
 function postureHtml(rows: readonly CategoryPosture[]): string {
-  const parts = ['met', 'attested', 'unmet', 'notReadable', 'toAttest'] as const
-  const bar = ({ responsibilities: all }: CategoryPosture): string => {
-    const whole = parts.reduce((sum, part) => sum + all[part], 0)
-    const widths = parts.filter((part) => all[part] > 0).map((part) => ({ part, share: (all[part] / whole) * 100 }))
-    let x = 0
-    const rects = widths.map(({ part, share }) => {
-      const rect = `<rect class="p-${part}" x="${x.toFixed(2)}" width="${share.toFixed(2)}" height="10"/>`
-      x += share
-      return rect
-    })
-    return `<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${rects.join('')}</svg>`
-  }
   const body = rows.map((row) => {
     const { title, resources, responsibilities: all, findings, grave } = row
     const figures = [
@@ -53,7 +58,7 @@ function postureHtml(rows: readonly CategoryPosture[]): string {
       ['to attest', all.toAttest],
     ] as const
     const cells = figures.map(([label, n]) => `<td class="n" data-label="${label}">${number(n)}</td>`).join('')
-    return `<tr><th scope="row">${title}<span class="sub">${count(resources, 'resource')}</span>${bar(row)}</th>${cells}<td class="n" data-label="findings">${number(findings)} <span class="sub">${number(grave)} critical, high</span></td></tr>`
+    return `<tr><th scope="row">${title}<span class="sub">${count(resources, 'resource')}</span>${barHtml(all)}</th>${cells}<td class="n" data-label="findings">${number(findings)} <span class="sub">${number(grave)} critical, high</span></td></tr>`
   })
   return panel(
     'posture',

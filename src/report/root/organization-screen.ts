@@ -1,9 +1,11 @@
 import { visible } from '../../core/visible.ts'
 import { measureNames } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
+import type { OrganizationSince } from '../../root/organization-since.ts'
 import { LINES, nextLine } from '../terminal/fitted.ts'
 import { cut, type Look, wrapped } from '../terminal/look.ts'
-import { featureLines, outcomes, recoveryLines, totals } from '../views/root-organization.ts'
+import { headlineOf, sinceText } from '../views/organization-summary.ts'
+import { featureLines, recoveryLines, totals } from '../views/root-organization.ts'
 import { titles } from '../views/root-words.ts'
 import { count, minute } from '../views/words.ts'
 import { accountTable, byPressure } from './organization.ts'
@@ -11,7 +13,12 @@ import { accountTable, byPressure } from './organization.ts'
 const LABEL = 18
 
 /** The audit of an organization on one screen: the accounts that were audited, the most pressing first, and the rest in counts. */
-export function organizationScreen(audit: OrganizationAudit, look: Look, practice = ''): string {
+export function organizationScreen(
+  audit: OrganizationAudit,
+  look: Look,
+  practice = '',
+  since?: OrganizationSince,
+): string {
   const { organization, rows, at } = audit
   const audited = rows.filter(({ outcome }) => outcome === 'audited').sort(byPressure)
   const table = accountTable(audited, look)
@@ -25,12 +32,13 @@ export function organizationScreen(audit: OrganizationAudit, look: Look, practic
     ...apart(rows, look),
     '',
     ...measureNames.flatMap((one) => wrapped(totals(audit, one), look, titles[one].padEnd(LABEL), LABEL)),
+    ...(since === undefined ? [] : wrapped(sinceText(since), look, '', 2)),
     ...(unread > 0 ? [`${'Not all read'.padEnd(LABEL)}${count(unread, 'account')} (--details)`] : []),
     ...(recovery > 0 ? [`${'Recovery'.padEnd(LABEL)}${count(recovery, 'note')} (--details)`] : []),
     '',
     ...featureLines(audit, practice).flatMap((one) => wrapped(one, look, '', 2)),
     ...nextLine(['demarc root --org --watch-list', 'again: --details, --out org.html'], look, practice),
-    look.paint('bold', headline(audit)),
+    look.paint('bold', headlineOf(audit)),
   ]
   const room = LINES - top.length - bottom.length - table.head.length - 1
   const lines: string[] = []
@@ -49,11 +57,6 @@ export function organizationScreen(audit: OrganizationAudit, look: Look, practic
     ...bottom,
     '',
   ].join('\n')
-}
-
-const headline = (audit: OrganizationAudit): string => {
-  const unmet = audit.rows.filter(({ states }) => Object.values(states).includes('unmet')).length
-  return `${count(audit.rows.length, 'account')}: ${outcomes(audit)}. ${count(unmet, 'account')} with an unmet measure.`
 }
 
 /** The accounts that were not audited, by the reason. */

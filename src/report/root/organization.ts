@@ -2,17 +2,15 @@ import { compareText } from '../../core/json.ts'
 import { visible } from '../../core/visible.ts'
 import { measureNames } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
+import type { OrganizationSince } from '../../root/organization-since.ts'
 import { assumedOf } from '../../root/partition.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, plain, tableRow } from '../formats/markdown-text.ts'
-import { xml } from '../formats/xml.ts'
-import { headHtml } from '../html/head.ts'
-import { timeHtml, topHtml } from '../html/top.ts'
 import { cut, type Look, painted, sign, wrapped } from '../terminal/look.ts'
+import { changeText, sinceText } from '../views/organization-summary.ts'
 import { featureLines, outcomes, recoveryLacks, recoveryLines, totals, whyNotSeen } from '../views/root-organization.ts'
 import { titles } from '../views/root-words.ts'
 import { count, minute } from '../views/words.ts'
-import { rootCss, table } from './html.ts'
 
 /** The least width of a state in the table: that of the longest that most tables have, and a space. */
 const STATE = 11
@@ -102,7 +100,12 @@ export function accountTable(
 }
 
 /** The audit of an organization for people: one line an account, and a total. */
-export function organizationText(audit: OrganizationAudit, look: Look, practice = ''): string {
+export function organizationText(
+  audit: OrganizationAudit,
+  look: Look,
+  practice = '',
+  since?: OrganizationSince,
+): string {
   const { organization, rows, at } = audit
   const { head, lines } = accountTable(rows, look)
   return [
@@ -118,6 +121,8 @@ export function organizationText(audit: OrganizationAudit, look: Look, practice 
     ),
     ...wrapped(`${count(rows.length, 'account')}: ${outcomes(audit)}.`, look, '', 0),
     ...measureNames.flatMap((one) => wrapped(`${titles[one]}: ${totals(audit, one)}.`, look, '', 0)),
+    ...(since === undefined ? [] : wrapped(sinceText(since), look, '', 0)),
+    ...(since?.broken ?? []).flatMap((one) => wrapped(changeText(one), look, '  ', 4)),
     '',
     ...featureLines(audit, practice).flatMap((one) => wrapped(one, look, '', 0)),
     ...recoveryLines(audit).flatMap((one) => wrapped(one, look, '', 2)),
@@ -146,9 +151,14 @@ export function* organizationCsv({ rows, partition }: OrganizationAudit): Genera
 }
 
 /** The same as Markdown. */
-export function* organizationMarkdown(audit: OrganizationAudit, practice = ''): Generator<string, void, undefined> {
+export function* organizationMarkdown(
+  audit: OrganizationAudit,
+  practice = '',
+  since?: OrganizationSince,
+): Generator<string, void, undefined> {
   yield `# The root users of organization ${plain(audit.organization)}\n\n${minute(audit.at)} UTC, ${count(audit.rows.length, 'account')}: ${outcomes(audit)}.\n\n`
-  for (const line of [...featureLines(audit, practice), ...recoveryLines(audit)]) yield `- ${plain(line)}\n`
+  const changed = since === undefined ? [] : [sinceText(since), ...since.broken.map(changeText)]
+  for (const line of [...changed, ...featureLines(audit, practice), ...recoveryLines(audit)]) yield `- ${plain(line)}\n`
   yield '\n'
   yield tableRow(['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not seen'])
   yield tableRow(Array.from({ length: measureNames.length + 3 }, () => '---'))
@@ -160,40 +170,4 @@ export function* organizationMarkdown(audit: OrganizationAudit, practice = ''): 
       plain(whyNotSeen(row)),
     ])
   yield tableRow(['Total', '', ...measureNames.map((name) => totals(audit, name)), ''])
-}
-
-const worstFirst = ['unmet', 'unknown', 'attested', 'met', 'not-applicable'] as const
-
-/** The same as a page that needs nothing else. */
-export function* organizationHtml(audit: OrganizationAudit, practice = ''): Generator<string, void, undefined> {
-  const { organization, at, rows, total } = audit
-  yield headHtml(`The root users of ${organization}`, rootCss, undefined)
-  yield `<body>\n${topHtml({
-    title: 'The root users',
-    beside: organization,
-    about: `${timeHtml(at, minute(at))}, ${count(rows.length, 'account')}: ${xml(outcomes(audit))}.`,
-  })}<main>
-<ul class="measures" aria-label="The four measures">
-`
-  for (const name of measureNames) {
-    const { met, attested, 'not-applicable': without } = total.measures[name]
-    const worst = worstFirst.find((state) => total.measures[name][state] > 0)
-    yield `<li class="${worst ?? 'unknown'}"><h2>${xml(titles[name])}</h2><p class="state">${met + attested} of ${rows.length - without}</p><p>${xml(totals(audit, name))}</p></li>\n`
-  }
-  yield `</ul>\n<ul>${[...featureLines(audit, practice), ...recoveryLines(audit)]
-    .map((line) => `<li>${xml(line)}</li>`)
-    .join('')}</ul>\n`
-  yield table(
-    'Every account',
-    ['Account', 'Name', ...measureNames.map((name) => titles[name]), 'Not seen'],
-    rows.map((row) => ({
-      cells: [
-        { text: row.account },
-        { text: row.name },
-        ...measureNames.map((name) => ({ text: row.states[name], kind: `${row.states[name]} word` })),
-        { text: whyNotSeen(row) },
-      ],
-    })),
-  )
-  yield '</main>\n</body>\n</html>\n'
 }

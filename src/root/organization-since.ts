@@ -1,0 +1,77 @@
+import { DemarcError } from '../core/errors.ts'
+import { parseJson } from '../core/json.ts'
+import { unreadable } from '../core/reading.ts'
+import { LARGEST, readWhole } from '../core/whole-file.ts'
+import { type MeasureName, type MeasureState, measureNames } from './audit.ts'
+import type { OrganizationAudit } from './organization-audit.ts'
+import { type OrganizationDocument, organizationSchema } from './organization-document.ts'
+
+/** A measure of an account whose state is another one than in the earlier audit. */
+export interface MeasureChange {
+  readonly account: string
+  readonly name: string
+  readonly measure: MeasureName
+  readonly before: MeasureState
+  readonly after: MeasureState
+}
+
+/** What changed in an organization since an earlier audit. */
+export interface OrganizationSince {
+  /** When the earlier audit was made, ISO 8601. */
+  readonly at: string
+  /** Unmet, and met, attested or without a place before. */
+  readonly broken: readonly MeasureChange[]
+  /** Unmet, and unknown before. */
+  readonly found: readonly MeasureChange[]
+  /** Met or attested, and unmet before. */
+  readonly fixed: readonly MeasureChange[]
+  /** Unknown, and known before. */
+  readonly unseen: readonly MeasureChange[]
+  readonly added: readonly string[]
+  readonly gone: readonly string[]
+}
+
+/** Reads the JSON of an earlier `demarc root --org`. Throws FILE_UNREADABLE, and INPUT_DAMAGED for another file. */
+export async function readOrganizationAudit(path: string): Promise<OrganizationDocument> {
+  const text = await readWhole(path, LARGEST.journal).catch((error: unknown) => {
+    throw unreadable(error, path)
+  })
+  try {
+    return organizationSchema.parse(parseJson(text.toString()))
+  } catch (cause) {
+    throw new DemarcError('INPUT_DAMAGED', `${path} is no audit of an organization (demarc.root-org/1)`, {
+      hint: 'Name a file that demarc root --org --out FILE.json wrote.',
+      cause,
+    })
+  }
+}
+
+/** Compares an audit with an earlier one. Throws DIFFERENT_ACCOUNTS for one of another organization. */
+export function changedSince(
+  before: Pick<OrganizationDocument, 'organization' | 'at' | 'accounts'>,
+  { organization, rows }: Pick<OrganizationAudit, 'organization' | 'rows'>,
+): OrganizationSince {
+  if (before.organization !== organization)
+    throw new DemarcError(
+      'DIFFERENT_ACCOUNTS',
+      `the baseline is of ${before.organization}, and this is ${organization}`,
+    )
+  const earlier = new Map(before.accounts.map((row) => [row.account, row]))
+  const changes = rows.flatMap(({ account, name, states }): readonly MeasureChange[] => {
+    const old = earlier.get(account)?.states
+    return measureNames.flatMap((measure) => {
+      const [was, is] = [old?.[measure], states[measure]]
+      return was === undefined || was === is ? [] : [{ account, name, measure, before: was, after: is }]
+    })
+  })
+  const now = new Set(rows.map(({ account }) => account))
+  return {
+    at: before.at,
+    broken: changes.filter(({ before: was, after }) => after === 'unmet' && was !== 'unknown'),
+    found: changes.filter(({ before: was, after }) => after === 'unmet' && was === 'unknown'),
+    fixed: changes.filter(({ before: was, after }) => was === 'unmet' && (after === 'met' || after === 'attested')),
+    unseen: changes.filter(({ after }) => after === 'unknown'),
+    added: [...now].filter((account) => !earlier.has(account)),
+    gone: [...earlier.keys()].filter((account) => !now.has(account)),
+  }
+}
