@@ -89,7 +89,7 @@ export const softwareSources: readonly CellSource[] = [
   source(
     'AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html',
     'AWS makes updates of the operating system; it applies required ones, the customer the others',
-    'will not be applied to the resource',
+    'not be applied to the resource',
     { 'guest-os': 'RDS::DBShardGroup' },
   ),
   source(
