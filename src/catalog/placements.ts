@@ -16,6 +16,7 @@ import { pToQ } from './placements/p-q.ts'
 import { type PlacedNamespace, type Placement, placementsIn, type Unplaced, unplaced } from './placements/placement.ts'
 import { partiesByProperty } from './placements/properties.ts'
 import { r } from './placements/r.ts'
+import { partiesOfReading } from './placements/read-by-aws.ts'
 import { s3ToSso } from './placements/s3-sso.ts'
 import { saToSe } from './placements/sa-se.ts'
 import { shToSy } from './placements/sh-sy.ts'
@@ -90,6 +91,7 @@ export function partiesOf({ type, shape, category, sets, parties }: Placement): 
     ...Object.fromEntries(sets.map((layer) => [layer, setBy(layer, category)])),
     ...partiesByProperty(type),
     ...partyAtRest(type),
+    ...partiesOfReading(type),
     ...parties,
   }
 }

@@ -46,3 +46,22 @@ test('a gateway without a setting is asked for no rules and no monitoring', () =
   for (const type of ['AWS::EC2::InternetGateway', 'AWS::EC2::VPNGateway', 'AWS::DirectConnect::DirectConnectGateway'])
     for (const layer of ['network', 'logging']) expect(asked(type, layer)).toEqual([])
 })
+
+test.each([
+  // a single machine is not in several zones, and AWS signs its user in
+  ['AWS::WorkSpaces::Workspace', ['recovery-plan'], ['high-availability', 'remote-access', 'os-renewal']],
+  ['AWS::SageMaker::NotebookInstance', ['recovery-plan', 'os-renewal'], ['high-availability', 'remote-access']],
+  // of a runtime the version is chosen, and no default is changed
+  ['AWS::Glue::Job', ['platform-updates'], ['platform-configuration']],
+  ['AWS::MemoryDB::Cluster', ['platform-updates', 'platform-configuration'], []],
+  // the service has to read it
+  ['AWS::Bedrock::Agent', ['prompts'], ['client-side-encryption']],
+  ['AWS::Glue::Database', ['data-classification'], ['client-side-encryption', 'data-integrity']],
+  // a plan is no store, and a set of tasks is a part of its service
+  ['AWS::Backup::BackupPlan', ['backups'], ['least-privilege']],
+  ['AWS::ECS::TaskSet', ['platform-updates'], ['data-classification', 'least-privilege', 'require-tls']],
+] as const)('%s is asked %o and not %o', (type, asked, never) => {
+  const all = (splitOf(type) ?? []).flatMap((row) => row.responsibilities)
+  expect(all).toEqual(expect.arrayContaining([...asked]))
+  expect(all.filter((one) => never.some((other) => other === one))).toEqual([])
+})

@@ -31,8 +31,10 @@ const ofShape: Readonly<Partial<Record<Shape, readonly ResponsibilityId[]>>> = {
     'code-and-dependencies',
     'secrets-in-code',
   ],
-  function: ['code-and-dependencies', 'secrets-in-code'],
-  store: ['client-side-encryption', 'data-integrity'],
+  // AWS makes the runtimes, of which the customer chooses the version
+  function: ['platform-updates', 'code-and-dependencies', 'secrets-in-code'],
+  database: ['platform-updates', 'platform-configuration'],
+  store: ['platform-updates', 'client-side-encryption', 'data-integrity'],
   identity: ['least-privilege'],
   'network-part': about,
   setting: ['data-handling', ...about],
@@ -63,7 +65,6 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['GameLiftStreams', 'StreamGroup', ['os-renewal', 'code-and-dependencies', 'secrets-in-code']],
   ['GlobalAccelerator', 'Accelerator', ['ddos-protection']],
   ['Lightsail', 'Distribution LoadBalancer', ['ddos-protection']],
-  ['DMS', 'ReplicationInstance', ['platform-updates', 'platform-configuration']],
   ['DocDB', 'DBCluster DBInstance', ['service-updates']],
   ['MemoryDB', 'Cluster', ['service-updates']],
   ['Neptune', 'DBCluster DBInstance', ['service-updates']],
@@ -205,6 +206,35 @@ const guarded: ReadonlySet<string> = new Set(
   ).flatMap(([namespace, names]) => typesIn(namespace, names)),
 )
 
+/** What its shape asks, and a type cannot do: it has no such access, or is one machine in one place. */
+const withoutThese: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
+  // AWS streams desktops and notebooks, and signs their users in
+  ['remote-access', 'AppStream', 'AppBlockBuilder Fleet ImageBuilder'],
+  ['remote-access', 'SageMaker', 'NotebookInstance'],
+  ['remote-access', 'WorkSpaces', 'Workspace WorkspacesPool'],
+  // the desktop of one person is patched in place
+  ['os-renewal', 'WorkSpaces', 'Workspace'],
+  ['os-renewal', 'WorkspacesInstances', 'WorkspaceInstance'],
+  ['platform-configuration', 'DMS', 'ReplicationInstance'],
+  ['platform-configuration', 'RDS', 'DBShardGroup'],
+]
+const lacking = new Map<string, ResponsibilityId[]>()
+for (const [responsibility, namespace, names] of withoutThese)
+  for (const type of typesIn(namespace, names)) lacking.set(type, [...(lacking.get(type) ?? []), responsibility])
+
+/** The machines that one person works on: there is no second one in another Availability Zone. */
+const single = new Set(
+  (
+    [
+      ['AppStream', 'AppBlockBuilder ImageBuilder'],
+      ['Cloud9', 'EnvironmentEC2'],
+      ['SageMaker', 'NotebookInstance'],
+      ['WorkSpaces', 'Workspace'],
+      ['WorkspacesInstances', 'WorkspaceInstance'],
+    ] as const
+  ).flatMap(([namespace, names]) => typesIn(namespace, names)),
+)
+
 /** What is asked of a type beside what its shape is asked: a property of it shows whether that is done. */
 const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
   ['no-public-exposure', 'AmazonMQ', 'Broker'],
@@ -266,9 +296,11 @@ export function responsibilitiesOf(
   { network }: Partial<Readonly<Record<LayerId, Party>>>,
 ): readonly ResponsibilityId[] {
   const layerOf = (responsibility: ResponsibilityId) => responsibilities[responsibility].layer
-  const own = responsibilitiesByType[type] ?? []
+  const own = [...(responsibilitiesByType[type] ?? []), ...(single.has(type) ? (['recovery-plan'] as const) : [])]
   const taken = new Set(own.map(layerOf))
-  const shaped = (ofShape[shape] ?? []).filter((responsibility) => !taken.has(layerOf(responsibility)))
+  const shaped = (ofShape[shape] ?? []).filter(
+    (responsibility) => !taken.has(layerOf(responsibility)) && !lacking.get(type)?.includes(responsibility),
+  )
   // what sets who may act is asked about that, though it holds neither data nor code
   const granted: readonly ResponsibilityId[] =
     sets.includes('identity') && !taken.has('identity') ? ['least-privilege'] : []

@@ -66,6 +66,7 @@ export const backup = abstracted({
       page: `${guide}/about-backup-plans.html`,
       sources: { backup: `${guide}/about-backup-plans.html` },
       parties: { ...ofASetting, logging: 'none' },
+      holds: false,
       responsibilities: ['data-lifecycle', 'backups'],
     },
     // the reports are in an S3 bucket, which has its own responsibilities
@@ -99,7 +100,8 @@ export const backup = abstracted({
       page: `${guide}/recovery-points.html`,
       // its recovery points have their own encryption
       parties: { ...ofABackup, 'server-side-encryption': 'none' },
-      responsibilities: ['data-lifecycle', 'least-privilege', 'restore-tests'],
+      holds: false,
+      responsibilities: ['data-lifecycle', 'restore-tests'],
     },
   },
 })

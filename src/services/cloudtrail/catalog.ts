@@ -25,6 +25,8 @@ export const cloudtrail = abstracted({
         'encryption-in-transit': 'aws',
         resilience: 'aws',
       },
+      // the log files are in a bucket, which has its own readers
+      holds: false,
       responsibilities: [
         'private-connectivity',
         'log-integrity',

@@ -114,11 +114,18 @@ export const ecs = infrastructure({
       ],
     },
     'AWS::ECS::TaskSet': {
-      // the upper layers are responsibilities of the service
-      parties: { 'resource-policy': 'none', backup: 'none' },
+      // what it stores and sends is a responsibility of the service
+      parties: {
+        'encryption-in-transit': 'none',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
+      },
+      holds: false,
       page: `${docs}/deployment-type-external.html`,
       moves: [...moves, ...onOutpost({ subnets: subnetsBy('AwsVpcConfiguration') })],
-      responsibilities: ['no-public-exposure'],
+      responsibilities: ['platform-updates', 'no-public-exposure'],
     },
     'AWS::ECS::TaskDefinition': {
       parties: {

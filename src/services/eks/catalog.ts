@@ -148,7 +148,7 @@ export const eks = container({
         'resource-policy': 'none',
         backup: 'none',
       },
-      responsibilities: ['network-placement', 'high-availability', 'least-privilege'],
+      responsibilities: ['platform-updates', 'network-placement', 'high-availability', 'least-privilege'],
     },
   },
 })

@@ -78,7 +78,7 @@ export const ssm = abstracted({
         'encryption-in-transit': `${guide}/data-protection.html`,
         'resource-policy': `${guide}/documents-ssm-sharing.html`,
       },
-      responsibilities: ['no-public-sharing'],
+      responsibilities: ['platform-updates', 'no-public-sharing'],
     },
     'Demarc::SSM::ManagedInstance': {
       parties: { ...record, logging: 'none' },
