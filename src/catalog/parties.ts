@@ -165,38 +165,49 @@ interface Decided {
 
 /** Which moves and remarks hold of a resource, as a key: equal keys have equal splits. */
 export function moveKey({ moves, remarks }: TypeEntry, resource: Configured, near: FindNear): string {
-  let key = ''
+  let key = start
   let before: Move | undefined
   let part = ''
   for (const move of moves ?? NONE) {
     // moves of several layers ask the same
     if (before?.when !== move.when || before.near !== move.near) {
       const { holds, unread } = decided(move, resource, near)
-      part = holds === undefined ? `?${unread.length === 1 ? unread[0] : unread.join()} ` : holds ? '1 ' : '0 '
+      part = holds === undefined ? `?${unread.length === 1 ? unread[0] : unread.join()} ` : holds ? YES : NO
       before = move
     }
     key = joined(key, part)
   }
   for (const remark of remarks ?? NONE)
-    key = joined(key, remark.when(resource, {}) === true ? `${thirdPartyOf(remark, resource)} ` : '0 ')
-  return key
+    key = joined(key, remark.when(resource, {}) === true ? `${thirdPartyOf(remark, resource)} ` : NO)
+  return key.text
 }
 
-/** Texts joined before: a text that is there is found faster than a new one, which has to be put together and read. */
-const joinedBefore = new Map<string, Map<string, string>>()
+const [YES, NO] = ['1 ', '0 ']
+
+/** A text that was put together before, and those that go on from it: to find one is faster than to make it, and to read it, again. */
+interface Joined {
+  readonly text: string
+  yes: Joined | undefined
+  no: Joined | undefined
+  readonly others: Map<string, Joined>
+}
+
+const newJoined = (text: string): Joined => ({ text, yes: undefined, no: undefined, others: new Map() })
+let start = newJoined('')
+let count = 0
 const MOST_JOINED = 10_000
 
-function joined(text: string, part: string): string {
-  let after = joinedBefore.get(text)
-  if (!after) {
-    if (joinedBefore.size === MOST_JOINED) joinedBefore.clear()
-    after = new Map()
-    joinedBefore.set(text, after)
+function joined(before: Joined, part: string): Joined {
+  const known = part === YES ? before.yes : part === NO ? before.no : before.others.get(part)
+  if (known) return known
+  const made = newJoined(`${before.text}${part}`)
+  if (count++ === MOST_JOINED) {
+    start = newJoined('')
+    count = 0
   }
-  const known = after.get(part)
-  if (known !== undefined) return known
-  const made = `${text}${part}`
-  if (after.size < MOST_JOINED) after.set(part, made)
+  if (part === YES) before.yes = made
+  else if (part === NO) before.no = made
+  else before.others.set(part, made)
   return made
 }
 

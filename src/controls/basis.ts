@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
-import { ANOTHER_KIND, isYes, Unknown } from './answer.ts'
+import { ANOTHER_KIND, Unknown } from './answer.ts'
 import { NO_CALENDARS, onDay } from './calendar.ts'
 import type { Control, NearBefore } from './control.ts'
 import type { Found } from './found.ts'
@@ -96,11 +96,16 @@ class Standpoint implements Basis {
 }
 
 /** Asks one control about one resource of its type. Pure. `isWhole`: all that the control reads of the resource was seen. */
-export const ask = (control: Control, resource: Resource, model: Model, isWhole = false): Verdict =>
-  answerOf(control, resource, isAlone(control) ? resource : new Standpoint(control, resource, model), isWhole)
+export const ask = (
+  control: Control,
+  resource: Resource,
+  model: Model,
+  isWhole = false,
+  alone = isAlone(control),
+): Verdict => answerOf(control, resource, alone ? resource : new Standpoint(control, resource, model), isWhole)
 
 /** Does it look at nothing but its resource? Then the resource itself is what `at` is. */
-const isAlone = ({ neighbours, values, calendars }: Control): boolean =>
+export const isAlone = ({ neighbours, values, calendars }: Control): boolean =>
   neighbours.length === 0 && values === undefined && calendars === NO_CALENDARS
 
 /** The verdict. Always one: a property that was not seen, or a neighbour, yields `unknown` where it could turn the answer. */
@@ -114,7 +119,10 @@ function answerOf(control: Control, resource: Resource, standpoint: object, isWh
   const at = standpoint as never // safe: as above
   try {
     if (control.applies && !control.applies(properties, at)) return NOT_APPLICABLE
-    return isYes(control.holds(properties, at)) ? MET : UNMET
+    const answer = control.holds(properties, at)
+    // what is returned is not thrown: that costs more than to judge
+    if (answer instanceof Unknown) return { is: 'unknown', missing: answer.missing }
+    return answer ? MET : UNMET
   } catch (error) {
     if (error instanceof Unknown) return { is: 'unknown', missing: error.missing }
     // a text where AWS documents a list, or nothing within one: the types of a control hold for what AWS documents alone

@@ -1,6 +1,6 @@
 import { compareText } from '../core/json.ts'
 import { unknown } from './answer.ts'
-import { note } from './grounds.ts'
+import { areNoted, note } from './grounds.ts'
 
 /**
  * What ends by a date: versions, runtimes, policies, by AWS's pages. It is compared with the day of the scan; a name that it does
@@ -24,10 +24,12 @@ export const NO_CALENDARS: Calendars = {}
 export class DatedCalendar {
   readonly #calendar: Calendar
   readonly #day: string | undefined
+  readonly #ends: ReadonlyMap<string, string | null>
 
   constructor(calendar: Calendar, day: string | undefined) {
     this.#calendar = calendar
     this.#day = day
+    this.#ends = new Map(Object.entries(calendar.ends))
   }
 
   /** Was its support over on the day of the scan? Throws `Unknown` for a name that the calendar does not have. */
@@ -45,10 +47,12 @@ export class DatedCalendar {
   }
 
   #endOf(name: string | null): string | null {
-    const { name: list, read, ends } = this.#calendar
-    if (name === null || !Object.hasOwn(ends, name)) throw unknown(`${name} is not among the ${list} (read ${read})`)
-    const end = ends[name] ?? null
-    note([{ is: 'dated', calendar: this.#calendar, name, end }])
+    const end = name === null ? undefined : this.#ends.get(name)
+    if (name === null || end === undefined) {
+      const { name: list, read } = this.#calendar
+      throw unknown(`${name} is not among the ${list} (read ${read})`)
+    }
+    if (areNoted()) note([{ is: 'dated', calendar: this.#calendar, name, end }])
     return end
   }
 }

@@ -194,7 +194,9 @@ function isThere(answer: boolean, questions: readonly (() => Answer)[]): boolean
   let others = NO_GROUNDS
   for (const ask of questions) {
     try {
-      if (isYes(ask()) === answer) return true
+      const one = ask()
+      if (one instanceof Unknown) unseen = [...(unseen ?? []), ...one.missing]
+      else if (Boolean(one) === answer) return true
     } catch (error) {
       unseen ??= []
       addUnseen(error, unseen)

@@ -1,4 +1,4 @@
-import { ask, type Basis, basis, type Verdict, verdictOf } from '../controls/basis.ts'
+import { ask, type Basis, basis, isAlone, type Verdict, verdictOf } from '../controls/basis.ts'
 import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
 import type { Model } from '../model/model.ts'
@@ -24,18 +24,22 @@ class Question {
   readonly met: Judged
   readonly #unmet: Judged
   readonly #notApplicable: Judged
+  readonly #alone: boolean
+  readonly #overAccount: boolean
 
   constructor(control: Control) {
     this.control = control
     this.met = { control, verdict: { is: 'met' } }
     this.#unmet = { control, verdict: { is: 'unmet' } }
     this.#notApplicable = { control, verdict: { is: 'not-applicable' } }
+    this.#alone = isAlone(control)
+    this.#overAccount = control.must === 'some'
   }
 
   judge(resource: Resource, model: Model, isWhole: boolean): Judged {
     const { control } = this
-    if (control.must === 'some') return askAccount(control, resource, model)
-    const verdict = ask(control, resource, model, isWhole)
+    if (this.#overAccount) return askAccount(control, resource, model)
+    const verdict = ask(control, resource, model, isWhole, this.#alone)
     const { is } = verdict
     if (is === 'met') return this.met
     if (is === 'unmet') return this.#unmet

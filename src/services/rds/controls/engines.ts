@@ -14,10 +14,12 @@ export const isCustom = (engine: string | null): boolean => engine?.startsWith('
 
 /** The family of an engine: `oracle` for `oracle-ee-cdb`, `sqlserver` for `custom-sqlserver-web`. */
 export function family(engine: string | null): string {
-  const name = (engine ?? '').replace(/^custom-/, '')
-  for (const one of ['oracle', 'sqlserver', 'db2']) if (name.startsWith(`${one}-`)) return one
+  const name = isCustom(engine) ? (engine ?? '').slice('custom-'.length) : (engine ?? '')
+  for (const [one, start] of families) if (name.startsWith(start)) return one
   return name
 }
+
+const families = ['oracle', 'sqlserver', 'db2'].map((one) => [one, `${one}-`] as const)
 
 const mysqlLogs = ['audit', 'error', 'general', 'slowquery']
 

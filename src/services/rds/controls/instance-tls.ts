@@ -17,8 +17,9 @@ function isTooOld({
   readonly Engine: string | null
   readonly EngineVersion: string | null
 }): boolean {
+  if (Engine !== 'mariadb') return false
   const [major = Number.NaN, minor = 0] = (EngineVersion ?? '').split('.').map(Number)
-  return Engine === 'mariadb' && (major < 10 || (major === 10 && minor < 5))
+  return major < 10 || (major === 10 && minor < 5)
 }
 
 /** Does the parameter group turn a parameter on? */
