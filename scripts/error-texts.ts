@@ -187,7 +187,8 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   RESUME_OTHER: 'The file of --resume is of another audit. Name another file.',
   RESUME_UNREADABLE: 'The file of --resume cannot be read. Check its permissions.',
   ROLE_MISSING: 'The command needs a role. Name one with --role-arn, or a profile with a role.',
-  ROLE_REFUSED: "AWS refused to assume the role. Check that it exists, its trust policy and the caller's policies.",
+  ROLE_REFUSED:
+    "AWS refused to assume the role. Check that it exists, its trust policy (the caller, MFA, an external id) and the caller's policies.",
   ROLE_TOO_LONG: 'A role that is assumed from a role lasts an hour at most. Lower --duration.',
   RUN_FILE_WRONG: 'The file is no run. Write one: demarc scan --out run.json.',
   SIGN_KEY_OPEN: 'Other users can read the private key. Run chmod 600 on it.',

@@ -1,6 +1,7 @@
 import { parseArn } from '../core/arn.ts'
 import { DemarcError } from '../core/errors.ts'
 import { errorCode, fatalError, reasonOf } from './refusals.ts'
+import { type RoleAdvice, roleRefusedError } from './role-refused.ts'
 import type { ClientSource } from './runner.ts'
 
 export interface Identity {
@@ -47,8 +48,10 @@ function roleRefused(error: unknown): DemarcError | undefined {
   const says = error instanceof Error ? error.message.trim() : ''
   const [, action, role] = /(sts:AssumeRole\w*) on resource: (\S+)/.exec(says) ?? []
   if (action === undefined) return undefined
-  return new DemarcError('ROLE_REFUSED', `AWS refused ${action} of ${role}: ${says}`, {
-    hint: "Is there such a role, does its trust policy name the caller, and do the caller's policies allow it? An external id is given by --external-id.",
-    cause: error,
-  })
+  return roleRefusedError(`${action} of ${role}`, says, ADVICE, error)
+}
+
+const ADVICE: RoleAdvice = {
+  mfa: 'set mfa_serial in the profile, so that a code is asked for, or run the command in a session with MFA (demarc mfa session --profile NAME -- COMMAND).',
+  external: 'Where it asks for an external id: --external-id, or external_id in the profile.',
 }

@@ -122,7 +122,7 @@ test('--role-arn assumes a role first, and what the role may not see is a gap: -
     code: 2,
     out: '',
     err: expect.stringMatching(
-      /^error: AWS refused sts:AssumeRole of arn:aws:iam::\d+:role\/nowhere: .* \[ROLE_REFUSED\]/,
+      /^error: AWS refused sts:AssumeRole of arn:aws:iam::\d+:role\/nowhere: .* \[ROLE_REFUSED\]\nhint: .*aws:MultiFactorAuthPresent.*mfa_serial.*--external-id/,
     ),
   })
 })

@@ -142,7 +142,7 @@ test("a role that AWS refuses is told in AWS's words", async () => {
   expect(ended).toBe(2)
   expect(err).toMatch(/ROLE_REFUSED/)
   expect(err).toContain('is not authorized to perform: sts:AssumeRole')
-  expect(err).toMatch(/hint: .*trust policy.*--fresh/)
+  expect(err).toMatch(/hint: .*trust policy.*aws:MultiFactorAuthPresent.*mfa_serial.*--fresh/)
 })
 
 test('what is kept is listed without its secrets, and cleared', async () => {

@@ -1,4 +1,5 @@
 import type { Credentials, STS } from '@aws-sdk/client-sts'
+import { roleRefusedError } from '../../collect/role-refused.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { HERE } from '../../core/here.ts'
 import { AWS_TOTP, isCode } from '../otp.ts'
@@ -68,13 +69,13 @@ function roleRefused(error: unknown, { arn, externalId }: Role): DemarcError | u
   if (failureOf(error).code !== 'AccessDenied' || !said.includes('sts:AssumeRole')) return undefined
   const external =
     externalId === undefined
-      ? ' Where it asks for an external id: --external-id, or external_id.'
-      : ` Is the external id that it asks for "${externalId}"?`
-  return new DemarcError('ROLE_REFUSED', `AWS refused the role ${arn}: ${said}`, {
-    cause: error,
-    hint: `Is there such a role, does its trust policy name the caller, and do the caller's policies allow sts:AssumeRole? Where it limits the age of MFA (aws:MultiFactorAuthAge): --fresh.${external}`,
-  })
+      ? 'Where it asks for an external id: --external-id, or external_id in the profile.'
+      : `Is the external id that it asks for "${externalId}"?`
+  return roleRefusedError(`the role ${arn}`, said, { mfa: MFA_OF_ROLE, external }, error)
 }
+
+const MFA_OF_ROLE =
+  'name the device (mfa_serial in the profile, or --serial). Where it limits the age of MFA (aws:MultiFactorAuthAge): --fresh.'
 
 /** Each role has a maximum of its own, of 1 to 12 hours (IAM/latest/UserGuide/id_roles_update-role-settings.html). */
 const roleHints: Hints = {
