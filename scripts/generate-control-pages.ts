@@ -1,4 +1,4 @@
-/** Writes docs/controls/: a page for each control, and the index. `--check` fails on drift, and on a page of no control. */
+/** Writes docs/controls/: a page for each control, one for those about tags, and the index. `--check` fails on drift, and on a page of no control. */
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareText } from '../src/core/json.ts'
@@ -7,10 +7,13 @@ import { controlMarkdown, controlsTable } from '../src/report/controls/markdown.
 import { services } from '../src/services/catalog.gen.ts'
 import { controls } from '../src/services/controls.gen.ts'
 import { writeGenerated } from './generated.ts'
+import { tagsPage } from './tags-page.ts'
 
 const FOLDER = 'docs/controls'
 const entries = entriesOf(controls)
-const pageOf = (id: string): string => `${id}.md`
+const TAGS = 'tags.md'
+const ofTags = new Set(entries.filter(({ onRequest }) => onRequest).map(({ id }) => id))
+const pageOf = (id: string): string => (ofTags.has(id) ? TAGS : `${id}.md`)
 
 const titles = new Map(services.map(({ id, title }) => [id, title]))
 const byService = new Map<string, (typeof entries)[number][]>()
@@ -27,7 +30,8 @@ const index = [
 ].join('\n')
 
 const pages: Record<string, string> = { [join(FOLDER, 'README.md')]: index }
-for (const entry of entries) pages[join(FOLDER, pageOf(entry.id))] = controlMarkdown(entry)
+for (const entry of entries) if (!entry.onRequest) pages[join(FOLDER, pageOf(entry.id))] = controlMarkdown(entry)
+pages[join(FOLDER, TAGS)] = tagsPage(entries.filter(({ onRequest }) => onRequest))
 
 writeGenerated(pages)
 for (const file of existsSync(FOLDER) ? readdirSync(FOLDER) : []) {

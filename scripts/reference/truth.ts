@@ -91,13 +91,20 @@ const classic = 'of AWS WAF Classic, whose support ended on 2026-10-07'
 /** Services that are not read for a reason of their own (general/latest/gr/sunset_services.html). */
 const ended: Readonly<Record<string, string>> = { WAF: classic, WAFRegional: classic }
 
+/** Controls that are not asked for a reason of their own. */
+const reasons: Readonly<Record<string, string>> = {
+  'Backup.2': 'about the tags of recovery points, which AWS Backup tells in a call for each',
+  'Redshift.13': 'about the tags of cluster snapshots, which CloudFormation and Cloud Control do not have',
+}
+
 function leftOut(all: readonly Control[], { controls }: Facts): readonly LeftOut[] {
   const asked = new Set(all.map(({ id }) => id))
   const services = new Set(all.map(({ on }) => serviceIn(on)))
   const others = controls.filter(({ id, status }) => status === 'active' && !asked.has(id))
   const isRead = ({ resourceTypes }: ControlFacts): boolean => resourceTypes.some((one) => services.has(serviceIn(one)))
-  const reasonOf = ({ resourceTypes }: ControlFacts): string | undefined =>
-    resourceTypes.flatMap((type) => ended[serviceIn(type)] ?? []).at(0)
+  const reasonOf = ({ id, resourceTypes }: ControlFacts): string | undefined =>
+    reasons[id] ?? resourceTypes.flatMap((type) => ended[serviceIn(type)] ?? []).at(0)
+  const hasNone = (one: ControlFacts): boolean => reasonOf(one) === undefined
   const pick = (why: string, named: boolean, fits: (one: ControlFacts) => boolean): LeftOut[] => {
     const ids = others.filter(fits).map(({ id }) => id)
     return ids.length === 0 ? [] : [{ why, named, ids: ids.sort(compareText) }]
@@ -106,16 +113,18 @@ function leftOut(all: readonly Control[], { controls }: Facts): readonly LeftOut
     ...pick(
       'about the tags of types that are not read, of a service that is',
       true,
-      (one) => asksForTags(one) && isRead(one),
+      (one) => hasNone(one) && asksForTags(one) && isRead(one),
     ),
-    ...pick('about tags, of services that are not read', false, (one) => asksForTags(one) && !isRead(one)),
-    ...pick('of a service that is read', true, (one) => !asksForTags(one) && isRead(one)),
-    ...[...new Set(Object.values(ended))].flatMap((why) => pick(why, true, (one) => reasonOf(one) === why)),
     ...pick(
-      'of services that are not read',
+      'about tags, of services that are not read',
       false,
-      (one) => !asksForTags(one) && !isRead(one) && reasonOf(one) === undefined,
+      (one) => hasNone(one) && asksForTags(one) && !isRead(one),
     ),
+    ...pick('of a service that is read', true, (one) => hasNone(one) && !asksForTags(one) && isRead(one)),
+    ...[...new Set([...Object.values(reasons), ...Object.values(ended)])].flatMap((why) =>
+      pick(why, true, (one) => reasonOf(one) === why),
+    ),
+    ...pick('of services that are not read', false, (one) => hasNone(one) && !asksForTags(one) && !isRead(one)),
   ]
 }
 

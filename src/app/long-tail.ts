@@ -46,10 +46,7 @@ export function typesWanted(controls: readonly Control[], typesRead: ReadonlySet
   return new Set(asked.filter((type) => type.startsWith('AWS::') && !typesRead.has(type)))
 }
 
-/**
- * The types of which controls look at the tags alone: where the Tagging API has told them, a resource needs no call of its own. One whose
- * responsible parties depend on its properties is not among them.
- */
+/** The types of which controls look at the tags alone. */
 export function tagsAlone(controls: readonly Control[], wanted: ReadonlySet<string>): ReadonlySet<string> {
   const whole = new Set<string>()
   for (const { on, elsewhere, reads, neighbours } of controls) {
@@ -57,7 +54,7 @@ export function tagsAlone(controls: readonly Control[], wanted: ReadonlySet<stri
     if (elsewhere !== undefined) whole.add(elsewhere)
     for (const [, { of }] of neighbours) whole.add(of)
   }
-  return new Set([...wanted].filter((type) => !whole.has(type) && decidingPaths(type).size === 0))
+  return new Set([...wanted].filter((type) => !whole.has(type)))
 }
 
 export interface LongTail {
@@ -88,9 +85,11 @@ export async function readLongTail(
   request: LongTailRequest,
   where: GroupsReach & { readonly regions: readonly string[]; readonly tagged: ReadonlySet<string> },
 ): Promise<LongTail> {
+  const { tagsAlone: ofTags = new Set<string>() } = request
+  // where the responsible parties depend on properties, these are read all the same
   const { told, open: unread } = withTagsTold(
     request.selective ? listedOnly.filter(({ type }) => request.wanted.has(type)) : listedOnly,
-    request.tagsAlone ?? new Set(),
+    new Set([...ofTags].filter((type) => decidingPaths(type).size === 0)),
     where.tagged,
   )
   const groups = groupsOf(unread, typesRead, request, where.regions)
@@ -98,11 +97,14 @@ export async function readLongTail(
   const done = await readGroups(groups, where, [...own, ...told, ...unread], (_, read) => read)
   const read = new Map(done.flatMap(({ resources }) => resources).map((one) => [one.id, one]))
   const why = new Map(done.flatMap((group) => [...group.unread]))
-  const left = unread
-    .filter(({ id }) => !read.has(id))
-    .map((one) => ({ ...one, unread: why.get(one.id) ?? one.unread ?? '' }))
+  const rest = withTagsTold(
+    unread.filter(({ id }) => !read.has(id)),
+    ofTags,
+    where.tagged,
+  )
+  const left = rest.open.map((one) => ({ ...one, unread: why.get(one.id) ?? one.unread ?? '' }))
   return {
-    resources: [...told, ...read.values(), ...left],
+    resources: [...told, ...read.values(), ...rest.told, ...left],
     blindSpots: done.flatMap(({ blindSpots }) => blindSpots),
     read: read.size,
   }

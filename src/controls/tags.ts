@@ -24,13 +24,13 @@ interface Tagged<T extends KnownType> {
   /** The resource in the reader's template, with the tag. */
   readonly cloudformation: TemplateResource | NotHere
   /** The resource in Terraform's AWS provider. */
-  readonly terraform: string
+  readonly terraform: string | NotHere
   /** Where the Resource Groups Tagging API does not tag the type: the service's own steps and command, and the block of HCL. */
   readonly own?: { readonly console?: string; readonly cli: string; readonly hcl?: string }
 }
 
 /** The keys that AWS lets customers name (tag-editor/latest/userguide/tagging.html, tag conventions). */
-const keys = {
+export const tagKeys = {
   value: null,
   many: true,
   atMost: 6,
@@ -45,10 +45,11 @@ type Keys = readonly string[] | null
 const ownKeys = (tags: Tags): readonly string[] => Object.keys(tags).filter((key) => !key.startsWith('aws:'))
 
 /** Without required keys any tag will do; keys are case-sensitive. */
-const isTagged = (tags: Tags, required: Keys): boolean =>
+export const isTagged = (tags: Tags, required: Keys): boolean =>
   required === null ? ownKeys(tags).length > 0 : required.every((key) => Object.hasOwn(tags, key))
 
-function whatIsMissing(one: string, tags: Tags, required: Keys): string {
+/** What is wrong where it is unmet. */
+export function whatIsMissing(one: string, tags: Tags, required: Keys): string {
   const lacking = (required ?? []).filter((key) => !Object.hasOwn(tags, key))
   if (ownKeys(tags).length > 0) return `The ${one} has no tag ${listed(lacking)}`
   return lacking.length > 0 ? `The ${one} has no tags (required: ${listed(lacking)})` : `The ${one} has no tags`
@@ -65,7 +66,7 @@ export function areTagged<T extends KnownType>(row: Tagged<T>): Control {
     id,
     compared: '2026-11-30',
     onRequest: true,
-    parameters: { [name]: keys },
+    parameters: { [name]: tagKeys },
     ...(configRule === undefined ? {} : { configRule }),
     on,
     responsibility: 'inventory',
@@ -79,7 +80,10 @@ export function areTagged<T extends KnownType>(row: Tagged<T>): Control {
       console: [own?.console ?? tagEditor(one)],
       cli: own?.cli ?? 'aws resourcegroupstaggingapi tag-resources --resource-arn-list ARN --tags KEY=VALUE',
       cloudformation: 'not' in cloudformation ? cloudformation : template({ Tagged: cloudformation }),
-      terraform: `resource "${terraform}" "this" {\n${own?.hcl ?? '  tags = {\n    KEY = "VALUE"\n  }'}\n}`,
+      terraform:
+        typeof terraform === 'string'
+          ? `resource "${terraform}" "this" {\n${own?.hcl ?? '  tags = {\n    KEY = "VALUE"\n  }'}\n}`
+          : terraform,
     }),
     source: anchorOf(page, id),
   })

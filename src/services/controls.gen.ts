@@ -17,6 +17,9 @@ import * as cloudcontrolControlsExposure from './cloudcontrol/controls/exposure.
 import * as cloudcontrolControlsLogging from './cloudcontrol/controls/logging.ts'
 import * as cloudcontrolControlsPolicies from './cloudcontrol/controls/policies.ts'
 import * as cloudcontrolControlsProtection from './cloudcontrol/controls/protection.ts'
+import * as cloudcontrolControlsTagsConfigRules from './cloudcontrol/controls/tags-config-rules.ts'
+import * as cloudcontrolControlsTagsElsewhere from './cloudcontrol/controls/tags-elsewhere.ts'
+import * as cloudcontrolControlsTagsHubRules from './cloudcontrol/controls/tags-hub-rules.ts'
 import * as cloudfrontControls from './cloudfront/controls.ts'
 import * as cloudtrailControlsCloudtrail from './cloudtrail/controls/cloudtrail.ts'
 import * as cloudtrailControlsLake from './cloudtrail/controls/lake.ts'
@@ -164,6 +167,11 @@ export const controls: readonly Control[] = [
   ...cloudcontrolControlsProtection.haveDeletionProtection,
   ...cloudcontrolControlsProtection.keepBackups,
   ...cloudcontrolControlsProtection.runInSeveralZones,
+  ...cloudcontrolControlsTagsConfigRules.areTaggedByConfigRules,
+  cloudcontrolControlsTagsElsewhere.computeResourcesAreTagged,
+  cloudcontrolControlsTagsElsewhere.stacksAreTagged,
+  cloudcontrolControlsTagsElsewhere.healthChecksAreTagged,
+  ...cloudcontrolControlsTagsHubRules.areTaggedByHubRules,
   cloudfrontControls.rootObjectIsSet,
   cloudfrontControls.viewersUseHttps,
   cloudfrontControls.originsFailOver,

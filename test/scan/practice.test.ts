@@ -214,7 +214,9 @@ const withOptOut = services.map((service) => {
 })
 
 /** Asked of some hundred types that Cloud Control reads, of which the account has a few: their examples stand beside them. */
-const isOfTheLongTail = ({ id }: Control): boolean => id.startsWith('Demarc.Shape.')
+const isOfTheLongTail = ({ id, on, onRequest }: Control): boolean =>
+  id.startsWith('Demarc.Shape.') || (onRequest === true && !read.has(on))
+const read = new Set<string>(collectors.flatMap(({ types }) => types))
 
 /** Both verdicts of each control that can have both. */
 const wanted = (some: readonly Control[]): readonly string[] =>

@@ -8,6 +8,7 @@ import { type FrameworkId, frameworksOf, frameworkTitles } from '../../controls/
 import { type ParameterValue, rangeText } from '../../controls/parameters.ts'
 import type { NotHere, Remedy } from '../../controls/remedy.ts'
 import { compareText } from '../../core/json.ts'
+import { TAGS } from '../../model/paths.ts'
 import { collectors } from '../../services/collectors.gen.ts'
 import { serviceOf } from '../../services/describe.ts'
 import { remedyOf } from './remedy.ts'
@@ -110,10 +111,11 @@ function entryOf(id: string, all: readonly Control[], first: Control): ControlEn
   }
 }
 
-/** What no collector of a service reads, Cloud Control reads. */
+/** What no collector of a service reads, Cloud Control reads; tags the Tagging API tells first. */
 function actionsOf(control: Control): readonly string[] {
   const own = actionsBehind(control, collectors)
-  return own.length > 0 ? own : cloudControlActions
+  if (own.length > 0) return own
+  return control.reads.includes(TAGS) ? [...cloudControlActions, 'tag:GetResources'] : cloudControlActions
 }
 
 /** How a control stands to its AWS page, by the last changes of AWS's pages by id. */

@@ -6,6 +6,8 @@ import { type Tags, tagPairs } from '../../practice/tags.ts'
 import { acm } from '../acm/practice.ts'
 import { backup } from '../backup/practice/index.ts'
 import { plans, reports, vaults } from '../backup/practice/state.ts'
+import { cloudcontrol } from '../cloudcontrol/practice/index.ts'
+import { taggedOf } from '../cloudcontrol/practice/long-tail.ts'
 import { cloudfront } from '../cloudfront/practice/index.ts'
 import { distributions } from '../cloudfront/practice/state.ts'
 import { cloudwatch } from '../cloudwatch/practice/index.ts'
@@ -140,15 +142,18 @@ export const resourceGroupsTagging = practiceService({
   reads: {
     GetResources: (call) => {
       const { ResourceARNList: arns = [], TagFilters = [] } = call.input
-      const all: ResourceTagMapping[] = asked(call.input)
-        .flatMap((type) => types[type]?.(call) ?? [])
-        .flatMap(([ResourceARN, tags = {}]) =>
-          Object.keys(tags).length > 0 &&
-          (arns.length === 0 || arns.includes(ResourceARN)) &&
-          TagFilters.every((filter) => meets(tags, filter))
-            ? [{ ResourceARN, Tags: tagPairs(tags) }]
-            : [],
-        )
+      // what no service of this account simulates has no filter of its own
+      const others = (call.input.ResourceTypeFilters ?? []).length === 0 ? taggedOf(call.of(cloudcontrol)) : []
+      const all: ResourceTagMapping[] = [
+        ...asked(call.input).flatMap((type) => types[type]?.(call) ?? []),
+        ...others,
+      ].flatMap(([ResourceARN, tags = {}]) =>
+        Object.keys(tags).length > 0 &&
+        (arns.length === 0 || arns.includes(ResourceARN)) &&
+        TagFilters.every((filter) => meets(tags, filter))
+          ? [{ ResourceARN, Tags: tagPairs(tags) }]
+          : [],
+      )
       const { PaginationToken = '', ...page } = paged(call, { ResourceTagMappingList: all })
       return { ...page, PaginationToken }
     },

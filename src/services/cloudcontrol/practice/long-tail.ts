@@ -1,8 +1,12 @@
 import type { ProgressEvent } from '@aws-sdk/client-cloudcontrol'
+import { byText } from '../../../core/by-text.ts'
+import { isRecord } from '../../../core/record.ts'
+import { tagPropertyOf } from '../../../practice/described.ts'
 import { ec2Id, hexId, uuidOf } from '../../../practice/ids.ts'
 import { arnIn, type Place } from '../../../practice/kind.ts'
 import { sizes } from '../../../practice/principals.ts'
 import type { Call, PracticeService, Shown } from '../../../practice/service.ts'
+import type { Tags } from '../../../practice/tags.ts'
 import { type Naming, type Namings, short, uuid } from './naming.ts'
 import { ofData } from './naming-data.ts'
 
@@ -145,6 +149,20 @@ export function resourceOf(
       ...(naming.arnAs === undefined ? {} : { [naming.arnAs]: arn }),
     },
   }
+}
+
+/** The tags of what is kept in a region, by ARN: a list of keys and values, or a map. */
+export const taggedOf = ({ resources }: LongTailState): readonly (readonly [arn: string, tags: Tags])[] =>
+  resources.map(({ type, arn, properties }) => {
+    const property = tagPropertyOf(type)?.replace('*', '')
+    return [arn, tagsIn(property === undefined ? undefined : properties[property])]
+  })
+
+function tagsIn(value: unknown): Tags {
+  const pairs = Array.isArray(value)
+    ? value.flatMap((one) => (isRecord(one) ? [[one['Key'], one['Value']] as const] : []))
+    : Object.entries(isRecord(value) ? value : {})
+  return byText(pairs.map(([key, text]) => [String(key), String(text ?? '')] as const))
 }
 
 /** Where the account may hold any. */
