@@ -16,11 +16,11 @@ import { pToQ } from './placements/p-q.ts'
 import { type PlacedNamespace, type Placement, placementsIn, type Unplaced, unplaced } from './placements/placement.ts'
 import { partiesByProperty } from './placements/properties.ts'
 import { r } from './placements/r.ts'
-import { partiesOfReading } from './placements/read-by-aws.ts'
 import { s3ToSso } from './placements/s3-sso.ts'
 import { saToSe } from './placements/sa-se.ts'
 import { shToSy } from './placements/sh-sy.ts'
 import { tToZ } from './placements/t-z.ts'
+import { partiesOfReading } from './read-by-aws.ts'
 import { shapes } from './shapes.ts'
 
 /** The namespaces of the CloudFormation types that no service entry describes in full. */

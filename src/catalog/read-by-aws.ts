@@ -1,4 +1,4 @@
-import type { LayerId, Party } from '../layers.ts'
+import type { LayerId, Party } from './layers.ts'
 
 /**
  * The types whose content the service has to read to do its work: text for a model or a search index, video, metrics, metadata, policies.
