@@ -207,6 +207,42 @@ test('the root user: the steps of the console for each family, then the rehearsa
   expect([code, readdirSync(folder)]).toEqual([0, []])
 })
 
+test('the root user by hand: Ctrl-C loses no finished step, and --again begins with a fresh account', async () => {
+  const password = 'tin-Kettle-95-overture'
+  const begun = terminal('2')
+  await begun.answer('Ready?')
+  await begun.until('Step 2 of 5')
+  await begun.answer('Ready?')
+  await begun.answer('What shall it be?', DOWN, DOWN)
+  await begun.answer('The new password', password)
+  await begun.answer('Who signs that it is strong', 'kim')
+  await begun.until('Step 3 of 5')
+  await begun.until('Ready?')
+  begun.write(CTRL_C)
+  expect(await begun.exited).toBe(130)
+  expect(begun.text).toContain('interrupted: what you did is kept. Go on: demarc learn 2')
+
+  const more = terminal('2')
+  const said = await more.until('Step 3 of 5')
+  expect(said).toContain('as you left them. --again begins with a fresh account.')
+  expect(said).toContain('✓ MET       No access keys')
+  expect(said).toMatch(/◆ ATTESTED {2}Strong password\n +Attested by kim on/)
+  // the password is the learner's own, and is not kept
+  await more.answer('Ready?')
+  await more.answer("The root user's password as it is now", password)
+  await more.until('The first device?')
+  more.write(CTRL_C)
+  expect(await more.exited).toBe(130)
+  const files = readdirSync(kept(), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  const whole = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')).join('')
+  expect(whole).not.toContain(password)
+
+  const fresh = terminal('2 --again')
+  expect(await fresh.until('Step 1 of 5')).toContain('✗ UNMET     No access keys')
+  fresh.write(CTRL_C)
+  await fresh.exited
+})
+
 test('a card once all lessons are passed, with the digest of the grades', async () => {
   const file = join(folder, 'card.svg')
   await passed(...lessons.slice(1))

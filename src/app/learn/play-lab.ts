@@ -11,16 +11,9 @@ import { USUAL_PORT } from '../practice/where.ts'
 import { startAtUsualPort, startPracticeAccount } from '../practice.ts'
 import { makeCalls } from './calls.ts'
 import { demandOpen, lookAtGoals, type SeenGoal } from './look-at-goals.ts'
-import type { LearnIo, Played } from './playing.ts'
+import type { LearnIo, Place, Played } from './playing.ts'
 import type { Begun } from './progress.ts'
 import type { LessonOf } from './schema.ts'
-
-interface Place {
-  /** Away with the account of an earlier day. */
-  readonly again: boolean
-  /** Where the account of a lab is kept between two days. */
-  readonly folder: string
-}
 
 /** Leads through a lab on a small practice account of its own, which a scan grades. */
 export async function playLab(

@@ -1,11 +1,15 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { isoTime } from '../../core/clock.ts'
+import { makeFolder } from '../../core/files.ts'
 import { families } from '../../core/mfa-device.ts'
 import { assignSteps, stepLines } from '../../report/mfa/console-steps.ts'
 import { wrapped } from '../../report/terminal/look.ts'
 import { titles } from '../../report/views/root-words.ts'
-import { withStage } from '../practice/rehearsal/open.ts'
+import { type Kept, withStage } from '../practice/rehearsal/open.ts'
 import { rehearse } from '../practice/rehearsal/rehearse.ts'
-import type { LearnIo, Played } from './playing.ts'
+import type { LearnIo, Place, Played } from './playing.ts'
+import type { Begun } from './progress.ts'
 import type { LessonOf } from './schema.ts'
 
 /** So far back limited use is judged: a learner sees the end of it. */
@@ -17,17 +21,42 @@ const familyTitles = {
   'security-key': 'A passkey or security key',
 } as const
 
-/** Shows the steps of AWS's console for each family of device, then leads through the rehearsal. The audit of the root user grades it. */
-export async function playRehearsal(lesson: LessonOf<'rehearsal'>, { person, io }: LearnIo): Promise<Played> {
+/**
+ * Shows the steps of AWS's console for each family of device, then leads through the rehearsal. The audit of the root user grades it. Until it is
+ * passed, its account and devices are kept in `folder`, and it goes on from there.
+ */
+export async function playRehearsal(
+  lesson: LessonOf<'rehearsal'>,
+  begun: Begun | undefined,
+  { again, folder }: Place,
+  with_: LearnIo,
+): Promise<Played> {
+  const { person, keepBegun } = with_
+  if (person.alone) return played(lesson, undefined, with_)
+  const kept = { folder: join(folder, `${lesson.id}.account`), begun: begun !== undefined && !again }
+  // an account without a known beginning is another edition's
+  if (!kept.begun) await rm(kept.folder, { recursive: true, force: true })
+  await makeFolder(kept.folder)
+  if (kept.begun)
+    person.say(
+      '\nThe account, its devices and what you signed are as you left them. --again begins with a fresh account.',
+    )
+  await keepBegun({ answers: [], hints: {} })
+  const end = await played(lesson, kept, with_)
+  if (!end.open) await rm(kept.folder, { recursive: true, force: true })
+  return end
+}
+
+async function played(lesson: LessonOf<'rehearsal'>, kept: Kept | undefined, { person, io }: LearnIo): Promise<Played> {
   for (const family of [...families].reverse()) {
     person.say(`\n${io.look.paint('bold', familyTitles[family])}: the steps in AWS's console`)
     for (const line of stepLines(assignSteps({ is: 'root' }, family, 'aws')))
       person.say(wrapped(line, io.look, '  ', 5).join('\n'))
   }
-  return withStage({ days: DAYS }, person, io, async (stage) => {
+  return withStage({ days: DAYS, kept }, person, io, async (stage) => {
     const { after, whole } = await rehearse(stage, DAYS)
     return {
-      open: false,
+      open: !whole,
       result: {
         lesson: lesson.digest,
         passed: whole,

@@ -46,12 +46,13 @@ async function playedOf(
   }
   if (seed !== undefined)
     throw new DemarcError('FLAGS_CONFLICT', `--seed draws the questions of a quiz, and "${lesson.title}" is none`)
+  const place = { again, folder: learnFolder(with_.io.env) }
   if (lesson.kind === 'rehearsal') {
     const { playRehearsal } = await import('./play-rehearsal.ts')
-    return playRehearsal(lesson, with_)
+    return playRehearsal(lesson, begun, place, with_)
   }
   const { playLab } = await import('./play-lab.ts')
-  return playLab(lesson, begun, { again, folder: learnFolder(with_.io.env) }, with_)
+  return playLab(lesson, begun, place, with_)
 }
 
 const drawnSeed = ({ io }: LearnIo): string => Buffer.from(io.random(4)).toString('hex')

@@ -11,6 +11,14 @@ export interface LearnIo {
   readonly keepBegun: (begun: Omit<Begun, 'lesson'>) => Promise<void>
 }
 
+/** How a lesson with an account of its own is played. */
+export interface Place {
+  /** Away with the account of an earlier day. */
+  readonly again: boolean
+  /** Where the account is kept between two days. */
+  readonly folder: string
+}
+
 export interface Played {
   readonly result: Result
   /** It goes on later, from where it is. */

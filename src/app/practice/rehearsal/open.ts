@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isoTime } from '../../../core/clock.ts'
 import { DemarcError } from '../../../core/errors.ts'
@@ -29,6 +29,14 @@ export interface RehearsalOptions {
   readonly keys?: Practice['principals'] | undefined
   /** The window of limited use, in days. */
   readonly days: number
+  /** Where its account, devices and attestation are kept, so that it goes on another day. They are deleted with the stage where absent. */
+  readonly kept?: Kept | undefined
+}
+
+export interface Kept {
+  readonly folder: string
+  /** It goes on from there. */
+  readonly begun: boolean
 }
 
 export interface RehearsalIo extends RootIo {
@@ -36,31 +44,33 @@ export interface RehearsalIo extends RootIo {
   readonly look: Look
 }
 
-/** Opens the stage for as long as `use` takes. What it started is stopped, and what it wrote is deleted, however that ends. */
+/** Opens the stage for as long as `use` takes. What it started is stopped, and what it wrote and is not kept is deleted, however that ends. */
 export async function withStage<T>(
-  { endpoint: named, keys, days }: RehearsalOptions,
+  { endpoint: named, keys, days, kept }: RehearsalOptions,
   person: Person,
   io: RehearsalIo,
   use: (stage: Stage, about: { readonly endpoint: string; readonly gone: readonly string[] }) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(temporaryFolder(io.env), 'demarc-rehearsal-'))
+  const folder = kept?.folder ?? (await mkdtemp(join(temporaryFolder(io.env), 'demarc-rehearsal-')))
   try {
     if (named !== undefined) await checkPractice(named)
-    const practice = named === undefined ? await startPracticeAccount({ clock: io.clock }) : undefined
+    const practice = named === undefined ? await startPracticeAccount({ clock: io.clock, ...stateIn(kept) }) : undefined
     try {
       const endpoint = named ?? practice?.endpoint ?? ''
       const known = practice?.principals ?? keys ?? (await notedKeys(io.env, endpoint))
       const stage = await stageOf({ endpoint, keys: known, folder, days }, person, io)
-      // an account that the user named is not changed
-      const gone = practice ? await leaveNobody(stage) : []
+      // an account that the user named is not changed, and one that was begun has the learner's own subscriber
+      const gone = practice && !kept?.begun ? await leaveNobody(stage) : []
       return await use(stage, { endpoint, gone })
     } finally {
       await practice?.close()
     }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    if (!kept) await rm(folder, { recursive: true, force: true })
   }
 }
+
+const stateIn = (kept: Kept | undefined) => (kept ? { stateFile: join(kept.folder, 'account.json') } : {})
 
 /** Whether it is a practice account that listens there: no other knows the console. Throws PRACTICE_UNREACHABLE, NOT_PRACTICE. */
 async function checkPractice(endpoint: string): Promise<void> {
@@ -74,6 +84,12 @@ async function checkPractice(endpoint: string): Promise<void> {
   })
 }
 
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  )
+
 interface Place {
   readonly endpoint: string
   readonly keys: Practice['principals']
@@ -83,7 +99,8 @@ interface Place {
 
 async function stageOf({ endpoint, keys, folder, days }: Place, person: Person, io: RehearsalIo): Promise<Stage> {
   const file = join(folder, 'demarc.yaml')
-  let signed = false
+  // one that was begun may be signed already
+  let signed = await isThere(file)
   const reach = (who: keyof typeof keys): AccountReach => ({
     endpointUrl: endpoint,
     defaultRegion: account.homeRegion,

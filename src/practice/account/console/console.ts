@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { sha256 } from '../../../core/digest.ts'
 import { DemarcError } from '../../../core/errors.ts'
@@ -26,6 +25,7 @@ import { AwsError, awsError } from '../../service.ts'
 import type { Store } from '../../store.ts'
 import { keepRecord } from '../record.ts'
 import { type ConsoleDeed, consoleEvent } from './events.ts'
+import { isPassword, sealed } from './passwords.ts'
 
 /** Where the practice console stands, for security keys: they are bound to it. */
 export const consoleParty: RelyingParty = {
@@ -144,14 +144,15 @@ export class PracticeConsole {
       }),
     'change-password': async (input, session) => {
       const { password } = this.#iam(session.account).root
-      if (!password?.secret || !same(password.secret, input.old)) throw awsError('WrongPassword', WRONG, 403)
+      if (!password?.secret || !isPassword(password.secret, input.old)) throw awsError('WrongPassword', WRONG, 403)
       checkPassword(input.new, emailOf(session.account))
+      const secret = sealed(input.new, this.#options.random)
       return this.#change(
         session,
         'PasswordUpdated',
         ({ state, now }) => {
           const changed = now.toISOString()
-          state.root.password = { set: changed, lastUsed: state.root.password?.lastUsed ?? null, secret: input.new }
+          state.root.password = { set: changed, lastUsed: state.root.password?.lastUsed ?? null, secret }
           return { output: { changed }, response: { PasswordUpdated: 'Success' } }
         },
         'signin.amazonaws.com',
@@ -168,7 +169,7 @@ export class PracticeConsole {
       this.#record({ account, name: 'ConsoleLogin', source: SIGN_IN, mfa, ...loginOf('Failure', mfa) })
       return awsError('AuthenticationFailed', WRONG, 401)
     }
-    if (!root.password?.secret || !same(root.password.secret, password)) throw failed(root.mfa.length > 0)
+    if (!root.password?.secret || !isPassword(root.password.secret, password)) throw failed(root.mfa.length > 0)
     const mine = root.mfa.flatMap((serial) => (devices[serial] ? [{ serial, ...devices[serial] }] : []))
     const keys = mine.flatMap(({ key }) => key ?? [])
     if (mine.length > 0 && code === undefined && assertion === undefined)
@@ -306,9 +307,6 @@ const loginOf = (result: 'Success' | 'Failure', mfa: boolean) => ({
 })
 
 const emailOf = (account: string): string => accounts.find(({ id }) => id === account)?.email ?? ''
-
-/** Compared as digests, in constant time: neither length nor content shows. */
-const same = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)))
 
 /** What is wrong about the key is the caller's to know; that it was wrong is what signing in needs. */
 const refusedKey = (error: unknown): undefined => {
