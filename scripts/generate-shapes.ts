@@ -14,6 +14,9 @@ const PARTS = /^[^/]+\/(collect|controls|live|remedies)[./]/
 /** The part that describes resources of the practice account as CloudFormation does: it has them by type. */
 const PRACTICE = /^[^/]+\/practice[./]/
 
+/** Where the package has no primary identifier of the schema, and takes the id that CloudFormation generates. */
+const identifiers: Readonly<Record<string, string>> = { 'AWS::CodeBuild::ReportGroup': 'Arn' }
+
 const db: SpecDatabase = loadAwsServiceSpecSync()
 const resources = [...db.all('resource')].sort((a, b) => compareText(a.cloudFormationType, b.cloudFormationType))
 
@@ -146,7 +149,7 @@ function practiceTable(): string {
     .map((r) => {
       const { primaryIdentifier: id = [], tagInformation: tags, arnTemplate: arn } = r
       const facts = [
-        `id: '${id.join(' ')}'`,
+        `id: '${identifiers[r.cloudFormationType] ?? id.join(' ')}'`,
         ...(arn === undefined ? [] : [`arn: '${arn.replaceAll('${', '{')}'`]),
         ...(tags === undefined ? [] : [`tags: '${tags.tagPropertyName}${tags.variant === 'map' ? '*' : ''}'`]),
         `rows: [${rowsOf(r)

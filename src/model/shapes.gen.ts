@@ -61,6 +61,7 @@ export interface Shapes {
   'AWS::CloudWatch::Alarm': AWSCloudWatchAlarm
   'AWS::CodeArtifact::Domain': AWSCodeArtifactDomain
   'AWS::CodeArtifact::Repository': AWSCodeArtifactRepository
+  'AWS::CodeBuild::Project': AWSCodeBuildProject
   'AWS::CodeBuild::ReportGroup': AWSCodeBuildReportGroup
   'AWS::CodeGuruProfiler::ProfilingGroup': AWSCodeGuruProfilerProfilingGroup
   'AWS::CodeGuruReviewer::RepositoryAssociation': AWSCodeGuruReviewerRepositoryAssociation
@@ -3807,6 +3808,190 @@ export interface AWSCodeArtifactRepository {
   RepositoryName?: string | undefined
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
   Upstreams?: readonly (string)[] | undefined
+}
+
+export interface AWSCodeBuildProject {
+  Arn?: string | undefined
+  Artifacts?: AWSCodeBuildProject_Artifacts | undefined
+  AutoRetryLimit?: number | undefined
+  BadgeEnabled?: boolean | undefined
+  BuildBatchConfig?: AWSCodeBuildProject_ProjectBuildBatchConfig | undefined
+  Cache?: AWSCodeBuildProject_ProjectCache | undefined
+  ConcurrentBuildLimit?: number | undefined
+  Description?: string | undefined
+  EncryptionKey?: string | undefined
+  Environment?: AWSCodeBuildProject_Environment | undefined
+  FileSystemLocations?: readonly (AWSCodeBuildProject_ProjectFileSystemLocation)[] | undefined
+  Id?: string | undefined
+  LogsConfig?: AWSCodeBuildProject_LogsConfig | undefined
+  Name?: string | undefined
+  QueuedTimeoutInMinutes?: number | undefined
+  ResourceAccessRole?: string | undefined
+  SecondaryArtifacts?: readonly (AWSCodeBuildProject_Artifacts)[] | undefined
+  SecondarySourceVersions?: readonly (AWSCodeBuildProject_ProjectSourceVersion)[] | undefined
+  SecondarySources?: readonly (AWSCodeBuildProject_Source)[] | undefined
+  ServiceRole?: string | undefined
+  Source?: AWSCodeBuildProject_Source | undefined
+  SourceVersion?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  TimeoutInMinutes?: number | undefined
+  Triggers?: AWSCodeBuildProject_ProjectTriggers | undefined
+  Visibility?: string | undefined
+  VpcConfig?: AWSCodeBuildProject_VpcConfig | undefined
+}
+
+export interface AWSCodeBuildProject_Artifacts {
+  ArtifactIdentifier?: string | undefined
+  EncryptionDisabled?: boolean | undefined
+  Location?: string | undefined
+  Name?: string | undefined
+  NamespaceType?: string | undefined
+  OverrideArtifactName?: boolean | undefined
+  Packaging?: string | undefined
+  Path?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSCodeBuildProject_ProjectBuildBatchConfig {
+  BatchReportMode?: string | undefined
+  CombineArtifacts?: boolean | undefined
+  Restrictions?: AWSCodeBuildProject_BatchRestrictions | undefined
+  ServiceRole?: string | undefined
+  TimeoutInMins?: number | undefined
+}
+
+export interface AWSCodeBuildProject_ProjectCache {
+  CacheNamespace?: string | undefined
+  Location?: string | undefined
+  Modes?: readonly (string)[] | undefined
+  Type?: string | undefined
+}
+
+export interface AWSCodeBuildProject_Environment {
+  Certificate?: string | undefined
+  ComputeType?: string | undefined
+  DockerServer?: AWSCodeBuildProject_DockerServer | undefined
+  EnvironmentVariables?: readonly (AWSCodeBuildProject_EnvironmentVariable)[] | undefined
+  Fleet?: AWSCodeBuildProject_ProjectFleet | undefined
+  HostKernel?: string | undefined
+  Image?: string | undefined
+  ImagePullCredentialsType?: string | undefined
+  PrivilegedMode?: boolean | undefined
+  RegistryCredential?: AWSCodeBuildProject_RegistryCredential | undefined
+  Type?: string | undefined
+}
+
+export interface AWSCodeBuildProject_ProjectFileSystemLocation {
+  Identifier?: string | undefined
+  Location?: string | undefined
+  MountOptions?: string | undefined
+  MountPoint?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSCodeBuildProject_LogsConfig {
+  CloudWatchLogs?: AWSCodeBuildProject_CloudWatchLogsConfig | undefined
+  S3Logs?: AWSCodeBuildProject_S3LogsConfig | undefined
+}
+
+export interface AWSCodeBuildProject_ProjectSourceVersion {
+  SourceIdentifier?: string | undefined
+  SourceVersion?: string | undefined
+}
+
+export interface AWSCodeBuildProject_Source {
+  Auth?: AWSCodeBuildProject_SourceAuth | undefined
+  BuildSpec?: string | undefined
+  BuildStatusConfig?: AWSCodeBuildProject_BuildStatusConfig | undefined
+  GitCloneDepth?: number | undefined
+  GitSubmodulesConfig?: AWSCodeBuildProject_GitSubmodulesConfig | undefined
+  InsecureSsl?: boolean | undefined
+  Location?: string | undefined
+  ReportBuildStatus?: boolean | undefined
+  SourceIdentifier?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSCodeBuildProject_ProjectTriggers {
+  BuildType?: string | undefined
+  FilterGroups?: readonly (readonly (AWSCodeBuildProject_WebhookFilter)[])[] | undefined
+  PullRequestBuildPolicy?: AWSCodeBuildProject_PullRequestBuildPolicy | undefined
+  ScopeConfiguration?: AWSCodeBuildProject_ScopeConfiguration | undefined
+  Webhook?: boolean | undefined
+}
+
+export interface AWSCodeBuildProject_VpcConfig {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+  VpcId?: string | undefined
+}
+
+export interface AWSCodeBuildProject_BatchRestrictions {
+  ComputeTypesAllowed?: readonly (string)[] | undefined
+  MaximumBuildsAllowed?: number | undefined
+}
+
+export interface AWSCodeBuildProject_DockerServer {
+  ComputeType?: string | undefined
+  SecurityGroupIds?: readonly (string)[] | undefined
+}
+
+export interface AWSCodeBuildProject_EnvironmentVariable {
+  Name?: string | undefined
+  Type?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSCodeBuildProject_ProjectFleet {
+  FleetArn?: string | undefined
+}
+
+export interface AWSCodeBuildProject_RegistryCredential {
+  Credential?: string | undefined
+  CredentialProvider?: string | undefined
+}
+
+export interface AWSCodeBuildProject_CloudWatchLogsConfig {
+  GroupName?: string | undefined
+  Status?: string | undefined
+  StreamName?: string | undefined
+}
+
+export interface AWSCodeBuildProject_S3LogsConfig {
+  EncryptionDisabled?: boolean | undefined
+  Location?: string | undefined
+  Status?: string | undefined
+}
+
+export interface AWSCodeBuildProject_SourceAuth {
+  Resource?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSCodeBuildProject_BuildStatusConfig {
+  Context?: string | undefined
+  TargetUrl?: string | undefined
+}
+
+export interface AWSCodeBuildProject_GitSubmodulesConfig {
+  FetchSubmodules?: boolean | undefined
+}
+
+export interface AWSCodeBuildProject_WebhookFilter {
+  ExcludeMatchedPattern?: boolean | undefined
+  Pattern?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSCodeBuildProject_PullRequestBuildPolicy {
+  ApproverRoles?: readonly (string)[] | undefined
+  RequiresCommentApproval?: string | undefined
+}
+
+export interface AWSCodeBuildProject_ScopeConfiguration {
+  Domain?: string | undefined
+  Name?: string | undefined
+  Scope?: string | undefined
 }
 
 export interface AWSCodeBuildReportGroup {

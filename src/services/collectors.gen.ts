@@ -15,6 +15,7 @@ import * as cloudfrontCollectCloudfront from './cloudfront/collect/cloudfront.ts
 import * as cloudtrailCollectCloudtrail from './cloudtrail/collect/cloudtrail.ts'
 import * as cloudtrailCollectLake from './cloudtrail/collect/lake.ts'
 import * as cloudwatchCollect from './cloudwatch/collect.ts'
+import * as codebuildCollect from './codebuild/collect.ts'
 import * as configCollect from './config/collect.ts'
 import * as dmsCollect from './dms/collect.ts'
 import * as dynamodbCollectDax from './dynamodb/collect/dax.ts'
@@ -78,6 +79,8 @@ export const collectors: readonly Collector[] = [
   cloudtrailCollectCloudtrail.trails,
   cloudtrailCollectLake.eventDataStores,
   cloudwatchCollect.alarms,
+  codebuildCollect.buildProjects,
+  codebuildCollect.reportGroups,
   configCollect.configRegions,
   configCollect.configurationRecorders,
   configCollect.deliveryChannels,

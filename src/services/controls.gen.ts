@@ -25,6 +25,7 @@ import * as cloudtrailControlsCloudtrail from './cloudtrail/controls/cloudtrail.
 import * as cloudtrailControlsLake from './cloudtrail/controls/lake.ts'
 import * as cloudtrailControlsTags from './cloudtrail/controls/tags.ts'
 import * as cloudwatchControls from './cloudwatch/controls.ts'
+import * as codebuildControls from './codebuild/controls.ts'
 import * as cognitoControls from './cognito/controls.ts'
 import * as configControls from './config/controls.ts'
 import * as datasyncControls from './datasync/controls.ts'
@@ -205,6 +206,11 @@ export const controls: readonly Control[] = [
   cloudwatchControls.alarmActionsAreOn,
   cloudwatchControls.alarmsReachSomebody,
   cloudwatchControls.alarmsSoundAtOneEvent,
+  codebuildControls.repositoryUrlsHaveNoSignIn,
+  codebuildControls.variablesHaveNoKeys,
+  codebuildControls.logsInS3AreEncrypted,
+  codebuildControls.buildsAreLogged,
+  codebuildControls.exportedReportsAreEncrypted,
   cognitoControls.threatProtectionIsEnforced,
   cognitoControls.identityPoolsHaveNoGuests,
   cognitoControls.passwordsAreStrong,

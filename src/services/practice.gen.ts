@@ -13,6 +13,7 @@ import * as cloudformationPractice from './cloudformation/practice.ts'
 import * as cloudfrontPracticeIndex from './cloudfront/practice/index.ts'
 import * as cloudtrailPracticeIndex from './cloudtrail/practice/index.ts'
 import * as cloudwatchPracticeIndex from './cloudwatch/practice/index.ts'
+import * as codebuildPracticeIndex from './codebuild/practice/index.ts'
 import * as configPractice from './config/practice.ts'
 import * as dmsPracticeIndex from './dms/practice/index.ts'
 import * as dynamodbPracticeDax from './dynamodb/practice/dax.ts'
@@ -66,6 +67,7 @@ export const practiceServices: readonly PracticeService[] = [
   cloudfrontPracticeIndex.cloudfront,
   cloudtrailPracticeIndex.cloudtrail,
   cloudwatchPracticeIndex.cloudwatch,
+  codebuildPracticeIndex.codebuild,
   configPractice.configService,
   dmsPracticeIndex.dms,
   dynamodbPracticeDax.dax,

@@ -12,6 +12,7 @@ import * as cloudfrontRemedies from './cloudfront/remedies.ts'
 import * as cloudtrailRemediesCloudtrail from './cloudtrail/remedies/cloudtrail.ts'
 import * as cloudtrailRemediesLake from './cloudtrail/remedies/lake.ts'
 import * as cloudwatchRemedies from './cloudwatch/remedies.ts'
+import * as codebuildRemedies from './codebuild/remedies.ts'
 import * as configRemedies from './config/remedies.ts'
 import * as dmsRemedies from './dms/remedies.ts'
 import * as dynamodbRemediesDax from './dynamodb/remedies/dax.ts'
@@ -71,6 +72,7 @@ export const remedies: Remedies = {
   ...cloudtrailRemediesCloudtrail.cloudtrailRemedies,
   ...cloudtrailRemediesLake.cloudtrailLakeRemedies,
   ...cloudwatchRemedies.cloudwatchRemedies,
+  ...codebuildRemedies.codebuildRemedies,
   ...configRemedies.configRemedies,
   ...dmsRemedies.dmsRemedies,
   ...dynamodbRemediesDax.daxRemedies,

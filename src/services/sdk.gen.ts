@@ -12,6 +12,7 @@ import * as cloudformationSdk from './cloudformation/sdk.ts'
 import * as cloudfrontSdk from './cloudfront/sdk.ts'
 import * as cloudtrailSdk from './cloudtrail/sdk.ts'
 import * as cloudwatchSdk from './cloudwatch/sdk.ts'
+import * as codebuildSdk from './codebuild/sdk.ts'
 import * as configSdk from './config/sdk.ts'
 import * as dmsSdk from './dms/sdk.ts'
 import * as dynamodbSdk from './dynamodb/sdk.ts'
@@ -59,6 +60,7 @@ export const sdk: SdkTable = {
   cloudfront: cloudfrontSdk.cloudfront,
   cloudtrail: cloudtrailSdk.cloudtrail,
   cloudwatch: cloudwatchSdk.cloudwatch,
+  codebuild: codebuildSdk.codebuild,
   config: configSdk.config,
   dms: dmsSdk.dms,
   dax: dynamodbSdk.dax,

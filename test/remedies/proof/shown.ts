@@ -57,6 +57,19 @@ export const shown: Rows<Deployed> = {
     properties: { ActionsEnabled: resource.properties['ActionsEnabled'] ?? true },
     ...fresh(resource, 'StateValue', 'INSUFFICIENT_DATA'),
   })),
+  ...row(
+    'AWS::CodeBuild::Project',
+    ({ Environment }) =>
+      Environment &&
+      bags('AWS::CodeBuild::Project', {
+        state: {
+          Variables: (Environment.EnvironmentVariables ?? []).map(({ Name = '', Type = 'PLAINTEXT' }) => ({
+            Name,
+            Type,
+          })),
+        },
+      }),
+  ),
   // with a delivery channel beside it, CloudFormation starts the recorder (AWSCloudFormation, AWS::Config::ConfigurationRecorder)
   ...row('AWS::Config::ConfigurationRecorder', () =>
     bags('AWS::Config::ConfigurationRecorder', { state: { Recording: true, ServicePrincipal: null } }),

@@ -65,12 +65,6 @@ shapeExamples(runInSeveralZones, on, {
 
 const catalog = (CatalogEncryptionMode: string) => ({ EncryptionAtRest: { CatalogEncryptionMode } })
 shapeExamples(areEncryptedAtRest, on, {
-  'AWS::CodeBuild::ReportGroup': {
-    met: [{ ExportConfigType: 'S3', S3Destination: { EncryptionDisabled: false } }],
-    unmet: [{ ExportConfigType: 'S3', S3Destination: { EncryptionDisabled: true } }],
-    unknown: [{ ExportConfigType: 'S3', S3Destination: {} }],
-    notApplicable: [{ ExportConfigType: 'NO_EXPORT' }],
-  },
   'AWS::DRS::ReplicationConfigurationTemplate': { met: ['DEFAULT', 'CUSTOM'], unmet: ['NONE'] },
   'AWS::Glue::DataCatalogEncryptionSettings': {
     met: [catalog('SSE-KMS'), catalog('SSE-KMS-WITH-SERVICE-ROLE')],

@@ -12,15 +12,6 @@ const atRest = shape({
 /** Types whose data AWS leaves unencrypted unless the customer asks for it. */
 export const areEncryptedAtRest: readonly Control[] = [
   atRest({
-    on: 'AWS::CodeBuild::ReportGroup',
-    reads: ['ExportConfig'],
-    applies: ({ ExportConfig }) => ExportConfig?.ExportConfigType !== 'NO_EXPORT',
-    holds: ({ ExportConfig }) =>
-      isOff(ExportConfig?.S3Destination?.EncryptionDisabled, 'ExportConfig.S3Destination.EncryptionDisabled'),
-    finding: 'ExportConfig.S3Destination.EncryptionDisabled is true: raw results are exported unencrypted',
-    fix: 'Set ExportConfig.S3Destination.EncryptionDisabled to false.',
-  }),
-  atRest({
     on: 'AWS::DocDB::GlobalCluster',
     reads: ['StorageEncrypted'],
     holds: ({ StorageEncrypted }) => StorageEncrypted,

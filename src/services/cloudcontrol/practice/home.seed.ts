@@ -1,4 +1,4 @@
-import { HOME, iamArn, keyArn, keys, roles, subnetIds } from '../../../practice/company.ts'
+import { HOME, iamArn, keyArn, keys, subnetIds } from '../../../practice/company.ts'
 import { group, type Row } from './rows.ts'
 
 const data = keyArn(keys.shopData.alias, HOME)
@@ -104,21 +104,6 @@ export const home = (logs: (name: string) => string): readonly Row[] => [
     'shop-support',
     'shop-prod',
     { BlockedInputMessaging: 'Not answered here.', BlockedOutputsMessaging: 'Not answered here.', KmsKeyArn: data },
-  ],
-  [
-    'AWS::CodeBuild::Project',
-    'shop-deploy',
-    'shop-prod',
-    {
-      Environment: {
-        ComputeType: 'BUILD_GENERAL1_SMALL',
-        Image: 'aws/codebuild/standard:7.0',
-        PrivilegedMode: true,
-        Type: 'LINUX_CONTAINER',
-      },
-      LogsConfig: { CloudWatchLogs: { Status: 'DISABLED' } },
-      ServiceRole: iamArn(`role/${roles.deploy}`),
-    },
   ],
   ['AWS::Cognito::IdentityPool', 'shop_app_2020', 'shop-prod', { AllowUnauthenticatedIdentities: true }],
   ['AWS::Cognito::IdentityPool', 'calibration_partners', 'corp-it', { AllowUnauthenticatedIdentities: false }],

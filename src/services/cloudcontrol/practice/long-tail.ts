@@ -61,7 +61,6 @@ export const namings: Namings = {
     id: ['GuardrailId', short('guardrail', 12)],
     arnAs: 'GuardrailArn',
   },
-  'AWS::CodeBuild::Project': { name: 'Name', arn: ['codebuild', (name) => `project/${name}`], arnAs: 'Arn' },
   'AWS::Cognito::UserPool': {
     name: 'UserPoolName',
     arn: ['cognito-idp', (_, id) => `userpool/${id}`],
