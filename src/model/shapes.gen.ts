@@ -125,6 +125,7 @@ export interface Shapes {
   'AWS::EC2::VPNGateway': AWSEC2VPNGateway
   'AWS::EC2::Volume': AWSEC2Volume
   'AWS::ECR::PublicRepository': AWSECRPublicRepository
+  'AWS::ECR::RegistryPolicy': AWSECRRegistryPolicy
   'AWS::ECR::RegistryScanningConfiguration': AWSECRRegistryScanningConfiguration
   'AWS::ECR::Repository': AWSECRRepository
   'AWS::ECS::CapacityProvider': AWSECSCapacityProvider
@@ -6669,6 +6670,11 @@ export interface AWSECRPublicRepository_RepositoryCatalogData {
   OperatingSystems?: readonly (string)[] | undefined
   RepositoryDescription?: string | undefined
   UsageText?: string | undefined
+}
+
+export interface AWSECRRegistryPolicy {
+  PolicyText?: unknown | undefined
+  RegistryId?: string | undefined
 }
 
 export interface AWSECRRegistryScanningConfiguration {

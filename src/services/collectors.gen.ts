@@ -111,6 +111,7 @@ export const collectors: readonly Collector[] = [
   ec2CollectVpn.transitGateways,
   ec2CollectVpn.clientVpnEndpoints,
   ec2CollectVpn.vpnConnections,
+  ecrCollect.registryPolicies,
   ecrCollect.repositories,
   ecsCollectEcs.ecsClusters,
   ecsCollectEcs.capacityProviders,

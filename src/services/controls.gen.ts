@@ -313,6 +313,8 @@ export const controls: readonly Control[] = [
   ecrControls.oldImagesExpire,
   ecrControls.repositoriesHaveAKeyOfTheirOwn,
   ecrControls.repositoriesAreNotPublic,
+  ecrControls.registriesAreNotPublic,
+  ecrControls.registriesAreNotShared,
   ecrControls.repositoriesAreNotShared,
   ecsControlsEcs.servicesGiveNoPublicAddress,
   ecsControlsEcs.taskSetsGiveNoPublicAddress,

@@ -98,6 +98,11 @@ const rows: readonly PageRow[] = [
     'configure your repositories to scan',
   ],
   [
+    'AmazonECR/latest/userguide/registry-permissions.html',
+    'a policy of the registry, which the customer writes, grants ECR actions, creation of repositories among them',
+    'grant permissions to an AWS principal',
+  ],
+  [
     'AmazonECR/latest/userguide/repository-policies.html',
     'the account of the repository alone has access, until the customer adds a policy',
     'allows additional access to your',

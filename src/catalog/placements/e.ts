@@ -15,7 +15,6 @@ export const e = [
       'the principals whose pulls do not count as use of an image',
       { sets: ['data'] },
     ],
-    ['setting', 'RegistryPolicy', 'which principals may replicate and create images', { sets: ['resource-policy'] }],
     ['setting', 'RegistryScanningConfiguration', 'which images are scanned, and when', { sets: ['application'] }],
     ['setting', 'ReplicationConfiguration', 'where images are copied', { sets: ['resilience', 'data'] }],
     [

@@ -1,6 +1,22 @@
-import { abstracted } from '../../catalog/service.ts'
+import { abstracted, type TypeEntry } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide'
+
+/** A policy of the registry, which AWS keeps. */
+const policy: TypeEntry['parties'] = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'none',
+  'encryption-in-transit': 'aws',
+  'server-side-encryption': 'aws',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'customer',
+  backup: 'none',
+  resilience: 'aws',
+  logging: 'none',
+}
 
 export const ecr = abstracted({
   id: 'ecr',
@@ -32,6 +48,12 @@ export const ecr = abstracted({
         'inventory',
         'signed-artefacts',
       ],
+    },
+    'AWS::ECR::RegistryPolicy': {
+      page: `${guide}/registry-permissions.html`,
+      parties: policy,
+      sources: { 'resource-policy': `${guide}/registry-permissions.html` },
+      responsibilities: ['least-privilege', 'no-public-sharing', 'cross-account-sharing'],
     },
   },
 })

@@ -1,7 +1,40 @@
-import { batched, collector, detail, pages, stated, tagRecord } from '../../collect/collector.ts'
+import {
+  answerOrNull,
+  batched,
+  collector,
+  detail,
+  pages,
+  type Reach,
+  stated,
+  tagRecord,
+} from '../../collect/collector.ts'
+import { resourceId } from '../../model/resource.ts'
 import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::ECR::Repository'
+
+/** The policy of the registry, which holds all repositories of the Region; null where it has none. */
+const registryPolicy = ({ client, once, region }: Reach): Promise<string | null> =>
+  once(`ecr registry policy ${region}`, async () => {
+    const asked = (await client('ecr')).getRegistryPolicy({})
+    const answer = await answerOrNull(['RegistryPolicyNotFoundException'], asked)
+    return answer && stated(answer.policyText, 'policyText')
+  })
+
+/** The policy of each Region's registry, where it has one. */
+export const registryPolicies = collector({
+  types: ['AWS::ECR::RegistryPolicy'],
+  service: 'ecr',
+  scope: 'region',
+  needs: ['ecr:GetRegistryPolicy'],
+  async *list(reach) {
+    const { account, region } = reach
+    const PolicyText = await registryPolicy(reach)
+    const type = 'AWS::ECR::RegistryPolicy'
+    if (PolicyText !== null)
+      yield { type, id: resourceId(type, account, region), name: region, properties: { PolicyText } }
+  },
+})
 
 /** The private repositories of the account's registry. */
 export const repositories = collector({
@@ -76,13 +109,7 @@ export const repositories = collector({
       on,
       needs: ['ecr:GetRegistryPolicy'],
       fills: ['state.RegistryPolicy'],
-      none: ['RegistryPolicyNotFoundException'],
-      // one registry holds all repositories of the region
-      get: ({ client, once, region }) =>
-        once(`ecr registry policy ${region}`, async () => {
-          const { policyText } = await (await client('ecr')).getRegistryPolicy({})
-          return { state: { RegistryPolicy: policyText ?? null } }
-        }),
+      get: async (reach) => ({ state: { RegistryPolicy: await registryPolicy(reach) } }),
     }),
     taggedAs(
       'ecr:repository',

@@ -91,3 +91,24 @@ examples(e.repositoriesAreNotShared, {
   unmet: [policy(them), policy('*'), policies(null, text(them, { ...onAll, Action: 'ecr:ReplicateImage' }))],
   unknown: [policies('{'), policies(null, '{')],
 })
+
+const ofRegistry = (...statement: Parameters<typeof text>) => ({ PolicyText: text(...statement) })
+examples(e.registriesAreNotPublic, {
+  met: [
+    ofRegistry(us, onAll),
+    // a replication from another account creates the repositories that it needs
+    ofRegistry(them, { ...onAll, Action: ['ecr:ReplicateImage', 'ecr:CreateRepository'] }),
+    ofRegistry('*', { ...onAll, ...organization }),
+  ],
+  // also on names that no repository has yet
+  unmet: [ofRegistry('*', onAll), ofRegistry('*', onLab), ofRegistry({ AWS: '*' }, onLab)],
+  unknown: [{ PolicyText: '{' }],
+})
+examples(e.registriesAreNotShared, {
+  met: [ofRegistry(us, onAll), ofRegistry({ Service: 'lambda.amazonaws.com' }, onLab)],
+  unmet: [
+    ofRegistry(them, { ...onLab, Action: ['ecr:ReplicateImage', 'ecr:CreateRepository'] }),
+    ofRegistry('*', { ...onLab, ...organization }),
+  ],
+  unknown: [{ PolicyText: '{' }],
+})

@@ -129,6 +129,35 @@ export const repositoriesAreNotPublic = control({
   source: `${guide}/repository-policies.html`,
 })
 
+/** It grants ECR actions on all names of repositories, also on those that a cache rule or a replication has yet to create. */
+const ofRegistry = 'AWS::ECR::RegistryPolicy'
+
+export const registriesAreNotPublic = control({
+  id: 'Demarc.ECR.3',
+  on: ofRegistry,
+  responsibility: 'no-public-sharing',
+  severity: 'high',
+  title: 'ECR registry policies should not allow public access',
+  finding: ({ PolicyText }) => `Registry policy allows ${publicActionsOf(PolicyText)} to any principal`,
+  reads: ['PolicyText'],
+  holds: ({ PolicyText }) => isClosedToEveryone(PolicyText),
+  fix: "Name the principals instead of * in the registry's policy (PutRegistryPolicy), or limit * by a condition on their organization.",
+  source: `${guide}/registry-permissions.html`,
+})
+
+export const registriesAreNotShared = control({
+  id: 'Demarc.ECR.4',
+  on: ofRegistry,
+  responsibility: 'cross-account-sharing',
+  severity: 'medium',
+  title: 'ECR registry policies should not allow other AWS accounts',
+  finding: ({ PolicyText }, { account }) => `Registry policy allows ${outsidersOf(PolicyText, account)}`,
+  reads: ['PolicyText'],
+  holds: ({ PolicyText }, { account }) => letsNobodyElseIn(PolicyText, account),
+  fix: "Remove the other account from the registry's policy (PutRegistryPolicy), or accept the sharing (`demarc accept`).",
+  source: `${guide}/registry-permissions.html`,
+})
+
 export const repositoriesAreNotShared = control({
   id: 'Demarc.ECR.2',
   on,

@@ -5,11 +5,12 @@ import { controlsIn } from '../../controls/in-test.ts'
 import { awsOf, refused, scanPractice, verdictsOf } from '../../practice/account/scan-in-test.ts'
 import { type Practice, startPractice } from '../../practice/account/server.ts'
 import { HOME, keyArn } from '../../practice/company.ts'
+import { account } from '../../practice/principals.ts'
 import { keys } from '../kms/collect.ts'
-import { repositories } from './collect.ts'
+import { registryPolicies, repositories } from './collect.ts'
 import * as ecrModule from './controls.ts'
 
-const ecrControls = controlsIn(ecrModule)
+const ecrControls = controlsIn(ecrModule).filter(({ on }) => on === 'AWS::ECR::Repository')
 
 const crashes: unknown[] = []
 let practice: Practice
@@ -36,12 +37,14 @@ async function verdicts(name: string): Promise<Record<string, string | undefined
 const all = (is: string) => Object.fromEntries(ecrControls.map(({ id }) => [id, is]))
 
 test('the policy of the registry holds for its repositories', async () => {
+  const { policyText } = await ecr.getRegistryPolicy({})
   const repositoryName = 'shop/web'
   const statement = { Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage', Resource: '*' }
   await ecr.putRegistryPolicy({ policyText: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }) })
   expect(await verdicts(repositoryName)).toMatchObject({ 'Demarc.ECR.1': 'unmet', 'Demarc.ECR.2': 'unmet' })
   await ecr.deleteRegistryPolicy({})
   expect(await refused(ecr.getRegistryPolicy({}))).toBe('RegistryPolicyNotFoundException')
+  await ecr.putRegistryPolicy({ policyText })
 })
 
 test('each responsibility is mended by the call that its remedy names', async () => {
@@ -92,4 +95,29 @@ test("tags, and AWS's own refusals", async () => {
   expect(await refused(ecr.setRepositoryPolicy({ repositoryName, policyText: '{' }))).toBe('InvalidParameterException')
   expect(await refused(ecr.describeRepositories({ repositoryNames: ['none'] }))).toBe('RepositoryNotFoundException')
   expect(await refused(ecr.createRepository({ repositoryName }))).toBe('RepositoryAlreadyExistsException')
+})
+
+test('the policy of a registry is judged itself, also for names that no repository has yet', async () => {
+  const judged = async (): Promise<readonly unknown[]> => {
+    const model = await scanPractice(practice, [registryPolicies])
+    expect(model.blindSpots).toEqual([])
+    return [ecrModule.registriesAreNotPublic, ecrModule.registriesAreNotShared].map((one) => verdictsOf(one, model))
+  }
+  const us = { 'us-east-1': 'met' }
+  // a registry without a policy is none
+  await ecr.deleteRegistryPolicy({})
+  expect(await judged()).toEqual([us, us])
+  const statement = {
+    Effect: 'Allow',
+    Principal: '*',
+    Action: ['ecr:CreateRepository', 'ecr:ReplicateImage', 'ecr:BatchGetImage'],
+    Resource: `arn:aws:ecr:${HOME}:${account.id}:repository/not-yet/*`,
+  }
+  await ecr.putRegistryPolicy({ policyText: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }) })
+  expect(await judged()).toEqual([
+    { ...us, [HOME]: 'unmet' },
+    { ...us, [HOME]: 'unmet' },
+  ])
+  expect(await verdicts('shop/web')).toEqual(all('met'))
+  await ecr.deleteRegistryPolicy({})
 })

@@ -37,6 +37,28 @@ aws ecr put-registry-policy --policy-text file://registry-policy.json`,
 }`,
 }
 
+const replicate = {
+  Effect: 'Allow',
+  Principal: { AWS: 'ROLE_ARN' },
+  Action: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+  Resource: 'REPOSITORY_ARN',
+}
+
+const closedRegistry = {
+  console: [
+    'Amazon ECR > Private registry > Features & Settings > Permissions, choose the statement > Edit',
+    'Name as principals those who need the repositories, and no others; delete a statement that none needs',
+  ],
+  cli: `aws ecr get-registry-policy
+aws ecr put-registry-policy --policy-text file://registry-policy.json`,
+  cloudformation: template({
+    Registry: existing('AWS::ECR::RegistryPolicy', { PolicyText: policyDocument(replicate) }),
+  }),
+  terraform: `resource "aws_ecr_registry_policy" "this" {
+  policy = ${policyHcl([replicate])}
+}`,
+}
+
 const untaggedForAMonth =
   '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":30},"action":{"type":"expire"}}]}'
 
@@ -122,4 +144,6 @@ export const ecrRemedies: Remedies = {
   },
   'Demarc.ECR.1': closed,
   'Demarc.ECR.2': closed,
+  'Demarc.ECR.3': closedRegistry,
+  'Demarc.ECR.4': closedRegistry,
 }

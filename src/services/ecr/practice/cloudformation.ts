@@ -2,8 +2,12 @@ import type * as Client from '@aws-sdk/client-ecr'
 import { document, ifThere } from '../../../practice/described.ts'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Repositories as CloudFormation has them. */
+/** Repositories and the registry's policy as CloudFormation has them. */
 export const describes: Describing<typeof Client> = {
+  'AWS::ECR::RegistryPolicy': (ask) => {
+    const found = ifThere(() => ask('GetRegistryPolicy', {}))
+    return found ? [{ is: { RegistryId: found.registryId }, also: { PolicyText: document(found.policyText) } }] : []
+  },
   'AWS::ECR::Repository': (ask) =>
     (ask('DescribeRepositories', {}).repositories ?? []).map((is) => {
       const { repositoryName, repositoryArn } = is

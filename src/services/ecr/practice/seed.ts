@@ -1,5 +1,6 @@
 import { byText } from '../../../core/by-text.ts'
 import { HOME, iamArn, keyArn, keys, partnerAccount, roles, type Stack, tagsOf, US } from '../../../practice/company.ts'
+import { account } from '../../../practice/principals.ts'
 import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import type { EcrState, Repository } from './state.ts'
@@ -61,6 +62,27 @@ const plans: Readonly<Record<string, readonly (readonly [name: string, stack: St
   ],
 })
 
+const onNames = (region: string, names: string): string => `arn:aws:ecr:${region}:${account.id}:repository/${names}`
+
+/** The policies of the registries: who may bring images under names that no repository has yet. */
+const registryPolicies: Readonly<Record<string, string>> = byText({
+  // everyone, where the firmware team alone was meant
+  [HOME]: policyText({
+    Sid: 'FirmwareMirror',
+    Effect: 'Allow',
+    Principal: '*',
+    Action: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+    Resource: onNames(HOME, 'firmware-mirror/*'),
+  }),
+  [US]: policyText({
+    Sid: 'Replicas',
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${account.id}:root` },
+    Action: ['ecr:CreateRepository', 'ecr:ReplicateImage'],
+    Resource: onNames(US, '*'),
+  }),
+})
+
 /** The registries of Nordlicht Instruments; any other region is empty. */
 export const seedEcr = (context: SeedContext): EcrState => ({
   repositories: (plans[context.region] ?? []).map(
@@ -78,6 +100,6 @@ export const seedEcr = (context: SeedContext): EcrState => ({
       tags: tagsOf(stack),
     }),
   ),
-  policy: null,
+  policy: registryPolicies[context.region] ?? null,
   scanning: { scanType: 'BASIC', rules: [] },
 })
