@@ -2,10 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CollectOptions, collectAccount } from '../src/app/collect-account.ts'
 import { systemClock } from '../src/core/clock.ts'
+import { collectGarbageEarly } from '../src/core/heap.ts'
 import { milliseconds } from './figures.ts'
 
 // safe: its parent writes it
 const options = JSON.parse(process.argv[2] ?? '{}') as Omit<CollectOptions, 'now'>
+// as the command does
+collectGarbageEarly()
 const start = process.hrtime.bigint()
 const { resources, blindSpots, timing } = await collectAccount(
   { ...options, now: systemClock() },

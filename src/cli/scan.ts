@@ -5,6 +5,7 @@ import { type Depth, depths } from '../collect/depth.ts'
 import type { Pace } from '../collect/quotas.ts'
 import type { ScanProgress } from '../collect/runner.ts'
 import type { Severity } from '../controls/control.ts'
+import { collectGarbageEarly } from '../core/heap.ts'
 import { visible } from '../core/visible.ts'
 import type { Snapshot } from '../ledger/snapshot.ts'
 import type { Practice } from '../practice/account/server.ts'
@@ -135,6 +136,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .option('--no-progress', 'no progress display')
     .addHelpText('after', scanHelp)
     .action(async (options: Options) => {
+      collectGarbageEarly()
       const { deliverScreen, demandApart, outputsOf } = await import('./output.ts')
       const { record } = options
       const read = filesRead(options)
