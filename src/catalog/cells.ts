@@ -4,6 +4,7 @@ import { softwareSources } from './cell-software.ts'
 import { type CellSource, ground, software, source } from './cell-source.ts'
 import { transitSources } from './cell-transit.ts'
 import type { LayerId } from './layers.ts'
+import { kindSources } from './parties-by-kind.ts'
 
 const template = 'AWSCloudFormation/latest/TemplateReference'
 const clusters = 'ODB::CloudAutonomousVmCluster ODB::CloudVmCluster'
@@ -379,6 +380,7 @@ export const cellSources: readonly CellSource[] = [
   ),
   ...copySources,
   ...softwareSources,
+  ...kindSources,
   ...transitSources,
   ...atRestSources,
 ]

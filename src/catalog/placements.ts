@@ -1,5 +1,6 @@
 import { partyAtRest } from './at-rest.ts'
 import type { LayerId, Party } from './layers.ts'
+import { partiesByKind } from './parties-by-kind.ts'
 import { a } from './placements/a.ts'
 import { b } from './placements/b.ts'
 import { caToCl } from './placements/ca-cl.ts'
@@ -92,6 +93,7 @@ export function partiesOf({ type, shape, category, sets, parties }: Placement): 
     ...partiesByProperty(type),
     ...partyAtRest(type),
     ...partiesOfReading(type),
+    ...partiesByKind(type),
     ...parties,
   }
 }

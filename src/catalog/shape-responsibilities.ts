@@ -1,6 +1,7 @@
 import { byText } from '../core/by-text.ts'
 import type { LayerId, Party } from './layers.ts'
 import { defaultResponsibilities } from './parties.ts'
+import { shareableTypes } from './parties-by-kind.ts'
 import type { Placement } from './placements/placement.ts'
 import { isOfTheAccount, type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import type { Shape } from './shapes.ts'
@@ -309,7 +310,8 @@ export function responsibilitiesOf(
     category === 'abstracted' && network === 'shared' && !taken.has('network') && !guarded.has(type)
       ? ['private-connectivity']
       : []
-  const usual = [...own, ...shaped, ...granted, ...paths]
+  const shared: readonly ResponsibilityId[] = shareableTypes.has(type) ? ['cross-account-sharing'] : []
+  const usual = [...own, ...shaped, ...granted, ...paths, ...shared]
   const beside = shownOf(type).flatMap((responsibility) => {
     const layer = layerOf(responsibility)
     const fallback = usual.some((one) => layerOf(one) === layer) ? undefined : defaultResponsibilities[layer]

@@ -1,4 +1,4 @@
-import { noBackup, noLogs, oneVersion, place } from './placement.ts'
+import { noBackup, noLogs, place } from './placement.ts'
 
 export const caToCl = [
   place('CE', { category: 'abstracted', page: 'awsaccountbilling/latest/aboutv2/billing-what-is.html' }, [
@@ -116,12 +116,7 @@ export const caToCl = [
   place('CloudFormation', { category: 'abstracted', page: 'AWSCloudFormation/latest/UserGuide/Welcome.html' }, [
     ['setting', 'Stack StackSet', 'a template, and what it made', { sets: ['application', 'governance'] }],
     ['record', 'ChangeSet GeneratedTemplate', 'a preview of a change', { sets: ['governance'] }],
-    [
-      'function',
-      'CustomResource Macro',
-      'your code that runs while a stack changes',
-      { parties: { ...oneVersion, network: 'none', 'server-side-encryption': 'none' } },
-    ],
+    ['link', 'CustomResource Macro', 'calls a function of yours while a stack changes', { sets: ['data'] }],
     [
       'setting',
       'GuardHook LambdaHook',

@@ -74,12 +74,8 @@ export const m = [
     [['function', 'Workflow', 'your workflow, on hosts that AWS runs', { parties: { ...oneVersion } }]],
   ),
   place('Macie', { category: 'abstracted', page: 'macie/latest/user/what-is-macie.html' }, [
-    [
-      'setting',
-      'AllowList CustomDataIdentifier FindingsFilter',
-      'the definition of sensitive data',
-      { sets: ['data'] },
-    ],
+    ['setting', 'AllowList CustomDataIdentifier', 'the definition of sensitive data', { sets: ['data'] }],
+    ['setting', 'FindingsFilter', 'which findings are shown, and which archived', { sets: ['logging'] }],
     ['link', 'Member', 'the accounts with the buckets to scan', { sets: ['data'] }],
     ['setting', 'Session', 'whether buckets are looked at', { sets: ['data', 'logging'] }],
   ]),

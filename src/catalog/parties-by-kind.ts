@@ -1,0 +1,93 @@
+import { type CellSource, source } from './cell-source.ts'
+import type { LayerId, Party } from './layers.ts'
+
+/** Types by namespace. */
+type Types = Readonly<Record<string, string>>
+type Parties = Partial<Readonly<Record<LayerId, Party>>>
+
+const typesIn = (types: Types): readonly string[] =>
+  Object.entries(types).flatMap(([namespace, names]) => names.split(' ').map((name) => `${namespace}::${name}`))
+
+/** The owner can share them with other accounts by AWS RAM, though they have no policy of their own. */
+const shareable: Types = {
+  ARCRegionSwitch: 'Plan',
+  AppMesh: 'Mesh',
+  AppSync: 'GraphQLApi',
+  CloudFront: 'VpcOrigin',
+  CodeConnections: 'Connection',
+  CodeStarConnections: 'Connection',
+  DataZone: 'Domain',
+  EC2: 'CapacityReservation Host IPAMPool IPAMResourceDiscovery LocalGatewayRouteTable PlacementGroup TrafficMirrorTarget TransitGatewayMulticastDomain',
+  ElasticLoadBalancingV2: 'TrustStore',
+  FSx: 'Volume',
+  Glue: 'Database Table',
+  ImageBuilder: 'Component ContainerRecipe Image ImageRecipe',
+  MPA: 'ApprovalTeam',
+  NetworkFirewall: 'Firewall',
+  ODB: 'CloudExadataInfrastructure OdbNetwork',
+  Outposts: 'Outpost Site',
+  ResourceGroups: 'Group',
+  Route53GlobalResolver: 'DnsView',
+  Route53Resolver: 'ResolverQueryLoggingConfig',
+  SSMContacts: 'Contact',
+  SSMIncidents: 'ResponsePlan',
+  SageMaker: 'FeatureGroup ModelCard PartnerApp Pipeline',
+  ServiceCatalogAppRegistry: 'Application AttributeGroup',
+  ServiceDiscovery: 'HttpNamespace PrivateDnsNamespace PublicDnsNamespace',
+}
+
+/** A copy of the storage of something else: no software runs in it. */
+const copies: Types = {
+  DocDBElastic: 'ClusterSnapshot',
+  ElastiCache: 'ServerlessCacheSnapshot',
+  FSx: 'Backup Snapshot',
+  Lightsail: 'DatabaseSnapshot',
+  MemoryDB: 'Snapshot',
+  NeptuneGraph: 'GraphSnapshot',
+  Redshift: 'Snapshot',
+  RedshiftServerless: 'Snapshot',
+}
+
+/** Desktops and applications that AWS streams over TLS. */
+const desktops = 'WorkSpaces::Workspace WorkSpaces::WorkspacesPool'
+const applications = 'AppStream::AppBlockBuilder AppStream::Fleet AppStream::ImageBuilder'
+const streamed: readonly string[] = [...desktops.split(' '), ...applications.split(' ')]
+
+const byType = new Map<string, Parties>()
+function add(types: readonly string[], parties: Parties): void {
+  for (const type of types) byType.set(`AWS::${type}`, { ...byType.get(`AWS::${type}`), ...parties })
+}
+add(typesIn(shareable), { 'resource-policy': 'customer' })
+add(typesIn(copies), { 'guest-os': 'none', platform: 'none' })
+add(streamed, { 'encryption-in-transit': 'shared' })
+
+/** The types that a kind names. */
+export const typesOfKinds: readonly string[] = [...byType.keys()]
+
+/** The types that can be shared by AWS RAM. */
+export const shareableTypes: ReadonlySet<string> = new Set(typesIn(shareable).map((type) => `AWS::${type}`))
+
+/** The parties of the layers that a type has because of its kind, which its shape does not tell. */
+export const partiesByKind = (type: string): Parties => byType.get(type) ?? {}
+
+/** The pages behind them. */
+export const kindSources: readonly CellSource[] = [
+  source(
+    'ram/latest/userguide/shareable.html',
+    'the owner can share resources of these types with other accounts',
+    'share resources that are created and',
+    { 'resource-policy': typesIn(shareable).join(' ') },
+  ),
+  source(
+    'workspaces/latest/adminguide/data-protection.html',
+    'AWS encrypts the stream to a desktop; the customer can change the cipher of PCoIP, and encrypts what its desktops send elsewhere',
+    'streaming and control data in-transit',
+    { 'encryption-in-transit': desktops },
+  ),
+  source(
+    'appstream2/latest/developerguide/encryption-transit.html',
+    'AWS encrypts the stream to users; what applications send elsewhere is for the customer to encrypt',
+    'Pixel and related streaming traffic',
+    { 'encryption-in-transit': applications },
+  ),
+]
