@@ -147,9 +147,10 @@ export const rds = container({
       ],
     },
     'AWS::RDS::DBCluster': {
-      parties: { 'guest-os': 'shared', application: 'none', 'resource-policy': 'none' },
+      // a cluster has no policy: it is shared by AWS RAM, for another account to clone
+      parties: { 'guest-os': 'shared', application: 'none' },
       sources: {
-        'resource-policy': `${guide}/security_iam_service-with-iam.html`,
+        'resource-policy': 'https://docs.aws.amazon.com/ram/latest/userguide/shareable.html',
         'guest-os': `${aurora}/USER_UpgradeDBInstance.Maintenance.html`,
         resilience: `${aurora}/Concepts.AuroraHighAvailability.html`,
       },
@@ -166,6 +167,7 @@ export const rds = container({
         'encrypt-at-rest',
         'deletion-protection',
         'workload-identity',
+        'cross-account-sharing',
         'backups',
         'restore-tests',
         'high-availability',

@@ -7,6 +7,8 @@ import { byService, guide, networkPart, OPERATED, setting, subnet } from './part
 
 const vpc = 'https://docs.aws.amazon.com/vpc/latest'
 const vpn = 'https://docs.aws.amazon.com/vpn/latest'
+/** What AWS RAM can share with other accounts. */
+const shareable = 'https://docs.aws.amazon.com/ram/latest/userguide/shareable.html'
 
 /** Networks, what stands in them, and what leads out of them. */
 export const networkTypes: Readonly<Record<string, PagedType>> = {
@@ -22,23 +24,24 @@ export const networkTypes: Readonly<Record<string, PagedType>> = {
   },
   'AWS::EC2::Subnet': {
     // a subnet is in one Availability Zone; its VPC has several
-    parties: { ...networkPart, logging: 'none', resilience: 'none' },
+    parties: { ...networkPart, 'resource-policy': 'customer', logging: 'none', resilience: 'none' },
     page: `${vpc}/userguide/configure-subnets.html`,
-    sources: { network: `${vpc}/userguide/infrastructure-security.html` },
+    sources: { network: `${vpc}/userguide/infrastructure-security.html`, 'resource-policy': shareable },
     moves: onOutpost({ own: true }),
-    responsibilities: ['no-public-exposure'],
+    responsibilities: ['no-public-exposure', 'cross-account-sharing'],
   },
   'AWS::EC2::SecurityGroup': {
-    parties: { ...networkPart, logging: 'none', resilience: 'none' },
+    parties: { ...networkPart, 'resource-policy': 'customer', logging: 'none', resilience: 'none' },
     page: `${vpc}/userguide/vpc-security-groups.html`,
-    sources: { network: `${vpc}/userguide/vpc-security-groups.html` },
-    responsibilities: ['firewall-rules', 'egress-rules', 'network-hygiene'],
+    sources: { network: `${vpc}/userguide/vpc-security-groups.html`, 'resource-policy': shareable },
+    responsibilities: ['firewall-rules', 'egress-rules', 'network-hygiene', 'cross-account-sharing'],
   },
   // controls of the security groups that name the list judge its entries
   'AWS::EC2::PrefixList': {
-    parties: setting,
+    parties: { ...setting, 'resource-policy': 'customer' },
     page: `${vpc}/userguide/managed-prefix-lists.html`,
-    responsibilities: [],
+    sources: { 'resource-policy': shareable },
+    responsibilities: ['cross-account-sharing'],
   },
   'AWS::EC2::NetworkAcl': {
     parties: { ...networkPart, logging: 'none', resilience: 'none' },
