@@ -73,11 +73,36 @@ export async function withProfile(
   if (!(error instanceof DemarcError) || (error.code !== 'CREDENTIALS_MISSING' && error.code !== 'UNKNOWN_PROFILE'))
     return error
   const broken = await withBrokenLine(error, profile, env)
-  if (broken !== error || error.code === 'UNKNOWN_PROFILE') return broken
+  if (broken !== error) return broken
   const { knownProfiles } = await import('../collect/credentials.ts')
   const known: Profiles = await knownProfiles().catch(() => ({}))
+  const name = profile ?? env['AWS_PROFILE']
+  const unread = name && !known[name] ? await unreadBySdk(name, env, error) : undefined
+  if (unread || error.code === 'UNKNOWN_PROFILE') return unread ?? error
   const told = explainedBy(known, profile ?? (env['AWS_PROFILE'] || 'default'), error.message)
   return told ? new DemarcError(error.code, told.message, { hint: told.hint, cause: error }) : error
+}
+
+/**
+ * A profile that the AWS CLI knows and the SDK for JavaScript does not: in a section of the configuration file that takes the word profile it reads
+ * names of ASCII letters, digits and _-@+.%:/ alone. Undefined where no file has it.
+ */
+async function unreadBySdk(
+  profile: string,
+  env: NodeJS.ProcessEnv,
+  cause: DemarcError,
+): Promise<DemarcError | undefined> {
+  const { readAwsConfig } = await import('./mfa/aws-files.ts')
+  if (readAwsConfig(env).profiles[profile] === undefined) return undefined
+  const name = `'${profile.replaceAll("'", "'\\''")}'`
+  return new DemarcError(
+    'UNKNOWN_PROFILE',
+    `profile "${profile}" is there, and the AWS SDK for JavaScript does not read a profile of this name`,
+    {
+      hint: `Give it a name of letters without accents, digits and _-@+.%:/ after one space: [profile NAME]. Or hand on its credentials: eval "$(aws configure export-credentials --profile ${name} --format env)", with MFA eval "$(demarc mfa session --profile ${name})"; then leave --profile and AWS_PROFILE out.`,
+      cause,
+    },
+  )
 }
 
 /** Pure. Undefined where the files say nothing of the profile. */

@@ -41,6 +41,23 @@ hint: There is none; "aws configure" makes one.
   })
 })
 
+test.each([['my profile'], ['grün']])(
+  'a profile that the AWS CLI reads and the SDK does not is not called missing: %s',
+  async (name) => {
+    const path = join(folder, `config of ${name}`)
+    writeFileSync(path, `[profile "${name}"]\naws_access_key_id = AKIAX\naws_secret_access_key = s\n`)
+    const env = { AWS_REGION: 'eu-central-1', AWS_CONFIG_FILE: path }
+    const named = await demarc(['root', '--profile', name], env)
+    for (const { code, err } of [named, await demarc('scan', { ...env, AWS_PROFILE: name })]) {
+      expect(code).toBe(2)
+      expect(err).toContain(
+        `error: profile "${name}" is there, and the AWS SDK for JavaScript does not read a profile of`,
+      )
+      expect(err).toContain(`aws configure export-credentials --profile '${name}' --format env`)
+    }
+  },
+)
+
 test.each([
   [
     'a section that is not closed',
