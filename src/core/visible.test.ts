@@ -35,6 +35,38 @@ test('a terminal gets lines, tabs and our colours; no cursor, title, link or car
   expect(harmless('a\rb\u001b[2K\u001b[1A\u001b]0;x\u0007', true)).toBe('a?b?[2K?[1A?]0;x?')
 })
 
+test.each([
+  ['a command at the start of a line', 'a\n::error file=x::pwned', 'a\n?:error file=x::pwned'],
+  ['behind spaces, and in another case', ' \u00a0\t::Set-Output name=x::y', ' \u00a0\t?:Set-Output name=x::y'],
+  ['the end of a pause', '::token::', '?:token::'],
+  [
+    'of Azure Pipelines, anywhere in a line',
+    'bucket ##vso[task.setvariable variable=x]y',
+    'bucket ?#vso[task.setvariable variable=x]y',
+  ],
+  ['its formats', '##[error]x ##VSO[a]', '?#[error]x ?#VSO[a]'],
+  ['many hashes', '####[group]', '##?#[group]'],
+])('a build server finds no command in the output: %s', (_, text, shown) => {
+  expect(harmless(text, false)).toBe(shown)
+  expect(harmlessDrawing(text)).toBe(shown)
+  expect(harmless(`\u001b[31m${text}`, true)).toBe(`\u001b[31m${shown}`)
+})
+
+test.each(['AWS::S3::Bucket', 'a ::error::b', '::/0 and ::/0', '::1', '## Findings', '### [a](b)', '#[x]'])(
+  'and %s stays',
+  (text) => {
+    expect(harmless(text, true)).toBe(text)
+  },
+)
+
+test('JSON has no command of a build server, and is the same value', () => {
+  const value = { '##vso[a]b': ['##[error]', '####[group]', '::error::x'] }
+  const json = visibleJson(value, 2)
+  expect(harmless(json, false)).toBe(json)
+  expect(json).not.toMatch(/##(\[|vso)/)
+  expect(JSON.parse(json)).toEqual(value)
+})
+
 test('what is drawn again may move the cursor, and nothing else', () => {
   expect(harmlessDrawing('\r\u001b[2K\u001b[?25l\u001b[1A')).toBe('\r\u001b[2K\u001b[?25l\u001b[1A')
   expect(harmlessDrawing('\u001b]52;c;x\u0007\u202e\u001bc')).toBe('?]52;c;x???c')

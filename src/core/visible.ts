@@ -44,11 +44,28 @@ const [PLAIN_LINES, STYLED, DRAWN] = [kept(LINES), kept(`${STYLE}|${LINES}`), ke
 const filtered = (text: string, pattern: RegExp): string =>
   SPECIAL_IN_LINES.test(text) ? text.replace(pattern, (_, stays: string | undefined) => stays ?? '?') : text
 
-/** A whole text for a terminal: its lines, its tabs and, where `styles` are wanted, its colours stay; no other control does. */
-export const harmless = (text: string, styles: boolean): string => filtered(text, styles ? STYLED : PLAIN_LINES)
+/**
+ * What a build server takes for a command in what a step prints: `::error::` at the start of a line in GitHub Actions
+ * (docs.github.com/actions/reference/workflow-commands-for-github-actions), `##vso[` and `##[error]` in Azure Pipelines
+ * (learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands). Their agents look behind spaces, and for `##` within a line.
+ */
+const COMMAND = new RegExp(String.raw`(^(?:${STYLE}|[^\S\n])*)::(?=[a-z][^\n]*::)|##(?=\[|vso\[)`, 'gim')
+
+/** The same text with no such command in it: its first character is shown as hidden characters are. */
+const withoutCommands = (text: string): string =>
+  text.includes('::') || text.includes('##')
+    ? text.replace(COMMAND, (found, before: string | undefined) => `${before ?? ''}?${found.slice(-1)}`)
+    : text
+
+/**
+ * A whole text for a terminal or a log: its lines, its tabs and, where `styles` are wanted, its colours stay; no other control does, and no
+ * command of a build server.
+ */
+export const harmless = (text: string, styles: boolean): string =>
+  withoutCommands(filtered(text, styles ? STYLED : PLAIN_LINES))
 
 /** The same where a line is drawn again: the cursor may move. */
-export const harmlessDrawing = (text: string): string => filtered(text, DRAWN)
+export const harmlessDrawing = (text: string): string => withoutCommands(filtered(text, DRAWN))
 
 /** JSON of the same value without hidden characters, as data: each stands as its escape (RFC 8259, 7). */
 export function visibleJson(value: unknown, indent?: number): string {
@@ -61,8 +78,12 @@ const PLAIN = /^[ !#-[\]-~]*$/
 /** The same of a text: names, ids and regions of AWS need no escape. */
 export const visibleJsonText = (text: string): string => (PLAIN.test(text) ? `"${text}"` : visibleJson(text))
 
-/** The same of a JSON text. */
-export function escapedInJson(json: string): string {
+/** `##` before what makes it a command of Azure Pipelines: in JSON it stands within a text. */
+const HASHES = /##(?=\[|vso\[)/gi
+
+/** The same of a JSON text, which then has no command of a build server either. */
+export function escapedInJson(text: string): string {
+  const json = text.includes('##') ? text.replace(HASHES, String.raw`\u0023#`) : text
   if (!SPECIAL_IN_LINES.test(json)) return json
   return json.replace(HIDDEN, (one) =>
     one === '\n' ? one : Array.from({ length: one.length }, (_, at) => escaped(one.charCodeAt(at))).join(''),
