@@ -90,7 +90,7 @@ async function auditMember(
 ): Promise<OrganizationRow> {
   const at = new Date(reach.now).toISOString()
   const { root, called, rootFeatures } = partitionCalled(reach.partition)
-  const failed = (outcome: AuditOutcome, why: string | null): OrganizationRow => ({
+  const failed = (outcome: AuditOutcome, why: string | null, missing: readonly string[] = []): OrganizationRow => ({
     account: member.id,
     name: member.name,
     outcome,
@@ -103,7 +103,7 @@ async function auditMember(
     devices: null,
     lastSignInAt: null,
     lastKeyUseAt: null,
-    missing: [],
+    missing,
   })
   if (member.status !== 'ACTIVE') return failed('closed', `the account is ${member.status}`)
   // where there is no root user there is nothing to ask
@@ -135,9 +135,10 @@ async function auditMember(
       if (evidence.keysPresent.seen || evidence.mfaEnabled.seen || evidence.password.seen)
         return rowOf(member, reach, evidence)
       const missing = [evidence.keys, evidence.mfaEnabled, evidence.password].flatMap((one) => one.missing)
+      const { measures } = reach.audit(evidence)
       const denied = missing.find((one) => one.is === 'refused' && isBlocked(one))
       const [why = 'nothing was answered'] = [...(denied ? [denied] : []), ...missing].map(tellMissing)
-      return failed(denied ? 'blocked' : 'refused', why)
+      return failed(denied ? 'blocked' : 'refused', why, refusedIn(measures))
     })
   } catch (error) {
     reach.signal?.throwIfAborted()
@@ -146,7 +147,8 @@ async function auditMember(
     const fatal = fatalError(error, false)
     if (fatal) throw fatal
     const reason = reasonOf(error)
-    return failed(isBlocked(reason) ? 'blocked' : 'refused', `sts:AssumeRoot (${reason.why})`)
+    const call = `sts:AssumeRoot (${reason.why})`
+    return failed(isBlocked(reason) ? 'blocked' : 'refused', call, [call])
   }
 }
 

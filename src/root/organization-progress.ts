@@ -8,7 +8,7 @@ import { LARGEST, readWhole } from '../core/whole-file.ts'
 import { measureNames, measureStates } from './audit.ts'
 import type { OrganizationRow } from './organization-audit.ts'
 
-const SCHEMA = 'demarc.root-progress/1'
+const SCHEMA = 'demarc.root-progress/2'
 const state = z.enum(measureStates)
 const count = z.number().int().nonnegative().nullable()
 export const rowSchema = z.strictObject({
@@ -26,6 +26,8 @@ export const rowSchema = z.strictObject({
   lastKeyUseAt: z.string().nullable(),
   missing: z.array(z.string()).describe('what was asked of it and refused, by IAM action and why'),
 })
+/** A row as it is kept, and whether a resumed audit takes it as it is. */
+const lineSchema = z.strictObject({ settled: z.boolean(), row: rowSchema })
 const head = z.strictObject({ schema: z.literal(SCHEMA), organization: z.string(), days: z.number() })
 
 /**
@@ -35,7 +37,7 @@ const head = z.strictObject({ schema: z.literal(SCHEMA), organization: z.string(
 export class OrganizationProgress {
   readonly #path: string
   readonly #file: FileHandle
-  /** The rows that were there and whole: where something was refused it is asked again, so such are not among them. */
+  /** The rows that stand as they are; an account of which something was refused is asked again. */
   readonly done: readonly OrganizationRow[]
 
   private constructor(path: string, file: FileHandle, done: readonly OrganizationRow[]) {
@@ -60,13 +62,13 @@ export class OrganizationProgress {
       throw new DemarcError('RESUME_OTHER', `${path} is of another audit: ${known.organization}, ${known.days} days`, {
         hint: 'Name another file, or remove this one to start again.',
       })
-    const rows = lines.filter((line) => line !== '').map((line, n) => parsed(path, n + 2, line, rowSchema))
+    const rows = lines.filter((line) => line !== '').map((line, n) => parsed(path, n + 2, line, lineSchema))
     const file = await open(path, 'r+')
     await file.truncate(Buffer.byteLength(whole))
     await file.close()
     // of an account that was asked twice, the later row
-    const latest = new Map(rows.map((row) => [row.account, row]))
-    const done = [...latest.values()].filter(({ outcome, missing }) => outcome !== 'refused' && missing.length === 0)
+    const latest = new Map(rows.map((one) => [one.row.account, one]))
+    const done = [...latest.values()].flatMap(({ settled, row }) => (settled ? [row] : []))
     const more = await open(path, 'a', 0o600)
     makePrivate(more.fd)
     return new OrganizationProgress(path, more, done)
@@ -74,7 +76,7 @@ export class OrganizationProgress {
 
   /** Adds a row: one write of one line, which is over when this returns. */
   add(row: OrganizationRow): void {
-    appendFileSync(this.#file.fd, `${JSON.stringify(row)}\n`)
+    appendFileSync(this.#file.fd, `${JSON.stringify({ settled: isSettled(row), row })}\n`)
   }
 
   /** Leaves it for another time. */
@@ -89,6 +91,10 @@ export class OrganizationProgress {
     await rm(this.#path, { force: true })
   }
 }
+
+/** Whether asking once more is not worthwhile: all was answered, or what denies it is a policy of the organization. */
+const isSettled = ({ outcome, missing }: OrganizationRow): boolean =>
+  outcome === 'blocked' || outcome === 'closed' || (outcome === 'audited' && missing.length === 0)
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {

@@ -96,7 +96,7 @@ function judged(row: OrganizationRow | undefined, before: OrganizationRow, { ope
       : [`${of}: ${name} is ${row.states[name]}, not ${before.states[name]}`],
   )
   const action = actionOf(operation === 'AssumeRoot' ? sdk.sts : sdk.iam, operation)
-  const named = row.outcome === 'audited' ? row.missing : [row.why ?? '']
+  const named = row.missing
   if (before.outcome === 'blocked' && row.outcome === 'blocked') return wrong
   if (!named.some((one) => one.startsWith(`${action} (`))) wrong.push(`${of}: it names ${named.join()}`)
   const facts = ['password', 'accessKeys', 'certificates', 'devices', 'lastSignInAt', 'lastKeyUseAt'] as const

@@ -65,6 +65,10 @@ describe('with RootCredentialsManagement', () => {
       ),
       'closed-2023': 'closed: the account is SUSPENDED',
     })
+    // an account that is blocked names each call that was refused, too
+    expect(found.rows.find(({ name }) => name === 'calibration-lab')?.missing).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^iam:\w+ \(access denied by a service control policy/)]),
+    )
     const states = Object.fromEntries(found.rows.map(({ name, states }) => [name, Object.values(states).join(' ')]))
     expect(states).toMatchObject({
       // all removed: nothing is left to guard
@@ -195,8 +199,8 @@ describe('with RootCredentialsManagement', () => {
   })
 
   test.each([
-    ['{"schema":"demarc.root-progress/1","organization":"o-other","days":90}\n', 'RESUME_OTHER'],
-    ['{"schema":"demarc.root-progress/1","organization":"o-n0rdl1cht1","days":90}\nnonsense\n', 'RESUME_DAMAGED'],
+    ['{"schema":"demarc.root-progress/2","organization":"o-other","days":90}\n', 'RESUME_OTHER'],
+    ['{"schema":"demarc.root-progress/2","organization":"o-n0rdl1cht1","days":90}\nnonsense\n', 'RESUME_DAMAGED'],
     ['a letter\n', 'RESUME_DAMAGED'],
   ])('a file that is of something else is refused: %j', async (text, code) => {
     writeFileSync(file(), text)
