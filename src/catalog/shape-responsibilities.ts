@@ -248,6 +248,7 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   ['no-public-exposure', 'Timestream', 'InfluxDBCluster InfluxDBInstance'],
   ['data-lifecycle', 'Kinesis', 'Stream'],
   ['deletion-protection', 'Cognito', 'UserPool'],
+  ['inventory', 'FSx', 'FileSystem'],
   ['deletion-protection', 'DSQL', 'Cluster'],
   ['deletion-protection', 'NeptuneGraph', 'Graph'],
   ['deletion-protection', 'VerifiedPermissions', 'PolicyStore'],

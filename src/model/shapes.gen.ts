@@ -155,6 +155,7 @@ export interface Shapes {
   'AWS::Events::EventBus': AWSEventsEventBus
   'AWS::Events::EventBusPolicy': AWSEventsEventBusPolicy
   'AWS::FIS::ExperimentTemplate': AWSFISExperimentTemplate
+  'AWS::FSx::FileSystem': AWSFSxFileSystem
   'AWS::FraudDetector::EntityType': AWSFraudDetectorEntityType
   'AWS::FraudDetector::Label': AWSFraudDetectorLabel
   'AWS::FraudDetector::Outcome': AWSFraudDetectorOutcome
@@ -8711,6 +8712,168 @@ export interface AWSFISExperimentTemplate_CloudWatchDashboard {
 export interface AWSFISExperimentTemplate_ExperimentReportS3Configuration {
   BucketName?: string | undefined
   Prefix?: string | undefined
+}
+
+export interface AWSFSxFileSystem {
+  BackupId?: string | undefined
+  DNSName?: string | undefined
+  FileSystemType?: string | undefined
+  FileSystemTypeVersion?: string | undefined
+  Id?: string | undefined
+  KmsKeyId?: string | undefined
+  LustreConfiguration?: AWSFSxFileSystem_LustreConfiguration | undefined
+  LustreMountName?: string | undefined
+  NetworkType?: string | undefined
+  OntapConfiguration?: AWSFSxFileSystem_OntapConfiguration | undefined
+  OpenZFSConfiguration?: AWSFSxFileSystem_OpenZFSConfiguration | undefined
+  ResourceARN?: string | undefined
+  RootVolumeId?: string | undefined
+  SecurityGroupIds?: readonly (string)[] | undefined
+  StorageCapacity?: number | undefined
+  StorageType?: string | undefined
+  SubnetIds?: readonly (string)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  WindowsConfiguration?: AWSFSxFileSystem_WindowsConfiguration | undefined
+}
+
+export interface AWSFSxFileSystem_LustreConfiguration {
+  AutoImportPolicy?: string | undefined
+  AutomaticBackupRetentionDays?: number | undefined
+  CopyTagsToBackups?: boolean | undefined
+  DailyAutomaticBackupStartTime?: string | undefined
+  DataCompressionType?: string | undefined
+  DataReadCacheConfiguration?: AWSFSxFileSystem_DataReadCacheConfiguration | undefined
+  DeploymentType?: string | undefined
+  DriveCacheType?: string | undefined
+  EfaEnabled?: boolean | undefined
+  ExportPath?: string | undefined
+  ImportPath?: string | undefined
+  ImportedFileChunkSize?: number | undefined
+  LogConfiguration?: AWSFSxFileSystem_LogConfiguration | undefined
+  MetadataConfiguration?: AWSFSxFileSystem_MetadataConfiguration | undefined
+  PerUnitStorageThroughput?: number | undefined
+  ThroughputCapacity?: number | undefined
+  WeeklyMaintenanceStartTime?: string | undefined
+}
+
+export interface AWSFSxFileSystem_OntapConfiguration {
+  AutomaticBackupRetentionDays?: number | undefined
+  DailyAutomaticBackupStartTime?: string | undefined
+  DeploymentType?: string | undefined
+  DiskIopsConfiguration?: AWSFSxFileSystem_DiskIopsConfiguration | undefined
+  EndpointIpAddressRange?: string | undefined
+  EndpointIpv6AddressRange?: string | undefined
+  FsxAdminPassword?: string | undefined
+  HAPairs?: number | undefined
+  PreferredSubnetId?: string | undefined
+  RouteTableIds?: readonly (string)[] | undefined
+  ThroughputCapacity?: number | undefined
+  ThroughputCapacityPerHAPair?: number | undefined
+  WeeklyMaintenanceStartTime?: string | undefined
+}
+
+export interface AWSFSxFileSystem_OpenZFSConfiguration {
+  AutomaticBackupRetentionDays?: number | undefined
+  CopyTagsToBackups?: boolean | undefined
+  CopyTagsToVolumes?: boolean | undefined
+  DailyAutomaticBackupStartTime?: string | undefined
+  DeploymentType?: string | undefined
+  DiskIopsConfiguration?: AWSFSxFileSystem_DiskIopsConfiguration | undefined
+  EndpointIpAddressRange?: string | undefined
+  EndpointIpv6AddressRange?: string | undefined
+  Options?: readonly (string)[] | undefined
+  PreferredSubnetId?: string | undefined
+  ReadCacheConfiguration?: AWSFSxFileSystem_ReadCacheConfiguration | undefined
+  RootVolumeConfiguration?: AWSFSxFileSystem_RootVolumeConfiguration | undefined
+  RouteTableIds?: readonly (string)[] | undefined
+  ThroughputCapacity?: number | undefined
+  WeeklyMaintenanceStartTime?: string | undefined
+}
+
+export interface AWSFSxFileSystem_WindowsConfiguration {
+  ActiveDirectoryId?: string | undefined
+  Aliases?: readonly (string)[] | undefined
+  AuditLogConfiguration?: AWSFSxFileSystem_AuditLogConfiguration | undefined
+  AutomaticBackupRetentionDays?: number | undefined
+  CopyTagsToBackups?: boolean | undefined
+  DailyAutomaticBackupStartTime?: string | undefined
+  DeploymentType?: string | undefined
+  DiskIopsConfiguration?: AWSFSxFileSystem_DiskIopsConfiguration | undefined
+  FsrmConfiguration?: AWSFSxFileSystem_FsrmConfiguration | undefined
+  PreferredSubnetId?: string | undefined
+  SelfManagedActiveDirectoryConfiguration?: AWSFSxFileSystem_SelfManagedActiveDirectoryConfiguration | undefined
+  ThroughputCapacity?: number | undefined
+  WeeklyMaintenanceStartTime?: string | undefined
+}
+
+export interface AWSFSxFileSystem_DataReadCacheConfiguration {
+  SizeGiB?: number | undefined
+  SizingMode?: string | undefined
+}
+
+export interface AWSFSxFileSystem_LogConfiguration {
+  Destination?: string | undefined
+  Level?: string | undefined
+}
+
+export interface AWSFSxFileSystem_MetadataConfiguration {
+  Iops?: number | undefined
+  Mode?: string | undefined
+}
+
+export interface AWSFSxFileSystem_DiskIopsConfiguration {
+  Iops?: number | undefined
+  Mode?: string | undefined
+}
+
+export interface AWSFSxFileSystem_ReadCacheConfiguration {
+  SizeGiB?: number | undefined
+  SizingMode?: string | undefined
+}
+
+export interface AWSFSxFileSystem_RootVolumeConfiguration {
+  CopyTagsToSnapshots?: boolean | undefined
+  DataCompressionType?: string | undefined
+  NfsExports?: readonly (AWSFSxFileSystem_NfsExports)[] | undefined
+  ReadOnly?: boolean | undefined
+  RecordSizeKiB?: number | undefined
+  UserAndGroupQuotas?: readonly (AWSFSxFileSystem_UserAndGroupQuotas)[] | undefined
+}
+
+export interface AWSFSxFileSystem_AuditLogConfiguration {
+  AuditLogDestination?: string | undefined
+  FileAccessAuditLogLevel?: string | undefined
+  FileShareAccessAuditLogLevel?: string | undefined
+}
+
+export interface AWSFSxFileSystem_FsrmConfiguration {
+  EventLogDestination?: string | undefined
+  FsrmServiceEnabled?: boolean | undefined
+}
+
+export interface AWSFSxFileSystem_SelfManagedActiveDirectoryConfiguration {
+  DnsIps?: readonly (string)[] | undefined
+  DomainJoinServiceAccountSecret?: string | undefined
+  DomainName?: string | undefined
+  FileSystemAdministratorsGroup?: string | undefined
+  OrganizationalUnitDistinguishedName?: string | undefined
+  Password?: string | undefined
+  UserName?: string | undefined
+}
+
+export interface AWSFSxFileSystem_NfsExports {
+  ClientConfigurations?: readonly (AWSFSxFileSystem_ClientConfigurations)[] | undefined
+}
+
+export interface AWSFSxFileSystem_UserAndGroupQuotas {
+  Id?: number | undefined
+  StorageCapacityQuotaGiB?: number | undefined
+  Type?: string | undefined
+}
+
+export interface AWSFSxFileSystem_ClientConfigurations {
+  Clients?: string | undefined
+  Options?: readonly (string)[] | undefined
 }
 
 export interface AWSFraudDetectorEntityType {

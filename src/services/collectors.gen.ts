@@ -36,6 +36,7 @@ import * as elasticbeanstalkCollect from './elasticbeanstalk/collect.ts'
 import * as elasticloadbalancingCollectElb from './elasticloadbalancing/collect/elb.ts'
 import * as elasticloadbalancingCollectElbv2 from './elasticloadbalancing/collect/elbv2.ts'
 import * as eventsCollect from './events/collect.ts'
+import * as fsxCollect from './fsx/collect.ts'
 import * as guarddutyCollect from './guardduty/collect.ts'
 import * as iamCollectIam from './iam/collect/iam.ts'
 import * as kmsCollect from './kms/collect.ts'
@@ -131,6 +132,7 @@ export const collectors: readonly Collector[] = [
   elasticloadbalancingCollectElbv2.targetGroups,
   eventsCollect.eventBuses,
   eventsCollect.globalEndpoints,
+  fsxCollect.managedFileSystems,
   guarddutyCollect.guardDutyRegions,
   guarddutyCollect.detectors,
   iamCollectIam.identities,

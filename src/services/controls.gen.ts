@@ -53,6 +53,7 @@ import * as elasticbeanstalkControls from './elasticbeanstalk/controls.ts'
 import * as elasticloadbalancingControlsClassic from './elasticloadbalancing/controls/classic.ts'
 import * as elasticloadbalancingControlsElbv2 from './elasticloadbalancing/controls/elbv2.ts'
 import * as eventsControls from './events/controls.ts'
+import * as fsxControls from './fsx/controls.ts'
 import * as glueControls from './glue/controls.ts'
 import * as guarddutyControls from './guardduty/controls.ts'
 import * as iamControlsAccount from './iam/controls/account.ts'
@@ -412,6 +413,11 @@ export const controls: readonly Control[] = [
   eventsControls.busesAreNotPublic,
   eventsControls.busesAreNotShared,
   eventsControls.busesAreTagged,
+  fsxControls.zfsCopiesTags,
+  fsxControls.lustreCopiesTags,
+  fsxControls.zfsIsInSeveralZones,
+  fsxControls.ontapIsInSeveralZones,
+  fsxControls.windowsIsInSeveralZones,
   glueControls.transformsAreEncrypted,
   glueControls.sparkJobsRunSupportedVersions,
   guarddutyControls.regionsAreWatched,

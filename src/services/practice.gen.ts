@@ -28,6 +28,7 @@ import * as elasticbeanstalkPracticeIndex from './elasticbeanstalk/practice/inde
 import * as elasticloadbalancingPracticeElbv2Index from './elasticloadbalancing/practice/elbv2/index.ts'
 import * as elasticloadbalancingPracticeIndex from './elasticloadbalancing/practice/index.ts'
 import * as eventsPractice from './events/practice.ts'
+import * as fsxPracticeIndex from './fsx/practice/index.ts'
 import * as guarddutyPractice from './guardduty/practice.ts'
 import * as iamPracticeIndex from './iam/practice/index.ts'
 import * as kmsPracticeIndex from './kms/practice/index.ts'
@@ -82,6 +83,7 @@ export const practiceServices: readonly PracticeService[] = [
   elasticloadbalancingPracticeElbv2Index.elbv2,
   elasticloadbalancingPracticeIndex.elb,
   eventsPractice.eventbridge,
+  fsxPracticeIndex.fsx,
   guarddutyPractice.guardduty,
   iamPracticeIndex.iam,
   kmsPracticeIndex.kms,

@@ -34,6 +34,7 @@ import * as elasticbeanstalkRemedies from './elasticbeanstalk/remedies.ts'
 import * as elasticloadbalancingRemediesClassic from './elasticloadbalancing/remedies/classic.ts'
 import * as elasticloadbalancingRemediesElbv2 from './elasticloadbalancing/remedies/elbv2.ts'
 import * as eventsRemedies from './events/remedies.ts'
+import * as fsxRemedies from './fsx/remedies.ts'
 import * as guarddutyRemedies from './guardduty/remedies.ts'
 import * as iamRemediesAccount from './iam/remedies/account.ts'
 import * as iamRemediesPolicies from './iam/remedies/policies.ts'
@@ -94,6 +95,7 @@ export const remedies: Remedies = {
   ...elasticloadbalancingRemediesClassic.elbClassicRemedies,
   ...elasticloadbalancingRemediesElbv2.elbv2Remedies,
   ...eventsRemedies.eventsRemedies,
+  ...fsxRemedies.fsxRemedies,
   ...guarddutyRemedies.guardDutyRemedies,
   ...iamRemediesAccount.iamAccountRemedies,
   ...iamRemediesPolicies.iamPolicyRemedies,

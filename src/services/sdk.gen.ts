@@ -25,6 +25,7 @@ import * as elasticacheSdk from './elasticache/sdk.ts'
 import * as elasticbeanstalkSdk from './elasticbeanstalk/sdk.ts'
 import * as elasticloadbalancingSdk from './elasticloadbalancing/sdk.ts'
 import * as eventsSdk from './events/sdk.ts'
+import * as fsxSdk from './fsx/sdk.ts'
 import * as guarddutySdk from './guardduty/sdk.ts'
 import * as iamSdk from './iam/sdk.ts'
 import * as kmsSdk from './kms/sdk.ts'
@@ -75,6 +76,7 @@ export const sdk: SdkTable = {
   elb: elasticloadbalancingSdk.elb,
   elbv2: elasticloadbalancingSdk.elbv2,
   events: eventsSdk.events,
+  fsx: fsxSdk.fsx,
   guardduty: guarddutySdk.guardduty,
   iam: iamSdk.iam,
   kms: kmsSdk.kms,

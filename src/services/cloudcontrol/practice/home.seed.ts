@@ -170,23 +170,6 @@ export const home = (logs: (name: string) => string): readonly Row[] => [
     },
   ],
   [
-    'AWS::FSx::FileSystem',
-    'corp-it-shares',
-    'corp-it',
-    {
-      FileSystemType: 'WINDOWS',
-      KmsKeyId: keyArn('aws/fsx', HOME),
-      StorageCapacity: 300,
-      SubnetIds: subnetIds(['corpPrivateA']),
-      WindowsConfiguration: {
-        AutomaticBackupRetentionDays: 7,
-        CopyTagsToBackups: false,
-        DeploymentType: 'SINGLE_AZ_2',
-        ThroughputCapacity: 32,
-      },
-    },
-  ],
-  [
     'AWS::MemoryDB::Cluster',
     'shop-sessions',
     'shop-prod',

@@ -2,7 +2,7 @@ import type { ProgressEvent } from '@aws-sdk/client-cloudcontrol'
 import { byText } from '../../../core/by-text.ts'
 import { isRecord } from '../../../core/record.ts'
 import { tagPropertyOf } from '../../../practice/described.ts'
-import { ec2Id, hexId, uuidOf } from '../../../practice/ids.ts'
+import { hexId, uuidOf } from '../../../practice/ids.ts'
 import { arnIn, type Place } from '../../../practice/kind.ts'
 import { sizes } from '../../../practice/principals.ts'
 import type { Call, PracticeService, Shown } from '../../../practice/service.ts'
@@ -71,12 +71,6 @@ export const namings: Namings = {
     name: 'Name',
     arn: ['elasticmapreduce', (_, id) => `cluster/${id}`],
     id: ['Id', (_, name) => `j-${hexId('emr', name, 13).toUpperCase()}`],
-  },
-  'AWS::FSx::FileSystem': {
-    name: 'Name',
-    arn: ['fsx', (_, id) => `file-system/${id}`],
-    id: ['Id', (_, name) => ec2Id('fs', name)],
-    arnAs: 'ResourceARN',
   },
   'AWS::Glue::Database': { name: 'DatabaseName', arn: ['glue', (name) => `database/${name}`] },
   'AWS::Glue::Job': { name: 'Name', arn: ['glue', (name) => `job/${name}`] },
