@@ -7,6 +7,7 @@ import { partyText, partyWord } from '../src/report/staircase.ts'
 import { findSubject } from '../src/services/subject.ts'
 import { writeGenerated } from './generated.ts'
 import { reviewed } from './model-review/index.ts'
+import { foundSince } from './model-review/since.ts'
 
 const words: Readonly<Record<string, string>> = { aws: 'AWS', none: 'does not exist' }
 const partyNames = { ...partyWord, customer: 'customer', none: 'none' } as const
@@ -50,9 +51,9 @@ writeGenerated({
     '',
     '# The review of the model: before and after',
     '',
-    `An independent review compared the model with AWS's pages on 2026-11-29 and found cells that were wrong, above all cells that named AWS where the customer must act. ${cases} cases of what it found stand below, one or more of every kind: the command that shows the case, what Demarc said of it at the commit that was reviewed, what AWS's pages say, and what Demarc says today, asked of the model when this page is generated. [model.md](model.md) has the whole model.`,
+    `An independent review compared the model with AWS's pages on 2026-11-29 and found cells that were wrong, above all cells that named AWS where the customer must act. ${cases} cases of what it found stand below, one or more of every kind: the command that shows the case, what Demarc said of it at the commit that was reviewed, what AWS's pages say, and what Demarc says today, asked of the model when this page is generated. What a second sample and a reading of each section found later stands at the end. [model.md](model.md) has the whole model.`,
     '',
-    ...reviewed.flatMap(({ title, cases: those }) => [
+    ...[...reviewed, foundSince].flatMap(({ title, cases: those }) => [
       `## ${title}`,
       '',
       "| command | Demarc said | AWS's pages say | today |",
