@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DemarcError } from '../core/errors.ts'
 import { noPaint } from '../report/paint.ts'
-import { compareModels, showAllTypes, showModel } from './model.ts'
+import { compareModels, showAllTypes, showModel, showMoves } from './model.ts'
 
 const look = { paint: noPaint, width: 80, unicode: true }
 
@@ -56,6 +56,12 @@ test('a third party stands with its name beside the party of a layer in which it
   expect(compareModels([type], 'table', look)).toMatch(/^14 Backup +you and other$/m)
   const instance = showModel(['AWS::EC2::Instance'], 'markdown', look, ['state.MarketplaceProducts=["abc"]'])
   expect(instance).toContain('| 5 | Platform | you and AWS Marketplace seller (product code abc) |')
+})
+
+test('a move can take a layer away', () => {
+  const text = showMoves(['AWS::FSx::FileSystem'], 'table', look)
+  expect(text).toContain('of which FSx makes no backups: Backup -> does not exist')
+  expect(text).toContain('it is a Windows file system in one Availability Zone')
 })
 
 test('a third party stands with its name', () => {

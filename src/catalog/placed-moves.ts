@@ -42,8 +42,8 @@ const resilienceIsYours = (holds: Move['when'], says: string, source: string): M
 })
 
 /** All of it in one Availability Zone. */
-const inOneZone = (holds: Move['when'], source: string): Move =>
-  resilienceIsYours(holds, 'it runs in one Availability Zone: nothing takes over when the zone fails', source)
+const inOneZone = (holds: Move['when'], source: string, it = 'it runs'): Move =>
+  resilienceIsYours(holds, `${it} in one Availability Zone: nothing takes over when the zone fails`, source)
 
 /** Encryption at rest that was not asked for of the cluster, whose storage its instances use. */
 function clusterNotEncrypted(of: string, source: string): Move {
@@ -206,15 +206,27 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
     },
   ],
   'AWS::FSx::FileSystem': [
-    inOneZone(fileSystemInOneZone('WINDOWS'), 'fsx/latest/WindowsGuide/high-availability-multiAZ.html'),
-    inOneZone(fileSystemInOneZone('ONTAP'), 'fsx/latest/ONTAPGuide/high-availability-AZ.html'),
-    inOneZone(fileSystemInOneZone('OPENZFS'), 'fsx/latest/OpenZFSGuide/availability-durability.html'),
+    inOneZone(
+      fileSystemInOneZone('WINDOWS'),
+      'fsx/latest/WindowsGuide/high-availability-multiAZ.html',
+      'it is a Windows file system',
+    ),
+    inOneZone(
+      fileSystemInOneZone('ONTAP'),
+      'fsx/latest/ONTAPGuide/high-availability-AZ.html',
+      'it is an ONTAP file system',
+    ),
+    inOneZone(
+      fileSystemInOneZone('OPENZFS'),
+      'fsx/latest/OpenZFSGuide/availability-durability.html',
+      'it is an OpenZFS file system',
+    ),
     resilienceIsYours(
       isScratch,
       'it is a scratch file system: its data is not replicated, and a file server that fails is not replaced',
       `${lustreGuide}/using-fsx-lustre.html`,
     ),
-    inOneZone(isOnDisks, `${lustreGuide}/using-fsx-lustre.html`),
+    inOneZone(isOnDisks, `${lustreGuide}/using-fsx-lustre.html`, 'it is a persistent Lustre file system on disks'),
     {
       layers: ['server-side-encryption'],
       to: 'aws',

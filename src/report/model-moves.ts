@@ -12,7 +12,7 @@ export interface TypeMoves {
 
 /** The party to which a move goes, a third party by its name. */
 export const moveTo = ({ to, thirdParty }: Pick<Move, 'to' | 'thirdParty'>): string =>
-  partyText({ party: to, ...(thirdParty === undefined ? {} : { thirdParty }) })
+  to === 'none' ? 'does not exist' : partyText({ party: to, ...(thirdParty === undefined ? {} : { thirdParty }) })
 
 /** Every move of some types, each with its page. */
 export function movesText(types: readonly TypeMoves[], paint: Paint): string {

@@ -46,7 +46,7 @@ export const s3 = abstracted({
           to: 'customer',
           // One Zone storage is no setting of a bucket, but a lifecycle rule that moves objects there is
           when: ({ properties }) => movesToOneZone(properties['LifecycleConfiguration']),
-          says: 'a lifecycle rule moves objects to One Zone storage, which one Availability Zone can lose',
+          says: 'a lifecycle rule moves objects to One Zone storage: they are lost with their Availability Zone',
           source: `${guide}/storage-class-intro.html`,
           aws: 'AWS keeps the objects of One Zone storage in one Availability Zone, and does not restore them when it is lost.',
         },

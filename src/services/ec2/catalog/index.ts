@@ -126,7 +126,7 @@ export const ec2 = infrastructure({
           layers: ['encryption-in-transit'],
           to: 'aws',
           when: when('Encrypted', is(true)),
-          says: 'the volume is encrypted, and so is the traffic between it and its instance',
+          says: 'the volume is encrypted: so is the traffic between it and its instance',
           source: `${ebs}/ebs-encryption.html`,
           aws: 'The host of the instance encrypts the traffic between it and the volume.',
         },
