@@ -70,8 +70,11 @@ export async function withProfile(
   profile: string | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<unknown> {
-  if (!(error instanceof DemarcError) || (error.code !== 'CREDENTIALS_MISSING' && error.code !== 'UNKNOWN_PROFILE'))
-    return error
+  if (!(error instanceof DemarcError)) return error
+  // what AWS or a client says of a profile's values does not name the profile
+  if (error.code === 'NO_IDENTITY')
+    return (await wrongIn(profile ?? (env['AWS_PROFILE'] || 'default'), env, error)) ?? error
+  if (error.code !== 'CREDENTIALS_MISSING' && error.code !== 'UNKNOWN_PROFILE') return error
   const broken = await withBrokenLine(error, profile, env)
   if (broken !== error) return broken
   const { knownProfiles } = await import('../collect/credentials.ts')
@@ -79,7 +82,11 @@ export async function withProfile(
   const name = profile ?? env['AWS_PROFILE']
   const unread = name && !known[name] ? await unreadBySdk(name, env, error) : undefined
   if (unread || error.code === 'UNKNOWN_PROFILE') return unread ?? error
-  const told = explainedBy(known, profile ?? (env['AWS_PROFILE'] || 'default'), error.message)
+  const told = explainedBy(known, name || 'default', error.message)
+  if (!told || !isSpecific(known, name || 'default')) {
+    const wrong = await wrongIn(name || 'default', env, error)
+    if (wrong) return wrong
+  }
   return told ? new DemarcError(error.code, told.message, { hint: told.hint, cause: error }) : error
 }
 
@@ -105,14 +112,40 @@ async function unreadBySdk(
   )
 }
 
-/** Pure. Undefined where the files say nothing of the profile. */
+/** BAD_PROFILE as `demarc mfa session` says it: a circle of source profiles, two sources, a value that AWS refuses. */
+async function wrongIn(name: string, env: NodeJS.ProcessEnv, cause: DemarcError): Promise<DemarcError | undefined> {
+  const [{ readAwsConfig }, { planOf }] = await Promise.all([
+    import('./mfa/aws-files.ts'),
+    import('../mfa/session/plan.ts'),
+  ])
+  try {
+    planOf({ profile: name }, readAwsConfig(env), env)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof DemarcError) || error.code !== 'BAD_PROFILE') return undefined
+    return new DemarcError(error.code, error.message, {
+      cause,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    })
+  }
+}
+
+/** Whether half a key or a missing source is what is wrong with a profile, or with one that it comes from. */
+function isSpecific(known: Profiles, name: string, before: readonly string[] = []): boolean {
+  const { source_profile: source, aws_access_key_id: id, aws_secret_access_key: secret } = known[name] ?? {}
+  if ((source !== undefined && !known[source]) || (id === undefined) !== (secret === undefined)) return true
+  return source !== undefined && !before.includes(source) && isSpecific(known, source, [...before, name])
+}
+
+/** Pure. Undefined where the files say nothing of the profile, or it comes from itself. */
 export function explainedBy(
   known: Profiles,
   name: string,
   message: string,
+  before: readonly string[] = [],
 ): { readonly message: string; readonly hint: string } | undefined {
   const says = known[name]
-  if (!says) return undefined
+  if (!says || before.includes(name)) return undefined
   const { source_profile: source, aws_access_key_id: id, aws_secret_access_key: secret } = says
   if (source !== undefined && !known[source])
     return {
@@ -125,7 +158,7 @@ export function explainedBy(
       hint: `Set both: aws configure --profile ${name}`,
     }
   // the credentials are those of the source: what it lacks is what is missing
-  if (source !== undefined && source !== name) return explainedBy(known, source, message)
+  if (source !== undefined && source !== name) return explainedBy(known, source, message, [...before, name])
   const set = Object.fromEntries(
     Object.entries(says).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   )

@@ -41,6 +41,42 @@ hint: There is none; "aws configure" makes one.
   })
 })
 
+test.each([
+  [
+    'a circle of source profiles',
+    'role_arn = arn:aws:iam::111122223333:role/R\nsource_profile = b',
+    'comes from itself: a -> b -> a',
+  ],
+  [
+    'two sources',
+    'role_arn = arn:aws:iam::111122223333:role/R\nsource_profile = keys\ncredential_source = Environment',
+    'names both a source_profile',
+  ],
+  [
+    'an odd source',
+    'role_arn = arn:aws:iam::111122223333:role/R\ncredential_source = Envronment',
+    'has the credential_source "Envronment"',
+  ],
+  [
+    'a sign-in session that is not there',
+    'sso_session = none\nsso_account_id = 111122223333\nsso_role_name = R',
+    'has the sso_session "none", which is not there',
+  ],
+])('a profile with %s: what is wrong with it', async (what, text, says) => {
+  const path = join(folder, what)
+  const role = 'role_arn = arn:aws:iam::111122223333:role/R'
+  writeFileSync(
+    path,
+    `[profile a]\n${text}\n[profile b]\n${role}\nsource_profile = a\n[profile keys]\naws_access_key_id = AKIAX\naws_secret_access_key = s\n`,
+  )
+  for (const line of ['scan', 'mfa list']) {
+    const { code, err } = await demarc(`${line} --profile a`, { AWS_REGION: 'eu-central-1', AWS_CONFIG_FILE: path })
+    expect(code).toBe(2)
+    expect(err).toContain(`error: profile "a" ${says}`)
+    expect(err).toContain('[BAD_PROFILE]')
+  }
+})
+
 test.each([['my profile'], ['grün']])(
   'a profile that the AWS CLI reads and the SDK does not is not called missing: %s',
   async (name) => {

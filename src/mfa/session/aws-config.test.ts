@@ -41,7 +41,9 @@ output = json
 sts =
   endpoint_url = http://127.0.0.1:4566
 [no-profile]
-region = us-east-1`
+region = us-east-1
+[sso-session corp]
+sso_region = eu-west-1`
   const found = parseAwsConfig(config, '[default]\naws_access_key_id = AKIA\nregion = eu-west-1\n')
   expect(plain(found)).toEqual({
     profiles: {
@@ -54,6 +56,7 @@ region = us-east-1`
       },
     },
     services: { local: { 'sts.endpoint_url': 'http://127.0.0.1:4566' } },
+    ssoSessions: ['corp'],
   })
 })
 

@@ -9,6 +9,8 @@ export interface AwsConfig {
   readonly profiles: Readonly<Record<string, Settings>>
   /** The sections `[services NAME]`: settings as `sts.endpoint_url`. */
   readonly services: Readonly<Record<string, Settings>>
+  /** The names of the sections `[sso-session NAME]`. */
+  readonly ssoSessions: readonly string[]
 }
 
 const NO_SETTINGS: Settings = byText({})
@@ -24,14 +26,16 @@ export const servicesOf = ({ services }: AwsConfig, name: string | undefined): S
 export function parseAwsConfig(configText: string, credentialsText: string): AwsConfig {
   const profiles = byText<Settings>({})
   const services = byText<Settings>({})
+  const ssoSessions: string[] = []
   for (const [section, settings] of sectionsOf(configText)) {
     const [kind, name] = namedSection(section)
     if (kind === 'profile') profiles[name] = byText({ ...profiles[name], ...settings })
+    if (kind === 'sso-session') ssoSessions.push(name)
     if (kind === 'services') services[name] = byText({ ...services[name], ...settings })
   }
   for (const [section, settings] of sectionsOf(credentialsText))
     profiles[section] = byText({ ...profiles[section], ...settings })
-  return { profiles, services }
+  return { profiles, services, ssoSessions }
 }
 
 /** `profile "my name"` as its kind and its name; `default` is a profile without the word. */

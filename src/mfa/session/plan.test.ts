@@ -40,9 +40,13 @@ credential_source = Environment
 [profile machine]
 role_arn = ${role('Admin')}
 credential_source = Ec2InstanceMetadata
+[sso-session corp]
+sso_region = eu-west-1
 [profile sso]
 sso_session = corp
 sso_account_id = 111122223333
+[profile sso-gone]
+sso_session = none
 [profile half]
 aws_access_key_id = AKIAHALF
 [profile orphan]
@@ -117,6 +121,7 @@ test.each<[string, SessionRequest, object, object]>([
 test.each<[SessionRequest, string, RegExp]>([
   [{ profile: 'bsae' }, 'UNKNOWN_PROFILE', /no profile "bsae"/],
   [{ profile: 'circle' }, 'BAD_PROFILE', /circle -> square -> circle/],
+  [{ profile: 'sso-gone' }, 'BAD_PROFILE', /sso_session "none", which is not there/],
   [{ profile: 'half' }, 'BAD_PROFILE', /no aws_secret_access_key/],
   [{ profile: 'orphan' }, 'BAD_PROFILE', /neither a source_profile nor a credential_source/],
   [{ profile: 'both' }, 'BAD_PROFILE', /both a source_profile and a credential_source/],

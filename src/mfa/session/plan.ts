@@ -167,7 +167,7 @@ function ofProfile(name: string, config: AwsConfig, env: Env, before: readonly s
   // a web identity assumes the role itself
   if (arn === undefined || says['web_identity_token_file'] !== undefined)
     return {
-      base: staticKeys(name, says) ?? { is: 'profile', profile: name, settings: public_(says) },
+      base: staticKeys(name, says) ?? { is: 'profile', profile: name, settings: withSession(name, says, config) },
       roles: [],
       serial,
     }
@@ -179,6 +179,18 @@ function ofProfile(name: string, config: AwsConfig, env: Env, before: readonly s
       : ofProfile(source, config, env, [...before, name])
   // the device is that of the user at the beginning: what stands nearest to it knows it best
   return { base: from.base, roles: [...from.roles, roleOf(says, name)], serial: from.serial ?? serial }
+}
+
+/** The settings of a profile whose sign-in session, where it names one, is there (sdkref/latest/guide/feature-sso-credentials.html). */
+function withSession(name: string, says: Settings, { ssoSessions }: AwsConfig): Settings {
+  const { sso_session: session } = says
+  if (session !== undefined && !ssoSessions.includes(session))
+    throw badProfile(
+      name,
+      `has the sso_session "${session}", which is not there`,
+      `Add a section [sso-session ${session}] to ~/.aws/config: aws configure sso-session`,
+    )
+  return public_(says)
 }
 
 function machineOf(name: string, source: string | undefined, env: Env): Base {
