@@ -37,7 +37,8 @@ export function benchFiles(): Figure[] {
   const small = measured(10_000, 5)
   const large = measured(500_000, 1)
   const [plain, packed] = [perResource(small, 'json') / 10, perResource(small, 'packed') / 10]
-  const written = small.bytes.json / 1000 / median(small.times['writeJudged'] ?? [])
+  const ms = median(small.times['writeJudged'] ?? [])
+  const written = `${(small.bytes.json / 1000 / ms).toFixed(0)} MB/s, ${((small.size / ms) * 1000).toLocaleString('en-US', { maximumFractionDigits: 0 })} resources a second`
   const compared = median(small.times['diff'] ?? []) / 100
   const growth = (what: string): number => (large.times[what]?.[0] ?? Number.NaN) / 50 / median(small.times[what] ?? [])
   return [
@@ -45,7 +46,7 @@ export function benchFiles(): Figure[] {
     atMost('the same packed, in MB', packed, 8, `${packed.toFixed(1)} MB`),
     told(
       'a judged run written as JSON, against JSON.stringify of its lines and the same file',
-      `${timesOf(small, 'writeJudged', 'bareWrite')} times, ${written.toFixed(0)} MB/s of the processor's time (150 MB/s is what we want)`,
+      `${timesOf(small, 'writeJudged', 'bareWrite')} times, ${written}, of the processor's time (150 MB/s is what we want)`,
     ),
     against('judged and written as JSON, against judged alone', small, 'write', 'walk', 7),
     byByte('judged and written as CSV, against JSON, byte by byte', small),
