@@ -23,6 +23,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   'AWS::OpenSearch::Domain': ['AWS::OpenSearchService::Domain'],
   'AWS::RDS::DBClusterSnapshot': ['Demarc::RDS::DBClusterSnapshot'],
   'AWS::RDS::DBSnapshot': ['Demarc::RDS::DBSnapshot'],
+  'AWS::WorkSpaces::WorkSpace': ['AWS::WorkSpaces::Workspace'],
   // what AWS counts per managed instance, we ask of the instance
   'AWS::SSM::AssociationCompliance': ['AWS::EC2::Instance'],
   'AWS::SSM::PatchCompliance': ['AWS::EC2::Instance'],

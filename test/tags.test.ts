@@ -81,7 +81,7 @@ test('they are those of the standard, and of no other', () => {
 
 const read = new Set<string>(collectors.flatMap((one) => one.types))
 /** The Tagging API alone tells their tags: Cloud Control does not read the type, or hides them. */
-const byTaggingAlone = ['AppRunner.1', 'AppRunner.2', 'DMS.2', 'DMS.4', 'RDS.31']
+const byTaggingAlone = ['AppRunner.1', 'AppRunner.2', 'DMS.2', 'RDS.31']
 
 test('their types are read, with their tags', async () => {
   const types = await handledTypes()

@@ -91,9 +91,15 @@ const classic = 'of AWS WAF Classic, whose support ended on 2026-10-07'
 /** Services that are not read for a reason of their own (general/latest/gr/sunset_services.html). */
 const ended: Readonly<Record<string, string>> = { WAF: classic, WAFRegional: classic }
 
+const stacks = 'about protection and role of stacks, which the schema of CloudFormation does not have'
 /** Controls that are not asked for a reason of their own. */
 const reasons: Readonly<Record<string, string>> = {
+  'CloudFormation.3': stacks,
+  'CloudFormation.4': stacks,
   'Backup.2': 'about the tags of recovery points, which AWS Backup tells in a call for each',
+  'NetworkFirewall.2': 'about logging configurations, which Cloud Control does not list',
+  'PCA.1': 'about the status of a private CA, which CloudFormation does not have',
+  'ServiceCatalog.1': 'about the shares of portfolios, which no source lists',
   'Redshift.13': 'about the tags of cluster snapshots, which CloudFormation and Cloud Control do not have',
 }
 

@@ -69,6 +69,7 @@ export interface Shapes {
   'AWS::Cognito::UserPool': AWSCognitoUserPool
   'AWS::Config::ConfigurationRecorder': AWSConfigConfigurationRecorder
   'AWS::Config::DeliveryChannel': AWSConfigDeliveryChannel
+  'AWS::Connect::Instance': AWSConnectInstance
   'AWS::CustomerProfiles::ObjectType': AWSCustomerProfilesObjectType
   'AWS::DAX::Cluster': AWSDAXCluster
   'AWS::DMS::Certificate': AWSDMSCertificate
@@ -231,6 +232,7 @@ export interface Shapes {
   'AWS::NeptuneGraph::Graph': AWSNeptuneGraphGraph
   'AWS::NetworkFirewall::Firewall': AWSNetworkFirewallFirewall
   'AWS::NetworkFirewall::FirewallPolicy': AWSNetworkFirewallFirewallPolicy
+  'AWS::NetworkFirewall::RuleGroup': AWSNetworkFirewallRuleGroup
   'AWS::OSIS::Pipeline': AWSOSISPipeline
   'AWS::OpenSearchServerless::Collection': AWSOpenSearchServerlessCollection
   'AWS::OpenSearchServerless::SecurityPolicy': AWSOpenSearchServerlessSecurityPolicy
@@ -255,6 +257,7 @@ export interface Shapes {
   'AWS::RedshiftServerless::Namespace': AWSRedshiftServerlessNamespace
   'AWS::RedshiftServerless::Workgroup': AWSRedshiftServerlessWorkgroup
   'AWS::Route53::HealthCheck': AWSRoute53HealthCheck
+  'AWS::Route53::HostedZone': AWSRoute53HostedZone
   'AWS::S3::AccessPoint': AWSS3AccessPoint
   'AWS::S3::Bucket': AWSS3Bucket
   'AWS::S3::BucketPolicy': AWSS3BucketPolicy
@@ -291,6 +294,7 @@ export interface Shapes {
   'AWS::Transfer::Certificate': AWSTransferCertificate
   'AWS::Transfer::Connector': AWSTransferConnector
   'AWS::Transfer::Profile': AWSTransferProfile
+  'AWS::Transfer::Server': AWSTransferServer
   'AWS::Transfer::Workflow': AWSTransferWorkflow
   'AWS::VerifiedPermissions::PolicyStore': AWSVerifiedPermissionsPolicyStore
   'AWS::VpcLattice::ResourcePolicy': AWSVpcLatticeResourcePolicy
@@ -299,6 +303,7 @@ export interface Shapes {
   'AWS::WAFv2::WebACL': AWSWAFv2WebACL
   'AWS::WAFv2::WebACLAssociation': AWSWAFv2WebACLAssociation
   'AWS::Wisdom::KnowledgeBase': AWSWisdomKnowledgeBase
+  'AWS::WorkSpaces::Workspace': AWSWorkSpacesWorkspace
   'AWS::WorkSpacesWeb::Portal': AWSWorkSpacesWebPortal
   'AWS::WorkSpacesWeb::UserSettings': AWSWorkSpacesWebUserSettings
   'AWS::WorkspacesInstances::Volume': AWSWorkspacesInstancesVolume
@@ -4332,6 +4337,35 @@ export interface AWSConfigDeliveryChannel {
 
 export interface AWSConfigDeliveryChannel_ConfigSnapshotDeliveryProperties {
   DeliveryFrequency?: string | undefined
+}
+
+export interface AWSConnectInstance {
+  Arn?: string | undefined
+  Attributes?: AWSConnectInstance_Attributes | undefined
+  CreatedTime?: string | undefined
+  DirectoryId?: string | undefined
+  Id?: string | undefined
+  IdentityManagementType?: string | undefined
+  InstanceAlias?: string | undefined
+  InstanceStatus?: string | undefined
+  ServiceRole?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSConnectInstance_Attributes {
+  AutoResolveBestVoices?: boolean | undefined
+  ContactLens?: boolean | undefined
+  ContactflowLogs?: boolean | undefined
+  EarlyMedia?: boolean | undefined
+  EnhancedChatMonitoring?: boolean | undefined
+  EnhancedContactMonitoring?: boolean | undefined
+  HighVolumeOutBound?: boolean | undefined
+  InboundCalls?: boolean | undefined
+  MessageStreaming?: boolean | undefined
+  MultiPartyChatConference?: boolean | undefined
+  MultiPartyConference?: boolean | undefined
+  OutboundCalls?: boolean | undefined
+  UseCustomTTSVoices?: boolean | undefined
 }
 
 export interface AWSCustomerProfilesObjectType {
@@ -11541,6 +11575,142 @@ export interface AWSNetworkFirewallFirewallPolicy_Dimension {
   Value?: string | undefined
 }
 
+export interface AWSNetworkFirewallRuleGroup {
+  Capacity?: number | undefined
+  Description?: string | undefined
+  RuleGroup?: AWSNetworkFirewallRuleGroup_RuleGroup | undefined
+  RuleGroupArn?: string | undefined
+  RuleGroupId?: string | undefined
+  RuleGroupName?: string | undefined
+  SummaryConfiguration?: AWSNetworkFirewallRuleGroup_SummaryConfiguration | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Type?: string | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_RuleGroup {
+  ReferenceSets?: AWSNetworkFirewallRuleGroup_ReferenceSets | undefined
+  RuleVariables?: AWSNetworkFirewallRuleGroup_RuleVariables | undefined
+  RulesSource?: AWSNetworkFirewallRuleGroup_RulesSource | undefined
+  StatefulRuleOptions?: AWSNetworkFirewallRuleGroup_StatefulRuleOptions | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_SummaryConfiguration {
+  RuleOptions?: readonly (string)[] | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_ReferenceSets {
+  IPSetReferences?: { readonly [key: string]: AWSNetworkFirewallRuleGroup_IPSetReference } | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_RuleVariables {
+  IPSets?: { readonly [key: string]: AWSNetworkFirewallRuleGroup_IPSet } | undefined
+  PortSets?: { readonly [key: string]: AWSNetworkFirewallRuleGroup_PortSet } | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_RulesSource {
+  RulesSourceList?: AWSNetworkFirewallRuleGroup_RulesSourceList | undefined
+  RulesString?: string | undefined
+  StatefulRules?: readonly (AWSNetworkFirewallRuleGroup_StatefulRule)[] | undefined
+  StatelessRulesAndCustomActions?: AWSNetworkFirewallRuleGroup_StatelessRulesAndCustomActions | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_StatefulRuleOptions {
+  RuleOrder?: string | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_IPSetReference {
+  ReferenceArn?: string | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_IPSet {
+  Definition?: readonly (string)[] | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_PortSet {
+  Definition?: readonly (string)[] | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_RulesSourceList {
+  GeneratedRulesType?: string | undefined
+  TargetTypes?: readonly (string)[] | undefined
+  Targets?: readonly (string)[] | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_StatefulRule {
+  Action?: string | undefined
+  Header?: AWSNetworkFirewallRuleGroup_Header | undefined
+  RuleOptions?: readonly (AWSNetworkFirewallRuleGroup_RuleOption)[] | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_StatelessRulesAndCustomActions {
+  CustomActions?: readonly (AWSNetworkFirewallRuleGroup_CustomAction)[] | undefined
+  StatelessRules?: readonly (AWSNetworkFirewallRuleGroup_StatelessRule)[] | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_Header {
+  Destination?: string | undefined
+  DestinationPort?: string | undefined
+  Direction?: string | undefined
+  Protocol?: string | undefined
+  Source?: string | undefined
+  SourcePort?: string | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_RuleOption {
+  Keyword?: string | undefined
+  Settings?: readonly (string)[] | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_CustomAction {
+  ActionDefinition?: AWSNetworkFirewallRuleGroup_ActionDefinition | undefined
+  ActionName?: string | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_StatelessRule {
+  Priority?: number | undefined
+  RuleDefinition?: AWSNetworkFirewallRuleGroup_RuleDefinition | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_ActionDefinition {
+  PublishMetricAction?: AWSNetworkFirewallRuleGroup_PublishMetricAction | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_RuleDefinition {
+  Actions?: readonly (string)[] | undefined
+  MatchAttributes?: AWSNetworkFirewallRuleGroup_MatchAttributes | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_PublishMetricAction {
+  Dimensions?: readonly (AWSNetworkFirewallRuleGroup_Dimension)[] | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_MatchAttributes {
+  DestinationPorts?: readonly (AWSNetworkFirewallRuleGroup_PortRange)[] | undefined
+  Destinations?: readonly (AWSNetworkFirewallRuleGroup_Address)[] | undefined
+  Protocols?: readonly (number)[] | undefined
+  SourcePorts?: readonly (AWSNetworkFirewallRuleGroup_PortRange)[] | undefined
+  Sources?: readonly (AWSNetworkFirewallRuleGroup_Address)[] | undefined
+  TCPFlags?: readonly (AWSNetworkFirewallRuleGroup_TCPFlagField)[] | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_Dimension {
+  Value?: string | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_PortRange {
+  FromPort?: number | undefined
+  ToPort?: number | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_Address {
+  AddressDefinition?: string | undefined
+}
+
+export interface AWSNetworkFirewallRuleGroup_TCPFlagField {
+  Flags?: readonly (string)[] | undefined
+  Masks?: readonly (string)[] | undefined
+}
+
 export interface AWSOSISPipeline {
   BufferOptions?: AWSOSISPipeline_BufferOptions | undefined
   EncryptionAtRestOptions?: AWSOSISPipeline_EncryptionAtRestOptions | undefined
@@ -12959,6 +13129,39 @@ export interface AWSRoute53HealthCheck_HealthCheckTag {
 export interface AWSRoute53HealthCheck_AlarmIdentifier {
   Name?: string | undefined
   Region?: string | undefined
+}
+
+export interface AWSRoute53HostedZone {
+  HostedZoneConfig?: AWSRoute53HostedZone_HostedZoneConfig | undefined
+  HostedZoneFeatures?: AWSRoute53HostedZone_HostedZoneFeatures | undefined
+  HostedZoneTags?: readonly (AWSRoute53HostedZone_HostedZoneTag)[] | undefined
+  Id?: string | undefined
+  Name?: string | undefined
+  NameServers?: readonly (string)[] | undefined
+  QueryLoggingConfig?: AWSRoute53HostedZone_QueryLoggingConfig | undefined
+  VPCs?: readonly (AWSRoute53HostedZone_VPC)[] | undefined
+}
+
+export interface AWSRoute53HostedZone_HostedZoneConfig {
+  Comment?: string | undefined
+}
+
+export interface AWSRoute53HostedZone_HostedZoneFeatures {
+  EnableAcceleratedRecovery?: boolean | undefined
+}
+
+export interface AWSRoute53HostedZone_HostedZoneTag {
+  Key?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSRoute53HostedZone_QueryLoggingConfig {
+  CloudWatchLogsLogGroupArn?: string | undefined
+}
+
+export interface AWSRoute53HostedZone_VPC {
+  VPCId?: string | undefined
+  VPCRegion?: string | undefined
 }
 
 export interface AWSS3AccessPoint {
@@ -14475,6 +14678,72 @@ export interface AWSTransferProfile {
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
 }
 
+export interface AWSTransferServer {
+  Arn?: string | undefined
+  As2ServiceManagedEgressIpAddresses?: readonly (string)[] | undefined
+  Certificate?: string | undefined
+  Domain?: string | undefined
+  EndpointDetails?: AWSTransferServer_EndpointDetails | undefined
+  EndpointType?: string | undefined
+  IdentityProviderDetails?: AWSTransferServer_IdentityProviderDetails | undefined
+  IdentityProviderType?: string | undefined
+  IpAddressType?: string | undefined
+  LoggingRole?: string | undefined
+  PostAuthenticationLoginBanner?: string | undefined
+  PreAuthenticationLoginBanner?: string | undefined
+  ProtocolDetails?: AWSTransferServer_ProtocolDetails | undefined
+  Protocols?: readonly (string)[] | undefined
+  S3StorageOptions?: AWSTransferServer_S3StorageOptions | undefined
+  SecurityPolicyName?: string | undefined
+  ServerId?: string | undefined
+  State?: string | undefined
+  StructuredLogDestinations?: readonly (string)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  WorkflowDetails?: AWSTransferServer_WorkflowDetails | undefined
+}
+
+export interface AWSTransferServer_EndpointDetails {
+  AddressAllocationIds?: readonly (string)[] | undefined
+  SecurityGroupIds?: readonly (string)[] | undefined
+  SubnetIds?: readonly (string)[] | undefined
+  VpcEndpointId?: string | undefined
+  VpcId?: string | undefined
+}
+
+export interface AWSTransferServer_IdentityProviderDetails {
+  DirectoryId?: string | undefined
+  Function?: string | undefined
+  InvocationRole?: string | undefined
+  SftpAuthenticationMethods?: string | undefined
+  Url?: string | undefined
+}
+
+export interface AWSTransferServer_ProtocolDetails {
+  As2Transports?: readonly (string)[] | undefined
+  PassiveIp?: string | undefined
+  ProxyConfig?: AWSTransferServer_ProxyConfig | undefined
+  SetStatOption?: string | undefined
+  TlsSessionResumptionMode?: string | undefined
+}
+
+export interface AWSTransferServer_S3StorageOptions {
+  DirectoryListingOptimization?: string | undefined
+}
+
+export interface AWSTransferServer_WorkflowDetails {
+  OnPartialUpload?: readonly (AWSTransferServer_WorkflowDetail)[] | undefined
+  OnUpload?: readonly (AWSTransferServer_WorkflowDetail)[] | undefined
+}
+
+export interface AWSTransferServer_ProxyConfig {
+  SftpMode?: string | undefined
+}
+
+export interface AWSTransferServer_WorkflowDetail {
+  ExecutionRole?: string | undefined
+  WorkflowId?: string | undefined
+}
+
 export interface AWSTransferWorkflow {
   Arn?: string | undefined
   Description?: string | undefined
@@ -15684,6 +15953,27 @@ export interface AWSWisdomKnowledgeBase_ParsingPrompt {
 
 export interface AWSWisdomKnowledgeBase_SeedUrl {
   Url?: string | undefined
+}
+
+export interface AWSWorkSpacesWorkspace {
+  BundleId?: string | undefined
+  DirectoryId?: string | undefined
+  Id?: string | undefined
+  RootVolumeEncryptionEnabled?: boolean | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  UserName?: string | undefined
+  UserVolumeEncryptionEnabled?: boolean | undefined
+  VolumeEncryptionKey?: string | undefined
+  WorkspaceId?: string | undefined
+  WorkspaceProperties?: AWSWorkSpacesWorkspace_WorkspaceProperties | undefined
+}
+
+export interface AWSWorkSpacesWorkspace_WorkspaceProperties {
+  ComputeTypeName?: string | undefined
+  RootVolumeSizeGib?: number | undefined
+  RunningMode?: string | undefined
+  RunningModeAutoStopTimeoutInMinutes?: number | undefined
+  UserVolumeSizeGib?: number | undefined
 }
 
 export interface AWSWorkSpacesWebPortal {

@@ -28,6 +28,7 @@ import * as cloudwatchControls from './cloudwatch/controls.ts'
 import * as codebuildControls from './codebuild/controls.ts'
 import * as cognitoControls from './cognito/controls.ts'
 import * as configControls from './config/controls.ts'
+import * as connectControls from './connect/controls.ts'
 import * as datasyncControls from './datasync/controls.ts'
 import * as dmsControls from './dms/controls.ts'
 import * as dynamodbControlsDax from './dynamodb/controls/dax.ts'
@@ -69,6 +70,7 @@ import * as lambdaControlsTags from './lambda/controls/tags.ts'
 import * as logsControlsLogGroups from './logs/controls/log-groups.ts'
 import * as logsControlsMetricFilters from './logs/controls/metric-filters.ts'
 import * as mskControls from './msk/controls.ts'
+import * as networkfirewallControls from './networkfirewall/controls.ts'
 import * as opensearchControlsAccess from './opensearch/controls/access.ts'
 import * as opensearchControlsDomains from './opensearch/controls/domains.ts'
 import * as rdsControlsClusters from './rds/controls/clusters.ts'
@@ -85,15 +87,19 @@ import * as rdsControlsVersions from './rds/controls/versions.ts'
 import * as redshiftControlsRedshift from './redshift/controls/redshift.ts'
 import * as redshiftControlsServerless from './redshift/controls/serverless.ts'
 import * as redshiftControlsTags from './redshift/controls/tags.ts'
+import * as route53Controls from './route53/controls.ts'
 import * as s3ControlsAccess from './s3/controls/access.ts'
 import * as s3ControlsExpress from './s3/controls/express.ts'
 import * as s3ControlsS3 from './s3/controls/s3.ts'
 import * as secretsmanagerControls from './secretsmanager/controls.ts'
+import * as sesControls from './ses/controls.ts'
 import * as snsControls from './sns/controls.ts'
 import * as sqsControls from './sqs/controls.ts'
 import * as ssmControls from './ssm/controls.ts'
 import * as stepfunctionsControls from './stepfunctions/controls.ts'
+import * as transferControls from './transfer/controls.ts'
 import * as wafv2Controls from './wafv2/controls.ts'
+import * as workspacesControls from './workspaces/controls.ts'
 
 /** Every control. */
 export const controls: readonly Control[] = [
@@ -224,6 +230,7 @@ export const controls: readonly Control[] = [
   configControls.channelsDeliver,
   configControls.deliveriesHaveAKeyOfTheirOwn,
   configControls.recordersTakeAllTypes,
+  connectControls.instancesLogFlows,
   datasyncControls.tasksKeepLogs,
   dmsControls.instancesArePrivate,
   dmsControls.instancesTakeMinorVersions,
@@ -479,6 +486,12 @@ export const controls: readonly Control[] = [
   mskControls.clustersAreMonitoredByTopic,
   mskControls.clustersAreNotPublic,
   mskControls.clustersAuthenticateClients,
+  networkfirewallControls.policiesHaveRuleGroups,
+  networkfirewallControls.wholePacketsDoNotPassByDefault,
+  networkfirewallControls.fragmentsDoNotPassByDefault,
+  networkfirewallControls.statelessGroupsHaveRules,
+  networkfirewallControls.firewallsAreNotDeleted,
+  networkfirewallControls.subnetsOfFirewallsAreKept,
   opensearchControlsAccess.domainsAreNotOpenToAll,
   opensearchControlsAccess.publicDomainsNameTheirCallers,
   opensearchControlsAccess.collectionsAreNotPublic,
@@ -585,6 +598,7 @@ export const controls: readonly Control[] = [
   redshiftControlsTags.clustersAreTagged,
   redshiftControlsTags.subnetGroupsAreTagged,
   redshiftControlsTags.parameterGroupsAreTagged,
+  route53Controls.publicZonesLogQueries,
   s3ControlsAccess.accountBlocksPublicAccess,
   s3ControlsAccess.bucketIsNotPublicToRead,
   s3ControlsAccess.bucketIsNotPublicToWrite,
@@ -614,6 +628,7 @@ export const controls: readonly Control[] = [
   secretsmanagerControls.secretsAreNotShared,
   secretsmanagerControls.secretsHaveAKeyOfTheirOwn,
   secretsmanagerControls.secretsAreTagged,
+  sesControls.mailIsSentByTls,
   snsControls.topicsAreEncryptedWithKms,
   snsControls.topicsLogDeliveries,
   snsControls.topicsAreNotPublic,
@@ -633,7 +648,11 @@ export const controls: readonly Control[] = [
   ssmControls.documentsCannotBeMadePublic,
   ssmControls.documentsAreTagged,
   stepfunctionsControls.stateMachinesKeepLogs,
+  transferControls.serversDoNotSpeakFtp,
+  transferControls.connectorsAreLogged,
   wafv2Controls.webAclsHaveRules,
   wafv2Controls.webAclsAreLogged,
   wafv2Controls.rulesHaveMetrics,
+  workspacesControls.userVolumesAreEncrypted,
+  workspacesControls.rootVolumesAreEncrypted,
 ]

@@ -56,12 +56,13 @@ test('a folder without an entry has controls of types that the catalog places by
 })
 
 /**
- * AWS names some controls by another service than that of the resource: CloudTrail.6 asks the bucket of a trail. Those of a shape ask types
- * of all services that Cloud Control reads.
+ * AWS names some controls by another service than that of the resource: CloudTrail.6 asks the bucket of a trail. Those of a shape, and those
+ * about tags, ask types of all services that Cloud Control reads.
  */
 const isNamedBy = (folder: string, control: object): boolean => {
   const id = 'id' in control ? String(control.id) : ''
-  return id.toLowerCase().startsWith(`${folder}.`) || (folder === 'cloudcontrol' && id.startsWith('Demarc.Shape.'))
+  const isOfMany = id.startsWith('Demarc.Shape.') || 'onRequest' in control
+  return id.toLowerCase().startsWith(`${folder}.`) || (folder === 'cloudcontrol' && isOfMany)
 }
 
 describe('a type belongs to the service in whose folder it is read and asked', async () => {

@@ -186,7 +186,7 @@ test('what is global is there in each region', async () => {
     })
     return ResourceDescriptions.map(({ Identifier }) => Identifier)
   }
-  expect(await zones(US)).toHaveLength(1)
+  expect(await zones(US)).toHaveLength(2)
   expect(await zones(US)).toEqual(await zones(HOME))
 })
 

@@ -9,6 +9,7 @@ import type { Call, PracticeService, Shown } from '../../../practice/service.ts'
 import type { Tags } from '../../../practice/tags.ts'
 import { type Naming, type Namings, short, uuid } from './naming.ts'
 import { ofData } from './naming-data.ts'
+import { ofTheEdge } from './naming-edge.ts'
 
 /** A resource of a type that the practice account has no service for: as CloudFormation writes it. */
 export interface LongTailResource {
@@ -30,6 +31,7 @@ export type C<I = unknown> = Call<I, LongTailState>
  */
 export const namings: Namings = {
   ...ofData,
+  ...ofTheEdge,
   'AWS::AmazonMQ::Broker': {
     name: 'BrokerName',
     arn: ['mq', (name, id) => `broker:${name}:${id}`],

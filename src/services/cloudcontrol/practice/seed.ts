@@ -2,6 +2,7 @@ import { HOME, isSmall, type Stack, tagList, tagsOf, US } from '../../../practic
 import { tagPropertyOf } from '../../../practice/described.ts'
 import { arnIn } from '../../../practice/kind.ts'
 import type { SeedContext } from '../../../practice/service.ts'
+import { edge } from './edge.seed.ts'
 import { home } from './home.seed.ts'
 import { type LongTailResource, type LongTailState, namings, resourceOf } from './long-tail.ts'
 import type { Row } from './rows.ts'
@@ -15,7 +16,10 @@ type Where = Pick<SeedContext, 'region' | 'homeRegion' | 'account' | 'partition'
  */
 const rowsIn = (context: Where): readonly Row[] => {
   const logs = (name: string): string => arnIn(context, 'logs', `log-group:${name}:*`)
-  const here: Readonly<Record<string, readonly Row[]>> = { [HOME]: home(logs), [US]: us(logs) }
+  const here: Readonly<Record<string, readonly Row[]>> = {
+    [HOME]: [...home(logs), ...edge(context, logs)],
+    [US]: us(logs),
+  }
   return isSmall(context) ? [] : (here[context.region] ?? [])
 }
 
