@@ -26,7 +26,8 @@ export function organizationScreen(
     `${look.paint('bold', 'The root users')} of organization ${cut(organization, look.width - 30, look)}, ${minute(at)} UTC`,
     '',
   ]
-  const unread = rows.filter(({ missing }) => missing.length > 0).length
+  // the others stand apart, with the reason
+  const unread = audited.filter(({ missing }) => missing.length > 0).length
   const recovery = recoveryLines(audit).length
   const bottom = [
     ...apart(rows, look),
