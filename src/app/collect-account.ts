@@ -329,7 +329,7 @@ async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefine
     return await Promise.race([work, interrupted])
   } finally {
     signal.removeEventListener('abort', stop)
-    // it ends by itself once its calls fail; its result is not used
+    // it ends when its calls fail; its result is not used
     work.catch(() => {})
   }
 }

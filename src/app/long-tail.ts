@@ -124,7 +124,7 @@ function groupsOf(
     groups.set(key, known)
     return known
   }
-  // what its own service refuses to list stays as it is: that refusal is what is to be told
+  // a type whose own service refused the listing keeps that refusal: it is the one to report
   for (const one of unread)
     if (!typesRead.has(one.type) && (depth === 'deep' || wanted.has(one.type) || listTypes.includes(one.type)))
       groupOf(one.type, one.region).listed.push(one)

@@ -95,7 +95,7 @@ const mfaNeeds: Readonly<Record<string, Pick<CommandNeeds, 'writes' | 'actions' 
   },
 }
 
-/** What the audit of an organization asks besides that of an account. */
+/** The actions that the audit of an organization needs in addition to those of an account. */
 const organizationActions = [
   'account:GetAlternateContact',
   'account:GetContactInformation',

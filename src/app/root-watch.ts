@@ -76,7 +76,7 @@ export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): 
     if (foreign !== undefined) io.onForeignEndpoint?.(foreign)
   }
   const region = queue === undefined ? undefined : (regionOfQueue(checkedQueue(queue)) ?? options.regions?.[0])
-  // while it opens, an interrupt ends all at once; afterwards the watch ends by itself
+  // while it opens, an interrupt ends everything; afterwards the watch shuts down in order
   const opening = new AbortController()
   const interrupt = (): void => opening.abort(io.stop.reason)
   if (io.stop.aborted) interrupt()

@@ -79,7 +79,7 @@ export interface TypeEntry {
   readonly sources?: Partial<Readonly<Record<LayerId, string>>>
   /** What AWS does in a layer of this type, where the general text of `layers.ts` is not true for it. */
   readonly aws?: Partial<Readonly<Record<LayerId, string>>>
-  /** Why a layer's party is what it is, in words, where no page of AWS says it. */
+  /** Why a layer has its party, in words, where no page of AWS says it. */
   readonly why?: Partial<Readonly<Record<LayerId, string>>>
   readonly moves?: readonly Move[]
   readonly remarks?: readonly Remark[]

@@ -32,7 +32,7 @@ const defaultParties: Readonly<Record<LayerId, Readonly<Record<Exclude<Category,
 export const lineOf = (category: Exclude<Category, 'unclassified'>): number =>
   layerIds.findIndex((layer) => defaultParties[layer][category] !== 'aws')
 
-/** The responsibility of a layer where a type names none of its own. Of those that the account alone has, a resource has none. */
+/** The responsibilities of a layer where a type names none. A resource has none of those that belong to the account. */
 export const defaultResponsibilities: Readonly<Partial<Record<LayerId, ResponsibilityId>>> = {
   facilities: 'site-security',
   virtualization: 'host-patching',

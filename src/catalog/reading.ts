@@ -5,7 +5,7 @@ import type { Configured } from './service.ts'
  * Reads of a configuration for `when` of a move. Undefined: not read. Null: AWS said that there is none.
  */
 
-/** A value by its name: live state first, since it is what AWS answers, then the configuration. */
+/** A value by its name: first the live state, as AWS answers it, then the configuration. */
 export const seenAt = ({ properties, state }: Configured, name: string): unknown =>
   state[name] === undefined ? properties[name] : state[name]
 

@@ -47,7 +47,7 @@ function missing(text: string): never {
   throw new RangeError(`a row of shapes.ts has ${layerIds.length} letters of A, C, S and -: ${text}`)
 }
 
-/** Alike in every category: nothing runs in it, and nothing is kept in it. */
+/** The same in every category: it runs nothing and stores nothing. */
 const everywhere = (text: string): ShapeEntry['parties'] => ({
   infrastructure: row(text),
   container: row(text),

@@ -30,7 +30,7 @@ export interface ProcessEvents {
 }
 
 /**
- * The world of a command. A command takes nothing from the process by itself: `main.ts` gives it the process's own streams,
+ * The world of a command. A command takes nothing from the process directly: `main.ts` gives it the process's own streams,
  * environment and signals, a test its own.
  */
 export interface Io {

@@ -88,7 +88,7 @@ export async function run(args: readonly string[], given: Io): Promise<number> {
 const withWayOut = (io: Io): Io =>
   withOutputs(io, { stdout: wayOut(io.stdout, io.env), stderr: wayOut(io.stderr, io.env) })
 
-/** Commander would end the process by itself, and write to its streams: as an error we give the exit code, 2 for bad usage. */
+/** Commander would end the process and write to its streams: as an error we give the exit code, 2 for bad usage. */
 function tame(command: Command, io: Io): void {
   const { stdout, stderr } = io
   command.exitOverride().configureOutput({

@@ -33,7 +33,7 @@ not selected stays in the ledger as unknown. Controls about tags are asked on re
 is one that people turn on in Security Hub: by --framework aws-resource-tagging, or by their ids without a wildcard.
 
 Exit codes: 0 the scan ran; 1 a finding is at or above --fail-on; 2 bad usage, bad input or no credentials;
-3 with --strict, something could not be seen (1 comes before 3).
+3 with --strict, something could not be read (1 comes before 3).
 
 Examples:
   demarc scan --practice

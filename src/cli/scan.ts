@@ -109,7 +109,7 @@ export function scanCommand(io: Io, done: Done): Command {
         .choices(['cloudcontrol'])
         .conflicts('replay'),
     )
-    .option('--strict', 'exit 3 if something could not be seen')
+    .option('--strict', 'exit 3 if something could not be read')
     .option('--record <file>', 'keep every answer of AWS in a file, without secrets')
     .addOption(
       new Option('--replay <file>', 'judge what a recording holds: offline, without credentials').conflicts([

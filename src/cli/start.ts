@@ -20,7 +20,7 @@ process.exitCode = await run(process.argv.slice(2), {
   given,
   cwd: process.cwd(),
   events: process,
-  // a command that has ended keeps its code: what is left is what it wrote last
+  // a command that has ended keeps its exit code; only its last output is left to write
   exit: (code) => process.exit(process.exitCode ?? code),
   clock: systemClock,
   sleep: systemSleep,

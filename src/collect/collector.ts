@@ -158,7 +158,7 @@ const MOST_PAGES = 20_000
 
 /**
  * All pages of a listing. `page` asks for one page by its token; `items` and `next` pick from the answer. A token that comes
- * back would loop for ever, also where others stand between, and so would pages without an end, in this listing or in all of the run: an
+ * back would loop without end, also where others stand between, and so would pages without an end, in this listing or in all of the run: an
  * error, which the runner reports as a listing cut short.
  */
 export async function* pages<A, I>(

@@ -2,7 +2,7 @@ import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
 import type { Collector, Narrowed } from './collector.ts'
 
-/** What every scan asks besides its collectors: who is calling (allowed to anyone), and which regions are enabled. */
+/** What every scan calls in addition to its collectors: who is calling (allowed to any identity), and which regions are enabled. */
 const always = ['ec2:DescribeRegions', 'sts:GetCallerIdentity']
 
 /** What a scan asks of Cloud Control. Its handlers then ask the services as the caller, whose policy must allow that as well. */

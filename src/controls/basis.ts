@@ -39,7 +39,7 @@ class Standpoint implements Basis {
   /** What was found so far, in the order of `control.neighbours`. */
   #found: (Nearby | undefined)[] | undefined
   #near: NearBefore | undefined
-  /** Something looked at what is the resource's own besides its properties: its id, its name or its tags. */
+  /** The control looked at the id, the name or the tags of the resource, not only at its properties. */
   isNamed = false
 
   constructor(control: Control, resource: Resource, model: Model) {
@@ -104,7 +104,7 @@ export const ask = (
   alone = isAlone(control),
 ): Verdict => answerOf(control, resource, alone ? resource : new Standpoint(control, resource, model), isWhole)
 
-/** Does it look at nothing but its resource? Then the resource itself is what `at` is. */
+/** Does it look at its resource only? Then `at` is the resource itself. */
 export const isAlone = ({ neighbours, values, calendars }: Control): boolean =>
   neighbours.length === 0 && values === undefined && calendars === NO_CALENDARS
 
@@ -158,7 +158,7 @@ const ownGroundsOf = ({ control, resource }: Basis): readonly Ground[] =>
     ? [{ is: 'there', resource, where: 'id' }]
     : control.reads.map((path) => ({ is: 'value', resource, path }))
 
-/** Those besides its own resource: neighbours, and what calendars say. */
+/** The grounds outside its own resource: neighbours, and what calendars say. */
 export const nearGroundsOf = (one: Basis): readonly Ground[] =>
   isAlone(one.control) ? NO_GROUNDS : withGrounds(() => verdictOf(one)).grounds
 

@@ -65,7 +65,7 @@ export type NearBefore = Readonly<
 /**
  * A typed reference to other resources. What is missing of them makes only those verdicts unknown that it could turn.
  * `each`: one for every key; a key that leads nowhere is a missing neighbour (an instance's security groups).
- * `those`: whichever refer to this one, perhaps none (the flow logs of a VPC); a listing that was refused may hide more.
+ * `those`: all that refer to this one, perhaps none (the flow logs of a VPC); a listing that was refused may hide more.
  * `the`: the one resource of its type in the account or region (a singleton); not seen means missing.
  * `allOf`: every resource of its type there, perhaps none (the backup plans of a region).
  */

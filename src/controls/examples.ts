@@ -33,12 +33,12 @@ export interface Examples {
  * Tests a control by examples. Each example must get its verdict; and, so that no property is read in vain, for each one in
  * `reads` (and each neighbour in `near`) there must be an example that is `unmet` (or not applicable, or `unknown`) and differs from a
  * `met` one in that alone; and taking any read property from a met example must make it `unknown`. Each parameter that users may
- * set must be looked at for some example. What it says is wrong with each unmet example is one sentence of at most 110 characters. Whatever stands in place of a value that is read, the control gives a verdict and throws nothing.
+ * set must be looked at for some example. What it says is wrong with each unmet example is one sentence of at most 110 characters. For any value in place of one that is read, the control gives a verdict and throws nothing.
  *
  * The same holds of each property that a neighbour's `reads` names: one differs in that property of the neighbours alone, or an
  * `unknown` and an `unmet` one do.
  * Of each neighbour there must be an example in which a part of it is missing (`missing()`, or a property that is left out) and the rest
- * decides all the same, and one in which that part leaves it unknown; and whatever part of the neighbours is hidden, the verdict must
+ * decides all the same, and one in which that part leaves it unknown; and for any hidden part of the neighbours the verdict must
  * be `unknown`, or the one that it is with every content of that part that is tried.
  */
 export function examples(control: Control, cases: Examples): void {

@@ -38,7 +38,7 @@ export class Found<T> {
     return this.#made
   }
 
-  /** Is there one that passes? Without a test: is there one at all? */
+  /** Does one pass the test? Without a test: is there one? */
   some(test: (item: T) => Answer = () => true): boolean {
     return this.#reach((item) => (isYes(test(item)) ? 'decides' : 'neither'))
   }

@@ -70,7 +70,7 @@ function inline(value: TemplateValue): string {
   return `{ ${members.join(', ')} }`
 }
 
-/** What CloudFormation sets by itself, as the names in capitals that a reader sets. */
+/** What CloudFormation sets automatically, as the names in capitals that a reader replaces. */
 const readable = (text: string): string =>
   text
     .replaceAll('${AWS::Partition}', 'aws')

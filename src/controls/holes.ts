@@ -63,7 +63,7 @@ export const filled = (
   }),
 })
 
-/** What may be in the place of a neighbour: for one that a key leads to another one, for those that refer here any number. */
+/** What may replace a neighbour: one other where a key names it, any number where neighbours refer to the resource. */
 function instead(
   member: Resource,
   some: () => Resource | undefined,

@@ -41,7 +41,7 @@ export function letsNobodyElseIn(
   return allowed instanceof Unknown ? allowed : staysInside(allowed, account, bounded)
 }
 
-/** Is a resource-based policy open to everyone? A condition on the caller closes it. */
+/** Does a resource-based policy allow public access? A condition on the caller restricts it. */
 export function isClosedToEveryone(document: unknown): Answer {
   const allowed = allowedBy(document)
   return allowed instanceof Unknown ? allowed : !allowed.some(isPublicGrant)

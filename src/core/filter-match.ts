@@ -7,7 +7,7 @@ export type Matched = boolean | undefined
 
 /**
  * Whether a metric filter counts an event. Of JSON events all is evaluated that AWS's page defines; a pattern of words is known only
- * not to match, where the event lacks one; a pattern of columns is not known at all.
+ * not to match, where the event lacks one; a pattern of columns is unknown.
  * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 export function filterMatches(pattern: string, event: unknown): Matched {

@@ -14,7 +14,7 @@ export interface Lock {
 /**
  * Takes a file for this process; undefined while another process on this machine has it. The lock is a socket that listens beside
  * the file (`<file>.lock`, 0600): who can take it is who can write to that folder, from each namespace that sees the folder. When its
- * process dies the socket stays and answers no more, and the next one takes it away: one of the same user, or root. Throws LOCK_NOT_OWN,
+ * process dies the socket stays and no longer answers, and the next process deletes it: one of the same user, or root. Throws LOCK_NOT_OWN,
  * LOCK_IMPOSSIBLE; where there is no such folder, the system's error.
  */
 export async function lockFile(path: string, sleep: Sleep = systemSleep): Promise<Lock | undefined> {
@@ -105,7 +105,7 @@ async function demandLock(place: string): Promise<void> {
   })
 }
 
-/** Takes away a socket that answers no more: exactly that one. */
+/** Deletes a socket that no longer answers: exactly that one. */
 async function moveAway(place: string, dead: string): Promise<void> {
   const aside = `${place}.${randomBytes(8).toString('hex')}`
   try {
@@ -198,5 +198,5 @@ async function answers(place: string): Promise<boolean> {
   }
 }
 
-/** No process listens there, or it is no socket at all. */
+/** No process listens there, or it is not a socket. */
 const DEAD: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTSOCK', 'ENOENT'])

@@ -61,7 +61,7 @@ test.each<[string, readonly Resource[], readonly BlindSpot[], string]>([
     [],
     'what account 444455556666 does with trail',
   ],
-  ['whether another account does cannot be seen', [ourTrail], [refused], 'cloudtrail:DescribeTrails (access denied)'],
+  ['whether another account does cannot be read', [ourTrail], [refused], 'cloudtrail:DescribeTrails (access denied)'],
 ])('a control over the account rests on %s', (_, resources, blindSpots, expected) => {
   expect(verdict(resources, blindSpots)).toBe(expected)
 })

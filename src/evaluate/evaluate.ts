@@ -18,7 +18,7 @@ export interface Judged {
   readonly over?: readonly Basis[]
 }
 
-/** One control, ready to be asked: the verdicts that say no more than a word are made once. */
+/** One control, ready to be asked: verdicts without details are made once. */
 class Question {
   readonly control: Control
   readonly met: Judged
@@ -114,7 +114,7 @@ export function* evaluate(
 const ABREAST = 32
 
 /**
- * A control over the account is met when one resource meets it. When none does, what could not be seen, of a resource or of
+ * A control over the account is met when one resource meets it. When none does, what could not be read, of a resource or of
  * a listing, leaves it unknown, and so does what another account may do in its place; otherwise it is unmet, also when there is
  * nothing at all.
  */

@@ -25,7 +25,7 @@ export interface Evidence {
   readonly answers: string[]
 }
 
-/** What a verdict rests on besides the properties of its resource. */
+/** What a verdict rests on in addition to the properties of its resource. */
 export interface Besides {
   readonly evidence: Readonly<Record<string, unknown>>
   /** Lists of answers' names: most are those of a listing, which many verdicts share. */

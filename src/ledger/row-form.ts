@@ -6,7 +6,7 @@ export interface CommonTold {
   readonly finding: FindingText | undefined
   /** What it leaves in the row where it is not. */
   readonly particular: string
-  /** The answers behind it besides those of its properties. */
+  /** The answers behind it, without those of its properties. */
   readonly answers: readonly (readonly string[])[]
   /** `commonNeighbours` of each resource for which it is so. */
   readonly near: number | undefined

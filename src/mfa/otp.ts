@@ -3,7 +3,7 @@ import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'no
 /** The names of RFC 6238, section 1.2, as they stand in otpauth URIs. */
 export type OtpAlgorithm = 'SHA1' | 'SHA256' | 'SHA512'
 
-/** What both ends must agree on besides the seed. */
+/** What both sides must agree on in addition to the seed. */
 export interface CodeShape {
   readonly algorithm: OtpAlgorithm
   readonly digits: 6 | 7 | 8

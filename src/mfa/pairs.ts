@@ -19,7 +19,7 @@ const FAR = 3000
 const NEAR = 20
 
 /**
- * Looks for two consecutive codes within `window` steps of `at` (milliseconds since 1970), where `drift` is what is known of
+ * Looks for two consecutive codes within `window` steps of `at` (milliseconds since 1970), where `drift` is the known drift of
  * the device's clock. Steps for which `used` is true are not taken again.
  */
 export function synchronise(

@@ -118,7 +118,7 @@ function attempt(
 ): SignInOutcome {
   const bar = barred(device.lockout, at, policy)
   if (bar) return { ok: false, reason: bar, device }
-  // what is no code at all is no guess either, and does not count
+  // a malformed code is not a guess, and does not count
   if (!codes.every((code) => isCode(code, shape)))
     return { ok: false, reason: { is: 'malformed', digits: shape.digits }, device }
   const found = find()

@@ -51,7 +51,7 @@ export interface ResourceAnswers {
   readonly details: Readonly<Record<string, readonly string[]>>
 }
 
-/** Something that could not be seen, and why: `call` is the IAM action, `type` the resource type that needed it. */
+/** Something that could not be read, and why: `call` is the IAM action, `type` the resource type that needed it. */
 export interface BlindSpot {
   readonly type: string
   readonly call: string
@@ -60,7 +60,7 @@ export interface BlindSpot {
   readonly account: string
   /** True when the listing of the type itself failed or was cut short: there may be resources that we do not know of. */
   readonly listing: boolean
-  /** True where AWS denied the call: to allow its action is what helps. */
+  /** True where AWS denied the call: allowing its action helps. */
   readonly denied?: true
   /** True where the run was asked to leave it out: `call` is then the option, and `why` says how to look at it. */
   readonly chosen?: true

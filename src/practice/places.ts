@@ -8,7 +8,7 @@ import type { Size } from './principals.ts'
  */
 export interface Places {
   readonly partition: string
-  /** The region that a request is for, as the account knows it within; undefined where its keys are not known there at all. */
+  /** The region that a request is for, as the account knows it within; undefined where its keys are unknown there. */
   readonly regionWithin: (region: string) => string | undefined
   /** It has one region, in which everything global lies too. */
   readonly isOneRegion: boolean

@@ -321,7 +321,7 @@ export class AwsError extends Error {
   readonly code: string
   readonly status: number
   readonly fields: Readonly<Record<string, string>>
-  /** What the handler changed before it threw stays: a refused code was looked at all the same. */
+  /** Keep what the handler changed before it threw: a refused code still counts as an attempt. */
   keepsChange = false
   /** The code that the service gave when it spoke the query protocol, and still gives beside the new one. */
   readonly queryCode: string | undefined

@@ -7,12 +7,12 @@ import type { AccessKey, Certificate, OrganizationFacts, PasswordRules, RootCall
 import type { NextStep } from './next-steps.ts'
 import type { HeardUses } from './uses.ts'
 
-/** The four measures that protect a root user, in the order in which they are told. */
+/** The four measures that protect a root user, in the order in which they are shown. */
 export const measureNames = ['strong-password', 'no-access-keys', 'limited-use', 'mfa'] as const
 export type MeasureName = (typeof measureNames)[number]
 
 /**
- * Where a measure stands. What could not be seen is `unknown`; `attested` is what a person signed for in its place; `not-applicable` is
+ * Where a measure stands. What could not be read is `unknown`; `attested` is what a person signed for in its place; `not-applicable` is
  * what the root users of the partition cannot have.
  */
 export const measureStates = ['met', 'unmet', 'attested', 'unknown', 'not-applicable'] as const

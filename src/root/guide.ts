@@ -65,7 +65,7 @@ function toSee(missing: readonly Missing[]): readonly string[] {
   const how = isDenied ? 'Allow the auditing identity to read it' : 'See why it was not read, and run this again'
   return [`${how}: ${missing.map(tellMissing).join('; ')}.`]
 }
-/** How to see what a step could not; a step that is known needs no more to be seen. */
+/** How to read what a step could not read; empty where its state is known. */
 const unseenBy = (state: GuideState, { missing }: Measure): readonly string[] =>
   state === 'unseen' ? toSee(missing) : []
 
@@ -84,10 +84,10 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
       : []
   }
   const words = {
-    done: 'There are none.',
-    'to-do': 'There are some.',
+    done: 'The root user has none.',
+    'to-do': 'The root user has at least one.',
     'not-needed': '',
-    unseen: 'It could not be seen.',
+    unseen: 'Whether there is one could not be read.',
   }
   return [
     {
@@ -98,8 +98,8 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
       reason: words[hasKeys],
       how: [
         ...unseenBy(hasKeys, keys),
-        `See what still signs with them: ${onPractice('root', practice)} shows their last use, its service and its region.`,
-        'Give that a role or a user of its own. Make the keys inactive, and wait until nothing misses them.',
+        `Find the program that uses them: ${onPractice('root', practice)} shows their last use, its service and its region.`,
+        'Give that program a role or a user of its own. Make the keys inactive, and wait until you are sure that nothing needs them.',
         ...byHand('the keys', ' (Access keys, Actions, Delete)'),
         `With its own credentials, planned and read back: ${onPractice('root fix --delete-keys', practice)}`,
       ],
@@ -129,16 +129,16 @@ function passwordStep({ account }: RootAudit, password: StrongPassword, none: bo
   return {
     id: 'strong-password',
     measure: 'strong-password',
-    title: 'A strong password, and who signs for it',
+    title: 'A strong password, attested by a person',
     state: none ? 'not-needed' : done ? 'done' : open,
     reason,
     how: [
       ...unseenBy(open, password),
-      'Have one made: demarc root password',
+      'Generate one: demarc root password',
       practice === undefined
         ? `Sign in as the root user and change it: your account's name, Security credentials; next to Account settings choose Edit, and under Password Edit (on other pages of AWS's: Account, Account details, Actions, Update email address and password)`
         : `Change it: ${practiceStep('change-password', practice)}`,
-      `Sign for it: demarc root password --judge --attest --by NAME --account ${account}`,
+      `Attest it: demarc root password --judge --attest --by NAME --account ${account}`,
     ],
     source: `${PAGES}/root-user-password.html`,
   }
@@ -155,10 +155,10 @@ function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean, practice?: strin
     reason: mfa.reason,
     how: [
       ...unseenBy(state, mfa),
-      `Led to the end, and read back: ${onPractice('mfa enable --root', practice)}`,
+      `Step by step, with a check at the end: ${onPractice('mfa enable --root', practice)}`,
       practice === undefined
         ? `Or in the console, as the root user: ${credentialsOf(audit)} (Assign MFA device; older texts call it Activate MFA)`
-        : `Or by itself: ${practiceStep('assign', practice)}`,
+        : `Or in one command: ${practiceStep('assign', practice)}`,
     ],
     source: `${PAGES}/enable-mfa-for-root.html`,
   }
@@ -176,10 +176,14 @@ function secondDevice({ devices }: RootAudit, mfa: Mfa, none: boolean, practice?
     source: `${PAGES}/root-user-best-practices.html`,
   })
   if (none && (count === null || count === 0))
-    return judged('not-needed', 'Sign-in is impossible: there is no password.')
-  if (count === null) return judged('unseen', 'How many devices there are could not be seen.')
+    return judged('not-needed', 'There is no password, so the root user cannot sign in.')
+  if (count === null) return judged('unseen', 'The number of devices could not be read.')
   const reason =
-    count >= 2 ? `There are ${count}.` : count === 1 ? 'There is one: who loses it is locked out.' : 'There is none.'
+    count >= 2
+      ? `The root user has ${count} devices.`
+      : count === 1
+        ? 'The root user has one device. Without it the root user cannot sign in.'
+        : 'The root user has no device.'
   return judged(devices.length >= 2 ? 'done' : 'to-do', reason)
 }
 
@@ -187,13 +191,13 @@ function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean, practice?: str
   const { devices } = audit
   const has = (family: string): boolean => devices.some((one) => one.family === family)
   const [state, reason]: readonly [GuideState, string] = has('security-key')
-    ? ['done', 'There is a security key.']
+    ? ['done', 'The root user has a security key or passkey.']
     : has('not-virtual')
-      ? ['unseen', 'There is a security key or a hardware token: which, AWS tells the root user alone.']
+      ? ['unseen', 'There is a security key or a hardware token. AWS shows only the root user which.']
       : none && devices.length === 0
-        ? ['not-needed', 'Sign-in is impossible: there is no password.']
+        ? ['not-needed', 'There is no password, so the root user cannot sign in.']
         : mfa.evidence.devices === null
-          ? ['unseen', 'Which devices there are could not be seen.']
+          ? ['unseen', 'The devices could not be read.']
           : ['to-do', 'No device of the root user resists phishing.']
   return {
     id: 'phishing-resistant',
@@ -206,7 +210,7 @@ function phishingProof(audit: RootAudit, mfa: Mfa, none: boolean, practice?: str
       practice === undefined
         ? `As the root user: ${credentialsOf(audit)} (Assign MFA device, Passkey or Security Key)`
         : `Assign one: ${practiceStep('assign --family security-key --software', practice)}`,
-      `Waited for, and read back: ${onPractice('mfa enable --root --family security-key', practice)}`,
+      `Then check it: ${onPractice('mfa enable --root --family security-key', practice)}`,
     ],
     source: `${PAGES}/enable-fido-mfa-for-root.html`,
   }
@@ -222,26 +226,27 @@ function alarmStep({ alarms, partition }: RootAudit, use: LimitedUse, unusable: 
   const [state, reason]: readonly [GuideState, string] = told
     ? ['done', `${told.name} in ${told.region} reaches a confirmed subscription.`]
     : unusable
-      ? ['not-needed', 'There is no credential left that could be used.']
+      ? ['not-needed', 'The root user has no credential that could be used.']
       : unseen
         ? ['unseen', 'Whether a notification would arrive could not be read.']
         : dark
           ? ['unseen', `Whether a notification would arrive is not known: ${near.join('; ')}.`]
           : [
               'to-do',
-              near.length > 0 ? `No notification would arrive: ${near.join('; ')}.` : 'No notification would arrive.',
+              near.length > 0
+                ? `No notification of a sign-in would arrive: ${near.join('; ')}.`
+                : 'No notification of a sign-in would arrive.',
             ]
   return {
     id: 'alarm',
     measure: 'limited-use',
-    title:
-      root === 'console' ? 'An alarm that tells people of each root sign-in' : 'An alarm that tells people of root use',
+    title: root === 'console' ? 'A notification of each root sign-in' : 'A notification of root use',
     state,
     reason,
     how: [
       ...(unseen ? unseenBy(state, use) : []),
       `In ${home}, a rule of EventBridge and an SNS topic: ${onPractice('root fix --alarm-template FILE', practice)} writes the template.`,
-      'Subscribe people to the topic: an address hears of nothing before it has confirmed.',
+      'Subscribe people to the topic. Each address must confirm its subscription first.',
       root === 'console'
         ? `Then sign in as the root user once${practice === undefined ? '' : ` (${practiceStep('sign-in', practice)})`}, and see that the message arrives.`
         : 'Then send a sample event to the rule, and see that the message arrives.',
@@ -260,20 +265,20 @@ function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
   const keyUsed = keyUses.length > 0 || (lastKeyUseDays !== null && lastKeyUseDays < days && !atItsEnd)
   const needless = [
     ...(deeds.length > 0
-      ? [`what needs no root user was done (${[...new Set(deeds.map(({ event }) => event))].join(', ')})`]
+      ? [`performed actions that need no root user (${[...new Set(deeds.map(({ event }) => event))].join(', ')})`]
       : []),
-    ...(signIns.length > 0 ? ['it signed in without a task that needs it'] : []),
-    ...(keyUsed ? ['an access key of it was used'] : []),
+    ...(signIns.length > 0 ? ['signed in without a task that needs it'] : []),
+    ...(keyUsed ? ['used an access key'] : []),
   ]
   const done = use.state === 'met' || use.state === 'attested'
   const [state, reason]: readonly [GuideState, string] =
     needless.length > 0
-      ? ['to-do', `In the last ${days} days ${needless.join(', and ')}. It counts until it is older than that.`]
+      ? ['to-do', `In the last ${days} days the root user ${needless.join(', and ')}. This counts for ${days} days.`]
       : done
         ? ['done', use.reason]
         : use.evidence.events === null
-          ? ['unseen', 'What the root user did could not be seen.']
-          : ['done', `In the last ${days} days nothing was done as root that needs no root user.`]
+          ? ['unseen', 'The actions of the root user could not be read.']
+          : ['done', `In the last ${days} days the root user performed only tasks that need it.`]
   return {
     id: 'limited-use',
     measure: 'limited-use',
@@ -282,8 +287,8 @@ function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
     reason,
     how: [
       ...unseenBy(state, use),
-      'Let people work by roles of IAM Identity Center, and programs by roles of their own.',
-      'Keep the root user for the few tasks that need it, and sign out when one is done.',
+      'Give people roles of IAM Identity Center, and programs roles of their own.',
+      'Use the root user only for the few tasks that need it, and sign out afterwards.',
     ],
     source: `${PAGES}/id_root-user.html#root-user-tasks`,
   }
@@ -312,14 +317,14 @@ function organizationStep(
           {
             ...about,
             state: 'unseen',
-            reason: 'Whether there is an organization that manages it could not be seen.',
+            reason: 'Whether there is an organization that manages it could not be read.',
             how: [...toSee(missing), ...how],
           },
         ]
   const { management, features, id } = organization
   if (features === null)
     return management
-      ? [{ ...about, state: 'unseen', reason: `What ${id} has enabled could not be seen.`, how }]
+      ? [{ ...about, state: 'unseen', reason: `What ${id} has enabled could not be read.`, how }]
       : [{ ...about, state: 'not-needed', reason: `It is for the management account of ${id} to enable.`, how: [] }]
   const wanted = rootFeatures.filter((one) => !features.includes(one))
   return [

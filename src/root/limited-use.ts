@@ -122,15 +122,15 @@ function useOf(
     return {
       state: 'unknown',
       reason: within(lastSignIn)
-        ? `The root user signed in ${ago(lastSignIn, at)}, and what for could not be seen.`
-        : 'What the root user did could not be seen.',
+        ? `The root user signed in ${ago(lastSignIn, at)}, and the reason could not be read.`
+        : 'What the root user did could not be read.',
       missing: [...missing, ...unseenKeys],
       next: allow([...missing, ...unseenKeys]),
     }
   if (unseenKeys.length > 0 && !activity.seen)
     return {
       state: 'unknown',
-      reason: 'Whether its access keys were used could not be seen.',
+      reason: 'Whether its access keys were used could not be read.',
       missing: unseenKeys,
       next: allow(unseenKeys),
     }
@@ -176,7 +176,7 @@ function alarmOf({ alarms, partition }: RootEvidence): Part {
   const mute = found.length > 0 ? `: ${found.map(named).join('; ')}` : ''
   return {
     state: 'unmet',
-    reason: `No notification would arrive of ${use === 'signIns' ? 'a root sign-in' : 'a call of the root user'}${mute}.`,
+    reason: `No notification of ${use === 'signIns' ? 'a root sign-in' : 'a call of the root user'} would arrive${mute}.`,
     missing: [],
     next: [
       todo(

@@ -61,7 +61,7 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
     state: 'unknown',
     reason: found
       ? 'There is a root password, and no API shows how strong it is.'
-      : 'Whether there is a root password could not be seen.',
+      : 'Whether there is a root password could not be read.',
     next: [
       todo(
         'Judge the password, or make a strong one: demarc root password. It records the attestation that this measure needs.',
@@ -107,7 +107,7 @@ export function noAccessKeys(evidence: RootEvidence): NoAccessKeys {
       ? [
           rootTodo(
             evidence,
-            `Delete the access keys, once nothing signs with them any more: demarc root fix --delete-keys${HERE}`,
+            `Delete the access keys when no program uses them any more: demarc root fix --delete-keys${HERE}`,
           ),
         ]
       : []),
@@ -126,7 +126,7 @@ export function noAccessKeys(evidence: RootEvidence): NoAccessKeys {
   return {
     ...about,
     state,
-    reason: 'Whether the root user has access keys or signing certificates could not be seen.',
+    reason: 'Whether the root user has access keys or signing certificates could not be read.',
     next: allow(missing),
   }
 }
@@ -202,7 +202,7 @@ export function mfa(evidence: RootEvidence): Mfa {
   return {
     ...about,
     state: 'unknown',
-    reason: 'Whether the root user has MFA could not be seen.',
+    reason: 'Whether the root user has MFA could not be read.',
     missing,
     next: allow(missing),
   }

@@ -167,6 +167,6 @@ describe('a partition', () => {
         alarms: seen([{ ...alarm, signIns: false, calls: true, uses: uncertain, who: [] }]),
       }).measures[2].reason
     expect(useOf('aws-us-gov')).not.toContain('would hear of a')
-    expect(useOf('aws')).toContain('No notification would arrive of a root sign-in')
+    expect(useOf('aws')).toContain('No notification of a root sign-in would arrive')
   })
 })

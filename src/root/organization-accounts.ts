@@ -10,7 +10,7 @@ import type { RootReach } from './reach.ts'
 export interface OrganizationFound {
   readonly id: string
   readonly management: string
-  /** IAM's features for root users; null where they could not be seen. */
+  /** IAM's features for root users; null where they could not be read. */
   readonly features: readonly string[] | null
 }
 

@@ -219,7 +219,7 @@ export interface OrganizationAudit {
   readonly partition: string
   /** ISO 8601 */
   readonly at: string
-  /** What IAM has enabled for root users; null where that could not be seen. */
+  /** What IAM has enabled for root users; null where that could not be read. */
   readonly features: readonly string[] | null
   /** Sorted by account. */
   readonly rows: readonly OrganizationRow[]
@@ -227,7 +227,7 @@ export interface OrganizationAudit {
   /** Whether the owners would get back into their accounts; null where it was not asked for. */
   readonly recovery: readonly AccountRecovery[] | null
   /**
-   * Accounts with a GovCloud account that the organization made with them; null where those could not be seen. Of other accounts AWS does not
+   * Accounts with a GovCloud account that the organization made with them; null where those could not be read. Of other accounts AWS does not
    * show whether they have one.
    */
   readonly govCloudPairs: readonly GovCloudPair[] | null

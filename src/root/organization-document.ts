@@ -45,7 +45,7 @@ export const organizationSchema = z.strictObject({
     .array(z.strictObject({ account: z.string(), govCloud: z.string() }))
     .nullable()
     .describe(
-      'accounts with a GovCloud account that the organization made with them; null where those could not be seen; of other accounts AWS does not show it',
+      'accounts with a GovCloud account that the organization made with them; null where those could not be read; of other accounts AWS does not show it',
     ),
 })
 export type OrganizationDocument = z.infer<typeof organizationSchema>

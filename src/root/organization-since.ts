@@ -1,10 +1,16 @@
+import { z } from 'zod'
 import { DemarcError } from '../core/errors.ts'
 import { parseJson } from '../core/json.ts'
 import { unreadable } from '../core/reading.ts'
 import { LARGEST, readWhole } from '../core/whole-file.ts'
 import { type MeasureName, type MeasureState, measureNames } from './audit.ts'
 import type { OrganizationAudit } from './organization-audit.ts'
-import { type OrganizationDocument, organizationSchema } from './organization-document.ts'
+import { organizationSchema } from './organization-document.ts'
+
+const { organization, at, accounts } = organizationSchema.shape
+/** What a comparison needs of an earlier audit, also of one that an earlier version wrote. */
+const earlierSchema = z.object({ schema: z.string().startsWith('demarc.root-org/'), organization, at, accounts })
+type EarlierAudit = Omit<z.infer<typeof earlierSchema>, 'schema'>
 
 /** A measure of an account whose state is another one than in the earlier audit. */
 export interface MeasureChange {
@@ -32,12 +38,12 @@ export interface OrganizationSince {
 }
 
 /** Reads the JSON of an earlier `demarc root --org`. Throws FILE_UNREADABLE, and INPUT_DAMAGED for another file. */
-export async function readOrganizationAudit(path: string): Promise<OrganizationDocument> {
+export async function readOrganizationAudit(path: string): Promise<EarlierAudit> {
   const text = await readWhole(path, LARGEST.journal).catch((error: unknown) => {
     throw unreadable(error, path)
   })
   try {
-    return organizationSchema.parse(parseJson(text.toString()))
+    return earlierSchema.parse(parseJson(text.toString()))
   } catch (cause) {
     throw new DemarcError('INPUT_DAMAGED', `${path} is no audit of an organization (demarc.root-org/1)`, {
       hint: 'Name a file that demarc root --org --out FILE.json wrote.',
@@ -48,23 +54,23 @@ export async function readOrganizationAudit(path: string): Promise<OrganizationD
 
 /** Compares an audit with an earlier one. Throws DIFFERENT_ACCOUNTS for one of another organization. */
 export function changedSince(
-  before: Pick<OrganizationDocument, 'organization' | 'at' | 'accounts'>,
-  { organization, rows }: Pick<OrganizationAudit, 'organization' | 'rows'>,
+  before: EarlierAudit,
+  audit: Pick<OrganizationAudit, 'organization' | 'rows'>,
 ): OrganizationSince {
-  if (before.organization !== organization)
+  if (before.organization !== audit.organization)
     throw new DemarcError(
       'DIFFERENT_ACCOUNTS',
-      `the baseline is of ${before.organization}, and this is ${organization}`,
+      `the baseline is of ${before.organization}, and this is ${audit.organization}`,
     )
   const earlier = new Map(before.accounts.map((row) => [row.account, row]))
-  const changes = rows.flatMap(({ account, name, states }): readonly MeasureChange[] => {
+  const changes = audit.rows.flatMap(({ account, name, states }): readonly MeasureChange[] => {
     const old = earlier.get(account)?.states
     return measureNames.flatMap((measure) => {
       const [was, is] = [old?.[measure], states[measure]]
       return was === undefined || was === is ? [] : [{ account, name, measure, before: was, after: is }]
     })
   })
-  const now = new Set(rows.map(({ account }) => account))
+  const now = new Set(audit.rows.map(({ account }) => account))
   return {
     at: before.at,
     broken: changes.filter(({ before: was, after }) => after === 'unmet' && was !== 'unknown'),

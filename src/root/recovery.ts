@@ -41,7 +41,7 @@ export async function readRecovery(
   const active = accounts.filter(({ status }) => status === 'ACTIVE')
   const known = accounts.find(({ id }) => id === management)?.email ?? null
   const client = await reach.aws.client('account', reach.home)
-  // the accounts are sorted, and so is what is found
+  // the accounts are sorted, so the result is, too
   return inLanes(active, LANES, (member) => {
     reach.signal?.throwIfAborted()
     return recoveryOf(reach, client, member, known)

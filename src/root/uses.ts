@@ -241,7 +241,7 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-/** Whether anything of root use is, or may be, taken at all. */
+/** Whether root use of any kind is, or may be, matched. */
 export const hearsRoot = (uses: HeardUses): boolean => rootUses.some((kind) => uses[kind] !== 'no')
 
 /** Of something that cannot be looked into. */

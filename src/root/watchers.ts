@@ -51,7 +51,7 @@ interface Heard {
 }
 type Topics = (arns: readonly string[]) => Promise<Heard>
 
-/** The protocols of the confirmed subscriptions of a topic; undefined where they cannot be seen. */
+/** The protocols of the confirmed subscriptions of a topic; undefined where they cannot be read. */
 type Receivers = readonly string[] | undefined
 
 /** `missing` takes the calls that gave no answer: their topics are `unknown`. */
@@ -189,7 +189,7 @@ async function logGroups(reach: RootReach) {
       const why =
         recorded === 'no'
           ? `the trail ${TrailARN} is switched off, or does not record all management events`
-          : `the log group ${name} of account ${group.account} cannot be seen from here`
+          : `the log group ${name} of account ${group.account} cannot be read from here`
       foreign.push({
         kind: 'metric-filter',
         name: Name,

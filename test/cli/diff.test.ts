@@ -114,7 +114,7 @@ test('with --baseline a file of JSON is the run, the next baseline, and a pictur
   expect(said).toContain('Nothing changed.')
 })
 
-test('what could not be seen any more is neither fixed nor gone; --strict exits with 3', async () => {
+test('what could not be read any more is neither fixed nor gone; --strict exits with 3', async () => {
   const narrow = at('narrow.json')
   await demarc(`${SCAN} -r eu-central-1 -f json -o ${narrow}`, auditor)
   const { code, out } = await demarc(`diff ${at('after.json')} ${narrow} --strict -f json`)

@@ -50,7 +50,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   // a strong password: one that was thought up is judged, and a weak one is not taken
   const secret = 'tin-Kettle-95-overture'
   await terminal.answer('Ready?')
-  await terminal.answer('What shall it be?', DOWN, DOWN)
+  await terminal.answer('Which password?', DOWN, DOWN)
   await terminal.answer('The new password', 'Nordlicht2026')
   await terminal.until('✗ weak: 13 characters')
   await terminal.answer('The new password', secret)
@@ -70,12 +70,12 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   const first = scanned(await terminal.until('◆  The first code of phone-1-2'))
   await terminal.answer('The first code of phone-1-2', codeAt(first, time.now()))
   await terminal.answer('The code after it of phone-1-2', codeAt(first, time.now(), 1))
-  await terminal.answer('The second, for the day on which the first is lost?', DOWN)
+  await terminal.answer('The second device, in case the first is lost?', DOWN)
   const second = scanned(await terminal.until('◆  The first code of phone-2'))
   expect(second).not.toBe(first)
   await terminal.answer('The first code of phone-2', codeAt(second, time.now()))
   await terminal.answer('The code after it of phone-2', codeAt(second, time.now(), 1))
-  expect(await terminal.until('◆  The code of phone-1-2')).toContain('the password alone no longer opens the account')
+  expect(await terminal.until('◆  The code of phone-1-2')).toContain('the password alone is no longer enough')
   await terminal.answer('The code of phone-1-2', codeAt(first, time.now(), 2))
   const withMfa = await terminal.until('Step 4 of 5')
   expect(withMfa).toContain('  Signed in with the password and a code of the authenticator app.')
@@ -104,7 +104,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   Limited use       ✗ UNMET     → ✓ MET
   MFA               ✗ UNMET     → ✓ MET
 `)
-  expect(text).toContain('By the usual 90 days the\naudit says of this account:\n  ✗ UNMET     Limited use')
+  expect(text).toContain('With the usual 90 days the audit says of\nthis account:\n  ✗ UNMET     Limited use')
   expect(text).toMatch(/For a real account, name it: demarc root guide --profile NAME$/)
   expect(bytes).not.toContain(secret)
   // nothing of Node's own between the lines

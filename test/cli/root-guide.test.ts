@@ -61,8 +61,8 @@ test('for scripts: JSON, by what people signed', async () => {
 
 test('in a terminal: what is said to be done is looked at again, and what is not done is not believed', async () => {
   const terminal = new TestTerminal('root guide', env, { cwd: folder })
-  expect(await terminal.until('◆  And now?')).toContain('Make the keys inactive')
-  await terminal.answer('And now?')
+  expect(await terminal.until('◆  What next?')).toContain('Make the keys inactive')
+  await terminal.answer('What next?')
   await terminal.until('AWS does not show it as done yet')
   // now it is truly done
   const iam = new IAM(clientFor(practice, 'root'))
@@ -70,15 +70,15 @@ test('in a terminal: what is said to be done is looked at again, and what is not
   const { AccessKeyMetadata = [] } = await iam.listAccessKeys({})
   for (const { AccessKeyId } of AccessKeyMetadata) if (AccessKeyId !== own) await iam.deleteAccessKey({ AccessKeyId })
   await iam.deleteAccessKey({ AccessKeyId: own })
-  await terminal.answer('And now?')
+  await terminal.answer('What next?')
   await terminal.until(' 1. ✓ done       Delete the access keys')
   // a person signs in another window, and is believed
-  await terminal.until('Have one made: demarc root password')
+  await terminal.until('Generate one: demarc root password')
   writeFileSync(join(folder, 'demarc.yaml'), attestation)
-  await terminal.answer('And now?')
+  await terminal.answer('What next?')
   await terminal.until(' 3. ✓ done       A strong password')
-  await terminal.answer('And now?', DOWN)
-  await terminal.answer('And now?', DOWN, DOWN)
+  await terminal.answer('What next?', DOWN)
+  await terminal.answer('What next?', DOWN, DOWN)
   // something is left
   expect(await terminal.exited).toBe(1)
   expect(
@@ -90,20 +90,20 @@ test('in a terminal: what cannot be looked at again stands as it was, or is not 
   const proxy = await startProxy(practice)
   const terminal = new TestTerminal('root guide', { ...env, AWS_ENDPOINT_URL: proxy.endpoint }, { cwd: folder })
   try {
-    await terminal.until('◆  And now?')
+    await terminal.until('◆  What next?')
     // nobody says who is asking
     proxy.plans.set('', ({ operation }) => (operation === 'GetCallerIdentity' ? 'deny' : undefined))
-    await terminal.answer('And now?')
+    await terminal.answer('What next?')
     // AWS's own words stand there
-    await terminal.until('It could not be looked at again: AWS did not say who is calling: ')
+    await terminal.until('It could not be checked again: AWS did not say who is calling: ')
     await terminal.until('[NO_IDENTITY]')
     // the keys themselves are gone, and nothing of IAM can be seen
     await new IAM(clientFor(practice, 'root')).deleteAccessKey({ AccessKeyId: practice.principals.root.accessKeyId })
     proxy.plans.set('', ({ service }) => (service === 'iam' ? 'deny' : undefined))
-    await terminal.answer('And now?')
+    await terminal.answer('What next?')
     await terminal.until(' 1. ? not seen   Delete the access keys')
     expect(terminal.text).not.toContain('✓ done       Delete the access keys')
-    await terminal.answer('And now?', DOWN, DOWN)
+    await terminal.answer('What next?', DOWN, DOWN)
     expect(await terminal.exited).toBe(1)
   } finally {
     await proxy.close()
@@ -112,14 +112,14 @@ test('in a terminal: what cannot be looked at again stands as it was, or is not 
 
 test('Ctrl-C ends it', async () => {
   const terminal = new TestTerminal('root guide --practice', { XDG_STATE_HOME: folder }, { cwd: folder })
-  await terminal.until('◆  And now?')
+  await terminal.until('◆  What next?')
   terminal.write(CTRL_C)
   expect(await terminal.exited).toBe(130)
 })
 
 test('while it leads through a practice account, its commands reach that account from another terminal', async () => {
   const terminal = new TestTerminal('root guide --practice', { XDG_STATE_HOME: folder }, { cwd: folder })
-  const shown = await terminal.until('◆  And now?')
+  const shown = await terminal.until('◆  What next?')
   const [, endpoint = ''] = /eval "\$\(demarc practice env --as root --endpoint (\S+)\)"/.exec(shown) ?? []
   expect(shown.replaceAll(/\s+/g, ' ')).toContain(`demarc root fix --delete-keys --endpoint-url ${endpoint}`)
   const lines = await demarc(`practice env --as root --endpoint ${endpoint}`, { XDG_STATE_HOME: folder }, folder)

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { diffRuns } from '../../src/ledger/diff.ts'
 import { evidenceOf } from '../../src/ledger/evidence.ts'
 import { runSchema } from '../../src/ledger/run.ts'
 import { snapshotOf, snapshotOfFile } from '../../src/ledger/snapshot.ts'
+import { blocksOf } from '../documents.ts'
 import { asItBegins, jsonOf, scanOf, withPractice } from '../scan/in-test.ts'
 import { rowsOf, writtenOut } from '../scan/rows-in-test.ts'
 
@@ -42,6 +44,17 @@ test('a run file says the same as the scan that wrote it, also when another prog
   const again = await read(JSON.stringify(sorted, null, 2))
   expect(diffRuns(made, again).resources).toEqual([])
   expect({ ...again, resources: new Map([...again.resources].sort(([a], [b]) => (a < b ? -1 : 1))) }).toEqual(made)
+})
+
+const jq = blocksOf('docs/run-file.md')
+  .filter(({ text: block }) => block.includes('jq '))
+  .flatMap(({ text: block }) => block.split('\n\n'))
+
+test('docs/run-file.md shows what jq reads of a run', () => expect(jq.length).toBeGreaterThan(4))
+
+test.skipIf(spawnSync('jq', ['--version']).status !== 0).each(jq)('%s', async (command) => {
+  await writeFile(join(folder, 'run.json'), text)
+  expect(execFileSync('sh', ['-ec', command], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 })).not.toBe('')
 })
 
 test('each row says what its verdict rests on: the evidence, and every AWS answer', () => {

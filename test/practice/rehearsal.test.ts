@@ -69,13 +69,13 @@ test('played alone it ends with four measures met, and says the same each time, 
   expect(screen()).toBe(first)
   expect(first).toContain(`Step 1 of 5: No access keys
 ───────────────────────────
-  A person who finds such a key owns the account: it asks for no MFA, and no IAM policy limits it.
-  What still signs with one gets a role of its own, whose permissions end somewhere.
+  A person who finds such a key controls the account: it needs no MFA, and no IAM policy limits it.
+  Give the program that uses one a role of its own, with limited permissions.
 > Ready? Do it
   iam:DeleteAccessKey AKIA46ASPBA7KJOZ3RVX
   iam:DeleteAccessKey AKIAUYDZGTXRKAMUQQPN
   The last call was signed with the key that it deleted: no key of the root user is left.
-  Its own end is the one use of such a key that the audit does not count as needless.
+  To delete itself is the only use of such a key that the audit does not count.
   The audit says:
   ✓ MET       No access keys
               The root user has neither access keys nor signing certificates.
@@ -93,7 +93,7 @@ test('played alone it ends with four measures met, and says the same each time, 
 })
 
 test('devices of one’s choice: the token in the safe, and the key', async () => {
-  const { after, whole } = await rehearsed(somebody(['The first device?', 'token'], ['The second,', 'security-key']))
+  const { after, whole } = await rehearsed(somebody(['The first device?', 'token'], ['The second device', 'security-key']))
   expect([families(after), whole]).toEqual([['not-virtual', 'not-virtual'], true])
   expect(screen()).toContain('  Assigned: GAKT12345678\n')
   expect(screen()).toContain('Signed in with the password and the security key.')
@@ -155,7 +155,7 @@ describe('on an account that runs already', () => {
   test('a password that is no longer the first one is asked for', async () => {
     const { endpoint, principals: keys } = practice
     const own = 'tin-Kettle-95-overture'
-    const first = ['What shall it be?', 'own'] as const
+    const first = ['Which password?', 'own'] as const
     await rehearsed(
       somebody(first, ['The new password', own], ['Ready?', 'do'], ['Ready?', 'do'], ['Ready?', 'leave']),
       {

@@ -131,7 +131,7 @@ test('an alarm that can never sound reaches no subscription, and the audit says 
   await changed({ ComparisonOperator: 'LessThanThreshold', Threshold: -5 })
   const { state, reason, evidence } = await limited()
   expect(state).toBe('unmet')
-  expect(reason).toContain('No notification would arrive of a root sign-in')
+  expect(reason).toContain('No notification of a root sign-in would arrive')
   expect(reason).toContain('one event has the Sum 1, and it wants LessThanThreshold -5')
   expect(evidence.alarms).toMatchObject([{ name: 'root-user', reaches: 'no' }])
   await changed({})

@@ -228,7 +228,7 @@ test('every call of the planning, failing in every way: the plan is refused, or 
     if (!world.proxy.met.get(tag)) return [`${operation} ${nth} ${fault}: was not asked`]
     if (found === 'FIX_UNSEEN' || found === 'NO_IDENTITY') refused.add(operation)
     else if (typeof found === 'string') return [`${operation} ${nth} ${fault}: ${found}`]
-    // that there is another way in could not be seen: then the keys stay
+    // that there is another way in could not be read: then the keys stay
     else if (operation === 'GetAccountSummary' && found.steps.length === 0) refused.add(operation)
     // what the plan does not rest on
     else if (JSON.stringify(found) !== JSON.stringify(clean))

@@ -85,7 +85,7 @@ async function deny(...Action: readonly string[]): Promise<void> {
   await organizations.attachPolicy({ PolicyId: Policy?.PolicySummary?.Id, TargetId: member })
 }
 
-const elsewhere = 'the log group /corp-it/cloudtrail of account 111122223333 cannot be seen from here'
+const elsewhere = 'the log group /corp-it/cloudtrail of account 111122223333 cannot be read from here'
 const off = expect.stringMatching(/trail\/main is switched off, or does not record all management events$/)
 const onlyData = {
   FieldSelectors: [
@@ -156,7 +156,7 @@ describe('watched in the member, as a delegated administrator may', () => {
       {
         name: 'main',
         reaches: 'unknown',
-        why: `the log group organization of account ${member} cannot be seen from here`,
+        why: `the log group organization of account ${member} cannot be read from here`,
       },
     ])
   })

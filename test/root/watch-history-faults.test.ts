@@ -134,7 +134,7 @@ test('a page of the history in whatever trouble: all is told once in the end, an
     const say = (what: string): void => void wrong.push(`${fault} on page ${page}, ${times} times: ${what}`)
     if (!whole(told)) say(`${told.length} are told, ${new Set(told).size} of them different`)
     if (!seen) say('not all is seen in the end')
-    const sentence = /^the event history of us-east-1 cannot be seen: cloudtrail:LookupEvents \(.+\); it is tried again/
+    const sentence = /^the event history of us-east-1 cannot be read: cloudtrail:LookupEvents \(.+\); it is tried again/
     if (
       said.length !== 2 ||
       !sentence.test(said[0] ?? '') ||

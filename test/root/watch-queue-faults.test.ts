@@ -98,7 +98,7 @@ test('a queue in whatever trouble: nothing is lost, nothing is told twice, and i
       say(`it told ${ids.join()}`)
     const expected =
       operation === 'ReceiveMessage'
-        ? [/^the queue cannot be seen: .+; it is tried again/, /^the queue can be seen again$/]
+        ? [/^the queue cannot be read: .+; it is tried again/, /^the queue can be seen again$/]
         : [
             /^what was dealt with cannot be deleted from the queue: .+; it comes again/,
             /^what .* can be deleted .* again$/,

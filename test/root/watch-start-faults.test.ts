@@ -72,7 +72,7 @@ test('without the list of regions those at hand are watched, and it is said; the
     if (events.length !== 2) say(`${events.length} are told`)
     const [first = '', ...others] = watched.said
     if (
-      !/^the list of the enabled regions cannot be seen: .+: other regions may be enabled; it is tried again/.test(
+      !/^the list of the enabled regions cannot be read: .+: other regions may be enabled; it is tried again/.test(
         first,
       )
     )

@@ -36,7 +36,7 @@ test.each([['eu-central-1'], ['us-east-1']])(
     // its encryption, its bucket and its integrity are for the account that owns it
     expect(judged).not.toContain(TRAIL)
     for (const id of ['CloudTrail.1', 'CloudTrail.3', 'S3.22']) expect([id, verdicts.get(id)]).toEqual([id, 'met'])
-    // it is watched where it belongs, and what is done there cannot be seen from here
+    // it is watched where it belongs, and what is done there cannot be read from here
     for (let n = 1; n <= 14; n++)
       expect(verdicts.get(`CloudWatch.${n}`)).toContain(`what account 111122223333 does with ${TRAIL}`)
   },

@@ -13,7 +13,7 @@ import { noSuchDevice, serialNamed } from './named-serial.ts'
 /** What is to be disabled. */
 export interface Target {
   readonly holder: Holder
-  /** Undefined for a device of the root user of which AWS shows no more than that there is one. */
+  /** Undefined for a device of the root user where AWS shows only that it exists. */
   readonly serial: string | undefined
   readonly device: MfaDevice | undefined
   /** How many devices the holder has. */
@@ -44,7 +44,7 @@ export async function targetOf(account: MfaAccount, holder: Holder, serial: stri
   throw noSuchDevice(`${nameOf(holder)} has`, serial, ids, namesOf(devices))
 }
 
-/** The names by which devices are told apart on the command line, and what stands for one of which AWS shows no serial. */
+/** The names of devices on the command line, and the name of a device whose serial number AWS does not show. */
 function namesOf(devices: readonly MfaDevice[]): string {
   const names = devices.map(({ id }) => id).join(', ')
   const hidden = devices.find(({ serial }) => serial === null)

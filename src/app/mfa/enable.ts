@@ -30,7 +30,7 @@ export type Codes = readonly [first: string, second: string]
 
 /** Gives the codes, and hears what is wrong with them. */
 export interface CodeGiver {
-  /** Two codes; undefined when there are no more to come. Rejects with an `AbortError` on Ctrl-C. */
+  /** Two codes; undefined when none follow. Rejects with an `AbortError` on Ctrl-C. */
   codes(): Promise<Codes | undefined>
   wrong(error: DemarcError, triesLeft: number): void
 }

@@ -4,7 +4,7 @@ import type { MfaAccount } from './account.ts'
 
 const MFA = ':mfa/'
 
-/** Which of some serials is meant: by itself, or by the name of a virtual device. */
+/** The serial that is meant, given whole or as the name of a virtual device. */
 export function serialNamed(
   { partition, account }: Pick<MfaAccount, 'partition' | 'account'>,
   serials: readonly string[],

@@ -43,7 +43,7 @@ export interface EnableFlags extends MfaFlags {
   readonly format: 'text' | 'json'
 }
 
-/** What the steps of a run are told with: lines for people, or JSON for programs. */
+/** How a run reports its steps: lines for people, or JSON for programs. */
 interface Teller {
   readonly flags: EnableFlags
   readonly prompts: Prompts

@@ -4,7 +4,7 @@ Codes are typed, or read from standard input, a line each: never from the comman
 that does not come to a good end (wrong codes three times, Ctrl-C, the network) is deleted; one that a killed run left is deleted
 by the next. Where a policy denies that, --serial NAME enables it by the codes of the app that has it.
 
-Exit codes: 0 the device was seen among the devices; 2 it was not enabled; 3 it could not be seen; 130 after Ctrl-C.
+Exit codes: 0 the device was seen among the devices; 2 it was not enabled; 3 it could not be read; 130 after Ctrl-C.
 
 Examples:
   demarc mfa enable                                        for yourself, by questions

@@ -5,7 +5,7 @@ GetCredentialReport. What is refused is named, and is never taken for "no MFA". 
 a run that was stopped may have left them.
 
 Exit codes: 0 it was listed; 1 with --fail-on-missing, MFA is missing; 2 bad usage or no credentials; 3 with --strict,
-something could not be seen (1 comes before 3).
+something could not be read (1 comes before 3).
 
 Examples:
   demarc mfa list

@@ -16,7 +16,7 @@ interface Flags extends ConnectionFlags, ScreenFlags {
   readonly strict?: true
 }
 
-/** `demarc mfa list`: everybody and their devices. */
+/** `demarc mfa list`: every user and the root user, with their devices. */
 export function listCommand(io: Io, done: Done): Command {
   return withScreen(withConnection(new Command('list')), 'every user and device')
     .description('every user and the root user: devices, family, since when, and what is without MFA')
@@ -24,7 +24,7 @@ export function listCommand(io: Io, done: Done): Command {
     .addOption(outOption(listFileFormats))
     .addOption(keepOption())
     .option('--fail-on-missing', 'exit 1 if the root user, a console password or an active key is without MFA')
-    .option('--strict', 'exit 3 if something could not be seen')
+    .option('--strict', 'exit 3 if something could not be read')
     .addHelpText('after', listHelp)
     .action(async (flags: Flags) => {
       const [

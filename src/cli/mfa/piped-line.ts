@@ -31,7 +31,7 @@ export function pipedLine(descriptor: number): PipedLine {
       fd: descriptor,
       readable: true,
       writable: false,
-      // a buffer of one byte: no more than that is ever taken from the pipe
+      // a buffer of one byte: the rest of the pipe stays unread
       onread: {
         buffer: Buffer.alloc(1),
         callback: (_length, bytes) => {

@@ -12,7 +12,7 @@ limited use is then judged by the last use of the password and the keys.
 AWS lets the owner back in by the root user's e-mail address and the phone number of the primary contact.
 
 Exit codes: 0 the audit ran; 1 with --fail-on-unmet, a measure is unmet; 2 bad usage or no credentials; 3 with --strict,
-something could not be seen (1 comes before 3).
+something could not be read (1 comes before 3).
 
 Examples:
   demarc root

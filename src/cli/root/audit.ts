@@ -64,7 +64,7 @@ export function auditCommand(io: Io, done: Done): Command {
     )
     .option('--no-progress', 'no progress display')
     .option('--fail-on-unmet', 'exit 1 if a measure is unmet')
-    .option('--strict', 'exit 3 if something could not be seen')
+    .option('--strict', 'exit 3 if something could not be read')
     .addHelpText('after', auditHelp)
     .allowExcessArguments()
     .action(async (options: Options, command: Command) => {

@@ -32,7 +32,7 @@ export function guideCommand(io: Io, done: Done): Command {
         .default(90, '90, as far as AWS tells'),
     )
     .option('--list', 'show the steps, and ask nothing')
-    .option('--strict', 'exit 3 if something could not be seen')
+    .option('--strict', 'exit 3 if something could not be read')
     .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json']).default('text'))
     .addHelpText('after', guideHelp)
     .action(async (options: Options) => {
@@ -111,14 +111,14 @@ async function lead(
     for (let audit = first; ; ) {
       const step = stepsOf(audit).find(({ id, state }) => (state === 'to-do' || state === 'unseen') && !skipped.has(id))
       if (!step) {
-        if (skipped.size > 0) say(`Passed over: ${[...skipped].join(', ')}.`)
+        if (skipped.size > 0) say(`Skipped: ${[...skipped].join(', ')}.`)
         return audit
       }
       say(`\n${howText(step, look)}`)
-      const next = await answers.choose('And now?', [
+      const next = await answers.choose('What next?', [
         { value: 'again', label: 'Check again' },
-        { value: 'pass', label: 'Pass it over' },
-        { value: 'end', label: 'Enough for today' },
+        { value: 'pass', label: 'Skip' },
+        { value: 'end', label: 'Quit' },
       ])
       if (next === 'end') return audit
       if (next === 'pass') {
@@ -128,9 +128,9 @@ async function lead(
       try {
         audit = await ask()
       } catch (error) {
-        // what could not be looked at stands as it was, and may be looked at again
+        // a step that could not be read keeps its state, and can be checked again
         if (!(error instanceof DemarcError)) throw error
-        say(`  It could not be looked at again: ${visible(error.message)} [${error.code}]`)
+        say(`  It could not be checked again: ${visible(error.message)} [${error.code}]`)
         if (error.hint !== undefined) say(`  ${visible(atHere(error.hint, ''))}`)
         continue
       }
@@ -138,8 +138,7 @@ async function lead(
       const at = steps.findIndex(({ id }) => id === step.id)
       const now = steps[at]
       if (now) say(guideLine(now, at + 1, look))
-      if (now?.state === 'to-do')
-        say('  AWS does not show it as done yet; what was just changed can take a while to show.')
+      if (now?.state === 'to-do') say('  AWS does not show it as done yet; a change can take some minutes to show.')
     }
   } finally {
     answers.end()

@@ -8,7 +8,7 @@ import { timingSchema } from '../timing-schema.ts'
  * A recording (`demarc.recording/1`): gzip of JSON lines, readable with `gunzip -c`. The first line is the header; then each
  * answer has two, its head and its content; the last line is the end. Every line but a content ends with `chain`, the SHA-256
  * of the chain before it and of the line itself without it, and a head holds the SHA-256 of the content: a line that was
- * changed, taken away, added or moved shows, and where. It is no signature: who changes one line can write all anew, so the
+ * changed, taken away, added or moved shows, and where. It is no signature: a person who changes one line can rewrite the rest, so the
  * digest of the end is shown when a recording is made, to be kept elsewhere.
  */
 const text = z.string()

@@ -42,7 +42,7 @@ function issuerOf(principal: string): string {
 
 function tenancyOf(issuer: string, { conditions }: Statement): Tenancy {
   if (conditions.some(narrowsCallers)) return 'named'
-  // any provider at all: a claim of one of them lets that one alone in
+  // any provider: a claim of one provider allows that provider only
   if (issuer === '*') return best(Object.entries(sharedIssuers).map(([one, row]) => claimed(one, row, conditions)))
   const shared = Object.hasOwn(sharedIssuers, issuer) ? sharedIssuers[issuer] : undefined
   if (!shared) return 'named' // an issuer of one customer

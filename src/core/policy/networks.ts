@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 
 /**
  * Is a network of aws:SourceIp so broad that AWS calls a grant to it public: broader than /8 (IPv4) or /32 (IPv6)? (The
- * private ranges, which it exempts, are none of them broader.) What is no address at all counts as broad, since it narrows nothing that we understand.
+ * private ranges, which it exempts, are none of them broader.) A value that is not an address counts as broad, since it restricts nothing that we understand.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function isBroadNetwork(cidr: string): boolean {

@@ -24,7 +24,7 @@ export const isPublicButForFixedValues = (statement: Statement): boolean =>
   reachesEveryone(statement) &&
   !statement.conditions.some((condition) => narrowsCallers(condition) && condition.values.every(isFixed))
 
-/** Is everyone among the principals of the statement, its conditions aside? */
+/** Does the statement name every principal (`*`)? Its conditions are not looked at. */
 export function reachesEveryone({ principals }: Statement): boolean {
   if (!principals) return false
   return principals.not || principals.everyone || principals.aws.some((principal) => !isFixed(principal))

@@ -6,7 +6,7 @@ const MOST_CHARACTERS = 512 * 1024
 const MOST_LEVELS = 32
 const MOST_ALIASES = 100
 
-/** Of more mistakes in one file the number is told. */
+/** The most mistakes that are listed for one file; further ones are counted. */
 const MOST_TOLD = 20
 
 /** Something wrong at a place of a text: offset, and what. */

@@ -8,7 +8,7 @@ import { type ReportRow, ROOT_ROW, readCredentialReport } from '../../services/i
 import { devicesOf, inferredDevices, virtualDevices, virtualOf } from '../../services/iam/collect/mfa-devices.ts'
 import { userNames } from '../../services/iam/collect/users.ts'
 
-/** A user, or the root user, with what there is to know of its MFA. Null is what could not be seen. */
+/** A user, or the root user, with the facts of its MFA. Null where a fact could not be read. */
 export interface HolderFacts {
   readonly is: 'root' | 'user'
   readonly name: string
@@ -36,7 +36,7 @@ export interface Unread {
 export interface MfaInventory {
   /** The root user first, then the users by name. */
   readonly holders: readonly HolderFacts[]
-  /** The serials of the virtual devices that are unassigned, sorted; null where they could not be seen. */
+  /** The serials of the virtual devices that are unassigned, sorted; null where they could not be read. */
   readonly unassigned: readonly string[] | null
   readonly unseen: readonly Unread[]
 }
@@ -54,7 +54,7 @@ const asking =
 
 export interface RootAsked {
   readonly rootArn: string
-  /** What a root user of the partition can do at all. */
+  /** What a root user of the partition can do. */
   readonly use: RootUse
   readonly callerIsRoot: boolean
 }

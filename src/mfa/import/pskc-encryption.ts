@@ -4,7 +4,7 @@ import { DemarcError } from '../../core/errors.ts'
 import { badFile } from './token.ts'
 import { child, descend, type XmlElement } from './xml.ts'
 
-/** What the maker handed over besides the file. */
+/** What the manufacturer supplied with the file. */
 export interface PskcSecrets {
   readonly preSharedKey?: Uint8Array
   readonly passphrase?: string

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { badFile } from './token.ts'
 
-/** An element, by its local name: what the formats that are read here need, and no more. */
+/** An element, by its local name: as much as the formats that are read here need. */
 export interface XmlElement {
   readonly name: string
   readonly namespace: string

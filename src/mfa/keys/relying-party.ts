@@ -17,7 +17,7 @@ export interface RelyingParty {
   /** The domain that keys are bound to, e.g. `demarc.example`. */
   readonly id: string
   readonly name: string
-  /** Where the page may stand, e.g. `https://demarc.example`. Nothing else is taken: this is what resists phishing. */
+  /** Where the page may stand, e.g. `https://demarc.example`. No other origin is accepted: this makes it resist phishing. */
   readonly origins: readonly string[]
 }
 
@@ -39,7 +39,7 @@ export interface SecurityKey {
   readonly transports: readonly string[]
 }
 
-/** What a ceremony needs besides the answer. `at`: milliseconds since 1970. */
+/** What a ceremony needs in addition to the answer. `at`: milliseconds since 1970. */
 export interface Ceremony {
   readonly party: RelyingParty
   readonly challenges: Challenges

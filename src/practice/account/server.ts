@@ -78,7 +78,7 @@ export interface PracticeOptions {
   crashed?: (error: unknown, what: string) => void
 }
 
-/** A user whose MFA device everybody knows: its seed is in base 32, as an authenticator app takes it. */
+/** A user whose MFA seed is public: in base 32, as an authenticator app takes it. */
 export interface Learner extends PracticePrincipal {
   readonly serial: string
   readonly seed: string
@@ -99,7 +99,7 @@ export interface Practice {
   principals: Readonly<Record<PrincipalName, PracticePrincipal>>
   /** Of the small account: the user with an MFA device, to try sessions with. */
   learner: Learner | undefined
-  /** What its root user can do: whether it can sign in, or is there at all, its partition decides. */
+  /** What its root user can do. The partition decides whether there is a root user, and whether it can sign in. */
   rootUse: RootUse
   /** How the root user of a fresh account signs in to the practice console. */
   rootSignIn: { email: string; password: string }
@@ -256,7 +256,7 @@ function listenerFor(handle: (request: WireRequest) => Promise<WireResponse>): S
         if (!server.listening) response.setHeader('connection', 'close')
         sendResponse(message, response, answer)
       })
-      // the client went away: there is nobody to answer
+      // the client closed the connection
       .catch(() => response.destroy())
   })
   server.keepAliveTimeout = 60_000

@@ -81,7 +81,7 @@ export function signedAt({ amzDate: d }: Claim): number {
   return Date.parse(`${date}T${d.slice(9, 11)}:${d.slice(11, 13)}:${d.slice(13, 15)}Z`)
 }
 
-/** Whether the signature is the one that the holder of `secret` makes. `payloadHash` is what stands for the body. */
+/** Whether the signature is the one that the holder of `secret` makes. `payloadHash` stands for the body. */
 export function verifySignature(claim: Claim, secret: string, request: WireRequest, payloadHash: string): boolean {
   const canonical = [
     request.method,

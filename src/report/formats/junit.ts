@@ -19,7 +19,7 @@ export function* runJunit({ head, model, ledger }: Reported): Generator<string, 
   const blindSpots = blindSpotViews(model.blindSpots)
   if (blindSpots.length > 0) {
     const counts = { tests: blindSpots.length, failures: 0, errors: 0, skipped: blindSpots.length }
-    yield `<testsuite${attributes({ name: 'What could not be seen', ...counts })}>\n`
+    yield `<testsuite${attributes({ name: 'What could not be read', ...counts })}>\n`
     for (const { what, regions } of blindSpots)
       yield `<testcase${attributes({ classname: 'demarc.blindSpot', name: what })}><skipped${attributes({ message: `not seen in ${regions.join(', ')}` })}/></testcase>\n`
     yield '</testsuite>\n'

@@ -23,7 +23,7 @@ const run = reported(many, blind)
 test('the summary of an account with 20,000 findings fits a comment of GitHub', () => {
   const text = joined(runMarkdown(run))
   expect(text).toContain('**20,000 findings**: 10,000 high, 10,000 low.')
-  expect(text).toContain('## What could not be seen')
+  expect(text).toContain('## What could not be read')
   expect(text).toMatch(/\.\.\. and [\d,]+ blind spots more: all with `demarc scan --format markdown --details`/)
   expect(text.length).toBeLessThanOrEqual(COMMENT)
   expect(joined(runMarkdown(run, true)).length).toBeGreaterThan(COMMENT)

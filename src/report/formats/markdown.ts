@@ -93,7 +93,7 @@ function* warnings(all: RunView['warnings']): Generator<string, void, undefined>
 }
 
 function* unseen(all: RunView['unseen']): Generator<string, void, undefined> {
-  if (all.length > 0) yield '\n## What could not be seen\n\n'
+  if (all.length > 0) yield '\n## What could not be read\n\n'
   for (const { what, regions } of all) yield `- ${code(what)} (${plain(regions.join(', '))})\n`
 }
 

@@ -32,7 +32,7 @@ export const severityIn: Readonly<
 /**
  * A run as SARIF 2.1.0, as GitHub's code scanning takes it: each control is a rule, each unmet one on a resource a result, which
  * an exception suppresses. What
- * could not be seen or judged is a notification of the invocation: it is no result, and it is not silence either.
+ * could not be read or judged is a notification of the invocation: it is no result, and it is not silence either.
  */
 export function* runSarif({ head, model, ledger }: Reported): Generator<string, void, undefined> {
   const { index, unjudged } = surveyed(ledger)

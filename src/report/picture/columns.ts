@@ -144,7 +144,7 @@ function titleOf(type: string): string {
   const title = described.kind === 'full' ? described.service.title : (type.split('::')[1] ?? type)
   const short = title.replace(/^(Amazon|AWS) /, '')
   const inTemplates = type.split('::')[1] ?? ''
-  // Identity and Access Management is IAM to everyone who reads this
+  // readers know Identity and Access Management as IAM
   if (short.length > 20 && /^[A-Z]{2,4}$/.test(inTemplates)) return inTemplates
   return short.charAt(0).toUpperCase() + short.slice(1)
 }

@@ -64,7 +64,7 @@ test('a member with a GovCloud account is named with what its root user is neede
   expect([...organizationFixCsv(paired)][2]).toContain(',planned,')
   expect([...organizationFixCsv(paired)][2]).toContain(',141414141414,')
   expect(organizationFixText({ ...paired, govCloudPairs: null }, { ...look, width: 400 })).toContain(
-    'Which members have a GovCloud account could not be seen: allow organizations:ListCreateAccountStatus.',
+    'Which members have a GovCloud account could not be read: allow organizations:ListCreateAccountStatus.',
   )
 })
 

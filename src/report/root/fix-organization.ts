@@ -44,7 +44,7 @@ function pairText({ govCloudPairs }: OrganizationFix, { account, plan }: MemberF
 
 const pairsUnseen = ({ govCloudPairs }: OrganizationFix): readonly string[] =>
   govCloudPairs === null
-    ? ['Which members have a GovCloud account could not be seen: allow organizations:ListCreateAccountStatus.']
+    ? ['Which members have a GovCloud account could not be read: allow organizations:ListCreateAccountStatus.']
     : []
 
 /** How many steps of how many accounts: of those planned, or of those in which something was done. */

@@ -7,7 +7,7 @@ import type { Plan } from '../../root/fix/plan.ts'
 import { sayStep } from '../../root/fix/steps.ts'
 import { type Look, wrapped } from '../terminal/look.ts'
 
-const became = { done: 'it was done', 'not-done': 'it was not done', unknown: 'what became of it could not be seen' }
+const became = { done: 'it was done', 'not-done': 'it was not done', unknown: 'what became of it could not be read' }
 
 /** What is shown of an earlier run. */
 export const leftText = ({ step, ended, is, why }: LeftOver): string =>

@@ -4,7 +4,7 @@ import type { OrganizationAudit, OrganizationRow } from '../../root/organization
 import type { OrganizationSince } from '../../root/organization-since.ts'
 import { LINES, nextLine } from '../terminal/fitted.ts'
 import { cut, type Look, wrapped } from '../terminal/look.ts'
-import { headlineOf, sinceText } from '../views/organization-summary.ts'
+import { organizationHeadline, sinceText } from '../views/organization-summary.ts'
 import { featureLines, recoveryLines, totals } from '../views/root-organization.ts'
 import { titles } from '../views/root-words.ts'
 import { count, minute } from '../views/words.ts'
@@ -39,7 +39,7 @@ export function organizationScreen(
     '',
     ...featureLines(audit, practice).flatMap((one) => wrapped(one, look, '', 2)),
     ...nextLine(['demarc root --org --watch-list', 'again: --details, --out org.html'], look, practice),
-    look.paint('bold', headlineOf(audit)),
+    look.paint('bold', organizationHeadline(audit)),
   ]
   const room = LINES - top.length - bottom.length - table.head.length - 1
   const lines: string[] = []

@@ -71,7 +71,7 @@ test('a state that is longer than the others keeps its column', () => {
 
 const said = (more: Partial<OrganizationAudit>): string => recoveryLines({ ...audit, ...more }).join(' ')
 
-test('of which members a GovCloud account cannot be seen is said', () => {
+test('of which members a GovCloud account cannot be read is said', () => {
   const other = row('other', { account: '222233334444' })
   const pair = { account: '111122223333', govCloud: '141414141414' }
   const two = said({ rows: [row('one'), other], govCloudPairs: [pair] })

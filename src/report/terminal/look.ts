@@ -19,7 +19,7 @@ const symbols: Readonly<Record<LayerState, readonly [unicode: string, ascii: str
   'not-applicable': ['·', '-', 'dim'],
 }
 
-/** A colour for each severity: the four are told apart, also by their words where there are no colours. */
+/** A colour for each severity. Without colours the words distinguish them. */
 export const severityStyle: Readonly<Record<Severity, Style>> = {
   critical: 'magenta',
   high: 'red',

@@ -11,7 +11,7 @@ import { nextStepLines } from './next-steps.ts'
 import { byResource } from './resources.ts'
 import { summaryTable } from './summary.ts'
 
-/** Every detail of a run for people: the summary first, then what to do next, what could not be seen, and the detail by resource. */
+/** Every detail of a run for people: the summary first, then what to do next, what could not be read, and the detail by resource. */
 export function terminalReport(run: Reported, look: Look): string {
   const view = runView(run)
   return [
@@ -42,7 +42,7 @@ export function terminalDetails(run: Reported, look: Look): string {
     ...section('Accepted for now, and still unmet', acceptedLines(view.exceptions, look)),
     ...section('What to look at in the configuration', warningLines(view.warnings, look)),
     ...section(
-      'What could not be seen',
+      'What could not be read',
       unseenLines(
         view,
         model.blindSpots.some(({ denied }) => denied),

@@ -39,7 +39,7 @@ export interface OrganizationSummary {
 export function organizationSummary(audit: OrganizationAudit): OrganizationSummary {
   const { total } = audit
   return {
-    headline: headlineOf(audit),
+    headline: organizationHeadline(audit),
     posture: measureNames.map((name) => {
       const { met, attested, unmet, unknown } = total.measures[name]
       const toAttest = name === 'strong-password' ? unsignedIn(audit).length : 0
@@ -51,7 +51,7 @@ export function organizationSummary(audit: OrganizationAudit): OrganizationSumma
 }
 
 /** `8 accounts: 1 audited, 1 closed, 6 refused. 1 account with an unmet measure.` */
-export function headlineOf({ rows, total }: OrganizationAudit): string {
+export function organizationHeadline({ rows, total }: OrganizationAudit): string {
   const unmet = rows.filter(({ states }) => Object.values(states).includes('unmet')).length
   const outcomes = Object.entries(total.outcomes)
     .filter(([, n]) => n > 0)

@@ -32,7 +32,7 @@ function passwordFacts({
     policy === null
       ? []
       : policy === 'none'
-        ? ['Password policy of the account: none (it would bind IAM users, never the root user)']
+        ? ['Password policy of the account: none (it applies to IAM users, not to the root user)']
         : [
             `Password policy of the account: ${policy.minimumLength} characters, ${policy.classes} of 4 classes (it binds IAM users, never the root user)`,
           ]

@@ -14,7 +14,7 @@ export function featureLines(
   const { called, root, rootFeatures, rootPage } = partitionCalled(partition)
   if (root === 'none') return [`In ${called} there is no root user: ${rootPage}`]
   if (features === null)
-    return ['What is enabled for root users could not be seen: allow iam:ListOrganizationsFeatures.']
+    return ['What is enabled for root users could not be read: allow iam:ListOrganizationsFeatures.']
   const says = (name: (typeof rootFeatures)[number], command: string): string =>
     features.includes(name)
       ? `${name} is enabled.`
@@ -32,11 +32,11 @@ export function featureLines(
 /** The most accounts that are named in a sentence. */
 const NAMED = 10
 
-/** Which accounts have a GovCloud account, and of which that cannot be seen. */
+/** Which accounts have a GovCloud account, and of which that cannot be read. */
 function govCloudLines({ rows, partition, govCloudPairs }: OrganizationAudit): readonly string[] {
   if (!hasGovCloudPairs(partition)) return []
   if (govCloudPairs === null)
-    return ['Which members have a GovCloud account could not be seen: allow organizations:ListCreateAccountStatus.']
+    return ['Which members have a GovCloud account could not be read: allow organizations:ListCreateAccountStatus.']
   const paired = new Set(govCloudPairs.map(({ account }) => account))
   const unseen = rows.map(({ account }) => account).filter((account) => !paired.has(account))
   const more = unseen.length - NAMED
@@ -47,7 +47,7 @@ function govCloudLines({ rows, partition, govCloudPairs }: OrganizationAudit): r
     ...(unseen.length === 0
       ? []
       : [
-          `Whether these have a GovCloud account cannot be seen, since AWS shows only the requests that the organization made and still tracks: ${names}.`,
+          `Whether these have a GovCloud account cannot be read, since AWS shows only the requests that the organization made and still tracks: ${names}.`,
         ]),
   ]
 }

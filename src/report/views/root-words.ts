@@ -38,12 +38,13 @@ export const byWhom: Readonly<Record<RootEvent['class'], string>> = {
 }
 
 export const asked: Readonly<Record<RootAudit['caller'], string>> = {
-  root: 'asked as the root user itself',
-  'assumed-root': 'asked in a session of sts:AssumeRoot',
-  other: 'asked from outside',
+  root: 'read as the root user',
+  'assumed-root': 'read in a session of sts:AssumeRoot',
+  other: 'read by an IAM identity',
 }
 
-export const mfaWord = (mfa: boolean | null): string => (mfa === null ? 'MFA not said' : mfa ? 'with MFA' : 'no MFA')
+export const mfaWord = (mfa: boolean | null): string =>
+  mfa === null ? 'MFA not recorded' : mfa ? 'with MFA' : 'no MFA'
 
 /** What the organization has enabled for its members' root users, in sentences. */
 export function organizationWords({ id, management, features }: NonNullable<RootAudit['organization']>): string {

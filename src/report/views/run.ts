@@ -23,7 +23,7 @@ export interface RunView {
   readonly selection: string | undefined
   /** What else a reader should know before the figures: parameters that are not AWS's, tables that are old. */
   readonly notes: readonly string[]
-  /** How many findings, the most severe first; those that an exception accepts are apart. */
+  /** How many findings, the most severe first, without accepted ones. */
   readonly unmet: readonly { readonly severity: Severity; readonly n: number }[]
   readonly accepted: number
   /** `46 %`, and in words what is covered. */

@@ -24,7 +24,7 @@ export interface StepResult {
 /** IAM's changes take some seconds to be seen everywhere (IAM/latest/UserGuide/troubleshoot.html, "eventual consistency"). */
 const LOOKS = 6
 const PAUSE_MS = 1_000
-/** Each look that fails was tried again and again by itself. */
+/** The client has already repeated each call that fails. */
 const FAILED_LOOKS = 2
 
 export interface ApplyIo {

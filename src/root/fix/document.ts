@@ -23,7 +23,7 @@ export const fixSchema = z.strictObject({
       z.strictObject({
         step: stepSchema,
         ended: z.boolean().describe('whether that run itself saw its end; if not, it was looked at now'),
-        is: z.enum(fates).describe('what became of it; unknown: it could not be seen'),
+        is: z.enum(fates).describe('what became of it; unknown: it could not be read'),
         why,
       }),
     )

@@ -44,7 +44,7 @@ export const organizationFixSchema = z.strictObject({
     .array(z.strictObject({ account: text, govCloud: text }))
     .nullable()
     .describe(
-      'members with a GovCloud account that the organization made with them; null where those could not be seen',
+      'members with a GovCloud account that the organization made with them; null where those could not be read',
     ),
 })
 export type OrganizationFixDocument = z.infer<typeof organizationFixSchema>

@@ -49,7 +49,7 @@ export interface OrganizationFix {
   readonly members: readonly MemberFix[]
   readonly leftOver: readonly LeftOver[]
   /**
-   * Members with a GovCloud account that the organization made with them; null where those could not be seen. AWS Support gives the
+   * Members with a GovCloud account that the organization made with them; null where those could not be read. AWS Support gives the
    * root user's keys of such an account to the root user of the member alone
    * (govcloud-us/latest/UserGuide/govcloud-account-root-user.html).
    */

@@ -13,7 +13,7 @@ import { checkWishes, type Wishes } from './wishes.ts'
 
 /** What will be done in this order, what is done already, and what will not be done and why. */
 export interface Plan {
-  /** The account that is changed: its number is what a person types. */
+  /** The account that is changed: a person types its number to confirm. */
   readonly account: string
   readonly steps: readonly FixStep[]
   readonly already: readonly FixStep[]
@@ -183,5 +183,5 @@ async function lastWayIn(reach: RootReach): Promise<string | undefined> {
   if (present === true) return undefined
   return present === false
     ? 'there is no root password: the keys are the last way in. Set a password first ("Forgot password" at the sign-in)'
-    : `that a root password would be left could not be seen${found.seen ? '' : `: ${found.missing.map(tellMissing).join('; ')}`}`
+    : `that a root password would be left could not be read${found.seen ? '' : `: ${found.missing.map(tellMissing).join('; ')}`}`
 }

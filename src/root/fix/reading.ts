@@ -15,7 +15,7 @@ export const read = async <T>({ signal }: RootReach, action: string, ask: () => 
 /** The value that was seen, or FIX_UNSEEN. */
 export function need<T>(one: Seen<T>): T {
   if (one.seen) return one.value
-  throw new DemarcError('FIX_UNSEEN', `what is there cannot be seen: ${one.missing.map(tellMissing).join('; ')}`, {
+  throw new DemarcError('FIX_UNSEEN', `what is there cannot be read: ${one.missing.map(tellMissing).join('; ')}`, {
     hint: 'Nothing is changed that was not seen before. It is safe to run it again.',
   })
 }

@@ -73,7 +73,7 @@ interface Action {
 
 const iamAt = ({ aws, home }: RootReach) => aws.client('iam', home)
 
-/** What AWS answers to a key that is gone or switched off: that it no longer signs is what was wanted. */
+/** What AWS answers for a key that is deleted or inactive: the step wanted that. */
 const isGone = (error: unknown): boolean =>
   ['InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId'].includes(errorCode(error))
 

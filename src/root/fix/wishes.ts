@@ -27,7 +27,7 @@ export function checkWishes(wishes: Wishes): void {
       })
     return
   }
-  // its number is what a person types: it must be the only one
+  // a person types its number, so it must be the only one
   if (wishes.enableRootManagement || wishes.enableRootSessions || wishes.passwordPolicy)
     throw new DemarcError(
       'FIX_TWO_ACCOUNTS',

@@ -83,7 +83,7 @@ test.each([
     expect([await look(), await look(), found.includes(name)]).toEqual([false, false, false])
     expect(said).toEqual([
       expect.stringMatching(
-        /^the event history of us-east-1 cannot be seen: .*it is tried again, after longer and longer pauses$/,
+        /^the event history of us-east-1 cannot be read: .*it is tried again, after longer and longer pauses$/,
       ),
     ])
     expect(state.lookedUntil('us-east-1')).toBeUndefined()

@@ -22,7 +22,7 @@ const SWEEP = 7 * DAY
 /** A list of regions that was refused is asked for again. */
 const LIST_AGAIN = 5 * MINUTE
 const LIST = 'the list of the enabled regions'
-/** How far a region has been looked through is written down no more often: losing it costs a longer look, and no event. */
+/** How often the position in each region is written down: losing it repeats reads, and loses no event. */
 const MARK_EVERY = MINUTE
 
 export interface HistoryOptions {

@@ -147,7 +147,7 @@ class HandOver {
     if (found.foreign.size === 0) return found
     const why = await this.#watched.refresh(signal)
     if (why !== undefined)
-      this.#once('list', `which accounts belong to the organization cannot be seen: ${why}; only its own is watched`)
+      this.#once('list', `which accounts belong to the organization cannot be read: ${why}; only its own is watched`)
     return readMessages(messages, this.#watched.has)
   }
 

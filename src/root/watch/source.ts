@@ -27,7 +27,7 @@ export class Troubles {
   met(where: string, why: string): number {
     const before = this.#now.get(where)
     if (before?.why !== why)
-      this.#say(`${where} cannot be seen: ${why}; it is tried again, after longer and longer pauses`)
+      this.#say(`${where} cannot be read: ${why}; it is tried again, after longer and longer pauses`)
     const times = (before?.times ?? 0) + 1
     this.#now.set(where, { why, times })
     return Math.min(LONGEST_REST, FIRST_REST * 2 ** Math.min(times - 1, 16))

@@ -62,7 +62,7 @@ const KNOWN_FOR = 15 * DAY
 /** CloudTrail's event history reaches no further back, so no region is looked through from before. */
 const HISTORY = 90 * DAY
 
-/** A digest of all that an event says besides its id. */
+/** A digest of an event without its id. */
 const digestOf = ({ id: _, ...says }: RootEvent): string => sha256(canonicalJson(says)).slice(0, 32)
 
 interface Known {

@@ -33,7 +33,7 @@ export function terminalSink(line: LineOf, fd: number, sleep: Sleep): Sink {
         } catch (error) {
           const code = systemCode(error) ?? 'unknown error'
           if (code !== 'EAGAIN') return failed(code, at > 0)
-          // a terminal or a pipe whose reader is slower than we are, or reads no more
+          // a terminal or a pipe whose reader is slow, or has stopped reading
           if (signal.aborted) return failed(code, at > 0)
           await sleep(BUSY_MS)
         }

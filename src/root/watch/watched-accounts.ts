@@ -1,7 +1,7 @@
 import { type Seen, tellMissing } from '../../collect/seen.ts'
 import type { Clock } from '../../core/clock.ts'
 
-/** The list of accounts is asked for no more often. */
+/** The shortest time between two listings of the accounts. */
 const AGAIN_MS = 300_000
 
 /**
@@ -29,7 +29,7 @@ export class WatchedAccounts {
     const listed = await this.#list(signal)
     this.#askAt = this.#clock() + AGAIN_MS
     this.#why = listed.seen ? undefined : listed.missing.map(tellMissing).join(', ')
-    // an account that has left sends no more events
+    // an account that has left sends no further events
     if (listed.seen) for (const id of listed.value) this.#known.add(id)
     return this.#why
   }

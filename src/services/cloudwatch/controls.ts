@@ -72,7 +72,7 @@ export const alarmsReachSomebody = control({
   holds: (alarm, { account, near }) => {
     const isHeard = (topic: string): boolean =>
       near.subscriptions.some(({ properties, state }) => properties.TopicArn === topic && state.Confirmed === true)
-    // who receives a topic of another account cannot be seen
+    // who receives a topic of another account cannot be read
     const isForeign = (topic: string): boolean => parseArn(topic)?.account !== account
     return Found.of(topicsOf(alarm.AlarmActions)).every(
       (topic) => isHeard(topic) || (isForeign(topic) && unknown(`the subscriptions of ${topic}`)),

@@ -28,7 +28,7 @@ export const dynamodb = abstracted({
         'data-lifecycle',
         'deletion-protection',
         'least-privilege',
-        // no no-public-sharing: DynamoDB refuses a policy that opens a table to everyone (rbac-bpa-rbp.html)
+        // no no-public-sharing: DynamoDB refuses a policy that makes a table public (rbac-bpa-rbp.html)
         'cross-account-sharing',
         'backups',
         'restore-tests',

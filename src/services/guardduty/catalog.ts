@@ -33,7 +33,7 @@ export const guardduty = abstracted({
       parties: setting,
       responsibilities: ['threat-detection'],
     },
-    // once a region: whether anything is detected there at all
+    // once a region: whether detection is on there
     'Demarc::GuardDuty::Region': {
       page: `${guide}/what-is-guardduty.html`,
       parties: setting,

@@ -114,7 +114,7 @@ export async function membersOf(
 ): Promise<MembersFacts> {
   const accounts: string[] = []
   const listed = pages(
-    // those that were invited and never answered have no detector that anyone administers
+    // an account that was invited and never accepted has no administered detector
     (NextToken) => guardduty.listMembers({ DetectorId, NextToken, MaxResults: 50, OnlyAssociated: 'true' }),
     (answer) => answer.Members,
     (answer) => answer.NextToken,

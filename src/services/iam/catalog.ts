@@ -3,7 +3,7 @@ import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 
-/** An identity or what it may do: a record that IAM keeps and spreads over the regions by itself. */
+/** An identity or what it may do: a record that IAM stores and replicates to the regions. */
 const record: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',

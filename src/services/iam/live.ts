@@ -11,7 +11,7 @@ export interface AccessKeyFacts {
 declare module '../../model/live.ts' {
   interface Own {
     'Demarc::IAM::RootUser': {
-      /** Whether a root user of the partition can sign in to the console at all. */
+      /** Whether a root user of the partition can sign in to the console. */
       ConsoleSignIn: boolean
       AccessKeysPresent: boolean
       SigningCertificatesPresent: boolean

@@ -155,7 +155,7 @@ export const lambda = abstracted({
         'image-rebuilds',
       ],
     },
-    // code that functions of this and other accounts take in: what runs it, and by whom, is the function's
+    // code that functions of this and other accounts include: the function decides what runs it and which role it has
     'AWS::Lambda::LayerVersion': {
       parties: {
         'guest-os': 'none',

@@ -5,7 +5,7 @@ declare module '../../model/live.ts' {
     'AWS::Lambda::Function': {
       /** The JSON document of the resource-based policy of the function itself (not of one of its versions or aliases). */
       Policy: string
-      /** The policies of its versions and aliases, which calls of that version or alias are judged by; by name, those that have one. */
+      /** The policies of its versions and aliases, by name, where there is one: they apply to calls of that version or alias. */
       QualifierPolicies: readonly { readonly Qualifier: string; readonly Policy: string }[]
       /** Its HTTPS endpoints, of the function and of its aliases: `AWS_IAM` or `NONE` lets calls in. */
       FunctionUrls: readonly { readonly FunctionArn: string; readonly AuthType: string }[]

@@ -2,7 +2,7 @@ export {}
 
 declare module '../../model/live.ts' {
   interface Own {
-    /** No resource: what the blind spots of an inventory are told under. */
+    /** No resource: the type under which blind spots of an inventory are listed. */
     'Demarc::Account::Inventory': Record<never, never>
   }
 }

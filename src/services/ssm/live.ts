@@ -9,7 +9,7 @@ declare module '../../model/live.ts' {
     'Demarc::SSM::AssociationState': { InstanceId: string; Status: string }
     /** Once a region: the account's settings. */
     'Demarc::SSM::ServiceSettings': {
-      /** `Enable` or `Disable`: may documents be shared with everyone? */
+      /** `Enable` or `Disable`: whether documents may be shared publicly. */
       PublicSharingPermission: string
       /** Where automation writes the output of its scripts: `CloudWatch`, or nothing. */
       AutomationLogDestination: string
@@ -18,7 +18,7 @@ declare module '../../model/live.ts' {
 
   interface State {
     'AWS::SSM::Document': {
-      /** The accounts that it is shared with; `all` for everyone. */
+      /** The accounts that it is shared with; `all` for public. */
       SharedWith: readonly string[]
     }
   }

@@ -19,8 +19,8 @@ export const alarm: RehearsalStep = {
   title: 'An alarm that reaches a person',
   measure: 'limited-use',
   why: [
-    'Root use is rare, so each is worth a message: an intruder is then found in minutes.',
-    'Here a filter counts it and an alarm sounds, but the topic has no subscription.',
+    'Root use is rare, so send a notification of each. An intruder is then found in minutes.',
+    'Here a metric filter counts it and an alarm goes off, but its topic has no subscription.',
   ],
   done: told,
   act: async ({ person, look, as, audit }) => {

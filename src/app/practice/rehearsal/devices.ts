@@ -23,8 +23,8 @@ export const twoDevices: RehearsalStep = {
   title: 'MFA, with two devices',
   measure: 'mfa',
   why: [
-    'With MFA a stolen password opens nothing; a security key is not fooled by a forged page either.',
-    'Who loses the only device is locked out until AWS has verified e-mail and telephone: hold two.',
+    'With MFA a stolen password alone allows no sign-in. A security key also resists phishing pages.',
+    'Without a device you are locked out until AWS has verified e-mail and telephone. Assign two.',
   ],
   done: (audit) => isDone(audit, 'mfa') && audit.devices.length >= DEVICES,
   act: async (stage) => {
@@ -40,7 +40,7 @@ export const twoDevices: RehearsalStep = {
       )
       const first = devices.length === 0
       const kind = await person.choose(
-        first ? 'The first device?' : 'The second, for the day on which the first is lost?',
+        first ? 'The first device?' : 'The second device, in case the first is lost?',
         free,
         first ? 'security-key' : 'app',
       )
@@ -68,9 +68,7 @@ async function assignOne(stage: Stage, client: ConsoleClient, kind: Kind, nth: n
     } catch (error) {
       if (person.alone || !(error instanceof DemarcError && error.code === 'CONSOLE_REFUSED')) throw error
       person.say(`  The console says: ${error.message}`)
-      person.say(
-        '  Two codes of this very device, the second right after the first, each typed as long as it is shown.',
-      )
+      person.say('  Type two consecutive codes of this device, each while the device shows it.')
       const more = await person.choose(
         'Try again, with a new device?',
         [
@@ -93,7 +91,7 @@ const named: Readonly<Record<Family, string>> = {
 /** As on any later day: the password alone no longer suffices. */
 async function signInAnew(stage: Stage): Promise<void> {
   const { person, email, password, devices, io } = stage
-  person.say('  And now a sign-in as on any later day: the password alone no longer opens the account.')
+  person.say('  Now a sign-in as on any other day: the password alone is no longer enough.')
   for (;;)
     try {
       const { family } = await signIn(stage.console(), devices, { email, password }, io)

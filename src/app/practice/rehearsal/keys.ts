@@ -8,14 +8,14 @@ export const noKeys: RehearsalStep = {
   title: 'No access keys',
   measure: 'no-access-keys',
   why: [
-    'A person who finds such a key owns the account: it asks for no MFA, and no IAM policy limits it.',
-    'What still signs with one gets a role of its own, whose permissions end somewhere.',
+    'A person who finds such a key controls the account: it needs no MFA, and no IAM policy limits it.',
+    'Give the program that uses one a role of its own, with limited permissions.',
   ],
   done: (audit) => isDone(audit, 'no-access-keys'),
   act: async ({ person, as, keys }) => {
     const ids = await as('root', (aws) => deleteOwnKeys(aws, REGION, keys.root.accessKeyId))
     for (const id of ids) person.say(`  iam:DeleteAccessKey ${id}`)
     person.say('  The last call was signed with the key that it deleted: no key of the root user is left.')
-    person.say('  Its own end is the one use of such a key that the audit does not count as needless.')
+    person.say('  To delete itself is the only use of such a key that the audit does not count.')
   },
 }

@@ -10,7 +10,7 @@ export const strongPasswordStep: RehearsalStep = {
   title: 'A strong password',
   measure: 'strong-password',
   why: [
-    'It is guessed, or found where it was used before: a long one, used nowhere else, is neither.',
+    'Short passwords are guessed, and reused ones leak. Use a long one that you use nowhere else.',
     'No API shows how strong it is. So a person attests it, with an expiry date.',
   ],
   done: (audit) => isDone(audit, 'strong-password'),
@@ -28,20 +28,18 @@ export const strongPasswordStep: RehearsalStep = {
       'the rehearsal',
       (name) => (name === '' ? 'A name or a role is required.' : undefined),
     )
-    person.say(
-      `  This is what demarc.yaml says of it from now on:\n\n${indented(await stage.sign(by, chosen.evidence))}`,
-    )
+    person.say(`  demarc.yaml now has this attestation:\n\n${indented(await stage.sign(by, chosen.evidence))}`)
   },
 }
 
 async function choosePassword(stage: Stage): Promise<{ readonly password: string; readonly evidence: string }> {
   const { person, random } = stage
   const how = await person.choose(
-    'What shall it be?',
+    'Which password?',
     [
       { value: 'passphrase', label: 'A passphrase', hint: `${WORDS.usual} words, drawn` },
       { value: 'random', label: 'Random characters', hint: `${CHARACTERS.usual}, drawn` },
-      { value: 'own', label: 'One that I think up', hint: 'it is judged' },
+      { value: 'own', label: 'I type one', hint: 'it is judged' },
     ],
     'passphrase',
   )

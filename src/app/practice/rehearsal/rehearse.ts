@@ -28,7 +28,7 @@ export interface Rehearsed {
 export async function rehearse(stage: Stage, days: number): Promise<Rehearsed> {
   const { person, look } = stage
   const before = await stage.audit()
-  person.say('\nWhere the root user stands, as demarc root sees it from outside:\n')
+  person.say('\nWhere the root user stands, as demarc root shows it:\n')
   person.say(measuresText(before, look))
   let audit = before
   for (const [index, step] of steps.entries()) {
@@ -89,8 +89,8 @@ async function saidOfTheWindow(stage: Stage, days: number): Promise<void> {
   const limited = usual.measures.find(({ measure }) => measure === 'limited-use')
   if (limited?.state !== 'unmet') return
   const says = [
-    `An honest word: the rehearsal looked ${days} days back (demarc root --days ${days}). By the usual ${USUAL_DAYS} days the audit says of this account:`,
-    'That was before you came and cannot be undone: it counts until it is older than that.',
+    `The rehearsal looked ${days} days back (demarc root --days ${days}). With the usual ${USUAL_DAYS} days the audit says of this account:`,
+    'That happened before the rehearsal and cannot be undone. It counts for that many days.',
   ] as const
   person.say('')
   for (const line of wrapped(says[0], look, '', 0)) person.say(line)

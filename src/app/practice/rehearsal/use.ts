@@ -13,8 +13,8 @@ export const limitedUseStep: RehearsalStep = {
   title: 'Limited use',
   measure: 'limited-use',
   why: [
-    'Nothing limits the root user: a slip of the hand as root can delete all that the account holds.',
-    'Few tasks need it. All others belong to a role that may do no more than they take.',
+    'No IAM policy limits the root user: one mistake as root can delete everything in the account.',
+    'Few tasks need it. For all others use a role with only the permissions that they need.',
   ],
   done: (audit) => isDone(audit, 'limited-use'),
   always: true,

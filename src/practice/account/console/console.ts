@@ -308,7 +308,7 @@ const loginOf = (result: 'Success' | 'Failure', mfa: boolean) => ({
 
 const emailOf = (account: string): string => accounts.find(({ id }) => id === account)?.email ?? ''
 
-/** What is wrong about the key is the caller's to know; that it was wrong is what signing in needs. */
+/** The caller learns what is wrong with the key; signing in needs only that it is wrong. */
 const refusedKey = (error: unknown): undefined => {
   if (error instanceof DemarcError) return undefined
   throw error

@@ -23,7 +23,7 @@ const rulesOf = (plan: Plan): readonly Rule[] => plan?.BackupPlanRule ?? []
 /** The default of the AWS Config rules of retention, in days. */
 export const KEPT = 35
 
-/** Kept for `KEPT` days, or not deleted at all. */
+/** Kept for `KEPT` days, or never deleted. */
 export const keptLongEnough = (days: number | null | undefined): boolean =>
   days === null || days === undefined || days < 0 || days >= KEPT
 

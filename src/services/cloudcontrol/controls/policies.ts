@@ -20,7 +20,7 @@ const openTo = (policy: unknown): string =>
 const fix =
   'Name the principals in the policy instead of *, or limit * by a condition with fixed values (aws:SourceArn, aws:PrincipalOrgID).'
 
-/** Policies that are made to serve everyone, such as those of playback and of web clients, are not asked. */
+/** Policies that are public by purpose, such as those of playback and of web clients, are not asked. */
 export const policiesAreNotPublic: readonly Control[] = [
   closed({
     on: 'AWS::APS::ResourcePolicy',

@@ -91,7 +91,7 @@ function newTable(call: C<Client.CreateTableInput>, TableName: string): Table {
   }
 }
 
-/** A policy as DynamoDB accepts it: one that opens the table to everyone it refuses (developerguide/rbac-bpa-rbp.html). */
+/** A policy as DynamoDB accepts it: it refuses one that makes the table public (developerguide/rbac-bpa-rbp.html). */
 function accepted(document: string | undefined): string {
   const parsed = parsePolicy(document ?? '')
   if (!parsed.ok) throw invalid(`Invalid policy document: ${parsed.problems[0] ?? 'no document'}`)

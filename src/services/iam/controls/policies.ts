@@ -114,7 +114,7 @@ export const attachedBoundariesAreNotAdministrative = control({
   title: 'IAM permissions boundaries that are also attached should not allow all actions on all resources',
   finding: 'Permissions boundary is also attached, and allows all actions on all resources',
   reads: ['PolicyDocument', 'PermissionsBoundaryUsageCount', 'AttachmentCount'],
-  // a boundary grants nothing by itself; attached it grants what it allows
+  // as a boundary a policy grants nothing; attached, it grants what it allows
   applies: (policy) => isBoundary(policy) && (policy.AttachmentCount ?? 0) > 0,
   holds: (policy) => without(policy.PolicyDocument, isAdmin),
   fix: 'Attach a policy with the actions in use instead (AttachRolePolicy, DetachRolePolicy), and keep this one as the boundary.',

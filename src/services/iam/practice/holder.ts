@@ -36,7 +36,7 @@ export function holderOf(call: C, asked: string | undefined): Holder {
 }
 
 /**
- * The root user, where a call without a name is one of those that only a session of AssumeRoot may make for it
+ * The root user, where only a session of AssumeRoot may make this call without a user name
  * (IAM/latest/APIReference/API_DeleteLoginProfile.html and its neighbours); undefined where the call is about a user.
  */
 export function rootOnlyAssumed(call: C, asked: string | undefined): C['state']['root'] | undefined {

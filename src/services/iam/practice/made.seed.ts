@@ -6,14 +6,14 @@ import type { AccessKey, ManagedPolicy, Role } from './state.ts'
 /** The beginning of the ARNs of AWS's own policies. */
 export const AWS = 'arn:aws:iam::aws:policy/'
 
-/** What seeds of IAM make alike: the management account's and those of members. */
+/** What the IAM seeds of the management account and of members share. */
 export function making(context: SeedContext) {
   const { account, secretOf } = context
   // at nine in the morning
   const ago = (days: number): string => daysAgo(context, days, 9)
   return {
     ago,
-    /** An access key: of whom, days since it was made and since its last use. */
+    /** An access key: its user, the days since it was created and since its last use. */
     key: (
       name: string,
       age: number,

@@ -3,7 +3,7 @@ import type { IamState } from './state.ts'
 
 /**
  * A seed whose root user has what a root user of its partition can have: without a sign-in neither a password nor an MFA device
- * (govcloud-us/latest/UserGuide/govcloud-iam.html), and where there is no root user nothing at all.
+ * (govcloud-us/latest/UserGuide/govcloud-iam.html), and nothing where there is no root user.
  */
 export const forRootUse =
   (seed: (context: SeedContext) => IamState) =>

@@ -5,7 +5,7 @@ import { notHere } from '../../../practice/limits.ts'
 import { awsError } from '../../../practice/service.ts'
 import { type Definition, type IamState, paged } from './state.ts'
 
-/** What the simulator of AWS can take besides, and this one cannot. */
+/** Parameters that AWS's simulator takes and this one does not. */
 const NOT_TAKEN = [
   'CallerArn',
   'PermissionsBoundaryPolicyInputList',
@@ -30,7 +30,7 @@ function permissionsOf(state: IamState, arn: string): Permissions {
 const decisions = { allow: 'allowed', 'explicit-deny': 'explicitDeny', 'implicit-deny': 'implicitDeny' } as const
 
 export const simulationReads = {
-  /** Decides by the same engine as every call to this server; the only context is what the caller gives. */
+  /** Decides by the same engine as every call to this server. The only context is the caller's. */
   SimulatePrincipalPolicy: (call) => {
     const { input, state } = call
     const guards = call.guards()

@@ -45,7 +45,7 @@ export function deliveryTo(targets: readonly string[], subscriptions: Subscripti
   const found = targets.map((target) => ({ target, reaches: isTopic(target) ? subscriptions(target) : 'unknown' }))
   if (found.some(({ reaches }) => reaches === 'yes')) return { reaches: 'yes', why: null }
   const dark = found.find(({ reaches }) => reaches === 'unknown')
-  if (dark) return { reaches: 'unknown', why: `who hears of ${dark.target} cannot be seen` }
+  if (dark) return { reaches: 'unknown', why: `who hears of ${dark.target} cannot be read` }
   return { reaches: 'no', why: `no confirmed subscription to ${targets.join(', ')}` }
 }
 

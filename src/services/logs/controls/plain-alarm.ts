@@ -41,7 +41,7 @@ interface Plain {
 export function plainAlarm({ properties }: Pick<JudgedAlarm, 'properties'>, metric: CountedMetric): Plain | string {
   if (properties.MetricName !== null) return { properties, metric }
   const queries = properties.Metrics ?? []
-  // the band of an anomaly alarm is what the other is compared with
+  // an anomaly alarm compares the other metric with this band
   const returned = queries.filter(({ Id, ReturnData }) => ReturnData !== false && Id !== properties.ThresholdMetricId)
   const [one, ...more] = returned
   if (!one || more.length > 0) return returned.map(({ Expression }) => Expression ?? '').join(', ')

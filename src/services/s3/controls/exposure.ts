@@ -52,7 +52,7 @@ export interface BucketAccess {
 export type Access = 'read' | 'write'
 
 /**
- * May everyone read (or write) through the policy or the access control list, after the blocks have had their say? The bucket's own
+ * Does the policy or the access control list allow anonymous read (or write) after Block Public Access is applied? The bucket's own
  * block and the account's hold each by itself. RestrictPublicBuckets takes the effect of a public policy away, IgnorePublicAcls that
  * of a public list. Only what decides it is looked at. `isPublic` says which statements of a policy count as public.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
@@ -163,7 +163,7 @@ const PERMISSIONS: Readonly<Record<Access, ReadonlySet<string | undefined>>> = {
 
 const PUBLIC_GROUPS: ReadonlySet<string | undefined> = new Set([
   'http://acs.amazonaws.com/groups/global/AllUsers',
-  // everyone with any AWS account at all
+  // any principal of any AWS account
   'http://acs.amazonaws.com/groups/global/AuthenticatedUsers',
 ])
 export const LOG_DELIVERY = 'http://acs.amazonaws.com/groups/s3/LogDelivery'

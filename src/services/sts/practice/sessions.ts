@@ -76,7 +76,7 @@ function tokenCeiling(withMfa: boolean): string {
   return policyText({ Effect: 'Allow', Action: '*', Resource: '*' }, otherSts, ...(withMfa ? [] : [iam]))
 }
 
-/** The credential of a session: what it may do is what its role or user may do now, below its ceiling. */
+/** The credential of a session: it may do what its role or user may do now, limited by its session policy. */
 export function sessionCredential(
   { sessions }: StsState,
   identities: (account: string) => IdentityState,
