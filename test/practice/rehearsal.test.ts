@@ -93,7 +93,9 @@ test('played alone it ends with four measures met, and says the same each time, 
 })
 
 test('devices of one’s choice: the token in the safe, and the key', async () => {
-  const { after, whole } = await rehearsed(somebody(['The first device?', 'token'], ['The second device', 'security-key']))
+  const { after, whole } = await rehearsed(
+    somebody(['The first device?', 'token'], ['The second device', 'security-key']),
+  )
   expect([families(after), whole]).toEqual([['not-virtual', 'not-virtual'], true])
   expect(screen()).toContain('  Assigned: GAKT12345678\n')
   expect(screen()).toContain('Signed in with the password and the security key.')
