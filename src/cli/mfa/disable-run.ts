@@ -35,7 +35,9 @@ export async function runDisable(flags: DisableFlags, io: Io): Promise<number> {
   const { signal, end } = interruption(io)
   const prompts = new Prompts(io, signal)
   try {
-    return await withAccount(flags, io, async (account) => {
+    // its --keep is of the device, and no practice account's
+    const { keep: _, ...connection } = flags
+    return await withAccount(connection, io, async (account) => {
       const holder = await holderOf(flags, account, prompts)
       const target = await targetOf(account, holder, flags.serial)
       notTheLastOfRoot(target, flags.force === true)
