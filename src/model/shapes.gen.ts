@@ -41,12 +41,18 @@ export interface Shapes {
   'AWS::Batch::JobQueue': AWSBatchJobQueue
   'AWS::Batch::SchedulingPolicy': AWSBatchSchedulingPolicy
   'AWS::Bedrock::Agent': AWSBedrockAgent
+  'AWS::Bedrock::DataSource': AWSBedrockDataSource
   'AWS::Bedrock::Flow': AWSBedrockFlow
   'AWS::Bedrock::Guardrail': AWSBedrockGuardrail
   'AWS::Bedrock::KnowledgeBasePolicy': AWSBedrockKnowledgeBasePolicy
   'AWS::Bedrock::Prompt': AWSBedrockPrompt
   'AWS::Bedrock::ResourcePolicy': AWSBedrockResourcePolicy
+  'AWS::BedrockAgentCore::BrowserCustom': AWSBedrockAgentCoreBrowserCustom
+  'AWS::BedrockAgentCore::CodeInterpreterCustom': AWSBedrockAgentCoreCodeInterpreterCustom
+  'AWS::BedrockAgentCore::Gateway': AWSBedrockAgentCoreGateway
+  'AWS::BedrockAgentCore::Memory': AWSBedrockAgentCoreMemory
   'AWS::BedrockAgentCore::ResourcePolicy': AWSBedrockAgentCoreResourcePolicy
+  'AWS::BedrockAgentCore::Runtime': AWSBedrockAgentCoreRuntime
   'AWS::Cassandra::Keyspace': AWSCassandraKeyspace
   'AWS::Cassandra::Table': AWSCassandraTable
   'AWS::CertificateManager::Certificate': AWSCertificateManagerCertificate
@@ -280,8 +286,18 @@ export interface Shapes {
   'AWS::SSM::ResourcePolicy': AWSSSMResourcePolicy
   'AWS::SSM::ServiceSetting': AWSSSMServiceSetting
   'AWS::SageMaker::AppImageConfig': AWSSageMakerAppImageConfig
+  'AWS::SageMaker::DataQualityJobDefinition': AWSSageMakerDataQualityJobDefinition
   'AWS::SageMaker::Domain': AWSSageMakerDomain
+  'AWS::SageMaker::EndpointConfig': AWSSageMakerEndpointConfig
+  'AWS::SageMaker::FeatureGroup': AWSSageMakerFeatureGroup
   'AWS::SageMaker::Image': AWSSageMakerImage
+  'AWS::SageMaker::InferenceExperiment': AWSSageMakerInferenceExperiment
+  'AWS::SageMaker::Model': AWSSageMakerModel
+  'AWS::SageMaker::ModelBiasJobDefinition': AWSSageMakerModelBiasJobDefinition
+  'AWS::SageMaker::ModelExplainabilityJobDefinition': AWSSageMakerModelExplainabilityJobDefinition
+  'AWS::SageMaker::ModelQualityJobDefinition': AWSSageMakerModelQualityJobDefinition
+  'AWS::SageMaker::MonitoringSchedule': AWSSageMakerMonitoringSchedule
+  'AWS::SageMaker::NotebookInstance': AWSSageMakerNotebookInstance
   'AWS::Scheduler::Schedule': AWSSchedulerSchedule
   'AWS::SecretsManager::ResourcePolicy': AWSSecretsManagerResourcePolicy
   'AWS::SecretsManager::RotationSchedule': AWSSecretsManagerRotationSchedule
@@ -2551,6 +2567,279 @@ export interface AWSBedrockAgent_ParameterDetail {
   Type?: string | undefined
 }
 
+export interface AWSBedrockDataSource {
+  CreatedAt?: string | undefined
+  DataDeletionPolicy?: string | undefined
+  DataSourceConfiguration?: AWSBedrockDataSource_DataSourceConfiguration | undefined
+  DataSourceId?: string | undefined
+  DataSourceStatus?: string | undefined
+  Description?: string | undefined
+  FailureReasons?: readonly (string)[] | undefined
+  KnowledgeBaseId?: string | undefined
+  Name?: string | undefined
+  ServerSideEncryptionConfiguration?: AWSBedrockDataSource_ServerSideEncryptionConfiguration | undefined
+  UpdatedAt?: string | undefined
+  VectorIngestionConfiguration?: AWSBedrockDataSource_VectorIngestionConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_DataSourceConfiguration {
+  ConfluenceConfiguration?: AWSBedrockDataSource_ConfluenceDataSourceConfiguration | undefined
+  ManagedKnowledgeBaseConnectorConfiguration?: AWSBedrockDataSource_ManagedKnowledgeBaseConnectorConfiguration | undefined
+  S3Configuration?: AWSBedrockDataSource_S3DataSourceConfiguration | undefined
+  SalesforceConfiguration?: AWSBedrockDataSource_SalesforceDataSourceConfiguration | undefined
+  SharePointConfiguration?: AWSBedrockDataSource_SharePointDataSourceConfiguration | undefined
+  Type?: string | undefined
+  WebConfiguration?: AWSBedrockDataSource_WebDataSourceConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_ServerSideEncryptionConfiguration {
+  KmsKeyArn?: string | undefined
+}
+
+export interface AWSBedrockDataSource_VectorIngestionConfiguration {
+  ChunkingConfiguration?: AWSBedrockDataSource_ChunkingConfiguration | undefined
+  ContextEnrichmentConfiguration?: AWSBedrockDataSource_ContextEnrichmentConfiguration | undefined
+  CustomTransformationConfiguration?: AWSBedrockDataSource_CustomTransformationConfiguration | undefined
+  ParsingConfiguration?: AWSBedrockDataSource_ParsingConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_ConfluenceDataSourceConfiguration {
+  CrawlerConfiguration?: AWSBedrockDataSource_ConfluenceCrawlerConfiguration | undefined
+  SourceConfiguration?: AWSBedrockDataSource_ConfluenceSourceConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_ManagedKnowledgeBaseConnectorConfiguration {
+  ConnectorParameters?: unknown | undefined
+  DeletionProtectionConfiguration?: AWSBedrockDataSource_DeletionProtectionConfiguration | undefined
+  MediaExtractionConfiguration?: AWSBedrockDataSource_MediaExtractionConfiguration | undefined
+  SyncSchedule?: AWSBedrockDataSource_SyncSchedule | undefined
+}
+
+export interface AWSBedrockDataSource_S3DataSourceConfiguration {
+  BucketArn?: string | undefined
+  BucketOwnerAccountId?: string | undefined
+  InclusionPrefixes?: readonly (string)[] | undefined
+}
+
+export interface AWSBedrockDataSource_SalesforceDataSourceConfiguration {
+  CrawlerConfiguration?: AWSBedrockDataSource_SalesforceCrawlerConfiguration | undefined
+  SourceConfiguration?: AWSBedrockDataSource_SalesforceSourceConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_SharePointDataSourceConfiguration {
+  CrawlerConfiguration?: AWSBedrockDataSource_SharePointCrawlerConfiguration | undefined
+  SourceConfiguration?: AWSBedrockDataSource_SharePointSourceConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_WebDataSourceConfiguration {
+  CrawlerConfiguration?: AWSBedrockDataSource_WebCrawlerConfiguration | undefined
+  SourceConfiguration?: AWSBedrockDataSource_WebSourceConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_ChunkingConfiguration {
+  ChunkingStrategy?: string | undefined
+  FixedSizeChunkingConfiguration?: AWSBedrockDataSource_FixedSizeChunkingConfiguration | undefined
+  HierarchicalChunkingConfiguration?: AWSBedrockDataSource_HierarchicalChunkingConfiguration | undefined
+  SemanticChunkingConfiguration?: AWSBedrockDataSource_SemanticChunkingConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_ContextEnrichmentConfiguration {
+  BedrockFoundationModelConfiguration?: AWSBedrockDataSource_BedrockFoundationModelContextEnrichmentConfiguration | undefined
+  Type?: string | undefined
+}
+
+export interface AWSBedrockDataSource_CustomTransformationConfiguration {
+  IntermediateStorage?: AWSBedrockDataSource_IntermediateStorage | undefined
+  Transformations?: readonly (AWSBedrockDataSource_Transformation)[] | undefined
+}
+
+export interface AWSBedrockDataSource_ParsingConfiguration {
+  BedrockDataAutomationConfiguration?: AWSBedrockDataSource_BedrockDataAutomationConfiguration | undefined
+  BedrockFoundationModelConfiguration?: AWSBedrockDataSource_BedrockFoundationModelConfiguration | undefined
+  ParsingStrategy?: string | undefined
+}
+
+export interface AWSBedrockDataSource_ConfluenceCrawlerConfiguration {
+  FilterConfiguration?: AWSBedrockDataSource_CrawlFilterConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_ConfluenceSourceConfiguration {
+  AuthType?: string | undefined
+  CredentialsSecretArn?: string | undefined
+  HostType?: string | undefined
+  HostUrl?: string | undefined
+}
+
+export interface AWSBedrockDataSource_DeletionProtectionConfiguration {
+  DeletionProtectionStatus?: string | undefined
+  DeletionProtectionThreshold?: number | undefined
+}
+
+export interface AWSBedrockDataSource_MediaExtractionConfiguration {
+  AudioExtractionConfiguration?: AWSBedrockDataSource_AudioExtractionConfiguration | undefined
+  ImageExtractionConfiguration?: AWSBedrockDataSource_ImageExtractionConfiguration | undefined
+  VideoExtractionConfiguration?: AWSBedrockDataSource_VideoExtractionConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_SyncSchedule {
+  Daily?: unknown | undefined
+  Monthly?: AWSBedrockDataSource_MonthlySchedule | undefined
+  Weekly?: AWSBedrockDataSource_WeeklySchedule | undefined
+}
+
+export interface AWSBedrockDataSource_SalesforceCrawlerConfiguration {
+  FilterConfiguration?: AWSBedrockDataSource_CrawlFilterConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_SalesforceSourceConfiguration {
+  AuthType?: string | undefined
+  CredentialsSecretArn?: string | undefined
+  HostUrl?: string | undefined
+}
+
+export interface AWSBedrockDataSource_SharePointCrawlerConfiguration {
+  FilterConfiguration?: AWSBedrockDataSource_CrawlFilterConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_SharePointSourceConfiguration {
+  AuthType?: string | undefined
+  CredentialsSecretArn?: string | undefined
+  Domain?: string | undefined
+  HostType?: string | undefined
+  SiteUrls?: readonly (string)[] | undefined
+  TenantId?: string | undefined
+}
+
+export interface AWSBedrockDataSource_WebCrawlerConfiguration {
+  CrawlerLimits?: AWSBedrockDataSource_WebCrawlerLimits | undefined
+  ExclusionFilters?: readonly (string)[] | undefined
+  InclusionFilters?: readonly (string)[] | undefined
+  Scope?: string | undefined
+  UserAgent?: string | undefined
+  UserAgentHeader?: string | undefined
+}
+
+export interface AWSBedrockDataSource_WebSourceConfiguration {
+  UrlConfiguration?: AWSBedrockDataSource_UrlConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_FixedSizeChunkingConfiguration {
+  MaxTokens?: number | undefined
+  OverlapPercentage?: number | undefined
+}
+
+export interface AWSBedrockDataSource_HierarchicalChunkingConfiguration {
+  LevelConfigurations?: readonly (AWSBedrockDataSource_HierarchicalChunkingLevelConfiguration)[] | undefined
+  OverlapTokens?: number | undefined
+}
+
+export interface AWSBedrockDataSource_SemanticChunkingConfiguration {
+  BreakpointPercentileThreshold?: number | undefined
+  BufferSize?: number | undefined
+  MaxTokens?: number | undefined
+}
+
+export interface AWSBedrockDataSource_BedrockFoundationModelContextEnrichmentConfiguration {
+  EnrichmentStrategyConfiguration?: AWSBedrockDataSource_EnrichmentStrategyConfiguration | undefined
+  ModelArn?: string | undefined
+}
+
+export interface AWSBedrockDataSource_IntermediateStorage {
+  S3Location?: AWSBedrockDataSource_S3Location | undefined
+}
+
+export interface AWSBedrockDataSource_Transformation {
+  StepToApply?: string | undefined
+  TransformationFunction?: AWSBedrockDataSource_TransformationFunction | undefined
+}
+
+export interface AWSBedrockDataSource_BedrockDataAutomationConfiguration {
+  ParsingModality?: string | undefined
+}
+
+export interface AWSBedrockDataSource_BedrockFoundationModelConfiguration {
+  ModelArn?: string | undefined
+  ParsingModality?: string | undefined
+  ParsingPrompt?: AWSBedrockDataSource_ParsingPrompt | undefined
+}
+
+export interface AWSBedrockDataSource_CrawlFilterConfiguration {
+  PatternObjectFilter?: AWSBedrockDataSource_PatternObjectFilterConfiguration | undefined
+  Type?: string | undefined
+}
+
+export interface AWSBedrockDataSource_AudioExtractionConfiguration {
+  AudioExtractionStatus?: string | undefined
+}
+
+export interface AWSBedrockDataSource_ImageExtractionConfiguration {
+  ImageExtractionStatus?: string | undefined
+}
+
+export interface AWSBedrockDataSource_VideoExtractionConfiguration {
+  VideoExtractionStatus?: string | undefined
+}
+
+export interface AWSBedrockDataSource_MonthlySchedule {
+  DayOfMonth?: AWSBedrockDataSource_DayOfMonth | undefined
+}
+
+export interface AWSBedrockDataSource_WeeklySchedule {
+  DayOfWeek?: string | undefined
+}
+
+export interface AWSBedrockDataSource_WebCrawlerLimits {
+  MaxPages?: number | undefined
+  RateLimit?: number | undefined
+}
+
+export interface AWSBedrockDataSource_UrlConfiguration {
+  SeedUrls?: readonly (AWSBedrockDataSource_SeedUrl)[] | undefined
+}
+
+export interface AWSBedrockDataSource_HierarchicalChunkingLevelConfiguration {
+  MaxTokens?: number | undefined
+}
+
+export interface AWSBedrockDataSource_EnrichmentStrategyConfiguration {
+  Method?: string | undefined
+}
+
+export interface AWSBedrockDataSource_S3Location {
+  URI?: string | undefined
+}
+
+export interface AWSBedrockDataSource_TransformationFunction {
+  TransformationLambdaConfiguration?: AWSBedrockDataSource_TransformationLambdaConfiguration | undefined
+}
+
+export interface AWSBedrockDataSource_ParsingPrompt {
+  ParsingPromptText?: string | undefined
+}
+
+export interface AWSBedrockDataSource_PatternObjectFilterConfiguration {
+  Filters?: readonly (AWSBedrockDataSource_PatternObjectFilter)[] | undefined
+}
+
+export interface AWSBedrockDataSource_DayOfMonth {
+  DayNumber?: number | undefined
+  LastDayOfMonth?: unknown | undefined
+}
+
+export interface AWSBedrockDataSource_SeedUrl {
+  Url?: string | undefined
+}
+
+export interface AWSBedrockDataSource_TransformationLambdaConfiguration {
+  LambdaArn?: string | undefined
+}
+
+export interface AWSBedrockDataSource_PatternObjectFilter {
+  ExclusionFilters?: readonly (string)[] | undefined
+  InclusionFilters?: readonly (string)[] | undefined
+  ObjectType?: string | undefined
+}
+
 export interface AWSBedrockFlow {
   Arn?: string | undefined
   CreatedAt?: string | undefined
@@ -3082,9 +3371,670 @@ export interface AWSBedrockResourcePolicy {
   ResourceArn?: string | undefined
 }
 
+export interface AWSBedrockAgentCoreBrowserCustom {
+  BrowserArn?: string | undefined
+  BrowserId?: string | undefined
+  BrowserSigning?: AWSBedrockAgentCoreBrowserCustom_BrowserSigning | undefined
+  Certificates?: readonly (AWSBedrockAgentCoreBrowserCustom_Certificate)[] | undefined
+  CreatedAt?: string | undefined
+  Description?: string | undefined
+  EnterprisePolicies?: readonly (AWSBedrockAgentCoreBrowserCustom_BrowserEnterprisePolicy)[] | undefined
+  ExecutionRoleArn?: string | undefined
+  FailureReason?: string | undefined
+  LastUpdatedAt?: string | undefined
+  Name?: string | undefined
+  NetworkConfiguration?: AWSBedrockAgentCoreBrowserCustom_BrowserNetworkConfiguration | undefined
+  RecordingConfig?: AWSBedrockAgentCoreBrowserCustom_RecordingConfig | undefined
+  Status?: string | undefined
+  Tags?: { readonly [key: string]: string } | undefined
+}
+
+export interface AWSBedrockAgentCoreBrowserCustom_BrowserSigning {
+  Enabled?: boolean | undefined
+}
+
+export interface AWSBedrockAgentCoreBrowserCustom_Certificate {
+  CertificateLocation?: AWSBedrockAgentCoreBrowserCustom_CertificateLocation | undefined
+}
+
+export interface AWSBedrockAgentCoreBrowserCustom_BrowserEnterprisePolicy {
+  Location?: AWSBedrockAgentCoreBrowserCustom_S3Location | undefined
+  Type?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreBrowserCustom_BrowserNetworkConfiguration {
+  NetworkMode?: string | undefined
+  VpcConfig?: AWSBedrockAgentCoreBrowserCustom_VpcConfig | undefined
+}
+
+export interface AWSBedrockAgentCoreBrowserCustom_RecordingConfig {
+  Enabled?: boolean | undefined
+  S3Location?: AWSBedrockAgentCoreBrowserCustom_S3Location | undefined
+}
+
+export interface AWSBedrockAgentCoreBrowserCustom_CertificateLocation {
+  SecretArn?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreBrowserCustom_S3Location {
+  Bucket?: string | undefined
+  Prefix?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreBrowserCustom_VpcConfig {
+  SecurityGroups?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreCodeInterpreterCustom {
+  Certificates?: readonly (AWSBedrockAgentCoreCodeInterpreterCustom_Certificate)[] | undefined
+  CodeInterpreterArn?: string | undefined
+  CodeInterpreterId?: string | undefined
+  CreatedAt?: string | undefined
+  Description?: string | undefined
+  ExecutionRoleArn?: string | undefined
+  FailureReason?: string | undefined
+  LastUpdatedAt?: string | undefined
+  Name?: string | undefined
+  NetworkConfiguration?: AWSBedrockAgentCoreCodeInterpreterCustom_CodeInterpreterNetworkConfiguration | undefined
+  Status?: string | undefined
+  Tags?: { readonly [key: string]: string } | undefined
+}
+
+export interface AWSBedrockAgentCoreCodeInterpreterCustom_Certificate {
+  CertificateLocation?: AWSBedrockAgentCoreCodeInterpreterCustom_CertificateLocation | undefined
+}
+
+export interface AWSBedrockAgentCoreCodeInterpreterCustom_CodeInterpreterNetworkConfiguration {
+  NetworkMode?: string | undefined
+  VpcConfig?: AWSBedrockAgentCoreCodeInterpreterCustom_VpcConfig | undefined
+}
+
+export interface AWSBedrockAgentCoreCodeInterpreterCustom_CertificateLocation {
+  SecretArn?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreCodeInterpreterCustom_VpcConfig {
+  SecurityGroups?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway {
+  AuthorizerConfiguration?: AWSBedrockAgentCoreGateway_AuthorizerConfiguration | undefined
+  AuthorizerType?: string | undefined
+  CreatedAt?: string | undefined
+  Description?: string | undefined
+  ExceptionLevel?: string | undefined
+  GatewayArn?: string | undefined
+  GatewayIdentifier?: string | undefined
+  GatewayUrl?: string | undefined
+  InterceptorConfigurations?: readonly (AWSBedrockAgentCoreGateway_GatewayInterceptorConfiguration)[] | undefined
+  KmsKeyArn?: string | undefined
+  Name?: string | undefined
+  PolicyEngineConfiguration?: AWSBedrockAgentCoreGateway_GatewayPolicyEngineConfiguration | undefined
+  ProtocolConfiguration?: AWSBedrockAgentCoreGateway_GatewayProtocolConfiguration | undefined
+  ProtocolType?: string | undefined
+  RoleArn?: string | undefined
+  Status?: string | undefined
+  StatusReasons?: readonly (string)[] | undefined
+  Tags?: { readonly [key: string]: string } | undefined
+  UpdatedAt?: string | undefined
+  WafConfiguration?: AWSBedrockAgentCoreGateway_WafConfiguration | undefined
+  WebAclArn?: string | undefined
+  WorkloadIdentityDetails?: AWSBedrockAgentCoreGateway_WorkloadIdentityDetails | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_AuthorizerConfiguration {
+  CustomJWTAuthorizer?: AWSBedrockAgentCoreGateway_CustomJWTAuthorizerConfiguration | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_GatewayInterceptorConfiguration {
+  InputConfiguration?: AWSBedrockAgentCoreGateway_InterceptorInputConfiguration | undefined
+  InterceptionPoints?: readonly (string)[] | undefined
+  Interceptor?: AWSBedrockAgentCoreGateway_InterceptorConfiguration | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_GatewayPolicyEngineConfiguration {
+  Arn?: string | undefined
+  Mode?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_GatewayProtocolConfiguration {
+  Mcp?: AWSBedrockAgentCoreGateway_MCPGatewayConfiguration | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_WafConfiguration {
+  FailureMode?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_WorkloadIdentityDetails {
+  WorkloadIdentityArn?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_CustomJWTAuthorizerConfiguration {
+  AdvertisedScopeMapping?: { readonly [key: string]: string } | undefined
+  AllowedAudience?: readonly (string)[] | undefined
+  AllowedClients?: readonly (string)[] | undefined
+  AllowedScopes?: readonly (string)[] | undefined
+  CustomClaims?: readonly (AWSBedrockAgentCoreGateway_CustomClaimValidationType)[] | undefined
+  DiscoveryUrl?: string | undefined
+  PrivateEndpoint?: AWSBedrockAgentCoreGateway_PrivateEndpoint | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_InterceptorInputConfiguration {
+  PassRequestHeaders?: boolean | undefined
+  PayloadFilter?: AWSBedrockAgentCoreGateway_InterceptorPayloadFilter | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_InterceptorConfiguration {
+  Lambda?: AWSBedrockAgentCoreGateway_LambdaInterceptorConfiguration | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_MCPGatewayConfiguration {
+  Instructions?: string | undefined
+  SearchType?: string | undefined
+  SessionConfiguration?: AWSBedrockAgentCoreGateway_SessionConfiguration | undefined
+  StreamingConfiguration?: AWSBedrockAgentCoreGateway_StreamingConfiguration | undefined
+  SupportedVersions?: readonly (string)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_CustomClaimValidationType {
+  AuthorizingClaimMatchValue?: AWSBedrockAgentCoreGateway_AuthorizingClaimMatchValueType | undefined
+  InboundTokenClaimName?: string | undefined
+  InboundTokenClaimValueType?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_PrivateEndpoint {
+  ManagedVpcResource?: AWSBedrockAgentCoreGateway_ManagedVpcResource | undefined
+  SelfManagedLatticeResource?: AWSBedrockAgentCoreGateway_SelfManagedLatticeResource | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_InterceptorPayloadFilter {
+  Exclude?: readonly (AWSBedrockAgentCoreGateway_InterceptorPayloadExclusionSelector)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_LambdaInterceptorConfiguration {
+  Arn?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_SessionConfiguration {
+  SessionTimeoutInSeconds?: number | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_StreamingConfiguration {
+  EnableResponseStreaming?: boolean | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_AuthorizingClaimMatchValueType {
+  ClaimMatchOperator?: string | undefined
+  ClaimMatchValue?: AWSBedrockAgentCoreGateway_ClaimMatchValueType | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_ManagedVpcResource {
+  EndpointIpAddressType?: string | undefined
+  RoutingDomain?: string | undefined
+  SecurityGroupIds?: readonly (string)[] | undefined
+  SubnetIds?: readonly (string)[] | undefined
+  Tags?: { readonly [key: string]: string } | undefined
+  VpcIdentifier?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_SelfManagedLatticeResource {
+  ResourceConfigurationIdentifier?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_InterceptorPayloadExclusionSelector {
+  Field?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreGateway_ClaimMatchValueType {
+  MatchValueString?: string | undefined
+  MatchValueStringList?: readonly (string)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory {
+  CreatedAt?: string | undefined
+  Description?: string | undefined
+  EncryptionKeyArn?: string | undefined
+  EventExpiryDuration?: number | undefined
+  FailureReason?: string | undefined
+  IndexedKeys?: readonly (AWSBedrockAgentCoreMemory_IndexedKey)[] | undefined
+  MemoryArn?: string | undefined
+  MemoryExecutionRoleArn?: string | undefined
+  MemoryId?: string | undefined
+  MemoryStrategies?: readonly (AWSBedrockAgentCoreMemory_MemoryStrategy)[] | undefined
+  Name?: string | undefined
+  NamespaceKeys?: readonly (AWSBedrockAgentCoreMemory_NamespaceKeyEntry)[] | undefined
+  Status?: string | undefined
+  StreamDeliveryResources?: AWSBedrockAgentCoreMemory_StreamDeliveryResources | undefined
+  Tags?: { readonly [key: string]: string } | undefined
+  UpdatedAt?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_IndexedKey {
+  Key?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_MemoryStrategy {
+  CustomMemoryStrategy?: AWSBedrockAgentCoreMemory_CustomMemoryStrategy | undefined
+  EpisodicMemoryStrategy?: AWSBedrockAgentCoreMemory_EpisodicMemoryStrategy | undefined
+  SemanticMemoryStrategy?: AWSBedrockAgentCoreMemory_SemanticMemoryStrategy | undefined
+  SummaryMemoryStrategy?: AWSBedrockAgentCoreMemory_SummaryMemoryStrategy | undefined
+  UserPreferenceMemoryStrategy?: AWSBedrockAgentCoreMemory_UserPreferenceMemoryStrategy | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_NamespaceKeyEntry {
+  Key?: string | undefined
+  Validation?: AWSBedrockAgentCoreMemory_NamespaceKeyValidation | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_StreamDeliveryResources {
+  Resources?: readonly (AWSBedrockAgentCoreMemory_StreamDeliveryResource)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_CustomMemoryStrategy {
+  Configuration?: AWSBedrockAgentCoreMemory_CustomConfigurationInput | undefined
+  CreatedAt?: string | undefined
+  Description?: string | undefined
+  MemoryRecordSchema?: AWSBedrockAgentCoreMemory_MemoryRecordSchema | undefined
+  Name?: string | undefined
+  NamespaceTemplates?: readonly (string)[] | undefined
+  Namespaces?: readonly (string)[] | undefined
+  Status?: string | undefined
+  StrategyId?: string | undefined
+  Type?: string | undefined
+  UpdatedAt?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_EpisodicMemoryStrategy {
+  CreatedAt?: string | undefined
+  Description?: string | undefined
+  MemoryRecordSchema?: AWSBedrockAgentCoreMemory_MemoryRecordSchema | undefined
+  Name?: string | undefined
+  NamespaceTemplates?: readonly (string)[] | undefined
+  Namespaces?: readonly (string)[] | undefined
+  ReflectionConfiguration?: AWSBedrockAgentCoreMemory_EpisodicReflectionConfigurationInput | undefined
+  Status?: string | undefined
+  StrategyId?: string | undefined
+  Type?: string | undefined
+  UpdatedAt?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_SemanticMemoryStrategy {
+  CreatedAt?: string | undefined
+  Description?: string | undefined
+  MemoryRecordSchema?: AWSBedrockAgentCoreMemory_MemoryRecordSchema | undefined
+  Name?: string | undefined
+  NamespaceTemplates?: readonly (string)[] | undefined
+  Namespaces?: readonly (string)[] | undefined
+  Status?: string | undefined
+  StrategyId?: string | undefined
+  Type?: string | undefined
+  UpdatedAt?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_SummaryMemoryStrategy {
+  CreatedAt?: string | undefined
+  Description?: string | undefined
+  MemoryRecordSchema?: AWSBedrockAgentCoreMemory_MemoryRecordSchema | undefined
+  Name?: string | undefined
+  NamespaceTemplates?: readonly (string)[] | undefined
+  Namespaces?: readonly (string)[] | undefined
+  Status?: string | undefined
+  StrategyId?: string | undefined
+  Type?: string | undefined
+  UpdatedAt?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_UserPreferenceMemoryStrategy {
+  CreatedAt?: string | undefined
+  Description?: string | undefined
+  MemoryRecordSchema?: AWSBedrockAgentCoreMemory_MemoryRecordSchema | undefined
+  Name?: string | undefined
+  NamespaceTemplates?: readonly (string)[] | undefined
+  Namespaces?: readonly (string)[] | undefined
+  Status?: string | undefined
+  StrategyId?: string | undefined
+  Type?: string | undefined
+  UpdatedAt?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_NamespaceKeyValidation {
+  AllowedValues?: readonly (string)[] | undefined
+  RegexPattern?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_StreamDeliveryResource {
+  Kinesis?: AWSBedrockAgentCoreMemory_KinesisResource | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_CustomConfigurationInput {
+  EpisodicOverride?: AWSBedrockAgentCoreMemory_EpisodicOverride | undefined
+  SelfManagedConfiguration?: AWSBedrockAgentCoreMemory_SelfManagedConfiguration | undefined
+  SemanticOverride?: AWSBedrockAgentCoreMemory_SemanticOverride | undefined
+  SummaryOverride?: AWSBedrockAgentCoreMemory_SummaryOverride | undefined
+  UserPreferenceOverride?: AWSBedrockAgentCoreMemory_UserPreferenceOverride | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_MemoryRecordSchema {
+  MetadataSchema?: readonly (AWSBedrockAgentCoreMemory_MetadataSchemaEntry)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_EpisodicReflectionConfigurationInput {
+  MemoryRecordSchema?: AWSBedrockAgentCoreMemory_MemoryRecordSchema | undefined
+  NamespaceTemplates?: readonly (string)[] | undefined
+  Namespaces?: readonly (string)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_KinesisResource {
+  ContentConfigurations?: readonly (AWSBedrockAgentCoreMemory_ContentConfiguration)[] | undefined
+  DataStreamArn?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_EpisodicOverride {
+  Consolidation?: AWSBedrockAgentCoreMemory_EpisodicOverrideConsolidationConfigurationInput | undefined
+  Extraction?: AWSBedrockAgentCoreMemory_EpisodicOverrideExtractionConfigurationInput | undefined
+  Reflection?: AWSBedrockAgentCoreMemory_EpisodicOverrideReflectionConfigurationInput | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_SelfManagedConfiguration {
+  HistoricalContextWindowSize?: number | undefined
+  InvocationConfiguration?: AWSBedrockAgentCoreMemory_InvocationConfigurationInput | undefined
+  TriggerConditions?: readonly (AWSBedrockAgentCoreMemory_TriggerConditionInput)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_SemanticOverride {
+  Consolidation?: AWSBedrockAgentCoreMemory_SemanticOverrideConsolidationConfigurationInput | undefined
+  Extraction?: AWSBedrockAgentCoreMemory_SemanticOverrideExtractionConfigurationInput | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_SummaryOverride {
+  Consolidation?: AWSBedrockAgentCoreMemory_SummaryOverrideConsolidationConfigurationInput | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_UserPreferenceOverride {
+  Consolidation?: AWSBedrockAgentCoreMemory_UserPreferenceOverrideConsolidationConfigurationInput | undefined
+  Extraction?: AWSBedrockAgentCoreMemory_UserPreferenceOverrideExtractionConfigurationInput | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_MetadataSchemaEntry {
+  ExtractionConfig?: AWSBedrockAgentCoreMemory_ExtractionConfig | undefined
+  ExtractionType?: string | undefined
+  Key?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_ContentConfiguration {
+  Level?: string | undefined
+  Type?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_EpisodicOverrideConsolidationConfigurationInput {
+  AppendToPrompt?: string | undefined
+  ModelId?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_EpisodicOverrideExtractionConfigurationInput {
+  AppendToPrompt?: string | undefined
+  ModelId?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_EpisodicOverrideReflectionConfigurationInput {
+  AppendToPrompt?: string | undefined
+  MemoryRecordSchema?: AWSBedrockAgentCoreMemory_MemoryRecordSchema | undefined
+  ModelId?: string | undefined
+  NamespaceTemplates?: readonly (string)[] | undefined
+  Namespaces?: readonly (string)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_InvocationConfigurationInput {
+  PayloadDeliveryBucketName?: string | undefined
+  TopicArn?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_TriggerConditionInput {
+  MessageBasedTrigger?: AWSBedrockAgentCoreMemory_MessageBasedTriggerInput | undefined
+  TimeBasedTrigger?: AWSBedrockAgentCoreMemory_TimeBasedTriggerInput | undefined
+  TokenBasedTrigger?: AWSBedrockAgentCoreMemory_TokenBasedTriggerInput | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_SemanticOverrideConsolidationConfigurationInput {
+  AppendToPrompt?: string | undefined
+  ModelId?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_SemanticOverrideExtractionConfigurationInput {
+  AppendToPrompt?: string | undefined
+  ModelId?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_SummaryOverrideConsolidationConfigurationInput {
+  AppendToPrompt?: string | undefined
+  ModelId?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_UserPreferenceOverrideConsolidationConfigurationInput {
+  AppendToPrompt?: string | undefined
+  ModelId?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_UserPreferenceOverrideExtractionConfigurationInput {
+  AppendToPrompt?: string | undefined
+  ModelId?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_ExtractionConfig {
+  LlmExtractionConfig?: AWSBedrockAgentCoreMemory_LlmExtractionConfig | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_MessageBasedTriggerInput {
+  MessageCount?: number | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_TimeBasedTriggerInput {
+  IdleSessionTimeout?: number | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_TokenBasedTriggerInput {
+  TokenCount?: number | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_LlmExtractionConfig {
+  Definition?: string | undefined
+  LlmExtractionInstruction?: string | undefined
+  Validation?: AWSBedrockAgentCoreMemory_Validation | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_Validation {
+  NumberValidation?: AWSBedrockAgentCoreMemory_NumberValidation | undefined
+  StringListValidation?: AWSBedrockAgentCoreMemory_StringListValidation | undefined
+  StringValidation?: AWSBedrockAgentCoreMemory_StringValidation | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_NumberValidation {
+  MaxValue?: number | undefined
+  MinValue?: number | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_StringListValidation {
+  AllowedValues?: readonly (string)[] | undefined
+  MaxItems?: number | undefined
+}
+
+export interface AWSBedrockAgentCoreMemory_StringValidation {
+  AllowedValues?: readonly (string)[] | undefined
+}
+
 export interface AWSBedrockAgentCoreResourcePolicy {
   Policy?: string | undefined
   ResourceArn?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime {
+  AgentRuntimeArn?: string | undefined
+  AgentRuntimeArtifact?: AWSBedrockAgentCoreRuntime_AgentRuntimeArtifact | undefined
+  AgentRuntimeId?: string | undefined
+  AgentRuntimeName?: string | undefined
+  AgentRuntimeVersion?: string | undefined
+  AuthorizerConfiguration?: AWSBedrockAgentCoreRuntime_AuthorizerConfiguration | undefined
+  CapacityProviderConfiguration?: AWSBedrockAgentCoreRuntime_CapacityProviderConfiguration | undefined
+  CreatedAt?: string | undefined
+  Description?: string | undefined
+  EnvironmentVariables?: { readonly [key: string]: string } | undefined
+  FailureReason?: string | undefined
+  FilesystemConfigurations?: readonly (AWSBedrockAgentCoreRuntime_FilesystemConfiguration)[] | undefined
+  LastUpdatedAt?: string | undefined
+  LifecycleConfiguration?: AWSBedrockAgentCoreRuntime_LifecycleConfiguration | undefined
+  NetworkConfiguration?: AWSBedrockAgentCoreRuntime_NetworkConfiguration | undefined
+  PlatformVersion?: string | undefined
+  ProtocolConfiguration?: string | undefined
+  RequestHeaderConfiguration?: AWSBedrockAgentCoreRuntime_RequestHeaderConfiguration | undefined
+  RoleArn?: string | undefined
+  Status?: string | undefined
+  Tags?: { readonly [key: string]: string } | undefined
+  WorkloadIdentityDetails?: AWSBedrockAgentCoreRuntime_WorkloadIdentityDetails | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_AgentRuntimeArtifact {
+  CodeConfiguration?: AWSBedrockAgentCoreRuntime_CodeConfiguration | undefined
+  ContainerConfiguration?: AWSBedrockAgentCoreRuntime_ContainerConfiguration | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_AuthorizerConfiguration {
+  CustomJWTAuthorizer?: AWSBedrockAgentCoreRuntime_CustomJWTAuthorizerConfiguration | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_CapacityProviderConfiguration {
+  CapacityProviderArn?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_FilesystemConfiguration {
+  CapacityProviderVolume?: AWSBedrockAgentCoreRuntime_CapacityProviderVolumeConfiguration | undefined
+  EfsAccessPoint?: AWSBedrockAgentCoreRuntime_EfsAccessPointConfiguration | undefined
+  S3FilesAccessPoint?: AWSBedrockAgentCoreRuntime_S3FilesAccessPointConfiguration | undefined
+  SessionStorage?: AWSBedrockAgentCoreRuntime_SessionStorageConfiguration | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_LifecycleConfiguration {
+  IdleRuntimeSessionTimeout?: number | undefined
+  MaxLifetime?: number | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_NetworkConfiguration {
+  NetworkMode?: string | undefined
+  NetworkModeConfig?: AWSBedrockAgentCoreRuntime_VpcConfig | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_RequestHeaderConfiguration {
+  RequestHeaderAllowlist?: readonly (string)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_WorkloadIdentityDetails {
+  WorkloadIdentityArn?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_CodeConfiguration {
+  Code?: AWSBedrockAgentCoreRuntime_Code | undefined
+  EntryPoint?: readonly (string)[] | undefined
+  Runtime?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_ContainerConfiguration {
+  ContainerUri?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_CustomJWTAuthorizerConfiguration {
+  AllowedAudience?: readonly (string)[] | undefined
+  AllowedClients?: readonly (string)[] | undefined
+  AllowedScopes?: readonly (string)[] | undefined
+  AllowedWorkloadConfiguration?: AWSBedrockAgentCoreRuntime_AllowedWorkloadConfiguration | undefined
+  CustomClaims?: readonly (AWSBedrockAgentCoreRuntime_CustomClaimValidationType)[] | undefined
+  DiscoveryUrl?: string | undefined
+  PrivateEndpoint?: AWSBedrockAgentCoreRuntime_PrivateEndpoint | undefined
+  PrivateEndpointOverrides?: readonly (AWSBedrockAgentCoreRuntime_PrivateEndpointOverride)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_CapacityProviderVolumeConfiguration {
+  MountPath?: string | undefined
+  VolumeName?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_EfsAccessPointConfiguration {
+  AccessPointArn?: string | undefined
+  MountPath?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_S3FilesAccessPointConfiguration {
+  AccessPointArn?: string | undefined
+  MountPath?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_SessionStorageConfiguration {
+  MountPath?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_VpcConfig {
+  SecurityGroups?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_Code {
+  S3?: AWSBedrockAgentCoreRuntime_S3Location | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_AllowedWorkloadConfiguration {
+  HostingEnvironments?: readonly (AWSBedrockAgentCoreRuntime_HostingEnvironment)[] | undefined
+  WorkloadIdentities?: readonly (string)[] | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_CustomClaimValidationType {
+  AuthorizingClaimMatchValue?: AWSBedrockAgentCoreRuntime_AuthorizingClaimMatchValueType | undefined
+  InboundTokenClaimName?: string | undefined
+  InboundTokenClaimValueType?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_PrivateEndpoint {
+  ManagedVpcResource?: AWSBedrockAgentCoreRuntime_ManagedVpcResource | undefined
+  SelfManagedLatticeResource?: AWSBedrockAgentCoreRuntime_SelfManagedLatticeResource | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_PrivateEndpointOverride {
+  Domain?: string | undefined
+  PrivateEndpoint?: AWSBedrockAgentCoreRuntime_PrivateEndpoint | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_S3Location {
+  Bucket?: string | undefined
+  Prefix?: string | undefined
+  VersionId?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_HostingEnvironment {
+  Arn?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_AuthorizingClaimMatchValueType {
+  ClaimMatchOperator?: string | undefined
+  ClaimMatchValue?: AWSBedrockAgentCoreRuntime_ClaimMatchValueType | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_ManagedVpcResource {
+  EndpointIpAddressType?: string | undefined
+  RoutingDomain?: string | undefined
+  SecurityGroupIds?: readonly (string)[] | undefined
+  SubnetIds?: readonly (string)[] | undefined
+  Tags?: { readonly [key: string]: string } | undefined
+  VpcIdentifier?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_SelfManagedLatticeResource {
+  ResourceConfigurationIdentifier?: string | undefined
+}
+
+export interface AWSBedrockAgentCoreRuntime_ClaimMatchValueType {
+  MatchValueString?: string | undefined
+  MatchValueStringList?: readonly (string)[] | undefined
 }
 
 export interface AWSCassandraKeyspace {
@@ -14024,6 +14974,122 @@ export interface AWSSageMakerAppImageConfig_CustomImageContainerEnvironmentVaria
   Value?: string | undefined
 }
 
+export interface AWSSageMakerDataQualityJobDefinition {
+  CreationTime?: string | undefined
+  DataQualityAppSpecification?: AWSSageMakerDataQualityJobDefinition_DataQualityAppSpecification | undefined
+  DataQualityBaselineConfig?: AWSSageMakerDataQualityJobDefinition_DataQualityBaselineConfig | undefined
+  DataQualityJobInput?: AWSSageMakerDataQualityJobDefinition_DataQualityJobInput | undefined
+  DataQualityJobOutputConfig?: AWSSageMakerDataQualityJobDefinition_MonitoringOutputConfig | undefined
+  EndpointName?: string | undefined
+  JobDefinitionArn?: string | undefined
+  JobDefinitionName?: string | undefined
+  JobResources?: AWSSageMakerDataQualityJobDefinition_MonitoringResources | undefined
+  NetworkConfig?: AWSSageMakerDataQualityJobDefinition_NetworkConfig | undefined
+  RoleArn?: string | undefined
+  StoppingCondition?: AWSSageMakerDataQualityJobDefinition_StoppingCondition | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_DataQualityAppSpecification {
+  ContainerArguments?: readonly (string)[] | undefined
+  ContainerEntrypoint?: readonly (string)[] | undefined
+  Environment?: { readonly [key: string]: string } | undefined
+  ImageUri?: string | undefined
+  PostAnalyticsProcessorSourceUri?: string | undefined
+  RecordPreprocessorSourceUri?: string | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_DataQualityBaselineConfig {
+  BaseliningJobName?: string | undefined
+  ConstraintsResource?: AWSSageMakerDataQualityJobDefinition_ConstraintsResource | undefined
+  StatisticsResource?: AWSSageMakerDataQualityJobDefinition_StatisticsResource | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_DataQualityJobInput {
+  BatchTransformInput?: AWSSageMakerDataQualityJobDefinition_BatchTransformInput | undefined
+  EndpointInput?: AWSSageMakerDataQualityJobDefinition_EndpointInput | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_MonitoringOutputConfig {
+  KmsKeyId?: string | undefined
+  MonitoringOutputs?: readonly (AWSSageMakerDataQualityJobDefinition_MonitoringOutput)[] | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_MonitoringResources {
+  ClusterConfig?: AWSSageMakerDataQualityJobDefinition_ClusterConfig | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_NetworkConfig {
+  EnableInterContainerTrafficEncryption?: boolean | undefined
+  EnableNetworkIsolation?: boolean | undefined
+  VpcConfig?: AWSSageMakerDataQualityJobDefinition_VpcConfig | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_StoppingCondition {
+  MaxRuntimeInSeconds?: number | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_ConstraintsResource {
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_StatisticsResource {
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_BatchTransformInput {
+  DataCapturedDestinationS3Uri?: string | undefined
+  DatasetFormat?: AWSSageMakerDataQualityJobDefinition_DatasetFormat | undefined
+  ExcludeFeaturesAttribute?: string | undefined
+  LocalPath?: string | undefined
+  S3DataDistributionType?: string | undefined
+  S3InputMode?: string | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_EndpointInput {
+  EndpointName?: string | undefined
+  ExcludeFeaturesAttribute?: string | undefined
+  LocalPath?: string | undefined
+  S3DataDistributionType?: string | undefined
+  S3InputMode?: string | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_MonitoringOutput {
+  S3Output?: AWSSageMakerDataQualityJobDefinition_S3Output | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_ClusterConfig {
+  InstanceCount?: number | undefined
+  InstanceType?: string | undefined
+  VolumeKmsKeyId?: string | undefined
+  VolumeSizeInGB?: number | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_VpcConfig {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_DatasetFormat {
+  Csv?: AWSSageMakerDataQualityJobDefinition_Csv | undefined
+  Json?: AWSSageMakerDataQualityJobDefinition_Json | undefined
+  Parquet?: boolean | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_S3Output {
+  LocalPath?: string | undefined
+  S3UploadMode?: string | undefined
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_Csv {
+  Header?: boolean | undefined
+}
+
+export interface AWSSageMakerDataQualityJobDefinition_Json {
+  Line?: boolean | undefined
+}
+
 export interface AWSSageMakerDomain {
   AppNetworkAccessType?: string | undefined
   AppSecurityGroupManagement?: string | undefined
@@ -14228,6 +15294,242 @@ export interface AWSSageMakerDomain_IdleSettings {
   MinIdleTimeoutInMinutes?: number | undefined
 }
 
+export interface AWSSageMakerEndpointConfig {
+  AsyncInferenceConfig?: AWSSageMakerEndpointConfig_AsyncInferenceConfig | undefined
+  DataCaptureConfig?: AWSSageMakerEndpointConfig_DataCaptureConfig | undefined
+  EnableNetworkIsolation?: boolean | undefined
+  EndpointConfigArn?: string | undefined
+  EndpointConfigName?: string | undefined
+  ExecutionRoleArn?: string | undefined
+  ExplainerConfig?: AWSSageMakerEndpointConfig_ExplainerConfig | undefined
+  KmsKeyId?: string | undefined
+  MetricsConfig?: AWSSageMakerEndpointConfig_MetricsConfig | undefined
+  ProductionVariants?: readonly (AWSSageMakerEndpointConfig_ProductionVariant)[] | undefined
+  ShadowProductionVariants?: readonly (AWSSageMakerEndpointConfig_ProductionVariant)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  VpcConfig?: AWSSageMakerEndpointConfig_VpcConfig | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_AsyncInferenceConfig {
+  ClientConfig?: AWSSageMakerEndpointConfig_AsyncInferenceClientConfig | undefined
+  OutputConfig?: AWSSageMakerEndpointConfig_AsyncInferenceOutputConfig | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_DataCaptureConfig {
+  CaptureContentTypeHeader?: AWSSageMakerEndpointConfig_CaptureContentTypeHeader | undefined
+  CaptureOptions?: readonly (AWSSageMakerEndpointConfig_CaptureOption)[] | undefined
+  DestinationS3Uri?: string | undefined
+  EnableCapture?: boolean | undefined
+  InitialSamplingPercentage?: number | undefined
+  KmsKeyId?: string | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_ExplainerConfig {
+  ClarifyExplainerConfig?: AWSSageMakerEndpointConfig_ClarifyExplainerConfig | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_MetricsConfig {
+  EnableDetailedObservability?: boolean | undefined
+  EnableEnhancedMetrics?: boolean | undefined
+  MetricPublishFrequencyInSeconds?: number | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_ProductionVariant {
+  AcceleratorType?: string | undefined
+  CapacityReservationConfig?: AWSSageMakerEndpointConfig_CapacityReservationConfig | undefined
+  ContainerStartupHealthCheckTimeoutInSeconds?: number | undefined
+  CoreDumpConfig?: AWSSageMakerEndpointConfig_CoreDumpConfig | undefined
+  EnableSSMAccess?: boolean | undefined
+  InferenceAmiVersion?: string | undefined
+  InitialInstanceCount?: number | undefined
+  InitialVariantWeight?: number | undefined
+  InstancePools?: readonly (AWSSageMakerEndpointConfig_InstancePool)[] | undefined
+  InstanceType?: string | undefined
+  ManagedInstanceScaling?: AWSSageMakerEndpointConfig_ManagedInstanceScaling | undefined
+  ModelDataDownloadTimeoutInSeconds?: number | undefined
+  ModelName?: string | undefined
+  RoutingConfig?: AWSSageMakerEndpointConfig_RoutingConfig | undefined
+  ServerlessConfig?: AWSSageMakerEndpointConfig_ServerlessConfig | undefined
+  VariantInstanceProvisionTimeoutInSeconds?: number | undefined
+  VariantName?: string | undefined
+  VolumeSizeInGB?: number | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_VpcConfig {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_AsyncInferenceClientConfig {
+  MaxConcurrentInvocationsPerInstance?: number | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_AsyncInferenceOutputConfig {
+  KmsKeyId?: string | undefined
+  NotificationConfig?: AWSSageMakerEndpointConfig_AsyncInferenceNotificationConfig | undefined
+  S3FailurePath?: string | undefined
+  S3OutputPath?: string | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_CaptureContentTypeHeader {
+  CsvContentTypes?: readonly (string)[] | undefined
+  JsonContentTypes?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_CaptureOption {
+  CaptureMode?: string | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_ClarifyExplainerConfig {
+  EnableExplanations?: string | undefined
+  InferenceConfig?: AWSSageMakerEndpointConfig_ClarifyInferenceConfig | undefined
+  ShapConfig?: AWSSageMakerEndpointConfig_ClarifyShapConfig | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_CapacityReservationConfig {
+  CapacityReservationPreference?: string | undefined
+  MlReservationArn?: string | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_CoreDumpConfig {
+  DestinationS3Uri?: string | undefined
+  KmsKeyId?: string | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_InstancePool {
+  InstanceType?: string | undefined
+  ModelNameOverride?: string | undefined
+  Priority?: number | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_ManagedInstanceScaling {
+  MaxInstanceCount?: number | undefined
+  MinInstanceCount?: number | undefined
+  ScaleInPolicy?: AWSSageMakerEndpointConfig_ScaleInPolicy | undefined
+  Status?: string | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_RoutingConfig {
+  PrefixAwareRoutingConfig?: AWSSageMakerEndpointConfig_PrefixAwareRoutingConfig | undefined
+  RoutingStrategy?: string | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_ServerlessConfig {
+  MaxConcurrency?: number | undefined
+  MemorySizeInMB?: number | undefined
+  ProvisionedConcurrency?: number | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_AsyncInferenceNotificationConfig {
+  ErrorTopic?: string | undefined
+  IncludeInferenceResponseIn?: readonly (string)[] | undefined
+  SuccessTopic?: string | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_ClarifyInferenceConfig {
+  ContentTemplate?: string | undefined
+  FeatureHeaders?: readonly (string)[] | undefined
+  FeatureTypes?: readonly (string)[] | undefined
+  FeaturesAttribute?: string | undefined
+  LabelAttribute?: string | undefined
+  LabelHeaders?: readonly (string)[] | undefined
+  LabelIndex?: number | undefined
+  MaxPayloadInMB?: number | undefined
+  MaxRecordCount?: number | undefined
+  ProbabilityAttribute?: string | undefined
+  ProbabilityIndex?: number | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_ClarifyShapConfig {
+  NumberOfSamples?: number | undefined
+  Seed?: number | undefined
+  ShapBaselineConfig?: AWSSageMakerEndpointConfig_ClarifyShapBaselineConfig | undefined
+  TextConfig?: AWSSageMakerEndpointConfig_ClarifyTextConfig | undefined
+  UseLogit?: boolean | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_ScaleInPolicy {
+  CooldownInMinutes?: number | undefined
+  MaximumStepSize?: number | undefined
+  Strategy?: string | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_PrefixAwareRoutingConfig {
+  ConcurrencyThreshold?: number | undefined
+  PrefixLength?: number | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_ClarifyShapBaselineConfig {
+  MimeType?: string | undefined
+  ShapBaseline?: string | undefined
+  ShapBaselineUri?: string | undefined
+}
+
+export interface AWSSageMakerEndpointConfig_ClarifyTextConfig {
+  Granularity?: string | undefined
+  Language?: string | undefined
+}
+
+export interface AWSSageMakerFeatureGroup {
+  CreationTime?: string | undefined
+  Description?: string | undefined
+  EventTimeFeatureName?: string | undefined
+  FeatureDefinitions?: readonly (AWSSageMakerFeatureGroup_FeatureDefinition)[] | undefined
+  FeatureGroupName?: string | undefined
+  FeatureGroupStatus?: string | undefined
+  OfflineStoreConfig?: AWSSageMakerFeatureGroup_OfflineStoreConfig | undefined
+  OnlineStoreConfig?: AWSSageMakerFeatureGroup_OnlineStoreConfig | undefined
+  RecordIdentifierFeatureName?: string | undefined
+  RoleArn?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  ThroughputConfig?: AWSSageMakerFeatureGroup_ThroughputConfig | undefined
+}
+
+export interface AWSSageMakerFeatureGroup_FeatureDefinition {
+  FeatureName?: string | undefined
+  FeatureType?: string | undefined
+}
+
+export interface AWSSageMakerFeatureGroup_OfflineStoreConfig {
+  DataCatalogConfig?: AWSSageMakerFeatureGroup_DataCatalogConfig | undefined
+  DisableGlueTableCreation?: boolean | undefined
+  S3StorageConfig?: AWSSageMakerFeatureGroup_S3StorageConfig | undefined
+  TableFormat?: string | undefined
+}
+
+export interface AWSSageMakerFeatureGroup_OnlineStoreConfig {
+  EnableOnlineStore?: boolean | undefined
+  SecurityConfig?: AWSSageMakerFeatureGroup_OnlineStoreSecurityConfig | undefined
+  StorageType?: string | undefined
+  TtlDuration?: AWSSageMakerFeatureGroup_TtlDuration | undefined
+}
+
+export interface AWSSageMakerFeatureGroup_ThroughputConfig {
+  ProvisionedReadCapacityUnits?: number | undefined
+  ProvisionedWriteCapacityUnits?: number | undefined
+  ThroughputMode?: string | undefined
+}
+
+export interface AWSSageMakerFeatureGroup_DataCatalogConfig {
+  Catalog?: string | undefined
+  Database?: string | undefined
+  TableName?: string | undefined
+}
+
+export interface AWSSageMakerFeatureGroup_S3StorageConfig {
+  KmsKeyId?: string | undefined
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerFeatureGroup_OnlineStoreSecurityConfig {
+  KmsKeyId?: string | undefined
+}
+
+export interface AWSSageMakerFeatureGroup_TtlDuration {
+  Unit?: string | undefined
+  Value?: number | undefined
+}
+
 export interface AWSSageMakerImage {
   ImageArn?: string | undefined
   ImageDescription?: string | undefined
@@ -14235,6 +15537,673 @@ export interface AWSSageMakerImage {
   ImageName?: string | undefined
   ImageRoleArn?: string | undefined
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSSageMakerInferenceExperiment {
+  Arn?: string | undefined
+  CreationTime?: string | undefined
+  DataStorageConfig?: AWSSageMakerInferenceExperiment_DataStorageConfig | undefined
+  Description?: string | undefined
+  DesiredState?: string | undefined
+  EndpointMetadata?: AWSSageMakerInferenceExperiment_EndpointMetadata | undefined
+  EndpointName?: string | undefined
+  KmsKey?: string | undefined
+  LastModifiedTime?: string | undefined
+  ModelVariants?: readonly (AWSSageMakerInferenceExperiment_ModelVariantConfig)[] | undefined
+  Name?: string | undefined
+  RoleArn?: string | undefined
+  Schedule?: AWSSageMakerInferenceExperiment_InferenceExperimentSchedule | undefined
+  ShadowModeConfig?: AWSSageMakerInferenceExperiment_ShadowModeConfig | undefined
+  Status?: string | undefined
+  StatusReason?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Type?: string | undefined
+}
+
+export interface AWSSageMakerInferenceExperiment_DataStorageConfig {
+  ContentType?: AWSSageMakerInferenceExperiment_CaptureContentTypeHeader | undefined
+  Destination?: string | undefined
+  KmsKey?: string | undefined
+}
+
+export interface AWSSageMakerInferenceExperiment_EndpointMetadata {
+  EndpointConfigName?: string | undefined
+  EndpointName?: string | undefined
+  EndpointStatus?: string | undefined
+}
+
+export interface AWSSageMakerInferenceExperiment_ModelVariantConfig {
+  InfrastructureConfig?: AWSSageMakerInferenceExperiment_ModelInfrastructureConfig | undefined
+  ModelName?: string | undefined
+  VariantName?: string | undefined
+}
+
+export interface AWSSageMakerInferenceExperiment_InferenceExperimentSchedule {
+  EndTime?: string | undefined
+  StartTime?: string | undefined
+}
+
+export interface AWSSageMakerInferenceExperiment_ShadowModeConfig {
+  ShadowModelVariants?: readonly (AWSSageMakerInferenceExperiment_ShadowModelVariantConfig)[] | undefined
+  SourceModelVariantName?: string | undefined
+}
+
+export interface AWSSageMakerInferenceExperiment_CaptureContentTypeHeader {
+  CsvContentTypes?: readonly (string)[] | undefined
+  JsonContentTypes?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerInferenceExperiment_ModelInfrastructureConfig {
+  InfrastructureType?: string | undefined
+  RealTimeInferenceConfig?: AWSSageMakerInferenceExperiment_RealTimeInferenceConfig | undefined
+}
+
+export interface AWSSageMakerInferenceExperiment_ShadowModelVariantConfig {
+  SamplingPercentage?: number | undefined
+  ShadowModelVariantName?: string | undefined
+}
+
+export interface AWSSageMakerInferenceExperiment_RealTimeInferenceConfig {
+  InstanceCount?: number | undefined
+  InstanceType?: string | undefined
+}
+
+export interface AWSSageMakerModel {
+  Containers?: readonly (AWSSageMakerModel_ContainerDefinition)[] | undefined
+  EnableNetworkIsolation?: boolean | undefined
+  ExecutionRoleArn?: string | undefined
+  InferenceExecutionConfig?: AWSSageMakerModel_InferenceExecutionConfig | undefined
+  ModelArn?: string | undefined
+  ModelName?: string | undefined
+  PrimaryContainer?: AWSSageMakerModel_ContainerDefinition | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  VpcConfig?: AWSSageMakerModel_VpcConfig | undefined
+}
+
+export interface AWSSageMakerModel_ContainerDefinition {
+  ContainerHostname?: string | undefined
+  Environment?: unknown | undefined
+  Image?: string | undefined
+  ImageConfig?: AWSSageMakerModel_ImageConfig | undefined
+  InferenceSpecificationName?: string | undefined
+  Mode?: string | undefined
+  ModelDataSource?: AWSSageMakerModel_ModelDataSource | undefined
+  ModelDataUrl?: string | undefined
+  ModelPackageName?: string | undefined
+  MultiModelConfig?: AWSSageMakerModel_MultiModelConfig | undefined
+}
+
+export interface AWSSageMakerModel_InferenceExecutionConfig {
+  Mode?: string | undefined
+}
+
+export interface AWSSageMakerModel_VpcConfig {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerModel_ImageConfig {
+  RepositoryAccessMode?: string | undefined
+  RepositoryAuthConfig?: AWSSageMakerModel_RepositoryAuthConfig | undefined
+}
+
+export interface AWSSageMakerModel_ModelDataSource {
+  S3DataSource?: AWSSageMakerModel_S3DataSource | undefined
+}
+
+export interface AWSSageMakerModel_MultiModelConfig {
+  ModelCacheSetting?: string | undefined
+}
+
+export interface AWSSageMakerModel_RepositoryAuthConfig {
+  RepositoryCredentialsProviderArn?: string | undefined
+}
+
+export interface AWSSageMakerModel_S3DataSource {
+  CompressionType?: string | undefined
+  HubAccessConfig?: AWSSageMakerModel_HubAccessConfig | undefined
+  ModelAccessConfig?: AWSSageMakerModel_ModelAccessConfig | undefined
+  S3DataType?: string | undefined
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModel_HubAccessConfig {
+  HubContentArn?: string | undefined
+}
+
+export interface AWSSageMakerModel_ModelAccessConfig {
+  AcceptEula?: boolean | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition {
+  CreationTime?: string | undefined
+  EndpointName?: string | undefined
+  JobDefinitionArn?: string | undefined
+  JobDefinitionName?: string | undefined
+  JobResources?: AWSSageMakerModelBiasJobDefinition_MonitoringResources | undefined
+  ModelBiasAppSpecification?: AWSSageMakerModelBiasJobDefinition_ModelBiasAppSpecification | undefined
+  ModelBiasBaselineConfig?: AWSSageMakerModelBiasJobDefinition_ModelBiasBaselineConfig | undefined
+  ModelBiasJobInput?: AWSSageMakerModelBiasJobDefinition_ModelBiasJobInput | undefined
+  ModelBiasJobOutputConfig?: AWSSageMakerModelBiasJobDefinition_MonitoringOutputConfig | undefined
+  NetworkConfig?: AWSSageMakerModelBiasJobDefinition_NetworkConfig | undefined
+  RoleArn?: string | undefined
+  StoppingCondition?: AWSSageMakerModelBiasJobDefinition_StoppingCondition | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_MonitoringResources {
+  ClusterConfig?: AWSSageMakerModelBiasJobDefinition_ClusterConfig | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_ModelBiasAppSpecification {
+  ConfigUri?: string | undefined
+  Environment?: { readonly [key: string]: string } | undefined
+  ImageUri?: string | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_ModelBiasBaselineConfig {
+  BaseliningJobName?: string | undefined
+  ConstraintsResource?: AWSSageMakerModelBiasJobDefinition_ConstraintsResource | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_ModelBiasJobInput {
+  BatchTransformInput?: AWSSageMakerModelBiasJobDefinition_BatchTransformInput | undefined
+  EndpointInput?: AWSSageMakerModelBiasJobDefinition_EndpointInput | undefined
+  GroundTruthS3Input?: AWSSageMakerModelBiasJobDefinition_MonitoringGroundTruthS3Input | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_MonitoringOutputConfig {
+  KmsKeyId?: string | undefined
+  MonitoringOutputs?: readonly (AWSSageMakerModelBiasJobDefinition_MonitoringOutput)[] | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_NetworkConfig {
+  EnableInterContainerTrafficEncryption?: boolean | undefined
+  EnableNetworkIsolation?: boolean | undefined
+  VpcConfig?: AWSSageMakerModelBiasJobDefinition_VpcConfig | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_StoppingCondition {
+  MaxRuntimeInSeconds?: number | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_ClusterConfig {
+  InstanceCount?: number | undefined
+  InstanceType?: string | undefined
+  VolumeKmsKeyId?: string | undefined
+  VolumeSizeInGB?: number | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_ConstraintsResource {
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_BatchTransformInput {
+  DataCapturedDestinationS3Uri?: string | undefined
+  DatasetFormat?: AWSSageMakerModelBiasJobDefinition_DatasetFormat | undefined
+  EndTimeOffset?: string | undefined
+  FeaturesAttribute?: string | undefined
+  InferenceAttribute?: string | undefined
+  LocalPath?: string | undefined
+  ProbabilityAttribute?: string | undefined
+  ProbabilityThresholdAttribute?: number | undefined
+  S3DataDistributionType?: string | undefined
+  S3InputMode?: string | undefined
+  StartTimeOffset?: string | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_EndpointInput {
+  EndTimeOffset?: string | undefined
+  EndpointName?: string | undefined
+  FeaturesAttribute?: string | undefined
+  InferenceAttribute?: string | undefined
+  LocalPath?: string | undefined
+  ProbabilityAttribute?: string | undefined
+  ProbabilityThresholdAttribute?: number | undefined
+  S3DataDistributionType?: string | undefined
+  S3InputMode?: string | undefined
+  StartTimeOffset?: string | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_MonitoringGroundTruthS3Input {
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_MonitoringOutput {
+  S3Output?: AWSSageMakerModelBiasJobDefinition_S3Output | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_VpcConfig {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_DatasetFormat {
+  Csv?: AWSSageMakerModelBiasJobDefinition_Csv | undefined
+  Json?: AWSSageMakerModelBiasJobDefinition_Json | undefined
+  Parquet?: boolean | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_S3Output {
+  LocalPath?: string | undefined
+  S3UploadMode?: string | undefined
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_Csv {
+  Header?: boolean | undefined
+}
+
+export interface AWSSageMakerModelBiasJobDefinition_Json {
+  Line?: boolean | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition {
+  CreationTime?: string | undefined
+  EndpointName?: string | undefined
+  JobDefinitionArn?: string | undefined
+  JobDefinitionName?: string | undefined
+  JobResources?: AWSSageMakerModelExplainabilityJobDefinition_MonitoringResources | undefined
+  ModelExplainabilityAppSpecification?: AWSSageMakerModelExplainabilityJobDefinition_ModelExplainabilityAppSpecification | undefined
+  ModelExplainabilityBaselineConfig?: AWSSageMakerModelExplainabilityJobDefinition_ModelExplainabilityBaselineConfig | undefined
+  ModelExplainabilityJobInput?: AWSSageMakerModelExplainabilityJobDefinition_ModelExplainabilityJobInput | undefined
+  ModelExplainabilityJobOutputConfig?: AWSSageMakerModelExplainabilityJobDefinition_MonitoringOutputConfig | undefined
+  NetworkConfig?: AWSSageMakerModelExplainabilityJobDefinition_NetworkConfig | undefined
+  RoleArn?: string | undefined
+  StoppingCondition?: AWSSageMakerModelExplainabilityJobDefinition_StoppingCondition | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_MonitoringResources {
+  ClusterConfig?: AWSSageMakerModelExplainabilityJobDefinition_ClusterConfig | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_ModelExplainabilityAppSpecification {
+  ConfigUri?: string | undefined
+  Environment?: { readonly [key: string]: string } | undefined
+  ImageUri?: string | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_ModelExplainabilityBaselineConfig {
+  BaseliningJobName?: string | undefined
+  ConstraintsResource?: AWSSageMakerModelExplainabilityJobDefinition_ConstraintsResource | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_ModelExplainabilityJobInput {
+  BatchTransformInput?: AWSSageMakerModelExplainabilityJobDefinition_BatchTransformInput | undefined
+  EndpointInput?: AWSSageMakerModelExplainabilityJobDefinition_EndpointInput | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_MonitoringOutputConfig {
+  KmsKeyId?: string | undefined
+  MonitoringOutputs?: readonly (AWSSageMakerModelExplainabilityJobDefinition_MonitoringOutput)[] | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_NetworkConfig {
+  EnableInterContainerTrafficEncryption?: boolean | undefined
+  EnableNetworkIsolation?: boolean | undefined
+  VpcConfig?: AWSSageMakerModelExplainabilityJobDefinition_VpcConfig | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_StoppingCondition {
+  MaxRuntimeInSeconds?: number | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_ClusterConfig {
+  InstanceCount?: number | undefined
+  InstanceType?: string | undefined
+  VolumeKmsKeyId?: string | undefined
+  VolumeSizeInGB?: number | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_ConstraintsResource {
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_BatchTransformInput {
+  DataCapturedDestinationS3Uri?: string | undefined
+  DatasetFormat?: AWSSageMakerModelExplainabilityJobDefinition_DatasetFormat | undefined
+  FeaturesAttribute?: string | undefined
+  InferenceAttribute?: string | undefined
+  LocalPath?: string | undefined
+  ProbabilityAttribute?: string | undefined
+  S3DataDistributionType?: string | undefined
+  S3InputMode?: string | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_EndpointInput {
+  EndpointName?: string | undefined
+  FeaturesAttribute?: string | undefined
+  InferenceAttribute?: string | undefined
+  LocalPath?: string | undefined
+  ProbabilityAttribute?: string | undefined
+  S3DataDistributionType?: string | undefined
+  S3InputMode?: string | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_MonitoringOutput {
+  S3Output?: AWSSageMakerModelExplainabilityJobDefinition_S3Output | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_VpcConfig {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_DatasetFormat {
+  Csv?: AWSSageMakerModelExplainabilityJobDefinition_Csv | undefined
+  Json?: AWSSageMakerModelExplainabilityJobDefinition_Json | undefined
+  Parquet?: boolean | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_S3Output {
+  LocalPath?: string | undefined
+  S3UploadMode?: string | undefined
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_Csv {
+  Header?: boolean | undefined
+}
+
+export interface AWSSageMakerModelExplainabilityJobDefinition_Json {
+  Line?: boolean | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition {
+  CreationTime?: string | undefined
+  EndpointName?: string | undefined
+  JobDefinitionArn?: string | undefined
+  JobDefinitionName?: string | undefined
+  JobResources?: AWSSageMakerModelQualityJobDefinition_MonitoringResources | undefined
+  ModelQualityAppSpecification?: AWSSageMakerModelQualityJobDefinition_ModelQualityAppSpecification | undefined
+  ModelQualityBaselineConfig?: AWSSageMakerModelQualityJobDefinition_ModelQualityBaselineConfig | undefined
+  ModelQualityJobInput?: AWSSageMakerModelQualityJobDefinition_ModelQualityJobInput | undefined
+  ModelQualityJobOutputConfig?: AWSSageMakerModelQualityJobDefinition_MonitoringOutputConfig | undefined
+  NetworkConfig?: AWSSageMakerModelQualityJobDefinition_NetworkConfig | undefined
+  RoleArn?: string | undefined
+  StoppingCondition?: AWSSageMakerModelQualityJobDefinition_StoppingCondition | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_MonitoringResources {
+  ClusterConfig?: AWSSageMakerModelQualityJobDefinition_ClusterConfig | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_ModelQualityAppSpecification {
+  ContainerArguments?: readonly (string)[] | undefined
+  ContainerEntrypoint?: readonly (string)[] | undefined
+  Environment?: { readonly [key: string]: string } | undefined
+  ImageUri?: string | undefined
+  PostAnalyticsProcessorSourceUri?: string | undefined
+  ProblemType?: string | undefined
+  RecordPreprocessorSourceUri?: string | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_ModelQualityBaselineConfig {
+  BaseliningJobName?: string | undefined
+  ConstraintsResource?: AWSSageMakerModelQualityJobDefinition_ConstraintsResource | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_ModelQualityJobInput {
+  BatchTransformInput?: AWSSageMakerModelQualityJobDefinition_BatchTransformInput | undefined
+  EndpointInput?: AWSSageMakerModelQualityJobDefinition_EndpointInput | undefined
+  GroundTruthS3Input?: AWSSageMakerModelQualityJobDefinition_MonitoringGroundTruthS3Input | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_MonitoringOutputConfig {
+  KmsKeyId?: string | undefined
+  MonitoringOutputs?: readonly (AWSSageMakerModelQualityJobDefinition_MonitoringOutput)[] | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_NetworkConfig {
+  EnableInterContainerTrafficEncryption?: boolean | undefined
+  EnableNetworkIsolation?: boolean | undefined
+  VpcConfig?: AWSSageMakerModelQualityJobDefinition_VpcConfig | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_StoppingCondition {
+  MaxRuntimeInSeconds?: number | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_ClusterConfig {
+  InstanceCount?: number | undefined
+  InstanceType?: string | undefined
+  VolumeKmsKeyId?: string | undefined
+  VolumeSizeInGB?: number | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_ConstraintsResource {
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_BatchTransformInput {
+  DataCapturedDestinationS3Uri?: string | undefined
+  DatasetFormat?: AWSSageMakerModelQualityJobDefinition_DatasetFormat | undefined
+  EndTimeOffset?: string | undefined
+  InferenceAttribute?: string | undefined
+  LocalPath?: string | undefined
+  ProbabilityAttribute?: string | undefined
+  ProbabilityThresholdAttribute?: number | undefined
+  S3DataDistributionType?: string | undefined
+  S3InputMode?: string | undefined
+  StartTimeOffset?: string | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_EndpointInput {
+  EndTimeOffset?: string | undefined
+  EndpointName?: string | undefined
+  InferenceAttribute?: string | undefined
+  LocalPath?: string | undefined
+  ProbabilityAttribute?: string | undefined
+  ProbabilityThresholdAttribute?: number | undefined
+  S3DataDistributionType?: string | undefined
+  S3InputMode?: string | undefined
+  StartTimeOffset?: string | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_MonitoringGroundTruthS3Input {
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_MonitoringOutput {
+  S3Output?: AWSSageMakerModelQualityJobDefinition_S3Output | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_VpcConfig {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_DatasetFormat {
+  Csv?: AWSSageMakerModelQualityJobDefinition_Csv | undefined
+  Json?: AWSSageMakerModelQualityJobDefinition_Json | undefined
+  Parquet?: boolean | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_S3Output {
+  LocalPath?: string | undefined
+  S3UploadMode?: string | undefined
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_Csv {
+  Header?: boolean | undefined
+}
+
+export interface AWSSageMakerModelQualityJobDefinition_Json {
+  Line?: boolean | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule {
+  CreationTime?: string | undefined
+  EndpointName?: string | undefined
+  FailureReason?: string | undefined
+  LastModifiedTime?: string | undefined
+  LastMonitoringExecutionSummary?: AWSSageMakerMonitoringSchedule_MonitoringExecutionSummary | undefined
+  MonitoringScheduleArn?: string | undefined
+  MonitoringScheduleConfig?: AWSSageMakerMonitoringSchedule_MonitoringScheduleConfig | undefined
+  MonitoringScheduleName?: string | undefined
+  MonitoringScheduleStatus?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_MonitoringExecutionSummary {
+  CreationTime?: string | undefined
+  EndpointName?: string | undefined
+  FailureReason?: string | undefined
+  LastModifiedTime?: string | undefined
+  MonitoringExecutionStatus?: string | undefined
+  MonitoringScheduleName?: string | undefined
+  ProcessingJobArn?: string | undefined
+  ScheduledTime?: string | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_MonitoringScheduleConfig {
+  MonitoringJobDefinition?: AWSSageMakerMonitoringSchedule_MonitoringJobDefinition | undefined
+  MonitoringJobDefinitionName?: string | undefined
+  MonitoringType?: string | undefined
+  ScheduleConfig?: AWSSageMakerMonitoringSchedule_ScheduleConfig | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_MonitoringJobDefinition {
+  BaselineConfig?: AWSSageMakerMonitoringSchedule_BaselineConfig | undefined
+  Environment?: { readonly [key: string]: string } | undefined
+  MonitoringAppSpecification?: AWSSageMakerMonitoringSchedule_MonitoringAppSpecification | undefined
+  MonitoringInputs?: readonly (AWSSageMakerMonitoringSchedule_MonitoringInput)[] | undefined
+  MonitoringOutputConfig?: AWSSageMakerMonitoringSchedule_MonitoringOutputConfig | undefined
+  MonitoringResources?: AWSSageMakerMonitoringSchedule_MonitoringResources | undefined
+  NetworkConfig?: AWSSageMakerMonitoringSchedule_NetworkConfig | undefined
+  RoleArn?: string | undefined
+  StoppingCondition?: AWSSageMakerMonitoringSchedule_StoppingCondition | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_ScheduleConfig {
+  DataAnalysisEndTime?: string | undefined
+  DataAnalysisStartTime?: string | undefined
+  ScheduleExpression?: string | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_BaselineConfig {
+  ConstraintsResource?: AWSSageMakerMonitoringSchedule_ConstraintsResource | undefined
+  StatisticsResource?: AWSSageMakerMonitoringSchedule_StatisticsResource | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_MonitoringAppSpecification {
+  ContainerArguments?: readonly (string)[] | undefined
+  ContainerEntrypoint?: readonly (string)[] | undefined
+  ImageUri?: string | undefined
+  PostAnalyticsProcessorSourceUri?: string | undefined
+  RecordPreprocessorSourceUri?: string | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_MonitoringInput {
+  BatchTransformInput?: AWSSageMakerMonitoringSchedule_BatchTransformInput | undefined
+  EndpointInput?: AWSSageMakerMonitoringSchedule_EndpointInput | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_MonitoringOutputConfig {
+  KmsKeyId?: string | undefined
+  MonitoringOutputs?: readonly (AWSSageMakerMonitoringSchedule_MonitoringOutput)[] | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_MonitoringResources {
+  ClusterConfig?: AWSSageMakerMonitoringSchedule_ClusterConfig | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_NetworkConfig {
+  EnableInterContainerTrafficEncryption?: boolean | undefined
+  EnableNetworkIsolation?: boolean | undefined
+  VpcConfig?: AWSSageMakerMonitoringSchedule_VpcConfig | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_StoppingCondition {
+  MaxRuntimeInSeconds?: number | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_ConstraintsResource {
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_StatisticsResource {
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_BatchTransformInput {
+  DataCapturedDestinationS3Uri?: string | undefined
+  DatasetFormat?: AWSSageMakerMonitoringSchedule_DatasetFormat | undefined
+  ExcludeFeaturesAttribute?: string | undefined
+  LocalPath?: string | undefined
+  S3DataDistributionType?: string | undefined
+  S3InputMode?: string | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_EndpointInput {
+  EndpointName?: string | undefined
+  ExcludeFeaturesAttribute?: string | undefined
+  LocalPath?: string | undefined
+  S3DataDistributionType?: string | undefined
+  S3InputMode?: string | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_MonitoringOutput {
+  S3Output?: AWSSageMakerMonitoringSchedule_S3Output | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_ClusterConfig {
+  InstanceCount?: number | undefined
+  InstanceType?: string | undefined
+  VolumeKmsKeyId?: string | undefined
+  VolumeSizeInGB?: number | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_VpcConfig {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_DatasetFormat {
+  Csv?: AWSSageMakerMonitoringSchedule_Csv | undefined
+  Json?: AWSSageMakerMonitoringSchedule_Json | undefined
+  Parquet?: boolean | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_S3Output {
+  LocalPath?: string | undefined
+  S3UploadMode?: string | undefined
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_Csv {
+  Header?: boolean | undefined
+}
+
+export interface AWSSageMakerMonitoringSchedule_Json {
+  Line?: boolean | undefined
+}
+
+export interface AWSSageMakerNotebookInstance {
+  AcceleratorTypes?: readonly (string)[] | undefined
+  AdditionalCodeRepositories?: readonly (string)[] | undefined
+  DefaultCodeRepository?: string | undefined
+  DirectInternetAccess?: string | undefined
+  InstanceMetadataServiceConfiguration?: AWSSageMakerNotebookInstance_InstanceMetadataServiceConfiguration | undefined
+  InstanceType?: string | undefined
+  KmsKeyId?: string | undefined
+  LifecycleConfigName?: string | undefined
+  NotebookInstanceArn?: string | undefined
+  NotebookInstanceName?: string | undefined
+  PlatformIdentifier?: string | undefined
+  RoleArn?: string | undefined
+  RootAccess?: string | undefined
+  SecurityGroupIds?: readonly (string)[] | undefined
+  SubnetId?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  VolumeSizeInGB?: number | undefined
+}
+
+export interface AWSSageMakerNotebookInstance_InstanceMetadataServiceConfiguration {
+  MinimumInstanceMetadataServiceVersion?: string | undefined
 }
 
 export interface AWSSchedulerSchedule {

@@ -1,4 +1,4 @@
-import { ec2Id, uuidOf } from './ids.ts'
+import { ec2Id, hexId, uuidOf } from './ids.ts'
 import { account, sizes } from './principals.ts'
 
 /**
@@ -266,3 +266,7 @@ export type InstanceKey = keyof typeof instances
 
 /** The private address of a host in a subnet: the same in its instance and its interface. */
 export const privateAddress = (cidr: string, host: number): string => cidr.replace(/\.\d+\/\d+$/, `.${host}`)
+
+/** The knowledge base of corporate IT in Amazon Bedrock. Only the stack that made its data sources names them: they have no ARN. */
+export const knowledgeBaseId = hexId('knowledge-base', 'handbook', 10).toUpperCase()
+export const dataSourceId = (name: string): string => hexId('data-source', name, 10).toUpperCase()

@@ -12,6 +12,8 @@ import * as backupControlsBackup from './backup/controls/backup.ts'
 import * as backupControlsPlans from './backup/controls/plans.ts'
 import * as backupControlsTags from './backup/controls/tags.ts'
 import * as backupControlsVaults from './backup/controls/vaults.ts'
+import * as bedrockControls from './bedrock/controls.ts'
+import * as bedrockagentcoreControls from './bedrockagentcore/controls.ts'
 import * as cloudcontrolControlsEncryption from './cloudcontrol/controls/encryption.ts'
 import * as cloudcontrolControlsExposure from './cloudcontrol/controls/exposure.ts'
 import * as cloudcontrolControlsLogging from './cloudcontrol/controls/logging.ts'
@@ -91,6 +93,10 @@ import * as route53Controls from './route53/controls.ts'
 import * as s3ControlsAccess from './s3/controls/access.ts'
 import * as s3ControlsExpress from './s3/controls/express.ts'
 import * as s3ControlsS3 from './s3/controls/s3.ts'
+import * as sagemakerControlsJobs from './sagemaker/controls/jobs.ts'
+import * as sagemakerControlsModels from './sagemaker/controls/models.ts'
+import * as sagemakerControlsNotebooks from './sagemaker/controls/notebooks.ts'
+import * as sagemakerControlsStores from './sagemaker/controls/stores.ts'
 import * as secretsmanagerControls from './secretsmanager/controls.ts'
 import * as sesControls from './ses/controls.ts'
 import * as snsControls from './sns/controls.ts'
@@ -166,6 +172,14 @@ export const controls: readonly Control[] = [
   backupControlsVaults.vaultsAreNotShared,
   backupControlsVaults.vaultsHaveYourKey,
   backupControlsVaults.vaultsTellOfJobs,
+  bedrockControls.dataSourcesHaveOwnKeys,
+  bedrockagentcoreControls.runtimesRunInVpc,
+  bedrockagentcoreControls.gatewaysAuthorizeRequests,
+  bedrockagentcoreControls.memoriesHaveOwnKeys,
+  bedrockagentcoreControls.gatewaysHaveOwnKeys,
+  bedrockagentcoreControls.browsersRunInVpc,
+  bedrockagentcoreControls.browsersRecordSessions,
+  bedrockagentcoreControls.interpretersRunInVpc,
   ...cloudcontrolControlsEncryption.areEncryptedAtRest,
   ...cloudcontrolControlsEncryption.areEncryptedInTransit,
   ...cloudcontrolControlsEncryption.areEncryptedWithOwnKeys,
@@ -620,6 +634,29 @@ export const controls: readonly Control[] = [
   s3ControlsS3.bucketLocksObjects,
   s3ControlsS3.bucketEncryptsWithKms,
   s3ControlsS3.bucketNeedsMfaToDelete,
+  sagemakerControlsJobs.dataQualityJobsEncryptTraffic,
+  sagemakerControlsJobs.explainabilityJobsEncryptTraffic,
+  sagemakerControlsJobs.dataQualityJobsAreIsolated,
+  sagemakerControlsJobs.biasJobsAreIsolated,
+  sagemakerControlsJobs.qualityJobsEncryptTraffic,
+  sagemakerControlsJobs.biasJobsEncryptTraffic,
+  sagemakerControlsJobs.explainabilityJobsAreIsolated,
+  sagemakerControlsJobs.qualityJobsAreIsolated,
+  sagemakerControlsJobs.schedulesAreIsolated,
+  sagemakerControlsJobs.schedulesEncryptTraffic,
+  sagemakerControlsModels.modelsAreIsolated,
+  sagemakerControlsModels.primaryContainersComeFromPrivateRegistries,
+  sagemakerControlsModels.pipelinesComeFromPrivateRegistries,
+  sagemakerControlsModels.variantsHaveSeveralInstances,
+  sagemakerControlsNotebooks.notebooksHaveNoDirectInternetAccess,
+  sagemakerControlsNotebooks.notebooksRunInVpc,
+  sagemakerControlsNotebooks.notebooksHaveNoRootAccess,
+  sagemakerControlsNotebooks.notebooksRunSupportedPlatform,
+  sagemakerControlsNotebooks.notebooksHaveOwnKeys,
+  sagemakerControlsStores.offlineStoresHaveKeys,
+  sagemakerControlsStores.onlineStoresHaveKeys,
+  sagemakerControlsStores.experimentsHaveOwnKeys,
+  sagemakerControlsStores.capturedDataHasOwnKeys,
   secretsmanagerControls.secretsRotate,
   secretsmanagerControls.rotationsHappen,
   secretsmanagerControls.secretsAreUsed,

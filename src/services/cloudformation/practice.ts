@@ -1,4 +1,4 @@
-import { HOME, keyId, keys } from '../../practice/company.ts'
+import { dataSourceId, HOME, keyId, keys, knowledgeBaseId } from '../../practice/company.ts'
 import { uuidOf } from '../../practice/ids.ts'
 import { listing } from '../../practice/listing.ts'
 import { daysAgo } from '../../practice/seeds.ts'
@@ -21,7 +21,7 @@ interface StacksState {
 }
 type C<I = unknown> = Call<I, StacksState>
 
-/** The one stack of the company: what corporate IT set up by a template, and a budget, which no index has. */
+/** The one stack of the company: what corporate IT set up by a template, and a budget and data sources, which no index has. */
 function seed(context: SeedContext): StacksState {
   const { region, account } = context
   if (region !== HOME) return { stacks: [] }
@@ -35,6 +35,11 @@ function seed(context: SeedContext): StacksState {
         resources: [
           { logical: 'TrailKey', physical: keyId(keys.cloudtrail.alias, HOME), type: 'AWS::KMS::Key' },
           { logical: 'Budget', physical: 'corp-it-monthly', type: 'AWS::Budgets::Budget' },
+          ...['handbook', 'handbook-2021'].map((source) => ({
+            logical: source === 'handbook' ? 'Handbook' : 'OldHandbook',
+            physical: `${knowledgeBaseId}|${dataSourceId(source)}`,
+            type: 'AWS::Bedrock::DataSource',
+          })),
           {
             logical: 'Wait',
             physical: 'https://cloudformation-waitcondition.example',

@@ -1,7 +1,12 @@
-import { HOME, iamArn, keyArn, keys, subnetIds } from '../../../practice/company.ts'
+import { HOME, iamArn, keyArn, keys, knowledgeBaseId, subnetIds } from '../../../practice/company.ts'
 import { group, type Row } from './rows.ts'
 
 const data = keyArn(keys.shopData.alias, HOME)
+
+const dataSource = {
+  DataSourceConfiguration: { Type: 'S3', S3Configuration: { BucketArn: 'arn:aws:s3:::nordlicht-handbook' } },
+  KnowledgeBaseId: knowledgeBaseId,
+}
 
 /** Of the home region: the shop and the company's own. */
 export const home = (logs: (name: string) => string): readonly Row[] => [
@@ -98,6 +103,13 @@ export const home = (logs: (name: string) => string): readonly Row[] => [
       FoundationModel: 'anthropic.claude-3-5-sonnet-20240620-v1:0',
       IdleSessionTTLInSeconds: 600,
     },
+  ],
+  ['AWS::Bedrock::DataSource', 'handbook-2021', 'corp-it', dataSource],
+  [
+    'AWS::Bedrock::DataSource',
+    'handbook',
+    'corp-it',
+    { ...dataSource, ServerSideEncryptionConfiguration: { KmsKeyArn: data } },
   ],
   [
     'AWS::Bedrock::Guardrail',

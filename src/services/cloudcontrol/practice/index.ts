@@ -160,7 +160,8 @@ export const cloudcontrol: PracticeService<LongTailState> = practiceService<Modu
       const name = properties[by.name]
       if (typeof name !== 'string') throw invalid(`The desired state lacks ${by.name}.`)
       const made = resourceOf(call, TypeName, by, name, properties)
-      if (call.state.resources.some(({ arn }) => arn === made.arn))
+      const { identifier } = shown(call, made)
+      if (call.state.resources.some((one) => one.type === TypeName && shown(call, one).identifier === identifier))
         throw awsError('AlreadyExistsException', `${name} exists already.`)
       call.state.resources.push(made)
       return progressOf(call, 'CREATE', shown(call, made))

@@ -8,13 +8,15 @@ import { sizes } from '../../../practice/principals.ts'
 import type { Call, PracticeService, Shown } from '../../../practice/service.ts'
 import type { Tags } from '../../../practice/tags.ts'
 import { type Naming, type Namings, short, uuid } from './naming.ts'
+import { ofAi } from './naming-ai.ts'
 import { ofData } from './naming-data.ts'
 import { ofTheEdge } from './naming-edge.ts'
 
 /** A resource of a type that the practice account has no service for: as CloudFormation writes it. */
 export interface LongTailResource {
   type: string
-  arn: string
+  /** Null where its type has none. */
+  arn: string | null
   properties: Record<string, unknown>
 }
 
@@ -30,6 +32,7 @@ export type C<I = unknown> = Call<I, LongTailState>
  * are called, the schema knows.
  */
 export const namings: Namings = {
+  ...ofAi,
   ...ofData,
   ...ofTheEdge,
   'AWS::AmazonMQ::Broker': {
@@ -131,9 +134,8 @@ export function resourceOf(
   properties: Readonly<Record<string, unknown>>,
 ): LongTailResource {
   const id = naming.id?.[1](place, name) ?? name
-  const [service, end] = naming.arn
   const where = naming.region === 'global' ? { ...place, region: '', account: '' } : place
-  const arn = arnIn(where, service, end(name, id))
+  const arn = naming.arn && arnIn(where, naming.arn[0], naming.arn[1](name, id))
   return {
     type,
     arn,
@@ -148,9 +150,10 @@ export function resourceOf(
 
 /** The tags of what is kept in a region, by ARN: a list of keys and values, or a map. */
 export const taggedOf = ({ resources }: LongTailState): readonly (readonly [arn: string, tags: Tags])[] =>
-  resources.map(({ type, arn, properties }) => {
+  resources.flatMap(({ type, arn, properties }) => {
+    if (arn === null) return []
     const property = tagPropertyOf(type)?.replace('*', '')
-    return [arn, tagsIn(property === undefined ? undefined : properties[property])]
+    return [[arn, tagsIn(property === undefined ? undefined : properties[property])] as const]
   })
 
 function tagsIn(value: unknown): Tags {

@@ -2,6 +2,7 @@ import { HOME, isSmall, type Stack, tagList, tagsOf, US } from '../../../practic
 import { tagPropertyOf } from '../../../practice/described.ts'
 import { arnIn } from '../../../practice/kind.ts'
 import type { SeedContext } from '../../../practice/service.ts'
+import { ai } from './ai.seed.ts'
 import { edge } from './edge.seed.ts'
 import { home } from './home.seed.ts'
 import { type LongTailResource, type LongTailState, namings, resourceOf } from './long-tail.ts'
@@ -18,7 +19,7 @@ const rowsIn = (context: Where): readonly Row[] => {
   const logs = (name: string): string => arnIn(context, 'logs', `log-group:${name}:*`)
   const here: Readonly<Record<string, readonly Row[]>> = {
     [HOME]: [...home(logs), ...edge(context, logs)],
-    [US]: us(logs),
+    [US]: [...us(logs), ...ai],
   }
   return isSmall(context) ? [] : (here[context.region] ?? [])
 }

@@ -211,6 +211,7 @@ export const us = (logs: (name: string) => string): readonly Row[] => [
     {
       DirectInternetAccess: 'Enabled',
       InstanceType: 'ml.t3.medium',
+      PlatformIdentifier: 'notebook-al2-v1',
       RoleArn: iamArn(`role/${roles.analyticsJobs}`),
       RootAccess: 'Enabled',
     },
@@ -224,6 +225,7 @@ export const us = (logs: (name: string) => string): readonly Row[] => [
       InstanceMetadataServiceConfiguration: { MinimumInstanceMetadataServiceVersion: '2' },
       InstanceType: 'ml.t3.medium',
       KmsKeyId: analytics,
+      PlatformIdentifier: 'notebook-al2023-v1',
       RoleArn: iamArn(`role/${roles.analyticsJobs}`),
       RootAccess: 'Disabled',
       SecurityGroupIds: [group('analyticsJobs')],
