@@ -21,7 +21,7 @@ export function compositeOf(
   composites: readonly CompositeAlarm[] = [],
 ): Composite {
   const { AlarmName = '', AlarmRule = '', ActionsEnabled, AlarmActions = [], ActionsSuppressor } = composite
-  const rule = inlined(parseAlarmRule(AlarmRule), composites, [AlarmName])
+  const rule = inlined(parseAlarmRule(AlarmRule), [composite, ...composites], [AlarmName])
   return {
     name: AlarmName,
     rule,

@@ -54,7 +54,7 @@ test('what no collector reads is listed by the inventory and read by Cloud Contr
 
 test('tags that the Tagging API tells are judged without a call of Cloud Control', async () => {
   await withPractice(async (practice) => {
-    const select = { ...nothing, controls: ['AppSync.4', 'DMS.4'] }
+    const select = { ...nothing, controls: ['AppSync.4'] }
     const rows = rowsOf(runSchema.parse(JSON.parse(jsonOf(await scanOf(practice, { select })))))
     const judged = rows.flatMap(({ resource, responsibilities }) =>
       responsibilities.flatMap(({ controls }) =>
@@ -66,7 +66,6 @@ test('tags that the Tagging API tells are judged without a call of Cloud Control
     expect(judged.sort()).toEqual([
       'AppSync.4 met 272d9e79b95005167e19764fc6',
       'AppSync.4 met 5574a0eaa75ad16cc96e06cad5',
-      'DMS.4 met 65CAB6CCB6F5CD41899E4EAFE0',
     ])
     expect(practice.requests.map(({ operation }) => operation)).not.toContain('GetResource')
   })

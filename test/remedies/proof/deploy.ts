@@ -70,6 +70,11 @@ const replaced = (before: Resource, { Type }: TemplateResource, properties: Reco
 const unset = (type: string): Record<string, null> =>
   Object.fromEntries(Object.keys(schemaOf(type)?.properties ?? {}).map((path) => [path, null]))
 
+/** What AWS's answers say of a new resource beside its properties, where controls look it up by that. */
+const stateAsNew: Readonly<Record<string, (properties: Record<string, unknown>) => Record<string, unknown>>> = {
+  'AWS::CloudWatch::Alarm': ({ MetricName }) => ({ MetricNames: [MetricName] }),
+}
+
 function asNew(
   { Type }: TemplateResource,
   name: string,
@@ -87,7 +92,7 @@ function asNew(
     name,
     tags: {},
     properties: { ...unset(Type), Arn: id, [identifier]: name, ...properties },
-    state: {},
+    state: stateAsNew[Type]?.(properties) ?? {},
     unseen: {},
   }
 }
