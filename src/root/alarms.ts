@@ -46,14 +46,14 @@ export interface EventRule {
 }
 
 /** Whether a trail that records all regions and their management events, and is switched on, writes to a log group. */
-export type Recorded = Reaches
+export type IsRecorded = Reaches
 
 /** A metric filter with what stands around it: the trails that write to its log group, and the alarms on its metric. */
 export interface WatchedFilter {
   readonly name: string
   readonly region: string
   readonly pattern: string
-  readonly recorded: Recorded
+  readonly recorded: IsRecorded
   /** The alarms that look at what it writes, each with the metric. */
   readonly alarms: readonly { readonly alarm: JudgedAlarm; readonly metric: CountedMetric }[]
   /** The composite alarms whose actions are on, and which rest on one of those. */

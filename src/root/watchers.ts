@@ -14,7 +14,7 @@ import {
   countsRoot,
   type EventRule,
   filterAlarm,
-  type Recorded,
+  type IsRecorded,
   ruleAlarm,
   type WatchedFilter,
 } from './alarms.ts'
@@ -144,7 +144,7 @@ async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Al
 interface Group {
   readonly region: string
   readonly name: string
-  readonly recorded: Recorded
+  readonly recorded: IsRecorded
 }
 
 async function filterAlarms(reach: RootReach, topics: Topics, unheard: Missing[]): Promise<readonly Alarm[]> {
@@ -219,7 +219,7 @@ async function recordsRoot(
   { aws, signal }: RootReach,
   region: string,
   trailArn: string,
-): Promise<{ readonly recorded: Recorded; readonly refused: readonly Missing[] }> {
+): Promise<{ readonly recorded: IsRecorded; readonly refused: readonly Missing[] }> {
   const there = await aws.client('cloudtrail', region)
   const [logging, selectors] = await Promise.all([
     look('cloudtrail:GetTrailStatus', signal, () => isTrailLogging(there, trailArn)),
