@@ -92,6 +92,8 @@ const exceptions: Readonly<Record<string, readonly ResponsibilityId[]>> = {
   'AWS::CleanRooms::Collaboration': ['client-side-encryption'],
   // the machines that patches are chosen for, and the state that they are kept in
   'AWS::SSM::Association': ['os-hardening'],
+  // it decides over how many instances, and so over how many zones, a model runs
+  'AWS::SageMaker::EndpointConfig': ['high-availability'],
   'AWS::SSMQuickSetup::ConfigurationManager': ['os-hardening'],
   'AWS::SSMQuickSetup::LifecycleAutomation': ['os-hardening'],
 }

@@ -213,7 +213,7 @@ test('the root user by hand: Ctrl-C loses no finished step, and --again begins w
   await begun.answer('Ready?')
   await begun.until('Step 2 of 5')
   await begun.answer('Ready?')
-  await begun.answer('What shall it be?', DOWN, DOWN)
+  await begun.answer('Which password?', DOWN, DOWN)
   await begun.answer('The new password', password)
   await begun.answer('Who signs that it is strong', 'kim')
   await begun.until('Step 3 of 5')

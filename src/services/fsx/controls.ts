@@ -1,3 +1,4 @@
+import { unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
 import { listed, settingIs } from '../../controls/wording.ts'
 
@@ -39,8 +40,8 @@ export const lustreCopiesTags = control({
   reads: ['FileSystemType', 'LustreConfiguration'],
   applies: ({ FileSystemType, LustreConfiguration: lustre }) =>
     FileSystemType === 'LUSTRE' && !isScratch(lustre?.DeploymentType),
-  // false by default (fsx/latest/APIReference/API_LustreFileSystemConfiguration.html)
-  holds: ({ LustreConfiguration: lustre }) => lustre?.CopyTagsToBackups === true,
+  holds: ({ LustreConfiguration: lustre }) =>
+    lustre?.CopyTagsToBackups ?? unknown('LustreConfiguration.CopyTagsToBackups'),
   fix: 'Back the file system up and create another from the backup with CopyTagsToBackups true: it cannot be set later.',
   source: `${docs}#fsx-2`,
 })

@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-fsx'
 import { type Is, kind } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
-import { type Answer, type AwsError, awsError, type Call, type ServiceDefinition } from '../../../practice/service.ts'
+import { type Answer, type AwsError, awsError, type Call } from '../../../practice/service.ts'
 import { type HasTags, tagPairs } from '../../../practice/tags.ts'
 
 export interface FileSystem extends HasTags {
@@ -13,7 +13,6 @@ export interface FsxState {
   fileSystems: FileSystem[]
 }
 export type C<I = unknown> = Call<I, FsxState>
-export type Definition = ServiceDefinition<typeof Client, FsxState>
 
 export const badRequest = (message: string): AwsError => awsError('BadRequest', message)
 

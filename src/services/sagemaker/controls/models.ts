@@ -173,7 +173,7 @@ export const variantsHaveSeveralInstances = control({
   compared: '2026-11-30',
   configRule: 'sagemaker-endpoint-config-prod-instance-count',
   on: 'AWS::SageMaker::EndpointConfig',
-  responsibility: 'capacity-and-failover',
+  responsibility: 'high-availability',
   severity: 'medium',
   title: 'SageMaker production variants should start with more than one instance (InitialInstanceCount)',
   finding: ({ ProductionVariants }) => {
