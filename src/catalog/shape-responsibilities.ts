@@ -249,6 +249,7 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   ['data-lifecycle', 'Kinesis', 'Stream'],
   ['deletion-protection', 'Cognito', 'UserPool'],
   ['inventory', 'FSx', 'FileSystem'],
+  ['high-availability', 'NetworkFirewall', 'Firewall'],
   ['high-availability', 'SageMaker', 'EndpointConfig'],
   ['deletion-protection', 'DSQL', 'Cluster'],
   ['deletion-protection', 'NeptuneGraph', 'Graph'],

@@ -500,6 +500,7 @@ export const controls: readonly Control[] = [
   mskControls.clustersAreMonitoredByTopic,
   mskControls.clustersAreNotPublic,
   mskControls.clustersAuthenticateClients,
+  networkfirewallControls.firewallsSurviveAZone,
   networkfirewallControls.policiesHaveRuleGroups,
   networkfirewallControls.wholePacketsDoNotPassByDefault,
   networkfirewallControls.fragmentsDoNotPassByDefault,

@@ -1,6 +1,8 @@
+import { missing } from '../../controls/example-world.ts'
 import { examples } from '../../controls/examples.ts'
 import {
   firewallsAreNotDeleted,
+  firewallsSurviveAZone,
   fragmentsDoNotPassByDefault,
   policiesHaveRuleGroups,
   statelessGroupsHaveRules,
@@ -52,3 +54,40 @@ for (const control of [firewallsAreNotDeleted, subnetsOfFirewallsAreKept]) {
   const [name = ''] = control.reads
   examples(control, { met: [{ [name]: true }], unmet: [{ [name]: false }], unknown: [{ [name]: null }] })
 }
+
+const inSubnets = (...ids: readonly string[]) => ({
+  AvailabilityZoneMappings: null,
+  SubnetMappings: ids.map((SubnetId) => ({ SubnetId })),
+})
+const inZones = (...zones: readonly string[]) => ({
+  AvailabilityZoneMappings: zones.map((AvailabilityZone) => ({ AvailabilityZone })),
+  SubnetMappings: null,
+})
+const subnet = (SubnetId: string, zone: string) => ({ SubnetId, AvailabilityZone: `eu-central-1${zone}` })
+const near = { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'b'), subnet('subnet-c', 'a')] }
+const noSubnets = missing('ec2:DescribeSubnets')
+examples(firewallsSurviveAZone, {
+  met: [
+    { ...inSubnets('subnet-a', 'subnet-b'), near },
+    { ...inSubnets('subnet-a', 'subnet-b', 'subnet-z'), near: { subnets: [...near.subnets, noSubnets] } },
+    // of a transit gateway, which has the subnets
+    { ...inZones('euc1-az1', 'euc1-az2'), near },
+  ],
+  unmet: [
+    { ...inSubnets('subnet-a'), near },
+    { ...inSubnets('subnet-a', 'subnet-c'), near },
+    {
+      ...inSubnets('subnet-a', 'subnet-b'),
+      near: { subnets: [subnet('subnet-a', 'a'), subnet('subnet-b', 'a'), subnet('subnet-c', 'a')] },
+    },
+    { ...inZones('euc1-az1'), near },
+  ],
+  unknown: [
+    // shared by another account, which alone lists it
+    { ...inSubnets('subnet-a', 'subnet-z'), near },
+    { ...inSubnets('subnet-a', 'subnet-c', 'subnet-z'), near: { subnets: [...near.subnets, noSubnets] } },
+    { ...inSubnets(), near },
+    // in proxy mode
+    { AvailabilityZoneMappings: null, SubnetMappings: null, near },
+  ],
+})

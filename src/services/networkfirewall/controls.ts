@@ -1,14 +1,83 @@
 import { unknown } from '../../controls/answer.ts'
 import { updatedByCloudControl } from '../../controls/cloud-control-snippets.ts'
-import { control } from '../../controls/control.ts'
+import { control, each } from '../../controls/control.ts'
 import { not } from '../../controls/remedy.ts'
 import { existing, template } from '../../controls/template.ts'
-import { listed } from '../../controls/wording.ts'
+import { listed, zonesOf } from '../../controls/wording.ts'
 import { isOn } from '../cloudcontrol/controls/shape.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/networkfirewall-controls.html'
 const FIREWALL = 'AWS::NetworkFirewall::Firewall'
 const POLICY = 'AWS::NetworkFirewall::FirewallPolicy'
+
+/** The zones of a firewall that is attached to a transit gateway; undefined for one in the subnets of a VPC. */
+const zonesGiven = (
+  mappings: readonly { readonly AvailabilityZone?: string | undefined }[] | null,
+): readonly string[] | undefined =>
+  (mappings ?? []).length === 0 ? undefined : (mappings ?? []).flatMap(({ AvailabilityZone: zone }) => zone ?? [])
+
+export const firewallsSurviveAZone = control({
+  id: 'NetworkFirewall.1',
+  compared: '2026-11-30',
+  configRule: 'netfw-multi-az-enabled',
+  on: FIREWALL,
+  responsibility: 'high-availability',
+  severity: 'medium',
+  title: 'Network Firewall firewalls should have endpoints in at least two Availability Zones (Multi-AZ)',
+  finding: ({ AvailabilityZoneMappings }, { near }) => {
+    const given = zonesGiven(AvailabilityZoneMappings)
+    return given === undefined
+      ? zonesOf(near.subnets.seen().map(({ properties }) => properties.AvailabilityZone))
+      : `AvailabilityZoneMappings has ${listed(given)} only`
+  },
+  reads: ['AvailabilityZoneMappings', 'SubnetMappings'],
+  near: {
+    subnets: each('AWS::EC2::Subnet', {
+      where: 'SubnetId',
+      is: ({ SubnetMappings }) =>
+        // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
+        (SubnetMappings as readonly { readonly SubnetId?: string }[] | null)?.flatMap(({ SubnetId }) => SubnetId ?? []),
+      reads: ['AvailabilityZone'],
+    }),
+  },
+  holds: ({ AvailabilityZoneMappings, SubnetMappings }, { near }) => {
+    // a firewall attached to a transit gateway has zones, and no subnets of the customer (network-firewall/latest/APIReference/API_CreateFirewall.html)
+    const given = zonesGiven(AvailabilityZoneMappings)
+    if (given !== undefined) return new Set(given).size >= 2
+    // a firewall in proxy mode has its subnets in VpcEndpoint, which CloudFormation's schema does not have
+    if (SubnetMappings === null || SubnetMappings.length === 0) return unknown('SubnetMappings')
+    return near.subnets.hasDifferent(2, ({ properties }) => properties.AvailabilityZone)
+  },
+  fix: 'Add a subnet of another Availability Zone (AssociateSubnets), and route the traffic of that zone through its endpoint.',
+  remedy: () => ({
+    console: [
+      'VPC > Network Firewall > Firewalls, open the firewall > Firewall details',
+      'Under Associated policy and VPC choose Edit, then Add new subnet',
+      'Choose a zone that the firewall does not have, and its subnet; Save',
+    ],
+    cli: updatedByCloudControl(FIREWALL, 'FIREWALL_ARN', {
+      '/SubnetMappings': [{ SubnetId: 'SUBNET_IN_ZONE_A' }, { SubnetId: 'SUBNET_IN_ZONE_B' }],
+    }),
+    cloudformation: template({
+      Firewall: existing(FIREWALL, {
+        SubnetMappings: [{ SubnetId: 'SUBNET_IN_ZONE_A' }, { SubnetId: 'SUBNET_IN_ZONE_B' }],
+      }),
+    }),
+    terraform: `resource "aws_networkfirewall_firewall" "this" {
+  # the rest as it is
+  name = "FIREWALL"
+
+  subnet_mapping {
+    subnet_id = "SUBNET_IN_ZONE_A"
+  }
+
+  subnet_mapping {
+    subnet_id = "SUBNET_IN_ZONE_B"
+  }
+}`,
+  }),
+  source: `${docs}#networkfirewall-1`,
+})
 
 export const policiesHaveRuleGroups = control({
   id: 'NetworkFirewall.3',

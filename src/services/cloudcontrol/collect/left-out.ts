@@ -38,6 +38,7 @@ const rows: Readonly<Record<string, readonly string[]>> = byText({
   'AWS::Location::Tracker': ['KmsKeyId'],
   'AWS::M2::Application': ['KmsKeyId'],
   'AWS::M2::Environment': ['KmsKeyId'],
+  'AWS::NetworkFirewall::Firewall': ['AvailabilityZoneMappings', 'SubnetMappings'],
   'AWS::OSIS::Pipeline': ['LogPublishingOptions'],
   'AWS::PaymentCryptography::Key': ['Policy'],
   'AWS::Pipes::Pipe': ['KmsKeyIdentifier', 'LogConfiguration'],

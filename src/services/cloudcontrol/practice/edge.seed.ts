@@ -6,10 +6,10 @@ import type { Row } from './rows.ts'
 export const edge = (place: Place, logs: (name: string) => string): readonly Row[] => {
   const firewall = (kind: string, name: string): string =>
     arnIn({ ...place, region: HOME }, 'network-firewall', `${kind}/${name}`)
-  const inside = {
-    SubnetMappings: subnetIds(['corpPrivateA']).map((SubnetId) => ({ SubnetId })),
-    VpcId: vpcIdOf(['corpPrivateA']),
-  }
+  const inside = (...keys: Parameters<typeof vpcIdOf>[0]) => ({
+    SubnetMappings: subnetIds(keys).map((SubnetId) => ({ SubnetId })),
+    VpcId: vpcIdOf(keys),
+  })
   return [
     [
       'AWS::Connect::Instance',
@@ -34,7 +34,7 @@ export const edge = (place: Place, logs: (name: string) => string): readonly Row
       'corp-egress',
       'corp-it',
       {
-        ...inside,
+        ...inside('corpPrivateA', 'corpPrivateB'),
         DeleteProtection: true,
         FirewallPolicyArn: firewall('firewall-policy', 'corp-egress'),
         SubnetChangeProtection: true,
@@ -45,7 +45,7 @@ export const edge = (place: Place, logs: (name: string) => string): readonly Row
       'corp-egress-trial',
       'corp-it',
       {
-        ...inside,
+        ...inside('corpPrivateA'),
         DeleteProtection: false,
         FirewallPolicyArn: firewall('firewall-policy', 'corp-egress-trial'),
         SubnetChangeProtection: false,
