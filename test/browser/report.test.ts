@@ -76,7 +76,8 @@ describe('the page', () => {
   })
 
   test.each([
-    [2560, false],
+    [3840, false],
+    [2560, undefined],
     [1920, undefined],
     [1400, undefined],
     [768, true],
