@@ -30,7 +30,9 @@ export const repositoryUrlsHaveNoSignIn = control({
   title: 'CodeBuild projects should have no credentials in the URL of a Bitbucket source (Location)',
   finding: ({ Source, SecondarySources }) => {
     const count = sources(Source, SecondarySources).filter(isBitbucket).filter(signsIn).length
-    return `${count === 1 ? 'The URL' : `${count} URLs`} of Bitbucket sources contain sign-in credentials`
+    return count === 1
+      ? 'The URL of a Bitbucket source contains sign-in credentials'
+      : `The URLs of ${count} Bitbucket sources contain sign-in credentials`
   },
   reads: ['Source', 'SecondarySources'],
   applies: ({ Source, SecondarySources }) => sources(Source, SecondarySources).some(isBitbucket),
