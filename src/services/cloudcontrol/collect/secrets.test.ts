@@ -25,6 +25,28 @@ test.each([
   [{ Deep: [{ ClientSecret: 'x' }] }, { Deep: [{ ClientSecret: '(redacted)' }] }],
   [{ 'auth-token': 'x' }, { 'auth-token': '(redacted)' }],
   [{ DefaultArguments: { '--db_password': 'x' } }, { DefaultArguments: { '--db_password': '(redacted)' } }],
+  // people write secrets under any name there
+  [{ DefaultArguments: { '--mode': 'x' } }, { DefaultArguments: { '--mode': '(redacted)' } }],
+  [
+    { ConnectorConfiguration: { 'connection.user': 'x' } },
+    { ConnectorConfiguration: { 'connection.user': '(redacted)' } },
+  ],
+  [{ ContainerArguments: ['--db-password', 'x'] }, { ContainerArguments: ['(redacted)', '(redacted)'] }],
+  [
+    { ContainerEntrypoint: ['run'], RulesString: 'x' },
+    { ContainerEntrypoint: ['(redacted)'], RulesString: '(redacted)' },
+  ],
+  [{ Command: ['run', 'x'] }, { Command: ['(redacted)', '(redacted)'] }],
+  [
+    { Command: { Name: 'glueetl' }, Bypass: 'x' },
+    { Command: { Name: 'glueetl' }, Bypass: 'x' },
+  ],
+  [
+    { DbPw: 'x', 'connection.pass': 'x' },
+    { DbPw: '(redacted)', 'connection.pass': '(redacted)' },
+  ],
+  [{ Uri: 'https://me:x@example.com/' }, { Uri: '(redacted)' }],
+  [{ ScriptLocation: 'https://a.example/s?X-Amz-Signature=0' }, { ScriptLocation: '(redacted)' }],
   [{ Environment: { Variables: { HOST: 'x' } } }, { Environment: { Variables: { HOST: '(redacted)' } } }],
   [
     { EnvironmentVariables: [{ Name: 'A', Value: 'x' }] },

@@ -9,10 +9,14 @@ const HIDDEN = '(redacted)'
 
 /** Names of properties that hold a secret. What is a reference to one ends otherwise: `SecretArn`, `KmsKeyId`. */
 const SECRET_NAME =
-  /(?:password|passwd|passphrase|secret|secretstring|secretbinary|secretvalue|token|credentials?|privatekey|secretkey|apikey|authkey|accountkey|sharedkey|presharedkey|accesskey|signingkey|licensekey|connectionstring|authorization|cookie|userdata|webhookurl)$/
+  /(?:password|passwd|passphrase|secret|secretstring|secretbinary|secretvalue|token|credentials?|privatekey|secretkey|apikey|authkey|accountkey|sharedkey|presharedkey|accesskey|signingkey|licensekey|connectionstring|authorization|cookie|userdata|webhookurl|pwd?|(?<!by)pass)$/
 /** Names of maps and lists of which every value may be a secret, and every name is none. */
 const SECRET_BAG =
-  /^(?:environment|environmentvariables|env|envvars|variables|secretvariables|stagevariables|headers|requestheaders)$/
+  /^(?:environment|environmentvariables|env|envvars|variables|secretvariables|stagevariables|headers|requestheaders|defaultarguments|nonoverridablearguments|connectorconfiguration)$/
+/** Names of texts and lists of texts in which people write secrets: commands with their arguments, and rules of an intrusion system. */
+const FREE_TEXT = /^(?:(?:container)?(?:command|commands|entrypoint|arguments|args)|rulesstring)$/
+/** A URL that signs in, or that is signed. */
+const SIGNED_URL = /:\/\/[^/?#\s]*:[^/?#\s]*@|[?&](?:x-amz-(?:signature|security-token)|signature|sig|token)=/i
 /** Names whose values look random and are public. */
 const PLAIN_NAME =
   /(?:arn|id|ids|name|names|alias|etag|hash|digest|sha256|fingerprint|thumbprint|checksum|version|revision|region|type|endpoint|domain|uri|url)$/
@@ -82,7 +86,8 @@ function isSecret(text: string, bare: string, all: boolean): boolean {
   // what is named may be a reference: an ARN, or one of CloudFormation's
   const isReference = /^(?:arn:[\w-]+:|\{\{resolve:)/.test(text)
   if (isReference) return looksSecret(text, true)
-  return all || SECRET_NAME.test(bare) || looksSecret(text, PLAIN_NAME.test(bare))
+  if (all || SECRET_NAME.test(bare) || FREE_TEXT.test(bare) || SIGNED_URL.test(text)) return true
+  return looksSecret(text, PLAIN_NAME.test(bare))
 }
 
 const NAME = /^(?:name|key|parametername|parameterkey|headername|variablename)$/
