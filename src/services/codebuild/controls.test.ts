@@ -17,6 +17,7 @@ examples(c.repositoryUrlsHaveNoSignIn, {
     { Source: clean, SecondarySources: [signed] },
     { Source: bitbucket('https://user:secret@bitbucket.org/nordlicht/shop'), SecondarySources: [signed] },
   ],
+  unknown: [{ Source: { Type: 'BITBUCKET' }, SecondarySources: [] }],
   notApplicable: [
     { Source: { Type: 'GITHUB', Location: 'https://a:b@github.com/nordlicht/shop' }, SecondarySources: [] },
   ],

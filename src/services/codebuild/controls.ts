@@ -37,7 +37,11 @@ export const repositoryUrlsHaveNoSignIn = control({
   reads: ['Source', 'SecondarySources'],
   applies: ({ Source, SecondarySources }) => sources(Source, SecondarySources).some(isBitbucket),
   // any sign-in information (config/latest/developerguide/codebuild-project-source-repo-url-check.html)
-  holds: ({ Source, SecondarySources }) => !sources(Source, SecondarySources).filter(isBitbucket).some(signsIn),
+  holds: ({ Source, SecondarySources }) => {
+    const found = sources(Source, SecondarySources).filter(isBitbucket)
+    if (found.some(signsIn)) return false
+    return found.every(({ Location }) => Location !== undefined) || unknown('the location of a Bitbucket source')
+  },
   fix: 'Revoke the credentials at Bitbucket, connect CodeBuild to it (OAuth or a connection), and set a URL without them (UpdateProject).',
   source: `${docs}#codebuild-1`,
 })

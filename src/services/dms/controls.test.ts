@@ -66,25 +66,19 @@ examples(c.endpointsSpeakTls, {
 })
 examples(c.neptuneEndpointsUseIam, {
   met: [{ EngineName: 'neptune', NeptuneSettings: { IamAuthEnabled: true } }],
-  unmet: [
-    { EngineName: 'neptune', NeptuneSettings: { IamAuthEnabled: false } },
-    { EngineName: 'neptune', NeptuneSettings: null },
-  ],
+  unmet: [{ EngineName: 'neptune', NeptuneSettings: { IamAuthEnabled: false } }],
+  unknown: [{ EngineName: 'neptune', NeptuneSettings: null }],
   notApplicable: [{ EngineName: 'mysql', NeptuneSettings: { IamAuthEnabled: true } }],
 })
 examples(c.mongoEndpointsAuthenticate, {
   met: [{ EngineName: 'mongodb', MongoDbSettings: { AuthType: 'password' } }],
-  unmet: [
-    { EngineName: 'mongodb', MongoDbSettings: { AuthType: 'no' } },
-    { EngineName: 'mongodb', MongoDbSettings: null },
-  ],
+  unmet: [{ EngineName: 'mongodb', MongoDbSettings: { AuthType: 'no' } }],
+  unknown: [{ EngineName: 'mongodb', MongoDbSettings: null }],
   notApplicable: [{ EngineName: 'docdb', MongoDbSettings: { AuthType: 'password' } }],
 })
 examples(c.redisEndpointsSpeakTls, {
   met: [{ EngineName: 'redis', RedisSettings: { SslSecurityProtocol: 'ssl-encryption' } }],
-  unmet: [
-    { EngineName: 'redis', RedisSettings: { SslSecurityProtocol: 'plaintext' } },
-    { EngineName: 'redis', RedisSettings: null },
-  ],
+  unmet: [{ EngineName: 'redis', RedisSettings: { SslSecurityProtocol: 'plaintext' } }],
+  unknown: [{ EngineName: 'redis', RedisSettings: null }],
   notApplicable: [{ EngineName: 'kafka', RedisSettings: { SslSecurityProtocol: 'ssl-encryption' } }],
 })

@@ -158,7 +158,7 @@ export const neptuneEndpointsUseIam = control({
   finding: ({ NeptuneSettings }) => settingIs('NeptuneSettings.IamAuthEnabled', NeptuneSettings?.IamAuthEnabled),
   reads: ['EngineName', 'NeptuneSettings'],
   applies: ({ EngineName }) => EngineName === 'neptune',
-  holds: ({ NeptuneSettings }) => NeptuneSettings?.IamAuthEnabled === true,
+  holds: ({ NeptuneSettings: neptune }) => (neptune ? neptune.IamAuthEnabled === true : unknown('NeptuneSettings')),
   fix: 'Set IamAuthEnabled to true in NeptuneSettings, with a service role that may write to the cluster (ModifyEndpoint).',
   source: `${docs}#dms-10`,
 })
@@ -174,7 +174,7 @@ export const mongoEndpointsAuthenticate = control({
   finding: ({ MongoDbSettings }) => settingIs('MongoDbSettings.AuthType', MongoDbSettings?.AuthType),
   reads: ['EngineName', 'MongoDbSettings'],
   applies: ({ EngineName }) => EngineName === 'mongodb',
-  holds: ({ MongoDbSettings }) => MongoDbSettings?.AuthType === 'password',
+  holds: ({ MongoDbSettings: mongo }) => (mongo ? mongo.AuthType === 'password' : unknown('MongoDbSettings')),
   fix: 'Set AuthType to password in MongoDbSettings, with a secret of AWS Secrets Manager (ModifyEndpoint).',
   source: `${docs}#dms-11`,
 })
@@ -190,7 +190,8 @@ export const redisEndpointsSpeakTls = control({
   finding: ({ RedisSettings }) => settingIs('RedisSettings.SslSecurityProtocol', RedisSettings?.SslSecurityProtocol),
   reads: ['EngineName', 'RedisSettings'],
   applies: ({ EngineName }) => EngineName === 'redis',
-  holds: ({ RedisSettings }) => RedisSettings?.SslSecurityProtocol === 'ssl-encryption',
+  holds: ({ RedisSettings: redis }) =>
+    redis ? redis.SslSecurityProtocol === 'ssl-encryption' : unknown('RedisSettings'),
   fix: 'Set SslSecurityProtocol to ssl-encryption in RedisSettings (ModifyEndpoint).',
   source: `${docs}#dms-12`,
 })

@@ -9,8 +9,8 @@ examples(c.zfsCopiesTags, {
   unmet: [
     { FileSystemType: 'OPENZFS', ...zfs(true, false) },
     { FileSystemType: 'OPENZFS', ...zfs(false, true) },
-    { FileSystemType: 'OPENZFS', OpenZFSConfiguration: null },
   ],
+  unknown: [{ FileSystemType: 'OPENZFS', OpenZFSConfiguration: null }],
   notApplicable: [{ FileSystemType: 'ONTAP', ...zfs(true, true) }],
 })
 

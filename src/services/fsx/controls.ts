@@ -20,7 +20,8 @@ export const zfsCopiesTags = control({
     ])}`,
   reads: ['FileSystemType', 'OpenZFSConfiguration'],
   applies: ({ FileSystemType }) => FileSystemType === 'OPENZFS',
-  holds: ({ OpenZFSConfiguration: zfs }) => zfs?.CopyTagsToBackups === true && zfs.CopyTagsToVolumes === true,
+  holds: ({ OpenZFSConfiguration: zfs }) =>
+    zfs ? zfs.CopyTagsToBackups === true && zfs.CopyTagsToVolumes === true : unknown('OpenZFSConfiguration'),
   fix: 'Set CopyTagsToBackups and CopyTagsToVolumes to true in OpenZFSConfiguration (UpdateFileSystem).',
   source: `${docs}#fsx-1`,
 })
@@ -58,7 +59,8 @@ export const zfsIsInSeveralZones = control({
   finding: ({ OpenZFSConfiguration: zfs }) => settingIs('DeploymentType', zfs?.DeploymentType),
   reads: ['FileSystemType', 'OpenZFSConfiguration'],
   applies: ({ FileSystemType }) => FileSystemType === 'OPENZFS',
-  holds: ({ OpenZFSConfiguration: zfs }, { parameters }) => zfs?.DeploymentType === parameters.deploymentTypes,
+  holds: ({ OpenZFSConfiguration: zfs }, { parameters }) =>
+    zfs ? zfs.DeploymentType === parameters.deploymentTypes : unknown('OpenZFSConfiguration'),
   fix: 'Create a file system with DeploymentType {deploymentTypes}, and copy the files to it: the type cannot be changed.',
   source: `${docs}#fsx-3`,
 })
@@ -78,7 +80,9 @@ export const ontapIsInSeveralZones = control({
   reads: ['FileSystemType', 'OntapConfiguration'],
   applies: ({ FileSystemType }) => FileSystemType === 'ONTAP',
   holds: ({ OntapConfiguration: ontap }, { parameters }) =>
-    (parameters.deploymentTypes ?? []).some((one) => one === ontap?.DeploymentType),
+    ontap
+      ? (parameters.deploymentTypes ?? []).some((one) => one === ontap.DeploymentType)
+      : unknown('OntapConfiguration'),
   fix: 'Back the data up, and restore it on a file system with DeploymentType {deploymentTypes}: the type cannot be changed.',
   source: `${docs}#fsx-4`,
 })
@@ -95,7 +99,8 @@ export const windowsIsInSeveralZones = control({
   finding: ({ WindowsConfiguration: windows }) => settingIs('DeploymentType', windows?.DeploymentType),
   reads: ['FileSystemType', 'WindowsConfiguration'],
   applies: ({ FileSystemType }) => FileSystemType === 'WINDOWS',
-  holds: ({ WindowsConfiguration: windows }, { parameters }) => windows?.DeploymentType === parameters.deploymentTypes,
+  holds: ({ WindowsConfiguration: windows }, { parameters }) =>
+    windows ? windows.DeploymentType === parameters.deploymentTypes : unknown('WindowsConfiguration'),
   fix: 'Create a file system with DeploymentType {deploymentTypes} from a backup: the type cannot be changed.',
   source: `${docs}#fsx-5`,
 })
