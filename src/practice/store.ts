@@ -4,6 +4,7 @@ import { writeFileAtomic } from '../core/files.ts'
 import type { Random } from '../core/random.ts'
 import { whyUnreadable } from '../core/reading.ts'
 import { isRecord } from '../core/record.ts'
+import { placeOf } from '../core/special-files.ts'
 import { LARGEST, readWhole } from '../core/whole-file.ts'
 import { type SecretOf, secretsBy } from './ids.ts'
 import type { Size } from './principals.ts'
@@ -206,9 +207,15 @@ function refuseUnwritable(file: string, cause: unknown): never {
 async function readState(file: string, account: string, { partition, size }: Is): Promise<State | undefined> {
   let text: string
   try {
+    // a pipe would be waited for, and a device is no place for a state
+    if ((await placeOf(file)).is === 'stream')
+      throw new DemarcError('PRACTICE_STATE_UNREADABLE', `${file} is a pipe or a device, and no state file.`, {
+        hint: 'Name a regular file with --state, or one that does not exist yet.',
+      })
     text = (await readWhole(file, LARGEST.journal)).toString()
   } catch (cause) {
     if (isMissing(cause)) return undefined
+    if (cause instanceof DemarcError) throw cause
     throw new DemarcError(
       'PRACTICE_STATE_UNREADABLE',
       `${file} cannot be read: ${whyUnreadable(cause) ?? String(cause)}`,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -88,6 +88,14 @@ test.each([
     hint: expect.stringContaining('Name another file with --state, or move this one away'),
   })
   expect(await readFile(file, 'utf8')).toBe(content)
+})
+
+test('a pipe or a device is no state file, and is not waited for', async () => {
+  execFileSync('mkfifo', [file])
+  for (const special of [file, '/dev/null'])
+    await expect(startPractice({ services: exampleServices, stateFile: special })).rejects.toThrow(
+      `${special} is a pipe or a device, and no state file.`,
+    )
 })
 
 test('a state file that cannot be written is known at the start', async () => {
