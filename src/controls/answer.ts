@@ -13,6 +13,13 @@ export class Unknown {
 }
 export const unknown = (...missing: readonly string[]): Unknown => new Unknown(missing)
 
+/** A flag within a setting: neither on nor off where the answer lacks it. */
+export const isOn = (flag: boolean | null | undefined, name: string): Answer => flag ?? unknown(name)
+
+/** The same, where off is right. */
+export const isOff = (flag: boolean | null | undefined, name: string): Answer =>
+  flag === undefined || flag === null ? unknown(name) : !flag
+
 /** Is the answer yes? Throws `Unknown` where it cannot be told. */
 export function isYes(answer: Answer): boolean {
   if (typeof answer === 'boolean') return answer

@@ -1,8 +1,7 @@
-import { unknown } from '../../controls/answer.ts'
+import { isOn, unknown } from '../../controls/answer.ts'
 import { copiedByCloudControl, updatedByCloudControl } from '../../controls/cloud-control-snippets.ts'
 import { control } from '../../controls/control.ts'
 import { existing, template } from '../../controls/template.ts'
-import { isOn } from '../cloudcontrol/controls/shape.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/mq-controls.html'
 const on = 'AWS::AmazonMQ::Broker'

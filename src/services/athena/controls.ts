@@ -1,7 +1,7 @@
+import { isOn } from '../../controls/answer.ts'
 import { updatedByCloudControl } from '../../controls/cloud-control-snippets.ts'
 import { control } from '../../controls/control.ts'
 import { existing, template } from '../../controls/template.ts'
-import { isOn } from '../cloudcontrol/controls/shape.ts'
 
 const on = 'AWS::Athena::WorkGroup'
 

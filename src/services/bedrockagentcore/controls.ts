@@ -1,9 +1,8 @@
-import { type Answer, unknown } from '../../controls/answer.ts'
+import { type Answer, isOn, unknown } from '../../controls/answer.ts'
 import { copiedByCloudControl, updatedByCloudControl } from '../../controls/cloud-control-snippets.ts'
 import { control } from '../../controls/control.ts'
 import { existing, template } from '../../controls/template.ts'
 import { settingIs } from '../../controls/wording.ts'
-import { isOn } from '../cloudcontrol/controls/shape.ts'
 
 const page = 'https://docs.aws.amazon.com/securityhub/latest/userguide/bedrockagentcore-controls.html'
 const runtime = 'AWS::BedrockAgentCore::Runtime'

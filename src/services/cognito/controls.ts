@@ -1,10 +1,9 @@
-import { type Answer, Unknown, unknown } from '../../controls/answer.ts'
+import { type Answer, isOff, Unknown, unknown } from '../../controls/answer.ts'
 import { updatedByCloudControl } from '../../controls/cloud-control-snippets.ts'
 import { control } from '../../controls/control.ts'
 import { existing, template } from '../../controls/template.ts'
 import { listed, settingIs } from '../../controls/wording.ts'
 import type { AWSCognitoUserPool_PasswordPolicy } from '../../model/shapes.gen.ts'
-import { isOff } from '../cloudcontrol/controls/shape.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cognito-controls.html'
 const on = 'AWS::Cognito::UserPool'

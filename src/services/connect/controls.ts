@@ -1,7 +1,7 @@
+import { isOn } from '../../controls/answer.ts'
 import { updatedByCloudControl } from '../../controls/cloud-control-snippets.ts'
 import { control } from '../../controls/control.ts'
 import { not } from '../../controls/remedy.ts'
-import { isOn } from '../cloudcontrol/controls/shape.ts'
 
 const on = 'AWS::Connect::Instance'
 

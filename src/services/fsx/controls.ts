@@ -1,4 +1,4 @@
-import { unknown } from '../../controls/answer.ts'
+import { isOn, unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
 import { listed, settingIs } from '../../controls/wording.ts'
 
@@ -41,8 +41,7 @@ export const lustreCopiesTags = control({
   reads: ['FileSystemType', 'LustreConfiguration'],
   applies: ({ FileSystemType, LustreConfiguration: lustre }) =>
     FileSystemType === 'LUSTRE' && !isScratch(lustre?.DeploymentType),
-  holds: ({ LustreConfiguration: lustre }) =>
-    lustre?.CopyTagsToBackups ?? unknown('LustreConfiguration.CopyTagsToBackups'),
+  holds: ({ LustreConfiguration: lustre }) => isOn(lustre?.CopyTagsToBackups, 'LustreConfiguration.CopyTagsToBackups'),
   fix: 'Back the file system up and create another from the backup with CopyTagsToBackups true: it cannot be set later.',
   source: `${docs}#fsx-2`,
 })

@@ -1,9 +1,8 @@
-import { unknown } from '../../controls/answer.ts'
+import { isOff, isOn, unknown } from '../../controls/answer.ts'
 import { copiedByCloudControl, updatedByCloudControl } from '../../controls/cloud-control-snippets.ts'
 import { control } from '../../controls/control.ts'
 import { existing, resource, template } from '../../controls/template.ts'
 import { settingIs } from '../../controls/wording.ts'
-import { isOff, isOn } from '../cloudcontrol/controls/shape.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/msk-controls.html'
 const on = 'AWS::MSK::Cluster'

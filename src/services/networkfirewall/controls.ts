@@ -1,10 +1,9 @@
-import { unknown } from '../../controls/answer.ts'
+import { isOn, unknown } from '../../controls/answer.ts'
 import { updatedByCloudControl } from '../../controls/cloud-control-snippets.ts'
 import { control, each } from '../../controls/control.ts'
 import { not } from '../../controls/remedy.ts'
 import { existing, template } from '../../controls/template.ts'
 import { listed, zonesOf } from '../../controls/wording.ts'
-import { isOn } from '../cloudcontrol/controls/shape.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/networkfirewall-controls.html'
 const FIREWALL = 'AWS::NetworkFirewall::Firewall'

@@ -1,7 +1,7 @@
+import { isOn } from '../../controls/answer.ts'
 import { copiedByCloudControl } from '../../controls/cloud-control-snippets.ts'
 import { control } from '../../controls/control.ts'
 import { resource, template } from '../../controls/template.ts'
-import { isOn } from '../cloudcontrol/controls/shape.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/workspaces-controls.html'
 const on = 'AWS::WorkSpaces::Workspace'

@@ -1,6 +1,6 @@
-import { type Answer, unknown } from '../../../controls/answer.ts'
+import { type Answer, isOff, isOn, unknown } from '../../../controls/answer.ts'
 import type { Control } from '../../../controls/control.ts'
-import { isOff, isOn, shape } from './shape.ts'
+import { shape } from './shape.ts'
 
 const atRest = shape({
   id: 'Demarc.Shape.5',

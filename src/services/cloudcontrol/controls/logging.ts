@@ -1,6 +1,6 @@
-import { unknown } from '../../../controls/answer.ts'
+import { isOn, unknown } from '../../../controls/answer.ts'
 import type { Control } from '../../../controls/control.ts'
-import { isOn, shape } from './shape.ts'
+import { shape } from './shape.ts'
 
 const logged = shape({
   id: 'Demarc.Shape.8',

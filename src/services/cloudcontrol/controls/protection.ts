@@ -1,7 +1,7 @@
-import { unknown } from '../../../controls/answer.ts'
+import { isOn, unknown } from '../../../controls/answer.ts'
 import type { Control } from '../../../controls/control.ts'
 import { daysBelow, settingIs } from '../../../controls/wording.ts'
-import { isOn, shape } from './shape.ts'
+import { shape } from './shape.ts'
 
 const protectedFromDeletion = shape({
   id: 'Demarc.Shape.2',

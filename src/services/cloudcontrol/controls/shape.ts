@@ -1,4 +1,3 @@
-import { type Answer, unknown } from '../../../controls/answer.ts'
 import { type Control, type ControlSpec, control, type Path } from '../../../controls/control.ts'
 import { not, type Remedy } from '../../../controls/remedy.ts'
 import type { KnownType } from '../../../model/resource.ts'
@@ -42,10 +41,3 @@ const setByCloudControl = (): Remedy => ({
   cloudformation: not('each type has a property of its own, which the fix names with its value'),
   terraform: not("each type has an argument of its own; the fix names CloudFormation's property with its value"),
 })
-
-/** A flag within a setting: neither on nor off where the answer lacks it. */
-export const isOn = (flag: boolean | null | undefined, name: string): Answer => flag ?? unknown(name)
-
-/** The same, where off is right. */
-export const isOff = (flag: boolean | null | undefined, name: string): Answer =>
-  flag === undefined || flag === null ? unknown(name) : !flag
