@@ -1,8 +1,10 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec'
+import type { MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import { basis, nearbyAt } from '../../../src/controls/basis.ts'
 import type { Control } from '../../../src/controls/control.ts'
 import type { Intrinsic, Template, TemplateResource, TemplateValue } from '../../../src/controls/template.ts'
 import type { Resource } from '../../../src/model/resource.ts'
+import { alarmState } from '../../../src/services/cloudwatch/collect.ts'
 import { lands } from './lands.ts'
 import { shown } from './shown.ts'
 import type { World } from './world.ts'
@@ -72,7 +74,8 @@ const unset = (type: string): Record<string, null> =>
 
 /** What AWS's answers say of a new resource beside its properties, where controls look it up by that. */
 const stateAsNew: Readonly<Record<string, (properties: Record<string, unknown>) => Record<string, unknown>>> = {
-  'AWS::CloudWatch::Alarm': ({ MetricName }) => ({ MetricNames: [MetricName] }),
+  // safe: what a template sets of an alarm has the names of AWS's answer
+  'AWS::CloudWatch::Alarm': (properties) => alarmState(properties as MetricAlarm),
 }
 
 function asNew(
