@@ -11,7 +11,7 @@ describe('the kinds of types', () => {
     const others = [...typesOfKinds, ...readByAws].filter((type) => describeType(type).kind !== 'shape')
     expect(others).toEqual([])
   })
-  test.each([...shareableTypes])('%s can be shared by AWS RAM, and is asked with whom', (type) => {
+  test.each([...shareableTypes])('%s can be shared by AWS RAM, and is asked with which accounts', (type) => {
     expect(rowOf(type, 'resource-policy')).toMatchObject({
       party: 'customer',
       responsibilities: expect.arrayContaining(['cross-account-sharing']),
