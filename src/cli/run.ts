@@ -7,6 +7,7 @@ import type { ConnectionFlags } from './connection.ts'
 import { demarcHelp } from './demarc.help.ts'
 import { fitHelp, helpWidthOf } from './help-text.ts'
 import { type Done, type Io, tell, withOutputs } from './io.ts'
+import { groupItems } from './option-groups.ts'
 import { endWithReader } from './reader.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
@@ -104,6 +105,7 @@ function tame(command: Command, io: Io): void {
   // an option that may be given several times begins with an empty list: no default that a person sets
   command.configureHelp({
     optionDescription: (option) => new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, ''),
+    groupItems,
   })
   for (const sub of command.commands) tame(sub, io)
 }

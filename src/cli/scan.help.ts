@@ -3,19 +3,11 @@ export const scanHelp = `
 Credentials come from the AWS SDK's default chain: environment, profiles, SSO, aws login, web identity, roles. Nothing is
 ever written to the account.
 
---record keeps what AWS answered, with its time and SHA-256, in one file (gzip of JSON lines); user data, environment variables,
-seeds and other secrets are taken out before anything sees them. --replay judges that file: the same resources, ledger and
-blind spots, byte for byte, counted from the moment of the scan. A file that was damaged or altered is refused. The digest that
---record prints, kept elsewhere, proves later that the file is the one that was made: --replay prints it too, and --expect sha256:...
-refuses any other. --sign-key signs the file (FILE.sig, Ed25519), and --verify-key refuses one that this key did not sign, before
-anything of it is read:
-  openssl genpkey -algorithm ed25519 -out key.pem && chmod 600 key.pem     keep it where recordings are made
-  openssl pkey -in key.pem -pubout -out key.pub                            give it to who replays them
+The nearest demarc.yaml counts: standard error says which file that is, and what it accepts. In a pipeline, name it (--config FILE) or
+use none (--no-config). demarc help demarc.yaml says more.
 
-The nearest demarc.yaml counts: no higher than the root of the repository or the home folder, and only where no other user may
-write. Standard error says which file counts and what it accepts. In a pipeline, name it (--config FILE, an error where it is
-missing) or use none (--no-config). A replay judges by the parameters of its recording where demarc.yaml sets none, and says so;
-with --no-config, by AWS's defaults.
+--record keeps what AWS answered in a file, without secrets; --replay judges that file later, offline, with the same result. demarc help
+recordings says how to prove, and to sign, that it is the one that was made.
 
 --pace says how much of AWS's request quotas the scan may use: gentle a quarter, normal (the default) half, full all of them. The rest is left
 to the account's other callers. A scan that waited for quotas for more than a fifth of its time says so; "timing" in the JSON has it by
@@ -40,7 +32,7 @@ Examples:
   demarc scan --practice --keep                     the account stays, for the commands that you run next
   demarc scan --depth inventory                     a handful of calls: what is there, read or not
   demarc scan --depth deep                          also what has no collector, by AWS Cloud Control
-  demarc scan --compare cloudcontrol --details      where Cloud Control shows a property otherwise
+  demarc scan --compare cloudcontrol --details
   demarc scan --profile audit --region eu-central-1 eu-west-1
   demarc scan --role-arn arn:aws:iam::111122223333:role/Auditor --out ledger.json
   demarc scan --profile production --pace gentle
@@ -60,7 +52,5 @@ Examples:
   demarc scan --baseline monday.json.gz --fail-on high --out tuesday.json.gz summary.md     the run, and what changed since Monday
   demarc scan --record monday.rec.gz
   demarc scan --replay monday.rec.gz --out monday.json
-  demarc scan --record monday.rec.gz --sign-key key.pem
-  demarc scan --replay monday.rec.gz --verify-key key.pub
   demarc scan --controls 'S3.*' --severity critical,high
   demarc scan --service s3 --service kms --framework cis-5.0`

@@ -105,7 +105,10 @@ export function scanCommand(io: Io, done: Done): Command {
         .conflicts('replay'),
     )
     .addOption(
-      new Option('--compare <with>', 'tell where Cloud Control shows a property otherwise; no verdict changes')
+      new Option(
+        '--compare <with>',
+        'also read by Cloud Control what has a collector, and show the properties that differ; no verdict changes',
+      )
         .choices(['cloudcontrol'])
         .conflicts('replay'),
     )

@@ -32,6 +32,42 @@ Demarc
 
 Where several fit, 1 comes before 3. The help of a command names its own.
 `,
+  'demarc.yaml': `demarc.yaml: attestations, exceptions and parameters
+
+The nearest one counts: no higher than the root of the repository or the home folder, and only where no other user may write.
+Standard error says which file counts and what it accepts. In a pipeline, name it (--config FILE, an error where it is missing) or
+use none (--no-config). demarc attest and demarc accept write it.
+
+A replay judges by the parameters of its recording where demarc.yaml sets none, and says so; with --no-config, by AWS's defaults.
+
+Examples:
+  demarc attest                                     sign what no API can show
+  demarc accept --run ledger.json                   accept a finding of a run until a date
+  demarc scan --config team-a/demarc.yaml --fail-on high
+  demarc controls explain CloudWatch.16             the parameters of a control, and what they may be
+`,
+  recordings: `Recordings: what AWS answered, kept and judged again
+
+--record keeps what AWS answered, with its time and SHA-256, in one file (gzip of JSON lines). User data, environment variables,
+seeds and other secrets are taken out before anything is written or judged.
+
+--replay judges that file: the same resources, ledger and blind spots, byte for byte, counted from the moment of the scan. A file that
+was damaged or altered is refused.
+
+--record prints a digest. Kept elsewhere, it proves later that the file is the one that was made: --replay prints it too, and --expect
+sha256:... refuses any other.
+
+--sign-key signs the file (FILE.sig, Ed25519). --verify-key refuses a file that this key did not sign, before anything of it is read.
+  openssl genpkey -algorithm ed25519 -out key.pem && chmod 600 key.pem     keep it where recordings are made
+  openssl pkey -in key.pem -pubout -out key.pub                            give it to those who replay them
+
+Examples:
+  demarc scan --record monday.rec.gz
+  demarc scan --replay monday.rec.gz --out monday.json
+  demarc scan --record monday.rec.gz --sign-key key.pem
+  demarc scan --replay monday.rec.gz --verify-key key.pub
+  demarc diff monday.rec.gz friday.rec.gz
+`,
   services: async () => {
     const { serviceCounts } = await import('../app/controls.ts')
     const lines = serviceCounts().map(({ name, n }) => `  ${name.padEnd(24)}${String(n).padStart(4)}`)

@@ -6,7 +6,7 @@ use the console, or, for a member account, from the management account (demarc r
 A run that is stopped halfway may leave a virtual device without a user: demarc mfa list shows it, and the next run with its
 serial deletes it.
 
-Exit codes: 0 it is gone; 2 it, or what is left of a virtual one, was not removed; 3 it could not be read to be gone; 130 after
+Exit codes: 0 it is gone; 2 it, or what is left of a virtual one, was not removed; 3 it could not be read whether it is gone; 130 after
 Ctrl-C.
 
 Examples:

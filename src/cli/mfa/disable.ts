@@ -9,7 +9,7 @@ import { secondsOf } from './enable.ts'
 export function disableCommand(io: Io, done: Done): Command {
   return withConnection(new Command('disable'))
     .description('take a device away, see that it is gone, and delete what is left of a virtual one')
-    .option('--user <name>', 'of this IAM user (default: who calls)')
+    .option('--user <name>', 'of this IAM user (default: you)')
     .option('--root', 'of the root user: in the console, or in a session of AssumeRoot')
     .option(
       '--serial <serial>',

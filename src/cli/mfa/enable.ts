@@ -8,7 +8,7 @@ import type { EnableFlags } from './enable-run.ts'
 export function enableCommand(io: Io, done: Done): Command {
   return withConnection(new Command('enable'))
     .description('enable an MFA device, led to the end: made, shown, two codes, seen among the devices')
-    .option('--user <name>', 'for this IAM user (default: who calls)')
+    .option('--user <name>', 'for this IAM user (default: you)')
     .option('--root', 'for the root user: AWS allows it in the console only; this waits and verifies')
     .addOption(
       new Option('--family <family>', 'the family of the device (default: it is asked)').choices([

@@ -1,6 +1,6 @@
 /** What `demarc mfa resync --help` says behind the options. */
 export const resyncHelp = `
-AWS shows a device's clock nowhere: that it worked is AWS's word, and the next code that is taken proves it.
+AWS does not show the clock of a device. The next code that AWS takes proves that it worked.
 
 Exit codes: 0 AWS took both codes; 2 it refused them, or bad usage; 3 its answer was lost: run it again with two new codes; 130
 after Ctrl-C.

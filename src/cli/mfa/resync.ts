@@ -13,7 +13,7 @@ interface Flags extends MfaFlags {
 export function resyncCommand(io: Io, done: Done): Command {
   return withConnection(new Command('resync'))
     .description('tell AWS, by two consecutive codes, how far the clock of a device is off')
-    .option('--user <name>', 'of this IAM user (default: who calls)')
+    .option('--user <name>', 'of this IAM user (default: you)')
     .option('--root', 'of the root user: AWS allows it in the console only')
     .option(
       '--serial <serial>',

@@ -44,7 +44,7 @@ export function auditCommand(io: Io, done: Done): Command {
       [],
     )
     .addOption(
-      new Option('--days <n>', 'use in so many days counts as recent')
+      new Option('--days <n>', 'use in this many days counts as recent')
         .argParser(daysOf)
         .default(90, '90, as far as AWS tells'),
     )

@@ -32,7 +32,7 @@ export const orgOptions: readonly Option[] = [
   new Option('--org', 'with --remove-credentials or --allow-password-recovery: in all members of the organization'),
   new Option('--for <id...>', 'with --org: in these members alone').argParser(listOf).default([], 'all'),
   new Option('--except <id...>', 'with --org: not in these').argParser(listOf).default([], 'none'),
-  new Option('--at-a-time <n>', 'with --org: never more accounts under way than so many, 1 to 16')
+  new Option('--at-a-time <n>', 'with --org: at most this many accounts at a time, 1 to 16')
     .argParser((text) => {
       const n = Number(text)
       if (/^\d{1,2}$/.test(text) && n >= 1 && n <= 16) return n

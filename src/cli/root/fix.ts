@@ -64,7 +64,7 @@ export function fixCommand(io: Io, done: Done): Command {
     .option('--account <id>', 'the account that may be changed: any other ends it')
     .option(
       '--journal <file>',
-      'what is under way, gone when all has ended (default: one for the account, in your state folder)',
+      'the steps under way, deleted when all have ended (default: one for the account, in your state folder)',
     )
     .addOption(
       new Option('-f, --format <format>', 'how to print it; csv and markdown with --org')

@@ -27,7 +27,7 @@ export function guideCommand(io: Io, done: Done): Command {
   return withConfig(withConnection(new Command('guide')))
     .description('lead through the protection of the root user: each step done, to do or not needed')
     .addOption(
-      new Option('--days <n>', 'use in so many days counts as recent')
+      new Option('--days <n>', 'use in this many days counts as recent')
         .argParser(daysOf)
         .default(90, '90, as far as AWS tells'),
     )

@@ -41,10 +41,10 @@ export function watchCommand(io: Io, done: Done): Command {
       '--state <file>',
       'the journal of what was seen and sent (default: one for the account, in your state folder)',
     )
-    .option('--since <when>', 'at the very first start, look back so far: 15m, 6h, 30d or a date', '15m')
+    .option('--since <when>', 'at the very first start, how far to look back: 15m, 6h, 30d or a date', '15m')
     .option('--only <kinds>', 'report only these: sign-in, write, read (default: all)', kindsOf)
     .option('--once', 'look once, deliver and end: for cron')
-    .addOption(new Option('--every <seconds>', 'look so often').argParser(secondsOf).default(5))
+    .addOption(new Option('--every <seconds>', 'how often to look').argParser(secondsOf).default(5))
     .addOption(
       new Option('-f, --format <format>', 'how messages are printed').choices(['text', 'json']).default('text'),
     )

@@ -1,0 +1,38 @@
+import { type Command, Option } from 'commander'
+
+/** The headings of a long list of options, in the order of the help. */
+const groups: readonly (readonly [heading: string, flags: readonly string[]])[] = [
+  ['Selection:', ['--controls', '--service', '--framework', '--severity', '--region']],
+  ['Output:', ['--format', '--out', '--details', '--quiet', '--no-progress']],
+  ['In pipelines:', ['--fail-on', '--fail-on-unmet', '--baseline', '--strict']],
+  ['Recordings:', ['--record', '--replay', '--expect', '--sign-key', '--verify-key']],
+  [
+    'Access to AWS:',
+    ['--profile', '--role-arn', '--external-id', '--endpoint-url', '--insecure-endpoint', '--code-from', '--pace'],
+  ],
+]
+
+/** Up to so many options are read at a glance, and stand in one list. */
+const AT_A_GLANCE = 12
+
+/** What Commander asks for the groups of a help: long lists of options by subject, those of the command itself first. */
+export function groupItems<T extends Command | Option>(
+  all: T[],
+  visible: T[],
+  headingOf: (item: T) => string,
+): Map<string, T[]> {
+  const isLong = visible.length > AT_A_GLANCE
+  const grouped = new Map<string, T[]>()
+  for (const item of [...all, ...visible]) {
+    const heading = (item instanceof Option && isLong && groupOf(item)) || headingOf(item)
+    const items = grouped.get(heading) ?? []
+    if (visible.includes(item) && !items.includes(item)) items.push(item)
+    grouped.set(heading, items)
+  }
+  if (!isLong) return grouped
+  const rank = ([heading]: readonly [string, T[]]): number => groups.findIndex(([known]) => known === heading)
+  return new Map([...grouped].sort((a, b) => rank(a) - rank(b)))
+}
+
+const groupOf = ({ long }: Option): string | undefined =>
+  groups.find(([, flags]) => long !== undefined && long !== null && flags.includes(long))?.[0]
