@@ -2,6 +2,7 @@
 await import('./generate-shapes.ts')
 await import('./generate-registries.ts')
 await import('./generate-cloud-control.ts')
+await import('./generate-kept-properties.ts')
 await import('./generate-reads.ts')
 await import('./generate-schema.ts')
 await import('./generate-frameworks.ts')

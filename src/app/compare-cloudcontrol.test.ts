@@ -39,8 +39,12 @@ function compared(own: readonly Resource[], shown: Readonly<Record<string, objec
 
 test('each property on which the two differ is told, and what could not be compared', async () => {
   const { comparison } = await compared(
-    [queue('a', { RetentionPeriodHours: 24, ShardCount: 1 }), queue('b', { ShardCount: 2 }), queue('c', {})],
-    { a: { RetentionPeriodHours: 48, ShardCount: 1, Other: true }, b: { ShardCount: 2 } },
+    [
+      queue('a', { RetentionPeriodHours: 24, StreamEncryption: { KeyId: 'k' } }),
+      queue('b', { RetentionPeriodHours: 24 }),
+      queue('c', {}),
+    ],
+    { a: { RetentionPeriodHours: 48, StreamEncryption: { KeyId: 'k' }, Other: true }, b: { RetentionPeriodHours: 24 } },
   )
   expect(comparison).toEqual({
     with: 'cloudcontrol',
@@ -89,6 +93,14 @@ test('what the schema calls write-only is not compared: it never comes back', as
     { type: 'AWS::RDS::DBInstance', id: 'arn:aws:rds:eu-central-1:111122223333:db:d' },
   )
   const { comparison } = await compared([instance], { d: { Engine: 'mysql' } })
+  expect(comparison).toMatchObject({ compared: 1, same: 1 })
+})
+
+test("what is left out of Cloud Control's answer or hidden in it is not compared", async () => {
+  const stream = queue('a', { RetentionPeriodHours: 24, ShardCount: 1, StreamEncryption: { KeyId: 'k' } })
+  const { comparison } = await compared([stream], {
+    a: { RetentionPeriodHours: 24, StreamEncryption: { KeyId: '(redacted)' }, '(left out)': ['ShardCount'] },
+  })
   expect(comparison).toMatchObject({ compared: 1, same: 1 })
 })
 

@@ -1,10 +1,12 @@
+import { REDACTED } from '../collect/redact.ts'
 import { byText } from '../core/by-text.ts'
 import { compareText } from '../core/json.ts'
 import type { CloudControlComparison, PropertyDifference } from '../model/comparison.ts'
 import { differencesBetween } from '../model/differences.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Group, GroupRead } from '../services/cloudcontrol/collect/group.ts'
-import { handledTypes } from '../services/cloudcontrol/collect/types.ts'
+import { isKept } from '../services/cloudcontrol/collect/kept.ts'
+import { type HandledType, handledTypes } from '../services/cloudcontrol/collect/types.ts'
 import { type GroupsReach, readGroups } from './read-groups.ts'
 
 /** The most differences that are shown. */
@@ -24,9 +26,10 @@ export async function compareWithCloudControl(
   // a display has heard of these resources
   const { progress: _, ...quiet } = reach
   const types = await handledTypes()
-  const parts = await readGroups(groupsOf(mine), quiet, mine, (group, read) =>
-    partOf(group, read, types(group.type)?.writeOnly ?? []),
-  )
+  const parts = await readGroups(groupsOf(mine), quiet, mine, (group, read) => {
+    const type = types(group.type)
+    return partOf(group, read, (name) => type !== undefined && isShown(type, name))
+  })
   const differences = parts
     .flatMap((part) => part.differences)
     .sort((a, b) => compareText(`${a.id} ${a.property}`, `${b.id} ${b.property}`))
@@ -55,10 +58,18 @@ interface Part {
   readonly notRead: CloudControlComparison['notRead']
 }
 
-function partOf({ type, region, listed }: Group, { resources, unread }: GroupRead, writeOnly: readonly string[]): Part {
-  // what AWS never gives back differs always
-  const ours = new Map(listed.map(({ id, properties }) => [id, without(properties, writeOnly)]))
-  const results = resources.map(({ id, properties }) => ({ id, ...differencesBetween(ours.get(id) ?? {}, properties) }))
+type IsShown = (name: string) => boolean
+
+/** Whether a property can be compared: AWS gives it back, and it is kept of the answer. */
+const isShown = (type: HandledType, name: string): boolean =>
+  !type.writeOnly.includes(name) && isKept(type, name, undefined)
+
+function partOf({ type, region, listed }: Group, { resources, unread }: GroupRead, shown: IsShown): Part {
+  const ours = new Map(listed.map(({ id, properties }) => [id, properties]))
+  const results = resources.map(({ id, properties }) => {
+    const comparable = only(ours.get(id) ?? {}, (name) => shown(name) && !isHidden(properties[name]))
+    return { id, ...differencesBetween(comparable, properties) }
+  })
   const reasons = byText<number>()
   for (const why of unread.values()) reasons[why] = (reasons[why] ?? 0) + 1
   return {
@@ -70,8 +81,11 @@ function partOf({ type, region, listed }: Group, { resources, unread }: GroupRea
   }
 }
 
-const without = (properties: Resource['properties'], names: readonly string[]): Resource['properties'] =>
-  Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)))
+const only = (properties: Resource['properties'], shown: IsShown): Resource['properties'] =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => shown(name)))
+
+/** Whether a secret was taken out of a value. */
+const isHidden = (value: unknown): boolean => JSON.stringify(value)?.includes(REDACTED) ?? false
 
 function groupsOf(resources: readonly Resource[]): readonly Group[] {
   const groups = new Map<string, Group & { readonly listed: Resource[] }>()

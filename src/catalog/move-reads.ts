@@ -10,13 +10,30 @@ const tries: readonly unknown[] = [undefined, null, '', 'text', true, false, 1, 
  */
 export function pathsOfMoves(moves: readonly (Move | Remark)[]): ReadonlySet<string> {
   const paths = new Set(moves.flatMap(({ reads = [] }) => reads))
-  for (const { when } of moves)
-    for (const value of tries) for (const path of pathsRead(() => value, when)) paths.add(path)
+  for (const { when } of moves) for (const path of pathsSeen((one) => when(one, {}))) paths.add(path)
   return paths
 }
 
-/** The paths that a move looks at where each property has the value that `valueAt` gives. */
-function pathsRead(valueAt: (path: string) => unknown, when: Move['when']): ReadonlySet<string> {
+/**
+ * The paths that a question looks at on a resource, found by asking it with properties that all have the same value. `other`: a second
+ * resource of that kind, of which no path counts.
+ */
+export function pathsSeen(ask: (resource: Configured, other: Configured) => unknown): ReadonlySet<string> {
+  const paths = new Set<string>()
+  for (const value of tries) {
+    const bag = new Proxy({}, { get: () => value })
+    const other = { properties: bag, state: bag }
+    for (const path of pathsRead(
+      () => value,
+      (one) => ask(one, other),
+    ))
+      paths.add(path)
+  }
+  return paths
+}
+
+/** The paths that a question looks at where each property has the value that `valueAt` gives. */
+function pathsRead(valueAt: (path: string) => unknown, ask: (resource: Configured) => unknown): ReadonlySet<string> {
   const paths = new Set<string>()
   const bag = (prefix: string): Readonly<Record<string, unknown>> =>
     new Proxy(
@@ -36,7 +53,7 @@ function pathsRead(valueAt: (path: string) => unknown, when: Move['when']): Read
       },
     )
   try {
-    when({ properties: bag(''), state: bag('state.') }, {})
+    ask({ properties: bag(''), state: bag('state.') })
   } catch (error) {
     // a value of another shape than AWS documents: what was looked at until then counts
     if (!(error instanceof TypeError)) throw error

@@ -2,12 +2,15 @@ import type { ResourceDescription } from '@aws-sdk/client-cloudcontrol'
 import { IncompleteAnswerError } from '../../../collect/refusals.ts'
 import { parseJson } from '../../../core/json.ts'
 import { isRecord } from '../../../core/record.ts'
+import { LEFT_OUT } from './kept.ts'
 
 /** A resource as a handler describes it. */
 export interface Described {
   readonly identifier: string
   /** In CloudFormation's shape. */
   readonly properties: Readonly<Record<string, unknown>>
+  /** The names of those that the handler answered and that were not kept. */
+  readonly leftOut: readonly string[]
 }
 
 /** More than any resource of CloudFormation's has: the body of an API or of a state machine has a megabyte at most. */
@@ -22,7 +25,8 @@ export function described(
   if (TypeName !== undefined && TypeName !== asked) throw lied('of another type')
   const identifier = description?.Identifier
   if (identifier === undefined || identifier === '') throw lied('without an identifier')
-  return { identifier, properties: propertiesIn(description?.Properties) }
+  const { [LEFT_OUT]: names, ...properties } = propertiesIn(description?.Properties)
+  return { identifier, properties, leftOut: Array.isArray(names) ? names.filter((one) => typeof one === 'string') : [] }
 }
 
 function propertiesIn(text: string | undefined): Readonly<Record<string, unknown>> {

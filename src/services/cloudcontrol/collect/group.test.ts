@@ -121,6 +121,18 @@ test('a type whose handler has no tags is not without tags: they were not seen, 
   expect(await readOf(['resource-explorer', 'tagging'])).toEqual({})
 })
 
+test('a property that an earlier version left out of its recording was not seen, also where its absence would be an answer', async () => {
+  const readOf = async (properties: object) =>
+    (await read({ listed: [job('a')] }, { get: () => answer('a', properties) })).resources[0]
+  const seen = await readOf({ '(left out)': ['Description', 'GlueVersion'] })
+  expect(seen?.properties).toEqual({})
+  expect(seen?.unseen).toEqual({
+    GlueVersion: { call: 'cloudformation:GetResource', why: expect.stringContaining('did not keep it') },
+  })
+  expect((await readOf({}))?.properties).toEqual({ GlueVersion: null })
+  expect((await readOf({ '(left out)': [1, {}, null] }))?.unseen).toEqual({})
+})
+
 test('a stack names what it made by the identifier itself', async () => {
   const budget = listedAs('AWS::Budgets::Budget', `AWS::Budgets::Budget/${ACCOUNT}/${HOME}/monthly`)
   const { asked } = await read(

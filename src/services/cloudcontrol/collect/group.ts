@@ -7,6 +7,7 @@ import { isRecord } from '../../../core/record.ts'
 import { TAGS } from '../../../model/paths.ts'
 import { type BlindSpot, type Resource, resourceId } from '../../../model/resource.ts'
 import { type Described, described } from './described.ts'
+import { lookedAt } from './kept.ts'
 import { leftOut } from './left-out.ts'
 import { BETWEEN, Matches } from './match.ts'
 import { type Read, type ReaderOptions, TypeReader } from './reader.ts'
@@ -200,7 +201,7 @@ function asListed(type: string, one: ResourceDescription): Answer<Described> {
 /** The listed resource with what was read of it. Its tags are those of the properties where they stand there, else the inventory's. */
 function resourceOf(
   { unread: _, ...listed }: Resource,
-  { properties }: Described,
+  { properties, leftOut: notKept }: Described,
   { type, reads, tags: property, writeOnly }: HandledType,
   answers: readonly string[],
 ): Resource {
@@ -208,21 +209,33 @@ function resourceOf(
   const tags = shown ? tagsIn(properties[property]) : undefined
   // a handler shows every property that is set, a listing some; the Tagging API may have told the tags
   const seen = tags !== undefined || (shown && reads) || listed.seenBy?.includes('tagging')
+  // a recording by a version that did not look at them
+  const missed = notKept.filter((name) => lookedAt(type).has(name))
   return {
     ...listed,
     tags: tags ?? listed.tags,
-    unseen: seen ? listed.unseen : { ...listed.unseen, [TAGS]: TAGS_NOT_SHOWN },
+    unseen: {
+      ...listed.unseen,
+      ...(seen ? {} : { [TAGS]: TAGS_NOT_SHOWN }),
+      ...Object.fromEntries(missed.map((name) => [name, NOT_KEPT])),
+    },
     // a listing may show a part of them
-    properties: reads ? { ...notSet(type), ...properties } : properties,
+    properties: reads ? { ...notSet(type, missed), ...properties } : properties,
     answers: { listing: [...answers], details: {} },
   }
 }
 
 const TAGS_NOT_SHOWN = { call: 'cloudformation:GetResource', why: 'Cloud Control does not show the tags of this type' }
 
-/** What is not set where a handler leaves it out. */
-const notSet = (type: string): Readonly<Record<string, null>> =>
-  Object.fromEntries(leftOut(type).map((name) => [name, null]))
+const NOT_KEPT = { call: 'cloudformation:GetResource', why: 'the Demarc that made the recording did not keep it' }
+
+/** What is not set where a handler leaves it out; what was `missed` may be. */
+const notSet = (type: string, missed: readonly string[]): Readonly<Record<string, null>> =>
+  Object.fromEntries(
+    leftOut(type)
+      .filter((name) => !missed.includes(name))
+      .map((name) => [name, null]),
+  )
 
 /** Tags as handlers write them: a list of keys and values, or a map. */
 function tagsIn(value: unknown): Readonly<Record<string, string>> | undefined {

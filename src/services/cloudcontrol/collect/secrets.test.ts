@@ -1,22 +1,97 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { looksSecret } from '../../../collect/secret-values.ts'
+import { controls } from '../../controls.gen.ts'
+import { keptProperties } from './kept.gen.ts'
+import { lookedAt } from './kept.ts'
 import { loadSchemas, withoutSecrets } from './secrets.ts'
+import { handlerTable } from './types.gen.ts'
+import { type HandledType, readHandlers } from './types.ts'
 
 /** What a recording, a run and a model see of a resource's properties. */
 
 beforeAll(loadSchemas)
 
-const without = (properties: unknown, TypeName = 'AWS::Glue::Job'): unknown =>
+/** All types of a table that a handler reads or lists. */
+function typesOf(table: Readonly<Record<string, string>>): readonly HandledType[] {
+  const handled = readHandlers(table)
+  return Object.entries(table).flatMap(([namespace, rows]) =>
+    rows
+      .trim()
+      .split('\n')
+      .map((row) => handled(`${namespace}::${row.split(' ')[0]}`))
+      .filter((one) => one !== undefined)
+      .filter(({ lists, reads }) => lists || reads),
+  )
+}
+
+const left = (properties: unknown, TypeName = 'AWS::Glue::Job'): unknown =>
   JSON.parse(withoutSecrets(JSON.stringify(properties), { TypeName }))
 
-test('what the schema says is never read back is taken out, however deep', () => {
-  const connection = {
-    CatalogId: '1',
-    ConnectionInput: { Name: 'c', AuthenticationConfiguration: { BasicAuthenticationCredentials: { Password: 'x' } } },
+/** What is left of a value of a property that is kept. */
+const without = (Command: unknown): unknown => Reflect.get(Object(left({ Command })), 'Command')
+
+test('what no control and no move looks at is left out, and its name stands beside the rest', () => {
+  const job = {
+    Name: 'nightly',
+    GlueVersion: '5.0',
+    Tags: { Team: 'data' },
+    Role: 'arn:aws:iam::111122223333:role/jobs',
+    Description: 'x',
+    DefaultArguments: { '--mode': 'x' },
+    MaxRetries: 1,
+    'no name of CloudFormation': 'x',
   }
-  expect(without(connection, 'AWS::Glue::Connection')).toEqual({ CatalogId: '1', ConnectionInput: { Name: 'c' } })
-  expect(without({ DBInstanceIdentifier: 'd', MasterUserPassword: 'x' }, 'AWS::RDS::DBInstance')).toEqual({
+  expect(left(job)).toEqual({
+    Name: 'nightly',
+    GlueVersion: '5.0',
+    Tags: { Team: 'data' },
+    Role: 'arn:aws:iam::111122223333:role/jobs',
+    '(left out)': ['DefaultArguments', 'Description', 'MaxRetries'],
+  })
+})
+
+test('what the schema says is never read back is taken out, however deep', () => {
+  const environment = { Type: 'MANAGED', ComputeResources: { ImageId: 'ami-1', UpdateToLatestImageVersion: true } }
+  expect(left(environment, 'AWS::Batch::ComputeEnvironment')).toEqual({
+    Type: 'MANAGED',
+    ComputeResources: { ImageId: 'ami-1' },
+  })
+  expect(left({ DBInstanceIdentifier: 'd', MasterUserPassword: 'x' }, 'AWS::RDS::DBInstance')).toEqual({
     DBInstanceIdentifier: 'd',
+  })
+})
+
+describe('of each type that Cloud Control reads', () => {
+  const handled = typesOf(handlerTable)
+  const names = new Set([
+    ...Object.values(keptProperties).flatMap((row) => row.split(' ')),
+    ...handled.flatMap(({ identifier, tags }) => [...identifier, ...(tags === undefined ? [] : [tags])]),
+    'AnyOther',
+  ])
+  const marked = JSON.stringify(Object.fromEntries([...names].map((name) => [name, [{ Inner: `<${name}>` }]])))
+
+  test('a text stays only where a control or a move looks, and where its tags and its identifier are', () => {
+    const wrong = handled.filter((one) => {
+      const texts = [...withoutSecrets(marked, { TypeName: one.type }).matchAll(/<([^>]*)>/g)].map(([, name]) => name)
+      const allowed = new Set([...lookedAt(one.type), ...one.identifier, ...(one.tags === undefined ? [] : [one.tags])])
+      return texts.some((name) => !allowed.has(name ?? ''))
+    })
+    expect(wrong).toEqual([])
+    expect(handled.length).toBeGreaterThan(1_700)
+  })
+
+  test('all that a control looks at stays, also of its neighbours', () => {
+    const reads = controls.flatMap(({ on, reads, neighbours }) => [
+      [on, reads] as const,
+      ...neighbours.map(([, { of, reads }]) => [of, reads] as const),
+    ])
+    const byType = new Set(handled.map(({ type }) => type))
+    const missing = reads.flatMap(([type, paths]) =>
+      byType.has(type)
+        ? paths.filter((path) => /^[A-Z]/.test(path) && !lookedAt(type).has(path)).map((path) => `${type} ${path}`)
+        : [],
+    )
+    expect(missing).toEqual([])
   })
 })
 
@@ -60,8 +135,8 @@ test.each([
     { Passwords: ['x', 'y'], Password: ['x'] },
     { Passwords: ['x', 'y'], Password: ['(redacted)'] },
   ],
-])('by name, %j becomes %j', (properties, left) => {
-  expect(without(properties)).toEqual(left)
+])('by name, %j becomes %j', (properties, expected) => {
+  expect(without(properties)).toEqual(expected)
 })
 
 test.each([
@@ -111,16 +186,23 @@ describe('by value, wherever it stands', () => {
 })
 
 test('a primary identifier stays, whatever it looks like', () => {
-  expect(without({ Name: 'q7Xv9ZpL2mN8bR4tY6wK1cJ3' })).toEqual({ Name: 'q7Xv9ZpL2mN8bR4tY6wK1cJ3' })
+  expect(left({ Name: 'q7Xv9ZpL2mN8bR4tY6wK1cJ3' })).toEqual({ Name: 'q7Xv9ZpL2mN8bR4tY6wK1cJ3' })
 })
 
 test.each(['', '{', '[]', '"text"', 'null', '['.repeat(500)])('%j is no object, and is hidden whole', (text) => {
   expect(withoutSecrets(text, { TypeName: 'AWS::Glue::Job' })).toBe('(redacted)')
 })
 
+test('nothing stays of a type that has no schema, whatever the answer says of its type', () => {
+  expect(withoutSecrets('{"Name":"x"}', { TypeName: 'AWS::Glue::Nothing' })).toBe('(redacted)')
+  expect(withoutSecrets('{"Name":"x"}', {})).toBe('(redacted)')
+})
+
 test('names as of a prototype are names as any other', () => {
-  const text = '{"__proto__":{"Password":"x"},"constructor":{"Secret":"x"}}'
-  expect(withoutSecrets(text, {})).toBe('{"__proto__":{"Password":"(redacted)"},"constructor":{"Secret":"(redacted)"}}')
+  const text = '{"__proto__":{"Password":"x"},"Command":{"__proto__":{"Password":"x"},"constructor":{"Secret":"x"}}}'
+  expect(withoutSecrets(text, { TypeName: 'AWS::Glue::Job' })).toBe(
+    '{"Command":{"__proto__":{"Password":"(redacted)"},"constructor":{"Secret":"(redacted)"}},"(left out)":["__proto__"]}',
+  )
 })
 
 test.each(['-', 'eyJ', 'a://', 'SG.a', '--token', '"secret"', 'a1B2_'])(

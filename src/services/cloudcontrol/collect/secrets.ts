@@ -1,8 +1,9 @@
 import { looksSecret } from '../../../collect/secret-values.ts'
-import { put } from '../../../core/by-text.ts'
+import { byText, put } from '../../../core/by-text.ts'
 import { parseJson } from '../../../core/json.ts'
 import { isRecord } from '../../../core/record.ts'
-import { type HandledTypes, handledTypes } from './types.ts'
+import { isKept, LEFT_OUT } from './kept.ts'
+import { type HandledType, type HandledTypes, handledTypes } from './types.ts'
 
 /** What stands in place of a secret, as in all of AWS's answers. */
 const HIDDEN = '(redacted)'
@@ -32,26 +33,35 @@ export async function loadSchemas(): Promise<void> {
 }
 
 /**
- * The properties of a resource without secrets, as JSON: what the schema of its type says is never read back is taken out; what has a name
- * or a form of secrets loses its value. Properties that are no JSON are hidden whole, and so is everything as long as no schema is loaded. `input` says
- * what was asked for, and so of which type they are: an answer may lie.
+ * What is kept of a resource's properties, as JSON: those that a control or a move looks at, its tags and what identifies it. Of these goes what
+ * the schema of the type says is never read back, and what has a name or a form of secrets loses its value. The names of all others stand under
+ * `LEFT_OUT`, so that none of them counts as not set. Properties that are no JSON are hidden whole, and so is everything of a type without a
+ * schema. `input` says what was asked for, and so of which type they are: an answer may lie.
  */
 export function withoutSecrets(text: string, input: unknown): string {
-  if (types === undefined) return HIDDEN
-  let document: unknown
+  const type = isRecord(input) ? input['TypeName'] : undefined
+  const handled = typeof type === 'string' ? types?.(type) : undefined
+  if (handled === undefined) return HIDDEN
   try {
-    document = parseJson(text)
+    const document = parseJson(text)
+    return isRecord(document) ? JSON.stringify(keptOf(document, handled)) : HIDDEN
   } catch {
     return HIDDEN
   }
-  if (!isRecord(document)) return HIDDEN
-  const type = isRecord(input) ? input['TypeName'] : undefined
-  const handled = typeof type === 'string' ? types(type) : undefined
-  for (const path of handled?.writeOnly ?? []) remove(document, path.split('.'))
-  const identifiers = new Set(handled?.identifier)
-  for (const [name, value] of Object.entries(document))
-    put(document, name, identifiers.has(name) ? value : hidden(value, name, false))
-  return JSON.stringify(document)
+}
+
+function keptOf(document: Readonly<Record<string, unknown>>, handled: HandledType): Readonly<Record<string, unknown>> {
+  for (const path of handled.writeOnly) remove(document, path.split('.'))
+  const kept = byText<unknown>()
+  const leftOut: string[] = []
+  for (const [name, value] of Object.entries(document)) {
+    if (isKept(handled, name, value))
+      kept[name] = handled.identifier.includes(name) ? value : hidden(value, name, false)
+    // a name of another form is none of CloudFormation's
+    else if (/^\w{1,128}$/.test(name)) leftOut.push(name)
+  }
+  if (leftOut.length > 0) kept[LEFT_OUT] = leftOut.sort()
+  return kept
 }
 
 function remove(from: unknown, [name, ...rest]: readonly string[]): void {
