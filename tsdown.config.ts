@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { defineConfig } from 'tsdown'
 import { compressed } from './scripts/build/compressed.ts'
 import { groups } from './scripts/build/groups.ts'
+import { shaken } from './scripts/build/shaken.ts'
 import { tables } from './scripts/build/tables.ts'
 import { whenAsked } from './scripts/build/when-asked.ts'
 
@@ -19,6 +20,7 @@ export const whole = defineConfig({
   plugins: [
     tables,
     compressed,
+    shaken,
     // for colours alone
     whenAsked('node:util', ['styleText', 'stripVTControlCharacters'], '/src/cli/'),
     // for commands that are programs of their own, of which there are none
