@@ -5,20 +5,20 @@
 
 export type AlarmState = 'ALARM' | 'OK' | 'INSUFFICIENT_DATA'
 
-/** `alarm`: by its name or its ARN, as the rule names it. */
+/** `alarm` is a name or an ARN, as written in the rule. */
 export type AlarmRule =
   | { readonly is: 'state'; readonly state: AlarmState; readonly alarm: string }
   | { readonly is: 'constant'; readonly value: boolean }
   | { readonly is: 'not'; readonly of: AlarmRule }
   | { readonly is: 'and' | 'or'; readonly of: readonly AlarmRule[] }
 
-/** A rule has 10,240 characters. */
+/** The longest rule CloudWatch accepts, in characters (API_PutCompositeAlarm). */
 const LONGEST = 10_240
 const DEPTH = 64
 
 const TOKEN = /\s*(\(|\)|"(?:[^"\\]|\\.)*"|[^\s()"]+)/y
 
-/** Reads a rule; undefined for one that is not understood. */
+/** Parses a rule; undefined when the text is not a rule we understand. */
 export function parseAlarmRule(text: string): AlarmRule | undefined {
   if (text.length > LONGEST) return undefined
   const tokens: string[] = []
@@ -67,7 +67,7 @@ export function parseAlarmRule(text: string): AlarmRule | undefined {
   return found && at === tokens.length ? found : undefined
 }
 
-/** Whether a rule holds by the states of its alarms; undefined where it rests on one that is not known. */
+/** Whether a rule holds, given the states of its alarms; undefined when the result depends on an alarm with an unknown state. */
 export function ruleHolds(rule: AlarmRule, stateOf: (alarm: string) => AlarmState | undefined): boolean | undefined {
   switch (rule.is) {
     case 'constant':

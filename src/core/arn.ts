@@ -4,7 +4,7 @@ export interface Arn {
   readonly service: string
   readonly region: string
   readonly account: string
-  /** All after the fifth colon, e.g. `user/path/name` or `db:name`. */
+  /** Everything after the fifth colon, e.g. `user/path/name` or `db:name`. */
   readonly resource: string
 }
 
@@ -15,13 +15,16 @@ export function parseArn(text: string): Arn | undefined {
   return { partition, service, region, account, resource: rest.join(':') }
 }
 
-/** The name in an ARN: what stands behind its last slash or colon. */
+/** The name in an ARN: the part after its last slash or colon. */
 export const nameInArn = (arn: string): string => /[^:/]+$/.exec(arn)?.[0] ?? arn
 
-/** Their ARNs have a name where others have a kind; a topic's subscriptions stand behind its name (service-authorization, SNS and SQS). */
+/**
+ * Services whose ARNs have a name where others have a resource type; an SNS subscription's id follows its topic's name
+ * (service-authorization, SNS and SQS).
+ */
 const WITHOUT_KINDS: ReadonlySet<string> = new Set(['sns', 'sqs'])
 
-/** The service and the kind of resource in an ARN, as `glue:job`: of a resource without a kind, such as a bucket, the service alone. */
+/** The service and resource type of an ARN, such as `glue:job`; the service alone when the ARN has no resource type (an S3 bucket). */
 export function arnType(arn: string): string {
   const { service = 'unknown', resource = '' } = parseArn(arn) ?? {}
   if (WITHOUT_KINDS.has(service)) return service

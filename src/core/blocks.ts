@@ -1,6 +1,6 @@
 const BLOCK = 1 << 18
 
-/** Small pieces of text joined to blocks of 256 KiB or a little more, so that each is worth a write. */
+/** Joins small pieces of text into blocks of 256 KiB or slightly more, to save writes. */
 export function* inBlocks(pieces: Iterable<string>): Generator<string, void, undefined> {
   let block = ''
   for (const piece of pieces) {

@@ -1,13 +1,13 @@
 /**
- * Objects whose keys are the text of others (names, tag keys, parameters). They have no prototype: `constructor` finds nothing that
- * was not put there, and `__proto__` is a key as any other.
+ * Objects whose keys are text from outside (names, tag keys, parameters). They have no prototype, so `constructor` is found only
+ * if it was set, and `__proto__` is an ordinary key.
  */
 
-/** A map by text: empty, or with what some pairs or another map hold. */
+/** An object keyed by text: empty, or filled from pairs or from another map. */
 export function byText<T>(
   entries: Iterable<readonly [string, T]> | Readonly<Record<string, T>> = [],
 ): Record<string, T> {
-  // safe: null is the prototype of an object without keys, which is what the type says
+  // safe: an object without a prototype and without keys is a valid empty record
   const map = Object.create(null) as Record<string, T>
   for (const [key, value] of isIterable(entries) ? entries : Object.entries(entries)) map[key] = value
   return map
@@ -17,9 +17,9 @@ const isIterable = <T>(
   entries: Iterable<readonly [string, T]> | Readonly<Record<string, T>>,
 ): entries is Iterable<readonly [string, T]> => typeof Reflect.get(entries, Symbol.iterator) === 'function'
 
-/** Takes the prototype off every plain object within a value of JSON, in place. Gives the value back. */
+/** Removes the prototype of every plain object inside a JSON value, in place, and returns the value. */
 export function withoutPrototypes<T>(value: T): T {
-  // by a list and not by recursion: what is nested deep does not end the stack
+  // a list instead of recursion: deeply nested input must not overflow the stack
   const left: unknown[] = [value]
   while (left.length > 0) {
     const one = left.pop()
@@ -34,12 +34,12 @@ export function withoutPrototypes<T>(value: T): T {
   return value
 }
 
-/** Sets a key of a map by text, also of one that may have a prototype: there an assignment to `__proto__` would be lost. */
+/** Sets a key even when `map` has a prototype: a plain assignment to `__proto__` would be lost there. */
 export function put<T>(map: Record<string, T>, key: string, value: T): void {
   Object.defineProperty(map, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
-/** Sets all keys of another map. */
+/** Copies all keys of another map. */
 export function putAll<T>(map: Record<string, T>, more: Readonly<Record<string, T>>): void {
   for (const [key, value] of Object.entries(more)) put(map, key, value)
 }

@@ -3,7 +3,7 @@ export type Clock = () => number
 
 export const systemClock: Clock = () => Date.now()
 
-/** Sleeps for `ms` milliseconds, or until the signal is aborted; then it resolves at once, without an error. */
+/** Sleeps for `ms` milliseconds. Resolves early, without an error, when the signal is aborted. */
 export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
 
 export const systemSleep: Sleep = (ms, signal) =>
@@ -32,7 +32,7 @@ const DAY = 24 * 60 * 60 * 1000
 export const daysSince = (since: string, now: number): number =>
   Math.max(0, Math.floor((now - Date.parse(since)) / DAY))
 
-/** The same day a year later, of a date like 2026-11-24; 29 February becomes the 28th. */
+/** The same day one year later, for a date such as 2026-11-24; 29 February becomes 28 February. */
 export function yearAfter(date: string): string {
   const [year = '', month = '', day = ''] = date.split('-')
   return `${Number(year) + 1}-${month}-${month === '02' && day === '29' ? '28' : day}`

@@ -1,4 +1,4 @@
-/** A CSV text (RFC 4180) as rows of fields: quoted fields may hold commas, line breaks and doubled quotes. */
+/** Parses CSV text (RFC 4180) into rows of fields. Quoted fields may contain commas, line breaks and doubled quotes. */
 export function parseCsv(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
@@ -26,7 +26,7 @@ export function parseCsv(text: string): string[][] {
   return rows
 }
 
-/** The rows of a CSV text with a header, each by the names of its columns. A row of another length is left out. */
+/** The rows of a CSV text as records keyed by the header. Rows with a different number of fields are dropped. */
 export function csvRecords(text: string): Record<string, string>[] {
   const [header = [], ...rows] = parseCsv(text)
   return rows

@@ -1,6 +1,6 @@
 /**
- * The code of every error that a user may see: one is never renamed and never changes its meaning. docs/errors.md says of each
- * what it means and what to do (scripts/error-texts.ts).
+ * The codes of all errors that users can see. A code is never renamed and never changes its meaning. docs/errors.md (from
+ * scripts/error-texts.ts) says what each one means and what to do.
  */
 export type ErrorCode =
   | 'AWS_ANSWER_INCOMPLETE'

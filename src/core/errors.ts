@@ -1,11 +1,11 @@
 import type { ErrorCode } from './error-codes.ts'
 
-/** The exit codes of every command (issue 2, section 5). */
+/** The exit codes of every command: 0 all well, 1 unmet, 2 bad usage or input, 3 something could not be read. */
 export const EXIT = { ok: 0, unmet: 1, bad: 2, unseen: 3 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 export interface ErrorDetails {
-  /** What the user can do about it; shown on a line of its own. */
+  /** What the user can do about it; printed on its own line. */
   readonly hint?: string
   readonly cause?: unknown
   /** Defaults to 2: bad usage, bad input, no credentials. */
@@ -13,8 +13,8 @@ export interface ErrorDetails {
 }
 
 /**
- * An error that a user may see: a stable code for programs, a message for people, a hint on what to do.
- * Codes are SCREAMING_SNAKE_CASE and never change their meaning, e.g. `CREDENTIALS_EXPIRED`.
+ * An error for users: a stable code for programs, a message for people, and a hint on what to do. Codes are SCREAMING_SNAKE_CASE
+ * and never change their meaning, e.g. `CREDENTIALS_EXPIRED`.
  */
 export class DemarcError extends Error {
   override readonly name = 'DemarcError'

@@ -3,8 +3,8 @@ import { byText } from './by-text.ts'
 import { isRecord } from './record.ts'
 
 /**
- * Event patterns of EventBridge: which events a rule takes.
- * Grammar: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns-content-based-filtering.html
+ * Event patterns of EventBridge: which events a rule matches. Grammar:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns-content-based-filtering.html
  */
 export type EventPattern = (event: unknown) => boolean
 
@@ -12,15 +12,15 @@ export type ParsedPattern =
   | { readonly ok: true; readonly matches: EventPattern }
   | { readonly ok: false; readonly problem: string }
 
-/** Deeper than any event is, and no risk to the stack. */
+/** Deeper than any real event, yet shallow enough for the stack. */
 const DEPTH = 64
 
 class Problem extends Error {}
 
-/** A pattern has 2,048 characters, by a raised quota more (eventbridge/latest/userguide/eb-quota.html). */
+/** A pattern has at most 2,048 characters by default; a raised quota allows more (eventbridge/latest/userguide/eb-quota.html). */
 const LONGEST = 65_536
 
-/** Reads a pattern (JSON). */
+/** Parses a pattern (JSON text). */
 export function parseEventPattern(text: string): ParsedPattern {
   if (text.length > LONGEST) return { ok: false, problem: `it is longer than ${LONGEST} characters` }
   let json: unknown
@@ -37,7 +37,7 @@ export function parseEventPattern(text: string): ParsedPattern {
   }
 }
 
-/** All fields of a branch must match; of `$or`, one of its branches. An array of objects matches by any of them. */
+/** Every field must match, and one branch of each `$or`. An array of objects matches when any of them does. */
 function branch(pattern: unknown, depth: number): EventPattern {
   if (!isRecord(pattern)) throw new Problem('a pattern is an object')
   if (depth > DEPTH) throw new Problem('it is nested too deeply')
@@ -54,7 +54,7 @@ function branch(pattern: unknown, depth: number): EventPattern {
   return (event) => (Array.isArray(event) ? event.some(one) : one(event))
 }
 
-/** One of the values must match; of an event's list, by any of its items. */
+/** One of the values must match; if the event has a list there, any item may match. */
 function leaf(key: string, values: readonly unknown[]): EventPattern {
   if (values.length === 0) throw new Problem(`the list of ${key} is empty`)
   const matchers = values.map((value) => matcher(key, value))
@@ -77,7 +77,7 @@ function matcher(key: string, wanted: unknown): EventPattern {
   switch (operator) {
     case 'exists':
       if (typeof operand !== 'boolean') throw new Problem(`exists of ${key} is true or false`)
-      // of leaf nodes alone (eventbridge/latest/userguide/eb-create-pattern-operators.html)
+      // `exists` works on leaf nodes only (eventbridge/latest/userguide/eb-create-pattern-operators.html)
       return (event) => !isRecord(event) && (event !== undefined) === operand
     case 'anything-but':
       return anythingBut(key, operand)
@@ -92,7 +92,7 @@ function matcher(key: string, wanted: unknown): EventPattern {
   }
 }
 
-/** `prefix`, `suffix`, `equals-ignore-case` and `wildcard`, of one text. */
+/** The text operators: `prefix`, `suffix`, `equals-ignore-case` and `wildcard`. */
 function textual(key: string, operator: string, operand: unknown): (item: string) => boolean {
   if ((operator === 'prefix' || operator === 'suffix') && isRecord(operand)) {
     const text = operand['equals-ignore-case']
@@ -117,7 +117,7 @@ function textual(key: string, operator: string, operand: unknown): (item: string
   }
 }
 
-/** `*` stands for any run of characters; `\*` is a star. Only the last star is ever tried again. */
+/** `*` matches any run of characters and `\*` a literal star. Backtracks to the last star only. */
 function matchesStars(pattern: string, text: string): boolean {
   const parts = [...pattern.matchAll(/\\[*\\]|\*|[^*\\]+|\\/g)].map(([part]) =>
     part === '*' ? undefined : part.replace(/^\\([*\\])$/, '$1'),

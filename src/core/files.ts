@@ -9,10 +9,10 @@ import { DemarcError, systemCode } from './errors.ts'
 import { type Packing, packed } from './packing.ts'
 import { openStream, placeOf, placeOfSync, type Refusal } from './special-files.ts'
 
-/** What a file may hold; content in pieces is written as it comes. */
+/** The content of a file. Pieces are written one by one as they are produced. */
 export type Content = string | Uint8Array | Iterable<string>
 
-/** A file to write: where, and what; the content is asked for when its turn comes. */
+/** A file to write. `content` is called only when the file is about to be written. */
 export interface FileToWrite {
   readonly path: string
   readonly content: () => Content | Promise<Content>
@@ -20,17 +20,17 @@ export interface FileToWrite {
 }
 
 /**
- * Writes a file so that a reader, or a crash at any moment, sees the old content or the new one and nothing between:
- * temporary file in the same folder, fsync, rename, fsync of the folder (rename(2): atomic within one file system).
- * Mode 0600 unless told otherwise: what Demarc writes describes an account.
- * Throws CANNOT_WRITE where the system refuses (no such folder, no permission, no space), and leaves nothing behind.
+ * Writes a file atomically: readers see the old or the new content, even after a crash. It writes a temporary file in the same
+ * folder, syncs it, renames it and syncs the folder (rename(2) is atomic within a file system). The mode defaults to 0600, since
+ * the content describes an account. Throws CANNOT_WRITE when the system refuses (no such folder, no permission, no space), and
+ * leaves nothing behind.
  */
 export const writeFileAtomic = (path: string, content: Content, mode = 0o600): Promise<void> =>
   writeFilesAtomic([{ path, content: () => content }], mode)
 
 /**
- * Several files, each atomically, and all or none as far as a file system can: each is written whole and synced beside its
- * place before the first takes it. Only the renames remain, which fail for nothing that a write has not met before.
+ * Writes several files, each atomically, and all or none as far as a file system allows: each is written and synced under a
+ * temporary name before the first is renamed. A rename can hardly fail once those writes succeeded.
  */
 export async function writeFilesAtomic(files: readonly FileToWrite[], mode = 0o600): Promise<void> {
   const staged: AtomicFile[] = []
@@ -57,10 +57,7 @@ export async function writeFilesAtomic(files: readonly FileToWrite[], mode = 0o6
   for (const folder of new Set(staged.flatMap(({ folder }) => folder ?? []))) await syncFolder(folder)
 }
 
-/**
- * The same without giving way to anything else: for what must not change between the moment it is read and its rename. Only a
- * regular file will do.
- */
+/** The synchronous form, for a file that must not change between reading and renaming. Accepts regular files only. */
 export function writeFileAtomicSync(named: string, content: string, mode = 0o600): void {
   const place = placeOfSync(named)
   if (place.is !== 'file') throw unfit(named, place.is === 'refused' ? place.why : 'it is no regular file')
@@ -87,8 +84,8 @@ export function writeFileAtomicSync(named: string, content: string, mode = 0o600
 }
 
 /**
- * Takes from others what a file gave them: what Demarc adds to line by line is its owner's alone (0600), also where the file was there
- * before, with the mode of a careless day. Where it belongs to another user that cannot be, and it stays as it is.
+ * Sets the mode of an open file to 0600 if group or others have access, for files that Demarc appends to. Leaves the mode as it
+ * is when the file belongs to another user (EPERM).
  */
 export function makePrivate(file: number): void {
   try {
@@ -101,10 +98,10 @@ export function makePrivate(file: number): void {
 const temporaryFor = (path: string): string =>
   join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
 
-/** What `temporaryFor` names: the file that is written, and the process that writes it. */
+/** Matches names made by `temporaryFor`: the name of the target file and the pid of the writer. */
 const TEMPORARY = /^\.(.+)\.(\d+)\.[0-9a-f]{12}\.tmp$/
 
-/** The temporary files in a folder, by name, whose process is gone; none where the folder cannot be listed. */
+/** The names of temporary files in a folder whose process has ended; empty when the folder cannot be listed. */
 async function leftIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => [])
   return names.filter((name) => {
@@ -113,21 +110,21 @@ async function leftIn(folder: string): Promise<readonly string[]> {
   })
 }
 
-/** Deletes what runs that were killed while they wrote have left in a folder; never what a process that lives is writing. */
+/** Deletes temporary files that killed runs left in a folder, never those of a live process. */
 export async function sweepTemporaries(folder: string): Promise<void> {
   for (const name of await leftIn(folder)) await rm(join(folder, name), { force: true }).catch(() => {})
 }
 
 const HOUR = 3_600_000
 
-/** Deletes what runs that were killed while they wrote this file have left beside it. */
+/** Deletes temporary files that killed runs left for this file. */
 async function sweepLeftovers(path: string): Promise<void> {
   const folder = dirname(path)
   for (const name of await leftIn(folder)) {
     if (TEMPORARY.exec(name)?.[1] !== basename(path)) continue
     const leftover = join(folder, name)
     const found = await stat(leftover).catch(() => undefined)
-    // a process of another machine or container that shares the folder cannot be asked: one that lives goes on writing
+    // a writer on another machine or container that shares the folder cannot be checked by pid, but it keeps the file recent
     if (found && systemClock() - found.mtimeMs > HOUR) await rm(leftover, { force: true }).catch(() => {})
   }
 }
@@ -138,19 +135,19 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // EPERM: it lives, and is another user's
+    // EPERM: the process exists and belongs to another user
     return systemCode(error) === 'EPERM'
   }
 }
 
 /**
- * A file that is written atomically as its content comes: nothing stands under the name before `commit()`. Throws CANNOT_WRITE likewise. A link stays a
- * link: the file that it leads to is written. A device, a pipe or a descriptor (`/dev/stdout`) is never replaced: what comes goes
- * through it at once.
+ * A file written atomically in pieces: nothing appears under its name before `commit()`. Throws CANNOT_WRITE. A symbolic link is
+ * kept and its target is written. A device, pipe or open descriptor (`/dev/stdout`) is never replaced: each piece is written to
+ * it at once.
  */
 export class AtomicFile {
   readonly path: string
-  /** Undefined where it is written through. */
+  /** Undefined when writing straight to a device, pipe or descriptor. */
   readonly #temporary: string | undefined
   readonly #handle: FileHandle
 
@@ -173,7 +170,7 @@ export class AtomicFile {
     return new AtomicFile(place.path, temporary, await orRefused(open(temporary, 'wx', mode), path))
   }
 
-  /** The folder that remembers its name; none where it is written through. */
+  /** The folder to sync after the rename; undefined when writing straight to a stream. */
   get folder(): string | undefined {
     return this.#temporary === undefined ? undefined : dirname(this.path)
   }
@@ -182,19 +179,19 @@ export class AtomicFile {
     return orRefused(writeFile(this.#handle, content), this.path)
   }
 
-  /** All of it is on the disk, under another name. */
+  /** Syncs the content to disk, still under the temporary name. */
   async seal(): Promise<void> {
-    // a pipe or a device takes no fsync (fsync(2), EINVAL)
+    // pipes and devices do not support fsync (fsync(2), EINVAL)
     if (this.#temporary !== undefined) await orRefused(this.#handle.sync(), this.path)
     await this.#handle.close()
   }
 
-  /** Gives a sealed file its name. */
+  /** Renames a sealed file to its final name. */
   async place(): Promise<void> {
     if (this.#temporary !== undefined) await orRefused(rename(this.#temporary, this.path), this.path)
   }
 
-  /** Seals, places, and makes the folder remember it. */
+  /** Seals and renames the file, then syncs its folder. */
   async commit(): Promise<void> {
     try {
       await this.seal()
@@ -206,11 +203,11 @@ export class AtomicFile {
     if (this.folder !== undefined) await syncFolder(this.folder)
   }
 
-  /** Takes away what was written and is not placed. May be called twice. */
+  /** Deletes the temporary file unless it was renamed. May be called twice. */
   async discard(): Promise<void> {
-    await this.#handle.close().catch(() => {}) // it may be closed already
+    await this.#handle.close().catch(() => {}) // already closed
     if (this.#temporary === undefined) return
-    await rm(this.#temporary, { force: true }).catch(() => {}) // the folder itself may be what is missing
+    await rm(this.#temporary, { force: true }).catch(() => {}) // the folder may be missing
   }
 }
 
@@ -219,9 +216,9 @@ const unfit = (path: string, why: Refusal['why']): DemarcError =>
     hint: 'Name a regular file, or one that does not exist yet.',
   })
 
-/** Throws CANNOT_WRITE where something stands at `path` that is no regular file: what is added to line by line must be one. */
+/** Throws CANNOT_WRITE when `path` is something other than a regular file, which is required for appending. */
 export async function demandRegularFile(path: string): Promise<void> {
-  // the attempt to open it reports why it cannot be read
+  // when `path` cannot be inspected, opening it reports why
   const place = await placeOf(path).catch(() => undefined)
   if (place && place.is !== 'file') throw unfit(path, place.is === 'refused' ? place.why : 'it is no regular file')
 }
@@ -231,23 +228,23 @@ const orRefused = <T>(work: Promise<T>, path: string): Promise<T> =>
     throw refusedBySystem(error, path)
   })
 
-/** Throws CANNOT_WRITE where a file could not be written at `path`, as far as that shows before it is tried. */
+/** Throws CANNOT_WRITE when writing to `path` would fail, as far as this can be known without trying. */
 export async function checkWritable(path: string): Promise<void> {
   try {
     const place = await placeOf(path)
     if (place.is === 'refused') throw unfit(path, place.why)
-    // with the dot it is a folder, or it is refused
+    // the trailing dot makes this fail unless it is a folder
     await access(place.is === 'file' ? `${dirname(place.path)}/.` : path, constants.W_OK)
   } catch (error) {
     throw refusedBySystem(error, path)
   }
 }
 
-/** What the system's error codes mean to a person (errno(3)). */
+/** Plain words for the system's error codes (errno(3)). */
 const refusals: Readonly<Record<string, string>> = byText({
   ENOENT: 'there is no such folder',
   ENOTDIR: 'a part of its path is not a folder',
-  // the folder cannot be made: a file has its name
+  // mkdir failed because a file has that name
   EEXIST: 'a part of its path is not a folder',
   EISDIR: 'it is a folder',
   EACCES: 'you may not write there',
@@ -267,10 +264,10 @@ const refusals: Readonly<Record<string, string>> = byText({
   ETXTBSY: 'it is a program that runs',
   EBUSY: 'it is in use',
 })
-/** What is wrong with the machine and not with the place. */
+/** Errors caused by the machine, not by the path. */
 const elsewhere: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EIO'])
 
-/** The error that says so where the system refused to write at `path`; any other error is given back as it is. */
+/** CANNOT_WRITE for a system error on writing to `path`; other errors are returned unchanged. */
 export function refusedBySystem(error: unknown, path: string): unknown {
   const code = systemCode(error) ?? ''
   const why = refusals[code]
@@ -284,8 +281,8 @@ export function refusedBySystem(error: unknown, path: string): unknown {
 }
 
 /**
- * Makes a folder that is its owner's alone (0700), and those above it that are missing. Throws the system's error as it is. Node's own
- * `recursive` never comes to an end where a folder that is there takes no folders, as /proc.
+ * Makes a folder with mode 0700, and its missing parents. Throws system errors unchanged. Node's `recursive` option loops for
+ * ever where an existing folder takes no subfolders, such as /proc.
  */
 export async function makeFolder(path: string): Promise<void> {
   const make = (): Promise<unknown> => mkdir(path, { mode: 0o700 })
@@ -298,7 +295,7 @@ export async function makeFolder(path: string): Promise<void> {
       await make()
     })
   } catch (error) {
-    // another run was faster
+    // another run made it first
     if (!(await isFolder(path))) throw error
   }
 }
@@ -307,7 +304,7 @@ const isFolder = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => undefined))?.isDirectory() === true
 
 async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder for fsync; there the rename alone has to do.
+  // Windows cannot open a folder for fsync; the rename has to do
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {

@@ -2,13 +2,13 @@ import { type FilterCondition, type FilterExpression, parseFilterPattern } from 
 import { isRecord } from './record.ts'
 import { simpleRegex } from './simple-regex.ts'
 
-/** `undefined`: AWS's page does not say, or the pattern is not understood. */
+/** `undefined`: AWS's page does not define this case, or we do not understand the pattern. */
 export type Matched = boolean | undefined
 
 /**
- * Whether a metric filter counts an event. Of JSON events all is evaluated that AWS's page defines; a pattern of words is known only
- * not to match, where the event lacks one; a pattern of columns is unknown.
- * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+ * Whether a metric filter counts an event. Patterns for JSON events are evaluated in full as AWS's page defines them. A pattern
+ * of words is only ever known not to match (a word is missing), and a pattern of columns is unknown. Source:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 export function filterMatches(pattern: string, event: unknown): Matched {
   const text = pattern.trim()
@@ -49,7 +49,7 @@ function conditionHolds(condition: FilterCondition, event: unknown): Matched {
 
 const SELECTOR = /^\$(?:\.[\w-]+(?:\[\d{1,6}\])*)+$/
 
-/** The members that a selector names, from the root; undefined for one with a star, or in another form. */
+/** The path that a selector names, from the root; undefined for a selector with a star or in an unknown form. */
 const pathOf = (selector: string): readonly (string | number)[] | undefined =>
   SELECTOR.test(selector)
     ? [...selector.matchAll(/\.([\w-]+)|\[(\d+)\]/g)].map(([, name, index]) => name ?? Number(index))
@@ -63,7 +63,7 @@ function memberOf(value: unknown, key: string | number): unknown {
 type Compared = Extract<FilterCondition, { readonly is: 'compared' }>
 
 function compares(value: unknown, { by, value: written }: Compared): Matched {
-  // of a member that is not there only equality is known: AWS does not say whether another value is unequal to nothing
+  // for a missing member only equality is certain (false): AWS does not say whether `!=` then holds
   if (value === undefined || value === null) return by === '!=' ? undefined : false
   if (typeof value !== 'string' && typeof value !== 'number') return typeof value === 'boolean' ? undefined : false
   if (by === '=' || by === '!=') {
@@ -89,7 +89,7 @@ function equals(value: string | number, written: string): Matched {
 const textOf = (written: string): string =>
   written.startsWith('"') ? written.slice(1, -1).replace(/\\(.)/g, '$1') : written
 
-/** A star at the beginning or the end stands for any text; of one in between AWS's pages say two things. */
+/** A star at the start or end matches any text. AWS's pages contradict each other on a star in the middle. */
 function starred(value: string, wanted: string): Matched {
   if (wanted === '*') return true
   const [before, behind] = [wanted.startsWith('*'), wanted.endsWith('*')]
@@ -99,7 +99,7 @@ function starred(value: string, wanted: string): Matched {
   return before ? value.endsWith(core) : behind ? value.startsWith(core) : value === core
 }
 
-/** Words of a pattern for plain text: one that must be there and is not decides. */
+/** For a pattern of words: false when a required word is missing, otherwise undefined. */
 function mayHoldWords(pattern: string, text: string): Matched {
   const words = pattern.match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? []
   const wanted = words.filter((word) => !/^[-?%[]/.test(word)).map(textOf)

@@ -1,13 +1,13 @@
 /**
- * Filter patterns of CloudWatch Logs for JSON events, `{ ($.eventName = A) || ($.eventName = B) }`: read, and brought into one form so that
- * two patterns of equal meaning are equal texts: order, spaces, brackets, quotes and repetition make no difference.
- * Grammar: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+ * Filter patterns of CloudWatch Logs for JSON events, such as `{ ($.eventName = A) || ($.eventName = B) }`. They are parsed and
+ * brought into a canonical form, so that patterns that differ only in order, spaces, brackets, quotes or repetition become equal
+ * texts. Grammar: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 
 export type Comparison = '=' | '!=' | '<' | '>' | '<=' | '>='
 export type Test = 'EXISTS' | 'NOT EXISTS' | 'IS NULL' | 'IS TRUE' | 'IS FALSE'
 
-/** `value` as it is written: in quotes, as a word, a number or `%an expression%`. */
+/** `value` as written: quoted text, a word, a number or a `%regular expression%`. */
 export type FilterCondition =
   | { readonly is: 'compared'; readonly selector: string; readonly by: Comparison; readonly value: string }
   | { readonly is: 'tested'; readonly selector: string; readonly by: Test }
@@ -19,13 +19,13 @@ export type FilterExpression =
 /** An alternative: conditions that must all hold, sorted. */
 type Conjunction = readonly string[]
 
-/** A pattern may have 1,024 characters (AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html). */
+/** A pattern has at most 1,024 characters (AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html). */
 const LONGEST = 1024
-/** More alternatives than any pattern of use has. */
+/** More alternatives than real patterns have. */
 const MANY = 400
 const DEPTH = 64
 
-/** Reads a pattern; undefined for one that is not of JSON events, or not understood. */
+/** Parses a pattern; undefined when it is not for JSON events or we do not understand it. */
 export function parseFilterPattern(pattern: string): FilterExpression | undefined {
   if (pattern.length > LONGEST) return undefined
   const text = pattern.trim()
@@ -37,7 +37,7 @@ export function parseFilterPattern(pattern: string): FilterExpression | undefine
   return found && reader.atEnd ? found : undefined
 }
 
-/** The pattern in its one form; undefined for one that is not of JSON events, or not understood. */
+/** The canonical form of a pattern; undefined when it is not for JSON events or we do not understand it. */
 export function canonicalPattern(pattern: string): string | undefined {
   const expression = parseFilterPattern(pattern)
   const found = expression && alternativesOf(expression)
@@ -46,7 +46,7 @@ export function canonicalPattern(pattern: string): string | undefined {
 
 const joined = (conjunction: Conjunction): string => conjunction.join(' && ')
 
-/** The alternatives of an expression, multiplied out; undefined where they are too many. */
+/** The alternatives of an expression (its disjunctive normal form); undefined when there are too many. */
 function alternativesOf(expression: FilterExpression): readonly Conjunction[] | undefined {
   if (!('of' in expression)) return [[conditionText(expression)]]
   let all: readonly Conjunction[] = expression.is === 'any' ? [] : [[]]
@@ -65,7 +65,7 @@ function alternativesOf(expression: FilterExpression): readonly Conjunction[] | 
 const conditionText = (one: FilterCondition): string =>
   one.is === 'tested' ? `${one.selector} ${one.by}` : `${one.selector} ${one.by} ${plain(one.value)}`
 
-/** `a || (a && b)` says no more than `a`. */
+/** `a || (a && b)` is the same as `a`. */
 function withoutNarrower(all: readonly Conjunction[]): readonly Conjunction[] {
   const unique = [...new Map(all.map((one) => [joined(one), one])).values()]
   return unique.filter((one) => !unique.some((wider) => wider !== one && wider.every((term) => one.includes(term))))
@@ -102,7 +102,7 @@ class Reader {
     return this.#at === this.#tokens.length
   }
 
-  /** `&&` binds closer than `||`. */
+  /** `&&` binds more tightly than `||`. */
   expression(depth: number): FilterExpression | undefined {
     return depth > DEPTH ? undefined : this.#list('||', 'any', () => this.#list('&&', 'all', () => this.#factor(depth)))
   }
@@ -150,7 +150,7 @@ class Reader {
   }
 }
 
-/** What stands without quotes as well, and is no number: a number in quotes is compared as text. */
+/** Text that means the same without quotes. Numbers are excluded: a quoted number is compared as text. */
 const WORD = /^[^\s()=!<>&|"\\%$]+$/
 
 function plain(value: string): string {

@@ -1,4 +1,4 @@
-/** Groups of items that have the same key, in the order of their first items; keys are compared as those of a Map. */
+/** Groups items by key, in the order in which the keys first appear. Keys are compared as in a Map. */
 export function grouped<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
   for (const item of items) {

@@ -4,23 +4,26 @@ import { crc32, deflateRaw, inflateRawSync } from 'node:zlib'
 import { DemarcError } from './errors.ts'
 
 /**
- * A gzip file of many members (RFC 1952, section 2.2), each of which says its own size in an extra field, so that a reader
- * finds every one without unpacking those before it (as BGZF does for genomes). gunzip reads it like any other.
+ * A gzip file of several members (RFC 1952, section 2.2). Each member gives its own size in an extra field, so a reader can find
+ * any of them without unpacking those before it (as BGZF does for genomes). gunzip reads the file as usual.
  */
 const HEADER = 20
 const TRAILER = 8
-/** The most bytes that a member may unpack to, and take up packed: half a megabyte, and one answer behind it, which has 32 MB at most. */
+/**
+ * The largest size of a member, packed or unpacked, in bytes: half a megabyte plus one last answer of up to 32 MB, with room to
+ * spare.
+ */
 const LARGEST = 96 * 1024 * 1024
-/** The subfield's two letters: ours, none that RFC 1952 names. */
+/** The two letters of our subfield, not registered in RFC 1952. */
 const LETTERS = [0x44, 0x4d] as const
 
 const deflate = promisify<Buffer, Buffer>((input, done) => deflateRaw(input, { level: 6 }, done))
 
-/** One member, packed. */
+/** Packs `content` as one member. */
 export async function packBlock(content: Buffer): Promise<Buffer> {
   const packed = await deflate(content)
   const header = Buffer.alloc(HEADER)
-  // magic, deflate, FEXTRA; no time, unknown system: the same content gives the same bytes
+  // magic, deflate, FEXTRA; no time and unknown system, so that equal content gives equal bytes
   header.set([0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255, 8, 0, ...LETTERS, 4, 0])
   header.writeUInt32LE(HEADER + packed.length + TRAILER, HEADER - 4)
   const trailer = Buffer.alloc(TRAILER)
@@ -31,13 +34,13 @@ export async function packBlock(content: Buffer): Promise<Buffer> {
 
 /** Where a member stands in its file. */
 export interface GzipBlock {
-  /** From 1. */
+  /** Counted from 1. */
   readonly number: number
   readonly offset: number
   readonly size: number
 }
 
-/** The member at an offset, by its header alone. `name` stands in errors (`RECORDING_DAMAGED`). */
+/** Reads the header of the member at an offset. `name` is the file's name in errors (`RECORDING_DAMAGED`). */
 export async function blockAt(
   file: FileHandle,
   number: number,
@@ -56,7 +59,7 @@ export async function blockAt(
   return { number, offset, size }
 }
 
-/** The content of a member. */
+/** Unpacks the content of a member. */
 export async function unpackBlock(
   file: FileHandle,
   { number, offset, size }: GzipBlock,

@@ -1,5 +1,5 @@
-/** Stands behind a command in a step or a hint where the flags follow by which the same account is asked. */
+/** Placeholder after a command in a step or hint, for the flags that select the same account (`--profile`, `--endpoint-url`). */
 export const HERE = '{here}'
 
-/** The text with those flags, each with a space before it (`onSame`); empty where there are none. */
+/** Replaces the placeholder by those flags, each preceded by a space (`onSame`); `flags` may be empty. */
 export const atHere = (text: string, flags: string): string => text.replaceAll(HERE, flags)

@@ -1,4 +1,4 @@
 import { randomUUID } from 'node:crypto'
 
-/** A fresh name for a run: an UUID of version 4 (RFC 9562). */
+/** A new id for a run: a version 4 UUID (RFC 9562). */
 export const newRunId = (): string => randomUUID()

@@ -2,36 +2,36 @@ import { isUtf8 } from 'node:buffer'
 import { DemarcError } from './errors.ts'
 import { DEEPEST } from './json.ts'
 
-/** One member of a JSON object, or one item of a member that is an array, as it comes out of a stream. */
+/** One member of a JSON object, or one item of a member that is an array. */
 export interface JsonPiece {
   readonly key: string
-  /** Whether it is an item of the array under `key`; false for the member as a whole. */
+  /** True for an item of the array under `key`, false for a whole member. */
   readonly item: boolean
-  /** The line it begins on, from 1. */
+  /** The line on which it begins, counted from 1. */
   readonly line: number
   readonly value: unknown
 }
 
-/** The most bytes of one piece: a run's head, a resource or a layer. */
+/** The largest size of one piece, in bytes: a run's head, a resource or a layer. */
 const LARGEST = 64 << 20
 
-/** What the text is, at the level of the outermost object and its arrays. */
+/** What is expected next at the level of the outermost object and its arrays. */
 type Place = 'start' | 'first key' | 'key' | 'colon' | 'value' | 'comma' | 'first item' | 'item' | 'item comma' | 'end'
 
 const [TAB, NEWLINE, RETURN, SPACE, QUOTE, COMMA] = [9, 10, 13, 32, 34, 44]
 const [COLON, OPEN_ARRAY, BACKSLASH, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [58, 91, 92, 93, 123, 125]
 
 /**
- * Cuts a JSON object that comes in chunks into its members, those that are arrays item by item, so that a file of any size is
- * never held whole. An array under a key is announced by the piece `{ item: false, value: [] }` before its items. `name`
- * stands in errors (`INPUT_DAMAGED`), with the line.
+ * Splits a JSON object that arrives in chunks into its members, and arrays into their items, so that a file of any size is never
+ * held in memory whole. The piece `{ item: false, value: [] }` announces an array before its items. `name` is the file's name in
+ * errors (`INPUT_DAMAGED`), which also give the line.
  */
 export class JsonPieces {
   readonly #name: string
   #place: Place = 'start'
   #line = 1
   #key = ''
-  // the value (or key) being taken in
+  // whether a value (or key) is being read
   #taking = false
   #from = 0
   #held: Buffer[] = []
@@ -40,7 +40,7 @@ export class JsonPieces {
   #depth = 0
   #inString = false
   #escaped = false
-  /** Up to here in the chunk no item is taken as a line. */
+  /** Before this position of the chunk, do not try to read an item as a whole line. */
   #noLineBefore = 0
 
   constructor(name: string) {
@@ -59,7 +59,7 @@ export class JsonPieces {
     return pieces
   }
 
-  /** To be called when nothing more comes: a text that is cut short is damaged. */
+  /** Call this at the end of the input: throws when the text is cut short. */
   end(): void {
     if (this.#place === 'end') return
     throw this.#damaged(
@@ -68,7 +68,7 @@ export class JsonPieces {
     )
   }
 
-  /** One byte between values. */
+  /** Handles one byte between values. */
   #step(chunk: Buffer, at: number, pieces: JsonPiece[]): number {
     const byte = chunk[at] ?? 0
     if (byte === NEWLINE) this.#line++
@@ -115,12 +115,12 @@ export class JsonPieces {
   }
 
   /**
-   * An item that is a line of its own, as Demarc writes it: taken as a whole, and not byte by byte. Gives where it ends; undefined
-   * where the line is something else.
+   * Fast path for an item on a line of its own, as Demarc writes it: parses the line at once instead of byte by byte. Returns
+   * where the item ends; undefined when the line is anything else.
    */
   #wholeLine(chunk: Buffer, at: number, pieces: JsonPiece[]): number | undefined {
     const newline = chunk.indexOf(NEWLINE, at)
-    // no other item of this line is tried, so that a text without lines is not looked through again and again
+    // try once a line, so that text without line breaks is not searched again and again
     this.#noLineBefore = newline < 0 ? chunk.length : newline
     if (newline < 0) return undefined
     const end = chunk[newline - 1] === COMMA ? newline - 1 : newline
@@ -148,10 +148,10 @@ export class JsonPieces {
     return at
   }
 
-  /** The bytes of a value, to its end or to that of the chunk. */
+  /** Reads the bytes of a value, up to its end or the end of the chunk. */
   #take(chunk: Buffer, begin: number, pieces: JsonPiece[]): number {
     let at = begin
-    // in locals: this loop sees every byte of the file
+    // local variables for speed: this loop sees every byte of the file
     let [depth, inString, escaped] = [this.#depth, this.#inString, this.#escaped]
     let ended = false
     for (; at < chunk.length && !ended; at++) {
@@ -172,7 +172,7 @@ export class JsonPieces {
         if (depth === 0) break
         ended = --depth === 0
       } else if (depth === 0) {
-        // a number or a word ends where something else begins
+        // a number or a word ends at the next delimiter
         if (byte === COMMA || byte === SPACE || byte === NEWLINE || byte === RETURN || byte === TAB || byte === COLON) {
           if (byte === NEWLINE) this.#line--
           break
@@ -233,7 +233,7 @@ export class JsonPieces {
   }
 }
 
-/** How often something opens in a text, within strings too: it nests no deeper. */
+/** The number of opening brackets in a text, also inside strings: an upper bound of its depth. */
 function opens(text: string): number {
   let times = 0
   for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) times++

@@ -1,7 +1,7 @@
-/** Any value of JSON. */
+/** Any JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
 
-/** JSON with the keys of every object in code-unit order: the same value gives the same bytes. `undefined` is left out. */
+/** JSON with the keys of every object in code-unit order, so that equal values give equal bytes. `undefined` members are left out. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return plainJson(value)
   if (value instanceof Date) return JSON.stringify(value)
@@ -17,20 +17,20 @@ export function canonicalJson(value: unknown): string {
   return `{${json}}`
 }
 
-/** A value that is neither an object nor a list: most are words of few letters. */
+/** JSON of a value that is neither an object nor an array; most are short words. */
 function plainJson(value: unknown): string {
   if (value === true) return 'true'
   if (value === false) return 'false'
   return JSON.stringify(value) ?? 'null'
 }
 
-/** Sorted by code units, as `sort` does without a function to compare by. */
+/** Sorts by code units, the default order of `sort`. */
 function inOrder(keys: string[]): readonly string[] {
   for (let at = 1; at < keys.length; at++) if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.sort()
   return keys
 }
 
-/** Names of members as JSON: AWS has few of them, and each stands in many values. */
+/** Member names as JSON text: AWS has few of them and each occurs in many values. */
 const quotedKeys = new Map<string, string>()
 const MOST_KEYS = 10_000
 const LONGEST_KEY = 100
@@ -43,13 +43,16 @@ function quoted(key: string): string {
   return made
 }
 
-/** Code-unit order: unlike localeCompare it does not depend on the machine's locale. */
+/** Compares by code units; unlike localeCompare, the result does not depend on the machine's locale. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** How deep values may nest: what AWS documents stays well below (a WAF statement or an ECS task definition has about ten). */
+/**
+ * The deepest nesting accepted. What AWS documents stays well below it (a WAF statement or an ECS task definition has about ten
+ * levels).
+ */
 export const DEEPEST = 200
 
-/** Parses JSON from outside. It limits the depth: the parser has no limit, but code that walks the value does. Throws SyntaxError. */
+/** Parses JSON from outside and limits its depth, since code that walks the value recurses. Throws SyntaxError. */
 export function parseJson(text: string): unknown {
   if (nestsDeeper(text, DEEPEST)) throw new SyntaxError(`its values nest deeper than ${DEEPEST}`)
   return JSON.parse(text)

@@ -1,6 +1,6 @@
 /**
- * Runs work for each item, at most `most` at a time, and gives the results in the order of the input. The first error ends it: work that
- * has begun goes on, but is not awaited.
+ * Runs `work` for each item, at most `most` at a time; returns the results in input order. Rejects at the first error, without
+ * waiting for work already started.
  */
 export async function inLanes<T, R>(
   all: Iterable<T> | AsyncIterable<T>,

@@ -6,16 +6,16 @@ import { type Sleep, systemSleep } from './clock.ts'
 import { sha256 } from './digest.ts'
 import { DemarcError, systemCode } from './errors.ts'
 
-/** A file that only this process may use until it is released, or until the process ends in any way. */
+/** A file reserved for this process until it is released or the process ends. */
 export interface Lock {
   release(): Promise<void>
 }
 
 /**
- * Takes a file for this process; undefined while another process on this machine has it. The lock is a socket that listens beside
- * the file (`<file>.lock`, 0600): who can take it is who can write to that folder, from each namespace that sees the folder. When its
- * process dies the socket stays and no longer answers, and the next process deletes it: one of the same user, or root. Throws LOCK_NOT_OWN,
- * LOCK_IMPOSSIBLE; where there is no such folder, the system's error.
+ * Reserves a file for this process; undefined while another process on this machine holds it. The lock is a listening socket
+ * beside the file (`<file>.lock`, mode 0600), so it works for every process that can write to that folder, in any namespace that
+ * sees it. When its process dies the socket remains but does not answer, and the next process of the same user, or root, deletes
+ * it. Throws LOCK_NOT_OWN, LOCK_IMPOSSIBLE, or the system's error when the folder does not exist.
  */
 export async function lockFile(path: string, sleep: Sleep = systemSleep): Promise<Lock | undefined> {
   const folder = await realpath(dirname(path)).catch((error) => unreadableFolder(dirname(path), error))
@@ -29,14 +29,14 @@ export async function lockFile(path: string, sleep: Sleep = systemSleep): Promis
 }
 
 /**
- * A lock that was just released may be held a moment longer: a child that this process is about to start has a copy of every socket
- * from its fork to its exec. Milliseconds.
+ * Pauses between attempts, in milliseconds. A lock that was just released can stay held a moment longer: a child being started
+ * has a copy of every socket between fork and exec.
  */
 const PAUSES = [10, 40, 150, 400] as const
-/** Longer than another process takes from finding a dead lock to moving it away. */
+/** Milliseconds: longer than another process takes from finding a dead lock to moving it away. */
 const SETTLED = 25
 
-/** Windows has pipes, which go with their process. */
+/** Windows uses named pipes, which end with their process. */
 async function pipeOf(place: string): Promise<Lock | undefined> {
   const server = await listen(`\\\\.\\pipe\\demarc-${sha256(place).slice(0, 32)}`)
   return server && { release: () => closed(server) }
@@ -44,7 +44,7 @@ async function pipeOf(place: string): Promise<Lock | undefined> {
 
 async function socketAt(folder: string, place: string, sleep: Sleep): Promise<Lock | undefined> {
   const own = `${wantedBy(place)}${randomBytes(4).toString('hex')}.lock`
-  // the address of a socket has at most 107 bytes (unix(7)), a path may have more
+  // a socket address has at most 107 bytes (unix(7)); a path may be longer, so it goes through the folder's descriptor
   const handle =
     process.platform === 'linux' ? await open(folder).catch((error) => unreadableFolder(folder, error)) : undefined
   try {
@@ -71,7 +71,7 @@ async function socketAt(folder: string, place: string, sleep: Sleep): Promise<Lo
   }
 }
 
-/** Puts the socket in its place, where none that answers is. */
+/** Links the socket to `place`, unless a live lock is there. */
 async function taken(file: string, place: string, sleep: Sleep): Promise<boolean> {
   for (let round = 0; round < 3; round++) {
     if (await linked(file, place)) {
@@ -88,7 +88,10 @@ async function taken(file: string, place: string, sleep: Sleep): Promise<boolean
   return false
 }
 
-/** How the own sockets of those begin that want this place: each has one from before its first look until its last. */
+/**
+ * The prefix of the private sockets of all processes competing for this lock; each exists from the process's first look until its
+ * last.
+ */
 const wantedBy = (place: string): string => `.${sha256(place).slice(0, 8)}`
 
 async function othersWant(file: string, place: string): Promise<boolean> {
@@ -96,7 +99,7 @@ async function othersWant(file: string, place: string): Promise<boolean> {
   return names.some((name) => name.startsWith(wantedBy(place)) && name.endsWith('.lock') && name !== basename(file))
 }
 
-/** Throws LOCK_IMPOSSIBLE for what no lock is, and what others may have put there: the lock file of a package manager, a folder, a link. */
+/** Throws LOCK_IMPOSSIBLE when `place` is not a lock of ours: a package manager's lock file, a folder, a link. */
 async function demandLock(place: string): Promise<void> {
   const found = await lstat(place).catch(() => undefined)
   if (!found || found.isSocket() || (found.isFile() && found.size === 0)) return
@@ -105,7 +108,7 @@ async function demandLock(place: string): Promise<void> {
   })
 }
 
-/** Deletes a socket that no longer answers: exactly that one. */
+/** Deletes the socket with the identity `dead`, and nothing else. */
 async function moveAway(place: string, dead: string): Promise<void> {
   const aside = `${place}.${randomBytes(8).toString('hex')}`
   try {
@@ -114,7 +117,7 @@ async function moveAway(place: string, dead: string): Promise<void> {
     if (systemCode(error) === 'ENOENT') return
     throw error
   }
-  // what another process put there meanwhile goes back
+  // restore what another process put there meanwhile
   if ((await identityOf(aside)) !== dead) await linked(aside, place)
   await rm(aside, { force: true })
 }
@@ -129,7 +132,7 @@ async function linked(file: string, place: string): Promise<boolean> {
   }
 }
 
-/** Which socket it is; undefined where there is none. Throws where it is another user's. */
+/** The identity of the socket; undefined when there is none. Throws when it belongs to another user. */
 async function identityOf(path: string): Promise<string | undefined> {
   try {
     const { ino, dev, mtimeMs, uid } = await lstat(path)
@@ -159,7 +162,7 @@ function impossible(place: string, cause: unknown): never {
   })
 }
 
-/** A folder that cannot be listed may be one that can be written to: that there is no lock in it must not pass for "nothing is there". */
+/** A folder may be writable but not listable. Refuse it: we could not see the locks of others. */
 function unreadableFolder(folder: string, error: unknown): never {
   if (systemCode(error) === 'ENOENT') throw error
   throw new DemarcError(
@@ -198,5 +201,5 @@ async function answers(place: string): Promise<boolean> {
   }
 }
 
-/** No process listens there, or it is not a socket. */
+/** Errors that mean no process listens there, or the file is not a socket. */
 const DEAD: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTSOCK', 'ENOENT'])

@@ -1,7 +1,7 @@
 const SELECT = /^\s*SELECT\s+\w+\(\s*(?:"([^"]+)"|([^")\s]+))\s*\)/i
 
 /**
- * The metric that a Metrics Insights query asks for, such as `SELECT SUM(RootUser) FROM Trail`; undefined for another expression
+ * The metric that a Metrics Insights query selects, such as `SELECT SUM(RootUser) FROM Trail`; undefined for other expressions
  * (AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html).
  */
 export function queriedMetric(expression: string): string | undefined {

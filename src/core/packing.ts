@@ -3,29 +3,29 @@ import { pipeline } from 'node:stream/promises'
 import * as zlib from 'node:zlib'
 import { DemarcError } from './errors.ts'
 
-/** How a file may be packed: gzip (RFC 1952) or Zstandard (RFC 8878). */
+/** How a file may be compressed: gzip (RFC 1952) or Zstandard (RFC 8878). */
 export type Packing = 'gzip' | 'zstd'
 
-/** The most that a packed file is unpacked to: a multiple of its size, and at least this much. No report compresses that well. */
+/** The largest unpacked size, as a multiple of the packed size, with a minimum below. No real report compresses that well. */
 const MOST_TIMES = 250
 const ALWAYS_ALLOWED = 64 << 20
-/** Chunks of this size go to the packer. */
+/** The size of the chunks given to the compressor, in bytes. */
 const CHUNK = 1 << 17
 
-/** How the extension of a file says that it is packed: `.gz`, `.zst`. */
+/** The compression that a file's extension asks for: `.gz`, `.zst`. */
 export const packingOf = (path: string): Packing | undefined =>
   /\.gz$/i.test(path) ? 'gzip' : /\.zst$/i.test(path) ? 'zstd' : undefined
 
-/** A path without the extension that says how the file is packed. */
+/** A path without its compression extension. */
 export const withoutPacking = (path: string): string => (packingOf(path) ? path.replace(/\.[^.]+$/, '') : path)
 
-/** How a file is packed, by its first bytes; undefined for one that is not. */
+/** The compression of a file by its first bytes; undefined when it is not compressed. */
 export function packingIn(head: Uint8Array): Packing | undefined {
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip'
   return head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd ? 'zstd' : undefined
 }
 
-/** Throws UNKNOWN_EXTENSION where this Node cannot write `path` as its extension asks: Zstandard is in Node since 22.15 and 23.8. */
+/** Throws UNKNOWN_EXTENSION when this Node cannot write `path` as its extension asks: Zstandard needs Node 22.15 or 23.8. */
 export function demandPacking(path: string): void {
   if (packingOf(path) === 'zstd' && zlib.createZstdCompress === undefined)
     throw new DemarcError(
@@ -40,7 +40,7 @@ export function demandPacking(path: string): void {
 const packer = (packing: Packing): Transform =>
   packing === 'gzip' ? zlib.createGzip({ chunkSize: CHUNK }) : zlib.createZstdCompress({ chunkSize: CHUNK })
 
-/** Packs content as it comes, and hands every packed chunk to `write`. */
+/** Compresses content as it arrives and passes each compressed chunk to `write`. */
 export async function packed(
   content: string | Uint8Array | Iterable<string>,
   packing: Packing,
@@ -53,8 +53,8 @@ export async function packed(
 }
 
 /**
- * The content of a packed file, in chunks. `path` stands in errors: INPUT_DAMAGED for one that is damaged or that unpacks to far more
- * than any report, FILE_UNREADABLE where this Node cannot unpack it.
+ * The unpacked content of a file, in chunks. `path` is used in errors: INPUT_DAMAGED when the file is damaged or unpacks to far
+ * more than any report, FILE_UNREADABLE when this Node cannot unpack it.
  */
 export async function* unpacked(
   path: string,

@@ -2,36 +2,42 @@ import { byText } from './by-text.ts'
 import { type Family, families } from './mfa-device.ts'
 
 /**
- * What a root user of the partition can do: `console`: sign in and have access keys; `keys`: sign in nowhere, keys on request alone;
- * `none`: there is no root user.
+ * What the root user can do in a partition. `console`: sign in and have access keys. `keys`: never sign in, and have access keys
+ * only on request. `none`: there is no root user.
  */
 export type RootUse = 'console' | 'keys' | 'none'
 
-/** What differs between partitions, each with AWS's page. */
+/** What differs between partitions, each value with AWS's page. */
 export interface Partition {
   readonly name: string
-  /** As people call it: `AWS GovCloud (US)`. */
+  /** The name people use: `AWS GovCloud (US)`. */
   readonly called: string
-  /** The region of the global services (general/latest/gr/rande.html). */
+  /** The Region of the global services (general/latest/gr/rande.html). */
   readonly home: string
-  /** How the names of its regions begin; the standard partition has all others. */
+  /** The prefix of its Region names; empty for the standard partition. */
   readonly prefix: string
   /** The domains of its endpoints. */
   readonly domains: readonly string[]
-  /** The site of its documentation, which has the pages of the standard one by the same paths. */
+  /** Its documentation site, which has the same paths as the standard one. */
   readonly docs: string
-  /** The console, without a path. */
+  /** The console's URL without a path. */
   readonly console: string
-  /** Where a federated session gets a sign-in token, and signs in (IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html). */
+  /**
+   * Where a federated session gets a sign-in token and signs in
+   * (IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html).
+   */
   readonly signIn: string
-  /** The families of MFA devices that its IAM users may have, strongest first. */
+  /** The kinds of MFA device that its IAM users may have, strongest first. */
   readonly families: readonly Family[]
   readonly familiesPage: string
   readonly root: RootUse
   readonly rootPage: string
-  /** What AWS Organizations may enable for the root users of members (IAM/latest/UserGuide/id_root-enable-root-access.html). */
+  /** What AWS Organizations can enable for the root users of member accounts (IAM/latest/UserGuide/id_root-enable-root-access.html). */
   readonly rootFeatures: readonly ('RootCredentialsManagement' | 'RootSessions')[]
-  /** `families`, `root` and `rootFeatures` are those of the standard partition: no page was read that says them of this one. */
+  /**
+   * True when `families`, `root` and `rootFeatures` are assumed to be those of the standard partition: we have no page that
+   * states them.
+   */
   readonly assumed: boolean
 }
 
@@ -72,7 +78,7 @@ export const partitions: readonly Partition[] = [
     familiesPage: `${GOVCLOUD}/govcloud-iam.html`,
     root: 'keys',
     rootPage: `${GOVCLOUD}/govcloud-account-root-user.html`,
-    // its credentials cannot be managed centrally; privileged tasks on members can be done (govcloud-iam.html)
+    // credentials cannot be managed centrally; privileged tasks on member accounts can be performed (govcloud-iam.html)
     rootFeatures: ['RootSessions'],
     assumed: false,
   },
@@ -112,25 +118,28 @@ const byName = byText(Object.fromEntries(partitions.map((one) => [one.name, one]
 
 export const partitionNames: readonly string[] = partitions.map(({ name }) => name)
 
-/** The partitions that the practice account can be in: their regions are in src/practice/places.ts. */
+/** The partitions that the practice account can simulate; their Regions are in src/practice/places.ts. */
 export const practicePartitions: readonly string[] = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc']
 
-/** A partition by its name; one that is not known here is taken for a standard one with its own name. */
+/** A partition by its name; an unknown one is treated as the standard partition under its own name. */
 export const partitionCalled = (name: string): Partition =>
   byName[name] ?? { ...standard, name, called: name, assumed: true }
 
-/** A page of AWS's documentation, on the site that a partition's customers read. */
+/** The URL of an AWS documentation page on the partition's own site. */
 export const docsPage = (partition: string, page: string): string =>
   page.startsWith(`${DOCS}/`) ? `${partitionCalled(partition).docs}${page.slice(DOCS.length)}` : page
 
-/** Where the root user has its own credentials, as AWS's pages link it (IAM/latest/UserGuide/root-user-password.html, 2026-11-30). */
+/** The console page of the root user's own credentials, as AWS's pages link it (IAM/latest/UserGuide/root-user-password.html). */
 export const rootCredentialsPage = (name: string): string =>
   `${partitionCalled(name).console}/iam/home?#security_credential`
 
-/** The partition that a region's name tells, for the very first call. */
+/** The partition of a Region by its name, for the very first call. */
 export const partitionOf = (region: string): string =>
   partitions.find(({ prefix }) => prefix !== '' && region.startsWith(prefix))?.name ?? standard.name
 
-/** The region where a partition's global services are asked; of a partition that is not known here, where the first call went. */
+/**
+ * The Region of a partition's global services. For an unknown partition: the home Region of the partition of `at`, or `at` itself
+ * in the standard one.
+ */
 export const homeRegionOf = (name: string, at: string): string =>
   byName[name]?.home ?? (partitionOf(at) === standard.name ? at : partitionCalled(partitionOf(at)).home)

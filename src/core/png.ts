@@ -3,8 +3,8 @@ import { crc32, deflateSync } from 'node:zlib'
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /**
- * A picture of black (`true`) and white squares as PNG, each square `scale` pixels wide: one bit a pixel, greyscale (PNG
- * specification, third edition, sections 5 and 11.2).
+ * A PNG of black (`true`) and white squares, each `scale` pixels wide: one bit a pixel, greyscale (PNG specification, third
+ * edition, sections 5 and 11.2).
  */
 export function squaresPng(rows: readonly (readonly boolean[])[], scale: number): Buffer {
   const width = (rows[0]?.length ?? 0) * scale
@@ -13,7 +13,7 @@ export function squaresPng(rows: readonly (readonly boolean[])[], scale: number)
   head.writeUInt32BE(rows.length * scale, 4)
   head[8] = 1
   const lines = rows.flatMap((row) => {
-    // a scan line begins with its filter, none; a set bit is white
+    // a scan line begins with its filter type (0, none); a set bit is white
     const line = Buffer.alloc(1 + Math.ceil(width / 8))
     for (let x = 0; x < width; x++)
       if (row[Math.floor(x / scale)] !== true) line[1 + (x >> 3)] = (line[1 + (x >> 3)] ?? 0) | (0x80 >> (x & 7))

@@ -1,14 +1,14 @@
-/** Randomness is an argument everywhere, as the clock is: a function that needs it takes one of these. Gives `size` bytes from a CSPRNG. */
+/** Returns `size` bytes from a CSPRNG. Like the clock, randomness is always passed as an argument. */
 export type Random = (size: number) => Uint8Array
 
-/** The system's. Node loads `node:crypto` for 4 ms, and most commands draw nothing: it is loaded with the first draw. */
+/** The system's CSPRNG. Loads `node:crypto` on first use: loading takes 4 ms and most commands need none. */
 export const systemRandom: Random = (size) => process.getBuiltinModule('node:crypto').randomBytes(size)
 
 const SPAN = 2 ** 32
 
 /**
- * A whole number from 0 to `below - 1`, each as likely as any other: what lies beyond the last whole multiple of `below` would
- * make the small numbers likelier, and is drawn again. `below`: 1 to 2^32.
+ * A uniformly distributed integer from 0 to `below - 1`; `below` is 1 to 2^32. Draws again above the last whole multiple of
+ * `below`, which would favour small numbers.
  */
 export function drawBelow(below: number, random: Random): number {
   const fair = SPAN - (SPAN % below)

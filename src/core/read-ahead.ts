@@ -1,6 +1,6 @@
 /**
- * The same items in the same order, read from the first moment on and as fast as they come, whether or not they are taken. An error
- * comes after the items before it; one that is never reached is never heard.
+ * The same items in the same order, read in the background from the start, without waiting for the consumer. An error is thrown
+ * after the items before it; if the consumer stops earlier, the error is dropped.
  */
 export function readAhead<T>(items: AsyncIterable<T>): AsyncIterable<T> {
   const arrived: T[] = []

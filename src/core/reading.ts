@@ -6,7 +6,7 @@ import { TooLargeError } from './whole-file.ts'
 
 const READ = 1 << 18
 
-/** Why the system refused a file, in words, by the code of its error. */
+/** Plain words for why the system could not read a file, by error code. */
 const reasons: Readonly<Record<string, string>> = byText({
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
@@ -19,7 +19,7 @@ const reasons: Readonly<Record<string, string>> = byText({
   ENAMETOOLONG: 'its name is too long',
 })
 
-/** Why the system did not let a file be read, in words; undefined for an error that is not the system's. */
+/** Why a file could not be read, in words; undefined when the error is not a system error. */
 export function whyUnreadable(error: unknown): string | undefined {
   if (error instanceof TooLargeError) return error.message
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
@@ -27,7 +27,7 @@ export function whyUnreadable(error: unknown): string | undefined {
   return reasons[code] ?? code
 }
 
-/** The bytes of a file, in chunks of 256 KiB. A file that cannot be read is a `FILE_UNREADABLE` that names it. */
+/** The bytes of a file, in chunks of 256 KiB. Throws FILE_UNREADABLE, naming the file. */
 async function* readChunks(path: string): AsyncGenerator<Buffer, void, undefined> {
   try {
     const file = await open(path, 'r')
@@ -41,7 +41,7 @@ async function* readChunks(path: string): AsyncGenerator<Buffer, void, undefined
   }
 }
 
-/** The FILE_UNREADABLE of a system's error on reading a file; any other error as it is. */
+/** FILE_UNREADABLE for a system error on reading `path`; other errors are returned unchanged. */
 export function unreadable(error: unknown, path: string): unknown {
   const why = whyUnreadable(error)
   return why === undefined
@@ -49,7 +49,7 @@ export function unreadable(error: unknown, path: string): unknown {
     : new DemarcError('FILE_UNREADABLE', `${path} cannot be read: ${why}`, { cause: error })
 }
 
-/** The content of a file, in chunks; one that is packed is unpacked on the way. Errors as of `readChunks` and `unpacked`. */
+/** The content of a file in chunks, unpacked if the file is compressed. Throws as `readChunks` and `unpacked` do. */
 export async function* readUnpacked(path: string): AsyncGenerator<Buffer, void, undefined> {
   const chunks = readChunks(path)
   const first = await chunks.next()
@@ -62,12 +62,15 @@ export async function* readUnpacked(path: string): AsyncGenerator<Buffer, void, 
   try {
     yield* packing ? unpacked(path, packing, all()) : all()
   } finally {
-    // also where the reader stops at the first chunk
+    // runs even if the caller stops at the first chunk
     await chunks.return()
   }
 }
 
-/** Whether a file begins as a gzip of our blocks does, which have an extra field (RFC 1952, section 2.3.1): a recording. Throws FILE_UNREADABLE. */
+/**
+ * Whether a file is a recording: a gzip file with an extra field, as our blocks have (RFC 1952, section 2.3.1). Throws
+ * FILE_UNREADABLE.
+ */
 export async function isInBlocks(path: string): Promise<boolean> {
   const EXTRA = 4
   for await (const chunk of readChunks(path)) return packingIn(chunk) === 'gzip' && ((chunk[3] ?? 0) & EXTRA) !== 0

@@ -1,8 +1,8 @@
-/** An object with names, as JSON has it: no list, and not null. */
+/** A plain object in the JSON sense: not an array and not null. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The same object; `look` is called for each property that is read, with its value (own properties only). */
+/** A view of the same object that calls `look` for each own property that is read, with its value. */
 export const watched = <V>(
   bag: Readonly<Record<string, V>>,
   look: (name: string, value: V | undefined) => void,
@@ -16,6 +16,6 @@ export const watched = <V>(
     },
   })
 
-/** The same in an answer of the SDK, where bytes are an object too. */
+/** The same for an answer of the SDK, in which bytes are objects, too. */
 export const isBag = (value: unknown): value is Record<string, unknown> =>
   isRecord(value) && !(value instanceof Uint8Array)

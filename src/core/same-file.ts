@@ -2,8 +2,8 @@ import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
 /**
- * What identifies a file, however its path is written: device and inode of a regular file, also behind a link; of a file that does not
- * exist yet, its name in its real folder. Undefined for a device or a pipe: written to twice, it keeps both.
+ * Identifies a file however its path is written: the device and inode of a regular file (links are followed), or the real folder
+ * and name of a file that does not exist yet. Undefined for a device or pipe, which may be written to twice.
  */
 export async function fileIdentity(path: string): Promise<string | undefined> {
   const found = await stat(path, { bigint: true }).catch(() => undefined)

@@ -1,6 +1,6 @@
 import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 
-/** Made once of the bytes of a signing key, which stay the same ones for a day: Node takes longer for a key of bytes than for all else of a signature. */
+/** Key objects by signing key, which stays the same for a day: making one takes longer than the rest of a signature. */
 const keys = new WeakMap<ArrayBufferView, KeyObject>()
 
 function keyOf(bytes: ArrayBufferView): KeyObject {
@@ -11,7 +11,7 @@ function keyOf(bytes: ArrayBufferView): KeyObject {
   return key
 }
 
-/** SHA-256, or its HMAC with a secret, as the SDK's signer takes it. */
+/** SHA-256, or HMAC-SHA-256 with a secret, in the form the SDK's signer expects. */
 export class Sha256 {
   readonly #secret: string | KeyObject | undefined
   #hash: ReturnType<typeof createHash> | ReturnType<typeof createHmac>

@@ -1,6 +1,6 @@
 /**
- * The small regular expressions of CloudWatch Logs (`%AUTHORIZED.*%`): characters, classes, `.`, `?`, `*`, `+`, `{n,m}`, `|`, `^` and `$`,
- * without groups. They come from an account, so that they are run as a set of states, in time linear in the text, and never by a
+ * The small regular expressions of CloudWatch Logs (`%AUTHORIZED.*%`): characters, classes, `.`, `?`, `*`, `+`, `{n,m}`, `|`, `^`
+ * and `$`, without groups. They come from an account, so they run as a set of states, in time linear in the text, never in a
  * backtracking engine. Grammar: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 
@@ -9,7 +9,7 @@ type One = (character: string) => boolean
 interface Piece {
   readonly is: One
   readonly least: number
-  /** Infinity where there is no end. */
+  /** Infinity when unbounded. */
   readonly most: number
 }
 
@@ -19,11 +19,11 @@ interface Sequence {
   readonly pieces: readonly Piece[]
 }
 
-/** More repetitions than any pattern of use counts. */
+/** More repetitions than real patterns ask for. */
 const MANY = 1000
 const LONGEST = 1024
 
-/** Whether the expression matches somewhere in a text; undefined for one that is not understood. */
+/** A function that tells whether the expression matches anywhere in a text; undefined when we do not understand the expression. */
 export function simpleRegex(expression: string): ((text: string) => boolean) | undefined {
   if (expression.length > LONGEST) return undefined
   const sequences: Sequence[] = []
@@ -95,7 +95,7 @@ const classes: ReadonlyMap<string, One> = new Map<string, One>([
   ['W', (c) => /\W/.test(c)],
 ])
 
-/** A character, an escape or a class; undefined for an escape that is not known. */
+/** A character, an escape or a class; undefined for an unknown escape. */
 function oneOf(what: string): One | undefined {
   if (what === '.') return () => true
   if (what.startsWith('\\')) {
@@ -128,8 +128,8 @@ function membersOf(inner: string): readonly One[] | undefined {
 }
 
 /**
- * Runs all states at once. A state is a piece and how often it was taken; past the last piece the match is whole. What can be taken without
- * end is counted no further than its least.
+ * Runs all states at once. A state is a piece and how often it has matched; after the last piece the whole expression matches.
+ * The count of an unbounded piece stops at its minimum.
  */
 function matches({ fromStart, toEnd, pieces }: Sequence, text: string): boolean {
   const key = (piece: number, taken: number): number => piece * (MANY + 2) + taken

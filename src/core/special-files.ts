@@ -2,33 +2,33 @@ import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { constants, type FileHandle, lstat, open, realpath, stat } from 'node:fs/promises'
 import { systemCode } from './errors.ts'
 
-/** Why nothing is written there. */
+/** Why a path cannot be written to. */
 export interface Refusal {
   readonly is: 'refused'
   readonly why: string
 }
 
-/** Where what is to be written at a path goes. */
+/** What a path leads to when it is written. */
 export type WriteTarget =
-  /** A regular file, or nothing yet: written beside it and renamed. `path`: with all links followed. */
+  /** A regular file, or nothing yet: written under a temporary name and renamed. `path` has all links resolved. */
   | { readonly is: 'file'; readonly path: string }
-  /** A device, a pipe or an open descriptor: written through, since a rename would replace it. */
+  /** A device, a pipe or an open descriptor: written to directly, since a rename would replace it. */
   | { readonly is: 'stream'; readonly path: string; readonly pipe: boolean }
   | Refusal
 
 const refused = (why: string): Refusal => ({ is: 'refused', why })
 
-/** Names of descriptors that are open already: also where a shell has put a regular file behind one. */
+/** Names of open descriptors, also when the shell redirected one to a regular file. */
 const DESCRIPTOR = /^\/dev\/(stdin|stdout|stderr|fd\/\d+)$|^\/proc\/(self|\d+)\/fd\/\d+$/
 
-/** Looks at what stands at a path. Throws the system's error where it cannot. */
+/** Inspects what is at a path. Throws the system's error when it cannot. */
 export async function placeOf(path: string): Promise<WriteTarget> {
   const found = await stat(path).catch(orNothing)
   if (!found) return (await lstat(path).catch(orNothing)) ? DANGLING : { is: 'file', path }
   return placeOfStats(path, found) ?? { is: 'file', path: await realpath(path) }
 }
 
-/** The same at once. */
+/** The synchronous form. */
 export function placeOfSync(path: string): WriteTarget {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return lstatSync(path, { throwIfNoEntry: false }) ? DANGLING : { is: 'file', path }
@@ -50,7 +50,7 @@ function placeOfStats(path: string, found: Stats): WriteTarget | undefined {
   return { is: 'stream', path, pipe: found.isFIFO() }
 }
 
-/** Opens a stream for writing. A pipe that no program reads is refused instead of waited for (fifo(7)). */
+/** Opens a stream for writing. Refuses a pipe that no program reads instead of waiting for a reader (fifo(7)). */
 export async function openStream({
   path,
   pipe,
@@ -64,7 +64,7 @@ export async function openStream({
     throw error
   }
   try {
-    // a reader is there: this does not wait
+    // a reader is present, so this does not block
     return { handle: await open(path, constants.O_WRONLY) }
   } finally {
     await probe.close()

@@ -1,4 +1,7 @@
-/** The names closest to a mistyped one, best first: at most three, each within a third of the length in edits (at least two). */
+/**
+ * The names closest to a mistyped one, best first: at most three, each within an edit distance of a third of the length (at least
+ * two).
+ */
 export function suggest(name: string, names: Iterable<string>): readonly string[] {
   const wanted = name.toLowerCase()
   const limit = Math.max(2, Math.floor(wanted.length / 3))
@@ -14,7 +17,7 @@ export function suggest(name: string, names: Iterable<string>): readonly string[
     .map(({ candidate }) => candidate)
 }
 
-/** Damerau-Levenshtein (optimal string alignment) distance; anything above `limit` comes back as `limit + 1`. */
+/** Damerau-Levenshtein distance (optimal string alignment); `limit + 1` for anything above `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
   let beforeLast: number[] = []

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 
-/** There is no character of these numbers: they are halves of one. */
+/** Surrogates: code points that are not characters. */
 const SURROGATES = { from: 0xd800, count: 0x800 }
 
 /**
- * Any character of Unicode, for `fc.string({ unit })`. That of fast-check, `binary`, is the same and keeps a table of all 1.1 million,
- * which takes a second to make in each thread.
+ * Any Unicode character, for `fc.string({ unit })`. Same as fast-check's `binary`, which builds a table of 1.1 million characters
+ * and takes a second in each thread.
  */
 export const anyCharacter: fc.Arbitrary<string> = fc.integer({ min: 0, max: 0x10ffff - SURROGATES.count }).map(
   (number) => String.fromCodePoint(number < SURROGATES.from ? number : number + SURROGATES.count),

@@ -4,21 +4,24 @@ import { open } from 'node:fs/promises'
 const KB = 1024
 const MB = 1024 * KB
 
-/** The most bytes of each kind of file that is read whole: far more than people, AWS or Demarc write. Others are streamed. */
+/**
+ * The largest size, in bytes, of each kind of file that is read whole: far above what people, AWS or Demarc write. Other files
+ * are streamed.
+ */
 export const LARGEST = {
-  /** A note or a setting of one thing. */
+  /** A note, or the setting of one thing. */
   note: MB,
-  /** What people write in YAML: its reader takes 512 KiB of characters. */
+  /** YAML written by people; our parser accepts 512 KiB of characters. */
   yaml: 2 * MB,
-  /** AWS's own files, a maker's file of tokens, devices in software: thousands of entries. */
+  /** AWS's own files, a vendor's list of tokens, software MFA devices: thousands of entries. */
   list: 16 * MB,
-  /** What Demarc adds to line by line, and the state of a practice account. */
+  /** Files that Demarc appends to, and the state of a practice account. */
   journal: 256 * MB,
 } as const
 
 const READ = 64 * KB
 
-/** A file that is larger than it may be. It looks like an error of the system's (errno(3), EFBIG), as which each caller tells it. */
+/** A file above its limit. It looks like a system error (errno(3), EFBIG), so that callers report it as one. */
 export class TooLargeError extends Error {
   override readonly name = 'TooLargeError'
   readonly code = 'EFBIG'
@@ -29,8 +32,8 @@ export class TooLargeError extends Error {
 }
 
 /**
- * All of a file, up to a number of bytes. Throws TooLargeError: for a regular file before reading, for a pipe or a device, which may never
- * end, after that many bytes. Throws system errors, too.
+ * The content of a file, up to `most` bytes. Throws TooLargeError before reading a regular file, and after `most` bytes of a pipe
+ * or device, which may never end. Also throws system errors.
  */
 export async function readWhole(path: string, most: number): Promise<Buffer> {
   const file = await open(path, 'r')
@@ -49,7 +52,7 @@ export async function readWhole(path: string, most: number): Promise<Buffer> {
   }
 }
 
-/** The same at once. */
+/** The synchronous form. */
 export function readWholeSync(path: string, most: number): Buffer {
   const file = openSync(path, 'r')
   try {
@@ -59,7 +62,7 @@ export function readWholeSync(path: string, most: number): Buffer {
   }
 }
 
-/** The same of a file that is open. */
+/** The same for an open file. */
 export function readDescriptor(file: number, most: number): Buffer {
   const { size: expected } = fstatSync(file)
   if (expected > most) throw new TooLargeError(most)

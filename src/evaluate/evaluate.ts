@@ -5,12 +5,12 @@ import type { Model } from '../model/model.ts'
 import { allSeen } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 
-/** The type on which the controls over a whole account (`must: 'some'`) stand. */
+/** The type on which controls over a whole account (`must: 'some'`) are judged. */
 export const ACCOUNT_TYPE = 'Demarc::Account::Account'
 
 /**
- * One control's verdict on one resource. `over`: for a control over the account, the basis of each resource that it rests on:
- * the one that meets it, or else all.
+ * One control's verdict on one resource. `over`, for a control over the account: the basis of the resource that meets it, or of
+ * all resources when none does.
  */
 export interface Judged {
   readonly control: Control
@@ -18,7 +18,7 @@ export interface Judged {
   readonly over?: readonly Basis[]
 }
 
-/** One control, ready to be asked: verdicts without details are made once. */
+/** One control, prepared for judging; verdicts without details are created once and shared. */
 class Question {
   readonly control: Control
   readonly met: Judged
@@ -47,12 +47,12 @@ class Question {
   }
 }
 
-/** The controls whose verdict stands on one type, sorted by id. */
+/** The controls that judge one type, sorted by id. */
 interface Asked {
   readonly questions: readonly Question[]
-  /** Whether all that these read of a resource was seen: then none of them has to look. */
+  /** Whether all properties that these controls read were seen; then none of them has to check. */
   readonly isWhole: (resource: Resource) => boolean
-  /** A list of verdicts to be overwritten: a copy has its length at once, where a list that grows is moved several times. */
+  /** A list of verdicts to copy and overwrite: a copy has its final length at once, while a growing list is moved several times. */
   readonly blank: readonly Judged[]
 }
 
@@ -79,7 +79,7 @@ function asked(controls: readonly Control[]): Asked {
   }
 }
 
-/** Model x controls -> verdicts, resource by resource in the order of their ids. */
+/** Judges every resource of a model with the controls of its type, in the order of resource ids. */
 export function* evaluate(
   model: Model,
   controls: readonly Control[],
@@ -94,7 +94,7 @@ export function* evaluate(
     const { questions, isWhole, blank } = plan.get(type ?? '') ?? NOTHING_ASKED
     const whole = abreast.map(isWhole)
     const judged = abreast.map(() => blank.slice())
-    // every control of the type, in the order of their ids: never silent
+    // every control of the type yields a verdict, in the order of ids
     for (const [nth, question] of questions.entries())
       for (let at = 0; at < abreast.length; at++) {
         const resource = abreast[at]
@@ -110,13 +110,12 @@ export function* evaluate(
   }
 }
 
-/** This many resources of one type, in order of id, are judged by one control before the next: that keeps the processor's caches warm. */
+/** How many resources of one type one control judges before the next control's turn: this keeps the processor's caches warm. */
 const ABREAST = 32
 
 /**
- * A control over the account is met when one resource meets it. When none does, what could not be read, of a resource or of
- * a listing, leaves it unknown, and so does what another account may do in its place; otherwise it is unmet, also when there is
- * nothing at all.
+ * A control over the account is met when one resource meets it. Otherwise it is unknown if a resource or listing could not be
+ * read, or if another account may meet the requirement instead; else it is unmet, also when there are no resources.
  */
 function askAccount(control: Control, account: Resource, model: Model): Judged {
   const over: Basis[] = []

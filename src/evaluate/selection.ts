@@ -8,15 +8,15 @@ import { matchesWildcard } from '../core/policy/wildcard.ts'
 import { suggest } from '../core/suggest.ts'
 import { serviceOf } from '../services/describe.ts'
 
-/** What a selection asks for: of each kind one of the names must fit, and all kinds that are given. */
+/** What to select: a control must match one of the names of every kind that is given. */
 export interface SelectionQuery {
-  /** Ids, or patterns of ids with `*` and `?`, in any case: `S3.*`. */
+  /** Ids or patterns of ids with `*` and `?`, case-insensitive: `S3.*`. */
   readonly controls: readonly string[]
-  /** Service names as `demarc model` knows them: `s3`. */
+  /** Service names as in `demarc model`: `s3`. */
   readonly services: readonly string[]
   /** `fsbp`, `cis-3.0`, `cis-5.0`, `nist-800-53-r5`, `nist-800-171-r2`, `pci-dss-4.0.1`, `aws-resource-tagging`. */
   readonly frameworks: readonly string[]
-  /** Exactly these severities. */
+  /** Exact severities, not a minimum. */
   readonly severities: readonly string[]
 }
 
@@ -26,8 +26,8 @@ export const isEmptyQuery = (query: SelectionQuery): boolean =>
 const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low']
 
 /**
- * The controls that a query selects, in the order of the registry. Throws `UNKNOWN_NAME` for a name that nothing has (with
- * suggestions) and `NOTHING_SELECTED` where the names exclude each other.
+ * The controls that a query selects, in registry order. Throws `UNKNOWN_NAME` (with suggestions) for an unknown name, and
+ * `NOTHING_SELECTED` when the names exclude each other.
  */
 export async function selectControls(all: readonly Control[], query: SelectionQuery): Promise<readonly Control[]> {
   const fits: ((control: Control) => boolean)[] = []
@@ -55,7 +55,7 @@ export async function selectControls(all: readonly Control[], query: SelectionQu
     fits.push(({ severity }) => wanted.has(severity))
   }
   if (query.frameworks.length > 0) {
-    // the table of memberships is loaded only for a query that needs it
+    // the framework table is loaded only when a query needs it
     const { frameworkIds, frameworksOf } = await import('../controls/frameworks.ts')
     const wanted = known('framework', query.frameworks, frameworkIds)
     fits.push(({ id }) => [...frameworksOf(id).keys()].some((framework) => wanted.has(framework)))
@@ -68,8 +68,8 @@ export async function selectControls(all: readonly Control[], query: SelectionQu
 }
 
 /**
- * Those of the selected controls that a scan asks: what is asked on request only where its id stands in the query, or a framework.
- * Throws as `selectControls` does.
+ * The selected controls that a scan runs: opt-in controls run only when the query names their id or a framework. Throws as
+ * `selectControls` does.
  */
 export async function selectAsked(all: readonly Control[], query: SelectionQuery): Promise<readonly Control[]> {
   const ids = new Set(query.controls.map((name) => name.toLowerCase()))
@@ -82,7 +82,7 @@ export async function selectAsked(all: readonly Control[], query: SelectionQuery
   })
 }
 
-/** What a scan asks without a selection. */
+/** The controls that a scan runs without a selection. */
 export const askedUnlessSelected = (all: readonly Control[]): readonly Control[] =>
   all.filter(({ onRequest }) => !onRequest)
 
@@ -113,8 +113,8 @@ function unknownName(kind: string, name: string, names: readonly string[]): Dema
 export const NOT_SELECTED = 'not selected: this run asked other controls only'
 
 /**
- * The controls of a run that asks some of them: each that was left out stays where it stands, with `unknown` for its verdict.
- * So no responsibility turns to met, or is silent, because a part of what tells it was not asked.
+ * All controls of a run that evaluates only some: the others keep their places with the verdict `unknown`. A responsibility then
+ * never becomes met, or disappears, because one of its controls was not evaluated.
  */
 export function withOthersUnknown(all: readonly Control[], selected: readonly Control[]): readonly Control[] {
   const asked = new Set(selected)
@@ -130,7 +130,8 @@ export function withOthersUnknown(all: readonly Control[], selected: readonly Co
           neighbours: [],
           applies: undefined,
           holds: () => unknown(NOT_SELECTED),
-          // one over the account would look for its resources, which were perhaps not read: it answers on the account itself
+          // a control over the account would look for its resources, which may not have been read; let it judge the account
+          // itself
           ...(control.must === 'some' ? { must: 'each', on: 'Demarc::Account::Account' } : {}),
         },
   )

@@ -1,7 +1,7 @@
 import { type Control, withValues } from '../controls/control.ts'
 import { changedValues, type ParameterValues } from '../controls/parameters.ts'
 
-/** The controls with the parameters that a user set, by the control's id; the others with AWS's defaults. */
+/** The controls, with parameters that a user set (by control id) in place of AWS's defaults. */
 export const withSettings = (
   all: readonly Control[],
   settings: Readonly<Record<string, ParameterValues>>,
@@ -12,7 +12,7 @@ export const withSettings = (
     return mine.length === 0 ? one : withValues(one, Object.fromEntries(mine))
   })
 
-/** The parameters whose value is not AWS's default, in the order of the controls. */
+/** The parameters that differ from AWS's defaults, in the order of the controls. */
 export function changedParameters(controls: readonly Control[]) {
   const rows = controls.flatMap((one) =>
     changedValues(one).map(([name, value]) => ({

@@ -2,12 +2,13 @@ import type { Matching, Statement } from './policy.ts'
 import { matchesWildcard, patternsMeet } from './wildcard.ts'
 
 /**
- * Does the statement, Allow or Deny, concern all of this action (or pattern of actions, `s3:Get*`)? Action names are not case-sensitive.
+ * Does the statement (Allow or Deny) cover this action, or every action of this pattern (`s3:Get*`)? Action names are not
+ * case-sensitive.
  */
 export const concerns = (statement: Statement, action: string): boolean =>
   answered(concerned, statement.actions, action, () => covers(lower(statement.actions), action.toLowerCase()))
 
-/** Does it concern any action of the pattern? (`s3:*` of a statement with `s3:GetObject`.) */
+/** Does the statement cover any action of the pattern? (`s3:*` for a statement with `s3:GetObject`.) */
 export const touches = (statement: Statement, action: string): boolean =>
   answered(touched, statement.actions, action, () => meets(lower(statement.actions), action.toLowerCase()))
 
@@ -15,7 +16,7 @@ type Answers = WeakMap<Matching, Map<string, boolean>>
 const concerned: Answers = new WeakMap()
 const touched: Answers = new WeakMap()
 
-/** What a list of actions answers, asked once: the statements of an account have few lists, and controls ask for few actions. */
+/** Caches answers per list of actions: an account has few distinct lists, and controls ask about few actions. */
 function answered(answers: Answers, actions: Matching, action: string, ask: () => boolean): boolean {
   let ofList = answers.get(actions)
   if (!ofList) {
@@ -30,11 +31,11 @@ function answered(answers: Answers, actions: Matching, action: string, ask: () =
 }
 const MOST_ACTIONS = 1000
 
-/** Does it allow this action on something, perhaps under conditions? */
+/** Does the statement allow this action on some resource, perhaps under conditions? */
 export const grants = (statement: Statement, action: string): boolean =>
   statement.effect === 'Allow' && concerns(statement, action)
 
-/** Does one of its patterns name only actions of the service that are none of these? A NotAction names none. */
+/** Does the statement list an action of the service that is not in `known`? False for NotAction. */
 export function namesOthersThan(statement: Statement, service: string, known: readonly string[]): boolean {
   const { not, patterns } = lower(statement.actions)
   return (
@@ -47,32 +48,38 @@ export function namesOthersThan(statement: Statement, service: string, known: re
 }
 
 /**
- * Does it allow every action of a service (`s3`), or of all services when none is named? A NotAction that excludes nothing of
- * the service allows all of it.
+ * Does the statement allow every action of a service (`s3`), or of all services by default? A NotAction that excludes nothing of
+ * the service does.
  */
 export const grantsAll = (statement: Statement, service = '*'): boolean => grants(statement, `${service}:*`)
 
-/** Does it allow every action of at least one service? A NotAction that leaves anything allows all of the services it does not name. */
+/**
+ * Does the statement allow every action of at least one service? Every NotAction that leaves an action does: it allows all of the
+ * services that it does not name.
+ */
 export function grantsWholeService(statement: Statement): boolean {
   if (statement.effect !== 'Allow') return false
   const { not, patterns } = lower(statement.actions)
   return not ? touches(statement, '*:*') : patterns.some((pattern) => pattern === '*' || /^[^:]+:\*$/.test(pattern))
 }
 
-/** Does the statement apply to all of this resource (an ARN or a pattern of ARNs)? One without Resource (a trust policy) applies to its own. */
+/**
+ * Does the statement apply to this resource, or to every resource of this ARN pattern? A statement without Resource (a trust
+ * policy) applies.
+ */
 export const appliesTo = ({ resources }: Statement, resource: string): boolean =>
   resources === undefined || covers(simple(resources), resource)
 
-/** The same where a policy variable is taken for a wildcard: AWS does not count it as a fixed value. */
+/** The same, with policy variables taken for wildcards: AWS does not count a variable as a fixed value. */
 export function couldApplyTo({ resources }: Statement, resource: string): boolean {
   if (resources === undefined) return true
   const { patterns } = simple(resources)
-  // the caller may choose the value of a variable: what NotResource excludes by one is not surely excluded
+  // the caller may influence a variable's value, so a variable in NotResource excludes nothing for certain
   if (resources.not) return !patterns.some((pattern) => matchesWildcard(pattern, resource))
   return covers({ not: false, patterns: patterns.map(withoutVariables) }, resource)
 }
 
-/** Does it apply to any resource of the pattern? */
+/** Does the statement apply to any resource of the pattern? */
 export const mayApplyTo = ({ resources }: Statement, resource: string): boolean =>
   resources === undefined || meets(simple(resources), resource)
 
@@ -89,7 +96,7 @@ function meets(matching: Matching, text: string): boolean {
     : bareOf(matching).some((pattern) => patternsMeet(pattern, text))
 }
 
-/** Many questions are asked of one statement, which does not change: it is put in a simple form once. */
+/** Simplified patterns, cached: many questions are asked about one statement, which never changes. */
 const lowered = new WeakMap<Matching, Matching>()
 const simplified = new WeakMap<Matching, Matching>()
 
@@ -100,7 +107,7 @@ const simple = (matching: Matching): Matching => once(simplified, matching, with
 
 const bare = new WeakMap<Matching, readonly string[]>()
 
-/** The patterns with wildcards in place of variables: made once. */
+/** The patterns with wildcards in place of variables, cached. */
 function bareOf(matching: Matching): readonly string[] {
   const known = bare.get(matching)
   if (known) return known
@@ -118,13 +125,13 @@ function once(known: WeakMap<Matching, Matching>, matching: Matching, form: (pat
 }
 
 /**
- * `kms:**`, `s3:?*` -> `kms:*`, `s3:*`: a run of wildcards with a star in it stands for any text. What its `?` ask for is a length,
- * and no action or resource has a name that is too short for it.
+ * `kms:**`, `s3:?*` -> `kms:*`, `s3:*`: a run of wildcards that includes a star matches any text. Its `?` only demand a minimum
+ * length, which every action and resource name has.
  */
 const withSimpleWildcards = (pattern: string): string =>
   pattern.replace(/[*?]{2,}/g, (run) => (run.includes('*') ? '*' : run))
 
-/** `arn:aws:s3:::home/${aws:username}` -> `arn:aws:s3:::home/*`: a variable could stand for anything. */
+/** `arn:aws:s3:::home/${aws:username}` -> `arn:aws:s3:::home/*`: a variable can stand for any text. */
 export function withoutVariables(pattern: string): string {
   let result = ''
   let at = 0

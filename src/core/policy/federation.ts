@@ -4,18 +4,18 @@ import type { Condition, Policy, Statement } from './policy.ts'
 import { narrowsCallers } from './public.ts'
 import { hasVariable } from './wildcard.ts'
 
-/** Do the conditions of a trust name a tenant of a shared issuer? */
+/** Whether the conditions of a trust policy name one tenant of a shared issuer: `named`, `open` (any tenant), or `untold` (not known). */
 export type Tenancy = 'named' | 'open' | 'untold'
 
-/** A shared issuer of which a trust policy names no tenant, for certain or perhaps. */
+/** A shared issuer for which a trust policy names no tenant, for certain or possibly. */
 export interface SharedTrust {
   readonly issuer: string
   readonly tenancy: Exclude<Tenancy, 'named'>
 }
 
 /**
- * The shared OpenID Connect issuers whose other tenants may assume a role by its trust policy. SAML providers are no concern: each
- * has the metadata of one tenant, and must be in the role's own account.
+ * The shared OpenID Connect issuers whose other tenants may assume a role by its trust policy. SAML providers are not affected:
+ * each holds the metadata of one tenant and must be in the role's own account.
  */
 export const sharedTrustsOf = (policy: Policy): readonly SharedTrust[] =>
   policy.statements.filter(isWebIdentityGrant).flatMap((statement) =>
@@ -33,7 +33,10 @@ const isWebIdentityGrant = (statement: Statement): boolean =>
 
 const PROVIDER = ':oidc-provider/'
 
-/** `arn:aws:iam::111122223333:oidc-provider/gitlab.com` -> `gitlab.com`; what IAM knows without an ARN stays as it is. */
+/**
+ * `arn:aws:iam::111122223333:oidc-provider/gitlab.com` -> `gitlab.com`; providers that IAM knows without an ARN are returned
+ * unchanged.
+ */
 function issuerOf(principal: string): string {
   const at = principal.indexOf(PROVIDER)
   const issuer = at < 0 ? principal : principal.slice(at + PROVIDER.length)
@@ -42,10 +45,10 @@ function issuerOf(principal: string): string {
 
 function tenancyOf(issuer: string, { conditions }: Statement): Tenancy {
   if (conditions.some(narrowsCallers)) return 'named'
-  // any provider: a claim of one provider allows that provider only
+  // any provider: a condition on one provider's claim admits only that provider
   if (issuer === '*') return best(Object.entries(sharedIssuers).map(([one, row]) => claimed(one, row, conditions)))
   const shared = Object.hasOwn(sharedIssuers, issuer) ? sharedIssuers[issuer] : undefined
-  if (!shared) return 'named' // an issuer of one customer
+  if (!shared) return 'named' // the issuer belongs to one customer
   const tenancy = claimed(issuer, shared, conditions)
   return tenancy === 'open' && shared.byAudience ? 'untold' : tenancy
 }
@@ -63,13 +66,13 @@ function claimed(issuer: string, shared: SharedIssuer, conditions: readonly Cond
 const best = (all: readonly Tenancy[]): Tenancy =>
   all.includes('named') ? 'named' : all.includes('untold') ? 'untold' : 'open'
 
-/** The values of a condition are alternatives: the widest decides. */
+/** The values of a condition are alternatives, so the widest one decides. */
 function namedBy(
   { base, quantifier, ifExists, values }: Condition,
   part: TenantPart,
   namesNone: RegExp | undefined,
 ): Tenancy {
-  // without the claim these hold as well
+  // these conditions also hold when the claim is absent
   if (ifExists || quantifier === 'ForAllValues' || values.length === 0) return 'open'
   if (base !== 'stringequals' && base !== 'stringequalsignorecase' && base !== 'stringlike') return 'open'
   const each = values.map((value) =>
@@ -78,7 +81,7 @@ function namedBy(
   return each.includes('open') ? 'open' : each.includes('untold') ? 'untold' : 'named'
 }
 
-/** `part`: undefined where `*` is a mere character. */
+/** `part` is undefined when `*` is a literal character (StringEquals). */
 function tenantIn(value: string, part: TenantPart | undefined): Tenancy {
   if (hasVariable(value)) return 'untold'
   const start = part === undefined ? value : (value.split(/[*?]/, 1)[0] ?? '')

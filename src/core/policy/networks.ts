@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 
 /**
- * Is a network of aws:SourceIp so broad that AWS calls a grant to it public: broader than /8 (IPv4) or /32 (IPv6)? (The
- * private ranges, which it exempts, are none of them broader.) A value that is not an address counts as broad, since it restricts nothing that we understand.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ * Is an aws:SourceIp network so broad that AWS calls a grant to it public: broader than /8 (IPv4) or /32 (IPv6)? (The private
+ * ranges that AWS exempts are not broader.) A value that is not an address counts as broad: it restricts nothing that we
+ * understand. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function isBroadNetwork(cidr: string): boolean {
   const [address = '', length, ...rest] = cidr.split('/')

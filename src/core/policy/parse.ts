@@ -2,8 +2,8 @@ import { isRecord } from '../record.ts'
 import type { Condition, Matching, Policy, PolicyResult, Principals, Statement } from './policy.ts'
 
 /**
- * Reads a policy document: a JSON text, a URL-encoded JSON text (as IAM answers) or the parsed object. It never throws, and
- * a document that it does not understand wholly is not a policy: half of one could hide a grant or a denial.
+ * Parses a policy document: JSON text, URL-encoded JSON text (as IAM returns it) or the parsed object. Never throws. A document
+ * that is not understood completely is not a policy, since the missing part could hide a grant or a denial.
  */
 export function parsePolicy(document: unknown): PolicyResult {
   if (typeof document !== 'object' || document === null) return parsed(document)
@@ -12,7 +12,7 @@ export function parsePolicy(document: unknown): PolicyResult {
   return known
 }
 
-/** Several controls read the same document, which never changes: parse it once. */
+/** Parse each document once: several controls read the same object, which never changes. */
 const results = new WeakMap<object, PolicyResult>()
 
 function parsed(document: unknown): PolicyResult {
@@ -58,7 +58,7 @@ const quoted = (text: string): string => JSON.stringify(text.length > LONGEST ? 
 function policyOf(value: unknown, problems: Report): Policy | undefined {
   const members = membersOf(value, ['version', 'id', 'statement'], 'the policy', problems)
   if (!members) return undefined
-  // without Version AWS takes the older one, which has no policy variables
+  // the default Version is 2008-10-17, which has no policy variables
   const version = members.get('version') ?? '2008-10-17'
   if (version !== '2008-10-17' && version !== '2012-10-17') problems.push('Version must be 2008-10-17 or 2012-10-17')
   const id = members.get('id')
@@ -111,7 +111,7 @@ function statementOf(value: unknown, where: string, problems: Report): Statement
   }
 }
 
-/** One of `X` and `NotX`, with its value. */
+/** The value of `X` or `NotX`, whichever the statement has. */
 function eitherOf(members: Members, name: string, where: string, problems: Report) {
   const plain = members.get(name.toLowerCase())
   const not = members.get(`not${name.toLowerCase()}`)
@@ -120,7 +120,7 @@ function eitherOf(members: Members, name: string, where: string, problems: Repor
   return { not: plain === undefined, value: plain ?? not, where: `${where}.${plain === undefined ? 'Not' : ''}${name}` }
 }
 
-/** The actions of statements, of which an account has few lists: what is worked out of one holds for all that are the same. */
+/** Shared lists of actions: an account has few distinct ones, so that answers cached for one list serve all equal lists. */
 const actionLists = new Map<string, Matching>()
 const MOST_LISTS = 10_000
 
@@ -194,7 +194,7 @@ function operatorOf(operator: string): Pick<Condition, 'base' | 'quantifier' | '
   const rest = operator.slice(colon + 1).toLowerCase()
   const ifExists = rest.endsWith('ifexists')
   return {
-    // an unknown prefix stays in the name, which then is no operator that anyone knows
+    // an unknown prefix stays in the name, which then matches no known operator
     base: `${prefix === '' || prefix === 'forallvalues' || prefix === 'foranyvalue' ? '' : `${prefix}:`}${ifExists ? rest.slice(0, -'ifexists'.length) : rest}`,
     quantifier: prefix === 'forallvalues' ? 'ForAllValues' : prefix === 'foranyvalue' ? 'ForAnyValue' : undefined,
     ifExists,

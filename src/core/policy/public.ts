@@ -3,34 +3,34 @@ import type { Condition, Policy, Statement } from './policy.ts'
 import { isFixed } from './wildcard.ts'
 
 /**
- * Is a resource policy public in AWS's sense? Public is what allows everyone (`*`, or everyone but some) without a condition
- * that narrows the callers to fixed values: no wildcard, no policy variable, no very broad network. A policy that only denies
- * is not public; a denial does not take the publicness of a grant away, as on AWS. Defined for S3, the sense serves the
- * policies of keys, topics, queues and functions as well.
+ * Is a resource policy public in AWS's sense? It is when it allows any principal (`*`, or a NotPrincipal) without a condition
+ * that limits callers to fixed values: no wildcard, no policy variable, no very broad network. A policy that only denies is not
+ * public, and, as in AWS, a denial does not make a public grant non-public. AWS defines this for S3; we use it for the policies
+ * of keys, topics, queues and functions, too.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
 export const isPublic = (policy: Policy): boolean => policy.statements.some(isPublicGrant)
 
-/** The statements that make a policy public. */
+/** Is this a statement that makes a policy public? */
 export const isPublicGrant = (statement: Statement): boolean =>
   statement.effect === 'Allow' && reachesEveryone(statement) && !statement.conditions.some(narrowsCallers)
 
 /**
- * The same where a condition counts only by values without wildcard or policy variable, also where Amazon S3 takes one: an access
- * point's name, a path of an organization (securityhub/latest/userguide/s3-controls.html#s3-2).
+ * The stricter form: a condition counts only if its values have no wildcard and no policy variable, even where Amazon S3 accepts
+ * one (the name of an access point, the path of an organization; securityhub/latest/userguide/s3-controls.html#s3-2).
  */
 export const isPublicButForFixedValues = (statement: Statement): boolean =>
   statement.effect === 'Allow' &&
   reachesEveryone(statement) &&
   !statement.conditions.some((condition) => narrowsCallers(condition) && condition.values.every(isFixed))
 
-/** Does the statement name every principal (`*`)? Its conditions are not looked at. */
+/** Does the statement name every principal (`*`)? Ignores its conditions. */
 export function reachesEveryone({ principals }: Statement): boolean {
   if (!principals) return false
   return principals.not || principals.everyone || principals.aws.some((principal) => !isFixed(principal))
 }
 
-/** Who calls, or from where: a fixed value of one of these makes a grant non-public. In lower case. */
+/** Keys that identify the caller or its network: a fixed value for one of them makes a grant non-public. In lower case. */
 const CALLER_KEYS: ReadonlySet<string> = new Set([
   'aws:principalorgid',
   'aws:principalaccount',
@@ -48,9 +48,9 @@ const CALLER_KEYS: ReadonlySet<string> = new Set([
   // the caller's account, as KMS names it (kms/latest/developerguide/conditions-kms.html)
   'kms:calleraccount',
 ])
-/** `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`: what must be fixed is the organization, its first part. */
+/** `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`: only the organization, the first part, must be fixed. */
 const ORG_PATHS: ReadonlySet<string> = new Set(['aws:principalorgpaths', 'aws:sourceorgpaths'])
-/** The operators that ask for equality. ArnEquals takes wildcards as ArnLike does. */
+/** The operators that test equality. ArnEquals accepts wildcards as ArnLike does. */
 const EQUALITY: ReadonlySet<string> = new Set([
   'stringequals',
   'stringequalsignorecase',
@@ -60,8 +60,8 @@ const EQUALITY: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Does this condition admit only callers of fixed values? An operator that we do not know, one that is turned round, and one
- * that holds when the key is absent (`IfExists`, `ForAllValues`) do not narrow.
+ * Does this condition limit callers to fixed values? Unknown operators, negated operators and those that hold when the key is
+ * absent (`IfExists`, `ForAllValues`) do not.
  */
 export function narrowsCallers({ base, quantifier, ifExists, key, values }: Condition): boolean {
   if (ifExists || quantifier === 'ForAllValues' || values.length === 0) return false
@@ -72,7 +72,7 @@ export function narrowsCallers({ base, quantifier, ifExists, key, values }: Cond
   return CALLER_KEYS.has(key) && values.every(isFixed)
 }
 
-/** An access point's name may be a wildcard as long as its account is fixed (AWS's page). */
+/** The name of an access point may be a wildcard if its account is fixed (AWS's page). */
 function hasFixedAccount(arn: string): boolean {
   const account = arn.split(':')[4] ?? ''
   return account !== '' && isFixed(account)

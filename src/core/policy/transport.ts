@@ -2,9 +2,9 @@ import { appliesTo, concerns } from './actions.ts'
 import type { Condition, Policy, Statement } from './policy.ts'
 
 /**
- * Does a resource policy turn away every request without TLS? For each of `resources` (a bucket's and its objects' ARNs)
- * some statement denies everyone all of `actions` (those of a service, `s3:*`, or one, `sns:Publish`) when aws:SecureTransport is false, and asks nothing more: a
- * further condition would leave requests through.
+ * Does a resource policy deny every request without TLS? For each of `resources` (the ARNs of a bucket and its objects), a
+ * statement must deny `actions` (a service's, `s3:*`, or one, `sns:Publish`) to all principals when aws:SecureTransport is false,
+ * with no further condition, which would let some requests through.
  * https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-ssl-requests-only.html
  */
 export function deniesInsecureTransport(policy: Policy, actions: string, resources: readonly string[]): boolean {
@@ -22,7 +22,7 @@ export function deniesInsecureTransport(policy: Policy, actions: string, resourc
 const saysEveryone = ({ principals }: Statement): boolean =>
   principals !== undefined && !principals.not && principals.everyone
 
-/** A quantifier would ask the key of a multivalued kind, which this is not: such a condition is not understood. */
+/** Quantifiers are for multivalued keys. This key has one value, so a condition with a quantifier is not understood. */
 const isInsecureTransport = ({ base, quantifier, key, values }: Condition): boolean =>
   base === 'bool' &&
   quantifier === undefined &&

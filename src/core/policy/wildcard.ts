@@ -1,9 +1,9 @@
 /**
- * Does `text` match a pattern in which `*` stands for any run of characters and `?` for any one? No regular expressions: the
- * work is at most the product of the two lengths, since only the last `*` is ever tried again.
+ * Does `text` match a pattern in which `*` matches any run of characters and `?` any one? It does not use regular expressions;
+ * the work is at most the product of both lengths, since it backtracks only to the last `*`.
  *
- * Both may be patterns: the answer is then whether `pattern` matches all that `text` matches (`s3:*` covers `s3:Get*`).
- * It is never wrongly true.
+ * If `text` is itself a pattern, the answer is whether `pattern` matches everything that `text` matches (`s3:*` covers
+ * `s3:Get*`). It is never wrongly true.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
   let p = 0
@@ -27,16 +27,16 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   return p === pattern.length
 }
 
-/** Is there a text that both patterns match? (`s3:Get*` and `s3:*Object` meet in `s3:GetObject`.) */
+/** Does some text match both patterns? (`s3:Get*` and `s3:*Object` both match `s3:GetObject`.) */
 export function patternsMeet(a: string, b: string): boolean {
-  // most pairs differ, or agree, before the first wildcard of either
+  // the literal starts decide for most pairs
   const same = literalStart(a, b)
   if (same === undefined) return false
   const [x, y] = [a.slice(same), b.slice(same)]
   return x === '*' || y === '*' || meet(x, y)
 }
 
-/** How far both are the same text without wildcards; undefined where they differ in it. */
+/** The length of the common start without wildcards; undefined when the patterns differ within it. */
 function literalStart(a: string, b: string): number | undefined {
   const end = Math.min(a.length, b.length)
   for (let i = 0; i < end; i++) {
@@ -60,7 +60,7 @@ function meet(a: string, b: string): boolean {
     for (let j = 1; j <= b.length; j++) {
       const d = b[j - 1]
       next[j] =
-        // a star stands for nothing, or takes one character more of the other
+        // a star matches nothing, or one more character of the other pattern
         c === '*' || d === '*'
           ? row[j] === true || next[j - 1] === true
           : row[j - 1] === true && (c === d || c === '?' || d === '?')
@@ -75,8 +75,8 @@ function allStars(pattern: string, end: number): boolean {
   return true
 }
 
-/** Has it a policy variable (`${aws:username}`)? */
+/** Does it contain a policy variable (`${aws:username}`)? */
 export const hasVariable = (value: string): boolean => value.includes('${')
 
-/** Has it neither a wildcard nor a policy variable? */
+/** Does it contain neither a wildcard nor a policy variable? */
 export const isFixed = (value: string): boolean => !value.includes('*') && !value.includes('?') && !hasVariable(value)
