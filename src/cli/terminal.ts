@@ -49,8 +49,20 @@ export async function writeAll(stream: Output, pieces: Iterable<string>): Promis
 }
 
 /** The same world with nothing heard of it. */
-export const silent = (io: Io): Io => {
-  const nowhere = (fd: number): Output =>
-    Object.assign(new Writable({ write: (_chunk, _encoding, done) => done() }), { fd, isTTY: false })
-  return withOutputs(io, { stdout: nowhere(io.stdout.fd), stderr: nowhere(io.stderr.fd) })
+export const silent = (io: Io): Io =>
+  withOutputs(io, { stdout: new Nowhere(io.stdout), stderr: new Nowhere(io.stderr) })
+
+/** Takes all, and shows nothing. */
+class Nowhere extends Writable {
+  readonly isTTY = false
+  readonly #instead: Output
+
+  constructor(instead: Output) {
+    super({ write: (_chunk, _encoding, done) => done() })
+    this.#instead = instead
+  }
+
+  get fd(): number {
+    return this.#instead.fd
+  }
 }

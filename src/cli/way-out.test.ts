@@ -45,14 +45,7 @@ const ways: readonly (readonly [what: string, pattern: RegExp, files: readonly s
     DESCRIPTORS,
     // the program that a session is for has the streams to itself; the watch's lines are made harmless where they are written
     // the short way of sessions prints JSON of its own making; the command of --code-from says to the person what it wants
-    // --quiet keeps the descriptors of streams that it writes nothing to
-    [
-      'src/cli/main.ts',
-      'src/cli/mfa/ask-code.ts',
-      'src/cli/mfa/session-command.ts',
-      'src/cli/root/watch.ts',
-      'src/cli/terminal.ts',
-    ],
+    ['src/cli/main.ts', 'src/cli/mfa/ask-code.ts', 'src/cli/mfa/session-command.ts', 'src/cli/root/watch.ts'],
   ],
   [
     'bytes that are not filtered',

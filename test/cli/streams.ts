@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
@@ -59,7 +59,7 @@ export class Said extends Writable {
   readonly #heard: (text: string) => void
   readonly #screen: Screen | undefined
   #deaf = false
-  #cat: ChildProcess | undefined
+  #pipe: Pipe | undefined
 
   constructor(heard: (text: string) => void, screen?: Screen) {
     super({ decodeStrings: false, autoDestroy: false })
@@ -86,15 +86,10 @@ export class Said extends Writable {
     done()
   }
 
-  /** For who writes to it by its descriptor, or hands it on: a pipe. Node makes them to other programs alone, so there is one. */
+  /** For who writes to it by its descriptor, or hands it on. */
   get fd(): number {
-    if (!this.#cat) {
-      this.#cat = spawn('cat', { stdio: ['pipe', 'pipe', 'inherit'] })
-      this.#cat.stdout?.setEncoding('utf8').on('data', this.#heard)
-    }
-    const { stdin } = this.#cat
-    // safe: a pipe to a program has a handle (net.Socket), which the types do not name
-    return (stdin as unknown as { readonly _handle: { readonly fd: number } })._handle.fd
+    this.#pipe ??= pipeTo(this.#heard)
+    return this.#pipe.fd
   }
 
   /** Its reader goes away: whoever writes to the stream hears of it. */
@@ -104,9 +99,35 @@ export class Said extends Writable {
 
   /** Nothing more is written: all that was written has been heard. */
   async whole(): Promise<void> {
-    if (!this.#cat) return
-    const closed = once(this.#cat, 'close')
-    this.#cat.stdin?.end()
-    await closed
+    await this.#pipe?.end()
+  }
+}
+
+interface Pipe {
+  readonly fd: number
+  end(): Promise<void>
+}
+
+/**
+ * A descriptor of which this thread hears what is written: one end of a socket, the other of which is read here. Node makes pipes to
+ * other programs alone, and to start one costs the more the larger the process of the tests is.
+ */
+function pipeTo(heard: (text: string) => void): Pipe {
+  const folder = mkdtempSync(join(tmpdir(), 'demarc-said-'))
+  const server = createServer((near) => near.setEncoding('utf8').on('data', heard))
+  server.listen(join(folder, 'said'))
+  const far = connect(join(folder, 'said'))
+  const taken = once(server, 'connection') as Promise<[Socket]>
+  return {
+    // safe: a socket has a handle (net.Socket), which the types do not name
+    fd: (far as unknown as { readonly _handle: { readonly fd: number } })._handle.fd,
+    async end() {
+      const [near] = await taken
+      const closed = once(near, 'close')
+      far.end()
+      await closed
+      server.close()
+      rmSync(folder, { recursive: true })
+    },
   }
 }
