@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { isoTime } from '../../core/clock.ts'
 import { makeFolder } from '../../core/files.ts'
 import type { Practice } from '../../practice/account/server.ts'
-import { goalsText, reachText } from '../../report/learn/goals.ts'
-import { wrapped } from '../../report/terminal/look.ts'
+import { goalsText, hintText, reachText } from '../../report/learn/goals.ts'
 import { type AccountReach, withAws } from '../collect-account.ts'
 import { noteKeys } from '../practice/keys-note.ts'
 import { USUAL_PORT } from '../practice/where.ts'
@@ -136,7 +135,7 @@ async function showHint(
   const nth = Math.min((hints.get(id) ?? 0) + 1, goal.hints.length)
   hints.set(id, nth)
   for (const [index, hint] of goal.hints.slice(0, nth).entries())
-    person.say(wrapped(hint, io.look, `  Hint ${index + 1} of ${goal.hints.length}: `, 4).join('\n'))
+    person.say(hintText(hint, `Hint ${index + 1} of ${goal.hints.length}:`, io.look))
 }
 
 function played(

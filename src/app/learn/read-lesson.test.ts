@@ -108,7 +108,7 @@ test.each([
   [
     'two hints',
     'data-protection',
-    '      - aws ec2 enable-ebs-encryption-by-default\n',
+    '      - |-\n        $ aws ec2 enable-ebs-encryption-by-default\n',
     '',
     '"hints" must be three texts',
   ],

@@ -1,3 +1,4 @@
+import { visible } from '../../core/visible.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 
 interface Shown {
@@ -42,4 +43,16 @@ export const reachText = (endpoint: string, usual: boolean, look: Look): string 
     '',
     look.paint('bold', 'The goals'),
   ].join('\n')
+}
+
+/** A line of a hint that begins so is a command. */
+const COMMAND = '$ '
+
+/** A hint below its heading. A command in it stands whole in a line of its own, however long it is, so that it can be copied. */
+export function hintText(hint: string, heading: string, look: Look): string {
+  const [first = '', ...rest] = hint.split('\n')
+  const shown = (line: string, head: string): readonly string[] =>
+    line.startsWith(COMMAND) ? [`    ${visible(line.slice(COMMAND.length))}`] : wrapped(line, look, head, 4)
+  const begun = first.startsWith(COMMAND) ? [`  ${heading}`, ...shown(first, '')] : shown(first, `  ${heading} `)
+  return [...begun, ...rest.flatMap((line) => shown(line, '    '))].join('\n')
 }
