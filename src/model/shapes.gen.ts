@@ -65,6 +65,8 @@ export interface Shapes {
   'AWS::CloudTrail::ResourcePolicy': AWSCloudTrailResourcePolicy
   'AWS::CloudTrail::Trail': AWSCloudTrailTrail
   'AWS::CloudWatch::Alarm': AWSCloudWatchAlarm
+  'AWS::CloudWatch::AlarmMuteRule': AWSCloudWatchAlarmMuteRule
+  'AWS::CloudWatch::CompositeAlarm': AWSCloudWatchCompositeAlarm
   'AWS::CodeArtifact::Domain': AWSCodeArtifactDomain
   'AWS::CodeArtifact::Repository': AWSCodeArtifactRepository
   'AWS::CodeBuild::Project': AWSCodeBuildProject
@@ -4742,6 +4744,49 @@ export interface AWSCloudWatchAlarm_Metric {
   Dimensions?: readonly (AWSCloudWatchAlarm_Dimension)[] | undefined
   MetricName?: string | undefined
   Namespace?: string | undefined
+}
+
+export interface AWSCloudWatchAlarmMuteRule {
+  Arn?: string | undefined
+  Description?: string | undefined
+  ExpireDate?: string | undefined
+  LastUpdatedTimestamp?: string | undefined
+  MuteTargets?: AWSCloudWatchAlarmMuteRule_MuteTargets | undefined
+  MuteType?: string | undefined
+  Name?: string | undefined
+  Rule?: AWSCloudWatchAlarmMuteRule_Rule | undefined
+  StartDate?: string | undefined
+  Status?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSCloudWatchAlarmMuteRule_MuteTargets {
+  AlarmNames?: readonly (string)[] | undefined
+}
+
+export interface AWSCloudWatchAlarmMuteRule_Rule {
+  Schedule?: AWSCloudWatchAlarmMuteRule_Schedule | undefined
+}
+
+export interface AWSCloudWatchAlarmMuteRule_Schedule {
+  Duration?: string | undefined
+  Expression?: string | undefined
+  Timezone?: string | undefined
+}
+
+export interface AWSCloudWatchCompositeAlarm {
+  ActionsEnabled?: boolean | undefined
+  ActionsSuppressor?: string | undefined
+  ActionsSuppressorExtensionPeriod?: number | undefined
+  ActionsSuppressorWaitPeriod?: number | undefined
+  AlarmActions?: readonly (string)[] | undefined
+  AlarmDescription?: string | undefined
+  AlarmName?: string | undefined
+  AlarmRule?: string | undefined
+  Arn?: string | undefined
+  InsufficientDataActions?: readonly (string)[] | undefined
+  OKActions?: readonly (string)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
 }
 
 export interface AWSCodeArtifactDomain {

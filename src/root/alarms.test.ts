@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { seen, unseen } from '../collect/seen.ts'
 import { parseAlarmRule } from '../core/alarm-rule.ts'
 import type { Reaches } from '../services/logs/controls/alarms.ts'
+import type { Composite } from '../services/logs/controls/composite.ts'
 import { alarmWith, countedMetric } from '../services/logs/controls/examples.ts'
-import { type Composite, countsRoot, filterAlarm, heardBy, ruleAlarm } from './alarms.ts'
+import { countsRoot, filterAlarm, heardBy, logAlarm, ruleAlarm } from './alarms.ts'
 
 const where = { account: '111122223333', partition: 'aws', home: 'us-east-1' }
 const topic = 'arn:aws:sns:us-east-1:111122223333:alarm'
@@ -46,6 +47,7 @@ const filter = {
   recorded: 'yes' as const,
   alarms: [one],
   composites: [],
+  mutes: seen([]),
 }
 
 const composite = (rule: string, more: Partial<Composite> = {}): Composite => ({
@@ -59,6 +61,13 @@ const composite = (rule: string, more: Partial<Composite> = {}): Composite => ({
   ...more,
 })
 const mute = watching({ AlarmActions: [] })
+const muted = (status: string, alarm = 'root') => seen([{ name: 'night', status, alarms: [alarm] }])
+const MUTES_REFUSED = {
+  is: 'refused',
+  call: 'cloudwatch:ListAlarmMuteRules',
+  kind: 'denied',
+  why: 'access denied',
+} as const
 
 describe('whether somebody would hear', () => {
   test.each([
@@ -115,6 +124,19 @@ describe('whether somebody would hear', () => {
       'no',
       expect.stringContaining(unheard),
     ],
+    [{ ...filter, mutes: muted('ACTIVE') }, 'no', 'the mute rule night keeps the actions of the alarm root back now'],
+    [{ ...filter, mutes: muted('SCHEDULED') }, 'unknown', expect.stringContaining('back at times')],
+    [{ ...filter, mutes: muted('EXPIRED') }, 'yes', null],
+    [{ ...filter, mutes: muted('ACTIVE', 'another') }, 'yes', null],
+    [{ ...filter, mutes: unseen(MUTES_REFUSED) }, 'unknown', expect.stringContaining('cloudwatch:ListAlarmMuteRules')],
+    [{ ...filter, alarms: [silent], mutes: unseen(MUTES_REFUSED) }, 'no', expect.stringContaining('stays silent')],
+    // a composite alarm sounds where the alarm that it rests on is muted
+    [{ ...filter, mutes: muted('ACTIVE'), composites: [composite('ALARM(root)')] }, 'yes', null],
+    [
+      { ...filter, alarms: [mute], mutes: muted('ACTIVE', 'both'), composites: [composite('ALARM(root)')] },
+      'no',
+      expect.stringContaining('the mute rule night'),
+    ],
     [
       { ...filter, alarms: [watching({ AlarmActions: ['arn:aws:sns:us-east-1:444455556666:x'] })] },
       'unknown',
@@ -149,7 +171,15 @@ test('what reaches nobody tells of nothing, and what cannot be followed is unkno
 
 const REFUSED = { is: 'refused', call: 'oam:ListLinks', kind: 'denied', why: 'access denied' } as const
 const pattern = '{ $.userIdentity.type = "Root" }'
-const watched = { name: 'root', region: 'us-east-1', pattern, recorded: 'yes' as const, alarms: [], composites: [] }
+const watched = {
+  name: 'root',
+  region: 'us-east-1',
+  pattern,
+  recorded: 'yes' as const,
+  alarms: [],
+  composites: [],
+  mutes: seen([]),
+}
 
 test.each([
   ['is shared with no account', { ...watched, monitoring: seen([]) }, 'no', 'no alarm of this account'],
@@ -183,4 +213,15 @@ test.each([
     reaches,
     why: why === null ? null : expect.stringContaining(why),
   })
+})
+
+test.each([
+  [{ targets: [topic] }, 'unknown', 'whether its query finds'],
+  [{ targets: [] }, 'no', 'the alarm does nothing'],
+  [{ targets: [unheard] }, 'no', 'no confirmed subscription'],
+  [{ targets: [topic], recorded: 'no' as const }, 'no', 'no trail of all regions'],
+  [{ targets: [topic], mutes: muted('ACTIVE', 'query') }, 'no', 'the mute rule night'],
+])('an alarm on a query of the log, %j: %s', (given, reaches, why) => {
+  const one = { name: 'query', region: 'us-east-1', recorded: 'yes' as const, mutes: seen([]), ...given }
+  expect(logAlarm(one, heard)).toMatchObject({ reaches, why: expect.stringContaining(why) })
 })

@@ -1,5 +1,4 @@
-import { tellMissing } from '../collect/seen.ts'
-import { type AlarmRule, type AlarmState, ruleHolds } from '../core/alarm-rule.ts'
+import { type Seen, tellMissing } from '../collect/seen.ts'
 import {
   actionsOf,
   bestOf,
@@ -9,8 +8,9 @@ import {
   type Reaches,
   type Subscriptions,
 } from '../services/logs/controls/alarms.ts'
-import type { CountedMetric, JudgedAlarm } from '../services/logs/controls/judged-alarm.ts'
-import { soundsAtOne } from '../services/logs/controls/sounding.ts'
+import { type Composite, compositeDelivery, type Watching } from '../services/logs/controls/composite.ts'
+import type { JudgedAlarm } from '../services/logs/controls/judged-alarm.ts'
+import { type MuteRule, unlessMuted } from '../services/logs/controls/muting.ts'
 import type { Monitoring } from './monitoring-accounts.ts'
 import type { RootReach } from './reach.ts'
 import {
@@ -20,13 +20,14 @@ import {
   type HeardUses,
   hearsRoot,
   type RootUseKind,
+  uncertain,
   usesOfFilter,
   usesOfRule,
 } from './uses.ts'
 
-/** What would report root use: a rule of EventBridge, or a metric filter on a trail's log with an alarm. */
+/** What would report root use: a rule of EventBridge, a metric filter on a trail's log with an alarm, or an alarm on a query of that log. */
 export interface Alarm extends Delivery {
-  readonly kind: 'event-rule' | 'metric-filter'
+  readonly kind: 'event-rule' | 'log-alarm' | 'metric-filter'
   readonly name: string
   readonly region: string
   /** Of which root use it would tell: of every sign-in, and of calls. */
@@ -55,27 +56,22 @@ export interface WatchedFilter {
   readonly pattern: string
   readonly recorded: IsRecorded
   /** The alarms that look at what it writes, each with the metric. */
-  readonly alarms: readonly { readonly alarm: JudgedAlarm; readonly metric: CountedMetric }[]
+  readonly alarms: readonly (Watching[number] & { readonly alarm: JudgedAlarm })[]
   /** The composite alarms whose actions are on, and which rest on one of those. */
   readonly composites: readonly Composite[]
+  /** The mute rules of its region. */
+  readonly mutes: Mutes
   /** The monitoring accounts that its metrics are shared with; absent: they are not looked for. */
   readonly monitoring?: Monitoring
 }
 
-/** A composite alarm with its actions. */
-export interface Composite {
-  readonly name: string
-  /** Undefined where it is not understood. */
-  readonly rule: AlarmRule | undefined
-  /** The alarms that it names, by name or ARN; where it is not understood, all words of it. */
-  readonly names: readonly string[]
+/** The mute rules of a region, or why they are not known. */
+export type Mutes = Seen<readonly MuteRule[]>
+
+/** An alarm on a query of the log group of a trail (AmazonCloudWatch/latest/APIReference/API_PutLogAlarm.html). */
+export interface LogAlarm extends Pick<WatchedFilter, 'name' | 'region' | 'recorded' | 'mutes'> {
+  /** The targets of its ALARM state, as far as its actions are switched on. */
   readonly targets: readonly string[]
-  /** Another alarm keeps its actions back, for a while or until it ends. */
-  readonly suppressed: boolean
-  /** The state of an alarm of the region that its rule names, by name or ARN, as it is now; undefined where it is not known. */
-  readonly stateOf: (alarm: string) => AlarmState | undefined
-  /** The name under which its rule has an alarm of the filter. */
-  readonly isChild: (alarm: string, of: JudgedAlarm) => boolean
 }
 
 type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
@@ -115,15 +111,15 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions,
   const of = about(usesOfFilter(filter.pattern, where))
   if (!of) return undefined
   const alarm = { kind: 'metric-filter' as const, name: filter.name, region: filter.region, ...of, who: [] }
-  if (filter.recorded === 'no')
-    return {
-      ...alarm,
-      reaches: 'no',
-      why: 'no trail of all regions that is switched on writes to its log group',
-    }
+  if (filter.recorded === 'no') return { ...alarm, ...NOT_RECORDED }
+  const heard = (delivery: Delivery, name: string): Delivery => audible(delivery, name, filter.mutes)
   const found = [
-    ...filter.alarms.map(({ alarm: one, metric }) => deliveryOf(one, metric, actionsOf(one), subscriptions)),
-    ...filter.composites.map((one) => compositeDelivery(one, filter, subscriptions)),
+    ...filter.alarms.map(({ alarm: one, metric }) =>
+      heard(deliveryOf(one, metric, actionsOf(one), subscriptions), one.name),
+    ),
+    ...filter.composites.map((one) =>
+      heard(compositeDelivery(one, one.targets, filter.alarms, subscriptions), one.name),
+    ),
   ]
   const best = bestOf(found)
   if (best && countsEveryday(filter.pattern, where))
@@ -161,33 +157,32 @@ function elsewhere(monitoring: Monitoring | undefined): Delivery | undefined {
   }
 }
 
-/**
- * Whether one event makes a composite alarm send: its rule does not hold as things stand, and holds once the filter's alarms that sound are
- * in ALARM (AmazonCloudWatch/latest/monitoring/alarm-combining.html).
- */
-function compositeDelivery(
-  { name, rule, targets, suppressed, stateOf, isChild }: Composite,
-  { alarms }: WatchedFilter,
-  subscriptions: Subscriptions,
-): Delivery {
-  const delivery = deliveryTo(targets, subscriptions)
-  if (delivery.reaches === 'no') return delivery
-  const unknown = (why: string): Delivery => ({
-    reaches: 'unknown',
-    why: `whether the composite alarm ${name} sounds cannot be judged: ${why}`,
-  })
-  if (!rule) return unknown('its rule is not understood')
-  if (suppressed) return unknown('another alarm may keep its actions back')
-  const after = (alarm: string): AlarmState | undefined => {
-    const child = alarms.find((one) => isChild(alarm, one.alarm))
-    if (!child) return stateOf(alarm)
-    const { is } = soundsAtOne(child.alarm, child.metric)
-    return is === 'yes' ? 'ALARM' : is === 'no' ? stateOf(alarm) : undefined
-  }
-  const [before, then] = [ruleHolds(rule, stateOf), ruleHolds(rule, after)]
-  if (then === false) return { reaches: 'no', why: `the composite alarm ${name} does not sound at one event` }
-  if (before === true) return { reaches: 'no', why: `the composite alarm ${name} is in alarm already` }
-  return then === true && before === false ? delivery : unknown('it rests on alarms that are not known')
+const NOT_RECORDED: Delivery = {
+  reaches: 'no',
+  why: 'no trail of all regions that is switched on writes to its log group',
+}
+
+/** What is left of a delivery where mute rules keep the actions of its alarm back, or may do so. */
+function audible(delivery: Delivery, alarm: string, mutes: Mutes): Delivery {
+  if (mutes.seen) return unlessMuted(delivery, alarm, mutes.value)
+  const calls = mutes.missing.map(tellMissing).join(', ')
+  return delivery.reaches === 'no'
+    ? delivery
+    : {
+        reaches: 'unknown',
+        why: `whether a mute rule keeps the actions of the alarm ${alarm} back is not known (${calls})`,
+      }
+}
+
+/** What an alarm on a query of the trail's log would tell. What the query finds is not evaluated, so that it is heard of for certain by none. */
+export function logAlarm({ name, region, recorded, targets, mutes }: LogAlarm, subscriptions: Subscriptions): Alarm {
+  const alarm = { kind: 'log-alarm' as const, name, region, signIns: true, calls: true, uses: uncertain, who: [] }
+  if (recorded === 'no') return { ...alarm, ...NOT_RECORDED }
+  if (targets.length === 0) return { ...alarm, reaches: 'no', why: 'the alarm does nothing' }
+  const delivery = audible(deliveryTo(targets, subscriptions), name, mutes)
+  return delivery.reaches === 'yes'
+    ? { ...alarm, reaches: 'unknown', why: 'whether its query finds what the root user does cannot be evaluated' }
+    : { ...alarm, ...delivery }
 }
 
 const best: readonly Heard[] = ['yes', 'unknown', 'some', 'no']

@@ -81,7 +81,7 @@ const limitedUse = measure('limited-use', {
   alarms: z
     .array(
       z.strictObject({
-        kind: z.enum(['event-rule', 'metric-filter']),
+        kind: z.enum(['event-rule', 'log-alarm', 'metric-filter']),
         name: text,
         region: text,
         signIns: z.boolean().describe('whether it would tell of a sign-in'),

@@ -5,6 +5,8 @@ export const auditActions: readonly string[] = [
   'cloudtrail:GetTrailStatus',
   'cloudtrail:LookupEvents',
   'cloudwatch:DescribeAlarms',
+  'cloudwatch:GetAlarmMuteRule',
+  'cloudwatch:ListAlarmMuteRules',
   'ec2:DescribeRegions',
   'events:ListRules',
   'events:ListTargetsByRule',

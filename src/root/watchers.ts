@@ -1,4 +1,3 @@
-import type { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import type { SNS } from '@aws-sdk/client-sns'
 import { pages } from '../collect/collector.ts'
 import { look, type Missing, type Seen, seen, undefinedAt, unseen, valueIn } from '../collect/seen.ts'
@@ -8,6 +7,8 @@ import { isTrailLogging, listedTrails, trailSelectors } from '../services/cloudt
 import { isBusy, recordsManagement } from '../services/cloudtrail/controls/events.ts'
 import { transformation } from '../services/logs/collect.ts'
 import { actionsOf, type Reaches, type Subscriptions } from '../services/logs/controls/alarms.ts'
+import { compositeOf, restsOnOne } from '../services/logs/controls/composite.ts'
+import type { CountedMetric } from '../services/logs/controls/judged-alarm.ts'
 import { looksAt } from '../services/logs/controls/plain-alarm.ts'
 import {
   type Alarm,
@@ -15,13 +16,14 @@ import {
   type EventRule,
   filterAlarm,
   type IsRecorded,
+  logAlarm,
   ruleAlarm,
   type WatchedFilter,
 } from './alarms.ts'
 import { type Monitoring, monitoringAccounts } from './monitoring-accounts.ts'
 import type { RootReach } from './reach.ts'
+import { type RegionAlarms, readsGroup, regionAlarms } from './region-alarms.ts'
 import { uncertain } from './uses.ts'
-import { compositeOf, judged } from './watching-alarms.ts'
 
 /**
  * What would report root use: the EventBridge rules in the region where the root user signs in, and the metric filters on the log of a
@@ -150,17 +152,15 @@ interface Group {
 async function filterAlarms(reach: RootReach, topics: Topics, unheard: Missing[]): Promise<readonly Alarm[]> {
   const { groups, foreign, missing } = await logGroups(reach)
   unheard.push(...missing)
-  // asked once a region, however many groups and filters are there
-  const known = new Map<string, ReturnType<typeof alarmsOf>>()
-  const alarmsIn: AlarmsIn = (region) => {
-    const asked = known.get(region) ?? alarmsOf(reach, region)
-    known.set(region, asked)
-    return asked
-  }
+  const alarmsIn = regionAlarms(reach)
   const monitoring = monitoringAccounts(reach)
   const around: Around = {
     topics,
-    alarmsIn,
+    alarmsIn: async (region) => {
+      const found = await alarmsIn(region)
+      unheard.push(...found.mutes.missing)
+      return found
+    },
     monitoring: async (region, namespaces) => {
       const found = await monitoring(region, namespaces)
       unheard.push(...found.missing)
@@ -231,20 +231,14 @@ async function recordsRoot(
   return { recorded: isOff || leavesOut ? 'no' : refused.length > 0 ? 'unknown' : 'yes', refused }
 }
 
-type AlarmsIn = (region: string) => ReturnType<typeof alarmsOf>
-
 /** What stands around the filters of all groups. */
 interface Around {
   readonly topics: Topics
-  readonly alarmsIn: AlarmsIn
+  readonly alarmsIn: (region: string) => Promise<RegionAlarms>
   readonly monitoring: (region: string, namespaces: readonly string[]) => Promise<Monitoring>
 }
 
-async function inGroup(
-  reach: RootReach,
-  group: Group,
-  { topics, alarmsIn, monitoring }: Around,
-): Promise<readonly Alarm[]> {
+async function inGroup(reach: RootReach, group: Group, around: Around): Promise<readonly Alarm[]> {
   const logs = await reach.aws.client('logs', group.region)
   const filters = pages(
     (nextToken) => logs.describeMetricFilters({ logGroupName: group.name, nextToken }),
@@ -254,55 +248,61 @@ async function inGroup(
   const alarms: Alarm[] = []
   for await (const { filterName, filterPattern = '', metricTransformations = [] } of filters) {
     if (!filterName || !countsRoot(filterPattern, reach)) continue
-    const { metric: listed, composite } = await alarmsIn(group.region)
-    const watching = metricTransformations
-      .map(transformation)
-      .flatMap((metric) => listed.map((one) => ({ alarm: judged(one), metric })))
-      .filter(({ alarm, metric }) => looksAt(alarm.properties, metric))
-    const filter: WatchedFilter = {
-      name: filterName,
-      region: group.region,
-      pattern: filterPattern,
-      recorded: group.recorded,
-      alarms: watching,
-      composites: composite
-        .map((one) => compositeOf(one, listed, composite))
-        .filter(
-          ({ targets, isChild, names }) =>
-            targets.length > 0 && watching.some(({ alarm }) => names.some((name) => isChild(name, alarm))),
-        ),
-    }
-    const targets = [
-      ...filter.alarms.flatMap(({ alarm }) => actionsOf(alarm)),
-      ...filter.composites.flatMap((one) => one.targets),
-    ]
-    const heard = await topics(targets)
-    const here = filterAlarm(filter, heard.subscriptions, reach)
-    if (here?.reaches !== 'no' || filter.recorded === 'no') {
-      alarms.push(...told(here, heard))
-      continue
-    }
-    const namespaces = metricTransformations.map(({ metricNamespace }) => metricNamespace ?? '')
-    const shared = { ...filter, monitoring: await monitoring(group.region, namespaces) }
-    alarms.push(...told(filterAlarm(shared, heard.subscriptions, reach), heard))
+    const named = { name: filterName, pattern: filterPattern }
+    alarms.push(
+      ...(await ofFilter(reach, group, { ...named, metrics: metricTransformations.map(transformation) }, around)),
+    )
   }
-  return alarms
+  return [...alarms, ...(await onQueries(group, around))]
 }
 
-/** All alarms of a region, of both kinds: without a type CloudWatch lists metric alarms alone. */
-async function alarmsOf({ aws }: RootReach, region: string) {
-  const cloudwatch = await aws.client('cloudwatch', region)
-  const metric: MetricAlarm[] = []
-  const composite: CompositeAlarm[] = []
-  const listed = pages(
-    (NextToken) =>
-      cloudwatch.describeAlarms({ AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: 100, NextToken }),
-    (answer) => [answer],
-    (answer) => answer.NextToken,
-  )
-  for await (const { MetricAlarms = [], CompositeAlarms = [] } of listed) {
-    metric.push(...MetricAlarms)
-    composite.push(...CompositeAlarms)
+/** A metric filter on root use, with what it writes of each event. */
+interface RootFilter extends Pick<WatchedFilter, 'name' | 'pattern'> {
+  readonly metrics: readonly CountedMetric[]
+}
+
+async function ofFilter(
+  reach: RootReach,
+  { region, recorded }: Group,
+  { name, pattern, metrics }: RootFilter,
+  { topics, alarmsIn, monitoring }: Around,
+): Promise<readonly Alarm[]> {
+  const { metric: listed, composites, mutes } = await alarmsIn(region)
+  const watching = metrics
+    .flatMap((metric) => listed.map((alarm) => ({ alarm, metric })))
+    .filter(({ alarm, metric }) => looksAt(alarm.properties, metric))
+  const filter: WatchedFilter = {
+    name,
+    region,
+    pattern,
+    recorded,
+    alarms: watching,
+    composites: composites
+      .map((one) => compositeOf(one, listed, composites))
+      .filter((one) => one.targets.length > 0 && restsOnOne(one, watching)),
+    mutes,
   }
-  return { metric, composite }
+  const heard = await topics([
+    ...filter.alarms.flatMap(({ alarm }) => actionsOf(alarm)),
+    ...filter.composites.flatMap((one) => one.targets),
+  ])
+  const here = filterAlarm(filter, heard.subscriptions, reach)
+  if (here?.reaches !== 'no' || recorded === 'no') return told(here, heard)
+  const namespaces = metrics.map(({ MetricNamespace }) => MetricNamespace ?? '')
+  const shared = { ...filter, monitoring: await monitoring(region, namespaces) }
+  return told(filterAlarm(shared, heard.subscriptions, reach), heard)
+}
+
+/** The alarms on queries of a trail's log group. */
+async function onQueries({ name, region, recorded }: Group, { topics, alarmsIn }: Around): Promise<readonly Alarm[]> {
+  const { queries, mutes } = await alarmsIn(region)
+  return Promise.all(
+    queries
+      .filter((one) => readsGroup(one, name))
+      .map(async ({ AlarmName = '', ActionsEnabled, AlarmActions = [] }) => {
+        const targets = ActionsEnabled === true ? AlarmActions : []
+        const { subscriptions } = await topics(targets)
+        return logAlarm({ name: AlarmName, region, recorded, targets, mutes }, subscriptions)
+      }),
+  )
 }

@@ -14,7 +14,8 @@ import * as backupCollectVaults from './backup/collect/vaults.ts'
 import * as cloudfrontCollectCloudfront from './cloudfront/collect/cloudfront.ts'
 import * as cloudtrailCollectCloudtrail from './cloudtrail/collect/cloudtrail.ts'
 import * as cloudtrailCollectLake from './cloudtrail/collect/lake.ts'
-import * as cloudwatchCollect from './cloudwatch/collect.ts'
+import * as cloudwatchCollectAlarms from './cloudwatch/collect/alarms.ts'
+import * as cloudwatchCollectMuteRules from './cloudwatch/collect/mute-rules.ts'
 import * as codebuildCollect from './codebuild/collect.ts'
 import * as configCollect from './config/collect.ts'
 import * as dmsCollect from './dms/collect.ts'
@@ -79,7 +80,8 @@ export const collectors: readonly Collector[] = [
   cloudfrontCollectCloudfront.distributions,
   cloudtrailCollectCloudtrail.trails,
   cloudtrailCollectLake.eventDataStores,
-  cloudwatchCollect.alarms,
+  cloudwatchCollectAlarms.alarms,
+  cloudwatchCollectMuteRules.muteRules,
   codebuildCollect.buildProjects,
   codebuildCollect.reportGroups,
   configCollect.configRegions,

@@ -55,6 +55,7 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'config:ListConfigurationRecorders': ['AWS::Config::ConfigurationRecorder'],
   'backup:ListProtectedResources': ['Demarc::Backup::ProtectedResource'],
   'cloudtrail:ListEventDataStores': ['AWS::CloudTrail::EventDataStore'],
+  'cloudwatch:ListAlarmMuteRules': ['AWS::CloudWatch::AlarmMuteRule'],
   'codebuild:ListReportGroups': ['AWS::CodeBuild::ReportGroup'],
   'config:DescribeDeliveryChannelStatus': ['AWS::Config::DeliveryChannel'],
   'ec2:DescribeClientVpnEndpoints': ['AWS::EC2::ClientVpnEndpoint'],

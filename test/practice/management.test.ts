@@ -5,7 +5,7 @@ import { awsOf, refused, scanPractice, verdictsOf } from '../../src/practice/acc
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { HOME, US } from '../../src/practice/company.ts'
 import { certificates } from '../../src/services/acm/collect.ts'
-import { alarms } from '../../src/services/cloudwatch/collect.ts'
+import { alarms } from '../../src/services/cloudwatch/collect/alarms.ts'
 import { configRegions, configurationRecorders, deliveryChannels } from '../../src/services/config/collect.ts'
 import { controls } from '../../src/services/controls.gen.ts'
 import { detectors, guardDutyRegions } from '../../src/services/guardduty/collect.ts'

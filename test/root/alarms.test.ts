@@ -94,6 +94,53 @@ test.each<[string, string, string]>([
   await cloudwatch.putCompositeAlarm({ AlarmName: 'inner', AlarmRule: 'ALARM("root-user") AND TRUE' })
   await cloudwatch.putCompositeAlarm({ AlarmName: 'both', AlarmRule, AlarmActions })
   expect(await rootAlarm()).toMatchObject({ reaches })
+  expect(await scanned('Demarc.CloudWatch.3')).toBe(reaches === 'yes' ? 'met' : 'unmet')
+})
+
+test.each([
+  ['now', 'cron(* * * * *)', {}, 'no', 'unmet'],
+  ['at times', 'cron(0 2 29 FEB *)', {}, 'unknown', 'unknown'],
+  ['no more', 'cron(* * * * *)', { ExpireDate: new Date('2026-01-01T00:00:00Z') }, 'yes', 'met'],
+])(
+  'demarc root and demarc scan judge alike an alarm that a mute rule mutes %s',
+  async (_, Expression, more, reaches, verdict) => {
+    await new CloudWatch(there()).putAlarmMuteRule({
+      Name: 'night',
+      Rule: { Schedule: { Expression, Duration: 'PT1M' } },
+      MuteTargets: { AlarmNames: ['root-user'] },
+      ...more,
+    })
+    expect(await rootAlarm()).toMatchObject({ reaches })
+    expect(await scanned('Demarc.CloudWatch.3')).toBe(verdict)
+  },
+)
+
+test('an alarm on a query of the trail is shown, and leaves it unknown whether it tells', async () => {
+  const cloudwatch = new CloudWatch(there())
+  const { MetricAlarms: [found] = [] } = await cloudwatch.describeAlarms({ AlarmNames: ['root-user'] })
+  await changed({ AlarmActions: [] })
+  await cloudwatch.putLogAlarm({
+    AlarmName: 'root-query',
+    ScheduledQueryConfiguration: {
+      QueryString: 'filter userIdentity.type = "Root"',
+      AggregationExpression: 'count(*)',
+      LogGroupIdentifiers: ['/corp-it/cloudtrail'],
+      ScheduledQueryRoleARN: 'arn:aws:iam::111122223333:role/queries',
+      ScheduleConfiguration: { ScheduleExpression: 'rate(5 minutes)', StartTimeOffset: 300 },
+    },
+    QueryResultsToAlarm: 1,
+    QueryResultsToEvaluate: 1,
+    Threshold: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    AlarmActions: found?.AlarmActions,
+  })
+  const { state, evidence } = await limited()
+  expect(evidence.alarms?.find(({ kind }) => kind === 'log-alarm')).toMatchObject({
+    name: 'root-query',
+    reaches: 'unknown',
+  })
+  expect(evidence.heard?.['sign-in']).toBe('unknown')
+  expect(state).not.toBe('met')
 })
 
 const management = { IncludeManagementEvents: true, ReadWriteType: 'All' } as const

@@ -29,6 +29,7 @@ const usedBy: Readonly<Record<string, readonly MeasureName[]>> = {
   'cloudtrail:GetTrailStatus': use,
   'cloudtrail:LookupEvents': use,
   'cloudwatch:DescribeAlarms': use,
+  'cloudwatch:ListAlarmMuteRules': use,
   'ec2:DescribeRegions': use,
   'events:ListRules': use,
   'events:ListTargetsByRule': use,

@@ -79,6 +79,7 @@ function useFacts(evidence: LimitedUse['evidence'], partition: string): readonly
 
 const kinds: Readonly<Record<Alarm['kind'], string>> = {
   'event-rule': 'EventBridge rule',
+  'log-alarm': 'Alarm on a log query',
   'metric-filter': 'Metric filter and alarm',
 }
 const reached: Readonly<Record<Alarm['reaches'], string>> = {

@@ -50,7 +50,7 @@ const noFilters = missing('logs:DescribeMetricFilters')
 const alarm = {
   ...soundingAlarm,
   state: { StateValue: 'OK' },
-  near: { filters: [filter], subscriptions: [heard()] },
+  near: { filters: [filter], alarms: [], composites: [], mutes: [], subscriptions: [heard()] },
 }
 const ignoring = { ...alarm, TreatMissingData: 'ignore' }
 const thrice = { ...alarm, EvaluationPeriods: 3, DatapointsToAlarm: 1, TreatMissingData: 'notBreaching' }
@@ -76,9 +76,50 @@ const banded = {
   ThresholdMetricId: 'n',
 }
 const around = (more: object) => ({ ...alarm, near: { ...alarm.near, ...more } })
+
+const composite = { ActionsEnabled: true, ActionsSuppressor: null, AlarmActions: [topic], AlarmRule: 'ALARM(subject)' }
+/** The alarm does nothing by itself, and a composite alarm rests on it. */
+const under = (changes: object = {}, more: object = {}) => ({
+  ...around({ composites: [{ ...composite, ...changes }], ...more }),
+  AlarmActions: [],
+})
+const both = { AlarmRule: 'ALARM(subject) AND ALARM("alarms-0")' }
+const either = { AlarmRule: 'ALARM(subject) OR ALARM("alarms-0")' }
+const { ActionsEnabled: __, AlarmActions: ___, ...second } = { ...soundingAlarm, state: { StateValue: 'OK' } }
+/** The composite alarm rests on a second alarm on the metric as well. */
+const withSecond = (changes: object = {}, more: object = {}) =>
+  under(both, { alarms: [{ ...second, ...changes }], ...more })
+const plainly = { MetricName: null, Namespace: null }
+const secondMath = (Expression: string) => ({ ...plainly, Metrics: math(Expression).Metrics })
+const secondBand = { ...plainly, Metrics: banded.Metrics }
+const thriceSecond = { EvaluationPeriods: 3, DatapointsToAlarm: 1, TreatMissingData: 'notBreaching' }
+const defaults = { filters: [defaulting] }
+const mute = { Status: 'ACTIVE', MuteTargets: { AlarmNames: ['subject'] } }
+const others = { AlarmNames: ['other'] }
+const [noAlarms, noMutes] = [missing('cloudwatch:DescribeAlarms'), missing('cloudwatch:ListAlarmMuteRules')]
+
 examples(c.alarmsSoundAtOneEvent, {
   met: [
     alarm,
+    under(),
+    under({ AlarmActions: [foreign, topic] }),
+    around({ composites: [noAlarms] }),
+    around({ alarms: [noAlarms] }),
+    withSecond(),
+    withSecond(secondMath('m')),
+    withSecond({ ...secondBand, ThresholdMetricId: 'n' }),
+    withSecond(thriceSecond),
+    withSecond({ TreatMissingData: 'notBreaching' }),
+    withSecond({ TreatMissingData: 'ignore' }),
+    under(either, { alarms: [second] }),
+    // it stays in alarm, which the composite alarm wants
+    withSecond({ TreatMissingData: 'ignore', state: { StateValue: 'ALARM' } }),
+    withSecond({ Statistic: 'Average', Period: 60 }, defaults),
+    // the composite alarm is not muted where the alarm is that it rests on
+    under({}, { mutes: [mute] }),
+    around({ mutes: [{ ...mute, Status: 'EXPIRED' }] }),
+    around({ mutes: [{ ...mute, MuteTargets: others }] }),
+
     ignoring,
     thrice,
     steady,
@@ -94,6 +135,27 @@ examples(c.alarmsSoundAtOneEvent, {
     around({ subscriptions: [heard(), noSubscriptions] }),
   ],
   unmet: [
+    around({ mutes: [mute] }),
+    { ...around({ mutes: [mute, noMutes] }), Threshold: 2 },
+    under({}, { mutes: [{ ...mute, MuteTargets: { AlarmNames: ['composites-0'] } }] }),
+    under({ ActionsEnabled: false }),
+    under({ AlarmActions: [] }),
+    under({ AlarmRule: 'ALARM(subject) AND FALSE' }),
+    // it is in alarm already
+    under({ AlarmRule: 'ALARM(subject) OR TRUE' }),
+    { ...under(), Threshold: 2 },
+    withSecond({ Threshold: 2 }),
+    withSecond(secondMath('m - 1')),
+    withSecond({ ComparisonOperator: 'LessThanThreshold' }),
+    withSecond({ Dimensions: [{ Name: 'Region', Value: 'eu-central-1' }] }),
+    withSecond({ Unit: 'Bytes' }),
+    withSecond({ MetricName: 'Other' }),
+    withSecond({ Namespace: 'Other' }),
+    withSecond({ TreatMissingData: 'breaching' }),
+    withSecond({ TreatMissingData: 'notBreaching', EvaluationPeriods: 2 }),
+    withSecond({ ...thriceSecond, DatapointsToAlarm: 2 }),
+    // the second one is in alarm already, and so is the composite alarm
+    under(either, { alarms: [{ ...second, state: { StateValue: 'ALARM' } }] }),
     { ...alarm, ActionsEnabled: false },
     { ...alarm, AlarmActions: [] },
     { ...alarm, Threshold: 2 },
@@ -113,6 +175,16 @@ examples(c.alarmsSoundAtOneEvent, {
     around({ subscriptions: [heard(topic, false)] }),
   ],
   unknown: [
+    around({ mutes: [{ ...mute, Status: 'SCHEDULED' }] }),
+    around({ mutes: [noMutes] }),
+    under({ ActionsSuppressor: 'other' }),
+    under({ AlarmRule: 'ALARM(subject) AND ALARM(unseen)' }),
+    under({ AlarmRule: 'no rule, subject' }),
+    under({}, { alarms: [noAlarms] }),
+    { ...around({ composites: [noAlarms] }), AlarmActions: [] },
+    withSecond({ Statistic: null }),
+    withSecond({ ...secondBand, ThresholdMetricId: null }),
+    withSecond({ Statistic: 'Average', Period: 300 }, defaults),
     { ...averaging, Period: 300 },
     { ...alarm, Statistic: null },
     math('m + METRICS()'),

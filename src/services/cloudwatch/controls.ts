@@ -1,10 +1,12 @@
 import { unknown } from '../../controls/answer.ts'
-import { allOf, control, those } from '../../controls/control.ts'
-import { Found } from '../../controls/found.ts'
+import { allOf, control, type Near, those } from '../../controls/control.ts'
+import { any, Found } from '../../controls/found.ts'
 import { parseArn } from '../../core/arn.ts'
-import { actionsOf, deliveryOf, isTopic } from '../logs/controls/alarms.ts'
-import { alarmReads } from '../logs/controls/judged-alarm.ts'
+import { actionsOf, type Delivery, deliveryOf, isTopic, type Subscriptions } from '../logs/controls/alarms.ts'
+import { compositeDelivery, compositeOf, compositeReads, restsOnOne } from '../logs/controls/composite.ts'
+import { alarmReads, soundingReads } from '../logs/controls/judged-alarm.ts'
 import { isPrescribed, metricsOf } from '../logs/controls/metric-filters.ts'
+import { type MuteRule, unlessMuted } from '../logs/controls/muting.ts'
 import { looksAt } from '../logs/controls/plain-alarm.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html'
@@ -82,9 +84,12 @@ export const alarmsReachSomebody = control({
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html',
 })
 
-/** The filters whose events AWS wants an alarm on. */
-const prescribedFilters = {
+/** The filters whose events AWS wants an alarm on, and what else decides whether an alarm is heard. */
+const aroundAlarm = {
   filters: allOf('AWS::Logs::MetricFilter', { within: 'region', reads: ['FilterPattern', 'MetricTransformations'] }),
+  alarms: allOf(ALARM, { within: 'region', reads: soundingReads }),
+  composites: allOf('AWS::CloudWatch::CompositeAlarm', { within: 'region', reads: compositeReads }),
+  mutes: allOf('AWS::CloudWatch::AlarmMuteRule', { within: 'region', reads: ['MuteTargets', 'Status'] }),
 } as const
 
 export const alarmsSoundAtOneEvent = control({
@@ -93,13 +98,16 @@ export const alarmsSoundAtOneEvent = control({
   responsibility: 'monitoring',
   severity: 'medium',
   title: 'Alarms for CloudWatch.1 to CloudWatch.14 should go off at one event and reach a subscriber',
-  finding: 'Alarm does not go off at a single event, or reaches no confirmed subscription',
+  finding: 'Alarm does not go off at a single event, is muted, or reaches no confirmed subscription',
   reads: alarmReads,
   near: {
-    ...prescribedFilters,
+    ...aroundAlarm,
     subscriptions: those('AWS::SNS::Subscription', {
       where: 'TopicArn',
-      is: ({ AlarmActions: actions }) => topicsOf(actions),
+      is: ({ AlarmActions: actions }, _, { composites }) => [
+        ...topicsOf(actions),
+        ...(composites?.seen() ?? []).flatMap(({ properties }) => topicsOf(properties['AlarmActions'])),
+      ],
       reads: ['TopicArn', 'state.Confirmed'],
     }),
   },
@@ -109,27 +117,58 @@ export const alarmsSoundAtOneEvent = control({
         isPrescribed(filter.FilterPattern) &&
         metricsOf(filter.MetricTransformations).some((metric) => looksAt(alarm, metric)),
     ),
-  holds: (properties, { name, account, state, near }) =>
-    near.filters
+  holds: (properties, { name, account, state, near }) => {
+    const alarm = { name, properties, state }
+    const heard: Subscriptions = (topic) =>
+      near.subscriptions.some((each) => each.properties.TopicArn === topic && each.state.Confirmed === true)
+        ? 'yes'
+        : parseArn(topic)?.account === account
+          ? 'no'
+          : 'unknown'
+    /** Does one of the topics of an alarm receive its message? */
+    const isHeard = (by: string, targets: readonly string[], deliver: (topic: string) => Delivery): boolean =>
+      Found.of(targets.filter(isTopic)).some((topic) => {
+        const delivery = deliver(topic)
+        // only what would be heard may be muted
+        const { reaches, why } = delivery.reaches === 'no' ? delivery : unlessMuted(delivery, by, rulesOf(near.mutes))
+        return reaches === 'unknown' ? unknown(why ?? '') : reaches === 'yes'
+      })
+    return near.filters
       .filter(({ properties: filter }) => isPrescribed(filter.FilterPattern))
       .flatMap(({ properties: filter }) => metricsOf(filter.MetricTransformations))
-      .every((metric) => {
-        if (!looksAt(properties, metric)) return true
-        const alarm = { name, properties, state }
-        return Found.of(actionsOf(alarm).filter(isTopic)).some((topic) => {
-          const { reaches, why } = deliveryOf(alarm, metric, [topic], (one) =>
-            near.subscriptions.some((each) => each.properties.TopicArn === one && each.state.Confirmed === true)
-              ? 'yes'
-              : parseArn(one)?.account === account
-                ? 'no'
-                : 'unknown',
-          )
-          return reaches === 'unknown' ? unknown(why ?? '') : reaches === 'yes'
-        })
-      }),
+      .every(
+        (metric) =>
+          !looksAt(properties, metric) ||
+          any(
+            () => isHeard(name, actionsOf(alarm), (topic) => deliveryOf(alarm, metric, [topic], heard)),
+            () =>
+              near.composites.some((read) => {
+                const watching = near.alarms
+                  .filter((one) => looksAt(one.properties, metric) !== undefined)
+                  .whole.map((one) => ({ alarm: one, metric }))
+                const one = compositeOf(read, near.alarms.whole, near.composites.whole)
+                return (
+                  one.targets.length > 0 &&
+                  restsOnOne(one, [{ alarm, metric }]) &&
+                  isHeard(one.name, one.targets, (topic) => compositeDelivery(one, [topic], watching, heard))
+                )
+              }),
+          ),
+      )
+  },
   fix: 'Set the alarm to Sum of 1 or more in one period, with missing data not breaching and actions enabled (PutMetricAlarm), and confirm a subscription to its topic.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html',
 })
+
+/** The mute rules that still count. */
+const rulesOf = (mutes: Found<Near<'AWS::CloudWatch::AlarmMuteRule', 'MuteTargets' | 'Status'>>): readonly MuteRule[] =>
+  mutes
+    .filter(({ properties }) => properties.Status !== 'EXPIRED')
+    .whole.map(({ name, properties: { MuteTargets, Status } }) => ({
+      name,
+      status: Status,
+      alarms: MuteTargets?.AlarmNames ?? [],
+    }))
 
 // safe: `reads` names the property, and so it has the shape of CloudFormation's, or is null
 const topicsOf = (actions: unknown): readonly string[] =>

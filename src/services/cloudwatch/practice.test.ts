@@ -132,3 +132,51 @@ test('the actions and the tags of a composite alarm change as those of a metric 
   expect(Tags).toEqual([{ Key: 'team', Value: 'it' }])
   expect(await refusal(set('none', 'OK'))).toBe('404 ResourceNotFound: Unknown alarm: none')
 })
+
+const Rule = { Schedule: { Expression: 'cron(* * * * *)', Duration: 'PT1M' } }
+
+test('a mute rule is listed by its status and its alarms, and goes', async () => {
+  const never = { Schedule: { Expression: 'at(2020-01-01T00:00)', Duration: 'PT1M' } }
+  await cloudwatch.putAlarmMuteRule({ Name: 'always', Rule, MuteTargets: { AlarmNames: ['a'] } })
+  await cloudwatch.putAlarmMuteRule({ Name: 'over', Rule: never })
+  const names = async (more: object = {}) =>
+    (await cloudwatch.listAlarmMuteRules(more)).AlarmMuteRuleSummaries?.map(
+      ({ AlarmMuteRuleArn, Status, MuteType }) => `${AlarmMuteRuleArn?.split(':').at(-1)} ${Status} ${MuteType}`,
+    )
+  expect(await names()).toEqual(['always ACTIVE RECURRING', 'over EXPIRED ONE_TIME'])
+  expect(await names({ AlarmName: 'a' })).toEqual(['always ACTIVE RECURRING'])
+  expect(await names({ Statuses: ['EXPIRED'] })).toEqual(['over EXPIRED ONE_TIME'])
+  expect(await cloudwatch.getAlarmMuteRule({ AlarmMuteRuleName: 'always' })).toMatchObject({
+    Name: 'always',
+    Rule,
+    MuteTargets: { AlarmNames: ['a'] },
+  })
+  await cloudwatch.deleteAlarmMuteRule({ AlarmMuteRuleName: 'always' })
+  expect(await refusal(cloudwatch.getAlarmMuteRule({ AlarmMuteRuleName: 'always' }))).toMatch(/NotFound/)
+  expect(await refusal(cloudwatch.putAlarmMuteRule({ Name: 'c', Rule, MuteTargets: { AlarmNames: ['c'] } }))).toMatch(
+    /Validation/,
+  )
+})
+
+test('an alarm on a query is listed by its type alone, and shares the names of the others', async () => {
+  const query = {
+    ScheduledQueryConfiguration: {
+      QueryString: 'filter userIdentity.type = "Root"',
+      AggregationExpression: 'count(*)',
+      LogGroupIdentifiers: ['trail'],
+      ScheduledQueryRoleARN: 'arn:aws:iam::111122223333:role/queries',
+      ScheduleConfiguration: { ScheduleExpression: 'rate(5 minutes)', StartTimeOffset: 300 },
+    },
+    QueryResultsToAlarm: 1,
+    QueryResultsToEvaluate: 1,
+    Threshold: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold' as const,
+  }
+  await cloudwatch.putLogAlarm({ AlarmName: 'root', ...query })
+  expect((await cloudwatch.describeAlarms({})).LogAlarms ?? []).toEqual([])
+  const { LogAlarms } = await cloudwatch.describeAlarms({ AlarmTypes: ['LogAlarm'] })
+  expect(LogAlarms).toMatchObject([{ AlarmName: 'root', StateValue: 'INSUFFICIENT_DATA', ...query }])
+  expect(await refusal(cloudwatch.putLogAlarm({ AlarmName: 'a', ...query }))).toMatch(/Validation/)
+  await cloudwatch.deleteAlarms({ AlarmNames: ['root'] })
+  expect((await cloudwatch.describeAlarms({ AlarmTypes: ['LogAlarm'] })).LogAlarms ?? []).toEqual([])
+})

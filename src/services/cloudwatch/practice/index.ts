@@ -2,14 +2,17 @@ import type {
   CompositeAlarm,
   DescribeAlarmsInput,
   DescribeAlarmsOutput,
+  LogAlarm,
   MetricAlarm,
   PutCompositeAlarmInput,
+  PutLogAlarmInput,
 } from '@aws-sdk/client-cloudwatch'
 import { given, isAmong } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
 import { type Answer, awsError, practiceService } from '../../../practice/service.ts'
 import { tag, tagPairs, tagsFrom, untag } from '../../../practice/tags.ts'
 import { cloudwatch as sdk } from '../sdk.ts'
+import { getMuteRule, listMuteRules, putMuteRule } from './mute-rules.ts'
 import { changed, checkRule, children, nameOf, parents, shownState, stateOf } from './rules.ts'
 import { seed } from './seed.ts'
 import {
@@ -20,9 +23,13 @@ import {
   composites,
   compositesIn,
   invalid,
+  mutes,
+  queries,
   type StoredAlarm,
   type StoredComposite,
-  taggedAlarm,
+  type StoredOne,
+  type StoredQuery,
+  tagged,
 } from './state.ts'
 
 const badToken = () => awsError('InvalidNextToken', 'Invalid NextToken', 400, {}, 'InvalidNextToken')
@@ -49,7 +56,17 @@ const shownComposite = (call: C, name: string, stored: StoredComposite): Answer<
   ...shownState(call, name, stored),
 })
 
-const existing = (call: C, names: readonly string[] = []): readonly (StoredAlarm | StoredComposite)[] =>
+const shownQuery = (call: C, name: string, { alarm, ...stored }: StoredQuery): Answer<LogAlarm> => ({
+  AlarmName: name,
+  AlarmArn: queries.arn(call, name),
+  OKActions: [],
+  InsufficientDataActions: [],
+  ...alarm,
+  AlarmConfigurationUpdatedTimestamp: stored.updated,
+  ...shownState(call, name, { alarm, ...stored }),
+})
+
+const existing = (call: C, names: readonly string[] = []): readonly StoredOne[] =>
   // an unknown alarm name is ignored (AmazonCloudWatch/latest/APIReference/API_DisableAlarmActions.html)
   names.flatMap((name) => alarmCalled(call, name) ?? [])
 
@@ -68,11 +85,11 @@ function described(call: C<DescribeAlarmsInput>): Answer<DescribeAlarmsOutput> {
   const { StateValue, ActionPrefix } = filters
   if (names && filters.AlarmNamePrefix !== undefined)
     throw invalid('AlarmNamePrefix and AlarmNames cannot be specified together')
-  const acts = ({ alarm: { AlarmActions, OKActions, InsufficientDataActions } }: StoredAlarm | StoredComposite) =>
+  const acts = ({ alarm: { AlarmActions, OKActions, InsufficientDataActions } }: StoredOne) =>
     [AlarmActions, OKActions, InsufficientDataActions].some((all) =>
       all?.some((one) => one.startsWith(`${ActionPrefix}`)),
     )
-  const fits = (name: string, one: StoredAlarm | StoredComposite): boolean =>
+  const fits = (name: string, one: StoredOne): boolean =>
     isAmong(names, name) &&
     name.startsWith(prefix) &&
     (StateValue === undefined || stateOf(call, name) === StateValue) &&
@@ -80,6 +97,7 @@ function described(call: C<DescribeAlarmsInput>): Answer<DescribeAlarmsOutput> {
   return split(call, [
     ...(types.includes('MetricAlarm') ? alarms.all(call, fits) : []).map(([name]) => name),
     ...(types.includes('CompositeAlarm') ? composites.all(call, fits) : []).map(([name]) => name),
+    ...(types.includes('LogAlarm') ? queries.all(call, fits) : []).map(([name]) => name),
   ])
 }
 
@@ -104,8 +122,30 @@ function split(
       const one = composites.find(call, name)
       return one ? [only(shownComposite(call, name, one))] : []
     }),
+    LogAlarms: page.Names.flatMap((name) => {
+      const one = queries.find(call, name)
+      return one ? [only(shownQuery(call, name, one))] : []
+    }),
     NextToken: page.NextToken,
   }
+}
+
+/** An alarm on a query: what AWS demands of it (AmazonCloudWatch/latest/APIReference/API_PutLogAlarm.html). */
+function putLogAlarm(call: C<PutLogAlarmInput>): void {
+  const { AlarmName = '', Tags, ...alarm } = call.input
+  const { QueryResultsToAlarm: least, QueryResultsToEvaluate: of, ScheduledQueryConfiguration: query } = alarm
+  if (AlarmName === '' || !query?.QueryString || !query.AggregationExpression || alarm.Threshold === undefined)
+    throw invalid('AlarmName, ScheduledQueryConfiguration and Threshold must not be null')
+  if (least === undefined || of === undefined || least > of)
+    throw invalid('QueryResultsToAlarm must not be greater than QueryResultsToEvaluate')
+  const known = queries.find(call, AlarmName)
+  if (!known && alarmCalled(call, AlarmName)) throw invalid(`Another alarm has the name ${AlarmName}`)
+  queries.add(call, AlarmName, {
+    alarm: { ActionsEnabled: true, AlarmActions: [], ...alarm },
+    updated: call.now.toISOString(),
+    ...(known?.set && { set: known.set }),
+    tags: known?.tags ?? tagsFrom(Tags),
+  })
 }
 
 /** A suppressor is an alarm that exists, with both periods (AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html). */
@@ -142,10 +182,18 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
         also: { Arn: is.AlarmArn },
         tags: ask('ListTagsForResource', { ResourceARN: is.AlarmArn }).Tags,
       })),
+    'AWS::CloudWatch::CompositeAlarm': (ask) =>
+      (ask('DescribeAlarms', { AlarmTypes: ['CompositeAlarm'] }).CompositeAlarms ?? []).map((is) => ({
+        is,
+        also: { Arn: is.AlarmArn },
+        tags: ask('ListTagsForResource', { ResourceARN: is.AlarmArn }).Tags,
+      })),
   },
   reads: {
     DescribeAlarms: described,
-    ListTagsForResource: (call) => ({ Tags: tagPairs(taggedAlarm(call, call.input.ResourceARN).tags) }),
+    GetAlarmMuteRule: (call) => getMuteRule(call, call.input.AlarmMuteRuleName),
+    ListAlarmMuteRules: listMuteRules,
+    ListTagsForResource: (call) => ({ Tags: tagPairs(tagged(call, call.input.ResourceARN).tags) }),
   },
   changes: {
     PutMetricAlarm: (call) => {
@@ -185,6 +233,11 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
       })
       changed(call, AlarmName)
     },
+    PutLogAlarm: putLogAlarm,
+    PutAlarmMuteRule: putMuteRule,
+    DeleteAlarmMuteRule: (call) => {
+      mutes.remove(call, call.input.AlarmMuteRuleName)
+    },
     DeleteAlarms: (call) => {
       const names = call.input.AlarmNames ?? []
       if (names.filter((name) => composites.find(call, name)).length > 1)
@@ -200,6 +253,7 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
       for (const name of names) {
         delete call.state.alarms[name]
         delete compositesIn(call.state)[name]
+        delete call.state.queries?.[name]
       }
     },
     SetAlarmState: (call) => {
@@ -218,7 +272,7 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
     DisableAlarmActions: (call) => {
       for (const { alarm } of existing(call, call.input.AlarmNames)) alarm.ActionsEnabled = false
     },
-    TagResource: (call) => tag(taggedAlarm(call, call.input.ResourceARN), call.input.Tags),
-    UntagResource: (call) => untag(taggedAlarm(call, call.input.ResourceARN), call.input.TagKeys),
+    TagResource: (call) => tag(tagged(call, call.input.ResourceARN), call.input.Tags),
+    UntagResource: (call) => untag(tagged(call, call.input.ResourceARN), call.input.TagKeys),
   },
 })

@@ -1,7 +1,7 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch'
 import { namedAlarms, parseAlarmRule, ruleHolds } from '../../../core/alarm-rule.ts'
 import { parseArn } from '../../../core/arn.ts'
-import { alarmCalled, type C, composites, invalid, type StoredAlarm, type StoredComposite } from './state.ts'
+import { alarmCalled, type C, composites, invalid, type StoredComposite, type StoredOne } from './state.ts'
 
 /** What a rule takes at most (AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html). */
 const CHILDREN = 100
@@ -64,7 +64,7 @@ export function changed(call: C, name: string, above: readonly string[] = []): v
 }
 
 /** An alarm as far as both kinds show it alike. */
-export const shownState = (call: C, name: string, { set, updated }: StoredAlarm | StoredComposite) => ({
+export const shownState = (call: C, name: string, { set, updated }: StoredOne) => ({
   StateValue: stateOf(call, name),
   StateReason: set?.reason ?? 'Unchecked: Initial alarm creation',
   StateUpdatedTimestamp: set?.at ?? updated,

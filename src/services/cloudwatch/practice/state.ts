@@ -1,7 +1,13 @@
-import type { PutCompositeAlarmInput, PutMetricAlarmInput, StateValue } from '@aws-sdk/client-cloudwatch'
+import type {
+  PutAlarmMuteRuleInput,
+  PutCompositeAlarmInput,
+  PutLogAlarmInput,
+  PutMetricAlarmInput,
+  StateValue,
+} from '@aws-sdk/client-cloudwatch'
 import { withoutPrototypes } from '../../../core/by-text.ts'
 import { among, named } from '../../../practice/kind.ts'
-import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
+import { type AwsError, awsError, type Call, type Kept } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
 /** The state that SetAlarmState gave an alarm; a date as text. */
@@ -20,18 +26,39 @@ interface Stored<I> extends HasTags {
 }
 export type StoredAlarm = Stored<PutMetricAlarmInput>
 export type StoredComposite = Stored<PutCompositeAlarmInput>
+export type StoredQuery = Stored<PutLogAlarmInput>
+export type StoredOne = StoredAlarm | StoredComposite | StoredQuery
+
+/** A mute rule. Dates are text. */
+export interface StoredMute extends HasTags {
+  rule: Kept<Omit<PutAlarmMuteRuleInput, 'Name' | 'Tags'>>
+  updated: string
+}
 
 /** CloudWatch in one region: alarms by name. Metrics it does not keep: every metric alarm waits for data until its state is set. */
 export interface CloudWatchState {
   alarms: Record<string, StoredAlarm>
   /** Absent in a file of before them. */
   composites?: Record<string, StoredComposite>
+  /** Alarms on queries of logs; absent as above, and so the next. */
+  queries?: Record<string, StoredQuery>
+  mutes?: Record<string, StoredMute>
 }
 export type C<I = unknown> = Call<I, CloudWatchState>
 
 export const compositesIn = (state: CloudWatchState): Record<string, StoredComposite> => {
   state.composites ??= withoutPrototypes({})
   return state.composites
+}
+
+const queriesIn = (state: CloudWatchState): Record<string, StoredQuery> => {
+  state.queries ??= withoutPrototypes({})
+  return state.queries
+}
+
+const mutesIn = (state: CloudWatchState): Record<string, StoredMute> => {
+  state.mutes ??= withoutPrototypes({})
+  return state.mutes
 }
 
 const missing = (arn: string | undefined): AwsError =>
@@ -48,12 +75,24 @@ export const composites = named<CloudWatchState, StoredComposite>({
   missing,
 })
 
-/** The alarm of either kind that an ARN names. */
-export const taggedAlarm = among<CloudWatchState, StoredAlarm | StoredComposite>([alarms, composites], missing)
+export const queries = named<CloudWatchState, StoredQuery>({
+  in: (state) => queriesIn(state),
+  arn: ['cloudwatch', 'alarm:'],
+  missing,
+})
+export const mutes = named<CloudWatchState, StoredMute>({
+  in: (state) => mutesIn(state),
+  arn: ['cloudwatch', 'alarm-mute-rule:'],
+  missing: (name) =>
+    awsError('ResourceNotFoundException', `Unknown alarm mute rule: ${name}`, 404, {}, 'ResourceNotFoundException'),
+})
 
-/** The alarm of either kind of a name; the two share their names. */
-export const alarmCalled = (call: C, name: string | undefined): StoredAlarm | StoredComposite | undefined =>
-  alarms.find(call, name) ?? composites.find(call, name)
+/** The alarm of any kind, or the mute rule, that an ARN names. */
+export const tagged = among<CloudWatchState, HasTags>([alarms, composites, queries, mutes], missing)
+
+/** The alarm of any kind of a name; the kinds share their names. */
+export const alarmCalled = (call: C, name: string | undefined): StoredOne | undefined =>
+  alarms.find(call, name) ?? composites.find(call, name) ?? queries.find(call, name)
 
 /** AWS's word for input that it does not take (AmazonCloudWatch/latest/APIReference/CommonErrors.html). */
 export const invalid = (message: string): AwsError =>

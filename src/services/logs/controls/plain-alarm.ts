@@ -1,6 +1,6 @@
 import { queriedMetric } from '../../../core/metrics-insights.ts'
 import type { Properties } from '../../../model/resource.ts'
-import type { AlarmView, CountedMetric, JudgedAlarm } from './judged-alarm.ts'
+import type { AlarmView, CountedMetric, SoundingAlarm } from './judged-alarm.ts'
 import { parseMetricMath } from './metric-math.ts'
 
 /** One metric or expression of an alarm on metric math. */
@@ -38,7 +38,7 @@ interface Plain {
  * An alarm on metric math as the alarm on one metric that it equals: where it gives back the metric as it is, with its missing data filled, or an
  * expression of it alone (AmazonCloudWatch/latest/monitoring/using-metric-math.html). What it computes where there is none such.
  */
-export function plainAlarm({ properties }: Pick<JudgedAlarm, 'properties'>, metric: CountedMetric): Plain | string {
+export function plainAlarm({ properties }: Pick<SoundingAlarm, 'properties'>, metric: CountedMetric): Plain | string {
   if (properties.MetricName !== null) return { properties, metric }
   const queries = properties.Metrics ?? []
   // an anomaly alarm compares the other metric with this band

@@ -1,5 +1,5 @@
 import { byText } from '../../../core/by-text.ts'
-import type { AlarmView, CountedMetric, JudgedAlarm } from './judged-alarm.ts'
+import type { AlarmView, CountedMetric, SoundingAlarm } from './judged-alarm.ts'
 import { looksAt, plainAlarm } from './plain-alarm.ts'
 
 /** Whether an alarm sounds at one event that a metric filter counts; where it does not, or that cannot be judged, why. */
@@ -14,7 +14,7 @@ const unknown = (why: string): Sounding => ({ is: 'unknown', why })
  * state to ALARM (AmazonCloudWatch/latest/monitoring/alarm-evaluation.html). What depends on more than is known is `unknown`:
  * metric math of several metrics, anomaly detection, percentiles, dimensions, a value that is taken from the event.
  */
-export function soundsAtOne(alarm: Omit<JudgedAlarm, 'name'>, written: CountedMetric): Sounding {
+export function soundsAtOne(alarm: Omit<SoundingAlarm, 'name'>, written: CountedMetric): Sounding {
   const plain = plainAlarm(alarm, written)
   if (typeof plain === 'string') return unknown(`computes with several metrics, or what cannot be evaluated (${plain})`)
   const { properties, metric } = plain
