@@ -3,7 +3,7 @@ import { sha256 } from '../core/digest.ts'
 import { canonicalJson } from '../core/json.ts'
 import type { ServiceId } from './sdk.ts'
 
-/** One call to AWS: what is asked, of which service, where. */
+/** One call to AWS: service, operation, region and input. */
 export interface AwsCall {
   readonly service: ServiceId
   readonly operation: string
@@ -11,23 +11,26 @@ export interface AwsCall {
   readonly input: unknown
 }
 
-/** An input longer than this stands in the name of its answer as its digest: a token of a page has hundreds of characters. */
+/** An input longer than this is replaced by its digest in the answer's name: a page token has hundreds of characters. */
 const LONG = 160
-/** The most answers that are kept of a whole listing. */
+/** The most answers listed as the evidence of a whole listing. */
 const MANY = 20
 
 /**
- * The name of an answer: the same question always gives the same name, in every scan, e.g.
- * `s3:GetPublicAccessBlock eu-central-1 {"Bucket":"x"}`.
+ * The name of an answer. The same question gives the same name in every scan, e.g. `s3:GetPublicAccessBlock eu-central-1
+ * {"Bucket":"x"}`.
  */
 function answerName({ service, operation, region, input }: AwsCall): string {
   const text = canonicalJson(input ?? {})
   return `${service}:${operation} ${region} ${text.length > LONG ? `sha256:${sha256(text)}` : text}`
 }
 
-/** A part of a scan that asks AWS about some resources: a listing, a detail, or a call shared by several of them. */
+/**
+ * A part of a scan that calls AWS on behalf of some resources: a listing, a detail, or a call shared by several of them. It
+ * collects the names of the answers.
+ */
 export class Asker {
-  /** Who it is, the same in every scan. */
+  /** Its name, the same in every scan. */
   readonly name: string
   #calls: { readonly operation: string; readonly name: string }[] = []
 
@@ -39,19 +42,19 @@ export class Asker {
     this.#calls.push({ operation, name })
   }
 
-  /** Takes over the calls of another asker whose answers this one uses, too. */
+  /** Adds the calls of another asker whose answers this one uses. */
   adopt(other: Asker): void {
     for (const call of other.#calls) this.#calls.push(call)
   }
 
-  /** The calls since the last time. */
+  /** The calls since the last `take()`. */
   take(): readonly { readonly operation: string; readonly name: string }[] {
     const calls = this.#calls
     if (calls.length > 0) this.#calls = []
     return calls
   }
 
-  /** The names of all answers, sorted, each once. */
+  /** The names of all answers, sorted, without repetition. */
   get answers(): readonly string[] {
     return [...new Set(this.#calls.map(({ name }) => name))].sort()
   }
@@ -59,16 +62,16 @@ export class Asker {
 
 const asking = new AsyncLocalStorage<Asker>()
 
-/** Runs work on behalf of an asker: every call within it, at any depth, counts for that asker. */
+/** Runs `work` on behalf of an asker: every call in it, at any depth, is attributed to that asker. */
 export const onBehalfOf = <T>(asker: Asker, work: () => T): T => asking.run(asker, work)
 
-/** A call with the name of its answer, and the name of its asker (empty where there is none). */
+/** A call with the names of its answer and of its asker (empty when there is none). */
 export interface NamedCall extends AwsCall {
   readonly name: string
   readonly by: string
 }
 
-/** Notes a call for the current asker. */
+/** Attributes a call to the current asker. */
 export function noteCall(question: AwsCall): NamedCall {
   const asker = asking.getStore()
   const name = answerName(question)
@@ -76,13 +79,13 @@ export function noteCall(question: AwsCall): NamedCall {
   return { ...question, name, by: asker?.name ?? '' }
 }
 
-/** On whose behalf the code at hand runs. */
+/** The asker on whose behalf the current code runs. */
 export const currentAsker = (): Asker | undefined => asking.getStore()
 
 /**
- * Which answers each resource of a listing rests on. Of each operation the last calls count: a listing asks page by page,
- * and what it asks between two resources is about the latter. Where several calls of one operation were made at once, those
- * that name the resource are its own.
+ * The answers that each resource of a listing rests on: for each operation the latest calls, since a listing proceeds page by
+ * page and calls made between two resources concern the second. When several calls of one operation were made together, a
+ * resource takes those that name it.
  */
 export class ListingTrail {
   readonly #asker: Asker
@@ -95,7 +98,7 @@ export class ListingTrail {
     this.#asker = asker
   }
 
-  /** The names of the answers behind the resource that the listing just yielded. One array for all that share them. */
+  /** The names of the answers behind the resource that was just yielded. Resources with the same answers share one array. */
   of(resource: { readonly id: string; readonly name: string }): readonly string[] {
     const calls = this.#take()
     if (calls.length > 0) {
@@ -117,7 +120,7 @@ export class ListingTrail {
     )
   }
 
-  /** The names of the answers behind the listing as a whole, the first of many: what says that there is no more. */
+  /** The names of the answers behind the whole listing, at most `MANY`: they are the evidence that there are no more resources. */
   get all(): readonly string[] {
     this.#take()
     return sorted([...this.#all])

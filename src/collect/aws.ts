@@ -17,71 +17,71 @@ import { runBounds } from './run-bounds.ts'
 import { actionOf, type Clients, type SdkTable, type ServiceId } from './sdk.ts'
 import type { Timing } from './timing-schema.ts'
 
-/** Carries the signed request of an SDK client, and brings the answer. */
+/** Sends a signed request of an SDK client and returns the response. */
 export type RequestHandler = SdkRequestHandler<HttpRequest, HttpResponse>
 
-/** One call, as the observer hears of it. */
+/** A call, as passed to `onCall`. */
 export type CallEvent = AwsCall
 
-/** Keeps what AWS answers: a recording. */
+/** Stores AWS's answers: a recording. */
 export interface AnswerKeeper {
-  /** Takes an answer, and gives what the caller is to get: the same, with streams that can still be read. */
+  /** Stores an answer and returns it for the caller, with streams that can still be read. */
   answered(asked: NamedCall, answer: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>>
   refused(asked: NamedCall, error: unknown): Promise<void>
 }
 
 export interface AwsOptions {
-  /** The clients that there are: `src/services/sdk.gen.ts`. */
+  /** The available clients: `src/services/sdk.gen.ts`. */
   readonly sdk: SdkTable
   readonly credentials: Credentials
-  /** One URL for all services: the practice account, or another implementation of AWS. */
+  /** One URL for all services: the practice account, or another AWS implementation. */
   readonly endpointUrl?: string
-  /** What carries the requests to `endpointUrl` instead of HTTP: that of a practice account in this process. */
+  /** Handles requests to `endpointUrl` in place of HTTP, for a practice account in this process. */
   readonly requestHandler?: RequestHandler
   readonly time: Time
-  /** Calls in flight at once, over all services and regions. */
+  /** The most calls in flight, over all services and regions. */
   readonly concurrency?: number
-  /** How much of AWS's quotas to take; absent: they do not hold there, and the calls in flight are the only limit. */
+  /** The share of AWS's quotas to use. Absent where no quotas apply; then only `concurrency` limits the calls. */
   readonly pace?: Pace
   readonly userAgent: string
-  /** Hears of every call when it starts (not of its retries). */
+  /** Called when a call starts, but not for its retries. */
   readonly onCall?: (call: CallEvent) => void
-  /** Once it is aborted no further attempt is made. */
+  /** Stops further attempts once aborted. */
   readonly signal?: AbortSignal
-  /** Removes the secrets from every answer before other code gets it. */
+  /** Removes secrets from every answer before any other code sees it. */
   readonly redaction?: Redaction
   readonly keeper?: AnswerKeeper
-  /** For tests of what goes wrong. */
+  /** For tests of failures. */
   readonly patience?: Patience
-  /** Asks an endpoint that gives no answer in time each time, for a caller that itself waits longer and longer between its calls. */
+  /** Keeps calling an endpoint that times out, for a caller with its own back-off between calls. */
   readonly slowEndpoints?: 'asked'
 }
 
-/** How long a call may take, in milliseconds, and how often it is tried. */
+/** Time limits of a call, in milliseconds, and its number of attempts. */
 export interface Patience {
   readonly attempts: number
   readonly connectMs: number
-  /** Without a byte. */
+  /** The longest wait for the next byte. */
   readonly answerMs: number
-  /** From the request to the last byte of one attempt's answer; two minutes when absent. */
+  /** From the request to the last byte of one attempt's answer; two minutes by default. */
   readonly wholeMs?: number
 }
 
-/** A slow line brings 32 MB in it at 270 kB a second. */
+/** In this time a line of 270 kB/s transfers 32 MB. */
 const WHOLE_MS = 120_000
 
 const PATIENCE: Patience = { attempts: 6, connectMs: 5_000, answerMs: 30_000 }
 
-/** A command of the SDK: a call with its input. The schema of its operation names it: kind, namespace, name ... */
+/** A command of the SDK: a call with its input. The operation's schema is `[kind, namespace, name, ...]`. */
 interface Command {
   readonly input: unknown
   readonly schema: readonly unknown[]
 }
 
-/** One call, as the SDK's middleware gets it. */
+/** The context of one call in the SDK's middleware. */
 type Context = object
 
-/** What the SDK's clients let us change; the same shape in every client. */
+/** The parts of the SDK's clients that we change; every client has this shape. */
 interface SdkClient {
   send(command: Command, options?: unknown): Promise<Record<string, unknown>>
   readonly middlewareStack: {
@@ -102,13 +102,13 @@ interface SdkClient {
   destroy(): void
 }
 
-/** What is known of a command while it is sent. */
+/** What we know about a command while it is in flight. */
 interface Sent {
   readonly call: AwsCall
   readonly turn: Turn
 }
 
-/** What the request handler gives, before it is read. */
+/** The request handler's response before its body is read. */
 interface Unread {
   readonly response: { body?: unknown }
 }
@@ -119,9 +119,9 @@ interface SdkAnswer {
 }
 
 /**
- * The SDK reads a page of HTML (in the protocols of XML), or nothing at all, as an answer without members: a bucket without a
- * policy, an account without instances, a change that was made. AWS never answers nothing to an operation that reads, nor to any of
- * the query protocols, whose answers name at least the request (smithy.io/2.0/aws/protocols/aws-query-protocol.html).
+ * The SDK parses an HTML page (in XML protocols) or an empty body as an answer without members: a bucket without a policy, an
+ * account without instances, a change that succeeded. AWS never sends an empty body for a read operation, nor in a query
+ * protocol, whose answers at least name the request (smithy.io/2.0/aws/protocols/aws-query-protocol.html).
  */
 function checkOrigin(
   { response, output }: SdkAnswer,
@@ -136,23 +136,23 @@ function checkOrigin(
     throw new ForeignAnswerError('the answer is a web page: something stands between here and AWS')
   const isEmpty = length === '0' || ends?.head === ''
   if (isEmpty && (READS.test(operation) || QUERY.test(protocol))) throw new ForeignAnswerError('the answer is empty')
-  // a page of XML of another kind reads as an answer without members, too
+  // XML of another kind is parsed as an answer without members, too
   if (ends && XML.test(protocol) && !isXmlOfAws(response.headers, ends, operation, schema))
     throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
-  // and so does an object of JSON that has none of the members
+  // and so is a JSON object that has none of the members
   const isKnown = AWS_JSON.test(protocol) || READS.test(operation)
   if (ends && JSON_PROTOCOL.test(protocol) && isKnown && !isJsonOfAws(response.headers, ends, output, asked, schema))
     throw new ForeignAnswerError('the answer is not of AWS: something stands between here and AWS')
 }
 
-/** The protocols (smithy.io/2.0/aws/protocols). In those of JSON a page is no answer in the first place. */
+/** The XML protocols (smithy.io/2.0/aws/protocols). The JSON protocols fail to parse an HTML page anyway. */
 const XML = /#(awsQuery|ec2Query|restXml)$/
 const AWS_JSON = /#awsJson1_[01]$/
 const JSON_PROTOCOL = /#(awsJson1_[01]|restJson1)$/
 const QUERY = /#(awsQuery|ec2Query)$/
 const READS = /^(BatchGet|Describe|Generate|Get|List|Lookup|Receive|Search)/
 
-/** The SDK's clients of one account: made on first use, limited, retried, and closed together. */
+/** The SDK's clients of one account: created on first use, rate-limited, retried, and closed together. */
 export class Aws {
   readonly #options: AwsOptions
   readonly #parent: Aws | undefined
@@ -175,9 +175,9 @@ export class Aws {
   }
 
   /**
-   * Clients of the same account or of another's session, over the same connections and within the same limits: with other
-   * credentials, with answers that keep their secrets, for a call that is made for the sake of one, with fewer attempts, for a call
-   * that must not be made twice unnoticed, or with a signal of their own. Close them before these.
+   * Clients that share this object's connections and limits, with changed options: other credentials (the same account or another
+   * session), answers that keep their secrets, fewer attempts for a call that must not be repeated unnoticed, or another signal.
+   * Close them before this object.
    */
   derived(
     changes: Pick<AwsOptions, 'signal'> & {
@@ -194,7 +194,7 @@ export class Aws {
         patience: changes.attempts === undefined ? patience : { ...patience, attempts: changes.attempts },
         ...(changes.credentials === undefined ? {} : { credentials: changes.credentials }),
         ...(changes.signal === undefined ? {} : { signal: changes.signal }),
-        // a secret is in no recording
+        // an answer with secrets must not reach a recording
         ...(secretsKept || redaction === undefined ? {} : { redaction }),
         ...(secretsKept || keeper === undefined ? {} : { keeper }),
       },
@@ -213,19 +213,19 @@ export class Aws {
     return made
   }
 
-  /** The access key that signs the calls. */
+  /** The id of the access key that signs the calls. */
   async accessKeyId(): Promise<string> {
     return (await this.#options.credentials()).accessKeyId
   }
 
-  /** What the calls of all of these clients cost so far. */
+  /** What all calls of these clients cost so far. */
   get timing(): Timing {
     return this.#limiter.timings.timing
   }
 
-  /** Calls in flight are broken off, and none is tried again. */
+  /** Aborts calls in flight and stops retries. */
   async close(): Promise<void> {
-    // the connections are those of the first, and a client that is destroyed takes them with it
+    // the parent owns the connections, and destroying a client would close them
     if (this.#parent) return this.#clients.clear()
     this.#life.closed = true
     this.#options.signal?.removeEventListener('abort', this.#stop)
@@ -239,10 +239,10 @@ export class Aws {
     this.#agents.httpsAgent.destroy()
   }
 
-  /** Calls that wait for their turn are refused at once. */
+  /** Refuses waiting calls at once. */
   readonly #stop = (): void => this.#limiter.close(this.#options.signal?.reason)
 
-  /** Another session has an account of its own, and AWS counts its calls apart. */
+  /** Another session belongs to another account, whose calls AWS counts separately. */
   #limiterFor({ credentials }: AwsOptions): Limiter {
     return credentials === this.#options.credentials ? this.#limiter : this.#limiter.ofAnotherAccount()
   }
@@ -267,7 +267,7 @@ export class Aws {
       ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl, forcePathStyle: true }),
       ...(await sdk[service].options({ endpointUrl, attempts: patience.attempts })),
     })
-    // safe: every SDK client sends by this method, through this stack; the types of its steps do not matter to us
+    // safe: every SDK client sends through this method and this stack; we do not depend on the types of its steps
     this.#watch(client as unknown as SdkClient, service, region)
     return client
   }
@@ -277,8 +277,8 @@ export class Aws {
   }
 
   /**
-   * Holds each call back before the SDK touches it: it is serialised and signed when it may leave, and what waits is small. A further
-   * attempt waits before it is signed again.
+   * Delays each call until the limiter allows it, before the SDK serialises and signs it, so that waiting calls stay small.
+   * Retries wait before they are signed again.
    */
   #watch(client: SdkClient, service: ServiceId, region: string): void {
     const { sdk, onCall, signal, keeper, endpointUrl, slowEndpoints } = this.#options
@@ -287,7 +287,7 @@ export class Aws {
     const sent = new WeakMap<object, Sent>()
     const send = client.send.bind(client)
     client.send = async (command, options) => {
-      // safe: the third part of the schema of an operation is its name (smithy.io/2.0/spec/model.html)
+      // safe: the third element of an operation's schema is its name (smithy.io/2.0/spec/model.html)
       const call = { service, operation: command.schema[2] as string, region, input: command.input }
       onCall?.(call)
       const asked = noteCall(call)
@@ -296,7 +296,7 @@ export class Aws {
       let output: Record<string, unknown>
       try {
         await turn.attempt()
-        // the SDK would go on with a call that is no longer waited for
+        // the SDK would continue a call that the caller has given up
         this.#demandGoing(signal)
         if (slowEndpoints !== 'asked') this.#breaker.demand(endpoint)
         output = await this.#timely(endpoint, send(command, options))
@@ -312,7 +312,10 @@ export class Aws {
     this.#watchAnswers(client, sent)
   }
 
-  /** Tells the breaker how a call to an endpoint ended. What was not sent, or was broken off from here, says nothing of it. */
+  /**
+   * Reports to the breaker how a call to an endpoint ended. Calls that were not sent, or were aborted by us, tell nothing about
+   * the endpoint.
+   */
   async #timely<T>(endpoint: string, call: Promise<T>): Promise<T> {
     try {
       const output = await call
@@ -327,18 +330,18 @@ export class Aws {
     }
   }
 
-  /** Looks at each answer, and lets each attempt wait. */
+  /** Inspects each answer and delays each attempt. */
   #watchAnswers({ middlewareStack, config }: SdkClient, sent: WeakMap<object, Sent>): void {
     const { sdk, signal, redaction, patience = PATIENCE } = this.#options
     const protocol = config.protocol.getShapeId()
     const turns = new WeakMap<Context, Turn>()
-    /** How each answer begins and ends. */
+    /** The first and last bytes of each answer. */
     const ends = new WeakMap<object, Ends>()
     middlewareStack.add(
       (next) => async (args) => {
         const deadline = new Deadline(patience.wholeMs ?? WHOLE_MS)
         try {
-          // safe: below the SDK's deserializer, `next` gives the response of the request handler
+          // safe: below the SDK's deserializer, `next` returns the response of the request handler
           const { response, ...rest } = (await next(args)) as Unread
           if (isStream(response.body))
             response.body = boundedStream(response.body, { deadline, received: runBounds()?.received }, (seen) =>
@@ -355,11 +358,11 @@ export class Aws {
     )
     middlewareStack.add(
       (next, context) => async (args) => {
-        // safe: the first step is given the command itself, which `send` noted
+        // safe: the first step receives the command itself, which `send` registered
         const command = args as Command
         const { call, turn } = sent.get(command) as Sent
         turns.set(context, turn)
-        // safe: what the SDK's stack gives is `{ response, output }`
+        // safe: the SDK's stack returns `{ response, output }`
         const answer = (await next(args)) as SdkAnswer
         const bare = sdk[call.service].bare.includes(call.operation)
         checkOrigin(answer, { operation: call.operation, bare }, protocol, ends.get(answer.response), command.schema)
@@ -377,7 +380,7 @@ export class Aws {
         try {
           const answer = await next(args)
           turn?.ended('taken')
-          // a request handler without a socket cannot be broken off
+          // a request handler without a socket cannot be aborted
           this.#demandOpen()
           return answer
         } catch (error) {

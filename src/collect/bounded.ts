@@ -4,20 +4,20 @@ import type { Received } from './received.ts'
 import { ForeignAnswerError } from './refusals.ts'
 import { outputOf } from './schema.ts'
 
-/** More than any answer of AWS's to an operation that reads: a page of a listing has a few megabytes at most. */
+/** Larger than any answer of a read operation: a page of a listing has a few megabytes at most. */
 const LARGEST = 32 * 1024 * 1024
-/** Where the root element of an answer stands, after the declaration and comments of a page of XML. */
+/** The root element of an answer lies within these first characters, after the XML declaration and comments. */
 const HEAD = 2_048
-/** Where the query protocol has the id of the request: in the last element. */
+/** The query protocol has the request id in the last element, within these last characters. */
 const TAIL = 512
 
-/** How an answer begins and how it ends, as text. */
+/** The beginning and end of an answer, as text. */
 export interface Ends {
   readonly head: string
   readonly tail: string
 }
 
-/** Aborts when its time is over, unless it ended before: no timer is left of what is done. */
+/** Aborts when its time is over, unless it was ended before; ending it clears the timer. */
 export class Deadline {
   readonly #controller = new AbortController()
   readonly #timer: NodeJS.Timeout
@@ -37,8 +37,8 @@ export class Deadline {
 }
 
 /**
- * A stream that breaks off behind its 32nd megabyte, at the deadline, or where the answers of the run are too large together. `ends`:
- * hears how it begins and ends, so far.
+ * A stream that fails after 32 MB, at the deadline, or when all answers of the run are too large together. `ends` receives the
+ * beginning and end read so far.
  */
 export function boundedStream(
   body: Readable,
@@ -60,7 +60,7 @@ export function boundedStream(
       else done(null, chunk)
     },
     flush(done) {
-      // chunked, without a length and without a byte
+      // chunked encoding and an empty body
       if (size === 0) ends({ head, tail })
       done()
     },
@@ -75,7 +75,7 @@ export function boundedStream(
   return counter
 }
 
-/** Only streams of Node's are bounded: what a request handler holds in memory has its end. */
+/** Only Node streams are bounded; what a request handler holds in memory is finite. */
 export const isStream = (body: unknown): body is Readable => body instanceof Readable
 
 const REQUEST_ID = /^x-amzn?-request-?id$/i
@@ -83,15 +83,15 @@ const REQUEST_ID = /^x-amzn?-request-?id$/i
 const hasRequestId = (headers: Readonly<Record<string, string>>): boolean =>
   Object.entries(headers).some(([name, value]) => REQUEST_ID.test(name) && value !== '')
 
-/** An answer to these names what it found, also where it found nothing: `{"Keys":[]}`. */
+/** Answers to these operations name their list even when it is empty: `{"Keys":[]}`. */
 const FINDS = /^(BatchGet|Describe|List|Search)/
-/** A page of a listing says where the next one begins. */
+/** The token of the next page. */
 const TOKEN = /^(next_?(token|marker)|marker|position)$/i
 
-/** By the schema of an operation, which the SDK has once: the answers of a scan are of few operations. */
+/** Cached by operation schema, of which a scan uses few. */
 const members = new WeakMap<readonly unknown[], { readonly names: readonly string[] | undefined }>()
 
-/** The members of an operation's output; undefined where it has none that are named. */
+/** The member names of an operation's output; undefined when it has none. */
 function membersOfOutput(schema: readonly unknown[]): readonly string[] | undefined {
   const known = members.get(schema)
   if (known) return known.names
@@ -102,9 +102,9 @@ function membersOfOutput(schema: readonly unknown[]): readonly string[] | undefi
 }
 
 /**
- * Whether an answer of JSON is AWS's: it is an object, has the id of its request and, where the operation finds things, one of the members of its
- * output. An operation that gets one thing may answer `{}`: a function without reserved concurrency; so may one that is `bare`, by its
- * service's `sdk`.
+ * Whether a JSON answer is AWS's: an object with a request id and, when the operation searches, with one of its output's members.
+ * Operations that get one thing may answer `{}` (a function without reserved concurrency), and so may those listed as `bare` in
+ * the service's `sdk`.
  */
 export function isJsonOfAws(
   headers: Readonly<Record<string, string>>,
@@ -122,7 +122,7 @@ export function isJsonOfAws(
 
 const ID_IN_BODY = /<requestId>[^<]+<\/requestId>/i
 
-/** Whether an answer of XML is AWS's: it has the id of its request, and the root element of the operation. */
+/** Whether an XML answer is AWS's: it has a request id and the operation's root element. */
 export function isXmlOfAws(
   headers: Readonly<Record<string, string>>,
   { head, tail }: Ends,
@@ -131,13 +131,13 @@ export function isXmlOfAws(
 ): boolean {
   if (!hasRequestId(headers) && !ID_IN_BODY.test(head) && !ID_IN_BODY.test(tail)) return false
   const text = head.trimStart()
-  // S3 gives a policy as JSON
+  // S3 returns a policy as JSON
   if (!text.startsWith('<')) return true
   const root = /<([A-Za-z_][\w.-]*)/.exec(text.replace(/<!--.*?-->/gs, ''))?.[1]
   return root === `${operation}Response` || (root !== undefined && root === rootOf(schema))
 }
 
-/** The root element of an answer in REST's XML: that of its payload, or its own (smithy.io/2.0/aws/protocols/aws-restxml-protocol.html). */
+/** The root element of a REST XML answer: the name of its payload, or its own (smithy.io/2.0/aws/protocols/aws-restxml-protocol.html). */
 function rootOf(schema: readonly unknown[] | undefined): string | undefined {
   if (!schema) return undefined
   const output = outputOf(schema)

@@ -1,11 +1,11 @@
 import type { Clock } from '../core/clock.ts'
 
-/** After this many consecutive calls without an answer in time, calls to the endpoint fail at once. */
+/** After this many consecutive timeouts, calls to the endpoint fail at once. */
 const PATIENT = 3
-/** How long until one call tries it again. Milliseconds. */
+/** Milliseconds until one call tries the endpoint again. */
 const REST = 60_000
 
-/** A call that was not made: its endpoint gave no answer in time to those before it. */
+/** A call that was not made because earlier calls to its endpoint timed out. */
 export class SlowEndpointError extends Error {
   override readonly name = 'SlowEndpointError'
   constructor() {
@@ -15,13 +15,13 @@ export class SlowEndpointError extends Error {
 
 interface State {
   slow: number
-  /** When the next call may try; undefined while calls are made. */
+  /** When the next call may try the endpoint; undefined while it is in normal use. */
   until: number | undefined
 }
 
 /**
- * Keeps calls from an endpoint that gives no answer in time: each would cost minutes. After three such calls, with no answer between, others
- * fail at once; once a minute one of them is made, and its answer lets all others through. An answer that refuses is an answer.
+ * A circuit breaker per endpoint, since a call to an endpoint that does not answer costs minutes. After three consecutive
+ * timeouts, calls fail at once; one call a minute tries the endpoint, and any answer, even a refusal, closes the breaker.
  */
 export class Breaker {
   readonly #now: Clock
@@ -31,12 +31,12 @@ export class Breaker {
     this.#now = now
   }
 
-  /** Throws SlowEndpointError where a call to the endpoint is not to be made. */
+  /** Throws SlowEndpointError while the breaker of the endpoint is open. */
   demand(endpoint: string): void {
     const state = this.#endpoints.get(endpoint)
     if (state?.until === undefined) return
     if (this.#now() < state.until) throw new SlowEndpointError()
-    // this call tries the endpoint; the others fail at once meanwhile
+    // this call tries the endpoint; others fail at once in the meantime
     state.until = this.#now() + REST
   }
 
@@ -44,7 +44,7 @@ export class Breaker {
     this.#endpoints.delete(endpoint)
   }
 
-  /** A call had no answer in time, with all of its attempts. */
+  /** Records a call that timed out in all its attempts. */
   slow(endpoint: string): void {
     const state = this.#endpoints.get(endpoint) ?? { slow: 0, until: undefined }
     this.#endpoints.set(endpoint, state)

@@ -1,32 +1,35 @@
 import { type Pace, quotaShare, type Rate } from './quotas.ts'
 
-/** Where AWS publishes no quota: the requests a second at first, of which the pace takes its share. */
+/** The initial rate when AWS publishes no quota, before the pace takes its share. */
 const START: Rate = { perSecond: 100, burst: 5 }
-/** What is left of a rate at which AWS throttled a request; up to what it is soon raised again; and by how much a second later on. */
+/**
+ * After AWS throttled, as a share of the rate found: `left` is the rate after the cut, `top` the limit of the quick rise. `later`
+ * is the slow rise afterwards, in requests a second per success.
+ */
 const AFTER: Readonly<Record<Pace, { readonly left: number; readonly top: number; readonly later: number }>> = {
   gentle: { left: 0.25, top: 0.25, later: 0.005 },
   normal: { left: 0.5, top: 0.5, later: 0.01 },
   full: { left: 0.7, top: 0.95, later: 0.1 },
 }
-/** Of the rate at which AWS throttled, this much is won back in a second. */
+/** The quick rise after a cut: this share of the rate found, each second. */
 const SOON = 0.05
-/** Later: after AWS accepted this many requests over this time. */
+/** The slow rise begins after this many accepted requests and this much time. */
 const LATER = { requests: 100, milliseconds: 5_000 }
 const FLOOR = 0.5
-/** How long a bucket rests when a request was throttled: twice as long each time, until one succeeds. */
+/** Milliseconds without requests after a throttled one; doubled each time until one succeeds. */
 const REST = 100
 const LONGEST_REST = 20_000
-/** The shortest time over which a rate is measured, and the length of the recent window. */
+/** The shortest time over which a rate is measured, and the length of the recent window, in milliseconds. */
 const SHORTEST = 200
 const OF_LATE = 1_000
 
-/** How a request ended: AWS processed it (with any answer), throttled it, or it was lost on the way. */
+/** How a request ended: processed by AWS (with any answer), throttled, or lost on the way. */
 export type CallOutcome = 'taken' | 'throttled' | 'lost'
 
 /**
- * A token bucket, as AWS counts requests. Of a published rate it takes the share of the pace, never more; where none is published it
- * finds the rate: up to doubled within a second as long as AWS takes all, cut when a request is throttled, then raised step by step.
- * All times are milliseconds.
+ * A token bucket that models AWS's. With a published rate it never exceeds the pace's share of it. Otherwise it finds the rate:
+ * it doubles within a second while AWS accepts all requests, is cut when one is throttled, then rises step by step. Times are in
+ * milliseconds.
  */
 export class Bucket {
   readonly #burst: number
@@ -37,19 +40,19 @@ export class Bucket {
   #tokens: number
   #at: number
   #flying = 0
-  /** The rate at which AWS throttled last; undefined before that. */
+  /** The rate at which AWS last throttled; undefined until it does. */
   #found: number | undefined
-  /** The last cut, or the beginning, and how many requests AWS took since. */
+  /** Counts accepted requests since the last cut, or since the start. */
   #since: Meter
   #isCut = false
   #restsUntil = Number.NEGATIVE_INFINITY
-  /** Throttled requests in a row: until one is taken again, one leaves at a time. */
+  /** Consecutive throttled requests; until one is accepted, only one is sent at a time. */
   #refusals = 0
 
   constructor(published: Rate | undefined, pace: Pace, now: number) {
     const { perSecond, burst = perSecond } = published ?? START
     const share = quotaShare[pace]
-    // what is published is never exceeded: below it there is no need to leave more
+    // we stay below a published rate, so a cut need not leave more room for other callers
     this.#after = AFTER[published ? 'full' : pace]
     this.#start = share
     this.#burst = Math.max(1, burst * share)
@@ -60,16 +63,16 @@ export class Bucket {
     this.#since = new Meter(now)
   }
 
-  /** Requests a second that it gives now. */
+  /** The current rate, in requests a second. */
   get rate(): number {
     return this.#rate
   }
 
-  /** When the next request may leave: no later than `now` where it may at once, never where one that is under way decides. */
+  /** When the next request may be sent: `now` or later, or Infinity until one in flight has ended. */
   readyAt(now: number): number {
     if (this.#refusals > 0 && this.#flying > 0) return Number.POSITIVE_INFINITY
     this.#refill(now)
-    // a token that is there but for a rounding error is there
+    // tolerate rounding errors in the token count
     const token = this.#tokens >= 1 - 1e-9 ? now : now + ((1 - this.#tokens) / this.#rate) * 1000
     return Math.max(token, this.#restsUntil)
   }
@@ -80,7 +83,7 @@ export class Bucket {
     this.#flying += 1
   }
 
-  /** A request that left at `leftAt` ended. `wanted`: others wait for this bucket, so that a higher rate would be used. */
+  /** Records the end of a request sent at `leftAt`. `wanted`: other requests wait for this bucket, so a higher rate would be used. */
   ended(outcome: CallOutcome, { leftAt, now, wanted }: { leftAt: number; now: number; wanted: boolean }): void {
     this.#flying -= 1
     if (outcome === 'throttled') this.#throttled(leftAt, now)
@@ -89,7 +92,7 @@ export class Bucket {
 
   #taken(leftAt: number, now: number, wanted: boolean): void {
     this.#since.count(now)
-    // what left before a cut says nothing of the time after it
+    // a request sent before the cut tells nothing about the rate after it
     if (this.#isCut && leftAt < this.#since.at) return
     this.#refusals = 0
     if (!wanted) return
@@ -97,7 +100,7 @@ export class Bucket {
     this.#rate = Math.min(this.#ceiling, this.#raised(now))
   }
 
-  /** The rate after one success more: there are as many in a second as it says. */
+  /** The rate after one more success; a second has as many successes as the rate says. */
   #raised(now: number): number {
     const found = this.#found
     if (found === undefined) return this.#rate + this.#start
@@ -108,7 +111,7 @@ export class Bucket {
 
   #throttled(leftAt: number, now: number): void {
     this.#refill(now)
-    // a burst that was under way brings many refusals at once: they are one piece of news
+    // a burst in flight brings many refusals at once; count them as one
     if (this.#isCut && leftAt < this.#since.at) return
     this.#found = Math.max(FLOOR, Math.min(this.#rate, this.#since.perSecond(now)))
     this.#rate = Math.min(this.#ceiling, Math.max(FLOOR, this.#found * this.#after.left))
@@ -125,11 +128,11 @@ export class Bucket {
   }
 }
 
-/** Counts requests from a moment on. */
+/** Counts requests from a given moment. */
 class Meter {
   readonly at: number
   taken = 0
-  /** The count at each second: the recent window begins at the last entry but one. */
+  /** Counts taken at intervals; the recent window begins at the last entry but one. */
   #marks: readonly [Mark, Mark]
 
   constructor(at: number) {
@@ -145,7 +148,7 @@ class Meter {
     if (now - this.#marks[1].at >= OF_LATE) this.#marks = [this.#marks[1], { at: now, taken: this.taken }]
   }
 
-  /** Between the mean of the whole time, in which AWS's bucket was not always empty, and the mean of the recent window, in which it was. */
+  /** The average of two means: over the whole time, in which AWS's bucket still had tokens at first, and over the recent window. */
   perSecond(now: number): number {
     const since = (mark: Mark): number => ((this.taken - mark.taken + 1) / Math.max(SHORTEST, now - mark.at)) * 1000
     return (since({ at: this.at, taken: 0 }) + since(this.#marks[0])) / 2

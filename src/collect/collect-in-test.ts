@@ -3,7 +3,7 @@ import { noteFailedCall } from './failed-calls.ts'
 import { type ClientSource, collect, type RunnerOptions } from './runner.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
-/** For tests: an error as the SDK throws it, from a call that needs this action. */
+/** For tests: an error as the SDK throws it, for a call that needs this IAM action. */
 export function refusal(name: string, action: string, status = 403): Error {
   const error = Object.assign(new Error('refused'), { name, $metadata: { httpStatusCode: status } })
   noteFailedCall(error, { service: 's3', operation: 'Any', region: 'eu-central-1', input: {}, action })
@@ -11,7 +11,7 @@ export function refusal(name: string, action: string, status = 403): Error {
 }
 
 const clients: ClientSource = {
-  client: async <S extends ServiceId>() => ({}) as Clients[S], // safe: these collectors call nothing on it
+  client: async <S extends ServiceId>() => ({}) as Clients[S], // safe: these collectors call no operation
 }
 
 export const run = (collectors: readonly Collector[], more: Partial<RunnerOptions> = {}) =>
@@ -33,7 +33,7 @@ export const bucket = (name: string, properties = {}) => ({
   properties,
 })
 
-/** For tests: buckets, with a detail that answers or refuses as given. */
+/** For tests: a collector of buckets with one detail that answers or refuses as given. */
 export const buckets = (names: readonly string[], get: (name: string) => Promise<{ properties: object }>) =>
   collector({
     types: ['AWS::S3::Bucket'],

@@ -5,29 +5,29 @@ import { errorCode, IncompleteAnswerError, RepeatedTokenError } from './refusals
 import { runBounds } from './run-bounds.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
-/** What a collector may reach: one account, one region, and the SDK's clients there. */
+/** What a collector can access: one account, one region, and the SDK's clients there. */
 export interface Reach {
   readonly account: string
-  /** `aws`, `aws-us-gov` or `aws-cn`: the second part of every ARN. */
+  /** `aws`, `aws-us-gov`, `aws-cn` ...: the second part of every ARN. */
   readonly partition: string
-  /** The region to ask; for a collector of scope `global`, the home region of the partition. */
+  /** The region to call; for a collector of scope `global`, the partition's home region. */
   readonly region: string
-  /** The regions of this scan, sorted: a global listing (S3) yields only what lies in them. */
+  /** The regions of this scan, sorted: a global listing (S3) yields only resources in them. */
   readonly regions: readonly string[]
-  /** The moment of the scan, milliseconds since 1970: ages are counted from it. */
+  /** The time of the scan, milliseconds since 1970; ages are relative to it. */
   readonly now: number
-  /** Asks something once a scan, for what several collectors need: the same name gives the same answer (or refusal). */
+  /** Makes a request once a scan for several collectors: calls with the same name share one answer (or refusal). */
   once<T>(name: string, ask: () => Promise<T>): Promise<T>
   /**
-   * The aggregated client of a service, imported on first use and shared by all collectors; calls through it are limited,
-   * retried and counted. `region` defaults to this reach's.
+   * The aggregated client of a service, imported on first use and shared by all collectors. Its calls are limited, retried and
+   * counted. `region` defaults to this reach's.
    */
   client<S extends ServiceId>(service: S, region?: string): Promise<Clients[S]>
 }
 
 /**
- * Each property a value, `null` (AWS said there is none), or absent or undefined (not seen). What AWS always says, such as whether a
- * volume is encrypted, is handed on as it came: an answer without it decides nothing.
+ * Each property is a value, `null` (AWS said there is none), or absent or undefined (not seen). A property that AWS always
+ * returns, such as whether a volume is encrypted, is passed on as received: an answer without it decides nothing.
  */
 export type Partially<P> = { readonly [K in keyof P]?: P[K] | null | undefined }
 
@@ -35,14 +35,14 @@ export type Partially<P> = { readonly [K in keyof P]?: P[K] | null | undefined }
 export type Seed<T extends KnownType = KnownType> = {
   readonly [K in T]: {
     readonly type: K
-    /** The ARN where AWS gives one, else `resourceId()`. */
+    /** The ARN if AWS gives one, else `resourceId()`. */
     readonly id: string
     readonly name: string
-    /** Defaults to the reach's region, or `global` in a collector of that scope. */
+    /** Defaults to the reach's region, or to `global` in a collector of that scope. */
     readonly region?: string
     /**
-     * The account that it belongs to, as AWS's answer names it; where it is left out, that of the ARN, else ours. What another
-     * account owns is a neighbour, never judged. Details see it only where it is another account.
+     * The owning account as AWS's answer names it; defaults to the account of the ARN, else ours. Resources of another account
+     * are neighbours and never judged. Details see it only when it is another account.
      */
     readonly owner?: string | undefined
     readonly tags?: Readonly<Record<string, string>>
@@ -51,7 +51,7 @@ export type Seed<T extends KnownType = KnownType> = {
   }
 }[T]
 
-/** A seed with its type erased, as the runner handles it. */
+/** A seed without its type parameter, as the runner handles it. */
 export interface AnySeed {
   readonly type: KnownType
   readonly id: string
@@ -70,23 +70,23 @@ export interface More<T extends KnownType> {
   readonly state?: Partially<StateOf<T>>
 }
 
-/** One call more for each resource (or batch of resources): what it fills stays unseen if it is refused. */
+/** A further call per resource (or batch of resources). If it is refused, the properties it fills stay unseen. */
 export interface Detail<T extends KnownType = KnownType> {
   readonly on: T
-  /** The IAM actions of its calls. */
+  /** The IAM actions that its calls need. */
   readonly needs: readonly string[]
-  /** The properties it fills; `tags` for the tags. */
+  /** The properties it fills; `tags` for tags. */
   readonly fills: readonly Path<T>[]
-  /** AWS's error codes for "there is none": the properties then become `null`. */
+  /** AWS's error codes for "there is none"; its properties then become `null`. */
   readonly none?: readonly string[]
-  /** False for a seed that has no such thing to ask for; its properties then stay absent unless the seed has them. */
+  /** False for seeds that the call does not apply to; their properties then stay absent unless the seed has them. */
   readonly when?: (seed: Extract<Seed<T>, { type: T }>) => boolean
-  /** How many seeds one call takes; 1 when absent. The answers stand in the order of the seeds, undefined for one not seen. */
+  /** The number of seeds per call; 1 by default. The answers are in the order of the seeds, undefined for a seed that was not seen. */
   readonly batch?: number
   readonly get: (reach: Reach, seeds: readonly Seed<T>[]) => Promise<readonly (More<T> | undefined)[]>
 }
 
-/** The answer of one call among several, or null where AWS says by one of these error codes that there is none. */
+/** The answer of a call, or null when AWS says there is none by one of these error codes. */
 export async function answerOrNull<T>(codes: readonly string[], answer: Promise<T>): Promise<T | null> {
   try {
     return await answer
@@ -96,7 +96,7 @@ export async function answerOrNull<T>(codes: readonly string[], answer: Promise<
   }
 }
 
-/** A detail of one resource by one call (or a few that belong together). */
+/** A detail that reads one resource by one call (or a few related ones). */
 export const detail = <T extends KnownType>(
   spec: Omit<Detail<T>, 'batch' | 'get'> & { readonly get: (reach: Reach, seed: Seed<T>) => Promise<More<T>> },
 ): Detail<T> => ({
@@ -104,33 +104,33 @@ export const detail = <T extends KnownType>(
   get: async (reach, seeds) => Promise.all(seeds.map((seed) => spec.get(reach, seed))),
 })
 
-/** A detail that asks for several resources in one call, e.g. DescribeTags for twenty load balancers. */
+/** A detail that reads several resources in one call, e.g. DescribeTags for twenty load balancers. */
 export const batched = <T extends KnownType>(spec: Detail<T> & { readonly batch: number }): Detail<T> => spec
 
-/** A detail of one of some types. */
+/** A detail for one of several types. */
 type DetailOf<T extends KnownType> = { readonly [K in T]: Detail<K> }[T]
 
-/** By action, the resources that it is asked of. */
+/** IAM actions with the resources they are limited to. */
 export type Narrowed = Readonly<Record<string, readonly string[]>>
 
 export interface CollectorSpec<T extends KnownType> {
-  /** What it yields. A listing that is refused or cut short is a blind spot of each of these types. */
+  /** The types it yields. A listing that is refused or cut short is a blind spot of each of them. */
   readonly types: readonly T[]
   readonly service: ServiceId
-  /** `global`: asked once an account, in the home region of the partition; `region`: asked in each region. */
+  /** `global`: called once an account, in the partition's home region. `region`: called in each region. */
   readonly scope: 'global' | 'region'
-  /** True for a global listing of what lies in regions (S3): it yields only what lies in those of the scan. */
+  /** True for a global listing of regional resources (S3): it yields only those in the scan's regions. */
   readonly regional?: true
-  /** The IAM actions of the listing's calls. */
+  /** The IAM actions that the listing's calls need. */
   readonly needs: readonly string[]
-  /** Where an action opens more than is read here: what it is to be asked of, as the ends of ARNs, e.g. `/restapis`. */
+  /** Limits an action that allows more than is read here to these resources, as ends of ARNs, e.g. `/restapis`. */
   readonly only?: Narrowed
-  /** Yields every resource; never catches: the runner turns a refusal into a blind spot. */
+  /** Yields every resource. Never catches: the runner turns a refusal into a blind spot. */
   readonly list: (reach: Reach) => AsyncIterable<Seed<T>>
   readonly details?: readonly DetailOf<T>[]
 }
 
-/** A collector with its types erased, as the runner runs it. */
+/** A collector without its type parameters, as the runner runs it. */
 export interface Collector {
   readonly types: readonly KnownType[]
   readonly service: ServiceId
@@ -142,24 +142,24 @@ export interface Collector {
   readonly details: readonly Detail[]
 }
 
-/** Reads the resources of some types from AWS. It never judges, never writes and never catches. */
+/** Defines a collector, which reads the resources of some types from AWS. It never judges, writes or catches. */
 export const collector = <T extends KnownType>(spec: CollectorSpec<T>): Collector => ({
   only: {},
   ...spec,
   regional: spec.scope === 'region' || spec.regional === true,
   // safe: only the types of the yielded properties are erased
   list: spec.list as unknown as Collector['list'],
-  // safe: a detail is only ever handed seeds of the type it is `on`
+  // safe: a detail only ever receives seeds of the type it is `on`
   details: (spec.details ?? []) as unknown as readonly Detail[],
 })
 
-/** More pages than any listing of AWS's has in one account: at fifty a page, a million log groups. */
+/** More pages than any listing has in one account: at fifty items a page, a million log groups. */
 const MOST_PAGES = 20_000
 
 /**
- * All pages of a listing. `page` asks for one page by its token; `items` and `next` pick from the answer. A token that comes
- * back would loop without end, also where others stand between, and so would pages without an end, in this listing or in all of the run: an
- * error, which the runner reports as a listing cut short.
+ * All items of a paginated listing. `page` requests one page by its token; `items` and `next` read an answer. Throws when a token
+ * repeats (even with others between) or when this listing or the whole run has too many pages, since either would loop without
+ * end; the runner reports a listing cut short.
  */
 export async function* pages<A, I>(
   page: (token: string | undefined) => Promise<A>,
@@ -167,7 +167,7 @@ export async function* pages<A, I>(
   next: (answer: A) => string | undefined,
 ): AsyncGenerator<I, void, undefined> {
   let token: string | undefined
-  // a token may have a thousand characters
+  // digests, since a token can have a thousand characters
   const seen = new Set<string>()
   do {
     const answer = await page(token)
@@ -183,7 +183,7 @@ export async function* pages<A, I>(
   } while (token !== undefined)
 }
 
-/** The items of a listing in batches. Items before an error are yielded before the error is thrown. */
+/** The items of a listing in batches. Items before an error are yielded before it is thrown. */
 export async function* chunks<I>(items: AsyncIterable<I>, size: number): AsyncGenerator<readonly I[], void, undefined> {
   let chunk: I[] = []
   const failures: unknown[] = []
@@ -201,20 +201,20 @@ export async function* chunks<I>(items: AsyncIterable<I>, size: number): AsyncGe
   for (const failure of failures) throw failure
 }
 
-/** What an answer of AWS always has; one without it is incomplete, and nothing is taken from it. */
+/** A member that AWS's answer always has. Throws when it is missing: the answer is incomplete and must not be used. */
 export function stated<T>(value: T | undefined, member: string): T {
   if (value === undefined) throw new IncompleteAnswerError(`the answer has no ${member}`)
   return value
 }
 
 /**
- * A setting that AWS always gives with these members; undefined, which is not seen, where it lacks one of them: no page says that a flag
- * that is missing is off.
+ * A setting that AWS always returns with these members; undefined (not seen) if one is missing, since no page says that a missing
+ * flag means off.
  */
 export const whole = <T extends object>(setting: T | undefined, ...members: readonly (keyof T)[]): T | undefined =>
   setting && members.every((member) => setting[member] !== undefined) ? setting : undefined
 
-/** Tags as AWS lists them, as a record. */
+/** AWS's list of tags as a record. */
 export const tagRecord = (
   tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined,
 ): Record<string, string> =>

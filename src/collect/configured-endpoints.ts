@@ -1,6 +1,6 @@
 import { byText } from '../core/by-text.ts'
 
-/** An endpoint that the user's configuration names, and where. */
+/** An endpoint set in the user's configuration, and where it is set. */
 export interface ConfiguredEndpoint {
   readonly url: string
   /** The variable, or the section and key of `~/.aws/config`. */
@@ -13,7 +13,7 @@ const VARIABLE = /^AWS_ENDPOINT_URL(_[A-Z0-9_]+)?$/
 const IGNORED = 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'
 
 /**
- * The endpoints that the SDK takes from the environment and the profile, for all services or for one
+ * The endpoints that the SDK takes from the environment and the profile, for all services or single ones
  * (sdkref/latest/guide/feature-ss-endpoints.html).
  */
 export async function configuredEndpoints(env: Env, named: string | undefined): Promise<readonly ConfiguredEndpoint[]> {
@@ -27,12 +27,12 @@ export async function configuredEndpoints(env: Env, named: string | undefined): 
 const OF_ALL = /^(AWS_ENDPOINT_URL$|endpoint_url of the profile )/
 
 /**
- * The one endpoint of all services that is configured; undefined where services have endpoints of their own, which are left to the SDK. A client
- * that puts the account's number before its host (S3 Control) must know it.
+ * The endpoint configured for all services; undefined when services have their own, which the SDK handles. Needed by S3 Control,
+ * whose client prefixes the host with the account id.
  */
 export async function endpointOfAll(env: Env, named: string | undefined): Promise<string | undefined> {
   const all = await configuredEndpoints(env, named)
-  // the environment counts before the profile
+  // the environment takes precedence over the profile
   return all.every(({ from }) => OF_ALL.test(from)) ? all[0]?.url : undefined
 }
 

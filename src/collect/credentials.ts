@@ -7,18 +7,18 @@ export type Credentials = ReturnType<typeof fromNodeProviderChain>
 
 export interface CredentialOptions {
   readonly profile?: string
-  /** A role to assume with the credentials found. */
+  /** A role to assume with the base credentials. */
   readonly roleArn?: string
-  /** The external id that the role's trust policy asks for. */
+  /** The external id required by the role's trust policy. */
   readonly externalId?: string
-  /** The region of STS. */
+  /** The region of the STS endpoint. */
   readonly region: string
   readonly endpointUrl?: string
-  /** Credentials already in hand, or what gives them; the chain is then not asked. */
+  /** Credentials already known, or a provider of them, used in place of the default chain. */
   readonly fixed?: FixedCredentials | Credentials
 }
 
-/** Credentials as they are. */
+/** Literal credentials. */
 export interface FixedCredentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string
@@ -28,8 +28,8 @@ export interface FixedCredentials {
 const ROLE_ARN = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
 
 /**
- * Credentials from the SDK's default chain (environment, profiles, SSO, `aws login`, web identity, instance and container
- * roles), or of a role assumed with them. Sessions refresh themselves.
+ * Credentials from the SDK's default chain (environment, profiles, SSO, `aws login`, web identity, instance and container roles),
+ * or of a role assumed with them. Temporary credentials refresh themselves.
  */
 export async function findCredentials(options: CredentialOptions): Promise<Credentials> {
   const { profile, roleArn, externalId, region, endpointUrl, fixed } = options
@@ -60,28 +60,28 @@ export async function findCredentials(options: CredentialOptions): Promise<Crede
   })
 }
 
-/** Without credentials on a laptop, the wait for an instance's metadata must be short. */
+/** On a laptop without credentials, do not wait long for instance metadata. */
 const SHORT = { maxRetries: 0, timeout: 1000 } as const
 
-/** Credentials of a profile, or of the SDK's chain without one. */
+/** Credentials of a profile, or of the SDK's default chain. */
 export async function profileCredentials(profile?: string): Promise<Credentials> {
   const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers')
   return fromNodeProviderChain({ ...(profile === undefined ? {} : { profile }), ...SHORT })
 }
 
-/** Credentials of the machine: a `credential_source` of a profile. */
+/** Credentials of the machine, for a profile's `credential_source`. */
 export async function machineCredentials(source: 'Ec2InstanceMetadata' | 'EcsContainer'): Promise<Credentials> {
   const { fromContainerMetadata, fromInstanceMetadata } = await import('@aws-sdk/credential-providers')
   return source === 'EcsContainer' ? fromContainerMetadata(SHORT) : fromInstanceMetadata(SHORT)
 }
 
-/** The profiles of ~/.aws/config and ~/.aws/credentials with their settings, as the SDK reads them. Throws what the files do. */
+/** The profiles of ~/.aws/config and ~/.aws/credentials with their settings, as the SDK reads them. Throws if a file cannot be read. */
 export async function knownProfiles(): Promise<Readonly<Record<string, Readonly<Record<string, string | undefined>>>>> {
   const { parseKnownFiles } = await import('@smithy/core/config')
   return parseKnownFiles({})
 }
 
-/** Throws UNKNOWN_PROFILE, with what may have been meant, for a profile that no file of AWS's has. */
+/** Returns the profile. Throws UNKNOWN_PROFILE, with suggestions, when no AWS file has it. */
 export async function checkedProfile(profile: string | undefined): Promise<void> {
   if (profile === undefined) return
   const known = Object.keys(await knownProfiles())
@@ -94,7 +94,7 @@ export async function checkedProfile(profile: string | undefined): Promise<void>
   })
 }
 
-/** The region that the environment or the profile of ~/.aws/config names, as the SDK finds it; undefined, or empty, when none does. */
+/** The region from the environment or the profile of ~/.aws/config, as the SDK finds it; undefined or empty when not set. */
 export async function configuredRegion(profile: string | undefined): Promise<string | undefined> {
   const { STS } = await import('@aws-sdk/client-sts')
   const client = new STS(profile === undefined ? {} : { profile })

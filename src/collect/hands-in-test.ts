@@ -3,13 +3,13 @@ import type { Time } from './limiter.ts'
 /** Turns of the event loop. */
 const TURNS = 4
 
-/** For tests: a clock turned by hand. Sleepers wake in the order of their times. */
+/** For tests: a clock that is moved by hand. Sleepers wake in the order of their times. */
 export class Hands implements Time {
   #now = 0
   #sleepers: { at: number; wake: () => void }[] = []
   readonly #moved: (now: number) => void
 
-  /** `moved` hears of every new time. */
+  /** `moved` is called with every new time. */
   constructor(moved: (now: number) => void = () => {}) {
     this.#moved = moved
   }
@@ -24,7 +24,7 @@ export class Hands implements Time {
     this.#moved(this.#now)
   }
 
-  /** Wakes all who sleep, one after the other, each at its time, until none sleeps any more; with `done`, until that holds. */
+  /** Wakes sleepers one after the other, each at its time, until none is left or `done` returns true. */
   async run(done?: () => boolean): Promise<void> {
     for (;;) {
       await settled()
@@ -38,7 +38,7 @@ export class Hands implements Time {
   }
 }
 
-/** What goes on without the clock has come to its end, or soon will. */
+/** Lets pending promises settle. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve))
 }

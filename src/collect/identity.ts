@@ -7,11 +7,11 @@ import type { ClientSource } from './runner.ts'
 export interface Identity {
   readonly account: string
   readonly arn: string
-  /** One of `partitionNames`, or another that AWS names. */
+  /** One of `partitionNames`, or another name from AWS. */
   readonly partition: string
 }
 
-/** Who we are: the first call of a scan, and the one that shows whether the credentials are any good. */
+/** The caller's identity: the first call of a scan, which also shows whether the credentials work. */
 export async function whoAmI(aws: ClientSource, region: string): Promise<Identity> {
   const sts = await aws.client('sts', region)
   try {
@@ -28,7 +28,7 @@ const ANOTHER_SERVER =
   'Check --endpoint-url and AWS_ENDPOINT_URL, and whether a gateway or proxy of this network asks you to sign in first.'
 const reachable = (region: string): string => `Is the endpoint of STS in ${region} reachable from here?`
 
-/** Where AWS was reached and refused, its own words say more than ours. */
+/** When AWS answered with a refusal, its own words say more than ours. */
 function unidentified(error: unknown, region: string): DemarcError {
   const { kind, why } = reasonOf(error)
   const says = error instanceof Error ? error.message.trim() : ''
@@ -41,8 +41,8 @@ function unidentified(error: unknown, region: string): DemarcError {
 }
 
 /**
- * The first call also gets the session of a role, of --role-arn or of a profile, where one is asked for. AWS names what it refused in its
- * message (IAM/latest/UserGuide/troubleshoot_access-denied.html); it never refuses GetCallerIdentity itself.
+ * The first call also assumes the role of --role-arn or of the profile, if any. AWS's message names the refused action
+ * (IAM/latest/UserGuide/troubleshoot_access-denied.html); GetCallerIdentity itself is never refused.
  */
 function roleRefused(error: unknown): DemarcError | undefined {
   const says = error instanceof Error ? error.message.trim() : ''

@@ -1,18 +1,18 @@
 import type { AnySeed, Collector, Reach } from './collector.ts'
 import type { ServiceId } from './sdk.ts'
 
-/** The type that stands for a source of the inventory in a blind spot, where the source is refused or partial. */
+/** The type used in a blind spot for an inventory source that was refused or is incomplete. */
 export const INVENTORY_TYPE = 'Demarc::Account::Inventory'
 
-/** What can list resources of any type. */
+/** The sources that can list resources of any type. */
 export const sourceNames = ['resource-explorer', 'tagging', 'cloudformation', 'config'] as const
 export type SourceName = (typeof sourceNames)[number]
 
-/** A resource as a source lists it: where it is and what it is, and nothing of its properties. */
+/** A resource as a source lists it: its location and type, without properties. */
 export interface ListedResource {
-  /** The ARN, where the source has one, else the id within its type. */
+  /** The ARN if the source has it, else the id within its type. */
   readonly id: string
-  /** A CloudFormation type, or the source's own name of the type where it knows no better. */
+  /** A CloudFormation type, or the source's own type name when no CloudFormation type is known. */
   readonly type: string
   readonly region: string
   readonly name: string
@@ -20,7 +20,7 @@ export interface ListedResource {
   readonly tags?: Readonly<Record<string, string>>
 }
 
-/** One source of the inventory, asked in each region. */
+/** One source of the inventory, called in each region. */
 export interface InventorySource {
   readonly name: SourceName
   readonly collector: Collector
@@ -29,13 +29,13 @@ export interface InventorySource {
 interface SourceSpec {
   readonly name: SourceName
   readonly service: ServiceId
-  /** The IAM actions of its calls. */
+  /** The IAM actions that its calls need. */
   readonly needs: readonly string[]
-  /** Yields what it lists; never catches. */
+  /** Yields the listed resources. Never catches. */
   readonly list: (reach: Reach) => AsyncIterable<ListedResource>
 }
 
-/** A source of the inventory: a collector of resources of any type, whose refusal is a blind spot of the inventory. */
+/** Defines an inventory source: a collector of resources of any type. Its refusal is a blind spot of the inventory. */
 export const inventorySource = ({ name, list, ...spec }: SourceSpec): InventorySource => ({
   name,
   collector: {
@@ -51,9 +51,9 @@ export const inventorySource = ({ name, list, ...spec }: SourceSpec): InventoryS
   },
 })
 
-/** In the runner's form. The type may be any text of AWS: no code reads its properties. */
+/** Converts to the runner's form. The type may be any text from AWS; no code reads its properties. */
 const seedOf = ({ type, ...rest }: ListedResource): AnySeed => ({
   ...rest,
-  type: type as AnySeed['type'], // safe: only properties are typed by it, and there are none
+  type: type as AnySeed['type'], // safe: the type only determines the properties, and there are none
   properties: {},
 })

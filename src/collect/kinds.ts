@@ -4,16 +4,16 @@ import { isBag } from '../core/record.ts'
 import { IncompleteAnswerError } from './refusals.ts'
 import { outputOf } from './schema.ts'
 
-/** Gives the value as its schema has it. Throws `IncompleteAnswerError`. */
+/** Checks a value against its schema and returns it. Throws `IncompleteAnswerError`. */
 type Reader = (value: unknown) => unknown
 
 const byOperation = new WeakMap<object, Reader>()
 const byStruct = new Map<string, Reader>()
 
 /**
- * Holds an answer to the schema of its operation, in place: the SDK hands on what came,
- * also a number where AWS documents a text, or nothing within a map. A number or a truth that came as text, and the reverse, is taken
- * for what it says; any other kind makes the whole answer no answer. Throws `IncompleteAnswerError`.
+ * Checks an answer against its operation's schema, in place: the SDK passes on whatever arrived, even a number where AWS
+ * documents a string, or null in a map. Numbers and booleans sent as text, and the reverse, are converted; any other mismatch
+ * rejects the whole answer. Throws `IncompleteAnswerError`.
  */
 export function demandKinds(operation: readonly unknown[], answer: unknown): void {
   let reader = byOperation.get(operation)
@@ -56,7 +56,7 @@ function structReader(schema: NormalizedSchema, wrong: () => never): Reader {
   const name = schema.getName(true) ?? ''
   let members = byStruct.get(name)
   if (!members) {
-    // looked up when an answer comes: a struct may hold itself
+    // looked up lazily: a struct may contain itself
     let readers: ReadonlyMap<string, Reader> | undefined
     members = (value) => {
       readers ??= new Map(
@@ -65,7 +65,7 @@ function structReader(schema: NormalizedSchema, wrong: () => never): Reader {
           readerOf(one, `${schema.getName() ?? ''}.${member}`),
         ]),
       )
-      // safe: the caller has seen that it is an object
+      // safe: the caller has checked that it is an object
       const bag = value as Record<string, unknown>
       for (const member of Object.keys(bag)) {
         const reader = readers.get(member)
@@ -96,6 +96,6 @@ function leafReader(schema: NormalizedSchema, wrong: () => never): Reader {
       return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : wrong()
     }
   if (schema.isTimestampSchema()) return (value) => (value instanceof Date && !Number.isNaN(+value) ? value : wrong())
-  // bytes, documents, and numbers of any size, which the SDK reads itself
+  // bytes, documents and big numbers, which the SDK checks itself
   return (value) => value
 }

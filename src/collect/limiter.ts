@@ -2,45 +2,45 @@ import { Bucket, type CallOutcome } from './bucket.ts'
 import { type Draw, drawsOf, type Pace, type Quota, type Request } from './quotas.ts'
 import { Timings } from './timing.ts'
 
-/** What a limiter needs of the world; injected, so that tests turn the clock by hand. Milliseconds. */
+/** Time in milliseconds; injected so that tests control it. */
 export interface Time {
   now(): number
   sleep(milliseconds: number): Promise<void>
 }
 
-/** A timer is not set further ahead, so that none outlives a scan that was broken off by more. */
+/** The longest timer, in milliseconds: an aborted scan is kept alive no longer. */
 const LONGEST_SLEEP = 500
 
-/** The leave of a call, attempt by attempt. */
+/** A call's permission to send, attempt by attempt. */
 export interface Turn {
   /**
-   * Waits until an attempt may leave: the first in the order in which the calls came, a further one before all others. Where it has
-   * leave already, nothing is waited for.
+   * Waits until an attempt may be sent: first attempts in the order of their calls, further ones before all others. Returns at
+   * once if permission was already granted.
    */
   attempt(): Promise<void>
-  /** The attempt ended. */
+  /** Records that the attempt ended. */
   ended(outcome: CallOutcome): void
 }
 
-/** Calls that draw from the same buckets, in the order in which they leave. */
+/** Calls that draw from the same buckets, in the order in which they will be sent. */
 interface Line {
   readonly buckets: readonly Bucket[]
   readonly waiting: { readonly timing: string; leave(): void; refuse(reason: unknown): void }[]
-  /** Whether its buckets kept it back when it was last looked at. */
+  /** Whether its buckets held it back at the last check. */
   held: boolean
 }
 
 interface Options {
   readonly time: Time
-  /** Calls in flight at once, over all services and regions. */
+  /** The most calls in flight, over all services and regions. */
   readonly places: number
-  /** Absent: AWS's quotas do not hold there, and the number of places is the only limit. */
+  /** Absent where AWS's quotas do not apply; then only the number of places limits the calls. */
   readonly pace?: Pace | undefined
 }
 
 /**
- * Says when each call may leave: as soon as a place is free and each bucket that it draws from has a token. A call takes both at once,
- * so that no place waits for a token and no token for a place. Of the lines that could leave, the one goes first that takes longest.
+ * Decides when each call may be sent: when a place is free and every bucket it draws from has a token. A call takes both
+ * together, so that neither is held while waiting for the other. Among ready lines, the one that will take longest goes first.
  */
 export class Limiter {
   readonly #queue: Queue
@@ -51,7 +51,7 @@ export class Limiter {
     this.#queue = queue
   }
 
-  /** Limits of another account, which has buckets of its own, over the same places. */
+  /** A limiter for another account, with its own buckets, that shares the places. */
   ofAnotherAccount(): Limiter {
     return new Limiter(this.#queue.options, this.#queue)
   }
@@ -68,7 +68,7 @@ export class Limiter {
     return new CallTurn(this.#queue, this.#lineOf(draws), timing)
   }
 
-  /** Calls that wait never leave. */
+  /** Waiting calls are rejected. */
   close(reason: unknown): void {
     this.#queue.close(reason)
   }
@@ -119,11 +119,11 @@ class CallTurn implements Turn {
   }
 }
 
-/** The calls that wait, and the places that are free. */
+/** The waiting calls and the free places. */
 class Queue {
   readonly options: Options
   readonly timings: Timings
-  /** The lanes with waiting calls. */
+  /** The lines that have waiting calls. */
   readonly #lines = new Set<Line>()
   #free: number
   #wakesAt = Number.POSITIVE_INFINITY
@@ -135,7 +135,7 @@ class Queue {
     this.timings = new Timings(() => options.time.now())
   }
 
-  /** Resolves, when the call may leave, to the time. */
+  /** Resolves to the current time when the call may be sent. */
   join(line: Line, timing: string, first: boolean): Promise<number> {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(this.#closed.reason)
@@ -161,7 +161,7 @@ class Queue {
     this.#lines.clear()
   }
 
-  /** Lets all go that may, and wakes when the next one may. */
+  /** Sends every call that may go, and schedules the next check. */
   #move(): void {
     const now = this.options.time.now()
     this.timings.pass(now)
@@ -178,7 +178,7 @@ class Queue {
     if (soonest < Number.POSITIVE_INFINITY) this.#wakeAt(soonest, now)
   }
 
-  /** The line that goes next, or when one may. */
+  /** The line that goes next, or the time when one may. */
   #next(now: number): Line | number {
     let best: Line | undefined
     let longest = -1
@@ -208,7 +208,7 @@ class Queue {
     if (this.#wakesAt <= at) return
     this.#wakesAt = at
     void this.options.time.sleep(Math.min(LONGEST_SLEEP, Math.max(1, Math.ceil(at - now)))).then(() => {
-      // an earlier one was set in the meantime
+      // an earlier timer was set in the meantime
       if (this.#wakesAt !== at) return
       this.#wakesAt = Number.POSITIVE_INFINITY
       if (!this.#closed) this.#move()
@@ -219,6 +219,6 @@ class Queue {
 const readyAt = (line: Line, now: number): number =>
   line.buckets.reduce((latest, bucket) => Math.max(latest, bucket.readyAt(now)), Number.NEGATIVE_INFINITY)
 
-/** Seconds until all that wait in a line have left, at its rate. */
+/** Seconds until all calls waiting in a line are sent, at its rate. */
 const takes = ({ buckets, waiting }: Line): number =>
   waiting.length / buckets.reduce((least, { rate }) => Math.min(least, rate), 10_000)

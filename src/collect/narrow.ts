@@ -5,22 +5,22 @@ import type { Collector } from './collector.ts'
 
 export interface NarrowedCollectors {
   readonly collectors: readonly Collector[]
-  /** The types that the others would have read, sorted. */
+  /** The types that the omitted collectors would have read, sorted. */
   readonly notRead: readonly string[]
 }
 
 const ACCOUNT = 'Demarc::Account::Account'
 
 /**
- * What every scan reads: the account with its alias, which account-level controls are about; and tags, by which attestations, exceptions
- * and readers of a run find a resource.
+ * Read in every scan: the account with its alias, for account-level controls and reports. (Tags are read, too: attestations,
+ * exceptions and readers of a run find resources by them.)
  */
 const always: readonly (readonly [type: string, path: string])[] = [[ACCOUNT, 'Alias']]
 
 /**
- * The collectors that some controls rest on: those of their types and of their neighbours' types, and the account's own. Of these only
- * the details that fill what the controls read, or what decides a party: `decides` names those paths of a type. What the others
- * would have filled is not seen.
+ * The collectors that the given controls need: those of their types and their neighbours' types, and the account's own. Keeps
+ * only the details that fill what the controls read or what decides the responsible party (`decides` lists those paths by type);
+ * everything else stays unseen.
  */
 export function narrow(
   collectors: readonly Collector[],
@@ -42,7 +42,7 @@ export function narrow(
   }
 }
 
-/** The types that controls look at, each with the paths that they read of it. */
+/** The types that controls look at, each with the paths they read. */
 function pathsNeeded(controls: readonly Control[]): Map<string, Set<string>> {
   const needed = new Map<string, Set<string>>()
   for (const [type, path] of always) add(needed, type, [path])

@@ -2,13 +2,13 @@ import type { Control } from '../controls/control.ts'
 import { compareText } from '../core/json.ts'
 import type { Collector, Narrowed } from './collector.ts'
 
-/** What every scan calls in addition to its collectors: who is calling (allowed to any identity), and which regions are enabled. */
+/** Called by every scan besides its collectors: the caller's identity (allowed to any principal) and the enabled regions. */
 const always = ['ec2:DescribeRegions', 'sts:GetCallerIdentity']
 
-/** What a scan asks of Cloud Control. Its handlers then ask the services as the caller, whose policy must allow that as well. */
+/** What a scan needs for Cloud Control. Its handlers call the services as the caller, whose policy must allow those actions, too. */
 export const cloudControlActions: readonly string[] = ['cloudformation:GetResource', 'cloudformation:ListResources']
 
-/** The IAM actions that some collectors need, sorted: exactly those, and all of them read-only. */
+/** The IAM actions that some collectors need, sorted. All are read-only. */
 export function actionsNeeded(collectors: readonly Collector[]): readonly string[] {
   const actions = new Set(always)
   for (const { needs, details } of collectors) {
@@ -18,7 +18,7 @@ export function actionsNeeded(collectors: readonly Collector[]): readonly string
   return [...actions].sort(compareText)
 }
 
-/** What each action is asked of that some collectors narrow, sorted. */
+/** The resources that collectors limit each action to, sorted. */
 export function narrowedBy(collectors: readonly Collector[]): Narrowed {
   const narrowed = new Map<string, readonly string[]>()
   for (const { only } of collectors)
@@ -28,8 +28,8 @@ export function narrowedBy(collectors: readonly Collector[]): Narrowed {
 }
 
 /**
- * The resources of an action in the policy: all, or the named ones where the action is narrowed. A name is a path in the service, or an ARN
- * with `{partition}` and `{account}` in their places.
+ * The Resource element for an action: `*`, or the resources the action is limited to. These are given as a path within the
+ * service, or as an ARN with `{partition}` and `{account}` placeholders.
  */
 export function resourcesForAction(
   action: string,
@@ -48,7 +48,7 @@ export function resourcesForAction(
   )
 }
 
-/** How the statements of the scan's policy are called. */
+/** The Sid prefix in the scan's policy. */
 const READ_ONLY = 'DemarcReadOnly'
 
 /** An IAM policy. */
@@ -62,7 +62,7 @@ export interface PolicyDocument {
   }[]
 }
 
-/** One statement over all resources, since a listing has no other, and one for each action that is narrowed to some. */
+/** One statement for actions on all resources, since listings have no narrower resource, and one for each action limited to some. */
 function documentOf(
   actions: readonly string[],
   narrowed: Narrowed,
@@ -73,7 +73,7 @@ function documentOf(
   const narrow = actions
     .filter((action) => Object.hasOwn(narrowed, action))
     .map((Action) => ({
-      // a name of a statement has letters and digits alone
+      // a Sid allows letters and digits only
       Sid: `${sid}${Action.replace(':', sid === READ_ONLY ? ':' : '').split(':')[0]}`,
       Effect: 'Allow' as const,
       Action,
@@ -83,7 +83,7 @@ function documentOf(
   return { Version: '2012-10-17', Statement: [...(wide.length > 0 ? [all] : []), ...narrow] }
 }
 
-/** The least policy that lets an identity scan; `more`: what else it asks. */
+/** The minimal policy for a scan; `more` adds actions. */
 export const readOnlyPolicy = (
   collectors: readonly Collector[],
   partition = 'aws',
@@ -97,13 +97,13 @@ export const readOnlyPolicy = (
     ),
   )
 
-/** The most characters of a managed policy, white space not counted (IAM/latest/UserGuide/reference_iam-quotas.html). */
+/** The largest managed policy in characters, without white space (IAM/latest/UserGuide/reference_iam-quotas.html). */
 export const MANAGED_POLICY_LIMIT = 6144
 
-/** The most characters of the policies in a role, white space not counted (same page): they need not be split so soon. */
+/** The largest total of a role's inline policies in characters, without white space (same page), so they need splitting later. */
 export const ROLE_POLICY_LIMIT = 10_240
 
-/** The same as managed policies: as few as hold it, each within IAM's limit, the actions in their order. */
+/** The policy as managed policies: as few as possible, each within IAM's limit, with the actions in order. */
 export function managedPolicies(
   actions: readonly string[],
   narrowed: Narrowed,
@@ -124,8 +124,8 @@ export function managedPolicies(
 }
 
 /**
- * The IAM actions by which what a control reads is seen: those of the listings of its type and its neighbours' types, and those
- * of the details that fill a property it reads. Sorted.
+ * The IAM actions needed to see what a control reads: those of the listings of its type and neighbours' types, and of the details
+ * that fill a property it reads. Sorted.
  */
 export function actionsBehind({ on, reads, neighbours }: Control, collectors: readonly Collector[]): readonly string[] {
   const actions = new Set<string>()

@@ -6,20 +6,20 @@ import type { Identity } from './identity.ts'
 import { resourcesForAction } from './needs.ts'
 import { fatalError, refusalOf } from './refusals.ts'
 
-/** What AWS says of one action. `why` is there unless it is allowed. */
+/** AWS's answer for one action. `why` is present unless the action is allowed. */
 export interface Permission {
   readonly action: string
   readonly answer: 'allowed' | 'denied' | 'unknown'
   readonly why?: string
 }
 
-/** Actions asked in one call: the API names no limit, and a hundred stay well within a request. */
+/** Actions per call: the API states no limit, and a hundred fit well into a request. */
 const BATCH = 100
 
 /**
- * Asks AWS whether an identity may do some actions (iam:SimulatePrincipalPolicy). It looks at identity policies, boundaries and
- * the organisation's policies, and not at policies of resources (a key's), of endpoints or of the session
- * (IAM/latest/UserGuide/access_policies_testing-policies.html). What it cannot be asked is unknown.
+ * Asks AWS whether an identity may perform some actions (iam:SimulatePrincipalPolicy). It evaluates identity policies, boundaries
+ * and the organization's policies, but not resource policies (of a KMS key), endpoint policies or session policies
+ * (IAM/latest/UserGuide/access_policies_testing-policies.html). An action that cannot be simulated is unknown.
  */
 export async function permissionsOf(
   aws: Aws,
@@ -36,7 +36,7 @@ export async function permissionsOf(
   return actions.map((action) => answers.get(action) ?? { action, answer: 'unknown', why: 'AWS was not asked' })
 }
 
-/** What is asked in one call: actions on all resources, as many as fit; or one that is narrowed, on its own. */
+/** The calls to make: as many actions on all resources as fit, and each action with limited resources on its own. */
 function* batches(
   actions: readonly string[],
   narrowed: Narrowed,
@@ -51,14 +51,14 @@ function* batches(
 
 type Source = { readonly arn: string } | { readonly why: string }
 
-/** The entity whose policies count: a user, or the role behind a session. */
+/** The entity whose policies count: a user, or the role of a session. */
 async function sourceOf(aws: Aws, { arn, partition, account }: Identity, region: string): Promise<Source> {
   const [kind, name] = parseArn(arn)?.resource.split('/') ?? []
   if (kind === 'user') return { arn }
   if (kind === 'root')
     return { why: 'IAM does not simulate the root user: it may do everything that its organisation lets it' }
   if (kind !== 'assumed-role' || !name) return { why: `IAM does not simulate ${arn}` }
-  // the session's ARN leaves out the path of the role; only IAM knows it
+  // a session's ARN lacks the role's path, so ask IAM for it
   const iam = await aws.client('iam', region)
   try {
     const { Role } = await iam.getRole({ RoleName: name })
@@ -96,7 +96,7 @@ async function simulate(
       const action = result.EvalActionName
       if (action === undefined) continue
       const known = answers.get(action)
-      // of several resources, the one that is refused counts
+      // of several resources, a refused one decides
       if (known === undefined || known.answer === 'allowed') answers.set(action, permissionOf(action, result))
     }
   } catch (error) {

@@ -2,53 +2,53 @@
 export const paces = ['gentle', 'normal', 'full'] as const
 export type Pace = (typeof paces)[number]
 
-/** The share of what AWS publishes, or was found to take, that each pace uses at most: the account has other callers. */
+/** The share of a published or measured quota that each pace uses at most; the rest is for the account's other callers. */
 export const quotaShare: Readonly<Record<Pace, number>> = { gentle: 0.25, normal: 0.5, full: 1 }
 
-/** What a command uses unless `--pace` says otherwise. */
+/** The default of `--pace`. */
 export const DEFAULT_PACE: Pace = 'normal'
 
-/** How fast requests may come, per account and region. */
+/** A request rate, per account and region. */
 export interface Rate {
-  /** Requests a second by which AWS refills the bucket. */
+  /** Requests a second at which AWS refills the bucket. */
   readonly perSecond: number
-  /** Requests that may come at once; those of one second where AWS names no other number. */
+  /** The bucket's capacity in requests; one second's refill unless AWS states a number. */
   readonly burst?: number
 }
 
-/** The operations of a row: by name, or by the beginning of their names (`Describe*`; `*` for all). */
+/** Operations of a row: by name or prefix (`Describe*`; `*` for all). */
 export type OperationNames<Op extends string = string> = readonly (Op | `${string}*`)[]
 
 /**
- * One row of the table of AWS's quotas. An operation draws from the first row of its service that names it, and from the next one
- * too where that row is `besides`.
+ * One row of the table of AWS's quotas. An operation draws from the first row of its service that names it; if that row is
+ * `besides`, from the next one, too.
  */
 export interface Quota<Op extends string = string> extends Rate {
-  /** Each of these operations has a bucket of its own. */
+  /** Operations that have a bucket each. */
   readonly each?: OperationNames<Op>
-  /** These operations draw from one bucket. */
+  /** Operations that share one bucket. */
   readonly together?: OperationNames<Op>
-  /** The name of the bucket, where clients of the SDK share it. */
+  /** The bucket's name, when several SDK clients share it. */
   readonly bucket?: string
-  /** The rate where AWS publishes others for some regions. */
+  /** Rates by region, where they differ. */
   readonly regions?: Readonly<Record<string, Rate>>
-  /** Counts these requests alone; says so in words. */
+  /** Limits the row to certain requests, with a description in words. */
   readonly when?: { readonly says: string; readonly holds: (input: Readonly<Record<string, unknown>>) => boolean }
-  /** The operation draws from a further row as well. */
+  /** The operation also draws from a further row. */
   readonly besides?: true
   /** The AWS page that publishes it. */
   readonly source: string
-  /** The day on which the page was read. */
+  /** The date on which the page was read. */
   readonly read: string
 }
 
-/** A bucket that a request draws from: its name within an account, and its rate; undefined where AWS publishes none. */
+/** A bucket that a request draws from: its name within an account and its rate, undefined when AWS publishes none. */
 export interface Draw {
   readonly key: string
   readonly rate: Rate | undefined
 }
 
-/** What a request is to the quotas. */
+/** The parts of a request that quotas depend on. */
 export interface Request {
   readonly service: string
   readonly operation: string
@@ -57,8 +57,8 @@ export interface Request {
 }
 
 /**
- * The buckets that a request draws from. Where AWS publishes nothing, that is one of the service: which of its operations share
- * one is not known either.
+ * The buckets that a request draws from. When AWS publishes nothing, all operations of the service draw from one bucket, since it
+ * is not known which of them share one.
  */
 export function drawsOf(quotas: readonly Quota[], { service, operation, region, input }: Request): readonly Draw[] {
   const draws: Draw[] = []
@@ -76,6 +76,6 @@ export function drawsOf(quotas: readonly Quota[], { service, operation, region, 
 const isNamed = (name: string, operation: string): boolean =>
   name.endsWith('*') ? operation.startsWith(name.slice(0, -1)) : name === operation
 
-// safe: an input of the SDK is an object; any other value has no members that a row reads
+// safe: SDK inputs are objects; any other value has no members that a row reads
 const asRecord = (input: unknown): Readonly<Record<string, unknown>> =>
   typeof input === 'object' && input !== null ? (input as Readonly<Record<string, unknown>>) : {}

@@ -1,6 +1,6 @@
 /**
- * More than all answers of a run have together: half a million resources, each with ten answers of 4 kB, are 20 GB. It keeps an endpoint
- * from filling each of many pages up to its own bound.
+ * More than all answers of a run have together: half a million resources with ten answers of 4 kB each are 20 GB. It stops an
+ * endpoint that fills each of many pages up to the single answer's limit.
  */
 const LARGEST_RUN = 64 * 1024 ** 3
 
@@ -13,7 +13,7 @@ export class Received {
     this.#most = most
   }
 
-  /** Counts further bytes; false where there are too many. */
+  /** Adds bytes; false when there are too many. */
   take(bytes: number): boolean {
     this.#bytes += bytes
     return this.#bytes <= this.#most

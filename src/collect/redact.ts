@@ -5,20 +5,20 @@ import { isBag } from '../core/record.ts'
 import { outputOf } from './schema.ts'
 import type { SdkClient, SecretMember } from './sdk.ts'
 
-/** What stands in place of a secret: as true as it was (an empty one stays empty), and of the same type. */
+/** Replaces a secret by a text of the same truthiness: an empty secret stays empty. */
 export const REDACTED = '(redacted)'
 
-/** Takes the secrets out of a value, in place where it can, and gives what is to stand there. */
+/** Removes the secrets of a value, in place where possible, and returns its replacement. */
 type Redactor = (value: unknown) => unknown
 
-/** By structure of the SDK's schemas (`ec2#Instance`), the members that are read, separated by spaces. */
+/** The members that Demarc reads, separated by spaces, by structure of the SDK's schemas (`ec2#Instance`). */
 export type ReadMembers = Readonly<Record<string, string>>
 
 /**
- * Leaves of AWS's answers only what Demarc reads, before anything sees them. A member that no code of ours names goes. Of those
- * that stay, values go and names stay where the SDK's schemas call them sensitive
- * (smithy.io/2.0/spec/documentation-traits.html#sensitive-trait), except what we know to be none, and where the `sdk.ts` of a
- * service says so. A URL loses its query, fragment and user. Each operation's schema is looked through once.
+ * Reduces AWS's answers to what Demarc reads, before any other code sees them. Removes members that our code never names. Hides
+ * the values (not the keys) of the others where the SDK's schemas mark them sensitive
+ * (smithy.io/2.0/spec/documentation-traits.html#sensitive-trait), unless we know they are not secret, and where a service's
+ * `sdk.ts` lists them as secrets. Removes the query, fragment and user of URLs. Each operation's schema is analysed once.
  */
 export class Redaction {
   readonly #byOperation = new WeakMap<object, Redactor | null>()
@@ -26,7 +26,7 @@ export class Redaction {
   readonly #secrets: ReadonlyMap<string, SecretMember>
   readonly #notSecret: ReadonlySet<string>
   readonly #reads: ReadMembers
-  /** The input of the call whose answer is looked at. */
+  /** The input of the call being redacted. */
   #input: unknown
 
   constructor(clients: readonly Pick<SdkClient, 'secrets' | 'notSecret'>[], reads: ReadMembers) {
@@ -35,7 +35,7 @@ export class Redaction {
     this.#notSecret = new Set(clients.flatMap(({ notSecret }) => notSecret))
   }
 
-  /** The answer of an operation, by its static schema; `input`: what it answers. */
+  /** Redacts the answer of an operation, given its static schema and input. */
   redact(operation: readonly unknown[], answer: unknown, input?: unknown): void {
     this.#input = input
     let redactor = this.#byOperation.get(operation)
@@ -46,7 +46,7 @@ export class Redaction {
     redactor?.(answer)
   }
 
-  /** Undefined where there is nothing to take out, however deep. */
+  /** Undefined when nothing has to be removed at any depth. */
   #redactorOf(schema: NormalizedSchema, spared = false): Redactor | undefined {
     if (!spared && schema.getMergedTraits().sensitive) return hiddenBy(schema)
     if (schema.isStructSchema()) return this.#structRedactor(schema)
@@ -65,7 +65,7 @@ export class Redaction {
     const name = schema.getName(true) ?? ''
     const known = this.#byStruct.get(name)
     if (known) return known.redactor
-    // for a struct within itself: looked up again when it is met in an answer
+    // a recursive struct: resolved when it occurs in an answer
     const held: { redactor: Redactor | undefined } = { redactor: (value) => held.redactor?.(value) }
     this.#byStruct.set(name, held)
     const struct = name.replace(/^com\.amazonaws\./, '')
@@ -82,7 +82,7 @@ export class Redaction {
     held.redactor = (value) => {
       if (!isBag(value)) return value
       for (const member of Object.keys(value)) {
-        // the SDK's own, and no part of what AWS answered
+        // added by the SDK, not part of AWS's answer
         if (member === '$metadata') continue
         const redactor = members.get(member)
         if (!redactor) delete value[member]
@@ -111,19 +111,19 @@ function replaceAll(bag: Record<string, unknown>, redactor: Redactor): Record<st
   return bag
 }
 
-/** Names of what is kept of a secret pair: `{ name: 'DB_PASSWORD', value: ... }` of a container's environment. */
+/** Names kept in a name-value pair that holds a secret: `{ name: 'DB_PASSWORD', value: ... }` in a container's environment. */
 const KEYS = new Set(['name', 'key'])
 
-/** What stands before the host of a URL, `jdbc:` and the like among it. */
+/** The scheme of a URL, including forms such as `jdbc:`. */
 const SCHEME = /^(?:[a-z][a-z0-9+.-]*:)+\/\//i
 
-/** A URL without what may give access: its user and password, its query, its fragment. Any other text as it is. */
+/** A URL without anything that may grant access (user and password, query, fragment). Any other text is returned unchanged. */
 function withoutAccess(value: unknown): unknown {
   if (typeof value !== 'string' || !SCHEME.test(value)) return value
   return value.replace(/[?#].*$/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1')
 }
 
-/** Hides all of a secret value: its texts and bytes replaced, its keys and how many there are kept. */
+/** Hides a secret value completely: replaces its strings and bytes, keeps its keys and their number. */
 function hiddenBy(schema: NormalizedSchema, as?: SecretMember['as']): Redactor {
   if (as === 'digest') return (value) => (typeof value === 'string' ? `sha256:${sha256(value)}` : hiddenLeaf(value))
   if (schema.isListSchema()) {
@@ -134,7 +134,7 @@ function hiddenBy(schema: NormalizedSchema, as?: SecretMember['as']): Redactor {
     const one = hiddenBy(schema.getValueSchema())
     return (value) => (isBag(value) ? replaceAll(value, one) : value)
   }
-  // made when it is met, since a struct may hold itself
+  // built lazily, since a struct may contain itself
   return schema.isStructSchema() ? (value) => (isBag(value) ? hideMembers(schema, value) : value) : hiddenLeaf
 }
 
@@ -149,6 +149,6 @@ function hiddenLeaf(value: unknown): unknown {
   if (typeof value === 'string') return value === '' ? '' : REDACTED
   if (typeof value === 'number') return 0
   if (value instanceof Uint8Array) return value.length === 0 ? value : new TextEncoder().encode(REDACTED)
-  // a document, which has no schema
+  // a document type, which has no schema
   return typeof value === 'object' && value !== null && !(value instanceof Date) ? null : value
 }

@@ -3,7 +3,7 @@ import { SlowEndpointError } from './breaker.ts'
 import type { CallOutcome } from './bucket.ts'
 import { NotRecordedError } from './recording/not-recorded.ts'
 
-/** The same pagination token twice in a row. */
+/** A pagination token that repeats. */
 export class RepeatedTokenError extends Error {
   override readonly name = 'RepeatedTokenError'
   constructor(token: string) {
@@ -11,11 +11,11 @@ export class RepeatedTokenError extends Error {
   }
 }
 
-/** What an SDK error carries that we look at. */
+/** The parts of an SDK error that we use. */
 interface SdkError {
   readonly name: string
   readonly message: string
-  /** Node's own codes: ENOTFOUND, ECONNREFUSED ... */
+  /** Node's codes: ENOTFOUND, ECONNREFUSED ... */
   readonly code: string
   readonly status: number | undefined
 }
@@ -40,7 +40,7 @@ function read(error: unknown): SdkError {
   }
 }
 
-/** The code that AWS gave an error, e.g. `NoSuchBucketPolicy`. */
+/** AWS's error code, e.g. `NoSuchBucketPolicy`. */
 export const errorCode = (error: unknown): string => read(error).name
 
 const DENIED = new Set([
@@ -82,7 +82,7 @@ const UNREACHABLE = new Set([
   'EPIPE',
   'ETIMEDOUT',
 ])
-/** What AWS answers where a region is not enabled for the account, as well as for wrong credentials. */
+/** Codes that AWS returns both in a region that is not enabled and for wrong credentials. */
 const NOT_HERE = new Set(['AuthFailure', 'InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidToken'])
 const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired'])
 const WRONG = new Set([
@@ -97,7 +97,7 @@ const NO_CREDENTIALS = new Set(['CredentialsProviderError', 'TokenProviderError'
 
 export const isThrottled = (error: unknown): boolean => tellsThrottling(read(error))
 
-/** How a request ended that failed, as far as quotas are concerned: an answer that refuses it has counted, too. */
+/** How a failed request ended with regard to quotas; one that was refused for another reason has counted, too. */
 export function outcomeOf(error: unknown): CallOutcome {
   const said = read(error)
   if (tellsThrottling(said)) return 'throttled'
@@ -105,8 +105,8 @@ export function outcomeOf(error: unknown): CallOutcome {
 }
 
 /**
- * IAM's word for a quota that is used up, with the status of a conflict (IAM/latest/APIReference/API_EnableMFADevice.html): no waiting
- * helps. DynamoDB and others say the same word, with status 400, of too many operations at a time.
+ * IAM's code for an exhausted quota, with status 409 (IAM/latest/APIReference/API_EnableMFADevice.html), so that retrying does
+ * not help. DynamoDB and others use the same code with status 400 for too many concurrent operations.
  */
 export const isQuotaReached = (error: unknown): boolean => tellsQuota(read(error))
 
@@ -114,10 +114,10 @@ const tellsQuota = ({ name, status }: SdkError): boolean => name === 'LimitExcee
 const tellsThrottling = (said: SdkError): boolean =>
   (THROTTLED.has(said.name) && !tellsQuota(said)) || said.status === 429
 
-/** An answer of 200 that AWS did not give: the page of a proxy or of a network's gate, or nothing where something must be. */
+/** A 200 response that did not come from AWS: the page of a proxy or captive portal, or an empty body where there must be one. */
 export class ForeignAnswerError extends Error {
   override readonly name = 'ForeignAnswerError'
-  /** The message as it was given: the SDK adds words of its own to that of an error that ended the reading of a body. */
+  /** The original message; the SDK appends its own words when reading a body fails. */
   readonly why: string
   constructor(why: string) {
     super(why)
@@ -125,12 +125,12 @@ export class ForeignAnswerError extends Error {
   }
 }
 
-/** An answer of AWS's that lacks what the operation promises: nothing can be said from it. The message says what is missing. */
+/** An AWS answer that lacks something the operation guarantees, so that it cannot be used. The message says what is missing. */
 export class IncompleteAnswerError extends Error {
   override readonly name: string = 'IncompleteAnswerError'
 }
 
-/** What kind of failure ended a call. */
+/** Why a call failed, by kind. */
 export type ReasonKind =
   | 'denied'
   | 'not-enabled'
@@ -146,7 +146,7 @@ export type ReasonKind =
   | 'not-recorded'
   | 'other'
 
-/** The kind of policy that denied a call, where AWS names it. */
+/** The kind of policy that denied a call, if AWS names it. */
 export type DenyingPolicy =
   | 'service-control-policy'
   | 'resource-control-policy'
@@ -155,17 +155,17 @@ export type DenyingPolicy =
   | 'resource-based-policy'
   | 'identity-based-policy'
 
-/** Why a call gave no answer: as data, and in words that are short and the same every time (no request ids). */
+/** Why a call failed: as data, and in short words that are the same every time (no request ids). */
 export interface Reason {
   readonly kind: ReasonKind
   readonly policy?: DenyingPolicy
   readonly why: string
 }
 
-/** The words of a refusal: what stands in a blind spot. */
+/** The words of a refusal, for a blind spot. */
 export const refusalOf = (error: unknown): string => reasonOf(error).why
 
-/** Why a call gave no answer. */
+/** Why a call failed. */
 export function reasonOf(error: unknown): Reason {
   if (error instanceof RepeatedTokenError) return { kind: 'repeated', why: 'the listing repeats itself' }
   if (error instanceof NotRecordedError) return { kind: 'not-recorded', why: 'not in the recording' }
@@ -179,21 +179,21 @@ export function reasonOf(error: unknown): Reason {
   if (DENIED.has(name) || status === 403) return deniedBy(message, name)
   if (tellsThrottling(said)) return { kind: 'throttled', why: 'throttled, in spite of retries' }
   if (name === 'AbortError' || code === 'ETIMEDOUT') return NO_ANSWER
-  // the SDK gives a connection that was cut off the name of a timeout
+  // the SDK reports a dropped connection as a timeout
   if (UNREACHABLE.has(code)) return { kind: 'unreachable', why: `the endpoint cannot be reached (${code})` }
   if (name === 'TimeoutError') return NO_ANSWER
   if (status === 501 || name === 'NotImplemented' || name === 'UnknownOperationException' || name === 'InvalidAction')
     return { kind: 'not-implemented', why: 'not implemented by this endpoint' }
-  // AWS's own redirect, of S3, has a code; the SDK follows none, and calls one without a code Unknown
+  // S3's own redirect has a code. The SDK follows no redirect, and names one without a code Unknown
   if (status !== undefined && status >= 300 && status < 400 && (name === '' || name === 'Unknown' || UNREAD.has(name)))
     return { kind: 'foreign', why: `another server answers: the endpoint redirects (${status})` }
   if (status !== undefined && status >= 500)
     return {
       kind: 'failed',
-      // a body without AWS's code leaves a name that is JavaScript's own
+      // without AWS's code in the body, the name is JavaScript's own
       why: `AWS failed to answer (${UNREAD.has(name) || name === 'Error' ? status : `${status} ${name}`})`,
     }
-  // a garbled answer shows when the SDK parses it, or when a collector finds another shape than AWS documents
+  // a garbled answer fails in the SDK's parser, or a collector finds a shape that AWS does not document
   if (UNREAD.has(name) || message.includes('Deserialization error'))
     return { kind: 'unreadable', why: 'the answer could not be read' }
   return { kind: 'other', why: `refused (${name || code || 'unknown error'})` }
@@ -202,7 +202,7 @@ export function reasonOf(error: unknown): Reason {
 const NO_ANSWER: Reason = { kind: 'no-answer', why: 'no answer in time' }
 
 /**
- * The kinds of policy by AWS's own wording, which is the only place where it names them
+ * The kinds of policy by the wording of AWS's message, the only place that names them
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html).
  */
 const denials: readonly (readonly [wording: string, policy: DenyingPolicy, why: string])[] = [
@@ -234,9 +234,8 @@ function deniedBy(message: string, name: string): Reason {
 }
 
 /**
- * The error that ends a scan at once, if it is one of ours (a recording that cannot be written or read, which is no answer of
- * AWS's) or if these are the signs of missing, wrong or expired credentials. `atStart`: the very
- * first call, where "not known here" can only mean a wrong key.
+ * The error that ends a scan at once: one of ours (a recording that cannot be written or read), or a sign of missing, wrong or
+ * expired credentials. `atStart` marks the very first call, where an unknown key id can only mean a wrong key.
  */
 export function fatalError(error: unknown, atStart: boolean): DemarcError | undefined {
   if (error instanceof DemarcError) return error

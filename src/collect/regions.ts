@@ -9,15 +9,15 @@ import { look, type Missing, tellMissing } from './seen.ts'
 export interface Regions {
   /** The regions to scan, sorted. */
   readonly regions: readonly string[]
-  /** Why there may be more: the call that lists them gave no answer, or some only were asked for. */
+  /** Why the list may be incomplete: the call that lists regions failed, or only some were requested. */
   readonly missing: readonly Missing[]
   /** The same as a blind spot. */
   readonly blindSpots: readonly BlindSpot[]
 }
 
 /**
- * The regions that are enabled for the account (ec2:DescribeRegions gives only those), or those asked for among them. Where
- * some only are asked for, or the list is refused, a blind spot says that there are more, or may be.
+ * The regions enabled for the account (ec2:DescribeRegions returns only those), or those requested among them. A blind spot says
+ * when only some were requested, or that the list could not be read.
  */
 export async function findRegions(
   aws: ClientSource,

@@ -3,13 +3,13 @@ import { StandardRetryStrategy } from '@smithy/core/retry'
 type Token = Awaited<ReturnType<StandardRetryStrategy['acquireInitialRetryToken']>>
 type Failure = Parameters<StandardRetryStrategy['refreshRetryTokenForRetry']>[1]
 
-/** A throttled request is tried this many times as often as a failed one: throttling does no harm, and the bucket makes it wait. */
+/** A throttled request gets this many times the usual attempts: throttling does no harm, and the bucket makes it wait. */
 const THROTTLED_TIMES = 2
 const LONGEST_HINT = 20_000
 
 /**
- * The SDK's retries, but for a request that AWS throttled: it waits for a token of its bucket, which then rests and gives fewer, and not
- * for a time of its own. Where an answer names a time (Retry-After), that holds. A call that is to be tried once is tried once.
+ * The SDK's retries, except that a throttled request waits for a token of its bucket (which pauses and slows down) instead of a
+ * fixed delay. A Retry-After in the answer is respected. A call limited to one attempt gets one.
  */
 class RetriesByBucket extends StandardRetryStrategy {
   readonly #attempts: number
@@ -26,7 +26,7 @@ class RetriesByBucket extends StandardRetryStrategy {
     if (failure.errorType !== 'THROTTLING') return super.refreshRetryTokenForRetry(token, failure)
     const count = token.getRetryCount() + 1
     const most = this.#attempts === 1 ? 1 : this.#attempts * THROTTLED_TIMES
-    // the SDK then throws what AWS answered
+    // the SDK then throws AWS's answer
     if (count >= most) throw failure.error
     const hint = failure.retryAfterHint === undefined ? 0 : failure.retryAfterHint.getTime() - this.#now()
     const delay = Math.min(LONGEST_HINT, Math.max(0, hint))

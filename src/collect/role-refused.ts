@@ -1,16 +1,16 @@
 import { DemarcError } from '../core/errors.ts'
 
-/** What a caller may do about a role whose trust policy wants more than the right principal. */
+/** Advice for a role whose trust policy demands more than the right principal. */
 export interface RoleAdvice {
-  /** Where it asks for MFA (IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html). */
+  /** If it demands MFA (IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html). */
   readonly mfa: string
-  /** Where it asks for an external id (IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html). */
+  /** If it demands an external id (IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html). */
   readonly external: string
 }
 
 /**
- * ROLE_REFUSED: AWS says the same of a role that is not there, of one whose trust policy is another, and of a caller that may not. `what`:
- * `the role ARN`, or the action and the role.
+ * ROLE_REFUSED: AWS gives the same answer when the role does not exist, when its trust policy does not match, and when the caller
+ * may not assume it. `what`: `the role ARN`, or the action and the role.
  */
 export const roleRefusedError = (
   what: string,

@@ -3,23 +3,23 @@ import { Received } from './received.ts'
 import { IncompleteAnswerError } from './refusals.ts'
 
 /**
- * More than all listings of an account have in one run: a million log groups, which is CloudWatch Logs' quota in a Region, are 20,000
- * pages, and no other listing comes near.
+ * More pages than all listings of a run have: a million log groups, CloudWatch Logs' quota in a region, are 20,000 pages, and no
+ * other listing comes near.
  */
 const MOST_PAGES = 500_000
 /**
- * More than all listings of an account have in one run: three times a million log groups. A resource that is kept takes a kilobyte of memory,
- * and the heap of Node ends at four gigabytes.
+ * More resources than all listings of a run have: three times a million log groups. A kept resource takes a kilobyte of memory,
+ * and Node's heap is limited to four gigabytes.
  */
 const MOST_ITEMS = 3_000_000
-/** More pages without a resource than the listings of an account have in one run: AWS gives some where it filters. */
+/** More empty pages than the listings of a run have; AWS returns some when it filters. */
 const MOST_EMPTY = 20_000
-/** More resources that a listing names a second time: AWS names one again where the account changes between two pages. */
+/** More repeated resources than the listings of a run have; AWS repeats one when the account changes between two pages. */
 const MOST_REPEATED = 20_000
 
 /**
- * Counts the pages of all listings of a run. An endpoint whose tokens have no end would cost each of some hundred listings its own
- * bound: together they have this one.
+ * Counts the pages of all listings of a run. Against an endpoint with endless tokens, each of some hundred listings would run to
+ * its own limit; this limit is for all of them together.
  */
 export class RunBounds {
   /** The bytes of all answers. */
@@ -29,7 +29,7 @@ export class RunBounds {
   #empty = 0
   #repeated = 0
 
-  /** Notes a page that names another behind it. Throws at the bound, and for each page after it: each listing is cut short by its own. */
+  /** Counts a page that has a successor. Throws at the limit and for every page after it, so that each listing is cut short. */
   page(items: number): void {
     this.#pages++
     this.#items += items
@@ -39,7 +39,7 @@ export class RunBounds {
     if (this.#empty >= MOST_EMPTY) throw endless(`${MOST_EMPTY} pages without a resource`)
   }
 
-  /** Notes a resource that its listing has named before. Throws likewise. */
+  /** Counts a resource that its listing named before. Throws in the same way. */
   again(): void {
     if (++this.#repeated >= MOST_REPEATED) throw endless(`${MOST_REPEATED} resources that were listed before`)
   }
@@ -50,8 +50,8 @@ const endless = (what: string): IncompleteAnswerError =>
 
 const running = new AsyncLocalStorage<RunBounds>()
 
-/** Does the work of one run: all listings in it, however deep, have their bounds together. A run within another is part of it. */
+/** Runs `work` with one set of limits for all its listings, at any depth. A nested run is part of the outer one. */
 export const withinRun = <T>(work: () => T): T => (running.getStore() ? work() : running.run(new RunBounds(), work))
 
-/** The bounds of the run at hand; undefined outside of a run. */
+/** The limits of the current run; undefined outside of a run. */
 export const runBounds = (): RunBounds | undefined => running.getStore()

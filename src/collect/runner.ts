@@ -11,15 +11,15 @@ import { errorCode, fatalError, IncompleteAnswerError, reasonOf } from './refusa
 import { runBounds, withinRun } from './run-bounds.ts'
 import type { Clients, ServiceId } from './sdk.ts'
 
-/** What the runner needs of the SDK's clients; `Aws` is one. */
+/** What the runner needs from the SDK's clients; `Aws` implements it. */
 export interface ClientSource {
   client<S extends ServiceId>(service: S, region: string): Promise<Clients[S]>
   /** The call that an error came from: the IAM action that it needs. */
 }
 
-/** What a display may hear of. */
+/** Events for a progress display. */
 export interface ScanProgress {
-  /** A collector begins or ends its work in a region. */
+  /** A collector starts or ends in a region. */
   step(event: {
     readonly kind: 'start' | 'end'
     readonly service: string
@@ -35,11 +35,11 @@ export interface RunnerOptions {
   readonly collectors: readonly Collector[]
   readonly account: string
   readonly partition: string
-  /** Where global services are asked, e.g. us-east-1. */
+  /** The region of global services, e.g. us-east-1. */
   readonly homeRegion: string
   readonly regions: readonly string[]
   readonly clients: ClientSource
-  /** The moment of the scan. */
+  /** The time of the scan. */
   readonly now: number
   readonly progress?: ScanProgress
   readonly signal?: AbortSignal
@@ -51,15 +51,15 @@ export interface Collected {
   readonly listings: Listings
 }
 
-/** Seeds whose details are asked together; also the bound on what waits in memory per collector and region. */
+/** The number of seeds whose details are read together; it also bounds memory per collector and region. */
 const CHUNK = 100
-/** Chunks of one collector under way while its listing goes on. */
+/** Chunks of one collector in progress while its listing continues. */
 const AHEAD = 2
 
 /**
- * Runs every collector in its regions at once (the clients hold the limits) and turns each refusal into a blind spot: of a listing,
- * one of each of its types; of a detail, properties that stay absent, with the reason beside them. Only what condemns the
- * whole scan (credentials, an interrupt) is thrown.
+ * Runs every collector in its regions concurrently (the clients enforce the limits) and turns refusals into data: a refused
+ * listing becomes a blind spot of each of its types, a refused detail leaves properties absent, with the reason. Throws only what
+ * ends the whole scan (credentials, an interrupt).
  */
 export const collect = (options: RunnerOptions): Promise<Collected> => withinRun(() => collectAll(options))
 
@@ -90,7 +90,7 @@ async function collectAll(options: RunnerOptions): Promise<Collected> {
   return { resources, blindSpots, listings }
 }
 
-/** Makes a shared call once, for no asker; each asker that uses it takes over its answers. */
+/** Makes a shared call once, on behalf of no asker; each asker that uses it adopts its answers. */
 function askOnce(): Reach['once'] {
   const known = new Map<string, { readonly asker: Asker; readonly answer: Promise<unknown> }>()
   return async <T>(name: string, ask: () => Promise<T>): Promise<T> => {
@@ -102,7 +102,7 @@ function askOnce(): Reach['once'] {
       known.set(name, one)
     }
     try {
-      // safe: one name is one question, whose answer has one type
+      // safe: a name stands for one question, whose answer has one type
       return (await one.answer) as T
     } finally {
       me?.adopt(one.asker)
@@ -110,7 +110,7 @@ function askOnce(): Reach['once'] {
   }
 }
 
-/** What a listing yields, every step of it on behalf of `asker`. */
+/** Iterates a listing, every step on behalf of `asker`. */
 async function* steps(asker: Asker, list: () => AsyncIterable<AnySeed>): AsyncGenerator<AnySeed, void, undefined> {
   const iterator = onBehalfOf(asker, () => list()[Symbol.asyncIterator]())
   try {
@@ -160,7 +160,7 @@ class Task {
     const asker = new Asker(`${this.#collector.types.join(' ')} ${this.#region}`)
     const trail = new ListingTrail(asker)
     const under = new Set<Promise<void>>()
-    // a failure of the details is kept here until the listing has ended: no promise may reject unheard
+    // an error of the details is kept until the listing has ended, so that no rejection goes unhandled
     let failure: unknown
     const begin = (): void => {
       const chunk = this.#details(seeds)
@@ -176,7 +176,7 @@ class Task {
       for await (const seed of steps(asker, () => this.#collector.list(this.#reach))) {
         const strange = notText(seed)
         if (strange !== undefined) {
-          // it is left out, and said to be: the others are read
+          // skip the malformed resource and report it; go on with the others
           this.#listingRefused(new IncompleteAnswerError(unexpected(strange)), listed.size)
           continue
         }
@@ -212,7 +212,7 @@ class Task {
       this.#blindSpot({ type, call, why: cut, listing: true, ...denied }, this.#shownRegion)
   }
 
-  /** Asks all details of some seeds, and keeps the resources. */
+  /** Runs all details for some seeds and stores the resources. */
   async #details(listed: readonly Listed[]): Promise<void> {
     const drafts = listed.map((one) => this.#draft(one))
     const seeds = listed.map(({ seed }) => seed)
@@ -221,7 +221,7 @@ class Task {
     this.#options.progress?.read(drafts.length)
   }
 
-  /** Whose a seed is, where it is not ours: an account, or AWS, as the answer says; else the account of its ARN. */
+  /** The owner of a seed that is not ours: an account, or AWS, from the answer, else the account in its ARN. */
   #otherOwner({ id, owner }: AnySeed): string | undefined {
     const inArn = parseArn(id)?.account ?? ''
     const whose = owner ?? (/^\d{12}$/.test(inArn) ? inArn : undefined)
@@ -303,7 +303,7 @@ class Task {
     }
   }
 
-  /** Which call gave no answer, and why; throws what condemns the whole scan. */
+  /** The failed call and why it failed. Throws what ends the whole scan. */
   #refusal(error: unknown, needs: readonly string[]): Unseen & { readonly denied: Pick<BlindSpot, 'denied'> } {
     this.#options.signal?.throwIfAborted()
     const fatal = fatalError(error, false)
@@ -331,7 +331,7 @@ class Task {
 
 const unexpected = (what: string): string => `an answer of an unexpected shape (${what} of a resource)`
 
-/** What of a resource is not the text that everything after this takes it for: answers are of others, also those of a recording. */
+/** The member of a resource that is not a string as the code after this expects; answers are untrusted, also those of a recording. */
 function notText({ id, name, region, owner, tags }: AnySeed): string | undefined {
   const texts: Readonly<Record<string, unknown>> = { id, name, region: region ?? '', owner: owner ?? '' }
   const strange = Object.keys(texts).find((key) => typeof texts[key] !== 'string')
@@ -348,17 +348,17 @@ interface Listed {
   readonly answers: readonly string[]
 }
 
-/** Notes the answers behind some paths of a resource, also refusals. */
+/** Records the answers behind some paths of a resource, including refusals. */
 function rest(draft: Draft, paths: readonly string[], names: readonly string[]): void {
   for (const path of paths) draft.answers.details[path] = names
 }
 
-/** Those paths that neither the listing nor another detail has filled: what this one answers, or refuses, is about them. */
+/** The paths that neither the listing nor another detail has filled; this detail's answer or refusal is about them. */
 const unfilled = (draft: Draft, paths: readonly string[]): readonly string[] =>
-  // a draft has a place for tags from the start: only a detail for them fills it
+  // a draft always has `tags`, but only a detail fills it
   paths.filter((path) => path === TAGS || valueAt(draft, path) === undefined)
 
-/** A resource while its details come in. */
+/** A resource whose details are still being read. */
 interface Draft extends Resource {
   readonly answers: { readonly listing: readonly string[]; readonly details: Record<string, readonly string[]> }
   readonly tags: Record<string, string>
@@ -367,7 +367,7 @@ interface Draft extends Resource {
   readonly unseen: Record<string, Unseen>
 }
 
-/** AWS said "there is none": what the detail fills is null, unless the listing gave it already. */
+/** For "there is none": sets the detail's paths to null unless the listing has set them. */
 function fillNone(draft: Draft, paths: readonly string[]): void {
   for (const path of paths) {
     if (path === TAGS) continue
@@ -375,6 +375,6 @@ function fillNone(draft: Draft, paths: readonly string[]): void {
   }
 }
 
-/** Without the properties that are undefined: those were not seen. */
+/** Drops undefined properties: they were not seen. */
 const defined = (bag: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== undefined))

@@ -1,18 +1,18 @@
 import { failedCall } from './failed-calls.ts'
 import { errorCode, fatalError, type Reason, reasonOf, refusalOf } from './refusals.ts'
 
-/** A call that gave no answer: its IAM action, and why. */
+/** A failed call: its IAM action, and why it failed. */
 export interface Refused extends Reason {
   readonly is: 'refused'
   readonly call: string
 }
 
-/** Something that was wanted and not read: the call and why it gave no answer, as data. Words come last: `tellMissing()`. */
+/** Something that was wanted but not read: the call and why it failed, as data. `tellMissing()` puts it into words. */
 export type Missing =
   | Refused
-  /** It was not asked, since this caller is never answered. */
+  /** Not called, since this caller is never answered. */
   | { readonly is: 'not-asked'; readonly call: string; readonly why: string }
-  /** The run was asked to leave it out: `call` is the option, and `why` says how to look at it. */
+  /** Left out at the user's request: `call` is the option, and `why` says how to include it. */
   | { readonly is: 'left-out'; readonly call: string; readonly why: string }
   /** No call shows it to this caller. */
   | { readonly is: 'hidden'; readonly why: string }
@@ -20,14 +20,14 @@ export type Missing =
 /** Something missing in words, e.g. `iam:ListUsers (access denied)`. */
 export const tellMissing = (one: Missing): string => (one.is === 'hidden' ? one.why : `${one.call} (${one.why})`)
 
-/** The same, each once. */
+/** What is missing, without items that read the same. */
 export const eachOnce = (missing: Iterable<Missing>): readonly Missing[] => [
   ...new Map([...missing].map((one) => [tellMissing(one), one])).values(),
 ]
 
 /**
- * What AWS was asked for. `missing` of a value: calls that gave no answer, and would have told more or told the same, so that the
- * value stands without them.
+ * The result of a request to AWS. `missing` next to a value: failed calls that would have told more, or the same, so that the
+ * value holds without them.
  */
 export type Seen<T, M extends Missing = Missing> =
   | { readonly seen: true; readonly value: T; readonly missing: readonly M[] }
@@ -36,12 +36,12 @@ export type Seen<T, M extends Missing = Missing> =
 export const seen = <T>(value: T, missing: readonly Missing[] = []): Seen<T> => ({ seen: true, value, missing })
 export const unseen = (...missing: readonly Missing[]): Seen<never> => ({ seen: false, missing })
 
-/** The value, or undefined where it was not seen. */
+/** The value, or undefined when it was not seen. */
 export const valueIn = <T>(one: Seen<T>): T | undefined => (one.seen ? one.value : undefined)
 
 /**
- * Asks something; a call that gave no answer becomes what is missing. `action`: of the call, where its error does not tell which it
- * was. Throws what condemns all: credentials that are wrong or expired, and an interrupt.
+ * Runs a request; a failed call becomes `missing`. `action`: the IAM action, for errors that do not tell which call failed.
+ * Throws what ends the whole scan: wrong or expired credentials, and an interrupt.
  */
 export async function look<T>(
   action: string,
@@ -58,13 +58,13 @@ export async function look<T>(
   }
 }
 
-/** An error of a call in words: which call it was, where that is known, and why. */
+/** A failed call in words: which call it was, if known, and why it failed. */
 export function tellFailure(error: unknown): string {
   const call = failedCall(error)?.action
   return call === undefined ? refusalOf(error) : `${call} (${refusalOf(error)})`
 }
 
-/** What is asked for, or undefined where AWS answers by this code that there is none. */
+/** The answer, or undefined when AWS says by this error code that there is none. */
 export async function undefinedAt<T>(code: string, ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask()

@@ -13,7 +13,7 @@ export class Timings {
   readonly #now: () => number
   readonly #counts = new Map<string, Counts>()
   #at: number
-  /** Which waited for a quota since `#at`, and whether nothing but quotas was waited for. */
+  /** The callers that have waited for a quota since `#at`, and whether quotas were the only reason to wait. */
   #held: { readonly who: ReadonlySet<string>; readonly all: boolean } = { who: new Set(), all: false }
   #waitedMs = 0
 
@@ -34,7 +34,7 @@ export class Timings {
     this.#of(who).retried += 1
   }
 
-  /** Adds the passed time to all causes that were active. */
+  /** Adds the elapsed time to all active causes. */
   pass(now: number): void {
     const passed = Math.max(0, now - this.#at)
     this.#at = now
@@ -42,7 +42,7 @@ export class Timings {
     for (const who of this.#held.who) this.#of(who).waitedMs += passed
   }
 
-  /** From now on these are held. */
+  /** Sets who is waiting for a quota from this time on. */
   hold(who: readonly string[], all: boolean): void {
     this.#held = { who: new Set(who), all }
   }

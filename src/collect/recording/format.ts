@@ -5,11 +5,11 @@ import { canonicalJson } from '../../core/json.ts'
 import { timingSchema } from '../timing-schema.ts'
 
 /**
- * A recording (`demarc.recording/1`): gzip of JSON lines, readable with `gunzip -c`. The first line is the header; then each
- * answer has two, its head and its content; the last line is the end. Every line but a content ends with `chain`, the SHA-256
- * of the chain before it and of the line itself without it, and a head holds the SHA-256 of the content: a line that was
- * changed, taken away, added or moved shows, and where. It is no signature: a person who changes one line can rewrite the rest, so the
- * digest of the end is shown when a recording is made, to be kept elsewhere.
+ * A recording (`demarc.recording/1`): gzip of JSON lines, readable with `gunzip -c`. The first line is the header; each answer
+ * has two lines, its head and its content; the last line is the end. Every line except a content ends with `chain`, the SHA-256
+ * of the previous chain and of the line without its own chain, and a head contains the SHA-256 of the content. A changed,
+ * removed, added or moved line is therefore detected, with its place. This is not a signature: whoever changes a line can
+ * recompute the rest. So the final digest is printed when a recording is made, to be kept elsewhere.
  */
 const text = z.string()
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -79,13 +79,13 @@ export function chained(before: string, members: object): { readonly line: strin
   return { line: `${open},"chain":"${chain}"}`, chain }
 }
 
-/** The chain that a line ought to end with; undefined where it ends with none. */
+/** The chain that a line must end with; undefined when it ends with none. */
 export function chainOf(before: string, line: string): string | undefined {
   const open = line.slice(0, -TAIL)
   return /,"chain":"[0-9a-f]{64}"\}$/.test(line.slice(-TAIL)) ? sha256(`${before}\n${open}`) : undefined
 }
 
-/** What an error of the SDK carries that a scan looks at (src/collect/refusals.ts). */
+/** The parts of an SDK error that a scan uses (src/collect/refusals.ts). */
 export interface RecordedError {
   readonly name: string
   readonly message: string
@@ -104,7 +104,7 @@ const errorSchema = z.strictObject({
   cause: z.strictObject({ code: text }).optional(),
 })
 
-/** An error as a recording holds it. */
+/** An error in the form stored in a recording. */
 export function recordedError(error: unknown): RecordedError {
   // safe: every field is checked before it is used
   const raw = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
@@ -131,7 +131,7 @@ const statusOf = (metadata: unknown): number | undefined =>
     ? metadata.httpStatusCode
     : undefined
 
-/** The error that a recording holds: as far as a scan looks, the one that AWS gave. */
+/** The error stored in a recording; for a scan it is equal to AWS's. */
 export function replayedError(json: unknown): Error {
   const { name, message, status, cause, ...codes } = errorSchema.parse(json)
   const error = new Error(message, cause === undefined ? undefined : { cause })

@@ -1,4 +1,4 @@
-/** A question that the scan never asked: a newer Demarc asks more. */
+/** A question that the recorded scan did not ask, because a newer Demarc asks more. */
 export class NotRecordedError extends Error {
   override readonly name = 'NotRecordedError'
   constructor(name: string) {

@@ -8,14 +8,14 @@ import type { AnswerKeeper } from '../aws.ts'
 import { chained, type End, FIRST, type Header, recordedError } from './format.ts'
 import { encodeValue, keepStreams } from './value.ts'
 
-/** The characters of a block: enough to compress well, few enough to unpack for one answer. */
+/** Characters per block: enough to compress well, few enough to unpack for one answer. */
 const BLOCK = 1 << 19
-/** Blocks that may wait to be written before an answer waits for them: the bound on memory. */
+/** Blocks that may be queued for writing before answers have to wait: the memory bound. */
 const AHEAD = 3
-/** `by` longer than this stands as its digest. */
+/** A longer `by` is replaced by its digest. */
 const LONG = 200
 
-/** Keeps every AWS answer of a scan in a file, which appears whole when the scan has ended. */
+/** Writes every AWS answer of a scan to a file, which appears under its name only when complete. */
 export class Recorder implements AnswerKeeper {
   readonly #file: AtomicFile
   readonly #now: () => number
@@ -31,7 +31,7 @@ export class Recorder implements AnswerKeeper {
     this.#now = now
   }
 
-  /** Throws CANNOT_WRITE at once where the file cannot be. */
+  /** Throws CANNOT_WRITE at once when the file cannot be written. */
   static async create(path: string, header: Omit<Header, 'schema' | 'chain'>, now: () => number): Promise<Recorder> {
     const recorder = new Recorder(await AtomicFile.create(path), now)
     recorder.#add({ schema: 'demarc.recording/1', ...header })
@@ -40,7 +40,7 @@ export class Recorder implements AnswerKeeper {
 
   async answered(asked: NamedCall, answer: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
     const { kept, given } = await keepStreams(answer)
-    // the ids of the request are no part of the answer
+    // request ids are not part of the answer
     delete kept['$metadata']
     await this.#keep(asked, false, canonicalJson(encodeValue(kept, asked.name)))
     return given
@@ -50,7 +50,7 @@ export class Recorder implements AnswerKeeper {
     await this.#keep(asked, true, canonicalJson(recordedError(error)))
   }
 
-  /** Writes the end and gives the file its name. `sha256`: the digest of all. */
+  /** Writes the end and renames the file to its name. Returns `sha256`, the digest of the whole file. */
   async finish(
     end: Pick<End, 'finishedAt' | 'timing'>,
   ): Promise<{ readonly answers: number; readonly sha256: string }> {
@@ -66,9 +66,9 @@ export class Recorder implements AnswerKeeper {
     return { answers: this.#answers, sha256: this.#chain }
   }
 
-  /** The scan failed: nothing is left. May be called twice, also after `finish()`. */
+  /** Deletes the file of a failed scan. May be called twice, also after `finish()`. */
   async discard(): Promise<void> {
-    await this.#written.catch(() => {}) // the call that needed it has reported the error
+    await this.#written.catch(() => {}) // the call that waited for it has reported the error
     await this.#file.discard()
   }
 
@@ -110,10 +110,10 @@ export class Recorder implements AnswerKeeper {
       await this.#file.write(await packBlock(block))
       this.#waiting--
     })
-    // heard of by the next answer that waits, or by finish()
+    // the next waiting answer, or finish(), reports the error
     this.#written.catch(() => {})
   }
 }
 
-/** On whose behalf, short. */
+/** The name of an asker, shortened. */
 export const askerName = (by: string): string => (by.length > LONG ? `sha256:${sha256(by)}` : by)

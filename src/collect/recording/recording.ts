@@ -10,7 +10,7 @@ import type { AwsCall } from '../asking.ts'
 import { chainOf, type End, endSchema, FIRST, type Header, headerSchema, headSchema } from './format.ts'
 import { verifyRecording } from './signature.ts'
 
-/** Where the content of an answer stands: the block, and the bytes in it. */
+/** Where an answer's content is: the block and the bytes in it. */
 interface Place {
   readonly block: number
   readonly from: number
@@ -21,18 +21,18 @@ interface Place {
   used: boolean
 }
 
-/** Blocks that are kept unpacked: calls are asked again nearly in the order in which they were answered. */
+/** The number of unpacked blocks to cache: calls are repeated in nearly the recorded order. */
 const UNPACKED = 8
 
-/** What was answered, as JSON. */
+/** A recorded answer, as JSON. */
 export interface RecordedAnswer {
   readonly refused: boolean
   readonly json: unknown
 }
 
 /**
- * A recording that was found whole: every digest is right. Only where each answer stands is held in memory; the answers are
- * read when they are asked for. Close it.
+ * A verified recording: every digest is right. It holds only the places of answers in memory and reads answers on demand. Must be
+ * closed.
  */
 export class Recording {
   readonly path: string
@@ -53,9 +53,9 @@ export class Recording {
   }
 
   /**
-   * Opens a recording and proves it whole. Throws FILE_UNREADABLE, RECORDING_DAMAGED (no recording, cut short, or its bytes
-   * are wrong) or RECORDING_ALTERED (a line is not what was written), with the place. `signedBy`: the public key that must have
-   * signed it (RECORDING_UNSIGNED, RECORDING_FORGED).
+   * Opens and verifies a recording. Throws FILE_UNREADABLE, RECORDING_DAMAGED (not a recording, cut short, or wrong bytes) or
+   * RECORDING_ALTERED (a changed line), with the place. `signedBy` is the public key that must have signed it
+   * (RECORDING_UNSIGNED, RECORDING_FORGED).
    */
   static async open(path: string, signedBy?: KeyObject): Promise<Recording> {
     let file: FileHandle
@@ -79,8 +79,8 @@ export class Recording {
   }
 
   /**
-   * The answer to a question: the next one that the same asker got, else any asker, else the last one; undefined where the recording has no
-   * such call.
+   * The answer to a question: the asker's next one, else the next of any asker, else the last one; undefined when the recording
+   * has no such call.
    */
   async answer(question: AwsCall, by: string): Promise<RecordedAnswer | undefined> {
     const places = this.#places.get(keyOf(question))
@@ -97,7 +97,7 @@ export class Recording {
     }
   }
 
-  /** The error for an answer whose digest is right and that makes no sense all the same. */
+  /** The error for an answer with a correct digest that cannot be decoded. */
   unreadAnswer(answer: number | undefined, cause: unknown): DemarcError {
     const which = answer === undefined ? 'an answer' : `answer ${answer}`
     return new DemarcError('RECORDING_DAMAGED', `${this.path}: ${which} cannot be read`, { hint: HINT, cause })
@@ -136,12 +136,15 @@ interface Indexed {
 }
 
 const NEWLINE = 10
-/** Answers of AWS pack to a tenth or so; deflate can do a thousandth. */
+/**
+ * The largest unpacked size as a multiple of the packed one: AWS's answers compress to about a tenth, but deflate can reach a
+ * thousandth.
+ */
 const MOST_TIMES = 200
-/** So much may be unpacked of the smallest file. */
+/** The unpacked size that is always allowed, in bytes. */
 const FREE = 64 * 1024 * 1024
 
-/** Reads all of a recording once: proves every line and notes where the answers stand. */
+/** Reads a recording once from start to end: verifies every line and notes where the answers are. */
 class Index {
   readonly #path: string
   readonly #blocks: GzipBlock[] = []
@@ -219,7 +222,7 @@ class Index {
     return end
   }
 
-  /** A line whose chain is right, as its schema has it. */
+  /** Parses a line whose chain is right. */
   #proven<S extends z.ZodType<{ readonly chain: string }>>(line: string, schema: S, what: string): z.infer<S> {
     let json: unknown
     try {

@@ -9,7 +9,7 @@ import { askerName } from './recorder.ts'
 import type { Recording } from './recording.ts'
 import { decodeValue, type Serde } from './value.ts'
 
-/** The SDK's clients as a recording answers for them: no network, no credentials, none of the SDK's clients loaded. */
+/** Stands in for the SDK's clients and answers from a recording: no network, no credentials, and no SDK client loaded. */
 export class Replay implements ClientSource {
   readonly #recording: Recording
   readonly #sdk: SdkTable
@@ -27,17 +27,17 @@ export class Replay implements ClientSource {
     const key = `${service} ${region}`
     const client = this.#clients.get(key) ?? this.#make(service, region)
     this.#clients.set(key, client)
-    // safe: every operation that a collector calls is a method of one input, which is what the proxy answers
+    // safe: every operation that a collector calls is a method with one input, which the proxy provides
     return client as Clients[S]
   }
 
-  /** A client has one method for each operation, named like it in lower camel case. */
+  /** A client with one method per operation, named in lower camel case. */
   #make(service: ServiceId, region: string): object {
     return new Proxy(
       {},
       {
         get: (_, name) => {
-          // a promise that resolves with the client looks for this
+          // promises check for `then` when they resolve to the client
           if (typeof name !== 'string' || name === 'then') return undefined
           const operation = name.charAt(0).toUpperCase() + name.slice(1)
           return (input: unknown) => this.#answer(noteCall({ service, operation, region, input }))

@@ -6,8 +6,8 @@ import { writeFileAtomic } from '../../core/files.ts'
 import { unreadable } from '../../core/reading.ts'
 
 /**
- * The signature of a recording (Ed25519, RFC 8032), in base64 beside it as `<file>.sig`. It covers one line: `demarc recording
- * sha256:`, the SHA-256 of the file's bytes in hexadecimal, and a line feed; so that openssl can make and verify it too.
+ * The signature file of a recording, `<file>.sig`: an Ed25519 signature (RFC 8032) in base64. It covers one line, which is
+ * `demarc recording sha256:`, the file's SHA-256 in hexadecimal and a line feed, so that openssl can sign and verify it, too.
  */
 export const signatureOf = (recording: string): string => `${recording}.sig`
 
@@ -16,7 +16,10 @@ const messageOf = (sha256: string): Buffer => Buffer.from(`demarc recording sha2
 const LARGEST = 16_384
 const SIGNATURE = /^[A-Za-z0-9+/]{86}==\n?$/
 
-/** Reads a private key (PEM, PKCS #8). Throws SIGN_KEY_OPEN where other users can read it, KEY_WRONG for what is no Ed25519 key. */
+/**
+ * Reads a private key (PEM, PKCS #8). Throws SIGN_KEY_OPEN when other users can read the file, KEY_WRONG when it is not an
+ * Ed25519 key.
+ */
 export async function signingKey(path: string): Promise<KeyObject> {
   const { text, mode } = await pemOf(path)
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
@@ -33,7 +36,7 @@ export async function signingKey(path: string): Promise<KeyObject> {
 /** Reads a public key (PEM, SubjectPublicKeyInfo). Throws KEY_WRONG. */
 export async function verifyingKey(path: string): Promise<KeyObject> {
   const { text } = await pemOf(path)
-  // a private key has a public half: a file of it does not belong where recordings are verified
+  // a private key would work, too, but its file does not belong where recordings are verified
   if (text.includes('PRIVATE KEY')) throw wrongKey(path, 'public')
   return keyFrom(path, 'public', () => createPublicKey(text))
 }
@@ -68,17 +71,17 @@ const wrongKey = (path: string, kind: 'private' | 'public', cause?: unknown): De
     ...(cause === undefined ? {} : { cause }),
   })
 
-/** Signs a recording that is finished. */
+/** Signs a finished recording. */
 export async function signRecording(path: string, key: KeyObject): Promise<void> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk)
   await writeFileAtomic(signatureOf(path), `${sign(null, messageOf(hash.digest('hex')), key).toString('base64')}\n`)
 }
 
-/** Deletes the signature of an earlier recording of the same name: it is not of the one that stands there. */
+/** Deletes the signature of an earlier recording with the same name. */
 export const dropSignature = (path: string): Promise<void> => rm(signatureOf(path), { force: true })
 
-/** Verifies an open recording, before anything of it is read. Throws RECORDING_UNSIGNED, RECORDING_FORGED. */
+/** Verifies the signature of an open recording before anything else is read from it. Throws RECORDING_UNSIGNED, RECORDING_FORGED. */
 export async function verifyRecording(path: string, file: FileHandle, key: KeyObject): Promise<void> {
   const signature = await signatureIn(signatureOf(path))
   if (signature === undefined)
@@ -93,7 +96,7 @@ export async function verifyRecording(path: string, file: FileHandle, key: KeyOb
     })
 }
 
-/** The bytes of a signature; undefined where there is none, and none of a wrong form. */
+/** The bytes of a signature; undefined when there is none or it is malformed. */
 async function signatureIn(path: string): Promise<Buffer | undefined> {
   const found = await stat(path).catch(() => undefined)
   if (!found?.isFile() || found.size > LARGEST) return undefined

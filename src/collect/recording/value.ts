@@ -3,18 +3,18 @@ import type { Uint8ArrayBlobAdapter } from '@smithy/core/serde'
 import { DemarcError } from '../../core/errors.ts'
 
 /**
- * What the SDK's clients answer, as JSON and back: every value comes back with its exact type. What JSON has no word for
- * stands as an object of one key: `$date`, `$bytes`, `$blob`, `$stream`, `$lazyJson`, `$numeric`, `$bigint`, `$number`,
- * `$undefined`; an object of AWS's that has such a key itself stands in an `$object`.
+ * Converts answers of the SDK's clients to JSON and back without losing types. Values that JSON cannot express become objects
+ * with one key: `$date`, `$bytes`, `$blob`, `$stream`, `$lazyJson`, `$numeric`, `$bigint`, `$number`, `$undefined`. An object
+ * from AWS that itself has such a key is wrapped in `$object`.
  */
 
-/** The parts of `@smithy/core/serde` that build the SDK's own kinds of values; loaded by the decoder. */
+/** The parts of `@smithy/core/serde` that build the SDK's own value types; loaded by the decoder. */
 export type Serde = Pick<
   typeof import('@smithy/core/serde'),
   'LazyJsonString' | 'NumericValue' | 'Uint8ArrayBlobAdapter' | 'sdkStreamMixin'
 >
 
-/** A stream of an answer, read to its end, so that it can be kept. */
+/** A stream in an answer, read to its end so that it can be recorded. */
 class KeptStream {
   readonly bytes: Uint8Array
   constructor(bytes: Uint8Array) {
@@ -30,8 +30,8 @@ const isStream = (value: unknown): value is SdkStream =>
   typeof value === 'object' && value !== null && 'transformToByteArray' in value
 
 /**
- * The answer with its streams read to their ends: `kept` for the recording, and `given` for the caller, who gets streams of
- * the same bytes. Only the members of the answer itself can be streams (smithy.io/2.0/spec/streaming.html).
+ * Reads the streams of an answer to their ends: `kept` is for the recording, `given` for the caller, with new streams of the same
+ * bytes. Only top-level members can be streams (smithy.io/2.0/spec/streaming.html).
  */
 export async function keepStreams(
   answer: Readonly<Record<string, unknown>>,
@@ -53,7 +53,7 @@ const streamOf = (bytes: Uint8Array, serde: Serde): unknown =>
 const base64 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 
-/** A value as JSON can hold it. `what` names the answer, for the error on a value of an unknown kind. */
+/** Converts a value to JSON. `what` names the answer in the error for an unsupported value. */
 export function encodeValue(value: unknown, what: string): unknown {
   switch (typeof value) {
     case 'string':
@@ -99,7 +99,7 @@ const unforeseen = (what: string, kind: string): DemarcError =>
     hint: 'This is a bug: please report it. The scan itself works without --record.',
   })
 
-/** The value that `encodeValue` was given. What is not as it wrote it is a `TypeError`. */
+/** The inverse of `encodeValue`. Throws `TypeError` for JSON it could not have written. */
 export function decodeValue(json: unknown, serde: Serde): unknown {
   if (json === null || typeof json !== 'object') return json
   if (Array.isArray(json)) return json.map((item) => decodeValue(item, serde))
