@@ -121,6 +121,12 @@ test('the default group is emptied', async () => {
   const emptied = model.ofType('AWS::EC2::SecurityGroup').find((one) => one.properties['GroupId'] === GroupId)
   expect(emptied?.properties).toMatchObject({ SecurityGroupIngress: [], SecurityGroupEgress: [] })
 })
+test('a group without a VPC needs a default VPC, which one region has', async () => {
+  const asked = { GroupName: 'temporary', Description: 'for a day' }
+  expect(await refused(ec2.createSecurityGroup(asked))).toBe('VPCIdNotSpecified')
+  const { GroupId } = await ec2InUs.createSecurityGroup(asked)
+  await ec2InUs.deleteSecurityGroup({ GroupId })
+})
 test('the unused group is deleted; one in use, one referred to and a default one are not', async () => {
   await ec2.deleteSecurityGroup({ GroupId: sg('shop-prod-memcached') })
   const model = await scanPractice(practice, [securityGroups, networkInterfaces])

@@ -141,7 +141,8 @@ export const securityGroupChanges = {
   CreateSecurityGroup: (call) => {
     const { input, state, account, region } = call
     const vpc = state.vpcs.find((one) => (input.VpcId === undefined ? one.IsDefault : one.VpcId === input.VpcId))
-    if (!vpc) throw awsError('InvalidVpcID.NotFound', `The vpc ID '${input.VpcId ?? 'default'}' does not exist`)
+    if (!vpc && input.VpcId === undefined) throw awsError('VPCIdNotSpecified', 'No default VPC for this user')
+    if (!vpc) throw awsError('InvalidVpcID.NotFound', `The vpc ID '${input.VpcId}' does not exist`)
     const { GroupName = '', Description = '' } = input
     if (GroupName === '' || Description === '')
       throw awsError('MissingParameter', 'The request must contain the parameters GroupName and GroupDescription')
