@@ -3,7 +3,7 @@ import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 
-/** The analysis of external access: AWS reads the policies itself, and stores the findings. */
+/** External access analysis: AWS reads the policies itself and stores the findings. */
 const setting: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',

@@ -6,7 +6,7 @@ import { resourceId } from '../../model/resource.ts'
 const regionType = 'Demarc::AccessAnalyzer::Region'
 const analyzerType = 'AWS::AccessAnalyzer::Analyzer'
 
-/** The analyzers of a region, in the order of their names: both collectors ask, and AWS is asked once. */
+/** The analyzers of a region, sorted by name. Both collectors use this list; AWS is asked once. */
 const analyzersOf = ({ client, once, region }: Reach) =>
   once(`analyzers ${region}`, async () => {
     const accessanalyzer = await client('accessanalyzer')
@@ -20,7 +20,7 @@ const analyzersOf = ({ client, once, region }: Reach) =>
     return found.sort((a, b) => compareText(a.name ?? '', b.name ?? ''))
   })
 
-/** Whether the resources of a Region are analyzed for external access: listed also without an analyzer. */
+/** Whether the resources of a Region are analyzed for external access. A Region without an analyzer is listed too. */
 export const analyzedRegions = collector({
   types: [regionType],
   service: 'accessanalyzer',

@@ -12,7 +12,7 @@ export const analyzersAreActive = control({
   title: 'IAM Access Analyzer analyzers should be active',
   finding: (_, { state }) => `Analyzer status is ${state.Status}`,
   reads: ['state.Status'],
-  // an analyzer in creation has no findings yet
+  // an analyzer that is being created has no findings yet
   applies: (_, { state }) => state.Status !== 'CREATING',
   holds: (_, { state }) => state.Status === 'ACTIVE',
   fix: 'Read the reason (GetAnalyzer statusReason). An organization analyzer needs trusted access and a delegated administrator; delete a failed analyzer and create it again.',
@@ -37,7 +37,7 @@ export const externalAccessIsAnalyzed = control({
       reads: ['Type', 'state.Status'],
     }),
   },
-  // an organization analyzer does not count, nor one for unused or internal access (iam-controls.html#iam-28)
+  // organization analyzers do not count, nor analyzers for unused or internal access (iam-controls.html#iam-28)
   holds: (_, { near }) =>
     near.analyzers.some(({ properties, state }) => properties.Type === 'ACCOUNT' && state.Status === 'ACTIVE'),
   fix: 'Create an external access analyzer with the account as its zone of trust (CreateAnalyzer, type ACCOUNT).',

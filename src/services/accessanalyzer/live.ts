@@ -2,9 +2,9 @@ export {}
 
 declare module '../../model/live.ts' {
   interface Own {
-    /** IAM Access Analyzer in a Region: listed also without an analyzer. */
+    /** IAM Access Analyzer in a Region; a Region without an analyzer is listed too. */
     'Demarc::AccessAnalyzer::Region': {
-      /** The names of its analyzers of every kind. */
+      /** The names of its analyzers, of every type. */
       Analyzers: readonly string[]
     }
   }

@@ -10,7 +10,7 @@ interface StoredAnalyzer extends HasTags {
   type: Client.Type
   status: Client.AnalyzerStatus
   created: string
-  /** Of one for unused access: the days after which access counts as unused. */
+  /** For an unused access analyzer: the number of days after which access counts as unused. */
   unusedDays?: number
 }
 
@@ -21,7 +21,7 @@ interface AnalyzerState {
 type C<I = unknown> = Call<I, AnalyzerState>
 
 const DAY = 86_400_000
-/** How many analyzers of a type an account has in a region (general/latest/gr/access_analyzer.html). */
+/** The quota of analyzers per account and region, by type (general/latest/gr/access_analyzer.html). */
 const MOST: Readonly<Record<Client.Type, number>> = {
   ACCOUNT: 1,
   ACCOUNT_INTERNAL_ACCESS: 1,
@@ -32,7 +32,10 @@ const MOST: Readonly<Record<Client.Type, number>> = {
 }
 const isType = (type: string | undefined): type is Client.Type => type !== undefined && Object.hasOwn(MOST, type)
 
-/** The home region is searched; in us-east-1 the organization was, until its trusted access was disabled; elsewhere nothing is. */
+/**
+ * The home region has an analyzer of the account. In us-east-1 the organization analyzer was disabled with its trusted
+ * access. Other regions have none.
+ */
 function seed({ region, now }: SeedContext): AnalyzerState {
   const made = (type: Client.Type, days: number, more: Partial<StoredAnalyzer> = {}): StoredAnalyzer => ({
     type,
@@ -94,7 +97,7 @@ function tagged(call: C, arn: string | undefined): StoredAnalyzer {
   return found
 }
 
-/** IAM Access Analyzer: the analyzers of a region. They find nothing. */
+/** IAM Access Analyzer: the analyzers of a region. They produce no findings. */
 export const accessanalyzer = practiceService<typeof Client, AnalyzerState>({
   sdk,
   scope: 'regional',
@@ -131,7 +134,7 @@ export const accessanalyzer = practiceService<typeof Client, AnalyzerState>({
       const { analyzerName: name = '', type, tags, configuration, archiveRules = [] } = call.input
       if (!/^[A-Za-z][\w.-]{0,254}$/.test(name)) throw invalid(`Invalid analyzer name: ${name}`)
       if (!isType(type)) throw invalid(`Invalid analyzer type: ${type}`)
-      // archive rules are no part of this account
+      // the practice account has no archive rules
       if (archiveRules.length > 0) throw invalid('Archive rules are not supported here.')
       if (analyzers.all(call, (_, one) => one.type === type).length >= MOST[type] && !analyzers.find(call, name))
         throw awsError('ServiceQuotaExceededException', `The quota of analyzers of type ${type} is reached.`, 402, {

@@ -6,7 +6,7 @@ export const account = abstracted({
   title: 'AWS account',
   source: sharedResponsibility,
   types: {
-    // the subject of the controls over the whole account, and of the responsibilities that only the account has
+    // the subject of account-wide controls, and of the responsibilities that only the account has
     'Demarc::Account::Account': {
       page: 'https://docs.aws.amazon.com/accounts/latest/reference/accounts-welcome.html',
       sources: {

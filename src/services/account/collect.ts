@@ -3,7 +3,7 @@ import { resourceId } from '../../model/resource.ts'
 import { readAccountAlias } from '../iam/collect/account-alias.ts'
 import { ownOrganization } from '../organizations/collect/organization.ts'
 
-/** One of the alternate contacts: that it is set, and its title, never a name or a number. */
+/** Whether an alternate contact is set, and its title; its name and phone number are never read. */
 const contact = (
   AlternateContactType: 'BILLING' | 'OPERATIONS' | 'SECURITY',
   fills: 'BillingContact' | 'OperationsContact' | 'SecurityContact',
@@ -20,7 +20,7 @@ const contact = (
     },
   })
 
-/** The account itself, the subject of the controls over the whole account. It is listed also when every call is denied. */
+/** The account itself, the subject of account-wide controls. It is listed even if every call is denied. */
 export const accounts = collector({
   types: ['Demarc::Account::Account'],
   service: 'account',
@@ -57,7 +57,8 @@ export const accounts = collector({
     }),
     detail({
       on: 'Demarc::Account::Account',
-      // any account of an organization can call it for itself (organizations/latest/APIReference/API_DescribeEffectivePolicy.html)
+      // any account of an organization can read its own effective policy
+      // (organizations/latest/APIReference/API_DescribeEffectivePolicy.html)
       needs: ['organizations:DescribeEffectivePolicy'],
       fills: ['AiOptOutPolicy'],
       none: ['AWSOrganizationsNotInUseException', 'EffectivePolicyNotFoundException'],

@@ -39,21 +39,21 @@ export const aiServicesKeepNothing = control({
       ? 'No AI services opt-out policy applies to the account'
       : 'AI services opt-out policy does not set optOut for every service',
   reads: ['OrganizationId', 'AiOptOutPolicy'],
-  // an account on its own can attach no policy
+  // an account outside an organization cannot attach a policy
   applies: ({ OrganizationId }) => OrganizationId !== null,
   holds: ({ AiOptOutPolicy: policy }) => policy !== null && optsOut(policy),
   fix: 'Attach an AI services opt-out policy with the default optOut to the root of the organization, or accept the use (`demarc accept`).',
   source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ai-opt-out_all.html',
 })
 
-/** Whether an effective policy opts out by default, and opts in to no service again. */
+/** Whether an effective policy opts out by default, and opts in to no service. */
 function optsOut(policy: string): Answer {
   const choices = choicesOf(policy)
   if (choices === undefined) return unknown('what the opt-out policy says')
   return choices['default'] === 'optOut' && !Object.values(choices).includes('optIn')
 }
 
-/** What a policy chooses for each service, and by `default`; undefined for a text of another form. */
+/** The policy's choice for each service, and for `default`; undefined for text of another form. */
 function choicesOf(policy: string): Readonly<Record<string, unknown>> | undefined {
   let document: unknown
   try {

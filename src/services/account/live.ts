@@ -6,15 +6,17 @@ declare module '../../model/live.ts' {
     'Demarc::Account::Account': {
       AccountId: string
       Alias: string
-      /** That an alternate contact for security is set: its title, never its name or number. */
+      /** The title of the alternate contact for security, as the sign that one is set; never its name or number. */
       SecurityContact: string
-      /** The same of the alternate contact for operations. */
+      /** The title of the alternate contact for operations. */
       OperationsContact: string
-      /** The same of the alternate contact for billing. */
+      /** The title of the alternate contact for billing. */
       BillingContact: string
-      /** The organization that it belongs to; null without one. */
+      /** The organization that the account belongs to; null without one. */
       OrganizationId: string
-      /** The AI services opt-out policy that holds for it (JSON), from all levels of its organization; null: none does. */
+      /**
+       * The effective AI services opt-out policy (JSON), merged from all levels of the organization; null without one.
+       */
       AiOptOutPolicy: string
     }
   }

@@ -9,7 +9,7 @@ type Module = typeof import('@aws-sdk/client-account')
 
 /** The contacts of one account. */
 interface AccountState {
-  /** The alternate ones, by kind. */
+  /** The alternate contacts, by type. */
   contacts: Partial<Record<AlternateContactType, Omit<AlternateContact, 'AlternateContactType'>>>
   /** The phone number of the primary contact; null before it is set. */
   phone: string | null
@@ -19,8 +19,9 @@ type C<I> = Call<I, AccountState>
 const SERVICE = 'account.amazonaws.com'
 
 /**
- * The account that is meant: the caller's own, or a member by its number. That the management account may ask alone, or a delegated
- * administrator, with trusted access, and never by its own number (accounts/latest/reference/API_GetContactInformation.html).
+ * The account that a request is about: the caller's own, or a member account by its id. Only the management account or
+ * a delegated administrator may name a member, with trusted access enabled, and never its own id
+ * (accounts/latest/reference/API_GetContactInformation.html).
  */
 function stateOf(call: C<{ AccountId?: string | undefined }>): AccountState {
   const { AccountId } = call.input

@@ -17,7 +17,7 @@ export const acm = abstracted({
         'guest-os': 'none',
         platform: 'none',
         application: 'none',
-        // ACM guards the private keys with KMS (data-protection.html)
+        // ACM encrypts the private keys with KMS (data-protection.html)
         'server-side-encryption': 'aws',
         'client-side-encryption': 'none',
         data: 'none',

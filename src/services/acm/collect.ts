@@ -5,7 +5,10 @@ import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 const on = 'AWS::CertificateManager::Certificate'
 const DAY = 24 * 60 * 60 * 1000
 
-/** Without them the listing shows RSA_1024 and RSA_2048 alone (acm/latest/APIReference/API_Filters.html). */
+/**
+ * Without a list of key types, ListCertificates returns only RSA_1024 and RSA_2048
+ * (acm/latest/APIReference/API_Filters.html).
+ */
 const keyTypes: KeyAlgorithm[] = [
   'RSA_1024',
   'RSA_2048',
@@ -57,7 +60,7 @@ export const certificates = collector({
         if (!found) return {}
         return {
           properties: {
-            // AWS answers RSA-2048 where CloudFormation and the request say RSA_2048
+            // the API returns RSA-2048; CloudFormation and the request have RSA_2048
             KeyAlgorithm: found.KeyAlgorithm?.replace('-', '_') ?? null,
             SubjectAlternativeNames: found.SubjectAlternativeNames ?? null,
             ValidationMethod: found.DomainValidationOptions?.[0]?.ValidationMethod ?? null,

@@ -19,7 +19,7 @@ export const certificatesAreRenewed = control({
     return days < 0 ? `Certificate expired ${-days} days ago` : `Certificate expires in ${days} days`
   },
   reads: ['state.ExpiresInDays'],
-  // one that was never issued has no end
+  // a certificate that was never issued does not expire
   applies: (_, { state }) => state.ExpiresInDays !== null,
   holds: (_, { state, parameters }) =>
     state.ExpiresInDays !== null && state.ExpiresInDays > parameters.daysToExpiration,
@@ -38,9 +38,9 @@ export const certificatesHaveLongKeys = control({
   finding: ({ KeyAlgorithm }) => `KeyAlgorithm is ${KeyAlgorithm}`,
   reads: ['KeyAlgorithm'],
   applies: (certificate) => certificate.KeyAlgorithm?.startsWith('RSA') === true,
-  // RSA_2048 is written with its bits
+  // the number of bits is part of the name: RSA_2048
   holds: (certificate) => Number(certificate.KeyAlgorithm?.slice('RSA_'.length)) >= 2048,
-  fix: 'Request (or import) a certificate with a longer key, move what uses the old one to it, and delete the old one.',
+  fix: 'Request or import a certificate with a longer key, use it wherever the old one is used, and delete the old one.',
   source: `${docs}#acm-2`,
 })
 

@@ -7,7 +7,7 @@ declare module '../../model/live.ts' {
       Status: string
       /** AMAZON_ISSUED, IMPORTED or PRIVATE. */
       Type: string
-      /** Whole days until it expires at the time of the scan, negative when it has; null while it was not issued. */
+      /** Whole days until it expires, at the time of the scan; negative after expiry, null if it was never issued. */
       ExpiresInDays: number
       /** Whether another AWS resource uses it. */
       InUse: boolean

@@ -14,12 +14,12 @@ interface StoredCertificate extends HasTags {
   validation: 'DNS' | 'EMAIL'
 }
 
-/** ACM in one region: certificates by their ARNs. */
+/** ACM in one region: certificates by ARN. */
 interface AcmState {
   certificates: Record<string, StoredCertificate>
 }
 
-/** How long one lasts that ACM issues, in days. */
+/** Validity of a certificate that ACM issues, in days. */
 const LASTS = 198
 
 function seed(context: SeedContext): AcmState {
@@ -100,15 +100,15 @@ const described = (arn: string, { is, validation }: StoredCertificate): Answer<C
       },
     ],
   }),
-  // ACM answers with a hyphen what it is asked for with an underscore; the SDK takes any text
+  // safe: ACM returns a hyphen where requests have an underscore, and the SDK accepts any string
   KeyAlgorithm: is.KeyAlgorithm.replace('_', '-') as KeyAlgorithm,
   RenewalEligibility: is.Type === 'IMPORTED' ? 'INELIGIBLE' : 'ELIGIBLE',
 })
 
-/** What the listing shows without further parameters. */
+/** The key types that ListCertificates returns without a filter. */
 const BY_DEFAULT: readonly string[] = ['RSA_1024', 'RSA_2048']
 
-/** AWS Certificate Manager: certificates, as far as their owners see them. It signs nothing. */
+/** AWS Certificate Manager: the metadata of certificates. It signs nothing. */
 export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmState>({
   sdk,
   scope: 'regional',
@@ -121,7 +121,7 @@ export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmStat
         return {
           is,
           also: {
-            // the request and CloudFormation write it with an underscore
+            // requests and CloudFormation have an underscore
             KeyAlgorithm: is?.KeyAlgorithm?.replace('-', '_'),
             ValidationMethod: is?.DomainValidationOptions?.[0]?.ValidationMethod,
           },
@@ -150,7 +150,7 @@ export const acm = practiceService<typeof import('@aws-sdk/client-acm'), AcmStat
     ListTagsForCertificate: (call) => ({ Tags: tagPairs(certificates.of(call, call.input.CertificateArn).tags) }),
   },
   changes: {
-    // its names are taken to be validated at once: no DNS is asked here
+    // domain names count as validated at once: there is no DNS here
     RequestCertificate: (call) => {
       const { DomainName = '', KeyAlgorithm, ValidationMethod, Tags } = call.input
       const { region, now } = call

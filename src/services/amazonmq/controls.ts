@@ -6,7 +6,7 @@ import { existing, template } from '../../controls/template.ts'
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/mq-controls.html'
 const on = 'AWS::AmazonMQ::Broker'
 
-/** The API writes `ActiveMQ`, a template `ACTIVEMQ` (amazon-mq/latest/api-reference/brokers-broker-id.html). */
+/** The API returns `ActiveMQ`, a template has `ACTIVEMQ` (amazon-mq/latest/api-reference/brokers-broker-id.html). */
 const runs = (engine: 'ACTIVEMQ' | 'RABBITMQ', type: string | null): boolean => type?.toUpperCase() === engine
 
 export const activeMqBrokersKeepAuditLogs = control({
@@ -52,7 +52,7 @@ export const activeMqBrokersHaveStandby = control({
   on,
   responsibility: 'high-availability',
   severity: 'low',
-  title: 'ActiveMQ brokers should run as active/standby pair in two Availability Zones (DeploymentMode)',
+  title: 'ActiveMQ brokers should run as an active/standby pair in two Availability Zones (DeploymentMode)',
   finding: 'DeploymentMode is SINGLE_INSTANCE',
   reads: ['DeploymentMode', 'EngineType'],
   applies: ({ EngineType }) => runs('ACTIVEMQ', EngineType),

@@ -3,7 +3,7 @@ import { abstracted, type Configured, type TypeEntry } from '../../catalog/servi
 
 const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide'
 
-/** Nothing is kept there, and AWS runs it in several zones. */
+/** Stores no data; AWS runs it in several Availability Zones. */
 const passing: TypeEntry['parties'] = {
   application: 'none',
   'server-side-encryption': 'none',
@@ -12,9 +12,9 @@ const passing: TypeEntry['parties'] = {
   backup: 'none',
   resilience: 'aws',
 }
-/** A part of an API that has one question of its own: the API runs. */
+/** A part of an API with one responsibility of its own: the API runs, the part does not. */
 const part: TypeEntry['parties'] = { ...passing, 'resource-policy': 'none', logging: 'none' }
-/** How an API is to treat calls: nothing runs in it. */
+/** A setting that says how an API treats requests: nothing runs in it. */
 const setting: TypeEntry['parties'] = {
   ...part,
   'guest-os': 'none',
@@ -24,7 +24,7 @@ const setting: TypeEntry['parties'] = {
   resilience: 'none',
 }
 
-/** Whether the API is reached through VPC endpoints alone; undefined where that was not seen. */
+/** Whether the API can only be reached through VPC endpoints; undefined if that was not read. */
 function isPrivate({ properties }: Configured): boolean | undefined {
   const endpoint = properties['EndpointConfiguration']
   if (typeof endpoint !== 'object') return undefined
@@ -65,7 +65,7 @@ export const apigateway = abstracted({
       ],
     },
     'AWS::ApiGateway::Stage': {
-      // its cache keeps answers
+      // its cache stores responses
       parties: { ...passing, 'server-side-encryption': 'shared', 'resource-policy': 'none' },
       sources: { 'server-side-encryption': `${guide}/api-gateway-caching.html` },
       aws: { 'server-side-encryption': 'AWS encrypts the cache of the stage where it is asked to.' },

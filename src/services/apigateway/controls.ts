@@ -13,7 +13,7 @@ const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide'
 const stage = 'AWS::ApiGateway::Stage'
 const stage2 = 'AWS::ApiGatewayV2::Stage'
 
-/** Without a level of the user's choice, each of the two passes. */
+/** If the user chooses no level, either of the two passes. */
 const loggingLevel = { value: null, among: ['ERROR', 'INFO'] } as const
 const isLogging = (level: unknown, wanted: string | null): boolean =>
   wanted === null ? level === 'ERROR' || level === 'INFO' : level === wanted
@@ -53,7 +53,10 @@ export const stagesLogExecution = control({
 interface RouteSetting {
   readonly LoggingLevel?: string | null
 }
-/** The routes with settings of their own. Safe: CloudFormation leaves their shape open; the collector fills it so. */
+/**
+ * The routes with their own settings. Safe: CloudFormation leaves their shape open, and the collector fills it in this
+ * shape.
+ */
 const routesOf = (settings: unknown): readonly (readonly [route: string, setting: RouteSetting | null])[] =>
   Object.entries((settings ?? {}) as Readonly<Record<string, RouteSetting | null>>)
 
@@ -71,7 +74,7 @@ export const webSocketStagesLogExecution = control({
       ? `Execution logging: ${listed(routesOf(RouteSettings).flatMap(([route, one]) => (one?.LoggingLevel ? `${route} is ${one.LoggingLevel}` : [])))}`
       : `LoggingLevel of DefaultRouteSettings is ${DefaultRouteSettings?.LoggingLevel ?? 'OFF'}`,
   reads: ['DefaultRouteSettings', 'RouteSettings', 'state.ProtocolType'],
-  // HTTP APIs have access logs alone (apigateway/latest/developerguide/http-api-logging.html)
+  // HTTP APIs have only access logs (apigateway/latest/developerguide/http-api-logging.html)
   applies: (_, { state }) => state.ProtocolType === 'WEBSOCKET',
   holds: ({ DefaultRouteSettings, RouteSettings }, { parameters }) => {
     const wanted = parameters.loggingLevel
@@ -151,7 +154,7 @@ export const routesAskWhoCalls = control({
   id: 'APIGateway.8',
   compared: '2026-11-30',
   deviates:
-    'Of a WebSocket API only the route $connect is asked: API Gateway authorizes a WebSocket when it connects, and takes no authorization type on other routes. AWS fails those.',
+    'For a WebSocket API, only the route $connect is evaluated: API Gateway authorizes a WebSocket when it connects, and accepts no authorization type on other routes. AWS fails those routes.',
   parameters: { authorizationType: { value: null, among: ['AWS_IAM', 'CUSTOM', 'JWT'] } },
   configRule: 'api-gwv2-authorization-type-configured',
   on: 'AWS::ApiGatewayV2::Route',
@@ -161,7 +164,7 @@ export const routesAskWhoCalls = control({
   finding: ({ AuthorizationType, RouteKey }) =>
     `AuthorizationType of ${RouteKey ?? 'the route'} is ${AuthorizationType ?? 'NONE'}`,
   reads: ['AuthorizationType', 'RouteKey', 'state.ProtocolType'],
-  // a WebSocket is authorized when it connects, and there alone (apigateway-websocket-api-lambda-auth.html)
+  // a WebSocket is authorized only when it connects (apigateway-websocket-api-lambda-auth.html)
   applies: ({ RouteKey }, { state }) => state.ProtocolType !== 'WEBSOCKET' || RouteKey === '$connect',
   holds: ({ AuthorizationType }, { parameters }) =>
     parameters.authorizationType === null
@@ -196,7 +199,7 @@ export const privateIntegrationsUseTls = control({
   title: 'API Gateway integrations through a VPC link should use HTTPS',
   finding: 'Private integration has no TlsConfig: traffic to it is not encrypted',
   reads: ['ConnectionType', 'TlsConfig', 'state.ProtocolType'],
-  // HTTP APIs alone have a TLS configuration (apigatewayv2/latest/api-reference/apis-apiid-integrations.html)
+  // only HTTP APIs have a TLS configuration (apigatewayv2/latest/api-reference/apis-apiid-integrations.html)
   applies: ({ ConnectionType }, { state }) => ConnectionType === 'VPC_LINK' && state.ProtocolType !== 'WEBSOCKET',
   holds: ({ TlsConfig }) => TlsConfig !== null,
   fix: 'Set TlsConfig of the integration, with the name in the certificate as ServerNameToVerify (UpdateIntegration).',
@@ -224,7 +227,7 @@ export const domainNamesUseRecommendedTls = control({
   title: 'API Gateway custom domain names should use a TLS security policy that AWS recommends',
   finding: ({ SecurityPolicy }) => `SecurityPolicy is ${SecurityPolicy ?? 'not set'}`,
   reads: ['SecurityPolicy'],
-  // a domain name of HTTP APIs has TLS_1_2 alone, and fails, as on AWS
+  // a domain name of an HTTP API can only have TLS_1_2, and so fails, as on AWS
   holds: ({ SecurityPolicy }, { parameters }) => parameters.allowedSecurityPolicies.includes(SecurityPolicy ?? ''),
   fix: 'Set securityPolicy of the domain name to a recommended one, such as SecurityPolicy_TLS13_1_3_2025_09 (UpdateDomainName).',
   source: `${docs}#apigateway-11`,
@@ -251,7 +254,7 @@ export const domainNamesUseCurrentTls = control({
   title: 'API Gateway custom domain names should require TLS 1.2 or later',
   finding: ({ SecurityPolicy }) => `SecurityPolicy is ${SecurityPolicy ?? 'not set'}`,
   reads: ['SecurityPolicy'],
-  // of all policies TLS_1_0 alone goes below 1.2
+  // TLS_1_0 is the only policy that allows versions below 1.2
   holds: ({ SecurityPolicy }) => SecurityPolicy !== null && SecurityPolicy !== 'TLS_1_0',
   fix: 'Set securityPolicy of the domain name to TLS_1_2 or a later policy (UpdateDomainName).',
   source: `${guide}/apigateway-custom-domain-tls-version.html`,
@@ -270,10 +273,13 @@ export const stagesLogAccess = control({
   source: `${guide}/set-up-logging.html`,
 })
 
-/** Where the calls of a private API come from (apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html). */
+/**
+ * The condition keys for the network from which a private API is called
+ * (apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html).
+ */
 const NETWORK_KEYS: ReadonlySet<string> = new Set(['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip'])
 
-/** Does a statement deny what another allows, to all callers but those of fixed VPCs, VPC endpoints or addresses? */
+/** Does a statement deny what another allows, except to callers from fixed VPCs, VPC endpoints or addresses? */
 const deniesOtherNetworks = (statement: Statement, { resources }: Statement): boolean =>
   statement.effect === 'Deny' &&
   reachesEveryone(statement) &&
@@ -297,10 +303,10 @@ export const privateApisAreNotPublic = control({
   title: 'Private REST API resource policies should limit callers to named VPC endpoints, VPCs or accounts',
   finding: 'Resource policy allows execute-api:Invoke from VPC endpoints of any AWS account',
   reads: ['EndpointConfiguration', 'Policy'],
-  // what any VPC endpoint of any account reaches is decided by the policy alone
+  // VPC endpoints of any account can reach a private API: only the policy limits them
   applies: ({ EndpointConfiguration: it }) => (it?.Types ?? []).includes('PRIVATE'),
   holds: ({ Policy }) => {
-    // without a policy a private API takes no calls
+    // a private API without a policy accepts no calls
     if (Policy === null) return true
     const parsed = parsePolicy(Policy)
     if (!parsed.ok) return unknown(`the policy is not understood: ${parsed.problems.join('; ')}`)
@@ -319,7 +325,8 @@ export const apisServeOneAccount = control({
   title: 'REST API resource policies should not allow other AWS accounts to call methods with IAM authorization',
   finding: 'Resource policy allows principals of other AWS accounts',
   reads: ['Policy', 'state.IamMethods'],
-  // a principal is known of calls that are signed; another account needs the policy's own word (apigateway-authorization-flow.html)
+  // only signed calls have a principal; another account needs an explicit Allow in the policy
+  // (apigateway-authorization-flow.html)
   applies: (_, { state }) => (state.IamMethods ?? []).length > 0,
   holds: ({ Policy }, { account }) => {
     if (Policy === null) return true

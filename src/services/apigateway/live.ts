@@ -3,25 +3,28 @@ export {}
 declare module '../../model/live.ts' {
   interface State {
     'AWS::ApiGateway::RestApi': {
-      /** The methods without authorization and API key, as `GET /orders`, sorted; without the OPTIONS methods of CORS. */
+      /**
+       * The methods without authorization and API key, such as `GET /orders`, sorted; without the OPTIONS methods of
+       * CORS.
+       */
       OpenMethods: readonly string[]
-      /** The methods that IAM authorizes (AWS_IAM), written alike. */
+      /** The methods that require IAM authorization (AWS_IAM), in the same form. */
       IamMethods: readonly string[]
     }
     'AWS::ApiGateway::Stage': {
-      /** The WAF web ACL in front of it. */
+      /** The ARN of the WAF web ACL associated with the stage. */
       WebAclArn: string
     }
     'AWS::ApiGatewayV2::Stage': {
-      /** HTTP or WEBSOCKET, of its API. */
+      /** The protocol of its API: HTTP or WEBSOCKET. */
       ProtocolType: string
     }
     'AWS::ApiGatewayV2::Integration': {
-      /** HTTP or WEBSOCKET, of its API. */
+      /** The protocol of its API: HTTP or WEBSOCKET. */
       ProtocolType: string
     }
     'AWS::ApiGatewayV2::Route': {
-      /** HTTP or WEBSOCKET, of its API. */
+      /** The protocol of its API: HTTP or WEBSOCKET. */
       ProtocolType: string
     }
   }

@@ -3,7 +3,10 @@ import type { Remedies, Remedy } from '../../controls/remedy.ts'
 import { indent } from '../../controls/snippets.ts'
 import { existing, policyDocument, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
-/** A setting of a REST API's stage: the console's step, the patch operations, and the two notations. */
+/**
+ * Sets a setting of a REST API's stage: the console's step, the patch operation, and the CloudFormation and Terraform
+ * notation.
+ */
 const stage = (
   steps: readonly string[],
   operations: readonly string[],

@@ -13,7 +13,7 @@ const published = {
   source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
   read: '2026-11-30',
 } as const
-/** Of both clients together. */
+/** The operations of both clients. */
 const total = { together: ['*'], bucket: 'apigateway', perSecond: 10, burst: 40, ...published } as const
 
 export const apigateway = sdkClient({

@@ -7,7 +7,7 @@ export const applicationAutoscaling = abstracted({
   title: 'Application Auto Scaling',
   source: `${guide}/what-is-application-auto-scaling.html`,
   types: {
-    // bounds within which the capacity of another resource moves: a setting of that resource
+    // the bounds of another resource's capacity: a setting of that resource
     'AWS::ApplicationAutoScaling::ScalableTarget': {
       parties: {
         'guest-os': 'none',

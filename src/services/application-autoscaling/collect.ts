@@ -3,12 +3,12 @@ import { collector, detail, pages, type Reach } from '../../collect/collector.ts
 import { resourceId } from '../../model/resource.ts'
 
 const on = 'AWS::ApplicationAutoScaling::ScalableTarget'
-/** The one kind of resource whose scaling a control asks about. */
+/** The only service whose scaling a control judges. */
 const ServiceNamespace = 'dynamodb'
 
 const partOf = (ResourceId: string | undefined, dimension: string | undefined): string => `${ResourceId} ${dimension}`
 
-/** What scales DynamoDB's tables and indexes, by whose policies. */
+/** The scalable targets of DynamoDB's tables and indexes, with their policies. */
 export const scalableTargets = collector({
   types: [on],
   service: 'application-autoscaling',
@@ -58,13 +58,16 @@ export const scalableTargets = collector({
   ],
 })
 
-/** The percentage that a policy keeps; its target means one only where its metric is a utilization of DynamoDB's. */
+/**
+ * The target utilization of a policy in percent, as a list of one; empty if its metric is not one of DynamoDB's
+ * capacity utilizations.
+ */
 function utilizationOf({ TargetTrackingScalingPolicyConfiguration: tracking }: ScalingPolicy): readonly number[] {
   const metric = tracking?.PredefinedMetricSpecification?.PredefinedMetricType
   return metric?.endsWith('CapacityUtilization') && tracking?.TargetValue !== undefined ? [tracking.TargetValue] : []
 }
 
-/** All scaling policies of DynamoDB in the region, by the target that each moves. */
+/** All scaling policies of DynamoDB in the region, by the target that each scales. */
 async function policiesHere({ client }: Reach): Promise<ReadonlyMap<string, readonly ScalingPolicy[]>> {
   const scaling = await client('application-autoscaling')
   const policies = pages(

@@ -7,7 +7,7 @@ import { daysAgo } from '../../practice/seeds.ts'
 import { awsError, practiceService, type SeedContext } from '../../practice/service.ts'
 import { applicationAutoscaling as sdk } from './sdk.ts'
 
-/** A capacity that moves: of a resource (`table/orders`), in one dimension (`dynamodb:table:ReadCapacityUnits`). */
+/** A scalable target: a resource (`table/orders`) and a dimension (`dynamodb:table:ReadCapacityUnits`). */
 interface Target {
   is: Is<Client.ScalableTarget, 'ResourceId' | 'ScalableDimension' | 'MinCapacity' | 'MaxCapacity' | 'CreationTime'>
   /** Its scaling policies by name. */
@@ -94,7 +94,7 @@ function policyArnOf(place: Place, { is }: Target, name: string): string {
   return arnIn(place, 'autoscaling', `scalingPolicy:${id}:resource/${NAMESPACE}/${is.ResourceId}:policyName/${name}`)
 }
 
-/** The capacity that DynamoDB scales; anything else is no dimension of it. */
+/** The table or index and the dimension that a request names, checked; only DynamoDB's dimensions are known. */
 function checkedPart({ ResourceId = '', ScalableDimension }: Client.RegisterScalableTargetRequest) {
   const kind = /^table\/[\w.-]+\/index\/[\w.-]+$/.test(ResourceId)
     ? 'index'
@@ -106,7 +106,7 @@ function checkedPart({ ResourceId = '', ScalableDimension }: Client.RegisterScal
   return { ResourceId, ScalableDimension }
 }
 
-/** Application Auto Scaling, as far as DynamoDB's tables and indexes need it. */
+/** Application Auto Scaling for DynamoDB's tables and indexes. */
 export const applicationAutoScaling = practiceService({
   sdk,
   scope: 'regional',
@@ -179,7 +179,7 @@ export const applicationAutoScaling = practiceService({
       const { is } = target
       take(is, input, 'MinCapacity', 'MaxCapacity')
       if (is.MinCapacity > is.MaxCapacity) throw invalid('Maximum capacity cannot be less than minimum capacity')
-      // what is not named keeps what it is
+      // what a request leaves out stays unchanged
       is.SuspendedState = { ...is.SuspendedState, ...given({ ...input.SuspendedState }) }
       return { ScalableTargetARN: arnOf(call, target) }
     },

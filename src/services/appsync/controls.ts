@@ -24,7 +24,7 @@ export const apisLogFields = control({
     const level = LogConfig === null ? 'NONE' : LogConfig.FieldLogLevel
     if (level === 'NONE') return false
     if (!levels.some((one) => one === level)) return unknown('LogConfig.FieldLogLevel')
-    // the page fails NONE; INFO and DEBUG came after its sentence about ERROR and ALL
+    // AWS's page fails NONE; INFO and DEBUG were added after its sentence about ERROR and ALL
     return wanted === null || level === wanted
   },
   fix: 'Set LogConfig.FieldLogLevel to ERROR or more with a role that may write logs (UpdateGraphqlApi); keep ExcludeVerboseContent true where requests hold secrets.',

@@ -27,7 +27,7 @@ const hcl = (...lines: readonly string[]): string =>
   ].join('\n')
 const hclFrom = ['', 'launch_template {', '  id      = "TEMPLATE_ID"', '  version = "$Latest"', '}']
 
-/** Replaces a launch configuration, which cannot be changed, with a launch template that has the right setting. */
+/** Replaces a launch configuration, which cannot be changed, with a launch template that has the required setting. */
 const instead = (
   step: string,
   json: string,

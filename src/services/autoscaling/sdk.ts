@@ -13,7 +13,7 @@ export const autoscaling = sdkClient({
   client: ({ AutoScaling }) => AutoScaling,
   prefix: 'autoscaling',
   secrets: {
-    // scripts of instances
+    // user data: scripts of instances
     'autoscaling#LaunchConfiguration.UserData': {},
   },
 })

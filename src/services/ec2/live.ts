@@ -22,7 +22,7 @@ declare module '../../model/live.ts' {
       SnapshotId: string
       VolumeId: string
       Encrypted: boolean
-      /** The Outpost that stores it; null if the Region does. */
+      /** The Outpost that stores the snapshot; null if it is stored in the Region. */
       OutpostArn: string
       /** Whether all AWS accounts may restore it: createVolumePermission contains the group `all`. */
       Public: boolean

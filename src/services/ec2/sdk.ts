@@ -41,7 +41,7 @@ export const ec2 = sdkClient({
     { each: ['*'], perSecond: 5, burst: 50, ...published },
   ],
   secrets: {
-    // scripts of instances
+    // user data: scripts of instances
     'ec2#InstanceAttribute.UserData': {},
   },
 })

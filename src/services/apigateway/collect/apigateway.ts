@@ -6,19 +6,22 @@ const stageType = 'AWS::ApiGateway::Stage'
 const domainType = 'AWS::ApiGateway::DomainName'
 
 /**
- * One action reads all of API Gateway, API keys and their values among it: each collector says which paths it reads
- * (service-authorization/latest/reference/list_amazonapigatewaymanagement.html).
+ * One IAM action reads all of API Gateway, including API keys and their values; so each collector states the paths that
+ * it reads (service-authorization/latest/reference/list_amazonapigatewaymanagement.html).
  */
 export const READ = 'apigateway:GET'
 
-/** An ARN of API Gateway's has no account (service-authorization/latest/reference/list_amazonapigatewaymanagement.html). */
+/**
+ * The ARN of an API Gateway resource, which contains no account
+ * (service-authorization/latest/reference/list_amazonapigatewaymanagement.html).
+ */
 export const apiArn = ({ partition, region }: Pick<Reach, 'partition' | 'region'>, path: string): string =>
   `arn:${partition}:apigateway:${region}::${path}`
 
-/** How many APIs are asked for their stages at once. */
+/** The number of APIs whose stages are read at the same time. */
 const TOGETHER = 5
 
-/** REST APIs and then their stages, which AWS lists by API alone. */
+/** REST APIs, and then their stages, which AWS lists only per API. */
 export const restApis = collector({
   types: [apiType, stageType],
   service: 'apigateway',
@@ -116,7 +119,7 @@ function stageSeed(reach: Reach, one: Stage, api: string, name: string): Seed<ty
   }
 }
 
-/** A stage without settings has them at their defaults; one that lacks a flag is not seen. */
+/** The settings of a stage; empty if all are at their defaults, undefined (not read) if one lacks a flag. */
 function settingsOf(settings: Stage['methodSettings']) {
   const all = Object.entries(settings ?? {})
   const isWhole = all.every(
@@ -125,7 +128,10 @@ function settingsOf(settings: Stage['methodSettings']) {
   return isWhole ? all.map(([key, setting]) => settingOf(key, setting)) : undefined
 }
 
-/** The key of a setting: a path, its slashes escaped as `~1`, and a method; two stars mean all (API_Stage.html, methodSettings). */
+/**
+ * One setting of a stage. Its key is a path, with slashes escaped as `~1`, and a method; two stars mean all
+ * (API_Stage.html, methodSettings).
+ */
 function settingOf(key: string, setting: MethodSetting) {
   const at = key.lastIndexOf('/')
   return {
@@ -142,13 +148,15 @@ function settingOf(key: string, setting: MethodSetting) {
 const isOpen = ({ authorizationType = 'NONE', apiKeyRequired }: Method): boolean =>
   authorizationType === 'NONE' && !apiKeyRequired
 
-/** The methods of a path that pass, without OPTIONS, which a browser asks before it may send credentials. */
+/**
+ * The methods of a path that pass the test, without OPTIONS: browsers send it before they may send credentials (CORS).
+ */
 const methodsOf = ({ path, resourceMethods = {} }: Resource, passes: (method: Method) => boolean): readonly string[] =>
   Object.entries(resourceMethods).flatMap(([name, method]) =>
     name !== 'OPTIONS' && passes(method) ? [`${name} ${path}`] : [],
   )
 
-/** Custom domain names: what is set there holds for APIs of all kinds. */
+/** Custom domain names: their settings apply to APIs of every kind. */
 export const apiDomainNames = collector({
   types: [domainType],
   service: 'apigateway',

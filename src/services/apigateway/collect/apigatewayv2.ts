@@ -13,7 +13,7 @@ interface Found {
   readonly ProtocolType: string | null
 }
 
-/** HTTP and WebSocket APIs, and then their stages, routes and integrations, which AWS lists by API alone. */
+/** HTTP and WebSocket APIs, and then their stages, routes and integrations, which AWS lists only per API. */
 export const apis = collector({
   types: [apiType, stageType, routeType, integrationType],
   service: 'apigatewayv2',
@@ -123,7 +123,7 @@ const integrationSeed = (
   properties: {
     ApiId,
     IntegrationId: one.IntegrationId,
-    // without a word the internet is the way (apigatewayv2/latest/api-reference/apis-apiid-integrations.html)
+    // the default is the internet (apigatewayv2/latest/api-reference/apis-apiid-integrations.html)
     ConnectionType: one.ConnectionType ?? 'INTERNET',
     ConnectionId: one.ConnectionId ?? null,
     IntegrationUri: one.IntegrationUri ?? null,

@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-auto-scaling'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Auto Scaling groups and launch configurations as CloudFormation has them. */
+/** Auto Scaling groups and launch configurations in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::AutoScaling::AutoScalingGroup': (ask) =>
     (ask('DescribeAutoScalingGroups', {}).AutoScalingGroups ?? []).map((is) => ({

@@ -4,7 +4,10 @@ import { type AwsError, awsError, type Call, type ServiceDefinition } from '../.
 
 export type Client = typeof AutoScalingClient
 
-/** Started from a launch configuration, a template or a mix: one of the three. `MaxInstanceLifetime` is absent without a limit. */
+/**
+ * Has exactly one launch source: a launch configuration, a launch template or a mixed instances policy.
+ * `MaxInstanceLifetime` is absent without a limit.
+ */
 export type StoredGroup = Is<
   AutoScalingClient.AutoScalingGroup,
   | 'AutoScalingGroupName'

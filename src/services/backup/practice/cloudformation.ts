@@ -2,7 +2,7 @@ import type * as Client from '@aws-sdk/client-backup'
 import { document, ifThere } from '../../../practice/described.ts'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Vaults, plans, their selections and report plans as CloudFormation has them. */
+/** Vaults, plans, their selections and report plans in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::Backup::BackupVault': (ask) =>
     (ask('ListBackupVaults', {}).BackupVaultList ?? []).map((is) => {

@@ -27,7 +27,7 @@ function inTheirNames(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [renamed[name] ?? name, inTheirNames(one)]))
 }
 
-/** Distributions and origin access controls as CloudFormation has them. */
+/** Distributions and origin access controls in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::CloudFront::Distribution': (ask) =>
     (ask('ListDistributions', { MaxItems: Number.MAX_SAFE_INTEGER }).DistributionList?.Items ?? []).map(

@@ -2,7 +2,7 @@ import type * as Client from '@aws-sdk/client-cloudtrail'
 import { ifThere } from '../../../practice/described.ts'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Trails and event data stores of a region as CloudFormation has them. */
+/** Trails and event data stores of a region in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::CloudTrail::Trail': (ask, { region, account }) =>
     (ask('DescribeTrails', { includeShadowTrails: false }).trailList ?? [])

@@ -6,7 +6,7 @@ type Module = typeof Client
 const tagsOf = (ask: Ask<Module>, ResourceArn: string | undefined) =>
   ask('ListTagsForResource', { ResourceArn }).TagList
 
-/** Replication instances, endpoints and tasks as CloudFormation has them. */
+/** Replication instances, endpoints and tasks in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::DMS::ReplicationInstance': (ask) =>
     (ask('DescribeReplicationInstances', {}).ReplicationInstances ?? []).map((is) => ({

@@ -2,7 +2,7 @@ import type * as Client from '@aws-sdk/client-dynamodb'
 import { document, ifThere } from '../../../practice/described.ts'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Tables as CloudFormation has them. */
+/** Tables in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::DynamoDB::Table': (ask) =>
     (ask('ListTables', {}).TableNames ?? []).map((TableName) => {

@@ -10,7 +10,7 @@ const vpn = 'https://docs.aws.amazon.com/vpn/latest'
 /** What AWS RAM can share with other accounts. */
 const shareable = 'https://docs.aws.amazon.com/ram/latest/userguide/shareable.html'
 
-/** Networks, what stands in them, and what leads out of them. */
+/** Networks, their parts, and what connects them to other networks. */
 export const networkTypes: Readonly<Record<string, PagedType>> = {
   'AWS::EC2::VPC': {
     parties: networkPart,
@@ -36,7 +36,7 @@ export const networkTypes: Readonly<Record<string, PagedType>> = {
     sources: { network: `${vpc}/userguide/vpc-security-groups.html`, 'resource-policy': shareable },
     responsibilities: ['firewall-rules', 'egress-rules', 'network-hygiene', 'cross-account-sharing'],
   },
-  // controls of the security groups that name the list judge its entries
+  // the controls of the security groups that use the list judge its entries
   'AWS::EC2::PrefixList': {
     parties: { ...setting, 'resource-policy': 'customer' },
     page: `${vpc}/userguide/managed-prefix-lists.html`,
@@ -52,7 +52,7 @@ export const networkTypes: Readonly<Record<string, PagedType>> = {
   'AWS::EC2::FlowLog': {
     parties: {
       ...networkPart,
-      // the bucket, log group or delivery stream that receives the records has their responsibilities
+      // the bucket, log group or delivery stream that receives the records has its own responsibilities
       network: 'none',
       resilience: 'none',
     },

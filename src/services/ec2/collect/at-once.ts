@@ -41,10 +41,7 @@ export const defaultVersions = (reach: Reach): Promise<ReadonlyMap<string, Defau
     return all
   })
 
-/**
- * Asks once a scan for what many resources need. Where AWS refuses it, each resource is asked for by itself and rests on that
- * answer alone.
- */
+/** Reads data of many resources with one request per scan. If AWS denies it, each resource is read separately. */
 async function atOnce<T>(reach: Reach, name: string, action: string, ask: () => Promise<T>): Promise<T | undefined> {
   const asker = new Asker(name)
   const all = await onBehalfOf(asker, () => reach.once(name, () => look(action, undefined, ask)))

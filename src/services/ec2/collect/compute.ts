@@ -15,7 +15,10 @@ import { ec2Arn as arn } from './arn.ts'
 import { defaultVersions, publicSnapshots } from './at-once.ts'
 import { operatorOf } from './operator.ts'
 
-/** Instances without their user data. Terminated ones are left out. Those that AWS services operate need IncludeManagedResources. */
+/**
+ * Instances without their user data. Terminated instances are left out. Instances operated by AWS services are only
+ * listed with IncludeManagedResources.
+ */
 export const instances = collector({
   types: ['AWS::EC2::Instance'],
   service: 'ec2',
@@ -44,7 +47,7 @@ export const instances = collector({
       async get({ client, now }, seeds) {
         const ec2 = await client('ec2')
         const wanted = [...new Set(seeds.flatMap(({ properties }) => properties.ImageId ?? []))]
-        // by filter, since an unknown id among ImageIds is an error
+        // as a filter, because an unknown id in ImageIds is an error
         const { Images = [] } = await ec2.describeImages({
           IncludeDeprecated: true,
           Filters: [{ Name: 'image-id', Values: wanted }],
@@ -102,8 +105,9 @@ function instanceSeed(reach: Reach, one: Instance, id: string): Seed<'AWS::EC2::
 }
 
 /**
- * EC2 writes the stop time in a text, "User initiated (2026-09-01 12:00:00 GMT)" (ec2 API reference, Instance.StateTransitionReason). Without
- * one, as after an EC2 error, Security Hub counts from the launch (EC2.4).
+ * EC2 gives the stop time only as text, "User initiated (2026-09-01 12:00:00 GMT)" (ec2 API reference,
+ * Instance.StateTransitionReason). Without a stop time, as after an EC2 error, Security Hub counts from the launch
+ * (EC2.4).
  */
 function stoppedDays({ State, StateTransitionReason, LaunchTime }: Instance, now: number): number | null {
   if (State?.Name !== 'stopped') return null
@@ -181,7 +185,8 @@ function snapshotSeed({ partition, region, account }: Reach, one: Snapshot, id: 
   const tags = tagRecord(one.Tags)
   return {
     type: 'Demarc::EC2::Snapshot',
-    // AWS writes a snapshot's ARN without its account in policies; with it, it is unique (service-authorization, EC2)
+    // in policies, AWS writes a snapshot's ARN without the account; with the account it is unique
+    // (service-authorization, EC2)
     id: `arn:${partition}:ec2:${region}:${account}:snapshot/${id}`,
     name: tags['Name'] || id,
     tags,
@@ -227,7 +232,10 @@ export const images = collector({
   },
 })
 
-/** Whether all of an image's snapshots are encrypted: null where it has none, undefined where that of one is not said, and the others are. */
+/**
+ * Whether all snapshots of an image are encrypted: null without snapshots; undefined if the encryption of one is not
+ * known and no other is unencrypted.
+ */
 function allEncrypted(disks: readonly (boolean | undefined)[]): boolean | null | undefined {
   if (disks.length === 0) return null
   if (disks.includes(false)) return false

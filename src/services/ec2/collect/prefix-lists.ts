@@ -5,8 +5,9 @@ import { owned } from './arn.ts'
 const AWS = 'AWS'
 
 /**
- * The managed prefix lists that security groups and routes may name: lists of the account, lists shared with it, and lists of AWS,
- * whose entries are not read. An account that may use a shared list may also read it (vpc/latest/userguide/sharing-perms.html).
+ * The managed prefix lists that security groups and routes may name: lists of the account, lists shared with it, and
+ * AWS's own lists, whose entries are not read. An account that may use a shared list may also read it
+ * (vpc/latest/userguide/sharing-perms.html).
  */
 export const prefixLists = collector({
   types: ['AWS::EC2::PrefixList'],

@@ -189,7 +189,7 @@ export const networkAcls = collector({
   },
 })
 
-/** A rule of a network ACL. One that AWS does not tell in full may allow what another denies: then none is taken. */
+/** A rule of a network ACL. A rule that AWS returns incomplete may allow what another denies: then no rule is used. */
 const entryOf = ({ PortRange: ports, ...entry }: NetworkAclEntry) => ({
   RuleNumber: stated(entry.RuleNumber, 'RuleNumber'),
   Protocol: stated(entry.Protocol, 'Protocol'),
@@ -201,7 +201,7 @@ const entryOf = ({ PortRange: ports, ...entry }: NetworkAclEntry) => ({
   ToPort: ports && stated(ports.To, 'PortRange.To'),
 })
 
-/** Network interfaces; only in this API their tags are called TagSet. */
+/** Network interfaces; only this API calls their tags TagSet. */
 export const networkInterfaces = collector({
   types: ['AWS::EC2::NetworkInterface'],
   service: 'ec2',

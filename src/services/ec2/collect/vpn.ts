@@ -95,7 +95,7 @@ export const vpnConnections = collector({
           VpnGatewayId: one.VpnGatewayId ?? null,
           VpnTunnelOptionsSpecifications: (one.Options?.TunnelOptions ?? []).map(({ IkeVersions, LogOptions }) => ({
             IKEVersions: (IkeVersions ?? []).map(({ Value }) => ({ Value })),
-            // off where it is not said (AWSEC2/latest/APIReference/API_CloudWatchLogOptions.html)
+            // off if absent (AWSEC2/latest/APIReference/API_CloudWatchLogOptions.html)
             LogOptions: {
               CloudwatchLogOptions: { LogEnabled: LogOptions?.CloudWatchLogOptions?.LogEnabled },
             },

@@ -79,7 +79,7 @@ interface Data {
 const givesAddress = (data: Data | null): boolean =>
   (data?.NetworkInterfaces ?? []).some((one) => one.AssociatePublicIpAddress === true)
 
-/** The network interfaces that exist already, by id. */
+/** The ids of the existing network interfaces that a template attaches. */
 const interfacesOf = (data: Data | null): readonly string[] =>
   (data?.NetworkInterfaces ?? []).flatMap(({ NetworkInterfaceId: id }) => id ?? [])
 
@@ -87,6 +87,6 @@ const mappingsOf = (data: Data | null): readonly Mapping[] => data?.BlockDeviceM
 
 const isSet = (value: boolean | null | undefined): boolean => value !== undefined && value !== null
 
-/** The devices whose EBS volume a template sets to be unencrypted. */
+/** The devices whose EBS volumes a template sets to unencrypted. */
 const unencryptedIn = (data: Data | null): readonly string[] =>
   mappingsOf(data).flatMap(({ DeviceName, Ebs }) => (Ebs?.Encrypted === false ? [DeviceName ?? 'an EBS volume'] : []))

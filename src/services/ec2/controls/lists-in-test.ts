@@ -21,7 +21,7 @@ export function behindLists(behind: Example, ports: Example, GroupId = 'sg-1') {
   return {
     met: [
       named([list('10.0.0.0/8')], 'pl-1'),
-      // AWS's own lists hold the addresses of its services, and are not read
+      // AWS's own lists hold the addresses of its services and are not read
       named([{ PrefixListId: 'pl-1', OwnerId: 'AWS' }], 'pl-1'),
       named([{ ...list('0.0.0.0/0'), OwnerId: 'AWS' }], 'pl-1'),
     ],

@@ -93,7 +93,10 @@ interface Tunnel {
     | undefined
 }
 const isLogged = ({ LogOptions }: Tunnel): boolean => LogOptions?.CloudwatchLogOptions?.LogEnabled === true
-/** Does a tunnel allow IKEv2 only? Without versions it allows both (AWSEC2/latest/APIReference/API_VpnTunnelOptionsSpecification.html). */
+/**
+ * Does a tunnel allow IKEv2 only? Without a list of versions it allows both
+ * (AWSEC2/latest/APIReference/API_VpnTunnelOptionsSpecification.html).
+ */
 const isIkeV2 = ({ IKEVersions: versions = [] }: Tunnel): boolean =>
   versions.length > 0 && versions.every(({ Value }) => Value === 'ikev2')
 

@@ -11,7 +11,7 @@ type Family = 4 | 6
 type Rules = readonly SecurityGroupRule[] | null | undefined
 type Properties = Readonly<Record<string, unknown>>
 
-/** A neighbour: the prefix lists that rules name as their source, of the rules that matter. */
+/** A neighbour: the prefix lists that the rules that matter name as their source. */
 const listsOf = (rulesOf: (properties: Properties, near: NearBefore) => Found<SecurityGroupRule>) =>
   each(LIST, {
     where: 'PrefixListId',
@@ -93,7 +93,7 @@ const internetIn = ({ CidrIp, CidrIpv6 }: SecurityGroupRule, family: Family | un
 /** Rules, the prefix lists that they name, and which of the rules matter; `family` limits it to IPv4 or IPv6. */
 interface Question {
   readonly rules: Found<SecurityGroupRule>
-  /** Looked for where a rule names a list. */
+  /** Only looked up if a rule names a prefix list. */
   readonly near: { readonly lists: Found<PrefixList> }
   readonly matters: (rule: SecurityGroupRule) => boolean
   readonly family?: Family | undefined
@@ -109,7 +109,7 @@ function opensToInternet({ near, matters, family }: Question): (rule: SecurityGr
     properties.OwnerId !== 'AWS' && (properties.Entries ?? []).some(({ Cidr }) => isEverything(Cidr, family))
   return (rule) => {
     const isInternet = internetIn(rule, family) !== undefined
-    // most rules have another source, and nothing is to be weighed
+    // most rules name no prefix list: their address alone decides
     if (rule.SourcePrefixListId === undefined) return isInternet && matters(rule)
     return any(
       () => isInternet && matters(rule),
@@ -123,7 +123,10 @@ function opensToInternet({ near, matters, family }: Question): (rule: SecurityGr
 /** Do the rules that matter allow the whole internet? */
 export const allowInternet = (question: Question): boolean => question.rules.some(opensToInternet(question))
 
-/** What the rules that matter open to the whole internet, as a finding names it: `tcp/22 and tcp/3389 to 0.0.0.0/0, tcp/22 to ::/0`. */
+/**
+ * What the rules that matter open to the whole internet, in the words of a finding: `tcp/22 and tcp/3389 to 0.0.0.0/0,
+ * tcp/22 to ::/0`.
+ */
 export function openings(question: Question): string {
   const open = question.rules.seen(opensToInternet(question))
   const bySource = grouped(
@@ -154,7 +157,7 @@ const inbound = (near: Guards, matters: Question['matters']): Question => ({
   matters,
 })
 
-/** Does a security group of a resource allow the whole internet, by a rule that matters? */
+/** Does a security group of a resource allow the whole internet through a rule that matters? */
 export const isOpenToAll = (near: Guards, matters: Question['matters']): boolean =>
   allowInternet(inbound(near, matters))
 

@@ -27,7 +27,7 @@ interface Closed {
   readonly parameters?: Parameters
 }
 
-/** A control that no inbound rule that matters allows the whole internet, by address or prefix list. */
+/** Makes a control: no inbound rule that matters allows the whole internet, by address or prefix list. */
 const closed = ({ matters, family, ...texts }: Closed) =>
   control({
     ...texts,

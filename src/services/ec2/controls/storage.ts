@@ -41,7 +41,8 @@ export const volumesAreEncrypted = control({
   title: 'EBS volumes in use should be encrypted at rest',
   finding: 'Encrypted is false',
   reads: ['Encrypted', 'state.Status'],
-  // the attachment of a volume that a service of AWS manages has no instance id (AWSEC2/latest/APIReference/API_VolumeAttachment.html)
+  // the attachment of a volume that an AWS service manages has no instance id
+  // (AWSEC2/latest/APIReference/API_VolumeAttachment.html)
   applies: (_, at) => at.state.Status === 'in-use',
   holds: (volume) => volume.Encrypted,
   fix: 'Create an encrypted volume from a snapshot, and replace the unencrypted volume with it; the instance must be stopped.',

@@ -10,7 +10,7 @@ const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-contr
 const vpcId = ({ VpcId }: Readonly<Record<string, unknown>>): string | null =>
   typeof VpcId === 'string' ? VpcId : null
 
-/** Does a flow log record the traffic that is rejected? */
+/** Does a flow log record rejected traffic? */
 const hasRejected = ({
   properties: { TrafficType },
 }: {
@@ -95,13 +95,13 @@ export const networkAclsKeepAdminPortsClosed = control({
   source: `${docs}#ec2-21`,
 })
 
-/** The ports of remote administration that the entries open to the whole internet: `tcp/22 from 0.0.0.0/0 (rule 100)`. */
+/** The remote administration ports that the entries open to the whole internet: `tcp/22 from 0.0.0.0/0 (rule 100)`. */
 const adminOpenings = (entries: readonly AclEntry[]): readonly string[] =>
   [22, 3389].flatMap((port) => openingsOf(entries, port))
 
 /**
- * How the entries open a TCP port to the whole internet, by IPv4 or IPv6. The entry with the lowest number that matches
- * decides (vpc/latest/userguide/nacl-rules.html); a deny for a part of the internet leaves the rest open.
+ * How the entries open a TCP port to the whole internet, by IPv4 or IPv6. The matching entry with the lowest number
+ * decides (vpc/latest/userguide/nacl-rules.html); a deny for part of the internet leaves the rest open.
  */
 function openingsOf(entries: readonly AclEntry[], port: number): readonly string[] {
   const inbound = entries.filter(({ Egress }) => !Egress).sort((a, b) => a.RuleNumber - b.RuleNumber)
@@ -135,11 +135,14 @@ export const internetGatewaysAreBlocked = control({
   source: `${docs}#ec2-172`,
 })
 
-/** How the service names of a service's endpoints end; a FIPS endpoint counts too (config/latest/developerguide/vpc-endpoint-enabled.html). */
+/**
+ * How the service names of a service's endpoints end; a FIPS endpoint counts too
+ * (config/latest/developerguide/vpc-endpoint-enabled.html).
+ */
 const endingsOf = (region: string, service: string): readonly string[] =>
   [service, `${service}-fips`, service.replace(/^[^.]+/, '$&-fips')].map((name) => `.${region}.${name}`)
 
-/** A control that a VPC has an interface endpoint for an AWS service. */
+/** Makes a control: a VPC has an interface endpoint for an AWS service. */
 const endpointFor = (id: string, configRule: string, service: string, name: string) =>
   control({
     id,

@@ -4,5 +4,5 @@ import { describes as networks } from './network.cloudformation.ts'
 
 type Module = typeof import('@aws-sdk/client-ec2')
 
-/** EC2's resources as CloudFormation has them. */
+/** EC2's resources in CloudFormation's shape. */
 export const describes: Describing<Module> = { ...compute, ...networks }

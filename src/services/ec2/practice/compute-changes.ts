@@ -21,7 +21,10 @@ interface ByList {
   readonly UserIds?: readonly string[] | undefined
 }
 
-/** The additions and removals in a ModifySnapshotAttribute or ModifyImageAttribute request: as permissions, or as lists. */
+/**
+ * The additions and removals in a ModifySnapshotAttribute or ModifyImageAttribute request, given as permissions or as
+ * lists.
+ */
 function sharing(
   { OperationType, UserIds }: ByList,
   groups: readonly string[] | undefined,

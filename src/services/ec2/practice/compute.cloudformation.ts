@@ -5,7 +5,7 @@ type Module = typeof import('@aws-sdk/client-ec2')
 
 const isThere = ({ State }: Answer<Instance>): boolean => State?.Name !== 'terminated'
 
-/** Instances, volumes, launch templates and Spot Fleets as CloudFormation has them. */
+/** Instances, volumes, launch templates and Spot Fleets in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::EC2::Instance': (ask) =>
     (ask('DescribeInstances', { IncludeManagedResources: true }).Reservations ?? [])
@@ -16,7 +16,7 @@ export const describes: Describing<Module> = {
         also: {
           AvailabilityZone: is.Placement?.AvailabilityZone,
           BlockDeviceMappings: undefined,
-          // the name of the profile, where the service has its ARN (aws-resource-ec2-instance.html)
+          // CloudFormation has the profile's name where EC2 has its ARN (aws-resource-ec2-instance.html)
           IamInstanceProfile: is.IamInstanceProfile?.Arn?.split('/').at(-1),
           Monitoring: is.Monitoring?.State === 'enabled',
           PrivateIp: is.PrivateIpAddress,

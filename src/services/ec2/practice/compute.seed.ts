@@ -32,7 +32,7 @@ import type {
 const AMAZON = '137112412989'
 const MARKETPLACE = '679593333241'
 
-/** A moment some days before the seeded one, at six in the morning. */
+/** A time some days before the seed's clock, at six in the morning. */
 const daysBefore = (now: Date, days: number): string => daysAgo({ now: new Date(now.getTime() + 21_600_000) }, days)
 
 interface Plan {
@@ -46,9 +46,9 @@ interface Plan {
   readonly stoppedDays?: number
   readonly type?: 't3.small' | 'm6i.large' | 'c6i.large' | 't2.micro'
   readonly encrypted?: true
-  /** The service of AWS that operates it. */
+  /** The AWS service that operates it. */
   readonly operator?: string
-  /** The code of the AWS Marketplace product that its image is. */
+  /** The AWS Marketplace product code of its image. */
   readonly product?: string
 }
 
@@ -99,7 +99,7 @@ const operatedBy = ({ operator }: Plan) =>
   operator === undefined ? {} : { Operator: { Managed: true, Principal: operator, HiddenByDefault: true } }
 const onOutpost = (subnet: string) => (subnet === subnets.plant.name ? { OutpostArn: outpostArn } : {})
 
-/** EC2's compute and storage as Nordlicht has it; any other region is empty, with AWS's own defaults. */
+/** The EC2 compute and storage of Nordlicht; any other region is empty, with AWS's own defaults. */
 export function seedCompute(context: SeedContext): ComputeState {
   const { regions, now } = context
   const region = placeOf(context)
@@ -164,7 +164,7 @@ function instance(plan: Plan, where: (typeof instances)[InstanceKey], now: Date)
   }
 }
 
-/** A disk, attached to the instance of the same name or to none. */
+/** A volume, attached to the instance of the same name or to no instance. */
 const volume = (name: string, stack: Stack, created: string, more: Partial<StoredVolume>): StoredVolume => ({
   VolumeId: ec2Id('vol', name),
   Size: 30,
@@ -237,10 +237,13 @@ function homeImages(now: Date): StoredImage[] {
   return [own('nordlicht-web-2026-10', true, 30, 150, false), own('nordlicht-web-2024-02', false, 900, -500, true)]
 }
 
-/** Images of other accounts from which the instances run. The image of the oldest instance is no longer available. */
+/**
+ * Images of other accounts that the instances were launched from. The image of the oldest instance is no longer
+ * available.
+ */
 const publicImages = (now: Date): StoredImage[] => [
   image('al2023', 'al2023-ami-2023.9.20261012.0-kernel-6.1-x86_64', 43, 60, now),
-  // a product of AWS Marketplace, which its seller patches
+  // an AWS Marketplace product, which its seller patches
   { ...image('nas-appliance', 'nas-appliance-7.4.2-x86_64', 90, 400, now), OwnerId: MARKETPLACE },
   image('al2-2021', 'amzn2-ami-hvm-2.0.20210701.0-x86_64-gp2', 43, -1200, now),
 ]

@@ -20,7 +20,7 @@ export type StoredTemplate = Is<
   Ec2Client.LaunchTemplate,
   'LaunchTemplateId' | 'LaunchTemplateName' | 'DefaultVersionNumber'
 > & {
-  /** The first is number 1. */
+  /** The version at index 0 is version 1. */
   versions: Ec2Client.ResponseLaunchTemplateData[]
 }
 
@@ -84,7 +84,7 @@ function versionsOf({ versions, ...template }: StoredTemplate, asked: readonly s
   })
 }
 
-/** EC2's reads of instances, disks, images and settings of a Region. */
+/** EC2's read operations for instances, volumes, images and settings of a Region. */
 export const computeReads = {
   DescribeRegions: ({ state }: C) => ({
     Regions: state.regions.map((RegionName) => ({

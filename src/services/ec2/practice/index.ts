@@ -36,7 +36,7 @@ export const ec2 = practiceService<typeof import('@aws-sdk/client-ec2'), Compute
   },
 })
 
-/** The first of some security groups or subnets that the network does not have. */
+/** The first of the given security groups or subnets that the network does not have. */
 export function lacking(call: Call<unknown, unknown>, what: 'groups' | 'subnets', ids: readonly string[] = []) {
   const { groups, subnets } = call.of(ec2)
   const known = what === 'groups' ? groups.map(({ GroupId }) => GroupId) : subnets.map(({ SubnetId }) => SubnetId)

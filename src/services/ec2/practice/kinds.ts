@@ -21,8 +21,8 @@ export interface Ec2Kind<S, T> extends Kind<S, T> {
 }
 
 /**
- * Makes the kinds of resources of a slice of EC2's: by the list that holds one, the member that is its id, EC2's code for an id
- * that it does not have with what it calls such an id, and the filters that are known, by name.
+ * Makes the kinds of resources of a slice of EC2. Per kind: the list that holds its items, the member that is the id,
+ * EC2's error code for an unknown id and its name for such an id, and the supported filters, by name.
  */
 export const ec2Kinds =
   <S>() =>
@@ -55,7 +55,7 @@ export const filtered = <T>(all: readonly T[], filters: readonly Filter[] | unde
 interface Tagged {
   readonly Tags?: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined
 }
-/** The filter by the name that a tag gives. */
+/** The filter named after a tag. */
 export const byName = { 'tag:Name': ({ Tags }: Tagged) => Tags?.find(({ Key }) => Key === 'Name')?.Value }
 
 interface Operated {

@@ -21,7 +21,7 @@ import {
 
 type C = Call<unknown, NetworkState>
 
-/** Groups as an interface or an endpoint names them. */
+/** Security groups as an interface or an endpoint names them. */
 const namedGroups = (call: C, ids: readonly string[]) =>
   ids.map((id) => {
     const { GroupId, GroupName } = groups.of(call, id)

@@ -45,7 +45,7 @@ interface InterfacePlan {
   readonly byAws?: true
   readonly forwards?: true
   readonly outpost?: string
-  /** The service of AWS that operates it. */
+  /** The AWS service that operates it. */
   readonly operator?: string
 }
 
@@ -55,7 +55,10 @@ const staging = [subnets.stagingPublicA, subnets.stagingPublicB]
 const analyticsPrivate = [subnets.analyticsPrivateA, subnets.analyticsPrivateB]
 const usPublic = [subnets.usPublicA, subnets.usPublicB]
 
-/** AWS's devices, with an interface in each of some subnets: which, at which address, in which group, and what AWS writes. */
+/**
+ * Interfaces of AWS's devices, one in each of the given subnets: type, address, security group, and the description
+ * that AWS writes.
+ */
 const devices: readonly (readonly [
   name: string,
   places: readonly Subnet[],
@@ -117,7 +120,7 @@ const interfacePlans: readonly InterfacePlan[] = [
   },
 ]
 
-/** The network interfaces that the instances name. */
+/** The network interfaces that the instances refer to. */
 const instancePlans = (): InterfacePlan[] =>
   Object.values(instances).map((one) => ({
     ...one,

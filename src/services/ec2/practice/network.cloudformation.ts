@@ -5,7 +5,10 @@ type Module = typeof import('@aws-sdk/client-ec2')
 
 type Permission = Answer<IpPermission>
 
-/** CloudFormation has a rule for each source of a permission, and calls what it points to a source or a destination. */
+/**
+ * CloudFormation has one rule for each source of a permission, and names the member a source or a destination by the
+ * rule's direction.
+ */
 function rulesOf(permissions: readonly Permission[] | undefined, end: 'Source' | 'Destination') {
   return (permissions ?? []).flatMap(({ IpProtocol = '-1', FromPort, ToPort, ...ends }) => {
     const ports = { IpProtocol, ...(FromPort === undefined ? {} : { FromPort, ToPort }) }
@@ -27,7 +30,7 @@ function rulesOf(permissions: readonly Permission[] | undefined, end: 'Source' |
   })
 }
 
-/** Networks as CloudFormation has them. */
+/** Networks in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::EC2::VPC': (ask) => (ask('DescribeVpcs', {}).Vpcs ?? []).map((is) => ({ is, tags: is.Tags })),
   'AWS::EC2::Subnet': (ask) =>

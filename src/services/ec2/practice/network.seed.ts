@@ -32,11 +32,11 @@ const plans: Readonly<Record<VpcName, Plan>> = {
   'my-shop': { region: SMALL, stack: 'my-shop', cidr: '10.0.0.0/16' },
 }
 
-/** The default VPC that AWS created with the account; that of the home region was deleted. */
+/** The default VPC that AWS created with the account; the company deleted the one of the home region. */
 const DEFAULT_VPC = 'default'
 const DEFAULT_CIDR = '172.31.0.0/16'
 
-/** EC2's networks as Nordlicht has them; any other region is empty. */
+/** The EC2 networks of Nordlicht; any other region is empty. */
 export function seedNetwork(context: SeedContext): NetworkState {
   const { account } = context
   const region = placeOf(context)
@@ -181,7 +181,7 @@ const aclPlans: readonly AclPlan[] = [
   { name: 'corp-it-migration-2021', vpc: 'corp-it', subnets: [], inbound: () => [entry(100, 'allow', port(443))] },
 ]
 
-/** The default network ACL of each VPC, for the subnets without another one. */
+/** The default network ACL of each VPC, for subnets without another one. */
 function seedAcls(here: readonly string[], all: readonly StoredSubnet[], account: string): StoredAcl[] {
   const own = aclPlans
     .filter(({ vpc: name }) => here.includes(name))

@@ -39,7 +39,8 @@ export interface NetworkState extends PrefixListState {
   blockPublicAccess: { InternetGatewayBlockMode: Ec2Client.InternetGatewayBlockMode }
 }
 
-// safe: EC2's model says Available, EC2 itself writes it in lower case (AWSEC2/latest/APIReference/API_DescribeVpcEndpoints.html)
+// safe: EC2's model says Available, but EC2 itself returns lower case
+// (AWSEC2/latest/APIReference/API_DescribeVpcEndpoints.html)
 export const AVAILABLE = 'available' as string as 'Available'
 
 const kindOf = ec2Kinds<NetworkState>()

@@ -34,7 +34,7 @@ export const prefixListId = (name: string): string => ec2Id('pl', name)
 /** The prefix lists of the company that security groups name. */
 export const companyLists = { fieldStaff: 'corp-it-field-staff', fieldDevices: 'analytics-field-devices' } as const
 
-/** The lists of AWS in every Region, and the company's: one of its networks, and one that is too wide. */
+/** AWS's lists in every Region, and two of the company: one with its networks, and one that is too wide. */
 export function seedPrefixLists({ region, account }: SeedContext): StoredPrefixList[] {
   const base = (name: string, owner: string) => ({
     PrefixListId: prefixListId(`${region} ${name}`),

@@ -40,10 +40,13 @@ const world = { cidr: ['0.0.0.0/0'], cidr6: ['::/0'] }
 const allOut = (): IpPermission[] => [allow('-1', undefined, undefined, { cidr: ['0.0.0.0/0'] })]
 const OFFICE = '198.51.100.0/28'
 
-/** Groups of databases, which start no connections: they have no outbound rules. */
+/** Database groups, which start no connections: they have no outbound rules. */
 const silent: readonly GroupKey[] = ['shopDatabase']
 
-/** The inbound rules of each group of the company. All groups except those of databases allow all outbound traffic, EC2's default. */
+/**
+ * The inbound rules of each of the company's groups. All groups except the database groups allow all outbound traffic,
+ * EC2's default.
+ */
 const plans: Readonly<Record<GroupKey, readonly [Stack, description: string, ...IpPermission[]]>> = {
   shopLoadBalancer: [
     'shop-prod',
@@ -145,7 +148,7 @@ const base = (id: string, account: string, region: string, vpc: string) => ({
   SecurityGroupArn: `arn:aws:ec2:${region}:${account}:security-group/${id}`,
 })
 
-/** The groups of some VPCs, with the default group that each has. */
+/** The groups of the given VPCs, including each VPC's default group. */
 export function seedGroups(here: readonly VpcName[], account: string, region: string): StoredGroup[] {
   const own = Object.entries(securityGroups).flatMap(([key, { name, vpc }]): StoredGroup[] => {
     if (!here.includes(vpc)) return []

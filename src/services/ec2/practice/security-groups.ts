@@ -29,7 +29,7 @@ interface Permissions extends Named {
   readonly CidrIp?: string | undefined
 }
 
-/** The rules that a request describes: as permissions, or as one with a single network, the older way. */
+/** The rules that a request describes: as permissions, or in the older form as one rule with a single network. */
 function asked(call: C<Permissions>, egress: boolean): StoredRule[] {
   const { IpPermissions, IpProtocol, FromPort, ToPort, CidrIp } = call.input
   const single = CidrIp === undefined ? [] : [{ IpProtocol, FromPort, ToPort, IpRanges: [{ CidrIp }] }]

@@ -5,7 +5,7 @@ import { existing, policyDocument, ref, resource, sub, template } from '../../..
 
 const newImage = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64'
 
-/** A new instance from a current image, and of another type if `type` is given. */
+/** Launches a new instance from a current image, of another type if `type` is given. */
 const anotherImage = (type?: string) => ({
   cli: `# a new instance: move the software and data to it before you terminate the old one
 aws ec2 run-instances --image-id resolve:ssm:${newImage} \\

@@ -8,7 +8,7 @@ interface Port {
   readonly from?: string
 }
 
-/** Replaces the rule for the internet with one for known addresses, if the port is still needed. */
+/** Replaces the rule for the internet with a rule for known addresses, if the port is still needed. */
 const close = ({ port, name, better, from = '0.0.0.0/0 or ::/0' }: Port): Remedy => ({
   console: [
     `EC2 > Security Groups, choose the group, Inbound rules > Edit inbound rules`,

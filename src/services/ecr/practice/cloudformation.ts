@@ -2,7 +2,7 @@ import type * as Client from '@aws-sdk/client-ecr'
 import { document, ifThere } from '../../../practice/described.ts'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Repositories and the registry's policy as CloudFormation has them. */
+/** Repositories and the registry's policy in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::ECR::RegistryPolicy': (ask) => {
     const found = ifThere(() => ask('GetRegistryPolicy', {}))

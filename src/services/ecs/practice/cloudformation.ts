@@ -14,7 +14,7 @@ const servicesOf = (ask: Ask<Module>): readonly Answer<Client.Service>[] =>
 const network = ({ networkConfiguration }: Pick<Client.Service, 'networkConfiguration'>) =>
   networkConfiguration?.awsvpcConfiguration && { AwsvpcConfiguration: networkConfiguration.awsvpcConfiguration }
 
-/** Clusters, services, task definitions, task sets and capacity providers as CloudFormation has them. */
+/** Clusters, services, task definitions, task sets and capacity providers in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::ECS::Cluster': (ask) =>
     (ask('ListClusters', {}).clusterArns ?? [])

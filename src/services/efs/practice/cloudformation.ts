@@ -10,7 +10,7 @@ const backupPolicyOf = ({ BackupPolicy }: Answer<Client.BackupPolicyDescription>
   Status: BackupPolicy?.Status ?? 'DISABLED',
 })
 
-/** File systems, their mount targets and access points as CloudFormation has them. */
+/** File systems, their mount targets and access points in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::EFS::FileSystem': (ask) =>
     all(ask).map((is) => {

@@ -5,7 +5,7 @@ type Module = typeof Client
 
 const clustersOf = (ask: Ask<Module>): readonly string[] => ask('ListClusters', {}).clusters ?? []
 
-/** Clusters, node groups and Fargate profiles as CloudFormation has them. */
+/** Clusters, node groups and Fargate profiles in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::EKS::Cluster': (ask) =>
     clustersOf(ask).map((name) => {

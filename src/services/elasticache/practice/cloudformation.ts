@@ -6,7 +6,7 @@ type Module = typeof Client
 const tagsOf = (ask: Ask<Module>, ResourceName: string | undefined) =>
   ask('ListTagsForResource', { ResourceName }).TagList
 
-/** Cache clusters, replication groups and serverless caches as CloudFormation has them. */
+/** Cache clusters, replication groups and serverless caches in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::ElastiCache::CacheCluster': (ask) =>
     (ask('DescribeCacheClusters', { ShowCacheNodeInfo: true }).CacheClusters ?? []).map((is) => ({

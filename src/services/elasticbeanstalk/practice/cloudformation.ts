@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-elastic-beanstalk'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Environments as CloudFormation has them. */
+/** Environments in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::ElasticBeanstalk::Environment': (ask) =>
     (ask('DescribeEnvironments', { IncludeDeleted: false }).Environments ?? [])

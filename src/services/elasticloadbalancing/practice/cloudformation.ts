@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-elastic-load-balancing'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Classic load balancers as CloudFormation has them. */
+/** Classic load balancers in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::ElasticLoadBalancing::LoadBalancer': (ask) =>
     (ask('DescribeLoadBalancers', {}).LoadBalancerDescriptions ?? []).map((is) => {

@@ -19,7 +19,7 @@ const attached = (policies: readonly Answer<Client.AttachedPolicy>[] | undefined
 const details = (ask: Ask<Module>) =>
   ask('GetAccountAuthorizationDetails', { Filter: ['User', 'Group', 'Role', 'LocalManagedPolicy'] })
 
-/** Users, groups, roles, customer managed policies and server certificates as CloudFormation has them. */
+/** Users, groups, roles, customer managed policies and server certificates in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::IAM::User': (ask) =>
     (details(ask).UserDetailList ?? []).map((is) => ({

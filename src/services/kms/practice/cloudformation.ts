@@ -2,7 +2,7 @@ import type * as Client from '@aws-sdk/client-kms'
 import { document, ifThere } from '../../../practice/described.ts'
 import type { Describing } from '../../../practice/service.ts'
 
-/** The customer's keys as CloudFormation has them. */
+/** The customer's keys in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::KMS::Key': (ask) =>
     (ask('ListKeys', {}).Keys ?? []).flatMap(({ KeyId }) => {

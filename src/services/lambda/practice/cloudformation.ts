@@ -17,7 +17,7 @@ const signingOf = (ask: Ask<Module>): ReadonlyMap<string, string | undefined> =>
     ),
   )
 
-/** Functions, their URLs, layer versions and code signing configurations as CloudFormation has them. */
+/** Functions, their URLs, layer versions and code signing configurations in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::Lambda::Function': (ask) => {
     const signing = signingOf(ask)

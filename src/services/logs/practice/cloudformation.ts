@@ -1,6 +1,6 @@
 import type { Describing } from '../../../practice/service.ts'
 
-/** Log groups and metric filters as CloudFormation has them. */
+/** Log groups and metric filters in CloudFormation's shape. */
 export const describes: Describing<typeof import('@aws-sdk/client-cloudwatch-logs')> = {
   'AWS::Logs::LogGroup': (ask) =>
     (ask('DescribeLogGroups', {}).logGroups ?? []).map((is) => {

@@ -2,7 +2,7 @@ import type * as Client from '@aws-sdk/client-opensearch'
 import { document } from '../../../practice/described.ts'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Domains as CloudFormation has them. */
+/** Domains in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::OpenSearchService::Domain': (ask) =>
     (ask('ListDomainNames', {}).DomainNames ?? []).map(({ DomainName }) => {

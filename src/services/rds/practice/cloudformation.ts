@@ -7,7 +7,7 @@ const groupsOf = (groups: readonly { VpcSecurityGroupId?: string | undefined }[]
 const tagsOf = (ask: Ask<Module>, ResourceName: string | undefined) =>
   ask('ListTagsForResource', { ResourceName }).TagList
 
-/** Databases, their parameter groups, proxies and event subscriptions as CloudFormation has them. */
+/** Databases, their parameter groups, proxies and event subscriptions in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::RDS::DBInstance': (ask) =>
     (ask('DescribeDBInstances', {}).DBInstances ?? []).map((is) => ({

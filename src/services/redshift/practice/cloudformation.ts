@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-redshift'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Clusters, their parameter groups and subnet groups as CloudFormation has them. */
+/** Clusters, their parameter groups and subnet groups in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::Redshift::Cluster': (ask) =>
     (ask('DescribeClusters', {}).Clusters ?? []).map((is) => {

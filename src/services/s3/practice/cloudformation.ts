@@ -62,7 +62,7 @@ export const describes: Describing<typeof Client> = {
     }),
 }
 
-/** Access points as CloudFormation has them. */
+/** Access points in CloudFormation's shape. */
 export const describesPoints: Describing<typeof Control> = {
   'AWS::S3::AccessPoint': (ask, { account: AccountId }) =>
     (ask('ListAccessPoints', { AccountId }).AccessPointList ?? []).map(({ Name }) => {

@@ -26,7 +26,7 @@ function deliveryLogs(attributes: Readonly<Record<string, string>>) {
   return found.length > 0 ? found : undefined
 }
 
-/** Topics, their policies and subscriptions as CloudFormation has them. */
+/** Topics, their policies and subscriptions in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::SNS::Topic': (ask) =>
     topicsOf(ask).map((TopicArn) => {

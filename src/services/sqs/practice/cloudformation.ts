@@ -20,7 +20,7 @@ const flags = ['ContentBasedDeduplication', 'FifoQueue', 'SqsManagedSseEnabled']
 const read = (name: string, text: string | undefined): unknown =>
   text === undefined ? undefined : numbers.includes(name) ? Number(text) : flags.includes(name) ? text === 'true' : text
 
-/** Queues and their policies as CloudFormation has them. */
+/** Queues and their policies in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::SQS::Queue': (ask) =>
     (ask('ListQueues', {}).QueueUrls ?? []).map((QueueUrl) => {

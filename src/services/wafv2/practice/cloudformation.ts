@@ -14,7 +14,7 @@ const tagsOf = (ask: Ask<Module>, ResourceARN: string | undefined) =>
 const webAcls = (ask: Ask<Module>, region: string) =>
   scopesOf(region).flatMap((Scope) => (ask('ListWebACLs', { Scope }).WebACLs ?? []).map((one) => ({ ...one, Scope })))
 
-/** Web ACLs, their logging and rule groups as CloudFormation has them. */
+/** Web ACLs, their logging and rule groups in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::WAFv2::WebACL': (ask, { region }) =>
     webAcls(ask, region).map(({ Name, Id, Scope, ARN }) => ({

@@ -82,7 +82,8 @@ export const changes = {
       },
       ...oneOf(stored.is, 'endpointAccessMode', ['BASIC', 'STRICT'], 'endpoint access mode'),
     })
-    // an enhanced policy wants the endpoint access mode (apigateway/latest/developerguide/apigateway-security-policies.html)
+    // an enhanced security policy requires the endpoint access mode
+    // (apigateway/latest/developerguide/apigateway-security-policies.html)
     if (stored.is.securityPolicy.startsWith('SecurityPolicy_') && stored.is.endpointAccessMode === undefined)
       throw badRequest('EndpointAccessMode must be specified for this security policy')
     return kept.shownDomain(call, stored)

@@ -4,14 +4,17 @@ import { arnOf, type Module } from './state.ts'
 /** API Gateway gives a policy as JSON within JSON, without the outer quotes (API_RestApi.html). */
 const unescaped = (policy: string): string => policy.replaceAll('\\"', '"').replaceAll('\\/', '/')
 
-/** A setting's key is a path, its slashes escaped as `~1`, and a method; two stars mean all (API_Stage.html, methodSettings). */
+/**
+ * The key of a setting is a path, with slashes escaped as `~1`, and a method; a star for each means all (API_Stage.html,
+ * methodSettings).
+ */
 function methodOf(key: string) {
   const at = key.lastIndexOf('/')
   const path = key.slice(0, at).replace(/^\//, '').replaceAll('~1', '/').replace(/^\//, '')
   return { ResourcePath: `/${path}`, HttpMethod: key.slice(at + 1) }
 }
 
-/** REST APIs, their stages and domain names as CloudFormation has them. */
+/** REST APIs, their stages and domain names in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::ApiGateway::RestApi': (ask, call) =>
     (ask('GetRestApis', {}).items ?? []).map((is) => ({

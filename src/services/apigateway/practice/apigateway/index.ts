@@ -7,7 +7,7 @@ import * as kept from './state.ts'
 
 const { apis, domains, paged } = kept
 
-/** Amazon API Gateway: REST APIs, their stages and methods, and custom domain names. It makes no calls. */
+/** Amazon API Gateway: REST APIs, their stages and methods, and custom domain names. It serves no requests. */
 export const apiGateway = practiceService<kept.Module, kept.ApiGatewayState>({
   sdk,
   scope: 'regional',
@@ -23,7 +23,7 @@ export const apiGateway = practiceService<kept.Module, kept.ApiGatewayState>({
     GetResources: (call) => {
       const { restApiId, embed = [] } = call.input
       const { is, methods: all } = apis.of(call, restApiId)
-      // without embed the methods are named alone
+      // without embed, only the names of the methods are returned
       const shown = (methods: Record<string, kept.Method>) =>
         Object.fromEntries(
           Object.entries(methods).map(([httpMethod, one]) => [

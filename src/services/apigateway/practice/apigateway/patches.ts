@@ -11,8 +11,9 @@ const boolean = (path: string, value: string | null): boolean => {
 }
 
 /**
- * Applies patch operations: `paths` says what each changes, `rest` looks at the others. A value is text, null when it is
- * removed (apigateway/latest/api/patch-operations.html). The server undoes all where one is refused.
+ * Applies patch operations: `paths` has the change for each path, `rest` is asked for all other paths. A value is text,
+ * or null if it is removed (apigateway/latest/api/patch-operations.html). If an operation is refused, the server undoes
+ * all of them.
  */
 export function apply(
   operations: readonly PatchOperation[] | undefined,
@@ -34,7 +35,7 @@ export function apply(
 const each = (members: readonly string[], set: (member: string) => Change): Changes =>
   Object.fromEntries(members.map((member) => [`/${member}`, set(member)]))
 
-/** The members of a resource that a patch sets to a text, to true or false, or to one of some values. */
+/** Changes for members of a resource: text, true or false, or one of several values. */
 export const texts = <K extends string>(stored: { [P in K]?: string | undefined }, ...members: readonly K[]): Changes =>
   each(members, (member) => (value) => Object.assign(stored, { [member]: value ?? '' }))
 export const flags = <K extends string>(
@@ -56,7 +57,7 @@ export const oneOf = <K extends string, V extends string>(
     Object.assign(stored, { [member]: value })
   })
 
-/** What can be set for a method, or for all of them: the end of the path, and how it is kept. */
+/** The settings of a method, or of all methods: the end of the patch path, and the member that stores it. */
 const methodSettings = byText<keyof MethodSetting>({
   'logging/loglevel': 'loggingLevel',
   'logging/dataTrace': 'dataTraceEnabled',
@@ -71,7 +72,7 @@ function settingOf(member: keyof MethodSetting, value: string, path: string): Me
   throw badRequest('Invalid logging level specified, must be one of: OFF, ERROR, INFO')
 }
 
-/** The setting of a stage's methods that a path names: resource, method, and which setting. */
+/** The change of a method setting of a stage. The path names the resource, the method and the setting. */
 export function methodSetting(settings: Record<string, MethodSetting>, path: string): Change | undefined {
   const [, resource, method, group, name] = /^\/(.+)\/([A-Z]+|\*)\/([a-z]+)\/([a-zA-Z]+)$/.exec(path) ?? []
   const member = methodSettings[`${group}/${name}`]

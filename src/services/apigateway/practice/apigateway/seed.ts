@@ -13,7 +13,7 @@ const logGroup = (region: string, name: string): string =>
   `arn:${account.partition}:logs:${region}:${account.id}:log-group:${name}`
 const FORMAT = '{"requestId":"$context.requestId","ip":"$context.identity.sourceIp","status":"$context.status"}'
 
-/** The REST APIs of Nordlicht: the shop's orders as they should be, the others as they came to be. */
+/** The REST APIs of Nordlicht: the shop's orders API is configured well, the others have typical faults. */
 export function seedApiGateway(context: SeedContext): ApiGatewayState {
   const { region } = context
   const stage = (api: string, stageName: string, stack: Stack, more: Partial<Stage['is']> = {}): Stage => ({
@@ -113,7 +113,7 @@ export function seedApiGateway(context: SeedContext): ApiGatewayState {
   const ours = { StringEquals: { 'aws:PrincipalAccount': account.id } }
   return {
     apis: [
-      // the VPC endpoints of all accounts
+      // open to the VPC endpoints of all accounts
       api(
         'instrument-reports',
         'analytics',

@@ -13,7 +13,7 @@ import type { HasTags } from '../../../../practice/tags.ts'
 export type Method = Is<Client.Method, 'authorizationType' | 'apiKeyRequired'>
 
 export interface Stage extends HasTags {
-  /** `methodSettings` by path and method, as API Gateway writes it: two stars, or `~1orders/GET`. */
+  /** `methodSettings` by path and method, in API Gateway's form: two stars, or `~1orders/GET`. */
   is: Is<Omit<Client.Stage, 'tags'>, 'stageName' | 'cacheClusterEnabled' | 'methodSettings' | 'createdDate'>
 }
 
@@ -25,7 +25,7 @@ export interface RestApi extends HasTags {
 }
 
 export interface Domain extends HasTags {
-  /** `endpointAccessMode` is of an enhanced security policy alone. */
+  /** Only an enhanced security policy has an `endpointAccessMode`. */
   is: Is<Omit<Client.DomainName, 'tags'>, 'domainName' | 'securityPolicy'>
 }
 
@@ -68,7 +68,7 @@ export function stageOf(call: C, api: string | undefined, name: string | undefin
   )
 }
 
-/** What an ARN names that has tags. */
+/** The tagged resource that an ARN names. */
 export function taggedBy(call: C, arn = ''): HasTags {
   const [, what, id, , stage] = (arn.split('::')[1] ?? '').split('/')
   if (what === 'domainnames') return domains.of(call, id)
@@ -100,6 +100,6 @@ export const shownDomain = ({ region }: C, { is, tags }: Domain): Answer<Client.
   tags,
 })
 
-/** The id of a resource of an API is made of its path. */
+/** The id of a resource of an API, derived from its path. */
 export const resourceIdOf = (api: string, path: string): string =>
   path === '/' ? `${api}0` : Buffer.from(path).toString('hex').slice(-10)

@@ -4,11 +4,11 @@ import { arnOf } from '../apigateway/state.ts'
 
 type Module = typeof Client
 
-/** The parts of all APIs: AWS lists them by API alone. */
+/** The parts of all APIs: AWS lists them only per API. */
 const inEach = <T>(ask: Ask<Module>, of: (ApiId: string) => readonly T[]): readonly T[] =>
   (ask('GetApis', {}).Items ?? []).flatMap(({ ApiId }) => (ApiId === undefined ? [] : of(ApiId)))
 
-/** HTTP and WebSocket APIs and their parts as CloudFormation has them. */
+/** HTTP and WebSocket APIs and their parts in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::ApiGatewayV2::Api': (ask, call) =>
     (ask('GetApis', {}).Items ?? []).map((is) => ({ is, tags: is.Tags, arn: arnOf(call, `/apis/${is.ApiId}`) })),

@@ -16,7 +16,7 @@ const apis = kind<ApiGatewayV2State, StoredApi>({
   missing: (id) => unable(`Api by id ${id}`),
 })
 
-/** The parts of an API, by what they are named by. */
+/** The parts of an API, each with the member that is its id. */
 const parts = {
   stages: ['StageName', 'Stage by name'],
   routes: ['RouteId', 'Route by id'],
@@ -33,14 +33,14 @@ function partOf<K extends keyof typeof parts>(call: C, list: K, api: string | un
   return found as StoredApi[K][number]
 }
 
-/** What has tags: an API or a stage of one. */
+/** The API or stage that an ARN names: both have tags. */
 function taggedBy(call: C, arn = ''): { Tags?: Record<string, string> | undefined } {
   const [, what, id, , stage] = (arn.split('::')[1] ?? '').split('/')
   if (what !== 'apis') throw badRequest(`Invalid resource ARN ${arn}`)
   return stage === undefined ? apis.of(call, id).api : partOf(call, 'stages', id, stage)
 }
 
-/** One page: the service takes its size as text. */
+/** One page of a list; the service takes the page size as text. */
 function paged<T>(
   call: C,
   all: readonly T[],
@@ -53,7 +53,7 @@ function paged<T>(
   return { Items: items, NextToken: next }
 }
 
-/** Amazon API Gateway: HTTP and WebSocket APIs. It makes no calls. */
+/** Amazon API Gateway: HTTP and WebSocket APIs. It serves no requests. */
 export const apiGatewayV2 = practiceService<typeof Client, ApiGatewayV2State>({
   sdk,
   scope: 'regional',

@@ -4,7 +4,7 @@ import { alnumId } from '../../../../practice/ids.ts'
 import { account } from '../../../../practice/principals.ts'
 import type { SeedContext } from '../../../../practice/service.ts'
 
-/** As the service shows them; the dates, which JSON cannot hold, are left out. */
+/** As the API returns them, without dates, which JSON cannot represent. */
 export interface StoredApi {
   api: Omit<Api, 'CreatedDate'>
   stages: Omit<Stage, 'CreatedDate' | 'LastUpdatedDate'>[]
@@ -29,14 +29,14 @@ interface Plan {
   readonly stage: string
   readonly logged?: true
   readonly level?: 'OFF' | 'INFO' | 'ERROR'
-  /** Who may call each route. */
+  /** The authorization type of each route. */
   readonly routes: Readonly<Record<string, 'NONE' | 'JWT' | 'AWS_IAM' | 'CUSTOM'>>
   readonly link?: { readonly to: string; readonly tls?: string }
 }
 
 const http = { kind: 'HTTP', stage: '$default' } as const
 const webSocket = { kind: 'WEBSOCKET', stage: 'prod' } as const
-/** An API: its name, region and stack, and the rest. */
+/** The plan of an API: its name, region and stack, and the rest. */
 const plan = (name: string, region: string, stack: Stack, rest: Omit<Plan, 'name' | 'region' | 'stack'>): Plan => ({
   name,
   region,

@@ -6,7 +6,7 @@ const balancers = (ask: Ask<Module>) => ask('DescribeLoadBalancers', {}).LoadBal
 const tagsOf = (ask: Ask<Module>, arn: string | undefined) =>
   ask('DescribeTags', { ResourceArns: [arn ?? ''] }).TagDescriptions?.[0]?.Tags
 
-/** Load balancers, their listeners and target groups as CloudFormation has them. */
+/** Load balancers, their listeners and target groups in CloudFormation's shape. */
 export const describes: Describing<Module> = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': (ask) =>
     balancers(ask).map((is) => ({

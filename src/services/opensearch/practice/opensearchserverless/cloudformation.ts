@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-opensearchserverless'
 import type { Describing } from '../../../../practice/service.ts'
 
-/** Collections and the policies of OpenSearch Serverless as CloudFormation has them. */
+/** Collections and the policies of OpenSearch Serverless in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::OpenSearchServerless::Collection': (ask) =>
     (ask('ListCollections', {}).collectionSummaries ?? []).map(({ id, arn }) => {

@@ -4,7 +4,7 @@ import type { Describing } from '../../../../practice/service.ts'
 /** The value of a namespace without a customer's key. */
 const AWS_OWNED = 'AWS_OWNED_KMS_KEY'
 
-/** Namespaces and workgroups as CloudFormation has them. */
+/** Namespaces and workgroups in CloudFormation's shape. */
 export const describes: Describing<typeof Client> = {
   'AWS::RedshiftServerless::Namespace': (ask) =>
     (ask('ListNamespaces', {}).namespaces ?? []).map((is) => {
