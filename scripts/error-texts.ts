@@ -27,7 +27,7 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   BAD_WEBHOOK: 'The webhook is no https URL. Use https without a name and a password in it.',
   CANNOT_READ: 'A file cannot be read. Check that it exists and is readable.',
   CANNOT_RUN: 'A program cannot be started. Check that it is installed and in the PATH.',
-  CANNOT_WRITE: 'A file cannot be written. Check the folder, its permissions and the free space.',
+  CANNOT_WRITE: 'A file, or standard output, cannot be written. Check the folder, its permissions and the free space.',
   CODE_COMMAND_FAILED: 'The program of --code-from failed. Run it by itself, and correct what it says.',
   CONFIG_BUSY: 'Another process writes demarc.yaml. Run the command again in a moment.',
   CONFIG_INVALID: 'demarc.yaml is wrong. The message names file and line; correct it there.',

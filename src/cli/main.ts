@@ -30,10 +30,19 @@ if (refused !== undefined) {
  * need of the stream.
  */
 function print(text: string): void {
+  const { writeSync } = process.getBuiltinModule('node:fs')
+  const bytes = Buffer.from(text)
+  let at = 0
   try {
-    process.getBuiltinModule('node:fs').writeSync(1, text)
-  } catch {
-    process.stdout.write(text)
+    while (at < bytes.length) at += writeSync(1, bytes, at)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'EAGAIN') process.stdout.write(bytes.subarray(at))
+    // a reader that has gone (head) is no error
+    else if (code !== 'EPIPE') {
+      process.exitCode = 2
+      process.stderr.write(`error: standard output cannot be written: ${code} [CANNOT_WRITE]\n`)
+    }
   }
 }
 

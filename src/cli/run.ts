@@ -8,7 +8,7 @@ import { demarcHelp } from './demarc.help.ts'
 import { fitHelp, helpWidthOf } from './help-text.ts'
 import { type Done, type Io, tell, withOutputs } from './io.ts'
 import { groupItems } from './option-groups.ts'
-import { endWithReader } from './reader.ts'
+import { watchOutputs } from './reader.ts'
 import { styled } from './terminal.ts'
 import { version } from './version.ts'
 import { wayOut } from './way-out.ts'
@@ -62,7 +62,11 @@ async function wholeProgram(io: Io, done: Done): Promise<Command> {
 /** Runs the command line and gives the exit code: 0 done, 1 unmet, 2 bad usage or input, 3 unseen; 130 after Ctrl-C. */
 export async function run(args: readonly string[], given: Io): Promise<number> {
   const io = withWayOut(given)
-  endWithReader(io)
+  const reading = watchOutputs(io)
+  return reading.ended(await ran(args, io))
+}
+
+async function ran(args: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.ok
   const done: Done = (given) => {
     code = given
@@ -70,8 +74,8 @@ export async function run(args: readonly string[], given: Io): Promise<number> {
   const root = await program(io, done, args[0])
   tame(root, io)
   let flags: ConnectionFlags = {}
-  root.hook('preAction', (_, ran) => {
-    flags = ran.optsWithGlobals<ConnectionFlags>()
+  root.hook('preAction', (_, command) => {
+    flags = command.optsWithGlobals<ConnectionFlags>()
   })
   try {
     if (args.length === 0) {

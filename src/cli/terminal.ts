@@ -4,6 +4,7 @@ import { inBlocks } from '../core/blocks.ts'
 import { noPaint, type Paint } from '../report/paint.ts'
 import type { Look } from '../report/terminal/look.ts'
 import { type Io, type Output, withOutputs } from './io.ts'
+import { isGone } from './reader.ts'
 
 /** Colours where they are wanted: FORCE_COLOR and NO_COLOR decide (https://no-color.org), then whether it is a terminal. */
 export function styled(stream: Pick<Output, 'isTTY'>, env: NodeJS.ProcessEnv): Paint {
@@ -42,10 +43,12 @@ export const terminalLook = ({ stdout, env }: Pick<Io, 'stdout' | 'env'>): Look 
 /** How a table looks in a file. */
 export const plainLook: Look = { paint: noPaint, width: 100, unicode: true }
 
-/** Writes text in pieces and waits where the reader is slower. */
+/** Writes text in pieces and waits where the reader is slower. Where it has gone, the rest is left out. */
 export async function writeAll(stream: Output, pieces: Iterable<string>): Promise<void> {
-  for (const block of inBlocks(pieces))
+  for (const block of inBlocks(pieces)) {
+    if (isGone(stream)) return
     if (!stream.write(block)) await new Promise<void>((resolve) => stream.once('drain', resolve))
+  }
 }
 
 /** The same world with nothing heard of it. */

@@ -17,10 +17,11 @@ export function wayOut(stream: Output, env: NodeJS.ProcessEnv): Output {
   return out
 }
 
-/** Writes bytes that are no text, unfiltered, and waits until they are out. The stream must not be a terminal. */
+/** Writes bytes that are no text, unfiltered, and waits until they are out, or nothing takes them. The stream must not be a terminal. */
 export const writeBytes = (stream: Output, bytes: Uint8Array): Promise<void> =>
-  new Promise((resolve, reject) => {
-    ;(behind.get(stream) ?? stream).write(bytes, (error) => (error ? reject(error) : resolve()))
+  new Promise((resolve) => {
+    // an error is told where all of standard output's are: src/cli/reader.ts
+    ;(behind.get(stream) ?? stream).write(bytes, () => resolve())
   })
 
 /** What others in the process speak through: the SDK has the console, Node its warnings. */

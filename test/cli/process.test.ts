@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -66,6 +66,19 @@ test('a reader that has seen enough ends it quietly', async () => {
   )
   expect(await new Heard(child).ended).toEqual({ code: 0, by: null, out: expect.stringMatching(/^.+\n$/), err: '' })
 })
+
+// before the command line is loaded, and by a command that does not wait
+test.skipIf(!existsSync('/dev/full')).each(['--version', 'help environment'])(
+  '%s on a full disk: the error, and exit code 2',
+  async (words) => {
+    const child = spawn('sh', ['-c', `"$0" "$1" ${words} > /dev/full`, process.execPath, MAIN], {
+      env: bare,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const err = 'error: standard output cannot be written: ENOSPC [CANNOT_WRITE]\n'
+    expect(await new Heard(child).ended).toEqual({ code: 2, by: null, out: '', err })
+  },
+)
 
 test('in a terminal keys come one by one; Ctrl-C in the middle: nothing runs on, nothing stays behind', async () => {
   const terminal = new Terminal(process.execPath, [MAIN, 'practice', 'rehearse'], { TMPDIR: folder })

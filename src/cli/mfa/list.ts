@@ -33,7 +33,7 @@ export function listCommand(io: Io, done: Done): Command {
         { listScreen },
         { withAccount },
         { Prompts },
-        { interruption },
+        { abortedBy },
         { deliverScreen, outputsOf },
       ] = await Promise.all([
         import('../../app/mfa/list.ts'),
@@ -45,7 +45,7 @@ export function listCommand(io: Io, done: Done): Command {
         import('../output.ts'),
       ])
       const outputs = await outputsOf(flags, listFileFormats)
-      const { signal, end } = interruption(io)
+      const { signal, end } = abortedBy(io, 'SIGINT', 'SIGTERM', 'SIGHUP')
       const prompts = new Prompts(io, signal)
       try {
         await withAccount(

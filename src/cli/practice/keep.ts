@@ -4,9 +4,11 @@ import { visible } from '../../core/visible.ts'
 import type { Practice } from '../../practice/account/server.ts'
 import type { ConnectionFlags } from '../connection.ts'
 import { type Io, tell } from '../io.ts'
+import { whenReaderGone } from '../reader.ts'
 
-/** Waits for Ctrl-C or SIGTERM. */
-export function stopped({ events }: Pick<Io, 'events'>): Promise<void> {
+/** Waits for Ctrl-C or SIGTERM, or until nothing reads standard output. */
+export function stopped(io: Pick<Io, 'events' | 'stdout'>): Promise<void> {
+  const { events } = io
   return new Promise((resolve) => {
     const stop = (): void => {
       events.off('SIGINT', stop)
@@ -15,6 +17,7 @@ export function stopped({ events }: Pick<Io, 'events'>): Promise<void> {
     }
     events.on('SIGINT', stop)
     events.on('SIGTERM', stop)
+    whenReaderGone(io, stop)
   })
 }
 
