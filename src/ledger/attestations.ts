@@ -1,15 +1,15 @@
 import type { Resource } from '../model/resource.ts'
 import { type Signed, signedFor } from './signed.ts'
 
-/** A person's signed statement that a responsibility is done. */
+/** A person's signed statement that a responsibility is met. */
 export interface Attestation extends Signed {
   readonly responsibility: string
   readonly statement: string
-  /** Where the proof lies: a link, a ticket. */
+  /** Where the proof is: a link or a ticket. */
   readonly evidence: string
 }
 
-/** The attestation that speaks of a responsibility of a resource and is in force at `now` (ISO 8601); the latest one wins. */
+/** The attestation for a responsibility of a resource that is in force at `now` (ISO 8601). If there are several, the latest wins. */
 export const attestationFor = (
   attestations: readonly Attestation[],
   responsibility: string,

@@ -9,8 +9,8 @@ import { describeType } from '../services/describe.ts'
 const NONE: ReadonlySet<ResponsibilityId> = new Set()
 
 /**
- * Refuses controls whose responsibility no resource of their type can have: the ledger has no row for them, so their verdicts would be
- * missing from every report. Throws `CONTROL_WITHOUT_RESPONSIBILITY`, which names them.
+ * Rejects controls whose responsibility no resource of their type can have: the ledger would have no row for their verdicts, and
+ * reports would miss them. Throws `CONTROL_WITHOUT_RESPONSIBILITY` with their ids.
  */
 export function demandResponsibilities(controls: readonly Control[]): void {
   const lost = controlsWithoutResponsibility(controls)
@@ -24,13 +24,13 @@ export function demandResponsibilities(controls: readonly Control[]): void {
   )
 }
 
-/** Has the customer a part in a layer of the type? Then its ledger has room for what is asked on request. */
+/** Whether the customer has a part in this layer of the type, so that the ledger can hold opt-in controls there. */
 function isOpen(type: string, layer: LayerId): boolean {
   const described = describeType(type)
   return described.kind !== 'unclassified' && openLayers(described.entry, described.category).includes(layer)
 }
 
-/** `S3.5 on AWS::S3::Bucket: require-tls`, for each control that has no row. */
+/** `S3.5 on AWS::S3::Bucket: require-tls` for each control without a row. */
 function controlsWithoutResponsibility(controls: readonly Control[]): readonly string[] {
   const known = new Map<string, ReadonlySet<ResponsibilityId>>()
   return controls.flatMap(({ id, on, must, responsibility, onRequest }) => {

@@ -13,8 +13,8 @@ import { type ControlView, findingIn, type LayerView, type Snapshot, type Snapsh
 import { severities } from './summary.ts'
 
 /**
- * The contract of `demarc diff --format json`, schema `demarc.diff/2`: what became of every control of every resource from
- * one run to another. Also the one source of `schema/diff.schema.json`.
+ * The contract of `demarc diff --format json`, schema `demarc.diff/2`: how every control of every resource changed between two
+ * runs. Source of `schema/diff.schema.json`.
  */
 const text = z.string()
 const { run, resources } = runSchema.shape
@@ -86,7 +86,7 @@ export type DiffLayer = RunDiff['layers'][number]
 export type Change = DiffControl['change']
 export const changes = change.options
 
-/** Compares two runs of one account. Pure; everything in the order of its ids. */
+/** Compares two runs of one account. Pure. All lists are sorted by id. */
 export function diffRuns(before: Snapshot, after: Snapshot): RunDiff {
   const diff = {
     resources: [] as DiffResource[],
@@ -157,22 +157,22 @@ function controlsOf(
   })
 }
 
-/** What is wrong with a resource in a run; undefined where the control is not unmet there. */
+/** What is wrong with a resource in a run; undefined when the control is not unmet there. */
 const wrongIn = (view: SnapshotResource | undefined, one: ControlView | undefined): string | undefined =>
   one?.verdict === 'unmet' ? ((view && findingIn(view, one.id)) ?? plainFinding({ title: one.title })) : undefined
 
-/** What became of a control; undefined where it answers as before, or as well. */
+/** How a control changed; undefined when its result is the same, or equally good. */
 function changeOf(before: ControlView | undefined, after: ControlView | undefined): Change | undefined {
   if (!before) return after && 'new'
   if (!after) return 'gone'
-  // also where it was unknown before, since it was never seen met, or accepted until now
+  // also when it was unknown before, since it was never seen met, or accepted until now
   if (isOpen(after)) return isOpen(before) ? undefined : 'broken'
   if (after.verdict === 'unknown') return before.verdict === 'unknown' ? undefined : 'unseen'
-  // an unmet one that was accepted since is not fixed
+  // an unmet control that was accepted in the meantime is not fixed
   return before.verdict === 'unmet' && after.verdict !== 'unmet' ? 'fixed' : undefined
 }
 
-/** Unmet, and no exception accepts it. */
+/** Unmet, and not accepted by an exception. */
 const isOpen = (one: ControlView | undefined): boolean => one?.verdict === 'unmet' && !one.accepted
 
 function layersOf(resource: string, a: SnapshotResource, b: SnapshotResource): DiffLayer[] {
@@ -185,7 +185,7 @@ function layersOf(resource: string, a: SnapshotResource, b: SnapshotResource): D
 
 const sideOf = ({ party, state }: LayerView): DiffLayer['before'] => ({ party, state })
 
-/** Whether a resource that a run does not have may be there all the same: its region or type was not read, or its listing failed. */
+/** Whether a resource missing from a run may still exist: its region or type was not read, or its listing failed. */
 function isHidden({ type, region }: RunResource, { head, blindSpots }: Snapshot): boolean {
   const { kind, regions } = head.source
   const scanned = region === 'global' || regions.length === 0 || regions.includes(region)
@@ -204,6 +204,6 @@ function tally<K extends string, T>(
 ): Record<K, number> {
   const counts = new Map<string, number>()
   for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1)
-  // safe: the entries are those of the keys
+  // safe: the entries have exactly these keys
   return Object.fromEntries(keys.map((key) => [key, counts.get(key) ?? 0])) as Record<K, number>
 }

@@ -10,29 +10,29 @@ import type { Model } from '../model/model.ts'
 import { valueAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 
-/** A value longer than this, as JSON, stands in a run as its size and digest. */
+/** A value with longer JSON is replaced by its size and digest. */
 const LONG = 1500
-/** The most neighbours that are named; the rest are counted. */
+/** The most neighbours to name; the rest are counted. */
 const MANY = 20
-/** The most resources whose values are shown. */
+/** The most resources to show values of. */
 const FEW = 3
 
-/** What a verdict rests on, as a run has it. */
+/** What a verdict rests on, in the form of a run file. */
 export interface Evidence {
-  /** The properties that the control reads, each as it was seen, and the neighbours that it asks for, by name. */
+  /** The properties that the control reads, as seen, and the neighbours that it looks at, by name. */
   readonly evidence: Record<string, unknown>
-  /** The names of the AWS answers, sorted, also of refusals. */
+  /** The names of the AWS answers, sorted, including refusals. */
   readonly answers: string[]
 }
 
-/** What a verdict rests on in addition to the properties of its resource. */
+/** What a verdict rests on apart from the properties of its resource. */
 export interface Besides {
   readonly evidence: Readonly<Record<string, unknown>>
-  /** Lists of answers' names: most are those of a listing, which many verdicts share. */
+  /** Lists of answer names: most are those of a listing, shared by many verdicts. */
   readonly answers: readonly (readonly string[])[]
 }
 
-/** The evidence of a verdict on a resource; for a control over the account, of each resource that it looked at. */
+/** The evidence of a verdict on a resource; for a control over the account, of every resource it looked at. */
 export function evidenceOf(judged: Judged, resource: Resource, model: Model): Evidence {
   const evidence: Record<string, unknown> = {}
   const { control, over } = judged
@@ -47,8 +47,8 @@ export function evidenceOf(judged: Judged, resource: Resource, model: Model): Ev
 }
 
 /**
- * The names of the answers behind what a control reads of the resource itself; where it reads nothing, the answers that show that the
- * resource exists.
+ * The names of the answers behind the properties that a control reads; if it reads none, the answers that show that the resource
+ * exists.
  */
 const ownAnswers = ({ reads }: Pick<Control, 'reads'>, { answers }: Resource): readonly (readonly string[])[] => {
   if (!answers) return []
@@ -58,7 +58,7 @@ const ownAnswers = ({ reads }: Pick<Control, 'reads'>, { answers }: Resource): r
 
 const NONE: readonly string[] = []
 
-/** The same without the properties of the resource itself that the control reads, and without the answers behind them. */
+/** The evidence without the properties of the resource itself and without the answers behind them. */
 export function besidesOwn({ control, verdict, over }: Judged, stands: Basis): Besides {
   const { model } = stands
   const evidence: Record<string, unknown> = {}
@@ -81,7 +81,7 @@ export function besidesOwn({ control, verdict, over }: Judged, stands: Basis): B
   return finished(evidence, control, grounds, model)
 }
 
-/** With what did not come from AWS's answers: the parameters that a user set, and what calendars say. */
+/** Adds what is not from AWS's answers: parameters set by the user, and what calendars say. */
 function finished(
   evidence: Record<string, unknown>,
   control: Control,
@@ -100,15 +100,15 @@ function finished(
   return { evidence, answers }
 }
 
-/** What was seen of a resource. */
+/** Adds what was seen of a resource. */
 function putOwn(evidence: Record<string, unknown>, { control, resource }: Basis, prefix: string): void {
   for (const path of control.reads) put(evidence, `${prefix}${path}`, valueAt(resource, path))
 }
 
-/** What was seen of its neighbours. */
+/** Adds what was seen of its neighbours. */
 function putNear(evidence: Record<string, unknown>, stands: Basis, prefix: string): void {
   const { control, resource } = stands
-  // where something of the resource itself was not seen, its neighbours do not matter
+  // when a property of the resource itself was not seen, its neighbours do not matter
   if (control.reads.some((path) => valueAt(resource, path) === undefined)) return
   for (const [place, [name, { reads }]] of control.neighbours.entries()) {
     const { found, missing } = nearbyAt(stands, place)
@@ -122,7 +122,7 @@ function putNear(evidence: Record<string, unknown>, stands: Basis, prefix: strin
   }
 }
 
-/** Adds the names of the AWS answers that show a ground. */
+/** Adds the names of the AWS answers behind a ground. */
 function pushAnswers(lists: (readonly string[])[], ground: Exclude<Ground, { is: 'dated' }>, model: Model): void {
   if (ground.is === 'no other') {
     lists.push(model.listed(ground.type, ground.where, ground.region))
@@ -135,11 +135,11 @@ function pushAnswers(lists: (readonly string[])[], ground: Exclude<Ground, { is:
 }
 
 function put(evidence: Record<string, unknown>, key: string, value: unknown): void {
-  // parsed back, so that the order of the keys does not depend on AWS
+  // parsed from canonical JSON, so that the order of keys does not depend on AWS
   if (value !== undefined) evidence[key] = JSON.parse(evidenceJson(value))
 }
 
-/** A value as evidence has it, as JSON. */
+/** A value in the form of evidence, as JSON. */
 export function evidenceJson(value: unknown): string {
   const json = canonicalJson(value)
   return json.length > LONG ? JSON.stringify(`${json.length} characters, sha256:${sha256(json)}`) : json

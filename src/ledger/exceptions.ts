@@ -3,8 +3,8 @@ import type { Resource } from '../model/resource.ts'
 import { type Signed, signedFor } from './signed.ts'
 
 /**
- * A signed decision to live with something unmet for a while: of one control, or of every control of a responsibility. It changes no
- * verdict and no state; what it accepts is counted and listed apart.
+ * A signed decision to accept findings for some time: those of one control, or of every control of a responsibility. It changes
+ * no verdict and no state; accepted findings are counted and listed separately.
  */
 export interface Exception extends Signed {
   readonly of: { readonly control: string } | { readonly responsibility: string }
@@ -15,7 +15,10 @@ export interface Exception extends Signed {
 export const acceptsControl = ({ of }: Exception, { id, responsibility }: Control): boolean =>
   'control' in of ? of.control === id : of.responsibility === responsibility
 
-/** The exception that accepts a control's `unmet` on a resource and is in force at `now` (ISO 8601); the latest one wins. */
+/**
+ * The exception that accepts a control's finding on a resource and is in force at `now` (ISO 8601). If there are several, the
+ * latest wins.
+ */
 export const exceptionFor = (
   exceptions: readonly Exception[],
   control: Control,

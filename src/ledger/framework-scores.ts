@@ -11,7 +11,7 @@ import type { RunHead, RunSummary } from './run.ts'
 type Frameworks = NonNullable<RunSummary['frameworks']>
 type Framework = Frameworks[string]
 
-/** How a control, or a requirement, stands. */
+/** The result for a control or a requirement. */
 export const requirementStates = ['unmet', 'notReadable', 'notAssessed', 'met', 'notApplicable'] as const
 export type RequirementState = (typeof requirementStates)[number]
 
@@ -21,24 +21,25 @@ interface Tally {
   readonly types: Set<string>
 }
 
-/** The most lists of layers that wait to be counted, which bounds memory where resources share none. */
+/** The most distinct lists of layers that wait to be counted; bounds memory when resources share none. */
 const WAITING = 4096
 
-/** AWS's pages name an account so; there always is one. */
+/** AWS's pages use this type for an account, and one always exists. */
 const ACCOUNT = 'AWS::::Account'
 
 /**
- * Scores each framework by requirement while a ledger passes by. A requirement is met where every control that AWS maps to it is assessed
- * and none is unmet; an accepted finding stays unmet. What was not read, or not asked, is counted apart and is not part of the score.
- * Security Hub counts controls, takes one without resources for passed and a suppressed finding for none, and counts Unknown as not passed
- * (securityhub/latest/userguide/standards-security-score.html, controls-overall-status.html).
+ * Scores each framework by requirement while the ledger streams by. A requirement is met when all controls that AWS maps to it
+ * are assessed and none is unmet; an accepted finding stays unmet. Controls that were not read or not evaluated are counted
+ * separately and are not part of the score. Security Hub differs: it counts controls, passes a control without resources, ignores
+ * suppressed findings, and counts Unknown as not passed (securityhub/latest/userguide/standards-security-score.html,
+ * controls-overall-status.html).
  */
 export class FrameworkScores {
   readonly #tallies = new Map<string, Tally>()
-  /** The same by control: one stands on resources of one type, and several may have an id. */
+  /** The same by control: each is for one type, and several can share an id. */
   readonly #ofControl = new Map<Control, Tally>()
 
-  /** How many uncounted resources have each list of layers: many share one. */
+  /** How many uncounted resources have each list of layers; many share one. */
   #waiting = new Map<ResourceEntry['layers'], { readonly type: string; times: number }>()
 
   add({ resource: { type }, layers }: ResourceEntry): void {
@@ -70,10 +71,10 @@ export class FrameworkScores {
     return tally
   }
 
-  /** Of a run: of its model, and of the controls that its selection asked. */
+  /** The scores of a run, given its model and the controls that its selection evaluated. */
   result(model: Model, { selection }: Pick<RunHead, 'selection'>): Frameworks {
     this.#settle()
-    // what Demarc does not ask is not assessed, whether there are such resources or not: most types of AWS are not read
+    // a control that Demarc does not evaluate is not assessed, even if no resources exist: most types of AWS are not read
     const asked = new Set(selection ? selection.controls : askedUnlessSelected(controls).map(({ id }) => id))
     const accounts = [...new Set(model.resources.map(({ account }) => account))]
     const known = new Map<string, RequirementState>()
@@ -92,7 +93,7 @@ export class FrameworkScores {
     )
   }
 
-  /** The verdicts on single resources of the controls that were asked. */
+  /** The verdicts of the evaluated controls on single resources. */
   #verdictsOf(mapped: ReadonlySet<string>, asked: ReadonlySet<string>): Framework['verdicts'] {
     const tallies = [...mapped].flatMap((id) => (!asked.has(id) ? [] : (this.#tallies.get(id) ?? [])))
     const sum = (state: 'met' | 'unmet'): number => tallies.reduce((all, { is }) => all + is[state], 0)
@@ -106,7 +107,7 @@ export class FrameworkScores {
     const named = frameworkTypesOf(id)
     const isHidden = (type: string): boolean =>
       accounts.some((account) => model.unlisted(type, account, undefined) !== undefined)
-    // resources that no listing showed: what was seen of the others does not speak for them
+    // there may be resources that no listing showed, and the others do not stand for them
     if ([...types, ...named].some(isHidden)) return 'notReadable'
     if (is.met > 0) return 'met'
     if (is['not-applicable'] > 0) return 'notApplicable'
@@ -144,7 +145,7 @@ function scored(
 
 const NUMBERS = /\d+/g
 
-/** In the order of their numbers: `AC-2` before `AC-17`, `1.4` before `1.12`. */
+/** Compares by number: `AC-2` before `AC-17`, `1.4` before `1.12`. */
 function compareNumbered(a: string, b: string): number {
   const padded = (text: string): string => text.replace(NUMBERS, (digits) => digits.padStart(4, '0'))
   return compareText(padded(a), padded(b))

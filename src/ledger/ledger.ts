@@ -14,7 +14,7 @@ import type { LedgerVerdict } from './ledger-verdict.ts'
 import { Same } from './same.ts'
 import { type LayerState, type ResponsibilityState, worse, worst } from './state.ts'
 
-/** One responsibility of one resource: its state, the controls that tell it, and the attestation where a person did. */
+/** One responsibility of one resource: its state, the controls that decide it, and the attestation, if any. */
 export interface ResponsibilityEntry {
   readonly responsibility: ResponsibilityId
   readonly state: ResponsibilityState
@@ -27,15 +27,18 @@ export interface LayerEntry {
   readonly layer: LayerId
   readonly party: SeenParty
   readonly state: LayerState
-  /** The AWS page behind the party. */
+  /** The AWS page that states the party. */
   readonly source: string
-  /** The configuration that moved the party, or that was not read and can move it, or why no page of AWS names a party. */
+  /** The configuration that changed the party, or that was not read and could change it, or why no AWS page names a party. */
   readonly because?: string
-  /** The third party that is responsible; beside AWS or the customer, the one that has a part, too. */
+  /** The third party that is responsible, alone or in addition to AWS or the customer. */
   readonly thirdParty?: string
-  /** What there is to do in the layer is asked once, of the account. The state is then `not-applicable`: no responsibility is the resource's own. */
+  /**
+   * The layer's responsibilities are asked once, for the account. The state is then `not-applicable`: the resource has no
+   * responsibility of its own.
+   */
   readonly onAccount?: true
-  /** What AWS does here, where the layer's general text is not true: see `awsPart`. */
+  /** What AWS does here, when the layer's general text does not hold: see `awsPart`. */
   readonly aws?: string
   readonly responsibilities: readonly ResponsibilityEntry[]
 }
@@ -50,8 +53,8 @@ const UNCLASSIFIED = 'unclassified: no rule of the catalog places this type'
 const NO_RESPONSIBILITIES: readonly ResponsibilityEntry[] = []
 
 /**
- * model x catalog x verdicts x attestations and exceptions -> ledger, resource by resource in the order of their ids: each layer has exactly
- * one party and one state. A generator, so that a large account is written out as it is judged. `now` is ISO 8601.
+ * Model, catalog, verdicts, attestations and exceptions -> ledger: resource by resource in the order of their ids, each layer
+ * with exactly one party and one state. A generator, so that a large account is written while it is judged. `now` is ISO 8601.
  */
 export function* ledger(
   model: Model,
@@ -88,33 +91,33 @@ function layerOf(
   return made.of(attested ? undefined : judged, at, () => filled(row, responsibilities, resource, judged, attested))
 }
 
-/** A verdict with the exception that accepts it, where there is one. */
+/** A verdict with the exception that accepts it, if any. */
 function told(judged: Judged, resource: Resource, exceptions: readonly Exception[], now: string): LedgerVerdict {
   if (judged.verdict.is !== 'unmet') return judged
   const exception = exceptionFor(exceptions, judged.control, resource, now)
   return exception ? { ...judged, exception } : judged
 }
 
-/** A layer as far as it is known before its resource is looked at. */
+/** A layer as far as it is known before a resource is looked at. */
 interface FormLayer {
-  /** Who answers, and for what. */
+  /** The responsible party, and for what. */
   readonly row: LayerSplit
-  /** Each responsibility, with the indexes of its controls in the controls of the type. */
+  /** Each responsibility, with the indexes of its controls among those of the type. */
   readonly responsibilities: readonly { readonly responsibility: ResponsibilityId; readonly at: readonly number[] }[]
-  /** The places of all of its controls. */
+  /** The indexes of all its controls. */
   readonly at: readonly number[]
-  /** The layers made so far, by what their verdicts say. */
+  /** The layers made so far, by their verdicts. */
   readonly made: Same<LayerEntry>
-  /** The layer as a whole, where no control says anything of it: the same for every resource. */
+  /** The whole layer when no control concerns it: the same for every resource. */
   readonly whole: LayerEntry | undefined
 }
 
-/** What resources of one type have in common to which the same moves apply. */
+/** What all resources of one type have in common when the same moves apply. */
 interface Form {
   readonly layers: readonly FormLayer[]
-  /** The places of all verdicts. */
+  /** The indexes of all verdicts. */
   readonly at: readonly number[]
-  /** All layers of a resource, by what its verdicts say: a large account has few of them, and its resources share them. */
+  /** All layers of a resource, by its verdicts: a large account has few different lists, which its resources share. */
   readonly made: Same<readonly LayerEntry[]>
 }
 
@@ -125,7 +128,7 @@ interface FormsOfType {
   readonly made: Map<string, Form>
 }
 
-/** The forms by type and by the moves that apply: made once, since a large account has few kinds of resources. */
+/** The forms by type and applied moves, cached: a large account has few kinds of resources. */
 class Forms {
   readonly #byType = new Map<string, FormsOfType>()
   #last: FormsOfType | undefined
@@ -154,7 +157,7 @@ class Forms {
     return form
   }
 
-  /** Resources of one type often follow one another. */
+  /** Consecutive resources are often of one type. */
   #ofType(type: string): FormsOfType {
     if (this.#last?.type === type) return this.#last
     const known = this.#byType.get(type) ?? { type, described: describeType(type), made: new Map() }
@@ -172,7 +175,7 @@ const unplaced: readonly LayerSplit[] = layerIds.map((layer) => ({
   responsibilities: [],
 }))
 
-/** A layer with what the controls ask on request, which the catalog asks of no resource of the type by itself. */
+/** Adds the responsibilities of opt-in controls, which the catalog does not ask of the type by default. */
 function withRequested(row: LayerSplit, judged: readonly Judged[]): LayerSplit {
   if (!isOfTheCustomer(row)) return row
   const requested = judged.flatMap(({ control: { onRequest, responsibility } }) =>
@@ -241,7 +244,7 @@ function filled(
   return { ...headOf(row), state, responsibilities }
 }
 
-/** The state of a layer that does not depend on its responsibilities. */
+/** The members of a layer that do not depend on its responsibilities. */
 const headOf = ({ layer, party, source, because, thirdParty, onAccount, aws }: LayerSplit) => ({
   layer,
   party,
@@ -252,12 +255,12 @@ const headOf = ({ layer, party, source, because, thirdParty, onAccount, aws }: L
   ...(aws === undefined ? {} : { aws }),
 })
 
-/** A layer whose party is unknown is unknown itself, unless something of it is unmet. */
+/** The state before responsibilities: a layer with an unknown party is unknown, unless one of its responsibilities is unmet. */
 const openState = ({ party }: LayerSplit): readonly ResponsibilityState[] => (party === 'unknown' ? ['unknown'] : [])
 
 /**
- * A responsibility that no control tells is unknown, unless a person attests it. An attestation also settles what the controls could
- * not see, but never hides an unmet one.
+ * A responsibility without a deciding control is unknown, unless a person attests it. An attestation also settles what the
+ * controls could not see, but never hides an unmet one.
  */
 function responsibilityEntry(
   responsibility: ResponsibilityId,

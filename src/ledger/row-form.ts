@@ -1,36 +1,35 @@
 import type { FindingText } from './run-findings.ts'
 
-/** A verdict as every row of a form has it. */
+/** What a verdict puts into every row of a form. */
 export interface CommonTold {
-  /** Where it is unmet. */
+  /** The finding, if the verdict is unmet. */
   readonly finding: FindingText | undefined
-  /** What it leaves in the row where it is not. */
+  /** What it adds to the row otherwise. */
   readonly particular: string
-  /** The answers behind it, without those of its properties. */
+  /** The answers it rests on, apart from those behind its properties. */
   readonly answers: readonly (readonly string[])[]
-  /** `commonNeighbours` of each resource for which it is so. */
+  /** `commonNeighbours` of the resources that this holds for. */
   readonly near: number | undefined
 }
 
 /**
- * What rows of resources have in common that lie in one account and region, have the same layers, and whose properties, as far as controls
- * read them and not one row alone has them, stand in the table at the same places: nearly all, since a large account has few settings and
- * many resources.
+ * What equal rows have in common: same account and region, same layers, and the same places in the shared table for all
+ * properties that controls read. Nearly all rows have such a form, since a large account has few settings and many resources.
  */
 export class RowForm {
-  /** The places of its evidence, as JSON, where all of it stands in the table. */
+  /** Its evidence as JSON, when all of it is in the shared table. */
   evidence: string | undefined
-  /** By the place of a verdict among those that leave something in a row. */
+  /** By the index of a verdict among those that add something to a row. */
   readonly told: (CommonTold | undefined)[] = []
 }
 
-/** The way to a form by the places of its properties. */
+/** A step in a trie of forms, keyed by the places of the properties. */
 interface Step {
   readonly next: Map<number, Step>
   form: RowForm | undefined
 }
 
-/** The most steps that are kept, which bounds memory where resources are all different. */
+/** The most steps kept; bounds memory when all resources differ. */
 const KEPT = 1 << 16
 
 /** The forms of rows with the same layers. */
@@ -39,7 +38,7 @@ export class RowForms {
   #last: { readonly account: string; readonly region: string; readonly start: Step } | undefined
   #left = KEPT
 
-  /** The form of a row by the places of its properties; undefined where there are too many. */
+  /** The form of a row by the places of its properties; undefined when there are too many forms. */
   of(account: string, region: string, places: readonly number[]): RowForm | undefined {
     let here: Step | undefined = this.#startOf(account, region)
     for (let at = 0; at < places.length && here; at++) here = this.#next(here, places[at] ?? 0)
@@ -47,7 +46,7 @@ export class RowForms {
     return here?.form
   }
 
-  /** Resources of one region often follow one another. */
+  /** Consecutive resources are often in one region. */
   #startOf(account: string, region: string): Step {
     if (this.#last?.account === account && this.#last.region === region) return this.#last.start
     const key = `${account} ${region}`

@@ -10,14 +10,14 @@ import type { LayerEntry, ResponsibilityEntry } from './ledger.ts'
 import type { LedgerVerdict } from './ledger-verdict.ts'
 import type { RunBlindSpot, RunControl, RunException, RunLayer, RunParticulars, RunResource } from './run.ts'
 
-/** No ARN is longer (2,048 characters): the id of a resource stands in a run once for each of its layers. */
+/** Longer than any ARN (2,048 characters). A run repeats a resource's id for each of its layers. */
 const ID_AT_MOST = 4096
 
-/** The id of a resource as a run has it; one that has no end by its beginning and its digest. */
+/** The id of a resource in a run file; one that is too long is replaced by its beginning and its digest. */
 export const runId = (id: string): string =>
   id.length <= ID_AT_MOST ? id : `${cutShort(id, ID_AT_MOST / 2)} sha256:${sha256(id)}`
 
-/** A resource as a run has it. */
+/** A resource in the form of a run file. */
 export function runResource(resource: Resource): RunResource {
   const { id, type, account, region, name, tags, unread, seenBy } = resource
   const sorted = Object.fromEntries(
@@ -38,7 +38,7 @@ export function runResource(resource: Resource): RunResource {
   }
 }
 
-/** A layer as a run has it; `answersOf` gives the places of the answers behind a verdict. */
+/** A layer in the form of a run file; `answersOf` gives the places of the answers behind a verdict. */
 export function runLayer(entry: LayerEntry, answersOf: (judged: LedgerVerdict) => number[]): RunLayer {
   const { layer, party, state, source, because, thirdParty, onAccount } = entry
   return {
@@ -73,22 +73,22 @@ const runAttestation = (given: ResponsibilityEntry['attestation']) =>
       }
     : null
 
-/** What is the same for every verdict of a control, as a run has it. */
+/** What is the same for every verdict of a control, in the form of a run file. */
 export const runControl = ({ id, title, severity, fix, source, must, reads }: Control): RunControl => ({
   title,
   severity,
   fix,
   source,
   frameworks: Object.fromEntries([...frameworksOf(id)].map(([framework, items]) => [framework, [...items]])),
-  // what a control over the account reads stands with other resources
+  // the properties that a control over the account reads belong to other resources
   reads: must === 'some' ? [] : [...reads],
 })
 
-/** What a verdict that is not unmet has of its own besides evidence. */
+/** What is particular to a verdict that is not unmet, besides evidence. */
 export const runParticulars = ({ verdict }: LedgerVerdict): RunParticulars =>
   verdict.is === 'unknown' ? { missing: verdict.missing.map((what) => cutShort(what)) } : {}
 
-/** An exception as a run has it. */
+/** An exception in the form of a run file. */
 export const runException = ({ reason, by, date, expires, evidence }: Exception): RunException => ({
   reason,
   by,
@@ -97,7 +97,7 @@ export const runException = ({ reason, by, date, expires, evidence }: Exception)
   evidence,
 })
 
-/** The blind spots as a run has them: each once, sorted. */
+/** The distinct blind spots in the form of a run file, sorted. */
 export function runBlindSpots(blindSpots: readonly BlindSpot[]): readonly RunBlindSpot[] {
   const unique = new Map(
     blindSpots.map(({ type, call, why, region, listing }) => [

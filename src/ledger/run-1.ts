@@ -15,7 +15,7 @@ import {
   verdictSchema,
 } from './run.ts'
 
-/** The members of `demarc.run/1` that `demarc.run/2` has in another shape. */
+/** The members of `demarc.run/1` whose shape changed in `demarc.run/2`. */
 const text = z.string()
 const counts = z.record(z.string(), z.number().int().nonnegative())
 const control = z.strictObject({
@@ -59,16 +59,16 @@ export const firstSummarySchema = z.strictObject({
 type FirstLayer = z.infer<typeof firstLayerSchema>
 type FirstControl = z.infer<typeof control>
 
-/** What a control said in one way, and of which types (or of which resources, where their types were not known yet). */
+/** One text of a control, and the types that it was used for (or the resources, while their types are not known). */
 interface Said {
   readonly text: Pick<FirstControl, 'severity' | 'says'>
-  /** Empty where no unmet verdict said it. */
+  /** Empty when no unmet verdict had this text. */
   readonly fix: string
   readonly types: Set<string>
   readonly resources: Set<string>
 }
 
-/** A finding without the place of its resource, which may come after it. */
+/** A finding without the account and region of its resource, which may come later in the file. */
 export type FirstFinding = Omit<RunFinding, 'account' | 'region'>
 
 interface Converted {
@@ -78,7 +78,7 @@ interface Converted {
   readonly findings: readonly FirstFinding[]
 }
 
-/** Turns the rows of a `demarc.run/1` into those of a `demarc.run/2`: all that they say is kept. */
+/** Converts the rows of a `demarc.run/1` to those of a `demarc.run/2`, without loss. */
 export class FromFirst {
   readonly #places = new Map<string, number>()
   readonly #types = new Map<string, string>()
@@ -90,7 +90,7 @@ export class FromFirst {
     this.#types.set(id, type)
   }
 
-  /** A row as an entry of its own, the layer that it names where no earlier row had it, and its findings. */
+  /** Converts a row: its entry, its layer unless an earlier row had it, and its findings. */
   row(row: FirstLayer): Converted {
     const answers: string[] = []
     const findings: FirstFinding[] = []
@@ -127,8 +127,7 @@ export class FromFirst {
     return { entry, layer: known === undefined ? layer : undefined, place, findings }
   }
 
-  /** What the controls said, each once, or once for each type. To be asked for when every row was seen. */
-  /** How much of what is assessable was assessed, by the rows that were taken. */
+  /** How much of what is assessable was assessed, in the rows seen so far. */
   get coverage(): Readonly<Record<'assessed' | 'assessable', number>> {
     return { assessed: this.#assessed, assessable: this.#assessed + this.#notReadable }
   }
@@ -141,11 +140,12 @@ export class FromFirst {
     }
   }
 
+  /** The texts of the controls, once each or once per type. Call this after every row was seen. */
   get controls(): Record<string, RunControl> {
     return byText(
       [...this.#said].flatMap(([id, ways]): [string, RunControl][] => {
         const all = [...ways.values()]
-        // what a verdict that is not unmet says without a fix, an unmet one says with it
+        // a text without a fix comes from a verdict that is not unmet; prefer the same text with a fix
         const [first, ...others] = all.filter(
           ({ fix, text: { says } }) => fix !== '' || !all.some((other) => other.fix !== '' && other.text.says === says),
         )
@@ -181,7 +181,7 @@ export class FromFirst {
   }
 }
 
-/** The text of a control in a `demarc.run/1`: its one sentence is the rule. */
+/** The text of a control in a `demarc.run/1`: its one sentence becomes the title. */
 const textOf = ({ text: { severity, says }, fix }: Said): RunControl => ({
   title: says,
   severity,

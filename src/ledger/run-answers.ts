@@ -1,19 +1,19 @@
 import { visibleJsonText } from '../core/visible.ts'
 import { SharedTexts } from './shared.ts'
 
-/** Of more answers than this, none is shortened: a row over the whole account has thousands, of as many resources. */
+/** Longer lists are not shortened: a row over the whole account has thousands of answers, about as many resources. */
 const FEW = 64
 
 /**
- * The names of AWS answers in rows. Most answers behind a resource were asked with the same input, its own name: it stands once in the
- * row, and they are named by their operation alone.
+ * Encodes the names of AWS answers in rows. Most answers behind a resource have the same input, its own name; the row has that
+ * input once, and names those answers by operation only.
  */
 export class AnswerNames {
   readonly #texts = new SharedTexts()
-  /** The names in the table. */
+  /** The names in the shared table. */
   readonly #places = new Map<string, number>()
 
-  /** The members of a row that name these answers, as JSON; `listing`: those among them that other resources rest on as well. */
+  /** The members of a row that name these answers, as JSON. `listing`: those that other resources rest on, too. */
   members(names: readonly string[], listing: readonly string[]): string {
     const input = names.length > 1 && names.length <= FEW ? commonInput(names, listing) : undefined
     const items = names.map((name) =>
@@ -34,16 +34,16 @@ export class AnswerNames {
     return place
   }
 
-  /** The names that several resources share, as JSON. */
+  /** The names shared by several resources, as JSON. */
   get table(): readonly string[] {
     return this.#texts.table
   }
 }
 
-/** The region and input of an answer's name (`answerName`). */
+/** The region and input in an answer's name (`answerName`). */
 const inputOf = (name: string): string => name.slice(name.indexOf(' ') + 1)
 
-/** Was it asked with this region and input? */
+/** Whether a name has this region and input. */
 const hasInput = (name: string, input: string): boolean => {
   const cut = name.length - input.length - 1
   return name.charCodeAt(cut) === SPACE && name.endsWith(input) && name.indexOf(' ') === cut
@@ -51,7 +51,7 @@ const hasInput = (name: string, input: string): boolean => {
 
 const SPACE = 32
 
-/** The input that the most names have in common; undefined where no two have. */
+/** The input shared by the most names; undefined when no two share one. */
 function commonInput(names: readonly string[], listing: readonly string[]): string | undefined {
   const left = names.filter((name) => !listing.includes(name))
   let [most, often]: [string | undefined, number] = [undefined, 1]

@@ -18,8 +18,8 @@ import { type FirstFinding, FromFirst, firstLayerSchema, firstSummarySchema } fr
 import { coverageShare } from './summary.ts'
 
 /**
- * What hears of a run while its file is read, in the order of the file: a run of any size passes through. Entries name resources, stacks,
- * layers and particulars by their places, and these may come after them. Of a `demarc.run/1`, each entry has one layer.
+ * Receives a run while its file is read, in file order, so that a run of any size can be processed. Entries refer to resources,
+ * stacks, layers and particulars by index, and those may come later. In a `demarc.run/1` each entry has one layer.
  */
 export interface RunVisitor {
   readonly head?: (head: RunHead) => void
@@ -31,7 +31,7 @@ export interface RunVisitor {
   readonly controls?: (controls: Readonly<Record<string, RunControl>>) => void
   readonly finding?: (finding: FirstFinding) => void
   readonly blindSpot?: (spot: RunBlindSpot) => void
-  /** The share of the customer's responsibilities that was assessed. */
+  /** The share of the customer's assessable responsibilities that was assessed. */
   readonly coverage?: (share: number) => void
 }
 
@@ -39,9 +39,9 @@ const { shape } = runSchema
 interface Member {
   readonly what: string
   readonly items: boolean
-  /** Of the member, or of its items. */
+  /** The schema of the member, or of its items. */
   readonly schema: z.ZodType
-  /** A run may be without it. */
+  /** Whether a run may lack it. */
   readonly optional: boolean
 }
 const one = (what: string, schema: z.ZodType): Member => ({ what, items: false, schema, optional: false })
@@ -53,7 +53,7 @@ const particularsSchema = shape.particulars.unwrap().element
 const SECOND = shape.schema.value
 const FIRST = 'demarc.run/1'
 type Version = typeof FIRST | typeof SECOND
-/** The members of a run, in each version. */
+/** The members of a run, by version. */
 const members: Readonly<Record<Version, ReadonlyMap<string, Member>>> = {
   [FIRST]: new Map([
     ['schema', one('the schema', shape.schema)],
@@ -81,9 +81,9 @@ const members: Readonly<Record<Version, ReadonlyMap<string, Member>>> = {
 }
 
 /**
- * Reads a run file (`demarc.run/2`, or `/1`, which is converted; packed by gzip or Zstandard or not) piece by piece, each one checked
- * against the schema. What is wrong is said with the file and the line: `FILE_UNREADABLE`, `INPUT_DAMAGED` (no JSON, cut short) or
- * `RUN_FILE_WRONG` (not a run, or one of another version).
+ * Reads a run file piece by piece and checks each piece against the schema. Reads `demarc.run/2`, and `demarc.run/1` by
+ * converting it, plain or compressed with gzip or Zstandard. Errors name the file and line: `FILE_UNREADABLE`, `INPUT_DAMAGED`
+ * (not JSON, or cut short), `RUN_FILE_WRONG` (not a run, or another version).
  */
 export async function readRun(path: string, visitor: RunVisitor): Promise<void> {
   const pieces = new JsonPieces(path)
@@ -116,7 +116,7 @@ class Reader {
     if (!item) {
       if (this.#seen.has(key)) throw this.#wrong(line, `the member "${key}" stands there twice`)
       this.#seen.add(key)
-      // the array as such: its items follow
+      // the array itself; its items follow
       if (member.items && Array.isArray(value)) return
     }
     if (member.items !== item)
@@ -168,7 +168,7 @@ class Reader {
         blindSpot?.(this.#parsed(shape.blindSpots.element, piece, what))
         return
       case 'summary':
-        // the first version counted what only a person can attest as well: its rows tell the share of today
+        // version 1 also counted what only a person can attest; compute the share from its rows instead
         if (this.#version === FIRST) this.#parsed(firstSummarySchema, piece, what)
         else coverage?.(coverageShare(this.#parsed(shape.summary, piece, what).coverage))
         return
@@ -193,7 +193,7 @@ class Reader {
     this.#visitor.coverage?.(coverageShare(this.#first.coverage))
   }
 
-  /** The version of the file: its schema says so; where another program sorted the keys, what comes before it shows it. */
+  /** The version of the file, from its schema member. If another program sorted the keys, the members before it show the version. */
   #versionFor({ key, value, line, item }: JsonPiece): Version {
     const said = key === 'schema' && !item ? this.#said(value, line) : shownBy(key, value)
     if (this.#version !== undefined && said !== undefined && said !== this.#version && key === 'schema')
@@ -224,7 +224,7 @@ class Reader {
   }
 }
 
-/** The version that a member shows, where it is only in one of them or looks different there. */
+/** The version that a member implies, if it exists only in one or differs between them. */
 function shownBy(key: string, value: unknown): Version | undefined {
   if (key === 'gaps') return FIRST
   if (key === 'ledger' && isRecord(value)) return Object.hasOwn(value, 'owner') ? FIRST : SECOND

@@ -7,14 +7,14 @@ import { findingOn, namesValues } from './finding.ts'
 import type { LedgerVerdict } from './ledger-verdict.ts'
 import { runException, runId } from './rows.ts'
 
-/** A finding as far as it does not name its resource. */
+/** A finding without its resource. */
 export interface FindingText {
   readonly told: LedgerVerdict
-  /** The pieces of its evidence as JSON, parted by commas. */
+  /** The pieces of its evidence as JSON, separated by commas. */
   readonly evidence: string
-  /** Does it stand for several resources? */
+  /** Whether several resources share it. */
   readonly isShared: boolean
-  /** All of it that comes after the place of the resource, once it was made for all of them. */
+  /** The JSON after the resource's place, once computed, for all that share it. */
   rest?: string
 }
 
@@ -23,15 +23,15 @@ interface Finding {
   readonly resource: Resource
 }
 
-/** What findings of one control have in common. */
+/** What the findings of one control have in common. */
 interface Parts {
   readonly start: string
   readonly severity: string
-  /** The sentence, where it is the same on every resource. */
+  /** The sentence, if it is the same for every resource. */
   plain?: string
 }
 
-/** The findings of a run: taken in with the rows of their resources, and written after them. */
+/** The findings of a run, collected with the rows of their resources and written after them. */
 export class RunFindings {
   readonly #model: Model
   readonly #all: Finding[] = []
@@ -46,7 +46,7 @@ export class RunFindings {
     this.#all.push({ text, resource })
   }
 
-  /** Each as JSON. */
+  /** The findings as JSON. */
   *rows(): Generator<string> {
     let [of, place]: [Resource | undefined, string] = [undefined, '']
     for (const { text, resource } of this.#all) {

@@ -2,7 +2,7 @@ import { escapedInJson } from '../core/visible.ts'
 import { evidenceJson } from './evidence.ts'
 import { SharedTexts } from './shared.ts'
 
-/** Pieces of evidence: objects of one key, as JSON, or their indexes in the table of shared pieces. */
+/** Pieces of evidence: objects with one key, as JSON, or their places in the shared table. */
 export class Pieces {
   readonly texts = new SharedTexts()
   readonly #keys = new Map<string, PieceKey>()
@@ -21,11 +21,11 @@ export class Pieces {
   }
 }
 
-/** The pieces of one key. */
+/** The pieces for one key. */
 export class PieceKey {
   readonly #start: string
   readonly #texts: SharedTexts
-  /** Places by value, of values that are compared as they are: most pieces are one of few words, and need no JSON then. */
+  /** Places by value, for primitive values: most pieces are one of a few, and this avoids making JSON. */
   readonly #plain = new Map<unknown, number>()
 
   constructor(key: string, texts: SharedTexts) {
@@ -46,5 +46,5 @@ export class PieceKey {
   }
 }
 
-/** One empty list for all: it is known by what it is. */
+/** Stands for every empty list, so that empty lists can be looked up by identity. */
 const EMPTY: readonly unknown[] = []

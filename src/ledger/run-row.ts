@@ -3,20 +3,20 @@ import { valueAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 import type { PieceKey, Pieces } from './run-pieces.ts'
 
-/** What stands for the properties that a control reads where it reads none: that the resource is there. */
+/** Used as a property by controls that read none: their evidence is that the resource exists. */
 const THERE = ''
 const NOT_SEEN = -1
 const IN_ROW = -2
-/** More names than this are looked up in a map. */
+/** A longer list of names is searched with a map. */
 const FEW = 16
 
-/** Where the answers behind the properties of a resource stand among its answers: most resources of a type are alike in that. */
+/** The places of the answers behind each property of a resource; most resources of a type have the same. */
 export interface Shape {
-  /** By the number of the property. */
+  /** By property number. */
   readonly places: readonly (string | undefined)[]
 }
 
-/** The properties that the controls of a type read, by number. */
+/** The properties that the controls of a type read, numbered. */
 export class ReadProperties {
   readonly paths: string[] = []
   readonly keys: PieceKey[] = []
@@ -29,7 +29,7 @@ export class ReadProperties {
     this.#pieces = pieces
   }
 
-  /** The numbers of what a control reads. */
+  /** The numbers of the properties that a control reads. */
   of({ reads }: Control): readonly number[] {
     return reads.length === 0 ? [this.#number(THERE)] : reads.map((path) => this.#number(path))
   }
@@ -42,9 +42,9 @@ export class ReadProperties {
     return this.paths.push(path) - 1
   }
 
-  /** The shape of these places: one object for all that are alike. */
+  /** The shape with these places; equal shapes are one object. */
   shape(places: readonly (string | undefined)[]): Shape {
-    // most resources are as the one before
+    // most resources have the shape of the one before
     if (isSame(places, this.#last.places)) return this.#last
     const key = places.join(';')
     const shape = this.#shapes.get(key) ?? { places: [...places] }
@@ -60,24 +60,24 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return true
 }
 
-/** One resource while its verdicts are taken in; `begin` goes on to the next of its type. */
+/** One resource while its verdicts are recorded; `begin` moves on to the next of the type. */
 export class ResourceRow {
   resource: Resource
-  /** What was seen of it. */
+  /** Its evidence. */
   readonly own: (string | number)[] = []
   /** The names of the answers behind its verdicts. */
   readonly answers: string[] = []
-  /** What verdicts that are not unmet have of their own. */
+  /** What is particular to its verdicts that are not unmet. */
   readonly particulars: string[] = []
   readonly properties: ReadProperties
-  /** By the number of a property: where it stands in `own`, or `NOT_SEEN`; and the places of the answers behind it. */
+  /** By property number: its index in `own`, or `NOT_SEEN`; and the places of the answers behind it. */
   readonly #at: number[] = []
-  /** By the number of a property: did it stand in the row itself when it was taken in? `again` may move it. */
+  /** By property number: whether its value was in the row itself at first. `again` may move it to the table. */
   readonly #inRow: boolean[] = []
-  /** Of the properties in turn: the places in the table, `NOT_SEEN`, or `IN_ROW` where one stands in the row itself. */
+  /** For each property in turn: its place in the table, `NOT_SEEN`, or `IN_ROW` when its value is in the row itself. */
   readonly table: number[] = []
   readonly #behind: (string | undefined)[] = []
-  /** Lists of names that were placed, and their places: most verdicts share one. */
+  /** Lists of names already placed, and their places: most verdicts share one. */
   readonly #lists: (readonly string[])[] = []
   readonly #ofList: string[] = []
   #names: Map<string, number> | undefined
@@ -87,10 +87,10 @@ export class ResourceRow {
     this.properties = properties
   }
 
-  /** Takes in what controls read of a resource. */
+  /** Records what controls read of a resource. */
   begin(resource: Resource, numbers: readonly number[]): void {
     this.resource = resource
-    // a list that is emptied makes room again when it grows
+    // clear only lists with content: a cleared list has to allocate again
     for (const list of [this.own, this.answers, this.particulars, this.#lists, this.#ofList])
       if (list.length > 0) list.length = 0
     if (this.table.length > numbers.length) this.table.length = numbers.length
@@ -101,18 +101,18 @@ export class ResourceRow {
     for (let place = 0; place < numbers.length; place++) this.table[place] = this.#see(numbers[place] ?? 0)
   }
 
-  /** Did all that was taken in stand in the table from the start? */
+  /** Whether all values were in the table from the start. */
   get isAllInTable(): boolean {
     return !this.table.includes(IN_ROW)
   }
 
-  /** The same of some properties. */
+  /** The same for some properties. */
   wereInTable(numbers: readonly number[]): boolean {
     for (const number of numbers) if (this.#inRow[number]) return false
     return true
   }
 
-  /** The place of a property in the table. */
+  /** Records a property and returns its place in the table. */
   #see(number: number): number {
     const path = this.properties.paths[number] ?? THERE
     const { answers } = this.resource
@@ -129,12 +129,12 @@ export class ResourceRow {
     return IN_ROW
   }
 
-  /** What all properties that were taken in rest on. */
+  /** What all recorded properties rest on. */
   get shape(): Shape {
     return this.properties.shape(this.#behind)
   }
 
-  /** The evidence of a finding among the properties of the resource: it stands in the table, since the resource has it too. */
+  /** The evidence of a finding, taken from the resource's properties. It is moved to the table, since both use it. */
   again(numbers: readonly number[], { texts }: Pieces): (string | number)[] {
     const pieces: (string | number)[] = []
     for (const number of numbers) {
@@ -185,12 +185,12 @@ export class ResourceRow {
   }
 }
 
-/** Are all lists the first one, or empty? */
+/** Whether all lists are the first one, or empty. */
 function isOneList(lists: readonly (readonly string[])[], first: readonly string[]): boolean {
   for (const list of lists) if (list !== first && list.length > 0) return false
   return true
 }
 
-/** Places as text, each once, sorted. */
+/** Distinct places as text, sorted. */
 export const placesIn = (places: readonly number[]): string =>
   places.length < 2 ? String(places[0] ?? '') : [...new Set(places)].sort((a, b) => a - b).join()

@@ -19,18 +19,18 @@ import { Pieces } from './run-pieces.ts'
 import { placesIn, ReadProperties, ResourceRow, type Shape } from './run-row.ts'
 import { SharedTexts } from './shared.ts'
 
-/** A verdict of a layer, with what is the same of it on every resource that shares the layer. */
+/** A verdict of a layer, with what is the same for every resource that shares the layer. */
 interface PlannedVerdict {
   readonly told: LedgerVerdict
-  /** It rests on nothing but its resource. */
+  /** It depends on nothing but its resource. */
   readonly alone: boolean
   /** The numbers of the properties that its control reads. */
   readonly reads: readonly number[]
-  /** The places of the answers behind it besides those of its properties, on the resource whose row is written. */
+  /** The places of the answers it rests on, apart from those behind its properties, for the resource being written. */
   behind: string
 }
 
-/** What was found for resources of one shape, by the answers that their verdicts rest on besides. */
+/** Values by shape, and then by the other answers that verdicts rest on. */
 class ByShape<T> {
   readonly #all = new Map<Shape, Map<string, T>>()
   #last: { readonly shape: Shape; readonly found: Map<string, T> } | undefined
@@ -44,7 +44,7 @@ class ByShape<T> {
   }
 }
 
-/** A layer as the ledger has it, which many resources of a type share. */
+/** A layer of the ledger, shared by many resources of a type. */
 interface LayerPlan {
   readonly entry: LayerEntry
   readonly verdicts: readonly PlannedVerdict[]
@@ -52,16 +52,16 @@ interface LayerPlan {
   readonly placed: ByShape<number>
 }
 
-/** All layers of a resource, as the ledger has them for many of a type: what of them is the same for all of these. */
+/** The layers of the ledger shared by many resources of a type, with what is the same for all of them. */
 class StackPlan {
   readonly plans: readonly LayerPlan[]
   /** The numbers of the properties that their controls read. */
   readonly reads: readonly number[]
-  /** The verdicts that leave something in the row of a resource. */
+  /** The verdicts that add something to a resource's row. */
   readonly telling: readonly PlannedVerdict[]
-  /** The forms of its rows; undefined where a verdict rests on resources of the whole account. */
+  /** The forms of its rows; undefined when a verdict rests on resources of the whole account. */
   readonly forms: RowForms | undefined
-  /** Its places among the stacks, or itself, by what its verdicts rest on. */
+  /** Its place among the stacks, or its text, by what its verdicts rest on. */
   readonly placed = new ByShape<number | string>()
 
   constructor(plans: readonly LayerPlan[]) {
@@ -75,9 +75,9 @@ class StackPlan {
   }
 }
 
-/** The rows of a ledger as a run has them, as JSON: what several of them say is kept here, to be written once after them. */
+/** Encodes the rows of a ledger as JSON in the form of a run file. What several rows share is kept here and written after them. */
 export class RunRows {
-  /** The layers that stacks name by place. */
+  /** The layers that stacks refer to by index. */
   readonly layers: string[] = []
   readonly #model: Model
   readonly #pieces = new Pieces()
@@ -88,7 +88,7 @@ export class RunRows {
   readonly #plans = new WeakMap<LayerEntry, LayerPlan>()
   readonly #plannedStacks = new WeakMap<readonly LayerEntry[], StackPlan>()
   readonly #placeOfJson = new Map<string, number>()
-  /** With the types that they were asked of; `alone` ones rest on nothing but their resource. */
+  /** Controls with the type they were evaluated on; `alone` ones depend on nothing but their resource. */
   readonly #controls = new Map<Control, { readonly type: string; readonly alone: boolean }>()
   readonly #findings: RunFindings
   #next = 0
@@ -98,7 +98,7 @@ export class RunRows {
     this.#findings = new RunFindings(model)
   }
 
-  /** A resource with its layers and what its verdicts rest on. */
+  /** A resource with its layers and what its verdicts rest on, as JSON. */
   entry({ resource, layers }: ResourceEntry): string {
     const row = this.#rowOf(resource)
     const plan = this.#stack(layers, row)
@@ -114,12 +114,12 @@ export class RunRows {
     return `${json}}`
   }
 
-  /** The place of a resource among those of the model; its id where rows come in another order. */
+  /** The resource's index in the model, or its id when rows come in another order. */
   #named(resource: Resource): string | number {
     return this.#model.resources[this.#next] === resource ? this.#next++ : visibleJson(runId(resource.id))
   }
 
-  /** The row of a type, which its resources have in turn. */
+  /** The row object of a type, reused by its resources. */
   #rowOf(resource: Resource): ResourceRow {
     let known = this.#rows.get(resource.type)
     if (!known) {
@@ -164,7 +164,7 @@ export class RunRows {
     return known.alone
   }
 
-  /** The place of a list of layers among the stacks; takes in what its verdicts leave in the row. */
+  /** The place of a list of layers among the stacks. Also records what its verdicts add to the row. */
   #placeStack({ plans, telling, placed: byShape }: StackPlan, row: ResourceRow, form: RowForm | undefined) {
     let key = ''
     for (let at = 0; at < telling.length; at++) {
@@ -181,7 +181,7 @@ export class RunRows {
     return place
   }
 
-  /** The place of a layer in the table, for the row whose verdicts were taken in last. */
+  /** The place of a layer in the table, for the row whose verdicts were recorded last. */
   #place(plan: LayerPlan, shape: Shape): number {
     const placed = plan.placed.at(shape)
     const key = plan.verdicts.map(({ alone, behind }) => (alone ? '' : behind)).join(';')
@@ -206,7 +206,7 @@ export class RunRows {
     return place
   }
 
-  /** Takes in a verdict, the nth of its plan; tells whether it rests on more than its resource. */
+  /** Records the nth verdict of a plan; true when it rests on more than its resource. */
   #tell(one: PlannedVerdict, row: ResourceRow, form: RowForm | undefined, nth: number): boolean {
     const { finding, particular, answers } = this.#common(one, row, form, nth) ?? this.#own(one, row, form, nth)
     if (finding) this.#findings.add(finding, row.resource)
@@ -216,14 +216,14 @@ export class RunRows {
     return true
   }
 
-  /** What a verdict leaves in every row of a form, where that is known and so for this row. */
+  /** What a verdict adds to every row of a form, if known and valid for this row. */
   #common({ told, alone }: PlannedVerdict, { resource }: ResourceRow, form: RowForm | undefined, nth: number) {
     const known = form?.told[nth]
     if (!known || alone) return known
     return known.near === commonNeighbours(basis(told.control, resource, this.#model)) ? known : undefined
   }
 
-  /** The same found for this row, and kept where it is so for its whole form. */
+  /** What a verdict adds to this row; kept for the whole form if it is the same in all its rows. */
   #own({ told, reads, alone }: PlannedVerdict, row: ResourceRow, form: RowForm | undefined, nth: number): CommonTold {
     const isUnmet = told.verdict.is === 'unmet'
     const isAllInTable = row.wereInTable(reads)
@@ -231,7 +231,7 @@ export class RunRows {
     const stands = basis(told.control, row.resource, this.#model)
     const { evidence, answers } = alone ? NOTHING_BESIDES : besidesOwn(told, stands)
     const items = Object.keys(evidence).map((key) => this.#pieces.of(key, evidence[key]))
-    // what stands in a row today may stand in the table tomorrow
+    // a value now written in a row may be in the table for the next one
     const isShared = form !== undefined && isAllInTable && items.every(isInTable) && (alone || isCommon(stands))
     const made = {
       finding: isUnmet ? { told, evidence: [...own, ...items].join(), isShared } : undefined,
@@ -255,12 +255,12 @@ export class RunRows {
     return table
   }
 
-  /** Each list of layers that resources have, by their places. */
+  /** The distinct lists of layers, by place. */
   get stacks(): readonly string[] {
     return this.#stacks.table
   }
 
-  /** What several resources have in common: evidence, the names of answers, and what verdicts have of their own. */
+  /** What several resources share: evidence, answer names, and particulars of verdicts. */
   get evidence(): readonly string[] {
     return this.#pieces.texts.table
   }
@@ -273,18 +273,18 @@ export class RunRows {
     return this.#particulars.table.map(escapedInJson)
   }
 
-  /** Every unmet verdict. */
+  /** All unmet verdicts. */
   findings(): Iterable<string> {
     return this.#findings.rows()
   }
 }
 
-/** The form of a row, by where its properties stand. */
+/** The form of a row, by the places of its properties. */
 function formOf({ forms }: StackPlan, { table, resource: { account, region } }: ResourceRow): RowForm | undefined {
   return forms?.of(account, region, table)
 }
 
-/** What was seen of a resource, as JSON: the same text where all of it stands in the table. */
+/** The evidence of a resource as JSON; all rows of a form share it when everything is in the table. */
 function evidenceIn({ own, isAllInTable }: ResourceRow, form: RowForm | undefined): string {
   if (form?.evidence !== undefined) return form.evidence
   const text = own.join(',')
@@ -295,7 +295,7 @@ function evidenceIn({ own, isAllInTable }: ResourceRow, form: RowForm | undefine
 const isInTable = (piece: string | number): boolean => typeof piece === 'number'
 const NOTHING_BESIDES: Besides = { evidence: {}, answers: [] }
 
-/** What a verdict that is not unmet has of its own. */
+/** What is particular to a verdict that is not unmet. */
 function particularOf(one: LedgerVerdict, evidence: readonly (string | number)[]): string {
   const missing = one.verdict.is === 'unknown' ? JSON.stringify(runParticulars(one)).slice(1, -1) : ''
   if (evidence.length === 0 && missing === '') return ''
@@ -311,6 +311,6 @@ function placesBehind({ told, reads, behind }: PlannedVerdict, { places }: Shape
   return all === '' ? [] : all.split(',').map(Number)
 }
 
-/** Does a control look at nothing but its resource, and AWS's own parameters? Then its evidence is what it reads, and nothing else. */
+/** Whether a control depends only on its resource and on AWS's default parameters; its evidence is then exactly what it reads. */
 const restsOnItself = (control: Control): boolean =>
   control.neighbours.length === 0 && control.calendars === NO_CALENDARS && changedValues(control).length === 0

@@ -4,8 +4,8 @@ import { parameterValueSchema } from '../controls/parameter-schema.ts'
 import { textMap } from './text-map.ts'
 
 /**
- * The contract of `demarc scan --format json`, schema `demarc.run/2`: the one source of its types, of the JSON Schema that is
- * shipped (`schema/run.schema.json`), and of what reads a run file. Times are ISO 8601 in UTC.
+ * The contract of `demarc scan --format json`, schema `demarc.run/2`: the source of its types, of the published JSON Schema
+ * (`schema/run.schema.json`), and of the reader of run files. Times are ISO 8601 in UTC.
  */
 const text = z.string()
 export const layerStateSchema = z.enum(['inherited', 'met', 'unmet', 'attested', 'unknown', 'not-applicable'])
@@ -39,7 +39,7 @@ const tabled = controlText.extend({
 })
 export const verdictSchema = z.enum(['met', 'unmet', 'unknown', 'not-applicable'])
 const place = z.number().int().nonnegative()
-/** A value of the table, by its place there, or in place where the table does not have it. */
+/** A value by its place in the table, or inline when the table does not have it. */
 const evidence = z.union([place, z.record(z.string(), z.unknown())])
 const answer = z.union([place, text])
 const particulars = z.strictObject({
@@ -352,7 +352,7 @@ export type RunResource = Run['resources'][number]
 export type RunEntry = Run['ledger'][number]
 export type RunLayer = Run['layers'][number]
 export type RunControl = Run['controls'][string]
-/** What verdicts have of their own, by control. */
+/** What is particular to verdicts, by control. */
 export type RunOfVerdicts = z.infer<typeof ofVerdicts>
 export type RunParticulars = RunOfVerdicts[string]
 export type RunFinding = Run['findings'][number]

@@ -1,6 +1,6 @@
 import type { LedgerVerdict } from './ledger-verdict.ts'
 
-/** A place on the way through verdicts: where it goes on for each, and what was made of them all at its end. */
+/** A node of a trie of verdicts: one child for each verdict, and what was made at the end of a path. */
 interface Place<T> {
   met: Place<T> | undefined
   unmet: Place<T> | undefined
@@ -18,17 +18,17 @@ const place = <T>(): Place<T> => ({
   made: undefined,
 })
 
-/** The most places that are kept: what is missing may name a resource, and so differ on each. */
+/** The most nodes kept: what is missing may name a resource, and so differ for each. */
 const KEPT = 1 << 16
 
-/** What verdicts that say the same are made into, made once: the resources of a large account have few lists of verdicts that differ. */
+/** Caches what is made from equal lists of verdicts; the resources of a large account have few different ones. */
 export class Same<T> {
   readonly #start: Place<T> = place()
   #left = KEPT
 
   /**
-   * What was made of the verdicts at some indexes. It is made for this resource alone where a verdict rests on other resources of the account or was
-   * accepted for a while, where there are too many, and where there are no verdicts to tell it by (`judged` is undefined).
+   * What was made of the verdicts at some indexes. Not cached when a verdict rests on other resources of the account or was
+   * accepted by an exception, when the cache is full, and when `judged` is undefined.
    */
   of(judged: readonly LedgerVerdict[] | undefined, at: readonly number[], make: () => T): T {
     const end = judged && this.#endOf(judged, at)

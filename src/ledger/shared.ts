@@ -1,17 +1,17 @@
-/** The most characters that are remembered. Later values are not shared, which bounds the writer's memory. */
+/** The most characters remembered. Later values are not shared, which bounds the writer's memory. */
 const REMEMBERED = 32 << 20
 
 /**
- * Texts that many rows have in common. The first row that has one writes it out; where a second row has it too, it goes into a
- * table, and rows name its place there from then on. What one row alone has never fills the table.
+ * Texts shared by rows. The first row with a text writes it in full. When a second row has it, it moves to a table, and rows
+ * refer to its place from then on. Texts of a single row never fill the table.
  */
 export class SharedTexts {
-  /** The values that several rows share, in the order of their indexes. */
+  /** The shared values, in the order of their places. */
   readonly table: string[] = []
   readonly #places = new Map<string, number>()
   #characters = 0
 
-  /** The place of a text in the table; undefined where the row has to write it out. */
+  /** The place of a text in the table; undefined when the row has to write it in full. */
   placeOf(text: string): number | undefined {
     const known = this.#places.get(text)
     if (known === undefined) {
@@ -24,7 +24,7 @@ export class SharedTexts {
     return this.#put(text)
   }
 
-  /** The place of a text that one row has twice: it is put into the table at once. Undefined where there is no room. */
+  /** The place of a text that one row has twice, which goes to the table at once. Undefined when the table is full. */
   placeAtOnce(text: string): number | undefined {
     const known = this.#places.get(text)
     if (known !== undefined && known !== ONCE) return known
@@ -41,5 +41,5 @@ export class SharedTexts {
   }
 }
 
-/** Seen in one row. */
+/** Marks a text seen in one row. */
 const ONCE = -1

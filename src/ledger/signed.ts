@@ -1,23 +1,26 @@
 import type { Resource } from '../model/resource.ts'
 
-/** What an attestation and an exception have in common: who signed it, for which resources, from when until when. */
+/** What attestations and exceptions have in common: the signer, the resources covered, and the period. */
 export interface Signed {
-  /** Which resources it speaks of. */
+  /** Whether it covers a resource. */
   readonly covers: (resource: Resource) => boolean
   readonly by: string
-  /** ISO 8601 dates, in UTC: the first day on which it counts, and the last. */
+  /** ISO 8601 dates in UTC: the first and the last day on which it is in force. */
   readonly date: string
   readonly expires: string
 }
 
-/** Where something signed stands at a moment (ISO 8601, UTC): only its day matters. */
+/** The status of a signed statement at a time (ISO 8601, UTC); only the day matters. */
 export function standing({ date, expires }: Signed, now: string): 'in-force' | 'expired' | 'not-yet' {
   const today = now.slice(0, 10)
   if (expires < today) return 'expired'
   return date > today ? 'not-yet' : 'in-force'
 }
 
-/** Of those in force at `now` that speak of a resource and pass `fits`, the one signed last; of two of one day, the former. */
+/**
+ * Of the statements in force at `now` that cover a resource and pass `fits`, the one signed last; on equal dates, the first in
+ * the file.
+ */
 export function signedFor<S extends Signed>(
   all: readonly S[],
   fits: (one: S) => boolean,

@@ -22,7 +22,7 @@ import type { FirstFinding } from './run-1.ts'
 import { readRun } from './run-file.ts'
 import { Summary } from './summary.ts'
 
-/** One control's verdict as far as a comparison needs it. */
+/** One control's verdict, reduced to what a comparison needs. */
 export interface ControlView {
   readonly id: string
   readonly verdict: RunVerdict['verdict']
@@ -33,7 +33,7 @@ export interface ControlView {
   readonly fix: string | null
   readonly layer: string
   readonly responsibility: string
-  /** Unmet, and an exception accepts that. */
+  /** Unmet, and accepted by an exception. */
   readonly accepted: boolean
 }
 
@@ -49,13 +49,13 @@ export interface SnapshotResource {
   readonly findings: FindingsView
 }
 
-/** What is wrong with a resource: the ids of unmet controls, and the text of each at the same place. */
+/** What is wrong with a resource: the ids of its unmet controls, and their texts in the same order. */
 interface FindingsView {
   readonly controls: readonly string[]
   readonly texts: readonly string[]
 }
 
-/** What a comparison needs of a run: small enough to hold two of them, since resources of equal layers and verdicts share their views. */
+/** What a comparison needs of a run, small enough to hold two: resources with equal layers and verdicts share their views. */
 export interface Snapshot {
   readonly head: RunHead
   readonly resources: ReadonlyMap<string, SnapshotResource>
@@ -63,10 +63,10 @@ export interface Snapshot {
   readonly coverage: number
 }
 
-/** What verdicts have of their own, as far as a comparison needs it. */
+/** What is particular to verdicts, reduced to what a comparison needs. */
 type Particulars = Readonly<Record<string, Pick<RunParticulars, 'missing'>>>
 
-/** Of one resource: its stack, or the places of its layers, and its particulars or their place. */
+/** One resource: its stack or the places of its layers, and its particulars or their place. */
 interface Draft {
   layers: number | readonly number[]
   particulars: number | Particulars
@@ -80,11 +80,11 @@ interface Found {
   readonly accepted: string[]
 }
 
-/** What is wrong, by the id of an unmet control; undefined where the run does not say it. */
+/** The finding of an unmet control; undefined when the run does not have it. */
 export const findingIn = ({ findings }: SnapshotResource, control: string): string | undefined =>
   findings.texts[findings.controls.indexOf(control)]
 
-/** Takes a run in pieces, in any order. */
+/** Builds a snapshot from the pieces of a run, in any order. */
 class Gatherer {
   readonly resources = new Map<string, RunResource>()
   readonly blindSpots: RunBlindSpot[] = []
@@ -94,7 +94,7 @@ class Gatherer {
   readonly #layers: RunLayer[] = []
   readonly #particulars: Particulars[] = []
   readonly #findings = new Map<string, Found>()
-  /** One text for all findings that say the same. */
+  /** One string for all equal findings. */
   readonly #texts = new Map<string, string>()
   #controls = new Map<string, RunControl>()
 
@@ -146,7 +146,7 @@ class Gatherer {
     this.#controls = new Map(Object.entries(controls))
   }
 
-  /** The views of every resource; a text where the parts do not belong together. */
+  /** The views of every resource, or an error text when the parts do not fit together. */
   views(): ReadonlyMap<string, SnapshotResource> | string {
     const views = new Map<string, SnapshotResource>()
     const shared = new Map<string, Views>()
@@ -173,7 +173,7 @@ class Gatherer {
     return views
   }
 
-  /** A draft with what its places name; a text where one of them names nothing. */
+  /** A draft with its places resolved, or an error text when one refers to nothing. */
   #whole(
     id: string,
     { layers, particulars }: Draft,
@@ -224,7 +224,7 @@ class Gatherer {
     return text ?? { severity: 'medium', title: id, fix: '' }
   }
 
-  /** A control that the layers name and whose text is not there; undefined where there is none. */
+  /** A control that layers refer to but that has no text; undefined when there is none. */
   get untold(): string | undefined {
     for (const { responsibilities } of this.#layers)
       for (const { controls } of responsibilities) for (const { id } of controls) if (!this.#controls.has(id)) return id
@@ -235,17 +235,17 @@ class Gatherer {
 const NONE: Particulars = {}
 const NO_FINDINGS: Found = { controls: [], texts: [], accepted: [] }
 
-/** The same for drafts that say the same. */
+/** Equal for drafts with equal content. */
 const keyOf = ({ layers, particulars }: Draft): string =>
   `${typeof layers === 'number' ? layers : `[${layers.join()}]`} ${particulars === NONE ? '' : JSON.stringify(particulars)}`
 
-/** Without evidence, and without controls that have nothing else. */
+/** Drops evidence, and controls that have nothing else. */
 function ownWords(controls: Particulars): Particulars {
   const kept = Object.entries(controls).flatMap(([id, { missing }]) => (missing ? [[id, { missing }] as const] : []))
   return kept.length === 0 ? NONE : byText(kept)
 }
 
-/** Reads a run file; errors as `readRun`, and `RUN_FILE_WRONG` where its parts do not belong together. */
+/** Reads a run file. Throws as `readRun` does, and `RUN_FILE_WRONG` when its parts do not fit together. */
 export async function snapshotOfFile(path: string): Promise<Snapshot> {
   const gatherer = new Gatherer()
   const wrong = (what: string): DemarcError =>
@@ -291,7 +291,7 @@ const foundIn = (one: LedgerVerdict, resource: Resource, model: Model): FirstFin
   ...(one.exception ? { exception: runException(one.exception) } : {}),
 })
 
-/** The same of a run that was just made. */
+/** The snapshot of a run just made. */
 export function snapshotOf(head: RunHead, model: Model, ledger: Iterable<ResourceEntry>): Snapshot {
   const gatherer = new Gatherer()
   const summary = new Summary()

@@ -1,6 +1,6 @@
-/** The states of a responsibility of the customer's. */
+/** The states of a customer's responsibility. */
 export type ResponsibilityState = 'met' | 'unmet' | 'attested' | 'unknown' | 'not-applicable'
-/** The states of a layer: a responsibility's, or `inherited` where AWS answers. */
+/** The states of a layer: a responsibility's, or `inherited` when AWS is responsible. */
 export type LayerState = ResponsibilityState | 'inherited'
 
 export const layerStates = [
@@ -12,7 +12,7 @@ export const layerStates = [
   'not-applicable',
 ] as const satisfies readonly LayerState[]
 
-/** From the worst: unmet, then unknown, attested, met; not-applicable counts only when there is nothing else. */
+/** From worst to best: unmet, unknown, attested, met; not-applicable only when there is nothing else. */
 const rank: Readonly<Record<ResponsibilityState, number>> = {
   unmet: 4,
   unknown: 3,
@@ -25,6 +25,6 @@ const rank: Readonly<Record<ResponsibilityState, number>> = {
 export const worse = (a: ResponsibilityState, b: ResponsibilityState): ResponsibilityState =>
   rank[b] > rank[a] ? b : a
 
-/** The worst of some states; of none, not-applicable. */
+/** The worst of some states; not-applicable for an empty list. */
 export const worst = (states: readonly ResponsibilityState[]): ResponsibilityState =>
   states.reduce(worse, 'not-applicable')

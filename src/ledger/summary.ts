@@ -9,35 +9,35 @@ import { layerStates } from './state.ts'
 export const severities = ['critical', 'high', 'medium', 'low'] as const satisfies readonly Severity[]
 export const categories = ['infrastructure', 'container', 'abstracted', 'unclassified'] as const
 
-/** The most lists of layers that wait to be counted, which bounds memory where resources share none. */
+/** The most distinct lists of layers that wait to be counted; bounds memory when resources share none. */
 const WAITING = 4096
 
 type Counts = Record<string, number>
 type Cells = Record<string, Record<string, Counts>>
 const zero = (): Counts => Object.fromEntries(layerStates.map((state) => [state, 0]))
 
-/** The customer's responsibilities by what is known of them. */
+/** The customer's responsibilities, by what is known about them. */
 export interface ResponsibilityCounts {
   readonly met: number
   readonly unmet: number
   readonly attested: number
   /** No API shows it, and no person has attested it. */
   readonly toAttest: number
-  /** A control asks for it, and what it reads could not be read. */
+  /** A control checks it, but what the control needs could not be read. */
   readonly notReadable: number
-  /** Of resources that only an inventory lists. */
+  /** Responsibilities of resources that only an inventory lists. */
   readonly notRead: number
 }
 
-/** Layers that are not counted yet. */
+/** Layers not counted yet. */
 interface Waiting {
   readonly category: Category
-  /** Of a resource that only an inventory lists. */
+  /** Whether they belong to a resource that only an inventory lists. */
   readonly isUnread: boolean
   times: number
 }
 
-/** Counts a ledger while it passes by: layers by state, category and layer; findings by severity, the excepted apart; coverage. */
+/** Counts a ledger while it streams by: layers by state, category and layer; findings by severity, with accepted ones apart; coverage. */
 export class Summary {
   readonly #cells: Cells = Object.fromEntries(
     categories.map((category) => [category, Object.fromEntries(layerIds.map((layer) => [layer, zero()]))]),
@@ -47,7 +47,7 @@ export class Summary {
   readonly #responsibilities = { met: 0, unmet: 0, attested: 0, toAttest: 0, notReadable: 0, notRead: 0 }
   readonly #toAttestOf = new Map<string, number>()
 
-  /** What was added and is not counted yet, by its layers, which many resources share: how many of each category. */
+  /** What was added but not counted yet, by list of layers (which many resources share): how many of each category. */
   #waiting = new Map<readonly LayerEntry[], Waiting>()
 
   add({ resource, layers }: ResourceEntry): void {
@@ -62,7 +62,7 @@ export class Summary {
     this.#waiting.set(layers, { category, isUnread, times: 1 })
   }
 
-  /** Counts what is waiting. */
+  /** Counts the waiting layers. */
   #settle(): void {
     const waiting = this.#waiting
     this.#waiting = new Map()
@@ -128,7 +128,7 @@ export class Summary {
     return this.#responsibilities
   }
 
-  /** How many resources a statement on each responsibility would cover, the most first: what only a person can attest. */
+  /** For each responsibility that only a person can attest: how many resources one statement would cover, the most first. */
   get statements(): readonly { readonly responsibility: string; readonly covers: number }[] {
     this.#settle()
     return [...this.#toAttestOf]
@@ -153,7 +153,10 @@ function bump(counts: Counts | Map<string, number> | undefined, key: string, by 
   else if (counts) counts[key] = (counts[key] ?? 0) + by
 }
 
-/** The share of what is assessable that was assessed, to four decimals; 1 where nothing is. What only a person can attest is apart. */
+/**
+ * The assessed share of what is assessable, to four decimals; 1 when nothing is assessable. Responsibilities that only a person
+ * can attest are not part of it.
+ */
 export function coverageShare({
   assessed,
   assessable,

@@ -3,10 +3,10 @@ import { byText } from '../core/by-text.ts'
 import { isRecord } from '../core/record.ts'
 
 const PROTO = '__proto__'
-/** What stands for the name while it is parsed. AWS takes no NUL in a name or a tag. */
+/** Replaces the key during parsing. AWS accepts no NUL in a name or a tag. */
 const HELD = '\0__proto__'
 
-/** A map whose keys are any text. A record of zod's leaves the key `__proto__` out without a word. */
+/** A map with arbitrary text as keys. Needed because zod's record silently drops the key `__proto__`. */
 export const textMap = <S extends z.ZodType>(value: S, params?: Parameters<typeof z.record>[2]) =>
   z.preprocess(
     (given) => (isRecord(given) && Object.hasOwn(given, PROTO) ? renamed(given, PROTO, HELD) : given),

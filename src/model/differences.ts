@@ -2,10 +2,10 @@ import { canonicalJson, parseJson } from '../core/json.ts'
 import { isRecord } from '../core/record.ts'
 import type { PropertyDifference } from './comparison.ts'
 
-/** A value of ours and the one that stands in its place. */
+/** A property with our value and the other reading's value. */
 export type Difference = Pick<PropertyDifference, 'property' | 'ours' | 'theirs'>
 
-/** What two readings of one resource have in common, and where they differ. */
+/** The comparison of two readings of one resource. */
 export interface Compared {
   readonly compared: number
   readonly differences: readonly Difference[]
@@ -13,13 +13,13 @@ export interface Compared {
 
 type Bag = Readonly<Record<string, unknown>>
 
-/** A value is shown up to here. */
+/** The most characters shown of a value. */
 const SHOWN = 300
 
 /**
- * Compares two readings in CloudFormation's shape, as far as ours goes: a member that we do not read is no difference, nor is one that we say is absent
- * and the other leaves out. Lists are compared without their order, numbers and truths with the texts that say the same, and policies by their
- * content, which one writes as a text.
+ * Compares two readings in CloudFormation's shape, limited to what we read: a member that we do not read is no difference, nor is
+ * one that is absent for us and left out by the other. Lists are compared regardless of order, numbers and booleans equal their
+ * text forms, and policies are compared by content, since one reading has them as text.
  */
 export function differencesBetween(ours: Bag, theirs: Bag): Compared {
   const differences: Difference[] = []
@@ -34,14 +34,14 @@ export function differencesBetween(ours: Bag, theirs: Bag): Compared {
   return { compared, differences }
 }
 
-/** What says that there is none: AWS leaves it out, or gives an empty list. */
+/** Values that mean "none": AWS omits the member, or returns an empty list. */
 const isNothing = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
   (Array.isArray(value) && value.length === 0) ||
   (isRecord(value) && Object.values(value).every(isNothing))
 
-/** Whether the other says what ours says, in all that ours has. */
+/** Whether `theirs` agrees with everything in `ours`. */
 function agrees(ours: unknown, theirs: unknown): boolean {
   const [mine, other] = [documentIn(ours), documentIn(theirs)]
   if (isNothing(mine) && isNothing(other)) return true
@@ -53,7 +53,7 @@ function agrees(ours: unknown, theirs: unknown): boolean {
   return canonicalJson(scalar(mine)) === canonicalJson(scalar(other))
 }
 
-/** Each item of one list matches an item of the other: in order if that fits, else any that agrees. */
+/** Whether each item of one list matches an item of the other: in order if that works, else any that agrees. */
 function agreeAsSets(ours: readonly unknown[], theirs: readonly unknown[]): boolean {
   if (ours.length !== theirs.length) return false
   if (ours.every((one, index) => agrees(one, theirs[index]))) return true
@@ -65,7 +65,7 @@ function agreeAsSets(ours: readonly unknown[], theirs: readonly unknown[]): bool
   })
 }
 
-/** A document that is written as a text: a policy. */
+/** A document given as text: a policy. */
 function documentIn(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return value
   try {
@@ -75,11 +75,11 @@ function documentIn(value: unknown): unknown {
   }
 }
 
-/** `true` and `"true"`, 5 and `"5"` say the same. */
+/** Treats `true` and `"true"`, 5 and `"5"` as equal. */
 const scalar = (value: unknown): unknown =>
   typeof value === 'boolean' || typeof value === 'number' ? String(value) : value
 
-/** The other value with the members alone that ours has, so that what differs is seen. */
+/** `theirs` reduced to the members of `ours`, so that the difference is easy to see. */
 function project(ours: unknown, theirs: unknown): unknown {
   const [mine, other] = [documentIn(ours), documentIn(theirs)]
   if (!isRecord(mine) || !isRecord(other)) return other

@@ -1,11 +1,11 @@
-/** One source of the inventory: how many resources it listed, and where it was refused or partial. */
+/** One source of the inventory: how many resources it listed, and where it was refused or incomplete. */
 export interface SourceReport {
   readonly source: string
   readonly resources: number
   readonly partial: { readonly region: string; readonly call: string; readonly why: string }[]
 }
 
-/** A type of which there are resources that no source lists. `count`: by AWS Config; null where a source could not be asked. */
+/** A type with resources that no source lists. `count` is AWS Config's; null when a source could not be read. */
 export interface Unlisted {
   readonly type: string
   readonly region: string
@@ -13,18 +13,21 @@ export interface Unlisted {
   readonly why: string
 }
 
-/** What an account holds by what could be asked for all of it, held against what was read. */
+/** What an account contains according to the sources that list all types, compared with what was read. */
 export interface Inventory {
   readonly sources: SourceReport[]
-  /** Resources that their own service showed. */
+  /** Resources read from their own service. */
   readonly read: number
-  /** Resources that Cloud Control showed, of types without a collector; absent where it was not asked. */
+  /** Resources read by Cloud Control, of types without a collector; absent when Cloud Control was not used. */
   readonly byCloudControl?: number
-  /** Resources that only a source lists: they stand in the ledger, unread. */
+  /** Resources that only a source lists: they are in the ledger, but were not read. */
   readonly listedOnly: number
-  /** Resources that their own service showed, and no source lists. */
+  /** Resources read from their own service that no source lists. */
   readonly unindexed: number
-  /** Listed by a source, and not by their own service, which listed all that it shows of the type: deleted since, or of a kind that it leaves out. */
+  /**
+   * Resources that a source lists but their own service does not, although its listing was complete: deleted meanwhile, or of a
+   * kind that the service's listing leaves out.
+   */
   readonly stale: { readonly id: string; readonly type: string; readonly region: string }[]
   readonly unlisted: Unlisted[]
 }

@@ -3,27 +3,27 @@ import { canonicalJson, compareText } from '../core/json.ts'
 import { valueAt } from './paths.ts'
 import { type BlindSpot, REGION_TYPE, type Resource, type ResourceAnswers } from './resource.ts'
 
-/** The names of the answers behind the listings, by resource type and region (`global` for what has none). */
+/** The names of the answers behind listings, by resource type and region (`global` for types without one). */
 export type Listings = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
 
-/** The resources of one type by place, and there by value; `unseen`: one whose value was not seen. */
+/** The resources of one type by place and then by value. `unseen` is one whose value was not seen. */
 type Index = Map<string, { readonly byValue: Map<string, Resource[]>; unseen: Resource | undefined }>
 
 /**
- * All that is known of the world in one run. Resources are sorted by id, blind spots by their text; neighbours are found through
- * an index by property value, never by scanning.
+ * All that is known in one run. Resources are sorted by id, blind spots by their text. Neighbours are found through an index by
+ * property value, never by scanning.
  */
 export class Model {
-  /** What belongs to the account, sorted by id: what is judged. */
+  /** The account's own resources, sorted by id: these are judged. */
   readonly resources: readonly Resource[]
-  /** The same with what belongs to other accounts: neighbours. */
+  /** Those and resources of other accounts, which serve as neighbours. */
   readonly all: readonly Resource[]
   readonly blindSpots: readonly BlindSpot[]
-  /** The day on which it was seen, YYYY-MM-DD; undefined where nothing depends on it. */
+  /** The day of the scan, YYYY-MM-DD; undefined when nothing depends on it. */
   readonly day: string | undefined
   readonly #byId: ReadonlyMap<string, Resource>
   readonly #byType = new Map<string, Resource[]>()
-  /** By type, path and account or region: what was looked for once is found at once. */
+  /** Indexes by type, path and account or region, created on first use. */
   readonly #indexes = new Map<string, Map<string, Index>>()
   readonly #within = new Map<string, Map<string, readonly Resource[]>>()
   readonly #listingBlindSpots = new Map<string, BlindSpot[]>()
@@ -55,26 +55,26 @@ export class Model {
     return this.#byType.get(type) ?? NO_RESOURCES
   }
 
-  /** The types that occur, sorted. */
+  /** The types that have resources, sorted. */
   get types(): readonly string[] {
     return [...this.#byType.keys()].sort(compareText)
   }
 
   /**
-   * The resources of `type` in an account (and region, unless `region` is undefined) whose value at the path `where` (or whose
-   * `id`, or `name`) is `value` or, for a list, contains it.
+   * The resources of `type` in an account (and in `region`, unless undefined) whose value at the path `where` (or whose `id`, or
+   * `name`) is `value` or, for a list, contains it.
    */
   by(type: string, where: string, value: string, account: string, region: string | undefined): readonly Resource[] {
     const values = this.#index(type, where, region)?.get(placeOf(account, region))
     return values?.byValue.get(value) ?? NO_RESOURCES
   }
 
-  /** A resource whose value at `where` was not read, so that `by()` cannot find it; undefined if there is none. */
+  /** A resource whose value at `where` was not read, so that `by()` cannot find it; undefined when there is none. */
   unfound(type: string, where: string, account: string, region: string | undefined): Resource | undefined {
     return this.#index(type, where, region)?.get(placeOf(account, region))?.unseen
   }
 
-  /** The resources of a type by place and value; undefined where there are none. */
+  /** The resources of a type by place and value; undefined when there are none. */
   #index(type: string, where: string, region: string | undefined): Index | undefined {
     if (!this.#byType.has(type)) return undefined
     let ofType = this.#indexes.get(type)
@@ -121,8 +121,8 @@ export class Model {
   }
 
   /**
-   * The names of the answers that show all resources of `type` in a region (any region when undefined), with their values at the
-   * path `where`: what says that there is no other, sorted.
+   * The names of the answers that list all resources of `type` in a region (any region when undefined) with their values at the
+   * path `where`, sorted: the evidence that there is no other.
    */
   listed(type: string, where: string, region: string | undefined): readonly string[] {
     const key = `${type} ${where} ${region}`
@@ -139,7 +139,7 @@ export class Model {
     return sorted
   }
 
-  /** The blind spot that hides resources of `type` in an account and region (any region when undefined), if there is one. */
+  /** A blind spot that hides resources of `type` in an account and region (any region when undefined), if any. */
   unlisted(type: string, account: string, region: string | undefined): BlindSpot | undefined {
     if (this.#listingBlindSpots.size === 0) return undefined
     const known = this.#listingBlindSpots
@@ -152,7 +152,7 @@ export class Model {
     return known ?? this.#unreadRegion(type, account, region)
   }
 
-  /** The blind spot that hides whole regions, where it hides this one, or where any region is meant and the type lies in regions. */
+  /** A blind spot for a whole region that hides this one, or any region when `region` is undefined and the type is regional. */
   #unreadRegion(type: string, account: string, region: string | undefined): BlindSpot | undefined {
     const blindSpot = this.#listingBlindSpots.get(REGION_TYPE)?.find((one) => one.account === account)
     if (!blindSpot || region === GLOBAL) return undefined
@@ -163,8 +163,8 @@ export class Model {
 }
 
 /**
- * Resources and blind spots -> model. Idempotent by id and blind to order: what was seen of one id in two places is merged, a
- * seen property winning over an unseen one, and of two different values the one whose canonical JSON sorts first winning.
+ * Builds the model from resources and blind spots. Idempotent by id and independent of order: readings of one id are merged. A
+ * seen property wins over an unseen one; of two different values, the one whose canonical JSON sorts first wins.
  */
 export function place(
   resources: Iterable<Resource>,
@@ -187,7 +187,7 @@ export function place(
   )
 }
 
-/** Field by field the lesser of the two: so it does not matter in which order, or how often, things are merged. */
+/** Merges field by field and takes the lesser value, so that the order and number of merges do not matter. */
 function merge(a: Resource, b: Resource): Resource {
   return {
     id: a.id,
@@ -205,17 +205,17 @@ function merge(a: Resource, b: Resource): Resource {
   }
 }
 
-/** Another account's only where both say so: what one answer shows as ours is ours. */
+/** It belongs to another account only if both say so: a resource that one answer shows as ours is ours. */
 const ownerOf = (a: Resource, b: Resource): Pick<Resource, 'owner'> =>
   a.owner === undefined || b.owner === undefined ? {} : { owner: lesser(a.owner, b.owner) }
 
-/** Unread only where both say so: what one service showed was read. */
+/** It is unread only if both say so: one service may have read it. */
 const unreadOf = (a: Resource, b: Resource): Pick<Resource, 'unread' | 'seenBy'> =>
   a.unread === undefined || b.unread === undefined
     ? {}
     : { unread: lesser(a.unread, b.unread), seenBy: union(a.seenBy ?? [], b.seenBy ?? []) }
 
-/** Both: of two equal values, either may be the one in the model. */
+/** The answers of both: either could be the source of an equal value. */
 function mergeAnswers(a: ResourceAnswers = NO_ANSWERS, b: ResourceAnswers = NO_ANSWERS): ResourceAnswers {
   const paths = new Set([...Object.keys(a.details), ...Object.keys(b.details)])
   return {
@@ -240,7 +240,7 @@ function mergeBags<V>(a: Readonly<Record<string, V>>, b: Readonly<Record<string,
   return merged
 }
 
-/** Without what is called unseen and was seen all the same (by another collector, or in another answer). */
+/** Drops `unseen` entries of properties that another collector or answer did show. */
 function settle(resource: Resource): Resource {
   const paths = Object.keys(resource.unseen)
   const wasSeen = (path: string): boolean => valueAt(resource, path) !== undefined
@@ -254,7 +254,7 @@ const NO_RESOURCES: readonly Resource[] = []
 const placeOf = (account: string, region: string | undefined): string =>
   region === undefined ? account : `${account} ${region}`
 
-/** The values at a path (of a list, each of them); undefined where it was not seen. */
+/** The values at a path (every item of a list); undefined when it was not seen. */
 function valuesOf(resource: Resource, where: string): readonly string[] | undefined {
   if (where === 'id') return [resource.id]
   if (where === 'name') return [resource.name]

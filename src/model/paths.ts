@@ -1,27 +1,27 @@
 import type { Unseen } from './resource.ts'
 
-/** What a path leads into: a resource, or one that is being put together. */
+/** An object that paths point into: a resource, or one being built. */
 export interface Bags {
   readonly properties: Readonly<Record<string, unknown>>
   readonly state: Readonly<Record<string, unknown>>
   readonly tags?: Readonly<Record<string, string>> | undefined
-  /** What was not seen, by path: tags that were refused are no tags. */
+  /** What was not seen, by path; refused tags are not the same as no tags. */
   readonly unseen?: Readonly<Record<string, Unseen>>
 }
 
-/** The same, while it is being filled. */
+/** The same while it is being filled. */
 export interface OpenBags {
   readonly properties: Record<string, unknown>
   readonly state: Record<string, unknown>
 }
 
 const STATE = 'state.'
-/** The path of all tags together. */
+/** The path of all tags. */
 export const TAGS = 'tags'
 const DOT = 46
 const stateKeys = new Map<string, string>()
 
-/** The key of a path `state.Key`, cut once; undefined for a path to a property (CloudFormation's names have no dot). */
+/** The key in a path `state.Key`, cached; undefined for a property path (CloudFormation's names contain no dot). */
 function stateKeyOf(path: string): string | undefined {
   if (path.charCodeAt(STATE.length - 1) !== DOT) return undefined
   const known = stateKeys.get(path) ?? path.slice(STATE.length)
@@ -29,14 +29,14 @@ function stateKeyOf(path: string): string | undefined {
   return known
 }
 
-/** The value at a path: a property by its name, live-only state as `state.Name`, or `tags`; undefined where it was not seen. */
+/** The value at a path: a property by its name, live-only state as `state.Name`, or `tags`; undefined when it was not seen. */
 export function valueAt({ properties, state, tags, unseen }: Bags, path: string): unknown {
   if (path === TAGS) return unseen?.[TAGS] ? undefined : tags
   const key = stateKeyOf(path)
   return key === undefined ? properties[path] : state[key]
 }
 
-/** Whether there is a value at each of some paths: the paths are cut once, for many resources. */
+/** A test that there is a value at each of some paths; splits the paths once for many resources. */
 export function allSeen(paths: Iterable<string>): (bags: Bags) => boolean {
   const properties: string[] = []
   const states: string[] = []
@@ -54,21 +54,21 @@ export function allSeen(paths: Iterable<string>): (bags: Bags) => boolean {
   }
 }
 
-/** Puts a value at a path. */
+/** Sets the value at a path. */
 export function setAt({ properties, state }: OpenBags, path: string, value: unknown): void {
   const key = stateKeyOf(path)
   if (key === undefined) properties[path] = value
   else state[key] = value
 }
 
-/** The same resource with a value at the path of a property or of its state. */
+/** A copy of the resource with another value at a path. */
 export function withAt<T extends Bags>(resource: T, path: string, value: unknown): T {
   const changed = { ...resource, properties: { ...resource.properties }, state: { ...resource.state } }
   setAt(changed, path, value)
   return changed
 }
 
-/** The same resource with nothing at a path: as if it was not seen. */
+/** A copy of the resource with nothing at a path, as if it was not seen. */
 export function withoutAt<T extends Bags>(resource: T, path: string): T {
   if (path === TAGS) return { ...resource, tags: undefined }
   const key = stateKeyOf(path)

@@ -1,7 +1,7 @@
 import type { Model } from './model.ts'
 import type { Resource } from './resource.ts'
 
-/** What names other resources: see `MoveNeighbour` of the catalog. */
+/** A property that refers to other resources: see `MoveNeighbour` in the catalog. */
 interface Reference {
   readonly of: string
   readonly where: string
@@ -10,8 +10,8 @@ interface Reference {
 }
 
 /**
- * The resources that one refers to, in the order of its keys. Undefined where what names them was not read, or where a key leads to
- * nothing that was read.
+ * The resources that a resource refers to, in the order of its keys. Undefined when the referring property was not read, or a key
+ * refers to something that was not read.
  */
 export function referred(model: Model, resource: Resource, reference: Reference): readonly Resource[] | undefined {
   const keys = reference.is(resource)

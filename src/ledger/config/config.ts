@@ -3,29 +3,29 @@ import type { Attestation } from '../attestations.ts'
 import type { Exception } from '../exceptions.ts'
 import type { Scope } from './scope.ts'
 
-/** Where a statement stands (`demarc.yaml:12:5`) and the scope that it was given. */
+/** Where a statement is written (`demarc.yaml:12:5`) and its scope as written. */
 interface Placed {
   readonly at: string
   readonly scope: Scope
 }
 
-/** The values that a `demarc.yaml` gives to the parameters of controls, by the control's id. */
+/** Parameter values set in a `demarc.yaml`, by control id. */
 export type ParameterSettings = Readonly<Record<string, ParameterValues>>
 
-/** What a `demarc.yaml` says: what people signed, and the parameters that they set. */
+/** The content of a `demarc.yaml`: signed statements and parameters. */
 export interface Config {
-  /** The file as it was named or found. */
+  /** The file's path as given or found. */
   readonly file: string
   readonly attestations: readonly (Attestation & Placed)[]
   readonly exceptions: readonly (Exception & Placed)[]
   readonly parameters: ParameterSettings
-  /** The tag keys that name the owner of a resource, the first that is set wins; empty for the usual ones. */
+  /** The tag keys that name a resource's owner, most preferred first; empty for the defaults. */
   readonly ownerTags: readonly string[]
-  /** Where the parameters of each control are set, as `demarc.yaml:12:5`. */
+  /** Where each control's parameters are set, as `demarc.yaml:12:5`. */
   readonly parametersAt: Readonly<Record<string, string>>
 }
 
-/** Something that a person should know of the configuration, which stops nothing. */
+/** A problem of the configuration that a person should know but that does not stop the run. */
 export interface Warning {
   readonly at: string
   readonly message: string

@@ -1,33 +1,33 @@
 import { type Document, isAlias, isCollection, isMap, isScalar, Lexer, LineCounter, Parser, parseDocument } from 'yaml'
 import { visible } from '../../core/visible.ts'
 
-/** Far more than a person writes: each keeps what a hostile file can cost within bounds. */
+/** Far more than people write. These limits bound what a hostile file can cost. */
 const MOST_CHARACTERS = 512 * 1024
 const MOST_LEVELS = 32
 const MOST_ALIASES = 100
 
-/** The most mistakes that are listed for one file; further ones are counted. */
+/** The most mistakes listed for one file; the rest are counted. */
 const MOST_TOLD = 20
 
-/** Something wrong at a place of a text: offset, and what. */
+/** A problem at a place in a text: its offset, and what is wrong. */
 export interface Misplaced {
   readonly at: number
   readonly message: string
 }
 
 export interface YamlText {
-  /** The document, with its comments and order; undefined where it has problems. */
+  /** The document with its comments and order; undefined when it has problems. */
   readonly document: Document.Parsed | undefined
-  /** What it holds: maps, lists and text, never a number or a date. */
+  /** Its content: maps, lists and strings, never numbers or dates. */
   readonly value: unknown
   readonly problems: readonly Misplaced[]
-  /** `line:column` of an offset, both from 1. */
+  /** `line:column` of an offset, both counted from 1. */
   readonly place: (offset: number) => string
 }
 
 /**
- * Reads YAML 1.2 with its failsafe schema: every scalar is text, so that an account id keeps its leading zero and a date is what
- * was written. Never throws, and takes bounded time: size, nesting and aliases have limits.
+ * Parses YAML 1.2 with the failsafe schema: every scalar is a string, so that an account id keeps its leading zero and a date
+ * stays as written. Never throws. Size, nesting and aliases are limited, so that it takes bounded time.
  */
 export function readYaml(text: string): YamlText {
   const lines = new LineCounter()
@@ -65,16 +65,16 @@ export function readYaml(text: string): YamlText {
   try {
     return { document, value: document.toJS({ maxAliasCount: MOST_ALIASES }), problems, place }
   } catch {
-    // the only thing that toJS refuses: an alias without an anchor, or too many of them
+    // the only error of toJS: an alias without an anchor, or too many aliases
     return refused({ at: 0, message: `its aliases lead nowhere, or more than ${MOST_ALIASES} times to one place` })
   }
 }
 
-/** What is wrong in a file, a line each with its place (`file:line:column`), in their order; for the message of an error. */
+/** The problems of a file in order, one per line with its place (`file:line:column`), for an error message. */
 export function tellMisplaced(file: string, problems: readonly Misplaced[], place: YamlText['place']): string {
   const lines = [...problems]
     .sort((a, b) => a.at - b.at)
-    // a key that the text names may hold line ends
+    // a message quotes keys of the file, which may contain line breaks
     .map(({ at, message }) => `${file}:${place(at)}: ${visible(message)}`)
     .filter((line, index, all) => all.indexOf(line) === index)
   const more = lines.length > MOST_TOLD ? [`and ${lines.length - MOST_TOLD} more`] : []
@@ -82,14 +82,14 @@ export function tellMisplaced(file: string, problems: readonly Misplaced[], plac
 }
 
 /**
- * Where a text is nested too deep to be composed: the composer calls itself for each level. The lexer and the parser below it
- * keep a list instead, so they can be asked first.
+ * The offset at which a text is nested too deeply to compose; undefined if it is not. The composer recurses for each level, but
+ * the lexer and the parser do not, so they are run first.
  */
 function tooDeep(text: string): number | undefined {
   const parser = new Parser()
   for (const lexeme of new Lexer().lex(text)) {
     for (const _ of parser.next(lexeme)) {
-      // what it has finished does not matter here
+      // only the parser's state matters here, not its output
     }
     if (parser.stack.length > MOST_LEVELS * 2) return parser.offset
   }
@@ -98,7 +98,7 @@ function tooDeep(text: string): number | undefined {
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** Where a value stands (its key, with `key`), following aliases; of what is not there, where its nearest parent stands. */
+/** The offset of a value (or of its key, with `key`), following aliases; for a missing value, the offset of its nearest parent. */
 export function offsetOf(document: Document.Parsed, path: readonly PropertyKey[], key = false): number {
   let node: unknown = document.contents
   let at = startOf(node) ?? 0

@@ -2,7 +2,7 @@ import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, Scalar, s
 import { DemarcError } from '../../core/errors.ts'
 import { parseConfig } from './parse.ts'
 
-/** What an entry says, in the order in which it is written; what is undefined is left out. */
+/** The members of an entry in the order in which they are written; undefined ones are left out. */
 export interface NewEntry {
   readonly list: 'attestations' | 'exceptions'
   readonly responsibility?: string | undefined
@@ -24,9 +24,9 @@ export interface NewEntry {
 }
 
 /**
- * The text of a `demarc.yaml` with one entry more at the end of its list; the rest keeps its order and its comments, and where
- * the list has entries already (or is not there at all) every byte. Throws `CONFIG_INVALID` where the file is wrong as it is, or
- * would be with the entry: so nothing wrong is ever written.
+ * Adds an entry at the end of a list of a `demarc.yaml` and returns the new text. Order and comments are kept; if the list has
+ * entries, or does not exist yet, every existing byte is kept. Throws `CONFIG_INVALID` when the file is invalid before or after
+ * the change, so that an invalid file is never written.
  */
 export function withEntry(text: string, file: string, { list, ...entry }: NewEntry): string {
   const before = parseConfig(text, file)
@@ -44,7 +44,7 @@ export function withEntry(text: string, file: string, { list, ...entry }: NewEnt
   })
 }
 
-/** The entry put into the text behind the last one, indented as that is; or behind everything, where the list is not there. */
+/** Inserts the entry after the last one with the same indentation, or a new list at the end of the file. */
 function spliced(text: string, { contents }: Document.Parsed, list: string, node: YAMLMap): string | undefined {
   const newline = text.includes('\r\n') ? '\r\n' : '\n'
   const lines = (indent: string): string =>
@@ -70,9 +70,9 @@ function spliced(text: string, { contents }: Document.Parsed, list: string, node
   return at === 0 ? undefined : whole.slice(0, at) + lines(indent) + whole.slice(at)
 }
 
-/** The whole file as the YAML library writes it: where the list is empty, or in brackets. */
+/** The whole file as the YAML library writes it, for a list that is empty or in brackets. */
 function rewritten(text: string, document: Document.Parsed, list: string, node: YAMLMap): string {
-  if (!isMap(document.contents)) document.contents = new YAMLMap() as unknown as typeof document.contents // safe: an empty file, which any map may fill
+  if (!isMap(document.contents)) document.contents = new YAMLMap() as unknown as typeof document.contents // safe: an empty document accepts any map
   const known = document.get(list, true)
   const seq = isSeq(known) && known.items.length > 0 ? known : new YAMLSeq()
   if (seq !== known) {
@@ -93,13 +93,13 @@ function nodeOf(value: Readonly<Record<string, unknown>>): YAMLMap {
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined || (typeof item === 'object' && item !== null && Object.keys(item).length === 0)) continue
     const scalar = new Scalar(key)
-    // safe: the values of an entry are text, or records of such
+    // safe: the values of an entry are strings, or records of strings
     map.set(scalar, typeof item === 'object' ? nodeOf(item as Record<string, unknown>) : textOf(String(item)))
   }
   return map
 }
 
-/** Text, in quotes where another reader of YAML would take it for a number (an account id). */
+/** A string, quoted when other YAML parsers would read it as a number (an account id). */
 function textOf(text: string): Scalar {
   const scalar = new Scalar(text)
   if (/^[\d.]+$/.test(text)) scalar.type = Scalar.QUOTE_SINGLE

@@ -4,7 +4,7 @@ import { suggest } from '../../core/suggest.ts'
 import type { ParameterSettings } from './config.ts'
 import type { ConfigText } from './schema.ts'
 
-/** A setting that is wrong: its place in the file, whether the key is meant, and what is wrong. */
+/** An invalid setting: its place in the file, whether the key (not the value) is wrong, and what is wrong. */
 interface WrongSetting {
   readonly path: readonly string[]
   readonly key?: boolean
@@ -12,8 +12,8 @@ interface WrongSetting {
 }
 
 /**
- * The parameters that a `demarc.yaml` sets. Only those that AWS calls customizable can be set, and only within AWS's range. Anything else
- * is an error, also a control or parameter that does not exist.
+ * The parameters that a `demarc.yaml` sets. Only parameters that AWS calls customizable can be set, within AWS's range.
+ * Everything else is an error, including unknown controls and parameters.
  */
 export function readSettings(
   given: ConfigText['parameters'],
@@ -28,7 +28,7 @@ export function readSettings(
       wrong.push({ path, key: true, message })
       return [id, {}] as const
     }
-    // several controls may have one id, each on a type of its own
+    // several controls can share an id, each on its own type
     const declared = new Map(controls.filter((one) => one.id === id).flatMap((one) => Object.entries(one.parameters)))
     const values: [string, ParameterValue][] = []
     for (const [name, text] of Object.entries(parameters)) {

@@ -16,20 +16,20 @@ import { coversScope } from './scope.ts'
 type Path = readonly PropertyKey[]
 interface Problem {
   readonly path: Path
-  /** Whether it is the key, not the value, that is wrong. */
+  /** Whether the key, not the value, is wrong. */
   readonly key?: boolean
   readonly message: string
 }
 
 /**
- * Reads a `demarc.yaml`. Throws `CONFIG_INVALID` with every problem and its place (`file:line:column`): YAML that is none,
- * unknown keys, names and dates, an expiry before its date, the same thing twice.
+ * Parses a `demarc.yaml`. Throws `CONFIG_INVALID` with every problem and its place (`file:line:column`): invalid YAML, unknown
+ * keys and names, wrong dates, an expiry before the date, duplicates.
  */
 export function parseConfig(text: string, file: string): Config {
   const { document, value, problems, place } = readYaml(text)
   if (!document) throw invalid(file, problems, place)
   const at = ({ path, key, message }: Problem): Misplaced => ({ at: offsetOf(document, path, key), message })
-  // an empty file says nothing, which is no error
+  // an empty file is valid
   const parsed = configSchema.safeParse(value ?? {}, { reportInput: true })
   if (!parsed.success) throw invalid(file, parsed.error.issues.flatMap(shapeProblems).map(at), place)
   const parameters = readSettings(parsed.data.parameters, controls, noControl)
@@ -80,7 +80,7 @@ type Issue =
       : never
     : never
 
-/** What the schema found, in words. */
+/** The schema's errors, in words. */
 function shapeProblems(issue: Issue): readonly Problem[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
@@ -91,7 +91,7 @@ function shapeProblems(issue: Issue): readonly Problem[] {
           ? 'the key is called "responsibility": write that instead of "duty"'
           : `unknown key "${key}"${didYouMean(key, keysAt(issue.path))}`,
     }))
-  // the deepest branch of "one pattern or a list": the one that says most
+  // of a union ("one pattern or a list"), the deepest error says most
   const inner = issue.code === 'invalid_union' ? issue.errors.flat().find(({ path }) => path.length > 0) : undefined
   const path = inner ? [...issue.path, ...inner.path] : issue.path
   const name = path.findLast((step) => typeof step === 'string')
@@ -105,7 +105,7 @@ const didYouMean = (name: string, names: Iterable<string>): string => {
   return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
 }
 
-/** What is wrong with the id of a control; undefined for one that there is. */
+/** What is wrong with a control id; undefined when the control exists. */
 function noControl(id: string): string | undefined {
   const ids = controls.map((one) => one.id)
   if (ids.includes(id)) return undefined
@@ -149,7 +149,10 @@ function* dateProblems(config: ConfigText): Generator<Problem> {
         yield { path: [list, index, 'expires'], message: `it expires on ${expires}, before its date, ${date}` }
 }
 
-/** Twice the same subject and scope, one wholly within the time of the other: a renewal begins later and ends later. */
+/**
+ * Statements with the same subject and scope where one lies within the other's time. A renewal begins later and ends later, so it
+ * is no duplicate.
+ */
 function* duplicateProblems(config: ConfigText): Generator<Problem> {
   for (const list of lists) {
     const seen = new Map<string, { readonly index: number; readonly date: string; readonly expires: string }[]>()

@@ -34,11 +34,11 @@ const exception = z.strictObject(
   { error: 'must be a map that begins with control, or responsibility' },
 )
 
-/** A list, which may be left out, or left empty after its colon. */
+/** A list that may be omitted, or left empty after its colon. */
 const listOf = <S extends z.ZodType>(one: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), z.array(one, { error: 'must be a list' }).default([]))
 
-/** By control and parameter the value, which is text or a list of it. */
+/** Values by control and parameter; a value is a string or a list of strings. */
 const parameters = z.preprocess(
   (value) => (value === '' ? undefined : value),
   textMap(
@@ -60,7 +60,7 @@ export const configSchema = z.strictObject(
 )
 export type ConfigText = z.infer<typeof configSchema>
 
-/** The keys that a map at a path may have, for suggestions. */
+/** The keys allowed in the map at a path, for suggestions. */
 export function keysAt(path: readonly PropertyKey[]): readonly string[] {
   const [list, , part] = path
   if (list === undefined) return Object.keys(configSchema.shape)

@@ -1,7 +1,7 @@
 import { matchesWildcard } from '../../core/policy/wildcard.ts'
 import type { Resource } from '../../model/resource.ts'
 
-/** Which resources a statement speaks of: every part given must match, and one pattern of a part suffices. `*` and `?` are wildcards. */
+/** Which resources a statement covers: every part given must match, by at least one of its patterns. `*` and `?` are wildcards. */
 export interface Scope {
   /** Patterns of resource ids (ARNs where AWS gives one). */
   readonly resource?: readonly string[] | undefined
@@ -9,11 +9,11 @@ export interface Scope {
   readonly type?: readonly string[] | undefined
   /** Patterns of account ids. */
   readonly account?: readonly string[] | undefined
-  /** Patterns of the values of tags: each tag named must be there and match. */
+  /** Patterns of tag values: every tag named must exist and match. */
   readonly tag?: Readonly<Record<string, string>> | undefined
 }
 
-/** The resources that a scope covers; all of them where it has no part. */
+/** Whether a scope covers a resource; a scope without parts covers all. */
 export function coversScope({ resource: ids, type: types, account: accounts, tag }: Scope): (one: Resource) => boolean {
   const tags = Object.entries(tag ?? {})
   return (one) =>

@@ -9,9 +9,9 @@ import { type Signed, standing } from '../signed.ts'
 import type { Config, Warning } from './config.ts'
 
 /**
- * What a person should know of what they signed: that it expired, or has not begun, or that nothing in this account is what it
- * speaks of; that last only where `whole` says that no control was left out by a selection, which sees a part of the account. Or that
- * the control whose parameters they set was not asked: `controls` are those that were asked, or left out by a selection. `now` is the start of the run, ISO 8601.
+ * Warnings about signed statements: expired, not in force yet, or covering nothing in this account (only if `whole`: a selection
+ * would see just a part of it). Also warns about parameters of a control that was not evaluated; `controls` are those evaluated,
+ * or left out by a selection. `now` is the start of the run, ISO 8601.
  */
 export function configWarnings(
   { attestations, exceptions, parametersAt }: Config,
@@ -65,20 +65,23 @@ export function configWarnings(
   return warnings
 }
 
-/** Of a control that is asked on request only, and was not. */
+/** For an opt-in control that was not evaluated. */
 const onRequest = (id: string, asked: readonly Control[]): string | undefined =>
   asked.some((one) => one.id === id)
     ? undefined
     : `is asked on request only, by --framework aws-resource-tagging or --controls ${id}`
 
-/** The responsibilities of the customer's on a resource as it is configured. */
+/** The customer's responsibilities for a resource, given its configuration. */
 const responsibilitiesOf = (resource: Resource): readonly string[] =>
   (splitOf(resource.type, resource) ?? []).flatMap(({ responsibilities }) => responsibilities)
 
-/** Enough to see which kind of resource is meant. */
+/** Enough names to show which kind of resource is meant. */
 const SHOWN = 3
 
-/** What to write instead, where resources are covered that do not have the responsibility; undefined where none is covered. */
+/**
+ * The warning for an attestation whose scope covers resources, but none with the responsibility; undefined when it covers none at
+ * all.
+ */
 function whereItIsAsked({ responsibility, covers }: Attestation, model: Model): string | undefined {
   const covered = model.resources.filter((resource) => covers(resource)).length
   if (covered === 0) return undefined
