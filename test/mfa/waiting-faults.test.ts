@@ -1,9 +1,10 @@
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MfaAccount } from '../../src/app/mfa/account.ts'
-import { awaitFromConsole, awaitGone, devicesSeen } from '../../src/app/mfa/console-wait.ts'
+import { awaitFromConsole, awaitGone, devicesSeen, type Waiting } from '../../src/app/mfa/console-wait.ts'
 import { ConsoleClient } from '../../src/app/practice/console-client.ts'
 import { assign, signIn } from '../../src/app/practice/console-steps.ts'
 import { SoftwareDevices } from '../../src/app/practice/software-devices.ts'
@@ -55,13 +56,33 @@ afterAll(async () => {
 })
 
 /**
+ * The time of one who waits. Where a trouble lasts, it passes in the pauses between looks alone, and without waiting; otherwise it
+ * stands still, and pauses are short. A look may take as long as the machine needs.
+ */
+function timeOf({ times }: Trouble): Omit<Waiting, 'signal'> {
+  const isLasting = times === 'always'
+  let now = systemClock()
+  return {
+    now: () => now,
+    until: now + (isLasting ? 3_000 : 60_000),
+    sleep: async (ms, signal) => {
+      if (ms > LONGEST_PAUSE || (isLasting && ms === LONGEST_PAUSE)) await (signal && once(signal, 'abort'))
+      else if (isLasting) now += ms
+      else await systemSleep(20, signal)
+    },
+  }
+}
+/** The longest pause between two looks; a look may take at least as long. */
+const LONGEST_PAUSE = 10_000
+
+/**
  * Waits in each trouble at the same time, as somebody of the account; `deed` is done in the console once each has been met with. A
  * trouble that lasts is waited in for two looks.
  */
 async function waited<T>(
   who: Keys,
   troubles: readonly Trouble[],
-  wait: (account: MfaAccount, until: number) => Promise<T>,
+  wait: (account: MfaAccount, time: Omit<Waiting, 'signal'>) => Promise<T>,
   deed: () => Promise<unknown>,
 ) {
   const cases = someOf(troubles.map((trouble) => ({ trouble, tag: hastyTag() })))
@@ -76,7 +97,7 @@ async function waited<T>(
       opened()
       await started
       begin(proxy, tag, trouble)
-      return wait(account, systemClock() + (trouble.times === 'always' ? 3_000 : 60_000))
+      return wait(account, timeOf(trouble))
     })
     ended.add(tag)
     return { trouble, end, early: !done }
@@ -114,12 +135,10 @@ test.concurrent('enable --root: what a look does not see is not claimed, and one
   const found = await waited(
     admin,
     troublesOf(calls),
-    (account, until) =>
+    (account, time) =>
       awaitFromConsole(account, ROOT, before, {
         wanted: 'security-key',
-        now: systemClock,
-        sleep: systemSleep,
-        until,
+        ...time,
         signal: never,
         other: ({ id }) => expect.unreachable(id),
       }),
@@ -147,12 +166,10 @@ test.concurrent('enable --root by the root user itself, whom AWS shows each of i
   const found = await waited(
     practice.principals.root,
     troublesOf(['ListMFADevices']),
-    (account, until) =>
+    (account, time) =>
       awaitFromConsole(account, ROOT, [], {
         wanted: 'virtual',
-        now: systemClock,
-        sleep: systemSleep,
-        until,
+        ...time,
         signal: never,
         other: ({ id }) => expect.unreachable(id),
       }),
@@ -181,8 +198,7 @@ test('disable --root: a device that a look does not see is not gone for that', a
   const found = await waited(
     admin,
     troublesOf(calls).filter(({ fault }) => ['cut', 'empty', 'reset'].includes(fault)),
-    (account, until) =>
-      awaitGone(account, ROOT, target, { now: systemClock, sleep: systemSleep, until, signal: never }),
+    (account, time) => awaitGone(account, ROOT, target, { ...time, signal: never }),
     () =>
       new IAM({ ...clientFor(practice, 'admin'), credentials: session }).deactivateMFADevice({ SerialNumber: serial }),
   )
