@@ -37,7 +37,8 @@ export interface WatchEnd {
   readonly seen: boolean
 }
 
-const GRACE = 3_000
+/** The milliseconds that a delivery under way has when the watch ends. */
+export const GRACE = 3_000
 
 /**
  * Takes what the source finds, writes each new event to the journal with the sinks that are to get it, and has a courier for each sink
@@ -62,10 +63,10 @@ export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<Wat
     if (wanted > 0) bell.ring()
   }
   const end = (): void => over.abort()
-  let grace: NodeJS.Timeout | undefined
+  const ended = new AbortController()
   const onOver = (): void => {
     bell.ring()
-    grace = setTimeout(() => abandon.abort(), GRACE)
+    void io.sleep(GRACE, ended.signal).then(() => abandon.abort())
   }
   over.signal.addEventListener('abort', onOver, { once: true })
   io.stop.addEventListener('abort', end, { once: true })
@@ -80,7 +81,7 @@ export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<Wat
   } finally {
     io.stop.removeEventListener('abort', end)
     over.signal.removeEventListener('abort', onOver)
-    clearTimeout(grace)
+    ended.abort()
   }
 }
 
