@@ -1,9 +1,9 @@
-/** What `holds` may answer: truthy is met, falsy is unmet, `unknown(...)` where the answer cannot be told from what was seen. */
+/** The result of `holds`: truthy is met, falsy is unmet, `unknown(...)` when what was seen does not decide. */
 export type Answer = boolean | null | undefined | Unknown
 
 /**
- * An answer that cannot be told. `missing` says what would have to be seen. It is returned, or thrown where a control looks at
- * something that was not seen: thrown, it can never be mistaken for a yes or a no.
+ * An undecided answer. `missing` says what would have to be seen. It is returned, or thrown when a control accesses something
+ * that was not seen, so that it is never mistaken for a yes or a no.
  */
 export class Unknown {
   readonly missing: readonly string[]
@@ -13,19 +13,19 @@ export class Unknown {
 }
 export const unknown = (...missing: readonly string[]): Unknown => new Unknown(missing)
 
-/** A flag within a setting: neither on nor off where the answer lacks it. */
+/** A boolean setting; unknown when the answer lacks it. */
 export const isOn = (flag: boolean | null | undefined, name: string): Answer => flag ?? unknown(name)
 
-/** The same, where off is right. */
+/** The negation: true when the setting is off. */
 export const isOff = (flag: boolean | null | undefined, name: string): Answer =>
   flag === undefined || flag === null ? unknown(name) : !flag
 
-/** Is the answer yes? Throws `Unknown` where it cannot be told. */
+/** Whether the answer is yes. Throws `Unknown` when it is undecided. */
 export function isYes(answer: Answer): boolean {
   if (typeof answer === 'boolean') return answer
   if (answer instanceof Unknown) throw answer
   return Boolean(answer)
 }
 
-/** Why a verdict is unknown where a control cannot work with a value. */
+/** The reason when a control cannot work with a value. */
 export const ANOTHER_KIND = 'a value of another kind than AWS documents'

@@ -7,7 +7,10 @@ import type { Found } from './found.ts'
 import { type Ground, withGrounds } from './grounds.ts'
 import { foundNear, lookFor, type Nearby, unseenPaths } from './neighbours.ts'
 
-/** A control's answer about one resource. `missing` says, for `unknown`, what would have to be seen, e.g. `s3:GetBucketPolicy (access denied)`. */
+/**
+ * A control's verdict on one resource. For `unknown`, `missing` says what would have to be seen, e.g. `s3:GetBucketPolicy (access
+ * denied)`.
+ */
 export type Verdict =
   | { readonly is: 'met' }
   | { readonly is: 'unmet' }
@@ -19,8 +22,8 @@ const UNMET: Verdict = { is: 'unmet' }
 const NOT_APPLICABLE: Verdict = { is: 'not-applicable' }
 
 /**
- * What one control's verdict on one resource stands on: the resource, and its neighbours, each looked for once, when something
- * asks for it. The verdict, its grounds and the evidence are all taken from it.
+ * What one control's verdict on one resource is based on: the resource, and its neighbours, each looked up once on first use. The
+ * verdict, its grounds and the evidence are all taken from it.
  */
 export interface Basis {
   readonly control: Control
@@ -31,15 +34,15 @@ export interface Basis {
 export const basis = (control: Control, resource: Resource, model: Model): Basis =>
   new Standpoint(control, resource, model)
 
-/** A basis, and what stands beside the properties of a resource as the functions of a control get it: made where it is looked at. */
+/** A basis that also serves as the `at` argument of a control's functions; its members are computed on access. */
 class Standpoint implements Basis {
   readonly control: Control
   readonly resource: Resource
   readonly model: Model
-  /** What was found so far, in the order of `control.neighbours`. */
+  /** The neighbours looked up so far, in the order of `control.neighbours`. */
   #found: (Nearby | undefined)[] | undefined
   #near: NearBefore | undefined
-  /** The control looked at the id, the name or the tags of the resource, not only at its properties. */
+  /** Whether the control accessed the resource's id, name or tags, and not only its properties. */
   isNamed = false
 
   constructor(control: Control, resource: Resource, model: Model) {
@@ -82,7 +85,7 @@ class Standpoint implements Basis {
     return this.#near
   }
 
-  /** The neighbours by their place among those of the control. */
+  /** The neighbours by their index in the control's list. */
   nearbyAt(place: number): Nearby {
     this.#found ??= []
     const known = this.#found[place]
@@ -95,7 +98,7 @@ class Standpoint implements Basis {
   }
 }
 
-/** Asks one control about one resource of its type. Pure. `isWhole`: all that the control reads of the resource was seen. */
+/** Judges one resource by one control. Pure. `isWhole`: every property that the control reads was seen. */
 export const ask = (
   control: Control,
   resource: Resource,
@@ -104,78 +107,79 @@ export const ask = (
   alone = isAlone(control),
 ): Verdict => answerOf(control, resource, alone ? resource : new Standpoint(control, resource, model), isWhole)
 
-/** Does it look at its resource only? Then `at` is the resource itself. */
+/** Whether a control looks at its resource only; `at` is then the resource itself. */
 export const isAlone = ({ neighbours, values, calendars }: Control): boolean =>
   neighbours.length === 0 && values === undefined && calendars === NO_CALENDARS
 
-/** The verdict. Always one: a property that was not seen, or a neighbour, yields `unknown` where it could turn the answer. */
+/** The verdict, always one: an unseen property or neighbour yields `unknown` if it could change the answer. */
 export const verdictOf = (one: Basis): Verdict => answerOf(one.control, one.resource, standpointOf(one), false)
 
 function answerOf(control: Control, resource: Resource, standpoint: object, isWhole: boolean): Verdict {
   const missing = isWhole ? undefined : unseenPaths(resource, control.reads)
   if (missing) return { is: 'unknown', missing }
-  // safe: control() typed these functions by the very type, `reads` and `near` that are given here
+  // safe: control() typed these functions with the same type, `reads` and `near` that are passed here
   const properties = resource.properties as never
   const at = standpoint as never // safe: as above
   try {
     if (control.applies && !control.applies(properties, at)) return NOT_APPLICABLE
     const answer = control.holds(properties, at)
-    // what is returned is not thrown: that costs more than to judge
+    // returned, not thrown: throwing costs more than judging
     if (answer instanceof Unknown) return { is: 'unknown', missing: answer.missing }
     return answer ? MET : UNMET
   } catch (error) {
     if (error instanceof Unknown) return { is: 'unknown', missing: error.missing }
-    // a text where AWS documents a list, or nothing within one: the types of a control hold for what AWS documents alone
+    // a string where AWS documents a list, or null in a list: the types of a control are those that AWS documents
     if (error instanceof TypeError) return { is: 'unknown', missing: [ANOTHER_KIND] }
     throw error
   }
 }
 
 /**
- * What is wrong where the verdict is unmet, as the control words it. Throws `Unknown` or what else its function throws where a value
- * is not as AWS documents it; `findingOf` does not.
+ * What is wrong, in the control's words. Throws `Unknown`, or whatever its function throws, when a value is not as AWS documents
+ * it; `findingOf` does not.
  */
 export function wordedFinding(one: Basis): string {
   const { control, resource } = one
   if (typeof control.finding !== 'function') return plainFinding(control)
-  // safe: control() typed the function by the very type, `reads` and `near` that are given here
+  // safe: control() typed the function with the same type, `reads` and `near` that are passed here
   return control.finding(resource.properties as never, asStandpoint(one) as never)
 }
 
-/** What is wrong where a control is unmet, without the values seen: its finding where that is one text, else the rule that does not hold. */
+/** What is wrong, without values: the finding if it is plain text, else the title. */
 export const plainFinding = ({ finding, title }: Pick<Control, 'finding' | 'title'>): string =>
   typeof finding === 'string' ? finding : `Not so: ${title}`
 
 /**
- * What the verdict rests on: all that its control reads of the resource, and of the neighbours what decided it. Without one of
- * these it would be unknown, unless something else that was seen decides it too.
+ * What the verdict rests on: everything its control reads of the resource, and what decided it among the neighbours. Without one
+ * of these it would be unknown, unless something else that was seen decides it, too.
  */
 export const groundsOf = (one: Basis): readonly Ground[] => [...ownGroundsOf(one), ...nearGroundsOf(one)]
 
-/** Those of its own resource. */
+/** The grounds in the resource itself. */
 const ownGroundsOf = ({ control, resource }: Basis): readonly Ground[] =>
   control.reads.length === 0
     ? [{ is: 'there', resource, where: 'id' }]
     : control.reads.map((path) => ({ is: 'value', resource, path }))
 
-/** The grounds outside its own resource: neighbours, and what calendars say. */
+/** The grounds outside the resource: neighbours, and what calendars say. */
 export const nearGroundsOf = (one: Basis): readonly Ground[] =>
   isAlone(one.control) ? NO_GROUNDS : withGrounds(() => verdictOf(one)).grounds
 
 const NO_GROUNDS: readonly Ground[] = []
 
-/** The neighbours by their place among those of the control. */
+/** The neighbours by their index in the control's list. */
 export const nearbyAt = (one: Basis, place: number): Nearby => asStandpoint(one).nearbyAt(place)
 
 /**
- * Did what was asked of it so far rest on the properties, the account and the region of its resource alone, and on neighbours that all
- * resources there have in common? Then it is the same for each with these properties and the same `commonNeighbours`.
+ * Whether everything accessed so far is the same for all resources with these properties in this account and region: no id, name
+ * or tags, and only neighbours that all resources there share. Then the result holds for each of them with the same
+ * `commonNeighbours`.
  */
 export const isCommon = (one: Basis): boolean => !asStandpoint(one).isNamed && commonNeighbours(one) !== undefined
 
 /**
- * Where its neighbours are those of every resource of its account and region, all of a type or none by a key: which had no key at all, a bit
- * for each. Undefined where one is its own.
+ * A key of neighbours that all resources of the account and region share: all of a type, or none. Each bit marks a neighbour that
+ * had no key at all. Undefined when the resource has a neighbour of its own.
  */
 export function commonNeighbours(one: Basis): number | undefined {
   let keyless = 0
@@ -197,7 +201,7 @@ const asStandpoint = (one: Basis): Standpoint =>
 type NearView = new (one: Standpoint) => NearBefore
 const views = new WeakMap<Control['neighbours'], NearView>()
 
-/** The neighbours of a control by name, each looked for when a control looks at it. */
+/** The neighbours of a control by name, each looked up on access. */
 function nearOf(one: Standpoint): NearBefore {
   const { neighbours } = one.control
   let View = views.get(neighbours)
@@ -208,7 +212,7 @@ function nearOf(one: Standpoint): NearBefore {
   return new View(one)
 }
 
-/** One class for each control, so that looking at a neighbour costs no more than looking for it. */
+/** One class per control, so that accessing a neighbour costs no more than looking it up. */
 function viewOf(neighbours: Control['neighbours']): NearView {
   class View {
     declare readonly basis: Standpoint

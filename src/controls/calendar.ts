@@ -3,21 +3,21 @@ import { unknown } from './answer.ts'
 import { areNoted, note } from './grounds.ts'
 
 /**
- * What ends by a date: versions, runtimes, policies, by AWS's pages. It is compared with the day of the scan; a name that it does
- * not have is not known.
+ * What ends on a date (versions, runtimes, policies) according to AWS's pages. It is compared with the day of the scan. Names not
+ * listed are unknown.
  */
 export interface Calendar {
   /** What it lists, e.g. `Kubernetes versions of Amazon EKS`. */
   readonly name: string
-  /** The day on which AWS's page was read, YYYY-MM-DD. */
+  /** The day on which the AWS page was read, YYYY-MM-DD. */
   readonly read: string
   /** The AWS page. */
   readonly source: string
-  /** By name the first day without support, YYYY-MM-DD; null where AWS has announced no end. */
+  /** The first day without support by name, YYYY-MM-DD; null when AWS has announced no end. */
   readonly ends: Readonly<Record<string, string | null>>
 }
 export type Calendars = Readonly<Record<string, Calendar>>
-/** What a control has that needs none. */
+/** For controls without calendars. */
 export const NO_CALENDARS: Calendars = {}
 
 /** A calendar on the day of a scan, as controls see it. */
@@ -32,7 +32,7 @@ export class DatedCalendar {
     this.#ends = new Map(Object.entries(calendar.ends))
   }
 
-  /** Was its support over on the day of the scan? Throws `Unknown` for a name that the calendar does not have. */
+  /** Whether support has ended on the day of the scan. Throws `Unknown` for a name that the calendar does not have. */
   isOver(name: string | null): boolean {
     const end = this.#endOf(name)
     if (end === null) return false
@@ -40,7 +40,7 @@ export class DatedCalendar {
     return end <= this.#day
   }
 
-  /** True for a name that the calendar has; throws `Unknown` for another, which AWS may have added after it was read. */
+  /** True for a name in the calendar. Throws `Unknown` for others, which AWS may have added since. */
   knows(name: string | null): true {
     this.#endOf(name)
     return true
@@ -57,14 +57,14 @@ export class DatedCalendar {
   }
 }
 
-/** Names for which AWS has announced no end: a list to which it adds. */
+/** Names for which AWS has announced no end; AWS keeps adding to such a list. */
 export const endless = (...names: readonly string[]): Calendar['ends'] =>
   Object.fromEntries(names.map((name) => [name, null]))
 
 type Dated = Readonly<Record<string, DatedCalendar>>
 const dated = new WeakMap<Calendars, { readonly day: string | undefined; readonly calendars: Dated }>()
 
-/** The calendars of a control on the day of a scan, by name: made once a scan. */
+/** The calendars of a control on the day of a scan, by name; cached for the scan. */
 export function onDay(calendars: Calendars, day: string | undefined): Dated {
   const known = dated.get(calendars)
   if (known && known.day === day) return known.calendars
@@ -73,10 +73,10 @@ export function onDay(calendars: Calendars, day: string | undefined): Dated {
   return made
 }
 
-/** The days after which a calendar may lack what AWS has announced since. */
+/** The age in days from which a calendar may lack later announcements of AWS. */
 export const STALE_DAYS = 90
 
-/** The calendars that some controls rest on, each with its age on a day, by name. */
+/** The calendars that some controls use, each with its age on a day, by name. */
 export function agesOn(
   day: string,
   controls: readonly { readonly calendars: Calendars }[],
@@ -88,6 +88,6 @@ export function agesOn(
     .sort((a, b) => compareText(a.calendar.name, b.calendar.name))
 }
 
-/** Whole days from one day to another. */
+/** Whole days between two days. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / (24 * 60 * 60 * 1000))

@@ -1,6 +1,6 @@
-/** Commands of remedies for types that Cloud Control reads: they need no command of the type's own service. */
+/** Remedy commands for types that Cloud Control can change without the service's own command. */
 
-/** Sets properties of a resource, by their JSON pointers: `{ '/EnhancedMonitoring': 'PER_TOPIC_PER_BROKER' }`. */
+/** Sets properties of a resource, by JSON pointer: `{ '/EnhancedMonitoring': 'PER_TOPIC_PER_BROKER' }`. */
 export function updatedByCloudControl(
   type: string,
   identifier: string,
@@ -11,7 +11,7 @@ export function updatedByCloudControl(
   --patch-document '${JSON.stringify(patch)}'`
 }
 
-/** Makes a resource like another one with a setting that is fixed at creation. `set` says which: "set StorageEncrypted to true". */
+/** Creates a copy of a resource with a setting that is fixed at creation. `set` says which: "set StorageEncrypted to true". */
 export const copiedByCloudControl = (type: string, identifier: string, set: string): string =>
   `aws cloudcontrol get-resource --type-name ${type} --identifier ${identifier} \\
   --query ResourceDescription.Properties --output text > resource.json

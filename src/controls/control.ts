@@ -16,7 +16,7 @@ export type Path<T extends KnownType> =
 
 type Seen<V> = Exclude<V, undefined> | null
 
-/** The properties among `R`, each a value or `null` (AWS said there is none). Unseen ones never reach a control. */
+/** The properties named in `R`, each a value or `null` (AWS said there is none). A control never sees an unseen property. */
 export type View<T extends KnownType, R extends string> = {
   readonly [K in keyof Properties<T> as K extends R ? K : never]-?: Seen<Properties<T>[K]>
 }
@@ -26,7 +26,10 @@ export type StateView<T extends KnownType, R extends string> = {
   >
 }
 
-/** What stands beside the properties of a resource: who and where it is, its live state, its neighbours, parameters and calendars. */
+/**
+ * The second argument of a control's functions: the resource's identity and place, its live state, neighbours, parameters and
+ * calendars.
+ */
 export interface At<T extends KnownType, R extends string, N, P = Record<never, never>, C = Record<never, never>> {
   readonly id: string
   readonly name: string
@@ -41,7 +44,7 @@ export interface At<T extends KnownType, R extends string, N, P = Record<never, 
   readonly calendars: { readonly [K in keyof C]: DatedCalendar }
 }
 
-/** A neighbour as a control sees it. A property that was not seen ends the question as unknown when it is looked at. */
+/** A neighbour as a control sees it. Accessing a property that was not seen makes the verdict unknown. */
 export interface Near<T extends KnownType, R extends string> {
   readonly id: string
   readonly name: string
@@ -51,7 +54,7 @@ export interface Near<T extends KnownType, R extends string> {
   readonly state: StateView<T, R>
 }
 
-/** The neighbours declared before, by name, as far as their keys matter: an alarm's topics, whose subscriptions are wanted. */
+/** The neighbours declared before, by name, for use as keys: an alarm's topics, whose subscriptions are needed. */
 export type NearBefore = Readonly<
   Record<
     string,
@@ -63,24 +66,23 @@ export type NearBefore = Readonly<
 >
 
 /**
- * A typed reference to other resources. What is missing of them makes only those verdicts unknown that it could turn.
- * `each`: one for every key; a key that leads nowhere is a missing neighbour (an instance's security groups).
- * `those`: all that refer to this one, perhaps none (the flow logs of a VPC); a listing that was refused may hide more.
- * `the`: the one resource of its type in the account or region (a singleton); not seen means missing.
- * `allOf`: every resource of its type there, perhaps none (the backup plans of a region).
+ * A typed reference to other resources. A missing neighbour makes a verdict unknown only if it could change it. `each`: one
+ * neighbour per key; a key without a match is a missing neighbour (an instance's security groups). `those`: all resources that
+ * refer to this one, perhaps none (a VPC's flow logs); a refused listing may hide more. `the`: the single resource of its type in
+ * the account or region; missing if not seen. `allOf`: every resource of its type there, perhaps none (a region's backup plans).
  */
 export interface Neighbour<T extends KnownType = KnownType, R extends string = string> {
   readonly find: 'each' | 'those' | 'the' | 'all'
   readonly of: T
-  /** The path of the neighbour, or `id` or `name`, where the key stands. */
+  /** The neighbour's property that holds the key: a path, `id` or `name`. */
   readonly where: string
-  /** The keys, from this resource's own properties (among `reads`), its identity, or the neighbours declared before this one. */
+  /** Computes the keys from this resource's own properties (among `reads`), its identity, or the neighbours declared before this one. */
   readonly is: (
     properties: Readonly<Record<string, unknown>>,
     at: { id: string; name: string; state: Readonly<Record<string, unknown>> },
     near: NearBefore,
   ) => string | readonly string[] | Found<string> | null | undefined
-  /** Where to look: in the same account and region, or anywhere in the account. */
+  /** Where to look: the same account and region, or the whole account. */
   readonly within: 'region' | 'account'
   readonly reads: readonly R[]
 }
@@ -123,74 +125,71 @@ type NearOf<N> = {
 }
 
 export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
-  /** The AWS Security Hub id where one exists, e.g. `S3.5`; otherwise `Demarc.<Service>.<n>`. */
+  /** The AWS Security Hub id if there is one, e.g. `S3.5`; otherwise `Demarc.<Service>.<n>`. */
   readonly id: string
-  /** The day on which the control was compared with its AWS page, YYYY-MM-DD; for one with an AWS id. */
+  /** For an AWS id: the day on which the control was compared with its AWS page, YYYY-MM-DD. */
   readonly compared?: string
-  /** Where it judges otherwise than AWS on purpose: how, and why, in one or two sentences. */
+  /** Where it differs from AWS on purpose: how and why, in one or two sentences. */
   readonly deviates?: string
-  /** The parameters of its AWS page under AWS's names: `at.parameters` has their values. */
+  /** The parameters on its AWS page, under AWS's names. `at.parameters` has their values. */
   readonly parameters?: P
-  /** Its calendars, by name: what ends by a date is compared with the day of the scan. */
+  /** Its calendars, by name; their dates are compared with the day of the scan. */
   readonly calendars?: C
-  /** The AWS Config managed rule of the same meaning, where one exists. */
+  /** The AWS Config managed rule with the same meaning, if there is one. */
   readonly configRule?: string
   readonly on: T
   /**
-   * `some`: a control over the whole account, which one resource of the type suffices to meet. Its verdict stands on the
-   * account's own resource, `Demarc::Account::Account`. Otherwise each resource is judged by itself.
+   * `some`: a control over the whole account, met if one resource of the type meets it. Its verdict is on the account's own
+   * resource, `Demarc::Account::Account`. Without it, each resource is judged by itself.
    */
   readonly must?: 'some'
   /**
-   * With `must: 'some'`, a type of which a resource of another account may bring about the same there, unseen from here: the
-   * organization's trail, which is watched in its own account. With one of those, no verdict is `unmet`.
+   * With `must: 'some'`: a type of resource from another account that may meet the requirement there, unseen from here (an
+   * organization trail, monitored in its own account). If there is one, the verdict is never `unmet`.
    */
   readonly elsewhere?: KnownType
   readonly responsibility: ResponsibilityId
-  /** AWS may show that it is met, but never that it is not: it has no `unmet` verdict. */
+  /** AWS can show that the control is met, but never that it is unmet. */
   readonly never?: 'unmet'
-  /** A scan asks it only where its id or one of its frameworks is named: it is of a standard that people turn on. */
+  /** Opt-in: evaluated only when its id or one of its frameworks is selected, because it belongs to a standard that people turn on. */
   readonly onRequest?: true
   readonly severity: Severity
   /**
-   * The rule in one sentence without a full stop, in the form of Security Hub's titles: "S3 buckets should block public access". `{name}`
-   * stands for the value of a parameter, here, in a `finding` that is a text, and in `fix`.
+   * The rule in one sentence without a full stop, in the form of Security Hub's titles: "S3 buckets should block public access".
+   * Here, in a text `finding` and in `fix`, `{name}` stands for a parameter's value.
    */
   readonly title: string
   /**
-   * What is wrong where it is unmet, in one sentence without a full stop of at most 110 characters: "Security group allows 0.0.0.0/0 on
-   * tcp/22". A function where values help (`listed` names them); it is asked for unmet verdicts alone, and sees what `holds` saw, of
-   * neighbours by `Found.seen`. With `must: 'some'` it is a text.
+   * What is wrong when it is unmet, in one sentence of at most 110 characters without a full stop: "Security group allows
+   * 0.0.0.0/0 on tcp/22". Use a function when values help (`listed` formats them). It is called for unmet verdicts only and sees
+   * what `holds` saw; neighbours through `Found.seen`. With `must: 'some'` it is a text.
    */
   readonly finding?: string | ((resource: View<T, R>, at: At<T, R, NearOf<N>, P, C>) => string)
-  /** The properties it depends on: they type `holds`, decide `unknown`, and are the evidence. */
+  /** The properties it depends on: they type `holds`, make the verdict `unknown` when unseen, and are the evidence. */
   readonly reads: readonly R[]
   /** The neighbours it depends on, by name. */
   readonly near?: N
-  /** False where the question does not arise: the verdict is then `not-applicable`. Sees only what `reads` and `near` name. */
+  /** False when the question does not arise; the verdict is then `not-applicable`. Sees only what `reads` and `near` name. */
   readonly applies?: (resource: View<T, R>, at: At<T, R, NearOf<N>, P, C>) => boolean
   readonly holds: (resource: View<T, R>, at: At<T, R, NearOf<N>, P, C>) => Answer
-  /** What to do when it is unmet, in one or two sentences; name the setting. */
+  /** What to do when it is unmet, in one or two sentences that name the setting. */
   readonly fix: string
-  /**
-   * How to fix it in each way of working, built only where it is shown. Without one it stands in the `remedies` of the service, by
-   * the control's id.
-   */
+  /** How to fix it by each tool, built on demand. Defaults to the entry of the service's `remedies` with the control's id. */
   readonly remedy?: () => Remedy
-  /** The AWS documentation page of the control or of the setting. */
+  /** The AWS documentation page of the control or the setting. */
   readonly source: string
 }
 
-/** A control with its types erased, as `evaluate` runs it. */
+/** A control without its type parameters, as `evaluate` runs it. */
 export interface Control {
   readonly id: string
   readonly compared?: string | undefined
   readonly deviates?: string | undefined
   readonly parameters: Parameters
   readonly calendars: Calendars
-  /** The values of the parameters; undefined where it has no parameters. */
+  /** The values of the parameters; undefined when it has none. */
   readonly values?: ParameterValues | undefined
-  /** Its sentences before the values of parameters were put in; undefined where it has none. */
+  /** Its sentences before parameter values were inserted; undefined when it has no parameters. */
   readonly written?: Pick<Control, 'title' | 'finding' | 'fix'> | undefined
   readonly configRule?: string | undefined
   readonly on: KnownType
@@ -213,7 +212,7 @@ export interface Control {
   readonly source: string
 }
 
-/** One question about one resource type that tells whether a responsibility is done. Pure data: evaluate asks it. */
+/** Defines a control: one question about one resource type that decides a responsibility. It is data; `evaluate` runs it. */
 export const control = <
   T extends KnownType,
   const R extends Path<T>,
@@ -229,14 +228,14 @@ export const control = <
     parameters,
     calendars: spec.calendars ?? NO_CALENDARS,
     must: spec.must ?? 'each',
-    // safe: only the types of `is` and `reads` are erased; evaluate hands each function what its own spec asked for
+    // safe: only the types of `is` and `reads` are erased; evaluate passes each function what its own spec declares
     near: (spec.near ?? {}) as unknown as Neighbours,
     neighbours: Object.entries((spec.near ?? {}) as unknown as Neighbours), // safe: as above
   }
   return Object.keys(parameters).length === 0 ? plain : withValues(plain, defaultsOf(parameters))
 }
 
-/** The same control with other values; values that are not given stay AWS's. Its sentences name the values. */
+/** A copy of the control with other parameter values, also in its sentences. Values not given stay AWS's defaults. */
 export function withValues(one: Control, given: ParameterValues): Control {
   const values = { ...defaultsOf(one.parameters), ...given }
   const written = one.written ?? { title: one.title, finding: one.finding, fix: one.fix }

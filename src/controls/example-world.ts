@@ -6,9 +6,9 @@ import { type Control, type Neighbour, withValues } from './control.ts'
 import type { ParameterValues } from './parameters.ts'
 
 /**
- * One example: properties as the control reads them, the live-only ones under `state`, neighbours by name under `near`
- * (a list of examples each, or of what is missing), tags under `tags`, `parameters` where a user set them, the `day` of the scan. `id`, `name` and `region` where the control looks at them. A
- * property that is left out was not seen.
+ * One example: properties as the control reads them, live-only ones under `state`, neighbours by name under `near` (each a list
+ * of examples, or of what is missing), tags under `tags`, `parameters` set by a user, the `day` of the scan, and `id`, `name` and
+ * `region` if the control looks at them. A property left out was not seen.
  */
 export interface Example {
   readonly [property: string]: unknown
@@ -19,7 +19,7 @@ export interface Example {
   readonly day?: string
 }
 
-/** Neighbours that were not seen: the IAM action whose listing was refused, and why. */
+/** Neighbours that were not seen: the IAM action of the refused listing, and why it was refused. */
 export class MissingNeighbours {
   readonly call: string
   readonly why: string
@@ -39,7 +39,7 @@ export interface World {
   readonly day: string
 }
 
-/** The neighbours of one name; `blindSpots`: what hides more of them. */
+/** The neighbours of one name; `blindSpots` may hide more. */
 export interface Surroundings {
   readonly name: string
   readonly neighbour: Neighbour
@@ -72,11 +72,11 @@ export function worldOf(control: Control, example: Example): World {
 
 export const verdictIn = (world: World): Verdict => ask(world.control, world.subject, modelOf(world))
 
-/** What its control says is wrong, of an unmet example; undefined where it does not say that yet. */
+/** The finding of an unmet example; undefined when the control words none. */
 export const exampleFinding = (world: World): string | undefined =>
   world.control.finding === undefined ? undefined : wordedFinding(basis(world.control, world.subject, modelOf(world)))
 
-/** The parameters whose values its control looks at. */
+/** The parameters whose values the control accesses. */
 export function parametersReadIn(world: World): ReadonlySet<string> {
   const read = new Set<string>()
   const values = new Proxy(world.control.values ?? {}, {
@@ -89,7 +89,7 @@ export function parametersReadIn(world: World): ReadonlySet<string> {
   return read
 }
 
-/** The day of the scan in an example that names none. */
+/** The day of the scan in examples that do not set one. */
 const DAY = '2026-11-30'
 
 function modelOf({ subject, near, day }: World): Model {
@@ -99,7 +99,7 @@ function modelOf({ subject, near, day }: World): Model {
   return place([subject, ...near.flatMap(({ members }) => members)], blindSpots, undefined, day)
 }
 
-/** Is some of the neighbours of a name there, and some of it not? */
+/** Whether some of the neighbours of a name are there and others are missing. */
 export function isPartlyMissing(control: Control, name: string, example: Example): boolean {
   const surroundings = worldOf(control, example).near.find((one) => one.name === name)
   if (!surroundings) return false
@@ -110,7 +110,7 @@ export function isPartlyMissing(control: Control, name: string, example: Example
 
 const HERE = { account: '111122223333', region: 'eu-central-1' }
 
-/** The properties and the state of an example. */
+/** The properties and state of an example. */
 export function bagsOf(example: Example): Bags {
   const {
     state = {},

@@ -25,21 +25,25 @@ export interface Examples {
   readonly unmet: readonly Example[]
   readonly unknown?: readonly Example[]
   readonly notApplicable?: readonly Example[]
-  /** Neighbours of which there is one, and of it one property: where that was not seen, nothing is left that could decide. */
+  /** Neighbours that are single and have one property: when it was not seen, nothing is left that could decide. */
   readonly single?: readonly string[]
 }
 
 /**
- * Tests a control by examples. Each example must get its verdict; and, so that no property is read in vain, for each one in
- * `reads` (and each neighbour in `near`) there must be an example that is `unmet` (or not applicable, or `unknown`) and differs from a
- * `met` one in that alone; and taking any read property from a met example must make it `unknown`. Each parameter that users may
- * set must be looked at for some example. What it says is wrong with each unmet example is one sentence of at most 110 characters. For any value in place of one that is read, the control gives a verdict and throws nothing.
+ * Tests a control by examples:
+ * - Each example must get its verdict.
+ * - Every property in `reads` and every neighbour in `near` must matter: an example that is `unmet` (or not applicable, or
+ * `unknown`) differs from a `met` one in that alone, and removing a property from a met example makes it `unknown`.
+ * - Some example must access each parameter that users may set.
+ * - The finding of each unmet example is one sentence of at most 110 characters.
+ * - With any other value in place of one it reads, the control gives a verdict and does not throw.
  *
- * The same holds of each property that a neighbour's `reads` names: one differs in that property of the neighbours alone, or an
- * `unknown` and an `unmet` one do.
- * Of each neighbour there must be an example in which a part of it is missing (`missing()`, or a property that is left out) and the rest
- * decides all the same, and one in which that part leaves it unknown; and for any hidden part of the neighbours the verdict must
- * be `unknown`, or the one that it is with every content of that part that is tried.
+ * Likewise for neighbours:
+ * - Every property in a neighbour's `reads` must matter: a pair of examples differs in that property alone, with different
+ * verdicts.
+ * - For each neighbour there is an example in which a part is missing (`missing()`, or a property left out) and the rest still
+ * decides, and one in which the missing part makes the verdict unknown.
+ * - For any hidden part of the neighbours, the verdict is `unknown`, or the same as with every content tried for that part.
  */
 export function examples(control: Control, cases: Examples): void {
   describe(control.id, () => {
@@ -54,7 +58,7 @@ export function examples(control: Control, cases: Examples): void {
       test.each(list.map((example) => [canonicalJson(example), example] as const))(`${verdict} %s`, (_, example) => {
         const given = verdictIn(worldOf(control, example))
         expect(given.is).toBe(verdict)
-        // a mistake in a control is not a reason for unknown
+        // a bug in a control must not pass as unknown
         if (given.is === 'unknown') expect(given).not.toMatchObject({ missing: [ANOTHER_KIND] })
       })
     test('is met by one example at least, and unmet by one where it can be', () => {
@@ -85,12 +89,12 @@ export function examples(control: Control, cases: Examples): void {
       test(`an example goes wrong by its ${name} alone`, () => {
         expect(goesWrongBy(`near.${name}`)).toBe(true)
       })
-      // the key by which they are found: without it there is none
+      // `where` is excluded: without the key there is no neighbour
       for (const path of control.near[name]?.reads.filter((one) => one !== control.near[name]?.where) ?? [])
         test(`an example goes wrong by ${path} of its ${name} alone`, () => {
           const isPair = (one: Example, other: Example): boolean => differOnlyNear(control, name, path, one, other)
           const isWrong = others.some((wrong) => cases.met.some((met) => isPair(met, wrong)))
-          // what may only leave it open whether it is met
+          // a property that can only make it unknown whether the control is met
           const isOpen = unknown.some((open) => cases.unmet.some((wrong) => isPair(open, wrong)))
           expect(isWrong || isOpen).toBe(true)
         })
@@ -117,11 +121,11 @@ export function examples(control: Control, cases: Examples): void {
   })
 }
 
-/** Of the strange worlds around some worlds a few are tried, by a seed that a failure names; all of them with DEMARC_STRANGE=all. */
+/** Tries a sample of the malformed worlds, chosen by a seed that a failure prints; all of them with DEMARC_STRANGE=all. */
 function neverThrows(worlds: readonly World[]): void {
   const strange = worlds.flatMap((world) => [...strangeWorldsOf(world)])
   if (strange.length === 0) return
-  // without a matcher, which takes longer than the control does
+  // a plain function, since a matcher takes longer than the control
   const judge = ([what, world]: readonly [string, World]): void => {
     try {
       verdictIn(world)
@@ -161,7 +165,7 @@ function differOnlyIn(control: Control, path: string, a: Example, b: Example): b
   return paths.every((p) => (canonicalJson(valueIn(a, p)) === canonicalJson(valueIn(b, p))) === (p !== path))
 }
 
-/** Do two examples differ in one property of the neighbours of a name alone? */
+/** Whether two examples differ only in one property of the neighbours of a name. */
 function differOnlyNear(control: Control, name: string, path: string, a: Example, b: Example): boolean {
   if (!differOnlyIn(control, `near.${name}`, a, b)) return false
   const without = (example: Example): string =>

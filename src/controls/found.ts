@@ -1,26 +1,26 @@
 import { type Answer, isYes, Unknown } from './answer.ts'
 import { areNoted, type Ground, mark, note, takeBack } from './grounds.ts'
 
-/** What each member of a list comes to, and what is missing from the list, in words. */
+/** The members of a list, each evaluated lazily, and what is missing from the list, in words. */
 interface Source<T> {
   readonly members: readonly (() => readonly T[])[]
   readonly missing: readonly string[]
-  /** Why a member is there, by its place; and why there is no other. */
+  /** The grounds for a member's existence, by its index, and for there being no other member. */
   readonly there?: (place: number) => readonly Ground[]
   readonly noOther?: () => readonly Ground[]
 }
 
-/** What a member does for an answer: it decides it, is needed for it, or neither. */
+/** How a member affects an answer: it decides it, is needed for it, or neither. */
 type Part = 'decides' | 'helps' | 'neither'
 
 /**
- * A list that knows what may be missing from it: the neighbours that were found, and those that AWS did not show. It answers
- * three-valued: `some` and `every` give an answer that no missing member could turn, and throw `Unknown` otherwise. A member of
- * which a property was not seen is missing as far as that property is looked at. The order of the members means nothing.
+ * A list that knows what may be missing from it: neighbours that were found, and those AWS did not show. `some` and `every` are
+ * three-valued: they return an answer if no missing member could change it, and throw `Unknown` otherwise. A member with an
+ * unseen property counts as missing when that property is accessed. The order of members has no meaning.
  */
 export class Found<T> {
   #made: Source<T> | undefined
-  /** A list from which nothing is missing: most are asked as they are, and need no source. */
+  /** A complete list, stored directly since most lists are complete. */
   readonly #items: readonly T[] | undefined
 
   constructor(source: Source<T> | readonly T[]) {
@@ -28,7 +28,7 @@ export class Found<T> {
     else this.#made = source
   }
 
-  /** A list from which nothing is missing. */
+  /** A complete list. */
   static of<T>(items: readonly T[]): Found<T> {
     return new Found(items)
   }
@@ -38,17 +38,17 @@ export class Found<T> {
     return this.#made
   }
 
-  /** Does one pass the test? Without a test: is there one? */
+  /** Whether some member passes the test; without a test, whether there is any member. */
   some(test: (item: T) => Answer = () => true): boolean {
     return this.#reach((item) => (isYes(test(item)) ? 'decides' : 'neither'))
   }
 
-  /** Do all pass? */
+  /** Whether all members pass the test. */
   every(test: (item: T) => Answer): boolean {
     return !this.#reach((item) => (isYes(test(item)) ? 'neither' : 'decides'))
   }
 
-  /** Are there at least `n` different values? */
+  /** Whether there are at least `count` different values. */
   hasDifferent(count: number, value: (item: T) => unknown): boolean {
     const seen = new Set<unknown>()
     return this.#reach((item) => {
@@ -64,12 +64,12 @@ export class Found<T> {
     return this.#each((items) => items.filter((item) => isYes(test(item))))
   }
 
-  /** What each comes to. */
+  /** The values of all members. */
   flatMap<U>(values: (item: T) => readonly U[]): Found<U> {
     return this.#each((items) => items.flatMap(values))
   }
 
-  /** All of them as a plain list; throws `Unknown` where one is missing. */
+  /** All members as a plain list. Throws `Unknown` when one is missing. */
   get whole(): readonly T[] {
     const all: T[] = []
     this.#reach((item) => {
@@ -79,10 +79,7 @@ export class Found<T> {
     return all
   }
 
-  /**
-   * The found members that pass, without regard to missing ones: for the words of a finding. A verdict rests on `some`, `every` or
-   * `filter`, never on this.
-   */
+  /** The members found that pass, ignoring missing ones. For the words of a finding only; verdicts use `some`, `every` or `filter`. */
   seen(test: (item: T) => Answer = () => true): readonly T[] {
     const passing: T[] = []
     for (const items of this.#source.members)
@@ -102,8 +99,8 @@ export class Found<T> {
   }
 
   /**
-   * Goes through the members until one decides; false where none does. Of the grounds that were noted on the way those count
-   * that the answer rests on: of the members that decided it, or else of all, and that there is no other.
+   * Goes through the members until one decides; false when none does. Keeps only the grounds that the answer rests on: those of
+   * the deciding member, or else those of all members and of there being no other.
    */
   #reach(part: (item: T) => Part): boolean {
     if (this.#items && !areNoted()) return reachPlain(this.#items, part)
@@ -137,7 +134,7 @@ const NO_GROUNDS: readonly Ground[] = []
 const NOTHING_MISSING: readonly string[] = []
 const isList = <T>(source: Source<T> | readonly T[]): source is readonly T[] => Array.isArray(source)
 
-/** The same of a list from which nothing is missing, where nothing is noted. */
+/** The same for a complete list, without grounds. */
 function reachPlain<T>(items: readonly T[], part: (item: T) => Part): boolean {
   let unseen: string[] | undefined
   for (const item of items) {
@@ -152,7 +149,7 @@ function reachPlain<T>(items: readonly T[], part: (item: T) => Part): boolean {
   return false
 }
 
-/** What all items of a member do; what could not be told of them is added to `unseen`. */
+/** The combined effect of the items of a member; what cannot be decided is added to `unseen`. */
 function partOf<T>(items: (() => readonly T[]) | undefined, part: (item: T) => Part, unseen: string[]): Part {
   let most: Part = 'neither'
   try {
@@ -181,13 +178,13 @@ function addUnseen(error: unknown, unseen: string[]): void {
   unseen.push(...error.missing)
 }
 
-/** Are all answers yes? One no decides, also where others are unknown. */
+/** Whether all answers are yes. One no decides, even if others are unknown. */
 export const all = (...questions: readonly (() => Answer)[]): boolean => !isThere(false, questions)
 
-/** Is one answer yes? It decides, also where others are unknown. */
+/** Whether at least one answer is yes. One yes decides, even if others are unknown. */
 export const any = (...questions: readonly (() => Answer)[]): boolean => isThere(true, questions)
 
-/** Is there a question with this answer? */
+/** Whether some question has this answer. */
 function isThere(answer: boolean, questions: readonly (() => Answer)[]): boolean {
   const start = mark()
   let unseen: string[] | undefined

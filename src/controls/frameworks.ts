@@ -1,6 +1,6 @@
 import { frameworkRows, frameworkTypes } from './frameworks.gen.ts'
 
-/** The frameworks whose controls can be selected. */
+/** The frameworks that can be selected. */
 export const frameworkTitles = {
   fsbp: 'AWS Foundational Security Best Practices',
   'cis-3.0': 'CIS AWS Foundations Benchmark 3.0.0',
@@ -14,7 +14,10 @@ export type FrameworkId = keyof typeof frameworkTitles
 
 export const frameworkIds = Object.keys(frameworkTitles) as readonly FrameworkId[] // safe: the keys of the literal above
 
-/** The frameworks that a control is in, each with the items that it answers (none where it has no items, or they are not known). */
+/**
+ * The frameworks that include a control, each with the requirements it covers (empty when the framework has none, or they are not
+ * known).
+ */
 export function frameworksOf(controlId: string): ReadonlyMap<FrameworkId, readonly string[]> {
   const columns = Object.hasOwn(frameworkRows, controlId) ? (frameworkRows[controlId] ?? '').split('|') : []
   const found = new Map<FrameworkId, readonly string[]>()
@@ -27,8 +30,8 @@ export function frameworksOf(controlId: string): ReadonlyMap<FrameworkId, readon
 }
 
 /**
- * The requirements of a framework to which AWS maps a control, each with those controls. Best practices are not numbered: there each
- * control is a requirement.
+ * The requirements of a framework to which AWS maps controls, with those controls. Best-practice standards have no numbered
+ * requirements: each control is one.
  */
 export function requirementsOf(framework: FrameworkId): ReadonlyMap<string, readonly string[]> {
   const known = requirements.get(framework) ?? foundFor(framework)
@@ -52,6 +55,6 @@ function foundFor(framework: FrameworkId): ReadonlyMap<string, readonly string[]
   return found
 }
 
-/** The resource types of a control of a framework, as AWS's page names them; none for a control that is in no framework. */
+/** The resource types of a control in a framework, as AWS's page names them; empty for a control that is in no framework. */
 export const frameworkTypesOf = (controlId: string): readonly string[] =>
   Object.hasOwn(frameworkTypes, controlId) ? (frameworkTypes[controlId] ?? '').split(' ').filter(Boolean) : []

@@ -1,8 +1,8 @@
 import type { Resource } from '../model/resource.ts'
 
 /**
- * Something that a verdict rests on: that a resource is there, the value at one of its paths, or that a type has no other
- * resources than those that were found (in a region, or in the whole account), or what a calendar says of a name.
+ * Something that a verdict rests on: that a resource exists, the value at one of its paths, that a type has no further resources
+ * (in a region or the whole account), or what a calendar says of a name.
  */
 export type Ground =
   | { readonly is: 'there'; readonly resource: Resource; readonly where: string }
@@ -10,16 +10,16 @@ export type Ground =
   | { readonly is: 'no other'; readonly type: string; readonly where: string; readonly region: string | undefined }
   | { readonly is: 'dated'; readonly calendar: Listed; readonly name: string; readonly end: string | null }
 
-/** A calendar as evidence names it: what it lists, and the day on which it was read. */
+/** A calendar in evidence: its name, and the day on which it was read. */
 interface Listed {
   readonly name: string
   readonly read: string
 }
 
-/** The grounds of the work under way; undefined where they are not collected. Work is synchronous: there is only one at a time. */
+/** The grounds collected by the current call of `withGrounds`; undefined outside. Work is synchronous, so one variable is enough. */
 let noted: Ground[] | undefined
 
-/** Does the work, and gives the grounds that it noted. */
+/** Runs the work and collects the grounds it notes. */
 export function withGrounds<T>(work: () => T): { readonly result: T; readonly grounds: readonly Ground[] } {
   const outer = noted
   const grounds: Ground[] = []
@@ -31,15 +31,15 @@ export function withGrounds<T>(work: () => T): { readonly result: T; readonly gr
   }
 }
 
-/** Are grounds being collected? */
+/** Whether grounds are being collected. */
 export const areNoted = (): boolean => noted !== undefined
 
 export function note(grounds: readonly Ground[]): void {
   if (noted) for (const ground of grounds) noted.push(ground)
 }
 
-/** How many grounds were noted so far; undefined where they are not collected. */
+/** The number of grounds noted so far; undefined when they are not collected. */
 export const mark = (): number | undefined => noted?.length
 
-/** Takes back what was noted since a mark. */
+/** Removes and returns the grounds noted since a mark. */
 export const takeBack = (since: number): readonly Ground[] => noted?.splice(since) ?? []

@@ -3,8 +3,8 @@ import type { Intrinsic, TemplateMap, TemplateValue } from './template.ts'
 const WIDTH = 120
 
 /**
- * A policy of these statements in Terraform: `jsonencode({ ... })`, as `terraform fmt` lays it out. `margin`: of the line that
- * it stands in.
+ * A policy with these statements in Terraform, `jsonencode({ ... })`, formatted as by `terraform fmt`. `margin` is the
+ * indentation of its line.
  */
 export function policyHcl(statements: readonly TemplateMap[], margin = '  '): string {
   const [only, ...more] = statements.map((one) => lines(one, `${margin}    `))
@@ -24,10 +24,10 @@ export function policyHcl(statements: readonly TemplateMap[], margin = '  '): st
   ].join('\n')
 }
 
-/** The attributes of a block from a map, moved in by two. */
+/** The attributes of a block from a map, indented by two spaces. */
 export const attributesHcl = (map: TemplateMap): string => lines(map, '  ').join('\n')
 
-/** The attributes of a map, a line each where they fit; the signs of those that follow each other stand below each other. */
+/** The attributes of a map, one per line when they fit, with the equals signs of consecutive lines aligned. */
 function lines(map: TemplateMap, margin: string): string[] {
   const rows = Object.entries(map).map(([key, value]) =>
     key === '#' ? { comment: `${margin}# ${value}` } : { key: name(key), value: laidOut(value, margin, name(key)) },
@@ -44,7 +44,7 @@ type Line =
   | { readonly comment: string; key?: never; value?: never }
   | { readonly comment?: never; readonly key: string; readonly value: string }
 
-/** The lines around one that `terraform fmt` sets in columns with it: as far as each takes one line. */
+/** The consecutive one-line attributes around a row, which `terraform fmt` aligns. */
 function runAround(rows: readonly Line[], at: number): { readonly key: string }[] {
   const short = (row: Line | undefined): row is Extract<Line, { key: string }> => row?.value?.includes('\n') === false
   let [from, to] = [at, at]
@@ -70,7 +70,7 @@ function inline(value: TemplateValue): string {
   return `{ ${members.join(', ')} }`
 }
 
-/** What CloudFormation sets automatically, as the names in capitals that a reader replaces. */
+/** Replaces CloudFormation pseudo parameters by the capitalised placeholders that readers fill in. */
 const readable = (text: string): string =>
   text
     .replaceAll('${AWS::Partition}', 'aws')

@@ -2,14 +2,14 @@ import { pathsOf, setAt, valueAt, withoutAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 import { missing, type Surroundings, type World } from './example-world.ts'
 
-/** A part of the neighbours that can be hidden: one of them, or a property of one. */
+/** A part of the neighbours that can be hidden: a whole neighbour, or one of its properties. */
 export interface Hole {
   readonly name: string
   readonly member: Resource
   readonly path?: string
 }
 
-/** Every part of its neighbours that can be hidden. */
+/** Every part of the neighbours that can be hidden. */
 export const holesOf = ({ near }: World): readonly Hole[] =>
   near.flatMap(({ name, members, neighbour }) =>
     members.flatMap((member): readonly Hole[] => [
@@ -18,7 +18,7 @@ export const holesOf = ({ near }: World): readonly Hole[] =>
     ]),
   )
 
-/** The same world with holes: what hides a whole neighbour may hide others as well. */
+/** The world with some parts hidden; what hides a whole neighbour may hide others as well. */
 export const withHoles = (world: World, holes: readonly Hole[]): World => ({
   ...world,
   near: world.near.map((one) => {
@@ -39,7 +39,7 @@ export const withHoles = (world: World, holes: readonly Hole[]): World => ({
 const hide = (member: Resource, path: string | undefined): Resource =>
   path === undefined ? member : withoutAt(member, path)
 
-/** The same world with something else in the holes, taken from other worlds. `next(n)`: some number below n. */
+/** The world with other content in the hidden parts, taken from other worlds. `next(n)` is a number below n. */
 export const filled = (
   world: World,
   holes: readonly Hole[],
@@ -63,7 +63,7 @@ export const filled = (
   }),
 })
 
-/** What may replace a neighbour: one other where a key names it, any number where neighbours refer to the resource. */
+/** What may replace a neighbour: one other if a key names it, any number if neighbours refer to the resource. */
 function instead(
   member: Resource,
   some: () => Resource | undefined,
@@ -79,7 +79,7 @@ function instead(
   })
 }
 
-/** A resource with another's value at a path. */
+/** A resource with another resource's value at a path. */
 function withValueOf(other: Resource | undefined, resource: Resource, path: string | undefined): Resource {
   if (!other || path === undefined || !pathsOf(other).includes(path)) return resource
   const copy = { ...resource, properties: { ...resource.properties }, state: { ...resource.state } }

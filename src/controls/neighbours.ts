@@ -6,20 +6,20 @@ import type { NearBefore, Neighbour } from './control.ts'
 import { Found } from './found.ts'
 import { areNoted, type Ground, note, withGrounds } from './grounds.ts'
 
-/** The neighbours of one name, as they were looked for: those that were found, and what is missing of them, in words. */
+/** The neighbours of one name that were found, and what is missing, in words. */
 export interface Nearby {
   readonly resource: Resource
   readonly neighbour: Neighbour
   readonly near: NearBefore
-  /** Where they were looked for; undefined for the whole account. */
+  /** The region searched; undefined for the whole account. */
   readonly region: string | undefined
   readonly found: readonly Resource[]
   readonly missing: readonly string[]
-  /** There is no key: nothing was looked for, and that there is no neighbour rests on no listing. */
+  /** There was no key, so nothing was looked up; that there is no neighbour rests on no listing. */
   readonly keyless: boolean
 }
 
-/** Looks for the neighbours that a control asks for. */
+/** Looks up the neighbours that a control declares. */
 export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, near: NearBefore): Nearby {
   const { of, find, where, within } = neighbour
   const { account } = resource
@@ -46,15 +46,16 @@ export function lookFor(resource: Resource, neighbour: Neighbour, model: Model, 
   const missing: string[] = [...keys.missing]
   for (const key of keys.seen) {
     const matches = model.by(of, where, key, account, region)
-    // a reference that leads nowhere: the listing was refused, or the neighbour is in another account
+    // a key without a match: the listing was refused, or the neighbour is in another account
     if (find === 'each' && matches.length === 0)
       missing.push(blindSpot ? inWords(blindSpot) : `${of} ${key} was not seen`)
     for (const one of matches) found.push(one)
   }
-  // without a key it asks for nothing (a table on demand has no scaling targets), and a blind spot hides nothing
+  // without a key there is nothing to find (a table with on-demand capacity has no scaling targets), so a blind spot hides
+  // nothing
   if (find === 'those' && keys.seen.length > 0) {
     if (blindSpot) missing.push(inWords(blindSpot))
-    // one of which we do not know whether it is meant
+    // a resource with an unseen key, which may or may not be a neighbour
     const unfound = model.unfound(of, where, account, region)
     if (unfound) missing.push(...(unseenPaths(unfound, [where]) ?? []))
   }
@@ -70,7 +71,7 @@ interface Keys {
 }
 const NO_KEYS: Keys = { seen: NONE, missing: NONE }
 
-/** The keys that were seen, each once, and what is missing of them, in words. */
+/** The distinct keys that were seen, and what is missing, in words. */
 function keysOf(resource: Resource, { is }: Neighbour, near: NearBefore): Keys {
   const keys = new Set<string>()
   try {
@@ -87,7 +88,7 @@ function keysOf(resource: Resource, { is }: Neighbour, near: NearBefore): Keys {
   }
 }
 
-/** The neighbours as a control gets them. */
+/** The neighbours in the form that a control receives. */
 export function foundNear(nearby: Nearby): Found<object> {
   const { resource, neighbour, near, region, found, missing, keyless } = nearby
   const noted = areNoted()
@@ -98,7 +99,7 @@ export function foundNear(nearby: Nearby): Found<object> {
     const view = guarded(one, reads)
     return () => [view]
   })
-  // the keys are asked for again: what they rest on, each member rests on as well, and so does that there is no other
+  // compute the keys again to collect their grounds: every member, and the absence of others, rests on them
   const grounds = looksAtOthers(neighbour) ? withGrounds(() => keysOf(resource, neighbour, near)).grounds : NO_GROUNDS
   const there = found.map((one): readonly Ground[] => [...grounds, { is: 'there', resource: one, where }])
   const complete = keyless || (find === 'each' && missing.length === 0)
@@ -113,7 +114,7 @@ function foundOf(found: readonly Resource[], reads: readonly string[], missing: 
     : new Found({ members: views.map((view) => () => [view]), missing })
 }
 
-/** All of a type in a place: the same list for each resource there, and so the same neighbours. */
+/** Cached by list: resources in one place share the list of all resources of a type, and so the same neighbours. */
 const kept = new WeakMap<readonly Resource[], WeakMap<Neighbour, Found<object>>>()
 
 function foundOnce({ found, neighbour, missing }: Nearby): Found<object> {
@@ -130,10 +131,10 @@ function foundOnce({ found, neighbour, missing }: Nearby): Found<object> {
 const NOTHING = Found.of<object>([])
 const NO_GROUNDS: readonly Ground[] = []
 
-/** May the keys come from neighbours declared before? Only what takes them, its third parameter, can look at them. */
+/** Whether the keys may depend on neighbours declared before: only a function with a third parameter can access them. */
 const looksAtOthers = ({ is }: Neighbour): boolean => is.length !== 1 && is.length !== 2
 
-/** A neighbour whose properties are noted as grounds when they are looked at; one that was not seen throws `Unknown`. */
+/** A neighbour whose properties are noted as grounds on access; an unseen one throws `Unknown`. */
 function guarded(resource: Resource, reads: readonly string[]): object {
   const look = (path: string): unknown => {
     if (!reads.includes(path)) return undefined
@@ -168,7 +169,7 @@ const unseenAt = (resource: Resource, path: string): string => {
   return why ? inWords(why) : `${resource.type} ${path} was not seen`
 }
 
-/** What was not seen of a resource among some paths, in words; undefined when all was seen. */
+/** What was not seen at some paths of a resource, in words; undefined when everything was seen. */
 export function unseenPaths(resource: Resource, paths: readonly string[]): readonly string[] | undefined {
   if (resource.unread !== undefined) return [`not read: ${resource.unread}`]
   let missing: Set<string> | undefined

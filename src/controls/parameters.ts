@@ -1,20 +1,20 @@
 import { canonicalJson } from '../core/json.ts'
 
-/** What a parameter of a control may hold; null where AWS gives no default, and nothing is asked until a user sets one. */
+/** The value of a parameter. Null when AWS gives no default; the control then asks nothing until a user sets one. */
 export type ParameterValue = boolean | number | string | readonly number[] | readonly string[] | null
 export type ParameterValues = Readonly<Record<string, ParameterValue>>
 
 type Of<V> = V | readonly V[] | null
-/** `value: null` does not show whether it is a list: `many` does. `atMost`: the longest list. */
+/** For a list whose default is null; `atMost` is its greatest length. */
 interface Many {
   readonly many?: true
   readonly atMost?: number
 }
 
 /**
- * A parameter of a control under AWS's name, with AWS's default. Without a range it is fixed: AWS calls it not customizable. With
- * one, users may set it in `demarc.yaml`: a number `from` .. `to`, values `among` a few, or text that is `matching` a pattern
- * (`like` names it for people: `a KMS key ARN`).
+ * A parameter of a control with AWS's name and default. Without a range it is fixed (AWS calls it not customizable). With a
+ * range, users can set it in `demarc.yaml`: a number `from` .. `to`, values `among` a few, or text `matching` a pattern (`like`
+ * describes it: `a KMS key ARN`).
  */
 export type Parameter =
   | { readonly value: ParameterValue }
@@ -35,7 +35,7 @@ type Valued<P, V> = V extends null
     ? readonly Wide<I>[]
     : Wide<V>
 
-/** The values as `holds` and `applies` read them: each as wide as its parameter allows. */
+/** The values as `holds` and `applies` see them, typed as widely as each parameter allows. */
 export type ValuesOf<P> = {
   readonly [K in keyof P]: P[K] extends { readonly value: infer V } ? Valued<P[K], V> : never
 }
@@ -51,7 +51,7 @@ type Changed = readonly (readonly [name: string, value: ParameterValue])[]
 
 const changed = new WeakMap<Parameterized, Changed>()
 
-/** The values that are not AWS's defaults, by name. A control is asked of many resources: they are compared once. */
+/** The values that differ from AWS's defaults, by name; cached, since a control judges many resources. */
 export function changedValues(one: Parameterized): Changed {
   const known = changed.get(one)
   if (known) return known
@@ -63,18 +63,18 @@ export function changedValues(one: Parameterized): Changed {
   return found
 }
 
-/** May users set it, by AWS's page? */
+/** Whether users may set it, by AWS's page. */
 export const isCustomizable = (parameter: Parameter): boolean =>
   'from' in parameter || 'among' in parameter || 'matching' in parameter
 
-/** Does it hold a list? */
+/** Whether its value is a list. */
 const holdsList = (parameter: Parameter): boolean => Array.isArray(parameter.value) || 'many' in parameter
 
-/** A value as a sentence shows it. */
+/** A value as shown in a sentence. */
 export const valueText = (value: ParameterValue): string =>
   value === null ? 'none' : Array.isArray(value) ? value.join(', ') : String(value)
 
-/** The allowed values in words; undefined for a parameter that is fixed. */
+/** The allowed values in words; undefined for a fixed parameter. */
 export function rangeText(parameter: Parameter): string | undefined {
   const most = 'atMost' in parameter && parameter.atMost !== undefined ? `, at most ${parameter.atMost}` : ''
   if ('from' in parameter) return `${parameter.from} to ${parameter.to}${most}`
@@ -82,15 +82,15 @@ export function rangeText(parameter: Parameter): string | undefined {
   return 'matching' in parameter ? `${parameter.like}${most}` : undefined
 }
 
-/** Puts values into a sentence, where it names their parameters: `for {maxCredentialUsageAge} days`. */
+/** Inserts values into a sentence that names their parameters: `for {maxCredentialUsageAge} days`. */
 export const withValuesIn = (text: string, values: ParameterValues): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? valueText(values[name] ?? null) : whole,
   )
 
 /**
- * The value that a user gave for a parameter, as text (or a list of it), or what is wrong with it: `must be a whole number from
- * 14 to 365`. A fixed parameter takes none.
+ * Parses a user's value for a parameter, given as text (or a list of texts), or says what is wrong: `must be a whole number from
+ * 14 to 365`. A fixed parameter accepts no value.
  */
 export function readParameter(
   parameter: Parameter,
@@ -107,7 +107,7 @@ export function readParameter(
     return { wrong: `must be ${most === undefined ? 'one value at least' : `1 to ${most} values`}` }
   const values = texts.map((text) => readOne(parameter, text))
   if (values.includes(undefined)) return { wrong: `must be ${wantedText(parameter)}` }
-  // safe: `readOne` reads every value of one parameter as the same type
+  // safe: `readOne` returns the same type for every value of a parameter
   return { value: list ? (values as string[]) : (values[0] ?? null) }
 }
 

@@ -4,7 +4,7 @@ import { Unknown } from './answer.ts'
 import { allowedBy } from './principals.ts'
 import { listed } from './wording.ts'
 
-/** Which statements of a policy a control is about; all by default. */
+/** Which statements of a policy a control considers; all by default. */
 type Which = (statement: Statement) => boolean
 
 const chosen = (document: unknown, which: Which): readonly Statement[] => {
@@ -13,8 +13,8 @@ const chosen = (document: unknown, which: Which): readonly Statement[] => {
 }
 
 /**
- * The principals outside `account` that a resource-based policy allows, as a finding names them: `any AWS principal`,
- * `account 444455556666`. A verdict rests on `staysInside`, never on this.
+ * The principals outside `account` that a resource-based policy allows, in the words of a finding: `any AWS principal`, `account
+ * 444455556666`. For findings only; verdicts use `staysInside`.
  */
 export function outsidersOf(document: unknown, account: string, which: Which = () => true): string {
   const statements = chosen(document, which)
@@ -26,7 +26,10 @@ export function outsidersOf(document: unknown, account: string, which: Which = (
   return `${others.size === 1 ? 'account' : 'accounts'} ${listed([...others].toSorted())}`
 }
 
-/** The actions that a resource-based policy allows any AWS principal, as a finding names them: `s3:GetObject`, `all actions except sqs:DeleteQueue`. */
+/**
+ * The actions that a resource-based policy allows to any AWS principal, in the words of a finding: `s3:GetObject`, `all actions
+ * except sqs:DeleteQueue`.
+ */
 export function publicActionsOf(document: unknown, which: Which = isPublicGrant): string {
   const actions = chosen(document, which).map((statement) => statement.actions)
   const but = actions.find(({ not }) => not)

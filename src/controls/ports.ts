@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { Unknown } from './answer.ts'
 
-/** One rule of a security group, as CloudFormation writes it: one source, one range of ports. A template may write text. */
+/** One rule of a security group in CloudFormation's form: one source, one port range. Templates may have numbers as text. */
 export interface SecurityGroupRule {
   readonly IpProtocol?: string | number | undefined
   readonly FromPort?: string | number | undefined
@@ -11,9 +11,9 @@ export interface SecurityGroupRule {
   readonly SourcePrefixListId?: string | undefined
 }
 
-/** Is a network the whole internet of its family, however it is spelled: 0.0.0.0/0, 1.0.0.0/0, ::/0, 0:0::/0? */
+/** Is a network all of IPv4 or IPv6, in any spelling: 0.0.0.0/0, 1.0.0.0/0, ::/0, 0:0::/0? */
 export function isEverything(cidr: string | null | undefined, family?: 4 | 6): boolean {
-  // most rules end here
+  // fast path for most rules
   if (!cidr?.endsWith('0')) return false
   if (cidr === '0.0.0.0/0') return family !== 6
   const [address = '', length = ''] = cidr.split('/')
@@ -22,14 +22,14 @@ export function isEverything(cidr: string | null | undefined, family?: 4 | 6): b
 }
 
 const protocolOf = ({ IpProtocol }: SecurityGroupRule): string => String(IpProtocol ?? '-1').toLowerCase()
-// -1 is every protocol, on every port (AWSEC2/latest/APIReference/API_IpPermission.html); 6 and 17 are IANA's numbers
+// -1 means every protocol on every port (AWSEC2/latest/APIReference/API_IpPermission.html); 6 and 17 are IANA's numbers
 const isAll = (protocol: string): boolean => protocol === '-1' || protocol === 'all'
 const isTcp = (protocol: string): boolean => protocol === 'tcp' || protocol === '6'
 const isUdp = (protocol: string): boolean => protocol === 'udp' || protocol === '17'
 
 const LAST = 65_535
 
-/** The ports that a rule opens: surely from `from` to `to`; perhaps from `atLeast` to `atMost`, where one end was not seen. */
+/** The ports that a rule opens: certainly `from` to `to`; possibly `atLeast` to `atMost`, when one end was not seen. */
 export interface Ports {
   readonly from: number
   readonly to: number
@@ -40,7 +40,7 @@ const EVERY_PORT: Ports = { from: 0, to: LAST, atLeast: 0, atMost: LAST }
 
 const isAbsent = (end: string | number | null | undefined): boolean => end === undefined || end === null
 
-/** One end of a range as a number; undefined where it is missing, or no number. -1 is where the range of all ports ends. */
+/** One end of a range as a number; undefined when it is missing or not a number. -1 means `open`, the end of the full range. */
 function endOf(end: string | number | undefined, open: number): number | undefined {
   const value = isAbsent(end) || end === '' ? Number.NaN : Number(end)
   if (!Number.isInteger(value)) return undefined
@@ -55,11 +55,11 @@ export function portsOf(rule: SecurityGroupRule): Ports | undefined {
   if (isAbsent(rule.FromPort) && isAbsent(rule.ToPort)) return EVERY_PORT
   const from = endOf(rule.FromPort, 0)
   const to = endOf(rule.ToPort, LAST)
-  // of one end the port itself is sure, of none nothing is
+  // if one end is known, that port is certain; if none, nothing is
   return { from: from ?? to ?? LAST, to: to ?? from ?? 0, atLeast: from ?? 0, atMost: to ?? LAST }
 }
 
-/** What a rule opens, as a finding names it: `tcp/22`, `udp/1000-2000`, `all ports`, `protocol icmp`. */
+/** What a rule opens, in the words of a finding: `tcp/22`, `udp/1000-2000`, `all ports`, `protocol icmp`. */
 export function portsText(rule: SecurityGroupRule): string {
   const protocol = protocolOf(rule)
   if (isAll(protocol)) return 'all ports'
@@ -71,11 +71,11 @@ export function portsText(rule: SecurityGroupRule): string {
 
 const halfSeen = (): Unknown => new Unknown(['the other end of the range of ports of a rule'])
 
-/** Whether a rule opens a TCP port. Throws `Unknown` where an end of its range that was not seen could turn it. */
+/** Whether a rule opens a TCP port. Throws `Unknown` when an unseen end of its range could change the answer. */
 export const opensTcp = (rule: SecurityGroupRule, port: number): boolean =>
   !isUdp(protocolOf(rule)) && opens(rule, port)
 
-/** Whether a rule opens a port for TCP or UDP; unknown as above. */
+/** Whether a rule opens a port for TCP or UDP. Throws `Unknown` as above. */
 export function opens(rule: SecurityGroupRule, port: number): boolean {
   const ports = portsOf(rule)
   if (ports === undefined || port < ports.atLeast || port > ports.atMost) return false
@@ -83,7 +83,7 @@ export function opens(rule: SecurityGroupRule, port: number): boolean {
   throw halfSeen()
 }
 
-/** Whether a rule opens every port (port 0, which nothing uses, aside); unknown as above. */
+/** Whether a rule opens every port (except port 0, which nothing uses). Throws `Unknown` as above. */
 export function opensEveryPort(rule: SecurityGroupRule): boolean {
   const ports = portsOf(rule)
   if (ports === undefined || ports.atLeast > 1 || ports.atMost < LAST) return false
@@ -91,7 +91,7 @@ export function opensEveryPort(rule: SecurityGroupRule): boolean {
   throw halfSeen()
 }
 
-/** Whether all the ports that a rule opens, for TCP or UDP, are allowed; a rule without ports opens none; unknown as above. */
+/** Whether all TCP or UDP ports that a rule opens are allowed; true for a rule without ports. Throws `Unknown` as above. */
 export function opensOnlyPorts(rule: SecurityGroupRule, isAllowed: (port: number) => boolean): boolean {
   const ports = portsOf(rule)
   if (ports === undefined) return true
@@ -104,7 +104,7 @@ export function opensOnlyPorts(rule: SecurityGroupRule, isAllowed: (port: number
   throw halfSeen()
 }
 
-/** Whether all the ports that a rule opens are on the list of its protocol; a rule for all protocols opens more than any list. */
+/** Whether all ports that a rule opens are on the list of its protocol; false for a rule for all protocols. */
 export function opensOnly(rule: SecurityGroupRule, tcp: readonly number[], udp: readonly number[]): boolean {
   const protocol = protocolOf(rule)
   if (isAll(protocol)) return false

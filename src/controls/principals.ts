@@ -4,8 +4,9 @@ import { isPublicGrant, reachesEveryone } from '../core/policy/public.ts'
 import { type Answer, Unknown, unknown } from './answer.ts'
 
 /**
- * Do these statements name principals of this account, or services, alone? Unknown where the account of a principal cannot be
- * told (a unique id, a canonical user, an identity provider without an ARN, whose users are in roles of any account). Conditions count only where `bounded` says that one binds the statement.
+ * Do these statements name only principals of this account, and services? Unknown when a principal's account cannot be determined
+ * (a unique id, a canonical user, an identity provider without an ARN, whose users can come from any account). A condition counts
+ * only if `bounded` says that it limits the statement to the account.
  */
 export function staysInside(
   statements: readonly Statement[],
@@ -23,7 +24,7 @@ export function staysInside(
   return untold.length === 0 || unknown(...untold.map((one) => `the account of principal ${one}`))
 }
 
-/** The statements that a resource-based policy allows by; none where there is no policy, unknown where it is not understood. */
+/** The Allow statements of a resource-based policy; empty without a policy, unknown when the policy is not understood. */
 export function allowedBy(document: unknown): readonly Statement[] | Unknown {
   if (document === null) return []
   const parsed = parsePolicy(document)
@@ -41,7 +42,7 @@ export function letsNobodyElseIn(
   return allowed instanceof Unknown ? allowed : staysInside(allowed, account, bounded)
 }
 
-/** Does a resource-based policy allow public access? A condition on the caller restricts it. */
+/** Does a resource-based policy grant no public access? A grant with a condition that limits callers is not public. */
 export function isClosedToEveryone(document: unknown): Answer {
   const allowed = allowedBy(document)
   return allowed instanceof Unknown ? allowed : !allowed.some(isPublicGrant)
@@ -49,7 +50,7 @@ export function isClosedToEveryone(document: unknown): Answer {
 
 const CALLER_ACCOUNT: ReadonlySet<string> = new Set(['kms:calleraccount', 'aws:principalaccount'])
 
-/** Does a condition of the statement admit callers of this account alone? */
+/** Does a condition of the statement limit callers to this account? */
 export const admitsOnlyAccount = (statement: Statement, account: string): boolean =>
   statement.conditions.some((condition) => CALLER_ACCOUNT.has(condition.key) && demands(condition, account))
 

@@ -1,6 +1,6 @@
 import { retiredOn } from './changes.gen.ts'
 
-/** The controls that have another id here than under which people may know them: by AWS's id, retired or spelt otherwise. */
+/** New ids of controls by the ids that people may know: retired AWS ids, or other spellings. */
 const renamedTo: Readonly<Record<string, string>> = {
   'AutoScaling.4': 'Demarc.AutoScaling.3',
   'AutoScaling.5': 'Autoscaling.5',
@@ -11,7 +11,7 @@ const renamedTo: Readonly<Record<string, string>> = {
   'SNS.2': 'Demarc.SNS.5',
 }
 
-/** What became of a control's id that Demarc does not have, as a sentence; undefined where nothing is known of it. */
+/** Explains, in a sentence, an id that Demarc does not have; undefined when nothing is known about it. */
 export function whatBecameOf(id: string): string | undefined {
   const find = (table: object): string | undefined =>
     Object.keys(table).find((one) => one.toLowerCase() === id.toLowerCase())

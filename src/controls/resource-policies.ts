@@ -8,8 +8,8 @@ import { type Answer, Unknown, unknown } from './answer.ts'
 import { letsNobodyElseIn } from './principals.ts'
 
 /**
- * Questions about the resource policies of queues, topics, secrets and vaults. Without a policy (`null`) only principals of its own account
- * have access, by IAM.
+ * Questions about the resource policies of queues, topics, secrets and vaults. Without a policy (`null`), only principals of the
+ * account have access, through IAM.
  */
 const NOTHING: Policy = { version: '2012-10-17', id: undefined, statements: [] }
 
@@ -27,23 +27,26 @@ const about = (document: unknown, question: (policy: Policy) => Answer): Answer 
 /** Does the policy allow only fixed principals? */
 export const isNotPublic = (document: unknown): Answer => about(document, (policy) => !isPublic(policy))
 
-/** The same for the pages of Security Hub that count a condition only by values without wildcard or variable (sns-controls.html#sns-4). */
+/**
+ * The same for those Security Hub controls that count a condition only if its values have no wildcard or variable
+ * (sns-controls.html#sns-4).
+ */
 export const isNotPublicByFixedValues = (document: unknown): Answer =>
   about(document, (policy) => !policy.statements.some(isPublicButForFixedValues))
 
-/** Does it turn away what comes without TLS? `actions`: all of a service (`sqs:*`), or the one that carries data (`sns:Publish`). */
+/** Does it deny requests without TLS? `actions`: all of a service (`sqs:*`), or the one that transfers data (`sns:Publish`). */
 export const requiresTls = (document: unknown, actions: string, resource: string): Answer =>
   about(document, (policy) => deniesInsecureTransport(policy, actions, [resource]))
 
-/** Does it allow only this account and services that act for it? */
+/** Does it allow only this account, and services acting for it? */
 export const servesOneAccount = (document: unknown, account: string): Answer =>
   letsNobodyElseIn(document, account, comesFromAccount)
 
-/** Does it grant all actions of the service to accounts alone, which hand permissions on to IAM? */
+/** Does it grant all actions of the service to whole accounts only, which delegate permissions through IAM? */
 export const grantsEverythingToAccountsAlone = (document: unknown, service: string): Answer =>
   about(document, (policy) => policy.statements.filter((one) => grantsAll(one, service)).every(namesAccountsAlone))
 
-/** An account, or its root in an ARN, stands for the policies of IAM in that account. */
+/** An account id, or its root ARN, stands for the account; IAM policies there decide who has access. */
 export const namesAccountsAlone = ({ principals }: Statement): boolean =>
   principals !== undefined &&
   !principals.not &&
@@ -51,12 +54,12 @@ export const namesAccountsAlone = ({ principals }: Statement): boolean =>
   [...principals.service, ...principals.federated, ...principals.canonicalUser].length === 0 &&
   principals.aws.every((one) => accountOf(one) === one || one.endsWith(':root'))
 
-/** Whose call it is, or on whose behalf (IAM/latest/UserGuide/reference_policies_condition-keys.html). */
+/** Keys for the caller's account, or the account a service acts for (IAM/latest/UserGuide/reference_policies_condition-keys.html). */
 const ACCOUNT_KEYS: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:sourceaccount', 'aws:sourceowner'])
 const ARN_KEYS: ReadonlySet<string> = new Set(['aws:principalarn', 'aws:sourcearn'])
 const EQUALITY: ReadonlySet<string> = new Set(['stringequals', 'stringlike', 'arnequals', 'arnlike'])
 
-/** Does a condition of the statement admit calls of this account alone, or of a resource of it? */
+/** Does a condition of the statement limit calls to this account, or to a resource in it? */
 const comesFromAccount = ({ conditions }: Statement, account: string): boolean =>
   conditions.some((condition) => admits(condition, account))
 

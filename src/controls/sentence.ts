@@ -1,7 +1,7 @@
-/** A title or a finding is read at a glance: no longer than this. */
+/** The most characters of a title or a finding, so that it can be read at a glance. */
 const LONGEST_SENTENCE = 110
 
-/** What is wrong with a title or a finding as one short sentence; nothing of one that is not there. */
+/** What is wrong with a title or finding as one short sentence; empty for undefined. */
 export function sentenceFaults(text: string | undefined): readonly string[] {
   if (text === undefined) return []
   return [

@@ -10,9 +10,9 @@ import {
   template,
 } from './template.ts'
 
-/** Parts of remedies that several services share. */
+/** Parts of remedies shared by several services. */
 
-/** Denies some actions on a resource without TLS. */
+/** A statement that denies some actions on a resource without TLS. */
 export const onlyTls = (actions: string, on: string): TemplateMap => ({
   Effect: 'Deny',
   Principal: '*',
@@ -21,17 +21,17 @@ export const onlyTls = (actions: string, on: string): TemplateMap => ({
   Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 })
 
-/** The statement of a trust policy by which a principal assumes the role. */
+/** The trust policy statement that lets a principal assume a role. */
 export const assumedBy = (principal: TemplateMap): TemplateMap => ({
   Effect: 'Allow',
   Principal: principal,
   Action: 'sts:AssumeRole',
 })
 
-/** A text with each of its lines that is not empty moved in. */
+/** Indents every line that is not empty. */
 export const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by)
 
-/** A port that a security group opens to the internet, opened to the group of the clients alone. `names`: what the templates call it. */
+/** Replaces internet access to a port of a security group by access from the clients' group. `names` are those used in the templates. */
 export const fromClients = (
   steps: readonly string[],
   port: number,
@@ -62,7 +62,7 @@ aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol
 
 type BackupRule = Templated<AWSBackupBackupPlan_BackupRuleResourceType>
 
-/** A plan of AWS Backup whose one rule backs up each day; `rule`: what it has besides. */
+/** An AWS Backup plan with one rule that backs up daily; `rule` adds to it. */
 export const dailyPlan = (name: string, rule: BackupRule = {}): TemplateResource =>
   resource('AWS::Backup::BackupPlan', {
     BackupPlan: {
@@ -79,7 +79,7 @@ export const dailyPlan = (name: string, rule: BackupRule = {}): TemplateResource
     },
   })
 
-/** The same in Terraform. */
+/** The same for Terraform. */
 export const dailyPlanHcl = (name: string, rule = ''): string => `resource "aws_backup_plan" "this" {
   name = "${name}"
 
@@ -94,7 +94,7 @@ export const dailyPlanHcl = (name: string, rule = ''): string => `resource "aws_
   }
 }`
 
-/** One more resource that AWS Backup backs up each day. `name`: of the plan and its selection. */
+/** Adds a resource to a daily backup plan of AWS Backup. `name` is the name of the plan and its selection. */
 export const backedUpDaily = (name: string, arn: string): Pick<Remedy, 'cli' | 'cloudformation' | 'terraform'> => ({
   cli: `aws backup create-backup-selection --backup-plan-id PLAN_ID \\
   --backup-selection 'SelectionName=${name},IamRoleArn=ROLE_ARN,Resources=[${arn}]'`,

@@ -2,20 +2,20 @@ import { valueAt, withAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 import type { World } from './example-world.ts'
 
-/** A value as no document of AWS promises it, and as an answer, a template or a recording may have it all the same. */
+/** A value that no AWS documentation allows, but that an answer, a template or a recording may still contain. */
 interface Strange {
-  /** Where it stands, for the failing test. */
+  /** Its path, for the message of a failing test. */
   readonly what: string
   readonly value: unknown
 }
 
-/** What may stand in place of a value: nothing, and each other kind. */
+/** Replacements for a value: nothing, and every other kind of value. */
 const others = (value: unknown): readonly unknown[] =>
   [null, [], {}, 7, 'strange'].filter(
     (other) => typeof other !== typeof value || Array.isArray(other) !== Array.isArray(value),
   )
 
-/** Each value that differs from the given one in one place, at any depth: a member that is missing, or one of another kind. */
+/** Every variant of a value with one change at any depth: a missing member, or one of another kind. */
 function* strangeOf(value: unknown, what: string): Generator<Strange> {
   for (const other of others(value)) yield { what: `${what} = ${JSON.stringify(other)}`, value: other }
   if (Array.isArray(value))
@@ -31,7 +31,7 @@ function* strangeOf(value: unknown, what: string): Generator<Strange> {
     }
 }
 
-/** Each world in which one value that the control reads, of its subject or of a neighbour, is strange. */
+/** Every variant of a world in which one value that the control reads, of its resource or a neighbour, is malformed. */
 export function* strangeWorldsOf(world: World): Generator<readonly [what: string, World]> {
   const { subject, control, near } = world
   for (const [what, one] of strangeResourcesOf(subject, control.reads)) yield [what, { ...world, subject: one }]
@@ -47,7 +47,7 @@ export function* strangeWorldsOf(world: World): Generator<readonly [what: string
 function* strangeResourcesOf(resource: Resource, paths: readonly string[]): Generator<readonly [string, Resource]> {
   for (const path of paths) {
     const value = valueAt(resource, path)
-    // tags are parsed where they are read, and are texts by text everywhere
+    // tags are validated when read and are always strings by key
     if (value === undefined || path === 'tags') continue
     for (const one of strangeOf(value, path)) yield [one.what, withAt(resource, path, one.value)]
   }

@@ -5,31 +5,31 @@ import type { NotHere } from './remedy.ts'
 import { type TemplateResource, template } from './template.ts'
 import { listed } from './wording.ts'
 
-/** The tag of a remedy, as CloudFormation lists tags. */
+/** The tag used in remedies, in CloudFormation's form. */
 export const TAG = { Key: 'KEY', Value: 'VALUE' }
 
-/** A type whose resources the AWS Resource Tagging Standard wants tagged. */
+/** A type whose resources should have tags by the AWS Resource Tagging Standard. */
 interface Tagged<T extends KnownType> {
   /** The AWS Security Hub id. */
   readonly id: string
   readonly on: T
-  /** The page of the service's controls in the Security Hub user guide. */
+  /** The service's page in the Security Hub user guide. */
   readonly page: string
-  /** AWS's name of the resources, as a title begins: `SQS queues`. */
+  /** AWS's name for the resources, at the start of a title: `SQS queues`. */
   readonly title: string
-  /** One of them within a sentence: `queue`. */
+  /** The singular, within a sentence: `queue`. */
   readonly one: string
-  /** The AWS Config rule, where AWS Config has it: most are Security Hub's own. Those have another name for the parameter, too. */
+  /** The AWS Config rule, if AWS Config has it; most are Security Hub's own. These rules also name the parameter differently. */
   readonly configRule?: string
-  /** The resource in the reader's template, with the tag. */
+  /** The resource with the tag, in the reader's template. */
   readonly cloudformation: TemplateResource | NotHere
-  /** The resource in Terraform's AWS provider. */
+  /** The resource for Terraform's AWS provider. */
   readonly terraform: string | NotHere
-  /** Where the Resource Groups Tagging API does not tag the type: the service's own steps and command, and the block of HCL. */
+  /** When the Resource Groups Tagging API does not support the type: the service's own console steps, command and HCL block. */
   readonly own?: { readonly console?: string; readonly cli: string; readonly hcl?: string }
 }
 
-/** The keys that AWS lets customers name (tag-editor/latest/userguide/tagging.html, tag conventions). */
+/** The tag keys that customers may define (tag-editor/latest/userguide/tagging.html, tag conventions). */
 export const tagKeys = {
   value: null,
   many: true,
@@ -41,14 +41,14 @@ export const tagKeys = {
 type Tags = Readonly<Record<string, string>>
 type Keys = readonly string[] | null
 
-/** Tags that AWS sets itself begin with `aws:`, and do not count. */
+/** Tags set by AWS itself begin with `aws:` and do not count. */
 const ownKeys = (tags: Tags): readonly string[] => Object.keys(tags).filter((key) => !key.startsWith('aws:'))
 
-/** Without required keys any tag will do; keys are case-sensitive. */
+/** Without required keys any tag is enough; keys are case-sensitive. */
 export const isTagged = (tags: Tags, required: Keys): boolean =>
   required === null ? ownKeys(tags).length > 0 : required.every((key) => Object.hasOwn(tags, key))
 
-/** What is wrong where it is unmet. */
+/** The finding of an unmet tag control. */
 export function whatIsMissing(one: string, tags: Tags, required: Keys): string {
   const lacking = (required ?? []).filter((key) => !Object.hasOwn(tags, key))
   if (ownKeys(tags).length > 0) return `The ${one} has no tag ${listed(lacking)}`
@@ -56,8 +56,8 @@ export function whatIsMissing(one: string, tags: Tags, required: Keys): string {
 }
 
 /**
- * A control of the AWS Resource Tagging Standard: the resource has a tag, or those that `requiredTagKeys` names. It is asked on request
- * alone, since the standard is one that people turn on (securityhub/latest/userguide/standards-tagging.html).
+ * A control of the AWS Resource Tagging Standard: the resource has a tag, or those listed in `requiredTagKeys`. It is opt-in,
+ * since people have to turn the standard on (securityhub/latest/userguide/standards-tagging.html).
  */
 export function areTagged<T extends KnownType>(row: Tagged<T>): Control {
   const { id, on, page, title, one, configRule, cloudformation, terraform, own } = row

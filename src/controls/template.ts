@@ -1,6 +1,6 @@
 import type { Shapes } from '../model/shapes.gen.ts'
 
-/** A name of the reader's own, in capitals, where a number is asked for: `PORT`. */
+/** A placeholder in capitals where a number is expected: `PORT`. */
 type Placeholder = Uppercase<string>
 
 /** CloudFormation's intrinsic functions, in their long form. */
@@ -11,19 +11,19 @@ export type Intrinsic =
 
 export const ref = (resource: string): Intrinsic => ({ Ref: resource })
 export const getAtt = (resource: string, attribute: string): Intrinsic => ({ 'Fn::GetAtt': [resource, attribute] })
-/** A text in which CloudFormation sets `${AWS::Region}` and its like. */
+/** Text in which CloudFormation replaces `${AWS::Region}` and the like. */
 export const sub = (text: string): Intrinsic => ({ 'Fn::Sub': text })
 
-/** A map, with a comment before the key that follows `#`. */
+/** A map with an optional comment (`#`), written before the key that follows it. */
 export type WithComment<M> = M & { readonly '#'?: string }
 
-/** What stands in a template where the schema names no structure, as in a policy document. */
+/** Any value where the schema has no structure, as in a policy document. */
 export type TemplateValue = string | number | boolean | Intrinsic | readonly TemplateValue[] | TemplateMap
 export interface TemplateMap {
   readonly [key: string]: TemplateValue
 }
 
-/** A value of the CloudFormation schema as a template gives it: an intrinsic function may stand for each part. */
+/** A value of the CloudFormation schema in which an intrinsic function may replace any part. */
 export type Templated<V> = unknown extends V
   ? TemplateValue
   : V extends string
@@ -38,7 +38,7 @@ export type Templated<V> = unknown extends V
             ? WithComment<{ readonly [K in keyof V]?: Templated<Exclude<V[K], undefined>> }> | Intrinsic
             : never
 
-/** A type that remedies may name; `npm run generate` gives one that is new its shape. */
+/** A type that remedies may use; `npm run generate` creates the shape of a new one. */
 type ResourceType = keyof Shapes
 
 /** The properties of a type in a template. */
@@ -46,18 +46,18 @@ export type TemplateProperties<T extends ResourceType> = WithComment<{
   readonly [K in keyof Shapes[T]]?: Templated<Exclude<Shapes[T][K], undefined>>
 }>
 
-/** What a resource has beside its properties. */
+/** The members of a resource next to its properties. */
 interface Attributes {
   readonly DependsOn?: string
   readonly DeletionPolicy?: 'Retain' | 'Snapshot'
   readonly UpdateReplacePolicy?: 'Retain' | 'Snapshot'
 }
 
-/** What the reader's own template keeps of a resource: all that is not named here. */
+/** The rest of the reader's own resource stays as it is. */
 interface Kept {
-  /** What the change does to what runs. */
+  /** What the change does to running systems. */
   readonly note?: string
-  /** Properties that go. */
+  /** Properties to remove. */
   readonly without?: readonly string[]
 }
 
@@ -65,18 +65,18 @@ export interface TemplateResource {
   readonly Type: string
   readonly attributes: Attributes
   readonly Properties: TemplateMap
-  /** Set where the reader's template has the resource already, and the rest of it stays as it is. */
+  /** Set when the resource is already in the reader's template, whose other members stay as they are. */
   readonly existing?: Kept
 }
 
-/** A part of a CloudFormation template: resources by their logical names; a comment before the one that follows `#`. */
+/** A part of a CloudFormation template: resources by logical name. A comment (`#`) is written before the resource that follows it. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource | string>>
 }
 
 export const template = (Resources: Template['Resources']): Template => ({ Resources })
 
-/** A new resource, as a whole. */
+/** A new, complete resource. */
 export const resource = <const T extends ResourceType>(
   Type: T,
   properties: TemplateProperties<T>,
@@ -84,11 +84,11 @@ export const resource = <const T extends ResourceType>(
 ): TemplateResource => ({
   Type,
   attributes,
-  // safe: only the names of the properties are lost; each value is a TemplateValue by `Templated`
+  // safe: only property names are lost; `Templated` ensures that each value is a TemplateValue
   Properties: properties as TemplateMap,
 })
 
-/** A resource that the reader's template has already, with the properties to change. */
+/** A resource that is already in the reader's template, with the properties to change. */
 export const existing = <const T extends ResourceType>(
   type: T,
   properties: TemplateProperties<T>,
@@ -104,7 +104,7 @@ export const existing = <const T extends ResourceType>(
   }
 }
 
-/** A policy of these statements, as IAM, a bucket or a key takes it. */
+/** A policy document with these statements, for IAM, a bucket or a key. */
 export const policyDocument = (...statements: readonly TemplateMap[]): TemplateMap => ({
   Version: '2012-10-17',
   Statement: statements,

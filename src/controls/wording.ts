@@ -1,9 +1,9 @@
-/** A value longer than this is cut in a sentence: the evidence has it whole. */
+/** A longer value is cut in a sentence; the evidence has all of it. */
 const LONGEST = 60
 
 /**
- * Values as a finding names them, each once: `tcp/22, tcp/3389 and 4 more`. `most` of them are named; values longer than a usual ARN are
- * cut.
+ * Distinct values in the words of a finding: `tcp/22, tcp/3389 and 4 more`. Names `most` of them; cuts values longer than a
+ * typical ARN.
  */
 export function listed(values: Iterable<string | number>, most = 3): string {
   const all = [...new Set(values)].map((value) => shortened(String(value)))
@@ -14,7 +14,7 @@ export function listed(values: Iterable<string | number>, most = 3): string {
 
 const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
 
-/** A setting as a finding names it: `MultiAZ is false`, and `KmsKeyId is not set` where AWS has no value. */
+/** A setting in the words of a finding: `MultiAZ is false`, or `KmsKeyId is not set` when AWS has no value. */
 export const settingIs = (name: string, value: string | number | boolean | null | undefined): string =>
   value === null || value === undefined || value === ''
     ? `${name} is not set`
@@ -23,7 +23,7 @@ export const settingIs = (name: string, value: string | number | boolean | null 
 /** `1 day`, `90 days`. */
 export const numberOfDays = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`
 
-/** A setting in days that are too few: `BackupRetentionPeriod is 1 day (at least 7)`. */
+/** A number of days below its minimum: `BackupRetentionPeriod is 1 day (at least 7)`. */
 export const daysBelow = (name: string, days: number | null | undefined, least: number): string =>
   days === null || days === undefined
     ? `${name} is not set (at least ${least})`
