@@ -11,7 +11,9 @@ const memory = 'AWS::BedrockAgentCore::Memory'
 const browser = 'AWS::BedrockAgentCore::BrowserCustom'
 const interpreter = 'AWS::BedrockAgentCore::CodeInterpreterCustom'
 
-/** In a VPC; `PUBLIC`, and of a code interpreter `SANDBOX`, are networks of AWS's. */
+/**
+ * Whether a resource runs in the customer's VPC; `PUBLIC`, and `SANDBOX` for code interpreters, are networks of AWS.
+ */
 function isInVpc(mode: string | undefined): Answer {
   if (mode === 'PUBLIC' || mode === 'SANDBOX') return false
   return mode === 'VPC' || unknown('NetworkConfiguration.NetworkMode')
@@ -29,7 +31,7 @@ export const runtimesRunInVpc = control({
   title: 'Bedrock AgentCore runtimes should run in a VPC (NetworkMode)',
   finding: ({ NetworkConfiguration }) => settingIs('NetworkMode', NetworkConfiguration?.NetworkMode),
   reads: ['CapacityProviderConfiguration', 'NetworkConfiguration'],
-  // a capacity provider has the network of the runtimes on it
+  // runtimes on a capacity provider use its network
   applies: ({ CapacityProviderConfiguration }) => CapacityProviderConfiguration === null,
   holds: ({ NetworkConfiguration }) => isInVpc(NetworkConfiguration?.NetworkMode),
   fix: 'Set NetworkConfiguration to the NetworkMode VPC with subnets and security groups (UpdateAgentRuntime), which makes a new version.',
@@ -68,7 +70,7 @@ export const gatewaysAuthorizeRequests = control({
   title: 'Bedrock AgentCore gateways should authorize inbound requests (AuthorizerType)',
   finding: 'AuthorizerType is NONE: requests need no credentials',
   reads: ['AuthorizerType'],
-  // the rule fails NONE alone
+  // the Config rule fails only NONE
   holds: ({ AuthorizerType: type }) => {
     if (type === 'NONE') return false
     return ['CUSTOM_JWT', 'AWS_IAM', 'AUTHENTICATE_ONLY'].includes(type ?? '') || unknown('AuthorizerType')

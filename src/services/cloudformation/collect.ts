@@ -3,7 +3,10 @@ import { type InventorySource, inventorySource, type ListedResource } from '../.
 import { parseArn } from '../../core/arn.ts'
 import { resourceId } from '../../model/resource.ts'
 
-/** The states of stacks that have resources: all but those of a deleted one (AWSCloudFormation/latest/APIReference/API_ListStacks.html). */
+/**
+ * The states in which a stack has resources: all except those of deleted stacks
+ * (AWSCloudFormation/latest/APIReference/API_ListStacks.html).
+ */
 const LIVE = [
   'CREATE_COMPLETE',
   'CREATE_FAILED',
@@ -22,11 +25,11 @@ const LIVE = [
   'UPDATE_ROLLBACK_FAILED',
 ] as const
 
-/** What its template names and is no resource. */
+/** Whether an entry of a stack is a resource: some template entries are not. */
 const isResource = (type: string): boolean =>
   /^AWS::/.test(type) && !/^AWS::CloudFormation::(WaitCondition|CustomResource|Macro)/.test(type)
 
-/** The resources of CloudFormation's stacks: also of types that no index knows. */
+/** The resources of CloudFormation stacks, including types that no index knows. */
 export const stackResources: InventorySource = inventorySource({
   name: 'cloudformation',
   service: 'cloudformation',

@@ -7,7 +7,7 @@ import { cloudformation as sdk } from './sdk.ts'
 
 type Module = typeof import('@aws-sdk/client-cloudformation')
 
-/** A stack, as far as a list of its resources goes. */
+/** A stack, with what a list of its resources needs. */
 interface StoredStack {
   name: string
   id: string
@@ -21,7 +21,10 @@ interface StacksState {
 }
 type C<I = unknown> = Call<I, StacksState>
 
-/** The one stack of the company: what corporate IT set up by a template, and a budget and data sources, which no index has. */
+/**
+ * The company's only stack: what corporate IT created from a template, including a budget and data sources, which no
+ * index has.
+ */
 function seed(context: SeedContext): StacksState {
   const { region, account } = context
   if (region !== HOME) return { stacks: [] }
@@ -53,7 +56,7 @@ function seed(context: SeedContext): StacksState {
 
 const paged = listing({ token: 'NextToken', next: 'NextToken' })
 
-/** AWS CloudFormation: the stacks of a region and their resources. It makes none. */
+/** AWS CloudFormation: the stacks of a region and their resources. It creates none. */
 export const cloudformation = practiceService<Module, StacksState>({
   sdk,
   scope: 'regional',

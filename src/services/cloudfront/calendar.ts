@@ -1,6 +1,6 @@
 import { type Calendar, endless } from '../../controls/calendar.ts'
 
-/** The security policies for viewers. AWS adds some, and has announced no end of one. */
+/** The security policies for viewers. AWS adds policies, and has announced no end date for any of them. */
 export const viewerPolicies: Calendar = {
   name: 'security policies of Amazon CloudFront',
   read: '2026-11-30',

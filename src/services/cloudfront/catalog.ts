@@ -3,7 +3,7 @@ import { isRecord } from '../../core/record.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
 
-/** Whether code of the customer's runs at the edge; undefined where a behavior, or what it is associated with, was not read. */
+/** Whether customer code runs at the edge; undefined if a behavior or its associations were not read. */
 function runsCode({ properties }: Configured): boolean | undefined {
   const config = properties['DistributionConfig']
   if (!isRecord(config)) return undefined
@@ -17,7 +17,7 @@ function runsCode({ properties }: Configured): boolean | undefined {
   return others === undefined || found.includes(undefined) ? undefined : false
 }
 
-/** Whether a behavior has associations of a kind; undefined where they were not read. */
+/** Whether a behavior has associations of a kind; undefined if they were not read. */
 function attached(behavior: unknown, kind: string): boolean | undefined {
   const list = isRecord(behavior) ? behavior[kind] : undefined
   return list === undefined ? undefined : Array.isArray(list) && list.length > 0
@@ -38,7 +38,7 @@ export const cloudfront = abstracted({
     'AWS::CloudFront::Distribution': {
       parties: {
         application: 'none',
-        // edge locations encrypt what they keep, with keys of AWS's (data-protection-summary.html)
+        // edge locations encrypt their cache with AWS's own keys (data-protection-summary.html)
         'server-side-encryption': 'aws',
         backup: 'none',
       },

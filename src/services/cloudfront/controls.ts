@@ -15,12 +15,12 @@ interface Configured {
   readonly DistributionConfig: Config | null
 }
 
-/** The parts of a configuration, each absent one as nothing. */
+/** All cache behaviors of a configuration, the default one included; absent parts count as empty. */
 const behaviorsOf = ({ DistributionConfig: config }: Configured) => [
   ...(config?.DefaultCacheBehavior ? [config.DefaultCacheBehavior] : []),
   ...(config?.CacheBehaviors ?? []),
 ]
-/** A cache behavior as a finding names it: its path pattern; the default one matches every path. */
+/** The name of a cache behavior in a finding: its path pattern; the default behavior matches every path. */
 const pathOf = (one: object): string =>
   'PathPattern' in one && typeof one.PathPattern === 'string' ? one.PathPattern : '*'
 const originsOf = ({ DistributionConfig: config }: Configured): readonly Origin[] => config?.Origins ?? []
@@ -32,7 +32,10 @@ const lambdaOrigins = (one: Configured) =>
 const hasOwnCertificate = ({ DistributionConfig: config }: Configured): boolean =>
   Boolean(config?.ViewerCertificate?.AcmCertificateArn || config?.ViewerCertificate?.IamCertificateId)
 
-/** Dedicated IP addresses serve clients without SNI (AmazonCloudFront/latest/DeveloperGuide/cnames-https-dedicated-ip-or-sni.html). */
+/**
+ * Dedicated IP addresses serve clients without SNI
+ * (AmazonCloudFront/latest/DeveloperGuide/cnames-https-dedicated-ip-or-sni.html).
+ */
 const servesLegacyClients = ({ DistributionConfig: config }: Configured): boolean =>
   ['vip', 'static-ip'].includes(config?.ViewerCertificate?.SslSupportMethod ?? '')
 
@@ -40,7 +43,7 @@ export const rootObjectIsSet = control({
   id: 'CloudFront.1',
   compared: '2026-11-30',
   deviates:
-    "A distribution with S3 origins and others, without a default root object, is unknown: AWS's page fails the S3 origins and makes no finding for custom ones.",
+    "A distribution without a default root object that has both S3 and custom origins is unknown: AWS's page fails the S3 origins and makes no finding for custom ones.",
   configRule: 'cloudfront-default-root-object-configured',
   on,
   responsibility: 'no-public-exposure',
@@ -51,7 +54,7 @@ export const rootObjectIsSet = control({
   applies: (one) => s3Origins(one).length > 0,
   holds: (one) => {
     if (one.DistributionConfig?.DefaultRootObject) return true
-    // AWS's page fails what uses S3 origins, and makes no finding for what uses custom origins
+    // AWS's page fails distributions with S3 origins, and makes no finding for custom origins
     return s3Origins(one).length < originsOf(one).length && unknown('whether AWS judges S3 origins beside others')
   },
   fix: 'Set DefaultRootObject, such as index.html (UpdateDistribution).',
@@ -143,7 +146,7 @@ export const distributionsHaveOwnCertificate = control({
   finding: 'Distribution uses the default certificate of cloudfront.net',
   reads: ['DistributionConfig'],
   holds: hasOwnCertificate,
-  fix: 'Request a certificate of AWS Certificate Manager in us-east-1 and set it in ViewerCertificate, with the names in Aliases.',
+  fix: 'Request a certificate in AWS Certificate Manager in us-east-1 and set it in ViewerCertificate, with its names in Aliases.',
   source: `${docs}#cloudfront-7`,
 })
 
@@ -179,7 +182,7 @@ export const originsAreReachedByHttps = control({
   reads: ['DistributionConfig'],
   applies: (one) => customOrigins(one).length > 0,
   holds: (one) => {
-    // as the viewer comes, so CloudFront goes on: that is HTTPS only where each viewer must use it
+    // match-viewer uses the viewer's protocol: that is HTTPS only if every viewer must use it
     const viewersMayUseHttp = behaviorsOf(one).some(({ ViewerProtocolPolicy: wants }) => wants === 'allow-all')
     return customOrigins(one).every(
       ({ OriginProtocolPolicy: speaks }) =>
@@ -214,7 +217,10 @@ export const s3OriginsExist = control({
   responsibility: 'inventory',
   severity: 'high',
   title: 'CloudFront distributions should not point to S3 origins that do not exist (subdomain takeover)',
-  finding: (_, { state }) => `Origin bucket does not exist, among ${listed(state.S3OriginBuckets ?? [])}`,
+  finding: (_, { state: { S3OriginBuckets: names } }) =>
+    names?.length === 1
+      ? `Origin bucket ${names[0]} does not exist`
+      : `At least one origin bucket does not exist: ${listed(names ?? [])}`,
   reads: ['state.S3OriginBuckets', 'state.S3OriginsExist'],
   applies: (_, { state }) => (state.S3OriginBuckets ?? []).length > 0,
   holds: (_, { state }) => state.S3OriginsExist,
@@ -253,9 +259,9 @@ export const viewersUseCurrentTls = control({
   finding: (one) =>
     `MinimumProtocolVersion is ${one.DistributionConfig?.ViewerCertificate?.MinimumProtocolVersion ?? 'TLSv1'}`,
   reads: ['DistributionConfig'],
-  // AWS makes findings only for custom certificates that are served by SNI alone
+  // AWS makes findings only for custom certificates served by SNI
   applies: (one) => hasOwnCertificate(one) && !servesLegacyClients(one),
-  // without one it takes TLSv1, as it did before there were others
+  // without a value CloudFront uses TLSv1
   holds: (one, { parameters, calendars }) => {
     const policy = one.DistributionConfig?.ViewerCertificate?.MinimumProtocolVersion ?? 'TLSv1'
     return calendars.policies.knows(policy) && parameters.securityPolicies.includes(policy)
@@ -285,7 +291,7 @@ export const viewersSignByKeyGroups = control({
   id: 'CloudFront.17',
   compared: '2026-11-30',
   deviates:
-    "Key groups in some cache behaviors, and no signatures in the others, are unknown: AWS's page asks the distribution, its Config rule all cache behaviors.",
+    "A distribution with key groups in some cache behaviors and no signatures in the others is unknown: AWS's page speaks of the distribution, its Config rule of all cache behaviors.",
   configRule: 'cloudfront-distribution-key-group-enabled',
   on,
   responsibility: 'least-privilege',
@@ -296,7 +302,7 @@ export const viewersSignByKeyGroups = control({
       ? 'TrustedSigners are set: signatures use key pairs of a root user'
       : 'No cache behavior has TrustedKeyGroups',
   reads: ['DistributionConfig'],
-  // a multi-tenant distribution serves viewers by its tenants
+  // viewers reach a multi-tenant distribution through its tenants
   applies: (one) => one.DistributionConfig?.ConnectionMode !== 'tenant-only',
   holds: (one) => {
     const behaviors = behaviorsOf(one)

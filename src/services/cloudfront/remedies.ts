@@ -9,14 +9,17 @@ import type {
 type DistributionConfig = Templated<AWSCloudFrontDistribution_DistributionConfig>
 type Origin = Templated<AWSCloudFrontDistribution_Origin>
 
-/** The configuration of a distribution is written whole: read, changed and sent back. */
+/** The configuration of a distribution is replaced as a whole: read it, change it and send it back. */
 const edited = (change: string): string =>
   `ETAG=$(aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query ETag --output text)
 aws cloudfront get-distribution-config --id DISTRIBUTION_ID --query DistributionConfig > config.json
 # in config.json ${change}
 aws cloudfront update-distribution --id DISTRIBUTION_ID --if-match "$ETAG" --distribution-config file://config.json`
 
-/** A change of one part of a distribution: the console's steps, what to write into the configuration, the two notations. */
+/**
+ * Changes one part of a distribution: console steps, the change of the JSON, and the CloudFormation and Terraform
+ * notation.
+ */
 const part = (steps: readonly string[], inJson: string, config: DistributionConfig, hcl: string): Remedy => ({
   console: ['CloudFront > Distributions, open the distribution', ...steps],
   cli: edited(`set ${inJson}`),

@@ -14,7 +14,7 @@ export const cloudtrail = abstracted({
   },
   types: {
     'AWS::CloudTrail::Trail': {
-      // channels, event data stores and dashboards have policies; who reads the log files, the policy of the bucket says
+      // channels, event data stores and dashboards have policies; the bucket policy decides who reads the log files
       sources: { 'resource-policy': `${guide}/security_iam_service-with-iam.html` },
       parties: {
         application: 'none',
@@ -25,7 +25,7 @@ export const cloudtrail = abstracted({
         'encryption-in-transit': 'aws',
         resilience: 'aws',
       },
-      // the log files are in a bucket, which has its own readers
+      // the log files are in a bucket, which has its own responsibilities
       holds: false,
       responsibilities: [
         'private-connectivity',
@@ -36,7 +36,7 @@ export const cloudtrail = abstracted({
         'threat-detection',
       ],
     },
-    // CloudTrail Lake: the records lie with CloudTrail itself, not in a bucket of the customer's, and cannot be backed up
+    // CloudTrail Lake: CloudTrail itself stores the records, not a bucket of the customer, and they cannot be backed up
     'AWS::CloudTrail::EventDataStore': {
       sources: { 'resource-policy': `${guide}/security_iam_resource-based-policy-examples.html` },
       parties: {

@@ -74,7 +74,7 @@ export const alarmsReachSomebody = control({
   holds: (alarm, { account, near }) => {
     const isHeard = (topic: string): boolean =>
       near.subscriptions.some(({ properties, state }) => properties.TopicArn === topic && state.Confirmed === true)
-    // who receives a topic of another account cannot be read
+    // the subscribers of a topic in another account cannot be read
     const isForeign = (topic: string): boolean => parseArn(topic)?.account !== account
     return Found.of(topicsOf(alarm.AlarmActions)).every(
       (topic) => isHeard(topic) || (isForeign(topic) && unknown(`the subscriptions of ${topic}`)),
@@ -84,7 +84,10 @@ export const alarmsReachSomebody = control({
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html',
 })
 
-/** The filters whose events AWS wants an alarm on, and what else decides whether an alarm is heard. */
+/**
+ * The metric filters for which AWS requires an alarm, and the other resources that decide whether the alarm reaches a
+ * subscriber.
+ */
 const aroundAlarm = {
   filters: allOf('AWS::Logs::MetricFilter', { within: 'region', reads: ['FilterPattern', 'MetricTransformations'] }),
   alarms: allOf(ALARM, { within: 'region', reads: soundingReads }),
@@ -125,11 +128,11 @@ export const alarmsSoundAtOneEvent = control({
         : parseArn(topic)?.account === account
           ? 'no'
           : 'unknown'
-    /** Does one of the topics of an alarm receive its message? */
+    /** Does one of an alarm's topics receive its message? */
     const isHeard = (by: string, targets: readonly string[], deliver: (topic: string) => Delivery): boolean =>
       Found.of(targets.filter(isTopic)).some((topic) => {
         const delivery = deliver(topic)
-        // only what would be heard may be muted
+        // muting only matters if the message would be delivered
         const { reaches, why } = delivery.reaches === 'no' ? delivery : unlessMuted(delivery, by, rulesOf(near.mutes))
         return reaches === 'unknown' ? unknown(why ?? '') : reaches === 'yes'
       })
@@ -160,7 +163,7 @@ export const alarmsSoundAtOneEvent = control({
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html',
 })
 
-/** The mute rules that still count. */
+/** The mute rules that still have an effect. */
 const rulesOf = (mutes: Found<Near<'AWS::CloudWatch::AlarmMuteRule', 'MuteTargets' | 'Status'>>): readonly MuteRule[] =>
   mutes
     .filter(({ properties }) => properties.Status !== 'EXPIRED')
@@ -170,6 +173,6 @@ const rulesOf = (mutes: Found<Near<'AWS::CloudWatch::AlarmMuteRule', 'MuteTarget
       alarms: MuteTargets?.AlarmNames ?? [],
     }))
 
-// safe: `reads` names the property, and so it has the shape of CloudFormation's, or is null
+// safe: `reads` names the property, so it has the shape of CloudFormation's property or is null
 const topicsOf = (actions: unknown): readonly string[] =>
   ((actions ?? []) as readonly string[]).filter((action) => parseArn(action)?.service === 'sns')

@@ -5,7 +5,7 @@ declare module '../../model/live.ts' {
     'AWS::CloudWatch::Alarm': {
       /** DescribeAlarms: OK, ALARM or INSUFFICIENT_DATA. */
       StateValue: string
-      /** Of the metrics that it looks at, by itself or computing with them, the names. */
+      /** The names of the metrics that it uses, directly or in an expression. */
       MetricNames: readonly string[]
     }
   }

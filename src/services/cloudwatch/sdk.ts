@@ -25,7 +25,7 @@ export const cloudwatch = sdkClient({
   ],
   signingName: 'monitoring',
   secrets: {
-    // which dimensions an alarm has is read, and not of what: a value may be a person's or a customer's name
+    // the names of dimensions are read, not their values: a value may be the name of a person or a customer
     'cloudwatch#Dimension.Value': {},
   },
 })

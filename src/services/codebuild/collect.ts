@@ -4,12 +4,12 @@ import { batched, collector, type More, pages, whole } from '../../collect/colle
 const projectType = 'AWS::CodeBuild::Project'
 const reportType = 'AWS::CodeBuild::ReportGroup'
 
-/** How many projects or report groups one call describes (codebuild/latest/APIReference/API_BatchGetProjects.html). */
+/** The most projects or report groups in one call (codebuild/latest/APIReference/API_BatchGetProjects.html). */
 const AT_ONCE = 100
 
 /**
- * A URL whose user name and password or token are hidden, and still seen to be there: `https://***@bitbucket.org/team/repo`. Its query may
- * hold a token too, and goes. Any other text as it is.
+ * A URL with its user name and password or token hidden, but still recognizable: `https://***@bitbucket.org/team/repo`.
+ * Its query, which may hold a token too, is removed. Any other text is unchanged.
  */
 export const withoutSignIn = (url: string): string =>
   /^(?:[a-z][a-z0-9+.-]*:)+\/\//i.test(url) ? url.replace(/[?#].*$/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1***@') : url
@@ -22,7 +22,7 @@ const sourceOf = ({ type, location }: ProjectSource) => ({
   ...(location ? { Location: withoutSignIn(location) } : {}),
 })
 
-/** Both kinds of logs have a status where they are set at all (codebuild/latest/APIReference/API_CloudWatchLogsConfig.html). */
+/** Both kinds of logs have a status if they are set (codebuild/latest/APIReference/API_CloudWatchLogsConfig.html). */
 function logsOf(config: LogsConfig | undefined) {
   if (!config) return undefined
   const { cloudWatchLogs, s3Logs } = config
@@ -56,7 +56,7 @@ const shownProject = (one: Project): More<typeof projectType> => ({
   },
 })
 
-/** Build projects: a listing of names, then a hundred descriptions a call. */
+/** Build projects: one listing of names, then descriptions, a hundred per call. */
 export const buildProjects = collector({
   types: [projectType],
   service: 'codebuild',
@@ -106,7 +106,7 @@ function exportOf({ exportConfig }: ReportGroup) {
   return S3Destination && { ExportConfigType: 'S3', S3Destination }
 }
 
-/** Report groups: where the results of tests go. */
+/** Report groups: where test results are stored. */
 export const reportGroups = collector({
   types: [reportType],
   service: 'codebuild',

@@ -11,7 +11,7 @@ interface Source {
 }
 
 const isBitbucket = ({ Type }: Source): boolean => Type === 'BITBUCKET'
-/** What stands before an `@` of the host signs in: a user name, with or without a password, or a token. */
+/** Text before an `@` in the host is a credential: a user name, with or without a password, or a token. */
 const SIGNS_IN = /^[^/]*:\/\/[^/?#]*@/
 const signsIn = ({ Location = '' }: Source): boolean => SIGNS_IN.test(Location)
 
@@ -36,7 +36,7 @@ export const repositoryUrlsHaveNoSignIn = control({
   },
   reads: ['Source', 'SecondarySources'],
   applies: ({ Source, SecondarySources }) => sources(Source, SecondarySources).some(isBitbucket),
-  // any sign-in information (config/latest/developerguide/codebuild-project-source-repo-url-check.html)
+  // any sign-in credentials count (config/latest/developerguide/codebuild-project-source-repo-url-check.html)
   holds: ({ Source, SecondarySources }) => {
     const found = sources(Source, SecondarySources).filter(isBitbucket)
     if (found.some(signsIn)) return false
@@ -48,7 +48,7 @@ export const repositoryUrlsHaveNoSignIn = control({
 
 const KEYS: readonly string[] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']
 
-/** The names of access keys among variables in plain text. */
+/** The names of access keys among the plain-text variables. */
 const plainKeys = (variables: readonly { readonly Name: string; readonly Type: string }[] | null): readonly string[] =>
   (variables ?? []).filter(({ Name, Type }) => KEYS.includes(Name) && Type === 'PLAINTEXT').map(({ Name }) => Name)
 
@@ -94,7 +94,7 @@ export const buildsAreLogged = control({
   title: 'CodeBuild projects should send build logs to CloudWatch Logs or S3 (LogsConfig)',
   finding: 'LogsConfig has CloudWatchLogs and S3Logs DISABLED',
   reads: ['LogsConfig'],
-  // CloudWatch Logs are on where nothing is set (codebuild/latest/APIReference/API_LogsConfig.html)
+  // CloudWatch Logs are on by default (codebuild/latest/APIReference/API_LogsConfig.html)
   holds: ({ LogsConfig }) => {
     const set = [LogsConfig?.CloudWatchLogs?.Status, LogsConfig?.S3Logs?.Status].filter((one) => one !== undefined)
     return set.length === 0 || set.includes('ENABLED')

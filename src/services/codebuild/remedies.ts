@@ -1,7 +1,7 @@
 import type { Remedies, Remedy } from '../../controls/remedy.ts'
 import { existing, type TemplateProperties, template } from '../../controls/template.ts'
 
-/** A setting of a project. UpdateProject replaces each member that it is given as a whole. */
+/** Changes a setting of a project. UpdateProject replaces each member of the request as a whole. */
 const project = (
   steps: readonly string[],
   option: string,

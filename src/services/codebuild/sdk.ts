@@ -13,6 +13,6 @@ export const codebuild = sdkClient({
   module: () => import('@aws-sdk/client-codebuild'),
   client: ({ CodeBuild }) => CodeBuild,
   prefix: 'codebuild',
-  // the URL of a repository, in which people write a token or a password
+  // a repository URL, in which people write a token or a password
   secrets: { 'codebuild#ProjectSource.location': { without: withoutSignIn } },
 })

@@ -23,7 +23,7 @@ export const threatProtectionIsEnforced = control({
   title: 'Cognito user pools should have threat protection in mode {SecurityMode} (AdvancedSecurityMode)',
   finding: ({ UserPoolAddOns }) => settingIs('AdvancedSecurityMode', UserPoolAddOns?.AdvancedSecurityMode),
   reads: ['UserPoolAddOns'],
-  // another mode does not match, also where it is the stricter one (the page of the rule)
+  // another mode does not match, even a stricter one (the rule's page)
   holds: ({ UserPoolAddOns }, { parameters }) => UserPoolAddOns?.AdvancedSecurityMode === parameters.SecurityMode,
   fix: 'Set UserPoolAddOns.AdvancedSecurityMode to {SecurityMode} (UpdateUserPool); the pool needs the feature plan Plus, which costs more.',
   remedy: () => ({
@@ -93,10 +93,10 @@ interface Wanted {
   readonly temporaryPasswordValidity: number
 }
 
-/** Days without a value, and 0, are 7 (cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html). */
+/** Absent or 0 means 7 days (cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html). */
 const daysOf = ({ TemporaryPasswordValidityDays: days }: AWSCognitoUserPool_PasswordPolicy): number => days || 7
 
-/** How a policy falls short of what is wanted, in words; a part that was not seen is `Unknown`. */
+/** How a password policy falls short of the wanted one, in words; a part that was not read is `Unknown`. */
 function weaknesses(policy: AWSCognitoUserPool_PasswordPolicy, wanted: Wanted): readonly (string | Unknown)[] {
   const flag = (
     name: 'RequireLowercase' | 'RequireUppercase' | 'RequireNumbers' | 'RequireSymbols',
@@ -246,15 +246,16 @@ export const usersSignInWithMfa = control({
   id: 'Cognito.5',
   compared: '2026-11-30',
   deviates:
-    'With MfaConfiguration OPTIONAL the verdict is unknown: the page does not say whether MFA of choice counts as enabled.',
+    'With MfaConfiguration OPTIONAL the verdict is unknown: the page does not say whether optional MFA counts as enabled.',
   configRule: 'cognito-user-pool-mfa-enabled',
   on,
   responsibility: 'mfa',
   severity: 'medium',
-  title: 'Cognito user pools with passwords alone should require MFA (MfaConfiguration)',
+  title: 'Cognito user pools that only use passwords should require MFA (MfaConfiguration)',
   finding: ({ MfaConfiguration }) => `${settingIs('MfaConfiguration', MfaConfiguration)}: a password alone signs in`,
   reads: ['MfaConfiguration', 'Policies'],
-  // without a sign-in policy, as on the feature plan Lite, users sign in with their passwords (API_SignInPolicyType.html)
+  // without a sign-in policy, as on the Lite feature plan, users sign in with their passwords
+  // (API_SignInPolicyType.html)
   applies: ({ Policies }) =>
     (Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD']).every((factor) => factor === 'PASSWORD'),
   holds: ({ MfaConfiguration: mfa }) => {

@@ -3,7 +3,7 @@ import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/config/latest/developerguide'
 
-/** Settings of the recording: the recorded data is in AWS Config and in the customer's bucket. */
+/** Settings of the recording: AWS Config and the customer's bucket store the recorded data. */
 const setting: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
@@ -29,7 +29,7 @@ export const config = abstracted({
   types: {
     'AWS::Config::ConfigurationRecorder': {
       page: `${guide}/stop-start-recorder.html`,
-      // the customer chooses the role that it reads the account with
+      // the customer chooses the role with which AWS Config reads the account
       parties: setting,
       responsibilities: ['least-privilege', 'monitoring'],
     },

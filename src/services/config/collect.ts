@@ -6,7 +6,10 @@ const regionType = 'Demarc::Config::Region'
 const recorderType = 'AWS::Config::ConfigurationRecorder'
 const channelType = 'AWS::Config::DeliveryChannel'
 
-/** The customer managed recorder of a region: both collectors ask, and AWS is asked once (API_DescribeConfigurationRecorders.html). */
+/**
+ * The customer managed recorder of a region. Both collectors use it; AWS is asked once
+ * (API_DescribeConfigurationRecorders.html).
+ */
 const recordersOf = ({ client, once, region }: Reach) =>
   once(`config recorders ${region}`, async () => {
     const config = await client('config')
@@ -14,7 +17,7 @@ const recordersOf = ({ client, once, region }: Reach) =>
     return ConfigurationRecorders
   })
 
-/** Whether a Region is recorded: listed also without a recorder. */
+/** Whether a Region is recorded; a Region without a recorder is listed too. */
 export const configRegions = collector({
   types: [regionType],
   service: 'config',
@@ -38,7 +41,10 @@ export const configRegions = collector({
 
 type Bags = More<typeof recorderType>
 
-/** A recorder of a service, which sets it (config/latest/developerguide/stop-start-recorder.html). */
+/**
+ * A service-linked recorder, whose settings the service controls
+ * (config/latest/developerguide/stop-start-recorder.html).
+ */
 const isLinked = ({ state }: { readonly state?: Bags['state'] }): boolean => Boolean(state?.ServicePrincipal)
 
 const shown = ({ roleARN, recordingGroup: group }: ConfigurationRecorder): NonNullable<Bags['properties']> => ({
@@ -186,11 +192,14 @@ export const deliveryChannels = collector({
   ],
 })
 
-/** The API's reference writes Success, its answers SUCCESS (config/latest/APIReference/API_ConfigurationRecorderStatus.html). */
+/**
+ * The API reference has Success, the API returns SUCCESS
+ * (config/latest/APIReference/API_ConfigurationRecorderStatus.html).
+ */
 const upper = (status: string | undefined): string | null => status?.toUpperCase() ?? null
 
 /**
- * How many resources of each type AWS Config knows in a region; none where nothing is recorded there
+ * The number of resources that AWS Config knows in a region, by type; empty if nothing is recorded there
  * (config/latest/APIReference/API_GetDiscoveredResourceCounts.html).
  */
 export async function discoveredCounts(config: ConfigService): Promise<ReadonlyMap<string, number>> {

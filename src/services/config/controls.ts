@@ -7,7 +7,9 @@ import { parseArn } from '../../core/arn.ts'
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html'
 const guide = 'https://docs.aws.amazon.com/config/latest/developerguide'
 const RECORDER = 'AWS::Config::ConfigurationRecorder'
-/** Security Hub has its own recorder where Security Hub CSPM and Security Hub are both enabled (stop-start-recorder.html). */
+/**
+ * Security Hub has its own recorder if Security Hub CSPM and Security Hub are both enabled (stop-start-recorder.html).
+ */
 const SECURITY_HUB = 'securityhub.amazonaws.com'
 /** The service-linked role of AWS Config (using-service-linked-roles-config.html). */
 const ROLE = 'role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
@@ -26,8 +28,8 @@ const recordsEverything = (group: Group | null): boolean =>
   group?.AllSupported === true || group?.RecordingStrategy?.UseOnly === 'ALL_SUPPORTED_RESOURCE_TYPES'
 
 /**
- * Whether a recorder records the resource types of all enabled controls, including those of IAM. In a Region that is linked to an
- * aggregation Region, Security Hub does not ask for those of IAM.
+ * Whether a recorder records the resource types of all enabled controls, including those of IAM. In a Region linked to
+ * an aggregation Region, Security Hub does not require those of IAM.
  */
 function recordsNeeded(group: Group | null): Answer {
   if (recordsEverything(group))
@@ -83,18 +85,18 @@ export const regionsAreRecorded = control({
             (!parameters.includeConfigServiceLinkedRoleCheck || usesServiceLinkedRole(properties.RoleARN)) &&
             recordsNeeded(properties.RecordingGroup),
         ),
-      // Security Hub passes a Region with this recorder, without a look at others (config-controls.html#config-1)
+      // Security Hub passes a Region with this recorder, without regard to others (config-controls.html#config-1)
       () => near.all.some(({ state }) => state.ServicePrincipal === SECURITY_HUB),
     ),
-  fix: 'Create a configuration recorder of all supported resource types with AWSServiceRoleForConfig and a delivery channel (PutConfigurationRecorder, PutDeliveryChannel), and start it (StartConfigurationRecorder).',
+  fix: 'Create a configuration recorder for all supported resource types with AWSServiceRoleForConfig and a delivery channel (PutConfigurationRecorder, PutDeliveryChannel), and start it (StartConfigurationRecorder).',
   source: `${docs}#config-1`,
 })
 
-/** A customer managed recorder: a service sets up its own recorder (stop-start-recorder.html). */
+/** A customer managed recorder; service-linked recorders belong to a service (stop-start-recorder.html). */
 const isOurs = (_: unknown, { state }: { readonly state: { readonly ServicePrincipal: string | null } }): boolean =>
   state.ServicePrincipal === null
 
-/** The global resource types of IAM: one recorder in one Region records them (select-resources.html). */
+/** IAM's global resource types, which one recorder in one Region should record (select-resources.html). */
 const GLOBAL = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::Policy']
 
 function recordsGlobalTypes(group: Group | null): boolean {
@@ -162,7 +164,7 @@ export const deliveriesHaveAKeyOfTheirOwn = control({
   source: `${guide}/s3-kms-key-policy.html`,
 })
 
-/** Which resource types a recorder leaves out. */
+/** The resource types that a recorder leaves out, in words. */
 function selectionOf(group: Group | null): string {
   const excluded = group?.ExclusionByResourceTypes?.ResourceTypes ?? []
   if (excluded.length > 0) return `Recorder excludes ${listed(excluded, 2)}`

@@ -2,9 +2,9 @@ export {}
 
 declare module '../../model/live.ts' {
   interface Own {
-    /** AWS Config in a Region: listed also without a recorder. */
+    /** AWS Config in a Region; a Region without a recorder is listed too. */
     'Demarc::Config::Region': {
-      /** The names of its customer managed recorders; AWS lets a customer have one. */
+      /** The names of its customer managed recorders; AWS allows one. */
       Recorders: readonly string[]
     }
   }
@@ -12,13 +12,13 @@ declare module '../../model/live.ts' {
   interface State {
     'AWS::Config::ConfigurationRecorder': {
       Recording: boolean
-      /** The service whose recorder it is (a service-linked recorder); null for a customer managed one. */
+      /** The service principal of a service-linked recorder; null for a customer managed one. */
       ServicePrincipal: string
-      /** PENDING, SUCCESS or FAILURE: the status of the last recording. */
+      /** The status of the last recording: PENDING, SUCCESS or FAILURE. */
       LastStatus: string
     }
     'AWS::Config::DeliveryChannel': {
-      /** SUCCESS, FAILURE or NOT_APPLICABLE: of the last delivery of the configuration history. */
+      /** The status of the last delivery of configuration history: SUCCESS, FAILURE or NOT_APPLICABLE. */
       HistoryStatus: string
     }
   }

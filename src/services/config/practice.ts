@@ -25,16 +25,18 @@ interface StoredChannel {
   failed: boolean
 }
 
-/** AWS Config in one region: a customer has one recorder and one channel, and some services have a recorder each. */
+/**
+ * AWS Config in one region: the customer has one recorder and one channel, and some services have one recorder each.
+ */
 interface ConfigState {
   recorder: StoredRecorder | null
-  /** The service principals of those services. */
+  /** The service principals of the service-linked recorders. */
   linked: string[]
   channel: StoredChannel | null
 }
 type C<I = unknown> = Call<I, ConfigState>
 
-/** The recorder of each service that may have one (config/latest/developerguide/stop-start-recorder.html). */
+/** The recorder of each service that can have one (config/latest/developerguide/stop-start-recorder.html). */
 const LINKED: ReadonlyMap<string, string> = new Map([
   ['observabilityadmin.amazonaws.com', 'AWSConfigurationRecorderForObservabilityAdmin'],
   [
@@ -47,7 +49,7 @@ const LINKED: ReadonlyMap<string, string> = new Map([
 
 const SERVICE_ROLE = 'role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
 
-/** The home Region is recorded as it should be; us-east-1 was set up in a hurry. */
+/** The home Region has a well-configured recorder; the one of us-east-1 has faults. */
 function seed({ region }: SeedContext): ConfigState {
   const everything: RecordingGroup = {
     allSupported: true,
@@ -117,7 +119,7 @@ function asked<T>(
 const arnOf = (place: Place, name: string): string =>
   arnIn(place, 'config', `configuration-recorder/${name}/${alnumId('recorder', `${place.region} ${name}`, 16)}`)
 
-/** The recorder of a service: it is always on, and its types are the service's choice. */
+/** The recorder of a service: it is always on, and the service chooses its types. */
 const ofService = (service: string): StoredRecorder & { service: string } => ({
   name: linkedName(service),
   role: iamArn(SERVICE_ROLE),
@@ -132,7 +134,7 @@ const ofService = (service: string): StoredRecorder & { service: string } => ({
   service,
 })
 
-/** The recorder that a request means: one of a service by its principal or ARN, else that of the customer. */
+/** The recorder that a request names: a service-linked one by service principal or ARN, otherwise the customer's. */
 function meant(
   call: C<{
     ConfigurationRecorderNames?: string[] | undefined
@@ -177,8 +179,8 @@ const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken
 const pagedCounts = listing({ token: 'nextToken', size: 'limit', next: 'nextToken' })
 
 /**
- * What a recorder of all types has discovered: what the account holds in the region, and a type that no index and no collector knows
- * (config/latest/APIReference/API_GetDiscoveredResourceCounts.html).
+ * What a recorder of all types has discovered: the account's resources in the region, and a type that no index and no
+ * collector knows (config/latest/APIReference/API_GetDiscoveredResourceCounts.html).
  */
 function discovered({ state, region, describe }: C): { resourceType: ResourceType; count: number }[] {
   if (!state.recorder?.recording) return []
@@ -186,14 +188,17 @@ function discovered({ state, region, describe }: C): { resourceType: ResourceTyp
   for (const { type, arn, region: own } of describe({ region }) ?? [])
     if (own === region && arn !== undefined) counts.set(type, (counts.get(type) ?? 0) + 1)
   return [
-    ...[...counts].map(([type, count]) => ({ resourceType: type as ResourceType, count })), // safe: a type of CloudFormation
+    ...[...counts].map(([type, count]) => ({ resourceType: type as ResourceType, count })), // safe: a CloudFormation type
     { resourceType: 'AWS::Route53Resolver::FirewallRuleGroup' as const, count: 1 },
   ]
 }
 
 const SUPPORTED = /^AWS::\w+::\w+$/
 
-/** The three ways of recording, and what each must not say (config/latest/APIReference/API_RecordingGroup.html). */
+/**
+ * The three recording strategies, and the members that each excludes
+ * (config/latest/APIReference/API_RecordingGroup.html).
+ */
 function groupFrom(group: RecordingGroup | undefined): RecordingGroup {
   const types = group?.resourceTypes ?? []
   const excluded = group?.exclusionByResourceTypes?.resourceTypes ?? []
@@ -217,7 +222,7 @@ function groupFrom(group: RecordingGroup | undefined): RecordingGroup {
   }
 }
 
-/** AWS Config: the recorder of a region and where it delivers. It records nothing. */
+/** AWS Config: the recorders and delivery channel of a region. They record nothing. */
 export const configService = practiceService<typeof import('@aws-sdk/client-config-service'), ConfigState>({
   sdk,
   scope: 'regional',

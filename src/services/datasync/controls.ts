@@ -21,7 +21,7 @@ export const tasksKeepLogs = control({
     const level = Options?.LogLevel
     if (level === 'OFF') return false
     if (!levels.includes(level ?? '')) return unknown('Options.LogLevel')
-    // tasks in Enhanced mode log to /aws/datasync by themselves (datasync/latest/userguide/configure-logging.html)
+    // tasks in Enhanced mode always log to /aws/datasync (datasync/latest/userguide/configure-logging.html)
     return TaskMode === 'ENHANCED' || Boolean(CloudWatchLogGroupArn)
   },
   fix: 'Set CloudWatchLogGroupArn, and Options.LogLevel to BASIC or TRANSFER (UpdateTask); a resource policy of CloudWatch Logs lets DataSync write.',

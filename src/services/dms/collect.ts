@@ -7,10 +7,10 @@ const instanceType = 'AWS::DMS::ReplicationInstance'
 const endpointType = 'AWS::DMS::Endpoint'
 const taskType = 'AWS::DMS::ReplicationTask'
 
-/** The most that a page may hold (dms/latest/APIReference/API_DescribeReplicationInstances.html, MaxRecords). */
+/** The largest page size (dms/latest/APIReference/API_DescribeReplicationInstances.html, MaxRecords). */
 const MaxRecords = 100
 
-/** The tags of a type: DMS has them apart, by ARN. */
+/** The tags of resources of a type, which DMS returns separately, by ARN. */
 const tagsOf = <T extends KnownType>(on: T, kind: string) =>
   taggedAs<T>(
     `dms:${kind}`,
@@ -82,10 +82,10 @@ const endpointSeed = (one: Endpoint, id: string): Seed<typeof endpointType> => (
   id,
   name: one.EndpointIdentifier ?? id,
   properties: {
-    // `MYSQL` in answers of some versions: the names are told apart without their case
+    // some versions return `MYSQL`, so names are compared in lower case
     EngineName: one.EngineName?.toLowerCase(),
     SslMode: one.SslMode,
-    // those of the endpoint's engine alone are in an answer
+    // the response has settings only for the engine of the endpoint
     MongoDbSettings: one.MongoDbSettings ? whole({ AuthType: one.MongoDbSettings.AuthType }, 'AuthType') : null,
     NeptuneSettings: one.NeptuneSettings
       ? whole({ IamAuthEnabled: one.NeptuneSettings.IamAuthEnabled }, 'IamAuthEnabled')
@@ -96,7 +96,7 @@ const endpointSeed = (one: Endpoint, id: string): Seed<typeof endpointType> => (
   },
 })
 
-/** Tasks: what is copied from one endpoint to another, and what is logged of it. */
+/** Tasks: what is copied from one endpoint to another, and how it is logged. */
 export const replicationTasks = collector({
   types: [taskType],
   service: 'dms',

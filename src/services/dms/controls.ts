@@ -54,14 +54,19 @@ export const instancesHaveAStandby = control({
   source: `${docs}#dms-13`,
 })
 
-/** Informational messages and more (dms/latest/userguide/CHAP_Tasks.CustomizingTasks.TaskSettings.Logging.html). */
+/**
+ * The severities that log informational messages or more
+ * (dms/latest/userguide/CHAP_Tasks.CustomizingTasks.TaskSettings.Logging.html).
+ */
 const ENOUGH: readonly unknown[] = [
   'LOGGER_SEVERITY_DEFAULT',
   'LOGGER_SEVERITY_DEBUG',
   'LOGGER_SEVERITY_DETAILED_DEBUG',
 ]
 
-/** The logging of a task: whether it is on, and its severity by component; undefined for a text of another form. */
+/**
+ * The logging settings of a task: whether it is on, and the severity by component; undefined for text of another form.
+ */
 interface Logging {
   readonly on: boolean
   readonly severities: ReadonlyMap<unknown, unknown>
@@ -83,7 +88,7 @@ function loggingOf(settings: string): Logging | undefined {
   }
 }
 
-/** The components, among some, of which too little is logged. */
+/** The given components that log too little. */
 const quiet = ({ severities }: Logging, components: readonly string[]): readonly string[] =>
   components.filter((one) => !ENOUGH.includes(severities.get(one)))
 
@@ -125,7 +130,7 @@ export const taskLogControls: readonly Control[] = [
   logs(8, 'source', 'SOURCE_CAPTURE', 'SOURCE_UNLOAD'),
 ]
 
-/** Their connections use TLS, and SslMode is none all the same (dms/latest/userguide/CHAP_Security.SSL.html). */
+/** Engines whose connections use TLS although SslMode is none (dms/latest/userguide/CHAP_Security.SSL.html). */
 const WITHOUT_SSL_MODE: readonly (string | null)[] = ['dynamodb', 'kinesis', 'redshift']
 
 export const endpointsSpeakTls = control({

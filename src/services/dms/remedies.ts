@@ -1,7 +1,7 @@
 import type { Remedies, Remedy } from '../../controls/remedy.ts'
 import { existing, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
-/** A setting of a replication instance that can be changed. */
+/** Changes a setting of a replication instance. */
 const instance = (
   step: string,
   option: string,
@@ -18,7 +18,7 @@ const instance = (
 }`,
 })
 
-/** A setting of an endpoint. */
+/** Changes a setting of an endpoint. */
 const endpoint = (
   step: string,
   option: string,
@@ -37,7 +37,9 @@ ${hcl}
 }`,
 })
 
-/** The severity of two components: the settings of a task are replaced by section, so that the others keep theirs. */
+/**
+ * Sets the severity of two components. Task settings are replaced section by section: other sections keep their values.
+ */
 function logging(...components: readonly [string, string]): Remedy {
   const settings = JSON.stringify({
     Logging: {

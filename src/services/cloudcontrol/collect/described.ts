@@ -4,19 +4,24 @@ import { parseJson } from '../../../core/json.ts'
 import { isRecord } from '../../../core/record.ts'
 import { LEFT_OUT } from './kept.ts'
 
-/** A resource as a handler describes it. */
+/** A resource as its handler describes it. */
 export interface Described {
   readonly identifier: string
   /** In CloudFormation's shape. */
   readonly properties: Readonly<Record<string, unknown>>
-  /** The names of those that the handler answered and that were not kept. */
+  /** The names of the properties that the handler returned and that were not kept. */
   readonly leftOut: readonly string[]
 }
 
-/** More than any resource of CloudFormation's has: the body of an API or of a state machine has a megabyte at most. */
+/**
+ * Larger than any resource that CloudFormation has: the body of an API or of a state machine has at most one megabyte.
+ */
 const LARGEST = 4 * 1024 * 1024
 
-/** What a handler answered, held to what it must be. A handler is code of each service, and some do not do what they declare. Throws `IncompleteAnswerError`. */
+/**
+ * Checks a handler's answer. A handler is code of each service, and some do not do what they declare. Throws
+ * `IncompleteAnswerError`.
+ */
 export function described(
   asked: string,
   answer: { readonly TypeName?: string | undefined; readonly ResourceDescription?: ResourceDescription | undefined },

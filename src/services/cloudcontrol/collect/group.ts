@@ -14,7 +14,10 @@ import { type Read, type ReaderOptions, TypeReader } from './reader.ts'
 import type { Answer, Refusal } from './refused.ts'
 import { type HandledType, identifierIn } from './types.ts'
 
-/** Resources of one type in one region that the inventory lists. `all`: those that it does not list, too. */
+/**
+ * The resources of one type in one region that the inventory lists. `all`: also look for resources that the inventory
+ * does not list.
+ */
 export interface Group {
   readonly type: string
   readonly region: string
@@ -22,7 +25,7 @@ export interface Group {
   readonly all: boolean
 }
 
-/** What became of a group: by id what was read, and why the others were not. */
+/** The result for a group: the resources that were read, and for each other resource, by id, why it was not. */
 export interface GroupRead {
   readonly resources: readonly Resource[]
   readonly unread: ReadonlyMap<string, string>
@@ -31,7 +34,7 @@ export interface GroupRead {
 
 export interface GroupOptions extends ReaderOptions {
   readonly progress?: ScanProgress | undefined
-  /** The ids of the resources that were read already. */
+  /** Whether a resource was already read, by its id. */
   readonly isRead: (id: string) => boolean
 }
 
@@ -43,13 +46,15 @@ const NOT_LISTED: Refusal = {
   of: 'absent',
 }
 
-/** A resource and its primary identifier. */
+/** A resource, with its primary identifier. */
 interface Identified {
   readonly one: Resource
   readonly identifier: string
 }
 
-/** Reads the resources of a group by Cloud Control. What gave no answer is a blind spot, and stays unread. */
+/**
+ * Reads the resources of a group through Cloud Control. Resources that it cannot read stay unread, with a blind spot.
+ */
 export async function readGroup(group: Group, options: GroupOptions): Promise<GroupRead> {
   const handled = options.types(group.type)
   if (!handled || (!handled.reads && !handled.lists))
@@ -83,7 +88,7 @@ class GroupReader {
     const { type } = this.#reader
     await this.#get(type.reads ? listed.flatMap((one) => this.#identified(one)) : [])
     const read = new Set(this.#resources.map(({ id }) => id))
-    // what it knows nothing of by one identifier, its listing may show by another
+    // a resource that Cloud Control does not find by this identifier may be in its type's listing under another
     const open = listed.filter(({ id }) => !read.has(id) && (this.#refused.get(id)?.of ?? 'absent') === 'absent')
     const ofAll = [...this.#refused.values()].find(({ of }) => of === 'type')
     if (ofAll) this.#refuse(open, ofAll)
@@ -102,7 +107,10 @@ class GroupReader {
     return identifier === undefined ? [] : [{ one, identifier }]
   }
 
-  /** By its ARN, or by its properties where they were read; a stack names what it made by the primary identifier itself. */
+  /**
+   * The identifier, from the resource's ARN or from properties that were read. Resources of a stack have the primary
+   * identifier as their name.
+   */
   #identifierOf({ id, name, properties }: Resource): string | undefined {
     const { type } = this.#reader
     const parts = type.identifier.map((property) => properties[property])
@@ -128,13 +136,16 @@ class GroupReader {
     this.#options.progress?.read(1)
   }
 
-  /** Finds in the type's listing what is not known by an identifier, and with `all` what the inventory does not list. */
+  /**
+   * Looks up, in the type's listing, the resources whose identifier is not known; with `all` also those that the
+   * inventory does not list.
+   */
   async #list(open: readonly Resource[]): Promise<void> {
     const { all } = this.#group
     const { type } = this.#reader
     const matches = new Matches(open)
     const shown = new Set<string>()
-    // of a type that no handler reads, the listing is all that there is
+    // if no handler reads the type, the listing is the only source
     const whole = new Map<string, Read>()
     const refusals = await this.#reader.list((one, answers) => {
       matches.see(one)
@@ -159,7 +170,7 @@ class GroupReader {
     this.#refuse(lost, refusals[0] ?? NOT_LISTED)
   }
 
-  /** What the listing shows and the inventory does not. */
+  /** The resources that the listing has and the inventory does not. */
   #others(shown: Iterable<string>, taken: ReadonlySet<string>): readonly Identified[] {
     const { listed, region } = this.#group
     const known = new Set([...taken, ...listed.flatMap((one) => this.#identifierOf(one) ?? [])])
@@ -188,7 +199,7 @@ class GroupReader {
   }
 }
 
-/** A resource as its type's listing describes it. */
+/** A resource as the listing of its type describes it. */
 function asListed(type: string, one: ResourceDescription): Answer<Described> {
   try {
     return { ok: true, value: described(type, { ResourceDescription: one }) }
@@ -198,7 +209,10 @@ function asListed(type: string, one: ResourceDescription): Answer<Described> {
   }
 }
 
-/** The listed resource with what was read of it. Its tags are those of the properties where they stand there, else the inventory's. */
+/**
+ * The listed resource, with the properties that were read. Its tags come from the properties if they are there,
+ * otherwise from the inventory.
+ */
 function resourceOf(
   { unread: _, ...listed }: Resource,
   { properties, leftOut: notKept }: Described,
@@ -207,9 +221,9 @@ function resourceOf(
 ): Resource {
   const shown = property !== undefined && !writeOnly.includes(property)
   const tags = shown ? tagsIn(properties[property]) : undefined
-  // a handler shows every property that is set, a listing some; the Tagging API may have told the tags
+  // a handler shows every property that is set, a listing only some; the Tagging API may have returned the tags
   const seen = tags !== undefined || (shown && reads) || listed.seenBy?.includes('tagging')
-  // a recording by a version that did not look at them
+  // recorded by a version of Demarc that did not keep them
   const missed = notKept.filter((name) => lookedAt(type).has(name))
   return {
     ...listed,
@@ -219,7 +233,7 @@ function resourceOf(
       ...(seen ? {} : { [TAGS]: TAGS_NOT_SHOWN }),
       ...Object.fromEntries(missed.map((name) => [name, NOT_KEPT])),
     },
-    // a listing may show a part of them
+    // a listing may show only some of the properties
     properties: reads ? { ...notSet(type, missed), ...properties } : properties,
     answers: { listing: [...answers], details: {} },
   }
@@ -229,7 +243,7 @@ const TAGS_NOT_SHOWN = { call: 'cloudformation:GetResource', why: 'Cloud Control
 
 const NOT_KEPT = { call: 'cloudformation:GetResource', why: 'the Demarc that made the recording did not keep it' }
 
-/** What is not set where a handler leaves it out; what was `missed` may be. */
+/** The properties that are not set if a handler leaves them out; those `missed` by an older recording may be set. */
 const notSet = (type: string, missed: readonly string[]): Readonly<Record<string, null>> =>
   Object.fromEntries(
     leftOut(type)
@@ -237,7 +251,7 @@ const notSet = (type: string, missed: readonly string[]): Readonly<Record<string
       .map((name) => [name, null]),
   )
 
-/** Tags as handlers write them: a list of keys and values, or a map. */
+/** Tags in both forms of handlers: a list of keys and values, or a map. */
 function tagsIn(value: unknown): Readonly<Record<string, string>> | undefined {
   if (isRecord(value)) {
     const texts = Object.entries(value).flatMap(([key, one]) => (typeof one === 'string' ? [[key, one] as const] : []))

@@ -1,9 +1,10 @@
 import { byText } from '../../../core/by-text.ts'
 
 /**
- * Properties that a type's handler leaves out of its answer where nothing is set, and where that is an answer: AWS's own key is used, no log
- * is kept, nothing is shared. A handler shows every readable property that is set
- * (https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract.html). All others that lack were not seen.
+ * Properties that a type's handler leaves out of its answer if they are not set, where that has a meaning: AWS's own
+ * key is used, nothing is logged, nothing is shared. A handler shows every readable property that is set
+ * (https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract.html). Any other absent
+ * property counts as not read.
  */
 const rows: Readonly<Record<string, readonly string[]>> = byText({
   'AWS::APS::Workspace': ['KmsKeyArn', 'LoggingConfiguration'],
@@ -66,5 +67,5 @@ const rows: Readonly<Record<string, readonly string[]>> = byText({
   'AWS::WorkSpacesWeb::UserSettings': ['CustomerManagedKey'],
 })
 
-/** The properties of a type whose absence says that nothing is set. */
+/** The properties of a type that are not set if they are absent. */
 export const leftOut = (type: string): readonly string[] => rows[type] ?? []

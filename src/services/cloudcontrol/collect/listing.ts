@@ -3,25 +3,28 @@ import { pages } from '../../../collect/collector.ts'
 import { IncompleteAnswerError } from '../../../collect/refusals.ts'
 import type { HandledType, ParentProperty } from './types.ts'
 
-/** The ResourceModel of a listing's request, by property. */
+/** The ResourceModel of a list request, by property. */
 type ListModel = Readonly<Record<string, string>>
 
-/** The most listings of one type in a region: one for each parent. */
+/** The most listings of one type in a region; there is one for each parent. */
 const MOST_MODELS = 1_000
-/** The most resources of one type that are taken from a region's listings. */
+/** The most resources of one type that are read from a region's listings. */
 const MOST_LISTED = 100_000
-/** A page may be empty and have a next one; handlers were seen that go on so. */
+/** A page may be empty and still have a next page; some handlers continue like that for long. */
 const MOST_PAGES_A_LISTING = 2_000
 
 interface Where {
   readonly account: string
   readonly region: string
   readonly homeRegion: string
-  /** Identifiers of the resources of a type. Throws where they may not be listed. */
+  /** Identifiers of the resources of a type. Throws if they cannot be listed. */
   readonly identifiersOf: (type: string) => Promise<readonly string[]>
 }
 
-/** All that a type's listing must be asked with: each combination of its parents. Throws `IncompleteAnswerError` where one cannot be known. */
+/**
+ * All request models for a type's listing: one for each combination of its parents. Throws `IncompleteAnswerError` if a
+ * parent cannot be determined.
+ */
 export async function modelsOf({ parents }: HandledType, where: Where): Promise<readonly ListModel[]> {
   let models: readonly ListModel[] = [{}]
   for (const parent of parents) {
@@ -41,7 +44,7 @@ async function valuesOf({ property, type, values }: ParentProperty, where: Where
     .map((one) => (one === '@account' ? where.account : one))
 }
 
-/** What one listing shows of a type. Its pages may come without an end: an error, after what it showed until then. */
+/** The resources of one listing of a type. If its pages do not end, throws after the resources found until then. */
 export async function* listed(
   client: CloudControl,
   { type }: HandledType,

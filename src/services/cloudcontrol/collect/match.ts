@@ -4,12 +4,16 @@ import { parseJson } from '../../../core/json.ts'
 import { isRecord } from '../../../core/record.ts'
 import type { Resource } from '../../../model/resource.ts'
 
-/** Separates the parts of an identifier of several properties (cloudcontrolapi/latest/userguide/resource-identifier.html). */
+/**
+ * Separates the parts of an identifier made of several properties
+ * (cloudcontrolapi/latest/userguide/resource-identifier.html).
+ */
 export const BETWEEN = '|'
 
 /**
- * Finds the identifiers of resources of which the inventory has the ARN alone, in what their type's listing shows: by the ARN, which is the identifier
- * or one of the properties, else by the name, where one resource alone has it on both sides.
+ * Finds, in the listing of a type, the identifiers of resources of which the inventory has only the ARN. Matches by
+ * ARN, which is the identifier or one of the properties; otherwise by name, if it is unique both in the inventory and
+ * in the listing.
  */
 export class Matches {
   readonly #byId: ReadonlyMap<string, Resource>
@@ -35,7 +39,7 @@ export class Matches {
     }
   }
 
-  /** By the id of the resource. */
+  /** By resource id. */
   get identifiers(): ReadonlyMap<string, string> {
     const found = new Map(this.#exact)
     const taken = new Set(found.values())
@@ -47,7 +51,7 @@ export class Matches {
   }
 }
 
-/** The texts among the properties of a listed resource; none where they make no sense. */
+/** The string properties of a listed resource; empty if they cannot be parsed. */
 function textsIn(properties: string | undefined): readonly string[] {
   try {
     const bag = parseJson(properties ?? '')

@@ -3,7 +3,9 @@ import { cloudControlActions } from '../../../collect/needs.ts'
 import { byText } from '../../../core/by-text.ts'
 import { compareText } from '../../../core/json.ts'
 
-/** API Gateway has one action for all that it shows; of these paths, since others show the values of API keys. */
+/**
+ * API Gateway has one action for all reads; it is limited to these paths, because others return the values of API keys.
+ */
 const GATEWAY = 'apigateway:GET'
 const gatewayPaths: readonly string[] = [
   '/account',
@@ -15,7 +17,10 @@ const gatewayPaths: readonly string[] = [
   '/vpclinks*',
 ]
 
-/** The IAM actions by which Cloud Control reads some types, sorted: its own, and those of their handlers that read. */
+/**
+ * The IAM actions with which Cloud Control reads the given types, sorted: its own actions, and the read actions of the
+ * handlers.
+ */
 export async function handlerNeeds(
   types: Iterable<string>,
 ): Promise<{ readonly actions: readonly string[]; readonly narrowed: Narrowed }> {

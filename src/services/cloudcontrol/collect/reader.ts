@@ -11,7 +11,7 @@ import type { HandledType, HandledTypes } from './types.ts'
 const GET = 'cloudformation:GetResource'
 const LIST = 'cloudformation:ListResources'
 
-/** So many resources of one type are asked for at once; the clients hold the limits. */
+/** The number of resources of one type that are read at the same time; the clients keep AWS's rate limits. */
 const ABREAST = 16
 
 export interface ReaderOptions {
@@ -21,15 +21,15 @@ export interface ReaderOptions {
   readonly homeRegion: string
   /** Identifiers of a type's resources that are known without a call. */
   readonly known: (type: string, region: string) => readonly string[]
-  /** Hears how many characters of properties were read. Throws where they are too many for one run. */
+  /** Is called with the number of characters of properties that were read. Throws if they are too many for one run. */
   readonly take: (characters: number) => void
   readonly signal?: AbortSignal | undefined
 }
 
-/** A resource with the names of the answers that it rests on, or why it was not read. */
+/** A resource, or why it was not read, with the names of the API answers behind it. */
 export type Read = Answer<Described> & { readonly answers: readonly string[] }
 
-/** Reads resources of one type in one region by Cloud Control. */
+/** Reads resources of one type in one region through Cloud Control. */
 export class TypeReader {
   readonly type: HandledType
   readonly #region: string
@@ -43,8 +43,8 @@ export class TypeReader {
   }
 
   /**
-   * Reads some by their identifiers. The first is asked for alone: where it shows that none of the type can be read, the others are not asked for,
-   * and have its reason.
+   * Reads resources by their identifiers. The first is read alone: if it shows that the type cannot be read at all, the
+   * others get the same refusal without a call.
    */
   async each(identifiers: readonly string[]): Promise<readonly Read[]> {
     const [first, ...others] = identifiers
@@ -54,7 +54,7 @@ export class TypeReader {
     return [probe, ...(await inLanes(others, ABREAST, (identifier) => this.one(identifier)))]
   }
 
-  /** Reads one by its identifier, once. */
+  /** Reads one resource by its identifier; repeated calls share one request. */
   one(identifier: string): Promise<Read> {
     const known = this.#gets.get(identifier)
     if (known) return known
@@ -74,7 +74,7 @@ export class TypeReader {
         })
         this.#options.take(ResourceDescription?.Properties?.length ?? 0)
         const found = described(this.type.type, { TypeName, ResourceDescription })
-        // some write a name in letters of another case
+        // some handlers return a name in another case
         if (found.identifier.toLowerCase() !== identifier.toLowerCase())
           throw new IncompleteAnswerError('the handler answered for another resource')
         return found
@@ -83,7 +83,10 @@ export class TypeReader {
     return { ...answer, answers: asker.answers }
   }
 
-  /** Shows what the type's listings show, one resource at a time. Gives what was refused: a type may be listed once for each parent. */
+  /**
+   * Passes each listed resource of the type to `see`, one at a time. Returns the refusals: a type may be listed once
+   * for each parent.
+   */
   async list(see: (one: ResourceDescription, answers: readonly string[]) => void): Promise<readonly Refusal[]> {
     const { signal } = this.#options
     const models = await asking(LIST, signal, () => modelsOf(this.type, this.#where()))
@@ -112,7 +115,7 @@ export class TypeReader {
       identifiersOf: async (type: string): Promise<readonly string[]> => {
         const there = known(type, this.#region)
         const parent = types(type)
-        // one level: a parent that has parents itself is taken from what is known
+        // one level only: a parent type that has parents itself is not listed
         if (there.length > 0 || !parent?.lists || parent.parents.length > 0) return there
         const found = new Set<string>()
         for await (const { Identifier } of listed(await this.#client(), parent, {}))

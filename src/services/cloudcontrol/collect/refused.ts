@@ -1,25 +1,31 @@
 import { failedCall } from '../../../collect/failed-calls.ts'
 import { errorCode, fatalError, reasonOf } from '../../../collect/refusals.ts'
 
-/** Why Cloud Control gave no answer: the IAM action that was missing or asked, and what that means for the rest of the type. */
+/**
+ * Why Cloud Control returned nothing: the IAM action that was denied or called, and what that means for the rest of the
+ * type.
+ */
 export interface Refusal {
   readonly call: string
   readonly why: string
   readonly denied: boolean
-  /** `absent`: it knows nothing by this identifier, which a listing may correct. `type`: no resource of the type can be read so. */
+  /**
+   * `absent`: it finds nothing by this identifier; a listing may give another. `type`: no resource of the type can be
+   * read this way.
+   */
   readonly of: 'absent' | 'type' | 'resource'
 }
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
 
-/** What its own errors say of a type (cloudcontrolapi/latest/APIReference/API_GetResource.html). */
+/** What Cloud Control's own errors say about a type (cloudcontrolapi/latest/APIReference/API_GetResource.html). */
 const ofTheType: Readonly<Record<string, string>> = {
   PrivateTypeException: 'the type is private, and has no version here',
   TypeNotFoundException: 'Cloud Control does not know the type in this region',
   UnsupportedActionException: 'Cloud Control does not support this action for the type',
 }
 
-/** A handler says in many ways that there is nothing by an identifier, or by one of this form. */
+/** The codes with which handlers report that an identifier does not exist, or has the wrong form. */
 const ABSENT = new Set([
   'GeneralServiceException',
   'InvalidRequestException',
@@ -28,7 +34,10 @@ const ABSENT = new Set([
   'ValidationException',
 ])
 
-/** Asks something of Cloud Control. Throws what condemns the whole scan: credentials that are wrong or expired, and an interrupt. */
+/**
+ * Makes a call to Cloud Control. Throws only errors that end the whole scan: wrong or expired credentials, and an
+ * interrupt.
+ */
 export async function asking<T>(
   action: string,
   signal: AbortSignal | undefined,
@@ -46,7 +55,7 @@ export async function asking<T>(
 
 function refusalOf(error: unknown, call: string): Refusal {
   const code = errorCode(error)
-  // the handler has asked the service as the caller, and tells which action was missing
+  // the handler calls the service with the caller's permissions; its error names the action that was denied
   const missing = deniedAction(error)
   if (missing !== undefined) return { call: missing, why: 'access denied', denied: true, of: 'type' }
   const { kind, why } = reasonOf(error)

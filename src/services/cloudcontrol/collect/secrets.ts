@@ -5,38 +5,42 @@ import { isRecord } from '../../../core/record.ts'
 import { isKept, LEFT_OUT } from './kept.ts'
 import { type HandledType, type HandledTypes, handledTypes } from './types.ts'
 
-/** What stands in place of a secret, as in all of AWS's answers. */
+/** Replaces a secret, as in all AWS answers. */
 const HIDDEN = '(redacted)'
 
-/** Names of properties that hold a secret. What is a reference to one ends otherwise: `SecretArn`, `KmsKeyId`. */
+/** Names of properties that hold a secret. References to a secret end differently: `SecretArn`, `KmsKeyId`. */
 const SECRET_NAME =
   /(?:password|passwd|passphrase|secret|secretstring|secretbinary|secretvalue|token|credentials?|privatekey|secretkey|apikey|authkey|accountkey|sharedkey|presharedkey|accesskey|signingkey|licensekey|connectionstring|authorization|cookie|userdata|webhookurl|pwd?|(?<!by)pass)$/
-/** Names of maps and lists of which every value may be a secret, and every name is none. */
+/** Names of maps and lists in which every value may be a secret; their keys are not. */
 const SECRET_BAG =
   /^(?:environment|environmentvariables|env|envvars|variables|secretvariables|stagevariables|headers|requestheaders|defaultarguments|nonoverridablearguments|connectorconfiguration)$/
-/** Names of texts and lists of texts in which people write secrets: commands with their arguments, and rules of an intrusion system. */
+/**
+ * Names of strings and lists of strings in which people write secrets: commands with their arguments, and intrusion
+ * detection rules.
+ */
 const FREE_TEXT = /^(?:(?:container)?(?:command|commands|entrypoint|arguments|args)|rulesstring)$/
-/** A URL that signs in, or that is signed. */
+/** A URL that contains credentials or a signature. */
 const SIGNED_URL = /:\/\/[^/?#\s]*:[^/?#\s]*@|[?&](?:x-amz-(?:signature|security-token)|signature|sig|token)=/i
-/** Names whose values look random and are public. */
+/** Names with public values that look random. */
 const PLAIN_NAME =
   /(?:arn|id|ids|name|names|alias|etag|hash|digest|sha256|fingerprint|thumbprint|checksum|version|revision|region|type|endpoint|domain|uri|url)$/
 
-/** A name without what writers differ in: `--db_password` is `DbPassword`. */
+/** A name without differences of style: `--db_password` and `DbPassword` become the same. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 let types: HandledTypes | undefined
 
-/** Loads what schemas say of secrets: before the first answer. */
+/** Loads what the schemas say about secrets; must run before the first answer is read. */
 export async function loadSchemas(): Promise<void> {
   types ??= await handledTypes()
 }
 
 /**
- * What is kept of a resource's properties, as JSON: those that a control or a move looks at, its tags and what identifies it. Of these goes what
- * the schema of the type says is never read back, and what has a name or a form of secrets loses its value. The names of all others stand under
- * `LEFT_OUT`, so that none of them counts as not set. Properties that are no JSON are hidden whole, and so is everything of a type without a
- * schema. `input` says what was asked for, and so of which type they are: an answer may lie.
+ * What is kept of a resource's properties, as JSON: the properties that a control or a catalog condition reads, the
+ * tags and the identifier. Write-only properties (by the type's schema) are removed, and values with the name or form
+ * of a secret are replaced. The names of all other properties are in `LEFT_OUT`, so that none of them counts as not
+ * set. Text that is not JSON is hidden as a whole, and so are all properties of a type without a schema. `input` is the
+ * request, which states the type: an answer may state a wrong one.
  */
 export function withoutSecrets(text: string, input: unknown): string {
   const type = isRecord(input) ? input['TypeName'] : undefined
@@ -57,7 +61,7 @@ function keptOf(document: Readonly<Record<string, unknown>>, handled: HandledTyp
   for (const [name, value] of Object.entries(document)) {
     if (isKept(handled, name, value))
       kept[name] = handled.identifier.includes(name) ? value : hidden(value, name, false)
-    // a name of another form is none of CloudFormation's
+    // a name of another form is not a CloudFormation property
     else if (/^\w{1,128}$/.test(name)) leftOut.push(name)
   }
   if (leftOut.length > 0) kept[LEFT_OUT] = leftOut.sort()
@@ -74,7 +78,7 @@ function remove(from: unknown, [name, ...rest]: readonly string[]): void {
   } else if (Array.isArray(from)) for (const one of from) remove(one, [name, ...rest])
 }
 
-/** A value without its secrets. `all`: every text in it is one. */
+/** A value without its secrets. `all`: every string in it is a secret. */
 function hidden(value: unknown, name: string, all: boolean): unknown {
   const bare = plain(name)
   if (typeof value === 'string') return isSecret(value, bare, all) ? HIDDEN : value
@@ -83,7 +87,7 @@ function hidden(value: unknown, name: string, all: boolean): unknown {
   const every = all || SECRET_BAG.test(bare)
   const named = nameOf(value)
   for (const [key, one] of Object.entries(value)) {
-    // the name in a pair of name and value is none, and says what its value is
+    // in a pair of name and value, the name is not a secret; it says what the value is
     const isName = typeof one === 'string' && one === named && NAME.test(plain(key))
     const isValue = named !== undefined && VALUE.test(plain(key))
     if (!isName) put(value, key, hidden(one, isValue ? named : key, every))
@@ -93,7 +97,7 @@ function hidden(value: unknown, name: string, all: boolean): unknown {
 
 function isSecret(text: string, bare: string, all: boolean): boolean {
   if (text === '' || text === HIDDEN) return false
-  // what is named may be a reference: an ARN, or one of CloudFormation's
+  // the value may be a reference: an ARN, or a dynamic reference of CloudFormation
   const isReference = /^(?:arn:[\w-]+:|\{\{resolve:)/.test(text)
   if (isReference) return looksSecret(text, true)
   if (all || SECRET_NAME.test(bare) || FREE_TEXT.test(bare) || SIGNED_URL.test(text)) return true

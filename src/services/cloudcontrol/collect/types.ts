@@ -1,43 +1,46 @@
 import { parseArn } from '../../../core/arn.ts'
 import { byText } from '../../../core/by-text.ts'
 
-/** What a listing must be told of one property: of which type's resources it is the identifier, or which values it may have. */
+/** A property that a list request needs: the type whose identifiers it takes, or its possible values. */
 export interface ParentProperty {
   readonly property: string
-  /** Absent with `values`: nothing says what it may be. */
+  /** Absent with `values`. If both are absent, its values are not known. */
   readonly type?: string
-  /** `@account` is the account itself. */
+  /** `@account` stands for the account's own id. */
   readonly values?: readonly string[]
 }
 
 /** What Cloud Control can do with a CloudFormation type. */
 export interface HandledType {
   readonly type: string
-  /** Paths of the properties that make up its primary identifier. */
+  /** Paths of the properties that make up the primary identifier. */
   readonly identifier: readonly string[]
   readonly lists: boolean
   readonly reads: boolean
   readonly parents: readonly ParentProperty[]
-  /** Paths of properties that are never to be read back, e.g. `Endpoints.*.Password`. */
+  /** Paths of write-only properties, e.g. `Endpoints.*.Password`. */
   readonly writeOnly: readonly string[]
   /** The property that holds the tags. */
   readonly tags: string | undefined
-  /** The ARN itself (`=`), or its service and resource with the identifier in it: `glue:job/{}`. */
+  /**
+   * How to find the identifier in an ARN: `=` if the ARN is the identifier, otherwise its service and resource with a
+   * placeholder, `glue:job/{}`.
+   */
   readonly arn: string | undefined
 }
 
-/** The types that CloudFormation knows. Undefined for one that it does not know. */
+/** Looks up a CloudFormation type; undefined for an unknown type. */
 export type HandledTypes = (type: string) => HandledType | undefined
 
 let loaded: Promise<HandledTypes> | undefined
 
-/** The table of Cloud Control's types, loaded at the first use: few commands need it. */
+/** The table of Cloud Control's types, loaded at first use: few commands need it. */
 export function handledTypes(): Promise<HandledTypes> {
   loaded ??= import('./types.gen.ts').then(({ handlerTable }) => readHandlers(handlerTable))
   return loaded
 }
 
-/** The same of a table that is loaded. */
+/** Reads the types from a table that is already loaded. */
 export function readHandlers(table: Readonly<Record<string, string>>): HandledTypes {
   const namespaces = byText(table)
   const known = new Map<string, HandledType | undefined>()
@@ -74,7 +77,7 @@ function parentOf(namespace: string, cell: string): ParentProperty {
   return sign === '=' ? { property, values: rest.split(',') } : { property }
 }
 
-/** The primary identifier that an ARN names, where the table knows how to find it there. */
+/** The primary identifier in an ARN; undefined if the table does not know where it is. */
 export function identifierIn(arn: string, { arn: template }: HandledType): string | undefined {
   const parts = parseArn(arn)
   if (!parts || template === undefined) return undefined

@@ -6,10 +6,10 @@ const atRest = shape({
   id: 'Demarc.Shape.5',
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
-  title: 'Data should be encrypted at rest where the customer decides it',
+  title: 'Data should be encrypted at rest where encryption is optional',
 })
 
-/** Types whose data AWS leaves unencrypted unless the customer asks for it. */
+/** Types whose data AWS does not encrypt unless the customer asks for it. */
 export const areEncryptedAtRest: readonly Control[] = [
   atRest({
     on: 'AWS::DocDB::GlobalCluster',
@@ -55,7 +55,7 @@ const inTransit = shape({
   id: 'Demarc.Shape.6',
   responsibility: 'require-tls',
   severity: 'medium',
-  title: 'Connections should be encrypted in transit where the customer decides it',
+  title: 'Connections should be encrypted in transit where encryption is optional',
 })
 
 export const areEncryptedInTransit: readonly Control[] = [
@@ -89,11 +89,14 @@ const ownKey = shape({
   title: 'Data should be encrypted with a customer managed KMS key',
 })
 
-/** A key that the customer names, and no alias of a key that AWS manages. */
+/** Whether the customer chose a key; an alias of an AWS managed key does not count. */
 const isOwnKey = (key: string | null | undefined): boolean => Boolean(key) && !/(^|:)alias\/aws\//.test(key ?? '')
 const noKey = (name: string) => (): string => `${name} names no customer managed key: AWS's own key is used`
 
-/** Types that AWS encrypts with a key of its own unless the customer names one, and whose property takes only such a key. */
+/**
+ * Types that AWS encrypts with its own key unless the customer names one, and whose property accepts only the
+ * customer's keys.
+ */
 export const areEncryptedWithOwnKeys: readonly Control[] = [
   ownKey({
     on: 'AWS::AmazonMQ::Broker',

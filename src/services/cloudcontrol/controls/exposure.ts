@@ -5,16 +5,19 @@ const notPublic = shape({
   id: 'Demarc.Shape.1',
   responsibility: 'no-public-exposure',
   severity: 'high',
-  title: 'Databases, brokers and their like should not be publicly accessible',
+  title: 'Databases, brokers and similar resources should not be publicly accessible',
 })
 
-/** What holds data and is to be reached from inside a VPC. What is made to serve the internet, such as a web service, is not asked. */
+/**
+ * Types that hold data and should be reached from inside a VPC. Types made to serve the internet, such as web services,
+ * are not judged.
+ */
 export const areNotPublic: readonly Control[] = [
   notPublic({
     on: 'AWS::AmazonMQ::Broker',
     reads: ['PubliclyAccessible'],
     holds: ({ PubliclyAccessible }) => !PubliclyAccessible,
-    finding: 'PubliclyAccessible is true: the broker can be reached from outside of its VPC',
+    finding: 'PubliclyAccessible is true: the broker can be reached from outside its VPC',
     fix: 'Create a broker with PubliclyAccessible false and move to it: the setting cannot be changed.',
   }),
   notPublic({
@@ -28,7 +31,7 @@ export const areNotPublic: readonly Control[] = [
     on: 'AWS::Lightsail::Database',
     reads: ['PubliclyAccessible'],
     holds: ({ PubliclyAccessible }) => !PubliclyAccessible,
-    finding: 'PubliclyAccessible is true: anyone on the internet can reach the database',
+    finding: 'PubliclyAccessible is true: the database can be reached from the internet',
     fix: 'Set PubliclyAccessible to false.',
   }),
   notPublic({

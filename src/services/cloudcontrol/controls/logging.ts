@@ -6,7 +6,7 @@ const logged = shape({
   id: 'Demarc.Shape.8',
   responsibility: 'access-logs',
   severity: 'medium',
-  title: 'Logging should be enabled where the customer decides it',
+  title: 'Logging should be enabled where it is optional',
 })
 
 const isEnabled = (value: string | null | undefined, name: string) =>

@@ -11,7 +11,7 @@ const closed = shape({
   title: 'Resource policies should not allow public access',
 })
 
-/** CloudFormation shows a policy as an object or as JSON; where there is none, nothing is shared. */
+/** CloudFormation shows a policy as an object or as JSON; without a policy, nothing is shared. */
 const textOf = (policy: unknown): string | null =>
   typeof policy === 'string' ? policy : policy === null ? null : JSON.stringify(policy)
 const isClosed = (policy: unknown) => isNotPublicByFixedValues(textOf(policy))
@@ -20,7 +20,7 @@ const openTo = (policy: unknown): string =>
 const fix =
   'Name the principals in the policy instead of *, or limit * by a condition with fixed values (aws:SourceArn, aws:PrincipalOrgID).'
 
-/** Policies that are public by purpose, such as those of playback and of web clients, are not asked. */
+/** Policies that are public on purpose, such as those for playback and web clients, are not judged. */
 export const policiesAreNotPublic: readonly Control[] = [
   closed({
     on: 'AWS::APS::ResourcePolicy',

@@ -2,35 +2,35 @@ import { type Control, type ControlSpec, control, type Path } from '../../../con
 import { not, type Remedy } from '../../../controls/remedy.ts'
 import type { KnownType } from '../../../model/resource.ts'
 
-/** What the controls of one shape have in common: one question, asked of each type that has the property. */
+/** What the controls of one shape share: one question for every type that has the property. */
 interface Shape
   extends Pick<
     ControlSpec<KnownType, never, unknown, unknown, unknown>,
     'id' | 'responsibility' | 'severity' | 'title'
   > {}
 
-/** One type of the shape: which property, when it is right, and what to set. */
+/** One type of the shape: the property, when it is right, and what to set. */
 type Row<T extends KnownType, R extends string> = Pick<
   ControlSpec<T, R, Record<never, never>, Record<never, never>, Record<never, never>>,
   'on' | 'reads' | 'applies' | 'holds' | 'finding' | 'fix'
 >
 
 /**
- * Makes the controls of one shape. They stand on types that Cloud Control reads: what `reads` names is in CloudFormation's shape, and the
- * source is the type's page of the CloudFormation template reference.
+ * Makes the controls of one shape, for types that Cloud Control reads. `reads` names properties in CloudFormation's
+ * shape; the source is the type's page in the CloudFormation template reference.
  */
 export const shape =
   (common: Shape) =>
   <T extends KnownType, const R extends Path<T>>(row: Row<T, R>): Control =>
     control<T, R>({ ...common, ...row, remedy: setByCloudControl, source: pageOf(row.on) })
 
-/** The page of a type: `AWS::AmazonMQ::Broker` has `aws-resource-amazonmq-broker.html`. */
+/** The page of a type: for `AWS::AmazonMQ::Broker` it is `aws-resource-amazonmq-broker.html`. */
 function pageOf(type: string): string {
   const name = type.split('::').slice(1).join('-').toLowerCase()
   return `https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-${name}.html`
 }
 
-/** One for all types: the fix of each names its property and the value. */
+/** The remedy for all types: each control's fix names the property and its value. */
 const setByCloudControl = (): Remedy => ({
   console: [
     'Open the resource in the console of its service, and change the setting that the fix names.',

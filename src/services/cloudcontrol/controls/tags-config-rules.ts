@@ -1,7 +1,7 @@
 import type { Control } from '../../../controls/control.ts'
 import { row } from './tags.ts'
 
-/** Those whose AWS Config rule AWS Config has, too: the user guide of Security Hub names it. */
+/** Tag controls for which AWS Config has the rule that Security Hub's user guide names. */
 export const areTaggedByConfigRules: readonly Control[] = [
   row('Amplify.1', 'AWS::Amplify::App', 'Amplify apps', 'app', 'aws_amplify_app', 'amplify-app-tagged'),
   row('Amplify.2', 'AWS::Amplify::Branch', 'Amplify branches', 'branch', 'aws_amplify_branch', 'amplify-branch-tagged'),

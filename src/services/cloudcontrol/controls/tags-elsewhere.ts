@@ -7,8 +7,8 @@ const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide'
 
 type Tags = Readonly<Record<string, string>>
 
-/** A handler shows every property that is set: without Tags the instances get none. */
-const tagsOf = (resources: { readonly Tags?: unknown } | null): Tags => (resources?.Tags ?? {}) as Tags // safe: the schema says JSON, the service a map of texts
+/** A handler shows every property that is set: without Tags the instances get no tags. */
+const tagsOf = (resources: { readonly Tags?: unknown } | null): Tags => (resources?.Tags ?? {}) as Tags // safe: the schema says JSON, the service has a map of strings
 
 export const computeResourcesAreTagged = control({
   id: 'Batch.4',

@@ -1,7 +1,7 @@
 import type { Control } from '../../../controls/control.ts'
 import { row } from './tags.ts'
 
-/** Those whose rule is Security Hub's own. */
+/** Tag controls for which only Security Hub has a rule. */
 export const areTaggedByHubRules: readonly Control[] = [
   row('AppSync.4', 'AWS::AppSync::GraphQLApi', 'AppSync GraphQL APIs', 'API', 'aws_appsync_graphql_api'),
   row('Athena.2', 'AWS::Athena::DataCatalog', 'Athena data catalogs', 'data catalog', 'aws_athena_data_catalog'),

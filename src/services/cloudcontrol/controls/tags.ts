@@ -4,7 +4,10 @@ import { areTagged, TAG } from '../../../controls/tags.ts'
 import type { TemplateResource } from '../../../controls/template.ts'
 import type { KnownType } from '../../../model/resource.ts'
 
-/** The property of a type that has its tags, where it is not a list `Tags` of keys and values; null where CloudFormation gives it none. */
+/**
+ * The property with the tags of a type, unless it is a list `Tags` of keys and values; null if CloudFormation has no
+ * such property.
+ */
 const TAG_PROPERTIES: Partial<Readonly<Record<KnownType, 'map' | null>>> = {
   'AWS::Batch::ComputeEnvironment': 'map',
   'AWS::Batch::JobQueue': 'map',
@@ -18,9 +21,9 @@ const TAG_PROPERTIES: Partial<Readonly<Record<KnownType, 'map' | null>>> = {
 }
 
 /**
- * A control of the AWS Resource Tagging Standard on a type that no collector reads: its tags are those that the Tagging API tells, or Cloud
- * Control. `title` and `one` as in `areTagged`; `terraform`: the resource of the AWS provider with tags, null where there is none;
- * `configRule` where AWS Config has it.
+ * Makes a control of the AWS Resource Tagging Standard for a type that no collector reads; its tags come from the
+ * Tagging API or Cloud Control. `title` and `one` as for `areTagged`; `terraform`: the AWS provider's resource with
+ * tags, null without one; `configRule`: if AWS Config has the rule.
  */
 export const row = <T extends KnownType>(
   id: string,
@@ -37,7 +40,7 @@ export const row = <T extends KnownType>(
     title,
     one,
     ...(configRule === undefined ? {} : { configRule }),
-    // as a call of the service itself for all of its types
+    // as a call to the service itself, for all of its types
     ...(on.startsWith('AWS::EC2::')
       ? { own: { cli: 'aws ec2 create-tags --resources RESOURCE_ID --tags Key=KEY,Value=VALUE' } }
       : {}),
@@ -45,7 +48,7 @@ export const row = <T extends KnownType>(
     terraform: terraform ?? not("Terraform's AWS provider has no such resource with tags"),
   })
 
-/** The resource in the reader's template, with a tag. */
+/** The resource in the user's template, with a tag. */
 function tagged(on: KnownType): TemplateResource | undefined {
   const form = TAG_PROPERTIES[on]
   if (form === null) return undefined

@@ -6,7 +6,7 @@ import { type HandledType, readHandlers } from '../collect/types.ts'
 
 const handled = readHandlers(handlerTable)
 
-/** What Cloud Control can do with a type. Throws as AWS does for one that it does not know, or cannot list or read. */
+/** What Cloud Control can do with a type. Like AWS, throws for a type that it does not know, or cannot list or read. */
 export function handlerOf(type: string | undefined, action: 'LIST' | 'READ'): HandledType {
   const found = handled(type ?? '')
   if (!found) throw awsError('TypeNotFoundException', `The type '${type}' cannot be found.`)
@@ -16,7 +16,7 @@ export function handlerOf(type: string | undefined, action: 'LIST' | 'READ'): Ha
 
 const permissions = byText(permissionTable)
 
-/** The actions that the handlers of a type ask for: of its own service, which is the first that the table names. */
+/** The actions that a type's handlers call, in the type's own service, which the table names first. */
 export function actionsOf(type: string): readonly string[] {
   const [, namespace = '', name = ''] = /^(\w+::\w+)::(\w+)$/.exec(type) ?? []
   const row = new RegExp(`^${name} (\\S+)`, 'm').exec(permissions[namespace] ?? '')?.[1] ?? ''
@@ -24,21 +24,24 @@ export function actionsOf(type: string): readonly string[] {
   return names === '' ? [] : names.split(',').map((one) => `${prefix}:${one}`)
 }
 
-/** Why a handler was refused, in Cloud Control's words. */
+/** AWS's error for a handler that was refused. */
 export const handlerRefused = (type: string, requestToken: string, why: string): AwsError =>
   awsError(
     'AccessDeniedException',
     `${type} Handler returned status FAILED: ${why} (HandlerErrorCode: AccessDenied, RequestToken: ${requestToken})`,
   )
 
-/** The types whose handlers list all that they read; those of the others list identifiers (cloudcontrolapi/latest/userguide/resource-operations-list.html). */
+/**
+ * The types whose listing shows all properties; for other types it shows identifiers
+ * (cloudcontrolapi/latest/userguide/resource-operations-list.html).
+ */
 const LISTED_WHOLE: ReadonlySet<string> = new Set(['AWS::Logs::LogGroup'])
 
-/** What a listing shows of a resource. */
+/** The properties of a resource that a listing shows. */
 export const listed = (one: Described, { type, identifier }: HandledType): Readonly<Record<string, unknown>> =>
   LISTED_WHOLE.has(type) ? one.properties : Object.fromEntries(identifier.map((path) => [path, one.properties[path]]))
 
-/** Without what is never to be read back: a path goes through lists by `*`. */
+/** A copy without write-only properties; in a path, `*` stands for the items of a list. */
 export function readable(value: unknown, paths: readonly (readonly string[])[]): unknown {
   if (paths.length === 0 || typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {

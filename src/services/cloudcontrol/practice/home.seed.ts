@@ -8,7 +8,7 @@ const dataSource = {
   KnowledgeBaseId: knowledgeBaseId,
 }
 
-/** Of the home region: the shop and the company's own. */
+/** The resources of the home region: of the shop and of corporate IT. */
 export const home = (logs: (name: string) => string): readonly Row[] => [
   [
     'AWS::AmazonMQ::Broker',

@@ -23,12 +23,18 @@ type Module = typeof import('@aws-sdk/client-cloudcontrol')
 
 const invalid = (message: string): AwsError => awsError('InvalidRequestException', message)
 
-/** The services that the practice account has, by their namespace: what it does not describe of them it may hold all the same. */
+/**
+ * Whether the practice account has the service of a type, by namespace: such a service may hold resources that it does
+ * not describe.
+ */
 const isSimulated = (call: C, type: string): boolean =>
   (call.describe({}) ?? []).some((one) => one.type.startsWith(`${type.split('::').slice(0, 2).join('::')}::`)) &&
   namingOf(type) === undefined
 
-/** All resources of a type, as its handler reads them with the caller's permissions. Throws 501 for a type of a service that is here, and is not described. */
+/**
+ * All resources of a type, as its handler reads them with the caller's permissions. Throws 501 for a type that a
+ * simulated service does not describe.
+ */
 function resourcesOf(call: C, type: string): readonly Described[] {
   if (namingOf(type)) demand(call, type)
   try {
@@ -49,7 +55,7 @@ function demand(call: C, type: string): void {
   throw handlerRefused(type, uuidOf('handler', call.requestId), why)
 }
 
-/** Of what a listing must be told, what the request tells. Throws where it lacks something. */
+/** The parent properties that a list request gives. Throws if one is missing. */
 function modelOf(text: string | undefined, { type, parents }: HandledType): Readonly<Record<string, unknown>> {
   const model = text === undefined ? {} : objectOf(text, 'ResourceModel')
   const lacking = parents.find(({ property }) => model[property] === undefined)
@@ -60,7 +66,7 @@ function modelOf(text: string | undefined, { type, parents }: HandledType): Read
   return Object.fromEntries(parents.map(({ property }) => [property, model[property]]))
 }
 
-/** A parent may be named by its id or its ARN, where the child has either. */
+/** Whether a parent is the requested one: both the id and the ARN are accepted. */
 const isSame = (own: unknown, asked: unknown): boolean =>
   own === asked ||
   (typeof own === 'string' && typeof asked === 'string' && (own.endsWith(`/${asked}`) || asked.endsWith(`/${own}`)))
@@ -70,7 +76,7 @@ function objectOf(text: string | undefined, what: string): Record<string, unknow
     const parsed: unknown = JSON.parse(text ?? '')
     if (isRecord(parsed)) return { ...parsed }
   } catch {
-    // refused below
+    // an invalid model is refused below
   }
   throw invalid(`The ${what} is not a JSON object.`)
 }
@@ -86,14 +92,14 @@ function one(call: C<{ TypeName: string | undefined; Identifier: string | undefi
 const notFound = (type: string | undefined, identifier: string | undefined): AwsError =>
   awsError('ResourceNotFoundException', `Resource of type '${type}' with identifier '${identifier}' was not found.`)
 
-/** MaxResults is reserved: a page has as many as the service likes (API_ListResources.html). */
+/** MaxResults is reserved: the service chooses the page size (API_ListResources.html) */
 const paged = listing({
   token: 'NextToken',
   next: 'NextToken',
   invalid: () => invalid('Invalid pagination token'),
 })
 
-/** Every change is done at once; its request is kept, as AWS keeps it for a week. */
+/** Every change is complete at once; AWS keeps its request for a week. */
 function progressOf(call: C, Operation: 'CREATE' | 'DELETE', { type, identifier, properties }: Described) {
   const token = uuidOf('cloudcontrol', call.requestId)
   const event: ProgressEvent = {
@@ -114,14 +120,14 @@ const naming = (type: string | undefined) =>
   )
 
 /**
- * Cloud Control API over all that the practice account holds: what its services have, by their own operations, and what they do not have, as it is
- * kept here. Only the latter it makes and deletes.
+ * Cloud Control API over everything in the practice account: the resources of its services, read through their own
+ * operations, and the resources kept here. It creates and deletes only the latter.
  */
 export const cloudcontrol: PracticeService<LongTailState> = practiceService<Module, LongTailState>({
   sdk,
   scope: 'regional',
   seed: seedLongTail,
-  // safe: they are types of CloudFormation, which no collector reads
+  // safe: they are CloudFormation types that no collector reads
   describes: describesOf(() => cloudcontrol) as Describing<Module, LongTailState>,
   reads: {
     ListResources: (call) => {

@@ -12,10 +12,10 @@ import { ofAi } from './naming-ai.ts'
 import { ofData } from './naming-data.ts'
 import { ofTheEdge } from './naming-edge.ts'
 
-/** A resource of a type that the practice account has no service for: as CloudFormation writes it. */
+/** A resource of a type for which the practice account has no service, in CloudFormation's shape. */
 export interface LongTailResource {
   type: string
-  /** Null where its type has none. */
+  /** Null if resources of its type have no ARN. */
   arn: string | null
   properties: Record<string, unknown>
 }
@@ -28,8 +28,8 @@ export interface LongTailState {
 export type C<I = unknown> = Call<I, LongTailState>
 
 /**
- * The types (service-authorization/latest/reference, for their ARNs). One more of them needs a row here and a row of the seed; what its properties
- * are called, the schema knows.
+ * The types of the long tail (ARNs: service-authorization/latest/reference). A new type needs a row here and a row in
+ * the seed; the schema knows its properties.
  */
 export const namings: Namings = {
   ...ofAi,
@@ -125,7 +125,9 @@ export const namings: Namings = {
 export const namingOf = (type: string | undefined): Naming | undefined =>
   type !== undefined && Object.hasOwn(namings, type) ? namings[type] : undefined
 
-/** A resource with the names and ids that AWS gives it. Those without a name of their own have it as their tag `Name`. */
+/**
+ * A resource with the names and ids that AWS gives it. Types without a name property have their name in the tag `Name`.
+ */
 export function resourceOf(
   place: Place,
   type: string,
@@ -148,7 +150,7 @@ export function resourceOf(
   }
 }
 
-/** The tags of what is kept in a region, by ARN: a list of keys and values, or a map. */
+/** The tags of the resources kept in a region, by ARN; the property is a list of keys and values, or a map. */
 export const taggedOf = ({ resources }: LongTailState): readonly (readonly [arn: string, tags: Tags])[] =>
   resources.flatMap(({ type, arn, properties }) => {
     if (arn === null) return []
@@ -163,10 +165,13 @@ function tagsIn(value: unknown): Tags {
   return byText(pairs.map(([key, text]) => [String(key), String(text ?? '')] as const))
 }
 
-/** Where the account may hold any. */
+/** The regions in which the account may have resources. */
 const regions: readonly string[] = [...new Set([...sizes.company.regions, ...sizes.small.regions])]
 
-/** How each type is described: as it is kept. What is global is kept where it was made, and is there in each region. */
+/**
+ * Describes each type as it is kept. Global resources are kept in the region where they were created, and are visible
+ * in every region.
+ */
 export const describesOf = (self: () => PracticeService<LongTailState>) =>
   Object.fromEntries(
     Object.entries(namings).map(([type, { region }]) => [

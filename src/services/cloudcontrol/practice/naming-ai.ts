@@ -2,20 +2,20 @@ import { dataSourceId } from '../../../practice/company.ts'
 import { hexId } from '../../../practice/ids.ts'
 import type { Naming, Namings } from './naming.ts'
 
-/** The definitions of monitoring jobs are named alike. */
+/** Definitions of monitoring jobs are all named the same way. */
 const job = (kind: string): Naming => ({
   name: 'JobDefinitionName',
   arn: ['sagemaker', (name) => `${kind}-job-definition/${name}`],
   arnAs: 'JobDefinitionArn',
 })
 
-/** An id of AgentCore: the name, and ten letters and digits. */
+/** An AgentCore id: the name, and ten letters and digits. */
 const agentCoreId = (property: string): NonNullable<Naming['id']> => [
   property,
   (_, name) => `${name}-${hexId(property, name, 10)}`,
 ]
 
-/** Types of machine learning and agents. */
+/** Machine learning and agent types. */
 export const ofAi: Namings = {
   'AWS::Bedrock::DataSource': { name: 'Name', arn: null, id: ['DataSourceId', (_, name) => dataSourceId(name)] },
   'AWS::BedrockAgentCore::BrowserCustom': {

@@ -1,7 +1,7 @@
 import { hexId, uuidOf } from '../../../practice/ids.ts'
 import { type Namings, short, uuid } from './naming.ts'
 
-/** Types that move and transform data, and their users. */
+/** Types that move, transform and query data. */
 export const ofData: Namings = {
   'AWS::Cognito::IdentityPool': {
     name: 'IdentityPoolName',

@@ -1,7 +1,7 @@
 import { uuidOf } from '../../../practice/ids.ts'
 import { type Namings, short } from './naming.ts'
 
-/** Types between the company and the world: firewalls, mail, file transfer and the telephone. */
+/** Types at the edge of the network: firewalls, mail, file transfer and telephony. */
 export const ofTheEdge: Namings = {
   'AWS::Connect::Instance': {
     name: 'InstanceAlias',

@@ -1,15 +1,17 @@
 import { hexId, uuidOf } from '../../../practice/ids.ts'
 import type { Place } from '../../../practice/kind.ts'
 
-/** How a type names its resources. */
+/** How resources of a type are named. */
 export interface Naming {
-  /** The property that people name them by. */
+  /** The property with the name that people choose. */
   readonly name: string
-  /** The service in their ARN, and what follows there, of the name and the id that AWS makes; null: they have none. */
+  /**
+   * The service in the ARN, and the rest of the ARN, made of the name and the id; null if its resources have no ARN.
+   */
   readonly arn: readonly [service: string, end: (name: string, id: string) => string] | null
-  /** The id that AWS makes, and the property that has it; none by default. */
+  /** The property with the id that AWS assigns, and how the id is made; no id by default. */
   readonly id?: readonly [property: string | null, of: (place: Place, name: string) => string]
-  /** Further properties that have the ARN. */
+  /** A further property that contains the ARN. */
   readonly arnAs?: string
   readonly region?: 'global'
 }

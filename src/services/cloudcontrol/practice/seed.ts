@@ -12,8 +12,8 @@ import { us } from './us.seed.ts'
 type Where = Pick<SeedContext, 'region' | 'homeRegion' | 'account' | 'partition'>
 
 /**
- * What Nordlicht has of services that the practice account does not have: most of it once as it should be and once as it grew. The types without a
- * handler of Cloud Control stand in the index alone.
+ * Nordlicht's resources in services that the practice account does not simulate: most types have one resource with good
+ * settings and one with faults. Types without a Cloud Control handler appear only in the index.
  */
 const rowsIn = (context: Where): readonly Row[] => {
   const logs = (name: string): string => arnIn(context, 'logs', `log-group:${name}:*`)
@@ -24,7 +24,7 @@ const rowsIn = (context: Where): readonly Row[] => {
   return isSmall(context) ? [] : (here[context.region] ?? [])
 }
 
-/** The tags of a type are a map or a list, and some types have none: the schema knows which (src/practice/cloudformation.gen.ts). */
+/** Tags are a map or a list, and some types have none: the schema knows which (src/practice/cloudformation.gen.ts). */
 export function seedLongTail(context: Where): LongTailState {
   const resources = rowsIn(context).flatMap(([type, name, stack, properties]): LongTailResource[] => {
     const naming = namings[type]
@@ -36,7 +36,7 @@ export function seedLongTail(context: Where): LongTailState {
 const tagged = (type: string, stack: Stack, name: string): Readonly<Record<string, unknown>> => {
   const property = tagPropertyOf(type)
   if (property === undefined) return {}
-  // what has no name of its own has it in its tags
+  // a resource without a name property has its name in the tags
   const own = namings[type]?.id ? name : undefined
   return property.endsWith('*') ? { [property.slice(0, -1)]: tagsOf(stack, own) } : { [property]: tagList(stack, own) }
 }

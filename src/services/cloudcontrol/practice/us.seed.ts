@@ -12,14 +12,14 @@ const connector = (KafkaClusterEncryptionInTransit: Readonly<Record<string, stri
   ServiceExecutionRoleArn: iamArn('role/analytics-connect'),
 })
 
-/** A transform that finds the same customer twice. */
+/** A transform that finds duplicate customers. */
 const duplicates = {
   InputRecordTables: { GlueTables: [{ DatabaseName: 'analytics', TableName: 'customers' }] },
   Role: iamArn(`role/${roles.analyticsJobs}`),
   TransformParameters: { TransformType: 'FIND_MATCHES' },
 }
 
-/** Of us-east-1: analytics. */
+/** The resources of us-east-1: analytics. */
 export const us = (logs: (name: string) => string): readonly Row[] => [
   [
     'AWS::Athena::WorkGroup',

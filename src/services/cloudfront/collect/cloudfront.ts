@@ -4,7 +4,7 @@ import { bucketOfDomain, configurationOf, isWhole } from './shapes.ts'
 
 const on = 'AWS::CloudFront::Distribution'
 
-/** Distributions: a global service, asked in the home region of the partition. */
+/** Distributions; CloudFront is a global service, read in the partition's home region. */
 export const distributions = collector({
   types: [on],
   service: 'cloudfront',
@@ -71,6 +71,9 @@ export const distributions = collector({
   ],
 })
 
-/** A bucket that does not exist is refused as NoSuchBucket; a bucket of another account, as denied. */
+/**
+ * The location of a bucket. AWS refuses a bucket that does not exist with NoSuchBucket, and a bucket of another account
+ * with AccessDenied.
+ */
 const locationOf = (reach: Reach, Bucket: string): Promise<unknown> =>
   reach.once(`s3 location ${Bucket}`, async () => (await reach.client('s3')).getBucketLocation({ Bucket }))

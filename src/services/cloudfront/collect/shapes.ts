@@ -1,8 +1,8 @@
 import type { CacheBehavior, DefaultCacheBehavior, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront'
 
 /**
- * A distribution's configuration as CloudFormation writes it: lists without their counts, and other capitals in a few names.
- * Headers that CloudFront adds for an origin may hold secrets: their names are kept, their values not.
+ * A distribution's configuration in CloudFormation's shape: lists without counts, and other capitals in a few names.
+ * Custom headers for an origin may hold secrets: only their names are kept.
  */
 export const configurationOf = (config: DistributionConfig) => ({
   Aliases: config.Aliases?.Items ?? [],
@@ -17,7 +17,7 @@ export const configurationOf = (config: DistributionConfig) => ({
   Enabled: config.Enabled,
   HttpVersion: config.HttpVersion,
   IPV6Enabled: config.IsIPV6Enabled,
-  // CloudFormation has no part for logs that are off
+  // CloudFormation has no Logging if logs are off
   Logging: config.Logging?.Enabled ? { Bucket: config.Logging.Bucket, Prefix: config.Logging.Prefix } : undefined,
   OriginGroups: {
     Quantity: config.OriginGroups?.Quantity ?? 0,
@@ -41,7 +41,10 @@ export const configurationOf = (config: DistributionConfig) => ({
   WebACLId: config.WebACLId ?? '',
 })
 
-/** Whether each part of a configuration says if it is on: CloudFront always answers so (cloudfront/latest/APIReference/API_GetDistributionConfig.html). */
+/**
+ * Whether every part of a configuration says if it is on; CloudFront always answers so
+ * (cloudfront/latest/APIReference/API_GetDistributionConfig.html).
+ */
 export const isWhole = ({ Logging, DefaultCacheBehavior, CacheBehaviors }: DistributionConfig): boolean =>
   [
     Logging,
@@ -67,7 +70,7 @@ const behaviorOf = (one: CacheBehavior | DefaultCacheBehavior) => ({
   })),
 })
 
-/** The items of a counted list: none where the count is all that AWS sends, undefined where it sends no list. */
+/** The items of a counted list: empty if AWS sends only the count, undefined if it sends no list. */
 const itemsOf = <T>(list: { readonly Items?: readonly T[] | undefined } | undefined): readonly T[] | undefined =>
   list && (list.Items ?? [])
 
@@ -92,9 +95,10 @@ const originOf = (one: Origin) => ({
 })
 
 /**
- * The bucket of an S3 origin: its domain is BUCKET.s3.REGION.amazonaws.com, with a hyphen or without region in older ones
- * (AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html). Undefined for any other domain, for a static website,
- * and for the alias of an access point, which has a bucket's form and names none (AmazonS3/latest/userguide/access-points-naming.html).
+ * The bucket of an S3 origin: its domain is BUCKET.s3.REGION.amazonaws.com, older ones have a hyphen or no region
+ * (AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html). Undefined for any other domain, for a
+ * static website, and for an access point alias, which looks like a bucket but is not one
+ * (AmazonS3/latest/userguide/access-points-naming.html).
  */
 export function bucketOfDomain(domain: string | undefined): string | undefined {
   const [, bucket] =

@@ -6,12 +6,12 @@ import { wafv2 } from '../../wafv2/practice/index.ts'
 import { type C, type Definition, distributions, etagOf, type StoredDistribution, shown, taggedBy } from './state.ts'
 
 const MOST_TAGS = 50
-/** Web ACLs of CloudFront live in this region (waf/latest/developerguide/how-aws-waf-works-resources.html). */
+/** CloudFront's web ACLs are in this region (waf/latest/developerguide/how-aws-waf-works-resources.html). */
 const WAF_REGION = 'us-east-1'
 
 const invalid = (what: string, message: string, status = 400): AwsError => awsError(what, message, status)
 
-/** The distribution, if the caller has seen its present version. */
+/** The distribution, if IfMatch names its current version. */
 function matching(call: C<{ Id?: string | undefined; IfMatch?: string | undefined }>): StoredDistribution {
   const stored = distributions.of(call, call.input.Id)
   const { IfMatch } = call.input
@@ -30,21 +30,21 @@ interface Counted {
   readonly Items?: readonly unknown[] | undefined
 }
 
-/** Each list of CloudFront's says how long it is. */
+/** Throws unless each list has the length that it states. */
 function checkCounts(value: unknown): void {
   if (typeof value !== 'object' || value === null) return
   if (Array.isArray(value)) {
     for (const item of value) checkCounts(item)
     return
   }
-  // safe: both members are looked at before they are used
+  // safe: both members are checked before they are used
   const { Quantity, Items } = value as Counted
   if (typeof Quantity === 'number' && Quantity !== (Array.isArray(Items) ? Items.length : 0))
     throw invalid('InconsistentQuantities', 'The value of Quantity and the size of Items don’t match.')
   for (const member of Object.values(value)) checkCounts(member)
 }
 
-/** A configuration as CloudFront takes it and keeps it. */
+/** A configuration as CloudFront accepts and stores it. */
 function accepted(call: C, given: DistributionConfig | undefined): DistributionConfig {
   if (!given?.DefaultCacheBehavior || !given.Origins)
     throw invalid('InvalidArgument', 'The parameter DistributionConfig lacks Origins or DefaultCacheBehavior.')

@@ -2,7 +2,7 @@ import { isRecord } from '../../../core/record.ts'
 import type { Describing } from '../../../practice/service.ts'
 import type { Module } from './state.ts'
 
-/** The lists that CloudFormation counts as the service does (aws-properties-cloudfront-distribution-origingroups.html). */
+/** The lists that have a count in CloudFormation too (aws-properties-cloudfront-distribution-origingroups.html). */
 const COUNTED: ReadonlySet<string> = new Set(['OriginGroups', 'Members', 'StatusCodes'])
 const OF_A_LIST: ReadonlySet<string> = new Set(['Quantity', 'Items', 'Enabled', 'CachedMethods'])
 
@@ -15,7 +15,7 @@ function uncounted(value: unknown, name = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([member, one]) => [member, uncounted(one, member)]))
 }
 
-/** What CloudFormation calls otherwise. */
+/** Members with another name in CloudFormation. */
 const renamed: Readonly<Record<string, string>> = {
   CustomHeaders: 'OriginCustomHeaders',
   IsIPV6Enabled: 'IPV6Enabled',

@@ -8,7 +8,7 @@ import { type CloudFrontState, distributions, etagOf, type Module, shown, summar
 
 const invalid = () => awsError('InvalidArgument', 'The Marker is not one that CloudFront gave.')
 
-/** Amazon CloudFront: distributions and the access controls of their origins. It serves no content. */
+/** Amazon CloudFront: distributions and their origin access controls. It serves no content. */
 export const cloudfront = practiceService<Module, CloudFrontState>({
   sdk,
   scope: 'global',
@@ -18,7 +18,7 @@ export const cloudfront = practiceService<Module, CloudFrontState>({
   describes,
   reads: {
     ListDistributions: (call) => {
-      // CloudFront's model has MaxItems as text in some clients, as a number in others
+      // MaxItems is text in some clients' models of CloudFront, a number in others
       const size = Math.min(Number(call.input.MaxItems ?? call.pageSize), call.pageSize)
       const token = call.input.Marker
       const { items, next } = page(call, call.state.distributions, { token, size, invalid })

@@ -10,7 +10,7 @@ const id = (kind: string, name: string): string => `E${alnumId(kind, name, 13).t
 const certificate = (name: string): string =>
   `arn:${account.partition}:acm:${US}:${account.id}:certificate/${uuidOf('certificate', name)}`
 
-/** The origin access controls: what a distribution signs with. */
+/** The origin access controls, with which a distribution signs its requests to an origin. */
 const accessControls = { s3: 'shop-buckets', lambda: 'shop-functions' } as const
 const accessControlId = (name: string): string => id('origin access control', name)
 
@@ -148,7 +148,7 @@ const shop = (): Plan['config'] => {
   }
 }
 
-/** What is left of the shop of 2019: its bucket was deleted in the move. */
+/** What is left of the shop of 2019: its bucket was deleted in the migration. */
 const oldShop = (): Plan['config'] => {
   const gone = s3Origin('nordlicht-shop-2019-assets', HOME)
   const erp = customOrigin('erp.nordlicht.example', 'http-only', ['SSLv3', 'TLSv1'])
@@ -171,7 +171,7 @@ const oldShop = (): Plan['config'] => {
   }
 }
 
-/** The US shop's, for dealers with signed cookies: a TLS policy of 2018, and nothing that answers the bare name. */
+/** The US shop for dealers, with signed cookies: it has a TLS policy of 2018 and no default root object. */
 const usShop = (): Plan['config'] => {
   const assets = s3Origin(buckets.usAssets, US, accessControlId(accessControls.s3))
   return {

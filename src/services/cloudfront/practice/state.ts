@@ -6,7 +6,7 @@ import type { HasTags } from '../../../practice/tags.ts'
 export interface StoredDistribution extends HasTags {
   id: string
   config: Client.DistributionConfig
-  /** Counts the changes: the ETag is made of it. */
+  /** The number of changes, from which the ETag is made. */
   version: number
   made: string
   modified: string
@@ -17,7 +17,7 @@ export interface StoredAccessControl {
   config: Client.OriginAccessControlConfig
 }
 
-/** CloudFront: one for the whole account. */
+/** CloudFront's state, one for the whole account. */
 export interface CloudFrontState {
   distributions: StoredDistribution[]
   accessControls: StoredAccessControl[]
@@ -53,7 +53,7 @@ export const shown = (call: C, stored: StoredDistribution): Client.Distribution 
   DistributionConfig: stored.config,
 })
 
-/** A distribution as the listing shows it: without logs, root object and the like. */
+/** A distribution as ListDistributions returns it: without logs, root object and other members. */
 export function summaryOf(call: C, stored: StoredDistribution): Client.DistributionSummary {
   const { config } = stored
   return {

@@ -5,9 +5,10 @@ import { isTrailLogging, listedTrails, trailSelectors } from './trails.ts'
 const on = 'AWS::CloudTrail::Trail'
 
 /**
- * Trails, each listed and asked for in its home region. Where that is not scanned, the other regions list it as a shadow trail; and
- * a member of an organization lists the organization's, which belong to another account, as such alone
- * (awscloudtrail/latest/APIReference/API_DescribeTrails.html, awscloudtrail/latest/userguide/creating-trail-organization.html).
+ * Trails, each listed and read in its home region. If that region is not scanned, other regions list the trail as a
+ * shadow trail. A member account lists its organization's trails only as shadows: they belong to another account
+ * (awscloudtrail/latest/APIReference/API_DescribeTrails.html,
+ * awscloudtrail/latest/userguide/creating-trail-organization.html).
  */
 export const trails = collector({
   types: [on],

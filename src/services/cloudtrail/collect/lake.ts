@@ -3,7 +3,7 @@ import { tagsOf } from './tags.ts'
 
 const on = 'AWS::CloudTrail::EventDataStore'
 
-/** Event data stores of CloudTrail Lake, each in the region where it was made. */
+/** CloudTrail Lake event data stores, each in the region where it was created. */
 export const eventDataStores = collector({
   types: [on],
   service: 'cloudtrail',

@@ -8,8 +8,8 @@ export interface ListedTrail extends Trail {
 }
 
 /**
- * The trails of a region (DescribeTrails), with the shadows of those whose home is elsewhere and of the organization's
- * (awscloudtrail/latest/APIReference/API_DescribeTrails.html).
+ * The trails of a region (DescribeTrails), including the shadows of trails with another home region and of the
+ * organization's trails (awscloudtrail/latest/APIReference/API_DescribeTrails.html).
  */
 export async function listedTrails(cloudtrail: Pick<CloudTrail, 'describeTrails'>): Promise<readonly ListedTrail[]> {
   const { trailList = [] } = await cloudtrail.describeTrails({ includeShadowTrails: true })
@@ -19,13 +19,13 @@ export async function listedTrails(cloudtrail: Pick<CloudTrail, 'describeTrails'
   })
 }
 
-/** Whether a trail records now (GetTrailStatus, in its home region). */
+/** Whether a trail is recording (GetTrailStatus, in its home region). */
 export const isTrailLogging = async (
   cloudtrail: Pick<CloudTrail, 'getTrailStatus'>,
   trailArn: string,
 ): Promise<boolean> => stated((await cloudtrail.getTrailStatus({ Name: trailArn })).IsLogging, 'IsLogging')
 
-/** What a trail records: basic selectors or advanced ones, the other null (GetEventSelectors, in its home region). */
+/** What a trail records: basic or advanced selectors, the other is null (GetEventSelectors, in its home region). */
 export async function trailSelectors(
   cloudtrail: Pick<CloudTrail, 'getEventSelectors'>,
   trailArn: string,

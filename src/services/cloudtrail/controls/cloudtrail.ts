@@ -105,7 +105,7 @@ export const trailReachesCloudWatchLogs = control({
   source: docs,
 })
 
-/** The trails that write to a bucket: AWS asks it of their buckets, where those are, and of no others. */
+/** The trails that write to a bucket: AWS evaluates only buckets that receive logs of trails in their region. */
 const itsTrails = {
   trails: those('AWS::CloudTrail::Trail', {
     where: 'S3BucketName',
@@ -132,7 +132,7 @@ export const trailBucketIsNotPublic = control({
     }),
   },
   applies: (_, { near }) => near.trails.some(),
-  // by the Config rules of S3.2 and S3.3, its page says
+  // AWS's page refers to the Config rules of S3.2 and S3.3
   holds: (properties, { state, near }) =>
     !any(
       () => lets('read', { properties, state }, near.account, "the bucket's policy", isPublicButForFixedValues),
@@ -158,7 +158,7 @@ export const trailBucketWritesAccessLogs = control({
   source: docs,
 })
 
-/** The bucket that a trail writes to; one in another account is not seen, and the verdict then unknown. */
+/** The bucket that a trail writes to; a bucket in another account cannot be read, and the verdict is then unknown. */
 const trailBucket = {
   where: 'BucketName',
   // safe: `reads` names it, and so it is a string or null

@@ -1,4 +1,4 @@
-/** What a trail records, as CloudFormation shapes it: basic selectors, or advanced ones, never both. */
+/** What a trail records, in CloudFormation's shape: basic or advanced selectors, never both. */
 export interface Selectors {
   readonly basic: readonly BasicSelector[] | null
   readonly advanced: readonly AdvancedSelector[] | null
@@ -23,9 +23,9 @@ type FieldSelector = { readonly Field?: string | undefined } & {
 export type Kind = 'read' | 'write'
 
 /**
- * Does it record all management events of the kind? Those of a source may be missing where `mayMiss` says so: a basic selector can
- * leave out KMS and the RDS Data API (ExcludeManagementEventSources), an advanced one some sources (eventSource NotEquals).
- * awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
+ * Whether all management events of the kind are recorded. Events of a source may be missing if `mayMiss` allows it: a
+ * basic selector can exclude KMS and the RDS Data API (ExcludeManagementEventSources), an advanced one some sources
+ * (eventSource NotEquals). awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
  */
 export function recordsManagement(
   kind: Kind,
@@ -53,12 +53,12 @@ export function recordsManagement(
   )
 }
 
-/** The sources with so many events that a basic selector may exclude them. */
+/** The high-volume sources that a basic selector may exclude. */
 const BUSY: ReadonlySet<string> = new Set(['kms.amazonaws.com', 'rdsdata.amazonaws.com'])
 export const isBusy = (source: string): boolean => BUSY.has(source)
 
 /**
- * Does it record the data events of the kind for every object in every bucket, present and future?
+ * Whether the data events of the kind are recorded for every object in every bucket, present and future.
  * awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  */
 export function recordsObjects(kind: Kind, { basic, advanced }: Selectors): boolean {
@@ -86,24 +86,24 @@ export function recordsObjects(kind: Kind, { basic, advanced }: Selectors): bool
   )
 }
 
-// without ReadWriteType it is All (awscloudtrail/latest/APIReference/API_EventSelector.html)
+// the default of ReadWriteType is All (awscloudtrail/latest/APIReference/API_EventSelector.html)
 const isOf = (kind: Kind, type: string | undefined): boolean =>
   type === undefined || type === 'All' || type === (kind === 'read' ? 'ReadOnly' : 'WriteOnly')
 
-/** `arn:aws:s3` or `arn:aws:s3:::`, of any partition. */
+/** `arn:aws:s3` or `arn:aws:s3:::`, in any partition. */
 function isAllBuckets(arn: string): boolean {
   const [prefix, , service, ...rest] = arn.split(':')
   return prefix === 'arn' && service === 's3' && rest.every((part) => part === '')
 }
 
-/** Does a field selector ask by one operator alone? */
+/** Whether a field selector uses only one operator. */
 const isBy = (operator: Operator, one: FieldSelector): boolean =>
   operators.every((other) => (other === operator) === Boolean(one[other]?.length))
 
 const says = (fields: readonly FieldSelector[], field: string, value: string): boolean =>
   fields.some((one) => one.Field === field && isBy('Equals', one) && one.Equals?.every((own) => own === value))
 
-/** `readOnly` says which of the two are recorded; without it both are. */
+/** `readOnly` says which kind is recorded; without it both are. */
 function admits(kind: Kind, fields: readonly FieldSelector[]): boolean {
   const wanted = kind === 'read' ? 'true' : 'false'
   return fields.every(

@@ -1,14 +1,14 @@
 import { control } from '../../../controls/control.ts'
 
-/** A store that is deleted stays for seven days, in which nothing is asked of it. */
+/** A store that was deleted stays for seven days, in which it is not judged. */
 const isLeaving = (status: string | null): boolean => status === 'PENDING_DELETION'
 
 export const eventDataStoreIsEncryptedWithOwnKey = control({
   id: 'CloudTrail.10',
   compared: '2026-11-30',
-  deviates: 'A store that waits for its deletion is not asked.',
+  deviates: 'Event data stores that are pending deletion are not evaluated.',
   parameters: {
-    // without a value any key of the customer will do
+    // without a value any customer managed key is accepted
     kmsKeyArns: {
       value: null,
       many: true,
@@ -27,7 +27,7 @@ export const eventDataStoreIsEncryptedWithOwnKey = control({
   applies: (_, { state }) => !isLeaving(state.Status),
   holds: ({ KmsKeyId: key }, { parameters: { kmsKeyArns } }) =>
     Boolean(key) && (kmsKeyArns === null || kmsKeyArns.some((arn) => arn === key)),
-  fix: 'Set a customer managed KMS key (UpdateEventDataStore KmsKeyId); the store cannot return to the key of AWS.',
+  fix: 'Set a customer managed KMS key (UpdateEventDataStore KmsKeyId); the store cannot return to a key of AWS.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html',
 })
 

@@ -6,7 +6,7 @@ import type { Describing } from '../../../practice/service.ts'
 export const describes: Describing<typeof Client> = {
   'AWS::CloudTrail::Trail': (ask, { region, account }) =>
     (ask('DescribeTrails', { includeShadowTrails: false }).trailList ?? [])
-      // an organization's trail is described in the account that it belongs to
+      // an organization trail is described in the account that owns it
       .filter(({ HomeRegion, TrailARN }) => HomeRegion === region && TrailARN?.includes(`:${account}:`))
       .map((is) => {
         const TrailName = is.TrailARN

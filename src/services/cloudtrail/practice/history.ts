@@ -8,7 +8,7 @@ import { awsError, type Call, page, type SeedContext } from '../../../practice/s
 import { type TrailEvent, wholeSeconds } from '../../../practice/trail-events.ts'
 
 const DAY = 86_400_000
-/** So long the event history reaches back (awscloudtrail/latest/userguide/view-cloudtrail-events.html). */
+/** How far the event history reaches back (awscloudtrail/latest/userguide/view-cloudtrail-events.html). */
 const KEPT = 90 * DAY
 
 interface LookupInput {
@@ -23,7 +23,7 @@ interface LookupInput {
 const identityOf = ({ userIdentity }: TrailEvent): Readonly<Record<string, unknown>> => userIdentity
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** Who did it, as LookupEvents shows and takes it: `root`, a user's name, or a session's. */
+/** The Username of an event in LookupEvents: `root`, a user's name, or a session's name. */
 function usernameOf(event: TrailEvent): string | undefined {
   const { type, userName, arn } = identityOf(event)
   if (type === 'Root') return 'root'
@@ -39,7 +39,7 @@ const attributes: Readonly<Record<string, (event: TrailEvent) => string | undefi
   AccessKeyId: (event) => text(identityOf(event)['accessKeyId']),
 })
 
-/** LookupEvents: the region's events of the last 90 days, the newest first; one attribute at most narrows them. */
+/** LookupEvents: the region's events of the last 90 days, newest first; at most one attribute filters them. */
 export function lookupEvents(call: Call<LookupInput, { readonly events: readonly TrailEvent[] }>) {
   const { input, state, region, now } = call
   const wanted = input.LookupAttributes ?? []
@@ -55,7 +55,7 @@ export function lookupEvents(call: Call<LookupInput, { readonly events: readonly
     const at = Date.parse(event.eventTime)
     return event.awsRegion === region && at >= from && at <= to && wanted.every((one) => hasAttribute(event, one))
   })
-  // insights are not recorded here
+  // no Insights events are recorded here
   const shown = input.EventCategory === 'insight' ? [] : newestFirst(found)
   const { items, next } = page(call, shown, {
     token: input.NextToken,
@@ -71,7 +71,7 @@ function hasAttribute(event: TrailEvent, { AttributeKey, AttributeValue }: Looku
   return read(event) === AttributeValue
 }
 
-/** The newest first; of one second, what was recorded last. */
+/** Newest first; within one second, the event recorded last comes first. */
 const newestFirst = (events: readonly TrailEvent[]): TrailEvent[] =>
   events.toReversed().sort((a, b) => Date.parse(b.eventTime) - Date.parse(a.eventTime))
 
@@ -98,7 +98,7 @@ const sketches: Readonly<Record<string, readonly Sketch[]>> = byText({
       daysAgo: 9,
       eventName: 'UpdateAccountPasswordPolicy',
       eventSource: 'iam.amazonaws.com',
-      // what a person does in the console may carry this too
+      // console actions of a person may have this value too
       invokedBy: 'signin.amazonaws.com',
       requestParameters: { minimumPasswordLength: 10 },
     },
@@ -149,7 +149,10 @@ function login(daysAgo: number, sourceIPAddress: string, result: 'Success' | 'Fa
 const isOfConsole = ({ eventType, invokedBy }: Sketch): boolean =>
   eventType === 'AwsConsoleSignIn' || invokedBy === 'signin.amazonaws.com'
 
-/** The event history of an account as it begins, oldest first: without what a root user of its partition cannot do. */
+/**
+ * The initial event history of an account, oldest first, without events that the root user of its partition cannot
+ * cause.
+ */
 export function seedHistory({
   account,
   now,

@@ -33,7 +33,7 @@ import { lookupEvents, seedHistory } from './history.ts'
 import { type StoredStore, seedStores, storeOf } from './lake.ts'
 
 interface StoredTrail extends HasTags {
-  /** An organization's trail belongs to its management account, and every member sees it. */
+  /** An organization trail belongs to the management account; every member sees it. */
   is: Is<
     Omit<Client.Trail, 'TrailARN' | 'HasCustomEventSelectors' | 'HasInsightSelectors'>,
     'Name' | 'HomeRegion' | 'S3BucketName' | 'IsMultiRegionTrail'
@@ -45,7 +45,7 @@ interface StoredTrail extends HasTags {
 }
 
 interface CloudTrailState {
-  /** By ARN: trails of all regions, since a multi-region trail is seen in each. */
+  /** By ARN: the trails of all regions, because a multi-Region trail is visible in each. */
   trails: Record<string, StoredTrail>
   /** Event data stores, by ARN. */
   stores: Record<string, StoredStore>
@@ -53,7 +53,10 @@ interface CloudTrailState {
   events: TrailEvent[]
 }
 
-/** An organization's trail has one ARN in all of its accounts (awscloudtrail/latest/userguide/creating-trail-organization.html). */
+/**
+ * The ARN of a trail; an organization trail has the same ARN in all accounts of the organization
+ * (awscloudtrail/latest/userguide/creating-trail-organization.html).
+ */
 const arnOf = (account: string, { is }: Pick<StoredTrail, 'is'>): string =>
   `arn:aws:cloudtrail:${is.HomeRegion}:${is.IsOrganizationTrail ? management.id : account}:trail/${is.Name}`
 
@@ -99,7 +102,7 @@ function seed(context: SeedContext): CloudTrailState {
         CloudWatchLogsLogGroupArn: arnIn({ ...context, region: HOME }, 'logs', 'log-group:/corp-it/cloudtrail:*'),
         CloudWatchLogsRoleArn: iamArn(`role/${roles.cloudtrailToLogs}`),
       },
-      // writes of all objects; reads were thought too dear
+      // writes to all objects; reads were considered too expensive
       advanced: [
         { Name: 'Management', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
         {
@@ -133,7 +136,7 @@ function seed(context: SeedContext): CloudTrailState {
 
 type About = Call<object, CloudTrailState>
 
-/** The trails of the account, and those of its organization, by ARN. */
+/** The trails of the account and of its organization, by ARN. */
 function trailsOf(call: About): Readonly<Record<string, StoredTrail>> {
   if (call.account === management.id) return call.state.trails
   const theirs = Object.entries(call.of(cloudtrail, HOME, management.id).trails)
@@ -143,7 +146,10 @@ function trailsOf(call: About): Readonly<Record<string, StoredTrail>> {
 const isForeign = ({ account }: About, { is }: StoredTrail): boolean =>
   is.IsOrganizationTrail === true && account !== management.id
 
-/** A trail by its name (in the call's region; never the organization's for a member) or its ARN; throws TrailNotFoundException. */
+/**
+ * A trail by its name (in the request's region; a member cannot name an organization trail this way) or its ARN; throws
+ * TrailNotFoundException.
+ */
 function trailOf(call: About, asked = ''): StoredTrail {
   const { region, account } = call
   const trails = trailsOf(call)
@@ -158,7 +164,7 @@ function trailOf(call: About, asked = ''): StoredTrail {
 
 const notTheManager = (message: string) => awsError('NotOrganizationMasterAccountException', message)
 
-/** The same for a change, which only the home region takes. */
+/** A trail to be changed, which only its home region accepts. */
 function ownTrail(call: About, asked: string | undefined): StoredTrail {
   const trail = trailOf(call, asked)
   const { Name, HomeRegion } = trail.is
@@ -294,11 +300,11 @@ export const cloudtrail: PracticeService<CloudTrailState> = practiceService({
   },
 })
 
-/** What ListTags can be asked of. */
+/** The resource with tags that an ARN names. */
 const tagged = (call: About, arn: string): HasTags =>
   arn.includes(':eventdatastore/') ? storeOf(call, arn) : trailOf(call, arn)
 
-/** CloudTrail answers with the ARN of a key, also where the request had its id or alias. */
+/** CloudTrail returns the ARN of a key, even if the request had its id or alias. */
 const fullKey = (key: string, place: Place): string =>
   key.startsWith('arn:') ? key : arnIn(place, 'kms', key.startsWith('alias/') ? key : `key/${key}`)
 

@@ -49,7 +49,10 @@ interface About {
   readonly account: string
 }
 
-/** A store by its ARN or the id at its end, in the call's region; throws EventDataStoreNotFoundException. */
+/**
+ * An event data store by its ARN, or by the id at the end of the ARN, in the request's region; throws
+ * EventDataStoreNotFoundException.
+ */
 export function storeOf({ state, region, account }: About, asked: string | undefined): StoredStore {
   const arn = asked?.startsWith('arn:')
     ? asked

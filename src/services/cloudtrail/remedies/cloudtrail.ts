@@ -3,7 +3,7 @@ import type { Remedies, Remedy } from '../../../controls/remedy.ts'
 import { assumedBy } from '../../../controls/snippets.ts'
 import { existing, getAtt, policyDocument, resource, template } from '../../../controls/template.ts'
 
-/** What both remedies of the data events of S3 say; a trail bills each such event. */
+/** The shared text of both remedies for S3 data events; each such event costs money. */
 const objectEvents = (kind: 'ReadOnly' | 'WriteOnly', console: string): Remedy => ({
   console: [
     'CloudTrail > Trails, open a trail of all regions, Data events > Edit',

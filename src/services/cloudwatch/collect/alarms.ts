@@ -27,7 +27,7 @@ export const alarmProperties = (one: MetricAlarm) => ({
   Dimensions: one.Dimensions ?? [],
   EvaluationPeriods: one.EvaluationPeriods ?? null,
   MetricName: one.MetricName ?? null,
-  // of an alarm on metric math: its metrics and expressions
+  // for an alarm on metric math: its metrics and expressions
   Metrics: one.Metrics?.length ? one.Metrics.map((query) => metricQuery(query, one)) : null,
   Namespace: one.Namespace ?? null,
   Period: one.Period ?? null,
@@ -38,7 +38,7 @@ export const alarmProperties = (one: MetricAlarm) => ({
   Unit: one.Unit ?? null,
 })
 
-/** A metric or expression in CloudFormation's shape, with its account where it is another than the alarm's. */
+/** A metric or expression in CloudFormation's shape, with its account if it is not the alarm's. */
 const metricQuery = (
   { AccountId, Expression, Id, MetricStat: stat, Period, ReturnData }: MetricDataQuery,
   { AlarmArn = '' }: MetricAlarm,
@@ -58,7 +58,7 @@ const metricStat = ({ Metric: { Dimensions, MetricName, Namespace } = {}, Period
   ...(Unit && { Unit }),
 })
 
-/** The state of an alarm, and the names of the metrics that it looks at. */
+/** The state of an alarm, and the names of the metrics that it uses. */
 export const alarmState = (one: MetricAlarm) => ({
   StateValue: one.StateValue ?? null,
   MetricNames: metricNames(one),
@@ -77,7 +77,7 @@ export const compositeProperties = (one: CompositeAlarm) => ({
   AlarmRule: one.AlarmRule ?? '',
 })
 
-/** Metric alarms and composite alarms, as DescribeAlarms gives them: without a type it lists metric alarms alone. */
+/** Metric alarms and composite alarms of DescribeAlarms, which without AlarmTypes lists only metric alarms. */
 export async function* listedAlarms(
   cloudwatch: Pick<CloudWatch, 'describeAlarms'>,
 ): AsyncGenerator<{ readonly metric: MetricAlarm } | { readonly composite: CompositeAlarm }, void, undefined> {
@@ -93,7 +93,7 @@ export async function* listedAlarms(
   }
 }
 
-/** Alarms on queries of log groups. Where CloudWatch does not have them, it refuses the type (ValidationError). */
+/** Alarms on log group queries. Where CloudWatch does not offer them, it refuses the type (ValidationError). */
 export async function* listedLogAlarms(
   cloudwatch: Pick<CloudWatch, 'describeAlarms'>,
 ): AsyncGenerator<LogAlarm, void, undefined> {
@@ -119,7 +119,7 @@ const tagsOf = <T extends KnownType>(of: T) =>
     }),
   )
 
-/** Metric alarms and composite alarms, by one listing. */
+/** Metric alarms and composite alarms, from one listing. */
 export const alarms = collector({
   types: [on, composite],
   service: 'cloudwatch',

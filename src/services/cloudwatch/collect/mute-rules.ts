@@ -4,7 +4,7 @@ import { parseArn } from '../../../core/arn.ts'
 
 const on = 'AWS::CloudWatch::AlarmMuteRule'
 
-/** A mute rule as ListAlarmMuteRules lists it, with its name, which stands in its ARN alone. */
+/** A mute rule of ListAlarmMuteRules, with its name, which only its ARN contains. */
 export interface ListedMuteRule extends AlarmMuteRuleSummary {
   readonly AlarmMuteRuleArn: string
   readonly name: string
@@ -27,13 +27,13 @@ export async function* listedMuteRules(
   }
 }
 
-/** The names of the alarms that a rule mutes; one without targets mutes none. */
+/** The names of the alarms that a rule mutes; a rule without targets mutes no alarm. */
 export const mutedAlarms = async (
   cloudwatch: Pick<CloudWatch, 'getAlarmMuteRule'>,
   AlarmMuteRuleName: string,
 ): Promise<string[]> => (await cloudwatch.getAlarmMuteRule({ AlarmMuteRuleName })).MuteTargets?.AlarmNames ?? []
 
-/** Rules that keep the actions of alarms back at certain times. */
+/** Rules that suppress the actions of alarms at certain times. */
 export const muteRules = collector({
   types: [on],
   service: 'cloudwatch',

@@ -70,7 +70,7 @@ const existing = (call: C, names: readonly string[] = []): readonly StoredOne[] 
   // an unknown alarm name is ignored (AmazonCloudWatch/latest/APIReference/API_DisableAlarmActions.html)
   names.flatMap((name) => alarmCalled(call, name) ?? [])
 
-/** Alarms of both kinds, a page of them together: without a type, metric alarms alone. */
+/** One page of alarms of both kinds; without AlarmTypes, only metric alarms. */
 function described(call: C<DescribeAlarmsInput>): Answer<DescribeAlarmsOutput> {
   const { ChildrenOfAlarmName: parent, ParentsOfAlarmName: child, ...filters } = call.input
   const others = Object.keys(given(filters)).filter((name) => name !== 'MaxRecords' && name !== 'NextToken')
@@ -101,7 +101,7 @@ function described(call: C<DescribeAlarmsInput>): Answer<DescribeAlarmsOutput> {
   ])
 }
 
-/** A page of alarms by their names, each kind by itself, with some of their members alone. */
+/** A page of alarms by name, divided by kind, with the given members only. */
 function split(
   call: C<DescribeAlarmsInput>,
   Names: readonly string[],
@@ -130,7 +130,10 @@ function split(
   }
 }
 
-/** An alarm on a query: what AWS demands of it (AmazonCloudWatch/latest/APIReference/API_PutLogAlarm.html). */
+/**
+ * Creates or replaces an alarm on a query, with AWS's validation
+ * (AmazonCloudWatch/latest/APIReference/API_PutLogAlarm.html).
+ */
 function putLogAlarm(call: C<PutLogAlarmInput>): void {
   const { AlarmName = '', Tags, ...alarm } = call.input
   const { QueryResultsToAlarm: least, QueryResultsToEvaluate: of, ScheduledQueryConfiguration: query } = alarm
@@ -148,7 +151,10 @@ function putLogAlarm(call: C<PutLogAlarmInput>): void {
   })
 }
 
-/** A suppressor is an alarm that exists, with both periods (AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html). */
+/**
+ * The suppressor must be an existing alarm, and both periods must be set
+ * (AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html).
+ */
 function checkSuppressor(call: C<PutCompositeAlarmInput>): void {
   const { ActionsSuppressor: suppressor, ActionsSuppressorExtensionPeriod, ActionsSuppressorWaitPeriod } = call.input
   if (suppressor === undefined) return
@@ -168,7 +174,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Amazon CloudWatch: alarms of metrics and composite alarms, with their actions and tags. */
+/** Amazon CloudWatch: metric alarms and composite alarms, with their actions and tags. */
 export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwatch'), CloudWatchState>({
   sdk,
   scope: 'regional',
@@ -213,9 +219,9 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
       alarms.add(call, AlarmName, {
         alarm: { ActionsEnabled: true, AlarmActions: [], ...alarm },
         updated: call.now.toISOString(),
-        // an update leaves the state as it is
+        // an update does not change the state
         ...(known?.set && { set: known.set }),
-        // tags are given when it is made; afterwards by TagResource alone
+        // PutMetricAlarm sets tags only at creation; TagResource changes them later
         tags: known?.tags ?? tagsFrom(Tags),
       })
     },
@@ -249,7 +255,8 @@ export const cloudwatch = practiceService<typeof import('@aws-sdk/client-cloudwa
         throw invalid(
           `Cannot delete ${needed.join(',')} as there are composite alarm(s) depending on ${needed.length === 1 ? 'it' : 'them'}.`,
         )
-      // the others are deleted where a name is wrong (AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html)
+      // a wrong name does not stop the deletion of the others
+      // (AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html)
       for (const name of names) {
         delete call.state.alarms[name]
         delete compositesIn(call.state)[name]

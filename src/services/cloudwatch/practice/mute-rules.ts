@@ -49,7 +49,10 @@ export function getMuteRule(call: C, name: string | undefined): Answer<GetAlarmM
   return { Name: name, Rule, ...rule, ...summary(call, name ?? '', stored) }
 }
 
-/** Makes a rule, or replaces the one of its name; its targets are alarms that exist (AmazonCloudWatch/latest/APIReference/API_MuteTargets.html). */
+/**
+ * Creates a rule, or replaces the rule with its name; its targets must exist
+ * (AmazonCloudWatch/latest/APIReference/API_MuteTargets.html).
+ */
 export function putMuteRule(call: C<PutAlarmMuteRuleInput>): void {
   const { Name = '', Tags, StartDate, ExpireDate, ...rule } = call.input
   if (Name === '') throw invalid('Name must not be null')

@@ -1,4 +1,6 @@
-/** When a mute rule mutes: its schedule, and from when to when the schedule counts; milliseconds since 1970. */
+/**
+ * When a mute rule applies: its schedule, and the period in which the schedule is valid, in milliseconds since 1970.
+ */
 export interface MuteSchedule {
   readonly expression: string
   readonly duration: string
@@ -8,12 +10,15 @@ export interface MuteSchedule {
 }
 
 const MINUTE = 60_000
-/** (AmazonCloudWatch/latest/APIReference/API_Schedule.html) */
+/** Fifteen days in minutes (AmazonCloudWatch/latest/APIReference/API_Schedule.html). */
 const LONGEST = 15 * 24 * 60
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
-/** The fields of `cron(Minutes Hours Day-of-month Month Day-of-week)`: the least and the most, and the names of values. */
+/**
+ * The fields of `cron(Minutes Hours Day-of-month Month Day-of-week)`: smallest and largest value, and the names of
+ * values.
+ */
 const FIELDS: readonly { readonly least: number; readonly most: number; readonly names: readonly string[] }[] = [
   { least: 0, most: 59, names: [] },
   { least: 0, most: 23, names: [] },
@@ -22,7 +27,7 @@ const FIELDS: readonly { readonly least: number; readonly most: number; readonly
   { least: 0, most: 6, names: DAYS },
 ]
 
-/** The minutes of an ISO 8601 duration of days, hours and minutes; undefined for another one. */
+/** The minutes of an ISO 8601 duration of days, hours and minutes; undefined for any other text. */
 export function minutesOf(duration: string): number | undefined {
   const [, days = 0, hours = 0, minutes = 0] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration) ?? []
   const all = (Number(days) * 24 + Number(hours)) * 60 + Number(minutes)
@@ -38,14 +43,14 @@ const isTimezone = (zone: string): boolean => {
   }
 }
 
-/** Whether CloudWatch takes a schedule. */
+/** Whether CloudWatch accepts a schedule. */
 export const isSchedule = ({ expression, duration, timezone = 'UTC' }: MuteSchedule): boolean =>
   minutesOf(duration) !== undefined && isTimezone(timezone) && (cronOf(expression) !== undefined || AT.test(expression))
 
 const AT = /^at\((\d{4}-\d{2}-\d{2}T\d{2}:\d{2})\)$/
 export const isRecurring = (expression: string): boolean => !AT.test(expression)
 
-/** The values that each field of a cron expression takes. */
+/** The values that match each field of a cron expression. */
 function cronOf(expression: string): readonly ReadonlySet<number>[] | undefined {
   const fields = /^cron\(([^)]*)\)$/.exec(expression)?.[1]?.trim().split(/\s+/)
   if (fields?.length !== FIELDS.length) return undefined
@@ -86,7 +91,7 @@ export function muteStatus(schedule: MuteSchedule, now: number): 'ACTIVE' | 'EXP
   return at !== undefined && local(now)[0] > at ? 'EXPIRED' : 'SCHEDULED'
 }
 
-/** A time as it is in a zone: `yyyy-MM-ddThh:mm`, and as the fields of a cron expression. */
+/** The local time in a zone: `yyyy-MM-ddThh:mm`, and the fields of a cron expression. */
 function localTime(timeZone: string): (time: number) => readonly [text: string, fields: readonly number[]] {
   const parts = new Intl.DateTimeFormat('en-US', {
     ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },

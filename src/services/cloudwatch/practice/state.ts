@@ -10,7 +10,7 @@ import { among, named } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call, type Kept } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
-/** The state that SetAlarmState gave an alarm; a date as text. */
+/** The state that SetAlarmState gave an alarm; the date is text. */
 interface SetState {
   readonly value: StateValue
   readonly reason: string
@@ -21,7 +21,7 @@ interface SetState {
 interface Stored<I> extends HasTags {
   alarm: Omit<I, 'Tags' | 'AlarmName'>
   updated: string
-  /** Absent: it is as CloudWatch evaluates it. */
+  /** Absent if CloudWatch's own evaluation holds. */
   set?: SetState
 }
 export type StoredAlarm = Stored<PutMetricAlarmInput>
@@ -38,9 +38,9 @@ export interface StoredMute extends HasTags {
 /** CloudWatch in one region: alarms by name. Metrics it does not keep: every metric alarm waits for data until its state is set. */
 export interface CloudWatchState {
   alarms: Record<string, StoredAlarm>
-  /** Absent in a file of before them. */
+  /** Absent in state files from before composite alarms were kept. */
   composites?: Record<string, StoredComposite>
-  /** Alarms on queries of logs; absent as above, and so the next. */
+  /** Alarms on log queries; like the next member, absent in older state files. */
   queries?: Record<string, StoredQuery>
   mutes?: Record<string, StoredMute>
 }
@@ -87,13 +87,13 @@ export const mutes = named<CloudWatchState, StoredMute>({
     awsError('ResourceNotFoundException', `Unknown alarm mute rule: ${name}`, 404, {}, 'ResourceNotFoundException'),
 })
 
-/** The alarm of any kind, or the mute rule, that an ARN names. */
+/** The alarm of any kind, or the mute rule, with an ARN. */
 export const tagged = among<CloudWatchState, HasTags>([alarms, composites, queries, mutes], missing)
 
-/** The alarm of any kind of a name; the kinds share their names. */
+/** The alarm of any kind with a name; all kinds share one set of names. */
 export const alarmCalled = (call: C, name: string | undefined): StoredOne | undefined =>
   alarms.find(call, name) ?? composites.find(call, name) ?? queries.find(call, name)
 
-/** AWS's word for input that it does not take (AmazonCloudWatch/latest/APIReference/CommonErrors.html). */
+/** AWS's error for invalid input (AmazonCloudWatch/latest/APIReference/CommonErrors.html). */
 export const invalid = (message: string): AwsError =>
   awsError('ValidationException', message, 400, {}, 'ValidationError')

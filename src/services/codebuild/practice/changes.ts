@@ -16,7 +16,10 @@ export const shownReportGroup = (call: C, one: ReportGroup): Answer<Client.Repor
   status: 'ACTIVE',
 })
 
-/** CloudWatch Logs are on by default, logs in S3 are off, and encrypted (codebuild/latest/APIReference/API_LogsConfig.html). */
+/**
+ * By default, CloudWatch Logs are on, and logs in S3 are off and encrypted
+ * (codebuild/latest/APIReference/API_LogsConfig.html).
+ */
 const logsFrom = (asked: Client.LogsConfig | undefined): Client.LogsConfig => ({
   cloudWatchLogs: asked?.cloudWatchLogs ?? { status: 'ENABLED' },
   s3Logs: { encryptionDisabled: false, ...(asked?.s3Logs ?? { status: 'DISABLED' }) },
@@ -72,7 +75,7 @@ export const changes = {
     stored.is.lastModified = now.toISOString()
     return { project: shownProject(call, stored) }
   },
-  // a project that is not there is no error (codebuild/latest/APIReference/API_DeleteProject.html)
+  // deleting a project that does not exist succeeds (codebuild/latest/APIReference/API_DeleteProject.html)
   DeleteProject: (call) => {
     if (projects.find(call, call.input.name)) projects.remove(call, call.input.name)
     return {}

@@ -40,7 +40,7 @@ const reports = (name: string, encryptionDisabled: boolean): ReportGroup => ({
   tags: tagsOf('shop-prod'),
 })
 
-/** CodeBuild of Nordlicht: the deployment that grew since 2019, and the build of the firmware, which is as it should be. */
+/** Nordlicht's CodeBuild: a deployment of 2019 with many faults, and the firmware build with good settings. */
 export function seedCodeBuild(context: SeedContext): CodeBuildState {
   if (isSmall(context) || context.region !== HOME) return { projects: [], reportGroups: [] }
   return {

@@ -27,7 +27,7 @@ export const paged = listing({
   next: 'nextToken',
   invalid: () => invalid('The token is not one that this operation gave.'),
 })
-/** ListProjects takes no size. */
+/** ListProjects has no page size. */
 export const byToken = listing({
   token: 'nextToken',
   next: 'nextToken',

@@ -20,7 +20,7 @@ import { DEFAULT_SETTINGS } from './task-settings.ts'
 
 const exists = (what: string, name: string) => awsError('ResourceAlreadyExistsFault', `${what} ${name} already exists.`)
 
-/** What a task does when nothing else is said, with what a request says in its place, section by section. */
+/** The settings of a task: the defaults, replaced by those of the request section by section. */
 function settingsFrom(text: string | undefined): string {
   if (text === undefined || text === '') return JSON.stringify(DEFAULT_SETTINGS)
   let asked: unknown
@@ -40,7 +40,10 @@ const busy = (call: C, arn: string): boolean =>
 
 type EngineSettings = Pick<Client.CreateEndpointMessage, 'MongoDbSettings' | 'NeptuneSettings' | 'RedisSettings'>
 
-/** The settings of the endpoint's engine, without passwords, with their defaults (dms/latest/APIReference/API_CreateEndpoint.html). */
+/**
+ * The settings for the endpoint's engine, with defaults and without passwords
+ * (dms/latest/APIReference/API_CreateEndpoint.html).
+ */
 function setEngine(is: Endpoint['is'], { MongoDbSettings, NeptuneSettings, RedisSettings }: EngineSettings): void {
   if (is.EngineName === 'mongodb') {
     const { Password: _, ...asked } = MongoDbSettings ?? {}

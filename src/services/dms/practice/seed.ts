@@ -52,7 +52,7 @@ const OLD = 'shop-2019-migration'
 const NEW = 'shop-orders-replication'
 const at = (host: string): string => `${host}.nordlicht.example`
 
-/** The move of the shop in 2019, of which nothing was deleted, and the replication of orders that runs today. */
+/** The shop's migration of 2019, of which nothing was deleted, and the replication of orders that runs today. */
 const plans: Readonly<Record<string, Plan>> = byText({
   [HOME]: {
     instances: [
@@ -205,7 +205,7 @@ const plans: Readonly<Record<string, Plan>> = byText({
 })
 const nothing: Plan = { instances: [], endpoints: [], tasks: [] }
 
-/** AWS DMS of Nordlicht. */
+/** Nordlicht's AWS DMS. */
 export function seedDms(context: SeedContext): DmsState {
   const plan = isSmall(context) ? nothing : (plans[context.region] ?? nothing)
   return {

@@ -9,7 +9,7 @@ export interface ReplicationInstance extends HasTags {
   is: Is<Client.ReplicationInstance, 'ReplicationInstanceIdentifier' | 'ReplicationInstanceArn'>
 }
 export interface Endpoint extends HasTags {
-  /** Without a password: none is kept. */
+  /** Without a password: passwords are not kept. */
   is: Is<Client.Endpoint, 'EndpointIdentifier' | 'EndpointArn' | 'EndpointType' | 'EngineName' | 'SslMode'>
 }
 export interface ReplicationTask extends HasTags {
@@ -44,7 +44,7 @@ export const paged = listing({
   invalid: () => invalidValue('The marker is not one that this operation gave.'),
 })
 
-/** `arn:aws:dms:eu-central-1:111122223333:rep:...`: at the end of an ARN stands an id that AWS makes. */
+/** `arn:aws:dms:eu-central-1:111122223333:rep:...`: the ARN ends in an id that AWS assigns. */
 export const arnOf = ({ partition, region, account }: Place, of: 'rep' | 'endpoint' | 'task', name: string): string =>
   `arn:${partition}:dms:${region}:${account}:${of}:${iamId('', `${of} ${region} ${name}`, 26)}`
 
@@ -75,7 +75,7 @@ export const taggedBy = among<DmsState, HasTags>([instances, endpoints, tasks], 
 type Filters = readonly Client.Filter[] | undefined
 
 /**
- * Those that each filter fits, by the member that it names. A filter that finds nothing is an error of DMS's
+ * The resources that match all filters; a filter names a member. DMS returns an error if a filter finds nothing
  * (dms/latest/APIReference/API_DescribeEndpoints.html).
  */
 export function filtered<T extends { is: object }>(

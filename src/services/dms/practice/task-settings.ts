@@ -8,7 +8,7 @@ const COMPONENTS = [
   'SORTER',
 ] as const
 
-/** The settings of a task that logs, or does not, with a severity for each component. */
+/** The settings of a task with logging on or off, and one severity for all components. */
 export const taskSettings = (EnableLogging: boolean, severity: string) => ({
   TargetMetadata: { SupportLobs: true, LobMaxSize: 32, LimitedSizeLobMode: true },
   FullLoadSettings: { TargetTablePrepMode: 'DO_NOTHING', MaxFullLoadSubTasks: 8 },
@@ -18,5 +18,8 @@ export const taskSettings = (EnableLogging: boolean, severity: string) => ({
   },
 })
 
-/** Those of a task of which nothing is said (dms/latest/userguide/CHAP_Tasks.CustomizingTasks.TaskSettings.html). */
+/**
+ * The settings of a task without settings in the request
+ * (dms/latest/userguide/CHAP_Tasks.CustomizingTasks.TaskSettings.html).
+ */
 export const DEFAULT_SETTINGS = taskSettings(false, 'DEFAULT')

@@ -50,9 +50,9 @@ export const defaultGroupsAreClosed = control({
   on: 'AWS::EC2::SecurityGroup',
   responsibility: 'firewall-rules',
   severity: 'high',
-  title: 'Default security groups of VPCs should have no inbound and no outbound rules',
+  title: 'Default security groups of VPCs should have no inbound or outbound rules',
   finding: ({ SecurityGroupIngress, SecurityGroupEgress }) =>
-    `Default security group has ${SecurityGroupIngress?.length ?? 0} inbound and ${SecurityGroupEgress?.length ?? 0} outbound rules`,
+    `Default security group has rules: ${SecurityGroupIngress?.length ?? 0} inbound, ${SecurityGroupEgress?.length ?? 0} outbound`,
   reads: ['GroupName', 'SecurityGroupIngress', 'SecurityGroupEgress'],
   applies: (group) => group.GroupName === 'default',
   holds: (group) => !group.SecurityGroupIngress?.length && !group.SecurityGroupEgress?.length,
