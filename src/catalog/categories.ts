@@ -2,18 +2,18 @@ import type { Category } from './layers.ts'
 
 type Placed = Exclude<Category, 'unclassified'>
 
-/** A statement with the page behind it. */
+/** A statement with its page. */
 export interface Note {
   readonly says: string
   readonly source: string
 }
 
 const docs = 'https://docs.aws.amazon.com'
-/** "AWS Security Best Practices" (August 2016), which AWS has archived: its text is no longer on the page, its notice is. */
+/** "AWS Security Best Practices" (August 2016), archived by AWS: the page has the notice, but no longer the text. */
 const whitepaper = `${docs}/whitepapers/latest/aws-security-best-practices/welcome.html`
 const guidance = `${docs}/prescriptive-guidance/latest/strategy-accelerating-security-maturity/understanding-the-security-scope.html`
 
-/** The source of the three names, and other names in AWS's newer pages. */
+/** The source of the three names, and the names in AWS's newer pages. */
 const names: readonly Note[] = [
   {
     says: 'The names infrastructure, container and abstracted are those of the whitepaper "AWS Security Best Practices" (2016), which AWS has archived',

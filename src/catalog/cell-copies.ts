@@ -1,6 +1,6 @@
 import { type CellSource, source } from './cell-source.ts'
 
-/** The pages of services on encryption, copies and resilience of placed types. */
+/** Service pages on encryption, copies and resilience of placed types. */
 export const copySources: readonly CellSource[] = [
   source(
     'privateca/latest/userguide/data-protection.html',

@@ -1,6 +1,6 @@
 import { type CellSource, software, source } from './cell-source.ts'
 
-/** The pages that say who patches the operating system below managed services, and that of the customer's own machines. */
+/** Pages on who patches the operating system under managed services, and on customers' own machines. */
 export const softwareSources: readonly CellSource[] = [
   source(
     'codebuild/latest/userguide/welcome.html',

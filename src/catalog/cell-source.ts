@@ -1,14 +1,14 @@
 import type { LayerId } from './layers.ts'
 import type { Source } from './sources.ts'
 
-/** What a page says of some layers of some placed types. */
+/** What a page says about some layers of some placed types. */
 export interface CellSource extends Source {
   readonly cells: readonly (readonly [layer: LayerId, types: readonly string[]])[]
 }
 
 type Cells = Partial<Readonly<Record<LayerId, string>>>
 
-/** A page, with what it says of the layers of some types. */
+/** A page with what it says about layers of some types. */
 export const source = (page: string, says: string, phrase: string, cells: Cells): CellSource => ({
   url: `https://docs.aws.amazon.com/${page}`,
   says,
@@ -20,7 +20,7 @@ export const source = (page: string, says: string, phrase: string, cells: Cells)
   ),
 })
 
-/** The same types in the layers of the ground. */
+/** The same types for the ground layers. */
 export const ground = (types: string): Cells => ({ facilities: types, virtualization: types })
-/** The same types in the layers of what runs on it. */
+/** The same types for the operating system and platform layers. */
 export const software = (types: string): Cells => ({ 'guest-os': types, platform: types })

@@ -1,6 +1,6 @@
 import { type CellSource, source } from './cell-source.ts'
 
-/** The pages that say who encrypts what placed types send and receive. */
+/** Pages on who encrypts what placed types send and receive. */
 export const transitSources: readonly CellSource[] = [
   source(
     'greengrass/v1/developerguide/encryption-in-transit.html',

@@ -10,9 +10,9 @@ const template = 'AWSCloudFormation/latest/TemplateReference'
 const clusters = 'ODB::CloudAutonomousVmCluster ODB::CloudVmCluster'
 const oracle = `${clusters} ODB::CloudExadataInfrastructure`
 
-/** The pages of services that say who is responsible for single layers of placed types. */
+/** Service pages on who is responsible for single layers of placed types. */
 export const cellSources: readonly CellSource[] = [
-  // devices and sites of the customer
+  // devices and sites of customers
   source(
     'aws-backup/latest/devguide/vm-backups.html',
     'the gateway runs in the VMware infrastructure of the customer',
@@ -391,10 +391,10 @@ const byCell = new Map(
   ),
 )
 
-/** The page behind a single layer of a placed type; undefined where a more general one says it. */
+/** The page for one layer of a placed type; undefined when a more general page covers it. */
 export const cellSource = (type: string, layer: LayerId): string | undefined => byCell.get(`${type} ${layer}`)
 
-/** The cells that have a page of their own, `AWS::MSK::Cluster guest-os`: once for each page. */
+/** The cells with a page of their own, such as `AWS::MSK::Cluster guest-os`, once for each page. */
 export const cellsWithSource: readonly string[] = cellSources.flatMap(({ cells }) =>
   cells.flatMap(([layer, types]) => types.map((type) => `${type} ${layer}`)),
 )

@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from './sources.ts'
 
-/** What pages say of how data is encrypted, kept and backed up, where AWS and the customer share it. */
+/** What pages say about how data is encrypted, stored and backed up, when AWS and the customer share this. */
 const rows: readonly PageRow[] = [
   // encryption in transit
   [

@@ -25,9 +25,9 @@ const pages = [
   'timestream/latest/developerguide/what-is-timestream.html',
 ]
 
-/** The pages of services that say how what they store is encrypted. */
+/** Service pages that say how stored content is encrypted. */
 export const encryptionPages: readonly string[] = pages.map((page) => `https://docs.aws.amazon.com/${page}`)
 const urls = new Set(encryptionPages)
 
-/** Whether the page of a service says how what its types store is encrypted at rest: it then stands for all of them. */
+/** Whether a service's page says how the content of its types is encrypted at rest; it then serves for all of them. */
 export const saysEncryption = (page: string): boolean => urls.has(page)

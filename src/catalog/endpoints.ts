@@ -1,9 +1,9 @@
-/** "AWS services that integrate with AWS PrivateLink": the services to which a customer can make a private way from a VPC. */
+/** "AWS services that integrate with AWS PrivateLink": the services that can be reached privately from a VPC. */
 export const endpointsPage = 'https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html'
 
 /**
- * The last part of the service name under which that page lists an interface endpoint (`com.amazonaws.<region>.acm-pca`), by namespace:
- * read 2026-11-30. Where a service has several, the one of its data. A namespace that is absent has none on the page.
+ * The last part of the service name of each namespace's interface endpoint on that page (`com.amazonaws.<region>.acm-pca`), read
+ * 2026-11-30. If a service has several, the one for its data. Namespaces without an endpoint are absent.
  */
 const endpoints: Readonly<Record<string, string>> = {
   ACMPCA: 'acm-pca',
@@ -101,14 +101,14 @@ const endpoints: Readonly<Record<string, string>> = {
   Wisdom: 'wisdom',
 }
 
-/** The names that the page lists: what `npm run sources` looks for on it. */
+/** The names on the page, for which `npm run sources` searches. */
 export const endpointNames: readonly string[] = Object.values(endpoints)
 
-/** The namespaces for which the page lists an endpoint. */
+/** The namespaces with an endpoint on the page. */
 export const endpointNamespaces: readonly string[] = Object.keys(endpoints)
 
 const listed = new Set(endpointNamespaces)
 
-/** The page that lists the endpoint of a type's service; undefined where it lists none. */
+/** The page, if it lists an endpoint for the type's service; otherwise undefined. */
 export const endpointSource = (type: string): string | undefined =>
   listed.has(type.split('::')[1] ?? '') ? endpointsPage : undefined

@@ -1,95 +1,95 @@
 import type { Category, LayerId, Party } from './layers.ts'
 import type { ResponsibilityId } from './responsibilities.ts'
 
-/** What a predicate may look at: the resource's own configuration, each property a value, null or absent (not seen). */
+/** What a predicate can look at: the resource's configuration. Each property is a value, null, or absent (not seen). */
 export interface Configured {
   readonly properties: Readonly<Record<string, unknown>>
   readonly state: Readonly<Record<string, unknown>>
 }
 
-/** The resources that a move also looks at: the subnet of an instance, the cluster of a node. */
+/** Other resources that a move looks at: an instance's subnet, a node's cluster. */
 export interface MoveNeighbour {
   readonly of: string
-  /** The path at the neighbour where the key stands, or `id` or `name`. */
+  /** The neighbour's property that holds the key: a path, `id` or `name`. */
   readonly where: string
-  /** The keys, from the resource itself; undefined where what names them was not read. */
+  /** The keys, from the resource itself; undefined when the referring property was not read. */
   readonly is: (resource: Configured) => string | readonly string[] | null | undefined
-  /** Where to look: in the same account and region (the default), or anywhere in the account. */
+  /** Where to look: in the same account and region (default), or the whole account. */
   readonly within?: 'region' | 'account'
 }
 
-/** The neighbours of one resource by the names that a move gives them; undefined: not read. */
+/** The neighbours of one resource, by the names used in a move; undefined if not read. */
 export type MoveNear = Readonly<Record<string, readonly Configured[] | undefined>>
 
 /**
- * A move: where the configuration of a resource, or of a neighbour, changes the responsible party. The moves of a type stand in the
- * order of their precedence: of each layer the first whose `when` holds wins. `when` answers undefined where it cannot tell (what
- * decides was not read). The party of the layer is then unknown, unless every answer that is possible names the same one.
+ * A move: a configuration, of a resource or a neighbour, that changes the responsible party. A type's moves are in order of
+ * precedence: for each layer, the first whose `when` holds wins. `when` returns undefined when what decides was not read; the
+ * party is then unknown, unless every possible answer gives the same party.
  */
 export interface Move {
   readonly layers: readonly LayerId[]
   readonly to: Party
-  /** Who the third party is, where `to` is `third-party`, or a third party has a part beside `to`. */
+  /** The third party, if `to` is `third-party` or a third party has a part in addition to `to`. */
   readonly thirdParty?: string
   readonly near?: Readonly<Record<string, MoveNeighbour>>
   readonly when: (resource: Configured, near: MoveNear) => boolean | undefined
-  /** Paths of the resource that `when` looks at behind a certain value of another one: see `pathsOfMoves()`. */
+  /** Paths that `when` reads only for a certain value of another path: see `pathsOfMoves()`. */
   readonly reads?: readonly string[]
-  /** The configuration in words, as `demarc model` prints it, e.g. "managed updates are on". */
+  /** The configuration in words, as in `demarc model`, e.g. "managed updates are on". */
   readonly says: string
-  /** The AWS page that says so. */
+  /** The AWS page that states this. */
   readonly source: string
-  /** What AWS does in these layers where the move holds, and the general text of `layers.ts` is not true. */
+  /** What AWS does in these layers when the move holds, if the general text of `layers.ts` does not apply. */
   readonly aws?: string
-  /** The responsibilities in these layers where the move holds, instead of the type's. */
+  /** The responsibilities in these layers when the move holds, in place of the type's. */
   readonly responsibilities?: readonly ResponsibilityId[]
 }
 
 /**
- * A remark: what the configuration says of a layer whose party it does not change, such as whose product an image is. It stands on the
- * rows of its layers on which no move holds, in the place of the reason of a move.
+ * A remark on a layer whose party the configuration does not change, such as whose product an image is. Shown on layers without a
+ * move, where the reason of a move would be shown.
  */
 export interface Remark {
   readonly layers: readonly LayerId[]
-  /** Looks at the resource alone. Undefined where it cannot tell (what decides was not read): then there is no remark. */
+  /** Looks at the resource only. Undefined when what decides was not read; there is then no remark. */
   readonly when: Move['when']
-  /** As with a move: see `pathsOfMoves()`. */
+  /** As for a move: see `pathsOfMoves()`. */
   readonly reads?: readonly string[]
-  /** The configuration and what follows from it, in words. */
+  /** The configuration and its consequence, in words. */
   readonly says: string
-  /** The third party that has a part in the layers beside the responsible party. */
+  /** The third party that has a part in the layers in addition to the responsible party. */
   readonly thirdParty: string
-  /** What the account names of it, e.g. the code of the product. */
+  /** Details from the account, e.g. the product code. */
   readonly names?: (resource: Configured) => string | undefined
-  /** The AWS page that says so. */
+  /** The AWS page that states this. */
   readonly source: string
-  /** The responsibilities in these layers under the remark, instead of the type's. */
+  /** The responsibilities in these layers when the remark applies, in place of the type's. */
   readonly responsibilities?: readonly ResponsibilityId[]
 }
 
-/** One resource type of a service: which layers differ from the category's default, and which responsibilities it has. */
+/** One resource type of a service: the layers that differ from the category's defaults, and the responsibilities. */
 export interface TypeEntry {
-  /** Parties that differ from the category's default, with the reason; e.g. `{ 'guest-os': 'none' }`. */
+  /** Parties that differ from the category's defaults, e.g. `{ 'guest-os': 'none' }`. */
   readonly parties?: Partial<Readonly<Record<LayerId, Party>>>
-  /** Who the third party is, where a party is `third-party`, or a third party has a part beside the party. */
+  /** The third party, if a party is `third-party` or a third party has a part in addition to the party. */
   readonly thirdParty?: string
-  /** The layers in which the third party has a part beside the party. */
+  /** The layers in which the third party has a part in addition to the party. */
   readonly besides?: readonly LayerId[]
-  /** The page behind a layer's party, where it is not the service's. */
+  /** The page for a layer's party, if it is not the service's page. */
   readonly sources?: Partial<Readonly<Record<LayerId, string>>>
-  /** What AWS does in a layer of this type, where the general text of `layers.ts` is not true for it. */
+  /** What AWS does in a layer of this type, if the general text of `layers.ts` does not apply. */
   readonly aws?: Partial<Readonly<Record<LayerId, string>>>
-  /** Why a layer has its party, in words, where no page of AWS says it. */
+  /** Why a layer has its party, in words, if no AWS page states it. */
   readonly why?: Partial<Readonly<Record<LayerId, string>>>
   readonly moves?: readonly Move[]
   readonly remarks?: readonly Remark[]
   /**
-   * The responsibilities that the type has beyond the default responsibility of each layer. A layer with a responsibility named here has those and not
-   * its default one (`defaultResponsibilities` in parties.ts).
+   * The type's responsibilities. A layer with a responsibility listed here has those in place of its default one
+   * (`defaultResponsibilities` in parties.ts).
    */
   readonly responsibilities: readonly ResponsibilityId[]
-  /** Its data and code layers are about what other resources hold: who may change it is asked of the account. */
+  /** False if the type holds no data or code of the customer: the question of who may change it is then asked of the account. */
   readonly holds?: false
-  /** Overrides the service's category for this type, with `source` saying why. */
+  /** Overrides the service's category for this type; `source` says why. */
   readonly category?: Exclude<Category, 'unclassified'>
 }

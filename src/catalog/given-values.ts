@@ -1,4 +1,4 @@
-/** What a property can be: one of some texts, or a value of a kind. */
+/** The values a property can have: certain texts, or any value of a kind. */
 export type GivenKind = 'boolean' | 'number' | 'list' | 'object' | { readonly oneOf: readonly string[] }
 
 const oneOf = (values: string): GivenKind => ({ oneOf: values.split(' ') })
@@ -9,8 +9,8 @@ const operator = { Operator: 'object', 'Operator.Managed': 'boolean' } as const
 const docs = 'https://docs.aws.amazon.com'
 
 /**
- * What the properties can be by which configurations move the line: as CloudFormation's schema or its template reference names it, else the
- * API (`valuesOfTheApi`). `null`, for a property that is not set, is always one.
+ * The possible values of properties that move the line, as in CloudFormation's schema or template reference, or else in the API
+ * (`valuesOfTheApi`). `null`, for a property that is not set, is always possible.
  */
 const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
   'AWS::AmazonMQ::Broker': { DeploymentMode: oneOf('SINGLE_INSTANCE ACTIVE_STANDBY_MULTI_AZ CLUSTER_MULTI_AZ') },
@@ -117,8 +117,8 @@ const rows: Readonly<Record<string, Readonly<Record<string, GivenKind>>>> = {
 const byType = new Map(Object.entries(rows))
 
 /**
- * Values that neither CloudFormation's schema nor its template reference names, by type and path, with the page that does (read
- * 2026-11-30). A test holds every other value of the table to the schema.
+ * Values in neither CloudFormation's schema nor its template reference, by type and path, with the page that has them (read
+ * 2026-11-30). A test checks all other values of the table against the schema.
  */
 export const valuesOfTheApi: Readonly<Record<string, { readonly page: string; readonly values: readonly string[] }>> = {
   'AWS::AmazonMQ::Broker DeploymentMode': {
@@ -155,13 +155,13 @@ export const valuesOfTheApi: Readonly<Record<string, { readonly page: string; re
   },
 }
 
-/** What the deciding properties of a type can be, by path; `state.Type` is live. Empty where each of them is free text. */
+/** The possible values of a type's deciding properties, by path; `state.Type` is live. Empty when all of them are free text. */
 export const kindsOf = (type: string): Readonly<Record<string, GivenKind>> => byType.get(type) ?? {}
 
-/** The types that have a row. */
+/** The types with a row. */
 export const typesWithKinds: readonly string[] = [...byType.keys()]
 
-/** What a value is not, in words with what it can be; undefined where it is fit. */
+/** Says what a value should be if it is not possible; undefined when it is. */
 export function notFit(value: unknown, kind: GivenKind): string | undefined {
   if (value === null) return undefined
   if (typeof kind === 'object')

@@ -9,7 +9,7 @@ import { guidesVX } from './guides/v-x.ts'
 import { wellArchitected } from './guides/well-architected.ts'
 import type { Source } from './sources.ts'
 
-/** What the guides of the services say of their layers, by the first letter of the guide. */
+/** What the service guides say about layers, sorted by guide. */
 export const guideStatements: readonly Source[] = [
   ...guidesAD,
   ...guidesEH,

@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from './sources.ts'
 
-/** What pages say of third parties, of moves, of platforms and networks that AWS and the customer share, and of settings. */
+/** What pages say about third parties, moves, shared platforms and networks, and settings. */
 const rows: readonly PageRow[] = [
   // third parties
   [
@@ -236,7 +236,7 @@ const rows: readonly PageRow[] = [
     'the customer can reach KMS by an endpoint with a policy, within the network of AWS',
     'conducted entirely within the AWS network',
   ],
-  // what a type is, and which layers it has not
+  // what a type is, and which layers it lacks
   [
     'AWSEC2/latest/UserGuide/update-management.html',
     'the customer patches operating system and applications of instances',

@@ -1,4 +1,4 @@
-/** The 17 layers of responsibility, from the ground up (`shared/reference/layers.md`). */
+/** The 17 layers of responsibility, from the ground up. */
 export const layerIds = [
   'facilities',
   'virtualization',
@@ -20,30 +20,30 @@ export const layerIds = [
 ] as const
 export type LayerId = (typeof layerIds)[number]
 
-/** The responsible party for a layer of one resource; `none`: the layer does not exist there. */
+/** The responsible party for a layer of one resource; `none` when the layer does not exist there. */
 export const partyIds = ['aws', 'customer', 'shared', 'third-party', 'none'] as const
 export type Party = (typeof partyIds)[number]
-/** `unknown`: the configuration decides, and what decides was not read. */
+/** `unknown`: the configuration decides, but was not read. */
 export type SeenParty = Party | 'unknown'
 export type Category = 'infrastructure' | 'container' | 'abstracted' | 'unclassified'
 
 export interface Layer {
-  /** 1 (the lowest) to 17. */
+  /** 1 (lowest) to 17. */
   readonly number: number
   readonly title: string
-  /** What the layer covers, in a few words. */
+  /** What the layer covers, briefly. */
   readonly covers: string
-  /** What AWS does in the layer where it is the responsible party or shares it; a type can have its own text (`awsPart`). */
+  /** What AWS does in the layer when it is the responsible party or shares it. A type can have its own text (`awsPart`). */
   readonly aws: string
 }
 
-/** The evidence for AWS's part: the reports of its auditors. */
+/** The evidence for AWS's part: its audit reports. */
 export const awsEvidence = {
   says: "The auditors' reports in AWS Artifact (SOC, ISO 27001, PCI DSS, FedRAMP) are the evidence for AWS's part.",
   source: 'https://docs.aws.amazon.com/artifact/latest/ug/what-is-aws-artifact.html',
 } as const
 
-/** What AWS does in a layer of one resource: the resource's own text, or the general one. */
+/** What AWS does in a layer of one resource: the resource's own text if it has one, else the general text. */
 export const awsPart = ({ layer, aws }: { readonly layer: LayerId; readonly aws?: string }): string =>
   aws ?? layers[layer].aws
 

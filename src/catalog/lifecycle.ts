@@ -1,10 +1,10 @@
 /**
- * Where a type's service stands in its life, in AWS's words: `maintenance` is closed to new customers; `end of support` has a day
- * after which AWS no longer operates it, past or future.
+ * The lifecycle stage of a type's service, in AWS's words. `maintenance`: closed to new customers. `end of support`: AWS stops
+ * operating it on a certain day, past or future.
  */
 export interface Lifecycle {
   readonly stage: 'maintenance' | 'end of support'
-  /** The day of the announcement of maintenance, or the day on which support ends (YYYY-MM-DD); absent where AWS names none. */
+  /** The day maintenance was announced, or the day support ends (YYYY-MM-DD); absent when AWS gives none. */
   readonly on?: string
   readonly source: string
 }
@@ -16,7 +16,7 @@ const pages = {
   shutdown: `${general}/full_shutdown_services.html`,
 } as const
 
-/** A namespace, or a namespace with names of types: `AWS::Timestream Database Table`. */
+/** A namespace, or a namespace followed by type names: `AWS::Timestream Database Table`. */
 type Row = readonly [types: string, on: string]
 
 /** "Services in Maintenance": announced, closed to new customers, still supported. */
@@ -55,7 +55,7 @@ const maintenance: readonly Row[] = [
   ['AWS::Timestream Database ScheduledQuery Table', '2025-06-20'],
 ]
 
-/** "Services in Sunset": the day on which support ends. */
+/** "Services in Sunset": the day support ends. */
 const sunset: readonly Row[] = [
   ['AWS::AppMesh', '2026-09-30'],
   ['AWS::FinSpace', '2026-10-07'],
@@ -70,7 +70,7 @@ const sunset: readonly Row[] = [
   ['AWS::WorkSpacesThinClient', '2027-03-31'],
 ]
 
-/** "Services in Full Shutdown": the day on which support ended. */
+/** "Services in Full Shutdown": the day support ended. */
 const shutdown: readonly Row[] = [
   ['AWS::AppTest', '2025-10-07'],
   ['AWS::CodeStar', '2024-07-25'],
@@ -94,7 +94,7 @@ const shutdown: readonly Row[] = [
   ['AWS::VoiceID', '2026-05-20'],
 ]
 
-/** What the three lists do not name, and the service's own guide does. */
+/** Stages stated in a service's own guide but not in the three lists. */
 const others: readonly (readonly [types: string, life: Lifecycle])[] = [
   [
     'AWS::CloudFront StreamingDistribution',
@@ -157,14 +157,14 @@ const byName = new Map<string, Lifecycle>(
   }),
 )
 
-/** The namespaces and types that a row names. */
+/** The namespaces and types in the rows. */
 export const lifecycleNames: readonly string[] = [...byName.keys()]
 
-/** Where the service of a type stands in its life; undefined where AWS's lists do not name it. */
+/** The lifecycle stage of a type's service; undefined when AWS's lists do not name it. */
 export const lifecycleOf = (type: string): Lifecycle | undefined =>
   byName.get(type) ?? byName.get(type.slice(0, Math.max(0, type.lastIndexOf('::'))))
 
-/** "end of support 2026-10-07", "closed to new customers (announced 2024-07-25)": the label of a row. */
+/** The label of a row: "end of support 2026-10-07", "closed to new customers (announced 2024-07-25)". */
 export const lifecycleLabel = ({ stage, on }: Lifecycle): string => {
   const says = stage === 'maintenance' ? 'closed to new customers' : stage
   if (on === undefined) return says

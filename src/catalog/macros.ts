@@ -1,6 +1,6 @@
 const docs = 'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide'
 
-/** What AWS SAM's transform expands each of its resource types into: in words, and the leading types. */
+/** What AWS SAM expands each of its resource types into: in words, and the leading types. */
 const samMacros: Readonly<Record<string, readonly [says: string, ...into: string[]]>> = {
   Api: ['an Amazon API Gateway REST API with its stage and deployment', 'AWS::ApiGateway::RestApi'],
   Application: ['a nested stack', 'AWS::CloudFormation::Stack'],
@@ -11,15 +11,15 @@ const samMacros: Readonly<Record<string, readonly [says: string, ...into: string
   StateMachine: ['a Step Functions state machine with its role and triggers', 'AWS::StepFunctions::StateMachine'],
 }
 
-/** A resource type of a template that no account holds: it stands for other types. */
+/** A resource type that exists only in templates and stands for other types. */
 export interface Macro {
   readonly says: string
-  /** The leading types that it expands into. */
+  /** The main types that it expands into. */
   readonly into: readonly string[]
   readonly source: string
 }
 
-/** The macro that a type name is, in any case; undefined for any other type. */
+/** The macro with this type name, case-insensitive; undefined for other types. */
 export function macroOf(type: string): Macro | undefined {
   const wanted = type.toLowerCase()
   const found = Object.entries(samMacros).find(([name]) => `aws::serverless::${name}`.toLowerCase() === wanted)

@@ -5,9 +5,9 @@ import { pathsOfMoves, pathsReadOn } from './move-reads.ts'
 import { type LayerSplit, split } from './parties.ts'
 import type { Configured, ServiceEntry } from './service.ts'
 
-/** Names and values; `state.Zones` stands in the state. */
+/** Property values by name; `state.Zones` is in the state. */
 type Given = Readonly<Record<string, unknown>>
-/** What is configured other than in the calm case, and the parties that follow from it. */
+/** Changes to the calm configuration, and the parties that follow. */
 type MoveCase = readonly [given: Given, parties: Partial<Readonly<Record<LayerId, SeenParty>>>]
 
 function configured(given: Given): Configured {
@@ -17,8 +17,8 @@ function configured(given: Given): Configured {
 }
 
 /**
- * The cases of a type's moves: `calm` is a configuration in which none holds. Each move changes a party in one of the cases, each case
- * changes what it says, and what decides, when it was not read, leaves a party unknown.
+ * Tests the moves of a type. In the configuration `calm` none holds. Every move must change a party in one of the cases, every
+ * case must change what it states, and when the deciding property was not read, a party must be unknown.
  */
 export function moveCases(service: ServiceEntry, type: string, calm: Given, cases: readonly MoveCase[]): void {
   const entry = service.types[type]

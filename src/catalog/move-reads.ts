@@ -1,12 +1,12 @@
 import { watched } from '../core/record.ts'
 import type { Configured, Move, MoveNear, Remark } from './entry.ts'
 
-/** What a property may be, as far as a move looks on to another one behind it. */
+/** Values to try, so that a move goes on to look at further properties. */
 const tries: readonly unknown[] = [undefined, null, '', 'text', true, false, 1, [], ['text'], {}]
 
 /**
- * The paths of a resource that decide its moves and remarks. Found by asking each move with properties that all have the same value: a move that
- * looks at a second property only behind a certain value of the first one names that second one itself (`Move.reads`).
+ * The paths of a resource that decide its moves and remarks. Found by calling each `when` on resources whose properties all have
+ * the same value. A move that reads a second property only for a certain value of the first declares it in `Move.reads`.
  */
 export function pathsOfMoves(moves: readonly (Move | Remark)[]): ReadonlySet<string> {
   const paths = new Set(moves.flatMap(({ reads = [] }) => reads))
@@ -15,8 +15,8 @@ export function pathsOfMoves(moves: readonly (Move | Remark)[]): ReadonlySet<str
 }
 
 /**
- * The paths that a question looks at on a resource, found by asking it with properties that all have the same value. `other`: a second
- * resource of that kind, of which no path counts.
+ * The paths that a predicate reads, found by calling it on resources whose properties all have the same value. `other` is a
+ * second such resource whose paths do not count.
  */
 export function pathsSeen(ask: (resource: Configured, other: Configured) => unknown): ReadonlySet<string> {
   const paths = new Set<string>()
@@ -32,7 +32,7 @@ export function pathsSeen(ask: (resource: Configured, other: Configured) => unkn
   return paths
 }
 
-/** The paths that a question looks at where each property has the value that `valueAt` gives. */
+/** The paths that a predicate reads when each property has the value from `valueAt`. */
 function pathsRead(valueAt: (path: string) => unknown, ask: (resource: Configured) => unknown): ReadonlySet<string> {
   const paths = new Set<string>()
   const bag = (prefix: string): Readonly<Record<string, unknown>> =>
@@ -55,13 +55,13 @@ function pathsRead(valueAt: (path: string) => unknown, ask: (resource: Configure
   try {
     ask({ properties: bag(''), state: bag('state.') })
   } catch (error) {
-    // a value of another shape than AWS documents: what was looked at until then counts
+    // a value that AWS does not document: count what was read so far
     if (!(error instanceof TypeError)) throw error
   }
   return paths
 }
 
-/** The paths that a move looks at on a resource as it is. */
+/** The paths that a move reads on an actual resource. */
 export function pathsReadOn({ properties, state }: Configured, near: MoveNear, when: Move['when']): readonly string[] {
   const paths = new Set<string>()
   when(

@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from './sources.ts'
 
-/** The pages behind the configurations that move the line. */
+/** Pages on configurations that move the line. */
 const rows: readonly PageRow[] = [
   [
     'appstream2/latest/developerguide/fleet-type.html',
@@ -249,7 +249,7 @@ const rows: readonly PageRow[] = [
   ],
 ]
 
-/** Pages that stand behind moves: each says what the configuration changes. */
+/** Pages on moves: each says what a configuration changes. */
 export const moveStatements: readonly Source[] = [
   ...readOn('2026-11-30', rows),
   {

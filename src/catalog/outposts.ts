@@ -2,17 +2,17 @@ import { textOf } from './reading.ts'
 import type { Configured, Move, MoveNeighbour } from './service.ts'
 import { some, when } from './when.ts'
 
-/** The subnets of a resource, by their ids; null for none, undefined where they were not read. */
+/** The ids of a resource's subnets; null when it has none, undefined when they were not read. */
 type Subnets = MoveNeighbour['is']
 
 const SAYS = 'it stands on an Outpost, at your site'
-/** The paper that draws the line on an Outpost, read 2026-11-30: site, power, cooling and links are the customer's. */
+/** The paper on responsibility for an Outpost, read 2026-11-30: the customer provides the site, power, cooling and network links. */
 const FACILITIES =
   'https://docs.aws.amazon.com/whitepapers/latest/aws-outposts-high-availability-design/aws-outposts-high-availability-design.html'
-/** One Outpost is in one place: power, links and spare capacity are planned by the customer (read 2026-11-30). */
+/** An Outpost is in one place; the customer plans power, links and spare capacity (read 2026-11-30). */
 const RESILIENCE = 'https://docs.aws.amazon.com/outposts/latest/network-userguide/disaster-recovery-resiliency.html'
 
-/** Whether one of some subnets is on an Outpost. */
+/** Whether any of the subnets is on an Outpost. */
 function anyOn(subnets: readonly Configured[] | undefined): boolean | undefined {
   if (subnets === undefined) return undefined
   const arns = subnets.map((one) => textOf(one, 'OutpostArn'))
@@ -22,17 +22,17 @@ function anyOn(subnets: readonly Configured[] | undefined): boolean | undefined 
 
 interface Where {
   readonly subnets?: Subnets
-  /** The resource names its Outpost itself (`OutpostArn`). */
+  /** The resource names its Outpost (`OutpostArn`). */
   readonly own?: boolean
-  /** Where the resource tells its Outpost, or a list of them, under another name: `state.OutpostArns`. */
+  /** The path of its Outpost or list of Outposts, if named differently: `state.OutpostArns`. */
   readonly at?: string
-  /** Elsewhere AWS has a part in its resilience; the page of the service that says more of it on an Outpost. */
+  /** Set if AWS has a part in its resilience elsewhere; may be the service's page on resilience on an Outpost. */
   readonly resilience?: true | string
 }
 
 /**
- * What moves for a resource on an Outpost: the rack is AWS's and stands at the customer's, who is responsible for the site. A resource that
- * names its Outpost tells it by itself; another by its subnets.
+ * The moves for a resource on an Outpost: the rack belongs to AWS but is at the customer's site, for which the customer is
+ * responsible. The resource names its Outpost, or its subnets do.
  */
 export function onOutpost({ subnets, own = false, at, resilience }: Where): readonly Move[] {
   const told = at === undefined ? bySubnets(own, subnets !== undefined) : when(at, some)

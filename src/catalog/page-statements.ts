@@ -168,5 +168,5 @@ const cells: readonly PageRow[] = [
   ],
 ]
 
-/** Pages of services that stand behind single layers of types, each read for the layers that cite it. */
+/** Service pages cited by single layers of types, each read for those layers. */
 export const cellStatements: readonly Source[] = readOn('2026-11-30', cells)

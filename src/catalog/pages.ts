@@ -4,9 +4,9 @@ import { type Category, type LayerId, layerIds } from './layers.ts'
 export type Pages = Partial<Readonly<Record<LayerId, string>>>
 
 /**
- * AWS's own account of the model, read 2026-11-30. AWS runs everything from the facilities to the virtualization and the software of
- * its services; of abstracted services the operating system and the platform, too. Customers manage their data, its encryption
- * options and the permissions. Training and configuration management are shared controls.
+ * AWS's description of the model, read 2026-11-30. AWS operates everything from the facilities to virtualization and the software
+ * of its services, and for abstracted services also the operating system and platform. Customers manage their data, its
+ * encryption options and permissions. Training and configuration management are shared.
  */
 export const sharedResponsibility =
   'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/shared-responsibility.html'
@@ -23,22 +23,22 @@ const everywhere: readonly LayerId[] = [
 const same = (layers: readonly LayerId[]): Pages =>
   Object.fromEntries(layers.map((layer) => [layer, sharedResponsibility]))
 
-/** The layers of which that page speaks, by category. */
+/** The layers that this page covers, by category. */
 const general: Readonly<Record<Exclude<Category, 'unclassified'>, Pages>> = {
   infrastructure: same([...everywhere, 'guest-os', 'application', 'network']),
   container: same(everywhere),
   abstracted: same([...everywhere, 'guest-os', 'platform']),
 }
 
-/** A type as a service's catalog writes it: its page is the source of the layers that it does not have. */
+/** A type as written in a service's catalog; its page is the source for layers that it does not have. */
 export interface PagedType extends TypeEntry {
-  /** The page that says what the type is, and so what it has not. */
+  /** The page that says what the type is, and so which layers it lacks. */
   readonly page?: string
 }
 
 /**
- * The sources of a type: its own first, then its page for what it has not, its service's, and AWS's general ones. Of a layer that it
- * has not, none of the last two speaks.
+ * The sources of a type: its own first, then its page for layers it lacks, its service's, and AWS's general ones. The last two do
+ * not apply to layers that it lacks.
  */
 export function sourced(
   { page, ...entry }: PagedType,
@@ -46,7 +46,7 @@ export function sourced(
   pages: Pages,
 ): TypeEntry {
   const shared = Object.entries({ ...general[entry.category ?? category], ...pages })
-  // safe: the keys of both are layers
+  // safe: both are keyed by layer
   const present = shared.filter(([layer]) => entry.parties?.[layer as LayerId] !== 'none')
   const absent = page === undefined ? [] : layerIds.filter((layer) => entry.parties?.[layer] === 'none')
   const without: Pages = Object.fromEntries(absent.map((layer) => [layer, page]))

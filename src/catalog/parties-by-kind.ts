@@ -8,7 +8,7 @@ type Parties = Partial<Readonly<Record<LayerId, Party>>>
 const typesIn = (types: Types): readonly string[] =>
   Object.entries(types).flatMap(([namespace, names]) => names.split(' ').map((name) => `${namespace}::${name}`))
 
-/** The owner can share them with other accounts by AWS RAM, though they have no policy of their own. */
+/** Types that the owner can share with other accounts by AWS RAM, although they have no resource policy. */
 const shareable: Types = {
   ARCRegionSwitch: 'Plan',
   AppMesh: 'Mesh',
@@ -36,7 +36,7 @@ const shareable: Types = {
   ServiceDiscovery: 'HttpNamespace PrivateDnsNamespace PublicDnsNamespace',
 }
 
-/** A copy of the storage of something else: no software runs in it. */
+/** Copies of another resource's storage; no software runs in them. */
 const copies: Types = {
   DocDBElastic: 'ClusterSnapshot',
   ElastiCache: 'ServerlessCacheSnapshot',
@@ -61,16 +61,16 @@ add(typesIn(shareable), { 'resource-policy': 'customer' })
 add(typesIn(copies), { 'guest-os': 'none', platform: 'none' })
 add(streamed, { 'encryption-in-transit': 'shared' })
 
-/** The types that a kind names. */
+/** The types with a kind. */
 export const typesOfKinds: readonly string[] = [...byType.keys()]
 
-/** The types that can be shared by AWS RAM. */
+/** The types that AWS RAM can share. */
 export const shareableTypes: ReadonlySet<string> = new Set(typesIn(shareable).map((type) => `AWS::${type}`))
 
-/** The parties of the layers that a type has because of its kind, which its shape does not tell. */
+/** The parties of layers that a type has because of its kind, beyond its shape. */
 export const partiesByKind = (type: string): Parties => byType.get(type) ?? {}
 
-/** The pages behind them. */
+/** The pages for these parties. */
 export const kindSources: readonly CellSource[] = [
   source(
     'ram/latest/userguide/shareable.html',

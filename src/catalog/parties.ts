@@ -7,7 +7,7 @@ import { singleOf } from './when.ts'
 
 const row = (infrastructure: Party, container: Party, abstracted: Party) => ({ infrastructure, container, abstracted })
 
-/** The responsible party by default, per layer and category (`shared/reference/layers.md`). */
+/** The default responsible party per layer and category. */
 const defaultParties: Readonly<Record<LayerId, Readonly<Record<Exclude<Category, 'unclassified'>, Party>>>> = {
   facilities: row('aws', 'aws', 'aws'),
   virtualization: row('aws', 'aws', 'aws'),
@@ -28,11 +28,11 @@ const defaultParties: Readonly<Record<LayerId, Readonly<Record<Exclude<Category,
   governance: row('shared', 'shared', 'shared'),
 }
 
-/** How many layers from the ground up are AWS's alone in a category: where its line is drawn. */
+/** The number of layers, from the ground up, for which only AWS is responsible: the height of the category's line. */
 export const lineOf = (category: Exclude<Category, 'unclassified'>): number =>
   layerIds.findIndex((layer) => defaultParties[layer][category] !== 'aws')
 
-/** The responsibilities of a layer where a type names none. A resource has none of those that belong to the account. */
+/** The responsibilities of a layer for which a type names none. Resources do not have those that belong to the account. */
 export const defaultResponsibilities: Readonly<Partial<Record<LayerId, ResponsibilityId>>> = {
   facilities: 'site-security',
   virtualization: 'host-patching',
@@ -52,41 +52,44 @@ export const defaultResponsibilities: Readonly<Partial<Record<LayerId, Responsib
   governance: 'change-management',
 }
 
-/** One layer of one resource: the responsible party, why, and the responsibilities where the customer has a part. */
+/** One layer of one resource: the responsible party, the reason, and the responsibilities if the customer has a part. */
 export interface LayerSplit {
   readonly layer: LayerId
   readonly party: SeenParty
-  /** The AWS page behind the party: the move's or the remark's, where one applied, else the layer's or the service's. */
+  /** The AWS page for the party: that of the applied move or remark, else the layer's or the service's. */
   readonly source: string
-  /** The move that applied, in words, or the remark on the layer, or why no page says it; of an unknown party, what was not read. */
+  /**
+   * The move that applied, in words, or the remark on the layer, or why no page states the party; for an unknown party, what was
+   * not read.
+   */
   readonly because?: string
-  /** The third party that is responsible; beside AWS or the customer, the one that has a part, too. */
+  /** The third party that is responsible, alone or in addition to AWS or the customer. */
   readonly thirdParty?: string
-  /** Whether `source` speaks of the layer; else it is the service's page, which may not. */
+  /** Whether `source` covers this layer; otherwise it is the service's page, which may not. */
   readonly exact: boolean
-  /** What AWS does here, where the layer's general text is not true: see `awsPart`. */
+  /** What AWS does here, if the layer's general text does not apply: see `awsPart`. */
   readonly aws?: string
-  /** Of an unknown party: who it can be, the party without a move last. */
+  /** For an unknown party: the possible ones, with the party without a move last. */
   readonly between?: readonly Party[]
-  /** Nothing is asked of the resource itself: what there is to do in the layer is asked once, of its account. */
+  /** Nothing is asked of the resource itself: the layer's responsibilities are asked once, of its account. */
   readonly onAccount?: true
   readonly responsibilities: readonly ResponsibilityId[]
 }
 
-/** Finds the neighbours that a move names; undefined where they were not read. */
+/** Finds the neighbours that a move names; undefined if they were not read. */
 export type FindNear = (neighbour: MoveNeighbour) => readonly Configured[] | undefined
 
 const nothingNear: FindNear = () => undefined
 
-/** The responsible party for a layer of a type where no move applies. */
+/** The responsible party for a layer of a type when no move applies. */
 export const stillParty = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>, layer: LayerId): Party =>
   entry.parties?.[layer] ?? defaultParties[layer][entry.category ?? category]
 
-/** The page behind a party that no move changed: the type's own, else the one that says it of every service. */
+/** The page for a party that no move changed: the type's own, else the general one for every service. */
 const stillSource = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>, layer: LayerId, party: Party) =>
   entry.sources?.[layer] ?? generalSource(layer, party, entry.category ?? category)
 
-/** The split of one resource (or, without `resource`, of its type by default): all 17 layers, in their order. */
+/** The split of one resource (or without `resource`, of its type by default): all 17 layers in order. */
 export function split(
   entry: TypeEntry,
   category: Exclude<Category, 'unclassified'>,
@@ -105,7 +108,7 @@ export function split(
     const remark = found.because === undefined && resource ? remarkOn(entry, layer, resource) : undefined
     const behind = remark ? [remark] : movesBehind(found)
     const asked = theirs ? [...new Set(behind.flatMap((one) => responsibilitiesIn(entry, layer, holds, one)))] : []
-    // a move that was not read may hold or not: neither text is sure
+    // a move whose condition was not read may or may not hold, so neither text is certain
     const aws = (found.party === 'unknown' ? undefined : found.move?.aws) ?? entry.aws?.[layer]
     const because = found.because ?? remark?.says ?? entry.why?.[layer]
     const page =
@@ -126,17 +129,17 @@ export function split(
   })
 }
 
-/** The first remark that a configuration puts on a layer. */
+/** The first remark that the configuration puts on a layer. */
 const remarkOn = ({ remarks = [] }: TypeEntry, layer: LayerId, resource: Configured): Remark | undefined =>
   remarks.find((remark) => remark.layers.includes(layer) && remark.when(resource, {}) === true)
 
-/** The third party of a remark, with what the account names of it. */
+/** The third party of a remark, with the details that the account names. */
 function thirdPartyOf({ thirdParty, names }: Remark, resource: Configured): string {
   const named = names?.(resource)
   return named === undefined ? thirdParty : `${thirdParty} (${named})`
 }
 
-/** The third party that has a layer, or a part in it: where a move holds, the move says whether it has. */
+/** The third party in charge of a layer, or with a part in it. If a move holds, the move decides. */
 const thirdPartyIn = (entry: TypeEntry, layer: LayerId, found: SettledParty): string | undefined =>
   found.party === 'third-party'
     ? (found.move?.thirdParty ?? entry.thirdParty)
@@ -148,28 +151,28 @@ const thirdPartyIn = (entry: TypeEntry, layer: LayerId, found: SettledParty): st
         ? entry.thirdParty
         : undefined
 
-/** The customer has a part in the layer, or may have. */
+/** Whether the customer has a part in the layer, or may have. */
 const isTheirs = (found: SettledParty): boolean =>
   (found.party === 'unknown' ? found.between : [found.party]).some(isPart)
 const isPart = (party: Party): boolean => party === 'customer' || party === 'shared'
 
-/** The layers of what the customer brings: who may reach it is asked of the resource itself. */
+/** The layers of what the customer brings: the question of who may access it is asked of the resource itself. */
 const content: readonly LayerId[] = ['application', 'data']
 
 interface Decided {
   readonly move: Move
   readonly holds: boolean | undefined
-  /** What was not read, where `holds` is undefined. */
+  /** What was not read, if `holds` is undefined. */
   readonly unread: readonly string[]
 }
 
-/** Which moves and remarks hold of a resource, as a key: equal keys have equal splits. */
+/** A key for the moves and remarks that hold for a resource: equal keys have equal splits. */
 export function moveKey({ moves, remarks }: TypeEntry, resource: Configured, near: FindNear): string {
   let key = start
   let before: Move | undefined
   let part = ''
   for (const move of moves ?? NONE) {
-    // moves of several layers ask the same
+    // moves for several layers often share one condition
     if (before?.when !== move.when || before.near !== move.near) {
       const { holds, unread } = decided(move, resource, near)
       part = holds === undefined ? `?${unread.length === 1 ? unread[0] : unread.join()} ` : holds ? YES : NO
@@ -184,7 +187,7 @@ export function moveKey({ moves, remarks }: TypeEntry, resource: Configured, nea
 
 const [YES, NO] = ['1 ', '0 ']
 
-/** A text that was put together before, and those that go on from it: to find one is faster than to make it, and to read it, again. */
+/** A node of a trie of keys: looking up an existing string is faster than building and hashing it again. */
 interface Joined {
   readonly text: string
   yes: Joined | undefined
@@ -220,7 +223,7 @@ function decided(move: Move, resource: Configured, find: FindNear): Decided {
     const holds = move.when(resource, near)
     return { move, holds, unread: holds === undefined ? unreadBy(move, resource, near) : NONE }
   } catch (error) {
-    // a text where AWS documents a list, or nothing within one: nothing can be told from it
+    // a string where AWS documents a list, or null in a list: undecidable
     if (!(error instanceof TypeError)) throw error
     return { move, holds: undefined, unread: ['a value of an unexpected shape'] }
   }
@@ -235,7 +238,7 @@ function nearOf(neighbours: NonNullable<Move['near']>, find: FindNear): MoveNear
   return near
 }
 
-/** The names of what a move looked for and did not find read. */
+/** The names of what a move needed but was not read. */
 function unreadBy(move: Move, resource: Configured, near: MoveNear): readonly string[] {
   const single = singleOf(move.when)
   if (single) return single.of(resource) === undefined ? [single.name] : NONE
@@ -263,17 +266,17 @@ type SettledParty =
   | {
       readonly party: 'unknown'
       readonly between: readonly Party[]
-      /** The moves that can decide, `undefined` for none, and the first of them. */
+      /** The moves that may decide, `undefined` for none; `move` is the first of them. */
       readonly behind: readonly (Move | undefined)[]
       readonly move: Move
       readonly because: string
     }
 
-/** The moves that the party follows from, or can: what is asked of a layer may differ by them. */
+/** The moves that the party follows from, or may follow from; a layer's responsibilities can depend on them. */
 const movesBehind = (found: SettledParty): readonly (Move | undefined)[] =>
   found.party === 'unknown' ? found.behind : [found.move]
 
-/** The party of one layer by its moves in their order: unknown where what was not read could change it. */
+/** The party of one layer, by its moves in order; unknown if what was not read could change it. */
 function partyOf(still: Party, moves: readonly Decided[]): SettledParty {
   const open: Decided[] = []
   let settled: SettledParty = { party: still }
@@ -297,7 +300,7 @@ function partyOf(still: Party, moves: readonly Decided[]): SettledParty {
   }
 }
 
-/** The responsibilities of a layer in which the customer has a part. `holds`: whether the resource holds data or code of the customer's. */
+/** The responsibilities of a layer in which the customer has a part. `holds`: whether the resource holds the customer's data or code. */
 function responsibilitiesIn(
   entry: TypeEntry,
   layer: LayerId,
@@ -308,18 +311,18 @@ function responsibilitiesIn(
   if (own.length > 0) return own
   const fallback = defaultResponsibilities[layer]
   if (fallback === undefined || isOfTheAccount(fallback)) return []
-  // a setting or a link has no identities of its own: those that may change it are the account's
+  // a setting or a link has no identities of its own; the identities that may change it belong to the account
   return layer === 'identity' && !holds ? [] : [fallback]
 }
 
-/** The layers in which the customer can have a part, under some configuration. */
+/** The layers in which the customer can have a part, in some configuration. */
 export const openLayers = (entry: TypeEntry, category: Exclude<Category, 'unclassified'>): readonly LayerId[] =>
   layerIds.filter((layer) => {
     const moved = (entry.moves ?? []).filter(({ layers }) => layers.includes(layer)).map(({ to }) => to)
     return [stillParty(entry, category, layer), ...moved].some(isPart)
   })
 
-/** Every responsibility that a resource of the type can have, under some configuration. */
+/** Every responsibility that a resource of the type can have, in some configuration. */
 export function askable(entry: TypeEntry, category: Exclude<Category, 'unclassified'>): ReadonlySet<ResponsibilityId> {
   const open = openLayers(entry, category)
   const holds = entry.holds !== false && content.some((layer) => open.includes(layer))

@@ -9,21 +9,21 @@ const agents = `${docs}/bedrock-agentcore/latest/devguide`
 const anywhere = `${docs}/gameliftservers/latest/developerguide/fleets-creating-anywhere.html`
 const cluster = `${docs}/AWSCloudFormation/latest/TemplateReference/aws-resource-medialive-cluster.html`
 
-/** A capacity provider is named: agents run on instances of Amazon EC2 in the account, which AgentCore operates. */
+/** A capacity provider is set: agents then run on EC2 instances in the account, which AgentCore operates. */
 const onInstances: Move['when'] = when('CapacityProviderConfiguration', (value) => value !== null)
 
 const farm = `${docs}/deadline-cloud/latest/userguide`
-/** Which of its two kinds a fleet of a render farm is: its configuration has the one member or the other. */
+/** The kind of a render farm's fleet: its configuration has one member or the other. */
 const fleetIs = (kind: 'ServiceManagedEc2' | 'CustomerManaged'): Move['when'] =>
   when('Configuration', (value) => isRecord(value) && isRecord(value[kind]))
 
-/** A regional gateway whose zones are not named: AWS expands it by itself; with addresses for each zone the customer does. */
+/** A regional gateway without named zones, which AWS expands by itself; with addresses for each zone the customer expands it. */
 const regionalByItself: Move['when'] = both(
   when('AvailabilityMode', is('regional')),
   when('AvailabilityZoneAddresses', (value) => value === null),
 )
 
-/** Encryption at rest that the customer did not ask for. */
+/** Encryption at rest that the customer did not turn on. */
 const notEncrypted = (holds: Move['when'], source: string): Move => ({
   layers: ['server-side-encryption'],
   to: 'customer',
@@ -32,7 +32,7 @@ const notEncrypted = (holds: Move['when'], source: string): Move => ({
   source: `${docs}/${source}`,
 })
 
-/** Resilience is the customer's where nothing of AWS takes over. */
+/** Resilience is the customer's when no AWS mechanism takes over. */
 const resilienceIsYours = (holds: Move['when'], says: string, source: string): Move => ({
   layers: ['resilience'],
   to: 'customer',
@@ -41,11 +41,11 @@ const resilienceIsYours = (holds: Move['when'], says: string, source: string): M
   source: `${docs}/${source}`,
 })
 
-/** All of it in one Availability Zone. */
+/** Everything is in one Availability Zone. */
 const inOneZone = (holds: Move['when'], source: string, it = 'it runs'): Move =>
   resilienceIsYours(holds, `${it} in one Availability Zone: nothing takes over when the zone fails`, source)
 
-/** Encryption at rest that was not asked for of the cluster, whose storage its instances use. */
+/** Encryption at rest is off for the cluster, whose storage its instances use. */
 function clusterNotEncrypted(of: string, source: string): Move {
   const off = notEncrypted(({ properties }, { cluster }) => {
     if (properties['DBClusterIdentifier'] === null) return false
@@ -62,14 +62,14 @@ function clusterNotEncrypted(of: string, source: string): Move {
 }
 const storageNotEncrypted = when('StorageEncrypted', is(false, null))
 
-/** Where each kind of file system of FSx, other than Lustre, has its deployment type. */
+/** Where each kind of FSx file system other than Lustre has its deployment type. */
 const fileSystems = new Map([
   ['WINDOWS', 'WindowsConfiguration'],
   ['ONTAP', 'OntapConfiguration'],
   ['OPENZFS', 'OpenZFSConfiguration'],
 ])
 
-/** Whether a file system of that kind is deployed in one zone; a Windows one is where its configuration does not say. */
+/** Whether a file system of that kind is in one zone; Windows file systems are by default. */
 const fileSystemInOneZone = (kind: string): Move['when'] =>
   both(
     when('FileSystemType', is(kind)),
@@ -80,12 +80,12 @@ const fileSystemInOneZone = (kind: string): Move['when'] =>
 
 const lustreGuide = 'fsx/latest/LustreGuide'
 const isLustre = when('FileSystemType', is('LUSTRE'))
-/** A scratch file system of Lustre, which it is where its configuration does not say. */
+/** A scratch file system of Lustre, which is the default. */
 const isScratch = both(
   isLustre,
   when('LustreConfiguration.DeploymentType', (value) => value === null || startsWith('SCRATCH')(value)),
 )
-/** A persistent file system of Lustre on disks, which are in one zone: the intelligent tiering class is in several. */
+/** A persistent Lustre file system on disks, which are in one zone; the intelligent-tiering class spans several. */
 const isOnDisks = both(
   isLustre,
   when('LustreConfiguration.DeploymentType', startsWith('PERSISTENT')),
@@ -95,7 +95,7 @@ const isOnDisks = both(
 const fargate = when('ComputeResources.Type', is('FARGATE', 'FARGATE_SPOT'))
 const isElastic = when('FleetType', is('ELASTIC'))
 
-/** What moves the line of types that are placed by their shape, in the order of precedence. */
+/** The moves of types placed by shape, in order of precedence. */
 const moves: Readonly<Record<string, readonly Move[]>> = {
   'AWS::AmazonMQ::Broker': [
     inOneZone(
@@ -326,10 +326,10 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
 
 const byType = new Map(Object.entries(moves))
 
-/** The types that have moves. */
+/** The types with moves. */
 export const typesWithMoves: readonly string[] = [...byType.keys()]
 
-/** What moves the line of a placed type; undefined where nothing does. */
+/** The moves of a placed type; undefined when it has none. */
 export const movesOf = (type: string): readonly Move[] | undefined => byType.get(type)
 
 const remarks = new Map<string, readonly Remark[]>([
@@ -337,5 +337,5 @@ const remarks = new Map<string, readonly Remark[]>([
   ['AWS::SageMaker::ModelPackage', modelPackageRemarks],
 ])
 
-/** What the configuration of a placed type says of layers whose party it does not change; undefined where nothing is said. */
+/** The remarks of a placed type; undefined when it has none. */
 export const remarksOf = (type: string): readonly Remark[] | undefined => remarks.get(type)

@@ -48,10 +48,10 @@ const namespaces: readonly PlacedNamespace[] = [
 
 const byPrefix = new Map<string, PlacedNamespace[]>()
 for (const one of namespaces) byPrefix.set(one.prefix, [...(byPrefix.get(one.prefix) ?? []), one])
-/** The types of the namespaces that were asked for, by prefix: most commands ask for few. */
+/** The types of the namespaces looked up so far, by prefix; most commands need few. */
 const asked = new Map<string, ReadonlyMap<string, Placement>>()
 
-/** Where a type stands that no service entry describes in full; undefined for any other name. */
+/** The placement of a type that no service entry describes in full; undefined for any other name. */
 export function placementOf(type: string): Placement | undefined {
   const prefix = type.slice(0, type.lastIndexOf('::'))
   const same = byPrefix.get(prefix)
@@ -64,10 +64,10 @@ export function placementOf(type: string): Placement | undefined {
   return types.get(type)
 }
 
-/** Every CloudFormation type that no service entry describes in full, once. */
+/** Every CloudFormation type that no service entry describes in full, once each. */
 export const allPlacements = (): readonly Placement[] => namespaces.flatMap(placementsIn)
 
-/** The types that stay unclassified, and why. */
+/** The types that stay unclassified, with the reason. */
 export const unplacedTypes: readonly Unplaced[] = unplaced(
   'Alexa::ASK',
   'Skill',
@@ -75,15 +75,19 @@ export const unplacedTypes: readonly Unplaced[] = unplaced(
 )
 
 /**
- * Responsible for what a setting sets: the customer. Governance stays shared, since AWS has changes, training and incidents of its
- * own; so does encryption at rest by a managed service, which encrypts with the key that the customer chooses.
+ * Who is responsible for what a setting configures: the customer. Governance stays shared, since AWS has its own changes,
+ * training and incidents, and so does encryption at rest by a managed service, which encrypts with the key that the customer
+ * chooses.
  */
 const setBy = (layer: LayerId, category: Placement['category']): Party =>
   layer === 'governance' || (layer === 'server-side-encryption' && category !== 'infrastructure')
     ? 'shared'
     : 'customer'
 
-/** The responsible party for each layer of a placed type: its shape's parties, what it sets, what a property adds, and what differs. */
+/**
+ * The responsible party for each layer of a placed type: its shape's parties, then what it configures, what a property adds, and
+ * what differs.
+ */
 export function partiesOf({ type, shape, category, sets, parties }: Placement): Readonly<Record<LayerId, Party>> {
   const byShape = shapes[shape].parties[category]
   if (!byShape) throw new RangeError(`${type}: no ${shape} is ${category}`)

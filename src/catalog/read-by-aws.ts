@@ -1,9 +1,9 @@
 import type { LayerId, Party } from './layers.ts'
 
 /**
- * The types whose content the service has to read to do its work: text for a model or a search index, video, metrics, metadata, policies.
- * It could do nothing with what a client encrypted before. Below them, the types that pass rows or records on as they find them: whether
- * a client encrypts is decided at the source.
+ * Types whose content the service must read to do its work: text for a model or a search index, video, metrics, metadata,
+ * policies. It could not use client-side encrypted content. The second part has types that pass rows or records on unchanged, for
+ * which client-side encryption is decided at the source.
  */
 const namespaces: Readonly<Record<string, string>> = {
   AIOps: 'InvestigationGroup',
@@ -54,7 +54,7 @@ const passedOn: Readonly<Record<string, string>> = {
   MSK: 'Replicator',
 }
 
-/** The types of both lists. */
+/** The types of both parts. */
 export const readByAws: ReadonlySet<string> = new Set(
   [...Object.entries(namespaces), ...Object.entries(passedOn)].flatMap(([namespace, names]) =>
     names.split(' ').map((name) => `AWS::${namespace}::${name}`),
@@ -63,6 +63,6 @@ export const readByAws: ReadonlySet<string> = new Set(
 
 const none = { 'client-side-encryption': 'none' } as const
 
-/** Client-side encryption of what AWS reads or passes on: there is none to decide. */
+/** Client-side encryption for content that AWS reads or passes on: there is nothing to decide. */
 export const partiesOfReading = (type: string): Partial<Readonly<Record<LayerId, Party>>> =>
   readByAws.has(type) ? none : {}

@@ -14,5 +14,5 @@ export const responsibilities: Readonly<Record<ResponsibilityId, Responsibility>
 
 export const responsibilityIds = Object.keys(table) as readonly ResponsibilityId[] // safe: the keys of a literal that never changes
 
-/** Asked once, of the account, and of no other resource. */
+/** Whether it is asked once, of the account, and of no other resource. */
 export const isOfTheAccount = (id: ResponsibilityId): boolean => responsibilities[id].account === true

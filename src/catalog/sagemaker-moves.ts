@@ -12,23 +12,23 @@ type Container = Readonly<Record<string, unknown>>
 const anyOf = (answers: readonly Answer[]): Answer =>
   answers.includes(true) ? true : answers.includes(undefined) ? undefined : false
 
-/** The containers of a list; undefined where it was not read, none where there is none. */
+/** The containers of a list; undefined when it was not read, empty when there is none. */
 const containersIn = (value: unknown): readonly Container[] | undefined =>
   value === undefined ? undefined : Array.isArray(value) ? value.filter(isRecord) : []
 
-/** The containers of a model: the one, or those of a pipeline. */
+/** The containers of a model: a single one, or those of a pipeline. */
 function containersOf({ properties: { PrimaryContainer: one, Containers: several } }: Configured) {
   const known = [...(isRecord(one) ? [one] : []), ...(containersIn(several) ?? [])]
   return { known, isWhole: known.length > 0 || (one !== undefined && several !== undefined) }
 }
 
-/** What holds of any container of a model; undefined where it holds of none that was read, and not all were. */
+/** Whether something holds for any container of a model; undefined when it holds for none that was read, but not all were read. */
 function ofAny(model: Configured, holds: (container: Container) => Answer): Answer {
   const { known, isWhole } = containersOf(model)
   return anyOf([...known.map(holds), ...(isWhole ? [] : [undefined])])
 }
 
-/** The account that a model is in, as its role says: null where it has none, undefined where it was not read. */
+/** The account of a model, from its role; null when it has no role, undefined when that was not read. */
 function accountOf({ properties: { ExecutionRoleArn: role } }: Configured): string | null | undefined {
   return role === undefined ? undefined : typeof role === 'string' ? (parseArn(role)?.account ?? null) : null
 }
@@ -36,14 +36,14 @@ function accountOf({ properties: { ExecutionRoleArn: role } }: Configured): stri
 const isSame = (account: string, own: string | null | undefined): Answer =>
   own === undefined ? undefined : account === own
 
-/** The account of a registry that an image is in; undefined where the image is not in one of Amazon ECR. */
+/** The account of an image's registry; undefined when it is not in Amazon ECR. */
 const registryOf = (image: string): string | undefined => /^(\d{12})\.dkr\.ecr\./.exec(image)?.[1]
 
-/** The image is in a registry of the account: a private one, or one of Amazon ECR. AWS's images are in registries of AWS's accounts. */
+/** Whether the image is in the account's own ECR registry or in a private one. AWS's images are in registries of AWS's accounts. */
 function imageIsOf(container: Container, own: string | null | undefined): Answer {
   if (isRecord(container['ImageConfig']) && container['ImageConfig']['RepositoryAccessMode'] === 'Vpc') return true
   const image = container['Image']
-  // a container of a model package has none of its own
+  // a container from a model package has no image of its own
   if (typeof image !== 'string') return image === undefined && !isPackaged(container) ? undefined : false
   const registry = registryOf(image)
   return registry === undefined ? false : isSame(registry, own)
@@ -53,7 +53,7 @@ const packageOf = ({ ModelPackageName: name }: Container): string | undefined =>
   typeof name === 'string' ? name : undefined
 const isPackaged = (container: Container): boolean => packageOf(container) !== undefined
 
-/** A package, or an algorithm, that is named by an ARN of another account. A name alone is one of the account. */
+/** Whether a package or algorithm is named by an ARN of another account. A plain name belongs to the own account. */
 function isOfAnother(name: string, own: string | null | undefined): Answer {
   const account = parseArn(name)?.account
   if (account === undefined || account === '') return false
@@ -61,7 +61,7 @@ function isOfAnother(name: string, own: string | null | undefined): Answer {
   return same === undefined ? undefined : !same
 }
 
-/** The packages of its own account that a model names: their containers have the images. */
+/** The packages of its own account that a model uses; their containers have the images. */
 const packageNames = (model: Configured): readonly string[] =>
   containersOf(model).known.flatMap((container) => packageOf(container) ?? [])
 
@@ -82,7 +82,7 @@ function imageOfPackages({ package: packages }: MoveNear, own: string | null | u
   return anyOf(packages.map((one) => imageIn(one.properties['InferenceSpecification'], own)))
 }
 
-/** Of an inference specification: whether a container of it has an image of the account. */
+/** Whether a container of an inference specification has an image of the account. */
 function imageIn(specification: unknown, own: string | null | undefined): Answer {
   if (specification === undefined) return undefined
   const containers = isRecord(specification) ? containersIn(specification['Containers']) : []
@@ -95,14 +95,14 @@ const modelIsOfAnother: Move['when'] = (model) =>
     return name === undefined ? false : isOfAnother(name, accountOf(model))
   })
 
-/** The account that a package is in. */
+/** The account of a package. */
 const accountOfPackage = ({ properties: { ModelPackageArn: arn } }: Configured): string | null | undefined =>
   arn === undefined ? undefined : typeof arn === 'string' ? (parseArn(arn)?.account ?? null) : null
 
 const imageOfPackageIsYours: Move['when'] = (one) =>
   imageIn(one.properties['InferenceSpecification'], accountOfPackage(one))
 
-/** The algorithms that a package was made from. */
+/** The algorithms that a package was created from. */
 const algorithmsOf = ({ properties: { SourceAlgorithmSpecification: source } }: Configured) =>
   source === undefined ? undefined : isRecord(source) ? containersIn(source['SourceAlgorithms']) : []
 
@@ -113,7 +113,7 @@ const algorithmIsOfAnother: Move['when'] = (one) =>
     ) ?? [undefined],
   )
 
-/** The accounts of the names that are those of another account, in words. */
+/** The other accounts that own these names, in words. */
 const publishers = (names: readonly string[]): string =>
   `account ${[...new Set(names.flatMap((name) => parseArn(name)?.account || []))].join(', ')}`
 
@@ -153,7 +153,7 @@ export const modelMoves: readonly Move[] = [
   },
 ]
 
-/** The model of a hub that a container has, such as one of SageMaker JumpStart: the ARN of AWS's own hubs names no account. */
+/** The hub model of a container, such as one of SageMaker JumpStart: the ARNs of AWS's own hubs name no account. */
 function hubContentOf({ ModelDataSource: source }: Container): string | undefined {
   const at = isRecord(source) ? source['S3DataSource'] : undefined
   const hub = isRecord(at) ? at['HubAccessConfig'] : undefined

@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from './sources.ts'
 
-/** The pages of services that are described in full. */
+/** Pages of services that are described in full. */
 const rows: readonly PageRow[] = [
   [
     'AmazonRDS/latest/UserGuide/Welcome.html',
@@ -254,5 +254,5 @@ const rows: readonly PageRow[] = [
   ],
 ]
 
-/** What pages of services say that stand behind the cells of fully described types. */
+/** What service pages say about cells of fully described types. */
 export const serviceStatements: readonly Source[] = readOn('2026-11-30', rows)

@@ -4,21 +4,21 @@ import { type PagedType, type Pages, sourced } from './pages.ts'
 
 export type { Configured, Move, MoveNear, MoveNeighbour, Remark, TypeEntry } from './entry.ts'
 
-/** A service in the catalog, fully described. Built by `infrastructure()`, `container()` or `abstracted()`. */
+/** A fully described service in the catalog. Built by `infrastructure()`, `container()` or `abstracted()`. */
 export interface ServiceEntry {
   /** Short name for commands and reports: `ec2`, `s3`, `elasticbeanstalk`. */
   readonly id: string
   /** AWS's name: "Amazon EC2". */
   readonly title: string
   readonly category: Exclude<Category, 'unclassified'>
-  /** The AWS page that describes who is responsible for what in this service. */
+  /** The AWS page on who is responsible for what in this service. */
   readonly source: string
   /** By full type name. */
   readonly types: Readonly<Record<string, TypeEntry>>
 }
 
 interface Spec extends Omit<ServiceEntry, 'category' | 'types'> {
-  /** The pages behind the parties of layers, for all types of the service that name none of their own. */
+  /** Pages for parties of layers, for all types of the service without a page of their own. */
   readonly pages?: Pages
   readonly types: Readonly<Record<string, PagedType>>
 }

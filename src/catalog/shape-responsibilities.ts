@@ -6,10 +6,10 @@ import type { Placement } from './placements/placement.ts'
 import { isOfTheAccount, type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import type { Shape } from './shapes.ts'
 
-/** What sets, links or notes something holds neither the data nor the network that it is about. */
+/** For what configures, links or records other resources: it holds neither their data nor their network. */
 const about = ['network-paths', 'capacity-and-failover'] as const
 
-/** What a shape has in a layer, instead of the layer's default responsibility. A layer in which the customer has no part drops its own. */
+/** Responsibilities of a shape in a layer, in place of the layer's default. A layer without a customer's part drops them. */
 const ofShape: Readonly<Partial<Record<Shape, readonly ResponsibilityId[]>>> = {
   server: [
     'os-patching',
@@ -32,7 +32,7 @@ const ofShape: Readonly<Partial<Record<Shape, readonly ResponsibilityId[]>>> = {
     'code-and-dependencies',
     'secrets-in-code',
   ],
-  // AWS makes the runtimes, of which the customer chooses the version
+  // AWS makes the runtimes; the customer chooses the version
   function: ['platform-updates', 'code-and-dependencies', 'secrets-in-code'],
   database: ['platform-updates', 'platform-configuration'],
   store: ['platform-updates', 'client-side-encryption', 'data-integrity'],
@@ -43,7 +43,7 @@ const ofShape: Readonly<Partial<Record<Shape, readonly ResponsibilityId[]>>> = {
   record: about,
 }
 
-/** The types that have other responsibilities in a layer than their shape. */
+/** Types whose responsibilities in a layer differ from their shape's. */
 const rows: readonly (readonly [namespace: string, names: string, responsibilities: readonly ResponsibilityId[]])[] = [
   ['Backup', 'LogicallyAirGappedBackupVault LegalHold', ['immutable-copies']],
   ['Backup', 'RestoreTestingPlan RestoreTestingSelection', ['restore-tests']],
@@ -62,7 +62,7 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
     'DistributionTenant StreamingDistribution',
     ['no-public-exposure', 'web-protection', 'ddos-protection'],
   ],
-  // its operating system is updated when the customer makes a new group
+  // its operating system is updated when the customer creates a new group
   ['GameLiftStreams', 'StreamGroup', ['os-renewal', 'code-and-dependencies', 'secrets-in-code']],
   ['GlobalAccelerator', 'Accelerator', ['ddos-protection']],
   ['Lightsail', 'Distribution LoadBalancer', ['ddos-protection']],
@@ -86,7 +86,7 @@ const rows: readonly (readonly [namespace: string, names: string, responsibiliti
   ['Bedrock', 'FlowVersion', ['prompts', 'model-choice']],
   ['CloudFormation', 'Stack StackSet', ['secrets-in-code']],
   ['CloudFormation', 'ModuleVersion ResourceVersion', ['code-and-dependencies', 'secrets-in-code']],
-  // an alias encrypts nothing: it names the key that does
+  // an alias encrypts nothing; it refers to a key that does
   ['KMS', 'Alias', ['key-care']],
   ['DLM', 'LifecyclePolicy', ['data-lifecycle']],
   ['DevOpsAgent', 'Asset', ['prompts', 'data-classification']],
@@ -178,12 +178,12 @@ function typesIn(namespace: string, names: string): readonly string[] {
   return names.split(' ').map((name) => `AWS::${namespace}::${name}`)
 }
 
-/** The responsibilities of a type's own, by the full name. */
+/** The responsibilities of the types above, by full name. */
 export const responsibilitiesByType: Readonly<Record<string, readonly ResponsibilityId[]>> = byText(
   Object.fromEntries(rows.flatMap(([namespace, names, own]) => typesIn(namespace, names).map((type) => [type, own]))),
 )
 
-/** The abstracted types that reach into the customer's network, or have a list of addresses: a firewall guards what they do there. */
+/** Abstracted types that reach into the customer's network, or have a list of addresses, so that a firewall matters. */
 const guarded: ReadonlySet<string> = new Set(
   (
     [
@@ -207,13 +207,13 @@ const guarded: ReadonlySet<string> = new Set(
   ).flatMap(([namespace, names]) => typesIn(namespace, names)),
 )
 
-/** What its shape asks, and a type cannot do: it has no such access, or is one machine in one place. */
+/** Responsibilities of the shape that a type cannot have: it has no such access, or is a single machine. */
 const withoutThese: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
-  // AWS streams desktops and notebooks, and signs their users in
+  // AWS streams desktops and notebooks and signs their users in
   ['remote-access', 'AppStream', 'AppBlockBuilder Fleet ImageBuilder'],
   ['remote-access', 'SageMaker', 'NotebookInstance'],
   ['remote-access', 'WorkSpaces', 'Workspace WorkspacesPool'],
-  // the desktop of one person is patched in place
+  // a personal desktop is patched in place
   ['os-renewal', 'WorkSpaces', 'Workspace'],
   ['os-renewal', 'WorkspacesInstances', 'WorkspaceInstance'],
   ['platform-configuration', 'DMS', 'ReplicationInstance'],
@@ -223,7 +223,7 @@ const lacking = new Map<string, ResponsibilityId[]>()
 for (const [responsibility, namespace, names] of withoutThese)
   for (const type of typesIn(namespace, names)) lacking.set(type, [...(lacking.get(type) ?? []), responsibility])
 
-/** The machines that one person works on: there is no second one in another Availability Zone. */
+/** Machines that one person works on; they have no second instance in another Availability Zone. */
 const single = new Set(
   (
     [
@@ -236,7 +236,7 @@ const single = new Set(
   ).flatMap(([namespace, names]) => typesIn(namespace, names)),
 )
 
-/** What is asked of a type beside what its shape is asked: a property of it shows whether that is done. */
+/** Further responsibilities of types, whose state a property of the type shows. */
 const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
   ['no-public-exposure', 'AmazonMQ', 'Broker'],
   ['no-public-exposure', 'DMS', 'InstanceProfile ReplicationInstance'],
@@ -305,7 +305,7 @@ const shownOn = shown.map(([responsibility, namespace, names]) => ({
   types: new Set(typesIn(namespace, names)),
 }))
 
-/** The responsibilities of a placed type beyond the default responsibility of each layer: its own, in the layers where it has some, else its shape's. */
+/** The responsibilities of a placed type beyond each layer's default: its own for layers where it has some, else its shape's. */
 export function responsibilitiesOf(
   { type, shape, category, sets }: Placement,
   { network }: Partial<Readonly<Record<LayerId, Party>>>,
@@ -316,10 +316,10 @@ export function responsibilitiesOf(
   const shaped = (ofShape[shape] ?? []).filter(
     (responsibility) => !taken.has(layerOf(responsibility)) && !lacking.get(type)?.includes(responsibility),
   )
-  // what sets who may act is asked about that, though it holds neither data nor code
+  // a type that decides who may act is asked about that, even if it holds neither data nor code
   const granted: readonly ResponsibilityId[] =
     sets.includes('identity') && !taken.has('identity') ? ['least-privilege'] : []
-  // an abstracted service is reached through its endpoints, and has no ports to open
+  // an abstracted service is reached through its endpoints and has no ports to open
   const paths: readonly ResponsibilityId[] =
     category === 'abstracted' && network === 'shared' && !taken.has('network') && !guarded.has(type)
       ? ['private-connectivity']

@@ -4,8 +4,8 @@ import { type Category, type LayerId, layerIds, type Party } from './layers.ts'
 type Placed = Exclude<Category, 'unclassified'>
 
 /**
- * The shapes that a resource type can have, each with the responsible party for its 17 layers by default. A namespace mixes them: one holds
- * servers, the keys to them, and the rules for both.
+ * The shapes of resource types, each with default responsible parties for the 17 layers. A namespace can mix shapes: servers, the
+ * keys to them, and the rules for both.
  */
 export const shapeIds = [
   'server',
@@ -23,38 +23,38 @@ export const shapeIds = [
 export type Shape = (typeof shapeIds)[number]
 
 export interface ShapeEntry {
-  /** What has this shape, in a few words. */
+  /** What has this shape, briefly. */
   readonly covers: string
-  /** The party of each layer, by category; a category that the shape cannot have is absent. */
+  /** The party of each layer, by category; categories that the shape cannot have are absent. */
   readonly parties: Partial<Readonly<Record<Placed, Readonly<Record<LayerId, Party>>>>>
 }
 
 const letters: Readonly<Record<string, Party>> = byText({ A: 'aws', C: 'customer', S: 'shared', '-': 'none' })
 
 /**
- * One letter for each layer, from the ground up: facilities, virtualization, control plane; operating system, platform,
- * application; network, encryption in transit, server side, client side; data; identity, resource policy; backup, resilience;
+ * One letter per layer, from the ground up: facilities, virtualization, control plane; operating system, platform, application;
+ * network, encryption in transit, server-side and client-side encryption; data; identity, resource policy; backup, resilience;
  * logging, governance.
  */
 function row(text: string): Readonly<Record<LayerId, Party>> {
   const marks = [...text.replaceAll(' ', '')]
   return Object.fromEntries(
     layerIds.map((layer, index) => [layer, letters[marks[index] ?? ''] ?? missing(text)]),
-  ) as Readonly<Record<LayerId, Party>> // safe: one entry for each id
+  ) as Readonly<Record<LayerId, Party>> // safe: one entry per id
 }
 
 function missing(text: string): never {
   throw new RangeError(`a row of shapes.ts has ${layerIds.length} letters of A, C, S and -: ${text}`)
 }
 
-/** The same in every category: it runs nothing and stores nothing. */
+/** The same in every category, since it runs and stores nothing. */
 const everywhere = (text: string): ShapeEntry['parties'] => ({
   infrastructure: row(text),
   container: row(text),
   abstracted: row(text),
 })
 
-/** No resource policy by default: what can have one says so where it is placed. */
+/** No shape has a resource policy by default; types that can have one say so where they are placed. */
 export const shapes: Readonly<Record<Shape, ShapeEntry>> = {
   server: {
     covers: 'a machine that you sign in to or put your software on',

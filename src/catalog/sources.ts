@@ -1,42 +1,42 @@
 import type { Category, LayerId, Party } from './layers.ts'
 
-/** What a page of AWS says, in our words, with a phrase by which `npm run sources` recognizes it. */
+/** What an AWS page says, in our words, with a phrase by which `npm run sources` recognizes it. */
 export interface Source {
   readonly url: string
-  /** What the page says, in a few words of ours. */
+  /** What the page says, briefly, in our words. */
   readonly says: string
-  /** Three to six words that stand on the page. */
+  /** Three to six words from the page. */
   readonly phrase: string
   /** The day on which it was read (YYYY-MM-DD). */
   readonly read: string
 }
 
-/** A page below docs.aws.amazon.com, what it says in our words, and three to six words that stand on it. */
+/** A page below docs.aws.amazon.com, what it says in our words, and three to six words from it. */
 export type PageRow = readonly [page: string, says: string, phrase: string]
 
-/** The sources of a table of pages that were read on one day. */
+/** The sources in a table of pages read on one day. */
 export const readOn = (day: string, rows: readonly PageRow[]): readonly Source[] =>
   rows.map(([page, says, phrase]) => ({ url: `https://docs.aws.amazon.com/${page}`, says, phrase, read: day }))
 
-/** A source of cells of every service: the layers, parties and categories that it speaks of. */
+/** A source for cells of every service: the layers, parties and categories it covers. */
 interface GeneralSource extends Source {
   readonly layers: readonly LayerId[]
   readonly parties: readonly Party[]
-  /** All of them where absent. */
+  /** All categories if absent. */
   readonly categories?: readonly Exclude<Category, 'unclassified'>[]
 }
 
 const pillars = 'https://docs.aws.amazon.com/wellarchitected/latest'
 const model = `${pillars}/security-pillar/shared-responsibility.html`
-/** AWS's account of who is responsible for resilience: the services themselves are AWS's, also where no page of theirs says it. */
+/** AWS on responsibility for resilience: AWS is responsible for the services themselves, even if no service page says so. */
 const resiliency = `${pillars}/reliability-pillar/shared-responsibility-model-for-resiliency.html`
 const transit = `${pillars}/security-pillar/sec_protect_data_transit_encrypt.html`
 const rest = `${pillars}/security-pillar/sec_protect_data_rest_encrypt.html`
 const day = '2026-11-30'
 
 /**
- * What holds for every service, most exact first. The shared responsibility model stands in the Well-Architected Framework with more
- * detail than on aws.amazon.com/compliance/shared-responsibility-model: it says how patches are shared.
+ * Sources for every service, most specific first. The Well-Architected Framework describes the shared responsibility model in
+ * more detail than aws.amazon.com/compliance/shared-responsibility-model, including how patching is shared.
  */
 export const generalSources: readonly GeneralSource[] = [
   {
@@ -207,8 +207,8 @@ export const generalSources: readonly GeneralSource[] = [
 ]
 
 /**
- * What AWS keeps and the customer only places: a gateway, an endpoint. Its operating system and platform are software that runs a
- * service of AWS, though it stands in the network of the customer.
+ * For appliances that AWS operates and the customer places, such as a gateway or an endpoint. Their operating system and platform
+ * run an AWS service, although they are in the customer's network.
  */
 export const ofAppliances: Source = {
   url: model,
@@ -217,7 +217,7 @@ export const ofAppliances: Source = {
   read: day,
 }
 
-/** The page of AWS that says for every service who is responsible for a layer; undefined where none does. */
+/** The AWS page that says, for every service, who is responsible for a layer; undefined when none does. */
 export const generalSource = (
   layer: LayerId,
   party: Party,
@@ -231,8 +231,8 @@ export const generalSource = (
   )?.url
 
 /**
- * The page of the CloudFormation template reference that lists every property of a type: what the customer can set of it, and so
- * which layers it has none of. Undefined for the types of our own.
+ * The CloudFormation template reference of a type, which lists every property the customer can set, and so shows which layers it
+ * lacks. Undefined for our own types.
  */
 export function templateReference(type: string): string | undefined {
   const [vendor, service, name] = type.toLowerCase().split('::')

@@ -24,14 +24,14 @@ const said = (page: string, says: string, phrase: string): Source => ({
 })
 
 /**
- * What pages of AWS say that were read for the catalog: each with a phrase that `npm run sources` looks for. Where AWS changes a page, its
- * phrase is gone: read the page and the cells that cite it again.
+ * What the AWS pages read for the catalog say, each with a phrase that `npm run sources` looks for. When AWS changes a page so
+ * that the phrase is missing, read the page and the cells that cite it again.
  */
 export const statements: readonly Source[] = [
   ...generalSources,
   ofAppliances,
   ...cellSources,
-  // where services stand in their life
+  // lifecycle of services
   said('general/latest/gr/maintenance_services.html', 'services closed to new customers', 'Services in Maintenance'),
   said('general/latest/gr/sunset_services.html', 'services with the day on which support ends', 'Services in Sunset'),
   said('general/latest/gr/full_shutdown_services.html', 'services that have ended', 'Services in Full Shutdown'),

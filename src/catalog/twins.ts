@@ -1,4 +1,4 @@
-/** A type that has the layers of another, which a service describes in full. */
+/** A type with the same layers as another one, which a service describes in full. */
 export interface Twin {
   readonly type: string
   readonly like: string
@@ -10,7 +10,7 @@ export interface Twin {
 const docs = 'https://docs.aws.amazon.com'
 const snapshot = `${docs}/AmazonRDS/latest/UserGuide/USER_ShareSnapshot.html`
 
-/** Each twin has the layers, moves and responsibilities of the type that it is like. */
+/** Each twin has the layers, moves and responsibilities of its model. */
 export const twins: readonly Twin[] = [
   {
     type: 'AWS::KMS::ReplicaKey',

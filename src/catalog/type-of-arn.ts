@@ -1,7 +1,7 @@
 import { byText } from '../core/by-text.ts'
 import { cloudFormationTypes } from './types.gen.ts'
 
-/** The namespaces of CloudFormation whose services have another name in ARNs (service-authorization/latest/reference). */
+/** CloudFormation namespaces whose services have another name in ARNs (service-authorization/latest/reference). */
 const namespaces: Readonly<Record<string, string>> = byText({
   airflow: 'mwaa',
   aoss: 'opensearchserverless',
@@ -21,7 +21,7 @@ const namespaces: Readonly<Record<string, string>> = byText({
   states: 'stepfunctions',
 })
 
-/** Kinds whose type has another name than the kind. */
+/** Resource kinds of ARNs whose CloudFormation type is named differently. */
 const kinds: Readonly<Record<string, string>> = byText({
   s3: 'AWS::S3::Bucket',
   sns: 'AWS::SNS::Topic',
@@ -52,7 +52,7 @@ const kinds: Readonly<Record<string, string>> = byText({
 
 const plain = (name: string): string => name.replaceAll(/[^a-z0-9]/gi, '').toLowerCase()
 
-/** The types by service and kind, without what differs in how they are written. */
+/** Types by service and kind, normalized in spelling. */
 const byKind = new Map(
   Object.entries(cloudFormationTypes).flatMap(([namespace, names]) =>
     names.split(' ').map((kind) => {
@@ -63,8 +63,8 @@ const byKind = new Map(
 )
 
 /**
- * The CloudFormation type that an ARN's service and kind are (`glue:job` -> `AWS::Glue::Job`); undefined where their names do not tell. A type
- * stays as it is.
+ * The CloudFormation type for an ARN's service and kind (`glue:job` -> `AWS::Glue::Job`); undefined when their names do not
+ * determine it. A CloudFormation type is returned unchanged.
  */
 export function typeOfKind(kind: string): string | undefined {
   if (kind.startsWith('AWS::')) return kind

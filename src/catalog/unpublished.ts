@@ -1,6 +1,6 @@
 import type { LayerId } from './layers.ts'
 
-/** Cells of which no page of AWS says who is responsible: the party is what the type's properties leave, and is shown as unsure. */
+/** Cells for which no AWS page says who is responsible. The party follows from the type's properties and is shown as unsure. */
 interface Row {
   readonly layers: readonly LayerId[]
   readonly types: string
@@ -66,13 +66,13 @@ for (const { layers, types, because } of rows)
   for (const type of types.split(' '))
     byType.set(type, { ...byType.get(type), ...Object.fromEntries(layers.map((layer) => [layer, because])) })
 
-/** The cells that a row names: `AWS::Wickr::Network server-side-encryption`. */
+/** The cells in the rows: `AWS::Wickr::Network server-side-encryption`. */
 export const unpublishedCells: readonly string[] = [...byType].flatMap(([type, reasons]) =>
   Object.keys(reasons).map((layer) => `${type} ${layer}`),
 )
 
-/** Why no page of AWS says who is responsible for layers of a type; none of those of which one does. */
+/** For each layer of a type without such a page, why no AWS page says who is responsible. */
 export const unpublishedOf = (type: string): Reasons => byType.get(type) ?? {}
 
-/** Why no page of AWS says who is responsible for a layer of a type; undefined where one does. */
+/** Why no AWS page says who is responsible for a layer of a type; undefined when one does. */
 export const unpublished = (type: string, layer: LayerId): string | undefined => byType.get(type)?.[layer]

@@ -4,8 +4,8 @@ import type { Configured, Move } from './service.ts'
 type Test = (value: unknown) => boolean
 
 /**
- * When the value at a path passes the test: `when('MultiAZ', is(false))`, `when('state.OutpostArns', some)`. Undefined where the value
- * was not read; null, where AWS said that there is none, goes to the test.
+ * True when the value at a path passes the test: `when('MultiAZ', is(false))`, `when('state.OutpostArns', some)`. Undefined when
+ * the value was not read. Null (AWS said there is none) is passed to the test.
  */
 export const when = (path: string, test: Test): Move['when'] => {
   const keys = path.split('.')
@@ -21,14 +21,14 @@ export const when = (path: string, test: Test): Move['when'] => {
   return answer
 }
 
-/** The one property, or the one value of the state, that a test looks at. */
+/** The single property, or value of the state, that a test looks at. */
 interface Single {
   readonly name: string
   readonly of: (resource: Configured) => unknown
 }
 const single = new WeakMap<Move['when'], Single>()
 
-/** What `when` looks at, where it was made by it. */
+/** What a test made by `when` looks at. */
 export const singleOf = (test: Move['when']): Single | undefined => single.get(test)
 
 export const is =
@@ -41,10 +41,10 @@ export const startsWith =
   (value) =>
     typeof value === 'string' && value.startsWith(prefix)
 
-/** A text or a list that is not empty. */
+/** A string or list that is not empty. */
 export const some: Test = (value) => (typeof value === 'string' || Array.isArray(value)) && value.length > 0
 
-/** All hold; false where one does not, though another was not read. */
+/** All must hold; false when one does not, even if another was not read. */
 export const both =
   (...all: readonly Move['when'][]): Move['when'] =>
   (resource, near) => {

@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from '../sources.ts'
 
-/** The pages of API Gateway, scaling, backups and trails. */
+/** Pages on API Gateway, scaling, backups and trails. */
 const rows: readonly PageRow[] = [
   [
     'apigateway/latest/developerguide/apigateway-resource-policies.html',

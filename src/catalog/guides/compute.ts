@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from '../sources.ts'
 
-/** The pages of EC2, containers and caches. */
+/** Pages on EC2, containers and caches. */
 const rows: readonly PageRow[] = [
   [
     'AWSEC2/latest/UserGuide/AMIEncryption.html',

@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from '../sources.ts'
 
-/** The pages of databases. */
+/** Pages on databases. */
 const rows: readonly PageRow[] = [
   [
     'AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html',

@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from '../sources.ts'
 
-/** The pages of IAM, accounts and DNS. */
+/** Pages on IAM, accounts and DNS. */
 const rows: readonly PageRow[] = [
   [
     'IAM/latest/UserGuide/access-analyzer-findings.html',

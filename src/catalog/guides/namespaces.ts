@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from '../sources.ts'
 
-/** The pages that say who does what in a service whose types are placed by shape. */
+/** Pages on who does what in services whose types are placed by shape. */
 const rows: readonly PageRow[] = [
   [
     'ARG/latest/userguide/resource-groups.html',

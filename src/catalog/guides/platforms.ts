@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from '../sources.ts'
 
-/** The pages of disks, Kubernetes, load balancers and models, and what a namespace is about. */
+/** Pages on disks, Kubernetes, load balancers and models, and on the purpose of namespaces. */
 const rows: readonly PageRow[] = [
   [
     'config/latest/developerguide/delete-config-data-with-retention-period.html',

@@ -1,6 +1,6 @@
 import { type PageRow, readOn, type Source } from '../sources.ts'
 
-/** The pages of queues, logs, metrics and content delivery. */
+/** Pages on queues, logs, metrics and content delivery. */
 const rows: readonly PageRow[] = [
   [
     'AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html',

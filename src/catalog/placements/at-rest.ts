@@ -1,7 +1,7 @@
-/** `[page below docs.aws.amazon.com, what it says, a phrase of it, the types by their names behind AWS::]` */
+/** `[page below docs.aws.amazon.com, what it says, a phrase from it, type names without AWS::]` */
 export type AtRestRow = readonly [page: string, says: string, phrase: string, types: string]
 
-/** Always encrypted, by a key that AWS keeps: the customer can choose none. */
+/** Always encrypted with a key that AWS manages; the customer cannot choose one. */
 export const encryptedByAws: readonly AtRestRow[] = [
   [
     'amplify/latest/userguide/encryption-at-rest.html',
@@ -149,7 +149,7 @@ export const encryptedByAws: readonly AtRestRow[] = [
   ],
 ]
 
-/** The customer chooses the key, or where the data rests, though no property of the type itself has it. */
+/** The customer chooses the key or the place of storage, although no property of the type itself has it. */
 export const encryptedWithChoice: readonly AtRestRow[] = [
   [
     'AmazonECS/latest/developerguide/fargate-storage-encryption.html',
@@ -333,7 +333,7 @@ export const encryptedWithChoice: readonly AtRestRow[] = [
   ],
 ]
 
-/** Types of which no page says who chooses the key. Encryption at rest stays shared: it is asked for, and not taken for granted. */
+/** Types for which no page says who chooses the key. Encryption at rest stays shared: it is asked for, not assumed. */
 export const unsaidAtRest: Readonly<Record<string, string>> = {
   'no page of AWS tells how it is encrypted at rest: AWS has ended the service and taken its guide off its site':
     'IoTAnalytics::Channel IoTAnalytics::Dataset IoTAnalytics::Datastore IoTEvents::AlarmModel IoTEvents::DetectorModel IoTFleetHub::Application LookoutVision::Project MediaStore::Container OpsWorksCM::Server Panorama::Package Panorama::PackageVersion RoboMaker::RobotApplication RoboMaker::RobotApplicationVersion RoboMaker::SimulationApplication RoboMaker::SimulationApplicationVersion SimSpaceWeaver::Simulation',

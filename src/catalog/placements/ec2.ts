@@ -5,7 +5,7 @@ const vpc = 'vpc/latest/userguide'
 
 const gateway = { network: 'none', 'encryption-in-transit': 'none', resilience: 'aws', logging: 'none' } as const
 
-/** The parts of EC2 and VPC that `src/services/ec2` does not describe in full. */
+/** The types of EC2 and VPC that `src/services/ec2` does not describe in full. */
 export const ec2 = [
   place('EC2', { category: 'infrastructure', page: `${guide}/infrastructure-security.html` }, [
     [
@@ -75,7 +75,8 @@ export const ec2 = [
     ['link', 'VolumeAttachment', 'gives an instance a volume', { sets: ['data'] }],
   ]),
   place('EC2', { category: 'infrastructure', page: `${vpc}/infrastructure-security.html` }, [
-    // a gateway has no setting: routes, security groups and network ACLs decide what passes, flow logs of the network note it
+    // a gateway has no such setting: routes, security groups and network ACLs decide what passes, and the network's flow logs
+    // record it
     ['appliance', 'CarrierGateway', 'a gateway to the network of a carrier', { parties: gateway }],
     [
       'appliance',
@@ -259,7 +260,7 @@ export const ec2 = [
       'appliance',
       'VerifiedAccessEndpoint',
       'an endpoint of an application for verified users and devices',
-      // its instance logs the requests of all its endpoints
+      // its instance logs the requests to all its endpoints
       { parties: { 'resource-policy': 'customer', 'server-side-encryption': 'shared', logging: 'none' } },
     ],
     ['setting', 'VerifiedAccessGroup', 'access to a group of applications', { sets: ['identity', 'resource-policy'] }],

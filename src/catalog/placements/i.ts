@@ -1,7 +1,7 @@
 import { noBackup, noLogs, oneVersion, place } from './placement.ts'
 
 const iam = 'IAM/latest/UserGuide'
-/** A record that IAM keeps, as its users and managed policies: AWS encrypts it, and what travels to and from it. */
+/** A record stored by IAM, like its users and managed policies: AWS encrypts it at rest and in transit. */
 const keptByIam = {
   parties: { ...noLogs, network: 'aws', 'encryption-in-transit': 'aws', 'server-side-encryption': 'aws' },
   pages: {

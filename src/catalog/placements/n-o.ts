@@ -138,7 +138,7 @@ export const nToO = [
       'WorkflowDefinition',
       'your browser workflow; Amazon Nova Act runs the model',
       {
-        // it has no keys of the customer, and no endpoint in a VPC
+        // it has no customer keys, and no VPC endpoint
         parties: { 'server-side-encryption': 'aws' },
         pages: {
           platform: 'nova-act/latest/userguide/model-version-selection.html',

@@ -3,25 +3,25 @@ import type { Shape } from '../shapes.ts'
 
 type Placed = Exclude<Category, 'unclassified'>
 
-/** Where a CloudFormation type stands that no service entry describes in full. */
+/** The placement of a CloudFormation type that no service entry describes in full. */
 export interface Placement {
   /** The full name: `AWS::ACMPCA::Permission`. */
   readonly type: string
   readonly shape: Shape
   readonly category: Placed
-  /** Why it is placed there, in a few words. */
+  /** Why it is placed there, briefly. */
   readonly because: string
-  /** The AWS page that describes the division of work. */
+  /** The AWS page on who does what. */
   readonly source: string
-  /** The layers that a setting or a link sets, or where a record keeps something: they are the customer's. */
+  /** The layers that a setting or a link configures, or in which a record stores something; the customer is responsible for them. */
   readonly sets: readonly LayerId[]
-  /** The layers that differ from the shape's party. */
+  /** Layers whose party differs from the shape's. */
   readonly parties: Partial<Readonly<Record<LayerId, Party>>>
-  /** Who the third party is, where a party is `third-party`, or a third party has a part beside the party. */
+  /** The third party, if a party is `third-party` or a third party has a part in addition to the party. */
   readonly thirdParty?: string
-  /** The layers in which the third party has a part beside the party. */
+  /** The layers in which the third party has a part in addition to the party. */
   readonly besides?: readonly LayerId[]
-  /** The page behind a layer's party, where it is not `source`. */
+  /** The page for a layer's party, if it is not `source`. */
   readonly sources: Partial<Readonly<Record<LayerId, string>>>
 }
 
@@ -30,11 +30,11 @@ interface Options {
   readonly parties?: Placement['parties']
   readonly thirdParty?: string
   readonly besides?: readonly LayerId[]
-  /** A page below docs.aws.amazon.com of these types alone. */
+  /** A page below docs.aws.amazon.com for these types only. */
   readonly page?: string
   /** Pages below docs.aws.amazon.com, by layer. */
   readonly pages?: Partial<Readonly<Record<LayerId, string>>>
-  /** Where it differs from the namespace's. */
+  /** Set if it differs from the namespace's. */
   readonly category?: Placed
 }
 
@@ -43,27 +43,27 @@ export type Row = readonly [shape: Shape, types: string, because: string, option
 
 interface Namespace {
   readonly category: Placed
-  /** The page below docs.aws.amazon.com that says most of who does what in the service. */
+  /** The page below docs.aws.amazon.com that says most about who does what in the service. */
   readonly page: string
-  /** Pages by layer, where another page says it. */
+  /** Pages by layer, if another page covers it. */
   readonly pages?: Options['pages']
 }
 
 /** It can have a resource policy. */
 export const withPolicy = { 'resource-policy': 'customer' } as const
-/** Nothing of it can be restored, and nothing needs to be: it is passed on, or made again from what it came from. */
+/** Nothing in it can or must be restored: content passes through, or is created again from its source. */
 export const noBackup = { backup: 'none' } as const
-/** A credential, a permission or a member: it has no health and no log of its own, and the trail of the account records its use. */
+/** A credential, a permission or a membership: it has no health and no log of its own; the account's trail records its use. */
 export const noLogs = { logging: 'none' } as const
-/** AWS chooses the version of what runs it. */
+/** AWS chooses the version of the software that runs it. */
 export const oneVersion = { platform: 'aws' } as const
-/** Its content is the service's own, not the customer's data. */
+/** Its content belongs to the service, not to the customer. */
 export const noData = { 'client-side-encryption': 'none', data: 'none' } as const
 
 const DOCS = 'https://docs.aws.amazon.com/'
 const url = (page: string): string => (page.startsWith('https://') ? page : `${DOCS}${page}`)
 
-/** The types of one namespace, as its table has them: plain data, which the build keeps as JSON. */
+/** The types of one namespace as plain data, which the build stores as JSON. */
 export interface PlacedNamespace extends Namespace {
   /** `AWS::ACMPCA` */
   readonly prefix: string
@@ -77,7 +77,7 @@ export const place = (namespace: string, of: Namespace, rows: readonly Row[]): P
   rows,
 })
 
-/** A namespace type by type. */
+/** The types of a namespace, one by one. */
 export const placementsIn = (of: PlacedNamespace): readonly Placement[] =>
   of.rows.flatMap(
     ([shape, types, because, { sets = [], parties = {}, thirdParty, besides, page, pages, category } = {}]) =>
@@ -95,7 +95,7 @@ export const placementsIn = (of: PlacedNamespace): readonly Placement[] =>
       })),
   )
 
-/** Types that stay unclassified, each with the reason. */
+/** Types that stay unclassified, with the reason. */
 export interface Unplaced {
   readonly type: string
   readonly because: string

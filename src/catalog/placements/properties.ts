@@ -4,8 +4,8 @@ import type { LayerId, Party } from '../layers.ts'
 type Row = readonly [layer: LayerId, party: Party, types: Readonly<Record<string, string>>]
 
 /**
- * The layers that types have because of a property of theirs, which their shape alone does not tell: a rule that is stored under a key of
- * the customer's choice, a link that goes through the customer's network. The template reference of each type has the property.
+ * Layers that types have because of one of their properties, beyond their shape: a rule stored under a key that the customer
+ * chooses, a link through the customer's network. The property is in the template reference of each type.
  */
 const rows: readonly Row[] = [
   [
@@ -80,8 +80,8 @@ for (const [layer, party, types] of rows)
       byType.set(type, { ...byType.get(type), [layer]: party })
     }
 
-/** The types that a row names. */
+/** The types in the rows. */
 export const typesWithProperties: readonly string[] = [...byType.keys()]
 
-/** The parties of the layers that a type has because of a property. */
+/** The parties of layers that a type has because of a property. */
 export const partiesByProperty = (type: string): Partial<Readonly<Record<LayerId, Party>>> => byType.get(type) ?? {}

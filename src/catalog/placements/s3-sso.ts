@@ -58,7 +58,7 @@ export const s3ToSso = [
         parties: {
           ...withPolicy,
           facilities: 'shared',
-          // access points and endpoints have the network
+          // access points and endpoints control the network
           network: 'none',
           backup: 'customer',
           resilience: 'customer',

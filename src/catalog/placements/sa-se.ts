@@ -185,7 +185,7 @@ export const saToSe = [
       'function',
       'App Space',
       'a tool for building models, of a version that you choose',
-      // security groups stand in the domain and in the profiles of users
+      // security groups are set in the domain and in user profiles
       { pages: { network: 'sagemaker/latest/dg/studio-notebooks-and-internet-access.html' } },
     ],
     [

@@ -1,6 +1,6 @@
 /**
- * The property by which the customer has a part in the platform of a type: the version or the image that runs, or when its updates are
- * applied. AWS makes the versions, and the template reference of the type has the property.
+ * The property that gives the customer a part in a type's platform: the version or image to run, or the time of updates. AWS
+ * makes the versions; the property is in the type's template reference.
  */
 const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   AppSync: { Runtime: 'FunctionConfiguration Resolver' },
@@ -40,5 +40,5 @@ const byType = new Map(
   ),
 )
 
-/** The types that a row names, each with the property. */
+/** The types in the rows, each with its property. */
 export const versionProperties: ReadonlyMap<string, string> = byType

@@ -7,11 +7,11 @@ export interface Responsibility {
   readonly title: string
   readonly why: string
   readonly how: string
-  /** The AWS page that says so. */
+  /** The AWS page that states it. */
   readonly source: string
-  /** Why no control can check it, and a person attests it: one sentence. */
+  /** Why no control can check it, so that a person attests it: one sentence. */
   readonly attest?: string
-  /** Only the account has it, once; no other resource. */
+  /** Belongs to the account, once, and to no other resource. */
   readonly account?: true
 }
 
