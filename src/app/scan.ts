@@ -2,6 +2,7 @@ import type { Collector } from '../collect/collector.ts'
 import type { Depth } from '../collect/depth.ts'
 import { agesOn } from '../controls/calendar.ts'
 import type { Control, Severity } from '../controls/control.ts'
+import { assumptionOf } from '../core/assumption.ts'
 import { type Clock, isoTime } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import { isEmptyQuery, type SelectionQuery } from '../evaluate/selection.ts'
@@ -216,7 +217,8 @@ function judged(
 ): Scan {
   // the day on which the scan began: a replay judges by the day of its recording
   const model = place(collected.resources, collected.blindSpots, collected.listings, startedAt.slice(0, 10))
-  const { account, regions, finishedAt, timing, inventory, comparison } = collected
+  const { account, partition, regions, finishedAt, timing, inventory, comparison } = collected
+  const assumed = assumptionOf(partition)
   const parameters = changedParameters(controls)
   return {
     head: {
@@ -225,6 +227,7 @@ function judged(
       finishedAt,
       source: { kind, account, regions: [...regions], name: nameOf(collected) },
       tool: { name: 'demarc', version },
+      ...(assumed ? { assumed } : {}),
       config: config
         ? {
             file: config.file,

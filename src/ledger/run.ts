@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { timingSchema } from '../collect/timing-schema.ts'
 import { parameterValueSchema } from '../controls/parameter-schema.ts'
+import { assumptionSchema } from './assumption.ts'
 import { textMap } from './text-map.ts'
 
 /**
@@ -198,6 +199,11 @@ export const runSchema = z.strictObject({
       name: text,
     }),
     tool: z.strictObject({ name: z.literal('demarc'), version: text }),
+    assumed: assumptionSchema
+      .optional()
+      .describe(
+        'what verdicts about the root user and MFA rest on without a page of AWS; absent where there is nothing such',
+      ),
     config: z
       .strictObject({
         file: text,

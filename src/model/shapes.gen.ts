@@ -23,6 +23,8 @@ export interface Shapes {
   'AWS::AppFlow::Flow': AWSAppFlowFlow
   'AWS::AppRunner::Service': AWSAppRunnerService
   'AWS::AppRunner::VpcConnector': AWSAppRunnerVpcConnector
+  'AWS::AppStream::Fleet': AWSAppStreamFleet
+  'AWS::AppSync::ApiCache': AWSAppSyncApiCache
   'AWS::AppSync::GraphQLApi': AWSAppSyncGraphQLApi
   'AWS::ApplicationAutoScaling::ScalableTarget': AWSApplicationAutoScalingScalableTarget
   'AWS::Athena::DataCatalog': AWSAthenaDataCatalog
@@ -69,6 +71,7 @@ export interface Shapes {
   'AWS::CloudWatch::CompositeAlarm': AWSCloudWatchCompositeAlarm
   'AWS::CodeArtifact::Domain': AWSCodeArtifactDomain
   'AWS::CodeArtifact::Repository': AWSCodeArtifactRepository
+  'AWS::CodeBuild::Fleet': AWSCodeBuildFleet
   'AWS::CodeBuild::Project': AWSCodeBuildProject
   'AWS::CodeBuild::ReportGroup': AWSCodeBuildReportGroup
   'AWS::CodeGuruProfiler::ProfilingGroup': AWSCodeGuruProfilerProfilingGroup
@@ -92,6 +95,7 @@ export interface Shapes {
   'AWS::DSQL::Cluster': AWSDSQLCluster
   'AWS::DataSync::LocationEFS': AWSDataSyncLocationEFS
   'AWS::DataSync::Task': AWSDataSyncTask
+  'AWS::Deadline::Fleet': AWSDeadlineFleet
   'AWS::Detective::Graph': AWSDetectiveGraph
   'AWS::DocDB::DBCluster': AWSDocDBDBCluster
   'AWS::DocDB::DBClusterParameterGroup': AWSDocDBDBClusterParameterGroup
@@ -170,6 +174,7 @@ export interface Shapes {
   'AWS::FraudDetector::Outcome': AWSFraudDetectorOutcome
   'AWS::FraudDetector::Variable': AWSFraudDetectorVariable
   'AWS::GameLift::ContainerFleet': AWSGameLiftContainerFleet
+  'AWS::GameLift::Fleet': AWSGameLiftFleet
   'AWS::GlobalAccelerator::Accelerator': AWSGlobalAcceleratorAccelerator
   'AWS::Glue::DataCatalogEncryptionSettings': AWSGlueDataCatalogEncryptionSettings
   'AWS::Glue::Job': AWSGlueJob
@@ -210,6 +215,7 @@ export interface Shapes {
   'AWS::IoTWireless::MulticastGroup': AWSIoTWirelessMulticastGroup
   'AWS::IoTWireless::ServiceProfile': AWSIoTWirelessServiceProfile
   'AWS::KMS::Key': AWSKMSKey
+  'AWS::KMS::ReplicaKey': AWSKMSReplicaKey
   'AWS::KafkaConnect::Connector': AWSKafkaConnectConnector
   'AWS::Kendra::Index': AWSKendraIndex
   'AWS::Kinesis::ResourcePolicy': AWSKinesisResourcePolicy
@@ -232,6 +238,7 @@ export interface Shapes {
   'AWS::M2::Environment': AWSM2Environment
   'AWS::MSK::Cluster': AWSMSKCluster
   'AWS::MSK::ClusterPolicy': AWSMSKClusterPolicy
+  'AWS::MediaLive::Cluster': AWSMediaLiveCluster
   'AWS::MediaPackageV2::ChannelPolicy': AWSMediaPackageV2ChannelPolicy
   'AWS::MemoryDB::Cluster': AWSMemoryDBCluster
   'AWS::Neptune::DBCluster': AWSNeptuneDBCluster
@@ -248,6 +255,7 @@ export interface Shapes {
   'AWS::PaymentCryptography::Key': AWSPaymentCryptographyKey
   'AWS::Pipes::Pipe': AWSPipesPipe
   'AWS::QBusiness::Application': AWSQBusinessApplication
+  'AWS::RDS::ClusterSnapshot': AWSRDSClusterSnapshot
   'AWS::RDS::DBCluster': AWSRDSDBCluster
   'AWS::RDS::DBClusterParameterGroup': AWSRDSDBClusterParameterGroup
   'AWS::RDS::DBInstance': AWSRDSDBInstance
@@ -255,6 +263,7 @@ export interface Shapes {
   'AWS::RDS::DBProxy': AWSRDSDBProxy
   'AWS::RDS::DBSecurityGroup': AWSRDSDBSecurityGroup
   'AWS::RDS::DBShardGroup': AWSRDSDBShardGroup
+  'AWS::RDS::DBSnapshot': AWSRDSDBSnapshot
   'AWS::RDS::DBSubnetGroup': AWSRDSDBSubnetGroup
   'AWS::RDS::EventSubscription': AWSRDSEventSubscription
   'AWS::RDS::GlobalCluster': AWSRDSGlobalCluster
@@ -297,6 +306,7 @@ export interface Shapes {
   'AWS::SageMaker::Model': AWSSageMakerModel
   'AWS::SageMaker::ModelBiasJobDefinition': AWSSageMakerModelBiasJobDefinition
   'AWS::SageMaker::ModelExplainabilityJobDefinition': AWSSageMakerModelExplainabilityJobDefinition
+  'AWS::SageMaker::ModelPackage': AWSSageMakerModelPackage
   'AWS::SageMaker::ModelQualityJobDefinition': AWSSageMakerModelQualityJobDefinition
   'AWS::SageMaker::MonitoringSchedule': AWSSageMakerMonitoringSchedule
   'AWS::SageMaker::NotebookInstance': AWSSageMakerNotebookInstance
@@ -1514,6 +1524,69 @@ export interface AWSAppRunnerVpcConnector {
   VpcConnectorArn?: string | undefined
   VpcConnectorName?: string | undefined
   VpcConnectorRevision?: number | undefined
+}
+
+export interface AWSAppStreamFleet {
+  ComputeCapacity?: AWSAppStreamFleet_ComputeCapacity | undefined
+  Description?: string | undefined
+  DisableIMDSV1?: boolean | undefined
+  DisconnectTimeoutInSeconds?: number | undefined
+  DisplayName?: string | undefined
+  DomainJoinInfo?: AWSAppStreamFleet_DomainJoinInfo | undefined
+  EnableDefaultInternetAccess?: boolean | undefined
+  FleetType?: string | undefined
+  IamRoleArn?: string | undefined
+  Id?: string | undefined
+  IdleDisconnectTimeoutInSeconds?: number | undefined
+  ImageArn?: string | undefined
+  ImageName?: string | undefined
+  InstanceType?: string | undefined
+  MaxConcurrentSessions?: number | undefined
+  MaxSessionsPerInstance?: number | undefined
+  MaxUserDurationInSeconds?: number | undefined
+  Name?: string | undefined
+  Platform?: string | undefined
+  RootVolumeConfig?: AWSAppStreamFleet_VolumeConfig | undefined
+  SessionScriptS3Location?: AWSAppStreamFleet_S3Location | undefined
+  StreamView?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  UsbDeviceFilterStrings?: readonly (string)[] | undefined
+  VpcConfig?: AWSAppStreamFleet_VpcConfig | undefined
+}
+
+export interface AWSAppStreamFleet_ComputeCapacity {
+  DesiredInstances?: number | undefined
+  DesiredSessions?: number | undefined
+}
+
+export interface AWSAppStreamFleet_DomainJoinInfo {
+  DirectoryName?: string | undefined
+  OrganizationalUnitDistinguishedName?: string | undefined
+}
+
+export interface AWSAppStreamFleet_VolumeConfig {
+  VolumeSizeInGb?: number | undefined
+}
+
+export interface AWSAppStreamFleet_S3Location {
+  S3Bucket?: string | undefined
+  S3Key?: string | undefined
+}
+
+export interface AWSAppStreamFleet_VpcConfig {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  SubnetIds?: readonly (string)[] | undefined
+}
+
+export interface AWSAppSyncApiCache {
+  ApiCachingBehavior?: string | undefined
+  ApiId?: string | undefined
+  AtRestEncryptionEnabled?: boolean | undefined
+  HealthMetricsConfig?: string | undefined
+  Id?: string | undefined
+  TransitEncryptionEnabled?: boolean | undefined
+  Ttl?: number | undefined
+  Type?: string | undefined
 }
 
 export interface AWSAppSyncGraphQLApi {
@@ -4812,6 +4885,58 @@ export interface AWSCodeArtifactRepository {
   Upstreams?: readonly (string)[] | undefined
 }
 
+export interface AWSCodeBuildFleet {
+  Arn?: string | undefined
+  BaseCapacity?: number | undefined
+  ComputeConfiguration?: AWSCodeBuildFleet_ComputeConfiguration | undefined
+  ComputeType?: string | undefined
+  EnvironmentType?: string | undefined
+  FleetProxyConfiguration?: AWSCodeBuildFleet_ProxyConfiguration | undefined
+  FleetServiceRole?: string | undefined
+  FleetVpcConfig?: AWSCodeBuildFleet_VpcConfig | undefined
+  ImageId?: string | undefined
+  Name?: string | undefined
+  OverflowBehavior?: string | undefined
+  ScalingConfiguration?: AWSCodeBuildFleet_ScalingConfigurationInput | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSCodeBuildFleet_ComputeConfiguration {
+  disk?: number | undefined
+  instanceType?: string | undefined
+  machineType?: string | undefined
+  memory?: number | undefined
+  vCpu?: number | undefined
+}
+
+export interface AWSCodeBuildFleet_ProxyConfiguration {
+  DefaultBehavior?: string | undefined
+  OrderedProxyRules?: readonly (AWSCodeBuildFleet_FleetProxyRule)[] | undefined
+}
+
+export interface AWSCodeBuildFleet_VpcConfig {
+  SecurityGroupIds?: readonly (string)[] | undefined
+  Subnets?: readonly (string)[] | undefined
+  VpcId?: string | undefined
+}
+
+export interface AWSCodeBuildFleet_ScalingConfigurationInput {
+  MaxCapacity?: number | undefined
+  ScalingType?: string | undefined
+  TargetTrackingScalingConfigs?: readonly (AWSCodeBuildFleet_TargetTrackingScalingConfiguration)[] | undefined
+}
+
+export interface AWSCodeBuildFleet_FleetProxyRule {
+  Effect?: string | undefined
+  Entities?: readonly (string)[] | undefined
+  Type?: string | undefined
+}
+
+export interface AWSCodeBuildFleet_TargetTrackingScalingConfiguration {
+  MetricType?: string | undefined
+  TargetValue?: number | undefined
+}
+
 export interface AWSCodeBuildProject {
   Arn?: string | undefined
   Artifacts?: AWSCodeBuildProject_Artifacts | undefined
@@ -6032,6 +6157,156 @@ export interface AWSDataSyncTask_Transferred {
 
 export interface AWSDataSyncTask_Verified {
   ReportLevel?: string | undefined
+}
+
+export interface AWSDeadlineFleet {
+  Arn?: string | undefined
+  Capabilities?: AWSDeadlineFleet_FleetCapabilities | undefined
+  Configuration?: AWSDeadlineFleet_FleetConfiguration | undefined
+  Description?: string | undefined
+  DisplayName?: string | undefined
+  FarmId?: string | undefined
+  FleetId?: string | undefined
+  HostConfiguration?: AWSDeadlineFleet_HostConfiguration | undefined
+  MaxWorkerCount?: number | undefined
+  MinWorkerCount?: number | undefined
+  RoleArn?: string | undefined
+  Status?: string | undefined
+  StatusMessage?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  WorkerCount?: number | undefined
+}
+
+export interface AWSDeadlineFleet_FleetCapabilities {
+  Amounts?: readonly (AWSDeadlineFleet_FleetAmountCapability)[] | undefined
+  Attributes?: readonly (AWSDeadlineFleet_FleetAttributeCapability)[] | undefined
+}
+
+export interface AWSDeadlineFleet_FleetConfiguration {
+  CustomerManaged?: AWSDeadlineFleet_CustomerManagedFleetConfiguration | undefined
+  ServiceManagedEc2?: AWSDeadlineFleet_ServiceManagedEc2FleetConfiguration | undefined
+}
+
+export interface AWSDeadlineFleet_HostConfiguration {
+  ScriptBody?: string | undefined
+  ScriptTimeoutSeconds?: number | undefined
+}
+
+export interface AWSDeadlineFleet_FleetAmountCapability {
+  Max?: number | undefined
+  Min?: number | undefined
+  Name?: string | undefined
+}
+
+export interface AWSDeadlineFleet_FleetAttributeCapability {
+  Name?: string | undefined
+  Values?: readonly (string)[] | undefined
+}
+
+export interface AWSDeadlineFleet_CustomerManagedFleetConfiguration {
+  AutoScalingConfiguration?: AWSDeadlineFleet_CustomerManagedAutoScalingConfiguration | undefined
+  Mode?: string | undefined
+  StorageProfileId?: string | undefined
+  TagPropagationMode?: string | undefined
+  WorkerCapabilities?: AWSDeadlineFleet_CustomerManagedWorkerCapabilities | undefined
+}
+
+export interface AWSDeadlineFleet_ServiceManagedEc2FleetConfiguration {
+  AutoScalingConfiguration?: AWSDeadlineFleet_ServiceManagedEc2AutoScalingConfiguration | undefined
+  InstanceCapabilities?: AWSDeadlineFleet_ServiceManagedEc2InstanceCapabilities | undefined
+  InstanceMarketOptions?: AWSDeadlineFleet_ServiceManagedEc2InstanceMarketOptions | undefined
+  PersistentVolumeConfiguration?: AWSDeadlineFleet_PersistentVolumeConfiguration | undefined
+  StorageProfileId?: string | undefined
+  VpcConfiguration?: AWSDeadlineFleet_VpcConfiguration | undefined
+}
+
+export interface AWSDeadlineFleet_CustomerManagedAutoScalingConfiguration {
+  ScaleOutWorkersPerMinute?: number | undefined
+  StandbyWorkerCount?: number | undefined
+  WorkerIdleDurationSeconds?: number | undefined
+}
+
+export interface AWSDeadlineFleet_CustomerManagedWorkerCapabilities {
+  AcceleratorCount?: AWSDeadlineFleet_AcceleratorCountRange | undefined
+  AcceleratorTotalMemoryMiB?: AWSDeadlineFleet_AcceleratorTotalMemoryMiBRange | undefined
+  AcceleratorTypes?: readonly (string)[] | undefined
+  CpuArchitectureType?: string | undefined
+  CustomAmounts?: readonly (AWSDeadlineFleet_FleetAmountCapability)[] | undefined
+  CustomAttributes?: readonly (AWSDeadlineFleet_FleetAttributeCapability)[] | undefined
+  MemoryMiB?: AWSDeadlineFleet_MemoryMiBRange | undefined
+  OsFamily?: string | undefined
+  VCpuCount?: AWSDeadlineFleet_VCpuCountRange | undefined
+}
+
+export interface AWSDeadlineFleet_ServiceManagedEc2AutoScalingConfiguration {
+  ScaleOutWorkersPerMinute?: number | undefined
+  StandbyWorkerCount?: number | undefined
+  WorkerIdleDurationSeconds?: number | undefined
+}
+
+export interface AWSDeadlineFleet_ServiceManagedEc2InstanceCapabilities {
+  AcceleratorCapabilities?: AWSDeadlineFleet_AcceleratorCapabilities | undefined
+  AllowedInstanceTypes?: readonly (string)[] | undefined
+  CpuArchitectureType?: string | undefined
+  CustomAmounts?: readonly (AWSDeadlineFleet_FleetAmountCapability)[] | undefined
+  CustomAttributes?: readonly (AWSDeadlineFleet_FleetAttributeCapability)[] | undefined
+  ExcludedInstanceTypes?: readonly (string)[] | undefined
+  MemoryMiB?: AWSDeadlineFleet_MemoryMiBRange | undefined
+  OsFamily?: string | undefined
+  RootEbsVolume?: AWSDeadlineFleet_Ec2EbsVolume | undefined
+  VCpuCount?: AWSDeadlineFleet_VCpuCountRange | undefined
+}
+
+export interface AWSDeadlineFleet_ServiceManagedEc2InstanceMarketOptions {
+  Type?: string | undefined
+}
+
+export interface AWSDeadlineFleet_PersistentVolumeConfiguration {
+  Iops?: number | undefined
+  LastUsedTtlHours?: number | undefined
+  MountPath?: string | undefined
+  SizeGiB?: number | undefined
+  ThroughputMiB?: number | undefined
+}
+
+export interface AWSDeadlineFleet_VpcConfiguration {
+  ResourceConfigurationArns?: readonly (string)[] | undefined
+}
+
+export interface AWSDeadlineFleet_AcceleratorCountRange {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSDeadlineFleet_AcceleratorTotalMemoryMiBRange {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSDeadlineFleet_MemoryMiBRange {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSDeadlineFleet_VCpuCountRange {
+  Max?: number | undefined
+  Min?: number | undefined
+}
+
+export interface AWSDeadlineFleet_AcceleratorCapabilities {
+  Count?: AWSDeadlineFleet_AcceleratorCountRange | undefined
+  Selections?: readonly (AWSDeadlineFleet_AcceleratorSelection)[] | undefined
+}
+
+export interface AWSDeadlineFleet_Ec2EbsVolume {
+  Iops?: number | undefined
+  SizeGiB?: number | undefined
+  ThroughputMiB?: number | undefined
+}
+
+export interface AWSDeadlineFleet_AcceleratorSelection {
+  Name?: string | undefined
+  Runtime?: string | undefined
 }
 
 export interface AWSDetectiveGraph {
@@ -10042,6 +10317,114 @@ export interface AWSGameLiftContainerFleet_ManagedCapacityConfiguration {
   ZeroCapacityStrategy?: string | undefined
 }
 
+export interface AWSGameLiftFleet {
+  AnywhereConfiguration?: AWSGameLiftFleet_AnywhereConfiguration | undefined
+  ApplyCapacity?: string | undefined
+  BuildId?: string | undefined
+  CertificateConfiguration?: AWSGameLiftFleet_CertificateConfiguration | undefined
+  ComputeType?: string | undefined
+  Description?: string | undefined
+  DesiredEC2Instances?: number | undefined
+  EC2InboundPermissions?: readonly (AWSGameLiftFleet_IpPermission)[] | undefined
+  EC2InstanceType?: string | undefined
+  FleetArn?: string | undefined
+  FleetId?: string | undefined
+  FleetType?: string | undefined
+  InstanceRoleARN?: string | undefined
+  InstanceRoleCredentialsProvider?: string | undefined
+  Locations?: readonly (AWSGameLiftFleet_LocationConfiguration)[] | undefined
+  LogPaths?: readonly (string)[] | undefined
+  MaxSize?: number | undefined
+  MetricGroups?: readonly (string)[] | undefined
+  MinSize?: number | undefined
+  Name?: string | undefined
+  NewGameSessionProtectionPolicy?: string | undefined
+  PeerVpcAwsAccountId?: string | undefined
+  PeerVpcId?: string | undefined
+  PlayerGatewayConfiguration?: AWSGameLiftFleet_PlayerGatewayConfiguration | undefined
+  PlayerGatewayMode?: string | undefined
+  ResourceCreationLimitPolicy?: AWSGameLiftFleet_ResourceCreationLimitPolicy | undefined
+  RuntimeConfiguration?: AWSGameLiftFleet_RuntimeConfiguration | undefined
+  ScalingPolicies?: readonly (AWSGameLiftFleet_ScalingPolicy)[] | undefined
+  ScriptId?: string | undefined
+  ServerLaunchParameters?: string | undefined
+  ServerLaunchPath?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSGameLiftFleet_AnywhereConfiguration {
+  Cost?: string | undefined
+}
+
+export interface AWSGameLiftFleet_CertificateConfiguration {
+  CertificateType?: string | undefined
+}
+
+export interface AWSGameLiftFleet_IpPermission {
+  FromPort?: number | undefined
+  IpRange?: string | undefined
+  Protocol?: string | undefined
+  ToPort?: number | undefined
+}
+
+export interface AWSGameLiftFleet_LocationConfiguration {
+  Location?: string | undefined
+  LocationCapacity?: AWSGameLiftFleet_LocationCapacity | undefined
+  PlayerGatewayStatus?: string | undefined
+}
+
+export interface AWSGameLiftFleet_PlayerGatewayConfiguration {
+  GameServerIpProtocolSupported?: string | undefined
+}
+
+export interface AWSGameLiftFleet_ResourceCreationLimitPolicy {
+  NewGameSessionsPerCreator?: number | undefined
+  PolicyPeriodInMinutes?: number | undefined
+}
+
+export interface AWSGameLiftFleet_RuntimeConfiguration {
+  GameSessionActivationTimeoutSeconds?: number | undefined
+  MaxConcurrentGameSessionActivations?: number | undefined
+  ServerProcesses?: readonly (AWSGameLiftFleet_ServerProcess)[] | undefined
+}
+
+export interface AWSGameLiftFleet_ScalingPolicy {
+  ComparisonOperator?: string | undefined
+  EvaluationPeriods?: number | undefined
+  Location?: string | undefined
+  MetricName?: string | undefined
+  Name?: string | undefined
+  PolicyType?: string | undefined
+  ScalingAdjustment?: number | undefined
+  ScalingAdjustmentType?: string | undefined
+  Status?: string | undefined
+  TargetConfiguration?: AWSGameLiftFleet_TargetConfiguration | undefined
+  Threshold?: number | undefined
+  UpdateStatus?: string | undefined
+}
+
+export interface AWSGameLiftFleet_LocationCapacity {
+  DesiredEC2Instances?: number | undefined
+  ManagedCapacityConfiguration?: AWSGameLiftFleet_ManagedCapacityConfiguration | undefined
+  MaxSize?: number | undefined
+  MinSize?: number | undefined
+}
+
+export interface AWSGameLiftFleet_ServerProcess {
+  ConcurrentExecutions?: number | undefined
+  LaunchPath?: string | undefined
+  Parameters?: string | undefined
+}
+
+export interface AWSGameLiftFleet_TargetConfiguration {
+  TargetValue?: number | undefined
+}
+
+export interface AWSGameLiftFleet_ManagedCapacityConfiguration {
+  ScaleInAfterInactivityMinutes?: number | undefined
+  ZeroCapacityStrategy?: string | undefined
+}
+
 export interface AWSGlobalAcceleratorAccelerator {
   AcceleratorArn?: string | undefined
   DnsName?: string | undefined
@@ -11060,6 +11443,17 @@ export interface AWSKMSKey {
   Origin?: string | undefined
   PendingWindowInDays?: number | undefined
   RotationPeriodInDays?: number | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSKMSReplicaKey {
+  Arn?: string | undefined
+  Description?: string | undefined
+  Enabled?: boolean | undefined
+  KeyId?: string | undefined
+  KeyPolicy?: unknown | string | undefined
+  PendingWindowInDays?: number | undefined
+  PrimaryKeyArn?: string | undefined
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
 }
 
@@ -12309,6 +12703,28 @@ export interface AWSMSKClusterPolicy {
   Policy?: unknown | undefined
 }
 
+export interface AWSMediaLiveCluster {
+  Arn?: string | undefined
+  ChannelIds?: readonly (string)[] | undefined
+  ClusterType?: string | undefined
+  Id?: string | undefined
+  InstanceRoleArn?: string | undefined
+  Name?: string | undefined
+  NetworkSettings?: AWSMediaLiveCluster_ClusterNetworkSettings | undefined
+  State?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSMediaLiveCluster_ClusterNetworkSettings {
+  DefaultRoute?: string | undefined
+  InterfaceMappings?: readonly (AWSMediaLiveCluster_InterfaceMapping)[] | undefined
+}
+
+export interface AWSMediaLiveCluster_InterfaceMapping {
+  LogicalInterfaceName?: string | undefined
+  NetworkId?: string | undefined
+}
+
 export interface AWSMediaPackageV2ChannelPolicy {
   ChannelGroupName?: string | undefined
   ChannelName?: string | undefined
@@ -13509,6 +13925,30 @@ export interface AWSQBusinessApplication_QuickSightConfiguration {
   ClientNamespace?: string | undefined
 }
 
+export interface AWSRDSClusterSnapshot {
+  AllocatedStorage?: number | undefined
+  AvailabilityZones?: readonly (string)[] | undefined
+  ClusterCreateTime?: string | undefined
+  DBClusterIdentifier?: string | undefined
+  DBClusterSnapshotArn?: string | undefined
+  DBClusterSnapshotIdentifier?: string | undefined
+  DbClusterResourceId?: string | undefined
+  Engine?: string | undefined
+  EngineMode?: string | undefined
+  EngineVersion?: string | undefined
+  IAMDatabaseAuthenticationEnabled?: boolean | undefined
+  KmsKeyId?: string | undefined
+  LicenseModel?: string | undefined
+  MasterUsername?: string | undefined
+  Port?: number | undefined
+  SnapshotCreateTime?: string | undefined
+  SnapshotType?: string | undefined
+  Status?: string | undefined
+  StorageEncrypted?: boolean | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  VpcId?: string | undefined
+}
+
 export interface AWSRDSDBCluster {
   AllocatedStorage?: number | undefined
   AssociatedRoles?: readonly (AWSRDSDBCluster_DBClusterRole)[] | undefined
@@ -13835,6 +14275,34 @@ export interface AWSRDSDBShardGroup {
   MinACU?: number | undefined
   PubliclyAccessible?: boolean | undefined
   Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSRDSDBSnapshot {
+  AllocatedStorage?: number | undefined
+  AvailabilityZone?: string | undefined
+  DBInstanceIdentifier?: string | undefined
+  DBSnapshotArn?: string | undefined
+  DBSnapshotIdentifier?: string | undefined
+  DbiResourceId?: string | undefined
+  Encrypted?: boolean | undefined
+  Engine?: string | undefined
+  EngineVersion?: string | undefined
+  IAMDatabaseAuthenticationEnabled?: boolean | undefined
+  InstanceCreateTime?: string | undefined
+  Iops?: number | undefined
+  KmsKeyId?: string | undefined
+  LicenseModel?: string | undefined
+  MasterUsername?: string | undefined
+  OptionGroupName?: string | undefined
+  OriginalSnapshotCreateTime?: string | undefined
+  Port?: number | undefined
+  SnapshotCreateTime?: string | undefined
+  SnapshotType?: string | undefined
+  Status?: string | undefined
+  StorageThroughput?: number | undefined
+  StorageType?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  VpcId?: string | undefined
 }
 
 export interface AWSRDSDBSubnetGroup {
@@ -15953,6 +16421,240 @@ export interface AWSSageMakerModelExplainabilityJobDefinition_Csv {
 
 export interface AWSSageMakerModelExplainabilityJobDefinition_Json {
   Line?: boolean | undefined
+}
+
+export interface AWSSageMakerModelPackage {
+  AdditionalInferenceSpecifications?: readonly (AWSSageMakerModelPackage_AdditionalInferenceSpecificationDefinition)[] | undefined
+  AdditionalInferenceSpecificationsToAdd?: readonly (AWSSageMakerModelPackage_AdditionalInferenceSpecificationDefinition)[] | undefined
+  ApprovalDescription?: string | undefined
+  CertifyForMarketplace?: boolean | undefined
+  ClientToken?: string | undefined
+  CreationTime?: string | undefined
+  CustomerMetadataProperties?: { readonly [key: string]: string } | undefined
+  Domain?: string | undefined
+  DriftCheckBaselines?: AWSSageMakerModelPackage_DriftCheckBaselines | undefined
+  InferenceSpecification?: AWSSageMakerModelPackage_InferenceSpecification | undefined
+  LastModifiedTime?: string | undefined
+  MetadataProperties?: AWSSageMakerModelPackage_MetadataProperties | undefined
+  ModelApprovalStatus?: string | undefined
+  ModelCard?: AWSSageMakerModelPackage_ModelCard | undefined
+  ModelMetrics?: AWSSageMakerModelPackage_ModelMetrics | undefined
+  ModelPackageArn?: string | undefined
+  ModelPackageDescription?: string | undefined
+  ModelPackageGroupName?: string | undefined
+  ModelPackageName?: string | undefined
+  ModelPackageStatus?: string | undefined
+  ModelPackageStatusDetails?: AWSSageMakerModelPackage_ModelPackageStatusDetails | undefined
+  ModelPackageVersion?: number | undefined
+  SamplePayloadUrl?: string | undefined
+  SecurityConfig?: AWSSageMakerModelPackage_SecurityConfig | undefined
+  SkipModelValidation?: string | undefined
+  SourceAlgorithmSpecification?: AWSSageMakerModelPackage_SourceAlgorithmSpecification | undefined
+  SourceUri?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  Task?: string | undefined
+  ValidationSpecification?: AWSSageMakerModelPackage_ValidationSpecification | undefined
+}
+
+export interface AWSSageMakerModelPackage_AdditionalInferenceSpecificationDefinition {
+  Containers?: readonly (AWSSageMakerModelPackage_ModelPackageContainerDefinition)[] | undefined
+  Description?: string | undefined
+  Name?: string | undefined
+  SupportedContentTypes?: readonly (string)[] | undefined
+  SupportedRealtimeInferenceInstanceTypes?: readonly (string)[] | undefined
+  SupportedResponseMIMETypes?: readonly (string)[] | undefined
+  SupportedTransformInstanceTypes?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerModelPackage_DriftCheckBaselines {
+  Bias?: AWSSageMakerModelPackage_DriftCheckBias | undefined
+  Explainability?: AWSSageMakerModelPackage_DriftCheckExplainability | undefined
+  ModelDataQuality?: AWSSageMakerModelPackage_DriftCheckModelDataQuality | undefined
+  ModelQuality?: AWSSageMakerModelPackage_DriftCheckModelQuality | undefined
+}
+
+export interface AWSSageMakerModelPackage_InferenceSpecification {
+  Containers?: readonly (AWSSageMakerModelPackage_ModelPackageContainerDefinition)[] | undefined
+  SupportedContentTypes?: readonly (string)[] | undefined
+  SupportedRealtimeInferenceInstanceTypes?: readonly (string)[] | undefined
+  SupportedResponseMIMETypes?: readonly (string)[] | undefined
+  SupportedTransformInstanceTypes?: readonly (string)[] | undefined
+}
+
+export interface AWSSageMakerModelPackage_MetadataProperties {
+  CommitId?: string | undefined
+  GeneratedBy?: string | undefined
+  ProjectId?: string | undefined
+  Repository?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_ModelCard {
+  ModelCardContent?: string | undefined
+  ModelCardStatus?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_ModelMetrics {
+  Bias?: AWSSageMakerModelPackage_Bias | undefined
+  Explainability?: AWSSageMakerModelPackage_Explainability | undefined
+  ModelDataQuality?: AWSSageMakerModelPackage_ModelDataQuality | undefined
+  ModelQuality?: AWSSageMakerModelPackage_ModelQuality | undefined
+}
+
+export interface AWSSageMakerModelPackage_ModelPackageStatusDetails {
+  ValidationStatuses?: readonly (AWSSageMakerModelPackage_ModelPackageStatusItem)[] | undefined
+}
+
+export interface AWSSageMakerModelPackage_SecurityConfig {
+  KmsKeyId?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_SourceAlgorithmSpecification {
+  SourceAlgorithms?: readonly (AWSSageMakerModelPackage_SourceAlgorithm)[] | undefined
+}
+
+export interface AWSSageMakerModelPackage_ValidationSpecification {
+  ValidationProfiles?: readonly (AWSSageMakerModelPackage_ValidationProfile)[] | undefined
+  ValidationRole?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_ModelPackageContainerDefinition {
+  ContainerHostname?: string | undefined
+  Environment?: { readonly [key: string]: string } | undefined
+  Framework?: string | undefined
+  FrameworkVersion?: string | undefined
+  Image?: string | undefined
+  ImageDigest?: string | undefined
+  ModelDataSource?: AWSSageMakerModelPackage_ModelDataSource | undefined
+  ModelDataUrl?: string | undefined
+  ModelInput?: AWSSageMakerModelPackage_ModelInput | undefined
+  NearestModelName?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_DriftCheckBias {
+  ConfigFile?: AWSSageMakerModelPackage_FileSource | undefined
+  PostTrainingConstraints?: AWSSageMakerModelPackage_MetricsSource | undefined
+  PreTrainingConstraints?: AWSSageMakerModelPackage_MetricsSource | undefined
+}
+
+export interface AWSSageMakerModelPackage_DriftCheckExplainability {
+  ConfigFile?: AWSSageMakerModelPackage_FileSource | undefined
+  Constraints?: AWSSageMakerModelPackage_MetricsSource | undefined
+}
+
+export interface AWSSageMakerModelPackage_DriftCheckModelDataQuality {
+  Constraints?: AWSSageMakerModelPackage_MetricsSource | undefined
+  Statistics?: AWSSageMakerModelPackage_MetricsSource | undefined
+}
+
+export interface AWSSageMakerModelPackage_DriftCheckModelQuality {
+  Constraints?: AWSSageMakerModelPackage_MetricsSource | undefined
+  Statistics?: AWSSageMakerModelPackage_MetricsSource | undefined
+}
+
+export interface AWSSageMakerModelPackage_Bias {
+  PostTrainingReport?: AWSSageMakerModelPackage_MetricsSource | undefined
+  PreTrainingReport?: AWSSageMakerModelPackage_MetricsSource | undefined
+  Report?: AWSSageMakerModelPackage_MetricsSource | undefined
+}
+
+export interface AWSSageMakerModelPackage_Explainability {
+  Report?: AWSSageMakerModelPackage_MetricsSource | undefined
+}
+
+export interface AWSSageMakerModelPackage_ModelDataQuality {
+  Constraints?: AWSSageMakerModelPackage_MetricsSource | undefined
+  Statistics?: AWSSageMakerModelPackage_MetricsSource | undefined
+}
+
+export interface AWSSageMakerModelPackage_ModelQuality {
+  Constraints?: AWSSageMakerModelPackage_MetricsSource | undefined
+  Statistics?: AWSSageMakerModelPackage_MetricsSource | undefined
+}
+
+export interface AWSSageMakerModelPackage_ModelPackageStatusItem {
+  FailureReason?: string | undefined
+  Name?: string | undefined
+  Status?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_SourceAlgorithm {
+  AlgorithmName?: string | undefined
+  ModelDataUrl?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_ValidationProfile {
+  ProfileName?: string | undefined
+  TransformJobDefinition?: AWSSageMakerModelPackage_TransformJobDefinition | undefined
+}
+
+export interface AWSSageMakerModelPackage_ModelDataSource {
+  S3DataSource?: AWSSageMakerModelPackage_S3ModelDataSource | undefined
+}
+
+export interface AWSSageMakerModelPackage_ModelInput {
+  DataInputConfig?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_FileSource {
+  ContentDigest?: string | undefined
+  ContentType?: string | undefined
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_MetricsSource {
+  ContentDigest?: string | undefined
+  ContentType?: string | undefined
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_TransformJobDefinition {
+  BatchStrategy?: string | undefined
+  Environment?: { readonly [key: string]: string } | undefined
+  MaxConcurrentTransforms?: number | undefined
+  MaxPayloadInMB?: number | undefined
+  TransformInput?: AWSSageMakerModelPackage_TransformInput | undefined
+  TransformOutput?: AWSSageMakerModelPackage_TransformOutput | undefined
+  TransformResources?: AWSSageMakerModelPackage_TransformResources | undefined
+}
+
+export interface AWSSageMakerModelPackage_S3ModelDataSource {
+  CompressionType?: string | undefined
+  ModelAccessConfig?: AWSSageMakerModelPackage_ModelAccessConfig | undefined
+  S3DataType?: string | undefined
+  S3Uri?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_TransformInput {
+  CompressionType?: string | undefined
+  ContentType?: string | undefined
+  DataSource?: AWSSageMakerModelPackage_DataSource | undefined
+  SplitType?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_TransformOutput {
+  Accept?: string | undefined
+  AssembleWith?: string | undefined
+  KmsKeyId?: string | undefined
+  S3OutputPath?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_TransformResources {
+  InstanceCount?: number | undefined
+  InstanceType?: string | undefined
+  VolumeKmsKeyId?: string | undefined
+}
+
+export interface AWSSageMakerModelPackage_ModelAccessConfig {
+  AcceptEula?: boolean | undefined
+}
+
+export interface AWSSageMakerModelPackage_DataSource {
+  S3DataSource?: AWSSageMakerModelPackage_S3DataSource | undefined
+}
+
+export interface AWSSageMakerModelPackage_S3DataSource {
+  S3DataType?: string | undefined
+  S3Uri?: string | undefined
 }
 
 export interface AWSSageMakerModelQualityJobDefinition {

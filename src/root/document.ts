@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { deviceFamilies } from '../core/mfa-device.ts'
+import { assumptionSchema } from '../ledger/assumption.ts'
 import { activityClasses } from './activity.ts'
 import { type MeasureName, measureStates } from './audit.ts'
-import { assumedFacts } from './partition.ts'
 import { rootUses } from './uses.ts'
 
 /**
@@ -130,12 +130,7 @@ const event = z.strictObject({
 })
 
 /** Of a partition whose pages were not read. */
-export const assumption = z
-  .strictObject({
-    facts: z.array(z.enum(assumedFacts)).describe('what is taken to be as in the standard partition'),
-    why: text,
-    pages: z.array(z.url()).describe('where AWS would say it'),
-  })
+export const assumption = assumptionSchema
   .nullable()
   .describe('what the document rests on without a page of AWS; null where there is nothing such')
 

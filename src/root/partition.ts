@@ -12,31 +12,6 @@ export function withoutPlace(measure: MeasureName, partitionName: string): strin
     : undefined
 }
 
-/** What Demarc may take to be in a partition as it is in the standard one. */
-export const assumedFacts = ['root-sign-in', 'mfa-device-types', 'central-root-access'] as const
-
-/** What is taken to be as in the standard partition, since no page was read that says it of this one. */
-export interface Assumption {
-  readonly facts: (typeof assumedFacts)[number][]
-  readonly why: string
-  /** Where AWS would say it. */
-  readonly pages: string[]
-}
-
-/** What is not verified for a partition; undefined where all is. */
-export function assumptionOf(name: string): Assumption | undefined {
-  const { called, assumed, rootPage, familiesPage } = partitionCalled(name)
-  if (!assumed) return undefined
-  const why = `Not verified for ${called}: root sign-in, MFA device types and central root access are taken to be as in the standard partition.`
-  return { facts: [...assumedFacts], why, pages: [rootPage, familiesPage] }
-}
-
-/** The same in words. */
-export function assumedOf(name: string): string | undefined {
-  const found = assumptionOf(name)
-  return found && `${found.why} See ${found.pages.map((page) => page.replace('https://', '')).join(' and ')}`
-}
-
 /** Measures that guard the sign-in to the console. */
 const signInOnly: ReadonlySet<MeasureName> = new Set(['strong-password', 'mfa'])
 

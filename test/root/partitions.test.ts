@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import { csvRecords } from '../../src/core/csv.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
+import { notesOf } from '../../src/report/views/notes.ts'
 import { accessEnv, demarc } from '../cli/in-test.ts'
 import { clientFor } from '../practice/in-test.ts'
 import { sample } from '../sample.ts'
@@ -117,7 +118,9 @@ test('the European Sovereign Cloud has one region, in which the root user is mea
         new Set(['Not verified for']),
       )
     expect(audit.activity.map(({ event, region }) => `${event} ${region}`)).toContain('ConsoleLogin eusc-de-east-1')
-    const { model } = await scanOf(practice)
+    const { model, head } = await scanOf(practice)
+    expect(head.assumed?.facts).toEqual(facts)
+    expect(notesOf(head).join()).toContain('Not verified for AWS European Sovereign Cloud')
     const [ids, regions] = [model.resources.map(({ id }) => id), new Set(model.resources.map(({ region }) => region))]
     expect(ids.length).toBeGreaterThan(400)
     expect(ids.filter((id) => id.startsWith('arn:aws:'))).toEqual([])

@@ -1,6 +1,6 @@
+import { assumedOf, assumptionOf } from '../../core/assumption.ts'
 import { visibleJson } from '../../core/visible.ts'
 import { type HolderFacts, lacksOf } from '../../mfa/aws/holders.ts'
-import { assumedOf, assumptionOf } from '../../root/partition.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import type { Look } from '../terminal/look.ts'

@@ -1,8 +1,8 @@
+import { assumptionOf } from '../../core/assumption.ts'
 import { visible, visibleJson } from '../../core/visible.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import type { GuideState, GuideStep } from '../../root/guide.ts'
 import type { GuideDocument } from '../../root/guide-document.ts'
-import { assumptionOf } from '../../root/partition.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 
 /** Each state of a step by a state that has a sign and a colour, and in words. */

@@ -1,11 +1,11 @@
 import { tellMissing } from '../../collect/seen.ts'
+import { assumptionOf } from '../../core/assumption.ts'
 import { visibleJson } from '../../core/visible.ts'
 import type { Measure, RootAudit } from '../../root/audit.ts'
 import type { RootDocument } from '../../root/document.ts'
 import { tellNext } from '../../root/next-steps.ts'
 import type { OrganizationAudit } from '../../root/organization-audit.ts'
 import type { OrganizationDocument } from '../../root/organization-document.ts'
-import { assumptionOf } from '../../root/partition.ts'
 
 /** The audit as a document of `demarc.root/2` (schema/root.schema.json). */
 export const rootDocument = (audit: RootAudit, practice = ''): RootDocument => {

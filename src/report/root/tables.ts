@@ -1,7 +1,7 @@
 import { tellMissing } from '../../collect/seen.ts'
+import { assumptionOf } from '../../core/assumption.ts'
 import type { RootAudit } from '../../root/audit.ts'
 import { tellNext } from '../../root/next-steps.ts'
-import { assumptionOf } from '../../root/partition.ts'
 import { csvRow } from '../formats/csv.ts'
 import { code, ours, plain, tableRow } from '../formats/markdown-text.ts'
 import { rootView } from '../views/root.ts'

@@ -1,9 +1,14 @@
 import { valueText } from '../../controls/parameters.ts'
+import { assumptionText } from '../../core/assumption.ts'
 import type { RunHead } from '../../ledger/run.ts'
 import { count } from './words.ts'
 
-/** What a reader of a run should know of how it was judged: the parameters that are not AWS's, and the tables that are old. */
-export const notesOf = ({ parameters = [], parametersFrom, calendars = [] }: RunHead): readonly string[] => [
+/**
+ * What a reader of a run should know of how it was judged: what no page of AWS says, the parameters that are not AWS's, and the tables that
+ * are old.
+ */
+export const notesOf = ({ assumed, parameters = [], parametersFrom, calendars = [] }: RunHead): readonly string[] => [
+  ...(assumed ? [assumptionText(assumed)] : []),
   ...(parameters.length === 0
     ? []
     : [

@@ -1,7 +1,7 @@
+import { assumedOf } from '../../core/assumption.ts'
 import { partitionCalled } from '../../core/partition.ts'
 import type { MeasureName, MeasureState } from '../../root/audit.ts'
 import type { OrganizationAudit, OrganizationRow } from '../../root/organization-audit.ts'
-import { assumedOf } from '../../root/partition.ts'
 import { type AccountRecovery, contactKinds, hasGovCloudPairs } from '../../root/recovery.ts'
 
 const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown', 'not-applicable']

@@ -1,7 +1,7 @@
 import { tellMissing } from '../../collect/seen.ts'
+import { assumedOf } from '../../core/assumption.ts'
 import type { MeasureName, MeasureState, RootAudit } from '../../root/audit.ts'
 import { nextSteps } from '../../root/next-steps.ts'
-import { assumedOf } from '../../root/partition.ts'
 import { measureFacts } from './root-facts.ts'
 import { asked, organizationWords, titles } from './root-words.ts'
 import { minute } from './words.ts'

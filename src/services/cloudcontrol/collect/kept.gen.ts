@@ -46,6 +46,8 @@ export const keptProperties: Readonly<Record<string, string>> = {
   'AWS::CloudTrail::ResourcePolicy': 'ResourcePolicy',
   'AWS::CloudTrail::Trail': 'AdvancedEventSelectors CloudWatchLogsLogGroupArn EnableLogFileValidation EventSelectors IncludeGlobalServiceEvents InsightSelectors IsMultiRegionTrail KMSKeyId S3BucketName',
   'AWS::CloudWatch::Alarm': 'ActionsEnabled AlarmActions ComparisonOperator DatapointsToAlarm Dimensions EvaluationPeriods InsufficientDataActions MetricName Metrics Namespace OKActions Period Statistic Threshold ThresholdMetricId TreatMissingData Unit',
+  'AWS::CloudWatch::AlarmMuteRule': 'MuteTargets Status',
+  'AWS::CloudWatch::CompositeAlarm': 'ActionsEnabled ActionsSuppressor AlarmActions AlarmRule',
   'AWS::CodeArtifact::Domain': 'PermissionsPolicyDocument',
   'AWS::CodeArtifact::Repository': 'PermissionsPolicyDocument',
   'AWS::CodeBuild::Fleet': 'ImageId',
