@@ -68,7 +68,8 @@ export function faultsOf(stages: readonly Stage[], nodeMajor: string): readonly 
   if (stages.length < 2 || last === undefined)
     return ['the Dockerfile has not two stages: what builds would be shipped']
   for (const { image } of stages) {
-    if (!/:[^:/]+$/.test(image) || image.endsWith(':latest')) faults.push(`${image} has no tag of its own`)
+    if (!/:(?!latest@)[^:/@]+@sha256:[0-9a-f]{64}$/.test(image))
+      faults.push(`${image} is not pinned by a tag and a digest`)
     if (!new RegExp(`node(js)?:?${nodeMajor}\\b`).test(image)) faults.push(`${image} is not of Node ${nodeMajor}`)
   }
   const user = last.steps.findLast(({ does }) => does === 'user')
