@@ -22,13 +22,13 @@ export const dynamodb = abstracted({
       responsibilities: [
         'private-connectivity',
         'require-tls',
-        // no encrypt-at-rest: every table is encrypted, with AWS's own key at least (EncryptionAtRest.html)
+        // no encrypt-at-rest: every table is encrypted, at least with AWS's own key (EncryptionAtRest.html)
         'key-care',
         'data-classification',
         'data-lifecycle',
         'deletion-protection',
         'least-privilege',
-        // no no-public-sharing: DynamoDB refuses a policy that makes a table public (rbac-bpa-rbp.html)
+        // no no-public-sharing: DynamoDB rejects policies that make a table public (rbac-bpa-rbp.html)
         'cross-account-sharing',
         'backups',
         'restore-tests',

@@ -7,13 +7,13 @@ declare module '../../model/live.ts' {
       TableStatus: string
       /** The JSON document of its resource-based policy. */
       Policy: string
-      /** The same of its latest stream. */
+      /** The JSON document of the policy of its latest stream. */
       StreamPolicy: string
     }
     'AWS::DAX::Cluster': {
       /** creating, available, modifying, deleting ... */
       Status: string
-      /** The zones of its nodes, sorted, each once. */
+      /** The Availability Zones of its nodes, sorted, each once. */
       NodeZones: readonly string[]
     }
   }

@@ -2,7 +2,7 @@ import { abstracted, type TypeEntry } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide'
 
-/** A policy of the registry, which AWS keeps. */
+/** A registry policy, which AWS stores. */
 const policy: TypeEntry['parties'] = {
   'guest-os': 'none',
   platform: 'none',
@@ -32,7 +32,7 @@ export const ecr = abstracted({
   },
   types: {
     'AWS::ECR::Repository': {
-      // AWS serves images over TLS alone; copies in another Region or account are made where the customer asks for them
+      // AWS serves images only over TLS; the customer decides about copies in another Region or account
       parties: { 'encryption-in-transit': 'aws', resilience: 'aws' },
       sources: { backup: `${guide}/replication.html` },
       responsibilities: [

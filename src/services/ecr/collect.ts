@@ -13,7 +13,7 @@ import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::ECR::Repository'
 
-/** The policy of the registry, which holds all repositories of the Region; null where it has none. */
+/** The registry policy, which applies to all repositories of the Region; null without one. */
 const registryPolicy = ({ client, once, region }: Reach): Promise<string | null> =>
   once(`ecr registry policy ${region}`, async () => {
     const asked = (await client('ecr')).getRegistryPolicy({})
@@ -21,7 +21,7 @@ const registryPolicy = ({ client, once, region }: Reach): Promise<string | null>
     return answer && stated(answer.policyText, 'policyText')
   })
 
-/** The policy of each Region's registry, where it has one. */
+/** The registry policy of each Region that has one. */
 export const registryPolicies = collector({
   types: ['AWS::ECR::RegistryPolicy'],
   service: 'ecr',

@@ -80,7 +80,8 @@ export const repositoriesHaveAKeyOfTheirOwn = control({
       : `EncryptionType is ${it?.EncryptionType ?? 'not set'}`,
   reads: ['EncryptionConfiguration'],
   near: {
-    // the keys of the account but for those that AWS manages, which are not listed; a key of another account is not found
+    // the customer managed keys of the account; AWS managed keys are not listed, and keys of other accounts are not
+    // found
     keys: those('AWS::KMS::Key', {
       where: 'Arn',
       // safe: `reads` names EncryptionConfiguration, which has CloudFormation's shape or is null
@@ -93,7 +94,7 @@ export const repositoriesHaveAKeyOfTheirOwn = control({
     if (parameters.kmsKeyArns !== null) return parameters.kmsKeyArns.includes(it.KmsKey)
     if (it.KmsKey.endsWith('alias/aws/ecr')) return false
     const [arn, , service, , owner, key] = it.KmsKey.split(':')
-    // an alias, or an id alone, leads to a key that AWS did not name
+    // an alias or a bare id can be any key, so it does not say which
     if (arn !== 'arn' || service !== 'kms' || !key?.startsWith('key/')) return unknown(`which key ${it.KmsKey} is`)
     return owner !== account || near.keys.some()
   },
@@ -101,7 +102,10 @@ export const repositoriesHaveAKeyOfTheirOwn = control({
   source: `${docs}#ecr-5`,
 })
 
-/** What the repository's own policy allows, and what the registry's allows on it (AmazonECR/latest/userguide/registry-permissions.html). */
+/**
+ * What the repository's own policy allows, and what the registry policy allows on it
+ * (AmazonECR/latest/userguide/registry-permissions.html).
+ */
 function allowedBoth(own: unknown, registry: unknown, repository: string): Found<readonly Statement[] | Unknown> {
   const ofRegistry = allowedBy(registry)
   return Found.of([
@@ -129,7 +133,10 @@ export const repositoriesAreNotPublic = control({
   source: `${guide}/repository-policies.html`,
 })
 
-/** It grants ECR actions on all names of repositories, also on those that a cache rule or a replication has yet to create. */
+/**
+ * A registry policy grants ECR actions on all repository names, including names that a cache rule or a replication will
+ * create later.
+ */
 const ofRegistry = 'AWS::ECR::RegistryPolicy'
 
 export const registriesAreNotPublic = control({
@@ -177,4 +184,4 @@ export const repositoriesAreNotShared = control({
   source: `${guide}/repository-policy-examples.html`,
 })
 
-// Not here: ECR.4 asks for tags of public repositories, which belong to another service (ecr-public).
+// ECR.4 is left out: it is about tags of public repositories, which belong to another service (ecr-public).

@@ -14,7 +14,7 @@ export const ecr = sdkClient({
   prefix: 'ecr',
   secrets: {
     'ecr#AuthorizationData.authorizationToken': {},
-    // a signed URL gives its bearer what it leads to
+    // a signed URL gives access to its target
     'ecr#GetDownloadUrlForLayerResponse.downloadUrl': {},
   },
 })

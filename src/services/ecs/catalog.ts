@@ -17,8 +17,8 @@ const runsOn = (kind: string) => (it: Configured) => {
 }
 
 /**
- * The subnets of tasks in awsvpc mode; null where tasks use the network interfaces of their hosts. `member`: CloudFormation
- * spells it differently for a service and a task set.
+ * The subnets of tasks in awsvpc mode; null if tasks use the network interfaces of their hosts. `member`: the property,
+ * which CloudFormation spells differently for a service and a task set.
  */
 const subnetsBy =
   (member: 'AwsvpcConfiguration' | 'AwsVpcConfiguration') =>

@@ -36,8 +36,8 @@ export const ecs = sdkClient({
     },
     { together: ['DescribeServices', 'ListServices'], perSecond: 20, burst: 100, ...published },
   ],
-  // the user of a container, which ECS.20 and others read, is a name or a number in its image and no secret
-  // not as a whole: its members have their own rules
+  // `user`, which ECS.20 and other controls read, is a name or a number in the image, not a secret. `environment` is
+  // not secret as a whole: its members have their own rules.
   notSecret: ['ecs#ContainerDefinition.environment'],
   secrets: {
     // environment variables: values are removed, and only the names that ECS.8 checks are kept

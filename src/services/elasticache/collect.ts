@@ -6,7 +6,10 @@ const groupType = 'AWS::ElastiCache::ReplicationGroup'
 const clusterType = 'AWS::ElastiCache::CacheCluster'
 const serverlessType = 'AWS::ElastiCache::ServerlessCache'
 
-/** By the type of their ARNs (service-authorization/latest/reference/list_amazonelasticache.html). */
+/**
+ * The tag filters of the types, by the resource type in their ARNs
+ * (service-authorization/latest/reference/list_amazonelasticache.html).
+ */
 const filters = { [groupType]: 'replicationgroup', [clusterType]: 'cluster', [serverlessType]: 'serverlesscache' }
 
 const tagsOf = <T extends keyof typeof filters>(on: T) =>

@@ -4,7 +4,7 @@ import { type Configured, container } from '../../catalog/service.ts'
 const MANAGED = 'aws:elasticbeanstalk:managedactions'
 const LAUNCH = 'aws:autoscaling:launchconfiguration'
 
-/** A setting of the environment; null where it is not set, undefined where the settings were not read. */
+/** A setting of the environment; null if it is not set, undefined if the settings were not read. */
 function settingOf(it: Configured, namespace: string, name: string): string | null | undefined {
   const settings = seenAt(it, 'OptionSettings')
   if (!Array.isArray(settings)) return undefined
@@ -12,15 +12,15 @@ function settingOf(it: Configured, namespace: string, name: string): string | nu
   return typeof found?.Value === 'string' && found.Value !== '' ? found.Value : null
 }
 
-/** Whether managed platform updates are on; they are off until they are set. */
+/** Whether managed platform updates are on; they are off by default. */
 function managedUpdates(it: Configured): boolean | undefined {
   const value = settingOf(it, MANAGED, 'ManagedActionsEnabled')
   return value === undefined ? undefined : value === 'true'
 }
 
 /**
- * Whether the instances start from an image of the customer's. Elastic Beanstalk shows an ImageId for every environment: it is the
- * customer's where it is none of the platform version (using-features.customenv.html).
+ * Whether the instances start from a customer image. Elastic Beanstalk shows an ImageId for every environment: it is
+ * the customer's unless it belongs to the platform version (using-features.customenv.html).
  */
 function ownImage(it: Configured): boolean | undefined {
   const image = settingOf(it, LAUNCH, 'ImageId')
@@ -30,7 +30,10 @@ function ownImage(it: Configured): boolean | undefined {
 }
 
 const guide = 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg'
-/** Who patches operating system, runtime and servers, by managed updates and own images (read 2026-11-30). */
+/**
+ * Who patches the operating system, the runtime and the servers, with managed updates and with custom images (read
+ * 2026-11-30).
+ */
 const upkeep = `${guide}/platforms-shared-responsibility.html`
 
 export const elasticbeanstalk = container({
@@ -67,7 +70,7 @@ export const elasticbeanstalk = container({
           says: 'its instances start from an image of yours (ImageId): you patch and test it, and updates keep it',
           source: upkeep,
         },
-        // never across platform branches: those stay the customer's step
+        // managed updates never change the platform branch: that stays the customer's step
         {
           layers: ['guest-os', 'platform'],
           to: 'shared',

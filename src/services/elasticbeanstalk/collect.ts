@@ -58,7 +58,7 @@ export const environments = collector({
       on: 'AWS::ElasticBeanstalk::Environment',
       needs: ['elasticbeanstalk:DescribePlatformVersion'],
       fills: ['state.PlatformImageIds'],
-      // asked once for all environments of a platform version
+      // read once for all environments of a platform version
       async get({ client, once }, { properties: { PlatformArn } }) {
         if (!PlatformArn) return { state: { PlatformImageIds: null } }
         return once(`elasticbeanstalk platform ${PlatformArn}`, async () => {

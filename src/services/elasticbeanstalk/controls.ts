@@ -9,12 +9,12 @@ interface Setting {
   readonly Value?: string | null | undefined
 }
 
-/** The value of an option as text, undefined where it has none. */
+/** The value of an option as text; undefined without a value. */
 function setting(settings: readonly Setting[] | null, namespace: string, name: string): string | undefined {
   const found = settings?.find(({ Namespace, OptionName }) => Namespace === namespace && OptionName === name)
   return found?.Value === undefined || found.Value === null ? undefined : String(found.Value)
 }
-/** Elastic Beanstalk takes `true` and `True`. */
+/** Elastic Beanstalk accepts `true` and `True`. */
 const isOn = (settings: readonly Setting[] | null, namespace: string, name: string): boolean =>
   setting(settings, namespace, name)?.toLowerCase() === 'true'
 

@@ -4,7 +4,7 @@ declare module '../../model/live.ts' {
   interface State {
     'AWS::ElasticBeanstalk::Environment': {
       Status: string
-      /** The images that its platform version comes with. */
+      /** The images of its platform version. */
       PlatformImageIds: readonly string[]
     }
   }

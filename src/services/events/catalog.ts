@@ -2,7 +2,7 @@ import { abstracted, type TypeEntry } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/eventbridge/latest/userguide'
 
-/** What carries events to other resources, and keeps none for you to restore. */
+/** Forwards events to other resources, and stores none that could be restored. */
 const passing: TypeEntry['parties'] = {
   application: 'none',
   'encryption-in-transit': 'aws',
@@ -30,7 +30,7 @@ export const events = abstracted({
       responsibilities: ['private-connectivity', 'no-public-sharing', 'cross-account-sharing'],
     },
     'AWS::Events::Endpoint': {
-      // two buses behind one address: their keys and records are theirs
+      // two buses behind one endpoint: each bus has its own responsibilities for keys and logs
       parties: {
         ...passing,
         'server-side-encryption': 'none',

@@ -4,7 +4,7 @@ import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 const BUS = 'AWS::Events::EventBus'
 const ENDPOINT = 'AWS::Events::Endpoint'
 
-/** Event buses: the default one, those of the account and of partners, each with its policy in the listing. */
+/** Event buses: the default bus, custom buses and partner buses. The listing includes their policies. */
 export const eventBuses = collector({
   types: [BUS],
   service: 'events',

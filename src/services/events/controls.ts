@@ -18,7 +18,7 @@ export const customBusesHaveAPolicy = control({
   title: 'EventBridge custom event buses should have a resource-based policy',
   finding: 'Event bus has no resource-based policy',
   reads: ['Name', 'state.Policy'],
-  // the default bus comes with the account, and a partner's bus is fed by the partner
+  // every account has the default bus, and only the partner sends events to a partner bus
   applies: ({ Name }) => Name !== 'default' && !Name?.startsWith('aws.partner/'),
   holds: (_, { state }) => state.Policy !== null,
   fix: 'Attach a policy to the event bus (PutPermission) that names the principals allowed to put events.',
@@ -35,7 +35,7 @@ export const endpointsReplicateEvents = control({
   title: 'EventBridge global endpoints should have event replication enabled',
   finding: ({ ReplicationConfig }) => `ReplicationConfig.State is ${ReplicationConfig?.State ?? 'not set'}`,
   reads: ['ReplicationConfig'],
-  // without a setting it is on (eventbridge/latest/APIReference/API_CreateEndpoint.html)
+  // on by default (eventbridge/latest/APIReference/API_CreateEndpoint.html)
   holds: ({ ReplicationConfig: it }) => (it?.State ?? 'ENABLED') === 'ENABLED',
   fix: 'Set the state of the replication configuration to ENABLED, with a role for it (UpdateEndpoint).',
   source: `${docs}#eventbridge-4`,

@@ -36,7 +36,7 @@ const putBy = (AWS: string): string =>
   policyText({ Sid: 'put', Effect: 'Allow', Principal: { AWS }, Action: 'events:PutEvents', Resource: '*' })
 
 function seed({ region, account, partition }: SeedContext): EventBridgeState {
-  // none of them reports the root user, also not in its sign-in region
+  // none of the rules reports the root user, not even in its sign-in region
   if (region !== HOME) return BARE()
   return {
     buses: {
@@ -82,7 +82,7 @@ export const buses = named<EventBridgeState, StoredBus>({
 const byLimit = listing({ token: 'NextToken', size: 'Limit', next: 'NextToken', whole: true })
 const byResults = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
-/** Only the default bus is here: CloudTrail's events arrive there. */
+/** Throws unless a request is about the default bus, the only one with rules here: CloudTrail's events arrive there. */
 function onDefaultBus(name: string | undefined): void {
   if (name === undefined || name === 'default' || name.endsWith(':event-bus/default')) return
   throw missing(`Event bus ${name} does not exist.`)
@@ -113,9 +113,9 @@ const shownEndpoint = (call: C, one: EventBridgeState['endpoints'][number]) => (
   State: 'ACTIVE' as const,
 })
 
-/** The statements of a policy that this account wrote. */
+/** The statements of a policy that the practice account wrote. */
 function statementsOf(policy: string | null): { readonly Sid?: string }[] {
-  // safe: what is kept was written by policyText, or taken as a policy
+  // safe: the text was written by policyText, or accepted as a policy
   return policy === null ? [] : (JSON.parse(policy) as { Statement: { readonly Sid?: string }[] }).Statement
 }
 
@@ -133,7 +133,7 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
         also: { Policy: document(is.Policy) },
         tags: ask('ListTagsForResource', { ResourceARN: is.Arn }).Tags,
       })),
-    // rules it keeps of the default bus alone
+    // rules are kept for the default bus only
     'AWS::Events::Rule': (ask) =>
       (ask('ListRules', {}).Rules ?? []).map((is) => ({
         is: { ...is, Targets: ask('ListTargetsByRule', { Rule: is.Name }).Targets },
@@ -230,7 +230,8 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
         throw awsError('ValidationException', 'Parameter(s) EventPattern or ScheduleExpression must be specified.')
       if (input.EventPattern) checkedPattern(input.EventPattern)
       const before = rules.find(call, name)
-      // what is not named goes back to its default; targets and tags stay (eventbridge/latest/APIReference/API_PutRule.html)
+      // absent members return to their defaults; targets and tags stay
+      // (eventbridge/latest/APIReference/API_PutRule.html)
       rules.add(call, name, {
         is: { State: input.State ?? 'ENABLED', ...given({ EventPattern, ScheduleExpression, Description }) },
         targets: before?.targets ?? [],
@@ -243,7 +244,7 @@ export const eventbridge = practiceService<typeof import('@aws-sdk/client-eventb
       const rule = rules.find(call, call.input.Name)
       if (rule && rule.targets.length > 0)
         throw awsError('ValidationException', "Rule can't be deleted since it has targets.")
-      // one that is not there is gone already
+      // deleting a rule that does not exist succeeds
       delete call.state.rules[call.input.Name ?? '']
     },
     EnableRule: (call) => set(rules.of(call, call.input.Name).is, { State: 'ENABLED' }),

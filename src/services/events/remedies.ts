@@ -3,7 +3,7 @@ import { existing, resource, template } from '../../controls/template.ts'
 
 const permissions = 'Amazon EventBridge > Event buses, open the event bus > Permissions > Manage permissions'
 
-/** A policy that lets one account put events, in place of the one that is there. */
+/** Replaces the policy of a bus with one that lets a single account put events. */
 const policy = (step: string): Remedy => ({
   console: [permissions, step],
   cli: `aws events describe-event-bus --name EVENT_BUS --query Policy

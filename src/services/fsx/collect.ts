@@ -3,7 +3,7 @@ import { collector, pages, type Seed, tagRecord, whole } from '../../collect/col
 
 const type = 'AWS::FSx::FileSystem'
 
-/** File systems of all four kinds, with the settings of their kind: one listing has everything. */
+/** File systems of all four kinds, with the settings of their kind, from one listing. */
 export const managedFileSystems = collector({
   types: [type],
   service: 'fsx',
@@ -22,7 +22,7 @@ export const managedFileSystems = collector({
   },
 })
 
-/** The settings of the other three kinds are not in an answer, and null. */
+/** A file system. The settings of the other three kinds are absent from the response, and null. */
 const seedOf = (one: FileSystem, id: string, Id: string): Seed<typeof type> => {
   const tags = tagRecord(one.Tags)
   const { WindowsConfiguration: windows, LustreConfiguration: lustre, OntapConfiguration: ontap } = one

@@ -1,7 +1,7 @@
 import type { Remedies, Remedy } from '../../controls/remedy.ts'
 import { existing, resource, type TemplateProperties, template } from '../../controls/template.ts'
 
-/** A new file system, since the setting cannot be changed, and the move of the data to it. */
+/** Creates a new file system, because the setting cannot be changed, and moves the data to it. */
 const another = (
   kind: string,
   settings: string,

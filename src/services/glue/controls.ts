@@ -19,10 +19,10 @@ export const transformsAreEncrypted = control({
     settingIs('MLUserDataEncryptionMode', TransformEncryption?.MLUserDataEncryption?.MLUserDataEncryptionMode),
   reads: ['TransformEncryption'],
   holds: ({ TransformEncryption: encryption }) => {
-    // the key is a choice (glue/latest/dg/console-machine-learning-transforms.html)
+    // encryption is optional (glue/latest/dg/console-machine-learning-transforms.html)
     if (encryption === null) return false
     const mode = encryption.MLUserDataEncryption?.MLUserDataEncryptionMode
-    // templates write it without the dash of the API (glue/latest/webapi/API_MLUserDataEncryption.html)
+    // templates have no dash, the API has one (glue/latest/webapi/API_MLUserDataEncryption.html)
     if (mode === 'SSEKMS' || mode === 'SSE-KMS') return true
     return mode === 'DISABLED' ? false : unknown('TransformEncryption.MLUserDataEncryption')
   },
@@ -49,7 +49,7 @@ export const transformsAreEncrypted = control({
   source: `${docs}#glue-3`,
 })
 
-/** Negative where the first version is older: `0.9`, `3.0`, `5.1`. */
+/** Negative if the first version is older: `0.9`, `3.0`, `5.1`. */
 const order = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true })
 
 export const sparkJobsRunSupportedVersions = control({

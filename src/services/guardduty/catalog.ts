@@ -3,7 +3,7 @@ import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/guardduty/latest/ug'
 
-/** Whether GuardDuty is on: it reads its own copies of the logs and keeps its findings itself. */
+/** Whether GuardDuty is on: it reads its own copies of the logs, and stores its findings itself. */
 const setting: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
@@ -33,7 +33,7 @@ export const guardduty = abstracted({
       parties: setting,
       responsibilities: ['threat-detection'],
     },
-    // once a region: whether detection is on there
+    // once per region: whether detection is on there
     'Demarc::GuardDuty::Region': {
       page: `${guide}/what-is-guardduty.html`,
       parties: setting,

@@ -12,7 +12,7 @@ import type { MembersFacts } from './live.ts'
 const regionType = 'Demarc::GuardDuty::Region'
 const detectorType = 'AWS::GuardDuty::Detector'
 
-/** The detectors of a region: both collectors ask, and AWS is asked once. */
+/** The detectors of a region. Both collectors use this list; AWS is asked once. */
 const detectorsOf = ({ client, once, region }: Reach) =>
   once(`guardduty detectors ${region}`, async () => {
     const guardduty = await client('guardduty')
@@ -26,7 +26,7 @@ const detectorsOf = ({ client, once, region }: Reach) =>
     return found.sort()
   })
 
-/** Whether GuardDuty looks at a region: it is there also where GuardDuty is not. */
+/** Whether GuardDuty monitors a region; a region without GuardDuty is listed too. */
 export const guardDutyRegions = collector({
   types: [regionType],
   service: 'guardduty',
@@ -100,21 +100,24 @@ export const detectors = collector({
   ],
 })
 
-/** The account that administers a detector: one that was left, or that has only invited, does not. */
+/**
+ * The account that administers a detector; an administrator that was left, or has only sent an invitation, does not
+ * count.
+ */
 export const administratorOf = (one: Administrator | undefined): string | null =>
   one?.RelationshipStatus === 'Enabled' ? (one.AccountId ?? null) : null
 
-/** How many accounts GetMemberDetectors takes in one call. */
+/** The most accounts in one GetMemberDetectors call. */
 const AT_ONCE = 50
 
-/** The members of an administrator account, and how many of them have each feature on; suspended ones count as well. */
+/** The member accounts of an administrator, and how many of them have each feature on; suspended members count too. */
 export async function membersOf(
   guardduty: Pick<GuardDuty, 'listMembers' | 'getMemberDetectors'>,
   DetectorId: string,
 ): Promise<MembersFacts> {
   const accounts: string[] = []
   const listed = pages(
-    // an account that was invited and never accepted has no administered detector
+    // an invited account that never accepted has no administered detector
     (NextToken) => guardduty.listMembers({ DetectorId, NextToken, MaxResults: 50, OnlyAssociated: 'true' }),
     (answer) => answer.Members,
     (answer) => answer.NextToken,
@@ -135,7 +138,7 @@ export async function membersOf(
   return { Accounts: accounts.length, Unread: accounts.length - read, On: Object.fromEntries(names) }
 }
 
-/** A feature that is on, by its own name and with each agent that it manages. */
+/** The names of a feature that is on: the feature itself, and the feature with each agent that it manages. */
 function namesOf({ Name, Status, AdditionalConfiguration }: MemberFeaturesConfigurationResult): readonly string[] {
   if (Name === undefined || Status !== 'ENABLED') return []
   const agents = (AdditionalConfiguration ?? []).filter((one) => one.Status === 'ENABLED')

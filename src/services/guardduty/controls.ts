@@ -38,7 +38,7 @@ interface Feature extends Configured {
   readonly AdditionalConfiguration?: readonly Configured[] | undefined
 }
 
-/** Does a detector scan the volumes of instances in which GuardDuty finds signs of malware? */
+/** Does a detector scan the volumes of instances that show signs of malware? */
 export const scansVolumes = (detector: {
   readonly Enable: boolean | null
   readonly Features: readonly Feature[] | null
@@ -47,7 +47,7 @@ export const scansVolumes = (detector: {
 const isOn = (list: readonly Configured[] | null | undefined, name: string): boolean =>
   (list ?? []).some((one) => one.Name === name && one.Status === 'ENABLED')
 
-/** Is a feature on, and with it the setting that manages its agent, where one is named? */
+/** Is a feature on, together with the setting that manages its agent, if one is named? */
 const runs = (features: readonly Feature[] | null, name: string, agent?: string): boolean =>
   (features ?? []).some(
     (one) =>
@@ -56,7 +56,10 @@ const runs = (features: readonly Feature[] | null, name: string, agent?: string)
       (agent === undefined || isOn(one.AdditionalConfiguration, agent)),
   )
 
-/** Do all members of an administrator account have it on? Each has it by one way alone: the two plans for EKS exclude each other. */
+/**
+ * Do all members of an administrator account have the plan on? A member uses only one of the ways: the two plans for
+ * EKS exclude each other.
+ */
 function runsInMembers({ Accounts, Unread, On }: MembersFacts, ways: readonly Way[]): Answer {
   const on = ways.reduce((sum, way) => sum + (On[way.join(' ')] ?? 0), 0)
   if (on + Unread < Accounts) return false
@@ -65,7 +68,10 @@ function runsInMembers({ Accounts, Unread, On }: MembersFacts, ways: readonly Wa
 
 type Way = readonly [feature: string, agent?: string]
 
-/** A control of one protection plan: any of `ways` suffices, each a feature and, perhaps, the management of its agent. */
+/**
+ * Makes a control for one protection plan: any of `ways` suffices; each is a feature, with the management of its agent
+ * if it has one.
+ */
 const protects = (
   number: number,
   configRule: string,
@@ -89,7 +95,8 @@ const protects = (
       return `${named} is not enabled in all ${Members?.Accounts ?? ''} member accounts`
     },
     reads: ['Enable', 'Features', 'state.Members', 'state.Administrator'],
-    // the administrator's account has the finding for its members, which cannot set their features (guardduty-controls.html#guardduty-5)
+    // the administrator account has the finding for its members, which cannot change their features
+    // (guardduty-controls.html#guardduty-5)
     applies: (_, { state }) => state.Administrator === null,
     holds: (detector, { state: { Members } }) =>
       detector.Enable === true &&
@@ -111,7 +118,7 @@ export const guardDutyControls: readonly Control[] = [
     'guardduty-eks-protection-runtime-enabled',
     'high',
     'Runtime Monitoring of EKS with automated agent management',
-    // either plan watches them (guardduty/latest/ug/runtime-monitoring.html)
+    // both plans monitor EKS (guardduty/latest/ug/runtime-monitoring.html)
     ['EKS_RUNTIME_MONITORING', EKS_AGENT],
     [RUNTIME, EKS_AGENT],
   ),
@@ -129,7 +136,7 @@ export const guardDutyControls: readonly Control[] = [
   ]),
 ]
 
-// Not here: GuardDuty.2 and GuardDuty.3, about the tags of filters and IP sets, which are not read.
+// GuardDuty.2 and GuardDuty.3 are left out: the tags of filters and IP sets are not read.
 
 export const detectorsAreTagged: Control = areTagged({
   id: 'GuardDuty.4',

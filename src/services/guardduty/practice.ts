@@ -18,7 +18,7 @@ interface StoredDetector extends HasTags {
   id: string
   enabled: boolean
   frequency: FindingPublishingFrequency
-  /** Features that are on, and the agents that they manage. */
+  /** The features that are on, with the agents that they manage. */
   features: Partial<Record<DetectorFeature, FeatureAdditionalConfiguration[]>>
   created: string
   updated: string
@@ -30,7 +30,10 @@ interface GuardDutyState {
 }
 type C<I = unknown> = Call<I, GuardDutyState>
 
-/** What can be switched, with the agents that it can manage (guardduty/latest/APIReference/API_DetectorFeatureConfiguration.html). */
+/**
+ * The features that can be turned on or off, with the agents that they can manage
+ * (guardduty/latest/APIReference/API_DetectorFeatureConfiguration.html).
+ */
 const FEATURES: Readonly<Partial<Record<DetectorFeature, readonly FeatureAdditionalConfiguration[]>>> =
   withoutPrototypes({
     S3_DATA_EVENTS: [],
@@ -110,7 +113,7 @@ function tagged(call: C, arn: string | undefined): StoredDetector {
   return detector
 }
 
-/** Amazon GuardDuty: the detector of a region and its protection plans. It finds nothing. */
+/** Amazon GuardDuty: the detector of a region and its protection plans. It produces no findings. */
 export const guardduty = practiceService<typeof import('@aws-sdk/client-guardduty'), GuardDutyState>({
   sdk,
   scope: 'regional',
@@ -155,7 +158,7 @@ export const guardduty = practiceService<typeof import('@aws-sdk/client-guarddut
         Tags: one.tags,
       }
     },
-    // the practice account administers no others, and none administers it
+    // the practice account has no members and no administrator
     GetAdministratorAccount: (call) => {
       detectorOf(call, call.input.DetectorId)
       return { Administrator: undefined }

@@ -1,7 +1,7 @@
 import type { Remedies, Remedy } from '../../controls/remedy.ts'
 import { existing, resource, template } from '../../controls/template.ts'
 
-/** A protection plan: its page in the console, its feature, and the agent that it manages. */
+/** Turns on a protection plan: its console page, its feature, and the agent that it manages. */
 function plan(page: string, feature: string, agent?: string): Remedy {
   const more = agent === undefined ? '' : `,AdditionalConfiguration=[{Name=${agent},Status=ENABLED}]`
   return {

@@ -37,7 +37,7 @@ export const streamsAreEncrypted = control({
   source: `${docs}#kinesis-1`,
 })
 
-/** What a stream keeps that says nothing else (StreamDescriptionSummary, kinesis/latest/APIReference). */
+/** The retention of a stream; 24 hours by default (StreamDescriptionSummary, kinesis/latest/APIReference). */
 const hours = (value: number | null): number => value ?? 24
 
 export const streamsKeepRecords = control({

@@ -21,7 +21,7 @@ export const kms = abstracted({
     logging: `${guide}/logging-using-cloudtrail.html`,
   },
   types: {
-    // a customer managed key: AWS keeps its material in hardware modules and speaks TLS alone
+    // a customer managed key: AWS stores its material in hardware security modules and accepts only TLS
     'AWS::KMS::Key': {
       page: `${guide}/concepts.html`,
       parties: {

@@ -4,9 +4,9 @@ import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 const on = 'AWS::KMS::Key'
 
 /**
- * Customer managed keys. DescribeKey shows who manages a key, with one call for each key, which a key policy may deny. The listing shows
- * AWS's own keys by the alias `alias/aws/...`, which each of them has and customers cannot create (kms/latest/developerguide/concepts.html,
- * "AWS managed keys").
+ * Customer managed keys. DescribeKey says who manages a key, but costs one call for each key, and a key policy may deny
+ * it. AWS managed keys are recognized in the listing by their alias `alias/aws/...`: each of them has one, and
+ * customers cannot create such an alias (kms/latest/developerguide/concepts.html, "AWS managed keys").
  */
 export const keys = collector({
   types: [on],
@@ -63,7 +63,7 @@ export const keys = collector({
       fills: ['KeyPolicy'],
       async get({ client }, key) {
         const kms = await client('kms')
-        // `default` is the only name that a key policy can have (kms/latest/APIReference/API_GetKeyPolicy.html)
+        // `default` is the only name of a key policy (kms/latest/APIReference/API_GetKeyPolicy.html)
         const { Policy } = await kms.getKeyPolicy({ KeyId: key.id, PolicyName: 'default' })
         return { properties: { KeyPolicy: Policy ?? null } }
       },

@@ -10,7 +10,7 @@ import { isPublicButForFixedValues } from '../../core/policy/public.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html'
 
-/** States in which a key is on its way out: the questions about its use no longer arise. */
+/** States of a key that will be deleted: controls of its use no longer apply. */
 const LEAVING: readonly unknown[] = ['PendingDeletion', 'PendingReplicaDeletion']
 const isLeaving = (state: unknown): boolean => LEAVING.includes(state)
 
@@ -40,7 +40,8 @@ export const keyRotates = control({
   title: 'AWS KMS keys should have automatic key rotation enabled',
   finding: 'EnableKeyRotation is false',
   reads: ['EnableKeyRotation', 'KeySpec', 'Origin', 'state.KeyState'],
-  // KMS rotates only symmetric encryption keys whose material it made (kms/latest/developerguide/rotate-keys.html)
+  // KMS rotates only symmetric encryption keys with material that it generated
+  // (kms/latest/developerguide/rotate-keys.html)
   applies: (key, { state }) =>
     key.KeySpec === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS' && !isLeaving(state.KeyState),
   holds: (key) => key.EnableKeyRotation,
@@ -49,7 +50,7 @@ export const keyRotates = control({
 })
 
 function policyOf(document: unknown): Policy | Unknown {
-  // every key has a policy: none seen is no answer
+  // every key has a policy: if none was read, the verdict is unknown
   const result = parsePolicy(document)
   return result.ok ? result.policy : unknown(`the key's policy is not understood: ${result.problems.join('; ')}`)
 }

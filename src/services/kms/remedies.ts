@@ -10,7 +10,10 @@ const byIam = {
   Resource: '*',
 }
 
-/** A key policy is replaced as a whole: what the new one forgets is lost, the administration of the key included. */
+/**
+ * Replaces a key policy as a whole: statements missing from the new policy are lost, including those for the
+ * administration of the key.
+ */
 const keyPolicy = (step: string, ...uses: readonly TemplateMap[]): Remedy => ({
   console: [
     'KMS > Customer managed keys, open the key, Key policy > Switch to policy view > Edit',

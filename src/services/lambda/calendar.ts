@@ -1,6 +1,6 @@
 import type { Calendar } from '../../controls/calendar.ts'
 
-/** The day on which each runtime is deprecated: from then on AWS need not patch it any more. */
+/** The day on which each runtime is deprecated; from that day AWS may stop patching it. */
 export const lambdaRuntimes: Calendar = {
   name: 'runtimes of AWS Lambda',
   read: '2026-11-30',

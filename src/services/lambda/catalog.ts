@@ -9,19 +9,22 @@ const managed = `${docs}/lambda-managed-instances.html`
 
 const isImage = when('PackageType', is('Image'))
 
-/** Whether it is patched when the customer updates it, or never: its update mode is one of some. */
+/**
+ * Whether the runtime update mode is the given one: patches arrive when the customer updates the function
+ * (FunctionUpdate), or never (Manual).
+ */
 function updateMode(it: Configured, mode: 'FunctionUpdate' | 'Manual'): boolean | undefined {
   const found = memberOf(it, 'RuntimeManagementConfig', 'UpdateRuntimeOn')
   return found === undefined ? undefined : found === mode
 }
 
-/** Whether it is attached to subnets of the customer's. */
+/** Whether it is attached to subnets of the customer. */
 function inVpc(it: Configured): boolean | undefined {
   const subnets = textsIn(memberOf(it, 'VpcConfig', 'SubnetIds'))
   return subnets === undefined ? undefined : subnets !== null && subnets.length > 0
 }
 
-/** Whether it runs on instances in the account (a capacity provider), which Lambda operates. */
+/** Whether it runs on managed instances in the account (a capacity provider), which Lambda operates. */
 function onManagedInstances(it: Configured): boolean | undefined {
   const config = seenAt(it, 'CapacityProviderConfig')
   return config === undefined ? undefined : isRecord(config)
@@ -43,7 +46,7 @@ const moves: readonly Move[] = [
     source: managed,
     aws: 'Lambda starts at least three instances, spread over the Availability Zones of the subnets that it is given.',
   },
-  // containers on one capacity provider are not kept apart: what runs beside the function must be trusted
+  // containers on one capacity provider are not isolated from each other: functions on it must trust each other
   {
     layers: ['virtualization'],
     to: 'shared',
@@ -52,7 +55,7 @@ const moves: readonly Move[] = [
     source: `${docs}/lambda-managed-instances-security.html`,
     aws: 'AWS keeps instances apart; containers on one instance are not kept apart from each other.',
   },
-  // the kernel stays AWS's; what the image brings of an operating system is the customer's
+  // AWS patches the kernel; the customer patches the operating system packages in the image
   {
     layers: ['guest-os'],
     to: 'shared',
@@ -128,7 +131,7 @@ export const lambda = abstracted({
   },
   types: {
     'AWS::Lambda::Function': {
-      // a function keeps nothing that a backup could hold: its code comes from the customer's own pipeline
+      // a function stores nothing to back up: its code comes from the customer's pipeline
       parties: { platform: 'shared', backup: 'none' },
       page: `${docs}/concepts-basics.html`,
       sources: { resilience: `${docs}/security-resilience.html` },
@@ -155,7 +158,7 @@ export const lambda = abstracted({
         'image-rebuilds',
       ],
     },
-    // code that functions of this and other accounts include: the function decides what runs it and which role it has
+    // code that functions of this and other accounts include; the function decides its runtime and role
     'AWS::Lambda::LayerVersion': {
       parties: {
         'guest-os': 'none',

@@ -7,7 +7,7 @@ const on = 'AWS::Lambda::Function'
 const LAYER = 'AWS::Lambda::LayerVersion'
 const SIGNING = 'AWS::Lambda::CodeSigningConfig'
 
-/** The published versions of the region's functions, by name: one listing serves all functions. */
+/** The published versions of the region's functions, by function name, from one listing. */
 const publishedVersions = ({ once, client, region }: Reach): Promise<ReadonlyMap<string, readonly string[]>> =>
   once(`lambda versions ${region}`, async () => {
     const lambda = await client('lambda')
@@ -23,7 +23,7 @@ const publishedVersions = ({ once, client, region }: Reach): Promise<ReadonlyMap
     return versions
   })
 
-/** The code signing configurations of the region: one listing serves them and the functions. */
+/** The code signing configurations of the region, listed once for two collectors. */
 const signingConfigs = ({ once, client, region }: Reach): Promise<readonly CodeSigningConfig[]> =>
   once(`lambda code signing configurations ${region}`, async () => {
     const lambda = await client('lambda')
@@ -37,7 +37,7 @@ const signingConfigs = ({ once, client, region }: Reach): Promise<readonly CodeS
     return configs
   })
 
-/** The functions of the region that have a code signing configuration: its ARN, by theirs. */
+/** The ARN of the code signing configuration of each function that has one, by function ARN. */
 const signingByFunction = (reach: Reach): Promise<ReadonlyMap<string, string>> =>
   reach.once(`lambda functions by code signing ${reach.region}`, async () => {
     const lambda = await reach.client('lambda')
@@ -55,8 +55,8 @@ const signingByFunction = (reach: Reach): Promise<ReadonlyMap<string, string>> =
   })
 
 /**
- * Functions in their unpublished version. Their environment variables, which the listing tells in plain text, may hold secrets:
- * no control needs them, and neither names nor values are kept.
+ * Functions in their unpublished version. The listing contains environment variables in plain text, which may hold
+ * secrets: no control needs them, and neither names nor values are kept.
  */
 export const functions = collector({
   types: [on],
@@ -112,7 +112,7 @@ export const functions = collector({
       on,
       needs: ['lambda:GetRuntimeManagementConfig'],
       fills: ['RuntimeManagementConfig'],
-      // an image brings its runtime with it: the seed says that there is nothing to manage
+      // an image includes its runtime: there is no runtime management to read
       when: ({ properties }) => properties.PackageType !== 'Image',
       async get({ client }, { name }) {
         const { UpdateRuntimeOn, RuntimeVersionArn } = await (await client('lambda')).getRuntimeManagementConfig({
@@ -127,7 +127,7 @@ export const functions = collector({
       on,
       needs: ['lambda:ListCodeSigningConfigs', 'lambda:ListFunctionsByCodeSigningConfig'],
       fills: ['CodeSigningConfigArn'],
-      // a container image has none: the seed says so
+      // a container image has none, and is not asked for
       when: ({ properties }) => properties.PackageType !== 'Image',
       async get(reach, { id }) {
         return { properties: { CodeSigningConfigArn: (await signingByFunction(reach)).get(id) ?? null } }
@@ -154,7 +154,7 @@ export const functions = collector({
       'lambda:function',
       detail({
         on,
-        // GetFunction tells the tags too, with a link to the code: more than a reader of configuration should have
+        // GetFunction returns the tags too, but with a link to the code, which a reader of configuration should not get
         needs: ['lambda:ListTags'],
         fills: ['tags'],
         async get({ client }, { id }) {
@@ -166,7 +166,7 @@ export const functions = collector({
   ],
 })
 
-/** What Lambda does with code that is not signed by an allowed profile. */
+/** Code signing configurations: what Lambda does with code that no allowed profile signed. */
 export const codeSigningConfigs = collector({
   types: [SIGNING],
   service: 'lambda',
@@ -190,7 +190,7 @@ export const codeSigningConfigs = collector({
   },
 })
 
-/** The versions of the account's layers: each has a policy of its own. */
+/** The versions of the account's layers; each version has its own policy. */
 export const layerVersions = collector({
   types: [LAYER],
   service: 'lambda',
@@ -235,7 +235,7 @@ export const layerVersions = collector({
   ],
 })
 
-/** The capacity provider that runs the function; null where Lambda itself does. */
+/** The capacity provider that runs the function; null if it runs on Lambda's own compute. */
 function capacityOf({ CapacityProviderConfig: config }: FunctionConfiguration) {
   const CapacityProviderArn = config?.LambdaManagedInstancesCapacityProviderConfig?.CapacityProviderArn
   return CapacityProviderArn ? { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn } } : null

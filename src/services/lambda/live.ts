@@ -5,9 +5,12 @@ declare module '../../model/live.ts' {
     'AWS::Lambda::Function': {
       /** The JSON document of the resource-based policy of the function itself (not of one of its versions or aliases). */
       Policy: string
-      /** The policies of its versions and aliases, by name, where there is one: they apply to calls of that version or alias. */
+      /**
+       * The policies of its versions and aliases, by name, if they have one; a policy applies to calls of that version
+       * or alias.
+       */
       QualifierPolicies: readonly { readonly Qualifier: string; readonly Policy: string }[]
-      /** Its HTTPS endpoints, of the function and of its aliases: `AWS_IAM` or `NONE` lets calls in. */
+      /** The function URLs of the function and of its aliases; AuthType is `AWS_IAM` or `NONE`. */
       FunctionUrls: readonly { readonly FunctionArn: string; readonly AuthType: string }[]
     }
     'AWS::Lambda::LayerVersion': {

@@ -23,7 +23,7 @@ export const lambda = sdkClient({
     { together: ['*'], perSecond: 15, ...published },
   ],
   secrets: {
-    // URLs that are signed: each of them gives its bearer what it leads to
+    // signed URLs: each gives access to its target
     'lambda#FunctionCodeLocation.Location': {},
     'lambda#LayerVersionContentOutput.Location': {},
   },

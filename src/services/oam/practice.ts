@@ -20,7 +20,7 @@ interface OamState {
 }
 type C<I = unknown> = Call<I, OamState>
 
-/** How many links a source account has in a region (OAM/latest/APIReference/API_CreateLink.html). */
+/** The most links of a source account in a region (OAM/latest/APIReference/API_CreateLink.html). */
 const MOST_LINKS = 5
 const SHARED: ReadonlySet<string> = new Set([
   'AWS::CloudWatch::Metric',
@@ -39,7 +39,7 @@ const linkArn = (place: Place, id: string): string => arnIn(place, 'oam', `link/
 const sinkArn = (place: Place, id: string): string => arnIn(place, 'oam', `sink/${id}`)
 const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken' })
 
-/** The id of a link or a sink of this region and account that is there. */
+/** The id of an existing link or sink of this region and account. */
 function idOf(
   call: C<Client.GetLinkInput>,
   arnOf: (place: Place, id: string) => string,
@@ -62,7 +62,10 @@ const whole = (place: Place, id: string, link: StoredLink): Client.GetLinkOutput
 
 const idFrom = (call: C): string => call.requestId
 
-/** CloudWatch Observability Access Manager: an account's links to sinks, and its own sink. Whether a foreign sink takes a link is not looked at. */
+/**
+ * CloudWatch Observability Access Manager: an account's links to sinks, and its own sink. It does not check whether a
+ * sink of another account accepts a link.
+ */
 export const oam = practiceService<typeof Client, OamState>({
   sdk,
   scope: 'regional',
@@ -120,7 +123,7 @@ export const oam = practiceService<typeof Client, OamState>({
     CreateSink: (call) => {
       const { Name = '', Tags } = call.input
       if (!/^[\w.-]+$/.test(Name)) throw invalid(`Invalid name of a sink: ${Name}`)
-      // an account has one sink in a region (OAM/latest/APIReference/API_CreateSink.html)
+      // an account has at most one sink in a region (OAM/latest/APIReference/API_CreateSink.html)
       if (Object.keys(call.state.sinks).length > 0)
         throw awsError('ConflictException', 'This account has a sink in the region already', 409)
       const Id = idFrom(call)

@@ -4,7 +4,7 @@ import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::DAX::Cluster'
 
-/** DAX clusters, the caches of DynamoDB. */
+/** DAX clusters, which cache tables. */
 export const caches = collector({
   types: [on],
   service: 'dax',

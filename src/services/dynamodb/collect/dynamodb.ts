@@ -4,14 +4,14 @@ import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::DynamoDB::Table'
 
-/** A table as DynamoDB describes it, asked once for all that needs it. */
+/** The description of a table, read once for all collectors. */
 const described = (reach: Reach, TableName: string): Promise<TableDescription | undefined> =>
   reach.once(`dynamodb table ${reach.region} ${TableName}`, async () => {
     const dynamodb = await reach.client('dynamodb')
     return (await dynamodb.describeTable({ TableName })).Table
   })
 
-/** Tables: their names by one listing, each setting by a call of its own. */
+/** Tables: one listing of names, and one call for each setting. */
 export const tables = collector({
   types: [on],
   service: 'dynamodb',
@@ -45,7 +45,7 @@ export const tables = collector({
         if (!found) return {}
         return {
           properties: {
-            // a table that was never on demand has no summary of it (APIReference/API_BillingModeSummary.html)
+            // a table that was never on demand has no billing mode summary (APIReference/API_BillingModeSummary.html)
             BillingMode: found.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
             DeletionProtectionEnabled: found.DeletionProtectionEnabled,
             GlobalSecondaryIndexes: found.GlobalSecondaryIndexes?.map(index) ?? null,
@@ -98,7 +98,7 @@ export const tables = collector({
         if (!found.LatestStreamArn) return { state: { StreamPolicy: null } }
         const dynamodb = await reach.client('dynamodb')
         const ResourceArn = found.LatestStreamArn
-        // a stream that was switched off is gone a day later, and its ARN stays (APIReference/API_TableDescription.html)
+        // a disabled stream is deleted after a day, but its ARN stays (APIReference/API_TableDescription.html)
         const none = ['PolicyNotFoundException', 'ResourceNotFoundException']
         const answer = await answerOrNull(none, dynamodb.getResourcePolicy({ ResourceArn }))
         return { state: { StreamPolicy: answer && stated(answer.Policy, 'Policy') } }

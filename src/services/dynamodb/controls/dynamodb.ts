@@ -10,7 +10,7 @@ const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
 const TABLE = 'AWS::DynamoDB::Table'
 const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget'
 
-/** A table that is being deleted asks nothing more of anyone. */
+/** False for a table that is being deleted: controls no longer apply. */
 const stays = (_: unknown, { state }: { readonly state: { readonly TableStatus: string | null } }): boolean =>
   state.TableStatus !== 'DELETING'
 
@@ -30,7 +30,9 @@ interface Indexed {
   readonly GlobalSecondaryIndexes?: unknown
 }
 
-/** What must scale: the table and each of its global secondary indexes, as Application Auto Scaling names them. */
+/**
+ * The parts that must scale: the table and each of its global secondary indexes, by Application Auto Scaling's names.
+ */
 function scaledParts({ TableName, BillingMode, GlobalSecondaryIndexes: indexes }: Indexed): string[] {
   if (BillingMode === 'PAY_PER_REQUEST') return []
   // safe: `reads` names it, and so it has the shape of CloudFormation's property, or is null
@@ -38,15 +40,15 @@ function scaledParts({ TableName, BillingMode, GlobalSecondaryIndexes: indexes }
   return [`table/${TableName}`, ...names.map((name) => `table/${TableName}/index/${name}`)]
 }
 
-/** Does a target let its capacity rise and fall with the load? */
+/** Does a scalable target let its capacity grow and shrink with the load? */
 const isScaling = ({ properties, state }: Target): boolean =>
   (state.PolicyTypes ?? []).length > 0 && properties.SuspendedState?.DynamicScalingOutSuspended !== true
 
-/** Does it start at the capacity that a parameter asks for? */
+/** Does it have at least the minimum capacity that a parameter requires? */
 const startsAt = ({ properties }: Target, wanted: number | null): boolean =>
   wanted === null || (properties.MinCapacity ?? 0) >= wanted
 
-/** Does it keep the utilization that a parameter asks for? A higher one scales later. */
+/** Does it keep the utilization that a parameter requires? A higher target scales later. */
 function keeps({ state }: Target, wanted: number | null): Answer {
   if (wanted === null || state.TargetUtilizations?.includes(wanted)) return true
   const other = state.TargetUtilizations ?? []
@@ -129,7 +131,7 @@ export const tablesAreInABackupPlan = control({
   finding: (_, { parameters }) => coveredByNoPlan('the table', parameters.backupVaultLockCheck),
   reads: ['tags', 'state.TableStatus'],
   near: backupPlansHere,
-  // AWS asks it of active tables alone
+  // AWS evaluates only active tables
   applies: (_, { state }) => state.TableStatus === 'ACTIVE',
   holds: (_, { id, tags, near, parameters }) =>
     isCoveredByPlanHere(near, { id, tags, type: 'DynamoDB' }, parameters.backupVaultLockCheck),
@@ -192,7 +194,7 @@ export const streamsAreNotShared = control({
   reads: ['state.StreamPolicy', 'state.TableStatus'],
   applies: stays,
   holds: (_, { state, account }) => letsNobodyElseIn(state.StreamPolicy, account),
-  // a stream that was replaced or disabled keeps its policy until it is deleted, after 24 hours
+  // a replaced or disabled stream keeps its policy until it is deleted, after 24 hours
   // (AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-table-streamspecification.html)
   fix: "Remove the other account's principals from the stream's policy (PutResourcePolicy with the ARN of the stream), or accept the sharing (`demarc accept`). An older stream of the last 24 hours has a policy of its own, which this control does not read (ListStreams, GetResourcePolicy).",
   source: `${guide}/access-control-resource-based.html`,

@@ -24,7 +24,10 @@ import {
 const NAME = /^[a-zA-Z0-9_.-]{3,255}$/
 const LONGEST_RECOVERY = 35
 
-/** How a table is encrypted: with AWS's own key without a word, with the account's AWS managed key by default. */
+/**
+ * The encryption of a table: an AWS owned key if SSE is not enabled; otherwise the given key, by default the AWS
+ * managed key.
+ */
 function encryption(call: C, sse: Client.SSESpecification | undefined): Pick<Table['is'], 'SSEDescription'> {
   if (!sse?.Enabled) {
     if (sse?.KMSMasterKeyId)
@@ -38,7 +41,7 @@ function encryption(call: C, sse: Client.SSESpecification | undefined): Pick<Tab
   return { SSEDescription: encryptedBy(id.startsWith('alias/') ? keyArn(id.slice('alias/'.length), call.region) : arn) }
 }
 
-/** Capacity as it must be: both numbers where it is provisioned, none on demand. */
+/** The validated capacity: both numbers if it is provisioned, none if it is on demand. */
 function capacity(billing: Table['billing'], given: Client.ProvisionedThroughput | undefined, what: string) {
   if (billing === 'PAY_PER_REQUEST') {
     if (given)
@@ -91,7 +94,9 @@ function newTable(call: C<Client.CreateTableInput>, TableName: string): Table {
   }
 }
 
-/** A policy as DynamoDB accepts it: it refuses one that makes the table public (developerguide/rbac-bpa-rbp.html). */
+/**
+ * A policy as DynamoDB accepts it: policies that make the table public are rejected (developerguide/rbac-bpa-rbp.html).
+ */
 function accepted(document: string | undefined): string {
   const parsed = parsePolicy(document ?? '')
   if (!parsed.ok) throw invalid(`Invalid policy document: ${parsed.problems[0] ?? 'no document'}`)
@@ -123,7 +128,7 @@ function update(call: C<Client.UpdateTableInput>, table: Table): void {
     is.TableClassSummary = { TableClass: input.TableClass }
 }
 
-/** UpdateTable changes some things alone; what this account does not do with it, it says. */
+/** Refuses the parts of UpdateTable that the practice account does not implement. */
 function refuseOthers({ input }: C<Client.UpdateTableInput>): void {
   const others = [
     input.ReplicaUpdates && 'ReplicaUpdates',

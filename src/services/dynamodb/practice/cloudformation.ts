@@ -17,7 +17,7 @@ export const describes: Describing<typeof Client> = {
         also: {
           Arn: is?.TableArn,
           StreamArn: is?.LatestStreamArn,
-          // a table that was never on demand has no summary of it (APIReference/API_BillingModeSummary.html)
+          // a table that was never on demand has no billing mode summary (APIReference/API_BillingModeSummary.html)
           BillingMode: is?.BillingModeSummary?.BillingMode ?? 'PROVISIONED',
           SSESpecification: is?.SSEDescription && {
             SSEEnabled: is.SSEDescription.Status === 'ENABLED',

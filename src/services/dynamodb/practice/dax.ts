@@ -72,7 +72,7 @@ function seedDax(context: SeedContext): DaxState {
   return { clusters: one ? [one] : [] }
 }
 
-/** By its ARN, as the operations on tags have it. */
+/** The cluster with an ARN, as tag operations name it. */
 function taggedOf(call: C, arn: string | undefined): Cluster {
   const own = clusters.arn(call, '')
   if (!arn?.startsWith(own)) throw awsError('InvalidARNFault', `${arn} is not the ARN of a DAX cluster of this region.`)
@@ -100,7 +100,7 @@ function shown(call: C, one: Cluster, Status = 'available'): Answer<Client.Clust
   }
 }
 
-/** The zones of new nodes: the named ones, else those of the region in turn. */
+/** The zones of new nodes: those of the request, otherwise the region's zones in turn. */
 const zonesOf = ({ region }: C, count: number, named: readonly string[] | undefined, from = 0): string[] =>
   Array.from({ length: count }, (_, index) => named?.[index] ?? `${region}${'abc'[(from + index) % 3]}`)
 
@@ -151,7 +151,7 @@ export const dax = practiceService<typeof Client, DaxState>({
           NodeType,
           IamRoleArn,
           SubnetGroup: SubnetGroupName,
-          // both are off unless they are asked for (APIReference/API_dax_CreateCluster.html)
+          // both are off by default (APIReference/API_dax_CreateCluster.html)
           SSEDescription: { Status: SSESpecification?.Enabled ? 'ENABLED' : 'DISABLED' },
           ClusterEndpointEncryptionType: call.input.ClusterEndpointEncryptionType === 'TLS' ? 'TLS' : 'NONE',
         },

@@ -19,7 +19,7 @@ import {
 
 const NAMES_AT_MOST = 100
 
-/** Amazon DynamoDB: its tables and their settings. Items it does not keep. */
+/** Amazon DynamoDB: tables and their settings, without items. */
 export const dynamodb = practiceService<typeof Client, DynamoDbState>({
   sdk,
   scope: 'regional',
@@ -28,7 +28,7 @@ export const dynamodb = practiceService<typeof Client, DynamoDbState>({
   describes,
   reads: {
     ListTables: (call) => {
-      // the token of this listing is the last name that was shown
+      // the token of this listing is the last name of the page before
       const { ExclusiveStartTableName: after = '', Limit = Math.min(call.pageSize, NAMES_AT_MOST) } = call.input
       if (Limit < 1 || Limit > NAMES_AT_MOST)
         throw invalid("1 validation error detected: Value at 'limit' failed to satisfy constraint: between 1 and 100")

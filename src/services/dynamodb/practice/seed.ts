@@ -58,7 +58,7 @@ const readByThePartner = (context: SeedContext): string =>
     },
   })
 
-/** Nordlicht's tables: orders as they should be, the rest as it came to be. */
+/** Nordlicht's tables: orders with good settings, the others with faults. */
 export function seedDynamoDb(context: SeedContext): DynamoDbState {
   const table = (TableName: string, stack: Stack, age: number, { is, ...more }: More = {}): Table => ({
     is: {

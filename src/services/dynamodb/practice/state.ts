@@ -10,7 +10,7 @@ type Index = Is<Client.GlobalSecondaryIndexDescription, 'IndexName' | 'KeySchema
 type Policied = { document: string; revision: number } | null
 
 export interface Table extends HasTags {
-  /** Without `SSEDescription`, its key is one that AWS owns. */
+  /** Without `SSEDescription`, it is encrypted with an AWS owned key. */
   is: Is<
     Client.TableDescription,
     | 'TableName'
@@ -25,9 +25,9 @@ export interface Table extends HasTags {
   indexes: Index[]
   /** How many days back point-in-time recovery reaches; null when it is off. */
   recoveryDays: number | null
-  /** The resource-based policy; the revision changes with it. */
+  /** The resource-based policy, with a revision id that changes with it. */
   policy: Policied
-  /** The label of its stream, and the policy of that; null without a stream. */
+  /** The label of its stream, and the policy of the stream; null without a stream. */
   stream: { label: string; policy: Policied } | null
 }
 
@@ -40,7 +40,7 @@ export type C<I = unknown> = Call<I, DynamoDbState>
 export const invalid = (message: string) => awsError('ValidationException', message)
 const notFound = (what: string) =>
   awsError('ResourceNotFoundException', `Requested resource not found: ${what} not found`)
-/** Of tags: there is no size to ask for. */
+/** Pages of tags; a request cannot set their size. */
 export const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken' })
 
 export const tables = kind<DynamoDbState, Table>({
@@ -51,7 +51,7 @@ export const tables = kind<DynamoDbState, Table>({
   exists: (name) => awsError('ResourceInUseException', `Table already exists: ${name}`),
 })
 
-/** A table's name: operations take it, or the table's ARN, in the same place. */
+/** The name of a table: operations accept a name or an ARN. */
 export function nameOf(call: C, given: string | undefined): string {
   if (!given) throw invalid('One or more parameter values were invalid: TableName is required')
   if (!given.startsWith('arn:')) return given
@@ -65,7 +65,7 @@ export const tableOf = (call: C, given: string | undefined): Table => tables.of(
 const streamArn = (call: C, { is, stream }: Table): string | undefined =>
   stream ? `${tables.arn(call, is.TableName)}/stream/${stream.label}` : undefined
 
-/** What holds the policy of a resource: a table, or its stream, by the ARN. */
+/** The owner of a resource policy: a table, or its stream, by ARN. */
 export function policiedBy(call: C, arn = ''): { policy: Policied } {
   const [, name, label] = /table\/([^/]+)\/stream\/(.+)$/.exec(arn) ?? []
   if (name === undefined) return tableOf(call, arn)
@@ -74,7 +74,7 @@ export function policiedBy(call: C, arn = ''): { policy: Policied } {
   return stream
 }
 
-/** A table as DescribeTable shows it. */
+/** A table as DescribeTable returns it. */
 export function shown(call: C, table: Table): Answer<Client.TableDescription> & { TableName: string } {
   const { is, billing, indexes, stream } = table
   const TableArn = tables.arn(call, is.TableName)
@@ -89,7 +89,7 @@ export function shown(call: C, table: Table): Answer<Client.TableDescription> & 
           LatestStreamLabel: stream.label,
         }
       : {}),
-    // AWS shows it of tables that are on demand, or once were
+    // AWS returns it for tables that are on demand, or once were
     ...(billing === 'PAY_PER_REQUEST' ? { BillingModeSummary: { BillingMode: billing } } : {}),
     ...(indexes.length > 0
       ? {
@@ -118,7 +118,7 @@ export const throughput = (ReadCapacityUnits = 0, WriteCapacityUnits = 0) => ({
   NumberOfDecreasesToday: 0,
 })
 
-/** What DescribeContinuousBackups shows; the continuous backups themselves are always on. */
+/** What DescribeContinuousBackups returns; continuous backups themselves are always on. */
 export const continuousBackups = (call: C, { recoveryDays }: Table): Answer<Client.ContinuousBackupsDescription> => ({
   ContinuousBackupsStatus: 'ENABLED',
   PointInTimeRecoveryDescription:

@@ -1,7 +1,7 @@
 import type { Remedies, Remedy } from '../../../controls/remedy.ts'
 import { existing, resource, template } from '../../../controls/template.ts'
 
-/** Both kinds of encryption are set at creation only: one new cluster fixes both. */
+/** Both kinds of encryption can only be set at creation: one new cluster fixes both. */
 const newCluster = (step: string): Remedy => ({
   console: [
     'DynamoDB > DAX > Clusters > Create cluster: the same subnets, security groups and role as the old one',

@@ -19,7 +19,7 @@ import {
   textOf,
 } from './state.ts'
 
-/** A policy or lifecycle policy as it is kept: it must be JSON. */
+/** The text of a repository policy or lifecycle policy; throws unless it is JSON. */
 function accepted(text = ''): string {
   try {
     JSON.parse(text)
@@ -39,7 +39,7 @@ function registryPolicy({ policy }: EcrState, account: string): string {
   )
 }
 
-/** Amazon ECR: private repositories and their settings. It holds no images. */
+/** Amazon ECR: private repositories and their settings, without images. */
 export const ecr = practiceService<typeof Client, EcrState>({
   sdk,
   scope: 'regional',

@@ -13,7 +13,7 @@ const pulledBy = (principal: string): string =>
     Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
   })
 
-/** Untagged images go after a month. */
+/** Deletes untagged images after a month. */
 const monthly = JSON.stringify({
   rules: [
     {
@@ -64,9 +64,9 @@ const plans: Readonly<Record<string, readonly (readonly [name: string, stack: St
 
 const onNames = (region: string, names: string): string => `arn:aws:ecr:${region}:${account.id}:repository/${names}`
 
-/** The policies of the registries: who may bring images under names that no repository has yet. */
+/** The registry policies: they decide who may push images under names that no repository has yet. */
 const registryPolicies: Readonly<Record<string, string>> = byText({
-  // everyone, where the firmware team alone was meant
+  // any principal, where only the firmware team was meant
   [HOME]: policyText({
     Sid: 'FirmwareMirror',
     Effect: 'Allow',

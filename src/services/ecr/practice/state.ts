@@ -53,7 +53,7 @@ export function repositoryOf(call: C, { repositoryName, registryId = call.accoun
 export const taggedBy = (call: C, arn: string | undefined): Repository =>
   repositories.of(call, arn?.split(':repository/')[1])
 
-/** The members that name a repository in an answer. */
+/** The members that name a repository in a response. */
 export const named = ({ account }: C, { is: { repositoryName } }: Repository) => ({
   registryId: account,
   repositoryName,
@@ -71,7 +71,7 @@ const policies = {
   policy: { code: 'RepositoryPolicyNotFoundException', what: 'Repository policy' },
 } as const
 
-/** The text of a repository's policy. Throws AWS's error where it has none. */
+/** The text of a repository's policy. Throws AWS's error if it has none. */
 export function textOf({ account }: C, one: Repository, which: keyof typeof policies): string {
   const text = one[which]
   if (text !== null) return text
@@ -83,7 +83,7 @@ export function textOf({ account }: C, one: Repository, which: keyof typeof poli
   )
 }
 
-/** How often a repository is scanned: by the first of the registry's filters that fits, else by its own setting. */
+/** The scan frequency of a repository: from the first registry filter that matches, otherwise from its own setting. */
 export function frequencyOf({ scanning }: EcrState, { is }: Repository): Client.ScanFrequency {
   const rule = scanning.rules.find(({ repositoryFilters = [] }) =>
     repositoryFilters.some(({ filter = '' }) => fits(filter, is.repositoryName)),
@@ -91,7 +91,7 @@ export function frequencyOf({ scanning }: EcrState, { is }: Repository): Client.
   return rule?.scanFrequency ?? (is.imageScanningConfiguration.scanOnPush ? 'SCAN_ON_PUSH' : 'MANUAL')
 }
 
-/** A filter is a name with `*` for any characters; without one, it fits every name that has it somewhere. */
+/** In a filter, `*` stands for any characters; a filter without it matches every name that contains it. */
 const fits = (filter: string, name: string): boolean =>
   filter.includes('*')
     ? new RegExp(`^${filter.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(name)

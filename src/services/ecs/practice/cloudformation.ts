@@ -58,10 +58,11 @@ export const describes: Describing<Module> = {
       }
     }),
   'AWS::ECS::CapacityProvider': (ask) =>
-    // those of managed instances are listed by their cluster alone (AmazonECS/latest/APIReference/API_DescribeCapacityProviders.html)
+    // capacity providers of managed instances are listed only for their cluster
+    // (AmazonECS/latest/APIReference/API_DescribeCapacityProviders.html)
     [undefined, ...(ask('ListClusters', {}).clusterArns ?? [])]
       .flatMap((cluster) => ask('DescribeCapacityProviders', { cluster, include: ['TAGS'] }).capacityProviders ?? [])
-      // what AWS brings is no resource of the account
+      // AWS's own providers are not resources of the account
       .filter(({ name }, at, all) => !name?.startsWith('FARGATE') && all.findIndex((one) => one.name === name) === at)
       .map((is) => ({ is, also: { ClusterName: is.cluster }, tags: is.tags, arn: is.capacityProviderArn })),
 }

@@ -41,7 +41,7 @@ export const describes: Describing<Module> = {
       is,
       also: {
         Arn: is.AccessPointArn,
-        // numbers in the service, texts in CloudFormation
+        // the API has numbers, CloudFormation has strings
         PosixUser: is.PosixUser && { Uid: String(is.PosixUser.Uid), Gid: String(is.PosixUser.Gid) },
       },
       tags: is.Tags,

@@ -27,7 +27,10 @@ export interface EfsState {
 }
 export type C<I = unknown> = Call<I, EfsState>
 
-/** EFS's errors carry their code in the body too (efs/latest/ug/API_FileSystemNotFound.html and its neighbours). */
+/**
+ * EFS's errors carry their code in the body too (efs/latest/ug/API_FileSystemNotFound.html and the pages of other
+ * errors).
+ */
 export const refuse = (code: string, message: string, status = 400): AwsError =>
   awsError(code, message, status, { ErrorCode: code })
 export const badRequest = (message: string): AwsError => refuse('BadRequest', message)
@@ -38,7 +41,7 @@ export const byToken = listing({ token: 'NextToken', size: 'MaxResults', next: '
 
 const missing = (code: string, what: string) => (given: string | undefined) =>
   refuse(code, `${what} '${given}' does not exist.`, 404)
-/** An id, given as such or at the end of an ARN. */
+/** Whether an id, or the id at the end of an ARN, is the given one. */
 const means = (given: string, id: string): boolean => given.split('/').at(-1) === id
 
 export const fileSystems = kind<EfsState, FileSystem>({

@@ -42,7 +42,7 @@ function shown({ is, settings }: StoredEnvironment): Answer<BeanstalkClient.Envi
   }
 }
 
-/** Every option in force: what was set, and the defaults of the others. */
+/** Every option in effect: the values that were set, and the defaults of the others. */
 function settingsOf({ settings: chosen, is }: StoredEnvironment): BeanstalkClient.ConfigurationOptionSetting[] {
   const settings = { [keyOf(LAUNCH, 'ImageId')]: platformImage(is.PlatformArn), ...chosen }
   const known = optionDefinitions.map(({ namespace, name, value }) => {
@@ -70,7 +70,10 @@ const paged = listing({
 const wrong = (message: string): AwsError =>
   awsError('ConfigurationValidationException', `Configuration validation exception: ${message}`)
 
-/** Managed updates need enhanced health, a start time, a level and a service role (dg/environment-platform-update-managed.html). */
+/**
+ * Managed updates require enhanced health, a start time, an update level and a service role
+ * (dg/environment-platform-update-managed.html).
+ */
 function checkManaged(settings: Readonly<Record<string, string>>): void {
   const value = (namespace: string, name: string) => settings[keyOf(namespace, name)]
   if (value(MANAGED, 'ManagedActionsEnabled') !== 'true') return
@@ -102,7 +105,7 @@ function updatedSettings(
   return settings
 }
 
-/** What UpdateEnvironment changes elsewhere, and not here. */
+/** Members of UpdateEnvironment that the practice account does not implement. */
 const notHere = ['GroupName', 'PlatformArn', 'SolutionStackName', 'TemplateName', 'Tier', 'VersionLabel'] as const
 
 function update(call: C<BeanstalkClient.UpdateEnvironmentMessage>): StoredEnvironment {
@@ -136,7 +139,7 @@ export const elasticBeanstalk = practiceService<Client, BeanstalkState>({
   sdk,
   scope: 'regional',
   seed: seedBeanstalk,
-  // each direction has an action of its own, asked for in the handler (API_UpdateTagsForResource.html)
+  // adding and removing tags are separate actions, which the handler checks (API_UpdateTagsForResource.html)
   action: { UpdateTagsForResource: null },
   describes,
   reads: {

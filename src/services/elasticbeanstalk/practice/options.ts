@@ -1,8 +1,10 @@
-/** The configuration options that this account knows (elasticbeanstalk/latest/dg/command-options-general.html). */
+/**
+ * The configuration options that the practice account knows (elasticbeanstalk/latest/dg/command-options-general.html).
+ */
 export interface OptionDefinition {
   readonly namespace: string
   readonly name: string
-  /** The default; absent where there is none. */
+  /** The default value; absent without one. */
   readonly value?: string
   readonly allowed?: readonly string[] | RegExp
 }
@@ -22,7 +24,7 @@ export const PLATFORM_UPDATE = 'aws:elasticbeanstalk:managedactions:platformupda
 export const LOGS = 'aws:elasticbeanstalk:cloudwatch:logs'
 export const LAUNCH = 'aws:autoscaling:launchconfiguration'
 export const ENVIRONMENT = 'aws:elasticbeanstalk:environment'
-/** Environment properties: any name goes, and values may be secrets. */
+/** The namespace of environment properties: any name is valid, and values may be secrets. */
 export const PROPERTIES = 'aws:elasticbeanstalk:application:environment'
 
 export const optionDefinitions: readonly OptionDefinition[] = [
@@ -30,7 +32,7 @@ export const optionDefinitions: readonly OptionDefinition[] = [
   option('autoscaling:asg', 'MaxSize', '4', NUMBER),
   option('autoscaling:launchconfiguration', 'DisableIMDSv1', 'false', onOff),
   option('autoscaling:launchconfiguration', 'IamInstanceProfile'),
-  // set, it is the customer's; else the platform version's is shown
+  // if set, it is the customer's image; otherwise the platform version's image is shown
   option('autoscaling:launchconfiguration', 'ImageId', undefined, /^ami-[0-9a-f]{8,17}$/),
   option('autoscaling:launchconfiguration', 'InstanceType', 't3.micro'),
   option('autoscaling:launchconfiguration', 'SecurityGroups'),
@@ -55,13 +57,13 @@ export const optionDefinitions: readonly OptionDefinition[] = [
   option('elasticbeanstalk:managedactions:platformupdate', 'InstanceRefreshEnabled', 'false', onOff),
 ]
 
-/** The key of an option in what is stored. */
+/** The key of an option in the stored settings. */
 export const keyOf = (namespace: string, name: string): string => `${namespace} ${name}`
 
 export const definitionOf = (namespace: string, name: string): OptionDefinition | undefined =>
   optionDefinitions.find((one) => one.namespace === namespace && one.name === name) ??
   (namespace === PROPERTIES && name !== '' ? { namespace, name } : undefined)
 
-/** Whether an option takes a value. */
+/** Whether an option accepts a value. */
 export const fits = ({ allowed }: OptionDefinition, value: string): boolean =>
   allowed === undefined || (allowed instanceof RegExp ? allowed.test(value) : allowed.includes(value))

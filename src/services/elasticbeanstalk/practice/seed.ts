@@ -17,14 +17,14 @@ import { groupId } from '../../ec2/practice/security-groups.seed.ts'
 import { ENVIRONMENT, HEALTH, keyOf, LAUNCH, LOGS, MANAGED, PLATFORM_UPDATE, PROPERTIES } from './options.ts'
 import type { BeanstalkState, StoredEnvironment } from './state.ts'
 
-/** What environments run: the name of the solution stack, and that of the platform. */
+/** The platforms of the environments: the name of the solution stack, and of the platform. */
 const platforms = {
   node: ['64bit Amazon Linux 2023 v6.1.8 running Node.js 20', 'Node.js 20 running on 64bit Amazon Linux 2023/6.1.8'],
   php: ['64bit Amazon Linux 2018.03 v2.9.18 running PHP 7.2', 'PHP 7.2 running on 64bit Amazon Linux/2.9.18'],
   python: ['64bit Amazon Linux 2 v3.7.4 running Python 3.8', 'Python 3.8 running on 64bit Amazon Linux 2/3.7.4'],
 } as const
 
-/** Where an environment runs: its region, stack and subnets, and the group of its instances. */
+/** Where an environment runs: its region, stack and subnets, and the security group of its instances. */
 type Where = readonly [
   region: string,
   Stack,
@@ -88,7 +88,7 @@ const plans: readonly Plan[] = [
     900,
     'python',
     [US, 'analytics', 'analyticsJobs', ['analyticsPrivateA', 'analyticsPrivateB']],
-    // an image of its own, which managed updates do not renew
+    // a custom image, which managed updates do not replace
     { ...managed, ...streamed, [keyOf(LAUNCH, 'ImageId')]: ec2Id('ami', 'analytics-dashboard') },
   ],
   ['my-blog', 'my-blog', 420, 'node', [SMALL, 'my-shop', 'myWeb', ['myPublicA']], { ...enhanced, ...single }],

@@ -11,18 +11,18 @@ export interface StoredEnvironment extends HasTags {
     BeanstalkClient.EnvironmentDescription,
     'EnvironmentName' | 'EnvironmentId' | 'EnvironmentArn' | 'ApplicationName' | 'PlatformArn' | 'Status'
   >
-  /** The options that were set, by namespace and name: `keyOf`. */
+  /** The options that were set, by `keyOf` of namespace and name. */
   settings: Record<string, string>
 }
 
-/** Elastic Beanstalk of one region. */
+/** Elastic Beanstalk in one region. */
 export interface BeanstalkState {
   environments: StoredEnvironment[]
 }
 
 export type C<I = unknown> = Call<I, BeanstalkState>
 
-/** The image that a platform version comes with. */
+/** The image of a platform version. */
 export const platformImage = (arn: string): string => ec2Id('ami', arn)
 
 export const invalidValue = (message: string): AwsError => awsError('InvalidParameterValue', message)
@@ -32,7 +32,7 @@ type Identity = Naming<'EnvironmentName' | 'EnvironmentId'>
 const livingOne = ({ state }: C, fits: (is: StoredEnvironment['is']) => boolean) =>
   state.environments.find(({ is }) => is.Status !== 'Terminated' && fits(is))
 
-/** The one that lives, by its name or its id. */
+/** The environment that is not terminated, by name or id. */
 export function environmentOf(call: C, { EnvironmentName: name, EnvironmentId: id }: Identity): StoredEnvironment {
   if (name === undefined && id === undefined)
     throw awsError('InvalidParameterCombination', 'You must specify either EnvironmentId or EnvironmentName.')

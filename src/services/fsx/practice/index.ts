@@ -52,7 +52,7 @@ export const fsx = practiceService<typeof Client, FsxState>({
           CreationTime: now.toISOString(),
           KmsKeyId: input.KmsKeyId ?? keyArn('aws/fsx', region),
           ...given({ StorageCapacity: input.StorageCapacity }),
-          // what FSx sets where a request does not (fsx/latest/APIReference/API_CreateFileSystem.html)
+          // FSx's defaults for what the request leaves out (fsx/latest/APIReference/API_CreateFileSystem.html)
           ...(kind === 'WINDOWS' && {
             WindowsConfiguration: {
               DeploymentType: WindowsConfiguration?.DeploymentType ?? 'SINGLE_AZ_1',

@@ -36,7 +36,7 @@ function fileSystem(
   }
 }
 
-/** Amazon FSx of Nordlicht: of each kind of file system one in a single zone, as it grew, and one as it should be. */
+/** Nordlicht's FSx: of each kind, one file system with faults in a single zone, and one with good settings. */
 export function seedFsx(context: SeedContext): FsxState {
   if (isSmall(context) || context.region !== HOME) return { fileSystems: [] }
   const KmsKeyId = keyArn(keys.shopData.alias, HOME)

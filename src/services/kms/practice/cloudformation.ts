@@ -12,7 +12,7 @@ export const describes: Describing<typeof Client> = {
         is,
         also: {
           KeyPolicy: document(ask('GetKeyPolicy', { KeyId, PolicyName: 'default' }).Policy),
-          // keys without symmetric material of KMS's own have no rotation
+          // only symmetric keys with KMS's own material have rotation
           EnableKeyRotation: ifThere(() => ask('GetKeyRotationStatus', { KeyId }))?.KeyRotationEnabled,
         },
         tags: ask('ListResourceTags', { KeyId }).Tags?.map(({ TagKey: Key, TagValue: Value }) => ({ Key, Value })),

@@ -15,7 +15,7 @@ const listed = listing({
   whole: true,
   invalid: () => awsError('InvalidMarkerException', 'The marker is not one that this operation gave.'),
 })
-/** One page, and whether there is more. */
+/** One page, and whether more pages follow. */
 function paged<A extends Parameters<typeof listed>[1]>(call: Parameters<typeof listed>[0], answer: A) {
   const page = listed(call, answer)
   return { ...page, Truncated: page.NextMarker !== undefined }
@@ -69,7 +69,7 @@ export const kms = practiceService({
     },
     GetKeyRotationStatus: (call) => {
       const key = rotatable(keyOf(call))
-      // no key rotates while it waits for its deletion
+      // a key that waits for deletion does not rotate
       const rotates = key.rotates && key.is.KeyState !== 'PendingDeletion'
       return {
         KeyId: key.is.Arn,
@@ -119,7 +119,7 @@ export const kms = practiceService({
       const { is } = changeable(call, 'CancelKeyDeletion')
       if (is.KeyState !== 'PendingDeletion')
         throw awsError('KMSInvalidStateException', `${is.Arn} is not pending deletion.`)
-      // it comes back switched off (kms/latest/APIReference/API_CancelKeyDeletion.html)
+      // a key whose deletion was canceled is disabled (kms/latest/APIReference/API_CancelKeyDeletion.html)
       is.KeyState = 'Disabled'
       delete is.DeletionDate
       return { KeyId: is.Arn }

@@ -16,7 +16,7 @@ import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import type { KmsState, StoredKey } from './state.ts'
 
-/** The keys of Nordlicht Instruments, and those that AWS made for the account. */
+/** The keys of Nordlicht Instruments, and the AWS managed keys of the account. */
 export function seedKms(context: SeedContext): KmsState {
   const { account, region, regions } = context
   const state: KmsState = { keys: {}, aliases: {} }
@@ -115,7 +115,7 @@ const company = (context: SeedContext): readonly Row[] => {
         Principal: { AWS: '*' },
         Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         Resource: '*',
-        // says through which service, and not whose caller
+        // limits the service, but not the account of the caller
         Condition: { StringEquals: { 'kms:ViaService': `s3.${HOME}.amazonaws.com` } },
       }),
     ],
@@ -126,7 +126,7 @@ const company = (context: SeedContext): readonly Row[] => {
       'Signs the firmware of the instruments',
       { is: { KeySpec: 'RSA_4096', KeyUsage: 'SIGN_VERIFY' } },
     ],
-    // in the key manager of the company's own machine room
+    // a key in the key manager of the company's own data center
     [
       'calibrationRecords',
       'corp-it',
@@ -157,7 +157,7 @@ const company = (context: SeedContext): readonly Row[] => {
   ]
 }
 
-/** The default policy: the account decides by IAM (kms/latest/developerguide/key-policy-default.html). */
+/** The default policy: the account decides in IAM policies (kms/latest/developerguide/key-policy-default.html). */
 const byIam = (account: string) => all(`arn:aws:iam::${account}:root`)
 const all = (AWS: string) => ({ Effect: 'Allow', Principal: { AWS }, Action: 'kms:*', Resource: '*' })
 const use = (AWS: string) => ({

@@ -4,9 +4,9 @@ import { awsError, type Call } from '../../../practice/service.ts'
 import type { HasTags } from '../../../practice/tags.ts'
 
 export interface KmsState {
-  /** By key id. */
+  /** Keys by id. */
   keys: Record<string, StoredKey>
-  /** Alias (with `alias/`) to key id. */
+  /** Key ids by alias (with `alias/`). */
   aliases: Record<string, string>
 }
 
@@ -36,7 +36,10 @@ export function keyOf({ input, state, region, account }: AboutKey): StoredKey {
   throw awsError('NotFoundException', `${what} does not exist`)
 }
 
-/** A key that the customer may change; throws AccessDeniedException for those of AWS, KMSInvalidStateException for one on its way out. */
+/**
+ * A key that the customer may change. Throws AccessDeniedException for AWS managed keys, and KMSInvalidStateException
+ * for keys that wait for deletion.
+ */
 export function changeable(call: AboutKey & Pick<Call<unknown, unknown>, 'principal'>, operation: string): StoredKey {
   const key = keyOf(call)
   if (key.is.KeyManager === 'AWS')
@@ -49,7 +52,10 @@ export function changeable(call: AboutKey & Pick<Call<unknown, unknown>, 'princi
   return key
 }
 
-/** KMS rotates only symmetric keys whose material it made (kms/latest/developerguide/rotate-keys.html). */
+/**
+ * Throws unless KMS can rotate the key: only symmetric keys with material that it generated
+ * (kms/latest/developerguide/rotate-keys.html).
+ */
 export function rotatable(key: StoredKey): StoredKey {
   const { Arn, KeySpec, Origin } = key.is
   if (KeySpec === 'SYMMETRIC_DEFAULT' && Origin === 'AWS_KMS') return key

@@ -15,7 +15,10 @@ const on = 'AWS::Lambda::Function'
 
 const BY_ACCOUNT: readonly string[] = ['aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths']
 
-/** Does this statement allow S3 to call for the owner of any bucket? A bucket's ARN names no account, and so does not bind it. */
+/**
+ * Does a statement allow S3 to invoke the function for a bucket of any account? A bucket ARN contains no account, and
+ * so does not limit it.
+ */
 const servesAnyBucket = ({ principals, conditions }: Statement): boolean =>
   (principals?.service ?? []).includes('s3.amazonaws.com') &&
   !conditions.some(
@@ -31,11 +34,14 @@ interface Policies {
   readonly Policy: string | null
   readonly QualifierPolicies: readonly { readonly Policy: string }[] | null
 }
-/** Its own policy, and those of its versions and aliases; one that is not understood hides no other that decides. */
+/**
+ * The function's own policy, and those of its versions and aliases. A policy that cannot be parsed does not hide
+ * another that decides.
+ */
 const policiesOf = ({ Policy, QualifierPolicies }: Policies): Found<string | null> =>
   Found.of([Policy, ...(QualifierPolicies ?? []).map((one) => one.Policy)])
 
-/** The principals outside the account that the first such policy allows, as a finding names them. */
+/** The principals outside the account that the first such policy allows, in the words of a finding. */
 function outsidersIn(policies: Policies, account: string): string {
   const [open] = policiesOf(policies).seen((policy) => letsNobodyElseIn(policy, account) === false)
   return outsidersOf(open ?? policies.Policy, account)
@@ -101,7 +107,8 @@ export const runtimesAreSupported = control({
   title: 'Lambda functions should use supported runtimes',
   finding: (it) => `Runtime ${it.Runtime} is deprecated`,
   reads: ['PackageType', 'Runtime'],
-  // an image brings its runtime, and so does a function on an OS-only runtime (config/latest/developerguide/lambda-function-settings-check.html)
+  // images and functions on OS-only runtimes include their own runtime
+  // (config/latest/developerguide/lambda-function-settings-check.html)
   applies: (it) => it.PackageType !== 'Image' && !it.Runtime?.startsWith('provided'),
   holds: (it, { calendars }) => !calendars.runtimes.isOver(it.Runtime),
   fix: 'Set Runtime to a supported one (UpdateFunctionConfiguration), after testing the code on it.',
@@ -213,7 +220,7 @@ export const functionsRunSignedCode = control({
   near: {
     signing: each('AWS::Lambda::CodeSigningConfig', {
       where: 'CodeSigningConfigArn',
-      // safe: `reads` names CodeSigningConfigArn, which is a text or null
+      // safe: `reads` names CodeSigningConfigArn, which is a string or null
       is: ({ CodeSigningConfigArn }) => CodeSigningConfigArn as string | null,
       reads: ['CodeSigningPolicies'],
     }),

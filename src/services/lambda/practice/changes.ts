@@ -24,7 +24,7 @@ import {
   taggedBy,
 } from './state.ts'
 
-/** Runtimes that no function may be set to any more. */
+/** Runtimes that functions can no longer be set to. */
 const blocked = /^(nodejs|nodejs(4\.3|4\.3-edge|6\.10|8\.10|10\.x|12\.x)|python(2\.7|3\.6)|ruby2\.5|dotnetcore\d\.\d)$/
 const runtime = /^(nodejs\d+\.x|python3\.\d+|ruby\d\.\d|java\d+(\.al2)?|dotnet\d+|go1\.x|provided(\.al2|\.al2023)?)$/
 
@@ -50,7 +50,7 @@ function place(call: C, config: Client.VpcConfig): Pick<Fn['is'], 'VpcConfig'> {
   return { VpcConfig: { VpcId: [...vpcs][0] ?? '', SubnetIds: subnets, SecurityGroupIds: groups } }
 }
 
-/** `*`, an account's number, an ARN or a service, as AddPermission takes them. */
+/** The principal of AddPermission: `*`, an account id, an ARN or a service. */
 function principalOf({ partition }: C, principal: string): Statement['Principal'] {
   if (principal === '*') return '*'
   if (/^\d{12}$/.test(principal)) return { AWS: `arn:${partition}:iam::${principal}:root` }
@@ -95,7 +95,10 @@ function statementOf(call: C<Client.AddPermissionRequest>): Statement {
   }
 }
 
-/** What UpdateFunctionConfiguration changes elsewhere and not here; to take it without a word would be to lie. */
+/**
+ * Members of UpdateFunctionConfiguration that the practice account does not implement; ignoring them silently would be
+ * wrong.
+ */
 const unheeded = [
   'DeadLetterConfig',
   'FileSystemConfigs',
@@ -138,7 +141,7 @@ export const changes = {
     const { Variables } = input.Environment ?? {}
     if (Variables !== undefined) is.Environment = { Variables }
     take(is, input, 'Runtime', 'KMSKeyArn', 'Role', 'Timeout', 'MemorySize')
-    // what is set to nothing is not shown
+    // an empty value removes the member
     if (is.KMSKeyArn === '') delete is.KMSKeyArn
     if (Object.keys(is.Environment?.Variables ?? {}).length === 0) delete is.Environment
     is.LastModified = stamp(now.toISOString())

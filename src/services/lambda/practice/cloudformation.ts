@@ -34,7 +34,7 @@ export const describes: Describing<Module> = {
             runtime?.UpdateRuntimeOn === undefined
               ? undefined
               : { UpdateRuntimeOn: runtime.UpdateRuntimeOn, RuntimeVersionArn: runtime.RuntimeVersionArn },
-          // outside a VPC the service answers empty lists
+          // outside a VPC the API returns empty lists
           VpcConfig: is.VpcConfig?.SubnetIds?.length
             ? { SubnetIds: is.VpcConfig.SubnetIds, SecurityGroupIds: is.VpcConfig.SecurityGroupIds ?? [] }
             : undefined,

@@ -35,14 +35,14 @@ const shownLayer = (call: C, one: StoredLayer) => ({
   CreatedDate: one.made,
 })
 
-/** The profile of AWS Signer that the company signs with. */
+/** The AWS Signer profile of the company. */
 const signerArn = ({ partition, region, account }: C): string =>
   `arn:${partition}:signer:${region}:${account}:/signing-profiles/shop_release/a1b2c3d4e5`
 
-// a page holds at most fifty (API_ListFunctions.html)
+// a page has at most fifty functions (API_ListFunctions.html)
 const paged = listing({ token: 'Marker', size: 'MaxItems', next: 'NextMarker', usual: 50, most: 50 })
 
-/** AWS Lambda: functions, their policies, URLs and runtimes, with the names of versions and aliases; layers. It runs none. */
+/** AWS Lambda: functions with their policies, URLs, runtimes, versions and aliases; layers. It runs no code. */
 export const lambda = practiceService<typeof Client, LambdaState>({
   sdk,
   scope: 'regional',

@@ -30,9 +30,9 @@ interface Plan {
   readonly url?: 'AWS_IAM' | 'NONE'
   readonly signing?: keyof typeof signing
   readonly calledBy?: readonly Caller[]
-  /** Published versions up to this one. */
+  /** The number of published versions. */
   readonly versions?: number
-  /** Aliases by name: what may call them. */
+  /** Aliases by name, with their callers. */
   readonly aliases?: Readonly<Record<string, readonly Caller[]>>
 }
 
@@ -48,7 +48,7 @@ const fromBucket = (bucket: string, account?: string): Caller => ({
   },
 })
 
-/** The code signing configurations of the home region: one blocks what is not signed, one warns. */
+/** The code signing configurations of the home region: one blocks unsigned code, one warns. */
 const signing = { enforced: 'Enforce', watched: 'Warn' } as const
 const signingId = (key: string): string => `csc-${hexId('lambda-signing', key, 17)}`
 
@@ -141,7 +141,10 @@ const plans: Readonly<Record<string, (account: string) => Readonly<Record<string
   }),
 })
 
-/** The layers of the home region: one for the company's own functions, one that was shared with all accounts for a workshop. */
+/**
+ * The layers of the home region: one for the company's functions, and one that was shared with all accounts for a
+ * workshop.
+ */
 const layers = ({ account, region }: SeedContext, made: string): LambdaState['layers'] => {
   const may = (name: string, Sid: string, Principal: Statement['Principal']): Statement => ({
     Sid,

@@ -26,14 +26,14 @@ export interface StoredLayer {
 }
 
 export interface Fn extends HasTags {
-  /** An image has no runtime; outside a VPC there is no `VpcConfig`. */
+  /** A function with an image has no runtime; outside a VPC there is no `VpcConfig`. */
   is: Is<
     Client.FunctionConfiguration,
     'FunctionName' | 'PackageType' | 'Role' | 'TracingConfig' | 'Timeout' | 'MemorySize' | 'LastModified'
   >
   management: { UpdateRuntimeOn: Client.UpdateRuntimeOn; RuntimeVersionArn?: string }
   policy: Statement[]
-  /** Its published versions and its aliases, by name: what it is, and the statements of its policy. */
+  /** Its published versions and its aliases, by name, with the statements of their policies. */
   qualified: Record<string, ({ is: 'version' } & Policied) | ({ is: 'alias'; of: string } & Policied)>
   url: Pick<Kept<Client.FunctionUrlConfig>, 'AuthType' | 'CreationTime' | 'LastModifiedTime'> | null
   /** The id of its code signing configuration. */
@@ -77,11 +77,11 @@ export function nameOf(given: string | undefined): string {
   return name
 }
 
-/** What the practice account leaves out, it says. */
+/** The error for what the practice account does not implement. */
 const only = (what: string): AwsError =>
   notHere(`The practice account shows functions in their unpublished version alone: not ${what}.`)
 
-/** Whose policy is asked for: the function's, or that of a version or alias. */
+/** The owner of a policy: the function, or a version or alias. */
 export function policied(call: C, { FunctionName, Qualifier }: Named): Policied {
   const stored = functions.of(call, nameOf(FunctionName))
   if (Qualifier === undefined || Qualifier === '$LATEST') return stored
@@ -126,10 +126,10 @@ export function functionOf(call: C, { FunctionName, Qualifier }: Named): Fn {
 }
 export const taggedBy = (call: C, arn: string | undefined): Fn => functions.of(call, nameOf(arn))
 
-/** As Lambda writes a time. */
+/** A time in Lambda's format. */
 export const stamp = (iso: string): string => iso.replace('Z', '+0000')
 
-/** A function as ListFunctions shows it: its environment in plain text, as on AWS. */
+/** A function as ListFunctions returns it, with its environment in plain text, as on AWS. */
 export const shown = (call: C, one: Fn): Answer<Client.FunctionConfiguration> => ({
   ...one.is,
   FunctionArn: functions.arnOf(call, one),

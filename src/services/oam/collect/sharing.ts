@@ -1,8 +1,9 @@
 type Shared = boolean | undefined
 
 /**
- * Whether the filter of a link shares a metric namespace; undefined where the filter is not understood, or where AWS's page leaves open what it
- * means. Absent, and `*`: all are shared (OAM/latest/APIReference/API_MetricConfiguration.html).
+ * Whether the filter of a link shares a metric namespace; undefined if the filter cannot be parsed, or if AWS's page
+ * leaves its meaning open. An absent filter and `*` share all namespaces
+ * (OAM/latest/APIReference/API_MetricConfiguration.html).
  */
 export function sharesNamespace(filter: string | undefined, namespace: string): Shared {
   if (filter === undefined || filter.trim() === '*') return true
@@ -11,13 +12,14 @@ export function sharesNamespace(filter: string | undefined, namespace: string): 
   const found = parts.map(({ test }) => test(namespace))
   const joins = new Set(parts.slice(1).map(({ join }) => join))
   const [every, some] = [found.every(Boolean), found.some(Boolean)]
-  // the page says of neither AND nor OR that it binds more: all true, and all false, mean the same either way
+  // the page does not say which of AND and OR takes precedence; conditions that are all true or all false have the same
+  // result either way
   if (joins.size > 1) return every === some ? every : undefined
   return joins.has('OR') ? some : every
 }
 
 interface Condition {
-  /** What joins it to the condition before; undefined for the first. */
+  /** The operator between this condition and the one before; undefined for the first condition. */
   readonly join: string | undefined
   readonly test: (namespace: string) => boolean
 }
@@ -47,7 +49,7 @@ function isIn(operator: string, values: string): Condition['test'] {
   return (namespace) => listed.has(namespace) !== isNegated(operator)
 }
 
-/** `undefined`: a pattern that is more than a prefix. */
+/** The test of an operator; `undefined` for a pattern that is not a prefix. */
 function isAs(operator: string, value: string): Condition['test'] | undefined {
   if (operator.endsWith('=')) return (namespace) => (namespace === value) !== isNegated(operator)
   const [prefix = '', ...rest] = value.split('%')

@@ -1,7 +1,7 @@
 /**
- * The client of CloudWatch Observability Access Manager, as AWS's SDK would have it. The package of the SDK that npm serves ends in 2023: before
- * links had a LinkConfiguration, and before clients had schemas. AWS's own parts do the work here too; what differs from another client of the same
- * protocol (restJson1) and signature is written down below.
+ * The client of CloudWatch Observability Access Manager, as AWS's SDK would have it. The SDK's package on npm is from
+ * 2023: it predates LinkConfiguration and schema-based clients. This client uses AWS's own parts; only its differences
+ * from another client with the same protocol (restJson1) and signature are defined below.
  */
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer'
 import { partition } from '@aws-sdk/core/client'
@@ -24,7 +24,9 @@ interface EndpointParameters {
   readonly UseDualStack?: boolean | undefined
 }
 
-/** As the endpoint rules of AWS's services have it by default: `oam.eu-central-1.amazonaws.com`, in the partition of the region. */
+/**
+ * The default endpoint of an AWS service: `oam.eu-central-1.amazonaws.com`, with the domain of the region's partition.
+ */
 export function endpointOf({ Region = '', Endpoint, UseFIPS, UseDualStack }: EndpointParameters): EndpointV2 {
   if (Endpoint !== undefined) return { url: new URL(Endpoint) }
   const { dnsSuffix, dualStackDnsSuffix } = partition(Region)

@@ -5,7 +5,7 @@ export const namespace = 'com.amazonaws.oam'
 
 const TEXT = 0
 const NUMBER = 1
-/** Maps and lists of text, as the SDK's schemas write them. */
+/** Maps and lists of strings, in the notation of the SDK's schemas. */
 const TEXTS = 64 | TEXT
 const TEXT_MAP = 128 | TEXT
 
@@ -60,7 +60,9 @@ const byIdentifier = (name: string) => struct(name, { Identifier: TEXT }, 1)
 const links = list('ListLinksItems', struct('ListLinksItem', item))
 const sinks = list('ListSinksItems', struct('ListSinksItem', sink))
 
-/** The operations that are used here, and those that make something for them to find (OAM/latest/APIReference/API_Operations.html). */
+/**
+ * The operations that Demarc uses, and those that create what they find (OAM/latest/APIReference/API_Operations.html).
+ */
 export const CreateLink$: StaticOperationSchema = operation(
   'CreateLink',
   struct(

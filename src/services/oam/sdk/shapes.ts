@@ -1,8 +1,9 @@
 import type { StaticOperationSchema } from '@smithy/types'
 
 /**
- * The shapes of CloudWatch Observability Access Manager by their names in AWS's model (github.com/aws/api-models-aws, models/oam), of the operations
- * in `schemas.ts`. Flat: what is read of an answer is found by the interface that declares it.
+ * The shapes of the operations in `schemas.ts`, by their names in AWS's model of CloudWatch Observability Access
+ * Manager (github.com/aws/api-models-aws, models/oam). They are flat: each interface declares all members that are
+ * read.
  */
 export type Operation = StaticOperationSchema
 
@@ -40,7 +41,7 @@ export interface ListLinksItem {
   Label?: string | undefined
   /** What is shared: `AWS::CloudWatch::Metric`, `AWS::Logs::LogGroup` and others. */
   ResourceTypes?: string[] | undefined
-  /** The sink of the monitoring account, whose id is in it. */
+  /** The sink of the monitoring account; the ARN contains that account's id. */
   SinkArn?: string | undefined
 }
 

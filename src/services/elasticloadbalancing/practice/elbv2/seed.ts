@@ -80,7 +80,10 @@ interface ListenerPlan {
   /** A path with its own target group. */
   readonly except?: { readonly path: string; readonly to: string }
 }
-/** A target group: what it listens to, and the protocol of the health checks with the path of those by HTTP. A function has neither. */
+/**
+ * A target group: protocol and port of its targets, and the protocol of the health checks with the path of HTTP checks.
+ * A Lambda target has neither.
+ */
 type GroupPlan = readonly [
   name: string,
   Stack,
