@@ -37,3 +37,9 @@ function editDistance(a: string, b: string, limit: number): number {
   }
   return last[b.length] ?? limit + 1
 }
+
+/** The same as the end of a sentence: `; did you mean X or Y?`; empty where no name is near. */
+export const didYouMean = (name: string, names: Iterable<string>): string => {
+  const near = suggest(name, names)
+  return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
+}

@@ -1,21 +1,14 @@
 import { responsibilityIds } from '../../catalog/responsibilities.ts'
 import { sha256 } from '../../core/digest.ts'
 import { DemarcError } from '../../core/errors.ts'
-import { suggest } from '../../core/suggest.ts'
+import { didYouMean } from '../../core/suggest.ts'
 import { type Misplaced, offsetOf, readYaml, tellMisplaced } from '../../ledger/config/document.ts'
+import { type Path, type Problem, shapeProblems } from '../../ledger/config/problems.ts'
 import { controls } from '../../services/controls.gen.ts'
 import { allTypes } from '../../services/subject.ts'
 import { serviceOfCall } from './calls.ts'
 import { drawFaults, partyFault } from './questions.ts'
 import { type LabText, type Lesson, lessonSchema, type QuizText } from './schema.ts'
-
-type Path = readonly PropertyKey[]
-interface Problem {
-  readonly path: Path
-  /** Whether it is the key, not the value, that is wrong. */
-  readonly key?: boolean
-  readonly message: string
-}
 
 /**
  * Reads a lesson file: YAML, or JSON, which is YAML too. Throws LESSON_INVALID with every problem and its place (`file:line:column`):
@@ -26,7 +19,8 @@ export function parseLesson(text: string, file: string): Lesson {
   if (!document) throw invalid(file, problems, place)
   const at = ({ path, key, message }: Problem): Misplaced => ({ at: offsetOf(document, path, key), message })
   const parsed = lessonSchema.safeParse(value, { reportInput: true })
-  if (!parsed.success) throw invalid(file, parsed.error.issues.flatMap(shapeProblems).map(at), place)
+  if (!parsed.success)
+    throw invalid(file, parsed.error.issues.flatMap((issue) => shapeProblems(issue, unknownKey)).map(at), place)
   const wrong = [...problemsOf(parsed.data)]
   if (wrong.length > 0) throw invalid(file, wrong.map(at), place)
   return { ...parsed.data, digest: sha256(text) }
@@ -38,31 +32,11 @@ function invalid(file: string, problems: readonly Misplaced[], place: (offset: n
   })
 }
 
-type Issue =
-  ReturnType<typeof lessonSchema.safeParse> extends infer R
-    ? R extends { success: false; error: { issues: readonly (infer I)[] } }
-      ? I
-      : never
-    : never
-
-/** What the schema found, in words. */
-function shapeProblems(issue: Issue): readonly Problem[] {
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...issue.path, key], key: true, message: `unknown key "${key}"` }))
-  const name = issue.path.findLast((step) => typeof step === 'string')
-  if (issue.input === undefined && name !== undefined && issue.code !== 'custom')
-    return [{ path: issue.path.slice(0, -1), message: `"${String(name)}" is missing` }]
-  return [{ path: issue.path, message: `${name === undefined ? 'the file' : `"${String(name)}"`} ${issue.message}` }]
-}
+const unknownKey = (key: string): string => `unknown key "${key}"`
 
 function* problemsOf(lesson: QuizText | LabText | { readonly kind: 'rehearsal' }): Generator<Problem> {
   if (lesson.kind === 'quiz') yield* quizProblems(lesson)
   if (lesson.kind === 'lab') yield* labProblems(lesson)
-}
-
-const didYouMean = (name: string, names: Iterable<string>): string => {
-  const near = suggest(name, names)
-  return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
 }
 
 function* quizProblems(quiz: QuizText): Generator<Problem> {

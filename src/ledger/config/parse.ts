@@ -3,23 +3,16 @@ import { whatBecameOf } from '../../controls/renamed.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { canonicalJson } from '../../core/json.ts'
 import { matchesWildcard } from '../../core/policy/wildcard.ts'
-import { suggest } from '../../core/suggest.ts'
+import { didYouMean } from '../../core/suggest.ts'
 import { controls } from '../../services/controls.gen.ts'
 import { allTypes } from '../../services/subject.ts'
 import type { Exception } from '../exceptions.ts'
 import type { Config } from './config.ts'
 import { type Misplaced, offsetOf, readYaml, tellMisplaced } from './document.ts'
 import { readSettings } from './parameters.ts'
+import { type Path, type Problem, shapeProblems } from './problems.ts'
 import { type ConfigText, configSchema, keysAt } from './schema.ts'
 import { coversScope } from './scope.ts'
-
-type Path = readonly PropertyKey[]
-interface Problem {
-  readonly path: Path
-  /** Whether the key, not the value, is wrong. */
-  readonly key?: boolean
-  readonly message: string
-}
 
 /**
  * Parses a `demarc.yaml`. Throws `CONFIG_INVALID` with every problem and its place (`file:line:column`): invalid YAML, unknown
@@ -31,7 +24,8 @@ export function parseConfig(text: string, file: string): Config {
   const at = ({ path, key, message }: Problem): Misplaced => ({ at: offsetOf(document, path, key), message })
   // an empty file is valid
   const parsed = configSchema.safeParse(value ?? {}, { reportInput: true })
-  if (!parsed.success) throw invalid(file, parsed.error.issues.flatMap(shapeProblems).map(at), place)
+  if (!parsed.success)
+    throw invalid(file, parsed.error.issues.flatMap((issue) => shapeProblems(issue, unknownKey)).map(at), place)
   const parameters = readSettings(parsed.data.parameters, controls, noControl)
   const wrong = [
     ...nameProblems(parsed.data),
@@ -73,37 +67,10 @@ function invalid(file: string, problems: readonly Misplaced[], place: (offset: n
   })
 }
 
-type Issue =
-  ReturnType<typeof configSchema.safeParse> extends infer R
-    ? R extends { success: false; error: { issues: readonly (infer I)[] } }
-      ? I
-      : never
-    : never
-
-/** The schema's errors, in words. */
-function shapeProblems(issue: Issue): readonly Problem[] {
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      key: true,
-      message:
-        key === 'duty'
-          ? 'the key is called "responsibility": write that instead of "duty"'
-          : `unknown key "${key}"${didYouMean(key, keysAt(issue.path))}`,
-    }))
-  // of a union ("one pattern or a list"), the deepest error says most
-  const inner = issue.code === 'invalid_union' ? issue.errors.flat().find(({ path }) => path.length > 0) : undefined
-  const path = inner ? [...issue.path, ...inner.path] : issue.path
-  const name = path.findLast((step) => typeof step === 'string')
-  const missing = issue.code === 'invalid_type' && issue.input === undefined
-  if (missing) return [{ path: path.slice(0, -1), message: `"${String(name)}" is missing` }]
-  return [{ path, message: `${name === undefined ? 'the file' : `"${String(name)}"`} ${(inner ?? issue).message}` }]
-}
-
-const didYouMean = (name: string, names: Iterable<string>): string => {
-  const near = suggest(name, names)
-  return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
-}
+const unknownKey = (key: string, path: Path): string =>
+  key === 'duty'
+    ? 'the key is called "responsibility": write that instead of "duty"'
+    : `unknown key "${key}"${didYouMean(key, keysAt(path))}`
 
 /** What is wrong with a control id; undefined when the control exists. */
 function noControl(id: string): string | undefined {
