@@ -3,9 +3,16 @@ import { defineConfig } from 'tsdown'
 import { compressed } from './scripts/build/compressed.ts'
 import { groups } from './scripts/build/groups.ts'
 import { shaken } from './scripts/build/shaken.ts'
+import { beginBuild } from './scripts/build/stamp.ts'
 import { tables } from './scripts/build/tables.ts'
 import { whenAsked } from './scripts/build/when-asked.ts'
 
+const noteBuilt = beginBuild()
+let left = 2
+/** At the end of each of the two programs: the package is whole at the second. */
+const onSuccess = (): void => {
+  if (--left === 0) noteBuilt()
+}
 const { version, engines } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 const common = { platform: 'node', target: 'node22', dts: false, minify: true, logLevel: 'error' } as const
@@ -37,6 +44,7 @@ export const whole = defineConfig({
     assetFileNames: ({ names }) =>
       `${names.some((name) => name.endsWith('.yaml')) ? 'lessons' : 'fonts'}/[name][extname]`,
   },
+  onSuccess,
   define: {
     DEMARC_VERSION: JSON.stringify(version),
     DEMARC_SHORT_WAY: JSON.stringify('./short-way.cjs'),
@@ -55,6 +63,7 @@ const short = defineConfig({
   outExtensions: () => ({ js: '.cjs' }),
   clean: false,
   plugins: [whenAsked('node:os', ['homedir', 'tmpdir'])],
+  onSuccess,
 })
 
 export default [whole, short]

@@ -5,12 +5,14 @@ import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inject } from 'vitest'
+import { isBuilt } from '../scripts/build/stamp.ts'
 
 const scratch = inject('scratch')
 /** There once the package is built: what went wrong, empty where nothing did. */
 const built = join(scratch, 'built')
 
 async function build(): Promise<void> {
+  if (isBuilt()) return writeFileSync(built, '')
   const child = spawn('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'pipe'] })
   const [wrong, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
   writeFileSync(`${built}.part`, code === 0 ? '' : `the build failed: ${wrong}`)
@@ -32,5 +34,5 @@ while (!existsSync(built)) await sleep(20)
 const wrong = readFileSync(built, 'utf8')
 if (wrong !== '') throw new Error(wrong)
 
-/** The folder of the built package. A run of tests that asks for it builds it first, so that no test runs an old one. */
+/** The folder of the built package. A run of tests that asks for it builds it first where it is not built from these sources, so that no test runs an old one. */
 export const BUILT = resolve('dist')
