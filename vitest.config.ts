@@ -37,6 +37,7 @@ export default defineConfig({
     // Node itself strips the types: half of the time that it takes to have vite rewrite two thousand modules for each thread
     experimental: { viteModuleRunner: false, nodeLoader: false },
     sequence: { sequencer: SlowFirst },
+    tags: [{ name: 'sweep', description: 'goes through more cases with DEMARC_ALL=1 (test/sample.ts)' }],
     reporters: ['default', ...(report ? ['json'] : []), new Slowest()],
     ...(report ? { outputFile: { json: report } } : {}),
     projects: [

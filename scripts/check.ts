@@ -1,16 +1,21 @@
 /**
- * Runs all that CI runs, one step after the other, and ends with a line `N passed, N failed`: the tests of vitest one by one,
- * each other step as one. `npm run check -- types lint` runs only those; `--without tests` leaves some out.
+ * Runs all that CI runs, two steps at a time where there are two cores, and ends with a line `N passed, N failed`: the tests of
+ * vitest one by one, each other step as one. `npm run check -- types lint` runs only those; `--without tests` leaves some out.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isMarked } from '../test/sample.ts'
 
 interface Step {
   readonly name: string
   readonly command: readonly [string, ...string[]]
   readonly env?: Readonly<Record<string, string>>
+  /** The step that must have ended before, where both are run. */
+  readonly after?: string
+  /** It keeps all cores busy by itself. */
+  readonly alone?: true
 }
 
 // vitest.config.ts writes its counts there; .ci/run has run `npm test` before and hands its report over
@@ -18,29 +23,32 @@ const handedOver = process.env['DEMARC_TEST_REPORT']
 const scratch = mkdtempSync(join(tmpdir(), 'demarc-check-'))
 const vitestReport = handedOver ?? join(scratch, 'vitest.json')
 
+// those that take long stand before those that do not: at the end no core waits for one of them
 const steps: readonly Step[] = [
   { name: 'lock', command: ['npx', 'tsx', 'scripts/check-lock.ts'] },
+  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'types', command: ['npm', 'run', '--silent', 'types'] },
   { name: 'lint', command: ['npx', 'biome', 'check', '--error-on-warnings'] },
   { name: 'layers', command: ['npx', 'tsx', 'scripts/check-layers.ts'] },
   { name: 'truth', command: ['npm', 'run', '--silent', 'truth', '--', '--on-any-day'] },
-  { name: 'dead-code', command: ['npx', 'knip'] },
+  { name: 'interop', command: ['npm', 'run', '--silent', 'test:interop'], after: 'build' },
+  { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'] },
   { name: 'generated', command: ['npm', 'run', '--silent', 'generate', '--', '--check'] },
-  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
-  { name: 'package', command: ['npx', 'tsx', 'scripts/check-package.ts'] },
-  { name: 'sbom', command: ['npm', 'run', '--silent', 'sbom'] },
-  { name: 'runtimes', command: ['npx', 'tsx', 'scripts/check-runtimes.ts'] },
-  { name: 'image', command: ['npx', 'tsx', 'scripts/check-docker.ts'] },
+  { name: 'runtimes', command: ['npx', 'tsx', 'scripts/check-runtimes.ts'], after: 'build' },
+  { name: 'image', command: ['npx', 'tsx', 'scripts/check-docker.ts'], after: 'build' },
+  { name: 'site', command: ['npm', 'run', '--silent', 'site'] },
   { name: 'coverage', command: ['npm', 'run', '--silent', 'coverage'] },
-  { name: 'tests', command: ['npm', 'test'] },
+  { name: 'dead-code', command: ['npx', 'knip'] },
+  { name: 'package', command: ['npx', 'tsx', 'scripts/check-package.ts'], after: 'build' },
+  { name: 'sbom', command: ['npm', 'run', '--silent', 'sbom'] },
+  { name: 'tests', command: ['npm', 'test'], after: 'build', alone: true },
   {
     name: 'sweeps',
-    command: ['npx', 'vitest', 'run', '--reporter=dot', ...sweeps()],
+    command: ['npx', 'vitest', 'run', '--reporter=dot', '--tags-filter=sweep', ...sweeps()],
     env: { DEMARC_ALL: '1', DEMARC_TEST_REPORT: '' },
+    after: 'build',
+    alone: true,
   },
-  { name: 'interop', command: ['npm', 'run', '--silent', 'test:interop'] },
-  { name: 'site', command: ['npm', 'run', '--silent', 'site'] },
-  { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'] },
 ]
 
 const args = process.argv.slice(2)
@@ -58,40 +66,71 @@ const failures: string[] = []
 const before = without.includes('tests') && handedOver !== undefined ? testCounts() : undefined
 count.passed += before?.passed ?? 0
 count.failed += before?.failed ?? 0
-for (const { name, command, env } of chosen) {
-  console.log(`\n== ${name}`)
-  const started = process.hrtime.bigint()
-  const [program, ...rest] = command
-  const { status, error } = spawnSync(program, rest, {
-    stdio: 'inherit',
-    env: { ...process.env, DEMARC_TEST_REPORT: vitestReport, ...env },
-  })
-  const ok = status === 0
-  if (error) console.error(String(error))
-  if (!ok) failures.push(name)
-  const tests = name === 'tests' ? testCounts() : undefined
-  count.passed += tests?.passed ?? (ok ? 1 : 0)
-  // a step that failed without a failed test of its own (a crash, a timeout) counts as one
-  count.failed += Math.max(tests?.failed ?? 0, ok ? 0 : 1)
-  console.log(
-    `== ${name} ${ok ? 'ok' : 'FAILED'} (${Number((process.hrtime.bigint() - started) / 100_000_000n) / 10} s)`,
-  )
-}
+await inLanes(chosen)
 rmSync(scratch, { recursive: true, force: true })
 if (failures.length > 0) console.log(`\nfailed: ${failures.join(', ')}`)
 console.log(`\n${count.passed} passed, ${count.failed} failed`)
 process.exitCode = count.failed > 0 ? 1 : 0
 
-/** The tests of which `npm test` runs a sample (test/sample.ts): here all of their cases are gone through. */
-function sweeps(): readonly string[] {
-  const sources = globSync('test/**/*.ts').filter((file) => file !== 'test/sample.test.ts')
-  const sampling = sources.filter((file) => /from '\.{1,2}\/sample\.ts'/.test(readFileSync(file, 'utf8')))
-  const through = sampling.filter((file) => !file.endsWith('.test.ts')).map((file) => `/${basename(file)}'`)
-  return sources.filter((file) => {
-    if (!file.endsWith('.test.ts')) return false
-    const text = readFileSync(file, 'utf8')
-    return sampling.includes(file) || through.some((end) => text.includes(end))
+/** Runs each as soon as a core is free for it, in their order but for those that wait for another. */
+async function inLanes(all: readonly Step[]): Promise<void> {
+  const lanes = Math.min(2, availableParallelism())
+  const waiting = [...all]
+  const running = new Map<Step, Promise<void>>()
+  const mayBegin = ({ after, alone }: Step): boolean => {
+    if (running.size >= (alone ? 1 : lanes) || [...running.keys()].some((one) => one.alone)) return false
+    return ![...waiting, ...running.keys()].some(({ name }) => name === after)
+  }
+  while (waiting.length + running.size > 0) {
+    const next = waiting.find(mayBegin)
+    if (next === undefined) {
+      await Promise.race(running.values())
+      continue
+    }
+    waiting.splice(waiting.indexOf(next), 1)
+    // what two write at once could not be read: of two each is shown whole, at its end
+    const isShown = next.alone === true || all.length === 1 || lanes === 1
+    running.set(
+      next,
+      run(next, isShown).then(() => void running.delete(next)),
+    )
+  }
+}
+
+/** Runs a step to its end, counts it, and shows what it writes. */
+async function run({ name, command, env }: Step, isShown: boolean): Promise<void> {
+  if (isShown) console.log(`\n== ${name}`)
+  const started = process.hrtime.bigint()
+  const [program, ...rest] = command
+  const child = spawn(program, rest, {
+    stdio: ['inherit', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'],
+    env: { ...process.env, DEMARC_TEST_REPORT: vitestReport, ...env },
   })
+  const written: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => void written.push(chunk))
+  const status = await new Promise<number | null>((resolve) => {
+    child.once('error', (error) => {
+      written.push(Buffer.from(`${error}\n`))
+      resolve(null)
+    })
+    child.once('close', resolve)
+  })
+  const ok = status === 0
+  if (!ok) failures.push(name)
+  const tests = name === 'tests' ? testCounts() : undefined
+  count.passed += tests?.passed ?? (ok ? 1 : 0)
+  // a step that failed without a failed test of its own (a crash, a timeout) counts as one
+  count.failed += Math.max(tests?.failed ?? 0, ok ? 0 : 1)
+  if (!isShown) console.log(`\n== ${name}`)
+  process.stdout.write(Buffer.concat(written))
+  console.log(
+    `== ${name} ${ok ? 'ok' : 'FAILED'} (${Number((process.hrtime.bigint() - started) / 100_000_000n) / 10} s)`,
+  )
+}
+
+/** The files with tests of which `npm test` runs a sample (test/sample.ts): here all cases of those tests are gone through. */
+function sweeps(): readonly string[] {
+  return globSync('test/**/*.test.ts').filter((file) => isMarked(readFileSync(file, 'utf8')))
 }
 
 function testCounts(): { passed: number; failed: number } | undefined {

@@ -1,3 +1,4 @@
+/** @module-tag sweep */
 import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { Heard } from './cli/process.ts'

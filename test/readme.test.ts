@@ -9,7 +9,7 @@ import type { Practice } from '../src/practice/account/server.ts'
 import { demarc, endpointEnv, Run } from './cli/in-test.ts'
 import { demarcProcess } from './cli/process.ts'
 import { blocksOf, commandsOf, documents } from './documents.ts'
-import { few } from './sample.ts'
+import { few, SWEEP } from './sample.ts'
 
 /** The words of a command. Quotes group, as in a shell; nothing else is special there. */
 const split = (line: string): readonly string[] =>
@@ -111,6 +111,7 @@ const failing = /--fail-on|root guide|^npx demarc diff/
 describe('each command of the documents runs', () => {
   test.each(commands.filter(({ line }) => wordsOf(line) !== undefined || programs.test(line)))(
     '$document: $line',
+    SWEEP,
     async ({ document, line }) => {
       const folder = folderOf(document)
       const words = wordsOf(line)

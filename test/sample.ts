@@ -3,6 +3,12 @@ import { sha256 } from '../src/core/digest.ts'
 /** With DEMARC_ALL=1, as `npm run check` asks, a sweep goes through all of its cases. */
 export const ALL = process.env['DEMARC_ALL'] === '1'
 
+/** The options of a test that goes through more with DEMARC_ALL=1. A file of such tests says `@module-tag sweep` at its top. */
+export const SWEEP: { readonly tags: string[] } = { tags: ['sweep'] }
+
+/** Whether a file has tests that are marked so. */
+export const isMarked = (text: string): boolean => /@module-tag sweep\b|\bSWEEP\b/.test(text)
+
 /**
  * What `npm test` goes through of a sweep: each value of each aspect is shown by a case, though not each pair of them. In a mixed
  * order, which is the same every time, those cases are taken that show something that none before them has shown.

@@ -7,7 +7,7 @@ import { newCollector } from '../scripts/scaffold/collector.ts'
 import { newControl } from '../scripts/scaffold/control.ts'
 import { Project, SERVICES } from '../scripts/scaffold/project.ts'
 import { newService } from '../scripts/scaffold/service.ts'
-import { ALL } from './sample.ts'
+import { ALL, SWEEP } from './sample.ts'
 
 /** `npm run new` in a copy of the project. */
 let copy: string
@@ -86,7 +86,7 @@ test('refuses what it cannot make, and writes nothing', () => {
 })
 
 // programs of the tools that developers have: with DEMARC_ALL=1
-describe.runIf(ALL)('what it makes', { timeout: 180_000 }, () => {
+describe.runIf(ALL)('what it makes', { ...SWEEP, timeout: 180_000 }, () => {
   const made: Record<string, readonly string[]> = {}
   beforeAll(() => {
     const makers: Readonly<Record<string, Make>> = {

@@ -8,7 +8,7 @@ import { LearnProgress } from '../../src/app/learn/progress.ts'
 import { drawQuestions } from '../../src/app/learn/questions.ts'
 import type { Lesson } from '../../src/app/learn/schema.ts'
 import { notedKeys } from '../../src/app/practice/keys-note.ts'
-import { sample } from '../sample.ts'
+import { SWEEP, sample } from '../sample.ts'
 import { demarc } from './in-test.ts'
 import { CTRL_C, DOWN } from './screen.ts'
 import { TestTerminal } from './terminal.ts'
@@ -129,6 +129,7 @@ test('--auto plays without questions, in a pipe too, and grades nothing', async 
 
 test.each(sample(['workloads', 'network', 'data-protection'], [() => 'any']))(
   '--auto reaches each goal of the lab %s',
+  SWEEP,
   async (id) => {
     const { code, out } = await learn(` ${id} --auto`)
     expect(out).toMatch(/ {2}✗ 1\. [\s\S]* {2}✓ 1\. /)

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { few } from '../sample.ts'
+import { few, SWEEP } from '../sample.ts'
 import { demarc, type Ended } from './in-test.ts'
 
 let folder: string
@@ -17,14 +17,14 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('demarc scan --record keeps the answers, and prints the digest of all', () => {
+test('demarc scan --record keeps the answers, and prints the digest of all', SWEEP, () => {
   expect([recorded.code, recorded.out]).toEqual([0, expect.stringContaining('Fix first')])
   expect(recorded.err).toMatch(/^recorded \d+ answers in .*a\.rec\.gz, sha256:[0-9a-f]{64}\nwrote .*a\.json\n$/)
   expect(statSync(at('a.rec.gz')).mode & 0o777).toBe(0o600)
   expect(readdirSync(folder).sort()).toEqual(['a.json', 'a.rec.gz'])
 })
 
-test('demarc scan --replay needs no account: the same run', async () => {
+test('demarc scan --replay needs no account: the same run', SWEEP, async () => {
   const { code, out, err } = await demarc(`scan --replay ${at('a.rec.gz')} -f json`)
   // the digest that --record printed
   const [digest = ''] = /sha256:[0-9a-f]{64}/.exec(recorded.err) ?? []
@@ -39,7 +39,7 @@ test('demarc scan --replay needs no account: the same run', async () => {
   expect(shown.out).not.toContain('This was the practice account')
 })
 
-test('demarc diff and --baseline take recordings', async () => {
+test('demarc diff and --baseline take recordings', SWEEP, async () => {
   const same = await demarc(`diff ${at('a.rec.gz')} ${at('a.json')} --fail-on low`)
   expect([same.code, same.err]).toEqual([0, '0 new findings at or above low; --fail-on low\n'])
   expect(same.out).toContain('Nothing changed.')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { BUILT } from '../built.ts'
-import { ALL, sample } from '../sample.ts'
+import { ALL, SWEEP, sample } from '../sample.ts'
 import { bare } from './in-test.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demarc-loaded-'))
@@ -52,13 +52,13 @@ const apart: readonly (readonly [string, readonly string[], readonly RegExp[]])[
   ['controls loads no SDK and no practice account', ['controls', 'S3.5'], [SDK, PRACTICE, OTHER_COMMANDS]],
 ]
 // each is a process of sources
-test.each(sample(apart, [() => 'any']))('%s', (_, args, without) => {
+test.each(sample(apart, [() => 'any']))('%s', SWEEP, (_, args, without) => {
   const loaded = loadedBy(...args)
   expect(loaded).toContain('src/cli/main.ts')
   expect(loaded.filter((module) => without.some((one) => one.test(module)))).toEqual([])
 })
 
-test.runIf(ALL)('what is kept apart is seen where it is loaded', () => {
+test.runIf(ALL)('what is kept apart is seen where it is loaded', SWEEP, () => {
   const loaded = loadedBy('scan', '--practice', '--controls', 'Account.1', '--format', 'json')
   for (const one of [SDK, PRACTICE, CONTROLS]) expect(loaded.some((module) => one.test(module))).toBe(true)
 })

@@ -1,3 +1,4 @@
+/** @module-tag sweep */
 import { once } from 'node:events'
 import { watch } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'

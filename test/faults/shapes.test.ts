@@ -1,3 +1,4 @@
+/** @module-tag sweep */
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+/** @module-tag sweep */
 import fc from 'fast-check'
 import { afterAll, test } from 'vitest'
 import { runs } from '../sample.ts'

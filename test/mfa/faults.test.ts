@@ -10,7 +10,7 @@ import { encodeBase32 } from '../../src/mfa/base32.ts'
 import { type Practice, startPractice } from '../../src/practice/account/server.ts'
 import { type Fault, type FaultProxy, kindOfFault } from '../faults/proxy.ts'
 import { clientFor } from '../practice/in-test.ts'
-import { sample } from '../sample.ts'
+import { SWEEP, sample } from '../sample.ts'
 import { noSleep, sideBySide } from './every-call.ts'
 import { devicesNow, newHome, pairOf, startMfaProxy } from './in-test.ts'
 
@@ -138,7 +138,10 @@ describe('whatever goes wrong with a call', () => {
     ),
   )
 
-  test('nothing half made is left unsaid, and nothing is claimed that is not there', { timeout: 60_000 }, async () => {
+  test('nothing half made is left unsaid, and nothing is claimed that is not there', {
+    ...SWEEP,
+    timeout: 60_000,
+  }, async () => {
     const cases = sample(
       [...always, ...once],
       [

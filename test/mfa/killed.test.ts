@@ -17,7 +17,7 @@ import { ProcessRun } from '../cli/process.ts'
 import { TestClock } from '../clock.ts'
 import type { Fault } from '../faults/proxy.ts'
 import { codeAt } from '../practice/in-test.ts'
-import { sample } from '../sample.ts'
+import { SWEEP, sample } from '../sample.ts'
 import { asCommand, noSleep, sessionAsCommand, tagFor } from './every-call.ts'
 import { devicesNow, envOf, newHome, pairOf, startMfaProxy } from './in-test.ts'
 import { Owners } from './owners.ts'
@@ -103,7 +103,7 @@ async function killedAt({ operation, fault, nth = 1 }: Moment, name: string) {
   }
 }
 
-test('SIGKILL at any step: the next run says what became of it, and nothing half made is left', async () => {
+test('SIGKILL at any step: the next run says what became of it, and nothing half made is left', SWEEP, async () => {
   const some = sample(moments, [({ became }) => became, ({ fault }) => fault])
   const found = await Promise.all(some.map((moment, index) => killedAt(moment, `killed-${index}`)))
   expect(found).toEqual(

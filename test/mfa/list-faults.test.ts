@@ -1,3 +1,4 @@
+/** @module-tag sweep */
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listMfa, type MfaList, outcomeOfList } from '../../src/app/mfa/list.ts'

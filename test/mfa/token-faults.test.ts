@@ -1,3 +1,4 @@
+/** @module-tag sweep */
 import { expect, test } from 'vitest'
 import { type EnableOutcome, enableToken } from '../../src/app/mfa/enable.ts'
 import { DemarcError, EXIT } from '../../src/core/errors.ts'

@@ -1,3 +1,4 @@
+/** @module-tag sweep */
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { Ajv } from 'ajv'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ALL } from '../sample.ts'
+import { ALL, SWEEP } from '../sample.ts'
 import { ACTION, type Played, play } from './github.ts'
 import { CONTROL, HOSTILE, Machine, REGION } from './shell.ts'
 
@@ -48,26 +48,30 @@ describe('a scan of an account with findings of low severity', () => {
   })
 
   // each scan is a process
-  test.runIf(ALL)('passes by default, at fail-on: high, and delivers what it is asked for only', async () => {
+  test.runIf(ALL)('passes by default, at fail-on: high, and delivers what it is asked for only', SWEEP, async () => {
     const none = { summary: 'false', sarif: 'false', artifact: '' }
     const { code, outputs, summary, used } = await play(machine, { ...asked, ...none })
     expect([code, outputs['exit-code'], summary, used]).toEqual([0, '0', '', {}])
   })
 
-  test.runIf(ALL)('with a baseline fails at new findings only; the summary begins with what changed', async () => {
-    const wanted = { ...asked, 'fail-on': 'low', baseline: first.outputs['run-file'] ?? '' }
-    expect((await play(machine, wanted)).code).toBe(0)
+  test.runIf(ALL)(
+    'with a baseline fails at new findings only; the summary begins with what changed',
+    SWEEP,
+    async () => {
+      const wanted = { ...asked, 'fail-on': 'low', baseline: first.outputs['run-file'] ?? '' }
+      expect((await play(machine, wanted)).code).toBe(0)
 
-    await machine.addBucket('made-after-the-baseline')
-    const { code, summary } = await play(machine, wanted)
-    expect(code).toBe(1)
-    const [changed, all] = [summary.indexOf('1 new finding'), summary.search(/\*\*\d+ findings\*\*/)]
-    expect(changed).toBeGreaterThanOrEqual(0)
-    expect(all).toBeGreaterThan(changed)
-    expect(summary).toContain('made-after-the-baseline')
-  })
+      await machine.addBucket('made-after-the-baseline')
+      const { code, summary } = await play(machine, wanted)
+      expect(code).toBe(1)
+      const [changed, all] = [summary.indexOf('1 new finding'), summary.search(/\*\*\d+ findings\*\*/)]
+      expect(changed).toBeGreaterThanOrEqual(0)
+      expect(all).toBeGreaterThan(changed)
+      expect(summary).toContain('made-after-the-baseline')
+    },
+  )
 
-  test.runIf(ALL)('strict fails where something could not be read', async () => {
+  test.runIf(ALL)('strict fails where something could not be read', SWEEP, async () => {
     const { code, ran } = await play(machine, { ...asked, strict: 'true' }, await machine.stranger())
     expect([code, ran.at(-1)]).toEqual([3, 'Fail on findings'])
   })
@@ -83,14 +87,18 @@ describe('hostile input is data', () => {
     expect(commandsIn(log).filter((line) => line !== REFUSED)).toEqual([])
   })
 
-  test.runIf(ALL)('where it leads to no error, and a baseline that is missing makes every finding count', async () => {
-    const hostile = { baseline: HOSTILE, strict: HOSTILE, artifact: HOSTILE, summary: HOSTILE, sarif: HOSTILE }
-    const { log, code, used } = await play(machine, { ...asked, 'fail-on': 'low', ...hostile })
-    machine.expectUnharmed()
-    expect(code).toBe(1)
-    expect(used).toMatchObject({ 'actions/upload-artifact': { name: HOSTILE } })
-    expect(commandsIn(log)).toEqual([MISSING])
-  })
+  test.runIf(ALL)(
+    'where it leads to no error, and a baseline that is missing makes every finding count',
+    SWEEP,
+    async () => {
+      const hostile = { baseline: HOSTILE, strict: HOSTILE, artifact: HOSTILE, summary: HOSTILE, sarif: HOSTILE }
+      const { log, code, used } = await play(machine, { ...asked, 'fail-on': 'low', ...hostile })
+      machine.expectUnharmed()
+      expect(code).toBe(1)
+      expect(used).toMatchObject({ 'actions/upload-artifact': { name: HOSTILE } })
+      expect(commandsIn(log)).toEqual([MISSING])
+    },
+  )
 })
 
 const REFUSED =

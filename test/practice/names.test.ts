@@ -10,7 +10,7 @@ import { type Practice, startPractice } from '../../src/practice/account/server.
 import { readClient } from '../../src/practice/wire/model.ts'
 import { practiceServices } from '../../src/services/practice.gen.ts'
 import { senderTo } from '../fuzz/sender.ts'
-import { sample } from '../sample.ts'
+import { SWEEP, sample } from '../sample.ts'
 import { jsonOf, scanOf } from '../scan/in-test.ts'
 
 /** Names that every object in JavaScript answers to. */
@@ -70,6 +70,7 @@ afterAll(() => Promise.all([practice.close(), fresh.close()]))
 const named = practiceServices.flatMap((service) => NAMES.map((name) => [service.id, name, service] as const))
 test.each(sample(named, [([id]) => id, ([, name]) => name]))(
   '%s takes %s as a name, a key and a text in every operation',
+  SWEEP,
   async (_, name, service) => {
     const send = await senderTo(practice, service)
     const { operations } = readClient(service.id, await service.sdk.module())

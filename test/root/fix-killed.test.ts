@@ -13,7 +13,7 @@ import { accessEnv, bare, demarc, type Ended, Run } from '../cli/in-test.ts'
 import { Heard, startProcess } from '../cli/process.ts'
 import type { Asked } from '../faults/proxy.ts'
 import { Gate } from '../gate.ts'
-import { ALL, sample } from '../sample.ts'
+import { ALL, SWEEP, sample } from '../sample.ts'
 import { callerIn, changesOf, isThere, planIn, planOf, runIn, type Scene, scenes, TAG, worldOf } from './fix-in-test.ts'
 
 let folder: string
@@ -124,7 +124,7 @@ const stepIn = (steps: readonly FixStep[], { kind, id }: FixStep): FixStep =>
   steps.find((one) => one.kind === kind && one.id === id) ?? { kind, account: '', id }
 
 describe('killed at any moment: the next run says what was begun and what became of it, and does the rest', () => {
-  test.each(['own', 'organization', 'sandbox', 'shop'] as const)('%s', async (name) => {
+  test.each(['own', 'organization', 'sandbox', 'shop'] as const)('%s', SWEEP, async (name) => {
     const scene: Scene = scenes[name]
     const world = await worldOf(scene)
     const { steps } = await planIn(world, scene.wishes)
@@ -213,7 +213,7 @@ describe('the process itself', () => {
   }
 
   // by default the kills above, within this process, stand for it
-  test.runIf(ALL)('is killed again and again, each time a little further on', async () => {
+  test.runIf(ALL)('is killed again and again, each time a little further on', SWEEP, async () => {
     const { world, env, journals, text, killedWhen } = await scened()
     try {
       const told = (out: string) => {

@@ -11,7 +11,7 @@ import { withoutAt } from '../../src/model/paths.ts'
 import type { Resource } from '../../src/model/resource.ts'
 import { collectors } from '../../src/services/collectors.gen.ts'
 import { controls } from '../../src/services/controls.gen.ts'
-import { sample } from '../sample.ts'
+import { SWEEP, sample } from '../sample.ts'
 import { asItBegins, jsonOf, scanOf, withPractice } from './in-test.ts'
 
 /** `resource control` -> verdict. */
@@ -106,7 +106,7 @@ function withoutPaths(resource: Resource, unread: ReadonlyMap<string, ReadonlySe
   return paths.reduce((one, path) => withoutAt(one, path), resource)
 }
 
-test('each control alone, with no more read than what it rests on, decides as among all', () => {
+test('each control alone, with no more read than what it rests on, decides as among all', SWEEP, () => {
   const judged: string[] = []
   const wrong: string[] = []
   // one that asks of several types stands there for each

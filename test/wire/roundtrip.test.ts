@@ -1,3 +1,4 @@
+/** @module-tag sweep */
 import { Readable } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
