@@ -70,8 +70,12 @@ function wrong(before: Told, after: Told | undefined, gone: ReadonlySet<string>,
 test('a verdict rests on the answers that it names: without one it is unknown, or others decide it', async () => {
   const names = [...new Set([...whole.values()].flatMap(({ answers }) => answers))]
   let turned = 0
+  // by turns, so that each is tried however few the runs are
+  const counts = [40, 8, 1]
+  let tried = 0
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(1, 8, 40), fc.infiniteStream(fc.nat(names.length - 1)), async (count, places) => {
+    fc.asyncProperty(fc.infiniteStream(fc.nat(names.length - 1)), async (places) => {
+      const count = counts[tried++ % counts.length] ?? 1
       const gone = new Set(Array.from({ length: count }, () => names[places.next().value ?? 0] ?? ''))
       const { verdicts, unlisted } = await without(gone)
       const problems: string[] = []
@@ -86,5 +90,5 @@ test('a verdict rests on the answers that it names: without one it is unknown, o
     }),
     { numRuns: runs(4, 8), endOnFailure: true },
   )
-  expect(turned).toBeGreaterThan(runs(0, 100))
+  expect(turned).toBeGreaterThan(runs(0, 20))
 })
