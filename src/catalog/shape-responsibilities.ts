@@ -6,7 +6,7 @@ import type { Placement } from './placements/placement.ts'
 import { isOfTheAccount, type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import type { Shape } from './shapes.ts'
 
-/** For what configures, links or records other resources: it holds neither their data nor their network. */
+/** The responsibilities of resources that configure, link or record others: they have no network paths or capacity of their own. */
 const about = ['network-paths', 'capacity-and-failover'] as const
 
 /** Responsibilities of a shape in a layer, in place of the layer's default. A layer without a customer's part drops them. */

@@ -2,7 +2,7 @@ import { visibleJson } from '../core/visible.ts'
 import type { RunDiff } from '../ledger/diff.ts'
 import { jsonRows } from './json.ts'
 
-/** The difference of two runs as JSON (schema `demarc.diff/2`), in pieces: one line for each resource, control and layer. */
+/** The difference of two runs as JSON (schema `demarc.diff/2`), in pieces: one line per resource, control and layer. */
 export function* diffJson(diff: RunDiff): Generator<string, void, undefined> {
   const { schema, before, after, resources, controls, layers, summary } = diff
   yield `{\n"schema": ${visibleJson(schema)},\n"before": ${visibleJson(before)},\n"after": ${visibleJson(after)},\n"resources": [`

@@ -67,7 +67,10 @@ export const blindSpot: BlindSpot = {
   listing: true,
 }
 
-/** A small run: buckets judged by two controls; of those with `signed` in their name, one is accepted and one responsibility attested. */
+/**
+ * A small run: buckets judged by two controls. Of those with `signed` in their name, one finding is accepted and one
+ * responsibility attested.
+ */
 export function reported(resources: readonly Resource[], blindSpots: readonly BlindSpot[] = []): Reported {
   const model = place(resources, blindSpots)
   return {

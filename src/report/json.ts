@@ -8,8 +8,8 @@ import { Summary } from '../ledger/summary.ts'
 import type { Model } from '../model/model.ts'
 
 /**
- * A run as JSON (schema `demarc.run/2`), in pieces, so that a large account is never held as one text: one line for each
- * resource. The ledger is taken as it comes, once; what its rows share follows it.
+ * A run as JSON (schema `demarc.run/2`), in pieces, so that a large account is never held as one text: one line per resource. The
+ * ledger is read once; what its rows share is written after it.
  */
 export function* runJson(
   head: RunHead,
@@ -44,7 +44,7 @@ export function* runJson(
   yield `],\n"summary": ${visibleJson({ ...summary.result, frameworks: scores.result(model, head) })}\n}\n`
 }
 
-/** The items of an array, a line each, shown as `view` has them. */
+/** The items of an array, one per line, converted by `view`. */
 export function* jsonRows<T>(items: Iterable<T>, view: (item: T) => unknown = (item) => item): Generator<string> {
   let first = true
   for (const item of items) {
@@ -54,7 +54,7 @@ export function* jsonRows<T>(items: Iterable<T>, view: (item: T) => unknown = (i
   yield '\n'
 }
 
-/** The same of items that are JSON already. */
+/** The same for items that are already JSON. */
 function* jsonLines(items: Iterable<string>): Generator<string> {
   let first = true
   for (const item of items) {

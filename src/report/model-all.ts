@@ -6,15 +6,15 @@ import type { Paint } from './paint.ts'
 export interface TypeRow {
   readonly type: string
   readonly category: string
-  /** `full`: the catalog has its own layers and responsibilities; `shape`: its shape says who is responsible; `unclassified`. */
+  /** `full`: the catalog describes its layers and responsibilities; `shape`: its shape determines who is responsible; `unclassified`. */
   readonly placed: string
   readonly because: string
   readonly source: string
-  /** Where its service stands in its life, if it is closed to new customers or ends. */
+  /** Its service's lifecycle stage, if it is closed to new customers or ending. */
   readonly lifecycle: Lifecycle | null
 }
 
-/** The whole table: every resource type, where it stands and why. */
+/** The whole table: every resource type, its category and the reason. */
 export const typeRows = (): readonly TypeRow[] =>
   allTypes().map((type) => {
     const described = describeType(type)
@@ -55,7 +55,7 @@ export const allMarkdown = (): string =>
     '',
   ].join('\n')
 
-/** "1829 types: 60 described in full, ...": the sentence that the README holds too. */
+/** "1829 types: 60 described in full, ...": the sentence that is also in the README. */
 export function countsText(): string {
   const n = catalogCounts()
   return (

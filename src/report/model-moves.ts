@@ -10,11 +10,11 @@ export interface TypeMoves {
   readonly moves: readonly Move[]
 }
 
-/** The party to which a move goes, a third party by its name. */
+/** The party of a move; a third party by its name. */
 export const moveTo = ({ to, thirdParty }: Pick<Move, 'to' | 'thirdParty'>): string =>
   to === 'none' ? 'does not exist' : partyText({ party: to, ...(thirdParty === undefined ? {} : { thirdParty }) })
 
-/** Every move of some types, each with its page. */
+/** All moves of some types, each with its page. */
 export function movesText(types: readonly TypeMoves[], paint: Paint): string {
   const moving = types.filter(({ moves }) => moves.length > 0)
   if (moving.length === 0) return 'No configuration of these types moves the line.\n'
@@ -57,9 +57,9 @@ export const movesJson = (types: readonly TypeMoves[]): unknown =>
     })),
   )
 
-/** A cell of which no page of AWS says who is responsible. */
+/** A cell for which no AWS page says who is responsible. */
 export interface UnsureCell extends LayerSplit {
-  /** Why no page of AWS names the party. */
+  /** Why no AWS page names the party. */
   readonly unpublished: string | undefined
 }
 

@@ -10,7 +10,7 @@ interface PrimerLook {
   readonly unicode: boolean
 }
 
-/** The three categories, in the order in which AWS takes over more, with services as examples. */
+/** The three categories, ordered by how much AWS operates, with example services. */
 export const primerCategories = [
   { category: 'infrastructure', such: 'Amazon EC2, Amazon EBS, Amazon VPC', means: categories.infrastructure.means },
   {
@@ -21,7 +21,10 @@ export const primerCategories = [
   { category: 'abstracted', such: 'Amazon S3, Amazon DynamoDB, AWS Lambda', means: categories.abstracted.means },
 ] as const
 
-/** What `demarc model` alone says: the model, its categories, the line, and what moves it. `examples`: one service of each category. */
+/**
+ * The text of `demarc model` without arguments: the model, its categories, the line, and what moves it. `examples`: one service
+ * of each category.
+ */
 export function primer(examples: readonly Subject[], look: PrimerLook): string {
   const { paint } = look
   const text = (says: string): readonly string[] => wrapped(says, look, '', 0)

@@ -7,7 +7,7 @@ import { moveTo } from './model-moves.ts'
 import type { Paint } from './paint.ts'
 import { ON_ACCOUNT, partyText, partyWord, stepOf } from './staircase.ts'
 
-/** One subject for people: its split from the top layer to the ground, with the responsibilities, what moves it, and its other types. */
+/** One subject for people: its split from the top layer to the ground, with responsibilities, moves, and other types. */
 export function modelText(subject: Subject, paint: Paint, width: number, unicode = true): string {
   const out = [
     `${paint('bold', subject.title)}  ${paint('cyan', subject.category)}`,
@@ -48,7 +48,7 @@ export function modelText(subject: Subject, paint: Paint, width: number, unicode
   return `${out.join('\n')}\n`
 }
 
-/** The line between AWS and the customer: in all layers below it AWS is the only responsible party. */
+/** The line between AWS and the customer: only AWS is responsible for the layers below it. */
 const theLine = (width: number, unicode: boolean): string => {
   const text = ' the line: AWS alone is responsible below '
   return `${(unicode ? '━' : '-').repeat(4)}${text}`.padEnd(Math.min(width, 80), unicode ? '━' : '-')
@@ -77,7 +77,7 @@ function layerLines(row: LayerSplit, paint: Paint, width: number): string[] {
   ]
 }
 
-/** Another type of the service: where its responsible parties differ; layers that it does not have are only counted. */
+/** Another type of the service: its differing parties, and the number of layers it lacks. */
 const otherText = (other: Other): string => {
   if (other.category === 'unclassified') return `${other.type}: unclassified`
   // safe: the keys of `differs` are layer ids
@@ -165,7 +165,7 @@ export function modelJson(subject: Subject): unknown {
   }
 }
 
-/** Words wrapped to a width, each line indented; the second and later lines a little more. */
+/** Wraps text to a width and indents each line, the second and later ones a little more. */
 function wrap(text: string, width: number, indent: string): string[] {
   const lines: string[] = []
   let line = indent

@@ -4,14 +4,14 @@ import { visible, visibleJson } from '../core/visible.ts'
 import { type Look, wrapped } from './terminal/look.ts'
 import { count } from './views/words.ts'
 
-/** The policies as IAM takes them: one document, or a list of several. */
+/** The policies as IAM accepts them: one document, or a list of several. */
 export const policyJson = (documents: readonly PolicyDocument[]): string =>
   `${visibleJson(documents.length === 1 ? documents[0] : documents, 2)}\n`
 
 const nameOf = (base: string, index: number, all: readonly unknown[]): string =>
   all.length === 1 ? base : `${base}${index + 1}`
 
-/** A document whose ARNs are of the partition that the template runs in. */
+/** A document whose ARNs use the partition in which the template is deployed. */
 const anywhere = ({ Version, Statement }: PolicyDocument) => ({
   Version,
   Statement: Statement.map((one) => ({
@@ -23,7 +23,7 @@ const anywhere = ({ Version, Statement }: PolicyDocument) => ({
   })),
 })
 
-/** What is said of policies: of which command they are. */
+/** Texts about the policies: the command that needs them. */
 interface Named {
   readonly command: string
   readonly writes: boolean
@@ -33,7 +33,7 @@ interface Named {
 const aboutOf = ({ command, writes }: Named): string =>
   writes ? `What ${command} asks and changes` : `What ${command} asks, and nothing that writes`
 
-/** A CloudFormation template: the policies, and a role that has them, for a principal to assume. A plain value, for YAML. */
+/** A CloudFormation template with the policies and a role that has them, for a principal to assume. A plain value for YAML. */
 export function policyTemplate(named: Named): unknown {
   const { command, writes, documents } = named
   const policies = documents.map((document, index) => [
@@ -92,7 +92,7 @@ export function policyTemplate(named: Named): unknown {
   }
 }
 
-/** The same as Terraform. */
+/** The same for Terraform. */
 export function policyTerraform(given: Named): string {
   const { command, writes, documents } = given
   const policies = documents.map((document, index) => {
@@ -157,12 +157,12 @@ const BLIND =
 interface Checked {
   readonly command: string
   readonly arn: string
-  /** The actions of each managed policy that it takes. */
+  /** The actions of each managed policy. */
   readonly parts: readonly (readonly string[])[]
   readonly permissions: readonly Permission[]
 }
 
-/** What AWS says of each action, what is missing first. */
+/** AWS's answer for each action, missing ones first. */
 export function permissionsText({ arn, command, parts, permissions }: Checked, look: Look): string {
   const of = (answer: Permission['answer']) => permissions.filter((one) => one.answer === answer)
   const list = (some: readonly Permission[], mark: string): string[] =>
@@ -196,7 +196,7 @@ const missingParts = (parts: Checked['parts'], denied: readonly Permission[]): r
             ]
       })
 
-/** Why some actions are unknown: mostly one reason for all. */
+/** Why some actions are unknown; usually one reason for all. */
 const reasons = (unknown: readonly Permission[]): readonly string[] => {
   const byWhy = new Map<string, string[]>()
   for (const { action, why = '' } of unknown) byWhy.set(why, [...(byWhy.get(why) ?? []), action])

@@ -2,7 +2,7 @@ import type { Practice } from '../practice/account/server.ts'
 import type { Paint } from './paint.ts'
 import { tries } from './practice-tries.ts'
 
-/** What `demarc practice` says when it listens: where, with which credentials, and what to try. */
+/** What `demarc practice` prints when it listens: the address, the credentials, and what to try. */
 export function practiceText(practice: Practice, paint: Paint, unicode: boolean): string {
   const { endpoint, region, partition, size, account, principals, tokens } = practice
   const dash = unicode ? '–' : '-'
@@ -37,7 +37,7 @@ ${paint('dim', 'Ctrl-C ends it.')}
 `
 }
 
-/** The AWS CLI and boto3 work against it: each command resolves a finding. */
+/** Commands for the AWS CLI (boto3 works, too) that each resolve a finding. */
 const triesOf = ({ size }: Practice, paint: Paint, dash: string): string =>
   tries[size]
     .map(
@@ -45,7 +45,7 @@ const triesOf = ({ size }: Practice, paint: Paint, dash: string): string =>
     )
     .join('\n')
 
-/** The user with an MFA device, where there is one. */
+/** The user with an MFA device, if there is one. */
 const learnerLines = ({ learner }: Practice): string =>
   learner === undefined
     ? ''
@@ -54,7 +54,7 @@ const learnerLines = ({ learner }: Practice): string =>
             ${learner.seed}
 `
 
-/** The root user's key and sign-in, as far as its partition has them. */
+/** The root user's access key and sign-in, if its partition has them. */
 function rootLines({ principals: { root }, rootUse, rootSignIn }: Practice): string {
   if (rootUse === 'none') return ''
   const key = `  root      ${root.accessKeyId} ${root.secretAccessKey}\n`

@@ -2,12 +2,12 @@ import { instances, myBuckets, tables } from '../practice/company.ts'
 import { ec2Id } from '../practice/ids.ts'
 import type { Size } from '../practice/principals.ts'
 
-/** Something to try on a practice account: a command of the AWS CLI that resolves a finding. */
+/** Something to try on a practice account: an AWS CLI command that resolves a finding. */
 export interface Try {
-  /** The finding, which the next `demarc diff` shows as fixed. */
+  /** The finding's control, which the next `demarc diff` shows as fixed. */
   readonly control: string
   readonly what: string
-  /** The words behind `aws`. */
+  /** The arguments of `aws`. */
   readonly command: readonly string[]
 }
 
@@ -21,7 +21,7 @@ const encryption: Try = {
   command: words('ec2 enable-ebs-encryption-by-default'),
 }
 
-/** What to try on each of the two accounts: one of each category at least on the small one. */
+/** What to try on each of the two accounts; on the small one, at least one of each category. */
 export const tries: Readonly<Record<Size, readonly Try[]>> = {
   small: [
     encryption,

@@ -3,7 +3,7 @@ import type { LayerSplit } from '../catalog/parties.ts'
 import type { Subject } from '../services/subject.ts'
 import type { Paint } from './paint.ts'
 
-/** The word of a party as people read it. */
+/** The word for a party. */
 export const partyWord: Readonly<Record<SeenParty, string>> = {
   aws: 'AWS',
   customer: 'you',
@@ -13,7 +13,7 @@ export const partyWord: Readonly<Record<SeenParty, string>> = {
   unknown: 'unknown',
 }
 
-/** The party of a layer in words: a third party by its name, also where it only has a part beside another party. */
+/** The party of a layer in words; a third party by its name, even when it only has a part next to another party. */
 export function partyText(
   { party, thirdParty }: Pick<LayerSplit, 'party' | 'thirdParty'>,
   words: Readonly<Record<SeenParty, string>> = partyWord,
@@ -23,13 +23,13 @@ export function partyText(
   return `${party === 'shared' ? `${words.aws}, ${words.customer}` : words[party]} and ${thirdParty}`
 }
 
-/** Of a layer in which nothing is asked of the resource itself. */
+/** For a layer without responsibilities of the resource itself. */
 export const ON_ACCOUNT = 'Asked once, of the account.'
 
 const HEAVY = ' ╸╺━╹┛┗┻╻┓┏┳┃┫┣╋'
 const [LEFT, RIGHT, UP, DOWN] = [1, 2, 4, 8]
 
-/** The piece of the line that joins these sides. */
+/** The line-drawing character that joins these sides. */
 export const linePiece = (
   sides: { readonly left?: boolean; readonly right?: boolean; readonly up?: boolean; readonly down?: boolean },
   unicode: boolean,
@@ -41,7 +41,7 @@ export const linePiece = (
 
 /**
  * Several splits side by side, governance at the top and the ground at the bottom, with the line between AWS and the customer
- * drawn as the staircase that it is: below it every layer is AWS's. `width` in columns; `unicode` false draws in ASCII.
+ * drawn as a staircase: every layer below it is AWS's. `width` is in columns; `unicode` false draws in ASCII.
  */
 export function staircase(subjects: readonly Subject[], paint: Paint, unicode: boolean): string {
   const label = Math.max(...layerIds.map((id) => layers[id].title.length)) + 4
@@ -73,7 +73,7 @@ export function staircase(subjects: readonly Subject[], paint: Paint, unicode: b
   return lines.join('\n')
 }
 
-/** How many layers, from the ground up without a break, are AWS's alone: the line runs above them. */
+/** The number of consecutive layers, from the ground up, for which only AWS is responsible; the line runs above them. */
 export function stepOf({ layers: split }: Subject): number {
   const first = split?.findIndex(({ party }) => party !== 'aws') ?? 0
   return first === -1 ? layerIds.length : first
@@ -81,13 +81,13 @@ export function stepOf({ layers: split }: Subject): number {
 
 const ASCII = ' ---|+++|+++|+++'
 
-/** Is there an upright piece left of `column`, at the layer numbered `index`? */
+/** Whether the line has a vertical piece left of `column`, at the layer `index`. */
 const upright = (steps: readonly number[], column: number, index: number): boolean => {
   const [left, right] = [steps[column - 1], steps[column]]
   return left !== undefined && right !== undefined && left >= index !== right >= index
 }
 
-/** The line drawn between layer `index` and the one above it: flat where a column's step lies there, with its corners. */
+/** The line between layer `index` and the one above it, with its corners: horizontal where a column's step ends there. */
 function boundary(steps: readonly number[], index: number, cell: number, glyphs: string): string {
   let line = ''
   for (const [column, step] of steps.entries()) {
@@ -105,7 +105,7 @@ function boundary(steps: readonly number[], index: number, cell: number, glyphs:
 
 const glyph = (glyphs: string, bits: number): string => glyphs[bits] ?? ' '
 
-/** The word of a cell: a third party is "other" there, and the legend has its name. */
+/** The word in a cell: a third party is "other", and the legend has its name. */
 const cellText = ({ party, thirdParty }: LayerSplit, unicode: boolean): string =>
   party === 'none' && !unicode
     ? '.'

@@ -14,10 +14,10 @@ import { serviceOf } from '../../services/describe.ts'
 import { remedyOf } from './remedy.ts'
 import { templateYaml } from './yaml.ts'
 
-/** A control on one resource type: what it looks at. */
+/** The resource type that a control looks at. */
 export interface Subject {
   readonly type: string
-  /** Whether each resource is judged by itself, or one of them suffices for the account. */
+  /** Whether each resource is judged by itself, or one resource is enough for the account. */
   readonly must: 'each' | 'some'
   readonly title: string
   readonly reads: readonly string[]
@@ -25,12 +25,12 @@ export interface Subject {
   readonly fix: string
 }
 
-/** A remedy as it is read: its template as YAML. */
+/** A remedy for display, with its template as YAML. */
 export interface ShownRemedy extends Omit<Remedy, 'cloudformation'> {
   readonly cloudformation: string | NotHere
 }
 
-/** One control as `demarc controls` shows it; schema `demarc.controls/1`. Several controls of one id stand together. */
+/** One control as shown by `demarc controls`; schema `demarc.controls/1`. Several controls with one id share an entry. */
 export interface ControlEntry {
   readonly id: string
   readonly severity: Severity
@@ -38,7 +38,7 @@ export interface ControlEntry {
   readonly on: readonly Subject[]
   readonly responsibility: { readonly id: string; readonly layer: string; readonly title: string; readonly why: string }
   readonly configRule: string | null
-  /** Whether a scan asks it only where its id or one of its frameworks is named. */
+  /** Whether a scan runs it only when its id or one of its frameworks is selected. */
   readonly onRequest: boolean
   readonly frameworks: readonly {
     readonly id: FrameworkId
@@ -47,30 +47,30 @@ export interface ControlEntry {
   }[]
   /** The day on which the frameworks' lists were read in AWS's user guide, YYYY-MM-DD. */
   readonly frameworksReadOn: string
-  /** How it stands to its AWS page; null for one that AWS does not have. */
+  /** How it compares with its AWS page; null when AWS has no such control. */
   readonly compared: {
-    /** The day of the comparison; null where there was none. */
+    /** The day of the comparison; null if there was none. */
     readonly on: string | null
-    /** Where it judges otherwise on purpose. */
+    /** Where it differs on purpose. */
     readonly deviates: string | null
-    /** The last change by AWS after the comparison, as far as the facts know. */
+    /** AWS's last change after the comparison, if known. */
     readonly changedSince: { readonly date: string; readonly what: string } | null
   } | null
-  /** The parameters of its page: `range` is null where AWS does not allow another value. */
+  /** The parameters on its page; `range` is null when AWS allows no other value. */
   readonly parameters: readonly {
     readonly name: string
     readonly default: ParameterValue
     readonly range: string | null
   }[]
-  /** The tables of what ends by a date on which it rests. */
+  /** The calendars that it uses. */
   readonly calendars: readonly { readonly name: string; readonly read: string; readonly source: string }[]
-  /** The IAM actions by which what it reads is seen. */
+  /** The IAM actions needed to see what it reads. */
   readonly actions: readonly string[]
   readonly remedy: ShownRemedy | null
   readonly source: string
 }
 
-/** The entries of some controls, by id in natural order: S3.5 before S3.10. */
+/** The entries of some controls, in natural order of ids: S3.5 before S3.10. */
 export function entriesOf(controls: readonly Control[]): readonly ControlEntry[] {
   const byId = new Map<string, Control[]>()
   for (const control of controls) byId.set(control.id, [...(byId.get(control.id) ?? []), control])
@@ -111,14 +111,14 @@ function entryOf(id: string, all: readonly Control[], first: Control): ControlEn
   }
 }
 
-/** What no collector of a service reads, Cloud Control reads; tags the Tagging API tells first. */
+/** The actions of the type's collector. A type without one is read by Cloud Control, and its tags by the Tagging API. */
 function actionsOf(control: Control): readonly string[] {
   const own = actionsBehind(control, collectors)
   if (own.length > 0) return own
   return control.reads.includes(TAGS) ? [...cloudControlActions, 'tag:GetResources'] : cloudControlActions
 }
 
-/** How a control stands to its AWS page, by the last changes of AWS's pages by id. */
+/** How a control compares with its AWS page, given AWS's last change of each page by id. */
 export function comparison(
   { id, compared, deviates }: Pick<Control, 'id' | 'compared' | 'deviates'>,
   changes: Readonly<Record<string, { readonly date: string; readonly what: string }>>,
@@ -131,7 +131,7 @@ export function comparison(
   }
 }
 
-/** The parameters of all controls of one id, each once. */
+/** The distinct parameters of all controls with one id. */
 const parametersOf = (all: readonly Control[]): ControlEntry['parameters'] =>
   [...new Map(all.flatMap(({ parameters }) => Object.entries(parameters)))].map(([name, one]) => ({
     name,
@@ -150,7 +150,7 @@ function shown(remedy: Remedy | undefined): ShownRemedy | null {
   }
 }
 
-/** `S3.5` before `S3.10`, and what has a Security Hub id before what has not. */
+/** Natural order, `S3.5` before `S3.10`; Security Hub ids before ours. */
 export function compareIds(a: string, b: string): number {
   const own = Number(a.startsWith('Demarc.')) - Number(b.startsWith('Demarc.'))
   const [nameA, nameB] = [a.replace(/\d+$/, ''), b.replace(/\d+$/, '')]

@@ -13,7 +13,7 @@ function blockMarkdown(block: PageBlock): string {
   return /^https:\/\/\S+$/.test(block.text) ? `<${block.text}>` : block.text
 }
 
-/** Several controls as a Markdown table; `link` gives the address of a control's page where there is one. */
+/** Several controls as a Markdown table; `link` returns the address of a control's page, if it has one. */
 export function controlsTable(entries: readonly ControlEntry[], link?: (id: string) => string): string {
   const cell = (text: string): string => text.replaceAll('|', '\\|')
   return [

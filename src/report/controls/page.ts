@@ -2,14 +2,14 @@ import { valueText } from '../../controls/parameters.ts'
 import type { NotHere } from '../../controls/remedy.ts'
 import type { ControlEntry, ShownRemedy, Subject } from './entry.ts'
 
-/** A piece of a page, for the terminal and for Markdown alike. `code` stands in backticks where there are such. */
+/** A block of a page, for terminal and Markdown. `code` is shown in backticks where possible. */
 export type PageBlock =
   | { readonly heading: string; readonly level: 2 | 3 }
   | { readonly text: string }
   | { readonly list: readonly string[]; readonly ordered?: true }
   | { readonly code: string; readonly language: string }
 
-/** All about one control, from what it is to how to fix it. */
+/** Everything about one control, from its meaning to its fix. */
 export function controlPage(entry: ControlEntry): readonly PageBlock[] {
   const { on, responsibility, severity, configRule, frameworks, frameworksReadOn, onRequest, actions, source } = entry
   return [
@@ -38,7 +38,7 @@ export function controlPage(entry: ControlEntry): readonly PageBlock[] {
   ]
 }
 
-/** One fix for all types, or each with its type. */
+/** One fix for all types, or one per type. */
 function fixBlocks(on: readonly Subject[]): readonly PageBlock[] {
   const [first, ...others] = unique(on.map(({ fix }) => fix))
   if (first !== undefined && others.length === 0) return [{ text: first }]
@@ -48,7 +48,7 @@ function fixBlocks(on: readonly Subject[]): readonly PageBlock[] {
 const askedBy = ({ id, frameworks }: ControlEntry): string =>
   `A scan asks it on request only: ${[`--controls ${id}`, ...frameworks.map((one) => `--framework ${one.id}`)].join(' or ')}.`
 
-/** The parameters of its AWS page, and how it stands to that page. */
+/** The parameters on its AWS page, and how the control compares with that page. */
 function comparisonBlocks({ id, compared, parameters, calendars }: ControlEntry): readonly PageBlock[] {
   const lines = [
     ...(compared?.on ? [`Compared with its AWS page on ${compared.on}.`] : []),

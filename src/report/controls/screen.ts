@@ -8,7 +8,7 @@ import type { ControlEntry } from './entry.ts'
 const HARD = '\u00a0'
 const FRAMEWORK = Math.max(...frameworkIds.map((id) => id.length))
 
-/** The controls on one screen: how many there are of what, and the most severe of them. */
+/** The controls on one screen: counts by kind, and the most severe ones. */
 export function controlsScreen(entries: readonly ControlEntry[], look: Look): string {
   const title = (text: string, more = ''): string => `${look.paint('bold', text)}${look.paint('dim', more)}`
   const services = counted(entries.map(({ service }) => service))
@@ -67,7 +67,7 @@ function counted(values: readonly string[]): ReadonlyMap<string, number> {
   return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Names with their counts, each whole on its line. */
+/** Names with their counts in lines; no entry is split. */
 const columns = (all: readonly string[], look: Look): string[] =>
   wrapped(all.map((one) => one.replaceAll(' ', HARD)).join(', '), look, '  ', 2).map((line) =>
     line.replaceAll(HARD, ' '),
@@ -80,7 +80,7 @@ const frameworkLine = (id: FrameworkId, n: number, look: Look): string[] =>
         `  ${id.padEnd(FRAMEWORK)}${number(n).padStart(4)}  ${look.paint('dim', cut(frameworkTitles[id], look.width - FRAMEWORK - 8, look))}`,
       ]
 
-/** A control on a line. */
+/** A control on one line. */
 export function controlLine({ id, severity, on }: ControlEntry, look: Look, width = 18): string {
   const head = `${look.paint('bold', id.padEnd(width))} ${look.paint(severityStyle[severity], severity.padEnd(9))} `
   return `${head}${cut(on[0]?.title ?? '', look.width - Math.max(width, id.length) - 11, look)}`

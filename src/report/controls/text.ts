@@ -16,12 +16,12 @@ function blockLines(block: PageBlock, look: Look): readonly string[] {
       const mark = block.ordered ? `${String(index + 1).padStart(3)}. ` : '  - '
       return wrapped(plain(item), look, mark, mark.length)
     })
-  // a command or a template is copied: it is never wrapped
+  // commands and templates are meant to be copied, so they are never wrapped
   if ('code' in block) return block.code.split('\n').map((line) => (line === '' ? '' : `    ${line}`))
   return wrapped(plain(block.text), look, '  ', 2)
 }
 
-/** Several controls, a line each. */
+/** Several controls, one per line. */
 export function controlsText(entries: readonly ControlEntry[], look: Look): string {
   const id = Math.max(...entries.map((entry) => entry.id.length)) + 1
   const lines = entries.map((entry) => controlLine(entry, look, id))

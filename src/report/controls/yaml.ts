@@ -1,7 +1,7 @@
 import type { Template, TemplateMap, TemplateResource, TemplateValue } from '../../controls/template.ts'
 import { visibleJson } from '../../core/visible.ts'
 
-/** A part of a CloudFormation template as YAML: block style, the functions in their short form, `#` as a comment. */
+/** A part of a CloudFormation template as YAML: block style, functions in short form, `#` as a comment. */
 export const templateYaml = ({ Resources }: Template): string =>
   [
     'Resources:',
@@ -33,13 +33,13 @@ const listLines = (list: readonly TemplateValue[], margin: string): string[] =>
   list.flatMap((item) => {
     if (!isMap(item) || inline(item) !== undefined) return withHead(`${margin}-`, item, margin)
     const lines = mapLines(item, `${margin}  `)
-    // a comment before the first key stands before the item
+    // a comment before the first key goes before the list item
     const notes = Object.keys(item)[0] === '#' ? lines.splice(0, 1) : []
     const [first = '', ...rest] = lines
     return [...notes.map((note) => note.slice(2)), `${margin}- ${first.trimStart()}`, ...rest]
   })
 
-/** A value behind its key or dash: on the same line where it fits there. */
+/** A value after its key or dash: on the same line if it fits. */
 function withHead(head: string, value: TemplateValue, margin: string): string[] {
   const short = inline(value)
   if (short !== undefined) return [`${head} ${short}`]
@@ -49,7 +49,7 @@ function withHead(head: string, value: TemplateValue, margin: string): string[] 
   ]
 }
 
-/** Undefined for what takes lines of its own. */
+/** Undefined for values that need lines of their own. */
 function inline(value: TemplateValue): string | undefined {
   if (typeof value !== 'object') return typeof value === 'string' ? scalar(value) : String(value)
   if (isList(value)) return value.length === 0 ? '[]' : undefined
@@ -62,7 +62,7 @@ function inline(value: TemplateValue): string | undefined {
   return name === 'Fn::Sub' ? `!Sub ${scalar(String(inner))}` : undefined
 }
 
-/** A text, quoted where YAML 1.1, which CloudFormation reads, would see a number, a date, a truth value or a sign of its own. */
+/** A string, quoted if YAML 1.1, which CloudFormation uses, would read it as a number, date, boolean or syntax. */
 function scalar(text: string): string {
   if (/[^ -~]/.test(text)) return visibleJson(text)
   const plain =

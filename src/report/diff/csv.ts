@@ -24,7 +24,10 @@ const columns = [
   'fix',
 ] as const
 
-/** The difference of two runs as CSV (RFC 4180): a row for each control that changed, then one for each resource that is new, gone or no longer seen. */
+/**
+ * The difference of two runs as CSV (RFC 4180): one row for each changed control, then one for each resource that is new, gone or
+ * no longer read.
+ */
 export function* diffCsv(diff: RunDiff): Generator<string, void, undefined> {
   yield csvRow(columns)
   const resources = resourcesById(diff)

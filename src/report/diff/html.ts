@@ -8,7 +8,7 @@ import { timeHtml, topHtml } from '../html/top.ts'
 import { changeTitles, diffView, resourcesById, sentenceOf } from '../views/diff.ts'
 import { accountName, minute, number, percent } from '../views/words.ts'
 
-/** The difference of two runs as one HTML file that needs nothing else, not even a script: new findings first. */
+/** The difference of two runs as one self-contained HTML file without scripts: new findings first. */
 export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
   const { before, after, summary } = diff
   const title = `${accountName(after)}: what changed`
@@ -36,7 +36,7 @@ export function* diffHtml(diff: RunDiff): Generator<string, void, undefined> {
   yield '</main>\n</body>\n</html>\n'
 }
 
-/** Every change, the worst first: also within the report of a run that was compared with a baseline. */
+/** All changes, worst first; also part of a run's report when there is a baseline. */
 export function* changesHtml(diff: RunDiff): Generator<string, void, undefined> {
   if (diff.resources.length === 0) yield '<p>Nothing changed.</p>\n'
   const known = resourcesById(diff)

@@ -5,8 +5,8 @@ import { resourcesById, sentenceOf } from '../views/diff.ts'
 import { accountName } from '../views/words.ts'
 
 /**
- * The difference of two runs as JUnit XML: a case for each control that changed. What broke is a failure, what is no longer seen
- * or accepted is skipped, what was fixed passes. A suite of its own names resources that are no longer seen.
+ * The difference of two runs as JUnit XML, one case per changed control: new findings fail, controls no longer read or accepted
+ * are skipped, fixed ones pass. A separate suite lists resources that are no longer read.
  */
 export function* diffJunit(diff: RunDiff): Generator<string, void, undefined> {
   const resources = resourcesById(diff)

@@ -18,8 +18,8 @@ const columns = [
 ] as const
 
 /**
- * The difference of two ledgers as CSV (RFC 4180): a row for each layer whose party or state changed, then one for each resource that
- * is new, gone or no longer seen, without a layer.
+ * The difference of two ledgers as CSV (RFC 4180): one row for each layer whose party or state changed, then one, without a
+ * layer, for each resource that is new, gone or no longer read.
  */
 export function* diffLedgerCsv(diff: RunDiff): Generator<string, void, undefined> {
   yield csvRow(columns)

@@ -5,12 +5,15 @@ import { code, plain, tableRow } from '../formats/markdown-text.ts'
 import { changeTitles, type DiffView, diffView, newFindings, resourcesById, sentenceOf } from '../views/diff.ts'
 import { accountName, number, percent } from '../views/words.ts'
 
-/** What each part of the summary may take, in characters: together less than a comment of GitHub's holds. */
+/** The most characters of each part of the summary; together they fit into a GitHub comment. */
 const ROOM = { about: 6_000, changes: 42_000, resources: 4_000 }
 
 const ASK = 'all with `demarc diff --format markdown --details`'
 
-/** The difference of two runs as Markdown, for a pull request: what broke first. It fits a comment of GitHub's unless `details` asks for all. */
+/**
+ * The difference of two runs as Markdown for a pull request, new findings first. It fits into a GitHub comment unless `details`
+ * asks for everything.
+ */
 export function* diffMarkdown(diff: RunDiff, details = false): Generator<string, void, undefined> {
   const names = resourcesById(diff)
   const view = diffView(diff)
@@ -35,7 +38,7 @@ function* about(
   for (const note of notes) yield `\n${plain(note)}\n`
 }
 
-/** A piece for each change; the head of its table is part of the first. */
+/** One piece per change; the first includes the table's head. */
 function* changeRows(view: DiffView, names: ReadonlyMap<string, RunResource>): Generator<string, void, undefined> {
   for (const { change, controls } of view.changes) {
     const head = `\n## ${changeTitles[change]} (${controls.length})\n\n${tableRow(['severity', 'control', 'resource', 'region', 'was', 'is', 'what to do'])}${tableRow(Array(7).fill('---'))}`

@@ -5,8 +5,8 @@ import { resourcesById, sentenceOf } from '../views/diff.ts'
 import { asSentence } from '../views/words.ts'
 
 /**
- * The difference of two runs as SARIF 2.1.0. The results are those of the second run that changed: `new` what is unmet and was
- * not, `absent` what was unmet and is not. What is no longer seen is a notification.
+ * The difference of two runs as SARIF 2.1.0. The results are the changes in the second run: `new` for new findings, `absent` for
+ * findings that are gone. What is no longer read becomes a notification.
  */
 export function* diffSarif(diff: RunDiff): Generator<string, void, undefined> {
   const resources = resourcesById(diff)
@@ -45,7 +45,7 @@ function* results(
 ): Generator<object, void, undefined> {
   for (const one of controls) {
     const resource = resources.get(one.resource)
-    // absent: gone or fixed; what is no longer read may still exist
+    // absent means gone or fixed; what is no longer read may still exist
     if (!resource || (one.after !== 'unmet' && one.change === 'unseen')) continue
     const absent = one.after !== 'unmet'
     yield {

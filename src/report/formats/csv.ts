@@ -36,8 +36,8 @@ const columns = [
 ] as const
 
 /**
- * A run as CSV (RFC 4180): a row for each verdict, for each responsibility that no control tells, and for each layer without responsibilities, so
- * that every layer of every resource is there; then a row for each blind spot, whose layer state is `blindSpot`.
+ * A run as CSV (RFC 4180), with every layer of every resource: one row per verdict, per responsibility without a deciding
+ * control, and per layer without responsibilities; then one row per blind spot, with the layer state `blindSpot`.
  */
 export function* runCsv({ model, ledger }: Reported): Generator<string, void, undefined> {
   yield csvRow(columns)
@@ -76,10 +76,10 @@ const placeOf = ({ account, region, type, id, name }: Resource): readonly string
   name,
 ]
 
-/** The cells that place a row; the others are about its layer. */
+/** The number of cells that identify the resource; the others describe its layer. */
 const PLACE = 6
 
-/** The rows of layers after their place. Resources share layers: a layer without values of a resource is turned into cells once. */
+/** The part of each row after those cells. Resources share layers, so the cells of a layer without resource values are made once. */
 class Tails {
   readonly #model: Model
   readonly #made = new WeakMap<LayerEntry, readonly string[]>()
@@ -143,14 +143,14 @@ const cells = (texts: readonly string[]): string => texts.map(csvCell).join(',')
 export const csvRow = (texts: readonly string[]): string => `${cells(texts)}\r\n`
 
 /**
- * A cell as RFC 4180 wants it. A spreadsheet takes a text that starts with one of = + - @, or with their full-width forms, for a formula
- * and runs it, quoted or not: an apostrophe comes before it (OWASP ASVS 5.0, 1.2.10). Where a spreadsheet parts cells by semicolons or
- * tabs, as in many countries, a cell can also start within ours. Hidden characters, which move a terminal that shows the file, do not pass.
+ * A cell by RFC 4180. Spreadsheets run text that starts with = + - @ (or their full-width forms) as a formula, quoted or not, so
+ * an apostrophe is put before it (OWASP ASVS 5.0, 1.2.10). In many countries spreadsheets separate cells by semicolons or tabs,
+ * so a cell may also start inside ours. Hidden characters, which could affect a terminal, are replaced.
  */
 export function csvCell(given: string): string {
   const text = visibleLines(given).replaceAll('\r\n', '\n').replace(FORMULA, "$1'$2")
   return /[",;\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Where a cell may start, and what starts a formula; quotes and spaces between the two do not count. */
+/** Where a cell may start, followed by a character that starts a formula; quotes and spaces between them are ignored. */
 const FORMULA = /(^|[;\t\n|])(["'\s?]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212])/g

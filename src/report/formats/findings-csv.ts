@@ -31,8 +31,9 @@ const columns = [
 ] as const
 
 /**
- * The findings of a run as CSV (RFC 4180), one a row, in the order of the resources: also accepted ones, with the person who accepted them.
- * Tags and evidence are JSON, a long value as its size and SHA-256; frameworks are `name: requirement` parted by semicolons.
+ * The findings of a run as CSV (RFC 4180), one per row in the order of resources, including accepted ones with the person who
+ * accepted them. Tags and evidence are JSON, with long values as size and SHA-256; frameworks are `name: requirement`, separated
+ * by semicolons.
  */
 export function* findingsCsv({ model, ledger }: Reported): Generator<string, void, undefined> {
   yield csvRow(columns)

@@ -8,9 +8,9 @@ import { blindSpotViews } from '../views/unseen.ts'
 import { attributes, xml } from './xml.ts'
 
 /**
- * A run as JUnit XML, as CI systems read it: a suite for each resource, a case for each control that it is judged by. Unmet is a
- * failure, or skipped where an exception accepts it; unknown is skipped with what was not seen (to look and to find fault are two things), and what does not apply is
- * not there. A suite of its own holds the blind spots.
+ * A run as JUnit XML for CI systems: a suite per resource, a case per control. Unmet fails, or is skipped when accepted by an
+ * exception. Unknown is skipped with what was not seen, since not being able to look is not a failure. Controls that do not apply
+ * are left out. A separate suite has the blind spots.
  */
 export function* runJunit({ head, model, ledger }: Reported): Generator<string, void, undefined> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -1,7 +1,7 @@
-/** The most characters of a comment of GitHub's; it refuses a longer one. */
+/** The longest GitHub comment in characters; GitHub refuses longer ones. */
 export const COMMENT = 65_536
 
-/** As many pieces as the room holds, in characters, then how many are left. */
+/** Yields the pieces that fit into `room` characters, then says how many are left. */
 export function* limited(
   pieces: Iterable<string>,
   room: number,
@@ -10,7 +10,7 @@ export function* limited(
   let used = 0
   let left = 0
   for (const piece of pieces) {
-    // what follows the first that is too long is less pressing: none of it takes its place
+    // once a piece does not fit, skip all less important ones after it
     if (left > 0 || used + piece.length > room) left++
     else {
       used += piece.length

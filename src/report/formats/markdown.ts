@@ -10,18 +10,18 @@ import { count, named, number } from '../views/words.ts'
 import { limited } from './limited.ts'
 import { code, ours, plain, tableRow } from './markdown-text.ts'
 
-/** The most resources that are named beneath a control, in the summary and with details; the rest are counted. */
+/** The most resources listed under a control, in the summary and with details; the rest are counted. */
 const NAMED_BRIEFLY = 3
 const NAMED = 20
 
-/** What each section of the summary may take, in characters: together less than a comment of GitHub's holds. */
+/** The most characters of each section of the summary; together they fit into a GitHub comment. */
 const ROOM = { about: 6_000, steps: 38_000, accepted: 4_000, warnings: 3_000, unseen: 5_000 }
 
 const ASK = 'all with `demarc scan --format markdown --details`'
 
 /**
- * A run as Markdown, for a comment, an issue or a wiki: the figures, the picture, what to do next, what was not seen. It fits a comment of
- * GitHub's; with `details` nothing is cut, and each resource has a row.
+ * A run as Markdown for a comment, an issue or a wiki: the figures, the picture, what to do next, what was not seen. It fits into
+ * a GitHub comment; with `details` nothing is cut and each resource has a row.
  */
 export function* runMarkdown(run: Reported, details = false): Generator<string, void, undefined> {
   const view = runView(run)
@@ -73,7 +73,7 @@ const sameSetting = (controls: readonly Control[]): string =>
     ? ''
     : `  - The same setting: ${controls.map(({ id, source }) => `[${id}](${source})`).join(', ')}\n`
 
-/** A finding may name values of others. */
+/** A finding may contain outside values, so it is escaped as outside text. */
 const worded = (control: Control, finding: string): string =>
   typeof control.finding === 'function' ? plain(finding) : ours(finding)
 

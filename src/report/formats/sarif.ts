@@ -19,7 +19,7 @@ import { asSentence } from '../views/words.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
-/** SARIF's level, and the number by which GitHub ranks: critical from 9.0, high from 7.0, medium from 4.0 (its "SARIF support"). */
+/** SARIF's level, and the number by which GitHub ranks: critical from 9.0, high from 7.0, medium from 4.0 (GitHub's "SARIF support"). */
 export const severityIn: Readonly<
   Record<Severity, { readonly level: 'error' | 'warning' | 'note'; readonly score: string }>
 > = {
@@ -30,9 +30,8 @@ export const severityIn: Readonly<
 }
 
 /**
- * A run as SARIF 2.1.0, as GitHub's code scanning takes it: each control is a rule, each unmet one on a resource a result, which
- * an exception suppresses. What
- * could not be read or judged is a notification of the invocation: it is no result, and it is not silence either.
+ * A run as SARIF 2.1.0 for GitHub's code scanning: each control is a rule, each finding a result, suppressed if accepted by an
+ * exception. What could not be read or judged becomes a notification of the invocation, so that it is neither a result nor lost.
  */
 export function* runSarif({ head, model, ledger }: Reported): Generator<string, void, undefined> {
   const { index, unjudged } = surveyed(ledger)
@@ -56,7 +55,7 @@ export function* runSarif({ head, model, ledger }: Reported): Generator<string, 
   yield* sarifLog(head, rules, notifications, resultsOf(ledger, model, index))
 }
 
-/** A log of one run, its results as they come. */
+/** The log of one run, with results as they come. */
 export function* sarifLog(
   head: RunHead,
   rules: readonly object[],
@@ -76,7 +75,7 @@ export function* sarifLog(
   }
   yield `{\n"$schema": ${visibleJson(SCHEMA)},\n"version": "2.1.0",\n"runs": [{\n`
   yield `"tool": ${visibleJson({ driver })},\n`
-  // the category of an upload: two accounts uploaded to one repository stay apart
+  // the category of an upload keeps two accounts in one repository apart
   yield `"automationDetails": ${visibleJson({ id: `demarc/${head.source.account ?? head.source.name}/` })},\n`
   yield `"invocations": [${visibleJson(invocation)}],\n"columnKind": "utf16CodeUnits",\n"results": [`
   yield* jsonRows(results)
@@ -84,7 +83,7 @@ export function* sarifLog(
 }
 
 interface Survey {
-  /** Each control that judged something, with its place among the rules. */
+  /** Each control that judged something, with its index among the rules. */
   readonly index: ReadonlyMap<Control, number>
   readonly unjudged: ReadonlyMap<Control, { on: number; readonly missing: Set<string> }>
 }
@@ -158,7 +157,7 @@ interface About {
   readonly layer: string
 }
 
-/** One unmet control of one resource. */
+/** One finding. */
 export function sarifResult(
   { control, severity, responsibility, layer }: About,
   ruleIndex: number,
@@ -174,7 +173,7 @@ export function sarifResult(
     message: { text: sarifText(`${name} (${type}, ${region}): ${says}`) },
     locations: [
       {
-        // there is no file; GitHub refuses a result without one, so the path names the resource
+        // there is no file, but GitHub refuses a result without one, so the path names the resource
         physicalLocation: {
           artifactLocation: { uri: pathOf({ account, region, type, id }) },
           region: { startLine: 1 },
@@ -187,15 +186,13 @@ export function sarifResult(
   }
 }
 
-/**
- * A message in plain text: what others wrote makes no link in it (SARIF 2.1.0, 3.11.6: a bracket after a backslash is a bracket).
- */
+/** A plain-text message in which outside text makes no link (SARIF 2.1.0, 3.11.6: a backslash makes a bracket literal). */
 export const sarifText = (text: string): string => visible(text).replace(/[\\[\]]/g, '\\$&')
 
-/** An ARN is at most 2,048 characters long. */
+/** An ARN has at most 2,048 characters. */
 const PATH_PART = 2048
 
-/** A relative reference (RFC 3986) that names a resource; the same in every run. */
+/** A relative reference (RFC 3986) that names a resource, the same in every run. */
 const pathOf = ({ account, region, type, id }: Pick<Resource, 'id' | 'type' | 'region' | 'account'>): string =>
   ['aws', account, region, serviceOf(type), id]
     .map((part) => encodeURIComponent(cutShort(part.replace(/\p{Cs}/gu, '\ufffd'), PATH_PART)))

@@ -5,18 +5,18 @@ import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { xml } from '../formats/xml.ts'
 
-/** Evidence longer than this is cut: the JSON report has it whole. */
+/** Longer evidence is cut; the JSON report has all of it. */
 const LONG = 400
-/** A value longer than this is only among the raw ones. */
+/** A longer value is shown only among the raw ones. */
 const READABLE = 160
-/** The most values that are written out, and the most items of a list. */
+/** The most values shown, and the most items of a list. */
 const [VALUES, ITEMS] = [6, 4]
-/** The most answers of AWS that are named. */
+/** The most AWS answers to name. */
 const ANSWERS = 3
 
 /**
- * What a finding rests on: the values seen, to be read; on demand as AWS sent them, with the calls that answered. Where reading loses
- * nothing the raw values would say the same again, and are left out.
+ * What a finding rests on: readable values, and on demand the raw values from AWS with the calls that returned them. Raw values
+ * that would only repeat the readable ones are left out.
  */
 export function evidenceHtml(told: LedgerVerdict, resource: Resource, model: Model): string {
   const { evidence, answers } = evidenceOf(told, resource, model)
@@ -30,11 +30,11 @@ export function evidenceHtml(told: LedgerVerdict, resource: Resource, model: Mod
 
 interface Readable {
   readonly lines: readonly (readonly [name: string, value: string])[]
-  /** Whether every value is shown as AWS sent it. */
+  /** Whether every value is shown exactly as AWS sent it. */
   readonly isWhole: boolean
 }
 
-/** The values by name, those within objects by their path. */
+/** The values by name; values inside objects by their path. */
 export function readable(evidence: Readonly<Record<string, unknown>>): Readable {
   const flat = flattened(evidence, '')
   const lines = flat
@@ -59,7 +59,7 @@ const flattened = (values: Readonly<Record<string, unknown>>, path: string): rea
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A value in words: what is not set, and what is empty, says so. */
+/** A value in words; says so when it is not set or empty. */
 function textOf(value: unknown): string {
   if (value === null) return 'not set'
   if (value === '') return 'empty'
@@ -70,7 +70,7 @@ function textOf(value: unknown): string {
   return `${items.join(parted)}${value.length > ITEMS ? ` and ${value.length - ITEMS} more` : ''}`
 }
 
-/** An object within a list: `FromPort 22, ToPort 22`. */
+/** An object in a list: `FromPort 22, ToPort 22`. */
 const fieldsOf = (fields: Readonly<Record<string, unknown>>): string =>
   flattened(fields, '')
     .map(({ name, value }) => `${name} ${textOf(value)}`)

@@ -7,7 +7,7 @@ import { stateWords } from '../picture/signs.ts'
 import type { FormIndex } from './forms.ts'
 import { letters } from './resource.ts'
 
-/** What the page's script works with. */
+/** The data for the page's script. */
 export interface PageIndex {
   readonly forms: readonly FormIndex[]
   readonly accounts: readonly string[]
@@ -16,11 +16,11 @@ export interface PageIndex {
   readonly resources: number
 }
 
-/** Data for the script in a block that no parser takes for markup: every `<` is escaped (HTML, 4.12.1.3). */
+/** A data block for the script that cannot be parsed as markup, since every `<` is escaped (HTML, 4.12.1.3). */
 export const dataHtml = (index: PageIndex): string =>
   `<script type="application/json" id="index">${visibleJson(index).replaceAll('<', '\\u003c')}</script>\n`
 
-/** The filters; hidden until the script shows them, since nothing answers without it. */
+/** The filters, hidden until the script shows them, since they need it. */
 export function filtersHtml(columns: readonly Column[], { accounts, regions }: PageIndex): string {
   const services = [...columns]
     .map(({ service, title }) => [service, title] as const)

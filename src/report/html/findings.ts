@@ -11,12 +11,12 @@ import { asSentence, count, number, titled } from '../views/words.ts'
 import { evidenceHtml } from './evidence.ts'
 import { resourceAnchor } from './resource.ts'
 
-/** The most resources that are named beneath a control; the ledger has them all. */
+/** The most resources listed under a control; the ledger has all of them. */
 export const NAMED = 20
 
 /**
- * Every finding by risk, grouped by control: what is wrong, what to do, on what, and what it rests on. The last stands in a `noscript`, as
- * the ledger does: the script makes elements of it where a control is opened.
+ * Every finding by risk, grouped by control: what is wrong, what to do, the resources, and the evidence. The evidence is in a
+ * `noscript`, like the ledger: the script makes its elements when a control is opened.
  */
 export function* findingsHtml(
   groups: FindingsByControl['bySeverity'],
@@ -60,6 +60,6 @@ function controlHtml(
 
 const link = ({ id, name }: Resource): string => `<a href="#${resourceAnchor(id)}">${xml(name)}</a>`
 
-/** The first of some resources by name, each leading to its entry of the ledger, and how many more there are. */
+/** Links to the first resources by name, each to its ledger entry, and the number of further ones. */
 export const links = (on: readonly Resource[], most: number): string =>
   `${on.slice(0, most).map(link).join(', ')}${on.length > most ? ` and ${number(on.length - most)} more` : ''}`

@@ -7,7 +7,7 @@ import { xml } from '../formats/xml.ts'
 import { ON_ACCOUNT, partyText } from '../staircase.ts'
 import { count } from '../views/words.ts'
 
-/** Resources of one type with the same parties: what is asked of them is written once, and each resource says only how it stands. */
+/** Resources of one type with the same parties: their responsibilities are written once, and each resource adds only its states. */
 interface Form {
   readonly index: number
   readonly type: string
@@ -16,15 +16,15 @@ interface Form {
   resources: number
 }
 
-/** What the page's script needs to know of a form: its controls in the order of a resource's verdicts. */
+/** What the page's script needs of a form: its controls in the order of a resource's verdicts. */
 export interface FormIndex {
   readonly service: string
   readonly type: string
-  /** Id, place of the layer from the ground up, severity. */
+  /** Id, index of the layer from the ground up, severity. */
   readonly controls: readonly (readonly [id: string, layer: number, severity: Severity])[]
 }
 
-/** Gathers the forms while a ledger passes by. */
+/** Collects the forms while a ledger streams by. */
 export class Forms {
   readonly #byKey = new Map<string, Form>()
 
@@ -39,7 +39,7 @@ export class Forms {
     }
   }
 
-  /** The number of a resource's form; it must have been added. */
+  /** The number of a resource's form, which must have been added. */
   of(entry: ResourceEntry): number {
     return this.#byKey.get(keyOf(entry))?.index ?? -1
   }
@@ -71,8 +71,8 @@ const keyOf = ({ resource: { type }, layers: rows }: ResourceEntry): string =>
   `${type} ${rows.map(({ party, thirdParty = '', because = '' }) => `${partyLetter[party]}${thirdParty}${because}`).join('')}`
 
 /**
- * A form on one line of HTML: the responsible party for each layer, with the responsibilities and the controls that tell them. The script fills in
- * how a resource stands, by the order of the elements.
+ * A form as one line of HTML: the responsible party of each layer, its responsibilities and their controls. The script fills in a
+ * resource's states by the order of the elements.
  */
 export function formHtml({ index, type, layers: rows, resources }: Form): string {
   const described = describeType(type)

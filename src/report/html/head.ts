@@ -2,8 +2,8 @@ import { sha256 } from '../../core/digest.ts'
 import { xml } from '../formats/xml.ts'
 
 /**
- * The head of a page that needs nothing else. Its policy lets it load nothing, send nothing, and apply and run no more than the
- * style and the script that stand in it.
+ * The head of a self-contained page. Its Content Security Policy allows no loading and no sending, and only the style and script
+ * in the page.
  */
 export function headHtml(title: string, css: string, script: string | undefined): string {
   const scripts = script === undefined ? "'none'" : hashOf(script)
@@ -22,5 +22,5 @@ export function headHtml(title: string, css: string, script: string | undefined)
 `
 }
 
-/** A source expression of the Content Security Policy: only the very same text is applied or run (CSP Level 3, 2.3.1). */
+/** A source expression of the Content Security Policy that allows exactly this text (CSP Level 3, 2.3.1). */
 const hashOf = (text: string): string => `'sha256-${Buffer.from(sha256(text), 'hex').toString('base64')}'`

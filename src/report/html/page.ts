@@ -22,10 +22,10 @@ import { asideHtml, footerHtml, headerHtml, pictureHtml } from './sections.ts'
 import { summaryHtml } from './summary.ts'
 
 /**
- * A run as one HTML file that needs nothing else: no network (its policy forbids it), no script to be read. The ledger stands in a
- * `noscript`, a line for each resource: a reader without script has it as it is; a browser with script keeps it as text, which costs
- * no elements, and the script makes elements of the lines that are shown. So it is written once, in pieces, and stays quick. `since`: what changed
- * since a baseline.
+ * A run as one self-contained HTML file: no network (forbidden by its policy), and readable without scripts. The ledger is in a
+ * `noscript`, one line per resource. Without scripts it is shown as it is; with scripts the browser keeps it as text, and the
+ * script makes elements only for the lines it shows. So the ledger is written once, in pieces, and the page stays fast. `since`:
+ * the changes since a baseline.
  */
 export function* runHtml(run: Reported, since?: RunDiff): Generator<string, void, undefined> {
   const { head, model, ledger } = run
@@ -85,12 +85,12 @@ export function* runHtml(run: Reported, since?: RunDiff): Generator<string, void
 const serviceHeading = (service: string, first: boolean): string =>
   `<h3${first ? ` id="s-${xml(encodeURIComponent(service))}"` : ''}>${xml(service)}</h3>\n`
 
-/** The picture is never smaller than this: it scrolls where there is less room. */
+/** The smallest scale of the picture; with less room it scrolls. */
 const LEAST = 0.74
 
 /**
- * The labels and the columns fill the width together, in one scale. Where that would be too small to read, the picture scrolls at its own
- * size, and a shade at the right edge shows that there is more.
+ * Labels and columns share the width in one scale. When that would be too small to read, the picture keeps its size and scrolls,
+ * and a shade at the right edge shows that there is more.
  */
 function pictureSize(columns: readonly Column[]): string {
   const [labels, drawn] = [layoutOf(columns, { part: 'labels' }), layoutOf(columns, { part: 'columns' })]

@@ -10,7 +10,7 @@ import { openVerdicts, type ResourceView, resourceView } from '../views/resource
 import { asSentence } from '../views/words.ts'
 import { evidenceHtml } from './evidence.ts'
 
-/** A state as one letter, and as the sign that text shows. */
+/** A state as one letter, and as the sign shown in text. */
 export const letters: Readonly<Record<LayerState, string>> = {
   unmet: 'u',
   unknown: 'k',
@@ -28,10 +28,13 @@ const glyphs: Readonly<Record<LayerState, string>> = {
   'not-applicable': '·',
 }
 
-/** The fragment of a resource; the same in every run. 48 bits: of 100,000 resources two collide with a chance of 1 in 50,000. */
+/**
+ * The fragment of a resource, the same in every run. It has 48 bits: among 100,000 resources the chance of a collision is 1 in
+ * 50,000.
+ */
 export const resourceAnchor = (id: string): string => `r-${sha256(id).slice(0, 12)}`
 
-/** What a resource's line refers to by number. */
+/** The numbers that a resource's line contains. */
 export interface Numbers {
   readonly form: number
   readonly account: number
@@ -39,8 +42,8 @@ export interface Numbers {
 }
 
 /**
- * A resource on one line of HTML: read as it is without script, and the data of the script. `data-c` has the numbers of its
- * form, account and region, then a letter for each layer, for each responsibility, and for each control (`e`: accepted by an exception).
+ * A resource on one line of HTML, readable without a script, with data for the script. `data-c` has the numbers of its form,
+ * account and region, then one letter for each layer, responsibility and control (`e`: accepted by an exception).
  */
 export function resourceLine(entry: ResourceEntry, numbers: Numbers, model: Model): string {
   const { resource, layers } = entry
@@ -80,7 +83,7 @@ function countsText(view: ResourceView): string {
   return parts.join(', ') || 'nothing open'
 }
 
-/** What a responsibility leaves open or rests on a person's word: one item each. */
+/** The open points of a responsibility and what a person attested, one item each. */
 function openItems(
   { judged, state, attestation, responsibility }: ResponsibilityEntry,
   resource: Resource,

@@ -28,11 +28,11 @@ export function headerHtml({ startedAt, tool, config }: RunHead, view: RunView):
   })
 }
 
-/** The picture, whose cells lead to their part of the ledger, and the same as a table. */
+/** The picture, whose cells link to their part of the ledger, and the same data as a table. */
 export function pictureHtml(columns: readonly Column[]): string {
   let stop = 0
   const wrap = (column: Column, cell: Column['cells'][number]): readonly [string, string] => {
-    // one cell can be reached by the tabulator; the arrow keys reach the others
+    // one cell is a tab stop; the arrow keys reach the others
     const tabindex = stop
     stop = -1
     const filter = `service=${encodeURIComponent(column.service)}&layer=${cell.layer}`
@@ -73,7 +73,7 @@ function pictureTable(columns: readonly Column[]): string {
   return `<table class="states"><thead><tr><th scope="col">layer</th>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
-/** Accepted findings, warnings about the configuration, and blind spots. */
+/** Accepted findings, configuration warnings, and blind spots. */
 export function* asideHtml({ exceptions, warnings, unseen }: RunView): Generator<string, void, undefined> {
   if (exceptions.length > 0) {
     yield '<section id="accepted" aria-labelledby="h-accepted"><h2 id="h-accepted">Accepted, and still unmet</h2>\n<ul class="list">\n'

@@ -7,7 +7,7 @@ import { headHtml } from './head.ts'
 import { footerHtml, headerHtml } from './sections.ts'
 import { summaryHtml } from './summary.ts'
 
-/** The summary of a run alone, on a page or two: no script, nothing else needed. */
+/** The summary of a run by itself, on one or two pages, self-contained and without scripts. */
 export function* summaryPageHtml(run: Reported, since?: RunDiff): Generator<string, void, undefined> {
   const executive = new ExecutiveView(run)
   const view = runView(run, executive)

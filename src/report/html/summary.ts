@@ -9,10 +9,10 @@ import { marks } from '../views/root-words.ts'
 import type { RunView } from '../views/run.ts'
 import { count, minute, number, percent } from '../views/words.ts'
 
-/** Where the summary stands alone, what leads to other parts of the report is text. */
+/** `alone`: links to other parts of the report are plain text. */
 export type Around = 'report' | 'alone'
 
-/** The first page: how the account stands, in what a person reads in a minute. */
+/** The first page: the state of the account, to be read in a minute. */
 export function summaryHtml(view: RunView, executive: Executive, around: Around): string {
   const { posture, root, since, signatures, frameworks } = executive
   return `<section id="summary" aria-labelledby="h-summary"><h2 id="h-summary">Summary</h2>
@@ -34,7 +34,7 @@ export const panel = (id: string, title: string, body: string): string =>
 
 const parts = ['met', 'attested', 'unmet', 'notReadable', 'toAttest'] as const
 
-/** How something divides into its states, as a bar of the whole width. */
+/** How something divides into states, as a bar of full width. */
 export function barHtml(of: Partial<Readonly<Record<(typeof parts)[number], number>>>): string {
   const whole = parts.reduce((sum, part) => sum + (of[part] ?? 0), 0)
   let x = 0
@@ -96,7 +96,7 @@ const tones: Readonly<Record<ResponsibilityState, string>> = {
   'not-applicable': 'n',
 }
 
-/** The most broken controls that are named. */
+/** The most new findings to name. */
 const BROKEN = 3
 
 function sinceHtml(diff: RunDiff | undefined): string {

@@ -1,9 +1,9 @@
 import { xml } from '../formats/xml.ts'
 
-/** What stands at the top of every page, of a scan, of the root user, of an organization and of a comparison alike. */
+/** The top of every page: scan, root user, organization and comparison. */
 export interface Top {
   readonly title: string
-  /** Beside the title: the number of an account. */
+  /** Shown next to the title: the account id. */
   readonly beside?: string
   /** When and how it was read, as HTML. */
   readonly about: string
@@ -11,7 +11,7 @@ export interface Top {
   readonly figures?: readonly Figure[]
 }
 
-/** One figure; its name is its class. */
+/** One figure; its name is also its CSS class. */
 export interface Figure {
   readonly value: string
   readonly label: string
@@ -27,5 +27,5 @@ ${notes.map((note) => `<p class="note">${xml(note)}</p>\n`).join('')}${figures.l
 const figureHtml = ({ value, label, name }: Figure): string =>
   `<div class="${name}"><dt>${xml(label)}</dt><dd>${xml(value)}</dd></div>`
 
-/** A time as people read it, in UTC. */
+/** A time in UTC for people. */
 export const timeHtml = (at: string, shown: string): string => `<time datetime="${xml(at)}">${xml(shown)} UTC</time>`

@@ -5,7 +5,7 @@ import { type Grade, type Grades, scoreOf } from './grades.ts'
 const WIDTH = 900
 const ROW = 44
 const TOP = 190
-/** A name is shown up to here: more has no room. */
+/** The most characters of a name that fit. */
 const NAME_AT_MOST = 48
 
 const text = (x: number, y: number, size: number, words: string, more = ''): string =>
@@ -16,8 +16,8 @@ const stairs = (y: number): string =>
   `<path class="line" d="M640 ${y + 80}H710V${y + 50}H780V${y + 20}H850"/>${text(640, y + 72, 12, 'you', ' class="bold"')}${text(640, y + 98, 12, 'AWS', ' class="bold"')}`
 
 /**
- * A card for a learner who passed all the lessons, in SVG: each lesson with its score and day, and the digest of the results, which
- * `--grade --format json` shows too. `schemes`: light alone, or dark as well where the reader wants that. Pure.
+ * A card in SVG for a learner who passed all lessons: each lesson with score and day, and the digest of the results, which
+ * `--grade --format json` prints, too. `schemes`: light only, or dark as well for readers who prefer it. Pure.
  */
 export function certificate({ lessons, digest }: Grades, name: string | undefined, schemes: 'light' | 'both'): string {
   const height = TOP + lessons.length * ROW + 96

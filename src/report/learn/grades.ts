@@ -10,7 +10,7 @@ interface GradedItem {
   readonly answer: string
 }
 
-/** How a lesson ended. */
+/** The result of a lesson. */
 interface GradedResult {
   readonly passed: boolean
   readonly at: string
@@ -19,26 +19,26 @@ interface GradedResult {
   readonly items: readonly GradedItem[]
 }
 
-/** A lesson with how far the learner is. */
+/** A lesson with the learner's progress. */
 export interface Grade {
   readonly id: string
   readonly title: string
   readonly kind: 'quiz' | 'rehearsal' | 'lab'
   readonly minutes: number
-  /** It was begun and can go on. */
+  /** It was started and can be continued. */
   readonly begun: boolean
   readonly result: GradedResult | undefined
 }
 
 export interface Grades {
   readonly lessons: readonly Grade[]
-  /** SHA-256 over all results. */
+  /** SHA-256 of all results. */
   readonly digest: string
 }
 
 export const isPassed = ({ result }: Grade): boolean => result?.passed === true
 
-/** How many items of a result are right, of how many: `12 of 13`. */
+/** How many items of a result are right: `12 of 13`. */
 export const scoreOf = ({ items }: GradedResult): string =>
   `${items.filter(({ right }) => right).length} of ${items.length}`
 
@@ -50,7 +50,7 @@ function standing({ result, begun }: Grade): string {
   return result.passed ? `passed on ${day}, ${scoreOf(result)}` : `not passed yet, ${scoreOf(result)}`
 }
 
-/** The lessons for people, each with its number and how far the learner is. */
+/** The lessons for people, each with its number and the learner's progress. */
 export function gradesText({ lessons }: Grades, look: Look): string {
   const wide = Math.max(...lessons.map(({ title }) => title.length))
   const next = lessons.findIndex((one) => !isPassed(one))
@@ -97,7 +97,7 @@ export const gradesJson = ({ lessons, digest }: Grades): string =>
     2,
   )}\n`
 
-/** The grades as JUnit XML: a suite for each lesson, a case for each question, goal or measure. */
+/** The grades as JUnit XML: a suite per lesson, a case per question, goal or measure. */
 export const gradesJunit = ({ lessons }: Grades): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="demarc learn">\n${lessons.map(suite).join('')}</testsuites>\n`
 

@@ -5,7 +5,7 @@ import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 
 type AskedParty = 'aws' | 'customer' | 'shared'
 
-/** The answers as a person reads them. */
+/** The answers in the words shown to people. */
 export const partyAnswers: Readonly<Record<AskedParty, { readonly label: string; readonly hint: string }>> = {
   aws: { label: 'AWS', hint: 'all of it' },
   customer: { label: 'You', hint: 'all of it' },
@@ -22,7 +22,7 @@ interface Asked {
   readonly usual: AskedParty | undefined
 }
 
-/** The head of a question: which one it is, and what it is about. */
+/** The head of a question: its number and its subject. */
 export function questionText(
   { type, called, given, row }: Asked,
   [nth, of]: readonly [number, number],
@@ -38,7 +38,7 @@ export function questionText(
   ].join('\n')
 }
 
-/** Why another answer is wrong: what was answered, then what is right. */
+/** Why an answer is wrong, by the answer given and then the right one. */
 const wrongBecause: Readonly<Record<`${AskedParty} ${AskedParty}`, string>> = {
   'aws customer': 'AWS does nothing in this layer: it is left undone unless you do it.',
   'aws shared': 'AWS has a part in this layer, and another part stays with you.',
@@ -57,7 +57,7 @@ const responsible: Readonly<Record<AskedParty, string>> = {
   shared: 'AWS and you are both responsible.',
 }
 
-/** What is said to an answer: right or wrong and why, what each party does, and AWS's page. */
+/** The response to an answer: right or wrong and why, what each party does, and AWS's page. */
 export function answerText({ row, right, usual, called }: Asked, answer: AskedParty, look: Look): string {
   const isRight = answer === right
   const says = (text: string): readonly string[] => wrapped(text, look, '    ', 4)
@@ -81,6 +81,6 @@ function yourPart({ layer, responsibilities: ids }: LayerSplit, called: string):
   return says.length > 0 ? says.join(' ') : `${layers[layer].covers}, for ${called} and the rest of the account.`
 }
 
-/** A sentence in the middle of another one; AWS keeps its capitals. */
+/** A sentence continued inside another one; AWS's name keeps its capitals. */
 const lowerFirst = (text: string): string =>
   text.startsWith('AWS') ? text : text.charAt(0).toLowerCase() + text.slice(1)

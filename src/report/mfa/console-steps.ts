@@ -3,13 +3,13 @@ import { docsPage, partitionCalled, rootCredentialsPage } from '../../core/parti
 import { practiceStep } from '../../core/practice-console.ts'
 import type { Holder } from '../../mfa/aws/caller.ts'
 
-/** Where the credentials of a holder are in the console. */
+/** The console page with a user's credentials. */
 const credentialsPage = (holder: Holder, partition: string): string =>
   holder.is === 'root'
     ? rootCredentialsPage(partition)
     : `${partitionCalled(partition).console}/iam/home#/users/details/${encodeURIComponent(holder.name)}?section=security_credentials`
 
-/** The page of the IAM User Guide that the steps follow: labels are as it had them on 2026-11-30. */
+/** The pages of the IAM User Guide that the steps follow; labels as of 2026-11-30. */
 const pages: Readonly<Record<'root' | 'user', Readonly<Record<Family, string>>>> = {
   root: {
     virtual: 'enable-virt-mfa-for-root',
@@ -49,15 +49,15 @@ export interface ConsoleSteps {
   readonly source: string
 }
 
-/** The console of a practice account has only a root user. */
+/** The console of a practice account supports only the root user. */
 const rootOnly = (holder: Holder, step: string): string =>
   holder.is === 'root'
     ? `In another terminal: ${step}`
     : 'The console of a practice account signs in the root user only: there is no such step for an IAM user.'
 
 /**
- * What to do in the console for a device of a family, as AWS describes it today. `practice`: the endpoint of a practice account,
- * whose console is a command.
+ * How to assign a device of a family in the console, following AWS's current guide. `practice`: the endpoint of a practice
+ * account, whose console is a command.
  */
 export function assignSteps(holder: Holder, family: Family, partition: string, practice?: string): ConsoleSteps {
   const source = guide(partition, pages[holder.is === 'root' ? 'root' : 'user'][family])
@@ -81,7 +81,7 @@ export function assignSteps(holder: Holder, family: Family, partition: string, p
   }
 }
 
-/** What to do in the console to take a device away; `practice` as above. */
+/** How to remove a device in the console; `practice` as above. */
 export function removeSteps(
   holder: Holder,
   serial: string | undefined,
@@ -107,7 +107,7 @@ export function removeSteps(
 const guide = (partition: string, page: string): string =>
   docsPage(partition, `https://docs.aws.amazon.com/IAM/latest/UserGuide/${page}.html`)
 
-/** Steps as numbered lines, the source last. */
+/** Steps as numbered lines, followed by the source. */
 export const stepLines = ({ steps, source }: ConsoleSteps): readonly string[] => [
   ...steps.map((step, index) => `${index + 1}. ${step}`),
   `(after ${source})`,

@@ -1,6 +1,6 @@
 import type { DeviceFamily, Family } from '../../core/mfa-device.ts'
 
-/** Each family of device in two lines, strongest first (IAM/latest/UserGuide/id_credentials_mfa.html). */
+/** Each kind of device in two lines, strongest first (IAM/latest/UserGuide/id_credentials_mfa.html). */
 export const familyWords: Readonly<
   Record<Family, { readonly name: string; readonly about: readonly [string, string] }>
 > = {
@@ -27,7 +27,7 @@ export const familyWords: Readonly<
   },
 }
 
-/** What a device is called in a line of its own. */
+/** The names of the kinds, for use on their own. */
 export const familyNames: Readonly<Record<DeviceFamily, string>> = {
   virtual: 'virtual',
   'hardware-token': 'hardware token',

@@ -11,10 +11,10 @@ export interface MfaListView extends MfaInventory {
   readonly at: string
 }
 
-/** The most commands that are named. */
+/** The most commands to show. */
 const NAMED = 5
 
-/** All users and the root user, with their devices. */
+/** All users and the root user with their devices. */
 export function listTable(list: MfaListView, look: Look, practice = ''): string {
   const { holders, unassigned, unseen } = list
   const column = new Column(holders, look)
@@ -30,7 +30,7 @@ export function listTable(list: MfaListView, look: Look, practice = ''): string 
   ].join('\n')}\n`
 }
 
-/** The same on one screen: those without MFA first, as many as it holds. */
+/** The same on one screen: users without MFA first, as many as fit. */
 export function listScreen(list: MfaListView, look: Look, practice = ''): string {
   const { holders, unassigned, unseen } = list
   const without = lacking(list)
@@ -76,7 +76,7 @@ const title = ({ account }: MfaListView, { paint }: Look): readonly string[] => 
 
 const lacking = ({ holders }: MfaListView): readonly HolderFacts[] => holders.filter((one) => lacksOf(one).length > 0)
 
-/** Without MFA, then not known, then the rest; the root user first of each. */
+/** Without MFA first, then unknown, then the rest; within each, the root user first. */
 const rank = (holder: HolderFacts): number =>
   (lacksOf(holder).length > 0 ? 0 : holder.mfa === null ? 2 : 4) + (holder.is === 'root' ? 0 : 1)
 
@@ -104,7 +104,7 @@ function verdict(list: MfaListView): string {
 
 const behind = (practice: string): string => (practice === '' ? '' : ` ${practice}`)
 
-/** What to run for those without MFA, the first of them by name. */
+/** The commands to run for users without MFA, by name. */
 const enableLines = (without: readonly HolderFacts[], practice: string): readonly string[] => [
   ...without
     .slice(0, NAMED)
@@ -112,11 +112,11 @@ const enableLines = (without: readonly HolderFacts[], practice: string): readonl
   ...(without.length > NAMED ? [`  and ${without.length - NAMED} more`] : []),
 ]
 
-/** The column of names, and what stands beside it. */
+/** The column of names, with the text next to it. */
 class Column {
   readonly #width: number
   readonly #look: Look
-  /** Where an ARN does not fit beside the names, it stands below them. */
+  /** When an ARN does not fit next to the names, it goes below them. */
   readonly #beside: boolean
   readonly #indent: number
 
@@ -127,7 +127,7 @@ class Column {
     this.#indent = this.#beside ? this.#width + 3 : 4
   }
 
-  /** A holder, its devices, and what it uses or lacks. */
+  /** A user, its devices, and what it uses or lacks. */
   lines(holder: HolderFacts): readonly string[] {
     const look = this.#look
     const { is, name, devices } = holder

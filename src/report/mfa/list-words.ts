@@ -10,7 +10,7 @@ export const lackWords: Readonly<Record<Lack, string>> = {
 
 export const day = (iso: string | null): string => (iso === null || iso === '' ? '' : iso.slice(0, 10))
 
-/** What there is to say of a holder's devices when none is listed. */
+/** What to say of a user without listed devices. */
 export const noDevice = ({ complete, mfa, mfaAsOf }: HolderFacts): string => {
   if (complete && mfa !== true) return 'none'
   if (mfa === null) return 'not seen'

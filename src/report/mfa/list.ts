@@ -41,9 +41,9 @@ function json({ account, partition, at, holders, unassigned, unseen }: MfaListVi
   return `${visibleJson(shown, 2)}\n`
 }
 
-/** Yes, no, or not seen: never "no" for what was refused. */
+/** Yes, no, or not seen; a refused call never means "no". */
 const answer = (value: boolean | null): string => (value === null ? 'not seen' : value ? 'yes' : 'no')
-/** A row for each device, and one for each holder without any. */
+/** One row per device, and one per user without devices. */
 function csv({ account, partition, holders, unassigned, unseen }: MfaListView): string {
   const head = [
     'account',
@@ -87,9 +87,9 @@ function csv({ account, partition, holders, unassigned, unseen }: MfaListView): 
   return [head, ...[...rows, ...free, ...blindSpots].map((row) => [...row, assumed])].map(csvRow).join('')
 }
 
-/** No user is called so: `<` is in no user's name (IAM/latest/APIReference/API_CreateUser.html). */
+/** No user can have this name: `<` is not allowed in user names (IAM/latest/APIReference/API_CreateUser.html). */
 const NOBODY = '<nobody>'
-/** A user may be called root. */
+/** A user may be named root, so the root user gets brackets. */
 const holderName = ({ is }: HolderFacts, name: string): string => (is === 'root' ? '<root_account>' : name)
 
 function markdown({ account, at, holders, unassigned, unseen }: MfaListView): string {

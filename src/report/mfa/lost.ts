@@ -2,7 +2,7 @@ import { visibleJson } from '../../core/visible.ts'
 import type { LostHelp } from '../../mfa/lost.ts'
 import { type Look, wrapped } from '../terminal/look.ts'
 
-/** The steps for each holder, numbered, with the page of AWS that they follow. */
+/** The steps for each user, numbered, with the AWS page that they follow. */
 export function lostText(all: readonly LostHelp[], look: Look): string {
   const parts = all.map(({ title, steps, after, source }) => [
     look.paint('bold', title),

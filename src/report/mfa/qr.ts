@@ -1,7 +1,7 @@
 import { encode, renderSVG, renderUnicode, renderUnicodeCompact } from 'uqr'
 import { squaresPng } from '../../core/png.ts'
 
-/** Four squares of white around it, as the standard asks (ISO/IEC 18004, "quiet zone"). */
+/** A border of four white squares, as the standard requires (ISO/IEC 18004, "quiet zone"). */
 const BORDER = 4
 
 export interface QrLook {
@@ -10,15 +10,15 @@ export interface QrLook {
 }
 
 /**
- * A QR code as lines for a terminal: black on white by colours of its own where there may be colours, since cameras read the
- * inverse badly and a terminal's own colours are not known.
+ * A QR code as lines for a terminal. With colours it sets black on white explicitly, since cameras read the inverse badly and the
+ * terminal's own colours are unknown.
  */
 export function qrLines(text: string, { unicode, colour }: QrLook): readonly string[] {
   const code = unicode
     ? renderUnicodeCompact(text, { border: BORDER, ecc: 'L' })
     : renderUnicode(text, { border: BORDER, ecc: 'L', whiteChar: '##', blackChar: '  ' })
   const lines = code.split('\n')
-  // bright white on black: the full blocks are the light squares
+  // bright white on black: full blocks are the light squares
   return colour ? lines.map((line) => `\u001b[97;40m${line}\u001b[0m`) : lines
 }
 

@@ -3,7 +3,7 @@ import { factsOfKey, type KeptFile } from '../../mfa/session/kept.ts'
 
 const MINUTE = 60_000
 
-/** The sessions that are kept on this machine, one a line; none of their secrets. */
+/** The sessions stored on this machine, one per line, without their secrets. */
 export function sessionsText(kept: readonly KeptFile[], now: number): string {
   if (kept.length === 0) return 'no session is kept\n'
   const lines = kept.map((one) => {
@@ -17,14 +17,14 @@ export function sessionsText(kept: readonly KeptFile[], now: number): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-/** How long it still lasts: `11 h 59 min`. */
+/** The time left: `11 h 59 min`. */
 function left(expiresAt: string, now: number): string {
   const minutes = Math.floor((Date.parse(expiresAt) - now) / MINUTE)
   if (minutes < 0) return 'over'.padEnd(11)
   return `${String(Math.floor(minutes / 60)).padStart(2)} h ${String(minutes % 60).padStart(2)} min`
 }
 
-/** The same as data. */
+/** The same as JSON. */
 export function sessionsJson(kept: readonly KeptFile[]): string {
   const sessions = kept.map(({ key, device, openedAt, expiresAt, sealed }) => ({
     ...factsOfKey(key),

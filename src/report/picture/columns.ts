@@ -5,14 +5,14 @@ import { type LayerState, layerStates } from '../../ledger/state.ts'
 import { categories } from '../../ledger/summary.ts'
 import { describeType, serviceOf } from '../../services/describe.ts'
 
-/** One layer of one service: how many resources stand how. */
+/** One layer of one service: its resources by state. */
 export interface Cell {
   readonly layer: LayerId
   readonly parties: Readonly<Record<SeenParty, number>>
   readonly states: Readonly<Record<LayerState, number>>
-  /** On how many of its resources a control of severity critical or high is unmet. */
+  /** The number of its resources with an unmet control of severity critical or high. */
   readonly grave: number
-  /** The worst state of any of its resources: what the cell shows. */
+  /** The worst state of its resources, which the cell shows. */
   readonly state: LayerState
 }
 
@@ -21,10 +21,10 @@ export interface Column {
   readonly service: string
   /** AWS's name without "Amazon" and "AWS". */
   readonly title: string
-  /** That of most of its resources. */
+  /** The category of most of its resources. */
   readonly category: Category
   readonly resources: number
-  /** How many layers from the ground are AWS's without a break, for nine resources of ten: the height of its step. */
+  /** The height of its step: how many consecutive layers from the ground up are AWS's for nine of ten resources. */
   readonly step: number
   /** The 17 layers, from the ground up. */
   readonly cells: readonly Cell[]
@@ -42,7 +42,7 @@ interface Counted {
   }[]
 }
 
-/** Counts a ledger by service and layer while it passes by. */
+/** Counts a ledger by service and layer while it streams by. */
 export class Columns {
   readonly #byService = new Map<string, Counted>()
 
@@ -69,7 +69,7 @@ export class Columns {
     }
   }
 
-  /** The services across, by category; in each the lower AWS's side reaches, the further left, so that the line climbs; then by name. */
+  /** The services by category. Within a category, those with the lowest step come first, so that the line climbs; then by name. */
   get sorted(): readonly Column[] {
     return [...this.#byService]
       .map(([service, { title, resources, byCategory, cells }]) => {
@@ -87,7 +87,7 @@ export class Columns {
 
 const noCategory = (): Record<Category, number> => ({ infrastructure: 0, container: 0, abstracted: 0, unclassified: 0 })
 
-/** The category with the most resources; of two with as many, the one whose line lies lower. */
+/** The category with the most resources; of equal ones, the one with the lower line. */
 const mostOf = (byCategory: Readonly<Record<Category, number>>): Category =>
   [...categories].sort((a, b) => byCategory[b] - byCategory[a])[0] ?? 'unclassified'
 
@@ -109,26 +109,29 @@ const emptyCell = (layer: LayerId) => ({
 const shown = (states: Readonly<Record<LayerState, number>>): LayerState =>
   layerStates.find((state) => states[state] > 0) ?? 'not-applicable'
 
-/** Is any resource's layer the customer's, wholly or in part? */
+/** Whether the layer is wholly or partly the customer's for any resource. */
 export const isYours = ({ parties }: Pick<Cell, 'parties'>): boolean =>
   parties.customer + parties.shared + parties.unknown > 0
 
 function stepOf(cells: readonly Cell[]): number {
   const first = cells.findIndex(isMostlyYours)
   let step = first === -1 ? cells.length : first
-  // a layer that no resource has is not AWS's ground
+  // a layer that no resource has does not count for the step
   while (step > 0 && cells[step - 1]?.parties.aws === 0) step--
   return step
 }
 
-/** Is the layer the customer's on more than one resource of ten that have it? One on an Outpost does not move the line of 165. */
+/**
+ * Whether the layer is the customer's for more than one in ten of the resources that have it: one resource on an Outpost does not
+ * move the line of 165.
+ */
 function isMostlyYours({ parties }: Cell): boolean {
   const { aws, customer, shared, unknown, 'third-party': third } = parties
   const yours = customer + shared + unknown
   return yours > 0 && yours * 10 > aws + third + yours
 }
 
-/** The services with the most resources, up to a number in each category, in their order. */
+/** The services with the most resources, up to `ofEach` per category, in their order. */
 export function excerptOf(columns: readonly Column[], ofEach: number): readonly Column[] {
   const kept = categories.flatMap((category) =>
     columns

@@ -4,7 +4,7 @@ import { categoryTitles } from '../views/words.ts'
 import { type Column, isYours } from './columns.ts'
 import { LABEL, NAMES, ROW, round, yOf } from './layout.ts'
 
-/** The layers' names with their numbers at the edge. */
+/** The layers' names with numbers, at the left edge. */
 export function labels(): readonly string[] {
   const text = (y: number, x: number, words: string, muted: boolean): string =>
     `<text${muted ? ' class="muted"' : ''} x="${x}" y="${y}" text-anchor="end">${xml(words)}</text>`
@@ -17,7 +17,7 @@ export function labels(): readonly string[] {
   ]
 }
 
-/** The layers' names alone, the long ones in two lines: what a phone has room for beside the cells. */
+/** Only the layers' names, long ones in two lines: what fits next to the cells on a phone. */
 export function names(): readonly string[] {
   const text = (y: number, words: string, muted = false): string =>
     `<text${muted ? ' class="muted"' : ''} x="${NAMES - 6}" y="${y}" text-anchor="end">${xml(words)}</text>`
@@ -37,7 +37,7 @@ export function names(): readonly string[] {
 export const headline = ({ title, under }: { title: string; under: string }): string =>
   `<text x="16" y="36" font-size="21" class="bold">${xml(title)}</text><text x="16" y="57" class="muted" font-size="13">${xml(under)}</text>`
 
-/** The line between AWS and the customer: up and down with the steps, with its two sides named where it begins. */
+/** The line between AWS and the customer, following the steps, with its two sides named at its start. */
 export function line(columns: readonly Column[], wide: number): string {
   const heights = columns.map(({ step }) => (17 - step) * ROW)
   const first = heights[0]
@@ -53,7 +53,7 @@ export function line(columns: readonly Column[], wide: number): string {
   return `<path class="line" d="${path}H${columns.length * wide + 4}"/>${side(first - 8, 'you')}${side(first + 18, 'AWS')}`
 }
 
-/** A bracket beneath the services of each category, with its name; a name wider than its bracket goes to a second row. */
+/** A bracket with a name below the services of each category; a name wider than its bracket goes to a second row. */
 export function brackets(columns: readonly Column[], wide: number): string {
   const y = 17 * ROW + 30
   const ends = [0, 0]

@@ -1,23 +1,23 @@
 import type { Column } from './columns.ts'
 
-/** Which part is drawn: the layers' names beside their numbers, the names alone in two lines for a phone, or the services. */
+/** Which part to draw: the layers' names with numbers, only the names in two lines for a phone, or the services. */
 export type Part = 'labels' | 'names' | 'columns'
 
 export const ROW = 30
-/** The room of the layers' names and numbers, and of the names alone. */
+/** The width of the layers' names and numbers, and of the names alone. */
 export const LABEL = 166
 export const NAMES = 98
-/** The room left of the first service: the line begins there, with its two sides named. */
+/** The space left of the first service, where the line begins and its two sides are named. */
 export const MARGIN = 44
-/** A letter of 12.5 pixels, the way that the names lean, and how much of their length that is up and across. */
+/** The width of a 12.5 pixel letter, the angle of the slanted names, and how much of their length goes up and across. */
 const LETTER = 6.9
 export const LEAN = 52
 const [UP, ACROSS] = [0.79, 0.62]
-/** Beneath the layers: the numbers of resources, the brackets of the categories in two rows, the legend. */
+/** The height below the layers: the resource counts, two rows of category brackets, the legend. */
 const FOOT = 108
 
 export interface Layout {
-  /** Of a column. */
+  /** The width of a column. */
   readonly wide: number
   /** Where the layers begin. */
   readonly top: number
@@ -25,7 +25,7 @@ export interface Layout {
   readonly height: number
 }
 
-/** The measures of a picture, or of its part. The parts have one height, so that they stand side by side. */
+/** The measures of a picture or a part of it. All parts have one height, so that they fit side by side. */
 export function layoutOf(columns: readonly Column[], { part, headline }: { part?: Part; headline?: unknown }): Layout {
   const wide = columnWidth(columns)
   const lean = columns.map(({ title }) => title.length * LETTER)
@@ -33,12 +33,12 @@ export function layoutOf(columns: readonly Column[], { part, headline }: { part?
   const right = Math.max(...lean.map((length, index) => (index + 0.5) * wide + length * ACROSS), columns.length * wide)
   const left = part === 'columns' ? 0 : LABEL
   const drawn = Math.round(left + MARGIN + right + 8)
-  // the legend needs its room too
+  // the legend needs its room, too
   const width = part === 'labels' ? LABEL : part === 'names' ? NAMES : Math.max(drawn, 620)
   return { wide, top, width, height: top + 17 * ROW + FOOT }
 }
 
-/** Few columns are wide; many are as narrow as the longest number in a cell allows, with its sign. */
+/** With few columns each is wide; with many, as narrow as the longest number in a cell allows, with its sign. */
 function columnWidth(columns: readonly Column[]): number {
   if (columns.length <= 8) return 62
   if (columns.length <= 12) return 46
@@ -49,7 +49,7 @@ function columnWidth(columns: readonly Column[]): number {
   return digits * 7 + 18
 }
 
-/** The top of a layer, counted from the ground up (0). */
+/** The top of a layer, by its index from the ground up (from 0). */
 export const yOf = (index: number): number => (16 - index) * ROW
 
 export const round = (n: number): number => Math.round(n * 10) / 10

@@ -1,6 +1,6 @@
 /**
- * The colours of the picture. Each state also has a shape of its own, and the states differ in lightness, so that they are told
- * apart without colour. Text on each fill has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3): a test computes it.
+ * The colours of the picture. Each state also has its own shape, and states differ in lightness, so that they can be told apart
+ * without colour. Text has a contrast of at least 4.5 to 1 on each fill (WCAG 2.2, 1.4.3), which a test computes.
  */
 export interface Palette {
   readonly paper: string
@@ -8,14 +8,14 @@ export interface Palette {
   readonly muted: string
   readonly line: string
   readonly faint: string
-  /** Fill, text and a second tone (bar, hatch) for each state; `grave`: unmet, and critical or high. */
+  /** Fill, text and second tone (bar, hatch) for each state; `grave` is unmet with severity critical or high. */
   readonly grave: Tone
   readonly unmet: Tone
   readonly unknown: Tone
   readonly attested: Tone
   readonly met: Tone
   readonly inherited: Tone
-  /** AWS's ground: two tones, a layer of each in turn. */
+  /** AWS's ground: two tones for alternating layers. */
   readonly ground: readonly [string, string]
 }
 
@@ -57,7 +57,7 @@ export const dark: Palette = {
 
 const toned = ['grave', 'unmet', 'unknown', 'attested', 'met', 'inherited'] as const
 
-/** The style rules of the picture in a palette; every rule is about a `.pic`. */
+/** The style rules of the picture in one palette; every rule is limited to `.pic`. */
 function rules(palette: Palette): string {
   const tones = toned.map((state) => {
     const { fill, text, bar } = palette[state]
@@ -75,18 +75,18 @@ function rules(palette: Palette): string {
     `.pic .line{fill:none;stroke:${palette.line};stroke-width:3;stroke-linejoin:round;stroke-linecap:round}`,
     `.pic .bracket{fill:none;stroke:${palette.muted};stroke-width:1.5}`,
     ...tones,
-    // after `.pic text`, as specific as it is
+    // after `.pic text`, with the same specificity
     ...toned.map((state) => `.pic text.t-${state}{fill:${palette[state].text};stroke:none}`),
     `.pic text.muted{fill:${palette.muted}}`,
   ].join('\n')
 }
 
-/** What stays the same in every palette. */
+/** The rules common to all palettes. */
 const fixed =
   ".pic{font-family:'Source Sans 3','Segoe UI','Helvetica Neue',Arial,'DejaVu Sans',sans-serif;font-size:11.5px}\n" +
   '.pic .bold{font-weight:600}'
 
-/** The style of the picture, light; with the dark one where the reader wants that, on a screen. */
+/** The style of the picture: light, with the dark palette if wanted, for readers who prefer it on a screen. */
 export const pictureCss = (schemes: 'light' | 'both'): string =>
   schemes === 'light'
     ? `${fixed}\n${rules(light)}`

@@ -5,19 +5,19 @@ import { brackets, headline, labels, legend, line, names } from './frame.ts'
 import { compact, LABEL, LEAN, layoutOf, MARGIN, type Part, ROW, round, yOf } from './layout.ts'
 import { signs } from './signs.ts'
 
-/** What the picture is drawn with beyond its columns. */
+/** The options of a picture beyond its columns. */
 export interface PictureSpec {
-  /** What stands before and after a cell: a link, or its description as a title. */
+  /** Text before and after a cell: a link, or its description as a title. */
   readonly wrap?: (column: Column, cell: Cell) => readonly [open: string, close: string]
   /** Attributes of the svg element beyond its size and class. */
   readonly attributes: string
   /** Elements before the drawing: title, style. */
   readonly before: string
-  /** A headline over the drawing. */
+  /** A headline above the drawing. */
   readonly headline?: { readonly title: string; readonly under: string }
-  /** Only the names of the layers, or only the columns: two drawings side by side, of which one can scroll. */
+  /** Draws only the names of the layers, or only the columns: two drawings side by side, of which one can scroll. */
   readonly part?: Part
-  /** With its own background. */
+  /** Whether it has its own background. */
   readonly paper: boolean
 }
 
@@ -25,9 +25,9 @@ const FOOT_LEGEND = 92
 const SIGN = 10
 
 /**
- * The account as a staircase, in SVG: services across, layers down, AWS's ground below the line and the customer's cells above it.
- * A cell has the colour, the pattern and the sign of the worst state in it, says how many resources are in that state, and has
- * a bar of all its states. The text is meant for `pictureCss()`. Pure: the same columns give the same bytes.
+ * The account as a staircase, in SVG: services across, layers down, AWS's ground below the line, the customer's cells above it. A
+ * cell has the colour, pattern and sign of its worst state, the number of resources in that state, and a bar of all states. The
+ * text is styled by `pictureCss()`. Pure: equal columns give equal bytes.
  */
 export function picture(columns: readonly Column[], spec: PictureSpec): string {
   const { part } = spec
@@ -92,7 +92,7 @@ function drawCell(column: Column, cell: Cell, layer: number, wide: number, spec:
         ? `<use href="#pic-not-applicable" class="faint" x="${wide / 2 - SIGN / 2}" y="${y + 10}"/>`
         : `<text class="t-inherited" x="${wide / 2}" y="${y + 19}" text-anchor="middle">${compact(n)}</text>`
     const ground = `<use href="#pic-ground" class="ground${layer % 2}" y="${y}"/>`
-    // the few whose line lies lower stand on AWS's ground as a cell of their own
+    // a few resources with a lower line appear as a cell on AWS's ground
     return `${open}${ground}${isYours(cell) ? stateCell(cell, y, wide) : text}${close}`
   }
   if (cell.state === 'not-applicable')
@@ -100,10 +100,10 @@ function drawCell(column: Column, cell: Cell, layer: number, wide: number, spec:
   return `${open}${stateCell(cell, y, wide)}${close}`
 }
 
-/** A cell of the customer: the worst state by colour and sign, on how many resources, and all states as a bar. */
+/** A cell of the customer: colour and sign of the worst state, the number of resources in it, and a bar of all states. */
 function stateCell(cell: Cell, y: number, wide: number): string {
   const n = compact(cell.states[cell.state])
-  // the sign and the number beside it, together in the middle; a digit is about 6.6 wide
+  // the sign and the number together, centred; a digit is about 6.6 wide
   const left = wide / 2 - (SIGN + 4 + n.length * 6.6) / 2
   const tone = cell.grave > 0 ? 'grave' : cell.state
   return [
@@ -114,7 +114,7 @@ function stateCell(cell: Cell, y: number, wide: number): string {
   ].join('')
 }
 
-/** The states of a cell side by side, where there is more than one, on paper so that each colour shows. */
+/** The states of a cell side by side, if there are several, on a background on which each colour is visible. */
 function bar({ states }: Cell, y: number, wide: number): string {
   const there = layerStates.filter((state) => state !== 'not-applicable' && states[state] > 0)
   if (there.length < 2) return ''

@@ -10,20 +10,20 @@ import { picture } from './picture.ts'
 import { pngOf } from './png.ts'
 import { stateWords } from './signs.ts'
 
-/** How a picture of its own is drawn. */
+/** The options of a separate picture. */
 interface Drawing {
   readonly schemes: 'light' | 'both'
-  /** What is in each cell, as its title. */
+  /** Adds the content of each cell as its title. */
   readonly titles: boolean
-  /** The most services of each category; absent: all. */
+  /** The most services per category; absent for all. */
   readonly ofEach?: number
 }
 
-/** The picture of a run as an SVG of its own, light or dark as the reader wants. */
+/** The picture of a run as a separate SVG, light or dark by the reader's preference. */
 export const runSvg = (run: Reported, drawing: Partial<Drawing> = {}): string =>
   drawn(run, { schemes: 'both', titles: true, ...drawing })
 
-/** The same as a PNG, light. */
+/** The picture as a light PNG. */
 export const runPng = (run: Reported): Promise<Uint8Array> => pngOf(drawn(run, { schemes: 'light', titles: false }))
 
 function drawn({ head, model, ledger }: Reported, { schemes, titles, ofEach }: Drawing): string {

@@ -1,6 +1,6 @@
 import type { LayerState } from '../../ledger/state.ts'
 
-/** The sign of each state as a path in a square of 10 by 10: recognised by its shape, without a font. */
+/** The sign of each state as a path in a 10 by 10 square, recognizable by its shape and without a font. */
 export const signs: Readonly<Record<LayerState, string>> = {
   unmet: 'M2 2l6 6M8 2l-6 6',
   unknown: 'M2.8 3.2a2.2 2.2 0 1 1 3.3 2.1c-.8.5-1.1.8-1.1 1.6M5 9v.1',

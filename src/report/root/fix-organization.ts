@@ -9,7 +9,7 @@ import { type Look, wrapped } from '../terminal/look.ts'
 import { count } from '../views/words.ts'
 import { ends, leftText } from './fix.ts'
 
-/** One line for the terminal, or a row of a table: what is said of a step, by its state. */
+/** One line for the terminal, or a row of a table: the words for a step, by its state. */
 interface Line {
   readonly mark: readonly [unicode: string, ascii: string]
   readonly state: string
@@ -34,7 +34,7 @@ function linesOf({ plan, why, results }: MemberFix): readonly Line[] {
   ]
 }
 
-/** What is to be known of a member that has a GovCloud account (govcloud-us/latest/UserGuide/govcloud-account-root-user.html). */
+/** What to know about a member with a GovCloud account (govcloud-us/latest/UserGuide/govcloud-account-root-user.html). */
 function pairText({ govCloudPairs }: OrganizationFix, { account, plan }: MemberFix): string | undefined {
   const pair = govCloudPairs?.find((one) => one.account === account)
   if (!pair) return undefined
@@ -47,7 +47,7 @@ const pairsUnseen = ({ govCloudPairs }: OrganizationFix): readonly string[] =>
     ? ['Which members have a GovCloud account could not be read: allow organizations:ListCreateAccountStatus.']
     : []
 
-/** How many steps of how many accounts: of those planned, or of those in which something was done. */
+/** The number of steps and accounts: planned ones, or those with changes. */
 function totalText({ members, applied }: OrganizationFix): string {
   const steps = members.reduce((sum, { plan }) => sum + (plan?.steps.length ?? 0), 0)
   const planned = members.filter(({ plan }) => plan && plan.steps.length > 0).length
@@ -63,7 +63,7 @@ function totalText({ members, applied }: OrganizationFix): string {
   ].join(' ')
 }
 
-/** The plan, or what came of it, for people: by account. */
+/** The plan or its results for people, by account. */
 export function organizationFixText(fix: OrganizationFix, look: Look): string {
   const lines = [
     ...fix.leftOver.flatMap((one) => wrapped(leftText(one), look, '', 0)),
@@ -84,7 +84,7 @@ export function organizationFixText(fix: OrganizationFix, look: Look): string {
   return `${[...lines, '', ...last].join('\n')}\n`
 }
 
-/** The same as a document of `demarc.root-fix-org/2` (schema/root-fix-org.schema.json). */
+/** The plan as a document of `demarc.root-fix-org/2` (schema/root-fix-org.schema.json). */
 const document = ({
   organization,
   management,
@@ -112,7 +112,7 @@ const document = ({
 
 export const organizationFixJson = (fix: OrganizationFix): string => `${visibleJson(document(fix), 2)}\n`
 
-/** A row for each step, for an auditor's spreadsheet; steps that earlier runs left come first. */
+/** One row per step, for an auditor's spreadsheet; steps left by earlier runs come first. */
 export function* organizationFixCsv(fix: OrganizationFix): Generator<string, void, undefined> {
   const { members, at, organization, leftOver, govCloudPairs } = fix
   const pairs = new Map(govCloudPairs?.map(({ account, govCloud }) => [account, govCloud]))
@@ -139,7 +139,7 @@ export function* organizationFixMarkdown(fix: OrganizationFix): Generator<string
   yield `# The root users of the members of ${plain(fix.organization)}\n\n${plain(fix.at)}. ${plain(totalText(fix))}\n\n`
   const notes = markdownNotes(fix)
   yield* notes
-  // without an empty line the table would be a part of the last note
+  // without an empty line, the table would become part of the last note
   if (notes.length > 0) yield '\n'
   yield tableRow(['Account', 'Name', 'State', 'Step', 'Why'])
   yield tableRow(['---', '---', '---', '---', '---'])

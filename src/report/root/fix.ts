@@ -9,13 +9,13 @@ import { type Look, wrapped } from '../terminal/look.ts'
 
 const became = { done: 'it was done', 'not-done': 'it was not done', unknown: 'what became of it could not be read' }
 
-/** What is shown of an earlier run. */
+/** A step left by an earlier run, in words. */
 export const leftText = ({ step, ended, is, why }: LeftOver): string =>
   ended
     ? `An earlier run was cut off. Before that it ${is === 'done' ? 'did, and read back' : 'failed to, and nothing changed'}: ${sayStep(step)}.`
     : `An earlier run was cut off while it was to: ${sayStep(step)}. Read back now: ${became[is]}${why === null ? '' : ` (${why})`}.`
 
-/** The plan for people: what was left by an earlier run, what will be done, what is done already, and what will not be done. */
+/** The plan for people: what an earlier run left, what will be done, what is already done, and what will not be done. */
 export function planText(
   { account, steps, already, refused }: Plan,
   leftOver: readonly LeftOver[],
@@ -39,20 +39,20 @@ export const ends: Readonly<Record<StepResult['is'], readonly [unicode: string, 
   'not-begun': ['·', '-', 'not begun'],
 }
 
-/** What came of a step. */
+/** The result of a step. */
 export function resultText({ step, is, why }: StepResult, look: Look): string {
   const [unicode, ascii, says] = ends[is]
   const text = `${sayStep(step)}: ${says}${why === null ? '' : ` (${why})`}`
   return `${wrapped(text, look, `${look.unicode ? unicode : ascii} `, 2).join('\n')}\n`
 }
 
-/** What to do after a run that could not see an end; nothing where it saw all. */
+/** What to do when the outcome of a step is unknown; empty when all are known. */
 export const afterText = ({ results }: Fix): string =>
   results?.some(({ is }) => is === 'unverified')
     ? 'What is not known to be done was written down: run it again, and it is looked into first.\n'
     : ''
 
-/** The same as a document of `demarc.root-fix/2` (schema/root-fix.schema.json). */
+/** The plan as a document of `demarc.root-fix/2` (schema/root-fix.schema.json). */
 const fixDocument = ({ plan, leftOver, results }: Fix): FixDocument => ({
   schema: 'demarc.root-fix/2',
   account: plan.account,

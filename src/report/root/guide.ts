@@ -5,7 +5,7 @@ import type { GuideState, GuideStep } from '../../root/guide.ts'
 import type { GuideDocument } from '../../root/guide-document.ts'
 import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 
-/** Each state of a step by a state that has a sign and a colour, and in words. */
+/** For each state of a step: a state with a sign and a colour, and its words. */
 const shown = {
   done: ['met', 'done'],
   'to-do': ['unmet', 'to do'],
@@ -13,14 +13,14 @@ const shown = {
   unseen: ['unknown', 'not seen'],
 } as const satisfies Record<GuideState, readonly [string, string]>
 
-/** One step in a line, and why it stands so. */
+/** One step in a line, with the reason for its state. */
 export function guideLine({ title, state, reason }: GuideStep, nth: number, look: Look): string {
   const [as, words] = shown[state]
   const head = painted(as, `${`${nth}.`.padStart(3)} ${sign(as, look)} ${words.padEnd(10)} ${title}`, look)
   return [head, ...wrapped(reason, look, ' '.repeat(17), 17)].join('\n')
 }
 
-/** What to do in a step, and the page of AWS that it follows. */
+/** What to do in a step, and the AWS page that it follows. */
 export const howText = ({ title, how, source }: GuideStep, look: Look): string =>
   [
     look.paint('bold', title),

@@ -7,7 +7,7 @@ import { timeHtml, topHtml } from '../html/top.ts'
 import { type MeasureView, rootView } from '../views/root.ts'
 import { doneBy, marks, mfaWord, stateWord } from '../views/root-words.ts'
 
-/** What a page about root users has beyond the style of every report: its four measures, to be read across a room, and its tables. */
+/** The style of pages about root users beyond that of every report: the four measures in large type, and tables. */
 export const rootCss = `${pageCss}
 .measures{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));list-style:none;margin:1.5rem 0 0;padding:0}
 .measures>li{background:var(--card);border:1px solid var(--rule);border-left:.6rem solid var(--state);border-radius:6px;padding:.9rem 1.1rem}
@@ -25,7 +25,7 @@ td.when{white-space:nowrap}
 @media print{.measures{grid-template-columns:1fr 1fr;gap:2.5mm}.measures>li{break-inside:avoid;padding:2mm 3mm}.measures h2{font-size:11pt}.state{font-size:20pt}}
 `
 
-/** One audit as a page that needs nothing else. */
+/** One audit as a self-contained page. */
 export function* rootHtml(audit: RootAudit, practice = ''): Generator<string, void, undefined> {
   const { at, devices, activity } = audit
   const view = rootView(audit, practice)
@@ -95,8 +95,8 @@ export interface HtmlRow {
 const classOf = (kind: string | undefined): string => (kind === undefined ? '' : ` class="${kind}"`)
 
 /**
- * A wide table can be scrolled by the keyboard too (WCAG 2.2, 2.1.1); on a phone each row is a block, and each cell has the name of its
- * column.
+ * A wide table can also be scrolled with the keyboard (WCAG 2.2, 2.1.1). On a phone each row is a block, and each cell has its
+ * column's name.
  */
 export function table(title: string, heads: readonly string[], rows: readonly HtmlRow[]): string {
   const cellHtml = ({ text, kind }: HtmlRow['cells'][number], n: number): string =>

@@ -52,7 +52,7 @@ export const rootDocument = (audit: RootAudit, practice = ''): RootDocument => {
   }
 }
 
-/** A copy with the fields in the order of the contract, and in words what the audit has as data. */
+/** A copy with the fields in the order of the contract, and with the audit's data in words. */
 const measureOf = <M extends Measure>(
   { measure, state, reason, evidence, missing, next }: M,
   practice: string,

@@ -18,10 +18,10 @@ import { titles } from '../views/root-words.ts'
 import { count, minute, number } from '../views/words.ts'
 import { rootCss, table } from './html.ts'
 
-/** The problems, and the changes, that the summary names. */
+/** The most problems and changes in the summary. */
 const [PROBLEMS, CHANGES] = [5, 5]
 
-/** The audit of an organization as a page that needs nothing else: a summary that a person reads in a minute, then every account. */
+/** The audit of an organization as a self-contained page: a summary to read in a minute, then every account. */
 export function* organizationHtml(
   audit: OrganizationAudit,
   practice = '',

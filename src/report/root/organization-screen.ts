@@ -12,7 +12,7 @@ import { accountTable, byPressure } from './organization.ts'
 
 const LABEL = 18
 
-/** The audit of an organization on one screen: the accounts that were audited, the most pressing first, and the rest in counts. */
+/** The audit of an organization on one screen: the audited accounts, most urgent first, and counts of the rest. */
 export function organizationScreen(
   audit: OrganizationAudit,
   look: Look,
@@ -26,7 +26,7 @@ export function organizationScreen(
     `${look.paint('bold', 'The root users')} of organization ${cut(organization, look.width - 30, look)}, ${minute(at)} UTC`,
     '',
   ]
-  // the others stand apart, with the reason
+  // the others are listed separately, with the reason
   const unread = audited.filter(({ missing }) => missing.length > 0).length
   const recovery = recoveryLines(audit).length
   const bottom = [
@@ -60,7 +60,7 @@ export function organizationScreen(
   ].join('\n')
 }
 
-/** The accounts that were not audited, by the reason. */
+/** The accounts that were not audited, by reason. */
 function apart(rows: readonly OrganizationRow[], look: Look): readonly string[] {
   const reasons = new Map<string, string[]>()
   for (const { outcome, why, account } of rows)

@@ -12,13 +12,10 @@ import { featureLines, outcomes, recoveryLacks, recoveryLines, totals, whyNotSee
 import { titles } from '../views/root-words.ts'
 import { count, minute } from '../views/words.ts'
 
-/** The least width of a state in the table: that of the longest that most tables have, and a space. */
+/** The minimum width of a state's column: the longest common state and a space. */
 const STATE = 11
 
-/**
- * The accounts whose root user can be used, or may be, the most pressing first, then, on request, those without a way to recover: a line
- * each.
- */
+/** Accounts whose root user can or may be usable, most urgent first; then, on request, those without a way to recover: one per line. */
 export function watchListText({ rows, govCloudPairs, recovery }: OrganizationAudit, look: Look): string {
   const stuck = (recovery ?? []).filter(({ state }) => state !== 'met')
   const lacks = new Map(stuck.map((one) => [one.account, [`recovery ${one.state}: ${recoveryLacks(one).join(', ')}`]]))
@@ -63,11 +60,11 @@ function whyWatched({
 const weightOf = ({ states, outcome }: OrganizationRow): number =>
   outcome === 'audited' ? Object.values(states).filter((state) => state === 'unmet').length : 0.5
 
-/** The most unmet measures first. */
+/** Most unmet measures first. */
 export const byPressure = (a: OrganizationRow, b: OrganizationRow): number =>
   weightOf(b) - weightOf(a) || compareText(a.account, b.account)
 
-/** The table of accounts: its head, and the lines of a row of it. */
+/** The table of accounts: its head, and a function for the lines of a row. */
 export function accountTable(
   rows: readonly OrganizationRow[],
   look: Look,
@@ -76,7 +73,7 @@ export function accountTable(
   const heads = ['password', 'keys', 'use', 'MFA']
   const states = rows.filter(({ outcome }) => outcome === 'audited').flatMap((row) => Object.values(row.states))
   const width = Math.max(STATE, ...states.map((state) => state.length + 3))
-  // where a row does not fit beside the account and its name, it goes on below; after the last state nothing stands
+  // when a row does not fit next to the account and its name, it continues below; the last column needs no padding
   const last = Math.max(...rows.map(({ states: { mfa } }) => `${sign(mfa, look)} ${mfa}`.length), 'MFA'.length)
   const narrow = 16 + name + (heads.length - 1) * width + last > look.width
   const lines = (row: OrganizationRow): readonly string[] => {
@@ -99,7 +96,7 @@ export function accountTable(
   return { head: head.map((one) => look.paint('bold', one)), lines }
 }
 
-/** The audit of an organization for people: one line an account, and a total. */
+/** The audit of an organization for people: one line per account, and a total. */
 export function organizationText(
   audit: OrganizationAudit,
   look: Look,
@@ -132,7 +129,7 @@ export function organizationText(
 
 const cell = (value: boolean | number | string | null): string => (value === null ? '' : String(value))
 
-/** The same as CSV (RFC 4180): a row for each account. */
+/** The audit of an organization as CSV (RFC 4180): one row per account. */
 export function* organizationCsv({ rows, partition }: OrganizationAudit): Generator<string, void, undefined> {
   const facts = ['password', 'accessKeys', 'certificates', 'devices', 'lastSignInAt', 'lastKeyUseAt'] as const
   yield csvRow(['account', 'name', 'outcome', ...measureNames, ...facts, 'why', 'missing', 'at', 'assumed'])
@@ -150,7 +147,7 @@ export function* organizationCsv({ rows, partition }: OrganizationAudit): Genera
     ])
 }
 
-/** The same as Markdown. */
+/** The audit of an organization as Markdown. */
 export function* organizationMarkdown(
   audit: OrganizationAudit,
   practice = '',

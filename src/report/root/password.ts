@@ -4,10 +4,10 @@ import { type Look, painted, sign, wrapped } from '../terminal/look.ts'
 
 const bitsOf = ({ entropy }: Pick<MadePassword, 'entropy'>): string => `${Math.floor(entropy)} bits of entropy`
 
-/** What was made, without the password itself. Bits are rounded down. */
+/** What was generated, without the password itself. Bits are rounded down. */
 export const madeText = (made: Omit<MadePassword, 'password'>): string => `${made.form}: ${bitsOf(made)}`
 
-/** What is to be said about a password that was typed; the password itself is not in it. */
+/** The judgement of a typed password; it does not contain the password. */
 export function judgementText(
   { strong, broken, length, kinds, guesses, advice }: PasswordJudgement,
   look: Look,

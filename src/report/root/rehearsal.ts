@@ -7,11 +7,11 @@ const row = ({ measure, state, reason }: Measure, look: Look): string[] => [
   ...wrapped(reason, look, ' '.repeat(14), 14),
 ]
 
-/** The four measures of an audit, with the reason of each. */
+/** The four measures of an audit with their reasons. */
 export const measuresText = (audit: RootAudit, look: Look): string =>
   audit.measures.flatMap((one) => row(one, look)).join('\n')
 
-/** One of them. */
+/** One of these measures. */
 export const measureText = (audit: RootAudit, name: MeasureName, look: Look): string =>
   audit.measures
     .filter(({ measure }) => measure === name)

@@ -9,13 +9,13 @@ import { count } from '../views/words.ts'
 const SUBJECT = 'The root user'
 const LABEL = 14
 const INDENT = 12
-/** The most lines of a measure's reason, and the most devices that are named. */
+/** The most lines of a measure's reason, and the most devices to name. */
 const REASON = 3
 const DEVICES = 3
 /** The most facts of a measure. */
 const FACTS = 3
 
-/** The audit on one screen: the four measures, in a line each what else was found, what to do, and what to run next. */
+/** The audit on one screen: the four measures, one line for each other subject, what to do, and what to run next. */
 export function rootScreen(audit: RootAudit, look: Look, practice = ''): string {
   const view = rootView(audit, practice)
   const { account, at, asked, measures, steps } = view
@@ -95,7 +95,7 @@ const factLines = ({ facts }: MeasureView, look: Look): readonly (readonly strin
       ),
     )
 
-/** The facts that the room holds: the first of each measure, then the second of each, and so on. */
+/** The facts that fit: the first of each measure, then the second of each, and so on. */
 function factsIn(facts: readonly (readonly (readonly string[])[])[], room: number): readonly (readonly string[])[] {
   const shown: string[][] = facts.map(() => [])
   let left = room
@@ -118,7 +118,7 @@ function deviceLines({ devices }: RootAudit, look: Look): string[] {
   return [...shown, ...more].map((text, index) => labelled(index === 0 ? 'MFA devices' : '', text, look))
 }
 
-/** Events of the last 90 days, by who did them, and the newest of the root user itself. */
+/** Events of the last 90 days by actor, and the root user's own latest ones. */
 function activityLine({ activity }: RootAudit, look: Look): string[] {
   if (activity.length === 0) return []
   const counts = activityClasses

@@ -8,7 +8,7 @@ import { rootView } from '../views/root.ts'
 import { measureFacts } from '../views/root-facts.ts'
 import { doneBy, marks, mfaWord, stateWord } from '../views/root-words.ts'
 
-/** The audit as CSV (RFC 4180): a row for each measure, assumption, device and event, told apart by the first column. */
+/** The audit as CSV (RFC 4180): one row per measure, assumption, device and event; the first column says which. */
 export function* rootCsv(audit: RootAudit, practice = ''): Generator<string, void, undefined> {
   yield csvRow(['kind', 'account', 'name', 'state', 'at', 'reason', 'missing', 'next', 'evidence'])
   const { account } = audit

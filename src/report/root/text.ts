@@ -7,7 +7,7 @@ import { count, minute, number } from '../views/words.ts'
 
 const SUBJECT = 'The root user'
 
-/** The audit for people: the four measures first, large and plain; then devices, activity and what to do. */
+/** The audit for people: the four measures first and in large type; then devices, activity and what to do. */
 export function rootText(audit: RootAudit, look: Look, practice = ''): string {
   const { devices, activity } = audit
   const { account, at, asked, measures, done, applicable, steps, organization, assumed } = rootView(audit, practice)
@@ -52,10 +52,10 @@ function measureLines({ state, title, reason, facts, missing }: MeasureView, loo
   ]
 }
 
-/** The most events that are shown; the JSON has all of them. */
+/** The most events to show; the JSON has all of them. */
 const SHOWN = 12
 
-/** A count of all events by who did them; then the newest that are more than a read, each whole; then how many more there are. */
+/** Counts of all events by actor; then the latest ones that are more than reads; then how many more there are. */
 function timeline(activity: readonly RootEvent[], look: Look): string[] {
   if (activity.length === 0) return []
   const counts = activityClasses
@@ -70,7 +70,7 @@ function timeline(activity: readonly RootEvent[], look: Look): string[] {
     const first = `  ${minute(one.at)} ${bar} ${byWhom[one.class].padEnd(whom)}  `
     const result = one.result === 'success' ? '' : ` ${one.result}`
     const text = `${one.event}${result}, ${mfaWord(one.mfa)}, from ${one.ip ?? 'nowhere said'}`
-    // on a narrow terminal what was done has the next line to itself
+    // on a narrow terminal the action goes to the next line
     const narrow = first.length > look.width / 2
     const whole = narrow
       ? [first.trimEnd(), ...wrapped(text, look, '      ', 6)]

@@ -9,7 +9,7 @@ import { doneBy, mfaWord } from '../views/root-words.ts'
 import { type CallCount, type MessageView, messageView, type ReadsView } from '../views/watch-message.ts'
 import { count, named } from '../views/words.ts'
 
-/** Each class of events has its own colour, too. */
+/** A colour for each class of events. */
 const styles: Readonly<Record<RootEvent['class'], Style>> = {
   direct: 'red',
   service: 'dim',
@@ -19,10 +19,10 @@ const styles: Readonly<Record<RootEvent['class'], Style>> = {
 const WHO = Math.max(...Object.values(doneBy).map(({ length }) => length))
 const SEVERITY = 'critical'.length
 const AGAIN = 'it may have been sent before'
-/** The longest text of a caller that is shown; longer ones are cut. */
+/** The longest text from a caller to show; longer ones are cut. */
 const SHOWN = 200
 
-/** Texts of an event may be hostile: escapes what would move a terminal's cursor or reverse the text. */
+/** Texts of an event may be hostile: escapes whatever moves a terminal's cursor or reverses text. */
 const plain = (text: string): string => visible(text).slice(0, SHOWN)
 
 const serviceOf = ({ source }: Pick<RootEvent, 'source'>): string => plain(source.replace(/\.amazonaws\.com$/, ''))
@@ -33,13 +33,13 @@ function circumstances(event: RootEvent): string {
   return `(${serviceOf(event)})${where}${from}, ${mfaWord(event.mfa)}`
 }
 
-/** The most calls, Regions and addresses that are named in a sentence. */
+/** The most calls, Regions and addresses in a sentence. */
 const NAMED = 5
 
 const callWords = (one: CallCount): string =>
   `${plain(one.event)} (${serviceOf(one)})${one.count > 1 ? ` × ${one.count}` : ''}`
 
-/** What the reads of a session called, from where, and with what outcome. */
+/** What the reads of a session called, from where, and with what result. */
 function readsWords({ calls, regions, ips, mfa, refused }: ReadsView): string {
   const where = regions.length === 0 ? '' : `, in ${named(regions, NAMED, plain)}`
   const from = ips.length === 0 ? '' : `, from ${named(ips, NAMED, plain)}`
@@ -56,10 +56,7 @@ const readsCount = ({ ids }: ReadsView): string => count(ids.length, 'read')
 /** `2026-11-20 10:00:00Z`. */
 const timeOf = (at: string): string => plain(`${at.slice(0, 10)} ${at.slice(11)}`)
 
-/**
- * One line for a message, with its id at the end; where it is about another account than the watch's own, with that account.
- * `events` as in `messageView()`.
- */
+/** One line for a message, ending in its id; includes the account if it is not the watched one. `events` as in `messageView()`. */
 export function messageLine(account: string, events: readonly RootEvent[], again: boolean, paint: Paint): string {
   const view = messageView(events)
   const { event, reads, severity } = view
@@ -72,10 +69,10 @@ export function messageLine(account: string, events: readonly RootEvent[], again
   return `${paint('dim', timeOf(event.at))}  ${rank}  ${whose}${who}  ${what}${again ? ` (${AGAIN})` : ''}  ${paint('dim', plain(view.id))}`
 }
 
-/** A bundle in JSON names no more than this, so that it fits into a message of SNS. Counts are always of all. */
+/** The most items of a bundle in JSON, so that it fits into an SNS message. Counts always cover everything. */
 const MOST = { calls: 50, regions: 40, ips: 10, userAgents: 10, ids: 250 } as const
 
-/** The same as a line of JSON: `demarc.root-event/1` for an event, `demarc.root-reads/1` for the reads of a session. */
+/** The message as a line of JSON: `demarc.root-event/1` for an event, `demarc.root-reads/1` for the reads of a session. */
 export function messageJson(account: string, events: readonly RootEvent[], again: boolean): string {
   const { id, kind, severity, event, reads, ...view } = messageView(events)
   const whose = view.account ?? account
@@ -109,10 +106,10 @@ export function messageJson(account: string, events: readonly RootEvent[], again
 const headline = (account: string, view: MessageView): string =>
   `[${view.severity.toUpperCase()}] Root user of AWS account ${plain(view.account ?? account)}: ${subjectWords(view)}`
 
-/** The three characters that mean something to Slack (docs.slack.dev/messaging/formatting-message-text). */
+/** The three special characters in Slack (docs.slack.dev/messaging/formatting-message-text). */
 const ESCAPES: Readonly<Record<string, string>> = byText({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })
 
-/** A text for Slack, cut between characters: Slack refuses a message with a longer one. */
+/** Escapes text for Slack and cuts it between characters, since Slack refuses messages that are too long. */
 function slack(text: string, most: number): string {
   let escaped = ''
   for (const one of text) {
@@ -123,11 +120,14 @@ function slack(text: string, most: number): string {
   return escaped
 }
 
-/** The most of a text object (docs.slack.dev/reference/block-kit/composition-objects/text-object), for two lines and their marks. */
+/**
+ * The most characters of a text object (docs.slack.dev/reference/block-kit/composition-objects/text-object), for two lines with
+ * markup.
+ */
 const OF_HEADLINE = 900
 const OF_DETAILS = 2_000
 
-/** A text object in which a URL or a channel that a caller put in a name is no link (the same page). */
+/** A text object in which a URL or a channel name from a caller does not become a link (same page). */
 const mrkdwn = (text: string): object => ({ type: 'mrkdwn', text, verbatim: true })
 
 function detailsOf({ event, reads, class: by }: MessageView): readonly string[] {
@@ -138,7 +138,7 @@ function detailsOf({ event, reads, class: by }: MessageView): readonly string[] 
   return [...what, ...(agents.length === 0 ? [] : [`with ${named(agents, 2, plain)}`])]
 }
 
-/** The body for an incoming webhook of Slack; other receivers find all they need in `text`. */
+/** The body for a Slack incoming webhook; other receivers find everything they need in `text`. */
 export function slackMessage(account: string, events: readonly RootEvent[], again: boolean): object {
   const view = messageView(events)
   const head = headline(account, view)
@@ -153,7 +153,7 @@ export function slackMessage(account: string, events: readonly RootEvent[], agai
   }
 }
 
-/** What is published to a topic: a subject for e-mail, the message as JSON, and what a subscription can filter by. */
+/** An SNS notification: a subject for e-mail, the message as JSON, and the attributes that a subscription can filter by. */
 export function snsNotice(account: string, events: readonly RootEvent[], again: boolean): Notice {
   const view = messageView(events)
   const subject = headline(account, view)

@@ -16,6 +16,6 @@ export function acceptedLines(accepted: RunView['exceptions'], look: Look): stri
   ])
 }
 
-/** What a person should know of the configuration. */
+/** Warnings about the configuration. */
 export const warningLines = (warnings: RunView['warnings'], look: Look): string[] =>
   warnings.flatMap(({ at, message }) => wrapped(`${at}: ${message}`, look, '! ', 2))

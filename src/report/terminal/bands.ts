@@ -3,19 +3,19 @@ import { bandTitles, type CategoryBands } from '../views/bands.ts'
 import { cut, type Look, painted, sign } from './look.ts'
 
 const LABEL = 19
-/** `━━ AWS ✗10 ?10 ✓10` */
+/** The width of a cell such as `━━ AWS ✗10 ?10 ✓10`. */
 const NARROWEST = 19
-/** Between two columns stands an upright piece of the line. */
+/** The vertical piece of the line between two columns. */
 const EDGE = 1
 
 /**
- * The staircase of a run: bands of layers from the top down, categories across. The line begins each category's first band of AWS, and
- * climbs between two of them.
+ * The staircase of a run: bands of layers from the top down, categories across. The line starts at each category's first AWS
+ * band, and climbs between categories.
  */
 export function bandLines(categories: readonly CategoryBands[], look: Look): string[] {
   if (categories.length === 0) return []
   const width = Math.floor((look.width - LABEL) / categories.length) - EDGE
-  // where the terminal is too narrow, one category after the other
+  // on a narrow terminal, show one category after the other
   if (width < NARROWEST && categories.length > 1) return categories.flatMap((one) => bandLines([one], look))
   const head = (text: (one: CategoryBands) => string, style: 'bold' | 'dim'): string =>
     `${' '.repeat(LABEL)}${categories.map((one) => ` ${look.paint(style, cut(text(one), width, look))}${' '.repeat(Math.max(0, width - text(one).length))}`).join('')}`.trimEnd()
@@ -26,7 +26,7 @@ export function bandLines(categories: readonly CategoryBands[], look: Look): str
   ]
 }
 
-/** As many services as there is room for, and how many more there are. */
+/** As many services as fit, and how many more there are. */
 function servicesIn(services: readonly string[], width: number): string {
   for (let n = services.length; n > 0; n--) {
     const more = services.length > n ? ` +${services.length - n}` : ''
@@ -55,7 +55,7 @@ function bandLine(title: string, row: number, categories: readonly CategoryBands
   return `${title.padEnd(LABEL)}${cells.join('')}`.trimEnd()
 }
 
-/** The piece of the line left of a column: flat or climbing where the lines of its neighbours begin. */
+/** The piece of the line left of a column: horizontal, or climbing between the levels of its neighbours. */
 function edge(left: number | undefined, right: number, row: number, unicode: boolean): string {
   if (left === undefined) return linePiece(right === row ? { left: true, right: true } : {}, unicode)
   const [top, bottom] = [Math.min(left, right), Math.max(left, right)]

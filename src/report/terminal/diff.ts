@@ -6,7 +6,7 @@ import { diffView, newFindings, resourcesById, sentenceOf } from '../views/diff.
 import { accountName, count, number, percent } from '../views/words.ts'
 import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
-/** How each change is called, and by which state's sign it is shown. */
+/** The name of each change, and the state whose sign it uses. */
 const kinds: Readonly<Record<DiffControl['change'], { readonly title: string; readonly state: LayerState }>> = {
   broken: { title: 'Broken', state: 'unmet' },
   new: { title: 'New and unmet', state: 'unmet' },
@@ -15,7 +15,7 @@ const kinds: Readonly<Record<DiffControl['change'], { readonly title: string; re
   gone: { title: 'Gone', state: 'not-applicable' },
 }
 
-/** What became of an account, for people: the worst first. */
+/** What changed in an account, for people, worst first. */
 export function terminalDiff(diff: RunDiff, look: Look, closing: readonly string[] = []): string {
   const resources = resourcesById(diff)
   const view = diffView(diff)

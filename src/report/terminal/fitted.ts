@@ -1,17 +1,17 @@
 import { visible } from '../../core/visible.ts'
 import { type Look, wrapped } from './look.ts'
 
-/** What a terminal of 45 lines shows above its prompt. */
+/** The lines of a 45-line terminal above its prompt. */
 export const LINES = 44
 
 const HARD = '\u00a0'
 
-/** What stands at the end of a screen of a practice account, so that no command that follows reaches a real one unasked. */
+/** The last line of a screen of a practice account, so that a command typed next does not reach a real account by mistake. */
 const PRACTICE = 'Practice account, ended. One that stays: add --keep. Yours: --profile NAME'
 
 /**
- * The commands to run next, each whole on its line. `practice`: the flags by which the account was asked (`--practice`,
- * `--profile NAME`), which they then have, too.
+ * The commands to run next; none is split over lines. `practice`: the flags that select the account (`--practice`, `--profile
+ * NAME`), added to each command.
  */
 export function nextLine(commands: readonly string[], look: Look, practice = ''): string[] {
   const own = (command: string): string =>
@@ -23,10 +23,10 @@ export function nextLine(commands: readonly string[], look: Look, practice = '')
   ]
 }
 
-/** The commands that ask an account. */
+/** Commands that call an account. */
 const ASKING = /^demarc (?:scan|root|mfa)\b/
 
-/** As many of some entries as the room holds, at least `fewest`, each whole; and how many are left. */
+/** As many entries as fit, at least `fewest`, none of them cut; and how many are left. */
 export function fittingEntries(
   entries: readonly (readonly string[])[],
   room: number,

@@ -3,7 +3,7 @@ import { visible } from '../../core/visible.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import type { Paint, Style } from '../paint.ts'
 
-/** How a report may look: the styles, the width in columns, and whether Unicode shows. */
+/** How to render a report: styles, width in columns, and whether Unicode can be shown. */
 export interface Look {
   readonly paint: Paint
   readonly width: number
@@ -19,7 +19,7 @@ const symbols: Readonly<Record<LayerState, readonly [unicode: string, ascii: str
   'not-applicable': ['·', '-', 'dim'],
 }
 
-/** A colour for each severity. Without colours the words distinguish them. */
+/** A colour for each severity; without colours the words are enough. */
 export const severityStyle: Readonly<Record<Severity, Style>> = {
   critical: 'magenta',
   high: 'red',
@@ -27,12 +27,12 @@ export const severityStyle: Readonly<Record<Severity, Style>> = {
   low: 'blue',
 }
 
-/** The sign of a state: told by its shape as well as by its colour. */
+/** The sign of a state, recognizable by shape as well as colour. */
 export const sign = (state: LayerState, look: Look): string => symbols[state][look.unicode ? 0 : 1]
 
 export const painted = (state: LayerState, text: string, look: Look): string => look.paint(symbols[state][2], text)
 
-/** A text without hidden characters, cut to a width, with an ellipsis where something is missing. */
+/** A text without hidden characters, cut to a width, with an ellipsis if cut. */
 export function cut(given: string, width: number, look: Look): string {
   const text = visible(given)
   if (text.length <= width) return text
@@ -40,7 +40,7 @@ export function cut(given: string, width: number, look: Look): string {
   return `${text.slice(0, Math.max(0, width - dots.length))}${dots}`
 }
 
-/** Words without hidden characters, wrapped to the width, the first line after `first`, the others after as many spaces as `indent`. */
+/** Text without hidden characters, wrapped to the width: the first line after `first`, further lines indented by `indent` spaces. */
 export function wrapped(text: string, look: Look, first: string, indent: number): string[] {
   const lines: string[] = []
   let line = first
@@ -60,9 +60,9 @@ export function wrapped(text: string, look: Look, first: string, indent: number)
   return [...lines, line]
 }
 
-/** A word that no line holds, in pieces. */
+/** Splits a word that is longer than a line. */
 const broken = (word: string, room: number): readonly string[] =>
   word.length <= room ? [word] : (word.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [word])
 
-/** The id of a control as a column of its own; a longer one still has a space behind it. */
+/** A control id padded to a column; a longer id still has a space after it. */
 export const idColumn = (id: string): string => `${visible(id)} `.padEnd(20)

@@ -2,7 +2,7 @@ import type { StepGroup, UnmetControl } from '../views/steps.ts'
 import { count, named } from '../views/words.ts'
 import { cut, idColumn, type Look, painted, severityStyle, sign, wrapped } from './look.ts'
 
-/** What to do next: unmet controls, the most severe and the most frequent first; the lesser ones on a line each. */
+/** What to do next: unmet controls, most severe and most frequent first; less severe ones on one line each. */
 export function nextStepLines(groups: readonly StepGroup[], look: Look): string[] {
   const lines: string[] = []
   for (const { severity, steps } of groups) {

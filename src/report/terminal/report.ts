@@ -11,7 +11,7 @@ import { nextStepLines } from './next-steps.ts'
 import { byResource } from './resources.ts'
 import { summaryTable } from './summary.ts'
 
-/** Every detail of a run for people: the summary first, then what to do next, what could not be read, and the detail by resource. */
+/** All details of a run for people: the summary, what to do next, what could not be read, and details by resource. */
 export function terminalReport(run: Reported, look: Look): string {
   const view = runView(run)
   return [
@@ -23,7 +23,7 @@ export function terminalReport(run: Reported, look: Look): string {
   ].join('\n')
 }
 
-/** The same without the summary. */
+/** The details without the summary. */
 export function terminalDetails(run: Reported, look: Look): string {
   const { head, model } = run
   const left = new Left()
@@ -59,7 +59,7 @@ export function terminalDetails(run: Reported, look: Look): string {
   ].join('\n')
 }
 
-/** Gathers the resources with something unmet, or a third party, while a ledger passes by, and counts the others. */
+/** Collects the resources with findings or a third party while a ledger streams by, and counts the others. */
 class Left {
   readonly open: ResourceView[] = []
   quiet = 0

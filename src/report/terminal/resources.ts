@@ -5,7 +5,10 @@ import { openVerdicts, type ResourceView, thirdPartyLines } from '../views/resou
 import { count } from '../views/words.ts'
 import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
-/** Detail by resource: a line each, with its unmet controls and third parties beneath. `quiet` others have nothing unmet. */
+/**
+ * Details by resource: one line each, followed by its findings and third parties. `quiet` is the number of resources without
+ * findings.
+ */
 export function byResource(open: readonly ResourceView[], quiet: number, model: Model, look: Look): string[] {
   const lines: string[] = []
   for (const one of open) {

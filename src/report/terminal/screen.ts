@@ -13,12 +13,12 @@ import { bandLines } from './bands.ts'
 import { fittingEntries, LINES, nextLine } from './fitted.ts'
 import { cut, type Look, painted, severityStyle, sign, wrapped } from './look.ts'
 
-/** The most groups under "Fix first", where there is room. */
+/** The most groups under "Fix first". */
 const FIRST = 10
-/** The fewest, however many notes there are above them. */
+/** The fewest groups, even when many notes come before them. */
 const FEWEST = 3
 
-/** A run on one screen: how the account stands, what to fix first, and what to run next. */
+/** A run on one screen: the state of the account, what to fix first, and what to run next. */
 export function runScreen(run: Reported, look: Look, practice = ''): string {
   const [services, groups, root] = [new CategoryServices(), new FixFirst(run.model), new RootMeasures()]
   const view = runView(run, services, groups, root)
@@ -71,7 +71,7 @@ const HARD = '\u00a0'
 const FINDINGS = / findings?: /
 const SEVERITIES = /[\d,]*\d (critical|high|medium|low)\b/g
 
-/** Each severity that a line names, with its number, in its colour. */
+/** Colours each severity in a line, with its number. */
 const coloured = (line: string, look: Look): string =>
   line.replace(SEVERITIES, (text, severity: Severity) => look.paint(severityStyle[severity], text))
 
@@ -82,7 +82,7 @@ function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look, p
   const signed = view.statements === undefined ? '' : `; ${view.statements.text} to attest`
   const line = (label: string, text: string): string[] => wrapped(text, look, label.padEnd(LABEL), LABEL)
   return [
-    // wrapped without its colours, which take no room
+    // wrapped before colouring, since colours take no room
     ...line(
       'Findings',
       findings(view)
@@ -140,7 +140,7 @@ function fixFirst(all: readonly FindingGroup[], room: number, look: Look): strin
 
 const SEVERITY = 10
 
-/** A group on one line, where all of it fits, otherwise on two. */
+/** A group on one line if it fits, otherwise on two. */
 function groupLines({ severity, controls, findings: n, resources, text: finding }: FindingGroup, look: Look): string[] {
   const mark = look.paint(severityStyle[severity], severity.padEnd(SEVERITY))
   const reach = n === resources ? number(n) : `${number(n)} on ${number(resources)}`

@@ -3,8 +3,8 @@ import type { CategoryTable, StateCount } from '../views/cells.ts'
 import { type Look, painted, sign, wrapped } from './look.ts'
 
 /**
- * The picture: layers from the top down, categories across, each cell with its states and how many layers are in each. Where
- * the terminal is too narrow for that, one category after the other.
+ * The picture: layers from the top down, categories across, each cell with its states and counts. On a narrow terminal, one
+ * category after the other.
  */
 export function summaryTable(table: CategoryTable, look: Look): string[] {
   const all = table.categories.map((_, column) => column)
@@ -13,7 +13,7 @@ export function summaryTable(table: CategoryTable, look: Look): string[] {
   return [...tables.flatMap(({ lines }, index) => (index === 0 ? lines : ['', ...lines])), '', ...legend(look)]
 }
 
-/** Some categories of the table, by their places. */
+/** Some categories of the table, by index. */
 function columns(
   { categories, rows }: CategoryTable,
   shown: readonly number[],
@@ -48,7 +48,7 @@ interface Part {
   readonly text: string
 }
 
-/** What a cell shows: a sign and a number for each state, AWS's own part in words. */
+/** The content of a cell: a sign and a number for each state, AWS's part in words. */
 function cellParts(states: readonly StateCount[], look: Look): readonly Part[] {
   if (states.length === 0) return [{ state: 'not-applicable', text: sign('not-applicable', look) }]
   return states.map(({ state, n }) => ({
@@ -70,7 +70,7 @@ function legend(look: Look): string[] {
     'AWS: inherited from AWS',
     `${sign('not-applicable', look)} not there`,
   ]
-  // a word and its sign stay together, two columns from the next
+  // keep a word with its sign, two columns from the next pair
   const pairs = words.map((word) => word.replaceAll(' ', HARD)).join(`${HARD} `)
   return wrapped(pairs, look, '', 0).map((line) => look.paint('dim', line.replaceAll(HARD, ' ').trimEnd()))
 }

@@ -8,7 +8,7 @@ import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { SharedFinding } from './shared-finding.ts'
 
-/** An unmet control that a person accepted, and the resources on which. */
+/** A finding's control accepted by a person, and the resources. */
 export interface Accepted {
   readonly control: Control
   readonly exception: Exception
@@ -22,7 +22,7 @@ interface Group {
   readonly on: Resource[]
 }
 
-/** Gathers what exceptions accept, by control and exception, while a ledger passes by. */
+/** Collects accepted findings, by control and exception, while a ledger streams by. */
 export class AcceptedList {
   readonly #model: Model
   readonly #byControl = new Map<Control, Map<Exception, Group>>()
@@ -46,7 +46,7 @@ export class AcceptedList {
     known.on.push(resource)
   }
 
-  /** The most severe first. */
+  /** Most severe first. */
   get sorted(): readonly Accepted[] {
     return [...this.#byControl]
       .flatMap(([control, byException]) =>

@@ -5,7 +5,7 @@ import { type LayerState, layerStates } from '../../ledger/state.ts'
 import { describeType } from '../../services/describe.ts'
 import type { CellCounts, StateCount } from './cells.ts'
 
-/** The 17 layers as the bands that a screen has room for, from the top down. The line of each category lies between two of them. */
+/** The 17 layers grouped into the bands that fit on a screen, from the top down. Each category's line lies between two bands. */
 const bands: readonly { readonly title: string; readonly layers: readonly LayerId[] }[] = [
   { title: 'Governance, logs', layers: ['governance', 'logging'] },
   { title: 'Backup, resilience', layers: ['backup', 'resilience'] },
@@ -24,17 +24,17 @@ const bands: readonly { readonly title: string; readonly layers: readonly LayerI
 /** One category of a run: its services, its bands from the top down, and where AWS's side begins. */
 export interface CategoryBands {
   readonly category: string
-  /** The one with the most resources first. */
+  /** Those with the most resources first. */
   readonly services: readonly string[]
-  /** The place of the first band that is AWS's. */
+  /** The index of the first AWS band. */
   readonly line: number
-  /** For each band the states that the customer has a part in, and whether AWS is responsible for any layer. */
+  /** For each band, the states of the layers in which the customer has a part, and whether AWS is responsible for any layer. */
   readonly bands: readonly { readonly states: readonly StateCount[]; readonly aws: boolean }[]
 }
 
 export const bandTitles: readonly string[] = bands.map(({ title }) => title)
 
-/** Gathers the services of each category while a ledger passes by. */
+/** Collects the services of each category while a ledger streams by. */
 export class CategoryServices {
   readonly #byCategory = new Map<string, Map<string, number>>()
 
@@ -47,12 +47,12 @@ export class CategoryServices {
     ofCategory.set(service, (ofCategory.get(service) ?? 0) + 1)
   }
 
-  /** How many resources no rule places. */
+  /** The number of unclassified resources. */
   get unplaced(): number {
     return [...(this.#byCategory.get('unclassified')?.values() ?? [])].reduce((sum, n) => sum + n, 0)
   }
 
-  /** The three categories, where they have a resource, with the counts of a summary. */
+  /** The categories that have a resource, with the counts of a summary. */
   bands(cells: CellCounts): readonly CategoryBands[] {
     return (['infrastructure', 'container', 'abstracted'] as const).flatMap((category) => {
       const services = this.#byCategory.get(category)

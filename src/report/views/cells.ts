@@ -2,7 +2,7 @@ import { type LayerId, layerIds, layers } from '../../catalog/layers.ts'
 import { type LayerState, layerStates } from '../../ledger/state.ts'
 import { categories } from '../../ledger/summary.ts'
 
-/** How many layers are in each state. */
+/** The number of layers in each state. */
 export type StateCounts = Readonly<Record<string, number>>
 
 /** The counts of a summary, by category and layer. */
@@ -13,21 +13,21 @@ export interface StateCount {
   readonly n: number
 }
 
-/** The states that a cell shows, the worst first: a layer that exists on some resources says nothing more by those where it does not. */
+/** The states that a cell shows, worst first. Once some resources have the layer, those without it add nothing. */
 export const shownStates = (states: StateCounts): readonly StateCount[] =>
   layerStates.flatMap((state) => {
     const n = states[state] ?? 0
     return n > 0 && state !== 'not-applicable' ? [{ state, n }] : []
   })
 
-/** The picture as a table: the layers from the top down, and the categories that have a resource across. */
+/** The picture as a table: layers from the top down, and the categories with resources across. */
 export interface CategoryTable {
   readonly categories: readonly string[]
   readonly rows: readonly {
     readonly layer: LayerId
     readonly number: number
     readonly title: string
-    /** One for each category: the states that it shows. */
+    /** For each category, the states to show. */
     readonly cells: readonly (readonly StateCount[])[]
   }[]
 }

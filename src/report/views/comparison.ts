@@ -4,7 +4,7 @@ import { count, number } from './words.ts'
 
 type Comparison = NonNullable<RunHead['comparison']>
 
-/** What came of the comparison with Cloud Control, in a line; undefined where there was none. */
+/** The result of the comparison with Cloud Control in one line; undefined if there was none. */
 export function comparisonText({ comparison }: Pick<RunHead, 'comparison'>): string | undefined {
   if (!comparison) return undefined
   const { resources, types, compared, same } = comparison
@@ -18,7 +18,7 @@ const notReadTexts = ({ notRead }: Comparison): readonly string[] => {
   return all > 0 ? [`${number(all)} not read by it`] : []
 }
 
-/** Each difference in a line, and what Cloud Control did not show. */
+/** One line per difference, and what Cloud Control did not show. */
 export function comparisonLines({ comparison }: Pick<RunHead, 'comparison'>): readonly string[] {
   if (!comparison) return []
   const { differences, omitted, notRead } = comparison

@@ -1,14 +1,14 @@
 import type { Summary } from '../../ledger/summary.ts'
 import { count, number } from './words.ts'
 
-/** The statements that are offered first: a person can sign them in one sitting. */
+/** The most statements to suggest: a person can sign them in one sitting. */
 const FIRST = 8
 
-/** A statement of a person speaks of one responsibility on every resource that has it. */
+/** A person's statement covers one responsibility on every resource that has it. */
 export interface Statements {
   readonly statements: number
   readonly cover: number
-  /** Each responsibility, and how many resources a statement on it would cover. */
+  /** Each responsibility, with the number of resources that a statement would cover. */
   readonly first: Summary['statements']
   /** `8 statements cover 1,506` */
   readonly text: string
@@ -22,7 +22,7 @@ export function statementsOf({ statements }: Pick<Summary, 'statements'>): State
   return { statements: first.length, cover, first, text }
 }
 
-/** What was assessed of what can be, and apart from it what a person has to attest, in sentences. */
+/** In sentences: how much of what can be assessed was assessed, and separately what a person has to attest. */
 export function coverageText(summary: Pick<Summary, 'result' | 'statements'>): string {
   const { assessed, assessable, toAttest, notReadable, notRead = 0 } = summary.result.coverage
   const statements = statementsOf(summary)

@@ -4,7 +4,7 @@ import type { RunHead, RunResource } from '../../ledger/run.ts'
 import { severities } from '../../ledger/summary.ts'
 import { count, number } from './words.ts'
 
-/** How each change is called. */
+/** The name of each change. */
 export const changeTitles: Readonly<Record<Change, string>> = {
   broken: 'Broken',
   new: 'New and unmet',
@@ -13,7 +13,7 @@ export const changeTitles: Readonly<Record<Change, string>> = {
   gone: 'Gone',
 }
 
-/** What a change is about, in one sentence: what is wrong now, or else the rule. */
+/** What a change is about, in one sentence: what is wrong after it, or else the rule. */
 export const sentenceOf = ({ after, finding, title }: DiffControl): string =>
   after === 'unmet' && finding !== null ? finding : title
 
@@ -26,7 +26,7 @@ export function newFindings({ broke }: Pick<RunDiff['summary'], 'broke'>): strin
   return `${count(all, 'new finding')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
 }
 
-/** What to know of two runs that were named in the wrong order; undefined where the second is the newer, or as old. */
+/** A note when two runs were given in the wrong order; undefined when the second is newer, or equally old. */
 export const orderNote = ({ before, after }: Pick<RunDiff, 'before' | 'after'>): string | undefined =>
   before.startedAt > after.startedAt
     ? `The first run is the newer one (${before.startedAt}, then ${after.startedAt}): what is called new here was fixed since. Name the older run first.`
@@ -35,9 +35,9 @@ export const orderNote = ({ before, after }: Pick<RunDiff, 'before' | 'after'>):
 export const resourcesById = ({ resources }: RunDiff): ReadonlyMap<string, RunResource> =>
   new Map(resources.map(({ resource }) => [resource.id, resource]))
 
-/** What a reader should see of each change, the worst change first. */
+/** What to show of the changes, worst first. */
 export interface DiffView {
-  /** That the runs are in the wrong order, or were judged with different parameters. */
+  /** Notes that the runs are in the wrong order, or were judged with different parameters. */
   readonly notes: readonly string[]
   readonly changes: readonly { readonly change: Change; readonly controls: readonly DiffControl[] }[]
   readonly resources: readonly {
@@ -47,7 +47,7 @@ export interface DiffView {
   }[]
 }
 
-/** Leaves out what has nothing to show. */
+/** Leaves out resources without anything to show. */
 export function diffView({ before, after, controls, resources }: RunDiff): DiffView {
   return {
     notes: [orderNote({ before, after }) ?? [], otherParameters(before, after)].flat(),
@@ -60,7 +60,7 @@ export function diffView({ before, after, controls, resources }: RunDiff): DiffV
   }
 }
 
-/** The parameters that differ between two runs: a verdict may have changed by them alone. */
+/** The parameters that differ between two runs, which alone may have changed a verdict. */
 function otherParameters({ parameters: before = [] }: RunHead, { parameters: after = [] }: RunHead): readonly string[] {
   const keys = new Map([...before, ...after].map((one) => [`${one.control} ${one.name}`, one]))
   const valueIn = (run: typeof before, key: string, otherwise: ParameterValue): ParameterValue => {
@@ -80,7 +80,7 @@ const resourceTitles = [
   ['unseen', 'Resources no longer seen'],
 ] as const
 
-/** The most severe first: of what is new, what is wrong; of what is gone, the resources tell. */
+/** The changes to show, most severe first: findings of new resources, and nothing for the controls of resources that are gone. */
 const shown = (controls: readonly DiffControl[], change: Change): readonly DiffControl[] =>
   controls
     .filter((one) => one.change === change && change !== 'gone')

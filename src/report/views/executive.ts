@@ -12,32 +12,32 @@ import { type RootMeasure, RootMeasures } from './root-measures.ts'
 import type { RunView } from './run.ts'
 import { count, named, number } from './words.ts'
 
-/** What a person who signs for an account reads in a minute. */
+/** The summary that a person who signs for an account can read in a minute. */
 export interface Executive {
   readonly posture: readonly CategoryPosture[]
-  /** None where the scan read no root user. */
+  /** Empty when the scan did not read a root user. */
   readonly root: readonly RootMeasure[]
   readonly top: readonly (FindingGroup & { readonly owners: string })[]
   readonly groups: number
   readonly signatures: readonly Signature[]
   readonly frameworks: readonly FrameworkView[]
-  /** What changed since the baseline, the worst first; undefined without one. */
+  /** The changes since the baseline, worst first; undefined without one. */
   readonly since: RunDiff | undefined
 }
 
-/** What waits for a signature, and what it covers. */
+/** What needs a signature, and what it covers. */
 export interface Signature {
   readonly title: string
   readonly covers: string
 }
 
-/** The groups of findings at the top, and the statements that are offered. */
+/** The most groups of findings to show, and the most statements to suggest. */
 const [TOP, SIGNATURES] = [5, 4]
-/** The days before its end in which an exception is listed to be signed again. */
+/** An exception is listed for renewal this many days before it ends. */
 const SOON = 30
 const DAY = 86_400_000
 
-/** Gathers the summary while a ledger passes by: one of the collectors that `runView()` takes along. */
+/** Collects the summary while a ledger streams by; `runView()` can take it along as a collector. */
 export class ExecutiveView {
   readonly #run: Reported
   readonly #posture = new Posture()
@@ -54,7 +54,7 @@ export class ExecutiveView {
     for (const one of [this.#posture, this.#root, this.#groups, this.#scores]) one.add(entry)
   }
 
-  /** With what the other view of the same ledger counted. */
+  /** The summary, completed with the counts of the run's view of the same ledger. */
   result(view: RunView, since: RunDiff | undefined): Executive {
     const { head, model } = this.#run
     const groups = this.#groups.sorted

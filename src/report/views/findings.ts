@@ -10,10 +10,10 @@ import type { Resource } from '../../model/resource.ts'
 /** The findings of one control id, over all types. */
 export interface ControlFindings {
   readonly control: Control
-  /** What is wrong, where it is the same on each resource; otherwise the rule. */
+  /** What is wrong, if it is the same for all resources; otherwise the rule. */
   readonly text: string
   readonly on: readonly Resource[]
-  /** The first of them, as they were judged. */
+  /** The first of these resources, with their verdicts. */
   readonly shown: readonly { readonly resource: Resource; readonly told: LedgerVerdict }[]
 }
 
@@ -24,12 +24,12 @@ interface Gathered {
   readonly shown: { readonly resource: Resource; readonly told: LedgerVerdict }[]
 }
 
-/** The most resources whose verdict is kept, for its evidence; the ledger has all of them. */
+/** The most resources per control whose verdict is kept for its evidence; the ledger has all of them. */
 const SHOWN = 5
-/** One text is the same on each resource; of more it does not matter which. */
+/** Two different texts are enough to know that the findings differ. */
 const TEXTS = 2
 
-/** Gathers the findings by control while a ledger passes by; what an exception accepts is not among them. */
+/** Collects findings by control while a ledger streams by, without accepted ones. */
 export class FindingsByControl {
   readonly #model: Model
   readonly #byId = new Map<string, Gathered>()
@@ -48,15 +48,15 @@ export class FindingsByControl {
     const { control } = told
     const known = this.#byId.get(control.id) ?? { control, texts: new Set(), on: [], shown: [] }
     this.#byId.set(control.id, known)
-    // the same control may be graver on another type
+    // the same control can be more severe on another type
     if (rankOf(control.severity) < rankOf(known.control.severity)) known.control = control
     if (known.texts.size < TEXTS) known.texts.add(findingOf(told, resource, this.#model))
-    // a resource may be judged by it once a layer
+    // a resource may be judged by it once per layer
     if (known.on.at(-1) !== resource) known.on.push(resource)
     if (known.shown.length < SHOWN) known.shown.push({ resource, told })
   }
 
-  /** By risk: the most severe first, and of one severity those on the most resources. A severity without findings is left out. */
+  /** By risk: most severe first, then by the number of resources. Severities without findings are left out. */
   get bySeverity(): readonly { readonly severity: Severity; readonly controls: readonly ControlFindings[] }[] {
     const all = [...this.#byId.values()]
       .map(({ control, texts, on, shown }) => {

@@ -7,16 +7,16 @@ import { severities } from '../../ledger/summary.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 
-/** Findings with one remedy: of one control over all its types, or of several controls that one setting explains. */
+/** Findings with one remedy: those of one control over all its types, or of several controls about the same setting. */
 export interface FindingGroup {
   readonly severity: Severity
-  /** The most severe control first. */
+  /** Most severe control first. */
   readonly controls: readonly string[]
   readonly findings: number
   readonly resources: number
-  /** The resources themselves, in the order of the ledger. */
+  /** The resources, in ledger order. */
   readonly on: readonly Resource[]
-  /** What is wrong, where it is the same on each resource; otherwise the title of the first control. */
+  /** What is wrong, if it is the same for all resources; otherwise the title of the first control. */
   readonly text: string
 }
 
@@ -28,14 +28,14 @@ interface Gathered {
   findings: number
 }
 
-/** One text is the same on each resource; of more it does not matter which. */
+/** Two different texts are enough to know that the findings differ. */
 const TEXTS = 2
 
-/** Gathers findings into groups while a ledger passes by; what an exception accepts is not among them. */
+/** Groups findings while a ledger streams by, without accepted ones. */
 export class FixFirst {
   readonly #model: Model
   readonly #byId = new Map<string, Gathered>()
-  /** Each id by one that stands for all of its group. */
+  /** Union-find: each id with a parent in its group. */
   readonly #parents = new Map<string, string>()
 
   constructor(model: Model) {
@@ -43,7 +43,7 @@ export class FixFirst {
   }
 
   add({ resource, layers }: ResourceEntry): void {
-    // what two controls say of one resource in the same words is one setting: tcp/22 open to 0.0.0.0/0
+    // two controls with the same words about one resource concern one setting: tcp/22 open to 0.0.0.0/0
     const bySentence = new Map<string, string>()
     for (const { responsibilities } of layers)
       for (const { judged } of responsibilities)
@@ -79,7 +79,7 @@ export class FixFirst {
     return root
   }
 
-  /** The most severe first, and of one severity those on the most resources. */
+  /** Most severe first, then by the number of resources. */
   get sorted(): readonly FindingGroup[] {
     const groups = new Map<string, Gathered[]>()
     for (const one of this.#byId.values()) {

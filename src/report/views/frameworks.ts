@@ -3,10 +3,10 @@ import { count, percent } from './words.ts'
 
 type Framework = NonNullable<RunSummary['frameworks']>[string]
 
-/** A framework as people read it. */
+/** A framework as shown to people. */
 export interface FrameworkView {
   readonly title: string
-  /** `5 %`; undefined where nothing was assessed. */
+  /** `5 %`; undefined when nothing was assessed. */
   readonly score: string | undefined
   readonly met: number
   readonly unmet: number
@@ -14,7 +14,7 @@ export interface FrameworkView {
   readonly apart: string
   /** `1,204 of 2,030 verdicts met` */
   readonly verdicts: { readonly met: number; readonly of: number }
-  /** The requirements by state, each with its heading; without the empty ones. */
+  /** The requirements by state, with headings, without empty groups. */
   readonly lists: readonly { readonly title: string; readonly items: readonly string[] }[]
 }
 

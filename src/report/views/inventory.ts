@@ -4,7 +4,7 @@ import { count, number } from './words.ts'
 
 type Inventory = NonNullable<RunHead['inventory']>
 
-/** What an account holds beside what was read, in a line; undefined where no inventory was asked for. */
+/** What an account contains besides what was read, in one line; undefined when no inventory was requested. */
 export function inventoryText({ inventory }: Pick<RunHead, 'inventory'>): string | undefined {
   if (!inventory) return undefined
   const { read, byCloudControl = 0, listedOnly, unindexed, stale } = inventory

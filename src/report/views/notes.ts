@@ -4,8 +4,8 @@ import type { RunHead } from '../../ledger/run.ts'
 import { count } from './words.ts'
 
 /**
- * What a reader of a run should know of how it was judged: what no page of AWS says, the parameters that are not AWS's, and the tables that
- * are old.
+ * How a run was judged, as far as a reader should know: what no AWS page states, parameters other than AWS's, and outdated
+ * calendars.
  */
 export const notesOf = ({ assumed, parameters = [], parametersFrom, calendars = [] }: RunHead): readonly string[] => [
   ...(assumed ? [assumptionText(assumed)] : []),
@@ -19,6 +19,6 @@ export const notesOf = ({ assumed, parameters = [], parametersFrom, calendars = 
   ...calendars.filter(({ stale }) => stale).map(staleText),
 ]
 
-/** The warning of a table that is old. */
+/** The warning about an outdated calendar. */
 const staleText = ({ name, read, days, source }: NonNullable<RunHead['calendars']>[number]): string =>
   `The table of the ${name} is ${days} days old (read ${read}): AWS may have announced other dates since. Update Demarc, or look at ${source}.`

@@ -7,7 +7,7 @@ import { recoveryLacks } from './root-organization.ts'
 import { titles } from './root-words.ts'
 import { count, minute, number } from './words.ts'
 
-/** How many accounts stand how in a measure. */
+/** The number of accounts in each state of a measure. */
 export interface MeasurePosture {
   readonly title: string
   readonly met: number
@@ -15,23 +15,23 @@ export interface MeasurePosture {
   readonly unmet: number
   /** Not read. */
   readonly unknown: number
-  /** No API shows it: a person signs it. */
+  /** No API shows it; a person attests it. */
   readonly toAttest: number
 }
 
-/** What is wrong in several accounts, with what to do about it. */
+/** A problem of several accounts, with what to do about it. */
 export interface Problem {
   readonly text: string
-  /** The accounts as people read them: `name (id)`. */
+  /** The accounts as shown to people: `name (id)`. */
   readonly accounts: readonly string[]
   readonly fix: string
 }
 
-/** The root users of an organization, in what a person reads in a minute. */
+/** The root users of an organization, to be read in a minute. */
 export interface OrganizationSummary {
   readonly headline: string
   readonly posture: readonly MeasurePosture[]
-  /** The most pressing first. */
+  /** Most urgent first. */
   readonly problems: readonly Problem[]
   readonly signatures: readonly Signature[]
 }
@@ -63,7 +63,7 @@ export function organizationHeadline({ rows, total }: OrganizationAudit): string
 const called = ({ account, name }: { readonly account: string; readonly name: string }): string =>
   `${name} (${account})`
 
-/** Each problem with the accounts that have it, in the order in which to fix them. */
+/** Each problem with its accounts, in the order in which to fix them. */
 function problemsOf({ rows, recovery }: OrganizationAudit): readonly Problem[] {
   const isUnmet =
     (name: MeasureName) =>
@@ -94,7 +94,7 @@ function problemsOf({ rows, recovery }: OrganizationAudit): readonly Problem[] {
   ].filter(({ accounts }) => accounts.length > 0)
 }
 
-/** The accounts that could not be audited, by the reason, the most frequent first. Closed ones need nothing. */
+/** The accounts that could not be audited, by reason, most frequent first. Closed accounts need nothing. */
 function unaudited(rows: readonly OrganizationRow[]): readonly Problem[] {
   const reasons = new Map<string, string[]>()
   for (const row of rows)
@@ -113,7 +113,7 @@ function unaudited(rows: readonly OrganizationRow[]): readonly Problem[] {
     }))
 }
 
-/** The accounts with a password that is there, without an attestation: no API shows how strong it is. */
+/** Accounts whose root user has a password but no attestation: no API shows how strong it is. */
 const unsignedIn = ({ rows }: OrganizationAudit): readonly OrganizationRow[] =>
   rows.filter(({ states, password }) => password === true && states['strong-password'] === 'unknown')
 
@@ -130,7 +130,7 @@ function signaturesOf(audit: OrganizationAudit): readonly Signature[] {
 
 const NAMED = 3
 
-/** The first of some names, and how many more there are. */
+/** The first few names, and how many more there are. */
 export const first = (names: readonly string[]): string =>
   `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ` and ${number(names.length - NAMED)} more` : ''}`
 

@@ -2,21 +2,21 @@ import { compareText } from '../../core/json.ts'
 import type { Resource } from '../../model/resource.ts'
 import { count, named } from './words.ts'
 
-/** The usual tag keys that name the owner of a resource, the most specific first. */
+/** The default tag keys for the owner of a resource, most specific first. */
 const usualKeys = ['owner', 'serviceowner', 'technicalowner', 'businessowner', 'team', 'squad', 'contact'] as const
 
 const BETWEEN = /[-_: ]/g
 
-/** A key in any case, with or without `-`, `_`, `:` or a space between its words. */
+/** A key in lower case, without `-`, `_`, `:` or spaces. */
 const plain = (key: string): string => key.toLowerCase().replace(BETWEEN, '')
 
-/** The owner of a resource by its tags. `keys`: the tag keys to look at, the first that is set wins. */
+/** The owner of a resource by its tags. `keys`: the tag keys to look at; the first one set wins. */
 export function ownerOf({ tags }: Pick<Resource, 'tags'>, keys: readonly string[] = usualKeys): string | undefined {
   const found = new Map(Object.entries(tags).map(([key, value]) => [plain(key), value]))
   return keys.map((key) => found.get(plain(key))).find((value) => value !== undefined && value.trim() !== '')
 }
 
-/** The most owners that are named. */
+/** The most owners to name. */
 const NAMED = 3
 
 /** `shop, platform and 2 more; 3 resources without an owner tag` */

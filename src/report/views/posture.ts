@@ -4,18 +4,18 @@ import { Summary } from '../../ledger/summary.ts'
 import { describeType } from '../../services/describe.ts'
 import { categoryTitles } from './words.ts'
 
-/** How the customer's part of one category stands. */
+/** The state of the customer's part in one category. */
 export interface CategoryPosture {
   readonly category: string
   readonly title: string
   readonly resources: number
   readonly responsibilities: ResponsibilityCounts
-  /** Findings, and how many of them are critical or high; accepted ones are apart. */
+  /** The number of findings, and of critical or high ones, without accepted ones. */
   readonly findings: number
   readonly grave: number
 }
 
-/** Gathers the posture of each category while a ledger passes by. */
+/** Collects the posture of each category while a ledger streams by. */
 export class Posture {
   readonly #byCategory = new Map<string, { resources: number; readonly summary: Summary }>()
 
@@ -27,7 +27,7 @@ export class Posture {
     known.summary.add(entry)
   }
 
-  /** The categories that have a resource, in the order of AWS's model. */
+  /** The categories with resources, in the order of AWS's model. */
   get categories(): readonly CategoryPosture[] {
     return categoryTitles.flatMap(([category, title]) => {
       const known = this.#byCategory.get(category)

@@ -4,19 +4,19 @@ import type { LedgerVerdict } from '../../ledger/ledger-verdict.ts'
 import type { Resource } from '../../model/resource.ts'
 import { serviceOf } from '../../services/describe.ts'
 
-/** How one resource stands. */
+/** The state of one resource. */
 export interface ResourceView {
   readonly resource: Resource
-  /** Its service and the last word of its type: `s3 Bucket`. */
+  /** Its service and the last part of its type: `s3 Bucket`. */
   readonly kind: string
-  /** Each control that is unmet, in the order of the layers; those with an exception are accepted. */
+  /** The findings, in the order of layers; those with an exception are accepted. */
   readonly unmet: readonly LedgerVerdict[]
-  /** The responsibilities that a person attested, and no control answered. */
+  /** Responsibilities that a person attested and no control decided. */
   readonly attested: readonly ResponsibilityEntry[]
   readonly unknownResponsibilities: number
-  /** The third parties that have a part in it, by name, each with the titles of the layers. */
+  /** The third parties with a part in it, by name, each with the layers' titles. */
   readonly thirdParties: ReadonlyMap<string, readonly string[]>
-  /** The layers of an unclassified resource: each is unknown as a whole. */
+  /** The layers of an unclassified resource, each unknown as a whole. */
   readonly unknownLayers: number
 }
 
@@ -44,6 +44,6 @@ function thirdPartiesIn(entries: ResourceEntry['layers']): ResourceView['thirdPa
 export const thirdPartyLines = ({ thirdParties }: ResourceView): readonly string[] =>
   [...thirdParties].map(([name, titles]) => `${name}: ${titles.join(', ')}`)
 
-/** The verdicts that are unmet and not accepted. */
+/** The findings that are not accepted. */
 export const openVerdicts = ({ unmet }: ResourceView): readonly LedgerVerdict[] =>
   unmet.filter(({ exception }) => !exception)

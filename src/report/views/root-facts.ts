@@ -3,7 +3,7 @@ import type { LimitedUse, Measure, NoAccessKeys, StrongPassword } from '../../ro
 import { type Heard, type RootUseKind, usesIn } from '../../root/uses.ts'
 import { count } from './words.ts'
 
-/** What a measure rests on, as people read it: a line a fact, the weightiest first. What was not seen is in `missing`, not here. */
+/** What a measure rests on, for people: one line per fact, most important first. What was not seen is in `missing`, not here. */
 export function measureFacts(measure: Measure, partition: string): readonly string[] {
   if (measure.state === 'not-applicable') return []
   switch (measure.measure) {

@@ -3,7 +3,7 @@ import type { ResourceEntry } from '../../ledger/ledger.ts'
 import type { ResponsibilityState } from '../../ledger/state.ts'
 import { type MeasureName, measureNames } from '../../root/audit.ts'
 
-/** The responsibility of the root user behind each of the four measures. */
+/** The root user's responsibility behind each of the four measures. */
 const responsibilityOf: Readonly<Record<MeasureName, ResponsibilityId>> = {
   'strong-password': 'root-password',
   'no-access-keys': 'root-access-keys',
@@ -11,7 +11,7 @@ const responsibilityOf: Readonly<Record<MeasureName, ResponsibilityId>> = {
   mfa: 'root-mfa',
 }
 
-/** What a measure is about: beside a cross, its name would read as its opposite. */
+/** The subject of each measure: next to a cross, the measure's name would read as its opposite. */
 const subjects: Readonly<Record<MeasureName, string>> = {
   'strong-password': 'password',
   'no-access-keys': 'access keys',
@@ -19,13 +19,13 @@ const subjects: Readonly<Record<MeasureName, string>> = {
   mfa: 'MFA',
 }
 
-/** A measure of the root user as a scan sees it. */
+/** A measure of the root user in a scan. */
 export interface RootMeasure {
   readonly title: string
   readonly state: ResponsibilityState
 }
 
-/** Gathers how the measures of the root user stand while a ledger passes by; of several accounts, of the first. */
+/** Collects the root user's measures while a ledger streams by; with several accounts, those of the first. */
 export class RootMeasures {
   #measures: readonly RootMeasure[] = []
 
@@ -38,7 +38,7 @@ export class RootMeasures {
     })
   }
 
-  /** None where the scan read no root user. */
+  /** Empty when the scan did not read a root user. */
   get measures(): readonly RootMeasure[] {
     return this.#measures
   }

@@ -6,7 +6,7 @@ import { type AccountRecovery, contactKinds, hasGovCloudPairs } from '../../root
 
 const states: readonly MeasureState[] = ['met', 'attested', 'unmet', 'unknown', 'not-applicable']
 
-/** What is enabled, and how to enable the rest (IAM/latest/UserGuide/id_root-enable-root-access.html). */
+/** Which features are enabled, and how to enable the rest (IAM/latest/UserGuide/id_root-enable-root-access.html). */
 export function featureLines(
   { features, partition }: Pick<OrganizationAudit, 'features' | 'partition'>,
   practice = '',
@@ -29,10 +29,10 @@ export function featureLines(
   ]
 }
 
-/** The most accounts that are named in a sentence. */
+/** The most accounts to name in a sentence. */
 const NAMED = 10
 
-/** Which accounts have a GovCloud account, and of which that cannot be read. */
+/** Which accounts have a GovCloud account, and for which this could not be read. */
 function govCloudLines({ rows, partition, govCloudPairs }: OrganizationAudit): readonly string[] {
   if (!hasGovCloudPairs(partition)) return []
   if (govCloudPairs === null)
@@ -52,7 +52,7 @@ function govCloudLines({ rows, partition, govCloudPairs }: OrganizationAudit): r
   ]
 }
 
-/** What stands between the owner of an account and its recovery, in words. */
+/** What an account's recovery lacks, in words. */
 export const recoveryLacks = ({ ownDomain, phone, contacts, missing }: AccountRecovery): readonly string[] => [
   ...(ownDomain === false ? ['the address of the root user is not at the organization’s domain'] : []),
   ...(phone === false ? ['no phone number'] : []),
@@ -60,7 +60,7 @@ export const recoveryLacks = ({ ownDomain, phone, contacts, missing }: AccountRe
   ...(missing.length === 0 ? [] : [`not seen: ${missing.join(', ')}`]),
 ]
 
-/** Whether the owners of the accounts would get back in, and which accounts have a GovCloud account: in sentences. */
+/** In sentences: whether the owners of the accounts could regain access, and which accounts have a GovCloud account. */
 export function recoveryLines(audit: OrganizationAudit): readonly string[] {
   const { recovery } = audit
   const lines = (recovery ?? []).map((one) => {
@@ -70,20 +70,20 @@ export function recoveryLines(audit: OrganizationAudit): readonly string[] {
   return [...lines, ...govCloudLines(audit)]
 }
 
-/** How many accounts stand how in a measure: `3 met, 1 unknown`. */
+/** The number of accounts in each state of a measure: `3 met, 1 unknown`. */
 export const totals = ({ total }: OrganizationAudit, name: MeasureName): string =>
   states
     .filter((state) => total.measures[name][state] > 0)
     .map((state) => `${total.measures[name][state]} ${state}`)
     .join(', ')
 
-/** How many accounts were audited, and how many not: `7 audited, 1 refused`. */
+/** How many accounts were audited or not: `7 audited, 1 refused`. */
 export const outcomes = ({ total }: OrganizationAudit): string =>
   Object.entries(total.outcomes)
     .filter(([, n]) => n > 0)
     .map(([outcome, n]) => `${n} ${outcome}`)
     .join(', ')
 
-/** Why an account was not audited, or what of it was not seen. */
+/** Why an account was not audited, or what was not seen. */
 export const whyNotSeen = ({ outcome, why, missing }: OrganizationRow): string =>
   why === null ? missing.join(', ') : `${outcome}: ${why}`

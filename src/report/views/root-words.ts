@@ -1,7 +1,7 @@
 import type { RootEvent } from '../../root/activity.ts'
 import type { MeasureName, MeasureState, RootAudit } from '../../root/audit.ts'
 
-/** The measures as people read them. */
+/** The measures as shown to people. */
 export const titles: Readonly<Record<MeasureName, string>> = {
   'strong-password': 'Strong password',
   'no-access-keys': 'No access keys',
@@ -12,7 +12,7 @@ export const titles: Readonly<Record<MeasureName, string>> = {
 /** A state in words. */
 export const stateWord = (state: MeasureState): string => state.replaceAll('-', ' ')
 
-/** A state by a sign, where no terminal decides how it may look. */
+/** The sign of a state, for output that is not a terminal. */
 export const marks: Readonly<Record<MeasureState, string>> = {
   met: '✓',
   unmet: '✗',
@@ -21,7 +21,7 @@ export const marks: Readonly<Record<MeasureState, string>> = {
   'not-applicable': '–',
 }
 
-/** Who did an event, as people read it. */
+/** The actor of an event, as shown to people. */
 export const doneBy: Readonly<Record<RootEvent['class'], string>> = {
   direct: 'the root user',
   service: 'a service, on root’s behalf',
@@ -29,7 +29,7 @@ export const doneBy: Readonly<Record<RootEvent['class'], string>> = {
   'assumed-root': 'an AssumeRoot session',
 }
 
-/** The same in a word or two, for a column. */
+/** The actor in a word or two, for a column. */
 export const byWhom: Readonly<Record<RootEvent['class'], string>> = {
   direct: 'root',
   service: 'service',

@@ -17,27 +17,27 @@ export interface MeasureView {
   readonly missing: readonly string[]
 }
 
-/** Instead of a count of the measures, in a partition that has no root users. */
+/** Replaces the count of measures in a partition without root users. */
 export const NONE_APPLIES = 'No measure applies: there is no root user.'
 
-/** What every report for people shows of an audit of the root user; devices and events each shows in its own way. */
+/** What every report for people shows about a root user audit. Devices and events are shown by each report in its own way. */
 export interface RootView {
   readonly account: string
   /** `2026-11-24 09:00`, UTC. */
   readonly at: string
-  /** Which caller asked. */
+  /** The caller's identity. */
   readonly asked: string
   readonly measures: readonly MeasureView[]
-  /** How many measures are met or attested, of those that a root user of the partition can have. */
+  /** How many measures are met or attested, of those that exist in the partition. */
   readonly done: number
   readonly applicable: number
   readonly steps: readonly string[]
   readonly organization: string | undefined
-  /** What is not verified for the partition of the account. */
+  /** What is not verified for the account's partition. */
   readonly assumed: string | undefined
 }
 
-/** `practice`: the flag by which a practice account was asked, which the commands of the steps then have. */
+/** `practice`: the flag that selects a practice account, added to the commands of the steps. */
 export function rootView(
   { account, at, caller, measures, organization, partition }: RootAudit,
   practice = '',

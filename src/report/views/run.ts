@@ -12,24 +12,24 @@ import { type StepGroup, Steps } from './steps.ts'
 import { blindSpotViews, type UnseenView } from './unseen.ts'
 import { accountBeside, percent } from './words.ts'
 
-/** What every report for people shows of a run, before it comes to the single resources. */
+/** What every report for people shows of a run, before single resources. */
 export interface RunView {
   readonly name: string
-  /** The number of the account, where the name does not already say it. */
+  /** The account id, unless the name already contains it. */
   readonly account: string | undefined
   readonly regions: readonly string[]
   readonly resources: number
-  /** What was left out by a selection, in words. */
+  /** What a selection left out, in words. */
   readonly selection: string | undefined
-  /** What else a reader should know before the figures: parameters that are not AWS's, tables that are old. */
+  /** Further notes before the figures: parameters other than AWS's, outdated calendars. */
   readonly notes: readonly string[]
-  /** How many findings, the most severe first, without accepted ones. */
+  /** The number of findings, most severe first, without accepted ones. */
   readonly unmet: readonly { readonly severity: Severity; readonly n: number }[]
   readonly accepted: number
   /** `46 %`, and in words what is covered. */
   readonly coverage: { readonly percent: string; readonly assessable: number; readonly text: string }
   readonly responsibilities: ResponsibilityCounts
-  /** What the few statements that cover most would cover; undefined where nothing is to attest. */
+  /** What the few statements with the widest cover would cover; undefined when there is nothing to attest. */
   readonly statements: Statements | undefined
   /** Layers by category, layer and state. */
   readonly cells: CellCounts
@@ -40,14 +40,14 @@ export interface RunView {
   readonly unseen: readonly UnseenView[]
 }
 
-/** What takes each entry of a ledger while it passes by. */
+/** Receives each entry of a ledger while it streams by. */
 interface Collecting {
   add(entry: ResourceEntry): void
 }
 
-/** Walks the ledger once; what else a report gathers from it can go along. */
 const isEmpty = ({ result: { coverage } }: Summary): boolean => coverage.assessable === 0 && (coverage.notRead ?? 0) > 0
 
+/** Iterates over the ledger once; `along` are further collectors of the same report. */
 export function runView({ head, model, ledger }: Reported, ...along: readonly Collecting[]): RunView {
   const [summary, steps, accepted] = [new Summary(), new Steps(model), new AcceptedList(model)]
   for (const entry of ledger) for (const one of [summary, steps, accepted, ...along]) one.add(entry)
@@ -63,7 +63,7 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
     unmet: severities.map((severity) => ({ severity, n: bySeverity[severity] ?? 0 })),
     accepted: Object.values(excepted).reduce((sum, n) => sum + n, 0),
     coverage: {
-      // where nothing that can be assessed was read, a share of it would say that all is well
+      // when nothing assessable was read, the share must not suggest that all is well
       percent: percent(isEmpty(summary) ? 0 : coverage),
       assessable: summary.result.coverage.assessable,
       text: coverageText(summary),

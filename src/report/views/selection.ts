@@ -1,7 +1,7 @@
 import type { RunHead } from '../../ledger/run.ts'
 import { count } from './words.ts'
 
-/** What a run that asked only some controls left out, in words; undefined where it asked all. */
+/** What a run with selected controls left out, in words; undefined when it ran all. */
 export function selectionText({ selection }: Pick<RunHead, 'selection'>): string | undefined {
   if (!selection) return undefined
   const { controls, of, notRead } = selection

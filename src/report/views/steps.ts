@@ -12,7 +12,7 @@ import { titled } from './words.ts'
 /** An unmet control, over all its resource types, and the resources on which it is unmet. */
 export interface UnmetControl {
   readonly control: Control
-  /** Controls that are unmet on the same resources by the same setting, as by one open port. */
+  /** Controls that are unmet on the same resources because of the same setting, such as one open port. */
   readonly also: readonly Control[]
   /** What is wrong, in one sentence. */
   readonly finding: string
@@ -26,11 +26,11 @@ export interface StepGroup {
   readonly steps: readonly UnmetControl[]
 }
 
-/** Gathers what to do next while a ledger passes by; what an exception accepts is not among it. */
+/** Collects what to do next while a ledger streams by, without accepted findings. */
 export class Steps {
   readonly #model: Model
   readonly #byKey = new Map<string, Gathered>()
-  /** By two keys: how often both say the same of one resource. */
+  /** For each pair of keys, how often both have the same words about one resource. */
   readonly #pairs = new Map<string, number>()
 
   constructor(model: Model) {
@@ -51,7 +51,7 @@ export class Steps {
         }
   }
 
-  /** Gives the finding in words. */
+  /** Adds and returns the finding in words. */
   #put(key: string, told: LedgerVerdict, resource: Resource): string {
     const known = this.#byKey.get(key)
     const gathered = known ?? { control: told.control, finding: new SharedFinding(told.control), on: [] }
@@ -60,14 +60,14 @@ export class Steps {
     return gathered.finding.add(told, resource, this.#model)
   }
 
-  /** The key of the control whose findings one setting explains together with those of `key`; undefined where there is none. */
+  /** The key of a control with the same resources and words as `key`, so that one setting explains both; undefined when there is none. */
   #explainedBy(key: string, { on }: Gathered): string | undefined {
     for (const [other, { on: beside }] of this.#byKey)
       if (this.#pairs.get(`${other} ${key}`) === on.length && beside.length === on.length) return other
     return undefined
   }
 
-  /** The most severe first, and of one severity the most frequent; a severity with nothing to do is left out. */
+  /** Most severe first, then most frequent. Severities without steps are left out. */
   get bySeverity(): readonly StepGroup[] {
     const parents = new Map([...this.#byKey].map(([key, one]) => [key, this.#explainedBy(key, one)]))
     const members = grouped(this.#byKey, ([key]) => parents.get(key) ?? key)
@@ -90,7 +90,7 @@ interface Gathered {
   readonly on: Resource[]
 }
 
-/** One control over several types is one step, where it says the same of all of them. */
+/** One control over several types is one step if its texts are the same for all. */
 const keyOf = ({ id, severity, title, fix }: Control): string => JSON.stringify([id, severity, title, fix])
 
 function stepOf(group: readonly Gathered[]): UnmetControl {

@@ -1,11 +1,11 @@
 import type { RunHead } from '../../ledger/run.ts'
 
-/** A scan that waited for more of its time than this says so. */
+/** The share of its time that a scan must have waited to be mentioned. */
 const MUCH = 0.2
-/** The most services that are named. */
+/** The most services to name. */
 const NAMED = 3
 
-/** What AWS's request quotas cost a scan, where that was more than a fifth of its time. `isFull`: it used all of them. */
+/** What AWS's request quotas cost a scan, if more than a fifth of its time. `isFull`: the scan ran with pace `full`. */
 export function waitingText({ startedAt, finishedAt, timing }: RunHead, isFull = false): string | undefined {
   const whole = Date.parse(finishedAt) - Date.parse(startedAt)
   if (!timing || timing.waitedMs <= whole * MUCH) return undefined

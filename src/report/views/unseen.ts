@@ -1,7 +1,7 @@
 import { runBlindSpots } from '../../ledger/rows.ts'
 import type { BlindSpot } from '../../model/resource.ts'
 
-/** A call that did not answer, with the reason, and the regions where it did not. */
+/** A call that failed, with the reason and the regions. */
 export interface UnseenView {
   readonly what: string
   /** The IAM action. */

@@ -6,19 +6,19 @@ import type { RootEvent } from '../../root/activity.ts'
 import { messageId } from '../../root/watch/bundle.ts'
 import { type EventKind, kindOf, severityOf } from '../../root/watch/severity.ts'
 
-/** What `demarc root watch` sends as one message: an event, or the reads of one session. */
+/** One message of `demarc root watch`: an event, or the reads of one session. */
 export interface MessageView {
-  /** The event's id, or one made of the ids of all reads. */
+  /** The event's id, or one derived from the ids of all reads. */
   readonly id: string
-  /** Whose root user it is; null where the record does not say. */
+  /** The account of the root user; null when the record does not say. */
   readonly account: string | null
   readonly kind: EventKind
-  /** The highest of its events. */
+  /** The highest severity of its events. */
   readonly severity: Severity
   readonly class: RootEvent['class']
   /** The first event. */
   readonly event: RootEvent
-  /** Where there are several events. */
+  /** Present when there are several events. */
   readonly reads?: ReadsView
 }
 
@@ -29,7 +29,7 @@ export interface CallCount {
   readonly count: number
 }
 
-/** The reads of one session. Each list is in order of frequency. */
+/** The reads of one session. Each list is sorted by frequency. */
 export interface ReadsView {
   readonly ids: readonly string[]
   /** When the last one happened, ISO 8601. */
@@ -39,11 +39,11 @@ export interface ReadsView {
   readonly regions: readonly string[]
   readonly ips: readonly string[]
   readonly userAgents: readonly string[]
-  /** Whether MFA was used, where all events say the same; otherwise null. */
+  /** Whether MFA was used, if all events agree; otherwise null. */
   readonly mfa: boolean | null
 }
 
-/** The view of a message. `events`: at least one, the oldest first; several only where all are reads of one session. */
+/** The view of a message. `events`: at least one, oldest first; several only if all are reads of one session. */
 export function messageView(events: readonly RootEvent[]): MessageView {
   const [event] = events
   if (!event) throw new TypeError('a message is about at least one event')
@@ -78,7 +78,7 @@ function readsOf(events: readonly RootEvent[]): ReadsView {
   }
 }
 
-/** The distinct texts, the most frequent first. */
+/** The distinct texts, most frequent first. */
 function frequent(texts: readonly (string | null)[]): readonly string[] {
   const groups = grouped(
     texts.filter((text) => text !== null && text !== ''),

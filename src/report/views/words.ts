@@ -1,31 +1,31 @@
 import type { RunHead } from '../../ledger/run.ts'
 
-/** A figure as people read it: `1,234`. */
+/** A number for people: `1,234`. */
 export const number = (n: number): string => n.toLocaleString('en-US')
 
-/** A figure with its noun: `1 control`, `2 controls`. */
+/** A number with its noun: `1 control`, `2 controls`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${number(n)} ${n === 1 ? one : many}`
 
-/** A share of 0 to 1, never rounded up: what is not whole never reads as 100 %. */
+/** A share from 0 to 1, never rounded up, so that 100 % means all. */
 export const percent = (share: number): string => `${Math.floor(share * 100)} %`
 
-/** The number of an account, where its name does not already say it. */
+/** The account id, unless the name already contains it. */
 export const accountBeside = ({ source }: Pick<RunHead, 'source'>): string | undefined =>
   source.account && source.account !== source.name ? source.account : undefined
 
-/** The name of an account, with its number where that says more. */
+/** The name of an account, with its id if that adds information. */
 export function accountName(head: Pick<RunHead, 'source'>): string {
   const account = accountBeside(head)
   return account === undefined ? head.source.name : `${head.source.name} (${account})`
 }
 
-/** The first of some things, as their writer names them, and how many more there are. */
+/** The first few things, as `name` writes them, and how many more there are. */
 export function named<T>(all: readonly T[], most: number, name: (one: T) => string): string {
   const names = all.slice(0, most).map(name).join(', ')
   return all.length > most ? `${names} and ${all.length - most} more` : names
 }
 
-/** A text that other sentences follow: with a full stop. */
+/** Ends a text with a full stop, so that other sentences can follow. */
 export const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 /** A time to the minute, in UTC: `2026-11-24 09:00`. */
@@ -34,7 +34,7 @@ export const minute = (at: string): string => at.slice(0, 16).replace('T', ' ')
 /** `high` as a heading: `High`. */
 export const titled = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 
-/** The categories as AWS's model names them, in the order in which they are shown. */
+/** The categories as AWS's model names them, in display order. */
 export const categoryTitles = [
   ['infrastructure', 'Infrastructure'],
   ['container', 'Container: managed services'],

@@ -1,4 +1,4 @@
-/** What the page's data block holds: `PageIndex` of filters.ts. */
+/** The content of the page's data block: `PageIndex` of filters.ts. */
 export interface Index {
   readonly forms: readonly {
     readonly service: string
@@ -11,20 +11,20 @@ export interface Index {
   readonly resources: number
 }
 
-/** One resource: its line of HTML, and what the line's `data-c` says. */
+/** One resource: its line of HTML, and the data in the line's `data-c`. */
 export interface ReportLine {
   readonly line: string
   readonly form: number
   readonly account: number
   readonly region: number
-  /** A letter for each layer, from the ground up. */
+  /** One letter per layer, from the ground up. */
   readonly layers: string
-  /** A letter for each responsibility, and for each control of the form. */
+  /** One letter per responsibility, and per control of the form. */
   readonly responsibilities: string
   readonly verdicts: string
 }
 
-/** The filter as the address says it: empty where all rows pass. */
+/** The filter in the page's address; empty when all rows pass. */
 export interface Filter {
   readonly service: string
   readonly layer: string
@@ -32,7 +32,7 @@ export interface Filter {
   readonly severity: string
   readonly account: string
   readonly region: string
-  /** Resources on which this control is unmet. */
+  /** Shows resources on which this control is unmet. */
   readonly control: string
   readonly q: string
 }
@@ -68,14 +68,14 @@ export function rowOf(line: string): ReportLine {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
-/** The words of a line without its markup, in lower case: what a search looks through. */
+/** The lower-case words of a line without its markup, for searching. */
 export const searchText = (line: string): string =>
   line
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
     .toLowerCase()
 
-/** A test of rows, with all that does not depend on the row looked up once. */
+/** A test for rows; looks up everything that does not depend on the row once. */
 export function matcher(
   filter: Filter,
   index: Index,
@@ -86,7 +86,7 @@ export function matcher(
   const account = index.accounts.indexOf(filter.account)
   const region = index.regions.indexOf(filter.region)
   const asked = filter.q.toLowerCase().split(/\s+/).filter(Boolean)
-  // for each form, the places of the controls that the filter speaks of
+  // for each form, the indexes of the controls that the filter names
   const places = index.forms.map(({ controls }) =>
     controls.flatMap(([id, at, how], place) =>
       (control === '' || id === control) && (severity === '' || how === severity) && (layer < 0 || at === layer)
@@ -108,7 +108,7 @@ export function matcher(
   }
 }
 
-/** On how many of the rows each control is unmet. */
+/** The number of rows on which each control is unmet. */
 export function unmetCounts(rows: readonly ReportLine[], index: Index): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { form, verdicts } of rows) {
@@ -121,7 +121,7 @@ export function unmetCounts(rows: readonly ReportLine[], index: Index): Readonly
   return counts
 }
 
-/** The filter that a fragment (`#service=s3&layer=network`) says; undefined where it says none. */
+/** The filter in a fragment (`#service=s3&layer=network`); undefined when it contains none. */
 export function filterOf(fragment: string): Filter | undefined {
   if (!fragment.includes('=')) return undefined
   const said = new URLSearchParams(fragment.replace(/^#/, ''))

@@ -13,12 +13,12 @@ import {
 } from './filter.ts'
 import { elementOf, made } from './rows.ts'
 
-/** The rows that are made at a time: elements cost more than lines. */
+/** The rows added at a time, since elements cost more than lines. */
 const PAGE = 100
-/** The most rows that are printed. */
+/** The most rows to print. */
 const PRINTED = 1000
 
-const byId = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E // safe: the page has each of them
+const byId = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E // safe: the page has all of them
 const linesOf = (id: string): readonly string[] => (document.getElementById(id)?.textContent ?? '').split('\n')
 
 const index: Index = JSON.parse(byId('index').textContent ?? '{}')
@@ -75,7 +75,7 @@ function showMore(many: number): void {
   if (button) button.textContent = `Show ${Math.min(PAGE, left)} more of ${left.toLocaleString('en-US')}`
 }
 
-/** Only the steps that concern what is found, with on how many of it. */
+/** Shows only the steps for the filtered resources, with their counts. */
 function showSteps(): void {
   const open = fragmentOf(filter) === ''
   const counts = open ? undefined : unmetCounts(found, index)
@@ -109,7 +109,7 @@ function showSteps(): void {
   byId('no-steps').hidden = any
 }
 
-/** The cells that a filter does not speak of step back. */
+/** Dims the cells that the filter excludes. */
 function showCells(): void {
   for (const cell of cells) {
     const { service, layer } = filterOf(cell.dataset['f'] ?? '') ?? noFilter
@@ -122,13 +122,13 @@ function countOf(step: HTMLElement): ChildNode | null {
   return step.querySelector('.on')?.firstChild ?? null
 }
 
-/** Sets the address without a new entry in the history for each letter typed. */
+/** Updates the address, without a history entry for each letter typed. */
 function remember(): void {
   const fragment = fragmentOf(filter)
   history.replaceState(null, '', fragment === '' ? location.pathname + location.search : `#${fragment}`)
 }
 
-/** What the address asks for: a filter, a resource, or a place on the page. */
+/** Follows the address: a filter, a resource, or a place on the page. */
 function follow(): void {
   const fragment = decodeURIComponent(location.hash)
   const asked = filterOf(location.hash)
@@ -149,7 +149,7 @@ function follow(): void {
   } else if (found.length === 0 && shown === 0) show(noFilter)
 }
 
-/** Opens one resource at any place of the ledger. */
+/** Opens a resource, wherever it is in the ledger. */
 function showResource(id: string): void {
   const row = rows.find(({ line }) => line.startsWith(`<details class="r" id="${id}"`))
   if (!row) {
@@ -169,12 +169,12 @@ function showResource(id: string): void {
   element.querySelector('summary')?.focus()
 }
 
-/** The arrow keys go from cell to cell: left and right through the services, up and down through the layers. */
+/** Arrow keys move between cells: left and right through services, up and down through layers. */
 function moveInPicture(event: KeyboardEvent): void {
   const step = { ArrowLeft: -index.layers.length, ArrowRight: index.layers.length, ArrowUp: 1, ArrowDown: -1 }[
     event.key
   ]
-  const at = cells.indexOf(event.target as SVGAElement) // safe: indexOf of another element is -1
+  const at = cells.indexOf(event.target as SVGAElement) // safe: indexOf any other element is -1
   if (step === undefined || at < 0) return
   const vertical = Math.abs(step) === 1
   const column = Math.floor(at / index.layers.length)
@@ -196,7 +196,7 @@ for (const step of steps)
     { once: true },
   )
 for (const cell of cells) cell.setAttribute('href', `#${cell.dataset['f'] ?? ''}`)
-document.querySelector('.sheet')?.addEventListener('keydown', (event) => moveInPicture(event as KeyboardEvent)) // safe: a keydown is one
+document.querySelector('.sheet')?.addEventListener('keydown', (event) => moveInPicture(event as KeyboardEvent)) // safe: a keydown event is a KeyboardEvent
 form.hidden = false
 form.addEventListener('input', () => {
   const said = new FormData(form)
@@ -213,7 +213,7 @@ form.addEventListener('reset', (event) => {
 more.addEventListener('click', () => {
   const last = list.lastElementChild
   showMore(PAGE)
-  // the button may be gone: the keyboard goes on at the first new row
+  // the button may be gone, so move the focus to the first new row
   const next = last?.nextElementSibling?.querySelector('summary')
   if (next instanceof HTMLElement) next.focus()
 })

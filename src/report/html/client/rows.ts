@@ -10,7 +10,7 @@ const signs: Readonly<Record<string, readonly [sign: string, word: string]>> = {
   e: ['✗', 'unmet, accepted'],
 }
 
-/** The element of a resource, from its line. The line was escaped when the file was written. */
+/** Makes the element of a resource from its line, which was escaped when the file was written. */
 export function elementOf(row: ReportLine, forms: readonly string[]): HTMLDetailsElement {
   const element = made(row.line) as HTMLDetailsElement // safe: every line is a details element
   const strip = element.querySelector('.strip')
@@ -19,7 +19,7 @@ export function elementOf(row: ReportLine, forms: readonly string[]): HTMLDetail
   return element
 }
 
-/** Puts beneath an opened resource what is asked of it, with how it stands. */
+/** Adds to an opened resource what is asked of it, and the states. */
 function explain(element: HTMLElement, row: ReportLine, forms: readonly string[]): void {
   const html = forms[row.form]
   if (html === undefined || element.querySelector('.form')) return
@@ -29,7 +29,7 @@ function explain(element: HTMLElement, row: ReportLine, forms: readonly string[]
   form.querySelector('p')?.remove()
   const table = form.querySelector('table')
   table?.setAttribute('aria-label', `The layers of ${element.querySelector('b')?.textContent ?? ''}`)
-  // the table goes down from the top layer, the letters go up from the ground
+  // the table starts at the top layer, the letters at the ground
   const lines = [...form.querySelectorAll('tr[data-l]')].reverse()
   let [responsibility, control] = [0, 0]
   for (const [at, line] of lines.entries()) {
@@ -64,9 +64,9 @@ function stateSign(letter: string): HTMLElement {
   return element
 }
 
-/** The first element of a text of the page. The text was escaped when the file was written. */
+/** The first element in HTML text of the page, which was escaped when the file was written. */
 export function made(html: string): HTMLElement {
   const template = document.createElement('template')
   template.innerHTML = html
-  return template.content.firstElementChild as HTMLElement // safe: a line holds one element
+  return template.content.firstElementChild as HTMLElement // safe: a line is one element
 }
