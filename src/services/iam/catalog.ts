@@ -3,7 +3,7 @@ import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 
-/** An identity or what it may do: a record that IAM stores and replicates to the regions. */
+/** An identity, or its permissions: a record that IAM stores and replicates to the regions. */
 const record: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
@@ -56,7 +56,8 @@ export const iam = abstracted({
       parties: record,
       responsibilities: ['password-policy'],
     },
-    // the four measures of demarc root, and a stronger kind of the last (IAM/latest/UserGuide/root-user-best-practices.html)
+    // the four measures of demarc root, and a stronger form of the last one
+    // (IAM/latest/UserGuide/root-user-best-practices.html)
     'Demarc::IAM::RootUser': {
       page: `${guide}/id_root-user.html`,
       sources: { identity: `${guide}/root-user-best-practices.html` },

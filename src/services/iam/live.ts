@@ -1,8 +1,10 @@
-/** An access key as the credential report shows it: by its slot, never by its id. Ages are whole days at the time of the scan. */
+/**
+ * An access key in the credential report: by its slot, never by its id. Ages are whole days at the time of the scan.
+ */
 export interface AccessKeyFacts {
   readonly Slot: 1 | 2
   readonly Active: boolean
-  /** Since it was made or last rotated. */
+  /** Since it was created or last rotated. */
   readonly AgeDays: number | null
   /** Since it was last used; null if never. */
   readonly UsedDays: number | null
@@ -15,23 +17,23 @@ declare module '../../model/live.ts' {
       ConsoleSignIn: boolean
       AccessKeysPresent: boolean
       SigningCertificatesPresent: boolean
-      /** False where it was deleted by centralized root access, or never set. */
+      /** False if centralized root access deleted it, or if it was never set. */
       PasswordPresent: boolean
       MfaEnabled: boolean
-      /** The serial number (ARN) of its virtual MFA device; null when it has none. */
+      /** The serial number (ARN) of its virtual MFA device; null without one. */
       VirtualMfaDevice: string
       AccessKeys: readonly AccessKeyFacts[]
     }
-    /** The account's password policy; each null where there is none. */
+    /** The account's password policy; each member is null without a policy. */
     'Demarc::IAM::PasswordPolicy': {
       MinimumPasswordLength: number
       RequireSymbols: boolean
       RequireNumbers: boolean
       RequireUppercaseCharacters: boolean
       RequireLowercaseCharacters: boolean
-      /** How many former passwords cannot be reused. */
+      /** The number of previous passwords that cannot be reused. */
       PasswordReusePrevention: number
-      /** Days; null when passwords do not expire. */
+      /** Days; null if passwords do not expire. */
       MaxPasswordAge: number
     }
   }
@@ -40,12 +42,12 @@ declare module '../../model/live.ts' {
     'AWS::IAM::User': {
       PasswordEnabled: boolean
       MfaActive: boolean
-      /** Days since the password was last used, or, if never, since it was set; null without a password. */
+      /** Days since the password was last used, or since it was set if it was never used; null without a password. */
       PasswordUnusedDays: number
       AccessKeys: readonly AccessKeyFacts[]
     }
     'AWS::IAM::ServerCertificate': {
-      /** Whole days until it expires; negative when it has. */
+      /** Whole days until it expires; negative after expiry. */
       ExpiresInDays: number
     }
   }

@@ -10,7 +10,7 @@ export const logs = abstracted({
     network: `${guide}/cloudwatch-logs-and-interface-VPC.html`,
     'encryption-in-transit': `${guide}/infrastructure-security.html`,
     'server-side-encryption': `${guide}/encrypt-log-data-kms.html`,
-    // the property ResourcePolicyDocument of a log group
+    // log groups have the property ResourcePolicyDocument
     'resource-policy':
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html',
   },
@@ -24,12 +24,12 @@ export const logs = abstracted({
         'client-side-encryption': 'none',
         backup: 'none',
         resilience: 'aws',
-        // the resource that logs has the logging responsibility; metric filters and alarms have the monitoring one
+        // the resource that logs is responsible for logging; metric filters and alarms are responsible for monitoring
         logging: 'none',
       },
       responsibilities: [
         'private-connectivity',
-        // no encrypt-at-rest: log data is always encrypted, with keys of the service at least (data-protection.html)
+        // no encrypt-at-rest: log data is always encrypted, at least with the service's own keys (data-protection.html)
         'key-care',
         'data-classification',
         'data-lifecycle',
@@ -37,7 +37,7 @@ export const logs = abstracted({
         'no-public-sharing',
       ],
     },
-    // counts what a pattern finds in a log group, for alarms to watch
+    // counts matches of a pattern in a log group, for alarms to watch
     'AWS::Logs::MetricFilter': {
       page: `${guide}/MonitoringLogData.html`,
       parties: {

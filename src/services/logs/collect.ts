@@ -6,7 +6,7 @@ import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 const groupType = 'AWS::Logs::LogGroup'
 const filterType = 'AWS::Logs::MetricFilter'
 
-/** Log groups, with their settings; nothing of what is logged is read. */
+/** Log groups and their settings; log events are never read. */
 export const logGroups = collector({
   types: [groupType],
   service: 'logs',
@@ -23,7 +23,7 @@ export const logGroups = collector({
       if (!one.arn || !one.logGroupName) continue
       yield {
         type: groupType,
-        // the ARN ends in `:*`, for its streams; the group's own does without (logGroupArn)
+        // this ARN ends in `:*`, for the streams; the ARN of the group itself does not (logGroupArn)
         id: one.arn.replace(/:\*$/, ''),
         name: one.logGroupName,
         properties: {
@@ -52,7 +52,7 @@ export const logGroups = collector({
   ],
 })
 
-/** The metric filters of all log groups, by one listing. */
+/** The metric filters of all log groups, from one listing. */
 export const metricFilters = collector({
   types: [filterType],
   service: 'logs',
@@ -84,7 +84,7 @@ export const metricFilters = collector({
   },
 })
 
-/** What a filter writes of each event, in CloudFormation's shape. */
+/** What a filter writes for each event, in CloudFormation's shape. */
 export const transformation = (one: MetricTransformation) => ({
   MetricName: one.metricName,
   MetricNamespace: one.metricNamespace,

@@ -1,13 +1,13 @@
 import type { IAM } from '@aws-sdk/client-iam'
 import { IncompleteAnswerError } from '../../../collect/refusals.ts'
 
-/** What GetAccountSummary says of the root user and of MFA; null where its map has no such entry. */
+/** What GetAccountSummary says about the root user and MFA; null for an entry that its map does not have. */
 export interface AccountSummary {
   readonly rootAccessKeys: boolean | null
   readonly rootCertificates: boolean | null
   readonly rootPassword: boolean | null
   readonly rootMfa: boolean | null
-  /** Assigned devices of the whole account, the root user's among them. */
+  /** MFA devices assigned in the whole account, including the root user's. */
   readonly mfaDevicesInUse: number | null
 }
 
@@ -28,7 +28,7 @@ export async function readAccountSummary(iam: Pick<IAM, 'getAccountSummary'>): P
   }
 }
 
-/** What the summary says of MFA. Throws IncompleteAnswerError where it lacks one of the two. */
+/** The summary's two counts of MFA. Throws IncompleteAnswerError if one is missing. */
 export async function readMfaSummary(
   iam: Pick<IAM, 'getAccountSummary'>,
 ): Promise<{ readonly inUse: number; readonly rootMfa: boolean; readonly rootPassword: boolean | null }> {

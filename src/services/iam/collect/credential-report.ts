@@ -3,14 +3,14 @@ import type { IAM } from '@aws-sdk/client-iam'
 import { errorCode } from '../../../collect/refusals.ts'
 import { csvRecords } from '../../../core/csv.ts'
 
-/** The row of the root user (IAM/latest/UserGuide/id_credentials_getting-report.html). */
+/** The user column of the root user's row (IAM/latest/UserGuide/id_credentials_getting-report.html). */
 export const ROOT_ROW = '<root_account>'
 
-/** The credential report of an account. Times are ISO 8601; null where AWS gives none. */
+/** The credential report of an account. Times are ISO 8601; null if AWS gives none. */
 export interface CredentialReport {
-  /** When AWS created it: it can be four hours old. */
+  /** When AWS created the report: it can be four hours old. */
   readonly at: string | null
-  /** By the name of the user; the root user's is `ROOT_ROW`. */
+  /** The rows by user name; the root user's is `ROOT_ROW`. */
   readonly rows: ReadonlyMap<string, ReportRow>
 }
 
@@ -25,26 +25,28 @@ export interface ReportRow {
   readonly certificates: readonly { readonly active: boolean; readonly since: string | null }[]
 }
 
-/** An access key: by its slot, since the report names no ids. */
+/** An access key, by its slot: the report contains no key ids. */
 export interface ReportedKey {
   readonly slot: 1 | 2
   readonly active: boolean
-  /** When it was made or last rotated. */
+  /** When it was created or last rotated. */
   readonly since: string | null
   readonly lastUsedAt: string | null
   readonly lastUsedRegion: string | null
   readonly lastUsedService: string | null
 }
 
-/** Between two looks, in milliseconds: many reports are made in less than the first pauses, and few take the ten seconds of all. */
+/**
+ * Milliseconds between two attempts: many reports are complete within the first pauses, and few take all ten seconds.
+ */
 const PAUSES = [50, 100, 200, 400, 750, ...Array<number>(10).fill(1000)]
 
 /** The error codes of GetCredentialReport while no report exists. */
 const NO_REPORT_YET = /^CredentialReport(?:NotReady|NotPresent|Expired)|^Report(?:InProgress|NotPresent|Expired)/
 
 /**
- * The credential report, by GenerateCredentialReport and GetCredentialReport. AWS keeps one for four hours; where there is none, one
- * is made and waited for, ten seconds at most.
+ * The credential report, from GenerateCredentialReport and GetCredentialReport. AWS keeps a report for four hours; if
+ * there is none, one is created and awaited, for at most ten seconds.
  */
 export async function readCredentialReport(
   iam: Pick<IAM, 'generateCredentialReport' | 'getCredentialReport'>,
@@ -61,7 +63,7 @@ export async function readCredentialReport(
           rows: new Map(records.map((record) => [record['user'] ?? '', rowOf(record)])),
         }
       } catch (error) {
-        // it expired, or a new one was started, between the two calls
+        // the report expired, or a new one was started, between the two calls
         if (pause === undefined || !NO_REPORT_YET.test(errorCode(error))) throw error
       }
     await setTimeout(pause)
@@ -90,7 +92,7 @@ function keyIn(cells: Cells, slot: ReportedKey['slot']): readonly ReportedKey[] 
   const cell = (name: string): string | undefined => cells[`access_key_${slot}_${name}`]
   const active = cell('active') === 'true'
   const since = time(cell('last_rotated'))
-  // a slot without a key has neither
+  // a slot without a key is inactive and has no date
   if (!active && since === null) return []
   return [
     {
@@ -104,10 +106,10 @@ function keyIn(cells: Cells, slot: ReportedKey['slot']): readonly ReportedKey[] 
   ]
 }
 
-/** The root user's own column says not_supported. */
+/** The root user's column is not_supported. */
 const flag = (value: string | undefined): boolean | null => (value === 'true' ? true : value === 'false' ? false : null)
 
-/** AWS writes N/A, no_information and not_supported where there is nothing. */
+/** AWS's values for an empty cell. */
 const NOTHING: ReadonlySet<string> = new Set(['', 'N/A', 'no_information', 'not_supported'])
 const text = (value: string | undefined): string | null => (value === undefined || NOTHING.has(value) ? null : value)
 

@@ -21,7 +21,7 @@ interface Inline {
   readonly PolicyDocument?: string | undefined
 }
 
-/** IAM answers policy documents URL-encoded (RFC 3986). */
+/** IAM returns policy documents URL-encoded (RFC 3986). */
 const decoded = (text: string | undefined): string | null => (text === undefined ? null : decodeURIComponent(text))
 const inline = (policies: readonly Inline[] | undefined) =>
   (policies ?? []).map(({ PolicyName, PolicyDocument }) => ({
@@ -31,7 +31,7 @@ const inline = (policies: readonly Inline[] | undefined) =>
 const attached = (policies: readonly { readonly PolicyArn?: string | undefined }[] | undefined): string[] =>
   (policies ?? []).flatMap(({ PolicyArn }) => PolicyArn ?? [])
 
-/** Users, groups, roles and customer managed policies, all of them by one listing. */
+/** Users, groups, roles and customer managed policies, all from one listing. */
 export const identities = collector({
   types: ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'],
   service: 'iam',
@@ -62,7 +62,7 @@ export const identities = collector({
       fills: ['state.PasswordEnabled', 'state.MfaActive', 'state.PasswordUnusedDays', 'state.AccessKeys'],
       async get(reach, user) {
         const row = (await credentialReport(reach)).rows.get(user.name)
-        // a user made since the report was: nothing is said of it
+        // the report is older than this user, and says nothing about it
         if (!row) return {}
         return {
           state: {
@@ -77,13 +77,13 @@ export const identities = collector({
   ],
 })
 
-/** The credential report, asked for once a scan. */
+/** The credential report, read once per scan. */
 const credentialReport = ({ client, once }: Reach): Promise<CredentialReport> =>
   once('iam credential report', async () => readCredentialReport(await client('iam')))
 
 const age = (time: string | null, now: number): number | null => (time === null ? null : daysSince(time, now))
 
-/** Since it was used, or, if never, since it was set; null without a password. */
+/** Days since the password was last used, or since it was set if it was never used; null without a password. */
 const passwordUnusedDays = (row: ReportRow, now: number): number | null =>
   row.passwordEnabled ? age(row.passwordLastUsedAt ?? row.passwordChangedAt, now) : null
 
@@ -129,7 +129,7 @@ function groupSeed({
   return [{ type: 'AWS::IAM::Group', id: Arn, name: GroupName, properties }]
 }
 
-/** Service-linked roles are AWS's to write: only their service can change them. */
+/** Service-linked roles are left out: only the AWS service can change them. */
 function roleSeed(role: RoleDetail): Seed<'AWS::IAM::Role'>[] {
   const { Arn, RoleName, Path } = role
   if (!Arn || !RoleName || Path?.startsWith('/aws-service-role/')) return []
@@ -152,7 +152,7 @@ function roleSeed(role: RoleDetail): Seed<'AWS::IAM::Role'>[] {
 function policySeed(policy: ManagedPolicyDetail): Seed<'AWS::IAM::ManagedPolicy'>[] {
   const { Arn, PolicyVersionList = [] } = policy
   if (!Arn) return []
-  // an ARN ends with the name, behind the path; other implementations of AWS leave the name itself out
+  // the name is the last part of the ARN, after the path; other implementations of AWS leave PolicyName out
   const PolicyName = policy.PolicyName ?? Arn.slice(Arn.lastIndexOf('/') + 1)
   const current = PolicyVersionList.find(({ IsDefaultVersion }) => IsDefaultVersion)
   return [
@@ -164,7 +164,8 @@ function policySeed(policy: ManagedPolicyDetail): Seed<'AWS::IAM::ManagedPolicy'
         PolicyArn: Arn,
         ManagedPolicyName: PolicyName,
         AttachmentCount: policy.AttachmentCount,
-        // no answer must have it (IAM/latest/APIReference/API_ManagedPolicyDetail.html): one without it does not say that it is no boundary
+        // optional in the response (IAM/latest/APIReference/API_ManagedPolicyDetail.html): if it is absent, the policy
+        // may still be a boundary
         PermissionsBoundaryUsageCount: policy.PermissionsBoundaryUsageCount,
         PolicyDocument: decoded(current?.Document),
       },
@@ -194,7 +195,7 @@ export const rootUser = collector({
         const summary = await readAccountSummary(await client('iam'))
         return {
           properties: {
-            // counts that the summary always has; whether there is a password, it has said since central root access alone
+            // the summary always has this count; it has the password's entry only since centralized root access exists
             AccessKeysPresent: summary.rootAccessKeys ?? undefined,
             SigningCertificatesPresent: summary.rootCertificates ?? undefined,
             PasswordPresent: summary.rootPassword,
@@ -224,7 +225,7 @@ export const rootUser = collector({
   ],
 })
 
-/** The account's password policy: a resource also where there is none, since its responsibility is there all the same. */
+/** The account's password policy. An account without one is listed too, because its responsibility exists anyway. */
 export const passwordPolicy = collector({
   types: ['Demarc::IAM::PasswordPolicy'],
   service: 'iam',
@@ -249,7 +250,7 @@ export const passwordPolicy = collector({
       ],
       async get({ client }) {
         const policy = await readPasswordPolicy(await client('iam'))
-        // a policy always says these; without a policy there is none of them
+        // a policy always has these members; null without a policy
         const stated = <K extends keyof PasswordPolicy>(name: K): PasswordPolicy[K] | null =>
           policy === null ? null : policy[name]
         return {

@@ -5,7 +5,7 @@ import { type MfaDevice, mfaDevice, unnamedDevices } from '../../../core/mfa-dev
 import { readMfaSummary } from './account-summary.ts'
 import { userNames } from './users.ts'
 
-/** The devices of a user (ListMFADevices); without a name those of the caller, which may be the root user. */
+/** The MFA devices of a user (ListMFADevices); without a name those of the caller, which may be the root user. */
 export async function devicesOf(
   iam: Pick<IAM, 'listMFADevices'>,
   user: string | undefined,
@@ -22,7 +22,7 @@ export async function devicesOf(
   return devices
 }
 
-/** A virtual device of the account: assigned to the user or root user of this ARN, or to none. */
+/** A virtual device of the account; the ARN is that of the user or root user to which it is assigned, if any. */
 export interface VirtualDevice {
   readonly serial: string
   readonly holder: string | null
@@ -46,15 +46,16 @@ export async function virtualDevices(
 }
 
 /**
- * Those that are the root user's, by its exact ARN (IAM/latest/APIReference/API_ListVirtualMFADevices.html): a user may be named
- * root, or groot.
+ * The root user's devices, by its exact ARN (IAM/latest/APIReference/API_ListVirtualMFADevices.html): a user may be
+ * named root, or groot.
  */
 export const virtualOf = (devices: readonly VirtualDevice[], rootArn: string): readonly MfaDevice[] =>
   devices.filter(({ holder }) => holder === rootArn).map(({ device }) => device)
 
 /**
- * The root user's devices by what others are shown: its virtual ones; and, since AWS gives no more of the others than their number,
- * as many as are in use in the account (GetAccountSummary) less the users' own and the root user's virtual ones.
+ * The root user's devices, as far as other callers can infer them: its virtual devices, and the number of its other
+ * devices. AWS gives only the number of devices in use in the account (GetAccountSummary); the users' devices and the
+ * root user's virtual ones are subtracted.
  */
 export const inferredDevices = (
   inUse: number,
@@ -62,7 +63,7 @@ export const inferredDevices = (
   virtual: readonly MfaDevice[],
 ): readonly MfaDevice[] => [...virtual, ...unnamedDevices(inUse - ofUsers - virtual.length)]
 
-/** Users changed their devices each time that the devices were counted. */
+/** Users changed their devices during every attempt to count the devices. */
 export class DevicesChangingError extends IncompleteAnswerError {
   override readonly name = 'DevicesChangingError'
   constructor() {
@@ -73,8 +74,8 @@ export class DevicesChangingError extends IncompleteAnswerError {
 const LOOKS = 3
 
 /**
- * The root user's devices. The root user itself is shown each with its serial; to others they are inferred: `inferredDevices()`.
- * Throws IncompleteAnswerError, DevicesChangingError.
+ * The root user's devices. The root user sees each device with its serial number; for other callers they are inferred
+ * with `inferredDevices()`. Throws IncompleteAnswerError, DevicesChangingError.
  */
 export async function rootDevices(iam: IAM, rootArn: string, callerIsRoot: boolean): Promise<readonly MfaDevice[]> {
   if (callerIsRoot) return devicesOf(iam, undefined)
@@ -83,7 +84,7 @@ export async function rootDevices(iam: IAM, rootArn: string, callerIsRoot: boole
     const virtual = virtualOf(await virtualDevices(iam, 'Assigned'), rootArn)
     const users = await userNames(iam)
     const ofUsers = (await Promise.all(users.map((name) => devicesOf(iam, name)))).flat().length
-    // a user who changed devices meanwhile would be taken for the root user
+    // if a user changed devices in the meantime, the difference would count as the root user's
     if (inUse === (await readMfaSummary(iam)).inUse) return inferredDevices(inUse, ofUsers, virtual)
   }
   throw new DevicesChangingError()

@@ -3,8 +3,8 @@ import { pages } from '../../../collect/collector.ts'
 import { undefinedAt } from '../../../collect/seen.ts'
 
 /**
- * The credentials of the caller: a call without a user's name is about the identity that makes it, such as the root user in its own
- * session or in one of sts:AssumeRoot.
+ * The caller's own credentials. A call without a user name is about the identity that makes it, such as the root user
+ * in its own session or in a session of sts:AssumeRoot.
  */
 
 /** The access keys (ListAccessKeys). */
@@ -23,7 +23,7 @@ export const ownSigningCertificates = (iam: Pick<IAM, 'listSigningCertificates'>
     (answer) => answer.Marker,
   )
 
-/** The password's profile (GetLoginProfile); null where there is no password. */
+/** The login profile of the password (GetLoginProfile); null without a password. */
 export async function ownLoginProfile(
   iam: Pick<IAM, 'getLoginProfile'>,
 ): Promise<Pick<LoginProfile, 'CreateDate'> | null> {

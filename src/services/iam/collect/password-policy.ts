@@ -3,8 +3,8 @@ import { IncompleteAnswerError } from '../../../collect/refusals.ts'
 import { undefinedAt } from '../../../collect/seen.ts'
 
 /**
- * The account's password policy for IAM users (GetAccountPasswordPolicy); null where none was ever set. It never binds the root
- * user (IAM/latest/UserGuide/id_credentials_passwords_account-policy.html). Throws IncompleteAnswerError.
+ * The account's password policy for IAM users (GetAccountPasswordPolicy); null if none was ever set. It does not apply
+ * to the root user (IAM/latest/UserGuide/id_credentials_passwords_account-policy.html). Throws IncompleteAnswerError.
  */
 export async function readPasswordPolicy(iam: Pick<IAM, 'getAccountPasswordPolicy'>): Promise<PasswordPolicy | null> {
   const answer = await undefinedAt('NoSuchEntity', () => iam.getAccountPasswordPolicy({}))

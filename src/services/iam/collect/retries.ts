@@ -1,7 +1,7 @@
 import { StandardRetryStrategy } from '@smithy/core/retry'
 import { isQuotaReached } from '../../../collect/refusals.ts'
 
-/** The SDK's own retries, but for a quota of IAM's that is used up, which the SDK takes for throttling by its name alone. */
+/** The SDK's retries, except for an exhausted IAM quota, which the SDK takes for throttling because of its name. */
 export class IamRetries extends StandardRetryStrategy {
   override refreshRetryTokenForRetry(
     ...given: Parameters<StandardRetryStrategy['refreshRetryTokenForRetry']>

@@ -3,8 +3,8 @@ import { undefinedAt } from '../../../collect/seen.ts'
 import { compareText } from '../../../core/json.ts'
 
 /**
- * What the organization has enabled for its members' root users, sorted: `RootCredentialsManagement`, `RootSessions`
- * (ListOrganizationsFeatures). Before IAM has trusted access to the organization nothing can be enabled.
+ * The features that the organization has enabled for its members' root users, sorted: `RootCredentialsManagement`,
+ * `RootSessions` (ListOrganizationsFeatures). None if IAM has no trusted access to the organization.
  */
 export async function rootFeatures(iam: Pick<IAM, 'listOrganizationsFeatures'>): Promise<readonly string[]> {
   const answer = await undefinedAt('ServiceAccessNotEnabled', () => iam.listOrganizationsFeatures({}))

@@ -23,9 +23,9 @@ export const rootHasNoAccessKeys = control({
 })
 
 /**
- * Both rules pass without root credentials (config/latest/developerguide/root-account-mfa-enabled.html,
- * root-account-hardware-mfa-enabled.html). They are about the console sign-in, so the password decides. AWS GovCloud (US) has
- * neither rule: no root user can sign in there (govcloud-us/latest/UserGuide/govcloud-iam.html).
+ * Both Config rules pass without root credentials (config/latest/developerguide/root-account-mfa-enabled.html,
+ * root-account-hardware-mfa-enabled.html). They are about console sign-in, so the password decides. AWS GovCloud (US)
+ * has neither rule: a root user cannot sign in there (govcloud-us/latest/UserGuide/govcloud-iam.html).
  */
 const signsIn = (root: { readonly PasswordPresent: boolean | null }): boolean => root.PasswordPresent !== false
 const canSignIn = (root: { readonly ConsoleSignIn: boolean | null }): boolean => root.ConsoleSignIn !== false
@@ -106,10 +106,10 @@ export const rootHasNoCertificates = control({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
 })
 
-/** CloudTrail's event history keeps 90 days: an older use is not counted. */
+/** CloudTrail's event history reaches back 90 days: older use is not counted. */
 const LONG_AGO_DAYS = 90
 
-/** Days since each use of an active key that counts. */
+/** Days since each recent use of an active key. */
 const recentUses = (keys: readonly AccessKeyFacts[] | null): readonly number[] =>
   (keys ?? []).flatMap(({ Active, UsedDays }) =>
     Active && UsedDays !== null && UsedDays < LONG_AGO_DAYS ? [UsedDays] : [],
@@ -128,15 +128,15 @@ export const rootKeysAreLeftAlone = control({
   holds: (root) =>
     // the credential report can be four hours old, and name a deleted key
     root.AccessKeysPresent === false ||
-    // an inactive key does not count: its last use can be its deactivation, which `demarc root` shows
+    // inactive keys do not count: the last use can be the deactivation itself, which `demarc root` shows
     recentUses(root.AccessKeys).length === 0,
   fix: 'Create an IAM role for the work that uses the root access key, then delete the key.',
   source: tasks,
 })
 
 /**
- * A scan can judge the use of the root user only where it has no credentials. What a sign-in did and which alarm reports it is in
- * the events and alarms that `demarc root` reads.
+ * A scan can only judge the use of the root user if it has no credentials. Sign-ins and alarms are judged by `demarc
+ * root`, which reads events and alarms.
  */
 export const rootCannotBeUsed = control({
   id: 'Demarc.IAM.7',
@@ -157,7 +157,7 @@ export const rootCannotBeUsed = control({
 type Policy = Properties<'Demarc::IAM::PasswordPolicy'>
 type Setting = number | boolean | null
 
-/** A control of one rule of the account's password policy. */
+/** Makes a control for one rule of the account's password policy. */
 const rule = <K extends keyof Policy & string>(
   id: string,
   configRule: string,
@@ -175,10 +175,10 @@ const rule = <K extends keyof Policy & string>(
     responsibility: 'password-policy',
     severity,
     title,
-    // safe: `reads` names this very property, so the view has it, with a value or null
+    // safe: `reads` names this property, so the view has it, with a value or null
     finding: (policy) => `${settingIs(reads, (policy as unknown as Record<K, Setting>)[reads])} (${wanted})`,
     reads: [reads],
-    // safe: `reads` names this very property, so the view has it, with a value or null
+    // safe: `reads` names this property, so the view has it, with a value or null
     holds: (policy) => holds((policy as unknown as Record<K, Policy[K] | null>)[reads]),
     fix: `Set ${reads} in the account password policy (UpdateAccountPasswordPolicy), ${wanted}; settings that you leave out return to their defaults.`,
     source: anchorOf(docs, id),
@@ -197,15 +197,15 @@ type Strength = Readonly<
   Record<(typeof classes)[number], boolean | null> & Record<(typeof numbers)[number], number | null>
 >
 
-/** A setting of a password policy that a control asks for. */
+/** A password policy setting that a control requires. */
 interface Demand {
   readonly setting: keyof Strength
   readonly isMet: boolean
-  /** The setting with its value, as a finding names it. */
+  /** The setting with its value, in the words of a finding. */
   readonly seen: string
 }
 
-/** What `wanted` asks of a password policy; `false` and null ask for nothing. */
+/** The settings that `wanted` requires; `false` and null require nothing. */
 function demandsOn(policy: Strength, wanted: Strength): readonly Demand[] {
   const met = {
     MinimumPasswordLength: (least: number) => (policy.MinimumPasswordLength ?? 0) >= least,
@@ -239,7 +239,7 @@ export const passwordPolicyIsStrong = control({
     RequireSymbols: asked,
     RequireNumbers: asked,
     MinimumPasswordLength: { value: 8, from: 8, to: 128 },
-    // optional parameters: AWS checks neither without a value
+    // optional parameters: AWS checks them only if they are set
     PasswordReusePrevention: { value: null, from: 12, to: 24 },
     MaxPasswordAge: { value: null, from: 1, to: 90 },
   },

@@ -24,7 +24,9 @@ interface Inline {
 /** An administrator's statement: all actions on all resources. */
 const isAdmin = (statement: Statement): boolean => grantsAll(statement) && appliesTo(statement, '*')
 
-/** Decryption with every key of the account. AWS checks the Resource and ignores conditions (the page of KMS.1). */
+/**
+ * Allows decryption with every key of the account. AWS checks the Resource and ignores conditions (the page of KMS.1).
+ */
 const decryptsWithAnyKey =
   (id: string) =>
   (statement: Statement): boolean => {
@@ -35,27 +37,27 @@ const decryptsWithAnyKey =
     )
   }
 
-/** Whether no statement of a document is wrong; unknown where the document cannot be parsed. */
+/** Whether no statement of a document is wrong; unknown if the document cannot be parsed. */
 function without(document: unknown, wrong: (statement: Statement) => boolean): Answer {
   const parsed = parsePolicy(document)
   if (!parsed.ok) return unknown(`the policy is not understood: ${parsed.problems.join('; ')}`)
   return !parsed.policy.statements.some(wrong)
 }
 
-/** The same for all inline policies: a wrong one decides, then one that cannot be parsed. */
+/** The same for all inline policies: one that is wrong decides, then one that cannot be parsed. */
 function inlineWithout(policies: readonly Inline[] | null, wrong: (statement: Statement) => boolean): Answer {
   const answers = (policies ?? []).map(({ PolicyDocument }) => without(PolicyDocument, wrong))
   if (answers.includes(false)) return false
   return answers.find((answer) => typeof answer === 'object') ?? true
 }
 
-/** The statements of a document that are wrong; none where it cannot be parsed. */
+/** The wrong statements of a document; none if it cannot be parsed. */
 function wrongIn(document: unknown, wrong: (statement: Statement) => boolean): readonly Statement[] {
   const parsed = parsePolicy(document)
   return parsed.ok ? parsed.policy.statements.filter(wrong) : []
 }
 
-/** The names of the inline policies that are wrong, as a finding names them. */
+/** The names of the wrong inline policies, in the words of a finding. */
 const wrongInline = (policies: readonly Inline[] | null, wrong: (statement: Statement) => boolean): string =>
   listed(
     (policies ?? []).flatMap((one) =>
@@ -64,7 +66,7 @@ const wrongInline = (policies: readonly Inline[] | null, wrong: (statement: Stat
     1,
   )
 
-/** Which services a policy allows all actions of: `s3:* and kms:*`, `all actions except iam:*`. */
+/** The services of which a policy allows all actions: `s3:* and kms:*`, `all actions except iam:*`. */
 function wholeServicesOf(document: unknown): string {
   const actions = wrongIn(document, grantsWholeService).map((one) => one.actions)
   const except = actions.find(({ not }) => not)
@@ -73,7 +75,7 @@ function wholeServicesOf(document: unknown): string {
     : listed(actions.flatMap(({ patterns }) => patterns.filter((one) => /^[^:]*:?[*?]+$/.test(one))))
 }
 
-/** Which decryption actions a policy allows with every key of the account. */
+/** The decryption actions that a policy allows with every key of the account. */
 const decryptionOf = (document: unknown, id: string): string => {
   const statements = wrongIn(document, decryptsWithAnyKey(id))
   return listed(DECRYPTION.filter((action) => statements.some((one) => grants(one, action))))
@@ -83,8 +85,8 @@ const parameters = { excludePermissionBoundaryPolicy: { value: true } } as const
 const policyReads = ['PolicyDocument', 'PermissionsBoundaryUsageCount'] as const
 
 /**
- * AWS excludes each policy that is used as a permissions boundary, also one that is attached as well, which Demarc.IAM.8 checks
- * (config/latest/developerguide/iam-policy-no-statements-with-admin-access.html).
+ * AWS excludes every policy that is used as a permissions boundary, even one that is also attached; Demarc.IAM.8 checks
+ * those (config/latest/developerguide/iam-policy-no-statements-with-admin-access.html).
  */
 const isBoundary = (policy: { readonly PermissionsBoundaryUsageCount: number | null }): boolean =>
   (policy.PermissionsBoundaryUsageCount ?? 0) > 0
@@ -114,7 +116,7 @@ export const attachedBoundariesAreNotAdministrative = control({
   title: 'IAM permissions boundaries that are also attached should not allow all actions on all resources',
   finding: 'Permissions boundary is also attached, and allows all actions on all resources',
   reads: ['PolicyDocument', 'PermissionsBoundaryUsageCount', 'AttachmentCount'],
-  // as a boundary a policy grants nothing; attached, it grants what it allows
+  // a policy grants nothing as a boundary; attached, it grants what it allows
   applies: (policy) => isBoundary(policy) && (policy.AttachmentCount ?? 0) > 0,
   holds: (policy) => without(policy.PolicyDocument, isAdmin),
   fix: 'Attach a policy with the actions in use instead (AttachRolePolicy, DetachRolePolicy), and keep this one as the boundary.',
@@ -211,7 +213,10 @@ const isAwsPolicy = (arn: string, name: string): boolean => {
   return parsed?.account === 'aws' && parsed.service === 'iam' && parsed.resource === `policy/${name}`
 }
 
-/** What a trust policy allows too much: any principal, or any tenant of an identity provider that many organizations share. */
+/**
+ * What a trust policy allows too widely: any principal, or any tenant of an identity provider that many organizations
+ * share.
+ */
 function trustFault(document: unknown): string {
   const parsed = parsePolicy(document)
   const shared = parsed.ok ? sharedTrustsOf(parsed.policy) : []

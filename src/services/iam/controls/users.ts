@@ -12,7 +12,7 @@ interface OwnPolicies {
   readonly Policies: readonly { readonly PolicyName?: string | undefined }[] | null
 }
 
-/** The names of the policies attached to a user and of its inline policies. */
+/** The names of a user's attached policies and inline policies. */
 const ownPolicies = ({ ManagedPolicyArns, Policies }: OwnPolicies): readonly string[] => [
   ...(ManagedPolicyArns ?? []).map((arn) => arn.slice(arn.lastIndexOf('/') + 1)),
   ...(Policies ?? []).map(({ PolicyName }) => PolicyName ?? 'an inline policy'),
@@ -97,7 +97,7 @@ export const usersHaveMfa = control({
 
 interface Idle {
   readonly what: string
-  /** Days since it was used or, if it never was, since it was created. */
+  /** Days since it was last used, or since it was created if it was never used. */
   readonly days: number | null
 }
 
@@ -109,7 +109,7 @@ const idleOf = (passwordUnused: number | null, keys: readonly AccessKeyFacts[] |
 const idleFor = (all: readonly Idle[], days: number): readonly Idle[] =>
   all.filter((one) => one.days !== null && one.days > days)
 
-/** Whether every active credential was used in the last days; one that was never used counts from its creation. */
+/** Whether every active credential was used within the days; one that was never used counts from its creation. */
 function usedWithin(days: number, all: readonly Idle[]): Answer {
   if (idleFor(all, days).length > 0) return false
   return all.some((one) => one.days === null)

@@ -44,7 +44,7 @@ const roleDetail = (state: IamState, RoleName: string, role: Role) => ({
   Tags: tagPairs(role.tags),
 })
 
-/** The settings of IAM for the whole account. */
+/** Reads of IAM's account-wide settings. */
 export const accountReads = {
   GetAccountAuthorizationDetails: (call) => {
     const { state, input } = call
@@ -126,7 +126,7 @@ export const accountChanges = {
   GenerateCredentialReport: ({ state, now }) => {
     const at = state.reportAt
     if (at !== null && now.getTime() - Date.parse(at) <= REPORT_LIVES_MS) return { State: 'COMPLETE' }
-    // the first call starts it; the account is small, and the next finds it done
+    // the first call starts the report, which the next call finds complete
     state.reportAt = now.toISOString()
     return { State: 'STARTED', Description: 'No report exists. Starting a new report generation task' }
   },
@@ -137,7 +137,7 @@ export const accountChanges = {
         'ValidationError',
         "Value at 'minimumPasswordLength' failed to satisfy constraint: between 6 and 128",
       )
-    // what is not named goes back to its default (IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html)
+    // absent members return to their defaults (IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html)
     state.passwordPolicy = {
       MinimumPasswordLength: length,
       RequireSymbols: input.RequireSymbols ?? false,

@@ -4,7 +4,7 @@ import type { Answer, Ask, Describing } from '../../../practice/service.ts'
 
 type Module = typeof Client
 
-/** IAM answers policy documents URL-encoded (RFC 3986). */
+/** IAM returns policy documents URL-encoded (RFC 3986). */
 const decoded = (text: string | undefined) => document(text === undefined ? undefined : decodeURIComponent(text))
 
 const inline = (policies: readonly Answer<Client.PolicyDetail>[] | undefined) =>

@@ -23,7 +23,7 @@ import {
 } from './state.ts'
 import { named, shownUser } from './users.ts'
 
-/** Seconds (IAM/latest/APIReference/API_CreateRole.html, MaxSessionDuration). */
+/** The session duration of roles, in seconds (IAM/latest/APIReference/API_CreateRole.html, MaxSessionDuration). */
 const LONGEST_SESSION = { least: 3600, most: 43_200, usual: 3600 } as const
 
 function maxSessionOf(seconds: number | undefined): number {
@@ -117,7 +117,10 @@ export const groupAndRoleChanges = {
     state.roles[name] = role
     return { Role: shownRole(name, role) }
   },
-  /** Members that are absent keep their values; the longest session gets its default (IAM/latest/APIReference/API_UpdateRole.html). */
+  /**
+   * Absent members keep their values, except the session duration, which returns to its default
+   * (IAM/latest/APIReference/API_UpdateRole.html).
+   */
   UpdateRole: ({ input, ...call }) => {
     const role = roleOf({ input, ...call }, input.RoleName)
     if (input.Description !== undefined) role.description = input.Description

@@ -2,7 +2,7 @@ import { awsError } from '../../../practice/service.ts'
 import type { AccessKey, C, User } from './state.ts'
 import { userName, userOf } from './state.ts'
 
-/** Whose credentials a call is about: an IAM user's, or the root user's. */
+/** The owner of the credentials that a call is about: an IAM user, or the root user. */
 export type Holder =
   | {
       readonly kind: 'user'
@@ -21,7 +21,7 @@ export type Holder =
     }
 
 /**
- * The user that a call names; without a name IAM means the caller, who may be the root user. A session of a role belongs to
+ * The user that a call names. Without a name IAM means the caller, which may be the root user; role sessions belong to
  * no user (IAM/latest/APIReference, "UserName" of each operation).
  */
 export function holderOf(call: C, asked: string | undefined): Holder {
@@ -36,8 +36,8 @@ export function holderOf(call: C, asked: string | undefined): Holder {
 }
 
 /**
- * The root user, where only a session of AssumeRoot may make this call without a user name
- * (IAM/latest/APIReference/API_DeleteLoginProfile.html and its neighbours); undefined where the call is about a user.
+ * The root user, for calls without a user name that only a session of AssumeRoot may make
+ * (IAM/latest/APIReference/API_DeleteLoginProfile.html and similar pages); undefined if the call is about a user.
  */
 export function rootOnlyAssumed(call: C, asked: string | undefined): C['state']['root'] | undefined {
   if (asked !== undefined || (call.principal.kind !== 'root' && call.principal.kind !== 'assumed-role'))

@@ -20,7 +20,7 @@ interface Policies {
 }
 type PolicyRequest = Naming<'PolicyName' | 'PolicyDocument' | 'PolicyArn'>
 
-/** The operations on the policies of users, groups and roles: the same three times, each under its own names. */
+/** The policy operations of users, groups and roles: the same three times, with different names. */
 function policiesOf<I>(what: string, of: (call: C<I>) => Policies) {
   const inlineOf = (call: C<I & PolicyRequest>) => {
     const { inline } = of(call)
@@ -32,7 +32,7 @@ function policiesOf<I>(what: string, of: (call: C<I>) => Policies) {
   return {
     names: (call: C<I & Paged>) => paged(call, { PolicyNames: Object.keys(of(call).inline).sort() }),
     attached: (call: C<I & Paged>) => paged(call, { AttachedPolicies: attachedList(call.state, of(call).attached) }),
-    /** The input's own members name the user, group or role in the answer too. */
+    /** The response also names the user, group or role with the members of the input. */
     get: (call: C<I & PolicyRequest>) => {
       const { PolicyName, document } = inlineOf(call)
       return { ...call.input, PolicyName, PolicyDocument: encoded(document) }
@@ -71,7 +71,7 @@ export const userPolicies = policiesOf('user', (call: C<OfUser>) => userOf(call,
 export const groupPolicies = policiesOf('group', (call: C<OfGroup>) => groupOf(call, call.input.GroupName))
 export const rolePolicies = policiesOf('role', (call: C<OfRole>) => roleOf(call, call.input.RoleName))
 
-/** Nothing that has policies goes before they do. */
+/** Throws if policies are left: users, groups and roles can only be deleted without policies. */
 export function checkBare({ attached, inline }: Policies): void {
   if (attached.length > 0) throw conflict('Cannot delete entity, must detach all policies first.')
   if (Object.keys(inline).length > 0) throw conflict('Cannot delete entity, must delete policies first.')

@@ -14,7 +14,7 @@ import { simulationReads } from './simulation.ts'
 import type { IamState, Module } from './state.ts'
 import { userChanges, userReads } from './users.ts'
 
-/** AWS Identity and Access Management. A user, key or policy that is made here works at the next call. */
+/** AWS Identity and Access Management. A new user, key or policy takes effect with the next call. */
 export const iam = practiceService<Module, IamState>({
   sdk,
   scope: 'global',

@@ -3,17 +3,17 @@ import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import type { AccessKey, ManagedPolicy, Role } from './state.ts'
 
-/** The beginning of the ARNs of AWS's own policies. */
+/** The beginning of the ARNs of AWS managed policies. */
 export const AWS = 'arn:aws:iam::aws:policy/'
 
-/** What the IAM seeds of the management account and of members share. */
+/** Helpers for the IAM seeds of the management account and of members. */
 export function making(context: SeedContext) {
   const { account, secretOf } = context
   // at nine in the morning
   const ago = (days: number): string => daysAgo(context, days, 9)
   return {
     ago,
-    /** An access key: its user, the days since it was created and since its last use. */
+    /** An access key: its user, days since its creation, and days since its last use. */
     key: (
       name: string,
       age: number,

@@ -10,15 +10,15 @@ import type { IamState } from './state.ts'
 type RootState = IamState['root']
 
 interface RootPlan {
-  /** Days since the password was set, and since its last use; absent: it was deleted. */
+  /** Days since the password was set and since its last use; absent if it was deleted. */
   readonly password?: readonly [set: number, used: number | null]
-  /** Days since the access key was made, and since its last use. */
+  /** Days since the access key was created and since its last use. */
   readonly key?: readonly [made: number, used: number | null]
   readonly certificate?: true
   readonly mfa?: true
 }
 
-/** The state of each member's root user: all that an audit must distinguish. */
+/** The root user of each member account: every state that an audit must distinguish. */
 const roots: Readonly<Record<string, RootPlan>> = byText({
   [members.audit.id]: {},
   [members.shop.id]: { mfa: true, password: [1200, 700] },
@@ -29,7 +29,7 @@ const roots: Readonly<Record<string, RootPlan>> = byText({
   [members.closed.id]: { password: [1500, 1100] },
 })
 
-/** The identities of a member account: the role by which the management account administers it, and its root user. */
+/** The identities of a member account: the role with which the management account administers it, and its root user. */
 export function seedMember(context: SeedContext): IamState {
   const { account, principals } = context
   const made = making(context)
@@ -57,7 +57,7 @@ export function seedMember(context: SeedContext): IamState {
   return { ...state, devices: seededDevices(state, made.ago(AGE)) }
 }
 
-/** Days since each was made. */
+/** Days since the accounts were created. */
 const AGE = 2500
 
 function rootOf(

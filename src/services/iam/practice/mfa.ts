@@ -20,7 +20,7 @@ import {
   type User,
 } from './state.ts'
 
-/** How the console names the root user where the API wants a user: no API enables its devices. */
+/** The console's name for the root user, where the API takes a user name: no API enables the root user's devices. */
 const ROOT_USER = 'AWS ROOT USER'
 
 const VIRTUAL = /^arn:aws:iam::\d{12}:mfa\//
@@ -33,7 +33,7 @@ interface Assigned {
   readonly user: User | undefined
 }
 
-/** Every assigned device with its user, the root user's first. */
+/** Every assigned device with its user; the root user's devices come first. */
 export function assignedDevices({ root, users, devices }: IamState): readonly Assigned[] {
   const of = (serials: readonly string[], name?: string, user?: User): Assigned[] =>
     serials.flatMap((serial) => (devices[serial] ? [{ serial, device: devices[serial], name, user }] : []))
@@ -66,7 +66,7 @@ export const mfaReads = {
       EnableDate: enabledAt(device),
       User: {
         Path: user?.path ?? '/',
-        // of the root user AWS shows its account (IAM/latest/APIReference/API_ListVirtualMFADevices.html)
+        // for the root user AWS returns the account id (IAM/latest/APIReference/API_ListVirtualMFADevices.html)
         UserName: name ?? account,
         UserId: user?.id ?? account,
         Arn: user?.arn ?? `arn:${partition}:iam::${account}:root`,
@@ -96,8 +96,9 @@ const unknownDevice = () => awsError('NoSuchEntity', 'MFA Device invalid for use
 const wrongCodes = () => awsError('InvalidAuthenticationCode', 'Authentication code for device is not valid.', 403)
 
 /**
- * The user whose device a call enables or resynchronises: it must be named, also by the user themselves
- * (IAM/latest/APIReference/API_EnableMFADevice.html, API_ResyncMFADevice.html). The root user's are changed in the console alone.
+ * The user whose device a call enables or resynchronizes. The call must name it, even if it is the caller
+ * (IAM/latest/APIReference/API_EnableMFADevice.html, API_ResyncMFADevice.html). The root user's devices can only be
+ * changed in the console.
  */
 function changedHolder(call: C, asked: string | undefined): Holder {
   if (asked === undefined)
@@ -167,19 +168,19 @@ export const mfaChanges = {
   },
 } satisfies NonNullable<Definition['changes']>
 
-/** A new virtual device, not assigned; its seed in base 32. */
+/** Creates a virtual device that is not assigned; returns its seed in base 32. */
 export function makeVirtual(state: IamState, name: string, serial: string, now: Date): string {
   if (!/^[\w+=,.@-]{1,226}$/.test(name))
     throw awsError('ValidationError', 'The specified value for virtualMFADeviceName is invalid.')
   if (state.devices[serial]) throw awsError('EntityAlreadyExists', 'MFA device already exists.', 409)
   state.given += 1
-  // counted, not drawn, so that the same calls give the same account
+  // derived from a counter, not random: the same calls give the same account
   const seed = seedOfDevice(`${serial} ${state.given}`)
   state.devices[serial] = { family: 'virtual', seed, created: now.toISOString(), enabled: null, otp: null }
   return seed
 }
 
-/** Takes a device from its holder: a virtual one and a token may be assigned again, a security key is gone. */
+/** Takes a device from its user. A virtual device or a token can be assigned again; a security key is deleted. */
 export function release(state: IamState, mfa: string[], serial: string): void {
   mfa.splice(mfa.indexOf(serial), 1)
   const device = state.devices[serial]
@@ -187,7 +188,7 @@ export function release(state: IamState, mfa: string[], serial: string): void {
   else if (device) Object.assign(device, { enabled: null, otp: null })
 }
 
-/** Assigns a device by two consecutive codes, with AWS's refusals. The console does the same for the root user. */
+/** Assigns a device with two consecutive codes; throws AWS's errors. The console does the same for the root user. */
 export function enable(
   state: IamState,
   holder: Pick<Holder, 'name' | 'mfa'>,

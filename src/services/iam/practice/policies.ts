@@ -18,13 +18,13 @@ import { named } from './users.ts'
 
 const VERSIONS_AT_MOST = 5
 
-/** Who has a managed policy attached. */
+/** The number of users, groups and roles to which a managed policy is attached. */
 const attachments = (state: IamState, arn: string): number =>
   [...Object.values(state.users), ...Object.values(state.groups), ...Object.values(state.roles)].filter(
     ({ attached }) => attached.includes(arn),
   ).length
 
-/** Whose permissions boundary it is. */
+/** The number of users and roles whose permissions boundary it is. */
 const boundaryUses = ({ users, roles }: IamState, arn: string): number =>
   [...Object.values(users), ...Object.values(roles)].filter(({ boundary }) => boundary === arn).length
 
@@ -49,7 +49,7 @@ export const shownVersions = (policy: ManagedPolicy, withDocument: boolean) =>
     ...(withDocument ? { Document: encoded(document) } : {}),
   }))
 
-/** A customer managed policy, which the account may change. */
+/** Throws unless it is a customer managed policy, which the account may change. */
 function own(policy: ManagedPolicy): ManagedPolicy {
   if (policy.aws) throw awsError('AccessDenied', 'AWS managed policies cannot be changed.', 403)
   return policy

@@ -12,7 +12,7 @@ const columns = [
   'cert_1_active', 'cert_1_last_rotated', 'cert_2_active', 'cert_2_last_rotated',
 ]
 
-/** AWS writes times without milliseconds: 2026-11-24T11:00:00+00:00. */
+/** A time in the report, without milliseconds: 2026-11-24T11:00:00+00:00. */
 const time = (iso: string): string => `${iso.slice(0, 19)}+00:00`
 const NONE = 'N/A'
 const noCertificates = ['false', NONE, 'false', NONE]
@@ -27,7 +27,7 @@ const keyCells = (key: AccessKey | undefined): string[] =>
         ...(key.lastUsed ? [time(key.lastUsed.at), key.lastUsed.region, key.lastUsed.service] : [NONE, NONE, NONE]),
       ]
 
-/** A field as CSV writes it: quoted where it must be (a user's name may hold a comma). */
+/** A CSV field, quoted if necessary (a user name may contain a comma). */
 const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** The current credential report. */

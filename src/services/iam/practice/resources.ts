@@ -2,7 +2,7 @@ import { type C, iamArnOf } from './state.ts'
 
 type OfUser = C<{ UserName?: string | undefined }>
 
-/** The user that a call is about: the one it names, or the caller. */
+/** The ARN of the user that a call is about: the named one, or the caller. */
 function user(call: OfUser): string {
   const { input, principal, state } = call
   const name = input.UserName ?? (principal.kind === 'user' ? principal.name : undefined)
@@ -11,9 +11,8 @@ function user(call: OfUser): string {
 }
 
 /**
- * What a policy may narrow the calls to that people make about themselves
- * (service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html): so that users can be allowed to manage their own
- * devices only.
+ * The resources of calls that users make for themselves, so that a policy can limit users to their own devices
+ * (service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html).
  */
 export const resources = {
   CreateVirtualMFADevice: (call: C<{ Path?: string | undefined; VirtualMFADeviceName?: string | undefined }>) =>

@@ -9,7 +9,7 @@ import { type C, type Definition, paged } from './state.ts'
 
 type Certificates = C['state']['root']['signingCertificates']
 
-/** Signing certificates are the root user's here: no user of the account has any. */
+/** The root user's signing certificates; no IAM user of the account has any. */
 function certificatesOf(call: C, asked: string | undefined): { name: string; all: Certificates } {
   const holder = holderOf(call, asked)
   return { name: holder.name ?? 'root', all: holder.kind === 'root' ? call.state.root.signingCertificates : {} }
@@ -29,7 +29,7 @@ const shownCertificate = (UserName: string, CertificateId: string, one: Certific
 
 type Feature = 'RootCredentialsManagement' | 'RootSessions'
 
-/** The organization's features of IAM, for the management account or its delegated administrator. */
+/** The organization's IAM features, for the management account or its delegated administrator. */
 function organizationOf(call: C) {
   const state = call.of(organizations)
   if (state.accounts.length === 0)

@@ -2,8 +2,8 @@ import type { SeedContext } from '../../../practice/service.ts'
 import type { IamState } from './state.ts'
 
 /**
- * A seed whose root user has what a root user of its partition can have: without a sign-in neither a password nor an MFA device
- * (govcloud-us/latest/UserGuide/govcloud-iam.html), and nothing where there is no root user.
+ * Limits a seed to what the root user of its partition can have: no password and no MFA device if it cannot sign in
+ * (govcloud-us/latest/UserGuide/govcloud-iam.html), and nothing if the partition has no root users.
  */
 export const forRootUse =
   (seed: (context: SeedContext) => IamState) =>

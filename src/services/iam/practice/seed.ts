@@ -7,7 +7,7 @@ import { AWS, making } from './made.seed.ts'
 import { seedSmallIam } from './small.seed.ts'
 import type { AccessKey, Group, IamState, Role, User } from './state.ts'
 
-/** The password of the root user, chosen when the account was opened. */
+/** The password of the root user, chosen when the account was created. */
 export const ROOT_PASSWORD = 'Nordlicht2019'
 
 const allow = (Action: string | readonly string[], Resource: string | readonly string[] = '*'): object => ({
@@ -15,7 +15,7 @@ const allow = (Action: string | readonly string[], Resource: string | readonly s
   Action,
   Resource,
 })
-/** A document that allows some actions, which stand between spaces. */
+/** A document that allows actions, given as strings with spaces between them. */
 function allows(...actions: readonly string[]): string {
   const all = actions.flatMap((some) => some.split(' '))
   return policyText(allow(all.length === 1 ? (all[0] ?? '') : all))
@@ -23,10 +23,10 @@ function allows(...actions: readonly string[]): string {
 const trustService = (service: string): string =>
   policyText({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' })
 
-/** Nordlicht's identities: most of them as they should be, some as they came to be. */
+/** Nordlicht's identities: most have good settings, some have faults. */
 export function seedIam(context: SeedContext): IamState {
   const state = isSmall(context) ? seedSmallIam(context, ROOT_PASSWORD) : identitiesOf(context)
-  // the token in a drawer: bought, known to AWS, and not assigned
+  // a spare token: known to AWS, but not assigned
   const token = device(TOKEN, state.root.created)
   return {
     ...state,
@@ -40,7 +40,10 @@ function identitiesOf(context: SeedContext): IamState {
   const trustAccount = (id: string): string =>
     policyText({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })
 
-  /** GitHub Actions signs for every repository; `sub` says whose workflow it is (IAM/latest/UserGuide/id_roles_providers_create_oidc.html). */
+  /**
+   * GitHub Actions signs tokens for every repository; `sub` says which repository a workflow belongs to
+   * (IAM/latest/UserGuide/id_roles_providers_create_oidc.html).
+   */
   const trustGitHub = (claims: Readonly<Record<string, string>>): string =>
     policyText({
       Effect: 'Allow',
@@ -104,7 +107,7 @@ function identitiesOf(context: SeedContext): IamState {
     users: Object.fromEntries([
       user(principals.admin.name, 900, {
         id: principals.admin.userId,
-        // the key that Demarc hands out; the server takes it in any case (src/practice/principals.ts)
+        // the key that Demarc gives to users; the server always accepts it (src/practice/principals.ts)
         accessKeys: key(principals.admin.name, 30, 0, 'iam'),
         groups: ['administrators'],
         mfa: [iamArn('mfa/admin')],
@@ -201,12 +204,12 @@ function identitiesOf(context: SeedContext): IamState {
       bounded(
         role('shop-release', 'shop-prod', trustGitHub({ sub: 'repo:nordlicht/shop:ref:refs/heads/main' }), [
           mine('shop-developer'),
-          // attached in a hurry, which makes the boundary grant what it was to limit
+          // attached by mistake: it makes the boundary grant what it should limit
           mine('release-boundary'),
         ]),
         mine('release-boundary'),
       ),
-      // any repository on GitHub has this audience
+      // every GitHub repository can request this audience
       bounded(role('shop-preview', 'shop-staging', trustGitHub({}), [mine('shop-developer')]), mine('shop-developer')),
       role(
         'partner-upload',
@@ -295,7 +298,10 @@ function identitiesOf(context: SeedContext): IamState {
   }
 }
 
-/** AWS managed policies that the account uses, or that people attach to try something: the statements that matter, in AWS's spirit. */
+/**
+ * AWS managed policies that the account uses, or that users attach as an experiment, reduced to the statements that
+ * matter.
+ */
 const awsPolicies: readonly (readonly [string, string])[] = [
   ['AdministratorAccess', allows('*')],
   [

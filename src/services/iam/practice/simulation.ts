@@ -5,7 +5,7 @@ import { notHere } from '../../../practice/limits.ts'
 import { awsError } from '../../../practice/service.ts'
 import { type Definition, type IamState, paged } from './state.ts'
 
-/** Parameters that AWS's simulator takes and this one does not. */
+/** Parameters of AWS's simulator that this one does not accept. */
 const NOT_TAKEN = [
   'CallerArn',
   'PermissionsBoundaryPolicyInputList',
@@ -15,7 +15,7 @@ const NOT_TAKEN = [
   'ResourcePolicy',
 ] as const
 
-/** What a user, group or role may do by its policies; `arn:...:user/path/name`. */
+/** What a user, group or role may do according to its policies; `arn:...:user/path/name`. */
 function permissionsOf(state: IamState, arn: string): Permissions {
   const [, kind, name] = /^arn:[\w-]+:iam::\d{12}:(user|group|role)\/(?:.*\/)?([^/]+)$/.exec(arn) ?? []
   if (!kind || !name)
@@ -30,7 +30,7 @@ function permissionsOf(state: IamState, arn: string): Permissions {
 const decisions = { allow: 'allowed', 'explicit-deny': 'explicitDeny', 'implicit-deny': 'implicitDeny' } as const
 
 export const simulationReads = {
-  /** Decides by the same engine as every call to this server. The only context is the caller's. */
+  /** Decides with the same engine as every call to this server, in the context of the caller. */
   SimulatePrincipalPolicy: (call) => {
     const { input, state } = call
     const guards = call.guards()

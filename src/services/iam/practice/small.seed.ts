@@ -10,8 +10,8 @@ const everything = policyText({ Effect: 'Allow', Action: '*', Resource: '*' })
 const mfaOnly = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
 
 /**
- * The identities of the small practice account: `kim`, who runs the shop and has no MFA; `learner`, whose MFA device is known to all, to try
- * sessions with; a role; and the root user as it was when the account was opened, with an access key.
+ * The identities of the small practice account: `kim`, who runs the shop and has no MFA; `learner`, whose published MFA
+ * device is for trying sessions; a role; and the root user as it was when the account was created, with an access key.
  */
 export function seedSmallIam(context: SeedContext, rootPassword: string): IamState {
   const { principals, account, auditorPolicy } = context

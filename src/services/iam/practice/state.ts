@@ -34,14 +34,14 @@ export interface User extends StoredUser, HasTags {
 /** An MFA device that IAM knows, assigned or not. */
 export interface StoredMfaDevice {
   family: Family
-  /** The seed of its codes, base 32; null for a security key. */
+  /** The TOTP seed, base 32; null for a security key. */
   seed: string | null
   created: string
-  /** When it was assigned; null while it is not. */
+  /** When it was assigned; null if it is not assigned. */
   enabled: string | null
-  /** Its clock and the codes that were spent; null for a security key, and while it is not assigned. */
+  /** Its clock and its used codes; null for a security key, and for a device that is not assigned. */
   otp: AwsDevice | null
-  /** The public half of a security key, with its counter. */
+  /** The public key of a security key, with its counter. */
   key?: SecurityKey | undefined
 }
 
@@ -56,7 +56,7 @@ export interface Role extends StoredRole, HasTags {
   path: string
   created: string
   description: string
-  /** How long a session may last at most, in seconds; an hour by default. */
+  /** The longest session in seconds; an hour by default. */
   maxSession?: number
 }
 
@@ -65,10 +65,10 @@ export interface ManagedPolicy extends StoredPolicy {
   name: string
   path: string
   created: string
-  /** By version id, from v1; `document` is that of the default one. */
+  /** By version id, from v1. */
   versions: Record<string, { document: string; created: string }>
   defaultVersion: string
-  /** AWS's own: not to be changed. */
+  /** True for AWS managed policies, which cannot be changed. */
   aws: boolean
 }
 
@@ -83,19 +83,19 @@ export interface PasswordRules {
   PasswordReusePrevention: number | null
 }
 
-/** The IAM slice: users, groups, roles and policies as the server reads them, and what IAM alone knows. */
+/** The state of IAM: users, groups, roles and policies, which the server reads, and what only IAM uses. */
 export interface IamState extends IdentityState {
   users: Record<string, User>
   groups: Record<string, Group>
   roles: Record<string, Role>
   policies: Record<string, ManagedPolicy>
   root: {
-    /** The partition has no root users. */
+    /** True if the partition has no root users. */
     absent?: true
     created: string
     /**
-     * Null where it was deleted: the account is under centralised root access. `secret` is the password itself, as the seeded
-     * keys stand in the clear too: it guards nothing but a practice account; null until its owner recovers one.
+     * Null if it was deleted, as under centralized root access. `secret` is the password itself, in plain text like the
+     * seeded keys: it only protects a practice account. It is null until the password is recovered.
      */
     password: { set: string; lastUsed: string | null; secret: string | null } | null
     accessKeys: Record<string, AccessKey>
@@ -103,14 +103,14 @@ export interface IamState extends IdentityState {
     signingCertificates: Record<string, { body: string; status: 'Active' | 'Inactive'; uploaded: string }>
     mfa: string[]
   }
-  /** Every MFA device by serial number: whose it is stands with its user. */
+  /** Every MFA device by serial number; the user or root user lists the serial numbers of its devices. */
   devices: Record<string, StoredMfaDevice>
   alias: string | null
   passwordPolicy: PasswordRules | null
   certificates: Kept<Client.ServerCertificateMetadata>[]
-  /** When the credential report was made; null before the first. */
+  /** When the credential report was created; null before the first one. */
   reportAt: string | null
-  /** How many ids were given: it makes each new one different. */
+  /** The number of ids given out: it makes each new id unique. */
   given: number
 }
 
@@ -139,7 +139,7 @@ export function policyOf({ state }: C, arn: string | undefined): ManagedPolicy {
   )
 }
 
-/** The boundary that a new user or role gets. */
+/** The permissions boundary of a new user or role. */
 export const boundedBy = (call: C, arn: string | undefined): { boundary?: string } => {
   if (arn === undefined) return {}
   policyOf(call, arn)
@@ -163,7 +163,7 @@ export const shownGroup = (GroupName: string, group: Group) => ({
   CreateDate: group.created,
 })
 
-/** A policy document as IAM accepts it. */
+/** A policy document, validated like IAM does. */
 export function checked(document: string | undefined): string {
   const parsed = parsePolicy(document ?? '')
   if (!parsed.ok)
@@ -176,7 +176,7 @@ export const exists = (what: string, name: string | undefined) =>
 export const conflict = (message: string) => awsError('DeleteConflict', message, 409)
 export const limit = (message: string) => awsError('LimitExceeded', message, 409)
 
-/** IAM answers documents URL-encoded (RFC 3986). */
+/** IAM returns documents URL-encoded (RFC 3986). */
 export const encoded = (document: string): string => encodeURIComponent(document)
 export const inlineList = (policies: Readonly<Record<string, string>>) =>
   Object.entries(policies).map(([PolicyName, document]) => ({ PolicyName, PolicyDocument: encoded(document) }))
@@ -185,11 +185,11 @@ export const attachedList = (state: IamState, arns: readonly string[]) =>
     PolicyArn,
     PolicyName: state.policies[PolicyArn]?.name ?? PolicyArn.split('/').at(-1) ?? PolicyArn,
   }))
-/** The base of an ARN of the account's IAM. */
+/** The ARN of an IAM resource of the account. */
 export const iamArnOf = ({ partition, account }: C, kind: string, path: string, name: string): string =>
   `arn:${partition}:iam::${account}:${kind}${path}${name}`
 
-/** What IAM gives every new user, group, role and policy: `iamId`'s prefix makes its id. */
+/** The members that every new user, group, role and policy gets; `prefix` is the beginning of its id. */
 export function madeAt(call: C, prefix: string, kind: string, name: string, path = '/') {
   call.state.given += 1
   const id = iamId(prefix, `${name} ${call.state.given}`)

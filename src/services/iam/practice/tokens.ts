@@ -2,20 +2,20 @@ import { DemarcError } from '../../../core/errors.ts'
 import { TOKEN } from './devices.seed.ts'
 import type { IamState } from './state.ts'
 
-/** Seeds in base 32 by serial number: hardware tokens that AWS knows in addition to its own. */
+/** TOTP seeds in base 32 by serial number: hardware tokens that AWS knows besides its own. */
 export type TokenSeeds = ReadonlyMap<string, string>
 
-/** What an account knows of hardware tokens when it starts. */
+/** The hardware tokens that an account knows when it starts. */
 export interface KnownTokens {
-  /** How many can be enabled, or are. */
+  /** How many of them are enabled, or can be. */
   readonly known: number
-  /** Serial numbers of assigned ones whose seed was given to an earlier run and not to this. */
+  /** Serial numbers of assigned tokens whose seed was given to an earlier run, but not to this one. */
   readonly withoutSeed: readonly string[]
 }
 
 /**
- * Makes tokens known. A token of an earlier run has no seed in the state file: it gets its seed back here, or is forgotten
- * where it is not assigned. Throws PRACTICE_TOKEN_KNOWN for a serial number that another device has.
+ * Makes tokens known to IAM. The state file contains no seeds: a token of an earlier run gets its seed back here, or is
+ * forgotten if it is not assigned. Throws PRACTICE_TOKEN_KNOWN for a serial number that another device has.
  */
 export function knowTokens({ devices, users, root }: IamState, seeds: TokenSeeds, now: Date): KnownTokens {
   const assigned = new Set([root, ...Object.values(users)].flatMap(({ mfa }) => mfa))

@@ -81,7 +81,7 @@ export const userReads = {
     const used = key?.lastUsed
     if (!key) throw awsError('NoSuchEntity', `The Access Key with id ${id} cannot be found.`, 404)
     return {
-      // of the root user's key AWS says its account
+      // for the root user's key AWS returns the account id
       UserName: UserName ?? account,
       AccessKeyLastUsed: used
         ? { LastUsedDate: new Date(used.at), Region: used.region, ServiceName: used.service }
@@ -165,7 +165,8 @@ export const userChanges = {
     delete accessKeys[AccessKeyId]
   },
   CreateLoginProfile: (call) => {
-    // of the root user: it may then recover a password by its e-mail; none is set (the root-task IAMCreateRootUserPassword)
+    // for the root user: allows it to recover a password by email, and sets none (the root task
+    // IAMCreateRootUserPassword)
     const root = rootOnlyAssumed(call, call.input.UserName)
     if (root?.password) throw exists('Login Profile for User', 'root')
     if (root) {

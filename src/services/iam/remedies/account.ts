@@ -7,8 +7,9 @@ const AT_ONCE = 'An expiration counts at once: a user with an older password mus
 const noRootHere = 'the provider has no resource for the root user'
 
 /**
- * One call sets the whole password policy, and omitted settings return to their defaults: each remedy names all of them. Labels, and when a
- * setting counts: IAM/latest/UserGuide/id_credentials_passwords_account-policy.html, 2026-11-30.
+ * Sets the whole password policy. One call sets all settings, and omitted ones return to their defaults: so each remedy
+ * names all of them. Labels, and when a setting takes effect:
+ * IAM/latest/UserGuide/id_credentials_passwords_account-policy.html, 2026-11-30.
  */
 const passwords = (step: string, when = AT_CHANGE): Remedy => ({
   console: ['IAM > Account settings, Password policy > Edit: Custom', step, `Save changes > Set custom. ${when}`],
@@ -30,7 +31,7 @@ aws iam update-account-password-policy --minimum-password-length 14 \\
 }`,
 })
 
-/** In a member account, by the management account (IAM/latest/UserGuide/id_root-user-privileged-task.html). */
+/** For a member account, done by the management account (IAM/latest/UserGuide/id_root-user-privileged-task.html). */
 const withoutPassword: Remedy = {
   console: [
     'In the management account: IAM > Root access management > Enable, if it is not enabled yet',

@@ -3,18 +3,18 @@ import { type Delivery, deliveryTo, type Subscriptions } from './alarms.ts'
 import type { CountedMetric, SoundingAlarm } from './judged-alarm.ts'
 import { soundsAtOne } from './sounding.ts'
 
-/** An alarm that a rule may name: by its name or by its ARN, which is its id. */
+/** An alarm that a rule may name: by its name, or by its ARN, which is its id. */
 interface NamedAlarm {
   readonly id: string
   readonly name: string
 }
 
-/** A metric alarm with its state as it is now. */
+/** A metric alarm with its current state. */
 export interface KnownAlarm extends NamedAlarm {
   readonly state: { readonly StateValue: string | null }
 }
 
-/** What is read of a composite alarm. */
+/** The properties of a composite alarm that are read. */
 export const compositeReads = ['ActionsEnabled', 'ActionsSuppressor', 'AlarmActions', 'AlarmRule'] as const
 
 /** A composite alarm as it was read. */
@@ -30,29 +30,30 @@ export interface ReadComposite extends NamedAlarm {
 /** A composite alarm with its actions. */
 export interface Composite {
   readonly name: string
-  /** Undefined where it is not understood. */
+  /** Undefined if the rule cannot be parsed. */
   readonly rule: AlarmRule | undefined
-  /** The alarms that it names, by name or ARN; where it is not understood, all words of it. */
+  /** The names or ARNs of the alarms in the rule; all its words if it cannot be parsed. */
   readonly names: readonly string[]
   readonly targets: readonly string[]
-  /** Another alarm keeps its actions back, for a while or until it ends. */
+  /** Another alarm suppresses its actions, for a time or until that alarm ends. */
   readonly suppressed: boolean
-  /** The state of an alarm of the region that its rule names, by name or ARN, as it is now; undefined where it is not known. */
+  /** The current state of an alarm in the rule, by name or ARN; undefined if it is not known. */
   readonly stateOf: (alarm: string) => AlarmState | undefined
-  /** The name under which its rule has an alarm of the filter. */
+  /** Whether a name or ARN in the rule is an alarm of the filter. */
   readonly isChild: (alarm: string, of: Pick<SoundingAlarm, 'name'>) => boolean
 }
 
-/** The alarms that look at what a filter writes, each with the metric. */
+/** The alarms that use a metric of a filter, each with the metric. */
 export type Watching = readonly { readonly alarm: SoundingAlarm; readonly metric: CountedMetric }[]
 
-/** The targets of a composite alarm's ALARM state, as far as its actions are switched on. */
+/** The targets of a composite alarm's ALARM state; none if its actions are off. */
 const compositeActions = ({ properties }: Pick<ReadComposite, 'properties'>): readonly string[] =>
   properties.ActionsEnabled === true ? (properties.AlarmActions ?? []) : []
 
 /**
- * A composite alarm among the alarms of its region. A composite alarm that its rule names stands there as its own rule, so that all rests on metric
- * alarms; a rule that comes back to itself is not understood (CloudWatch stops its evaluation).
+ * A composite alarm among the alarms of its region. Composite alarms in its rule are replaced by their own rules, so
+ * that the rule only depends on metric alarms. A rule that contains itself counts as not parsed (CloudWatch stops its
+ * evaluation).
  */
 export function compositeOf(
   composite: ReadComposite,
@@ -90,7 +91,7 @@ function inlined(
       if (above.includes(inner.name)) return undefined
       const of = inlined(parseAlarmRule(inner.properties.AlarmRule ?? ''), composites, [...above, inner.name])
       if (!of || rule.state === 'ALARM') return of
-      // it waits for data only right after it is made
+      // a composite alarm has INSUFFICIENT_DATA only right after its creation
       return rule.state === 'OK' ? { is: 'not', of } : { is: 'constant', value: false }
     }
     case 'not': {
@@ -110,13 +111,13 @@ function inlined(
 const isState = (state: string | null | undefined): state is AlarmState =>
   state === 'ALARM' || state === 'OK' || state === 'INSUFFICIENT_DATA'
 
-/** Whether the rule of a composite alarm rests on one of some alarms. */
+/** Whether the rule of a composite alarm depends on one of the alarms. */
 export const restsOnOne = ({ names, isChild }: Composite, watching: Watching): boolean =>
   watching.some(({ alarm }) => names.some((name) => isChild(name, alarm)))
 
 /**
- * Whether one event makes a composite alarm send to some of its targets: its rule does not hold as things stand, and holds once the filter's
- * alarms that sound are in ALARM (AmazonCloudWatch/latest/monitoring/alarm-combining.html).
+ * Whether one event makes a composite alarm send to one of its targets: its rule is false in the current state, and
+ * true once the filter's alarms that react are in ALARM (AmazonCloudWatch/latest/monitoring/alarm-combining.html).
  */
 export function compositeDelivery(
   { name, rule, suppressed, stateOf, isChild }: Composite,

@@ -1,9 +1,12 @@
 import type { CountedMetric, JudgedAlarm } from './judged-alarm.ts'
 
-/** For tests: what a filter of an AWS page writes of each event (securityhub/latest/userguide/cloudwatch-controls.html). */
+/**
+ * For tests: what a filter of an AWS page writes for each event
+ * (securityhub/latest/userguide/cloudwatch-controls.html).
+ */
 export const countedMetric: CountedMetric = { MetricName: 'Count', MetricNamespace: 'Trail', MetricValue: '1' }
 
-/** For tests: the properties of an alarm on it that one event sets off. */
+/** For tests: the properties of an alarm on that metric which one event sets off. */
 export const soundingAlarm: JudgedAlarm['properties'] = {
   ActionsEnabled: true,
   AlarmActions: ['arn:aws:sns:eu-central-1:111122223333:alarms'],
@@ -22,7 +25,7 @@ export const soundingAlarm: JudgedAlarm['properties'] = {
   Unit: null,
 }
 
-/** For tests: that alarm with some changes. */
+/** For tests: that alarm, with changes. */
 export const alarmWith = (
   changes: Partial<JudgedAlarm['properties']>,
   name = 'count',

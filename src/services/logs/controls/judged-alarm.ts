@@ -1,7 +1,7 @@
 import type { StateView, View } from '../../../controls/control.ts'
 import type { Properties } from '../../../model/resource.ts'
 
-/** What is read of an alarm to judge whether it sounds. */
+/** The properties of an alarm that decide whether it goes off. */
 export const soundingReads = [
   'ComparisonOperator',
   'DatapointsToAlarm',
@@ -18,13 +18,13 @@ export const soundingReads = [
   'Unit',
   'state.StateValue',
 ] as const
-/** The same, and where its message goes. */
+/** The same properties, and where its message goes. */
 export const alarmReads = ['ActionsEnabled', 'AlarmActions', ...soundingReads] as const
 
-/** What says whether an alarm sounds. */
+/** An alarm with the properties that decide whether it goes off. */
 export type AlarmView = View<'AWS::CloudWatch::Alarm', (typeof soundingReads)[number]>
 
-/** An alarm as far as it sounds. */
+/** An alarm, with what decides whether it goes off. */
 export interface SoundingAlarm {
   readonly name: string
   readonly properties: AlarmView
@@ -36,5 +36,5 @@ export interface JudgedAlarm extends SoundingAlarm {
   readonly properties: View<'AWS::CloudWatch::Alarm', (typeof alarmReads)[number]>
 }
 
-/** What a metric filter writes of each event. */
+/** What a metric filter writes for each event. */
 export type CountedMetric = NonNullable<Properties<'AWS::Logs::MetricFilter'>['MetricTransformations']>[number]

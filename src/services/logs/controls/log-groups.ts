@@ -15,7 +15,7 @@ export const logGroupsKeepAYear = control({
   finding: ({ RetentionInDays }, { parameters }) =>
     `RetentionInDays is ${RetentionInDays} (at least ${parameters.minRetentionTime})`,
   reads: ['RetentionInDays'],
-  // null: they never expire
+  // null: log events never expire
   holds: (group, { parameters }) =>
     group.RetentionInDays === null || group.RetentionInDays >= parameters.minRetentionTime,
   fix: 'Set the retention of the log group to {minRetentionTime} days or more (PutRetentionPolicy).',

@@ -17,9 +17,10 @@ type NearAlarm = Near<'AWS::CloudWatch::Alarm', (typeof alarmReads)[number]>
 type NearTrail = Near<'AWS::CloudTrail::Trail', (typeof trailReads)[number]>
 
 /**
- * A filter on the log group of a trail that records all regions, an alarm on what it counts, and a topic of the alarm with a
- * confirmed subscription: what the CIS AWS Foundations Benchmark asks for each of its patterns, and nothing more or less in them.
- * AWS follows the benchmark's audit steps, which look at neither the threshold of the alarm nor its switch: Demarc.CloudWatch.3 does.
+ * What the CIS AWS Foundations Benchmark requires for each of its patterns: a filter on the log group of a trail that
+ * records all regions, an alarm on its metric, and a topic of the alarm with a confirmed subscription. AWS follows the
+ * benchmark's audit steps, which check neither the alarm's threshold nor whether its actions are on:
+ * Demarc.CloudWatch.3 does.
  */
 const near = {
   trails: those('AWS::CloudTrail::Trail', {
@@ -37,19 +38,19 @@ const near = {
   subscriptions: those('AWS::SNS::Subscription', {
     where: 'TopicArn',
     is: (_, __, { alarms }) =>
-      // safe: `reads` of the alarms names it, and so it has the shape of CloudFormation's property, or is null
+      // safe: `reads` of the alarms names it, so it has the shape of CloudFormation's property or is null
       alarms?.flatMap(({ properties }) => (properties['AlarmActions'] ?? []) as readonly string[]).filter(isTopic),
     reads: ['TopicArn', 'state.Confirmed'],
   }),
 } as const
 
-// safe: `reads` names the property, and so it has the shape of CloudFormation's, or is null
+// safe: `reads` names the property, so it has the shape of CloudFormation's property or is null
 export const metricsOf = (transformations: unknown): readonly CountedMetric[] =>
   (transformations ?? []) as readonly CountedMetric[]
 
 /**
- * Does an alarm watch one of the metrics that a filter writes? The page does not say whether AWS takes an alarm that computes with the metric: it
- * names the audit steps of the CIS AWS Foundations Benchmark.
+ * Does an alarm watch one of the metrics that a filter writes? Unknown for metric math on such a metric: the page only
+ * refers to the audit steps of the CIS AWS Foundations Benchmark.
  */
 function watchesOne(alarm: NearAlarm['properties'], metrics: readonly CountedMetric[]): Answer {
   const found = metrics.map((one) => looksAt(alarm, one))
@@ -58,20 +59,23 @@ function watchesOne(alarm: NearAlarm['properties'], metrics: readonly CountedMet
   )
 }
 
-/** Does a trail record the management events of all regions, reads and writes, but for sources of which events may be missing? */
+/**
+ * Does a trail record all management events of all regions, reads and writes? `mayMiss` names the sources that it may
+ * leave out.
+ */
 function recordsEverything({ properties: trail, state }: NearTrail, mayMiss: (source: string) => boolean): boolean {
   if (trail.IsMultiRegionTrail !== true || state.IsLogging !== true) return false
   const selectors = { basic: trail.EventSelectors, advanced: trail.AdvancedEventSelectors }
   return recordsManagement('read', selectors, mayMiss) && recordsManagement('write', selectors, mayMiss)
 }
 
-/** The source of the events that each filter counts; those without one count events of any source. */
+/** The event source that a filter counts; filters without one count events of any source. */
 const sources: Readonly<Record<number, string>> = {
   3: 'signin',
   4: 'iam',
   5: 'cloudtrail',
   6: 'signin',
-  // AWS fails this one where the trail leaves the events of KMS out, and says nothing of the others
+  // AWS fails only this control if the trail leaves out KMS events
   7: 'kms',
   8: 's3',
   9: 'config',
@@ -82,19 +86,19 @@ const sources: Readonly<Record<number, string>> = {
   14: 'ec2',
 }
 
-/** Is there a confirmed subscription to a topic of the alarm? */
+/** Does a topic of the alarm have a confirmed subscription? */
 const isHeard = ({ properties }: NearAlarm, isSubscribed: (topic: string) => Answer): Answer =>
   Found.of((properties.AlarmActions ?? []).filter(isTopic)).some(isSubscribed)
 
 /**
- * A pattern of the CIS AWS Foundations Benchmark that AWS's page replaces by another: it says that the check follows the steps of
- * 3.2 of version 1.2, and shows a narrower pattern as the one that passes.
+ * A benchmark pattern for which AWS's page has another one: the page says that the check follows the steps of section
+ * 3.2 of version 1.2, but shows a narrower pattern that passes.
  */
 const ofTheBenchmark: Readonly<Record<number, string>> = {
   3: '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") }',
 }
 
-/** Patterns that AWS prescribed at some time: each is as good as the other. */
+/** Makes a control. `patterns`: all patterns that AWS prescribed at some time; each of them passes. */
 const watches = (number: number, what: string, ...patterns: readonly string[]): Control => {
   const wanted = new Set(patterns.map((pattern) => canonicalPattern(pattern) ?? pattern))
   const perhaps = canonicalPattern(ofTheBenchmark[number] ?? '')
@@ -107,7 +111,7 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
     compared: '2026-11-30',
     on,
     must: 'some',
-    // a trail of another account gives no findings here, but there (the page of CloudWatch.1)
+    // the finding for a trail of another account belongs to that account (the page of CloudWatch.1)
     elsewhere: 'AWS::CloudTrail::Trail',
     responsibility: 'monitoring',
     severity: 'low',
@@ -132,7 +136,7 @@ const watches = (number: number, what: string, ...patterns: readonly string[]): 
                     subscriptions.some(
                       ({ properties, state }) => properties.TopicArn === topic && state.Confirmed === true,
                     ) ||
-                    // AWS warns of a topic of another account, and fails nothing
+                    // AWS warns about topics of other accounts, but does not fail them
                     (parseArn(topic)?.account !== account && unknown(`the subscriptions of ${topic}`)),
                 ),
             ),
@@ -175,7 +179,7 @@ const routeChanges = [
   'DisassociateRouteTable',
 ]
 
-/** The patterns by the number of their control: the remedies show them. */
+/** The patterns by control number, for the remedies. */
 export const prescribed: Readonly<Record<number, readonly [what: string, ...patterns: string[]]>> = {
   1: [
     'usage of the root user',
@@ -241,7 +245,7 @@ const prescribedPatterns = new Set(
   Object.values(prescribed).flatMap(([, ...patterns]) => patterns.map((one) => canonicalPattern(one) ?? one)),
 )
 
-/** Does AWS prescribe the pattern of a filter? */
+/** Is the pattern of a filter one that AWS prescribes? */
 export const isPrescribed = (pattern: string | null): boolean =>
   prescribedPatterns.has(canonicalPattern(pattern ?? '') ?? '')
 

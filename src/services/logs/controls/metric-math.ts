@@ -1,10 +1,10 @@
-/** The value that an id stands for; undefined where there is no data. */
+/** The value of an id; undefined if it has no data. */
 type Lookup = (id: string) => number | undefined
 
-/** An expression of metric math as a function of what its ids stand for. */
+/** An expression of metric math, as a function of the values of its ids. */
 export type MetricMath = (of: Lookup) => number | undefined
 
-/** A part of an expression. A scalar stands at every time; a time series may have no data at one. */
+/** A part of an expression. A scalar has a value at all times; a time series may have no data at a time. */
 interface Part {
   readonly isScalar: boolean
   readonly of: MetricMath
@@ -13,9 +13,10 @@ interface Part {
 const TOKEN = /\s*(\d+(?:\.\d+)?|[A-Za-z]\w*|[<>=!]=|&&|\|\||[-+*/(),<>[\]])/gy
 
 /**
- * Metric math of numbers, ids, `+ - * /`, comparisons and AND, OR (1 or 0), IF, FILL, and SUM, AVG, MAX, MIN of an array, as far as one
- * value a period is concerned (AmazonCloudWatch/latest/monitoring/using-metric-math.html). Without data where no part has any: beside
- * another time series a missing value counts as 0. NaN is what the page does not say. Undefined for any other expression.
+ * Parses metric math with numbers, ids, `+ - * /`, comparisons, AND and OR (1 or 0), IF, FILL, and SUM, AVG, MAX, MIN
+ * of an array, for one value per period (AmazonCloudWatch/latest/monitoring/using-metric-math.html). The result has no
+ * data if none of its parts has; beside another time series, a missing value counts as 0. NaN stands for results that
+ * the page does not define. Returns undefined for any other expression.
  */
 export function parseMetricMath(text: string): MetricMath | undefined {
   const tokens = text.match(TOKEN)?.map((token) => token.trim()) ?? []
@@ -41,7 +42,7 @@ const sums: ReadonlyMap<string, Operator> = new Map<string, Operator>([
 ])
 const products: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['*', (a, b) => a * b],
-  // the data point is dropped
+  // a division by zero has no data point
   ['/', (a, b) => (b === 0 ? undefined : a / b)],
 ])
 const and: Operator = (a, b) => Number(a !== 0 && b !== 0)
@@ -55,7 +56,7 @@ const ors: ReadonlyMap<string, Operator> = new Map([
   ['||', or],
 ])
 
-/** What makes one time series of an array of them. */
+/** The functions that make one time series of an array. */
 const ofArrays: ReadonlyMap<string, (values: readonly number[]) => number> = new Map([
   ['SUM', total],
   ['AVG', (values: readonly number[]) => total(values) / values.length],
@@ -67,7 +68,7 @@ function total(values: readonly number[]): number {
   return values.reduce((sum, one) => sum + one, 0)
 }
 
-/** A part of two that are computed with each other. */
+/** The result of an operator on two parts. */
 const joined = (left: Part, right: Part, operator: Operator): Part => ({
   isScalar: left.isScalar && right.isScalar,
   of: (of) => {
@@ -77,7 +78,7 @@ const joined = (left: Part, right: Part, operator: Operator): Part => ({
   },
 })
 
-/** Recursive descent; each method takes one rule, and gives undefined where the text is of none. */
+/** Recursive descent parser. Each method parses one rule, and returns undefined if the text does not match it. */
 class Parser {
   readonly #tokens: readonly string[]
   #at = 0
@@ -93,7 +94,8 @@ class Parser {
   logical(): Part | undefined {
     const first = this.#comparison()
     const isAnd = ands.has(this.#tokens[this.#at] ?? '')
-    // which of AND and OR binds closer the page does not say: where both stand without parentheses, the text is left over
+    // the page does not say whether AND or OR takes precedence: an expression with both and no parentheses is not
+    // parsed
     return this.#chain(isAnd ? ands : ors, () => this.#comparison(), first)
   }
 
@@ -124,7 +126,7 @@ class Parser {
     if (token === '(') return this.#closed(this.logical())
     if (token === '-') return this.#negated()
     if (/^\d/.test(token)) return { isScalar: true, of: () => Number(token) }
-    // ids begin with a small letter, functions are of capitals
+    // ids begin with a lower-case letter, functions are upper case
     if (/^[a-z]/.test(token)) return { isScalar: false, of: (of) => of(token) }
     if (!/^[A-Z]/.test(token) || !this.#takes('(')) return undefined
     const ofArray = ofArrays.get(token)
@@ -144,7 +146,7 @@ class Parser {
     )
   }
 
-  /** The parts up to what no comma stands behind. */
+  /** The comma-separated parts of a list. */
   #list(): readonly Part[] | undefined {
     const given: Part[] = []
     do {
@@ -155,7 +157,7 @@ class Parser {
     return given
   }
 
-  /** Of one time series these functions make a scalar, of all of its periods: that is not evaluated. */
+  /** On a single time series, these functions return a scalar over all its periods: that is not evaluated. */
   #array(made: (values: readonly number[]) => number): Part | undefined {
     const parts = this.#takes('[') ? this.#list() : undefined
     if (!parts || parts.some(({ isScalar }) => isScalar) || !this.#takes(']')) return undefined
@@ -177,7 +179,7 @@ class Parser {
       isScalar: false,
       of: (of) => {
         const condition = a.of(of)
-        // AWS does not say what a condition without data is, and says two things of a third part without data
+        // AWS does not define a condition without data, and contradicts itself about a third argument without data
         if (condition === undefined) return Number.NaN
         return condition === 0 ? c && (c.of(of) ?? Number.NaN) : (b.of(of) ?? 0)
       },

@@ -1,17 +1,20 @@
 import type { Delivery } from './alarms.ts'
 
-/** A rule that keeps the actions of alarms back at certain times (AmazonCloudWatch/latest/monitoring/alarm-mute-rules.html). */
+/**
+ * A rule that suppresses the actions of alarms at certain times
+ * (AmazonCloudWatch/latest/monitoring/alarm-mute-rules.html).
+ */
 export interface MuteRule {
   readonly name: string
-  /** ACTIVE: it mutes now; SCHEDULED: it will; EXPIRED: never again. */
+  /** ACTIVE: it mutes now. SCHEDULED: it will mute later. EXPIRED: it never mutes again. */
   readonly status: string | null
-  /** The names of the alarms whose actions it keeps back. */
+  /** The names of the alarms that it mutes. */
   readonly alarms: readonly string[]
 }
 
 /**
- * What is left of a delivery where mute rules keep the actions of its alarm back. An alarm of one event is over before most windows end, and
- * then its action is never taken (AmazonCloudWatch/latest/monitoring/alarm-mute-rules-behaviour.html).
+ * A delivery after mute rules for its alarm. An alarm on one event is usually over before a mute window ends, and then
+ * its action is never taken (AmazonCloudWatch/latest/monitoring/alarm-mute-rules-behaviour.html).
  */
 export function unlessMuted(delivery: Delivery, alarm: string, rules: readonly MuteRule[]): Delivery {
   if (delivery.reaches === 'no') return delivery

@@ -6,12 +6,12 @@ import { parseMetricMath } from './metric-math.ts'
 /** One metric or expression of an alarm on metric math. */
 type Query = NonNullable<Properties<'AWS::CloudWatch::Alarm'>['Metrics']>[number]
 
-/** What says which metrics an alarm looks at. */
+/** The properties that say which metrics an alarm uses. */
 type Looking = Pick<AlarmView, 'MetricName' | 'Namespace' | 'Metrics'>
 
 /**
- * How an alarm looks at a metric of its own account: by the metric itself, by what it computes with it, or not at all. A metric of another account, in an alarm of
- * a monitoring account, is another one.
+ * How an alarm uses a metric of its own account: directly, in an expression, or not at all. In a monitoring account, a
+ * metric of another account is a different metric.
  */
 export function looksAt(
   alarm: Looking,
@@ -28,20 +28,21 @@ export function looksAt(
   return (alarm.Metrics ?? []).some(isSame) ? 'computed' : undefined
 }
 
-/** An alarm on one metric, with what is written to that metric. */
+/** An alarm on one metric, with what is written to the metric. */
 interface Plain {
   readonly properties: AlarmView
   readonly metric: CountedMetric
 }
 
 /**
- * An alarm on metric math as the alarm on one metric that it equals: where it gives back the metric as it is, with its missing data filled, or an
- * expression of it alone (AmazonCloudWatch/latest/monitoring/using-metric-math.html). What it computes where there is none such.
+ * The plain alarm that equals an alarm on metric math, if that returns the metric itself, with missing data filled, or
+ * an expression of this metric only (AmazonCloudWatch/latest/monitoring/using-metric-math.html). Otherwise the
+ * expression that it computes.
  */
 export function plainAlarm({ properties }: Pick<SoundingAlarm, 'properties'>, metric: CountedMetric): Plain | string {
   if (properties.MetricName !== null) return { properties, metric }
   const queries = properties.Metrics ?? []
-  // an anomaly alarm compares the other metric with this band
+  // an anomaly detection alarm compares the other metric with this band
   const returned = queries.filter(({ Id, ReturnData }) => ReturnData !== false && Id !== properties.ThresholdMetricId)
   const [one, ...more] = returned
   if (!one || more.length > 0) return returned.map(({ Expression }) => Expression ?? '').join(', ')
@@ -52,14 +53,15 @@ export function plainAlarm({ properties }: Pick<SoundingAlarm, 'properties'>, me
   if (!plain) return computed(properties, one, queries, metric) ?? one.Expression ?? ''
   return {
     properties: { ...properties, ...plain },
-    // missing data that is filled is as good as a default value
+    // filling missing data is the same as a default value
     metric: filled ? { ...metric, DefaultValue: metric.DefaultValue ?? Number(filled[2]) } : metric,
   }
 }
 
 /**
- * An alarm on an expression of nothing but the filter's metric, as the plain alarm on what the expression makes of it: of one event, and of none.
- * Undefined for what other metrics count in, and for statistics that depend on how a period is divided.
+ * The plain alarm that equals an alarm on an expression of only the filter's metric: the expression is computed for one
+ * event and for none. Undefined if other metrics are part of it, and for statistics that depend on how a period is
+ * divided.
  */
 function computed(
   properties: AlarmView,
@@ -91,7 +93,7 @@ function computed(
   if (!first || sources.length !== used.size || !sources.every(isSame)) return undefined
   if (event === undefined || ![event, quiet ?? 0].every(Number.isFinite)) return undefined
   return {
-    // one value a period, exact: as a minute's sum is
+    // one exact value per period, like the sum of a minute
     properties: { ...properties, ...plainProperties(first), Period: MINUTE, Statistic: 'Sum' },
     metric: { ...metric, MetricValue: String(event), DefaultValue: quiet },
   }

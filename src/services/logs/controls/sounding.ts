@@ -2,7 +2,10 @@ import { byText } from '../../../core/by-text.ts'
 import type { AlarmView, CountedMetric, SoundingAlarm } from './judged-alarm.ts'
 import { looksAt, plainAlarm } from './plain-alarm.ts'
 
-/** Whether an alarm sounds at one event that a metric filter counts; where it does not, or that cannot be judged, why. */
+/**
+ * Whether an alarm goes off at one event that a metric filter counts; if it does not, or that cannot be judged, the
+ * reason.
+ */
 export type Sounding = { readonly is: 'yes' } | { readonly is: 'no' | 'unknown'; readonly why: string }
 
 const yes: Sounding = { is: 'yes' }
@@ -10,9 +13,9 @@ const no = (why: string): Sounding => ({ is: 'no', why })
 const unknown = (why: string): Sounding => ({ is: 'unknown', why })
 
 /**
- * Judges one alarm on the metric of a filter, of which one event is counted where nothing was before: it must go from another
- * state to ALARM (AmazonCloudWatch/latest/monitoring/alarm-evaluation.html). What depends on more than is known is `unknown`:
- * metric math of several metrics, anomaly detection, percentiles, dimensions, a value that is taken from the event.
+ * Judges one alarm on a filter's metric, with one event after a time without events: the alarm must change from another
+ * state to ALARM (AmazonCloudWatch/latest/monitoring/alarm-evaluation.html). `unknown` if that depends on more than is
+ * known: metric math of several metrics, anomaly detection, percentiles, dimensions, or a value taken from the event.
  */
 export function soundsAtOne(alarm: Omit<SoundingAlarm, 'name'>, written: CountedMetric): Sounding {
   const plain = plainAlarm(alarm, written)
@@ -27,7 +30,7 @@ export function soundsAtOne(alarm: Omit<SoundingAlarm, 'name'>, written: Counted
   )
 }
 
-/** A metric with dimensions, or in a unit, is another than one without. */
+/** An alarm with dimensions or a unit watches another metric than the one without. */
 function seesAnother(alarm: AlarmView, metric: CountedMetric): Sounding | undefined {
   const { Dimensions, Unit } = alarm
   if (looksAt(alarm, metric) !== 'plainly') return no(`looks at another metric, ${alarm.MetricName}`)
@@ -49,12 +52,12 @@ function seesAnother(alarm: AlarmView, metric: CountedMetric): Sounding | undefi
   return Unit === null || Unit === unit ? undefined : no(`looks at the unit ${Unit}, and the filter writes ${unit}`)
 }
 
-/** The least and the most that a statistic of one period can be. */
+/** The smallest and the largest value of a statistic in one period. */
 type Range = readonly [least: number, most: number]
 
 const MINUTE = 60
 
-/** A filter writes once a minute: what it counted, or its default value where it has one and nothing was counted. */
+/** A filter writes once a minute: the count, or its default value, if it has one, when nothing matched. */
 function rangesOf(
   { Statistic, Period }: AlarmView,
   value: number,
@@ -88,7 +91,7 @@ const crosses: Readonly<Record<string, (value: number, threshold: number) => boo
   LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
 })
 
-/** Whether one event crosses the threshold; undefined where it surely does, and nothing does not. */
+/** Whether one event crosses the threshold; undefined if it certainly does and no event does not. */
 function isCrossed(alarm: AlarmView, { MetricValue = '', DefaultValue }: CountedMetric): Sounding | undefined {
   const { Threshold, Statistic } = alarm
   const operator = alarm.ComparisonOperator ?? ''
@@ -115,7 +118,7 @@ function isCrossed(alarm: AlarmView, { MetricValue = '', DefaultValue }: Counted
     : undefined
 }
 
-/** Without data it is in ALARM, or does not leave it: then nothing moves it there. */
+/** Without data the alarm is in ALARM, or stays in it: then an event does not change its state. */
 function staysInAlarm(
   { TreatMissingData }: AlarmView,
   state: string | null,
@@ -123,14 +126,15 @@ function staysInAlarm(
 ): Sounding | undefined {
   if (DefaultValue !== undefined) return undefined
   if (TreatMissingData === 'breaching') return no('is in alarm all the time: missing data counts as breaching')
-  // nothing but data that does not breach ends its alarm, and this filter writes none
+  // only data that does not breach ends the ALARM state, and this filter writes none
   if (TreatMissingData === 'ignore' && state === 'ALARM') return no('stays in alarm: it ignores missing data')
   return undefined
 }
 
 /**
- * One event breaches in one period. Where other periods have no data and those are `missing`, an alarm that wants several sounds all the
- * same, once the breach is old enough (AmazonCloudWatch/latest/monitoring/alarm-evaluation.html, "Avoiding premature transitions").
+ * One event breaches in one period. If other periods have no data and missing data is `missing`, an alarm that requires
+ * several breaches goes off nevertheless, once the breach is old enough
+ * (AmazonCloudWatch/latest/monitoring/alarm-evaluation.html, "Avoiding premature transitions").
  */
 function wantsMore(alarm: AlarmView, { DefaultValue }: CountedMetric): Sounding | undefined {
   const wanted = alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods ?? 1

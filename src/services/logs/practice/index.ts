@@ -7,7 +7,10 @@ import { describes } from './cloudformation.ts'
 import { seedLogs } from './seed.ts'
 import { type C, filters, groups, invalid, type LogsState, type StoredGroup, taggedGroup } from './state.ts'
 
-/** The retentions that CloudWatch Logs takes, in days (AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html). */
+/**
+ * The retention periods that CloudWatch Logs accepts, in days
+ * (AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html).
+ */
 const RETENTIONS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ]
@@ -99,7 +102,7 @@ export const cloudwatchLogs = practiceService<typeof import('@aws-sdk/client-clo
       const { logGroupName, filterName = '', filterPattern = '', metricTransformations = [] } = call.input
       const group = groups.of(call, logGroupName)
       if (metricTransformations.length !== 1) throw invalid('A metric filter has exactly one metric transformation.')
-      // more than that CloudWatch Logs would look into; here the brackets must close
+      // CloudWatch Logs validates more; here only the brackets must close
       if (filterPattern.trim().startsWith('{') !== filterPattern.trim().endsWith('}'))
         throw invalid('Invalid metric filter pattern')
       if (!group.filters[filterName] && Object.keys(group.filters).length >= MOST_FILTERS)

@@ -5,10 +5,10 @@ import type { LogsState, StoredGroup } from './state.ts'
 const DAY = 86_400_000
 
 const TRAIL_GROUP = '/corp-it/cloudtrail'
-/** The namespace of the metrics that are counted in the trail's log. */
+/** The namespace of the metrics counted in the trail's log. */
 export const TRAIL_METRICS = 'CloudTrail'
 
-/** The log groups of Nordlicht Instruments, with what is counted in them. */
+/** The log groups of Nordlicht Instruments, with their metric filters. */
 export function seedLogs(context: SeedContext): LogsState {
   const { region, now } = context
   const made = (days: number): number => now.getTime() - days * DAY
@@ -32,7 +32,7 @@ export function seedLogs(context: SeedContext): LogsState {
               '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
               'RootUser',
             ),
-            // deletions were forgotten, and there is no alarm
+            // deletions are missing from the pattern, and there is no alarm
             'trail-changes': filter('{ ($.eventName = UpdateTrail) || ($.eventName = StopLogging) }', 'TrailChanges'),
             'key-deletions': filter(
               '{($.eventSource=kms.amazonaws.com) && (($.eventName=DisableKey) || ($.eventName=ScheduleKeyDeletion))}',

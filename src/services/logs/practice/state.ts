@@ -5,20 +5,20 @@ import type { HasTags } from '../../../practice/tags.ts'
 
 export interface StoredFilter {
   pattern: string
-  /** Milliseconds since 1970, as CloudWatch Logs counts. */
+  /** Milliseconds since 1970, as in CloudWatch Logs. */
   created: number
   metrics: MetricTransformation[]
 }
 
 export interface StoredGroup extends HasTags {
   created: number
-  /** Days; null: they never expire. */
+  /** Days; null if log events never expire. */
   retention: number | null
   key: string | null
   filters: Record<string, StoredFilter>
 }
 
-/** CloudWatch Logs in one region: log groups by name. Events it does not keep. */
+/** CloudWatch Logs in one region: log groups by name, without log events. */
 export interface LogsState {
   groups: Record<string, StoredGroup>
 }
@@ -36,7 +36,7 @@ export const groups = named<LogsState, StoredGroup>({
   exists: () => awsError('ResourceAlreadyExistsException', 'The specified log group already exists'),
 })
 
-/** A log group by its ARN, with `:*` at the end or without. */
+/** A log group by its ARN, with or without `:*` at the end. */
 export function taggedGroup(call: C, arn = ''): StoredGroup {
   return groups.at(call, arn.replace(/:\*$/, '')) ?? groups.of(call, undefined)
 }

@@ -2,7 +2,7 @@ import type { Remedies, Remedy } from '../../../controls/remedy.ts'
 import { resource, template } from '../../../controls/template.ts'
 import { prescribed } from '../controls/metric-filters.ts'
 
-/** A pattern within single quotes of a shell. */
+/** A pattern in single quotes for a shell. */
 const quoted = (pattern: string): string => `'${pattern.replaceAll("'", "''")}'`
 
 function remedy(number: string, what: string, pattern: string): Remedy {
