@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
@@ -288,4 +289,22 @@ test('the answers of a run have a bound together', async () => {
     kind: 'foreign',
     why: 'the answers of this run are larger than 64 GB together',
   })
+})
+
+test('answers that are under way at one time have a bound together, and what is whole or given up counts no more', async () => {
+  const received = new Received(1_000, 5)
+  const begun = (): Readable => {
+    const body = new Readable({ read: () => {} })
+    body.push('abc')
+    return body
+  }
+  const bounds = () => ({ deadline: new Deadline(60_000), received })
+  const whole = boundedStream(Readable.from([Buffer.from('abcd')]), bounds(), () => {})
+  expect(await text(whole)).toBe('abcd')
+  const [first, second] = [begun(), begun()].map((body) => boundedStream(body, bounds(), () => {}))
+  first?.resume()
+  await expect(text(second ?? begun())).rejects.toThrow('under way are larger than 256 MB together')
+  first?.destroy()
+  await once(first ?? begun(), 'close')
+  expect(await text(boundedStream(Readable.from([Buffer.from('abcde')]), bounds(), () => {}))).toBe('abcde')
 })

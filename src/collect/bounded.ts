@@ -37,8 +37,8 @@ export class Deadline {
 }
 
 /**
- * A stream that fails after 32 MB, at the deadline, or when all answers of the run are too large together. `ends` receives the
- * beginning and end read so far.
+ * A stream that fails after 32 MB, at the deadline, or when all answers of the run, or all under way, are too large together. `ends` receives
+ * the beginning and end read so far.
  */
 export function boundedStream(
   body: Readable,
@@ -46,6 +46,7 @@ export function boundedStream(
   ends: (ends: Ends) => void,
 ): Readable {
   let size = 0
+  let held = 0
   let head = ''
   let tail = ''
   const counter = new Transform({
@@ -57,7 +58,11 @@ export function boundedStream(
       if (size > LARGEST) done(new ForeignAnswerError('the answer is larger than 32 MB'))
       else if (received?.take(chunk.length) === false)
         done(new ForeignAnswerError('the answers of this run are larger than 64 GB together'))
-      else done(null, chunk)
+      else {
+        held += chunk.length
+        const fits = received?.hold(chunk.length) ?? true
+        done(fits ? null : new ForeignAnswerError('the answers under way are larger than 256 MB together'), chunk)
+      }
     },
     flush(done) {
       // chunked encoding and an empty body
@@ -66,6 +71,7 @@ export function boundedStream(
     },
   })
   counter.on('close', () => {
+    received?.release(held)
     deadline.end()
     body.destroy()
   })
