@@ -23,6 +23,7 @@ import type { Timing } from '../collect/timing-schema.ts'
 import { isoTime } from '../core/clock.ts'
 import { DemarcError } from '../core/errors.ts'
 import { homeRegionOf, partitionCalled, partitionOf } from '../core/partition.ts'
+import { halfKey } from '../mfa/session/plan.ts'
 import type { CloudControlComparison } from '../model/comparison.ts'
 import type { Inventory } from '../model/inventory.ts'
 import type { Listings } from '../model/model.ts'
@@ -119,9 +120,7 @@ export type AccountReach = Omit<CollectOptions, 'now' | 'collectors' | 'record' 
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
   await checkEndpoints(options, io)
   const at = await firstRegion(options, io)
-  await checkedProfile(options.profile).catch(async (error: unknown) => {
-    throw await whyMissing(error, options, io)
-  })
+  await checkCredentials(options, io)
   const recorder = await recorderOf(options, at, io)
   try {
     const aws = await openAws(options, io, at, recorder)
@@ -152,9 +151,7 @@ export async function withAws<T>(
 ): Promise<T> {
   await checkEndpoints(options, io)
   const at = await firstRegion(options, io)
-  await checkedProfile(options.profile).catch(async (error: unknown) => {
-    throw await whyMissing(error, options, io)
-  })
+  await checkCredentials(options, io)
   const aws = await openAws(options, io, at)
   try {
     return await orInterrupted(use(aws, at), io.signal)
@@ -163,6 +160,16 @@ export async function withAws<T>(
   } finally {
     await aws.close()
   }
+}
+
+/** Looks at what names credentials, before the first call. Throws UNKNOWN_PROFILE, CREDENTIALS_MISSING. */
+async function checkCredentials(options: AccountReach, io: CollectIo): Promise<void> {
+  const { profile, credentials } = options
+  const half = credentials || profile || io.env['AWS_PROFILE'] ? undefined : halfKey(io.env)
+  if (half) throw half
+  await checkedProfile(profile).catch(async (error: unknown) => {
+    throw await whyMissing(error, options, io)
+  })
 }
 
 /** An error of missing credentials with what AWS's files say of the profile; keys that were given or are in the environment have none. */

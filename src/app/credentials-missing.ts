@@ -40,7 +40,7 @@ export async function withBrokenLine(
   env: NodeJS.ProcessEnv,
 ): Promise<unknown> {
   if (!(error instanceof DemarcError) || !ofProfiles.has(error.code)) return error
-  const [fault] = await faultsOf(profile, env)
+  const fault = (await faultsOf(profile, env)).find(({ isRead }) => !isRead)
   if (!fault) return error
   const broken = fault.profile ?? fault.of
   return new DemarcError(

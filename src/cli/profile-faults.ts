@@ -4,8 +4,8 @@ import { type Io, tell } from './io.ts'
 /** Says which lines of AWS's files are passed over, of the profile that is used: it may work, and as another than is meant. */
 export async function tellFaults(profile: string | undefined, io: Pick<Io, 'env' | 'stderr'>): Promise<void> {
   const { faultsOf } = await import('../app/credentials-missing.ts')
-  for (const { path, line, message, of, profile: within, isThere } of await faultsOf(profile, io.env)) {
-    const used = within === of ? 'without it' : 'with the settings below it'
+  for (const { path, line, message, of, profile: within, isThere, isRead } of await faultsOf(profile, io.env)) {
+    const used = isRead ? 'all the same' : within === of ? 'without it' : 'with the settings below it'
     if (isThere) tell(io, visible(`warning: ${path}:${line}: ${message}; profile "${of}" is used ${used}`))
   }
 }

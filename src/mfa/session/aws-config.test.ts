@@ -66,6 +66,21 @@ test('names that an object has by itself are names like any other', () => {
   expect(profiles['toString']).toBeUndefined()
 })
 
+test('a key comes from one file, never half from each', () => {
+  const config = '[profile a]\naws_access_key_id = AKIAC\naws_secret_access_key = c\naws_session_token = c\nregion = r'
+  const { profiles } = parseAwsConfig(config, '[a]\naws_access_key_id = AKIAA\naws_secret_access_key = a')
+  expect(plain(profiles)).toEqual({ a: { region: 'r', aws_access_key_id: 'AKIAA', aws_secret_access_key: 'a' } })
+  expect(parseAwsConfig(config, '[a]\noutput = json').profiles['a']).toMatchObject({ aws_session_token: 'c' })
+})
+
+test('a nested setting is known by its letters, one that is not nested by letters of either size', () => {
+  const { profiles, services } = parseAwsConfig('[default]\nRegion = a\n[services s]\nSTS =\n  Endpoint_Url = b', '')
+  expect(plain({ profiles, services })).toEqual({
+    profiles: { default: { region: 'a' } },
+    services: { s: { 'sts.Endpoint_Url': 'b' } },
+  })
+})
+
 test('what the SDK for JavaScript reads, for any lines', async () => {
   const name = fc.stringMatching(/^[a-z][a-z0-9_-]{0,6}$/)
   const line = fc.oneof(

@@ -15,10 +15,6 @@ export interface AwsConfig {
 
 const NO_SETTINGS: Settings = byText({})
 
-/** The endpoints of a profile's `services` section. */
-export const servicesOf = ({ services }: AwsConfig, name: string | undefined): Settings =>
-  (name === undefined ? undefined : services[name]) ?? NO_SETTINGS
-
 /**
  * Reads the two files as the SDKs do (sdkref/latest/guide/file-format.html): `[profile NAME]` and `[default]` in the one, `[NAME]` in
  * the other. What is no setting is passed over.
@@ -33,10 +29,25 @@ export function parseAwsConfig(configText: string, credentialsText: string): Aws
     if (kind === 'sso-session') ssoSessions.push(name)
     if (kind === 'services') services[name] = byText({ ...services[name], ...settings })
   }
-  for (const [section, settings] of sectionsOf(credentialsText))
-    profiles[section] = byText({ ...profiles[section], ...settings })
+  const own = byText<Settings>({})
+  for (const [section, settings] of sectionsOf(credentialsText)) own[section] = byText({ ...own[section], ...settings })
+  for (const [name, settings] of Object.entries(own)) {
+    const rest = hasKey(settings) ? withoutKey(profiles[name]) : profiles[name]
+    profiles[name] = byText({ ...rest, ...settings })
+  }
   return { profiles, services, ssoSessions }
 }
+
+/** What makes a key: it is taken from one file, never half from each (SharedCredentialProvider and ConfigProvider in botocore/credentials.py). */
+const KEY: ReadonlySet<string> = new Set([
+  'aws_access_key_id',
+  'aws_secret_access_key',
+  'aws_session_token',
+  'aws_security_token',
+])
+const hasKey = (settings: Settings): boolean => settings['aws_access_key_id'] !== undefined
+const withoutKey = (settings: Settings = NO_SETTINGS): Settings =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => !KEY.has(name)))
 
 /** `profile "my name"` as its kind and its name; `default` is a profile without the word. */
 function namedSection(section: string): readonly [kind: string, name: string] {
@@ -62,10 +73,11 @@ function sectionsOf(text: string): readonly (readonly [section: string, settings
     }
     const equals = said.indexOf('=')
     if (settings === undefined || equals < 1) continue
-    // botocore takes a setting in letters of either size
-    const [name, value] = [said.slice(0, equals).trim().toLowerCase(), said.slice(equals + 1).trim()]
+    const [named, value] = [said.slice(0, equals).trim(), said.slice(equals + 1).trim()]
+    // botocore takes a setting in letters of either size, and a nested one as it is written
+    const name = named.toLowerCase()
     if (/^\S/.test(line)) nested = value === '' ? name : undefined
-    if (value !== '') settings[nested === undefined ? name : `${nested}.${name}`] = value
+    if (value !== '') settings[nested === undefined ? name : `${nested}.${named}`] = value
   }
   return sections
 }

@@ -27,3 +27,11 @@ test('comments, nested settings and empty lines are no faults, and no fault hold
   expect(told('# x\n; y\n[a] # z\ns3 =\n  addressing_style = path\n\n')).toEqual([])
   expect(JSON.stringify(faultsIn('[a]\naws_secret_access_key wJalrXUtnFEMI', 'credentials'))).not.toContain('wJalr')
 })
+
+test('what stands there twice is read by the SDKs, and refused by the AWS CLI and boto3', () => {
+  const text = '[a]\nx = 1\nX = 2\n[b]\nx = 1\ns3 =\n  y = 1\n  y = 2\n[a]\nx = 3'
+  expect(faultsIn(text, 'credentials')).toMatchObject([
+    { line: 3, profile: 'a', isRead: true, message: expect.stringContaining('setting stands twice') },
+    { line: 9, profile: 'a', isRead: true, message: expect.stringContaining('section stands there twice') },
+  ])
+})

@@ -1,4 +1,4 @@
-/** A line of `~/.aws/config` or `~/.aws/credentials` that the SDKs pass over in silence. */
+/** A line of `~/.aws/config` or `~/.aws/credentials` that the SDKs pass over in silence, or do not all take alike. */
 export interface FileFault {
   /** From 1. */
   readonly line: number
@@ -8,7 +8,11 @@ export interface FileFault {
   readonly profile: string | undefined
   /** The profile above a section that is not closed: the SDKs take what follows for settings of that one. */
   readonly spillsInto?: string
+  /** The SDKs read it, and the AWS CLI and boto3 refuse the file for it. */
+  readonly isRead?: true
 }
+
+const REFUSED = 'the AWS CLI and boto3 refuse the whole file'
 
 export type AwsFile = 'config' | 'credentials'
 
@@ -20,6 +24,9 @@ export function faultsIn(text: string, file: AwsFile): readonly FileFault[] {
   const faults: FileFault[] = []
   let profile: string | undefined
   let inSection = false
+  const sections = new Set<string>()
+  let settings = new Set<string>()
+  const twice = (known: Set<string>, one: string): boolean => known.size === known.add(one).size
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const said = (raw.split(/(?:^|\s)[;#]/)[0] ?? '').trim()
     const put = (message: string, above?: string): unknown =>
@@ -30,6 +37,9 @@ export function faultsIn(text: string, file: AwsFile): readonly FileFault[] {
       const above = profile
       profile = profileIn(name)
       inSection = true
+      settings = new Set()
+      if (said.endsWith(']') && twice(sections, name))
+        faults.push({ line: index + 1, message: `this section stands there twice: ${REFUSED}`, profile, isRead: true })
       if (!said.endsWith(']')) put('the section is not closed: "]" is missing', above)
       else if (file === 'config' && name !== 'default' && !/^profile\s/.test(name) && !OTHERS.test(name))
         put('a section of this file begins with the word profile: [profile NAME]')
@@ -40,6 +50,11 @@ export function faultsIn(text: string, file: AwsFile): readonly FileFault[] {
       put('the section is not opened: "[" is missing', above)
     } else if (!said.includes('=')) put('this is neither a section nor a setting: "=" is missing')
     else if (!inSection) put('this setting stands above the first section')
+    else if (/^\S/.test(raw) && twice(settings, said.split('=')[0]?.trim().toLowerCase() ?? ''))
+      faults.push({
+        ...{ line: index + 1, profile, isRead: true as const },
+        message: `this setting stands twice in its section: ${REFUSED}`,
+      })
   }
   return faults
 }

@@ -1,4 +1,5 @@
-import { type AwsConfig, type Settings, servicesOf } from './aws-config.ts'
+import { DemarcError } from '../../core/errors.ts'
+import type { AwsConfig, Settings } from './aws-config.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -6,12 +7,26 @@ const IGNORE = 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'
 
 const isTrue = (text: string | undefined): boolean => text?.toLowerCase() === 'true'
 
+/** Whether all configured endpoints are ignored: what the environment says of it counts before the profile. */
+const isIgnored = (says: Settings, env: Env): boolean => isTrue(env[IGNORE] || says['ignore_configured_endpoint_urls'])
+
+/** The endpoints of the `services` section that a profile names. Throws BAD_PROFILE where it is not there. */
+function servicesOf(profile: string | undefined, says: Settings, { services }: AwsConfig): Settings {
+  const { services: name } = says
+  if (name === undefined) return {}
+  const found = services[name]
+  if (found) return found
+  throw new DemarcError('BAD_PROFILE', `profile "${profile}" has the services section "${name}", which is not there`, {
+    hint: `Add a section [services ${name}] to ~/.aws/config, or take the setting away.`,
+  })
+}
+
 /** The variable of a service's endpoint: of `api_gateway` AWS_ENDPOINT_URL_API_GATEWAY. */
 const variableOf = (service: string): string => `AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll(/[ -]/g, '_')}`
 
 /**
  * The endpoint of a service, where the environment or the profile names one: the service's own variable, the variable for all, the
- * profile's `services` section, the profile's endpoint_url (sdkref/latest/guide/feature-ss-endpoints.html).
+ * profile's `services` section, the profile's endpoint_url (sdkref/latest/guide/feature-ss-endpoints.html). Throws BAD_PROFILE.
  */
 export function endpointOf(
   service: string,
@@ -20,11 +35,11 @@ export function endpointOf(
   env: Env,
 ): string | undefined {
   const says = (profile === undefined ? undefined : config.profiles[profile]) ?? {}
-  if (isTrue(env[IGNORE]) || isTrue(says['ignore_configured_endpoint_urls'])) return undefined
+  if (isIgnored(says, env)) return undefined
   return (
     env[variableOf(service)] ||
     env['AWS_ENDPOINT_URL'] ||
-    servicesOf(config, says['services'])[`${service}.endpoint_url`] ||
+    servicesOf(profile, says, config)[`${service}.endpoint_url`] ||
     says['endpoint_url'] ||
     undefined
   )
@@ -34,11 +49,10 @@ export function endpointOf(
 export function endpointVariables(profile: string | undefined, config: AwsConfig, env: Env): Record<string, string> {
   if (profile === undefined) return {}
   const says: Settings = config.profiles[profile] ?? {}
-  if (isTrue(env[IGNORE])) return {}
-  if (isTrue(says['ignore_configured_endpoint_urls'])) return { [IGNORE]: 'true' }
+  if (isIgnored(says, env)) return env[IGNORE] ? {} : { [IGNORE]: 'true' }
   // the variable for all services counts before anything that the profile says
   if (env['AWS_ENDPOINT_URL']) return {}
-  const of = Object.entries(servicesOf(config, says['services'])).flatMap(([key, url]) => {
+  const of = Object.entries(servicesOf(profile, says, config)).flatMap(([key, url]) => {
     const [, service] = /^(.+)\.endpoint_url$/.exec(key) ?? []
     const variable = service === undefined ? undefined : variableOf(service)
     return variable === undefined || env[variable] ? [] : [[variable, url] as const]

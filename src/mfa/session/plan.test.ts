@@ -142,6 +142,23 @@ test.each<[SessionRequest, string, RegExp]>([
   expect(() => plan(asked)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }))
 })
 
+test('half a key in the environment is no reason to use the profile default, which may be of another account', () => {
+  const half = { AWS_ACCESS_KEY_ID: 'AKIAE' }
+  const refused = expect.objectContaining({
+    code: 'CREDENTIALS_MISSING',
+    message: expect.stringContaining('AWS_SECRET'),
+  })
+  const config = parseAwsConfig('', '[default]\naws_access_key_id = AKIAD\naws_secret_access_key = d')
+  expect(() => planOf({}, config, half)).toThrow(refused)
+  expect(planOf({ profile: 'default' }, config, half).base).toMatchObject({ accessKeyId: 'AKIAD' })
+})
+
+test('a services section that is not there is refused: the call would go to AWS', () => {
+  const config = parseAwsConfig('[default]\nservices = local\n', '')
+  expect(() => planOf({}, config, {})).toThrow(expect.objectContaining({ code: 'BAD_PROFILE' }))
+  expect(planOf({}, config, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }).endpoint).toBe('http://127.0.0.1:1')
+})
+
 test('each thing that tells sessions apart is in the key, and no secret is', () => {
   const of = (asked: SessionRequest, env = {}) => keyOf(plan(asked, env))
   const keys = [

@@ -68,10 +68,12 @@ const SESSION_NAME = 'demarc'
 
 /**
  * How the session that is asked for is come by, from the two files and the environment alone: nothing is asked of AWS. Throws
- * UNKNOWN_PROFILE and BAD_PROFILE.
+ * UNKNOWN_PROFILE, BAD_PROFILE, and CREDENTIALS_MISSING for half a key.
  */
 export function planOf(asked: SessionRequest, config: AwsConfig, env: Env): SessionPlan {
   const named = asked.profile || profileOf(env)
+  const half = named === undefined ? halfKey(env) : undefined
+  if (half) throw half
   const profile = named ?? (keysOf(env) === undefined && config.profiles['default'] ? 'default' : undefined)
   const found =
     profile === undefined ? { base: baseOf(env), roles: [], serial: undefined } : ofProfile(profile, config, env)
@@ -144,11 +146,21 @@ const asAsked = (role: Role, { sessionName, externalId, duration }: SessionReque
   seconds: duration ?? role.seconds,
 })
 
+/** What is wrong with an environment that has half a key: another account may be in the profile "default". Undefined where nothing is. */
+export const halfKey = ({ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret }: Env): DemarcError | undefined =>
+  id && !secret
+    ? new DemarcError('CREDENTIALS_MISSING', 'AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not', {
+        hint: 'Set both, or unset AWS_ACCESS_KEY_ID to use a profile.',
+      })
+    : undefined
+
 const baseOf = (env: Env): Base => keysOf(env) ?? { is: 'chain' }
 
 /** The keys that the environment holds. */
 function keysOf(env: Env): Base | undefined {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: token } = env
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env
+  // the second is the older name, which botocore takes
+  const token = env['AWS_SESSION_TOKEN'] || env['AWS_SECURITY_TOKEN']
   if (!accessKeyId || !secretAccessKey) return undefined
   return { is: 'keys', accessKeyId, secretAccessKey, sessionToken: token || undefined }
 }
@@ -217,7 +229,8 @@ function staticKeys(name: string, says: Settings): Base | undefined {
   const {
     aws_access_key_id: accessKeyId,
     aws_secret_access_key: secretAccessKey,
-    aws_session_token: sessionToken,
+    aws_security_token: older,
+    aws_session_token: sessionToken = older,
   } = says
   if (accessKeyId === undefined && secretAccessKey === undefined) return undefined
   if (accessKeyId && secretAccessKey) return { is: 'keys', accessKeyId, secretAccessKey, sessionToken }
