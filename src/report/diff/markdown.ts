@@ -3,7 +3,7 @@ import type { RunResource } from '../../ledger/run.ts'
 import { limited } from '../formats/limited.ts'
 import { code, plain, tableRow } from '../formats/markdown-text.ts'
 import { changeTitles, type DiffView, diffView, newFindings, resourcesById, sentenceOf } from '../views/diff.ts'
-import { accountName, number, percent } from '../views/words.ts'
+import { accountName, number, percentNow } from '../views/words.ts'
 
 /** The most characters of each part of the summary; together they fit into a GitHub comment. */
 const ROOM = { about: 6_000, changes: 42_000, resources: 4_000 }
@@ -33,7 +33,7 @@ function* about(
 ): Generator<string, void, undefined> {
   yield `# ${plain(accountName(after))}: what changed\n\nFrom ${plain(before.startedAt)} to ${plain(after.startedAt)}.\n\n`
   yield `- ${newFindings(summary)}.\n- ${number(summary.controls.fixed)} fixed, ${number(summary.controls.unseen)} no longer seen.\n`
-  yield `- Coverage: ${percent(summary.coverage.before)}, now ${percent(summary.coverage.after)}.\n`
+  yield `- Coverage: ${percentNow(summary.coverage.before, summary.coverage.after)}.\n`
   if (resources.length === 0) yield '\nNothing changed.\n'
   for (const note of notes) yield `\n${plain(note)}\n`
 }

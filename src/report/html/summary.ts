@@ -7,7 +7,7 @@ import type { FrameworkView } from '../views/frameworks.ts'
 import type { CategoryPosture } from '../views/posture.ts'
 import { marks } from '../views/root-words.ts'
 import type { RunView } from '../views/run.ts'
-import { count, minute, number, percent } from '../views/words.ts'
+import { count, minute, number, percentNow } from '../views/words.ts'
 
 /** `alone`: links to other parts of the report are plain text. */
 export type Around = 'report' | 'alone'
@@ -124,7 +124,7 @@ function sinceHtml(diff: RunDiff | undefined): string {
   return panel(
     'since',
     `Since ${xml(minute(before.startedAt))} UTC`,
-    `<p>${figures}. Coverage ${percent(summary.coverage.before)}, now ${percent(summary.coverage.after)}.</p>${items.length > 0 ? `<ul class="top-list">${items.join('')}</ul>` : ''}`,
+    `<p>${figures}. Coverage ${percentNow(summary.coverage.before, summary.coverage.after)}.</p>${items.length > 0 ? `<ul class="top-list">${items.join('')}</ul>` : ''}`,
   )
 }
 

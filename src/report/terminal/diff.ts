@@ -3,7 +3,7 @@ import type { DiffControl, DiffResource, RunDiff } from '../../ledger/diff.ts'
 import type { RunHead, RunResource } from '../../ledger/run.ts'
 import type { LayerState } from '../../ledger/state.ts'
 import { diffView, newFindings, resourcesById, sentenceOf } from '../views/diff.ts'
-import { accountName, count, number, percent } from '../views/words.ts'
+import { accountName, count, number, percentNow } from '../views/words.ts'
 import { cut, idColumn, type Look, painted, sign, wrapped } from './look.ts'
 
 /** The name of each change, and the state whose sign it uses. */
@@ -27,7 +27,7 @@ export function terminalDiff(diff: RunDiff, look: Look, closing: readonly string
     ),
     '',
     ...wrapped(
-      `${newFindings(summary)}. ${number(summary.controls.fixed)} fixed, ${number(summary.controls.unseen)} no longer seen. Coverage ${percent(summary.coverage.before)}, now ${percent(summary.coverage.after)}.`,
+      `${newFindings(summary)}. ${number(summary.controls.fixed)} fixed, ${number(summary.controls.unseen)} no longer seen. Coverage ${percentNow(summary.coverage.before, summary.coverage.after)}.`,
       look,
       '',
       0,

@@ -9,6 +9,12 @@ export const count = (n: number, one: string, many = `${one}s`): string => `${nu
 /** A share from 0 to 1, never rounded up, so that 100 % means all. */
 export const percent = (share: number): string => `${Math.floor(share * 100)} %`
 
+/** What a share was, and what it is now: `98 %, now 99 %`, or `98 % as before`. */
+export function percentNow(before: number, after: number): string {
+  const [was, is] = [percent(before), percent(after)]
+  return was === is ? `${is} as before` : `${was}, now ${is}`
+}
+
 /** The account id, unless the name already contains it. */
 export const accountBeside = ({ source }: Pick<RunHead, 'source'>): string | undefined =>
   source.account && source.account !== source.name ? source.account : undefined
