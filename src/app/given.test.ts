@@ -42,6 +42,16 @@ describe('demarc model --given', () => {
     expect(text).toContain('Resilience: AvailabilityZoneName was not given')
     expect(text).toContain('PerformanceMode moves nothing of AWS::EFS::FileSystem.')
   })
+  test('shows both answers of a layer for which what is given is not enough', () => {
+    const text = given('AWS::RDS::DBInstance', 'MultiAZ=false')
+    expect(lineOf(text, 'Resilience')).toContain('you or shared')
+    expect(text).toContain('Here: DBClusterIdentifier was not given: it depends on whether it runs in one')
+    expect(lineOf(text, 'Backup')).not.toContain(' or ')
+    const [shown] = JSON.parse(showModel(['AWS::RDS::DBInstance'], 'json', look, ['MultiAZ=false'])).subjects
+    expect(shown.layers).toContainEqual(
+      expect.objectContaining({ layer: 'resilience', party: 'unknown', between: ['customer', 'shared'] }),
+    )
+  })
   test.each([
     ['Engine', '--given takes a property and its value'],
     ['=x', '--given takes a property and its value'],
@@ -62,7 +72,7 @@ describe('demarc model --given', () => {
   })
   test('names each property that was not given once', () => {
     const text = given('AWS::RDS::DBInstance', 'MultiAZ=true')
-    expect(text).toContain('Guest operating system: CustomEngineVersion, Engine was not given')
+    expect(text).toContain('Guest operating system: CustomEngineVersion, Engine were not given')
   })
   test('a name of any prototype is a property like another', () => {
     expect(given('AWS::EFS::FileSystem', '__proto__.polluted=true')).toContain('__proto__ moves nothing')

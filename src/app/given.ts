@@ -1,8 +1,7 @@
 import { kindsOf, notFit } from '../catalog/given-values.ts'
-import type { Party } from '../catalog/layers.ts'
 import { layers } from '../catalog/layers.ts'
 import { type FindNear, type LayerSplit, split } from '../catalog/parties.ts'
-import type { Configured, Move } from '../catalog/service.ts'
+import type { Configured, Move, MoveNear } from '../catalog/service.ts'
 import { byText, put } from '../core/by-text.ts'
 import { DemarcError } from '../core/errors.ts'
 import { isRecord, watched } from '../core/record.ts'
@@ -18,7 +17,7 @@ export interface GivenSubject {
 /**
  * The layers of a type with a configuration: `Engine=custom-oracle-ee`, `Operator.Managed=true`, `state.Type=IMPORTED`, and of a
  * neighbour that a move looks at, `near.subnet.OutpostArn=arn:...`. A value is JSON where it parses as JSON, else a text. What is not
- * given keeps its default, and a note tells where it would decide.
+ * given keeps its default, and a note tells where it would decide; a layer that depends on it together with what is given has both answers.
  *
  * @throws DemarcError `BAD_GIVEN` for a text without a name and a value, half a JSON value, a name given twice or a value that a deciding property cannot
  * have, `NO_TYPE` for a subject that is no described type
@@ -56,15 +55,26 @@ export function withGiven(subject: Subject, given: readonly string[]): GivenSubj
   }
   const own = watch('', world.own)
   const rows = split(described.entry, described.category, described.source, own, find)
-  // what is not given keeps its default: a move that cannot tell does not hold
+  // what is not given keeps its default: a move that cannot tell does not hold, unless what is given is a part of it
   const still = moves.map((move) => ({
     ...move,
-    when: (...asked: Parameters<Move['when']>) => move.when(...asked) ?? false,
+    when: (...asked: Parameters<Move['when']>) => move.when(...asked) ?? (looksAt(move, ...asked) ? undefined : false),
   }))
   const shown = split({ ...described.entry, moves: still }, described.category, described.source, own, find)
   const notes = rows.flatMap((row) => (row.party === 'unknown' && row.because ? [noteOn(row, row.because)] : []))
   for (const name of world.names) if (!read.has(name)) notes.push(`${name} moves nothing of ${type}.`)
-  return { subject: { ...subject, layers: shown.map(settled) }, notes: [...new Set(notes)] }
+  const layersShown = shown.map((row) => (row.because ? { ...row, because: toldOf(row.because) } : row))
+  return { subject: { ...subject, layers: layersShown }, notes: [...new Set(notes)] }
+}
+
+/** Whether a move looks at something that was given. */
+function looksAt({ when }: Move, { properties, state }: Configured, near: MoveNear): boolean {
+  let given = false
+  const look = (_: string, value: unknown): void => {
+    if (value !== undefined) given = true
+  }
+  when({ properties: watched(properties, look), state: watched(state, look) }, near)
+  return given
 }
 
 /** Refuses a value that a property cannot have by which configurations move the line of a type. */
@@ -83,17 +93,9 @@ function refuseUnfit(type: string, { properties, state }: Configured, prefix = '
   }
 }
 
-const noteOn = (row: LayerSplit, because: string): string =>
-  `${layers[row.layer].title}: ${because.replace('was not read', 'was not given')}.`
+const toldOf = (because: string): string => because.replace(' not read: ', ' not given: ')
 
-/** The default where a value of an unexpected shape would decide. */
-function settled(row: LayerSplit): LayerSplit {
-  if (row.party !== 'unknown') return row
-  const { because: _, between = [], onAccount, ...rest } = row
-  const party: Party = between.at(-1) ?? 'customer'
-  if (party !== 'customer' && party !== 'shared') return { ...rest, party, responsibilities: [] }
-  return { ...rest, party, ...(onAccount ? { onAccount } : {}) }
-}
+const noteOn = (row: LayerSplit, because: string): string => `${layers[row.layer].title}: ${toldOf(because)}.`
 
 interface World {
   readonly own: Configured

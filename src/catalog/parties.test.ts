@@ -3,6 +3,7 @@ import { awsPart, layers } from './layers.ts'
 import { type LayerSplit, moveKey, split } from './parties.ts'
 import type { Configured, Move, TypeEntry } from './service.ts'
 import { generalSource } from './sources.ts'
+import { both, is as oneOf, when } from './when.ts'
 
 const page = 'https://docs.aws.amazon.com/a.html'
 const seen = (properties: Configured['properties']): Configured => ({ properties, state: {} })
@@ -89,6 +90,22 @@ describe('what decides and was not read', () => {
       between: ['shared', 'aws'],
       because: 'subnet was not read: it depends on whether it stands on an Outpost',
     })
+  })
+  test('is named by its whole path within a property that was read, and each of several once', () => {
+    const small: Move = {
+      layers: ['backup'],
+      to: 'customer',
+      when: both(when('Kind', oneOf('small')), when('Settings.Backup.Days', oneOf(0)), when('state.Days', oneOf(0))),
+      says: 'backups are off',
+      source: page,
+    }
+    const because = (properties: Configured['properties']) =>
+      layerOf(split({ responsibilities: [], moves: [small] }, 'container', page, { properties, state: {} }), 'backup')
+        ?.because
+    expect(because({ Kind: 'small', Settings: { Backup: {} } })).toBe(
+      'Days, Settings.Backup.Days were not read: it depends on whether backups are off',
+    )
+    expect(because({})).toMatch(/^Days, Kind, Settings were not read: /)
   })
   test('does not matter where an earlier move holds', () => {
     expect(layerOf(at(seen({ Operator: 'aws' })), 'guest-os')?.party).toBe('aws')

@@ -3,7 +3,7 @@ import { type Category, type LayerId, layerIds, type Party, type SeenParty } fro
 import { isOfTheAccount, type ResponsibilityId, responsibilities } from './responsibilities.ts'
 import type { Configured, Move, MoveNear, MoveNeighbour, Remark, TypeEntry } from './service.ts'
 import { generalSource } from './sources.ts'
-import { singleOf } from './when.ts'
+import { partsOf, singleOf } from './when.ts'
 
 const row = (infrastructure: Party, container: Party, abstracted: Party) => ({ infrastructure, container, abstracted })
 
@@ -221,7 +221,7 @@ function decided(move: Move, resource: Configured, find: FindNear): Decided {
   try {
     const near = move.near ? nearOf(move.near, find) : NOTHING_NEAR
     const holds = move.when(resource, near)
-    return { move, holds, unread: holds === undefined ? unreadBy(move, resource, near) : NONE }
+    return { move, holds, unread: holds === undefined ? unreadBy(move.when, resource, near) : NONE }
   } catch (error) {
     // a string where AWS documents a list, or null in a list: undecidable
     if (!(error instanceof TypeError)) throw error
@@ -238,10 +238,12 @@ function nearOf(neighbours: NonNullable<Move['near']>, find: FindNear): MoveNear
   return near
 }
 
-/** The names of what a move needed but was not read. */
-function unreadBy(move: Move, resource: Configured, near: MoveNear): readonly string[] {
-  const single = singleOf(move.when)
-  if (single) return single.of(resource) === undefined ? [single.name] : NONE
+/** The names of what a test needed but was not read. */
+function unreadBy(test: Move['when'], resource: Configured, near: MoveNear): readonly string[] {
+  const single = singleOf(test)
+  if (single) return [single.of(resource) === undefined ? single.name : single.below]
+  const parts = partsOf(test)?.filter((part) => part(resource, near) === undefined)
+  if (parts) return [...new Set(parts.flatMap((part) => unreadBy(part, resource, near)))].sort()
   const unread: string[] = []
   const look = (name: string, value: unknown): void => {
     if (value === undefined && !unread.includes(name)) unread.push(name)
@@ -251,7 +253,7 @@ function unreadBy(move: Move, resource: Configured, near: MoveNear): readonly st
     state: watched(one.state, look),
   })
   const around = watched(mapped(near, seen), look)
-  move.when(seen(resource), around)
+  test(seen(resource), around)
   return unread.length > 1 ? unread.sort() : unread
 }
 
@@ -296,7 +298,7 @@ function partyOf(still: Party, moves: readonly Decided[]): SettledParty {
     between: [...new Set([...turning.map(({ move }) => move.to), settled.party])],
     behind: [...turning.map(({ move }) => move), settled.move].filter((move) => isPart(move?.to ?? still)),
     move: first.move,
-    because: `${unread} was not read: it depends on whether ${turning.map(({ move }) => move.says).join(', or ')}`,
+    because: `${unread} ${unread.includes(', ') ? 'were' : 'was'} not read: it depends on whether ${turning.map(({ move }) => move.says).join(', or ')}`,
   }
 }
 

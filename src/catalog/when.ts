@@ -17,13 +17,16 @@ export const when = (path: string, test: Test): Move['when'] => {
     return value === undefined ? undefined : test(value)
   }
   const [name = ''] = keys
-  single.set(answer, { name, of: ({ properties, state }) => (ofState ? state : properties)[name] })
+  const of = ({ properties, state }: Configured) => (ofState ? state : properties)[name]
+  single.set(answer, { name, below: keys.join('.'), of })
   return answer
 }
 
 /** The single property, or value of the state, that a test looks at. */
 interface Single {
   readonly name: string
+  /** The whole path, from the property down. */
+  readonly below: string
   readonly of: (resource: Configured) => unknown
 }
 const single = new WeakMap<Move['when'], Single>()
@@ -45,9 +48,16 @@ export const startsWith =
 export const some: Test = (value) => (typeof value === 'string' || Array.isArray(value)) && value.length > 0
 
 /** All must hold; false when one does not, even if another was not read. */
-export const both =
-  (...all: readonly Move['when'][]): Move['when'] =>
-  (resource, near) => {
+export const both = (...all: readonly Move['when'][]): Move['when'] => {
+  const answer: Move['when'] = (resource, near) => {
     const answers = all.map((one) => one(resource, near))
     return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true
   }
+  parts.set(answer, all)
+  return answer
+}
+
+const parts = new WeakMap<Move['when'], readonly Move['when'][]>()
+
+/** The tests that `both` put together; undefined where it did not. */
+export const partsOf = (test: Move['when']): readonly Move['when'][] | undefined => parts.get(test)

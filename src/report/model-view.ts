@@ -140,6 +140,7 @@ export function modelJson(subject: Subject): unknown {
         title: layers[row.layer].title,
         covers: layers[row.layer].covers,
         party: row.party,
+        ...(row.between === undefined ? {} : { between: row.between }),
         ...(row.thirdParty === undefined ? {} : { thirdParty: row.thirdParty }),
         source: row.source,
         ...(row.because === undefined ? {} : { because: row.because }),

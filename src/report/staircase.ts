@@ -13,11 +13,12 @@ export const partyWord: Readonly<Record<SeenParty, string>> = {
   unknown: 'unknown',
 }
 
-/** The party of a layer in words; a third party by its name, even when it only has a part next to another party. */
+/** The party of a layer in words: a third party by its name, also where it only has a part; an unknown one by what it can be. */
 export function partyText(
-  { party, thirdParty }: Pick<LayerSplit, 'party' | 'thirdParty'>,
+  { party, thirdParty, between }: Pick<LayerSplit, 'party' | 'thirdParty' | 'between'>,
   words: Readonly<Record<SeenParty, string>> = partyWord,
 ): string {
+  if (party === 'unknown' && between) return between.map((one) => (one === 'none' ? 'none' : words[one])).join(' or ')
   if (thirdParty === undefined) return words[party]
   if (party === 'third-party') return thirdParty
   return `${party === 'shared' ? `${words.aws}, ${words.customer}` : words[party]} and ${thirdParty}`
