@@ -35,7 +35,7 @@ export const transitSources: readonly CellSource[] = [
     'encrypts all network traffic with',
     {
       'encryption-in-transit':
-        'DataSync::Agent DataSync::LocationAzureBlob DataSync::LocationEFS DataSync::LocationFSxLustre DataSync::LocationFSxONTAP DataSync::LocationFSxOpenZFS DataSync::LocationFSxWindows DataSync::LocationHDFS DataSync::LocationNFS DataSync::LocationObjectStorage DataSync::LocationS3 DataSync::LocationSMB',
+        'DataSync::Agent DataSync::LocationAzureBlob DataSync::LocationEFS DataSync::LocationFSxLustre DataSync::LocationFSxONTAP DataSync::LocationFSxOpenZFS DataSync::LocationFSxWindows DataSync::LocationHDFS DataSync::LocationNFS DataSync::LocationObjectStorage DataSync::LocationSMB',
     },
   ),
   source(

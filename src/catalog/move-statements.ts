@@ -2,6 +2,62 @@ import { type PageRow, readOn, type Source } from './sources.ts'
 
 /** Pages on configurations that move the line. */
 const rows: readonly PageRow[] = [
+  // automatic backups
+  [
+    'AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html',
+    'a retention of 0 turns automated backups off',
+    'retention period to 0 disables automated',
+  ],
+  [
+    'AmazonElastiCache/latest/dg/backups-automatic.html',
+    'AWS makes a backup a day where the customer turns that on; a retention limit of 0 turns it off',
+    'retention limit is set to 0',
+  ],
+  [
+    'memorydb/latest/devguide/snapshots-automatic.html',
+    'AWS makes a snapshot a day where the customer turns that on; a retention limit of 0 turns it off',
+    'retention limit is set to 0',
+  ],
+  [
+    'amazondynamodb/latest/developerguide/Point-in-time-recovery.html',
+    'AWS makes continuous backups of a table where the customer turns them on',
+    'automatic continuous backups of your DynamoDB',
+  ],
+  [
+    'keyspaces/latest/devguide/PointInTimeRecovery.html',
+    'AWS makes continuous backups of a table where the customer turns them on',
+    'continuous backups of your table data',
+  ],
+  [
+    'fsx/latest/WindowsGuide/using-backups.html',
+    'AWS makes a backup a day unless the customer sets its retention to 0 days',
+    'your file system is never automatically',
+  ],
+  [
+    'fsx/latest/ONTAPGuide/using-backups.html',
+    'AWS makes a backup of the volumes a day unless the customer sets its retention to 0 days',
+    'disables automatic backups and deletes all',
+  ],
+  [
+    'AWSCloudFormation/latest/TemplateReference/aws-properties-fsx-filesystem-openzfsconfiguration.html',
+    'a retention of 0 turns automatic backups off; by default they are on',
+    'disables automatic backups. You can',
+  ],
+  [
+    'AWSCloudFormation/latest/TemplateReference/aws-resource-lightsail-database.html',
+    'the customer can turn automated backups off',
+    'whether automated backup retention is enabled',
+  ],
+  [
+    'lightsail/latest/userguide/amazon-lightsail-configuring-automatic-snapshots.html',
+    'AWS makes a snapshot a day where the customer turns that on, and deletes them with the resource',
+    'creates daily snapshots of your resource',
+  ],
+  [
+    'medialive/latest/ug/class-channel-input.html',
+    'the customer chooses one pipeline or two; the output of a single one stops with it',
+    'output to the downstream system stops',
+  ],
   [
     'appstream2/latest/developerguide/fleet-type.html',
     'AWS manages how many instances an Elastic fleet has; the others start from images of the customer',

@@ -53,6 +53,11 @@ const desktops = 'WorkSpaces::Workspace WorkSpaces::WorkspacesPool'
 const applications = 'AppStream::AppBlockBuilder AppStream::Fleet AppStream::ImageBuilder'
 const streamed: readonly string[] = [...desktops.split(' '), ...applications.split(' ')]
 
+/** AWS makes no backup of them by itself: there are those that the customer makes, or has AWS Backup make. */
+const backedUpOnRequest: Types = { DSQL: 'Cluster', NeptuneGraph: 'Graph', Timestream: 'Table' }
+/** Spread over zones by AWS, if the customer has it run on several instances. */
+const endpoints = 'SageMaker::Endpoint SageMaker::InferenceComponent'
+
 const byType = new Map<string, Parties>()
 function add(types: readonly string[], parties: Parties): void {
   for (const type of types) byType.set(`AWS::${type}`, { ...byType.get(`AWS::${type}`), ...parties })
@@ -60,6 +65,8 @@ function add(types: readonly string[], parties: Parties): void {
 add(typesIn(shareable), { 'resource-policy': 'customer' })
 add(typesIn(copies), { 'guest-os': 'none', platform: 'none' })
 add(streamed, { 'encryption-in-transit': 'shared' })
+add(typesIn(backedUpOnRequest), { backup: 'customer' })
+add(endpoints.split(' '), { resilience: 'shared' })
 
 /** The types with a kind. */
 export const typesOfKinds: readonly string[] = [...byType.keys()]
@@ -89,5 +96,47 @@ export const kindSources: readonly CellSource[] = [
     'AWS encrypts the stream to users; what applications send elsewhere is for the customer to encrypt',
     'Pixel and related streaming traffic',
     { 'encryption-in-transit': applications },
+  ),
+  source(
+    'controltower/latest/userguide/types-of-baselines.html',
+    'one of the baselines sets up AWS Backup for the accounts of an organizational unit',
+    'automate your data backup across',
+    { backup: 'ControlTower::EnabledBaseline' },
+  ),
+  source(
+    'aurora-dsql/latest/userguide/backup-aurora-dsql.html',
+    'AWS Backup backs clusters up on the plans and requests of the customer',
+    'Create on-demand backups for immediate',
+    { backup: 'DSQL::Cluster' },
+  ),
+  source(
+    'neptune-analytics/latest/userguide/graph-snapshots.html',
+    'the customer makes snapshots of a graph',
+    'create a named snapshot of your',
+    { backup: 'NeptuneGraph::Graph' },
+  ),
+  source(
+    'timestream/latest/developerguide/backups.html',
+    'the customer opts in to AWS Backup, and plans the backups of tables',
+    'to allow AWS Backup to protect',
+    { backup: 'Timestream::Table' },
+  ),
+  source(
+    'sagemaker/latest/dg/deployment-best-practices.html',
+    'AWS spreads the instances of an endpoint over zones; the customer runs several, and several copies of a component',
+    'deploy multiple instances for each production',
+    { resilience: endpoints },
+  ),
+  source(
+    'workspaces/latest/adminguide/restore-workspace.html',
+    'AWS makes snapshots of the volumes of a desktop every 12 hours, and keeps the latest; the customer restores them',
+    'scheduled every 12 hours',
+    { backup: 'WorkSpaces::Workspace' },
+  ),
+  source(
+    'mediaconnect/latest/ug/flows-create-entitled-source.html',
+    'a flow is in one Availability Zone; the customer makes redundant flows in others',
+    'randomly assign an Availability Zone',
+    { resilience: 'MediaConnect::Flow' },
   ),
 ]

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { describeType, splitOf } from '../services/describe.ts'
 import type { LayerId } from './layers.ts'
@@ -129,12 +130,14 @@ for (const type of ['AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'])
     [{ StorageEncrypted: false }, { 'server-side-encryption': 'customer' }],
     [{ StorageEncrypted: null }, { 'server-side-encryption': 'customer' }],
   ])
+const daily = { AutomaticBackupRetentionDays: 7 }
+const never = { AutomaticBackupRetentionDays: 0 }
 moveCases(
   alone('AWS::FSx::FileSystem'),
   'AWS::FSx::FileSystem',
   {
     FileSystemType: 'WINDOWS',
-    WindowsConfiguration: { DeploymentType: 'MULTI_AZ_1' },
+    WindowsConfiguration: { DeploymentType: 'MULTI_AZ_1', ...daily },
     OntapConfiguration: null,
     OpenZFSConfiguration: null,
     LustreConfiguration: null,
@@ -154,6 +157,19 @@ moveCases(
     ],
     [{ FileSystemType: 'LUSTRE', LustreConfiguration: null }, { backup: 'none' }],
     [{ FileSystemType: 'LUSTRE', LustreConfiguration: { DeploymentType: 'PERSISTENT_2' } }, { resilience: 'customer' }],
+    [{ WindowsConfiguration: { DeploymentType: 'MULTI_AZ_1', ...never } }, { backup: 'customer' }],
+    [
+      { FileSystemType: 'ONTAP', OntapConfiguration: { DeploymentType: 'MULTI_AZ_1', ...never } },
+      { backup: 'customer' },
+    ],
+    [
+      { FileSystemType: 'OPENZFS', OpenZFSConfiguration: { DeploymentType: 'MULTI_AZ_1', ...never } },
+      { backup: 'customer' },
+    ],
+    [
+      { FileSystemType: 'LUSTRE', LustreConfiguration: { DeploymentType: 'PERSISTENT_2', ...never } },
+      { backup: 'customer' },
+    ],
   ],
 )
 test('a persistent file system of Lustre with intelligent tiering is in several zones', () => {
@@ -177,12 +193,21 @@ moveCases(
 moveCases(
   alone('AWS::Lightsail::Database'),
   'AWS::Lightsail::Database',
-  { RelationalDatabaseBundleId: 'micro_ha_2_0' },
-  [[{ RelationalDatabaseBundleId: 'micro_2_0' }, { resilience: 'customer' }]],
+  { RelationalDatabaseBundleId: 'micro_ha_2_0', BackupRetention: true },
+  [
+    [{ RelationalDatabaseBundleId: 'micro_2_0' }, { resilience: 'customer' }],
+    [{ BackupRetention: false }, { backup: 'customer' }],
+  ],
 )
-moveCases(alone('AWS::MemoryDB::Cluster'), 'AWS::MemoryDB::Cluster', { NumReplicasPerShard: 1 }, [
-  [{ NumReplicasPerShard: 0 }, { resilience: 'customer' }],
-])
+moveCases(
+  alone('AWS::MemoryDB::Cluster'),
+  'AWS::MemoryDB::Cluster',
+  { NumReplicasPerShard: 1, SnapshotRetentionLimit: 7 },
+  [
+    [{ NumReplicasPerShard: 0 }, { resilience: 'customer' }],
+    [{ SnapshotRetentionLimit: 0 }, { backup: 'customer' }],
+  ],
+)
 moveCases(alone('AWS::NeptuneGraph::Graph'), 'AWS::NeptuneGraph::Graph', { ReplicaCount: 1 }, [
   [{ ReplicaCount: 0 }, { resilience: 'customer' }],
 ])
@@ -248,4 +273,23 @@ describe('the moves of placed types', () => {
   test('are those of types that their shape places', () => {
     expect(typesWithMoves.filter((type) => describeType(type).kind !== 'shape')).toEqual([])
   })
+})
+
+moveCases(alone('AWS::Cassandra::Table'), 'AWS::Cassandra::Table', { PointInTimeRecoveryEnabled: true }, [
+  [{ PointInTimeRecoveryEnabled: false }, { backup: 'customer' }],
+  [{ PointInTimeRecoveryEnabled: null }, { backup: 'customer' }],
+])
+for (const type of ['AWS::Lightsail::Instance', 'AWS::Lightsail::Disk'])
+  moveCases(alone(type), type, { AddOns: [{ AddOnType: 'AutoSnapshot', Status: 'Disabled' }] }, [
+    [{ AddOns: [{ AddOnType: 'AutoSnapshot', Status: 'Enabled' }] }, { backup: 'shared' }],
+  ])
+moveCases(alone('AWS::MediaLive::Channel'), 'AWS::MediaLive::Channel', { ChannelClass: 'STANDARD' }, [
+  [{ ChannelClass: 'SINGLE_PIPELINE' }, { resilience: 'customer' }],
+])
+
+test('each placed type that moves has its cases here', () => {
+  const here = readFileSync('src/catalog/placed-moves.test.ts', 'utf8')
+  const named = (type: string) =>
+    here.includes(`'${type}'`) || here.includes(`\`AWS::\${namespace}::${type.split('::')[2]}\``)
+  expect(typesWithMoves.filter((type) => !named(type))).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { isRecord } from '../core/record.ts'
+import { backupMoves } from './backup-moves.ts'
 import type { Configured, Move, Remark } from './entry.ts'
 import { textOf } from './reading.ts'
 import { modelMoves, modelPackageMoves, modelPackageRemarks, modelRemarks } from './sagemaker-moves.ts'
@@ -275,6 +276,13 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
       'lightsail/latest/userguide/amazon-lightsail-faq-databases.html',
     ),
   ],
+  'AWS::MediaLive::Channel': [
+    resilienceIsYours(
+      when('ChannelClass', is('SINGLE_PIPELINE')),
+      'it has a single pipeline: its output stops when the pipeline fails',
+      'medialive/latest/ug/class-channel-input.html',
+    ),
+  ],
   'AWS::MediaLive::Cluster': [
     {
       layers: ['facilities', 'virtualization'],
@@ -325,6 +333,7 @@ const moves: Readonly<Record<string, readonly Move[]>> = {
 }
 
 const byType = new Map(Object.entries(moves))
+for (const [type, ones] of Object.entries(backupMoves)) byType.set(type, [...(byType.get(type) ?? []), ...ones])
 
 /** The types with moves. */
 export const typesWithMoves: readonly string[] = [...byType.keys()]

@@ -309,6 +309,24 @@ const cases: readonly Case[] = [
     parties: { 'server-side-encryption': 'customer', resilience: 'customer' },
   },
   {
+    says: 'a file system without automatic backups',
+    type: 'AWS::EFS::FileSystem',
+    properties: { AvailabilityZoneName: null, BackupPolicy: { Status: 'DISABLED' } },
+    parties: { backup: 'customer' },
+  },
+  {
+    says: 'a file system in several zones without a backup policy, which has no automatic backups',
+    type: 'AWS::EFS::FileSystem',
+    properties: { AvailabilityZoneName: null, BackupPolicy: null },
+    parties: { backup: 'customer' },
+  },
+  {
+    says: 'a file system in one zone without a backup policy, which has automatic backups',
+    type: 'AWS::EFS::FileSystem',
+    properties: { AvailabilityZoneName: 'eu-central-1a', BackupPolicy: null },
+    parties: { backup: 'shared' },
+  },
+  {
     says: 'a private API',
     type: 'AWS::ApiGateway::RestApi',
     properties: { EndpointConfiguration: { Types: ['PRIVATE'] } },

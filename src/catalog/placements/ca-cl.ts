@@ -30,16 +30,18 @@ export const caToCl = [
       'a table behind an endpoint; backups and keys are yours to turn on',
       { parties: { resilience: 'aws' } },
     ],
-    ['setting', 'Keyspace Type', 'groups tables, with the Regions of their replicas', { sets: ['resilience', 'data'] }],
+    ['setting', 'Keyspace', 'groups tables, with the Regions of their replicas', { sets: ['resilience', 'data'] }],
+    ['setting', 'Type', 'what a column of that type holds', { sets: ['data'] }],
   ]),
   place('CertificateManager', { category: 'abstracted', page: 'acm/latest/userguide/managed-renewal.html' }, [
     ['setting', 'Account', 'how many days before the end of a certificate AWS tells you', { sets: ['logging'] }],
     [
       'setting',
-      'AcmeDomainValidation AcmeEndpoint',
+      'AcmeEndpoint',
       'the clients and names for certificates by ACME',
       { sets: ['identity', 'encryption-in-transit'] },
     ],
+    ['setting', 'AcmeDomainValidation', 'the names that ACME clients may ask certificates for', { sets: ['identity'] }],
     ['identity', 'AcmeExternalAccountBinding', 'the credential of an ACME client'],
   ]),
   place('Chatbot', { category: 'abstracted', page: 'chatbot/latest/adminguide/what-is.html' }, [

@@ -190,9 +190,15 @@ export const coToCu = [
     ['store', 'DataTable DataTableRecord', 'data that flows read', { parties: noBackup }],
     [
       'setting',
-      'AgentStatus HoursOfOperation Metric Notification PredefinedAttribute Queue QuickConnect RoutingProfile TaskTemplate TrafficDistributionGroup',
+      'HoursOfOperation Queue RoutingProfile TrafficDistributionGroup',
       'the routing of contacts to agents',
       { sets: ['resilience'] },
+    ],
+    [
+      'setting',
+      'AgentStatus EmailAddress Metric Notification PhoneNumber PredefinedAttribute QuickConnect TaskTemplate',
+      'what agents work with, and the addresses and numbers of the contact center',
+      { sets: ['governance'] },
     ],
     ['setting', 'ApprovedOrigin', 'which sites may embed the contact center', { sets: ['network', 'identity'] }],
     [
@@ -209,7 +215,6 @@ export const coToCu = [
       { sets: ['data', 'resource-policy'] },
     ],
     ['setting', 'DataTableAttribute', 'what a table holds', { sets: ['data'] }],
-    ['setting', 'EmailAddress PhoneNumber', 'the addresses and numbers of the contact center', { sets: ['network'] }],
     [
       'link',
       'InstanceStorageConfig',
@@ -231,11 +236,12 @@ export const coToCu = [
     ['setting', 'Campaign', 'the contacts that a campaign calls', { sets: ['data'] }],
   ]),
   place('ControlTower', { category: 'abstracted', page: 'controltower/latest/userguide/what-is-control-tower.html' }, [
+    ['setting', 'EnabledControl LandingZone', 'controls for accounts', { sets: ['governance', 'logging'] }],
     [
       'setting',
-      'EnabledBaseline EnabledControl LandingZone',
-      'controls for accounts',
-      { sets: ['governance', 'logging'] },
+      'EnabledBaseline',
+      'controls and resources for accounts; the backup baseline has AWS Backup back them up',
+      { sets: ['governance', 'logging', 'backup'] },
     ],
   ]),
   place('CustomerProfiles', { category: 'abstracted', page: 'connect/latest/adminguide/encryption-at-rest.html' }, [

@@ -95,10 +95,11 @@ export const d = [
     ],
     [
       'setting',
-      'LocationAzureBlob LocationEFS LocationFSxLustre LocationFSxONTAP LocationFSxOpenZFS LocationFSxWindows LocationHDFS LocationNFS LocationObjectStorage LocationS3 LocationSMB',
+      'LocationAzureBlob LocationEFS LocationFSxLustre LocationFSxONTAP LocationFSxOpenZFS LocationFSxWindows LocationHDFS LocationNFS LocationObjectStorage LocationSMB',
       'a location of data, with its credentials and network',
       { sets: ['identity', 'network'], parties: { 'encryption-in-transit': 'shared' } },
     ],
+    ['setting', 'LocationS3', 'a bucket, and the role that may reach it', { sets: ['identity'] }],
     ['setting', 'Task', 'what is copied, checked and logged', { sets: ['data', 'logging'] }],
   ]),
   place('DataZone', { category: 'abstracted', page: 'datazone/latest/userguide/encryption-rest-datazone.html' }, [
@@ -324,7 +325,7 @@ export const d = [
         'store',
         'ClusterSnapshot',
         'a copy of the data at one moment',
-        { parties: { network: 'none', backup: 'customer' } },
+        { parties: { network: 'none', backup: 'none' } },
       ],
     ],
   ),

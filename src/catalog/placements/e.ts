@@ -139,7 +139,7 @@ export const e = [
       'store',
       'ServerlessCacheSnapshot',
       'a copy of the data at one moment',
-      { category: 'abstracted', parties: { network: 'none', backup: 'customer' } },
+      { category: 'abstracted', parties: { network: 'none', backup: 'none' } },
     ],
     ['network-part', 'SubnetGroup', 'the subnets of nodes', { sets: ['resilience'] }],
     ['identity', 'User UserGroup', 'which principals may use a cache, and which commands', { parties: noLogs }],

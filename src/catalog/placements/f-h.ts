@@ -26,7 +26,7 @@ export const fToH = [
       'store',
       'Backup Snapshot',
       'a copy of the data at one moment',
-      { category: 'abstracted', parties: { network: 'none', backup: 'customer' } },
+      { category: 'abstracted', parties: { network: 'none', backup: 'none' } },
     ],
     [
       'link',
@@ -247,7 +247,13 @@ export const fToH = [
     ],
   ),
   place('GroundStation', { category: 'abstracted', page: 'ground-station/latest/ug/what-is.html' }, [
-    ['setting', 'Config MissionProfile', 'how a satellite is reached', { sets: ['server-side-encryption'] }],
+    ['setting', 'Config', 'how a satellite is reached, and where its data is recorded', { sets: ['data'] }],
+    [
+      'setting',
+      'MissionProfile',
+      'how a satellite is reached, and with which key',
+      { sets: ['server-side-encryption'] },
+    ],
     [
       'setting',
       'DataflowEndpointGroup DataflowEndpointGroupV2',

@@ -180,7 +180,7 @@ export const kToL = [
       'store',
       'DatabaseSnapshot',
       'a copy of the data at one moment',
-      { category: 'abstracted', parties: { 'server-side-encryption': 'aws', network: 'none', backup: 'customer' } },
+      { category: 'abstracted', parties: { 'server-side-encryption': 'aws', network: 'none', backup: 'none' } },
     ],
     [
       'store',

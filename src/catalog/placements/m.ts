@@ -105,6 +105,7 @@ export const m = [
         parties: {
           ...oneVersion,
           application: 'none',
+          resilience: 'customer',
           network: 'customer',
           'encryption-in-transit': 'customer',
           'server-side-encryption': 'none',
@@ -119,10 +120,11 @@ export const m = [
     ],
     [
       'link',
-      'BridgeOutput BridgeSource FlowMediaStream FlowOutput FlowSource',
+      'BridgeOutput BridgeSource FlowOutput FlowSource',
       'sources and destinations of video',
       { sets: ['network', 'encryption-in-transit'] },
     ],
+    ['setting', 'FlowMediaStream', 'the format of one stream of a flow', { sets: ['data'] }],
     [
       'link',
       'FlowEntitlement',
@@ -170,7 +172,8 @@ export const m = [
       'monitored resources, and the recipients of notifications',
       { sets: ['logging'] },
     ],
-    ['link', 'Input SdiSource', 'the sources of video', { sets: ['network', 'encryption-in-transit'] }],
+    ['link', 'Input', 'the source of video', { sets: ['network', 'encryption-in-transit'] }],
+    ['link', 'SdiSource', 'video from an SDI card of your hardware', { sets: ['data'] }],
     ['network-part', 'InputSecurityGroup Network', 'the sources that may send video'],
   ]),
   place('MediaPackage', { category: 'abstracted', page: 'mediapackage/latest/ug/what-is.html' }, [
@@ -200,7 +203,7 @@ export const m = [
       'receives live video and packages it',
       { parties: { ...oneVersion, ...withPolicy, application: 'none', 'server-side-encryption': 'aws' } },
     ],
-    ['setting', 'ChannelGroup', 'groups channels', { sets: ['network'] }],
+    ['setting', 'ChannelGroup', 'groups channels', { sets: ['governance'] }],
     [
       'setting',
       'ChannelPolicy OriginEndpointPolicy',
@@ -228,9 +231,15 @@ export const m = [
     ['function', 'Function', 'your rules between a request and the video', { parties: { ...oneVersion } }],
     [
       'setting',
-      'LiveSource PlaybackConfiguration PrefetchSchedule SourceLocation VodSource',
+      'PlaybackConfiguration SourceLocation',
       'the sources of video and advertisements',
       { sets: ['data', 'network', 'identity'] },
+    ],
+    [
+      'setting',
+      'LiveSource PrefetchSchedule VodSource',
+      'which video and advertisements are put in',
+      { sets: ['data'] },
     ],
   ]),
   place('MemoryDB', { category: 'container', page: 'memorydb/latest/devguide/managing-updates.html' }, [
@@ -247,7 +256,7 @@ export const m = [
       'store',
       'Snapshot',
       'a copy of the data at one moment',
-      { category: 'abstracted', parties: { network: 'none', backup: 'customer' } },
+      { category: 'abstracted', parties: { network: 'none', backup: 'none' } },
     ],
     ['network-part', 'SubnetGroup', 'the subnets of nodes', { sets: ['resilience'] }],
   ]),

@@ -23,12 +23,7 @@ export const nToO = [
     { category: 'abstracted', page: 'neptune-analytics/latest/userguide/what-is-neptune-analytics.html' },
     [
       ['database', 'Graph', 'a graph behind an endpoint'],
-      [
-        'store',
-        'GraphSnapshot',
-        'a copy of the data at one moment',
-        { parties: { network: 'none', backup: 'customer' } },
-      ],
+      ['store', 'GraphSnapshot', 'a copy of the data at one moment', { parties: { network: 'none', backup: 'none' } }],
       ['appliance', 'PrivateGraphEndpoint', 'reaches a graph from your VPC', { category: 'infrastructure' }],
     ],
   ),
@@ -233,12 +228,9 @@ export const nToO = [
       'genomes, and what is known of them',
       { parties: { backup: 'customer' } },
     ],
-    [
-      'setting',
-      'Configuration RunCache RunGroup',
-      'settings of workflow runs, and their cache',
-      { sets: ['data', 'network'] },
-    ],
+    ['setting', 'Configuration', 'settings of workflow runs', { sets: ['data', 'network'] }],
+    ['setting', 'RunCache', 'where results of workflow runs are kept', { sets: ['data'] }],
+    ['setting', 'RunGroup', 'how much workflow runs may use', { sets: ['resilience'] }],
     ['function', 'Workflow WorkflowVersion', 'your workflow, on hosts that AWS runs'],
   ]),
   place(

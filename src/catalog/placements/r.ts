@@ -81,7 +81,7 @@ export const r = [
         'store',
         'Snapshot',
         'a copy of the data at one moment',
-        { category: 'abstracted', parties: { network: 'none', backup: 'customer', 'resource-policy': 'customer' } },
+        { category: 'abstracted', parties: { network: 'none', backup: 'none', 'resource-policy': 'customer' } },
       ],
       [
         'setting',
@@ -100,7 +100,7 @@ export const r = [
         'store',
         'Snapshot',
         'a copy of the data at one moment',
-        { parties: { network: 'none', backup: 'customer', 'resource-policy': 'customer' } },
+        { parties: { network: 'none', backup: 'none', 'resource-policy': 'customer' } },
       ],
     ],
   ),
@@ -112,12 +112,8 @@ export const r = [
     },
     [
       ['appliance', 'Application', 'an API in front of services that move', { category: 'infrastructure' }],
-      [
-        'network-part',
-        'Environment Route Service',
-        'the routing of requests to services',
-        { sets: ['resource-policy'] },
-      ],
+      ['network-part', 'Environment', 'the network of services, which can be shared', { sets: ['resource-policy'] }],
+      ['network-part', 'Route Service', 'the routing of requests to services'],
     ],
   ),
   place('Rekognition', { category: 'abstracted', page: 'rekognition/latest/dg/what-is.html' }, [
@@ -204,12 +200,7 @@ export const r = [
         'rules for DNS answers',
         { sets: ['network', 'resilience'] },
       ],
-      [
-        'setting',
-        'DNSSEC KeySigningKey',
-        'the signatures of DNS answers, and their key',
-        { sets: ['encryption-in-transit', 'network'] },
-      ],
+      ['setting', 'DNSSEC KeySigningKey', 'the signatures of DNS answers, and their key', { sets: ['network'] }],
       ['record', 'DelegationSet', 'the name servers of zones', { sets: ['network'] }],
       ['setting', 'HealthCheck', 'when an answer is removed', { sets: ['resilience'] }],
       [
@@ -332,12 +323,7 @@ export const r = [
         { parties: { facilities: 'shared', network: 'none' } },
       ],
       ['setting', 'ResolverConfig', 'whether reverse names are answered', { sets: ['network'] }],
-      [
-        'setting',
-        'ResolverDNSSECConfig',
-        'whether signatures of answers are checked',
-        { sets: ['encryption-in-transit', 'network'] },
-      ],
+      ['setting', 'ResolverDNSSECConfig', 'whether signatures of answers are checked', { sets: ['network'] }],
       ['appliance', 'ResolverEndpoint', 'the way of DNS into and out of your VPC'],
       ['setting', 'ResolverQueryLoggingConfig', 'where questions are logged', { sets: ['logging'] }],
       ['link', 'ResolverQueryLoggingConfigAssociation', 'the networks with logged queries', { sets: ['logging'] }],

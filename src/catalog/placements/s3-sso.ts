@@ -99,10 +99,11 @@ export const s3ToSso = [
   place('SES', { category: 'abstracted', page: 'ses/latest/dg/Welcome.html' }, [
     [
       'setting',
-      'ConfigurationSet ConfigurationSetEventDestination VdmAttributes',
-      'settings of sent mail, and its events',
+      'ConfigurationSet',
+      'settings of sent mail, and whether it needs TLS',
       { sets: ['encryption-in-transit', 'logging'] },
     ],
+    ['setting', 'ConfigurationSetEventDestination VdmAttributes', 'the events of sent mail', { sets: ['logging'] }],
     ['store', 'ContactList', 'addresses, and what they want to get', { parties: noBackup }],
     [
       'setting',
@@ -110,11 +111,12 @@ export const s3ToSso = [
       'the text of mail, which you write and the service keeps',
       { sets: ['data'] },
     ],
+    ['setting', 'MultiRegionEndpoint', 'the Regions that mail is sent from', { sets: ['network', 'resilience'] }],
     [
       'setting',
-      'DedicatedIpPool MultiRegionEndpoint Tenant',
-      'the addresses and Regions that mail is sent from',
-      { sets: ['network', 'resilience'] },
+      'DedicatedIpPool Tenant',
+      'the addresses and identities that mail is sent from',
+      { sets: ['governance'] },
     ],
     [
       'identity',
@@ -125,10 +127,11 @@ export const s3ToSso = [
     ['identity', 'EmailIdentityCertificate', 'the certificate of an email identity'],
     [
       'setting',
-      'MailManagerAddonInstance MailManagerAddonSubscription MailManagerAddressList MailManagerRuleSet ReceiptFilter ReceiptRuleSet',
+      'MailManagerAddonInstance MailManagerAddonSubscription MailManagerAddressList MailManagerRuleSet ReceiptRuleSet',
       'rules for incoming mail',
-      { sets: ['network', 'data'] },
+      { sets: ['data'] },
     ],
+    ['setting', 'ReceiptFilter', 'the addresses from which mail is taken', { sets: ['network'] }],
     [
       'setting',
       'MailManagerTrafficPolicy ReceiptRule',

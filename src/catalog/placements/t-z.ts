@@ -154,7 +154,8 @@ export const tToZ = [
       'the name under which desktops in another Region are reached',
       { sets: ['resilience', 'network'] },
     ],
-    ['server', 'Workspace WorkspacesPool', 'desktops with an operating system that you maintain'],
+    ['server', 'Workspace', 'a desktop with an operating system that you maintain', { parties: { backup: 'shared' } }],
+    ['server', 'WorkspacesPool', 'desktops with an operating system that you maintain'],
     ['network-part', 'WorkspaceIpGroup', 'from which addresses desktops are reached'],
   ]),
   place(

@@ -1,8 +1,26 @@
 import { sharedResponsibility } from '../../catalog/pages.ts'
-import { abstracted } from '../../catalog/service.ts'
+import { abstracted, type Configured } from '../../catalog/service.ts'
 import { is, when } from '../../catalog/when.ts'
+import { isRecord } from '../../core/record.ts'
 
 const guide = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide'
+
+/** Whether point-in-time recovery is off, which it is where it was not turned on; undefined where it was not read. */
+function notRecoverable(specification: unknown): boolean | undefined {
+  if (specification === null) return true
+  const enabled = isRecord(specification) ? specification['PointInTimeRecoveryEnabled'] : undefined
+  return enabled === undefined ? undefined : enabled !== true
+}
+
+/** The same of a table; of a global table none of whose replicas has it. */
+function notBackedUp({ properties }: Configured): boolean | undefined {
+  const replicas = properties['Replicas']
+  if (!Array.isArray(replicas)) return notRecoverable(properties['PointInTimeRecoverySpecification'])
+  const answers = replicas.map((one) =>
+    notRecoverable(isRecord(one) ? (one['PointInTimeRecoverySpecification'] ?? null) : undefined),
+  )
+  return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true
+}
 
 export const dynamodb = abstracted({
   id: 'dynamodb',
@@ -19,6 +37,15 @@ export const dynamodb = abstracted({
   types: {
     'AWS::DynamoDB::Table': {
       parties: { application: 'none' },
+      moves: [
+        {
+          layers: ['backup'],
+          to: 'customer',
+          when: notBackedUp,
+          says: 'point-in-time recovery is off: it has only the backups that you make',
+          source: `${guide}/Point-in-time-recovery.html`,
+        },
+      ],
       responsibilities: [
         'private-connectivity',
         'require-tls',

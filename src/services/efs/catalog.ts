@@ -1,5 +1,6 @@
 import { abstracted, type Configured } from '../../catalog/service.ts'
 import { when } from '../../catalog/when.ts'
+import { isRecord } from '../../core/record.ts'
 
 const guide = 'https://docs.aws.amazon.com/efs/latest/ug'
 
@@ -8,6 +9,15 @@ function inOneZone({ properties }: Configured): boolean | undefined {
   const zone = properties['AvailabilityZoneName']
   return zone === undefined ? undefined : typeof zone === 'string'
 }
+
+/** Whether automatic backups are off; where none were chosen, they are on for One Zone storage alone. */
+function notBackedUp(resource: Configured): boolean | undefined {
+  const policy = resource.properties['BackupPolicy']
+  if (policy === null) return not(inOneZone(resource))
+  if (!isRecord(policy) || policy['Status'] === undefined) return undefined
+  return policy['Status'] !== 'ENABLED' && policy['Status'] !== 'ENABLING'
+}
+const not = (answer: boolean | undefined) => (answer === undefined ? undefined : !answer)
 
 export const efs = abstracted({
   id: 'efs',
@@ -45,6 +55,13 @@ export const efs = abstracted({
           when: inOneZone,
           says: 'it has One Zone storage: the files are in one Availability Zone, which can be lost',
           source: `${guide}/features.html`,
+        },
+        {
+          layers: ['backup'],
+          to: 'customer',
+          when: notBackedUp,
+          says: 'automatic backups are off (BackupPolicy): it has only the backups that you make',
+          source: `${guide}/awsbackup.html`,
         },
       ],
       responsibilities: [

@@ -16,6 +16,15 @@ const hardens =
   'AWS hardens the operating system, applies critical security updates in your maintenance window, and releases others as service updates.'
 const memcached: Move['when'] = when('Engine', is('memcached'))
 
+/** Automatic backups are off where no retention is set: that is the default. */
+const notBackedUp: Move = {
+  layers: ['backup'],
+  to: 'customer',
+  when: when('SnapshotRetentionLimit', is(0, null)),
+  says: 'automatic backups are off (SnapshotRetentionLimit is 0): it has only the backups that you make',
+  source: `${guide}/backups-automatic.html`,
+}
+
 export const elasticache = container({
   id: 'elasticache',
   title: 'Amazon ElastiCache',
@@ -63,6 +72,7 @@ export const elasticache = container({
           says: 'encryption at rest is off, and cannot be turned on later',
           source: `${guide}/at-rest-encryption.html`,
         },
+        notBackedUp,
       ],
       aws: {
         'guest-os': hardens,
@@ -126,6 +136,7 @@ export const elasticache = container({
           says: 'it runs node-based Memcached, which has no backups',
           source: `${guide}/backups.html`,
         },
+        notBackedUp,
         ...onOutpost({ at: 'state.OutpostArn' }),
       ],
       aws: { 'guest-os': hardens, platform: 'AWS releases engine updates; you choose which are applied, and when.' },
@@ -157,6 +168,7 @@ export const elasticache = container({
         'encryption-in-transit': `${guide}/WhatIs.corecomponents.html`,
         resilience: `${guide}/WhatIs.corecomponents.html`,
       },
+      moves: [notBackedUp],
       aws: { platform: 'AWS installs minor versions and patches of the engine by itself.' },
       responsibilities: [
         'platform-updates',

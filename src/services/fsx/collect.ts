@@ -40,17 +40,33 @@ const seedOf = (one: FileSystem, id: string, Id: string): Seed<typeof type> => {
       KmsKeyId: one.KmsKeyId ?? null,
       WindowsConfiguration: windows
         ? whole(
-            { DeploymentType: windows.DeploymentType, ThroughputCapacity: windows.ThroughputCapacity ?? 0 },
+            {
+              DeploymentType: windows.DeploymentType,
+              ThroughputCapacity: windows.ThroughputCapacity ?? 0,
+              AutomaticBackupRetentionDays: windows.AutomaticBackupRetentionDays,
+            },
             'DeploymentType',
           )
         : null,
       LustreConfiguration: lustre
         ? whole(
-            { DeploymentType: lustre.DeploymentType, CopyTagsToBackups: lustre.CopyTagsToBackups },
+            {
+              DeploymentType: lustre.DeploymentType,
+              CopyTagsToBackups: lustre.CopyTagsToBackups,
+              AutomaticBackupRetentionDays: lustre.AutomaticBackupRetentionDays,
+            },
             'DeploymentType',
           )
         : null,
-      OntapConfiguration: ontap ? whole({ DeploymentType: ontap.DeploymentType }, 'DeploymentType') : null,
+      OntapConfiguration: ontap
+        ? whole(
+            {
+              DeploymentType: ontap.DeploymentType,
+              AutomaticBackupRetentionDays: ontap.AutomaticBackupRetentionDays,
+            },
+            'DeploymentType',
+          )
+        : null,
       OpenZFSConfiguration: zfsOf(one),
     },
   }
@@ -63,6 +79,7 @@ const zfsOf = ({ OpenZFSConfiguration: zfs }: FileSystem) =>
           DeploymentType: zfs.DeploymentType,
           CopyTagsToBackups: zfs.CopyTagsToBackups,
           CopyTagsToVolumes: zfs.CopyTagsToVolumes,
+          AutomaticBackupRetentionDays: zfs.AutomaticBackupRetentionDays,
         },
         'DeploymentType',
         'CopyTagsToBackups',

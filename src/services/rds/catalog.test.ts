@@ -7,6 +7,7 @@ import { rds } from './catalog.ts'
 const calm = {
   Engine: 'postgres',
   MultiAZ: true,
+  BackupRetentionPeriod: 7,
   DBClusterIdentifier: null,
   StorageEncrypted: true,
   'state.OutpostArns': [],
@@ -27,6 +28,7 @@ moveCases(rds, 'AWS::RDS::DBInstance', calm, [
   ],
   [{ MultiAZ: false }, { resilience: 'customer' }],
   [{ MultiAZ: null }, { resilience: 'customer' }],
+  [{ BackupRetentionPeriod: 0 }, { backup: 'customer' }],
   [{ StorageEncrypted: false }, { 'server-side-encryption': 'customer' }],
 ])
 moveCases(rds, 'AWS::RDS::DBCluster', { StorageEncrypted: true }, [

@@ -45,6 +45,15 @@ const inOneZone: Move = {
   source: `${guide}/Concepts.MultiAZ.html`,
 }
 
+const notBackedUp: Move = {
+  layers: ['backup'],
+  to: 'customer',
+  // the backups of an Aurora instance are those of its cluster, which always has some
+  when: both(when('BackupRetentionPeriod', is(0)), when('DBClusterIdentifier', is(null))),
+  says: 'automated backups are off (BackupRetentionPeriod is 0): it has only the backups that you make',
+  source: `${guide}/USER_WorkingWithAutomatedBackups.BackupRetention.html`,
+}
+
 const notEncrypted = (property: string): Move => ({
   layers: ['server-side-encryption'],
   to: 'customer',
@@ -119,6 +128,7 @@ export const rds = container({
         ...custom,
         ...onOutpost({ at: 'state.OutpostArns', resilience: `${guide}/rds-on-outposts.html` }),
         inOneZone,
+        notBackedUp,
         notEncrypted('StorageEncrypted'),
       ],
       aws: {

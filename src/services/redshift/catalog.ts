@@ -52,6 +52,13 @@ export const redshift = container({
           source: `${guide}/managing-cluster-multi-az.html`,
         },
         {
+          layers: ['backup'],
+          to: 'customer',
+          when: when('AutomatedSnapshotRetentionPeriod', is(0)),
+          says: 'automated snapshots are off (AutomatedSnapshotRetentionPeriod is 0): it has only the snapshots that you make',
+          source: `${guide}/working-with-snapshots.html`,
+        },
+        {
           layers: ['server-side-encryption'],
           to: 'customer',
           when: when('Encrypted', is(false)),

@@ -57,6 +57,7 @@ export const fsx = practiceService<typeof Client, FsxState>({
             WindowsConfiguration: {
               DeploymentType: WindowsConfiguration?.DeploymentType ?? 'SINGLE_AZ_1',
               CopyTagsToBackups: WindowsConfiguration?.CopyTagsToBackups ?? false,
+              AutomaticBackupRetentionDays: WindowsConfiguration?.AutomaticBackupRetentionDays ?? 30,
               ...given({ ThroughputCapacity: WindowsConfiguration?.ThroughputCapacity }),
             },
           }),
@@ -64,15 +65,20 @@ export const fsx = practiceService<typeof Client, FsxState>({
             LustreConfiguration: {
               DeploymentType: LustreConfiguration?.DeploymentType ?? 'SCRATCH_1',
               CopyTagsToBackups: LustreConfiguration?.CopyTagsToBackups ?? false,
+              AutomaticBackupRetentionDays: LustreConfiguration?.AutomaticBackupRetentionDays ?? 0,
             },
           }),
           ...(kind === 'ONTAP' && {
-            OntapConfiguration: given({ DeploymentType: OntapConfiguration?.DeploymentType }),
+            OntapConfiguration: {
+              AutomaticBackupRetentionDays: OntapConfiguration?.AutomaticBackupRetentionDays ?? 30,
+              ...given({ DeploymentType: OntapConfiguration?.DeploymentType }),
+            },
           }),
           ...(kind === 'OPENZFS' && {
             OpenZFSConfiguration: {
               CopyTagsToBackups: OpenZFSConfiguration?.CopyTagsToBackups ?? false,
               CopyTagsToVolumes: OpenZFSConfiguration?.CopyTagsToVolumes ?? false,
+              AutomaticBackupRetentionDays: OpenZFSConfiguration?.AutomaticBackupRetentionDays ?? 30,
               ...given({ DeploymentType: OpenZFSConfiguration?.DeploymentType }),
             },
           }),

@@ -68,12 +68,22 @@ export function seedFsx(context: SeedContext): FsxState {
       fileSystem(context, 'shop-prod-pictures-2021', 'shop-prod', 1800, ['shopPrivateA'], {
         FileSystemType: 'OPENZFS',
         KmsKeyId: usual,
-        OpenZFSConfiguration: { CopyTagsToBackups: false, CopyTagsToVolumes: false, DeploymentType: 'SINGLE_AZ_1' },
+        OpenZFSConfiguration: {
+          AutomaticBackupRetentionDays: 0,
+          CopyTagsToBackups: false,
+          CopyTagsToVolumes: false,
+          DeploymentType: 'SINGLE_AZ_1',
+        },
       }),
       fileSystem(context, 'shop-prod-pictures', 'shop-prod', 150, shop, {
         FileSystemType: 'OPENZFS',
         KmsKeyId,
-        OpenZFSConfiguration: { CopyTagsToBackups: true, CopyTagsToVolumes: true, DeploymentType: 'MULTI_AZ_1' },
+        OpenZFSConfiguration: {
+          AutomaticBackupRetentionDays: 30,
+          CopyTagsToBackups: true,
+          CopyTagsToVolumes: true,
+          DeploymentType: 'MULTI_AZ_1',
+        },
       }),
       fileSystem(context, 'corp-it-archive', 'corp-it', 900, ['corpPrivateA'], {
         FileSystemType: 'ONTAP',
@@ -88,12 +98,20 @@ export function seedFsx(context: SeedContext): FsxState {
       fileSystem(context, 'corp-it-simulation', 'corp-it', 400, ['corpPrivateA'], {
         FileSystemType: 'LUSTRE',
         KmsKeyId: usual,
-        LustreConfiguration: { DeploymentType: 'PERSISTENT_2', CopyTagsToBackups: false },
+        LustreConfiguration: {
+          DeploymentType: 'PERSISTENT_2',
+          AutomaticBackupRetentionDays: 0,
+          CopyTagsToBackups: false,
+        },
       }),
       fileSystem(context, 'corp-it-measurements', 'corp-it', 60, ['corpPrivateA'], {
         FileSystemType: 'LUSTRE',
         KmsKeyId: usual,
-        LustreConfiguration: { DeploymentType: 'PERSISTENT_2', CopyTagsToBackups: true },
+        LustreConfiguration: {
+          DeploymentType: 'PERSISTENT_2',
+          AutomaticBackupRetentionDays: 30,
+          CopyTagsToBackups: true,
+        },
       }),
     ],
   }
