@@ -1,4 +1,6 @@
+import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Scan } from '../../src/app/scan.ts'
 import { layerIds } from '../../src/catalog/layers.ts'
 import type { ResourceEntry } from '../../src/ledger/ledger.ts'
 import { blindSpot, bucket, reported } from '../../src/report/examples.ts'
@@ -6,16 +8,24 @@ import { runHtml } from '../../src/report/html/page.ts'
 import { summaryPageHtml } from '../../src/report/html/summary-page.ts'
 import { serviceOf } from '../../src/services/describe.ts'
 import { scanOf, withPractice } from '../scan/in-test.ts'
-import { type Browser, faults, startBrowser } from './in-test.ts'
+import { type Browser, faults, type Opened, startBrowser } from './in-test.ts'
 
 let browser: Browser
 let entries: readonly ResourceEntry[]
 let html: string
 let summary: string
+/** Pages that are soon gone through, which together have each kind of element that `html` has. */
+let short: readonly string[]
 beforeAll(async () => {
-  const scan = await withPractice((practice) => scanOf(practice))
+  const page = (scan: Scan): string => [...runHtml(scan)].join('')
+  const select = { controls: [], services: ['ec2'], frameworks: [], severities: [] }
+  const [scan, ofEc2] = await withPractice(async (practice) => [
+    await scanOf(practice),
+    await scanOf(practice, { select }),
+  ])
+  short = [page(ofEc2), page(await withPractice((practice) => scanOf(practice), { size: 'small' }))]
   entries = [...scan.ledger]
-  html = [...runHtml(scan)].join('')
+  html = page(scan)
   summary = [...summaryPageHtml(scan)].join('')
   browser = await startBrowser()
 })
@@ -26,6 +36,14 @@ const count = (n: number): string =>
   `${n.toLocaleString('en-US')} of ${entries.length.toLocaleString('en-US')} resources`
 /** The page objects of a PDF (ISO 32000-2, 7.7.3.3). */
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+/** The kinds of elements of a page: by their name, and by it and each of their classes. */
+const kindsOf = (page: string): ReadonlySet<string> =>
+  new Set(
+    [...page.matchAll(/<(\w+)(?:[^>]*?\sclass="([^"]*)")?/g)].flatMap(([, name = '', classes = '']) => [
+      name,
+      ...classes.split(' ').map((one) => `${name}.${one}`),
+    ]),
+  )
 const layerOf = ({ layers }: ResourceEntry, id: string) => layers.find(({ layer }) => layer === id)
 
 describe('the page', () => {
@@ -46,20 +64,32 @@ describe('the page', () => {
     expect(await page.evaluate(() => 'broken' in window)).toBe(false)
   })
 
-  test.each([
-    ['light', {}],
-    ['dark', { colorScheme: 'dark' as const }],
-    ['light, on a phone', phone],
-    ['dark, on a phone', { ...phone, colorScheme: 'dark' as const }],
-    ['on paper', {}, 'print' as const],
-  ])('axe finds no fault: %s', async (_, options, media?: 'print') => {
-    const { page, problems } = await browser.open(html, options)
+  /** What axe finds on a page where the picture, a step and a resource are opened. */
+  async function faultsOf(text: string, options: BrowserContextOptions = {}, media?: 'print') {
+    const { page, problems } = await browser.open(text, options)
     await page.locator('#picture details summary').click()
     await page.locator('.step summary').first().click()
     await page.locator('.r summary').first().click()
     if (media) await page.emulateMedia({ media })
-    expect(await faults(page)).toEqual([])
-    expect(problems).toEqual([])
+    const found = [...(await faults(page)), ...problems]
+    await page.context().close()
+    return found
+  }
+
+  test('axe finds no fault', async () => expect(await faultsOf(html)).toEqual([]))
+
+  test('the short pages have each kind of element that it has', () => {
+    const has = new Set(short.flatMap((page) => [...kindsOf(page)]))
+    expect([...kindsOf(html)].filter((kind) => !has.has(kind))).toEqual([])
+  })
+
+  test.each([
+    ['dark', { colorScheme: 'dark' as const }],
+    ['light, on a phone', phone],
+    ['dark, on a phone', { ...phone, colorScheme: 'dark' as const }],
+    ['on paper', {}, 'print' as const],
+  ])('axe finds no fault in the short pages: %s', async (_, options, media?: 'print') => {
+    for (const page of short) expect(await faultsOf(page, options, media)).toEqual([])
   })
 
   test('fits a phone of 320 pixels, and the picture keeps its layers in sight', async () => {
@@ -75,6 +105,7 @@ describe('the page', () => {
     expect((await axis.boundingBox())?.x).toBe(before?.x)
   })
 
+  let drawn: Promise<Opened> | undefined
   test.each([
     [3840, false],
     [2560, undefined],
@@ -83,12 +114,14 @@ describe('the page', () => {
     [768, true],
     [390, true],
   ])('at %i pixels the picture fits, or an edge shows that it scrolls', async (width, scrolls) => {
-    const { page } = await browser.open(html, { viewport: { width, height: 1000 } })
+    drawn ??= browser.open(html)
+    const { page } = await drawn
+    await page.setViewportSize({ width, height: 1000 })
     const region = page.locator('figure .scroll')
     const isScrolled = await region.evaluate((one) => one.scrollWidth > one.clientWidth)
     // in between, the number of services decides
     if (scrolls !== undefined) expect(isScrolled).toBe(scrolls)
-    expect(await page.locator('.sheet .edge').isVisible()).toBe(isScrolled)
+    await expect.poll(() => page.locator('.sheet .edge').isVisible()).toBe(isScrolled)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     // letters of eight and a half pixels or more
     const size = await page
