@@ -1,4 +1,3 @@
-/** @module-tag sweep */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +6,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
-import { few } from '../sample.ts'
 import { accessEnv, demarc } from './in-test.ts'
 
 let folder: string
@@ -16,7 +14,7 @@ let auditor: NodeJS.ProcessEnv
 const at = (name: string): string => join(folder, name)
 const REGION = 'us-east-1'
 /** What changes is S3's. */
-const SCAN = `scan${few('--service s3')}`
+const SCAN = 'scan --service s3'
 
 /** A run of the account as it is, then one after some changes: a bucket opened, another closed, one made, one deleted. */
 beforeAll(async () => {

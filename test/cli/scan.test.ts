@@ -1,4 +1,3 @@
-/** @module-tag sweep */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +7,6 @@ import { startPracticeAccount } from '../../src/app/practice.ts'
 import { responsibilityIds } from '../../src/catalog/responsibilities.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import type { Keys } from '../root/in-test.ts'
-import { few } from '../sample.ts'
 import { accessEnv, demarc } from './in-test.ts'
 
 let folder: string
@@ -27,14 +25,14 @@ afterAll(async () => {
 
 const credentials = (who: Keys) => accessEnv(practice, who)
 /** A scan of S3 shows what an option does. */
-const scan = `scan${few('--service s3')}`
+const scan = 'scan --service s3'
 const inUs = `${scan} -r us-east-1`
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for exactly these
 const ESCAPE = /\u001b\[/
 
 test.each([
   [80, '', ['demarc root guide']],
-  [120, few('--service ec2'), []],
+  [120, ' --service ec2', []],
 ])(
   'reads the account at an endpoint: one screen at %i columns, as at a terminal of 45 lines',
   async (columns, selection, more) => {
