@@ -26,7 +26,7 @@ export function truthOf(all: readonly Control[], facts: Facts, day: string): Tru
       .map(({ name }) => `${id} ${name}`),
   )
   const declared = mine.flatMap(({ parameters }) => Object.keys(parameters)).length
-  const deviating = mine.filter(({ deviates }) => deviates !== undefined)
+  const open = mine.filter(({ leftOpen }) => leftOpen !== undefined)
   const changed = mine.flatMap(({ id, compared }) =>
     (factsOf.get(id)?.changed ?? [])
       .filter(({ date }) => compared !== undefined && date > compared)
@@ -40,9 +40,10 @@ export function truthOf(all: readonly Control[], facts: Facts, day: string): Tru
       `${mine.length} controls with an AWS id`,
       `  compared with their page: ${mine.length - notCompared.length}${days.map(([on, n]) => `, ${n} on ${on}`).join('')}`,
       `  parameters declared: ${declared}`,
-      `  deviations declared: ${deviating.length}`,
-      ...[...new Set(deviating.map(({ deviates }) => deviates))].map((says) => {
-        const ids = deviating.filter(({ deviates }) => deviates === says).map(({ id }) => id)
+      '  deviations declared: 0, as another judgement takes a Demarc id; resources of other accounts are not judged',
+      `  unknown where AWS's pages leave a question open: ${open.length}`,
+      ...[...new Set(open.map(({ leftOpen }) => leftOpen))].map((says) => {
+        const ids = open.filter(({ leftOpen }) => leftOpen === says).map(({ id }) => id)
         return `    ${ids.join(', ')}: ${says}`
       }),
       `  changed by AWS after the comparison: ${changed.length}`,

@@ -65,7 +65,9 @@ ${hub ? comparedWith(hub, project.today) : ''}${rule === undefined ? '' : `  con
   return [
     `${file}: what it asks (title, finding, reads, holds, fix) under a name for the good state, and how to fix it in each way of working`,
     ...(hub?.exempt ?? []).map((one) => `  as AWS has it: ${one}`),
-    ...(hub ? [`  compared says that you compared it today with ${source}; deviates, where it judges otherwise`] : []),
+    ...(hub
+      ? [`  compared says that you compared it today with ${source}; leftOpen, where that page leaves a question open`]
+      : []),
     ...(hub?.parameters ?? []).map(
       ({ name: parameter, default: by, allowed }) =>
         `  parameter ${parameter}, by default ${by ?? 'none'}${allowed === null ? '' : ` (${allowed})`}: at.parameters.${parameter}`,

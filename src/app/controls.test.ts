@@ -123,7 +123,7 @@ describe('a page', () => {
       "maxAccessKeyAge: AWS's default is 90; AWS lets customers set no other value",
     )
     const eks = await show(['EKS.2'], 'markdown')
-    expect(eks).toContain('Judges otherwise than AWS: ')
+    expect(eks).toContain('Left open by AWS: ')
     expect(eks).toContain('Rests on the table of the Kubernetes versions of Amazon EKS, read on ')
     expect(JSON.parse(await show(['daysToExpiration'], 'json')).controls).toMatchObject([
       { id: 'ACM.1', parameters: [{ name: 'daysToExpiration', default: 30, range: '14 to 365' }] },
@@ -138,7 +138,7 @@ describe('a page', () => {
       what: 'severity low to high',
     })
     expect(comparison(one, change('2026-11-30')).changedSince).toBeNull()
-    expect(comparison({ id: 'S3.1' }, change('2026-12-01'))).toEqual({ on: null, deviates: null, changedSince: null })
+    expect(comparison({ id: 'S3.1' }, change('2026-12-01'))).toEqual({ on: null, leftOpen: null, changedSince: null })
   })
 
   test('of a control on several types names them all', () => {

@@ -89,11 +89,11 @@ function nothingFound(words: readonly string[]): DemarcError {
 }
 
 function mentions(
-  { id, on, title, fix, responsibility, configRule = '', reads, parameters, deviates = '' }: Control,
+  { id, on, title, fix, responsibility, configRule = '', reads, parameters, leftOpen = '' }: Control,
   term: string,
 ): boolean {
   const wanted = term.toLowerCase()
-  return [id, on, title, fix, responsibility, configRule, deviates, ...reads, ...Object.keys(parameters)].some((text) =>
+  return [id, on, title, fix, responsibility, configRule, leftOpen, ...reads, ...Object.keys(parameters)].some((text) =>
     text.toLowerCase().includes(wanted),
   )
 }

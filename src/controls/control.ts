@@ -129,8 +129,11 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
   readonly id: string
   /** For an AWS id: the day on which the control was compared with its AWS page, YYYY-MM-DD. */
   readonly compared?: string
-  /** Where it differs from AWS on purpose: how and why, in one or two sentences. */
-  readonly deviates?: string
+  /**
+   * Where AWS's pages leave a question open, or contradict each other: when the verdict is unknown for that, and why, in one or two
+   * sentences. Nothing is judged otherwise than AWS does under an AWS id: another judgement takes a `Demarc.*` id.
+   */
+  readonly leftOpen?: string
   /** The parameters on its AWS page, under AWS's names. `at.parameters` has their values. */
   readonly parameters?: P
   /** Its calendars, by name; their dates are compared with the day of the scan. */
@@ -184,7 +187,7 @@ export interface ControlSpec<T extends KnownType, R extends string, N, P, C> {
 export interface Control {
   readonly id: string
   readonly compared?: string | undefined
-  readonly deviates?: string | undefined
+  readonly leftOpen?: string | undefined
   readonly parameters: Parameters
   readonly calendars: Calendars
   /** The values of the parameters; undefined when it has none. */

@@ -33,7 +33,7 @@ export interface Examples {
  * Tests a control by examples:
  * - Each example must get its verdict.
  * - Every property in `reads` and every neighbour in `near` must matter: an example that is `unmet` (or not applicable, or
- * `unknown`) differs from a `met` one in that alone, and removing a property from a met example makes it `unknown`.
+ * `unknown`) differs from a `met` one in that alone (or an `unknown` one from an `unmet` one), and removing a property from a met example makes it `unknown`.
  * - Some example must access each parameter that users may set.
  * - The finding of each unmet example is one sentence of at most 110 characters.
  * - With any other value in place of one it reads, the control gives a verdict and does not throw.
@@ -71,9 +71,15 @@ export function examples(control: Control, cases: Examples): void {
       // without a resource there are no values to name
       if (control.must === 'some') expect(typeof control.finding).not.toBe('function')
     })
+    if (control.leftOpen !== undefined)
+      test('is unknown where it declares that AWS leaves a question open', () => {
+        expect(unknown).not.toEqual([])
+      })
     const others = [...cases.unmet, ...notApplicable, ...unknown]
     const goesWrongBy = (path: string): boolean =>
-      others.some((wrong) => cases.met.some((met) => differOnlyIn(control, path, met, wrong)))
+      others.some((wrong) => cases.met.some((met) => differOnlyIn(control, path, met, wrong))) ||
+      // what may only leave open whether it is unmet
+      unknown.some((open) => cases.unmet.some((wrong) => differOnlyIn(control, path, open, wrong)))
     for (const path of control.reads) {
       test(`an example goes wrong by ${path} alone`, () => {
         expect(goesWrongBy(path)).toBe(true)

@@ -51,8 +51,8 @@ export interface ControlEntry {
   readonly compared: {
     /** The day of the comparison; null if there was none. */
     readonly on: string | null
-    /** Where it differs on purpose. */
-    readonly deviates: string | null
+    /** Where AWS's pages leave a question open, and the verdict is unknown for that. */
+    readonly leftOpen: string | null
     /** AWS's last change after the comparison, if known. */
     readonly changedSince: { readonly date: string; readonly what: string } | null
   } | null
@@ -120,13 +120,13 @@ function actionsOf(control: Control): readonly string[] {
 
 /** How a control compares with its AWS page, given AWS's last change of each page by id. */
 export function comparison(
-  { id, compared, deviates }: Pick<Control, 'id' | 'compared' | 'deviates'>,
+  { id, compared, leftOpen }: Pick<Control, 'id' | 'compared' | 'leftOpen'>,
   changes: Readonly<Record<string, { readonly date: string; readonly what: string }>>,
 ): NonNullable<ControlEntry['compared']> {
   const last = Object.hasOwn(changes, id) ? changes[id] : undefined
   return {
     on: compared ?? null,
-    deviates: deviates ?? null,
+    leftOpen: leftOpen ?? null,
     changedSince: last && compared !== undefined && last.date > compared ? last : null,
   }
 }

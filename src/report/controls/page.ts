@@ -52,7 +52,7 @@ const askedBy = ({ id, frameworks }: ControlEntry): string =>
 function comparisonBlocks({ id, compared, parameters, calendars }: ControlEntry): readonly PageBlock[] {
   const lines = [
     ...(compared?.on ? [`Compared with its AWS page on ${compared.on}.`] : []),
-    ...(compared?.deviates ? [`Judges otherwise than AWS: ${compared.deviates}`] : []),
+    ...(compared?.leftOpen ? [`Left open by AWS: ${compared.leftOpen}`] : []),
     ...(compared?.changedSince
       ? [
           `AWS changed this control on ${compared.changedSince.date}, after Demarc compared it: ${compared.changedSince.what}.`,

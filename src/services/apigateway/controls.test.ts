@@ -59,21 +59,16 @@ const http = { state: { ProtocolType: 'HTTP' } }
 const web = { state: { ProtocolType: 'WEBSOCKET' } }
 examples(a.routesAskWhoCalls, {
   met: [
-    { ...http, RouteKey: 'GET /orders', AuthorizationType: 'JWT' },
-    { ...web, RouteKey: '$connect', AuthorizationType: 'CUSTOM' },
-    { ...http, RouteKey: '$default', AuthorizationType: 'AWS_IAM' },
-    { ...http, RouteKey: '$default', AuthorizationType: 'JWT', parameters: { authorizationType: 'JWT' } },
+    { AuthorizationType: 'JWT' },
+    { AuthorizationType: 'CUSTOM' },
+    { AuthorizationType: 'AWS_IAM' },
+    { AuthorizationType: 'JWT', parameters: { authorizationType: 'JWT' } },
   ],
+  // of any route, those of a WebSocket API that take no type among them
   unmet: [
-    { ...http, RouteKey: '$default', AuthorizationType: 'AWS_IAM', parameters: { authorizationType: 'JWT' } },
-    { ...http, RouteKey: 'GET /orders', AuthorizationType: 'NONE' },
-    { ...http, RouteKey: 'GET /orders', AuthorizationType: null },
-    { ...web, RouteKey: '$connect', AuthorizationType: 'NONE' },
-  ],
-  notApplicable: [
-    { ...web, RouteKey: '$default', AuthorizationType: 'NONE' },
-    { ...web, RouteKey: 'GET /orders', AuthorizationType: 'JWT' },
-    { ...web, RouteKey: 'send', AuthorizationType: 'CUSTOM' },
+    { AuthorizationType: 'NONE' },
+    { AuthorizationType: null },
+    { AuthorizationType: 'AWS_IAM', parameters: { authorizationType: 'JWT' } },
   ],
 })
 examples(a.apiStagesLogAccess, {

@@ -153,24 +153,20 @@ export const cachesOfStagesAreEncrypted = control({
 export const routesAskWhoCalls = control({
   id: 'APIGateway.8',
   compared: '2026-11-30',
-  deviates:
-    'For a WebSocket API, only the route $connect is evaluated: API Gateway authorizes a WebSocket when it connects, and accepts no authorization type on other routes. AWS fails those routes.',
   parameters: { authorizationType: { value: null, among: ['AWS_IAM', 'CUSTOM', 'JWT'] } },
   configRule: 'api-gwv2-authorization-type-configured',
   on: 'AWS::ApiGatewayV2::Route',
   responsibility: 'least-privilege',
   severity: 'medium',
   title: 'API Gateway routes should specify an authorization type',
-  finding: ({ AuthorizationType, RouteKey }) =>
-    `AuthorizationType of ${RouteKey ?? 'the route'} is ${AuthorizationType ?? 'NONE'}`,
-  reads: ['AuthorizationType', 'RouteKey', 'state.ProtocolType'],
-  // a WebSocket is authorized only when it connects (apigateway-websocket-api-lambda-auth.html)
-  applies: ({ RouteKey }, { state }) => state.ProtocolType !== 'WEBSOCKET' || RouteKey === '$connect',
+  finding: ({ AuthorizationType }) => `AuthorizationType is ${AuthorizationType ?? 'NONE'}`,
+  reads: ['AuthorizationType'],
   holds: ({ AuthorizationType }, { parameters }) =>
     parameters.authorizationType === null
       ? (AuthorizationType ?? 'NONE') !== 'NONE'
       : AuthorizationType === parameters.authorizationType,
-  fix: 'Set AuthorizationType of the route to AWS_IAM, JWT or CUSTOM (UpdateRoute).',
+  // AWS fails the other routes of a WebSocket API too, which take no type (apigateway-websocket-api-lambda-auth.html)
+  fix: 'Set AuthorizationType of the route to AWS_IAM, JWT or CUSTOM (UpdateRoute). Of a WebSocket API only $connect takes one: accept the other routes (`demarc accept --control APIGateway.8`).',
   source: `${docs}#apigateway-8`,
 })
 

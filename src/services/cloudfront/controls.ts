@@ -42,7 +42,7 @@ const servesLegacyClients = ({ DistributionConfig: config }: Configured): boolea
 export const rootObjectIsSet = control({
   id: 'CloudFront.1',
   compared: '2026-11-30',
-  deviates:
+  leftOpen:
     "A distribution without a default root object that has both S3 and custom origins is unknown: AWS's page fails the S3 origins and makes no finding for custom ones.",
   configRule: 'cloudfront-default-root-object-configured',
   on,
@@ -248,7 +248,7 @@ export const s3OriginsHaveAccessControl = control({
 export const viewersUseCurrentTls = control({
   id: 'CloudFront.15',
   compared: '2026-11-30',
-  deviates: 'A policy that AWS added after the table of policies was read is unknown, not failed.',
+  leftOpen: 'A policy that AWS added after the table of policies was read is unknown, not failed.',
   parameters: { securityPolicies: { value: ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'] } },
   calendars: { policies: viewerPolicies },
   configRule: 'cloudfront-ssl-policy-check',
@@ -290,7 +290,7 @@ export const lambdaOriginsHaveAccessControl = control({
 export const viewersSignByKeyGroups = control({
   id: 'CloudFront.17',
   compared: '2026-11-30',
-  deviates:
+  leftOpen:
     "A distribution with key groups in some cache behaviors and no signatures in the others is unknown: AWS's page speaks of the distribution, its Config rule of all cache behaviors.",
   configRule: 'cloudfront-distribution-key-group-enabled',
   on,

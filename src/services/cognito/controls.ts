@@ -245,7 +245,7 @@ export const customSignInIsProtected = control({
 export const usersSignInWithMfa = control({
   id: 'Cognito.5',
   compared: '2026-11-30',
-  deviates:
+  leftOpen:
     'With MfaConfiguration OPTIONAL the verdict is unknown: the page does not say whether optional MFA counts as enabled.',
   configRule: 'cognito-user-pool-mfa-enabled',
   on,

@@ -51,7 +51,7 @@ function recordsNeeded(group: Group | null): Answer {
 export const regionsAreRecorded = control({
   id: 'Config.1',
   compared: '2026-11-30',
-  deviates:
+  leftOpen:
     'Demarc does not read which controls are enabled in Security Hub. A recorder of some resource types, or without those of IAM, is unknown.',
   parameters: { includeConfigServiceLinkedRoleCheck: { value: true, among: [true, false] } },
   on: 'Demarc::Config::Region',

@@ -57,11 +57,12 @@ examples(c.endpointsSpeakTls, {
     { EngineName: 's3', SslMode: 'none' },
     { EngineName: 'postgres', SslMode: null },
   ],
-  notApplicable: [
+  unknown: [
+    // with TLS all the same
     { EngineName: 'kinesis', SslMode: 'none' },
-    { EngineName: 'kinesis', SslMode: 'require' },
     { EngineName: 'dynamodb', SslMode: 'none' },
     { EngineName: 'redshift', SslMode: 'none' },
+    { EngineName: null, SslMode: 'none' },
   ],
 })
 examples(c.neptuneEndpointsUseIam, {

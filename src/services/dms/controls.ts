@@ -131,13 +131,13 @@ export const taskLogControls: readonly Control[] = [
 ]
 
 /** Engines whose connections use TLS although SslMode is none (dms/latest/userguide/CHAP_Security.SSL.html). */
-const WITHOUT_SSL_MODE: readonly (string | null)[] = ['dynamodb', 'kinesis', 'redshift']
+const TLS_WITHOUT_SSL_MODE: readonly string[] = ['dynamodb', 'kinesis', 'redshift']
 
 export const endpointsSpeakTls = control({
   id: 'DMS.9',
   compared: '2026-11-30',
-  deviates:
-    'Endpoints of DynamoDB, Kinesis and Redshift are not asked: AWS DMS connects to them with TLS, and shows SslMode none.',
+  leftOpen:
+    'An endpoint of DynamoDB, Kinesis or Redshift with SslMode none is unknown: AWS DMS connects to it with TLS all the same. The page asks whether the endpoint uses SSL, its Config rule whether SSL is configured.',
   configRule: 'dms-endpoint-ssl-configured',
   on: endpoint,
   responsibility: 'require-tls',
@@ -145,9 +145,12 @@ export const endpointsSpeakTls = control({
   title: 'DMS endpoints should use an SSL connection (SslMode)',
   finding: ({ SslMode, EngineName }) => `${settingIs('SslMode', SslMode)} (${EngineName ?? 'engine not named'})`,
   reads: ['SslMode', 'EngineName'],
-  applies: ({ EngineName }) => !WITHOUT_SSL_MODE.includes(EngineName),
-  // none by default (dms/latest/APIReference/API_CreateEndpoint.html)
-  holds: ({ SslMode }) => SslMode !== null && SslMode !== 'none',
+  holds: ({ SslMode, EngineName }) => {
+    // none by default (dms/latest/APIReference/API_CreateEndpoint.html)
+    if (SslMode !== null && SslMode !== 'none') return true
+    if (EngineName === null) return unknown('EngineName')
+    return TLS_WITHOUT_SSL_MODE.includes(EngineName) && unknown(`whether ${EngineName} without SslMode counts as SSL`)
+  },
   fix: 'Import the certificate of the database, and set SslMode to verify-ca or verify-full (ModifyEndpoint). Accept it for an engine without one (`demarc accept --control DMS.9`).',
   source: `${docs}#dms-9`,
 })

@@ -25,15 +25,29 @@ for (const one of [e.versionsAreSupported, e.nodeVersionsAreSupported])
     ],
     unmet: [
       { Version: '1.33', state },
-      { Version: '1.34', state, day: '2026-12-02' },
-      { Version: '1.36', state, day: '2027-08-02' },
       { Version: '1.9', state },
     ],
     unknown: [
+      // in extended support, before AWS has raised its parameter
+      { Version: '1.34', state, day: '2026-12-02' },
+      { Version: '1.36', state, day: '2027-08-02' },
       { Version: '1.37', state },
       { Version: '2.0', state },
       { Version: null, state },
     ],
+    notApplicable: [{ Version: '1.34', state: leaving }],
+  })
+for (const one of [e.clustersAreInStandardSupport, e.nodesAreInStandardSupport])
+  examples(one, {
+    met: [
+      { Version: '1.34', state },
+      { Version: '1.34', state, day: '2026-12-01' },
+    ],
+    unmet: [
+      { Version: '1.33', state },
+      { Version: '1.34', state, day: '2026-12-02' },
+    ],
+    unknown: [{ Version: '1.37', state }],
     notApplicable: [{ Version: '1.34', state: leaving }],
   })
 const encrypted = (KeyArn?: string, ...Resources: string[]) => ({
@@ -139,7 +153,7 @@ for (const one of [e.nodegroupsSurviveAZone, e.fargateSurvivesAZone])
 const findings: readonly (readonly [Control, Example, finding: string])[] = [
   [e.versionsAreSupported, { Version: '1.33', state }, 'Kubernetes version is 1.33 (at least 1.34)'],
   [
-    e.versionsAreSupported,
+    e.clustersAreInStandardSupport,
     { Version: '1.36', state, day: '2027-08-02' },
     'Standard support of Kubernetes 1.36 has ended',
   ],

@@ -1,4 +1,4 @@
-import { not, type Remedies } from '../../controls/remedy.ts'
+import { not, type Remedies, type Remedy } from '../../controls/remedy.ts'
 import { existing, resource, type Template, type TemplateProperties, template } from '../../controls/template.ts'
 
 const cluster = (properties: TemplateProperties<'AWS::EKS::Cluster'>): Template =>
@@ -52,6 +52,43 @@ aws eks delete-nodegroup --cluster-name CLUSTER --nodegroup-name NODEGROUP`,
 }`,
 })
 
+const newerCluster: Remedy = {
+  console: [
+    ...open,
+    'Upgrade insights: fix the reported issues, then Upgrade version, one minor version at a time',
+    'Then the add-ons (Add-ons > Update version) and the node groups (Compute > Update now)',
+  ],
+  cli: `aws eks list-insights --cluster-name CLUSTER
+aws eks update-cluster-version --name CLUSTER --kubernetes-version 1.35
+aws eks wait cluster-active --name CLUSTER
+aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP`,
+  cloudformation: cluster({ Version: '1.35' }),
+  terraform: hcl(['version  = "1.35"']),
+}
+
+const newerNodes: Remedy = {
+  console: [
+    ...open,
+    'Upgrade version, if the version of the cluster is not supported',
+    'Compute, the node group > Update now: Rolling update',
+  ],
+  cli: 'aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP',
+  cloudformation: template({ Nodes: existing('AWS::EKS::Nodegroup', { Version: '1.35' }) }),
+  terraform: `resource "aws_eks_node_group" "this" {
+cluster_name    = "CLUSTER"
+node_group_name = "NODEGROUP"
+node_role_arn   = "NODE_ROLE_ARN"
+subnet_ids      = ["SUBNET_A", "SUBNET_B"]
+version         = "1.35"
+
+scaling_config {
+  desired_size = 2
+  max_size     = 3
+  min_size     = 2
+}
+}`,
+}
+
 export const eksRemedies: Remedies = {
   'EKS.1': {
     console: [
@@ -64,19 +101,7 @@ export const eksRemedies: Remedies = {
     cloudformation: cluster({ ResourcesVpcConfig: { EndpointPublicAccess: false, EndpointPrivateAccess: true } }),
     terraform: hcl([], ['endpoint_public_access  = false', 'endpoint_private_access = true']),
   },
-  'EKS.2': {
-    console: [
-      ...open,
-      'Upgrade insights: fix the reported issues, then Upgrade version, one minor version at a time',
-      'Then the add-ons (Add-ons > Update version) and the node groups (Compute > Update now)',
-    ],
-    cli: `aws eks list-insights --cluster-name CLUSTER
-aws eks update-cluster-version --name CLUSTER --kubernetes-version 1.35
-aws eks wait cluster-active --name CLUSTER
-aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP`,
-    cloudformation: cluster({ Version: '1.35' }),
-    terraform: hcl(['version  = "1.35"']),
-  },
+  'EKS.2': newerCluster,
   'EKS.3': {
     console: [
       ...open,
@@ -104,28 +129,7 @@ aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGRO
     cloudformation: cluster({ Logging: { ClusterLogging: { EnabledTypes: [{ Type: 'audit' }] } } }),
     terraform: hcl(['enabled_cluster_log_types = ["audit"]']),
   },
-  'EKS.9': {
-    console: [
-      ...open,
-      'Upgrade version, if the version of the cluster is not supported',
-      'Compute, the node group > Update now: Rolling update',
-    ],
-    cli: 'aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP',
-    cloudformation: template({ Nodes: existing('AWS::EKS::Nodegroup', { Version: '1.35' }) }),
-    terraform: `resource "aws_eks_node_group" "this" {
-  cluster_name    = "CLUSTER"
-  node_group_name = "NODEGROUP"
-  node_role_arn   = "NODE_ROLE_ARN"
-  subnet_ids      = ["SUBNET_A", "SUBNET_B"]
-  version         = "1.35"
-
-  scaling_config {
-    desired_size = 2
-    max_size     = 3
-    min_size     = 2
-  }
-}`,
-  },
+  'EKS.9': newerNodes,
   'Demarc.EKS.1': {
     console: [...open, 'Networking > Manage > Endpoint access > Advanced settings: your networks as CIDR blocks'],
     cli: 'aws eks update-cluster-config --name CLUSTER --resources-vpc-config publicAccessCidrs=CIDR',
@@ -190,4 +194,6 @@ aws eks delete-fargate-profile --cluster-name CLUSTER --fargate-profile-name PRO
   }
 }`,
   },
+  'Demarc.EKS.9': newerCluster,
+  'Demarc.EKS.10': newerNodes,
 }

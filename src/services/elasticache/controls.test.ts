@@ -16,7 +16,10 @@ examples(e.groupsAreBackedUp, {
   unmet: [{ SnapshotRetentionLimit: 0 }, { SnapshotRetentionLimit: null }],
 })
 examples(e.clustersAreBackedUp, {
-  met: [{ Engine: 'redis', SnapshotRetentionLimit: 7, ...alone }],
+  met: [
+    { Engine: 'redis', SnapshotRetentionLimit: 7, ...alone },
+    { Engine: 'redis', SnapshotRetentionLimit: 7, ...member },
+  ],
   unmet: [
     { Engine: 'redis', SnapshotRetentionLimit: 0, ...alone },
     { Engine: 'redis', SnapshotRetentionLimit: null, ...alone },
@@ -26,8 +29,8 @@ examples(e.clustersAreBackedUp, {
     // for Valkey AWS covers replication groups only
     { Engine: 'valkey', SnapshotRetentionLimit: 7, ...alone },
     { Engine: 'memcached', SnapshotRetentionLimit: 7, ...alone },
-    { Engine: 'redis', SnapshotRetentionLimit: 7, ...member },
   ],
+  unknown: [{ Engine: 'redis', SnapshotRetentionLimit: 0, ...member }],
 })
 examples(e.clustersTakeMinorVersions, {
   met: [{ Engine: 'redis', AutoMinorVersionUpgrade: true }],

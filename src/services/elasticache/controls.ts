@@ -19,13 +19,12 @@ const portOf = ({ Port, Engine }: { readonly Port: number | null; readonly Engin
 const endpointPort = (endpoint: { readonly Port?: string | undefined } | null): number => Number(endpoint?.Port ?? 6379)
 const major = (version: string | null): number => Number(version?.split('.')[0] ?? Number.NaN)
 
-const deviates =
-  'Nodes of a replication group are not applicable, because their backups are those of the group, which this control covers. AWS names no exception for them.'
+const leftOpen =
+  'A node of a replication group whose own SnapshotRetentionLimit is too low is unknown: its backups are those of the group, and the page does not say whether such a node is judged by itself.'
 
 export const groupsAreBackedUp = control({
   id: 'ElastiCache.1',
   compared: '2026-11-30',
-  deviates,
   parameters: { snapshotRetentionPeriod: { value: 1, from: 1, to: 35 } },
   configRule: 'elasticache-redis-cluster-automatic-backup-check',
   on: group,
@@ -44,20 +43,23 @@ export const groupsAreBackedUp = control({
 export const clustersAreBackedUp = control({
   id: 'ElastiCache.1',
   compared: '2026-11-30',
-  deviates,
+  leftOpen,
   parameters: { snapshotRetentionPeriod: { value: 1, from: 1, to: 35 } },
   configRule: 'elasticache-redis-cluster-automatic-backup-check',
   on: cluster,
   responsibility: 'backups',
   severity: 'high',
   title:
-    'ElastiCache standalone clusters should keep backups (SnapshotRetentionLimit {snapshotRetentionPeriod} or more)',
+    'ElastiCache (Redis OSS) clusters should keep backups (SnapshotRetentionLimit {snapshotRetentionPeriod} or more)',
   finding: ({ SnapshotRetentionLimit: days }, { parameters }) =>
     daysBelow('SnapshotRetentionLimit', days, parameters.snapshotRetentionPeriod),
   reads: ['Engine', 'SnapshotRetentionLimit', 'state.ReplicationGroupId'],
-  // a node of a replication group has the backups of the group; Memcached has none (AmazonElastiCache/latest/dg/backups.html)
-  applies: ({ Engine }, { state }) => Engine === 'redis' && state.ReplicationGroupId === null,
-  holds: ({ SnapshotRetentionLimit: days }, { parameters }) => (days ?? 0) >= parameters.snapshotRetentionPeriod,
+  // of Valkey the page names replication groups alone; Memcached has no backups (AmazonElastiCache/latest/dg/backups.html)
+  applies: ({ Engine }) => Engine === 'redis',
+  holds: ({ SnapshotRetentionLimit: days }, { state, parameters }) => {
+    if ((days ?? 0) >= parameters.snapshotRetentionPeriod) return true
+    return state.ReplicationGroupId !== null && unknown('whether AWS judges a node of a replication group by itself')
+  },
   fix: 'Set SnapshotRetentionLimit of the cluster to {snapshotRetentionPeriod} or more, in days (ModifyCacheCluster).',
   source: `${docs}#elasticache-1`,
 })

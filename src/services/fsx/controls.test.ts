@@ -19,13 +19,13 @@ const lustre = (DeploymentType: string, CopyTagsToBackups?: boolean) => ({
 })
 examples(c.lustreCopiesTags, {
   met: [{ FileSystemType: 'LUSTRE', ...lustre('PERSISTENT_2', true) }],
-  unmet: [{ FileSystemType: 'LUSTRE', ...lustre('PERSISTENT_2', false) }],
+  unmet: [
+    { FileSystemType: 'LUSTRE', ...lustre('PERSISTENT_2', false) },
+    { FileSystemType: 'LUSTRE', ...lustre('SCRATCH_2', false) },
+  ],
   // FSx answers the flag of each persistent file system
   unknown: [{ FileSystemType: 'LUSTRE', ...lustre('PERSISTENT_1') }],
-  notApplicable: [
-    { FileSystemType: 'LUSTRE', ...lustre('SCRATCH_2') },
-    { FileSystemType: 'WINDOWS', ...lustre('PERSISTENT_2', true) },
-  ],
+  notApplicable: [{ FileSystemType: 'WINDOWS', ...lustre('PERSISTENT_2', true) }],
 })
 
 const ofType = (DeploymentType: string) => ({ DeploymentType })

@@ -26,12 +26,9 @@ export const zfsCopiesTags = control({
   source: `${docs}#fsx-1`,
 })
 
-const isScratch = (type: string | undefined): boolean => type?.startsWith('SCRATCH') === true
-
 export const lustreCopiesTags = control({
   id: 'FSx.2',
   compared: '2026-11-30',
-  deviates: 'A scratch file system is not asked: FSx makes no backups of it.',
   configRule: 'fsx-lustre-copy-tags-to-backups',
   on,
   responsibility: 'inventory',
@@ -39,10 +36,10 @@ export const lustreCopiesTags = control({
   title: 'FSx for Lustre file systems should copy their tags to backups (CopyTagsToBackups)',
   finding: ({ LustreConfiguration: lustre }) => settingIs('CopyTagsToBackups', lustre?.CopyTagsToBackups),
   reads: ['FileSystemType', 'LustreConfiguration'],
-  applies: ({ FileSystemType, LustreConfiguration: lustre }) =>
-    FileSystemType === 'LUSTRE' && !isScratch(lustre?.DeploymentType),
+  // AWS names no exception for a scratch file system, of which FSx makes no backups (fsx/latest/LustreGuide/using-backups-fsx.html)
+  applies: ({ FileSystemType }) => FileSystemType === 'LUSTRE',
   holds: ({ LustreConfiguration: lustre }) => isOn(lustre?.CopyTagsToBackups, 'LustreConfiguration.CopyTagsToBackups'),
-  fix: 'Back the file system up and create another from the backup with CopyTagsToBackups true: it cannot be set later.',
+  fix: 'Back the file system up and create another from the backup with CopyTagsToBackups true: it cannot be set later. A scratch file system has no backups: accept it (`demarc accept --control FSx.2`).',
   source: `${docs}#fsx-2`,
 })
 

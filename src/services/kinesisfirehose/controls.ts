@@ -9,16 +9,14 @@ const on = 'AWS::KinesisFirehose::DeliveryStream'
 export const streamsAreEncrypted = control({
   id: 'DataFirehose.1',
   compared: '2026-11-30',
-  deviates:
-    'A stream that reads from a Kinesis data stream is not asked: Firehose keeps its records in memory, and server-side encryption is that of the data stream (Kinesis.1). AWS names no exception for it.',
   configRule: 'kinesis-firehose-delivery-stream-encrypted',
   on,
   responsibility: 'encrypt-at-rest',
   severity: 'medium',
   title: 'Firehose streams should have server-side encryption (DeliveryStreamEncryptionConfigurationInput)',
   finding: 'Server-side encryption is off (DeliveryStreamEncryptionConfigurationInput is not set)',
-  reads: ['DeliveryStreamEncryptionConfigurationInput', 'DeliveryStreamType'],
-  applies: ({ DeliveryStreamType }) => DeliveryStreamType !== 'KinesisStreamAsSource',
+  // AWS names no exception for a stream with a Kinesis data stream as source, which cannot have it (firehose/latest/dev/encryption.html)
+  reads: ['DeliveryStreamEncryptionConfigurationInput'],
   holds: ({ DeliveryStreamEncryptionConfigurationInput: encryption }) => {
     if (encryption === null) return false
     return (
@@ -26,7 +24,7 @@ export const streamsAreEncrypted = control({
       unknown('DeliveryStreamEncryptionConfigurationInput.KeyType')
     )
   },
-  fix: 'Turn on server-side encryption with an AWS owned or a customer managed key (StartDeliveryStreamEncryption).',
+  fix: 'Turn on server-side encryption (StartDeliveryStreamEncryption). With a Kinesis data stream as source that stream encrypts the records (Kinesis.1): accept it (`demarc accept --control DataFirehose.1`).',
   remedy: () => ({
     console: [
       'Amazon Data Firehose, open the stream > Configuration > Server-side encryption (SSE) > Edit',

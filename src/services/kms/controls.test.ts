@@ -5,6 +5,7 @@ import {
   keyIsNotPublic,
   keyRotates,
   otherAccountsDoNotAdministerKey,
+  servicesServeKnownCallers,
 } from './controls.ts'
 
 const US = '111122223333' // the account of the examples
@@ -15,7 +16,7 @@ examples(keyIsNotAboutToBeDeleted, {
   unmet: [{ state: { KeyState: 'PendingDeletion' } }, { state: { KeyState: 'PendingReplicaDeletion' } }],
 })
 
-const key = { EnableKeyRotation: true, KeySpec: 'SYMMETRIC_DEFAULT', Origin: 'AWS_KMS', state: { KeyState: 'Enabled' } }
+const key = { EnableKeyRotation: true, KeySpec: 'SYMMETRIC_DEFAULT', Origin: 'AWS_KMS' }
 examples(keyRotates, {
   met: [key],
   unmet: [
@@ -25,7 +26,6 @@ examples(keyRotates, {
   notApplicable: [
     { ...key, KeySpec: 'RSA_4096' },
     { ...key, Origin: 'EXTERNAL' },
-    { ...key, state: { KeyState: 'PendingDeletion' } },
   ],
 })
 
@@ -44,15 +44,19 @@ const viaService = {
   Condition: { StringEquals: { 'kms:CallerAccount': US, 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } },
 }
 
+const throughService = {
+  Principal: { AWS: '*' },
+  Action: 'kms:*',
+  Condition: { StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } },
+}
+
 examples(keyIsNotPublic, {
   met: [policy(), policy(viaService), policy({ Principal: { AWS: THEM }, Action: 'kms:Decrypt' })],
   unmet: [
     policy({ Principal: '*', Action: 'kms:Decrypt' }),
-    policy({
-      Principal: { AWS: '*' },
-      Action: 'kms:*',
-      Condition: { StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } },
-    }),
+    policy(throughService, { Principal: '*', Action: 'kms:Decrypt' }),
+    policy({ ...throughService, Condition: { StringLike: { 'kms:ViaService': 's3.*.amazonaws.com' } } }),
+    policy({ ...throughService, Condition: { StringEqualsIfExists: throughService.Condition.StringEquals } }),
     // one organization alone, but by a path with a wildcard
     policy({
       Principal: '*',
@@ -60,6 +64,12 @@ examples(keyIsNotPublic, {
       Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } },
     }),
   ],
+  unknown: [{ KeyPolicy: null }, policy(throughService)],
+})
+
+examples(servicesServeKnownCallers, {
+  met: [policy(), policy(viaService), policy({ Principal: '*', Action: 'kms:Decrypt' })],
+  unmet: [policy(throughService)],
   unknown: [{ KeyPolicy: null }],
 })
 

@@ -7,6 +7,7 @@ import { grants, grantsAll } from '../../core/policy/actions.ts'
 import { parsePolicy } from '../../core/policy/parse.ts'
 import type { Policy, Statement } from '../../core/policy/policy.ts'
 import { isPublicButForFixedValues } from '../../core/policy/public.ts'
+import { isFixed } from '../../core/policy/wildcard.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html'
 
@@ -32,18 +33,16 @@ export const keyIsNotAboutToBeDeleted = control({
 export const keyRotates = control({
   id: 'KMS.4',
   compared: '2026-11-30',
-  deviates: 'A key that waits for its deletion is not asked: KMS rotates it no more.',
   configRule: 'cmk-backing-key-rotation-enabled',
   on: 'AWS::KMS::Key',
   responsibility: 'key-care',
   severity: 'medium',
   title: 'AWS KMS keys should have automatic key rotation enabled',
   finding: 'EnableKeyRotation is false',
-  reads: ['EnableKeyRotation', 'KeySpec', 'Origin', 'state.KeyState'],
+  reads: ['EnableKeyRotation', 'KeySpec', 'Origin'],
   // KMS rotates only symmetric encryption keys with material that it generated
   // (kms/latest/developerguide/rotate-keys.html)
-  applies: (key, { state }) =>
-    key.KeySpec === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS' && !isLeaving(state.KeyState),
+  applies: (key) => key.KeySpec === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS',
   holds: (key) => key.EnableKeyRotation,
   fix: 'Turn on automatic rotation (EnableKeyRotation).',
   source: docs,
@@ -55,11 +54,23 @@ function policyOf(document: unknown): Policy | Unknown {
   return result.ok ? result.policy : unknown(`the key's policy is not understood: ${result.problems.join('; ')}`)
 }
 
+const EQUALITY: readonly string[] = ['stringequals', 'stringequalsignorecase', 'stringlike']
+/** Does a condition name the service through which a request has to come? It says nothing about the caller. */
+const fixesService = ({ conditions }: Statement): boolean =>
+  conditions.some(
+    ({ base, key, quantifier, ifExists, values }) =>
+      key === 'kms:viaservice' &&
+      EQUALITY.includes(base) &&
+      !ifExists &&
+      quantifier !== 'ForAllValues' &&
+      values.every(isFixed),
+  )
+
 export const keyIsNotPublic = control({
   id: 'KMS.5',
   compared: '2026-11-30',
-  deviates:
-    'A condition that fixes the service (kms:ViaService) but not the caller leaves the key public: callers of any account come through the service.',
+  leftOpen:
+    'A grant to any principal that fixes the service (kms:ViaService) but not the caller is unknown: the page does not say whether a condition on the service alone counts.',
   configRule: 'kms-key-policy-no-public-access',
   on: 'AWS::KMS::Key',
   responsibility: 'no-public-sharing',
@@ -69,11 +80,34 @@ export const keyIsNotPublic = control({
   reads: ['KeyPolicy'],
   holds: (key) => {
     const policy = policyOf(key.KeyPolicy)
-    return policy instanceof Unknown ? policy : !policy.statements.some(isPublicButForFixedValues)
+    if (policy instanceof Unknown) return policy
+    const open = policy.statements.filter(isPublicButForFixedValues)
+    return (
+      open.every(fixesService) && (open.length === 0 || unknown('whether kms:ViaService with a fixed value counts'))
+    )
   },
   fix: 'Name the principals in the key policy instead of *, or limit * to your account by kms:CallerAccount.',
   source: docs,
 })
+
+export const servicesServeKnownCallers = control({
+  id: 'Demarc.KMS.3',
+  on: 'AWS::KMS::Key',
+  responsibility: 'no-public-sharing',
+  severity: 'high',
+  title: 'AWS KMS key policies should fix the caller where they allow any principal through a service (kms:ViaService)',
+  finding: (key) =>
+    `Key policy allows ${publicActionsOf(key.KeyPolicy, isOpenThroughService)} to any account through a service`,
+  reads: ['KeyPolicy'],
+  holds: (key) => {
+    const policy = policyOf(key.KeyPolicy)
+    return policy instanceof Unknown ? policy : !policy.statements.some(isOpenThroughService)
+  },
+  fix: 'Add kms:CallerAccount with your account to the condition of the statement (PutKeyPolicy).',
+  source: 'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service',
+})
+
+const isOpenThroughService = (one: Statement): boolean => isPublicButForFixedValues(one) && fixesService(one)
 
 const ADMINISTRATION = [
   'kms:PutKeyPolicy',

@@ -81,6 +81,19 @@ aws kms enable-key-rotation --key-id KEY_ID --rotation-period-in-days 365`,
       },
     },
   ),
+  'Demarc.KMS.3': keyPolicy('Add kms:CallerAccount with your account to the condition beside kms:ViaService', {
+    Sid: 'Who of the account comes through S3',
+    Effect: 'Allow',
+    Principal: { AWS: '*' },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    Resource: '*',
+    Condition: {
+      StringEquals: {
+        'kms:CallerAccount': ref('AWS::AccountId'),
+        'kms:ViaService': sub('s3.${AWS::Region}.amazonaws.com'),
+      },
+    },
+  }),
   'Demarc.KMS.1': keyPolicy(
     'Where another account has kms:* or administers the key: leave it the use of the key only',
     {

@@ -64,16 +64,36 @@ examples(l.runtimesAreSupported, {
   ],
   unmet: [
     { PackageType: 'Zip', Runtime: 'nodejs18.x' },
-    { PackageType: 'Zip', Runtime: 'python3.10' },
-    { PackageType: 'Zip', Runtime: 'nodejs22.x', day: '2027-04-30' },
     { PackageType: 'Zip', Runtime: 'go1.x' },
+    // AWS took it out of its list before its last day
+    { PackageType: 'Zip', Runtime: 'nodejs20.x', day: '2026-04-29' },
   ],
   unknown: [
+    // deprecated, and in the list on the page that was read
+    { PackageType: 'Zip', Runtime: 'python3.10' },
+    { PackageType: 'Zip', Runtime: 'nodejs22.x', day: '2027-04-30' },
     { PackageType: 'Zip', Runtime: 'nodejs98.x' },
     { PackageType: 'Zip', Runtime: null },
   ],
   notApplicable: [
     { PackageType: 'Image', Runtime: null },
+    { PackageType: 'Image', Runtime: 'nodejs24.x' },
+    { PackageType: 'Zip', Runtime: 'provided.al2023' },
+  ],
+})
+
+examples(l.runtimesAreNotDeprecated, {
+  met: [
+    { PackageType: 'Zip', Runtime: 'nodejs24.x' },
+    { PackageType: 'Zip', Runtime: 'java17.al2023' },
+    { PackageType: 'Zip', Runtime: 'nodejs22.x', day: '2027-04-29' },
+  ],
+  unmet: [
+    { PackageType: 'Zip', Runtime: 'python3.10' },
+    { PackageType: 'Zip', Runtime: 'nodejs22.x', day: '2027-04-30' },
+  ],
+  unknown: [{ PackageType: 'Zip', Runtime: 'nodejs98.x' }],
+  notApplicable: [
     { PackageType: 'Image', Runtime: 'nodejs24.x' },
     { PackageType: 'Zip', Runtime: 'provided.al2023' },
   ],

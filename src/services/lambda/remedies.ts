@@ -1,4 +1,4 @@
-import { not, type Remedies } from '../../controls/remedy.ts'
+import { not, type Remedies, type Remedy } from '../../controls/remedy.ts'
 import { existing, ref, resource, type Template, type TemplateProperties, template } from '../../controls/template.ts'
 
 const lambda = (properties: TemplateProperties<'AWS::Lambda::Function'>): Template =>
@@ -27,6 +27,16 @@ const inVpc = {
     '  security_group_ids = ["SECURITY_GROUP"]',
     '}',
   ),
+}
+
+const supportedRuntime: Remedy = {
+  console: [
+    'Lambda > Functions, open the function > Code > Runtime settings > Edit',
+    'Runtime: choose one that is supported, after the code was tested on it',
+  ],
+  cli: 'aws lambda update-function-configuration --function-name FUNCTION --runtime nodejs22.x',
+  cloudformation: lambda({ Runtime: 'nodejs22.x' }),
+  terraform: hcl('architectures = ["arm64"]'),
 }
 
 export const lambdaRemedies: Remedies = {
@@ -58,15 +68,7 @@ aws lambda add-permission --function-name FUNCTION --statement-id from-bucket --
   source_account = "ACCOUNT_ID"
 }`,
   },
-  'Lambda.2': {
-    console: [
-      'Lambda > Functions, open the function > Code > Runtime settings > Edit',
-      'Runtime: choose one that is supported, after the code was tested on it',
-    ],
-    cli: 'aws lambda update-function-configuration --function-name FUNCTION --runtime nodejs22.x',
-    cloudformation: lambda({ Runtime: 'nodejs22.x' }),
-    terraform: hcl('architectures = ["arm64"]'),
-  },
+  'Lambda.2': supportedRuntime,
   'Lambda.3': {
     console: [
       'Lambda > Functions, open the function > Configuration > VPC > Edit',
@@ -193,4 +195,5 @@ aws lambda remove-layer-version-permission --layer-name LAYER --version-number 1
       'the permission goes when its aws_lambda_layer_version_permission is taken out of the configuration',
     ),
   },
+  'Demarc.Lambda.7': supportedRuntime,
 }

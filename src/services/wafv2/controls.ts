@@ -24,7 +24,7 @@ export const webAclsHaveRules = control({
 export const webAclsAreLogged = control({
   id: 'WAF.11',
   compared: '2026-11-30',
-  deviates:
+  leftOpen:
     'A web ACL that only a telemetry rule of CloudWatch logs is unknown: the page excludes logs by Security Lake alone, and does not say whether these count.',
   configRule: 'wafv2-logging-enabled',
   on: WEB_ACL,

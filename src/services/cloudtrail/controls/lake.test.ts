@@ -6,15 +6,8 @@ const state = { Status: 'ENABLED' }
 const leaving = { Status: 'PENDING_DELETION' }
 
 examples(eventDataStoreIsEncryptedWithOwnKey, {
-  met: [
-    { KmsKeyId: KEY, state },
-    { KmsKeyId: KEY, state, parameters: { kmsKeyArns: [KEY] } },
-  ],
-  unmet: [
-    { KmsKeyId: null, state },
-    { KmsKeyId: KEY, state, parameters: { kmsKeyArns: [`${KEY}2`] } },
-  ],
-  notApplicable: [{ KmsKeyId: KEY, state: leaving }],
+  met: [{ KmsKeyId: KEY }, { KmsKeyId: KEY, parameters: { kmsKeyArns: [KEY] } }],
+  unmet: [{ KmsKeyId: null }, { KmsKeyId: KEY, parameters: { kmsKeyArns: [`${KEY}2`] } }],
 })
 
 examples(eventDataStoreIsProtectedFromDeletion, {

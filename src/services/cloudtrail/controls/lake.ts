@@ -6,7 +6,6 @@ const isLeaving = (status: string | null): boolean => status === 'PENDING_DELETI
 export const eventDataStoreIsEncryptedWithOwnKey = control({
   id: 'CloudTrail.10',
   compared: '2026-11-30',
-  deviates: 'Event data stores that are pending deletion are not evaluated.',
   parameters: {
     // without a value any customer managed key is accepted
     kmsKeyArns: {
@@ -23,8 +22,7 @@ export const eventDataStoreIsEncryptedWithOwnKey = control({
   severity: 'medium',
   title: 'CloudTrail Lake event data stores should be encrypted with a customer managed KMS key',
   finding: ({ KmsKeyId }) => (KmsKeyId ? `KmsKeyId is ${KmsKeyId}` : 'KmsKeyId is not set'),
-  reads: ['KmsKeyId', 'state.Status'],
-  applies: (_, { state }) => !isLeaving(state.Status),
+  reads: ['KmsKeyId'],
   holds: ({ KmsKeyId: key }, { parameters: { kmsKeyArns } }) =>
     Boolean(key) && (kmsKeyArns === null || kmsKeyArns.some((arn) => arn === key)),
   fix: 'Set a customer managed KMS key (UpdateEventDataStore KmsKeyId); the store cannot return to a key of AWS.',

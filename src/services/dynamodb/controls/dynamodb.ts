@@ -62,7 +62,7 @@ const utilization = { value: null, from: 20, to: 90 } as const
 export const tablesScale = control({
   id: 'DynamoDB.1',
   compared: '2026-11-30',
-  deviates:
+  leftOpen:
     'With targetReadUtilization or targetWriteUtilization set, a policy with a lower target, or with a metric of the customer, is unknown: the page does not say whether it passes.',
   parameters: {
     minProvisionedReadCapacity: capacity,

@@ -147,8 +147,8 @@ const endpointFor = (id: string, configRule: string, service: string, name: stri
   control({
     id,
     compared: '2026-11-30',
-    deviates:
-      'With an endpoint that is not available (pending, rejected, failed) the verdict is unknown: the page does not say whether it counts. A VPC that another account shares is not judged; AWS fails it.',
+    leftOpen:
+      'With an endpoint that is not available (pending, rejected, failed) the verdict is unknown: the page does not say whether it counts.',
     // the page of EC2.10 has no parameter vpcIds
     parameters: {
       serviceNames: { value: service },

@@ -61,7 +61,7 @@ const latestOf = ({ state, parameters }: Fargate): string =>
 export const fargateIsTheLatest = control({
   id: 'ECS.10',
   compared: '2026-11-30',
-  deviates:
+  leftOpen:
     "A version later than the latest on AWS's page is unknown, not failed: AWS may have released it after the comparison.",
   parameters: { latestLinuxVersion: { value: '1.4.0' }, latestWindowsVersion: { value: '1.0.0' } },
   configRule: 'ecs-fargate-latest-platform-version',

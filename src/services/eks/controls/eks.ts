@@ -33,17 +33,14 @@ export const endpointsAreNotPublic = control({
   source: `${docs}#eks-1`,
 })
 
-/** The finding for a version that is too old for AWS's parameter, or that is over by the calendar. */
-const unsupported = (version: string | null, oldest: string): string =>
-  isBefore(version, oldest)
-    ? `Kubernetes version is ${version} (at least ${oldest})`
-    : `Standard support of Kubernetes ${version} has ended`
+/** For `leftOpen`: a version between the end of its standard support and the day on which AWS raises the parameter. */
+const ended = (judge: string): string =>
+  `A version whose standard support has ended by the calendar in the EKS user guide, and which the parameter still allows, is unknown: the text of the page fails it, and AWS raises the parameter some days later. ${judge} judges by the calendar.`
 
 export const versionsAreSupported = control({
   id: 'EKS.2',
   compared: '2026-11-30',
-  deviates:
-    'A version also fails from the day on which its standard support ends, by the calendar in the EKS user guide. AWS changes the parameter of this control some days later.',
+  leftOpen: ended('Demarc.EKS.9'),
   parameters: { oldestVersionSupported: { value: '1.34' } },
   calendars: { versions: kubernetesVersions },
   configRule: 'eks-cluster-supported-version',
@@ -51,13 +48,48 @@ export const versionsAreSupported = control({
   responsibility: 'platform-updates',
   severity: 'high',
   title: 'EKS clusters should run a Kubernetes version in standard support',
-  finding: (it, { parameters }) => unsupported(it.Version, parameters.oldestVersionSupported),
+  finding: (it, { parameters }) =>
+    `Kubernetes version is ${it.Version} (at least ${parameters.oldestVersionSupported})`,
   reads: ['Version', 'state.Status'],
   applies: stays,
-  holds: (it, { parameters, calendars }) =>
-    !isBefore(it.Version, parameters.oldestVersionSupported) && !calendars.versions.isOver(it.Version),
+  holds: (it, { parameters, calendars }) => {
+    if (isBefore(it.Version, parameters.oldestVersionSupported)) return false
+    return (
+      !calendars.versions.isOver(it.Version) || unknown(`whether AWS has raised its oldest version past ${it.Version}`)
+    )
+  },
   fix: 'Update the cluster one minor version at a time (UpdateClusterVersion), then its add-ons and nodes.',
   source: `${docs}#eks-2`,
+})
+
+/** Extended support begins where standard support ends, by the calendar: it is charged, and AWS's control fails it. */
+const inStandardSupport = {
+  calendars: { versions: kubernetesVersions },
+  responsibility: 'platform-updates',
+  severity: 'high',
+  finding: ({ Version }: { readonly Version: string | null }) => `Standard support of Kubernetes ${Version} has ended`,
+  reads: ['Version', 'state.Status'],
+  source: `${guide}/kubernetes-versions.html`,
+} as const
+
+export const clustersAreInStandardSupport = control({
+  ...inStandardSupport,
+  id: 'Demarc.EKS.9',
+  on: CLUSTER,
+  title: 'EKS clusters should leave a Kubernetes version before its standard support ends',
+  applies: stays,
+  holds: (it, { calendars }) => !calendars.versions.isOver(it.Version),
+  fix: 'Update the cluster one minor version at a time (UpdateClusterVersion), then its add-ons and nodes.',
+})
+
+export const nodesAreInStandardSupport = control({
+  ...inStandardSupport,
+  id: 'Demarc.EKS.10',
+  on: NODEGROUP,
+  title: 'EKS node groups should leave a Kubernetes version before its standard support ends',
+  applies: stays,
+  holds: (it, { calendars }) => !calendars.versions.isOver(it.Version),
+  fix: 'Update the cluster (UpdateClusterVersion), then the node group to the version of the cluster (UpdateNodegroupVersion).',
 })
 
 export const secretsAreEncrypted = control({
@@ -108,8 +140,7 @@ export const auditLogsAreOn = control({
 export const nodeVersionsAreSupported = control({
   id: 'EKS.9',
   compared: '2026-11-30',
-  deviates:
-    'A version also fails from the day on which its standard support ends, by the calendar in the EKS user guide. AWS changes the parameter of this control some days later.',
+  leftOpen: ended('Demarc.EKS.10'),
   parameters: { oldestVersionSupported: { value: '1.34' } },
   calendars: { versions: kubernetesVersions },
   configRule: 'eks-nodegroup-supported-version-check',
@@ -117,11 +148,16 @@ export const nodeVersionsAreSupported = control({
   responsibility: 'platform-updates',
   severity: 'high',
   title: 'EKS node groups should run a Kubernetes version in standard support',
-  finding: (it, { parameters }) => unsupported(it.Version, parameters.oldestVersionSupported),
+  finding: (it, { parameters }) =>
+    `Kubernetes version is ${it.Version} (at least ${parameters.oldestVersionSupported})`,
   reads: ['Version', 'state.Status'],
   applies: stays,
-  holds: (it, { parameters, calendars }) =>
-    !isBefore(it.Version, parameters.oldestVersionSupported) && !calendars.versions.isOver(it.Version),
+  holds: (it, { parameters, calendars }) => {
+    if (isBefore(it.Version, parameters.oldestVersionSupported)) return false
+    return (
+      !calendars.versions.isOver(it.Version) || unknown(`whether AWS has raised its oldest version past ${it.Version}`)
+    )
+  },
   fix: 'Update the cluster (UpdateClusterVersion), then the node group to the version of the cluster (UpdateNodegroupVersion).',
   source: `${docs}#eks-9`,
 })

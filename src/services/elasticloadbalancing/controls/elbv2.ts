@@ -157,8 +157,6 @@ export const balancerSpansZones = control({
 export const albHasWebAcl = control({
   id: 'ELB.16',
   compared: '2026-11-30',
-  deviates:
-    'A web ACL of AWS WAF Classic, which AWS is retiring, is not read: a load balancer that has only such a web ACL fails here and passes on AWS.',
   configRule: 'alb-waf-enabled',
   on: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   responsibility: 'web-protection',
@@ -167,6 +165,7 @@ export const albHasWebAcl = control({
   finding: 'No AWS WAF web ACL is associated with the load balancer',
   reads: ['Type', 'state.WebAclArn'],
   applies: (balancer) => balancer.Type === 'application',
+  // web ACLs of AWS WAF Classic, which counted too, ended on 2026-10-07 (general/latest/gr/sunset_services.html)
   holds: (_, { state }) => Boolean(state.WebAclArn),
   fix: 'Associate a regional web ACL with the load balancer (wafv2 AssociateWebACL).',
   source: `${docs}#elb-16`,
@@ -189,7 +188,7 @@ const terminatesTls = (protocol: string | null): boolean => protocol === 'HTTPS'
 export const listenerTlsPolicyIsStrong = control({
   id: 'ELB.17',
   compared: '2026-11-30',
-  deviates: 'The verdict is unknown, not failed, for a policy that AWS added after its table of policies was read.',
+  leftOpen: 'The verdict is unknown, not failed, for a policy that AWS added after its table of policies was read.',
   parameters: { sslPolicies: { value: recommended } },
   calendars: { policies: listenerPolicies },
   configRule: 'elbv2-predefined-security-policy-ssl-check',

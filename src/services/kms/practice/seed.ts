@@ -110,14 +110,17 @@ const company = (context: SeedContext): readonly Row[] => {
       'corp-it',
       2300,
       'Exports of the old merchandise system',
-      used({
-        Effect: 'Allow',
-        Principal: { AWS: '*' },
-        Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-        Resource: '*',
-        // limits the service, but not the account of the caller
-        Condition: { StringEquals: { 'kms:ViaService': `s3.${HOME}.amazonaws.com` } },
-      }),
+      used(
+        {
+          Effect: 'Allow',
+          Principal: { AWS: '*' },
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+          Resource: '*',
+          // limits the service, but not the account of the caller
+          Condition: { StringEquals: { 'kms:ViaService': `s3.${HOME}.amazonaws.com` } },
+        },
+        { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'kms:DescribeKey', Resource: '*' },
+      ),
     ],
     [
       'firmwareSigning',

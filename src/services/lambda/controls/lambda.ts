@@ -68,11 +68,19 @@ export const functionsAreNotPublic = control({
   source: `${docs}#lambda-1`,
 })
 
+interface Packaged {
+  readonly PackageType: string | null
+  readonly Runtime: string | null
+}
+/** False for an image, which brings its runtime, and for a function on an OS-only runtime (config/latest/developerguide/lambda-function-settings-check.html). */
+const hasRuntimeOfAws = ({ PackageType, Runtime }: Packaged): boolean =>
+  PackageType !== 'Image' && !Runtime?.startsWith('provided')
+
 export const runtimesAreSupported = control({
   id: 'Lambda.2',
   compared: '2026-11-30',
-  deviates:
-    'A runtime fails from the day on which AWS deprecates it, by the table in its guide; AWS takes it out of the list of this control some days before or after that.',
+  leftOpen:
+    'A runtime that is deprecated by the table in the Lambda guide, and still in the list on the page of this control, is unknown: AWS takes it out of the list some days before or after. Demarc.Lambda.7 judges by the table.',
   parameters: {
     runtime: {
       value: [
@@ -105,14 +113,31 @@ export const runtimesAreSupported = control({
   responsibility: 'platform-updates',
   severity: 'medium',
   title: 'Lambda functions should use supported runtimes',
-  finding: (it) => `Runtime ${it.Runtime} is deprecated`,
+  finding: (it) => `Runtime ${it.Runtime} is not among the supported ones`,
   reads: ['PackageType', 'Runtime'],
-  // images and functions on OS-only runtimes include their own runtime
-  // (config/latest/developerguide/lambda-function-settings-check.html)
-  applies: (it) => it.PackageType !== 'Image' && !it.Runtime?.startsWith('provided'),
-  holds: (it, { calendars }) => !calendars.runtimes.isOver(it.Runtime),
+  applies: hasRuntimeOfAws,
+  holds: (it, { parameters, calendars }) => {
+    const isOver = calendars.runtimes.isOver(it.Runtime)
+    if (!parameters.runtime.includes(it.Runtime ?? '')) return false
+    return !isOver || unknown(`whether ${it.Runtime}, which is deprecated, is still in AWS's list`)
+  },
   fix: 'Set Runtime to a supported one (UpdateFunctionConfiguration), after testing the code on it.',
   source: `${docs}#lambda-2`,
+})
+
+export const runtimesAreNotDeprecated = control({
+  id: 'Demarc.Lambda.7',
+  calendars: { runtimes: lambdaRuntimes },
+  on,
+  responsibility: 'platform-updates',
+  severity: 'medium',
+  title: 'Lambda functions should not use a runtime after its deprecation date',
+  finding: (it) => `Runtime ${it.Runtime} is deprecated: AWS need not patch it any more`,
+  reads: ['PackageType', 'Runtime'],
+  applies: hasRuntimeOfAws,
+  holds: (it, { calendars }) => !calendars.runtimes.isOver(it.Runtime),
+  fix: 'Set Runtime to a supported one (UpdateFunctionConfiguration), after testing the code on it.',
+  source: `${guide}/lambda-runtimes.html`,
 })
 
 export const functionsAreInAVpc = control({

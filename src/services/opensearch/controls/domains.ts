@@ -175,7 +175,7 @@ const requiresCurrentTls = (software: Software, id: string): Control =>
   control({
     id,
     compared: '2026-11-30',
-    deviates:
+    leftOpen:
       'A TLS policy that is not in the list of policies is unknown, not failed: AWS may have added it after the list was read.',
     // the page for Elasticsearch names the policy in its text and has no parameter
     ...(software === openSearch ? { parameters: { tlsPolicies: { value: [LATEST] } } } : {}),
@@ -228,7 +228,7 @@ const isUpToDate = (software: Software, id: string): Control =>
       ? {
           compared: '2026-11-30',
           configRule: 'opensearch-update-check' as const,
-          deviates:
+          leftOpen:
             'A domain with an update that is scheduled or in progress, and no other update available, is unknown: the page does not say whether that update counts as installed.',
         }
       : {}),

@@ -6,9 +6,13 @@ import * as c from './clusters.ts'
 const logs = (Engine: string, ...EnableCloudwatchLogsExports: string[]) => ({ Engine, EnableCloudwatchLogsExports })
 examples(c.clustersResistDeletion, { met: [{ DeletionProtection: true }], unmet: [{ DeletionProtection: false }] })
 examples(c.clustersAuthenticateByIam, {
-  met: [{ Engine: 'aurora-mysql', EnableIAMDatabaseAuthentication: true }],
+  met: [
+    { Engine: 'aurora-mysql', EnableIAMDatabaseAuthentication: true },
+    { Engine: 'neptune', EnableIAMDatabaseAuthentication: true },
+  ],
   unmet: [{ Engine: 'aurora-mysql', EnableIAMDatabaseAuthentication: false }],
-  notApplicable: [{ Engine: 'docdb', EnableIAMDatabaseAuthentication: true }],
+  // a DB cluster of another service that would fail
+  unknown: [{ Engine: 'docdb', EnableIAMDatabaseAuthentication: false }],
 })
 const aurora = { Engine: 'aurora-mysql' }
 examples(c.auroraMysqlCanGoBack, {
@@ -70,8 +74,10 @@ examples(c.clustersTakeMinorUpgrades, {
     { Engine: 'mysql', AutoMinorVersionUpgrade: false },
     { Engine: 'aurora-mysql', AutoMinorVersionUpgrade: false },
   ],
-  unknown: [{ Engine: 'aurora-mysql', AutoMinorVersionUpgrade: null }],
-  notApplicable: [{ Engine: 'neptune', AutoMinorVersionUpgrade: true }],
+  unknown: [
+    { Engine: 'aurora-mysql', AutoMinorVersionUpgrade: null },
+    { Engine: 'neptune', AutoMinorVersionUpgrade: false },
+  ],
 })
 const clusterGroup = (Parameters: object) => ({ DBClusterParameterGroupName: 'own', state: { Parameters } })
 const auditing = (Parameters: object, more: Example = {}) => ({

@@ -3,7 +3,7 @@ import { type Control, control, each } from '../../../controls/control.ts'
 import { all } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
 import { daysBelow, settingIs } from '../../../controls/wording.ts'
-import { isOfRds, isOwnAdminName, notPublished, ofRdsOnly, outOfSync, shown } from './engines.ts'
+import { isJudged, isOfRds, isOwnAdminName, notPublished, ofOtherServices, outOfSync, shown } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const page = (id: string): string => anchorOf(docs, id)
@@ -27,7 +27,7 @@ export const clustersResistDeletion = control({
 export const clustersAuthenticateByIam = control({
   id: 'RDS.12',
   compared: '2026-11-30',
-  deviates: ofRdsOnly,
+  leftOpen: ofOtherServices,
   configRule: 'rds-cluster-iam-authentication-enabled',
   on,
   responsibility: 'workload-identity',
@@ -35,8 +35,7 @@ export const clustersAuthenticateByIam = control({
   title: 'RDS DB clusters should turn on IAM database authentication',
   finding: (it) => settingIs('EnableIAMDatabaseAuthentication', it.EnableIAMDatabaseAuthentication),
   reads: ['Engine', 'EnableIAMDatabaseAuthentication'],
-  applies: (cluster) => isOfRds(cluster.Engine),
-  holds: (cluster) => cluster.EnableIAMDatabaseAuthentication,
+  holds: (cluster) => cluster.EnableIAMDatabaseAuthentication || isJudged(cluster.Engine),
   fix: 'Set EnableIAMDatabaseAuthentication to true (ModifyDBCluster).',
   source: page('RDS.12'),
 })
@@ -186,7 +185,7 @@ export const auroraPostgresPublishesLogs: Control = publishes(
 export const clustersTakeMinorUpgrades = control({
   id: 'RDS.35',
   compared: '2026-11-30',
-  deviates: ofRdsOnly,
+  leftOpen: ofOtherServices,
   configRule: 'rds-cluster-auto-minor-version-upgrade-enable',
   on,
   responsibility: 'platform-updates',
@@ -194,8 +193,7 @@ export const clustersTakeMinorUpgrades = control({
   title: 'RDS DB clusters should turn on automatic minor version upgrades (AutoMinorVersionUpgrade)',
   finding: (it) => settingIs('AutoMinorVersionUpgrade', it.AutoMinorVersionUpgrade),
   reads: ['Engine', 'AutoMinorVersionUpgrade'],
-  applies: (cluster) => isOfRds(cluster.Engine),
-  holds: (cluster) => shown(cluster.AutoMinorVersionUpgrade, 'AutoMinorVersionUpgrade'),
+  holds: (cluster) => shown(cluster.AutoMinorVersionUpgrade, 'AutoMinorVersionUpgrade') || isJudged(cluster.Engine),
   fix: 'Set AutoMinorVersionUpgrade to true (ModifyDBCluster).',
   source: page('RDS.35'),
 })

@@ -5,9 +5,12 @@ import { byText } from '../../../core/by-text.ts'
 /** Is the engine of RDS or Aurora? Amazon DocumentDB and Neptune share the resource types, and most controls do not apply to them. */
 export const isOfRds = (engine: string | null): boolean => engine !== 'docdb' && engine !== 'neptune'
 
-/** For `deviates`: the pages of these controls and of their Config rules do not say whether they include DocumentDB and Neptune. */
-export const ofRdsOnly =
-  'Resources of Amazon DocumentDB and Neptune, which have the same resource type, are not applicable: the page names Amazon RDS only, and other pages name the two services.'
+/** The pages of some controls, and of their Config rules, do not say whether they include DocumentDB and Neptune. */
+export const ofOtherServices =
+  'A resource of Amazon DocumentDB or Neptune that would fail is unknown: it has the same resource type, and the page, which names Amazon RDS, does not say whether it is judged.'
+/** The answer for what would fail: not met where AWS judges it; unknown for the two services. */
+export const isJudged = (engine: string | null): Answer =>
+  isOfRds(engine) ? false : unknown(`whether AWS judges ${engine} by this control`)
 
 /** RDS Custom: AWS does not document how controls treat it, and it cannot publish its logs to CloudWatch Logs. */
 export const isCustom = (engine: string | null): boolean => engine?.startsWith('custom-') === true

@@ -23,13 +23,15 @@ examples(i.instancesAreMonitored, {
   met: [
     { Engine: 'mysql', MonitoringInterval: 60 },
     { Engine: 'mysql', MonitoringInterval: 5, parameters: { monitoringInterval: 5 } },
+    { Engine: 'docdb', MonitoringInterval: 60 },
   ],
   unmet: [
     { Engine: 'mysql', MonitoringInterval: 0 },
     { Engine: 'mysql', MonitoringInterval: null },
     { Engine: 'mysql', MonitoringInterval: 60, parameters: { monitoringInterval: 5 } },
   ],
-  notApplicable: [{ Engine: 'docdb', MonitoringInterval: 60 }],
+  // a DB instance of another service that would fail
+  unknown: [{ Engine: 'docdb', MonitoringInterval: 0 }],
 })
 examples(i.instancesResistDeletion, {
   met: [{ Engine: 'postgres', DeletionProtection: true, ...alone }],
@@ -57,26 +59,29 @@ examples(i.instancesAuthenticateByIam, {
     { Engine: 'mysql', EnableIAMDatabaseAuthentication: true, state: { Status: 'creating' } },
   ],
 })
-const backup = (BackupRetentionPeriod: number | null, where: Example = alone, ReplicaOf: string | null = null) => ({
+const backup = (BackupRetentionPeriod: number | null, ReplicaOf: string | null = null) => ({
   BackupRetentionPeriod,
-  ...where,
   state: { ReplicaOf },
 })
 examples(i.instancesAreBackedUp, {
   met: [backup(7), backup(35), { ...backup(14), parameters: { backupRetentionMinimum: 14 } }],
   unmet: [backup(6), backup(0), backup(null), { ...backup(13), parameters: { backupRetentionMinimum: 14 } }],
-  notApplicable: [backup(7, member), backup(7, alone, 'orders')],
+  notApplicable: [backup(7, 'orders')],
 })
 examples(i.instancesTakeMinorUpgrades, {
-  met: [{ Engine: 'mysql', AutoMinorVersionUpgrade: true }],
+  met: [
+    { Engine: 'mysql', AutoMinorVersionUpgrade: true },
+    { Engine: 'neptune', AutoMinorVersionUpgrade: true },
+  ],
   unmet: [{ Engine: 'mysql', AutoMinorVersionUpgrade: false }],
-  unknown: [{ Engine: 'mysql', AutoMinorVersionUpgrade: null }],
-  notApplicable: [{ Engine: 'neptune', AutoMinorVersionUpgrade: true }],
+  unknown: [
+    { Engine: 'mysql', AutoMinorVersionUpgrade: null },
+    { Engine: 'neptune', AutoMinorVersionUpgrade: false },
+  ],
 })
 examples(i.instancesTagTheirSnapshots, {
-  met: [{ CopyTagsToSnapshot: true, ...alone }],
-  unmet: [{ CopyTagsToSnapshot: false, ...alone }],
-  notApplicable: [{ CopyTagsToSnapshot: true, ...member }],
+  met: [{ CopyTagsToSnapshot: true }],
+  unmet: [{ CopyTagsToSnapshot: false }],
 })
 examples(i.instancesAreInAVpc, { met: [{ state: { InVpc: true } }], unmet: [{ state: { InVpc: false } }] })
 const inSubnets = (...near: readonly (readonly string[] | MissingNeighbours | null)[]) => ({

@@ -4,7 +4,7 @@ import { anchorOf } from '../../../controls/page.ts'
 import { daysBelow, listed, settingIs } from '../../../controls/wording.ts'
 import { backupPlansHere, coveredByNoPlan, isCoveredByPlanHere, vaultLock } from '../../backup/controls/selections.ts'
 import { isPublicSubnet, placedIn } from '../../ec2/controls/open-to-all.ts'
-import { alone, defaultPorts, family, isOfRds, isOwnAdminName, ofRdsOnly, shown } from './engines.ts'
+import { alone, defaultPorts, family, isJudged, isOfRds, isOwnAdminName, ofOtherServices, shown } from './engines.ts'
 
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html'
 const on = 'AWS::RDS::DBInstance'
@@ -60,7 +60,7 @@ export const instancesSpanZones = control({
 export const instancesAreMonitored = control({
   id: 'RDS.6',
   compared: '2026-11-30',
-  deviates: ofRdsOnly,
+  leftOpen: ofOtherServices,
   configRule: 'rds-enhanced-monitoring-enabled',
   on,
   responsibility: 'monitoring',
@@ -72,9 +72,8 @@ export const instancesAreMonitored = control({
       : `${settingIs('MonitoringInterval', seconds)} (should be ${wanted})`,
   parameters: { monitoringInterval: { value: null, among: [1, 5, 10, 15, 30, 60] } },
   reads: ['Engine', 'MonitoringInterval'],
-  applies: (db) => isOfRds(db.Engine),
-  holds: ({ MonitoringInterval: seconds }, { parameters: { monitoringInterval: wanted } }) =>
-    wanted === null ? (seconds ?? 0) > 0 : seconds === wanted,
+  holds: ({ Engine, MonitoringInterval: seconds }, { parameters: { monitoringInterval: wanted } }) =>
+    (wanted === null ? (seconds ?? 0) > 0 : seconds === wanted) || isJudged(Engine),
   fix: 'Set MonitoringInterval to 60 seconds or less, with a MonitoringRoleArn (ModifyDBInstance).',
   source: page('RDS.6'),
 })
@@ -145,22 +144,21 @@ export const instancesAreBackedUp = control({
   responsibility: 'backups',
   severity: 'medium',
   parameters: { backupRetentionMinimum: { value: 7, from: 7, to: 35 }, checkReadReplicas: { value: false } },
-  deviates:
-    'Members of a cluster are not applicable, because their backups are those of the cluster, which RDS.50 covers. AWS names no exception for them.',
   title: 'RDS DB instances should keep automated backups for at least {backupRetentionMinimum} days',
   finding: (db, { parameters }) =>
     daysBelow('BackupRetentionPeriod', db.BackupRetentionPeriod, parameters.backupRetentionMinimum),
-  reads: ['BackupRetentionPeriod', 'DBClusterIdentifier', 'state.ReplicaOf'],
-  applies: (db, { state, parameters }) => alone(db) && (state.ReplicaOf === null || parameters.checkReadReplicas),
+  reads: ['BackupRetentionPeriod', 'state.ReplicaOf'],
+  applies: (_, { state, parameters }) => state.ReplicaOf === null || parameters.checkReadReplicas,
   holds: (db, { parameters }) => (db.BackupRetentionPeriod ?? 0) >= parameters.backupRetentionMinimum,
-  fix: 'Set BackupRetentionPeriod to {backupRetentionMinimum} or more (ModifyDBInstance).',
+  // an instance of a cluster has the period of the cluster (AmazonRDS/latest/APIReference/API_CreateDBInstance.html)
+  fix: 'Set BackupRetentionPeriod to {backupRetentionMinimum} or more (ModifyDBInstance; for an instance of a cluster ModifyDBCluster).',
   source: page('RDS.11'),
 })
 
 export const instancesTakeMinorUpgrades = control({
   id: 'RDS.13',
   compared: '2026-11-30',
-  deviates: ofRdsOnly,
+  leftOpen: ofOtherServices,
   configRule: 'rds-automatic-minor-version-upgrade-enabled',
   on,
   responsibility: 'platform-updates',
@@ -168,8 +166,7 @@ export const instancesTakeMinorUpgrades = control({
   title: 'RDS DB instances should turn on automatic minor version upgrades (AutoMinorVersionUpgrade)',
   finding: (it) => settingIs('AutoMinorVersionUpgrade', it.AutoMinorVersionUpgrade),
   reads: ['Engine', 'AutoMinorVersionUpgrade'],
-  applies: (db) => isOfRds(db.Engine),
-  holds: (db) => shown(db.AutoMinorVersionUpgrade, 'AutoMinorVersionUpgrade'),
+  holds: (db) => shown(db.AutoMinorVersionUpgrade, 'AutoMinorVersionUpgrade') || isJudged(db.Engine),
   fix: 'Set AutoMinorVersionUpgrade to true (ModifyDBInstance).',
   source: page('RDS.13'),
 })
@@ -181,14 +178,12 @@ export const instancesTagTheirSnapshots = control({
   on,
   responsibility: 'inventory',
   severity: 'low',
-  deviates:
-    'Members of a cluster are not applicable: RDS copies the tags of the cluster and ignores their own setting. AWS names no exception for them.',
   title: 'RDS DB instances should copy tags to their snapshots (CopyTagsToSnapshot)',
   finding: (it) => settingIs('CopyTagsToSnapshot', it.CopyTagsToSnapshot),
-  reads: ['CopyTagsToSnapshot', 'DBClusterIdentifier'],
-  applies: alone,
+  // AWS judges an instance of a cluster too, whose snapshots RDS takes of the cluster (API_CreateDBInstance.html)
+  reads: ['CopyTagsToSnapshot'],
   holds: (db) => db.CopyTagsToSnapshot,
-  fix: 'Set CopyTagsToSnapshot to true (ModifyDBInstance).',
+  fix: 'Set CopyTagsToSnapshot to true (ModifyDBInstance). RDS tags the snapshots of a cluster by the setting of the cluster: set it there too.',
   source: page('RDS.17'),
 })
 
@@ -208,7 +203,7 @@ export const instancesAreInAVpc = control({
 export const instancesAreInPrivateSubnets = control({
   id: 'RDS.46',
   compared: '2026-11-30',
-  deviates:
+  leftOpen:
     'Unknown where the DB subnet group has public and private subnets: RDS does not show which subnet the instance is in, and the page does not say whether each subnet counts.',
   configRule: 'rds-instance-subnet-igw-check',
   on,

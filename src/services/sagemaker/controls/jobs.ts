@@ -149,7 +149,7 @@ const schedule = 'AWS::SageMaker::MonitoringSchedule'
 export const schedulesAreIsolated = control({
   id: 'SageMaker.14',
   compared: '2026-11-30',
-  deviates:
+  leftOpen:
     'A schedule that names a job definition is unknown: the setting stands in that definition, and the page does not say what then counts. SageMaker.11, 12, 20 and 25 ask the definitions.',
   configRule: 'sagemaker-monitoring-schedule-isolation',
   on: schedule,
