@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts'
+import { valueAt } from '../model/paths.ts'
 import type { Resource } from '../model/resource.ts'
 import { ANOTHER_KIND, Unknown } from './answer.ts'
 import { NO_CALENDARS, onDay } from './calendar.ts'
@@ -117,6 +118,8 @@ export const verdictOf = (one: Basis): Verdict => answerOf(one.control, one.reso
 function answerOf(control: Control, resource: Resource, standpoint: object, isWhole: boolean): Verdict {
   const missing = isWhole ? undefined : unseenPaths(resource, control.reads)
   if (missing) return { is: 'unknown', missing }
+  const untold = control.always?.find((path) => valueAt(resource, path) === null)
+  if (untold !== undefined) return { is: 'unknown', missing: [`${untold}, which AWS always returns, is null`] }
   // safe: control() typed these functions with the same type, `reads` and `near` that are passed here
   const properties = resource.properties as never
   const at = standpoint as never // safe: as above

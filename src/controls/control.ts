@@ -1,5 +1,6 @@
 import type { ResponsibilityId } from '../catalog/responsibilities.ts'
 import type { KnownType, Properties, StateOf } from '../model/resource.ts'
+import { alwaysAmong } from './always.ts'
 import type { Answer } from './answer.ts'
 import { type Calendars, type DatedCalendar, NO_CALENDARS } from './calendar.ts'
 import type { Found } from './found.ts'
@@ -205,6 +206,8 @@ export interface Control {
   readonly title: string
   readonly finding?: string | ((resource: never, at: never) => string) | undefined
   readonly reads: readonly string[]
+  /** Those among them that AWS always returns: null there is no answer. */
+  readonly always?: readonly string[] | undefined
   readonly near: Neighbours
   /** The same as a list. */
   readonly neighbours: readonly (readonly [name: string, Neighbour])[]
@@ -231,6 +234,7 @@ export const control = <
     parameters,
     calendars: spec.calendars ?? NO_CALENDARS,
     must: spec.must ?? 'each',
+    always: alwaysAmong(spec.on, spec.reads),
     // safe: only the types of `is` and `reads` are erased; evaluate passes each function what its own spec declares
     near: (spec.near ?? {}) as unknown as Neighbours,
     neighbours: Object.entries((spec.near ?? {}) as unknown as Neighbours), // safe: as above

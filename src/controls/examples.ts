@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../core/json.ts'
-import { valueAt, withoutAt } from '../model/paths.ts'
+import { valueAt, withAt, withoutAt } from '../model/paths.ts'
 import { ANOTHER_KIND } from './answer.ts'
 import type { Control } from './control.ts'
 import {
@@ -18,13 +18,15 @@ import {
 import { filled, holesOf, withHoles } from './holes.ts'
 import { isCustomizable } from './parameters.ts'
 import { sentenceFaults } from './sentence.ts'
-import { strangeWorldsOf } from './strange.ts'
+import { strangeWorldsOf, voidWorldsOf } from './strange.ts'
 
 export interface Examples {
   readonly met: readonly Example[]
   readonly unmet: readonly Example[]
   readonly unknown?: readonly Example[]
   readonly notApplicable?: readonly Example[]
+  /** Texts and numbers that AWS leaves out where there is none, and without which the control does not apply. */
+  readonly absent?: readonly string[]
   /** Neighbours that are single and have one property: when it was not seen, nothing is left that could decide. */
   readonly single?: readonly string[]
 }
@@ -113,6 +115,23 @@ export function examples(control: Control, cases: Examples): void {
     }
     test('judges any value where a value is read', () => {
       neverThrows([...cases.met, ...cases.unmet].map((example) => worldOf(control, example)))
+    })
+    test('takes null within a value as a member that is missing', () => {
+      for (const example of [...cases.met, ...others])
+        for (const [what, without, nulled] of voidWorldsOf(worldOf(control, example))) {
+          const [was, is] = [verdictIn(without).is, verdictIn(nulled).is]
+          if (is !== 'unknown' && is !== was)
+            throw new Error(`${what}: ${was} where it is missing, ${is} where it is null`)
+        }
+    })
+    test('takes null for a text or a number as no answer where that would make it not applicable', () => {
+      for (const example of [...cases.met, ...cases.unmet])
+        for (const path of control.reads.filter((one) => !cases.absent?.includes(one))) {
+          const world = worldOf(control, example)
+          if (!['string', 'number'].includes(typeof valueAt(world.subject, path))) continue
+          const { is } = verdictIn({ ...world, subject: withAt(world.subject, path, null) })
+          if (is === 'not-applicable') throw new Error(`${path}: not applicable where it is null`)
+        }
     })
     for (const [name, parameter] of Object.entries(control.parameters))
       if (isCustomizable(parameter))

@@ -44,6 +44,45 @@ export function* strangeWorldsOf(world: World): Generator<readonly [what: string
         ]
 }
 
+/** A value with a member, at any depth below it, that is missing, and the same with null in its place. */
+function* voidsOf(value: unknown, what: string): Generator<{ what: string; missing: unknown; nulled: unknown }> {
+  if (typeof value !== 'object' || value === null) return
+  const isList = Array.isArray(value)
+  for (const [name, item] of Object.entries(value)) {
+    const where = isList ? `${what}[${name}]` : `${what}.${name}`
+    const put = (one: unknown): unknown => (isList ? value.with(Number(name), one) : { ...value, [name]: one })
+    if (!isList && item !== undefined && item !== null)
+      yield {
+        what: where,
+        missing: Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)),
+        nulled: put(null),
+      }
+    for (const one of voidsOf(item, where)) yield { ...one, missing: put(one.missing), nulled: put(one.nulled) }
+  }
+}
+
+/** Pairs of worlds: in one a member within a value is missing, in the other it is null. */
+export function* voidWorldsOf(world: World): Generator<readonly [what: string, missing: World, nulled: World]> {
+  const { subject, control, near } = world
+  for (const path of control.reads)
+    for (const { what, missing, nulled } of path === 'tags' ? [] : voidsOf(valueAt(subject, path), path))
+      yield [
+        what,
+        { ...world, subject: withAt(subject, path, missing) },
+        { ...world, subject: withAt(subject, path, nulled) },
+      ]
+  for (const [place, around] of near.entries())
+    for (const [index, member] of around.members.entries())
+      for (const path of around.neighbour.reads)
+        for (const { what, missing, nulled } of path === 'tags' ? [] : voidsOf(valueAt(member, path), path)) {
+          const put = (value: unknown): World => ({
+            ...world,
+            near: near.with(place, { ...around, members: around.members.with(index, withAt(member, path, value)) }),
+          })
+          yield [`${around.name}[${index}] ${what}`, put(missing), put(nulled)]
+        }
+}
+
 function* strangeResourcesOf(resource: Resource, paths: readonly string[]): Generator<readonly [string, Resource]> {
   for (const path of paths) {
     const value = valueAt(resource, path)

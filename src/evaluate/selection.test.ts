@@ -94,9 +94,10 @@ describe('what was not selected', () => {
   }
 
   test('is unknown, and says that it was not selected: never met, never unmet, never gone', () => {
-    const { states, verdicts } = told(['KMS.5'])
-    expect(verdicts.get('KMS.5')).toBe('met')
-    for (const [id, verdict] of verdicts) if (id !== 'KMS.5') expect([id, verdict]).toEqual([id, NOT_SELECTED])
+    const selected = ['KMS.5', 'Demarc.KMS.3']
+    const { states, verdicts } = told(selected)
+    for (const id of selected) expect(verdicts.get(id)).toBe('met')
+    for (const [id, verdict] of verdicts) if (!selected.includes(id)) expect([id, verdict]).toEqual([id, NOT_SELECTED])
     // one over the account stands on the account all the same, though nothing that it looks at was read
     expect(verdicts.get('CloudTrail.1')).toBe(NOT_SELECTED)
     expect(states.get('a-key no-public-sharing')).toBe('met')

@@ -132,6 +132,7 @@ export const controls: readonly Control[] = [
   apigatewayControls.stagesHaveWebAcl,
   apigatewayControls.cachesOfStagesAreEncrypted,
   apigatewayControls.routesAskWhoCalls,
+  apigatewayControls.openRoutesAreMeant,
   apigatewayControls.apiStagesLogAccess,
   apigatewayControls.privateIntegrationsUseTls,
   apigatewayControls.domainNamesUseRecommendedTls,

@@ -234,8 +234,11 @@ const once = controls.filter(
 const notShown = [
   'CloudFront.1 on AWS::CloudFront::Distribution: unknown', // what AWS makes of S3 origins beside others
   'CloudFront.17 on AWS::CloudFront::Distribution: unknown', // whether AWS wants signatures of every behavior
+  'DMS.9 on AWS::DMS::Endpoint: unknown', // whether an endpoint counts that has TLS without SslMode
   'Demarc.IAM.5 on Demarc::IAM::RootUser: unknown', // how strong its password is
   'Demarc.IAM.7 on Demarc::IAM::RootUser: unknown', // what it did: `demarc root` asks for that
+  'RDS.12 on AWS::RDS::DBCluster: unknown', // whether AWS judges DocumentDB and Neptune by it
+  'RDS.6 on AWS::RDS::DBInstance: unknown', // the same
   'RDS.9 on AWS::RDS::DBInstance: unknown', // which logs AWS wants of RDS Custom: its page is silent
   'SSM.1 on AWS::EC2::Instance: unknown', // whether the agent is on an instance that is stopped and never reported
 ]

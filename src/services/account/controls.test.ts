@@ -27,6 +27,7 @@ const policy = (services: Readonly<Record<string, string>>) => ({
   }),
 })
 examples(aiServicesKeepNothing, {
+  absent: ['OrganizationId'],
   met: [policy({ default: 'optOut' }), policy({ default: 'optOut', lex: 'optOut' })],
   unmet: [
     { OrganizationId, AiOptOutPolicy: null },

@@ -4,6 +4,7 @@ import * as acm from './controls.ts'
 const state = (values: object) => ({ state: values as Record<string, unknown> })
 
 examples(acm.certificatesAreRenewed, {
+  absent: ['state.ExpiresInDays'],
   met: [state({ ExpiresInDays: 31 }), { ...state({ ExpiresInDays: 15 }), parameters: { daysToExpiration: 14 } }],
   unmet: [
     state({ ExpiresInDays: 30 }),
@@ -15,7 +16,8 @@ examples(acm.certificatesAreRenewed, {
 examples(acm.certificatesHaveLongKeys, {
   met: [{ KeyAlgorithm: 'RSA_2048' }, { KeyAlgorithm: 'RSA_4096' }],
   unmet: [{ KeyAlgorithm: 'RSA_1024' }, { KeyAlgorithm: 'RSA_512' }],
-  notApplicable: [{ KeyAlgorithm: 'EC_prime256v1' }, { KeyAlgorithm: null }],
+  unknown: [{ KeyAlgorithm: null }],
+  notApplicable: [{ KeyAlgorithm: 'EC_prime256v1' }],
 })
 const issued = { Type: 'AMAZON_ISSUED' }
 examples(acm.certificatesRenewThemselves, {

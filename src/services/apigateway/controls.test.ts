@@ -55,8 +55,6 @@ examples(a.cachesOfStagesAreEncrypted, {
   ],
   notApplicable: [settings(), settings(every({ CachingEnabled: false, CacheDataEncrypted: false }))],
 })
-const http = { state: { ProtocolType: 'HTTP' } }
-const web = { state: { ProtocolType: 'WEBSOCKET' } }
 examples(a.routesAskWhoCalls, {
   met: [
     { AuthorizationType: 'JWT' },
@@ -71,12 +69,29 @@ examples(a.routesAskWhoCalls, {
     { AuthorizationType: 'AWS_IAM', parameters: { authorizationType: 'JWT' } },
   ],
 })
+const http = { state: { ProtocolType: 'HTTP' } }
+const web = { state: { ProtocolType: 'WEBSOCKET' } }
+examples(a.openRoutesAreMeant, {
+  met: [
+    { ...http, RouteKey: 'GET /orders', AuthorizationType: 'JWT' },
+    { ...web, RouteKey: '$connect', AuthorizationType: 'CUSTOM' },
+  ],
+  unmet: [
+    { ...http, RouteKey: 'GET /orders', AuthorizationType: 'NONE' },
+    { ...web, RouteKey: '$connect', AuthorizationType: null },
+  ],
+  notApplicable: [
+    { ...web, RouteKey: '$default', AuthorizationType: 'CUSTOM' },
+    { ...web, RouteKey: 'GET /orders', AuthorizationType: 'JWT' },
+  ],
+})
 examples(a.apiStagesLogAccess, {
   met: [{ AccessLogSettings: { DestinationArn: 'arn:aws:logs:eu-central-1:1:log-group:a' } }],
   unmet: [{ AccessLogSettings: null }],
 })
 const tls = { TlsConfig: { ServerNameToVerify: 'orders.internal' } }
 examples(a.privateIntegrationsUseTls, {
+  absent: ['ConnectionType'],
   met: [{ ...http, ConnectionType: 'VPC_LINK', ...tls }],
   unmet: [{ ...http, ConnectionType: 'VPC_LINK', TlsConfig: null }],
   notApplicable: [

@@ -170,6 +170,22 @@ export const routesAskWhoCalls = control({
   source: `${docs}#apigateway-8`,
 })
 
+export const openRoutesAreMeant = control({
+  id: 'Demarc.APIGateway.6',
+  on: 'AWS::ApiGatewayV2::Route',
+  responsibility: 'least-privilege',
+  severity: 'medium',
+  title: 'Routes of HTTP APIs, and $connect of WebSocket APIs, should specify an authorization type',
+  finding: ({ AuthorizationType, RouteKey }) =>
+    `AuthorizationType of ${RouteKey ?? 'the route'} is ${AuthorizationType ?? 'NONE'}`,
+  reads: ['AuthorizationType', 'RouteKey', 'state.ProtocolType'],
+  // a WebSocket is authorized when it connects, and there alone (apigateway-websocket-api-lambda-auth.html)
+  applies: ({ RouteKey }, { state }) => state.ProtocolType !== 'WEBSOCKET' || RouteKey === '$connect',
+  holds: ({ AuthorizationType }) => (AuthorizationType ?? 'NONE') !== 'NONE',
+  fix: 'Set AuthorizationType of the route to AWS_IAM, JWT or CUSTOM (UpdateRoute).',
+  source: `${guide}/apigateway-websocket-api-lambda-auth.html`,
+})
+
 export const apiStagesLogAccess = control({
   id: 'APIGateway.9',
   compared: '2026-11-30',

@@ -57,6 +57,24 @@ const fromOwnAccount = {
   Condition: { StringEquals: { 'aws:PrincipalAccount': 'ACCOUNT_ID' } },
 } as const
 
+const authorizedRoute: Remedy = {
+  console: [
+    'API Gateway > APIs, open the HTTP or WebSocket API > Authorization (for WebSocket: Routes, $connect)',
+    'Choose the route, and attach an authorizer: IAM, JWT or Lambda',
+  ],
+  cli: `aws apigatewayv2 update-route --api-id API_ID --route-id ROUTE_ID \\
+  --authorization-type JWT --authorizer-id AUTHORIZER_ID`,
+  cloudformation: template({
+    Route: existing('AWS::ApiGatewayV2::Route', { AuthorizationType: 'JWT', AuthorizerId: 'AUTHORIZER_ID' }),
+  }),
+  terraform: `resource "aws_apigatewayv2_route" "this" {
+  api_id             = "API_ID"
+  route_key          = "GET /orders"
+  authorization_type = "JWT"
+  authorizer_id      = "AUTHORIZER_ID"
+}`,
+}
+
 export const apigatewayRemedies: Remedies = {
   'APIGateway.1': {
     console: [
@@ -131,23 +149,7 @@ ${stageHcl('client_certificate_id = aws_api_gateway_client_certificate.this.id')
     methodHcl(`caching_enabled      = true
 cache_data_encrypted = true`),
   ),
-  'APIGateway.8': {
-    console: [
-      'API Gateway > APIs, open the HTTP or WebSocket API > Authorization (for WebSocket: Routes, $connect)',
-      'Choose the route, and attach an authorizer: IAM, JWT or Lambda',
-    ],
-    cli: `aws apigatewayv2 update-route --api-id API_ID --route-id ROUTE_ID \\
-  --authorization-type JWT --authorizer-id AUTHORIZER_ID`,
-    cloudformation: template({
-      Route: existing('AWS::ApiGatewayV2::Route', { AuthorizationType: 'JWT', AuthorizerId: 'AUTHORIZER_ID' }),
-    }),
-    terraform: `resource "aws_apigatewayv2_route" "this" {
-  api_id             = "API_ID"
-  route_key          = "GET /orders"
-  authorization_type = "JWT"
-  authorizer_id      = "AUTHORIZER_ID"
-}`,
-  },
+  'APIGateway.8': authorizedRoute,
   'APIGateway.9': {
     console: [
       'API Gateway > APIs, open the HTTP or WebSocket API > Monitor > Logging, choose the stage, Edit',
@@ -312,4 +314,5 @@ aws apigateway create-deployment --rest-api-id API_ID --stage-name STAGE`,
   policy = ${policyHcl([fromOwnAccount])}
 }`,
   },
+  'Demarc.APIGateway.6': authorizedRoute,
 }

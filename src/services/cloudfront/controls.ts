@@ -24,7 +24,7 @@ const behaviorsOf = ({ DistributionConfig: config }: Configured) => [
 const pathOf = (one: object): string =>
   'PathPattern' in one && typeof one.PathPattern === 'string' ? one.PathPattern : '*'
 const originsOf = ({ DistributionConfig: config }: Configured): readonly Origin[] => config?.Origins ?? []
-const s3Origins = (one: Configured) => originsOf(one).filter(({ S3OriginConfig }) => S3OriginConfig !== undefined)
+const s3Origins = (one: Configured) => originsOf(one).filter(({ S3OriginConfig }) => Boolean(S3OriginConfig))
 const customOrigins = (one: Configured) => originsOf(one).flatMap(({ CustomOriginConfig }) => CustomOriginConfig ?? [])
 const lambdaOrigins = (one: Configured) =>
   originsOf(one).filter(({ DomainName }) => /\.lambda-url\.[a-z0-9-]+\.on\.aws$/.test(DomainName ?? ''))

@@ -99,6 +99,7 @@ const others = { AlarmNames: ['other'] }
 const [noAlarms, noMutes] = [missing('cloudwatch:DescribeAlarms'), missing('cloudwatch:ListAlarmMuteRules')]
 
 examples(c.alarmsSoundAtOneEvent, {
+  absent: ['MetricName', 'Namespace'],
   met: [
     alarm,
     under(),

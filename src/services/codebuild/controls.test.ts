@@ -60,6 +60,7 @@ examples(c.buildsAreLogged, {
     { LogsConfig: null },
   ],
   unmet: [{ LogsConfig: { CloudWatchLogs: off, S3Logs: off } }, { LogsConfig: { CloudWatchLogs: off } }],
+  unknown: [{ LogsConfig: { S3Logs: off } }],
 })
 
 const toS3 = (S3Destination: object) => ({ ExportConfig: { ExportConfigType: 'S3', S3Destination } })

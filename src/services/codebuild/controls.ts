@@ -1,4 +1,4 @@
-import { type Answer, unknown } from '../../controls/answer.ts'
+import { type Answer, isOff, unknown } from '../../controls/answer.ts'
 import { control } from '../../controls/control.ts'
 import { listed } from '../../controls/wording.ts'
 
@@ -13,7 +13,7 @@ interface Source {
 const isBitbucket = ({ Type }: Source): boolean => Type === 'BITBUCKET'
 /** Text before an `@` in the host is a credential: a user name, with or without a password, or a token. */
 const SIGNS_IN = /^[^/]*:\/\/[^/?#]*@/
-const signsIn = ({ Location = '' }: Source): boolean => SIGNS_IN.test(Location)
+const signsIn = ({ Location }: Source): boolean => SIGNS_IN.test(Location ?? '')
 
 const sources = (primary: Source | null, secondary: readonly Source[] | null): readonly Source[] => [
   ...(primary ? [primary] : []),
@@ -40,7 +40,7 @@ export const repositoryUrlsHaveNoSignIn = control({
   holds: ({ Source, SecondarySources }) => {
     const found = sources(Source, SecondarySources).filter(isBitbucket)
     if (found.some(signsIn)) return false
-    return found.every(({ Location }) => Location !== undefined) || unknown('the location of a Bitbucket source')
+    return found.every(({ Location }) => typeof Location === 'string') || unknown('the location of a Bitbucket source')
   },
   fix: 'Revoke the credentials at Bitbucket, connect CodeBuild to it (OAuth or a connection), and set a URL without them (UpdateProject).',
   source: `${docs}#codebuild-1`,
@@ -87,6 +87,8 @@ export const logsInS3AreEncrypted = control({
 export const buildsAreLogged = control({
   id: 'CodeBuild.4',
   compared: '2026-11-30',
+  leftOpen:
+    'A project with S3 logs disabled and no setting for CloudWatch Logs, which are then on, is unknown: it has a log option by the page, and by its Config rule all that are present are disabled.',
   configRule: 'codebuild-project-logging-enabled',
   on: project,
   responsibility: 'monitoring',
@@ -94,10 +96,12 @@ export const buildsAreLogged = control({
   title: 'CodeBuild projects should send build logs to CloudWatch Logs or S3 (LogsConfig)',
   finding: 'LogsConfig has CloudWatchLogs and S3Logs DISABLED',
   reads: ['LogsConfig'],
-  // CloudWatch Logs are on by default (codebuild/latest/APIReference/API_LogsConfig.html)
   holds: ({ LogsConfig }) => {
-    const set = [LogsConfig?.CloudWatchLogs?.Status, LogsConfig?.S3Logs?.Status].filter((one) => one !== undefined)
-    return set.length === 0 || set.includes('ENABLED')
+    const [logs, bucket] = [LogsConfig?.CloudWatchLogs?.Status, LogsConfig?.S3Logs?.Status]
+    if (logs === 'ENABLED' || bucket === 'ENABLED') return true
+    if (logs) return false
+    // CloudWatch Logs are on where nothing is set (codebuild/latest/APIReference/API_LogsConfig.html)
+    return !bucket || unknown('whether CloudWatch Logs count, which are on by default')
   },
   fix: 'Set LogsConfig.CloudWatchLogs.Status to ENABLED, and let the service role write to the log group (UpdateProject).',
   source: `${docs}#codebuild-4`,
@@ -116,7 +120,7 @@ export const exportedReportsAreEncrypted = control({
   applies: ({ ExportConfig }) => ExportConfig?.ExportConfigType === 'S3',
   holds: ({ ExportConfig }): Answer => {
     const off = ExportConfig?.S3Destination?.EncryptionDisabled
-    return off === undefined ? unknown('ExportConfig.S3Destination.EncryptionDisabled') : off === false
+    return isOff(off, 'ExportConfig.S3Destination.EncryptionDisabled')
   },
   fix: 'Set ExportConfig.S3Destination.EncryptionDisabled to false (UpdateReportGroup).',
   source: `${docs}#codebuild-7`,

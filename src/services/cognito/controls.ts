@@ -107,11 +107,10 @@ function weaknesses(policy: AWSCognitoUserPool_PasswordPolicy, wanted: Wanted): 
   }
   const { MinimumLength: length } = policy
   const { minLength, temporaryPasswordValidity: most } = wanted
-  const short = (length ?? 0) < minLength
   const days = daysOf(policy)
   return [
-    ...(length === undefined ? [unknown('Policies.PasswordPolicy.MinimumLength')] : []),
-    ...(length !== undefined && short ? [`MinimumLength is ${length} (at least ${minLength})`] : []),
+    ...(typeof length === 'number' ? [] : [unknown('Policies.PasswordPolicy.MinimumLength')]),
+    ...(typeof length === 'number' && length < minLength ? [`MinimumLength is ${length} (at least ${minLength})`] : []),
     ...flag('RequireLowercase', wanted.requireLowercase),
     ...flag('RequireUppercase', wanted.requireUppercase),
     ...flag('RequireNumbers', wanted.requireNumbers),

@@ -46,6 +46,8 @@ for (const one of [e.clustersAreInStandardSupport, e.nodesAreInStandardSupport])
     unmet: [
       { Version: '1.33', state },
       { Version: '1.34', state, day: '2026-12-02' },
+      // before the oldest of the calendar
+      { Version: '1.28', state },
     ],
     unknown: [{ Version: '1.37', state }],
     notApplicable: [{ Version: '1.34', state: leaving }],

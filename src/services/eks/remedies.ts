@@ -75,17 +75,17 @@ const newerNodes: Remedy = {
   cli: 'aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NODEGROUP',
   cloudformation: template({ Nodes: existing('AWS::EKS::Nodegroup', { Version: '1.35' }) }),
   terraform: `resource "aws_eks_node_group" "this" {
-cluster_name    = "CLUSTER"
-node_group_name = "NODEGROUP"
-node_role_arn   = "NODE_ROLE_ARN"
-subnet_ids      = ["SUBNET_A", "SUBNET_B"]
-version         = "1.35"
+  cluster_name    = "CLUSTER"
+  node_group_name = "NODEGROUP"
+  node_role_arn   = "NODE_ROLE_ARN"
+  subnet_ids      = ["SUBNET_A", "SUBNET_B"]
+  version         = "1.35"
 
-scaling_config {
-  desired_size = 2
-  max_size     = 3
-  min_size     = 2
-}
+  scaling_config {
+    desired_size = 2
+    max_size     = 3
+    min_size     = 2
+  }
 }`,
 }
 

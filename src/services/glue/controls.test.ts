@@ -22,11 +22,13 @@ examples(sparkJobsRunSupportedVersions, {
     { ...spark, GlueVersion: '0.9' },
     { ...spark, GlueVersion: null },
   ],
-  unknown: [{ ...spark, GlueVersion: 'latest' }],
+  unknown: [
+    { ...spark, GlueVersion: 'latest' },
+    { Command: null, GlueVersion: '2.0' },
+  ],
   // a Python shell, Ray or streaming job
   notApplicable: [
     { Command: { Name: 'pythonshell' }, GlueVersion: '2.0' },
     { Command: { Name: 'gluestreaming' }, GlueVersion: '3.0' },
-    { Command: null, GlueVersion: '2.0' },
   ],
 })

@@ -61,6 +61,7 @@ const runs = (features: readonly Feature[] | null, name: string, agent?: string)
  * EKS exclude each other.
  */
 function runsInMembers({ Accounts, Unread, On }: MembersFacts, ways: readonly Way[]): Answer {
+  if (typeof Accounts !== 'number' || typeof Unread !== 'number') return unknown('the number of member accounts')
   const on = ways.reduce((sum, way) => sum + (On[way.join(' ')] ?? 0), 0)
   if (on + Unread < Accounts) return false
   return on >= Accounts || unknown(`the features of ${Unread} member accounts (guardduty:GetMemberDetectors)`)

@@ -67,6 +67,7 @@ examples(p.somePlanBacksUpDaily, {
 })
 const reported = (LastAttempt: string | null, LastSuccess: string | null) => ({ state: { LastAttempt, LastSuccess } })
 examples(p.reportsAreDelivered, {
+  absent: ['state.LastAttempt'],
   met: [reported('2026-01-02T00:00:00Z', '2026-01-02T00:05:00Z')],
   unmet: [
     reported('2026-01-02T00:00:00Z', null),

@@ -82,7 +82,7 @@ export function selects(
   resource: Selectable,
   optIn: () => Readonly<Record<string, boolean>>,
 ): boolean {
-  const { Resources, NotResources = [], ListOfTags, Conditions = {} } = selection
+  const { Resources, NotResources, ListOfTags, Conditions } = selection
   const arn = parseArn(resource.id)
   if (!arn) return false
   // a resource whose type is named is backed up without the opt-in of the Region; all others need it
@@ -91,7 +91,7 @@ export function selects(
   const optedInTo = () =>
     all(
       () =>
-        (Resources === undefined && ListOfTags === undefined) ||
+        (!Resources && !ListOfTags) ||
         any(
           ...(Resources ?? []).map((one) => () => fits(one, resource.id)),
           ...(ListOfTags ?? []).map((one) => () => isTagged(one, resource.tags)),
@@ -100,8 +100,8 @@ export function selects(
     )
   return all(
     () => any(named, optedInTo),
-    () => !any(...NotResources.map((one) => () => fits(one, resource.id))),
-    ...Object.entries(Conditions).flatMap(([operator, list]) =>
+    () => !any(...(NotResources ?? []).map((one) => () => fits(one, resource.id))),
+    ...Object.entries(Conditions ?? {}).flatMap(([operator, list]) =>
       list.map((one) => () => meets(operator, one, resource.tags)),
     ),
   )
@@ -148,7 +148,7 @@ const isTagged = (
   tags: Selectable['tags'],
 ): Answer =>
   ConditionType.toUpperCase() === 'STRINGEQUALS' && !ConditionKey.startsWith(PREFIX)
-    ? tagOf(tags, ConditionKey) === ConditionValue
+    ? tagOf(tags, ConditionKey) === (ConditionValue ?? undefined)
     : unknown(`what the tag condition ${ConditionType} on ${ConditionKey} selects`)
 
 const PREFIX = 'aws:ResourceTag/'

@@ -30,7 +30,7 @@ export const areEncryptedAtRest: readonly Control[] = [
     reads: ['DataCatalogEncryptionSettings'],
     holds: ({ DataCatalogEncryptionSettings: settings }) => {
       const mode = settings?.EncryptionAtRest?.CatalogEncryptionMode
-      return mode === undefined ? unknown('DataCatalogEncryptionSettings.EncryptionAtRest') : mode !== 'DISABLED'
+      return mode ? mode !== 'DISABLED' : unknown('DataCatalogEncryptionSettings.EncryptionAtRest')
     },
     finding: 'CatalogEncryptionMode is DISABLED: the metadata of the Data Catalog is not encrypted with a KMS key',
     fix: 'Set DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode to SSE-KMS.',
@@ -147,9 +147,9 @@ export const areEncryptedWithOwnKeys: readonly Control[] = [
     holds: ({ EncryptionSpecification }): Answer =>
       EncryptionSpecification !== null &&
       isOn(
-        EncryptionSpecification.EncryptionType === undefined
-          ? undefined
-          : EncryptionSpecification.EncryptionType === 'CUSTOMER_MANAGED_KMS_KEY',
+        EncryptionSpecification.EncryptionType
+          ? EncryptionSpecification.EncryptionType === 'CUSTOMER_MANAGED_KMS_KEY'
+          : undefined,
         'EncryptionSpecification.EncryptionType',
       ),
     finding: 'EncryptionSpecification.EncryptionType is AWS_OWNED_KMS_KEY',

@@ -45,9 +45,9 @@ export const haveLogging: readonly Control[] = [
     on: 'AWS::GameLift::ContainerFleet',
     reads: ['LogConfiguration'],
     holds: ({ LogConfiguration }) =>
-      LogConfiguration?.LogDestination === undefined
-        ? unknown('LogConfiguration.LogDestination')
-        : LogConfiguration.LogDestination !== 'NONE',
+      LogConfiguration?.LogDestination
+        ? LogConfiguration.LogDestination !== 'NONE'
+        : unknown('LogConfiguration.LogDestination'),
     finding: 'LogConfiguration.LogDestination is NONE',
     fix: 'Set LogConfiguration.LogDestination to CLOUDWATCH or S3.',
   }),

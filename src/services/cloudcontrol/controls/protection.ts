@@ -34,7 +34,7 @@ export const haveDeletionProtection: readonly Control[] = [
   }),
 ]
 
-const modeOf = (mode: string | undefined): boolean | undefined => (mode === undefined ? mode : mode === 'ENABLED')
+const modeOf = (mode: string | undefined): boolean | undefined => (mode ? mode === 'ENABLED' : undefined)
 
 const backedUp = shape({
   id: 'Demarc.Shape.3',

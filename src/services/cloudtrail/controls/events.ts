@@ -87,8 +87,8 @@ export function recordsObjects(kind: Kind, { basic, advanced }: Selectors): bool
 }
 
 // the default of ReadWriteType is All (awscloudtrail/latest/APIReference/API_EventSelector.html)
-const isOf = (kind: Kind, type: string | undefined): boolean =>
-  type === undefined || type === 'All' || type === (kind === 'read' ? 'ReadOnly' : 'WriteOnly')
+const isOf = (kind: Kind, type: string | null | undefined): boolean =>
+  (type ?? 'All') === 'All' || type === (kind === 'read' ? 'ReadOnly' : 'WriteOnly')
 
 /** `arn:aws:s3` or `arn:aws:s3:::`, in any partition. */
 function isAllBuckets(arn: string): boolean {

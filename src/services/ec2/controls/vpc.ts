@@ -90,7 +90,10 @@ export const networkAclsKeepAdminPortsClosed = control({
   reads: ['state.IsDefault', 'state.Entries'],
   // the default network ACL allows all traffic by design; AWS does not evaluate it (securityhub ec2-controls, EC2.21)
   applies: (_, at) => at.state.IsDefault === false,
-  holds: (_, { state }) => adminOpenings(state.Entries ?? []).length === 0,
+  holds: (_, { state: { Entries } }) =>
+    (Entries ?? []).every(({ RuleNumber }) => typeof RuleNumber === 'number')
+      ? adminOpenings(Entries ?? []).length === 0
+      : unknown('RuleNumber of an entry, which orders them'),
   fix: 'Delete the entry that allows the port from 0.0.0.0/0 or ::/0, or add a deny entry with a lower rule number (CreateNetworkAclEntry).',
   source: `${docs}#ec2-21`,
 })

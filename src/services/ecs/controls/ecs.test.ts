@@ -30,6 +30,7 @@ const on = (Compute: string | null, PlatformFamily: string | null, more: object 
   state: { Compute, PlatformFamily, ...more },
 })
 examples(e.fargateIsTheLatest, {
+  absent: ['state.Compute'],
   met: [
     { PlatformVersion: 'LATEST', ...on('FARGATE', 'Linux') },
     { PlatformVersion: '1.4.0', ...on('FARGATE', 'Linux') },

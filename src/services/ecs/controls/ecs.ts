@@ -140,7 +140,7 @@ export const servicesSurviveAZone = control({
       reads: ['AvailabilityZone'],
     }),
   },
-  applies: (it, at) => stays(it, at) && it.NetworkConfiguration?.AwsvpcConfiguration !== undefined,
+  applies: (it, at) => stays(it, at) && Boolean(it.NetworkConfiguration?.AwsvpcConfiguration),
   holds: (_, { near }) => near.subnets.hasDifferent(2, ({ properties }) => properties.AvailabilityZone),
   fix: 'Add a subnet of another Availability Zone to the network configuration of the service (UpdateService).',
   source: `${guide}/service-rebalancing.html`,

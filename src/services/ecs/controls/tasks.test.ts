@@ -11,6 +11,7 @@ const unsaid = { RuntimePlatform: null }
 
 const host = { NetworkMode: 'host' }
 examples(t.hostModeIsMeant, {
+  absent: ['NetworkMode'],
   met: [
     { ...host, ...containers({ User: '1000' }, { Privileged: true }) },
     { ...host, ...containers({ User: 'app:app' }) },

@@ -72,13 +72,16 @@ const inStandardSupport = {
   source: `${guide}/kubernetes-versions.html`,
 } as const
 
+/** The oldest version of the calendar: those before it ended earlier. */
+const OLDEST_LISTED = Object.keys(kubernetesVersions.ends).reduce((a, b) => (isBefore(b, a) ? b : a))
+
 export const clustersAreInStandardSupport = control({
   ...inStandardSupport,
   id: 'Demarc.EKS.9',
   on: CLUSTER,
   title: 'EKS clusters should leave a Kubernetes version before its standard support ends',
   applies: stays,
-  holds: (it, { calendars }) => !calendars.versions.isOver(it.Version),
+  holds: (it, { calendars }) => !isBefore(it.Version, OLDEST_LISTED) && !calendars.versions.isOver(it.Version),
   fix: 'Update the cluster one minor version at a time (UpdateClusterVersion), then its add-ons and nodes.',
 })
 
@@ -88,7 +91,7 @@ export const nodesAreInStandardSupport = control({
   on: NODEGROUP,
   title: 'EKS node groups should leave a Kubernetes version before its standard support ends',
   applies: stays,
-  holds: (it, { calendars }) => !calendars.versions.isOver(it.Version),
+  holds: (it, { calendars }) => !isBefore(it.Version, OLDEST_LISTED) && !calendars.versions.isOver(it.Version),
   fix: 'Update the cluster (UpdateClusterVersion), then the node group to the version of the cluster (UpdateNodegroupVersion).',
 })
 

@@ -112,6 +112,7 @@ examples(c.albHasWebAcl, {
 
 const speaking = (Protocol: string, SslPolicy: string | null) => ({ Protocol, SslPolicy })
 examples(c.listenerTlsPolicyIsStrong, {
+  absent: ['Protocol'],
   met: [
     speaking('HTTPS', 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06'),
     speaking('TLS', 'ELBSecurityPolicy-TLS13-1-3-2021-06'),

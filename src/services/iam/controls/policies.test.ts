@@ -48,6 +48,7 @@ examples(p.policiesAreNotAdministrative, {
   notApplicable: boundaryOfAll.notApplicable,
 })
 examples(p.attachedBoundariesAreNotAdministrative, {
+  absent: ['AttachmentCount', 'PermissionsBoundaryUsageCount'],
   met: [{ ...policy(allow('s3:*')), ...attachedBoundary }],
   unmet: [{ ...policy(allow('*')), ...attachedBoundary }],
   unknown: [{ ...BROKEN, ...attachedBoundary }],

@@ -34,12 +34,9 @@ interface Policies {
   readonly Policy: string | null
   readonly QualifierPolicies: readonly { readonly Policy: string }[] | null
 }
-/**
- * The function's own policy, and those of its versions and aliases. A policy that cannot be parsed does not hide
- * another that decides.
- */
-const policiesOf = ({ Policy, QualifierPolicies }: Policies): Found<string | null> =>
-  Found.of([Policy, ...(QualifierPolicies ?? []).map((one) => one.Policy)])
+/** Its own policy, and those of its versions and aliases; one that is not understood hides no other that decides. */
+const policiesOf = ({ Policy, QualifierPolicies }: Policies): Found<string | null | undefined> =>
+  Found.of([Policy, ...(QualifierPolicies ?? []).map((one) => one.Policy ?? undefined)])
 
 /** The principals outside the account that the first such policy allows, in the words of a finding. */
 function outsidersIn(policies: Policies, account: string): string {

@@ -43,7 +43,8 @@ export function plainAlarm({ properties }: Pick<SoundingAlarm, 'properties'>, me
   if (properties.MetricName !== null) return { properties, metric }
   const queries = properties.Metrics ?? []
   // an anomaly detection alarm compares the other metric with this band
-  const returned = queries.filter(({ Id, ReturnData }) => ReturnData !== false && Id !== properties.ThresholdMetricId)
+  const band = properties.ThresholdMetricId
+  const returned = queries.filter(({ Id, ReturnData }) => ReturnData !== false && (band === null || Id !== band))
   const [one, ...more] = returned
   if (!one || more.length > 0) return returned.map(({ Expression }) => Expression ?? '').join(', ')
   const filled = /^\s*FILL\(\s*(\w+)\s*,\s*(-?\d+(?:\.\d+)?)\s*\)\s*$/i.exec(one.Expression ?? '')
@@ -70,7 +71,7 @@ function computed(
   metric: CountedMetric,
 ): Plain | undefined {
   const math = parseMetricMath(Expression)
-  const [value, nothing] = [Number(metric.MetricValue), metric.DefaultValue]
+  const [value, nothing] = [Number(metric.MetricValue ?? Number.NaN), metric.DefaultValue]
   if (!math || !Number.isFinite(value) || (nothing !== undefined && nothing !== 0)) return undefined
   const used = new Set<string>()
   const at = (counted: number | undefined): number | undefined =>

@@ -92,11 +92,11 @@ const crosses: Readonly<Record<string, (value: number, threshold: number) => boo
 })
 
 /** Whether one event crosses the threshold; undefined if it certainly does and no event does not. */
-function isCrossed(alarm: AlarmView, { MetricValue = '', DefaultValue }: CountedMetric): Sounding | undefined {
+function isCrossed(alarm: AlarmView, { MetricValue, DefaultValue }: CountedMetric): Sounding | undefined {
   const { Threshold, Statistic } = alarm
   const operator = alarm.ComparisonOperator ?? ''
-  const value = MetricValue.trim() === '' ? Number.NaN : Number(MetricValue)
-  if (Number.isNaN(value)) return unknown(`counts ${MetricValue} of each event`)
+  const value = MetricValue?.trim() ? Number(MetricValue) : Number.NaN
+  if (Number.isNaN(value)) return unknown(`counts ${MetricValue ?? 'no value'} of each event`)
   const crossed = crosses[operator]
   if (!crossed || Threshold === null)
     return unknown(`compares by ${operator} with an anomaly detection band, which CloudWatch learns`)

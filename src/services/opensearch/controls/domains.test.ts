@@ -27,9 +27,9 @@ function ofBoth(openSearch: string, elasticsearch: string, { met, unmet, unknown
     examples(control, {
       met: on(met, own),
       unmet: on(unmet, own),
-      unknown: on(unknown, own),
-      // without a version the software is OpenSearch
-      notApplicable: [...on(met, other), ...(own.startsWith('Elastic') ? on(met, null) : [])],
+      // AWS returns the version of each domain
+      unknown: [...on(unknown, own), ...on(met, null)],
+      notApplicable: on(met, other),
     })
   }
 }

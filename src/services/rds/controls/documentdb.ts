@@ -61,7 +61,7 @@ export const documentDbRequiresTls = control({
       () =>
         near.parameters.some(({ state: { Parameters: group } }) => {
           const tls = group?.['tls']
-          return tls === undefined ? unknown('the parameter tls') : !weak.includes(tls)
+          return typeof tls === 'string' ? !weak.includes(tls) : unknown('the parameter tls')
         }),
     ),
   fix: 'Set tls to tls1.2+ in a custom cluster parameter group, and reboot the instances until it is in sync. Clients without TLS 1.2 can no longer connect.',

@@ -22,7 +22,14 @@ for (const [control, source, categories] of [
   [s.instanceEventsAreCovered, 'db-instance', ['maintenance', 'configuration change', 'failure']],
 ] as const)
   examples(control, {
-    met: [subscription(source, [...categories]), subscription(source, []), subscription(source, null)],
+    met: [
+      subscription(source, [...categories]),
+      subscription(source, []),
+      subscription(source, null),
+      // the events of all sources
+      subscription(null, []),
+    ],
+    unknown: [subscription(null, ['failure']), subscription(null, [], false)],
     unmet: [subscription(source, ['failure']), subscription(source, [...categories], false)],
     notApplicable: [subscription('db-snapshot', [...categories])],
   })

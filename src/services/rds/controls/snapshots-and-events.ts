@@ -1,3 +1,4 @@
+import { unknown } from '../../../controls/answer.ts'
 import { allOf, type Control, control } from '../../../controls/control.ts'
 import { Found } from '../../../controls/found.ts'
 import { anchorOf } from '../../../controls/page.ts'
@@ -73,6 +74,8 @@ const existing = (id: string, configRule: string, source: string, categories: re
   control({
     id,
     compared: '2026-11-30',
+    leftOpen:
+      'A subscription without a source type, which gets the events of all sources, is unknown where it would fail: the page does not say whether it is asked.',
     configRule,
     on,
     responsibility: 'monitoring',
@@ -83,8 +86,10 @@ const existing = (id: string, configRule: string, source: string, categories: re
         ? `EventCategories lack ${listed(categories.filter((each) => !one.EventCategories?.includes(each)))}`
         : 'Enabled is false: the subscription sends no notifications',
     reads: ['Enabled', 'SourceType', 'EventCategories'],
-    applies: (one) => one.SourceType === source,
-    holds: (one) => covers(one, source, categories),
+    applies: (one) => one.SourceType === source || one.SourceType === null,
+    holds: (one) =>
+      covers(one, source, categories) ||
+      (one.SourceType === null && unknown('whether AWS judges a subscription without a source type')),
     fix: `Enable the subscription and add the event categories ${listed(categories)} (ModifyEventSubscription).`,
     source: page(id),
   })

@@ -72,7 +72,7 @@ const encrypted = ({ about, ...of }: Of): Control =>
     // the rule asks definitions of two instances or more: one instance has no such traffic
     applies: ({ JobResources }) => {
       const count = JobResources?.ClusterConfig?.InstanceCount
-      return isYes(count === undefined ? unknown('JobResources.ClusterConfig.InstanceCount') : count > 1)
+      return isYes(typeof count === 'number' ? count > 1 : unknown('JobResources.ClusterConfig.InstanceCount'))
     },
     holds: ({ NetworkConfig }) => NetworkConfig?.EnableInterContainerTrafficEncryption === true,
     fix: 'Create a job definition with NetworkConfig.EnableInterContainerTrafficEncryption true, name it in the schedule and delete the old one: it cannot be changed.',

@@ -182,13 +182,13 @@ export const variantsHaveSeveralInstances = control({
   },
   reads: ['ProductionVariants'],
   // a serverless variant has no instances
-  applies: ({ ProductionVariants }) => (ProductionVariants ?? []).some((one) => one.ServerlessConfig === undefined),
+  applies: ({ ProductionVariants }) => (ProductionVariants ?? []).some((one) => !one.ServerlessConfig),
   holds: ({ ProductionVariants }) => {
     const counts = (ProductionVariants ?? [])
-      .filter((one) => one.ServerlessConfig === undefined)
+      .filter((one) => !one.ServerlessConfig)
       .map(({ InitialInstanceCount }) => InitialInstanceCount)
-    if (counts.some((count) => count !== undefined && count < 2)) return false
-    return !counts.includes(undefined) || unknown('ProductionVariants.InitialInstanceCount')
+    if (counts.some((count) => typeof count === 'number' && count < 2)) return false
+    return counts.every((count) => typeof count === 'number') || unknown('ProductionVariants.InitialInstanceCount')
   },
   fix: 'Create an endpoint configuration with InitialInstanceCount 2 or more for each variant and update the endpoint to it: SageMaker spreads them over zones.',
   remedy: () => ({
