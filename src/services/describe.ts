@@ -21,7 +21,7 @@ type Placed = Exclude<Category, 'unclassified'>
 
 /** What the catalog knows of a resource type. */
 export type TypeDescription =
-  /** A service entry describes it in full: its own layers, moves and responsibilities. */
+  /** Described in full by a service's catalog entry: its own layers, moves and responsibilities. */
   | {
       readonly kind: 'full'
       readonly service: ServiceEntry
@@ -29,7 +29,7 @@ export type TypeDescription =
       readonly entry: TypeEntry
       readonly source: string
     }
-  /** Its shape says who is responsible, with what differs for the type. */
+  /** Its shape determines the responsible parties, with the type's differences. */
   | {
       readonly kind: 'shape'
       readonly placement: Placement
@@ -38,14 +38,14 @@ export type TypeDescription =
       readonly entry: TypeEntry
       readonly source: string
     }
-  /** Nothing places it: the responsible party is not known, and shown as not known. */
+  /** Nothing classifies it: the responsible party is not known, and shown as not known. */
   | { readonly kind: 'unclassified'; readonly category: 'unclassified'; readonly because: string }
 
 type Full = TypeDescription & { readonly kind: 'full' }
 
 const serviceByType = new Map(services.flatMap((service) => Object.keys(service.types).map((type) => [type, service])))
 const twinByType = new Map(twins.map((twin) => [twin.type, twin]))
-/** The types that were asked for: most commands ask for few of the catalog's. */
+/** The types described so far: most commands need few types of the catalog. */
 const described = new Map<string, TypeDescription>()
 const unplaced = new Map(unplacedTypes.map(({ type, because }) => [type, because]))
 
@@ -92,7 +92,7 @@ function shapedBy(placement: Placement): TypeDescription {
   return { kind: 'shape', placement, because, category, entry: withSources(type, entry, category, sources), source }
 }
 
-/** The pages behind the layers of a placed type, the most exact one of each. */
+/** The pages behind the layers of a classified type, the most specific page for each. */
 function sourcesOf(placement: Placement, parties: Readonly<Record<LayerId, Party>>): Sources {
   const { type, shape, category } = placement
   const pages = layerIds.map((layer) => {
@@ -109,11 +109,14 @@ function sourcesOf(placement: Placement, parties: Readonly<Record<LayerId, Party
   return Object.fromEntries(pages.filter(([, page]) => page !== undefined))
 }
 
-/** Whether AWS has a part in encryption at rest: a page on it says nothing of types that store nothing. */
+/** Whether a page about encryption at rest is relevant for the layer: not if the type stores nothing. */
 const encryptsAtRest = (layer: LayerId, party: Party): boolean =>
   layer === 'server-side-encryption' && (party === 'aws' || party === 'shared')
 
-/** Whether a property of the type shows a layer: what a setting sets, what a property adds, the version that the customer chooses. */
+/**
+ * Whether a property of the type shows a layer: a setting, a property that adds it, or the version that the customer
+ * chooses.
+ */
 function hasProperty({ type, sets }: Placement, layer: LayerId, party: Party): boolean {
   return (
     sets.includes(layer) ||
@@ -123,8 +126,8 @@ function hasProperty({ type, sets }: Placement, layer: LayerId, party: Party): b
 }
 
 /**
- * The entry with the pages behind its layers, and the template reference as that of the layers that the type has not: it lists every
- * property that there is. Found when they are asked for: most types are described for their parties alone.
+ * The entry, with the pages behind its layers; the template reference, which lists every property, is the source for
+ * layers that the type does not have. The pages are found on demand: most callers only need the parties.
  */
 function withSources(type: string, entry: TypeEntry, category: Placed, sources: () => Sources): TypeEntry {
   let found: Sources | undefined
@@ -144,7 +147,7 @@ function withSources(type: string, entry: TypeEntry, category: Placed, sources: 
 
 type Reasons = NonNullable<TypeEntry['why']>
 
-/** Why the parties of a type are what they are, where no page of AWS says it. */
+/** Why the parties of a type are what they are, if no page of AWS says it. */
 function reasonsOf(type: string): Reasons {
   const atRest = whyShared(type)
   return {
@@ -162,7 +165,7 @@ function absentSources(type: string, entry: TypeEntry, category: Placed): Source
   return Object.fromEntries(absent.map((layer) => [layer, page]))
 }
 
-/** Where a resource type stands, and why. Any name gets an answer: an unknown one is unclassified. */
+/** The category of a resource type, and why. Any name has a result: an unknown type is unclassified. */
 export function describeType(type: string): TypeDescription {
   const known = described.get(type) ?? inFull(type) ?? twinned(type) ?? shaped(type)
   if (known) {
@@ -173,7 +176,10 @@ export function describeType(type: string): TypeDescription {
   return { kind: 'unclassified', category: 'unclassified', because }
 }
 
-/** The short service name of a type for reports and `--service`: the entry's id, else the namespace's last part in lower case. */
+/**
+ * The short service name of a type, for reports and `--service`: the entry's id, or the last part of the namespace in
+ * lower case.
+ */
 export function serviceOf(type: string): string {
   const known = serviceByType.get(type) ?? serviceByType.get(twinByType.get(type)?.like ?? '')
   if (known) return known.id
@@ -181,8 +187,8 @@ export function serviceOf(type: string): string {
 }
 
 /**
- * The responsible party for each of the 17 layers of a resource, in their order. `undefined` for an unclassified type: its parties are not
- * known, and the ledger shows each layer as the customer's and unknown.
+ * The responsible party for each of the 17 layers of a resource, in order. `undefined` for an unclassified type: its
+ * parties are not known, and the ledger shows each layer as the customer's and unknown.
  */
 export function splitOf(type: string, resource?: Configured): readonly LayerSplit[] | undefined {
   const described = describeType(type)

@@ -9,27 +9,27 @@ import { compareText } from '../core/json.ts'
 import { services } from './catalog.gen.ts'
 import { describeType, serviceOf, type TypeDescription } from './describe.ts'
 
-/** What `demarc model` can be asked about: a service, a resource type or a category. */
+/** What `demarc model` can explain: a service, a resource type or a category. */
 export interface Subject {
   readonly kind: 'service' | 'type' | 'category'
   readonly name: string
   readonly title: string
   readonly category: Category
-  /** Why it stands in its category. */
+  /** Why it is in its category. */
   readonly because: string
   readonly source: string
-  /** The type whose split is shown: the type itself, or the leading one of a service. */
+  /** The type whose layers are shown: the type itself, or the main type of a service. */
   readonly shown?: string
-  /** All 17 layers, from the ground up; undefined where nothing places it. */
+  /** All 17 layers, from the bottom up; undefined if nothing classifies it. */
   readonly layers: readonly LayerSplit[] | undefined
   readonly moves: readonly Move[]
-  /** What a configuration says of layers whose party it does not change. */
+  /** What a configuration says about layers without changing their party. */
   readonly remarks: readonly Remark[]
-  /** The other types of a service and where their split differs from the one shown. */
+  /** The other types of a service, and where their layers differ from those of `shown`. */
   readonly others: readonly Other[]
-  /** Where the service of the type shown stands in its life, if it is closed or ends. */
+  /** The lifecycle of the service of the type, if it is closed to new customers or will end. */
   readonly lifecycle?: Lifecycle
-  /** What else there is to say of a category, with the pages. */
+  /** Further notes about a category, with their pages. */
   readonly notes: readonly Note[]
 }
 
@@ -39,7 +39,7 @@ export interface Other {
   readonly differs: Readonly<Partial<Record<LayerId, SeenParty>>>
 }
 
-/** Names that people use for services, by the name that the catalog uses. */
+/** Common names of services, with the catalog's name for each. */
 const aliases: Readonly<Record<string, string>> = byText({
   alb: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   aurora: 'AWS::RDS::DBCluster',
@@ -69,7 +69,7 @@ export function allTypes(): readonly string[] {
 
 let known: ReadonlyMap<string, string> | undefined
 
-/** The same unsorted, each by its name in lower case. */
+/** The types, unsorted, by their lower-case name. */
 function knownTypes(): ReadonlyMap<string, string> {
   known ??= new Map(
     [
@@ -82,14 +82,14 @@ function knownTypes(): ReadonlyMap<string, string> {
   return known
 }
 
-/** What every name that `findSubject` knows is called, for suggestions and completion. */
+/** Every name that `findSubject` knows, for suggestions and completion. */
 export function subjectNames(): readonly string[] {
   const named = new Set([...categoryNames, ...Object.keys(aliases), ...services.map((service) => service.id)])
   for (const namespace of Object.keys(cloudFormationTypes)) named.add(serviceOf(`${namespace}::`))
   return [...named].sort(compareText)
 }
 
-/** Finds what a name means, in any case; undefined for a name that nothing has. */
+/** Finds the subject of a name, in any case; undefined for an unknown name. */
 export function findSubject(asked: string): Subject | undefined {
   const name = asked.toLowerCase()
   const meant = aliases[name] ?? asked
@@ -173,7 +173,7 @@ function otherThan(shown: readonly LayerSplit[] | undefined, type: string): Othe
   return { type, category, differs }
 }
 
-/** How many types stand how: for the README and `demarc model --all`; computed, never typed. */
+/** The number of types by kind and category, for the README and `demarc model --all`; always computed. */
 export function catalogCounts(): Readonly<Record<'types' | TypeDescription['kind'] | Category, number>> {
   const counts = {
     types: 0,

@@ -9,7 +9,9 @@ const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/networkfi
 const FIREWALL = 'AWS::NetworkFirewall::Firewall'
 const POLICY = 'AWS::NetworkFirewall::FirewallPolicy'
 
-/** The zones of a firewall that is attached to a transit gateway; undefined for one in the subnets of a VPC. */
+/**
+ * The Availability Zones of a firewall attached to a transit gateway; undefined for a firewall in the subnets of a VPC.
+ */
 const zonesGiven = (
   mappings: readonly { readonly AvailabilityZone?: string | undefined }[] | null,
 ): readonly string[] | undefined =>
@@ -40,7 +42,8 @@ export const firewallsSurviveAZone = control({
     }),
   },
   holds: ({ AvailabilityZoneMappings, SubnetMappings }, { near }) => {
-    // a firewall attached to a transit gateway has zones, and no subnets of the customer (network-firewall/latest/APIReference/API_CreateFirewall.html)
+    // a firewall attached to a transit gateway has zones, and no customer subnets
+    // (network-firewall/latest/APIReference/API_CreateFirewall.html)
     const given = zonesGiven(AvailabilityZoneMappings)
     if (given !== undefined) return new Set(given).size >= 2
     // a firewall in proxy mode has its subnets in VpcEndpoint, which CloudFormation's schema does not have
@@ -129,7 +132,7 @@ const DROP_OR_FORWARD = { value: ['aws:drop', 'aws:forward_to_sfe'], many: true 
 
 type Actions = readonly string[] | undefined
 
-/** One of the actions decides what happens to a packet; others beside it only count or publish it. */
+/** One of these actions decides what happens to a packet; further actions only count or publish it. */
 const isOneOf = (actions: Actions, allowed: readonly string[], name: string) =>
   actions === undefined ? unknown(`FirewallPolicy.${name}`) : actions.some((one) => allowed.includes(one))
 
@@ -229,7 +232,7 @@ export const statelessGroupsHaveRules = control({
   source: `${docs}#networkfirewall-6`,
 })
 
-/** A protection of a firewall against changes. */
+/** Makes a control for one change protection of firewalls. */
 const protection = (property: 'DeleteProtection' | 'SubnetChangeProtection', hcl: string) =>
   ({
     compared: '2026-11-30',

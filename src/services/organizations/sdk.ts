@@ -19,7 +19,7 @@ export const organizations = sdkClient({
   prefix: 'organizations',
   quotas: [
     { each: ['DescribeAccount'], perSecond: 20, burst: 30, ...published },
-    // with CreateOrganizationalUnit
+    // shared with CreateOrganizationalUnit
     { each: ['DescribeOrganization'], perSecond: 1, burst: 2, ...published },
     { each: ['ListAccounts'], perSecond: 8, burst: 12, ...published },
     { together: ['EnableAWSServiceAccess', 'DisableAWSServiceAccess'], perSecond: 1, burst: 2, ...published },

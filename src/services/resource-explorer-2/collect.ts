@@ -5,10 +5,13 @@ import { IncompleteAnswerError } from '../../collect/refusals.ts'
 import { look, valueIn } from '../../collect/seen.ts'
 import { nameInArn } from '../../core/arn.ts'
 
-/** At 1,000 it gives no token of a next page (resource-explorer/latest/apireference/API_ListResources.html, NextToken). */
+/**
+ * With 1,000 per page, AWS returns no token for a next page
+ * (resource-explorer/latest/apireference/API_ListResources.html, NextToken).
+ */
 const A_PAGE = 500
 
-/** The indexes of all regions (API_ListIndexes.html); undefined where they may not be listed. */
+/** The indexes of all regions (API_ListIndexes.html); undefined if listing them is denied. */
 const indexesOf = async (reach: Reach): Promise<readonly Index[] | undefined> =>
   valueIn(
     await reach.once('resource-explorer-2:ListIndexes', () =>
@@ -27,8 +30,9 @@ const indexesOf = async (reach: Reach): Promise<readonly Index[] | undefined> =>
   )
 
 /**
- * AWS Resource Explorer, the index of an account's resources: that of the aggregator region where there is one, which has all regions, else that of
- * each region. It lags behind by minutes to hours, and has no tags of IAM (resource-explorer/latest/userguide/supported-resource-types.html).
+ * AWS Resource Explorer, the index of an account's resources: the index of the aggregator region, which covers all
+ * regions, or otherwise the index of each region. It lags by minutes to hours, and has no tags of IAM resources
+ * (resource-explorer/latest/userguide/supported-resource-types.html).
  */
 export const resourceExplorer: InventorySource = inventorySource({
   name: 'resource-explorer',
@@ -37,12 +41,13 @@ export const resourceExplorer: InventorySource = inventorySource({
   async *list(reach): AsyncGenerator<ListedResource, void, undefined> {
     const indexes = await indexesOf(reach)
     const aggregator = indexes?.find(({ Type }) => Type === 'AGGREGATOR')?.Region
-    // until there is an index, the answer is what AWS could find without one; an aggregator has what the indexes of other regions have
+    // without an index, the response is only what AWS can find without one; an aggregator also depends on the indexes
+    // of other regions
     const demandIndex = (): void => {
       if (indexes && !indexes.some(({ Region }) => Region === reach.region))
         throw new IncompleteAnswerError('the region has no index, so that resources may be missing')
     }
-    // one region asks for all
+    // with an aggregator, one region is read for all
     if (aggregator !== undefined && reach.region !== reach.regions[0]) return demandIndex()
     const explorer = await reach.client('resource-explorer-2', aggregator ?? reach.region)
     const views = new Set<string>()
@@ -57,7 +62,7 @@ export const resourceExplorer: InventorySource = inventorySource({
     )
     const places = new Set([...reach.regions, 'global'])
     for await (const { Arn, CfnResourceType, ResourceType, Region = 'global', OwningAccountId } of listing) {
-      // a view of an organization has those of all accounts
+      // the view of an organization includes resources of other accounts
       if (Arn === undefined || (OwningAccountId ?? reach.account) !== reach.account || !places.has(Region)) continue
       yield { id: Arn, type: CfnResourceType ?? ResourceType ?? 'unknown', region: Region, name: nameInArn(Arn) }
     }

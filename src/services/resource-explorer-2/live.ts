@@ -2,7 +2,7 @@ export {}
 
 declare module '../../model/live.ts' {
   interface Own {
-    /** No resource: the type under which blind spots of an inventory are listed. */
+    /** Not a resource: the type under which blind spots of the inventory are listed. */
     'Demarc::Account::Inventory': Record<never, never>
   }
 }

@@ -10,16 +10,13 @@ import { resourceExplorer2 as sdk } from './sdk.ts'
 
 type Module = typeof import('@aws-sdk/client-resource-explorer-2')
 
-/**
- * Resource Explorer of one account. The index is of the moment in which it is asked: what was made a moment ago is listed, where AWS's lags behind
- * by minutes to hours.
- */
+/** Resource Explorer of one account. Its index is always current, whereas AWS's lags by minutes to hours. */
 interface ExplorerState {
-  /** The region whose index has all regions; null: each has its own alone. */
+  /** The region whose index covers all regions; null if each index covers only its region. */
   aggregator: string | null
   /** The regions with an index. */
   regions: string[]
-  /** Of the default view: what it is narrowed to. */
+  /** The filter of the default view. */
   filter: string
 }
 type C<I = unknown> = Call<I, ExplorerState>
@@ -30,10 +27,13 @@ const seed = (context: SeedContext): ExplorerState => ({
   filter: '',
 })
 
-/** What is global stands in the index of us-east-1, or of the only region (resource-explorer/latest/userguide/supported-resource-types.html). */
+/**
+ * Global resources are in the index of us-east-1, or of the only region
+ * (resource-explorer/latest/userguide/supported-resource-types.html).
+ */
 const homeOfGlobal = ({ regions }: ExplorerState): string | undefined => (regions.includes(US) ? US : regions[0])
 
-/** At 1,000 AWS gives no token of a next page (API_ListResources.html, NextToken). */
+/** With this page size, AWS returns no token for a next page (API_ListResources.html, NextToken). */
 const WITHOUT_TOKEN = 1000
 
 const paged = listing({
@@ -50,15 +50,15 @@ const viewOf = ({ account, region }: C): string =>
 const indexOf = ({ account }: C, region: string): string =>
   `arn:aws:resource-explorer-2:${region}:${account}:index/${uuidOf('index', region)}`
 
-/** The index says of the last hour that it looked then. */
+/** The index reports the last hour as the time of its last update. */
 const HOUR = 3_600_000
 
-/** What the index of the call's region has: all that the services of the account hold and that has an ARN. */
+/** Everything in the index of the request's region: all resources of the account's services that have an ARN. */
 function everything(call: C): Resource[] {
   const { state, account, now } = call
   const isWhole = state.aggregator === call.region
   const hasGlobal = isWhole || homeOfGlobal(state) === call.region
-  // what is global may be kept in any region
+  // global resources may be kept in any region
   const regions = hasGlobal ? [...new Set([...state.regions, call.region])] : [call.region]
   const isHere = ({ region: own }: Described, region: string): boolean =>
     own === 'global' ? hasGlobal : own === region && (isWhole || region === call.region)
@@ -82,17 +82,20 @@ function everything(call: C): Resource[] {
   }
 }
 
-/** Without an index AWS lists a part of the resources, and does not say which: here it is what has tags (getting-started-terms-and-concepts.html). */
+/**
+ * Without an index AWS lists only some resources, and does not say which: here these are the tagged ones
+ * (getting-started-terms-and-concepts.html).
+ */
 const isTagged = (properties: Readonly<Record<string, unknown>>): boolean =>
   Object.entries(properties).some(([name, value]) => name.endsWith('Tags') && value !== undefined)
 
-/** The kind in an ARN; of an ARN without one, it is the type's own name: `s3:bucket`. */
+/** The resource type in an ARN, `s3:bucket`; for an ARN without one, the name of the CloudFormation type. */
 function kindOf(arn: string, type: string): string {
   const kind = arnType(arn)
   return kind.includes(':') ? kind : `${kind}:${type.split('::').at(-1)?.toLowerCase()}`
 }
 
-/** AWS Resource Explorer: the index of what the account holds. Searches it does not have. */
+/** AWS Resource Explorer: the index of the account's resources. It has no search. */
 export const resourceExplorer2 = practiceService<Module, ExplorerState>({
   sdk,
   scope: 'global',

@@ -7,22 +7,24 @@ import type { KnownType } from '../../model/resource.ts'
 
 type Tags = Readonly<Record<string, string>>
 
-/** One page of the resources with tags, and who asked for it: what rests on it. */
+/** One page of tagged resources, and the asker that records which verdicts depend on it. */
 interface Page {
   readonly asker: Asker
   readonly byArn: ReadonlyMap<string, Tags>
 }
 
-/** Absent tags rest on all pages; the most pages that are named. */
+/** Tags that are absent depend on all pages; at most this many pages are named as evidence. */
 const MANY = 20
 
 /**
- * The detail of a type's tags, a hundred resources a call (GetResources) instead of one. `filter`: the type as the API names it
- * (resourcegroupstagging/latest/APIReference/API_GetResources.html, ResourceTypeFilters).
+ * A detail that reads the tags of a type a hundred resources per call (GetResources) instead of one. `filter`: the
+ * API's name of the type (resourcegroupstagging/latest/APIReference/API_GetResources.html, ResourceTypeFilters).
  *
- * The API lists what is or was tagged, of all types (resourcegroupstagging/latest/APIReference/supported-services.html), though some of
- * that page give an empty list. A resource that it leaves out has no tags only where the API knows the type, which an answer with at
- * least one resource of it shows. Where the answer is empty or refused, or another account owns the resource, `own` asks the service itself.
+ * The API lists resources of all types that are or were tagged
+ * (resourcegroupstagging/latest/APIReference/supported-services.html), but for some types on that page its list is
+ * empty. A resource missing from the list has no tags only if the API knows the type, which at least one listed
+ * resource of the type proves. If the list is empty or refused, or another account owns the resource, `own` asks the
+ * service itself.
  */
 export const taggedAs = <T extends KnownType>(filter: string, own: Detail<T>): Detail<T> =>
   detail<T>({
@@ -40,15 +42,15 @@ export const taggedAs = <T extends KnownType>(filter: string, own: Detail<T>): D
     },
   })
 
-/** The asker at work rests on the answers of some pages. */
+/** Records that the current asker depends on the answers of the pages. */
 function restOn(pages: readonly Page[]): void {
   for (const { asker } of pages) currentAsker()?.adopt(asker)
 }
 
-/** All pages of a type's resources with tags in a region, asked once a scan; none where one of them was refused. */
+/** All pages of a type's tagged resources in a region, read once per scan; empty if a page was refused. */
 async function pagesIn(reach: Reach, region: string, filter: string): Promise<readonly Page[]> {
   const name = `tag:GetResources ${filter} ${region}`
-  // a resource rests on the pages that speak of it alone: the question itself is asked on behalf of none
+  // a resource depends only on the pages that mention it: so the request itself is made for an asker of its own
   const all = onBehalfOf(new Asker(name), () =>
     reach.once(name, () => look('tag:GetResources', undefined, () => allPages(reach, region, filter, name))),
   )
@@ -77,7 +79,7 @@ async function allPages(reach: Reach, region: string, filter: string, name: stri
 }
 
 /**
- * What has tags, or once had some, of all types: the inventory of an account without an index
+ * Resources of all types that have tags, or once had some: the inventory of an account without an index
  * (resourcegroupstagging/latest/APIReference/API_GetResources.html).
  */
 export const taggedResources: InventorySource = inventorySource({

@@ -46,7 +46,9 @@ type Found = readonly (readonly [arn: string, tags: Tags | undefined])[]
 const entries = (table: Readonly<Record<string, { tags: Tags }>>, arn: (name: string) => string): Found =>
   Object.entries(table).map(([name, { tags }]) => [arn(name), tags])
 
-/** The types that it knows, as ResourceTypeFilters names them, each with its resources in the call's region. */
+/**
+ * The types that the API knows, by their names in ResourceTypeFilters, each with its resources in the request's region.
+ */
 const types: Readonly<Record<string, (call: C) => Found>> = {
   'acm:certificate': (call) => Object.entries(call.of(acm).certificates).map(([arn, { tags }]) => [arn, tags]),
   'aoss:collection': (call) =>
@@ -54,7 +56,7 @@ const types: Readonly<Record<string, (call: C) => Found>> = {
   'backup:backup-plan': (call) => entries(call.of(backup).plans, (id) => plans.arn(call, id)),
   'backup:backup-vault': (call) => entries(call.of(backup).vaults, (name) => vaults.arn(call, name)),
   'backup:report-plan': (call) => entries(call.of(backup).reports, (name) => reports.arn(call, name)),
-  // an answer about what is global comes from us-east-1 alone
+  // only us-east-1 returns global resources
   'cloudfront:distribution': (call) =>
     call.region === US
       ? call.of(cloudfront).distributions.map((one) => [distributions.arnOf(call, one), one.tags])
@@ -116,7 +118,7 @@ const paged = listing({
   },
 })
 
-/** Whether a filter means a type: `lambda` means all types of Lambda. */
+/** Whether a filter includes a type: `lambda` includes all types of Lambda. */
 const means = (filter: string, type: string): boolean => type === filter || type.startsWith(`${filter}:`)
 
 function asked(input: GetResourcesInput): readonly string[] {
@@ -130,11 +132,11 @@ function asked(input: GetResourcesInput): readonly string[] {
   return filters.length === 0 ? known : known.filter((type) => filters.some((filter) => means(filter, type)))
 }
 
-/** Tags meet a filter by its key and, where it names values, by one of them. */
+/** Whether tags match a filter: by its key and, if it has values, by one of them. */
 const meets = (tags: Tags, { Key = '', Values = [] }: TagFilter): boolean =>
   Object.hasOwn(tags, Key) && (Values.length === 0 || Values.includes(tags[Key] ?? ''))
 
-/** Resource Groups Tagging API: what has tags in a region, over the services that it knows. */
+/** Resource Groups Tagging API: the tagged resources of a region, for the services that it knows. */
 export const resourceGroupsTagging = practiceService({
   sdk,
   scope: 'regional',
@@ -142,7 +144,7 @@ export const resourceGroupsTagging = practiceService({
   reads: {
     GetResources: (call) => {
       const { ResourceARNList: arns = [], TagFilters = [] } = call.input
-      // what no service of this account simulates has no filter of its own
+      // types that no service of the practice account simulates have no filter
       const others = (call.input.ResourceTypeFilters ?? []).length === 0 ? taggedOf(call.of(cloudcontrol)) : []
       const all: ResourceTagMapping[] = [
         ...asked(call.input).flatMap((type) => types[type]?.(call) ?? []),

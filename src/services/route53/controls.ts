@@ -14,7 +14,7 @@ export const publicZonesLogQueries = control({
   title: 'Public hosted zones of Route 53 should log DNS queries (QueryLoggingConfig)',
   finding: 'QueryLoggingConfig is not set',
   reads: ['QueryLoggingConfig', 'VPCs'],
-  // a zone with VPCs is private (Route53/latest/APIReference/API_HostedZoneConfig.html)
+  // a hosted zone with VPCs is private (Route53/latest/APIReference/API_HostedZoneConfig.html)
   applies: ({ VPCs }) => (VPCs ?? []).length === 0,
   holds: ({ QueryLoggingConfig }) => QueryLoggingConfig !== null,
   fix: 'Log the queries of the zone to a log group in us-east-1 (CreateQueryLoggingConfig).',

@@ -24,7 +24,7 @@ export const s3 = abstracted({
         'no-public-exposure',
         'require-tls',
 
-        // no encrypt-at-rest: S3 encrypts every new object, with its own keys at least (default-encryption-faq.html)
+        // no encrypt-at-rest: S3 encrypts every new object, at least with its own keys (default-encryption-faq.html)
         'key-care',
         'data-classification',
         'data-lifecycle',
@@ -44,7 +44,7 @@ export const s3 = abstracted({
         {
           layers: ['resilience'],
           to: 'customer',
-          // One Zone storage is no setting of a bucket, but a lifecycle rule that moves objects there is
+          // One Zone storage is not a bucket setting, but a lifecycle rule can move objects to it
           when: ({ properties }) => movesToOneZone(properties['LifecycleConfiguration']),
           says: 'a lifecycle rule moves objects to One Zone storage: they are lost with their Availability Zone',
           source: `${guide}/storage-class-intro.html`,
@@ -52,7 +52,7 @@ export const s3 = abstracted({
         },
       ],
     },
-    // what it holds is the bucket's; its own are its network door and its policy
+    // the bucket is responsible for the data; the access point for its network origin and its policy
     'AWS::S3::AccessPoint': {
       page: `${guide}/access-points.html`,
       sources: {
@@ -80,7 +80,7 @@ export const s3 = abstracted({
         'resource-policy': `${guide}/MultiRegionAccessPointPermissions.html`,
         resilience: `${guide}/MrapFailover.html`,
       },
-      // AWS routes each request to a bucket that is near; which buckets, their replication and a failover are the customer's
+      // AWS routes each request to a nearby bucket; the customer chooses the buckets, their replication and a failover
       aws: { resilience: 'AWS routes requests to the buckets in several regions, and elsewhere when you fail over.' },
       parties: {
         application: 'none',
@@ -98,17 +98,18 @@ export const s3 = abstracted({
       parties: { application: 'none', backup: 'customer', resilience: 'customer' },
       sources: {
         network: `${guide}/s3-express-networking.html`,
-        // the page of directory buckets does not speak of TLS
+        // the page about directory buckets does not mention TLS
         'encryption-in-transit': `${guide}/UsingEncryptionInTransit.html`,
         'server-side-encryption': `${guide}/s3-express-data-protection.html`,
         'resource-policy': `${guide}/s3-express-security-iam-example-bucket-policies.html`,
-        // AWS Backup builds on versions (backup-for-s3.html)
+        // AWS Backup requires versions (backup-for-s3.html)
         backup: `${guide}/s3-express-differences.html`,
         resilience: `${guide}/DataDurability.html`,
         logging: `${guide}/s3-express-one-zone-logging.html`,
       },
       responsibilities: [
-        // no firewall rules and no public sharing: it is reached through gateway endpoints, and always blocks public access
+        // no firewall rules and no public sharing: a directory bucket is reached through gateway endpoints, and always
+        // blocks public access
         'private-connectivity',
         'key-care',
         'data-classification',
@@ -121,7 +122,7 @@ export const s3 = abstracted({
         'data-integrity',
       ],
     },
-    // one switch over all buckets of the account
+    // one setting for all buckets of the account
     'Demarc::S3::AccountPublicAccessBlock': {
       page: `${guide}/access-control-block-public-access.html`,
       sources: { network: `${guide}/access-control-block-public-access.html` },
@@ -143,7 +144,7 @@ export const s3 = abstracted({
   },
 })
 
-/** Undefined where the lifecycle rules were not seen. */
+/** Whether a lifecycle rule moves objects to One Zone storage; undefined if the rules were not read. */
 function movesToOneZone(configuration: unknown): boolean | undefined {
   if (configuration === undefined) return undefined
   const rules = isRecord(configuration) ? configuration['Rules'] : undefined

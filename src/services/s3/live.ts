@@ -15,16 +15,16 @@ export interface BucketAcl {
 declare module '../../model/live.ts' {
   interface State {
     'AWS::S3::Bucket': {
-      /** GetBucketPolicy: the JSON document. CloudFormation has it as a resource of its own, AWS::S3::BucketPolicy. */
+      /** GetBucketPolicy: the JSON document. CloudFormation has a separate resource for it, AWS::S3::BucketPolicy. */
       Policy: string
       Acl: BucketAcl
-      /** GetBucketVersioning: Enabled or Disabled; null where it was never set. */
+      /** GetBucketVersioning: Enabled or Disabled; null if it was never set. */
       MFADelete: string
     }
   }
 
   interface Own {
-    /** GetPublicAccessBlock of S3 Control: the account's setting, which holds beside each bucket's own. */
+    /** GetPublicAccessBlock of S3 Control: the account's setting, which applies in addition to each bucket's own. */
     'Demarc::S3::AccountPublicAccessBlock': {
       BlockPublicAcls: boolean
       BlockPublicPolicy: boolean

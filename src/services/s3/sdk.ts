@@ -59,14 +59,14 @@ export const s3control = sdkClient({
     GetPublicAccessBlock: 'GetAccountPublicAccessBlock',
     PutPublicAccessBlock: 'PutAccountPublicAccessBlock',
   },
-  // it puts the account's id before its host; a custom endpoint has no such names (nor has an IP address)
+  // the SDK puts the account id before the host name; a custom endpoint has no such names (nor has an IP address)
   options: ({ endpointUrl }) =>
     endpointUrl === undefined
       ? {}
       : { disableHostPrefix: true, endpointProvider: () => ({ url: new URL(endpointUrl) }) },
 })
 
-/** S3 again, for directory buckets: their actions and their signing name are another service's. */
+/** S3 again, for directory buckets: their actions and signing name belong to another service. */
 export const s3express = sdkClient({
   id: 's3express',
   module: () => import('@aws-sdk/client-s3'),
@@ -79,6 +79,6 @@ export const s3express = sdkClient({
     ListDirectoryBuckets: 'ListAllMyDirectoryBuckets',
     PutBucketLifecycleConfiguration: 'PutLifecycleConfiguration',
   },
-  // at a custom endpoint the SDK would open a session, which only objects need
+  // at a custom endpoint the SDK would create a session, which only objects need
   options: ({ endpointUrl }) => (endpointUrl === undefined ? {} : { disableS3ExpressSessionAuth: true }),
 })

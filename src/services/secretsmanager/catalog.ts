@@ -19,10 +19,11 @@ export const secretsmanager = abstracted({
       page: `${guide}/whats-in-a-secret.html`,
       parties: {
         application: 'none',
-        // its endpoints speak TLS alone (data-protection.html)
+        // its endpoints accept only TLS (data-protection.html)
         'encryption-in-transit': 'aws',
         'client-side-encryption': 'none',
-        // kept in several Availability Zones; a version that was replaced is no backup (disaster-recovery-resiliency.html)
+        // stored in several Availability Zones; a previous version of a secret is not a backup
+        // (disaster-recovery-resiliency.html)
         backup: 'none',
         resilience: 'aws',
       },
@@ -37,7 +38,7 @@ export const secretsmanager = abstracted({
       ],
       responsibilities: [
         'private-connectivity',
-        // no encrypt-at-rest: every secret is encrypted, with the AWS managed key at least (security-encryption.html)
+        // no encrypt-at-rest: every secret is encrypted, at least with the AWS managed key (security-encryption.html)
         'key-care',
         'data-classification',
         'credential-hygiene',

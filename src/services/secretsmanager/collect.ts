@@ -4,7 +4,7 @@ import { daysSince } from '../../core/clock.ts'
 const on = 'AWS::SecretsManager::Secret'
 const DAY = 24 * 60 * 60 * 1000
 
-/** Secrets, with all that the listing says of them. Their values are never asked for. */
+/** Secrets, with everything from the listing. Their values are never read. */
 export const secrets = collector({
   types: [on],
   service: 'secretsmanager',
@@ -29,12 +29,13 @@ export const secrets = collector({
         properties: {
           Id: one.ARN,
           Name: one.Name,
-          // without a key it is the AWS managed one, aws/secretsmanager
+          // without a key the secret uses the AWS managed key aws/secretsmanager
           KmsKeyId: one.KmsKeyId ?? null,
         },
         state: {
           RotationEnabled: one.RotationEnabled === true,
-          // reckoned by AWS also where the schedule is an expression (secretsmanager/latest/apireference/API_RotationRulesType.html)
+          // AWS computes the days even if the schedule is an expression
+          // (secretsmanager/latest/apireference/API_RotationRulesType.html)
           RotationEveryDays: one.RotationRules?.AutomaticallyAfterDays ?? null,
           NextRotationInDays: one.NextRotationDate ? Math.floor((one.NextRotationDate.getTime() - now) / DAY) : null,
           UnrotatedDays: days(one.LastRotatedDate ?? one.CreatedDate),

@@ -12,7 +12,7 @@ const on = 'AWS::SecretsManager::Secret'
 export const secretsRotate = control({
   id: 'SecretsManager.1',
   compared: '2026-11-30',
-  // without a value any schedule will do
+  // without a value, any schedule passes
   parameters: { maximumAllowedRotationFrequency: { value: null, from: 1, to: 365 } },
   configRule: 'secretsmanager-rotation-enabled-check',
   on,

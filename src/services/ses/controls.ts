@@ -12,7 +12,7 @@ export const mailIsSentByTls = control({
   responsibility: 'require-tls',
   severity: 'medium',
   title: 'SES configuration sets should require TLS for sending (DeliveryOptions.TlsPolicy)',
-  // without a policy SES uses TLS where the receiver offers it (ses/latest/dg/security-protocols.html)
+  // without a policy SES uses TLS if the receiver offers it (ses/latest/dg/security-protocols.html)
   finding: ({ DeliveryOptions }) => `DeliveryOptions.TlsPolicy is ${DeliveryOptions?.TlsPolicy ?? 'not set'}`,
   reads: ['DeliveryOptions'],
   holds: ({ DeliveryOptions }) => DeliveryOptions?.TlsPolicy === 'REQUIRE',

@@ -19,9 +19,10 @@ export const sns = abstracted({
       page: `${guide}/welcome.html`,
       parties: {
         application: 'none',
-        // messages pass through: nothing of a topic can be backed up or restored
+        // messages only pass through: a topic has nothing to back up or restore
         backup: 'none',
-        // SNS keeps each message in several Availability Zones until it is delivered (disaster-recovery-resiliency.html)
+        // SNS stores each message in several Availability Zones until it is delivered
+        // (disaster-recovery-resiliency.html)
         resilience: 'aws',
       },
       responsibilities: [
@@ -35,7 +36,7 @@ export const sns = abstracted({
         'monitoring',
       ],
     },
-    // the way from a topic to one endpoint: its address and protocol
+    // the delivery from a topic to one endpoint: its address and protocol
     'AWS::SNS::Subscription': {
       page: `${guide}/sns-create-subscribe-endpoint-to-topic.html`,
       parties: {

@@ -7,7 +7,7 @@ import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 const topicType = 'AWS::SNS::Topic'
 const subscriptionType = 'AWS::SNS::Subscription'
 
-/** The endpoints whose deliveries a topic can log: CloudFormation's word, and SNS's own in the names of its attributes. */
+/** The protocols whose deliveries a topic can log: CloudFormation's name, and SNS's name in its attributes. */
 const logged = [
   ['application', 'Application'],
   ['firehose', 'Firehose'],
@@ -69,7 +69,7 @@ export const topics = collector({
   ],
 })
 
-/** The protocols with a role for the log, as CloudFormation has them; null without any. */
+/** The protocols with a role for delivery logs, in CloudFormation's shape; null without any. */
 function deliveryLogs(attributes: Readonly<Record<string, string>>) {
   const found = logged.flatMap(([Protocol, prefix]) => {
     const SuccessFeedbackRoleArn = attributes[`${prefix}SuccessFeedbackRoleArn`]
@@ -81,7 +81,7 @@ function deliveryLogs(attributes: Readonly<Record<string, string>>) {
   return found.length > 0 ? found : null
 }
 
-/** All subscriptions of a region by one listing. Addresses and numbers of people are not kept. */
+/** All subscriptions of a region, from one listing. Addresses and phone numbers are not kept. */
 export const subscriptions = collector({
   types: [subscriptionType],
   service: 'sns',
@@ -95,7 +95,7 @@ export const subscriptions = collector({
       (answer) => answer.NextToken,
     )
     for await (const one of found) {
-      // what was deleted is listed for three days more (sns/latest/dg/sns-delete-subscription-topic.html)
+      // a deleted subscription is listed for three more days (sns/latest/dg/sns-delete-subscription-topic.html)
       if (!one.TopicArn || !one.Protocol || one.SubscriptionArn === 'Deleted') continue
       yield subscriptionSeed(one, one.TopicArn, one.Protocol, reach)
     }
@@ -110,13 +110,13 @@ function subscriptionSeed(
 ): Seed<typeof subscriptionType> {
   const confirmed = SubscriptionArn?.startsWith('arn:') === true
   const topic = TopicArn.slice(TopicArn.lastIndexOf(':') + 1)
-  // a pending one has no ARN; its endpoint tells it from others, and is a person's address perhaps
+  // a pending subscription has no ARN; its endpoint, which may be a personal address, distinguishes it
   const which = `${TopicArn} ${Protocol} ${sha256(Endpoint).slice(0, 12)}`
   return {
     type: subscriptionType,
     id: confirmed ? SubscriptionArn : resourceId(subscriptionType, account, region, which),
     name: `${topic} ${Protocol}`,
-    // its ARN begins with that of its topic, which may be another account's
+    // its ARN begins with the ARN of its topic, which may belong to another account
     owner: Owner ?? account,
     properties: { TopicArn, Protocol, Endpoint: Endpoint.startsWith('arn:') ? Endpoint : null },
     state: { Confirmed: confirmed },

@@ -61,7 +61,7 @@ export const topicsRequireTls = control({
   title: 'SNS topic access policies should require TLS (aws:SecureTransport)',
   finding: 'Topic policy does not deny sns:Publish where aws:SecureTransport is false',
   reads: ['state.Policy'],
-  // AWS's own policy names Publish alone, which carries the message (sns-security-best-practices.html)
+  // AWS's own example policy names only Publish, which transmits the message (sns-security-best-practices.html)
   holds: (_, { id, state }) => requiresTls(state.Policy, 'sns:Publish', id),
   fix: 'Add a statement to the policy that denies sns:Publish to all principals when aws:SecureTransport is false.',
   source: `${guide}/sns-security-best-practices.html`,

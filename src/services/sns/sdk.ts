@@ -46,7 +46,8 @@ export const sns = sdkClient({
     },
   ],
   secrets: {
-    // a webhook's URL is its own key; two subscriptions are still told apart. An address stays: it says who hears of an alarm
+    // the URL of a webhook is a secret, so only a digest is kept, which still distinguishes subscriptions; an email
+    // address stays: it says who receives an alarm
     'sns#Subscription.Endpoint': { as: 'digest', when: ({ Endpoint }) => /^https?:/i.test(String(Endpoint)) },
   },
 })

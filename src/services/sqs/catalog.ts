@@ -19,9 +19,9 @@ export const sqs = abstracted({
       page: `${guide}/welcome.html`,
       parties: {
         application: 'none',
-        // messages pass through: nothing of a queue can be backed up or restored
+        // messages only pass through: a queue has nothing to back up or restore
         backup: 'none',
-        // SQS keeps each message in several Availability Zones (disaster-recovery-resiliency.html)
+        // SQS stores each message in several Availability Zones (disaster-recovery-resiliency.html)
         resilience: 'aws',
       },
       moves: [

@@ -3,7 +3,7 @@ import { taggedAs } from '../resourcegroupstaggingapi/collect.ts'
 
 const on = 'AWS::SQS::Queue'
 
-/** Queues: their URLs by one listing, their settings by a call each. Messages are never received. */
+/** Queues: their URLs from one listing, their settings from one call for each queue. Messages are never received. */
 export const queues = collector({
   types: [on],
   service: 'sqs',
@@ -12,7 +12,7 @@ export const queues = collector({
   async *list({ client, partition, region, account }) {
     const sqs = await client('sqs')
     const urls = pages(
-      // without MaxResults no token comes, and the listing ends after a thousand (APIReference/API_ListQueues.html)
+      // without MaxResults there is no token, and the listing ends after a thousand (APIReference/API_ListQueues.html)
       (NextToken) => sqs.listQueues({ MaxResults: 1000, NextToken }),
       (answer) => answer.QueueUrls,
       (answer) => answer.NextToken,
@@ -32,7 +32,7 @@ export const queues = collector({
         const sqs = await client('sqs')
         const { Attributes } = await sqs.getQueueAttributes({
           QueueUrl: properties.QueueUrl ?? undefined,
-          // all: to name one that a queue's kind does not have may be refused
+          // all: SQS may refuse a name that this kind of queue does not have
           AttributeNames: ['All'],
         })
         const found = stated(Attributes, 'Attributes')
@@ -62,5 +62,5 @@ export const queues = collector({
   ],
 })
 
-/** All values come as text. */
+/** All attribute values are text. */
 const flag = (text: string | undefined): boolean | null => (text === undefined ? null : text === 'true')

@@ -3,7 +3,7 @@ import type { Remedies } from '../../controls/remedy.ts'
 import { onlyTls } from '../../controls/snippets.ts'
 import { existing, policyDocument, resource, type TemplateMap, template } from '../../controls/template.ts'
 
-/** A queue's policy as AWS CLI, CloudFormation and Terraform set it. */
+/** Sets the policy of a queue, with the AWS CLI, CloudFormation and Terraform. */
 const queuePolicy = (step: string, statement: TemplateMap) => ({
   console: ['Amazon SQS > Queues, open the queue', 'Access policy > Edit', step, 'Save'],
   cli: `# policy.json holds {"Policy": "..."}: the whole policy as one JSON string

@@ -12,6 +12,7 @@ export const sqs = sdkClient({
   module: () => import('@aws-sdk/client-sqs'),
   client: ({ SQS }) => SQS,
   prefix: 'sqs',
-  // no queues, no tags (AWSSimpleQueueService/latest/APIReference/API_ListQueues.html, API_ListQueueTags.html)
+  // without queues or tags, the response has no list (AWSSimpleQueueService/latest/APIReference/API_ListQueues.html,
+  // API_ListQueueTags.html)
   bare: ['ListQueues', 'ListQueueTags'],
 })

@@ -4,7 +4,7 @@ import { abstracted, type Configured, type Move } from '../../catalog/service.ts
 
 const guide = 'https://docs.aws.amazon.com/systems-manager/latest/userguide'
 
-/** What Systems Manager knows of a node: a record, with no layers of its own but the node's. */
+/** A record about a node: its layers are those of the node. */
 const record: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
@@ -20,8 +20,8 @@ const record: Partial<Readonly<Record<LayerId, Party>>> = {
 }
 
 /**
- * A node that is no instance of EC2 has an id of its own, `mi-...`: its record is all that AWS has of a machine which stands with the
- * customer, or with another provider.
+ * Whether a node is not an EC2 instance; its id then begins with `mi-`. Its record is all that AWS has of the machine,
+ * which belongs to the customer or another provider.
  */
 function isHybrid(it: Configured): boolean | undefined {
   const id = textOf(it, 'InstanceId')
@@ -57,7 +57,7 @@ export const ssm = abstracted({
     logging: `${guide}/monitoring.html`,
   },
   types: {
-    // steps that you wrote: Automation runs them at AWS, Run Command on your nodes
+    // steps written by the customer: Automation runs them at AWS, Run Command on the customer's nodes
     'AWS::SSM::Document': {
       parties: {
         ...record,
@@ -72,7 +72,7 @@ export const ssm = abstracted({
       },
       page: `${guide}/documents.html`,
       sources: {
-        // the runtime of a script is one that you choose
+        // the customer chooses the runtime of a script
         platform: `${guide}/automation-action-executeScript.html`,
         application: `${guide}/documents.html`,
         'encryption-in-transit': `${guide}/data-protection.html`,

@@ -28,7 +28,7 @@ export const managedInstances = collector({
   },
 })
 
-/** One listing holds the compliance of every node, of patches and of associations. */
+/** One listing returns the compliance of every node, for patches and associations. */
 export const complianceStates = collector({
   types: ['Demarc::SSM::PatchState', 'Demarc::SSM::AssociationState'],
   service: 'ssm',

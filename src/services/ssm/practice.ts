@@ -24,7 +24,7 @@ interface SsmState {
   nodes: { instance: string; name: string }[]
   compliance: Compliance[]
   documents: Document[]
-  /** By path, from /ssm/. */
+  /** Settings by path, from /ssm/. */
   settings: Record<string, string>
 }
 
@@ -39,7 +39,7 @@ const managed: Readonly<Partial<Record<InstanceKey, { patches: boolean | null; a
   stagingWeb: { patches: false, associations: false },
   fileServer: { patches: true, associations: null },
   analyticsWorker: { patches: false, associations: true },
-  // reports, and was never scanned
+  // reports to Systems Manager, but was never scanned
   analyticsNotebook: { patches: null, associations: null },
 }
 
@@ -76,7 +76,7 @@ const documents = kind<SsmState, Document>({
 })
 const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
-/** A setting's path: it may be asked for by path or by ARN. */
+/** The path of a setting, which a request names by path or ARN. */
 function pathOf(id: string | undefined): string {
   const path = (id ?? '').slice(Math.max(0, (id ?? '').indexOf('/ssm/')))
   if (!(path in defaults)) throw awsError('ServiceSettingNotFound', `Service setting ${id} was not found.`)

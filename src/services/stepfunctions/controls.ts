@@ -6,9 +6,12 @@ import { existing, template } from '../../controls/template.ts'
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/stepfunctions-controls.html'
 const on = 'AWS::StepFunctions::StateMachine'
 
-/** From the fewest events to all (step-functions/latest/dg/cw-logs.html). */
+/** From the fewest events to all events (step-functions/latest/dg/cw-logs.html). */
 const levels = ['OFF', 'FATAL', 'ERROR', 'ALL']
-/** Without a level, and without a configuration, it is OFF (AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html). */
+/**
+ * The default is OFF, without a level and without a configuration
+ * (AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html).
+ */
 const levelOf = (logging: { readonly Level?: string | undefined } | null): string => logging?.Level ?? 'OFF'
 
 export const stateMachinesKeepLogs = control({

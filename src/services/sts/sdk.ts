@@ -18,7 +18,7 @@ export const sts = sdkClient({
   client: ({ STS }) => STS,
   prefix: 'sts',
   quotas: [
-    // AssumeRoot is not among them, and nothing is published of it
+    // without AssumeRoot, for which AWS publishes no quota
     {
       together: ['AssumeRole', 'GetAccessKeyInfo', 'GetCallerIdentity', 'GetFederationToken', 'GetSessionToken'],
       perSecond: 600,

@@ -3,7 +3,10 @@ import { abstracted } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/waf/latest/developerguide'
 
-/** Rules for requests: AWS runs what inspects them. The rules are stored in one Region, encrypted, and reached by TLS alone. */
+/**
+ * Rules for requests: AWS runs the inspection. The rules are stored in one Region, encrypted, and reached only over
+ * TLS.
+ */
 const rules: Partial<Readonly<Record<LayerId, Party>>> = {
   'guest-os': 'none',
   platform: 'none',
@@ -45,7 +48,7 @@ export const wafv2 = abstracted({
       parties: rules,
       sources: {
         network: `${guide}/waf-rule-groups.html`,
-        // its requests are in the logs of the web ACLs that use it
+        // requests appear in the logs of the web ACLs that use it
         logging: 'https://docs.aws.amazon.com/waf/latest/APIReference/API_VisibilityConfig.html',
         'resource-policy': `${guide}/waf-rule-group-sharing.html`,
       },

@@ -12,10 +12,10 @@ import {
 
 const WEB_ACL = 'AWS::WAFv2::WebACL'
 const RULE_GROUP = 'AWS::WAFv2::RuleGroup'
-/** What AWS says of a web ACL without a logging configuration. */
+/** AWS's error code for a web ACL without a logging configuration. */
 const NONE = 'WAFNonexistentItemException'
 
-/** What protects CloudFront is listed in us-east-1 alone (waf/latest/APIReference/API_ListWebACLs.html). */
+/** Web ACLs for CloudFront are listed only in us-east-1 (waf/latest/APIReference/API_ListWebACLs.html). */
 const scopesOf = (region: string): readonly Scope[] =>
   region === 'us-east-1' ? ['REGIONAL', 'CLOUDFRONT'] : ['REGIONAL']
 
@@ -29,7 +29,7 @@ interface Page {
   readonly next: string | undefined
 }
 
-/** All of one kind in the scopes of a region. */
+/** All resources of one kind in the scopes of a region. */
 async function* listed({ client, region }: Reach, ask: (wafv2: WAFV2, Scope: Scope, from?: string) => Promise<Page>) {
   const wafv2 = await client('wafv2')
   for (const Scope of scopesOf(region)) {
@@ -45,7 +45,7 @@ async function* listed({ client, region }: Reach, ask: (wafv2: WAFV2, Scope: Sco
   }
 }
 
-/** How a listed web ACL or rule group is asked for. */
+/** The parameters that name a listed web ACL or rule group in a request. */
 const keyOf = ({ Name, Id, Scope }: { readonly [K in 'Name' | 'Id' | 'Scope']?: string | null | undefined }) => ({
   Name: Name ?? '',
   Id: Id ?? '',
@@ -56,7 +56,10 @@ const metricsOf = (config: VisibilityConfig | undefined) => ({
   CloudWatchMetricsEnabled: stated(config?.CloudWatchMetricsEnabled, 'CloudWatchMetricsEnabled'),
 })
 
-/** Rules without what they look for, which may be secret: CloudFront proves itself to an origin by the value of a header. */
+/**
+ * Rules without their match statements, which may contain secrets, such as the header value with which CloudFront
+ * authenticates to an origin.
+ */
 const rulesOf = (rules: readonly Rule[] | undefined) =>
   (rules ?? []).map(({ Name, Priority, VisibilityConfig }) => ({
     Name: stated(Name, 'Name'),
@@ -82,7 +85,7 @@ const tagsOf = <T extends typeof WEB_ACL | typeof RULE_GROUP>(on: T): Detail<T> 
     },
   })
 
-/** The web ACLs of a region; in us-east-1 also those of CloudFront. */
+/** The web ACLs of a region; in us-east-1 also those for CloudFront. */
 export const webAcls = collector({
   types: [WEB_ACL],
   service: 'wafv2',
@@ -117,7 +120,8 @@ export const webAcls = collector({
       fills: ['state.Logging'],
       async get({ client }, { id: ResourceArn }) {
         const wafv2 = await client('wafv2')
-        // its own first: where it has one, what CloudWatch made does not matter (waf/latest/APIReference/API_GetLoggingConfiguration.html)
+        // its own configuration first: if it has one, CloudWatch's does not matter
+        // (waf/latest/APIReference/API_GetLoggingConfiguration.html)
         for (const LogScope of ['CUSTOMER', 'CLOUDWATCH_TELEMETRY_RULE_MANAGED'] as const) {
           const found = await answerOrNull([NONE], wafv2.getLoggingConfiguration({ ResourceArn, LogScope }))
           if (found === null) continue

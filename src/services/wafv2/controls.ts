@@ -15,7 +15,8 @@ export const webAclsHaveRules = control({
   title: 'AWS WAF web ACLs should contain a rule or a rule group',
   finding: 'Web ACL has no rules and no rule groups: its default action applies to every request',
   reads: ['Rules', 'state.FirewallManagerRuleGroups'],
-  // a rule group stands in a rule that refers to it; those of Firewall Manager stand beside the rules (API_WebACL.html)
+  // a rule group is used by a rule that refers to it; those of Firewall Manager are separate from the rules
+  // (API_WebACL.html)
   holds: ({ Rules }, { state }) => (Rules ?? []).length > 0 || (state.FirewallManagerRuleGroups ?? []).length > 0,
   fix: 'Add a rule or a rule group (UpdateWebACL Rules). Test it with the action Count first: a blocking rule can stop legitimate requests.',
   source: `${docs}#waf-10`,
@@ -72,4 +73,5 @@ interface Measured {
 const isMeasured = ({ VisibilityConfig }: Measured): boolean => VisibilityConfig?.CloudWatchMetricsEnabled === true
 const nameOf = ({ Name }: Measured): string => Name ?? 'without a name'
 
-// Not here: WAF.1 to WAF.8 ask resources of AWS WAF Classic, whose support ended on 2026-10-07 (general/latest/gr/sunset_services.html).
+// WAF.1 to WAF.8 are left out: they are about resources of AWS WAF Classic, whose support ended on 2026-10-07
+// (general/latest/gr/sunset_services.html).

@@ -6,7 +6,7 @@ import { resource, template } from '../../controls/template.ts'
 const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/workspaces-controls.html'
 const on = 'AWS::WorkSpaces::Workspace'
 
-/** Encryption is chosen when a WorkSpace is made. */
+/** Encryption can only be set when a WorkSpace is created. */
 const remedyOf = (property: 'RootVolumeEncryptionEnabled' | 'UserVolumeEncryptionEnabled', hcl: string) => () => ({
   console: [
     'Amazon WorkSpaces > WorkSpaces > Create WorkSpaces, for the same user and directory',

@@ -6,13 +6,13 @@ import { undefinedAt } from '../../../collect/seen.ts'
 /** The organization that an account belongs to. */
 export interface OwnOrganization {
   readonly id: string
-  /** The number of its management account. */
+  /** The id of its management account. */
   readonly management: string
 }
 
 /**
- * DescribeOrganization; null for an account on its own. Any account of an organization may ask it. Throws IncompleteAnswerError: an
- * answer that names no organization does not say that there is none.
+ * The organization of the account (DescribeOrganization); null for a standalone account. Any account of an organization
+ * may call it. Throws IncompleteAnswerError: a response without an organization does not mean that there is none.
  */
 export async function ownOrganization(
   organizations: Pick<Organizations, 'describeOrganization'>,
@@ -28,7 +28,7 @@ export async function ownOrganization(
 export interface MemberAccount {
   readonly id: string
   readonly name: string
-  /** The root user's e-mail address; null where AWS does not show it. */
+  /** The root user's email address; null if AWS does not show it. */
   readonly email: string | null
   /** `ACTIVE`, `SUSPENDED`, `PENDING_CLOSURE` ... (organizations/latest/APIReference/API_Account.html). */
   readonly status: string
@@ -38,11 +38,14 @@ const memberOf = ({ Name, Email, State, Status }: Account, id: string): MemberAc
   id,
   name: Name ?? id,
   email: Email ?? null,
-  // State takes the place of Status, which AWS retires (organizations/latest/APIReference/API_Account.html)
+  // State replaces Status, which AWS retires (organizations/latest/APIReference/API_Account.html)
   status: State ?? Status ?? 'ACTIVE',
 })
 
-/** The accounts of the organization (ListAccounts): for its management account, and its delegated administrators. */
+/**
+ * The accounts of the organization (ListAccounts); only the management account and delegated administrators may call
+ * it.
+ */
 export async function* memberAccounts(
   organizations: Pick<Organizations, 'listAccounts'>,
   signal?: AbortSignal,
@@ -58,7 +61,7 @@ export async function* memberAccounts(
   for await (const one of listed) if (one.Id) yield memberOf(one, one.Id)
 }
 
-/** One account of the organization (DescribeAccount); null where it has no such account. */
+/** One account of the organization (DescribeAccount); null if the organization does not have it. */
 export async function memberAccount(
   organizations: Pick<Organizations, 'describeAccount'>,
   id: string,

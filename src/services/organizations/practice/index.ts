@@ -8,7 +8,7 @@ import { arnOf, inOrganization, type OrganizationsState, seedOrganizations } fro
 type Module = typeof import('@aws-sdk/client-organizations')
 type C<I = unknown> = Call<I, OrganizationsState>
 
-/** Throws unless the caller is the management account, or (for a read) a delegated administrator. */
+/** Throws unless the caller is the management account or, for a read, a delegated administrator. */
 function entitled({ account, state }: C, reads: boolean): void {
   inOrganization(state)
   if (account === management.id || (reads && Object.hasOwn(state.delegated, account))) return
@@ -32,7 +32,7 @@ const accountOf = (call: C, id: string | undefined) => {
   throw awsError('AccountNotFoundException', "You specified an account that doesn't exist.")
 }
 
-/** AWS Organizations: one organization, asked from its management account or a delegated administrator. */
+/** AWS Organizations: one organization, for its management account and its delegated administrators. */
 export const organizations = practiceService<Module, OrganizationsState>({
   sdk,
   scope: 'organization',
@@ -40,7 +40,7 @@ export const organizations = practiceService<Module, OrganizationsState>({
   seed: seedOrganizations,
   reads: {
     ...policyReads,
-    // every account of an organization may ask it
+    // every account of an organization may call it
     DescribeOrganization: ({ state }) => {
       inOrganization(state)
       return {
@@ -62,7 +62,7 @@ export const organizations = practiceService<Module, OrganizationsState>({
       entitled(call, true)
       return paged(call, { Accounts: call.state.accounts.map(shownAccount) })
     },
-    // how its accounts were made is not kept, but for those with an account in GovCloud (US)
+    // creation requests are kept only for accounts with an AWS GovCloud (US) account
     ListCreateAccountStatus: (call) => {
       entitled(call, true)
       return paged(call, {

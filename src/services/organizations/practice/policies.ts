@@ -12,7 +12,9 @@ const SCP = 'SERVICE_CONTROL_POLICY' as const
 /** organizations/latest/userguide/orgs_reference_limits.html */
 const ATTACHED_AT_MOST = 5
 
-/** Policies are the management account's: no delegation policy gives them to others here. */
+/**
+ * Throws unless the caller is the management account: no delegation policy lets other accounts manage policies here.
+ */
 function managementOnly({ account, state }: C): void {
   inOrganization(state)
   if (account !== management.id)
@@ -77,7 +79,7 @@ export const policyReads = {
       })),
     })
   },
-  // of the policies that are merged level by level the organization has none: their types are not enabled
+  // the organization has no policies of the types that AWS merges level by level: those types are not enabled
   DescribeEffectivePolicy: ({ input }) => {
     if (input.PolicyType !== 'AISERVICES_OPT_OUT_POLICY')
       throw awsError('NotImplemented', `The practice account has no policies of the type ${input.PolicyType}.`, 501)

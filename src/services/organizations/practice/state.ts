@@ -9,7 +9,7 @@ import { account } from '../../../practice/principals.ts'
 import { daysAgo, policyText } from '../../../practice/seeds.ts'
 import { awsError, type SeedContext } from '../../../practice/service.ts'
 
-/** A service control policy: its JSON document, and whether AWS made it. */
+/** A service control policy: its JSON document, and whether AWS owns it. */
 export interface StoredScp {
   id: string
   name: string
@@ -18,30 +18,30 @@ export interface StoredScp {
   aws: boolean
 }
 
-/** The organization as a whole: one slice for all of its accounts. */
+/** The organization: one state for all of its accounts. */
 export interface OrganizationsState {
   accounts: (Omit<OrganizationAccount, 'status'> & { status: OrganizationAccount['status']; joined: string })[]
   units: { id: string; name: string }[]
-  /** By id, `p-...`. */
+  /** By id: `p-...`. */
   policies: Record<string, StoredScp>
-  /** Ids of the policies attached to a root, a unit or an account, by its id. */
+  /** The ids of the policies attached to a root, a unit or an account, by the id of that target. */
   attached: Record<string, string[]>
-  /** Service principals with trusted access (EnableAWSServiceAccess), with the moment, ISO 8601. */
+  /** Service principals with trusted access (EnableAWSServiceAccess), with the time, ISO 8601. */
   trusted: Record<string, string>
-  /** Delegated administrators: account id to service principals. */
+  /** Delegated administrators: service principals by account id. */
   delegated: Record<string, string[]>
   /** IAM's organization features (ListOrganizationsFeatures). */
   rootFeatures: ('RootCredentialsManagement' | 'RootSessions')[]
 }
 
-/** The ARN of something of the organization: its account, unit, root or policy. */
+/** The ARN of an account, unit, root or policy of the organization. */
 export const arnOf = (kind: string, id: string): string =>
   `arn:aws:organizations::${account.id}:${kind}/${organization.id}/${id}`
 
-/** AWS attaches it everywhere until it is detached (organizations/latest/userguide/orgs_manage_policies_scps.html). */
+/** AWS attaches this policy to every target (organizations/latest/userguide/orgs_manage_policies_scps.html). */
 const FULL_ACCESS = 'p-FullAWSAccess'
 
-/** Of an account that is in no organization. */
+/** The state of an account that is not in an organization. */
 const alone = (): OrganizationsState => ({
   accounts: [],
   units: [],
@@ -52,7 +52,7 @@ const alone = (): OrganizationsState => ({
   rootFeatures: [],
 })
 
-/** Throws what AWS answers to an account that is in no organization. */
+/** Throws AWS's error for an account that is not in an organization. */
 export function inOrganization({ accounts }: OrganizationsState): void {
   if (accounts.length > 0) return
   throw awsError('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.')
@@ -67,7 +67,7 @@ export function seedOrganizations(context: Pick<SeedContext, 'now' | 'homeRegion
     ...seededAccounts.map(({ id }) => id),
   ]
   const attached: Record<string, string[]> = Object.fromEntries(places.map((id) => [id, [FULL_ACCESS]]))
-  // the laboratory came with a guardrail of its own, which also stops the sessions of AssumeRoot
+  // the laboratory joined with a guardrail of its own, which also blocks sessions of AssumeRoot
   attached[seededUnits.acquired.id]?.push('p-n0rdlabroot')
   return {
     accounts: seededAccounts.map((one, index) => ({ ...one, joined: ago(3100 - index * 370) })),
@@ -102,8 +102,9 @@ export function seedOrganizations(context: Pick<SeedContext, 'now' | 'homeRegion
 }
 
 /**
- * The service control policies over an account, as documents, level by level from the root of the organization down to it.
- * The management account is above them (organizations/latest/userguide/orgs_manage_policies_scps.html).
+ * The service control policies that apply to an account, as documents, level by level from the root of the organization
+ * to the account. They do not apply to the management account
+ * (organizations/latest/userguide/orgs_manage_policies_scps.html).
  */
 export function guardsOver(state: OrganizationsState, id: string): readonly (readonly string[])[] {
   const found = state.accounts.find((one) => one.id === id)

@@ -6,7 +6,7 @@ import { notPublished } from './engines.ts'
 /** An engine that shares the resource types of RDS, and has its own controls. */
 interface Engine {
   readonly engine: 'docdb' | 'neptune'
-  /** Its clusters as AWS names them. */
+  /** AWS's name for its clusters. */
   readonly clusters: string
   /** AWS's page of its controls. */
   readonly docs: string

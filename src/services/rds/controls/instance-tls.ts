@@ -29,8 +29,8 @@ const isTurnedOn =
     ['1', 'ON'].includes(state.Parameters?.[parameter]?.toUpperCase() ?? '')
 
 /**
- * A control that an engine requires TLS, by a parameter of its parameter group. A value that is pending a reboot does not count
- * (config/latest/developerguide, the page of each rule).
+ * Makes a control: an engine requires TLS by a parameter of its parameter group. A value that waits for a reboot does
+ * not count (config/latest/developerguide, the page of each rule).
  */
 const requiresTls = (id: string, configRule: string, engine: string, parameter: string, name: string) =>
   control({

@@ -11,9 +11,9 @@ export interface Databases {
   readonly account: string
   readonly rds: RDS
   readonly rdsInUs: RDS
-  /** What these collectors read: each scan asks for no more than a test looks at. */
+  /** Scans with the given collectors only: each scan reads no more than the test needs. */
   scan(...collectors: readonly Collector[]): Promise<Model>
-  /** Closes it. Gives what went wrong within the practice account. */
+  /** Closes the account. Returns the errors inside the practice account. */
   close(): Promise<readonly unknown[]>
 }
 
@@ -34,7 +34,7 @@ export async function openDatabases(): Promise<Databases> {
   }
 }
 
-/** The verdict of one of some controls on the resource of a name, where several types are asked that of the type `on`. */
+/** The verdict of one of the controls on the resource with a name; `on` chooses the type if there are several. */
 export const verdictAmong =
   (controls: readonly Control[]) =>
   (id: string, name: string, model: Model, on?: string): string | undefined => {

@@ -67,7 +67,7 @@ const clusterSeed = (one: Cluster, arn: string, id: string): Seed<typeof cluster
     MaintenanceTrackName: one.MaintenanceTrackName ?? null,
     MasterPasswordSecretArn: one.MasterPasswordSecretArn ?? null,
     MasterUsername: one.MasterUsername ?? null,
-    // a text, although documented as a boolean (redshift/latest/APIReference/API_Cluster.html)
+    // a string, although documented as a boolean (redshift/latest/APIReference/API_Cluster.html)
     MultiAZ: ['enabled', 'true'].includes(one.MultiAZ?.toLowerCase() ?? ''),
     PubliclyAccessible: one.PubliclyAccessible,
     VpcSecurityGroupIds: (one.VpcSecurityGroups ?? []).flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []),

@@ -5,7 +5,10 @@ import { taggedAs } from '../../resourcegroupstaggingapi/collect.ts'
 const namespaceType = 'AWS::RedshiftServerless::Namespace'
 const workgroupType = 'AWS::RedshiftServerless::Workgroup'
 
-/** By the type of their ARNs (service-authorization/latest/reference/list_amazonredshiftserverless.html). */
+/**
+ * The tag filters of the types, by the resource type in their ARNs
+ * (service-authorization/latest/reference/list_amazonredshiftserverless.html).
+ */
 const filters = { [namespaceType]: 'namespace', [workgroupType]: 'workgroup' }
 
 const tagsOf = <T extends keyof typeof filters>(on: T) =>

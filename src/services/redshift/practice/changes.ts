@@ -76,7 +76,7 @@ const changeable = [
   'VpcSecurityGroupIds',
 ] as const satisfies readonly (keyof Client.ModifyClusterMessage)[]
 
-/** The AWS managed key where the request has no key. */
+/** The key of the request, or the AWS managed key. */
 const keyOf = ({ region }: C, given: string | undefined): string => given ?? keyArn('aws/redshift', region)
 
 function setEncryption(call: C, { is }: Cluster, { Encrypted, KmsKeyId }: Client.ModifyClusterMessage): void {
@@ -87,7 +87,7 @@ function setEncryption(call: C, { is }: Cluster, { Encrypted, KmsKeyId }: Client
   else delete is.KmsKeyId
 }
 
-/** The password is not stored. */
+/** Checks the password settings; a password itself is not stored. */
 function setPassword(call: C, { is }: Cluster, input: Client.ModifyClusterMessage): void {
   const { ManageMasterPassword: managed, MasterUserPassword: password } = input
   if (managed && password !== undefined)
@@ -176,7 +176,7 @@ function enableLogging(call: C<Client.EnableLoggingMessage>): Client.LoggingStat
   return one.logging
 }
 
-/** A custom group: the names of default groups begin with `default.`. */
+/** Throws for a default parameter group, whose name begins with `default.`. */
 function ownParameterGroup(call: C, name: string | undefined): ParameterGroup {
   const group = parameterGroups.of(call, name)
   if (group.is.ParameterGroupName.startsWith('default.'))
@@ -194,7 +194,7 @@ const answered = (one: Cluster, ClusterStatus: string): { Cluster: Answer<Client
   Cluster: { ...shownCluster(one), ClusterStatus },
 })
 
-/** Copies snapshots to another region; encrypted ones need a snapshot copy grant there. */
+/** Copies snapshots to another region; an encrypted cluster needs a snapshot copy grant there. */
 export function enableSnapshotCopy(
   call: C<Client.EnableSnapshotCopyMessage>,
   grantsThere: RedshiftState['grants'],

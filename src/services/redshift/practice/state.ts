@@ -104,7 +104,7 @@ export const copiedTo = (
   ...given({ SnapshotCopyGrantName }),
 })
 
-/** The cluster of a create request, in the VPC of its subnets; encrypted where the request has a key. */
+/** The cluster of a create request, in the VPC of its subnets; encrypted if the request has a key. */
 export function clusterFrom(
   place: Place,
   asked: Client.CreateClusterMessage,

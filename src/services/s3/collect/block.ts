@@ -7,6 +7,9 @@ interface Block {
   readonly RestrictPublicBuckets?: boolean | undefined
 }
 
-/** A public access block with all four of its settings, as S3 answers (AmazonS3/latest/API/API_GetPublicAccessBlock.html). */
+/**
+ * A public access block with all four settings, as S3 always returns it; undefined if one is missing
+ * (AmazonS3/latest/API/API_GetPublicAccessBlock.html).
+ */
 export const wholeBlock = (block: Block | undefined): Block | undefined =>
   whole(block, 'BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets')

@@ -4,8 +4,8 @@ import { lifecycleRule } from './shapes.ts'
 const on = 'AWS::S3Express::DirectoryBucket'
 
 /**
- * The regions that have directory buckets, on 2026-11-24. Elsewhere their endpoint, s3express-control.<region>, has no name
- * that resolves, and asking would leave a blind spot where there is nothing to see
+ * The regions with directory buckets, on 2026-11-24. In other regions the host of their endpoint,
+ * s3express-control.<region>, does not resolve, and a call would leave a blind spot for something that cannot exist
  * (AmazonS3/latest/userguide/endpoint-directory-buckets-AZ.html).
  */
 const REGIONS = [
@@ -18,7 +18,7 @@ const REGIONS = [
   'us-west-2',
 ] as const
 
-/** Directory buckets (S3 Express One Zone), by the control endpoint of their region. */
+/** Directory buckets (S3 Express One Zone), from the control endpoint of their region. */
 export const directoryBuckets = collector({
   types: [on],
   service: 's3express',
@@ -47,13 +47,13 @@ export const directoryBuckets = collector({
       async get({ client }, bucket) {
         const s3 = await client('s3express')
         const { Rules = [] } = await s3.getBucketLifecycleConfiguration({ Bucket: bucket.name })
-        // directory buckets know no storage classes and no versions, so neither has their shape in CloudFormation
+        // directory buckets have neither storage classes nor versions, nor has their CloudFormation type
         const rules = Rules.map(lifecycleRule).map(
           ({ Id, Status, Prefix, ObjectSizeGreaterThan, ObjectSizeLessThan, ExpirationInDays, ...rest }) => ({
             Id,
             Status,
             Prefix,
-            // text here and a number in a bucket's rule, as CloudFormation has them
+            // CloudFormation has a string here, and a number in a bucket's rule
             ObjectSizeGreaterThan: ObjectSizeGreaterThan?.toString(),
             ObjectSizeLessThan: ObjectSizeLessThan?.toString(),
             ExpirationInDays,

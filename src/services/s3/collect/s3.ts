@@ -16,16 +16,16 @@ import { aclOf, encryptionRule, lifecycleRule, notifications, regionOfLocation, 
 const on = 'AWS::S3::Bucket'
 type Bucket = Seed<typeof on>
 
-/** A bucket answers only in its own region: elsewhere S3 redirects. */
+/** The client for a bucket's region: in other regions S3 redirects. */
 const s3At = ({ client }: Reach, bucket: Bucket): Promise<S3> => client('s3', bucket.region)
 
-/** Buckets whose regions are asked for side by side, where the listing does not say them. */
+/** The number of buckets whose region is read at the same time, if the listing does not include it. */
 const AT_ONCE = 100
 
 const locationOf = async (s3: S3, Bucket: string): Promise<string> =>
   regionOfLocation((await s3.getBucketLocation({ Bucket })).LocationConstraint)
 
-/** Buckets, of all regions in one listing; each setting by a call of its own. */
+/** Buckets of all regions from one listing; one call for each setting. */
 export const buckets = collector({
   types: [on],
   service: 's3',
@@ -35,7 +35,7 @@ export const buckets = collector({
   async *list({ client, partition, regions }) {
     const s3 = await client('s3')
     const listed = pages(
-      // BucketRegion is in the answer only to a question with a parameter (AmazonS3/latest/API/API_ListBuckets.html)
+      // the response has BucketRegion only if the request has a parameter (AmazonS3/latest/API/API_ListBuckets.html)
       (ContinuationToken) => s3.listBuckets({ MaxBuckets: 1000, ContinuationToken }),
       (answer) => answer.Buckets,
       (answer) => answer.ContinuationToken,
@@ -46,7 +46,7 @@ export const buckets = collector({
           ? [{ Name, region: BucketRegion === undefined ? locationOf(s3, Name) : Promise.resolve(BucketRegion) }]
           : [],
       )
-      // one that is refused ends the listing when its turn comes
+      // a refusal ends the listing when the bucket's turn comes
       for (const { region } of found) region.catch(() => {})
       for (const { Name, region: asked } of found) {
         const region = await asked
@@ -91,7 +91,7 @@ export const buckets = collector({
       async get(reach, bucket) {
         const s3 = await s3At(reach, bucket)
         const { Policy } = await s3.getBucketPolicy({ Bucket: bucket.name })
-        // S3 answers the bare text, which the SDK does not look at: half a policy is none that was seen
+        // S3 returns plain text, which the SDK does not check: a truncated policy counts as not read
         if (Policy !== undefined) JSON.parse(Policy)
         return { state: { Policy: stated(Policy, 'Policy') } }
       },
@@ -138,7 +138,7 @@ export const buckets = collector({
       fills: ['VersioningConfiguration', 'state.MFADelete'],
       async get(reach, bucket) {
         const s3 = await s3At(reach, bucket)
-        // a bucket that never had versioning answers neither
+        // a bucket that never had versioning has neither
         const { Status, MFADelete } = await s3.getBucketVersioning({ Bucket: bucket.name })
         return {
           properties: { VersioningConfiguration: Status ? { Status } : null },

@@ -97,7 +97,7 @@ export const multiRegionAccessPoints = collector({
   scope: 'global',
   needs: ['s3:ListMultiRegionAccessPoints'],
   async *list({ client, account, partition }) {
-    // they are a thing of the standard partition, and their control plane is in one region for all of it
+    // Multi-Region Access Points exist only in the standard partition; one region has their control plane
     // (AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html)
     if (partition !== 'aws') return
     const s3control = await client('s3control', 'us-west-2')

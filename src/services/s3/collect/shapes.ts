@@ -16,14 +16,14 @@ type RuleOf<K extends 'LifecycleConfiguration' | 'ReplicationConfiguration'> = N
 
 const isoDate = (date: Date | undefined): string | undefined => date?.toISOString()
 
-/** The rule as CloudFormation writes it: its filter's parts stand in the rule itself. */
+/** The rule in CloudFormation's shape: the parts of its filter are members of the rule itself. */
 export function lifecycleRule(rule: LifecycleRule): RuleOf<'LifecycleConfiguration'> {
   const { Filter: filter } = rule
   const tags = [...(filter?.Tag ? [filter.Tag] : []), ...(filter?.And?.Tags ?? [])]
   return {
     Id: rule.ID,
     Status: rule.Status,
-    // a Prefix beside Filter is the older form (AmazonS3/latest/API/API_LifecycleRule.html)
+    // a Prefix next to Filter is the older form (AmazonS3/latest/API/API_LifecycleRule.html)
     Prefix: filter?.And?.Prefix ?? filter?.Prefix ?? rule.Prefix,
     TagFilters: tags.length > 0 ? tags : undefined,
     ObjectSizeGreaterThan: filter?.And?.ObjectSizeGreaterThan ?? filter?.ObjectSizeGreaterThan,
@@ -79,7 +79,7 @@ export const encryptionRule = (
   },
 })
 
-/** CloudFormation has one entry for each event; null where nothing is configured. */
+/** CloudFormation has one entry for each event; null without notifications. */
 export function notifications(
   answer: GetBucketNotificationConfigurationCommandOutput,
 ): Shape<'NotificationConfiguration'> | null {
@@ -99,7 +99,7 @@ export function notifications(
   const topics = each(TopicConfigurations, (one, Event) => ({ Event, Topic: one.TopicArn, Filter: filterOf(one) }))
   if (!EventBridgeConfiguration && lambdas.length + queues.length + topics.length === 0) return null
   return {
-    // its presence is all that there is of it
+    // its presence is its only information
     EventBridgeConfiguration: EventBridgeConfiguration && { EventBridgeEnabled: true },
     LambdaConfigurations: lambdas,
     QueueConfigurations: queues,
@@ -116,6 +116,9 @@ export const aclOf = ({ Owner, Grants }: GetBucketAclCommandOutput): BucketAcl =
   })),
 })
 
-/** A region from GetBucketLocation, whose oldest answers are odd (AmazonS3/latest/API/API_GetBucketLocation.html). */
+/**
+ * The region from GetBucketLocation, which has special values for the oldest regions
+ * (AmazonS3/latest/API/API_GetBucketLocation.html).
+ */
 export const regionOfLocation = (constraint: string | undefined): string =>
   !constraint ? 'us-east-1' : constraint === 'EU' ? 'eu-west-1' : constraint

@@ -89,7 +89,7 @@ export const bucketRequiresTls = control({
   source: docs,
 })
 
-/** The actions that S3.6 keeps from other accounts. */
+/** The actions that S3.6 denies to other accounts. */
 const ADMINISTRATION = [
   's3:DeleteBucketPolicy',
   's3:PutBucketAcl',
@@ -111,7 +111,7 @@ export const otherAccountsDoNotAdministerBucket = control({
   finding: (_, { account, state }) =>
     `Bucket policy allows ${outsidersOf(state.Policy, account, administers)} to administer the bucket`,
   reads: ['state.Policy'],
-  // the Config rule looks at the principals alone, not at the conditions; so does this
+  // like the Config rule, this looks only at principals, not at conditions
   holds: (_, { account, state }) => {
     const policy = policyOf(state.Policy, "the bucket's policy")
     if (policy === null || policy instanceof Unknown) return policy ?? true
@@ -155,7 +155,7 @@ export const bucketGrantsNothingByAcl = control({
   reads: ['OwnershipControls', 'state.Acl'],
   holds: ({ OwnershipControls }, { state: { Acl } }) =>
     aclsAreOff(OwnershipControls) ||
-    // the owner and S3's log delivery do not count as users with granted access
+    // the owner and S3 log delivery do not count as users with access
     (Acl?.Grants.every(({ Grantee }) => Grantee === Acl.Owner || Grantee === LOG_DELIVERY) ?? false),
   fix: 'Move the grants of the access control list to the bucket policy, then set Object Ownership to BucketOwnerEnforced.',
   source: docs,
@@ -216,7 +216,7 @@ export const accessPointPolicyIsNotPublic = control({
   title: 'S3 access point policies should not allow public access',
   finding: (point) => `Access point policy allows ${publicActionsOf(point.Policy)} to any principal`,
   reads: ['Policy', 'PublicAccessBlockConfiguration', 'NetworkOrigin'],
-  // what reaches it comes through one VPC of the customer's
+  // requests to it come only from one VPC of the customer
   applies: (point) => point.NetworkOrigin !== 'VPC',
   holds: (point) => {
     const policy = policyOf(point.Policy, "the access point's policy")

@@ -7,7 +7,7 @@ import type { Policy, Statement } from '../../../core/policy/policy.ts'
 import { isPublicGrant } from '../../../core/policy/public.ts'
 import type { BucketAcl } from '../live.ts'
 
-/** The four settings of a public access block, of a bucket or an account; one that is not set is off. */
+/** The four settings of a public access block, of a bucket or an account; a setting that is not set is off. */
 export interface PublicAccessBlock {
   readonly BlockPublicAcls?: boolean | null | undefined
   readonly BlockPublicPolicy?: boolean | null | undefined
@@ -28,19 +28,19 @@ export const offIn = (block: PublicAccessBlock | null): readonly string[] =>
     (setting) => block?.[setting] !== true,
   )
 
-/** The policy of a resource: null where it has none, unknown where it is not understood. */
+/** The policy of a resource: null without one, unknown if it cannot be parsed. */
 export function policyOf(document: unknown, whose: string): Policy | null | Unknown {
   if (document === null || document === undefined) return null
   const result = parsePolicy(document)
   return result.ok ? result.policy : unknown(`${whose} is not understood: ${result.problems.join('; ')}`)
 }
 
-/** `BucketOwnerEnforced` switches access control lists off. */
+/** `BucketOwnerEnforced` disables access control lists. */
 type Ownership = {
   readonly Rules?: readonly { readonly ObjectOwnership?: string | undefined }[] | undefined
 } | null
 
-/** What decides, of a bucket, whether it is public. */
+/** The settings that decide whether a bucket is public. */
 export interface BucketAccess {
   readonly properties: {
     readonly PublicAccessBlockConfiguration: PublicAccessBlock | null
@@ -52,10 +52,10 @@ export interface BucketAccess {
 export type Access = 'read' | 'write'
 
 /**
- * Does the policy or the access control list allow anonymous read (or write) after Block Public Access is applied? The bucket's own
- * block and the account's hold each by itself. RestrictPublicBuckets takes the effect of a public policy away, IgnorePublicAcls that
- * of a public list. Only what decides it is looked at. `isPublic` says which statements of a policy count as public.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ * Does the policy or the access control list allow anonymous read (or write) after Block Public Access is applied? The
+ * blocks of the bucket and of the account both apply. RestrictPublicBuckets cancels a public policy, IgnorePublicAcls a
+ * public access control list. Only the settings that decide are read. `isPublic` says which statements of a policy
+ * count as public. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function lets(
   everyone: Access,
@@ -81,7 +81,10 @@ export function lets(
   )
 }
 
-/** How any principal gets access to a public bucket, in the words of a finding. A verdict rests on `lets`, never on this. */
+/**
+ * How any principal gets access to a public bucket, in the words of a finding. Verdicts depend on `lets`, never on
+ * this.
+ */
 export function publicWay(
   access: Access,
   { properties, state }: BucketAccess,
@@ -94,7 +97,7 @@ export function publicWay(
   return `Bucket ACL grants ${grant?.Permission ?? access.toUpperCase()} to ${nameOfGrantee(grant?.Grantee ?? 'AllUsers')}`
 }
 
-/** A grantee of an access control list as a finding names it: `AllUsers` for the URI of that group. */
+/** A grantee of an access control list in a finding: `AllUsers` for the URI of that group. */
 export const nameOfGrantee = (grantee: string | undefined): string => grantee?.split('/').at(-1) ?? 'a grantee'
 
 function isPublicPolicy(
@@ -115,11 +118,13 @@ export const aclsAreOff = (ownership: Ownership): boolean =>
   ownership?.Rules?.some((rule) => rule.ObjectOwnership === 'BucketOwnerEnforced') ?? false
 
 /**
- * S3's actions that read begin so, by their access level; all others change something
- * (service-authorization/latest/reference/list_s3.html, read 2026-11-30). The verbs of these are listed for patterns that could be both, as `s3:*`; what names no action that reads is a change, its verb listed or not.
+ * S3's read actions, by access level, begin like this; all others change something
+ * (service-authorization/latest/reference/list_s3.html, read 2026-11-30). The verbs of write actions are listed for
+ * patterns that can match both, such as `s3:*`; a pattern that matches no read action counts as a change, whether its
+ * verb is listed or not.
  */
 const READS = ['s3:Get*', 's3:List*', 's3:Describe*', 's3:Allow*']
-/** Operations that read and have no action of their own: a template may name them, S3 refuses them in a policy. */
+/** Read operations without an action of their own: a template may name them, but S3 refuses them in a policy. */
 const NO_ACTIONS = ['s3:Head*', 's3:Select*']
 const WRITES = [
   's3:Put*',
@@ -140,7 +145,7 @@ const WRITES = [
   's3:UntagResource',
 ]
 
-/** Statements of an account have few lists of actions: each is asked once. */
+/** The statements of an account share few lists of actions: each list is judged once. */
 const asked: Readonly<Record<Access, WeakMap<Statement['actions'], boolean>>> = {
   read: new WeakMap(),
   write: new WeakMap(),

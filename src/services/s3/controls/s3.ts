@@ -76,7 +76,7 @@ export const versionedBucketHasLifecycleRules = control({
   source: docs,
 })
 
-/** The event types that AWS offers as values (securityhub/latest/userguide/s3-controls.html#s3-11). */
+/** The event types that AWS offers as parameter values (securityhub/latest/userguide/s3-controls.html#s3-11). */
 const EVENT_TYPES = [
   's3:IntelligentTiering',
   's3:LifecycleExpiration:*',
@@ -138,7 +138,7 @@ export const bucketSendsEvents = control({
     const sent = eventsSentBy(sends)
     const bridged = sends?.EventBridgeConfiguration?.EventBridgeEnabled === true
     if (eventTypes === null) return bridged || sent.length > 0
-    // a configuration for EventBridge names no types, and not all types reach it
+    // a configuration for EventBridge names no event types, and EventBridge does not get all of them
     return (
       eventTypes.every((type) => sent.some((one) => matchesWildcard(one, type))) ||
       (bridged && unknown(`whether EventBridge gets ${eventTypes.join(', ')}`))
@@ -151,7 +151,7 @@ export const bucketSendsEvents = control({
 export const bucketHasLifecycleRules = control({
   id: 'S3.13',
   compared: '2026-11-30',
-  // without values any active rule will do
+  // without values, any active rule passes
   parameters: {
     targetTransitionDays: { value: null, from: 1, to: 36_500 },
     targetExpirationDays: { value: null, from: 1, to: 36_500 },
@@ -260,7 +260,7 @@ export const bucketNeedsMfaToDelete = control({
   finding: ({ VersioningConfiguration: versioning }, { state }) =>
     versioning?.Status === 'Enabled' ? `MFADelete is ${state.MFADelete ?? 'not set'}` : 'Versioning is not enabled',
   reads: ['VersioningConfiguration', 'LifecycleConfiguration', 'state.MFADelete'],
-  // MFA delete and lifecycle rules exclude each other (AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html)
+  // MFA delete cannot be used with lifecycle rules (AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html)
   applies: (bucket) => !bucket.LifecycleConfiguration?.Rules?.length,
   holds: (bucket, { state }) => bucket.VersioningConfiguration?.Status === 'Enabled' && state.MFADelete === 'Enabled',
   fix: 'As the root user, set versioning with MfaDelete Enabled (PutBucketVersioning with the serial number of the MFA device and a code).',

@@ -5,7 +5,7 @@ import { awsError } from '../../../practice/service.ts'
 import { applyAcl, grantsOf } from './acl.ts'
 import { bucketArn, bucketOf, malformedXml, ownerId, type S3Handlers, setOn, unset } from './state.ts'
 
-/** Who may reach a bucket: policy, access control list, ownership and Block Public Access. */
+/** The settings of access to a bucket: policy, access control list, ownership and Block Public Access. */
 export const accessReads = {
   GetBucketPolicy: (call) => ({ Policy: setOn(call, 'policy') }),
   GetBucketPolicyStatus: (call) => {
@@ -64,7 +64,7 @@ interface Block {
   readonly RestrictPublicBuckets?: boolean | undefined
 }
 
-/** The setting is replaced as a whole: what is not named is off. */
+/** A request replaces all four settings: those that it leaves out are off. */
 export const wholeBlock = (block: Block) => ({
   BlockPublicAcls: block.BlockPublicAcls ?? false,
   IgnorePublicAcls: block.IgnorePublicAcls ?? false,
@@ -75,7 +75,7 @@ export const wholeBlock = (block: Block) => ({
 const LONGEST_POLICY = 20 * 1024
 const malformed = (why: string) => awsError('MalformedPolicy', why)
 
-/** S3's own objections to a policy (AmazonS3/latest/userguide/access-policy-language-overview.html). */
+/** A policy that passes S3's own validation (AmazonS3/latest/userguide/access-policy-language-overview.html). */
 function checkedPolicy(text: string, bucket: string): Policy {
   if (text.length > LONGEST_POLICY) throw awsError('PolicyTooLarge', 'The policy exceeds the allowed size')
   const parsed = parsePolicy(text)
@@ -96,6 +96,6 @@ function checkedPolicy(text: string, bucket: string): Policy {
   return parsed.policy
 }
 
-/** A policy may speak of its own bucket and the objects in it alone; `*` is those. */
+/** A bucket policy may only name its own bucket and the objects in it; `*` means those. */
 const isOf = (bucket: string, resource: string): boolean =>
   resource === '*' || resource === bucket || resource.startsWith(`${bucket}/`) || resource === `${bucket}*`

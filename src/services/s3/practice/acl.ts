@@ -8,7 +8,10 @@ const ALL = `${GROUPS}/global/AllUsers`
 const AUTHENTICATED = `${GROUPS}/global/AuthenticatedUsers`
 const LOG_DELIVERY = `${GROUPS}/s3/LogDelivery`
 
-/** What the canned lists grant beside the owner's full control (AmazonS3/latest/userguide/acl-overview.html#canned-acl). */
+/**
+ * What the canned access control lists grant besides the owner's full control
+ * (AmazonS3/latest/userguide/acl-overview.html#canned-acl).
+ */
 const CANNED: Readonly<Record<string, readonly StoredGrant[]>> = byText({
   private: [],
   'public-read': [{ grantee: ALL, permission: 'READ' }],
@@ -37,7 +40,7 @@ interface AclCall {
   readonly account: string
 }
 
-/** The grants of a bucket as S3 answers them: with lists switched off, the owner's alone. */
+/** The grants of a bucket as S3 returns them: only the owner's if access control lists are disabled. */
 export function grantsOf(bucket: StoredBucket, account: string): Grant[] {
   const owner: StoredGrant = { grantee: ownerId(account), permission: 'FULL_CONTROL' }
   return [owner, ...(listsAreOff(bucket) ? [] : bucket.grants)].map(({ grantee, permission }) => ({
@@ -49,7 +52,7 @@ export function grantsOf(bucket: StoredBucket, account: string): Grant[] {
 const listsAreOff = (bucket: StoredBucket): boolean =>
   bucket.ownership?.Rules?.some((rule) => rule.ObjectOwnership === 'BucketOwnerEnforced') ?? false
 
-/** Sets the access control list that a call asks for, if it asks for one, after S3's own objections. */
+/** Sets the access control list of a request, if it has one, after S3's validation. */
 export function applyAcl(call: AclCall, bucket: StoredBucket): void {
   const asked = requested(call)
   if (asked === undefined) return
@@ -63,7 +66,7 @@ export function applyAcl(call: AclCall, bucket: StoredBucket): void {
   bucket.grants = asked
 }
 
-/** The grants beside the owner's own; undefined where the call names none. */
+/** The grants of a request besides the owner's; undefined if it has none. */
 function requested({ input, account }: AclCall): StoredGrant[] | undefined {
   const inHeaders = [
     ...grantees(input.GrantFullControl, 'FULL_CONTROL'),

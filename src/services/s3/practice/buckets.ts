@@ -5,7 +5,7 @@ import { tagsFrom } from '../../../practice/tags.ts'
 import { applyAcl } from './acl.ts'
 import { anyBucket, bucketArn, bucketOf, newBucket, ownerId, type S3Handlers } from './state.ts'
 
-/** Making, listing and removing buckets. They hold no objects: those are not the practice account's business. */
+/** Creates, lists and deletes buckets. They hold no objects: the practice account has none. */
 export const bucketReads = {
   ListBuckets: (call) => {
     const { input, state, account } = call
@@ -13,7 +13,7 @@ export const bucketReads = {
       .filter((name) => name.startsWith(input.Prefix ?? ''))
       .filter((name) => input.BucketRegion === undefined || state.buckets[name]?.region === input.BucketRegion)
       .sort(compareText)
-    // without a parameter S3 answers all at once, and no regions (API_ListBuckets.html)
+    // without a parameter S3 returns everything at once, without regions (API_ListBuckets.html)
     const asked = [input.MaxBuckets, input.ContinuationToken, input.Prefix, input.BucketRegion].some(
       (one) => one !== undefined,
     )
@@ -41,7 +41,7 @@ export const bucketReads = {
   HeadBucket: (call) => ({ BucketRegion: bucketOf(call).region, BucketArn: bucketArn(call.input.Bucket) }),
   GetBucketLocation: (call) => {
     const { region } = anyBucket(call)
-    // safe: regions of the account; us-east-1 alone has no constraint (API_GetBucketLocation.html)
+    // safe: regions of the account; only us-east-1 has no constraint (API_GetBucketLocation.html)
     return region === 'us-east-1' ? {} : { LocationConstraint: region as BucketLocationConstraint }
   },
   ListObjectsV2: (call) => {
@@ -68,7 +68,7 @@ export const bucketChanges = {
     checkName(name)
     checkLocation(input, region)
     if (state.buckets[name]) {
-      // in us-east-1 alone making one's own bucket again is no error (API_CreateBucket.html)
+      // only in us-east-1, creating one's own bucket a second time is not an error (API_CreateBucket.html)
       if (region === 'us-east-1' && state.buckets[name]?.region === region) return { Location: `/${name}` }
       throw awsError(
         'BucketAlreadyOwnedByYou',

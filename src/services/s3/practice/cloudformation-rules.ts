@@ -6,7 +6,10 @@ import type {
 } from '@aws-sdk/client-s3'
 import type { Answer } from '../../../practice/service.ts'
 
-/** A rule's filter stands in the rule itself in CloudFormation, with its tags in one list (aws-properties-s3-bucket-lifecycleconfiguration-rule.html). */
+/**
+ * In CloudFormation the members of a rule's filter are part of the rule, with its tags in one list
+ * (aws-properties-s3-bucket-lifecycleconfiguration-rule.html).
+ */
 export function lifecycleRule({ ID, Filter, ...rule }: Answer<LifecycleRule>) {
   const all = Filter?.And ?? Filter
   const tags = [...(Filter?.Tag ? [Filter.Tag] : []), ...(Filter?.And?.Tags ?? [])]
@@ -34,7 +37,7 @@ export function lifecycleRule({ ID, Filter, ...rule }: Answer<LifecycleRule>) {
   }
 }
 
-/** As CloudFormation has it: its tags are tag filters. */
+/** In CloudFormation's shape: its tags are tag filters. */
 export const replicationRule = ({ Filter, ID, ...rule }: ReplicationRule) => ({
   ...rule,
   Id: ID,

@@ -5,10 +5,13 @@ import { arnIn } from '../../../practice/kind.ts'
 import type { Describing } from '../../../practice/service.ts'
 import { lifecycleRule, notified, replicationRule } from './cloudformation-rules.ts'
 
-/** Requests about Multi-Region Access Points go to one region (AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html). */
+/**
+ * Requests about Multi-Region Access Points go to this region
+ * (AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html).
+ */
 const MULTI_REGION = 'us-west-2'
 
-/** Buckets and their policies as CloudFormation has them: a listing in any region has those of all regions. */
+/** Buckets and their policies in CloudFormation's shape: a listing in any region has the buckets of all regions. */
 export const describes: Describing<typeof Client> = {
   'AWS::S3::Bucket': (ask) =>
     (ask('ListBuckets', {}).Buckets ?? []).map(({ Name: Bucket }) => {

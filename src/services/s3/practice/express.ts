@@ -19,7 +19,7 @@ interface DirectoryState {
   buckets: Record<string, StoredDirectoryBucket>
 }
 
-/** The scratch space of the analytics jobs: one directory bucket sweeps itself, the other was forgotten. */
+/** Scratch space of the analytics jobs: one directory bucket has a lifecycle rule, the other has none. */
 function seedDirectoryBuckets(context: SeedContext): DirectoryState {
   if (context.region !== US) return { buckets: {} }
   return {
@@ -45,7 +45,7 @@ const paged = listing({
   whole: true,
 })
 
-/** Directory buckets (S3 Express One Zone), as their control endpoint has them. Objects they have none. */
+/** Directory buckets (S3 Express One Zone), as their control endpoint returns them, without objects. */
 export const s3express = practiceService({
   sdk,
   scope: 'regional',

@@ -7,7 +7,7 @@ import { seedS3 } from './seed.ts'
 import { settingChanges, settingReads } from './settings.ts'
 import { bucketArn } from './state.ts'
 
-/** Amazon S3: buckets and all that is set on them. Objects it has none. */
+/** Amazon S3: buckets and their settings, without objects. */
 export const s3 = practiceService({
   sdk,
   scope: 'global',

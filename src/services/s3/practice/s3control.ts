@@ -21,7 +21,7 @@ interface StoredAccessPoint {
 }
 
 interface S3ControlState {
-  /** By name. */
+  /** Access points by name. */
   accessPoints: Record<string, StoredAccessPoint>
   /** Multi-Region Access Points, by name. */
   multiRegion: Record<string, { block: PublicAccessBlockConfiguration; buckets: { name: string; region: string }[] }>
@@ -85,7 +85,7 @@ const points = named<S3ControlState, StoredAccessPoint>({
 })
 const paged = listing({ token: 'NextToken', size: 'MaxResults', next: 'NextToken', whole: true })
 
-/** The access point of a call, in the call's region. */
+/** The access point that a request names, in the request's region. */
 function pointOf(call: Named): StoredAccessPoint {
   mine(call)
   const point = points.of(call, call.input.Name)
@@ -181,7 +181,7 @@ export const s3control = practiceService({
         bucket: Bucket,
         region,
         vpc: input.VpcConfiguration?.VpcId,
-        // all four are on unless the caller says otherwise (AmazonS3/latest/userguide/access-points-bpa-settings.html)
+        // by default all four settings are on (AmazonS3/latest/userguide/access-points-bpa-settings.html)
         block: block ? wholeBlock(block) : closed(),
       })
       return { AccessPointArn: points.arn(call, Name), Alias: aliasOf(Name, region) }

@@ -23,13 +23,13 @@ export const seedS3 = (context: SeedContext): S3State => (isSmall(context) ? min
 const making =
   (context: SeedContext) =>
   (region: string, stack: Stack, ageInDays: number, settings: Partial<StoredBucket>): StoredBucket => ({
-    // an account of one region has all its buckets there
+    // in an account with one region, all buckets are there
     ...newBucket(context.regions.includes(region) ? region : context.homeRegion, daysAgo(context, ageInDays)),
     tags: tagsOf(stack),
     ...settings,
   })
 
-/** The buckets of the small account: one that anyone can read, and one for logs, which is set as it should be. */
+/** The buckets of the small account: one that is public, and one for logs, with good settings. */
 function mine(context: SeedContext): S3State {
   const made = making(context)
   const forTrail = forCloudTrail(`arn:aws:cloudtrail:${SMALL}:${context.account}:trail/main`)
@@ -48,7 +48,7 @@ function mine(context: SeedContext): S3State {
   }
 }
 
-/** The buckets of Nordlicht Instruments: most grew over the years, and it shows. */
+/** The buckets of Nordlicht Instruments: most are old, and have faults. */
 function ofCompany(context: SeedContext): S3State {
   const { account } = context
   const made = making(context)
@@ -116,7 +116,7 @@ function ofCompany(context: SeedContext): S3State {
         logging: { TargetBucket: buckets.accessLogs, TargetPrefix: 'cloudtrail/' },
         lifecycle: expiring({ days: 3650, noncurrent: 3650 }),
       }),
-      // the first trail's bucket, from before anyone looked after it
+      // the bucket of the first trail, from before the company had rules
       [buckets.auditLogs]: made(HOME, 'corp-it', 2600, {
         block: undefined,
         ownership: undefined,
@@ -183,7 +183,7 @@ interface Grant {
   readonly Effect?: 'Allow' | 'Deny'
   readonly Principal: unknown
   readonly Action: string | readonly string[]
-  /** Default: the bucket and its objects. */
+  /** The resource of the statement; by default the bucket and its objects. */
   readonly Resource?: 'bucket' | 'objects'
   readonly Condition?: object
 }

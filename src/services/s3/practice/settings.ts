@@ -3,7 +3,9 @@ import { awsError } from '../../../practice/service.ts'
 import { tagPairs, tagsFrom } from '../../../practice/tags.ts'
 import { bucketOf, freeze, malformedXml, type S3Handlers, type S3State, setOn, sseS3, thaw, unset } from './state.ts'
 
-/** What a bucket does with what is in it: encryption, versions, logs, lifecycle, events, locks, replication, tags. */
+/**
+ * The other settings of a bucket: encryption, versioning, logging, lifecycle, events, object lock, replication, tags.
+ */
 export const settingReads = {
   GetBucketEncryption: (call) => ({ ServerSideEncryptionConfiguration: bucketOf(call).encryption }),
   GetBucketVersioning: (call) => {
@@ -29,7 +31,8 @@ export const settingChanges = {
     for (const rule of rules) checkEncryption(rule)
     bucket.encryption = { Rules: rules }
   },
-  // encryption cannot be switched off: what goes is the choice (AmazonS3/latest/API/API_DeleteBucketEncryption.html)
+  // encryption cannot be turned off: the setting returns to its default
+  // (AmazonS3/latest/API/API_DeleteBucketEncryption.html)
   DeleteBucketEncryption: (call) => (bucketOf(call).encryption = sseS3()),
   PutBucketVersioning: (call) => {
     const bucket = bucketOf(call)
@@ -130,7 +133,7 @@ function checkLogTarget(state: S3State, name: string | undefined, region: string
     })
   if (target.region !== region)
     throw awsError(
-      'CrossLocationLoggingProhibitted', // so spelt by S3
+      'CrossLocationLoggingProhibitted', // S3's own spelling
       'Cross S3 location logging not allowed. ',
       403,
       { SourceBucketLocation: region, TargetBucketLocation: target.region },

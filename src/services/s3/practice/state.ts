@@ -14,7 +14,7 @@ import { awsError, type Handlers } from '../../../practice/service.ts'
 
 type Module = typeof import('@aws-sdk/client-s3')
 
-/** Handlers of S3's operations, for a file that holds some of them. */
+/** Handlers of some of S3's operations. */
 export type S3Handlers = Handlers<Module, S3State>
 
 export interface S3State {
@@ -29,7 +29,7 @@ export interface StoredGrant {
   permission: 'FULL_CONTROL' | 'READ' | 'READ_ACP' | 'WRITE' | 'WRITE_ACP'
 }
 
-/** One bucket, each setting in the SDK's shape. What is absent was never set. */
+/** One bucket, each setting in the SDK's shape. An absent setting was never set. */
 export interface StoredBucket {
   region: string
   /** ISO 8601 */
@@ -43,21 +43,21 @@ export interface StoredBucket {
   versioning?: 'Enabled' | 'Suspended' | undefined
   mfaDelete?: 'Enabled' | 'Disabled' | undefined
   logging?: LoggingEnabled | undefined
-  /** Dates in it as ISO 8601 text: see `thaw`. */
+  /** Its dates are ISO 8601 text: see `thaw`. */
   lifecycle?: Frozen<LifecycleRule[]> | undefined
   notification?: NotificationConfiguration | undefined
   objectLock?: ObjectLockConfiguration | undefined
   replication?: ReplicationConfiguration | undefined
 }
 
-/** JSON of a value that has dates in it. */
+/** JSON of a value that contains dates. */
 export interface Frozen<T> {
   readonly json: string
   readonly of?: T
 }
 export const freeze = <T>(value: T): Frozen<T> => ({ json: JSON.stringify(value) })
 
-/** S3's shapes name a moment `Date`, and nothing else so. */
+/** In S3's shapes, only dates have the name `Date`. */
 export const thaw = <T>(frozen: Frozen<T>): T =>
   JSON.parse(frozen.json, (name, value: unknown) =>
     name === 'Date' && typeof value === 'string' ? new Date(value) : value,
@@ -88,7 +88,7 @@ interface AboutBucket {
   readonly region: string
 }
 
-/** The bucket that a call names, in any region; throws NoSuchBucket. */
+/** The bucket that a request names, in any region; throws NoSuchBucket. */
 export function anyBucket({ input, state }: Omit<AboutBucket, 'region'>): StoredBucket {
   const name = input.Bucket ?? ''
   return found(state.buckets[name], () =>
@@ -96,7 +96,10 @@ export function anyBucket({ input, state }: Omit<AboutBucket, 'region'>): Stored
   )
 }
 
-/** The same, in the region that the call is signed for; S3 tells those who ask elsewhere where to go. */
+/**
+ * The bucket that a request names, in the region that signed the request; for another region S3 names the right one in
+ * its error.
+ */
 export function bucketOf(call: AboutBucket): StoredBucket {
   const bucket = anyBucket(call)
   if (bucket.region === call.region) return bucket
@@ -108,7 +111,7 @@ export function bucketOf(call: AboutBucket): StoredBucket {
   )
 }
 
-/** What S3 says where a setting was never made. */
+/** S3's errors for settings that were never set. */
 const absent = {
   policy: ['NoSuchBucketPolicy', 'The bucket policy does not exist'],
   ownership: ['OwnershipControlsNotFoundError', 'The bucket ownership controls were not found'],
@@ -119,7 +122,7 @@ const absent = {
   tags: ['NoSuchTagSet', 'The TagSet does not exist'],
 } as const satisfies { readonly [K in keyof StoredBucket]?: readonly [code: string, message: string] }
 
-/** A setting of the bucket that a call names. Throws what S3 says where it was never made. */
+/** A setting of the bucket that a request names. Throws S3's error if it was never set. */
 export function setOn<K extends keyof typeof absent>(call: AboutBucket, setting: K): NonNullable<StoredBucket[K]> {
   const value = bucketOf(call)[setting]
   if (value) return value
@@ -127,7 +130,7 @@ export function setOn<K extends keyof typeof absent>(call: AboutBucket, setting:
   throw awsError(code, message, 404, { BucketName: call.input.Bucket ?? '' })
 }
 
-/** Takes a setting off. */
+/** Removes a setting. */
 export const unset =
   (setting: keyof typeof absent) =>
   (call: AboutBucket): undefined => {

@@ -30,7 +30,7 @@ resource "aws_s3_bucket_public_access_block" "this" {
   ${blockHcl}
 }`
 
-/** A bucket that is public: it is closed at once, then its grants are cleaned up. */
+/** Closes a public bucket at once, and then removes its public grants. */
 const closeBucket = (what: string): Remedy => ({
   console: [
     'S3 > Buckets, open the bucket, Permissions, Block public access > Edit: turn Block all public access on; a website read from it stops',
@@ -54,7 +54,7 @@ const editPolicy = `aws s3api get-bucket-policy --bucket BUCKET --query Policy -
 # change policy.json; it replaces the policy as a whole
 aws s3api put-bucket-policy --bucket BUCKET --policy file://policy.json`
 
-/** The policy of a bucket, which it has one of. */
+/** Replaces the policy of a bucket, which has only one. */
 const bucketPolicy = (statement: TemplateMap, note?: string) => ({
   cloudformation: template({
     ...(note && { '#': note }),

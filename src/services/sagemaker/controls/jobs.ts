@@ -5,7 +5,7 @@ import { not } from '../../../controls/remedy.ts'
 import { existing, template } from '../../../controls/template.ts'
 import { pageOf } from './page.ts'
 
-/** The definitions of monitoring jobs, each of which has a network configuration that cannot be changed. */
+/** The types of monitoring job definitions; each has a network configuration that cannot be changed. */
 type Job =
   | 'AWS::SageMaker::DataQualityJobDefinition'
   | 'AWS::SageMaker::ModelBiasJobDefinition'
@@ -17,13 +17,16 @@ interface Of {
   readonly on: Job
   readonly configRule: string
   readonly severity: 'medium' | 'high'
-  /** `data quality`: what the job is about. */
+  /** What the job monitors: `data quality`. */
   readonly about: string
 }
 
 const REPLACED = 'replaces the job definition: give it another JobDefinitionName, and name that in the schedule'
 
-/** Without `name` true in the network configuration, AWS fails a definition (API_MonitoringNetworkConfig.html names no default). */
+/**
+ * AWS fails a definition unless `name` is true in the network configuration (API_MonitoringNetworkConfig.html states no
+ * default).
+ */
 const remedyOf = (on: Job, name: 'EnableNetworkIsolation' | 'EnableInterContainerTrafficEncryption') => () => ({
   console: [
     'The console makes no job definitions of a monitoring: use the AWS CLI or the SDK',
@@ -34,7 +37,7 @@ const remedyOf = (on: Job, name: 'EnableNetworkIsolation' | 'EnableInterContaine
   terraform: terraformOf(on, name),
 })
 
-/** Terraform's name: `aws_sagemaker_data_quality_job_definition`; the provider has no other of these types. */
+/** Terraform has only `aws_sagemaker_data_quality_job_definition`, and no resource for the other types. */
 function terraformOf(on: Job, name: 'EnableNetworkIsolation' | 'EnableInterContainerTrafficEncryption') {
   if (on !== 'AWS::SageMaker::DataQualityJobDefinition') return not('the AWS provider has no resource of this type')
   const argument =
@@ -69,7 +72,7 @@ const encrypted = ({ about, ...of }: Of): Control =>
     title: `SageMaker ${about} job definitions should encrypt traffic between their containers`,
     finding: 'NetworkConfig.EnableInterContainerTrafficEncryption is not true',
     reads: ['JobResources', 'NetworkConfig'],
-    // the rule asks definitions of two instances or more: one instance has no such traffic
+    // the rule covers definitions with two instances or more: a single instance has no such traffic
     applies: ({ JobResources }) => {
       const count = JobResources?.ClusterConfig?.InstanceCount
       return isYes(typeof count === 'number' ? count > 1 : unknown('JobResources.ClusterConfig.InstanceCount'))
@@ -191,7 +194,7 @@ export const schedulesEncryptTraffic = control({
   title: 'SageMaker monitoring schedules should encrypt traffic between the containers of their jobs',
   finding: 'NetworkConfig.EnableInterContainerTrafficEncryption is not true',
   reads: ['MonitoringScheduleConfig'],
-  // the rule asks schedules that have the definition of their job in themselves
+  // the rule covers schedules that contain the job definition themselves
   applies: ({ MonitoringScheduleConfig: config }) => Boolean(config?.MonitoringJobDefinition),
   holds: ({ MonitoringScheduleConfig: config }) =>
     config?.MonitoringJobDefinition?.NetworkConfig?.EnableInterContainerTrafficEncryption === true,

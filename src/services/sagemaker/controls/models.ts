@@ -9,7 +9,7 @@ import { pageOf } from './page.ts'
 const on = 'AWS::SageMaker::Model'
 const REPLACED = 'replaces the model: give it another ModelName, and point the endpoint to it'
 
-/** A model is never changed: the steps that make another. */
+/** The steps to replace a model, which cannot be changed. */
 const inNew = (step: string): readonly string[] => [
   'Amazon SageMaker AI > Deployments & inference > Models > Create model, with the settings of the old one',
   step,
@@ -26,7 +26,8 @@ export const modelsAreIsolated = control({
   title: 'SageMaker models should run with network isolation (EnableNetworkIsolation)',
   finding: 'EnableNetworkIsolation is false: containers of the model can call the internet and AWS',
   reads: ['EnableNetworkIsolation'],
-  // without it a container has the internet (sagemaker/latest/dg/mkt-algo-model-internet-free.html)
+  // without network isolation, a container can reach the internet
+  // (sagemaker/latest/dg/mkt-algo-model-internet-free.html)
   holds: ({ EnableNetworkIsolation }) => EnableNetworkIsolation === true,
   fix: 'Create a model with EnableNetworkIsolation true and point the endpoint to it: the setting cannot be changed. Its containers get no AWS credentials.',
   remedy: () => ({
@@ -41,11 +42,11 @@ export const modelsAreIsolated = control({
   source: pageOf('SageMaker.5'),
 })
 
-/** From where the image of a container comes; AWS fails one without an ImageConfig. */
+/** The registry of a container's image; AWS fails a container without an ImageConfig. */
 const accessOf = ({ ImageConfig }: AWSSageMakerModel_ContainerDefinition): string =>
   ImageConfig === undefined ? 'Platform' : (ImageConfig.RepositoryAccessMode ?? 'unknown')
 
-/** Do all containers pull from a registry in a VPC? */
+/** Do all containers pull their images from a registry in a VPC? */
 function arePrivate(containers: readonly AWSSageMakerModel_ContainerDefinition[]): Answer {
   const modes = containers.map(accessOf)
   if (modes.includes('Platform')) return false

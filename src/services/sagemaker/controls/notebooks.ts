@@ -8,14 +8,14 @@ import { pageOf } from './page.ts'
 const on = 'AWS::SageMaker::NotebookInstance'
 const REPLACED = 'replaces the notebook instance: copy what its volume has before'
 
-/** The steps of a setting that is fixed at creation. */
+/** The steps for a setting that cannot be changed after creation. */
 const inNew = (...steps: readonly string[]): readonly string[] => [
   'Amazon SageMaker AI > Notebooks > Create notebook instance',
   ...steps,
   'Copy the notebooks from the old instance, then stop and delete it',
 ]
 
-/** Of a setting that is `Enabled` or `Disabled`. */
+/** Whether a setting is `Disabled` rather than `Enabled`. */
 const isDisabled = (value: string | null, name: string) =>
   value === 'Disabled' || (value === 'Enabled' ? false : unknown(name))
 
@@ -149,7 +149,7 @@ export const notebooksHaveOwnKeys = control({
   title: 'SageMaker notebook instances should encrypt their volume with a customer managed KMS key (KmsKeyId)',
   finding: "KmsKeyId is not set: the volume is encrypted with AWS's own key",
   reads: ['KmsKeyId'],
-  // the rule asks whether a key is named, and no more
+  // the rule only requires that a key is named
   holds: ({ KmsKeyId }) => Boolean(KmsKeyId),
   fix: 'Create a notebook instance with KmsKeyId and move to it: the key cannot be changed.',
   remedy: () => ({

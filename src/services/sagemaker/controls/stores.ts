@@ -61,7 +61,8 @@ export const onlineStoresHaveKeys = control({
   title: 'SageMaker online feature stores should be encrypted with a KMS key (SecurityConfig.KmsKeyId)',
   finding: 'OnlineStoreConfig.SecurityConfig.KmsKeyId is not set',
   reads: ['OnlineStoreConfig'],
-  // a store in memory is out of the rule; without a value the storage is Standard, and the store is off (API_OnlineStoreConfig.html)
+  // the rule does not cover stores in memory; by default the storage is Standard, and the store is off
+  // (API_OnlineStoreConfig.html)
   applies: ({ OnlineStoreConfig: store }) => store?.EnableOnlineStore === true && store.StorageType !== 'InMemory',
   holds: ({ OnlineStoreConfig: store }) => Boolean(store?.SecurityConfig?.KmsKeyId),
   fix: 'Create a feature group with OnlineStoreConfig.SecurityConfig.KmsKeyId and ingest the records again: the key cannot be changed.',

@@ -1,7 +1,7 @@
 import { document } from '../../../practice/described.ts'
 import type { Describing } from '../../../practice/service.ts'
 
-/** Secrets and their policies as CloudFormation has them, without their values. */
+/** Secrets and their policies in CloudFormation's shape, without values. */
 export const describes: Describing<typeof import('@aws-sdk/client-secrets-manager')> = {
   'AWS::SecretsManager::Secret': (ask) =>
     (ask('ListSecrets', {}).SecretList ?? []).map((is) => ({

@@ -21,11 +21,11 @@ const keyFrom = ({ region }: C, id: string): string =>
 
 const named = (Name: string, { is }: StoredSecret) => ({ ARN: is.ARN, Name })
 
-/** What is not empty of a description and a key. */
+/** The description and the key of a request, if they are not empty. */
 const described = (call: C, description: string | undefined, key: string | undefined) =>
   given({ Description: description || undefined, KmsKeyId: key ? keyFrom(call, key) : undefined })
 
-/** AWS Secrets Manager: what is known of secrets. Their values it neither takes nor gives. */
+/** AWS Secrets Manager: the metadata of secrets. It neither accepts nor returns their values. */
 export const secretsManager = practiceService<typeof import('@aws-sdk/client-secrets-manager'), SecretsState>({
   sdk,
   scope: 'regional',
@@ -77,7 +77,7 @@ export const secretsManager = practiceService<typeof import('@aws-sdk/client-sec
         throw invalid('AutomaticallyAfterDays must be from 1 to 1000.')
       is.RotationEnabled = true
       take(is, call.input, 'RotationLambdaARN')
-      // it rotates at once unless told otherwise (secretsmanager/latest/apireference/API_RotateSecret.html)
+      // it rotates at once by default (secretsmanager/latest/apireference/API_RotateSecret.html)
       if (RotateImmediately !== false) {
         is.LastRotatedDate = call.now.toISOString()
         is.LastChangedDate = is.LastRotatedDate

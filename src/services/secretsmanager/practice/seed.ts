@@ -4,12 +4,12 @@ import { daysAgo } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { type SecretsState, type StoredSecret, secrets } from './state.ts'
 
-/** The secrets of Nordlicht Instruments; their values are nowhere, not even here. */
+/** The secrets of Nordlicht Instruments; their values do not exist anywhere. */
 export function seedSecrets(context: SeedContext): SecretsState {
   const { partition, region } = context
-  // at noon, so that whole days between two moments of the same scan do not depend on its hour
+  // at noon, so that the whole days between two dates do not depend on the hour of the scan
   const at = (days: number): string => daysAgo(context, days, 12)
-  // a day, not a moment (secretsmanager/latest/apireference/API_SecretListEntry.html)
+  // a day without a time (secretsmanager/latest/apireference/API_SecretListEntry.html)
   const read = (days: number) => ({ LastAccessedDate: `${at(days).slice(0, 10)}T00:00:00.000Z` })
   const secret = (
     name: string,
@@ -58,7 +58,7 @@ export function seedSecrets(context: SeedContext): SecretsState {
           KmsKeyId: keyArn(keys.shopDatabase.alias, region),
         }),
         secret('shop-staging', 'shop-staging', 400, read(3)),
-        // its rotation has failed since the laboratory changed its interface
+        // its rotation has failed since the laboratory changed its API
         secret(
           partnerApi,
           'corp-it',

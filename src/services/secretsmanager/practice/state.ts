@@ -4,7 +4,7 @@ import { type Is, named } from '../../../practice/kind.ts'
 import { type Answer, awsError, type Call } from '../../../practice/service.ts'
 import { type HasTags, tagPairs } from '../../../practice/tags.ts'
 
-/** A secret without its value: this account keeps none. Without `KmsKeyId` its key is the AWS managed one. */
+/** A secret without its value, which is not stored. Without `KmsKeyId` it uses the AWS managed key. */
 export interface StoredSecret extends HasTags {
   is: Is<Omit<Client.DescribeSecretResponse, 'VersionIdsToStages' | 'ReplicationStatus'>, 'ARN'>
   policy?: string | undefined
@@ -26,14 +26,14 @@ export const secrets = named<SecretsState, StoredSecret>({
     awsError('ResourceExistsException', `The operation failed because the secret ${name} already exists.`),
 })
 
-/** A secret by its name or its ARN, also one that waits for its deletion. */
+/** A secret by its name or ARN, even if it is scheduled for deletion. */
 export function secretOf(call: C, id = ''): [name: string, secret: StoredSecret] {
   const [found] = secrets.all(call, (name, { is }) => name === id || is.ARN === id)
   if (found) return found
   throw secrets.missing(id, call)
 }
 
-/** The same for what one that waits for its deletion does not do. */
+/** The same, for operations that are refused for a secret scheduled for deletion. */
 export function livingSecret(call: C, id: string | undefined): [name: string, secret: StoredSecret] {
   const [name, secret] = secretOf(call, id)
   if (secret.is.DeletedDate !== undefined)
@@ -44,7 +44,7 @@ export function livingSecret(call: C, id: string | undefined): [name: string, se
   return [name, secret]
 }
 
-/** What the listing and DescribeSecret both show. */
+/** The members that ListSecrets and DescribeSecret share. */
 export const shown = (Name: string, { is, tags }: StoredSecret): Answer<Client.SecretListEntry> => ({
   ...is,
   Name,

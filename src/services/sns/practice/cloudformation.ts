@@ -6,7 +6,7 @@ type Module = typeof import('@aws-sdk/client-sns')
 const topicsOf = (ask: Ask<Module>): readonly (string | undefined)[] =>
   (ask('ListTopics', {}).Topics ?? []).map(({ TopicArn }) => TopicArn)
 
-/** The protocols that can have a delivery log, by what their attributes begin with (sns/latest/dg/sns-topic-attributes.html). */
+/** The protocols with a delivery log, by the prefix of their attributes (sns/latest/dg/sns-topic-attributes.html). */
 const logged = [
   ['application', 'Application'],
   ['firehose', 'Firehose'],
@@ -54,7 +54,7 @@ export const describes: Describing<Module> = {
     }),
   'AWS::SNS::Subscription': (ask) =>
     (ask('ListSubscriptions', {}).Subscriptions ?? [])
-      // what is not confirmed has no ARN yet
+      // an unconfirmed subscription has no ARN yet
       .filter(({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:'))
       .map((is) => ({ is, also: { Arn: is.SubscriptionArn } })),
 }

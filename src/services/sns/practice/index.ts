@@ -22,13 +22,13 @@ import {
 } from './state.ts'
 
 const NAME = /^[\w-]{1,251}(\.fifo)?$/
-/** The most that a listing shows at once (sns/latest/api/API_ListTopics.html). */
+/** The page size of a listing (sns/latest/api/API_ListTopics.html). */
 const PAGE = 100
 const invalidToken = () => invalid('NextToken')
 const paged = listing({ token: 'NextToken', next: 'NextToken', most: PAGE, invalid: invalidToken })
 const PROTOCOLS = ['http', 'https', 'email', 'email-json', 'sms', 'sqs', 'application', 'lambda', 'firehose']
 
-/** As E.164 has it; hyphens may stand between (sns/latest/api/API_Subscribe.html, Endpoint). */
+/** A phone number in E.164 format; hyphens are allowed (sns/latest/api/API_Subscribe.html, Endpoint). */
 const PHONE = /^\+?\d(-?\d){3,14}$/
 
 const listed = (call: C, one: StoredSubscription) => ({
@@ -39,7 +39,10 @@ const listed = (call: C, one: StoredSubscription) => ({
   TopicArn: arnOf(call, one.topic),
 })
 
-/** What a queue's policy must allow for a topic to write there (sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html). */
+/**
+ * The statement with which a queue's policy lets a topic send to it
+ * (sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html).
+ */
 export const ofTopic = (topicArn: string, queueArn: string, sourceAccount: string) => ({
   service: 'sns.amazonaws.com',
   action: 'sqs:SendMessage',
@@ -48,7 +51,7 @@ export const ofTopic = (topicArn: string, queueArn: string, sourceAccount: strin
   sourceAccount,
 })
 
-/** Amazon SNS: topics, their attributes and tags, and subscriptions. Messages reach subscribed queues only. */
+/** Amazon SNS: topics, their attributes and tags, and subscriptions. Messages only reach subscribed queues. */
 export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsState>({
   sdk,
   scope: 'regional',
@@ -79,7 +82,7 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
       const { Name: name = '', Attributes = {}, Tags } = call.input
       if (!NAME.test(name)) throw invalid('Topic Name')
       const TopicArn = arnOf(call, name)
-      // one that is there already is the answer (sns/latest/api/API_CreateTopic.html)
+      // creating an existing topic returns it (sns/latest/api/API_CreateTopic.html)
       if (call.state.topics[name]) return { TopicArn }
       const topic = { attributes: {}, policy: defaultPolicy(TopicArn, call.account), tags: tagsFrom(Tags) }
       for (const [attribute, value] of Object.entries(Attributes))
@@ -137,14 +140,14 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
       )
       const arn = known?.arn ?? `${TopicArn}:${uuidOf('subscription', `${TopicArn} ${Protocol} ${Endpoint}`)}`
       if (Protocol === 'sms' && !PHONE.test(Endpoint)) throw invalid(`Invalid SMS endpoint: ${Endpoint}`)
-      // a phone, and what is of the same account, is subscribed at once; an address, a server and another account must confirm
-      // (sns/latest/api/API_Subscribe.html)
+      // phones and endpoints of the same account are subscribed at once; email addresses, servers and other accounts
+      // must confirm (sns/latest/api/API_Subscribe.html)
       const confirmed = Protocol === 'sms' || (Endpoint.startsWith('arn:') && Endpoint.split(':')[4] === call.account)
       if (!known)
         call.state.subscriptions.push({ arn: confirmed ? arn : null, topic, protocol: Protocol, endpoint: Endpoint })
       return { SubscriptionArn: confirmed || ReturnSubscriptionArn ? arn : 'pending confirmation' }
     },
-    // the token is in a message that this account does not send: any token confirms the pending subscription
+    // the token is in a message that is never sent here, so any token confirms the pending subscription
     ConfirmSubscription: (call) => {
       const { TopicArn, Token } = call.input
       const [topic] = topicOf(call, TopicArn)
@@ -157,7 +160,7 @@ export const sns = practiceService<typeof import('@aws-sdk/client-sns'), SnsStat
     Unsubscribe: (call) => {
       const arn = call.input.SubscriptionArn
       if (!arn?.startsWith('arn:')) throw invalid('SubscriptionArn Reason: An ARN must have at least 6 elements')
-      // what is not there is no error (sns/latest/api/API_Unsubscribe.html)
+      // removing a subscription that does not exist succeeds (sns/latest/api/API_Unsubscribe.html)
       call.state.subscriptions = call.state.subscriptions.filter((one) => one.arn !== arn)
     },
     TagResource: (call) => {

@@ -3,7 +3,7 @@ import { send } from '../../sqs/practice/messages.ts'
 import type { SqsState } from '../../sqs/practice/state.ts'
 import type { StoredSubscription, StoredTopic } from './state.ts'
 
-/** What is published. */
+/** A message to publish. */
 export interface Published {
   readonly topicArn: string
   readonly messageId: string
@@ -11,27 +11,33 @@ export interface Published {
   readonly subject?: string | undefined
   /** Milliseconds since 1970. */
   readonly at: number
-  /** Of a FIFO topic. */
+  /** The message group, for a FIFO topic. */
   readonly group?: string | undefined
   readonly once?: string | undefined
 }
 
-/** Names a message of a topic; `count`: how many it had before. */
+/** The id of a message; `count`: the number of messages that the topic had before. */
 export const messageIdOf = (topicArn: string, count: number): string => uuidOf('notification', `${topicArn} ${count}`)
 
-/** How long a topic drops messages with the deduplication id of an earlier one (sns/latest/dg/fifo-message-dedup.html). */
+/**
+ * How long a topic drops messages with the deduplication id of an earlier message
+ * (sns/latest/dg/fifo-message-dedup.html).
+ */
 const ONCE_FOR = 5 * 60_000
 
-/** The message that a FIFO topic took under this deduplication id within the last five minutes: what comes now is taken, and not brought. */
+/**
+ * The id of the message that a FIFO topic accepted with this deduplication id within the last five minutes: a repeated
+ * message is accepted, but not delivered.
+ */
 export function publishedBefore(topic: StoredTopic, once: string, at: number): string | undefined {
   topic.onceOnly = (topic.onceOnly ?? []).filter((one) => at - one.at < ONCE_FOR)
   return topic.onceOnly.find(({ key }) => key === once)?.id
 }
 
 /**
- * Delivers a message to the queues with a confirmed subscription, wrapped as SNS wraps it (sns/latest/dg/sns-sqs-as-subscriber.html). Other
- * subscriptions (mail, web) do not exist here. `sqs`: the state of SQS in a region, if the queue's owner is this account; `allows`: whether
- * the queue's policy allows the topic.
+ * Delivers a message to the queues with a confirmed subscription, in SNS's envelope
+ * (sns/latest/dg/sns-sqs-as-subscriber.html). Other subscriptions (email, web) get nothing here. `sqs`: the state of
+ * SQS in a region, if this account owns the queue; `allows`: whether the queue's policy allows the topic.
  */
 export function bring(
   subscriptions: readonly StoredSubscription[],

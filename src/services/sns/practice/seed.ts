@@ -15,7 +15,7 @@ import { policyText, tlsOnly } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { arnOf, defaultPolicy, type SnsState, type StoredSubscription, type StoredTopic } from './state.ts'
 
-/** The topics of Nordlicht Instruments, and who hears of them. */
+/** The topics of Nordlicht Instruments, and their subscriptions. */
 export function seedSns(context: SeedContext): SnsState {
   const { account, partition, region } = context
   if (region !== HOME && region !== US) return { topics: {}, subscriptions: [] }
@@ -66,7 +66,7 @@ export function seedSns(context: SeedContext): SnsState {
         ...policy(topics.securityAlarms, onlyTls, from('cloudwatch')),
       }),
       topic(topics.databaseEvents, 'corp-it', policy(topics.databaseEvents, from('events.rds'))),
-      // the calibration laboratory subscribes for itself
+      // the calibration laboratory adds its own subscriptions
       topic(
         topics.partnerNews,
         'corp-it',

@@ -3,18 +3,18 @@ import { arnIn, type Place } from '../../../practice/kind.ts'
 import { type AwsError, awsError, type Call } from '../../../practice/service.ts'
 
 export interface StoredTopic {
-  /** The attributes that were set, by SNS's names; apart from Policy and DisplayName only those with a value. */
+  /** The attributes that were set, by SNS's names; except for Policy and DisplayName only those with a value. */
   attributes: Record<string, string>
   policy: string
   tags: Record<string, string>
-  /** How many messages were ever published to it. */
+  /** The number of messages ever published to it. */
   published?: number
-  /** Of a FIFO topic: the recent deduplication ids, with their messages. */
+  /** For a FIFO topic: the recent deduplication ids, with their messages. */
   onceOnly?: { key: string; id: string; at: number }[]
 }
 
 export interface StoredSubscription {
-  /** Its ARN; null while it waits for its endpoint to confirm it. */
+  /** Its ARN; null until its endpoint confirms it. */
   arn: string | null
   topic: string
   protocol: string
@@ -33,7 +33,10 @@ export const invalid = (message: string): AwsError => awsError('InvalidParameter
 
 export const arnOf = (place: Place, name: string): string => arnIn(place, 'sns', name)
 
-/** The policy that SNS gives a new topic: the account alone, by aws:SourceOwner (sns/latest/dg/sns-access-policy-language-api-permissions-reference.html). */
+/**
+ * The policy of a new topic: only the account itself, by aws:SourceOwner
+ * (sns/latest/dg/sns-access-policy-language-api-permissions-reference.html).
+ */
 export const defaultPolicy = (arn: string, account: string): string =>
   JSON.stringify({
     Version: '2008-10-17',
@@ -71,7 +74,7 @@ export function topicOf(call: C, arn: string | undefined): [name: string, topic:
   return [name, topic]
 }
 
-/** The attributes that SetTopicAttributes takes (sns/latest/api/API_SetTopicAttributes.html). */
+/** The attributes that SetTopicAttributes accepts (sns/latest/api/API_SetTopicAttributes.html). */
 const SETTABLE = new Set([
   'DeliveryPolicy',
   'DisplayName',
@@ -86,7 +89,7 @@ const SETTABLE = new Set([
   ),
 ])
 
-/** Sets one attribute; an empty value takes it away. */
+/** Sets one attribute; an empty value removes it. */
 export function setAttribute(call: C, name: string, topic: StoredTopic, attribute: string, value: string): void {
   if (!SETTABLE.has(attribute)) throw invalid('AttributeName')
   if (attribute === 'Policy') {
@@ -111,7 +114,7 @@ function accepted(document: string): string {
   return document
 }
 
-/** The attributes as GetTopicAttributes shows them. */
+/** The attributes as GetTopicAttributes returns them. */
 export function shown(call: C, name: string, topic: StoredTopic): Record<string, string> {
   const TopicArn = arnOf(call, name)
   const mine = call.state.subscriptions.filter((one) => one.topic === name)

@@ -6,7 +6,7 @@ type Module = typeof import('@aws-sdk/client-sqs')
 const attributesOf = (ask: Ask<Module>, QueueUrl: string): Partial<Record<string, string>> =>
   ask('GetQueueAttributes', { QueueUrl, AttributeNames: ['All'] }).Attributes ?? {}
 
-/** SQS answers each attribute as text. */
+/** The attributes with a number; SQS returns every attribute as text. */
 const numbers = [
   'DelaySeconds',
   'KmsDataKeyReusePeriodSeconds',

@@ -21,7 +21,7 @@ import {
 
 const NAME = /^[\w-]{1,75}(\.fifo)?$/
 
-/** One message as it is sent by itself or in a batch; without a deduplication id of its own a FIFO queue is refused. */
+/** One message, sent alone or in a batch; a FIFO queue refuses a message without a deduplication id. */
 interface Sending {
   readonly MessageBody?: string | undefined
   readonly DelaySeconds?: number | undefined
@@ -41,7 +41,7 @@ function sendOne(call: C, url: string | undefined, one: Sending) {
   return { MessageId, MD5OfMessageBody: md5(body) }
 }
 
-/** Moves what was received too often to the queue that the redrive policy names, where there is one. */
+/** Moves messages that were received too often to the queue of the redrive policy, if there is one. */
 function burialOf(call: C, queue: StoredQueue): (message: StoredMessage) => boolean {
   if (queue.redrive === null) return () => false
   const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(queue.redrive)
@@ -67,7 +67,7 @@ const shownMessage = (message: StoredMessage, sender: string) => ({
   },
 })
 
-/** Handles each entry of a batch by itself: a refused one is reported with the caller's id. */
+/** Handles each entry of a batch separately: a refused entry is reported with the caller's id. */
 function batch<E extends { Id?: string | undefined }, R>(entries: readonly E[] | undefined, work: (entry: E) => R) {
   const Successful: (R & { Id: string | undefined })[] = []
   const Failed: { Id: string | undefined; SenderFault: true; Code: string; Message: string }[] = []
@@ -85,7 +85,7 @@ function batch<E extends { Id?: string | undefined }, R>(entries: readonly E[] |
   return { Successful, Failed }
 }
 
-/** Amazon SQS: queues with their messages. ReceiveMessage answers at once, however long it may wait: nothing is lost by that. */
+/** Amazon SQS: queues with their messages. ReceiveMessage always answers at once, without waiting for messages. */
 export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsState>({
   sdk,
   scope: 'regional',
@@ -99,7 +99,7 @@ export const sqs = practiceService<typeof import('@aws-sdk/client-sqs'), SqsStat
   ],
   seed: seedSqs,
   acts: { QueueUrl: (call, url) => queues.arn(call, nameIn(url)) },
-  // a batch needs no permission of its own (service-authorization/latest/reference/list_amazonsqs.html)
+  // a batch has no IAM action of its own (service-authorization/latest/reference/list_amazonsqs.html)
   action: { SendMessageBatch: 'sqs:SendMessage', DeleteMessageBatch: 'sqs:DeleteMessage' },
   describes,
   reads: {

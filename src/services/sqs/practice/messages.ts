@@ -3,7 +3,10 @@ import { uuidOf } from '../../../practice/ids.ts'
 import { type AwsError, awsError } from '../../../practice/service.ts'
 import type { StoredMessage, StoredQueue } from './state.ts'
 
-/** What is sent. `group` and `once` (the deduplication id) are of FIFO queues. Times are milliseconds since 1970. */
+/**
+ * A message to send. Only FIFO queues have `group` and `once` (the deduplication id). Times are milliseconds since
+ * 1970.
+ */
 export interface Sent {
   readonly body: string
   readonly at: number
@@ -12,7 +15,10 @@ export interface Sent {
   readonly once?: string | undefined
 }
 
-/** A second message with the same deduplication id is not taken for so long (AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html). */
+/**
+ * How long a second message with the same deduplication id is dropped
+ * (AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html).
+ */
 const ONCE_FOR = 5 * 60_000
 
 export const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
@@ -24,7 +30,7 @@ const messagesOf = (queue: StoredQueue): StoredMessage[] => {
 
 const invalid = (message: string): AwsError => awsError('InvalidParameterValue', message)
 
-/** Puts a message into a queue, and gives its id. `arn`: the queue's, from which the id is made. */
+/** Adds a message to a queue and returns its id. `arn`: the queue's, from which the id is made. */
 export function send(queue: StoredQueue, arn: string, { body, at, delay, group, once }: Sent): string {
   if (body === '') throw awsError('MissingParameter', 'The request must contain the parameter MessageBody.')
   if (Buffer.byteLength(body) > queue.largest)
@@ -53,7 +59,7 @@ export function send(queue: StoredQueue, arn: string, { body, at, delay, group, 
   return id
 }
 
-/** What is kept no longer than the queue keeps messages. */
+/** Drops the messages that are older than the queue's retention period. */
 function forget(queue: StoredQueue, at: number): void {
   queue.messages = messagesOf(queue).filter(({ sent }) => at - sent < queue.retention * 1000)
 }
@@ -63,11 +69,14 @@ export interface Receiving {
   /** The visibility time-out in seconds. */
   readonly visibility: number
   readonly at: number
-  /** Takes what was received too often. */
+  /** Moves a message away if it was received too often, and says whether it did. */
   readonly bury: (message: StoredMessage) => boolean
 }
 
-/** Takes messages that are visible, the oldest first; of a group of a FIFO queue only while none of it is in flight. */
+/**
+ * Receives visible messages, the oldest first; in a FIFO queue, messages of a group only while none of that group is in
+ * flight.
+ */
 export function receive(queue: StoredQueue, { most, visibility, at, bury }: Receiving): readonly StoredMessage[] {
   forget(queue, at)
   const given: StoredMessage[] = []
@@ -95,7 +104,7 @@ const remove = (queue: StoredQueue, id: string): void => {
   queue.messages = messagesOf(queue).filter((one) => one.id !== id)
 }
 
-/** The handle of one receipt of a message: the next receipt has another. */
+/** The receipt handle of a message; the next receipt has another one. */
 export const handleOf = ({ id, received }: StoredMessage): string => Buffer.from(`${id} ${received}`).toString('base64')
 
 function byHandle(queue: StoredQueue, handle: string | undefined): StoredMessage | undefined {
@@ -105,13 +114,13 @@ function byHandle(queue: StoredQueue, handle: string | undefined): StoredMessage
   return messagesOf(queue).find((one) => one.id === id && one.received === Number(received))
 }
 
-/** Deletes by the latest handle; by an older one, or a second time, nothing happens and nothing is wrong. */
+/** Deletes a message by its latest handle. An older handle, or a second deletion, has no effect and is not an error. */
 export function deleteMessage(queue: StoredQueue, handle: string | undefined): void {
   const message = byHandle(queue, handle)
   if (message) remove(queue, message.id)
 }
 
-/** Hides it for a number of seconds from now on. */
+/** Hides a message for a number of seconds from now. */
 export function changeVisibility(queue: StoredQueue, handle: string | undefined, seconds: number, at: number): void {
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > 43_200)
     throw invalid(`Value ${seconds} for parameter VisibilityTimeout is invalid. Reason: Must be between 0 and 43200.`)

@@ -16,7 +16,7 @@ import { daysAgo, policyText, tlsOnly } from '../../../practice/seeds.ts'
 import type { SeedContext } from '../../../practice/service.ts'
 import { newQueue, type SqsState, type StoredQueue } from './state.ts'
 
-/** The queues of Nordlicht Instruments: orders as they should be, the rest as it came to be. */
+/** The queues of Nordlicht Instruments: orders with good settings, the others with faults. */
 export function seedSqs(context: SeedContext): SqsState {
   const { account, partition, region } = context
   const arn = (name: string): string => `arn:${partition}:sqs:${region}:${account}:${name}`
@@ -67,7 +67,7 @@ export function seedSqs(context: SeedContext): SqsState {
             Action: 'sqs:*',
           }),
         }),
-        // the calibration laboratory fetches its orders here
+        // the calibration laboratory receives its orders here
         queue(queues.partnerResults, 'corp-it', 620, {
           managedKeys: false,
           ...policy(queues.partnerResults, owner, {

@@ -7,10 +7,10 @@ import type { HasTags } from '../../../practice/tags.ts'
 export interface StoredMessage {
   id: string
   body: string
-  /** When it was sent, and from when on it can be received, milliseconds since 1970. */
+  /** When it was sent, and when it becomes visible, in milliseconds since 1970. */
   sent: number
   visible: number
-  /** How often it was received, and when first. */
+  /** The number of receipts, and the time of the first. */
   received: number
   first?: number | undefined
   group?: string
@@ -34,9 +34,9 @@ export interface StoredQueue extends HasTags {
   redrive: string | null
   /** Oldest first. */
   messages?: StoredMessage[]
-  /** How many were ever sent. */
+  /** The number of messages ever sent. */
   sent?: number
-  /** Of a FIFO queue: the recent deduplication ids, with their messages. */
+  /** For a FIFO queue: the recent deduplication ids, with their messages. */
   onceOnly?: { key: string; id: string; at: number }[]
 }
 
@@ -47,7 +47,7 @@ export interface SqsState {
 
 export type C<I = unknown> = Call<I, SqsState>
 
-/** A queue as CreateQueue makes it: encrypted with keys of SQS's own (sqs-configure-sqs-sse-queue.html). */
+/** A queue as CreateQueue creates it: encrypted with SQS's own keys (sqs-configure-sqs-sse-queue.html). */
 export const newQueue = (created: string, more: Partial<StoredQueue> = {}): StoredQueue => ({
   created,
   modified: created,
@@ -80,7 +80,7 @@ const noQueue = (): AwsError =>
   )
 export const queues = named<SqsState, StoredQueue>({ in: (state) => state.queues, arn: ['sqs', ''], missing: noQueue })
 
-/** The name in a queue's URL with any host: clients of another endpoint write theirs. */
+/** The queue name in a URL with any host: clients of another endpoint use its host. */
 export const nameIn = (url: string | undefined): string => (url ?? '').split('/').at(-1) ?? ''
 
 export function queueOf(call: C, url: string | undefined): StoredQueue {
@@ -88,7 +88,7 @@ export function queueOf(call: C, url: string | undefined): StoredQueue {
   return queues.of(call, nameIn(url))
 }
 
-/** The attributes of a queue by their names, as GetQueueAttributes shows them: those without a value are left out. */
+/** The attributes of a queue by name, as GetQueueAttributes returns them; those without a value are left out. */
 export function shown(call: C, name: string, queue: StoredQueue): Record<string, string> {
   const seconds = (iso: string): string => String(Math.floor(Date.parse(iso) / 1000))
   const { waiting, inFlight, delayed } = counts(queue, call.now.getTime())
@@ -112,7 +112,7 @@ export function shown(call: C, name: string, queue: StoredQueue): Record<string,
   }
 }
 
-/** The bounds of the numbers (APIReference/API_SetQueueAttributes.html). */
+/** The limits of numeric attributes (APIReference/API_SetQueueAttributes.html). */
 const numbers = withoutPrototypes({
   DelaySeconds: ['delay', 0, 900],
   MaximumMessageSize: ['largest', 1024, 1_048_576],
@@ -137,14 +137,14 @@ export function setAttributes(queue: StoredQueue, attributes: Readonly<Record<st
     } else if (name === 'SqsManagedSseEnabled') {
       if (value !== 'true' && value !== 'false') throw invalidValue(name)
       queue.managedKeys = value === 'true'
-      // a queue has one of the two (sqs-server-side-encryption.html)
+      // a queue has only one of the two (sqs-server-side-encryption.html)
       if (queue.managedKeys) queue.key = null
     } else if (!KNOWN.has(name)) throw awsError('InvalidAttributeName', `Unknown Attribute ${name}.`)
     else throw awsError('NotImplemented', `The practice account does not change ${name} of a queue.`, 501)
   }
 }
 
-/** What SQS lets be set, and this account does not. */
+/** Attributes that SQS lets callers set and the practice account does not. */
 const KNOWN: ReadonlySet<string> = new Set([
   'ContentBasedDeduplication',
   'DeduplicationScope',
@@ -165,12 +165,12 @@ function redrive(document: string): string {
     if (typeof read === 'object' && read !== null && 'deadLetterTargetArn' in read && 'maxReceiveCount' in read)
       return document
   } catch {
-    // no JSON: the same answer
+    // not JSON: the same error
   }
   throw invalidValue('RedrivePolicy')
 }
 
-/** How many messages are visible, in flight, and delayed. */
+/** The number of messages that are visible, in flight, and delayed. */
 function counts(queue: StoredQueue, at: number): { waiting: number; inFlight: number; delayed: number } {
   const hidden = (queue.messages ?? []).filter(({ visible }) => visible > at)
   const inFlight = hidden.filter(({ received }) => received > 0).length

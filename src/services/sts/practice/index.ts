@@ -9,15 +9,15 @@ import { sts as sdk } from '../sdk.ts'
 import { openSession, type StsState } from './sessions.ts'
 import { taskPolicies } from './task-policies.ts'
 
-/** AWS Security Token Service: one for all accounts of the organization. */
+/** AWS Security Token Service: one state for all accounts of the organization. */
 export const sts = practiceService({
   sdk,
   scope: 'organization',
   seed: (): StsState => ({ given: 0, sessions: {} }),
   action: {
-    // AWS always answers it, also where the caller's policies deny it (STS/latest/APIReference/API_GetCallerIdentity.html)
+    // AWS never denies it, even if the caller's policies do (STS/latest/APIReference/API_GetCallerIdentity.html)
     GetCallerIdentity: null,
-    // the role's trust policy has a say: see roleFor()
+    // the role's trust policy is part of the decision: see roleFor()
     AssumeRole: null,
     // needs no permission (STS/latest/APIReference/API_GetSessionToken.html)
     GetSessionToken: null,
@@ -82,7 +82,7 @@ export const sts = practiceService({
       const { accounts, delegated, rootFeatures } = call.of(organizations)
       const entitled = call.account === management.id || (delegated[call.account] ?? []).includes('iam.amazonaws.com')
       const member = accounts.find(({ id }) => id === target)
-      // never by a root user, never of the management account, never of one that is suspended
+      // never by a root user, never for the management account or a suspended account
       if (
         principal.kind === 'root' ||
         !entitled ||
@@ -107,16 +107,16 @@ interface RoleFound {
   readonly account: string
   readonly name: string
   readonly id: string
-  /** Seconds that a session of it may last. */
+  /** The longest duration of its sessions, in seconds. */
   readonly longest: number
 }
 
 const HOUR = 3600
 
 /**
- * A session lasts no longer than its role allows, and no longer than an hour where it is opened from another session
- * (STS/latest/APIReference/API_AssumeRole.html, DurationSeconds). Sessions of GetSessionToken count there too, as people have
- * found: github.com/mmmorris1975/aws-runas/issues/11.
+ * A session lasts no longer than its role allows, and at most an hour if a session opens it
+ * (STS/latest/APIReference/API_AssumeRole.html, DurationSeconds). Sessions of GetSessionToken count too, according to
+ * github.com/mmmorris1975/aws-runas/issues/11.
  */
 function notLongerThan(seconds: number, longest: number, { accessKeyId }: Principal): void {
   const tooLong = (limit: string) => awsError('ValidationError', `The requested DurationSeconds exceeds the ${limit}.`)
@@ -126,8 +126,8 @@ function notLongerThan(seconds: number, longest: number, { accessKeyId }: Princi
 }
 
 /**
- * The role, if the caller may assume it: its trust policy names the caller, or names the account and the caller's own
- * policies allow sts:AssumeRole; across accounts both must agree
+ * The role, if the caller may assume it: its trust policy names the caller, or it names the account and the caller's
+ * own policies allow sts:AssumeRole. Across accounts, both must allow it
  * (IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
 function roleFor(call: AssumeRole, mfaAt: number | undefined): RoleFound {
@@ -151,7 +151,10 @@ function roleFor(call: AssumeRole, mfaAt: number | undefined): RoleFound {
   )
 }
 
-/** When a code of the caller's device was given with the call; undefined when none was. Throws on a wrong one. */
+/**
+ * When the code of the caller's MFA device in this request was checked; undefined without a code. Throws if the code is
+ * wrong.
+ */
 function mfaOf(
   call: Call<{ SerialNumber?: string | undefined; TokenCode?: string | undefined }, StsState>,
 ): number | undefined {
@@ -173,14 +176,17 @@ function mfaOf(
   throw keepingChange(denied(' with invalid MFA one time pass code. '))
 }
 
-/** When a code was given for the session whose credentials call; undefined for one without, and for long-term keys. */
+/**
+ * When a code was given for the session whose credentials make the call; undefined for a session without a code, and
+ * for long-term keys.
+ */
 function mfaOfCaller({ principal, state }: Call<unknown, StsState>): number | undefined {
   const { accessKeyId } = principal
   const at = Object.hasOwn(state.sessions, accessKeyId) ? state.sessions[accessKeyId]?.mfaAt : undefined
   return at === undefined ? undefined : Date.parse(at)
 }
 
-/** The account of an AssumeRoot target: its number, or the ARN of its root user. */
+/** The account of an AssumeRoot target: the account id, or the ARN of the root user. */
 const accountOf = (target: string | undefined): string => /(?:^|::)(\d{12})(?::root)?$/.exec(target ?? '')?.[1] ?? ''
 
 function sessionNameOf(name: string | undefined): string {

@@ -4,9 +4,9 @@ import { iamId, type SecretOf } from '../../../practice/ids.ts'
 import { policyText } from '../../../practice/seeds.ts'
 import type { Principal } from '../../../practice/service.ts'
 
-/** Temporary credentials of all accounts that were given out and have not expired, by access key id. */
+/** The temporary credentials of all accounts that have not expired, by access key id. */
 export interface StsState {
-  /** How many were ever given: it makes each id new without drawing lots. */
+  /** The number ever issued: it makes each id unique without randomness. */
   given: number
   sessions: Record<string, StoredSession>
 }
@@ -17,11 +17,14 @@ interface Common {
   account: string
   /** ISO 8601 */
   expires: string
-  /** When a code of an MFA device was given for it, ISO 8601. */
+  /** When an MFA code was given for it, ISO 8601. */
   mfaAt?: string | undefined
 }
 
-/** Of a role (AssumeRole), of a user or the root user (GetSessionToken), or of a member's root user (AssumeRoot). */
+/**
+ * A session of a role (AssumeRole), of a user or the root user (GetSessionToken), or of a member's root user
+ * (AssumeRoot).
+ */
 export type StoredSession = Common &
   (
     | { kind: 'role'; role: string; name: string; policies?: string[] | undefined }
@@ -32,7 +35,7 @@ export type StoredSession = Common &
 
 type Distribute<T> = T extends unknown ? Omit<T, 'secret' | 'token' | 'expires'> : never
 
-/** Opens a session, and answers its credentials as STS does. */
+/** Opens a session, and returns its credentials in STS's form. */
 export function openSession(
   { state, now, secretOf }: { readonly state: StsState; readonly now: Date; readonly secretOf: SecretOf },
   seconds: number,
@@ -62,7 +65,7 @@ export function openSession(
 const EVERYTHING = policyText({ Effect: 'Allow', Action: '*', Resource: '*' })
 
 /**
- * What a session of GetSessionToken may do of what its user may: without MFA nothing of IAM, and of STS these two alone
+ * The limit of a GetSessionToken session: without MFA no IAM action, and only these two STS actions
  * (STS/latest/APIReference/API_GetSessionToken.html).
  */
 function tokenCeiling(withMfa: boolean): string {
@@ -76,7 +79,7 @@ function tokenCeiling(withMfa: boolean): string {
   return policyText({ Effect: 'Allow', Action: '*', Resource: '*' }, otherSts, ...(withMfa ? [] : [iam]))
 }
 
-/** The credential of a session: it may do what its role or user may do now, limited by its session policy. */
+/** The credential of a session: it has the current permissions of its role or user, limited by its session policy. */
 export function sessionCredential(
   { sessions }: StsState,
   identities: (account: string) => IdentityState,

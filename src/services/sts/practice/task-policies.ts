@@ -1,8 +1,8 @@
 import { byText } from '../../../core/by-text.ts'
 
 /**
- * What a root session may do, by its task policy: each is a ceiling that lets a few actions through, and grants none
- * (IAM/latest/UserGuide/id_root-user-privileged-task.html; the statements are ours, in AWS's sense).
+ * The limits of root sessions, by task policy: each allows a few actions at most, and grants none
+ * (IAM/latest/UserGuide/id_root-user-privileged-task.html; the statements are ours, with the effect of AWS's).
  */
 const ceiling = (...actions: readonly string[]): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] })
@@ -20,12 +20,12 @@ const reads = [
 const ROOT_TASK = 'arn:aws:iam::aws:policy/root-task/'
 
 interface Task {
-  /** Which of IAM's organization features it needs. */
+  /** The organization feature of IAM that it requires. */
   readonly feature: 'RootCredentialsManagement' | 'RootSessions'
   readonly document: string
 }
 
-/** By ARN. The two that unlock a resource policy are for services' data, which the member accounts here have none of. */
+/** By ARN. The two policies that unlock a resource policy are for data that the member accounts here do not have. */
 export const taskPolicies: Readonly<Record<string, Task>> = byText({
   [`${ROOT_TASK}IAMAuditRootUserCredentials`]: {
     feature: 'RootCredentialsManagement',

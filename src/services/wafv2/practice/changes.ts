@@ -22,7 +22,7 @@ import {
 
 type Common = Pick<Client.CreateWebACLRequest, 'Name' | 'Scope' | 'Description' | 'Rules' | 'VisibilityConfig'>
 
-/** The rules of a request. Two of them with one name or priority are refused (waf/latest/APIReference/API_Rule.html). */
+/** The rules of a request; names and priorities must be unique (waf/latest/APIReference/API_Rule.html). */
 function rulesOf({ Rules = [] }: Pick<Common, 'Rules'>): Client.Rule[] {
   for (const member of ['Name', 'Priority'] as const)
     if (new Set(Rules.map((rule) => rule[member])).size < Rules.length)
@@ -77,7 +77,7 @@ export const changes: Handlers<typeof Client, WafState> = {
     const { LockToken, DefaultAction, VisibilityConfig, Description } = call.input
     checkLock(one, LockToken)
     const { Id, Name, ARN } = one.is
-    // what the request leaves out goes (waf/latest/APIReference/API_UpdateWebACL.html)
+    // an update removes what it leaves out (waf/latest/APIReference/API_UpdateWebACL.html)
     one.is = {
       ...{ Id, Name, ARN, ...given({ Description }) },
       DefaultAction: actionOf(DefaultAction),
@@ -136,7 +136,7 @@ export const changes: Handlers<typeof Client, WafState> = {
     if (wanted.LoggingFilter || wanted.RedactedFields?.length)
       throw notHere('The practice account has no filters of logs and no redacted fields.')
     const [destination = ''] = LogDestinationConfigs
-    // one destination, whose name begins so (waf/latest/APIReference/API_LoggingConfiguration.html)
+    // exactly one destination, with this prefix in its name (waf/latest/APIReference/API_LoggingConfiguration.html)
     if (LogDestinationConfigs.length !== 1 || !/[:/]aws-waf-logs-/.test(destination))
       throw invalid('Error reason: The ARN isn’t valid., field: LOG_DESTINATION')
     drop(one.logging, (other) => other.LogScope === LogScope)

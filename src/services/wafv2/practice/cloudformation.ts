@@ -4,7 +4,7 @@ import type { Ask, Describing } from '../../../practice/service.ts'
 
 type Module = typeof Client
 
-/** What protects CloudFront is listed in us-east-1 alone (waf/latest/APIReference/API_ListWebACLs.html). */
+/** Web ACLs for CloudFront are listed only in us-east-1 (waf/latest/APIReference/API_ListWebACLs.html). */
 const scopesOf = (region: string): readonly Client.Scope[] =>
   region === 'us-east-1' ? ['REGIONAL', 'CLOUDFRONT'] : ['REGIONAL']
 

@@ -33,7 +33,10 @@ const shown = ({ is }: StoredWebAcl): Answer<Client.WebACL> => ({
 const aboutWebAcl = (call: C<object>) => askedArn(call, 'webacl')
 const aboutRuleGroup = (call: C<object>) => askedArn(call, 'rulegroup')
 
-/** AWS WAF: the web ACLs and rule groups of a region; those of CloudFront in us-east-1, which CloudFront itself associates. */
+/**
+ * AWS WAF: the web ACLs and rule groups of a region; in us-east-1 also those for CloudFront, which CloudFront itself
+ * associates.
+ */
 export const wafv2 = practiceService<typeof Client, WafState>({
   sdk,
   scope: 'regional',
@@ -70,7 +73,7 @@ export const wafv2 = practiceService<typeof Client, WafState>({
     ListResourcesForWebACL: (call) => {
       const { input } = call
       const { resources } = regionalWebAcl(call, input.WebACLArn)
-      // load balancers unless another kind is asked for (waf/latest/APIReference/API_ListResourcesForWebACL.html)
+      // load balancers by default (waf/latest/APIReference/API_ListResourcesForWebACL.html)
       const kind = input.ResourceType ?? 'APPLICATION_LOAD_BALANCER'
       return { ResourceArns: resources.filter((arn) => kindOfResource(arn) === kind) }
     },

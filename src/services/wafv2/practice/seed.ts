@@ -19,7 +19,7 @@ const common = (Priority: number): Client.Rule => ({
   VisibilityConfig: measured('common'),
 })
 
-/** Stops what asks too often from one address. */
+/** Blocks an address that sends too many requests. */
 const limit = (Name: string, Limit: number, metrics = true): Client.Rule => ({
   Name,
   Priority: 0,
@@ -37,8 +37,8 @@ const inCountries = (Name: string, metrics = true): Client.Rule => ({
 })
 
 /**
- * The web shop is protected by managed rules and a rule group of its own, and logged. At the edge nothing is logged. In us-east-1 a
- * web ACL without rules waits to be tried; staging counts without metrics. Any other region is empty.
+ * The web shop has managed rules, its own rule group and logging. The web ACL at the edge has no logging. In us-east-1
+ * a web ACL has no rules; the one of staging has no metrics. Any other region is empty.
  */
 export function seedWaf(context: SeedContext): WafState {
   const { region, account } = context

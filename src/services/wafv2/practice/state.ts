@@ -7,15 +7,15 @@ import { type AwsError, awsError, type Call } from '../../../practice/service.ts
 import type { HasTags } from '../../../practice/tags.ts'
 
 interface Versioned extends HasTags {
-  /** How often it was updated: its lock token follows from that. */
+  /** The number of updates, from which the lock token is made. */
   version: number
 }
 
 export interface StoredWebAcl extends Versioned {
   is: Is<Client.WebACL, 'Id' | 'Name' | 'ARN' | 'DefaultAction' | 'Rules' | 'VisibilityConfig'>
-  /** The ARNs of what it protects in its region. CloudFront's distributions name it themselves. */
+  /** The ARNs of the resources in its region that it protects. CloudFront distributions refer to it themselves. */
   resources: string[]
-  /** One for each scope of logs. */
+  /** One for each log scope. */
   logging: Is<Client.LoggingConfiguration, 'ResourceArn' | 'LogDestinationConfigs' | 'LogScope'>[]
 }
 
@@ -23,7 +23,7 @@ export interface StoredRuleGroup extends Versioned {
   is: Is<Client.RuleGroup, 'Id' | 'Name' | 'ARN' | 'Capacity' | 'Rules' | 'VisibilityConfig'>
 }
 
-/** AWS WAF in one region; in us-east-1 also what protects CloudFront. */
+/** AWS WAF in one region; in us-east-1 also the web ACLs for CloudFront. */
 export interface WafState {
   webAcls: StoredWebAcl[]
   ruleGroups: StoredRuleGroup[]
@@ -33,7 +33,7 @@ export type C<I = unknown> = Call<I, WafState>
 type KindName = 'webacl' | 'rulegroup'
 type Text = string | undefined
 
-/** The name of a resource in its ARN: its scope is a part of it. */
+/** The resource part of the ARN, which includes the scope. */
 const pathOf = (kindName: KindName, scope: Text, name = '', id = ''): string =>
   `${scope === 'CLOUDFRONT' ? 'global' : 'regional'}/${kindName}/${name}/${id}`
 
@@ -65,7 +65,7 @@ export const tagged = among<WafState, HasTags>([webAcls, ruleGroups], () => miss
 
 export const paged = listing({ token: 'NextMarker', size: 'Limit', next: 'NextMarker' })
 
-/** Throws what AWS says of CLOUDFRONT outside us-east-1, and of a scope that is none. */
+/** Throws AWS's errors for the scope CLOUDFRONT outside us-east-1, and for an invalid scope. */
 export function checkScope({ input, region }: C<{ Scope?: Text }>): void {
   if (input.Scope === 'REGIONAL' || (input.Scope === 'CLOUDFRONT' && region === US)) return
   throw invalid(`Error reason: The scope is not valid., field: SCOPE_VALUE, parameter: ${input.Scope}`)
@@ -78,13 +78,13 @@ interface Asked {
   ARN?: Text
 }
 
-/** The ARN that a request names, or whose parts it names. */
+/** The ARN in a request, given as such or in parts. */
 export const askedArn = (call: C<Asked>, kindName: KindName): string => {
   const { ARN, Scope, Name, Id } = call.input
   return ARN ?? arnOf(call, kindName, Scope, Name, Id)
 }
 
-/** The one that a request names, by its ARN or by scope, name and id. */
+/** The resource that a request names, by its ARN or by scope, name and id. */
 export function asked<T>(call: C<Asked>, all: Kind<WafState, T>, kindName: KindName): T {
   if (call.input.ARN === undefined) checkScope(call)
   return all.of(call, askedArn(call, kindName))
