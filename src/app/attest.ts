@@ -11,7 +11,7 @@ import { type NewEntry, withEntry } from '../ledger/config/edit.ts'
 import type { RunControl, RunLayer } from '../ledger/run.ts'
 import { CONFIG_FILE, findConfig } from './find-config.ts'
 
-/** Something that an entry may speak of. */
+/** Something that an entry can cover. */
 export interface Open {
   readonly id: string
   readonly title: string
@@ -19,7 +19,7 @@ export interface Open {
   readonly on?: number
 }
 
-/** What is open in a run, a recording, or (without either) in the catalog: responsibilities that are unknown, controls that are unmet. */
+/** What is open in a run, a recording, or (without either) the catalog: responsibilities with state unknown, and unmet controls. */
 export async function openIn(
   path: string | undefined,
   list: NewEntry['list'],
@@ -42,16 +42,16 @@ export async function openIn(
   return (
     [...found]
       .filter(([, { on }]) => on > 0)
-      // first what only a person can attest, by what a statement would cover
+      // first what only a person can attest, by how much a statement would cover
       .sort(([a, one], [b, two]) => two.toAttest - one.toAttest || two.on - one.on || compareText(a, b))
       .map(([id, { title, on }]) => ({ id, title, on }))
   )
 }
 
-/** The number of further resources with something open; `toAttest`: of those, where no control asks for it. */
+/** Adds a number of resources on which something is open; `toAttest`: for how many of them no control checks it. */
 type Add = (id: string, title: string, on: number, toAttest?: boolean) => void
 
-// safe: a run that passed its schema and its registry names responsibilities of the catalog; another is shown by its id
+// safe: a run that passed its schema names responsibilities of the catalog; any other is shown by its id
 const titleOf = (responsibility: string): string =>
   responsibilities[responsibility as ResponsibilityId]?.title ?? responsibility
 
@@ -70,7 +70,7 @@ async function addOfRecording(path: string, version: string, list: NewEntry['lis
 
 async function addOfRun(path: string, list: NewEntry['list'], add: Add): Promise<void> {
   const { readRun } = await import('../ledger/run-file.ts')
-  /** How many resources have a stack, and how many a layer, by their places. */
+  /** The number of resources per stack and per layer, by their places. */
   const ofStack = new Map<number, number>()
   const times = new Map<number, number>()
   const stacks = new Map<number, readonly number[]>()
@@ -104,14 +104,14 @@ async function addOfRun(path: string, list: NewEntry['list'], add: Add): Promise
 const count = (counts: Map<number, number>, place: number, more: number): unknown =>
   counts.set(place, (counts.get(place) ?? 0) + more)
 
-/** Where an entry goes: the file that was named, else the nearest `demarc.yaml`, else a new one here. */
+/** The file for an entry: the given one, else the nearest `demarc.yaml`, else a new one here. */
 export async function configPath(file: string | undefined, cwd: string): Promise<string> {
   return file === undefined ? ((await findConfig(cwd)) ?? join(cwd, CONFIG_FILE)) : resolve(cwd, file)
 }
 
 /**
- * Adds an entry to a `demarc.yaml`, and makes the file if there is none. Gives its name. The file is replaced as a whole, after the new one
- * was read back: an error leaves the old one.
+ * Adds an entry to a `demarc.yaml`, which is created if missing, and returns its name. The new content is parsed before it
+ * replaces the file as a whole, so that an error leaves the old one.
  */
 export async function addEntry(path: string, cwd: string, entry: NewEntry): Promise<string> {
   const shown = relative(cwd, path) || path
@@ -124,10 +124,10 @@ export async function addEntry(path: string, cwd: string, entry: NewEntry): Prom
   return shown
 }
 
-/** How often the lock is asked for: each time it waits for half a second or so by itself. */
+/** How often to try to get the lock; each attempt itself waits about half a second. */
 const TRIES = 40
 
-/** Several may sign at once: each reads what the one before has written. */
+/** Several people may sign at once: each run reads what the previous one wrote. */
 async function lockFor(path: string, shown: string): Promise<Lock> {
   try {
     for (let tries = 0; tries < TRIES; tries++) {
@@ -143,7 +143,7 @@ async function lockFor(path: string, shown: string): Promise<Lock> {
 async function replaceWith(path: string, shown: string, entry: NewEntry): Promise<void> {
   const before = await existing(path, shown)
   const written = withEntry(before?.text ?? '', shown, entry)
-  // a link stays one: the file behind it is replaced
+  // a link stays a link: its target is replaced
   const target = before ? await realpath(path) : path
   await writeFileAtomic(target, written, before?.mode)
 }

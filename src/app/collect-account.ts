@@ -37,38 +37,38 @@ import { heldAgainst, type ListingWanted, listEverything } from './inventory.ts'
 import { type LongTail, type LongTailRequest, readLongTail } from './long-tail.ts'
 
 export interface CollectOptions {
-  /** Only these; every enabled region when empty. */
+  /** Only these regions; every enabled one when empty. */
   readonly regions?: readonly string[]
   readonly profile?: string
   readonly roleArn?: string
   readonly externalId?: string
   readonly endpointUrl?: string
-  /** Plain HTTP to another machine was asked for by name. */
+  /** Plain HTTP to another machine was explicitly allowed. */
   readonly insecureEndpoint?: boolean
-  /** What carries the requests there instead of HTTP. */
+  /** Handles requests to the endpoint in place of HTTP. */
   readonly requestHandler?: RequestHandler
-  /** Credentials in hand instead of the SDK's chain, or what gives them: the practice account's, a session with MFA. */
+  /** Credentials used in place of the SDK's chain, or a provider of them: the practice account's, or a session with MFA. */
   readonly credentials?: FixedCredentials | Credentials
-  /** The region of the first calls, before what the environment and the profile name. */
+  /** The region of the first calls; takes precedence over the environment and the profile. */
   readonly defaultRegion?: string
   readonly collectors?: readonly Collector[]
-  /** Whether to ask first for everything that the account holds, of any type. */
+  /** Whether to list everything in the account first, of any type. */
   readonly inventory?: boolean
-  /** Whether what collectors read is held against Cloud Control. */
+  /** Whether to compare what collectors read with Cloud Control. */
   readonly compare?: 'cloudcontrol'
-  /** What of that is read by Cloud Control; nothing where it is absent. */
+  /** What Cloud Control reads; nothing if absent. */
   readonly longTail?: LongTailRequest
   readonly concurrency?: number
-  /** How much of AWS's quotas to take. Absent: the default where AWS is asked, and none of them at an endpoint of one's own. */
+  /** How much of AWS's quotas to use. Defaults to the normal pace for AWS, and to no limit for a custom endpoint. */
   readonly pace?: Pace
   readonly patience?: Patience
-  /** Asks an endpoint that gives no answer in time each time: for a watch, which itself waits longer and longer. */
+  /** Keeps calling an endpoint that times out: for a watch, which has its own back-off. */
   readonly slowEndpoints?: 'asked'
-  /** Leaves the secrets in AWS's answers: for commands that create a secret for the user. */
+  /** Keeps the secrets in AWS's answers, for commands that create a secret for the user. */
   readonly secrets?: 'kept'
-  /** The moment from which ages are counted, milliseconds since 1970. */
+  /** The time from which ages are counted, milliseconds since 1970. */
   readonly now: number
-  /** Keeps every answer in a file, whose header is this (and the region of the first calls). */
+  /** Records every answer in a file with this header (and the region of the first calls). */
   readonly record?: {
     readonly path: string
     readonly header: Omit<RecordingHeader, 'schema' | 'chain' | 'region' | 'regions'>
@@ -78,14 +78,14 @@ export interface CollectOptions {
 export interface CollectIo {
   readonly time: Time
   readonly userAgent: string
-  /** What the SDK reads too, of the process. */
+  /** The environment, which the SDK reads, too: that of the process. */
   readonly env: NodeJS.ProcessEnv
-  /** The environment of a program that the SDK starts for credentials; that of the process when absent. */
+  /** The environment of programs that the SDK starts for credentials; defaults to that of the process. */
   readonly programEnv?: () => NodeJS.ProcessEnv
   readonly progress?: ScanProgress
   readonly signal?: AbortSignal
   readonly onCall?: (call: CallEvent) => void
-  /** Hears once of an endpoint that is neither AWS's nor on this machine. */
+  /** Called once when an endpoint is neither AWS's nor on this machine. */
   readonly onForeignEndpoint?: (host: string) => void
 }
 
@@ -97,26 +97,26 @@ export interface CollectedAccount {
   readonly resources: readonly Resource[]
   readonly blindSpots: readonly BlindSpot[]
   readonly listings: Listings
-  /** Of a whole scan. */
+  /** Present for a whole scan. */
   readonly inventory?: Inventory
   readonly comparison?: CloudControlComparison
   readonly finishedAt: string
   readonly recorded?: Recorded
-  /** What the calls cost; an older recording does not say. */
+  /** What the calls cost; absent in older recordings. */
   readonly timing?: Timing
 }
 
-/** A recording that was made. `sha256`: the digest of all of it, to be kept elsewhere. */
+/** A finished recording. `sha256` is the digest of the whole file, to be kept elsewhere. */
 export interface Recorded {
   readonly path: string
   readonly answers: number
   readonly sha256: string
 }
 
-/** Which account to ask, and with which credentials. */
+/** Which account to call, and with which credentials. */
 export type AccountReach = Omit<CollectOptions, 'now' | 'collectors' | 'record' | 'longTail' | 'compare'>
 
-/** Reads an account: credentials, identity, regions, then every collector. Writes nothing. */
+/** Reads an account: credentials, identity, regions, then every collector. Writes nothing to AWS. */
 export async function collectAccount(options: CollectOptions, io: CollectIo): Promise<CollectedAccount> {
   await checkEndpoints(options, io)
   const at = await firstRegion(options, io)
@@ -143,7 +143,7 @@ export async function collectAccount(options: CollectOptions, io: CollectIo): Pr
   }
 }
 
-/** Opens the clients for as long as `use` takes, and closes them. `at` is the region of the first calls. */
+/** Opens the clients while `use` runs, then closes them. `at` is the region of the first calls. */
 export async function withAws<T>(
   options: AccountReach,
   io: CollectIo,
@@ -162,7 +162,7 @@ export async function withAws<T>(
   }
 }
 
-/** Looks at what names credentials, before the first call. Throws UNKNOWN_PROFILE, CREDENTIALS_MISSING. */
+/** Checks the profile and keys before the first call. Throws UNKNOWN_PROFILE, CREDENTIALS_MISSING. */
 async function checkCredentials(options: AccountReach, io: CollectIo): Promise<void> {
   const { profile, credentials } = options
   const half = credentials || profile || io.env['AWS_PROFILE'] ? undefined : halfKey(io.env)
@@ -172,7 +172,10 @@ async function checkCredentials(options: AccountReach, io: CollectIo): Promise<v
   })
 }
 
-/** An error of missing credentials with what AWS's files say of the profile; keys that were given or are in the environment have none. */
+/**
+ * Explains an error about missing credentials by what AWS's files say of the profile. Keys given directly or in the environment
+ * have no profile.
+ */
 async function whyMissing(
   error: unknown,
   { profile, credentials }: AccountReach,
@@ -184,7 +187,7 @@ async function whyMissing(
   return withProfile(error, profile, env)
 }
 
-/** Looks at where the calls would go, before the first of them. Throws BAD_ENDPOINT, INSECURE_ENDPOINT. */
+/** Checks where the calls would go before the first one. Throws BAD_ENDPOINT, INSECURE_ENDPOINT. */
 async function checkEndpoints(options: AccountReach, io: CollectIo): Promise<void> {
   const { endpointUrl, insecureEndpoint } = options
   const configured = await configuredEndpoints(io.env, options.profile)
@@ -197,12 +200,12 @@ async function checkEndpoints(options: AccountReach, io: CollectIo): Promise<voi
   }
 }
 
-/** The clients, with the credentials that were found. */
+/** Opens the clients with the credentials found. */
 async function openAws(options: AccountReach, io: CollectIo, at: string, recorder?: Recorder): Promise<Aws> {
   const endpointUrl = options.endpointUrl ?? (await endpointOfAll(io.env, options.profile))
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl }
   if (io.programEnv) await startProgramsWith(io.programEnv)
-  // by this name alone the SDK's clients find a profile's endpoint_url: without it its keys would go elsewhere
+  // the SDK's clients find a profile's endpoint_url only by this variable; without it, the profile's keys would go elsewhere
   if (options.profile !== undefined) io.env['AWS_PROFILE'] = options.profile
   const credentials = await findCredentials({
     region: at,
@@ -231,7 +234,7 @@ async function openAws(options: AccountReach, io: CollectIo, at: string, recorde
   })
 }
 
-/** Opened before anything is asked: a file that cannot be written is known at once. */
+/** Opens the recording before the first call, so that a file that cannot be written is reported at once. */
 async function recorderOf(
   { record, regions = [] }: CollectOptions,
   region: string,
@@ -242,7 +245,7 @@ async function recorderOf(
   return Recorder.create(record.path, { ...record.header, region, regions: [...regions] }, () => time.now())
 }
 
-/** The same from a recording: no network, no credentials. */
+/** Collects from a recording: no network, no credentials. */
 export async function collectRecorded(
   recording: Recording,
   options: Pick<CollectOptions, 'collectors' | 'inventory' | 'longTail' | 'compare'>,
@@ -300,18 +303,18 @@ async function read(
     ...found,
     resources: [...found.resources, ...(tail?.resources ?? unread)],
     blindSpots: [...found.blindSpots, ...listed.blindSpots, ...(tail?.blindSpots ?? [])],
-    // a selection says nothing of the account as a whole
+    // a selection says nothing about the account as a whole
     ...(longTail?.selective ? {} : { inventory: tail ? withTail(inventory, tail) : inventory }),
   }
 }
 
-/** What the sources of the inventory are asked for. */
+/** What to request from the sources of the inventory. */
 const listingOf = (longTail: LongTailRequest | undefined): ListingWanted => ({
   tags: (longTail?.tagsAlone?.size ?? 0) > 0,
   counts: longTail?.selective !== true,
 })
 
-/** The inventory with what Cloud Control showed of it. */
+/** Adds to the inventory what Cloud Control read. */
 const withTail = (inventory: Inventory, { read, resources }: LongTail): Inventory =>
   read === 0
     ? inventory
@@ -323,7 +326,7 @@ const withTail = (inventory: Inventory, { read, resources }: LongTail): Inventor
           inventory.unindexed + resources.filter(({ unread, seenBy }) => unread === undefined && !seenBy).length,
       }
 
-/** The work, or the reason of the signal as soon as it is aborted: calls in flight are not waited for. */
+/** Resolves with the work, or rejects as soon as the signal is aborted, without waiting for calls in flight. */
 async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work
   signal.throwIfAborted()
@@ -336,21 +339,21 @@ async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal | undefine
     return await Promise.race([work, interrupted])
   } finally {
     signal.removeEventListener('abort', stop)
-    // it ends when its calls fail; its result is not used
+    // it will end when its calls fail; ignore its result
     work.catch(() => {})
   }
 }
 
 /**
- * Where the first calls go; it also tells the partition. A region that was asked for decides the partition alone: whether
- * there is such a region, and whether it is enabled, only AWS can say.
+ * The region of the first calls, which also determines the partition. A requested region decides the partition alone; only AWS
+ * knows whether it exists and is enabled.
  */
 export async function firstRegion(
   { regions, defaultRegion, profile }: AccountReach,
   { env }: Pick<CollectIo, 'env'>,
 ): Promise<string> {
   const asked = regions?.[0]
-  // one that is set to nothing is not set
+  // an empty variable counts as not set
   const named = defaultRegion || env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || (await configuredRegion(profile))
   const partition = asked === undefined ? undefined : partitionOf(asked)
   if (named !== undefined && (partition === undefined || partitionOf(named) === partition)) return named

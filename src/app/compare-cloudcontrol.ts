@@ -9,12 +9,12 @@ import { isKept } from '../services/cloudcontrol/collect/kept.ts'
 import { type HandledType, handledTypes } from '../services/cloudcontrol/collect/types.ts'
 import { type GroupsReach, readGroups } from './read-groups.ts'
 
-/** The most differences that are shown. */
+/** The most differences to show. */
 const MOST = 2_000
 
 /**
- * Reads by Cloud Control what collectors have read, and tells each property on which the two differ. It is for who writes collectors: no
- * verdict rests on it, and what Cloud Control refuses is no blind spot.
+ * Reads by Cloud Control what collectors have read, and lists every property that differs. Meant for authors of collectors: no
+ * verdict rests on it, and a refusal by Cloud Control is not a blind spot.
  */
 export async function compareWithCloudControl(
   own: readonly Resource[],
@@ -23,7 +23,7 @@ export async function compareWithCloudControl(
   const mine = own.filter(
     ({ type, owner, unread }) => type.startsWith('AWS::') && owner === undefined && unread === undefined,
   )
-  // a display has heard of these resources
+  // the progress display has already counted these resources
   const { progress: _, ...quiet } = reach
   const types = await handledTypes()
   const parts = await readGroups(groupsOf(mine), quiet, mine, (group, read) => {
@@ -49,7 +49,7 @@ export async function compareWithCloudControl(
   }
 }
 
-/** What a group has to tell: its properties are not kept. */
+/** The result for a group; the properties themselves are not kept. */
 interface Part {
   readonly type: string
   readonly resources: number
@@ -60,7 +60,7 @@ interface Part {
 
 type IsShown = (name: string) => boolean
 
-/** Whether a property can be compared: AWS gives it back, and it is kept of the answer. */
+/** Whether a property can be compared: AWS returns it, and we keep it. */
 const isShown = (type: HandledType, name: string): boolean =>
   !type.writeOnly.includes(name) && isKept(type, name, undefined)
 
@@ -84,7 +84,7 @@ function partOf({ type, region, listed }: Group, { resources, unread }: GroupRea
 const only = (properties: Resource['properties'], shown: IsShown): Resource['properties'] =>
   Object.fromEntries(Object.entries(properties).filter(([name]) => shown(name)))
 
-/** Whether a secret was taken out of a value. */
+/** Whether a secret was removed from a value. */
 const isHidden = (value: unknown): boolean => JSON.stringify(value)?.includes(REDACTED) ?? false
 
 function groupsOf(resources: readonly Resource[]): readonly Group[] {

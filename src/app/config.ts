@@ -6,24 +6,24 @@ import type { Config } from '../ledger/config/config.ts'
 import { findConfig } from './find-config.ts'
 
 export interface ConfigChoice {
-  /** The file as it was named; a `demarc.yaml` is looked for when absent. */
+  /** The file's path as given; if absent, a `demarc.yaml` is searched for. */
   readonly file?: string
-  /** The folder from which to look, and to which the file's name is shown. */
+  /** The folder where the search starts, and to which paths are shown relative. */
   readonly cwd: string
 }
 
-/** Reads what people signed: the file that was named, or the one that `findConfig()` finds; undefined where there is none. */
+/** Reads the signed statements: from the given file, or the one that `findConfig()` finds; undefined if there is none. */
 export async function loadConfig({ file, cwd }: ConfigChoice): Promise<Config | undefined> {
   const path = file === undefined ? await findConfig(cwd) : resolve(cwd, file)
   if (path === undefined) return undefined
   const shown = file ?? (relative(cwd, path) || path)
   const text = await readText(path, shown)
-  // the YAML parser and the names that it is held against are loaded only where there is something to read
+  // the YAML parser and the names to validate against are loaded only when there is a file
   const { parseConfig } = await import('../ledger/config/parse.ts')
   return parseConfig(text, shown)
 }
 
-/** The file as text. Throws `CONFIG_UNREADABLE`, also where it is not UTF-8. */
+/** The file as text. Throws `CONFIG_UNREADABLE`, also if it is not UTF-8. */
 async function readText(path: string, shown: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readWhole(path, LARGEST.yaml))

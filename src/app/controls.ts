@@ -15,18 +15,21 @@ import { controls } from '../services/controls.gen.ts'
 import { serviceOf } from '../services/describe.ts'
 
 export interface ControlsRequest {
-  /** `list` and `search` print a line for each control, `explain` a page, `overview` one screen of them all. */
+  /** `list` and `search` print one line per control, `explain` a page, `overview` one screen about all of them. */
   readonly ask: 'overview' | 'list' | 'search' | 'explain'
-  /** `search`: words that each must be mentioned. Otherwise ids, in any case, in which * and ? are wildcards; `list` takes none for all. */
+  /**
+   * For `search`: words that a control must all mention. Otherwise ids, case-insensitive, with the wildcards * and ?; for `list`,
+   * empty means all.
+   */
   readonly words: readonly string[]
   readonly select: SelectionQuery
   readonly format: 'table' | 'json' | 'markdown'
 }
 
-/** How many controls fit on a screen, one on a line. */
+/** The most controls that fit on a screen with one per line. */
 const LINE_BY_LINE = 40
 
-/** The services that have controls, and how many. */
+/** The services that have controls, with the number of controls. */
 export function serviceCounts(): readonly { readonly name: string; readonly n: number }[] {
   const counts = new Map<string, Set<string>>()
   for (const { id, on } of controls) {
@@ -36,10 +39,10 @@ export function serviceCounts(): readonly { readonly name: string; readonly n: n
   return [...counts].map(([name, ids]) => ({ name, n: ids.size })).sort((a, b) => compareText(a.name, b.name))
 }
 
-/** Every id that there is, for completion. */
+/** All control ids, for completion. */
 export const controlIds = (): readonly string[] => [...new Set(controls.map(({ id }) => id))]
 
-/** Lists, searches or explains the controls. Throws as `selectControls` does, and `UNKNOWN_NAME` where nothing is found. */
+/** Lists, searches or explains controls. Throws as `selectControls` does, and `UNKNOWN_NAME` when nothing is found. */
 export async function showControls({ ask, words, select, format }: ControlsRequest, look: Look): Promise<string> {
   if (words.length === 0 && (ask === 'search' || ask === 'explain'))
     throw new DemarcError('NO_NAME', `demarc controls ${ask} needs ${ask === 'search' ? 'a word' : 'an id'}`, {
@@ -57,7 +60,7 @@ export async function showControls({ ask, words, select, format }: ControlsReque
   return entries.map((entry) => controlText(entry, look)).join('\n\n')
 }
 
-/** What words without `list`, `search` or `explain` ask for: ids or patterns are explained, other words searched for. */
+/** The action for words without `list`, `search` or `explain`: ids and patterns are explained, other words searched for. */
 export function askOf(words: readonly string[]): ControlsRequest['ask'] {
   if (words.length === 0) return 'overview'
   const known = new Set(controlIds().map((id) => id.toLowerCase()))
@@ -65,7 +68,7 @@ export function askOf(words: readonly string[]): ControlsRequest['ask'] {
   return words.every(isId) ? 'explain' : 'search'
 }
 
-/** The ids that names and patterns stand for. Throws `UNKNOWN_NAME` for one that stands for none. */
+/** The ids that match names and patterns. Throws `UNKNOWN_NAME` for one without a match. */
 function named(words: readonly string[]): ReadonlySet<string> | undefined {
   if (words.length === 0) return undefined
   const ids = words.map((word) => {

@@ -4,10 +4,10 @@ import { ofProfile } from '../mfa/session/missing.ts'
 
 type Profiles = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>
 
-/** The lines that the SDKs ignore, of a profile and of its source profiles. */
+/** The lines that the SDKs ignore in a profile and its source profiles. */
 export async function faultsOf(profile: string | undefined, env: NodeJS.ProcessEnv): Promise<readonly ProfileFault[]> {
   const { knownProfiles } = await import('../collect/credentials.ts')
-  // the error itself names a file that cannot be read
+  // if a file cannot be read, the error itself names it
   const known: Profiles = await knownProfiles().catch(() => ({}))
   const { awsFileFaults } = await import('./mfa/aws-files.ts')
   const faults = awsFileFaults(env)
@@ -25,15 +25,15 @@ export async function faultsOf(profile: string | undefined, env: NodeJS.ProcessE
   return found
 }
 
-/** A fault, and the profile that it makes incomplete. */
+/** An ignored line, and the profile that it makes incomplete. */
 export interface ProfileFault extends FileFault {
   readonly path: string
   readonly of: string
-  /** Whether the SDKs know that profile all the same. */
+  /** Whether the SDKs still know that profile. */
   readonly isThere: boolean
 }
 
-/** What the first such line makes of an error that a profile is the reason of; any other error stays as it is. */
+/** Explains an error caused by a profile with the first ignored line; other errors are returned unchanged. */
 export async function withBrokenLine(
   error: unknown,
   profile: string | undefined,
@@ -61,9 +61,8 @@ const ofProfiles: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Why a profile gave no credentials, or is not there, from what AWS's files say of it: a line that cannot be read, a missing
- * source_profile, half a key, a sign-in that has expired. Any other error, and that of a profile of which the files say nothing, stays
- * as it is.
+ * Explains, from AWS's files, why a profile gave no credentials or does not exist: an invalid line, a missing source_profile,
+ * half a key, an expired sign-in. Other errors, and those that the files do not explain, are returned unchanged.
  */
 export async function withProfile(
   error: unknown,
@@ -71,7 +70,7 @@ export async function withProfile(
   env: NodeJS.ProcessEnv,
 ): Promise<unknown> {
   if (!(error instanceof DemarcError)) return error
-  // what AWS or a client says of a profile's values does not name the profile
+  // messages about a profile's values, from AWS or a client, do not name the profile
   if (error.code === 'NO_IDENTITY')
     return (await wrongIn(profile ?? (env['AWS_PROFILE'] || 'default'), env, error)) ?? error
   if (error.code !== 'CREDENTIALS_MISSING' && error.code !== 'UNKNOWN_PROFILE') return error
@@ -91,8 +90,8 @@ export async function withProfile(
 }
 
 /**
- * A profile that the AWS CLI knows and the SDK for JavaScript does not: in a section of the configuration file that takes the word profile it reads
- * names of ASCII letters, digits and _-@+.%:/ alone. Undefined where no file has it.
+ * A profile that the AWS CLI knows but the SDK for JavaScript does not: in sections of the configuration file that start with
+ * "profile", the SDK reads only names of ASCII letters, digits and _-@+.%:/. Undefined when no file has it.
  */
 async function unreadBySdk(
   profile: string,
@@ -112,7 +111,7 @@ async function unreadBySdk(
   )
 }
 
-/** BAD_PROFILE as `demarc mfa session` says it: a circle of source profiles, two sources, a value that AWS refuses. */
+/** BAD_PROFILE in the words of `demarc mfa session`: circular source profiles, two sources, a value that AWS refuses. */
 async function wrongIn(name: string, env: NodeJS.ProcessEnv, cause: DemarcError): Promise<DemarcError | undefined> {
   const [{ readAwsConfig }, { planOf }] = await Promise.all([
     import('./mfa/aws-files.ts'),
@@ -130,14 +129,14 @@ async function wrongIn(name: string, env: NodeJS.ProcessEnv, cause: DemarcError)
   }
 }
 
-/** Whether half a key or a missing source is what is wrong with a profile, or with one that it comes from. */
+/** Whether half a key or a missing source is what is wrong with a profile or one of its sources. */
 function isSpecific(known: Profiles, name: string, before: readonly string[] = []): boolean {
   const { source_profile: source, aws_access_key_id: id, aws_secret_access_key: secret } = known[name] ?? {}
   if ((source !== undefined && !known[source]) || (id === undefined) !== (secret === undefined)) return true
   return source !== undefined && !before.includes(source) && isSpecific(known, source, [...before, name])
 }
 
-/** Pure. Undefined where the files say nothing of the profile, or it comes from itself. */
+/** Pure. Undefined when the files explain nothing, or the profile is its own source. */
 export function explainedBy(
   known: Profiles,
   name: string,
@@ -157,7 +156,7 @@ export function explainedBy(
       message: `profile "${name}" has ${id === undefined ? 'aws_secret_access_key without aws_access_key_id' : 'aws_access_key_id without aws_secret_access_key'}`,
       hint: `Set both: aws configure --profile ${name}`,
     }
-  // the credentials are those of the source: what it lacks is what is missing
+  // the credentials are those of the source profile, so look for the fault there
   if (source !== undefined && source !== name) return explainedBy(known, source, message, [...before, name])
   const set = Object.fromEntries(
     Object.entries(says).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),

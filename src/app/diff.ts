@@ -7,14 +7,14 @@ import { atOrAbove, type ExitJudgement, failOnReason, type ReplayOptions, type r
 
 type ReplayIo = Parameters<typeof replay>[2]
 
-/** What became of an account between two run files or recordings; a recording is judged now, with what `options` say. */
+/** Compares two run files or recordings of an account. A recording is judged again, with `options`. */
 export async function diffFiles(before: string, after: string, options: ReplayOptions, io: ReplayIo): Promise<RunDiff> {
-  // one after the other: each is large
+  // one after the other, since each is large
   const first = await snapshotOfAny(before, options, io)
   return diffOf(first, await snapshotOfAny(after, options, io), before, after)
 }
 
-/** The run in a file, or the one that a recording gives. Errors as of each. */
+/** The run in a file, or the one judged from a recording. Throws as either does. */
 export async function snapshotOfAny(path: string, options: ReplayOptions, io: ReplayIo): Promise<Snapshot> {
   if (!(await isInBlocks(path))) return snapshotOfFile(path)
   const { replay } = await import('./scan.ts')
@@ -22,11 +22,11 @@ export async function snapshotOfAny(path: string, options: ReplayOptions, io: Re
   return snapshotOf(head, model, ledger)
 }
 
-/** What became of an account since the run in a file. */
+/** What changed in an account since the run in a file. */
 export const diffSince = (baseline: Snapshot, path: string, { head, model, ledger }: Scan): RunDiff =>
   diffOf(baseline, snapshotOf(head, model, ledger), path, 'this scan')
 
-/** Runs of two accounts have no resource in common: comparing them is a mistake. */
+/** Runs of different accounts have no resource in common, so comparing them is a mistake. */
 function diffOf(before: Snapshot, after: Snapshot, nameBefore: string, nameAfter: string): RunDiff {
   const [a, b] = [before.head.source.account, after.head.source.account]
   if (a !== b)
@@ -38,7 +38,7 @@ function diffOf(before: Snapshot, after: Snapshot, nameBefore: string, nameAfter
   return diffRuns(before, after)
 }
 
-/** How a comparison ends: 1 at a new finding, 3 where something was not seen, as of a scan. */
+/** The exit code of a comparison: 1 for a new finding, 3 when something was not read, as for a scan. */
 export function outcomeOfDiff(
   { summary, controls, resources }: RunDiff,
   { failOn, strict }: ExitJudgement,

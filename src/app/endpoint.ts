@@ -5,8 +5,9 @@ import { partitions } from '../core/partition.ts'
 const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i
 
 /**
- * The URL of an endpoint. Throws BAD_ENDPOINT for what is no URL, and INSECURE_ENDPOINT for plain HTTP to another machine: one-time
- * codes and session tokens would go there in clear. `insecure`: it was asked for by name. `from`: what names it, where it is no flag.
+ * The URL of an endpoint. Throws BAD_ENDPOINT when it is not a URL, and INSECURE_ENDPOINT for plain HTTP to another machine,
+ * which would expose one-time codes and session tokens. `insecure`: the user explicitly allowed that. `from`: where the endpoint
+ * is set, if not by a flag.
  */
 export function checkedEndpoint(text: string, insecure = false, from?: string): URL {
   const by = from === undefined ? '' : ` (${from})`
@@ -24,12 +25,12 @@ export function checkedEndpoint(text: string, insecure = false, from?: string): 
 
 const isLoopback = ({ hostname }: URL): boolean => LOOPBACK.test(hostname)
 
-/** The host of an endpoint that is neither on this machine nor AWS's own; undefined for any other. */
+/** The host of an endpoint that is neither on this machine nor AWS's; undefined for others. */
 export const foreignHost = (url: URL): string | undefined => (isLoopback(url) || isAws(url) ? undefined : url.host)
 
 const isAws = ({ hostname }: URL): boolean =>
   partitions.some(({ domains }) => domains.some((domain) => hostname.toLowerCase().endsWith(`.${domain}`)))
 
-/** The endpoint, unless it is AWS's own: there the AWS console shows another account, and no text may send a person to it. */
+/** The endpoint unless it is AWS's own. With such an endpoint the AWS console would show another account, so no text may link to it. */
 export const notOfAws = (url: string | undefined): string | undefined =>
   url === undefined || (URL.canParse(url) && isAws(new URL(url))) ? undefined : url

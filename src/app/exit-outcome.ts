@@ -1,9 +1,9 @@
 import { EXIT, type ExitCode } from '../core/errors.ts'
 
-/** How a command ends, and why where the user asked for an exit code by a `--fail-on` flag. */
+/** The exit code of a command, and its reason if the user set a `--fail-on` flag. */
 export interface ExitOutcome {
   readonly code: ExitCode
-  /** `144 findings at or above high; --fail-on high`; undefined where no such flag is given. */
+  /** `144 findings at or above high; --fail-on high`; undefined without such a flag. */
   readonly reason: string | undefined
 }
 

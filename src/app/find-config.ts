@@ -7,8 +7,8 @@ import { DemarcError } from '../core/errors.ts'
 export const CONFIG_FILE = 'demarc.yaml'
 
 /**
- * The nearest `demarc.yaml`, from a folder upwards: no higher than the root of its repository or the home folder, never over a mount
- * point, and in no other folder than the first where neither is above. Throws CONFIG_NOT_TRUSTED where it may be another user's.
+ * The nearest `demarc.yaml`, from a folder upwards. The search ends at the root of the repository or the home folder and at mount
+ * points; if neither is above, it looks in the first folder only. Throws CONFIG_NOT_TRUSTED when the file may be another user's.
  */
 export async function findConfig(from: string): Promise<string | undefined> {
   const folders = await foldersToSearch(resolve(from))
@@ -35,8 +35,9 @@ async function foldersToSearch(from: string): Promise<readonly string[]> {
 }
 
 /**
- * Signed statements decide verdicts: a file that was only found must be the caller's own, in a folder that only the caller writes to
- * (as git's `safe.directory`). Folders above are not checked: a user who may write there can only put another folder of the caller's there.
+ * Signed statements decide states, so a file that was found by searching must belong to the caller, in a folder that only the
+ * caller can write to (like git's `safe.directory`). Folders further up are not checked: a user who can write there could only
+ * substitute another folder of the caller's.
  */
 async function demandTrusted(path: string): Promise<void> {
   const real = await realpath(path).catch(() => undefined)
@@ -50,7 +51,7 @@ async function demandTrusted(path: string): Promise<void> {
 async function distrust(path: string, real: string): Promise<string | undefined> {
   const found = await stat(real)
   if (!found.isFile()) return 'it is no regular file'
-  // Windows has neither
+  // undefined on Windows
   const uid = process.getuid?.()
   if (uid === undefined) return undefined
   if (found.uid !== uid || (await lstat(path)).uid !== uid) return 'it belongs to another user'
@@ -64,6 +65,6 @@ async function distrust(path: string, real: string): Promise<string | undefined>
   return undefined
 }
 
-/** Writable by others, or by a group that is more than the user's own (whose number is the user's on Linux, useradd(8)). */
+/** Writable by others, or by a group other than the user's private one (which has the user's number on Linux, useradd(8)). */
 const isOpenToOthers = ({ mode, gid }: Stats, uid: number): boolean =>
   (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && gid !== uid)

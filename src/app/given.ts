@@ -8,19 +8,20 @@ import { isRecord, watched } from '../core/record.ts'
 import { describeType } from '../services/describe.ts'
 import type { Subject } from '../services/subject.ts'
 
-/** A subject as a configuration makes it, and what there is to say about the configuration. */
+/** A subject with a configuration applied, and notes on the configuration. */
 export interface GivenSubject {
   readonly subject: Subject
   readonly notes: readonly string[]
 }
 
 /**
- * The layers of a type with a configuration: `Engine=custom-oracle-ee`, `Operator.Managed=true`, `state.Type=IMPORTED`, and of a
- * neighbour that a move looks at, `near.subnet.OutpostArn=arn:...`. A value is JSON where it parses as JSON, else a text. What is not
- * given keeps its default, and a note tells where it would decide; a layer that depends on it together with what is given has both answers.
+ * Applies a configuration to a type's layers: `Engine=custom-oracle-ee`, `Operator.Managed=true`, `state.Type=IMPORTED`, and for
+ * a neighbour that a move looks at, `near.subnet.OutpostArn=arn:...`. A value is JSON if it parses as JSON, else text. Values not
+ * given keep their defaults, and a note says where they would decide; a layer that depends on one of them together with a given
+ * value shows both answers.
  *
- * @throws DemarcError `BAD_GIVEN` for a text without a name and a value, half a JSON value, a name given twice or a value that a deciding property cannot
- * have, `NO_TYPE` for a subject that is no described type
+ * @throws DemarcError `BAD_GIVEN` for text without name and value, incomplete JSON, a name given twice or a value that a deciding
+ * property cannot have; `NO_TYPE` when the subject is not a described type
  */
 export function withGiven(subject: Subject, given: readonly string[]): GivenSubject {
   const type = subject.shown
@@ -55,7 +56,7 @@ export function withGiven(subject: Subject, given: readonly string[]): GivenSubj
   }
   const own = watch('', world.own)
   const rows = split(described.entry, described.category, described.source, own, find)
-  // what is not given keeps its default: a move that cannot tell does not hold, unless what is given is a part of it
+  // values not given keep their defaults: an undecided move does not hold, unless it looks at a given value
   const still = moves.map((move) => ({
     ...move,
     when: (...asked: Parameters<Move['when']>) => move.when(...asked) ?? (looksAt(move, ...asked) ? undefined : false),
@@ -67,7 +68,7 @@ export function withGiven(subject: Subject, given: readonly string[]): GivenSubj
   return { subject: { ...subject, layers: layersShown }, notes: [...new Set(notes)] }
 }
 
-/** Whether a move looks at something that was given. */
+/** Whether a move looks at a given value. */
 function looksAt({ when }: Move, { properties, state }: Configured, near: MoveNear): boolean {
   let given = false
   const look = (_: string, value: unknown): void => {
@@ -77,7 +78,7 @@ function looksAt({ when }: Move, { properties, state }: Configured, near: MoveNe
   return given
 }
 
-/** Refuses a value that a property cannot have by which configurations move the line of a type. */
+/** Rejects values that a type's deciding property cannot have. */
 function refuseUnfit(type: string, { properties, state }: Configured, prefix = ''): void {
   for (const [path, kind] of Object.entries(kindsOf(type))) {
     const keys = path.split('.')
@@ -100,7 +101,7 @@ const noteOn = (row: LayerSplit, because: string): string => `${layers[row.layer
 interface World {
   readonly own: Configured
   readonly near: ReadonlyMap<string, Configured>
-  /** The names as moves read them, without what stands below the first. */
+  /** The property names that moves read, without nested ones. */
   readonly names: readonly string[]
 }
 
@@ -145,13 +146,13 @@ function set(bag: Record<string, unknown>, path: readonly string[], value: unkno
     return
   }
   const below = Object.hasOwn(bag, name) ? bag[name] : undefined
-  // safe: any object may be written by names
+  // safe: any object can be written to by name
   const inner = typeof below === 'object' && below !== null ? (below as Record<string, unknown>) : byText<unknown>()
   put(bag, name, inner)
   set(inner, rest, value)
 }
 
-/** JSON, or a text; what opens a list or an object and does not close it is neither. `False`, as Python and YAML write it, is no text. */
+/** JSON, or text. Rejects an unclosed list or object, and `False` as Python and YAML write it. */
 function parsed(text: string, name: string): unknown {
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true'
   try {

@@ -10,27 +10,27 @@ import { inventorySources } from '../services/inventory.gen.ts'
 
 type Options = Omit<RunnerOptions, 'collectors'>
 
-/** What the sources list, before it is held against what was read. */
+/** What the sources list, before it is compared with what was read. */
 export interface SourceListings {
   readonly sources: SourceReport[]
-  /** By source, in the order in which they are believed. */
+  /** By source, most trusted first. */
   readonly found: readonly { readonly name: SourceName; readonly resources: readonly Resource[] }[]
   readonly blindSpots: readonly BlindSpot[]
-  /** By region and type, how many AWS Config knows. */
+  /** The number of resources that AWS Config knows, by region and type. */
   readonly counts: readonly { readonly region: string; readonly type: string; readonly count: number }[]
-  /** The regions in which all that has tags was listed. */
+  /** The regions in which all tagged resources were listed. */
   readonly tagged: ReadonlySet<string>
 }
 
-/** What a listing is for: the tags of resources, AWS Config's counts as a second opinion. */
+/** What to list: the tags of resources, and AWS Config's counts for comparison. */
 export interface ListingWanted {
   readonly tags: boolean
   readonly counts: boolean
 }
 
 /**
- * Asks all sources of the inventory: the index and the stacks, the tags where they are wanted or the index is refused or partial, and AWS
- * Config's counts.
+ * Reads all sources of the inventory: the index and the stacks; the tags if they are wanted, or if the index was refused or is
+ * partial; and AWS Config's counts.
  */
 export async function listEverything(
   options: Options,
@@ -40,7 +40,7 @@ export async function listEverything(
     const { resources, blindSpots } = await collect({ ...options, regions, collectors: [collector] })
     return { name, resources, blindSpots }
   }
-  // what has tags is asked for where the index does not tell all
+  // tagged resources are listed where the index is incomplete
   const [fallback, always] = [true, false].map((is) =>
     inventorySources.filter(({ name }) => (name === 'tagging') === is),
   )
@@ -49,7 +49,7 @@ export async function listEverything(
     wanted.counts ? countsOf(options) : undefined,
   ])
   const blind = first.flatMap(({ name, blindSpots }) => (name === 'resource-explorer' ? blindSpots : []))
-  // the first region may have asked an aggregator, for all of them
+  // the first region may have called an aggregator for all regions
   const untold = options.regions.filter(
     (region) => wanted.tags || blind.some((one) => one.region === region || one.region === options.regions[0]),
   )
@@ -81,7 +81,7 @@ async function countsOf({ clients, regions, signal }: Options) {
         discoveredCounts(await clients.client('config', region)),
       )
       if (answer.seen) return [...answer.value].map(([type, count]) => ({ region, type, count }))
-      // where nothing is recorded there is no second opinion, which is no failure
+      // if AWS Config does not record there is no count to compare, which is not a failure
       for (const { call, why, kind } of answer.missing) if (kind === 'denied') partial.push({ region, call, why })
       return []
     }),
@@ -95,22 +95,25 @@ async function countsOf({ clients, regions, signal }: Options) {
   return { counts, report }
 }
 
-/** An ARN without what one service writes and another leaves out: `log-group:name:*`, a group's own id, the revision of a task definition. */
+/**
+ * An ARN without the parts that one service writes and another omits: `log-group:name:*`, a group's own id, a task definition's
+ * revision.
+ */
 const keyOf = (id: string): string =>
   id
     .replace(/:\*$/, '')
     .replace(/:autoScalingGroup:[^:]+:/, ':autoScalingGroup:*:')
     .replace(/(:task-definition\/[^:]+):\d+$/, '$1')
 
-/** The answers by which both sources know a resource. */
+/** The answers of both sources that know a resource. */
 const alsoBy = ({ answers: a }: Resource, { answers: b }: Resource): Pick<Resource, 'answers'> =>
   a && b ? { answers: { ...a, listing: [...new Set([...a.listing, ...b.listing])].sort() } } : {}
 
 const NOT_READ = 'Demarc does not read this type'
 
 /**
- * Compares what the sources list with what the services showed. A resource that only a source lists enters the account unread. Where its
- * service listed the type completely, it is reported as stale: the index lags behind.
+ * Compares what the sources list with what the services showed. A resource that only a source lists is added as unread. If its
+ * service listed the type completely, it is reported as stale, since the index lags behind.
  */
 export function heldAgainst(
   read: Collected,
@@ -118,7 +121,7 @@ export function heldAgainst(
   { account, typesRead }: { readonly account: string; readonly typesRead: ReadonlySet<string> },
 ): { readonly unread: readonly Resource[]; readonly inventory: Inventory } {
   const own = new Map(read.resources.map((one) => [keyOf(one.id), one]))
-  // stacks name what they made by its name or its id alone, in their region
+  // stacks name what they created by name or id only, within their region
   const byName = new Map(
     read.resources.flatMap(({ type, id, name, region }) =>
       [name, keyOf(id), lastOf(id)].map((one) => [`${type} ${region} ${one}`, keyOf(id)] as const),
@@ -134,7 +137,7 @@ export function heldAgainst(
   const matched = new Set<string>()
   for (const { name: source, resources } of listed.found)
     for (const one of resources) {
-      // what a stack or a view names of another account is that account's
+      // a resource of another account in a stack or a view belongs to that account
       if (one.owner !== undefined || one.id === '') continue
       const key = keyOf(one.id)
       const type = typeOfKind(one.type) ?? one.type
@@ -176,14 +179,14 @@ export function heldAgainst(
 
 const lastOf = (id: string): string => /[^:/]+$/.exec(id)?.[0] ?? id
 
-/** Which of the resources with these names is the one that a stack made; what is global stands in no stack's region. */
+/** The resource with this name that a stack created; a global resource is in no stack's region. */
 const namedLike = (one: Resource, type: string, names: ReadonlyMap<string, string>): string | undefined =>
   [one.region, 'global']
     .flatMap((region) => [one.name, keyOf(one.id), lastOf(one.name)].map((name) => `${type} ${region} ${name}`))
     .map((name) => names.get(name))
     .find((key) => key !== undefined)
 
-/** The types that AWS Config counts and no source lists, and those that may not be listed. */
+/** The types that AWS Config counts but no source lists, and those that could not be listed. */
 function unlistedOf(
   { counts, blindSpots }: SourceListings,
   known: readonly Resource[],

@@ -10,20 +10,20 @@ import { type GroupsReach, readGroups } from './read-groups.ts'
 import { decidingPaths } from './select.ts'
 import { withTagsTold } from './tags-told.ts'
 
-/** What is read by Cloud Control. */
+/** What Cloud Control reads. */
 export interface LongTailRequest {
   readonly depth: Exclude<Depth, 'inventory'>
-  /** At standard depth: the types that are read, where the inventory lists them. */
+  /** At standard depth: the types to read if the inventory lists them. */
   readonly wanted: ReadonlySet<string>
-  /** Types that are listed in each region, also without an entry in the inventory. */
+  /** Types to list in every region, even if the inventory has none. */
   readonly listTypes: readonly string[]
-  /** Those of the wanted types of which the tags alone are looked at. */
+  /** The wanted types of which only the tags are needed. */
   readonly tagsAlone?: ReadonlySet<string>
-  /** The scan asks a selection of controls: of the inventory only the wanted types matter. */
+  /** The scan has a selection of controls: only the wanted types of the inventory matter. */
   readonly selective?: boolean
 }
 
-/** Throws UNKNOWN_NAME for a type that CloudFormation does not have, or that Cloud Control cannot list. */
+/** Throws UNKNOWN_NAME for a type that CloudFormation does not have or that Cloud Control cannot list. */
 export async function demandListable(listTypes: readonly string[]): Promise<void> {
   if (listTypes.length === 0) return
   const types = await handledTypes()
@@ -36,7 +36,7 @@ export async function demandListable(listTypes: readonly string[]): Promise<void
   }
 }
 
-/** The types that controls ask for and that have no collector of their own: the long tail of a scan at standard depth. */
+/** The types that controls need and that have no collector: the long tail of a scan at standard depth. */
 export function typesWanted(controls: readonly Control[], typesRead: ReadonlySet<string>): ReadonlySet<string> {
   const asked = controls.flatMap(({ on, elsewhere, neighbours }) => [
     on,
@@ -46,7 +46,7 @@ export function typesWanted(controls: readonly Control[], typesRead: ReadonlySet
   return new Set(asked.filter((type) => type.startsWith('AWS::') && !typesRead.has(type)))
 }
 
-/** The types of which controls look at the tags alone. */
+/** The types of which controls look only at tags. */
 export function tagsAlone(controls: readonly Control[], wanted: ReadonlySet<string>): ReadonlySet<string> {
   const whole = new Set<string>()
   for (const { on, elsewhere, reads, neighbours } of controls) {
@@ -65,7 +65,7 @@ export interface LongTail {
   readonly read: number
 }
 
-/** Of these services a type has the same resources in every region: they are asked once, as global. */
+/** Services whose types have the same resources in every region; they are read once, as global. */
 const GLOBAL_SERVICES = new Set([
   'Budgets',
   'CE',
@@ -77,7 +77,7 @@ const GLOBAL_SERVICES = new Set([
   'Shield',
 ])
 
-/** Reads by Cloud Control what the inventory lists and no collector reads, as far as it is asked for. */
+/** Reads by Cloud Control what the inventory lists and no collector reads, as far as requested. */
 export async function readLongTail(
   { resources: own }: Pick<Collected, 'resources'>,
   listedOnly: readonly Resource[],
@@ -86,7 +86,7 @@ export async function readLongTail(
   where: GroupsReach & { readonly regions: readonly string[]; readonly tagged: ReadonlySet<string> },
 ): Promise<LongTail> {
   const { tagsAlone: ofTags = new Set<string>() } = request
-  // where the responsible parties depend on properties, these are read all the same
+  // types whose properties decide the responsible party are read nevertheless
   const { told, open: unread } = withTagsTold(
     request.selective ? listedOnly.filter(({ type }) => request.wanted.has(type)) : listedOnly,
     new Set([...ofTags].filter((type) => decidingPaths(type).size === 0)),
@@ -110,7 +110,7 @@ export async function readLongTail(
   }
 }
 
-/** What is read, by type and region. */
+/** What to read, by type and region. */
 function groupsOf(
   unread: readonly Resource[],
   typesRead: ReadonlySet<string>,
@@ -124,7 +124,7 @@ function groupsOf(
     groups.set(key, known)
     return known
   }
-  // a type whose own service refused the listing keeps that refusal: it is the one to report
+  // if the type's own service refused its listing, keep that refusal, which is the one to report
   for (const one of unread)
     if (!typesRead.has(one.type) && (depth === 'deep' || wanted.has(one.type) || listTypes.includes(one.type)))
       groupOf(one.type, one.region).listed.push(one)

@@ -37,7 +37,7 @@ export function showModel(
   return `${subjects.map((subject) => modelText(subject, look.paint, look.width, look.unicode)).join('\n')}${tail}`
 }
 
-/** The subjects that names stand for, as `--given` configures them, with what there is to say of that. */
+/** The named subjects, configured by `--given`, with notes on the configuration. */
 function configured(names: readonly string[], given: readonly string[]) {
   const shown = names.map((name) => {
     const subject = subjectOrError(name)
@@ -49,7 +49,7 @@ function configured(names: readonly string[], given: readonly string[]) {
 const tailOf = (notes: readonly string[]): string =>
   notes.map((note) => `\n${note}`).join('') + (notes.length > 0 ? '\n' : '')
 
-/** The model in one screen: what a name of the model means, before any is asked for. */
+/** The model on one screen, shown when no name is given. */
 export function showPrimer(format: ModelFormat, look: ModelLook): string {
   const examples = ['ec2', 'rds', 's3'].map(subjectOrError)
   if (format === 'json')
@@ -58,7 +58,7 @@ export function showPrimer(format: ModelFormat, look: ModelLook): string {
   return `\`\`\`text\n${primer(examples, { paint: (_, text) => text, width: 100, unicode: true })}\`\`\`\n`
 }
 
-/** Every move of services or types, or of all of them, with its page. */
+/** All moves of services or types (all of them by default), each with its page. */
 export function showMoves(names: readonly string[], format: ModelFormat, look: ModelLook): string {
   const types = typesOf(names).map((type) => {
     const described = describeType(type)
@@ -68,7 +68,7 @@ export function showMoves(names: readonly string[], format: ModelFormat, look: M
   return format === 'markdown' ? movesMarkdown(types) : movesText(types, look.paint)
 }
 
-/** The cells of which no page of AWS says who is responsible, each with the reason. */
+/** The cells for which no AWS page says who is responsible, with the reason. */
 export function showUnsure(names: readonly string[], format: ModelFormat, look: ModelLook): string {
   const types = typesOf(names).map((type) => ({
     type,
@@ -80,7 +80,7 @@ export function showUnsure(names: readonly string[], format: ModelFormat, look: 
   return unsureText(types, look.paint)
 }
 
-/** The resource types that names stand for; all of them without a name. */
+/** The resource types for some names; all types without a name. */
 function typesOf(names: readonly string[]): readonly string[] {
   if (names.length === 0) return allTypes()
   return names.flatMap((name) => {
@@ -91,14 +91,14 @@ function typesOf(names: readonly string[]): readonly string[] {
   })
 }
 
-/** The same JSON, whether one stands after the other or beside it. */
+/** The JSON is the same whether subjects are shown one after the other or side by side. */
 const splitsJson = (
   subjects: ReturnType<typeof configured>['subjects'],
   given: readonly string[],
   notes: readonly string[],
 ): string => json({ schema: SCHEMA, ...(given.length > 0 ? { given, notes } : {}), subjects: subjects.map(modelJson) })
 
-/** Several side by side, with the line between AWS and the customer. */
+/** Several subjects side by side, with the line between AWS and the customer. */
 export function compareModels(
   names: readonly string[],
   format: ModelFormat,
@@ -113,7 +113,7 @@ export function compareModels(
   return `${staircase(subjects, look.paint, look.unicode)}\n${tail}`
 }
 
-/** Every resource type that there is. */
+/** Every resource type. */
 export function showAllTypes(format: ModelFormat, look: ModelLook): string {
   if (format === 'json') return json({ schema: SCHEMA, counts: catalogCounts(), types: typeRows() })
   return format === 'markdown' ? allMarkdown() : allText(look.paint)

@@ -15,21 +15,21 @@ import { scanScope } from './select.ts'
 
 /** What a policy is for. */
 export interface PolicyRequest {
-  /** The words of the command, without `demarc`; none are those of `scan`. */
+  /** The words of the command, without `demarc`; empty for `scan`. */
   readonly command: readonly string[]
   readonly select: SelectionQuery
-  /** `scan`: of what the account holds, without a look at any of it. */
+  /** `scan`: only list what the account contains. */
   readonly inventory?: boolean
-  /** `scan`: of these types alone, by Cloud Control. */
+  /** `scan`: only these types, by Cloud Control. */
   readonly longTail?: readonly string[]
-  /** `root`: of a whole organization. */
+  /** `root`: for a whole organization. */
   readonly org?: boolean
-  /** `root watch`: the ARN of its queue and of its topic. */
+  /** `root watch`: the ARNs of its queue and topic. */
   readonly queue?: string
   readonly sns?: string
 }
 
-/** The IAM actions of a command, sorted, and what the narrowed ones among them are asked of. */
+/** The IAM actions of a command, sorted, and the resources of those that are limited. */
 export interface CommandNeeds {
   /** `demarc mfa enable` */
   readonly command: string
@@ -43,7 +43,7 @@ const users = ['arn:{partition}:iam::{account}:user/*']
 const devices = ['arn:{partition}:iam::{account}:mfa/*']
 const roots = ['arn:{partition}:iam::*:root']
 
-/** What `mfa enable`, `disable` and `resync` need for users; for the root user no policy counts but those of its organization. */
+/** What `mfa enable`, `disable` and `resync` need for users. For the root user only policies of the organization count. */
 const mfaNeeds: Readonly<Record<string, Pick<CommandNeeds, 'writes' | 'actions' | 'narrowed'>>> = {
   list: {
     writes: false,
@@ -95,7 +95,7 @@ const mfaNeeds: Readonly<Record<string, Pick<CommandNeeds, 'writes' | 'actions' 
   },
 }
 
-/** The actions that the audit of an organization needs in addition to those of an account. */
+/** The actions that an organization's audit needs in addition to those of an account. */
 const organizationActions = [
   'account:GetAlternateContact',
   'account:GetContactInformation',
@@ -106,7 +106,7 @@ const organizationActions = [
 
 const commands = ['scan', 'root', 'root watch', 'mfa list', 'mfa enable', 'mfa disable', 'mfa resync'] as const
 
-/** What a command needs. Throws UNKNOWN_NAME for one that has no policy, FLAGS_CONFLICT for a flag of another command. */
+/** What a command needs. Throws UNKNOWN_NAME for a command without a policy, FLAGS_CONFLICT for a flag of another command. */
 export async function needsOf({
   command: words,
   select,
@@ -160,7 +160,7 @@ async function partsOf(
     case 'scan': {
       const { selection, selected, collectors: asked } = await scanScope(select, controls, collectors)
       const tail = longTailActions(selected, asked)
-      // what is selected is read by its own services, where they are known
+      // selected types are read by their own services, if known
       const listing = selection === null || tail.length > 0 ? [...inventoryActions, ...tail] : []
       const actions = [...new Set([...actionsNeeded(asked), ...listing])].sort(compareText)
       return { writes: false, actions, narrowed: narrowedBy(asked) }
@@ -172,16 +172,19 @@ async function partsOf(
     case 'root watch':
       return watchNeeds(queue, sns)
     default:
-      // safe: the other commands are the keys of the table behind `mfa`
+      // safe: the other commands are the keys of the table, prefixed by `mfa`
       return mfaNeeds[command.slice('mfa '.length)] as (typeof mfaNeeds)[string]
   }
 }
 
-/** Cloud Control's own actions, where a control asks for types without a collector; those of its handlers are the policy of `--long-tail`. */
+/**
+ * Cloud Control's own actions, if a control needs types without a collector; those of its handlers are in the policy of
+ * `--long-tail`.
+ */
 const longTailActions = (selected: readonly Control[], asked: readonly Collector[]): readonly string[] =>
   typesWanted(selected, new Set<string>(asked.flatMap(({ types }) => types))).size > 0 ? cloudControlActions : []
 
-/** The history of CloudTrail, or a queue; and where it tells. */
+/** CloudTrail's history or a queue, and where to send messages. */
 function watchNeeds(queue: string | undefined, sns: string | undefined): Omit<CommandNeeds, 'command'> {
   const polled = ['cloudtrail:LookupEvents', 'ec2:DescribeRegions']
   const queued = ['organizations:ListAccounts', 'sqs:DeleteMessage', 'sqs:ReceiveMessage']

@@ -8,7 +8,7 @@ import { needsOf, type PolicyRequest } from './policy-commands.ts'
 
 export type PolicyFormat = 'json' | 'cloudformation' | 'terraform'
 
-/** The policies of a command, and the command that they are for. */
+/** The policies of a command. */
 export interface Policies {
   readonly command: string
   readonly writes: boolean
@@ -16,12 +16,12 @@ export interface Policies {
 }
 
 /**
- * The policies that let an identity run a command: for a template each within IAM's limit for a managed policy; as JSON one, as long as it
- * fits into a role. Throws as `needsOf` does.
+ * The policies that allow an identity to run a command. For a template, each is within IAM's limit for managed policies; as JSON
+ * it is one policy, if it fits into a role. Throws as `needsOf` does.
  */
 export async function policiesFor(request: PolicyRequest, format: PolicyFormat, partition?: string): Promise<Policies> {
   const { command, writes, actions, narrowed } = await needsOf(request)
-  // a role has the policy of the scan already
+  // the role already has the scan's policy
   const limit = format === 'json' && request.longTail === undefined ? ROLE_POLICY_LIMIT : MANAGED_POLICY_LIMIT
   const sid = writes ? `Demarc${command.split(' ').slice(1).map(capital).join('')}` : undefined
   return { command, writes, documents: managedPolicies(actions, narrowed, partition, limit, sid) }
@@ -37,14 +37,14 @@ export async function showPolicies(policies: Policies, format: PolicyFormat): Pr
   if (format === 'json') return policyJson(policies.documents)
   if (format === 'terraform') return policyTerraform(policies)
   const { stringify } = await import('yaml')
-  // as YAML 1.1, which CloudFormation reads: what looks like a date there is quoted
+  // YAML 1.1, as CloudFormation reads it: text that looks like a date is quoted
   return stringify(policyTemplate(policies), { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })
 }
 
 export interface PolicyCheck {
   readonly command: string
   readonly arn: string
-  /** The actions of each managed policy that it takes. */
+  /** The actions of each managed policy. */
   readonly parts: readonly (readonly string[])[]
   readonly permissions: readonly Permission[]
 }
@@ -52,7 +52,7 @@ export interface PolicyCheck {
 /** Asks AWS whether the caller may do what a command needs. */
 export async function checkPolicy(options: AccountReach, request: PolicyRequest, io: CollectIo): Promise<PolicyCheck> {
   const needed = await needsOf(request)
-  // AWS asks no permission for it, so a simulation without one would mislead
+  // AWS requires no permission for it, so that a simulation would mislead
   const actions = needed.actions.filter((action) => action !== 'sts:GetCallerIdentity')
   return withAws(options, io, async (aws, at) => {
     const identity = await whoAmI(aws, at)
@@ -67,7 +67,7 @@ export async function checkPolicy(options: AccountReach, request: PolicyRequest,
 
 const actionsIn = ({ Statement }: PolicyDocument): readonly string[] => Statement.flatMap(({ Action }) => Action)
 
-/** 1 where something is denied; else 3 where something could not be asked. */
+/** 1 when something is denied; else 3 when something could not be checked. */
 export function exitCodeOfCheck({ permissions }: PolicyCheck): ExitCode {
   if (permissions.some(({ answer }) => answer === 'denied')) return EXIT.unmet
   return permissions.some(({ answer }) => answer === 'unknown') ? EXIT.unseen : EXIT.ok

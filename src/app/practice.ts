@@ -9,8 +9,8 @@ import { inventoryActions } from './inventory-needs.ts'
 import { USUAL_PORT } from './practice/where.ts'
 
 /**
- * Starts the practice account with an auditor who may do exactly what the collectors, the audit of the root user and the handlers of the types
- * without a collector need.
+ * Starts the practice account with an auditor who has exactly the permissions that the collectors, the root user audit and the
+ * handlers of types without a collector need.
  */
 export async function startPracticeAccount(options: Omit<PracticeOptions, 'auditorPolicy'> = {}): Promise<Practice> {
   const { actions } = await handlerNeeds(Object.keys(namings))
@@ -18,7 +18,7 @@ export async function startPracticeAccount(options: Omit<PracticeOptions, 'audit
   return startPractice({ ...options, auditorPolicy })
 }
 
-/** The same at its usual port, or at a free one where that is taken. */
+/** Starts it at its usual port, or at a free one if that is taken. */
 export async function startAtUsualPort(
   options: Omit<PracticeOptions, 'auditorPolicy' | 'port'> = {},
 ): Promise<Practice> {

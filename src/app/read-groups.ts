@@ -6,7 +6,7 @@ import type { Resource } from '../model/resource.ts'
 import { type Group, type GroupRead, readGroup } from '../services/cloudcontrol/collect/group.ts'
 import { type HandledTypes, handledTypes, identifierIn } from '../services/cloudcontrol/collect/types.ts'
 
-/** Where Cloud Control is asked. */
+/** Where to call Cloud Control. */
 export interface GroupsReach {
   readonly clients: ClientSource
   readonly account: string
@@ -15,10 +15,10 @@ export interface GroupsReach {
   readonly signal?: AbortSignal
 }
 
-/** The most characters of properties that are kept of one run. 100,000 resources of 2,000 characters have two thirds of it. */
+/** The most characters of properties kept in one run; 100,000 resources of 2,000 characters use two thirds of it. */
 const LARGEST = 300_000_000
 
-/** Counts down from this number. */
+/** A budget of characters. Throws when it is exceeded. */
 function budget(left: number): (characters: number) => void {
   let rest = left
   return (characters) => {
@@ -27,10 +27,13 @@ function budget(left: number): (characters: number) => void {
   }
 }
 
-/** Groups that are read at once: each keeps a page of a listing and a few resources in memory. */
+/** The number of groups read concurrently: each keeps a page of a listing and a few resources in memory. */
 const GROUPS_ABREAST = 12
 
-/** Reads groups of resources by Cloud Control, and gives what `use` makes of each as it comes. `there`: all that is known of the account. */
+/**
+ * Reads groups of resources by Cloud Control, passing each to `use` as it arrives, and returns the results. `there`: everything
+ * known about the account.
+ */
 export async function readGroups<T>(
   groups: readonly Group[],
   { clients, account, homeRegion, progress, signal }: GroupsReach,
@@ -53,7 +56,7 @@ export async function readGroups<T>(
   return withinRun(() => inLanes(groups, GROUPS_ABREAST, async (group) => use(group, await readGroup(group, options))))
 }
 
-/** The identifiers of the resources of a type in a region, of which another type's listing may have to be told. */
+/** The identifiers of a type's resources in a region, which another type's listing may need as input. */
 function knownIdentifiers(resources: readonly Resource[], types: HandledTypes) {
   const byPlace = new Map<string, Resource[]>()
   for (const one of resources) {

@@ -9,12 +9,12 @@ export async function reportScreen(run: Reported, look: Look, practice: string):
   return [(await import('../report/terminal/screen.ts')).runScreen(run, look, practice)]
 }
 
-/** What the screen has no room for. */
+/** Details that the screen has no room for. */
 export async function reportDetails(run: Reported, look: Look): Promise<Iterable<string>> {
   return [(await import('../report/terminal/report.ts')).terminalDetails(run, look)]
 }
 
-/** A run as text, in pieces. `look` is the table's alone, which has every detail; `details` is of Markdown alone. */
+/** A run as text, in pieces. `look` is used by the table only, which has every detail; `details` by Markdown only. */
 export async function reportText(
   format: Format,
   run: Reported,
@@ -43,15 +43,15 @@ export async function reportText(
   }
 }
 
-/** The picture of a run alone. */
+/** Only the picture of a run. */
 export async function reportPicture(format: PictureFormat, run: Reported): Promise<Content> {
   const { runPng, runSvg } = await import('../report/picture/run-picture.ts')
   return format === 'png' ? runPng(run) : runSvg(run)
 }
 
 /**
- * The difference of two runs as text, in pieces. `look` is the table's alone, `details` is of Markdown alone. `run`: the second of them,
- * where it was just made; its HTML is then the report of the run, with what changed.
+ * The difference of two runs as text, in pieces. `look` is used by the table only, `details` by Markdown only. `run`: the second
+ * run, if it was just made; its HTML is then the run's report with the changes.
  */
 export async function diffText(
   format: Format,

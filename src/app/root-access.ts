@@ -10,7 +10,7 @@ export interface RootIo extends CollectIo {
   readonly clock: Clock
 }
 
-/** Opens an account for as long as `use` takes: credentials, identity, enabled regions. Errors as `scan`. */
+/** Opens an account while `use` runs: credentials, identity, enabled regions. Throws as `scan` does. */
 export const withRoot = <T>(
   options: AccountReach,
   io: RootIo,

@@ -3,16 +3,16 @@ import { DemarcError } from '../core/errors.ts'
 import { addEntry, configPath } from './attest.ts'
 
 export interface PasswordAttestation {
-  /** What was seen of the password, without giving it away. */
+  /** What was found out about the password, without revealing it. */
   readonly evidence: string
   readonly by: string
-  /** The account whose root user it is: one alone, since the password is used nowhere else. */
+  /** The account of the root user: only one, since a password must not be reused. */
   readonly account: string
-  /** The last day on which it counts; a year from today where absent. */
+  /** The last day it is in force; defaults to a year from today. */
   readonly expires?: string | undefined
 }
 
-/** Signs, in a `demarc.yaml`, that the root user has a strong password; gives the file's name. `today`: like 2026-11-24. */
+/** Attests, in a `demarc.yaml`, that the root user has a strong password; returns the file's name. `today`: such as 2026-11-24. */
 export async function attestPassword(
   { evidence, by, account, expires }: PasswordAttestation,
   today: string,

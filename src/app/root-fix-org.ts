@@ -15,13 +15,16 @@ import { atJournal } from './root-journal.ts'
 
 export interface OrganizationFixOptions extends Omit<FixOptions, 'wishes'> {
   readonly wishes: OrganizationWishes
-  /** Accounts under way at once, 1 to `MOST_AT_A_TIME`. */
+  /** The number of accounts handled concurrently, 1 to `MOST_AT_A_TIME`. */
   readonly atATime: number
 }
 
 export type FixOrganizationIo = RootIo & Omit<OrganizationFixIo, 'now' | 'sleep'>
 
-/** Plans for every member, asks once, does, reads back. Errors as `fixOrganization()`, `seeOrganization()`, and of the journal. */
+/**
+ * Plans for every member account, asks once, applies, and verifies. Throws as `fixOrganization()`, `seeOrganization()` and the
+ * journal do.
+ */
 export const fixWholeOrganization = (
   options: OrganizationFixOptions,
   io: FixOrganizationIo,
@@ -45,7 +48,10 @@ export const fixWholeOrganization = (
     })
   })
 
-/** 0 all is as asked; 1 something was refused or failed; 3 something could not be read back, of an earlier run too. */
+/**
+ * 0 when everything is as requested; 1 when something was refused or failed; 3 when something could not be verified, including
+ * steps of an earlier run.
+ */
 export function exitCodeOfOrganizationFix({ members, leftOver }: OrganizationFix): ExitCode {
   const results = members.flatMap((one) => one.results ?? [])
   const ends = results.map(({ is }) => is)

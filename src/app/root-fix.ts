@@ -11,15 +11,18 @@ import { atJournal } from './root-journal.ts'
 
 export interface FixOptions extends AccountReach {
   readonly wishes: Wishes
-  /** The file that says what is under way; one of the account's own in the user's state folder by default. */
+  /** The journal file of steps in progress; defaults to one for the account in the user's state folder. */
   readonly journal?: string
-  /** A journal of this run alone: for the practice account, which starts from the same state each time. */
+  /** Use a temporary journal: for the practice account, which starts from the same state each time. */
   readonly passing?: boolean
 }
 
 export type FixIo = RootIo & Omit<CarryOutIo, 'now' | 'sleep'>
 
-/** Plans, asks, does, reads back. Nothing is changed unless `confirm` says so. Errors as `planFix()`, and of the journal (`FixJournal`). */
+/**
+ * Plans, asks, applies and verifies. Changes nothing unless `confirm` agrees. Throws as `planFix()` and the journal
+ * (`FixJournal`) do.
+ */
 export const fixRoot = (options: FixOptions, io: FixIo): Promise<Fix> =>
   withRoot(options, io, async (reach, { arn }) => {
     const place = { kind: 'fix', account: reach.account, apart: [options.endpointUrl] } as const
@@ -40,7 +43,7 @@ export const fixRoot = (options: FixOptions, io: FixIo): Promise<Fix> =>
     })
   })
 
-/** Where there is no plan, what an earlier run had under way is said all the same. */
+/** Without a plan, the steps that an earlier run left are still reported. */
 function withLeft(error: unknown, { left }: FixJournal): unknown {
   if (!(error instanceof DemarcError) || left.length === 0) return error
   const { code, message, hint, exitCode } = error
@@ -48,7 +51,10 @@ function withLeft(error: unknown, { left }: FixJournal): unknown {
   return new DemarcError(code, message, { hint: hint === undefined ? told : `${hint} ${told}`, exitCode, cause: error })
 }
 
-/** 0 all is as asked; 1 something was refused or failed; 3 something could not be read back, of an earlier run too. */
+/**
+ * 0 when everything is as requested; 1 when something was refused or failed; 3 when something could not be verified, including
+ * steps of an earlier run.
+ */
 export function exitCodeOfFix({ plan, leftOver, results }: Fix): ExitCode {
   if (plan.refused.length > 0 || results?.some(({ is }) => is === 'failed')) return EXIT.unmet
   const done = new Set(results?.flatMap(({ step, is }) => (is === 'done' ? [keyOfStep(step)] : [])))

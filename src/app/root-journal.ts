@@ -4,19 +4,19 @@ import { join } from 'node:path'
 import { sha256 } from '../core/digest.ts'
 import { stateFolder } from '../core/folders.ts'
 
-/** Which journal is meant. */
+/** Which journal to use. */
 export interface JournalPlace {
   readonly kind: 'watch' | 'fix' | 'fix-org'
   readonly account: string
-  /** What else tells one journal of the account from another: an account of another endpoint has the same number, and is another. */
+  /** What else distinguishes journals of an account: accounts with the same id at different endpoints are different accounts. */
   readonly apart: readonly (string | undefined)[]
-  /** The file that was named. */
+  /** The file given by the user. */
   readonly given: string | undefined
-  /** For this run alone, and thrown away: for the practice account, which starts from the same state each time. */
+  /** Temporary, for this run only: for the practice account, which starts from the same state each time. */
   readonly passing: boolean
 }
 
-/** Gives the path of a journal: the one that was named, or one of the account's own in the user's state folder. */
+/** The path of a journal: the given file, or one for the account in the user's state folder. */
 export async function atJournal<T>(
   { kind, account, apart, given, passing }: JournalPlace,
   env: Readonly<Record<string, string | undefined>>,

@@ -15,18 +15,21 @@ import type { RootJudgement, RootOptions } from './root.ts'
 import { type RootIo, withRoot } from './root-access.ts'
 
 export interface OrganizationOptions extends RootOptions {
-  /** A file that keeps what is done, to go on from after an interrupt. */
+  /** A file with finished accounts, from which to continue after an interrupt. */
   readonly resume?: string
-  /** Asks also who could recover each account: four calls more an account. */
+  /** Also reads who could recover each account: four more calls per account. */
   readonly contacts?: boolean
 }
 
 export interface OrganizationIo extends RootIo {
-  /** Hears of every account that is done. `of`: how many there are; null while they are listed. */
+  /** Called for every finished account. `of`: the number of accounts; null while they are being listed. */
   readonly onRow?: (row: OrganizationRow, done: number, of: number | null) => void
 }
 
-/** Reads the earlier audit of `--baseline`, and gives what compares a new one with it; errors as of `readOrganizationAudit`. */
+/**
+ * Reads the earlier audit of `--baseline`, and returns a function that compares a new one with it. Throws as
+ * `readOrganizationAudit` does.
+ */
 export async function sinceBaseline(
   path: string | undefined,
 ): Promise<(audit: OrganizationAudit) => OrganizationSince | undefined> {
@@ -35,12 +38,12 @@ export async function sinceBaseline(
   return (audit) => changedSince(before, audit)
 }
 
-/** Audits the root user of every account of the organization. It only reads. */
+/** Audits the root user of every account of the organization. Read-only. */
 export const auditWholeOrganization = (options: OrganizationOptions, io: OrganizationIo): Promise<OrganizationAudit> =>
-  // AWS marks the addresses as sensitive: they are kept where they are asked for
+  // AWS marks e-mail addresses as sensitive; keep them when they are requested
   withRoot({ ...options, ...(options.contacts ? { secrets: 'kept' as const } : {}) }, io, async (reach, { arn }) => {
     const organization = await findOrganization(reach)
-    // it is heard below, unless the audit ends before
+    // awaited below, unless the audit ends before that
     const pairsFound = readGovCloudPairs(reach)
     pairsFound.catch(() => {})
     const progress =
@@ -72,7 +75,7 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
         organization,
         readAhead(left()),
         async (row) => {
-          // after Ctrl-C the number of kept rows is shown: add no row after that
+          // after Ctrl-C the number of stored rows is shown, so add none after that
           if (reach.signal?.aborted) return
           progress?.add(row)
           rows.push(row)
@@ -101,7 +104,7 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
     try {
       audit = await audited()
     } catch (error) {
-      // what is done is kept, also where the contacts were interrupted
+      // keep what is done, even if reading contacts was interrupted
       await progress?.close()
       throw error
     }
@@ -110,8 +113,8 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
   })
 
 /**
- * The exit code of an organization's audit: 1 where an account has an unmet measure, or cannot be recovered with `--contacts`; 3 where
- * an account, or a part of it, could not be read.
+ * The exit code of an organization's audit: 1 when an account has an unmet measure or, with `--contacts`, cannot be recovered; 3
+ * when an account or a part of it could not be read.
  */
 export function outcomeOfOrganization({ rows, recovery }: OrganizationAudit, asked: RootJudgement): ExitOutcome {
   const unmet = [

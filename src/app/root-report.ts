@@ -5,7 +5,7 @@ import type { RootAudit } from '../root/audit.ts'
 import type { OrganizationAudit } from '../root/organization-audit.ts'
 import type { OrganizationSince } from '../root/organization-since.ts'
 
-/** An audit as text, in pieces. `look` is the table's alone. Throws BAD_FORMAT for SARIF and JUnit, which speak of code. */
+/** An audit as text, in pieces. `look` is used by the table only. Throws BAD_FORMAT for SARIF and JUnit, which are about code. */
 export async function rootReport(
   format: Format,
   audit: RootAudit,
@@ -33,7 +33,7 @@ export async function rootScreenReport(audit: RootAudit, look: Look, practice: s
   return [(await import('../report/root/screen.ts')).rootScreen(audit, look, practice)]
 }
 
-/** The audit of an organization likewise. */
+/** The audit of an organization as text. */
 export async function organizationReport(
   format: Format,
   audit: OrganizationAudit,

@@ -6,7 +6,7 @@ import { visibleJson } from '../core/visible.ts'
 import { alarmTemplate, denyRootPolicy } from '../root/fix/templates.ts'
 import { rootPartition } from '../root/partition.ts'
 
-/** A template that was written; `replaced`: over a file that was there. */
+/** A written template; `replaced`: an existing file was overwritten. */
 export interface WrittenTemplate {
   readonly path: string
   readonly replaced: boolean
@@ -20,8 +20,8 @@ export interface TemplateWishes {
 }
 
 /**
- * Writes the templates that are asked for, each by its path, all or none. Throws OUT_TWICE, CANNOT_WRITE, NO_ROOT_USER where the
- * partition has none.
+ * Writes the requested templates by path, all or none. Throws OUT_TWICE, CANNOT_WRITE, and NO_ROOT_USER when the partition has no
+ * root user.
  */
 export async function rootTemplates({
   alarm,
@@ -32,7 +32,7 @@ export async function rootTemplates({
   if (alarm !== undefined && scp !== undefined && resolve(alarm) === resolve(scp))
     throw new DemarcError('OUT_TWICE', `${alarm} is named for two templates`)
   const { stringify } = await import('yaml')
-  // as YAML 1.1, which CloudFormation reads: what looks like a date there is quoted
+  // YAML 1.1, as CloudFormation reads it: text that looks like a date is quoted
   const yaml = (value: unknown): string =>
     stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })
   const json = (value: unknown): string => `${visibleJson(value, 2)}\n`

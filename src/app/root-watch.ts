@@ -27,22 +27,22 @@ import type { RootIo } from './root-access.ts'
 import { atJournal } from './root-journal.ts'
 
 export interface RootWatchOptions extends AccountReach {
-  /** A queue that a rule of EventBridge feeds, instead of CloudTrail's event history. */
+  /** A queue fed by an EventBridge rule, in place of CloudTrail's event history. */
   readonly queue?: string
-  /** A secret. */
+  /** Secret. */
   readonly webhook?: string
   readonly topic?: string
-  /** The journal's file; one of the account's own in the user's state folder by default. */
+  /** The journal's file; defaults to one for the account in the user's state folder. */
   readonly state?: string
-  /** A journal of this run alone, which is thrown away: for the practice account, which starts from the same state each time. */
+  /** Use a temporary journal: for the practice account, which starts from the same state each time. */
   readonly passing?: boolean
-  /** From when on events count where there is no journal yet, milliseconds since 1970. */
+  /** Without a journal, report events from this time on, milliseconds since 1970. */
   readonly since: number
   readonly once: boolean
-  /** Between two looks, milliseconds. */
+  /** Milliseconds between two checks. */
   readonly every: number
   readonly format: 'text' | 'json'
-  /** Only events of these kinds; all where it is absent. */
+  /** Only events of these kinds; all if absent. */
   readonly only?: ReadonlySet<EventKind>
 }
 
@@ -50,38 +50,38 @@ export interface RootWatchIo extends RootIo {
   readonly sleep: Sleep
   readonly random: Random
   readonly paint: Paint
-  /** The file descriptor to which events are written: 1 is standard output. */
+  /** The file descriptor for events: 1 is standard output. */
   readonly output: number
   readonly say: (text: string) => void
-  /** Told once, when all is open and the first look begins. */
+  /** Called once, when everything is open and the first check begins. */
   readonly onStart?: (account: string) => void
   readonly stop: AbortSignal
 }
 
-/** With `--once`, deliveries that do not go through are tried so long. */
+/** With `--once`, how long failed deliveries are retried, in milliseconds. */
 const TRY_FOR = 30_000
 
 /**
- * Watches the root user of the account that the credentials belong to, until `io.stop` is aborted, or once. Errors as `scan`, of
- * the journal (`JournalFile.open`), BAD_QUEUE, BAD_WEBHOOK, BAD_TOPIC.
+ * Watches the root user of the credentials' account, until `io.stop` is aborted, or once. Throws as `scan` and the journal
+ * (`JournalFile.open`) do, and BAD_QUEUE, BAD_WEBHOOK, BAD_TOPIC.
  */
 export async function watchAccount(options: RootWatchOptions, io: RootWatchIo): Promise<WatchEnd> {
   const { queue, webhook } = options
   // check the options before the first call to AWS
   const to = webhook === undefined ? undefined : (account: string) => webhookFor(webhook, account, io)
   to?.('')
-  // the calls go where the URL says, with the token of a session among their headers
+  // calls go where the queue's URL says, with a session token in their headers
   if (queue !== undefined) {
     const foreign = foreignHost(checkedEndpoint(checkedQueue(queue), options.insecureEndpoint, '--queue'))
     if (foreign !== undefined) io.onForeignEndpoint?.(foreign)
   }
   const region = queue === undefined ? undefined : (regionOfQueue(checkedQueue(queue)) ?? options.regions?.[0])
-  // while it opens, an interrupt ends everything; afterwards the watch shuts down in order
+  // while opening, an interrupt ends everything; afterwards the watch shuts down in order
   const opening = new AbortController()
   const interrupt = (): void => opening.abort(io.stop.reason)
   if (io.stop.aborted) interrupt()
   io.stop.addEventListener('abort', interrupt, { once: true })
-  // what fails is tried again after a pause of its own
+  // the watch retries failures after its own pauses
   return withAws({ ...options, slowEndpoints: 'asked' }, { ...io, signal: opening.signal }, async (aws, at) => {
     const identity = await whoAmI(aws, at)
     const { account, partition } = identity
@@ -190,7 +190,7 @@ const withJournal = <T>(
     },
   )
 
-/** What an earlier run owes to a place that this run does not know of is not forgotten, and cannot be delivered. */
+/** Reports messages of an earlier run for a destination that this run does not have; they are kept but cannot be delivered. */
 function tellOfOthers({ state }: WatchJournal, sinks: readonly Sink[], { say }: RootWatchIo): void {
   for (const [name, count] of state.owing())
     if (!sinks.some((sink) => sink.name === name))
@@ -199,5 +199,5 @@ function tellOfOthers({ state }: WatchJournal, sinks: readonly Sink[], { say }: 
       )
 }
 
-/** The name of a sink as people read it: which webhook it is, the journal does not say. */
+/** The name of a sink for people; the journal does not say which webhook it is. */
 const titleOf = (name: string): string => (name.startsWith('webhook:') ? 'another webhook' : name)

@@ -8,13 +8,13 @@ import { type ExitOutcome, exitOutcome } from './exit-outcome.ts'
 import { type RootIo, withRoot } from './root-access.ts'
 
 export interface RootOptions extends AccountReach {
-  /** Days back in which use counts as recent, 1 to 90. */
+  /** Use within this many days counts as recent, 1 to 90. */
   readonly days: number
-  /** What people signed: `loadConfig()`. */
+  /** Signed statements: `loadConfig()`. */
   readonly config?: Config
 }
 
-/** Audits the root user of the account that the credentials belong to. It only reads. */
+/** Audits the root user of the credentials' account. Read-only. */
 export const auditAccount = (options: RootOptions, io: RootIo): Promise<RootAudit> =>
   withRoot(options, io, async (reach, { arn }) =>
     auditRoot(await gatherRoot(reach, await callerOf(reach, arn), options.days), options.config?.attestations),

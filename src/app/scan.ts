@@ -31,27 +31,27 @@ import { type RecordedSettings, settingsOf, withParameters } from './settings.ts
 export interface ScanOptions extends Omit<CollectOptions, 'now' | 'record' | 'longTail'> {
   readonly controls?: readonly Control[]
   readonly collectors?: readonly Collector[]
-  /** What people signed: `loadConfig()`. */
+  /** Signed statements: `loadConfig()`. */
   readonly config?: Config
-  /** Which controls to ask; all when absent or empty. */
+  /** The controls to run; all if absent or empty. */
   readonly select?: SelectionQuery
-  /** How much of the account is read; standard where it is absent. */
+  /** How much of the account to read; `standard` by default. */
   readonly depth?: Depth
-  /** CloudFormation types that Cloud Control lists in every region, also without an entry in the inventory. */
+  /** CloudFormation types that Cloud Control lists in every region, even if the inventory has none. */
   readonly listTypes?: readonly string[]
-  /** A file in which to keep every AWS answer. */
+  /** A file in which to record every AWS answer. */
   readonly record?: string
-  /** The file of the private key that signs it. */
+  /** The private key file to sign it with. */
   readonly signKey?: string
 }
 
-/** What a replay takes of the options of a scan: the rest stands in the recording. */
+/** The options of a scan that apply to a replay; the rest is in the recording. */
 export interface ReplayOptions extends Pick<ScanOptions, 'controls' | 'collectors' | 'config' | 'select'> {
-  /** Judges by AWS's defaults instead of the recording's parameters. */
+  /** Uses AWS's defaults in place of the recording's parameters. */
   readonly defaults?: true
   /** The digest that the recording must have. */
   readonly expect?: string
-  /** The file of the public key that must have signed it. */
+  /** The public key file to verify its signature with. */
   readonly verifyKey?: string
 }
 
@@ -61,18 +61,18 @@ export interface ScanIo extends CollectIo {
   readonly version: string
 }
 
-/** A finished scan. The ledger is judged again on each walk, so it need not fit into memory. */
+/** A finished scan. The ledger is computed again on each iteration, so it need not fit into memory. */
 export interface Scan {
   readonly head: RunHead
   readonly model: Model
   readonly ledger: Iterable<ResourceEntry>
-  /** Where the answers were kept. */
+  /** The recording that was made. */
   readonly recorded?: Recorded
   /** The recording that was judged. */
   readonly replayed?: Recorded
 }
 
-/** Reads an account and judges it: the main job. */
+/** Reads an account and judges it. */
 export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const now = io.clock()
   const startedAt = isoTime(now)
@@ -84,11 +84,11 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   if (!isWhole) demandWhole(depth, listTypes)
   await demandListable(listTypes)
   const tail = longTailOf(depth, listTypes, asked)
-  // what is selected is read by its own services, where they are known
+  // selected types are read by their own services, if known
   const inventory = isWhole || (options.collectors === undefined && tail !== undefined && tail.wanted.size > 0)
   const longTail = inventory ? tail : undefined
   const signature = await import('../collect/recording/signature.ts')
-  // a key that will not do is known before the first call
+  // find out before the first call that a key cannot be used
   const key = signKey === undefined ? undefined : await signature.signingKey(signKey)
   const header = { tool: { name: 'demarc' as const, version: io.version }, run: id, startedAt }
   const collected = await collectAccount(
@@ -122,8 +122,8 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
 }
 
 /**
- * Judges what a recording holds, as the scan did that made it: the same moment, the same answers. Without a selection of its
- * own it asks what that scan asked. Errors as `Recording.open()`.
+ * Judges a recording as its scan did: same time, same answers, and the same controls unless others are selected. Throws as
+ * `Recording.open()` does.
  */
 export async function replay(
   path: string,
@@ -163,7 +163,7 @@ export async function replay(
   }
 }
 
-/** What a scan of this depth reads by Cloud Control; undefined where it reads nothing. */
+/** What a scan of this depth reads by Cloud Control; undefined when nothing. */
 const longTailOf = (
   depth: Depth | undefined,
   listTypes: readonly string[],
@@ -175,7 +175,7 @@ const longTailOf = (
   return { depth, listTypes, wanted, tagsAlone: tagsAlone(selected, wanted), selective: selection !== null }
 }
 
-/** Throws FLAGS_CONFLICT for what is of a whole account. */
+/** Throws FLAGS_CONFLICT for options that need a whole account. */
 function demandWhole(depth: Depth, listTypes: readonly string[]): void {
   const flag = depth === 'standard' ? undefined : `--depth ${depth}`
   const wrong = flag ?? (listTypes.length > 0 ? '--list-type' : undefined)
@@ -189,7 +189,7 @@ function demandWhole(depth: Depth, listTypes: readonly string[]): void {
   )
 }
 
-/** The digest that `--record` printed, with `sha256:` or without: any other file is not the one that was made then. */
+/** Checks the digest that `--record` printed, with or without `sha256:`; any other file is not that recording. */
 function demandDigest(path: string, found: string, expected: string | undefined): void {
   if (expected === undefined) return
   const digest = /^(?:sha256:)?([0-9a-f]{64})$/i.exec(expected.trim())?.[1]
@@ -215,7 +215,7 @@ function judged(
   { config }: ReplayOptions,
   { version }: Pick<ScanIo, 'version'>,
 ): Scan {
-  // the day on which the scan began: a replay judges by the day of its recording
+  // the day the scan began: a replay uses the day of its recording
   const model = place(collected.resources, collected.blindSpots, collected.listings, startedAt.slice(0, 10))
   const { account, partition, regions, finishedAt, timing, inventory, comparison } = collected
   const assumed = assumptionOf(partition)
@@ -255,7 +255,7 @@ function judged(
   }
 }
 
-/** The account's alias where it has one, else its number. */
+/** The account's alias if it has one, else its id. */
 function nameOf({ account, resources }: CollectedAccount): string {
   const alias = resources.find(({ type }) => type === 'Demarc::Account::Account')?.properties['Alias']
   return typeof alias === 'string' ? alias : account
@@ -266,9 +266,7 @@ export interface ExitJudgement {
   readonly strict: boolean
 }
 
-/**
- * The exit code of a scan. Resources that the user left out by a flag do not count as unread.
- */
+/** The exit code of a scan. Resources that the user left out by a flag do not count as unread. */
 export function outcomeOfScan(done: Scan, { failOn, strict }: ExitJudgement): ExitOutcome {
   const summary = new Summary()
   for (const entry of done.ledger) summary.add(entry)
@@ -277,10 +275,10 @@ export function outcomeOfScan(done: Scan, { failOn, strict }: ExitJudgement): Ex
   return exitOutcome(failed > 0, unseen, failOn === undefined ? undefined : failOnReason(failed, failOn))
 }
 
-/** How many of the counts by severity are at or above one. */
+/** The number of findings at or above a severity. */
 export const atOrAbove = (bySeverity: Readonly<Record<string, number>>, failOn: Severity): number =>
   severities.slice(0, severities.indexOf(failOn) + 1).reduce((sum, severity) => sum + (bySeverity[severity] ?? 0), 0)
 
-/** Why `--fail-on` gives the exit code that it gives. */
+/** The reason for the exit code with `--fail-on`. */
 export const failOnReason = (n: number, failOn: Severity, which: 'new ' | '' = ''): string =>
   `${n.toLocaleString('en-US')} ${which}${n === 1 ? 'finding' : 'findings'} at or above ${failOn}; --fail-on ${failOn}`

@@ -14,17 +14,17 @@ import type { RunHead } from '../ledger/run.ts'
 import { describeType } from '../services/describe.ts'
 
 export interface ScanScope {
-  /** Controls that were not selected answer `unknown`; controls on request are left out unless selected. */
+  /** Controls not selected return `unknown`; opt-in controls are left out unless selected. */
   readonly controls: readonly Control[]
-  /** The controls that are asked in earnest. */
+  /** The controls that are evaluated. */
   readonly selected: readonly Control[]
   /** The collectors that the selected controls need. */
   readonly collectors: readonly Collector[]
-  /** What the run says of it; null where everything is asked. */
+  /** The selection as stated in the run; null when everything is evaluated. */
   readonly selection: RunHead['selection']
 }
 
-/** What a scan asks: everything, or what a query selects. Throws as `selectControls` does. */
+/** What a scan evaluates: everything, or what a query selects. Throws as `selectControls` does. */
 export async function scanScope(
   query: SelectionQuery | undefined,
   controls: readonly Control[],
@@ -57,7 +57,7 @@ export async function scanScope(
   }
 }
 
-/** The paths of a type by which the catalog decides who is responsible. */
+/** The paths of a type that decide who is responsible. */
 export function decidingPaths(type: string): ReadonlySet<string> {
   const described = describeType(type)
   return described.kind === 'unclassified'

@@ -4,15 +4,15 @@ import { DemarcError } from '../core/errors.ts'
 import { changedParameters, withSettings } from '../evaluate/settings.ts'
 import type { Config, ParameterSettings } from '../ledger/config/config.ts'
 
-/** The parameters that a recording says its scan used. */
+/** The parameters in a recording that its scan used. */
 export interface RecordedSettings {
   readonly path: string
   readonly parameters: ParameterSettings | undefined
 }
 
 /**
- * The controls with the parameters that `demarc.yaml` sets; where it sets none, with those of a recording. A recording is a file of
- * others: what it says is held to the same ranges. Throws `RECORDING_UNSUPPORTED` for a value that no user could have set.
+ * The controls with the parameters set in `demarc.yaml`, or else those of a recording. A recording is untrusted, so its values
+ * are checked against the same ranges. Throws `RECORDING_UNSUPPORTED` for a value that no user could have set.
  */
 export function withParameters(
   controls: readonly Control[],
@@ -50,7 +50,7 @@ function demandAllowed(controls: readonly Control[], id: string, values: Paramet
 const textOf = (value: ParameterValue): string | readonly string[] =>
   value === null || typeof value !== 'object' ? String(value) : value.map(String)
 
-/** The parameters that are not AWS's defaults, by control and name; undefined where there are none. */
+/** The parameters that differ from AWS's defaults, by control and name; undefined when there are none. */
 export function settingsOf(controls: readonly Control[]): Record<string, Record<string, ParameterValue>> | undefined {
   const settings: Record<string, Record<string, ParameterValue>> = {}
   for (const { control, name, value } of changedParameters(controls))

@@ -1,19 +1,19 @@
 import type { Resource } from '../model/resource.ts'
 
-/** What the Tagging API told of some resources, and those of which it did not tell. */
+/** The resources whose tags the Tagging API returned, and the others. */
 export interface TagsTold {
-  /** Read as far as their tags go. */
+  /** Read as far as their tags. */
   readonly told: readonly Resource[]
   readonly open: readonly Resource[]
 }
 
-/** Absent tags rest on all that the Tagging API listed of the type; the most answers that are named. */
+/** That a resource has no tags rests on the whole listing of its type; this is the most answers to name. */
 const MANY = 20
 
 /**
- * Of the types of which the tags alone are wanted, the resources whose tags the Tagging API has told. One that it leaves out has no tags
- * where it knows the type, which a resource of the type in the same region shows (`taggedAs` in services/resourcegroupstaggingapi
- * says why). `whole`: the regions in which it listed all.
+ * Of the types that need only tags, the resources whose tags the Tagging API returned. A resource that it omits has no tags if
+ * the API supports the type, which another resource of the type in the same region proves (see `taggedAs` in
+ * services/resourcegroupstaggingapi). `whole`: the regions in which everything was listed.
  */
 export function withTagsTold(
   unread: readonly Resource[],

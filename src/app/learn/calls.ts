@@ -6,19 +6,19 @@ import type { Goal } from './schema.ts'
 
 interface Call {
   readonly service: ServiceId
-  /** As the client's method is called. */
+  /** The client's method. */
   readonly method: string
 }
 
-/** `s3:PutBucketVersioning` as a client and its method; undefined for what names no client of Demarc's. */
+/** The client and method of `s3:PutBucketVersioning`; undefined when Demarc has no such client. */
 export function serviceOfCall(call: string): Call | undefined {
   const [, service = '', operation = ''] = /^([a-z0-9-]+):([A-Z][A-Za-z0-9]*)$/.exec(call) ?? []
   if (operation === '' || !Object.hasOwn(sdk, service)) return undefined
-  // safe: it is a key of the table of the clients
+  // safe: it is a key of the table of clients
   return { service: service as ServiceId, method: `${operation.charAt(0).toLowerCase()}${operation.slice(1)}` }
 }
 
-/** Makes the calls of a goal, one after the other. Throws LESSON_CALL where the account refuses one. */
+/** Makes the calls of a goal, one after the other. Throws LESSON_CALL when the account refuses one. */
 export async function makeCalls({ id, calls }: Goal, aws: Aws, region: string): Promise<void> {
   for (const { call, input } of calls) {
     const found = serviceOfCall(call)

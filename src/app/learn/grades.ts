@@ -7,7 +7,7 @@ import { pngOf } from '../../report/picture/png.ts'
 import type { LearnProgress } from './progress.ts'
 import type { Lesson } from './schema.ts'
 
-/** How far a learner is in some lessons. The digest is over what was played: lessons, answers, days. */
+/** The learner's progress in some lessons. The digest covers what was played: lessons, answers, days. */
 export function gradesOf(lessons: readonly Lesson[], progress: LearnProgress): Grades {
   const graded = lessons.map((lesson) => ({
     id: lesson.id,
@@ -21,7 +21,7 @@ export function gradesOf(lessons: readonly Lesson[], progress: LearnProgress): G
   return { lessons: graded, digest: sha256(canonicalJson(results)) }
 }
 
-/** The card of a learner, once all lessons are passed. Throws LESSONS_LEFT before. */
+/** The learner's certificate, once all lessons are passed. Throws LESSONS_LEFT before that. */
 export async function certificateOf(
   grades: Grades,
   name: string | undefined,

@@ -9,7 +9,7 @@ import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import { parseLesson } from './read-lesson.ts'
 import type { Lesson } from './schema.ts'
 
-// written out, so that the build finds the files and copies them beside dist/main.js
+// written out, so that the build finds the files and copies them next to dist/main.js
 const own = [
   new URL('./lessons/line.yaml', import.meta.url),
   new URL('./lessons/root-user.yaml', import.meta.url),
@@ -18,12 +18,12 @@ const own = [
   new URL('./lessons/data-protection.yaml', import.meta.url),
 ]
 
-/** The ids of Demarc's own lessons: a file has the name of its lesson. */
+/** The ids of Demarc's own lessons, which are also their file names. */
 export const ownLessonIds = own.map((file) => basename(file.pathname, '.yaml'))
 
 const LESSON_FILE = /\.(?:ya?ml|json)$/
 
-/** Demarc's own lessons, and behind them those of a folder, by the names of its files. Throws LESSONS_UNREADABLE, LESSON_INVALID. */
+/** Demarc's own lessons, then those of a folder by file name. Throws LESSONS_UNREADABLE, LESSON_INVALID. */
 export async function readLessons(folder?: string): Promise<readonly Lesson[]> {
   const ours = await Promise.all(own.map((file) => lessonOf(fileURLToPath(file))))
   if (folder === undefined) return ours
@@ -70,7 +70,7 @@ const unreadable = (path: string, error: unknown): DemarcError =>
     { hint: '--lessons takes a folder of lesson files.', cause: error },
   )
 
-/** A lesson by its number in the list or its id. Throws UNKNOWN_LESSON. */
+/** A lesson by its number in the list or by id. Throws UNKNOWN_LESSON. */
 export function findLesson(lessons: readonly Lesson[], name: string): Lesson {
   const found = /^\d+$/.test(name) ? lessons[Number(name) - 1] : lessons.find(({ id }) => id === name)
   if (found) return found

@@ -9,13 +9,13 @@ import type { AccountReach } from '../collect-account.ts'
 import { type ScanIo, scan } from '../scan.ts'
 import type { Goal } from './schema.ts'
 
-/** A goal as a scan finds it. */
+/** The state of a goal after a scan. */
 export interface SeenGoal {
   readonly goal: Goal
   readonly met: boolean
-  /** Whether the account has a resource of this id that the goal's controls judge. */
+  /** Whether the account has a resource with this id that the goal's controls judge. */
   readonly there: boolean
-  /** Why it is not met, in sentences: each with its control and resource. */
+  /** Why it is not met, in sentences with control and resource. */
   readonly why: readonly string[]
 }
 
@@ -24,7 +24,7 @@ const controlsOf = ({ control, responsibility }: Goal): readonly string[] =>
     ? [control]
     : controls.filter((one) => one.responsibility === responsibility).map(({ id }) => id)
 
-/** Scans the account for the controls of some goals. */
+/** Scans the account with the controls of some goals. */
 export async function lookAtGoals(
   goals: readonly Goal[],
   reach: AccountReach,
@@ -71,7 +71,7 @@ function seenGoal(
 const whyOpen = (one: LedgerVerdict, resource: Resource, model: Model): string =>
   one.verdict.is === 'unknown' ? `Not known: ${one.verdict.missing.join('; ')}.` : findingOf(one, resource, model)
 
-/** Throws LESSON_GOAL where a goal of a fresh account is met already, or has nothing to meet it by: it can teach nothing. */
+/** Throws LESSON_GOAL when a goal of a new account is already met, or has no resource: it would teach nothing. */
 export function demandOpen(seen: readonly SeenGoal[]): void {
   for (const { goal, met, there, why } of seen)
     if (met || !there)

@@ -14,7 +14,7 @@ import type { LearnIo, Place, Played } from './playing.ts'
 import type { Begun } from './progress.ts'
 import type { LessonOf } from './schema.ts'
 
-/** Leads through a lab on a small practice account of its own, which a scan grades. */
+/** Plays a lab on a small practice account of its own; a scan grades it. */
 export async function playLab(
   lesson: LessonOf<'lab'>,
   begun: Begun | undefined,
@@ -28,7 +28,7 @@ export async function playLab(
   }
   const stateFile = join(folder, `${lesson.id}.account.json`)
   await makeFolder(folder)
-  // an account without a known beginning is another edition's
+  // an account whose start is not recorded belongs to another version of the lesson
   if (again || begun === undefined) await rm(stateFile, { force: true })
   const practice = await startAtUsualPort({ clock: io.clock, size: 'small', stateFile })
   const played = await closing(practice, async () => {
@@ -61,7 +61,7 @@ const reachOf = (
   credentials: principals[who],
 })
 
-/** Without a person: the calls of each goal, then the scan. */
+/** Plays without a person: makes the calls of each goal, then scans. */
 async function playedAlone(lesson: LessonOf<'lab'>, practice: Practice, { person, io }: LearnIo): Promise<Played> {
   const look = () => lookAtGoals(lesson.goals, reachOf(practice, 'auditor'), io)
   const before = await look()

@@ -7,7 +7,7 @@ import type { LessonOf } from './schema.ts'
 
 const choices = askedParties.map((value) => ({ value, ...partyAnswers[value] }))
 
-/** Asks the questions of a seed, from the first that has no answer, and says after each answer why it is right or wrong. */
+/** Asks the questions drawn by a seed, starting at the first unanswered one, and explains each answer. */
 export async function playQuiz(
   lesson: LessonOf<'quiz'>,
   seed: string,

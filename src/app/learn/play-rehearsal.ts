@@ -12,7 +12,7 @@ import type { LearnIo, Place, Played } from './playing.ts'
 import type { Begun } from './progress.ts'
 import type { LessonOf } from './schema.ts'
 
-/** So far back limited use is judged: a learner sees the end of it. */
+/** The window for limited use in days; short, so that a learner sees it end. */
 const DAYS = 7
 
 const familyTitles = {
@@ -22,8 +22,8 @@ const familyTitles = {
 } as const
 
 /**
- * Shows the steps of AWS's console for each family of device, then leads through the rehearsal. The audit of the root user grades it. Until it is
- * passed, its account and devices are kept in `folder`, and it goes on from there.
+ * Shows the console steps for each kind of device, then plays the rehearsal, graded by the audit of the root user. Until it is
+ * passed, its account and devices are kept in `folder` so that it can be continued.
  */
 export async function playRehearsal(
   lesson: LessonOf<'rehearsal'>,
@@ -34,7 +34,7 @@ export async function playRehearsal(
   const { person, keepBegun } = with_
   if (person.alone) return played(lesson, undefined, with_)
   const kept = { folder: join(folder, `${lesson.id}.account`), begun: begun !== undefined && !again }
-  // an account without a known beginning is another edition's
+  // an account whose start is not recorded belongs to another version of the lesson
   if (!kept.begun) await rm(kept.folder, { recursive: true, force: true })
   await makeFolder(kept.folder)
   if (kept.begun)

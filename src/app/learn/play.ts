@@ -5,16 +5,13 @@ import { type Begun, type LearnProgress, learnFolder, type Result } from './prog
 import type { Lesson } from './schema.ts'
 
 export interface PlayOptions {
-  /** Of a quiz; drawn where it is absent. */
+  /** The seed of a quiz; drawn at random if absent. */
   readonly seed: string | undefined
-  /** From the start, also where it was begun. */
+  /** Start again, even if it was started before. */
   readonly again: boolean
 }
 
-/**
- * Plays a lesson to its end, or until the person leaves it. What a person does is kept in `progress`; what is played without questions
- * is not.
- */
+/** Plays a lesson until it ends or the person leaves. Stores a person's progress in `progress`, but not when played without questions. */
 export async function playLesson(
   lesson: Lesson,
   { seed, again }: PlayOptions,

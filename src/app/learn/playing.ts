@@ -3,24 +3,24 @@ import type { Person } from '../practice/rehearsal/person.ts'
 import type { ScanIo } from '../scan.ts'
 import type { Begun, Result } from './progress.ts'
 
-/** What a lesson is played with. */
+/** What playing a lesson needs. */
 export interface LearnIo {
   readonly person: Person
   readonly io: RehearsalIo & ScanIo
-  /** Keeps how far a lesson is; nothing where it is played without questions. */
+  /** Stores the progress of a lesson; does nothing when played without questions. */
   readonly keepBegun: (begun: Omit<Begun, 'lesson'>) => Promise<void>
 }
 
-/** How a lesson with an account of its own is played. */
+/** How to play a lesson with its own account. */
 export interface Place {
-  /** Away with the account of an earlier day. */
+  /** Discard the account of an earlier day. */
   readonly again: boolean
-  /** Where the account is kept between two days. */
+  /** Where the account is kept between sessions. */
   readonly folder: string
 }
 
 export interface Played {
   readonly result: Result
-  /** It goes on later, from where it is. */
+  /** It can be continued later. */
   readonly open: boolean
 }

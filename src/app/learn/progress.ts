@@ -17,11 +17,11 @@ const itemSchema = z.strictObject({
   /** The question, the goal or the measure. */
   title: z.string(),
   right: z.boolean(),
-  /** What was answered, or how it stands. */
+  /** The answer, or the state. */
   answer: z.string(),
 })
 
-/** An item, also of a file in which its title is `says`. */
+/** An item; older files have its title under `says`. */
 const item = z.preprocess((read) => {
   if (!isRecord(read) || !('says' in read)) return read
   const { says, ...others } = read
@@ -29,14 +29,14 @@ const item = z.preprocess((read) => {
 }, itemSchema)
 
 const result = z.strictObject({
-  /** The digest of the lesson's file as it was played. */
+  /** The digest of the lesson's file when it was played. */
   lesson: z.string(),
   passed: z.boolean(),
   /** When it ended, ISO 8601. */
   at: z.string(),
-  /** Of a quiz. */
+  /** For a quiz. */
   seed: z.string().optional(),
-  /** How many hints were taken. */
+  /** How many hints were used. */
   hints: z.number(),
   items: z.array(item),
 })
@@ -59,10 +59,10 @@ export type Item = z.infer<typeof itemSchema>
 export type Result = z.infer<typeof result>
 export type Begun = z.infer<typeof begun>
 
-/** Where the state of the lessons is kept. */
+/** The folder for the state of lessons. */
 export const learnFolder = (env: Env): string => join(stateFolder(env), 'learn')
 
-/** How far a learner is, in a file of theirs alone (0600). */
+/** A learner's progress, in a private file (0600). */
 export class LearnProgress {
   readonly #file: string
   readonly #results: Map<string, Result>
@@ -74,7 +74,7 @@ export class LearnProgress {
     this.#begun = new Map(Object.entries(read.begun ?? {}))
   }
 
-  /** Reads it; makes no file. Throws PROGRESS_DAMAGED. */
+  /** Reads the file without creating it. Throws PROGRESS_DAMAGED. */
   static async open(env: Env): Promise<LearnProgress> {
     const file = join(learnFolder(env), 'progress.json')
     try {
@@ -88,13 +88,13 @@ export class LearnProgress {
     }
   }
 
-  /** The result of a lesson as its file is today: one that was changed since is another lesson. */
+  /** The result of a lesson with its current file; a changed file is another lesson. */
   resultOf({ id, digest }: Lesson): Result | undefined {
     const found = this.#results.get(id)
     return found?.lesson === digest ? found : undefined
   }
 
-  /** What was begun of a lesson and has not ended. */
+  /** A lesson that was started but not finished. */
   begunOf({ id, digest }: Lesson): Begun | undefined {
     const found = this.#begun.get(id)
     return found?.lesson === digest ? found : undefined
@@ -109,7 +109,7 @@ export class LearnProgress {
     if (this.#begun.delete(id)) await this.#write()
   }
 
-  /** Keeps a result; a lesson that was passed stays passed. `open`: it goes on from where it is. */
+  /** Stores a result; a passed lesson stays passed. `open`: it can be continued. */
   async keep(lesson: Lesson, one: Result, open: boolean): Promise<void> {
     if (!open) this.#begun.delete(lesson.id)
     if (one.passed || !this.resultOf(lesson)?.passed) this.#results.set(lesson.id, one)

@@ -9,11 +9,11 @@ import { type DrawnFrom, drawnFrom, type QuizText } from './schema.ts'
 
 type Entry = Pick<QuizText['pool'][number], 'type' | 'called' | 'given'>
 
-/** Who can be the answer to a question. */
+/** The possible answers to a question. */
 export const askedParties = ['aws', 'customer', 'shared'] as const
 export type AskedParty = (typeof askedParties)[number]
 
-/** Who is responsible for a layer of a type, in a configuration. */
+/** Who is responsible for a layer of a type, with a given configuration. */
 export interface QuizQuestion {
   readonly id: string
   readonly type: string
@@ -21,9 +21,9 @@ export interface QuizQuestion {
   readonly given: readonly string[]
   readonly layer: LayerId
   readonly right: AskedParty
-  /** The catalog's row that says so, with its page. */
+  /** The catalog's row with the answer and its page. */
   readonly row: LayerSplit
-  /** Who is responsible without the configuration, where that is another party. */
+  /** The party without the configuration, if it differs. */
   readonly usual: AskedParty | undefined
 }
 
@@ -38,7 +38,7 @@ function rowOf(entry: Entry, layer: LayerId, given: readonly string[]): LayerSpl
   return rows?.find((row) => row.layer === layer)
 }
 
-/** Why the catalog cannot answer a question; undefined where it can. Throws BAD_GIVEN. */
+/** Why the catalog cannot answer a question; undefined when it can. Throws BAD_GIVEN. */
 export function partyFault(entry: Entry, layer: LayerId): string | undefined {
   const party = rowOf(entry, layer, entry.given)?.party
   if (isAsked(party)) return undefined
@@ -74,7 +74,7 @@ const questionsOf = ({ pool }: QuizText, from: DrawnFrom): readonly QuizQuestion
     .filter((entry) => kindOf(entry) === from)
     .flatMap((entry) => entry.layers.flatMap((layer) => questionOf(entry, layer) ?? []))
 
-/** Where fewer questions are in the pool than are drawn. */
+/** Reports pools with fewer questions than are drawn. */
 export function* drawFaults(quiz: QuizText): Generator<{ readonly from: DrawnFrom; readonly message: string }> {
   for (const from of drawnFrom) {
     const there = questionsOf(quiz, from).length
@@ -83,11 +83,11 @@ export function* drawFaults(quiz: QuizText): Generator<{ readonly from: DrawnFro
   }
 }
 
-/** The questions of a quiz by a seed: the same seed gives the same questions in the same order. */
+/** The questions drawn by a seed: equal seeds give equal questions in the same order. */
 export const drawQuestions = (quiz: QuizText, seed: string): readonly QuizQuestion[] =>
   drawnFrom.flatMap((from) => shuffled(questionsOf(quiz, from), randomBy(`${seed} ${from}`)).slice(0, quiz.draw[from]))
 
-/** Bytes that follow from a text alone. */
+/** A deterministic source of bytes, derived from a text. */
 export function randomBy(seed: string): Random {
   let drawn = 0
   return (size) => {
@@ -96,12 +96,12 @@ export function randomBy(seed: string): Random {
   }
 }
 
-/** Fisher and Yates's shuffle. */
+/** Fisher-Yates shuffle. */
 function shuffled<T>(list: readonly T[], random: Random): readonly T[] {
   const all = [...list]
   for (let at = all.length - 1; at > 0; at--) {
     const other = drawBelow(at + 1, random)
-    // safe: both indexes are of the list
+    // safe: both indexes are within the list
     ;[all[at], all[other]] = [all[other] as T, all[at] as T]
   }
   return all

@@ -11,7 +11,7 @@ import { drawFaults, partyFault } from './questions.ts'
 import { type LabText, type Lesson, lessonSchema, type QuizText } from './schema.ts'
 
 /**
- * Reads a lesson file: YAML, or JSON, which is YAML too. Throws LESSON_INVALID with every problem and its place (`file:line:column`):
+ * Parses a lesson file: YAML, which includes JSON. Throws LESSON_INVALID with every problem and its place (`file:line:column`):
  * keys, names of types, layers, controls and calls, and questions that the catalog cannot answer.
  */
 export function parseLesson(text: string, file: string): Lesson {

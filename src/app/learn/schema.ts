@@ -3,7 +3,10 @@ import { type LayerId, layerIds } from '../../catalog/layers.ts'
 import { parseJson } from '../../core/json.ts'
 import { visible } from '../../core/visible.ts'
 
-/** The shape of a lesson file. Every scalar is text, as `readYaml` gives it. A text of a lesson moves no cursor: it is made visible here. */
+/**
+ * The shape of a lesson file. Every scalar is text, as `readYaml` returns it. Text is made visible here, so that it cannot
+ * control a terminal.
+ */
 const text = z
   .string({ error: 'must be text' })
   .trim()
@@ -18,7 +21,7 @@ const id = z
   .string({ error: 'must be text' })
   .regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'must be small letters, digits and hyphens, 40 at most' })
 const plainRecord = z.record(z.string(), z.unknown())
-/** The input of a call, as JSON in a text. */
+/** The input of a call, as JSON text. */
 const input = z
   .string({ error: 'must be JSON in a text' })
   .transform((one, context): Readonly<Record<string, unknown>> => {
@@ -36,7 +39,7 @@ const layer = z.enum(layerIds as readonly [LayerId, ...LayerId[]], {
 const head = {
   schema: z.literal('demarc.lesson/1', { error: 'must be demarc.lesson/1' }),
   id,
-  /** The card has room for so much. */
+  /** as much as fits on the certificate */
   title: text.refine((one) => one.length <= 40, { error: 'must have 40 characters at most' }),
   minutes: count,
   about: texts,
@@ -48,9 +51,9 @@ export type DrawnFrom = (typeof drawnFrom)[number]
 const quiz = z.strictObject({
   ...head,
   kind: z.literal('quiz'),
-  /** How many right answers pass. */
+  /** The number of right answers needed to pass. */
   pass: count,
-  /** How many questions of each category, and with given configurations. */
+  /** The number of questions per category, and of those with given configurations. */
   draw: z.strictObject(
     { infrastructure: count, container: count, abstracted: count, configured: count },
     { error: 'must be a map of infrastructure, container, abstracted and configured' },
@@ -75,13 +78,13 @@ const goal = z.strictObject(
   {
     id,
     goal: text,
-    /** The id of the resource, as a scan shows it; `*` and `?` are wildcards. */
+    /** The id of the resource as a scan shows it; `*` and `?` are wildcards. */
     resource: text,
-    /** One of the two says what is asked of it. */
+    /** Exactly one of these two says what is checked. */
     control: text.optional(),
     responsibility: text.optional(),
     hints: texts.length(3, { error: 'must be three texts' }),
-    /** How `--auto` reaches it. */
+    /** The calls by which `--auto` reaches the goal. */
     calls: z.array(z.strictObject({ call: text, input }, { error: 'must be a map of call and input' }), {
       error: 'must be a list of calls',
     }),
@@ -104,7 +107,7 @@ export type LabText = z.infer<typeof lab>
 export type Goal = LabText['goals'][number]
 export type LessonText = z.infer<typeof lessonSchema>
 
-/** A lesson as it was read. */
+/** A parsed lesson. */
 export type Lesson = LessonText & {
   /** SHA-256 of its file. */
   readonly digest: string

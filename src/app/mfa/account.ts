@@ -5,27 +5,30 @@ import { homeRegionOf } from '../../core/partition.ts'
 import { type Holder, mfaCallerOf } from '../../mfa/aws/caller.ts'
 import { type AccountReach, type CollectIo, withAws } from '../collect-account.ts'
 
-/** The account whose devices are at hand, and who asks. */
+/** The account whose devices are managed, and the caller. */
 export interface MfaAccount {
   readonly iam: IAM
   readonly sts: STS
   readonly account: string
   readonly partition: string
-  /** The ARN of who calls. */
+  /** The caller's ARN. */
   readonly arn: string
   readonly rootArn: string
-  /** Undefined where a session of a role calls: it has no devices of its own. */
+  /** Undefined for the session of a role, which has no devices of its own. */
   readonly caller: Holder | undefined
   readonly callerIsRoot: boolean
-  /** Whether the credentials are those of a session: the ids of their keys begin so (IAM/latest/UserGuide/reference_identifiers.html). */
+  /**
+   * Whether the credentials are those of a session, by the prefix of the access key id
+   * (IAM/latest/UserGuide/reference_identifiers.html).
+   */
   readonly temporary: boolean
   /** The region of the first calls. */
   readonly region: string
-  /** The same for looks alone: once the signal is aborted, no call of it is tried again. */
+  /** The same for read calls only, which are not retried once the signal is aborted. */
   readonly watching: (signal: AbortSignal) => Promise<MfaAccount>
 }
 
-/** Opens the account for as long as `use` takes. What AWS answers keeps its secrets: a new device's seed is to be shown. */
+/** Opens the account while `use` runs. AWS's answers keep their secrets, since a new device's seed has to be shown. */
 export const withMfaAccount = <T>(
   reach: AccountReach,
   io: CollectIo,

@@ -7,13 +7,16 @@ import { type AwsFile, type FileFault, faultsIn } from '../../mfa/session/aws-fi
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** The two files of the AWS CLI and the SDKs; one that is not there says nothing (sdkref/latest/guide/file-location.html). Throws CONFIG_UNREADABLE for one that has no end. */
+/**
+ * The two files of the AWS CLI and the SDKs; a missing one counts as empty (sdkref/latest/guide/file-location.html). Throws
+ * CONFIG_UNREADABLE for a file that is too large.
+ */
 export function readAwsConfig(env: Env): AwsConfig {
   const [config, credentials] = awsFiles(env).map(({ path }) => textOf(path))
   return parseAwsConfig(config ?? '', credentials ?? '')
 }
 
-/** Where the two files are. */
+/** The paths of the two files. */
 function awsFiles(env: Env): readonly { readonly file: AwsFile; readonly path: string }[] {
   const home = env['HOME'] || env['USERPROFILE'] || homedir()
   const pathOf = (named: string | undefined, usual: string): string =>
@@ -24,7 +27,7 @@ function awsFiles(env: Env): readonly { readonly file: AwsFile; readonly path: s
   ]
 }
 
-/** The lines of both files that the SDKs pass over in silence. */
+/** The lines of both files that the SDKs silently ignore. */
 export const awsFileFaults = (env: Env): readonly (FileFault & { readonly path: string })[] =>
   awsFiles(env).flatMap(({ file, path }) => faultsIn(textOf(path), file).map((fault) => ({ ...fault, path })))
 
@@ -32,7 +35,7 @@ function textOf(path: string): string {
   try {
     return readWholeSync(path, LARGEST.list).toString()
   } catch (error) {
-    // the SDK would read it whole
+    // the SDK would read all of it
     if (error instanceof TooLargeError)
       throw new DemarcError('CONFIG_UNREADABLE', `${path} cannot be read: ${error.message}`, {
         hint: 'It is no file of profiles. AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others.',

@@ -1,7 +1,7 @@
 import { type Credentials, machineCredentials, profileCredentials } from '../../collect/credentials.ts'
 import type { Base } from '../../mfa/session/plan.ts'
 
-/** The credentials that a plan begins with. Where they are not keys, the SDK finds them. */
+/** The credentials that a plan starts from; if they are not keys, the SDK finds them. */
 export async function baseCredentials(base: Base): Promise<Credentials> {
   switch (base.is) {
     case 'keys': {

@@ -5,11 +5,11 @@ import type { Session } from '../../mfa/session/kept.ts'
 
 export interface ConsoleQuestion {
   readonly session: Session
-  /** The role whose session it is. */
+  /** The role of the session. */
   readonly role: string
-  /** The endpoint of the calls, where it is not AWS's own: the federation endpoint is there, too. */
+  /** The endpoint of the calls, if not AWS's own; it then serves the federation endpoint, too. */
   readonly endpoint: string | undefined
-  /** The page to open; the console's first one when absent. */
+  /** The page to open; defaults to the console's home. */
   readonly destination: string | undefined
   readonly fetch: typeof fetch
 }
@@ -17,9 +17,9 @@ export interface ConsoleQuestion {
 const ANSWER_MS = 15_000
 
 /**
- * The URL that signs a browser in to the console as a role (IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html). It
- * is as secret as the session, and good for 15 minutes; the console session lasts as long as the credentials. Throws
- * CONSOLE_REFUSED, BAD_DESTINATION.
+ * The URL that signs a browser in to the console as a role
+ * (IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html). It is as secret as the session and valid for 15
+ * minutes; the console session lasts as long as the credentials. Throws CONSOLE_REFUSED, BAD_DESTINATION.
  */
 export async function consoleUrl({ session, role, endpoint, destination, fetch }: ConsoleQuestion): Promise<string> {
   const place = partitionCalled(parseArn(role)?.partition ?? 'aws')
@@ -30,7 +30,7 @@ export async function consoleUrl({ session, role, endpoint, destination, fetch }
   return `${federation}?${query}`
 }
 
-/** A page of the partition's console: https, at its domain or below. */
+/** Checks that a page is in the partition's console: https, at its domain or a subdomain. */
 function checkedDestination(text: string, { called, console }: Partition): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const domain = new URL(console).host.replace(/^console\./, '')
@@ -42,7 +42,7 @@ function checkedDestination(text: string, { called, console }: Partition): strin
 
 async function signinToken(federation: string, session: Session, fetch: ConsoleQuestion['fetch']): Promise<string> {
   const { accessKeyId: sessionId, secretAccessKey: sessionKey, sessionToken } = session
-  // in the body: the address of a request stands in the logs of what it passes through
+  // sent in the body, since proxies and servers log the URL of a request
   const body = new URLSearchParams({
     Action: 'getSigninToken',
     Session: JSON.stringify({ sessionId, sessionKey, sessionToken }),

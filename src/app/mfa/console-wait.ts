@@ -7,17 +7,17 @@ import { heldByRoot } from '../../mfa/aws/iam-calls.ts'
 import type { MfaAccount } from './account.ts'
 import { userDevices } from './user-devices.ts'
 
-/** For how long something is waited for that a person does in the console. */
+/** How long to wait for something that a person does in the console. */
 export interface Waiting {
   readonly now: Clock
   readonly sleep: Sleep
   /** Milliseconds since 1970. */
   readonly until: number
-  /** Ends it at once, with an `AbortError`. */
+  /** Ends the wait at once, with an `AbortError`. */
   readonly signal: AbortSignal
 }
 
-/** The devices of a holder, as far as AWS shows them. */
+/** The devices of a user, as far as AWS shows them. */
 export const devicesSeen = (account: MfaAccount, holder: Holder): Promise<readonly MfaDevice[]> =>
   holder.is === 'root'
     ? heldByRoot(account.iam, account.rootArn, account.callerIsRoot)
@@ -25,7 +25,7 @@ export const devicesSeen = (account: MfaAccount, holder: Holder): Promise<readon
 
 export interface ConsoleWait extends Waiting {
   readonly wanted: Family
-  /** A device came that is of another family than the one that was meant; the waiting goes on. */
+  /** Called for a new device of another kind than expected; the wait continues. */
   readonly other: (device: MfaDevice) => void
 }
 
@@ -56,7 +56,7 @@ export function awaitFromConsole(
 
 export type Departure =
   | { readonly is: 'gone' }
-  /** Until the time was over. `failure`: why the last look failed, if it did. */
+  /** The time ran out. `failure`: why the last attempt to look failed, if it did. */
   | { readonly is: 'not-seen-gone'; readonly failure: unknown }
 
 /** Waits until a person has removed a device in the console. `count`: the number of devices before. */
@@ -67,7 +67,7 @@ export function awaitGone(
   waiting: Waiting,
 ): Promise<Departure> {
   const { now, until, signal } = waiting
-  // of devices without a serial only their number tells
+  // devices without a serial number can only be counted
   const isGone = (devices: readonly MfaDevice[]): boolean =>
     device === undefined || device.family === 'not-virtual'
       ? devices.length < count
@@ -78,7 +78,7 @@ export function awaitGone(
         if (isGone(await look())) return { is: 'gone' }
         failure = undefined
       } catch (cause) {
-        // one look that fails ends no waiting of minutes: the next may not
+        // one failed attempt does not end a wait of minutes, since the next may succeed
         failure = cause
       }
       signal.throwIfAborted()
@@ -88,16 +88,16 @@ export function awaitGone(
   })
 }
 
-/** Throws an `AbortError` as soon as the waiting is ended. */
+/** Throws an `AbortError` as soon as the wait is aborted. */
 async function pause({ sleep, signal }: Waiting, ms: number): Promise<void> {
   await sleep(ms, signal)
   signal.throwIfAborted()
 }
 
-/** The milliseconds of a look, also when the time is nearly over: AWS is asked at least once. */
+/** Milliseconds for one attempt, even at the end of the time, so that AWS is called at least once. */
 const LOOK = 10_000
 
-/** Runs work whose looks Ctrl-C and the end of the time break off, so that a missing answer does not block it. */
+/** Runs work whose calls are aborted by Ctrl-C and at the end of the time, so that a missing answer does not block it. */
 async function looking<T>(
   account: MfaAccount,
   holder: Holder,
@@ -120,7 +120,7 @@ async function withinTime<T>(work: Promise<T>, ms: number, { sleep, signal }: Wa
     signal.throwIfAborted()
     throw new DemarcError('AWS_NO_ANSWER', 'AWS did not answer in time')
   })
-  // the second of them is ignored
+  // ignore the later of the two rejections
   late.catch(() => {})
   work.catch(() => {})
   try {

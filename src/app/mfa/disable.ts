@@ -10,19 +10,19 @@ import { devicesSeen } from './console-wait.ts'
 import type { Pause } from './enable.ts'
 import { noSuchDevice, serialNamed } from './named-serial.ts'
 
-/** What is to be disabled. */
+/** What to disable. */
 export interface Target {
   readonly holder: Holder
-  /** Undefined for a device of the root user where AWS shows only that it exists. */
+  /** Undefined for a device of the root user of which AWS shows only that it exists. */
   readonly serial: string | undefined
   readonly device: MfaDevice | undefined
-  /** How many devices the holder has. */
+  /** The number of the user's devices. */
   readonly count: number
-  /** A virtual device that is not assigned any more, as an earlier run may have left it. */
+  /** A virtual device that is no longer assigned, as an earlier run may have left it. */
   readonly unassigned: boolean
 }
 
-/** The device that is meant: the one that `serial` names (its ARN, its number, or a virtual device's name), or the only one. */
+/** The device to disable: the one named by `serial` (its ARN, its number, or a virtual device's name), or the only one. */
 export async function targetOf(account: MfaAccount, holder: Holder, serial: string | undefined): Promise<Target> {
   const devices = await devicesSeen(account, holder)
   const count = devices.length
@@ -44,7 +44,7 @@ export async function targetOf(account: MfaAccount, holder: Holder, serial: stri
   throw noSuchDevice(`${nameOf(holder)} has`, serial, ids, namesOf(devices))
 }
 
-/** The names of devices on the command line, and the name of a device whose serial number AWS does not show. */
+/** The names of devices for the command line, including those whose serial number AWS does not show. */
 function namesOf(devices: readonly MfaDevice[]): string {
   const names = devices.map(({ id }) => id).join(', ')
   const hidden = devices.find(({ serial }) => serial === null)
@@ -52,9 +52,9 @@ function namesOf(devices: readonly MfaDevice[]): string {
   return `${names} (${hidden.id}: a hardware token or a security key, whose serial AWS shows to the root user alone)`
 }
 
-/** The error that a holder has no device. It names what an earlier run deactivated and did not delete. */
+/** The error for a user without devices. It names devices that an earlier run deactivated but did not delete. */
 async function noDevice({ iam }: MfaAccount, holder: Holder): Promise<DemarcError> {
-  // who may not see them is not told of them
+  // skip this for callers who may not list them
   const free = await virtualSerials(iam, 'Unassigned').catch(() => [])
   const [first] = free
   return new DemarcError(
@@ -68,7 +68,7 @@ async function noDevice({ iam }: MfaAccount, holder: Holder): Promise<DemarcErro
   )
 }
 
-/** Refuses to take the root user's last device, unless that is said twice. */
+/** Refuses to remove the root user's last device without `force`. */
 export function notTheLastOfRoot({ holder, count, unassigned }: Target, force: boolean): void {
   if (holder.is !== 'root' || count > 1 || unassigned || force) return
   throw new DemarcError('MFA_LAST_ROOT_DEVICE', "this is the root user's last MFA device", {
@@ -77,27 +77,27 @@ export function notTheLastOfRoot({ holder, count, unassigned }: Target, force: b
 }
 
 export type Disabled =
-  /** Not among the holder's devices any more. `virtual`: what became of a virtual device itself, unless it is kept. */
+  /** No longer among the user's devices. `virtual`: the result of deleting a virtual device, unless it is kept. */
   | { readonly is: 'disabled'; readonly virtual: Deletion | undefined }
-  /** AWS lets no API do it for this caller: only the console is left. `refused`: what AWS said, where it was asked. */
+  /** AWS lets this caller do it in the console only. `refused`: AWS's answer, if it was called. */
   | { readonly is: 'console-only'; readonly refused: DemarcError | undefined }
 
 export interface DisableMeans {
-  /** Keeps a virtual device, unassigned. */
+  /** Keep a virtual device, unassigned. */
   readonly keep: boolean
   readonly sleep: Pause
 }
 
 /**
- * Deactivates a device, checks that it is gone, and deletes a virtual one. For the root user AWS allows it only in a session of AssumeRoot
- * (IAM/latest/APIReference/API_DeactivateMFADevice.html). Where an answer is lost, what AWS shows afterwards decides. No journal is needed:
- * AWS shows how far a killed run came, and the next one goes on from there.
+ * Deactivates a device, checks that it is gone, and deletes a virtual one. For the root user AWS allows this only in a session of
+ * AssumeRoot (IAM/latest/APIReference/API_DeactivateMFADevice.html). If an answer is lost, what AWS shows afterwards decides. No
+ * journal is needed: AWS shows how far a killed run came, and the next run continues from there.
  */
 export async function disable(account: MfaAccount, target: Target, means: DisableMeans): Promise<Disabled> {
   const { holder, serial, unassigned } = target
   if (serial === undefined) return { is: 'console-only', refused: undefined }
   if (!unassigned) {
-    // to the others of the account it is refused in any case
+    // other callers in the account are refused in any case
     if (holder.is === 'root' && !account.callerIsRoot) return { is: 'console-only', refused: undefined }
     const answer = await deactivate(account.iam, holder.is === 'root' ? undefined : holder.name, serial)
     if (answer.is === 'console-only') return answer
@@ -106,7 +106,7 @@ export async function disable(account: MfaAccount, target: Target, means: Disabl
   return { is: 'disabled', virtual: await deleteLeft(account, serial, means) }
 }
 
-/** Deletes a virtual device without a user any more, unless it is to be kept. */
+/** Deletes a virtual device that is no longer assigned, unless it is to be kept. */
 export const deleteLeft = async (
   { iam }: MfaAccount,
   serial: string,
@@ -117,7 +117,7 @@ const isToDelete = (serial: string, keep: boolean): boolean => !keep && familyOf
 
 const LOOKS = [0, 500, 1000, 2000, 4000] as const
 
-/** Looks until a device is gone; IAM is eventually consistent. `doubt`: why it is unknown whether the call reached AWS. */
+/** Polls until a device is gone, since IAM is eventually consistent. `doubt`: why it is unknown whether the call reached AWS. */
 async function untilGone(
   account: MfaAccount,
   holder: Holder,

@@ -23,19 +23,19 @@ import { devicesSeen } from './console-wait.ts'
 import { deletePicture, type EnrolmentJournal } from './journal.ts'
 import { noSuchDevice, serialNamed } from './named-serial.ts'
 
-/** So often two codes may be given before it is given up. */
+/** How often two codes can be given before giving up. */
 export const TRIES = 3
 
 export type Codes = readonly [first: string, second: string]
 
-/** Gives the codes, and hears what is wrong with them. */
+/** Provides the codes, and is told what is wrong with them. */
 export interface CodeGiver {
-  /** Two codes; undefined when none follow. Rejects with an `AbortError` on Ctrl-C. */
+  /** Two codes; undefined when there are no more. Rejects with an `AbortError` on Ctrl-C. */
   codes(): Promise<Codes | undefined>
   wrong(error: DemarcError, triesLeft: number): void
 }
 
-/** A device that waits for its codes, with what an app needs of it. */
+/** A created device waiting for its codes, with the data an app needs. */
 export interface MadeDevice extends EnrolmentWait {
   readonly uri: string
 }
@@ -44,18 +44,18 @@ export interface VirtualTalk extends CodeGiver {
   show(device: MadeDevice): Promise<void>
 }
 
-/** How it ended; `cause`: what kept it from ending well (an error, or the `AbortError` of Ctrl-C). */
+/** The result; `cause`: what made it fail (an error, or the `AbortError` of Ctrl-C). */
 export interface EnableOutcome {
   readonly ended: Ended
   readonly cause?: unknown
 }
 
-/** Waits between two looks, milliseconds. */
+/** Waits between two attempts, in milliseconds. */
 export type Pause = (ms: number) => Promise<unknown>
 
 /**
- * The devices of a holder before another is enabled; undefined where the caller may not see them. Throws MFA_NO_SUCH_USER, and
- * MFA_DEVICES_AT_MOST where AWS would refuse another one.
+ * A user's devices before another one is enabled; undefined when the caller may not see them. Throws MFA_NO_SUCH_USER, and
+ * MFA_DEVICES_AT_MOST when AWS would refuse another device.
  */
 export async function devicesBefore(account: MfaAccount, holder: Holder): Promise<readonly MfaDevice[] | undefined> {
   const devices = await devicesSeen(account, holder).catch((error: unknown) => {
@@ -72,7 +72,7 @@ export async function devicesBefore(account: MfaAccount, holder: Holder): Promis
   )
 }
 
-/** The user's own name for a device, or with a number behind it where that is taken. */
+/** The user's name as a device name, with a number if that is taken. */
 export async function freeName({ iam }: MfaAccount, user: string): Promise<string> {
   const statuses = ['Assigned', 'Unassigned'] as const
   const taken = (await Promise.all(statuses.map((status) => virtualSerials(iam, status)))).flat()
@@ -84,8 +84,8 @@ export async function freeName({ iam }: MfaAccount, user: string): Promise<strin
 }
 
 /**
- * The serial of a virtual device that is assigned to no user, by its ARN or its name. Where those may not be listed, the name is taken at
- * its word. Throws MFA_NO_DEVICE.
+ * The serial number of an unassigned virtual device, by ARN or name. If the caller may not list devices, the name is trusted.
+ * Throws MFA_NO_DEVICE.
  */
 export async function unassignedSerial(account: MfaAccount, named: string): Promise<string> {
   const { iam, partition, account: number } = account
@@ -104,13 +104,13 @@ export async function unassignedSerial(account: MfaAccount, named: string): Prom
   )
 }
 
-/** The alias of the account, which apps show beside the device; its number where it has none or we may not know. */
+/** The account's alias, which apps show next to the device; its id if it has none or the caller may not see it. */
 const labelOf = async ({ iam, account }: MfaAccount): Promise<string> =>
   (await readAccountAlias(iam).catch(() => null)) ?? account
 
 /**
- * Enables a virtual device for a user. After an error the new device is removed, unless it turns out to be enabled. The caller first shows
- * the outcome, then clears the entry of the journal.
+ * Enables a virtual device for a user. After an error the new device is removed, unless it turns out to be enabled. The caller
+ * first shows the result, then clears the journal's entry.
  */
 export async function enableVirtual(
   account: MfaAccount,
@@ -134,8 +134,9 @@ export async function enableVirtual(
 }
 
 /**
- * Enables a device whose seed is not known here for a user: a hardware token, or a virtual device that was made before and that an app
- * shows codes of. Nothing is made, so nothing is left behind. Throws what kept it from ending well. */
+ * Enables a device with an unknown seed for a user: a hardware token, or an existing virtual device whose codes an app shows. It
+ * creates nothing, so nothing can be left behind. Throws when it fails.
+ */
 export async function enableToken(
   { iam }: MfaAccount,
   token: { readonly user: string; readonly serial: string },
@@ -154,7 +155,7 @@ export async function enableToken(
   }
 }
 
-/** The answer was lost, and the token was not seen since: that may yet change. */
+/** The answer was lost and the token has not appeared yet, which may still change. */
 const unsure = ({ serial }: { readonly serial: string }, cause: DemarcError): DemarcError =>
   new DemarcError('MFA_ENABLE_UNSURE', `whether ${serial} is enabled is not known: ${cause.message}`, {
     exitCode: EXIT.unseen,
@@ -179,7 +180,7 @@ async function untilTaken(giver: CodeGiver, give: (codes: Codes) => Promise<Code
   return given
 }
 
-/** After an answer that was lost, AWS may refuse the codes of a retry: that is no failure of the call. */
+/** After a lost answer, AWS may refuse the codes of a retry, which does not mean that the call failed. */
 async function orRefused(giving: Promise<CodesGiven>): Promise<CodesGiven> {
   try {
     return await giving
@@ -189,16 +190,16 @@ async function orRefused(giving: Promise<CodesGiven>): Promise<CodesGiven> {
   }
 }
 
-/** What became of an enrolment that an earlier run left. */
+/** The result for an enrolment that an earlier run left. */
 export interface Cleaned {
   readonly user: string
   readonly name: string
   readonly became: 'removed' | 'enabled' | DemarcError
-  /** The picture of its QR code, where it was still there: it is deleted. */
+  /** The picture of its QR code, if it still existed; it is deleted. */
   readonly picture: string | undefined
 }
 
-/** Ends what earlier runs left, except the device that is now to be enabled. Nothing is forgotten before `told` has taken it. */
+/** Finishes what earlier runs left, except the device to be enabled now. Journal entries are removed only after `told` has returned. */
 export async function cleanUp(
   { iam }: MfaAccount,
   journal: EnrolmentJournal,

@@ -9,7 +9,7 @@ import { canonicalJson } from '../../core/json.ts'
 import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import type { EnrolmentEntry, Journal } from '../../mfa/enrolment.ts'
 
-/** Which account, and where it answers: the practice account has the same number everywhere. */
+/** The account and its endpoint: practice accounts all have the same account id. */
 export interface Whose {
   readonly account: string
   readonly endpoint: string | null
@@ -21,21 +21,21 @@ const shape = z.object({
   endpoint: z.string().nullable(),
   user: z.string(),
   name: z.string(),
-  /** The picture of the QR code, which holds the seed. */
+  /** The picture of the QR code, which contains the seed. */
   qr: z.string().nullable(),
   pid: z.number().int(),
   at: z.string(),
 })
 
-/** An enrolment that an earlier run did not bring to its end. */
+/** An enrolment that an earlier run did not finish. */
 export type LeftEnrolment = Readonly<z.infer<typeof shape>>
 
-/** How long a process with the same pid may still be that run; after it the pid belongs to another process. */
+/** How long a process with the same pid may still be that run, in milliseconds; later the pid belongs to another process. */
 const LONGEST = 60 * 60 * 1000
 
 /**
- * The enrolments under way, a file each (0600, in a folder that is the user's alone), so that the next run knows what one that was
- * killed has left. No seed and no code is in it.
+ * Enrolments in progress, one private file each (0600), so that the next run knows what a killed one left. Contains no seeds and
+ * no codes.
  */
 export class EnrolmentJournal implements Journal {
   readonly #folder: string
@@ -74,7 +74,7 @@ export class EnrolmentJournal implements Journal {
     }
   }
 
-  /** Keeps where the picture of the QR code is about to be. */
+  /** Records where the picture of the QR code is about to be written. */
   async keepPicture(entry: EnrolmentEntry, path: string): Promise<void> {
     this.#pictures.set(entry.name, path)
     await this.keep(entry)
@@ -84,7 +84,7 @@ export class EnrolmentJournal implements Journal {
     await rm(this.#path(entry), { force: true })
   }
 
-  /** What earlier runs left in this account; not what another run is at this very moment busy with. */
+  /** What earlier runs left in this account, except enrolments of runs that are still active. */
   async left(): Promise<readonly LeftEnrolment[]> {
     await sweepTemporaries(this.#folder)
     const names = await readdir(this.#folder).catch(() => [])
@@ -103,7 +103,7 @@ export class EnrolmentJournal implements Journal {
     try {
       return shape.parse(JSON.parse((await readWhole(join(this.#folder, name), LARGEST.note)).toString()))
     } catch {
-      // it was forgotten this moment, or is no entry: entries are written whole
+      // it was just removed, or is not an entry: entries are written whole
       return undefined
     }
   }
@@ -124,7 +124,7 @@ export class EnrolmentJournal implements Journal {
   }
 }
 
-/** Deletes the picture that an earlier run left; a file that is older than that run is not its picture. */
+/** Deletes the picture that an earlier run left; a file older than that run is not its picture. */
 export async function deletePicture({ qr, at }: Pick<LeftEnrolment, 'qr' | 'at'>): Promise<boolean> {
   if (qr === null) return false
   const found = await stat(qr).catch(() => undefined)

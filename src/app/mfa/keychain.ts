@@ -2,11 +2,11 @@ import { DemarcError } from '../../core/errors.ts'
 import type { Random } from '../../core/random.ts'
 import { type Ran, runBounded } from './run-bounded.ts'
 
-/** The system's own store of secrets. It holds one for Demarc: the key with which kept sessions are sealed. */
+/** The system's secret store. Demarc stores one secret in it: the key that encrypts kept sessions. */
 export interface Keychain {
-  /** What it is called, for people. */
+  /** Its name for people. */
   readonly name: string
-  /** Undefined where it has none. Throws KEYCHAIN_MISSING, KEYCHAIN_REFUSED. */
+  /** Undefined when it has no such secret. Throws KEYCHAIN_MISSING, KEYCHAIN_REFUSED. */
   read(): Promise<string | undefined>
   write(secret: string): Promise<void>
 }
@@ -16,19 +16,19 @@ const SECONDS = 60
 const SERVICE = 'demarc'
 const ACCOUNT = 'mfa-sessions'
 
-/** How a keychain is asked by the system's own program; the secret goes through its standard input, and never stands among its words. */
+/** How to access a keychain by the system's own program. The secret is passed on standard input, never as an argument. */
 interface Tool {
   readonly name: string
   readonly program: string
   readonly read: readonly string[]
-  /** The exit codes that say that there is no such secret. */
+  /** The exit codes that mean there is no such secret. */
   readonly none: readonly number[]
   readonly write: readonly string[]
   readonly written: (secret: string) => string
   readonly install: string
 }
 
-/** The vault of Windows' Credential Manager, by the class that Windows PowerShell has for it (Windows.Security.Credentials.PasswordVault). */
+/** The vault of Windows' Credential Manager, through its class in Windows PowerShell (Windows.Security.Credentials.PasswordVault). */
 const VAULT =
   '$v = New-Object ([Windows.Security.Credentials.PasswordVault,Windows.Security.Credentials,ContentType=WindowsRuntime])'
 
@@ -74,7 +74,7 @@ const tools: Readonly<Partial<Record<NodeJS.Platform, Tool>>> = {
   },
 }
 
-/** The keychain of this system. Throws KEYCHAIN_MISSING where there is none that Demarc knows. */
+/** The keychain of this system. Throws KEYCHAIN_MISSING when Demarc knows none. */
 export function systemKeychain(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): Keychain {
   const tool = tools[platform]
   if (!tool)
@@ -96,7 +96,7 @@ export function systemKeychain(env: NodeJS.ProcessEnv, platform: NodeJS.Platform
     async read() {
       const ran = await run(tool.read)
       if (ran.how.is === 'ended' && ran.how.code === 0) return ran.out.trim() || undefined
-      // secret-tool says nothing where there is none, and why it failed otherwise
+      // secret-tool prints nothing when there is no secret, and otherwise why it failed
       if (
         ran.how.is === 'ended' &&
         tool.none.includes(ran.how.code) &&
@@ -119,13 +119,13 @@ const describe = (how: Ran['how']): string =>
 
 const KEY = /^[0-9a-f]{64}$/
 
-/** The key with which sessions are sealed: the keychain's, or a new one that it takes. 32 bytes. */
+/** The key that encrypts sessions: from the keychain, or a new one stored there. 32 bytes. */
 export async function sealingKey(keychain: Keychain, random: Random): Promise<Uint8Array> {
   const found = await keychain.read()
   if (found !== undefined && KEY.test(found)) return Buffer.from(found, 'hex')
   const made = Buffer.from(random(32))
   await keychain.write(made.toString('hex'))
-  // of two that begin at once, the keychain keeps one: both go by that
+  // if two runs store a key at once, both use the one that the keychain kept
   const kept = await keychain.read()
   if (kept !== undefined && KEY.test(kept)) return Buffer.from(kept, 'hex')
   throw new DemarcError('KEYCHAIN_REFUSED', `${keychain.name} did not keep the key of the sessions`, { hint: INSTEAD })

@@ -30,7 +30,10 @@ export interface ListJudgement {
   readonly strict: boolean
 }
 
-/** The exit code of a list: 1 where MFA is missing and `--fail-on-missing` is given, 3 where a part could not be read with `--strict`. */
+/**
+ * The exit code of a list: 1 when MFA is missing and `--fail-on-missing` is given, 3 when a part could not be read and `--strict`
+ * is given.
+ */
 export function outcomeOfList(
   { holders, unseen }: MfaInventory,
   { failOnMissing, strict }: ListJudgement,

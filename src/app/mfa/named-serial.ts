@@ -4,7 +4,7 @@ import type { MfaAccount } from './account.ts'
 
 const MFA = ':mfa/'
 
-/** The serial that is meant, given whole or as the name of a virtual device. */
+/** The serial number for a given one, or for the name of a virtual device. */
 export function serialNamed(
   { partition, account }: Pick<MfaAccount, 'partition' | 'account'>,
   serials: readonly string[],
@@ -14,7 +14,7 @@ export function serialNamed(
   return serials.find((one) => one === named || one === virtual)
 }
 
-/** The error that a holder has no such device. It suggests the nearest serial, or lists those that exist. */
+/** The error that a user has no such device. It suggests the nearest serial number, or lists those that exist. */
 export function noSuchDevice(who: string, named: string, serials: readonly string[], there: string): DemarcError {
   const names = serials.flatMap((one) => (one.includes(MFA) ? [one.slice(one.indexOf(MFA) + MFA.length)] : []))
   const near = suggest(named, [...serials, ...names])

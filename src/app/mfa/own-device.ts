@@ -7,12 +7,12 @@ import { isDenied } from '../../mfa/aws/refused.ts'
 import type { MfaAccount } from './account.ts'
 import { noSuchDevice, serialNamed } from './named-serial.ts'
 
-/** Asks a person which of several devices is meant: gives its serial. */
+/** Asks a person to choose one of several devices; returns its serial number. */
 export type ChooseDevice = (devices: readonly MfaDevice[]) => Promise<string>
 
 /**
- * The serial of the device that is meant: an ARN, the number of a token, or the name of a virtual device of the caller's. Who may
- * not see their own devices is taken at their word. Throws MFA_NO_CODES for a security key, before a code is asked for.
+ * The serial number of a named device: an ARN, the number of a token, or the name of one of the caller's virtual devices. Trusted
+ * when the caller may not see their own devices. Throws MFA_NO_CODES for a security key, before asking for a code.
  */
 export async function namedDevice(account: MfaAccount, named: string): Promise<string> {
   const { iam, caller } = account
@@ -30,7 +30,10 @@ export async function namedDevice(account: MfaAccount, named: string): Promise<s
   throw noSuchDevice('you have', named, serials, serials.join(', '))
 }
 
-/** A device gives codes for a user of its own account (STS/latest/APIReference/API_GetSessionToken.html): AWS would refuse the code. */
+/**
+ * Checks that a device is in the user's own account; AWS would refuse its codes otherwise
+ * (STS/latest/APIReference/API_GetSessionToken.html).
+ */
 function ofThisAccount({ account }: MfaAccount, named: string): string {
   const other = parseArn(named)?.account
   if (other === undefined || other === account) return named
@@ -52,7 +55,7 @@ const keyWithoutCodes = (named: string): DemarcError =>
     hint: `${CONSOLE_FIRST}${MAKE_ONE}`,
   })
 
-/** The caller's device that gives codes; of several it must be said which. */
+/** The caller's device that gives codes; if there are several, one must be chosen. */
 export async function ownDevice({ iam, caller }: MfaAccount, choose?: ChooseDevice): Promise<string> {
   if (!caller)
     throw new DemarcError('MFA_NO_USER', 'a session of a role has no MFA device of its own', {
@@ -68,7 +71,7 @@ export async function ownDevice({ iam, caller }: MfaAccount, choose?: ChooseDevi
   return (await deviceOfCodes(devices, 'you have', choose)).id
 }
 
-/** The device of a holder that gives codes; of several, the one that is chosen. Security keys give none (STS, GetSessionToken). */
+/** A user's device that gives codes; if there are several, the chosen one. Security keys give none (STS, GetSessionToken). */
 export async function deviceOfCodes(
   devices: readonly MfaDevice[],
   who: string,

@@ -8,7 +8,7 @@ import { targetOf } from './disable.ts'
 import { type CodeGiver, TRIES } from './enable.ts'
 import { type ChooseDevice, deviceOfCodes } from './own-device.ts'
 
-/** The device of a user whose clock is to be set: the one that is named, or the only one that gives codes, or the one that is chosen. */
+/** The user's device whose clock is to be synchronized: the named one, the only one that gives codes, or the chosen one. */
 export async function deviceToResync(
   account: MfaAccount,
   holder: Holder,
@@ -31,7 +31,7 @@ export async function deviceToResync(
   return { user: holder.name, serial: found }
 }
 
-/** Tells AWS how far the device's clock is off. Throws what is wrong about the codes in the end. */
+/** Synchronizes the device's clock with AWS. Throws when the codes are wrong in the end. */
 export async function resync(
   { iam }: MfaAccount,
   device: { readonly user: string; readonly serial: string },

@@ -5,16 +5,16 @@ export interface ToRun {
   readonly program: string
   readonly words: readonly string[]
   readonly env: NodeJS.ProcessEnv
-  /** The most milliseconds that it may run. */
+  /** The longest time it may run, in seconds. */
   readonly seconds: number
-  /** What its standard input holds; empty when absent. */
+  /** The content of its standard input; empty by default. */
   readonly input?: string
-  /** Where its standard error goes instead of into `said`: a descriptor. */
+  /** A descriptor for its standard error, in place of `said`. */
   readonly stderr?: number
   readonly signal?: AbortSignal
 }
 
-/** What a program said, and how it ended. */
+/** A program's output, and how it ended. */
 export interface Ran {
   readonly out: string
   /** Its standard error. */
@@ -25,10 +25,10 @@ export interface Ran {
     | { readonly is: 'too-slow' | 'too-much' | 'interrupted' }
 }
 
-/** So much of either stream is read, in characters. */
+/** The most characters read of either stream. */
 const MOST = 16_384
 
-/** Runs a program without a shell, for so long and with so much to say. Never throws: how it went is the answer. */
+/** Runs a program without a shell, with limits on time and output. Never throws: the result says how it ended. */
 export function runBounded({ program, words, env, seconds, input = '', stderr, signal }: ToRun): Promise<Ran> {
   return new Promise((resolve) => {
     const heard = { out: '', said: '' }
@@ -62,7 +62,7 @@ export function runBounded({ program, words, env, seconds, input = '', stderr, s
 
 function stop(child: ChildProcess): void {
   child.kill('SIGKILL')
-  // what it started may hold its ends open
+  // programs that it started may keep its streams open
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy()
   child.unref()
 }

@@ -3,18 +3,18 @@ import { join } from 'node:path'
 import { LARGEST, readDescriptor } from '../../core/whole-file.ts'
 import { fileNameOf, type KeptFile, keptFrom } from '../../mfa/session/kept.ts'
 
-/** The folder of the kept sessions in Demarc's folder for what may be lost. */
+/** The folder for kept sessions, in Demarc's cache folder. */
 export const sessionFolder = (cache: string): string => join(cache, 'mfa')
 
 export const pathOf = (folder: string, key: string): string => join(folder, fileNameOf(key))
 
-/** What is kept for this very key; nothing where the file is another's, damaged, or open to others. */
+/** The session kept for exactly this key; undefined when the file belongs to another key, is damaged, or is accessible to others. */
 export function readKept(folder: string, key: string): KeptFile | undefined {
   const kept = readFile(pathOf(folder, key))
   return kept?.key === key ? kept : undefined
 }
 
-/** All that is kept, with the paths; what is no session of this user's is left out. */
+/** All kept sessions with their paths; files that are not this user's sessions are left out. */
 export function listKept(folder: string): readonly (KeptFile & { readonly path: string })[] {
   let names: readonly string[]
   try {
@@ -35,13 +35,13 @@ export function listKept(folder: string): readonly (KeptFile & { readonly path: 
 function readFile(path: string): KeptFile | undefined {
   let file: number
   try {
-    // a pipe in its place is not waited for; Windows has no such flag
+    // do not wait for a pipe with this name; Windows has no such flag
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch {
     return undefined
   }
   try {
-    // what others can read they may have written, or know; what belongs to another user is that user's word
+    // others may know or have written a file that they can access, and a file of another user cannot be trusted
     const found = fstatSync(file)
     // Windows has no such numbers
     const isOurs = process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0)

@@ -8,22 +8,22 @@ import { type KeptFile, type OpenedSession, SCHEMA, type Session, sessionFrom } 
 import { type Keychain, sealingKey } from './keychain.ts'
 import { pathOf, readKept } from './session-files.ts'
 
-/** Where sessions are kept: in files of the user's alone, sealed with a key of the system's keychain, or nowhere. */
+/** Where sessions are kept: in private files, in private files encrypted with a key of the system's keychain, or nowhere. */
 export const cacheKinds = ['file', 'keychain', 'none'] as const
 export type CacheKind = (typeof cacheKinds)[number]
 
-/** What keeps sessions. */
+/** Stores sessions. */
 export interface SessionStore {
-  /** Where locks of a user's sessions are; undefined for what other processes do not see. */
+  /** The folder for locks of a user's sessions; undefined for a store that other processes do not share. */
   readonly folder: string | undefined
   read(key: string): Promise<OpenedSession | undefined>
   /** Throws CANNOT_WRITE. */
   keep(key: string, session: OpenedSession): Promise<void>
 }
 
-/** Sessions in files. `keychain`: their credentials are sealed with a key that it holds. */
+/** Sessions in files. `keychain`: encrypts the credentials with a key from it. */
 export function sessionStore(folder: string, random: Random, keychain?: Keychain): SessionStore {
-  // asked once a run, and only when a session is read or kept
+  // read once per run, and only when a session is read or kept
   let asked: Promise<Uint8Array> | undefined
   const secret = async (): Promise<ReadonlyMap<string, Uint8Array> | undefined> => {
     if (!keychain) return undefined
@@ -33,10 +33,10 @@ export function sessionStore(folder: string, random: Random, keychain?: Keychain
   return {
     folder,
     async read(key) {
-      // a keychain that cannot be asked is known before a code is spent
+      // find out before a code is used that the keychain is not accessible
       const keys = await secret()
       const kept = readKept(folder, key)
-      // each kind reads its own: what is to be sealed is not taken from a file in clear
+      // with a keychain, ignore unencrypted files, and the reverse
       if (!kept || (kept.sealed === undefined) !== (keychain === undefined)) return undefined
       const session = keys ? unsealed(kept, keys) : kept.session
       return session && { ...session, openedAt: kept.openedAt, device: kept.device }
@@ -52,12 +52,12 @@ export function sessionStore(folder: string, random: Random, keychain?: Keychain
   }
 }
 
-/** Keeps sessions for this process as well, also where `behind` cannot keep them, or is none: a code is asked for once. */
+/** Keeps sessions in this process as well, even when `behind` cannot keep them or is undefined, so that a code is asked for only once. */
 export function inMemory(behind: SessionStore | undefined): SessionStore {
   const held = new Map<string, OpenedSession>()
   return {
     folder: behind?.folder,
-    // what another process has opened since may last longer
+    // a session that another process opened meanwhile may last longer
     read: async (key) => latest(held.get(key), await behind?.read(key)),
     async keep(key, session) {
       held.set(key, session)
@@ -75,7 +75,7 @@ function unsealed({ sealed = '', key }: KeptFile, keys: ReadonlyMap<string, Uint
   try {
     return sessionFrom(JSON.parse(Buffer.from(openSeed(sealed, key, { current: KEY_ID, keys })).toString()))
   } catch {
-    // sealed with a key that the keychain no longer has
+    // encrypted with a key that the keychain no longer has
     return undefined
   }
 }
@@ -83,7 +83,7 @@ function unsealed({ sealed = '', key }: KeptFile, keys: ReadonlyMap<string, Uint
 async function write(path: string, file: KeptFile): Promise<void> {
   try {
     await makeFolder(dirname(path))
-    // a run that was killed while it wrote leaves a session there
+    // a run killed while writing may have left a session there
     await sweepTemporaries(dirname(path))
     await writeFileAtomic(path, `${JSON.stringify(file)}\n`)
   } catch (error) {
@@ -94,10 +94,10 @@ async function write(path: string, file: KeptFile): Promise<void> {
   }
 }
 
-/** What a session's file is called, also one of an older Demarc. */
+/** The name of a session's file, including those of older versions. */
 const SESSION_FILE = /^[0-9a-f]{16,64}\.json$/
 
-/** Deletes the files of all sessions, also what is damaged; how many there were. */
+/** Deletes the files of all sessions, including damaged ones, and returns their number. */
 export async function clearKept(folder: string): Promise<number> {
   await sweepTemporaries(folder)
   const names = (await readdir(folder).catch(() => [])).filter((name) => SESSION_FILE.test(name))

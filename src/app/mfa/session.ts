@@ -15,24 +15,24 @@ import { pathOf } from './session-files.ts'
 import type { SessionStore } from './session-store.ts'
 
 export interface SessionMeans {
-  /** Where the calls go; its credentials are those of the plan. */
+  /** Where the calls go; the credentials come from the plan. */
   readonly reach: Omit<AccountReach, 'credentials' | 'roleArn' | 'externalId'>
   readonly io: CollectIo
-  /** Keeps sessions; undefined for none. */
+  /** Keeps sessions; undefined to keep none. */
   readonly store: SessionStore | undefined
-  /** Asks for a code of a device; undefined where there is none to be had. */
+  /** Asks for a code of a device; undefined when none can be obtained. */
   readonly code: (serial: string) => Promise<string | undefined>
-  /** Asks which device is meant where there are several; undefined where a person cannot be asked. */
+  /** Asks which of several devices to use; undefined when no person can be asked. */
   readonly choose?: ChooseDevice | undefined
-  /** With a new code, also where a session is kept. */
+  /** Uses a new code, even if a session is kept. */
   readonly fresh: boolean
-  /** Told why a session could not be kept: it is as good without. */
+  /** Told why a session could not be kept, which is not fatal. */
   readonly notKept: (error: DemarcError) => void
 }
 
 /**
- * A session that AWS has seen a code for: a kept one while it is good, else one that is opened. Of several processes that want one of
- * the same user at the same time, one asks for a code and the others wait for what it keeps.
+ * A session opened with MFA: a kept one while it is valid, else a new one. When several processes need a session of one user at
+ * the same time, one asks for a code and the others wait for the session it keeps.
  */
 export async function sessionOf(plan: SessionPlan, means: SessionMeans): Promise<OpenedSession> {
   const kept = await keptFor(plan, means)
@@ -42,7 +42,7 @@ export async function sessionOf(plan: SessionPlan, means: SessionMeans): Promise
   try {
     return await opened(plan, means)
   } catch (error) {
-    // where no person can be asked, a session with some minutes left is better than none
+    // when no person can be asked, a session with some minutes left is better than none
     const isUnasked = error instanceof DemarcError && error.code === 'MFA_CODE_MISSING'
     if (isUnasked && kept && isUsable(kept, means.io.time.now())) return kept
     throw error
@@ -60,10 +60,10 @@ type Turn =
   | { readonly is: 'kept'; readonly session: OpenedSession }
   | { readonly is: 'ours'; readonly release: () => Promise<void> }
 
-/** Between two looks whether another process has opened a session. Milliseconds. */
+/** Milliseconds between two checks for a session opened by another process. */
 const LOOK_MS = 200
 
-/** Waits until no other process asks for a code of this user, or until one has kept the session that is wanted. */
+/** Waits until no other process asks for a code of this user, or until one has kept the wanted session. */
 async function takeTurn(plan: SessionPlan, means: SessionMeans): Promise<Turn> {
   const { store, io } = means
   const key = keyOf(ofUser(plan))
@@ -84,7 +84,7 @@ async function takeTurn(plan: SessionPlan, means: SessionMeans): Promise<Turn> {
       io.signal?.throwIfAborted()
     }
   } catch (error) {
-    // no lock can be made in this folder: each process asks for itself, and a session that cannot be kept is reported later
+    // no lock can be made in this folder: each process asks for itself; that its session cannot be kept is reported later
     if ((error instanceof DemarcError && /^(LOCK_|CANNOT_WRITE)/.test(error.code)) || systemCode(error) !== undefined)
       return free
     throw error
@@ -92,8 +92,8 @@ async function takeTurn(plan: SessionPlan, means: SessionMeans): Promise<Turn> {
 }
 
 /**
- * Opens what the plan says: roles are assumed from a session of the user, so that one code serves them all, or the first of them with
- * the code itself.
+ * Opens the plan's session: roles are assumed from a session of the user, so that one code is enough for all, or the first role
+ * takes the code itself.
  */
 async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSession> {
   const user = ofUser(plan)
@@ -103,7 +103,7 @@ async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSes
   const reach = { ...means.reach, credentials: await baseCredentials(plan.base) }
   return withMfaAccount(reach, means.io, async (account) => {
     if (!hasRoles) return withCode(plan, undefined, account, means)
-    // credentials of a session open no other: the role takes the code itself
+    // session credentials cannot open another session, so the role takes the code itself
     if (!isDirect(plan) && !account.temporary)
       return assumed(plan, await withCode(user, undefined, account, means), plan.roles, means)
     const [first, ...more] = plan.roles
@@ -113,14 +113,14 @@ async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSes
   })
 }
 
-/** Opens a session of the user, or of a role, with a code, and keeps it. */
+/** Opens a session of the user or a role with a code, and keeps it. */
 async function withCode(
   plan: SessionPlan,
   role: Role | undefined,
   account: MfaAccount,
   means: SessionMeans,
 ): Promise<OpenedSession> {
-  // AWS would refuse it, and a person would have typed a code for nothing
+  // AWS would refuse it after a person typed a code for nothing
   if (account.temporary && !role) throw notFromSession()
   const device = await (plan.serial === undefined
     ? ownDevice(account, means.choose)
@@ -138,7 +138,7 @@ async function withCode(
     )
     return await keep(plan, session, device, means)
   } catch (error) {
-    // another process may have spent this very code, and kept what it opened
+    // another process may have used this code and kept its session
     const isRefused = error instanceof DemarcError && error.code === 'MFA_CODE_REFUSED'
     const kept = isRefused ? await keptFor(plan, means) : undefined
     if (kept && isFresh(kept, means.io.time.now())) return kept
@@ -146,7 +146,7 @@ async function withCode(
   }
 }
 
-/** Assumes roles one from another, beginning from a session, and keeps the last. */
+/** Assumes roles one after the other, starting from a session, and keeps the last. */
 async function assumed(
   plan: SessionPlan,
   from: OpenedSession,
@@ -161,7 +161,7 @@ async function assumed(
 const as = (session: Session, { reach, io }: SessionMeans, use: (sts: STS) => Promise<Session>): Promise<Session> =>
   withAws({ ...reach, credentials: session, secrets: 'kept' }, io, async (aws, at) => use(await aws.client('sts', at)))
 
-/** The code is spent and the session is open: nothing that befalls its file takes it away. */
+/** The code is used and the session is open: a problem with its file must not lose it. */
 async function keep(plan: SessionPlan, session: Session, device: string, means: SessionMeans): Promise<OpenedSession> {
   const opened = { ...session, device, openedAt: isoTime(means.io.time.now()) }
   const key = keyOf(plan)

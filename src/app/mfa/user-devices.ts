@@ -6,13 +6,13 @@ import { heldDevices, listedUsers } from '../../mfa/aws/iam-calls.ts'
 import { isNoSuchEntity } from '../../mfa/aws/refused.ts'
 import type { MfaAccount } from './account.ts'
 
-/** The devices of an IAM user. Throws MFA_NO_SUCH_USER, with the names that are near where they may be seen. */
+/** The devices of an IAM user. Throws MFA_NO_SUCH_USER, with similar names if the caller may list users. */
 export async function userDevices({ iam, account }: MfaAccount, name: string): Promise<readonly MfaDevice[]> {
   try {
     return await heldDevices(iam, name)
   } catch (cause) {
     if (!isNoSuchEntity(cause)) throw cause
-    // a caller who may not list users gets none
+    // no suggestions for a caller who may not list users
     const near = suggest(name, await listedUsers(iam).catch(() => []))
     throw new DemarcError('MFA_NO_SUCH_USER', `the IAM user "${name}" cannot be found in account ${account}`, {
       cause,

@@ -3,12 +3,12 @@ import type { ConsoleSteps, StepName } from '../../practice/account/console/cons
 import { STEP_HEADER } from '../../practice/account/console/http.ts'
 import { isLoopback } from '../../practice/loopback.ts'
 
-/** The practice account's console as a browser would use it: step by step, in a session. */
+/** Uses the practice account's console as a browser would: step by step, in a session. */
 export class ConsoleClient {
   readonly #endpoint: string
   #session: string | undefined
 
-  /** `endpoint`: where the practice account listens. Throws NOT_THIS_MACHINE: a password is never sent to another host. */
+  /** `endpoint`: where the practice account listens. Throws NOT_THIS_MACHINE, since a password is never sent to another host. */
   constructor(endpoint: string) {
     const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined
     if (url?.protocol !== 'http:' || !isLoopback(url.hostname))
@@ -22,7 +22,7 @@ export class ConsoleClient {
     this.#endpoint = endpoint
   }
 
-  /** Throws PRACTICE_UNREACHABLE, and CONSOLE_REFUSED with the console's own words. */
+  /** Throws PRACTICE_UNREACHABLE, and CONSOLE_REFUSED with the console's message. */
   async step<S extends StepName>(name: S, input: ConsoleSteps[S][0]): Promise<ConsoleSteps[S][1]> {
     const headers = { [STEP_HEADER]: name, ...(this.#session ? { authorization: `Bearer ${this.#session}` } : {}) }
     let answer: Response
@@ -37,12 +37,12 @@ export class ConsoleClient {
     const body: unknown = await answer.json().catch(() => undefined)
     if (!answer.ok || typeof body !== 'object' || body === null) throw refused(name, body)
     if ('session' in body && typeof body.session === 'string') this.#session = body.session
-    // safe: the practice account is of this very version, and answers what its steps are typed to give
+    // safe: the practice account is of the same version, and its steps are typed to return this
     return body as ConsoleSteps[S][1]
   }
 }
 
-/** What the console answered in place of a step; its name is the code of the refusal. */
+/** The console's refusal of a step; the error's name is the code. */
 class ConsoleAnswer extends Error {
   constructor(code: string, message: string) {
     super(message)
@@ -50,7 +50,7 @@ class ConsoleAnswer extends Error {
   }
 }
 
-/** The code by which the console refused a step, e.g. `SignInFirst`; undefined where it did not. */
+/** The code with which the console refused a step, e.g. `SignInFirst`; undefined for other errors. */
 export const consoleRefusal = (error: unknown): string | undefined =>
   error instanceof DemarcError && error.cause instanceof ConsoleAnswer ? error.cause.name : undefined
 

@@ -13,21 +13,21 @@ import type { SoftwareDevices } from './software-devices.ts'
 
 const [origin = ''] = consoleParty.origins
 
-/** What the steps need of the world. */
+/** What the steps need from outside. */
 export interface ConsoleIo {
   readonly now: () => number
   readonly random: Random
-  /** The code of a device that the person holds; `which`: the first or the second of two. */
+  /** A code of the person's device; `which`: the only one, or the first or second of two. */
   readonly askCode: (serial: string, which: 'one' | 'first' | 'second') => Promise<string>
 }
 
 export interface ConsoleSession {
   readonly account: string
-  /** The family of the device that was asked for; undefined where the root user has none. */
+  /** The kind of device that was requested; undefined when the root user has none. */
   readonly family: Family | undefined
 }
 
-/** Signs in as a root user: e-mail, password, and the second factor that the page asks for. */
+/** Signs in as a root user: e-mail, password, and the second factor that the page requests. */
 export async function signIn(
   client: ConsoleClient,
   devices: SoftwareDevices | undefined,
@@ -37,10 +37,10 @@ export async function signIn(
   const first = await client.step('sign-in', who)
   if ('session' in first) return { account: first.account, family: undefined }
   const { wanted, options } = first
-  // a security key before a code, for it cannot be phished
+  // prefer a security key to a code, since it resists phishing
   if (devices && options && wanted.some(({ family }) => family === 'security-key')) {
     const key = devices.key(io.random, io.now())
-    // safe: it is what the console answers where a security key is wanted
+    // safe: the console returns this when it requests a security key
     const given = await getAssertion(key, options as PublicKeyCredentialRequestOptionsJSON, origin).catch(
       () => undefined,
     )
@@ -58,7 +58,7 @@ export async function signIn(
 }
 
 function finished(answer: Awaited<ReturnType<ConsoleClient['step']>>, family: Family | undefined): ConsoleSession {
-  // with a second factor the console signs in or refuses; it asks for none again
+  // after the second factor the console signs in or refuses; it does not ask again
   return { account: 'account' in answer ? answer.account : '', family }
 }
 
@@ -68,7 +68,7 @@ export interface AssignRequest {
   readonly name: string
   /** The serial number of a hardware token. */
   readonly serial?: string | undefined
-  /** Told of a virtual device before its codes are asked for: to show the QR code. */
+  /** Called for a virtual device before its codes are asked for, to show the QR code. */
   readonly onSeed?: (made: {
     readonly serial: string
     readonly seed: string
@@ -76,7 +76,7 @@ export interface AssignRequest {
   }) => void | Promise<void>
 }
 
-/** Assigns a device to the root user who is signed in; its serial number. With `devices`, those in software do their part. */
+/** Assigns a device to the signed-in root user and returns its serial number. With `devices`, software devices take part. */
 export async function assign(
   client: ConsoleClient,
   devices: SoftwareDevices | undefined,
@@ -91,7 +91,7 @@ export async function assign(
       })
     const begun = await client.step('assign-key', { name })
     if (!('options' in begun)) return begun.serial
-    const options = begun.options as PublicKeyCredentialCreationOptionsJSON // safe: what the console answers without a response
+    const options = begun.options as PublicKeyCredentialCreationOptionsJSON // safe: the console returns this when no response was sent
     const given = await createCredential(devices.key(io.random, io.now()), options, origin, io.random)
     await devices.touched(given.key)
     const done = await client.step('assign-key', { name, response: given.response })

@@ -6,15 +6,15 @@ import { type PracticeCaller, USUAL_PORT } from './where.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 /**
- * A practice account that runs: the one that is named, else that of AWS_ENDPOINT_URL, else the one at the usual port. Throws BAD_ENDPOINT, and
- * PRACTICE_KEYS also for another machine: a practice account listens on this one alone.
+ * A running practice account: the given one, else that of AWS_ENDPOINT_URL, else the one at the usual port. Throws BAD_ENDPOINT,
+ * and PRACTICE_KEYS for another machine, since practice accounts listen only on this one.
  */
 export async function findAccount(
   env: Env,
   named: string | undefined,
 ): Promise<{ readonly endpoint: string; readonly noted: KeysNote }> {
   const url = checkedEndpoint(named ?? (env['AWS_ENDPOINT_URL'] || `http://127.0.0.1:${USUAL_PORT}`), true)
-  // without a path or a user's name: it stands in lines of shells and of config files
+  // without a path or user name, since it is written into shell lines and config files
   const endpoint = url.origin
   if (foreignHost(url) !== undefined)
     throw new DemarcError('PRACTICE_KEYS', `there is no practice account at ${endpoint}: it is another machine`, {
@@ -23,7 +23,7 @@ export async function findAccount(
   return { endpoint, noted: await notedKeys(env, endpoint) }
 }
 
-/** The keys of one of its callers. Throws PRACTICE_CALLER where it has no such one. */
+/** The keys of one of its callers. Throws PRACTICE_CALLER for an unknown caller. */
 export function keysOf(noted: KeysNote, caller: PracticeCaller): KeysNote['admin'] {
   const keys = noted[caller]
   if (keys) return keys

@@ -10,8 +10,8 @@ import { LARGEST, TooLargeError } from '../../core/whole-file.ts'
 import type { Practice } from '../../practice/account/server.ts'
 
 /**
- * The keys of a practice account that runs, for the other commands of the same user: a file of theirs alone, by the port that it
- * listens on. It is deleted when the account ends; after a kill the next account on that port replaces it.
+ * The keys of a running practice account, for other commands of the same user: a private file, named by the port. It is deleted
+ * when the account ends; after a kill, the next account on that port replaces it.
  */
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -25,18 +25,18 @@ const note = z.strictObject({
   learner: key.extend({ serial: z.string(), seed: z.string(), role: z.string() }).optional(),
 })
 
-/** What is noted of an account. */
+/** The content of an account's file. */
 export type KeysNote = z.infer<typeof note>
 
 const folderIn = (env: Env): string => join(stateFolder(env), 'practice')
 const fileOf = (env: Env, endpoint: string): string => join(folderIn(env), `${new URL(endpoint).port || '80'}.json`)
 
-/** Notes the keys of an account. Gives what deletes the note. Throws the system's error where it cannot be written. */
+/** Writes the keys of an account. Returns a function that deletes the file. Throws the system's error when it cannot be written. */
 export async function noteKeys(
   env: Env,
   { endpoint, region, principals, learner }: Practice,
 ): Promise<() => Promise<void>> {
-  // a home that is not there is not made
+  // do not create a missing home folder
   if (!env['XDG_STATE_HOME']) await access(env['HOME'] ?? homedir())
   await makeFolder(folderIn(env))
   const file = fileOf(env, endpoint)
@@ -44,7 +44,7 @@ export async function noteKeys(
   await writeFileAtomic(file, text)
   return async () => {
     const kept = await readOwn(file).catch(() => undefined)
-    // another account may listen there by then
+    // another account may listen there by now
     if (kept === text) await rm(file, { force: true })
   }
 }
@@ -70,7 +70,7 @@ export async function notedKeys(env: Env, endpoint: string): Promise<KeysNote> {
   })
 }
 
-/** The text of a file; undefined where there is none. Throws where it is another user's, or others can read it. */
+/** The text of a file; undefined when it does not exist. Throws when it belongs to another user, or others can read it. */
 async function readOwn(file: string): Promise<string | undefined> {
   let opened: Awaited<ReturnType<typeof open>>
   try {

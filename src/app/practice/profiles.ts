@@ -12,18 +12,18 @@ type Env = Readonly<Record<string, string | undefined>>
 const BEGIN = '# demarc practice: begin'
 const END = '# demarc practice: end'
 
-/** What the profiles are called: that of the administrator, and the others behind it. */
+/** The name of the administrator's profile, and the prefix of the others. */
 export const PROFILE = 'demarc-practice'
 
 interface Place {
   readonly endpoint: string
-  /** The words that start Demarc. */
+  /** The command that starts Demarc, as words. */
   readonly self: readonly string[]
 }
 
 /**
- * Profiles of a practice account, as they stand in `~/.aws/config`. They hold no keys, which are others in each account: a program gives those
- * of the account that runs (sdkref/latest/guide/feature-process-credentials.html, feature-ss-endpoints.html).
+ * Profiles of a practice account for `~/.aws/config`. They contain no keys, which differ between accounts: a program returns
+ * those of the running account (sdkref/latest/guide/feature-process-credentials.html, feature-ss-endpoints.html).
  */
 export function profilesText(noted: KeysNote, { endpoint, self }: Place): string {
   const process = (caller: string): string =>
@@ -54,15 +54,15 @@ export function profilesText(noted: KeysNote, { endpoint, self }: Place): string
 }
 
 /**
- * A word of a command line, in quotes unless it is plain: some SDKs split the line as a shell does, others hand it to one. Windows has double quotes
- * alone.
+ * A word for a command line, quoted unless it is plain: some SDKs split the line like a shell, others pass it to one. Windows has
+ * only double quotes.
  */
 function quoted(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word
   return process.platform === 'win32' ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`
 }
 
-/** Writes the profiles to the config file of the AWS CLI and the SDKs, in the place of those written before. Gives the file's path. */
+/** Writes the profiles to the config file of the AWS CLI and SDKs, replacing earlier ones. Returns the file's path. */
 export async function writeProfiles(env: Env, text: string): Promise<string> {
   const { path, content, mode } = await configFile(env)
   const { rest } = withoutOurs(content, path)
@@ -78,7 +78,7 @@ export async function writeProfiles(env: Env, text: string): Promise<string> {
   return path
 }
 
-/** Takes the profiles out of the file again. Gives its path; undefined where it has none. */
+/** Removes the profiles from the file. Returns its path; undefined when it has none. */
 export async function removeProfiles(env: Env): Promise<string | undefined> {
   const { path, content, mode } = await configFile(env)
   const { rest, parts } = withoutOurs(content, path)
@@ -90,8 +90,8 @@ export async function removeProfiles(env: Env): Promise<string | undefined> {
 const endOfLine = (content: string): string => (content.includes('\r\n') ? '\r\n' : '\n')
 
 /**
- * The file with one character for each byte, so that the rest is written back unchanged in any encoding. Throws CANNOT_WRITE for what is no
- * regular file.
+ * The file with one character per byte, so that the rest is written back unchanged in any encoding. Throws CANNOT_WRITE when it
+ * is not a regular file.
  */
 async function configFile(env: Env): Promise<{ path: string; content: string; mode: number }> {
   const home = env['HOME'] || env['USERPROFILE'] || homedir()
@@ -111,13 +111,16 @@ async function configFile(env: Env): Promise<{ path: string; content: string; mo
   }
 }
 
-/** Throws where it is UTF-16 or no text at all. */
+/** Throws when it is UTF-16 or not text. */
 function textOf(content: string): string {
   if (content.includes('\0')) throw new TypeError('it has a byte of zero')
   return content
 }
 
-/** What others wrote, and how many parts are Demarc's. Throws PROFILE_TAKEN where a part has no end, or holds what Demarc did not write. */
+/**
+ * The content without Demarc's parts, and the number of those. Throws PROFILE_TAKEN when a part has no end, or contains something
+ * that Demarc did not write.
+ */
 function withoutOurs(content: string, path: string): { readonly rest: string; readonly parts: number } {
   const refuse = (what: string, hint: string): never => {
     throw new DemarcError('PROFILE_TAKEN', `${path} ${what}`, { hint: `${hint} Nothing was changed.` })

@@ -27,14 +27,14 @@ const shape = z.strictObject({
 })
 
 /**
- * MFA devices in software, for those who have none at hand: an authenticator app, the company's hardware token, and a security
- * key. They are of the practice account alone, and live in a file (mode 0600).
+ * MFA devices in software, for people without real ones at hand: an authenticator app, a company hardware token and a security
+ * key. They exist only for practice accounts, and are stored in a file (mode 0600).
  */
 export class SoftwareDevices {
   readonly #file: string
   /** Base 32 seeds of the authenticator app, by serial number. */
   readonly #apps: Record<string, string>
-  /** The last step whose code was given away, by serial number: a code is good once. */
+  /** The last step whose code was used, by serial number, since AWS accepts a code once. */
   readonly #spent: Record<string, number>
   #key: SoftwareKey | undefined
 
@@ -50,7 +50,7 @@ export class SoftwareDevices {
     this.#key = key
   }
 
-  /** Reads the file, if there is one; throws PRACTICE_DEVICES_DAMAGED where it holds something else. */
+  /** Reads the file if it exists; throws PRACTICE_DEVICES_DAMAGED when it has other content. */
   static async open(file: string): Promise<SoftwareDevices> {
     let content: string
     try {
@@ -78,14 +78,14 @@ export class SoftwareDevices {
     return new SoftwareDevices(file, apps, spent, key === null ? undefined : { ...key, maker: key.maker })
   }
 
-  /** The serial numbers that it shows codes for, sorted: the token's among them. */
+  /** The serial numbers of devices with codes, sorted, including the token's. */
   get serials(): readonly string[] {
     return [...Object.keys(this.#apps), TOKEN].sort()
   }
 
   /**
-   * Fresh codes of a device, one after the other, and none that it gave before: AWS takes each once. Throws NO_SUCH_DEVICE, and
-   * MFA_CODE_NOT_YET where the next one would be too early for AWS, which takes two steps more or less.
+   * New codes of a device, in sequence and never repeated, since AWS accepts each once. Throws NO_SUCH_DEVICE, and
+   * MFA_CODE_NOT_YET when the next code would be too early for AWS, which accepts about two steps either way.
    */
   async codes(serial: string, at: number, count: number): Promise<readonly string[]> {
     const seed = serial === TOKEN ? seedOfDevice(TOKEN) : this.#apps[serial]
@@ -111,13 +111,13 @@ export class SoftwareDevices {
     await this.#save()
   }
 
-  /** The security key, made at first use. `at`: milliseconds since 1970. */
+  /** The security key, created on first use. `at`: milliseconds since 1970. */
   key(random: Random, at: number): SoftwareKey {
     this.#key ??= newSoftwareKey('packed', random, at)
     return this.#key
   }
 
-  /** Keeps the key as it is after it was touched. */
+  /** Stores the key's state after use. */
   async touched(key: SoftwareKey): Promise<void> {
     this.#key = key
     await this.#save()

@@ -11,17 +11,17 @@ export interface TokenFile {
   readonly file: string
   /** The file with the key of an encrypted PSKC file. */
   readonly keyFile: string | undefined
-  /** The key itself, where there is no file with it. */
+  /** The key itself, when it is not in a file. */
   readonly key: string | undefined
 }
 
 export interface GivenTokens {
   readonly seeds: TokenSeeds
-  /** What was left out or not verified, each with file and line. */
+  /** What was left out or not verified, with file and line. */
   readonly notes: readonly string[]
 }
 
-/** The tokens of their maker's file, each such as AWS takes. Throws MFA_SEED_FILE and MFA_SEED_FILE_KEY, each with the line. */
+/** The tokens in a vendor's file, in the form AWS accepts. Throws MFA_SEED_FILE and MFA_SEED_FILE_KEY, with the line. */
 export async function readTokenFile({ file, keyFile, key }: TokenFile): Promise<GivenTokens> {
   const given = keyFile === undefined ? key && Buffer.from(key) : await read(keyFile)
   const { tokens, notes } = await readTokens((await read(file)).toString(), file, given ? secretsIn(given) : {})
@@ -31,7 +31,7 @@ export async function readTokenFile({ file, keyFile, key }: TokenFile): Promise<
   }
 }
 
-/** One key, read both ways: the PSKC file says which of them it wants. Makers send a pre-shared key in hexadecimal. */
+/** One key, as pre-shared key and as password: the PSKC file says which it needs. Vendors send pre-shared keys in hexadecimal. */
 function secretsIn(bytes: Buffer): PskcSecrets {
   const passphrase = bytes.toString().replace(/\r?\n$/, '')
   const hex = /^([0-9a-f]{2})+$/i.test(passphrase.trim())

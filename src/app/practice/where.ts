@@ -1,6 +1,6 @@
-/** Where `demarc practice` listens, if the port is free. */
+/** The default port of `demarc practice`, if it is free. */
 export const USUAL_PORT = 4747
 
-/** The roles in which a practice account can be asked. */
+/** The principals as which a practice account can be called. */
 export const callers = ['admin', 'auditor', 'root', 'learner'] as const
 export type PracticeCaller = (typeof callers)[number]

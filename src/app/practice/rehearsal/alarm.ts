@@ -11,7 +11,7 @@ const TOPIC = `arn:${account.partition}:sns:${HOME}:${account.id}:${topics.secur
 
 const told = ({ alarms }: RootAudit): boolean => alarms.some(({ signIns, reaches }) => signIns && reaches === 'yes')
 
-/** Removes the subscribers that root use was reported to, so that the account begins unprotected. Gives their addresses. */
+/** Removes the subscribers of the alarm's topic, so that the account starts unprotected. Returns their addresses. */
 export const leaveNobody = ({ as }: Pick<Stage, 'as'>): Promise<readonly string[]> =>
   as('admin', (aws) => emptyTopic(aws, HOME, TOPIC))
 

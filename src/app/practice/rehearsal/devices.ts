@@ -9,7 +9,7 @@ import { enter } from './visit.ts'
 
 const DEVICES = 2
 
-/** What a person may assign; `phone` is truly theirs, the others are in software. */
+/** The devices that a person can assign; `phone` is the person's own, the others are simulated in software. */
 type Kind = 'security-key' | 'phone' | 'app' | 'token'
 
 const kinds: readonly Choice<Kind>[] = [
@@ -57,7 +57,7 @@ async function assignOne(stage: Stage, client: ConsoleClient, kind: Kind, nth: n
   if (kind === 'phone')
     person.say('  The app shows a new code every thirty seconds. AWS wants two, one after the other.')
   for (let attempt = 1; ; attempt++) {
-    // a device whose codes were wrong is there already, under its name
+    // a device whose codes were wrong still exists and has its name
     const name = `${kind}-${nth}${attempt === 1 ? '' : `-${attempt}`}`
     try {
       const request = { family: family[kind], name, serial: TOKEN }
@@ -88,7 +88,7 @@ const named: Readonly<Record<Family, string>> = {
   virtual: 'a code of the authenticator app',
 }
 
-/** As on any later day: the password alone no longer suffices. */
+/** As on any later day: the password alone is no longer enough. */
 async function signInAnew(stage: Stage): Promise<void> {
   const { person, email, password, devices, io } = stage
   person.say('  Now a sign-in as on any other day: the password alone is no longer enough.')

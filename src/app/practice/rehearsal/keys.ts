@@ -1,7 +1,7 @@
 import { deleteOwnKeys } from '../../../root/rehearsal-deeds.ts'
 import { isDone, type RehearsalStep } from './stage.ts'
 
-/** Where IAM is asked: the region of the root user. */
+/** The region for IAM calls of the root user. */
 const REGION = 'us-east-1'
 
 export const noKeys: RehearsalStep = {

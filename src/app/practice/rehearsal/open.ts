@@ -23,19 +23,22 @@ import type { Person } from './person.ts'
 import type { Stage } from './stage.ts'
 
 export interface RehearsalOptions {
-  /** A practice account that runs already; one of its own is started where absent. */
+  /** A running practice account; if absent, one is started. */
   readonly endpoint?: string | undefined
-  /** Its keys, where they are not noted for this user (`keys-note.ts`). */
+  /** Its keys, if they are not stored for this user (`keys-note.ts`). */
   readonly keys?: Practice['principals'] | undefined
   /** The window of limited use, in days. */
   readonly days: number
-  /** Where its account, devices and attestation are kept, so that it goes on another day. They are deleted with the stage where absent. */
+  /**
+   * Where to keep its account, devices and attestation, so that it can be continued another day. If absent, they are deleted with
+   * the stage.
+   */
   readonly kept?: Kept | undefined
 }
 
 export interface Kept {
   readonly folder: string
-  /** It goes on from there. */
+  /** It continues what was started there. */
   readonly begun: boolean
 }
 
@@ -44,7 +47,7 @@ export interface RehearsalIo extends RootIo {
   readonly look: Look
 }
 
-/** Opens the stage for as long as `use` takes. What it started is stopped, and what it wrote and is not kept is deleted, however that ends. */
+/** Opens the stage while `use` runs. However that ends, stops what was started and deletes what was written and is not to be kept. */
 export async function withStage<T>(
   { endpoint: named, keys, days, kept }: RehearsalOptions,
   person: Person,
@@ -59,7 +62,7 @@ export async function withStage<T>(
       const endpoint = named ?? practice?.endpoint ?? ''
       const known = practice?.principals ?? keys ?? (await notedKeys(io.env, endpoint))
       const stage = await stageOf({ endpoint, keys: known, folder, days }, person, io)
-      // an account that the user named is not changed, and one that was begun has the learner's own subscriber
+      // do not change an account that the user named; one started earlier already has the learner's own subscriber
       const gone = practice && !kept?.begun ? await leaveNobody(stage) : []
       return await use(stage, { endpoint, gone })
     } finally {
@@ -72,7 +75,7 @@ export async function withStage<T>(
 
 const stateIn = (kept: Kept | undefined) => (kept ? { stateFile: join(kept.folder, 'account.json') } : {})
 
-/** Whether it is a practice account that listens there: no other knows the console. Throws PRACTICE_UNREACHABLE, NOT_PRACTICE. */
+/** Checks that a practice account listens there: only they answer the console's requests. Throws PRACTICE_UNREACHABLE, NOT_PRACTICE. */
 async function checkPractice(endpoint: string): Promise<void> {
   const said: unknown = await new ConsoleClient(endpoint).step('devices', {}).catch((error: unknown) => error)
   // it asks a caller without a session to sign in
@@ -99,7 +102,7 @@ interface Place {
 
 async function stageOf({ endpoint, keys, folder, days }: Place, person: Person, io: RehearsalIo): Promise<Stage> {
   const file = join(folder, 'demarc.yaml')
-  // one that was begun may be signed already
+  // a rehearsal started earlier may already be signed
   let signed = await isThere(file)
   const reach = (who: keyof typeof keys): AccountReach => ({
     endpointUrl: endpoint,

@@ -16,7 +16,7 @@ export const strongPasswordStep: RehearsalStep = {
   done: (audit) => isDone(audit, 'strong-password'),
   act: async (stage) => {
     const { person } = stage
-    // who cannot sign in is not shown a new password that then never holds
+    // sign in first, so that no new password is shown to someone who cannot set it
     const client = await enter(stage)
     const chosen = await choosePassword(stage)
     await client.step('change-password', { old: stage.password, new: chosen.password })
@@ -59,7 +59,7 @@ async function choosePassword(stage: Stage): Promise<{ readonly password: string
   return { password: made.password, evidence: said }
 }
 
-/** Asks until it is strong. */
+/** Asks until the password is strong. */
 async function thoughtUp({
   person,
   look,

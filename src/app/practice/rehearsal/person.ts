@@ -4,21 +4,21 @@ export interface Choice<T extends string> {
   readonly hint?: string
 }
 
-/** The person who rehearses: what they see, and what they answer. `alone`: the answer where no person is asked. */
+/** The person who rehearses: what they see and answer. `alone`: the answer when no person is asked. */
 export interface Person {
   say(text: string): void
   choose<T extends string>(question: string, choices: readonly Choice<T>[], alone: T): Promise<T>
   line(question: string, alone: string): Promise<string>
-  /** Not shown while it is typed. */
+  /** Hidden while typed. */
   secret(question: string, alone: string): Promise<string>
-  /** Shows a secret to the person alone. */
+  /** Shows a secret only to the person. */
   show(secret: string): void
   qr(uri: string, seed: string): void
-  /** True where no person is asked: then an error ends the rehearsal, since no one can try again. */
+  /** True when no person is asked: an error then ends the rehearsal, since there is no one to try again. */
   readonly alone: boolean
 }
 
-/** A line that will do: asked for again, with what is wrong about it, until nothing is. */
+/** Asks for a line until it is acceptable, each time with what is wrong. */
 export async function lineThat(
   person: Person,
   question: string,

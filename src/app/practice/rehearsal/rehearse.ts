@@ -11,19 +11,19 @@ import { limitedUseStep } from './use.ts'
 
 const steps: readonly RehearsalStep[] = [noKeys, strongPasswordStep, twoDevices, alarm, limitedUseStep]
 
-/** The window of `demarc root` where none is named. */
+/** The default window of `demarc root`, in days. */
 const USUAL_DAYS = 90
 
 export interface Rehearsed {
   readonly before: RootAudit
   readonly after: RootAudit
-  /** Whether the four measures are met or attested. */
+  /** Whether all four measures are met or attested. */
   readonly whole: boolean
 }
 
 /**
- * Leads from an unprotected root user to four met measures. Each step says why, does it, and shows the audit's verdict. `days`: the window
- * of limited use by which the rehearsal is judged.
+ * Leads from an unprotected root user to four met measures. Each step explains, acts, and shows the audit's result. `days`: the
+ * window of limited use for judging the rehearsal.
  */
 export async function rehearse(stage: Stage, days: number): Promise<Rehearsed> {
   const { person, look } = stage
@@ -42,7 +42,7 @@ export async function rehearse(stage: Stage, days: number): Promise<Rehearsed> {
   return { before, after: audit, whole }
 }
 
-/** One step, until the audit is content or the person goes on. */
+/** One step, repeated until the audit is satisfied or the person moves on. */
 async function taken(step: RehearsalStep, stage: Stage, before: RootAudit): Promise<RootAudit> {
   const { person, look } = stage
   if (step.done(before) && !step.always) {
@@ -74,14 +74,14 @@ async function attempted(step: RehearsalStep, stage: Stage, audit: RootAudit): P
   try {
     await step.act(stage, audit)
   } catch (error) {
-    // a refusal of the account can be tried again; any other error ends the rehearsal
+    // the account's refusals can be retried; any other error ends the rehearsal
     const again = error instanceof DemarcError && ['CONSOLE_REFUSED', 'MFA_CODE_NOT_YET'].includes(error.code)
     if (!again || stage.person.alone) throw error
     stage.person.say(`  Refused: ${error.message}`)
   }
 }
 
-/** What the rehearsal cannot undo, in the words of the audit. */
+/** Says what the rehearsal cannot undo, in the words of the audit. */
 async function saidOfTheWindow(stage: Stage, days: number): Promise<void> {
   if (days >= USUAL_DAYS) return
   const { person, look } = stage

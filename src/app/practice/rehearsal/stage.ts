@@ -13,39 +13,39 @@ export interface Stage {
   readonly person: Person
   readonly look: Look
   readonly random: Random
-  /** How the root user signs in to the console; the password changes on the way. */
+  /** The root user's sign-in for the console; the password changes during the rehearsal. */
   readonly email: string
   password: string
-  /** The audit as `demarc root` makes it, over HTTP. `days`: its window (absent: the rehearsal's own). */
+  /** The audit of `demarc root`, over HTTP. `days`: its window; defaults to the rehearsal's. */
   audit(days?: number): Promise<RootAudit>
-  /** The access keys that the account began with. */
+  /** The account's initial access keys. */
   readonly keys: Practice['principals']
-  /** The API, as one of the account's principals. */
+  /** Calls the API as one of the account's principals. */
   as<T>(who: 'admin' | 'root', use: (aws: Aws) => Promise<T>): Promise<T>
-  /** A new visit of the console, not yet signed in. */
+  /** A new console session, not signed in yet. */
   console(): ConsoleClient
   readonly devices: SoftwareDevices
   readonly io: ConsoleIo
-  /** Signs in the rehearsal's own demarc.yaml that the password is strong; its text. */
+  /** Attests the strong password in the rehearsal's own demarc.yaml; returns its text. */
   sign(by: string, evidence: string): Promise<string>
 }
 
-/** One step, which the audit itself judges. */
+/** One step, judged by the audit itself. */
 export interface RehearsalStep {
   readonly title: string
   readonly measure: MeasureName
-  /** Why it matters: two sentences, a line each. */
+  /** Why it matters: two sentences, one per line. */
   readonly why: readonly [string, string]
   readonly done: (audit: RootAudit) => boolean
-  /** Does it, or leads the person through it. Refusals of the console are thrown, and can be tried again. */
+  /** Does the step, or leads the person through it. Refusals of the console are thrown and can be retried. */
   readonly act: (stage: Stage, audit: RootAudit) => Promise<void>
-  /** Taken though the audit is content already: there is something to learn in it. */
+  /** Done even if the audit is already satisfied, because there is something to learn. */
   readonly always?: true
 }
 
 const stateOf = (audit: RootAudit, name: MeasureName): string =>
   audit.measures.find(({ measure }) => measure === name)?.state ?? 'unknown'
 
-/** Whether a measure is met, or attested. */
+/** Whether a measure is met or attested. */
 export const isDone = (audit: RootAudit, name: MeasureName): boolean =>
   ['met', 'attested'].includes(stateOf(audit, name))

@@ -2,7 +2,7 @@ import { wrapped } from '../../../report/terminal/look.ts'
 import { needsRoot } from '../../../root/activity.ts'
 import { isDone, type RehearsalStep } from './stage.ts'
 
-/** Tasks as they come in, by the event that each leaves in CloudTrail: the audit's own list tells which of them need the root user. */
+/** Everyday tasks with the CloudTrail events they cause; the audit's own list says which of them need the root user. */
 const tasks = [
   { asks: 'A colleague wants a bucket for the newsletter.', event: 'CreateBucket' },
   { asks: 'The root user’s password has been seen by a guest: it must change.', event: 'PasswordUpdated' },

@@ -3,7 +3,7 @@ import type { ConsoleClient } from '../console-client.ts'
 import { signIn } from '../console-steps.ts'
 import type { Stage } from './stage.ts'
 
-/** A visit of the console as the root user. Where the password that is known is refused, the person is asked for the true one. */
+/** Opens the console as the root user. If the known password is refused, asks the person for the right one. */
 export async function enter(stage: Stage): Promise<ConsoleClient> {
   const { person, email, devices, io } = stage
   for (;;) {
