@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { byText } from './by-text.ts'
 import { DemarcError } from './errors.ts'
 import { packingIn, unpacked } from './packing.ts'
-import { TooLargeError } from './whole-file.ts'
+import { NotRegularError, TooLargeError } from './whole-file.ts'
 
 const READ = 1 << 18
 
@@ -17,11 +17,14 @@ const reasons: Readonly<Record<string, string>> = byText({
   EIO: 'the disk failed (EIO)',
   ELOOP: 'its links lead in a circle (ELOOP)',
   ENAMETOOLONG: 'its name is too long',
+  ENOTDIR: 'it is no folder, or lies in none',
+  // open(2): what a socket answers
+  ENXIO: 'it is a socket, or a device that is not there',
 })
 
 /** Why a file could not be read, in words; undefined when the error is not a system error. */
 export function whyUnreadable(error: unknown): string | undefined {
-  if (error instanceof TooLargeError) return error.message
+  if (error instanceof TooLargeError || error instanceof NotRegularError) return error.message
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
   const code = String(error.code)
   return reasons[code] ?? code

@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 
 const KB = 1024
 const MB = 1024 * KB
@@ -31,6 +31,16 @@ export class TooLargeError extends Error {
   }
 }
 
+/** A pipe or a device where Demarc looks for a file of its own accord. It looks like a system error too. */
+export class NotRegularError extends Error {
+  override readonly name = 'NotRegularError'
+  readonly code = 'EINVAL'
+  readonly syscall = 'read'
+  constructor() {
+    super('it is a pipe or a device')
+  }
+}
+
 /**
  * The content of a file, up to `most` bytes. Throws TooLargeError before reading a regular file, and after `most` bytes of a pipe
  * or device, which may never end. Also throws system errors.
@@ -38,18 +48,39 @@ export class TooLargeError extends Error {
 export async function readWhole(path: string, most: number): Promise<Buffer> {
   const file = await open(path, 'r')
   try {
-    if ((await file.stat()).size > most) throw new TooLargeError(most)
-    const chunks: Buffer[] = []
-    let size = 0
-    for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: READ })) {
-      size += chunk.length
-      if (size > most) throw new TooLargeError(most)
-      chunks.push(chunk)
-    }
-    return Buffer.concat(chunks, size)
+    return await contentOf(file, most)
   } finally {
     await file.close()
   }
+}
+
+/**
+ * The same of a file that was found and not named: a pipe is not waited for, and neither it nor a device is read. Throws NotRegularError
+ * for these.
+ */
+export async function readFound(path: string, most: number): Promise<Buffer> {
+  // Windows has no such flag
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    const found = await file.stat()
+    // a folder is refused by the system, in its own words
+    if (!found.isFile() && !found.isDirectory()) throw new NotRegularError()
+    return await contentOf(file, most)
+  } finally {
+    await file.close()
+  }
+}
+
+async function contentOf(file: FileHandle, most: number): Promise<Buffer> {
+  if ((await file.stat()).size > most) throw new TooLargeError(most)
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: READ })) {
+    size += chunk.length
+    if (size > most) throw new TooLargeError(most)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, size)
 }
 
 /** The synchronous form. */

@@ -5,7 +5,7 @@ import { DemarcError } from '../../core/errors.ts'
 import { compareText } from '../../core/json.ts'
 import { whyUnreadable } from '../../core/reading.ts'
 import { suggest } from '../../core/suggest.ts'
-import { LARGEST, readWhole } from '../../core/whole-file.ts'
+import { LARGEST, readFound } from '../../core/whole-file.ts'
 import { parseLesson } from './read-lesson.ts'
 import type { Lesson } from './schema.ts'
 
@@ -56,7 +56,7 @@ export async function readLessons(folder?: string): Promise<readonly Lesson[]> {
 async function lessonOf(file: string): Promise<Lesson> {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readWhole(file, LARGEST.yaml))
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFound(file, LARGEST.yaml))
   } catch (error) {
     throw unreadable(file, error)
   }

@@ -6,7 +6,7 @@ import { stateFolder } from '../../core/folders.ts'
 import { parseJson } from '../../core/json.ts'
 import { isRecord } from '../../core/record.ts'
 import { visibleJson } from '../../core/visible.ts'
-import { LARGEST, readWhole } from '../../core/whole-file.ts'
+import { LARGEST, readFound } from '../../core/whole-file.ts'
 import { askedParties } from './questions.ts'
 import type { Lesson } from './schema.ts'
 
@@ -78,7 +78,7 @@ export class LearnProgress {
   static async open(env: Env): Promise<LearnProgress> {
     const file = join(learnFolder(env), 'progress.json')
     try {
-      return new LearnProgress(file, progress.parse(parseJson((await readWhole(file, LARGEST.list)).toString())))
+      return new LearnProgress(file, progress.parse(parseJson((await readFound(file, LARGEST.list)).toString())))
     } catch (cause) {
       if (systemCode(cause) === 'ENOENT') return new LearnProgress(file, {})
       throw new DemarcError('PROGRESS_DAMAGED', `${file} cannot be read as the progress of the lessons`, {

@@ -6,7 +6,7 @@ import { type Clock, isoTime } from '../../core/clock.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { isAlive, makeFolder, refusedBySystem, sweepTemporaries, writeFileAtomic } from '../../core/files.ts'
 import { canonicalJson } from '../../core/json.ts'
-import { LARGEST, readWhole } from '../../core/whole-file.ts'
+import { LARGEST, readFound } from '../../core/whole-file.ts'
 import type { EnrolmentEntry, Journal } from '../../mfa/enrolment.ts'
 
 /** The account and its endpoint: practice accounts all have the same account id. */
@@ -101,7 +101,7 @@ export class EnrolmentJournal implements Journal {
 
   async #read(name: string): Promise<LeftEnrolment | undefined> {
     try {
-      return shape.parse(JSON.parse((await readWhole(join(this.#folder, name), LARGEST.note)).toString()))
+      return shape.parse(JSON.parse((await readFound(join(this.#folder, name), LARGEST.note)).toString()))
     } catch {
       // it was just removed, or is not an entry: entries are written whole
       return undefined

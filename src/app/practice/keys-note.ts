@@ -74,7 +74,7 @@ export async function notedKeys(env: Env, endpoint: string): Promise<KeysNote> {
 async function readOwn(file: string): Promise<string | undefined> {
   let opened: Awaited<ReturnType<typeof open>>
   try {
-    opened = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW)
+    opened = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined
     throw error

@@ -3,7 +3,7 @@ import { DemarcError, systemCode } from '../../core/errors.ts'
 import { writeFileAtomic } from '../../core/files.ts'
 import type { Random } from '../../core/random.ts'
 import { whyUnreadable } from '../../core/reading.ts'
-import { LARGEST, readWhole } from '../../core/whole-file.ts'
+import { LARGEST, readFound } from '../../core/whole-file.ts'
 import { decodeBase32 } from '../../mfa/base32.ts'
 import { newSoftwareKey, type SoftwareKey } from '../../mfa/keys/software-key.ts'
 import { AWS_TOTP, hotp, stepAt } from '../../mfa/otp.ts'
@@ -54,7 +54,7 @@ export class SoftwareDevices {
   static async open(file: string): Promise<SoftwareDevices> {
     let content: string
     try {
-      content = (await readWhole(file, LARGEST.list)).toString()
+      content = (await readFound(file, LARGEST.list)).toString()
     } catch (error) {
       if (systemCode(error) === 'ENOENT') return new SoftwareDevices(file, {}, {}, undefined)
       throw new DemarcError(
