@@ -39,6 +39,7 @@ export default defineConfig({
     },
     // Node itself strips the types: half of the time that it takes to have vite rewrite two thousand modules for each thread
     experimental: { viteModuleRunner: false, nodeLoader: false },
+    ...(process.argv.includes('run') ? { execArgv: ['--import', join(import.meta.dirname, 'test/no-graph.mjs')] } : {}),
     sequence: { sequencer: SlowFirst },
     tags: [{ name: 'sweep', description: 'goes through more cases with DEMARC_ALL=1 (test/sample.ts)' }],
     reporters: ['default', ...(report ? ['json'] : []), new Slowest()],

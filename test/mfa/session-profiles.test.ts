@@ -76,13 +76,17 @@ async function role(RoleName: string, Condition: object): Promise<void> {
   await new IAM(clientFor(practice, 'admin')).createRole({ RoleName, AssumeRolePolicyDocument })
 }
 
-const start = (line: string, ...more: readonly string[]): Run => new Run([...line.split(' '), ...more], { env, time })
+const start = (line: string, ...more: readonly string[]): Run =>
+  typed(new Run([...line.split(' '), ...more], { env, time }), more)
 /** The same on the clock of the system: what asks AWS much paces its calls by it. */
-const paced = (line: string, ...more: readonly string[]): Run => new Run([...line.split(' '), ...more], { env })
+const paced = (line: string, ...more: readonly string[]): Run =>
+  typed(new Run([...line.split(' '), ...more], { env }), more)
+/** The code of this step is given where it is read from standard input. */
+const typed = (run: Run, words: readonly string[]): Run =>
+  words.includes('-') ? run.type(codeAt(owned.seed, time.now())) : run
 const session = (profile: string, ...more: readonly string[]): Promise<Ended> =>
   start(`mfa session --profile ${profile}`, ...more).done()
-/** A program that prints the code of this step, or of one so many steps on. */
-const code = (steps = 0): readonly string[] => ['--code-from', `printf ${codeAt(owned.seed, time.now(), steps)}`]
+const code = (): readonly string[] => ['--code-from', '-']
 const asked = (): number => practice.requests.length
 const operationsSince = (before: number): string[] => practice.requests.slice(before).map(({ operation }) => operation)
 

@@ -40,7 +40,7 @@ export const certificatesHaveLongKeys = control({
   applies: (certificate) => certificate.KeyAlgorithm?.startsWith('RSA') === true,
   // the number of bits is part of the name: RSA_2048
   holds: (certificate) => Number(certificate.KeyAlgorithm?.slice('RSA_'.length)) >= 2048,
-  fix: 'Request or import a certificate with a longer key, use it wherever the old one is used, and delete the old one.',
+  fix: 'Request or import a certificate with a longer key, put it in the place of the old one everywhere, and delete the old one.',
   source: `${docs}#acm-2`,
 })
 
