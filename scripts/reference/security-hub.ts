@@ -15,6 +15,8 @@ const control = z.object({
   severity: z.enum(['low', 'medium', 'high', 'critical']).nullable(),
   status: z.enum(['active', 'retired']),
   retiredOn: z.string().nullable().optional(),
+  /** Of an active control: the day after which AWS has announced to retire it, YYYY-MM-DD. */
+  retiresAfter: z.string().optional(),
   resourceTypes: z.array(z.string()),
   /** The AWS Config rule that the page names; null for a check of Security Hub's own. */
   configRule: z.string().nullable().optional(),
@@ -40,10 +42,12 @@ const control = z.object({
   note: z.string().optional(),
 })
 
-/** The facts file (scripts/reference/README.md). `compiled` and `changeLogReadTo` are days, YYYY-MM-DD. */
+/** The facts file (scripts/reference/README.md). `compiled`, the day of the rows that `revised` does not name, and `changeLogReadTo` are days, YYYY-MM-DD. */
 export const factsSchema = z.object({
   compiled: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   changeLogReadTo: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  /** What was read again after that day: on which day, in how many rows, what, and where. */
+  revised: z.array(z.object({ on: z.string(), rows: z.number(), what: z.string(), read: z.string() })).optional(),
   sources: z.array(z.unknown()),
   controls: z.array(control),
 })

@@ -67,6 +67,18 @@ describe('the controls with an AWS id', () => {
       '0 tables of what ends by a date',
     ])
   })
+  test('show what was read again, and what AWS announced to retire', () => {
+    const { says } = truthOf(
+      [asked('EKS.3', compared)],
+      {
+        ...facts(row('EKS.3', { retiresAfter: '2026-08-10' })),
+        revised: [{ on: '2026-11-20', rows: 2, what: 'names of rules', read: 'ssm-controls' }],
+      },
+      '2026-11-30',
+    )
+    expect(says).toContain('  read again on 2026-11-20, 2 rows: names of rules (ssm-controls)')
+    expect(says).toContain('  AWS announced to retire EKS.3 after 2026-08-10: still asked')
+  })
   test('are not asked for one of five reasons, and those of a service that is read are named', () => {
     const rule = { configRule: 'some-rule' }
     const others = [

@@ -32,6 +32,7 @@ export function truthOf(all: readonly Control[], facts: Facts, day: string): Tru
       .filter(({ date }) => compared !== undefined && date > compared)
       .map(({ date, what }) => `${id} on ${date}: ${what}`),
   )
+  const announced = facts.controls.filter(({ id, retiresAfter }) => retiresAfter !== undefined && byId.has(id))
   const out = leftOut(all, facts)
   const ages = agesOn(day, all)
   const factsAge = daysBetween(facts.compiled, day)
@@ -51,6 +52,10 @@ export function truthOf(all: readonly Control[], facts: Facts, day: string): Tru
       `${out.reduce((sum, { ids }) => sum + ids.length, 0)} controls of AWS are not asked`,
       ...out.map(({ why, ids, named }) => `  ${why}: ${ids.length}${named ? `, ${ids.join(', ')}` : ''}`),
       `Facts about Security Hub: compiled ${facts.compiled} (${factsAge} days), change log read to ${facts.changeLogReadTo}`,
+      ...(facts.revised ?? []).map(
+        ({ on, rows, what, read }) => `  read again on ${on}, ${rows} rows: ${what} (${read})`,
+      ),
+      ...announced.map(({ id, retiresAfter }) => `  AWS announced to retire ${id} after ${retiresAfter}: still asked`),
       `${ages.length} tables of what ends by a date`,
       ...ages.map(({ calendar, days: age }) => `  ${calendar.name}: read ${calendar.read} (${age} days)`),
     ],
