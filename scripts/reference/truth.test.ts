@@ -58,7 +58,7 @@ describe('the controls with an AWS id', () => {
       '1 controls with an AWS id',
       '  compared with their page: 1, 1 on 2026-11-10',
       '  parameters declared: 1',
-      '  deviations declared: 0, as another judgement takes a Demarc id; resources of other accounts are not judged',
+      '  deviations declared: 0, as another judgement takes a Demarc id; resources of other accounts, and those that AWS is deleting, are not judged',
       "  unknown where AWS's pages leave a question open: 1",
       '    S3.1: A bucket of 30 days is unknown.',
       '  changed by AWS after the comparison: 0',

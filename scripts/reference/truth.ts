@@ -41,7 +41,7 @@ export function truthOf(all: readonly Control[], facts: Facts, day: string): Tru
       `${mine.length} controls with an AWS id`,
       `  compared with their page: ${mine.length - notCompared.length}${days.map(([on, n]) => `, ${n} on ${on}`).join('')}`,
       `  parameters declared: ${declared}`,
-      '  deviations declared: 0, as another judgement takes a Demarc id; resources of other accounts are not judged',
+      '  deviations declared: 0, as another judgement takes a Demarc id; resources of other accounts, and those that AWS is deleting, are not judged',
       `  unknown where AWS's pages leave a question open: ${open.length}`,
       ...[...new Set(open.map(({ leftOpen }) => leftOpen))].map((says) => {
         const ids = open.filter(({ leftOpen }) => leftOpen === says).map(({ id }) => id)
