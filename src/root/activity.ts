@@ -2,17 +2,17 @@ import { byText } from '../core/by-text.ts'
 import { isRecord } from '../core/record.ts'
 
 /**
- * Who did it. `direct`: the root user, in the console or by an API; `service`: a service of AWS's on the root user's behalf; `aws`: AWS
- * itself; `assumed-root`: a session that sts:AssumeRoot opened, in which a principal of the organization works.
+ * Who acted. `direct`: the root user, in the console or through an API. `service`: an AWS service on the root user's behalf.
+ * `aws`: AWS itself. `assumed-root`: a session opened by sts:AssumeRoot, in which a principal of the organization works.
  */
 export type ActivityClass = 'direct' | 'service' | 'aws' | 'assumed-root'
 
 export const activityClasses: readonly ActivityClass[] = ['direct', 'service', 'aws', 'assumed-root']
 
-/** One event of the root user's. */
+/** One event of the root user. */
 export interface RootEvent {
   readonly id: string
-  /** Whose root user it is; null where the record does not say. */
+  /** The account of the root user; null when the record does not say. */
   readonly account: string | null
   /** ISO 8601, whole seconds. */
   readonly at: string
@@ -20,43 +20,44 @@ export interface RootEvent {
   /** The service, e.g. `iam.amazonaws.com`. */
   readonly source: string
   readonly region: string
-  /** An address, or the name of the service that called; null where CloudTrail says neither. */
+  /** An IP address, or the name of the calling service; null when CloudTrail gives neither. */
   readonly ip: string | null
   readonly userAgent: string | null
-  /** Whether MFA was used; null where CloudTrail does not say. */
+  /** Whether MFA was used; null when CloudTrail does not say. */
   readonly mfa: boolean | null
-  /** `success`, or the code of the refusal, or `failure`. */
+  /** `success`, the error code, or `failure`. */
   readonly result: string
   readonly class: ActivityClass
-  /** Whether it only read. */
+  /** Whether it was read-only. */
   readonly readOnly: boolean
-  /** The long-term access key that signed it; null where a session or the console did, or CloudTrail does not say. */
+  /** The long-term access key that signed it; null for a session or the console, or when CloudTrail does not say. */
   readonly key: string | null
   /**
-   * What the events of one session have in common: when its credentials were issued (ISO 8601), else the access key; null where the
-   * record has neither. The console signs with several access keys in one session, all issued at the same moment.
+   * What all events of one session share: the time its credentials were issued (ISO 8601), else the access key; null when the
+   * record has neither. The console uses several access keys in one session, all issued at the same time.
    */
   readonly session: string | null
-  /** What it was done to, for those tasks that depend on it: the user or the key of an event of IAM's. */
+  /** The target, for tasks that depend on it: the user or the key of an IAM event. */
   readonly target: string | null
 }
 
 type Json = Readonly<Record<string, unknown>>
 
 const object = (value: unknown): Json => (isRecord(value) ? value : {})
-/** CloudTrail cuts its longest texts, such as the user agent, at 1 KB (cloudtrail-event-reference-record-contents.html). */
+/** CloudTrail cuts long texts, such as the user agent, at 1 KB (cloudtrail-event-reference-record-contents.html). */
 const TEXT_AT_MOST = 1024
 const text = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value.slice(0, TEXT_AT_MOST) : null
-/** ISO 8601 in UTC, as CloudTrail writes it. */
+/** ISO 8601 in UTC, as in CloudTrail records. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
 
-/** Calls from the console may carry this in `invokedBy`: they are the person's own, and not those of a service. */
+/** Console calls may have this as `invokedBy`; they are made by the person, not by a service. */
 const CONSOLE = 'signin.amazonaws.com'
 
 /**
- * A CloudTrail record (the JSON of `CloudTrailEvent`) as an event of the root user's; undefined where it is not the root user's, as of a
- * user named root, or cannot be read (awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html).
+ * Converts a CloudTrail record (the JSON of `CloudTrailEvent`) to an event of the root user. Undefined when it is not the root
+ * user's (for example, of an IAM user named root), or cannot be read
+ * (awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html).
  */
 export function rootEvent(json: string): RootEvent | undefined {
   let record: Json
@@ -68,21 +69,21 @@ export function rootEvent(json: string): RootEvent | undefined {
   return eventOf(record)
 }
 
-/** Whether a record says that it is of the root user's, readable or not. */
+/** Whether a record says that it is the root user's, even if it cannot be read otherwise. */
 export function isOfRoot(record: Json): boolean {
   const identity = object(record['userIdentity'])
   const session = object(identity['sessionContext'])
-  // a session that the root user opened for others (GetFederationToken) is the root user's doing
+  // a session that the root user opened for others (GetFederationToken) counts as the root user's
   const federated = identity['type'] === 'FederatedUser' && object(session['sessionIssuer'])['type'] === 'Root'
   return identity['type'] === 'Root' || federated
 }
 
-/** The same as `rootEvent()`, of a record that is parsed already. */
+/** The same as `rootEvent()` for a parsed record. */
 export function eventOf(record: Json): RootEvent | undefined {
   if (!isOfRoot(record)) return undefined
   const identity = object(record['userIdentity'])
   const session = object(identity['sessionContext'])
-  // a record that completes an earlier one (addendum.reason UPDATED_DATA) has its own id, but is about the same event
+  // a record that completes an earlier one (addendum.reason UPDATED_DATA) has its own id but is about the same event
   const id = text(object(record['addendum'])['originalEventID']) ?? text(record['eventID'])
   const time = text(record['eventTime']) ?? ''
   const at = TIME.test(time) ? Date.parse(time) : Number.NaN
@@ -91,7 +92,7 @@ export function eventOf(record: Json): RootEvent | undefined {
   const parameters = object(record['requestParameters'])
   return {
     id,
-    // who acted; the other is the account that got the record, where a call reached into it
+    // the actor's account; for a call into another account, the recipient differs
     account: text(identity['accountId']) ?? text(record['recipientAccountId']),
     at: `${new Date(at).toISOString().slice(0, 19)}Z`,
     event,
@@ -117,7 +118,7 @@ function longTermKey(value: unknown): string | null {
   return id !== null && isLongTerm(id) ? id : null
 }
 
-/** Some records have their truth values as texts. */
+/** Some records have booleans as text. */
 const isTrue = (value: unknown): boolean => value === true || value === 'true'
 
 function classOf(record: Json, identity: Json, session: Json): ActivityClass {
@@ -127,14 +128,14 @@ function classOf(record: Json, identity: Json, session: Json): ActivityClass {
   return invokedBy === null || invokedBy === CONSOLE ? 'direct' : 'service'
 }
 
-/** A sign-in has YES, Yes or No; a call has it in the attributes of its session, if there is one. */
+/** Sign-ins have YES, Yes or No; calls have it in the attributes of their session, if any. */
 function mfaOf(record: Json, session: Json): boolean | null {
   const said =
     text(object(record['additionalEventData'])['MFAUsed']) ?? text(object(session['attributes'])['mfaAuthenticated'])
   return said === null ? null : ['yes', 'true'].includes(said.toLowerCase())
 }
 
-/** An event of the sign-in's (ConsoleLogin, PasswordUpdated ...) tells its failure in its answer, without an error code. */
+/** Sign-in events (ConsoleLogin, PasswordUpdated ...) report a failure in the response, without an error code. */
 function resultOf(record: Json, event: string): string {
   const code = text(record['errorCode'])
   if (code !== null) return code
@@ -143,12 +144,12 @@ function resultOf(record: Json, event: string): string {
 }
 
 /**
- * Tasks that need the root user, by event: its own credentials and account settings, and what no IAM user may do
- * (IAM/latest/UserGuide/id_root-user.html#root-user-tasks). What CloudTrail names of them; `own` where the event must be about the root
- * user's own credentials and not about a user's.
+ * CloudTrail events of tasks that need the root user: its own credentials, account settings, and what no IAM user may do
+ * (IAM/latest/UserGuide/id_root-user.html#root-user-tasks). `own`: only if it concerns the root user's own credentials, not a
+ * user's.
  */
 const tasks: Readonly<Record<string, 'own' | 'any'>> = byText({
-  // the sign-in's events, of the root user alone
+  // sign-in events that only the root user has
   ConsoleLogin: 'any',
   CheckMfa: 'any',
   PasswordUpdated: 'any',
@@ -179,7 +180,7 @@ const tasks: Readonly<Record<string, 'own' | 'any'>> = byText({
   DisableRegion: 'any',
 })
 
-/** How CloudTrail names the root user where an event of IAM's wants a user. */
+/** CloudTrail's names for the root user where an IAM event names a user. */
 const ROOT_USERS: ReadonlySet<string> = new Set(['AWS ROOT USER', 'root'])
 
 /** Whether it is one of the tasks that need the root user. */
@@ -193,28 +194,28 @@ const isSignIn = ({ event }: RootEvent): boolean => event === 'ConsoleLogin'
 const dayOf = ({ at }: RootEvent): string => at.slice(0, 10)
 
 /**
- * Makes a report and changes nothing in the account, though CloudTrail does not call it read-only: this audit asks for the credential
- * report, and AWS's read-only policies allow it (aws-managed-policy/latest/reference/SecurityAudit.html).
+ * Creates a report without changing the account, although CloudTrail does not mark it read-only. This audit requests the
+ * credential report, and AWS's read-only policies allow it (aws-managed-policy/latest/reference/SecurityAudit.html).
  */
 const REPORTS: ReadonlySet<string> = new Set(['GenerateCredentialReport'])
 export const changed = ({ readOnly, event }: Pick<RootEvent, 'readOnly' | 'event'>): boolean =>
   !readOnly && !REPORTS.has(event)
 
-/** What the root user did directly that no task called for. */
+/** What the root user did directly although no task required it. */
 export interface NeedlessUse {
   /** Changes that another identity could have made. */
   readonly deeds: readonly RootEvent[]
-  /** Sign-ins on days on which, and on the day after which, nothing was done that needs the root user. */
+  /** Sign-ins without any task that needs the root user on that day or the next. */
   readonly signIns: readonly RootEvent[]
-  /** Calls that a long-term access key signed, the refused ones too: no task needs such a key but its own end. */
+  /** Calls signed with a long-term access key, including refused ones: no task needs such a key except removing it. */
   readonly keyUses: readonly RootEvent[]
-  /** The last call of each key that deactivated or deleted itself. This call, and the hour before it, are not needless. */
+  /** The last call of each key that deactivated or deleted itself. This call and the hour before it do not count as needless. */
   readonly keyEnds: readonly RootEvent[]
 }
 
 /**
- * Of some events, the use that need not have been. Refused and failed ones are no use; what only reads comes with every visit of
- * the console, so it counts by the sign-in. For an access key each call counts.
+ * The needless use in some events. Refused and failed changes do not count. Reads come with every console visit, so they are
+ * covered by the sign-in. Every call with an access key counts.
  */
 export function needlessUse(events: readonly RootEvent[]): NeedlessUse {
   const direct = events.filter((one) => one.class === 'direct')
@@ -232,20 +233,20 @@ export function needlessUse(events: readonly RootEvent[]): NeedlessUse {
   }
 }
 
-/** Whether a key removed or deactivated itself by a call, and did nothing more afterwards. */
+/** Whether a call removed or deactivated the key that signed it, and the key was not used afterwards. */
 const endsItself = (one: RootEvent, signed: readonly RootEvent[]): boolean =>
   (one.event === 'DeleteAccessKey' || one.event === 'UpdateAccessKey') &&
   one.result === 'success' &&
   one.target === one.key &&
   signed.every((other) => other.key !== one.key || other.at <= one.at)
 
-/** Whether a moment (ISO 8601) is not after an event, of which CloudTrail tells whole seconds. */
+/** Whether a time (ISO 8601) is not after an event, which CloudTrail gives in whole seconds. */
 export const isUpTo = (time: string, { at }: RootEvent): boolean => Date.parse(time) < Date.parse(at) + 1000
 
-/** So long before its end what a key looks at and does of the root user's own credentials belongs to it. */
+/** Calls about the root user's own credentials within this time before a key's removal belong to the removal, in milliseconds. */
 const HOUR = 3_600_000
 
-/** Reads of the root user's own credentials, as made before and after their removal. */
+/** Reads of the root user's own credentials, typically made before and after their removal. */
 const OWN_READS: ReadonlySet<string> = new Set([
   'GetCallerIdentity',
   'GetAccountSummary',

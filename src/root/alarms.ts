@@ -30,11 +30,11 @@ export interface Alarm extends Delivery {
   readonly kind: 'event-rule' | 'log-alarm' | 'metric-filter'
   readonly name: string
   readonly region: string
-  /** Of which root use it would tell: of every sign-in, and of calls. */
+  /** Whether it would report every sign-in, and calls. */
   readonly signIns: boolean
   readonly calls: boolean
   readonly uses: HeardUses
-  /** Who would hear: the confirmed subscriptions of its topics by protocol, `email (2)`; empty where none is seen. */
+  /** The recipients: the confirmed subscriptions of its topics by protocol, `email (2)`; empty when none was seen. */
   readonly who: readonly string[]
 }
 
@@ -46,22 +46,22 @@ export interface EventRule {
   readonly targets: readonly string[]
 }
 
-/** Whether a trail that records all regions and their management events, and is switched on, writes to a log group. */
+/** Whether a trail that is on and records the management events of all regions writes to a log group. */
 export type IsRecorded = Reaches
 
-/** A metric filter with what stands around it: the trails that write to its log group, and the alarms on its metric. */
+/** A metric filter with its surroundings: the trails that write to its log group, and the alarms on its metric. */
 export interface WatchedFilter {
   readonly name: string
   readonly region: string
   readonly pattern: string
   readonly recorded: IsRecorded
-  /** The alarms that look at what it writes, each with the metric. */
+  /** The alarms on its metrics, each with the metric. */
   readonly alarms: readonly (Watching[number] & { readonly alarm: JudgedAlarm })[]
-  /** The composite alarms whose actions are on, and which rest on one of those. */
+  /** The composite alarms with enabled actions that depend on one of those alarms. */
   readonly composites: readonly Composite[]
   /** The mute rules of its region. */
   readonly mutes: Mutes
-  /** The monitoring accounts that its metrics are shared with; absent: they are not looked for. */
+  /** The monitoring accounts that its metrics are shared with; absent if not looked up. */
   readonly monitoring?: Monitoring
 }
 
@@ -76,7 +76,7 @@ export interface LogAlarm extends Pick<WatchedFilter, 'name' | 'region' | 'recor
 
 type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
 
-/** The uses that an alarm reports; undefined where it has nothing to do with the root user. */
+/** The uses that an alarm reports; undefined when it does not concern the root user. */
 function about(uses: HeardUses | undefined): Pick<Alarm, 'signIns' | 'calls' | 'uses'> | undefined {
   if (!uses || !hearsRoot(uses)) return undefined
   const calls = [uses['key-call'], uses['session-call'], uses['mfa-change']]
@@ -87,13 +87,13 @@ function about(uses: HeardUses | undefined): Pick<Alarm, 'signIns' | 'calls' | '
   }
 }
 
-/** An alarm that reaches a person, but may not report a sign-in, leaves it unknown whether a sign-in is reported. */
+/** If an alarm reaches a person but may not report a sign-in, it is unknown whether a sign-in is reported. */
 const asKnown = ({ uses }: Pick<Alarm, 'uses'>, delivery: Delivery): Delivery =>
   uses['sign-in'] === 'unknown' && delivery.reaches !== 'no'
     ? { reaches: 'unknown', why: 'whether its pattern takes a sign-in of the root user cannot be evaluated' }
     : delivery
 
-/** What a rule would tell; undefined where it has nothing to do with the root user. */
+/** What a rule would report; undefined when it does not concern the root user. */
 export function ruleAlarm(rule: EventRule, subscriptions: Subscriptions, where: Where): Alarm | undefined {
   const of = about(rule.pattern === null ? undefined : usesOfRule(rule.pattern, where))
   if (!of) return undefined
@@ -103,10 +103,10 @@ export function ruleAlarm(rule: EventRule, subscriptions: Subscriptions, where: 
   return { ...alarm, ...asKnown(of, deliveryTo(rule.targets, subscriptions)) }
 }
 
-/** Does a filter pattern count anything of the root user's, or may it? */
+/** Whether a filter pattern counts, or may count, events of the root user. */
 export const countsRoot = (pattern: string, where: Where): boolean => hearsRoot(usesOfFilter(pattern, where))
 
-/** What a metric filter would tell; undefined where it has nothing to do with the root user. */
+/** What a metric filter would report; undefined when it does not concern the root user. */
 export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions, where: Where): Alarm | undefined {
   const of = about(usesOfFilter(filter.pattern, where))
   if (!of) return undefined
@@ -139,7 +139,7 @@ export function filterAlarm(filter: WatchedFilter, subscriptions: Subscriptions,
   return { ...alarm, ...(elsewhere(filter.monitoring) ?? { reaches: 'no', why }) }
 }
 
-/** Where no alarm of this account reaches a person, one of a monitoring account may; undefined where there is none. */
+/** When no alarm of this account reaches a person, one in a monitoring account may; undefined when there is none. */
 function elsewhere(monitoring: Monitoring | undefined): Delivery | undefined {
   if (monitoring?.seen === false) {
     const calls = monitoring.missing.map(tellMissing).join(', ')
@@ -187,7 +187,7 @@ export function logAlarm({ name, region, recorded, targets, mutes }: LogAlarm, s
 
 const best: readonly Heard[] = ['yes', 'unknown', 'some', 'no']
 
-/** The uses that at least one of the alarms reports to a person; an alarm that reaches no person counts for none. */
+/** The uses that at least one alarm reports to a person; alarms that reach no person do not count. */
 export function heardBy(alarms: readonly Alarm[]): HeardUses {
   const heard = (kind: RootUseKind): Heard => {
     const each = alarms.map(({ uses, reaches }): Heard => {

@@ -3,19 +3,22 @@ import { ForeignAnswerError } from '../collect/refusals.ts'
 import { type Seen, unseen } from '../collect/seen.ts'
 import type { RootReach } from './reach.ts'
 
-/** The tasks of sts:AssumeRoot that concern root credentials; each is a ceiling of the session (IAM User Guide, "Perform a privileged task"). */
+/**
+ * The tasks of sts:AssumeRoot that concern root credentials; each limits what the session may do (IAM User Guide, "Perform a
+ * privileged task").
+ */
 export type RootTask = 'IAMAuditRootUserCredentials' | 'IAMDeleteRootUserCredentials' | 'IAMCreateRootUserPassword'
 
-/** What is not asked in such a session, since its task policy allows a few questions alone. */
+/** Marks a call as not made in such a session, since its task policy allows only a few. */
 export const sealed = (call: string): Seen<never> =>
   unseen({ is: 'not-asked', call, why: 'a session of sts:AssumeRoot may not ask' })
 
-/** The longest that AWS gives, in seconds. */
+/** The longest session that AWS allows, in seconds. */
 const LONGEST = 900
 
 /**
- * Does something in a session for one task in a member's root user. The session is asked for at a regional endpoint: the global
- * one refuses it (STS/latest/APIReference/API_AssumeRoot.html). Its keys leave no trace but here.
+ * Runs work in a session for one task in a member account's root user. The session is requested at a regional endpoint, since the
+ * global one refuses it (STS/latest/APIReference/API_AssumeRoot.html). Its keys exist only here.
  */
 export async function inRootSession<T>(
   reach: RootReach,
@@ -32,7 +35,7 @@ export async function inRootSession<T>(
 }
 
 async function openSession({ aws, partition, region }: RootReach, account: string, task: RootTask): Promise<Aws> {
-  // the keys are what is asked for: elsewhere they are taken out of the answer
+  // keep the keys, which are otherwise redacted from answers
   const asking = aws.derived({ secrets: 'kept' })
   try {
     const sts = await asking.client('sts', region)

@@ -7,13 +7,13 @@ import type { AccessKey, Certificate, OrganizationFacts, PasswordRules, RootCall
 import type { NextStep } from './next-steps.ts'
 import type { HeardUses } from './uses.ts'
 
-/** The four measures that protect a root user, in the order in which they are shown. */
+/** The four measures that protect a root user, in display order. */
 export const measureNames = ['strong-password', 'no-access-keys', 'limited-use', 'mfa'] as const
 export type MeasureName = (typeof measureNames)[number]
 
 /**
- * Where a measure stands. What could not be read is `unknown`; `attested` is what a person signed for in its place; `not-applicable` is
- * what the root users of the partition cannot have.
+ * The state of a measure. `unknown`: it could not be read. `attested`: a person signed for it. `not-applicable`: root users of
+ * the partition cannot have it.
  */
 export const measureStates = ['met', 'unmet', 'attested', 'unknown', 'not-applicable'] as const
 export type MeasureState = (typeof measureStates)[number]
@@ -24,16 +24,16 @@ export type MeasureSignature = Pick<Attestation, 'by' | 'date' | 'expires' | 'st
 interface Judged<Name extends MeasureName, Evidence> {
   readonly measure: Name
   readonly state: MeasureState
-  /** The reason of the state, in a sentence. */
+  /** The reason for the state, in a sentence. */
   readonly reason: string
-  /** What it rests on; times are ISO 8601, ages whole days, null is what was not seen. */
+  /** What it rests on. Times are ISO 8601, ages whole days, and null means not seen. */
   readonly evidence: Readonly<Evidence> & { readonly attestation?: MeasureSignature }
   /**
-   * Each call that the measure uses and that gave no answer, also where another one decided it; for an unknown state, everything else that
-   * is missing, too.
+   * The failed calls that the measure uses, even if another call decided it; for an unknown state, also everything else that is
+   * missing.
    */
   readonly missing: readonly Missing[]
-  /** What to do next, the most pressing first. */
+  /** What to do next, most urgent first. */
   readonly next: readonly NextStep[]
 }
 
@@ -45,7 +45,7 @@ export type StrongPassword = Judged<
     ageDays: number | null
     lastUsedAt: string | null
     lastUsedDays: number | null
-    /** It binds IAM users alone (IAM/latest/UserGuide/id_credentials_passwords_account-policy.html). */
+    /** Applies to IAM users only (IAM/latest/UserGuide/id_credentials_passwords_account-policy.html). */
     accountPasswordPolicy: PasswordRules | 'none' | null
   }
 >
@@ -63,18 +63,18 @@ export type NoAccessKeys = Judged<
 export type LimitedUse = Judged<
   'limited-use',
   {
-    /** How far back use counts. */
+    /** The number of days in which use counts. */
     days: number
     lastSignInAt: string | null
     lastSignInDays: number | null
     lastKeyUseAt: string | null
     lastKeyUseDays: number | null
-    /** How many events of each class; every event is in one of them. */
+    /** The number of events per class; every event has one class. */
     events: Readonly<Record<ActivityClass, number>> | null
     since: string | null
     regions: readonly string[] | null
     alarms: readonly Alarm[] | null
-    /** Of which kinds of use a person would hear by any of them. */
+    /** The kinds of use that any of them would report to a person. */
     heard: HeardUses | null
   }
 >
@@ -90,7 +90,7 @@ export type Mfa = Judged<
 
 export type Measure = StrongPassword | NoAccessKeys | LimitedUse | Mfa
 
-/** The audit of one root user: what `demarc root` shows. */
+/** The audit of one root user, as shown by `demarc root`. */
 export interface RootAudit {
   readonly account: string
   /** One of `partitionNames`, or another that AWS names. */
@@ -101,11 +101,11 @@ export interface RootAudit {
   /** In the order of `measureNames`. */
   readonly measures: readonly [StrongPassword, NoAccessKeys, LimitedUse, Mfa]
   readonly devices: readonly MfaDevice[]
-  /** The newest first. */
+  /** Newest first. */
   readonly activity: readonly RootEvent[]
   readonly alarms: readonly Alarm[]
-  /** Null where there is none, or it was not seen. */
+  /** Null when there is none, or it was not seen. */
   readonly organization: OrganizationFacts | null
-  /** The call that would have shown the organization; empty where it was seen, or that there is none. */
+  /** The call that would have shown the organization; empty when it is known whether there is one. */
   readonly organizationMissing: readonly Missing[]
 }

@@ -6,8 +6,8 @@ import { type MeasureName, measureStates } from './audit.ts'
 import { rootUses } from './uses.ts'
 
 /**
- * The contract of `demarc root --format json`, schema `demarc.root/2`: the one source of its types and of the JSON Schema that is
- * shipped (`schema/root.schema.json`). Times are ISO 8601 in UTC.
+ * The contract of `demarc root --format json`, schema `demarc.root/2`: the source of its types and of the published JSON Schema
+ * (`schema/root.schema.json`). Times are ISO 8601 in UTC.
  */
 const text = z.string()
 
@@ -17,7 +17,7 @@ const attestation = z
   .optional()
   .describe('who attested what no API shows')
 
-/** A measure with what its state rests on; null is what was not seen. */
+/** A measure with its evidence; null means not seen. */
 const measure = <Name extends MeasureName, Evidence extends z.ZodRawShape>(name: Name, evidence: Evidence) =>
   z.strictObject({
     measure: z.literal(name),
@@ -129,7 +129,7 @@ const event = z.strictObject({
   id: text,
 })
 
-/** Of a partition whose pages were not read. */
+/** For a partition whose pages were not read. */
 export const assumption = assumptionSchema
   .nullable()
   .describe('what the document rests on without a page of AWS; null where there is nothing such')

@@ -3,10 +3,10 @@ import type { MfaDevice } from '../core/mfa-device.ts'
 import type { RootEvent } from './activity.ts'
 import type { Alarm } from './alarms.ts'
 
-/** Who asks: the root user itself, a session that sts:AssumeRoot opened for it, or any other principal. */
+/** The caller: the root user itself, a session opened for it by sts:AssumeRoot, or any other principal. */
 export type RootCaller = 'root' | 'assumed-root' | 'other'
 
-/** The root user's password. Times are ISO 8601; null where AWS says none, or does not say. */
+/** The root user's password. Times are ISO 8601; null when AWS gives none. */
 export interface Password {
   readonly present: boolean
   readonly lastUsedAt: string | null
@@ -14,7 +14,7 @@ export interface Password {
 }
 
 export interface AccessKey {
-  /** Null where only the credential report was seen, which names none. */
+  /** Null when only the credential report was seen, which contains no ids. */
   readonly id: string | null
   readonly active: boolean
   readonly createdAt: string | null
@@ -30,41 +30,44 @@ export interface Certificate {
   readonly since: string | null
 }
 
-/** What the root user did, as far back as `since`, in the regions that could be asked. */
+/** What the root user did since `since`, in the regions that could be read. */
 export interface Activity {
   readonly since: string
-  /** The newest first. */
+  /** Newest first. */
   readonly events: readonly RootEvent[]
   readonly regions: readonly string[]
 }
 
-/** What the organization has enabled for its members' root users, as the account may see it. */
+/** What the organization has enabled for its members' root users, as far as the account may see it. */
 export interface OrganizationFacts {
   readonly id: string
   readonly management: boolean
-  /** `RootCredentialsManagement`, `RootSessions`; null where the account may not ask. */
+  /** `RootCredentialsManagement`, `RootSessions`; null when the account may not see them. */
   readonly features: readonly string[] | null
 }
 
-/** The password policy of the account: it binds IAM users, never the root user (IAM User Guide, "Set an account password policy"). */
+/**
+ * The account's password policy, which applies to IAM users but never to the root user (IAM User Guide, "Set an account password
+ * policy").
+ */
 export interface PasswordRules {
   readonly minimumLength: number
   readonly classes: number
 }
 
-/** All that an audit of one root user rests on, each fact with the calls that would have told it and gave no answer. */
+/** Everything that the audit of a root user rests on, each fact with the failed calls that would have shown it. */
 export interface RootEvidence {
   readonly account: string
   readonly partition: string
-  /** The moment of the audit, ISO 8601. */
+  /** The time of the audit, ISO 8601. */
   readonly at: string
   readonly caller: RootCaller
-  /** Whether the audit itself is signed with a long-term access key of the root user. */
+  /** Whether the audit's own calls are signed with a long-term access key of the root user. */
   readonly signedByRootKey: boolean
-  /** Days back in which use counts as recent. */
+  /** Use within this many days counts as recent. */
   readonly days: number
   readonly password: Seen<Password>
-  /** Whether there are access keys, and, as far as could be seen, which. */
+  /** Whether there are access keys, and which, as far as they could be seen. */
   readonly keysPresent: Seen<boolean>
   readonly keys: Seen<readonly AccessKey[]>
   readonly certificatesPresent: Seen<boolean>

@@ -1,7 +1,7 @@
 import { type Missing, type Seen, unseen } from '../collect/seen.ts'
 import type { RootEvent } from './activity.ts'
 
-/** For tests: a sign-in of the root user, with the given fields. */
+/** For tests: a sign-in of the root user with the given fields. */
 export const signInOf = (id: string, more: Partial<RootEvent> = {}): RootEvent => ({
   id,
   at: '2026-01-01T00:00:00Z',
@@ -21,6 +21,6 @@ export const signInOf = (id: string, more: Partial<RootEvent> = {}): RootEvent =
   ...more,
 })
 
-/** For tests: what a call would have told that AWS denied. */
+/** For tests: a fact that is unseen because AWS denied the calls. */
 export const deniedTo = (...calls: readonly string[]): Seen<never> =>
   unseen(...calls.map((call): Missing => ({ is: 'refused', call, kind: 'denied', why: 'access denied' })))

@@ -16,14 +16,14 @@ import { readActivity } from './trail.ts'
 import { readAlarms } from './watchers.ts'
 
 /**
- * Asks all that an audit of the account's root user rests on. It only reads, and needs no more than a read-only role; what is
- * refused is unseen, with the IAM action. `caller`: of `callerOf()`; `days`: see `RootEvidence`.
+ * Reads everything that the audit of the account's root user rests on. It needs only a read-only role; refused facts are unseen,
+ * with the IAM action. `caller`: from `callerOf()`; `days`: see `RootEvidence`.
  */
 export async function gatherRoot(reach: RootReach, caller: RootCaller, days: number): Promise<RootEvidence> {
   const whole = caller !== 'assumed-root'
-  // AWS makes the report while the rest is read
+  // AWS generates the report while the rest is read
   const reported = (async () => (whole ? readReport(reach) : sealed('iam:GetCredentialReport')))()
-  // it is heard below, unless another call ends the audit first
+  // awaited below, unless another call ends the audit first
   reported.catch(() => {})
   const [own, summary] = await Promise.all([
     caller === 'other' ? undefined : readOwn(reach, caller),
@@ -64,7 +64,7 @@ const readReport = ({ aws, home, signal }: RootReach): Promise<Seen<ReportRow>> 
     return row
   })
 
-/** The devices as another identity than the root user sees them. */
+/** The devices as an identity other than the root user sees them. */
 async function devicesFromOutside(
   reach: RootReach,
   summary: Seen<AccountSummary>,
@@ -83,8 +83,8 @@ type Credentials = Pick<
 >
 
 /**
- * What is known of the credentials, by who knows best: the root user's own session; then the summary, which is of this moment; then
- * the credential report, which may be four hours old, so that a key in it that the summary denies is gone.
+ * The facts about credentials, from the best source: the root user's own session; then the account summary, which is current;
+ * then the credential report, which may be four hours old (a key in it that the summary denies is gone).
  */
 function credentials(
   summary: Seen<AccountSummary>,
@@ -93,7 +93,7 @@ function credentials(
 ): Credentials {
   const now = valueIn(summary)
   const row = valueIn(report)
-  /** The first value that is known. Beside it, or in its place, stands what gave no answer: of its own session, and of the others. */
+  /** The first known value, or unseen. Includes the failed calls of the own session and of the other sources. */
   const first = <T>(mine: Seen<unknown> | undefined, ...known: readonly (T | null | undefined)[]): Seen<T> => {
     const missing = [mine, summary, report].flatMap((one) => one?.missing ?? [])
     const found = known.find((one) => one !== null && one !== undefined)
@@ -137,7 +137,7 @@ const NO_PASSWORD_ENTRY: Missing = {
   why: 'the answer has no AccountPasswordPresent',
 }
 
-/** The report names no ids. */
+/** The report contains no key ids. */
 const keyOf = ({
   active,
   since,
@@ -153,7 +153,7 @@ const keyOf = ({
   lastUsedService,
 })
 
-/** Whether there is one only the summary says, or a date in the report that only a password has. */
+/** Only the summary says whether there is a password, or a date in the report that only a password has. */
 function passwordOf(present: boolean | null | undefined, row: ReportRow | undefined): Password | undefined {
   const [lastUsedAt, changedAt] = [row?.passwordLastUsedAt ?? null, row?.passwordChangedAt ?? null]
   if (present === false) return { present, lastUsedAt, changedAt: null }

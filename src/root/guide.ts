@@ -4,7 +4,7 @@ import { onPractice, practiceStep } from '../core/practice-console.ts'
 import { isUpTo, needlessUse } from './activity.ts'
 import type { LimitedUse, Measure, MeasureName, Mfa, NoAccessKeys, RootAudit, StrongPassword } from './audit.ts'
 
-/** `unseen`: the audit could not see whether it is done; never taken for done. */
+/** `unseen`: the audit could not see whether it is done; it never counts as done. */
 export const guideStates = ['done', 'to-do', 'not-needed', 'unseen'] as const
 export type GuideState = (typeof guideStates)[number]
 
@@ -15,22 +15,22 @@ export interface GuideStep {
   readonly state: GuideState
   /** Why it has this state, in a sentence. */
   readonly reason: string
-  /** What to do, in order; empty where there is nothing to do. */
+  /** What to do, in order; empty when there is nothing to do. */
   readonly how: readonly string[]
-  /** The page of AWS that it follows: labels are as it had them on 2026-11-30. */
+  /** The AWS page that it follows; labels as of 2026-11-30. */
   readonly source: string
 }
 
 const PAGES = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 const credentialsOf = ({ partition }: RootAudit): string => rootCredentialsPage(partition)
 
-/** A step as it is judged: what to do is shown only where it is to do, or where its state could not be read. */
+/** A step as judged; what to do is shown only if it is to be done, or if its state could not be read. */
 type Judged = Omit<GuideStep, 'how'> & { readonly how: readonly string[] }
 const step = (one: Judged): GuideStep => (one.state === 'to-do' || one.state === 'unseen' ? one : { ...one, how: [] })
 
 /**
- * The whole protection of a root user as steps for this very account, the most pressing first. Pure: it reads nothing but the
- * audit, whose blind spots become `unseen`. `practice`: the endpoint of a practice account, whose console is a command of Demarc's.
+ * The complete protection of an account's root user as steps, most urgent first. Pure: it uses only the audit, whose blind spots
+ * become `unseen`. `practice`: the endpoint of a practice account, whose console is a Demarc command.
  */
 export function guideOf(audit: RootAudit, practice?: string): readonly GuideStep[] {
   const [password, keys, use, mfa] = audit.measures
@@ -47,7 +47,7 @@ export function guideOf(audit: RootAudit, practice?: string): readonly GuideStep
   ].map((one) => step(inPartition({ ...one, source: docsPage(audit.partition, one.source) }, audit)))
 }
 
-/** What a root user of the partition cannot have needs no step. What the organization can enable stands for itself. */
+/** Root users of the partition may not need a step. What the organization can enable is handled separately. */
 function inPartition(one: Judged, { partition, measures }: RootAudit): Judged {
   const { rootPage, rootFeatures } = partitionCalled(partition)
   const of = measures.find(({ measure }) => measure === one.measure)
@@ -57,7 +57,7 @@ function inPartition(one: Judged, { partition, measures }: RootAudit): Judged {
 
 const CENTRAL = 'central-root-access'
 
-/** A fact that the audit saw, or that it did not see. */
+/** The state for a fact that was seen or not. */
 const presence = (value: boolean | null): GuideState => (value === true ? 'to-do' : value === false ? 'done' : 'unseen')
 function toSee(missing: readonly Missing[]): readonly string[] {
   if (missing.length === 0) return []
@@ -65,7 +65,7 @@ function toSee(missing: readonly Missing[]): readonly string[] {
   const how = isDenied ? 'Allow the auditing identity to read it' : 'See why it was not read, and run this again'
   return [`${how}: ${missing.map(tellMissing).join('; ')}.`]
 }
-/** How to read what a step could not read; empty where its state is known. */
+/** How to read what a step could not read; empty when its state is known. */
 const unseenBy = (state: GuideState, { missing }: Measure): readonly string[] =>
   state === 'unseen' ? toSee(missing) : []
 
@@ -73,7 +73,7 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
   const hasKeys = presence(keys.evidence.present)
   const hasCertificates = presence(keys.evidence.certificatesPresent)
   const { root } = partitionCalled(audit.partition)
-  // the console of a practice account deletes none: what follows is the way there
+  // the practice account's console has no deletion, so only the way there is shown
   const byHand = (what: string, where: string): readonly string[] => {
     if (root !== 'console')
       return [
@@ -124,7 +124,7 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
 function passwordStep({ account }: RootAudit, password: StrongPassword, none: boolean, practice?: string): Judged {
   const { state, reason, evidence } = password
   const done = state === 'attested' || state === 'met'
-  // no API shows that it is strong: it is to do until a person attests it
+  // no API shows that it is strong, so it is to be done until a person attests it
   const open: GuideState = evidence.present === true ? 'to-do' : 'unseen'
   return {
     id: 'strong-password',
@@ -294,7 +294,7 @@ function useStep({ activity, at }: RootAudit, use: LimitedUse): Judged {
   }
 }
 
-/** Only where there is an organization that could take the credentials from its members, or may be. */
+/** Present only if there is, or may be, an organization that could remove its members' credentials. */
 function organizationStep(
   { organization, organizationMissing: missing, partition }: RootAudit,
   practice?: string,

@@ -8,7 +8,7 @@ import type { AccessKey, RootEvidence } from './evidence.ts'
 import { days, hasNoPassword, missingFor } from './measured.ts'
 import { allow, type NextStep, todo } from './next-steps.ts'
 
-/** A part of the measure: whether it is as it should be, why not, and what is missing to know. */
+/** A part of the measure: whether it is met, why not, and what is missing to know. */
 interface Part {
   readonly state: Exclude<MeasureState, 'attested' | 'not-applicable'>
   readonly reason: string
@@ -19,14 +19,15 @@ interface Part {
 const DAY = 86_400_000
 
 /**
- * Used only for what needs it, and not unnoticed: in the period, no action that another identity could have done, no call by an access key
- * except to remove itself, and an alarm that reports a sign-in. Without any credential it cannot be used at all.
+ * Use is limited to what needs the root user, and reported: in the period, no action that another identity could have done, no
+ * call by an access key except to remove itself, and an alarm that reports sign-ins. Without any credentials the root user cannot
+ * be used at all.
  */
 export function limitedUse(evidence: RootEvidence): LimitedUse {
   const { password, keysPresent, keys, certificatesPresent, activity, alarms, at, days: window } = evidence
   const events = valueIn(activity)?.events ?? []
   const recent = events.filter((one) => Date.parse(one.at) >= Date.parse(at) - window * DAY)
-  // what AWS says of a key's last use may be four hours old; CloudTrail has a call within minutes
+  // AWS's time of a key's last use may be four hours old; CloudTrail shows a call within minutes
   const lastKeyUse = latest([
     ...(valueIn(keys) ?? []).map(({ lastUsedAt }) => lastUsedAt),
     ...events.filter((one) => one.class === 'direct' && one.key !== null).map((one) => one.at),
@@ -116,7 +117,7 @@ function useOf(
   if (reasons.length > 0) return { state: 'unmet', reason: reasons.join(' '), missing: [], next }
   const { missing } = activity
   const unseenKeys = keys.seen || valueIn(keysPresent) === false ? [] : keys.missing
-  // without the events the last use still counts: where there was none in the period, there are no events to look at
+  // without events the time of last use still counts: if it is before the period, there were none
   const idle = !within(lastSignIn) && unseenKeys.length === 0 && lastSignIn !== null
   if (missing.length > 0 && !idle)
     return {
@@ -143,11 +144,11 @@ function useOf(
   }
 }
 
-/** Whether the last use of an inactive key was its own deactivation: the credential report does not name the key. */
+/** Whether the last use of an inactive key was its own deactivation; the credential report does not name the key. */
 const isEnded = ({ active, lastUsedAt }: AccessKey, { keyEnds }: NeedlessUse): boolean =>
   !active && lastUsedAt !== null && keyEnds.some((end) => isUpTo(lastUsedAt, end))
 
-/** Where no root user can sign in, an alarm has to report its calls. */
+/** Where no root user can sign in, an alarm has to report calls. */
 function alarmOf({ alarms, partition }: RootEvidence): Part {
   const use = partitionCalled(partition).root === 'console' ? 'signIns' : 'calls'
   if (!alarms.seen)

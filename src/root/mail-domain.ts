@@ -1,8 +1,8 @@
-/** The domain of an e-mail address, in small letters: its local part may hold an @ in quotes. */
+/** The domain of an e-mail address, in lower case; the local part may contain a quoted @. */
 const domainOf = (email: string | null): string | undefined =>
   email?.includes('@') ? email.slice(email.lastIndexOf('@') + 1).toLowerCase() : undefined
 
-/** Domains where any person can have an address, and keeps it after leaving: no organization owns one. */
+/** Domains where anyone can get an address and keeps it after leaving an organization. */
 const PUBLIC: ReadonlySet<string> = new Set(
   `126.com 163.com aol.com fastmail.com gmail.com gmx.at gmx.ch gmx.com gmx.de gmx.net googlemail.com hey.com hotmail.com icloud.com
   laposte.net live.com mac.com mail.com mail.ru mailbox.org me.com msn.com orange.fr outlook.com pm.me posteo.de proton.me protonmail.com
@@ -10,8 +10,8 @@ const PUBLIC: ReadonlySet<string> = new Set(
 )
 
 /**
- * Whether an e-mail address is at a domain of the organization's: at that of the management account's address, or one above or below it.
- * Null where one of them was not seen, or where the management account's own tells nothing.
+ * Whether an e-mail address belongs to the organization: it is at the domain of the management account's address, or a parent or
+ * subdomain. Null when an address was not seen, or the management account's own domain is public.
  */
 export function isOwnDomain(address: string | null, ofManagement: string | null): boolean | null {
   const [domain, management] = [domainOf(address), domainOf(ofManagement)]

@@ -7,25 +7,28 @@ import type { MeasureState, Mfa, NoAccessKeys, StrongPassword } from './audit.ts
 import type { RootEvidence } from './evidence.ts'
 import { allow, rootTodo, todo } from './next-steps.ts'
 
-/** What is seen as its value in the evidence; what is not, as null. */
+/** The value for the evidence; null when not seen. */
 const shown = <T>(one: Seen<T>): T | null => valueIn(one) ?? null
 
 export const days = (since: string | null | undefined, at: string): number | null =>
   since ? daysSince(since, Date.parse(at)) : null
 
-/** Sign-in is impossible: no password was ever set, it was deleted under centralised root access, or the partition has no such sign-in. */
+/**
+ * Whether sign-in is impossible: no password was ever set, it was deleted under centralized root access, or the partition has no
+ * root sign-in.
+ */
 export const hasNoPassword = ({ password, partition }: RootEvidence): boolean =>
   partitionCalled(partition).root !== 'console' || valueIn(password)?.present === false
 
-/** The facts of a measure: those that decide it, and those that it only shows or uses for advice. */
+/** The facts of a measure: those that decide it, and those that are only shown or used for advice. */
 interface Grounds {
   readonly deciding: readonly Seen<unknown>[]
   readonly beside?: readonly Seen<unknown>[]
 }
 
 /**
- * What a measure names as missing: each call that was refused, of all its facts; for an unknown state, everything else that the deciding
- * facts lack.
+ * What a measure lists as missing: the refused calls of all its facts, and for an unknown state, everything else that the
+ * deciding facts lack.
  */
 export const missingFor = (state: MeasureState, { deciding, beside = [] }: Grounds): readonly Missing[] => {
   const all = [...deciding, ...beside].flatMap(({ missing }) => missing)
@@ -33,7 +36,7 @@ export const missingFor = (state: MeasureState, { deciding, beside = [] }: Groun
   return eachOnce([...lacking, ...all.filter(({ is }) => is === 'refused')])
 }
 
-/** AWS never shows a password, so that it is strong can only be attested; that there is none, AWS says. */
+/** AWS never shows a password, so its strength can only be attested; AWS does show that there is none. */
 export function strongPassword(evidence: RootEvidence): StrongPassword {
   const { password, passwordRules, organization, at, account } = evidence
   const found = valueIn(password)
@@ -66,7 +69,7 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
       todo(
         'Judge the password, or make a strong one: demarc root password. It records the attestation that this measure needs.',
       ),
-      // never of the management account, and without an organization no one could restore the password
+      // only for member accounts; without an organization no one could restore the password
       ...(isMember
         ? [
             todo(
@@ -79,7 +82,7 @@ export function strongPassword(evidence: RootEvidence): StrongPassword {
   }
 }
 
-/** No access keys, and no signing certificates either: each gives its holder full access to the account. */
+/** No access keys, and no signing certificates either: each gives full access to the account. */
 export function noAccessKeys(evidence: RootEvidence): NoAccessKeys {
   const { keysPresent, keys, certificatesPresent, certificates, at } = evidence
   const hasKeys = valueIn(keysPresent)
@@ -138,7 +141,7 @@ const strength: Readonly<Record<DeviceFamily, string>> = {
   'not-virtual': 'hardware token or security key',
 }
 
-/** MFA on or off, with how many devices of which family. */
+/** Whether MFA is on, with the number of devices by kind. */
 export function mfa(evidence: RootEvidence): Mfa {
   const { mfaEnabled, devices, password } = evidence
   const enabled = valueIn(mfaEnabled)
@@ -155,7 +158,7 @@ export function mfa(evidence: RootEvidence): Mfa {
       ...about,
       state: 'met',
       reason: `MFA is on${found && found.length > 0 ? `: ${counted(families)}` : ''}.`,
-      // which devices there are is shown, so that all that hides them is named
+      // the devices are shown, so list everything that hides some of them
       missing: eachOnce([...(devices.seen ? [] : devices.missing), ...missingFor('met', grounds)]),
       next: [
         ...(found?.length === 1

@@ -9,7 +9,7 @@ import { mfa, noAccessKeys, strongPassword } from './measured.ts'
 import { withoutPlace } from './partition.ts'
 import { rootArn } from './reach.ts'
 
-/** The responsibility of the root user that each measure does: it is by this name that a person attests to it. */
+/** The root user's responsibility behind each measure, under which a person attests it. */
 export const responsibilityOf: Readonly<Record<MeasureName, ResponsibilityId>> = {
   'strong-password': 'root-password',
   'no-access-keys': 'root-access-keys',
@@ -17,7 +17,7 @@ export const responsibilityOf: Readonly<Record<MeasureName, ResponsibilityId>> =
   mfa: 'root-mfa',
 }
 
-/** The root user of an account as a resource, as far as a scope of `demarc.yaml` looks at one. */
+/** The root user as a resource, for scopes in `demarc.yaml`. */
 const rootResource = (of: { readonly account: string; readonly partition: string }): Resource => ({
   id: rootArn(of),
   type: 'Demarc::IAM::RootUser',
@@ -30,7 +30,7 @@ const rootResource = (of: { readonly account: string; readonly partition: string
   unseen: {},
 })
 
-/** Judges the four measures. Pure: the same evidence and attestations give the same audit. */
+/** Judges the four measures. Pure: equal evidence and attestations give equal audits. */
 export function auditRoot(evidence: RootEvidence, attestations: readonly Attestation[] = []): RootAudit {
   const signed = <M extends Measure>(one: M): M => attested(applicable(one, evidence), evidence, attestations)
   const { account, partition, at, caller } = evidence
@@ -53,7 +53,7 @@ export function auditRoot(evidence: RootEvidence, attestations: readonly Attesta
   }
 }
 
-/** Only what a root user of the partition can have is measured; nothing is to be seen or done of the rest. */
+/** Replaces measures that root users of the partition cannot have; these have nothing missing and nothing to do. */
 function applicable<M extends Measure>(measure: M, evidence: RootEvidence): M {
   const reason = withoutPlace(measure.measure, evidence.partition)
   return reason === undefined ? measure : { ...measure, state: 'not-applicable', reason, missing: [], next: [] }

@@ -6,14 +6,14 @@ import { sharesNamespace } from '../services/oam/collect/sharing.ts'
 import type { ListLinksItem, OAM } from '../services/oam/sdk/client.ts'
 import type { RootReach } from './reach.ts'
 
-/** The CloudWatch monitoring accounts whose alarms may look at metrics of this account, or why they are not known. */
+/** The CloudWatch monitoring accounts whose alarms can use metrics of this account, or why they are unknown. */
 export type Monitoring = Seen<readonly string[]>
 
 const METRIC = 'AWS::CloudWatch::Metric'
 
 /**
- * Reads which monitoring accounts a region's metrics are shared with, by its links (AmazonCloudWatch/latest/monitoring/
- * CloudWatch-Unified-Cross-Account.html). The links of a region are asked for once.
+ * Reads which monitoring accounts a region's metrics are shared with, from its links (AmazonCloudWatch/latest/monitoring/
+ * CloudWatch-Unified-Cross-Account.html). Each region's links are read once.
  */
 export function monitoringAccounts({ aws, signal }: RootReach) {
   const known = new Map<string, Promise<Seen<readonly ListLinksItem[]>>>()

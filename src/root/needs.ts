@@ -1,4 +1,4 @@
-/** The IAM actions of the audit, all of them read-only: what a role needs to see the four measures whole. */
+/** The IAM actions of the audit, all read-only: what a role needs to see all four measures. */
 export const auditActions: readonly string[] = [
   'cloudtrail:DescribeTrails',
   'cloudtrail:GetEventSelectors',

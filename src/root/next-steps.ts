@@ -3,16 +3,14 @@ import { atHere } from '../core/here.ts'
 import { partitionCalled } from '../core/partition.ts'
 import type { RootEvidence } from './evidence.ts'
 
-/** What to do next about a measure: IAM actions to allow to the identity that runs the audit, or anything else, in a sentence. */
+/** What to do next about a measure: IAM actions to allow for the audit's identity, or a sentence. */
 export type NextStep =
   | { readonly is: 'do'; readonly text: string }
   | { readonly is: 'allow'; readonly actions: readonly string[] }
 
 export const todo = (text: string): NextStep => ({ is: 'do', text })
 
-/**
- * What only the root user can do: it tells any other caller how to become it first. `text`: in the imperative.
- */
+/** A step that only the root user can do; other callers are told how to become it first. `text`: in the imperative. */
 export function rootTodo({ caller, partition }: Pick<RootEvidence, 'caller' | 'partition'>, text: string): NextStep {
   if (caller === 'root') return todo(text)
   const way =
@@ -20,13 +18,13 @@ export function rootTodo({ caller, partition }: Pick<RootEvidence, 'caller' | 'p
   return todo(`${way}: ${text.slice(0, 1).toLowerCase()}${text.slice(1)}`)
 }
 
-/** What an allowed call may need where it gave no answer. */
+/** What an allowed call needs when it failed. */
 export const ASK_AGAIN =
   'Check the network and the endpoint, and run this again: calls that were not denied gave no answer.'
 
 /**
- * How to see what is missing: the IAM actions to allow where they were denied; to ask again where it was no denial; or, where a session of
- * sts:AssumeRoot may not ask whatever is allowed, by which identity to ask.
+ * How to see what is missing: allow the IAM actions that were denied, call again after other failures, or, for a session of
+ * sts:AssumeRoot with a fixed policy, use another identity.
  */
 export function allow(missing: readonly Missing[]): readonly NextStep[] {
   const refused = missing.flatMap((one) => (one.is === 'refused' ? [one] : []))
@@ -41,13 +39,13 @@ export function allow(missing: readonly Missing[]): readonly NextStep[] {
   ]
 }
 
-/** `practice`: the flag by which a practice account was asked; a command that is copied then reaches no real one. */
+/** `practice`: the flag that selects a practice account, so that a copied command does not reach a real one. */
 export const tellNext = (step: NextStep, practice = ''): string =>
   step.is === 'do'
     ? atHere(step.text, practice === '' ? '' : ` ${practice}`)
     : `Allow ${step.actions.join(', ')} to the auditing identity.`
 
-/** What to do next over all measures, in words: each step once, and all actions that are to be allowed in the first of those. */
+/** What to do next for all measures, in words: each step once, with all actions to allow in the first. */
 export function nextSteps(
   measures: readonly { readonly next: readonly NextStep[] }[],
   practice = '',

@@ -6,23 +6,23 @@ import { rootFeatures } from '../services/iam/collect/root-features.ts'
 import { type MemberAccount, memberAccounts, ownOrganization } from '../services/organizations/collect/organization.ts'
 import type { RootReach } from './reach.ts'
 
-/** The organization as its management account, or its delegated administrator, sees it. */
+/** The organization as its management account or delegated administrator sees it. */
 export interface OrganizationFound {
   readonly id: string
   readonly management: string
-  /** IAM's features for root users; null where they could not be read. */
+  /** IAM's features for root users; null when they could not be read. */
   readonly features: readonly string[] | null
 }
 
-/** With all of its accounts. */
+/** The organization with all its accounts. */
 export interface OrganizationSeen extends OrganizationFound {
   /** Sorted by id. */
   readonly accounts: readonly MemberAccount[]
 }
 
 /**
- * The organization without its accounts. Throws NO_ORGANIZATION or NOT_ENTITLED where the account cannot look at an organization,
- * ORGANIZATION_UNSEEN where AWS did not answer, or not as it does, and what condemns all.
+ * The organization without its accounts. Throws NO_ORGANIZATION or NOT_ENTITLED when the account cannot see an organization,
+ * ORGANIZATION_UNSEEN when AWS failed to answer properly, and errors that end the whole run.
  */
 export const findOrganization = (reach: RootReach): Promise<OrganizationFound> =>
   orUnseen(reach, async () => {
@@ -35,7 +35,7 @@ export const findOrganization = (reach: RootReach): Promise<OrganizationFound> =
     return { ...found, features: valueIn(features) ?? null }
   })
 
-/** Its accounts in the order in which AWS lists them, page by page. Throws as `findOrganization()`, also at the end of the list. */
+/** Its accounts in AWS's order, page by page. Throws as `findOrganization()`, also at the end of the list. */
 export async function* accountsOf(
   reach: RootReach,
   { management }: OrganizationFound,
@@ -50,7 +50,7 @@ export async function* accountsOf(
     isComplete ||= next.value.id === management
     yield next.value
   }
-  // nothing is green because nothing was listed
+  // an empty list must not pass for a good result
   const lacks = new ForeignAnswerError('the list of accounts lacks the management account')
   if (!isComplete) await orUnseen(reach, () => Promise.reject(lacks))
 }

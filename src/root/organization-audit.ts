@@ -15,33 +15,33 @@ import type { RootReach } from './reach.ts'
 import type { AccountRecovery, GovCloudPair } from './recovery.ts'
 
 /**
- * How the audit of an account of the organization ended. `blocked`: a service control policy denies its root user even this;
- * `closed`: it is suspended or being closed; `refused`: anything else, said in `why`.
+ * The outcome for an account of the organization. `blocked`: a service control policy denies its root user even this. `closed`:
+ * it is suspended or being closed. `refused`: anything else, explained in `why`.
  */
 export type AuditOutcome = 'audited' | 'blocked' | 'closed' | 'refused'
 
-/** One account of the organization: small, since there may be thousands. */
+/** One account of the organization; kept small, since there may be thousands. */
 export interface OrganizationRow {
   readonly account: string
   readonly name: string
   readonly outcome: AuditOutcome
-  /** Why it was not audited; null where it was. */
+  /** Why it was not audited; null when it was. */
   readonly why: string | null
   /** ISO 8601 */
   readonly at: string
   readonly states: Readonly<Record<MeasureName, MeasureState>>
   readonly password: boolean | null
-  /** How many; null where that was not seen. */
+  /** The number of access keys; null when not seen. */
   readonly accessKeys: number | null
   readonly certificates: number | null
   readonly devices: number | null
   readonly lastSignInAt: string | null
   readonly lastKeyUseAt: string | null
-  /** What was asked of it and refused, by IAM action and why: what rests on that alone is unknown, or null. */
+  /** The refused calls, by IAM action and reason; what rests on them alone is unknown or null. */
   readonly missing: readonly string[]
 }
 
-/** Of an account that was not audited: all is unknown, except what has no place in the partition. */
+/** The states of an account that was not audited: all unknown, except those that do not exist in the partition. */
 function unaudited(partition: string): OrganizationRow['states'] {
   const state = (name: MeasureName): MeasureState =>
     withoutPlace(name, partition) === undefined ? 'unknown' : 'not-applicable'
@@ -55,21 +55,21 @@ function unaudited(partition: string): OrganizationRow['states'] {
 
 export interface OrganizationReach extends RootReach {
   readonly days: number
-  /** Whether the caller is the root user, who may not call sts:AssumeRoot. */
+  /** Whether the caller is a root user, who may not call sts:AssumeRoot. */
   readonly asRoot: boolean
-  /** Judges what was gathered: `auditRoot()` with what people signed. */
+  /** Judges the evidence: `auditRoot()` with the signed statements. */
   readonly audit: (evidence: RootEvidence) => RootAudit
 }
 
 /**
- * Accounts under way at once: as many as calls may be in flight, since what an account is asked mostly comes one after the other. The
- * clients hold the limits: of places, and of the quota of STS.
+ * Accounts handled concurrently: as many as calls may be in flight, since the calls of one account are mostly sequential. The
+ * clients enforce the limits on connections and on STS's quota.
  */
 const LANES = 48
 
 /**
- * Audits every account that is given, many at a time, and hands each row over as soon as it is there, in no order. Nothing of an
- * account is kept. Throws what condemns all: wrong credentials, an interrupt, a row that cannot be taken.
+ * Audits all given accounts, many at a time, and passes on each row as soon as it is complete, in no order. Keeps nothing of an
+ * account. Throws what ends the whole run: wrong credentials, an interrupt, a row that cannot be stored.
  */
 export async function auditOrganization(
   reach: OrganizationReach,
@@ -106,10 +106,10 @@ async function auditMember(
     missing,
   })
   if (member.status !== 'ACTIVE') return failed('closed', `the account is ${member.status}`)
-  // where there is no root user there is nothing to ask
+  // without a root user there is nothing to read
   if (root === 'none') return failed('audited', null)
   if (member.id === organization.management) {
-    // sts:AssumeRoot never takes the management account for a target
+    // sts:AssumeRoot never accepts the management account as target
     if (member.id !== reach.account)
       return failed(
         'refused',
@@ -121,7 +121,7 @@ async function auditMember(
     return failed('refused', `${called} does not offer RootCredentialsManagement: audit it with its own credentials`)
   if (organization.features && !organization.features.includes('RootCredentialsManagement'))
     return failed('refused', 'RootCredentialsManagement is not enabled')
-  // AWS takes no credentials of a root user for it (STS/latest/APIReference/API_AssumeRoot.html)
+  // AWS does not accept root credentials for it (STS/latest/APIReference/API_AssumeRoot.html)
   if (reach.asRoot)
     return failed(
       'refused',
@@ -142,7 +142,7 @@ async function auditMember(
     })
   } catch (error) {
     reach.signal?.throwIfAborted()
-    // a session that ended before its time
+    // a session that ended early
     if (opened) return failed('refused', error instanceof DemarcError ? error.message : refusalOf(error))
     const fatal = fatalError(error, false)
     if (fatal) throw fatal
@@ -175,7 +175,7 @@ function rowOf(member: MemberAccount, reach: OrganizationReach, evidence: RootEv
   }
 }
 
-/** What was asked and gave no answer, in words: neither what was not asked, nor what the run was told to leave out. */
+/** The calls that failed, in words; not those that were not made, or left out at the user's request. */
 export const refusedIn = (measures: readonly Pick<Measure, 'missing'>[]): readonly string[] =>
   eachOnce(measures.flatMap(({ missing }) => missing))
     .filter(({ is }) => is !== 'not-asked' && is !== 'left-out')
@@ -192,7 +192,7 @@ function statesOf(measures: readonly Measure[]): OrganizationRow['states'] {
   }
 }
 
-/** How many accounts ended how, and how many measures are in which state. */
+/** The number of accounts by outcome, and of measures by state. */
 export interface OrganizationTotal {
   readonly accounts: number
   readonly outcomes: Readonly<Record<AuditOutcome, number>>
@@ -212,23 +212,23 @@ export function totalOf(rows: Iterable<OrganizationRow>): OrganizationTotal {
   return { accounts, outcomes, measures }
 }
 
-/** The audit of an organization: what `demarc root --org` shows. */
+/** The audit of an organization, as shown by `demarc root --org`. */
 export interface OrganizationAudit {
   readonly organization: string
   readonly management: string
   readonly partition: string
   /** ISO 8601 */
   readonly at: string
-  /** What IAM has enabled for root users; null where that could not be read. */
+  /** What IAM has enabled for root users; null when it could not be read. */
   readonly features: readonly string[] | null
   /** Sorted by account. */
   readonly rows: readonly OrganizationRow[]
   readonly total: OrganizationTotal
-  /** Whether the owners would get back into their accounts; null where it was not asked for. */
+  /** Whether the owners could regain access to their accounts; null when not requested. */
   readonly recovery: readonly AccountRecovery[] | null
   /**
-   * Accounts with a GovCloud account that the organization made with them; null where those could not be read. Of other accounts AWS does not
-   * show whether they have one.
+   * Accounts with a GovCloud account created by the organization; null when this could not be read. For other accounts AWS does
+   * not show whether they have one.
    */
   readonly govCloudPairs: readonly GovCloudPair[] | null
 }

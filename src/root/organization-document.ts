@@ -5,8 +5,8 @@ import { rowSchema } from './organization-progress.ts'
 import { contactKinds } from './recovery.ts'
 
 /**
- * The contract of `demarc root --org --format json`, schema `demarc.root-org/1` (`schema/root-org.schema.json`): a row for each
- * account of the organization, sorted by its id.
+ * The contract of `demarc root --org --format json`, schema `demarc.root-org/1` (`schema/root-org.schema.json`): one row per
+ * account of the organization, sorted by id.
  */
 const states = z.record(z.enum(measureStates), z.number().int())
 export const organizationSchema = z.strictObject({

@@ -26,18 +26,18 @@ export const rowSchema = z.strictObject({
   lastKeyUseAt: z.string().nullable(),
   missing: z.array(z.string()).describe('what was asked of it and refused, by IAM action and why'),
 })
-/** A row as it is kept, and whether a resumed audit takes it as it is. */
+/** A stored row, and whether a resumed audit accepts it as it is. */
 const lineSchema = z.strictObject({ settled: z.boolean(), row: rowSchema })
 const head = z.strictObject({ schema: z.literal(SCHEMA), organization: z.string(), days: z.number() })
 
 /**
- * What is done of an audit of an organization, in a file of JSON lines with mode 0600: a head, then a line for each account, added as soon
- * as the account is done. An incomplete last line is ignored. The file is deleted when all accounts are done.
+ * The finished part of an organization's audit, in a JSON lines file with mode 0600: a head, then one line per account, added as
+ * soon as it is done. An incomplete last line is ignored. The file is deleted when all accounts are done.
  */
 export class OrganizationProgress {
   readonly #path: string
   readonly #file: FileHandle
-  /** The rows that stand as they are; an account of which something was refused is asked again. */
+  /** The rows to keep; accounts with refused calls are audited again. */
   readonly done: readonly OrganizationRow[]
 
   private constructor(path: string, file: FileHandle, done: readonly OrganizationRow[]) {
@@ -46,7 +46,7 @@ export class OrganizationProgress {
     this.done = done
   }
 
-  /** Opens or begins it. Throws RESUME_DAMAGED, or RESUME_OTHER where the file is of another organization or another window of days. */
+  /** Opens or creates the file. Throws RESUME_DAMAGED, or RESUME_OTHER when it belongs to another organization or number of days. */
   static async open(path: string, organization: string, days: number): Promise<OrganizationProgress> {
     await demandRegularFile(path)
     const about = { schema: SCHEMA, organization, days }
@@ -66,7 +66,7 @@ export class OrganizationProgress {
     const file = await open(path, 'r+')
     await file.truncate(Buffer.byteLength(whole))
     await file.close()
-    // of an account that was asked twice, the later row
+    // for an account that was audited twice, the later row counts
     const latest = new Map(rows.map((one) => [one.row.account, one]))
     const done = [...latest.values()].flatMap(({ settled, row }) => (settled ? [row] : []))
     const more = await open(path, 'a', 0o600)
@@ -74,25 +74,25 @@ export class OrganizationProgress {
     return new OrganizationProgress(path, more, done)
   }
 
-  /** Adds a row: one write of one line, which is over when this returns. */
+  /** Adds a row with a single write that is complete when this returns. */
   add(row: OrganizationRow): void {
     appendFileSync(this.#file.fd, `${JSON.stringify({ settled: isSettled(row), row })}\n`)
   }
 
-  /** Leaves it for another time. */
+  /** Keeps the file for a later run. */
   async close(): Promise<void> {
     await this.#file.sync()
     await this.#file.close()
   }
 
-  /** All is done: nothing is left to resume. */
+  /** Everything is done; nothing is left to resume. */
   async finish(): Promise<void> {
     await this.#file.close()
     await rm(this.#path, { force: true })
   }
 }
 
-/** Whether asking once more is not worthwhile: all was answered, or what denies it is a policy of the organization. */
+/** Whether auditing again is pointless: everything was answered, or an organization policy denies it. */
 const isSettled = ({ outcome, missing }: OrganizationRow): boolean =>
   outcome === 'blocked' || outcome === 'closed' || (outcome === 'audited' && missing.length === 0)
 

@@ -8,11 +8,11 @@ import type { OrganizationAudit } from './organization-audit.ts'
 import { organizationSchema } from './organization-document.ts'
 
 const { organization, at, accounts } = organizationSchema.shape
-/** What a comparison needs of an earlier audit, also of one that an earlier version wrote. */
+/** What a comparison needs of an earlier audit, including those of older versions. */
 const earlierSchema = z.object({ schema: z.string().startsWith('demarc.root-org/'), organization, at, accounts })
 type EarlierAudit = Omit<z.infer<typeof earlierSchema>, 'schema'>
 
-/** A measure of an account whose state is another one than in the earlier audit. */
+/** A measure of an account whose state changed since the earlier audit. */
 export interface MeasureChange {
   readonly account: string
   readonly name: string
@@ -23,21 +23,21 @@ export interface MeasureChange {
 
 /** What changed in an organization since an earlier audit. */
 export interface OrganizationSince {
-  /** When the earlier audit was made, ISO 8601. */
+  /** The time of the earlier audit, ISO 8601. */
   readonly at: string
-  /** Unmet, and met, attested or without a place before. */
+  /** Unmet; before it was met, attested or not applicable. */
   readonly broken: readonly MeasureChange[]
-  /** Unmet, and unknown before. */
+  /** Unmet; before it was unknown. */
   readonly found: readonly MeasureChange[]
-  /** Met or attested, and unmet before. */
+  /** Met or attested; before it was unmet. */
   readonly fixed: readonly MeasureChange[]
-  /** Unknown, and known before. */
+  /** Unknown; before it was known. */
   readonly unseen: readonly MeasureChange[]
   readonly added: readonly string[]
   readonly gone: readonly string[]
 }
 
-/** Reads the JSON of an earlier `demarc root --org`. Throws FILE_UNREADABLE, and INPUT_DAMAGED for another file. */
+/** Reads the JSON of an earlier `demarc root --org`. Throws FILE_UNREADABLE, and INPUT_DAMAGED for other files. */
 export async function readOrganizationAudit(path: string): Promise<EarlierAudit> {
   const text = await readWhole(path, LARGEST.journal).catch((error: unknown) => {
     throw unreadable(error, path)
@@ -52,7 +52,7 @@ export async function readOrganizationAudit(path: string): Promise<EarlierAudit>
   }
 }
 
-/** Compares an audit with an earlier one. Throws DIFFERENT_ACCOUNTS for one of another organization. */
+/** Compares an audit with an earlier one. Throws DIFFERENT_ACCOUNTS if that is of another organization. */
 export function changedSince(
   before: EarlierAudit,
   audit: Pick<OrganizationAudit, 'organization' | 'rows'>,

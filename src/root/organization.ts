@@ -4,12 +4,12 @@ import { ownOrganization } from '../services/organizations/collect/organization.
 import type { OrganizationFacts } from './evidence.ts'
 import type { RootReach } from './reach.ts'
 
-/** The organization of the account, and what it has enabled for its members' root users; null for an account on its own. */
+/** The account's organization, and what it has enabled for its members' root users; null for a standalone account. */
 export const readOrganization = ({ aws, home, account, signal }: RootReach): Promise<Seen<OrganizationFacts | null>> =>
   look('organizations:DescribeOrganization', signal, async () => {
     const found = await ownOrganization(await aws.client('organizations', home))
     if (found === null) return null
-    // AWS answers the management account, and its delegate for IAM, alone
+    // AWS answers only the management account and its delegated administrator for IAM
     const features = await look('iam:ListOrganizationsFeatures', signal, async () =>
       rootFeatures(await aws.client('iam', home)),
     )

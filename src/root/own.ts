@@ -6,7 +6,7 @@ import { ownAccessKeys, ownLoginProfile, ownSigningCertificates } from '../servi
 import type { AccessKey, Certificate, Password, RootCaller } from './evidence.ts'
 import { type RootReach, rootArn } from './reach.ts'
 
-/** What the root user's own session shows of its credentials: a call without a user's name is about the caller. */
+/** What the root user's own session shows of its credentials: a call without a user name concerns the caller. */
 export interface OwnCredentials {
   /** Only for a session of sts:AssumeRoot; undefined in an ordinary root session. */
   readonly password: Seen<Password> | undefined
@@ -16,8 +16,9 @@ export interface OwnCredentials {
 }
 
 /**
- * Who asks. A root user's session and one of sts:AssumeRoot have the same ARN; GetLoginProfile without a name is answered in the
- * latter alone (IAM/latest/APIReference/API_GetLoginProfile.html), and AWS names the session policy where even that is refused.
+ * The kind of caller. A root user's session and one of sts:AssumeRoot have the same ARN. Only in the latter is GetLoginProfile
+ * without a name answered (IAM/latest/APIReference/API_GetLoginProfile.html); if even that is refused, AWS names the session
+ * policy.
  */
 export async function callerOf({ aws, home, signal, ...who }: RootReach, arn: string): Promise<RootCaller> {
   if (arn !== rootArn(who)) return 'other'
@@ -32,7 +33,7 @@ export async function callerOf({ aws, home, signal, ...who }: RootReach, arn: st
 
 const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null
 
-/** Reads the credentials of the root user in its own session, or in one of sts:AssumeRoot for it. */
+/** Reads the root user's credentials in its own session, or in one of sts:AssumeRoot for it. */
 export async function readOwn(reach: RootReach, caller: RootCaller): Promise<OwnCredentials> {
   const [keys, certificates, devices, password] = await Promise.all([
     ownKeys(reach),
@@ -59,7 +60,7 @@ const ownKeys = ({ aws, home, signal }: RootReach): Promise<Seen<readonly Access
     for await (const { AccessKeyId, Status, CreateDate } of ownAccessKeys(iam)) {
       if (!AccessKeyId) continue
       const { AccessKeyLastUsed: used } = await iam.getAccessKeyLastUsed({ AccessKeyId })
-      // AWS writes N/A where the key was never used
+      // AWS returns N/A for a key that was never used
       const known = used?.LastUsedDate !== undefined
       keys.push({
         id: AccessKeyId,

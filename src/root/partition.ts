@@ -2,7 +2,7 @@ import { DemarcError } from '../core/errors.ts'
 import { type Partition, partitionCalled } from '../core/partition.ts'
 import type { MeasureName } from './audit.ts'
 
-/** Why a measure has no place in a partition; undefined where its root users can have what it is about. */
+/** Why a measure does not exist in a partition; undefined when its root users can have it. */
 export function withoutPlace(measure: MeasureName, partitionName: string): string | undefined {
   const { root, called, rootPage } = partitionCalled(partitionName)
   const page = rootPage.replace('https://', '')
@@ -12,10 +12,10 @@ export function withoutPlace(measure: MeasureName, partitionName: string): strin
     : undefined
 }
 
-/** Measures that guard the sign-in to the console. */
+/** Measures that protect console sign-in. */
 const signInOnly: ReadonlySet<MeasureName> = new Set(['strong-password', 'mfa'])
 
-/** A partition that has root users. Throws NO_ROOT_USER for one that has none. */
+/** A partition that has root users; otherwise throws NO_ROOT_USER. */
 export function rootPartition(name: string): Partition {
   const partition = partitionCalled(name)
   if (partition.root !== 'none') return partition
@@ -24,7 +24,7 @@ export function rootPartition(name: string): Partition {
   })
 }
 
-/** A partition whose organizations may manage the credentials of root users. Throws NO_ROOT_USER, FIX_NOT_ENABLED. */
+/** A partition whose organizations can manage root users' credentials. Throws NO_ROOT_USER, FIX_NOT_ENABLED. */
 export function rootManagement(name: string): Partition {
   const partition = rootPartition(name)
   if (partition.rootFeatures.includes('RootCredentialsManagement')) return partition
@@ -37,7 +37,10 @@ export function rootManagement(name: string): Partition {
   )
 }
 
-/** A partition whose root users can sign in to the console, and so have a password and MFA devices. Throws NO_ROOT_USER, NO_ROOT_SIGN_IN. */
+/**
+ * A partition whose root users can sign in to the console, and so have passwords and MFA devices. Throws NO_ROOT_USER,
+ * NO_ROOT_SIGN_IN.
+ */
 export function rootSignIn(name: string): Partition {
   const partition = rootPartition(name)
   if (partition.root === 'console') return partition

@@ -1,21 +1,21 @@
 import type { Aws } from '../collect/aws.ts'
 import type { Missing } from '../collect/seen.ts'
 
-/** One account of which something is asked. */
+/** One account to call. */
 export interface RootReach {
   readonly aws: Aws
-  /** The region of the first calls, and of STS: never its global endpoint. */
+  /** The region of the first calls and of STS, whose global endpoint is never used. */
   readonly region: string
   readonly account: string
   readonly partition: string
-  /** The region of the partition's global services, e.g. us-east-1: there the root user signs in. */
+  /** The region of the partition's global services, e.g. us-east-1; the root user signs in there. */
   readonly home: string
-  /** The regions that are enabled, `home` among them. */
+  /** The enabled regions, including `home`. */
   readonly regions: readonly string[]
-  /** Why there may be more of them; absent where they are all. */
+  /** Why there may be more regions; absent when the list is complete. */
   readonly unlisted?: readonly Missing[]
   readonly signal: AbortSignal | undefined
-  /** The moment of the audit, milliseconds since 1970. */
+  /** The time of the audit, milliseconds since 1970. */
   readonly now: number
 }
 

@@ -14,26 +14,29 @@ export const contactKinds = ['SECURITY', 'OPERATIONS', 'BILLING'] as const satis
 export type ContactKind = (typeof contactKinds)[number]
 
 /**
- * Whether the owner of an account would get back in: AWS verifies the root user's e-mail address and the phone number of the primary contact
- * (IAM/latest/UserGuide/id_credentials_mfa_lost-or-broken.html). Null is what was not seen.
+ * Whether the owner of an account could regain access: AWS verifies the root user's e-mail address and the phone number of the
+ * primary contact (IAM/latest/UserGuide/id_credentials_mfa_lost-or-broken.html). Null means not seen.
  */
 export interface AccountRecovery {
   readonly account: string
   readonly name: string
   /** The root user's e-mail address. */
   readonly email: string | null
-  /** Whether it is at the domain of the management account's, above or below it, so that the organization keeps it when a person leaves. */
+  /**
+   * Whether it is at the management account's domain, a parent or a subdomain, so that the organization keeps it when a person
+   * leaves.
+   */
   readonly ownDomain: boolean | null
   /** Whether the primary contact has a phone number. */
   readonly phone: boolean | null
   /** Which alternate contacts are set. */
   readonly contacts: Readonly<Record<ContactKind, boolean | null>>
   readonly state: 'met' | 'unmet' | 'unknown'
-  /** What was asked and refused. */
+  /** The refused calls. */
   readonly missing: readonly string[]
 }
 
-/** Asks for each active account; what is refused is unseen, of that account alone. Accounts under way at once: `LANES`. */
+/** Reads each active account; a refusal makes facts of that account unseen. Handles `LANES` accounts concurrently. */
 export async function readRecovery(
   reach: RootReach,
   { accounts, management }: OrganizationSeen,
@@ -56,7 +59,7 @@ async function recoveryOf(
   { id, name, email }: MemberAccount,
   management: string | null,
 ): Promise<AccountRecovery> {
-  // the account itself is not named: AWS refuses its own number (accounts/latest/reference/API_GetContactInformation.html)
+  // omit the own account id, which AWS refuses (accounts/latest/reference/API_GetContactInformation.html)
   const of = id === account ? {} : { AccountId: id }
   const phone = await look('account:GetContactInformation', signal, async () => {
     const answer = await undefinedAt('ResourceNotFoundException', () => client.getContactInformation(of))
@@ -87,7 +90,10 @@ async function recoveryOf(
   }
 }
 
-/** A standard account and the GovCloud account that was made with it (govcloud-us/latest/UserGuide/getting-started-standard-account-linking.html). */
+/**
+ * A standard account and the GovCloud account created with it
+ * (govcloud-us/latest/UserGuide/getting-started-standard-account-linking.html).
+ */
 export interface GovCloudPair {
   readonly account: string
   readonly govCloud: string
@@ -95,14 +101,14 @@ export interface GovCloudPair {
 
 export const hasGovCloudPairs = (partition: string): boolean => partition === 'aws'
 
-/** The pairs that the organization made itself (CreateGovCloudAccount): others it does not know of. */
+/** The pairs that the organization itself created (CreateGovCloudAccount); it does not know of others. */
 export async function readGovCloudPairs({
   aws,
   home,
   partition,
   signal,
 }: RootReach): Promise<Seen<readonly GovCloudPair[]>> {
-  // only a standard account has one
+  // only standard accounts have one
   if (!hasGovCloudPairs(partition)) return seen([])
   return look('organizations:ListCreateAccountStatus', signal, async () =>
     pairsOf(await aws.client('organizations', home)),

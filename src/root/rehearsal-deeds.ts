@@ -5,8 +5,8 @@ import { DemarcError } from '../core/errors.ts'
 import { ownAccessKeys } from '../services/iam/collect/own-credentials.ts'
 
 /**
- * What the rehearsal does to a practice account by AWS's own API. Each throws REHEARSAL_REFUSED where the account does not do it.
- * `demarc root fix` is for accounts that matter: it plans, asks, and reads back.
+ * The rehearsal's changes to a practice account, through AWS's API. Each throws REHEARSAL_REFUSED when the account refuses. For
+ * real accounts there is `demarc root fix`, which plans, asks and verifies.
  */
 async function deed<T>(action: string, work: () => Promise<T>): Promise<T> {
   const done = await look(action, undefined, work)
@@ -20,7 +20,7 @@ async function deed<T>(action: string, work: () => Promise<T>): Promise<T> {
   )
 }
 
-/** Deletes the access keys of the root user, who asks with one of them: that one last. Gives their ids. */
+/** Deletes the access keys of the root user, the one that signs the calls last. Returns their ids. */
 export const deleteOwnKeys = (aws: Aws, region: string, own: string): Promise<readonly string[]> =>
   deed('iam:DeleteAccessKey', async () => {
     const iam = await aws.client('iam', region)
@@ -31,7 +31,7 @@ export const deleteOwnKeys = (aws: Aws, region: string, own: string): Promise<re
     return ordered
   })
 
-/** Takes all subscribers from a topic, but those who have not confirmed: AWS gives no ARN to unsubscribe them by. Gives their addresses. */
+/** Removes all confirmed subscribers of a topic; AWS gives no ARN for unconfirmed ones. Returns their addresses. */
 export const emptyTopic = (aws: Aws, region: string, topic: string): Promise<readonly string[]> =>
   deed('sns:Unsubscribe', async () => {
     const sns = await aws.client('sns', region)
@@ -51,14 +51,14 @@ export const emptyTopic = (aws: Aws, region: string, topic: string): Promise<rea
     return gone
   })
 
-/** Subscribes an e-mail address to a topic; it hears of nothing before it has confirmed. */
+/** Subscribes an e-mail address to a topic; it receives nothing before it has confirmed. */
 export const subscribe = (aws: Aws, region: string, topic: string, address: string): Promise<void> =>
   deed('sns:Subscribe', async () => {
     const sns = await aws.client('sns', region)
     await sns.subscribe({ TopicArn: topic, Protocol: 'email', Endpoint: address })
   })
 
-/** What following the link does that AWS mails. The practice account sends no mail, and takes any token. */
+/** Confirms a subscription, as following the mailed link does. The practice account sends no mail and accepts any token. */
 export const confirm = (aws: Aws, region: string, topic: string): Promise<void> =>
   deed('sns:ConfirmSubscription', async () => {
     const sns = await aws.client('sns', region)

@@ -7,13 +7,13 @@ import type { Activity } from './evidence.ts'
 import type { RootReach } from './reach.ts'
 
 const DAY = 86_400_000
-/** So far CloudTrail's event history reaches back (awscloudtrail/latest/userguide/view-cloudtrail-events.html). */
+/** How far back CloudTrail's event history goes, in days (awscloudtrail/latest/userguide/view-cloudtrail-events.html). */
 export const HISTORY_DAYS = 90
 
 /**
- * What the root user did in the last 90 days, in every region: CloudTrail's event history, which is there without any trail. AWS answers
- * two such calls a second in each region. Events of sessions that the root user opened for others (GetFederationToken) have other names,
- * and are looked up by them in every region.
+ * What the root user did in the last 90 days in every region, from CloudTrail's event history, which needs no trail. AWS answers
+ * two such calls a second in each region. Events of sessions that the root user opened for others (GetFederationToken) have other
+ * user names, which are looked up in every region, too.
  */
 export async function readActivity(reach: RootReach): Promise<Seen<Activity>> {
   const from = reach.now - HISTORY_DAYS * DAY
@@ -40,15 +40,15 @@ export async function readActivity(reach: RootReach): Promise<Seen<Activity>> {
   return seen(activity, missing)
 }
 
-/** AWS's name of the root user in LookupEvents; a user may have it, too. */
+/** The root user's name in LookupEvents; an IAM user can have it, too. */
 const ROOT_NAME = 'root'
 
 const sorted = (names: Iterable<string>): readonly string[] => [...names].sort(compareText)
 
 /**
- * What the root user did in one region since a moment (milliseconds since 1970), up to `reach.now`. `sessions`: the names of sessions that
- * the root user opened for others, as far as they are known; new ones are added. `events`: what was found, also where a later call was
- * refused.
+ * What the root user did in one region since a time (milliseconds since 1970), up to `reach.now`. `sessions`: the names of
+ * sessions that the root user opened for others, as far as known; new ones are added. `events`: what was found, even if a later
+ * call was refused.
  */
 export const rootEventsIn = (
   reach: RootReach,
@@ -58,13 +58,13 @@ export const rootEventsIn = (
   events: RootEvent[] = [],
 ): Promise<Seen<readonly RootEvent[]>> => eventsUnder(reach, region, from, rootAnd(sessions), sessions, events)
 
-/** The root user's own name first, then the sessions, among them those that were found under it. */
+/** The root user's own name first, then the sessions, including those found under it. */
 function* rootAnd(sessions: ReadonlySet<string>): Generator<string, void, undefined> {
   yield ROOT_NAME
   yield* sorted(sessions)
 }
 
-/** The root user's events under some names, one after the other; the sessions that it opened meanwhile come to `sessions`. */
+/** The root user's events under one name after the other; adds the sessions it opened to `sessions`. */
 const eventsUnder = (
   reach: RootReach,
   region: string,
@@ -77,7 +77,7 @@ const eventsUnder = (
     for (const name of names)
       for await (const json of eventsOf(reach, region, name, from)) {
         const event = rootEvent(json)
-        // the history also has what the root user of another account did to this one
+        // the history also has what another account's root user did to this account
         if (!event || (event.account ?? reach.account) !== reach.account) continue
         events.push(event)
         const opened = event.event === 'GetFederationToken' ? federatedName(json) : undefined
@@ -105,7 +105,7 @@ async function* eventsOf({ aws, now, signal }: RootReach, region: string, name: 
   for await (const { CloudTrailEvent } of found) if (CloudTrailEvent !== undefined) yield CloudTrailEvent
 }
 
-/** The name that the root user gave a federated session; `rootEvent()` has read the record before, so it is JSON. */
+/** The name of a federated session opened by the root user. `rootEvent()` has already parsed the record. */
 function federatedName(json: string): string | undefined {
   const name: unknown = JSON.parse(json)?.requestParameters?.name
   return typeof name === 'string' ? name : undefined

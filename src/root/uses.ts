@@ -18,24 +18,24 @@ export const rootUses = [
 ] as const
 export type RootUseKind = (typeof rootUses)[number]
 
-/** The uses of a root user without console sign-in and MFA device. */
+/** The kinds for a root user without console sign-in and MFA devices. */
 const withKeysAlone: ReadonlySet<RootUseKind> = new Set(['key-call', 'assume-root', 'assumed-root-call'])
 
-/** The kinds that there can be in a partition. */
+/** The kinds that exist in a partition. */
 export const usesIn = (partition: string): readonly RootUseKind[] =>
   partitionCalled(partition).root === 'console' ? rootUses : rootUses.filter((kind) => withKeysAlone.has(kind))
 
-/** Whether something would take every event of a kind: `some`, only some of them; `unknown` where that cannot be evaluated. */
+/** Whether every event of a kind would match: `some`, only some would; `unknown`, it cannot be evaluated. */
 export type Heard = 'yes' | 'some' | 'no' | 'unknown'
 export type HeardUses = Readonly<Record<RootUseKind, Heard>>
 
 type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
-/** A record of CloudTrail. */
+/** A CloudTrail record. */
 type Trail = Readonly<Record<string, unknown>>
 
 /**
- * Records of each kind as CloudTrail writes them, several where they differ in what says nothing of the kind: an address, a browser, whether
- * MFA was used, which call it was (awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html,
+ * Sample CloudTrail records of each kind; several where details vary within the kind, such as the address, the browser, the use
+ * of MFA or the call (awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html,
  * cloudtrail-event-reference-user-identity.html, IAM/latest/UserGuide/cloudtrail-integration.html).
  */
 function recordsOf(kind: RootUseKind, { account, partition, home }: Where): readonly Trail[] {
@@ -119,10 +119,10 @@ function recordsOf(kind: RootUseKind, { account, partition, home }: Where): read
   }
 }
 
-/** A call in another region than the global services' home: a rule there does not get it. */
+/** A call in a region other than the home region of global services, which a rule in the home region does not receive. */
 const ELSEWHERE = 'another-region'
 
-/** As EventBridge hands a record on (eventbridge/latest/userguide/eb-service-event-cloudtrail.html). */
+/** A record as EventBridge delivers it (eventbridge/latest/userguide/eb-service-event-cloudtrail.html). */
 const eventOf = (record: Trail, { account, home }: Where) => ({
   version: '0',
   id: '00000000-0000-0000-0000-000000000000',
@@ -136,7 +136,7 @@ const eventOf = (record: Trail, { account, home }: Where) => ({
   detail: record,
 })
 
-/** What a kind leaves open, so that a pattern which names it takes only some of its events. */
+/** Fields with arbitrary values, so that a pattern on them matches only some events of a kind. */
 const OPEN: ReadonlySet<string> = new Set(['sourceIPAddress', 'userAgent'])
 
 const over = (found: readonly (boolean | undefined)[]): Heard => {
@@ -155,13 +155,13 @@ function usesBy(where: Where, takes: (record: Trail) => boolean | undefined, nam
   return forEachUse(heard)
 }
 
-/** A value that a pattern names for an open field: an event that has it may be taken where others are not, and the other way round. */
+/** A value for such a field in a pattern: events with the value may match where others do not, and the reverse. */
 interface Named {
   readonly field: string
   readonly value: string
 }
 
-/** Of which uses a rule of EventBridge in the home region would tell; undefined for a pattern that is not understood. */
+/** The uses that an EventBridge rule in the home region would report; undefined for a pattern that we do not understand. */
 export function usesOfRule(pattern: string, where: Where): HeardUses | undefined {
   const parsed = parseEventPattern(pattern)
   if (!parsed.ok) return undefined
@@ -169,13 +169,13 @@ export function usesOfRule(pattern: string, where: Where): HeardUses | undefined
   return usesBy(where, takes, namedInRule(JSON.parse(pattern)))
 }
 
-/** Of which uses a metric filter would count. */
+/** The uses that a metric filter would count. */
 export function usesOfFilter(pattern: string, where: Where): HeardUses {
   const expression = parseFilterPattern(pattern)
   return usesBy(where, (record) => filterMatches(pattern, record), expression ? namedInFilter(expression) : [])
 }
 
-/** What others do every day: a role that reads, a role that changes something, a user that signs in. */
+/** Everyday events of others: a role that reads, a role that changes something, a user who signs in. */
 function everydayRecords({ account, partition, home }: Where): readonly Trail[] {
   const role = {
     type: 'AssumedRole',
@@ -216,7 +216,7 @@ function everydayRecords({ account, partition, home }: Where): readonly Trail[] 
   ]
 }
 
-/** Whether a metric filter counts what others do every day, so that an alarm on it is on before the root user comes. */
+/** Whether a metric filter counts everyday events, so that its alarm is on before the root user acts. */
 export const countsEveryday = (pattern: string, where: Where): boolean =>
   everydayRecords(where).some((record) => filterMatches(pattern, record) === true)
 
@@ -241,14 +241,14 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-/** Whether root use of any kind is, or may be, matched. */
+/** Whether root use of any kind matches, or may match. */
 export const hearsRoot = (uses: HeardUses): boolean => rootUses.some((kind) => uses[kind] !== 'no')
 
-/** Of something that cannot be looked into. */
+/** For something that cannot be inspected. */
 export const uncertain: HeardUses = forEachUse(() => 'unknown')
 
 /** A table of all kinds. */
 export function forEachUse(heard: (kind: RootUseKind) => Heard): HeardUses {
-  // safe: every kind is a key of it
+  // safe: every kind is a key
   return Object.fromEntries(rootUses.map((kind) => [kind, heard(kind)])) as HeardUses
 }

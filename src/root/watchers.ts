@@ -26,8 +26,8 @@ import { type RegionAlarms, readsGroup, regionAlarms } from './region-alarms.ts'
 import { uncertain } from './uses.ts'
 
 /**
- * What would report root use: the EventBridge rules in the region where the root user signs in, and the metric filters on the log of a
- * multi-Region trail. One of the two counts where the other cannot be read.
+ * What would report root use: the EventBridge rules in the region where the root user signs in, and the metric filters on the log
+ * of a multi-Region trail. Returns the one when the other cannot be read.
  */
 export async function readAlarms(reach: RootReach): Promise<Seen<readonly Alarm[]>> {
   const { signal } = reach
@@ -45,7 +45,7 @@ export async function readAlarms(reach: RootReach): Promise<Seen<readonly Alarm[
   return sure || missing.length === 0 ? seen(found, [...missing, ...unheard]) : unseen(...missing, ...unheard)
 }
 
-/** Who hears of some topics: each is asked once. */
+/** The recipients of some topics; each topic is read once. */
 interface Heard {
   readonly subscriptions: Subscriptions
   /** The confirmed subscriptions by protocol, sorted: `email (2)`. */
@@ -53,10 +53,10 @@ interface Heard {
 }
 type Topics = (arns: readonly string[]) => Promise<Heard>
 
-/** The protocols of the confirmed subscriptions of a topic; undefined where they cannot be read. */
+/** The protocols of a topic's confirmed subscriptions; undefined when they cannot be read. */
 type Receivers = readonly string[] | undefined
 
-/** `missing` takes the calls that gave no answer: their topics are `unknown`. */
+/** `missing` collects the failed calls; their topics are `unknown`. */
 function topicsOf({ aws, account, signal }: RootReach, missing: Missing[]): Topics {
   const known = new Map<string, Promise<Receivers>>()
   const ask = async (arn: string): Promise<Receivers> => {
@@ -64,7 +64,7 @@ function topicsOf({ aws, account, signal }: RootReach, missing: Missing[]): Topi
     if (topic?.service !== 'sns') return undefined
     const found = await look('sns:ListSubscriptionsByTopic', signal, async () => {
       const receivers = confirmedReceivers(await aws.client('sns', topic.region), arn)
-      // a topic that is gone has no subscribers; one of another account cannot be looked into
+      // a deleted topic has no subscribers; one of another account cannot be inspected
       return topic.account === account ? ((await undefinedAt('NotFound', () => receivers)) ?? []) : receivers
     })
     missing.push(...found.missing)
@@ -100,13 +100,13 @@ async function confirmedReceivers(sns: SNS, topic: string): Promise<readonly str
     (answer) => answer.Subscriptions,
     (answer) => answer.NextToken,
   )
-  // one that waits to be confirmed has the words PendingConfirmation for an ARN
+  // an unconfirmed subscription has PendingConfirmation in place of its ARN
   for await (const { SubscriptionArn, Protocol = 'another' } of subscriptions)
     if (SubscriptionArn?.startsWith('arn:')) receivers.push(Protocol)
   return receivers
 }
 
-/** With who hears, where it reaches a person. */
+/** The alarm with its recipients, if it reaches a person. */
 const told = (alarm: Alarm | undefined, { who }: Heard): readonly Alarm[] =>
   alarm === undefined ? [] : [alarm.reaches === 'yes' ? { ...alarm, who } : alarm]
 
@@ -124,7 +124,7 @@ async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Al
     const rule: EventRule = {
       name: Name,
       pattern: EventPattern ?? null,
-      // ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS as well
+      // also for ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS
       enabled: State !== 'DISABLED',
       targets: [],
     }
@@ -142,7 +142,7 @@ async function ruleAlarms(reach: RootReach, topics: Topics): Promise<readonly Al
   return alarms
 }
 
-/** A log group that trails of all regions write to. */
+/** A log group to which trails of all regions write. */
 interface Group {
   readonly region: string
   readonly name: string
@@ -174,7 +174,7 @@ async function filterAlarms(reach: RootReach, topics: Topics, unheard: Missing[]
 async function logGroups(reach: RootReach) {
   const { aws, home, account } = reach
   const cloudtrail = await aws.client('cloudtrail', home)
-  // with the shadow trails of other home regions: so one region lists every multi-Region trail
+  // including shadow trails of other home regions, so that one region lists every multi-Region trail
   const trails = await listedTrails(cloudtrail)
   const groups = new Map<string, Group>()
   const foreign: Alarm[] = []
@@ -212,8 +212,8 @@ async function logGroups(reach: RootReach) {
 }
 
 /**
- * Whether a trail is on and records management events. A member asks for the organization's by its ARN, and may be refused
- * (awscloudtrail/latest/userguide/creating-trail-organization.html).
+ * Whether a trail is on and records management events. A member account reads an organization trail by its ARN, and may be
+ * refused (awscloudtrail/latest/userguide/creating-trail-organization.html).
  */
 async function recordsRoot(
   { aws, signal }: RootReach,
@@ -231,7 +231,7 @@ async function recordsRoot(
   return { recorded: isOff || leavesOut ? 'no' : refused.length > 0 ? 'unknown' : 'yes', refused }
 }
 
-/** What stands around the filters of all groups. */
+/** The surroundings of the filters of all groups. */
 interface Around {
   readonly topics: Topics
   readonly alarmsIn: (region: string) => Promise<RegionAlarms>

@@ -9,8 +9,8 @@ import type { FixJournal } from './journal.ts'
 import { type FixStep, isStepDone, performStep } from './steps.ts'
 
 /**
- * What came of a step. `done` and `failed` are known: it was read back, or nothing was changed. `unverified`: AWS took it, or its
- * answer was lost, and reading back did not show it; `not-begun`: one before it did not end well, or the run was interrupted.
+ * The outcome of a step. `done` and `failed` are certain: verified, or nothing was changed. `unverified`: AWS accepted it or its
+ * answer was lost, and reading back did not show it. `not-begun`: an earlier step did not end well, or the run was interrupted.
  */
 export const stepEnds = ['done', 'failed', 'unverified', 'not-begun'] as const
 export type StepEnd = (typeof stepEnds)[number]
@@ -21,23 +21,26 @@ export interface StepResult {
   readonly why: string | null
 }
 
-/** IAM's changes take some seconds to be seen everywhere (IAM/latest/UserGuide/troubleshoot.html, "eventual consistency"). */
+/**
+ * How often to look, since IAM's changes take some seconds to appear everywhere (IAM/latest/UserGuide/troubleshoot.html,
+ * "eventual consistency").
+ */
 const LOOKS = 6
 const PAUSE_MS = 1_000
-/** The client has already repeated each call that fails. */
+/** Fewer attempts for failing calls, which the client has already retried. */
 const FAILED_LOOKS = 2
 
 export interface ApplyIo {
   readonly sleep: (ms: number) => Promise<void>
   readonly now: () => number
   readonly onStep?: (result: StepResult) => void
-  /** Whether to stop before the next step: what is begun is always brought to its end. */
+  /** Whether to stop before the next step; a step in progress is always finished. */
   readonly stopping?: () => boolean
 }
 
 /**
- * Does steps one after the other, reads each back, and stops at the first that does not end well. Never throws: not for a refusal
- * of AWS's, and not for a journal that cannot be written any more.
+ * Applies steps one after the other, verifies each, and stops at the first that does not end well. Never throws, neither for
+ * AWS's refusals nor when the journal can no longer be written.
  */
 export async function applySteps(
   reach: RootReach,
@@ -71,14 +74,14 @@ async function applyStep(
   try {
     await journal.note('begun', step, isoTime(io.now()))
   } catch (error) {
-    // what could not be written down is not begun
+    // a step that cannot be recorded is not started
     return { step, is: 'failed', why: whyOf(error) }
   }
   const refused = await perform(reach, caller, step)
-  // also after a refusal: what was wanted may have been there, or an answer before it was lost
+  // also after a refusal: the effect may be there already, or an earlier answer was lost
   const seen = await readBack(reach, caller, step, refused?.unchanged ? 1 : LOOKS, io)
   const end = async (is: 'done' | 'failed', why: string | null): Promise<StepResult> => {
-    // a full disk: report what happened; a later run looks again
+    // if the disk is full, report the outcome; a later run verifies it again
     await journal.note(is, step, isoTime(io.now())).catch(() => {})
     return { step, is, why }
   }
@@ -93,7 +96,7 @@ async function applyStep(
   return { step, is: 'unverified', why: why.join('; ') }
 }
 
-/** A change that did not go well. `unchanged`: for certain. */
+/** A change that did not go well. `unchanged`: certainly without effect. */
 interface Refused {
   readonly why: string
   readonly unchanged: boolean
@@ -105,14 +108,14 @@ async function perform(reach: RootReach, caller: RootCaller, step: FixStep): Pro
     return undefined
   } catch (error) {
     const call = failedCall(error)
-    // what goes before the change itself reads, or opens a session; only a reader finds an answer incomplete
+    // the calls before the change only read, or open a session; only reads can find an answer incomplete
     const before =
       call === undefined ? reasonOf(error).kind === 'incomplete' : /^(Assume|Get|List)/.test(call.operation)
     return { why: whyOf(error), unchanged: before || failureOf(error).sure }
   }
 }
 
-/** Whether a step is done, asked until it shows; or why that could not be read. */
+/** Whether a step took effect, checked until it shows; or why that could not be read. */
 async function readBack(
   reach: RootReach,
   caller: RootCaller,

@@ -6,7 +6,7 @@ import type { FixJournal } from './journal.ts'
 import { type LeftOver, leftOverIn, settleLeft } from './left-over.ts'
 import type { Plan } from './plan.ts'
 
-/** What was planned, what an earlier run had left, and what came of the plan: null where nothing was asked to be done. */
+/** The plan, what an earlier run left, and the results; null when nothing was to be applied. */
 export interface Fix {
   readonly plan: Plan
   readonly leftOver: readonly LeftOver[]
@@ -14,13 +14,13 @@ export interface Fix {
 }
 
 export interface CarryOutIo extends ApplyIo {
-  /** Shown the plan before anything is done; whether to go on. */
+  /** Called with the plan before any change; returns whether to go on. */
   readonly confirm: (plan: Plan, leftOver: readonly LeftOver[]) => Promise<boolean>
 }
 
 /**
- * Checks the outcome of what an earlier run left, asks, and applies the plan. A step without a known outcome stays in the journal, also one
- * that an earlier run began. Throws what `confirm` throws, CANNOT_WRITE and FIX_RUNNING, all of them before anything is changed.
+ * Checks what an earlier run left, asks, and applies the plan. Steps without a known outcome, also of earlier runs, stay in the
+ * journal. Throws what `confirm` throws, CANNOT_WRITE and FIX_RUNNING, always before any change.
  */
 export async function carryOut(
   reach: RootReach,

@@ -4,8 +4,8 @@ import { fates } from './left-over.ts'
 import { stepSchema } from './steps.ts'
 
 /**
- * The contract of `demarc root fix --format json`, schema `demarc.root-fix/2` (`schema/root-fix.schema.json`): the plan, what an earlier
- * run had left, and what came of the plan.
+ * The contract of `demarc root fix --format json`, schema `demarc.root-fix/2` (`schema/root-fix.schema.json`): the plan, what an
+ * earlier run left, and the results.
  */
 const text = z.string()
 const why = text.nullable()

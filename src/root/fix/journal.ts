@@ -11,24 +11,24 @@ import { type FixStep, keyOfStep, stepSchema } from './steps.ts'
 const line = z.strictObject({ at: z.string(), is: z.enum(['begun', 'done', 'failed']), step: stepSchema })
 type Line = z.infer<typeof line>
 
-/** How each line begins. It distinguishes a line that was cut off from a file of another program. */
+/** The beginning of each line. It distinguishes a truncated line from another program's file. */
 const HEAD = '{"at":"'
 
 /**
- * What was begun and what came of it, in a file of JSON lines with mode 0600. Each line is on disk before its step begins, so a killed run
- * leaves no change unrecorded. A run that ends keeps the steps without a known outcome in the file, also those of earlier runs; without
- * any, it deletes the file.
+ * Steps and their outcomes, in a JSON lines file with mode 0600. Each line is on disk before its step begins, so that a killed
+ * run leaves no change unrecorded. At its end a run keeps the steps without a known outcome in the file, also those of earlier
+ * runs; if there are none, it deletes the file.
  */
 export class FixJournal {
   readonly #path: string
   #lock: Lock | undefined
   #file: FileHandle | undefined
-  /** Bytes up to the end of the last whole line. */
+  /** The size up to the end of the last complete line, in bytes. */
   #size: number
   readonly #open: Map<string, Line>
-  /** What an earlier run began, and this one has not. */
+  /** Steps that an earlier run began, and this one did not. */
   readonly #earlier: Set<string>
-  /** What a run that was cut off had brought to its end: a run that was not cut off leaves nothing of the kind. */
+  /** Steps that an interrupted run finished; other runs leave none. */
   readonly ended: readonly { readonly step: FixStep; readonly is: 'done' | 'failed' }[]
 
   private constructor(path: string, lock: Lock | undefined, { size, open, ended }: Read) {
@@ -41,8 +41,8 @@ export class FixJournal {
   }
 
   /**
-   * Reads a journal, and keeps other runs from it until it is closed. It makes no file. Throws FIX_RUNNING, JOURNAL_UNREADABLE, and
-   * JOURNAL_DAMAGED for what is no journal.
+   * Reads a journal and locks it until it is closed. Does not create the file. Throws FIX_RUNNING, JOURNAL_UNREADABLE, and
+   * JOURNAL_DAMAGED when the file is not a journal.
    */
   static async open(path: string): Promise<FixJournal> {
     const lock = await lockOf(path)
@@ -54,49 +54,49 @@ export class FixJournal {
     }
   }
 
-  /** The steps that were begun and have no known end. */
+  /** Steps that were begun and have no known outcome. */
   get left(): readonly FixStep[] {
     return [...this.#open.values()].map(({ step }) => step)
   }
 
-  /** Whether there is a file with anything in it. */
+  /** Whether the file exists and has content. */
   get written(): boolean {
     return this.#size > 0
   }
 
-  /** Makes ready to write; what is there stays. Throws CANNOT_WRITE, FIX_RUNNING. */
+  /** Prepares for writing and keeps existing content. Throws CANNOT_WRITE, FIX_RUNNING. */
   async begin(): Promise<void> {
     const path = this.#path
     try {
       await makeFolder(dirname(path))
-      // without a folder there was no lock to take
+      // without a folder no lock could be taken before
       const late = this.#lock === undefined
       this.#lock ??= await lockOf(path)
       if (late && (await readJournal(path)).size > 0) throw running(path)
       if (this.#size === 0) await writeFileAtomic(path, '')
       this.#file = await open(path, 'a', 0o600)
       makePrivate(this.#file.fd)
-      // what a crash left unfinished
+      // remove the incomplete line that a crash left
       await this.#file.truncate(this.#size)
     } catch (error) {
       throw refusedBySystem(error, path)
     }
   }
 
-  /** Writes a line; when it returns it is on the disk. Throws CANNOT_WRITE, and leaves no half of it. */
+  /** Appends a line, which is on disk when this returns. Throws CANNOT_WRITE, and leaves no partial line. */
   async note(is: Line['is'], step: FixStep, at: string): Promise<void> {
     const file = this.#file
     if (!file) throw new TypeError('begin() comes before note()')
     const one: Line = { at, is, step }
     const text = textOf(one)
     const key = keyOfStep(step)
-    // that it ended is known even where it cannot be written
+    // the outcome is known even if it cannot be written
     if (is !== 'begun') this.#open.delete(key)
     try {
       await file.appendFile(text)
       await file.sync()
     } catch (error) {
-      await file.truncate(this.#size).catch(() => {}) // where even that fails, a later run cuts it off
+      await file.truncate(this.#size).catch(() => {}) // if even this fails, a later run removes the partial line
       throw refusedBySystem(error, this.#path)
     }
     this.#size += Buffer.byteLength(text)
@@ -105,17 +105,17 @@ export class FixJournal {
     this.#earlier.delete(key)
   }
 
-  /** Notes what became of a step that an earlier run began, unless this run began it again: then the newer outcome counts. */
+  /** Records the outcome of a step of an earlier run, unless this run began it again: then the newer outcome counts. */
   async settle(is: 'done' | 'failed', step: FixStep, at: string): Promise<void> {
     if (this.#earlier.has(keyOfStep(step))) await this.note(is, step, at)
   }
 
-  /** Keeps what has no known end, and lets others have it. */
+  /** Keeps the steps without a known outcome, and releases the lock. */
   async close(): Promise<void> {
     if (this.#file) {
       await this.#file.close()
       const rest = [...this.#open.values()].map(textOf).join('')
-      // where this fails, the longer one says the same, and no less
+      // if this fails, the old file remains, which says no less
       await (rest === '' ? rm(this.#path, { force: true }) : writeFileAtomic(this.#path, rest)).catch(() => {})
     }
     await this.#lock?.release()
@@ -129,13 +129,13 @@ const running = (path: string): DemarcError =>
     hint: 'Wait until it has ended, then run this again: what it does may change the plan.',
   })
 
-/** Undefined where there is not even a folder. */
+/** Undefined when the folder does not exist. */
 async function lockOf(path: string): Promise<Lock | undefined> {
   let lock: Lock | undefined
   try {
     lock = await lockFile(path)
   } catch (error) {
-    // a plan needs no journal of its own; who cannot make a lock there cannot write there either, and begin() says so
+    // a plan needs no journal; a caller who cannot lock there cannot write there either, which begin() reports
     if (isMissing(error) || (error instanceof DemarcError && UNWRITABLE.has(systemCode(error.cause) ?? '')))
       return undefined
     throw error instanceof DemarcError ? error : unreadable(path, error)
@@ -172,7 +172,7 @@ async function readJournal(path: string): Promise<Read> {
   }
   const open = new Map<string, Line>()
   const ended = new Map<string, Read['ended'][number]>()
-  // a line that was cut off was not acted on
+  // a step on a truncated line was never started
   const size = bytes.lastIndexOf(0x0a) + 1
   const lines = bytes.toString('utf8', 0, size).split('\n').slice(0, -1)
   for (const [index, one] of lines.entries()) {

@@ -7,16 +7,16 @@ import { type FixStep, isOfCredentials, isStepDone } from './steps.ts'
 
 export const fates = ['done', 'not-done', 'unknown'] as const
 
-/** A step of an earlier run that was cut off, or could not read it back, and what became of it, as far as this caller can see. */
+/** A step of an earlier run that was interrupted or not verified, with its outcome as far as this caller can see it. */
 export interface LeftOver {
   readonly step: FixStep
-  /** Whether that run itself saw its end; if not, it was looked at now. */
+  /** Whether that run itself recorded the outcome; if not, it was checked now. */
   readonly ended: boolean
   readonly is: (typeof fates)[number]
   readonly why: string | null
 }
 
-/** Everything that a journal has of earlier runs. Never throws for a refusal of AWS's. */
+/** All steps of earlier runs in a journal. Never throws for AWS's refusals. */
 export async function leftOverIn(
   reach: RootReach,
   caller: RootCaller,
@@ -30,7 +30,7 @@ export async function leftOverIn(
   ]
 }
 
-/** Notes what is known and told by now: a later run need not look again (where it cannot be written, it does). */
+/** Records known outcomes that have been reported, so that a later run need not check again; if that cannot be written, it does. */
 export async function settleLeft(
   leftOver: readonly LeftOver[],
   journal: Pick<FixJournal, 'settle'>,
@@ -47,7 +47,7 @@ async function becameOf(reach: RootReach, caller: RootCaller, step: FixStep): Pr
     return { step, ended: false, is: (await isStepDone(reach, caller, step)) ? 'done' : 'not-done', why: null }
   } catch (error) {
     const why = fatalError(error, false)?.message ?? tellFailure(error)
-    // only the root user itself, or its organization by a session of sts:AssumeRoot
+    // only the root user itself, or its organization in a session of sts:AssumeRoot, sees these
     const own = isOfCredentials(step) && step.account === reach.account && caller === 'other'
     return {
       step,
@@ -58,7 +58,7 @@ async function becameOf(reach: RootReach, caller: RootCaller, step: FixStep): Pr
   }
 }
 
-/** Why a caller would see something else than what the step is about. */
+/** Why the caller cannot see what the step concerns. */
 function hiddenFrom({ account }: RootReach, step: FixStep): string | undefined {
   return isOfCredentials(step) || step.account === account
     ? undefined

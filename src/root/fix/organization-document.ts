@@ -4,8 +4,8 @@ import { fates } from './left-over.ts'
 import { stepSchema } from './steps.ts'
 
 /**
- * The contract of `demarc root fix --org --format json`, schema `demarc.root-fix-org/2` (`schema/root-fix-org.schema.json`): the plan of
- * each member, and what came of it.
+ * The contract of `demarc root fix --org --format json`, schema `demarc.root-fix-org/2` (`schema/root-fix-org.schema.json`): the
+ * plan of each member account, and the results.
  */
 const text = z.string()
 const why = text.nullable()

@@ -16,27 +16,27 @@ import { type LeftOver, leftOverIn, settleLeft } from './left-over.ts'
 import { type Plan, planMember } from './plan.ts'
 import { refuseRoot } from './target.ts'
 
-/** What is wanted of the root users of an organization's members. */
+/** What to do with the root users of an organization's member accounts. */
 export interface OrganizationWishes {
-  /** Password, keys, certificates and MFA devices are deleted. */
+  /** Delete passwords, keys, certificates and MFA devices. */
   readonly removeCredentials?: boolean
-  /** A password may be set again; of named accounts alone. */
+  /** Allow setting a password again; only for named accounts. */
   readonly allowPasswordRecovery?: boolean
-  /** The members that are meant; empty: all of them. */
+  /** The member accounts to change; empty for all. */
   readonly accounts: readonly string[]
-  /** Members that are left alone. */
+  /** Member accounts to leave unchanged. */
   readonly except: readonly string[]
 }
 
-/** What is planned for one member, and what came of it. */
+/** The plan for one member account, and its results. */
 export interface MemberFix {
   readonly account: string
   readonly name: string
-  /** Null where none could be made. */
+  /** Null when no plan could be made. */
   readonly plan: Plan | null
-  /** Why there is no plan; null where there is one. */
+  /** Why there is no plan; null when there is one. */
   readonly why: string | null
-  /** Null where nothing was asked to be done, or nothing was to be done. */
+  /** Null when nothing was to be applied. */
   readonly results: readonly StepResult[] | null
 }
 
@@ -49,28 +49,29 @@ export interface OrganizationFix {
   readonly members: readonly MemberFix[]
   readonly leftOver: readonly LeftOver[]
   /**
-   * Members with a GovCloud account that the organization made with them; null where those could not be read. AWS Support gives the
-   * root user's keys of such an account to the root user of the member alone
+   * Member accounts with a GovCloud account created by the organization; null when this could not be read. AWS Support gives root
+   * access keys of such a GovCloud account only to the root user of the member account
    * (govcloud-us/latest/UserGuide/govcloud-account-root-user.html).
    */
   readonly govCloudPairs: readonly GovCloudPair[] | null
   readonly applied: boolean
 }
 
-/** Accounts under way at once, at the most that may be asked for. */
+/** The most accounts that may be handled concurrently. */
 const MOST_AT_A_TIME = 16
 
 export interface OrganizationFixIo extends ApplyIo {
-  /** Hears of every member that is planned. */
+  /** Called for every member account with a plan. */
   readonly onPlanned?: (name: string, done: number, of: number) => void
-  /** Shown all plans before anything is done; whether to go on. */
+  /** Called with all plans before any change; returns whether to go on. */
   readonly confirm: (fix: OrganizationFix) => Promise<boolean>
 }
 
 /**
- * Plans for all members, asks once, carries the plans out, never more than so many accounts at a time, and reads each step back. A step that
- * does not end well ends its own account alone. Run again, it goes on: what is done already is no step any more. Throws FIX_NOT_AS_ROOT,
- * FIX_NOT_ENABLED, FIX_NO_TARGET, FLAGS_CONFLICT, FLAGS_MISSING, NO_ROOT_USER, what `confirm` throws, and what condemns the credentials.
+ * Plans for all member accounts, asks once, applies the plans with a limited number of accounts at a time, and verifies each
+ * step. A step that does not end well stops its own account only. A repeated run continues: finished steps are no longer planned.
+ * Throws FIX_NOT_AS_ROOT, FIX_NOT_ENABLED, FIX_NO_TARGET, FLAGS_CONFLICT, FLAGS_MISSING, NO_ROOT_USER, what `confirm` throws, and
+ * errors about credentials.
  */
 export async function fixOrganization(
   reach: RootReach,
@@ -111,7 +112,7 @@ export async function fixOrganization(
   return { ...fix, members: done, applied: true }
 }
 
-/** Refuses what cannot be asked of an organization, before any member is asked for. */
+/** Rejects what cannot be requested of an organization, before reading any member account. */
 function membersMeant(
   reach: RootReach,
   caller: RootCaller,
@@ -159,7 +160,7 @@ async function planOf(reach: RootReach, { id, name }: MemberAccount, wishes: Org
     return { account: id, name, plan: await planMember(reach, id, wishes), why: null, results: null }
   } catch (error) {
     reach.signal?.throwIfAborted()
-    // credentials that are wrong are wrong for all; what one member refuses is its own matter
+    // wrong credentials concern all accounts; a refusal concerns one member only
     const unseen = error instanceof DemarcError && error.code === 'FIX_UNSEEN' ? error.message : undefined
     const fatal = unseen === undefined ? fatalError(error, false) : undefined
     if (fatal) throw fatal
@@ -168,7 +169,7 @@ async function planOf(reach: RootReach, { id, name }: MemberAccount, wishes: Org
   }
 }
 
-/** A journal is one file: its lines are written one after the other. */
+/** Serialises writes, since all accounts share one journal file. */
 function inTurn(note: FixJournal['note']): Pick<FixJournal, 'note'> {
   let last: Promise<void> = Promise.resolve()
   return {

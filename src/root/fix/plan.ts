@@ -11,9 +11,9 @@ import type { FixStep, StepKind } from './steps.ts'
 import { checkTarget } from './target.ts'
 import { checkWishes, type Wishes } from './wishes.ts'
 
-/** What will be done in this order, what is done already, and what will not be done and why. */
+/** What will be done, in order; what is already done; and what will not be done and why. */
 export interface Plan {
-  /** The account that is changed: a person types its number to confirm. */
+  /** The account to change; a person types its id to confirm. */
   readonly account: string
   readonly steps: readonly FixStep[]
   readonly already: readonly FixStep[]
@@ -21,8 +21,8 @@ export interface Plan {
 }
 
 /**
- * Reads what is there and makes the plan. It changes nothing. Throws FIX_NEEDS_MEMBER, FIX_TWO_ACCOUNTS, FIX_ONLY_DELETES,
- * FIX_NO_TARGET, FIX_NOT_AS_ROOT, FIX_NOT_ENABLED, NO_ROOT_USER, FIX_UNSEEN where something could not be read, and what condemns the
+ * Reads the current state and makes the plan, without any change. Throws FIX_NEEDS_MEMBER, FIX_TWO_ACCOUNTS, FIX_ONLY_DELETES,
+ * FIX_NO_TARGET, FIX_NOT_AS_ROOT, FIX_NOT_ENABLED, NO_ROOT_USER, FIX_UNSEEN when something could not be read, and errors about
  * credentials.
  */
 export async function planFix(
@@ -33,7 +33,7 @@ export async function planFix(
 ): Promise<Plan> {
   checkWishes(wishes)
   const draft = new Draft(reach, caller, wishes.member)
-  // the organization first: what members need
+  // the organization first, since members need its features
   await planOrganization(draft, wishes)
   if (wishes.passwordPolicy) await draft.want('set-password-policy')
   const credentials =
@@ -45,14 +45,14 @@ export async function planFix(
   if (credentials) await planCredentials(draft, wishes)
   if (wishes.allowPasswordRecovery) await draft.want('allow-password-recovery')
   const { account, steps, already, refused } = draft
-  // the key that signs this very run goes last of all
+  // the key that signs this run goes last
   if (currentKey !== undefined) steps.sort((a, b) => Number(a.id === currentKey) - Number(b.id === currentKey))
   return { account, steps, already, refused }
 }
 
 /**
- * The plan for one member of an organization that was looked at before: that it is active, and that its root user can be managed. Throws
- * FIX_UNSEEN where something could not be read, and what condemns the credentials.
+ * The plan for one member account that the caller has checked: it is active, and its root user can be managed. Throws FIX_UNSEEN
+ * when something could not be read, and errors about credentials.
  */
 export async function planMember(
   reach: RootReach,
@@ -66,7 +66,7 @@ export async function planMember(
   return { account, steps, already, refused }
 }
 
-/** A plan that grows, of one account. */
+/** The plan of one account while it is being built. */
 class Draft implements Plan {
   readonly reach: RootReach
   readonly caller: RootCaller
@@ -81,7 +81,7 @@ class Draft implements Plan {
     this.account = member ?? reach.account
   }
 
-  /** Adds a step, to what is done already where AWS shows that it is. */
+  /** Adds a step, or lists it as already done if AWS shows that. */
   async want(kind: StepKind, id: string | null = null): Promise<void> {
     const step: FixStep = { kind, account: this.account, id }
     this.add(step, await seenDone(this.reach, this.caller, step))
@@ -104,7 +104,7 @@ async function planOrganization(draft: Draft, { enableRootManagement, enableRoot
     enableRootManagement = false
   }
   await draft.want('enable-trusted-access')
-  // before trusted access IAM can say nothing of its features
+  // before trusted access is enabled, IAM cannot show its features
   const known = draft.steps.length === 0
   const feature = async (kind: StepKind): Promise<void> => {
     if (known) await draft.want(kind)
@@ -131,7 +131,7 @@ async function planCredentials(draft: Draft, wishes: Wishes): Promise<void> {
     for (const { id } of need(there.certificates)) draft.add({ kind: 'delete-certificate', account, id })
   if (!wishes.removeCredentials) return
   await draft.want('delete-password')
-  // after the password: so there is never one without its second factor
+  // after the password, so that there is never a password without its second factor
   for (const { serial } of need(there.devices)) draft.add({ kind: 'deactivate-mfa', account, id: serial })
 }
 
@@ -147,7 +147,7 @@ function byRootAlone(partition: string): string {
   return `only the root user itself may${member}: ${how}`
 }
 
-/** Deletes or switches off the access keys, but refuses each where they are the last way in. */
+/** Deletes or deactivates the access keys, unless they are the last way in. */
 async function planKeys(
   draft: Draft,
   keys: readonly { readonly id: string | null; readonly active: boolean }[],
@@ -162,7 +162,7 @@ async function planKeys(
   }
 }
 
-/** The credentials of the root user that is meant; undefined where the caller may not look at them by name. */
+/** The credentials of the root user to change; undefined when the caller cannot list them. */
 async function readThere(reach: RootReach, caller: RootCaller, member: string | undefined) {
   if (member !== undefined)
     return read(reach, 'sts:AssumeRoot', () =>
@@ -171,9 +171,10 @@ async function readThere(reach: RootReach, caller: RootCaller, member: string | 
   return caller === 'other' ? undefined : readOwn(reach, caller)
 }
 
-/** Why the access keys must stay: they are the last way in; undefined where a password is left. */
+/** Why the access keys must stay: they are the last way in. Undefined when a password remains. */
 async function lastWayIn(reach: RootReach): Promise<string | undefined> {
-  // where no root user signs in, AWS Support gives new keys to the owner of the standard account (govcloud-account-root-user.html)
+  // where the root user cannot sign in, AWS Support gives new keys to the owner of the standard account
+  // (govcloud-account-root-user.html)
   if (rootPartition(reach.partition).root !== 'console') return undefined
   const { aws, home, signal } = reach
   const found = await look('iam:GetAccountSummary', signal, async () =>

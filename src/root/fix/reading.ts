@@ -4,15 +4,15 @@ import type { RootCaller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 import { type FixStep, isStepDone } from './steps.ts'
 
-/** Whether a step is done already, as AWS shows it. */
+/** Whether AWS shows that a step is already done. */
 export const seenDone = (reach: RootReach, caller: RootCaller, step: FixStep): Promise<boolean> =>
   read(reach, 'iam:GetLoginProfile', () => isStepDone(reach, caller, step))
 
-/** What the plan rests on, or FIX_UNSEEN. */
+/** The value of a call that the plan needs. Throws FIX_UNSEEN. */
 export const read = async <T>({ signal }: RootReach, action: string, ask: () => Promise<T>): Promise<T> =>
   need(await look(action, signal, ask))
 
-/** The value that was seen, or FIX_UNSEEN. */
+/** The value that was seen. Throws FIX_UNSEEN. */
 export function need<T>(one: Seen<T>): T {
   if (one.seen) return one.value
   throw new DemarcError('FIX_UNSEEN', `what is there cannot be read: ${one.missing.map(tellMissing).join('; ')}`, {

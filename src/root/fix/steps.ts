@@ -9,7 +9,7 @@ import { inRootSession, type RootTask } from '../assume-root.ts'
 import type { RootCaller } from '../evidence.ts'
 import type { RootReach } from '../reach.ts'
 
-/** What a step does; each can be read back. */
+/** The kinds of steps; the effect of each can be verified. */
 export const stepKinds = [
   'deactivate-key',
   'delete-key',
@@ -33,10 +33,10 @@ const ofCredentials: ReadonlySet<StepKind> = new Set([
   'allow-password-recovery',
 ])
 
-/** Whether a step is about the credentials of a root user, which only it sees, or a session of sts:AssumeRoot. */
+/** Whether a step concerns the root user's credentials, which only it or a session of sts:AssumeRoot can see. */
 export const isOfCredentials = ({ kind }: FixStep): boolean => ofCredentials.has(kind)
 
-/** One change to an account: plain data, so that a journal can hold it and a later run can look what became of it. */
+/** One change to an account, as plain data that a journal can store and a later run can check. */
 export const stepSchema = z
   .strictObject({
     kind: z.enum(stepKinds),
@@ -46,12 +46,12 @@ export const stepSchema = z
   .readonly()
 export type FixStep = z.infer<typeof stepSchema>
 
-/** The same for two that are the same step. */
+/** Equal for equal steps. */
 export const keyOfStep = ({ kind, account, id }: FixStep): string => JSON.stringify([kind, account, id])
 
 /**
- * Does a step as the root user that it is about: directly where the caller is that root user, or in its session already, and else by
- * sts:AssumeRoot, also for a delegated administrator's own account. A call without a user name is about its caller.
+ * Runs work as the step's root user: directly if the caller is that root user or in its session, otherwise through
+ * sts:AssumeRoot, also for a delegated administrator's own account. A call without a user name concerns its caller.
  */
 type Inside = <T>(task: RootTask, work: (there: RootReach) => Promise<T>) => Promise<T>
 
@@ -67,13 +67,13 @@ const IAM_SERVICE = 'iam.amazonaws.com'
 interface Action {
   readonly title: (id: string | null) => string
   readonly perform: (reach: RootReach, step: FixStep, inside: Inside) => Promise<unknown>
-  /** Reads back from AWS whether the step took effect. */
+  /** Reads from AWS whether the step took effect. */
   readonly isDone: (reach: RootReach, step: FixStep, inside: Inside) => Promise<boolean>
 }
 
 const iamAt = ({ aws, home }: RootReach) => aws.client('iam', home)
 
-/** What AWS answers for a key that is deleted or inactive: the step wanted that. */
+/** AWS's error for a deleted or inactive key, which is what the step wanted. */
 const isGone = (error: unknown): boolean =>
   ['InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId'].includes(errorCode(error))
 
@@ -82,7 +82,7 @@ async function keyOf(there: RootReach, id: string | null) {
   return undefined
 }
 
-/** The key that signs may be the very one that is gone: of any other that AWS does not take it this says nothing. */
+/** The signing key may be the one that was removed. For any other key, AWS's refusal of the signing key proves nothing. */
 const orGone = async ({ aws, account }: RootReach, step: FixStep, asked: Promise<boolean>): Promise<boolean> => {
   try {
     return await asked
@@ -97,7 +97,7 @@ const text = (id: string | null): string | undefined => id ?? undefined
 const featureOf = async (reach: RootReach, name: string): Promise<boolean> =>
   (await rootFeatures(await iamAt(reach))).includes(name)
 
-/** The account password policy that is set: no weaker than what is there already. */
+/** The account password policy to set: never weaker than the existing one. */
 const PASSWORD_POLICY = { length: 14, kept: 24 } as const
 
 const actions: Readonly<Record<StepKind, Action>> = {
@@ -177,7 +177,7 @@ const actions: Readonly<Record<StepKind, Action>> = {
     perform: async (reach) => {
       const before = await readPasswordPolicy(await iamAt(reach))
       await (await iamAt(reach)).updateAccountPasswordPolicy({
-        // what is not named would go back to its default
+        // parameters left out would be reset to their defaults
         MinimumPasswordLength: Math.max(before?.MinimumPasswordLength ?? 0, PASSWORD_POLICY.length),
         PasswordReusePrevention: Math.max(before?.PasswordReusePrevention ?? 0, PASSWORD_POLICY.kept),
         RequireLowercaseCharacters: true,

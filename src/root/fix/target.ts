@@ -7,7 +7,7 @@ import { read, seenDone } from './reading.ts'
 import type { FixStep } from './steps.ts'
 
 /**
- * Throws unless sts:AssumeRoot can have the account for a target, and the caller may ask for it: FIX_NOT_AS_ROOT, FIX_NO_TARGET,
+ * Throws unless sts:AssumeRoot can target the account and the caller may call it: FIX_NOT_AS_ROOT, FIX_NO_TARGET,
  * FIX_NOT_ENABLED, FIX_UNSEEN.
  */
 export async function checkTarget(reach: RootReach, caller: RootCaller, member: string): Promise<void> {
@@ -36,7 +36,7 @@ export async function checkTarget(reach: RootReach, caller: RootCaller, member: 
     })
 }
 
-/** Throws FIX_NOT_AS_ROOT: a root user opens no session of another (STS/latest/APIReference/API_AssumeRoot.html). */
+/** Throws FIX_NOT_AS_ROOT: a root user cannot open another root user's session (STS/latest/APIReference/API_AssumeRoot.html). */
 export function refuseRoot(caller: RootCaller): void {
   if (caller !== 'root') return
   throw new DemarcError(

@@ -1,8 +1,8 @@
 import type { RootReach } from '../reach.ts'
 
 /**
- * What a rule takes: every sign-in of the root user's, and every call that changes something. Calls that only read are not sent to
- * a rule that is merely enabled, and a visit of the console makes hundreds of them
+ * The events that the rule matches: every sign-in of the root user, and every call that changes something. Read-only calls are
+ * not sent to a rule that is merely enabled, and a console visit makes hundreds
  * (eventbridge/latest/userguide/eb-service-event-cloudtrail.html).
  */
 const rootUsePattern = {
@@ -11,8 +11,8 @@ const rootUsePattern = {
 } as const
 
 /**
- * A CloudFormation template of an alarm on root use: a rule of EventBridge that sends to an SNS topic. It belongs in the home region of
- * the partition, where the root user signs in and IAM is; elsewhere only what it does there would be told.
+ * A CloudFormation template of an alarm on root use: an EventBridge rule that sends to an SNS topic. Deploy it in the partition's
+ * home region, which has the root user's sign-ins and IAM; in another region it would only report events there.
  */
 export const alarmTemplate = ({ home }: Pick<RootReach, 'home'>) => ({
   AWSTemplateFormatVersion: '2010-09-09',
@@ -65,8 +65,8 @@ export const alarmTemplate = ({ home }: Pick<RootReach, 'home'>) => ({
 })
 
 /**
- * A service control policy that denies everything to the root users of member accounts, and leaves the sessions of sts:AssumeRoot
- * free: only these have aws:AssumedRoot in their context (IAM User Guide, "AWS global condition context keys").
+ * A service control policy that denies everything to the root users of member accounts but not to sessions of sts:AssumeRoot,
+ * which alone have aws:AssumedRoot in their context (IAM User Guide, "AWS global condition context keys").
  */
 export const denyRootPolicy = ({ partition }: Pick<RootReach, 'partition'>) => ({
   Version: '2012-10-17',

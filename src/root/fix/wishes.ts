@@ -2,12 +2,12 @@ import { DemarcError } from '../../core/errors.ts'
 
 /** What a person wants done. */
 export interface Wishes {
-  /** The member account whose root user is meant; the caller's own when absent. */
+  /** The member account whose root user to change; the caller's own by default. */
   readonly member?: string
   readonly deleteKeys?: boolean
   readonly deactivateKeys?: boolean
   readonly deleteCertificates?: boolean
-  /** Password, keys, certificates and MFA devices of a member's root user. */
+  /** The password, keys, certificates and MFA devices of a member account's root user. */
   readonly removeCredentials?: boolean
   readonly allowPasswordRecovery?: boolean
   readonly enableRootManagement?: boolean
@@ -16,7 +16,7 @@ export interface Wishes {
 }
 
 /**
- * Refuses wishes that no account can fulfil, or that are not of one account, before anything is asked. Throws FIX_NEEDS_MEMBER,
+ * Rejects wishes that no account can fulfil, or that concern two accounts, before any call. Throws FIX_NEEDS_MEMBER,
  * FIX_TWO_ACCOUNTS and FIX_ONLY_DELETES.
  */
 export function checkWishes(wishes: Wishes): void {
@@ -27,7 +27,7 @@ export function checkWishes(wishes: Wishes): void {
       })
     return
   }
-  // a person types its number, so it must be the only one
+  // a person types one account id to confirm, so there must be only one account
   if (wishes.enableRootManagement || wishes.enableRootSessions || wishes.passwordPolicy)
     throw new DemarcError(
       'FIX_TWO_ACCOUNTS',

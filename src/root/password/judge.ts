@@ -1,31 +1,31 @@
 import { type About, broken, type Kind, kindsIn } from './rules.ts'
 
-/** What is to be said about a password; nothing in it gives the password away. */
+/** The judgement of a password; it does not reveal the password. */
 export interface PasswordJudgement {
   readonly strong: boolean
-  /** The conditions of AWS that it breaks, as sentences. */
+  /** The AWS conditions that it breaks, as sentences. */
   readonly broken: readonly string[]
   readonly length: number
   readonly kinds: readonly Kind[]
-  /** About how many guesses find it, as a power of ten (zxcvbn's estimate). */
+  /** The number of guesses needed, as a power of ten (zxcvbn's estimate). */
   readonly guesses: number
   /** Why it is weak, and what to do. */
   readonly advice: readonly string[]
 }
 
 /**
- * The guesses that it must withstand, as a power of ten. At ten thousand a second, the speed against a leaked slow hash, that is three
- * hundred years (zxcvbn's own estimate of such an attack; Wheeler, USENIX Security 2016).
+ * The guesses that it must withstand, as a power of ten. At ten thousand a second, the speed against a leaked slow hash, that
+ * takes three hundred years (zxcvbn's own estimate of such an attack; Wheeler, USENIX Security 2016).
  */
 export const STRONG_FROM = 14
 
-/** How many of its characters are judged. */
+/** The number of characters to judge. */
 const LOOKED_AT = 64
 
 /** What an attacker of an AWS account guesses first. */
 const AWS_WORDS = ['aws', 'amazon', 'amazonaws', 'amazon web services', 'cloud', 'console', 'root', 'iam', 'ec2', 's3']
 
-/** Words and their parts, as an attacker who knows the account would try them. */
+/** Words and their parts that an attacker who knows the account would try. */
 const wordsOf = ({ account, alias, email }: About): readonly string[] => {
   const parts = [account, alias, email].flatMap((one) => [one, ...(one?.split(/[^\p{L}\p{N}]+/u) ?? [])])
   return [...new Set([...AWS_WORDS, ...parts.flatMap((one) => (one && one.length > 1 ? [one] : []))])]
@@ -59,12 +59,12 @@ async function load() {
   }
 }
 
-/** Judges a password: by AWS's conditions, and by how many guesses an attacker who knows the account needs. */
+/** Judges a password by AWS's conditions, and by the number of guesses that an attacker who knows the account needs. */
 export async function judge(password: string, about: About): Promise<PasswordJudgement> {
   loaded ??= load()
   const estimate = await loaded
   const faults = broken(password, about)
-  // the rest could only add guesses, and the time that zxcvbn takes grows with the square
+  // the rest could only add guesses, and zxcvbn's time grows quadratically
   const { log10, advice } = estimate(password.slice(0, LOOKED_AT), [...wordsOf(about)])
   const strong = faults.length === 0 && log10 >= STRONG_FROM
   const guesses = Math.round(log10 * 10) / 10

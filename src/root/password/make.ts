@@ -1,12 +1,12 @@
 import { drawBelow, type Random } from '../../core/random.ts'
 import { kindNames, kinds, kindsIn } from './rules.ts'
 
-/** A password that was drawn. It is held in memory alone: never logged, never stored. */
+/** A generated password. It is only in memory: never logged, never stored. */
 export interface MadePassword {
   readonly password: string
-  /** Bits: the logarithm to base 2 of how many passwords could have come, each as likely. */
+  /** Bits: the base-2 logarithm of the number of equally likely passwords. */
   readonly entropy: number
-  /** What it is, without giving it away. */
+  /** A description that does not reveal it. */
   readonly form: string
 }
 
@@ -14,8 +14,8 @@ export const WORDS = { least: 5, usual: 6, most: 12 } as const
 export const CHARACTERS = { least: 16, usual: 24, most: 128 } as const
 
 /**
- * The number of words. They are drawn from a list without repeats, capitalised, with hyphens between them: these are three of the kinds of
- * characters that AWS requires, always at the same places, so that only the words count for the entropy.
+ * A passphrase of random words from a list without repeats, capitalized and joined by hyphens. These are three of the kinds of
+ * characters that AWS requires, always in the same places, so that only the words count as entropy.
  */
 export function makePassphrase(list: readonly string[], count: number, random: Random): MadePassword {
   const words = Array.from({ length: count }, () => list[drawBelow(list.length, random)] ?? '')
@@ -28,7 +28,7 @@ export function makePassphrase(list: readonly string[], count: number, random: R
 
 const ALPHABET = kindNames.map((kind) => kinds[kind]).join('')
 
-/** Characters of all four kinds. A draw that lacks a kind is discarded as a whole, so that all others stay equally likely. */
+/** Random characters of all four kinds. A draw that lacks a kind is discarded completely, so that all others stay equally likely. */
 export function makeRandom(length: number, random: Random): MadePassword {
   for (;;) {
     const password = Array.from({ length }, () => ALPHABET[drawBelow(ALPHABET.length, random)]).join('')
@@ -41,7 +41,7 @@ export function makeRandom(length: number, random: Random): MadePassword {
   }
 }
 
-/** The number of texts of a length with all four kinds, by inclusion and exclusion over the missing kinds. */
+/** The entropy of a length: the number of texts with all four kinds, by inclusion and exclusion over missing kinds. */
 function entropyOf(length: number): number {
   let share = 0
   for (let missing = 0; missing < 2 ** kindNames.length; missing++) {

@@ -1,7 +1,7 @@
-/** The symbols that AWS names for the root user's password (accounts/latest/reference/root-user-password.html). */
+/** The symbols that AWS lists for the root user's password (accounts/latest/reference/root-user-password.html). */
 export const SYMBOLS = '!@#$%^&*()<>[]{}|_+-='
 
-/** The kinds of characters, of which AWS requires three, and the characters of each. */
+/** The kinds of characters, of which AWS requires three. */
 export const kinds = {
   'upper case': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
   'lower case': 'abcdefghijklmnopqrstuvwxyz',
@@ -14,19 +14,19 @@ export const kindNames: readonly Kind[] = ['upper case', 'lower case', 'digits',
 const SHORTEST = 8
 const LONGEST = 128
 
-/** What is known of the account, which a password must not be, nor be built from. */
+/** Facts about the account that a password must not contain. */
 export interface About {
   readonly account?: string | undefined
   readonly alias?: string | undefined
   readonly email?: string | undefined
 }
 
-/** The kinds that a password has characters of. */
+/** The kinds of characters in a password. */
 export const kindsIn = (password: string): readonly Kind[] =>
   kindNames.filter((kind) => [...password].some((one) => kinds[kind].includes(one)))
 
 /**
- * The conditions of AWS that a root user's password breaks, each as a sentence; none where AWS takes it
+ * The AWS conditions that a root user's password breaks, as sentences; empty when AWS accepts it
  * (accounts/latest/reference/root-user-password.html).
  */
 export function broken(password: string, { alias, email }: About): readonly string[] {

@@ -1,8 +1,8 @@
 let known: Promise<readonly string[]> | undefined
 
 /**
- * The words of passphrases, sorted, none twice: those of zxcvbn's diceware list (its 7,776 words are those of the EFF's long list,
- * eff.org/dice) that are three to nine small letters, so that each can be typed anywhere.
+ * The words for passphrases, sorted and unique: those of zxcvbn's diceware list (the 7,776 words of the EFF's long list,
+ * eff.org/dice) with three to nine lower-case letters, so that they can be typed on any keyboard.
  */
 export function passphraseWords(): Promise<readonly string[]> {
   known ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) =>

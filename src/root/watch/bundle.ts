@@ -5,23 +5,23 @@ import type { RootEvent } from '../activity.ts'
 import { kindOf } from './severity.ts'
 import type { Attempt, Owed } from './state.ts'
 
-/** What goes out as one message: an event, or the reads of one session. */
+/** One message to send: an event, or the reads of one session. */
 export interface Delivery {
-  /** At least one, the oldest first. */
+  /** At least one, oldest first. */
   readonly events: readonly RootEvent[]
-  /** An attempt whose outcome is not known: the message may have arrived. */
+  /** An attempt with an unknown outcome: the message may have arrived. */
   readonly tried: Attempt | undefined
-  /** Milliseconds since 1970: it is held until then; 0 where it is not held. */
+  /** Milliseconds since 1970 until which it is held back; 0 when it is not. */
   readonly dueAt: number
 }
 
 const MINUTE = 60_000
-/** The reads of a session are held until none came for so long. */
+/** Reads of a session are held back until there was none for this time, in milliseconds. */
 export const QUIET = 5 * MINUTE
-/** The first of them is held no longer than this. */
+/** The longest time that the first of them is held back. */
 export const HELD_AT_MOST = 30 * MINUTE
 
-/** The id of a message: of the event, or of a bundle by its members, always the same for the same events. */
+/** The id of a message: the event's, or one derived from the bundle's members; equal for equal events. */
 export function messageId(events: readonly RootEvent[]): string {
   const [first, ...more] = events.map(({ id }) => id).sort(compareText)
   if (first !== undefined && more.length === 0) return first
@@ -29,12 +29,12 @@ export function messageId(events: readonly RootEvent[]): string {
 }
 
 /**
- * What is owed as messages, the oldest first: each sign-in and write by itself, the reads of a session together. Events that were once
- * tried together stay together. `hold`: whether reads wait for more of their session.
+ * The owed messages, oldest first: each sign-in and write by itself, the reads of a session together. Events that were tried
+ * together stay together. `hold`: whether reads wait for more of their session.
  */
 export function deliveriesOf(owed: readonly Owed[], hold: boolean): readonly Delivery[] {
   const groups = grouped(owed, groupOf)
-  // in the order of their oldest events, as `owed` is
+  // ordered by their oldest events, like `owed`
   return [...groups.values()].map((group) => {
     const [first] = group
     const fixed = first?.batch
@@ -43,11 +43,11 @@ export function deliveriesOf(owed: readonly Owed[], hold: boolean): readonly Del
   })
 }
 
-/** What the events of one message have in common: an object or a text. */
+/** The key shared by the events of one message: an object or a string. */
 function groupOf({ event, batch }: Owed): object | string {
   if (batch) return batch
   if (kindOf(event) !== 'read') return event
-  // events without a session are divided by address
+  // events without a session are grouped by address
   return JSON.stringify([event.account, event.class, event.session ?? event.ip])
 }
 

@@ -8,7 +8,7 @@ import { idsIn } from './state.ts'
 export interface CourierIo {
   readonly clock: Clock
   readonly random: Random
-  /** Says what a person must know of a delivery that fails, or works again. */
+  /** Reports that a delivery fails, or works again. */
   readonly say: (text: string) => void
 }
 
@@ -16,10 +16,10 @@ const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 300_000
 
 /**
- * Delivers messages to one sink, one after the other, and writes the journal: each attempt before it begins, each arrival right after.
- * What does not arrive stays owed. The sink as a whole rests for a while that doubles, from a second to five minutes; a message that
- * only a change can help rests for five minutes alone, and the others do not wait for it. The message that failed least comes first,
- * so that one which a sink never takes does not keep the others from it.
+ * Delivers messages to one sink, one after the other, and records each attempt before it begins and each arrival right after.
+ * Undelivered messages stay owed. After a failure the sink pauses for a time that doubles from one second to five minutes. A
+ * message that only a change can help pauses for five minutes by itself, without delaying others. Messages with fewer failures go
+ * first, so that one which a sink never accepts does not block the rest.
  */
 export class Courier {
   readonly sink: Sink
@@ -33,7 +33,7 @@ export class Courier {
   #failures = 0
   #troubled: string | undefined
 
-  /** `hold`: whether the reads of a session are held until it is quiet. */
+  /** `hold`: whether the reads of a session are held back until it is quiet. */
   constructor(sink: Sink, journal: WatchJournal, io: CourierIo, hold: boolean) {
     this.sink = sink
     this.#journal = journal
@@ -42,8 +42,8 @@ export class Courier {
   }
 
   /**
-   * One pass over what is owed. Gives when the next one is worthwhile, milliseconds since 1970; undefined where nothing is owed; `end`
-   * where the reader is gone. No delivery begins once `stop` is aborted; `abandon` breaks off the one that is under way.
+   * One pass over the owed messages. Returns when the next pass is worthwhile, in milliseconds since 1970; undefined when nothing
+   * is owed; `end` when the reader is gone. No delivery begins once `stop` is aborted; `abandon` aborts the one in progress.
    */
   async pass(stop: AbortSignal, abandon: AbortSignal): Promise<number | 'end' | undefined> {
     const failures = (one: Delivery): number => this.#failed.get(messageId(one.events)) ?? 0
@@ -58,7 +58,7 @@ export class Courier {
     return ready.length === 0 ? undefined : Math.max(this.#restUntil, Math.min(...ready))
   }
 
-  /** At the end of a watch: one attempt for each message that is still held. */
+  /** At the end of a watch: one attempt for each message still held back. */
   async passHeld(abandon: AbortSignal): Promise<void> {
     for (const delivery of this.#owed()) {
       if (abandon.aborted || this.#io.clock() < this.#restUntil) return
@@ -86,7 +86,7 @@ export class Courier {
       return { told: true }
     }
     const place = sink.place?.()
-    // an earlier attempt whose outcome is unknown keeps its place
+    // an earlier attempt with an unknown outcome keeps its place
     if (tried === undefined || arrived === false)
       this.#journal.append({ trying: ids, sink: name, ...(place === undefined ? {} : { place }) })
     const outcome = await sink.deliver(events, tried !== undefined && arrived !== false, abandon)
@@ -121,7 +121,7 @@ export class Courier {
     this.#troubled = why
   }
 
-  /** Half of it fixed and half random, so that watches that failed together do not try again together. */
+  /** Half fixed and half random, so that watches that failed together do not retry together. */
   #backoff(): number {
     const whole = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(this.#failures++, 16))
     return (whole / 2) * (1 + (this.#io.random(1)[0] ?? 0) / 255)

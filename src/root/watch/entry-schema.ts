@@ -25,11 +25,11 @@ const ids = z.union([z.string(), z.array(z.string()).min(1)])
 
 export const HEADER_SCHEMA = 'demarc.root-watch/1'
 
-/** The first line of a journal: whose it is, and from when on events count (milliseconds since 1970). */
+/** The first line of a journal: its account, and the time from which events count (milliseconds since 1970). */
 export const watchHeaderSchema = z.strictObject({ schema: z.literal(HEADER_SCHEMA), account: z.string(), from: ms })
 export type WatchHeader = z.infer<typeof watchHeaderSchema>
 
-/** Every other line. */
+/** All other lines. */
 export const entrySchema = z.union([
   z.strictObject({ seen: event, at: ms, owed: z.array(z.string()) }),
   z.strictObject({

@@ -12,24 +12,24 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /**
- * Events come some minutes late and in no order (awscloudtrail/latest/userguide/how-cloudtrail-works.html speaks of five on
- * average): each look begins so long before the end of the one before.
+ * Events arrive some minutes late and in no order (five minutes on average:
+ * awscloudtrail/latest/userguide/how-cloudtrail-works.html), so each check overlaps the one before by this time.
  */
 const OVERLAP = 30 * MINUTE
-/** What was held up for longer (`addendum.reason` of the record) is found by a look further back, once an hour. */
+/** Events delayed for longer (`addendum.reason` of the record) are found by checking further back, once an hour. */
 const SWEEP_EVERY = HOUR
 const SWEEP = 7 * DAY
-/** A list of regions that was refused is asked for again. */
+/** How soon to try again after the list of regions was refused. */
 const LIST_AGAIN = 5 * MINUTE
 const LIST = 'the list of the enabled regions'
-/** How often the position in each region is written down: losing it repeats reads, and loses no event. */
+/** How often the position in each region is recorded; losing it repeats reads but loses no event. */
 const MARK_EVERY = MINUTE
 
 export interface HistoryOptions {
   readonly reach: Omit<RootReach, 'now' | 'signal' | 'regions'>
   /**
-   * The regions to look in, listed again at each sweep, since an account may enable more. `why`: why they could not be listed; then
-   * `regions` are those that are known.
+   * The regions to check, listed again at each sweep, since an account may enable more. `why`: why they could not be listed;
+   * `regions` are then the known ones.
    */
   readonly regions: () => Promise<{ readonly regions: readonly string[]; readonly why?: string }>
   readonly journal: WatchJournal
@@ -38,7 +38,7 @@ export interface HistoryOptions {
   readonly pause: number
 }
 
-/** CloudTrail's event history of every region, looked through again and again. */
+/** CloudTrail's event history of every region, checked repeatedly. */
 export function historySource({ reach, regions, journal, clock, say, pause }: HistoryOptions): WatchSource {
   const troubles = new Troubles(say)
   const sweptAt = new Map<string, number>()
@@ -47,7 +47,7 @@ export function historySource({ reach, regions, journal, clock, say, pause }: Hi
   let known: readonly string[] = []
   let listed = true
   let listAt = Number.NEGATIVE_INFINITY
-  // sessions that the root user opened for others act in every region
+  // sessions that the root user opened for others can act in every region
   const sessions = new Set<string>()
   let markedAt = Number.NEGATIVE_INFINITY
 
@@ -62,7 +62,7 @@ export function historySource({ reach, regions, journal, clock, say, pause }: Hi
     const found: RootEvent[] = []
     const all = await rootEventsIn({ ...reach, regions: known, now: at, signal }, region, from, sessions, found)
     const events = found.filter((event) => Date.parse(event.at) >= Math.floor(journal.from / 1000) * 1000)
-    // hand on what was found before a page was refused; the next look at the region begins at the same mark
+    // pass on what was found before a page was refused; the next check of the region begins at the same mark
     take(events.sort((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id)))
     if (!all.seen) {
       restsUntil.set(region, clock() + troubles.met(where, all.missing.map(tellMissing).join(', ')))
@@ -85,7 +85,7 @@ export function historySource({ reach, regions, journal, clock, say, pause }: Hi
         if (why === undefined) troubles.over(LIST)
         else troubles.met(LIST, why)
       }
-      // one region that cannot be reached holds up none of the others
+      // a region that cannot be reached does not delay the others
       const seen = await Promise.all(known.map((region) => inRegion(region, take, signal)))
       const at = clock()
       const first = markedAt === Number.NEGATIVE_INFINITY

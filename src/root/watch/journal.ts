@@ -8,26 +8,26 @@ import { LARGEST, readWhole } from '../../core/whole-file.ts'
 import { entrySchema, HEADER_SCHEMA, type WatchHeader, watchHeaderSchema } from './entry-schema.ts'
 import { type Entry, WatchState } from './state.ts'
 
-/** What a watch writes down, and reads back when it starts again. */
+/** What a watch records, and reads again when it restarts. */
 export interface WatchJournal {
   readonly state: WatchState
-  /** Events from this moment on count, milliseconds since 1970. */
+  /** Events from this time on count, milliseconds since 1970. */
   readonly from: number
-  /** Writes entries down, all at once; when it returns they are on the disk. */
+  /** Appends entries together; they are on disk when this returns. */
   append(...entries: readonly Entry[]): void
-  /** Makes the file small again where that is worth it. */
+  /** Shrinks the file if that is worthwhile. */
   compact(now: number): void
 }
 
-/** A journal is compacted when it has this many lines, and twice as many as after the last time. */
+/** A journal is compacted at this many lines, and at twice as many as after the last time. */
 const LINES_AT_LEAST = 2_000
 
 const DAMAGED_HINT =
   'It was left untouched. Move it away to start again (with --since, to look back), or name another with --state.'
 
 /**
- * A journal in a file of JSON lines: the first is the header, each other one an entry, appended and synced before anything rests
- * on it. A last line that is cut short, as a crash leaves it, is taken away; any other damage is an error.
+ * A journal as a JSON lines file: the first line is the header, the others are entries, appended and synced before anything
+ * depends on them. A truncated last line, left by a crash, is removed; any other damage is an error.
  */
 export class JournalFile implements WatchJournal {
   readonly state: WatchState
@@ -55,8 +55,8 @@ export class JournalFile implements WatchJournal {
   }
 
   /**
-   * Opens the journal of an account; makes it (mode 0600) where there is none, and then events count from `from` on. Throws
-   * WATCH_RUNNING while another watch has it, JOURNAL_DAMAGED, JOURNAL_OF_ANOTHER, CANNOT_WRITE.
+   * Opens the journal of an account. If there is none, creates it (mode 0600); events then count from `from` on. Throws
+   * WATCH_RUNNING while another watch uses it, JOURNAL_DAMAGED, JOURNAL_OF_ANOTHER, CANNOT_WRITE.
    */
   static async open(path: string, { account, from }: Omit<WatchHeader, 'schema'>): Promise<JournalFile> {
     await makeFolder(dirname(path)).catch((error: unknown) => {
@@ -74,7 +74,7 @@ export class JournalFile implements WatchJournal {
       if (!found) writeFileAtomicSync(path, `${JSON.stringify(header)}\n`)
       const read = found ?? { header, state: new WatchState(), lines: 1, size: JSON.stringify(header).length + 1 }
       const file = orRefused(path, () => openSync(path, 'a', 0o600))
-      // what a crash left unfinished
+      // remove what a crash left incomplete
       orRefused(path, () => {
         makePrivate(file)
         ftruncateSync(file, read.size)
@@ -94,7 +94,7 @@ export class JournalFile implements WatchJournal {
         for (let at = 0; at < text.length; ) at += writeSync(this.#file, text, at)
         fsyncSync(this.#file)
       } catch (error) {
-        // half a line must not stand before the next one
+        // a partial line must not precede the next one
         ftruncateSync(this.#file, this.#size)
         throw error
       }
@@ -109,7 +109,7 @@ export class JournalFile implements WatchJournal {
     this.state.prune(now)
     const lines = [this.#header, ...this.state.entries()].map((line) => `${JSON.stringify(line)}\n`)
     const text = lines.join('')
-    // not in the background: an entry that is appended meanwhile would be lost with the old file
+    // synchronous: an entry appended meanwhile would be lost with the old file
     writeFileAtomicSync(this.#path, text)
     closeSync(this.#file)
     this.#file = orRefused(this.#path, () => openSync(this.#path, 'a', 0o600))
@@ -118,10 +118,10 @@ export class JournalFile implements WatchJournal {
     this.#lean = lines.length
   }
 
-  /** Closes it, and lets another watch have it. */
+  /** Closes it and releases the lock. */
   async close(): Promise<void> {
     closeSync(this.#file)
-    // a late write fails, instead of going to another file with the same descriptor
+    // a late write then fails, instead of going to another file with the same descriptor
     this.#file = -1
     await this.#lock.release()
   }
@@ -139,7 +139,7 @@ interface Read {
   readonly header: WatchHeader
   readonly state: WatchState
   readonly lines: number
-  /** Bytes up to the end of the last whole line. */
+  /** The size up to the end of the last complete line, in bytes. */
   readonly size: number
 }
 
@@ -178,7 +178,7 @@ async function readJournal(path: string, account: string): Promise<Read | undefi
     if (index === 0) continue
     const entry = entrySchema.safeParse(parsed(line))
     if (!entry.success) throw damaged(index + 1)
-    // safe: the schema is that of an entry; zod's optional members may be undefined, which JSON cannot hold
+    // safe: the schema is that of an entry; zod's optional members may be undefined, which JSON cannot express
     state.apply(entry.data as Entry)
   }
   return { header: header.data, state, lines: lines.length, size }

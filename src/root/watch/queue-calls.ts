@@ -2,11 +2,14 @@ import type { Aws } from '../../collect/aws.ts'
 import { fatalError, refusalOf } from '../../collect/refusals.ts'
 import type { QueueMessage } from './queue-messages.ts'
 
-/** The most that SQS waits, and gives at once (AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html). */
+/**
+ * The longest wait in seconds, and the most messages at once, that SQS allows
+ * (AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html).
+ */
 export const WAIT_SECONDS = 20
 const MESSAGES = 10
 
-/** The two calls of one SQS queue. Each has an abort signal of its own: what the SDK hangs on it goes with it. */
+/** The two calls for one SQS queue. Each call has its own abort signal, so that the SDK's listeners are released with it. */
 export class QueueCalls {
   readonly #aws: Pick<Aws, 'client'>
   readonly #url: string
@@ -31,8 +34,8 @@ export class QueueCalls {
   }
 
   /**
-   * Gives why a message was not deleted; undefined where all are gone. What is not deleted comes again, is known, and is deleted
-   * then. Throws what condemns the credentials, and the reason of the signal.
+   * Returns why a message was not deleted; undefined when all are gone. An undeleted message comes again, is recognized, and is
+   * deleted then. Throws errors about credentials, and the signal's reason.
    */
   async deleteAll(messages: readonly QueueMessage[], signal: AbortSignal): Promise<string | undefined> {
     try {

@@ -14,18 +14,18 @@ export interface UnreadMessage {
 export interface ReadMessages {
   /** The events of the root user, in the order of the messages. */
   readonly events: readonly RootEvent[]
-  /** How many events are not of the root user. */
+  /** The number of events that are not the root user's. */
   readonly others: number
-  /** The messages that hold a CloudTrail event, of any user. */
+  /** The messages with a CloudTrail event, of any user. */
   readonly read: readonly QueueMessage[]
   readonly unread: readonly UnreadMessage[]
-  /** The messages about root users of other accounts, by the account; `null` where the record does not say. */
+  /** The messages about root users of other accounts, by account; `null` when the record does not say. */
   readonly foreign: ReadonlyMap<string | null, readonly QueueMessage[]>
 }
 
 /**
- * What the messages of a queue hold. `watched`: whether the root user of an account is watched. Never throws: a message that holds
- * something else is `unread`.
+ * The content of a queue's messages. `watched`: whether an account's root user is watched. Never throws: a message with other
+ * content is `unread`.
  */
 export function readMessages(
   messages: readonly QueueMessage[],
@@ -42,7 +42,7 @@ export function readMessages(
     if (typeof record === 'string') unread.push({ message, why: record })
     else if (event && !watched(event.account))
       foreign.set(event.account, [...(foreign.get(event.account) ?? []), message])
-    // it would be lost as an event of others
+    // otherwise it would be dropped as an event of other users
     else if (!event && isOfRoot(record))
       unread.push({ message, why: 'is of the root user, and has no id, name or time that can be read' })
     else {
@@ -59,9 +59,9 @@ type Json = Readonly<Record<string, unknown>>
 const NO_EVENT = "is no event of CloudTrail's"
 
 /**
- * The record of CloudTrail in a message: the detail of an event of EventBridge, by itself or within a notification of SNS; or why there
- * is none. What EventBridge says of the event is its own word, which a sender of custom events cannot choose: the source of AWS's
- * events alone begins with "aws.", and the account is the one that got the record (eventbridge/latest/userguide/eb-events-structure.html).
+ * The CloudTrail record in a message: the detail of an EventBridge event, directly or in an SNS notification; or why there is
+ * none. EventBridge's own fields can be trusted: senders of custom events cannot use a source that begins with "aws.", and the
+ * account is the one that received the record (eventbridge/latest/userguide/eb-events-structure.html).
  */
 function recordIn(body: string): Json | string {
   const outer = objectIn(body)

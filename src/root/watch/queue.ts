@@ -9,7 +9,7 @@ import { type QueueMessage, type ReadMessages, readMessages } from './queue-mess
 import { Troubles, type WatchSource } from './source.ts'
 import type { WatchedAccounts } from './watched-accounts.ts'
 
-/** An endpoint that does not wait is not asked without a pause. */
+/** The pause between calls to an endpoint that does not wait, in milliseconds. */
 const SHORT_MS = 1_000
 
 export interface QueueOptions {
@@ -17,18 +17,18 @@ export interface QueueOptions {
   readonly url: string
   readonly region: string
   readonly watched: WatchedAccounts
-  /** Seconds to wait for a message, 0 to 20; with 0 a look drains the queue. */
+  /** Seconds to wait for a message, 0 to 20; with 0 a check drains the queue. */
   readonly wait?: number
   readonly clock: Clock
   readonly sleep: Sleep
   readonly say: (text: string) => void
 }
 
-/** What stands before a partition's domain, with the region: also FIPS, the old form, and an endpoint of a VPC. */
+/** What precedes the partition's domain, including the region: also FIPS, the legacy form, and VPC endpoints. */
 const BEFORE_DOMAIN = /^(?:(?:[a-z0-9-]+\.)?sqs(?:-fips)?\.([a-z0-9-]+)(?:\.vpce)?|([a-z0-9-]+)\.queue)$/
 const domains = partitions.flatMap((one) => one.domains)
 
-/** The region of a queue, by its URL; undefined where the URL does not tell (general/latest/gr/sqs-service.html). */
+/** The region of a queue from its URL; undefined when the URL does not contain it (general/latest/gr/sqs-service.html). */
 export function regionOfQueue(url: string): string | undefined {
   const host = URL.canParse(url) ? new URL(url).hostname : ''
   const domain = domains.find((one) => host.endsWith(`.${one}`))
@@ -40,7 +40,7 @@ export function regionOfQueue(url: string): string | undefined {
 
 const NONE = { protocol: '', pathname: '', username: '', search: '', hash: '' } as const
 
-/** Throws BAD_QUEUE where it is no URL of a queue. */
+/** Throws BAD_QUEUE when it is not the URL of a queue. */
 export function checkedQueue(url: string): string {
   const { protocol, pathname, username, search, hash } = URL.canParse(url) ? new URL(url) : NONE
   const [account = '', name, ...more] = pathname.split('/').filter(Boolean)
@@ -52,9 +52,8 @@ export function checkedQueue(url: string): string {
 }
 
 /**
- * A queue that a rule of EventBridge feeds, itself or through a topic. A message is deleted only after its event was handed on,
- * which is after it is on the disk; one that cannot be read, or is of
- * another account, stays, for its owner or the dead-letter queue.
+ * A queue fed by an EventBridge rule, directly or through a topic. A message is deleted only after its event was passed on and is
+ * on disk. A message that cannot be read, or is of another account, stays for its owner or the dead-letter queue.
  */
 export function queueSource({
   aws,
@@ -80,11 +79,11 @@ export function queueSource({
           const messages = await calls.receive(signal)
           const { empty, held } = await handOver.take(messages, take, signal)
           all &&= !held
-          // with a queue that hides nothing, what is kept would come again at once
+          // from a queue without a visibility timeout, kept messages would come again at once
           if (!empty && wait > 0) await sleep(SHORT_MS, signal)
           troubles.over('the queue')
           if (messages.length === 0 && wait > 0 && clock() - began < SHORT_MS) await sleep(SHORT_MS, signal)
-          // a queue is drained when it gives nothing, or only what it gave before and what stays there
+          // a queue is drained when it returns nothing, or only messages that it returned before and that stay there
           const fresh = messages.filter(({ MessageId }) => !received.has(MessageId))
           for (const { MessageId } of fresh) received.add(MessageId)
           if (fresh.length === 0 || wait > 0) return all
@@ -103,22 +102,22 @@ export function queueSource({
 
 const isFifo = (url: string): boolean => new URL(url).pathname.endsWith('.fifo')
 
-/** How a queue is left by what was received of it. */
+/** The state of a queue after some messages were processed. */
 interface Left {
-  /** Nothing of it is left there. */
+  /** None of them is left there. */
   readonly empty: boolean
-  /** What is left may hold back others behind it. */
+  /** Those that are left may delay others behind them. */
   readonly held: boolean
 }
 
-/** Hands the events of messages on and deletes those messages; says once what is odd with the queue, and once that it is over. */
+/** Passes on the events of messages and deletes these; reports once that something is wrong with the queue, and once that it is over. */
 class HandOver {
   readonly #calls: QueueCalls
   readonly #watched: WatchedAccounts
   readonly #fifo: boolean
   readonly #say: (text: string) => void
   readonly #said = new Set<string>()
-  /** Why what was dealt with is still in the queue. */
+  /** Why processed messages are still in the queue. */
   #kept: string | undefined
 
   constructor(calls: QueueCalls, watched: WatchedAccounts, fifo: boolean, say: (text: string) => void) {
@@ -141,7 +140,7 @@ class HandOver {
     return { empty: gone && !stays, held: stays && this.#fifo }
   }
 
-  /** An account that is not known may be a new one of the organization's. */
+  /** An unknown account may be a new one in the organization. */
   async #read(messages: readonly QueueMessage[], signal: AbortSignal): Promise<ReadMessages> {
     const found = readMessages(messages, this.#watched.has)
     if (found.foreign.size === 0) return found
@@ -174,7 +173,7 @@ class HandOver {
       )
   }
 
-  /** Gives whether all of it is gone. */
+  /** Returns whether all of them are gone. */
   async #delete(read: readonly QueueMessage[], signal: AbortSignal): Promise<boolean> {
     if (read.length === 0) return true
     const why = await this.#calls.deleteAll(read, signal)

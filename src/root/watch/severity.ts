@@ -1,11 +1,11 @@
 import type { Severity } from '../../controls/control.ts'
 import { changed, type RootEvent } from '../activity.ts'
 
-/** What an event is to a person who watches: a sign-in, a change (also a refused one), or a read. */
+/** The kinds of events for a person who watches: a sign-in, a change (including refused ones), or a read. */
 export const eventKinds = ['sign-in', 'write', 'read'] as const
 export type EventKind = (typeof eventKinds)[number]
 
-/** Sign-ins, and what belongs to them: a password that is reset, an e-mail address that is changed. */
+/** The source of sign-ins and related events: a password reset, a change of the e-mail address. */
 const SIGN_IN = 'signin.amazonaws.com'
 
 export function kindOf(event: RootEvent): EventKind {
@@ -14,8 +14,8 @@ export function kindOf(event: RootEvent): EventKind {
 }
 
 /**
- * By these an attacker keeps the account, weakens its root user or hides
- * (IAM/latest/UserGuide/root-user-tasks.html, awscloudtrail/latest/APIReference/API_StopLogging.html).
+ * Calls by which an attacker keeps the account, weakens its root user or hides (IAM/latest/UserGuide/root-user-tasks.html,
+ * awscloudtrail/latest/APIReference/API_StopLogging.html).
  */
 const TAKES_OVER: ReadonlySet<string> = new Set([
   'PasswordRecoveryCompleted',
@@ -33,9 +33,9 @@ const TAKES_OVER: ReadonlySet<string> = new Set([
 ])
 
 /**
- * How urgent an event is. `critical`: a sign-in without MFA, and what takes the account over; `high`: every other sign-in and change by
- * the root user; `medium`: what was refused, what an AssumeRoot session changes, and a read that a long-term access key signed;
- * `low`: other reads, and what AWS or one of its services does.
+ * How urgent an event is. `critical`: a sign-in without MFA, and a takeover of the account. `high`: every other sign-in and
+ * change by the root user. `medium`: refused calls, changes in an AssumeRoot session, and reads signed by a long-term access key.
+ * `low`: other reads, and actions of AWS or its services.
  */
 export function severityOf(event: RootEvent): Severity {
   if (event.class === 'service' || event.class === 'aws') return 'low'

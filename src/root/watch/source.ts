@@ -1,20 +1,23 @@
 import type { RootEvent } from '../activity.ts'
 
-/** Where events come from. */
+/** A source of events. */
 export interface WatchSource {
   /**
-   * Looks once, and hands on what it found; the handover is done when it returns. Gives whether all could be seen. Throws what
-   * condemns all (credentials that are wrong or expired), and the reason of the signal.
+   * Checks once and passes on what it found, synchronously. Returns whether everything could be read. Throws what ends the watch
+   * (wrong or expired credentials) and the signal's reason.
    */
   look(take: (events: readonly RootEvent[]) => void, signal: AbortSignal): Promise<boolean>
-  /** So long to wait before the next look, milliseconds. */
+  /** Milliseconds to wait before the next check. */
   readonly pause: number
 }
 
 const FIRST_REST = 5_000
 const LONGEST_REST = 300_000
 
-/** Says each trouble once, and once that it is over. What is in trouble is left alone for longer and longer: from 5 seconds to 5 minutes. */
+/**
+ * Reports each problem once, and once that it is over. Something with a problem pauses for a growing time, from 5 seconds to 5
+ * minutes.
+ */
 export class Troubles {
   readonly #now = new Map<string, { readonly why: string; readonly times: number }>()
   readonly #say: (text: string) => void
@@ -23,7 +26,7 @@ export class Troubles {
     this.#say = say
   }
 
-  /** Gives how long to leave it alone, milliseconds. */
+  /** Returns how long to pause, in milliseconds. */
   met(where: string, why: string): number {
     const before = this.#now.get(where)
     if (before?.why !== why)

@@ -3,63 +3,63 @@ import { grouped } from '../../core/grouped.ts'
 import { canonicalJson, compareText } from '../../core/json.ts'
 import type { RootEvent } from '../activity.ts'
 
-/** Where a line of a regular file would go: what tells, after a crash, whether it went there. */
+/** Where a line of a regular file would be written, recorded so that after a crash we can tell whether it was written. */
 export interface FilePlace {
   readonly dev: number
   readonly ino: number
-  /** Bytes in the file before the line. */
+  /** The size of the file before the line, in bytes. */
   readonly size: number
 }
 
-/** One line of the journal. Each may stand there twice: the second time it changes nothing. */
+/** One line of the journal. Applying an entry twice changes nothing. */
 export type Entry =
-  /** A new event, and the sinks that are to get it. `at`: when it was seen, milliseconds since 1970. */
+  /** A new event, and the sinks that are to receive it. `at`: when it was seen, milliseconds since 1970. */
   | { readonly seen: RootEvent; readonly at: number; readonly owed: readonly string[] }
-  /** Right before an attempt to deliver. */
+  /** Written right before an attempt to deliver. */
   | { readonly trying: Ids; readonly sink: string; readonly place?: FilePlace }
   /** The attempt certainly did not arrive. */
   | { readonly refused: Ids; readonly sink: string }
   /** It arrived. */
   | { readonly told: Ids; readonly sink: string }
-  /** Up to when each region has been looked through, milliseconds since 1970. */
+  /** Up to when each region was checked, milliseconds since 1970. */
   | { readonly looked: Readonly<Record<string, number>> }
-  /** Events that were seen and are owed to no sink any more: id, when it was seen, and the digest of what it says. */
+  /** Events that were seen and are no longer owed to any sink: id, time seen, and digest of the content. */
   | { readonly known: readonly (readonly [id: string, at: number, says: string])[] }
 
 /** The event of a delivery, or the events of a bundle. */
 type Ids = string | readonly string[]
 
-/** An attempt whose outcome is not known. */
+/** An attempt with an unknown outcome. */
 export interface Attempt {
   readonly place?: FilePlace
 }
 
-/** One message that was tried: the events that share this object stay in it, since its id is made of theirs. */
+/** One message that was tried. Events with this object stay together, since the message's id is made of theirs. */
 export interface Batch {
   readonly tried: Attempt | undefined
 }
 
-/** An event that a sink has not got yet. */
+/** An event that a sink has not received yet. */
 export interface Owed {
   readonly event: RootEvent
   /** When it was seen, milliseconds since 1970. */
   readonly at: number
-  /** The message that it was once tried in. */
+  /** The message in which it was tried. */
   readonly batch: Batch | undefined
 }
 
 const idsOf = (ids: Ids): readonly string[] => (typeof ids === 'string' ? [ids] : ids)
 
-/** As it stands in a line of the journal: a single event by its id alone, which older versions read, too. */
+/** The form in a journal line: a single event by its id only, which older versions can read. */
 export function idsIn(ids: readonly string[]): Ids {
   const [first, ...more] = ids
   return first !== undefined && more.length === 0 ? first : ids
 }
 
 const DAY = 86_400_000
-/** So long an event is known: longer than a queue keeps a message (14 days), and than a sweep looks back (7). */
+/** How long an event is remembered: longer than a queue keeps a message (14 days), and than a sweep goes back (7). */
 const KNOWN_FOR = 15 * DAY
-/** CloudTrail's event history reaches no further back, so no region is looked through from before. */
+/** How far back CloudTrail's event history goes; no region is checked from earlier on. */
 const HISTORY = 90 * DAY
 
 /** A digest of an event without its id. */
@@ -71,7 +71,7 @@ interface Known {
   readonly says: string
 }
 
-/** What the journal says: which events are known, which deliveries are owed, how far each region has been looked through. */
+/** The state in the journal: which events are known, which deliveries are owed, and how far each region was checked. */
 export class WatchState {
   readonly #known = new Map<string, Known>()
   readonly #owed = new Map<string, Map<string, Owed>>()
@@ -110,9 +110,9 @@ export class WatchState {
   }
 
   /**
-   * Those of some events that are new. Two deliveries are of one event where both say the same under the same id. A queue takes
-   * messages of its senders, who can give an event the id of another: one that says something else is new, and gets an id of its
-   * own, made of its id and the digest of what it says.
+   * The new events among some. Two deliveries are of one event if id and content are equal. Senders to a queue can reuse an
+   * event's id, so an event with a known id and other content is new, and gets an id made of its id and the digest of its
+   * content.
    */
   fresh(events: readonly RootEvent[]): readonly RootEvent[] {
     const fresh = new Map<string, { readonly event: RootEvent; readonly says: string }>()
@@ -130,13 +130,13 @@ export class WatchState {
     return this.fresh([event]).length === 0
   }
 
-  /** What is owed to a sink, the oldest event first. */
+  /** The events owed to a sink, oldest first. */
   owedTo(sink: string): readonly Owed[] {
     const owed = [...(this.#owed.get(sink)?.values() ?? [])]
     return owed.sort(({ event: a }, { event: b }) => compareText(a.at, b.at) || compareText(a.id, b.id))
   }
 
-  /** How many deliveries are owed, sink by sink; none that is owed nothing. */
+  /** The number of deliveries owed per sink; only sinks with at least one. */
   owing(): ReadonlyMap<string, number> {
     const counts = [...this.#owed].map(([sink, events]) => [sink, events.size] as const)
     return new Map(counts.filter(([, count]) => count > 0).sort(([a], [b]) => compareText(a, b)))
@@ -147,8 +147,8 @@ export class WatchState {
   }
 
   /**
-   * Forgets what can never be asked about again: events that are owed to no sink and were seen more than 15 days before any
-   * region's mark. What a region is looked through for after a long pause is still known.
+   * Forgets events that can never come again: owed to no sink and seen more than 15 days before any region's mark. Events in a
+   * range still to be checked after a long pause are kept.
    */
   prune(now: number): void {
     const oldest = Math.max(Math.min(now, ...this.#looked.values()), now - HISTORY)
@@ -156,7 +156,7 @@ export class WatchState {
     for (const [id, { at }] of this.#known) if (at < oldest - KNOWN_FOR && !owed.has(id)) this.#known.delete(id)
   }
 
-  /** The fewest entries that say the same. */
+  /** The fewest entries that describe the state. */
   *entries(): Generator<Entry> {
     const owed = new Map<string, { readonly event: RootEvent; readonly sinks: string[] }>()
     for (const [sink, events] of this.#owed)
@@ -169,7 +169,7 @@ export class WatchState {
     if (known.length > 0) yield { known: known.map(([id, { at, says }]) => [id, at, says]) }
     if (this.#looked.size > 0)
       yield { looked: Object.fromEntries([...this.#looked].sort(([a], [b]) => compareText(a, b))) }
-    // in the order in which they were seen, which is that of the map of the known
+    // in the order in which they were seen, which is the order of the map
     for (const [id, { at }] of this.#known) {
       const one = owed.get(id)
       if (one) yield { seen: one.event, at, owed: one.sinks }

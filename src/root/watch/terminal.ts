@@ -7,17 +7,17 @@ import { messageId } from './bundle.ts'
 import type { DeliveryOutcome, Sink } from './sink.ts'
 import type { FilePlace } from './state.ts'
 
-/** A line for a message, without its end. It holds the message's id; `again`: it may stand there already. */
+/** A line for a message, without line end. It contains the message's id; `again`: it may have been written before. */
 export type LineOf = (events: readonly RootEvent[], again: boolean) => string
 
-/** So far behind the place a line is looked for: more than a line can be long. */
+/** The most bytes to search for a line after its place: longer than any line. */
 const TAIL_AT_MOST = 1 << 20
 const BUSY_MS = 10
 
 /**
- * Standard output, or another open file. Between the write of a line and the record of it lies one system call. Where the output is
- * a regular file, it is read back after a crash, and a line that stands in it is not written again; a
- * terminal or a pipe cannot be read back: the line is written once more, and says so.
+ * Standard output, or another open file. One system call lies between writing a line and recording it. After a crash a regular
+ * file is read back, and a line found in it is not written again. A terminal or pipe cannot be read back, so the line is written
+ * once more with a note.
  */
 export function terminalSink(line: LineOf, fd: number, sleep: Sleep): Sink {
   return {
@@ -33,7 +33,7 @@ export function terminalSink(line: LineOf, fd: number, sleep: Sleep): Sink {
         } catch (error) {
           const code = systemCode(error) ?? 'unknown error'
           if (code !== 'EAGAIN') return failed(code, at > 0)
-          // a terminal or a pipe whose reader is slow, or has stopped reading
+          // a terminal or a pipe whose reader is slow or has stopped
           if (signal.aborted) return failed(code, at > 0)
           await sleep(BUSY_MS)
         }
@@ -58,19 +58,19 @@ function arrivedAt(fd: number, id: string, place: FilePlace | undefined): boolea
   const tail = tailOf(fd, place.size, Math.min(now.size - place.size, TAIL_AT_MOST))
   if (tail === undefined) return now.size === place.size ? false : undefined
   if (hasLineWith(tail, id)) return true
-  // what was cut off in the middle of a line is ended, so that the next one has a line of its own
+  // end a partial line, so that the next one starts on its own line
   if (tail !== '' && !tail.endsWith('\n')) writeSync(fd, '\n')
   return false
 }
 
-/** Whether a whole line has an id in it that is not the beginning of a longer one. */
+/** Whether a complete line contains this id, and not just a longer id that begins with it. */
 function hasLineWith(text: string, id: string): boolean {
   for (let at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1))
     if (!/^[\w-]/.test(text.slice(at + id.length, at + id.length + 1))) return text.includes('\n', at)
   return false
 }
 
-/** Standard output is open for writing only; the system knows the file by its number (proc(5)), if we may read it. */
+/** Standard output is open for writing only; the system can reopen the file by its descriptor (proc(5)), if we may read it. */
 function tailOf(fd: number, from: number, length: number): string | undefined {
   if (length === 0) return ''
   let file: number

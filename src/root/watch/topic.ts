@@ -7,17 +7,17 @@ import { messageId } from './bundle.ts'
 import { eventKey, messageText, subjectOf } from './grammar.ts'
 import type { DeliveryOutcome, Sink } from './sink.ts'
 
-/** What is published: a subject of printable ASCII, at most 100 characters (sns/latest/api/API_Publish.html), and the text. */
+/** What to publish: a subject of printable ASCII with at most 100 characters (sns/latest/api/API_Publish.html), and the text. */
 export interface Notice {
   readonly subject: string
   readonly text: string
-  /** By which a subscription can filter, as texts. */
+  /** Attributes that a subscription can filter by. */
   readonly attributes: Readonly<Record<'class' | 'kind' | 'severity', string>>
 }
 export type NoticeOf = (events: readonly RootEvent[], again: boolean) => Notice
 
 /**
- * An SNS topic. A FIFO topic is given the message's id for deduplication, and drops what comes again within five minutes
+ * An SNS topic. A FIFO topic receives the message's id for deduplication, and drops repeats within five minutes
  * (sns/latest/dg/fifo-message-dedup.html). Throws BAD_TOPIC.
  */
 export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived'>, partition: string): Sink {
@@ -26,11 +26,11 @@ export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived
     throw new DemarcError('BAD_TOPIC', `"${arn}" is not the ARN of an SNS topic`, {
       hint: 'It looks like arn:aws:sns:us-east-1:111122223333:root-use',
     })
-  // no credentials of one partition count in another
+  // credentials of one partition are not valid in another
   if (topic.partition !== partition)
     throw new DemarcError('BAD_TOPIC', `"${arn}" is a topic of ${topic.partition}, and the account is of ${partition}`)
   const fifo = arn.endsWith('.fifo')
-  // the SDK would publish again by itself where only the answer was lost: a repeat that is not marked as one
+  // if only the answer was lost, the SDK would publish again by itself, without marking the repeat
   const singly = aws.derived({ attempts: 1 })
   return {
     name: `sns:${arn}`,
@@ -55,7 +55,7 @@ export function topicSink(arn: string, notice: NoticeOf, aws: Pick<Aws, 'derived
           },
           { abortSignal: AbortSignal.any([signal]) },
         )
-        // SNS names every message that it takes: an answer without an id is not from SNS
+        // SNS gives every accepted message an id, so an answer without one is not from SNS
         return MessageId === undefined ? failed('its answer has no message id', true, 'wait') : { told: true }
       } catch (error) {
         return refusedPublish(error)

@@ -11,11 +11,11 @@ export interface WatchOptions {
   readonly source: WatchSource
   readonly sinks: readonly Sink[]
   readonly journal: WatchJournal
-  /** Look once and deliver, instead of going on until `stop`. */
+  /** Check once and deliver, instead of going on until `stop`. */
   readonly once: boolean
-  /** How long deliveries that do not go through are tried when it is to look only once, milliseconds. */
+  /** With `once`, how long failed deliveries are retried, in milliseconds. */
   readonly tryFor: number
-  /** Deliver these kinds of events only; all where it is absent. The journal knows the others, and never delivers them. */
+  /** Deliver only events of these kinds; all if absent. The journal records the others, and they are never delivered. */
   readonly only?: ReadonlySet<EventKind>
 }
 
@@ -24,16 +24,16 @@ export interface WatchIo {
   readonly sleep: Sleep
   readonly random: Random
   readonly say: (text: string) => void
-  /** Ends the watch: what is held goes out, what fails stays owed; all of it has three seconds. */
+  /** Ends the watch: held messages are sent, failures stay owed, all within three seconds. */
   readonly stop: AbortSignal
 }
 
 export interface WatchEnd {
-  /** New events that are to be delivered. */
+  /** The number of new events to deliver. */
   readonly events: number
-  /** Events that a sink has not got yet, by the name of the sink. */
+  /** Events that a sink has not received yet, by the sink's name. */
   readonly owing: ReadonlyMap<string, number>
-  /** Whether the last look could read everything. */
+  /** Whether the last check could read everything. */
   readonly seen: boolean
 }
 
@@ -41,8 +41,8 @@ export interface WatchEnd {
 export const GRACE = 3_000
 
 /**
- * Takes what the source finds, writes each new event to the journal with the sinks that are to get it, and has a courier for each sink
- * deliver it.
+ * Records each new event of the source in the journal, with the sinks that are to receive it, and delivers through one courier
+ * per sink.
  */
 export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<WatchEnd> {
   const { journal, sinks, once, only } = options
@@ -53,7 +53,7 @@ export async function watchRoot(options: WatchOptions, io: WatchIo): Promise<Wat
   const abandon = new AbortController()
   let events = 0
   const take = (found: readonly RootEvent[]): void => {
-    // what comes after the end is found again at the next start
+    // what arrives after the end is found at the next start
     over.signal.throwIfAborted()
     const fresh = journal.state.fresh(found)
     const owed = (event: RootEvent): readonly string[] => (isWanted(event) ? all : [])
@@ -135,7 +135,7 @@ async function onAndOn(
       await (wait === undefined ? rung : Promise.race([rung, sleep(wait, over.signal)]))
     }
   }
-  // an error of one of them ends all: the watch must not go on where the journal cannot be written
+  // an error of any of them ends all: the watch must not go on when the journal cannot be written
   const all = [looking(), ...couriers.map(delivering)].map((one) =>
     one.catch((error: unknown) => {
       over.abort()
@@ -148,7 +148,7 @@ async function onAndOn(
   return seen
 }
 
-/** A look that is under way when the watch ends is not waited for. */
+/** Does not wait for a check in progress when the watch ends. */
 async function unlessOver<T>(work: Promise<T>, over: AbortSignal, otherwise: T): Promise<T> {
   let stop = (): void => {}
   const stopped = new Promise<T>((resolve) => {
@@ -163,12 +163,12 @@ async function unlessOver<T>(work: Promise<T>, over: AbortSignal, otherwise: T):
   try {
     return await Promise.race([looked, stopped])
   } finally {
-    // a watch looks for months: nothing of a look may stay behind
+    // a watch runs for months, so no listener may be left behind
     over.removeEventListener('abort', stop)
   }
 }
 
-/** Wakes what waits for something new. */
+/** Wakes those who wait for something new. */
 class Bell {
   #wake = (): void => {}
   #next = this.#made()

@@ -5,8 +5,9 @@ import type { Clock } from '../../core/clock.ts'
 const AGAIN_MS = 300_000
 
 /**
- * The accounts whose root users are watched: the watch's own, and those of its organization, which its management account and those it
- * delegates to may list. Accounts come to an organization while a watch runs, so the list is asked for when an event names another one.
+ * The accounts whose root users are watched: the watch's own and those of its organization, which only its management account and
+ * delegated administrators can list. Accounts can join while a watch runs, so the list is read again when an event names an
+ * unknown one.
  */
 export class WatchedAccounts {
   readonly #known: Set<string | null>
@@ -23,7 +24,7 @@ export class WatchedAccounts {
 
   readonly has = (account: string | null): boolean => this.#known.has(account)
 
-  /** Looks for new accounts. Gives why they could not be listed; undefined where they were. Throws as `list`. */
+  /** Looks for new accounts. Returns why they could not be listed; undefined on success. Throws as `list`. */
   async refresh(signal: AbortSignal): Promise<string | undefined> {
     if (this.#clock() < this.#askAt) return this.#why
     const listed = await this.#list(signal)

@@ -6,15 +6,16 @@ import { messageId } from './bundle.ts'
 import { eventKey } from './grammar.ts'
 import type { DeliveryOutcome, Sink } from './sink.ts'
 
-/** The body of the request, as an object of JSON; `again`: an earlier one may have arrived. */
+/** The request's body as a JSON object; `again`: an earlier one may have arrived. */
 export type MessageOf = (events: readonly RootEvent[], again: boolean) => object
 
 const ANSWER_MS = 10_000
 const RETRY_AFTER_AT_MOST = 3_600_000
 
 /**
- * A URL to which each message is posted as JSON. The URL is a secret: it is all that is needed to write there. No name, message or
- * error holds it. `timeout`: aborts, with a `TimeoutError`, when no head of an answer has come for so long. Throws BAD_WEBHOOK.
+ * A URL to which each message is posted as JSON. The URL is secret, since it is all that is needed to post there; no name,
+ * message or error contains it. `timeout`: aborts with a `TimeoutError` when no response head arrives in this time. Throws
+ * BAD_WEBHOOK.
  */
 export function webhookSink(
   text: string,
@@ -35,7 +36,7 @@ export function webhookSink(
           redirect: 'manual',
           headers: {
             'content-type': 'application/json',
-            // a string of RFC 8941, as draft-ietf-httpapi-idempotency-key-header has it
+            // a string of RFC 8941, as in draft-ietf-httpapi-idempotency-key-header
             'idempotency-key': `"${eventKey(messageId(events))}"`,
           },
           body: JSON.stringify(message(events, again)),
@@ -44,17 +45,17 @@ export function webhookSink(
       } catch (error) {
         return unanswered(error)
       }
-      // the status is all that counts: do not wait for the body
+      // only the status matters, so do not wait for the body
       await answer.body?.cancel().catch(() => {})
       return outcomeOf(answer, clock())
     },
   }
 }
 
-/** Only TLS keeps the URL and the messages secret; traffic on the loopback interface does not leave the machine. */
+/** Only TLS keeps the URL and messages secret; loopback traffic does not leave the machine. */
 function checkedUrl(text: string): URL {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
-  // fetch takes no URL with a name and a password (fetch.spec.whatwg.org, the constructor of Request)
+  // fetch rejects URLs with a user name and password (fetch.spec.whatwg.org, the constructor of Request)
   const isPlain = url && url.username === '' && url.password === ''
   const loopback = url && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)
   if (url && isPlain && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) return url
@@ -63,7 +64,7 @@ function checkedUrl(text: string): URL {
   })
 }
 
-/** Codes of errors after which surely nothing was sent (errno(3); the last two are of Node's own). */
+/** Error codes after which nothing was sent for certain (errno(3); the last two are Node's). */
 const NOT_SENT: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -78,12 +79,12 @@ function unanswered(error: unknown): DeliveryOutcome {
   const cause = error instanceof Error ? error.cause : undefined
   const code = codeOf(cause)
   const timed = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
-  // the message of the error may hold the URL: only its code is told
+  // the error's message may contain the URL, so report only its code
   const why = timed ? 'it did not answer in time' : `it cannot be reached (${code || 'unknown error'})`
   return { told: false, why, unsure: !NOT_SENT.has(code), ahead: 'wait' }
 }
 
-/** The code of an error; its name where the runtime gives it none, as Node 24 does for an answer that is no HTTP. */
+/** The code of an error, or its name when the runtime gives none, as Node 24 does for a response that is not HTTP. */
 function codeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return ''
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
@@ -98,7 +99,7 @@ function outcomeOf({ status, headers }: Response, now: number): DeliveryOutcome 
   return { ...refused, why: `${refused.why}: correct its URL, or what the receiver accepts`, ahead: 'change' }
 }
 
-/** Seconds, or a date (RFC 9110, section 10.2.3), as milliseconds from now. */
+/** Converts Retry-After, seconds or a date (RFC 9110, section 10.2.3), to milliseconds from now. */
 function waitOf(text: string | null, now: number): number | undefined {
   if (text === null) return undefined
   const ms = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now
