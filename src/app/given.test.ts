@@ -98,4 +98,11 @@ test('demarc model --unsure lists the layers without a source of their own', () 
   expect(unsureOf(['rds'])).toEqual([])
   for (const { type, layer } of unsureOf([]))
     expect(splitOf(type)?.find((row) => row.layer === layer)?.exact, `${type} ${layer}`).toBe(false)
+  expect(showUnsure(['AWS::SSM::Document'], 'table', look)).toContain('\n1 cell has no page of AWS')
+  expect(showUnsure(['rds'], 'table', look)).toBe(
+    '0 cells of 0 types have no page of AWS that says who is responsible.\n',
+  )
+  expect(showUnsure(['AWS::SSM::Document'], 'markdown', look)).toContain(
+    '| AWS::SSM::Document | Server-side encryption |',
+  )
 })

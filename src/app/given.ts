@@ -88,7 +88,7 @@ function refuseUnfit(type: string, { properties, state }: Configured, prefix = '
     const wanted = value === undefined ? undefined : notFit(value, kind)
     if (wanted === undefined) continue
     const given = typeof value === 'string' ? value : JSON.stringify(value)
-    throw new DemarcError('BAD_GIVEN', `${prefix}${path} of ${type} is no ${given}`, {
+    throw new DemarcError('BAD_GIVEN', `${prefix}${path} of ${type} cannot be "${given}"`, {
       hint: `Give ${prefix}${path} ${wanted}, or null for none.`,
     })
   }

@@ -75,6 +75,9 @@ test('a third party stands with its name', () => {
 })
 
 test('a mistyped name gets a suggestion', () => {
+  expect(() => showModel(['AWS::RDS::DBInstanc'], 'table', look)).toThrow(
+    expect.objectContaining({ hint: expect.stringContaining('Did you mean AWS::RDS::DBInstance') }),
+  )
   expect(() => showModel(['dyanmodb'], 'table', look)).toThrow(DemarcError)
   try {
     showModel(['dyanmodb'], 'table', look)

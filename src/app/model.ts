@@ -4,7 +4,7 @@ import { DemarcError } from '../core/errors.ts'
 import { suggest } from '../core/suggest.ts'
 import { visibleJson } from '../core/visible.ts'
 import { allMarkdown, allText, typeRows } from '../report/model-all.ts'
-import { movesJson, movesMarkdown, movesText, unsureJson, unsureText } from '../report/model-moves.ts'
+import { movesJson, movesMarkdown, movesText, unsureJson, unsureMarkdown, unsureText } from '../report/model-moves.ts'
 import { primer, primerCategories } from '../report/model-primer.ts'
 import { modelJson, modelMarkdown, modelText } from '../report/model-view.ts'
 import type { Paint } from '../report/paint.ts'
@@ -77,7 +77,7 @@ export function showUnsure(names: readonly string[], format: ModelFormat, look: 
       .map((cell) => ({ ...cell, unpublished: unpublished(type, cell.layer) })),
   }))
   if (format === 'json') return json({ schema: SCHEMA, unsure: unsureJson(types) })
-  return unsureText(types, look.paint)
+  return format === 'markdown' ? unsureMarkdown(types) : unsureText(types, look.paint)
 }
 
 /** The resource types for some names; all types without a name. */
@@ -127,7 +127,7 @@ function subjectOrError(name: string): Subject {
     throw new DemarcError('IS_A_MACRO', `${macro.says}: no account holds one`, {
       hint: `Ask for ${macro.into.join(' or ')}, or see ${macro.source}`,
     })
-  const near = suggest(name, subjectNames())
+  const near = suggest(name, name.includes('::') ? allTypes() : subjectNames())
   throw new DemarcError('UNKNOWN_NAME', `there is no service, resource type or category named "${name}"`, {
     hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'demarc model --all lists every resource type.',
   })

@@ -188,6 +188,30 @@ export const cellSources: readonly CellSource[] = [
   ),
   // operating systems and platforms
   source(
+    'AmazonECS/latest/developerguide/managed-daemons.html',
+    'daemons run on the instances that ECS manages, and replaces for a new version',
+    'on Amazon ECS Managed Instances',
+    software('ECS::Daemon'),
+  ),
+  source(
+    'imagebuilder/latest/userguide/security-best-practices.html',
+    'the customer applies the patches when it builds an image',
+    'Apply all available Windows or Linux',
+    { 'guest-os': 'ImageBuilder::Image' },
+  ),
+  source(
+    'workspaces/latest/adminguide/pools-images.html',
+    'the customer makes the image of a pool, and updates its software there',
+    'perform software updates or to install',
+    software('WorkSpaces::WorkspacesPool'),
+  ),
+  source(
+    'directoryservice/latest/admin-guide/directory_simple_ad.html',
+    'AWS manages the directory and its Samba server, and makes a snapshot a day',
+    'standalone managed directory that is powered',
+    { 'guest-os': 'DirectoryService::SimpleAD', backup: 'DirectoryService::SimpleAD' },
+  ),
+  source(
     `${template}/aws-resource-workspacesthinclient-environment.html`,
     'AWS makes the software of devices; the customer chooses the version and the time',
     'option to define which software updates',

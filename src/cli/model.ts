@@ -28,7 +28,9 @@ export function modelCommand(io: Io): Command {
         .default([], '')
         .conflicts(['all', 'moves', 'unsure']),
     )
-    .option('--moves', 'what moves the line, with the AWS page of each')
+    .addOption(
+      new Option('--moves', 'what moves the line, with the AWS page of each').conflicts(['unsure', 'all', 'compare']),
+    )
     .option('--unsure', 'the layers of which no page of AWS says who is responsible')
     .addOption(
       new Option('-f, --format <format>', 'how to print it').choices(['table', 'json', 'markdown']).default('table'),
@@ -47,6 +49,8 @@ export function modelCommand(io: Io): Command {
         io.stdout.write(showUnsure(names, options.format, look))
         return
       }
+      if (names.length === 0 && options.compare)
+        throw new DemarcError('NO_NAME', '--compare needs names', { hint: 'Try: demarc model --compare ec2 rds s3' })
       if (names.length === 0 && !options.all) {
         if (options.given.length > 0)
           throw new DemarcError('NO_NAME', '--given needs a resource type', {

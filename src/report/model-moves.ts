@@ -2,7 +2,7 @@ import { layers } from '../catalog/layers.ts'
 import type { LayerSplit } from '../catalog/parties.ts'
 import type { Move } from '../catalog/service.ts'
 import type { Paint } from './paint.ts'
-import { partyText } from './staircase.ts'
+import { partyText, partyWord } from './staircase.ts'
 
 /** One type of a service with its moves. */
 export interface TypeMoves {
@@ -78,7 +78,19 @@ export const unsureText = (types: readonly TypeCells[], paint: Paint): string =>
       why === undefined ? [] : [paint('dim', `  ${why}`)],
     ),
   ])
-  return [...lines, `${many} cells of ${some.length} types have no page of AWS that says who is responsible.`, ''].join(
+  const counted = many === 1 ? '1 cell' : `${many} cells of ${some.length} ${some.length === 1 ? 'type' : 'types'}`
+  const has = many === 1 ? 'has' : 'have'
+  return [...lines, `${counted} ${has} no page of AWS that says who is responsible.`, ''].join('\n')
+}
+
+export const unsureMarkdown = (types: readonly TypeCells[]): string => {
+  const rows = types.flatMap(({ type, cells }) =>
+    cells.map(
+      ({ layer, party, unpublished = '' }) =>
+        `| ${type} | ${layers[layer].title} | ${partyWord[party]} | ${unpublished.replaceAll('|', '\\|')} |`,
+    ),
+  )
+  return ['| type | layer | responsible party | why no page says it |', '| --- | --- | --- | --- |', ...rows, ''].join(
     '\n',
   )
 }

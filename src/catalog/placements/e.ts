@@ -27,7 +27,12 @@ export const e = [
   ]),
   place('ECS', { category: 'infrastructure', page: 'AmazonECS/latest/developerguide/security-shared-model.html' }, [
     ['link', 'ClusterCapacityProviderAssociations', 'on what tasks of a cluster run', { sets: ['resilience'] }],
-    ['server', 'Daemon', 'a task on each container instance', { parties: { backup: 'none' } }],
+    [
+      'server',
+      'Daemon',
+      'a task on each managed instance, which AWS patches',
+      { parties: { 'guest-os': 'aws', platform: 'aws', backup: 'none' } },
+    ],
     [
       'setting',
       'DaemonTaskDefinition',
