@@ -2,15 +2,15 @@ import { ec2Id, hexId, uuidOf } from './ids.ts'
 import { account, sizes } from './principals.ts'
 
 /**
- * Nordlicht Instruments GmbH, a maker of measuring instruments with a web shop: what the seeds of several services share.
- * Production, staging and corporate IT live in the home region; analytics and the US shop in us-east-1.
+ * Nordlicht Instruments GmbH, a manufacturer of measuring instruments with a web shop: the data that seeds of several
+ * services share. Production, staging and corporate IT are in the home region; analytics and the US shop in us-east-1.
  */
 export const HOME = sizes.company.homeRegion
 export const US = 'us-east-1'
 
 /**
- * The region of the small practice account: Nordlicht when it was one person's web shop. What it has stands in the same tables as the
- * company's; in the company's account this region is as empty as any other.
+ * The region of the small practice account: Nordlicht as one person's web shop. Its resources are in the same tables as
+ * the company's; in the company's account this region is empty, like any other.
  */
 export const SMALL = sizes.small.homeRegion
 
@@ -19,7 +19,7 @@ interface Here {
   readonly regions: readonly string[]
 }
 
-/** The region, where the account has something in it; no region otherwise: what the tables of a seed are asked for. */
+/** The region, if the account has resources in it; otherwise no region. Seeds use it to look up their tables. */
 export const placeOf = ({ region, regions }: Here): string => (regions.includes(region) ? region : 'none')
 
 /** Whether a seed of a global service is for the small account. */
@@ -44,7 +44,7 @@ export const tagsOf = (stack: Stack, Name?: string): Record<string, string> => (
   ...stackTags[stack],
 })
 
-/** The same as AWS lists them. */
+/** The same tags as a list of keys and values. */
 export const tagList = (stack: Stack, Name?: string): { Key: string; Value: string }[] =>
   Object.entries(tagsOf(stack, Name)).map(([Key, Value]) => ({ Key, Value }))
 
@@ -79,7 +79,7 @@ export const keys = {
   analyticsData: { alias: 'analytics-data', region: US },
 } as const
 
-/** The key's id: that of an AWS managed key too, `keyId('aws/rds', region)`. */
+/** The id of a key; also for an AWS managed key, `keyId('aws/rds', region)`. */
 export const keyId = (alias: string, region: string): string => uuidOf('kms', `${region} ${alias}`)
 export const keyArn = (alias: string, region: string): string =>
   `arn:${account.partition}:kms:${region}:${account.id}:key/${keyId(alias, region)}`
@@ -107,7 +107,7 @@ export const buckets = {
 /** The buckets of the small account. */
 export const myBuckets = { pictures: 'my-shop-pictures', logs: 'my-shop-logs' } as const
 
-/** DynamoDB's tables: the first five in the home region, the last in the small account. */
+/** DynamoDB tables: the first five in the home region, the last in the small account. */
 export const tables = {
   orders: 'orders',
   carts: 'shop-carts',
@@ -119,22 +119,22 @@ export const tables = {
   myCarts: 'my-shop-carts',
 } as const
 
-/** A web ACL of CloudFront's: they live in us-east-1. */
+/** The ARN of a web ACL for CloudFront, in us-east-1. */
 export const webAclArn = (name: string): string =>
   `arn:${account.partition}:wafv2:${US}:${account.id}:global/webacl/${name}/${uuidOf('webacl', `${US} ${name}`)}`
 
-/** A web ACL of a region. */
+/** The ARN of a regional web ACL. */
 export const regionalWebAclArn = (name: string, region: string): string =>
   `arn:${account.partition}:wafv2:${region}:${account.id}:regional/webacl/${name}/${uuidOf('webacl', `${region} ${name}`)}`
 
-/** EFS's file systems: the last in us-east-1. */
+/** EFS file systems: the last in us-east-1. */
 export const fileSystems = {
   shopMedia: 'shop-prod-media',
   stagingMedia: 'shop-staging-media',
   notebooks: 'analytics-notebooks',
 } as const
 
-/** SNS's topics: the last two in us-east-1. */
+/** SNS topics: the last two in us-east-1. */
 export const topics = {
   orderEvents: 'shop-prod-order-events',
   securityAlarms: 'corp-it-security-alarms',
@@ -145,7 +145,7 @@ export const topics = {
   usOrderEvents: 'us-shop-order-events',
 } as const
 
-/** SQS's queues: the last two in us-east-1. */
+/** SQS queues: the last two in us-east-1. */
 export const queues = {
   orders: 'shop-prod-orders',
   deadOrders: 'shop-prod-orders-dead-letters',
@@ -179,7 +179,7 @@ export const subnets = {
   corpPrivateA: { name: 'corp-it-private-a', vpc: vpcs.corpIt, zone: `${HOME}a`, cidr: '10.40.10.0/24' },
   corpPrivateB: { name: 'corp-it-private-b', vpc: vpcs.corpIt, zone: `${HOME}b`, cidr: '10.40.11.0/24' },
   corpPrivateC: { name: 'corp-it-private-c', vpc: vpcs.corpIt, zone: `${HOME}c`, cidr: '10.40.12.0/24' },
-  // on the Outpost in the hall of the plant
+  // on the Outpost in the plant
   plant: { name: 'corp-it-plant', vpc: vpcs.corpIt, zone: `${HOME}a`, cidr: '10.40.20.0/24' },
   analyticsPrivateA: { name: 'analytics-private-a', vpc: vpcs.analytics, zone: `${US}a`, cidr: '10.50.10.0/24' },
   analyticsPrivateB: { name: 'analytics-private-b', vpc: vpcs.analytics, zone: `${US}b`, cidr: '10.50.11.0/24' },
@@ -193,7 +193,7 @@ export const subnets = {
 } as const
 export type SubnetKey = keyof typeof subnets
 export const subnetIds = (keys: readonly SubnetKey[]): string[] => keys.map((key) => ec2Id('subnet', subnets[key].name))
-/** The VPC that some subnets are in. */
+/** The VPC of the given subnets. */
 export const vpcIdOf = ([first]: readonly [SubnetKey, ...SubnetKey[]]): string => ec2Id('vpc', subnets[first].vpc)
 
 /** The Outpost in the plant: its hardware is in the customer's building. */
@@ -232,7 +232,7 @@ export const securityGroups = {
   myDatabase: { name: 'my-shop-database', vpc: vpcs.myShop },
 } as const
 
-/** The instances: name, subnet and group, which the network's interfaces share; `ec2Id('i', name)` is the id. */
+/** The instances: name, subnet and security group, shared with the network interfaces; `ec2Id('i', name)` is the id. */
 export const instances = {
   shopWeb1: { name: 'shop-prod-web-1', subnet: subnets.shopPrivateA, group: securityGroups.shopWeb, host: 11 },
   shopWeb2: { name: 'shop-prod-web-2', subnet: subnets.shopPrivateB, group: securityGroups.shopWeb, host: 12 },
@@ -258,15 +258,18 @@ export const instances = {
     host: 18,
   },
   plantGateway: { name: 'corp-it-plant-gateway', subnet: subnets.plant, group: securityGroups.corpServices, host: 19 },
-  // a node that EKS Auto Mode keeps
+  // a node that EKS Auto Mode operates
   autoNode: { name: 'shop-prod-auto-node', subnet: subnets.shopPrivateC, group: securityGroups.shopWeb, host: 20 },
   myWeb: { name: 'my-shop-web-1', subnet: subnets.myPublicA, group: securityGroups.myWeb, host: 11 },
 } as const
 export type InstanceKey = keyof typeof instances
 
-/** The private address of a host in a subnet: the same in its instance and its interface. */
+/** The private address of a host in a subnet: an instance and its interface have the same. */
 export const privateAddress = (cidr: string, host: number): string => cidr.replace(/\.\d+\/\d+$/, `.${host}`)
 
-/** The knowledge base of corporate IT in Amazon Bedrock. Only the stack that made its data sources names them: they have no ARN. */
+/**
+ * The knowledge base of corporate IT in Amazon Bedrock. Its data sources have no ARN: only the stack that created them
+ * lists them.
+ */
 export const knowledgeBaseId = hexId('knowledge-base', 'handbook', 10).toUpperCase()
 export const dataSourceId = (name: string): string => hexId('data-source', name, 10).toUpperCase()

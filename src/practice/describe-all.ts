@@ -8,10 +8,12 @@ interface Asked {
   readonly forCaller?: boolean
 }
 
-/** Everything: a page of an answer that another operation reads is never cut. */
+/** A page size without limit: responses that are read internally are never cut. */
 const WHOLE = Number.MAX_SAFE_INTEGER
 
-/** What was described since the last change: an inventory asks page by page, and Cloud Control for one resource after the other. */
+/**
+ * The descriptions since the last change: an inventory reads page by page, and Cloud Control one resource at a time.
+ */
 interface Kept {
   readonly version: number
   readonly byQuestion: Map<string, readonly Described[] | undefined>
@@ -19,8 +21,8 @@ interface Kept {
 const kept = new WeakMap<Store, Kept>()
 
 /**
- * What the services of an account hold, as CloudFormation describes it, by their own operations: nothing is kept twice. Undefined where no service
- * knows the type.
+ * All resources of an account's services in CloudFormation's shape, read through the services' own operations: nothing
+ * is stored twice. Undefined if no service knows the type.
  */
 export function describeAll(
   services: readonly PracticeService[],
@@ -68,7 +70,7 @@ const isIn = ({ member, scope }: PracticeService, account: string, store: Store)
 
 const callTo = (service: PracticeService, store: Store, call: Call<unknown, unknown>, region: string) => ({
   ...call,
-  // a getter is not copied, and each service has a slice of its own
+  // a getter is not copied, and each service has its own state
   state: store.slice(service, region, call.account),
   region,
   pageSize: WHOLE,
@@ -80,7 +82,7 @@ function demandPermission(
   call: Call<unknown, unknown>,
 ): void {
   const handler = operations.get(operation)
-  // where AWS asks permission for a request's method, a read is a GET
+  // if permission depends on the HTTP method, a read is a GET
   for (const action of arnOfPath ? [`${sdk.prefix}:GET`] : (handler?.actions ?? []))
     if (call.decide(action, handler?.resource?.(call) ?? '*') !== 'allow') throw refused(call, action)
 }
@@ -88,7 +90,7 @@ function demandPermission(
 const refused = ({ principal }: Call<unknown, unknown>, action: string): AwsError =>
   awsError('AccessDeniedException', `User: ${principal.arn} is not authorized to perform: ${action}`)
 
-/** The member of an answer with the token of the next page, and those of a question that take it. */
+/** The member of a response with the token of the next page, and the members of a request that accept it. */
 const tokens: readonly (readonly [from: string, to: readonly string[]])[] = [
   ['NextToken', ['NextToken']],
   ['nextToken', ['nextToken']],
@@ -98,7 +100,7 @@ const tokens: readonly (readonly [from: string, to: readonly string[]])[] = [
   ['LastEvaluatedTableName', ['ExclusiveStartTableName']],
 ]
 
-/** All pages of an answer as one: some operations cut their pages below the requested size. */
+/** All pages of a response as one: some operations return smaller pages than requested. */
 function wholeAnswer(handle: (input: object) => object | undefined, input: object): object {
   const whole: Record<string, unknown> = { ...handle(input) }
   for (let last = whole; ; ) {

@@ -5,7 +5,7 @@ import type { Place } from './kind.ts'
 import { AwsError, type Described, type Shown } from './service.ts'
 import { tagsFrom } from './tags.ts'
 
-/** What one answers, or undefined where the service has no such thing. Throws what is no such error. */
+/** The result of an operation, or undefined if the resource does not exist. Rethrows any other error. */
 export function ifThere<T>(ask: () => T): T | undefined {
   try {
     return ask()
@@ -16,7 +16,7 @@ export function ifThere<T>(ask: () => T): T | undefined {
 }
 const DENIED = /denied|unauthori[sz]ed/i
 
-/** A policy's document: CloudFormation has it as an object where the service has a text. */
+/** A policy document: an object in CloudFormation, text in the service. */
 export const document = (text: string | null | undefined): object | undefined => {
   if (text === undefined || text === null || text === '') return undefined
   const parsed: unknown = JSON.parse(text)
@@ -49,14 +49,14 @@ const shapeOf = (type: string): CloudFormationShape => {
 interface Property {
   readonly name: string
   readonly isMap: boolean
-  /** The row with the properties of what it nests. */
+  /** The row with the properties of its nested object. */
   readonly row: number | undefined
 }
 type Row = Readonly<Record<string, Property>>
 
 const read = new WeakMap<CloudFormationShape, Map<number, Row>>()
 
-/** The properties of one row, by their names in small letters. */
+/** The properties of one row, by lower-case name. */
 function rowOf(shape: CloudFormationShape, index: number): Row {
   const rows = read.get(shape) ?? new Map<number, Row>()
   read.set(shape, rows)
@@ -94,10 +94,10 @@ function readValue(shape: CloudFormationShape, property: Property, value: unknow
   return property.row === undefined ? value : shaped(shape, property.row, value)
 }
 
-/** The property with the tags of a type, with `*` where they are a map; undefined where it has none. */
+/** The property with the tags of a type, followed by `*` if they are a map; undefined without one. */
 export const tagPropertyOf = (type: string): string | undefined => shapeOf(type).tags
 
-/** Tags as the type has them: pairs or a map. */
+/** Sets the tags in the type's form: pairs or a map. */
 function putTags(
   properties: Record<string, unknown>,
   { tags: named }: CloudFormationShape,
@@ -114,7 +114,7 @@ function putTags(
 const arnIn = (properties: Readonly<Record<string, unknown>>): string | undefined =>
   typeof properties['Arn'] === 'string' ? properties['Arn'] : undefined
 
-/** The ARN by the form of its type; undefined where a part of it is not known. */
+/** The ARN, from the template of its type; undefined if a part of it is not known. */
 function arnBy(
   form: string | undefined,
   identifier: string,
@@ -130,7 +130,7 @@ function arnBy(
   }
   const names = [...form.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   const unknown = names.filter((name) => typeof parts[name] !== 'string')
-  // the form is of another source than the properties, and may have a name of its own for what identifies the resource
+  // the template has another source than the properties, and may have its own name for the identifier
   if (unknown.length > 1 || identifier.includes('|')) return undefined
   return form.replaceAll(/\{(\w+)\}/g, (_, name: string) => (unknown.includes(name) ? identifier : String(parts[name])))
 }

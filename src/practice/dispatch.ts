@@ -23,18 +23,18 @@ import { requestOf } from './wire/routes.ts'
 
 /** One line of the log of requests. */
 export interface LoggedRequest {
-  /** The service's id; its signing name when the account does not have it; empty when the request is unsigned. */
+  /** The service's id; its signing name if the account does not simulate it; empty for an unsigned request. */
   service: string
   operation: string
   region: string
   status: number
-  /** The caller's ARN; empty when the request was refused before it was known. */
+  /** The caller's ARN; empty if the request was refused before the caller was known. */
   principal: string
-  /** SHA-256 of the request as asked (method, path, query and body), so that two equal questions are seen to be equal. */
+  /** SHA-256 of the request (method, path, query and body): equal requests have equal digests. */
   input: string
 }
 
-/** A call that is about to be answered. */
+/** A call that will be answered next. */
 export interface Admission {
   readonly service: ServiceId
   readonly operation: string
@@ -47,26 +47,29 @@ export interface DispatchOptions {
   services: readonly PracticeService[]
   store: Store
   find: FindCredential
-  /** The users, roles and policies of an account. */
+  /** IAM's users, roles and policies of an account. */
   identities: (account: string) => IdentityState
-  /** The service control policies over an account, level by level. */
+  /** The service control policies that apply to an account, level by level. */
   guards?: ((account: string) => readonly (readonly string[])[]) | undefined
-  /** Of another partition than the standard one. */
+  /** The translation to another partition; absent for the standard one. */
   places?: Places | undefined
-  /** Takes what CloudTrail records of a call. Not told of reads, but for the root user's. */
+  /** Receives the CloudTrail record of a call. Reads are recorded only for the root user. */
   record?: ((event: TrailEvent) => void) | undefined
-  /** Asked before a call is answered: it may wait, and refuse with `awsError`. */
+  /** Called before a call is answered: it may wait, or refuse with `awsError`. */
   admit?: ((asked: Admission) => Promise<void>) | undefined
   now: () => number
   pageSize: number
-  /** Where the calls of global services are recorded. */
+  /** The region in which calls of global services are recorded. */
   globalRegion: string
   log: (entry: LoggedRequest) => void
-  /** Told of every bug: a handler that threw something else than `awsError`, or gave an output of the wrong shape. */
+  /** Called for every bug: a handler that threw anything but `awsError`, or returned an output of the wrong shape. */
   crashed: (error: unknown, what: string) => void
 }
 
-/** Answers requests: which service, who asks, what, may they, and then the service's own handler. Never throws. */
+/**
+ * Answers requests: determines the service, the caller, the operation and the permission, then calls the service's
+ * handler. Never throws.
+ */
 export class Dispatcher {
   readonly #options: DispatchOptions
   readonly #loaded = new Map<string, Promise<WireService>>()
@@ -114,7 +117,7 @@ export class Dispatcher {
     const { places } = this.#options
     entry.region = signedBy.region
     const region = places ? places.regionWithin(signedBy.region) : signedBy.region
-    // no key of one partition is known in another
+    // keys of one partition are unknown in another
     if (region === undefined) throw refusal(familyByLook(signed), 'unknownKey')
     entry.service = signedBy.signingName
     const service = this.#options.services.find((one) => isFor(one, signedBy.signingName, signed))
@@ -171,7 +174,7 @@ export class Dispatcher {
     return new AwsError(code, places.outside(message), status, places.outside(fields), queryCode)
   }
 
-  /** The client module of a service, read once. */
+  /** The client module of a service, loaded once. */
   #load(service: PracticeService): Promise<WireService> {
     let loading = this.#loaded.get(service.id)
     if (!loading) {
@@ -244,7 +247,7 @@ export class Dispatcher {
     for (const action of asked.actions) authorize({ principal, permissions, guards, action, resource, context, family })
   }
 
-  /** What CloudTrail records of a call: of every change, and of every call of the root user. */
+  /** Records calls as CloudTrail does: every change, and every call of the root user. */
   #recorder(
     service: PracticeService,
     handler: ServiceOperation,
@@ -290,11 +293,11 @@ export class Dispatcher {
     if (handler.kind === 'read') {
       const read = answer()
       record(read)
-      // a record is a change, too; only the root user's reads leave one
+      // a record is a change, too; only reads of the root user have one
       if (call.principal.kind === 'root') await store.save()
       return read
     }
-    // copied, so that the answer is of this change, also where others change the state while it is saved
+    // copied, so that the answer reflects this change even if others change the state while it is saved
     const output = structuredClone(store.change(answer))
     record(output)
     await store.save()
@@ -302,7 +305,7 @@ export class Dispatcher {
   }
 }
 
-/** What a call needs permission for; null: for nothing. */
+/** The permission that a call needs; null if it needs none. */
 interface Permission {
   readonly actions: readonly string[] | null
   readonly resource: () => string
@@ -321,15 +324,15 @@ function permissionOf(
 }
 
 /**
- * The last use of a long-term key, which AWS keeps of every signed call, refused or not
- * (IAM/latest/APIReference/API_AccessKeyLastUsed.html). AWS shows it with a delay; here it shows at once. It is on disk with the
- * next change.
+ * Stores the last use of a long-term key, which AWS records for every signed call, refused or not
+ * (IAM/latest/APIReference/API_AccessKeyLastUsed.html). AWS shows it with a delay, the practice account at once. It
+ * reaches the state file with the next change.
  */
 function keepUse({ key }: Credential, { region, signingName }: Claim, now: number): void {
   if (key) key.lastUsed = { at: wholeSeconds(now), region, service: signingName }
 }
 
-/** What cannot be decoded is the client's mistake, unless the protocol says otherwise. */
+/** An input that cannot be decoded is the client's mistake, unless the protocol says otherwise. */
 async function decodeInput(protocol: WireProtocol, wire: WireService, operation: WireOperation, request: WireRequest) {
   try {
     return withoutPrototypes(await protocol.decode(wire, operation, request))

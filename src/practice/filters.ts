@@ -1,6 +1,6 @@
 import type { AwsError } from './service.ts'
 
-/** What a filter looks at: a member, or what is made of some. */
+/** The value that a filter compares: a member, or a value derived from members. */
 export type Fields<T> = Readonly<
   Record<string, keyof T | ((one: T) => string | readonly (string | undefined)[] | undefined)>
 >

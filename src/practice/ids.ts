@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 
 /**
- * Ids that look like AWS's and depend on their names alone, so that the same seed gives the same account, byte for byte.
- * `kind` keeps two things of one name apart.
+ * Makes ids that look like AWS's and depend only on their names, so that the same seed gives the same account, byte for
+ * byte. `kind` distinguishes two resources with one name.
  */
 function digest(kind: string, name: string): Buffer {
   return createHash('sha512').update(`${kind}\n${name}`).digest()
@@ -37,10 +37,13 @@ export function uuidOf(kind: string, name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Makes secrets by name: 40 characters of the alphabet of AWS secret access keys. */
+/** Makes secrets by name: 40 characters from the alphabet of AWS secret access keys. */
 export type SecretOf = (name: string) => string
 
-/** The secrets of one practice account: others cannot tell them without its key, which is drawn when it starts. */
+/**
+ * The secrets of one practice account. They cannot be computed without its key, which is random and chosen when the
+ * account starts.
+ */
 export const secretsBy =
   (key: string): SecretOf =>
   (name) =>

@@ -8,14 +8,14 @@ import { sentAs } from './wire/http.ts'
 import type { WireRequest, WireResponse } from './wire/request.ts'
 
 /**
- * A request handler for the SDK's clients in the process of the server: each request is taken as it would go over HTTP, signed and
- * serialised, and its answer is read as it would come; only the sockets are missing.
+ * A request handler for SDK clients in the server's process. Each request is signed and serialized as for HTTP, and its
+ * answer is parsed the same way; only the sockets are missing.
  */
 export const inProcess = (answer: (request: WireRequest) => Promise<WireResponse>): RequestHandler => ({
   metadata: { handlerProtocol: 'http/1.1' },
   async handle(sent) {
     const request = await wireRequest(sent)
-    // a turn of the event loop, as a socket takes at least one: timers and signals go on between the calls
+    // one turn of the event loop, like a socket: timers and signals are processed between calls
     await setImmediate()
     const { status, headers, body } = sentAs(request.method, await answer(request))
     return { response: { statusCode: status, headers: checkedHeaders(headers), body: streamOf(body) } }
@@ -35,7 +35,7 @@ async function wireRequest({ method, path, query = {}, headers, body }: HttpRequ
   }
 }
 
-/** Throws as node:http does for a header that HTTP cannot carry. */
+/** Throws like node:http for a header that HTTP does not allow. */
 function checkedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const checked: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
@@ -46,7 +46,7 @@ function checkedHeaders(headers: Readonly<Record<string, string>>): Record<strin
   return checked
 }
 
-/** What the SDK gives as a body: nothing, a text, bytes, or a stream of either. */
+/** The bytes of an SDK request body: nothing, a string, bytes, or a stream of either. */
 async function bytesOf(body: unknown): Promise<Uint8Array> {
   if (body === undefined || body === null) return new Uint8Array()
   if (typeof body === 'string') return Buffer.from(body)
@@ -56,7 +56,7 @@ async function bytesOf(body: unknown): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-/** A stream of bytes that is there at once, as the SDK reads a response. */
+/** A stream of bytes that are all available, in the form of an SDK response. */
 function streamOf(bytes: Uint8Array): Readable {
   const stream = new Readable({ read: () => {} })
   if (bytes.byteLength > 0) stream.push(bytes)

@@ -1,7 +1,7 @@
 import { put } from '../core/by-text.ts'
 import type { AwsError, Call, Kept } from './service.ts'
 
-/** Where something of the account is, as its ARN says it. */
+/** The location of a resource, as in its ARN. */
 export type Place = Pick<Call<unknown, unknown>, 'partition' | 'region' | 'account'>
 type In<S> = Place & { readonly state: S }
 
@@ -9,45 +9,46 @@ export const arnIn = ({ partition, region, account }: Place, service: string, re
   `arn:${partition}:${service}:${region}:${account}:${resource}`
 
 /**
- * What the SDK shows of a resource, as far as a slice keeps it. Services keep it as `is`, beside what has operations of its
- * own (tags, policies), and add what follows from the rest when they show it. K: the members that are always there.
+ * What a service stores of a resource: the members that the SDK shows. A service keeps them as `is`, next to what has
+ * its own operations (tags, policies), and adds derived members when it returns the resource. K: the members that are
+ * always present.
  */
 export type Is<T, K extends keyof T> = Partial<Kept<T>> & { [P in K]-?: Exclude<Kept<T[P]>, undefined> }
 
-/** The members of a request that name something. */
+/** The members of a request that name a resource. */
 export type Naming<K extends string> = { readonly [P in K]?: string | undefined }
 
 export interface KindSpec<S, T> {
-  /** Where a slice keeps them. */
+  /** The list in the state. */
   readonly in: (state: S) => T[]
   readonly id: (one: T) => string
-  /** The service in its ARN, and what stands before the id there: `['elasticfilesystem', 'file-system/']`. */
+  /** The service in its ARN, and the prefix of the id there: `['elasticfilesystem', 'file-system/']`. */
   readonly arn: readonly [service: string, prefix: string] | ((place: Place, id: string) => string)
-  /** Whether a request means one by what it gives. Default: it gives the id. */
+  /** Whether a given text names the resource. Default: it is the id. */
   readonly means?: (given: string, id: string, arn: string) => boolean
-  /** What AWS says where there is none. */
+  /** AWS's error if it does not exist. */
   readonly missing: (given: string | undefined, place: Place) => AwsError
-  /** What AWS says of a second one with the same id. */
+  /** AWS's error for a second resource with the same id. */
   readonly exists?: (id: string, place: Place) => AwsError
 }
 
-/** A kind of resource that a service keeps: how one is named, found, added and removed. */
+/** A kind of resource that a service keeps: how it is named, found, added and removed. */
 export interface Kind<S, T> {
-  /** What AWS says where there is none. */
+  /** AWS's error if it does not exist. */
   readonly missing: KindSpec<S, T>['missing']
-  /** The ARN of an id; an ARN stays as it is. */
+  /** The ARN of an id; an ARN is returned unchanged. */
   arn(place: Place, given: string): string
   arnOf(place: Place, one: T): string
   find(call: In<S>, given: string | undefined): T | undefined
-  /** The one that a request means. Throws AWS's error where there is none. */
+  /** The resource that a request names. Throws AWS's error if it does not exist. */
   of(call: In<S>, given: string | undefined): T
-  /** The one that a request means; where it names none, all that fit. */
+  /** The resource that a request names; without a name, all that fit. */
   those(call: In<S>, given: string | undefined, fits?: (one: T) => boolean): T[]
-  /** The one that an ARN names, exactly. */
+  /** The resource with exactly this ARN. */
   at(call: In<S>, arn: string | undefined): T | undefined
-  /** Throws AWS's error where there is one of the same id. */
+  /** Adds a resource. Throws AWS's error if its id exists. */
   add(call: In<S>, one: T): T
-  /** Takes out the one that a request means, and gives it back. */
+  /** Removes the resource that a request names, and returns it. */
   remove(call: In<S>, given: string | undefined): T
 }
 
@@ -87,32 +88,32 @@ export function kind<S, T>(spec: KindSpec<S, T>): Kind<S, T> {
 }
 
 export interface NamedSpec<S, T> {
-  /** Where a slice keeps them, by name. */
+  /** The record in the state, by name. */
   readonly in: (state: S) => Record<string, T>
-  /** As of a kind. A kind without ARNs has none. */
+  /** As in `KindSpec`; absent for a kind without ARNs. */
   readonly arn?: KindSpec<S, T>['arn']
   readonly missing: (name: string, place: Place) => AwsError
   readonly exists?: (name: string, place: Place) => AwsError
 }
 
-/** A kind of resource that a service keeps by name, or by an id that is not part of it. */
+/** A kind of resource that a service keeps by name, or by an id that is not part of the resource. */
 export interface Named<S, T> {
   readonly missing: NamedSpec<S, T>['missing']
   arn(place: Place, name: string | undefined): string
   find(call: In<S>, name: string | undefined): T | undefined
-  /** The one of a name. Throws AWS's error where there is none. */
+  /** The resource with a name. Throws AWS's error if it does not exist. */
   of(call: In<S>, name: string | undefined): T
-  /** Those that fit, with their names, in their names' order. */
+  /** All resources that fit, sorted by name. */
   all(call: In<S>, fits?: (name: string, one: T) => boolean): [name: string, one: T][]
-  /** The one that an ARN names, exactly. */
+  /** The resource with exactly this ARN. */
   at(call: In<S>, arn: string | undefined): T | undefined
-  /** Throws AWS's error where there is one of the same name. */
+  /** Adds a resource. Throws AWS's error if its name exists. */
   add(call: In<S>, name: string, one: T): T
-  /** Takes out the one of a name, and gives it back. */
+  /** Removes the resource with a name, and returns it. */
   remove(call: In<S>, name: string | undefined): T
 }
 
-/** The slices of the state have no prototypes: what stands at a name was put there. */
+/** Records in the state have no prototype: only stored resources are found by name. */
 export function named<S, T>(spec: NamedSpec<S, T>): Named<S, T> {
   const arn = arnBy(spec.arn ?? ((_, name) => name))
   const find = (call: In<S>, name = '') => spec.in(call.state)[name]
@@ -151,12 +152,12 @@ const arnBy =
     return typeof form === 'function' ? form(place, given) : arnIn(place, form[0], form[1] + given)
   }
 
-/** Takes those out of a list that `goes` names. */
+/** Removes the items of a list for which `goes` is true. */
 export function drop<T>(all: T[], goes: (one: T) => boolean): void {
   all.splice(0, all.length, ...all.filter((one) => !goes(one)))
 }
 
-/** Finds what an ARN names among several kinds. */
+/** Finds the resource with an ARN among several kinds. */
 export const among =
   <S, T>(kinds: readonly Pick<Kind<S, T> | Named<S, T>, 'at'>[], missing: (arn: string | undefined) => AwsError) =>
   (call: In<S>, arn: string | undefined): T => {
@@ -174,7 +175,7 @@ export const given = <T extends object>(members: T): { [K in keyof T]?: Exclude<
     [K in keyof T]?: Exclude<T[K], undefined>
   }
 
-/** Sets those members of a stored resource that a request gives, under the same names. */
+/** Copies the given members of a request to a stored resource, under the same names. */
 export function take<K extends string, T extends { [P in K]?: unknown }>(
   stored: T,
   input: { readonly [P in K]?: T[P] | undefined },
@@ -186,7 +187,7 @@ export function take<K extends string, T extends { [P in K]?: unknown }>(
   }
 }
 
-/** What was looked for. Throws AWS's error where it is not there. */
+/** The value, if there is one. Throws AWS's error otherwise. */
 export function found<T>(one: T | null | undefined, missing: () => AwsError): T {
   if (one === undefined || one === null) throw missing()
   return one
@@ -195,5 +196,5 @@ export function found<T>(one: T | null | undefined, missing: () => AwsError): T 
 /** Sets members of a stored resource. */
 export const set = <T extends object>(stored: T, members: Partial<T>): T => Object.assign(stored, members)
 
-/** Whether a request asks for the one of a name: it names it, or it names none. */
+/** Whether a list of names in a request includes a name; an empty or absent list includes all. */
 export const isAmong = <N>(names: readonly N[] | undefined, name: N): boolean => !names?.length || names.includes(name)

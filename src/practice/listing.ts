@@ -1,19 +1,19 @@
 import { type AwsError, type Call, page } from './service.ts'
 
 interface Dialect<Token extends string, Size extends string, Next extends string> {
-  /** The members of a question that hold the token and, where there is one, the number of items that are asked for. */
+  /** The request members with the token and, if there is one, the page size. */
   readonly token: Token
   readonly size?: Size
-  /** The member of an answer that holds the token of the next page. */
+  /** The response member with the token of the next page. */
   readonly next: Next
-  /** What AWS says of a token that is not its own. Default: `ValidationError`. */
+  /** AWS's error for an invalid token. Default: `ValidationError`. */
   readonly invalid?: () => AwsError
-  /** Items a page when nothing is asked for, and at most. */
+  /** The default page size, and its maximum. */
   readonly usual?: number
   readonly most?: number
-  /** Whether a page has as many items as are asked for. Default: pages are smaller than requested, as they may be on AWS. */
+  /** Whether pages have the requested size. Default: pages are smaller than requested, as they may be on AWS. */
   readonly whole?: true
-  /** Throws where the number that is asked for is not one that AWS takes. */
+  /** Throws if AWS does not accept the requested page size. */
   readonly check?: (size: number) => void
 }
 type Question<Token extends string, Size extends string> = { readonly [K in Token]?: string | undefined } & {
@@ -21,7 +21,7 @@ type Question<Token extends string, Size extends string> = { readonly [K in Toke
 }
 
 /**
- * How a service pages what it lists. The result makes an answer with one page of one with all:
+ * How a service pages its listings. The result turns a response with all items into one with a single page:
  * `paged(call, { Clusters: all })` is `{ Clusters: some, Marker: '...' }`.
  */
 export const listing =
@@ -39,6 +39,6 @@ export const listing =
       const { items, next } = page(call, all, invalid ? { token, size, invalid } : { token, size })
       return { [name]: items, [dialect.next]: next }
     })
-    // safe: the members of the answer, with some of their items each, and the token
+    // safe: the members of the response, each with some of its items, and the token
     return Object.assign({}, ...pages) as A & { [K in Next]?: string | undefined }
   }

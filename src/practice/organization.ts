@@ -10,7 +10,10 @@ export interface OrganizationAccount {
   readonly parent: string
 }
 
-/** The ids of the organization, in AWS's forms (organizations/latest/APIReference/API_Organization.html and its neighbours). */
+/**
+ * The ids of the organization, in AWS's format (organizations/latest/APIReference/API_Organization.html and similar
+ * pages).
+ */
 export const organization = { id: 'o-n0rdl1cht1', root: 'r-n0rd' } as const
 
 /** The organizational units. */
@@ -28,14 +31,14 @@ const member = (
   status: OrganizationAccount['status'] = 'ACTIVE',
 ): OrganizationAccount => ({ id, name, email: `aws+${name}@nordlicht.example`, status, parent: units[unit].id })
 
-/** The members: each in a different state, as `memberRoots` in services/iam/members.seed.ts sets them. */
+/** The member accounts. Their root users all differ: see services/iam/practice/members.seed.ts. */
 export const members = {
   audit: member('121212121212', 'security-audit', 'security'),
   shop: member('222233334444', 'shop-production', 'workloads'),
   analytics: member('333344445555', 'analytics', 'workloads'),
   sandbox: member('555566667777', 'sandbox', 'sandbox'),
   billing: member('666677778888', 'legacy-billing', 'workloads'),
-  // it came with a company that was bought, and its address with it
+  // from an acquired company, whose email address it still has
   lab: { ...member('777788889999', 'calibration-lab', 'acquired'), email: 'it@kalibrierlabor.example' },
   closed: member('888899990000', 'closed-2023', 'sandbox', 'SUSPENDED'),
 } as const
@@ -52,5 +55,5 @@ export const accounts: readonly OrganizationAccount[] = [
   ...Object.values(members),
 ]
 
-/** Accounts with an account in AWS GovCloud (US) that was made with them. */
+/** Accounts with an AWS GovCloud (US) account that was created with them. */
 export const govCloud: Readonly<Record<string, string>> = { [members.lab.id]: '141414141414' }

@@ -3,12 +3,12 @@ import { partitionCalled, partitionOf, practicePartitions } from '../core/partit
 import type { Size } from './principals.ts'
 
 /**
- * The practice account in another partition than the standard one. Within, everything is of the standard partition; at the door the ARNs
- * and regions of what comes in and goes out are translated, so that no service needs to know of it.
+ * The practice account in another partition. Internally everything is in the standard partition; ARNs and regions are
+ * translated in requests and responses, so that services need not know about it.
  */
 export interface Places {
   readonly partition: string
-  /** The region that a request is for, as the account knows it within; undefined where its keys are unknown there. */
+  /** The internal region of a request; undefined if its keys are unknown there. */
   readonly regionWithin: (region: string) => string | undefined
   /** It has one region, in which everything global lies too. */
   readonly isOneRegion: boolean
@@ -63,7 +63,7 @@ export function placesIn(partition: string, size: Size = 'company'): Places | un
   }
 }
 
-/** How the names of hosts of a region end where they do not as in the standard partition. */
+/** The host name suffixes of regions, in partitions where they differ from the standard one. */
 const hosts: Readonly<Partial<Record<string, { readonly outward: Rule; readonly inward: Rule }>>> = {
   'aws-cn': {
     outward: [/(\.cn-[a-z]+-1\.amazonaws\.com)(?!\.cn)/g, '$1.cn'],
@@ -77,19 +77,19 @@ const hosts: Readonly<Partial<Record<string, { readonly outward: Rule; readonly 
 
 type Rule = readonly [pattern: RegExp, by: string]
 
-/** The address of a console, which records of sign-ins name in `LoginTo`. */
+/** The address of a console, which sign-in records have in `LoginTo`. */
 const literal = (address: string): RegExp => new RegExp(address.replaceAll('.', '\\.'), 'g')
 
-/** A region as a word, with the letter of a zone behind it or not. */
+/** A region as a word, with or without the letter of a zone after it. */
 const regionNamed = (name: string): RegExp => new RegExp(`(?<![a-z0-9])${name}(?!\\d)`, 'g')
 
 function translator(rules: readonly Rule[]) {
   const text = (given: string): string => rules.reduce((so, [pattern, by]) => so.replace(pattern, by), given)
-  const value = <T>(given: T): T => translated(given, text) as T // safe: texts become texts, and all else stays as it is
+  const value = <T>(given: T): T => translated(given, text) as T // safe: strings become strings, and everything else is unchanged
   return { text, value }
 }
 
-/** A copy in which each text is translated: values alone, no keys, which are names of members or of people's tags. */
+/** A copy with each string translated: only values, not keys, which are names of members or of tags. */
 function translated(value: unknown, text: (given: string) => string): unknown {
   if (typeof value === 'string') return text(value)
   if (value instanceof Uint8Array) return translatedBytes(value, text)
@@ -102,7 +102,7 @@ function translated(value: unknown, text: (given: string) => string): unknown {
   return copy
 }
 
-/** Bytes that are a text, such as the credential report; others stay as they are. */
+/** Translates bytes that are text, such as the credential report; other bytes are unchanged. */
 function translatedBytes(bytes: Uint8Array, text: (given: string) => string): Uint8Array {
   try {
     return new TextEncoder().encode(text(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)))

@@ -4,22 +4,22 @@ import { iamId, type SecretOf } from './ids.ts'
 import type { Principal } from './service.ts'
 
 /**
- * The two practice accounts: a small one to learn with, and a company's, in an organization. Each has its own regions, so that one table of
- * a seed can hold what stands in each.
+ * The two practice accounts: a small one for learning, and a company's, with an organization. Their regions differ, so
+ * that one table of a seed can hold the resources of both.
  */
 export const sizes = {
   small: { homeRegion: 'eu-west-1', regions: ['eu-west-1'] },
   company: { homeRegion: 'eu-central-1', regions: ['eu-central-1', 'us-east-1'] },
 } as const
 
-/** The practice account itself: its number, and the regions of the company's. */
+/** The practice account: its id, and the regions of the company. */
 export const account = { id: '111122223333', partition: 'aws', ...sizes.company } as const
 
 export type Size = keyof typeof sizes
 
 /**
- * The user of the small account with an MFA device, to try sessions with: what the device holds is no secret
- * (src/services/iam/practice/devices.seed.ts). With MFA it may do everything; without, next to nothing.
+ * The user of the small account with an MFA device, to try sessions with. The seed of the device is public
+ * (src/services/iam/practice/devices.seed.ts). With MFA the user has all permissions, without MFA almost none.
  */
 export const learner = {
   ...user('learner'),
@@ -53,20 +53,23 @@ export const principals: Readonly<Record<PrincipalName, Principal>> = {
   },
 }
 
-/** A principal with its access key, as the caller of a fresh account needs it. */
+/** A principal with its access key, for callers of a fresh account. */
 export interface PracticePrincipal {
   readonly arn: string
   readonly accessKeyId: string
   readonly secretAccessKey: string
 }
 
-/** The access key of a principal. Its id is the same in every practice account, its secret in none other. The root user's works until it is deleted. */
+/**
+ * The access key of a principal. Its id is the same in every practice account, its secret is not. The root user's key
+ * works until it is deleted.
+ */
 export function keyOf(name: PrincipalName | 'learner', secretOf: SecretOf): PracticePrincipal {
   const { arn, accessKeyId } = name === 'learner' ? learner : principals[name]
   return { arn, accessKeyId, secretAccessKey: secretOf(name) }
 }
 
-/** The credentials that the account always takes; those of its root user are in IAM's hands. */
+/** The credentials that the account always accepts; IAM manages those of the root user. */
 export function builtinCredentials(auditorPolicy: string, secretOf: SecretOf): ReadonlyMap<string, Credential> {
   const permissions = { admin: 'all', auditor: { identity: [auditorPolicy] } } as const
   const names = ['admin', 'auditor'] as const
@@ -78,7 +81,7 @@ export function builtinCredentials(auditorPolicy: string, secretOf: SecretOf): R
   )
 }
 
-/** 32 hexadecimal digits that name a request, in the form of a UUID: counted, not drawn. */
+/** A request id in the form of a UUID, derived from a counter, not random. */
 export function requestIdOf(count: number): string {
   const hex = createHash('sha256').update(`request ${count}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-a${hex.slice(15, 18)}-${hex.slice(18, 30)}`

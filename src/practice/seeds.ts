@@ -1,11 +1,14 @@
 const DAY = 86_400_000
 const HOUR = 3_600_000
 
-/** A moment some days before another, as the state keeps it; negative days lie ahead. `hours`: so much later that day. */
+/**
+ * A time some days before another, in the state's format; negative days are in the future. `hours`: hours after that
+ * time.
+ */
 export const daysAgo = ({ now }: { readonly now: Date }, days: number, hours = 0): string =>
   new Date(now.getTime() - days * DAY + hours * HOUR).toISOString()
 
-/** The statement of a policy that refuses what comes without TLS. */
+/** A policy statement that denies requests without TLS. */
 export const tlsOnly = (Action: string, Sid?: string) => ({
   ...(Sid === undefined ? {} : { Sid }),
   Effect: 'Deny' as const,
@@ -14,6 +17,6 @@ export const tlsOnly = (Action: string, Sid?: string) => ({
   Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 })
 
-/** A policy document of some statements. */
+/** A policy document with the given statements. */
 export const policyText = (...Statement: readonly object[]): string =>
   JSON.stringify({ Version: '2012-10-17', Statement })

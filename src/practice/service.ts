@@ -36,22 +36,22 @@ type CommandOf<M, Op extends string> = `${Op}Command` extends keyof M
     : never
   : never
 
-/** The input of one operation, as the SDK types it. */
+/** The input of an operation in the SDK's types. */
 export type InputOf<M, Op extends string> = CommandOf<M, Op> extends { readonly input: infer I } ? I : never
 
-/** The output of one operation, as the SDK types it, without the client's own `$metadata`. */
+/** The output of an operation in the SDK's types, without the client's own `$metadata`. */
 export type OutputOf<M, Op extends string> =
   CommandOf<M, Op> extends { resolveMiddleware(...args: never[]): (...args: never[]) => Promise<{ output: infer O }> }
     ? Omit<O, '$metadata'>
     : never
 
-/** What the SDK shows, as a slice of the state keeps it: JSON, where a date is an ISO 8601 string. */
+/** An SDK type in the form in which the state keeps it: JSON, where dates are ISO 8601 strings. */
 export type Kept<T> = Dated<T, string>
 
-/** What a handler answers: dates as they are, or as the slice keeps them. The server knows them by the SDK's schema. */
+/** What a handler returns: dates as Date, or in the state's form. The server recognizes them by the SDK's schema. */
 export type Answer<T> = Dated<T, Date | string>
 
-/** T with another type for its dates. A document, which is any JSON, has none. */
+/** T with another type for its dates. A document (any JSON) has none. */
 type Dated<T, D> = [DocumentType] extends [T] ? T : DatedPart<T, D>
 type DatedPart<T, D> = T extends Date
   ? D
@@ -65,53 +65,56 @@ type Bytes = Uint8Array | ReadableStream | Blob
 /** A resource as CloudFormation describes it: what Cloud Control reads, and what Resource Explorer lists. */
 export interface Described {
   readonly type: string
-  /** The values of its primary identifier, with `|` between them. */
+  /** The values of its primary identifier, joined with `|`. */
   readonly identifier: string
-  /** Undefined where its type has none. */
+  /** Undefined if its type has no ARN. */
   readonly arn: string | undefined
-  /** `global` for what has no region. */
+  /** `global` for a resource without a region. */
   readonly region: string
   readonly properties: Readonly<Record<string, unknown>>
 }
 
-/** Asks an operation of the service itself, as the handler of a type does: with all pages, and with the caller's own permissions. */
+/**
+ * Calls an operation of the service itself, as the handler of a type does: with all pages, and with the caller's own
+ * permissions.
+ */
 export type Ask<M> = <Op extends OperationOf<M>>(
   operation: Op,
   input: InputOf<M, Op>,
   region?: string,
 ) => Answer<OutputOf<M, Op>>
 
-/** One resource by what its service answers. */
+/** One resource, from the response of its service. */
 export interface Shown<T extends string = string> {
-  /** An answer of the service: its members are taken where the type has a property of the same name, in any case. */
+  /** A response of the service: members with the name of a property, in any case, become that property. */
   readonly is?: object | undefined
-  /** The properties that are not so. */
+  /** Properties that differ from the response. */
   readonly also?: T extends keyof Shapes
     ? { readonly [P in keyof Shapes[T]]?: Shapes[T][P] }
     : Readonly<Record<string, unknown>>
   readonly tags?: Tags | readonly object[] | undefined
-  /** Where neither its properties nor the form of its type's ARN tell it; null: it has none. */
+  /** The ARN, if neither the properties nor the type's ARN template give it; null if it has none. */
   readonly arn?: string | null | undefined
-  /** Where it is not that of the call. */
+  /** The region, if it is not the request's. */
   readonly region?: string | undefined
 }
 
 /** The types that no collector reads. */
 type UnreadType = 'AWS::Events::Rule'
 
-/** The types of a service, each with how its resources are read from its own operations. */
+/** The types of a service, each with the function that reads its resources through the service's own operations. */
 export type Describing<M, S = unknown> = {
   readonly [T in keyof Shapes | UnreadType]?: (ask: Ask<M>, call: Call<unknown, S>) => readonly Shown<T>[]
 }
 
-/** Who signed a call. */
+/** The signer of a call. */
 export interface Principal {
   kind: 'root' | 'user' | 'assumed-role'
   /** The account that it belongs to. */
   account: string
-  /** A root session that sts:AssumeRoot opened: who opened it. */
+  /** In a root session of sts:AssumeRoot: the principal that opened it. */
   assumedRootBy?: string | undefined
-  /** What `sts:GetCallerIdentity` answers: `arn:aws:iam::111122223333:user/admin`. */
+  /** The ARN from `sts:GetCallerIdentity`: `arn:aws:iam::111122223333:user/admin`. */
   arn: string
   /** AIDA..., `AROA...:session`, or the account id for root. */
   userId: string
@@ -120,11 +123,11 @@ export interface Principal {
   accessKeyId: string
 }
 
-/** What a handler is given. */
+/** The argument of a handler. */
 export interface Call<I, S> {
   operation: string
   input: I
-  /** This service's slice: of the call's region when the service is regional. A read must not write to it. */
+  /** The service's state; for a regional service, of the request's region. A read must not write to it. */
   state: S
   region: string
   /** The caller's account: the management account, or a member of its organization. */
@@ -134,31 +137,37 @@ export interface Call<I, S> {
   /** The server's clock. */
   now: Date
   requestId: string
-  /** Makes the secrets of access keys, by name: others in each account. */
+  /** Makes the secrets of access keys, by name; they differ in each account. */
   secretOf: SecretOf
-  /** How many items a page holds when the caller names no number. */
+  /** The page size if the caller gives none. */
   pageSize: number
-  /** What the client calls itself. */
+  /** The client's user agent. */
   userAgent: string
-  /** Another service's slice, to read (or in a change, to write): `call.of(iam).users`. Default: the call's region and account. */
+  /**
+   * Another service's state, to read (or, in a change, to write): `call.of(iam).users`. Default: the request's region
+   * and account.
+   */
   of<T>(service: PracticeService<T>, region?: string, account?: string): T
-  /** The users, roles and policies of the IAM service, without importing it. Default: of the call's account. */
+  /** The users, roles and policies of the IAM service, without importing it. Default: of the request's account. */
   identities(account?: string): IdentityState
   /** The service control policies over the caller's account, level by level from the root down. */
   guards(): readonly (readonly string[])[]
   /**
-   * What the services of the account hold of a type, as CloudFormation describes it; undefined where none of them knows the type. Without a type: of
-   * all. `forCaller`: with the caller's permissions, so that it throws where they do not allow what must be asked. Default: the call's region.
+   * The resources of the account's services, in CloudFormation's shape, of one type or of all types; undefined if no
+   * service knows the type. `forCaller`: with the caller's permissions, and throws if they are not sufficient. Default:
+   * the request's region.
    */
   describe(what: { type?: string; region?: string; forCaller?: boolean }): readonly Described[] | undefined
-  /** What the caller's identity policies say about a further action, beyond those that the server asked for already. */
+  /**
+   * What the caller's identity policies decide about a further action, in addition to those that the server checked.
+   */
   decide(action: string, resource: string): Decision
 }
 
-/** What one slice of a service's state holds: a whole account, one region of it, or the organization's accounts together. */
+/** What a service's state covers: a whole account, one region of it, or all accounts of the organization together. */
 export type Scope = 'global' | 'regional' | 'organization'
 
-/** What a seed is given. Called once for each region when the service is regional, once in all when it is global. */
+/** The argument of a seed, which is called once per region for a regional service, and once for a global one. */
 export interface SeedContext {
   account: string
   partition: 'aws'
@@ -167,70 +176,85 @@ export interface SeedContext {
   /** The region to fill; the account's home region when the service is global. */
   region: string
   homeRegion: string
-  /** Where the records of global services and of the console lie: us-east-1, or the one region of the partition. */
+  /** The region in which global services and the console are recorded: us-east-1, or the partition's only region. */
   globalRegion: string
-  /** Every region of the account that has content. Any other region must get an empty slice. */
+  /** Every region in which the account has resources. Any other region must get an empty state. */
   regions: readonly string[]
-  /** The fixed moment at which the seeded account stands: dates in a seed are relative to it. */
+  /** The fixed date of the seeded account: dates in a seed are relative to it. */
   now: Date
-  /** Makes the secrets of access keys, by name: others in each account. */
+  /** Makes the secrets of access keys, by name; they differ in each account. */
   secretOf: SecretOf
-  /** The credentials that the server itself vouches for, for the IAM service to list. */
+  /** The principals of the server's built-in credentials, for the IAM service to list. */
   principals: Readonly<Record<'admin' | 'auditor' | 'root', Principal>>
   /** The policy document (JSON) of the auditor. */
   auditorPolicy: string
 }
 
 /**
- * A handler is synchronous: nothing else happens between its first line and its last. It throws `awsError`. What that of an
- * operation without members in its answer returns is not looked at. (One that takes no parameter is typed before the client's module is
- * known: there a literal needs `as const`.)
+ * Handles an operation. A handler is synchronous: nothing else runs between its first line and its last. It throws
+ * `awsError`. If the operation's output has no members, its return value is ignored. (A handler without a parameter is
+ * typed before the client's module is known: literals in it need `as const`.)
  */
 export type Handler<M, Op extends string, S> = (
   call: Call<InputOf<M, Op>, S>,
 ) => Answer<OutputOf<M, Op>> | (keyof OutputOf<M, Op> extends never ? unknown : never)
 
-/** Handlers by the names of their operations. */
+/** Handlers by operation name. */
 export type Handlers<M, S> = { [Op in OperationOf<M>]?: Handler<M, Op, S> }
 
 type ArnOfPath = (place: Pick<Call<unknown, unknown>, 'partition' | 'region' | 'account'>, path: string) => string
 
-/** What `practiceService` takes. M is the SDK client's module, S the service's slice of the state. */
+/** The argument of `practiceService`. M is the SDK client's module, S the service's state. */
 export interface ServiceDefinition<M, S> {
-  /** Its client, of the service's `sdk.ts`: its schemas describe the operations, its id is the key in the state file. */
+  /**
+   * The client from the service's `sdk.ts`: its schemas describe the operations, its id is the key in the state file.
+   */
   sdk: SdkClient<ServiceId, M>
-  /** One slice for the whole account, one for each region, or one for all accounts of the organization together. */
+  /** One state for the whole account, one for each region, or one for all accounts of the organization. */
   scope: Scope
-  /** Which of the requests that are signed for its name are for it, where several services share one. Default: all. */
+  /**
+   * Whether a request signed with its name is for this service, if several services share the name. Default: all are.
+   */
   accepts?: (request: WireRequest) => boolean
-  /** What the slice holds in a fresh account: deterministic, from the context alone; JSON only, a date is an ISO 8601 string. Write its return type down: S is taken from here. */
+  /**
+   * The state of a fresh account: deterministic, from the context only; JSON, with dates as ISO 8601 strings. Declare
+   * its return type: S is inferred from it.
+   */
   seed: (context: SeedContext) => S
-  /** What the slice holds in a member account (`context.account`). Without it the service answers 501 there. */
+  /** The state of a member account (`context.account`). Without it the service answers 501 there. */
   member?: (context: SeedContext) => NoInfer<S>
-  /** Where the IAM action is not the one that `sdk` tells. A list: all of them are needed. `null`: AWS asks for no permission. */
+  /**
+   * IAM actions that differ from those of `sdk`. A list: all of them are required. `null`: no permission is required.
+   */
   action?: { [Op in OperationOf<M>]?: string | readonly string[] | null }
-  /** The ARN that an operation acts on, for authorisation. Default: by `acts`. */
+  /** The ARN that an operation acts on, for authorization. Default: from `acts`. */
   resource?: { [Op in OperationOf<M>]?: (call: Call<InputOf<M, Op>, S>) => string }
   /**
-   * The ARN by the members of an input that name what an operation acts on, in the order in which they count:
-   * `{ ClusterIdentifier: clusters.arn }`. Default: `*`.
+   * The ARN from the input members that name the resource, in order of precedence: `{ ClusterIdentifier: clusters.arn
+   * }`. Default: `*`.
    */
   acts?: Readonly<Record<string, (call: Call<unknown, S>, given: string) => string>>
   /**
-   * The ARN of a request's path, where AWS asks permission for the method and the path of a request: `apigateway:GET` on
-   * `/restapis/a1b2c3`. In place of `action`, `resource` and `acts`.
+   * The ARN of a request path, for services whose permissions are for method and path: `apigateway:GET` on
+   * `/restapis/a1b2c3`. Replaces `action`, `resource` and `acts`.
    */
   arnOfPath?: ArnOfPath
-  /** Its resources as CloudFormation describes them, by type: what Cloud Control and Resource Explorer show. */
+  /** Its resources in CloudFormation's shape, by type, for Cloud Control and Resource Explorer. */
   describes?: NoInfer<Describing<M, S>>
   /** Operations that only read. */
   reads: NoInfer<Handlers<M, S>>
-  /** Operations that change the state: with a state file, the change is on disk before its answer is sent. A throw undoes it. */
+  /**
+   * Operations that change the state. With a state file, the change is stored before the response is sent. An exception
+   * undoes the change.
+   */
   changes?: NoInfer<Handlers<M, S>>
-  /** One endpoint serves all regions: CloudTrail records its calls in us-east-1 (awscloudtrail/latest/userguide/cloudtrail-concepts.html). */
+  /**
+   * One endpoint serves all regions: CloudTrail records its calls in us-east-1
+   * (awscloudtrail/latest/userguide/cloudtrail-concepts.html).
+   */
   endpoint?: 'global'
   /**
-   * Operations whose events are data events, which the event history never has
+   * Operations with data events, which are never in the event history
    * (awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html).
    */
   dataEvents?: readonly OperationOf<M>[]
@@ -240,7 +264,7 @@ export interface ServiceDefinition<M, S> {
 export interface ServiceOperation {
   kind: 'read' | 'change'
   handle: (call: Call<unknown, unknown>) => object | undefined
-  /** The IAM actions that it asks for; null where AWS asks for none. */
+  /** The IAM actions that it requires; null if it requires none. */
   actions: readonly string[] | null
   /** Whether its events are data events. */
   isData: boolean
@@ -261,7 +285,7 @@ export interface PracticeService<S = unknown> {
   describes: ReadonlyMap<string, Describes>
 }
 
-/** How the resources of one type are read, with its types erased. */
+/** Reads the resources of one type, with its types erased. */
 export type Describes = (
   ask: (operation: string, input: object, region?: string) => object,
   call: Call<unknown, unknown>,
@@ -274,18 +298,18 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
   const acted: ServiceOperation['resource'] = (call) => {
     for (const [member, arn] of Object.entries(definition.acts ?? {})) {
       const given = memberOf(call.input, member)
-      // safe: the server calls it with its own service's slice
+      // safe: the server calls it with its own service's state
       if (typeof given === 'string') return arn(call as Call<unknown, S>, given)
     }
     return '*'
   }
   const add = (kind: ServiceOperation['kind'], handlers: object) => {
     for (const [name, handle] of Object.entries(handlers)) {
-      // safe: what names the operations is typed by them
+      // safe: the names of the operations are typed by them
       const action = (definition.action as Record<string, string | readonly string[] | null> | undefined)?.[name]
       operations.set(name, {
         kind,
-        // the server calls a handler only with the input its own operation decodes and its own service's slice
+        // the server calls a handler only with the decoded input of its own operation and its own service's state
         handle: handle as ServiceOperation['handle'],
         actions:
           action === undefined ? [actionOf(definition.sdk, name)] : typeof action === 'string' ? [action] : action,
@@ -302,13 +326,13 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
     sdk: definition.sdk,
     scope: definition.scope,
     accepts: definition.accepts ?? (() => true),
-    // copied: a seed may build several slices of the same rows
+    // copied: a seed may build several states from the same rows
     seed: (context) => structuredClone(seed(context)),
     member: member && ((context) => structuredClone(member(context))),
     endpoint: definition.endpoint,
     arnOfPath: definition.arnOfPath,
     operations,
-    // safe: the server gives it its own service's operations and slice
+    // safe: the server passes it its own service's operations and state
     describes: new Map(Object.entries((definition.describes ?? {}) as Readonly<Record<string, Describes>>)),
   }
 }
@@ -316,14 +340,14 @@ export function practiceService<M extends object, S>(definition: ServiceDefiniti
 const memberOf = (input: unknown, name: string): unknown =>
   typeof input === 'object' && input !== null ? new Map(Object.entries(input)).get(name) : undefined
 
-/** An error as AWS gives it: the server wraps it in the envelope of the service's protocol. */
+/** An error of AWS; the server wraps it in the envelope of the service's protocol. */
 export class AwsError extends Error {
   readonly code: string
   readonly status: number
   readonly fields: Readonly<Record<string, string>>
-  /** Keep what the handler changed before it threw: a refused code still counts as an attempt. */
+  /** Keeps the handler's changes although it throws: a refused code still counts as an attempt. */
   keepsChange = false
-  /** The code that the service gave when it spoke the query protocol, and still gives beside the new one. */
+  /** The error code from when the service had the query protocol; it still returns it next to the new one. */
   readonly queryCode: string | undefined
   constructor(
     code: string,
@@ -356,7 +380,7 @@ export function awsError(
   return new AwsError(code, message, status, fields, queryCode)
 }
 
-/** The error of a call that changed something all the same: unlike that of any other, it undoes nothing. */
+/** The error of a call whose change is kept: any other error undoes the change. */
 export function keepingChange(error: AwsError): AwsError {
   error.keepsChange = true
   return error
@@ -364,7 +388,7 @@ export function keepingChange(error: AwsError): AwsError {
 
 export interface Page<T> {
   items: T[]
-  /** The token of the next page; absent on the last. */
+  /** The token of the next page; absent on the last page. */
   next: string | undefined
 }
 
@@ -373,11 +397,13 @@ export interface PageRequest {
   token: string | undefined
   /** `input.MaxResults`, `input.MaxItems`, `input.MaxRecords` ... */
   size: number | undefined
-  /** What to throw on a token that this server did not give. Default: `ValidationError`, 400. */
+  /** The error for a token that this server did not issue. Default: `ValidationError`, 400. */
   invalid?: () => AwsError
 }
 
-/** One page of a list, for every family of pagination: the token is opaque and belongs to the operation it came from. */
+/**
+ * One page of a list, for every kind of pagination: the token is opaque and belongs to the operation that returned it.
+ */
 export function page<T>(call: Call<unknown, unknown>, items: readonly T[], request: PageRequest): Page<T> {
   const from = request.token === undefined || request.token === '' ? 0 : offsetIn(call.operation, request)
   const to = from + Math.max(1, request.size ?? call.pageSize)

@@ -10,20 +10,20 @@ import { type SecretOf, secretsBy } from './ids.ts'
 import type { Size } from './principals.ts'
 import { AwsError, awsError, type PracticeService, type SeedContext } from './service.ts'
 
-/** Of the shape of the slices: it changes with them. */
+/** The version of the format of the state; it changes with it. */
 const SCHEMA = 'demarc.practice/4'
 
-/** A state file of before there were two sizes is of the company's account. */
+/** A state file from before there were two sizes is of the company's account. */
 const FIRST_SIZE: Size = 'company'
 
 /**
- * Slices by service id, then by place: a region, or the scope where there is but one; behind an account's number and a slash
- * where it is a member's.
+ * States by service id, then by place: a region, or the scope if there is only one; for a member account, after its id
+ * and a slash.
  */
 type Slices = Map<string, Map<string, unknown>>
 
 type SeedFacts = Omit<SeedContext, 'region'>
-/** Without what the store itself adds. */
+/** The facts without those that the store adds. */
 type GivenFacts = Omit<SeedFacts, 'secretOf'>
 
 const KEY_BYTES = 32
@@ -47,8 +47,8 @@ interface StoreOptions {
 }
 
 /**
- * The practice account's state: one slice for each service (and region), seeded at first use, and written whole to the
- * state file, if there is one, whenever it changed.
+ * The practice account's state: one part for each service (and region), seeded at first use. With a state file, it is
+ * written as a whole after every change.
  */
 export class Store {
   readonly #facts: SeedFacts
@@ -61,7 +61,7 @@ export class Store {
   #waiting: Promise<void> | undefined
   #writing: Promise<void> = Promise.resolve()
 
-  /** The random value that the secrets of its access keys are derived from: new unless the state file has one. */
+  /** The random value from which the secrets of its access keys are derived: new, unless the state file has one. */
   readonly #key: string
   readonly secretOf: SecretOf
 
@@ -81,8 +81,8 @@ export class Store {
   }
 
   /**
-   * Reads the state file, if it is there; throws PRACTICE_STATE_DAMAGED, and leaves the file as it is, when it cannot.
-   * `unwritten`: texts of the state that the file must never hold; it has null in their place.
+   * Reads the state file, if it exists. If it cannot be read, throws PRACTICE_STATE_DAMAGED and leaves the file
+   * unchanged. `unwritten`: strings of the state that must never be written; the file has null in their place.
    */
   static async open(
     facts: GivenFacts,
@@ -93,17 +93,17 @@ export class Store {
     const fresh = { partition, size, key: Buffer.from(random(KEY_BYTES)).toString('hex'), slices: new Map() }
     const store = new Store(facts, { file, partition, size }, kept ?? fresh, unwritten)
     if (file === undefined) return store
-    // the file is of the day on which it began, also for what is asked for on another
+    // the date is that of the first start, even if another one is requested
     for (const service of services) {
       for (const region of service.scope === 'regional' ? facts.regions : [facts.homeRegion])
         store.slice(service, region)
     }
-    // so that a file that cannot be written is known now, not at the first change
+    // a file that cannot be written is reported now, not at the first change
     if (!kept) await store.save().catch((cause) => refuseUnwritable(file, cause))
     return store
   }
 
-  /** Counts what was changed: an answer that was made of the state holds as long as it stays the same. */
+  /** The number of changes: a result computed from the state is valid until it increases. */
   get version(): number {
     return this.#version
   }
@@ -113,7 +113,10 @@ export class Store {
     return this.#facts.account
   }
 
-  /** A service's slice. `account`: the management account by default. Throws 501 where a member account lacks the service. */
+  /**
+   * A service's state. `account`: by default the management account. Throws 501 if a member account does not have the
+   * service.
+   */
   slice<S>(service: PracticeService<S>, region: string, account = this.#facts.account): S {
     const key = this.#placeOf(service, region, account)
     let places = this.#slices.get(service.id)
@@ -125,7 +128,7 @@ export class Store {
     const slice = places.get(key)
     if (this.#undo && !this.#undo.has(`${service.id}/${key}`))
       this.#undo.set(`${service.id}/${key}`, { service: service.id, key, copy: structuredClone(slice) })
-    // safe: a slice is only ever put there by its own service's seed, or by JSON of the same
+    // safe: only the service's own seed, or its JSON, puts a state here
     return slice as S
   }
 
@@ -143,7 +146,7 @@ export class Store {
     throw awsError('NotImplemented', message, 501)
   }
 
-  /** Runs a change: when it throws, every slice it could have written to is as before, unless the error keeps the change. */
+  /** Makes a change. If it throws, the state is as before, unless the error keeps the change. */
   change<T>(work: () => T): T {
     this.#undo = new Map()
     this.#version++
@@ -165,14 +168,14 @@ export class Store {
     }
   }
 
-  /** Of the slices of a change: their maps have names as keys that callers chose. */
+  /** Removes the prototypes of maps in the changed state: their keys are names chosen by callers. */
   #takePrototypes(): void {
     for (const { service, key } of this.#undo?.values() ?? []) withoutPrototypes(this.#slices.get(service)?.get(key))
   }
 
   /**
-   * Resolves when every change made before the call is on disk. One write at a time; all who ask while one is under way
-   * share the next.
+   * Resolves when every change made before the call is stored. Only one write runs at a time; calls during a write
+   * share the next one.
    */
   save(): Promise<void> {
     this.#version++
@@ -184,7 +187,7 @@ export class Store {
         return writeFileAtomic(file, this.#serialise())
       })
       this.#waiting = write
-      // a later write waits for the end of this one, not for its success
+      // a later write waits for this one to end, whether it succeeds or not
       this.#writing = write.catch(() => undefined)
     }
     return this.#waiting
@@ -207,7 +210,7 @@ function refuseUnwritable(file: string, cause: unknown): never {
 async function readState(file: string, account: string, { partition, size }: Is): Promise<State | undefined> {
   let text: string
   try {
-    // a pipe would be waited for, and a device is no place for a state
+    // reading from a pipe would block, and a device cannot hold a state
     if ((await placeOf(file)).is === 'stream')
       throw new DemarcError('PRACTICE_STATE_UNREADABLE', `${file} is a pipe or a device, and no state file.`, {
         hint: 'Name a regular file with --state, or one that does not exist yet.',
@@ -246,7 +249,7 @@ function parseState(text: string, account: string): State | undefined {
   try {
     const state: unknown = withoutPrototypes(JSON.parse(text))
     if (!isRecord(state) || state['schema'] !== SCHEMA || state['account'] !== account) return undefined
-    // a file of before partitions is of the standard one
+    // a file from before there were partitions is of the standard one
     const { services, key, partition = 'aws', size = FIRST_SIZE } = state
     if (
       typeof key !== 'string' ||

@@ -1,9 +1,9 @@
 import { byText, putAll } from '../core/by-text.ts'
 
-/** Tags as a slice keeps them; services have a map or a list of pairs. */
+/** Tags in the state; the services return a map or a list of pairs. */
 export type Tags = Record<string, string>
 
-/** What has tags. */
+/** A resource with tags. */
 export interface HasTags {
   tags: Tags
 }
@@ -31,21 +31,21 @@ export function tagsFrom(given: Given): Tags {
   )
 }
 
-/** As most services list them. */
+/** Tags in the form of most services. */
 export const tagPairs = (tags: Tags): { Key: string; Value: string }[] =>
   Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))
 
-/** As the services list them whose answers begin with small letters. */
+/** Tags in the form of services whose members begin in lower case. */
 export const smallTagPairs = (tags: Tags): { key: string; value: string }[] =>
   Object.entries(tags).map(([key, value]) => ({ key, value }))
 
-/** Sets tags. Gives back the empty answer of most services. */
+/** Sets tags. Returns the empty response of most services. */
 export function tag(stored: HasTags, given: Given): Record<never, never> {
   putAll(stored.tags, tagsFrom(given))
   return {}
 }
 
-/** Takes the tags of some keys off. Gives back the empty answer of most services. */
+/** Removes the tags with the given keys. Returns the empty response of most services. */
 export function untag(stored: HasTags, keys: readonly string[] | undefined): Record<never, never> {
   for (const key of keys ?? []) delete stored.tags[key]
   return {}

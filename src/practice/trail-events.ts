@@ -2,7 +2,10 @@ import { sha256 } from '../core/digest.ts'
 import { uuidOf } from './ids.ts'
 import type { Principal } from './service.ts'
 
-/** A CloudTrail record as it stands in LookupEvents (awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html). */
+/**
+ * A CloudTrail record in the form of LookupEvents
+ * (awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html).
+ */
 export interface TrailEvent {
   readonly eventVersion: string
   readonly userIdentity: Readonly<Record<string, unknown>>
@@ -28,7 +31,7 @@ export interface TrailEvent {
   readonly eventCategory: 'Management'
 }
 
-/** What of a call goes into its record. */
+/** The parts of a call that its record contains. */
 export interface Recorded {
   readonly principal: Principal
   readonly service: string
@@ -46,11 +49,11 @@ export interface Recorded {
   readonly requestId: string
 }
 
-/** CloudTrail leaves these out of its records, at any depth; so do we. */
+/** Members that CloudTrail leaves out of its records, at any depth. */
 const SECRET =
   /^(password|newPassword|oldPassword|authenticationCode\d?|tokenCode|secretAccessKey|sessionToken|base32StringSeed|qRCodePNG|secretString|secretBinary|masterUserPassword)$/i
 
-/** The record of a call of the API. */
+/** The record of an API call. */
 export function apiEvent(call: Recorded): TrailEvent {
   const { principal, error } = call
   return {
@@ -64,10 +67,10 @@ export function apiEvent(call: Recorded): TrailEvent {
     userAgent: call.userAgent,
     ...(error ? { errorCode: error.code, errorMessage: error.message } : {}),
     requestParameters: shown(call.input),
-    // a read leaves no answer behind
+    // records of reads contain no response
     responseElements: error || call.readOnly || call.output === undefined ? null : shown(call.output),
     requestID: call.requestId,
-    // the numbers of requests start at 1 when the account is restarted; its history goes on
+    // request numbers restart at 1 with the account, while its history continues
     eventID: uuidOf('event', `${call.requestId} ${call.at}`),
     readOnly: call.readOnly,
     eventType: 'AwsApiCall',
@@ -77,10 +80,10 @@ export function apiEvent(call: Recorded): TrailEvent {
   }
 }
 
-/** A moment as CloudTrail writes it. `ms`: since 1970. */
+/** A time in CloudTrail's form. `ms`: since 1970. */
 export const wholeSeconds = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
 
-/** Who called (awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html). */
+/** The caller (awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html). */
 function identityOf(principal: Principal, mfa: boolean | undefined, at: number): Record<string, unknown> {
   const { kind, account, arn, userId, accessKeyId, name } = principal
   const base = { principalId: userId, arn, accountId: account, accessKeyId }
@@ -121,7 +124,7 @@ function identityOf(principal: Principal, mfa: boolean | undefined, at: number):
   }
 }
 
-/** Inputs and outputs as CloudTrail writes them: names begin in lower case, secrets are gone, bytes are a digest. */
+/** Inputs and outputs in CloudTrail's form: names begin in lower case, secrets are removed, bytes are a digest. */
 function shown(value: unknown): unknown {
   if (value instanceof Uint8Array) return `sha256:${sha256(Buffer.from(value).toString('base64'))}`
   if (value instanceof Date) return value.toISOString()

@@ -10,7 +10,7 @@ import { account } from '../principals.ts'
 import type { Store } from '../store.ts'
 import type { TrailEvent } from '../trail-events.ts'
 
-/** What EventBridge calls CloudTrail's kinds of events (eventbridge/latest/userguide/eb-service-event-cloudtrail.html). */
+/** EventBridge's names of CloudTrail's event types (eventbridge/latest/userguide/eb-service-event-cloudtrail.html). */
 const detailTypes: Readonly<Record<TrailEvent['eventType'], string>> = {
   AwsApiCall: 'AWS API Call via CloudTrail',
   AwsConsoleSignIn: 'AWS Console Sign In via CloudTrail',
@@ -18,7 +18,7 @@ const detailTypes: Readonly<Record<TrailEvent['eventType'], string>> = {
   AwsServiceEvent: 'AWS Service Event via CloudTrail',
 }
 
-/** A record of CloudTrail as an event of the default bus (eventbridge/latest/ref/overiew-event-structure.html). */
+/** A CloudTrail record as an event on the default bus (eventbridge/latest/ref/overiew-event-structure.html). */
 const onBus = (record: TrailEvent) => ({
   version: '0',
   id: record.eventID,
@@ -32,13 +32,13 @@ const onBus = (record: TrailEvent) => ({
 })
 
 /**
- * Delivers a record of CloudTrail to the queues and topics of the matching rules of its region, if their policies allow EventBridge. Other
- * targets do not exist here. Rules do not get read-only events, unless their state says so
+ * Delivers a CloudTrail record to the queues and topics of the matching rules of its region, if their policies allow
+ * EventBridge. Other targets are not simulated. Rules get no read-only events unless their state says so
  * (eventbridge/latest/userguide/eb-service-event-cloudtrail.html#eb-service-event-cloudtrail-management).
  */
 export function deliver(store: Store, record: TrailEvent): void {
   const { awsRegion: region, recipientAccountId: owner } = record
-  // the members' queues and topics are not there
+  // queues and topics of member accounts are not simulated
   if (owner !== account.id) return
   const event = onBus(record)
   const at = Date.parse(record.eventTime)
@@ -70,7 +70,7 @@ function toTarget(store: Store, { arn, body, sourceArn, at }: Delivery): void {
   const sqsIn = store.slice(sqs, region)
   if (service === 'sqs') {
     const queue = Object.hasOwn(sqsIn.queues, name) ? sqsIn.queues[name] : undefined
-    // a FIFO queue needs a group, which these targets do not have
+    // a FIFO queue requires a message group, which these targets do not have
     if (queue && !queue.fifo && letsServiceIn(queue.policy, { ...request, action: 'sqs:SendMessage' }))
       send(queue, arn, { body, at })
   } else if (service === 'sns') {

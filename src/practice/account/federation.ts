@@ -7,10 +7,10 @@ import { visible } from '../../core/visible.ts'
 import type { Credential, FindCredential } from '../auth/credentials.ts'
 import type { WireRequest, WireResponse } from '../wire/request.ts'
 
-/** Where the federation endpoint stands, as on AWS's own sign-in host. */
+/** The path of the federation endpoint, as on AWS's sign-in host. */
 export const FEDERATION_PATH = '/federation'
 
-/** A URL that the endpoint gives is good for so long (IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html). */
+/** How long a sign-in token is valid (IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html). */
 const TOKEN_MS = 15 * 60 * 1000
 
 const session = z.object({
@@ -23,13 +23,13 @@ interface Means {
   readonly find: FindCredential
   readonly now: Clock
   readonly random: Random
-  /** An ARN as the partition of the account has it. */
+  /** Translates an ARN to the partition of the account. */
   readonly shown: (arn: string) => string
 }
 
 /**
- * AWS's federation endpoint: `getSigninToken` gives a token for the credentials of a role's session, `login` takes the token and tells
- * whom the browser is signed in as (IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html).
+ * AWS's federation endpoint: `getSigninToken` returns a token for the credentials of a role session; `login` accepts
+ * the token and says who is signed in (IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html).
  */
 export class Federation {
   readonly #means: Means
@@ -96,7 +96,10 @@ export class Federation {
   }
 }
 
-/** Not of a user's or the root user's GetSessionToken: the page names AssumeRole and GetFederationToken alone. */
+/**
+ * Credentials of GetSessionToken, of a user or the root user, do not count: the page names only AssumeRole and
+ * GetFederationToken.
+ */
 const isRole = ({ principal, sessionToken }: Credential): boolean =>
   principal.kind === 'assumed-role' && sessionToken !== undefined
 

@@ -7,8 +7,8 @@ import { deliver } from './delivery.ts'
 const EVENTS_KEPT = 2000
 
 /**
- * Keeps a record of CloudTrail in its account's event history, the newest of them, and hands it to the rules of EventBridge where
- * there are any (`delivers`).
+ * Adds a CloudTrail record to the event history of its account, which keeps only the newest, and passes it to
+ * EventBridge's rules if there are any (`delivers`).
  */
 export function keepRecord(store: Store, event: TrailEvent, delivers: boolean): void {
   const { events } = store.slice(cloudtrail, account.homeRegion, event.recipientAccountId)

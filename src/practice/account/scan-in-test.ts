@@ -11,13 +11,13 @@ import type { LoggedRequest } from '../dispatch.ts'
 import { account, type PracticePrincipal } from '../principals.ts'
 import type { Practice } from './server.ts'
 
-/** For tests: the practice account has no quotas, so a caller that keeps to those of AWS would wait for nothing. */
+/** For tests: a clock without waiting. The practice account has no quotas, so keeping to AWS's would only cost time. */
 export const unhurried: Time = { now: systemClock, sleep: async () => {} }
 
-/** Who asks: a principal of the account, or an access key. */
+/** The caller: a principal of the account, or an access key. */
 type Who = 'admin' | 'auditor' | 'root' | Pick<PracticePrincipal, 'accessKeyId' | 'secretAccessKey'>
 
-/** For tests: the SDK's clients as the scan has them. Close them. */
+/** For tests: the SDK's clients as a scan uses them. The caller closes them. */
 export function awsOf(practice: Practice, who: Who = 'admin'): Aws {
   const { accessKeyId, secretAccessKey } = typeof who === 'string' ? practice.principals[who] : who
   return new Aws({
@@ -30,7 +30,7 @@ export function awsOf(practice: Practice, who: Who = 'admin'): Aws {
   })
 }
 
-/** The last scan of an account: valid until the next call to the account. */
+/** The last scan of an account; valid until the next call to the account. */
 interface Scanned {
   readonly asked: LoggedRequest | undefined
   readonly as: string
@@ -39,7 +39,10 @@ interface Scanned {
 }
 const lastScans = new WeakMap<Practice, Scanned>()
 
-/** For tests: scans a practice account with some collectors, as the administrator unless another principal is named. */
+/**
+ * For tests: scans a practice account with the given collectors, as the administrator unless another principal is
+ * named.
+ */
 export async function scanPractice(
   practice: Practice,
   collectors: readonly Collector[],
@@ -57,7 +60,7 @@ export async function scanPractice(
   return model
 }
 
-/** Of calendars: what they say of a version must not change with the day on which the tests run. */
+/** The day for calendars: their answer about a version must not depend on the day of the test run. */
 const DAY = '2026-11-30'
 
 async function scanned(practice: Practice, collectors: readonly Collector[], who: Who): Promise<Model> {
@@ -83,7 +86,7 @@ export function verdictsOf(control: Control, model: Model): Record<string, strin
   return Object.fromEntries(model.ofType(control.on).map((one) => [one.name, ask(control, one, model).is]))
 }
 
-/** For tests: the verdict of one of some controls, by its id, on the resource of a name. */
+/** For tests: the verdict of one of the controls, by its id, on the resource with a name. */
 export const verdictBy =
   (controls: readonly Control[]) =>
   (id: string, name: string, model: Model): string | undefined => {
@@ -92,7 +95,7 @@ export const verdictBy =
     return verdictsOf(control, model)[name]
   }
 
-/** For tests: the name of the error that a call is refused with. */
+/** For tests: the name of the error that refuses a call. */
 export const refused = (call: Promise<unknown>): Promise<string> =>
   call.then(
     () => 'not refused',

@@ -48,69 +48,74 @@ import { keepRecord } from './record.ts'
 import { refusalOfWebPage } from './web-pages.ts'
 
 export interface PracticeOptions {
-  /** 0, the default, picks a free one. */
+  /** 0, the default, means any free port. */
   port?: number
   /** Loopback only. Default: 127.0.0.1. */
   host?: '127.0.0.1' | '::1' | 'localhost'
   /** Keeps the account's state across restarts. */
   stateFile?: string
   clock?: Clock
-  /** Draws what the secrets of its access keys are made of. */
+  /** The source of randomness for the secrets of its access keys. */
   random?: Random
-  /** The moment the seeded account stands at. Default: the beginning of the clock's day, UTC. */
+  /** The date of the seeded account. Default: the beginning of the clock's day, UTC. */
   seededAt?: Date
   services?: readonly PracticeService[]
-  /** The auditor's policy document (JSON). Without one the auditor may do nothing. */
+  /** The auditor's policy document (JSON). Without one, the auditor has no permissions. */
   auditorPolicy?: string
   /** One of `practicePartitions`; the standard one by default. */
   partition?: string
-  /** The small account to learn with, or the company's, with its organization. Default: the company's. */
+  /** The small account for learning, or the company's account with its organization. Default: the company's. */
   size?: Size
-  /** Items on a page when the caller names no number. Small, so that pagination truly happens. */
+  /** Items per page if the caller gives no number. Small, so that pagination really happens. */
   pageSize?: number
-  /** Hardware tokens that the management account shall know besides its own. Their seeds are never in the state file. */
+  /**
+   * Hardware tokens that the management account knows in addition to its own. Their seeds are never in the state file.
+   */
   tokens?: TokenSeeds
-  /** Finds further credentials, before those of the account's own users and sessions. */
+  /** Finds further credentials; tried before the account's own users and sessions. */
   findCredential?: FindCredential
-  /** Asked before a call is answered: what makes an account slow, or busy. It may wait, and refuse with `awsError`. */
+  /** Called before a call is answered, to make an account slow or busy. It may wait, or refuse with `awsError`. */
   admit?: (asked: Admission) => Promise<void>
-  /** Told of every bug in the practice account itself. Default: a line on standard error. */
+  /** Called for every bug in the practice account itself. Default: writes a line to standard error. */
   crashed?: (error: unknown, what: string) => void
 }
 
-/** A user whose MFA seed is public: in base 32, as an authenticator app takes it. */
+/** A user whose MFA seed is public, in base 32, as authenticator apps accept it. */
 export interface Learner extends PracticePrincipal {
   readonly serial: string
   readonly seed: string
-  /** A role that it may assume, with MFA alone. */
+  /** A role that it may only assume with MFA. */
   readonly role: string
 }
 
 export interface Practice {
   endpoint: string
-  /** Answers a request as if it had come to the endpoint. */
+  /** Answers a request as if it had reached the endpoint. */
   handle(request: WireRequest): Promise<WireResponse>
-  /** Carries the requests of the SDK's clients in this process here, without a socket. */
+  /** Passes requests of SDK clients in this process to the account, without a socket. */
   requestHandler: RequestHandler
   region: string
   partition: string
   size: Size
   account: string
   principals: Readonly<Record<PrincipalName, PracticePrincipal>>
-  /** Of the small account: the user with an MFA device, to try sessions with. */
+  /** In the small account: the user with an MFA device, to try sessions with. */
   learner: Learner | undefined
-  /** What its root user can do. The partition decides whether there is a root user, and whether it can sign in. */
+  /** What its root user can do. The partition determines whether there is a root user, and whether it can sign in. */
   rootUse: RootUse
-  /** How the root user of a fresh account signs in to the practice console. */
+  /** The root user's credentials for the practice console in a fresh account. */
   rootSignIn: { email: string; password: string }
   tokens: KnownTokens
-  /** The last ten thousand requests, oldest first. */
+  /** The most recent requests, at most ten thousand, oldest first. */
   requests: readonly LoggedRequest[]
-  /** Stops listening, lets calls under way finish, and returns when all acknowledged changes are on disk. */
+  /** Stops listening, waits for calls in progress, and returns when all acknowledged changes are stored. */
   close(): Promise<void>
 }
 
-/** Where the records of global services lie in the standard partition (awscloudtrail/latest/userguide/cloudtrail-concepts.html). */
+/**
+ * The region in which global services are recorded, in the standard partition
+ * (awscloudtrail/latest/userguide/cloudtrail-concepts.html).
+ */
 const STANDARD_GLOBAL = 'us-east-1'
 const REQUESTS_KEPT = 10_000
 const NOBODY: IdentityState = withoutPrototypes({ users: {}, groups: {}, roles: {}, policies: {} })
@@ -150,7 +155,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const iam = services.find(({ id }) => id === 'iam')
   // safe: the IAM service's slice has at least the members of IdentityState (auth/identities.ts)
   const identities = (whose: string) => (iam ? (store.slice(iam, homeRegion, whose) as IdentityState) : NOBODY)
-  // an IAM that a test passes has no devices
+  // an IAM service passed by a test has no devices
   const tokens = services.includes(ownIam)
     ? knowTokens(store.slice(ownIam, homeRegion), seeds, new Date(clock()))
     : { known: 0, withoutSeed: [] }
@@ -191,7 +196,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const federation = new Federation({ find, now: clock, random, shown: outside })
   const handle = async (request: WireRequest): Promise<WireResponse> => {
     if (whole && request.headers[STEP_HEADER] !== undefined) return answerStep(screen, request)
-    // a bucket by that name is asked for by a request that is signed
+    // a request for a bucket of that name would be signed
     const isSigned = 'authorization' in request.headers || request.query.has('X-Amz-Signature')
     return whole && request.path === FEDERATION_PATH && !isSigned
       ? federation.answer(request)
@@ -243,7 +248,7 @@ function reportCrash(error: unknown, what: string): void {
   process.emitWarning(visibleLines(`practice account: ${what} failed: ${text}`))
 }
 
-/** What a socket says once the account is closed. */
+/** The error of a connection to a closed account. */
 const noListener = (): Error => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
 
 function listenerFor(handle: (request: WireRequest) => Promise<WireResponse>): Server {
@@ -252,7 +257,7 @@ function listenerFor(handle: (request: WireRequest) => Promise<WireResponse>): S
       .then((request) => refusalOfWebPage(request, proxiedHost(message)) ?? handle(request))
       .catch((error) => refuseUnread(error, response))
       .then((answer) => {
-        // the last answer of this connection: close() waits for it, and must not wait for the client to hang up
+        // the last answer on this connection: close() waits for it, and must not wait for the client to disconnect
         if (!server.listening) response.setHeader('connection', 'close')
         sendResponse(message, response, answer)
       })
@@ -263,7 +268,7 @@ function listenerFor(handle: (request: WireRequest) => Promise<WireResponse>): S
   return server
 }
 
-/** A request too large to be read: its connection cannot carry another. */
+/** Refuses a request that is too large to be read; its connection cannot be used again. */
 function refuseUnread(error: unknown, response: ServerResponse): WireResponse {
   if (!(error instanceof AwsError)) throw error
   response.setHeader('connection', 'close')
@@ -280,7 +285,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-/** Connections that are kept alive, but carry no call, are closed at once; the others when their call is answered. */
+/** Closes idle keep-alive connections at once, and the others after their call is answered. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), 2000)

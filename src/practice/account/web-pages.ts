@@ -30,6 +30,6 @@ function wrongIn({ headers }: WireRequest, target: string | undefined): AwsError
 
 const refused = (what: string): AwsError => awsError('AccessDenied', `The practice account ${what}.`, 403)
 
-/** A bucket or an account may stand before the name, as in AWS's own hosts. None of these is a name that others can own. */
+/** A bucket or an account id may come before the name, as in AWS's hosts. Others cannot own any of these names. */
 const isOfThisMachine = (host: string): boolean =>
   isLoopback(host.replace(/^[a-z0-9][a-z0-9.-]*\.(?=localhost|127\.)/i, ''))

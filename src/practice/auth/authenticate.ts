@@ -5,10 +5,10 @@ import type { Credential, FindCredential } from './credentials.ts'
 import { type Family, refusal } from './refusals.ts'
 import { type Claim, signedAt, verifySignature } from './sigv4.ts'
 
-/** AWS takes a request within a quarter of an hour of its own clock. */
+/** AWS accepts a request within 15 minutes of its own clock. */
 const SKEW = 15 * 60 * 1000
 
-/** The credential that signed the request. Throws the family's own refusal. */
+/** The credential that signed the request. Throws the service family's own refusal. */
 export function authenticate(
   request: WireRequest,
   claim: Claim,
@@ -46,12 +46,12 @@ function compact(ms: number): string {
 }
 
 /**
- * What the client signed in place of the body. S3 lets it be left out (UNSIGNED-PAYLOAD and the like); for every other service it is the
- * body's hash, also where the header has another value.
+ * The hash that the client signed in place of the body. S3 allows it to be omitted (UNSIGNED-PAYLOAD and similar
+ * values); for every other service it is the hash of the body, even if the header has another value.
  */
 function payloadHashOf(request: WireRequest, claim: Claim, family: Family): string {
   if (claim.expiresIn !== undefined && family === 's3') return 'UNSIGNED-PAYLOAD'
-  // a presigned URL of any other service covers its body, of which a URL has none: a form that is sent to it would not be covered
+  // for other services, the signature of a presigned URL assumes an empty body: a body sent with it would not be signed
   if (claim.expiresIn !== undefined && request.body.byteLength > 0) throw refusal(family, 'badSignature')
   const declared = request.headers['x-amz-content-sha256']
   if (family === 's3' && declared !== undefined && !/^[0-9a-f]{64}$/i.test(declared)) return declared

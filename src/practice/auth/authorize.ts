@@ -11,11 +11,14 @@ export interface Attempt {
   resource: string
   context: Context
   family: Family
-  /** The service control policies over the caller's account, level by level from the root down; each level must allow. */
+  /**
+   * The service control policies for the caller's account, level by level from the root down; every level must allow
+   * the action.
+   */
   guards?: readonly (readonly string[])[] | undefined
 }
 
-/** Throws AWS's own denial unless the identity policies allow the action, and the boundary and session policies too. */
+/** Throws AWS's error unless the identity policies, the boundary and the session policies all allow the action. */
 export function authorize(attempt: Attempt): void {
   const { decision, layer } = decide(attempt)
   if (decision === 'allow') return
@@ -28,9 +31,9 @@ export function authorize(attempt: Attempt): void {
   throw accessDenied(family, principal.arn, action, resource, why)
 }
 
-/** The decision, and which kind of policy made it. */
+/** The decision, and the kind of policy that made it. */
 export function decide({ permissions, guards, ...request }: Omit<Attempt, 'principal' | 'family'>): Verdict {
-  // a deny of any level counts before what a level above only leaves out
+  // an explicit deny at any level takes precedence over a missing allow at a level above
   const levels = (guards ?? []).map((level) => evaluate(level, request))
   const guarded = levels.find((one) => one === 'explicit-deny') ?? levels.find((one) => one !== 'allow')
   if (guarded) return { decision: guarded, layer: 'service control policy' }
@@ -53,7 +56,7 @@ interface Verdict {
   layer: 'service control policy' | 'identity-based policy' | 'permissions boundary' | 'session policy'
 }
 
-/** The condition keys of a request, by their names in lower case. */
+/** The condition keys of a request, by lower-case name. */
 export function contextOf(
   principal: Principal,
   facts: {
@@ -69,10 +72,10 @@ export function contextOf(
     'aws:EpochTime': String(Math.floor(facts.now.getTime() / 1000)),
     // present in temporary credentials only (IAM/latest/UserGuide/reference_policies_condition-keys.html)
     'aws:MultiFactorAuthPresent': facts.temporary ? String(facts.mfaAt !== undefined) : undefined,
-    // seconds since the code was given; only where one was
+    // seconds since the code was given; absent without a code
     'aws:MultiFactorAuthAge':
       facts.mfaAt === undefined ? undefined : String(Math.floor((facts.now.getTime() - facts.mfaAt) / 1000)),
-    // the session of AssumeRoot (IAM/latest/UserGuide/reference_policies_iam-condition-keys.html)
+    // true in a session of AssumeRoot (IAM/latest/UserGuide/reference_policies_iam-condition-keys.html)
     'aws:AssumedRoot': principal.assumedRootBy === undefined ? undefined : 'true',
     'aws:PrincipalAccount': principal.account,
     'aws:PrincipalArn': principal.arn,

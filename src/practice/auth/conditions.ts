@@ -9,13 +9,15 @@ import { fillVariables } from './variables.ts'
  * Source: IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 
-/** Values of the condition keys, by their names in lower case. */
+/** Values of the condition keys, by lower-case name. */
 export type Context = ReadonlyMap<string, string>
 
 export type Holds = 'yes' | 'no' | 'undecided'
 
-/** Keys that this server knows about every request: one that is absent is truly absent. Any other key
- * that the context does not hold cannot be decided. */
+/**
+ * Keys that this server knows for every request: if one has no value, it is absent. Any other key without a value
+ * cannot be decided.
+ */
 const KNOWN_KEYS = new Set(
   [
     'aws:CurrentTime',
@@ -53,7 +55,7 @@ const time = (test: (a: number, b: number) => boolean): Compare => {
   return (actual, expected) => test(read(actual), read(expected))
 }
 
-/** The operators that say that a value is one of those listed. */
+/** Operators that are true if a value is one of those listed. */
 const positive: Readonly<Record<string, Compare>> = byText({
   stringequals: same,
   stringequalsignorecase: ignoringCase,
@@ -74,7 +76,7 @@ const positive: Readonly<Record<string, Compare>> = byText({
   ipaddress: inRange,
 })
 
-/** Their negations: true for a value that is none of those listed, and for a key that is absent. */
+/** Their negations: true for a value that is not listed, and for an absent key. */
 const negative: Readonly<Record<string, Compare>> = byText({
   stringnotequals: same,
   stringnotequalsignorecase: ignoringCase,
@@ -86,7 +88,7 @@ const negative: Readonly<Record<string, Compare>> = byText({
   notipaddress: inRange,
 })
 
-/** Whether the conditions of a statement hold: all of them. */
+/** Whether all conditions of a statement are true. */
 export function conditionsHold(conditions: readonly Condition[], context: Context): Holds {
   const all = conditions.map((condition) => conditionHolds(condition, context))
   if (all.includes('no')) return 'no'

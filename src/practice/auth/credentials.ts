@@ -1,22 +1,24 @@
 import type { Principal } from '../service.ts'
 import type { IdentityState, StoredAccessKey, StoredPolicies } from './identities.ts'
 
-/** A principal's access key, and what it may do. */
+/** A principal's access key, and its permissions. */
 export interface Credential {
   principal: Principal
   secret: string
   permissions: Permissions
-  /** The long-term key in IAM's hands that it is: its last use is kept. */
+  /** The long-term access key in IAM's state, to record its last use. */
   key?: StoredAccessKey
-  /** Temporary credentials carry it, and are refused without it. */
+  /** Requests with temporary credentials must include it. */
   sessionToken?: string
   /** Milliseconds since 1970, for temporary credentials. */
   expires?: number
-  /** Whether a temporary credential was given for a code of an MFA device, and when (milliseconds since 1970). */
+  /**
+   * For a temporary credential: when an MFA code was given for it (milliseconds since 1970); undefined without a code.
+   */
   mfaAt?: number | undefined
 }
 
-/** `all`, or policy documents (JSON). Where a boundary or a session policy is set, it must allow the action too. */
+/** `all`, or policy documents (JSON). A boundary or session policy, if set, must allow the action too. */
 export type Permissions =
   | 'all'
   | {
@@ -56,7 +58,7 @@ export function documentsOf(state: IdentityState, { inline, attached }: StoredPo
   return [...Object.values(inline), ...attached.flatMap((arn) => state.policies[arn]?.document ?? [])]
 }
 
-/** A boundary that is set but not found allows nothing. */
+/** A boundary that does not exist allows nothing. */
 function boundaryOf(state: IdentityState, { boundary }: { boundary?: string | undefined }): string | undefined {
   return boundary === undefined ? undefined : (state.policies[boundary]?.document ?? '{}')
 }

@@ -1,7 +1,6 @@
 /**
- * The part of the IAM service's slice that the server reads to know who signs a call and what they may do. The IAM
- * service's own state has at least these members (and as many more as it likes), so that a user, key or policy that is
- * made at run time works at the next call.
+ * The part of IAM's state that the server reads, to authenticate and authorize callers. The IAM service's own state has
+ * at least these members, so that a new user, key or policy takes effect with the next call.
  */
 export interface IdentityState {
   /** By user name. */
@@ -38,7 +37,7 @@ export interface StoredUser extends StoredPolicies {
 export interface StoredAccessKey {
   secret: string
   status: 'Active' | 'Inactive'
-  /** `at`: ISO 8601, whole seconds; `service`: as it stands in signatures. */
+  /** `at`: ISO 8601, whole seconds; `service`: the signing name. */
   lastUsed?: { at: string; region: string; service: string } | null
 }
 
@@ -48,7 +47,7 @@ export interface StoredRole extends StoredPolicies {
   arn: string
   /** The trust policy's JSON document. */
   trust: string
-  /** Seconds that a session may last at most. */
+  /** The longest session in seconds. */
   maxSession?: number
   boundary?: string | undefined
 }

@@ -5,8 +5,8 @@ import { type Context, conditionsHold } from './conditions.ts'
 import { fillVariables } from './variables.ts'
 
 /**
- * Evaluates IAM identity-based policies: an explicit deny wins, else an allow, else denied.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * Evaluates IAM identity-based policies: an explicit deny wins, then an allow; otherwise denied. Source:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export type Decision = 'allow' | 'explicit-deny' | 'implicit-deny'
 
@@ -17,7 +17,7 @@ export interface AccessRequest {
   context: Context
 }
 
-/** The decision of several policies together, as of all those attached to one user. */
+/** The decision of several policies together, for example all policies of a user. */
 export function evaluate(documents: readonly string[], request: AccessRequest): Decision {
   let decision: Decision = 'implicit-deny'
   for (const document of documents) {
@@ -37,11 +37,11 @@ function applies(statement: Statement, request: AccessRequest, version: Policy['
   const values = version === '2012-10-17' ? request.context : undefined
   if (!concernsResource(statement.resources, request.resource, values, denies)) return false
   const holds = conditionsHold(statement.conditions, request.context)
-  // what cannot be decided never grants, and denies to be safe
+  // an undecided condition never grants, and denies to be safe
   return holds === 'yes' || (holds === 'undecided' && denies)
 }
 
-/** Actions are not case-sensitive, and have no policy variables. */
+/** Actions are case-insensitive, and have no policy variables. */
 export function concernsAction({ not, patterns }: Matching, action: string): boolean {
   const lower = action.toLowerCase()
   return patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), lower)) !== not
@@ -55,7 +55,7 @@ function concernsResource(
 ): boolean {
   if (!resources) return denies
   const filled = resources.patterns.map((pattern) => (values ? fillVariables(pattern, values) : pattern))
-  // of what is excepted we cannot say that the resource is not among it
+  // if an excepted ARN is not known, the resource may be excepted
   if (resources.not && filled.includes(undefined)) return denies
   return filled.some((pattern) => pattern !== undefined && matchesWildcard(pattern, resource)) !== resources.not
 }
@@ -63,7 +63,7 @@ function concernsResource(
 const parsed = new Map<string, Policy | undefined>()
 const POLICIES_KEPT = 512
 
-/** The policy in a document; a document that is none (IAM does not take one) neither grants nor denies. */
+/** The policy in a document. An invalid document, which IAM does not accept, neither grants nor denies. */
 export function policyOf(document: string): Policy | undefined {
   if (!parsed.has(document)) {
     const result = parsePolicy(document)

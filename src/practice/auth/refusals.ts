@@ -2,10 +2,10 @@ import { type AwsError, awsError } from '../service.ts'
 import type { ProtocolName } from '../wire/model.ts'
 
 /**
- * How AWS refuses a request that is not (rightly) signed: the same refusal has another code in each family of services.
- * Sources: the services' "Common errors" pages (IAM/latest/APIReference/CommonErrors.html,
+ * AWS's errors for a request with a missing or wrong signature: the same refusal has another code in each family of
+ * services. Sources: the services' "Common errors" pages (IAM/latest/APIReference/CommonErrors.html,
  * amazondynamodb/latest/developerguide/Programming.Errors.html, AmazonS3/latest/API/ErrorResponses.html,
- * AWSEC2/latest/APIReference/errors-overview.html); for messages, the text that the services send.
+ * AWSEC2/latest/APIReference/errors-overview.html); messages are the text that the services send.
  */
 export type Family = 'query' | 'ec2' | 's3' | 'json' | 'restJson'
 
@@ -74,14 +74,17 @@ const rows: Readonly<Record<Family, Readonly<Record<Refusal, Row>>>> = {
   restJson: json(403),
 }
 
-/** The error of a refusal; `detail` replaces the message in the families that say the two times (query and JSON). */
+/**
+ * The error of a refusal. In the families whose message contains the two times (query and JSON), `detail` replaces the
+ * message.
+ */
 export function refusal(family: Family, why: Refusal, detail?: string): AwsError {
   const [code, status, message] = rows[family][why]
   const replaced = detail !== undefined && family !== 's3' && family !== 'ec2'
   return awsError(code, replaced ? detail : message, status)
 }
 
-/** What a principal gets that may not do something, in the words of each family. */
+/** The error for a principal without permission, in the words of each family. */
 export function accessDenied(family: Family, who: string, action: string, resource: string, why: string): AwsError {
   const on = `User: ${who} is not authorized to perform: ${action} on resource: ${resource} ${why}`
   if (family === 'ec2')

@@ -7,21 +7,22 @@ export interface ServiceRequest {
   readonly service: string
   readonly action: string
   readonly resource: string
-  /** The rule or the topic in whose name the service comes. */
+  /** The rule or topic on whose behalf the service acts. */
   readonly sourceArn: string
   readonly sourceAccount: string
 }
 
 /**
- * Whether a resource's policy lets a service in: it must, since the service has no other permission
- * (eventbridge/latest/userguide/eb-use-resource-based.html). A condition that cannot be decided does not grant, and denies.
+ * Whether a resource policy allows a service: it must, because the service has no other permission
+ * (eventbridge/latest/userguide/eb-use-resource-based.html). A condition that cannot be decided does not grant, and
+ * denies.
  */
 export function letsServiceIn(document: string | null, request: ServiceRequest): boolean {
   const policy = document === null ? undefined : policyOf(document)
   const context = new Map([
     ['aws:sourcearn', request.sourceArn],
     ['aws:sourceaccount', request.sourceAccount],
-    // services call one another over TLS
+    // services call each other over TLS
     ['aws:securetransport', 'true'],
   ])
   let allowed = false

@@ -3,12 +3,12 @@ import { sha256 } from '../../core/digest.ts'
 import type { WireRequest } from '../wire/request.ts'
 
 /**
- * Verifies AWS Signature Version 4 over exactly the headers that the client says it signed, from the bytes it sent.
- * Source: IAM/latest/UserGuide/reference_sigv-create-signed-request.html; for S3 also
+ * Verifies AWS Signature Version 4 over exactly the headers that the client declares as signed, from the bytes that it
+ * sent. Source: IAM/latest/UserGuide/reference_sigv-create-signed-request.html; for S3 also
  * AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 
-/** What a request says about its own signature: nothing of it is trusted yet. */
+/** What a request declares about its signature; not verified yet. */
 export interface Claim {
   accessKeyId: string
   /** `20260131` */
@@ -20,13 +20,13 @@ export interface Claim {
   /** `20260131T120000Z` */
   amzDate: string
   sessionToken: string | undefined
-  /** Seconds for which a presigned URL is valid; undefined when the signature is in the header. */
+  /** Seconds for which a presigned URL is valid; undefined if the signature is in the header. */
   expiresIn: number | undefined
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 
-/** The signature's claim; undefined when the request is unsigned, `malformed` when what is there cannot be read. */
+/** The claim of a request; undefined if it is unsigned, `malformed` if the signature cannot be parsed. */
 export function readClaim(request: WireRequest): Claim | 'malformed' | undefined {
   const header = request.headers['authorization']
   if (header !== undefined) return readHeader(header, request.headers)
@@ -81,7 +81,7 @@ export function signedAt({ amzDate: d }: Claim): number {
   return Date.parse(`${date}T${d.slice(9, 11)}:${d.slice(11, 13)}:${d.slice(13, 15)}Z`)
 }
 
-/** Whether the signature is the one that the holder of `secret` makes. `payloadHash` stands for the body. */
+/** Whether the holder of `secret` made the signature. `payloadHash` represents the body. */
 export function verifySignature(claim: Claim, secret: string, request: WireRequest, payloadHash: string): boolean {
   const canonical = [
     request.method,
@@ -106,7 +106,7 @@ function hmac(key: string | Uint8Array | KeyObject, content: string): Buffer {
 const signingKeys = new Map<string, KeyObject>()
 const KEYS_KEPT = 256
 
-/** The key depends on secret, day, region and service only: a scan derives a few dozen, not one a call. */
+/** The key depends only on secret, day, region and service: a scan derives a few dozen keys, not one per call. */
 function signingKey(secret: string, { day, region, signingName }: Claim): KeyObject {
   const id = sha256([secret, day, region, signingName].join('\n'))
   let key = signingKeys.get(id)
@@ -118,7 +118,7 @@ function signingKey(secret: string, { day, region, signingName }: Claim): KeyObj
   return key
 }
 
-/** S3 takes the path as it was sent; every other service resolves dots and slashes and encodes once more. */
+/** S3 uses the path as it was sent; every other service resolves dots and slashes and encodes once more. */
 function canonicalPath(path: string, signingName: string): string {
   if (signingName === 's3' || signingName === 's3express') return path
   const kept: string[] = []
@@ -145,7 +145,7 @@ function canonicalQuery(rawQuery: string): string {
     .join('&')
 }
 
-/** Some clients leave `/` or `:` bare in a query string: the canonical form encodes them. */
+/** Encodes `/` and `:`, which some clients leave unencoded in a query string, for the canonical form. */
 function reencode(text: string): string {
   try {
     return encodeRfc3986(decodeURIComponent(text))

@@ -5,14 +5,15 @@ import { conditionsHold } from './conditions.ts'
 import { concernsAction, policyOf } from './policy.ts'
 
 /**
- * Which principal may assume a role by its trust policy: the caller by name, the whole account (the caller's own policies must then allow
- * it too), or neither. Source: IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * Who may assume a role by its trust policy: `caller` if it names the caller, `account` if it names the account (the
+ * caller's own policies must then allow it too), `nobody` otherwise. Source:
+ * IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export type Trust = 'caller' | 'account' | 'nobody'
 
 interface Asking {
   principal: Principal
-  /** When the caller gave a code of its MFA device with the call, or its credential was given for one (milliseconds). */
+  /** When an MFA code was given, with the call or for its credential (milliseconds); undefined without one. */
   mfaAt?: number | undefined
   partition: string
   region: string
@@ -32,7 +33,7 @@ export function trusts(trustPolicy: string, asking: Asking): Trust {
   return result
 }
 
-/** NotPrincipal is for denials alone, and spares those it names. */
+/** NotPrincipal is only for denials, and exempts the principals that it names. */
 function namedBy({ not, everyone, aws }: Principals, { principal, partition }: Asking): Trust {
   const { account } = principal
   const role = `arn:${partition}:iam::${account}:role/${principal.name}`

@@ -1,8 +1,8 @@
 /**
  * Fills in a pattern's policy variables: `${aws:username}`, with or without a default, `${aws:username, 'nobody'}`.
- * Undefined when a variable has no value: then the pattern matches nothing. So it is with a value that has a wildcard in
- * it, and with `${*}`, `${?}` and `${$}`, which would have to be told from the pattern's own.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ * Undefined if a variable has no value: then the pattern matches nothing. The same is true for a value with a wildcard
+ * in it, and for `${*}`, `${?}` and `${$}`: they could not be distinguished from the pattern's own wildcards. Source:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function fillVariables(pattern: string, values: ReadonlyMap<string, string>): string | undefined {
   const parts = pattern.split('${')

@@ -1,13 +1,13 @@
 import type { NormalizedSchema } from '@smithy/core/schema'
 
 /**
- * Holds a handler's output against the SDK's schema before it is encoded: TypeScript lets a returned object carry members
- * that its type does not have, and an encoder drops them without a word. Throws a TypeError that says where.
+ * Checks a handler's output against the SDK's schema before it is encoded: TypeScript allows a returned object to have
+ * members that its type does not have, and an encoder drops them silently. Throws a TypeError that names the location.
  *
- * Gives the output back with a Date for each date that stands in it as the state keeps it: an ISO 8601 string.
+ * Returns the output with a Date for each date that is in the state's form: an ISO 8601 string.
  */
 export function checkShape<T>(schema: NormalizedSchema, value: T, where: string): T {
-  // safe: each part is of the shape that it has in the value, but for dates, which an output has either way
+  // safe: each part has the shape of the value, except for dates, for which an output allows both forms
   return checked(schema, value, where) as T
 }
 
@@ -50,7 +50,7 @@ function checkedScalar(schema: NormalizedSchema, value: unknown, where: string):
   return value
 }
 
-/** A moment as `Date.toISOString` writes it: what else is text is a mistake. */
+/** A date in the form of `Date.toISOString`; any other string is a mistake. */
 const KEPT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 function dateFrom(value: unknown, where: string): Date {
@@ -59,7 +59,7 @@ function dateFrom(value: unknown, where: string): Date {
   return date
 }
 
-/** A string that is JSON may come as the SDK's LazyJsonString. */
+/** A string with JSON may be the SDK's LazyJsonString. */
 function isTextObject(value: unknown): boolean {
   return value instanceof String
 }

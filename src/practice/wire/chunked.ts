@@ -1,6 +1,7 @@
 /**
- * The aws-chunked framing of a request body with a trailing checksum (AmazonS3/latest/API/sigv4-streaming-trailers.html):
- * `SIZE[;extension]\r\nDATA\r\n ... 0\r\nname:value\r\n\r\n`. Gives the data alone; undefined when the framing is broken.
+ * Removes the aws-chunked framing of a request body with a trailing checksum
+ * (AmazonS3/latest/API/sigv4-streaming-trailers.html): `SIZE[;extension]\r\nDATA\r\n ... 0\r\nname:value\r\n\r\n`.
+ * Returns the data; undefined if the framing is broken.
  */
 export function readChunked(body: Uint8Array): Uint8Array | undefined {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)

@@ -3,10 +3,10 @@ import { awsError } from '../service.ts'
 import { readChunked } from './chunked.ts'
 import type { WireRequest, WireResponse } from './request.ts'
 
-/** More than any configuration that AWS takes; the practice account stores no objects worth speaking of. */
+/** More than any configuration that AWS accepts; the practice account stores no large objects. */
 const LARGEST_BODY = 16 * 1024 * 1024
 
-/** Reads a request whole. Throws EntityTooLarge, and leaves the rest of the body unread. */
+/** Reads a whole request. Throws EntityTooLarge, and leaves the rest of the body unread. */
 export async function readRequest(message: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = []
   let size = 0
@@ -31,8 +31,8 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
 }
 
 /**
- * The target without scheme and host: a client that takes the practice account for its HTTP proxy sends them. So one
- * reaches host names that do not resolve, as S3 Control's `111122223333.localhost` (RFC 9112, section 3.2.2).
+ * The target without scheme and host, which a client sends if the practice account is its HTTP proxy. This is a way to
+ * reach host names that do not resolve, such as S3 Control's `111122223333.localhost` (RFC 9112, section 3.2.2).
  */
 function pathOf(target: string): string {
   const authority = AUTHORITY.exec(target)
@@ -54,13 +54,13 @@ function headersOf(message: IncomingMessage): Record<string, string> {
 }
 
 /**
- * The request with its body freed of aws-chunked framing. To be called once the signature is verified, which covers the
- * declaration of the framing.
+ * The request with its body freed of aws-chunked framing. Call it after the signature is verified: the signature covers
+ * the declaration of the framing.
  */
 export function unframe(request: WireRequest): WireRequest {
   const declared = request.headers['x-amz-content-sha256']
   if (declared === undefined || !declared.startsWith('STREAMING-')) return request
-  // a chain of chunk signatures would have to be verified: clients send it only when asked to sign a stream
+  // a chain of chunk signatures would have to be verified: clients send one only if asked to sign a stream
   if (declared !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER')
     throw awsError('NotImplemented', `A body with x-amz-content-sha256: ${declared} is not implemented.`, 501)
   const body = readChunked(request.body)
@@ -68,7 +68,7 @@ export function unframe(request: WireRequest): WireRequest {
   return { ...request, body }
 }
 
-/** The status, headers and body as they are sent: HEAD and 204 have no body, every other answer has its length. */
+/** The status, headers and body to send: HEAD and 204 have no body, every other response has its length. */
 export function sentAs(method: string, { status, headers, body }: WireResponse) {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const { 'content-length': _, ...rest } = headers

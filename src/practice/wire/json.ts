@@ -1,6 +1,6 @@
 import type { WireProtocol } from './message.ts'
 
-/** awsJson1_0 and awsJson1_1: the operation is in `X-Amz-Target`, the input and the output are the whole body. */
+/** awsJson1_0 and awsJson1_1: the operation is in `X-Amz-Target`, and the input and the output are the whole body. */
 function awsJson(contentType: string): WireProtocol {
   const headers = (requestId: string) => ({ 'content-type': contentType, 'x-amzn-requestid': requestId })
   return {
@@ -20,7 +20,7 @@ function awsJson(contentType: string): WireProtocol {
       headers: {
         ...headers(requestId),
         'x-amzn-errortype': code,
-        // clients of a service that once spoke the query protocol look for its old codes here
+        // for services that once had the query protocol, clients look here for the old codes
         // (smithy.io/2.0/aws/protocols/aws-query-protocol.html, "awsQueryCompatible")
         ...(queryCode === undefined ? {} : { 'x-amzn-query-error': `${queryCode};Sender` }),
       },

@@ -3,9 +3,9 @@ import type { AwsError } from '../service.ts'
 import type { WireOperation, WireService } from './model.ts'
 import type { WireRequest, WireResponse } from './request.ts'
 
-/** One of AWS's protocols, seen from the server's side. */
+/** One of AWS's protocols, from the server's side. */
 export interface WireProtocol {
-  /** The name of the operation a request asks for, whether or not the service has it. */
+  /** The name of the requested operation, whether or not the service has it. */
   operationName(service: WireService, request: WireRequest): string | undefined
   /** The input of that operation, in the SDK's own shape. */
   decode(service: WireService, operation: WireOperation, request: WireRequest): Promise<Record<string, unknown>>

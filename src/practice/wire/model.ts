@@ -3,11 +3,14 @@ import type { $ClientProtocol, SerdeFunctions, StaticOperationSchema } from '@sm
 
 /**
  * What the published SDK clients export about their services: every operation as a static schema (an array whose first
- * element is 9) and a protocol object that can serialise by such schemas. The layout is internal to the SDK, so the
- * clients' versions are pinned and test/wire/roundtrip.test.ts holds the layout on every upgrade.
+ * element is 9), and a protocol object that serializes with such schemas. The layout is internal to the SDK, so the
+ * clients' versions are pinned, and test/wire/roundtrip.test.ts checks the layout on every upgrade.
  */
 
-/** The request and response types of the protocol are the SDK's HttpRequest and HttpResponse; here only their parts matter. */
+/**
+ * The request and response types of the protocol are the SDK's HttpRequest and HttpResponse; only these parts matter
+ * here.
+ */
 export interface SdkMessage {
   headers: Record<string, string>
   body?: unknown
@@ -20,7 +23,7 @@ export type ProtocolName = 'awsQuery' | 'ec2Query' | 'restXml' | 'restJson1' | '
 export interface WireOperation {
   name: string
   namespace: string
-  /** Method, URI template and success status; undefined in the protocols that have none. */
+  /** Method, URI template and success status; undefined in protocols that have none. */
   http: readonly [method: string, uri: string, status: number] | undefined
   input: NormalizedSchema
   output: NormalizedSchema
@@ -44,10 +47,13 @@ interface ClientConfig extends SerdeFunctions {
 
 type ClientConstructor = new (options: object) => { config: ClientConfig }
 
-/** By the client's module and the service's id (S3 and S3 Express share a client): the same for all accounts of this process. */
+/**
+ * By the client's module and the service's id (S3 and S3 Express share a client); shared by all accounts of this
+ * process.
+ */
 const read = new WeakMap<object, Map<string, WireService>>()
 
-/** Reads a client module, once. It makes one client, which never sends anything. */
+/** Reads a client module, once. It creates one client, which never sends a request. */
 export function readClient(id: string, module: object): WireService {
   const ofModule = read.get(module) ?? new Map<string, WireService>()
   const wire = ofModule.get(id) ?? readModule(id, module)
@@ -68,7 +74,7 @@ function readModule(id: string, module: object): WireService {
   protocol.setSerdeContext(config)
   const operations = new Map<string, WireOperation>()
   for (const [, value] of exported) if (isOperation(value)) operations.set(value[2], readOperation(value))
-  // safe: the query and XML protocols carry their options; the others have none and need none
+  // safe: the query and XML protocols have options; the others need none
   const { options } = protocol as { options?: { xmlNamespace?: string } }
   return {
     id,

@@ -12,7 +12,7 @@ const scalars = new FromStringShapeDeserializer({
   httpBindings: false,
 })
 
-/** Deeper than any shape of AWS's; a request that nests deeper is not one of theirs. */
+/** Deeper than any AWS shape: a request with deeper nesting is invalid. */
 const MAX_DEPTH = 32
 
 interface Node {
@@ -69,7 +69,7 @@ function readValue(schema: NormalizedSchema, node: Node, ec2: boolean): unknown 
   return scalars.read(schema, node.text ?? '')
 }
 
-/** The children whose names are numbers, in the order of the numbers. */
+/** The children with numeric names, in numeric order. */
 function numbered(node: Node | undefined): Node[] {
   return [...(node?.children ?? [])]
     .filter(([name]) => /^\d+$/.test(name))
@@ -81,7 +81,7 @@ function wireName(schema: NormalizedSchema, name: string): string {
   return schema.getMergedTraits().xmlName ?? name
 }
 
-/** EC2's own trait wins; else the XML name, or the member's, with a capital. */
+/** The name by EC2's own trait, otherwise the XML name or the member's name, capitalized. */
 function ec2Name(schema: NormalizedSchema, name: string): string {
   const own = schema.getMergedTraits()['ec2QueryName']
   if (typeof own === 'string') return own

@@ -51,7 +51,7 @@ function decodeQuery(operation: WireOperation, request: WireRequest, ec2: boolea
   return readStructure(operation.input, parameterTree(parametersOf(request)), ec2)
 }
 
-/** The SDK writes the structure within an element of its own name, which the query protocols do not have. */
+/** The SDK puts the structure into an element with its own name, which the query protocols do not have. */
 function members(service: WireService, schema: WireOperation['output'], value: object): string {
   const serializer = new XmlShapeSerializer({
     timestampFormat: { useTrait: true, default: 5 },

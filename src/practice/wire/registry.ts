@@ -21,17 +21,17 @@ export function protocolOf(service: WireService): WireProtocol {
   return service.id === 's3' || service.id === 's3express' ? s3 : protocols[service.kind]
 }
 
-/** For `accepts`: whether a request of the query protocol is for the version of an API. */
+/** For `accepts`: whether a query protocol request is for the given API version. */
 export const version = (expected: string) => (request: WireRequest) => parametersOf(request).get('Version') === expected
 
 /**
- * Whether a request that is signed for `signingName` is one for the service: by the service in its credential scope and, where two
- * share one, by something more.
+ * Whether a request signed with `signingName` is for the service: by the credential scope and, if two services share
+ * it, by `accepts`.
  */
 export const isFor = ({ sdk, accepts }: PracticeService, signingName: string, request: WireRequest): boolean =>
   sdk.signingName === signingName && accepts(request)
 
-/** The protocol in which to refuse a request whose service is not known: the one it looks like. */
+/** The protocol for the refusal of a request with an unknown service: the one that it looks like. */
 export function guessProtocol(request: WireRequest): WireProtocol {
   if (request.headers['x-amz-target'] !== undefined) return awsJson1_1
   if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') || request.query.has('Action'))

@@ -1,12 +1,12 @@
-/** A request as it came over the wire, its body whole and freed of aws-chunked framing. */
+/** A request from the wire, with its whole body, freed of aws-chunked framing. */
 export interface WireRequest {
   method: string
-  /** As sent: percent-encoded, not normalised. */
+  /** As sent: percent-encoded, not normalized. */
   path: string
   /** As sent, without the question mark. */
   rawQuery: string
   query: URLSearchParams
-  /** Lower-case names; a header that came more than once is joined by commas. */
+  /** Lower-case names; repeated headers are joined by commas. */
   headers: Readonly<Record<string, string>>
   body: Uint8Array
 }

@@ -23,12 +23,12 @@ interface Mirror {
 
 const mirrored = new WeakMap<WireOperation, Mirror>()
 
-/** The operation as the SDK must see it to read its input as an answer, and to write its output as a request. */
+/** The operation as the SDK needs it, to read its input as a response and to write its output as a request. */
 function mirror(operation: WireOperation): Mirror {
   let pair = mirrored.get(operation)
   if (!pair) {
     const { namespace, name, input, output } = operation
-    // safe: the SDK types the same object in an older and a newer way, and gives the one where it takes the other
+    // safe: the SDK has an older and a newer type for the same object, and returns the one where it accepts the other
     pair = {
       reads: sdkOperation(namespace, name, 0, UNIT, beyondUrl(input)) as $OperationSchema,
       writes: sdkOperation(
@@ -45,9 +45,9 @@ function mirror(operation: WireOperation): Mirror {
 }
 
 /**
- * The members of an input that are in the headers or the body. The SDK would look in the body for the others, for an
- * answer has no URL: there a member of the body could pass for the bucket in the path. A streamed payload is left out
- * too, because here the body is whole already.
+ * The members of an input that are in the headers or the body. A response has no URL, so the SDK would look for the
+ * other members in the body, and a member of the body could replace the bucket of the path. A streamed payload is left
+ * out too, because here the body is complete.
  */
 function beyondUrl(input: NormalizedSchema): $Schema {
   const schema = input.getSchema()
@@ -64,8 +64,8 @@ function beyondUrl(input: NormalizedSchema): $Schema {
 }
 
 /**
- * An output whose members are all in the headers or the body. API Gateway's listings share the shape of their token with
- * the request, where it is a query parameter (`position`); an answer has no query string, and there it is in the body.
+ * An output with all members in the headers or the body. API Gateway's listings share the shape of their token with the
+ * request, where it is a query parameter (`position`); a response has no query string, so there it is in the body.
  */
 function withoutQuery(output: NormalizedSchema): $Schema {
   const schema = output.getSchema()
@@ -94,7 +94,7 @@ export async function decodeRest(
     {
       statusCode: 200,
       headers: { ...request.headers },
-      // the SDK wraps a streamed payload, which only its own streams support; here the body is complete already
+      // the SDK wraps a streamed payload, which only its own streams support; here the body is already complete
       body: streamed === undefined ? request.body : EMPTY,
     },
   )
@@ -124,7 +124,7 @@ function readParameter(member: NormalizedSchema, sent: readonly string[]): unkno
   return sent.map((text) => strings.read(value, text))
 }
 
-/** A map of all query parameters that no other member is bound to. */
+/** A map of all query parameters to which no other member is bound. */
 function otherParameters(member: NormalizedSchema, { query }: WireRequest, route: Match['route']) {
   const lists = member.getValueSchema().isListSchema()
   const known = new Set([...route.bound, ...route.literals.map(([name]) => name), 'x-id'])
@@ -165,11 +165,14 @@ export async function encodeRest(
   return { status, headers: message.headers, body: body.length === 0 ? emptyRoot(service, operation) : body }
 }
 
-/** An XML answer with nothing in it still has its root: S3 says `<VersioningConfiguration/>` of a bucket that never had any. */
+/**
+ * An empty XML response still has its root: S3 returns `<VersioningConfiguration/>` for a bucket that never had
+ * versioning.
+ */
 function emptyRoot({ kind, xmlNamespace }: WireService, { http, output }: WireOperation): string {
   if (kind !== 'restXml' || http?.[0] !== 'GET') return ''
   const members = [...output.structIterator()].map(([, member]) => member.getMergedTraits())
-  // members in headers make no body, and a payload is the body itself
+  // members in headers need no body, and a payload is the body itself
   if (!members.some((traits) => !traits.httpHeader && !traits.httpPayload)) return ''
   const name = output.getMergedTraits().xmlName ?? output.getName() ?? ''
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${String(name)} xmlns="${xmlNamespace}"/>`
@@ -183,7 +186,7 @@ function contextOf(service: WireService): SdkContext {
   let context = contexts.get(service)
   if (!context) {
     const endpoint = { protocol: 'http:', hostname: 'localhost', path: '/' }
-    // the host prefix of an operation has no place in an answer
+    // the host prefix of an operation does not apply to a response
     context = { ...service.config, disableHostPrefix: true, endpoint: async () => endpoint } as SdkContext
     contexts.set(service, context)
   }

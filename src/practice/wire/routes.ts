@@ -3,18 +3,18 @@ import type { WireOperation, WireService } from './model.ts'
 import type { WireRequest } from './request.ts'
 
 /**
- * The REST protocols name the operation by method, path and query string. Which of S3's 112 operations `GET /b?policy`
- * is, follows from the URI templates in the schemas (smithy.io/2.0/spec/http-bindings.html#http-trait).
+ * The REST protocols identify the operation by method, path and query string. Which of S3's 112 operations `GET
+ * /b?policy` is follows from the URI templates in the schemas (smithy.io/2.0/spec/http-bindings.html#http-trait).
  */
 export interface Route {
   operation: WireOperation
   method: string
   segments: readonly Segment[]
-  /** The template's literal query parameters; an empty value asks only that the name is there. */
+  /** The template's literal query parameters; with an empty value only the name must be present. */
   literals: readonly (readonly [name: string, value: string])[]
-  /** Names of the query parameters that members are bound to. */
+  /** Names of the query parameters to which members are bound. */
   bound: ReadonlySet<string>
-  /** What the JavaScript SDK, and it alone, sends to tell operations apart. */
+  /** The parameter with which only the JavaScript SDK distinguishes operations. */
   xId: string | undefined
   hasBucket: boolean
   copies: boolean
@@ -62,14 +62,14 @@ function segmentOf(text: string): Segment {
   return text.endsWith('+}') ? { kind: 'greedy', text: text.slice(1, -2) } : { kind: 'label', text: text.slice(1, -1) }
 }
 
-/** The parts between the slashes; one slash at the end makes no difference, except that `/` is one empty part. */
+/** The path segments; a trailing slash makes no difference, except that `/` has one empty segment. */
 function segmentsOf(path: string): string[] {
   const segments = path.split('/').slice(1)
   if (segments.length > 1 && segments.at(-1) === '') segments.pop()
   return segments.length === 0 ? [''] : segments
 }
 
-/** The route that fits best: literal parameters weigh most, then literal segments, then bound parameters. */
+/** The best matching route: literal parameters count most, then literal segments, then bound parameters. */
 export function findRoute(routes: readonly Route[], request: WireRequest, path: string, hasBucket?: boolean) {
   const segments = path.split('/').slice(1)
   const trimmed = segmentsOf(path)
@@ -123,7 +123,7 @@ function matchPath(route: Route, segments: readonly string[]): Record<string, st
   return at === segments.length ? labels : undefined
 }
 
-/** The method and the path of the request that an input makes. */
+/** The method and path of the request for an input. */
 export function requestOf({ http }: WireOperation, input: object): { method: string; path: string } {
   const [method = '', uri = ''] = http ?? []
   const [path = ''] = uri.split('?')

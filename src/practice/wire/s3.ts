@@ -6,8 +6,8 @@ import { restXml } from './rest-xml.ts'
 import { decodeSegment, findRoute, type Match, routesOf } from './routes.ts'
 
 /**
- * S3 is restXml, but its bucket is not in the URI templates: it is the first part of the path, or a part of the host's
- * name (AmazonS3/latest/userguide/VirtualHosting.html); and its errors have no wrapper.
+ * S3 is restXml with two differences: the bucket is not in the URI templates but the first part of the path, or of the
+ * host name (AmazonS3/latest/userguide/VirtualHosting.html); and errors have no wrapper.
  */
 export const s3: WireProtocol = {
   ...restXml,
@@ -20,7 +20,8 @@ export const s3: WireProtocol = {
     const response = await encodeRest(service, operation, { ...output })
     const headers = { ...response.headers, 'x-amz-request-id': requestId, 'x-amz-id-2': requestId }
     if (operation.name !== 'GetBucketLocation') return { ...response, headers }
-    // the only S3 answer whose structure has no element of its own (smithy.io, aws.customizations#s3UnwrappedXmlOutput)
+    // the only S3 response whose structure has no element of its own (smithy.io,
+    // aws.customizations#s3UnwrappedXmlOutput)
     const location = 'LocationConstraint' in output ? String(output.LocationConstraint ?? '') : ''
     const body = `<LocationConstraint xmlns="${service.xmlNamespace}">${escapeXml(location)}</LocationConstraint>`
     return { ...response, headers, body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}` }
@@ -36,7 +37,8 @@ export const s3: WireProtocol = {
 }
 
 function match(service: WireService, request: WireRequest): Match | undefined {
-  // the few that have no bucket are told by the whole path: a bucket's name has no capitals, as WriteGetObjectResponse has
+  // the few operations without a bucket are found by the whole path: it has capitals, as in WriteGetObjectResponse,
+  // which bucket names cannot have
   const { bucket, path } = splitBucket(request)
   const found = bucketInHost(request) === undefined && findRoute(routesOf(service), request, request.path, false)
   if (found || bucket === undefined) return found || undefined

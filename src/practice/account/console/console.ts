@@ -27,16 +27,16 @@ import { keepRecord } from '../record.ts'
 import { type ConsoleDeed, consoleEvent } from './events.ts'
 import { isPassword, sealed } from './passwords.ts'
 
-/** Where the practice console stands, for security keys: they are bound to it. */
+/** The host and origin of the practice console, to which security keys are bound. */
 export const consoleParty: RelyingParty = {
   id: 'console.practice.example',
   name: 'Demarc practice console',
   origins: ['https://console.practice.example'],
 }
 
-/** The steps of the console, with what they take and give: what AWS lets the root user do only there. */
+/** The steps of the console, with their inputs and outputs: what AWS lets the root user do only in the console. */
 export interface ConsoleSteps {
-  /** Without a second factor it says which one is wanted. */
+  /** Without a second factor, the output names the required one. */
   'sign-in': [
     { email: string; password: string; code?: string | undefined; assertion?: AuthenticationResponseJSON | undefined },
     { session: string; account: string } | { wanted: readonly { serial: string; family: Family }[]; options?: unknown },
@@ -79,7 +79,10 @@ export interface ConsoleOptions {
   readonly random: Random
 }
 
-/** The part of the AWS console in which the root user manages its own sign-in. Every action leaves CloudTrail's record. */
+/**
+ * The part of the AWS console in which the root user manages its own sign-in. Every action is recorded as in
+ * CloudTrail.
+ */
 export class PracticeConsole {
   readonly #options: ConsoleOptions
   readonly #sessions = new Map<string, Session>()
@@ -89,13 +92,13 @@ export class PracticeConsole {
     this.#options = options
   }
 
-  /** One step. `token`: the session that sign-in gave. Throws `AwsError` with the status to answer. */
+  /** Performs one step. `token`: the session token from sign-in. Throws `AwsError` with the HTTP status. */
   async step<S extends StepName>(
     name: S,
     input: ConsoleSteps[S][0],
     token: string | undefined,
   ): Promise<ConsoleSteps[S][1]> {
-    // safe: each step takes its own input and gives its own output; the table below is typed by both
+    // safe: each step accepts its own input and returns its own output; the table below is typed by both
     const step = this.#steps[name] as (input: ConsoleSteps[S][0], session: Session) => Promise<ConsoleSteps[S][1]>
     if (name === 'sign-in') return step(input, { account: '', mfa: false, until: 0 })
     const session = this.#sessions.get(token ?? '')
@@ -107,7 +110,7 @@ export class PracticeConsole {
   readonly #steps: {
     readonly [S in StepName]: (input: ConsoleSteps[S][0], session: Session) => Promise<ConsoleSteps[S][1]>
   } = {
-    // what a refused attempt leaves (its record, a code that was looked at) is kept as well
+    // the effects of a refused attempt (its record, a used code) are kept as well
     'sign-in': (input) => this.#signIn(input).finally(() => this.#options.store.save()),
     devices: async (_, { account }) => {
       const { root, devices } = this.#iam(account)
@@ -202,7 +205,7 @@ export class PracticeConsole {
     return { session, account }
   }
 
-  /** The family of the device that the code or the assertion is of; undefined where it is of none. */
+  /** The kind of device that the code or assertion comes from; undefined if it is wrong. */
   async #secondFactor(
     account: string,
     { code, assertion }: Pick<ConsoleSteps['sign-in'][0], 'code' | 'assertion'>,
@@ -256,11 +259,14 @@ export class PracticeConsole {
   }
 
   #iam(account: string): IamState {
-    // safe: the slice was seeded by IAM's own seed, or read from its own state
+    // safe: the state was seeded by IAM's own seed, or read from its own state file
     return this.#options.store.slice(iam, this.#options.homeRegion, account) as IamState
   }
 
-  /** A change with its record, on disk before it is answered; a refusal is recorded too, and undoes the change. */
+  /**
+   * Makes a change with its record, and stores both before it answers. A refusal is recorded too, and undoes the
+   * change.
+   */
   async #change<T>(
     { account, mfa }: Session,
     name: string,
@@ -293,7 +299,7 @@ export class PracticeConsole {
 
 const ROOT_USER = 'AWS ROOT USER'
 const SIGN_IN = 'signin.amazonaws.com' as const
-/** What CloudTrail calls them in CheckMfa. */
+/** CloudTrail's names of the device types in CheckMfa. */
 const MFA_TYPES: Readonly<Record<Family, string>> = {
   virtual: 'Virtual MFA',
   'hardware-token': 'Hardware MFA',
@@ -308,13 +314,13 @@ const loginOf = (result: 'Success' | 'Failure', mfa: boolean) => ({
 
 const emailOf = (account: string): string => accounts.find(({ id }) => id === account)?.email ?? ''
 
-/** The caller learns what is wrong with the key; signing in needs only that it is wrong. */
+/** The error that tells the caller what is wrong with the key; for sign-in it only matters that it is wrong. */
 const refusedKey = (error: unknown): undefined => {
   if (error instanceof DemarcError) return undefined
   throw error
 }
 
-/** The root user's password by AWS's rules (IAM/latest/UserGuide/root-user-password.html). */
+/** Checks the root user's password against AWS's rules (IAM/latest/UserGuide/root-user-password.html). */
 function checkPassword(password: string, email: string): void {
   const classes = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9\s]/].filter((one) => one.test(password)).length
   const ok = password.length >= 8 && password.length <= 128 && classes >= 3 && password.toLowerCase() !== email

@@ -8,7 +8,7 @@ export interface ConsoleDeed {
   readonly source: 'signin.amazonaws.com' | 'iam.amazonaws.com'
   /** Milliseconds since 1970. */
   readonly at: number
-  /** How many events the account has: it makes each id new. */
+  /** The number of events of the account: it makes each id unique. */
   readonly count: number
   readonly type?: TrailEvent['eventType']
   readonly request?: Readonly<Record<string, unknown>>
@@ -16,13 +16,14 @@ export interface ConsoleDeed {
   readonly extra?: Readonly<Record<string, unknown>>
   readonly errorMessage?: string
   readonly mfa: boolean
-  /** Where the records of global services lie. */
+  /** The region in which global services are recorded. */
   readonly region: string
 }
 
 /**
- * The record of what the root user did in the console. Root's records of the console are of the region of global services; what the console calls
- * on its behalf carries `invokedBy: signin.amazonaws.com` (awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html).
+ * The record of a console action of the root user. Such records are in the region of global services; calls that the
+ * console makes on its behalf have `invokedBy: signin.amazonaws.com`
+ * (awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html).
  */
 export function consoleEvent(deed: ConsoleDeed): TrailEvent {
   const { account, source, type = source === 'signin.amazonaws.com' ? 'AwsConsoleSignIn' : 'AwsApiCall' } = deed

@@ -4,14 +4,14 @@ import { AwsError } from '../../service.ts'
 import type { WireRequest, WireResponse } from '../../wire/request.ts'
 import { type ConsoleSteps, type PracticeConsole, type StepName, stepNames } from './console.ts'
 
-/** The header that tells a step of the console from a request to AWS: its value is the name of the step. */
+/** The header that distinguishes a console step from a request to AWS; its value is the name of the step. */
 export const STEP_HEADER = 'x-demarc-console-step'
 
 const text = z.string().max(4096)
-// what a security key gives is judged by SimpleWebAuthn; here it need only be an object
+// SimpleWebAuthn validates the response of a security key; here it only has to be an object
 const fromKey = z.looseObject({ id: text })
 
-/** What each step takes, as it comes over the wire. */
+/** The input of each step on the wire. */
 const inputs = {
   'sign-in': z.strictObject({ email: text, password: text, code: text.optional(), assertion: fromKey.optional() }),
   devices: z.strictObject({}),
@@ -23,8 +23,8 @@ const inputs = {
 } satisfies Record<StepName, z.ZodType>
 
 /**
- * Answers a step of the console, as JSON. Never throws what the caller did wrong. The steps are not signed as calls to AWS are, so
- * they are taken under the names of this machine alone, which no web page's own host has.
+ * Answers a console step, as JSON. Never throws for the caller's mistakes. Steps are not signed like AWS calls, so they
+ * are accepted only under the names of this machine, which no web site's host has.
  */
 export async function answerStep(console: PracticeConsole, request: WireRequest): Promise<WireResponse> {
   if (!isLoopback(request.headers['host'] ?? ''))
@@ -38,7 +38,7 @@ export async function answerStep(console: PracticeConsole, request: WireRequest)
   try {
     const input = inputs[name].parse(JSON.parse(request.body.toString() || '{}'))
     const token = /^Bearer (\S+)$/.exec(request.headers['authorization'] ?? '')?.[1]
-    // safe: the schema of this very step made the input
+    // safe: the schema of this step produced the input
     return json(200, await console.step(name, input as unknown as ConsoleSteps[typeof name][0], token))
   } catch (error) {
     if (error instanceof AwsError) return json(error.status, { error: error.code, message: error.message })
