@@ -154,7 +154,7 @@ export function scanCommand(io: Io, done: Done): Command {
       const config = await configOf(options, aside)
       const baseline = await readBaseline(options.baseline, config)
       const display = showProgress(options.progress && !options.quiet, io)
-      const { signal, end } = abortedBy(io, 'SIGINT')
+      const { signal, end } = abortedBy(io, 'SIGINT', 'SIGTERM')
       const account = await practiceOf(options, io)
       try {
         const result = await scanned(options, config, account, io, { progress: display.progress, signal })

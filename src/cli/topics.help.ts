@@ -28,7 +28,7 @@ Demarc
   1    unmet: a finding that --fail-on names, a measure of the root user, a broken control in diff
   2    bad usage, bad input, or no credentials
   3    with --strict, or where an answer was asked for: something could not be read
-  130  interrupted by Ctrl-C
+  130  interrupted by Ctrl-C or SIGTERM
 
 Where several fit, 1 comes before 3. The help of a command names its own.
 `,

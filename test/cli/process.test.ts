@@ -34,12 +34,12 @@ test('the exit code is that of the command, and a reader that is slow gets all t
   expect(err).toMatch(/^[\d,]+ findings at or above low; --fail-on low\n$/)
 })
 
-test('Ctrl-C leaves things tidy: 130, and no file', async () => {
+test.each(['SIGINT', 'SIGTERM'] as const)('%s leaves things tidy: 130, and no file', async (signal) => {
   // an endpoint that takes its time
   const slow = createServer(() => {}).listen(0, '127.0.0.1')
   await once(slow, 'listening')
   const { port } = slow.address() as AddressInfo // safe: it listens on a port
-  const child = startProcess(['scan', '--out', join(folder, 'never.json')], {
+  const child = startProcess(['scan', '--out', join(folder, 'never.json'), '--record', join(folder, 'never.rec')], {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -47,7 +47,7 @@ test('Ctrl-C leaves things tidy: 130, and no file', async () => {
   })
   const heard = new Heard(child)
   await once(slow, 'request')
-  child.kill('SIGINT')
+  child.kill(signal)
   expect(await heard.ended).toEqual({ code: 130, by: null, out: '', err: 'interrupted: nothing was written\n' })
   slow.closeAllConnections()
   slow.close()

@@ -78,7 +78,7 @@ export function auditCommand(io: Io, done: Done): Command {
       })
       const aside = options.quiet ? silent(io) : io
       const config = await configOf(options, aside)
-      const { signal, end } = abortedBy(io, 'SIGINT')
+      const { signal, end } = abortedBy(io, 'SIGINT', 'SIGTERM')
       const practice = await practiceOf(options, io)
       const asked = { failOnUnmet: options.failOnUnmet === true, strict: options.strict === true }
       // only an administrator may open sessions of sts:AssumeRoot
