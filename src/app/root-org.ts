@@ -75,8 +75,8 @@ export const auditWholeOrganization = (options: OrganizationOptions, io: Organiz
         organization,
         readAhead(left()),
         async (row) => {
-          // after Ctrl-C the number of stored rows is shown, so add none after that
-          if (reach.signal?.aborted) return
+          // after Ctrl-C the number of stored rows is shown, so add none after that, and leave the file
+          reach.signal?.throwIfAborted()
           progress?.add(row)
           rows.push(row)
           io.onRow?.(row, rows.length, of)

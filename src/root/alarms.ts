@@ -74,7 +74,8 @@ export interface LogAlarm extends Pick<WatchedFilter, 'name' | 'region' | 'recor
   readonly targets: readonly string[]
 }
 
-type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
+/** Whose root user is meant. */
+export type Where = Pick<RootReach, 'account' | 'partition' | 'home'>
 
 /** The uses that an alarm reports; undefined when it does not concern the root user. */
 function about(uses: HeardUses | undefined): Pick<Alarm, 'signIns' | 'calls' | 'uses'> | undefined {

@@ -148,9 +148,21 @@ function useOf(
 const isEnded = ({ active, lastUsedAt }: AccessKey, { keyEnds }: NeedlessUse): boolean =>
   !active && lastUsedAt !== null && keyEnds.some((end) => isUpTo(lastUsedAt, end))
 
-/** Where no root user can sign in, an alarm has to report calls. */
+/** The use that an alarm has to report: where no root user can sign in, calls. */
+const reportedUse = (partition: string): 'signIns' | 'calls' =>
+  partitionCalled(partition).root === 'console' ? 'signIns' : 'calls'
+
+/** The evidence of a member account with what alarms of another account report of it: those that reach a person suffice. */
+export function withAlarmsElsewhere(evidence: RootEvidence, elsewhere: readonly Alarm[]): RootEvidence {
+  const use = reportedUse(evidence.partition)
+  const sure = elsewhere.filter((one) => one.reaches === 'yes' && one[use])
+  return sure.length > 0
+    ? { ...evidence, alarms: { seen: true, value: sure, missing: evidence.alarms.missing } }
+    : evidence
+}
+
 function alarmOf({ alarms, partition }: RootEvidence): Part {
-  const use = partitionCalled(partition).root === 'console' ? 'signIns' : 'calls'
+  const use = reportedUse(partition)
   if (!alarms.seen)
     return {
       state: 'unknown',

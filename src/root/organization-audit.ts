@@ -5,14 +5,17 @@ import { compareText } from '../core/json.ts'
 import { inLanes } from '../core/lanes.ts'
 import { partitionCalled } from '../core/partition.ts'
 import type { MemberAccount } from '../services/organizations/collect/organization.ts'
+import type { Alarm } from './alarms.ts'
 import { inRootSession } from './assume-root.ts'
 import { type Measure, type MeasureName, type MeasureState, measureNames, type RootAudit } from './audit.ts'
 import type { RootEvidence } from './evidence.ts'
 import { gatherRoot } from './gather.ts'
+import { withAlarmsElsewhere } from './limited-use.ts'
 import type { OrganizationFound } from './organization-accounts.ts'
 import { withoutPlace } from './partition.ts'
 import type { RootReach } from './reach.ts'
 import type { AccountRecovery, GovCloudPair } from './recovery.ts'
+import { organizationAlarms } from './watchers.ts'
 
 /**
  * The outcome for an account of the organization. `blocked`: a service control policy denies its root user even this. `closed`:
@@ -77,9 +80,15 @@ export async function auditOrganization(
   accounts: Iterable<MemberAccount> | AsyncIterable<MemberAccount>,
   take: (row: OrganizationRow) => Promise<void>,
 ): Promise<void> {
+  let asked: ReturnType<typeof organizationAlarms> | undefined
+  // asked for the first member; a refused call leaves it unknown, as it is without the organization's trail
+  const watching = async (account: string): Promise<readonly Alarm[]> => {
+    asked ??= organizationAlarms(reach)
+    return (await asked)(account)
+  }
   await inLanes(accounts, LANES, async (member) => {
     reach.signal?.throwIfAborted()
-    await take(await auditMember(reach, organization, member))
+    await take(await auditMember(reach, organization, member, watching))
   })
 }
 
@@ -87,6 +96,7 @@ async function auditMember(
   reach: OrganizationReach,
   organization: OrganizationFound,
   member: MemberAccount,
+  watching: (account: string) => Promise<readonly Alarm[]>,
 ): Promise<OrganizationRow> {
   const at = new Date(reach.now).toISOString()
   const { root, called, rootFeatures } = partitionCalled(reach.partition)
@@ -131,7 +141,8 @@ async function auditMember(
   try {
     return await inRootSession(reach, member.id, 'IAMAuditRootUserCredentials', async (there) => {
       opened = true
-      const evidence = await gatherRoot(there, 'assumed-root', reach.days)
+      const own = await gatherRoot(there, 'assumed-root', reach.days)
+      const evidence = withAlarmsElsewhere(own, await watching(member.id))
       if (evidence.keysPresent.seen || evidence.mfaEnabled.seen || evidence.password.seen)
         return rowOf(member, reach, evidence)
       const missing = [evidence.keys, evidence.mfaEnabled, evidence.password].flatMap((one) => one.missing)

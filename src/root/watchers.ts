@@ -3,7 +3,12 @@ import { pages } from '../collect/collector.ts'
 import { look, type Missing, type Seen, seen, undefinedAt, unseen, valueIn } from '../collect/seen.ts'
 import { parseArn } from '../core/arn.ts'
 import { compareText } from '../core/json.ts'
-import { isTrailLogging, listedTrails, trailSelectors } from '../services/cloudtrail/collect/trails.ts'
+import {
+  isTrailLogging,
+  type ListedTrail,
+  listedTrails,
+  trailSelectors,
+} from '../services/cloudtrail/collect/trails.ts'
 import { isBusy, recordsManagement } from '../services/cloudtrail/controls/events.ts'
 import { transformation } from '../services/logs/collect.ts'
 import { actionsOf, type Reaches, type Subscriptions } from '../services/logs/controls/alarms.ts'
@@ -19,6 +24,7 @@ import {
   logAlarm,
   ruleAlarm,
   type WatchedFilter,
+  type Where,
 } from './alarms.ts'
 import { type Monitoring, monitoringAccounts } from './monitoring-accounts.ts'
 import type { RootReach } from './reach.ts'
@@ -150,7 +156,41 @@ interface Group {
 }
 
 async function filterAlarms(reach: RootReach, topics: Topics, unheard: Missing[]): Promise<readonly Alarm[]> {
-  const { groups, foreign, missing } = await logGroups(reach)
+  const { judge, foreign } = await readTrails(reach, topics, unheard)
+  return [...(await judge(reach)), ...foreign]
+}
+
+/**
+ * Which alarms of this account would report root use in a member account: those on the organization's trail, whose log group gets the events
+ * of all members (awscloudtrail/latest/userguide/creating-trail-organization.html). All is read once. Empty where it cannot be read: a member
+ * may have alarms of its own in any case, which are not seen.
+ */
+export async function organizationAlarms(reach: RootReach): Promise<(member: string) => Promise<readonly Alarm[]>> {
+  const action = 'cloudtrail:DescribeTrails'
+  const read = await look(action, reach.signal, () =>
+    readTrails(reach, topicsOf(reach, []), [], ({ IsOrganizationTrail }) => IsOrganizationTrail === true),
+  )
+  return async (account) => {
+    if (!read.seen) return []
+    const judged = await look(action, reach.signal, () => read.value.judge({ ...reach, account }))
+    return valueIn(judged) ?? []
+  }
+}
+
+/** A log group that a trail writes to, with its filters. */
+interface ReadGroup {
+  readonly group: Group
+  readonly filters: readonly TrailFilter[]
+}
+
+/** Reads what stands around the log groups of trails, and judges it for the root user of this account or of another one. */
+async function readTrails(
+  reach: RootReach,
+  topics: Topics,
+  unheard: Missing[],
+  isWanted?: (trail: ListedTrail) => boolean,
+): Promise<{ readonly judge: (of: Where) => Promise<readonly Alarm[]>; readonly foreign: readonly Alarm[] }> {
+  const { groups, foreign, missing } = await logGroups(reach, isWanted)
   unheard.push(...missing)
   const alarmsIn = regionAlarms(reach)
   const monitoring = monitoringAccounts(reach)
@@ -167,15 +207,17 @@ async function filterAlarms(reach: RootReach, topics: Topics, unheard: Missing[]
       return found
     },
   }
-  const found = await Promise.all(groups.map((group) => inGroup(reach, group, around)))
-  return [...found.flat(), ...foreign]
+  const read = await Promise.all(groups.map(async (group) => ({ group, filters: await filtersOf(reach, group) })))
+  const judge = async (of: Where): Promise<readonly Alarm[]> =>
+    (await Promise.all(read.map((one) => inGroup(of, one, around, of.account === reach.account)))).flat()
+  return { judge, foreign }
 }
 
-async function logGroups(reach: RootReach) {
+async function logGroups(reach: RootReach, isWanted: (trail: ListedTrail) => boolean = () => true) {
   const { aws, home, account } = reach
   const cloudtrail = await aws.client('cloudtrail', home)
   // including shadow trails of other home regions, so that one region lists every multi-Region trail
-  const trails = await listedTrails(cloudtrail)
+  const trails = (await listedTrails(cloudtrail)).filter(isWanted)
   const groups = new Map<string, Group>()
   const foreign: Alarm[] = []
   const missing: Missing[] = []
@@ -238,34 +280,44 @@ interface Around {
   readonly monitoring: (region: string, namespaces: readonly string[]) => Promise<Monitoring>
 }
 
-async function inGroup(reach: RootReach, group: Group, around: Around): Promise<readonly Alarm[]> {
-  const logs = await reach.aws.client('logs', group.region)
-  const filters = pages(
-    (nextToken) => logs.describeMetricFilters({ logGroupName: group.name, nextToken }),
+/** The metric filters of a log group. */
+async function filtersOf({ aws }: RootReach, { region, name }: Group): Promise<readonly TrailFilter[]> {
+  const logs = await aws.client('logs', region)
+  const listed = pages(
+    (nextToken) => logs.describeMetricFilters({ logGroupName: name, nextToken }),
     (answer) => answer.metricFilters,
     (answer) => answer.nextToken,
   )
+  const filters: TrailFilter[] = []
+  for await (const { filterName, filterPattern: pattern = '', metricTransformations = [] } of listed)
+    if (filterName) filters.push({ name: filterName, pattern, metrics: metricTransformations.map(transformation) })
+  return filters
+}
+
+/** `isOwn`: for the root user of this account; an alarm of a monitoring account is looked for then. */
+async function inGroup(
+  of: Where,
+  { group, filters }: ReadGroup,
+  around: Around,
+  isOwn: boolean,
+): Promise<readonly Alarm[]> {
   const alarms: Alarm[] = []
-  for await (const { filterName, filterPattern = '', metricTransformations = [] } of filters) {
-    if (!filterName || !countsRoot(filterPattern, reach)) continue
-    const named = { name: filterName, pattern: filterPattern }
-    alarms.push(
-      ...(await ofFilter(reach, group, { ...named, metrics: metricTransformations.map(transformation) }, around)),
-    )
-  }
+  for (const filter of filters)
+    if (countsRoot(filter.pattern, of)) alarms.push(...(await ofFilter(of, group, filter, around, isOwn)))
   return [...alarms, ...(await onQueries(group, around))]
 }
 
-/** A metric filter on root use, with what it writes of each event. */
-interface RootFilter extends Pick<WatchedFilter, 'name' | 'pattern'> {
+/** A metric filter with what it writes of each event. */
+interface TrailFilter extends Pick<WatchedFilter, 'name' | 'pattern'> {
   readonly metrics: readonly CountedMetric[]
 }
 
 async function ofFilter(
-  reach: RootReach,
+  of: Where,
   { region, recorded }: Group,
-  { name, pattern, metrics }: RootFilter,
+  { name, pattern, metrics }: TrailFilter,
   { topics, alarmsIn, monitoring }: Around,
+  isOwn: boolean,
 ): Promise<readonly Alarm[]> {
   const { metric: listed, composites, mutes } = await alarmsIn(region)
   const watching = metrics
@@ -286,11 +338,11 @@ async function ofFilter(
     ...filter.alarms.flatMap(({ alarm }) => actionsOf(alarm)),
     ...filter.composites.flatMap((one) => one.targets),
   ])
-  const here = filterAlarm(filter, heard.subscriptions, reach)
-  if (here?.reaches !== 'no' || recorded === 'no') return told(here, heard)
+  const here = filterAlarm(filter, heard.subscriptions, of)
+  if (here?.reaches !== 'no' || recorded === 'no' || !isOwn) return told(here, heard)
   const namespaces = metrics.map(({ MetricNamespace }) => MetricNamespace ?? '')
   const shared = { ...filter, monitoring: await monitoring(region, namespaces) }
-  return told(filterAlarm(shared, heard.subscriptions, reach), heard)
+  return told(filterAlarm(shared, heard.subscriptions, of), heard)
 }
 
 /** The alarms on queries of a trail's log group. */

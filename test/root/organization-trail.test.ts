@@ -1,15 +1,17 @@
 import { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
+import { IAM } from '@aws-sdk/client-iam'
 import { Organizations } from '@aws-sdk/client-organizations'
 import { SNS } from '@aws-sdk/client-sns'
 import { STS } from '@aws-sdk/client-sts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startPracticeAccount } from '../../src/app/practice.ts'
+import { auditWholeOrganization } from '../../src/app/root-org.ts'
 import type { Practice } from '../../src/practice/account/server.ts'
 import { members } from '../../src/practice/organization.ts'
 import { clientFor, type Keys as StsKeys } from '../practice/in-test.ts'
-import { auditBy, measureOf } from './in-test.ts'
+import { accessTo, auditBy, ioOf, measureOf } from './in-test.ts'
 
 // the organization's trail records what the root user of a member does; the member sees it as a shadow trail
 const HOME = 'eu-central-1'
@@ -159,5 +161,40 @@ describe('watched in the member, as a delegated administrator may', () => {
         why: `the log group organization of account ${member} cannot be read from here`,
       },
     ])
+  })
+})
+
+describe('an audit of the organization, from its management account', () => {
+  beforeEach(async () => {
+    const admin = clientFor(practice, 'admin')
+    await new Organizations(admin).enableAWSServiceAccess({ ServicePrincipal: 'iam.amazonaws.com' })
+    await new IAM(admin).enableOrganizationsRootCredentialsManagement({})
+  })
+  const ofShop = async () => {
+    const { rows } = await auditWholeOrganization({ ...accessTo(practice, 'admin'), days: 90 }, ioOf())
+    return rows.find(({ account }) => account === member)?.states['limited-use']
+  }
+  const rootUser = () => new CloudWatch(clientFor(practice, 'admin', HOME))
+
+  test('counts the alarm on the log of its trail for a member, whose root user was not used', async () => {
+    expect(await ofShop()).toBe('met')
+  })
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['the trail is switched off', () => cloudtrail().stopLogging({ Name: trail.arn })],
+    ['the alarm does nothing', () => rootUser().disableAlarmActions({ AlarmNames: ['root-user'] })],
+    [
+      'its filter counts the events of the management account alone',
+      () =>
+        new CloudWatchLogs(clientFor(practice, 'admin', HOME)).putMetricFilter({
+          logGroupName: '/corp-it/cloudtrail',
+          filterName: 'root-user',
+          filterPattern: '{ $.userIdentity.type = "Root" && $.userIdentity.accountId = "111122223333" }',
+          metricTransformations: [{ metricName: 'RootUser', metricNamespace: 'CloudTrail', metricValue: '1' }],
+        }),
+    ],
+  ])('leaves it unknown where %s: the member may have an alarm of its own', async (_, change) => {
+    await change()
+    expect(await ofShop()).toBe('unknown')
   })
 })

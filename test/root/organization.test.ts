@@ -75,10 +75,10 @@ describe('with RootCredentialsManagement', () => {
       analytics: 'met met met met',
       'security-audit': 'met met met met',
       // a password, MFA, and not used for long; CloudTrail is out of reach of such a session
-      'shop-production': 'unknown met unknown met',
+      'shop-production': 'unknown met met met',
       // a key used twelve days ago, a certificate, no MFA
       sandbox: 'unknown unmet unmet unmet',
-      'legacy-billing': 'unknown met unknown unmet',
+      'legacy-billing': 'unknown met met unmet',
       'calibration-lab': 'unknown unknown unknown unknown',
     })
     expect(found.rows.find(({ name }) => name === 'sandbox')).toMatchObject({
