@@ -101,6 +101,7 @@ export interface Shapes {
   'AWS::DocDB::DBClusterParameterGroup': AWSDocDBDBClusterParameterGroup
   'AWS::DocDB::GlobalCluster': AWSDocDBGlobalCluster
   'AWS::DocDBElastic::Cluster': AWSDocDBElasticCluster
+  'AWS::DynamoDB::GlobalTable': AWSDynamoDBGlobalTable
   'AWS::DynamoDB::Table': AWSDynamoDBTable
   'AWS::EC2::ClientVpnEndpoint': AWSEC2ClientVpnEndpoint
   'AWS::EC2::CustomerGateway': AWSEC2CustomerGateway
@@ -229,6 +230,8 @@ export interface Shapes {
   'AWS::Lambda::Url': AWSLambdaUrl
   'AWS::Lex::ResourcePolicy': AWSLexResourcePolicy
   'AWS::Lightsail::Database': AWSLightsailDatabase
+  'AWS::Lightsail::Disk': AWSLightsailDisk
+  'AWS::Lightsail::Instance': AWSLightsailInstance
   'AWS::Location::GeofenceCollection': AWSLocationGeofenceCollection
   'AWS::Location::Tracker': AWSLocationTracker
   'AWS::Logs::LogGroup': AWSLogsLogGroup
@@ -6396,6 +6399,191 @@ export interface AWSDocDBElasticCluster {
   VpcSecurityGroupIds?: readonly (string)[] | undefined
 }
 
+export interface AWSDynamoDBGlobalTable {
+  Arn?: string | undefined
+  AttributeDefinitions?: readonly (AWSDynamoDBGlobalTable_AttributeDefinition)[] | undefined
+  BillingMode?: string | undefined
+  GlobalSecondaryIndexes?: readonly (AWSDynamoDBGlobalTable_GlobalSecondaryIndex)[] | undefined
+  GlobalTableSourceArn?: string | undefined
+  GlobalTableWitnesses?: readonly (AWSDynamoDBGlobalTable_GlobalTableWitness)[] | undefined
+  KeySchema?: readonly (AWSDynamoDBGlobalTable_KeySchema)[] | undefined
+  LocalSecondaryIndexes?: readonly (AWSDynamoDBGlobalTable_LocalSecondaryIndex)[] | undefined
+  MultiRegionConsistency?: string | undefined
+  ReadOnDemandThroughputSettings?: AWSDynamoDBGlobalTable_ReadOnDemandThroughputSettings | undefined
+  ReadProvisionedThroughputSettings?: AWSDynamoDBGlobalTable_GlobalReadProvisionedThroughputSettings | undefined
+  Replicas?: readonly (AWSDynamoDBGlobalTable_ReplicaSpecification)[] | undefined
+  SSESpecification?: AWSDynamoDBGlobalTable_SSESpecification | undefined
+  StreamArn?: string | undefined
+  StreamSpecification?: AWSDynamoDBGlobalTable_StreamSpecification | undefined
+  TableId?: string | undefined
+  TableName?: string | undefined
+  TimeToLiveSpecification?: AWSDynamoDBGlobalTable_TimeToLiveSpecification | undefined
+  VectorIndexes?: readonly (AWSDynamoDBGlobalTable_VectorIndex)[] | undefined
+  WarmThroughput?: AWSDynamoDBGlobalTable_WarmThroughput | undefined
+  WriteOnDemandThroughputSettings?: AWSDynamoDBGlobalTable_WriteOnDemandThroughputSettings | undefined
+  WriteProvisionedThroughputSettings?: AWSDynamoDBGlobalTable_WriteProvisionedThroughputSettings | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_AttributeDefinition {
+  AttributeName?: string | undefined
+  AttributeType?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_GlobalSecondaryIndex {
+  IndexName?: string | undefined
+  KeySchema?: readonly (AWSDynamoDBGlobalTable_KeySchema)[] | undefined
+  Projection?: AWSDynamoDBGlobalTable_Projection | undefined
+  ReadOnDemandThroughputSettings?: AWSDynamoDBGlobalTable_ReadOnDemandThroughputSettings | undefined
+  ReadProvisionedThroughputSettings?: AWSDynamoDBGlobalTable_GlobalReadProvisionedThroughputSettings | undefined
+  WarmThroughput?: AWSDynamoDBGlobalTable_WarmThroughput | undefined
+  WriteOnDemandThroughputSettings?: AWSDynamoDBGlobalTable_WriteOnDemandThroughputSettings | undefined
+  WriteProvisionedThroughputSettings?: AWSDynamoDBGlobalTable_WriteProvisionedThroughputSettings | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_GlobalTableWitness {
+  Region?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_KeySchema {
+  AttributeName?: string | undefined
+  KeyType?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_LocalSecondaryIndex {
+  IndexName?: string | undefined
+  KeySchema?: readonly (AWSDynamoDBGlobalTable_KeySchema)[] | undefined
+  Projection?: AWSDynamoDBGlobalTable_Projection | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_ReadOnDemandThroughputSettings {
+  MaxReadRequestUnits?: number | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_GlobalReadProvisionedThroughputSettings {
+  ReadCapacityUnits?: number | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_ReplicaSpecification {
+  ContributorInsightsSpecification?: AWSDynamoDBGlobalTable_ContributorInsightsSpecification | undefined
+  DeletionProtectionEnabled?: boolean | undefined
+  GlobalSecondaryIndexes?: readonly (AWSDynamoDBGlobalTable_ReplicaGlobalSecondaryIndexSpecification)[] | undefined
+  GlobalTableSettingsReplicationMode?: string | undefined
+  KinesisStreamSpecification?: AWSDynamoDBGlobalTable_KinesisStreamSpecification | undefined
+  PointInTimeRecoverySpecification?: AWSDynamoDBGlobalTable_PointInTimeRecoverySpecification | undefined
+  ReadOnDemandThroughputSettings?: AWSDynamoDBGlobalTable_ReadOnDemandThroughputSettings | undefined
+  ReadProvisionedThroughputSettings?: AWSDynamoDBGlobalTable_ReadProvisionedThroughputSettings | undefined
+  Region?: string | undefined
+  ReplicaStreamSpecification?: AWSDynamoDBGlobalTable_ReplicaStreamSpecification | undefined
+  ResourcePolicy?: AWSDynamoDBGlobalTable_ResourcePolicy | undefined
+  SSESpecification?: AWSDynamoDBGlobalTable_ReplicaSSESpecification | undefined
+  TableClass?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_SSESpecification {
+  SSEEnabled?: boolean | undefined
+  SSEType?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_StreamSpecification {
+  StreamViewType?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_TimeToLiveSpecification {
+  AttributeName?: string | undefined
+  Enabled?: boolean | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_VectorIndex {
+  Dimensions?: number | undefined
+  DistanceFunction?: string | undefined
+  IndexName?: string | undefined
+  Projection?: AWSDynamoDBGlobalTable_Projection | undefined
+  SearchSchema?: readonly (AWSDynamoDBGlobalTable_SearchSchemaElement)[] | undefined
+  VectorAttribute?: AWSDynamoDBGlobalTable_VectorAttribute | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_WarmThroughput {
+  ReadUnitsPerSecond?: number | undefined
+  WriteUnitsPerSecond?: number | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_WriteOnDemandThroughputSettings {
+  MaxWriteRequestUnits?: number | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_WriteProvisionedThroughputSettings {
+  WriteCapacityAutoScalingSettings?: AWSDynamoDBGlobalTable_CapacityAutoScalingSettings | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_Projection {
+  NonKeyAttributes?: readonly (string)[] | undefined
+  ProjectionType?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_ContributorInsightsSpecification {
+  Enabled?: boolean | undefined
+  Mode?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_ReplicaGlobalSecondaryIndexSpecification {
+  ContributorInsightsSpecification?: AWSDynamoDBGlobalTable_ContributorInsightsSpecification | undefined
+  IndexName?: string | undefined
+  ReadOnDemandThroughputSettings?: AWSDynamoDBGlobalTable_ReadOnDemandThroughputSettings | undefined
+  ReadProvisionedThroughputSettings?: AWSDynamoDBGlobalTable_ReadProvisionedThroughputSettings | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_KinesisStreamSpecification {
+  ApproximateCreationDateTimePrecision?: string | undefined
+  StreamArn?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_PointInTimeRecoverySpecification {
+  PointInTimeRecoveryEnabled?: boolean | undefined
+  RecoveryPeriodInDays?: number | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_ReadProvisionedThroughputSettings {
+  ReadCapacityAutoScalingSettings?: AWSDynamoDBGlobalTable_CapacityAutoScalingSettings | undefined
+  ReadCapacityUnits?: number | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_ReplicaStreamSpecification {
+  ResourcePolicy?: AWSDynamoDBGlobalTable_ResourcePolicy | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_ResourcePolicy {
+  PolicyDocument?: unknown | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_ReplicaSSESpecification {
+  KMSMasterKeyId?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_SearchSchemaElement {
+  AttributeName?: string | undefined
+  SearchSchemaElementType?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_VectorAttribute {
+  AttributeName?: string | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_CapacityAutoScalingSettings {
+  MaxCapacity?: number | undefined
+  MinCapacity?: number | undefined
+  SeedCapacity?: number | undefined
+  TargetTrackingScalingPolicyConfiguration?: AWSDynamoDBGlobalTable_TargetTrackingScalingPolicyConfiguration | undefined
+}
+
+export interface AWSDynamoDBGlobalTable_TargetTrackingScalingPolicyConfiguration {
+  DisableScaleIn?: boolean | undefined
+  ScaleInCooldown?: number | undefined
+  ScaleOutCooldown?: number | undefined
+  TargetValue?: number | undefined
+}
+
 export interface AWSDynamoDBTable {
   Arn?: string | undefined
   AttributeDefinitions?: readonly (AWSDynamoDBTable_AttributeDefinition)[] | undefined
@@ -12385,6 +12573,121 @@ export interface AWSLightsailDatabase_RelationalDatabaseParameter {
   IsModifiable?: boolean | undefined
   ParameterName?: string | undefined
   ParameterValue?: string | undefined
+}
+
+export interface AWSLightsailDisk {
+  AddOns?: readonly (AWSLightsailDisk_AddOn)[] | undefined
+  AttachedTo?: string | undefined
+  AttachmentState?: string | undefined
+  AvailabilityZone?: string | undefined
+  DiskArn?: string | undefined
+  DiskName?: string | undefined
+  Iops?: number | undefined
+  IsAttached?: boolean | undefined
+  Location?: AWSLightsailDisk_Location | undefined
+  Path?: string | undefined
+  ResourceType?: string | undefined
+  SizeInGb?: number | undefined
+  State?: string | undefined
+  SupportCode?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+}
+
+export interface AWSLightsailDisk_AddOn {
+  AddOnType?: string | undefined
+  AutoSnapshotAddOnRequest?: AWSLightsailDisk_AutoSnapshotAddOn | undefined
+  Status?: string | undefined
+}
+
+export interface AWSLightsailDisk_Location {
+  AvailabilityZone?: string | undefined
+  RegionName?: string | undefined
+}
+
+export interface AWSLightsailDisk_AutoSnapshotAddOn {
+  SnapshotTimeOfDay?: string | undefined
+}
+
+export interface AWSLightsailInstance {
+  AddOns?: readonly (AWSLightsailInstance_AddOn)[] | undefined
+  AvailabilityZone?: string | undefined
+  BlueprintId?: string | undefined
+  BundleId?: string | undefined
+  Hardware?: AWSLightsailInstance_Hardware | undefined
+  InstanceArn?: string | undefined
+  InstanceName?: string | undefined
+  Ipv6Addresses?: readonly (string)[] | undefined
+  IsStaticIp?: boolean | undefined
+  KeyPairName?: string | undefined
+  Location?: AWSLightsailInstance_Location | undefined
+  Networking?: AWSLightsailInstance_Networking | undefined
+  PrivateIpAddress?: string | undefined
+  PublicIpAddress?: string | undefined
+  ResourceType?: string | undefined
+  SshKeyName?: string | undefined
+  State?: AWSLightsailInstance_State | undefined
+  SupportCode?: string | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  UserData?: string | undefined
+  UserName?: string | undefined
+}
+
+export interface AWSLightsailInstance_AddOn {
+  AddOnType?: string | undefined
+  AutoSnapshotAddOnRequest?: AWSLightsailInstance_AutoSnapshotAddOn | undefined
+  Status?: string | undefined
+}
+
+export interface AWSLightsailInstance_Hardware {
+  CpuCount?: number | undefined
+  Disks?: readonly (AWSLightsailInstance_Disk)[] | undefined
+  RamSizeInGb?: number | undefined
+}
+
+export interface AWSLightsailInstance_Location {
+  AvailabilityZone?: string | undefined
+  RegionName?: string | undefined
+}
+
+export interface AWSLightsailInstance_Networking {
+  MonthlyTransfer?: AWSLightsailInstance_MonthlyTransfer | undefined
+  Ports?: readonly (AWSLightsailInstance_Port)[] | undefined
+}
+
+export interface AWSLightsailInstance_State {
+  Code?: number | undefined
+  Name?: string | undefined
+}
+
+export interface AWSLightsailInstance_AutoSnapshotAddOn {
+  SnapshotTimeOfDay?: string | undefined
+}
+
+export interface AWSLightsailInstance_Disk {
+  AttachedTo?: string | undefined
+  AttachmentState?: string | undefined
+  DiskName?: string | undefined
+  IOPS?: number | undefined
+  IsSystemDisk?: boolean | undefined
+  Path?: string | undefined
+  SizeInGb?: string | undefined
+}
+
+export interface AWSLightsailInstance_MonthlyTransfer {
+  GbPerMonthAllocated?: string | undefined
+}
+
+export interface AWSLightsailInstance_Port {
+  AccessDirection?: string | undefined
+  AccessFrom?: string | undefined
+  AccessType?: string | undefined
+  CidrListAliases?: readonly (string)[] | undefined
+  Cidrs?: readonly (string)[] | undefined
+  CommonName?: string | undefined
+  FromPort?: number | undefined
+  Ipv6Cidrs?: readonly (string)[] | undefined
+  Protocol?: string | undefined
+  ToPort?: number | undefined
 }
 
 export interface AWSLocationGeofenceCollection {
