@@ -2,22 +2,22 @@ import type { Clock } from '../core/clock.ts'
 import type { DeviceFamily, Family, MfaDevice } from '../core/mfa-device.ts'
 
 /**
- * Waiting for a device that a person registers in the console, where AWS offers no API for it (security keys, and every
- * device of the root user): it is looked for until it is seen, and claimed only then.
+ * The result of waiting for a device that a person registers in the console, where AWS offers no API (security keys, and every
+ * device of the root user). A device counts only once AWS shows it.
  */
 export type Arrival =
-  /** Seen, and of the family that was wanted. */
+  /** AWS shows it, and it is of the wanted kind. */
   | { readonly is: 'appeared'; readonly device: MfaDevice }
-  /** Seen, and it may be the one: AWS does not tell hardware tokens and security keys of the root user apart. */
+  /** AWS shows a device that may be the wanted one: for the root user it does not distinguish hardware tokens from security keys. */
   | { readonly is: 'appeared-unsure'; readonly device: MfaDevice }
-  /** A device came, but of another family: the wanted one is still awaited by who calls again with it in `before`. */
+  /** A device of another kind appeared. To go on waiting for the wanted one, call again with this device in `before`. */
   | { readonly is: 'other-family'; readonly device: MfaDevice }
-  /** Nothing new until the time was over. `failure`: why the last look failed, if it did. */
+  /** Nothing new appeared in time. `failure`: why the last attempt to look failed, if it did. */
   | { readonly is: 'nothing'; readonly failure: unknown }
 
 export interface Watch {
   readonly wanted: Family
-  /** The ids that were there before the person began. */
+  /** The ids of the devices that existed before the person began. */
   readonly before: readonly string[]
   readonly look: () => Promise<readonly MfaDevice[]>
   readonly now: Clock
@@ -26,7 +26,7 @@ export interface Watch {
   readonly until: number
 }
 
-/** Milliseconds between two looks: soon at first, then so that an hour of waiting is a few hundred calls. */
+/** Milliseconds between two checks: short at first, then long enough that an hour of waiting takes a few hundred calls. */
 const FIRST = 2000
 const LONGEST = 10_000
 
@@ -40,7 +40,7 @@ export async function awaitDevice({ wanted, before, look, now, sleep, until }: W
       if (other) return { is: 'other-family', device: other }
       failure = undefined
     } catch (cause) {
-      // one look that fails ends no waiting of minutes: the next may not
+      // one failed attempt does not end a wait of minutes, since the next may succeed
       failure = cause
     }
     if (now() + wait > until) return { is: 'nothing', failure }

@@ -3,22 +3,22 @@ import { AWS_SYNC_WINDOW, synchronise } from './pairs.ts'
 import type { Barred, WrongCode, WrongPair } from './wrong-codes.ts'
 
 /**
- * A virtual device or hardware token as AWS keeps it, for the practice account. AWS documents only that two consecutive codes
- * are wanted and that a code is good once (IAM User Guide, "Enable a virtual MFA device"; STS API reference,
- * "GetSessionToken"); the widths below are what others have observed.
+ * A virtual device or hardware token as AWS stores it, for the practice account. AWS documents only that two consecutive codes
+ * are required and that a code can be used once (IAM User Guide, "Enable a virtual MFA device"; STS API reference,
+ * "GetSessionToken"); the windows below were observed by others.
  */
 export interface AwsDevice {
-  /** Steps by which the device's clock was ahead when its two codes were given. */
+  /** The steps by which the device's clock was ahead when its two codes were given. */
   readonly drift: number
   /** Steps whose code was used, ascending. */
   readonly used: readonly number[]
-  /** When codes were looked at lately (milliseconds since 1970), ascending. */
+  /** When codes were recently checked (milliseconds since 1970), ascending. */
   readonly looks: readonly number[]
 }
 
 /** A code is valid for this many steps before and after its own. */
 const WINDOW = 2
-/** The most codes that are checked within a number of milliseconds; further ones are refused, right or wrong. */
+/** The most codes checked within this time in milliseconds; further ones are refused, right or wrong. */
 const LOOKS = { most: 9, within: 180_000 } as const
 
 export type Enabled =
@@ -26,8 +26,8 @@ export type Enabled =
   | { readonly ok: false; readonly reason: WrongPair }
 
 /**
- * EnableMFADevice, and ResyncMFADevice where a `device` is given: two consecutive codes, neither used before. They are spent
- * by this. `at`: milliseconds since 1970.
+ * EnableMFADevice, or ResyncMFADevice when a `device` is given: needs two consecutive codes, neither used before, and uses them
+ * up. `at`: milliseconds since 1970.
  */
 export function enableAwsDevice(
   seed: Uint8Array,
@@ -45,7 +45,7 @@ export type Looked =
   | { readonly ok: true; readonly device: AwsDevice }
   | { readonly ok: false; readonly reason: WrongCode | Barred; readonly device: AwsDevice }
 
-/** One code, as STS takes it: within two steps, each good once, nine looks in three minutes. Always keep the `device` it returns. */
+/** Checks one code as STS does: within two steps, each code once, nine checks in three minutes. Always store the `device` it returns. */
 export function checkAwsCode(seed: Uint8Array, device: AwsDevice, code: string, at: number): Looked {
   if (!isCode(code, AWS_TOTP)) return { ok: false, reason: { is: 'malformed', digits: AWS_TOTP.digits }, device }
   const looks = device.looks.filter((time) => time > at - LOOKS.within)
@@ -63,7 +63,7 @@ export function checkAwsCode(seed: Uint8Array, device: AwsDevice, code: string, 
   return { ok: false, reason: { is: steps.length > 0 ? 'reused' : 'no-match' }, device: looked }
 }
 
-/** Steps too old to be found again are forgotten. */
+/** Records used steps, and drops those too old to match again. */
 function spend(device: AwsDevice, steps: readonly number[], at: number): AwsDevice {
   const oldest = stepAt(at, AWS_TOTP) + device.drift - 2 * AWS_SYNC_WINDOW
   const used = [...new Set([...device.used, ...steps])].filter((step) => step >= oldest)

@@ -3,14 +3,14 @@ import { DemarcError } from '../core/errors.ts'
 
 /** Base 32 (RFC 4648, section 6) without padding, as AWS and authenticator apps print seeds. */
 export const encodeBase32 = (bytes: Uint8Array): string =>
-  // safe: a copy stands in a plain ArrayBuffer of its own
+  // safe: the copy has its own plain ArrayBuffer
   new Secret({ buffer: new Uint8Array(bytes).buffer }).base32
 
 /**
- * The bytes of a text in base 32 as people type it: lower case, spaces and hyphens between groups, with or without padding.
- * What cannot have come from an encoder is refused, since a seed with a letter lost makes codes that never match:
- * letters outside the alphabet, a length of 1, 3 or 6 over a multiple of 8, and bits left over that are not zero
- * (RFC 4648, section 3.5). The text itself is not in the error: it is a secret.
+ * Decodes base 32 text as people type it: lower case, spaces and hyphens between groups, with or without padding. Rejects what no
+ * encoder produces, since a seed with a missing letter gives codes that never match: letters outside the alphabet, a length of 1,
+ * 3 or 6 above a multiple of 8, and non-zero leftover bits (RFC 4648, section 3.5). The error does not contain the text, which is
+ * a secret.
  */
 export function decodeBase32(text: string): Uint8Array {
   const clean = text.replace(/[\s-]/g, '').toUpperCase()

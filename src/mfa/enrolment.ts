@@ -6,39 +6,39 @@ import { synchronise } from './pairs.ts'
 import { wrongCodeError } from './wrong-codes.ts'
 
 /**
- * Enrolment of a virtual device for an IAM user, from nothing to a device that AWS was seen to hold: made, shown, two codes, enabled, read
- * back. After an error the half-made device is removed, or named where it could not be removed.
+ * Enrolment of a virtual device for an IAM user: create the device, show it, get two codes, enable it, and verify that AWS has
+ * it. After an error the unfinished device is removed, or named if it could not be removed.
  */
 
-/** What enrolment asks of IAM. A method throws where it is unknown whether the call took effect (network, time-outs). */
+/** What enrolment needs from IAM. A method throws when it is unknown whether the call took effect (network errors, timeouts). */
 export interface EnrolmentCalls {
-  /** CreateVirtualMFADevice. `refused`: IAM said no, and nothing was made. */
+  /** CreateVirtualMFADevice. `refused`: IAM refused, and nothing was created. */
   create(name: string): Promise<{ readonly serial: string; readonly seed: Uint8Array } | { readonly refused: unknown }>
-  /** EnableMFADevice. `codes-refused`: InvalidAuthenticationCode; `refused`: any other no. */
+  /** EnableMFADevice. `codes-refused`: InvalidAuthenticationCode; `refused`: any other refusal. */
   enable(
     user: string,
     serial: string,
     codes: readonly [string, string],
   ): Promise<'enabled' | 'codes-refused' | { readonly refused: unknown }>
-  /** DeleteVirtualMFADevice. That there is none is as good. */
+  /** DeleteVirtualMFADevice; succeeds if the device does not exist. */
   remove(serial: string): Promise<void>
-  /** ListMFADevices of the user; a user who is not there (any more) has none. */
+  /** The user's devices from ListMFADevices; empty if the user does not exist (any more). */
   devicesOf(user: string): Promise<readonly Pick<MfaDevice, 'id' | 'enabledAt'>[]>
-  /** The serials of ListVirtualMFADevices (Unassigned). */
+  /** The serial numbers from ListVirtualMFADevices (Unassigned). */
   unassigned(): Promise<readonly string[]>
-  /** Whether an error of these calls says that the caller is denied the action. */
+  /** Whether an error of these calls means that the caller is denied the action. */
   isDenied(error: unknown): boolean
 }
 
-/** What is under way, without the seed: kept on disk, it lets the next run clean up after one that was killed. */
+/** An enrolment in progress, without the seed; stored on disk, so that the next run can clean up after a killed one. */
 export interface EnrolmentEntry {
   readonly user: string
   readonly name: string
 }
 
 /**
- * Clear an entry only after its outcome was shown: a run that is killed in between shows it next time. Begin a run with {@link
- * abandonEnrolment} for what an earlier one left in the journal.
+ * Remove an entry only after its outcome was shown: if a run is killed before that, the next run shows it. Start a run with
+ * {@link abandonEnrolment} for entries that an earlier run left.
  */
 export interface Journal {
   keep(entry: EnrolmentEntry): Promise<void>
@@ -51,7 +51,7 @@ export interface EnrolmentMeans {
   readonly sleep: (ms: number) => Promise<unknown>
 }
 
-/** A device that is made and waits for its two codes. */
+/** A created device waiting for its two codes. */
 export interface EnrolmentWait extends EnrolmentEntry {
   readonly is: 'waiting'
   readonly serial: string
@@ -59,22 +59,22 @@ export interface EnrolmentWait extends EnrolmentEntry {
 }
 
 export type Ended =
-  /** Seen among the user's devices. `drift`: steps by which the device's clock is ahead; undefined where that cannot be known. */
+  /** AWS shows it among the user's devices. `drift`: the steps by which the device's clock is ahead; undefined when unknown. */
   | {
       readonly is: 'enabled'
       readonly serial: string
       readonly enabledAt: string | null
       readonly drift: number | undefined
     }
-  /** AWS said yes, but the device was not seen when it was looked for: it is neither claimed nor removed. */
+  /** AWS accepted the call, but did not show the device afterwards. It is not reported as enabled, and not removed. */
   | { readonly is: 'unverified'; readonly serial: string; readonly drift?: number }
-  /** There is no such device any more. */
+  /** The device no longer exists. */
   | { readonly is: 'removed' }
 
-/** Makes the device. Throws where that did not come about; then nothing is left of it, or the error names it. */
+/** Creates the device. When that fails, it throws, and either nothing is left or the error names the device. */
 export async function beginEnrolment(entry: EnrolmentEntry, means: EnrolmentMeans): Promise<EnrolmentWait> {
   const { calls, journal } = means
-  // so that a device of that name that is found after a failure can only be ours
+  // check that the name is free, so that a device with it found after a failure can only be ours
   if ((await calls.unassigned()).some((serial) => isNamed(serial, entry.name)))
     throw new DemarcError('MFA_DEVICE_EXISTS', `there is a virtual device "${entry.name}" already, which no user has`, {
       hint: `Choose another name with --name, or delete that device first: demarc mfa disable --user ${entry.user} --serial ${entry.name}${HERE}. If your app shows codes of it: --serial ${entry.name} instead of --name enables it.`,
@@ -95,13 +95,13 @@ export async function beginEnrolment(entry: EnrolmentEntry, means: EnrolmentMean
 
 export type CodesGiven =
   | { readonly ok: true; readonly ended: Extract<Ended, { is: 'enabled' | 'unverified' }> }
-  /** The device still waits; the error says what is likely wrong about the codes. */
+  /** The device still waits; the error says what is probably wrong with the codes. */
   | { readonly ok: false; readonly wrong: DemarcError }
 
 /**
- * Gives the two codes, at `at` (milliseconds since 1970). They are looked at here first, since the seed is known: so what is
- * wrong can be said, and AWS is not asked about what it must refuse. Throws where the call failed and the device is seen not
- * to be enabled; it then still waits.
+ * Submits the two codes, at `at` (milliseconds since 1970). They are checked here first, since the seed is known: we can then say
+ * what is wrong, without a call that AWS must refuse. Throws when the call failed and AWS shows that the device is not enabled;
+ * the device then still waits.
  */
 export async function giveCodes(
   waiting: EnrolmentWait,
@@ -118,8 +118,8 @@ export async function giveCodes(
 }
 
 /**
- * Enables a hardware token for an IAM user: AWS knows its seed by its serial number, we do not, so all that can be said of
- * the codes here is their form. Nothing is made, so nothing is to be cleaned up.
+ * Enables a hardware token for an IAM user. Only AWS knows its seed, by the serial number, so we can check only the form of the
+ * codes. Nothing is created, so nothing has to be cleaned up.
  */
 export async function enableHardwareToken(
   { user, serial }: { readonly user: string; readonly serial: string },
@@ -142,7 +142,7 @@ async function enable(
   try {
     answer = await calls.enable(user, serial, codes)
   } catch (cause) {
-    // the answer was lost, perhaps not the call
+    // the answer was lost, but perhaps not the call
     const ended = await readBack(user, serial, calls, sleep)
     if (ended.is === 'unverified') throw cause
     return { ok: true, ended }
@@ -159,7 +159,7 @@ async function enable(
 
 const LOOKS = [0, 500, 1000, 2000, 4000] as const
 
-/** What AWS shows of the device. IAM is eventually consistent, so it is looked for several times. */
+/** Reads the device from AWS, several times, since IAM is eventually consistent. */
 async function readBack(
   user: string,
   serial: string,
@@ -168,7 +168,7 @@ async function readBack(
 ): Promise<Extract<Ended, { is: 'enabled' | 'unverified' }>> {
   for (const wait of LOOKS) {
     if (wait > 0) await sleep(wait)
-    // a look that fails is as one that saw nothing
+    // treat a failed attempt like one that shows nothing
     const devices = await calls.devicesOf(user).catch(() => [])
     const device = devices.find(({ id }) => id === serial)
     if (device) return { is: 'enabled', serial, enabledAt: device.enabledAt, drift: undefined }
@@ -177,8 +177,8 @@ async function readBack(
 }
 
 /**
- * Ends an enrolment that is not going to be finished, also one of an earlier run that was killed: removes the device unless
- * it turns out to be enabled. An error names what could not be removed.
+ * Ends an unfinished enrolment, including that of a killed earlier run: removes the device unless it turns out to be enabled. An
+ * error names what could not be removed.
  */
 export async function abandonEnrolment(
   { user, name }: EnrolmentEntry,
@@ -195,8 +195,9 @@ export async function abandonEnrolment(
 }
 
 /**
- * What could not be removed. AWS's own policy that demands MFA lets a user make a device without MFA, and not delete one
- * (IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html): running it again then removes nothing.
+ * The error for a device that could not be removed. AWS's own policy for requiring MFA lets a user without MFA create a device
+ * but not delete one (IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html); trying again
+ * would not help.
  */
 function left({ user, name }: EnrolmentEntry, calls: Pick<EnrolmentCalls, 'isDenied'>, cause: unknown): DemarcError {
   if (!(cause instanceof DemarcError) || !calls.isDenied(cause))
@@ -215,5 +216,5 @@ function left({ user, name }: EnrolmentEntry, calls: Pick<EnrolmentCalls, 'isDen
   )
 }
 
-/** The name of a virtual device is what follows `:mfa/` in its ARN; ours have no path. An exact match, never a part. */
+/** The name of a virtual device is the part after `:mfa/` in its ARN; ours have no path. The match is exact. */
 const isNamed = (serial: string, name: string): boolean => serial.slice(serial.indexOf(':mfa/')) === `:mfa/${name}`

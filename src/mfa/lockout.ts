@@ -2,11 +2,11 @@ import type { Barred } from './wrong-codes.ts'
 
 /** How many codes a device may get wrong. Times in milliseconds. */
 export interface LockoutPolicy {
-  /** So many wrong codes ... */
+  /** This many wrong codes ... */
   readonly failures: number
   /** ... within this time ... */
   readonly within: number
-  /** ... lock the device for this long, twice as long each further time ... */
+  /** ... lock the device for this long, doubled each further time ... */
   readonly lock: number
   /** ... but never longer than this. */
   readonly longest: number
@@ -25,12 +25,12 @@ export const SIGN_IN_LOCKOUT: LockoutPolicy = {
   mostInARow: 100,
 }
 
-/** What is remembered of a device's wrong codes since the last right one. */
+/** What is remembered about a device's wrong codes since the last right one. */
 export interface Lockout {
-  /** When the wrong codes came that count towards the next lock, oldest first. */
+  /** The times of the wrong codes that count towards the next lock, oldest first. */
   readonly recent: readonly number[]
   readonly inARow: number
-  /** How often it has been locked. */
+  /** How often it was locked. */
   readonly locks: number
   /** The end of the last lock. */
   readonly until: number
@@ -39,7 +39,7 @@ export interface Lockout {
 /** A device without wrong codes: new, or after a right one. */
 export const UNLOCKED: Lockout = { recent: [], inARow: 0, locks: 0, until: 0 }
 
-/** What bars a code now; undefined when it may be looked at. */
+/** What prevents checking a code now; undefined when nothing does. */
 export function barred({ inARow, until }: Lockout, at: number, policy: LockoutPolicy): Barred | undefined {
   if (inARow >= policy.mostInARow) return { is: 'disabled' }
   return at < until ? { is: 'locked', until } : undefined

@@ -9,9 +9,9 @@ export type LostHolder = (typeof holders)[number]
 export interface LostHelp {
   readonly holder: LostHolder
   readonly title: string
-  /** In order, in the labels that AWS's pages had on 2026-11-30. */
+  /** In order, with labels as on AWS's pages on 2026-11-30. */
   readonly steps: readonly string[]
-  /** How not to be here again. */
+  /** How to be prepared next time. */
   readonly after: readonly string[]
   readonly source: string
 }
@@ -20,8 +20,8 @@ const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
 const LOST = `${IAM}/id_credentials_mfa_lost-or-broken.html`
 
 /**
- * The steps for a holder in a partition, as AWS describes them. Pure. `practice`: the endpoint of a practice account, whose console is a
- * command of Demarc's; no step then leads to AWS's own.
+ * The steps for a kind of user in a partition, as AWS describes them. Pure. `practice`: the endpoint of a practice account, whose
+ * console is a Demarc command, so that no step leads to AWS's own.
  */
 export function lostHelp(holder: LostHolder, partitionName: string, practice?: string): LostHelp {
   const partition = partitionCalled(partitionName)

@@ -1,25 +1,25 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 
-/** The names of RFC 6238, section 1.2, as they stand in otpauth URIs. */
+/** The hash names of RFC 6238, section 1.2, as in otpauth URIs. */
 export type OtpAlgorithm = 'SHA1' | 'SHA256' | 'SHA512'
 
-/** What both sides must agree on in addition to the seed. */
+/** What both sides must agree on besides the seed. */
 export interface CodeShape {
   readonly algorithm: OtpAlgorithm
   readonly digits: 6 | 7 | 8
 }
 
 export interface TotpShape extends CodeShape {
-  /** Seconds for which a code lives: one step. */
+  /** The length of a step in seconds: how long a code is valid. */
   readonly period: number
 }
 
-/** What makes the next code another one: seconds going by, or the code being asked for (the number is the next one). */
+/** What changes the code: time (in seconds), or each use (the number is the next counter). */
 export type Moves =
   | { readonly by: 'time'; readonly period: number }
   | { readonly by: 'counter'; readonly counter: number }
 
-/** What AWS's virtual devices and hardware tokens speak (IAM User Guide, "Virtual MFA devices": RFC 6238, six digits). */
+/** The shape used by AWS's virtual devices and hardware tokens (IAM User Guide, "Virtual MFA devices": RFC 6238, six digits). */
 export const AWS_TOTP: TotpShape = { algorithm: 'SHA1', digits: 6, period: 30 }
 
 const DIGEST = { SHA1: 'sha1', SHA256: 'sha256', SHA512: 'sha512' } as const
@@ -29,13 +29,13 @@ const POWER = { 6: 1e6, 7: 1e7, 8: 1e8 } as const
 export const hotp = (seed: Uint8Array, counter: number, shape: CodeShape): string =>
   String(truncated(createSecretKey(seed), counter, shape)).padStart(shape.digits, '0')
 
-/** The code at a moment (milliseconds since 1970): TOTP (RFC 6238, section 4.2). */
+/** The code at a time (milliseconds since 1970): TOTP (RFC 6238, section 4.2). */
 export const totp = (seed: Uint8Array, at: number, shape: TotpShape): string => hotp(seed, stepAt(at, shape), shape)
 
-/** The number of the step that a moment (milliseconds since 1970) falls into. */
+/** The step at a time (milliseconds since 1970). */
 export const stepAt = (at: number, { period }: Pick<TotpShape, 'period'>): number => Math.floor(at / 1000 / period)
 
-/** Milliseconds for which the code of this moment lives on: more than 0, at most the period. */
+/** The milliseconds for which the current code remains valid: more than 0, at most the period. */
 export const lifeLeft = (at: number, { period }: Pick<TotpShape, 'period'>): number =>
   period * 1000 - (at % (period * 1000))
 
@@ -50,13 +50,13 @@ function truncated(seed: KeyObject, counter: number, { algorithm, digits }: Code
   return (mac.readUInt32BE(offset) & 0x7fff_ffff) % POWER[digits]
 }
 
-/** Whether a text has the form of a code of this shape: the right number of digits and nothing else. */
+/** Whether a text has the form of a code: exactly the right number of digits. */
 export const isCode = (text: string, { digits }: Pick<CodeShape, 'digits'>): boolean =>
   text.length === digits && /^[0-9]+$/.test(text)
 
 /**
- * For each code all counters between `from` and `to` (both included) that have it, in order. Every counter is computed and every code
- * compared in constant time, so that the time reveals neither digits nor drift. The codes must have passed {@link isCode}.
+ * For each code, all counters from `from` to `to` (inclusive) that produce it, in order. Computes every counter and compares
+ * every code in constant time, so that the duration reveals neither digits nor drift. The codes must have passed {@link isCode}.
  */
 export function countersOf(
   seed: Uint8Array,
@@ -66,7 +66,7 @@ export function countersOf(
 ): number[][] {
   const wanted = codes.map((code) => ({ digits: Buffer.from(code, 'latin1'), counters: [] as number[] }))
   const expected = Buffer.alloc(shape.digits)
-  // made once: Node makes one of bytes for each digest, which takes five times as long as the digest itself
+  // created once: from bytes Node would create a key for each digest, which takes five times as long as the digest
   const key = createSecretKey(seed)
   for (let counter = Math.max(0, from); counter <= to; counter++) {
     let rest = truncated(key, counter, shape)
@@ -79,7 +79,7 @@ export function countersOf(
   return wanted.map(({ counters }) => counters)
 }
 
-/** The counter from `behind` before `centre` to `ahead` after it that has the code; of several the nearest to `centre`. */
+/** The counter, between `behind` before and `ahead` after `centre`, that produces the code; if several do, the nearest to `centre`. */
 export function findCounter(
   seed: Uint8Array,
   shape: CodeShape,

@@ -3,10 +3,10 @@ import { DemarcError } from '../core/errors.ts'
 import { decodeBase32, encodeBase32 } from './base32.ts'
 import { AWS_TOTP, type CodeShape, type Moves, type OtpAlgorithm } from './otp.ts'
 
-/** What an otpauth URI hands over. Its form was set by Google Authenticator (its wiki, "Key Uri Format"). */
+/** The content of an otpauth URI, whose form was defined by Google Authenticator (its wiki, "Key Uri Format"). */
 export interface OtpauthKey {
   readonly issuer: string | undefined
-  /** Whose account at the issuer; at AWS `NAME@ALIAS`. */
+  /** The account at the issuer; for AWS `NAME@ALIAS`. */
   readonly account: string
   readonly seed: Uint8Array
   readonly shape: CodeShape
@@ -14,8 +14,8 @@ export interface OtpauthKey {
 }
 
 /**
- * The key of a virtual device as AWS's QR code holds it: `device` is the device's name, `account` the account's alias or id
- * (of an IAM user: the user's name; IAM API reference, "VirtualMFADevice").
+ * The key of a virtual device as in AWS's QR code: `device` is the device's name, `account` the account's alias or id (for an IAM
+ * user: the user's name; IAM API reference, "VirtualMFADevice").
  */
 export const awsKey = (device: string, account: string, seed: Uint8Array): OtpauthKey => ({
   issuer: 'Amazon Web Services',
@@ -26,8 +26,8 @@ export const awsKey = (device: string, account: string, seed: Uint8Array): Otpau
 })
 
 /**
- * The URI of a key. What every app takes for granted (SHA-1, six digits, thirty seconds) is left out and `@` stands as it is:
- * so a key from {@link awsKey} is written as AWS writes it, byte for byte.
+ * The URI of a key. Leaves out the defaults of every app (SHA-1, six digits, thirty seconds) and does not encode `@`, so that a
+ * key from {@link awsKey} is written exactly as by AWS.
  */
 export function printOtpauth({ issuer, account, seed, shape, moves }: OtpauthKey): string {
   const label = issuer === undefined ? escaped(account) : `${escaped(issuer)}:${escaped(account)}`
@@ -42,7 +42,7 @@ export function printOtpauth({ issuer, account, seed, shape, moves }: OtpauthKey
 
 const escaped = (text: string): string => encodeURIComponent(text).replaceAll('%40', '@')
 
-/** The key in a URI of any source. The URI is never in an error: it holds the seed. */
+/** Parses a URI from any source. Errors never contain the URI, since it contains the seed. */
 export function parseOtpauth(text: string): OtpauthKey {
   const [kind, label, query] = partsOf(text)
   if (kind !== 'totp' && kind !== 'hotp') throw malformed('it says neither totp nor hotp')
@@ -62,7 +62,7 @@ export function parseOtpauth(text: string): OtpauthKey {
   }
 }
 
-/** Not by URL: it takes an account named `..` for a way up. */
+/** Does not use URL, which would resolve an account named `..` as a path. */
 function partsOf(text: string): [kind: string, label: string, query: URLSearchParams] {
   const [, kind, label = '', query] = /^otpauth:\/\/([^/?#]*)\/?([^?#]*)\??([^#]*)/i.exec(text.trim()) ?? []
   if (kind === undefined) throw malformed('it does not begin with otpauth://')

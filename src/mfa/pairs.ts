@@ -2,25 +2,25 @@ import { countersOf, isCode, nearest, stepAt, type TotpShape } from './otp.ts'
 import type { WrongCode, WrongPair } from './wrong-codes.ts'
 
 /**
- * Two consecutive codes show that the device is known and how far its clock is off, which one code alone cannot: of a
- * million codes two thousand lie in a window of 1,000 steps to both sides, so one matches by chance every 500 times.
+ * Two consecutive codes prove that the device is known and how far its clock is off. One code cannot: two thousand of a million
+ * codes lie within 1,000 steps either way, so that one in 500 matches by chance.
  */
 export type Synchronised =
-  /** `step`: that of the second code. `drift`: by how many steps the device is ahead (negative: behind). */
+  /** `step`: the step of the second code. `drift`: the steps by which the device is ahead (negative: behind). */
   | { readonly ok: true; readonly step: number; readonly drift: number }
   | { readonly ok: false; readonly reason: WrongPair }
 
-/** Steps to both sides within which AWS finds the two codes of EnableMFADevice and ResyncMFADevice: over eight hours. Observed. */
+/** The steps either way within which AWS accepts the two codes of EnableMFADevice and ResyncMFADevice: over eight hours. Observed. */
 export const AWS_SYNC_WINDOW = 1000
 
-/** A clock that is set to another zone is off by up to 14 hours; within a day and a bit two codes still say by how much. */
+/** A clock set to another time zone is off by up to 14 hours; two codes within about a day still show by how much. */
 const FAR = 3000
-/** Within ten minutes to both sides one code alone is unlikely (41 in a million) to match by chance. */
+/** Within ten minutes either way a single code is unlikely (41 in a million) to match by chance. */
 const NEAR = 20
 
 /**
  * Looks for two consecutive codes within `window` steps of `at` (milliseconds since 1970), where `drift` is the known drift of
- * the device's clock. Steps for which `used` is true are not taken again.
+ * the device's clock. Steps for which `used` is true are not accepted again.
  */
 export function synchronise(
   seed: Uint8Array,
@@ -31,7 +31,7 @@ export function synchronise(
 ): Synchronised {
   const wrong = (reason: WrongPair): Synchronised => ({ ok: false, reason })
   if (!isCode(first, shape) || !isCode(second, shape)) return wrong({ is: 'malformed', digits: shape.digits })
-  // AWS refuses a code given twice, even in the one case in a million where two steps in a row have the same
+  // AWS refuses the same code twice, even in the one case in a million where two consecutive steps have the same code
   if (first === second) return wrong({ is: 'same-code-twice' })
   const now = stepAt(at, shape)
   const centre = now + drift
@@ -55,11 +55,11 @@ export function synchronise(
 interface Steps {
   readonly firsts: readonly number[]
   readonly seconds: readonly number[]
-  /** The step of the second code, where the first is the one before. */
+  /** The step of the second code, if the first code is that of the step before. */
   readonly pair: number | undefined
 }
 
-/** What is most likely wrong about two codes that are no pair within the window. */
+/** What is most probably wrong with two codes that are not a pair within the window. */
 function likely({ firsts, seconds, pair }: Steps, now: number, centre: number, shape: TotpShape): WrongPair {
   if (pair !== undefined) return drifted(pair - now, shape)
   if (seconds.some((step) => firsts.includes(step + 1))) return { is: 'reversed' }
@@ -73,8 +73,8 @@ function likely({ firsts, seconds, pair }: Steps, now: number, centre: number, s
 }
 
 /**
- * What is most likely wrong about a single code that was refused. Only for the holder of the seed: to an attacker it would show when a
- * guess becomes valid.
+ * What is most probably wrong with a refused single code. For the owner of the seed only: it would show an attacker when a guess
+ * becomes valid.
  */
 export function explainCode(seed: Uint8Array, shape: TotpShape, code: string, at: number, drift = 0): WrongCode {
   if (!isCode(code, shape)) return { is: 'malformed', digits: shape.digits }

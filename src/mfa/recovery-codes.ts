@@ -2,24 +2,24 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Random } from '../core/random.ts'
 
 /**
- * Recovery codes: for a user who has lost every device, each valid once. A code has 120 bits, drawn, not chosen. At 112 bits and more NIST
- * SP 800-63B-4 (section 3.1.2, look-up secrets) asks for an approved one-way function and no slow one: there is nothing to guess, so scrypt
- * would only let attackers keep our processor busy. HMAC-SHA-256 under a random key for each set makes the hashes of two sets have nothing
- * in common.
+ * Recovery codes for users who have lost every device, each valid once. A code has 120 random bits. From 112 bits on, NIST SP
+ * 800-63B-4 (section 3.1.2, look-up secrets) requires an approved one-way function but not a slow one: guessing is infeasible,
+ * and scrypt would only let attackers keep our processor busy. HMAC-SHA-256 with a random key per set makes the hashes of two
+ * sets unrelated.
  */
 export interface RecoveryCodes {
   /** Base64url. */
   readonly salt: string
-  /** Of the codes that were not used yet; base64url. */
+  /** The hashes of unused codes; base64url. */
   readonly hashes: readonly string[]
 }
 
-/** Crockford's base 32: without I, L, O and U, so that what is read from paper is read right. */
+/** Crockford's base 32, without I, L, O and U, so that codes on paper are not misread. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 24
 const GROUP = 4
 
-/** A fresh set for `owner`: the codes, which are shown once and kept by the owner alone, and the hashes to store. */
+/** A new set for `owner`: the codes, which are shown once and kept by the owner only, and the hashes to store. */
 export function makeRecoveryCodes(
   owner: string,
   random: Random,
@@ -27,7 +27,7 @@ export function makeRecoveryCodes(
 ): { readonly codes: readonly string[]; readonly kept: RecoveryCodes } {
   const salt = Buffer.from(random(32)).toString('base64url')
   const drawn = Array.from({ length: count }, () =>
-    // 32 letters divide 256 bytes evenly: no letter is likelier
+    // 32 letters divide 256 byte values evenly, so all letters are equally likely
     Array.from(random(LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join(''),
   )
   return {
@@ -37,8 +37,8 @@ export function makeRecoveryCodes(
 }
 
 /**
- * Uses up a code: what is kept afterwards, or undefined when it is none of the set or was used. Lower case, spaces, hyphens
- * and the letters that look like digits are read as meant. Every hash is compared, in constant time.
+ * Uses a code: returns the set to store, or undefined when the code is unknown or already used. Accepts lower case, spaces,
+ * hyphens and letters that look like digits. Compares every hash, in constant time.
  */
 export function useRecoveryCode(kept: RecoveryCodes, owner: string, typed: string): RecoveryCodes | undefined {
   const code = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')

@@ -2,7 +2,7 @@ import { DemarcError, EXIT } from '../core/errors.ts'
 import { AWS_TOTP, isCode } from './otp.ts'
 import { wrongCodeError } from './wrong-codes.ts'
 
-/** ResyncMFADevice. Throws where it is unknown whether it took effect; otherwise it answers as `enable` of enrolment. */
+/** ResyncMFADevice. Throws when it is unknown whether it took effect; otherwise returns what `enable` of enrolment returns. */
 export type ResyncCall = (
   user: string,
   serial: string,
@@ -10,8 +10,8 @@ export type ResyncCall = (
 ) => Promise<'resynced' | 'codes-refused' | { readonly refused: unknown }>
 
 /**
- * Tells AWS how far a device's clock is off, by two consecutive codes. AWS shows a device's drift nowhere, so that it worked
- * is AWS's word: only the next code that is taken proves it. Returns what is wrong about the codes, if anything is.
+ * Synchronizes a device's clock with AWS by two consecutive codes. AWS never shows a device's drift, so success is known only
+ * from AWS's answer until a later code is accepted. Returns what is wrong with the codes, if anything.
  */
 export async function resyncDevice(
   { user, serial }: { readonly user: string; readonly serial: string },

@@ -3,14 +3,14 @@ import { DemarcError } from '../core/errors.ts'
 import type { Random } from '../core/random.ts'
 
 /**
- * Seeds at rest: AES-256-GCM (NIST SP 800-38D) with a fresh 96-bit nonce for each. Version, key and device are authenticated
- * with it, so that a sealed seed copied to another device's row does not open there. Written as
+ * Encrypts stored seeds with AES-256-GCM (NIST SP 800-38D) and a new 96-bit nonce for each. Version, key id and device are
+ * authenticated, too, so that a sealed seed copied to another device cannot be opened there. Format:
  * `1.KEY-ID.NONCE.CIPHERTEXT.TAG`, the last three in base64url.
  */
 export interface SealingKeys {
-  /** The id of the key that seals; ids have letters, digits, `-` and `_`. */
+  /** The id of the key to encrypt with; ids consist of letters, digits, `-` and `_`. */
   readonly current: string
-  /** 32 bytes each. Older keys stay until nothing is sealed with them any more. */
+  /** 32 bytes each. Keep older keys until nothing is encrypted with them. */
   readonly keys: ReadonlyMap<string, Uint8Array>
 }
 
@@ -26,7 +26,7 @@ export function sealSeed(seed: Uint8Array, deviceId: string, { current, keys }: 
   return [VERSION, current, ...[nonce, sealed, cipher.getAuthTag()].map(base64url)].join('.')
 }
 
-/** The seed, if it was sealed for this very device with a key that is still known. */
+/** The seed, if it was sealed for exactly this device with a known key. */
 export function openSeed(sealed: string, deviceId: string, { keys }: SealingKeys): Uint8Array {
   const { keyId, nonce, ciphertext, tag } = partsOf(sealed)
   const decipher = createDecipheriv('aes-256-gcm', keyOf(keyId, keys), nonce, { authTagLength: TAG })
@@ -35,20 +35,20 @@ export function openSeed(sealed: string, deviceId: string, { keys }: SealingKeys
   try {
     return Buffer.concat([decipher.update(ciphertext), decipher.final()])
   } catch {
-    // OpenSSL's own message says nothing more; what was deciphered so far goes nowhere
+    // OpenSSL's message says no more, and the partial plaintext is dropped
     throw new DemarcError('MFA_SEED_REFUSED', 'a sealed seed does not open with its key for this device', {
       hint: 'Either the sealing key is not the one it was sealed with, or the record was changed or moved. Enrol the device again if the right key is lost.',
     })
   }
 }
 
-/** Whether a seed was sealed with an older key, and should be sealed again. */
+/** Whether a seed was sealed with an older key and should be sealed again. */
 export const isSealedWithOldKey = (sealed: string, { current }: SealingKeys): boolean =>
   partsOf(sealed).keyId !== current
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
-/** No field has a line break, so that no two different sets of fields read the same. */
+/** No field contains a line break, so that different sets of fields give different texts. */
 const bound = (keyId: string, deviceId: string): Buffer =>
   Buffer.from(['demarc sealed seed', VERSION, keyId, encodeURIComponent(deviceId)].join('\n'))
 

@@ -4,14 +4,14 @@ import { synchronise } from './pairs.ts'
 import type { Barred, WrongPair } from './wrong-codes.ts'
 
 /**
- * Codes at our own sign-in. Unlike AWS's, a device has a watermark: once a code was used, no code of its step or an earlier one is taken
- * again (RFC 6238, section 5.2; RFC 4226, section 7.2), so that one number is all that is stored. A refusal never says that a code would be
- * right at another time: that would tell an attacker when to use it.
+ * Codes for our own sign-in. Unlike at AWS, a device has a watermark: once a code was used, no code of its step or an earlier one
+ * is accepted (RFC 6238, section 5.2; RFC 4226, section 7.2), so that only one number has to be stored. A refusal never says that
+ * a code would be right at another time, which would tell an attacker when to use it.
  */
 export interface SignInDevice {
   /** The step (of a counter-based token: the counter) of the last code used; -1 before the first. */
   readonly last: number
-  /** Steps by which the device's clock was ahead at the last right code. Always 0 for a counter-based token. */
+  /** The steps by which the device's clock was ahead at the last right code. Always 0 for a counter-based token. */
   readonly drift: number
   readonly lockout: Lockout
 }
@@ -22,16 +22,16 @@ export type SignInOutcome =
   | { readonly ok: true; readonly device: SignInDevice }
   | { readonly ok: false; readonly reason: WrongPair | Barred; readonly device: SignInDevice }
 
-/** One step before and after; RFC 6238, section 5.2, recommends at most one for the delay of the network. */
+/** One step before and after; RFC 6238, section 5.2, recommends at most one for network delay. */
 const WINDOW = 1
-/** Codes that a counter-based token may have shown unused since the last one (RFC 4226, section 7.4: look-ahead window). */
+/** How many codes a counter-based token may have shown unused since the last one (RFC 4226, section 7.4: look-ahead window). */
 const LOOK_AHEAD = 10
-/** With two consecutive codes it may have been this many. */
+/** The same with two consecutive codes. */
 const SYNC_AHEAD = 1000
 
 /**
- * A code of a device with a clock. `at`: milliseconds since 1970. Always keep the `device` it returns, and let only one code
- * of a device be looked at at a time: the watermark stands on what was kept.
+ * Checks a code of a time-based device. `at`: milliseconds since 1970. Always store the `device` it returns, and check only one
+ * code of a device at a time: the watermark depends on what was stored.
  */
 export function signInAt(
   seed: Uint8Array,
@@ -48,7 +48,7 @@ export function signInAt(
   })
 }
 
-/** Two consecutive codes of a device whose clock has gone astray, both after the watermark. */
+/** Checks two consecutive codes of a device whose clock is off, both after the watermark. */
 export function resyncAt(
   seed: Uint8Array,
   shape: TotpShape,
@@ -59,12 +59,12 @@ export function resyncAt(
 ): SignInOutcome {
   return attempt(shape, device, codes, at, policy, () => {
     const found = synchronise(seed, shape, codes, at, { drift: device.drift })
-    // the watermark holds for both codes, or the first one could be a used one
+    // the watermark applies to both codes, since the first one could be a used one
     return found.ok ? { last: found.step, drift: found.drift, first: found.step - 1 } : undefined
   })
 }
 
-/** A code of a counter-based token: the next one, or one of the ten after it. */
+/** Checks a code of a counter-based token: the next one, or one of the ten after it. */
 export function signInWithCounter(
   seed: Uint8Array,
   shape: CodeShape,
@@ -75,13 +75,13 @@ export function signInWithCounter(
 ): SignInOutcome {
   return attempt(shape, device, [code], at, policy, () => {
     const next = device.last + 1
-    // the same width backwards, to tell a code that was used from one that never was
+    // look back by the same width, to distinguish a used code from one that never existed
     const counter = findCounter(seed, shape, code, { centre: next, behind: LOOK_AHEAD, ahead: LOOK_AHEAD })
     return counter === undefined ? undefined : { last: counter, drift: 0 }
   })
 }
 
-/** Two consecutive codes of a counter-based token that is far ahead. */
+/** Checks two consecutive codes of a counter-based token that is far ahead. */
 export function resyncCounter(
   seed: Uint8Array,
   shape: CodeShape,
@@ -104,7 +104,7 @@ export function resyncCounter(
 interface Found {
   readonly last: number
   readonly drift: number
-  /** The earliest counter that the codes use, where it is not `last`. */
+  /** The earliest counter that the codes use, if it is not `last`. */
   readonly first?: number
 }
 
@@ -118,7 +118,7 @@ function attempt(
 ): SignInOutcome {
   const bar = barred(device.lockout, at, policy)
   if (bar) return { ok: false, reason: bar, device }
-  // a malformed code is not a guess, and does not count
+  // a malformed code is not a guess and does not count
   if (!codes.every((code) => isCode(code, shape)))
     return { ok: false, reason: { is: 'malformed', digits: shape.digits }, device }
   const found = find()

@@ -1,31 +1,31 @@
 import type { ErrorCode } from '../core/error-codes.ts'
 import { DemarcError } from '../core/errors.ts'
 
-/** Why a code was refused. The word is for programs and tests; {@link wrongCodeError} has the text for people. */
+/** Why a code was refused. The key is for programs and tests; {@link wrongCodeError} has the text for people. */
 export type WrongCode =
   /** It does not have the form of a code. */
   | { readonly is: 'malformed'; readonly digits: number }
   /** It was right and has been used before. */
   | { readonly is: 'reused' }
-  /** Right for a clock that is so many steps ahead of ours (negative: behind). */
+  /** Right for a clock that is this many steps ahead of ours (negative: behind). */
   | { readonly is: 'drifted'; readonly steps: number; readonly seconds: number }
-  /** No code of this device at any time near: another device's, or a slip of the finger. */
+  /** Not a code of this device at any time near: another device's, or a typing error. */
   | { readonly is: 'no-match' }
 
-/** Why two codes, given to show that a device and its clock are known, were refused. */
+/** Why two codes, given to prove a device and its clock, were refused. */
 export type WrongPair =
   | WrongCode
   | { readonly is: 'same-code-twice' }
   /** The later code was given first. */
   | { readonly is: 'reversed' }
-  /** Both are the device's, but this many steps lie between them instead of one (negative: the later code came first). */
+  /** Both belong to the device, but are this many steps apart instead of one (negative: the later code came first). */
   | { readonly is: 'not-consecutive'; readonly steps: number }
 
-/** Why no code is looked at for now. */
+/** Why no code is checked for now. */
 export type Barred =
-  /** Too many codes in a short time; the next may come at `until` (milliseconds since 1970). */
+  /** Too many codes in a short time; the next one is accepted at `until` (milliseconds since 1970). */
   | { readonly is: 'throttled' | 'locked'; readonly until: number }
-  /** Too many wrong codes in a row: only another way in (a recovery code, an administrator) opens the device again. */
+  /** Too many wrong codes in a row: only another way in (a recovery code, an administrator) unlocks the device. */
   | { readonly is: 'disabled' }
 
 type Refusal = WrongPair | Barred
@@ -77,9 +77,9 @@ const said: {
   ],
 }
 
-/** A refusal as people read it. No code and no seed is in it. */
+/** A refusal in words for people. Contains no code and no seed. */
 export function wrongCodeError(refusal: Refusal): DemarcError {
-  // safe: the row is the one of this refusal's own word
+  // safe: the row belongs to this refusal's key
   const row = said[refusal.is] as (refusal: Refusal) => readonly [ErrorCode, string, string]
   const [code, message, hint] = row(refusal)
   return new DemarcError(code, message, { hint })

@@ -153,7 +153,7 @@ const keyOf = ({
   lastUsedService,
 })
 
-/** Only the summary says whether there is a password, or a date in the report that only a password has. */
+/** The password, if there is one: known from the summary, or from a change date in the report, which only a password has. */
 function passwordOf(present: boolean | null | undefined, row: ReportRow | undefined): Password | undefined {
   const [lastUsedAt, changedAt] = [row?.passwordLastUsedAt ?? null, row?.passwordChangedAt ?? null]
   if (present === false) return { present, lastUsedAt, changedAt: null }

@@ -1,16 +1,16 @@
-/** Whose devices: an IAM user's, or the root user's. */
+/** The owner of devices: an IAM user, or the root user. */
 export type Holder = { readonly is: 'root' } | { readonly is: 'user'; readonly name: string }
 
 const ROOT: Holder = { is: 'root' }
 
 export const nameOf = (holder: Holder): string => (holder.is === 'root' ? 'the root user' : holder.name)
 
-/** How the command line names the holder of the devices. */
+/** The command-line option for the owner of the devices. */
 export const flagOf = (holder: Holder): string => (holder.is === 'root' ? '--root' : `--user ${holder.name}`)
 
 /**
- * Who is calling, by the ARN of GetCallerIdentity: a user (`user/path/NAME`), the root user, or a session of a role or of a
- * federated user, which has no devices of its own (IAM User Guide, "IAM identifiers").
+ * The caller by the ARN from GetCallerIdentity: a user (`user/path/NAME`) or the root user. Undefined for a session of a role or
+ * a federated user, which has no devices of its own (IAM User Guide, "IAM identifiers").
  */
 export function mfaCallerOf(arn: string): Holder | undefined {
   const [, user] = /^arn:[^:]+:iam::[0-9]{12}:user\/(?:.*\/)?([^/]+)$/.exec(arn) ?? []

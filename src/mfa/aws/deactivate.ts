@@ -4,12 +4,12 @@ import { failureOf, refusedCall } from './refused.ts'
 
 export type Deactivation =
   | { readonly is: 'deactivated' }
-  /** AWS refuses it to the root user itself outside of a session of AssumeRoot. */
+  /** AWS refuses this to the root user itself outside of an AssumeRoot session. */
   | { readonly is: 'console-only'; readonly refused: DemarcError }
-  /** The answer does not say whether it took effect: what AWS then shows decides. */
+  /** The answer does not say whether it took effect; what AWS shows afterwards decides. */
   | { readonly is: 'unsure'; readonly failure: DemarcError }
 
-/** DeactivateMFADevice, of a user, or of the root user where no user is named. Throws where AWS refused it. */
+/** Calls DeactivateMFADevice for a user, or for the root user when no user is named. Throws when AWS refuses. */
 export async function deactivate(iam: IAM, user: string | undefined, serial: string): Promise<Deactivation> {
   try {
     await iam.deactivateMFADevice({ SerialNumber: serial, ...(user === undefined ? {} : { UserName: user }) })
@@ -17,7 +17,7 @@ export async function deactivate(iam: IAM, user: string | undefined, serial: str
   } catch (error) {
     const { code, sure } = failureOf(error)
     const failure = refusedCall('iam:DeactivateMFADevice', error)
-    // there is no such device: another caller removed it, or a retry found the effect of the lost answer
+    // the device does not exist: another caller removed it, or a retry found the effect of a call whose answer was lost
     if (!sure || code === 'NoSuchEntity') return { is: 'unsure', failure }
     if (user === undefined && (code === 'ValidationError' || code === 'AccessDenied'))
       return { is: 'console-only', refused: failure }
@@ -25,7 +25,7 @@ export async function deactivate(iam: IAM, user: string | undefined, serial: str
   }
 }
 
-/** DeleteVirtualMFADevice; that there is none is as good. */
+/** Calls DeleteVirtualMFADevice; succeeds if the device does not exist. */
 export async function deleteVirtual(iam: IAM, serial: string): Promise<void> {
   try {
     await iam.deleteVirtualMFADevice({ SerialNumber: serial })

@@ -4,16 +4,16 @@ import { deleteVirtual } from './deactivate.ts'
 import { virtualSerials } from './iam-calls.ts'
 import { failureOf } from './refused.ts'
 
-/** A virtual device that was to be deleted. `there`: AWS refused it, or still shows it; `unsure`: it is unknown. */
+/** The result of deleting a virtual device. `there`: AWS refused, or still shows it; `unsure`: unknown. */
 export type Deletion = { readonly is: 'deleted' } | { readonly is: 'there' | 'unsure'; readonly why: DemarcError }
 
-/** Deletes a virtual device; where the answer was lost, what AWS then shows decides. */
+/** Deletes a virtual device; if the answer was lost, what AWS shows afterwards decides. */
 export async function deleteAndLook(iam: IAM, serial: string): Promise<Deletion> {
   try {
     await deleteVirtual(iam, serial)
     return { is: 'deleted' }
   } catch (error) {
-    // safe: what `deleteVirtual` throws comes from `refusedCall`
+    // safe: `deleteVirtual` throws only errors from `refusedCall`
     const why = error as DemarcError
     if (failureOf(why.cause).sure) return { is: 'there', why }
     const serials = await virtualSerials(iam, 'Any').catch(() => undefined)

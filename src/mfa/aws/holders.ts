@@ -8,25 +8,25 @@ import { type ReportRow, ROOT_ROW, readCredentialReport } from '../../services/i
 import { devicesOf, inferredDevices, virtualDevices, virtualOf } from '../../services/iam/collect/mfa-devices.ts'
 import { userNames } from '../../services/iam/collect/users.ts'
 
-/** A user, or the root user, with the facts of its MFA. Null where a fact could not be read. */
+/** A user, or the root user, with the facts about its MFA. Null when a fact could not be read. */
 export interface HolderFacts {
   readonly is: 'root' | 'user'
   readonly name: string
   readonly devices: readonly MfaDevice[]
-  /** False where the list of devices may be short: it then says nothing about what is missing. */
+  /** False when the list of devices may be incomplete, so that it does not prove that devices are missing. */
   readonly complete: boolean
   /** Whether any device is enabled. */
   readonly mfa: boolean | null
-  /** The time of this fact, ISO 8601, where it comes from the credential report, which may be hours old. Null: now. */
+  /** The time of this fact, ISO 8601, if it comes from the credential report, which may be hours old; null if it is current. */
   readonly mfaAsOf: string | null
-  /** Of the root user too: without one it cannot sign in. */
+  /** Also for the root user, who cannot sign in without one. */
   readonly consolePassword: boolean | null
   readonly activeKeys: number | null
-  /** Where the partition takes no device of the root user: then none is missing. */
+  /** Set when the partition supports no devices for the root user, so that none is missing. */
   readonly mfaPossible?: false
 }
 
-/** A call that gave no answer, and what is not seen for it. */
+/** A failed call, and what is unknown because of it. */
 export interface Unread {
   readonly call: string
   readonly why: string
@@ -34,14 +34,14 @@ export interface Unread {
 }
 
 export interface MfaInventory {
-  /** The root user first, then the users by name. */
+  /** The root user first, then users by name. */
   readonly holders: readonly HolderFacts[]
-  /** The serials of the virtual devices that are unassigned, sorted; null where they could not be read. */
+  /** The serial numbers of unassigned virtual devices, sorted; null when they could not be read. */
   readonly unassigned: readonly string[] | null
   readonly unseen: readonly Unread[]
 }
 
-/** Reads something by a call; what it hides where there is no answer is noted. Wrong credentials end it. */
+/** Reads something by a call; if the call fails, notes what is unknown. Wrong credentials end the run. */
 type Ask = <T>(hides: string, action: string, read: () => Promise<T>) => Promise<T | undefined>
 
 const asking =
@@ -59,7 +59,7 @@ export interface RootAsked {
   readonly callerIsRoot: boolean
 }
 
-/** Every user and the root user of the account. Throws only where the credentials are no good. */
+/** Every user and the root user of the account. Throws only when the credentials are invalid. */
 export async function inventory(iam: IAM, { rootArn, use, callerIsRoot }: RootAsked): Promise<MfaInventory> {
   const unseen: Unread[] = []
   const ask = asking(unseen)
@@ -98,7 +98,7 @@ export async function inventory(iam: IAM, { rootArn, use, callerIsRoot }: RootAs
   }
 }
 
-/** A row of the credential report, with the moment at which AWS made it. */
+/** A row of the credential report, with the time when AWS created the report. */
 interface Reported extends ReportRow {
   readonly at: string
 }
@@ -116,7 +116,7 @@ async function userOf(iam: IAM, name: string, row: Reported | undefined, ask: As
   }
 }
 
-/** What the credential report says of a holder's MFA, as old as it may be. */
+/** What the credential report says about a user's MFA, with its age. */
 const reportedMfa = (row: Reported | undefined): Pick<HolderFacts, 'mfa' | 'mfaAsOf'> =>
   row ? { mfa: row.mfaActive, mfaAsOf: row.at } : { mfa: null, mfaAsOf: null }
 
@@ -151,7 +151,7 @@ function rootOf({ use, row, own, virtual, summary, usersKnown, users }: RootFact
   }
 }
 
-/** The root user's devices by count, where nothing that is needed for it was refused. */
+/** The number of the root user's devices, if no call needed for it was refused. */
 function inferred({ virtual, summary, usersKnown, users }: Omit<RootFacts, 'use' | 'row' | 'own'>) {
   if (!virtual || !summary || !usersKnown || !users.every(({ complete }) => complete)) return undefined
   return inferredDevices(
@@ -161,13 +161,13 @@ function inferred({ virtual, summary, usersKnown, users }: Omit<RootFacts, 'use'
   )
 }
 
-/** What is wrong about a holder; empty where nothing is, `unknown` left to who reads `null`. */
+/** What a user lacks; empty when nothing. Facts that are `null` are not counted as lacking. */
 export type Lack = 'root-without-mfa' | 'console-password-without-mfa' | 'keys-without-mfa'
 
 export function lacksOf({ is, mfa, consolePassword, activeKeys, mfaPossible }: HolderFacts): readonly Lack[] {
   if (mfa !== false || mfaPossible === false) return []
   return [
-    // without a password no sign-in of the root user needs a second factor
+    // without a password the root user cannot sign in, so it needs no second factor
     ...(is === 'root' && consolePassword !== false ? (['root-without-mfa'] as const) : []),
     ...(is === 'user' && consolePassword ? (['console-password-without-mfa'] as const) : []),
     ...(activeKeys ? (['keys-without-mfa'] as const) : []),

@@ -10,7 +10,7 @@ import type { ResyncCall } from '../resync.ts'
 import { deleteVirtual } from './deactivate.ts'
 import { failureOf, type Hints, isDenied, isNoSuchEntity, orRefused, refusedCall } from './refused.ts'
 
-/** What AWS's refusals mean here (IAM/latest/APIReference/API_EnableMFADevice.html and its neighbours). */
+/** What AWS's refusals mean here (IAM/latest/APIReference/API_EnableMFADevice.html and related pages). */
 const hints: Hints = {
   LimitExceeded: `A user has eight devices at most: disable one first (demarc mfa list${HERE} shows them).`,
   EntityTemporarilyUnmodifiable:
@@ -22,7 +22,7 @@ const tokenHints: Hints = {
     'AWS knows the seeds of the tokens that its vendors sold for it, and of no others: see that the number is that on the back, and that the token was sold for AWS.',
 }
 
-/** IAM's calls as enrolment makes them. What AWS refuses becomes an error that names the action. */
+/** IAM's calls for enrolment. A refusal by AWS becomes an error that names the action. */
 export function enrolmentCalls(iam: IAM): EnrolmentCalls {
   return {
     async create(name) {
@@ -36,7 +36,7 @@ export function enrolmentCalls(iam: IAM): EnrolmentCalls {
           EntityAlreadyExists: 'Choose another name with --name.',
           AccessDenied: `Your identity needs the IAM action iam:CreateVirtualMFADevice for mfa/${name}. Many policies allow your own user name alone (--name). If a device of that name is left half-made: --serial instead of --name enables it by the codes of your app, or an administrator deletes it.`,
         })
-        // a retry that finds the device there already may have found what a lost answer made
+        // a retry that finds an existing device may have found one created by the call whose answer was lost
         if (failureOf(error).sure) return { refused }
         throw refused
       }
@@ -73,7 +73,7 @@ export const resyncCall =
     }
   }
 
-/** A refusal is an answer; what may have taken effect is thrown, for the flow to look what became of it. */
+/** Returns a refusal as an answer. Throws if the call may have taken effect, so that the caller checks. */
 function answerTo(error: unknown, action: string, more: Hints): 'codes-refused' | { readonly refused: unknown } {
   const { code, sure } = failureOf(error)
   if (!sure) throw refusedCall(action, error, more)
@@ -84,11 +84,11 @@ function answerTo(error: unknown, action: string, more: Hints): 'codes-refused' 
 export const heldDevices = (iam: IAM, user: string | undefined): Promise<readonly MfaDevice[]> =>
   orRefused('iam:ListMFADevices', () => devicesOf(iam, user))
 
-/** The root user's devices, inferred where another identity asks. */
+/** The root user's devices; inferred when the caller is another identity. */
 export const heldByRoot = (iam: IAM, rootArn: string, callerIsRoot: boolean): Promise<readonly MfaDevice[]> =>
   orRefused('iam:GetAccountSummary', () => rootDevices(iam, rootArn, callerIsRoot))
 
-/** The serials of the account's virtual devices. */
+/** The serial numbers of the account's virtual devices. */
 export const virtualSerials = (iam: IAM, status: 'Any' | 'Assigned' | 'Unassigned'): Promise<readonly string[]> =>
   orRefused('iam:ListVirtualMFADevices', async () => (await virtualDevices(iam, status)).map(({ serial }) => serial))
 

@@ -1,6 +1,6 @@
 import type { IAM } from '@aws-sdk/client-iam'
 
-/** IAM as far as the root user's devices go, told what to answer. */
+/** A fake IAM with given answers, covering the calls for the root user's devices. */
 export function fakeIam(answers: {
   inUse: number[]
   virtual: [string, string][]
@@ -24,6 +24,6 @@ export function fakeIam(answers: {
         ? { MFADevices: [], IsTruncated: true, Marker: '2' }
         : { MFADevices: answers.users[UserName]?.map((SerialNumber) => ({ SerialNumber })) },
   }
-  // safe: these are the calls that are made
+  // safe: only these calls are made
   return fake as unknown as IAM
 }

@@ -3,13 +3,13 @@ import { errorCode, fatalError, reasonOf } from '../../collect/refusals.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { DevicesChangingError } from '../../services/iam/collect/mfa-devices.ts'
 
-/** How AWS answered a call that failed. */
+/** How AWS answered a failed call. */
 export interface Failure {
-  /** AWS's code, without the `Exception` that the SDK puts behind it. */
+  /** AWS's code, without the suffix `Exception` that the SDK adds. */
   readonly code: string
   /**
-   * AWS said no to the only attempt, so nothing has changed. False where an answer was lost, now or before a retry: then it is unknown
-   * whether the call took effect.
+   * AWS refused the only attempt, so nothing has changed. False when an answer was lost, in this attempt or before a retry; then
+   * it is unknown whether the call took effect.
    */
   readonly sure: boolean
   readonly denied: boolean
@@ -17,32 +17,32 @@ export interface Failure {
 
 export function failureOf(error: unknown): Failure {
   const metadata = error instanceof Error && '$metadata' in error ? error.$metadata : undefined
-  // safe: every field is looked at before it is used
+  // safe: every field is checked before it is used
   const { httpStatusCode: status, attempts } = (metadata ?? {}) as { httpStatusCode?: unknown; attempts?: unknown }
   const code = errorCode(error).replace(/Exception$/, '')
   const refused = typeof status === 'number' && status >= 400 && status < 500 && status !== 429
   return {
     code,
     sure: refused && attempts === 1,
-    // wrong codes are refused with the status of a denial (IAM/latest/APIReference/API_EnableMFADevice.html)
+    // wrong codes are refused with the same status as a denial (IAM/latest/APIReference/API_EnableMFADevice.html)
     denied: code !== 'InvalidAuthenticationCode' && reasonOf(error).kind === 'denied',
   }
 }
 
-/** Whether an error of `refusedCall` says that what was asked about is not there. */
+/** Whether an error of `refusedCall` says that the requested thing does not exist. */
 export const isNoSuchEntity = (error: unknown): boolean =>
   error instanceof DemarcError && failureOf(error.cause).code === 'NoSuchEntity'
 
-/** Whether an error of `refusedCall` says that the caller may not ask that. */
+/** Whether an error of `refusedCall` says that the caller may not make the call. */
 export const isDenied = (error: unknown): boolean => error instanceof DemarcError && failureOf(error.cause).denied
 
-/** What else to do about a code of AWS's. */
+/** Further hints by AWS's error code. */
 export type Hints = Readonly<Record<string, string>>
 
 /**
- * A call that failed, as people read it: the IAM action, and why in AWS's words where those say more than ours. `action`: where the
- * error does not tell which call it was. Errors of ours and those of wrong credentials stay what they are. `again`: what to do where
- * the call may have taken effect.
+ * A failed call in words: the IAM action and the reason, in AWS's words when they say more than ours. `action`: for errors that
+ * do not tell which call failed. Our own errors and those about credentials are returned unchanged. `again`: what to do when the
+ * call may have taken effect.
  */
 export function refusedCall(action: string, error: unknown, hints: Hints = {}, again: string = AGAIN): DemarcError {
   const fatal = fatalError(error, false)
@@ -68,7 +68,7 @@ export function refusedCall(action: string, error: unknown, hints: Hints = {}, a
 
 const AGAIN = 'Run the command again: it is safe to.'
 
-/** Reads something; a call that fails becomes the error of `refusedCall()`. */
+/** Reads something; a failed call becomes the error of `refusedCall()`. */
 export async function orRefused<T>(action: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read()

@@ -8,17 +8,17 @@ import type { Role } from '../session/plan.ts'
 import { wrongCodeError } from '../wrong-codes.ts'
 import { failureOf, type Hints, refusedCall } from './refused.ts'
 
-/** The device whose code opens a session, and the role that is assumed with it, if any. */
+/** The device whose code opens a session, and the role to assume with it, if any. */
 export interface SessionOf {
   readonly serial: string
   readonly role?: Role
-  /** Seconds that a session of the user is to last; AWS's own default when absent. */
+  /** How long a user's session lasts in seconds; AWS's default if absent. */
   readonly seconds?: number | undefined
 }
 
 /**
- * Opens a session with a code of a device: GetSessionToken, or AssumeRole where there is a role
- * (STS/latest/APIReference/API_GetSessionToken.html). The code is spent by it, right or wrong.
+ * Opens a session with a code of a device: AssumeRole for a role, else GetSessionToken
+ * (STS/latest/APIReference/API_GetSessionToken.html). This uses up the code, right or wrong.
  */
 export async function openSession(sts: STS, { serial, role, seconds }: SessionOf, code: string): Promise<Session> {
   if (!isCode(code, AWS_TOTP)) throw wrongCodeError({ is: 'malformed', digits: AWS_TOTP.digits })
@@ -63,7 +63,10 @@ function wholeSession(given: Credentials | undefined, action: string, hint: stri
   throw new DemarcError('AWS_ANSWER_INCOMPLETE', `${action}: AWS gave no whole credentials`, { hint })
 }
 
-/** AWS's refusal of a role: it says the same of one that is not there, whose trust policy is another, and whose caller may not. */
+/**
+ * AWS's refusal of a role, which is the same whether the role does not exist, its trust policy does not match, or the caller
+ * lacks permission.
+ */
 function roleRefused(error: unknown, { arn, externalId }: Role): DemarcError | undefined {
   const said = error instanceof Error ? error.message.trim() : ''
   if (failureOf(error).code !== 'AccessDenied' || !said.includes('sts:AssumeRole')) return undefined
@@ -77,7 +80,7 @@ function roleRefused(error: unknown, { arn, externalId }: Role): DemarcError | u
 const MFA_OF_ROLE =
   'name the device (mfa_serial in the profile, or --serial). Where it limits the age of MFA (aws:MultiFactorAuthAge): --fresh.'
 
-/** Each role has a maximum of its own, of 1 to 12 hours (IAM/latest/UserGuide/id_roles_update-role-settings.html). */
+/** Each role has its own maximum duration of 1 to 12 hours (IAM/latest/UserGuide/id_roles_update-role-settings.html). */
 const roleHints: Hints = {
   ValidationError:
     'If it is the duration: ask for less (--duration, duration_seconds), or raise the maximum session duration of the role.',
@@ -106,7 +109,7 @@ function refusedSession(error: unknown, action: string, role: Role | undefined):
 }
 
 /**
- * GetSessionToken needs no permission, but the access keys of the user: it takes no credentials of a session
+ * GetSessionToken needs no permission, but it must be called with a user's access keys, not with session credentials
  * (STS/latest/APIReference/API_GetSessionToken.html).
  */
 export const notFromSession = (cause?: unknown): DemarcError =>

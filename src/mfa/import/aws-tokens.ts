@@ -1,12 +1,15 @@
 import { AWS_TOTP } from '../otp.ts'
 import { badFile, type ImportedToken } from './token.ts'
 
-/** As IAM takes serial numbers (IAM/latest/APIReference/API_EnableMFADevice.html); one in the form of an ARN is a virtual device's. */
+/**
+ * Serial numbers that IAM accepts (IAM/latest/APIReference/API_EnableMFADevice.html), except ARNs, which are those of virtual
+ * devices.
+ */
 const SERIAL = /^(?!arn:)[\w+=/:,.@-]{9,256}$/
 
 const TAKES = `AWS takes codes of ${AWS_TOTP.digits} digits that move with the time, every ${AWS_TOTP.period} seconds, by SHA-1`
 
-/** The tokens, if AWS would take each of them; throws MFA_SEED_FILE for the first that it would not, or that is there twice. */
+/** Returns the tokens if AWS would accept all of them; throws MFA_SEED_FILE for the first that it would not, or that occurs twice. */
 export function awsTokens(tokens: readonly ImportedToken[], file: string): readonly ImportedToken[] {
   const lines = new Map<string, number>()
   for (const token of tokens) {

@@ -19,7 +19,7 @@ interface Row {
   readonly place: FileLine
 }
 
-/** The lines that say something. These files have no line breaks in their fields, so a line is a record. */
+/** The non-empty lines. Fields in these files have no line breaks, so a line is a record. */
 function rowsOf(text: string, file: string): Row[] {
   return text
     .replace(/^\uFEFF/, '')
@@ -32,9 +32,9 @@ function rowsOf(text: string, file: string): Row[] {
 const nothingElse = { manufacturer: undefined, model: undefined, validFrom: undefined, validUntil: undefined }
 
 /**
- * OATH CSV, in its two dialects: without a header `serial, seed in hexadecimal, type (hotp), digits (6), period (30)`, the
- * last three optional (NetIQ Advanced Authentication, "CSV file format to import OATH compliant tokens"); with a header and
- * the seed in base 32 (Microsoft Entra ID, "Upload hardware OATH tokens in CSV format").
+ * Parses OATH CSV in its two dialects. Without a header: `serial, seed in hexadecimal, type (hotp), digits (6), period (30)`, the
+ * last three optional (NetIQ Advanced Authentication, "CSV file format to import OATH compliant tokens"). With a header: seed in
+ * base 32 (Microsoft Entra ID, "Upload hardware OATH tokens in CSV format").
  */
 export function readOathCsv(text: string, file: string): Imported {
   const rows = rowsOf(text, file)
@@ -90,7 +90,7 @@ const byHeader =
     }
   }
 
-/** Entra takes tokens of SHA-1 and six digits in such a file, and has no column that says otherwise. */
+/** Entra accepts tokens with SHA-1 and six digits in such a file, which has no columns for these. */
 const AWS_TOTP_SHAPE = { algorithm: AWS_TOTP.algorithm, digits: AWS_TOTP.digits }
 
 function base32Seed(text: string, place: FileLine): Uint8Array {
@@ -103,9 +103,9 @@ function base32Seed(text: string, place: FileLine): Uint8Array {
 }
 
 /**
- * The log of Yubico's personalisation tool, in its two formats. Traditional: `OATH-HOTP,time,slot,token id,,seed,...` with
- * the digits in the 12th and the first counter in the 13th field. Yubico: `serial,,0,seed,,time,`, of which six digits and
- * the counter 0 are the only ones that the tool writes so. Lines of other kinds (Yubico OTP, static passwords) are noted.
+ * Parses the log of Yubico's personalization tool in its two formats. Traditional: `OATH-HOTP,time,slot,token id,,seed,...` with
+ * the digits in the 12th and the first counter in the 13th field. Yubico: `serial,,0,seed,,time,`, which the tool writes only for
+ * six digits and counter 0. Lines of other kinds (Yubico OTP, static passwords) are noted.
  */
 export function readYubicoCsv(text: string, file: string): Imported {
   const tokens: ImportedToken[] = []

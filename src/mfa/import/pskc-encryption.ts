@@ -10,9 +10,9 @@ export interface PskcSecrets {
   readonly passphrase?: string
 }
 
-/** Opens the encrypted values of one file (RFC 6030, section 6). */
+/** Decrypts the values of one file (RFC 6030, section 6). */
 export interface Opener {
-  /** The bytes of an `EncryptedValue` once its MAC is found right; `holder` has both. */
+  /** The bytes of an `EncryptedValue`, after checking its MAC; `holder` contains both. */
   open(holder: XmlElement, encrypted: XmlElement): Uint8Array
 }
 
@@ -21,28 +21,28 @@ const AES_CBC: Readonly<Record<string, { readonly cipher: string; readonly size:
   'http://www.w3.org/2001/04/xmlenc#aes192-cbc': { cipher: 'aes-192-cbc', size: 24 },
   'http://www.w3.org/2001/04/xmlenc#aes256-cbc': { cipher: 'aes-256-cbc', size: 32 },
 })
-/** Names of HMACs (RFC 6931, section 2.2), also as pseudorandom functions of PBKDF2. */
+/** HMAC algorithms by name (RFC 6931, section 2.2), also used as pseudorandom functions of PBKDF2. */
 const HMAC: Readonly<Record<string, string>> = byText({
   'http://www.w3.org/2000/09/xmldsig#hmac-sha1': 'sha1',
   'http://www.w3.org/2001/04/xmldsig-more#hmac-sha256': 'sha256',
   'http://www.w3.org/2001/04/xmldsig-more#hmac-sha512': 'sha512',
 })
-/** RFC 6030 names it with PKCS #5's namespace, XML Encryption 1.1 with its own. */
+/** RFC 6030 uses the namespace of PKCS #5, XML Encryption 1.1 its own. */
 const PBKDF2 = /^http:\/\/www\.(rsasecurity\.com\/rsalabs\/pkcs\/schemas\/pkcs-5v2-0|w3\.org\/2009\/xmlenc11)#pbkdf2$/
 const MOST_ROUNDS = 5_000_000
 const BLOCK = 16
 
-/** What opens the file's values. The key is derived, and the MAC's key opened, when the first of them is. */
+/** A decrypter for the file's values. Derives the key, and decrypts the MAC key, on first use. */
 export function pskcOpener(container: XmlElement, secrets: PskcSecrets, file: string): Opener {
   let keys: { encryption: Uint8Array; mac: Uint8Array; hash: string } | undefined
   const keysOf = () => {
     const encryption = encryptionKey(container, secrets, file)
     const method = child(container, 'MACMethod', file)
-    // AES-CBC does not show a change by itself, so RFC 6030, section 6.1.1, wants a MAC with it
+    // AES-CBC does not detect changes, so RFC 6030, section 6.1.1, requires a MAC
     if (!method) throw badFile({ file, line: container.line }, 'its seeds are encrypted, but there is no <MACMethod>')
     const hash = known(HMAC, method, 'MAC', file)
     const macKey = child(method, 'MACKey', file)
-    // without one the encryption key serves (RFC 6030, section 6.1.1)
+    // the default is the encryption key (RFC 6030, section 6.1.1)
     return { encryption, hash, mac: macKey ? decrypt(macKey, encryption, file).plain() : encryption }
   }
   return {
@@ -87,7 +87,7 @@ const whole = (element: XmlElement | undefined, most: number): number | undefine
   return number >= 1 && number <= most ? number : undefined
 }
 
-/** The bytes under the MAC (nonce and ciphertext) and, on demand, what they hold. */
+/** The bytes covered by the MAC (nonce and ciphertext) and a function that decrypts them. */
 function decrypt(element: XmlElement, key: Uint8Array, file: string): { bytes: Uint8Array; plain: () => Uint8Array } {
   const method = child(element, 'EncryptionMethod', file) ?? element
   const { cipher, size } = known(AES_CBC, method, 'encryption', file)
@@ -106,7 +106,7 @@ function decrypt(element: XmlElement, key: Uint8Array, file: string): { bytes: U
   const plain = (): Uint8Array => {
     const decipher = createDecipheriv(cipher, key, bytes.subarray(0, BLOCK)).setAutoPadding(false)
     const padded = Buffer.concat([decipher.update(bytes.subarray(BLOCK)), decipher.final()])
-    // XML Encryption, section 5.2: the last byte says how many are padding; the others may have any value
+    // XML Encryption, section 5.2: the last byte is the length of the padding; the other padding bytes are arbitrary
     const padding = padded.readUInt8(padded.length - 1)
     if (padding < 1 || padding > BLOCK) throw wrongKey(file, element.line)
     return padded.subarray(0, padded.length - padding)
@@ -121,7 +121,7 @@ function known<Row>(table: Readonly<Record<string, Row>>, element: XmlElement, w
   return row
 }
 
-/** The bytes of an element's text in base 64, which may be broken over lines. */
+/** Decodes an element's base 64 text, which may have line breaks. */
 export function base64(element: XmlElement, file: string): Buffer {
   const text = element.text.replace(/\s/g, '')
   if (/^[A-Za-z0-9+/]+={0,2}$/.test(text) && text.length % 4 === 0) return Buffer.from(text, 'base64')

@@ -15,7 +15,7 @@ import { child, childrenOf, descend, parseXml, type XmlElement } from './xml.ts'
 
 const NAMESPACE = 'urn:ietf:params:xml:ns:keyprov:pskc'
 
-/** A PSKC file (RFC 6030): keys of the HOTP and TOTP profiles, in plain or encrypted. A signature is not verified, and noted. */
+/** Parses a PSKC file (RFC 6030): keys of the HOTP and TOTP profiles, plain or encrypted. A signature is not verified, which is noted. */
 export function readPskc(text: string, file: string, secrets: PskcSecrets = {}): Imported {
   const container = parseXml(text, file)
   const { line } = container
@@ -37,7 +37,7 @@ export function readPskc(text: string, file: string, secrets: PskcSecrets = {}):
   return { tokens: distinct(tokens, file), notes }
 }
 
-/** How the file protects its values: `isProtected` where it says that it encrypts or authenticates them. */
+/** How the file protects its values. `isProtected`: it says that it encrypts or authenticates them. */
 interface Protection {
   readonly opener: Opener
   readonly isProtected: boolean
@@ -76,7 +76,7 @@ function seedOf(
   const plain = child(secret, 'PlainValue', file)
   const encrypted = child(secret, 'EncryptedValue', file)
   if (plain) {
-    // a seed that anyone can write, where the others need the key
+    // anyone could have written a plain seed, while the others need the key
     if (encrypted || isProtected)
       throw badFile({ file, line: plain.line }, 'a seed in plain, in a file that says its seeds are encrypted')
     refuseMac(secret, file)
@@ -86,13 +86,13 @@ function seedOf(
   throw badFile({ file, line: (secret ?? key).line }, 'a <Key> without its <Secret>')
 }
 
-/** A MAC is of an encrypted value (RFC 6030, section 6.1.1): beside one in plain it would look checked, and is not. */
+/** A MAC belongs to an encrypted value (RFC 6030, section 6.1.1). Next to a plain value it would suggest a check that does not happen. */
 function refuseMac(holder: XmlElement | undefined, file: string): void {
   const mac = child(holder, 'ValueMAC', file)
   if (mac) throw badFile({ file, line: mac.line }, 'a <ValueMAC> beside a value in plain: nothing checks it')
 }
 
-/** RFC 6030, section 4.3.4: how the codes look, and in `Suite` which hash they are made with. */
+/** RFC 6030, section 4.3.4: the form of the codes; `Suite` names the hash. */
 function shapeOf(parameters: XmlElement | undefined, key: XmlElement, file: string): CodeShape {
   const format = child(parameters, 'ResponseFormat', file)
   const place = { file, line: (format ?? key).line }
@@ -107,7 +107,7 @@ function shapeOf(parameters: XmlElement | undefined, key: XmlElement, file: stri
   }
 }
 
-/** Makers write `HMAC-SHA256`, `SHA-256` or `HMACSHA256`. */
+/** Vendors write `HMAC-SHA256`, `SHA-256` or `HMACSHA256`. */
 function algorithmOf(suite: XmlElement, file: string): OtpAlgorithm {
   const name = suite.text.toUpperCase().replaceAll('-', '').replace(/^HMAC/, '')
   if (name === 'SHA1' || name === 'SHA256' || name === 'SHA512') return name
@@ -123,7 +123,7 @@ function movesOf(kind: 'hotp' | 'totp', data: XmlElement | undefined, file: stri
     if (!holder) return missing
     const value = descend(holder, ['PlainValue'], file)
     refuseMac(holder, file)
-    // RFC 6030 lets these be encrypted too; no maker's file that we know of does it
+    // RFC 6030 allows these to be encrypted, too; no vendor's file that we know does that
     if (!value) throw badFile({ file, line: holder.line }, `the <${name}> is not in plain`)
     return numberIn(name, value.text, { file, line: value.line }, least, most)
   }

@@ -4,7 +4,7 @@ import { type Imported, notProtected } from './token.ts'
 
 export type TokenFormat = 'pskc' | 'yubico-csv' | 'oath-csv'
 
-/** The tokens in a maker's file. Its content decides the format where none is given; `file` is for messages. */
+/** The tokens in a vendor's file. The format is detected from the content unless given; `file` is used in messages. */
 export async function readTokens(
   text: string,
   file: string,
@@ -15,12 +15,12 @@ export async function readTokens(
   if (hasKey && format !== 'pskc') throw notProtected(file, 1)
   if (format === 'oath-csv') return readOathCsv(text, file)
   if (format === 'yubico-csv') return readYubicoCsv(text, file)
-  // the XML parser is loaded only for who has XML
+  // load the XML parser only for XML
   const { readPskc } = await import('./pskc.ts')
   return readPskc(text, file, secrets)
 }
 
-/** Only Yubico's own logs begin a line with the kind of configuration, or have a moment in the sixth field. */
+/** Detects the format: only Yubico's logs begin a line with the kind of configuration, or have a time in the sixth field. */
 export function tokenFormatOf(text: string): TokenFormat {
   if (
     text

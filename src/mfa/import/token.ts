@@ -1,9 +1,9 @@
 import { DemarcError } from '../../core/errors.ts'
 import type { CodeShape, Moves } from '../otp.ts'
 
-/** A hardware token as its maker's file describes it. */
+/** A hardware token as described in its vendor's file. */
 export interface ImportedToken {
-  /** Unlike any other in the file. */
+  /** Unique in the file. */
   readonly id: string
   /** As printed on the token. */
   readonly serial: string
@@ -12,46 +12,46 @@ export interface ImportedToken {
   readonly moves: Moves
   readonly manufacturer: string | undefined
   readonly model: string | undefined
-  /** ISO 8601, as the file has it; where the maker limits its use. */
+  /** ISO 8601, as in the file; present when the vendor limits the token's use. */
   readonly validFrom: string | undefined
   readonly validUntil: string | undefined
-  /** Where it stands in the file. */
+  /** The line in the file. */
   readonly line: number
 }
 
-/** What a file gave. A note says what was left out or not verified: nothing is dropped in silence. */
+/** The result of an import. Notes list everything that was left out or not verified. */
 export interface Imported {
   readonly tokens: readonly ImportedToken[]
   readonly notes: readonly { readonly line: number; readonly text: string }[]
 }
 
-/** Where in which file, for errors. */
+/** A line of a file, for errors. */
 export interface FileLine {
   readonly file: string
   readonly line: number
 }
 
-/** A file that is refused, with the line. `why` must not hold a seed. */
+/** The error for a rejected file, with the line. `why` must not contain a seed. */
 export const badFile = ({ file, line }: FileLine, why: string, cause?: unknown): DemarcError =>
   new DemarcError('MFA_SEED_FILE', `${file}:${line}: ${why}`, {
     cause,
     hint: "Nothing was imported. Correct the line, or ask the tokens' maker for the file again.",
   })
 
-/** The bytes of a seed in hexadecimal. */
+/** Decodes a seed in hexadecimal. */
 export function hexSeed(text: string, place: FileLine): Uint8Array {
   if (text === '' || text.length % 2 > 0 || !/^[0-9a-f]+$/i.test(text))
     throw badFile(place, 'the seed is not hexadecimal (pairs of 0-9 and a-f)')
   return longEnough(Buffer.from(text, 'hex'), place)
 }
 
-/** RFC 4226, section 4, R6: a seed has at least 128 bits. */
+/** Checks the length of a seed: at least 128 bits (RFC 4226, section 4, R6). */
 export function longEnough(seed: Uint8Array, place: FileLine): Uint8Array {
   if (seed.length < 16) throw badFile(place, `the seed has ${seed.length * 8} bits; RFC 4226 asks for 128 or more`)
   return seed
 }
 
-/** Six to eight digits. */
+/** Parses a number of digits from six to eight. */
 export function digitsIn(text: string, place: FileLine): CodeShape['digits'] {
   if (text === '6') return 6
   if (text === '7') return 7
@@ -71,7 +71,7 @@ export function numberIn(
   throw badFile(place, `the ${what} "${text}" is not a whole number from ${least} to ${most}`)
 }
 
-/** The tokens, if no two have the same id and there is at least one. */
+/** Returns the tokens if there is at least one and no two have the same id. */
 export function distinct(tokens: readonly ImportedToken[], file: string): readonly ImportedToken[] {
   const lines = new Map<string, number>()
   for (const { id, line } of tokens) {
@@ -83,7 +83,7 @@ export function distinct(tokens: readonly ImportedToken[], file: string): readon
   return tokens
 }
 
-/** Who has a key expects an encrypted file: one in plain may be another's in its place. */
+/** A user who gives a key expects an encrypted file; a plain one may have been substituted. */
 export const notProtected = (file: string, line: number): DemarcError =>
   new DemarcError('MFA_SEED_FILE_KEY', `${file}:${line}: a key was given, and the file encrypts nothing`, {
     hint: 'Ask for the encrypted file again; leave the key out only where the file is to be in plain.',

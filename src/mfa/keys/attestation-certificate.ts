@@ -1,9 +1,9 @@
 import { type P256, signP256, spkiOf } from './p256.ts'
 
 /**
- * The self-signed X.509 certificate that a software key shows with a U2F attestation, which cannot do without one (FIDO U2F
- * Raw Message Formats, section 4.3). Node reads certificates but makes none; this one is small enough to be written by hand.
- * `at` (milliseconds since 1970): it is valid from that day on for twenty years.
+ * The self-signed X.509 certificate of a software key, which a U2F attestation requires (FIDO U2F Raw Message Formats, section
+ * 4.3). Node can read certificates but not create them, so this small one is encoded by hand. It is valid for twenty years from
+ * the day of `at` (milliseconds since 1970).
  */
 export function attestationCertificate(pair: P256, commonName: string, at: number): Uint8Array {
   const name = sequence(set(sequence(oid('2.5.4.3'), der(UTF8_STRING, Buffer.from(commonName)))))
@@ -11,7 +11,7 @@ export function attestationCertificate(pair: P256, commonName: string, at: numbe
   const from = Math.floor(at / day) * day
   const content = sequence(
     der(VERSION, der(INTEGER, Buffer.of(2))),
-    // positive and of one width: the high bit is clear, the next one set
+    // positive and of fixed width: the high bit is clear, the next one set
     der(INTEGER, Buffer.from([0x40 | ((pair.x[0] ?? 0) & 0x3f), ...pair.x.subarray(1, 16)])),
     ECDSA_WITH_SHA256,
     name,
@@ -54,7 +54,7 @@ function oid(text: string): Buffer {
   return der(OBJECT_IDENTIFIER, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]))
 }
 
-/** RFC 5280, section 4.1.2.5: two digits of the year until 2049, four from 2050 on. */
+/** RFC 5280, section 4.1.2.5: two-digit years until 2049, four-digit years from 2050. */
 function time(ms: number): Buffer {
   const digits = `${new Date(ms).toISOString().replace(/\D/g, '').slice(0, 14)}Z`
   return digits < '2050' ? der(UTC_TIME, Buffer.from(digits.slice(2))) : der(GENERALIZED_TIME, Buffer.from(digits))

@@ -1,7 +1,7 @@
 import { createECDH, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto'
 import type { Random } from '../../core/random.ts'
 
-/** A key pair on the curve P-256, made from its 32 private bytes alone, so that it can be kept as a text. */
+/** A key pair on the curve P-256, derived from its 32 private bytes, so that it can be stored as text. */
 export interface P256 {
   /** Base64url, 32 bytes. */
   readonly secret: string
@@ -9,7 +9,7 @@ export interface P256 {
   readonly y: Uint8Array
 }
 
-/** A fresh key pair. One in 2^32 draws of 32 bytes is not a key: then it draws again. */
+/** A new key pair. Draws again if the 32 bytes are not a valid key, which happens once in 2^32. */
 export function newP256(random: Random): P256 {
   for (;;) {
     const pair = p256Of(Buffer.from(random(32)).toString('base64url'))
@@ -32,8 +32,8 @@ export function p256Of(secret: string): P256 | undefined {
 export const pointOf = ({ x, y }: P256): Uint8Array => Buffer.concat([Buffer.of(4), x, y])
 
 /**
- * An ECDSA signature with SHA-256, in DER. Its nonce is OpenSSL's own: the one piece of randomness that is no argument,
- * because an ECDSA nonce that is not secret gives the key away.
+ * An ECDSA signature with SHA-256, in DER. Its nonce comes from OpenSSL: the only randomness that is not passed as an argument,
+ * since a known ECDSA nonce reveals the key.
  */
 export const signP256 = (pair: P256, data: Uint8Array): Uint8Array => sign('sha256', data, keyObject(pair))
 

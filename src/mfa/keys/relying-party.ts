@@ -9,41 +9,41 @@ import type { Random } from '../../core/random.ts'
 import { CHALLENGE_LIFE, type Challenges, type Purpose } from './challenges.ts'
 
 /**
- * Security keys (U2F, FIDO2) as a second factor, from the side that asks: WebAuthn Level 3, sections 7.1 and 7.2, by
- * `@simplewebauthn/server`, which is loaded when it is first needed. What it leaves to its caller is here: challenges that
- * are good once, the formats of attestation that are taken, and the counter.
+ * Security keys (U2F, FIDO2) as a second factor, from the relying party's side: WebAuthn Level 3, sections 7.1 and 7.2, with
+ * `@simplewebauthn/server`, loaded on first use. What that library leaves to its caller is here: single-use challenges, accepted
+ * attestation formats, and the counter.
  */
 export interface RelyingParty {
   /** The domain that keys are bound to, e.g. `demarc.example`. */
   readonly id: string
   readonly name: string
-  /** Where the page may stand, e.g. `https://demarc.example`. No other origin is accepted: this makes it resist phishing. */
+  /** The accepted origins of the page, e.g. `https://demarc.example`. Accepting no others is what resists phishing. */
   readonly origins: readonly string[]
 }
 
 export type KeyAttestation = 'none' | 'packed' | 'fido-u2f'
 const ATTESTATIONS: ReadonlySet<string> = new Set<KeyAttestation>(['none', 'packed', 'fido-u2f'])
 
-/** A registered key, as it is kept. */
+/** A registered key as stored. */
 export interface SecurityKey {
   /** Its credential id, base64url. */
   readonly id: string
   /** COSE key, base64url. */
   readonly publicKey: string
-  /** The signature counter at its last use; always 0 where a key has none. */
+  /** The signature counter at the last use; always 0 for keys without one. */
   readonly counter: number
-  /** `none` does not name the maker; the others are signed, but the signer is not verified: there is no list of makers. */
+  /** `none` does not name the vendor. The others are signed, but the signer is not verified, since there is no list of vendors. */
   readonly attestation: KeyAttestation
-  /** Says the model, where the maker tells; zeros for U2F keys. */
+  /** Identifies the model if the vendor says so; zeros for U2F keys. */
   readonly aaguid: string
   readonly transports: readonly string[]
 }
 
-/** What a ceremony needs in addition to the answer. `at`: milliseconds since 1970. */
+/** What a ceremony needs besides the answer. `at`: milliseconds since 1970. */
 export interface Ceremony {
   readonly party: RelyingParty
   readonly challenges: Challenges
-  /** The id of the user, which is no name and no address (WebAuthn, section 14.6.1). */
+  /** The user's id, which must not be a name or an address (WebAuthn, section 14.6.1). */
   readonly user: string
   readonly at: number
 }
@@ -52,7 +52,7 @@ const ES256 = -7
 const EDDSA = -8
 const RS256 = -257
 
-/** What the page hands to `navigator.credentials.create()`; keys that the user has already are not registered again. */
+/** The options for `navigator.credentials.create()`; keys that the user already has are excluded. */
 export function registrationOptions(
   { party, challenges, user, at }: Ceremony,
   name: string,
@@ -67,18 +67,18 @@ export function registrationOptions(
     timeout: CHALLENGE_LIFE,
     attestation: 'direct',
     excludeCredentials: keys.map(descriptor),
-    // a second factor: the key is to be touched, its PIN and a place in its memory are not needed
+    // as a second factor the key is touched, but needs no PIN and no resident credential
     authenticatorSelection: { residentKey: 'discouraged', requireResidentKey: false, userVerification: 'discouraged' },
   }
 }
 
-/** Verifies what `navigator.credentials.create()` gave, and returns the key to be kept. */
+/** Verifies the result of `navigator.credentials.create()` and returns the key to store. */
 export async function register(ceremony: Ceremony, response: RegistrationResponseJSON): Promise<SecurityKey> {
   demandShape(response, ['clientDataJSON', 'attestationObject'])
   const { party, user } = ceremony
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
   const challenge = await answered(ceremony, { ceremony: 'registration', user }, response.response.clientDataJSON)
-  // before anything else: verifying the formats of phones and computers would read certificates and ask the network
+  // check the format first: verifying those of phones and computers would parse certificates and access the network
   const attestation = await attestationOf(response)
   const result = await orRefused(() =>
     verifyRegistrationResponse({
@@ -102,7 +102,7 @@ export async function register(ceremony: Ceremony, response: RegistrationRespons
   }
 }
 
-/** What the page hands to `navigator.credentials.get()`. */
+/** The options for `navigator.credentials.get()`. */
 export function assertionOptions(
   { party, challenges, user, at }: Ceremony,
   keys: readonly SecurityKey[],
@@ -117,7 +117,7 @@ export function assertionOptions(
   }
 }
 
-/** Verifies what `navigator.credentials.get()` gave; returns the key that was used, with its counter moved on, to be kept. */
+/** Verifies the result of `navigator.credentials.get()`; returns the key that was used, with its new counter, to be stored. */
 export async function assert(
   ceremony: Ceremony,
   keys: readonly SecurityKey[],
@@ -138,14 +138,14 @@ export async function assert(
       expectedChallenge: challenge,
       expectedOrigin: [...party.origins],
       expectedRPID: party.id,
-      // the counter is judged below, once the signature is known to be the key's: else a forger could cry clone
+      // the counter is checked below, after the signature is verified; otherwise a forger could cause a false clone alarm
       credential: { id: key.id, publicKey: Buffer.from(key.publicKey, 'base64url'), counter: 0 },
       requireUserVerification: false,
     }),
   )
   if (!verified) throw signatureWrong()
   const { newCounter } = authenticationInfo
-  // WebAuthn, section 6.1.1: it must have grown, by however much; a key without a counter says 0 each time
+  // WebAuthn, section 6.1.1: it must have increased, by any amount; a key without a counter always says 0
   if ((newCounter > 0 || key.counter > 0) && newCounter <= key.counter)
     throw new DemarcError('MFA_KEY_COUNTER', "the security key's counter went back: there may be a copy of the key", {
       hint: 'Remove this key from the account and register another one.',
@@ -172,7 +172,7 @@ async function attestationOf({ response }: RegistrationResponseJSON): Promise<Ke
 
 const isAttestation = (format: string): format is KeyAttestation => ATTESTATIONS.has(format)
 
-/** The challenge that an answer speaks of, once it and the origin are found to be ours. It is spent by this. */
+/** The challenge in an answer, after checking that it and the origin are ours. This uses up the challenge. */
 async function answered(
   { party, challenges, at }: Ceremony,
   purpose: Purpose,
@@ -199,7 +199,10 @@ const signatureWrong = (): DemarcError =>
     hint: 'Try again, with the same key.',
   })
 
-/** A page may send anything as its answer: what the library reads before it checks must be there, as texts (WebAuthn, section 5.1). */
+/**
+ * Checks that the members that the library reads before its own checks are strings, since a page may send anything (WebAuthn,
+ * section 5.1).
+ */
 function demandShape(answer: unknown, members: readonly string[]): void {
   const outer = objectOf(answer)
   const inner = objectOf(outer['response'])
@@ -216,13 +219,13 @@ function demandShape(answer: unknown, members: readonly string[]): void {
 }
 
 const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  // safe: any object may be read by names, and its values stay unknown
+  // safe: any object can be read by name, and its values stay unknown
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 
 const textsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 
-/** What the library refuses it refuses with a bare Error, whose text says why. */
+/** Converts the library's refusals, which are plain Errors, to ours. */
 async function orRefused<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run()

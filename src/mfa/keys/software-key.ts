@@ -12,19 +12,19 @@ import { newP256, type P256, p256Of, pointOf, signP256 } from './p256.ts'
 import type { KeyAttestation } from './relying-party.ts'
 
 /**
- * A security key in software, with the part of the browser that binds it to a page: it makes real registrations and
- * assertions (WebAuthn Level 3, section 6; P-256 with SHA-256), for the practice account and for tests. Its secrets are in
- * its state, so it protects nothing: a real key never gives them out.
+ * A security key in software, with the part of a browser that binds it to a page. It makes real registrations and assertions
+ * (WebAuthn Level 3, section 6; P-256 with SHA-256) for the practice account and tests. Its state contains its secrets, so it
+ * protects nothing: a real key never reveals them.
  */
 export interface SoftwareKey {
   readonly attestation: KeyAttestation
-  /** For `fido-u2f`: the key of its "maker" and the certificate; base64url. */
+  /** For `fido-u2f`: the key of its "vendor" and the certificate; base64url. */
   readonly maker: { readonly secret: string; readonly certificate: string } | undefined
   readonly credentials: readonly Credential[]
 }
 
 interface Credential {
-  /** Base64url, as all texts here. */
+  /** Base64url, like all texts here. */
   readonly id: string
   readonly secret: string
   readonly rpId: string
@@ -32,13 +32,13 @@ interface Credential {
   readonly counter: number
 }
 
-/** What the key gave, and the key as it is to be kept after that. */
+/** The key's response, and the key's state to be stored. */
 interface Given<Response> {
   readonly key: SoftwareKey
   readonly response: Response
 }
 
-/** A fresh key. `at`: milliseconds since 1970, for its certificate. */
+/** A new key. `at`: milliseconds since 1970, for its certificate. */
 export function newSoftwareKey(attestation: KeyAttestation, random: Random, at: number): SoftwareKey {
   if (attestation !== 'fido-u2f') return { attestation, maker: undefined, credentials: [] }
   const pair = newP256(random)
@@ -46,7 +46,7 @@ export function newSoftwareKey(attestation: KeyAttestation, random: Random, at: 
   return { attestation, maker: { secret: pair.secret, certificate }, credentials: [] }
 }
 
-/** As `navigator.credentials.create()` on a page of `origin`, with the key touched. */
+/** Acts as `navigator.credentials.create()` on a page of `origin`, with the key touched. */
 export async function createCredential(
   key: SoftwareKey,
   options: PublicKeyCredentialCreationOptionsJSON,
@@ -68,7 +68,7 @@ export async function createCredential(
   const pair = newP256(random)
   const id = Buffer.from(random(32))
   const { isoCBOR } = await import('@simplewebauthn/server/helpers')
-  // in the order that CTAP2's canonical CBOR asks for (RFC 9052, section 7, for the numbers)
+  // in the order that CTAP2's canonical CBOR requires (RFC 9052, section 7, for the numbers)
   const publicKey = isoCBOR.encode(
     new Map<number, number | Uint8Array>([
       [1, 2],
@@ -109,7 +109,7 @@ export async function createCredential(
   }
 }
 
-/** As `navigator.credentials.get()` on a page of `origin`, with the key touched. */
+/** Acts as `navigator.credentials.get()` on a page of `origin`, with the key touched. */
 export async function getAssertion(
   key: SoftwareKey,
   options: PublicKeyCredentialRequestOptionsJSON,
@@ -187,7 +187,10 @@ function statementOf(
   ])
 }
 
-/** The browser lets a page speak for its own domain and those above it, over TLS or on this machine (WebAuthn, section 5.1.3). */
+/**
+ * The relying party id for a page. A browser lets a page use its own domain and parent domains, over TLS or on this machine
+ * (WebAuthn, section 5.1.3).
+ */
 function boundTo(wanted: string | undefined, origin: string): string {
   const { protocol, hostname } = new URL(origin)
   const rpId = wanted ?? hostname

@@ -1,13 +1,13 @@
 import { byText } from '../../core/by-text.ts'
 
-/** What a section of `~/.aws/config` or `~/.aws/credentials` sets; a nested setting as `s3.addressing_style`. */
+/** The settings of a section of `~/.aws/config` or `~/.aws/credentials`; nested ones as `s3.addressing_style`. */
 export type Settings = Readonly<Record<string, string>>
 
 /** The two files of the AWS CLI and the SDKs, read together. */
 export interface AwsConfig {
-  /** By name; what the credentials file says counts before what the configuration file says. */
+  /** Profiles by name; the credentials file takes precedence over the configuration file. */
   readonly profiles: Readonly<Record<string, Settings>>
-  /** The sections `[services NAME]`: settings as `sts.endpoint_url`. */
+  /** The sections `[services NAME]`, with settings such as `sts.endpoint_url`. */
   readonly services: Readonly<Record<string, Settings>>
   /** The names of the sections `[sso-session NAME]`. */
   readonly ssoSessions: readonly string[]
@@ -16,8 +16,8 @@ export interface AwsConfig {
 const NO_SETTINGS: Settings = byText({})
 
 /**
- * Reads the two files as the SDKs do (sdkref/latest/guide/file-format.html): `[profile NAME]` and `[default]` in the one, `[NAME]` in
- * the other. What is no setting is passed over.
+ * Parses the two files as the SDKs do (sdkref/latest/guide/file-format.html): `[profile NAME]` and `[default]` in one, `[NAME]`
+ * in the other. Ignores lines that are not settings.
  */
 export function parseAwsConfig(configText: string, credentialsText: string): AwsConfig {
   const profiles = byText<Settings>({})
@@ -49,20 +49,20 @@ const hasKey = (settings: Settings): boolean => settings['aws_access_key_id'] !=
 const withoutKey = (settings: Settings = NO_SETTINGS): Settings =>
   Object.fromEntries(Object.entries(settings).filter(([name]) => !KEY.has(name)))
 
-/** `profile "my name"` as its kind and its name; `default` is a profile without the word. */
+/** The kind and name in `profile "my name"`; `default` is a profile without the keyword. */
 function namedSection(section: string): readonly [kind: string, name: string] {
   if (section === 'default') return ['profile', section]
   const [, kind = '', , name = ''] = /^([\w-]+)\s+(["'])?(.+?)\2$/.exec(section) ?? []
   return [kind, name]
 }
 
-/** The sections of a file with their settings, in their order. */
+/** The sections of a file with their settings, in order. */
 function sectionsOf(text: string): readonly (readonly [section: string, settings: Record<string, string>])[] {
   const sections: [string, Record<string, string>][] = []
   let settings: Record<string, string> | undefined
   let nested: string | undefined
   for (const line of text.split(/\r?\n/)) {
-    // a comment begins the line, or stands behind a space
+    // a comment starts a line or follows a space
     const said = (line.split(/(?:^|\s)[;#]/)[0] ?? '').trim()
     const section = /^\[(.*)\]$/.exec(said)?.[1]?.trim()
     if (section !== undefined) {

@@ -1,12 +1,12 @@
 /** A line of `~/.aws/config` or `~/.aws/credentials` that the SDKs pass over in silence, or do not all take alike. */
 export interface FileFault {
-  /** From 1. */
+  /** Counted from 1. */
   readonly line: number
-  /** What is wrong with it, without the line itself: it may hold a secret. */
+  /** What is wrong with it, without the line itself, which may contain a secret. */
   readonly message: string
-  /** The profile in whose section it stands, or that it was to begin; undefined above the first. */
+  /** The profile of its section, or the one it was meant to start; undefined above the first section. */
   readonly profile: string | undefined
-  /** The profile above a section that is not closed: the SDKs take what follows for settings of that one. */
+  /** The profile before an unclosed section: the SDKs assign the following settings to it. */
   readonly spillsInto?: string
   /** The SDKs read it, and the AWS CLI and boto3 refuse the file for it. */
   readonly isRead?: true
@@ -16,10 +16,10 @@ const REFUSED = 'the AWS CLI and boto3 refuse the whole file'
 
 export type AwsFile = 'config' | 'credentials'
 
-/** What begins a section of the configuration file besides profiles (sdkref/latest/guide/file-format.html); `plugins` is the AWS CLI's own. */
+/** Other sections of the configuration file (sdkref/latest/guide/file-format.html); `plugins` is the AWS CLI's own. */
 const OTHERS = /^(?:sso-session|services)\s|^(?:plugins|preview)$/
 
-/** Lines that are neither a section, a setting nor a comment, in their order. Pure. */
+/** The lines that are neither a section, a setting nor a comment, in order. Pure. */
 export function faultsIn(text: string, file: AwsFile): readonly FileFault[] {
   const faults: FileFault[] = []
   let profile: string | undefined

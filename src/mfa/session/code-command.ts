@@ -1,12 +1,12 @@
 import { DemarcError } from '../../core/errors.ts'
 import { AWS_TOTP } from '../otp.ts'
 
-/** The word that means standard input instead of a program. */
+/** Stands for standard input in place of a program. */
 export const STANDARD_INPUT = '-'
 
 /**
- * The words of a command, for no shell: spaces part them, and quotes of either kind keep spaces within one. Nothing else has a meaning.
- * Throws BAD_CODE_COMMAND.
+ * Splits a command into words, without a shell: spaces separate words, and quotes of either kind keep spaces within one. Nothing
+ * else is special. Throws BAD_CODE_COMMAND.
  */
 export function commandWords(command: string): readonly [program: string, ...words: string[]] {
   const words: string[] = []
@@ -23,10 +23,10 @@ export function commandWords(command: string): readonly [program: string, ...wor
 
 const unquoted = (command: string): string => command.replaceAll(/"[^"]*"|'[^']*'/g, '')
 
-/** A code and nothing else, as authenticators print it: of 6 to 8 digits. */
+/** A code of 6 to 8 digits and nothing else, as authenticators print it. */
 const CODE = /^\d{6,8}$/
 
-/** The code that a program printed. What it printed instead is not told: it may be a secret. Throws BAD_CODE_OUTPUT. */
+/** The code that a program printed. Other output is not repeated, since it may be a secret. Throws BAD_CODE_OUTPUT. */
 export function codeIn(output: string, program: string): string {
   const code = output.trim()
   if (CODE.test(code) && code.length === AWS_TOTP.digits) return code

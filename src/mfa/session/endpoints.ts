@@ -21,7 +21,7 @@ function servicesOf(profile: string | undefined, says: Settings, { services }: A
   })
 }
 
-/** The variable of a service's endpoint: of `api_gateway` AWS_ENDPOINT_URL_API_GATEWAY. */
+/** The variable for a service's endpoint: AWS_ENDPOINT_URL_API_GATEWAY for `api_gateway`. */
 const variableOf = (service: string): string => `AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll(/[ -]/g, '_')}`
 
 /**
@@ -45,12 +45,12 @@ export function endpointOf(
   )
 }
 
-/** The variables by which a profile's endpoints reach a program that is not told of the profile. What the environment says stays. */
+/** The variables that pass a profile's endpoints to a program that does not use the profile. Existing variables stay. */
 export function endpointVariables(profile: string | undefined, config: AwsConfig, env: Env): Record<string, string> {
   if (profile === undefined) return {}
   const says: Settings = config.profiles[profile] ?? {}
   if (isIgnored(says, env)) return env[IGNORE] ? {} : { [IGNORE]: 'true' }
-  // the variable for all services counts before anything that the profile says
+  // the variable for all services takes precedence over everything in the profile
   if (env['AWS_ENDPOINT_URL']) return {}
   const of = Object.entries(servicesOf(profile, says, config)).flatMap(([key, url]) => {
     const [, service] = /^(.+)\.endpoint_url$/.exec(key) ?? []
@@ -67,7 +67,7 @@ export function endpointVariables(profile: string | undefined, config: AwsConfig
 const namesEndpoint = (env: Env): boolean =>
   Object.keys(env).some((name) => name.startsWith('AWS_ENDPOINT_URL') && env[name])
 
-/** Whether a program without a profile would use the endpoints of the profile "default", which is not this one. */
+/** Whether a program without a profile would use the endpoints of the profile "default", and that is another profile. */
 function isAnother(profile: string, { profiles }: AwsConfig): boolean {
   const { default: usual = {} } = profiles
   return profile !== 'default' && (usual['endpoint_url'] ?? usual['services']) !== undefined

@@ -4,22 +4,23 @@ import type { SessionPlan } from './plan.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** What a program that is started next needs: variables to set, and those to take away. */
+/** Variables for the next program: those to set, and those to unset. */
 export interface HandedOn {
   readonly set: Readonly<Record<string, string>>
   readonly unset: readonly string[]
 }
 
 /**
- * What would count before the session, or speak of another. AWS_PROFILE: the SDK for JavaScript asks it before the keys; the second is
- * its older name. AWS_SECURITY_TOKEN: botocore takes it before AWS_SESSION_TOKEN (EnvProvider in botocore/credentials.py).
- * AWS_ACCOUNT_ID: the account of other credentials (sdkref/latest/guide/feature-account-endpoints.html).
+ * Variables that would take precedence over the session or describe another. AWS_PROFILE: the SDK for JavaScript uses it before
+ * the keys; the second is its older name. AWS_SECURITY_TOKEN: botocore uses it before AWS_SESSION_TOKEN (EnvProvider in
+ * botocore/credentials.py). AWS_ACCOUNT_ID: the account of other credentials
+ * (sdkref/latest/guide/feature-account-endpoints.html).
  */
 const TAKEN_AWAY = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_SECURITY_TOKEN', 'AWS_ACCOUNT_ID'] as const
 
 /**
- * The settings of a profile that have a variable (sdkref/latest/guide/settings-reference.html): without the profile they would be
- * lost. The region has two: the AWS CLI 1 and boto3 read the second alone. `output` and `cli_pager` are the AWS CLI's
+ * The settings of a profile that have variables (sdkref/latest/guide/settings-reference.html) and would be lost without the
+ * profile. The region has two variables: AWS CLI 1 and boto3 read only the second. `output` and `cli_pager` are the AWS CLI's
  * (cli/latest/userguide/cli-configure-envvars.html).
  */
 const variablesOf: Readonly<Record<string, readonly string[]>> = {
@@ -49,8 +50,8 @@ const variablesOf: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * What stands beside the keys of the session, so that the next program goes where it would have gone with the profile. A variable that
- * is set counts before the profile, and stays. Nothing is set that neither the profile nor an option says.
+ * The variables besides the session's keys, so that the next program calls what it would have called with the profile. An
+ * existing variable takes precedence over the profile and stays. Sets only what the profile or an option says.
  */
 export function handedOn(
   { profile }: Pick<SessionPlan, 'profile'>,
@@ -66,7 +67,7 @@ export function handedOn(
   const settings = Object.fromEntries(fromProfile)
   if (endpointUrl === undefined)
     return { set: { ...settings, ...endpointVariables(profile, config, env) }, unset: TAKEN_AWAY }
-  // an endpoint for all services: those of single ones would count before it
+  // with one endpoint for all services, unset those of single services, which would take precedence
   const single = Object.keys(env).filter((name) => name.startsWith('AWS_ENDPOINT_URL_'))
   return {
     set: { ...settings, AWS_ENDPOINT_URL: endpointUrl },

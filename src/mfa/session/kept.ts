@@ -1,7 +1,7 @@
 import { CHAINED_AT_MOST, type SessionPlan } from './plan.ts'
 import type { Span } from './refresh.ts'
 
-/** Credentials that AWS has seen a code for. */
+/** Credentials opened with an MFA code. */
 export interface Session {
   readonly accessKeyId: string
   readonly secretAccessKey: string
@@ -10,13 +10,13 @@ export interface Session {
   readonly expiresAt: string
 }
 
-/** A session that was opened, with what a list of them shows. */
+/** An open session, with the data that a list of sessions shows. */
 export interface OpenedSession extends Session, Span {
-  /** The serial of the device whose code opened it. */
+  /** The serial number of the device whose code opened it. */
   readonly device: string
 }
 
-/** A session as its file holds it: the credentials are there, or sealed with a key of the keychain. */
+/** A session as stored in its file: the credentials are plain, or encrypted with a key of the keychain. */
 export interface KeptFile extends Span {
   readonly schema: typeof SCHEMA
   readonly key: string
@@ -28,8 +28,8 @@ export interface KeptFile extends Span {
 export const SCHEMA = 'demarc.mfa-session/2'
 
 /**
- * All that tells one session from another, as text without secrets: the keys it begins from, the endpoint, the device, the roles.
- * Undefined where it begins from what this machine happens to be: such a session is not kept.
+ * Everything that distinguishes one session from another, as text without secrets: the keys it starts from, the endpoint, the
+ * device, the roles. Undefined when it starts from the identity of this machine; such a session is not kept.
  */
 export function keyOf({ base, endpoint, serial, roles, seconds, direct }: SessionPlan): string | undefined {
   const from =
@@ -50,30 +50,30 @@ export function keyOf({ base, endpoint, serial, roles, seconds, direct }: Sessio
   ])
 }
 
-/** The same plan without its roles: the session of the user, from which they are assumed. */
+/** The same plan without its roles: the user's session, from which they are assumed. */
 export const ofUser = (plan: SessionPlan): SessionPlan => ({ ...plan, roles: [], seconds: undefined, direct: false })
 
 /**
- * Whether the first role is assumed with the code itself. So it is where it is to last longer than a session allows, and where it
- * begins from a session, from which no other can be opened.
+ * Whether the first role is assumed with the code itself: when it should last longer than a chained session may, or when the plan
+ * starts from a session, which cannot open another one.
  */
 export const isDirect = ({ base, roles, direct }: Pick<SessionPlan, 'base' | 'roles' | 'direct'>): boolean =>
   roles.length > 0 &&
   (direct || (roles[0]?.seconds ?? 0) > CHAINED_AT_MOST || (base.is === 'keys' && base.sessionToken !== undefined))
 
-/** The name of a session's file: the same key has the same name. Two keys may share one; the file tells whose it is. */
+/** The file name for a session's key. Two keys may share a name; the file says which one it belongs to. */
 export function fileNameOf(key: string): string {
   return `${[0x811c9dc5, 0x01000193, 0x9e3779b9].map((start) => hashFrom(start, key)).join('')}.json`
 }
 
-/** FNV-1a of 32 bits, in hexadecimal: loading Node's hashes takes longer than all the rest. */
+/** 32-bit FNV-1a in hexadecimal: loading Node's hashes would take longer than everything else. */
 function hashFrom(start: number, text: string): string {
   let hash = start
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
-/** A file of a kept session; undefined for anything else. */
+/** Parses the file of a kept session; undefined for anything else. */
 export function keptFrom(text: string): KeptFile | undefined {
   const { schema, key, device, openedAt, expiresAt, sealed, session } = membersOf(jsonOf(text))
   if (schema !== SCHEMA || !isText(key) || !isText(device) || !isTime(openedAt) || !isTime(expiresAt)) return undefined
@@ -83,7 +83,7 @@ export function keptFrom(text: string): KeptFile | undefined {
   return whole && { ...common, session: whole }
 }
 
-/** Credentials as they are kept; undefined where they are not whole. */
+/** Parses stored credentials; undefined when they are incomplete. */
 export function sessionFrom(value: unknown): Session | undefined {
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = membersOf(value)
   if (!isText(accessKeyId) || !isText(secretAccessKey) || !isText(sessionToken) || !isTime(expiresAt)) return undefined
@@ -99,22 +99,22 @@ function jsonOf(text: string): unknown {
 }
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  // safe: each member is looked at before it is used
+  // safe: each member is checked before it is used
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 const isTime = (value: unknown): value is string => isText(value) && !Number.isNaN(Date.parse(value))
 
-/** What the key of a session says, for people. */
+/** The content of a session's key, for people. */
 export interface KeyFacts {
-  /** The id of the access key, or the profile, that it begins from. */
+  /** The access key id, or the profile, that it starts from. */
   readonly from: string
   readonly endpoint: string | null
-  /** The ARNs of the roles in the order in which they were assumed; none for a session of the user. */
+  /** The ARNs of the roles in the order in which they are assumed; empty for a user's session. */
   readonly roles: readonly string[]
 }
 
-/** What a key of `keyOf` says; nothing of any other text. */
+/** Parses a key from `keyOf`; undefined for any other text. */
 export function factsOfKey(key: string): KeyFacts {
   const parts = listOf(jsonOf(key))
   const [from, endpoint, , roles] = parts

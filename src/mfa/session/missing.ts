@@ -1,13 +1,13 @@
 import { DemarcError, systemCode } from '../../core/errors.ts'
 import type { Base } from './plan.ts'
 
-/** The errors that say that there are no credentials to begin from. */
+/** Whether an error means that there are no credentials to start from. */
 const isMissing = (error: unknown): error is DemarcError =>
   error instanceof DemarcError &&
-  // a file of the profile's that cannot be read fails at the first call
+  // a file of the profile that cannot be read fails at the first call
   (error.code === 'CREDENTIALS_MISSING' || (error.code === 'NO_IDENTITY' && systemCode(error.cause) !== undefined))
 
-/** Where there are no credentials to begin from: what the profile says of them, and what to do. Any other error stays as it is. */
+/** Explains missing base credentials: what the profile says about them, and what to do. Other errors are returned unchanged. */
 export function credentialsMissing(base: Base, profile: string | undefined, error: unknown): unknown {
   if (!isMissing(error)) return error
   const { message, hint } = explained(base, profile, error)
@@ -37,7 +37,7 @@ function explained(base: Base, profile: string | undefined, { message, hint }: D
   }
 }
 
-/** The settings that say where the SDK finds the credentials of a profile, and what to do where it does not. */
+/** The settings by which the SDK finds a profile's credentials, and what to do when it does not find them. */
 export function ofProfile(name: string, says: Readonly<Record<string, string>>, message: string): Explained {
   const { sso_session: session, sso_start_url: start, login_session: login, web_identity_token_file: token } = says
   if (session !== undefined || start !== undefined)

@@ -5,21 +5,21 @@ import { endpointOf } from './endpoints.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** What a person asks for, by options. */
+/** What a person requests by options. */
 export interface SessionRequest {
   readonly profile?: string | undefined
   /** The device: its ARN, its number, or the name of a virtual one. */
   readonly serial?: string | undefined
-  /** A role to assume behind those of the profile. */
+  /** A role to assume after those of the profile. */
   readonly roleArn?: string | undefined
   readonly externalId?: string | undefined
   readonly sessionName?: string | undefined
-  /** Seconds that the session is to last. */
+  /** The duration of the session in seconds. */
   readonly duration?: number | undefined
   readonly endpointUrl?: string | undefined
-  /** The first role is assumed with the code itself, and not from a session that was opened with it. */
+  /** Assume the first role with the code itself, not from a session opened with it. */
   readonly direct?: boolean | undefined
-  /** A session of the user alone will not do. */
+  /** A session of the user alone is not enough. */
   readonly needsRole?: boolean | undefined
 }
 
@@ -31,13 +31,13 @@ export type Base =
       readonly secretAccessKey: string
       readonly sessionToken: string | undefined
     }
-  /** The SDK finds them for this profile: IAM Identity Center, a credential_process, a web identity, `aws login`. `says`: its settings. */
+  /** The SDK finds them for this profile: IAM Identity Center, a credential_process, a web identity, `aws login`. */
   | { readonly is: 'profile'; readonly profile: string; readonly settings: Settings }
-  /** The SDK finds them by its chain: there is no profile and no key. */
+  /** The SDK finds them by its default chain: there is no profile and no key. */
   | { readonly is: 'chain' }
   | { readonly is: 'machine'; readonly source: 'Ec2InstanceMetadata' | 'EcsContainer' }
 
-/** A role to assume: those of a chain in the order in which they are assumed. */
+/** A role to assume; the roles of a chain are in the order of assumption. */
 export interface Role {
   readonly arn: string
   readonly sessionName: string
@@ -45,25 +45,25 @@ export interface Role {
   readonly seconds: number | undefined
 }
 
-/** How a session is come by: keys, a device, and roles. */
+/** How to obtain a session: keys, a device, and roles. */
 export interface SessionPlan {
-  /** Undefined where no profile is named and none is there by default. */
+  /** Undefined when no profile is named and there is no default one. */
   readonly profile: string | undefined
   readonly base: Base
-  /** The device that an option or a profile names; undefined where it is to be looked up. */
+  /** The device named by an option or a profile; undefined when it has to be looked up. */
   readonly serial: string | undefined
   readonly roles: readonly Role[]
-  /** Seconds that the session of the user is to last, where it is the one that is asked for. */
+  /** The duration of the user's session in seconds, if that is what was requested. */
   readonly seconds: number | undefined
   readonly direct: boolean
-  /** Of STS, where it is not AWS's own. */
+  /** The STS endpoint, if not AWS's own. */
   readonly endpoint: string | undefined
 }
 
-/** A role that is assumed from a session lasts no longer (STS/latest/APIReference/API_AssumeRole.html, role chaining). */
+/** The longest session of a role assumed from a session, in seconds (STS/latest/APIReference/API_AssumeRole.html, role chaining). */
 export const CHAINED_AT_MOST = 3600
 
-/** The name of a session of a role that neither an option nor the profile names. */
+/** The default name of a role session. */
 const SESSION_NAME = 'demarc'
 
 /**
@@ -81,7 +81,7 @@ export function planOf(asked: SessionRequest, config: AwsConfig, env: Env): Sess
   if (roles.length === 0) demandRole(asked)
   else checkRoleOptions(asked)
   const last = roles.length - 1
-  // what an option says is of the session that is handed out
+  // options apply to the session that is returned, the last one
   const wanted = roles.map((role, at) => (at === last ? asAsked(role, asked) : role))
   checkChain(wanted)
   return {
@@ -95,7 +95,7 @@ export function planOf(asked: SessionRequest, config: AwsConfig, env: Env): Sess
   }
 }
 
-/** Refuses what is said of a role where there is none. */
+/** Rejects role options when there is no role. */
 function demandRole({ needsRole, externalId, sessionName }: SessionRequest): void {
   const of = externalId !== undefined ? '--external-id' : sessionName !== undefined ? '--session-name' : undefined
   if (!needsRole && of === undefined) return
@@ -109,13 +109,13 @@ function demandRole({ needsRole, externalId, sessionName }: SessionRequest): voi
 }
 
 /**
- * The profile that the environment names. AWS_DEFAULT_PROFILE is the older name, which the AWS CLI and boto3 read, and which counts for them
- * behind keys in the environment (EnvProvider in botocore/credentials.py).
+ * The profile named in the environment. AWS_DEFAULT_PROFILE is the older name, which the AWS CLI and boto3 read; for them it
+ * ranks after keys in the environment (EnvProvider in botocore/credentials.py).
  */
 export const profileOf = (env: Env): string | undefined =>
   env['AWS_PROFILE'] || (keysOf(env) === undefined ? env['AWS_DEFAULT_PROFILE'] : undefined) || undefined
 
-/** What AWS would refuse is refused before a code is spent on it (STS/latest/APIReference/API_AssumeRole.html). */
+/** Rejects what AWS would refuse, before a code is used (STS/latest/APIReference/API_AssumeRole.html). */
 function checkRoleOptions({ sessionName, externalId, duration }: SessionRequest): void {
   const wrong =
     sessionName !== undefined && !NAME.test(sessionName)
@@ -128,7 +128,7 @@ function checkRoleOptions({ sessionName, externalId, duration }: SessionRequest)
   if (wrong !== undefined) throw new DemarcError('BAD_OPTION', wrong)
 }
 
-/** A role that is assumed from another lasts an hour at most (IAM/latest/UserGuide/id_roles.html, role chaining). */
+/** A role assumed from another lasts at most an hour (IAM/latest/UserGuide/id_roles.html, role chaining). */
 function checkChain([, ...later]: readonly Role[]): void {
   const long = later.find(({ seconds = 0 }) => seconds > CHAINED_AT_MOST)
   if (long === undefined) return
@@ -156,7 +156,7 @@ export const halfKey = ({ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret }
 
 const baseOf = (env: Env): Base => keysOf(env) ?? { is: 'chain' }
 
-/** The keys that the environment holds. */
+/** The keys in the environment. */
 function keysOf(env: Env): Base | undefined {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env
   // the second is the older name, which botocore takes
@@ -171,7 +171,8 @@ type Found = Pick<SessionPlan, 'base' | 'roles' | 'serial'>
 function ofProfile(name: string, config: AwsConfig, env: Env, before: readonly string[] = []): Found {
   const says = config.profiles[name]
   if (says === undefined) throw before.length > 0 ? unknownSource(name, before, config) : unknownProfile(name, config)
-  // the keys of a source count before its role, so that a profile may be the source of its own role (AssumeRoleProvider in botocore/credentials.py)
+  // a source's keys take precedence over its role, so that a profile can be the source of its own role (AssumeRoleProvider in
+  // botocore/credentials.py)
   const keys = before.length > 0 ? staticKeys(name, says) : undefined
   if (keys) return { base: keys, roles: [], serial: says['mfa_serial'] }
   if (before.includes(name)) throw badProfile(name, `comes from itself: ${[...before, name].join(' -> ')}`)
@@ -189,11 +190,14 @@ function ofProfile(name: string, config: AwsConfig, env: Env, before: readonly s
     source === undefined
       ? { base: machineOf(name, machine, env), roles: [], serial: undefined }
       : ofProfile(source, config, env, [...before, name])
-  // the device is that of the user at the beginning: what stands nearest to it knows it best
+  // the device belongs to the user at the start of the chain, so the profile nearest to it takes precedence
   return { base: from.base, roles: [...from.roles, roleOf(says, name)], serial: from.serial ?? serial }
 }
 
-/** The settings of a profile whose sign-in session, where it names one, is there (sdkref/latest/guide/feature-sso-credentials.html). */
+/**
+ * The settings of a profile; throws when it names a sign-in session that does not exist
+ * (sdkref/latest/guide/feature-sso-credentials.html).
+ */
 function withSession(name: string, says: Settings, { ssoSessions }: AwsConfig): Settings {
   const { sso_session: session } = says
   if (session !== undefined && !ssoSessions.includes(session))
@@ -280,7 +284,7 @@ const badRole = (arn: string, profile: string | undefined): DemarcError =>
     },
   )
 
-/** What tells one profile from another: no secret of it. */
+/** The settings that identify a profile, without secrets. */
 const public_ = (says: Settings): Settings =>
   Object.fromEntries(Object.entries(says).filter(([name]) => !/secret|token$/.test(name)))
 

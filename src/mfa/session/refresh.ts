@@ -1,6 +1,6 @@
 /**
- * For how long before its end a session is no longer taken from the cache. What calls a `credential_process` asks for new credentials
- * before the old ones end; a kept session that is within that window already would be asked for at every call.
+ * How long before its end a kept session is no longer used. Callers of a `credential_process` ask for new credentials before the
+ * old ones end; a kept session within that window would be requested again at every call.
  */
 export const refreshWindows = [
   // _DEFAULT_ADVISORY_REFRESH_TIMEOUT and _DEFAULT_MANDATORY_REFRESH_TIMEOUT of botocore/credentials.py (10 minutes) in boto/botocore 1.44
@@ -16,21 +16,21 @@ export const refreshWindows = [
 const MINUTE = 60_000
 const LONGEST = Math.max(...refreshWindows.map(({ seconds }) => seconds)) * 1000
 
-/** A session as it is kept: since when, and until when; ISO 8601. */
+/** The start and end of a kept session; ISO 8601. */
 export interface Span {
   readonly openedAt: string
   readonly expiresAt: string
 }
 
 /**
- * Whether a kept session is good enough to be handed out: longer than the longest of these windows, or two thirds of a session that is
- * too short for that (900 seconds are shorter than botocore's window).
+ * Whether a kept session can be returned: it lasts longer than the longest of these windows, or, for a session shorter than that
+ * (900 seconds are less than botocore's window), it has more than a third of its time left.
  */
 export function isFresh({ openedAt, expiresAt }: Span, now: number): boolean {
   const [from, until] = [Date.parse(openedAt), Date.parse(expiresAt)]
   return until - now > Math.min(LONGEST + MINUTE, (until - from) / 3)
 }
 
-/** Whether something can still be begun with it: a role assumed, a call made. */
+/** Whether the session can still be used: to assume a role, to make a call. */
 export const isUsable = ({ expiresAt }: Pick<Span, 'expiresAt'>, now: number): boolean =>
   Date.parse(expiresAt) - now > MINUTE
