@@ -4,8 +4,8 @@ const rds = ['Engine', 'EngineVersion', 'SnapshotType']
 const status = ['state.Status']
 
 /**
- * The properties that AWS returns of every resource of a type (its API references): null there is no answer. By type, as far as
- * controls ask them to tell what applies.
+ * The properties that AWS returns for every resource of a type (its API references), so that null there is no answer. By type, as
+ * far as controls use them to decide what applies.
  */
 const ALWAYS: Readonly<Record<string, readonly string[]>> = byText({
   'AWS::AccessAnalyzer::Analyzer': status,
@@ -18,7 +18,7 @@ const ALWAYS: Readonly<Record<string, readonly string[]>> = byText({
   'AWS::DAX::Cluster': status,
   'AWS::DMS::Endpoint': ['EngineName'],
   'AWS::DynamoDB::Table': ['state.TableStatus'],
-  'AWS::EC2::Instance': ['InstanceId', 'state.Status'],
+  'AWS::EC2::Instance': ['InstanceId', 'state.Status', 'state.VirtualizationType'],
   'AWS::EC2::NetworkInterface': ['InterfaceType'],
   'AWS::EC2::SecurityGroup': ['GroupName'],
   'AWS::EC2::VPC': ['VpcId'],
@@ -34,13 +34,15 @@ const ALWAYS: Readonly<Record<string, readonly string[]>> = byText({
   'AWS::ElastiCache::ServerlessCache': ['Engine'],
   'AWS::ElasticLoadBalancingV2::Listener': ['LoadBalancerArn'],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ['LoadBalancerArn', 'Type'],
+  'AWS::ElasticLoadBalancingV2::TargetGroup': ['TargetType'],
   'AWS::FSx::FileSystem': ['FileSystemType'],
   'AWS::Glue::Job': ['Command'],
   'AWS::KMS::Key': ['KeySpec', 'Origin', 'state.KeyState'],
+  'AWS::Lambda::Function': ['PackageType'],
   'AWS::Logs::MetricFilter': ['FilterPattern'],
   'AWS::NetworkFirewall::RuleGroup': ['Type'],
   'AWS::OpenSearchService::Domain': ['EngineVersion'],
-  'AWS::RDS::DBCluster': rds,
+  'AWS::RDS::DBCluster': [...rds, 'EngineMode'],
   'AWS::RDS::DBInstance': [...rds, 'state.Status'],
   'AWS::RDS::GlobalCluster': rds,
   'Demarc::RDS::DBClusterSnapshot': rds,
