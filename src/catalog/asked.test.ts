@@ -148,6 +148,11 @@ describe('a credential, a permission or a member', () => {
     'Connect::User',
     'IdentityStore::Group',
     'MemoryDB::ACL',
+    'Cognito::UserPoolUser',
+    'IVS::StreamKey',
+    'IoT::Policy',
+    'SSO::PermissionSet',
+    'Transfer::HostKey',
   ])('AWS::%s has no health to monitor, as a user and a managed policy have none', (name) => {
     expect(askedOf(`AWS::${name}`)).not.toContain('monitoring')
     for (const like of ['AWS::IAM::User', 'AWS::IAM::ManagedPolicy']) expect(askedOf(like)).not.toContain('monitoring')

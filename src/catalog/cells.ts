@@ -160,6 +160,12 @@ export const cellSources: readonly CellSource[] = [
     { ...ground('MediaConnect::Bridge MediaConnect::Gateway'), platform: 'MediaConnect::Bridge MediaConnect::Gateway' },
   ),
   source(
+    'mediaconnect/latest/ug/gateway-prerequisites.html',
+    'the customer installs the operating system of a gateway, whose instances are external ones of ECS Anywhere',
+    'you will need physical hardware that',
+    { 'guest-os': 'MediaConnect::Bridge MediaConnect::Gateway' },
+  ),
+  source(
     `${template}/aws-resource-medialive-cluster.html`,
     'the nodes are hardware of the customer',
     'MediaLive channels on your own hardware',

@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const a = [
   place('ACMPCA', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
@@ -302,7 +302,8 @@ export const a = [
       'gives users, fleets and applications to each other',
       { sets: ['identity'] },
     ],
-    ['identity', 'DirectoryConfig User', 'which principals may start a stream'],
+    ['identity', 'DirectoryConfig', 'the directory whose users may start a stream'],
+    ['identity', 'User', 'which principals may start a stream', { parties: noLogs }],
     ['setting', 'Entitlement Stack', 'permissions in a streaming session', { sets: ['identity', 'data'] }],
   ]),
   place('AppSync', { category: 'abstracted', page: 'appsync/latest/devguide/data-protection.html' }, [

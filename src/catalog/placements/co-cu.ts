@@ -107,11 +107,8 @@ export const coToCu = [
         parties: { backup: 'customer' },
       },
     ],
-    [
-      'identity',
-      'IdentityPool UserPoolClient UserPoolGroup UserPoolIdentityProvider UserPoolUser',
-      'users, clients and the access that they get',
-    ],
+    ['identity', 'IdentityPool UserPoolClient UserPoolIdentityProvider', 'users, clients and the access that they get'],
+    ['identity', 'UserPoolGroup UserPoolUser', 'users and groups of a user pool', { parties: noLogs }],
     [
       'link',
       'IdentityPoolPrincipalTag IdentityPoolRoleAttachment UserPoolUserToGroupAttachment',

@@ -33,7 +33,8 @@ export const i = [
     ],
     ['setting', 'RecordingConfiguration StorageConfiguration', 'the encoding and storage of video', { sets: ['data'] }],
     ['setting', 'EncoderConfiguration', 'the encoding and storage of video', { sets: ['governance'] }],
-    ['identity', 'IngestConfiguration PlaybackKeyPair PublicKey StreamKey', 'which principals may send and see video'],
+    ['identity', 'IngestConfiguration', 'which principals may send video'],
+    ['identity', 'PlaybackKeyPair PublicKey StreamKey', 'the keys to send and see video', { parties: noLogs }],
     ['setting', 'PlaybackRestrictionPolicy', 'from where video may be seen', { sets: ['network', 'identity'] }],
   ]),
   place('IVSChat', { category: 'abstracted', page: 'ivs/latest/ChatUserGuide/what-is.html' }, [
@@ -147,9 +148,10 @@ export const i = [
     ],
     [
       'identity',
-      'Authorizer CACertificate Certificate CertificateProvider Policy RoleAlias',
+      'Authorizer CACertificate Certificate CertificateProvider',
       'how devices authenticate, and their permissions',
     ],
+    ['identity', 'Policy RoleAlias', 'what devices may do', { parties: noLogs }],
     [
       'link',
       'PolicyPrincipalAttachment ThingPrincipalAttachment',

@@ -53,7 +53,7 @@ export const m = [
         page: 'AWSCloudFormation/latest/TemplateReference/aws-resource-msk-channel.html',
       },
     ],
-    ['identity', 'BatchScramSecret', 'the secrets of users of a cluster'],
+    ['identity', 'BatchScramSecret', 'the secrets of users of a cluster', { parties: noLogs }],
     ['setting', 'ClusterPolicy', 'which principals may use the cluster', { sets: ['resource-policy'] }],
     ['setting', 'Configuration', 'settings of brokers', { sets: ['platform'] }],
     [

@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 const pcs = 'pcs/latest/userguide/vulnerability-analysis-and-management.html'
 const pcsUpkeep = { 'guest-os': pcs, platform: pcs } as const
@@ -15,7 +15,7 @@ export const pToQ = [
     ],
   ]),
   place('PCAConnectorSCEP', { category: 'abstracted', page: 'privateca/latest/userguide/data-protection.html' }, [
-    ['identity', 'Challenge', 'the password with which devices request certificates'],
+    ['identity', 'Challenge', 'the password with which devices request certificates', { parties: noLogs }],
     ['appliance', 'Connector', 'gives certificates to devices', { parties: { network: 'aws' } }],
   ]),
   place('PCS', { category: 'infrastructure', page: pcs }, [

@@ -235,7 +235,8 @@ export const s3ToSso = [
     ],
   ]),
   place('SSO', { category: 'abstracted', page: 'singlesignon/latest/userguide/what-is.html' }, [
-    ['identity', 'Application Instance PermissionSet', 'users, clients and the access that they get'],
+    ['identity', 'Application Instance', 'users and clients'],
+    ['identity', 'PermissionSet', 'the access that users get', { parties: noLogs }],
     ['link', 'ApplicationAssignment Assignment', 'gives users accounts and applications', { sets: ['identity'] }],
     [
       'setting',

@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const saToSe = [
   place('Scheduler', { category: 'abstracted', page: 'scheduler/latest/UserGuide/what-is-scheduler.html' }, [
@@ -268,6 +268,6 @@ export const saToSe = [
     ],
     ['store', 'FeatureGroup', 'data that models are made from', { parties: noBackup }],
     ['device', 'Device DeviceFleet', 'your hardware that runs models', { category: 'infrastructure' }],
-    ['identity', 'Workforce Workteam', 'the people that label data'],
+    ['identity', 'Workforce Workteam', 'the people that label data', { parties: noLogs }],
   ]),
 ]

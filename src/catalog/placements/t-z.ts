@@ -1,4 +1,4 @@
-import { noBackup, oneVersion, place, withPolicy } from './placement.ts'
+import { noBackup, noLogs, oneVersion, place, withPolicy } from './placement.ts'
 
 export const tToZ = [
   place('Textract', { category: 'abstracted', page: 'textract/latest/dg/what-is.html' }, [
@@ -29,7 +29,8 @@ export const tToZ = [
     ['appliance', 'Connector', 'sends files to another server', { parties: { 'encryption-in-transit': 'customer' } }],
     ['function', 'WebApp', 'a web page for files in a bucket', { parties: { ...oneVersion, application: 'none' } }],
     ['setting', 'Agreement Profile', 'the partners that exchange files', { sets: ['identity', 'data'] }],
-    ['identity', 'Certificate HostKey User', 'how servers and partners authenticate'],
+    ['identity', 'Certificate', 'how partners authenticate'],
+    ['identity', 'HostKey User', 'how servers and users authenticate', { parties: noLogs }],
     ['setting', 'Workflow', 'what is done with a file that came', { sets: ['data'] }],
   ]),
   place('Translate', { category: 'abstracted', page: 'translate/latest/dg/what-is.html' }, [
