@@ -37,7 +37,7 @@ export function lostHelp(holder: LostHolder, partitionName: string, practice?: s
 const STOLEN = 'Was it stolen? Change the password too: the thief may have that as well.'
 const TWO = 'Keep two devices, in two places: up to eight may be assigned.'
 
-function lostByRoot({ name, called, root, rootPage }: Partition, practice?: string): LostHelp {
+function lostByRoot({ name, called, root, rootFeatures, rootPage }: Partition, practice?: string): LostHelp {
   const about = { holder: 'root' as const, title: 'The root user lost an MFA device' }
   if (root === 'none')
     return {
@@ -73,11 +73,16 @@ function lostByRoot({ name, called, root, rootPage }: Partition, practice?: stri
     steps: [
       'Have you another device? At the second step of the sign-in choose "Try another MFA method", and use that one.',
       'If not: choose "Root user", and sign in with its e-mail address and password.',
-      'At the second step ("Additional verification required" or "Multi-factor authentication") choose "Troubleshoot MFA".',
+      'At the second step ("Additional verification required") choose any MFA method and "Next", then "Troubleshoot MFA" (also "Troubleshoot your authentication device").',
       'Type the password again if it is asked for, and choose "Sign in using alternative factors".',
       'Choose "Send verification email", open the message that comes to the address of the root user, and follow it.',
       'Choose "Call me now", answer the phone of the primary contact, and type the six digits that the page shows.',
       `Choose "Sign in to the console", remove the lost device, and assign another: ${rootCredentialsPage(name)}`,
+      ...(rootFeatures.includes('RootCredentialsManagement')
+        ? [
+            'Is it a member account of an organization with centralized root access? Then none of this is needed. From the management account, delete its root credentials, the device among them: demarc root fix --member ACCOUNT --remove-credentials',
+          ]
+        : []),
       `Can you reach neither the e-mail address nor the phone? Only AWS Support can help${name === 'aws' ? ': https://support.aws.amazon.com/#/contacts/aws-mfa-support' : '.'}`,
       STOLEN,
     ],

@@ -98,6 +98,11 @@ function credentialSteps(audit: RootAudit, keys: NoAccessKeys, practice?: string
       reason: words[hasKeys],
       how: [
         ...unseenBy(hasKeys, keys),
+        ...(root === 'console' && practice === undefined
+          ? [
+              'A person who needs the AWS CLI as root needs no keys: "aws login" gives temporary credentials from a console sign-in.',
+            ]
+          : []),
         `Find the program that uses them: ${onPractice('root', practice)} shows their last use, its service and its region.`,
         'Give that program a role or a user of its own. Make the keys inactive, and wait until you are sure that nothing needs them.',
         ...byHand('the keys', ' (Access keys, Actions, Delete)'),
@@ -159,6 +164,11 @@ function firstDevice(audit: RootAudit, mfa: Mfa, none: boolean, practice?: strin
       practice === undefined
         ? `Or in the console, as the root user: ${credentialsOf(audit)} (Assign MFA device; older texts call it Activate MFA)`
         : `Or in one command: ${practiceStep('assign', practice)}`,
+      ...(practice === undefined && !partitionCalled(audit.partition).assumed
+        ? [
+            'AWS demands MFA of the root user of every account: 35 days after a first sign-in without it, the console opens only once a device is registered.',
+          ]
+        : []),
     ],
     source: `${PAGES}/enable-mfa-for-root.html`,
   }
