@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  lchownSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -18,7 +19,7 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { systemClock } from './clock.ts'
 import {
   demandRegularFile,
@@ -129,6 +130,27 @@ describe('what stands under the name already', () => {
     expect(() => writeFileAtomicSync(link, 'x')).toThrow('it is a link to a file that does not exist')
     expect(lstatSync(link).isSymbolicLink()).toBe(true)
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'a link or a pipe of another user is refused, and nothing behind it is written',
+    async () => {
+      const [target, link, chain, pipe] = [within('target'), within('link'), within('chain'), within('pipe')]
+      writeFileSync(target, 'old')
+      symlinkSync(target, link)
+      symlinkSync(link, chain)
+      execFileSync('mkfifo', [pipe])
+      const uid = process.getuid?.() ?? 0
+      if (uid === 0) for (const one of [link, pipe]) lchownSync(one, 65_534, 65_534)
+      else vi.spyOn(process, 'getuid').mockReturnValue(uid + 1)
+      for (const path of [link, chain]) {
+        await expect(writeFileAtomic(path, 'x')).rejects.toThrow('it is a link of another user')
+        expect(() => writeFileAtomicSync(path, 'x')).toThrow('it is a link of another user')
+      }
+      await expect(writeFileAtomic(pipe, 'x')).rejects.toThrow('it is a pipe of another user')
+      vi.restoreAllMocks()
+      expect(readFileSync(target, 'utf8')).toBe('old')
+    },
+  )
 
   test('a device is written through', async () => {
     const link = within('null')

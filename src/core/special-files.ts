@@ -1,5 +1,6 @@
-import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
-import { constants, type FileHandle, lstat, open, realpath, stat } from 'node:fs/promises'
+import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { constants, type FileHandle, open } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { systemCode } from './errors.ts'
 
 /** Why a path cannot be written to. */
@@ -22,24 +23,40 @@ const refused = (why: string): Refusal => ({ is: 'refused', why })
 const DESCRIPTOR = /^\/dev\/(stdin|stdout|stderr|fd\/\d+)$|^\/proc\/(self|\d+)\/fd\/\d+$/
 
 /** Inspects what is at a path. Throws the system's error when it cannot. */
-export async function placeOf(path: string): Promise<WriteTarget> {
-  const found = await stat(path).catch(orNothing)
-  if (!found) return (await lstat(path).catch(orNothing)) ? DANGLING : { is: 'file', path }
-  return placeOfStats(path, found) ?? { is: 'file', path: await realpath(path) }
-}
+export const placeOf = async (path: string): Promise<WriteTarget> => placeOfSync(path)
 
 /** The synchronous form. */
 export function placeOfSync(path: string): WriteTarget {
   const found = statSync(path, { throwIfNoEntry: false })
+  const ofAnother = DESCRIPTOR.test(path) ? undefined : strangersAt(path, found)
+  if (ofAnother !== undefined) return ofAnother
   if (!found) return lstatSync(path, { throwIfNoEntry: false }) ? DANGLING : { is: 'file', path }
   return placeOfStats(path, found) ?? { is: 'file', path: realpathSync(path) }
 }
 
 const DANGLING = refused('it is a link to a file that does not exist')
 
-function orNothing(error: unknown): undefined {
-  if (systemCode(error) !== 'ENOENT') throw error
+/** More links than a system follows in one path (path_resolution(7)). */
+const MOST_LINKS = 40
+
+/**
+ * What another user put at a path to lead a report away: a link, which would have us overwrite a file of ours, or a pipe, which that user
+ * reads. Many systems refuse such links only in folders such as /tmp (proc_sys_fs(5), protected_symlinks), some nowhere. Root's are trusted.
+ */
+function strangersAt(path: string, found: Stats | undefined): Refusal | undefined {
+  if (found?.isFIFO() && isOfAnother(found)) return refused('it is a pipe of another user')
+  let at = path
+  for (let links = 0; links < MOST_LINKS; links++) {
+    const one = lstatSync(at, { throwIfNoEntry: false })
+    if (!one?.isSymbolicLink()) return undefined
+    if (isOfAnother(one)) return refused('it is a link of another user')
+    at = resolve(dirname(at), readlinkSync(at))
+  }
+  return undefined
 }
+
+/** Windows has no such numbers. */
+const isOfAnother = ({ uid }: Stats): boolean => process.getuid !== undefined && uid !== process.getuid() && uid !== 0
 
 /** Undefined for a regular file that is not an open descriptor. */
 function placeOfStats(path: string, found: Stats): WriteTarget | undefined {

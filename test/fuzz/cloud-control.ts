@@ -67,9 +67,9 @@ export const cloudControlProperties: readonly Property[] = [
       fc.asyncProperty(fc.jsonValue({ maxDepth: 5 }), names, fc.nat(3), async (value, name, deep) => {
         await loadSchemas()
         const held = Array.from({ length: deep }).reduce<unknown>((inner) => ({ In: [inner] }), { [name]: SECRET })
-        const text = withoutSecrets(JSON.stringify({ Value: value, Held: held }), { TypeName: TYPE })
+        const text = withoutSecrets(JSON.stringify({ Command: { Value: value, Held: held } }), { TypeName: TYPE })
         if (text.includes(SECRET)) throw new TypeError('a secret is left')
-        JSON.parse(text)
+        if (!('Command' in JSON.parse(text))) throw new TypeError('what is looked at is lost')
       }),
   },
   {
@@ -78,7 +78,7 @@ export const cloudControlProperties: readonly Property[] = [
     property: () =>
       fc.asyncProperty(document, async (text) => {
         await loadSchemas()
-        const left = withoutSecrets(text, {})
+        const left = withoutSecrets(text, { TypeName: TYPE })
         if (left !== '(redacted)') JSON.parse(left)
       }),
   },
