@@ -5,9 +5,9 @@ import type { Io } from './io.ts'
 import { tellFaults } from './profile-faults.ts'
 
 /**
- * Where the calls go, and with which credentials (`accessOf`). Where the profile names an MFA device, its session is opened or taken from
- * the kept ones, and a code is asked for as `demarc mfa session` asks. `alone`: also for a profile without a role, whose keys could be used
- * without.
+ * Where the calls go, and with which credentials (`accessOf`). For a profile with an MFA device, uses a kept session or opens
+ * one, asking for a code as `demarc mfa session` does. `alone`: also for a profile without a role, whose keys would work without
+ * a code.
  */
 export async function accessWithMfa(
   flags: ConnectionFlags,

@@ -4,12 +4,12 @@ import { visibleLines } from '../core/visible.ts'
 import type { Input, Io, Output } from './io.ts'
 import { drawingOn, shownOptions } from './way-out.ts'
 
-/** Where the answers to questions come from: a person at a terminal, or the lines of standard input, one an answer. */
+/** The source of answers to questions: a person at a terminal, or the lines of standard input, one per answer. */
 export interface Answers {
-  /** True at a terminal: what helps a person (a QR code, a clock) is worth showing. */
+  /** True at a terminal, where things for people (a QR code, a clock) are worth showing. */
   readonly personal: boolean
   line(question: string): Promise<string>
-  /** Not shown while it is typed. */
+  /** Hidden while typed. */
   secret(question: string): Promise<string>
   /** `flag`: the flag that replaces the question. */
   choose<T extends string>(
@@ -20,7 +20,10 @@ export interface Answers {
   end(): void
 }
 
-/** Answers from a terminal where standard input is one, else from its lines. Throws an AbortError on Ctrl-C and by the signal; without a terminal INPUT_MISSING and BAD_ANSWER. */
+/**
+ * Answers from the terminal if standard input is one, else from its lines. Throws an AbortError on Ctrl-C and when the signal is
+ * aborted; without a terminal INPUT_MISSING and BAD_ANSWER.
+ */
 export function answersFrom({ stdin, stdout }: Pick<Io, 'stdin' | 'stdout'>, signal?: AbortSignal): Answers {
   return stdin.isTTY ? fromTerminal(stdin, stdout, signal) : fromLines(stdin, signal)
 }
@@ -36,19 +39,19 @@ function fromTerminal(input: Input, stdout: Output, signal: AbortSignal | undefi
   const ask = async <T>(question: (clack: Clack, at: At) => Promise<T | symbol>): Promise<T> => {
     signal?.throwIfAborted()
     const clack = await import('@clack/prompts')
-    // a prompt never takes its listener back: so each gets a signal of its own, and many may be asked
+    // a prompt never removes its listener, so each gets a signal of its own
     const own = new AbortController()
     const stop = (): void => own.abort()
     signal?.addEventListener('abort', stop, { once: true })
     try {
       const answer = await question(clack, { input, output, signal: own.signal })
-      // safe: what is no sign of cancelling is the answer
+      // safe: anything but the cancel symbol is the answer
       return clack.isCancel(answer) ? ended() : (answer as T)
     } finally {
       signal?.removeEventListener('abort', stop)
     }
   }
-  // nothing typed is undefined
+  // undefined when nothing was typed
   type Typed = string | undefined
   return {
     personal: true,
@@ -59,7 +62,7 @@ function fromTerminal(input: Input, stdout: Output, signal: AbortSignal | undefi
     choose: (message, options) =>
       ask(
         (clack, at) =>
-          // safe: the values of the options are of the type of the answer
+          // safe: the options' values have the type of the answer
           clack.select({
             message: visibleLines(message),
             options: shownOptions(options) as never,

@@ -5,7 +5,7 @@ import type { Io } from './io.ts'
 import { addSigned, withSigning } from './signing.ts'
 import type { SigningFlags } from './signing-flags.ts'
 
-/** `demarc attest`: signs that a responsibility is done. What belongs to an exception is refused with the command that takes it. */
+/** `demarc attest`: attests that a responsibility is met. Options of exceptions are rejected, with the command that accepts them. */
 export function attestCommand(io: Io): Command {
   const command = new Command('attest')
     .description('sign that a responsibility is done that no API can show')

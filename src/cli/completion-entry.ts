@@ -1,6 +1,6 @@
 /** What a command takes. */
 export interface CompletionEntry {
-  /** The words that call it: `scan`, or `root watch` for a command of a group. */
+  /** The words of the command: `scan`, or `root watch` for a command of a group. */
   readonly name: string
   readonly description: string
   readonly options: readonly {
@@ -8,9 +8,9 @@ export interface CompletionEntry {
     readonly description: string
     /** `profile`: a section of the AWS files, which the shell reads itself. */
     readonly takes: 'nothing' | 'file' | 'profile' | readonly string[]
-    /** Whether it may stand there more than once. */
+    /** Whether it may be given more than once. */
     readonly again: boolean
   }[]
-  /** What may stand as an argument. */
+  /** The possible values of an argument. */
   readonly words: readonly string[]
 }

@@ -3,7 +3,10 @@ import type { CompletionEntry } from './completion-entry.ts'
 const q = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const list = (words: readonly string[]): string => `@(${words.map(q).join(', ')})`
 
-/** The completion of PowerShell (Register-ArgumentCompleter -Native). Files are its own: where nothing is offered, it completes paths. */
+/**
+ * The completion script for PowerShell (Register-ArgumentCompleter -Native). Where nothing is offered, PowerShell completes paths
+ * by itself.
+ */
 export function powershell(entries: readonly CompletionEntry[]): string {
   const commands = entries.map(
     ({ name, options, words }) => `    ${q(name)} = ${list([...options.map(({ flag }) => flag), '--help', ...words])}`,

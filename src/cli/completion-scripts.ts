@@ -2,13 +2,13 @@ import type { Command } from 'commander'
 import type { CompletionEntry } from './completion-entry.ts'
 import { powershell } from './completion-powershell.ts'
 
-/** The shells that there is a completion for. */
+/** The shells with a completion script. */
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const
 export type Shell = (typeof shells)[number]
 
 /**
- * The completion script of a shell, from the command tree. `names`: what a command's arguments may be; `values`: what an option of that name
- * takes.
+ * The completion script of a shell, from the command tree. `names`: possible arguments by command; `values`: possible values by
+ * option name.
  */
 export function completionScript(
   shell: Shell,
@@ -25,7 +25,7 @@ export function completionScript(
   return shell === 'zsh' ? zsh(entries) : fish(entries)
 }
 
-/** What a group offers at first: the commands in it, and its own options, or those of the one that it runs when none is named. */
+/** What a group offers first: its commands, and its own options or those of its default command. */
 function entryOf(
   command: Command,
   names: Readonly<Record<string, readonly string[]>>,
@@ -52,7 +52,7 @@ function entryOf(
   }
 }
 
-/** The profiles of the AWS files, by the shell's own means: starting demarc for them would take longer than a person waits. */
+/** Lists the profiles of the AWS files with the shell's own tools, since starting demarc for this would take too long. */
 const PROFILES = `cat "\${AWS_CONFIG_FILE:-$HOME/.aws/config}" "\${AWS_SHARED_CREDENTIALS_FILE:-$HOME/.aws/credentials}" 2>/dev/null | sed -n -e '/^\\[sso-session /d' -e '/^\\[services /d' -e 's/^\\[profile //' -e 's/^\\[//' -e 't p' -e d -e ':p' -e 's/\\].*//p'`
 
 const isOfGroup = ({ name }: CompletionEntry): boolean => name.includes(' ')
@@ -168,7 +168,7 @@ function fish(entries: readonly CompletionEntry[]): string {
     if (second === undefined)
       lines.push(`complete -c demarc -n __fish_use_subcommand -a ${q(name)} -d ${q(description)}`)
     const seen = [first, second].flatMap((word) => (word === undefined ? [] : `__fish_seen_subcommand_from ${word}`))
-    // what a group offers by itself is not that of the command that was chosen in it
+    // what a group offers by itself differs from what a command in it offers
     const inGroup = entries.flatMap((one) => (one.name.startsWith(`${name} `) ? [one.name.slice(name.length + 1)] : []))
     if (inGroup.length > 0) seen.push(`not __fish_seen_subcommand_from ${inGroup.join(' ')}`)
     const here = `-n ${q(seen.join('; and '))}`

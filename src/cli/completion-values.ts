@@ -3,8 +3,8 @@ import { frameworkIds } from '../controls/frameworks.ts'
 import { severities } from '../ledger/summary.ts'
 
 /**
- * The Regions of AWS's partitions that people use, by name. Read on 2026-11-30 in the SDK's table of partitions
- * (@aws-sdk/core, util-endpoints). One that is missing here can be typed all the same.
+ * The Regions of AWS's public partitions, by name. Read on 2026-11-30 in the SDK's partition table (@aws-sdk/core,
+ * util-endpoints). Others can still be typed.
  */
 const regions = [
   ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3'],
@@ -16,7 +16,7 @@ const regions = [
   ...['us-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2'],
 ]
 
-/** The values of options that take one of several, in any command. */
+/** The possible values of options that have a fixed set, for all commands. */
 export const optionValues = (): Readonly<Record<string, readonly string[]>> => ({
   '--region': regions,
   '--service': serviceCounts().map(({ name }) => name),

@@ -3,7 +3,7 @@ import { completionHelp } from './completion.help.ts'
 import { type Shell, shells } from './completion-scripts.ts'
 import type { Io } from './io.ts'
 
-/** `demarc completion`: the completion of the shell, made from the commands themselves. */
+/** `demarc completion`: the shell's completion script, generated from the commands themselves. */
 export function completionCommand({ stdout }: Io, program: () => Promise<Command>): Command {
   return new Command('completion')
     .description('print the completion script of a shell')

@@ -8,11 +8,11 @@ import { type Io, tell, timeOf } from './io.ts'
 import { finding } from './mfa/asked-by-itself.ts'
 import { version } from './version.ts'
 
-/** The options by which a command finds its account. */
+/** The options that select an account. */
 export interface ConnectionFlags {
-  /** Without a size: the small one. */
+  /** `true` without a size means the small one. */
   readonly practice?: true | Size
-  /** The practice account runs on when the command is done. */
+  /** Keeps the practice account running after the command. */
   readonly keep?: true
   readonly profile?: string
   readonly roleArn?: string
@@ -23,7 +23,7 @@ export interface ConnectionFlags {
   readonly pace?: Pace
 }
 
-/** `--pace PACE`, of every command that reads an account. `when`: what it belongs to. */
+/** `--pace PACE`, for every command that reads an account. `when`: the option it belongs to. */
 export const paceOption = (when = ''): Option =>
   new Option(
     '--pace <pace>',
@@ -42,11 +42,11 @@ export const practiceOption = (verb = 'ask'): Option =>
     .choices(practiceSizes)
     .preset('small')
 
-/** `--keep`, of the commands whose screen ends with what to run next. */
+/** `--keep`, for commands whose screen ends with what to run next. */
 export const keepOption = (): Option =>
   new Option('--keep', 'with --practice: keep that account running after the command, until Ctrl-C')
 
-/** The flag by which a practice account like it is asked again; empty without one, and for one that is kept: its endpoint is in the environment. */
+/** The flag for a practice account of the same kind; empty without one, and for a kept one, whose endpoint is in the environment. */
 const practiceFlag = ({ practice, keep }: ConnectionFlags): string =>
   practice === undefined || keep
     ? ''
@@ -54,7 +54,7 @@ const practiceFlag = ({ practice, keep }: ConnectionFlags): string =>
       ? '--practice'
       : `--practice ${practice}`
 
-/** The flags by which a command that is run next asks the same account, with a space before them; credentials are not among them. */
+/** The flags, each preceded by a space, with which the next command selects the same account; without credentials. */
 export const onSame = ({ profile, endpointUrl, ...flags }: ConnectionFlags): string =>
   [
     practiceFlag(flags),
@@ -76,14 +76,14 @@ export const withConnection = (command: Command): Command =>
     .addOption(codeFromOption())
     .addOption(paceOption())
 
-/** Where the code of an MFA device comes from. */
+/** Where to get the code of an MFA device. */
 export const codeFromOption = (when = ''): Option =>
   new Option(
     '--code-from <command>',
     `${when}a program, run without a shell, that prints the MFA code of the profile; - is standard input (default: ask at the terminal)`,
   )
 
-/** The simulated account that `--practice` asks for, started; undefined without it. Close it. */
+/** Starts the practice account of `--practice`; undefined without the option. The caller closes it. */
 export async function practiceOf(
   { practice, keep }: ConnectionFlags,
   { clock }: Pick<Io, 'clock'>,
@@ -125,13 +125,13 @@ export async function accessOf(
   }
 }
 
-/** The region that the flags, the environment or the profile name, before anything is asked of AWS. */
+/** The region from the flags, the environment or the profile, before any call to AWS. */
 export async function regionInUse(flags: ConnectionFlags, { env }: Pick<Io, 'env'>): Promise<string> {
   const { firstRegion } = await import('../app/collect-account.ts')
   return firstRegion(flags.profile === undefined ? {} : { profile: flags.profile }, { env })
 }
 
-/** The world as what calls AWS takes it. */
+/** The parts of `Io` for code that calls AWS. */
 export const callingIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'given' | 'stderr'>) => {
   const told = new Set<string>()
   return {
@@ -146,7 +146,7 @@ export const callingIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'given' | 'st
   }
 }
 
-/** The same for the commands around the root user. */
+/** The same for the commands about the root user. */
 export const rootIo = (io: Pick<Io, 'clock' | 'sleep' | 'env' | 'given' | 'stderr'>) => ({
   ...callingIo(io),
   clock: io.clock,

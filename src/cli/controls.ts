@@ -10,7 +10,10 @@ interface Options extends SelectionFlags, ScreenFlags {
   readonly format: ControlsRequest['format']
 }
 
-/** `demarc controls`: what is asked of each resource type, why, and how to fix it. Without `list`, `search` or `explain` the words tell which. */
+/**
+ * `demarc controls`: what each resource type is checked for, why, and how to fix it. Without `list`, `search` or `explain`, the
+ * words decide which is meant.
+ */
 export function controlsCommand(io: Io): Command {
   return withScreen(withSelection(new Command('controls')), 'every control')
     .description('list, search and explain the controls: what they ask, why, and how to fix it')
@@ -34,5 +37,5 @@ export function controlsCommand(io: Io): Command {
 
 const asks = ['list', 'search', 'explain'] as const satisfies readonly ControlsRequest['ask'][]
 
-// safe: only widens the type of what is looked for
+// safe: only widens the type for the search
 const isAsk = (word: string): word is ControlsRequest['ask'] => (asks as readonly string[]).includes(word)

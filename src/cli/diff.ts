@@ -20,7 +20,7 @@ interface Options extends ConfigFlags {
   readonly details?: true
 }
 
-/** `demarc diff`: what became of an account between two runs. */
+/** `demarc diff`: what changed in an account between two runs. */
 export function diffCommand(io: Io, done: Done): Command {
   const command = new Command('diff')
     .description(
@@ -52,14 +52,14 @@ export function diffCommand(io: Io, done: Done): Command {
     })
 }
 
-/** What a scan adds to its difference from a baseline. */
+/** What a scan adds to the comparison with its baseline. */
 interface DiffOfScan extends Partial<Pick<Renderers, 'picture'>> {
   readonly run?: Reported
-  /** What a file of JSON has instead of the difference. */
+  /** For a JSON file: the run in place of the comparison. */
   readonly runFile?: () => Promise<Iterable<string>>
 }
 
-/** Writes a difference where it was asked for; says on standard error that the runs are in the wrong order. */
+/** Writes a comparison where requested; warns on standard error when the runs are in the wrong order. */
 export async function deliverDiff(
   diff: RunDiff,
   outputs: Outputs,
@@ -72,7 +72,7 @@ export async function deliverDiff(
     import('../report/views/diff.ts'),
   ])
   const order = orderNote(diff)
-  // the table has this note already
+  // the table already has this note
   if (order !== undefined && !('print' in outputs && outputs.print === 'table'))
     tell(io, `${styled(io.stderr, io.env)('yellow', 'warning:')} ${visible(order)}`)
   const text = async (format: Format, look: Look): Promise<Iterable<string>> =>

@@ -1,15 +1,15 @@
 import type { Output } from './io.ts'
 
-/** The widest that a paragraph of help becomes, however wide the terminal is: longer lines are hard to read. */
+/** The greatest width of a paragraph, since longer lines are hard to read. */
 const WIDEST = 100
-/** The least room for what stands beside something. */
+/** The least width for text next to something. */
 const BESIDE = 30
-/** Where an explanation stands that has a line of its own. */
+/** The indentation of an explanation on its own line. */
 const INDENT = 6
 
 /**
- * A text of help, wrapped to a width. Lines that begin at the margin are a paragraph, and are joined before. An indented line that is too long
- * is a command or a name with an explanation behind two spaces or more: the explanation is wrapped, the command never, since it is copied.
+ * Wraps help text to a width. Lines without indentation form paragraphs and are joined first. A long indented line is a command
+ * or name, with an explanation after two or more spaces: only the explanation is wrapped, since commands are copied.
  */
 export function fitHelp(text: string, columns: number): string {
   const width = Math.min(columns, WIDEST)
@@ -32,7 +32,7 @@ export function fitHelp(text: string, columns: number): string {
 function indented(line: string, width: number): readonly string[] {
   const [, head = line, gap = '', tail = ''] = /^( *\S.*?)( {2,})(\S.*)$/.exec(line) ?? []
   const margin = line.length - line.trimStart().length
-  // what goes on below an explanation, in its column
+  // a continuation of an explanation, in its column
   if (tail === '') return margin >= BESIDE ? wrap(line.trimStart(), width, margin) : [line]
   const beside = head.length + gap.length
   if (width - beside >= BESIDE) {
@@ -42,7 +42,7 @@ function indented(line: string, width: number): readonly string[] {
   return [head, ...wrap(tail, width, INDENT)]
 }
 
-/** Words in lines of at most a width, each indented. */
+/** Wraps words to a width, with each line indented. */
 function wrap(text: string, width: number, indent: number): readonly string[] {
   const lines: string[] = []
   let line = ''
@@ -55,5 +55,5 @@ function wrap(text: string, width: number, indent: number): readonly string[] {
   return [...lines, `${' '.repeat(indent)}${line}`]
 }
 
-/** The width of help: that of the terminal, or 80 columns where there is none. */
+/** The width of help: the terminal's, or 80 columns without one. */
 export const helpWidthOf = ({ isTTY, columns }: Pick<Output, 'isTTY' | 'columns'>): number => (isTTY && columns) || 80

@@ -4,7 +4,7 @@ import type { Io } from './io.ts'
 import { topics } from './topics.help.ts'
 import { namesOf, unknownCommand } from './unknown-command.ts'
 
-/** `demarc help`: of the whole, of a command or one in a group (`help mfa enable`), or of a topic. */
+/** `demarc help`: help for everything, a command, a command in a group (`help mfa enable`), or a topic. */
 export function helpCommand(root: () => Promise<Command>, { stdout }: Pick<Io, 'stdout'>): Command {
   return new Command('help')
     .description(`show the help of a command, or of a topic: ${Object.keys(topics).join(', ')}`)

@@ -7,11 +7,11 @@ export const isInterrupt = (error: unknown): boolean => error instanceof Error &
 
 export interface Interruption {
   readonly signal: AbortSignal
-  /** Listens no longer. */
+  /** Stops listening. */
   readonly end: () => void
 }
 
-/** Signals become an aborted signal, once; the second ends the process as it always does. */
+/** Aborts a signal on the first of these process signals; the second one ends the process as usual. */
 export function abortedBy({ events }: Pick<Io, 'events'>, ...names: readonly NodeJS.Signals[]): Interruption {
   const controller = new AbortController()
   const abort = (): void => controller.abort(interrupted())
@@ -24,7 +24,7 @@ export function abortedBy({ events }: Pick<Io, 'events'>, ...names: readonly Nod
   }
 }
 
-/** The same by Ctrl-C and its kin, and by a reader of standard output that goes away: what is half made is taken back all the same. */
+/** Aborts on Ctrl-C and similar signals, and when the reader of standard output goes away, so that unfinished work is undone. */
 export function interruption(io: Io): Interruption {
   const signals = abortedBy(io, 'SIGINT', 'SIGTERM', 'SIGHUP')
   const gone = new AbortController()

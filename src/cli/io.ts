@@ -16,13 +16,13 @@ export type Input = Readable & {
 export type Output = Writable & {
   readonly fd: number
   readonly isTTY?: boolean
-  /** The width of the terminal. */
+  /** The terminal's width. */
   readonly columns?: number | undefined
-  /** Its height. */
+  /** The terminal's height. */
   readonly rows?: number | undefined
 }
 
-/** What happens to the process of a command: each signal by its name, and `exit` just before it ends. */
+/** Events of the process: each signal by its name, and `exit` just before it ends. */
 export interface ProcessEvents {
   on(event: NodeJS.Signals | 'exit', listener: (signal: NodeJS.Signals) => void): unknown
   once(event: NodeJS.Signals | 'exit', listener: (signal: NodeJS.Signals) => void): unknown
@@ -30,38 +30,38 @@ export interface ProcessEvents {
 }
 
 /**
- * The world of a command. A command takes nothing from the process directly: `main.ts` gives it the process's own streams,
- * environment and signals, a test its own.
+ * Everything a command uses from outside. Commands never use the process directly: `main.ts` passes its streams, environment and
+ * signals, tests pass their own.
  */
 export interface Io {
   readonly stdin: Input
   readonly stdout: Output
   readonly stderr: Output
-  /** The SDK reads the environment of the process: for it to see what is set here, this is that environment. */
+  /** The process's own environment, which the SDK reads: what is set here reaches the SDK. */
   readonly env: NodeJS.ProcessEnv
-  /** The environment as the caller gave it, for the programs that a command starts: what Demarc sets for the SDK is not theirs. */
+  /** The environment as the caller gave it, for programs that a command starts; it lacks what Demarc sets for the SDK. */
   readonly given: NodeJS.ProcessEnv
-  /** The folder from which demarc.yaml is searched for, upwards. */
+  /** The folder where the upward search for demarc.yaml starts. */
   readonly cwd: string
   readonly events: ProcessEvents
-  /** Ends the process at once, also during work. */
+  /** Ends the process at once, even during work. */
   readonly exit: (code: number) => void
   readonly clock: Clock
   readonly sleep: Sleep
   readonly random: Random
-  /** The path of the terminal at which the command was called, also where its streams are redirected; undefined where there is none. */
+  /** The path of the controlling terminal, even if the streams are redirected; undefined if there is none. */
   readonly terminal: string | undefined
-  /** The words that start Demarc, for files that name it as a program: Node and the file of this command, or its name alone. */
+  /** The command that starts Demarc, for files that name it as a program: Node and this command's file, or just its name. */
   readonly self: readonly string[]
-  /** Sets what a list of processes shows instead of the arguments. */
+  /** Sets what process lists show in place of the arguments. */
   readonly setTitle: (title: string) => void
-  /** What carries the requests to an endpoint instead of HTTP: that of a practice account in this process. */
+  /** Handles requests to an endpoint in place of HTTP, for a practice account in this process. */
   readonly carrierOf?: (endpointUrl: string) => RequestHandler | undefined
 }
 
-/** The same world with other ways out. Standard input is still opened at its first use, which a spread of `io` would be. */
+/** The same `Io` with other outputs. Standard input is still opened on first use, which spreading `io` would break. */
 export const withOutputs = (io: Io, outputs: Pick<Io, 'stdout' | 'stderr'>): Io =>
-  // safe: it has each property of `io`
+  // safe: it has every property of `io`
   Object.defineProperties(
     {},
     {
@@ -70,10 +70,10 @@ export const withOutputs = (io: Io, outputs: Pick<Io, 'stdout' | 'stderr'>): Io 
     },
   ) as Io
 
-/** Takes the exit code of a command. */
+/** Receives the exit code of a command. */
 export type Done = (code: number) => void
 
-/** Whether a person sits at a terminal, and reads standard output there. */
+/** Whether a person uses the terminal for input and reads standard output there. */
 export const atTerminal = ({ stdin, stdout }: Io): boolean => stdin.isTTY === true && stdout.isTTY === true
 
 /** Writes a line for people to standard error. */
@@ -81,11 +81,11 @@ export const tell = ({ stderr }: Pick<Io, 'stderr'>, text: string): void => {
   stderr.write(`${text}\n`)
 }
 
-/** Says why a command fails, also with `--quiet` (`aside` is silent then), and gives its exit code. */
+/** Reports why a command fails, even with `--quiet` (which silences `aside`), and returns its exit code. */
 export function tellOutcome(io: Io, aside: Io, { code, reason }: ExitOutcome): ExitCode {
   if (reason !== undefined) tell(code === EXIT.unmet ? io : aside, reason)
   return code
 }
 
-/** Time as what calls AWS takes it. */
+/** Time, in the form needed by code that calls AWS. */
 export const timeOf = ({ clock, sleep }: Pick<Io, 'clock' | 'sleep'>) => ({ now: clock, sleep })

@@ -22,7 +22,7 @@ interface Options {
   readonly name?: string
 }
 
-/** `demarc learn`: lessons on the shared responsibility model, graded by the product itself. */
+/** `demarc learn`: lessons on the shared responsibility model, graded by Demarc itself. */
 export function learnCommand(io: Io, done: Done): Command {
   return new Command('learn')
     .description('learn the shared responsibility model, in lessons with a quiz, a rehearsal and labs')
@@ -59,7 +59,7 @@ function seedOf(text: string): string {
   throw new InvalidArgumentError('A seed is 1 to 100 characters that can be seen.')
 }
 
-/** Throws BAD_OPTION for an option without the one that it belongs to. */
+/** Throws BAD_OPTION for an option that needs another one. */
 function demandCompany(
   lesson: string | undefined,
   { auto, again, seed, grade, format, certificate, name }: Options,

@@ -4,20 +4,20 @@ import { version } from './version.ts'
 
 declare const DEMARC_SHORT_WAY: string | undefined
 
-/** Set when it is built. */
+/** Set by the build. */
 const SHORT_WAY: string = typeof DEMARC_SHORT_WAY === 'string' ? DEMARC_SHORT_WAY : './short-way.ts'
 
-// This file is parsed by any Node, also by one too old for the rest: no syntax newer than a dynamic import, nothing else imported.
+// This file must parse in any Node, even one too old for the rest: no syntax newer than dynamic import, and no other imports.
 const [first, second] = process.argv.slice(2)
 const refused = refusal(process.versions.node)
 if (refused !== undefined) {
   process.stderr.write(`${refused}\n`)
   process.exitCode = 2
 } else if ((first === '--version' || first === '-V') && second === undefined) {
-  // before anything else is loaded: it answers as fast as Node starts
+  // before anything else is loaded, so that it is as fast as starting Node
   print(`${version}\n`)
 } else if (first === 'mfa' && second === 'session') {
-  // a credential_process is started often: what is kept is printed before the command line is loaded
+  // a credential_process runs often, so a kept session is printed before the command line is loaded
   const answer = shortWay(process.argv)
   if (answer === undefined) void import('./start.ts')
   else print(answer)
@@ -26,8 +26,8 @@ if (refused !== undefined) {
 }
 
 /**
- * Writes to standard output. An import of `node:fs`, and making the stream, take Node longer than all the rest; a pipe that is full has
- * need of the stream.
+ * Writes to standard output. Importing `node:fs` or creating the stream would take longer than everything else; only a full pipe
+ * needs the stream.
  */
 function print(text: string): void {
   const { writeSync } = process.getBuiltinModule('node:fs')
@@ -46,10 +46,10 @@ function print(text: string): void {
   }
 }
 
-/** What stands in `short-way.ts`, required and not imported: an import of CommonJS first loads what finds its exports. */
+/** Loads `short-way.ts` by require: importing CommonJS would first load the parser that finds its exports. */
 function shortWay(words: readonly string[]): string | undefined {
   const require = process.getBuiltinModule('node:module').createRequire(import.meta.url)
-  // safe: it is that file, or what it is built into
+  // safe: it is that file, or its built form
   const way = require(SHORT_WAY) as typeof import('./short-way.ts')
   return way.shortWay(words)
 }

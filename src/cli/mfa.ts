@@ -27,7 +27,7 @@ export function mfaCommand(io: Io, done: Done): Command {
   return mfa.addCommand(helpCommand(mfa, io))
 }
 
-/** `demarc mfa help`: of a command; and for those who look for help with a lost device, that. */
+/** `demarc mfa help`: help for a command, and a hint for people who have lost a device. */
 function helpCommand(mfa: Command, io: Io): Command {
   return new Command('help')
     .description('show the help of a command; help lost: what to do when a device is lost')

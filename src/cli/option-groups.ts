@@ -12,10 +12,10 @@ const groups: readonly (readonly [heading: string, flags: readonly string[]])[] 
   ],
 ]
 
-/** Up to so many options are read at a glance, and stand in one list. */
+/** Up to this number, options are shown in one list without headings. */
 const AT_A_GLANCE = 12
 
-/** What Commander asks for the groups of a help: long lists of options by subject, those of the command itself first. */
+/** The grouping function for Commander's help: long lists of options by subject, the command's own first. */
 export function groupItems<T extends Command | Option>(
   all: T[],
   visible: T[],

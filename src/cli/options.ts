@@ -26,7 +26,7 @@ export interface ScreenFlags {
   readonly quiet?: true
 }
 
-/** `--details` and `--quiet` of a command that prints one screen. `what`: what is behind it. */
+/** `--details` and `--quiet`, for a command that prints one screen. `what`: what the details contain. */
 export const withScreen = (command: Command, what: string, quiet = 'print only errors'): Command =>
   command
     .option('--details', `print ${what}; on a terminal through $PAGER`)
@@ -36,7 +36,7 @@ export interface ConfigFlags {
   readonly config?: string | false
 }
 
-/** The options by which the attestations and exceptions are named. */
+/** The options that name the file of attestations and exceptions. */
 export const withConfig = (command: Command): Command =>
   command
     .option(
@@ -45,21 +45,21 @@ export const withConfig = (command: Command): Command =>
     )
     .option('--no-config', 'without attestations and exceptions')
 
-/** What people signed, read before anything is asked of AWS. Says on standard error which file counts, and what it accepts. */
+/** The signed statements, read before any call to AWS. Reports on standard error which file is used and what it accepts. */
 export async function configOf(flags: ConfigFlags, io: Pick<Io, 'cwd' | 'stderr'>) {
   const config = await configAgain(flags, io)
   if (config) tell(io, configText(config))
   return config
 }
 
-/** The same, of a file that was told of already. */
+/** The same, for a file already reported. */
 export async function configAgain({ config }: ConfigFlags, { cwd }: Pick<Io, 'cwd'>) {
   if (config === false) return undefined
   const { loadConfig } = await import('../app/config.ts')
   return loadConfig({ cwd, ...(typeof config === 'string' ? { file: config } : {}) })
 }
 
-/** The most accepted controls that are named. */
+/** The most accepted controls to name. */
 const NAMED = 8
 
 function configText({ file, attestations, exceptions, parameters }: Config): string {

@@ -27,9 +27,9 @@ interface OutFile {
 }
 
 /**
- * What `--format` and `--out` ask for, looked at before any work is done: each file's format is what its extension says, or
- * `--format` where that says nothing. `others`: the files that the command reads or writes otherwise, by what names each. Throws BAD_FORMAT for
- * a PNG on a terminal and for what this report has no form of, OUT_TWICE where two names are of one file.
+ * What `--format` and `--out` request, checked before any work. A file's format follows from its extension, or from `--format` if
+ * that is not clear. `others`: further files that the command reads or writes, by flag. Throws BAD_FORMAT for a PNG on a terminal
+ * and for formats that this report lacks, OUT_TWICE when two paths are one file.
  */
 export async function outputsOf(
   { out, format }: { readonly out: readonly string[]; readonly format?: FileFormat },
@@ -47,10 +47,10 @@ export async function outputsOf(
   return { files }
 }
 
-/** Files that a command names beside `--out`, by the flag or word for each: a file, or none. */
+/** Files that a command names besides `--out`, by flag or word. */
 export type OtherFiles = Readonly<Record<string, string | false | undefined>>
 
-/** Throws OUT_TWICE where a file that is written is named twice, or is one of the others. `flag`: what names the files. */
+/** Throws OUT_TWICE when an output file is named twice, or is one of the others. `flag`: the option that names the outputs. */
 export async function demandApart(out: readonly string[], others: OtherFiles, flag = '--out'): Promise<void> {
   const known = new Map<string, string>()
   for (const [by, path] of Object.entries(others)) {
@@ -93,11 +93,11 @@ function formatFor(path: string, format: FileFormat | undefined, allowed: readon
     throw new DemarcError('FORMAT_CONFLICT', `${path} cannot be written: this report has no such format`, {
       hint: `Use one of ${extensionsOf(allowed).join(' ')}.`,
     })
-  // safe: one of the two is there, or the first condition has thrown
+  // safe: one of the two is present, or the first condition has thrown
   return (said ?? format) as FileFormat
 }
 
-/** What an extension says of a file: two tables are CSV, and the summary is HTML too, by the file's name or by `--format`. */
+/** The format of a file extension: two tables use CSV, and the summary is HTML, too, by the file's name or `--format`. */
 function namedFormat(
   path: string,
   extension: FileFormat,
@@ -109,21 +109,21 @@ function namedFormat(
   return isOne && (format === 'summary' || isSummary(path)) ? 'summary' : extension
 }
 
-/** A report in each format that it has: text in pieces, and the picture. */
+/** A report in each of its formats: text in pieces, and the picture. */
 export interface Renderers {
   readonly text: (format: Format, look: Look) => Promise<Iterable<string>>
-  /** Where there is none, `outputsOf` has refused the files that ask for one. */
+  /** If absent, `outputsOf` has rejected files that need one. */
   readonly picture?: (format: PictureFormat) => Promise<Content>
 }
 
-/** A report with a first screen, which stands for its table. */
+/** A report with a first screen, which replaces its table. */
 export interface ScreenRenderers extends Renderers {
   readonly screen: (look: Look) => Promise<Iterable<string>>
-  /** All that `--details` prints. */
+  /** Everything that `--details` prints. */
   readonly details: (look: Look) => Promise<Iterable<string>>
 }
 
-/** The same for a report with a screen: it is also printed where the report goes to files. */
+/** The same for a report with a screen, which is printed even if the report goes to files. */
 export async function deliverScreen(
   outputs: Outputs,
   { screen, details, ...renderers }: ScreenRenderers,
@@ -138,7 +138,7 @@ export async function deliverScreen(
   return writePaged(io, await details(look))
 }
 
-/** Writes a report where it was asked for. Files appear whole, all or none; their names go to standard error. */
+/** Writes a report where requested. Files appear complete, all or none; their names go to standard error. */
 export async function deliver(outputs: Outputs, { text, picture }: Renderers, io: Io): Promise<void> {
   const render = async (format: FileFormat, look: Look): Promise<Content> => {
     if (!isPicture(format)) return text(format, look)
@@ -147,7 +147,7 @@ export async function deliver(outputs: Outputs, { text, picture }: Renderers, io
   }
   if ('print' in outputs) {
     const content = await render(outputs.print, terminalLook(io))
-    // the bytes of a picture are no text: they leave as they are, and never to a terminal
+    // a picture is binary: written unfiltered, and never to a terminal
     if (content instanceof Uint8Array) return writeBytes(io.stdout, content)
     return writeAll(io.stdout, typeof content === 'string' ? [content] : content)
   }

@@ -8,10 +8,10 @@ import { commandWords } from '../mfa/session/code-command.ts'
 import type { Io } from './io.ts'
 import { wantsColour, writeAll } from './terminal.ts'
 
-/** Ends at once where all fits on the screen, shows colours, and leaves the screen as it is (less(1)). */
+/** Ends at once if everything fits on the screen, shows colours, and does not clear the screen (less(1)). */
 const LESS = 'less -FRX'
 
-/** The command that shows a long text in pages: $PAGER, else less where it is installed; undefined where none is wanted or there. */
+/** The command that pages long text: $PAGER, else less if installed; undefined if none is wanted or available. */
 export function pagerOf(
   env: NodeJS.ProcessEnv,
   isThere: (program: string) => boolean = isOnPath(env),
@@ -33,19 +33,19 @@ const isOnPath =
       }
     })
 
-/** Writes a long text: at a terminal in pages, otherwise as it is. */
+/** Writes long text: through a pager at a terminal, otherwise directly. */
 export async function writePaged(io: Io, pieces: Iterable<string>): Promise<void> {
   const { stdout, env, given } = io
   const pager = stdout.isTTY && env['TERM'] !== 'dumb' ? pagerOf(env) : undefined
   if (pager === undefined) return writeAll(stdout, pieces)
-  // a program and its words, without a shell; one that cannot be started leaves the text to the terminal itself
+  // a program with arguments, without a shell; if it cannot be started, the text goes to the terminal
   const [program, ...words] = commandWords(pager)
-  // LESS as git has it: a bare "less" then shows colours too
+  // sets LESS as git does, so that a plain "less" shows colours, too
   const child = spawn(program, words, { stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...given } })
   child.once('error', () => {})
   if (child.pid === undefined) return writeAll(stdout, pieces)
   const ended = once(child, 'close')
-  // the reader may leave before the end
+  // the reader may quit before the end
   child.stdin.on('error', () => child.stdin.destroy())
   const colour = wantsColour(stdout, env)
   for (const block of inBlocks(pieces)) {

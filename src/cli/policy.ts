@@ -29,7 +29,7 @@ interface Options extends SelectionFlags {
   readonly pace?: Pace
 }
 
-/** `demarc policy`: the least that a command may do. */
+/** `demarc policy`: the minimal permissions that a command needs. */
 export function policyCommand(io: Io, done: Done): Command {
   return withSelection(new Command('policy'))
     .description('print the exact IAM policy that a scan or another command needs, or ask AWS whether you have it')
@@ -99,7 +99,7 @@ async function requestOf(command: readonly string[], options: Options, io: Io): 
     import('../app/long-tail-needs.ts'),
     import('../app/policy-commands.ts'),
   ])
-  // what does not go together is refused before anything is read
+  // reject conflicting options before anything is read
   await needsOf({ ...request, longTail: [] })
   const types =
     longTail === true

@@ -41,7 +41,7 @@ export function practiceCommand(io: Io, done: Done): Command {
       new Argument('[size]', "a small account to learn with, or a company's with its organization")
         .choices(practiceSizes)
         .default('small')
-        // a misspelt command lands here, too
+        // a misspelt command ends up here, too
         .argParser((given: string) => practiceSizes.find((one) => one === given) ?? given),
     )
     .addOption(
@@ -68,7 +68,7 @@ export function practiceCommand(io: Io, done: Done): Command {
         unknownCommand(command, word, `There are ${[...practiceSizes, ...namesOf(command)].join(', ')}.`)
       const { startAtUsualPort, startPracticeAccount } = await import('../app/practice.ts')
       const given = await tokensOf(options, io)
-      // listened for from here on: who reads that it runs may stop it at once
+      // listen from here on, since a reader of its output may stop it at once
       const stop = stopped(io)
       const wanted = {
         clock: io.clock,

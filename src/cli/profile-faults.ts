@@ -1,7 +1,7 @@
 import { visible } from '../core/visible.ts'
 import { type Io, tell } from './io.ts'
 
-/** Says which lines of AWS's files are passed over, of the profile that is used: it may work, and as another than is meant. */
+/** Reports ignored lines in AWS's files for the profile in use: it may work, but as another identity than intended. */
 export async function tellFaults(profile: string | undefined, io: Pick<Io, 'env' | 'stderr'>): Promise<void> {
   const { faultsOf } = await import('../app/credentials-missing.ts')
   for (const { path, line, message, of, profile: within, isThere, isRead } of await faultsOf(profile, io.env)) {

@@ -6,7 +6,7 @@ import { drawingOn } from './way-out.ts'
 
 export interface Display {
   readonly progress: ScanProgress
-  /** Takes the display away. May be called twice. */
+  /** Removes the display. May be called twice. */
   end(): void
 }
 
@@ -15,8 +15,8 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const REDRAW_MS = 100
 
 /**
- * One line on standard error that says what is being read, how much is done and what was refused; it is taken away at the
- * end. Nothing where standard error is no terminal, or in CI.
+ * One line on standard error with what is being read, how much is done and what was refused; removed at the end. Shows nothing if
+ * standard error is not a terminal, or in CI.
  */
 export function showProgress(wanted: boolean, { stderr, env, events }: Io): Display {
   const stream = drawingOn(stderr)
@@ -30,7 +30,7 @@ export function showProgress(wanted: boolean, { stderr, env, events }: Io): Disp
     const line = `${FRAMES[frame++ % FRAMES.length]} ${counts}  ${now}`
     stream.write(`\r\x1b[2K${paint('dim', visible(line).slice(0, (stream.columns ?? 80) - 1))}`)
   }
-  // the cursor is hidden while the line moves, and shown again at any end of the process
+  // hide the cursor while the line changes, and show it again however the process ends
   const restore = (): void => {
     stream.write('\r\x1b[2K\x1b[?25h')
   }
@@ -69,7 +69,7 @@ export function showProgress(wanted: boolean, { stderr, env, events }: Io): Disp
 const isWanted = (wanted: boolean, stream: Io['stderr'], env: NodeJS.ProcessEnv): boolean =>
   wanted && stream.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb'
 
-/** One line on standard error that is rewritten with each event and removed at the end; where `showProgress` shows. */
+/** One line on standard error that is rewritten for each event and removed at the end; shown when `showProgress` is. */
 export function showCount(wanted: boolean, { stderr, env }: Io) {
   const stream = drawingOn(stderr)
   const shown = isWanted(wanted, stream, env)

@@ -3,10 +3,10 @@ import { qrLines } from '../report/mfa/qr.ts'
 import type { Output } from './io.ts'
 import { showsUnicode, wantsColour } from './terminal.ts'
 
-/** Below the code the question for its digits still has to be seen. */
+/** Lines below the code that must stay visible for the question. */
 const BELOW = 2
 
-/** A QR code as it shows on a terminal, or why it would not: a code that has scrolled away, or is wrapped, no camera reads. */
+/** A QR code for a terminal, or why it cannot be shown: cameras cannot read a code that is scrolled away or wrapped. */
 export type ShownQr = { readonly lines: readonly string[] } | { readonly why: string }
 
 export function qrOn(text: string, stream: Output, env: NodeJS.ProcessEnv): ShownQr {

@@ -13,10 +13,10 @@ import { styled } from './terminal.ts'
 import { version } from './version.ts'
 import { wayOut } from './way-out.ts'
 
-/** What makes a command: each gets the whole command line, should its answer be made from it. */
+/** Creates a command; `whole` builds the whole command line, for commands whose output is derived from it. */
 type Make = (io: Io, done: Done, whole: () => Promise<Command>) => Promise<Command>
 
-/** The commands in the order of the help, each with the heading it stands below. */
+/** The commands in the order of the help, each with its heading. */
 const commands: readonly (readonly [name: string, group: string, make: Make])[] = [
   ['scan', 'Look:', async (io, done) => (await import('./scan.ts')).scanCommand(io, done)],
   ['diff', 'Look:', async (io, done) => (await import('./diff.ts')).diffCommand(io, done)],
@@ -34,8 +34,8 @@ const commands: readonly (readonly [name: string, group: string, make: Make])[] 
 ]
 
 /**
- * The command line: the command that `first` names, or all of them where it names none. Each command loads what it needs when it runs; an
- * option behind a subcommand's name is that subcommand's.
+ * The command line: the command named by `first`, or all of them. Each command loads what it needs when it runs; options after a
+ * subcommand's name belong to the subcommand.
  */
 async function program(io: Io, done: Done, first?: string): Promise<Command> {
   const root = new Command('demarc')
@@ -89,11 +89,11 @@ async function ran(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The same world, its streams by the one way out. */
+/** The same `Io` with filtered outputs. */
 const withWayOut = (io: Io): Io =>
   withOutputs(io, { stdout: wayOut(io.stdout, io.env), stderr: wayOut(io.stderr, io.env) })
 
-/** Commander would end the process and write to its streams: as an error we give the exit code, 2 for bad usage. */
+/** Makes Commander throw errors with our exit codes (2 for bad usage) and write to our streams. */
 function tame(command: Command, io: Io): void {
   const { stdout, stderr } = io
   command.exitOverride().configureOutput({
@@ -102,11 +102,11 @@ function tame(command: Command, io: Io): void {
     outputError: (text, write) => write(inOneLine(text)),
     getOutHelpWidth: () => helpWidthOf(stdout),
     getErrHelpWidth: () => helpWidthOf(stderr),
-    // our texts have no colours that would have to be taken out
+    // our texts contain no colours that Commander should strip
     getOutHasColors: () => true,
     getErrHasColors: () => true,
   })
-  // an option that may be given several times begins with an empty list: no default that a person sets
+  // repeatable options default to an empty list, which is not worth showing
   command.configureHelp({
     optionDescription: (option) => new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, ''),
     groupItems,
@@ -114,16 +114,16 @@ function tame(command: Command, io: Io): void {
   for (const sub of command.commands) tame(sub, io)
 }
 
-/** What Commander adds to an error in a line of its own, in parentheses: names of ours. */
+/** What Commander appends to an error on its own line, in parentheses: names of ours. */
 const ADDED = /(\n\([^\n]*\))?\n$/
 
-/** An error of Commander's, whose first line may hold an argument as it was given, with line breaks of its own: a quote follows it. */
+/** Puts a Commander error on one line; it may quote an argument that contains line breaks. */
 function inOneLine(text: string): string {
   const [end = '', added = ''] = ADDED.exec(text) ?? []
   return `${visible(text.slice(0, text.length - end.length))}${added}\n`
 }
 
-/** An error of the system's (errno(3)), which is about this machine and no bug: it names the call that was refused. */
+/** A system error (errno(3)), caused by this machine and not by a bug: it names the refused call. */
 const isSystemRefusal = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
 
@@ -136,10 +136,10 @@ const systemHints: Readonly<Record<string, string>> = byText({
   ENOMEM: 'There is too little memory.',
 })
 
-/** A message has several lines where it names several places; none of them looks like one of ours. */
+/** Indents the further lines of a message, so that none looks like one of ours. */
 const inLines = (text: string): string => visibleLines(text).replace(/[\r\n]+ */g, '\n       ')
 
-/** A hint whose commands ask the same account as the command that failed. */
+/** A hint whose commands select the same account as the failed command. */
 async function withFlags(hint: string, flags: ConnectionFlags): Promise<string> {
   if (!hint.includes(HERE)) return hint
   const { onSame } = await import('./connection.ts')

@@ -187,7 +187,7 @@ const filesRead = ({ replay, baseline, config, signKey, verifyKey }: Options): O
   'the key of --verify-key': verifyKey,
 })
 
-/** Throws BAD_OPTION for what says something of a recording where there is none. */
+/** Throws BAD_OPTION for recording options without a recording. */
 async function demandCompany({ expect, verifyKey, signKey, record }: Options): Promise<void> {
   const lonely =
     expect !== undefined
@@ -265,8 +265,8 @@ async function warn({ head, recorded, replayed }: Scan, { pace }: Options, io: I
 }
 
 /**
- * The scan against the run that it is to be compared with: writes the difference, and says how it ends. A run file stays the run, with which
- * the next scan is compared; so does a picture, which a difference has none of.
+ * Compares the scan with the baseline: writes the difference and returns the outcome. A JSON file stays the run, for comparison
+ * with the next scan, and so does a picture, which a difference does not have.
  */
 async function compare(
   done: Scan,
@@ -297,14 +297,14 @@ interface Baseline {
   readonly snapshot: Snapshot
 }
 
-/** Read before the scan: a file that is wrong is known at once. */
+/** Read before the scan, so that an invalid file is reported at once. */
 async function readBaseline(path: string | undefined, config: Config): Promise<Baseline | undefined> {
   if (path === undefined) return undefined
   const { snapshotOfAny } = await import('../app/diff.ts')
   return { path, snapshot: await snapshotOfAny(path, config === undefined ? {} : { config }, { version }) }
 }
 
-/** The screen; with `--details` all the rest behind it. */
+/** The screen; with `--details` followed by everything else. */
 async function shown(result: Scan, options: Options): Promise<Pick<ScreenRenderers, 'screen' | 'details'>> {
   const { reportDetails, reportScreen } = await import('../app/report.ts')
   const screen = (look: Look) => reportScreen(result, look, onSame(options).trim())

@@ -8,7 +8,7 @@ export interface SelectionFlags {
   readonly severity: readonly string[]
 }
 
-/** A value that may be given several times, or as a list with commas. */
+/** A value that can be given several times, or as a comma-separated list. */
 export const listOf = (value: string, before: readonly string[]): readonly string[] => [
   ...before,
   ...value
@@ -17,7 +17,7 @@ export const listOf = (value: string, before: readonly string[]): readonly strin
     .filter((one) => one !== ''),
 ]
 
-/** The options by which controls are selected. Each may be given several times, or with commas. */
+/** The options that select controls. Each can be given several times, or as a comma-separated list. */
 export const withSelection = (command: Command): Command =>
   command
     .option('--controls <ids>', "only these controls; * and ? are wildcards ('S3.*')", listOf, [])

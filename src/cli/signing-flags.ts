@@ -1,6 +1,6 @@
 import type { NewEntry } from '../ledger/config/edit.ts'
 
-/** What `demarc attest` and `demarc accept` can be told by flags; each has some of them. */
+/** The flags of `demarc attest` and `demarc accept`; each command has some of them. */
 export interface SigningFlags {
   readonly responsibility?: string
   readonly control?: string

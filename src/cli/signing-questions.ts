@@ -14,7 +14,7 @@ interface At {
   readonly output: Output
 }
 
-/** Asks for what the flags do not give. Ctrl-C ends it: an `AbortError`, and nothing was written. */
+/** Asks for everything that the flags do not give. Ctrl-C throws an `AbortError`, and nothing is written. */
 export async function askToSign(
   list: NewEntry['list'],
   flags: SigningFlags,
@@ -106,6 +106,6 @@ async function line(
 }
 
 function answered<T>(answer: T): Exclude<T, symbol> {
-  if (!isCancel(answer)) return answer as Exclude<T, symbol> // safe: what is no symbol of cancelling is the answer
+  if (!isCancel(answer)) return answer as Exclude<T, symbol> // safe: anything but the cancel symbol is the answer
   throw new DOMException('the questions were ended', 'AbortError')
 }

@@ -20,7 +20,7 @@ export const withSigning = (command: Command): Command =>
     .option('--run <file>', 'a run or a recording: the questions offer what is open in it')
     .option('--config <file>', 'the file to add to (default: the nearest demarc.yaml upwards, or a new one here)')
 
-/** Adds an entry to `demarc.yaml`: by flags, and by questions for what they do not say, where there is a terminal. */
+/** Adds an entry to `demarc.yaml`, from flags and, at a terminal, from questions for the rest. */
 export async function addSigned(list: NewEntry['list'], flags: SigningFlags, io: Io): Promise<void> {
   const [{ addEntry, configPath }, { isoTime }] = await Promise.all([
     import('../app/attest.ts'),
@@ -44,7 +44,7 @@ export async function addSigned(list: NewEntry['list'], flags: SigningFlags, io:
   io.stdout.write(`added to ${await addEntry(path, io.cwd, entryOf(list, asked, today))}\n`)
 }
 
-/** The flags without which there is no entry. */
+/** The required flags that are missing. */
 function missingFlags(list: NewEntry['list'], flags: SigningFlags): readonly string[] {
   const has = (name: keyof SigningFlags): boolean => flags[name] !== undefined
   const needed =
@@ -66,7 +66,7 @@ function entryOf(list: NewEntry['list'], flags: SigningFlags, today: string): Ne
 }
 
 const defined = <T extends object>(scope: T): T =>
-  // safe: only what is undefined is gone
+  // safe: only undefined members are removed
   Object.fromEntries(Object.entries(scope).filter(([, value]) => value !== undefined)) as T
 
 function tagsOf(tags: readonly string[]): Readonly<Record<string, string>> | undefined {

@@ -5,12 +5,12 @@ import { run } from './run.ts'
 import { leadOut } from './way-out.ts'
 
 const given = { ...process.env }
-// the SDK for JavaScript does not know the older name of the variable, which the AWS CLI and boto3 read
+// the SDK for JavaScript does not know the variable's older name, which the AWS CLI and boto3 read
 const profile = profileOf(process.env)
 if (profile !== undefined) process.env['AWS_PROFILE'] = profile
 leadOut(globalThis, process.stderr, process.env)
 process.exitCode = await run(process.argv.slice(2), {
-  // opened at the first use: a program that a command starts may be the one that reads it
+  // opened on first use, since a program that a command starts may be the one to read it
   get stdin() {
     return process.stdin
   },
@@ -20,19 +20,19 @@ process.exitCode = await run(process.argv.slice(2), {
   given,
   cwd: process.cwd(),
   events: process,
-  // a command that has ended keeps its exit code; only its last output is left to write
+  // a finished command keeps its exit code; only its last output remains to be written
   exit: (code) => process.exit(process.exitCode ?? code),
   clock: systemClock,
   sleep: systemSleep,
   random: systemRandom,
-  // the console of Windows (learn.microsoft.com, "Naming Files, Paths, and Namespaces"), the controlling terminal of others (tty(4))
+  // the Windows console (learn.microsoft.com, "Naming Files, Paths, and Namespaces"), the controlling terminal elsewhere (tty(4))
   terminal: process.platform === 'win32' ? '\\\\.\\CON' : '/dev/tty',
   self: [process.execPath, ...process.argv.slice(1, 2)],
   setTitle: (title) => {
     process.title = title
   },
 })
-// what is still under way is given up, such as a call that the SDK would try again in some seconds: once all is written, it ends
+// once everything is written, exit without waiting for work in progress, such as a call that the SDK would retry in some seconds
 for (const stream of [process.stdout, process.stderr])
   if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write('', () => resolve()))
 process.exit()

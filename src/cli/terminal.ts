@@ -6,10 +6,10 @@ import type { Look } from '../report/terminal/look.ts'
 import { type Io, type Output, withOutputs } from './io.ts'
 import { isGone } from './reader.ts'
 
-/** Colours where they are wanted: FORCE_COLOR and NO_COLOR decide (https://no-color.org), then whether it is a terminal. */
+/** Colours by FORCE_COLOR and NO_COLOR (https://no-color.org), otherwise for terminals only. */
 export function styled(stream: Pick<Output, 'isTTY'>, env: NodeJS.ProcessEnv): Paint {
   if (!wantsColour(stream, env)) return noPaint
-  // by itself styleText asks the standard output of the process whether there are colours, also for standard error
+  // by default styleText checks the process's standard output, even for standard error
   return (style, text) => (text === '' ? '' : styleText(style, text, { validateStream: false }))
 }
 
@@ -26,21 +26,21 @@ export function widthOf(stream: Pick<Output, 'columns'>, env: NodeJS.ProcessEnv)
   return Math.max(40, Math.min(width, 140))
 }
 
-/** Whether the locale shows Unicode. An unset locale is the C locale, but pipes and modern terminals take UTF-8 all the same. */
+/** Whether the locale supports Unicode. An unset locale is the C locale, but pipes and modern terminals accept UTF-8 nevertheless. */
 export function showsUnicode(env: NodeJS.ProcessEnv): boolean {
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG']
   if (env['TERM'] === 'linux' || env['TERM'] === 'dumb') return false
   return locale === undefined || /utf-?8/i.test(locale)
 }
 
-/** How a report for people looks on this terminal. */
+/** How to render a report for people on this terminal. */
 export const terminalLook = ({ stdout, env }: Pick<Io, 'stdout' | 'env'>): Look => ({
   paint: styled(stdout, env),
   width: widthOf(stdout, env),
   unicode: showsUnicode(env),
 })
 
-/** How a table looks in a file. */
+/** How to render a table in a file. */
 export const plainLook: Look = { paint: noPaint, width: 100, unicode: true }
 
 /** Writes text in pieces and waits where the reader is slower. Where it has gone, the rest is left out. */
@@ -51,7 +51,7 @@ export async function writeAll(stream: Output, pieces: Iterable<string>): Promis
   }
 }
 
-/** The same world with nothing heard of it. */
+/** The same `Io` with its notes discarded. */
 export const silent = (io: Io): Io =>
   withOutputs(io, { stdout: new Nowhere(io.stdout), stderr: new Nowhere(io.stderr) })
 

@@ -1,4 +1,4 @@
-/** What `demarc help TOPIC` says of a topic that is no command; what is loaded for it is loaded only then. */
+/** The text of `demarc help TOPIC` for topics that are not commands; loaded on demand. */
 export const topics: Readonly<Record<string, string | (() => Promise<string>)>> = {
   environment: `Environment variables
 

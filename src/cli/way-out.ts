@@ -4,12 +4,12 @@ import { harmless, harmlessDrawing, visible, visibleLines } from '../core/visibl
 import type { Output } from './io.ts'
 import { wantsColour } from './terminal.ts'
 
-/** The stream behind each way out, for what draws. */
+/** The stream behind each filtered output, for drawing. */
 const behind = new WeakMap<Output, Output>()
 
 /**
- * The only way to a terminal: it removes every control character from the stream, except line ends, tabs and, with colours, our own styles.
- * Texts from outside are escaped where they enter a line, so that they add no line or colour; this catches what was missed there.
+ * The only way to a terminal: removes every control character except line ends, tabs and, with colours, our own styles. Outside
+ * text is already escaped where it enters a line, so that it adds no line or colour; this catches omissions.
  */
 export function wayOut(stream: Output, env: NodeJS.ProcessEnv): Output {
   const out = filtered(stream, (text) => harmless(text, wantsColour(stream, env)))
@@ -24,19 +24,22 @@ export const writeBytes = (stream: Output, bytes: Uint8Array): Promise<void> =>
     ;(behind.get(stream) ?? stream).write(bytes, () => resolve())
   })
 
-/** What others in the process speak through: the SDK has the console, Node its warnings. */
+/** What other code in the process writes through: the SDK uses the console, Node its warnings. */
 export interface Voices {
   console: Console
   readonly process: Pick<NodeJS.Process, 'on' | 'listenerCount' | 'removeAllListeners'>
 }
 
-/** How the SDK's notice about Node versions begins: package.json says which ones Demarc takes, and each of its clients would repeat it. */
+/**
+ * The beginning of the SDK's notice about Node versions, which every client would repeat. package.json says which versions Demarc
+ * supports.
+ */
 const SDK_NOTICE = 'NodeVersionSupportWarning:'
 
 /**
- * Leads the other voices of the process out by the same way, to standard error: what stands on standard output is the command's own. The
- * console has one line for each message, since the SDK shows errors that are reported by us with their stacks.
- * Where Node was told to warn of nothing (NODE_NO_WARNINGS, --no-warnings), it still does not.
+ * Redirects these voices to standard error through the same filter, so that standard output has only the command's result. The
+ * console is limited to one line per message, since the SDK prints errors that we report with their stacks. Node's warnings stay
+ * off if they were turned off (NODE_NO_WARNINGS, --no-warnings).
  */
 export function leadOut(voices: Voices, stderr: Output, env: NodeJS.ProcessEnv): void {
   const out = wayOut(stderr, env)
@@ -48,7 +51,7 @@ export function leadOut(voices: Voices, stderr: Output, env: NodeJS.ProcessEnv):
   })
 }
 
-/** Takes messages, each in one piece, and writes the first line of each. */
+/** A stream that writes the first line of each message, which arrives in one piece. */
 const firstLinesTo = (out: Output): Writable =>
   new Writable({
     write(message: Buffer, _, done) {
@@ -57,13 +60,13 @@ const firstLinesTo = (out: Output): Writable =>
     },
   })
 
-/** The same stream for what draws a line again: a question, a progress line. There a cursor may move, and nothing else may. */
+/** The same stream for redrawn lines: a question, a progress line. It additionally allows cursor movements. */
 export const drawingOn = (stream: Output): Output => {
   const raw = behind.get(stream)
   return raw === undefined ? stream : filtered(raw, harmlessDrawing)
 }
 
-/** Options of a question whose texts may be of others. */
+/** The options of a question, with outside text made harmless. */
 export const shownOptions = <T extends { readonly label: string; readonly hint?: string }>(
   options: readonly T[],
 ): T[] =>
@@ -79,7 +82,7 @@ const textOf = (chunk: Chunk): string => (typeof chunk === 'string' ? chunk : Bu
 
 function filtered(stream: Output, filter: (text: string) => string): Output {
   const write = (chunk: Chunk, ...rest: readonly unknown[]): boolean =>
-    // safe: the rest of the arguments is of a call of `write`, whose chunk stays a text
+    // safe: the other arguments are those of a `write` call, whose chunk stays a string
     (stream.write as (chunk: string, ...rest: readonly unknown[]) => boolean).call(
       stream,
       filter(textOf(chunk)),

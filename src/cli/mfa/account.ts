@@ -10,15 +10,15 @@ export interface MfaFlags extends ConnectionFlags {
 }
 
 export interface Opened extends MfaAccount {
-  /** The endpoint, where it is not AWS's own. */
+  /** The endpoint, if not AWS's own. */
   readonly endpoint: string | null
-  /** The account of `--practice`. */
+  /** The practice account of `--practice`. */
   readonly practice: Practice | undefined
 }
 
 /**
- * Opens the account of the flags for as long as `use` takes; a role of a profile that names an MFA device gets its code. With a `signal` an
- * interrupted call is not waited for: only where nothing is changed.
+ * Opens the account of the flags while `use` runs; for a role of a profile with an MFA device, it gets a code. With a `signal`,
+ * an interrupted call is not awaited: use that only when nothing is changed.
  */
 export async function withAccount<T>(
   flags: ConnectionFlags,

@@ -8,12 +8,12 @@ import { askTerminal, tellTerminal } from './ask-terminal.ts'
 import { pipedLine } from './piped-line.ts'
 import type { Prompts } from './prompts.ts'
 
-/** Gives a code of a device; undefined where there is none to be had. */
+/** Returns a code of a device; undefined when none can be obtained. */
 export type AskCode = (device: string) => Promise<string | undefined>
 
 /**
- * Asks for codes: the program of `--code-from`, or the person at the terminal. Standard input is the caller's, and is read only where
- * `--code-from -` says so.
+ * Asks for codes: from the program of `--code-from`, or the person at the terminal. Standard input belongs to the caller and is
+ * read only for `--code-from -`.
  */
 export function codeAsker(io: Io, codeFrom: string | undefined, prompts: Prompts, signal: AbortSignal): AskCode {
   if (codeFrom === STANDARD_INPUT) return (device) => lineOfInput(device, io)
@@ -21,12 +21,12 @@ export function codeAsker(io: Io, codeFrom: string | undefined, prompts: Prompts
     const words = commandWords(codeFrom)
     return () => codeOfProgram(words, io, signal)
   }
-  // where the three streams are the terminal, the prompt shows how long a code lives
+  // when all three streams are the terminal, the prompt shows how long a code is valid
   if (prompts.interactive) return (device) => prompts.code({ label: `Code of ${device}`, now: io.clock })
   return (device) => codeOfTerminal(device, io)
 }
 
-/** For so long a program may take: a person may have to touch a key. Seconds; the SDK for Go ends a `credential_process` after 60. */
+/** How long a program may take, in seconds: a person may have to touch a key. The SDK for Go ends a `credential_process` after 60. */
 const PROGRAM_SECONDS = 45
 
 async function codeOfProgram(
@@ -76,7 +76,7 @@ function failure(how: How): string {
   }
 }
 
-/** Where a person reads what the program says ("Touch your YubiKey"): standard error, or the terminal where that is a pipe. */
+/** Where a person sees the program's messages ("Touch your YubiKey"): standard error, or the terminal if that is redirected. */
 function placeToTell({ stderr, terminal }: Io): { readonly fd: number; readonly close: () => void } | undefined {
   if (stderr.isTTY) return { fd: stderr.fd, close: () => {} }
   if (terminal === undefined) return undefined
@@ -90,7 +90,7 @@ function placeToTell({ stderr, terminal }: Io): { readonly fd: number; readonly 
 
 const questionOf = (device: string): string => `Code of ${device}: `
 
-/** So often a code that is none is asked for again. */
+/** How often to ask again after something that is not a code. */
 const TRIES = 3
 
 async function codeOfTerminal(device: string, io: Io): Promise<string | undefined> {
@@ -102,10 +102,10 @@ async function codeOfTerminal(device: string, io: Io): Promise<string | undefine
   }
 }
 
-/** For so long a line of standard input is waited for. Milliseconds. */
+/** How long to wait for a line of standard input, in milliseconds. */
 const LONGEST_WAIT = 60_000
 
-/** A line of standard input, byte by byte: what comes after it is left for the program that is started next. */
+/** Reads a line of standard input byte by byte, so that the rest is left for the next program. */
 async function lineOfInput(device: string, io: Io): Promise<string | undefined> {
   if (io.stdin.isTTY) tellTerminal(io, questionOf(device))
   const piped = pipedLine(io.stdin.fd)

@@ -3,17 +3,17 @@ import { ReadStream } from 'node:tty'
 import type { Io } from '../io.ts'
 import type { PipedLine } from './piped-line.ts'
 
-/** Writes to the terminal; without one nothing happens. */
+/** Writes to the terminal; does nothing without one. */
 export function tellTerminal({ terminal }: Pick<Io, 'terminal'>, text: string): void {
   if (terminal === undefined) return
   try {
     writeFileSync(terminal, text)
   } catch {
-    // there is none by that name
+    // no such device
   }
 }
 
-/** A line that is typed at the terminal in answer to a question; undefined where there is no terminal. */
+/** Asks a question at the terminal and reads a line; undefined when there is no terminal. */
 export function askTerminal(io: Pick<Io, 'terminal'>, question: string): PipedLine | undefined {
   if (io.terminal === undefined) return undefined
   let descriptor: number
@@ -31,7 +31,7 @@ export function askTerminal(io: Pick<Io, 'terminal'>, question: string): PipedLi
   }
   tellTerminal(io, question)
   const line = new Promise<string | undefined>((resolve, reject) => {
-    // a terminal hands over whole lines
+    // a terminal delivers complete lines
     input.once('data', (bytes) => resolve(bytes.toString().trim()))
     input.once('end', () => resolve(undefined))
     input.once('error', reject)

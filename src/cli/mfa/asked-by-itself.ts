@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { DemarcError } from '../../core/errors.ts'
 
-/** Tells what is started for credentials (a `credential_process`) for which profiles they are being found already. */
+/** Tells programs started for credentials (a `credential_process`) for which profiles credentials are already being looked up. */
 export const FINDING = 'DEMARC_MFA_SESSION_FINDING'
 
 const names = z.array(z.string())
 
 /**
- * Notes in the environment whose credentials are now to be found: what is started for them inherits it. Refuses where they are being
- * found already: a profile whose `credential_process` begins from that profile starts itself without end.
+ * Records in the environment for which profile credentials are looked up; programs started for this inherit it. Throws if that is
+ * already in progress: a profile whose `credential_process` starts from the profile itself would call itself without end.
  */
 export function findOnce(profile: string | undefined, env: NodeJS.ProcessEnv): void {
-  // as the SDKs find it: the name that is given, AWS_PROFILE, "default"
+  // as the SDKs do: the given name, AWS_PROFILE, or "default"
   const wanted = profile || env['AWS_PROFILE'] || 'default'
   const before = namesIn(env[FINDING])
   if (before.includes(wanted))
@@ -23,7 +23,7 @@ export function findOnce(profile: string | undefined, env: NodeJS.ProcessEnv): v
   env[FINDING] = JSON.stringify([...before, wanted])
 }
 
-/** The note of `findOnce`, for the environment of a program that the SDK starts. */
+/** The record of `findOnce`, for the environment of a program that the SDK starts. */
 export const finding = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   env[FINDING] === undefined ? {} : { [FINDING]: env[FINDING] }
 
@@ -31,7 +31,7 @@ function namesIn(text: string | undefined): readonly string[] {
   try {
     return names.parse(JSON.parse(text ?? '[]'))
   } catch {
-    // nothing that was written here
+    // not written by findOnce
     return []
   }
 }

@@ -8,14 +8,14 @@ export interface CodeQuestion {
   readonly label: string
   /** The clock by which codes change; milliseconds since 1970. */
   readonly now: () => number
-  /** The step in which the code before this one was typed: it is then said when the next one comes. */
+  /** The step in which the previous code was typed; the prompt then says when the next code appears. */
   readonly after?: number
 }
 
 const REDRAW_MS = 250
 const { digits } = AWS_TOTP
 
-/** What stands behind the prompt: for how long the code of this moment lives, by this computer's clock; and the same in short. */
+/** The hint after the prompt, in a long and a short form: how long the current code is valid by this computer's clock. */
 export function lifeTexts({ now, after }: Omit<CodeQuestion, 'label'>): readonly [string, string] {
   const at = now()
   const seconds = Math.ceil(lifeLeft(at, AWS_TOTP) / 1000)
@@ -24,15 +24,15 @@ export function lifeTexts({ now, after }: Omit<CodeQuestion, 'label'>): readonly
     : [`the code of this moment lives ${seconds} s more`, `${seconds} s`]
 }
 
-/** So much of a label says whose code it is; with less of it, what stands behind the code is left out. */
+/** The least length of a label that still identifies the device; below it, the hint is left out. */
 const LABEL_AT_LEAST = 12
 const MARK = '? '
 const SPACE = '  '
 const DOTS = '...'
 
 /**
- * The parts of the prompt's line, cut to a number of columns, the last of which stays free: a line that wraps cannot be redrawn in its
- * place. First the hint loses its words (`hints`: from long to short), then the label its beginning.
+ * The parts of the prompt's line, fitted to the columns. The last column stays free, since a wrapped line cannot be redrawn.
+ * First the hint is shortened (`hints`: long to short), then the start of the label.
  */
 export function fittingPrompt(
   label: string,
@@ -61,7 +61,7 @@ export interface CodePlace {
   readonly sleep: Sleep
 }
 
-/** Asks for a code in a terminal, with a display of how long the present one lives. Ctrl-C and Ctrl-D end it: an `AbortError`. */
+/** Asks for a code in a terminal and shows how long the current one is valid. Ctrl-C and Ctrl-D throw an `AbortError`. */
 export function askCode(question: CodeQuestion, { input, output, paint, signal, sleep }: CodePlace): Promise<string> {
   let typed = ''
   let wrong = false
@@ -93,7 +93,7 @@ export function askCode(question: CodeQuestion, { input, output, paint, signal, 
       reject(interrupted())
     }
     const onData = (data: Buffer): void => {
-      // an arrow or another key of several bytes, some of which look like digits
+      // an arrow or other multi-byte key, which may contain bytes of digits
       if (data[0] === 0x1b) return
       for (const key of data.toString('latin1')) {
         if (key === '\u0003' || key === '\u0004') {
@@ -108,7 +108,7 @@ export function askCode(question: CodeQuestion, { input, output, paint, signal, 
           return
         }
         if (key === '\u007f' || key === '\b') typed = typed.slice(0, -1)
-        // spaces too are passed over: apps show codes in two groups
+        // ignore spaces, too: apps show codes in two groups
         else if (/[0-9]/.test(key) && typed.length < digits) typed += key
         wrong = false
       }

@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.ts'
 import { AWS_TOTP, stepAt } from '../../mfa/otp.ts'
 import type { Prompts } from './prompts.ts'
 
-/** Two codes, asked for one after the other; what is wrong about them is said before the next two. */
+/** Asks for two codes one after the other; reports what is wrong before asking for the next two. */
 export const codeGiver = (prompts: Pick<Prompts, 'code' | 'interactive' | 'say' | 'warn'>, now: Clock): CodeGiver => ({
   async codes(): Promise<Codes | undefined> {
     const first = await prompts.code({ label: 'First code ', now })
@@ -12,7 +12,7 @@ export const codeGiver = (prompts: Pick<Prompts, 'code' | 'interactive' | 'say' 
     for (;;) {
       const second = await prompts.code({ label: 'The one after', now, after })
       if (second === undefined) return undefined
-      // at a terminal the next code is a moment away; a pipe has said all that it has to say
+      // at a terminal the next code comes in a moment; a pipe has no more to say
       if (second !== first || !prompts.interactive) return [first, second]
       prompts.say('That is the first code again. Wait until the device shows another one.')
     }

@@ -31,16 +31,16 @@ export function runConsole(flags: ConsoleFlags, io: Io): Promise<number> {
   })
 }
 
-/** What opens an address in the browser that the user has chosen. */
+/** The program that opens an address in the user's browser. */
 const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [program: string, ...words: string[]]>>> = {
   darwin: ['open'],
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 }
 
-/** Most openers hand the address over and end at once; one that goes on for so long is a browser. Milliseconds. */
+/** Most of these programs pass the address on and end at once; one that runs longer than this, in milliseconds, is itself a browser. */
 const HANDED_OVER_MS = 3000
 
-/** Whether a browser was told of the address. It lives on when this process ends. */
+/** Whether a browser received the address. The browser outlives this process. */
 async function openBrowser(url: string, { given, sleep }: Io): Promise<boolean> {
   const [program, ...words] = openers[platform()] ?? ['xdg-open']
   const child = spawn(program, [...words, url], { env: given, stdio: 'ignore', detached: true, shell: false })

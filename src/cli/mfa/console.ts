@@ -5,7 +5,7 @@ import { consoleHelp } from './console.help.ts'
 import type { ConsoleFlags } from './console-run.ts'
 import { withPlan } from './session.ts'
 
-/** `demarc mfa console`: the console, signed in as a role by a session with a code behind it. */
+/** `demarc mfa console`: opens the console, signed in as a role by a session with MFA. */
 export function consoleCommand(io: Io, done: Done): Command {
   return withPlan(withConnection(new Command('console')))
     .description('open the AWS console as a role, by a session with a code behind it')

@@ -22,7 +22,7 @@ export interface DisableFlags extends MfaFlags {
   readonly wait: number
 }
 
-/** What the steps of a run work with. */
+/** What the steps of a run need. */
 interface Means {
   readonly flags: DisableFlags
   readonly prompts: Prompts
@@ -35,7 +35,7 @@ export async function runDisable(flags: DisableFlags, io: Io): Promise<number> {
   const { signal, end } = interruption(io)
   const prompts = new Prompts(io, signal)
   try {
-    // its --keep is of the device, and no practice account's
+    // here --keep concerns the device, not a practice account
     const { keep: _, ...connection } = flags
     return await withAccount(connection, io, async (account) => {
       const holder = await holderOf(flags, account, prompts)
@@ -78,7 +78,7 @@ async function confirm(
   })
 }
 
-/** Says that a device is gone, and what became of a virtual one. */
+/** Reports that a device is gone, and what happened to a virtual one. */
 function tellEnd(
   what: string,
   { holder, serial }: Target,

@@ -5,7 +5,7 @@ import { disableHelp } from './disable.help.ts'
 import type { DisableFlags } from './disable-run.ts'
 import { secondsOf } from './enable.ts'
 
-/** `demarc mfa disable`: takes a device away. */
+/** `demarc mfa disable`: disables a device. */
 export function disableCommand(io: Io, done: Done): Command {
   return withConnection(new Command('disable'))
     .description('take a device away, see that it is gone, and delete what is left of a virtual one')

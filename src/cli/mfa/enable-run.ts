@@ -50,7 +50,7 @@ interface Teller {
   readonly prompts: Prompts
   readonly signal: AbortSignal
   readonly io: Io
-  /** What the holder had before; undefined where it may not be seen. */
+  /** The user's earlier devices; undefined when the caller may not see them. */
   readonly before: readonly MfaDevice[] | undefined
 }
 
@@ -94,7 +94,7 @@ function tellCleaned({ user, name, became, picture }: Cleaned, prompts: Prompts)
   if (picture !== undefined) prompts.warn(`its QR code, ${picture}, is deleted`)
 }
 
-/** Throws FAMILY_NOT_OFFERED for one that AWS does not offer in the partition. */
+/** Throws FAMILY_NOT_OFFERED for a kind of device that AWS does not offer in the partition. */
 function familyOf(account: Opened, family: Family | undefined): Family | undefined {
   const { called, families: offered, familiesPage } = partitionCalled(account.partition)
   if (family === undefined || offered.includes(family)) return family
@@ -154,7 +154,7 @@ async function virtual(account: Opened, user: string, journal: EnrolmentJournal,
   const { ended, cause } = outcome
   if (ended.is !== 'removed') {
     const code = tellEnded(outcome, user, 'virtual', teller)
-    // what was not seen is looked for by the next run
+    // otherwise the next run checks whether it was enabled
     if (ended.is === 'enabled') await journal.forget(entry)
     return code
   }
@@ -175,7 +175,7 @@ async function token(account: Opened, user: string, teller: Teller): Promise<num
   return tellEnded(outcome, user, 'hardware-token', teller)
 }
 
-/** A virtual device that was made before, by the codes of the app that has it: AWS shows its secret only once. */
+/** Enables an existing virtual device with codes of the app that has it, since AWS shows its secret only once. */
 async function halfMade(
   account: Opened,
   user: string,
@@ -192,13 +192,13 @@ async function halfMade(
   return code
 }
 
-/** A user with only one device is locked out without it. */
+/** Advises a second device: a user with only one is locked out without it. */
 function adviseSecond({ before, prompts }: Teller): void {
   if (before?.length !== 0) return
   prompts.say(`A second device keeps you from being locked out if this one is lost: ${DEVICES_AT_MOST} are possible.`)
 }
 
-/** Says how it ended, and only what was seen. */
+/** Reports the result, and only what was seen. */
 function tellEnded({ ended }: EnableOutcome, user: string, family: Family, teller: Teller): number {
   const { flags, prompts, io } = teller
   if (flags.format === 'json') tellJson(io, ended.is, { user, family, ...ended, is: undefined })
@@ -219,11 +219,11 @@ function tellEnded({ ended }: EnableOutcome, user: string, family: Family, telle
   return EXIT.unseen
 }
 
-/** What only the console can do: its steps, then waiting until AWS shows the device. */
+/** For what only the console can do: shows its steps, then waits until AWS shows the device. */
 async function inConsole(account: Opened, holder: Holder, family: Family, teller: Teller): Promise<number> {
   const { flags, prompts, signal, io } = teller
   const who = nameOf(holder)
-  // what may not be seen cannot be waited for: this says why
+  // without permission to list devices waiting is impossible, and this call says why
   const before = teller.before ?? (await devicesSeen(account, holder))
   const steps = assignSteps(holder, family, account.partition, notOfAws(account.endpoint ?? undefined))
   prompts.say(

@@ -4,7 +4,7 @@ import type { Done, Io } from '../io.ts'
 import { enableHelp } from './enable.help.ts'
 import type { EnableFlags } from './enable-run.ts'
 
-/** `demarc mfa enable`: a device for a user or the root user, to the end. */
+/** `demarc mfa enable`: enables a device for a user or the root user. */
 export function enableCommand(io: Io, done: Done): Command {
   return withConnection(new Command('enable'))
     .description('enable an MFA device, led to the end: made, shown, two codes, seen among the devices')

@@ -4,7 +4,7 @@ import { listedUsers } from '../../mfa/aws/iam-calls.ts'
 import type { MfaFlags, Opened } from './account.ts'
 import type { Prompts } from './prompts.ts'
 
-/** The holder of the devices: `--user`, `--root`, or the caller; where the caller is no user, one that the person chooses. */
+/** The owner of the devices: `--user`, `--root`, or the caller; if the caller is not a user, one that the person chooses. */
 export async function holderOf(flags: MfaFlags, account: Opened, prompts: Prompts): Promise<Holder> {
   if (flags.root && flags.user !== undefined)
     throw new DemarcError('BAD_FLAGS', '--user and --root are two different identities', { hint: 'Give one of them.' })

@@ -53,7 +53,7 @@ export function listCommand(io: Io, done: Done): Command {
           io,
           async (account) => {
             const list = await listMfa(account, io.clock)
-            // safe: neither --format nor --out takes another one
+            // safe: neither --format nor --out accepts another format
             const text = async (format: Format, look: Look) => [
               listText(list, format as ListFormat, look, onSame(flags).trim()),
             ]
@@ -63,7 +63,7 @@ export function listCommand(io: Io, done: Done): Command {
             await deliverScreen(outputs, { text, screen, details }, flags, aside)
             const { failOnMissing = false, strict = false } = flags
             done(tellOutcome(io, aside, outcomeOfList(list, { failOnMissing, strict })))
-            // from here on Ctrl-C ends the account, and no longer the list
+            // from here on Ctrl-C ends the practice account, not the list
             end()
             await keepRunning(account.practice, flags, io)
           },

@@ -31,14 +31,14 @@ export function lostCommand(io: Io): Command {
     .action((flags: Flags) => tellLost(flags, io))
 }
 
-/** Says the steps; nothing is asked of AWS. */
+/** Prints the steps without calling AWS. */
 async function tellLost(flags: Flags, io: Io): Promise<void> {
   const [{ holders, lostHelp }, report] = await Promise.all([
     import('../../mfa/lost.ts'),
     import('../../report/mfa/lost.ts'),
   ])
   const partition = flags.partition ?? partitionOf(await regionInUse(flags, io))
-  // where the calls of other commands would go to no endpoint of AWS, its console shows another account
+  // if other commands would call a custom endpoint, AWS's console would show another account
   const practice = notOfAws((await accessOf(flags, undefined, 'auditor', io)).endpointUrl)
   const asked = holders.filter(
     (one) => ({ root: flags.root, user: flags.user, 'identity-center': flags.identityCenter })[one],

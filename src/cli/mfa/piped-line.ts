@@ -5,15 +5,15 @@ import { readLine } from './read-line.ts'
 const LONGEST = 256
 
 export interface PipedLine {
-  /** The line; undefined where the pipe ends before one. */
+  /** The line; undefined when the pipe ends before it. */
   readonly line: Promise<string | undefined>
-  /** Waits for it no longer. The descriptor stays open, and what was not read stays in it. */
+  /** Stops waiting. The descriptor stays open, and unread data stays in it. */
   readonly stop: () => void
 }
 
 /**
- * A line of a file descriptor, read byte by byte, so that what follows is left for another program. A pipe may stay silent and is awaited
- * without blocking; everything else is read at once.
+ * Reads a line of a file descriptor byte by byte, so that the rest is left for another program. A pipe, which may stay silent, is
+ * read without blocking; everything else is read at once.
  */
 export function pipedLine(descriptor: number): PipedLine {
   const kind = fstatSync(descriptor)
@@ -31,7 +31,7 @@ export function pipedLine(descriptor: number): PipedLine {
       fd: descriptor,
       readable: true,
       writable: false,
-      // a buffer of one byte: the rest of the pipe stays unread
+      // a one-byte buffer leaves the rest of the pipe unread
       onread: {
         buffer: Buffer.alloc(1),
         callback: (_length, bytes) => {
@@ -42,7 +42,7 @@ export function pipedLine(descriptor: number): PipedLine {
         },
       },
     }
-    // never destroyed: that would close the descriptor
+    // never destroyed, since that would close the descriptor
     const socket = new Socket(options)
     stop = () => {
       over = true

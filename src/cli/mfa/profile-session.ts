@@ -15,8 +15,8 @@ import { Prompts } from './prompts.ts'
 import { storeOf } from './session-run.ts'
 
 /**
- * The access of a profile that names an MFA device: by a session that AWS has seen a code for. Any other access stays as it is, for the
- * SDK to find. `alone`: also where the profile has no role.
+ * The access of a profile with an MFA device: by a session with MFA. Any other access is returned unchanged, for the SDK to
+ * resolve. `alone`: also for a profile without a role.
  */
 export async function profileSession(
   flags: ConnectionFlags,
@@ -53,24 +53,24 @@ export async function profileSession(
     return { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expiresAt) }
   }
   try {
-    // before anything is drawn: the question stands alone
+    // before anything is drawn, so that the question stands alone
     await credentials()
   } catch (error) {
     const isUnasked = error instanceof DemarcError && error.code === 'MFA_CODE_MISSING'
     if (!isUnasked || plan.roles.length > 0) throw error
-    // the SDKs use a user's keys without a code, also where the profile names a device
+    // the SDKs use a user's keys without a code even if the profile names a device
     new Prompts(io, new AbortController().signal).warn(`asked without MFA: ${error.message}`)
     return access
   }
   return { ...reach, credentials }
 }
 
-/** The SDK asks for new credentials so long before the end of the old ones (`refreshWindows`). Milliseconds. */
+/** How long before the end of credentials the SDK asks for new ones, in milliseconds (`refreshWindows`). */
 const WINDOW = 5 * 60_000
 
 /**
- * Opens a session where none is at hand that lasts. The clients of all services and regions ask for themselves: they wait for the same
- * one. Where a new one cannot be opened, the old one serves to its end.
+ * Opens a session unless the current one lasts long enough. The clients of all services and regions ask separately but share one
+ * opening. If no new session can be opened, the old one is used until its end.
  */
 export function heldOpen(open: () => Promise<OpenedSession>, now: Clock): () => Promise<OpenedSession> {
   let held: OpenedSession | undefined
@@ -89,7 +89,7 @@ export function heldOpen(open: () => Promise<OpenedSession>, now: Clock): () => 
   }
 }
 
-/** Undefined where the profile is not one that Demarc understands: the SDK may, or says what is wrong with it. */
+/** Undefined when Demarc does not understand the profile; the SDK may, or reports what is wrong with it. */
 function planned(asked: SessionRequest, { env }: Io): SessionPlan | undefined {
   try {
     return planOf(asked, readAwsConfig(env), env)

@@ -10,13 +10,13 @@ import { styled } from '../terminal.ts'
 import { drawingOn, shownOptions } from '../way-out.ts'
 import { askCode, type CodeQuestion } from './code-prompt.ts'
 
-/** Whether a person can be asked: there is a terminal, and what is written to standard error is seen there. */
+/** Whether a person can be asked: there is a terminal, and standard error is visible there. */
 export const isInteractive = ({ stdin, stderr, env }: Io): boolean =>
   stdin.isTTY === true && stderr.isTTY === true && env['TERM'] !== 'dumb'
 
 /**
- * What is asked of a person: in a terminal by prompts on standard error, so that standard output holds the answer alone; without
- * one, codes and confirmations are lines of standard input, and everything else is a flag.
+ * Asks a person: at a terminal by prompts on standard error, so that standard output contains only the result. Without a
+ * terminal, codes and confirmations are lines of standard input, and everything else must be a flag.
  */
 export class Prompts {
   readonly interactive: boolean
@@ -30,12 +30,12 @@ export class Prompts {
     this.#signal = signal
   }
 
-  /** A line for people, on standard error; text of others in it is made harmless. */
+  /** Writes a line for people to standard error; outside text in it is made harmless. */
   say(text = ''): void {
     tell(this.#io, visible(text))
   }
 
-  /** A line of our own that has colours, such as one of a QR code. */
+  /** Writes a coloured line of our own, such as one of a QR code. */
   draw(line: string): void {
     tell(this.#io, line)
   }
@@ -44,7 +44,7 @@ export class Prompts {
     this.draw(`${this.#paint('yellow', 'warning:')} ${visible(text)}`)
   }
 
-  /** One of several; `flag`: the flag that replaces the question where none can be asked. */
+  /** Asks for one of several options; `flag`: the flag to name when no question can be asked. */
   async choose<T extends string>(
     message: string,
     flag: string,
@@ -58,11 +58,11 @@ export class Prompts {
       ...this.#at,
     })
     if (isCancel(answer)) throw interrupted()
-    // safe: it is one of the values that were given
+    // safe: it is one of the given values
     return answer as T
   }
 
-  /** Which device is meant; undefined where a person cannot be asked. */
+  /** Asks which device to use; undefined when no person can be asked. */
   get chooseDevice(): ((devices: readonly MfaDevice[]) => Promise<string>) | undefined {
     if (!this.interactive) return undefined
     return (devices) =>
@@ -85,14 +85,14 @@ export class Prompts {
     return askCode(question, { ...this.#at, paint: this.#paint, sleep: this.#io.sleep })
   }
 
-  /** Whether the very word was typed. */
+  /** Whether exactly this word was typed. */
   async typed(message: string, word: string): Promise<boolean> {
     this.#signal.throwIfAborted()
     const answer = this.interactive ? await this.#text(message) : await this.#nextLine(message)
     return answer?.trim() === word
   }
 
-  /** Standard input is not waited for any longer. */
+  /** Stops waiting for standard input. */
   close(): void {
     this.#lines?.reader.close()
     this.#io.stdin.pause()

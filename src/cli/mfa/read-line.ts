@@ -4,8 +4,8 @@ import { systemCode } from '../../core/errors.ts'
 const LONGEST = 256
 
 /**
- * A line of a file descriptor, read byte by byte, so that what follows is left for another program. Undefined at the end of the
- * file. Blocks.
+ * Reads a line of a file descriptor byte by byte, so that the rest is left for another program. Undefined at the end of the file.
+ * Blocks.
  */
 export function readLine(descriptor: number): string | undefined {
   const byte = Buffer.alloc(1)
@@ -27,7 +27,7 @@ function readByte(descriptor: number, byte: Buffer): number {
       const code = systemCode(error)
       if (code === 'EOF') return 0
       if (code !== 'EAGAIN') throw error
-      // nothing there yet, in a pipe that does not block: look again shortly
+      // nothing to read yet from a non-blocking pipe: try again shortly
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
     }
   }

@@ -7,10 +7,13 @@ import type { Io } from '../io.ts'
 import { FINDING } from './asked-by-itself.ts'
 import { variablesOf } from './session-lines.ts'
 
-/** What is passed on to the program: it is the one that is meant, and it is not to live on alone with the session. */
+/** Signals to pass on to the program, which is their real target and must not outlive us with the session. */
 const PASSED_ON = ['SIGHUP', 'SIGQUIT', 'SIGTERM', 'SIGUSR1', 'SIGUSR2'] as const
 
-/** Runs a program with the session in its environment: no shell, no profile that would be asked before it. Its exit code. */
+/**
+ * Runs a program with the session in its environment, without a shell and without a profile that would take precedence. Returns
+ * its exit code.
+ */
 export function runWith(
   session: Session,
   { set, unset }: HandedOn,
@@ -23,7 +26,7 @@ export function runWith(
   const env = { ...Object.fromEntries(rest), ...set, ...variablesOf(session) }
   return new Promise((resolve, reject) => {
     const passOn = (signal: NodeJS.Signals): void => void child.kill(signal)
-    // a terminal sends Ctrl-C to both, and a second one makes many a program give up its tidying
+    // a terminal sends Ctrl-C to both, and a second one makes many programs skip their cleanup
     const atTerminal = [stdin, stdout, stderr].some(({ isTTY }) => isTTY)
     const interrupt = atTerminal ? (): void => {} : passOn
     events.on('SIGINT', interrupt)
@@ -32,7 +35,7 @@ export function runWith(
       events.off('SIGINT', interrupt)
       for (const signal of PASSED_ON) events.off(signal, passOn)
     }
-    // the program may run, and be meant by a signal, before this returns; signals are heard of in a later turn
+    // the program may start and receive a signal before spawn returns, but our handlers run only in a later turn
     const child = spawn(program, args, { stdio: [stdin.fd, stdout.fd, stderr.fd], env, shell: false })
     child.once('error', (cause) => {
       over()

@@ -8,7 +8,7 @@ import { isFresh } from '../../mfa/session/refresh.ts'
 import { CACHE_VARIABLE, type SessionFormat, sessionFormats } from './session-flags.ts'
 import { printed } from './session-lines.ts'
 
-/** The options that the short way knows, with a value each. */
+/** The options that the fast path supports, each with a value. */
 export const FAST_OPTIONS = {
   '--profile': 'profile',
   '--serial': 'serial',
@@ -26,9 +26,9 @@ export const FAST_OPTIONS = {
 type Flags = Partial<Record<(typeof FAST_OPTIONS)[keyof typeof FAST_OPTIONS], string>>
 
 /**
- * What `demarc mfa session` prints where a kept session is good: a `credential_process` is started often, and this reads two files of
- * the user's and one of Demarc's. Undefined for all else, which the whole command line looks at: another option, an error, a session
- * that is to be opened.
+ * The output of `demarc mfa session` when a kept session is valid. A `credential_process` runs often, so this reads only two
+ * files of the user's and one of Demarc's. Undefined for everything that needs the whole command line: another option, an error,
+ * a session to be opened.
  */
 export function keptAnswer(words: readonly string[], env: NodeJS.ProcessEnv, now: number): string | undefined {
   const flags = flagsOf(words)
@@ -65,7 +65,7 @@ function flagsOf(words: readonly string[]): Flags | undefined {
     const name = equals < 0 ? word : word.slice(0, equals)
     if (!isKnown(name)) return undefined
     const value = equals < 0 ? words[++at] : word.slice(equals + 1)
-    // commander says what is wrong with it
+    // commander reports what is wrong with it
     if (value === undefined || value === '' || value.startsWith('-')) return undefined
     flags[FAST_OPTIONS[name]] = value
   }

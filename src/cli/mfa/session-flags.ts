@@ -5,13 +5,13 @@ import type { ConnectionFlags } from '../connection.ts'
 export const sessionFormats = ['env', 'fish', 'powershell', 'json'] as const
 export type SessionFormat = (typeof sessionFormats)[number]
 
-/** What tells which session is meant, and how it is come by. */
+/** Options that select a session and how to obtain it. */
 export interface PlanFlags extends ConnectionFlags {
   readonly serial?: string
   readonly duration?: number
   readonly sessionName?: string
   readonly fresh?: true
-  /** False by `--no-cache`. */
+  /** False for `--no-cache`. */
   readonly cache?: CacheKind | false
 }
 
@@ -19,7 +19,7 @@ export interface SessionFlags extends PlanFlags {
   readonly format: SessionFormat
 }
 
-/** The variable that says where sessions are kept, where no option does. */
+/** The variable for where sessions are kept, unless an option says so. */
 export const CACHE_VARIABLE = 'DEMARC_MFA_CACHE'
 
 export const sessionRequest = ({

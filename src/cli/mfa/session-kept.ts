@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import type { Done, Io } from '../io.ts'
 import { clearHelp, sessionListHelp } from './session-kept.help.ts'
 
-/** `demarc mfa session list`: what is kept on this machine. */
+/** `demarc mfa session list`: lists the sessions kept on this machine. */
 export function sessionListCommand(io: Io, done: Done): Command {
   return new Command('list')
     .description('the sessions that are kept on this machine, and until when they last')
@@ -20,7 +20,7 @@ export function sessionListCommand(io: Io, done: Done): Command {
     })
 }
 
-/** `demarc mfa session clear`: deletes what is kept on this machine. */
+/** `demarc mfa session clear`: deletes the sessions kept on this machine. */
 export function clearCommand(io: Io, done: Done): Command {
   return new Command('clear')
     .description('delete the sessions that are kept on this machine')

@@ -9,19 +9,20 @@ export const variablesOf = ({ accessKeyId, secretAccessKey, sessionToken, expire
   AWS_CREDENTIAL_EXPIRATION: expiresAt,
 })
 
-/** How a shell sets a variable and takes one away, also one that is not there. */
+/** How a shell sets and unsets a variable, even one that does not exist. */
 interface Shell {
   set(name: string, value: string): string
   unset(name: string): string
 }
 
 /**
- * What ends a single-quoted string in PowerShell: it takes typographic quotes for the same (the note in about_Quoting_Rules, of 2024-09-09).
- * Two in a row, of any kind, are the second of them (ScanStringLiteral in engine/parser/tokenizer.cs of PowerShell/PowerShell).
+ * Characters that end a single-quoted string in PowerShell, which include typographic quotes (the note in about_Quoting_Rules, of
+ * 2024-09-09). Two in a row, of any kind, stand for the second (ScanStringLiteral in engine/parser/tokenizer.cs of
+ * PowerShell/PowerShell).
  */
 const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g
 
-/** The quotes of each shell. */
+/** The syntax of each shell. */
 const shells: Readonly<Record<Exclude<SessionFormat, 'json'>, Shell>> = {
   env: {
     set: (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`,
@@ -29,8 +30,8 @@ const shells: Readonly<Record<Exclude<SessionFormat, 'json'>, Shell>> = {
   },
   fish: {
     set: (name, value) => `set -gx ${name} '${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
-    // a universal one reaches programs also behind a global one that is not exported: it keeps its value, and is exported no longer, in
-    // any shell of the user (fishshell.com/docs/current/language.html, "Exporting variables" and "Universal Variables")
+    // a universal variable reaches programs even if an unexported global one hides it, so it is unexported, with its value kept,
+    // in all of the user's shells (fishshell.com/docs/current/language.html, "Exporting variables" and "Universal Variables")
     unset: (name) =>
       `set -le ${name}; set -ge ${name}; if set -qUx ${name}; set -Uu ${name} $${name}; echo '${inNoFish(name)}' >&2; end`,
   },
@@ -43,14 +44,14 @@ const shells: Readonly<Record<Exclude<SessionFormat, 'json'>, Shell>> = {
 const inNoFish = (name: string): string =>
   `${name} was universal: no fish shell exports it now. To export it again: set -Ux ${name} $${name}`
 
-/** Lines for a shell: first what may fail, since a shell's lines end as their last one does. */
+/** Lines for a shell: first those that may fail, since the exit status is that of the last one. */
 export function shellLines(format: Exclude<SessionFormat, 'json'>, { set, unset }: HandedOn): string {
   const shell = shells[format]
   const lines = [...unset.map(shell.unset), ...Object.entries(set).map((one) => shell.set(...one))]
   return lines.map((line) => `${line}\n`).join('')
 }
 
-/** What a `credential_process` answers (sdkref/latest/guide/feature-process-credentials.html). Without a token the keys have no end. */
+/** The output of a `credential_process` (sdkref/latest/guide/feature-process-credentials.html). Keys without a token do not expire. */
 export const processAnswer = (keys: Pick<Session, 'accessKeyId' | 'secretAccessKey'> & Partial<Session>): string =>
   `${asciiJson({
     Version: 1,
@@ -60,10 +61,10 @@ export const processAnswer = (keys: Pick<Session, 'accessKeyId' | 'secretAccessK
     Expiration: keys.expiresAt,
   })}\n`
 
-/** The session as standard output gets it: lines for a shell, or JSON for a `credential_process`. */
+/** The session as printed on standard output: lines for a shell, or JSON for a `credential_process`. */
 export const printed = (session: Session, { set, unset }: HandedOn, format: SessionFormat): string =>
   format === 'json' ? processAnswer(session) : shellLines(format, { unset, set: { ...set, ...variablesOf(session) } })
 
-/** JSON of ASCII alone: nothing in it moves a terminal's cursor (RFC 8259, section 7). */
+/** JSON in ASCII only, so that nothing in it can control a terminal (RFC 8259, section 7). */
 const asciiJson = (value: object): string =>
   JSON.stringify(value).replaceAll(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -33,21 +33,21 @@ export async function runSession(words: readonly string[], flags: SessionFlags, 
   })
 }
 
-/** A session that was opened, where it came from, and what goes on with it. */
+/** An open session, its origin, and the variables that go with it. */
 export interface Ready {
   readonly session: OpenedSession
   readonly plan: SessionPlan
   readonly handed: HandedOn
 }
 
-/** Opens the session of the flags, then hands it to `use`, which gives the exit code. `more`: what the command asks for besides. */
+/** Opens the session of the flags and passes it to `use`, which returns the exit code. `more`: further requirements of the command. */
 export async function withSession(
   flags: PlanFlags,
   more: Partial<SessionRequest>,
   io: Io,
   use: (ready: Ready) => Promise<number>,
 ): Promise<number> {
-  // without a terminal Ctrl-C is to end the process as it always does: a read that blocks hears of no signal
+  // without a terminal Ctrl-C must end the process as usual, since a blocking read receives no signals
   const { signal, end } = isInteractive(io) ? interruption(io) : { signal: new AbortController().signal, end: () => {} }
   const prompts = new Prompts(io, signal)
   let ready: Ready
@@ -103,7 +103,7 @@ async function opened(plan: SessionPlan, means: SessionMeans): Promise<OpenedSes
   }
 }
 
-/** The plan of what is asked for; the practice account is called with the keys of its administrator, not with those of this machine. */
+/** The plan for the requested session. The practice account is called with its administrator's keys, not with this machine's. */
 function planned(
   asked: SessionRequest,
   practice: Practice | undefined,
@@ -129,7 +129,7 @@ function planned(
   return { plan, config, env: {}, endpointUrl: endpoint }
 }
 
-/** What keeps the sessions. Throws BAD_OPTION, KEYCHAIN_MISSING. */
+/** The store for sessions. Throws BAD_OPTION, KEYCHAIN_MISSING. */
 export function storeOf(
   flag: CacheKind | false | undefined,
   io: Pick<Io, 'env' | 'given' | 'random'>,

@@ -5,7 +5,7 @@ import { sessionHelp } from './session.help.ts'
 import { type SessionFlags, sessionFormats } from './session-flags.ts'
 import { clearCommand, sessionListCommand } from './session-kept.ts'
 
-/** `demarc mfa session`: credentials that AWS has seen a code for. */
+/** `demarc mfa session`: credentials opened with an MFA code. */
 export function sessionCommand(io: Io, done: Done): Command {
   return withPlan(withConnection(new Command('session')))
     .description('credentials that AWS has seen a code for: print them, or run a command with them')
@@ -25,7 +25,7 @@ export function sessionCommand(io: Io, done: Done): Command {
     })
 }
 
-/** The options that tell which session is meant, and where it is kept. */
+/** The options for which session to use and where it is kept. */
 export const withPlan = (command: Command): Command =>
   command
     .option(
@@ -51,7 +51,7 @@ export const withPlan = (command: Command): Command =>
     )
     .option('--no-cache', 'the same as --cache none')
 
-/** STS takes from 900 seconds to 36 hours; each kind of session has a limit of its own (API_GetSessionToken). */
+/** STS accepts 900 seconds to 36 hours; each kind of session has its own limit (API_GetSessionToken). */
 function durationOf(text: string): number {
   const seconds = Number(text)
   if (/^\d+$/.test(text) && seconds >= 900 && seconds <= 129_600) return seconds

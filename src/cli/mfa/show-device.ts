@@ -9,7 +9,7 @@ import type { Io } from '../io.ts'
 import { qrOn } from '../qr.ts'
 import type { Prompts } from './prompts.ts'
 
-/** Refuses a `--qr` that names no picture, what cannot be written, or a file that is there: ours is deleted at the end. */
+/** Rejects a `--qr` path that is not a picture, cannot be written, or exists, since our file is deleted at the end. */
 export async function checkPicture(path: string | undefined): Promise<void> {
   if (path === undefined) return
   if (!/\.(?:svg|png)$/i.test(path))
@@ -25,7 +25,7 @@ const isThere = (path: string): DemarcError =>
     hint: 'The QR code is deleted at the end: name a file that does not exist.',
   })
 
-/** Writes the QR code with mode 0600. A file that exists by then is not overwritten. */
+/** Writes the QR code with mode 0600. Never overwrites an existing file. */
 export async function writePicture(path: string, uri: string): Promise<void> {
   try {
     await writeFile(path, pictureOf(path, uri), { flag: 'wx', mode: 0o600 })
@@ -36,7 +36,10 @@ export async function writePicture(path: string, uri: string): Promise<void> {
 
 const pictureOf = (path: string, uri: string): string | Uint8Array => (/\.svg$/i.test(path) ? qrSvg(uri) : qrPng(uri))
 
-/** Shows a new device in the terminal: the QR code where it fits, and the secret for those who cannot scan, first where it does not. */
+/**
+ * Shows a new device in the terminal: the QR code if it fits, and the secret for people who cannot scan (first if the code does
+ * not fit).
+ */
 export function showDevice({ seed, uri }: MadeDevice, prompts: Prompts, { stderr, env }: Io): void {
   const code = qrOn(uri, stderr, env)
   if ('why' in code) {

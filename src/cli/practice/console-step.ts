@@ -28,14 +28,14 @@ interface Options {
   readonly format: 'text' | 'json'
 }
 
-/** Where the software devices live when no file is named. */
+/** The default file of the software devices. */
 async function devicesFile(env: NodeJS.ProcessEnv): Promise<string> {
   const folder = stateFolder(env)
   await makeFolder(folder)
   return join(folder, 'practice-devices.json')
 }
 
-/** `demarc practice console-step`: what AWS lets the root user do in its console alone, on the practice account. */
+/** `demarc practice console-step`: does on the practice account what AWS lets the root user do only in its console. */
 export function consoleStepCommand(io: Io): Command {
   return new Command('console-step')
     .description("do what AWS lets the root user do in the console alone, in a practice account's console")
@@ -146,7 +146,7 @@ async function assignOne({
       name,
       serial: options.serial,
       onSeed: async ({ seed, uri }) => {
-        // a person scans it, or types it in; the authenticator app in software has it already
+        // a person scans it or types it in; the software app already has it
         if (devices) return
         if (answers.personal) {
           const { renderUnicodeCompact, renderANSI } = await import('uqr')

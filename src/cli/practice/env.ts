@@ -9,11 +9,11 @@ interface Options {
   readonly format: SessionFormat
 }
 
-/** `--endpoint URL`, of the commands that ask a practice account that runs. */
+/** `--endpoint URL`, for commands that call a running practice account. */
 export const endpointOption = (): Option =>
   new Option('--endpoint <url>', 'where it listens (default: AWS_ENDPOINT_URL, else its usual port)')
 
-/** `demarc practice env`: the variables with which any program asks the practice account that runs. */
+/** `demarc practice env`: variables with which any program calls the running practice account. */
 export function envCommand({ env, stdout }: Pick<Io, 'env' | 'stdout'>): Command {
   return new Command('env')
     .description('print the variables by which this terminal asks the practice account that runs')

@@ -21,7 +21,10 @@ export function stopped(io: Pick<Io, 'events' | 'stdout'>): Promise<void> {
   })
 }
 
-/** Notes the keys of a practice account for the other commands of this user, or says why it cannot. Gives what deletes the note. */
+/**
+ * Stores the keys of a practice account for this user's other commands, or reports why it cannot. Returns a function that deletes
+ * them.
+ */
 export async function noteItsKeys(practice: Practice, io: Pick<Io, 'env' | 'stderr'>): Promise<() => Promise<void>> {
   const { noteKeys } = await import('../../app/practice/keys-note.ts')
   return noteKeys(io.env, practice).catch((error: unknown) => {
@@ -33,10 +36,10 @@ export async function noteItsKeys(practice: Practice, io: Pick<Io, 'env' | 'stde
 const whyUnwritten = (error: unknown): string =>
   systemCode(error) ?? (error instanceof Error ? error.message : String(error))
 
-/** With `--keep`: says where the practice account listens, and waits until it is stopped. Standard output stays the command's own. */
+/** With `--keep`: prints where the practice account listens, and waits until it is stopped. Standard output is left to the command. */
 export async function keepRunning(practice: Practice | undefined, { keep }: ConnectionFlags, io: Io): Promise<void> {
   if (!practice || !keep) return
-  // listened for before it is said: a reader may stop it at once
+  // listen before printing, since a reader may stop it at once
   const stop = stopped(io)
   const forget = await noteItsKeys(practice, io)
   const { endpoint } = practice

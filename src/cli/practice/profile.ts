@@ -9,7 +9,7 @@ interface Options {
   readonly remove?: true
 }
 
-/** `demarc practice profile`: profiles by which any tool finds the practice account that runs. */
+/** `demarc practice profile`: profiles with which any tool finds the running practice account. */
 export function profileCommand(io: Pick<Io, 'env' | 'stdout' | 'stderr' | 'self'>): Command {
   return new Command('profile')
     .description('print or write profiles of the practice account, for --profile in any terminal')

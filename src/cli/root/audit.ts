@@ -33,7 +33,7 @@ interface Options extends ConnectionFlags, ConfigFlags, ScreenFlags {
   readonly strict?: true
 }
 
-/** `demarc root`, and `demarc root audit`: where the root user stands. */
+/** `demarc root` and `demarc root audit`: the state of the root user. */
 export function auditCommand(io: Io, done: Done): Command {
   return withScreen(withConfig(withConnection(new Command('audit'))), 'every fact, event and account')
     .description('show where the root user stands: its password, access keys, use and MFA')
@@ -81,7 +81,7 @@ export function auditCommand(io: Io, done: Done): Command {
       const { signal, end } = abortedBy(io, 'SIGINT', 'SIGTERM')
       const practice = await practiceOf(options, io)
       const asked = { failOnUnmet: options.failOnUnmet === true, strict: options.strict === true }
-      // only an administrator may open sessions of sts:AssumeRoot
+      // only an administrator can open sessions of sts:AssumeRoot
       const where: RootOptions = {
         ...(await accessWithMfa(options, practice, options.org ? 'admin' : 'auditor', io)),
         regions: options.region,
@@ -111,7 +111,7 @@ export function auditCommand(io: Io, done: Done): Command {
     })
 }
 
-/** A word behind `demarc root` comes here too, as the default command's: it is a command that was misspelt. */
+/** An unknown word after `demarc root` reaches this default command; it is a misspelt command. */
 function refuseWords({ args: [word], parent }: Command): void {
   if (word === undefined || !parent) return
   if (parent.args[0] === 'audit')

@@ -62,7 +62,7 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
   const practice = await practiceOf(flags, io)
   const stop = stoppingBy(io, 'stopping after the steps that are under way')
   const display = showCount(flags.progress, io)
-  // what an earlier run left is said once, with the plan
+  // what an earlier run left is reported once, with the plan
   let said = false
   try {
     const fix = await fixWholeOrganization(
@@ -85,7 +85,7 @@ export async function runFixOrg(flags: OrgFlags, io: Io): Promise<number> {
         confirm: async (planned) => {
           display.end()
           if (!flags.apply) return false
-          // the plan must be on the terminal when a person confirms it, also where the report goes to a file
+          // a person must see the plan before confirming, even if the report goes to a file
           if (text || asksWord(planned, flags)) io.stdout.write(report.organizationFixText(planned, look))
           said = text
           await checkConfirmed(planned, flags, io)
@@ -119,11 +119,11 @@ function rendered(
   return format === 'markdown' ? report.organizationFixMarkdown(fix) : [report.organizationFixText(fix, look)]
 }
 
-/** Whether a person has to type a word: nothing to do needs none. */
+/** Whether a person has to type a confirmation; not if there is nothing to do. */
 const asksWord = ({ members }: Pick<OrganizationFix, 'members'>, { yes }: OrgFlags): boolean =>
   !yes && members.some(({ plan }) => plan && plan.steps.length > 0)
 
-/** Throws unless the organization was typed, or named by --organization; never another. */
+/** Throws unless the organization of the plan was typed or named by --organization. */
 async function checkConfirmed({ organization, members }: OrganizationFix, flags: OrgFlags, io: Io): Promise<void> {
   if (flags.organization !== undefined && flags.organization !== organization)
     throw new DemarcError(

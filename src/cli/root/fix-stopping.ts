@@ -4,21 +4,21 @@ import { atTerminal, type Io, tell } from '../io.ts'
 import { whenReaderGone } from '../reader.ts'
 import { drawingOn } from '../way-out.ts'
 
-/** How a run of changes is stopped: Ctrl-C while it plans ends it at once, while it applies after what is under way. */
+/** How to stop a run of changes: Ctrl-C ends planning at once, and applying after the steps in progress. */
 export interface Stopping {
   readonly signal: AbortSignal
   readonly stopping: () => boolean
-  /** From here on it applies; false where it was to stop already. */
+  /** Applying begins; returns false if it was stopped before. */
   readonly apply: () => boolean
   readonly end: () => void
 }
 
-/** Listens for Ctrl-C, SIGTERM and a reader that is gone. `says`: the text that is shown when it stops while applying. */
+/** Listens for Ctrl-C, SIGTERM and a closed output. `says`: shown when it stops while applying. */
 export function stoppingBy(io: Io, says: string): Stopping {
   const interrupt = new AbortController()
   let [applying, stopping] = [false, false]
   const stop = (): void => {
-    // what is begun comes to its end; a second Ctrl-C ends the process, and the journal says what was under way
+    // steps in progress are finished; a second Ctrl-C ends the process, and the journal has what was in progress
     if (stopping) io.exit(130)
     stopping = true
     if (applying) tell(io, says)
@@ -26,7 +26,7 @@ export function stoppingBy(io: Io, says: string): Stopping {
   }
   io.events.on('SIGINT', stop)
   io.events.on('SIGTERM', stop)
-  // no reader is left: as little is left half done as by Ctrl-C
+  // without a reader, stop as carefully as for Ctrl-C
   const reading = whenReaderGone(io, () => {
     if (!stopping) stop()
   })
@@ -45,15 +45,15 @@ export function stoppingBy(io: Io, says: string): Stopping {
   }
 }
 
-/** What is changed, as a person types it before anything is. */
+/** What a person types to confirm a change. */
 export interface Word {
-  /** The number or id to type. */
+  /** The account or organization id to type. */
   readonly id: string
-  /** What it is: `the number of the account`. */
+  /** Its name: `the number of the account`. */
   readonly called: string
-  /** What is changed by it: `this account`. */
+  /** What the change affects: `this account`. */
   readonly changes: string
-  /** The option that names it for scripts. */
+  /** The option that scripts use instead. */
   readonly option: string
 }
 

@@ -28,7 +28,7 @@ interface Options extends OrgFlags {
   readonly account?: string
 }
 
-/** `demarc root fix`: a plan, which --apply applies. */
+/** `demarc root fix`: makes a plan, and applies it with --apply. */
 export function fixCommand(io: Io, done: Done): Command {
   const command = withConnection(new Command('fix'))
     .description('plan, and with --apply carry out, what protects the root user')
@@ -96,7 +96,7 @@ export function fixCommand(io: Io, done: Done): Command {
   })
 }
 
-/** What belongs to an organization is not asked of one account, and the other way round. */
+/** Rejects organization options for one account, and the reverse. */
 function refuseMix(options: Options): void {
   const { org, format, out, organization } = options
   const ofOne = (
@@ -139,7 +139,7 @@ async function fix(options: Options, wishes: Wishes, io: Io): Promise<number> {
   const practice = await practiceOf(options, io)
   const stop = stoppingBy(io, 'stopping after this step')
   const confirm: FixIo['confirm'] = async (plan, leftOver) => {
-    // the plan must be on the terminal when a person confirms it, in any format of the report
+    // a person must see the plan before confirming, whatever the report's format
     if (text || (options.apply && asksNumber(plan, options))) io.stdout.write(report.planText(plan, leftOver, look))
     if (!options.apply) {
       if (text && plan.steps.length > 0) io.stdout.write('\nNothing was changed. --apply applies the plan.\n')
@@ -189,10 +189,10 @@ function wishesOf(options: Options): Wishes {
   return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
 }
 
-/** Whether a person has to type the number: nothing to do needs none. */
+/** Whether a person has to type the account id; not if there is nothing to do. */
 const asksNumber = ({ steps }: Plan, { yes }: Options): boolean => !yes && steps.length > 0
 
-/** Throws unless the account was typed, or named by --account; never another than the plan's. */
+/** Throws unless the plan's account was typed or named by --account. */
 async function checkConfirmed(plan: Plan, options: Options, io: Io): Promise<void> {
   const [{ account }, { account: allowed }] = [plan, options]
   if (allowed !== undefined && allowed !== account)
@@ -206,7 +206,7 @@ async function checkConfirmed(plan: Plan, options: Options, io: Io): Promise<voi
   )
 }
 
-/** Whether there was one to write. Files of this machine alone: nothing of AWS is changed by them. */
+/** Writes the requested template files and returns whether there were any. Changes nothing in AWS. */
 async function writeTemplates({ alarmTemplate: alarm, scp, ...options }: Options, io: Io): Promise<boolean> {
   if (alarm === undefined && scp === undefined) return false
   const partition = options.partition ?? partitionOf(await regionInUse(options, io))

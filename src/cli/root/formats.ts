@@ -1,3 +1,3 @@
-/** How an audit of root users can be printed, and what it can be written as. */
+/** The formats in which an audit of root users can be printed or written. */
 export const rootFormats = ['table', 'json', 'csv', 'markdown', 'html'] as const
 export const rootFileFormats: readonly (typeof rootFormats)[number][] = [...rootFormats]

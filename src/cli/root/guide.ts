@@ -22,7 +22,7 @@ interface Options extends ConnectionFlags, ConfigFlags {
   readonly format: 'text' | 'json'
 }
 
-/** `demarc root guide`: the whole protection of this very account's root user, step by step. */
+/** `demarc root guide`: the complete protection of the account's root user, step by step. */
 export function guideCommand(io: Io, done: Done): Command {
   return withConfig(withConnection(new Command('guide')))
     .description('lead through the protection of the root user: each step done, to do or not needed')
@@ -41,7 +41,7 @@ export function guideCommand(io: Io, done: Done): Command {
         import('../../root/guide.ts'),
         import('../../report/root/guide.ts'),
       ])
-      await configOf(options, io) // a file that is wrong is known before anything is asked
+      await configOf(options, io) // report an invalid file before any call
       const { signal, end } = abortedBy(io, 'SIGINT', 'SIGTERM')
       const practice = await practiceOf(options, io)
       const leads = options.format !== 'json' && atTerminal(io) && !options.list
@@ -49,7 +49,7 @@ export function guideCommand(io: Io, done: Done): Command {
       try {
         const calling = { ...rootIo(io), signal }
         const ask = async (): Promise<RootAudit> => {
-          // read again each time: attesting the password is one of the steps
+          // read again each time, since attesting the password is one of the steps
           const config = await configAgain(options, io)
           const access = await accessWithMfa(options, practice, 'auditor', io)
           return auditAccount({ ...access, days: options.days, ...(config ? { config } : {}) }, calling)
@@ -73,8 +73,8 @@ export function guideCommand(io: Io, done: Done): Command {
 }
 
 /**
- * How the commands of the steps reach the practice account while the guide runs. Gives what deletes the note of its keys; undefined where
- * the note cannot be written.
+ * Enables the commands of the steps to reach the practice account while the guide runs. Returns a function that deletes its
+ * stored keys; undefined when they cannot be stored.
  */
 async function showWay(practice: Practice, io: Io): Promise<(() => Promise<void>) | undefined> {
   const { noteKeys } = await import('../../app/practice/keys-note.ts')
@@ -91,7 +91,7 @@ function codeOf(steps: readonly GuideStep[], strict: boolean): number {
   return strict && steps.some(({ state }) => state === 'unseen') ? EXIT.unseen : EXIT.ok
 }
 
-/** From step to step: what to do, then a new audit. Ends where nothing is left, or where the person quits. */
+/** Goes from step to step: what to do, then a new audit. Ends when nothing is left, or the person quits. */
 async function lead(
   first: RootAudit,
   stepsOf: (audit: RootAudit) => readonly GuideStep[],
@@ -128,7 +128,7 @@ async function lead(
       try {
         audit = await ask()
       } catch (error) {
-        // a step that could not be read keeps its state, and can be checked again
+        // a step that could not be read keeps its state and can be checked again
         if (!(error instanceof DemarcError)) throw error
         say(`  It could not be checked again: ${visible(error.message)} [${error.code}]`)
         if (error.hint !== undefined) say(`  ${visible(atHere(error.hint, ''))}`)

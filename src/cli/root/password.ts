@@ -24,7 +24,7 @@ interface Flags {
   readonly format: 'text' | 'json'
 }
 
-/** `demarc root password`: makes a strong password, or judges one; signs for it. */
+/** `demarc root password`: generates a strong password, or judges one, and attests it. */
 export function passwordCommand(io: Io, done: Done): Command {
   return new Command('password')
     .description('make a strong password for the root user, or judge one; sign that it is strong')
@@ -84,7 +84,7 @@ const tasks = [
   { value: 'judge', label: 'To know how strong mine is' },
 ] as const
 
-/** What the tasks work with. `personal`: a person sits at a terminal. */
+/** What the tasks need. `personal`: a person uses the terminal. */
 interface Means {
   readonly flags: Flags
   readonly answers: Answers
@@ -132,14 +132,14 @@ async function judged(means: Means): Promise<number> {
     if (flags.attest) tell(io, 'nothing was signed: only a strong password is')
     return EXIT.unmet
   }
-  // neither its length nor its guesses: who reads the file need not know where to begin
+  // neither its length nor the number of guesses, which would help a reader of the file to guess it
   await signed(means, `judged by demarc ${version}: it takes more than 10^${STRONG_FROM} guesses`)
   return EXIT.ok
 }
 
-/** Signs for the password where that is asked for, or where a person at the terminal wants to. */
+/** Attests the password if requested by a flag, or by a person at the terminal. */
 async function signed({ flags, answers, personal, io }: Means, evidence: string): Promise<void> {
-  // one that was just made is asked for in any case: the root user may not have it yet
+  // always ask about a password just generated, which the root user may not have yet
   const asked = personal && !(flags.attest && flags.judge)
   if (!flags.attest && (!asked || flags.format === 'json')) return
   if (asked) {

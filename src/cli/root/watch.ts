@@ -50,7 +50,7 @@ export function watchCommand(io: Io, done: Done): Command {
     )
     .addHelpText('after', watchHelp)
     .action(async (options: Options) => {
-      // an argument shows in the list of processes
+      // arguments are visible in process lists
       if (options.webhook !== undefined) io.setTitle('demarc root watch')
       const webhook = await webhookOf(options, io)
       const [{ watchAccount }, { HISTORY_DAYS }] = await Promise.all([
@@ -65,7 +65,7 @@ export function watchCommand(io: Io, done: Done): Command {
       const onSignal = (signal: NodeJS.Signals): void => {
         code = signal === 'SIGINT' ? 130 : EXIT.ok
         stop.abort()
-        // who asks twice does not want to wait
+        // a second signal means that the person does not want to wait
         io.events.off('SIGINT', onSignal)
         io.events.off('SIGTERM', onSignal)
       }
@@ -126,7 +126,7 @@ function watching(account: string, { queue, sns, every }: Options, toWebhook: bo
   return `watching the root user of account ${account} in ${where}; each new event is reported ${whom.join(', ')}; Ctrl-C ends it`
 }
 
-/** The webhook's URL: of the file, of the argument, or of the environment, in this order. */
+/** The webhook's URL from the file, the argument, or the environment, in this order. */
 async function webhookOf({ webhook, webhookFile }: Options, { env }: Io): Promise<string | undefined> {
   if (webhookFile === undefined) return webhook ?? (env['DEMARC_WEBHOOK'] || undefined)
   const { LARGEST, readWhole } = await import('../../core/whole-file.ts')
@@ -147,7 +147,7 @@ async function webhookOf({ webhook, webhookFile }: Options, { env }: Io): Promis
 
 const UNITS: Readonly<Record<string, number>> = byText({ m: 60_000, h: 3_600_000, d: 86_400_000 })
 
-/** A span before now, or a moment, as milliseconds since 1970. */
+/** A duration before now, or a time, as milliseconds since 1970. */
 function sinceOf(text: string, now: number): number {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
   const span = count === undefined ? undefined : Number(count) * (UNITS[unit ?? ''] ?? 0)
