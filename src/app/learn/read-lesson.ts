@@ -3,7 +3,7 @@ import { sha256 } from '../../core/digest.ts'
 import { DemarcError } from '../../core/errors.ts'
 import { didYouMean } from '../../core/suggest.ts'
 import { type Misplaced, offsetOf, readYaml, tellMisplaced } from '../../ledger/config/document.ts'
-import { type Path, type Problem, shapeProblems } from '../../ledger/config/problems.ts'
+import { type KeyPath, type ShapeProblem, shapeProblems } from '../../ledger/config/problems.ts'
 import { controls } from '../../services/controls.gen.ts'
 import { allTypes } from '../../services/subject.ts'
 import { serviceOfCall } from './calls.ts'
@@ -17,7 +17,7 @@ import { type LabText, type Lesson, lessonSchema, type QuizText } from './schema
 export function parseLesson(text: string, file: string): Lesson {
   const { document, value, problems, place } = readYaml(text)
   if (!document) throw invalid(file, problems, place)
-  const at = ({ path, key, message }: Problem): Misplaced => ({ at: offsetOf(document, path, key), message })
+  const at = ({ path, key, message }: ShapeProblem): Misplaced => ({ at: offsetOf(document, path, key), message })
   const parsed = lessonSchema.safeParse(value, { reportInput: true })
   if (!parsed.success)
     throw invalid(file, parsed.error.issues.flatMap((issue) => shapeProblems(issue, unknownKey)).map(at), place)
@@ -34,16 +34,16 @@ function invalid(file: string, problems: readonly Misplaced[], place: (offset: n
 
 const unknownKey = (key: string): string => `unknown key "${key}"`
 
-function* problemsOf(lesson: QuizText | LabText | { readonly kind: 'rehearsal' }): Generator<Problem> {
+function* problemsOf(lesson: QuizText | LabText | { readonly kind: 'rehearsal' }): Generator<ShapeProblem> {
   if (lesson.kind === 'quiz') yield* quizProblems(lesson)
   if (lesson.kind === 'lab') yield* labProblems(lesson)
 }
 
-function* quizProblems(quiz: QuizText): Generator<Problem> {
+function* quizProblems(quiz: QuizText): Generator<ShapeProblem> {
   const types = allTypes()
   let known = true
   for (const [index, entry] of quiz.pool.entries()) {
-    const path: Path = ['pool', index]
+    const path: KeyPath = ['pool', index]
     if (!types.includes(entry.type)) {
       known = false
       yield {
@@ -63,10 +63,10 @@ function* quizProblems(quiz: QuizText): Generator<Problem> {
   if (quiz.pass > asked) yield { path: ['pass'], message: `"pass" is ${quiz.pass}, and ${asked} questions are asked` }
 }
 
-function* labProblems({ goals }: LabText): Generator<Problem> {
+function* labProblems({ goals }: LabText): Generator<ShapeProblem> {
   const ids = controls.map((one) => one.id)
   for (const [index, { id, control, responsibility, calls }] of goals.entries()) {
-    const path: Path = ['goals', index]
+    const path: KeyPath = ['goals', index]
     if (goals.findIndex((one) => one.id === id) < index)
       yield { path: [...path, 'id'], message: `the id "${id}" is there twice` }
     if ((control === undefined) === (responsibility === undefined))

@@ -10,7 +10,7 @@ import type { Exception } from '../exceptions.ts'
 import type { Config } from './config.ts'
 import { type Misplaced, offsetOf, readYaml, tellMisplaced } from './document.ts'
 import { readSettings } from './parameters.ts'
-import { type Path, type Problem, shapeProblems } from './problems.ts'
+import { type KeyPath, type ShapeProblem, shapeProblems } from './problems.ts'
 import { type ConfigText, configSchema, keysAt } from './schema.ts'
 import { coversScope } from './scope.ts'
 
@@ -21,7 +21,7 @@ import { coversScope } from './scope.ts'
 export function parseConfig(text: string, file: string): Config {
   const { document, value, problems, place } = readYaml(text)
   if (!document) throw invalid(file, problems, place)
-  const at = ({ path, key, message }: Problem): Misplaced => ({ at: offsetOf(document, path, key), message })
+  const at = ({ path, key, message }: ShapeProblem): Misplaced => ({ at: offsetOf(document, path, key), message })
   // an empty file is valid
   const parsed = configSchema.safeParse(value ?? {}, { reportInput: true })
   if (!parsed.success)
@@ -67,7 +67,7 @@ function invalid(file: string, problems: readonly Misplaced[], place: (offset: n
   })
 }
 
-const unknownKey = (key: string, path: Path): string =>
+const unknownKey = (key: string, path: KeyPath): string =>
   key === 'duty'
     ? 'the key is called "responsibility": write that instead of "duty"'
     : `unknown key "${key}"${didYouMean(key, keysAt(path))}`
@@ -80,8 +80,13 @@ function noControl(id: string): string | undefined {
   return `there is no control "${id}"${became === undefined ? didYouMean(id, ids) : `: ${became}`}`
 }
 
-function* nameProblems({ attestations, exceptions }: ConfigText): Generator<Problem> {
-  const known = (kind: string, name: string | undefined, names: readonly string[], path: Path): readonly Problem[] =>
+function* nameProblems({ attestations, exceptions }: ConfigText): Generator<ShapeProblem> {
+  const known = (
+    kind: string,
+    name: string | undefined,
+    names: readonly string[],
+    path: KeyPath,
+  ): readonly ShapeProblem[] =>
     name === undefined || names.includes(name)
       ? []
       : [{ path, message: `there is no ${kind} "${name}"${didYouMean(name, names)}` }]
@@ -90,7 +95,7 @@ function* nameProblems({ attestations, exceptions }: ConfigText): Generator<Prob
     yield* typeProblems(scope.type, ['attestations', index, 'scope', 'type'])
   }
   for (const [index, { control, responsibility, scope }] of exceptions.entries()) {
-    const path: Path = ['exceptions', index]
+    const path: KeyPath = ['exceptions', index]
     if ((control === undefined) === (responsibility === undefined))
       yield { path, message: 'an exception names a control or a responsibility, and one of them only' }
     const message = control === undefined ? undefined : noControl(control)
@@ -100,7 +105,7 @@ function* nameProblems({ attestations, exceptions }: ConfigText): Generator<Prob
   }
 }
 
-function* typeProblems(patterns: readonly string[] | undefined, path: Path): Generator<Problem> {
+function* typeProblems(patterns: readonly string[] | undefined, path: KeyPath): Generator<ShapeProblem> {
   const types = allTypes()
   for (const pattern of patterns ?? [])
     if (!types.some((type) => matchesWildcard(pattern, type)))
@@ -109,7 +114,7 @@ function* typeProblems(patterns: readonly string[] | undefined, path: Path): Gen
 
 const lists = ['attestations', 'exceptions'] as const
 
-function* dateProblems(config: ConfigText): Generator<Problem> {
+function* dateProblems(config: ConfigText): Generator<ShapeProblem> {
   for (const list of lists)
     for (const [index, { date, expires }] of config[list].entries())
       if (expires < date)
@@ -120,7 +125,7 @@ function* dateProblems(config: ConfigText): Generator<Problem> {
  * Statements with the same subject and scope where one lies within the other's time. A renewal begins later and ends later, so it
  * is no duplicate.
  */
-function* duplicateProblems(config: ConfigText): Generator<Problem> {
+function* duplicateProblems(config: ConfigText): Generator<ShapeProblem> {
   for (const list of lists) {
     const seen = new Map<string, { readonly index: number; readonly date: string; readonly expires: string }[]>()
     for (const [index, one] of config[list].entries()) {

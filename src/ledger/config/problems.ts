@@ -1,10 +1,10 @@
 import type { core } from 'zod'
 
-export type Path = readonly PropertyKey[]
+export type KeyPath = readonly PropertyKey[]
 
 /** What is wrong in a file that a person writes, and where. */
-export interface Problem {
-  readonly path: Path
+export interface ShapeProblem {
+  readonly path: KeyPath
   /** Whether the key, not the value, is wrong. */
   readonly key?: boolean
   readonly message: string
@@ -13,8 +13,8 @@ export interface Problem {
 /** An error of the schema of such a file, in words. `unknownKey` says what is wrong with a key that the schema does not have. */
 export function shapeProblems(
   issue: core.$ZodIssue,
-  unknownKey: (key: string, path: Path) => string,
-): readonly Problem[] {
+  unknownKey: (key: string, path: KeyPath) => string,
+): readonly ShapeProblem[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
