@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- calls`: how many calls each collector makes for a resource of the practice account, beyond its listing's, against
- * what bench/calls.json states of it. A new collector states its number there.
+ * `npm run bench -- calls`: the number of calls that each collector makes per resource of the practice account, in
+ * addition to its listing, compared with bench/calls.json. A new collector states its number there.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -18,26 +18,26 @@ import { collectors } from '../src/services/collectors.gen.ts'
 import { sdk } from '../src/services/sdk.gen.ts'
 import { atMost, type Figure } from './figures.ts'
 
-/** What a collector asks: calls of its listing, and of its details for each resource, to two decimals. */
+/** The calls of a collector: for its listing, and for details per resource, to two decimals. */
 export interface Asked {
   readonly listing: number
   readonly perResource: number
 }
 
-/** What is stated of a collector: calls a resource, before tags and others came many at once, and since. */
+/** The stated calls of a collector per resource: before tags and other details were read in batches, and since. */
 interface Stated {
   readonly before: number | null
   readonly now: number
 }
 
-/** A collector by its types. */
+/** The name of a collector: its types. */
 export const nameOf = ({ types }: Collector): string => types.join(' ')
 
 export const stated: Readonly<Record<string, Stated>> = JSON.parse(
   readFileSync(new URL('calls.json', import.meta.url), 'utf8'),
 )
 
-/** Runs each collector alone on a practice account, and the one of Cloud Control on a type of the long tail. */
+/** Runs each collector alone on a practice account, and Cloud Control's on a type of the long tail. */
 export async function measureCalls(): Promise<ReadonlyMap<string, Asked>> {
   const practice = await startPracticeAccount()
   try {
@@ -82,7 +82,7 @@ async function measure(practice: Practice, collector: Collector): Promise<Asked>
   }
 }
 
-/** Reads the jobs of Glue, whose ARNs name their identifiers, as the inventory lists them. */
+/** Reads the Glue jobs, whose ARNs contain their identifiers, as the inventory lists them. */
 async function measureCloudControl(practice: Practice): Promise<Asked> {
   const asked: string[] = []
   const type = 'AWS::Glue::Job'
@@ -124,7 +124,7 @@ export async function benchCalls(): Promise<Figure[]> {
   return [...each, largeAccount()]
 }
 
-/** What bench/large-calls.ts prints. */
+/** The output of bench/large-calls.ts. */
 interface LargeCalls {
   readonly all: number
   readonly listing: number
@@ -132,7 +132,10 @@ interface LargeCalls {
   readonly byCollector: Readonly<Record<string, number>>
 }
 
-/** All calls of an account of 21,000 resources, against those of before: its resources times the calls that each took then. */
+/**
+ * All calls for an account of 21,000 resources, compared with the calls before batches: its resources times the calls
+ * of each then.
+ */
 function largeAccount(): Figure {
   const printed = execFileSync(process.execPath, ['bench/large-calls.ts'], { encoding: 'utf8' })
   const { all, listing, resources, byCollector }: LargeCalls = JSON.parse(printed)

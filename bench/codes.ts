@@ -5,10 +5,10 @@ import { type Figure, median, milliseconds } from './figures.ts'
 
 const ROUNDS = 9
 const CHECKS = 50_000
-/** A check looks at the step of the moment and one to both sides. */
+/** A check tries the current time step and one on each side. */
 const CODES_A_CHECK = 3
 
-/** TOTP checks at our own sign-in, against the HMACs alone that such a check cannot do without. */
+/** TOTP checks at our own sign-in, compared with the HMACs that such a check needs at least. */
 export function benchCodes(): Figure[] {
   const seed = Buffer.from('12345678901234567890')
   const at = Date.parse('2026-11-24T12:00:00Z')
@@ -34,7 +34,7 @@ export function benchCodes(): Figure[] {
       if (round > 0) times[name].push(milliseconds(start))
     }
   const perSecond = (CHECKS / median(times.ours)) * 1000
-  // each round against its own neighbour, since machines have moods
+  // each round is compared with the one next to it, because the speed of a machine varies
   const ratio = median(times.ours.map((mine, round) => mine / (times.bare[round] ?? Number.NaN)))
   return [
     {

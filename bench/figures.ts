@@ -1,10 +1,12 @@
-/** One line of the bench: a figure, what it is held against, and whether it is as good as we aim for. */
+/** One line of the bench: a figure, its aim or baseline, and whether it reaches the aim. */
 export interface Figure {
   readonly what: string
   readonly value: string
   readonly aim: string
   readonly reached: boolean
-  /** How many times the aim it is, where it can be said: 1 just reaches it. `--check` passes it up to twice the aim. */
+  /**
+   * The figure divided by the aim, where that makes sense: 1 just reaches it. `--check` accepts up to twice the aim.
+   */
   readonly excess?: number
 }
 
@@ -13,7 +15,7 @@ export const median = (values: readonly number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
-/** The time of the processor that work takes in this process, in milliseconds: other work of the machine does not count. */
+/** The CPU time of work in this process, in milliseconds: other work on the machine does not count. */
 export async function cpuTime(work: () => unknown): Promise<number> {
   const before = process.cpuUsage()
   await work()
@@ -23,7 +25,7 @@ export async function cpuTime(work: () => unknown): Promise<number> {
 
 export const milliseconds = (since: bigint): number => Number(process.hrtime.bigint() - since) / 1e6
 
-/** What depends on the machine: it is told, and never judged. */
+/** A figure that depends on the machine: shown, but never judged. */
 export const told = (what: string, value: string): Figure => ({
   what,
   value,
@@ -31,7 +33,7 @@ export const told = (what: string, value: string): Figure => ({
   reached: true,
 })
 
-/** A figure that is to be no more than the aim; `isRight`: what was measured is what was meant to be. */
+/** A figure that must not exceed the aim; `isRight`: whether the measurement is valid. */
 export const atMost = (what: string, measured: number, most: number, value: string, isRight = true): Figure => ({
   what,
   value: isRight ? value : `${value}; not all of it was done`,
@@ -44,13 +46,16 @@ export const atMost = (what: string, measured: number, most: number, value: stri
 export const peakMemory = (what: string, peakMiB: number, mostMiB: number): Figure =>
   atMost(what, peakMiB, mostMiB, `${peakMiB.toFixed(0)} MiB`)
 
-/** Ours and the baseline, measured one right after the other. */
+/** Our time and the baseline's, measured directly one after the other. */
 export interface Pair {
   readonly ours: number
   readonly base: number
 }
 
-/** Ratios of pairs: the median is held against the aim, since a machine has moods; the least and the greatest are told. */
+/**
+ * Ratios of pairs. The median is compared with the aim, because the speed of a machine varies; minimum and maximum are
+ * shown.
+ */
 export function ratio(what: string, pairs: readonly Pair[], most: number): Figure {
   const ratios = pairs.map(({ ours, base }) => ours / base)
   const middle = median(ratios)

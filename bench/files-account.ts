@@ -2,10 +2,10 @@ import type { RunHead } from '../src/ledger/run.ts'
 import { type Model, place } from '../src/model/model.ts'
 import { synthetic } from './synthetic.ts'
 
-/** When the synthetic run was made. */
+/** The time of the synthetic run. */
 export const NOW = '2026-11-24T00:00:00.000Z'
 
-/** A synthetic account as it would come from AWS: each resource with the names of the answers that it rests on. */
+/** A synthetic account as AWS would return it: each resource has the names of the answers that it rests on. */
 export function accountOf(size: number, changed = false): Model {
   const resources = synthetic(size).map((resource, n) => {
     const { type, region, name } = resource
@@ -17,7 +17,7 @@ export function accountOf(size: number, changed = false): Model {
         .map((path) => [path, of(`Get${path.replace('state.', '')}`)]),
     )
     const listing = [`${service}:DescribeAll ${region} {"NextToken":"page-${Math.floor(n / 500)}"}`]
-    // every hundredth is set another way than before
+    // every hundredth resource has other settings than before
     const properties =
       changed && n % 100 === 0
         ? { ...resource.properties, [Object.keys(resource.properties)[1] ?? '']: null }

@@ -1,7 +1,7 @@
 /**
- * The files of a synthetic account: written, packed, read back and compared, each beside the shortest way to do as much. Runs in a process of
- * its own. Arguments: the number of resources, and how often each is measured; once, no more than its growth is wanted. Prints JSON:
- * milliseconds of the processor by round, bytes, and the peak memory.
+ * The files of a synthetic account: written, packed, read back and compared, each next to a minimal implementation.
+ * Runs in a process of its own. Arguments: the number of resources, and the number of rounds; with one round, only the
+ * growth is measured. Prints JSON: CPU milliseconds per round, bytes, and peak memory.
  */
 import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,7 +30,7 @@ async function timed(what: string, work: () => Promise<unknown> | unknown): Prom
   times[what] = [...list, await cpuTime(work)]
 }
 
-/** The lines of a file that hold an item, parsed: the shortest way through the same text that holds no more than a chunk. */
+/** Parses the lines of a file that hold an item: the minimal way to read it without holding more than one chunk. */
 async function bareParse(path: string, found: (item: unknown) => void = () => undefined): Promise<void> {
   let rest: Buffer = Buffer.alloc(0)
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
@@ -46,14 +46,14 @@ function* stringified(items: readonly unknown[]): Generator<string> {
   for (const item of items) yield `${JSON.stringify(item)},\n`
 }
 
-/** What is measured of one size alone. */
+/** The measurements that are made for one size only. */
 async function besides(first: Account): Promise<void> {
   await writeFilesAtomic([{ path: at('a.json.gz'), content: () => json(first), packing: 'gzip' }])
-  // the verdicts are in memory, so that no more is measured than to write them
+  // the verdicts are already in memory, so that only writing them is measured
   const judged = [...rows(first)]
   for (let round = 0; round < rounds; round++)
     await timed('writeJudged', () => writeFileAtomic(at('judged.json'), runJson(head, first, judged)))
-  // the items are in memory, so that no more is measured than to stringify and to write them
+  // the items are already in memory, so that only stringifying and writing them is measured
   const items: unknown[] = []
   await bareParse(at('a.json'), (item) => items.push(item))
   for (let round = 0; round < rounds; round++)

@@ -1,6 +1,6 @@
 /**
- * The calls of a scan of the large simulated account, in a process of its own, since its services are grown. Prints JSON: the calls, those of
- * listings, and how many resources each collector read.
+ * The calls of a scan of the large simulated account, in a process of its own, because it grows its services. Prints
+ * JSON: all calls, those of listings, and the number of resources that each collector read.
  */
 import { startPracticeAccount } from '../src/app/practice.ts'
 import { currentAsker } from '../src/collect/asking.ts'

@@ -1,6 +1,7 @@
 /**
- * Evaluate and ledger over a synthetic account, against a bare loop over the same objects that looks up every property that
- * the same controls read. Runs in a process of its own, so that its peak memory is its own. Prints JSON: milliseconds of the processor by round.
+ * Evaluates a synthetic account and makes its ledger, compared with a plain loop over the same objects that looks up
+ * every property that the same controls read. Runs in a process of its own, so that its peak memory is its own. Prints
+ * JSON: CPU milliseconds per round.
  */
 
 import { evaluate } from '../src/evaluate/evaluate.ts'

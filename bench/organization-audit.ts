@@ -1,6 +1,6 @@
 /**
- * The audit of an organization of simulated accounts, in a process of its own, so that its peak memory is its own. Arguments: accounts,
- * latency, pace, and `virtual` for a clock that only latency and buckets move. Prints JSON.
+ * The audit of an organization of simulated accounts, in a process of its own, so that its peak memory is its own.
+ * Arguments: accounts, latency, pace, and `virtual` for a clock that only latency and rate limits advance. Prints JSON.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -1,4 +1,4 @@
-/** The simulated organization behind HTTP: it answers after a fixed time. Its one line of output is its port. */
+/** The simulated organization behind HTTP: it answers after a fixed time. Its only line of output is its port. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { systemClock } from '../src/core/clock.ts'

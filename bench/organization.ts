@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- organization`: the audit of an organization of 1,000 simulated accounts, each answer 60 ms away, behind the buckets of
- * Organizations, STS and IAM. Against what these allow at that pace: the longest of all calls with as many in flight as the audit has, the
- * pages of accounts at their quota, and the sessions at theirs.
+ * `npm run bench -- organization`: the audit of an organization of 1,000 simulated accounts, with 60 ms per answer,
+ * behind the rate limits of Organizations, STS and IAM. Compared with the least time that these allow at that pace: the
+ * longest of all calls with the audit's concurrency, the pages of accounts at their quota, and the sessions at theirs.
  */
 import { execFileSync } from 'node:child_process'
 import { type Pace, quotaShare } from '../src/collect/quotas.ts'
@@ -9,7 +9,7 @@ import { atMost, type Figure, peakMemory } from './figures.ts'
 import { ASSUME_ROOT } from './simulated/buckets.ts'
 
 const [ACCOUNTS, LATENCY_MS, IN_FLIGHT] = [1000, 60, 48]
-/** The quota of organizations:ListAccounts, and the accounts on a page. */
+/** The quota of organizations:ListAccounts, and the number of accounts per page. */
 const LIST_ACCOUNTS = { perSecond: 8, burst: 12, page: 20 }
 
 interface Audited {

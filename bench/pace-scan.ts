@@ -1,4 +1,6 @@
-/** One scan, in a process of its own, so that its peak memory is its own. Arguments: a JSON of where and how. Prints JSON. */
+/**
+ * One scan, in a process of its own, so that its peak memory is its own. Argument: the options, as JSON. Prints JSON.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CollectOptions, collectAccount } from '../src/app/collect-account.ts'
 import { systemClock } from '../src/core/clock.ts'
@@ -7,7 +9,7 @@ import { milliseconds } from './figures.ts'
 
 // safe: its parent writes it
 const options = JSON.parse(process.argv[2] ?? '{}') as Omit<CollectOptions, 'now'>
-// as the command does
+// like the command
 collectGarbageEarly()
 const start = process.hrtime.bigint()
 const { resources, blindSpots, timing } = await collectAccount(

@@ -1,6 +1,6 @@
 /**
- * One scan of a simulated AWS in this process, by a clock that only latency and buckets move. Arguments: the account, the latency, the
- * pace. Prints JSON.
+ * One scan of a simulated AWS in this process, with a clock that only latency and rate limits advance. Arguments: the
+ * account, the latency, the pace. Prints JSON.
  */
 import { collectAccount } from '../src/app/collect-account.ts'
 import { startPracticeAccount } from '../src/app/practice.ts'

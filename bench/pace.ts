@@ -1,7 +1,8 @@
 /**
- * `npm run bench -- pace`: scans of a simulated AWS with the limiter on, each against what AWS's buckets and its latency allow at that
- * pace: the longest of its buckets, or all calls with as many in flight as a scan has. Each scan runs by a clock that only these move,
- * which says what the limiter costs on any machine; those at full pace also over HTTP in real time, with what this machine adds.
+ * `npm run bench -- pace`: scans of a simulated AWS with the limiter on, each compared with the least time that AWS's
+ * rate limits and latency allow at that pace: the longest of its buckets, or all calls with the scan's concurrency.
+ * Each scan runs on a clock that only these advance, which shows the cost of the limiter on any machine; at full pace
+ * it also runs over HTTP in real time, including the cost of this machine.
  */
 import { execFile, fork } from 'node:child_process'
 import { once } from 'node:events'

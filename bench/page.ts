@@ -22,7 +22,7 @@ const written = (file: string, resources: number): Written =>
     }),
   )
 
-/** The HTML report: how fast and in how much memory it is written, and how soon a browser shows it and answers to a filter. */
+/** The HTML report: time and memory to write it, and the time until a browser shows it and answers a filter. */
 export async function benchPage(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'demarc-bench-'))
   try {
@@ -45,7 +45,7 @@ export async function benchPage(): Promise<Figure[]> {
 }
 
 async function inBrowser(file: string, folder: string): Promise<Figure[]> {
-  // as many bytes that need nothing: a heading to paint, and text that makes no elements
+  // the same number of bytes without work: a heading to paint, and text that creates no elements
   const bare = join(folder, 'bare.html')
   writeFileSync(bare, `<!doctype html><title>bare</title><h1>bare</h1><!--${'x'.repeat(statSync(file).size)}-->`)
   const browser = await chromium.launch({
@@ -71,7 +71,7 @@ async function inBrowser(file: string, folder: string): Promise<Figure[]> {
       atMost(`${what}, in ms`, ms, most, `${ms.toFixed(0)} ms`)
     return [
       ratio('first paint of 20,000 resources against a bare page of the same size', pairs, 3),
-      // what a reader waits for
+      // the time that a reader waits
       within('ready for the reader, 20,000 resources', median(times.loaded), 2000),
       within('to a filter', median(times.filter), 100),
       within('to the first search', median(times.search), 500),
@@ -83,7 +83,7 @@ async function inBrowser(file: string, folder: string): Promise<Figure[]> {
   async function paint(path: string) {
     const page = await browser.newPage()
     await page.goto(`file://${path}`)
-    // as text: these sources know no browser
+    // as text: these sources have no browser types
     const result = await page.evaluate(`(async () => {
       const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
       await frame()
@@ -106,7 +106,7 @@ async function inBrowser(file: string, folder: string): Promise<Figure[]> {
       return { paint, loaded, filter, search }
     })()`)
     await page.close()
-    // safe: it is what the text above returns
+    // safe: the text above returns it
     return result as { paint: number; loaded: number; filter: number; search: number }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A recording of 100,000 volumes, replayed and written as JSON, against a bare gunzip and JSON.parse of the same file. Runs in
- * a process of its own, so that its peak memory is its own. Prints JSON.
+ * A recording of 100,000 volumes, replayed and written as JSON, compared with gunzip and JSON.parse of the same file.
+ * Runs in a process of its own, so that its peak memory is its own. Prints JSON.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,7 +22,7 @@ const STARTED = '2026-11-24T00:00:00.000Z'
 const folder = mkdtempSync(join(tmpdir(), 'demarc-bench-'))
 const file = join(folder, 'a.rec.gz')
 
-/** What AWS would answer. */
+/** The answer that AWS would give. */
 function answerTo(operation: string, { NextToken }: { readonly NextToken?: string }): Record<string, unknown> {
   if (operation === 'GetCallerIdentity')
     return { Account: '111122223333', Arn: 'arn:aws:iam::111122223333:user/auditor', UserId: 'AIDA' }
@@ -58,7 +58,7 @@ async function record(): Promise<void> {
       },
     )
   const source = {
-    // safe: the collector and the first calls use methods alone
+    // safe: the collector and the first calls use only methods
     client: async <S extends ServiceId>(service: S, region: string) => client(service, region) as Clients[S],
     callOf: () => undefined,
   }

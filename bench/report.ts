@@ -1,6 +1,6 @@
 /**
- * The HTML of a synthetic account, written to a file in pieces. Runs in a process of its own, so that its peak memory is its
- * own. Arguments: the file, the number of resources. Prints JSON.
+ * Writes the HTML of a synthetic account to a file in chunks. Runs in a process of its own, so that its peak memory is
+ * its own. Arguments: the file, the number of resources. Prints JSON.
  */
 import { statSync } from 'node:fs'
 import { writeFileAtomic } from '../src/core/files.ts'

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: our figures, each against a baseline of the same run, since machines differ. Exits 1 where an aim is missed.
- * `npm run bench -- PART...`: some parts alone, e.g. `pace`. `--check`, for CI: exits 1 where a figure is more than twice its aim.
+ * `npm run bench`: our figures, each compared with a baseline of the same run, because machines differ. Exits 1 if an
+ * aim is missed. `npm run bench -- PART...`: only some parts, e.g. `pace`. `--check`, for CI: exits 1 if a figure is
+ * more than twice its aim.
  */
 import { execFileSync } from 'node:child_process'
 import { optionsOf } from '../scripts/options.ts'
@@ -28,7 +29,10 @@ function benchLedger(): Figure[] {
   ]
 }
 
-/** A recording of 100,000 resources: how fast it is judged, proven whole at that, and how fast its run is written. */
+/**
+ * A recording of 100,000 resources: the time to judge it, including the check that it is complete, and to write its
+ * run.
+ */
 function benchReplay(): Figure[] {
   const args = ['bench/replay.ts']
   const { unpacked, replayed, bare, json, written, peakMiB } = JSON.parse(
@@ -63,7 +67,7 @@ const parts: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   files: benchFiles,
 }
 
-/** How many times an aim a figure may be with `--check`: machines of CI are shared. */
+/** The factor by which a figure may exceed its aim with `--check`: CI machines are shared. */
 const WIDE = 2
 
 const { values, positionals: asked } = optionsOf(`npm run bench -- [--check] [${Object.keys(parts).join(' | ')} ...]`, {

@@ -1,6 +1,6 @@
 /**
- * A scan of a practice account (in another process) against plain clients of the SDK that make the very same calls with as many in
- * flight.
+ * A scan of a practice account (in another process), compared with plain SDK clients that make the same calls with the
+ * same concurrency.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -34,7 +34,7 @@ export async function benchScan(): Promise<Figure[]> {
       for (const _ of done.ledger);
     }
     await ours((call) => calls.push(call))
-    // the SDK's clients as they come, without anything of ours
+    // the SDK's clients without changes of ours
     const clients = new Map<string, Promise<PlainClient>>()
     const clientOf = (service: ServiceId, at: string): Promise<PlainClient> => {
       const made = clients.get(`${service} ${at}`) ?? plainClient(service, at, endpoint, principals.auditor)
@@ -48,7 +48,7 @@ export async function benchScan(): Promise<Figure[]> {
         for (let call = left.pop(); call; call = left.pop()) {
           const client = await clientOf(call.service, call.region)
           const method = call.operation.charAt(0).toLowerCase() + call.operation.slice(1)
-          await client[method]?.(call.input).catch(() => undefined) // some answer "there is none"
+          await client[method]?.(call.input).catch(() => undefined) // some calls answer "there is none"
         }
       }
       await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
@@ -76,7 +76,7 @@ export async function benchScan(): Promise<Figure[]> {
   }
 }
 
-/** Every operation of a client by its name in lower camel case. */
+/** Every operation of a client, by its name in lower camel case. */
 type PlainClient = Readonly<Record<string, (input: unknown) => Promise<unknown>>>
 
 async function plainClient(

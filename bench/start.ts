@@ -12,7 +12,7 @@ import { type Figure, median, milliseconds, type Pair, ratio, told } from './fig
 
 const ROUNDS = 21
 
-/** A process from spawn to exit, in milliseconds. */
+/** The time of a process from spawn to exit, in milliseconds. */
 function started(args: readonly string[], env: NodeJS.ProcessEnv = process.env): number {
   const start = process.hrtime.bigint()
   spawnSync(process.execPath, args, { env })
@@ -29,7 +29,7 @@ source_profile = base
 region = eu-west-1
 `
 
-/** A home in which the session of a role is kept, as a `credential_process` finds it at each call of an SDK. */
+/** A home directory with a stored role session, as a `credential_process` finds it at each call of an SDK. */
 async function homeWithSession(): Promise<{ readonly env: NodeJS.ProcessEnv; readonly remove: () => void }> {
   const home = mkdtempSync(join(tmpdir(), 'demarc-bench-session-'))
   mkdirSync(join(home, '.aws'))
@@ -45,12 +45,12 @@ async function homeWithSession(): Promise<{ readonly env: NodeJS.ProcessEnv; rea
     openedAt: new Date(now).toISOString(),
     expiresAt: new Date(now + 3_600_000).toISOString(),
   })
-  // without an endpoint: were it asked, it would fail
+  // without an endpoint: a call to it would fail
   const env = { PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: join(home, 'cache') }
   return { env, remove: () => rmSync(home, { recursive: true }) }
 }
 
-/** A kept session as `credential_process` gets it, from spawn to exit. */
+/** A stored session through `credential_process`, from spawn to exit. */
 async function keptSession(): Promise<readonly Pair[]> {
   const { env, remove } = await homeWithSession()
   const args = ['dist/main.js', 'mfa', 'session', '--profile', 'admin', '--format', 'json']
@@ -63,7 +63,7 @@ async function keptSession(): Promise<readonly Pair[]> {
   }
 }
 
-/** Cold start: whole processes, each right after Node that does nothing. */
+/** Cold start: whole processes, each directly after a Node that does nothing. */
 export async function benchStart(): Promise<Figure[]> {
   const pairsOf = (rounds: number, ...args: readonly string[]): readonly Pair[] =>
     Array.from({ length: rounds }, () => ({ base: started(['-e', '']), ours: started(['dist/main.js', ...args]) }))
@@ -73,7 +73,7 @@ export async function benchStart(): Promise<Figure[]> {
   return [
     ratio('demarc --version against bare Node', pairsOf(ROUNDS, '--version'), 1.3),
     ratio('demarc mfa session, kept, against bare Node', await keptSession(), 1.3),
-    // 60 ms where Node takes 30
+    // 60 ms if Node takes 30
     ratio('demarc model ec2 against bare Node', model, 3),
     over('model ec2', model),
     over('controls', pairsOf(ROUNDS, 'controls')),

@@ -6,8 +6,8 @@ const readsOf = new Map<string, Set<string>>()
 for (const { on, reads } of controls) readsOf.set(on, new Set([...(readsOf.get(on) ?? []), ...reads]))
 
 /**
- * A synthetic account of so many resources of the types that large accounts are made of; each third one is wrongly set, each
- * fiftieth was not wholly seen.
+ * A synthetic account of the given size, with the types that make up large accounts. Every third resource has a fault,
+ * every fiftieth was not fully read.
  */
 export function synthetic(size: number): Resource[] {
   const makers = Object.entries(types)
@@ -18,7 +18,7 @@ export function synthetic(size: number): Resource[] {
     const good = n % 3 !== 0
     const { properties, state = {} } = make(n, good)
     const bags = { properties, state }
-    // whatever else the controls of the type look at was seen too: AWS said that there is none
+    // all other properties that the controls of the type read are known not to be set
     for (const path of readsOf.get(type) ?? []) if (valueAt(bags, path) === undefined) setAt(bags, path, null)
     if (n % 50 === 0) delete properties[Object.keys(properties)[0] ?? '']
     const region = n % 2 === 0 ? 'eu-central-1' : 'us-east-1'

@@ -8,19 +8,19 @@ interface Measured {
   readonly peakMiB: number
 }
 
-/** Half a million resources do not fit into the memory that Node takes by itself. */
+/** Half a million resources need more memory than Node takes by default. */
 const HEAP = '--max-old-space-size=12000'
 const measured = (size: number, rounds: number): Measured =>
   JSON.parse(execFileSync(process.execPath, [HEAP, 'bench/files.ts', `${size}`, `${rounds}`], { encoding: 'utf8' }))
 
-/** Times of two kinds of work, round by round. */
+/** Pairs of times of two kinds of work, by round. */
 const pairsOf = ({ times }: Measured, ours: string, base: string): readonly Pair[] =>
   (times[ours] ?? []).map((ms, round) => ({ ours: ms, base: times[base]?.[round] ?? Number.NaN }))
 
 const against = (what: string, measured: Measured, ours: string, base: string, most: number): Figure =>
   ratio(what, pairsOf(measured, ours, base), most)
 
-/** The files differ in size: a row of CSV says what JSON says once for many. */
+/** Compares time per byte: the files differ in size, because CSV repeats in each row what JSON has once. */
 function byByte(what: string, measured: Measured): Figure {
   const larger = measured.bytes.csv / measured.bytes.json
   const pairs = pairsOf(measured, 'csv', 'write').map(({ ours, base }) => ({ ours, base: base * larger }))
@@ -32,7 +32,7 @@ const timesOf = (measured: Measured, ours: string, base: string): string =>
 
 const perResource = ({ bytes, size }: Measured, of: keyof Measured['bytes']): number => bytes[of] / size
 
-/** The files of a run: their size, and how fast they are written, read and compared, from 10,000 to 500,000 resources. */
+/** The files of a run: their size, and the time to write, read and compare them, from 10,000 to 500,000 resources. */
 export function benchFiles(): Figure[] {
   const small = measured(10_000, 5)
   const large = measured(500_000, 1)

@@ -1,8 +1,14 @@
-/** Accounts of the bench: what the practice account has, grown to the size of a real one, in several regions. */
+/**
+ * Accounts for the bench: the resources of the practice account, grown to the size of a real account, in several
+ * regions.
+ */
 import type { SeedContext } from '../../src/practice/service.ts'
 import { practiceServices } from '../../src/services/practice.gen.ts'
 
-/** A list of a service's state that is grown: where it is, the member that names an entry (none in a table by name), and how many. */
+/**
+ * A list of a service's state that is grown: where it is, the member that names an entry (none in a table by name), and
+ * the number of entries.
+ */
 export interface Growth {
   readonly service: string
   readonly list: string
@@ -15,7 +21,7 @@ export interface Growth {
 export interface SimulatedAccount {
   readonly what: string
   readonly regions: readonly string[]
-  /** How many of each in every region; of buckets, in all regions together. */
+  /** The number of each in every region; for buckets, in all regions together. */
   readonly growth: readonly Growth[]
 }
 
@@ -106,7 +112,7 @@ function clones(
   regions: readonly string[],
   context: SeedContext,
 ): unknown {
-  // safe: what stands in a list of a slice is JSON
+  // safe: the entries of a list in the state are JSON
   const [first] = Object.entries(list as object)
   if (!first) throw new Error(`the practice account has nothing in a list of ${service}`)
   const text = JSON.stringify(empty === undefined ? first[1] : { ...first[1], [empty]: [] })

@@ -1,6 +1,7 @@
 /**
- * A simulated AWS in a process of its own: the practice account, grown, behind AWS's buckets, each answer some milliseconds away.
- * Arguments: the account, the latency. Tells its parent where it listens, and what its buckets were asked for when it is told to.
+ * A simulated AWS in a process of its own: the grown practice account behind AWS's rate limits, with a latency for each
+ * answer. Arguments: the account, the latency. Sends its address to its parent, and the counts of its buckets when
+ * asked.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startPracticeAccount } from '../../src/app/practice.ts'
@@ -10,7 +11,7 @@ import { AwsBuckets } from './buckets.ts'
 import { jittered } from './latency.ts'
 
 const [name = 'buckets', latency = '60'] = process.argv.slice(2)
-// safe: anything else has no account, which shows at once
+// safe: any other name has no account, which fails at once
 const account = simulatedAccounts[name as keyof typeof simulatedAccounts]
 const latencyMs = Number(latency)
 growPractice(account)

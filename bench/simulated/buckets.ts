@@ -1,13 +1,16 @@
-/** AWS's buckets, as the simulated AWS has them: those that AWS publishes, and figures of our own where it publishes none. */
+/**
+ * The rate limits (token buckets) of the simulated AWS: those that AWS publishes, and our own figures where it
+ * publishes none.
+ */
 import { drawsOf, type Pace, quotaShare, type Rate } from '../../src/collect/quotas.ts'
 import type { Admission } from '../../src/practice/dispatch.ts'
 import { awsError } from '../../src/practice/service.ts'
 import { sdk } from '../../src/services/sdk.gen.ts'
 
-/** Of sts:AssumeRoot, which is not among the operations that STS publishes a quota of. */
+/** For sts:AssumeRoot, for which STS publishes no quota. */
 export const ASSUME_ROOT = { perSecond: 100, burst: 200 }
 
-/** Nothing is published of these: assumed for the bench, unknown to what is measured. */
+/** AWS publishes nothing for these: assumed for the bench, and not known to the code that is measured. */
 const ASSUMED: Readonly<Record<string, Rate>> = {
   s3: { perSecond: 200, burst: 400 },
   sqs: { perSecond: 60, burst: 120 },
@@ -17,7 +20,7 @@ const ASSUMED: Readonly<Record<string, Rate>> = {
 }
 const ASSUMED_OTHERS: Rate = { perSecond: 30, burst: 60 }
 
-/** What one bucket was asked for. */
+/** What was requested of one bucket. */
 export interface BucketCount {
   readonly key: string
   readonly rate: Rate
@@ -26,7 +29,7 @@ export interface BucketCount {
   throttled: number
 }
 
-/** The least time, in seconds, in which a bucket gives at a pace what was taken from it. */
+/** The least time, in seconds, in which a bucket provides the tokens that were taken, at a pace. */
 export function secondsOf({ taken, rate: { perSecond, burst = perSecond } }: BucketCount, pace: Pace): number {
   const share = quotaShare[pace]
   return Math.max(0, taken - burst * share) / (perSecond * share)
@@ -37,7 +40,7 @@ interface AwsBucket extends BucketCount {
   at: number
 }
 
-/** The buckets of one account: takes a token of each that a call draws from, or throttles it. */
+/** The buckets of one account: takes a token from each bucket of a call, or throttles the call. */
 export class AwsBuckets {
   readonly #buckets = new Map<string, AwsBucket>()
   readonly #now: () => number
@@ -50,7 +53,7 @@ export class AwsBuckets {
     return [...this.#buckets.values()]
   }
 
-  /** Throws what AWS answers to a call that is throttled. */
+  /** Throws AWS's error for a throttled call. */
   take(asked: Admission): void {
     const buckets = drawsOf(sdk[asked.service].quotas, asked).map(({ key, rate }) => this.#bucketOf(key, rate, asked))
     if (buckets.every(({ tokens }) => tokens >= 1)) {
@@ -85,7 +88,7 @@ export class AwsBuckets {
   }
 }
 
-/** Each service's own word for it. */
+/** The error code of each service. */
 function throttling(service: string) {
   if (service === 'ec2') return awsError('RequestLimitExceeded', 'Request limit exceeded.', 503)
   if (service.startsWith('s3')) return awsError('SlowDown', 'Please reduce your request rate.', 503)

@@ -1,5 +1,5 @@
-/** Answers are not equally far away: by so much of the latency. */
+/** The share of the latency by which answers vary. */
 const JITTER = 0.2
 
-/** How far away the next answer is: somewhere around the latency. */
+/** The latency of the next answer, in milliseconds: somewhere around the given one. */
 export const jittered = (latencyMs: number): number => latencyMs * (1 - JITTER + 2 * JITTER * Math.random())

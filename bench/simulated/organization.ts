@@ -1,6 +1,6 @@
 /**
- * An organization of simulated accounts: as much of STS, IAM, Organizations and EC2 as the audit of root users asks, in their own
- * protocols, without looking at signatures.
+ * An organization of simulated accounts: the operations of STS, IAM, Organizations and EC2 that the audit of root users
+ * calls, in their own protocols, without checking signatures.
  */
 import type { Admission } from '../../src/practice/dispatch.ts'
 import { AwsError } from '../../src/practice/service.ts'
@@ -62,14 +62,14 @@ function organizations(operation: string, input: { NextToken?: string }, account
   }
 }
 
-/** What is answered to a request: its status, its type, its text. */
+/** The answer to a request: its status, its content type, its text. */
 export interface Answer {
   readonly status: number
   readonly type: string
   readonly text: string
 }
 
-/** Answers a request by its headers and its body, or throttles it. */
+/** Answers a request from its headers and body, or throttles it. */
 export function answerOf(
   headers: Readonly<Record<string, unknown>>,
   body: string,
@@ -121,7 +121,7 @@ function admissionOf(headers: Readonly<Record<string, unknown>>, body: string): 
   return { service, operation, region: 'us-east-1', account: accountOf(headers), input: {} }
 }
 
-/** A refusal in the form of its protocol. */
+/** An error in the form of its protocol. */
 function refusalOf({ code, message, status }: AwsError, headers: Readonly<Record<string, unknown>>): Answer {
   const isJson = typeof headers['x-amz-target'] === 'string'
   const text = isJson
@@ -134,7 +134,7 @@ const isOfSts = (action: string): boolean => action === 'AssumeRoot' || action =
 const accountOf = (headers: Readonly<Record<string, unknown>>): string =>
   /Credential=ASIA(\d{12})/.exec(`${headers['authorization']}`)?.[1] ?? idOf(0)
 
-/** What is not asked of IAM. */
+/** The answers of EC2 and STS; undefined for any other action. */
 function known(action: string, form: URLSearchParams): string | undefined {
   if (action === 'DescribeRegions')
     return '<DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><regionInfo><item><regionName>us-east-1</regionName></item></regionInfo></DescribeRegionsResponse>'

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Time } from '../../src/collect/limiter.ts'
 
-/** Turns of the event loop in which nothing new is slept for, before the clock goes on: what was woken has done all it can by then. */
+/** The number of event loop turns without a new sleep before the clock advances: by then, all woken work is done. */
 const QUIET = 6
 
 interface Sleeper {
@@ -10,8 +10,8 @@ interface Sleeper {
 }
 
 /**
- * A clock that stands still while there is work, and goes on to the next one who sleeps when there is none: what takes time is latency
- * and buckets alone, however busy the machine is.
+ * A clock that stands still while there is work, and jumps to the next sleeper when there is none: only latency and
+ * rate limits take time, however busy the machine is.
  */
 export class VirtualTime implements Time {
   #now = Date.UTC(2026, 0, 1)
@@ -28,7 +28,7 @@ export class VirtualTime implements Time {
       if (!this.#isRunning) void this.#run()
     })
 
-  /** In the order in which they wake; of the same moment, in that in which they fell asleep. */
+  /** Sorted by wake-up time; for the same time, in the order in which they were added. */
   #add(one: Sleeper): void {
     let [low, high] = [0, this.#sleepers.length]
     while (low < high) {

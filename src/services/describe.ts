@@ -109,7 +109,7 @@ function sourcesOf(placement: Placement, parties: Readonly<Record<LayerId, Party
   return Object.fromEntries(pages.filter(([, page]) => page !== undefined))
 }
 
-/** Whether a page about encryption at rest is relevant for the layer: not if the type stores nothing. */
+/** Whether AWS has a part in encryption at rest: a page about it does not apply to types that store nothing. */
 const encryptsAtRest = (layer: LayerId, party: Party): boolean =>
   layer === 'server-side-encryption' && (party === 'aws' || party === 'shared')
 

@@ -5,16 +5,19 @@ import type { Random } from '../../../core/random.ts'
 const SEALED = 'scrypt'
 const BYTES = 32
 
-/** By the seal, the digest of the password that was found right: in memory alone, so that only the first look at a seal takes long. */
+/**
+ * The digests of passwords that were found right, by seal. Kept in memory only, so that only the first check of a seal
+ * is slow.
+ */
 const known = new Map<string, string>()
 
-/** A password as the state file keeps it: it may be one that a learner uses elsewhere, too. */
+/** A sealed password for the state file: a learner may use the password elsewhere, too. */
 export function sealed(password: string, random: Random): string {
   const salt = Buffer.from(random(16))
   return [SEALED, salt.toString('hex'), scryptSync(password, salt, BYTES).toString('hex')].join(':')
 }
 
-/** Whether it is the password that is kept, sealed or, as a fresh account has it, in the clear. */
+/** Whether a password is the stored one, which is sealed or, in a fresh account, plain text. */
 export function isPassword(kept: string, given: string): boolean {
   const [seal, salt = '', hash = ''] = kept.split(':')
   if (seal !== SEALED) return isSame(sha256(kept), sha256(given))
@@ -24,6 +27,6 @@ export function isPassword(kept: string, given: string): boolean {
   return isRight
 }
 
-/** As digests, in constant time: neither length nor content of a password shows. */
+/** Compares digests in constant time: neither length nor content of a password leaks. */
 const isSame = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
