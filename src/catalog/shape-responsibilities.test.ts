@@ -57,6 +57,9 @@ test.each([
   // the service has to read it
   ['AWS::Bedrock::Agent', ['prompts'], ['client-side-encryption']],
   ['AWS::Glue::Database', ['data-classification'], ['client-side-encryption', 'data-integrity']],
+  // a share names accounts: nothing of it can be public
+  ['AWS::RAM::ResourceShare', ['cross-account-sharing'], ['no-public-sharing']],
+  ['AWS::Lambda::Permission', ['no-public-sharing'], []],
   // a plan is no store, and a set of tasks is a part of its service
   ['AWS::Backup::BackupPlan', ['backups'], ['least-privilege']],
   ['AWS::ECS::TaskSet', ['platform-updates'], ['data-classification', 'least-privilege', 'require-tls']],

@@ -236,6 +236,33 @@ const single = new Set(
   ).flatMap(([namespace, names]) => typesIn(namespace, names)),
 )
 
+/** They share with the accounts that they name, and cannot be public. */
+const withNamedAccounts: ReadonlySet<string> = new Set(
+  (
+    [
+      ['Billing', 'BillingView'],
+      ['Config', 'AggregationAuthorization'],
+      ['Connect', 'DataLakeAssociation'],
+      ['EC2', 'NetworkInterfacePermission TransitGatewayPeeringAttachment VPCPeeringConnection'],
+      ['GlobalAccelerator', 'CrossAccountAttachment'],
+      ['LicenseManager', 'Grant'],
+      ['MediaConnect', 'FlowEntitlement'],
+      ['NetworkFirewall', 'RuleGroup'],
+      ['Oam', 'Link'],
+      ['RAM', 'Permission ResourceShare'],
+      ['Redshift', 'EndpointAuthorization'],
+      ['RefactorSpaces', 'Environment'],
+      ['Route53Profiles', 'Profile'],
+      ['Route53Resolver', 'FirewallDomainList FirewallRuleGroup ResolverRule'],
+      [
+        'ServiceCatalog',
+        'AcceptedPortfolioShare PortfolioPrincipalAssociation PortfolioProductAssociation PortfolioShare',
+      ],
+      ['VpcLattice', 'ResourceConfiguration'],
+    ] as const
+  ).flatMap(([namespace, names]) => typesIn(namespace, names)),
+)
+
 /** Further responsibilities of types, whose state a property of the type shows. */
 const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
   ['no-public-exposure', 'AmazonMQ', 'Broker'],
@@ -324,7 +351,8 @@ export function responsibilitiesOf(
     category === 'abstracted' && network === 'shared' && !taken.has('network') && !guarded.has(type)
       ? ['private-connectivity']
       : []
-  const shared: readonly ResponsibilityId[] = shareableTypes.has(type) ? ['cross-account-sharing'] : []
+  const shared: readonly ResponsibilityId[] =
+    shareableTypes.has(type) || withNamedAccounts.has(type) ? ['cross-account-sharing'] : []
   const usual = [...own, ...shaped, ...granted, ...paths, ...shared]
   const beside = shownOf(type).flatMap((responsibility) => {
     const layer = layerOf(responsibility)
