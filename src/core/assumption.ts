@@ -1,17 +1,17 @@
 import { partitionCalled } from './partition.ts'
 
-/** What Demarc may take to be in a partition as it is in the standard one. */
+/** Facts that Demarc may assume to be as in the standard partition. */
 export const assumedFacts = ['root-sign-in', 'mfa-device-types', 'central-root-access'] as const
 
-/** What is taken to be as in the standard partition, since no page was read that says it of this one. */
+/** What is assumed to be as in the standard partition, because we know no page that states it. */
 export interface Assumption {
   readonly facts: (typeof assumedFacts)[number][]
   readonly why: string
-  /** Where AWS would say it. */
+  /** Where AWS would state it. */
   readonly pages: string[]
 }
 
-/** What is not verified for a partition; undefined where all is. */
+/** What is not verified for a partition; undefined when everything is. */
 export function assumptionOf(name: string): Assumption | undefined {
   const { called, assumed, rootPage, familiesPage } = partitionCalled(name)
   if (!assumed) return undefined
@@ -19,11 +19,11 @@ export function assumptionOf(name: string): Assumption | undefined {
   return { facts: [...assumedFacts], why, pages: [rootPage, familiesPage] }
 }
 
-/** The same in words. */
+/** The assumption in words. */
 export const assumptionText = ({ why, pages }: Pick<Assumption, 'why' | 'pages'>): string =>
   `${why} See ${pages.map((page) => page.replace('https://', '')).join(' and ')}`
 
-/** What is not verified for a partition in words. */
+/** What is not verified for a partition, in words. */
 export function assumedOf(name: string): string | undefined {
   const found = assumptionOf(name)
   return found && assumptionText(found)

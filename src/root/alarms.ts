@@ -25,7 +25,10 @@ import {
   usesOfRule,
 } from './uses.ts'
 
-/** What would report root use: a rule of EventBridge, a metric filter on a trail's log with an alarm, or an alarm on a query of that log. */
+/**
+ * Something that would report root use: an EventBridge rule, a metric filter on a trail's log with an alarm, or an alarm on a
+ * query of that log.
+ */
 export interface Alarm extends Delivery {
   readonly kind: 'event-rule' | 'log-alarm' | 'metric-filter'
   readonly name: string
@@ -68,9 +71,9 @@ export interface WatchedFilter {
 /** The mute rules of a region, or why they are not known. */
 export type Mutes = Seen<readonly MuteRule[]>
 
-/** An alarm on a query of the log group of a trail (AmazonCloudWatch/latest/APIReference/API_PutLogAlarm.html). */
+/** An alarm on a query of a trail's log group (AmazonCloudWatch/latest/APIReference/API_PutLogAlarm.html). */
 export interface LogAlarm extends Pick<WatchedFilter, 'name' | 'region' | 'recorded' | 'mutes'> {
-  /** The targets of its ALARM state, as far as its actions are switched on. */
+  /** The targets of its ALARM state; empty if its actions are off. */
   readonly targets: readonly string[]
 }
 
@@ -163,7 +166,7 @@ const NOT_RECORDED: Delivery = {
   why: 'no trail of all regions that is switched on writes to its log group',
 }
 
-/** What is left of a delivery where mute rules keep the actions of its alarm back, or may do so. */
+/** What remains of a delivery when mute rules suppress the alarm's actions, or may do so. */
 function audible(delivery: Delivery, alarm: string, mutes: Mutes): Delivery {
   if (mutes.seen) return unlessMuted(delivery, alarm, mutes.value)
   const calls = mutes.missing.map(tellMissing).join(', ')
@@ -175,7 +178,7 @@ function audible(delivery: Delivery, alarm: string, mutes: Mutes): Delivery {
       }
 }
 
-/** What an alarm on a query of the trail's log would tell. What the query finds is not evaluated, so that it is heard of for certain by none. */
+/** What an alarm on a query of the trail's log would report. The query is not evaluated, so no use is certain to be reported. */
 export function logAlarm({ name, region, recorded, targets, mutes }: LogAlarm, subscriptions: Subscriptions): Alarm {
   const alarm = { kind: 'log-alarm' as const, name, region, signIns: true, calls: true, uses: uncertain, who: [] }
   if (recorded === 'no') return { ...alarm, ...NOT_RECORDED }
