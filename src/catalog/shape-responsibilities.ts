@@ -267,6 +267,7 @@ const withNamedAccounts: ReadonlySet<string> = new Set(
 const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: string, names: string])[] = [
   ['no-public-exposure', 'AmazonMQ', 'Broker'],
   ['no-public-exposure', 'DMS', 'InstanceProfile ReplicationInstance'],
+  ['no-public-exposure', 'EMR', 'Cluster InstanceFleetConfig InstanceGroupConfig'],
   ['no-public-exposure', 'Lightsail', 'Database'],
   ['no-public-exposure', 'M2', 'Environment'],
   ['no-public-exposure', 'MSK', 'Cluster'],

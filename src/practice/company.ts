@@ -257,6 +257,19 @@ export const instances = {
     group: securityGroups.analyticsJobs,
     host: 18,
   },
+  // the primary nodes of the clusters of EMR
+  analyticsBackfill: {
+    name: 'analytics-backfill-primary',
+    subnet: subnets.analyticsPrivateA,
+    group: securityGroups.analyticsJobs,
+    host: 21,
+  },
+  stagingClicks: {
+    name: 'shop-staging-clicks-primary',
+    subnet: subnets.stagingPublicA,
+    group: securityGroups.stagingWeb,
+    host: 22,
+  },
   plantGateway: { name: 'corp-it-plant-gateway', subnet: subnets.plant, group: securityGroups.corpServices, host: 19 },
   // a node that EKS Auto Mode operates
   autoNode: { name: 'shop-prod-auto-node', subnet: subnets.shopPrivateC, group: securityGroups.shopWeb, host: 20 },

@@ -20,12 +20,15 @@ import * as eksCatalog from './eks/catalog.ts'
 import * as elasticacheCatalog from './elasticache/catalog.ts'
 import * as elasticbeanstalkCatalog from './elasticbeanstalk/catalog.ts'
 import * as elasticloadbalancingCatalog from './elasticloadbalancing/catalog.ts'
+import * as emrCatalog from './emr/catalog.ts'
 import * as eventsCatalog from './events/catalog.ts'
 import * as guarddutyCatalog from './guardduty/catalog.ts'
 import * as iamCatalog from './iam/catalog.ts'
+import * as inspector2Catalog from './inspector2/catalog.ts'
 import * as kmsCatalog from './kms/catalog.ts'
 import * as lambdaCatalog from './lambda/catalog.ts'
 import * as logsCatalog from './logs/catalog.ts'
+import * as macie2Catalog from './macie2/catalog.ts'
 import * as opensearchCatalog from './opensearch/catalog.ts'
 import * as rdsCatalog from './rds/catalog.ts'
 import * as redshiftCatalog from './redshift/catalog.ts'
@@ -58,12 +61,15 @@ export const services: readonly ServiceEntry[] = [
   elasticacheCatalog.elasticache,
   elasticbeanstalkCatalog.elasticbeanstalk,
   elasticloadbalancingCatalog.elasticloadbalancing,
+  emrCatalog.emr,
   eventsCatalog.events,
   guarddutyCatalog.guardduty,
   iamCatalog.iam,
+  inspector2Catalog.inspector2,
   kmsCatalog.kms,
   lambdaCatalog.lambda,
   logsCatalog.logs,
+  macie2Catalog.macie2,
   opensearchCatalog.opensearch,
   rdsCatalog.rds,
   redshiftCatalog.redshift,

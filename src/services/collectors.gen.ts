@@ -36,13 +36,16 @@ import * as elasticacheCollect from './elasticache/collect.ts'
 import * as elasticbeanstalkCollect from './elasticbeanstalk/collect.ts'
 import * as elasticloadbalancingCollectElb from './elasticloadbalancing/collect/elb.ts'
 import * as elasticloadbalancingCollectElbv2 from './elasticloadbalancing/collect/elbv2.ts'
+import * as emrCollect from './emr/collect.ts'
 import * as eventsCollect from './events/collect.ts'
 import * as fsxCollect from './fsx/collect.ts'
 import * as guarddutyCollect from './guardduty/collect.ts'
 import * as iamCollectIam from './iam/collect/iam.ts'
+import * as inspector2Collect from './inspector2/collect.ts'
 import * as kmsCollect from './kms/collect.ts'
 import * as lambdaCollect from './lambda/collect.ts'
 import * as logsCollect from './logs/collect.ts'
+import * as macie2Collect from './macie2/collect.ts'
 import * as opensearchCollectOpensearch from './opensearch/collect/opensearch.ts'
 import * as opensearchCollectOpensearchserverless from './opensearch/collect/opensearchserverless.ts'
 import * as rdsCollectDatabases from './rds/collect/databases.ts'
@@ -132,6 +135,9 @@ export const collectors: readonly Collector[] = [
   elasticloadbalancingCollectElb.classicLoadBalancers,
   elasticloadbalancingCollectElbv2.loadBalancers,
   elasticloadbalancingCollectElbv2.targetGroups,
+  emrCollect.emrClusters,
+  emrCollect.emrSecurityConfigurations,
+  emrCollect.emrBlockPublicAccess,
   eventsCollect.eventBuses,
   eventsCollect.globalEndpoints,
   fsxCollect.managedFileSystems,
@@ -141,12 +147,14 @@ export const collectors: readonly Collector[] = [
   iamCollectIam.rootUser,
   iamCollectIam.passwordPolicy,
   iamCollectIam.serverCertificates,
+  inspector2Collect.inspectorRegions,
   kmsCollect.keys,
   lambdaCollect.functions,
   lambdaCollect.codeSigningConfigs,
   lambdaCollect.layerVersions,
   logsCollect.logGroups,
   logsCollect.metricFilters,
+  macie2Collect.macieRegions,
   opensearchCollectOpensearch.searchDomains,
   opensearchCollectOpensearchserverless.searchCollections,
   rdsCollectDatabases.dbInstances,

@@ -55,6 +55,7 @@ import * as elasticacheControls from './elasticache/controls.ts'
 import * as elasticbeanstalkControls from './elasticbeanstalk/controls.ts'
 import * as elasticloadbalancingControlsClassic from './elasticloadbalancing/controls/classic.ts'
 import * as elasticloadbalancingControlsElbv2 from './elasticloadbalancing/controls/elbv2.ts'
+import * as emrControls from './emr/controls.ts'
 import * as eventsControls from './events/controls.ts'
 import * as fsxControls from './fsx/controls.ts'
 import * as glueControls from './glue/controls.ts'
@@ -63,6 +64,7 @@ import * as iamControlsAccount from './iam/controls/account.ts'
 import * as iamControlsPolicies from './iam/controls/policies.ts'
 import * as iamControlsTags from './iam/controls/tags.ts'
 import * as iamControlsUsers from './iam/controls/users.ts'
+import * as inspector2Controls from './inspector2/controls.ts'
 import * as kafkaconnectControls from './kafkaconnect/controls.ts'
 import * as kinesisControls from './kinesis/controls.ts'
 import * as kinesisfirehoseControls from './kinesisfirehose/controls.ts'
@@ -71,6 +73,7 @@ import * as lambdaControlsLambda from './lambda/controls/lambda.ts'
 import * as lambdaControlsTags from './lambda/controls/tags.ts'
 import * as logsControlsLogGroups from './logs/controls/log-groups.ts'
 import * as logsControlsMetricFilters from './logs/controls/metric-filters.ts'
+import * as macie2Controls from './macie2/controls.ts'
 import * as mskControls from './msk/controls.ts'
 import * as networkfirewallControls from './networkfirewall/controls.ts'
 import * as opensearchControlsAccess from './opensearch/controls/access.ts'
@@ -432,6 +435,9 @@ export const controls: readonly Control[] = [
   elasticloadbalancingControlsElbv2.balancerGroupsOpenOnlyItsListeners,
   elasticloadbalancingControlsElbv2.balancerListens,
   elasticloadbalancingControlsElbv2.nlbBalancesAcrossZones,
+  emrControls.primaryNodesAreNotPublic,
+  emrControls.publicClustersAreBlocked,
+  ...emrControls.emrEncryption,
   eventsControls.customBusesHaveAPolicy,
   eventsControls.endpointsReplicateEvents,
   eventsControls.busesAreNotPublic,
@@ -474,6 +480,7 @@ export const controls: readonly Control[] = [
   iamControlsUsers.credentialsAreInUse,
   iamControlsUsers.credentialsAreInFrequentUse,
   iamControlsUsers.serverCertificatesAreCurrent,
+  ...inspector2Controls.inspectorControls,
   kafkaconnectControls.connectorsEncryptInTransit,
   kafkaconnectControls.connectorsKeepLogs,
   kinesisControls.streamsAreEncrypted,
@@ -501,6 +508,8 @@ export const controls: readonly Control[] = [
   logsControlsLogGroups.logGroupsKeepAYear,
   logsControlsLogGroups.logGroupsHaveAKeyOfTheirOwn,
   ...logsControlsMetricFilters.metricFilterControls,
+  macie2Controls.macieIsEnabled,
+  macie2Controls.sensitiveDataIsDiscovered,
   mskControls.brokersEncryptAmongThemselves,
   mskControls.clustersAreMonitoredByTopic,
   mskControls.clustersAreNotPublic,

@@ -27,13 +27,16 @@ import * as elasticachePracticeIndex from './elasticache/practice/index.ts'
 import * as elasticbeanstalkPracticeIndex from './elasticbeanstalk/practice/index.ts'
 import * as elasticloadbalancingPracticeElbv2Index from './elasticloadbalancing/practice/elbv2/index.ts'
 import * as elasticloadbalancingPracticeIndex from './elasticloadbalancing/practice/index.ts'
+import * as emrPracticeIndex from './emr/practice/index.ts'
 import * as eventsPractice from './events/practice.ts'
 import * as fsxPracticeIndex from './fsx/practice/index.ts'
 import * as guarddutyPractice from './guardduty/practice.ts'
 import * as iamPracticeIndex from './iam/practice/index.ts'
+import * as inspector2Practice from './inspector2/practice.ts'
 import * as kmsPracticeIndex from './kms/practice/index.ts'
 import * as lambdaPracticeIndex from './lambda/practice/index.ts'
 import * as logsPracticeIndex from './logs/practice/index.ts'
+import * as macie2Practice from './macie2/practice.ts'
 import * as oamPractice from './oam/practice.ts'
 import * as opensearchPracticeIndex from './opensearch/practice/index.ts'
 import * as opensearchPracticeOpensearchserverlessIndex from './opensearch/practice/opensearchserverless/index.ts'
@@ -82,13 +85,16 @@ export const practiceServices: readonly PracticeService[] = [
   elasticbeanstalkPracticeIndex.elasticBeanstalk,
   elasticloadbalancingPracticeElbv2Index.elbv2,
   elasticloadbalancingPracticeIndex.elb,
+  emrPracticeIndex.emr,
   eventsPractice.eventbridge,
   fsxPracticeIndex.fsx,
   guarddutyPractice.guardduty,
   iamPracticeIndex.iam,
+  inspector2Practice.inspector2,
   kmsPracticeIndex.kms,
   lambdaPracticeIndex.lambda,
   logsPracticeIndex.cloudwatchLogs,
+  macie2Practice.macie2,
   oamPractice.oam,
   opensearchPracticeIndex.opensearch,
   opensearchPracticeOpensearchserverlessIndex.opensearchServerless,

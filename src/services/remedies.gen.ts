@@ -33,16 +33,19 @@ import * as elasticacheRemedies from './elasticache/remedies.ts'
 import * as elasticbeanstalkRemedies from './elasticbeanstalk/remedies.ts'
 import * as elasticloadbalancingRemediesClassic from './elasticloadbalancing/remedies/classic.ts'
 import * as elasticloadbalancingRemediesElbv2 from './elasticloadbalancing/remedies/elbv2.ts'
+import * as emrRemedies from './emr/remedies.ts'
 import * as eventsRemedies from './events/remedies.ts'
 import * as fsxRemedies from './fsx/remedies.ts'
 import * as guarddutyRemedies from './guardduty/remedies.ts'
 import * as iamRemediesAccount from './iam/remedies/account.ts'
 import * as iamRemediesPolicies from './iam/remedies/policies.ts'
 import * as iamRemediesUsers from './iam/remedies/users.ts'
+import * as inspector2Remedies from './inspector2/remedies.ts'
 import * as kmsRemedies from './kms/remedies.ts'
 import * as lambdaRemedies from './lambda/remedies.ts'
 import * as logsRemediesLogGroups from './logs/remedies/log-groups.ts'
 import * as logsRemediesMetricFilters from './logs/remedies/metric-filters.ts'
+import * as macie2Remedies from './macie2/remedies.ts'
 import * as opensearchRemedies from './opensearch/remedies.ts'
 import * as rdsRemediesClusters from './rds/remedies/clusters.ts'
 import * as rdsRemediesDocumentdbAndNeptune from './rds/remedies/documentdb-and-neptune.ts'
@@ -94,16 +97,19 @@ export const remedies: Remedies = {
   ...elasticbeanstalkRemedies.elasticBeanstalkRemedies,
   ...elasticloadbalancingRemediesClassic.elbClassicRemedies,
   ...elasticloadbalancingRemediesElbv2.elbv2Remedies,
+  ...emrRemedies.emrRemedies,
   ...eventsRemedies.eventsRemedies,
   ...fsxRemedies.fsxRemedies,
   ...guarddutyRemedies.guardDutyRemedies,
   ...iamRemediesAccount.iamAccountRemedies,
   ...iamRemediesPolicies.iamPolicyRemedies,
   ...iamRemediesUsers.iamUserRemedies,
+  ...inspector2Remedies.inspectorRemedies,
   ...kmsRemedies.kmsRemedies,
   ...lambdaRemedies.lambdaRemedies,
   ...logsRemediesLogGroups.logGroupRemedies,
   ...logsRemediesMetricFilters.metricFilterRemedies,
+  ...macie2Remedies.macieRemedies,
   ...opensearchRemedies.opensearchRemedies,
   ...rdsRemediesClusters.rdsClusterRemedies,
   ...rdsRemediesDocumentdbAndNeptune.documentDbAndNeptuneRemedies,

@@ -24,13 +24,16 @@ import * as eksSdk from './eks/sdk.ts'
 import * as elasticacheSdk from './elasticache/sdk.ts'
 import * as elasticbeanstalkSdk from './elasticbeanstalk/sdk.ts'
 import * as elasticloadbalancingSdk from './elasticloadbalancing/sdk.ts'
+import * as emrSdk from './emr/sdk.ts'
 import * as eventsSdk from './events/sdk.ts'
 import * as fsxSdk from './fsx/sdk.ts'
 import * as guarddutySdk from './guardduty/sdk.ts'
 import * as iamSdk from './iam/sdk.ts'
+import * as inspector2Sdk from './inspector2/sdk.ts'
 import * as kmsSdk from './kms/sdk.ts'
 import * as lambdaSdk from './lambda/sdk.ts'
 import * as logsSdk from './logs/sdk.ts'
+import * as macie2Sdk from './macie2/sdk.ts'
 import * as oamSdk from './oam/sdk.ts'
 import * as opensearchSdk from './opensearch/sdk.ts'
 import * as organizationsSdk from './organizations/sdk.ts'
@@ -75,13 +78,16 @@ export const sdk: SdkTable = {
   elasticbeanstalk: elasticbeanstalkSdk.elasticbeanstalk,
   elb: elasticloadbalancingSdk.elb,
   elbv2: elasticloadbalancingSdk.elbv2,
+  emr: emrSdk.emr,
   events: eventsSdk.events,
   fsx: fsxSdk.fsx,
   guardduty: guarddutySdk.guardduty,
   iam: iamSdk.iam,
+  inspector2: inspector2Sdk.inspector2,
   kms: kmsSdk.kms,
   lambda: lambdaSdk.lambda,
   logs: logsSdk.logs,
+  macie2: macie2Sdk.macie2,
   oam: oamSdk.oam,
   opensearch: opensearchSdk.opensearch,
   opensearchserverless: opensearchSdk.opensearchserverless,

@@ -24,6 +24,9 @@ const ownCommands = new Set([
   'ecr get-login-password',
   'eks update-kubeconfig',
   'logs tail',
+  // both are names of RunJobFlow and TerminateJobFlows (awscli/customizations/emr)
+  'emr create-cluster',
+  'emr terminate-clusters',
   's3 cp',
   's3 ls',
   's3 mb',

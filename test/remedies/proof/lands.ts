@@ -179,6 +179,9 @@ export const lands: Rows<Landed> = {
       properties: { Detectors: ids.map(({ properties }) => String(properties['Id'])) },
     })
   }),
+  ...row('AWS::Macie::Session', ({ Status }: { Status: string }) =>
+    bags('Demarc::Macie::Region', { properties: { Status } }),
+  ),
   ...row('AWS::IAM::AccessKey', ({ Status = 'Active', Serial }: { Status?: string; Serial?: number }, { subject }) =>
     bags('AWS::IAM::User', {
       state: {

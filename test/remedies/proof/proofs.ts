@@ -51,6 +51,7 @@ export const unproven: Readonly<Record<string, Unproven>> = {
   'Demarc.CloudWatch.1': { kind: 'person', why: 'the receiver must confirm the subscription' },
   'Demarc.Config.2': { kind: 'later', why: 'the next recording shows whether it succeeds' },
   'Demarc.Config.3': { kind: 'later', why: 'the next delivery shows whether it succeeds' },
+  'EMR.1': { kind: 'later', why: 'the new cluster has its primary node once it runs' },
   'IAM.26': { kind: 'type', why: 'a certificate of ACM takes the place, and AWS decides how long it is valid' },
   'Demarc.EC2.8': { kind: 'later', why: 'the association scans at its next run' },
   'Demarc.Opensearch.7': { kind: 'later', why: 'the update is done in the off-peak window' },

@@ -97,6 +97,7 @@ export const keptProperties: Readonly<Record<string, string>> = {
   'AWS::EKS::Cluster': 'AccessConfig DeletionProtection EncryptionConfig Logging Name OutpostConfig RemoteNetworkConfig ResourcesVpcConfig Version',
   'AWS::EKS::FargateProfile': 'Subnets',
   'AWS::EKS::Nodegroup': 'AmiType ClusterName RemoteAccess Subnets Version',
+  'AWS::EMR::SecurityConfiguration': 'SecurityConfiguration',
   'AWS::ElastiCache::CacheCluster': 'AutoMinorVersionUpgrade CacheSubnetGroupName Engine EngineVersion Port SnapshotRetentionLimit TransitEncryptionEnabled VpcSecurityGroupIds',
   'AWS::ElastiCache::ReplicationGroup': 'AtRestEncryptionEnabled AutomaticFailoverEnabled Engine EngineVersion LogDeliveryConfigurations MultiAZEnabled SnapshotRetentionLimit TransitEncryptionEnabled UserGroupIds',
   'AWS::ElastiCache::ServerlessCache': 'Endpoint Engine SecurityGroupIds SnapshotRetentionLimit UserGroupId',

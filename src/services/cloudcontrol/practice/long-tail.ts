@@ -72,11 +72,6 @@ export const namings: Namings = {
     id: ['UserPoolId', ({ region }, name) => `${region}_${hexId('pool', name, 9)}`],
     arnAs: 'Arn',
   },
-  'AWS::EMR::Cluster': {
-    name: 'Name',
-    arn: ['elasticmapreduce', (_, id) => `cluster/${id}`],
-    id: ['Id', (_, name) => `j-${hexId('emr', name, 13).toUpperCase()}`],
-  },
   'AWS::Glue::Database': { name: 'DatabaseName', arn: ['glue', (name) => `database/${name}`] },
   'AWS::Glue::Job': { name: 'Name', arn: ['glue', (name) => `job/${name}`] },
   'AWS::Kinesis::Stream': { name: 'Name', arn: ['kinesis', (name) => `stream/${name}`], arnAs: 'Arn' },

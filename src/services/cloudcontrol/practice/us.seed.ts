@@ -51,18 +51,6 @@ export const us = (logs: (name: string) => string): readonly Row[] => [
     },
   ],
   [
-    'AWS::EMR::Cluster',
-    'analytics-backfill',
-    'analytics',
-    {
-      Applications: [{ Name: 'Spark' }],
-      JobFlowRole: 'analytics-emr',
-      ReleaseLabel: 'emr-6.9.0',
-      ServiceRole: iamArn('role/analytics-emr-service'),
-      VisibleToAllUsers: true,
-    },
-  ],
-  [
     'AWS::Glue::Database',
     'analytics',
     'analytics',

@@ -89,6 +89,8 @@ const plans: Readonly<Record<InstanceKey, Plan>> = {
   },
   analyticsWorker: { ...jobs, type: 'm6i.large' },
   analyticsNotebook: jobs,
+  analyticsBackfill: { ...jobs, type: 'm6i.large' },
+  stagingClicks: { stack: 'shop-staging', image: 'al2023', public: '203.0.113.31', encrypted: true },
   plantGateway: { stack: 'corp-it', image: 'al2023', profile: roles.backup, encrypted: true },
   autoNode: { stack: 'shop-prod', image: 'al2023', encrypted: true, operator: 'eks.amazonaws.com' },
   myWeb: { stack: 'my-shop', image: 'al2023', profile: roles.myWeb, public: '203.0.113.11', imdsV1: true },

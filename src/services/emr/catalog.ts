@@ -1,0 +1,34 @@
+import { infrastructure } from '../../catalog/service.ts'
+
+const guide = 'https://docs.aws.amazon.com/emr/latest/ManagementGuide'
+
+export const emr = infrastructure({
+  id: 'emr',
+  title: 'Amazon EMR',
+  source: `${guide}/emr-security.html`,
+  pages: {
+    'encryption-in-transit': `${guide}/data-protection.html`,
+    'server-side-encryption': `${guide}/data-protection.html`,
+  },
+  types: {
+    // once per Region: a setting of EMR, without a server and without data
+    'Demarc::EMR::BlockPublicAccess': {
+      page: `${guide}/emr-block-public-access.html`,
+      sources: { network: `${guide}/emr-block-public-access.html` },
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
+        network: 'customer',
+        'encryption-in-transit': 'aws',
+        'server-side-encryption': 'aws',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
+        resilience: 'aws',
+      },
+      responsibilities: ['no-public-exposure'],
+    },
+  },
+})

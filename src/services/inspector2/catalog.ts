@@ -1,0 +1,33 @@
+import { abstracted } from '../../catalog/service.ts'
+
+const guide = 'https://docs.aws.amazon.com/inspector/latest/user'
+
+export const inspector2 = abstracted({
+  id: 'inspector2',
+  title: 'Amazon Inspector',
+  source: `${guide}/what-is-inspector.html`,
+  pages: {
+    'encryption-in-transit': `${guide}/data-protection.html`,
+    'server-side-encryption': `${guide}/data-protection.html`,
+  },
+  types: {
+    // once per Region: which scans run; Inspector keeps its findings itself
+    'Demarc::InspectorV2::Region': {
+      page: `${guide}/what-is-inspector.html`,
+      parties: {
+        'guest-os': 'none',
+        platform: 'none',
+        application: 'none',
+        network: 'none',
+        'encryption-in-transit': 'aws',
+        'server-side-encryption': 'aws',
+        'client-side-encryption': 'none',
+        data: 'none',
+        'resource-policy': 'none',
+        backup: 'none',
+        resilience: 'aws',
+      },
+      responsibilities: ['threat-detection'],
+    },
+  },
+})
