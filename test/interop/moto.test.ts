@@ -71,9 +71,17 @@ const notInMoto: Readonly<Record<string, readonly string[]>> = {
   'elasticache:DescribeServerlessCaches': ['AWS::ElastiCache::ServerlessCache'],
   'elasticbeanstalk:DescribeConfigurationSettings': ['AWS::ElasticBeanstalk::Environment'],
   'elasticbeanstalk:DescribePlatformVersion': ['AWS::ElasticBeanstalk::Environment'],
+  // a setting without its flag, where nothing was put before
+  'elasticmapreduce:GetBlockPublicAccessConfiguration': ['Demarc::EMR::BlockPublicAccess'],
+  'elasticmapreduce:ListSecurityConfigurations': ['AWS::EMR::SecurityConfiguration'],
   'guardduty:ListMembers': ['AWS::GuardDuty::Detector'],
   'events:ListEndpoints': ['AWS::Events::Endpoint'],
   'organizations:DescribeEffectivePolicy': ['Demarc::Account::Account'],
+  // it knows the accounts alone that enabled something
+  'inspector2:BatchGetAccountStatus': ['Demarc::InspectorV2::Region'],
+  // 404, with a page of HTML
+  'inspector2:GetDelegatedAdminAccount': ['Demarc::InspectorV2::Region'],
+  'macie2:GetMacieSession': ['Demarc::Macie::Region'],
   'lambda:GetRuntimeManagementConfig': ['AWS::Lambda::Function'],
   'lambda:ListCodeSigningConfigs': ['AWS::Lambda::CodeSigningConfig', 'AWS::Lambda::Function'],
   'lambda:ListFunctionUrlConfigs': ['AWS::Lambda::Function'],
@@ -97,6 +105,8 @@ test('the blind spots are what moto does not have, and nothing else', () => {
   expect([...new Set(blindSpots.map(({ why }) => why))].sort()).toEqual([
     'AWS failed to answer (500)',
     'the answer could not be read',
+    'the answer has no BlockPublicSecurityGroupRules',
+    'the answer has no accounts',
     'the answer is not of AWS: something stands between here and AWS',
     'the listing was cut short: AWS failed to answer (500)',
   ])
