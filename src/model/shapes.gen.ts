@@ -154,6 +154,8 @@ export interface Shapes {
   'AWS::EKS::FargateProfile': AWSEKSFargateProfile
   'AWS::EKS::IdentityProviderConfig': AWSEKSIdentityProviderConfig
   'AWS::EKS::Nodegroup': AWSEKSNodegroup
+  'AWS::EMR::Cluster': AWSEMRCluster
+  'AWS::EMR::SecurityConfiguration': AWSEMRSecurityConfiguration
   'AWS::ElastiCache::CacheCluster': AWSElastiCacheCacheCluster
   'AWS::ElastiCache::ReplicationGroup': AWSElastiCacheReplicationGroup
   'AWS::ElastiCache::ServerlessCache': AWSElastiCacheServerlessCache
@@ -241,6 +243,7 @@ export interface Shapes {
   'AWS::M2::Environment': AWSM2Environment
   'AWS::MSK::Cluster': AWSMSKCluster
   'AWS::MSK::ClusterPolicy': AWSMSKClusterPolicy
+  'AWS::Macie::Session': AWSMacieSession
   'AWS::MediaLive::Cluster': AWSMediaLiveCluster
   'AWS::MediaPackageV2::ChannelPolicy': AWSMediaPackageV2ChannelPolicy
   'AWS::MemoryDB::Cluster': AWSMemoryDBCluster
@@ -9387,6 +9390,278 @@ export interface AWSEKSNodegroup_NodeRepairConfigOverrides {
   RepairAction?: string | undefined
 }
 
+export interface AWSEMRCluster {
+  AdditionalInfo?: unknown | undefined
+  Applications?: readonly (AWSEMRCluster_Application)[] | undefined
+  AutoScalingRole?: string | undefined
+  AutoTerminationPolicy?: AWSEMRCluster_AutoTerminationPolicy | undefined
+  BootstrapActions?: readonly (AWSEMRCluster_BootstrapActionConfig)[] | undefined
+  Configurations?: readonly (AWSEMRCluster_Configuration)[] | undefined
+  CustomAmiId?: string | undefined
+  EbsRootVolumeIops?: number | undefined
+  EbsRootVolumeSize?: number | undefined
+  EbsRootVolumeThroughput?: number | undefined
+  Id?: string | undefined
+  Instances?: AWSEMRCluster_JobFlowInstancesConfig | undefined
+  JobFlowRole?: string | undefined
+  KerberosAttributes?: AWSEMRCluster_KerberosAttributes | undefined
+  LogEncryptionKmsKeyId?: string | undefined
+  LogUri?: string | undefined
+  ManagedScalingPolicy?: AWSEMRCluster_ManagedScalingPolicy | undefined
+  MasterPublicDNS?: string | undefined
+  Name?: string | undefined
+  OSReleaseLabel?: string | undefined
+  PlacementGroupConfigs?: readonly (AWSEMRCluster_PlacementGroupConfig)[] | undefined
+  ReleaseLabel?: string | undefined
+  ScaleDownBehavior?: string | undefined
+  SecurityConfiguration?: string | undefined
+  ServiceRole?: string | undefined
+  StepConcurrencyLevel?: number | undefined
+  Steps?: readonly (AWSEMRCluster_StepConfig)[] | undefined
+  Tags?: readonly ({ readonly Key: string; readonly Value: string })[] | undefined
+  VisibleToAllUsers?: boolean | undefined
+}
+
+export interface AWSEMRCluster_Application {
+  AdditionalInfo?: { readonly [key: string]: string } | undefined
+  Args?: readonly (string)[] | undefined
+  Name?: string | undefined
+  Version?: string | undefined
+}
+
+export interface AWSEMRCluster_AutoTerminationPolicy {
+  IdleTimeout?: number | undefined
+}
+
+export interface AWSEMRCluster_BootstrapActionConfig {
+  Name?: string | undefined
+  ScriptBootstrapAction?: AWSEMRCluster_ScriptBootstrapActionConfig | undefined
+}
+
+export interface AWSEMRCluster_Configuration {
+  Classification?: string | undefined
+  ConfigurationProperties?: { readonly [key: string]: string } | undefined
+  Configurations?: readonly (AWSEMRCluster_Configuration)[] | undefined
+}
+
+export interface AWSEMRCluster_JobFlowInstancesConfig {
+  AdditionalMasterSecurityGroups?: readonly (string)[] | undefined
+  AdditionalSlaveSecurityGroups?: readonly (string)[] | undefined
+  CoreInstanceFleet?: AWSEMRCluster_InstanceFleetConfig | undefined
+  CoreInstanceGroup?: AWSEMRCluster_InstanceGroupConfig | undefined
+  Ec2KeyName?: string | undefined
+  Ec2SubnetId?: string | undefined
+  Ec2SubnetIds?: readonly (string)[] | undefined
+  EmrManagedMasterSecurityGroup?: string | undefined
+  EmrManagedSlaveSecurityGroup?: string | undefined
+  HadoopVersion?: string | undefined
+  KeepJobFlowAliveWhenNoSteps?: boolean | undefined
+  MasterInstanceFleet?: AWSEMRCluster_InstanceFleetConfig | undefined
+  MasterInstanceGroup?: AWSEMRCluster_InstanceGroupConfig | undefined
+  Placement?: AWSEMRCluster_PlacementType | undefined
+  ServiceAccessSecurityGroup?: string | undefined
+  TaskInstanceFleets?: readonly (AWSEMRCluster_InstanceFleetConfig)[] | undefined
+  TaskInstanceGroups?: readonly (AWSEMRCluster_InstanceGroupConfig)[] | undefined
+  TerminationProtected?: boolean | undefined
+  UnhealthyNodeReplacement?: boolean | undefined
+}
+
+export interface AWSEMRCluster_KerberosAttributes {
+  ADDomainJoinPassword?: string | undefined
+  ADDomainJoinUser?: string | undefined
+  CrossRealmTrustPrincipalPassword?: string | undefined
+  KdcAdminPassword?: string | undefined
+  Realm?: string | undefined
+}
+
+export interface AWSEMRCluster_ManagedScalingPolicy {
+  ComputeLimits?: AWSEMRCluster_ComputeLimits | undefined
+  ScalingStrategy?: string | undefined
+  UtilizationPerformanceIndex?: number | undefined
+}
+
+export interface AWSEMRCluster_PlacementGroupConfig {
+  InstanceRole?: string | undefined
+  PlacementStrategy?: string | undefined
+}
+
+export interface AWSEMRCluster_StepConfig {
+  ActionOnFailure?: string | undefined
+  HadoopJarStep?: AWSEMRCluster_HadoopJarStepConfig | undefined
+  Name?: string | undefined
+}
+
+export interface AWSEMRCluster_ScriptBootstrapActionConfig {
+  Args?: readonly (string)[] | undefined
+  Path?: string | undefined
+}
+
+export interface AWSEMRCluster_InstanceFleetConfig {
+  InstanceTypeConfigs?: readonly (AWSEMRCluster_InstanceTypeConfig)[] | undefined
+  LaunchSpecifications?: AWSEMRCluster_InstanceFleetProvisioningSpecifications | undefined
+  Name?: string | undefined
+  ResizeSpecifications?: AWSEMRCluster_InstanceFleetResizingSpecifications | undefined
+  TargetOnDemandCapacity?: number | undefined
+  TargetSpotCapacity?: number | undefined
+}
+
+export interface AWSEMRCluster_InstanceGroupConfig {
+  AutoScalingPolicy?: AWSEMRCluster_AutoScalingPolicy | undefined
+  BidPrice?: string | undefined
+  Configurations?: readonly (AWSEMRCluster_Configuration)[] | undefined
+  CustomAmiId?: string | undefined
+  EbsConfiguration?: AWSEMRCluster_EbsConfiguration | undefined
+  InstanceCount?: number | undefined
+  InstanceType?: string | undefined
+  Market?: string | undefined
+  Name?: string | undefined
+}
+
+export interface AWSEMRCluster_PlacementType {
+  AvailabilityZone?: string | undefined
+}
+
+export interface AWSEMRCluster_ComputeLimits {
+  MaximumCapacityUnits?: number | undefined
+  MaximumCoreCapacityUnits?: number | undefined
+  MaximumOnDemandCapacityUnits?: number | undefined
+  MinimumCapacityUnits?: number | undefined
+  UnitType?: string | undefined
+}
+
+export interface AWSEMRCluster_HadoopJarStepConfig {
+  Args?: readonly (string)[] | undefined
+  Jar?: string | undefined
+  MainClass?: string | undefined
+  StepProperties?: readonly (AWSEMRCluster_KeyValue)[] | undefined
+}
+
+export interface AWSEMRCluster_InstanceTypeConfig {
+  BidPrice?: string | undefined
+  BidPriceAsPercentageOfOnDemandPrice?: number | undefined
+  Configurations?: readonly (AWSEMRCluster_Configuration)[] | undefined
+  CustomAmiId?: string | undefined
+  EbsConfiguration?: AWSEMRCluster_EbsConfiguration | undefined
+  InstanceType?: string | undefined
+  Priority?: number | undefined
+  WeightedCapacity?: number | undefined
+}
+
+export interface AWSEMRCluster_InstanceFleetProvisioningSpecifications {
+  OnDemandSpecification?: AWSEMRCluster_OnDemandProvisioningSpecification | undefined
+  SpotSpecification?: AWSEMRCluster_SpotProvisioningSpecification | undefined
+}
+
+export interface AWSEMRCluster_InstanceFleetResizingSpecifications {
+  OnDemandResizeSpecification?: AWSEMRCluster_OnDemandResizingSpecification | undefined
+  SpotResizeSpecification?: AWSEMRCluster_SpotResizingSpecification | undefined
+}
+
+export interface AWSEMRCluster_AutoScalingPolicy {
+  Constraints?: AWSEMRCluster_ScalingConstraints | undefined
+  Rules?: readonly (AWSEMRCluster_ScalingRule)[] | undefined
+}
+
+export interface AWSEMRCluster_EbsConfiguration {
+  EbsBlockDeviceConfigs?: readonly (AWSEMRCluster_EbsBlockDeviceConfig)[] | undefined
+  EbsOptimized?: boolean | undefined
+}
+
+export interface AWSEMRCluster_KeyValue {
+  Key?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSEMRCluster_OnDemandProvisioningSpecification {
+  AllocationStrategy?: string | undefined
+  CapacityReservationOptions?: AWSEMRCluster_OnDemandCapacityReservationOptions | undefined
+}
+
+export interface AWSEMRCluster_SpotProvisioningSpecification {
+  AllocationStrategy?: string | undefined
+  BlockDurationMinutes?: number | undefined
+  TimeoutAction?: string | undefined
+  TimeoutDurationMinutes?: number | undefined
+}
+
+export interface AWSEMRCluster_OnDemandResizingSpecification {
+  AllocationStrategy?: string | undefined
+  CapacityReservationOptions?: AWSEMRCluster_OnDemandCapacityReservationOptions | undefined
+  TimeoutDurationMinutes?: number | undefined
+}
+
+export interface AWSEMRCluster_SpotResizingSpecification {
+  AllocationStrategy?: string | undefined
+  TimeoutDurationMinutes?: number | undefined
+}
+
+export interface AWSEMRCluster_ScalingConstraints {
+  MaxCapacity?: number | undefined
+  MinCapacity?: number | undefined
+}
+
+export interface AWSEMRCluster_ScalingRule {
+  Action?: AWSEMRCluster_ScalingAction | undefined
+  Description?: string | undefined
+  Name?: string | undefined
+  Trigger?: AWSEMRCluster_ScalingTrigger | undefined
+}
+
+export interface AWSEMRCluster_EbsBlockDeviceConfig {
+  VolumeSpecification?: AWSEMRCluster_VolumeSpecification | undefined
+  VolumesPerInstance?: number | undefined
+}
+
+export interface AWSEMRCluster_OnDemandCapacityReservationOptions {
+  CapacityReservationPreference?: string | undefined
+  CapacityReservationResourceGroupArn?: string | undefined
+  UsageStrategy?: string | undefined
+}
+
+export interface AWSEMRCluster_ScalingAction {
+  Market?: string | undefined
+  SimpleScalingPolicyConfiguration?: AWSEMRCluster_SimpleScalingPolicyConfiguration | undefined
+}
+
+export interface AWSEMRCluster_ScalingTrigger {
+  CloudWatchAlarmDefinition?: AWSEMRCluster_CloudWatchAlarmDefinition | undefined
+}
+
+export interface AWSEMRCluster_VolumeSpecification {
+  Iops?: number | undefined
+  SizeInGB?: number | undefined
+  Throughput?: number | undefined
+  VolumeType?: string | undefined
+}
+
+export interface AWSEMRCluster_SimpleScalingPolicyConfiguration {
+  AdjustmentType?: string | undefined
+  CoolDown?: number | undefined
+  ScalingAdjustment?: number | undefined
+}
+
+export interface AWSEMRCluster_CloudWatchAlarmDefinition {
+  ComparisonOperator?: string | undefined
+  Dimensions?: readonly (AWSEMRCluster_MetricDimension)[] | undefined
+  EvaluationPeriods?: number | undefined
+  MetricName?: string | undefined
+  Namespace?: string | undefined
+  Period?: number | undefined
+  Statistic?: string | undefined
+  Threshold?: number | undefined
+  Unit?: string | undefined
+}
+
+export interface AWSEMRCluster_MetricDimension {
+  Key?: string | undefined
+  Value?: string | undefined
+}
+
+export interface AWSEMRSecurityConfiguration {
+  Name?: string | undefined
+  SecurityConfiguration?: unknown | string | undefined
+}
+
 export interface AWSElastiCacheCacheCluster {
   AZMode?: string | undefined
   AutoMinorVersionUpgrade?: boolean | undefined
@@ -13004,6 +13279,14 @@ export interface AWSMSKClusterPolicy {
   ClusterArn?: string | undefined
   CurrentVersion?: string | undefined
   Policy?: unknown | undefined
+}
+
+export interface AWSMacieSession {
+  AutomatedDiscoveryStatus?: string | undefined
+  AwsAccountId?: string | undefined
+  FindingPublishingFrequency?: string | undefined
+  ServiceRole?: string | undefined
+  Status?: string | undefined
 }
 
 export interface AWSMediaLiveCluster {
