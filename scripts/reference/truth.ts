@@ -103,6 +103,7 @@ const reasons: Readonly<Record<string, string>> = {
   'CloudFormation.3': stacks,
   'CloudFormation.4': stacks,
   'Backup.2': 'about the tags of recovery points, which AWS Backup tells in a call for each',
+  'Macie.2': 'about Macie administrator accounts, of which AWS does not say whether standalone accounts are among them',
   'NetworkFirewall.2': 'about logging configurations, which Cloud Control does not list',
   'PCA.1': 'about the status of a private CA, which CloudFormation does not have',
   'ServiceCatalog.1': 'about the shares of portfolios, which no source lists',

@@ -509,7 +509,6 @@ export const controls: readonly Control[] = [
   logsControlsLogGroups.logGroupsHaveAKeyOfTheirOwn,
   ...logsControlsMetricFilters.metricFilterControls,
   macie2Controls.macieIsEnabled,
-  macie2Controls.sensitiveDataIsDiscovered,
   mskControls.brokersEncryptAmongThemselves,
   mskControls.clustersAreMonitoredByTopic,
   mskControls.clustersAreNotPublic,

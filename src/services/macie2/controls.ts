@@ -18,21 +18,3 @@ export const macieIsEnabled = control({
   fix: 'Enable Macie in the Region (EnableMacie), or resume it where it is suspended (UpdateMacieSession, status ENABLED).',
   source: `${docs}#macie-1`,
 })
-
-export const sensitiveDataIsDiscovered = control({
-  id: 'Macie.2',
-  compared: '2026-11-30',
-  deviates:
-    'A standalone account is asked, too: the rule of AWS Config leaves out member accounts alone, and a standalone account turns discovery on itself.',
-  configRule: 'macie-auto-sensitive-data-discovery-check',
-  on,
-  responsibility: 'threat-detection',
-  severity: 'high',
-  title: 'Macie automated sensitive data discovery should be enabled',
-  finding: 'Automated sensitive data discovery is disabled',
-  reads: ['Status', 'state.Administrator', 'state.AutomatedDiscovery'],
-  applies: ({ Status }, { state }) => Status !== null && state.Administrator === null,
-  holds: (_, { state }) => state.AutomatedDiscovery === 'ENABLED',
-  fix: 'Enable automated sensitive data discovery for the account or organization (UpdateAutomatedDiscoveryConfiguration, status ENABLED).',
-  source: `${docs}#macie-2`,
-})

@@ -8,13 +8,4 @@ declare module '../../model/live.ts' {
       Status: string
     }
   }
-
-  interface State {
-    'Demarc::Macie::Region': {
-      /** The account that administers this one; null where none does. */
-      Administrator: string
-      /** ENABLED or DISABLED; null where Macie is not enabled, or another account decides. */
-      AutomatedDiscovery: string
-    }
-  }
 }

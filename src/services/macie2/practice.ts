@@ -9,7 +9,6 @@ interface Session {
   frequency: Client.FindingPublishingFrequency
   created: string
   updated: string
-  discovery: Client.AutomatedDiscoveryStatus
 }
 
 /** Macie in one region: an account has one session there. */
@@ -21,16 +20,15 @@ type C<I = unknown> = Call<I, MacieState>
 /** The home region is looked at; in us-east-1 Macie was suspended after its trial. */
 function seed(context: SeedContext): MacieState {
   const { region } = context
-  const session = (age: number, status: Client.MacieStatus, discovery: Client.AutomatedDiscoveryStatus): Session => ({
+  const session = (age: number, status: Client.MacieStatus): Session => ({
     status,
     frequency: 'SIX_HOURS',
     created: daysAgo(context, age),
     updated: daysAgo(context, age / 2),
-    discovery,
   })
   if (isSmall(context)) return { session: null }
-  if (region === HOME) return { session: session(400, 'ENABLED', 'ENABLED') }
-  return { session: region === US ? session(260, 'PAUSED', 'DISABLED') : null }
+  if (region === HOME) return { session: session(400, 'ENABLED') }
+  return { session: region === US ? session(260, 'PAUSED') : null }
 }
 
 const denied = (message: string): AwsError => awsError('AccessDeniedException', message, 403)
@@ -61,12 +59,6 @@ export const macie2 = practiceService<typeof Client, MacieState>({
         serviceRole: `arn:${call.partition}:iam::${call.account}:role/aws-service-role/macie.amazonaws.com/AWSServiceRoleForAmazonMacie`,
       }
     },
-    // none administers the practice account
-    GetAdministratorAccount: (call) => {
-      sessionOf(call)
-      return {}
-    },
-    GetAutomatedDiscoveryConfiguration: (call) => ({ status: sessionOf(call).discovery }),
   },
   changes: {
     EnableMacie: ({ state, input, now }) => {
@@ -77,7 +69,6 @@ export const macie2 = practiceService<typeof Client, MacieState>({
         frequency: input.findingPublishingFrequency ?? 'FIFTEEN_MINUTES',
         created: made,
         updated: made,
-        discovery: 'DISABLED',
       }
     },
     UpdateMacieSession: (call) => {
@@ -89,9 +80,6 @@ export const macie2 = practiceService<typeof Client, MacieState>({
     DisableMacie: (call) => {
       sessionOf(call)
       call.state.session = null
-    },
-    UpdateAutomatedDiscoveryConfiguration: (call) => {
-      sessionOf(call).discovery = call.input.status ?? 'DISABLED'
     },
   },
 })

@@ -1,4 +1,4 @@
-import { not, type Remedies } from '../../controls/remedy.ts'
+import type { Remedies } from '../../controls/remedy.ts'
 import { resource, template } from '../../controls/template.ts'
 
 export const macieRemedies: Remedies = {
@@ -15,14 +15,5 @@ aws macie2 update-macie-session --status ENABLED`,
     terraform: `resource "aws_macie2_account" "this" {
   status = "ENABLED"
 }`,
-  },
-  'Macie.2': {
-    console: [
-      'Amazon Macie > Automated sensitive data discovery',
-      'Status > Enable: My account, or the accounts of the organization',
-    ],
-    cli: `aws macie2 update-automated-discovery-configuration --status ENABLED`,
-    cloudformation: not('CloudFormation has no property for automated sensitive data discovery'),
-    terraform: not('the AWS provider has no resource for automated sensitive data discovery of an account'),
   },
 }
