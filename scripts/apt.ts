@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** Installs packages of Debian or Ubuntu, where this is root on one; elsewhere it does nothing, and the caller says what is missing. */
+/**
+ * Installs packages if this runs as root on Debian or Ubuntu; otherwise does nothing, and the caller reports what is
+ * missing.
+ */
 export function aptInstall(...packages: readonly string[]): void {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   console.log(`installing ${packages.join(' ')}`)

@@ -1,6 +1,6 @@
 /**
- * Runs test/browser: the HTML report in a real Chromium. Where there is none and this is root on Debian, its package is installed;
- * otherwise it says what to do. DEMARC_BROWSER names another Chromium.
+ * Runs test/browser: the HTML report in a real Chromium. Without one, its package is installed if this is root on
+ * Debian; otherwise it says what to do. DEMARC_BROWSER names another Chromium.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -18,7 +18,7 @@ if (chromium === undefined) {
 }
 const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'browser', ...process.argv.slice(2)], {
   stdio: 'inherit',
-  // its counts are a step of their own, not those of `npm test`
+  // its counts are a step of their own, not part of `npm test`
   env: { ...process.env, DEMARC_TEST_REPORT: undefined, DEMARC_BROWSER: chromium },
 })
 process.exitCode = status === 0 ? 0 : 1

@@ -1,4 +1,7 @@
-/** What the built package holds of other packages: those whose modules or files the bundler took up, in dist/ and in no `dependencies`. */
+/**
+ * The other packages inside the built package: those whose modules or files the bundler put into dist/, and which are
+ * not in `dependencies`.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,11 +13,11 @@ export interface BundledPackage {
   readonly version: string
   /** As an SPDX expression. */
   readonly license: string
-  /** Where it stands under node_modules. */
+  /** Its folder under node_modules. */
   readonly folder: string
 }
 
-/** Builds into a folder of its own, and gives each package once, by name. */
+/** Builds into a folder of its own, and returns each package once, sorted by name. */
 export async function bundledPackages(): Promise<readonly BundledPackage[]> {
   const folders = new Set<string>()
   const outDir = mkdtempSync(join(tmpdir(), 'demarc-bundle-'))
@@ -46,11 +49,11 @@ export async function bundledPackages(): Promise<readonly BundledPackage[]> {
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
 }
 
-/** The folder of the package that a file belongs to: the innermost one under a node_modules. */
+/** The folder of the package to which a file belongs: the innermost one under a node_modules. */
 const packageFolder = (file: string): string | undefined =>
   /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file.replaceAll('\\', '/'))?.[0]
 
-/** What a package under node_modules says of itself. */
+/** The package.json of a package under node_modules. */
 export function described(folder: string): BundledPackage {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   if (typeof license !== 'string') throw new Error(`${name} states no licence: look at ${folder}, and state it here`)

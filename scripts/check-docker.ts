@@ -1,6 +1,6 @@
 /**
- * Checks the Dockerfile. Where Docker runs, the image is built and run, with a read-only root file system. Elsewhere its steps
- * are run in folders, one for each stage, and the entry point there: it must write nothing.
+ * Checks the Dockerfile. If Docker is running, the image is built and run, with a read-only root file system. Otherwise
+ * its steps run in folders, one for each stage, and the entry point there: it must write nothing.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
@@ -18,7 +18,7 @@ if (faults.length === 0) {
 for (const fault of faults) console.error(fault)
 if (faults.length > 0) process.exitCode = 1
 
-/** Gives what the image prints. */
+/** Returns the output of the image. */
 function inDocker(): string {
   const tag = 'demarc-check'
   const docker = (...args: string[]): string => execFileSync('docker', args, { encoding: 'utf8' })
@@ -28,7 +28,7 @@ function inDocker(): string {
   return docker('run', '--rm', '--read-only', tag, 'scan', '--practice')
 }
 
-/** Gives what the entry point prints, in the folder of the last stage. */
+/** Returns the output of the entry point, in the folder of the last stage. */
 function inFolders(): string {
   console.log('Docker does not run here: the steps of the Dockerfile are run in folders')
   const scratch = mkdtempSync(join(tmpdir(), 'demarc-image-'))
@@ -48,7 +48,7 @@ function inFolders(): string {
   }
 }
 
-/** The names that .dockerignore leaves: all is ignored but what a line with `!` names. */
+/** The names that .dockerignore keeps: everything is ignored except lines with `!`. */
 function sentToDocker(): readonly string[] {
   const [all, ...rest] = readFileSync('.dockerignore', 'utf8').trim().split('\n')
   const unread = rest.filter((line) => !/^!\w[\w./-]*$|^!\.\w+$/.test(line))
@@ -67,7 +67,7 @@ function build(stage: Stage, root: string, sourceOf: (from: string | undefined) 
       const to = join(root, posix.resolve(workdir, step.to))
       for (const source of step.sources) {
         const from = join(sourceOf(step.from), source)
-        // as COPY does: of a folder its content, into the folder named; a file by its name where that ends in a slash
+        // like COPY: the content of a folder goes into the target; a file keeps its name if the target ends in a slash
         const file = statSync(from).isFile() && (step.sources.length > 1 || step.to.endsWith('/'))
         cpSync(from, file ? join(to, basename(source)) : to, { recursive: true, verbatimSymlinks: true })
       }

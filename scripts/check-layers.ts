@@ -1,4 +1,7 @@
-/** Holds the sources to the law of .dependency-cruiser.cjs, and fails as well if too few modules were seen to mean anything. */
+/**
+ * Checks the sources against the rules of .dependency-cruiser.cjs; also fails if too few modules were found for the
+ * result to mean anything.
+ */
 import { readdirSync } from 'node:fs'
 import { examine, homeless, inWords } from './layers.ts'
 

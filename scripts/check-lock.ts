@@ -1,4 +1,4 @@
-/** Checks each package-lock.json, and the signatures of what it names where npm can tell. */
+/** Checks each package-lock.json, and the signatures of its packages if npm can verify them. */
 import { faultsOfLock, lockedFolders, readLock, signatures } from './lock.ts'
 
 const faults = lockedFolders.flatMap((folder) => faultsOfLock(readLock(folder)).map((fault) => `${folder}: ${fault}`))

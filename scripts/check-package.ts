@@ -1,6 +1,6 @@
 /**
- * Looks at the package as npm publishes it: publint's verdict, what is in it, what README.md links to. Then installs it into an
- * empty folder, as a user does: how many packages and bytes that is, and whether it runs there.
+ * Checks the package as npm publishes it: publint, its content, the links of README.md. Then installs it into an empty
+ * folder, like a user: the number of packages and bytes, and whether it runs.
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'

@@ -1,6 +1,6 @@
 /**
- * Runs the built package on each Node that it supports and that this checkout does not run on: the oldest, the other release
- * lines, and one that is too old. What they judge and write of one recording is the same, byte for byte, as on this Node.
+ * Runs the built package on each supported Node that this checkout does not run on: the oldest, the other release
+ * lines, and one that is too old. Their results for one recording must be the same, byte for byte, as on this Node.
  */
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -36,7 +36,7 @@ try {
 for (const fault of faults) console.error(fault)
 if (faults.length > 0) process.exitCode = 1
 
-/** What a recording gives, as a run and as a page. */
+/** The results for a recording: a run and a page. */
 async function replay(node: string, recording: string): Promise<string> {
   const folder = mkdtempSync(join(scratch, 'replay-'))
   const [json, html] = [join(folder, 'run.json'), join(folder, 'run.html')]
@@ -44,7 +44,7 @@ async function replay(node: string, recording: string): Promise<string> {
   return readFileSync(json, 'utf8') + readFileSync(html, 'utf8')
 }
 
-/** Each command asks a practice account of its own over HTTP, and writes what it found. */
+/** Each command asks its own practice account over HTTP, and writes what it found. */
 async function smoke(node: string, version: string): Promise<void> {
   const recording = join(scratch, `${version}.rec.gz`)
   await demarc(node, 'scan', '--practice', 'company', '--record', recording)
@@ -57,7 +57,7 @@ async function smoke(node: string, version: string): Promise<void> {
     if (!text.includes(holds)) faults.push(`Node ${version} writes nothing with ${holds}`)
 }
 
-/** A Node that is too old says in one line what is needed, without a stack. */
+/** A Node that is too old states the required version in one line, without a stack. */
 async function refused(): Promise<void> {
   const old = await install(tooOld)
   const { code, stderr } = await run(old, [main, 'scan']).then(
@@ -73,7 +73,7 @@ async function demarc(node: string, ...args: readonly string[]): Promise<string>
   return (await run(node, [main, ...args], { maxBuffer: 1 << 28 })).stdout
 }
 
-/** Installs a Node by its platform's package, which is what the package `node` does in an install script; gives its program. */
+/** Installs a Node from its platform package, like the install script of the package `node`; returns its program. */
 async function install(version: string): Promise<string> {
   const windows = process.platform === 'win32'
   const name = `node-${windows ? 'win' : process.platform}-${process.arch}`

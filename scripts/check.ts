@@ -12,18 +12,18 @@ interface Step {
   readonly name: string
   readonly command: readonly [string, ...string[]]
   readonly env?: Readonly<Record<string, string>>
-  /** The step that must have ended before, where both are run. */
+  /** The step that must end first, if both run. */
   readonly after?: string
   /** It keeps all cores busy by itself. */
   readonly alone?: true
 }
 
-// vitest.config.ts writes its counts there; .ci/run has run `npm test` before and hands its report over
+// vitest.config.ts writes its counts there; .ci/run runs `npm test` first and passes its report
 const handedOver = process.env['DEMARC_TEST_REPORT']
 const scratch = mkdtempSync(join(tmpdir(), 'demarc-check-'))
 const vitestReport = handedOver ?? join(scratch, 'vitest.json')
 
-// those that take long stand before those that do not: at the end no core waits for one of them
+// long steps come first, so that no core waits for one of them at the end
 const steps: readonly Step[] = [
   { name: 'lock', command: ['npx', 'tsx', 'scripts/check-lock.ts'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
@@ -72,7 +72,7 @@ if (failures.length > 0) console.log(`\nfailed: ${failures.join(', ')}`)
 console.log(`\n${count.passed} passed, ${count.failed} failed`)
 process.exitCode = count.failed > 0 ? 1 : 0
 
-/** Runs each as soon as a core is free for it, in their order but for those that wait for another. */
+/** Runs each step when a core is free, in order, except for steps that wait for another. */
 async function inLanes(all: readonly Step[]): Promise<void> {
   const lanes = Math.min(2, availableParallelism())
   const waiting = [...all]
@@ -88,7 +88,7 @@ async function inLanes(all: readonly Step[]): Promise<void> {
       continue
     }
     waiting.splice(waiting.indexOf(next), 1)
-    // what two write at once could not be read: of two each is shown whole, at its end
+    // the output of two steps at once would be unreadable: each is shown as a whole when it ends
     const isShown = next.alone === true || all.length === 1 || lanes === 1
     running.set(
       next,
@@ -97,7 +97,7 @@ async function inLanes(all: readonly Step[]): Promise<void> {
   }
 }
 
-/** Runs a step to its end, counts it, and shows what it writes. */
+/** Runs a step, counts it, and shows its output. */
 async function run({ name, command, env }: Step, isShown: boolean): Promise<void> {
   if (isShown) console.log(`\n== ${name}`)
   const started = process.hrtime.bigint()
@@ -128,7 +128,7 @@ async function run({ name, command, env }: Step, isShown: boolean): Promise<void
   )
 }
 
-/** The files with tests of which `npm test` runs a sample (test/sample.ts): here all cases of those tests are gone through. */
+/** The test files of which `npm test` runs a sample (test/sample.ts): here all their cases run. */
 function sweeps(): readonly string[] {
   return globSync('test/**/*.test.ts').filter((file) => isMarked(readFileSync(file, 'utf8')))
 }

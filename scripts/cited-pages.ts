@@ -7,7 +7,10 @@ import { describeType, splitOf } from '../src/services/describe.ts'
 import { allTypes } from '../src/services/subject.ts'
 import type { CitedPage } from './source-check.ts'
 
-/** The pages that the catalog cites, each with the phrases that it should hold. `registered`: those with a statement alone. */
+/**
+ * The pages that the catalog cites, each with the phrases that it should contain. `registered`: only pages with a
+ * statement.
+ */
 export function citedPages({ registered = false } = {}): readonly CitedPage[] {
   const pages = new Map<string, Set<string>>()
   const cite = (url: string, phrase?: string): void => {

@@ -11,7 +11,7 @@ export interface Declaration {
   readonly id: string | undefined
 }
 
-/** The exported constants of a source file, in their order. Looks at the syntax alone: nothing is imported or checked. */
+/** The exported constants of a source file, in order. Reads only the syntax: nothing is imported or type-checked. */
 export function declarationsIn(text: string): readonly Declaration[] {
   const source = ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest)
   return source.statements.flatMap((statement) => {

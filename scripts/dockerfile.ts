@@ -1,9 +1,12 @@
-/** A Dockerfile read into its stages, and what is wrong with it for an image that runs without a shell and without privileges. */
+/**
+ * Parses a Dockerfile into its stages, and finds what is wrong with it for an image that runs without a shell and
+ * without privileges.
+ */
 import { readFileSync } from 'node:fs'
 import { type Copy, DockerfileParser, type From, type Instruction, type JSONInstruction } from 'dockerfile-ast'
 
 export interface Stage {
-  /** Its name behind AS, or else its place. */
+  /** Its name after AS, or otherwise its index. */
   readonly name: string
   readonly image: string
   readonly steps: readonly Step[]
@@ -20,7 +23,7 @@ export type Step =
   | { readonly does: 'workdir' | 'user'; readonly value: string }
   | { readonly does: 'entrypoint' | 'cmd'; readonly words: readonly string[] }
 
-/** Reads the instructions that our Dockerfile uses; refuses each other one, since nothing here knows what it does. */
+/** Reads the instructions that our Dockerfile uses; refuses all others, whose effect is not known here. */
 export function readStages(path: string): readonly Stage[] {
   const stages: { name: string; image: string; steps: Step[] }[] = []
   for (const instruction of DockerfileParser.parse(readFileSync(path, 'utf8')).getInstructions()) {
@@ -61,7 +64,7 @@ function step(instruction: Instruction): Step {
   }
 }
 
-/** What an image should not be, in sentences. */
+/** The faults of an image, one sentence each. */
 export function faultsOf(stages: readonly Stage[], nodeMajor: string): readonly string[] {
   const faults: string[] = []
   const last = stages.at(-1)

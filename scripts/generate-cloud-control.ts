@@ -1,4 +1,7 @@
-/** Holds the tables of Cloud Control's handlers to the digest in their heads: they are generated from a file that is not here. */
+/**
+ * Checks the tables of Cloud Control's handlers against the digests in their headers: they are generated from a file
+ * that is not in the repository.
+ */
 import { readFileSync } from 'node:fs'
 import { sha256 } from '../src/core/digest.ts'
 

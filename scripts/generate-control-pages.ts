@@ -1,4 +1,7 @@
-/** Writes docs/controls/: a page for each control, one for those about tags, and the index. `--check` fails on drift, and on a page of no control. */
+/**
+ * Writes docs/controls/: one page per control, one for the tag controls, and the index. `--check` fails on drift, and
+ * on a page without a control.
+ */
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareText } from '../src/core/json.ts'

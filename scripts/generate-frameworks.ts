@@ -22,7 +22,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "\\'")}'`
 const byId = [...securityHub.controls].sort((a, b) => compareText(a.id, b.id))
 
 const rows = securityHub.controls
-  // a retired control is in no standard, whatever its page still lists
+  // a retired control is in no standard, even if its page still lists one
   .filter(({ status }) => status === 'active')
   .map((facts) => [facts.id, columns(facts)] as const)
   .filter(([, text]) => /[^-|]/.test(text))

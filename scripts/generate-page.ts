@@ -1,4 +1,6 @@
-/** Writes src/report/html/assets.gen.ts: the style and the script of the HTML report, ready to stand in a page. */
+/**
+ * Writes src/report/html/assets.gen.ts: the styles and the script of the HTML report, ready to be embedded in a page.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +25,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true })
 }
-// what would end the element that the script stands in
+// sequences that would end the element around the script
 if (/<\/script|<!--/i.test(script)) throw new Error('the script of the page holds the end of a script element')
 
 const css = readFileSync('src/report/html/page.css', 'utf8')

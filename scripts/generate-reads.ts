@@ -6,7 +6,7 @@ import { sdk } from '../src/services/sdk.gen.ts'
 import { writeGenerated } from './generated.ts'
 import { readsOf } from './reads.ts'
 
-/** The rooms that speak to AWS, and what puts them together. The practice account makes answers and reads none. */
+/** The folders that talk to AWS, and the code that connects them. The practice account makes answers and reads none. */
 const isReader = (path: string): boolean =>
   /^src\/(collect|root|mfa\/aws|app)\/|^src\/services\/[^/]+\/collect/.test(path) &&
   !/\.test\.ts$|\/in-test\.ts$|^src\/app\/practice/.test(path)
@@ -14,7 +14,7 @@ const isReader = (path: string): boolean =>
 /** The namespace of a package's schemas: `com.amazonaws.ec2` of `@aws-sdk/client-ec2`. */
 const namespaces = new Map<string, string>()
 for (const { id, module } of Object.values(sdk)) {
-  // a client that is of this repository goes by its id
+  // a client that is part of this repository is named by its id
   const sdkPackage = /@aws-sdk\/client-[\w-]+/.exec(String(module))?.[0] ?? id
   // an operation's schema begins with 9, and then has its namespace
   const operation = Object.values(await module()).find((one): one is unknown[] => Array.isArray(one) && one[0] === 9)

@@ -1,4 +1,7 @@
-/** Writes all that is generated; with `--check`, fails where a file is out of date. One line each, in the order they build on. */
+/**
+ * Writes all generated files; with `--check`, fails if a file is out of date. One line each, in the order in which they
+ * depend on each other.
+ */
 await import('./generate-shapes.ts')
 await import('./generate-registries.ts')
 await import('./generate-cloud-control.ts')

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Writes generated files; with `--check` on the command line it writes nothing and fails where a file would change. */
+/** Writes generated files. With `--check` on the command line it writes nothing, and fails if a file would change. */
 export function writeGenerated(files: Readonly<Record<string, string>>): void {
   const checking = process.argv.includes('--check')
   const stale = Object.entries(files).filter(([path, content]) => read(path) !== content)

@@ -4,7 +4,7 @@ import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 
 const config = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
 
-/** What dependency-cruiser finds in src/ of a folder by the law of this project. */
+/** The violations that dependency-cruiser finds in src/ of a folder, by the rules of this project. */
 export async function examine(folder = process.cwd()): Promise<ICruiseResult> {
   const { output } = await cruise(
     ['src'],
@@ -16,10 +16,10 @@ export async function examine(folder = process.cwd()): Promise<ICruiseResult> {
   return output
 }
 
-/** The names of the rules of the law. */
+/** The names of the rules. */
 export const rules: readonly string[] = config.forbidden.map(({ name }: { readonly name: string }) => name)
 
-/** The violations as a person reads them. */
+/** The violations as readable text. */
 export const inWords = async (result: ICruiseResult): Promise<string> =>
   String((await format(result, { outputType: 'err' })).output).trim()
 
@@ -28,7 +28,10 @@ interface Held {
   readonly from: { readonly path?: string; readonly pathNot?: readonly string[] }
 }
 
-/** The files, as `src/...`, that stand in no room of the law or in no part of a service: a rule on imports alone misses a file without any. */
+/**
+ * The files, as `src/...`, that are in no folder of the rules or in no part of a service: a rule about imports misses a
+ * file without imports.
+ */
 export function homeless(files: readonly string[]): readonly string[] {
   const held: readonly Held[] = config.forbidden.filter(
     ({ name }: Held) => name === 'a-room-of-the-law' || name === 'a-part-of-a-service',

@@ -1,10 +1,10 @@
-/** Whether a commit may become a release: all that stands in the way, one sentence each with what to do. */
+/** Whether a commit may become a release: everything that prevents it, one sentence each with what to do. */
 import type { Signatures } from './lock.ts'
 
 export interface Candidate {
   readonly version: string
   readonly private: boolean
-  /** The tags that stand on the commit. */
+  /** The tags on the commit. */
   readonly tags: readonly string[]
   readonly onMain: boolean
   /** Files that git sees as changed or new. */

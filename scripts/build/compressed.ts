@@ -1,4 +1,7 @@
-/** Long texts that few commands need, kept compressed in the build: dictionaries of passwords, and what Cloud Control can do. */
+/**
+ * Long texts that few commands need, compressed in the build: password dictionaries, and the table of Cloud Control's
+ * handlers.
+ */
 import { readFile } from 'node:fs/promises'
 import { brotliCompressSync, constants } from 'node:zlib'
 
@@ -6,10 +9,10 @@ import { brotliCompressSync, constants } from 'node:zlib'
 const DICTIONARIES = /\/@zxcvbn-ts\/language-[a-z]+\/dist\/\w+\.json\.c?m?js$/
 const LONG_TEXT = /\("((?:[^"\\]|\\.){10000,})"\)/
 
-/** Our tables of texts alone. */
+/** Our tables that contain only text. */
 const TABLES = /\/src\/services\/cloudcontrol\/collect\/(types|permissions)\.gen\.ts$/
 
-/** A plugin of the bundler: such a text is unpacked when its module is loaded, which is only where it is needed. */
+/** A bundler plugin: such a text is decompressed when its module is loaded, which happens only where it is needed. */
 export const compressed = {
   name: 'compressed',
   async load(id: string) {
@@ -30,7 +33,7 @@ export const compressed = {
   },
 }
 
-/** A program that gives the text. */
+/** A program that returns the text. */
 function unpacked(text: string): string {
   const options = { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } }
   const packed = brotliCompressSync(text, options).toString('base64')

@@ -1,7 +1,7 @@
-/** Which modules stand together in a file of the build. */
+/** Which modules are bundled into one file of the build. */
 import { resolve } from 'node:path'
 
-/** What the bundler knows of a module. */
+/** What the bundler knows about a module. */
 interface Bundled {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
 }
@@ -28,18 +28,19 @@ const commands = inCli(
   'help',
 )
 
-/** The modules that some import at once, themselves among them: found once for each list that is given. */
+/** All modules that the given ones import statically, including themselves; computed once per list. */
 type ImportedBy = (modules: readonly string[]) => ReadonlySet<string>
 
-/** Whether a file of the build has a module. */
+/** Whether a file of the build contains a module. */
 type Has = (id: string, importedBy: ImportedBy) => boolean
 
 /**
- * The files that commands load before they do anything, the first that has a module first. A file costs half a millisecond to load, and the
- * bundler by itself makes one for each set of modules that the same commands import: 58 for `demarc model`.
+ * The files that commands load at start; the first one that matches a module contains it. A file costs half a
+ * millisecond to load, and by itself the bundler makes one for each set of modules that the same commands import: 58
+ * for `demarc model`.
  */
 const files: Readonly<Record<string, Has>> = {
-  // apart from the rest, since the file that any Node parses imports it
+  // separate, because the file that any Node parses imports it
   version: (id, importedBy) => importedBy(version).has(id),
   // without `start`, which waits for the commands that it imports
   'command-line': (id, importedBy) =>
@@ -50,7 +51,7 @@ const files: Readonly<Record<string, Has>> = {
   controls: (id, importedBy) => importedBy(controls).has(id),
 }
 
-/** For `codeSplitting` of the bundler. */
+/** The option `codeSplitting` of the bundler. */
 export const groups = Object.entries(files).map(([name, has], index, { length }) => {
   const known = new Map<readonly string[], ReadonlySet<string>>()
   return {

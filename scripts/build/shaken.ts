@@ -8,10 +8,13 @@ import { resolve } from 'node:path'
 const CLIENT = /\/@aws-sdk\/client-[a-z0-9-]+\/dist-cjs\/index\.js$/
 const SRC = resolve(import.meta.dirname, '../../src')
 
-/** What calls AWS, and the practice account, which answers. */
+/** The code that calls AWS, and the practice account, which answers. */
 const CALLERS = ['{collect,root,mfa,app,cli,practice}/**/*.ts', 'services/*/{collect,practice,sdk}{.ts,/**/*.ts}']
 
-/** A plugin of the bundler. An operation that no caller names loses its command and its structures; its name and its path stay, to refuse it by. */
+/**
+ * A bundler plugin. An operation that no caller names loses its command and its structures; its name and path stay, so
+ * that it can be refused by name.
+ */
 export const shaken = {
   name: 'shaken',
   transform: (code: string, id: string) => (CLIENT.test(id) ? { code: withoutUnused(code, namesOfCallers()) } : null),
@@ -19,7 +22,7 @@ export const shaken = {
 
 let names: ReadonlySet<string> | undefined
 
-/** Each word in the code of those who call: a name that a comment has keeps its operation, too. */
+/** Every word in the code of the callers: a name in a comment keeps its operation, too. */
 function namesOfCallers(): ReadonlySet<string> {
   names ??= new Set(
     globSync(CALLERS, { cwd: SRC, exclude: ['**/*.test.ts', '**/*.gen.ts'] }).flatMap(
@@ -65,7 +68,7 @@ function reachable(statements: readonly string[]): string {
   const exported = (text: string) => declared.get(EXPORTED.exec(text)?.[1])
   const isWanted = (text: string) => WANTED.test(exported(text) ?? text)
   const kept = new Set(statements.filter((text) => isWanted(text) || !(DECLARED.test(text) || EXPORTED.test(text))))
-  // a set that grows is gone through to its end
+  // entries added to a Set during the iteration are visited as well
   for (const text of kept)
     for (const name of text.replace(TEXT, '').match(/[\w$]+/g) ?? []) {
       const needed = declared.get(name)

@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname } from 'node:path'
 
 const STAMP = 'node_modules/.cache/demarc/built'
-/** What the package is built from, and what with. */
+/** The sources and tools from which the package is built. */
 const SOURCES = [
   'src/**/*.*',
   'scripts/build/*',
@@ -13,7 +13,7 @@ const SOURCES = [
   'tsconfig.json',
 ]
 
-/** A digest of files, by their names and all that is in them. */
+/** A digest of files: their names and contents. */
 function digestOf(...patterns: readonly string[]): string {
   const hash = createHash('sha256')
   const files = globSync(patterns, { exclude: (name) => name.endsWith('.test.ts') })
@@ -24,7 +24,7 @@ function digestOf(...patterns: readonly string[]): string {
 const sources = (): string => digestOf(...SOURCES)
 const built = (): string => digestOf('dist/**/*.*')
 
-/** Begins a build; what it gives notes at the end what was built of which sources. */
+/** Starts a build; the returned function notes at the end which sources it was built from. */
 export function beginBuild(): () => void {
   const from = sources()
   return () => {
@@ -33,5 +33,5 @@ export function beginBuild(): () => void {
   }
 }
 
-/** Whether the package that is there was built from the sources as they are. */
+/** Whether the existing package was built from the current sources. */
 export const isBuilt = (): boolean => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === `${sources()} ${built()}`

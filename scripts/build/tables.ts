@@ -1,11 +1,14 @@
-/** Tables of the catalog, kept as JSON in the build: a text is parsed several times faster than the literals of a program are compiled and run. */
+/**
+ * Tables of the catalog, stored as JSON in the build: parsing text is several times faster than compiling and running
+ * the literals of a program.
+ */
 import { isDeepStrictEqual } from 'node:util'
 
-/** The modules of the catalog that are tables alone. */
+/** The catalog modules that contain only tables. */
 const TABLES =
   /\/src\/catalog\/(types\.gen|twins|shapes|categories|cell-copies|responsibilities\/[a-z]+|placements\/(?!placement|properties|versions)[a-z0-9-]+)\.ts$/
 
-/** A plugin of the bundler: what such a module exports is computed when it is built. */
+/** A bundler plugin: the exports of such a module are computed at build time. */
 export const tables = {
   name: 'tables',
   async load(id: string) {
@@ -18,7 +21,7 @@ export const tables = {
   },
 }
 
-/** A program that makes a value from its JSON. Throws for a value that JSON does not hold. */
+/** A program that makes a value from its JSON. Throws for a value that JSON cannot represent. */
 function asJson(name: string, value: unknown): string {
   const text = JSON.stringify(value)
   if (text === undefined || !isDeepStrictEqual(JSON.parse(text), value))

@@ -1,6 +1,6 @@
 /**
- * A plugin of the bundler: functions of a module of Node's own, which is loaded with the first call of one. `importers`: a part of the path of the
- * modules for which it is so, all where absent.
+ * A bundler plugin: a module of Node is loaded with the first call of one of its functions. `importers`: part of the
+ * path of the modules to which this applies; all if absent.
  */
 export function whenAsked(module: string, functions: readonly string[], importers = '') {
   const name = `\0${module}`

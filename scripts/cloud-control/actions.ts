@@ -1,7 +1,7 @@
-/** How the actions begin that read: of the handlers' actions all others change something, pass a role, or take a session. */
+/** How read actions begin: all other actions of handlers change something, pass a role, or open a session. */
 const READS = /^(Admin(Get|List)|BatchGet|Describe|GatewayGet|Get|List|Search|View)/i
 
-/** By name the actions that read what customers keep, or that answer with a secret or a way to one. */
+/** Actions, by name, that read the customers' data, or return a secret or a way to one. */
 const DATA = new Set(
   [
     'billing:GetBillingViewData',
@@ -33,7 +33,7 @@ const DATA = new Set(
   ].map((action) => action.toLowerCase()),
 )
 
-/** Whether an action of a handler reads a configuration and nothing else. IAM does not look at the case of its letters. */
+/** Whether a handler's action only reads configuration. IAM ignores the case of action names. */
 export const isRead = (action: string): boolean => {
   const [service, operation = '', ...more] = action.split(':')
   const isNamed = /^[a-z0-9-]+$/i.test(service ?? '') && /^\w+$/.test(operation) && more.length === 0

@@ -2,9 +2,9 @@ import { isRecord } from '../../src/core/record.ts'
 import type { TypeSchema, Wheel } from './wheel.ts'
 
 /**
- * What a listing needs to be told, as the table writes it: `ApiId@Api` (of each resource of that type of the
- * same namespace),
- * `Scope=REGIONAL,CLOUDFRONT` (each of these), `AwsAccountId=@account`, or the bare name, where nothing says what it may be.
+ * The parent of a listing in the table's notation: `ApiId@Api` (each resource of that type in the same namespace),
+ * `Scope=REGIONAL,CLOUDFRONT` (each of these values), `AwsAccountId=@account`, or only the name, if its values are not
+ * known.
  */
 export function parentsOf(type: string, schema: TypeSchema, { schemas }: Wheel): string {
   const { handlerSchema } = schema.handlers.list ?? {}
@@ -24,7 +24,7 @@ function sourceOf(name: string, type: string, schema: TypeSchema, schemas: Wheel
   return parent === undefined ? name : `${name}@${parent}`
 }
 
-/** The values that a property may have; undefined where it is not one of a few. */
+/** The values that a property can have; undefined unless they are listed. */
 function enumOf(property: unknown, schema: TypeSchema): readonly string[] | undefined {
   if (!isRecord(property)) return undefined
   const reference = property['$ref']

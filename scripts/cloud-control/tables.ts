@@ -8,11 +8,14 @@ import type { TypeSchema, Wheel } from './wheel.ts'
 /** A path of a schema as the table writes it: `/properties/Endpoints/*\/Url` -> `Endpoints.*.Url`. */
 const pathOf = (pointer: string): string => pointer.replace(/^\/properties\//, '').replaceAll('/', '.')
 
-/** One line a type: name, identifier, handlers, parents, what is never read back, the property of the tags, the resource of its ARN. */
+/**
+ * One line per type: name, identifier, handlers, parents, write-only properties, the property of the tags, the resource
+ * of its ARN.
+ */
 function handlerRow(type: string, schema: TypeSchema, wheel: Wheel, template: string | undefined): string {
   const { handlers, primaryIdentifier, writeOnlyProperties, tagging } = schema
   const identifier = primaryIdentifier.map(pathOf)
-  // of what nothing can read, nothing is to be known
+  // nothing needs to be known about types that cannot be read
   if (!handlers.list && !handlers.read) return type.slice(type.lastIndexOf('::') + 2)
   const cells = [
     type.slice(type.lastIndexOf('::') + 2),
@@ -46,7 +49,7 @@ function arnOf(identifier: readonly string[], template: string | undefined): str
   return after === undefined || others.length > 0 ? '' : `${service}:${before}{}${after}`
 }
 
-/** One line a type: its name, and by service the actions by which its handlers list and read. */
+/** One line per type: its name, and by service the actions with which its handlers list and read. */
 function permissionRow(type: string, { handlers }: TypeSchema): string {
   const actions = [...(handlers.list?.permissions ?? []), ...(handlers.read?.permissions ?? [])].filter(isRead)
   const byService = new Map<string, Set<string>>()

@@ -6,9 +6,9 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { byText } from '../../src/core/by-text.ts'
 
-/** Where the schemas stand in the wheel: by region a file of type -> name of its schema. */
+/** Where the wheel has the schemas: per region, a file that maps a type to the name of its schema. */
 const DATA = 'cfnlint/data/schemas'
-/** The types of this region come first: it has nearly all of them. */
+/** The types of this region come first: it has nearly all types. */
 const FIRST = 'us-east-1.json'
 
 const handler = z.object({
@@ -31,10 +31,10 @@ const schemaOfType = z.looseObject({
   tagging: z.object({ tagProperty: z.string().optional() }).optional(),
 })
 
-/** The schema of a CloudFormation type, as far as Cloud Control needs it. */
+/** The schema of a CloudFormation type, with the parts that Cloud Control needs. */
 export type TypeSchema = z.infer<typeof schemaOfType>
 
-/** What a wheel of cfn-lint holds, and which one it was. */
+/** The content of a cfn-lint wheel, and its version. */
 export interface Wheel {
   readonly name: string
   readonly sha256: string
