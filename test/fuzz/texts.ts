@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { parseLesson } from '../../src/app/learn/read-lesson.ts'
 import { parseEventPattern } from '../../src/core/event-pattern.ts'
 import { canonicalPattern } from '../../src/core/filter-pattern.ts'
 import { parsePolicy } from '../../src/core/policy/parse.ts'
@@ -9,6 +10,9 @@ import { readOathCsv, readYubicoCsv } from '../../src/mfa/import/csv-files.ts'
 import { readPskc } from '../../src/mfa/import/pskc.ts'
 import { evaluate } from '../../src/practice/auth/policy.ts'
 import { hostileText, mutated, orClearError, type Property } from './property.ts'
+
+const LESSONS = 'src/app/learn/lessons'
+const lessons = readdirSync(LESSONS).map((name) => readFileSync(join(LESSONS, name), 'utf8').slice(0, 4_000))
 
 const config = `version: 1
 attestations:
@@ -53,6 +57,11 @@ export const textProperties: readonly Property[] = [
     runs: 150,
     property: () =>
       fc.property(fc.oneof(mutated([config]), json), (text) => orClearError(() => parseConfig(text, 'demarc.yaml'))),
+  },
+  {
+    name: 'a lesson: read, or refused with a clear error',
+    runs: 60,
+    property: () => fc.property(mutated(lessons), (text) => orClearError(() => parseLesson(text, 'a.yaml'))),
   },
   {
     name: 'a PSKC file: read, or refused with a clear error',
