@@ -1,7 +1,7 @@
 import { hexId, uuidOf } from '../../../practice/ids.ts'
 import { type Namings, short, uuid } from './naming.ts'
 
-/** Types that move, transform and query data. */
+/** Types that move and transform data, and identity pools. */
 export const ofData: Namings = {
   'AWS::Cognito::IdentityPool': {
     name: 'IdentityPoolName',
