@@ -46,9 +46,10 @@ export function watchOutputs({ stdout, stderr }: Pick<Io, 'stdout' | 'stderr'>):
   }
 }
 
-/** Waits until all is written, or was refused and that was told. */
+/** Waits until all is written, or was refused and that was told. What waits behind what was refused is never written. */
 async function written(stdout: Output): Promise<void> {
-  if (stdout.writableLength > 0) await new Promise<void>((resolve) => void stdout.write('', () => resolve()))
+  if (stdout.writableLength > 0 && !isGone(stdout))
+    await new Promise<void>((resolve) => void stdout.write('', () => resolve()))
   // an error is told a turn later than the write that it is about
   await new Promise((resolve) => setImmediate(resolve))
 }
