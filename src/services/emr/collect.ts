@@ -88,12 +88,13 @@ export const emrClusters = collector({
   ],
 })
 
-/** The two flags of a document's encryption, null where it says nothing of it; undefined where the document cannot be read. */
+/** The two flags of a document's encryption, off where it says nothing of it; undefined where the document cannot be read. */
 export function encryptionIn(text: string | undefined) {
   const parsed = parse(text)
   if (!isRecord(parsed)) return undefined
   const { EncryptionConfiguration: of } = parsed
-  if (!isRecord(of)) return { EncryptionConfiguration: null }
+  const off = { EnableAtRestEncryption: false, EnableInTransitEncryption: false }
+  if (!isRecord(of)) return { EncryptionConfiguration: off }
   const { EnableAtRestEncryption, EnableInTransitEncryption } = of
   return { EncryptionConfiguration: { EnableAtRestEncryption, EnableInTransitEncryption } }
 }

@@ -41,8 +41,8 @@ for (const control of emrEncryption) {
   const of = (EncryptionConfiguration: object | null) => ({ SecurityConfiguration: { EncryptionConfiguration } })
   examples(control, {
     met: [of(both), of({ [flag]: true })],
-    unmet: [of({ ...both, [flag]: false }), of(null)],
-    unknown: [of({}), of({ ...both, [flag]: 'true' }), { SecurityConfiguration: {} }],
+    unmet: [of({ ...both, [flag]: false })],
+    unknown: [of({}), of(null), of({ ...both, [flag]: 'true' }), { SecurityConfiguration: {} }],
   })
 }
 
@@ -59,7 +59,9 @@ test('of a security configuration its encryption alone is read', () => {
   expect(encryptionIn(text)).toEqual(expected)
   expect(JSON.parse(withoutAllButEncryption(text))).toEqual(expected)
   expect(encryptionIn(withoutAllButEncryption(text))).toEqual(expected)
-  expect(encryptionIn('{"AuthenticationConfiguration":{}}')).toEqual({ EncryptionConfiguration: null })
+  expect(encryptionIn('{"AuthenticationConfiguration":{}}')).toEqual({
+    EncryptionConfiguration: { EnableAtRestEncryption: false, EnableInTransitEncryption: false },
+  })
   expect([encryptionIn('{'), encryptionIn(undefined), withoutAllButEncryption('{')]).toEqual([
     undefined,
     undefined,

@@ -25,7 +25,10 @@ export const primaryNodesAreNotPublic = control({
       reads: ['PublicIp'],
     }),
   },
-  applies: (_, { state }) => state.Status === 'RUNNING' || state.Status === 'WAITING',
+  applies: (_, { state }) =>
+    state.Status === null
+      ? unknown('the status of the cluster')
+      : state.Status === 'RUNNING' || state.Status === 'WAITING',
   holds: (_, { state, near }) =>
     state.PrimaryInstances?.length
       ? near.primaries.every(({ properties }) => properties.PublicIp === null)
@@ -38,8 +41,10 @@ export const primaryNodesAreNotPublic = control({
 const SSH = 22
 
 /** Some ports, as people write them. */
-const said = ({ MinRange, MaxRange = MinRange }: Ports): string =>
-  MinRange === MaxRange ? `${MinRange}` : `${MinRange}-${MaxRange}`
+const said = ({ MinRange: from, MaxRange }: Ports): string => {
+  const to = MaxRange ?? from
+  return from === to ? `${from}` : `${from}-${to}`
+}
 
 const othersThanSsh = (ranges: readonly Ports[] | null): readonly string[] =>
   (ranges ?? []).map(said).filter((ports) => ports !== `${SSH}`)
@@ -63,10 +68,9 @@ export const publicClustersAreBlocked = control({
 
 type Flag = 'EnableAtRestEncryption' | 'EnableInTransitEncryption'
 
-/** Whether a security configuration sets a flag of its encryption; without any encryption it does not. */
+/** Whether a security configuration sets a flag of its encryption. */
 function encrypts(configuration: unknown, flag: Flag): Answer {
   const of = isRecord(configuration) ? configuration['EncryptionConfiguration'] : undefined
-  if (of === null) return false
   const value = isRecord(of) ? of[flag] : undefined
   return isOn(typeof value === 'boolean' ? value : undefined, `EncryptionConfiguration.${flag}`)
 }

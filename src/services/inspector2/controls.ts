@@ -6,11 +6,13 @@ const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide/inspector
 
 type Scan = 'Ec2' | 'Ecr' | 'Lambda' | 'LambdaCode'
 
-/** Do all members of the delegated administrator have a scan on? */
+/** Do all members of the delegated administrator have a scan on? A number that was not seen leaves it open. */
 function runsInMembers({ Accounts, Unread, On }: ScannedMembers, scan: Scan): Answer {
-  const on = On[scan] ?? 0
-  if (on + Unread < Accounts) return false
-  return on >= Accounts || unknown(`the scans of ${Unread} member accounts (inspector2:BatchGetAccountStatus)`)
+  const on = On?.[scan]
+  if ([Accounts, Unread, on].some((count) => typeof count !== 'number')) return unknown('the member accounts')
+  const sure = on ?? 0
+  if (sure + Unread < Accounts) return false
+  return sure >= Accounts || unknown(`the scans of ${Unread} member accounts (inspector2:BatchGetAccountStatus)`)
 }
 
 const runs = (status: string | null, scan: Scan): Answer =>
