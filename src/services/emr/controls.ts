@@ -25,14 +25,12 @@ export const primaryNodesAreNotPublic = control({
       reads: ['PublicIp'],
     }),
   },
-  applies: (_, { state }) =>
-    state.Status === null
-      ? unknown('the status of the cluster')
-      : state.Status === 'RUNNING' || state.Status === 'WAITING',
-  holds: (_, { state, near }) =>
-    state.PrimaryInstances?.length
-      ? near.primaries.every(({ properties }) => properties.PublicIp === null)
-      : unknown('the primary node of the cluster'),
+  applies: (_, { state }) => !['STARTING', 'BOOTSTRAPPING'].includes(state.Status ?? ''),
+  holds: (_, { state, near }) => {
+    if (state.Status === null) return unknown('the status of the cluster')
+    if (!state.PrimaryInstances?.length) return unknown('the primary node of the cluster')
+    return near.primaries.every(({ properties }) => properties.PublicIp === null)
+  },
   fix: 'Launch a new cluster in a private subnet, whose MapPublicIpOnLaunch is false, and terminate this one: the address cannot be removed.',
   source: `${docs}#emr-1`,
 })
