@@ -18,8 +18,8 @@ export interface Reading {
 }
 
 /**
- * Watches over standard output. When its reader has gone, a command comes to its end unheard, with its own exit code: that is no error. Where
- * it cannot be written for another reason, that is said, and the exit code is 2. What cannot be said on standard error is lost.
+ * Watches standard output. Where its reader has gone (`| head`), the command runs to its end and keeps its exit code. Any other failure to write
+ * is an error: exit code 2. What cannot be written to standard error is lost.
  */
 export function watchOutputs({ stdout, stderr }: Pick<Io, 'stdout' | 'stderr'>): Reading {
   let failed = false

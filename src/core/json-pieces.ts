@@ -222,7 +222,7 @@ export class JsonPieces {
 
   #unexpected(byte: number): DemarcError {
     const shown = byte > SPACE && byte < 127 ? `"${String.fromCharCode(byte)}"` : `byte ${byte}`
-    return this.#damaged(`${shown} stands where it cannot`, this.#line)
+    return this.#damaged(`${shown} is not expected here`, this.#line)
   }
 
   #damaged(what: string, line: number, cause?: unknown): DemarcError {

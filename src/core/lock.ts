@@ -104,7 +104,7 @@ async function demandLock(place: string): Promise<void> {
   const found = await lstat(place).catch(() => undefined)
   if (!found || found.isSocket() || (found.isFile() && found.size === 0)) return
   throw new DemarcError('LOCK_IMPOSSIBLE', `${place} is in the way: Demarc did not make it`, {
-    hint: 'Name the file otherwise (--state), or move that one away. Nothing was changed.',
+    hint: 'Choose another file (--state), or move this one away. Nothing was changed.',
   })
 }
 

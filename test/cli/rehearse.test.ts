@@ -104,7 +104,7 @@ test('the whole rehearsal in a terminal: from an unprotected root user to four m
   Limited use       ✗ UNMET     → ✓ MET
   MFA               ✗ UNMET     → ✓ MET
 `)
-  expect(text).toContain('With the usual 90 days the audit says of\nthis account:\n  ✗ UNMET     Limited use')
+  expect(text).toContain('With the default of 90 days, the audit\nreports:\n  ✗ UNMET     Limited use')
   expect(text).toMatch(/For a real account, name it: demarc root guide --profile NAME$/)
   expect(bytes).not.toContain(secret)
   // nothing of Node's own between the lines

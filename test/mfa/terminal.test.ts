@@ -41,7 +41,7 @@ test('by questions: the families, the QR code, the secret, how long a code lives
   expect(at.text).toMatch(/Hardware token\n {2}Strong: /)
   expect(at.text).toMatch(/Virtual device\n {2}The weakest of the three/)
   at.write(`${DOWN}${DOWN}${ENTER}`)
-  await at.until(/First code {2}______ {2}the code of this moment lives \d+ s more/)
+  await at.until(/First code {2}______ {2}this code is valid for \d+ s/)
   // half blocks: 57 squares and a border of white
   expect(at.text).toMatch(/█{40,}/)
   const secret = secretIn(at.text)
@@ -51,7 +51,7 @@ test('by questions: the families, the QR code, the secret, how long a code lives
   at.write(`${first.slice(0, 3)} ${ENTER}`)
   await at.until(/First code {2}\d{3}___ {2}6 digits/)
   at.write(`9\u007f${first.slice(3)}${ENTER}`)
-  await at.until(/The one after ______ {2}the (?:next code comes in|code of this moment lives) \d+ s/)
+  await at.until(/The one after ______ {2}(?:next code in|this code is valid for) \d+ s/)
   at.write(`${first}${ENTER}`)
   await at.until(/That is the first code again\. Wait until the device shows another one\.[\s\S]*The one after ______/)
   at.write(`${second}${ENTER}`)

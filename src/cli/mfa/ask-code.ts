@@ -51,9 +51,9 @@ async function codeOfProgram(
     const [first = ''] = said.trim().split('\n')
     throw new DemarcError(
       'CODE_COMMAND_FAILED',
-      `${program} gave no code: ${failure(how)}${first && ` (${visible(first)})`}`,
+      `${program} printed no code: ${failure(how)}${first && ` (${visible(first)})`}`,
       {
-        hint: 'Run it by itself: it is to print one code of 6 digits, and to end with 0.',
+        hint: 'Run it alone to see why. It must print one code of 6 digits and exit with 0.',
       },
     )
   } finally {

@@ -15,11 +15,9 @@ export function findOnce(profile: string | undefined, env: NodeJS.ProcessEnv): v
   const wanted = profile || env['AWS_PROFILE'] || 'default'
   const before = namesIn(env[FINDING])
   if (before.includes(wanted))
-    throw new DemarcError(
-      'MFA_ASKS_ITSELF',
-      `the credential_process of profile "${wanted}" begins from that profile itself`,
-      { hint: 'Name in it the profile that has the access keys: demarc mfa session --profile base --format json' },
-    )
+    throw new DemarcError('MFA_ASKS_ITSELF', `the credential_process of profile "${wanted}" asks that profile itself`, {
+      hint: 'Let it ask the profile that has the access keys: demarc mfa session --profile base --format json',
+    })
   env[FINDING] = JSON.stringify([...before, wanted])
 }
 

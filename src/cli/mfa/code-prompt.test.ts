@@ -4,10 +4,10 @@ import { fittingPrompt, lifeTexts } from './code-prompt.ts'
 
 test('how long the code lives, and when the next one comes', () => {
   const at = 30_000 * 1000
-  const lives = ['the code of this moment lives 18 s more', '18 s']
+  const lives = ['this code is valid for 18 s', '18 s']
   expect(lifeTexts({ now: () => at + 12_300 })).toEqual(lives)
-  expect(lifeTexts({ now: () => at + 12_300, after: 1000 })).toEqual(['the next code comes in 18 s', 'next: 18 s'])
-  expect(lifeTexts({ now: () => at + 30_000, after: 1000 })[0]).toBe('the code of this moment lives 30 s more')
+  expect(lifeTexts({ now: () => at + 12_300, after: 1000 })).toEqual(['next code in 18 s', 'next: 18 s'])
+  expect(lifeTexts({ now: () => at + 30_000, after: 1000 })[0]).toBe('this code is valid for 30 s')
 })
 
 describe('the line fits', () => {

@@ -20,8 +20,8 @@ export function lifeTexts({ now, after }: Omit<CodeQuestion, 'label'>): readonly
   const at = now()
   const seconds = Math.ceil(lifeLeft(at, AWS_TOTP) / 1000)
   return after === stepAt(at, AWS_TOTP)
-    ? [`the next code comes in ${seconds} s`, `next: ${seconds} s`]
-    : [`the code of this moment lives ${seconds} s more`, `${seconds} s`]
+    ? [`next code in ${seconds} s`, `next: ${seconds} s`]
+    : [`this code is valid for ${seconds} s`, `${seconds} s`]
 }
 
 /** The least length of a label that still identifies the device; below it, the hint is left out. */

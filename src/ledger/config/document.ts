@@ -66,7 +66,10 @@ export function readYaml(text: string): YamlText {
     return { document, value: document.toJS({ maxAliasCount: MOST_ALIASES }), problems, place }
   } catch {
     // the only error of toJS: an alias without an anchor, or too many aliases
-    return refused({ at: 0, message: `its aliases lead nowhere, or more than ${MOST_ALIASES} times to one place` })
+    return refused({
+      at: 0,
+      message: `it has an alias without an anchor, or more than ${MOST_ALIASES} aliases of one place`,
+    })
   }
 }
 

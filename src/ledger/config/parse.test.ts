@@ -229,7 +229,7 @@ describe('what is wrong is told with its place', () => {
     ['two documents', `${EXCEPTION}---\n${EXCEPTION}`, '8:1: a second document begins here: there must be one'],
     ['YAML that is none', 'attestations: [\n', '2:1: flow sequence in block collection'],
     ['a tag', 'attestations: !!js/function []\n', '1:15: unresolved tag'],
-    ['an alias without an anchor', 'attestations: *nowhere\n', '1:1: its aliases lead nowhere'],
+    ['an alias without an anchor', 'attestations: *nowhere\n', '1:1: it has an alias without an anchor'],
   ])('%s', (_, text, says) => {
     expect(problemsOf(text)).toEqual([expect.stringContaining(`demarc.yaml:${says}`)])
   })

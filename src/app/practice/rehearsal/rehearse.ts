@@ -89,7 +89,7 @@ async function saidOfTheWindow(stage: Stage, days: number): Promise<void> {
   const limited = usual.measures.find(({ measure }) => measure === 'limited-use')
   if (limited?.state !== 'unmet') return
   const says = [
-    `The rehearsal looked ${days} days back (demarc root --days ${days}). With the usual ${USUAL_DAYS} days the audit says of this account:`,
+    `The rehearsal looked ${days} days back (demarc root --days ${days}). With the default of ${USUAL_DAYS} days, the audit reports:`,
     'That happened before the rehearsal and cannot be undone. It counts for that many days.',
   ] as const
   person.say('')
