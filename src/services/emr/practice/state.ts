@@ -1,7 +1,7 @@
 import type * as Client from '@aws-sdk/client-emr'
 import { type Is, kind, named, type Place } from '../../../practice/kind.ts'
 import { listing } from '../../../practice/listing.ts'
-import { type Answer, type AwsError, awsError, type Call } from '../../../practice/service.ts'
+import { type Answer, type AwsError, awsError } from '../../../practice/service.ts'
 import { type HasTags, tagPairs } from '../../../practice/tags.ts'
 
 export interface StoredCluster extends HasTags {
@@ -22,7 +22,6 @@ export interface EmrState {
   security: Record<string, StoredSecurity>
   block: { on: boolean; ports: { MinRange: number; MaxRange: number }[]; created: string }
 }
-export type C<I = unknown> = Call<I, EmrState>
 
 export const invalid = (message: string): AwsError => awsError('InvalidRequestException', message)
 
