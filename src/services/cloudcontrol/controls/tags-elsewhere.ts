@@ -8,7 +8,13 @@ const docs = 'https://docs.aws.amazon.com/securityhub/latest/userguide'
 type Tags = Readonly<Record<string, string>>
 
 /** A handler shows every property that is set: without Tags the instances get no tags. */
-const tagsOf = (resources: { readonly Tags?: unknown } | null): Tags => (resources?.Tags ?? {}) as Tags // safe: the schema says JSON, the service has a map of strings
+const tagsOf = (resources: { readonly Tags?: unknown } | null): Tags =>
+  Object.fromEntries(
+    // safe: the schema says JSON, and entries of any object may be looked at
+    Object.entries((resources?.Tags ?? {}) as object).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  )
 
 export const computeResourcesAreTagged = control({
   id: 'Batch.4',

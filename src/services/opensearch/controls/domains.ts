@@ -1,3 +1,4 @@
+import { alwaysAmong } from '../../../controls/always.ts'
 import { unknown } from '../../../controls/answer.ts'
 import { type Control, control } from '../../../controls/control.ts'
 import { anchorOf } from '../../../controls/page.ts'
@@ -252,6 +253,9 @@ const isUpToDate = (software: Software, id: string): Control =>
         : 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/service-software.html',
   })
 
+/** The engine decides whether a control of tags applies: what areTagged makes rests on tags alone. */
+const domainTagReads = { reads: ['tags', 'EngineVersion'], always: alwaysAmong(on, ['EngineVersion']) }
+
 const isTagged = (software: Software, id: string): Control => ({
   ...areTagged({
     id,
@@ -262,7 +266,7 @@ const isTagged = (software: Software, id: string): Control => ({
     cloudformation: existing(on, { Tags: [TAG] }),
     terraform: 'aws_opensearch_domain',
   }),
-  reads: ['tags', 'EngineVersion'],
+  ...domainTagReads,
   applies: runs(software),
 })
 
