@@ -37,6 +37,11 @@ export const guidesEH = readOn('2026-11-30', [
     'configure, optimize, secure, or operate clusters',
   ],
   [
+    'emr/latest/ManagementGuide/emr-block-public-access.html',
+    'the customer decides, for each Region, whether clusters may be launched with ports open to the public',
+    'centrally manage public network access to',
+  ],
+  [
     'emr/latest/ManagementGuide/emr-security.html',
     'AWS runs what is below the instances; the customer updates clusters, reboots them for kernel patches, and sets security groups',
     'responsibility, management, and updating Amazon EMR',

@@ -12,6 +12,16 @@ export const guidesIL = readOn('2026-11-30', [
     'template that defines what must be',
   ],
   [
+    'inspector/latest/user/encryption-rest.html',
+    'AWS encrypts inventory and findings by keys of its own; the customer may name a key for code in findings',
+    'stores data at rest using AWS',
+  ],
+  [
+    'inspector/latest/user/encryption-transit.html',
+    'AWS encrypts what Inspector sends between services',
+    'encrypts all data in transit between',
+  ],
+  [
     'inspector/latest/user/what-is-inspector.html',
     'AWS finds and scans workloads; the customer manages the findings',
     'automatically discovers workloads and continually scans',

@@ -7,6 +7,11 @@ export const guidesMO = readOn('2026-11-30', [
     'self-healing compute and automated scaling',
   ],
   [
+    'macie/latest/user/data-protection.html',
+    'AWS encrypts findings by a key that it manages, and data in transit between its services',
+    'securely stores your data at rest',
+  ],
+  [
     'macie/latest/user/what-is-macie.html',
     'AWS inspects buckets of S3; the customer defines criteria and reviews findings',
     'custom criteria that you define',

@@ -6,10 +6,6 @@ export const emr = infrastructure({
   id: 'emr',
   title: 'Amazon EMR',
   source: `${guide}/emr-security.html`,
-  pages: {
-    'encryption-in-transit': `${guide}/data-protection.html`,
-    'server-side-encryption': `${guide}/data-protection.html`,
-  },
   types: {
     // once per Region: a setting of EMR, without a server and without data
     'Demarc::EMR::BlockPublicAccess': {
@@ -20,8 +16,8 @@ export const emr = infrastructure({
         platform: 'none',
         application: 'none',
         network: 'customer',
-        'encryption-in-transit': 'aws',
-        'server-side-encryption': 'aws',
+        'encryption-in-transit': 'none',
+        'server-side-encryption': 'none',
         'client-side-encryption': 'none',
         data: 'none',
         'resource-policy': 'none',

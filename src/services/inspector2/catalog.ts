@@ -7,8 +7,8 @@ export const inspector2 = abstracted({
   title: 'Amazon Inspector',
   source: `${guide}/what-is-inspector.html`,
   pages: {
-    'encryption-in-transit': `${guide}/data-protection.html`,
-    'server-side-encryption': `${guide}/data-protection.html`,
+    'encryption-in-transit': `${guide}/encryption-transit.html`,
+    'server-side-encryption': `${guide}/encryption-rest.html`,
   },
   types: {
     // once per Region: which scans run; Inspector keeps its findings itself
