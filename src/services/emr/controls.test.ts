@@ -33,6 +33,7 @@ const block = (BlockPublicSecurityGroupRules: boolean, ...ports: (readonly [numb
 examples(publicClustersAreBlocked, {
   met: [block(true), block(true, [22, 22]), block(true, [22])],
   unmet: [block(false), block(true, [22, 22], [8443, 8443]), block(true, [0, 65_535]), block(true, [22, 23])],
+  unknown: [{ ...block(true), PermittedPublicSecurityGroupRuleRanges: [{ MaxRange: 22 }] }],
 })
 
 for (const control of emrEncryption) {

@@ -58,8 +58,11 @@ export const publicClustersAreBlocked = control({
   finding: ({ BlockPublicSecurityGroupRules: isOn, PermittedPublicSecurityGroupRuleRanges: ranges }) =>
     isOn ? `Block public access permits port ${listed(othersThanSsh(ranges))}` : 'Block public access is disabled',
   reads: ['BlockPublicSecurityGroupRules', 'PermittedPublicSecurityGroupRuleRanges'],
-  holds: ({ BlockPublicSecurityGroupRules: isOn, PermittedPublicSecurityGroupRuleRanges: ranges }) =>
-    isOn === true && othersThanSsh(ranges).length === 0,
+  holds: ({ BlockPublicSecurityGroupRules: isOn, PermittedPublicSecurityGroupRuleRanges: ranges }) => {
+    if (isOn !== true) return false
+    const isRead = (ranges ?? []).every(({ MinRange }) => typeof MinRange === 'number')
+    return isRead ? othersThanSsh(ranges).length === 0 : unknown('the ports that block public access permits')
+  },
   fix: 'Enable block public access with port 22 as the only exception, or none (PutBlockPublicAccessConfiguration).',
   source: `${docs}#emr-2`,
 })
