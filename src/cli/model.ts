@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { DemarcError } from '../core/errors.ts'
+import { visible } from '../core/visible.ts'
 import type { Io } from './io.ts'
 import { modelHelp } from './model.help.ts'
 import { terminalLook } from './terminal.ts'
@@ -21,7 +22,7 @@ export function modelCommand(io: Io): Command {
     .description('the responsible party for each layer of a service, a resource type or a category; alone, a primer')
     .argument('[names...]', 'services (ec2), resource types (AWS::S3::Bucket) or categories (container)')
     .option('--compare', 'side by side, with the line between AWS and you')
-    .option('--all', 'every resource type')
+    .addOption(new Option('--all', 'every resource type').conflicts(['compare', 'unsure']))
     .addOption(
       new Option('--given <property=value>', 'how the type is configured (repeatable; the value may be JSON)')
         .argParser(collected)
@@ -41,6 +42,10 @@ export function modelCommand(io: Io): Command {
         '../app/model.ts'
       )
       const look = terminalLook(io)
+      if (options.all && names.length > 0)
+        throw new DemarcError('BAD_FLAGS', '--all lists every resource type, and takes no names', {
+          hint: `Try: demarc model ${names.map(visible).join(' ')}`,
+        })
       if (options.moves) {
         io.stdout.write(showMoves(names, options.format, look))
         return

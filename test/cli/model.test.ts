@@ -21,6 +21,11 @@ test.each(['--all', '--moves', '--unsure'])('%s shows no configuration, and refu
   expect(err).toContain(`cannot be used with option '${option}'`)
 })
 
+test('--all lists every resource type, and refuses names', async () => {
+  const { code, err } = await demarc('model rds --all')
+  expect([code, err]).toEqual([2, expect.stringContaining('takes no names')])
+})
+
 test('--format json and markdown', async () => {
   const json = await demarc('model rds --format json')
   expect(JSON.parse(json.out)).toBeTruthy()
