@@ -115,13 +115,20 @@ test('what only the index lists stands in the account unread, with the reason; w
       id: JOB,
       type: 'AWS::Glue::Job',
       name: 'nightly',
-      unread: 'Demarc does not read this type',
+      unread: 'Demarc has no collector for this type; scan --depth deep asks Cloud Control',
       seenBy: ['resource-explorer'],
     }),
   ])
   expect(inventory).toMatchObject({ read: 1, listedOnly: 1, unindexed: 0, stale: [], unlisted: [] })
   // an index that lists all is not asked twice
   expect(asked).not.toContain('tag:GetResources')
+})
+
+test('a scan of the inventory alone says so, and not that a type has no collector', async () => {
+  const listed = await listEverything({ ...where, clients: clientsOf({ listed: [job] }).clients })
+  const nothing = { resources: [], blindSpots: [], listings: new Map() }
+  const { unread } = heldAgainst(nothing, listed, { account: ACCOUNT, typesRead: new Set() })
+  expect(unread.map((one) => one.unread)).toEqual(['the scan was of the inventory alone'])
 })
 
 test('where the tags are wanted, they are asked for in each region, and stand with what the index lists', async () => {

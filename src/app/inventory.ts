@@ -109,7 +109,8 @@ const keyOf = (id: string): string =>
 const alsoBy = ({ answers: a }: Resource, { answers: b }: Resource): Pick<Resource, 'answers'> =>
   a && b ? { answers: { ...a, listing: [...new Set([...a.listing, ...b.listing])].sort() } } : {}
 
-const NOT_READ = 'Demarc does not read this type'
+const INVENTORY_ALONE = 'the scan was of the inventory alone'
+const NO_COLLECTOR = 'Demarc has no collector for this type; scan --depth deep asks Cloud Control'
 
 /**
  * Compares what the sources list with what the services showed. A resource that only a source lists is added as unread. If its
@@ -120,6 +121,7 @@ export function heldAgainst(
   listed: SourceListings,
   { account, typesRead }: { readonly account: string; readonly typesRead: ReadonlySet<string> },
 ): { readonly unread: readonly Resource[]; readonly inventory: Inventory } {
+  const notRead = typesRead.size === 0 ? INVENTORY_ALONE : NO_COLLECTOR
   const own = new Map(read.resources.map((one) => [keyOf(one.id), one]))
   // stacks name what they created by name or id only, within their region
   const byName = new Map(
@@ -155,7 +157,7 @@ export function heldAgainst(
         if (source !== 'cloudformation') stale.push({ id: one.id, type, region: one.region })
       } else {
         const refused = hidden(type, one.region)
-        const why = refused ? `${refused.call} (${refused.why})` : NOT_READ
+        const why = refused ? `${refused.call} (${refused.why})` : notRead
         unread.set(key, { ...one, type, unread: why, seenBy: [source] })
         unreadNames.set(`${type} ${one.region} ${one.name}`, key)
       }

@@ -128,7 +128,8 @@ function groupsOf(
   for (const one of unread)
     if (!typesRead.has(one.type) && (depth === 'deep' || wanted.has(one.type) || listTypes.includes(one.type)))
       groupOf(one.type, one.region).listed.push(one)
-  for (const type of listTypes)
+  // a type with a collector is listed by its own service already
+  for (const type of listTypes.filter((one) => !typesRead.has(one)))
     for (const region of GLOBAL_SERVICES.has(type.split('::')[1] ?? '') ? ['global'] : regions) groupOf(type, region)
   return [...groups.values()]
 }

@@ -82,6 +82,7 @@ export async function scan(options: ScanOptions, io: ScanIo): Promise<Scan> {
   const { record, signKey, listTypes = [], depth = 'standard', ...rest } = options
   const isWhole = asked.selection === null && options.collectors === undefined
   if (!isWhole) demandWhole(depth, listTypes)
+  if (depth === 'inventory') demandNothingRead(listTypes, options.compare)
   await demandListable(listTypes)
   const tail = longTailOf(depth, listTypes, asked)
   // selected types are read by their own services, if known
@@ -187,6 +188,15 @@ function demandWhole(depth: Depth, listTypes: readonly string[]): void {
       hint: `Leave out the selection, or ${wrong}.`,
     },
   )
+}
+
+/** Throws FLAGS_CONFLICT for options that read resources, with a scan of the inventory alone. */
+function demandNothingRead(listTypes: readonly string[], compare: ScanOptions['compare']): void {
+  const wrong = listTypes.length > 0 ? '--list-type' : compare === undefined ? undefined : `--compare ${compare}`
+  if (wrong === undefined) return
+  throw new DemarcError('FLAGS_CONFLICT', `--depth inventory reads no resource, and ${wrong} does`, {
+    hint: `Leave out --depth inventory, or ${wrong}.`,
+  })
 }
 
 /** Checks the digest that `--record` printed, with or without `sha256:`; any other file is not that recording. */

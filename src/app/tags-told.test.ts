@@ -14,7 +14,7 @@ const listed = (name: string, more: Partial<Resource> = {}): Resource => ({
   properties: {},
   state: {},
   unseen: {},
-  unread: 'Demarc does not read this type',
+  unread: 'Demarc has no collector for this type; scan --depth deep asks Cloud Control',
   seenBy: ['resource-explorer'],
   answers: { listing: ['the index'], details: {} },
   ...more,

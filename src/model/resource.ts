@@ -65,6 +65,8 @@ export interface BlindSpot {
   readonly listing: boolean
   /** True when AWS denied the call, so that allowing the action helps. */
   readonly denied?: true
+  /** True when the action denied is one that Cloud Control calls for the caller: a scan's own policy has none of these. */
+  readonly handler?: true
   /** True when the user asked to leave it out: `call` is then the option, and `why` says how to include it. */
   readonly chosen?: true
 }

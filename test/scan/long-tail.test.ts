@@ -26,7 +26,12 @@ const request = (more: Partial<LongTailRequest> = {}): LongTailRequest => ({
 })
 
 /** The company by its inventory and by Cloud Control alone. */
-const collected = (practice: Practice, longTail: LongTailRequest, record?: string): Promise<CollectedAccount> => {
+const collected = (
+  practice: Practice,
+  longTail: LongTailRequest,
+  record?: string,
+  own: typeof collectors = [],
+): Promise<CollectedAccount> => {
   const header = { tool: { name: 'demarc' as const, version: '0' }, run: 'a', startedAt: '2026-11-30T00:00:00Z' }
   return collectAccount(
     {
@@ -34,7 +39,7 @@ const collected = (practice: Practice, longTail: LongTailRequest, record?: strin
       requestHandler: practice.requestHandler,
       credentials: practice.principals.auditor,
       defaultRegion: practice.region,
-      collectors: [],
+      collectors: own,
       inventory: true,
       longTail,
       now: 0,
@@ -109,6 +114,18 @@ test('a type that is asked for by name is listed in each region', async () => {
     },
     { size: 'company' },
   )
+})
+
+test('a type with a collector is not read a second time when it is asked for by name', async () => {
+  await withPractice(async (practice) => {
+    const type = 'AWS::SQS::Queue'
+    const own = collectors.filter(({ types }) => types.includes(type))
+    const found = await collected(practice, request({ wanted: new Set(), listTypes: [type] }), undefined, own)
+    const queues = found.resources.filter((one) => one.type === type)
+    expect(queues.length).toBeGreaterThan(0)
+    expect(new Set(queues.map(({ name }) => name)).size).toBe(queues.length)
+    expect(practice.requests.filter(({ service }) => service === 'cloudcontrol')).toEqual([])
+  })
 })
 
 test.each(['AWS::Glue::Jobs', 'glue', 'AWS::DMS::ReplicationInstance'])('%s cannot be listed', async (type) => {

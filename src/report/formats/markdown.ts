@@ -33,7 +33,7 @@ export function* runMarkdown(run: Reported, details = false): Generator<string, 
   yield* section(nextSteps(view.steps, details ? NAMED : NAMED_BRIEFLY), ROOM.steps, 'control')
   yield* section(acceptedSteps(view.exceptions), ROOM.accepted, 'accepted control')
   yield* section(warnings(view.warnings), ROOM.warnings, 'warning')
-  yield* section(unseen(view.unseen), ROOM.unseen, 'blind spot')
+  yield* section(unseen(view), ROOM.unseen, 'blind spot')
   if (details) yield* resources(run.ledger)
 }
 
@@ -43,7 +43,9 @@ function* about({ head }: Reported, view: RunView): Generator<string, void, unde
   const parts = view.unmet.filter(({ n }) => n > 0).map(({ severity, n }) => `${number(n)} ${severity}`)
   const accepted = view.accepted > 0 ? ` ${number(view.accepted)} more accepted.` : ''
   yield `# ${plain(view.name)}${account}: who is responsible, and is it done\n\n`
-  yield `- **${count(all, 'finding')}**${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.${accepted}\n- **Coverage**: ${view.coverage.text}\n\n`
+  yield `- **${count(all, 'finding')}**${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.${accepted}\n- **Coverage**: ${view.coverage.text}\n`
+  if (view.inventory !== undefined) yield `- **Inventory**: ${view.inventory}.\n`
+  yield '\n'
   yield `${count(view.resources, 'resource')} in ${plain(view.regions.join(', '))}, seen ${plain(head.startedAt)} by Demarc ${plain(head.tool.version)}.\n\n`
   if (view.selection !== undefined) yield `${plain(view.selection)}\n\n`
   for (const note of view.notes) yield `${plain(note)}\n\n`
@@ -92,9 +94,10 @@ function* warnings(all: RunView['warnings']): Generator<string, void, undefined>
   for (const { at, message } of all) yield `- ${code(at)}: ${plain(message)}\n`
 }
 
-function* unseen(all: RunView['unseen']): Generator<string, void, undefined> {
+function* unseen({ unseen: all, toGrant }: RunView): Generator<string, void, undefined> {
   if (all.length > 0) yield '\n## What could not be read\n\n'
   for (const { what, regions } of all) yield `- ${code(what)} (${plain(regions.join(', '))})\n`
+  if (toGrant !== undefined) yield `\n${plain(toGrant)}\n`
 }
 
 function* resources(ledger: Reported['ledger']): Generator<string, void, undefined> {

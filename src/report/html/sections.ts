@@ -15,10 +15,11 @@ import { timeHtml, topHtml } from './top.ts'
 export function headerHtml({ startedAt, tool, config }: RunHead, view: RunView): string {
   const regions = xml(named(view.regions, 4, (region) => region))
   const signed = config ? `, with the attestations and exceptions of ${xml(config.file)}` : ''
+  const inventory = view.inventory === undefined ? '' : ` Inventory: ${xml(view.inventory)}.`
   return topHtml({
     title: view.name,
     ...(view.account === undefined ? {} : { beside: view.account }),
-    about: `${count(view.resources, 'resource')} in ${regions}, read ${timeHtml(startedAt, minute(startedAt))} by Demarc ${xml(tool.version)}${signed}.`,
+    about: `${count(view.resources, 'resource')} in ${regions}, read ${timeHtml(startedAt, minute(startedAt))} by Demarc ${xml(tool.version)}${signed}.${inventory}`,
     notes: [...(view.selection === undefined ? [] : [view.selection]), ...view.notes],
     figures: [
       ...view.unmet.map(({ severity, n }) => ({ value: number(n), label: severity, name: severity })),
@@ -74,7 +75,7 @@ function pictureTable(columns: readonly Column[]): string {
 }
 
 /** Accepted findings, configuration warnings, and blind spots. */
-export function* asideHtml({ exceptions, warnings, unseen }: RunView): Generator<string, void, undefined> {
+export function* asideHtml({ exceptions, warnings, unseen, toGrant }: RunView): Generator<string, void, undefined> {
   if (exceptions.length > 0) {
     yield '<section id="accepted" aria-labelledby="h-accepted"><h2 id="h-accepted">Accepted, and still unmet</h2>\n<ul class="list">\n'
     for (const { control, exception, finding, on } of exceptions)
@@ -90,7 +91,7 @@ export function* asideHtml({ exceptions, warnings, unseen }: RunView): Generator
     yield '<section id="unseen" aria-labelledby="h-unseen"><h2 id="h-unseen">Not readable</h2>\n<p class="muted">Verdicts that rest on it are unknown: neither met nor unmet.</p><ul class="list">\n'
     for (const { what, regions } of unseen)
       yield `<li><code>${xml(what)}</code> <span class="muted">${xml(regions.join(', '))}</span></li>\n`
-    yield '</ul></section>\n'
+    yield `</ul>${toGrant === undefined ? '' : `<p>${xml(toGrant)}</p>`}</section>\n`
   }
 }
 

@@ -19,6 +19,7 @@ export function terminalReport(run: Reported, look: Look): string {
     '',
     ...wrapped(unmetText(view), look, '', 0),
     ...wrapped(view.coverage.text, look, '', 0),
+    ...(view.inventory === undefined ? [] : wrapped(`Inventory: ${view.inventory}.`, look, '', 0)),
     terminalDetails(run, look),
   ].join('\n')
 }
@@ -41,14 +42,7 @@ export function terminalDetails(run: Reported, look: Look): string {
     ...section('What to do next', nextStepLines(view.steps, look)),
     ...section('Accepted for now, and still unmet', acceptedLines(view.exceptions, look)),
     ...section('What to look at in the configuration', warningLines(view.warnings, look)),
-    ...section(
-      'What could not be read',
-      unseenLines(
-        view,
-        model.blindSpots.some(({ denied }) => denied),
-        look,
-      ),
-    ),
+    ...section('What could not be read', unseenLines(view, look)),
     ...section(
       'Where Cloud Control shows something else',
       comparisonLines(head).flatMap((line) => wrapped(line, look, '- ', 2)),
@@ -90,14 +84,7 @@ function header({ head }: Pick<Reported, 'head'>, view: RunView, look: Look): st
   ]
 }
 
-const unseenLines = ({ unseen }: RunView, denied: boolean, look: Look): string[] => [
+const unseenLines = ({ unseen, toGrant }: RunView, look: Look): string[] => [
   ...unseen.flatMap(({ what, regions }) => wrapped(`${what} (${regions.join(', ')})`, look, '? ', 2)),
-  ...(denied
-    ? wrapped(
-        'Grant the actions that were denied, and the responsibilities that rest on them are answered.',
-        look,
-        '',
-        0,
-      )
-    : []),
+  ...(toGrant === undefined ? [] : wrapped(toGrant, look, '', 0)),
 ]

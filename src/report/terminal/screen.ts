@@ -5,7 +5,6 @@ import type { Reported } from '../reported.ts'
 import { CategoryServices } from '../views/bands.ts'
 import { comparisonText } from '../views/comparison.ts'
 import { type FindingGroup, FixFirst } from '../views/fix-first.ts'
-import { inventoryText } from '../views/inventory.ts'
 import { RootMeasures } from '../views/root-measures.ts'
 import { type RunView, runView } from '../views/run.ts'
 import { accountName, count, minute, number } from '../views/words.ts'
@@ -38,7 +37,7 @@ export function runScreen(run: Reported, look: Look, practice = ''): string {
     ...wrapped(headline(view), look, '', 0).map((line) => look.paint('bold', line)),
   ]
   const room = LINES - top.length - bottom.length - 2
-  return [...top, '', ...fixFirst(all, room, look), ...bottom, ''].join('\n')
+  return [...top, '', ...fixFirst(all, view, room, look), ...bottom, ''].join('\n')
 }
 
 function header({ head }: Pick<Reported, 'head'>, view: RunView, look: Look): string[] {
@@ -77,7 +76,6 @@ const coloured = (line: string, look: Look): string =>
 
 function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look, practice: string): string[] {
   const { met, unmet, attested, toAttest, notReadable, notRead } = view.responsibilities
-  const inventory = inventoryText(head)
   const comparison = comparisonText(head)
   const signed = view.statements === undefined ? '' : `; ${view.statements.text} to attest`
   const line = (label: string, text: string): string[] => wrapped(text, look, label.padEnd(LABEL), LABEL)
@@ -94,7 +92,7 @@ function figures(head: RunHead, view: RunView, root: RootMeasures, look: Look, p
       `${number(met)} met, ${number(unmet)} unmet${attested > 0 ? `, ${number(attested)} attested` : ''}, ${number(toAttest)} to attest, ${number(notReadable)} not readable${notRead > 0 ? `, ${number(notRead)} not read` : ''}`,
     ),
     ...line('Coverage', `${view.coverage.percent} of ${number(view.coverage.assessable)} assessable${signed}`),
-    ...(inventory === undefined ? [] : line('Inventory', inventory)),
+    ...(view.inventory === undefined ? [] : line('Inventory', view.inventory)),
     ...(comparison === undefined ? [] : line('Comparison', comparison)),
     ...rootLine(root, look, practice),
   ]
@@ -129,8 +127,13 @@ const legend = (look: Look): string[] =>
     0,
   ).map((line) => look.paint('dim', line))
 
-function fixFirst(all: readonly FindingGroup[], room: number, look: Look): string[] {
-  if (all.length === 0) return ['Nothing to fix: there are no findings.']
+const nothingText = ({ responsibilities: { notReadable, notRead }, unseen }: RunView): string =>
+  notReadable + notRead + unseen.length > 0
+    ? 'No findings in what was read: not everything could be.'
+    : 'Nothing to fix: there are no findings.'
+
+function fixFirst(all: readonly FindingGroup[], view: RunView, room: number, look: Look): string[] {
+  if (all.length === 0) return [nothingText(view)]
   const first = all.slice(0, FIRST).map((group) => groupLines(group, look))
   const { lines, left } = fittingEntries(first, room, FEWEST)
   const shown = first.length - left

@@ -35,6 +35,20 @@ test('the same call that failed twice for one reason is one line with its region
   ])
 })
 
+test('denied calls name the policies that hold their actions, and no others', () => {
+  const inventory = { ...blindSpot, type: 'Demarc::Account::Inventory', denied: true as const }
+  const handler = { ...blindSpot, denied: true as const, handler: true as const }
+  expect(runView(reported([], [inventory])).toGrant).toMatch(/: demarc policy --inventory \(of its inventory\)\.$/)
+  expect(runView(reported([], [{ ...blindSpot, denied: true }, handler])).toGrant).toMatch(
+    /: demarc policy \(of a scan\), demarc policy --long-tail \(of what Cloud Control reads\)\.$/,
+  )
+  expect(runView(reported([], [blindSpot])).toGrant).toBeUndefined()
+})
+
+test('an account of which nothing could be listed is not covered', () => {
+  expect(runView(reported([], [blindSpot])).coverage.percent).toBe('0 %')
+})
+
 test('what a report gathers itself goes along on the one walk', () => {
   const names: string[] = []
   runView(reported([bucket('one', met), bucket('two', met)]), { add: ({ resource }) => names.push(resource.name) })

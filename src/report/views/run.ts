@@ -6,10 +6,11 @@ import type { Reported } from '../reported.ts'
 import { type Accepted, AcceptedList } from './accepted.ts'
 import { type CategoryTable, type CellCounts, categoryTable } from './cells.ts'
 import { coverageText, type Statements, statementsOf } from './coverage.ts'
+import { inventoryText } from './inventory.ts'
 import { notesOf } from './notes.ts'
 import { selectionText } from './selection.ts'
 import { type StepGroup, Steps } from './steps.ts'
-import { blindSpotViews, type UnseenView } from './unseen.ts'
+import { blindSpotViews, grantText, type UnseenView } from './unseen.ts'
 import { accountBeside, percent } from './words.ts'
 
 /** What every report for people shows of a run, before single resources. */
@@ -29,6 +30,8 @@ export interface RunView {
   /** `46 %`, and in words what is covered. */
   readonly coverage: { readonly percent: string; readonly assessable: number; readonly text: string }
   readonly responsibilities: ResponsibilityCounts
+  /** What the account contains besides what was read; undefined when no inventory was requested. */
+  readonly inventory: string | undefined
   /** What the few statements with the widest cover would cover; undefined when there is nothing to attest. */
   readonly statements: Statements | undefined
   /** Layers by category, layer and state. */
@@ -38,6 +41,8 @@ export interface RunView {
   readonly exceptions: readonly Accepted[]
   readonly warnings: NonNullable<RunHead['config']>['warnings']
   readonly unseen: readonly UnseenView[]
+  /** Where AWS denied calls: which commands print the actions to allow. */
+  readonly toGrant: string | undefined
 }
 
 /** Receives each entry of a ledger while it streams by. */
@@ -45,7 +50,8 @@ interface Collecting {
   add(entry: ResourceEntry): void
 }
 
-const isEmpty = ({ result: { coverage } }: Summary): boolean => coverage.assessable === 0 && (coverage.notRead ?? 0) > 0
+const isEmpty = ({ result: { coverage } }: Summary, { blindSpots }: Reported['model']): boolean =>
+  coverage.assessable === 0 && ((coverage.notRead ?? 0) > 0 || blindSpots.length > 0)
 
 /** Iterates over the ledger once; `along` are further collectors of the same report. */
 export function runView({ head, model, ledger }: Reported, ...along: readonly Collecting[]): RunView {
@@ -64,10 +70,11 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
     accepted: Object.values(excepted).reduce((sum, n) => sum + n, 0),
     coverage: {
       // when nothing assessable was read, the share must not suggest that all is well
-      percent: percent(isEmpty(summary) ? 0 : coverage),
+      percent: percent(isEmpty(summary, model) ? 0 : coverage),
       assessable: summary.result.coverage.assessable,
       text: coverageText(summary),
     },
+    inventory: inventoryText(head),
     responsibilities: summary.responsibilities,
     statements: statementsOf(summary),
     cells: summary.cells,
@@ -76,5 +83,6 @@ export function runView({ head, model, ledger }: Reported, ...along: readonly Co
     exceptions: accepted.sorted,
     warnings: head.config?.warnings ?? [],
     unseen: blindSpotViews(model.blindSpots),
+    toGrant: grantText(model.blindSpots),
   }
 }

@@ -59,7 +59,7 @@ const listedAs = (type: string, id: string, more: Partial<Resource> = {}): Resou
   properties: {},
   state: {},
   unseen: {},
-  unread: 'Demarc does not read this type',
+  unread: 'Demarc has no collector for this type; scan --depth deep asks Cloud Control',
   seenBy: ['resource-explorer'],
   ...more,
 })
@@ -193,7 +193,9 @@ test('the action that a handler lacks is named where its service names it', asyn
     throw Object.assign(refusal('GeneralServiceException', 'cloudformation:GetResource', 400), { message })
   }
   const { blindSpots } = await read({ listed: [job('a')] }, { get })
-  expect(blindSpots).toEqual([expect.objectContaining({ call: 'glue:GetJob', why: 'access denied', denied: true })])
+  expect(blindSpots).toEqual([
+    expect.objectContaining({ call: 'glue:GetJob', why: 'access denied', denied: true, handler: true }),
+  ])
 })
 
 test('what is not found by its ARN is looked for in the listing of its type', async () => {

@@ -188,12 +188,21 @@ class GroupReader {
     for (const { id } of resources) this.#refused.set(id, refusal)
   }
 
-  #gap({ call, why, denied }: Refusal, listing: boolean): void {
+  #gap({ call, why, denied, handler }: Refusal, listing: boolean): void {
     const { type, region } = this.#group
     const key = `${call} ${why} ${listing}`
     if (this.#blindSpots.has(key)) return
     const { account, progress } = this.#options
-    const blindSpot = { type, call, why, region, account, listing, ...(denied ? { denied } : {}) }
+    const blindSpot = {
+      type,
+      call,
+      why,
+      region,
+      account,
+      listing,
+      ...(denied ? { denied } : {}),
+      ...(handler ? { handler } : {}),
+    }
     this.#blindSpots.set(key, blindSpot)
     progress?.refused(blindSpot)
   }

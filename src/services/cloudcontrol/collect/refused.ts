@@ -9,6 +9,8 @@ export interface Refusal {
   readonly call: string
   readonly why: string
   readonly denied: boolean
+  /** True when the denied action is one of the handler, and not of Cloud Control itself. */
+  readonly handler?: true
   /**
    * `absent`: it finds nothing by this identifier; a listing may give another. `type`: no resource of the type can be
    * read this way.
@@ -57,7 +59,10 @@ function refusalOf(error: unknown, call: string): Refusal {
   const code = errorCode(error)
   // the handler calls the service with the caller's permissions; its error names the action that was denied
   const missing = deniedAction(error)
-  if (missing !== undefined) return { call: missing, why: 'access denied', denied: true, of: 'type' }
+  if (missing !== undefined) {
+    const own = missing === 'cloudformation:GetResource' || missing === 'cloudformation:ListResources'
+    return { call: missing, why: 'access denied', denied: true, of: 'type', ...(own ? {} : { handler: true }) }
+  }
   const { kind, why } = reasonOf(error)
   if (kind === 'denied') return { call, why, denied: true, of: 'type' }
   const says = Object.hasOwn(ofTheType, code) ? ofTheType[code] : undefined
