@@ -34,6 +34,15 @@ test('a token file that cannot be read fails at the first call', () => {
   })
 })
 
+test.each(['ENOTFOUND', 'ECONNREFUSED', 'ETIMEDOUT'])(
+  'a network that fails (%s) is no fault of the profile',
+  (code) => {
+    const cause = Object.assign(new Error('connect'), { code })
+    const error = new DemarcError('NO_IDENTITY', `the endpoint cannot be reached (${code})`, { cause })
+    expect(credentialsMissing(profile({ credential_process: '/bin/false' }), 'p', error)).toBe(error)
+  },
+)
+
 test('any other error stays as it is', () => {
   const other = new DemarcError('NO_IDENTITY', 'its answer names no account')
   expect(credentialsMissing({ is: 'chain' }, undefined, other)).toBe(other)

@@ -1,11 +1,15 @@
 import { DemarcError, systemCode } from '../../core/errors.ts'
 import type { Base } from './plan.ts'
 
+/** The system's codes for a file that cannot be read. Others, ENOTFOUND among them, tell of the network. */
+const UNREADABLE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP'])
+
 /** Whether an error means that there are no credentials to start from. */
 const isMissing = (error: unknown): error is DemarcError =>
   error instanceof DemarcError &&
   // a file of the profile that cannot be read fails at the first call
-  (error.code === 'CREDENTIALS_MISSING' || (error.code === 'NO_IDENTITY' && systemCode(error.cause) !== undefined))
+  (error.code === 'CREDENTIALS_MISSING' ||
+    (error.code === 'NO_IDENTITY' && UNREADABLE.has(systemCode(error.cause) ?? '')))
 
 /** Explains missing base credentials: what the profile says about them, and what to do. Other errors are returned unchanged. */
 export function credentialsMissing(base: Base, profile: string | undefined, error: unknown): unknown {
