@@ -104,6 +104,12 @@ test("what is left out of Cloud Control's answer or hidden in it is not compared
   expect(comparison).toMatchObject({ compared: 1, same: 1 })
 })
 
+test('what is hidden in the answer that a collector read is not compared', async () => {
+  const stream = queue('a', { RetentionPeriodHours: 24, StreamEncryption: { KeyId: '(redacted)' } })
+  const { comparison } = await compared([stream], { a: { RetentionPeriodHours: 24, StreamEncryption: { KeyId: 'k' } } })
+  expect(comparison).toMatchObject({ compared: 1, same: 1 })
+})
+
 test('a resource is found by the properties that make up its identifier', async () => {
   const stage = queue(
     'prod',

@@ -67,7 +67,8 @@ const isShown = (type: HandledType, name: string): boolean =>
 function partOf({ type, region, listed }: Group, { resources, unread }: GroupRead, shown: IsShown): Part {
   const ours = new Map(listed.map(({ id, properties }) => [id, properties]))
   const results = resources.map(({ id, properties }) => {
-    const comparable = only(ours.get(id) ?? {}, (name) => shown(name) && !isHidden(properties[name]))
+    const mine = ours.get(id) ?? {}
+    const comparable = only(mine, (name) => shown(name) && !isHidden(properties[name]) && !isHidden(mine[name]))
     return { id, ...differencesBetween(comparable, properties) }
   })
   const reasons = byText<number>()
