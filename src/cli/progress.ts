@@ -15,10 +15,10 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const REDRAW_MS = 100
 
 /**
- * One line on standard error with what is being read, how much is done and what was refused; removed at the end. Shows nothing if
- * standard error is not a terminal, or in CI.
+ * One line on standard error with what is being read, how much is done and what was refused; removed at the end. It begins with the
+ * first step, so that it does not draw over a question for an MFA code. Shows nothing if standard error is not a terminal, or in CI.
  */
-export function showProgress(wanted: boolean, { stderr, env, events }: Io): Display {
+export function showProgress(wanted: boolean, { stderr, env, events }: Pick<Io, 'stderr' | 'env' | 'events'>): Display {
   const stream = drawingOn(stderr)
   if (!isWanted(wanted, stream, env)) return quiet
   const paint = styled(stream, env)
@@ -34,14 +34,19 @@ export function showProgress(wanted: boolean, { stderr, env, events }: Io): Disp
   const restore = (): void => {
     stream.write('\r\x1b[2K\x1b[?25h')
   }
-  stream.write('\x1b[?25l')
-  events.once('exit', restore)
-  const timer = setInterval(draw, REDRAW_MS)
-  timer.unref()
+  let timer: NodeJS.Timeout | undefined
   let over = false
+  const begin = (): void => {
+    if (timer !== undefined || over) return
+    stream.write('\x1b[?25l')
+    events.once('exit', restore)
+    timer = setInterval(draw, REDRAW_MS)
+    timer.unref()
+  }
   return {
     progress: {
       step({ kind, service, region }) {
+        begin()
         const name = `${service} ${region}`
         const n = (running.get(name) ?? 0) + (kind === 'start' ? 1 : -1)
         if (n > 0) running.set(name, n)
@@ -59,6 +64,7 @@ export function showProgress(wanted: boolean, { stderr, env, events }: Io): Disp
     end() {
       if (over) return
       over = true
+      if (timer === undefined) return
       clearInterval(timer)
       events.off('exit', restore)
       restore()
