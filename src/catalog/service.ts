@@ -31,3 +31,18 @@ function described({ pages = {}, types, ...spec }: Spec, category: ServiceEntry[
 export const infrastructure = (spec: Spec): ServiceEntry => described(spec, 'infrastructure')
 export const container = (spec: Spec): ServiceEntry => described(spec, 'container')
 export const abstracted = (spec: Spec): ServiceEntry => described(spec, 'abstracted')
+
+/** A setting of a service that stores the results itself: AWS encrypts them and keeps them available. */
+export const settingParties: NonNullable<TypeEntry['parties']> = {
+  'guest-os': 'none',
+  platform: 'none',
+  application: 'none',
+  network: 'none',
+  'encryption-in-transit': 'aws',
+  'server-side-encryption': 'aws',
+  'client-side-encryption': 'none',
+  data: 'none',
+  'resource-policy': 'none',
+  backup: 'none',
+  resilience: 'aws',
+}

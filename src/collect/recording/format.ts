@@ -8,7 +8,7 @@ import { timingSchema } from '../timing-schema.ts'
  * A recording (`demarc.recording/1`): gzip of JSON lines, readable with `gunzip -c`. The first line is the header; each answer
  * has two lines, its head and its content; the last line is the end. Every line except a content ends with `chain`, the SHA-256
  * of the previous chain and of the line without its own chain, and a head contains the SHA-256 of the content. A changed,
- * removed, added or moved line is therefore detected, with its place. This is not a signature: whoever changes a line can
+ * removed, added or moved line is therefore detected, with its place. This is not a signature: a person who changes a line can
  * recompute the rest. So the final digest is printed when a recording is made, to be kept elsewhere.
  */
 const text = z.string()

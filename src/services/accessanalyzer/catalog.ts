@@ -1,22 +1,6 @@
-import type { LayerId, Party } from '../../catalog/layers.ts'
-import { abstracted } from '../../catalog/service.ts'
+import { abstracted, settingParties } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide'
-
-/** External access analysis: AWS reads the policies itself and stores the findings. */
-const setting: Partial<Readonly<Record<LayerId, Party>>> = {
-  'guest-os': 'none',
-  platform: 'none',
-  application: 'none',
-  network: 'none',
-  'encryption-in-transit': 'aws',
-  'server-side-encryption': 'aws',
-  'client-side-encryption': 'none',
-  data: 'none',
-  'resource-policy': 'none',
-  backup: 'none',
-  resilience: 'aws',
-}
 
 export const accessanalyzer = abstracted({
   id: 'accessanalyzer',
@@ -32,13 +16,13 @@ export const accessanalyzer = abstracted({
   types: {
     'AWS::AccessAnalyzer::Analyzer': {
       page: `${guide}/what-is-access-analyzer.html`,
-      parties: setting,
+      parties: settingParties,
       responsibilities: ['threat-detection'],
     },
     // once per Region: whether its resources are analyzed for external access
     'Demarc::AccessAnalyzer::Region': {
       page: `${guide}/what-is-access-analyzer.html`,
-      parties: setting,
+      parties: settingParties,
       responsibilities: ['threat-detection'],
     },
   },

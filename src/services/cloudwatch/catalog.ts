@@ -1,4 +1,4 @@
-import { abstracted } from '../../catalog/service.ts'
+import { abstracted, settingParties } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring'
 
@@ -15,19 +15,7 @@ export const cloudwatch = abstracted({
     // a threshold of a metric, and the targets that it notifies: the metric belongs to another resource
     'AWS::CloudWatch::Alarm': {
       page: `${guide}/CloudWatch_Alarms.html`,
-      parties: {
-        'guest-os': 'none',
-        platform: 'none',
-        application: 'none',
-        network: 'none',
-        'encryption-in-transit': 'aws',
-        'server-side-encryption': 'aws',
-        'client-side-encryption': 'none',
-        data: 'none',
-        'resource-policy': 'none',
-        backup: 'none',
-        resilience: 'aws',
-      },
+      parties: settingParties,
       responsibilities: ['monitoring'],
     },
   },

@@ -1,4 +1,4 @@
-import { abstracted } from '../../catalog/service.ts'
+import { abstracted, settingParties } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/inspector/latest/user'
 
@@ -14,19 +14,7 @@ export const inspector2 = abstracted({
     // once per Region: which scans run; Inspector keeps its findings itself
     'Demarc::InspectorV2::Region': {
       page: `${guide}/what-is-inspector.html`,
-      parties: {
-        'guest-os': 'none',
-        platform: 'none',
-        application: 'none',
-        network: 'none',
-        'encryption-in-transit': 'aws',
-        'server-side-encryption': 'aws',
-        'client-side-encryption': 'none',
-        data: 'none',
-        'resource-policy': 'none',
-        backup: 'none',
-        resilience: 'aws',
-      },
+      parties: settingParties,
       responsibilities: ['threat-detection'],
     },
   },

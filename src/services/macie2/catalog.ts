@@ -1,4 +1,4 @@
-import { abstracted } from '../../catalog/service.ts'
+import { abstracted, settingParties } from '../../catalog/service.ts'
 
 const guide = 'https://docs.aws.amazon.com/macie/latest/user'
 
@@ -14,19 +14,7 @@ export const macie2 = abstracted({
     // once per Region: whether the buckets are looked at; Macie keeps its findings itself
     'Demarc::Macie::Region': {
       page: `${guide}/what-is-macie.html`,
-      parties: {
-        'guest-os': 'none',
-        platform: 'none',
-        application: 'none',
-        network: 'none',
-        'encryption-in-transit': 'aws',
-        'server-side-encryption': 'aws',
-        'client-side-encryption': 'none',
-        data: 'none',
-        'resource-policy': 'none',
-        backup: 'none',
-        resilience: 'aws',
-      },
+      parties: settingParties,
       responsibilities: ['threat-detection'],
     },
   },
