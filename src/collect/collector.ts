@@ -1,6 +1,6 @@
 import type { Path } from '../controls/control.ts'
 import { sha256 } from '../core/digest.ts'
-import type { KnownType, Properties, StateOf } from '../model/resource.ts'
+import { type KnownType, type Properties, resourceId, type StateOf } from '../model/resource.ts'
 import { errorCode, IncompleteAnswerError, RepeatedTokenError } from './refusals.ts'
 import { runBounds } from './run-bounds.ts'
 import type { Clients, ServiceId } from './sdk.ts'
@@ -152,6 +152,13 @@ export const collector = <T extends KnownType>(spec: CollectorSpec<T>): Collecto
   // safe: a detail only ever receives seeds of the type it is `on`
   details: (spec.details ?? []) as unknown as readonly Detail[],
 })
+
+/** Lists the one resource of a type that each Region has, also where nothing is set: no call is needed. */
+export const oneInEachRegion = <T extends KnownType>(type: T): CollectorSpec<T>['list'] =>
+  async function* ({ account, region }) {
+    // safe: the type is the seed's own, and no property is filled here
+    yield { type, id: resourceId(type, account, region), name: region, properties: {} } as Seed<T>
+  }
 
 /** More pages than any listing has in one account: at fifty items a page, a million log groups. */
 const MOST_PAGES = 20_000

@@ -1,7 +1,6 @@
 import type { AnalyzerSummary } from '@aws-sdk/client-accessanalyzer'
-import { collector, detail, pages, type Reach, stated } from '../../collect/collector.ts'
+import { collector, detail, oneInEachRegion, pages, type Reach, stated } from '../../collect/collector.ts'
 import { compareText } from '../../core/json.ts'
-import { resourceId } from '../../model/resource.ts'
 
 const regionType = 'Demarc::AccessAnalyzer::Region'
 const analyzerType = 'AWS::AccessAnalyzer::Analyzer'
@@ -26,9 +25,7 @@ export const analyzedRegions = collector({
   service: 'accessanalyzer',
   scope: 'region',
   needs: [],
-  async *list({ account, region }) {
-    yield { type: regionType, id: resourceId(regionType, account, region), name: region, properties: {} }
-  },
+  list: oneInEachRegion(regionType),
   details: [
     detail({
       on: regionType,

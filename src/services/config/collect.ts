@@ -1,5 +1,15 @@
 import type { ConfigService, ConfigurationRecorder, ConfigurationRecorderStatus } from '@aws-sdk/client-config-service'
-import { batched, collector, detail, type More, pages, type Reach, stated, whole } from '../../collect/collector.ts'
+import {
+  batched,
+  collector,
+  detail,
+  type More,
+  oneInEachRegion,
+  pages,
+  type Reach,
+  stated,
+  whole,
+} from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
 
 const regionType = 'Demarc::Config::Region'
@@ -23,9 +33,7 @@ export const configRegions = collector({
   service: 'config',
   scope: 'region',
   needs: [],
-  async *list({ account, region }) {
-    yield { type: regionType, id: resourceId(regionType, account, region), name: region, properties: {} }
-  },
+  list: oneInEachRegion(regionType),
   details: [
     detail({
       on: regionType,

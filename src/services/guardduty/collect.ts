@@ -4,9 +4,8 @@ import type {
   GuardDuty,
   MemberFeaturesConfigurationResult,
 } from '@aws-sdk/client-guardduty'
-import { collector, detail, pages, type Reach, stated } from '../../collect/collector.ts'
+import { collector, detail, oneInEachRegion, pages, type Reach, stated } from '../../collect/collector.ts'
 import { compareText } from '../../core/json.ts'
-import { resourceId } from '../../model/resource.ts'
 import type { MembersFacts } from './live.ts'
 
 const regionType = 'Demarc::GuardDuty::Region'
@@ -32,9 +31,7 @@ export const guardDutyRegions = collector({
   service: 'guardduty',
   scope: 'region',
   needs: [],
-  async *list({ account, region }) {
-    yield { type: regionType, id: resourceId(regionType, account, region), name: region, properties: {} }
-  },
+  list: oneInEachRegion(regionType),
   details: [
     detail({
       on: regionType,

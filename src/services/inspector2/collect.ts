@@ -1,6 +1,5 @@
 import type { AccountState, Inspector2 } from '@aws-sdk/client-inspector2'
-import { answerOrNull, collector, detail, pages, type Reach, stated } from '../../collect/collector.ts'
-import { resourceId } from '../../model/resource.ts'
+import { answerOrNull, collector, detail, oneInEachRegion, pages, type Reach, stated } from '../../collect/collector.ts'
 import type { ScannedMembers } from './live.ts'
 
 const regionType = 'Demarc::InspectorV2::Region'
@@ -22,9 +21,7 @@ export const inspectorRegions = collector({
   service: 'inspector2',
   scope: 'region',
   needs: [],
-  async *list({ account, region }) {
-    yield { type: regionType, id: resourceId(regionType, account, region), name: region, properties: {} }
-  },
+  list: oneInEachRegion(regionType),
   details: [
     detail({
       on: regionType,

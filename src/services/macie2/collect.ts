@@ -1,6 +1,5 @@
-import { collector, detail, stated } from '../../collect/collector.ts'
+import { collector, detail, oneInEachRegion, stated } from '../../collect/collector.ts'
 import { errorCode } from '../../collect/refusals.ts'
-import { resourceId } from '../../model/resource.ts'
 
 const regionType = 'Demarc::Macie::Region'
 
@@ -29,9 +28,7 @@ export const macieRegions = collector({
   service: 'macie2',
   scope: 'region',
   needs: [],
-  async *list({ account, region }) {
-    yield { type: regionType, id: resourceId(regionType, account, region), name: region, properties: {} }
-  },
+  list: oneInEachRegion(regionType),
   details: [
     detail({
       on: regionType,

@@ -1,4 +1,4 @@
-import { collector, detail, pages, stated, tagRecord } from '../../collect/collector.ts'
+import { collector, detail, oneInEachRegion, pages, stated, tagRecord } from '../../collect/collector.ts'
 import { resourceId } from '../../model/resource.ts'
 
 export const managedInstances = collector({
@@ -130,10 +130,7 @@ export const serviceSettings = collector({
   service: 'ssm',
   scope: 'region',
   needs: [],
-  async *list({ account, region }) {
-    const type = 'Demarc::SSM::ServiceSettings'
-    yield { type, id: resourceId(type, account, region), name: region, properties: {} }
-  },
+  list: oneInEachRegion('Demarc::SSM::ServiceSettings'),
   details: [
     setting('/ssm/documents/console/public-sharing-permission', 'PublicSharingPermission'),
     setting('/ssm/automation/customer-script-log-destination', 'AutomationLogDestination'),
