@@ -97,11 +97,8 @@ const classic = 'of AWS WAF Classic, whose support ended on 2026-10-07'
 /** Services that are not read for a reason of their own (general/latest/gr/sunset_services.html). */
 const ended: Readonly<Record<string, string>> = { WAF: classic, WAFRegional: classic }
 
-const stacks = 'about protection and role of stacks, which the schema of CloudFormation does not have'
 /** Controls that are not asked for a reason of their own. */
 const reasons: Readonly<Record<string, string>> = {
-  'CloudFormation.3': stacks,
-  'CloudFormation.4': stacks,
   'Backup.2': 'about the tags of recovery points, which AWS Backup tells in a call for each',
   'Macie.2': 'about Macie administrator accounts, of which AWS does not say whether standalone accounts are among them',
   'NetworkFirewall.2': 'about logging configurations, which Cloud Control does not list',

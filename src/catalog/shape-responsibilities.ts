@@ -275,6 +275,7 @@ const shown: readonly (readonly [responsibility: ResponsibilityId, namespace: st
   ['no-public-exposure', 'RDS', 'DBShardGroup'],
   ['no-public-exposure', 'Timestream', 'InfluxDBCluster InfluxDBInstance'],
   ['data-lifecycle', 'Kinesis', 'Stream'],
+  ['deletion-protection', 'CloudFormation', 'Stack'],
   ['deletion-protection', 'Cognito', 'UserPool'],
   ['inventory', 'FSx', 'FileSystem'],
   ['high-availability', 'NetworkFirewall', 'Firewall'],

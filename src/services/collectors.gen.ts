@@ -11,6 +11,7 @@ import * as backupCollectBackup from './backup/collect/backup.ts'
 import * as backupCollectPlans from './backup/collect/plans.ts'
 import * as backupCollectRecoveryPoints from './backup/collect/recovery-points.ts'
 import * as backupCollectVaults from './backup/collect/vaults.ts'
+import * as cloudformationCollect from './cloudformation/collect.ts'
 import * as cloudfrontCollectCloudfront from './cloudfront/collect/cloudfront.ts'
 import * as cloudtrailCollectCloudtrail from './cloudtrail/collect/cloudtrail.ts'
 import * as cloudtrailCollectLake from './cloudtrail/collect/lake.ts'
@@ -80,6 +81,7 @@ export const collectors: readonly Collector[] = [
   backupCollectPlans.reportPlans,
   backupCollectRecoveryPoints.recoveryPoints,
   backupCollectVaults.backupVaults,
+  cloudformationCollect.stacks,
   cloudfrontCollectCloudfront.distributions,
   cloudtrailCollectCloudtrail.trails,
   cloudtrailCollectLake.eventDataStores,

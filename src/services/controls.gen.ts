@@ -22,6 +22,7 @@ import * as cloudcontrolControlsProtection from './cloudcontrol/controls/protect
 import * as cloudcontrolControlsTagsConfigRules from './cloudcontrol/controls/tags-config-rules.ts'
 import * as cloudcontrolControlsTagsElsewhere from './cloudcontrol/controls/tags-elsewhere.ts'
 import * as cloudcontrolControlsTagsHubRules from './cloudcontrol/controls/tags-hub-rules.ts'
+import * as cloudformationControls from './cloudformation/controls.ts'
 import * as cloudfrontControls from './cloudfront/controls.ts'
 import * as cloudtrailControlsCloudtrail from './cloudtrail/controls/cloudtrail.ts'
 import * as cloudtrailControlsLake from './cloudtrail/controls/lake.ts'
@@ -198,6 +199,8 @@ export const controls: readonly Control[] = [
   cloudcontrolControlsTagsElsewhere.stacksAreTagged,
   cloudcontrolControlsTagsElsewhere.healthChecksAreTagged,
   ...cloudcontrolControlsTagsHubRules.areTaggedByHubRules,
+  cloudformationControls.stacksHaveTerminationProtection,
+  cloudformationControls.stacksHaveServiceRole,
   cloudfrontControls.rootObjectIsSet,
   cloudfrontControls.viewersUseHttps,
   cloudfrontControls.originsFailOver,

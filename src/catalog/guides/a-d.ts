@@ -2,6 +2,11 @@ import { readOn } from '../sources.ts'
 
 export const guidesAD = readOn('2026-11-30', [
   [
+    'AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html',
+    'the customer chooses whether a stack is protected from deletion; by default it is not',
+    'protection on stacks is disabled by',
+  ],
+  [
     'codebuild/latest/userguide/fleets.html',
     'CodeBuild maintains the instances of a reserved fleet; the customer can bring an image of its own',
     'Amazon EC2 that are maintained by',

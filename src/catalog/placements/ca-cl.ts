@@ -116,7 +116,17 @@ export const caToCl = [
     ],
   ),
   place('CloudFormation', { category: 'abstracted', page: 'AWSCloudFormation/latest/UserGuide/Welcome.html' }, [
-    ['setting', 'Stack StackSet', 'a template, and what it made', { sets: ['application', 'governance'] }],
+    [
+      'setting',
+      'Stack',
+      'a template, and what it made',
+      // to delete it deletes those resources, with their data
+      {
+        sets: ['application', 'governance', 'identity', 'data'],
+        pages: { data: 'AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html' },
+      },
+    ],
+    ['setting', 'StackSet', 'a template, and what it made', { sets: ['application', 'governance'] }],
     ['record', 'ChangeSet GeneratedTemplate', 'a preview of a change', { sets: ['governance'] }],
     ['link', 'CustomResource Macro', 'calls a function of yours while a stack changes', { sets: ['data'] }],
     [

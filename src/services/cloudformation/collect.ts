@@ -1,4 +1,4 @@
-import { pages } from '../../collect/collector.ts'
+import { collector, pages, stated, tagRecord } from '../../collect/collector.ts'
 import { type InventorySource, inventorySource, type ListedResource } from '../../collect/inventory.ts'
 import { parseArn } from '../../core/arn.ts'
 import { resourceId } from '../../model/resource.ts'
@@ -53,5 +53,32 @@ export const stackResources: InventorySource = inventorySource({
         yield { id, type, region: reach.region, name: physical }
       }
     }
+  },
+})
+
+const stackType = 'AWS::CloudFormation::Stack'
+
+/** Stacks with their tags, protection and role: one listing returns all of a Region, without those that were deleted. */
+export const stacks = collector({
+  types: [stackType],
+  service: 'cloudformation',
+  scope: 'region',
+  needs: ['cloudformation:DescribeStacks'],
+  async *list({ client }) {
+    const cloudformation = await client('cloudformation')
+    const found = pages(
+      (NextToken) => cloudformation.describeStacks({ NextToken }),
+      ({ Stacks }) => Stacks,
+      ({ NextToken }) => NextToken,
+    )
+    for await (const one of found)
+      yield {
+        type: stackType,
+        id: stated(one.StackId, 'StackId'),
+        name: stated(one.StackName, 'StackName'),
+        tags: tagRecord(one.Tags),
+        properties: { StackId: stated(one.StackId, 'StackId') },
+        state: { EnableTerminationProtection: one.EnableTerminationProtection, RoleARN: one.RoleARN ?? null },
+      }
   },
 })
