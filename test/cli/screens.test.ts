@@ -12,11 +12,12 @@ beforeAll(async () => {
 afterAll(() => practice.close())
 
 const ESCAPE = '\u001b'
-/** A screen without what another day changes: dates, times and how long it took. */
+/** A screen without what another day or hour changes: dates, times, ages and how long it took. */
 const timeless = (text: string): string =>
   text
     .replaceAll(/\d{4}-\d\d-\d\d/g, 'YYYY-MM-DD')
     .replaceAll(/\d\d:\d\d/g, 'hh:mm')
+    .replaceAll(/[\d,]+ days/g, 'n days')
     .replaceAll(/\d+ seconds?/g, 'n seconds')
 
 /** Each command with a screen, the caller, and how its last line begins. */
