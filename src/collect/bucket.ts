@@ -33,6 +33,7 @@ export type CallOutcome = 'taken' | 'throttled' | 'lost'
  */
 export class Bucket {
   readonly #burst: number
+  readonly #isPublished: boolean
   readonly #ceiling: number
   readonly #after: (typeof AFTER)[Pace]
   readonly #start: number
@@ -56,6 +57,7 @@ export class Bucket {
     this.#after = AFTER[published ? 'full' : pace]
     this.#start = share
     this.#burst = Math.max(1, burst * share)
+    this.#isPublished = published !== undefined
     this.#rate = perSecond * share
     this.#ceiling = published ? this.#rate : Number.POSITIVE_INFINITY
     this.#tokens = this.#burst
@@ -85,6 +87,7 @@ export class Bucket {
 
   /** Records the end of a request sent at `leftAt`. `wanted`: other requests wait for this bucket, so a higher rate would be used. */
   ended(outcome: CallOutcome, { leftAt, now, wanted }: { leftAt: number; now: number; wanted: boolean }): void {
+    this.#refill(now)
     this.#flying -= 1
     if (outcome === 'throttled') this.#throttled(leftAt, now)
     else if (outcome === 'taken') this.#taken(leftAt, now, wanted)
@@ -96,7 +99,6 @@ export class Bucket {
     if (this.#isCut && leftAt < this.#since.at) return
     this.#refusals = 0
     if (!wanted) return
-    this.#refill(now)
     this.#rate = Math.min(this.#ceiling, this.#raised(now))
   }
 
@@ -110,20 +112,29 @@ export class Bucket {
   }
 
   #throttled(leftAt: number, now: number): void {
-    this.#refill(now)
     // a burst in flight brings many refusals at once; count them as one
     if (this.#isCut && leftAt < this.#since.at) return
-    this.#found = Math.max(FLOOR, Math.min(this.#rate, this.#since.perSecond(now)))
-    this.#rate = Math.min(this.#ceiling, Math.max(FLOOR, this.#found * this.#after.left))
     this.#tokens = Math.min(this.#tokens, 0)
     this.#restsUntil = now + Math.min(LONGEST_REST, REST * 2 ** this.#refusals)
     this.#refusals += 1
+    if (this.#isPublished && this.#isShort(now)) return
+    const measured = this.#since.perSecond(now)
+    this.#found = Math.max(FLOOR, Math.min(this.#rate, measured))
+    this.#rate = Math.min(this.#ceiling, Math.max(FLOOR, this.#found * this.#after.left))
     this.#since = new Meter(now)
     this.#isCut = true
   }
 
+  /** Whether the time since the cut tells too little to replace a published rate: AWS's bucket may just be empty still. */
+  #isShort(now: number): boolean {
+    return this.#isCut && (this.#refusals > 1 || now - this.#since.at < OF_LATE)
+  }
+
   #refill(now: number): void {
-    this.#tokens = Math.min(this.#burst, this.#tokens + (Math.max(0, now - this.#at) / 1000) * this.#rate)
+    // AWS's bucket is full until a request arrives, and refills no further: one in flight may not have arrived yet
+    const most = this.#isPublished ? Math.max(1, this.#burst - this.#flying) : this.#burst
+    const refilled = this.#tokens + (Math.max(0, now - this.#at) / 1000) * this.#rate
+    this.#tokens = Math.max(this.#tokens, Math.min(most, refilled))
     this.#at = now
   }
 }
