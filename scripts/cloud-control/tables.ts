@@ -24,7 +24,11 @@ function handlerRow(type: string, schema: TypeSchema, wheel: Wheel, template: st
     parentsOf(type, schema, wheel),
     outermost(writeOnlyProperties.map(pathOf)).join(','),
     tagging?.tagProperty === undefined ? '' : pathOf(tagging.tagProperty),
-    arnOf(identifier, template),
+    arnOf(
+      identifier,
+      template,
+      OF_ANOTHER.has(type) || !schema.readOnlyProperties.includes(primaryIdentifier[0] ?? ''),
+    ),
   ]
   return cells
     .map((cell) => (cell === '' ? '-' : cell))
@@ -36,14 +40,17 @@ function handlerRow(type: string, schema: TypeSchema, wheel: Wheel, template: st
 const outermost = (paths: readonly string[]): readonly string[] =>
   paths.filter((path) => !paths.some((other) => path.startsWith(`${other}.`)))
 
+/** Its identifier is the ARN of its function, and a read-only property, as its own ARN would be. */
+const OF_ANOTHER = new Set(['AWS::Lambda::Url'])
+
 /**
  * Where the identifier stands in an ARN: `=` is all of it, `glue:job/{}` a part, and nothing where neither the schema nor the template of the ARN
- * says so.
+ * says so. `^`: the identifier is the ARN of the resource that this one belongs to. `isGiven`: the customer gives the identifier.
  */
-function arnOf(identifier: readonly string[], template: string | undefined): string {
+function arnOf(identifier: readonly string[], template: string | undefined, isGiven: boolean): string {
   const [only = '', ...more] = identifier
   if (more.length > 0) return ''
-  if (/(^|\.|[a-z])A(rn|RN)$/.test(only)) return '='
+  if (/(^|\.|[a-z])A(rn|RN)$/.test(only)) return isGiven ? '^' : '='
   const [, service = '', resource = ''] = /^arn:[^:]*:([^:]+):[^:]*:[^:]*:(.+)$/.exec(template ?? '') ?? []
   const [before, after, ...others] = resource.split(/\$\{\w+\}/)
   return after === undefined || others.length > 0 ? '' : `${service}:${before}{}${after}`

@@ -26,6 +26,7 @@ const schemaOfType = z.looseObject({
   typeName: z.string(),
   properties: z.record(z.string(), z.unknown()),
   primaryIdentifier: z.array(z.string()).default([]),
+  readOnlyProperties: z.array(z.string()).default([]),
   writeOnlyProperties: z.array(z.string()).default([]),
   handlers: z.object({ list: handler.optional(), read: handler.optional() }).default({}),
   tagging: z.object({ tagProperty: z.string().optional() }).optional(),

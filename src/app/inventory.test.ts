@@ -245,6 +245,18 @@ test('a stack names what it made by its name: what was read by that name is the 
   expect(unread.map(({ type, seenBy }) => [type, seenBy])).toEqual([['AWS::Budgets::Budget', ['cloudformation']]])
 })
 
+test('a stack names the logging of a web ACL by the ARN of the web ACL, which is another resource', async () => {
+  const acl = arn('wafv2', 'regional/webacl/shop/one')
+  const { unread } = await held({
+    listed: [inBucket, { Arn: acl, ResourceType: 'AWS::WAFv2::WebACL', Region: HOME }],
+    stack: [{ ResourceType: 'AWS::WAFv2::LoggingConfiguration', PhysicalResourceId: acl }],
+  })
+  expect(unread.map(({ type, id }) => [type, id])).toEqual([
+    ['AWS::WAFv2::WebACL', acl],
+    ['AWS::WAFv2::LoggingConfiguration', `AWS::WAFv2::LoggingConfiguration/${ACCOUNT}/${HOME}/${acl}`],
+  ])
+})
+
 test('AWS Config knows of types that nothing lists', async () => {
   const { inventory } = await held({ listed: [inBucket], counts: { 'AWS::S3::Bucket': 1, 'AWS::MSK::Cluster': 2 } })
   expect(inventory.unlisted).toEqual([{ type: 'AWS::MSK::Cluster', region: HOME, count: 2, why: 'no source lists it' }])

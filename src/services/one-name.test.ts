@@ -46,7 +46,6 @@ test('a folder without an entry has controls of types that the catalog places by
   const asking = new Set(asked.map(({ folder }) => folder))
   expect(withoutEntry.filter((folder) => !asking.has(folder))).toEqual([
     'cloudcontrol',
-    'cloudformation',
     'oam',
     'organizations',
     'resource-explorer-2',

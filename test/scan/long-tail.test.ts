@@ -116,6 +116,24 @@ test('a type that is asked for by name is listed in each region', async () => {
   )
 })
 
+test('a resource that the ARN of another one identifies stands beside that other one', async () => {
+  await withPractice(
+    async (practice) => {
+      const [acl, logging] = ['AWS::WAFv2::WebACL', 'AWS::WAFv2::LoggingConfiguration'] as const
+      const listTypes = [logging]
+      const own = collectors.filter((one) => one.types.includes(acl))
+      const found = await collected(practice, request({ wanted: new Set(), listTypes }), undefined, own)
+      const ofType = (type: string) => found.resources.filter((one) => one.type === type)
+      const [one, ...more] = ofType(logging)
+      expect(more).toEqual([])
+      const arn = one?.properties['ResourceArn']
+      expect(ofType(acl).map(({ id }) => id)).toContain(arn)
+      expect(one?.id).toBe(`AWS::WAFv2::LoggingConfiguration/111122223333/eu-central-1/${arn}`)
+    },
+    { size: 'company' },
+  )
+})
+
 test('a type with a collector is not read a second time when it is asked for by name', async () => {
   await withPractice(async (practice) => {
     const type = 'AWS::SQS::Queue'

@@ -2,6 +2,7 @@ import { collector, pages, stated, tagRecord } from '../../collect/collector.ts'
 import { type InventorySource, inventorySource, type ListedResource } from '../../collect/inventory.ts'
 import { parseArn } from '../../core/arn.ts'
 import { resourceId } from '../../model/resource.ts'
+import { handledTypes } from '../cloudcontrol/collect/types.ts'
 
 /**
  * The states in which a stack has resources: all except those of deleted stacks
@@ -36,6 +37,7 @@ export const stackResources: InventorySource = inventorySource({
   needs: ['cloudformation:ListStacks', 'cloudformation:ListStackResources'],
   async *list(reach): AsyncGenerator<ListedResource, void, undefined> {
     const cloudformation = await reach.client('cloudformation')
+    const types = await handledTypes()
     const stacks = pages(
       (NextToken) => cloudformation.listStacks({ StackStatusFilter: [...LIVE], NextToken }),
       ({ StackSummaries }) => StackSummaries,
@@ -49,7 +51,9 @@ export const stackResources: InventorySource = inventorySource({
       )
       for await (const { ResourceType: type = '', PhysicalResourceId: physical, ResourceStatus } of resources) {
         if (!isResource(type) || physical === undefined || ResourceStatus === 'DELETE_COMPLETE') continue
-        const id = parseArn(physical) ? physical : resourceId(type, reach.account, reach.region, physical)
+        const handled = types(type)
+        const isOwn = parseArn(physical) !== undefined && !handled?.ofAnother
+        const id = isOwn ? physical : resourceId(type, reach.account, reach.region, physical)
         yield { id, type, region: reach.region, name: physical }
       }
     }

@@ -5,14 +5,14 @@ import { nameInArn } from '../../../core/arn.ts'
 import { byText } from '../../../core/by-text.ts'
 import { isRecord } from '../../../core/record.ts'
 import { TAGS } from '../../../model/paths.ts'
-import { type BlindSpot, type Resource, resourceId } from '../../../model/resource.ts'
+import type { BlindSpot, Resource } from '../../../model/resource.ts'
 import { type Described, described } from './described.ts'
 import { lookedAt } from './kept.ts'
 import { leftOut } from './left-out.ts'
 import { BETWEEN, Matches } from './match.ts'
 import { type Read, type ReaderOptions, TypeReader } from './reader.ts'
 import type { Answer, Refusal } from './refused.ts'
-import { type HandledType, identifierIn } from './types.ts'
+import { type HandledType, idBy, identifierIn } from './types.ts'
 
 /**
  * The resources of one type in one region that the inventory lists. `all`: also look for resources that the inventory
@@ -175,9 +175,10 @@ class GroupReader {
     const { listed, region } = this.#group
     const known = new Set([...taken, ...listed.flatMap((one) => this.#identifierOf(one) ?? [])])
     const { account, isRead } = this.#options
-    const { type } = this.#reader.type
+    const handled = this.#reader.type
+    const { type } = handled
     return [...shown].flatMap((identifier) => {
-      const id = identifier.startsWith('arn:') ? identifier : resourceId(type, account, region, identifier)
+      const id = idBy(identifier, handled, { account, region })
       if (known.has(identifier) || isRead(id)) return []
       const bare = { tags: {}, properties: {}, state: {}, unseen: {} }
       return [{ one: { id, type, account, region, name: nameInArn(identifier), ...bare }, identifier }]

@@ -19,6 +19,7 @@ test('a type says how it is identified, what its handlers do and where its tags 
     writeOnly: [],
     tags: 'Tags',
     arn: 'glue:job/{}',
+    ofAnother: false,
   })
   // no handler at all
   expect(of('AWS::DMS::ReplicationInstance')).toMatchObject({ lists: false, reads: false })

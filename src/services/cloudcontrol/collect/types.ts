@@ -1,5 +1,6 @@
 import { parseArn } from '../../../core/arn.ts'
 import { byText } from '../../../core/by-text.ts'
+import { resourceId } from '../../../model/resource.ts'
 
 /** A property that a list request needs: the type whose identifiers it takes, or its possible values. */
 export interface ParentProperty {
@@ -27,6 +28,8 @@ export interface HandledType {
    * placeholder, `glue:job/{}`.
    */
   readonly arn: string | undefined
+  /** Whether the identifier is the ARN of the resource that this one belongs to: the logging of a web ACL. */
+  readonly ofAnother: boolean
 }
 
 /** Looks up a CloudFormation type; undefined for an unknown type. */
@@ -54,6 +57,9 @@ export function readHandlers(table: Readonly<Record<string, string>>): HandledTy
   }
 }
 
+/** In place of the ARN: that of another resource identifies this one. */
+const OF_ANOTHER = '^'
+
 function typeOf(namespace: string, row: string): HandledType {
   const [name = '', identifier = '-', handlers = '', parents = '-', writeOnly = '-', tags = '-', arn = '-'] =
     row.split(' ')
@@ -65,7 +71,8 @@ function typeOf(namespace: string, row: string): HandledType {
     parents: listOf(parents, ';').map((one) => parentOf(namespace, one)),
     writeOnly: listOf(writeOnly, ','),
     tags: tags === '-' ? undefined : tags,
-    arn: arn === '-' ? undefined : arn,
+    arn: arn === '-' || arn === OF_ANOTHER ? undefined : arn,
+    ofAnother: arn === OF_ANOTHER,
   }
 }
 
@@ -76,6 +83,13 @@ function parentOf(namespace: string, cell: string): ParentProperty {
   if (sign === '@') return { property, type: `${namespace}::${rest}` }
   return sign === '=' ? { property, values: rest.split(',') } : { property }
 }
+
+/** The id of a resource in the ledger by its primary identifier: its own ARN, or one made of type, place and identifier. */
+export const idBy = (
+  identifier: string,
+  { type, ofAnother }: HandledType,
+  { account, region }: { readonly account: string; readonly region: string },
+): string => (identifier.startsWith('arn:') && !ofAnother ? identifier : resourceId(type, account, region, identifier))
 
 /** The primary identifier in an ARN; undefined if the table does not know where it is. */
 export function identifierIn(arn: string, { arn: template }: HandledType): string | undefined {
