@@ -1,7 +1,6 @@
 /** What `demarc accept --help` says behind the options. */
 export const acceptHelp = `
-What no flag gives is asked at the terminal. The exception is added to demarc.yaml; comments and order
-of the file stay.
+The terminal asks for what no flag gives. The exception is added to demarc.yaml; the file keeps its comments and order.
 
 Examples:
   demarc accept                        by questions

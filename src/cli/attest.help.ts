@@ -1,7 +1,7 @@
 /** What `demarc attest --help` says behind the options. */
 export const attestHelp = `
-What no flag gives is asked at the terminal. The attestation is added to demarc.yaml; comments and order
-of the file stay. To accept a finding, see demarc accept --help.
+The terminal asks for what no flag gives. The attestation is added to demarc.yaml; the file keeps its comments and order. To accept a
+finding, see demarc accept --help.
 
 Examples:
   demarc attest                                          by questions

@@ -70,9 +70,9 @@ export const withConnection = (command: Command): Command =>
     .addOption(practiceOption())
     .option('--profile <name>', 'the profile of ~/.aws/config to use')
     .option('--role-arn <arn>', 'a role to assume first')
-    .option('--external-id <id>', 'the external id that the role asks for')
+    .option('--external-id <id>', 'the external ID that the role requires')
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
-    .option('--insecure-endpoint', 'take an endpoint of plain http on another machine')
+    .option('--insecure-endpoint', 'allow plain http to an endpoint on another machine')
     .addOption(codeFromOption())
     .addOption(paceOption())
 

@@ -16,7 +16,7 @@ interface Options extends SelectionFlags, ScreenFlags {
  */
 export function controlsCommand(io: Io): Command {
   return withScreen(withSelection(new Command('controls')), 'every control')
-    .description('list, search and explain the controls: what they ask, why, and how to fix it')
+    .description('list, search and explain the controls: what they check, why, and how to fix it')
     .argument('[words...]', "list, search WORDS, or explain IDS (S3.5, 'S3.*')")
     .addOption(
       new Option('-f, --format <format>', 'how to print it').choices(['table', 'json', 'markdown']).default('table'),

@@ -24,14 +24,14 @@ interface Options extends ConfigFlags {
 export function diffCommand(io: Io, done: Done): Command {
   const command = new Command('diff')
     .description(
-      'compare two runs of one account: findings that are new, fixed or no longer seen, resources that came or went',
+      'compare two runs of one account: new and fixed findings, findings that could not be read, new and removed resources',
     )
     .argument('<before>', 'a run (demarc scan --out run.json) or a recording (demarc scan --record FILE)')
     .argument('<after>', 'another one, made later')
     .addOption(formatOption(diffFormats))
     .addOption(outOption(diffFormats))
     .addOption(failOnOption('exit 1 at a new finding of this severity or above'))
-    .option('--details', 'with Markdown: every change, also beyond what a comment of GitHub holds')
+    .option('--details', 'with Markdown: every change, even if it is too long for a GitHub comment')
     .option('--strict', 'exit 3 if something that was answered before is no longer seen')
   return withConfig(command)
     .addHelpText('after', diffHelp)

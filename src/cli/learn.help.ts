@@ -1,8 +1,8 @@
 /** What `demarc learn --help` says behind the options. */
 export const learnHelp = `
 The lessons work offline, in order: a quiz on who is responsible for what, the root user, and three labs on a practice account in
-this process, which you change with the AWS CLI, boto3 or any SDK from another terminal. A scan grades a lab. How far you are is kept
-in a file of yours alone ($XDG_STATE_HOME/demarc/learn). Ctrl-C leaves a lesson; the same command goes on later. What --auto plays
+this process, which you change with the AWS CLI, boto3 or any SDK from another terminal. A scan grades a lab. Your progress is kept
+in a file that only you can read ($XDG_STATE_HOME/demarc/learn). Ctrl-C leaves a lesson; the same command continues it later. --auto
 is not graded. docs/learn.md shows how to write a lesson.
 
 Exit codes: 0 the lesson is passed; 1 not yet, or with --grade not all are passed; 2 bad usage or a bad lesson file; 130 after Ctrl-C.

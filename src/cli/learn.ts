@@ -26,11 +26,13 @@ interface Options {
 export function learnCommand(io: Io, done: Done): Command {
   return new Command('learn')
     .description('learn the shared responsibility model, in lessons with a quiz, a rehearsal and labs')
-    .argument('[lesson]', 'the number or the id of a lesson; without one: all of them, and how far you are')
-    .option('--auto', 'play it without questions, with the right answers; nothing is graded')
-    .option('--again', 'begin it again from the start')
-    .addOption(new Option('--seed <text>', 'which questions a quiz draws (default: by chance)').argParser(seedOf))
-    .option('--lessons <folder>', 'lesson files of your own, behind the others')
+    .argument('[lesson]', 'the number or the id of a lesson; without one: the lessons and your progress')
+    .option('--auto', 'play the lesson with the right answers, without questions or a grade')
+    .option('--again', 'start the lesson again from its beginning')
+    .addOption(
+      new Option('--seed <text>', 'choose the questions of a quiz by this text (default: at random)').argParser(seedOf),
+    )
+    .option('--lessons <folder>', 'a folder with lesson files of your own, shown after the others')
     .option('--grade', 'print the grades of the lesson, or of all')
     .addOption(new Option('-f, --format <format>', 'of the grades').choices(gradeFormats))
     .option('--certificate <file>', 'write a card for all lessons passed: .svg or .png')

@@ -14,7 +14,7 @@ import { namesOf, unknownCommand } from './unknown-command.ts'
 export function mfaCommand(io: Io, done: Done): Command {
   const mfa = new Command('mfa')
     .enablePositionalOptions()
-    .description('MFA devices: who has which, enable one to the end, resynchronise, disable, and sessions with a code')
+    .description('MFA devices: list who has which, enable, resynchronize, disable, and open sessions with a code')
     .addCommand(listCommand(io, done))
     .addCommand(enableCommand(io, done))
     .addCommand(resyncCommand(io, done))

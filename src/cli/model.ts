@@ -24,7 +24,7 @@ export function modelCommand(io: Io): Command {
     .option('--compare', 'side by side, with the line between AWS and you')
     .addOption(new Option('--all', 'every resource type').conflicts(['compare', 'unsure']))
     .addOption(
-      new Option('--given <property=value>', 'how the type is configured (repeatable; the value may be JSON)')
+      new Option('--given <property=value>', 'a setting of the type (repeatable; the value may be JSON)')
         .argParser(collected)
         .default([], '')
         .conflicts(['all', 'moves', 'unsure']),
@@ -32,7 +32,7 @@ export function modelCommand(io: Io): Command {
     .addOption(
       new Option('--moves', 'what moves the line, with the AWS page of each').conflicts(['unsure', 'all', 'compare']),
     )
-    .option('--unsure', 'the layers of which no page of AWS says who is responsible')
+    .option('--unsure', 'the layers for which no AWS page names the responsible party')
     .addOption(
       new Option('-f, --format <format>', 'how to print it').choices(['table', 'json', 'markdown']).default('table'),
     )

@@ -10,7 +10,7 @@ export const failOnOption = (description: string): Option =>
 
 /** `--format FORMAT`, of what is printed. */
 export const formatOption = (allowed: readonly FileFormat[]): Option =>
-  new Option('-f, --format <format>', 'how to print it (default: table)').choices(allowed)
+  new Option('-f, --format <format>', 'the output format (default: table)').choices(allowed)
 
 /** `--out FILE...`: each file in the format of its extension. */
 export const outOption = (allowed: readonly FileFormat[]): Option =>

@@ -32,16 +32,18 @@ interface Options extends SelectionFlags {
 /** `demarc policy`: the minimal permissions that a command needs. */
 export function policyCommand(io: Io, done: Done): Command {
   return withSelection(new Command('policy'))
-    .description('print the exact IAM policy that a scan or another command needs, or ask AWS whether you have it')
+    .description(
+      'print the IAM policy that a scan or another command needs, or ask AWS whether you have its permissions',
+    )
     .argument('[command...]', 'scan (the default), root, root watch, mfa list, mfa enable, mfa disable or mfa resync')
-    .option('--inventory', 'with scan: of its inventory alone (scan --depth inventory)')
+    .option('--inventory', 'with scan: for the inventory alone (scan --depth inventory)')
     .option(
       '--long-tail [run.json]',
       'with scan: of what scan --depth deep asks besides, for the types of a run file (default: of the account)',
     )
-    .option('--org', 'with root: of every account of the organization')
-    .option('--queue <arn>', 'with root watch: it takes events from this queue')
-    .option('--sns <arn>', 'with root watch: it publishes to this topic')
+    .option('--org', 'with root: for the audit of every account of the organization')
+    .option('--queue <arn>', 'with root watch: the queue that it takes events from')
+    .option('--sns <arn>', 'with root watch: the topic that it publishes to')
     .addOption(
       new Option('-f, --format <format>', 'a policy document, or a role with it (default: json)').choices([
         'json',
@@ -53,12 +55,12 @@ export function policyCommand(io: Io, done: Done): Command {
     .addOption(
       new Option('--partition <name>', 'of AWS, for the few ARNs in it').choices(partitionNames).default('aws'),
     )
-    .option('--check', 'ask AWS whether the caller may do each action (needs iam:SimulatePrincipalPolicy)')
+    .option('--check', 'ask AWS whether the caller is allowed each action (needs iam:SimulatePrincipalPolicy)')
     .option('--profile <name>', 'with --check: the profile of ~/.aws/config to use')
     .option('--role-arn <arn>', 'with --check: a role to assume first')
-    .option('--external-id <id>', 'with --check: the external id that the role asks for')
+    .option('--external-id <id>', 'with --check: the external ID that the role requires')
     .option('--endpoint-url <url>', 'with --check: one endpoint for all services (default: AWS_ENDPOINT_URL)')
-    .option('--insecure-endpoint', 'with --check: take an endpoint of plain http on another machine')
+    .option('--insecure-endpoint', 'with --check: allow plain http to an endpoint on another machine')
     .addOption(codeFromOption('with --check: '))
     .addOption(paceOption('with --check: '))
     .addHelpText('after', policyHelp)

@@ -36,7 +36,7 @@ export function practiceCommand(io: Io, done: Done): Command {
     .addCommand(codeCommand(io))
     .addCommand(consoleStepCommand(io))
     .addCommand(rehearseCommand(io, done))
-    .description('start a simulated AWS account on this machine, to try everything on')
+    .description('start a simulated AWS account on this machine, to try every command')
     .addArgument(
       new Argument('[size]', "a small account to learn with, or a company's with its organization")
         .choices(practiceSizes)

@@ -77,18 +77,15 @@ export function scanCommand(io: Io, done: Done): Command {
     .option('-r, --region <region...>', 'only these regions (default: every region that is enabled)', listOf, [])
     .option('--profile <name>', 'the profile of ~/.aws/config to use')
     .option('--role-arn <arn>', 'a role to assume first')
-    .option('--external-id <id>', 'the external id that the role asks for')
+    .option('--external-id <id>', 'the external ID that the role requires')
     .option('--endpoint-url <url>', 'one endpoint for all services (default: AWS_ENDPOINT_URL)')
-    .option('--insecure-endpoint', 'take an endpoint of plain http on another machine')
+    .option('--insecure-endpoint', 'allow plain http to an endpoint on another machine')
     .addOption(codeFromOption())
     .addOption(paceOption())
     .addOption(formatOption(fileFormats))
     .addOption(outOption(fileFormats))
     .addOption(failOnOption('exit 1 at a finding of this severity or above'))
-    .option(
-      '--baseline <file>',
-      'show what became of the account since this run or recording; --fail-on then counts new findings',
-    )
+    .option('--baseline <file>', 'show what changed since this run or recording; --fail-on then counts new findings')
     .addOption(
       new Option(
         '--depth <depth>',
@@ -115,7 +112,7 @@ export function scanCommand(io: Io, done: Done): Command {
     .option('--strict', 'exit 3 if something could not be read')
     .option('--record <file>', 'keep every answer of AWS in a file, without secrets')
     .addOption(
-      new Option('--replay <file>', 'judge what a recording holds: offline, without credentials').conflicts([
+      new Option('--replay <file>', 'evaluate a recording: offline, without credentials').conflicts([
         'practice',
         'region',
         'profile',
@@ -131,10 +128,12 @@ export function scanCommand(io: Io, done: Done): Command {
       new Option('--expect <digest>', 'with --replay: the sha256:... that the recording must have').conflicts('record'),
     )
     .addOption(
-      new Option('--sign-key <file>', 'with --record: sign it by this private Ed25519 key (PEM)').conflicts('replay'),
+      new Option('--sign-key <file>', 'with --record: sign it with this private Ed25519 key (PEM)').conflicts('replay'),
     )
     .addOption(
-      new Option('--verify-key <file>', 'with --replay: the public key that must have signed it').conflicts('record'),
+      new Option('--verify-key <file>', 'with --replay: refuse a recording without a signature by this key').conflicts(
+        'record',
+      ),
     )
     .option('--no-progress', 'no progress display')
     .addHelpText('after', scanHelp)

@@ -24,40 +24,40 @@ Demarc
 `,
   'exit-codes': `Exit codes
 
-  0    done, and nothing that the options ask for is unmet
+  0    done, and nothing unmet that the options ask about
   1    unmet: a finding that --fail-on names, a measure of the root user, a broken control in diff
   2    bad usage, bad input, or no credentials
-  3    with --strict, or where an answer was asked for: something could not be read
+  3    something could not be read: with --strict, or where the command needs that answer
   130  interrupted by Ctrl-C or SIGTERM
 
-Where several fit, 1 comes before 3. The help of a command names its own.
+If both 1 and 3 apply, the code is 1. The help of a command names its own codes.
 `,
   'demarc.yaml': `demarc.yaml: attestations, exceptions and parameters
 
-The nearest one counts: no higher than the root of the repository or the home folder, and only where no other user may write.
-Standard error says which file counts and what it accepts. In a pipeline, name it (--config FILE, an error where it is missing) or
-use none (--no-config). demarc attest and demarc accept write it.
+Demarc uses the nearest file upwards, as far as the root of the repository or the home folder, and only from a folder in which no other
+user may write. Standard error names the file and what it accepts. In a pipeline, name it (--config FILE; a missing file is an error)
+or use none (--no-config). demarc attest and demarc accept write it.
 
-A replay judges by the parameters of its recording where demarc.yaml sets none, and says so; with --no-config, by AWS's defaults.
+Where demarc.yaml sets no parameters, a replay uses those of its recording, and says so; with --no-config, it uses AWS's defaults.
 
 Examples:
   demarc attest                                     sign what no API can show
   demarc accept --run ledger.json                   accept a finding of a run until a date
   demarc scan --config team-a/demarc.yaml --fail-on high
-  demarc controls explain CloudWatch.16             the parameters of a control, and what they may be
+  demarc controls explain CloudWatch.16             the parameters of a control and their ranges
 `,
-  recordings: `Recordings: what AWS answered, kept and judged again
+  recordings: `Recordings: AWS's answers in a file, to evaluate again
 
---record keeps what AWS answered, with its time and SHA-256, in one file (gzip of JSON lines). User data, environment variables,
-seeds and other secrets are taken out before anything is written or judged.
+--record keeps AWS's answers, with their time and SHA-256, in one file (gzip of JSON lines). User data, environment variables,
+seeds and other secrets are removed before anything is written or evaluated.
 
---replay judges that file: the same resources, ledger and blind spots, byte for byte, counted from the moment of the scan. A file that
-was damaged or altered is refused.
+--replay evaluates that file, with the time of the scan as its clock: the same resources, ledger and blind spots, byte for byte. A
+damaged or altered file is refused.
 
---record prints a digest. Kept elsewhere, it proves later that the file is the one that was made: --replay prints it too, and --expect
-sha256:... refuses any other.
+--record prints a digest. Keep it in another place, to prove later that the file is the original: --replay prints the digest too, and
+--expect sha256:... refuses any other.
 
---sign-key signs the file (FILE.sig, Ed25519). --verify-key refuses a file that this key did not sign, before anything of it is read.
+--sign-key signs the file (FILE.sig, Ed25519). --verify-key refuses a file that this key did not sign, before it reads the file.
   openssl genpkey -algorithm ed25519 -out key.pem && chmod 600 key.pem     keep it where recordings are made
   openssl pkey -in key.pem -pubout -out key.pub                            give it to those who replay them
 

@@ -1,8 +1,8 @@
 /** What `demarc mfa console --help` says behind the options. */
 export const consoleHelp = `
-Assumes the role of the profile or of --role-arn with the code itself: AWS's sign-in takes the session of a role that a user has
-assumed with access keys. The console session lasts as long as that of the role (--duration). The URL is as secret as the session:
-it signs in any person who has it, for 15 minutes.
+The command assumes the role of the profile, or of --role-arn, with the code: the console's sign-in accepts the session of a role that
+a user assumed with access keys. The console session lasts as long as the role's session (--duration). Keep the URL secret: for 15
+minutes it signs in any person who has it.
 
 Exit codes: 0; 2 AWS refused, or bad usage; 130 after Ctrl-C.
 

@@ -8,7 +8,7 @@ import { withPlan } from './session.ts'
 /** `demarc mfa console`: opens the console, signed in as a role by a session with MFA. */
 export function consoleCommand(io: Io, done: Done): Command {
   return withPlan(withConnection(new Command('console')))
-    .description('open the AWS console as a role, by a session with a code behind it')
+    .description('open the AWS console as a role, in a session with MFA')
     .option('--destination <url>', 'the page to open (default: the first page of the console)')
     .option('--print', 'print the URL instead of opening a browser')
     .addHelpText('after', consoleHelp)

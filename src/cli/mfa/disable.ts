@@ -8,7 +8,7 @@ import { secondsOf } from './enable.ts'
 /** `demarc mfa disable`: disables a device. */
 export function disableCommand(io: Io, done: Done): Command {
   return withConnection(new Command('disable'))
-    .description('take a device away, see that it is gone, and delete what is left of a virtual one')
+    .description('disable a device, check that it is gone, and delete the rest of a virtual device')
     .option('--user <name>', 'of this IAM user (default: you)')
     .option('--root', 'of the root user: in the console, or in a session of AssumeRoot')
     .option(
@@ -16,7 +16,7 @@ export function disableCommand(io: Io, done: Done): Command {
       'the device: its ARN, its number, or the name of a virtual one (default: the only one)',
     )
     .option('--force', "even the root user's last device")
-    .option('--yes', 'without typing the name of whose device it is')
+    .option('--yes', "do not ask for the user's name as a confirmation")
     .option('--keep', 'keep a virtual device, assigned to no user')
     .addOption(
       new Option('--wait <seconds>', 'how long to wait for what is done in the console')

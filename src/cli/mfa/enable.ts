@@ -7,7 +7,9 @@ import type { EnableFlags } from './enable-run.ts'
 /** `demarc mfa enable`: enables a device for a user or the root user. */
 export function enableCommand(io: Io, done: Done): Command {
   return withConnection(new Command('enable'))
-    .description('enable an MFA device, led to the end: made, shown, two codes, seen among the devices')
+    .description(
+      'enable an MFA device, step by step: make it, show its key, take two codes, see it in the list of devices',
+    )
     .option('--user <name>', 'for this IAM user (default: you)')
     .option('--root', 'for the root user: AWS allows it in the console only; this waits and verifies')
     .addOption(

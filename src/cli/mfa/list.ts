@@ -19,11 +19,11 @@ interface Flags extends ConnectionFlags, ScreenFlags {
 /** `demarc mfa list`: every user and the root user, with their devices. */
 export function listCommand(io: Io, done: Done): Command {
   return withScreen(withConnection(new Command('list')), 'every user and device')
-    .description('every user and the root user: devices, family, since when, and what is without MFA')
-    .addOption(new Option('-f, --format <format>', 'how to print it (default: table)').choices(listFormats))
+    .description('list every user and the root user: devices, their family and date, and what has no MFA')
+    .addOption(new Option('-f, --format <format>', 'the output format (default: table)').choices(listFormats))
     .addOption(outOption(listFileFormats))
     .addOption(keepOption())
-    .option('--fail-on-missing', 'exit 1 if the root user, a console password or an active key is without MFA')
+    .option('--fail-on-missing', 'exit 1 if the root user, a console password or an active access key has no MFA')
     .option('--strict', 'exit 3 if something could not be read')
     .addHelpText('after', listHelp)
     .action(async (flags: Flags) => {

@@ -1,6 +1,6 @@
 /** What `demarc mfa lost --help` says behind the options. */
 export const lostHelpText = `
-It asks nothing of AWS, and works without credentials. demarc mfa help lost says the same.
+The command calls no AWS API and needs no credentials. demarc mfa help lost prints the same.
 
 Examples:
   demarc mfa lost                         for the root user, an IAM user and a user of IAM Identity Center

@@ -26,7 +26,7 @@ export function lostCommand(io: Io): Command {
     .option('--identity-center', 'for a user of IAM Identity Center alone')
     .addOption(new Option('--partition <name>', 'of AWS (default: that of the region in use)').choices(partitionNames))
     .option('--profile <name>', 'the profile of ~/.aws/config whose region is in use')
-    .addOption(new Option('-f, --format <format>', 'how to say it').choices(['text', 'json']).default('text'))
+    .addOption(new Option('-f, --format <format>', 'the output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', lostHelpText)
     .action((flags: Flags) => tellLost(flags, io))
 }

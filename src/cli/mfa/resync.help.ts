@@ -1,8 +1,8 @@
 /** What `demarc mfa resync --help` says behind the options. */
 export const resyncHelp = `
-AWS does not show the clock of a device. The next code that AWS takes proves that it worked.
+AWS does not show the clock of a device. If AWS accepts the next code, the resynchronization worked.
 
-Exit codes: 0 AWS took both codes; 2 it refused them, or bad usage; 3 its answer was lost: run it again with two new codes; 130
+Exit codes: 0 AWS accepted both codes; 2 AWS refused them, or bad usage; 3 AWS's answer was lost: try again with two new codes; 130
 after Ctrl-C.
 
 Examples:

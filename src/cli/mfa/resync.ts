@@ -12,7 +12,7 @@ interface Flags extends MfaFlags {
 /** `demarc mfa resync`: tells AWS how far a device's clock is off. */
 export function resyncCommand(io: Io, done: Done): Command {
   return withConnection(new Command('resync'))
-    .description('tell AWS, by two consecutive codes, how far the clock of a device is off')
+    .description("give AWS two consecutive codes, from which it learns the drift of a device's clock")
     .option('--user <name>', 'of this IAM user (default: you)')
     .option('--root', 'of the root user: AWS allows it in the console only')
     .option(

@@ -1,6 +1,6 @@
 /** What `demarc mfa session list --help` says behind the options. */
 export const sessionListHelp = `
-Shows no secret. AWS itself lists no sessions: one that was opened elsewhere is not here.
+Shows no secret. AWS has no list of sessions: a session that was opened on another machine is not shown.
 
 Exit codes: 0; 2 bad usage.
 
@@ -10,8 +10,8 @@ Examples:
 
 /** What `demarc mfa session clear --help` says behind the options. */
 export const clearHelp = `
-AWS takes the sessions until they end, also copies in the environment of a shell, or in another program. To end those of
-a role at once, revoke them in IAM ("Revoke sessions" of the role).
+Copies of the sessions, in a shell's environment or another program, stay valid at AWS until they expire. To end a role's sessions at
+once, revoke them in IAM ("Revoke sessions" of the role).
 
 Exit codes: 0; 2 bad usage, or the system refused.
 

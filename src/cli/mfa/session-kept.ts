@@ -5,8 +5,8 @@ import { clearHelp, sessionListHelp } from './session-kept.help.ts'
 /** `demarc mfa session list`: lists the sessions kept on this machine. */
 export function sessionListCommand(io: Io, done: Done): Command {
   return new Command('list')
-    .description('the sessions that are kept on this machine, and until when they last')
-    .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json']).default('text'))
+    .description('list the sessions that are kept on this machine, and when they expire')
+    .addOption(new Option('-f, --format <format>', 'the output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', sessionListHelp)
     .action(async ({ format }: { readonly format: 'text' | 'json' }) => {
       const [{ listKept, sessionFolder }, { sessionsJson, sessionsText }, { cacheFolder }] = await Promise.all([

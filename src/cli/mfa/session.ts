@@ -8,7 +8,7 @@ import { clearCommand, sessionListCommand } from './session-kept.ts'
 /** `demarc mfa session`: credentials opened with an MFA code. */
 export function sessionCommand(io: Io, done: Done): Command {
   return withPlan(withConnection(new Command('session')))
-    .description('credentials that AWS has seen a code for: print them, or run a command with them')
+    .description('get credentials with an MFA code: print them, or run a command with them')
     .enablePositionalOptions()
     .argument('[command...]', 'after --: a command to run with them')
     .addOption(
@@ -42,7 +42,7 @@ export const withPlan = (command: Command): Command =>
       '--session-name <name>',
       'of a role: the name of the session (default: the profile\'s role_session_name, or "demarc")',
     )
-    .option('--fresh', 'with a new code, even if a session is cached')
+    .option('--fresh', 'ask for a new code, even if a session is cached')
     .addOption(
       new Option(
         '--cache <where>',

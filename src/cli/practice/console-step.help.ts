@@ -1,8 +1,8 @@
 /** What `demarc practice console-step --help` says behind the options. */
 export const consoleStepHelp = `
-The password and the codes are asked for; without a terminal they are the lines of standard input, in the order of the
-questions. The root user of a fresh practice account: aws@nordlicht.example, password Nordlicht2019. Every step leaves the
-events in CloudTrail that AWS would leave: demarc root finds them.
+The terminal asks for the password and the codes; without a terminal they are the lines of standard input, in the order of the
+questions. The root user of a new practice account is aws@nordlicht.example, with the password Nordlicht2019. Each step leaves the
+same events in CloudTrail as at AWS, and demarc root finds them.
 
 Examples:
   demarc practice console-step sign-in --endpoint http://127.0.0.1:4566

@@ -39,14 +39,14 @@ async function devicesFile(env: NodeJS.ProcessEnv): Promise<string> {
 export function consoleStepCommand(io: Io): Command {
   return new Command('console-step')
     .description("do what AWS lets the root user do in the console alone, in a practice account's console")
-    .addArgument(new Argument('<step>', 'what to do, after signing in').choices(steps))
+    .addArgument(new Argument('<step>', 'what to do after sign-in').choices(steps))
     .option('--endpoint <url>', 'where the practice account listens (default: AWS_ENDPOINT_URL)')
     .option('--email <address>', 'the root user to sign in as', 'aws@nordlicht.example')
     .addOption(new Option('--family <family>', 'assign: the kind of device').choices(families))
     .option('--name <name>', 'assign: the name of a virtual device or a security key')
     .option('--serial <number>', 'assign: the serial number of a token; deactivate: of the device')
-    .option('--software', 'use the authenticator app, the token and the security key in software')
-    .option('--devices <file>', 'where the devices in software are kept')
+    .option('--software', 'use software versions of the authenticator app, the token and the security key')
+    .option('--devices <file>', 'the file with the software devices')
     .addOption(
       new Option('-f, --format <format>', 'how to say what was done').choices(['text', 'json']).default('text'),
     )

@@ -16,8 +16,8 @@ export const endpointOption = (): Option =>
 /** `demarc practice env`: variables with which any program calls the running practice account. */
 export function envCommand({ env, stdout }: Pick<Io, 'env' | 'stdout'>): Command {
   return new Command('env')
-    .description('print the variables by which this terminal asks the practice account that runs')
-    .addOption(new Option('--as <caller>', 'who asks; learner has an MFA device').choices(callers).default('admin'))
+    .description('print the variables that make this terminal use the running practice account')
+    .addOption(new Option('--as <caller>', 'the caller; learner has an MFA device').choices(callers).default('admin'))
     .addOption(endpointOption())
     .addOption(
       new Option('-f, --format <format>', 'of a shell; json is what credential_process wants')

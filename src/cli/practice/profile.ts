@@ -14,8 +14,8 @@ export function profileCommand(io: Pick<Io, 'env' | 'stdout' | 'stderr' | 'self'
   return new Command('profile')
     .description('print or write profiles of the practice account, for --profile in any terminal')
     .addOption(endpointOption())
-    .option('--write', 'write them to ~/.aws/config (AWS_CONFIG_FILE), in the place of those written before')
-    .addOption(new Option('--remove', 'take them out of that file again').conflicts(['write', 'endpoint']))
+    .option('--write', 'write them to ~/.aws/config (AWS_CONFIG_FILE), replacing those written before')
+    .addOption(new Option('--remove', 'remove them from that file').conflicts(['write', 'endpoint']))
     .addHelpText('after', profileHelp)
     .action(async ({ endpoint: named, write, remove }: Options) => {
       const { PROFILE, profilesText, removeProfiles, writeProfiles } = await import('../../app/practice/profiles.ts')

@@ -15,9 +15,9 @@ export function rehearseCommand(io: Io, done: Done): Command {
   return new Command('rehearse')
     .description('rehearse the protection of a root user, step by step, on a practice account')
     .option('--auto', 'play it without questions')
-    .option('--endpoint <url>', 'a practice account that runs already (default: one of its own, until the end)')
+    .option('--endpoint <url>', 'a practice account that already runs (default: start one for the rehearsal)')
     .addOption(
-      new Option('--days <n>', 'how far back limited use is judged')
+      new Option('--days <n>', 'use in this many days counts as recent')
         .argParser(daysOf)
         .default(7, '7: see the end of it'),
     )

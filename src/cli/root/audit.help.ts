@@ -2,14 +2,14 @@
 export const auditHelp = `
 Four measures protect the root user: a strong password, no access keys, use only for the tasks that need it, and MFA. Each is
 met, unmet, attested (a person signed for what AWS cannot show, see demarc attest) or unknown. Nothing is ever written to
-the account. A read-only role suffices; what it may not see is named with the IAM action.
+the account. A read-only role is enough; a call that it may not make is named with its IAM action.
 
 --org opens a session of sts:AssumeRoot with the audit task policy in each member account, up to 48 at a time. It needs
-sts:AssumeRoot, organizations:ListAccounts and RootCredentialsManagement to be enabled. Such a session cannot read CloudTrail:
-limited use is then judged by the last use of the password and the keys.
+sts:AssumeRoot, organizations:ListAccounts, and the organization's RootCredentialsManagement enabled. Such a session cannot read
+CloudTrail, so limited use rests on the last use of the password and the keys.
 
 --contacts asks account:GetContactInformation and GetAlternateContact of each account, with trusted access of AWS Account Management:
-AWS lets the owner back in by the root user's e-mail address and the phone number of the primary contact.
+to recover a root user, AWS uses its e-mail address and the phone number of the primary contact.
 
 Exit codes: 0 the audit ran; 1 with --fail-on-unmet, a measure is unmet; 2 bad usage or no credentials; 3 with --strict,
 something could not be read (1 comes before 3).

@@ -36,7 +36,7 @@ interface Options extends ConnectionFlags, ConfigFlags, ScreenFlags {
 /** `demarc root` and `demarc root audit`: the state of the root user. */
 export function auditCommand(io: Io, done: Done): Command {
   return withScreen(withConfig(withConnection(new Command('audit'))), 'every fact, event and account')
-    .description('show where the root user stands: its password, access keys, use and MFA')
+    .description('show the protection of the root user: its password, access keys, use and MFA')
     .option(
       '-r, --region <region...>',
       'look for its activity in these regions only (default: every enabled one)',
@@ -49,10 +49,10 @@ export function auditCommand(io: Io, done: Done): Command {
         .default(90, '90, as far as AWS tells'),
     )
     .addOption(keepOption())
-    .addOption(new Option('-f, --format <format>', 'how to print it (default: table)').choices(rootFormats))
+    .addOption(new Option('-f, --format <format>', 'the output format (default: table)').choices(rootFormats))
     .addOption(outOption(rootFileFormats))
     .option('--org', 'every account of the organization, from its management account or a delegated administrator')
-    .option('--resume <file>', 'with --org: keep what is done in a file, and go on from it')
+    .option('--resume <file>', 'with --org: keep the progress in a file, and continue from it')
     .option('--baseline <file>', 'with --org: show what changed since this JSON of an earlier audit')
     .option(
       '--contacts',

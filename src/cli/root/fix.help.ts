@@ -1,12 +1,12 @@
 /** What `demarc root fix --help` says behind the options. */
 export const fixHelp = `
-Without --apply it shows the plan and changes nothing. Each step is read back from AWS; after a failure it stops and says what
-was done and what was not, and running it again goes on. It never removes the last way in: keys stay where no password is left.
-Each step is written down before it is begun: a run that was cut off is examined by the next one, which says
-what became of it. Ctrl-C ends the run after the step that is under way; a second one ends it at once.
+Without --apply it shows the plan and changes nothing. With --apply it reads back each step from AWS. After a failure it stops and says
+what was done and what was not; run it again to continue. It never removes the last means of sign-in: without a password, the keys stay.
+A journal notes each step before it begins; if a run was cut off, the next run asks AWS what happened to its last step. Ctrl-C ends the
+run after the current step; a second Ctrl-C ends it at once.
 
-Exit codes: 0 all is as asked; 1 a step was refused or failed; 2 bad usage or no credentials; 3 a step could not be read back, or an
-earlier run's; 130 after Ctrl-C.
+Exit codes: 0 all is as requested; 1 a step was refused or failed; 2 bad usage or no credentials; 3 a step of this or an earlier run could
+not be read back; 130 after Ctrl-C.
 
 Examples:
   demarc root fix --delete-keys --practice                    the plan

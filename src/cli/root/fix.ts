@@ -40,7 +40,7 @@ export function fixCommand(io: Io, done: Done): Command {
       ).conflicts('deleteKeys'),
     )
     .option('--delete-certificates', 'delete its signing certificates')
-    .option('--member <id>', 'the member account whose root user is meant (default: the account of the credentials)')
+    .option('--member <id>', 'the member account whose root user to fix (default: the account of the credentials)')
     .option(
       '--remove-credentials',
       'with --member: delete password, keys, certificates and MFA devices of its root user',
@@ -59,9 +59,9 @@ export function fixCommand(io: Io, done: Done): Command {
         partitionNames,
       ),
     )
-    .option('--apply', 'do it, after the number of the account was typed')
+    .option('--apply', 'carry out the plan, after you type the number of the account')
     .option('--yes', 'with --apply: without a question, for scripts; needs --account')
-    .option('--account <id>', 'the account that may be changed: any other ends it')
+    .option('--account <id>', 'the account that may be changed; the command stops at any other')
     .option(
       '--journal <file>',
       'the steps under way, deleted when all have ended (default: one for the account, in your state folder)',

@@ -33,7 +33,7 @@ export function guideCommand(io: Io, done: Done): Command {
     )
     .option('--list', 'show the steps, and ask nothing')
     .option('--strict', 'exit 3 if something could not be read')
-    .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json']).default('text'))
+    .addOption(new Option('-f, --format <format>', 'the output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', guideHelp)
     .action(async (options: Options) => {
       const [{ auditAccount }, { guideOf }, { guideText, guideJson }] = await Promise.all([

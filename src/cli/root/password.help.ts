@@ -1,13 +1,13 @@
 /** What `demarc root password --help` says behind the options. */
 export const passwordHelp = `
-A password is drawn by the generator of the operating system, and its entropy is counted, not guessed. One that is typed is
-judged by AWS's own conditions, and by how many guesses an attacker who knows AWS and this account needs (zxcvbn). No
-password is stored, logged, sent, or taken as an argument, where others could see it. No API shows how strong the root
-user's password is: so the measure "strong password" of demarc root rests on what a person signs here.
+The operating system's random generator makes a password, and its entropy is calculated. A password that you type is checked against
+AWS's conditions, and rated by the guesses that an attacker needs who knows AWS and this account (zxcvbn). No password is stored, logged
+or sent. It is never an argument, because other users can see a command line. No API shows how strong the root user's password is, so a
+person signs the measure "strong password" of demarc root here.
 
-Where standard output is not a terminal it gets the password alone, and the rest goes to standard error.
+If standard output is not a terminal, it gets the password alone, and the rest goes to standard error.
 
-Exit codes: 0 made, or judged strong; 1 judged weak; 2 bad usage.
+Exit codes: 0 a password was made, or is strong; 1 it is weak; 2 bad usage.
 
 Examples:
   demarc root password                                          by questions

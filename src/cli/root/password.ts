@@ -27,9 +27,9 @@ interface Flags {
 /** `demarc root password`: generates a strong password, or judges one, and attests it. */
 export function passwordCommand(io: Io, done: Done): Command {
   return new Command('password')
-    .description('make a strong password for the root user, or judge one; sign that it is strong')
+    .description('make a strong password for the root user, or rate one; sign that it is strong')
     .addOption(new Option('--make <form>', 'make one').choices(['passphrase', 'random']).conflicts('judge'))
-    .option('--judge', 'judge one: it is typed without being shown, or is the first line of standard input')
+    .option('--judge', 'rate a password: typed without being shown, or the first line of standard input')
     .addOption(
       new Option('--words <n>', 'how many words a passphrase has')
         .argParser(between(WORDS.least, WORDS.most))
@@ -40,14 +40,14 @@ export function passwordCommand(io: Io, done: Done): Command {
         .argParser(between(CHARACTERS.least, CHARACTERS.most))
         .default(CHARACTERS.usual),
     )
-    .option('--account <id>', 'the account that it is for: judged against, and named in the attestation')
-    .option('--alias <name>', 'its alias or name, to judge against')
-    .option('--email <address>', "the root user's e-mail address, to judge against")
+    .option('--account <id>', 'its account, for the rating and the attestation')
+    .option('--alias <name>', 'its alias or name, for the rating')
+    .option('--email <address>', "the root user's e-mail address, for the rating")
     .option('--attest', 'sign in demarc.yaml that the root user has this password now; needs --account')
     .option('--by <name>', 'who signs it')
     .option('--expires <date>', 'the last day on which it counts (default: in a year)')
     .option('--config <file>', 'the file to sign in (default: the nearest demarc.yaml upwards, or a new one here)')
-    .addOption(new Option('-f, --format <format>', 'how to say it').choices(['text', 'json']).default('text'))
+    .addOption(new Option('-f, --format <format>', 'the output format').choices(['text', 'json']).default('text'))
     .addHelpText('after', passwordHelp)
     .action(async (flags: Flags) => {
       const personal = io.stdin.isTTY === true && io.stderr.isTTY === true

@@ -28,7 +28,7 @@ interface Options extends ConnectionFlags {
 /** `demarc root watch`: reports each new event of the root user, until it is stopped. */
 export function watchCommand(io: Io, done: Done): Command {
   return withConnection(new Command('watch'))
-    .description('report each new event of the root user, once: here, to a webhook, to an SNS topic')
+    .description('report each new event of the root user once: here, to a webhook, or to an SNS topic')
     .option('-r, --region <region...>', 'look in these regions only (default: every enabled one)', listOf, [])
     .option(
       '--queue <url>',
@@ -43,7 +43,7 @@ export function watchCommand(io: Io, done: Done): Command {
     )
     .option('--since <when>', 'at the very first start, how far to look back: 15m, 6h, 30d or a date', '15m')
     .option('--only <kinds>', 'report only these: sign-in, write, read (default: all)', kindsOf)
-    .option('--once', 'look once, deliver and end: for cron')
+    .option('--once', 'look once, send and end: for cron')
     .addOption(new Option('--every <seconds>', 'how often to look').argParser(secondsOf).default(5))
     .addOption(
       new Option('-f, --format <format>', 'how messages are printed').choices(['text', 'json']).default('text'),

@@ -49,7 +49,7 @@ export function listScreen(list: MfaListView, look: Look, practice = ''): string
     ...(without.length > 0 ? ['', look.paint('bold', 'To do')] : []),
     ...enableLines(without, practice),
     '',
-    ...nextLine(['demarc root', 'again: --details, --out mfa.csv'], look, practice),
+    ...nextLine(['demarc root', 'or add --details, --out mfa.csv'], look, practice),
     ...wrapped(verdict(list), look, '', 0).map((line) => look.paint('bold', line)),
   ]
   const column = new Column(holders, look)

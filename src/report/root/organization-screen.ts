@@ -38,7 +38,7 @@ export function organizationScreen(
     ...(recovery > 0 ? [`${'Recovery'.padEnd(LABEL)}${count(recovery, 'note')} (--details)`] : []),
     '',
     ...featureLines(audit, practice).flatMap((one) => wrapped(one, look, '', 2)),
-    ...nextLine(['demarc root --org --watch-list', 'again: --details, --out org.html'], look, practice),
+    ...nextLine(['demarc root --org --watch-list', 'or add --details, --out org.html'], look, practice),
     look.paint('bold', organizationHeadline(audit)),
   ]
   const room = LINES - top.length - bottom.length - table.head.length - 1

@@ -37,7 +37,7 @@ export function rootScreen(audit: RootAudit, look: Look, practice = ''): string 
   const ofRoot = view.applicable === 0 ? [] : [steps.length > 0 ? 'demarc root guide' : 'demarc root watch']
   const commands = [...ofRoot, 'demarc mfa list']
   const bottom = [
-    ...nextLine([...commands, 'again: --details, --out root.html'], look, practice),
+    ...nextLine([...commands, 'or add --details, --out root.html'], look, practice),
     look.paint('bold', headline(view)),
   ]
   const fixed = top.length + heads.flat().length + (about.length > 0 ? about.length + 1 : 0) + bottom.length + 1

@@ -7,7 +7,7 @@ export const LINES = 44
 const HARD = '\u00a0'
 
 /** The last line of a screen of a practice account, so that a command typed next does not reach a real account by mistake. */
-const PRACTICE = 'Practice account, ended. One that stays: add --keep. Yours: --profile NAME'
+const PRACTICE = 'This practice account has ended; --keep keeps one. Your account: --profile NAME'
 
 /**
  * The commands to run next; none is split over lines. `practice`: the flags that select the account (`--practice`, `--profile

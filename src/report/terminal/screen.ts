@@ -184,7 +184,7 @@ function blindSpots({ unseen }: RunView, look: Look): string[] {
 function next(first: FindingGroup | undefined, practice: string, look: Look): string[] {
   const id = first?.controls[0]
   return nextLine(
-    [...(id === undefined ? [] : [`demarc controls ${id}`]), 'demarc attest', 'again: --details, --out report.html'],
+    [...(id === undefined ? [] : [`demarc controls ${id}`]), 'demarc attest', 'or add --details, --out report.html'],
     look,
     practice,
   )
